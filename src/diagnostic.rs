@@ -1,0 +1,225 @@
+//! What is wrong, where, and what to do about it.
+//!
+//! A mistake of the author is a [`Diagnostic`], many per run; a stage that goes on in spite of them
+//! returns [`Warned`]. Nothing here prints: the command line renders them.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Names one source text of a run; an index into [`Sources`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes, 0-based and half open, in the decoded text of one source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Span {
+    /// The source the bytes lie in.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span of `start..end` in `source`.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        Self { source, start: start as u32, end: end as u32 }
+    }
+
+    /// Returns the smallest span over both; invariant: both lie in one source.
+    pub fn to(self, other: Self) -> Self {
+        Self { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// One file of the series, as it was decoded.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as shown to the user: relative to the series' folder where it lies below it.
+    pub path: PathBuf,
+    /// The decoded text, with the line ends of the file.
+    pub text: String,
+}
+
+/// All source texts of a run, in the order of their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a source and returns its id.
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
+        self.files.push(Source { path: path.into(), text: text.into() });
+        SourceId(self.files.len() as u32 - 1)
+    }
+
+    /// Returns the source of that id; invariant: the id came from [`Sources::add`].
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// Returns the path of that id.
+    pub fn path(&self, id: SourceId) -> &Path {
+        &self.get(id).path
+    }
+
+    /// Returns the 1-based line and column (in characters) of a span's first byte.
+    ///
+    /// CR, LF and CRLF each end one line.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let text = &self.get(span.source).text;
+        let mut at = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = &text[..at];
+        let ends = before.bytes().filter(|b| *b == b'\n').count();
+        let bare =
+            before.bytes().zip(before.bytes().skip(1).chain([0])).filter(|(a, b)| *a == b'\r' && *b != b'\n');
+        let line = ends + bare.count() + 1;
+        let start = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+        (line, before[start..].chars().count() + 1)
+    }
+
+    /// Returns the 1-based line of a span's first byte.
+    pub fn line(&self, span: Span) -> usize {
+        self.line_column(span).0
+    }
+
+    /// Returns every source with its id, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.files.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s))
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; changes nothing, not even under `--strict`.
+    Note,
+    /// The result may not be what was meant.
+    Warning,
+    /// The series cannot be built as it stands.
+    Error,
+}
+
+/// A stable name for one kind of diagnostic: a letter for the stage and three digits, such as `R003`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// One thing to tell the user: lower case, no full stop, names the thing; hints say what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where, if it has a place in a source text.
+    pub primary: Option<Span>,
+    /// The file, where there is no source text to point into (an image, a folder).
+    pub path: Option<PathBuf>,
+    /// Other places that explain it.
+    pub labels: Vec<(Span, String)>,
+    /// What to do about it.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code: Code(code),
+            severity,
+            message: message.into(),
+            primary: None,
+            path: None,
+            labels: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Makes an error.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// Makes a warning.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// Makes a note.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    /// Says where.
+    pub fn at(mut self, span: Span) -> Self {
+        self.primary = Some(span);
+        self
+    }
+
+    /// Says which file, where there is no text to point into.
+    pub fn in_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Adds another place with what it shows.
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push((span, text.into()));
+        self
+    }
+
+    /// Adds what to do about it.
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        self.hints.push(text.into());
+        self
+    }
+}
+
+/// A value with everything there is to say about it, errors included.
+#[derive(Clone, Debug, Default)]
+pub struct Warned<T> {
+    /// The value, the best that could be made.
+    pub value: T,
+    /// What was noticed on the way, in the order of the sources.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Warned<T> {
+    /// Wraps a value with nothing to say about it.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// Wraps a value with what was noticed.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// Moves the diagnostics to the end of `all` and returns the value.
+    pub fn take(self, all: &mut Vec<Diagnostic>) -> T {
+        all.extend(self.diagnostics);
+        self.value
+    }
+
+    /// Changes the value and keeps the diagnostics.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Warned<U> {
+        Warned { value: change(self.value), diagnostics: self.diagnostics }
+    }
+}
+
+/// Tells whether any of them is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}

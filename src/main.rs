@@ -1,0 +1,3 @@
+//! The `chapbook` command.
+
+fn main() {}

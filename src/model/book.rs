@@ -1,0 +1,171 @@
+//! The assembled book: sections in reading order.
+
+use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, Picture};
+use serde::Serialize;
+
+/// The place of a section in its book, 0-based.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct SectionIndex(pub u32);
+
+/// The whole book, from which every backend starts.
+///
+/// Invariants: sections stand front, body, back; node ids count up in reading order over each
+/// section's `header`, `blocks` and `notes`; ids of sections, paragraphs and headings are unique.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Book {
+    /// What the book says about itself.
+    pub metadata: Metadata,
+    /// Its sections, in reading order.
+    pub sections: Vec<Section>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// What assembly understood and chose for the whole series.
+    pub findings: Vec<Finding>,
+    /// How many node ids were given; all are below this.
+    pub node_count: u32,
+}
+
+impl Book {
+    /// Returns a section by its place; invariant: the index is of this book.
+    pub fn section(&self, index: SectionIndex) -> &Section {
+        &self.sections[index.0 as usize]
+    }
+
+    /// Returns the articles in order, each with its place among all sections.
+    pub fn articles(&self) -> impl Iterator<Item = (SectionIndex, &Section)> {
+        self.sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| section.kind == SectionKind::Article)
+            .map(|(index, section)| (SectionIndex(index as u32), section))
+    }
+}
+
+/// What a book says about itself.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Metadata {
+    /// The series' title.
+    pub title: String,
+    /// The series' subtitle.
+    pub subtitle: Option<String>,
+    /// Who wrote it: as configured, else the articles' authors, each once, in order.
+    pub authors: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Its language.
+    pub lang: Lang,
+    /// The direction its pages turn in.
+    pub direction: Direction,
+    /// The identifier: as configured, else `urn:uuid:` of title and language.
+    pub identifier: String,
+    /// The name that file names start with, in ASCII.
+    pub slug: String,
+    /// Who holds the rights.
+    pub rights: Option<String>,
+    /// The licence.
+    pub licence: Option<String>,
+    /// The ISBN as digits.
+    pub isbn: Option<String>,
+    /// The edition.
+    pub edition: Option<String>,
+    /// The site the articles come from.
+    pub site: Option<String>,
+    /// The date of the first dated article.
+    pub first_date: Option<Dated>,
+    /// The date of the last dated article.
+    pub last_date: Option<Dated>,
+    /// When the book was last changed, as `2017-11-13T00:00:00Z`; from `SOURCE_DATE_EPOCH` or the last article's date, never the clock.
+    pub modified: String,
+}
+
+/// Which third of the book a section belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Matter {
+    /// Before the text.
+    Front,
+    /// The text.
+    Body,
+    /// After the text.
+    Back,
+}
+
+/// What a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// Masthead, title, subtitle, authors, dates.
+    TitlePage,
+    /// Publisher, rights, licence, how and from what the book was made.
+    Imprint,
+    /// The epigraph that the articles share.
+    Epigraph,
+    /// Dates, titles and subtitles; its entries follow from the other sections, its blocks are empty.
+    Contents,
+    /// `foreword.md`.
+    Foreword,
+    /// The opening of a year or month.
+    Part,
+    /// One article.
+    Article,
+    /// Notes gathered at the end of the book.
+    Notes,
+    /// How the book was made.
+    Colophon,
+}
+
+impl SectionKind {
+    /// Returns the third of the book that sections of this kind belong to.
+    pub const fn matter(self) -> Matter {
+        match self {
+            Self::TitlePage | Self::Imprint | Self::Epigraph | Self::Contents | Self::Foreword => {
+                Matter::Front
+            }
+            Self::Part | Self::Article => Matter::Body,
+            Self::Notes | Self::Colophon => Matter::Back,
+        }
+    }
+}
+
+/// A stretch of the book that stands by itself: one file of the EPUB, a new page in print.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Unique in the book: `2017-11-13-slug` for an article, the kind's name for the others.
+    pub id: String,
+    /// What it is.
+    pub kind: SectionKind,
+    /// The title for contents and running heads, without notes; empty for pages that have none.
+    pub title: Inlines,
+    /// The subtitle for the contents.
+    pub subtitle: Option<Inlines>,
+    /// Its date.
+    pub date: Option<Dated>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its language.
+    pub lang: Lang,
+    /// Where it was first published.
+    pub origin: Option<String>,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// How it opens, in order: dateline, heading 1, subtitle, byline, series note, epigraph.
+    pub header: Blocks,
+    /// The text.
+    pub blocks: Blocks,
+    /// Its notes, in the order of their numbers.
+    pub notes: Vec<Note>,
+    /// What the reader and assembly understood of it.
+    pub findings: Vec<Finding>,
+}
+
+impl Section {
+    /// Returns the third of the book it belongs to.
+    pub const fn matter(&self) -> Matter {
+        self.kind.matter()
+    }
+
+    /// Returns the id of the section's body paragraph or stanza of that number.
+    pub fn paragraph_id(&self, number: u32) -> String {
+        format!("{}-p{number}", self.id)
+    }
+}

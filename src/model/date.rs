@@ -1,0 +1,83 @@
+//! Dates as articles bear them: a day, a month or a year.
+
+use crate::diagnostic::Span;
+use serde::Serialize;
+use std::fmt;
+
+/// A date that may lack its day, or its day and month; ordered so that the less exact comes first.
+///
+/// Invariant: a day has a month, and the day exists in the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl PartialDate {
+    /// Makes a date of a year alone, 1 to 9999.
+    pub fn year_only(year: i16) -> Option<Self> {
+        (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
+    }
+
+    /// Makes a date of year and month.
+    pub fn year_month(year: i16, month: u8) -> Option<Self> {
+        let whole = Self::year_only(year)?;
+        (1..=12).contains(&month).then_some(Self { month: Some(month), ..whole })
+    }
+
+    /// Makes a date of year, month and day, if there is such a day.
+    pub fn full(year: i16, month: u8, day: u8) -> Option<Self> {
+        let whole = Self::year_month(year, month)?;
+        jiff::civil::Date::new(year, month as i8, i8::try_from(day).ok()?).ok()?;
+        Some(Self { day: Some(day), ..whole })
+    }
+
+    /// Returns the year.
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    /// Returns the month, 1 to 12.
+    pub const fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// Returns the day of the month, 1 to 31.
+    pub const fn day(self) -> Option<u8> {
+        self.day
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// Writes the date as ISO 8601 does: `2017-11-13`, `2017-11` or `2017`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A date with the words it was written in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dated {
+    /// The date.
+    pub date: PartialDate,
+    /// As the source has it.
+    pub written: String,
+    /// As the book shows it, in the series' language; empty before assembly.
+    pub shown: String,
+    /// Where it was read, none for a date from a file name.
+    pub span: Option<Span>,
+}

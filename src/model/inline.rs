@@ -1,0 +1,179 @@
+//! What stands in a line of text.
+
+use super::{Alt, Blocks, Lang, Node, PictureIndex, SectionIndex};
+use crate::diagnostic::Span;
+use serde::Serialize;
+
+/// A run of inline nodes.
+pub type Inlines = Vec<Node<Inline>>;
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "inline")]
+pub enum Inline {
+    /// Words as they are read; never empty, white space folded, soft hyphens kept.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Stressed, set in italics.
+    Emph {
+        /// What is stressed.
+        content: Inlines,
+    },
+    /// Important, set in bold.
+    Strong {
+        /// What is important.
+        content: Inlines,
+    },
+    /// No longer so.
+    Strike {
+        /// What is struck out.
+        content: Inlines,
+    },
+    /// A short quotation marked up as such; marks are part of its text.
+    Quote {
+        /// What is quoted.
+        content: Inlines,
+    },
+    /// Set in small capitals; the source's case is kept.
+    SmallCaps {
+        /// What is so set.
+        content: Inlines,
+    },
+    /// Raised.
+    Superscript {
+        /// What is raised.
+        content: Inlines,
+    },
+    /// Lowered.
+    Subscript {
+        /// What is lowered.
+        content: Inlines,
+    },
+    /// In another language than what stands around it.
+    Lang {
+        /// The language.
+        lang: Lang,
+        /// Whether it is set in italics as a foreign word (`<i lang>`).
+        italic: bool,
+        /// The foreign words.
+        content: Inlines,
+    },
+    /// A way to another place.
+    Link {
+        /// The other place.
+        target: Target,
+        /// What one follows.
+        content: Inlines,
+    },
+    /// A reference to a note of the same article.
+    NoteRef {
+        /// Which of the article's notes.
+        note: NoteIndex,
+        /// 0 for the first reference to that note, 1 for the second, and so on.
+        occurrence: u32,
+    },
+    /// A picture within the line.
+    Image {
+        /// The picture, or none for one that is not to be had.
+        picture: Option<PictureIndex>,
+        /// The address as written.
+        address: String,
+        /// What stands for it.
+        alt: Alt,
+    },
+    /// Program text, set as it stands.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A line break that the author asked for.
+    Break,
+}
+
+impl Inline {
+    /// Returns what the node holds, or nothing for a leaf.
+    pub fn content(&self) -> Option<&Inlines> {
+        match self {
+            Self::Emph { content }
+            | Self::Strong { content }
+            | Self::Strike { content }
+            | Self::Quote { content }
+            | Self::SmallCaps { content }
+            | Self::Superscript { content }
+            | Self::Subscript { content }
+            | Self::Lang { content, .. }
+            | Self::Link { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+
+    /// Returns what the node holds, to be changed, or nothing for a leaf.
+    pub fn content_mut(&mut self) -> Option<&mut Inlines> {
+        match self {
+            Self::Emph { content }
+            | Self::Strong { content }
+            | Self::Strike { content }
+            | Self::Quote { content }
+            | Self::SmallCaps { content }
+            | Self::Superscript { content }
+            | Self::Subscript { content }
+            | Self::Lang { content, .. }
+            | Self::Link { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the words of inlines as one string: breaks as spaces, no note references, no pictures.
+pub fn plain_text(inlines: &[Node<Inline>]) -> String {
+    fn push(inlines: &[Node<Inline>], out: &mut String) {
+        for node in inlines {
+            match &node.value {
+                Inline::Text { text } | Inline::Code { text } => out.push_str(text),
+                Inline::Break => out.push(' '),
+                other => {
+                    if let Some(content) = other.content() {
+                        push(content, out);
+                    }
+                }
+            }
+        }
+    }
+    let mut out = String::new();
+    push(inlines, &mut out);
+    out
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// As written; only before assembly.
+    Unresolved(String),
+    /// An absolute address outside the book.
+    External(String),
+    /// A section of this book, and an id in it.
+    Internal {
+        /// The section.
+        section: SectionIndex,
+        /// An id within that section, without `#`; none for its beginning.
+        fragment: Option<String>,
+    },
+}
+
+/// The place of a note among its article's notes, 0-based.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct NoteIndex(pub u32);
+
+/// A note to the text; its printed number is its [`NoteIndex`] plus one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// The label it had in the source.
+    pub label: String,
+    /// What it says.
+    pub blocks: Blocks,
+    /// Where it was read.
+    pub span: Span,
+}

@@ -1,0 +1,49 @@
+//! The document model that every stage shares: plain data with spans, no I/O and no lengths.
+//!
+//! Readers make [`Article`]s and gather them in a [`Series`]; assembly turns that into a [`Book`],
+//! from which both backends start. Text is kept as nodes, never as markup.
+
+mod article;
+mod block;
+mod book;
+mod date;
+mod inline;
+mod language;
+mod picture;
+
+pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
+pub use block::{
+    Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
+    Table, Verse, VerseLine,
+};
+pub use book::{Book, Matter, Metadata, Section, SectionIndex, SectionKind};
+pub use date::{Dated, PartialDate};
+pub use inline::{Inline, Inlines, Note, NoteIndex, Target, plain_text};
+pub use language::{Direction, Lang};
+pub use picture::{Alt, Picture, PictureFormat, PictureIndex};
+
+use crate::diagnostic::Span;
+use serde::Serialize;
+
+/// The preorder index of a node in its [`Book`]; 0 in everything that is not yet assembled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct NodeId(pub u32);
+
+/// A block or an inline with its place in the book and in its source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Node<T> {
+    /// The preorder index, given by assembly.
+    pub id: NodeId,
+    /// Where it was read.
+    pub span: Span,
+    /// What it is.
+    #[serde(flatten)]
+    pub value: T,
+}
+
+impl<T> Node<T> {
+    /// Makes a node that has no index yet.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { id: NodeId::default(), span, value }
+    }
+}
