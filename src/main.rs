@@ -1,3 +1,7 @@
 //! The `chapbook` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chapbook::cli::run()
+}

@@ -1,0 +1,1 @@
+//! Faces, metrics, shaping and subsets.

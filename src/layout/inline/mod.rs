@@ -1,0 +1,1 @@
+//! A paragraph to lines: collect, prepare, break, finish.

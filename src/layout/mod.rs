@@ -1,0 +1,3 @@
+//! `Book` to pages.
+
+pub mod inline;
