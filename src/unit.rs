@@ -154,6 +154,15 @@ pub struct Size {
     pub height: Length,
 }
 
+/// An upright rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rect {
+    /// The top left corner.
+    pub origin: Point,
+    /// Its extent to the right and downwards.
+    pub size: Size,
+}
+
 /// Four distances named by the book's own sides, before a page is known to be recto or verso.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sides {

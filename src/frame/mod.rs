@@ -1,1 +1,186 @@
 //! What the layout ends in: pages of positioned glyph runs, paths and pictures.
+//!
+//! Everything is decided here: each glyph has its place, each item says which words it shows or that it is
+//! an artifact. The PDF writer, imposition, the page-list and page pictures copy these values and choose
+//! nothing. Distances are [`Length`]s, x from the left edge of the page, y downwards from its top edge.
+
+mod path;
+mod run;
+
+pub use path::{Cap, Color, Paint, Path, Segment, Stroke};
+pub use run::{Glyph, GlyphOffset, GlyphRun, TextSlice};
+
+use crate::model::{NodeId, PictureIndex, SectionIndex};
+use crate::unit::{Length, Point, Rect, Size};
+use std::sync::Arc;
+
+/// The place of a page in its book, 0-based; the printed folio is [`Page::label`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageIndex(pub u32);
+
+/// Which side of a leaf a page is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The front of a leaf, on the right in a book that runs from left to right.
+    #[default]
+    Recto,
+    /// The back of a leaf.
+    Verso,
+}
+
+/// A page with everything on it.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The trimmed page, without bleed.
+    pub size: Size,
+    /// Recto or verso.
+    pub side: Side,
+    /// The printed page number, `xii` or `12`; counted, whether or not it is shown on the page.
+    pub label: String,
+    /// The section whose text the page begins with; none for a blank.
+    pub section: Option<SectionIndex>,
+    /// Whether nothing but an artifact stands on it.
+    pub blank: bool,
+    /// The regions of the page's template, in the order of [`RegionKind`].
+    pub regions: Vec<Region>,
+    /// The baseline grid of the region `main`, if it has one.
+    pub grid: Option<Grid>,
+    /// What is drawn, in reading order; later items are drawn over earlier ones.
+    pub items: Vec<Item>,
+    /// Areas that lead elsewhere, in reading order.
+    pub links: Vec<Link>,
+    /// Ids that links and bookmarks name, each with its place.
+    pub anchors: Vec<Anchor>,
+    /// Where in the book the first word of `main` stands, for the page-list; none without text.
+    pub first: Option<TextPosition>,
+}
+
+/// Baselines at `first`, `first + step`, and so on, from the top edge of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// The first baseline of `main`.
+    pub first: Length,
+    /// The leading.
+    pub step: Length,
+}
+
+/// The named places of a page template.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RegionKind {
+    /// The text; with `foot`, all that decides breaks.
+    #[default]
+    Main,
+    /// Notes under the text.
+    Foot,
+    /// What stands beside the text, tied to its lines.
+    Aside,
+    /// Running heads and folios, above or below the text.
+    Head,
+    /// Lines to write on.
+    Ruled,
+}
+
+/// A region of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its name.
+    pub kind: RegionKind,
+    /// The space it had to fill.
+    pub area: Rect,
+}
+
+/// A byte of a node's text in the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextPosition {
+    /// The node that holds the text.
+    pub node: NodeId,
+    /// The byte, 0-based, in that node's own text.
+    pub byte: u32,
+}
+
+/// Whether an item says something of the book or is only there to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// It shows the book's words from this place on, or the figure that is this node.
+    Text(TextPosition),
+    /// It stands outside the book's text.
+    Artifact(ArtifactKind),
+}
+
+/// What an artifact is for; PDF tells these apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArtifactKind {
+    /// A running head.
+    Header,
+    /// A folio or running foot.
+    Footer,
+    /// A rule, an ornament, a leader, a background.
+    Layout,
+}
+
+/// One thing drawn on a page.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The start of the baseline for glyphs, the origin of a path's own coordinates, the top left corner
+    /// of a picture.
+    pub at: Point,
+    /// The region it belongs to.
+    pub region: RegionKind,
+    /// What it says.
+    pub bearing: Bearing,
+    /// What is read in place of the glyphs, where they do not say it: the whole word on the first part of
+    /// a word divided at a line end (or on its drop initial) and the empty text on each further part; the
+    /// character on the box drawn for one that no face has.
+    pub actual_text: Option<Box<str>>,
+    /// What is drawn.
+    pub content: Content,
+}
+
+/// What an item draws.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Glyphs on one baseline.
+    Glyphs(GlyphRun),
+    /// Lines and filled shapes.
+    Path(Path),
+    /// A picture.
+    Picture(PlacedPicture),
+}
+
+/// A picture of the book at a size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPicture {
+    /// Which of the book's pictures.
+    pub picture: PictureIndex,
+    /// The size it is drawn at; its own proportions are kept.
+    pub size: Size,
+}
+
+/// Areas of one page that lead elsewhere together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The node that is the link, the same on every page it runs over.
+    pub node: NodeId,
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// One area for each line it stands on, from the first.
+    pub areas: Vec<Rect>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address outside the book.
+    External(Arc<str>),
+    /// The id of an [`Anchor`].
+    Internal(Arc<str>),
+}
+
+/// A place that links and bookmarks name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The id, unique in the book.
+    pub id: Arc<str>,
+    /// The top of the line or picture it marks.
+    pub at: Point,
+}
