@@ -6,6 +6,7 @@ pub mod files;
 pub mod front_matter;
 pub mod markdown;
 pub mod picture;
+pub mod quote_marks;
 pub mod text;
 
 use crate::config::Config;
