@@ -1,1 +1,313 @@
 //! Which files of a folder are articles, and their bytes.
+//!
+//! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, in capitals or not, except the files
+//! that other parts of the tool read and those that are about the folder itself.
+
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::model::Format;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// How deep folders may lie below the series' folder.
+const MAX_DEPTH: usize = 64;
+
+/// One file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is opened.
+    pub path: PathBuf,
+    /// How it is shown: relative to the series' folder where it lies below it.
+    pub shown: PathBuf,
+    /// How it is written, by its extension.
+    pub format: Format,
+}
+
+/// What a folder, or a list of files, holds.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The series' folder.
+    pub folder: PathBuf,
+    /// The articles, in natural order of their names.
+    pub articles: Vec<Entry>,
+    /// `foreword.md`, if there is one.
+    pub foreword: Option<Entry>,
+    /// `imprint.md`, if there is one.
+    pub imprint: Option<Entry>,
+}
+
+/// Returns the folder of a series: the one that is given, or the one in which the first file lies.
+pub fn folder(inputs: &[PathBuf]) -> PathBuf {
+    let Some(first) = inputs.first() else { return PathBuf::from(".") };
+    if first.is_dir() {
+        return first.clone();
+    }
+    match first.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Finds the articles of a folder, or of a list of folders and files; `recurse` goes into folders below.
+pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
+    let folder = folder(inputs);
+    let mut walk = Walk { base: folder.clone(), recurse, ..Walk::default() };
+    for input in inputs {
+        match fs::metadata(input) {
+            Ok(meta) if meta.is_dir() => walk.folder(input, 0),
+            Ok(_) => walk.named(input),
+            Err(error) => walk.diagnostics.push(unreadable(input, &error)),
+        }
+    }
+    let Walk { mut found, mut diagnostics, .. } = walk;
+    found.folder = folder;
+    found.articles.sort_by(|a, b| natural(&a.shown, &b.shown));
+    found.articles.dedup_by(|a, b| a.path == b.path);
+    diagnostics.sort_by(|a, b| natural_option(a.path.as_deref(), b.path.as_deref()));
+    if found.articles.is_empty() && !has_errors(&diagnostics) {
+        let none = Diagnostic::error("R001", "there are no articles here").in_file(&found.folder);
+        let below = if recurse { "" } else { ", or set `recurse = true` if they lie in folders below" };
+        diagnostics.push(none.hint(format!("put files ending in .txt or .md into the folder{below}")));
+    }
+    Warned::new(found, diagnostics)
+}
+
+/// Reads a file's bytes: a regular one of at most [`MAX_BYTES`], and no more than that is ever read.
+///
+/// # Errors
+/// `R003` for what the system does not let be read, `R004` for a file that is too large, `R005` for
+/// what is no regular file.
+pub fn bytes(entry: &Entry) -> Result<Vec<u8>, Box<Diagnostic>> {
+    // The kind is asked first: opening a pipe would wait for somebody to write to it.
+    let meta = fs::metadata(&entry.path).map_err(|error| unreadable(&entry.shown, &error))?;
+    if !meta.is_file() {
+        return Err(Box::new(not_a_file(&entry.shown, meta.is_dir())));
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(Box::new(too_large(&entry.shown, meta.len())));
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    File::open(&entry.path)
+        .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(&entry.shown, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        Err(Box::new(too_large(&entry.shown, meta.len())))
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// What the name of a file says that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article(Format),
+    Foreword,
+    Imprint,
+    /// Text in a form that must be converted first; holds what to say about it.
+    Foreign(&'static str),
+    /// Of no concern to the readers.
+    Other,
+}
+
+/// Tells what a file is by its name.
+fn kind(name: &str) -> Kind {
+    let name = name.to_lowercase();
+    let Some((stem, extension)) = name.rsplit_once('.') else { return Kind::Other };
+    if stem.is_empty() || name.starts_with('.') {
+        return Kind::Other;
+    }
+    let format = match extension {
+        "txt" => Format::Text,
+        "md" | "markdown" => Format::Markdown,
+        other => return foreign(other),
+    };
+    match (stem, format) {
+        ("foreword", Format::Markdown) => Kind::Foreword,
+        ("imprint", Format::Markdown) => Kind::Imprint,
+        ("terms" | "chronology" | "ground-rules", Format::Markdown) => Kind::Other,
+        ("readme" | "license" | "licence" | "changelog", _) => Kind::Other,
+        _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::Other,
+        _ if format == Format::Markdown && stem.ends_with(".study") => Kind::Other,
+        _ => Kind::Article(format),
+    }
+}
+
+/// Returns how a file of another program becomes one that can be read.
+fn foreign(extension: &str) -> Kind {
+    Kind::Foreign(match extension {
+        "docx" | "doc" | "odt" | "rtf" | "pages" => {
+            "save it as plain text in UTF-8, or run `pandoc -t commonmark` on it"
+        }
+        "html" | "htm" | "xhtml" => {
+            "run `pandoc -f html -t commonmark` on it, or copy its text into a .txt file"
+        }
+        "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
+        "epub" | "mobi" => "run `pandoc -t commonmark` on it, or copy its text into a .txt file",
+        "rst" | "org" | "adoc" | "textile" | "tex" => "run `pandoc -t commonmark` on it",
+        "text" => "rename it to end in .txt",
+        "mdown" | "mkd" | "mdx" => "rename it to end in .md",
+        _ => return Kind::Other,
+    })
+}
+
+/// A walk over folders, with what it has seen.
+#[derive(Default)]
+struct Walk {
+    base: PathBuf,
+    recurse: bool,
+    found: Found,
+    seen: BTreeSet<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Walk {
+    /// Takes in what a folder holds.
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        if depth > MAX_DEPTH {
+            let message = format!("folders below this one lie more than {MAX_DEPTH} deep and are left out");
+            self.diagnostics.push(Diagnostic::warning("R006", message).in_file(self.shown(folder)));
+            return;
+        }
+        // Each folder is read once, by its real place: a link that leads back would never end.
+        match fs::canonicalize(folder) {
+            Ok(real) if self.seen.insert(real.clone()) => {}
+            Ok(_) => {
+                let again = Diagnostic::warning("R007", "this link leads to a folder that is already read");
+                self.diagnostics.push(again.in_file(self.shown(folder)).hint("remove the link"));
+                return;
+            }
+            Err(error) => return self.diagnostics.push(unreadable(&self.shown(folder), &error)),
+        }
+        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+            Ok(entries) => entries,
+            Err(error) => return self.diagnostics.push(unreadable(&self.shown(folder), &error)),
+        };
+        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+        paths.sort_by(|a, b| natural(a, b));
+        for path in paths {
+            let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            match kind(&name) {
+                Kind::Other if self.recurse && path.is_dir() => self.folder(&path, depth + 1),
+                kind => self.take(&path, kind, depth),
+            }
+        }
+    }
+
+    /// Takes in a file that was named on the command line, whatever it is called.
+    fn named(&mut self, path: &Path) {
+        let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        match kind(&name) {
+            Kind::Other => self.article(path, Format::Text),
+            kind => self.take(path, kind, 0),
+        }
+    }
+
+    /// Takes in one file for what it is; companions count in the series' folder alone.
+    fn take(&mut self, path: &Path, kind: Kind, depth: usize) {
+        match kind {
+            Kind::Article(format) => self.article(path, format),
+            Kind::Foreword if depth == 0 => self.found.foreword = Some(self.entry(path, Format::Markdown)),
+            Kind::Imprint if depth == 0 => self.found.imprint = Some(self.entry(path, Format::Markdown)),
+            Kind::Foreign(hint) => {
+                let message =
+                    format!("`{}` is not plain text or Markdown and is left out", display_name(path));
+                self.diagnostics
+                    .push(Diagnostic::warning("R008", message).in_file(self.shown(path)).hint(hint));
+            }
+            Kind::Foreword | Kind::Imprint | Kind::Other => {}
+        }
+    }
+
+    fn article(&mut self, path: &Path, format: Format) {
+        let entry = self.entry(path, format);
+        self.found.articles.push(entry);
+    }
+
+    fn entry(&self, path: &Path, format: Format) -> Entry {
+        Entry { path: path.to_path_buf(), shown: self.shown(path), format }
+    }
+
+    /// Returns the path as it is shown: relative to the series' folder where it lies below it.
+    fn shown(&self, path: &Path) -> PathBuf {
+        match path.strip_prefix(&self.base) {
+            Ok(below) if !below.as_os_str().is_empty() => below.to_path_buf(),
+            _ => path.to_path_buf(),
+        }
+    }
+}
+
+fn display_name(path: &Path) -> String {
+    path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned()
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let reason = error.to_string();
+    let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+    Diagnostic::error("R003", format!("`{}` cannot be read: {reason}", path.display()))
+        .in_file(path)
+        .hint("put the file right, or take it out of the folder")
+}
+
+fn too_large(path: &Path, length: u64) -> Diagnostic {
+    let message = format!(
+        "`{}` has {} MiB, and an article may have {} at most",
+        path.display(),
+        length.div_ceil(1 << 20),
+        MAX_BYTES >> 20
+    );
+    Diagnostic::error("R004", message).in_file(path).hint("divide it into one file for each article")
+}
+
+fn not_a_file(path: &Path, is_folder: bool) -> Diagnostic {
+    let what = if is_folder { "a folder" } else { "a pipe or a device" };
+    let message = format!("`{}` is {what}, not a file, although it is named like an article", path.display());
+    Diagnostic::error("R005", message).in_file(path).hint("rename it, or move it out of the series' folder")
+}
+
+/// Compares paths so that a number counts by its value: `2-spring.txt` comes before `10-winter.txt`.
+///
+/// Names that differ only in leading zeros, or in what is no text, are told apart by their bytes.
+pub fn natural(a: &Path, b: &Path) -> Ordering {
+    let (x, y) = (a.to_string_lossy(), b.to_string_lossy());
+    natural_text(&x, &y).then_with(|| a.as_os_str().cmp(b.as_os_str()))
+}
+
+fn natural_option(a: Option<&Path>, b: Option<&Path>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => natural(a, b),
+        _ => a.is_some().cmp(&b.is_some()),
+    }
+}
+
+fn natural_text(mut a: &str, mut b: &str) -> Ordering {
+    loop {
+        let (digits_a, rest_a) = split_digits(a);
+        let (digits_b, rest_b) = split_digits(b);
+        if !digits_a.is_empty() && !digits_b.is_empty() {
+            let (x, y) = (digits_a.trim_start_matches('0'), digits_b.trim_start_matches('0'));
+            match x.len().cmp(&y.len()).then_with(|| x.cmp(y)) {
+                Ordering::Equal => (a, b) = (rest_a, rest_b),
+                unequal => return unequal,
+            }
+            continue;
+        }
+        let (mut chars_a, mut chars_b) = (a.chars(), b.chars());
+        match (chars_a.next(), chars_b.next()) {
+            (Some(x), Some(y)) if x == y => (a, b) = (chars_a.as_str(), chars_b.as_str()),
+            (x, y) => return x.cmp(&y),
+        }
+    }
+}
+
+fn split_digits(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
+}

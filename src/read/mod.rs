@@ -1,18 +1,28 @@
 //! Files to articles.
+//!
+//! [`read`] shows the stage: files are found, decoded, relieved of their front matter, surveyed
+//! together, read each by itself, and merged with what their names and front matter say.
 
 pub mod date;
 pub mod encoding;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
+pub mod name;
 pub mod picture;
 pub mod quote_marks;
 pub mod text;
 
+mod merge;
+
 use crate::config::Config;
-use crate::diagnostic::{Sources, Warned};
-use crate::model::{Article, Series};
-use std::path::PathBuf;
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::model::{Article, Block, Companion, Companions, Epigraph, Format, Lang, Node, Series};
+use files::Entry;
+use front_matter::FrontMatter;
+use markdown::Input;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 
 /// What to read.
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +33,6 @@ pub struct Request<'a> {
     pub config: &'a Config,
 }
 
-/// Reads a series; every text that was read is added to `sources`.
-pub fn read(_request: Request<'_>, _sources: &mut Sources) -> Warned<Series> {
-    Warned::default()
-}
-
 /// What a reader makes of one file, before front matter and the rest of the series are brought to it.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -35,4 +40,156 @@ pub struct Reading {
     pub article: Article,
     /// The date that was found in the text.
     pub date: Option<date::Written>,
+}
+
+/// Reads a series; every text that was read is added to `sources`.
+///
+/// The order of articles and diagnostics is that of the files, whatever the number of threads.
+pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
+    let config = request.config;
+    let mut all = Vec::new();
+    let found = files::discover(request.inputs, config.series.recurse).take(&mut all);
+    let articles = load(&found.articles, sources).take(&mut all);
+    let foreword = load(found.foreword.as_slice(), sources).take(&mut all);
+    let imprint = load(found.imprint.as_slice(), sources).take(&mut all);
+
+    let context = Context { sources, config, lang: &series_language(config) };
+    let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
+    let readings = read_all(&articles, &survey, context).take(&mut all);
+    let articles = merge::articles(&articles, readings, config).take(&mut all);
+    let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
+    let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
+
+    let companions = Companions { foreword, imprint };
+    let mut series = Series { folder: found.folder.clone(), articles, companions, pictures: Vec::new() };
+    all.extend(picture::load(&mut series, &found.folder, config));
+    Warned::new(series, all)
+}
+
+/// A file that was decoded and relieved of its front matter.
+#[derive(Clone, Debug)]
+struct Loaded {
+    id: SourceId,
+    entry: Entry,
+    front_matter: Option<FrontMatter>,
+    /// Where the text begins, in bytes.
+    start: usize,
+}
+
+/// What all files of a series are read with.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    lang: &'a Lang,
+}
+
+impl<'a> Context<'a> {
+    /// Returns what a reader is given of one file.
+    fn input(self, file: &'a Loaded) -> Input<'a> {
+        let own = file.front_matter.as_ref().and_then(|front| front.lang.as_ref());
+        Input {
+            id: file.id,
+            source: self.sources.get(file.id),
+            start: file.start,
+            front_matter: file.front_matter.as_ref(),
+            config: self.config,
+            lang: own.map_or(self.lang, |(lang, _)| lang),
+        }
+    }
+}
+
+/// Reads and decodes files, several at a time, and adds them to the sources in their order.
+fn load(entries: &[Entry], sources: &mut Sources) -> Warned<Vec<Loaded>> {
+    let texts: Vec<_> = entries.par_iter().map(decode).collect();
+    let mut all = Vec::new();
+    let mut loaded = Vec::new();
+    for (entry, text) in entries.iter().zip(texts) {
+        let Some(text) = text.take(&mut all) else { continue };
+        let id = sources.add(&entry.shown, text);
+        let (front_matter, start) = front_matter::split(id, &sources.get(id).text).take(&mut all);
+        loaded.push(Loaded { id, entry: entry.clone(), front_matter, start });
+    }
+    Warned::new(loaded, all)
+}
+
+/// Returns the text of a file that is no article, such as the configuration; none where it has none.
+pub fn file(path: &Path) -> Warned<Option<String>> {
+    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text })
+}
+
+/// Returns a file's text; none where it has none, and why.
+fn decode(entry: &Entry) -> Warned<Option<String>> {
+    let name = entry.shown.display();
+    let bytes = match files::bytes(entry) {
+        Ok(bytes) => bytes,
+        Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
+    };
+    let Some(decoded) = encoding::decode(&bytes) else {
+        let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);
+        let hint = "save it as plain text in UTF-8, or take it out of the folder";
+        return Warned::new(None, vec![binary.hint(hint)]);
+    };
+    let mut all = Vec::new();
+    let mut warn = |code, message: String, hint: &str| {
+        all.push(Diagnostic::warning(code, message).in_file(&entry.shown).hint(hint));
+    };
+    if decoded.text.trim().is_empty() {
+        warn("R009", format!("`{name}` is empty and is left out"), "write the article, or remove the file");
+        return Warned::new(None, all);
+    }
+    if let Some(encoding) = &decoded.guessed {
+        let message = format!("`{name}` says nothing of its encoding and was read as {encoding}");
+        warn("R011", message, "look its accents and quotation marks over, and save it as UTF-8");
+    }
+    if decoded.damaged > 0 {
+        let message =
+            format!("{} characters of `{name}` are damaged and were read as \u{FFFD}", decoded.damaged);
+        warn("R012", message, "put the characters right, and save the file as UTF-8");
+    }
+    if decoded.controls > 0 {
+        let message = format!("{} control characters of `{name}` are taken off", decoded.controls);
+        warn("R013", message, "remove them from the file");
+    }
+    Warned::new(Some(decoded.text), all)
+}
+
+/// Returns the language that the series is in, as far as reading needs it.
+fn series_language(config: &Config) -> Lang {
+    config.series.language.as_ref().and_then(|tag| Lang::new(&tag.value)).unwrap_or_default()
+}
+
+/// Returns what the survey looks through: the plain texts among the files.
+fn plain_texts<'a>(files: &'a [Loaded], context: Context<'a>) -> Vec<Input<'a>> {
+    let texts = files.iter().filter(|file| file.entry.format == Format::Text);
+    texts.map(|file| context.input(file)).collect()
+}
+
+/// Reads every article, several at a time.
+fn read_all(files: &[Loaded], survey: &text::Survey, context: Context<'_>) -> Warned<Vec<Reading>> {
+    let readings: Vec<_> = files
+        .par_iter()
+        .map(|file| match file.entry.format {
+            Format::Text => text::read(context.input(file), survey),
+            Format::Markdown => markdown::read(context.input(file)),
+        })
+        .collect();
+    let mut all = Vec::new();
+    let readings = readings.into_iter().map(|reading| reading.take(&mut all)).collect();
+    Warned::new(readings, all)
+}
+
+/// Reads a file that is set before or after the articles.
+fn companion(file: &Loaded, context: Context<'_>) -> Warned<Companion> {
+    markdown::read(context.input(file)).map(|reading| {
+        let mut blocks = Vec::new();
+        let Article { title, epigraph, body, notes, .. } = reading.article;
+        // A quotation at the head of a foreword is a part of it, no matter for the title page.
+        blocks.extend(epigraph.map(|epigraph| match epigraph {
+            Epigraph::Prose(quote) => Node::new(Block::Quote(quote.value), quote.span),
+            Epigraph::Verse(verse) => Node::new(Block::Verse(verse.value), verse.span),
+        }));
+        blocks.extend(body);
+        Companion { source: file.id, title, blocks, notes }
+    })
 }

@@ -1,0 +1,118 @@
+//! The arguments as they are typed.
+//!
+//! Nothing is decided here: [`super::settings`] turns them into what they mean.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// Turns a series of dated articles into an EPUB, a print book, a booklet and handouts.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "chapbook", version, max_term_width = 100, subcommand_required = true)]
+#[command(
+    after_help = "Exit status: 0 done, 1 the series has errors, 2 wrong usage, 3 the environment failed."
+)]
+pub struct Typed {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Make everything from a series
+    Build(Making),
+    /// Make the EPUB alone
+    Epub(Making),
+    /// Show what was understood of each article, and why
+    Inspect(Reading),
+    /// List every problem of a series; nothing is written
+    Check(Reading),
+    /// Start a series: a commented chapbook.toml, two articles, a study file
+    New(New),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of every command that reads a series.
+#[derive(Clone, Debug, Args)]
+pub struct Reading {
+    /// The folder of a series, or its articles one by one
+    #[arg(value_name = "DIR or FILES", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+
+    /// Read the configuration from FILE instead of chapbook.toml in the series' folder
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// Leave out articles before DATE: 2017, 2017-11 or 2017-11-13
+    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
+    pub from: Option<String>,
+
+    /// Leave out articles after DATE
+    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
+    pub to: Option<String>,
+
+    /// Take only articles that bear TAG; may be repeated
+    #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
+    pub tags: Vec<String>,
+
+    /// Take only this article, by file name, stem or number; may be repeated
+    #[arg(long, value_name = "ARTICLE", help_heading = "Choosing articles")]
+    pub only: Vec<String>,
+
+    /// Take in articles whose front matter says `draft: true`
+    #[arg(long, help_heading = "Choosing articles")]
+    pub drafts: bool,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+
+    /// How to report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ReportFormat,
+
+    /// Report errors alone
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Arguments of every command that writes outputs.
+#[derive(Clone, Debug, Args)]
+pub struct Making {
+    /// The series and how to report on it.
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Write into DIR
+    #[arg(short, long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Clone, Debug, Args)]
+pub struct New {
+    /// The folder to make; one that is there must be empty
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+
+    /// Do not list what was written
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// How a command reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs: one JSON document on standard output
+    Json,
+}

@@ -1,0 +1,65 @@
+//! What a command says at its end: diagnostics, then what was written.
+
+mod human;
+mod json;
+
+use super::args::ReportFormat;
+use super::series::Run;
+use super::settings::Settings;
+use super::status::{Failure, Status};
+use super::terminal::{Terminal, print, print_error};
+use crate::diagnostic::{Diagnostic, Severity};
+use std::path::PathBuf;
+
+/// An output that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How many pages it has; none for what has no pages.
+    pub pages: Option<usize>,
+    /// Its size.
+    pub bytes: usize,
+}
+
+/// Reports a run and returns how it ended.
+///
+/// # Errors
+/// Where standard output fails.
+pub fn finish(
+    run: &Run,
+    written: &[Written],
+    settings: &Settings,
+    terminal: Terminal,
+) -> Result<Status, Failure> {
+    match settings.format {
+        ReportFormat::Json => print(&json::document(run, written))?,
+        ReportFormat::Human => {
+            diagnostics(run, settings, terminal);
+            if !settings.quiet {
+                print(&human::table(written))?;
+            }
+        }
+    }
+    Ok(status(run, settings.strict))
+}
+
+/// Shows the diagnostics on standard error, and how many there are.
+pub fn diagnostics(run: &Run, settings: &Settings, terminal: Terminal) {
+    let shown: Vec<&Diagnostic> =
+        run.diagnostics.iter().filter(|d| !settings.quiet || blocks(d, settings.strict)).collect();
+    let mut text = human::diagnostics(&shown, &run.sources, terminal.colour);
+    text.push_str(&human::count(&shown));
+    print_error(&text);
+}
+
+/// Returns how a run ended.
+pub fn status(run: &Run, strict: bool) -> Status {
+    let series = if run.stops(strict) { Status::SeriesErrors } else { Status::Done };
+    run.status.max(series)
+}
+
+/// Tells whether a diagnostic stands in the way of outputs.
+fn blocks(diagnostic: &Diagnostic, strict: bool) -> bool {
+    diagnostic.severity == Severity::Error || strict && diagnostic.severity == Severity::Warning
+}

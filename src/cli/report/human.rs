@@ -1,0 +1,130 @@
+//! Reports for people.
+
+use super::Written;
+use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str as plain,
+};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// How many characters of a line are shown around a place; what is beyond is cut off.
+const AROUND: usize = 60;
+
+/// Renders diagnostics, each with the line it is about, the place marked, its code and its hints.
+pub fn diagnostics(diagnostics: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Says how many errors and warnings there are; nothing where there are none.
+pub fn count(diagnostics: &[&Diagnostic]) -> String {
+    let number = |severity, one, many| {
+        let n = diagnostics.iter().filter(|d| d.severity == severity).count();
+        match n {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {many}")),
+        }
+    };
+    let counts = [
+        number(Severity::Error, "error", "errors"),
+        number(Severity::Warning, "warning", "warnings"),
+        number(Severity::Note, "note", "notes"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() { String::new() } else { format!("{}\n", counts.join(", ")) }
+}
+
+/// Returns the table of what was written: file, pages, size.
+pub fn table(written: &[Written]) -> String {
+    let rows: Vec<[String; 3]> = written
+        .iter()
+        .map(|file| {
+            let pages =
+                file.pages.map_or("—".into(), |n| format!("{n} {}", if n == 1 { "page" } else { "pages" }));
+            [plain(&file.path.to_string_lossy()), pages, size(file.bytes)]
+        })
+        .collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let (file, pages, bytes) = (width(0), width(1), width(2));
+    let mut text = String::new();
+    for row in &rows {
+        let _ = writeln!(text, "{:file$}  {:>pages$}  {:>bytes$}", row[0], row[1], row[2]);
+    }
+    text
+}
+
+/// Returns a number of bytes as people read it.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Builds what is shown of one diagnostic.
+fn group<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.0);
+    let mut group = Group::with_title(title);
+    match (diagnostic.primary, &diagnostic.path) {
+        (Some(span), _) => group = place(group, sources, span, None),
+        (None, Some(path)) => group = group.element(Origin::path(plain(&path.to_string_lossy()))),
+        (None, None) => {}
+    }
+    for (span, text) in &diagnostic.labels {
+        group = place(group, sources, *span, Some(text));
+    }
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.message(plain(hint)));
+    }
+    group
+}
+
+/// Adds the line of a place, the place marked.
+fn place<'a>(group: Group<'a>, sources: &'a Sources, span: Span, label: Option<&str>) -> Group<'a> {
+    let (line, column) = sources.line_column(span);
+    let path = plain(&sources.path(span.source).to_string_lossy());
+    let (shown, mark) = excerpt(&sources.get(span.source).text, span.start as usize..span.end as usize);
+    let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let annotation = kind.span(mark).label(label.map(plain));
+    group
+        .element(Origin::path(path).line(line).char_column(column))
+        .element(Snippet::source(shown).line_start(line).annotation(annotation))
+}
+
+/// Returns the line in which a place begins, cut to what stands around it, and the place in what is left.
+fn excerpt(text: &str, place: Range<usize>) -> (String, Range<usize>) {
+    let start = floor(text, place.start);
+    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
+    let end = floor(text, place.end).clamp(start, line_end);
+    let from =
+        text[line_start..start].char_indices().rev().nth(AROUND).map_or(line_start, |(i, _)| line_start + i);
+    let end = text[start..end].char_indices().nth(AROUND).map_or(end, |(i, _)| start + i);
+    let to = text[end..line_end].char_indices().nth(AROUND).map_or(line_end, |(i, _)| end + i);
+    let head = if from > line_start { "…" } else { "" };
+    let tail = if to < line_end { "…" } else { "" };
+    let shift = |at: usize| at - from + head.len();
+    (format!("{head}{}{tail}", &text[from..to]), shift(start)..shift(end))
+}
+
+/// Returns the last character boundary at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

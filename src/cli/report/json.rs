@@ -1,0 +1,56 @@
+//! Reports for programs.
+
+use super::{Run, Written};
+use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use serde_json::{Value, json};
+
+/// Returns one document with the diagnostics and what was written.
+pub fn document(run: &Run, written: &[Written]) -> String {
+    let outputs: Vec<Value> = written
+        .iter()
+        .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes }))
+        .collect();
+    let mut text = json!({ "diagnostics": diagnostics(run), "outputs": outputs }).to_string();
+    text.push('\n');
+    text
+}
+
+/// Returns the diagnostics with file, line and column (1-based, in characters).
+pub fn diagnostics(run: &Run) -> Vec<Value> {
+    run.diagnostics.iter().map(|diagnostic| entry(diagnostic, &run.sources)).collect()
+}
+
+fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    let labels: Vec<Value> = diagnostic
+        .labels
+        .iter()
+        .map(|(span, text)| {
+            let mut value = place(*span, sources);
+            value["text"] = json!(text);
+            value
+        })
+        .collect();
+    let mut value = match (diagnostic.primary, &diagnostic.path) {
+        (Some(span), _) => place(span, sources),
+        (None, path) => json!({ "file": path, "line": null, "column": null }),
+    };
+    value["code"] = json!(diagnostic.code.0);
+    value["severity"] = json!(severity(diagnostic.severity));
+    value["message"] = json!(diagnostic.message);
+    value["labels"] = json!(labels);
+    value["hints"] = json!(diagnostic.hints);
+    value
+}
+
+fn place(span: Span, sources: &Sources) -> Value {
+    let (line, column) = sources.line_column(span);
+    json!({ "file": sources.path(span.source), "line": line, "column": column })
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}

@@ -1,0 +1,81 @@
+//! From the settings to the book: configuration, reading, assembly.
+
+use super::settings::Settings;
+use super::status::Status;
+use super::terminal::Terminal;
+use crate::assemble::{self, assemble};
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
+use crate::model::{Book, Series};
+use crate::read::{self, files};
+use std::path::PathBuf;
+
+/// A run over one series: what was read and what there is to say about it.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The series' folder.
+    pub folder: PathBuf,
+    /// Every text that was read.
+    pub sources: Sources,
+    /// The configuration in force.
+    pub config: Config,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How the run ends, as far as the diagnostics do not say it.
+    pub status: Status,
+}
+
+impl Run {
+    /// Tells whether what was noticed so far forbids an output.
+    pub fn stops(&self, strict: bool) -> bool {
+        let worst = if strict { Severity::Warning } else { Severity::Error };
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= worst)
+    }
+}
+
+/// Reads the configuration of a series, and lays the command line over it.
+pub fn configure(settings: &Settings) -> Run {
+    let mut run = Run { folder: files::folder(&settings.inputs), ..Run::default() };
+    let default = run.folder.join("chapbook.toml");
+    let path = settings.config.as_ref().or(Some(&default).filter(|path| path.symlink_metadata().is_ok()));
+    if let Some(path) = path
+        && let Some(text) = read::file(path).take(&mut run.diagnostics)
+    {
+        let id = run.sources.add(path, text);
+        run.config = config::parse(id, &run.sources.get(id).text).take(&mut run.diagnostics);
+    }
+    settings.choice.lay_over(&mut run.config);
+    run
+}
+
+/// Reads the articles; what is wrong with them is said in `run`.
+pub fn read(run: &mut Run, settings: &Settings, terminal: Terminal) -> Series {
+    terminal.progress("reading");
+    let request = read::Request { inputs: &settings.inputs, config: &run.config };
+    read::read(request, &mut run.sources).take(&mut run.diagnostics)
+}
+
+/// Puts the articles together; what is wrong with them is said in `run`.
+pub fn put_together(run: &mut Run, series: Series, settings: &Settings) -> Book {
+    let options = assemble::Options {
+        config: &run.config,
+        sources: &run.sources,
+        source_date_epoch: settings.source_date_epoch,
+    };
+    assemble(series, options).take(&mut run.diagnostics)
+}
+
+/// Makes the book; none where an error of the series stands in the way.
+///
+/// Each stage runs to its end, so that one run tells everything there is to put right.
+pub fn make(run: &mut Run, settings: &Settings, terminal: Terminal) -> Option<Book> {
+    if has_errors(&run.diagnostics) {
+        return None;
+    }
+    let series = read(run, settings, terminal);
+    if series.articles.is_empty() {
+        return None;
+    }
+    let book = put_together(run, series, settings);
+    (!run.stops(settings.strict)).then_some(book)
+}

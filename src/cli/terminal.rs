@@ -1,0 +1,54 @@
+//! Standard output, standard error, and what the terminal bears.
+
+use super::status::Failure;
+use std::io::{self, IsTerminal, Write};
+
+/// Where a command speaks, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Whether reports on standard error are coloured.
+    pub colour: bool,
+    /// Whether progress is shown on standard error.
+    progress: bool,
+}
+
+impl Terminal {
+    /// Looks at the process's streams and `NO_COLOR`.
+    pub fn detect(quiet: bool) -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let on_terminal = io::stderr().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self { colour: on_terminal && !dumb && !set("NO_COLOR"), progress: on_terminal && !dumb && !quiet }
+    }
+
+    /// Says what is being done, in a line that the next call replaces; nothing where no terminal is.
+    pub fn progress(self, doing: &str) {
+        if self.progress {
+            // Nothing is lost where the line cannot be shown.
+            let _ = write!(io::stderr(), "\r\x1b[K{doing}");
+        }
+    }
+
+    /// Takes the line of [`Terminal::progress`] off.
+    pub fn clear(self) {
+        self.progress("");
+    }
+}
+
+/// Writes to standard output.
+///
+/// # Errors
+/// [`Failure::Closed`] where nobody reads any more, [`Failure::Stdout`] where it cannot be written.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Closed,
+        _ => Failure::Stdout(error),
+    })
+}
+
+/// Writes to standard error; where that fails there is nobody left to tell.
+pub fn print_error(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,112 @@
+//! Brings together what the text, the front matter and the file's name say of each article.
+
+use super::date::{self, Found, Reading as DateReading, Written};
+use super::front_matter::FrontMatter;
+use super::{Loaded, Reading, name};
+use crate::config::Config;
+use crate::diagnostic::{Span, Warned};
+use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Node};
+
+/// Completes the readings of a series, in the order of its files.
+///
+/// Front matter wins over the text, and the text over the file's name.
+pub fn articles(files: &[Loaded], readings: Vec<Reading>, config: &Config) -> Warned<Vec<Article>> {
+    let mut all = Vec::new();
+    let (mut articles, dates): (Vec<Article>, Vec<Option<Written>>) =
+        files.iter().zip(readings).map(|(file, reading)| complete(file, reading)).unzip();
+    let dates = date::settle(dates, config).take(&mut all);
+    for (article, date) in articles.iter_mut().zip(dates) {
+        article.date = date;
+    }
+    Warned::new(articles, all)
+}
+
+/// Lays front matter and the file's name over one reading.
+fn complete(file: &Loaded, reading: Reading) -> (Article, Option<Written>) {
+    let Reading { mut article, date: in_text } = reading;
+    let name = name::read(&file.entry.shown);
+    article.source = file.id;
+    article.path = file.entry.shown.clone();
+    article.format = file.entry.format;
+    article.number = name.number;
+    let mut given = None;
+    if let Some(front) = &file.front_matter {
+        lay_over(&mut article, front);
+        given = front.date.as_ref().and_then(|(text, span)| written(text, *span));
+        if let Some(date) = &given {
+            note(&mut article, FindingKind::Date, (&date.text, date.span));
+        }
+    }
+    let date = given.or(in_text).map(|date| by_name(date, name.date.as_ref()));
+    let date = date.or_else(|| {
+        let date = name.date?;
+        let reason = "stands in the file's name".to_owned();
+        article.findings.push(Finding {
+            kind: FindingKind::Date,
+            text: date.text.clone(),
+            span: None,
+            reason,
+        });
+        Some(date)
+    });
+    article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
+    (article, date)
+}
+
+/// Sets what the front matter says on the article.
+fn lay_over(article: &mut Article, front: &FrontMatter) {
+    if let Some((title, span)) = &front.title {
+        article.title = Some(words(title, *span));
+        note(article, FindingKind::Title, (title, Some(*span)));
+    }
+    if let Some((subtitle, span)) = &front.subtitle {
+        article.subtitle = Some(words(subtitle, *span));
+        note(article, FindingKind::Subtitle, (subtitle, Some(*span)));
+    }
+    if !front.authors.is_empty() {
+        article.authors = front.authors.iter().map(|(author, _)| author.clone()).collect();
+        for (author, span) in &front.authors {
+            note(article, FindingKind::Byline, (author, Some(*span)));
+        }
+    }
+    if let Some((lang, span)) = &front.lang {
+        article.lang = Some(lang.clone());
+        note(article, FindingKind::Language, (lang.tag(), Some(*span)));
+    }
+    let text = |given: &Option<(String, Span)>| given.as_ref().map(|(text, _)| text.clone());
+    article.draft = front.draft;
+    article.tags.clone_from(&front.tags);
+    article.description = text(&front.description);
+    article.slug = text(&front.slug);
+    article.url = text(&front.url);
+    article.origin = text(&front.origin);
+}
+
+/// Replaces what was found in the text by what the front matter says.
+fn note(article: &mut Article, kind: FindingKind, (text, span): (&str, Option<Span>)) {
+    let reason = "the front matter says so".to_owned();
+    article.findings.push(Finding { kind, text: text.to_owned(), span, reason });
+}
+
+/// Reads the date that a front matter gives.
+fn written(text: &str, span: Span) -> Option<Written> {
+    let found: Found = date::whole_line(text).or_else(|| date::find(text))?;
+    Some(Written { text: text.to_owned(), span: Some(span), found })
+}
+
+/// Settles a two-way date by the date in the file's name, where that is one of the two.
+fn by_name(mut date: Written, name: Option<&Written>) -> Written {
+    if let DateReading::TwoWay { day_first, month_first } = date.found.reading
+        && let Some(DateReading::Certain(named)) = name.map(|name| name.found.reading.clone())
+        && (named == day_first || named == month_first)
+    {
+        date.found.reading = DateReading::Certain(named);
+        date.found.month_first = Some(named == month_first);
+    }
+    date
+}
+
+/// Makes inlines of words that stand in front matter.
+fn words(text: &str, span: Span) -> Inlines {
+    vec![Node::new(Inline::Text { text: text.to_owned() }, span)]
+}

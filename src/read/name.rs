@@ -1,0 +1,100 @@
+//! What the name of a file says: its number and its date.
+
+use super::date::{Found, Reading, Written};
+use crate::model::PartialDate;
+use std::path::Path;
+
+/// What stands at the beginning of a file's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// A number that is no date: 4 of `0004-spring.txt`.
+    pub number: Option<u64>,
+    /// A date: of `2017-11-13-spring.md`, also after a number.
+    pub date: Option<Written>,
+}
+
+/// Reads the number and the date at the beginning of a file's name.
+pub fn read(path: &Path) -> Name {
+    let stem = path.file_stem().map(std::ffi::OsStr::to_string_lossy).unwrap_or_default();
+    if let Some(date) = date(&stem) {
+        return Name { number: None, date: Some(date) };
+    }
+    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = stem.split_at(digits);
+    if is_year(number) {
+        return Name::default();
+    }
+    let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
+    Name { number: number.parse().ok(), date: if digits > 0 { date(rest) } else { None } }
+}
+
+/// Tells whether digits are rather a year than the number of an article.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2199))
+}
+
+/// Reads `2017-11-13`, `2017_11_13`, `20171113` or `2017-11` at the beginning of `text`.
+fn date(text: &str) -> Option<Written> {
+    let head = text.get(..4)?;
+    is_year(head).then_some(())?;
+    let year = head.parse().ok()?;
+    let rest = &text[4..];
+    let separator = rest.chars().next().filter(|c| matches!(c, '-' | '_' | '.'));
+    let (month, after_month) = two_digits(skip(rest, separator)?)?;
+    let day = skip(after_month, separator).and_then(two_digits);
+    let (date, after) = match day {
+        Some((day, after)) => (PartialDate::full(year, month, day)?, after),
+        // Six digits in a row may be anything.
+        None => (PartialDate::year_month(year, month).filter(|_| separator.is_some())?, after_month),
+    };
+    if after.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let written = text[..text.len() - after.len()].to_owned();
+    let found = Found { reading: Reading::Certain(date), range: 0..written.len(), month_first: None };
+    Some(Written { text: written, span: None, found })
+}
+
+fn skip(text: &str, separator: Option<char>) -> Option<&str> {
+    match separator {
+        Some(separator) => text.strip_prefix(separator),
+        None => Some(text),
+    }
+}
+
+fn two_digits(text: &str) -> Option<(u8, &str)> {
+    let head = text.get(..2)?;
+    head.bytes().all(|b| b.is_ascii_digit()).then_some(())?;
+    Some((head.parse().ok()?, &text[2..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_are_told_apart() {
+        for (name, number, date) in [
+            ("000_40b57d90.txt", Some(0), None),
+            ("004-spring.md", Some(4), None),
+            ("0001-2006-01-08-title.md", Some(1), Some("2006-01-08")),
+            ("2017-11-13-title.md", None, Some("2017-11-13")),
+            ("2017_11_13 title.md", None, Some("2017-11-13")),
+            ("20171113.txt", None, Some("2017-11-13")),
+            ("2017-11.txt", None, Some("2017-11")),
+            ("1917-revolution.txt", None, None),
+            ("2017-13-40-x.txt", None, None),
+            ("12.txt", Some(12), None),
+            ("spring.txt", None, None),
+            ("99999999999999999999999.txt", None, None),
+            ("é1.txt", None, None),
+        ] {
+            let read = read(Path::new(name));
+            let found = read.date.map(|d| match d.found.reading {
+                Reading::Certain(date) => date.to_string(),
+                Reading::TwoWay { .. } => "two-way".into(),
+            });
+            assert_eq!((read.number, found.as_deref()), (number, date), "{name}");
+        }
+    }
+}
