@@ -1,3 +1,4 @@
 //! `Book` to pages.
 
 pub mod inline;
+pub mod page;

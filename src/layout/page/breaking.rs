@@ -1,0 +1,306 @@
+//! Chooses where a section's pages end, over the whole section at once.
+//!
+//! Source: Knuth and Plass, "Breaking Paragraphs into Lines", 1981, whose method is here turned from
+//! lines to pages, as in Plass, "Optimal Pagination Techniques", 1981: a dynamic programme over the
+//! places where a page may begin. Deviations: all heights are whole lines of the baseline grid, so
+//! that glue has few sizes; a paragraph comes in variants of other line counts, so that a page is
+//! filled by setting a paragraph tighter or wider instead of by opening spaces; and a verso is paired
+//! with the recto beside it, because a reader sees the two together.
+
+mod fill;
+
+use fill::Layers;
+use std::collections::BTreeMap;
+
+/// A count of lines of the baseline grid.
+pub type Lines = u16;
+
+/// What a bad choice costs; a choice of [`Cost::NEVER`] is made only where nothing else is left.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost;
+
+impl Cost {
+    /// A heading at the foot of a page, a break inside what must not be broken.
+    pub const NEVER: f32 = 100_000.0;
+    /// A widow or an orphan, a note that begins on a later page than its reference.
+    pub const WIDOW: f32 = 20_000.0;
+    /// A word divided over the end of a page.
+    pub const HYPHEN: f32 = 8_000.0;
+    /// Each line by which the two pages of a spread differ.
+    pub const UNEVEN: f32 = 6_000.0;
+    /// Each line by which a page falls short of the others, beyond the first.
+    pub const SHORT: f32 = 900.0;
+    /// A spread that is one line shorter than the others.
+    pub const SPREAD_SHORT: f32 = 120.0;
+    /// A last page with fewer lines than [`Frame::least_last`].
+    pub const STUB: f32 = 4_000.0;
+    /// A note that is divided over two pages.
+    pub const SPLIT_NOTE: f32 = 1_500.0;
+    /// Each line by which a space is opened or closed.
+    pub const SPACE: f32 = 400.0;
+    /// A picture that moves to the page after the one it is called on.
+    pub const FLOAT: f32 = 40.0;
+}
+
+/// One line of a piece, as the page breaker sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LineBox {
+    /// What it costs to end a page after this line, beside widows and orphans.
+    pub break_cost: f32,
+    /// The lines that notes called on this line take at the foot, in 1/100 of a grid line.
+    pub notes: u32,
+}
+
+/// One way to set a piece.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Variant {
+    /// Its lines.
+    pub lines: Vec<LineBox>,
+    /// What it costs to set it so; 0 for the best.
+    pub cost: f32,
+}
+
+/// A paragraph, a heading, a figure: what stands under one another in the main region.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Piece {
+    /// The ways to set it, at least one; the first is the best.
+    pub variants: Vec<Variant>,
+    /// Lines left free before it, dropped at the top of a page.
+    pub space: Lines,
+    /// How many lines more or fewer that space may have.
+    pub give: Lines,
+    /// What it costs to end a page between the piece before it and this one.
+    pub break_before: f32,
+    /// Whether it must begin a page.
+    pub new_page: bool,
+    /// Fewest lines of it at the foot of a page.
+    pub orphans: Lines,
+    /// Fewest lines of it at the head of a page.
+    pub widows: Lines,
+    /// Lines put again at the head of a page on which it goes on: the head rows of a table.
+    pub again: Lines,
+    /// Whether it may move to the head of a later page while the text goes on.
+    pub floats: bool,
+}
+
+/// The room that every page of a section offers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Lines of a full page.
+    pub lines: Lines,
+    /// Whether the section's first page is a verso.
+    pub starts_verso: bool,
+    /// What separates notes from the text, in 1/100 of a grid line.
+    pub note_gap: u32,
+    /// Fewest lines on the last page.
+    pub least_last: Lines,
+    /// How many lines a page may fall short where nothing else helps.
+    pub slack: Lines,
+}
+
+/// A place where a page may begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The piece, 0-based.
+    pub piece: u32,
+    /// The line of it, 0-based.
+    pub line: Lines,
+    /// Which of its variants; 0 at its first line, where it is still open.
+    pub variant: u8,
+}
+
+/// A piece, or a part of one, put on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// The piece, 0-based.
+    pub piece: u32,
+    /// Which of its variants.
+    pub variant: u8,
+    /// Its lines that stand here, 0-based and half open.
+    pub lines: std::ops::Range<Lines>,
+    /// The grid line of the page on which the first of them stands, 0-based; after the repeated rows.
+    pub top: Lines,
+}
+
+/// What stands on one page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filled {
+    /// From the top.
+    pub puts: Vec<Put>,
+    /// Grid lines that text takes.
+    pub text: Lines,
+    /// Grid lines that notes take at the foot, with what separates them.
+    pub notes: Lines,
+    /// Lines of notes carried over to the next page, in 1/100 of a grid line.
+    pub carried: u32,
+}
+
+/// Returns what stands on each page of a section, in order.
+///
+/// There is always an answer: what nothing else can avoid is only dear. Time grows with the number of
+/// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
+/// that a piece that floats may stand on a later page than the text after it.
+pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
+    let passes = [
+        Pass { slack: frame.slack.min(1), limit: Cost::STUB - 1.0 },
+        Pass { slack: frame.slack, limit: f32::INFINITY },
+        Pass { slack: frame.lines, limit: f32::INFINITY },
+    ];
+    passes.iter().find_map(|pass| Pagination::new(pieces, frame, *pass).run()).unwrap_or_default()
+}
+
+/// Where the next page begins, and what of the pages before still matters to it.
+///
+/// Ordered so that every step leads from a smaller to a larger state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    place: Place,
+    /// How many floating pieces have been put.
+    floats: u32,
+    /// Whether the next page is a verso.
+    verso: bool,
+    /// The height that the next page should have to match the verso beside it; 0 where it is free.
+    mate: Lines,
+    /// Notes carried over, in 1/100 of a grid line.
+    carried: u32,
+}
+
+/// The best way to a state.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    cost: f32,
+    from: State,
+    end: PageEnd,
+}
+
+/// How a page ends.
+#[derive(Clone, Copy, Debug)]
+struct PageEnd {
+    place: Place,
+    /// How many floating pieces have been put by then.
+    floats: u32,
+    /// Grid lines that text takes.
+    text: Lines,
+    /// Grid lines at the foot that notes take.
+    notes: Lines,
+    /// What is left over of a note, in 1/100 of a grid line.
+    carried: u32,
+    /// Whether its height is nobody's concern: the last page, or one before a forced break.
+    free: bool,
+    /// What it costs in itself.
+    cost: f32,
+}
+
+impl PageEnd {
+    fn height(&self) -> Lines {
+        self.text + self.notes
+    }
+}
+
+/// How much a pass bears: the first one bears nothing ugly and is quick, the second one anything.
+#[derive(Clone, Copy, Debug)]
+struct Pass {
+    slack: Lines,
+    limit: f32,
+}
+
+struct Pagination<'a> {
+    pieces: &'a [Piece],
+    frame: Frame,
+    /// The floating pieces, in order.
+    floats: Vec<u32>,
+    /// For each piece and the end, how many floating ones stand before it.
+    floats_before: Vec<u32>,
+    pass: Pass,
+}
+
+impl<'a> Pagination<'a> {
+    fn new(pieces: &'a [Piece], frame: Frame, pass: Pass) -> Self {
+        let mut floats = Vec::new();
+        let mut floats_before = Vec::with_capacity(pieces.len() + 1);
+        for (index, piece) in pieces.iter().enumerate() {
+            floats_before.push(floats.len() as u32);
+            if piece.floats {
+                floats.push(index as u32);
+            }
+        }
+        floats_before.push(floats.len() as u32);
+        Self { pieces, frame, floats, floats_before, pass }
+    }
+
+    /// Returns the pages, or nothing where this pass bears no way to the end.
+    fn run(&self) -> Option<Vec<Filled>> {
+        let start = State { verso: self.frame.starts_verso, ..State::default() };
+        let mut open = BTreeMap::from([(start, None::<Way>)]);
+        let mut closed: BTreeMap<State, Option<Way>> = BTreeMap::new();
+        let mut last: Option<Way> = None;
+        let mut page = Layers::default();
+        let mut ends = Vec::new();
+        while let Some((state, way)) = open.pop_first() {
+            closed.insert(state, way);
+            let so_far = way.map_or(0.0, |w| w.cost);
+            if last.is_some_and(|l| l.cost <= so_far) {
+                continue;
+            }
+            self.explore(state, &mut page, &mut ends);
+            for end in ends.drain(..) {
+                let way = Way { cost: so_far + end.cost + self.level_cost(state, end), from: state, end };
+                if way.cost - so_far > self.pass.limit {
+                    continue;
+                }
+                let best = match self.after(state, end) {
+                    Some(next) => open.entry(next).or_insert(None),
+                    None => &mut last,
+                };
+                if best.is_none_or(|b| way.cost < b.cost) {
+                    *best = Some(way);
+                }
+            }
+        }
+        last?;
+        let mut pages = Vec::new();
+        while let Some(way) = last {
+            self.explore(way.from, &mut page, &mut ends);
+            ends.clear();
+            pages.push(self.fill(way, &page));
+            last = closed.get(&way.from).copied().flatten();
+        }
+        pages.reverse();
+        Some(pages)
+    }
+
+    /// Returns the state that a page's end leads to; none after the last page.
+    fn after(&self, state: State, end: PageEnd) -> Option<State> {
+        let done = end.place.piece as usize == self.pieces.len()
+            && end.floats as usize == self.floats.len()
+            && end.carried == 0;
+        let mate = if state.verso && !end.free { end.height() } else { 0 };
+        (!done).then_some(State {
+            place: end.place,
+            floats: end.floats,
+            verso: !state.verso,
+            mate,
+            carried: end.carried,
+        })
+    }
+
+    /// Returns what a page's height costs, beside the page it faces.
+    fn level_cost(&self, state: State, end: PageEnd) -> f32 {
+        let height = end.height();
+        if end.free {
+            let last = self.after(state, end).is_none();
+            let missing = self.frame.least_last.saturating_sub(end.text);
+            return if last && missing > 0 { Cost::STUB + f32::from(missing) * 10.0 } else { 0.0 };
+        }
+        if state.mate > 0 {
+            return f32::from(state.mate.abs_diff(height)) * Cost::UNEVEN;
+        }
+        match self.frame.lines.saturating_sub(height) {
+            0 => 0.0,
+            short => Cost::SPREAD_SHORT + f32::from(short - 1) * Cost::SHORT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

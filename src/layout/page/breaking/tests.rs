@@ -1,0 +1,186 @@
+use super::*;
+use proptest::prelude::*;
+
+const FRAME: Frame = Frame { lines: 20, starts_verso: false, note_gap: 100, least_last: 4, slack: 3 };
+
+fn variant(lines: usize, cost: f32) -> Variant {
+    Variant { lines: vec![LineBox::default(); lines], cost }
+}
+
+fn paragraph(lines: usize) -> Piece {
+    let mut variants = vec![variant(lines, 0.0)];
+    if lines > 3 {
+        variants.push(variant(lines - 1, 30.0));
+        variants.push(variant(lines + 1, 20.0));
+    }
+    Piece { variants, orphans: 2, widows: 2, ..Piece::default() }
+}
+
+fn heading() -> [Piece; 2] {
+    let head = Piece { variants: vec![variant(1, 0.0)], space: 2, give: 1, ..Piece::default() };
+    [head, Piece { break_before: Cost::NEVER, ..paragraph(9) }]
+}
+
+/// Each line of each piece's chosen variant, in order.
+fn put_lines(pages: &[Filled]) -> Vec<(u32, u8, Lines)> {
+    pages
+        .iter()
+        .flat_map(|p| &p.puts)
+        .flat_map(|p| p.lines.clone().map(move |l| (p.piece, p.variant, l)))
+        .collect()
+}
+
+fn assert_whole(pieces: &[Piece], pages: &[Filled]) {
+    let mut lines = put_lines(pages);
+    lines.sort_unstable();
+    let mut expected = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let variant = lines.iter().find(|l| l.0 == index as u32).map_or(0, |l| l.1);
+        let count = piece.variants[usize::from(variant)].lines.len() as Lines;
+        expected.extend((0..count).map(|line| (index as u32, variant, line)));
+    }
+    assert_eq!(lines, expected);
+}
+
+/// No two pieces share a grid line, and none leaves the page.
+fn assert_apart(pieces: &[Piece], pages: &[Filled], frame: Frame) {
+    for page in pages {
+        let mut used = 0;
+        for put in &page.puts {
+            assert!(put.top >= used, "{page:?}");
+            used = put.top + put.lines.len() as Lines;
+        }
+        assert!(used <= frame.lines && page.text + page.notes <= frame.lines, "{page:?}");
+    }
+    assert_whole(pieces, pages);
+}
+
+#[test]
+fn a_short_section_is_one_page() {
+    let pieces = [paragraph(6), paragraph(5)];
+    let pages = break_pages(&pieces, FRAME);
+    assert_eq!(pages.len(), 1);
+    assert_eq!(pages[0].text, 11);
+}
+
+#[test]
+fn paragraphs_give_way_so_that_pages_are_full_without_widows() {
+    // 21 lines: the first page would end one line before the paragraph does.
+    let pieces = [paragraph(10), paragraph(11), paragraph(12)];
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    assert_eq!(pages[0].text, 20);
+    for page in &pages {
+        for put in &page.puts {
+            let count = pieces[put.piece as usize].variants[usize::from(put.variant)].lines.len() as Lines;
+            assert!(put.lines.start == 0 || count - put.lines.start >= 2);
+            assert!(put.lines.end == count || put.lines.end >= 2);
+        }
+    }
+}
+
+#[test]
+fn a_heading_is_not_left_at_the_foot() {
+    let [head, text] = heading();
+    for before in 10..20 {
+        let pieces = [paragraph(before), head.clone(), text.clone(), paragraph(12)];
+        let pages = break_pages(&pieces, FRAME);
+        assert_apart(&pieces, &pages, FRAME);
+        for page in &pages {
+            assert_ne!(page.puts.last().map(|p| p.piece), Some(1), "{before}: {pages:?}");
+        }
+    }
+}
+
+#[test]
+fn facing_pages_end_level() {
+    let frame = Frame { starts_verso: true, ..FRAME };
+    let pieces: Vec<Piece> = [7, 3, 9, 3, 5, 11, 3, 3, 4, 8, 12, 3].map(paragraph).into();
+    let pages = break_pages(&pieces, frame);
+    assert_apart(&pieces, &pages, frame);
+    for spread in pages.chunks(2).filter(|s| s.len() == 2 && !std::ptr::eq(&s[1], pages.last().unwrap())) {
+        assert_eq!(spread[0].text, spread[1].text, "{pages:?}");
+    }
+}
+
+#[test]
+fn a_last_page_has_four_lines_where_a_variant_helps() {
+    let pieces = [paragraph(12), paragraph(10)];
+    let pages = break_pages(&pieces, FRAME);
+    let last = pages.last().unwrap();
+    assert!(pages.len() == 1 || last.text >= 4, "{pages:?}");
+}
+
+#[test]
+fn notes_stand_on_the_page_of_their_reference() {
+    let mut pieces = [paragraph(12), paragraph(12), paragraph(12)];
+    for variant in &mut pieces[1].variants {
+        variant.lines[4].notes = 300;
+    }
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    for page in &pages {
+        let called = page.puts.iter().any(|p| p.piece == 1 && p.lines.contains(&4));
+        assert_eq!(called, page.notes >= 4, "{pages:?}");
+    }
+}
+
+#[test]
+fn a_note_longer_than_its_page_goes_on_overleaf() {
+    let mut pieces = [paragraph(4), paragraph(4)];
+    for variant in &mut pieces[0].variants {
+        variant.lines[1].notes = 2_500;
+    }
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    assert!(pages[0].carried > 0);
+    assert_eq!(pages.last().unwrap().carried, 0);
+}
+
+#[test]
+fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
+    let figure =
+        Piece { variants: vec![variant(10, 0.0)], space: 1, floats: true, orphans: 10, ..Piece::default() };
+    let pieces = [paragraph(14), figure, paragraph(12), paragraph(9)];
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    assert_eq!(pages[0].text, 20);
+    assert_eq!(pages[1].puts[0].piece, 1);
+}
+
+#[test]
+fn head_rows_stand_again_where_a_table_goes_on() {
+    let table =
+        Piece { variants: vec![variant(30, 0.0)], again: 2, orphans: 3, widows: 2, ..Piece::default() };
+    let pages = break_pages(std::slice::from_ref(&table), FRAME);
+    assert_apart(std::slice::from_ref(&table), &pages, FRAME);
+    assert_eq!(pages[1].puts[0].top, 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_line_stands_once_in_order(
+        sizes in prop::collection::vec((1usize..30, 0u16..3, 0u8..8, 0u32..250), 0..30),
+        starts_verso: bool,
+    ) {
+        let frame = Frame { starts_verso, ..FRAME };
+        let pieces: Vec<Piece> = sizes.iter().map(|(lines, space, kind, notes)| {
+            let mut piece = paragraph(*lines);
+            piece.space = *space;
+            match kind {
+                0 => { piece.floats = true; piece.variants = vec![variant((*lines).min(20), 0.0)]; }
+                1 => piece.break_before = Cost::NEVER,
+                2 => piece.new_page = true,
+                3 => for v in &mut piece.variants { v.lines[0].notes = *notes; },
+                _ => {}
+            }
+            piece
+        }).collect();
+        let pages = break_pages(&pieces, frame);
+        assert_apart(&pieces, &pages, frame);
+        let again = break_pages(&pieces, frame);
+        prop_assert_eq!(pages, again);
+    }
+}

@@ -1,0 +1,3 @@
+//! Lines and pictures to pages.
+
+pub mod breaking;
