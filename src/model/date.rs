@@ -78,6 +78,10 @@ pub struct Dated {
     pub written: String,
     /// As the book shows it, in the series' language; empty before assembly.
     pub shown: String,
+    /// The place written before it, as in `Leeds, 13 November 2017`.
+    pub place: Option<String>,
+    /// Whether it is written month first; none where that cannot be told.
+    pub month_first: Option<bool>,
     /// Where it was read, none for a date from a file name.
     pub span: Option<Span>,
 }

@@ -1,0 +1,451 @@
+//! The shapes of a date, and what may stand before and after one that is a whole line.
+
+use super::token::{Kind, Tokens};
+use super::{Precision, Reading, words};
+use crate::model::PartialDate;
+use std::ops::Range;
+
+const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
+const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
+const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#'];
+/// Words a place's name has at most.
+const PLACE_WORDS: usize = 5;
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// With the month's name and a day.
+    NamedDay,
+    /// With the month's name, no day.
+    NamedMonth,
+    /// The same, with a name that may be another word.
+    DoubtfulMonth,
+    /// The year before the month's name.
+    YearFirst,
+    /// In numbers, with a year of four digits.
+    NumericDay,
+    /// In numbers, in a way that other things are written in too: `13.11.17`, `2017-11`, `11/2017`.
+    DoubtfulNumbers,
+    /// The year alone.
+    Year,
+}
+
+impl Shape {
+    /// Tells whether a date of this shape is one in the middle of a text too.
+    pub const fn stands_in_text(self) -> bool {
+        matches!(self, Self::NamedDay | Self::NamedMonth | Self::NumericDay)
+    }
+
+    /// Tells whether it is written in numbers alone.
+    pub const fn is_numeric(self) -> bool {
+        matches!(self, Self::NumericDay | Self::DoubtfulNumbers | Self::Year)
+    }
+}
+
+/// A date read at some token.
+#[derive(Clone, Debug)]
+pub struct Date {
+    /// What it can mean.
+    pub reading: Reading,
+    /// Whether the month stands before the day, where that can be told.
+    pub month_first: Option<bool>,
+    /// How it is written.
+    pub shape: Shape,
+    /// One past its last token.
+    pub end: usize,
+}
+
+impl Date {
+    fn certain(date: PartialDate, shape: Shape, end: usize) -> Self {
+        Self { reading: Reading::Certain(date), month_first: None, shape, end }
+    }
+
+    /// Returns how much of the date is known.
+    pub fn precision(&self) -> Precision {
+        match &self.reading {
+            Reading::TwoWay { .. } => Precision::Day,
+            Reading::Certain(date) if date.day().is_some() => Precision::Day,
+            Reading::Certain(date) if date.month().is_some() => Precision::Month,
+            Reading::Certain(_) => Precision::Year,
+        }
+    }
+}
+
+/// Reads the date that begins at a token, with its weekday.
+pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let at = weekday(tokens, at).unwrap_or(at);
+    numbers(tokens, at)
+        .or_else(|| day_month_year(tokens, at))
+        .or_else(|| month_day_year(tokens, at))
+        .or_else(|| month_year(tokens, at))
+        .or_else(|| year_month_day(tokens, at))
+        .or_else(|| year_alone(tokens, at))
+}
+
+/// `Monday,`, `Mo.`, `segunda-feira,`, `(lundi)`: the place after it.
+fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_weekday = |at| tokens.word(at).is_some_and(|word| words::holds(words::WEEKDAYS, &word));
+    let mut end = is_weekday(at).then_some(at + 1)?;
+    if tokens.is_sign(end, &['-']) && is_weekday(end + 1) {
+        end += 2;
+    }
+    end = tokens.skip_sign(end, &['.']);
+    end = tokens.skip_sign(end, &[',', '،', '-', '–', '—']);
+    Some(tokens.skip_word(end, "the le den der el il dia am"))
+}
+
+fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
+    let value = tokens.number(at, 4..5).filter(|year| (1000..3000).contains(year))?;
+    // 1917’s and 1917th are no dates.
+    if tokens.joined(at + 1) && (tokens.is_sign(at + 1, &['’', '\''])) {
+        return None;
+    }
+    let end = at + 1;
+    let signed = tokens.skip_word(end, words::YEAR_SIGNS);
+    let end = if signed > end { tokens.skip_sign(signed, &['.']) } else { end };
+    Some((value as i16, end))
+}
+
+fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let value = tokens.number(at, 1..3).filter(|day| (1..=31).contains(day))?;
+    let mut end = at + 1;
+    // `1.º`, `13.`, `13-го`
+    let stop = tokens.skip_sign(end, &['.', '-', '°', '\'', '’']);
+    let named = tokens.word(stop).is_some_and(|word| words::holds(words::ORDINALS, &word));
+    if named && tokens.joined(stop) && tokens.joined(end) {
+        end = stop + 1;
+    } else if tokens.is_sign(end, &['.', '°']) {
+        end += 1;
+    }
+    Some((value as u8, end))
+}
+
+fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let month = words::month(&tokens.word(at)?)?;
+    Some((month, tokens.skip_sign(at + 1, &['.'])))
+}
+
+/// `13 November 2017`, `13th of Nov., 2017`, `13-Nov-2017`, `1er mai 1871`, `13 de mayo de 2017`, `13.XI.2017`.
+fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (day, mut end) = day(tokens, at)?;
+    for _ in 0..3 {
+        end = tokens.skip_word(end, words::OF);
+    }
+    end = tokens.skip_sign(end, &['-', '/', '\'', '’']);
+    let (month, end) = month(tokens, end)
+        .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
+    let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
+    let end = tokens.skip_word(end, words::OF);
+    let (year, end) = year(tokens, end)?;
+    let date = PartialDate::full(year, month, day)?;
+    Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) })
+}
+
+/// `November 13, 2017`, `Sept. 4th, 2017`, `Nov 13 2017`.
+fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (month, end) = month(tokens, at)?;
+    let end = tokens.skip_sign(tokens.skip_word(end, "the"), &['-', '/']);
+    let (day, end) = day(tokens, end)?;
+    let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), "of");
+    let (year, end) = year(tokens, end)?;
+    let date = PartialDate::full(year, month, day)?;
+    Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
+}
+
+/// `November 2017`, `mai de 2017`, `Nov., 2017`.
+fn month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (month, end) = month(tokens, at)?;
+    let end = tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF);
+    let (year, end) = year(tokens, end)?;
+    let plain = tokens.word(at).is_some_and(|word| words::is_plain_month(&word));
+    let shape = if plain { Shape::NamedMonth } else { Shape::DoubtfulMonth };
+    Some(Date::certain(PartialDate::year_month(year, month)?, shape, end))
+}
+
+/// `2017 November 13`, `2017, Nov.`.
+fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (year, end) = year(tokens, at)?;
+    let (month, end) = month(tokens, tokens.skip_sign(end, &[',', '-', '/', '.']))?;
+    if let Some((day, end)) = day(tokens, tokens.skip_sign(end, &['-', '/'])) {
+        let date = PartialDate::full(year, month, day)?;
+        return Some(Date { month_first: Some(true), ..Date::certain(date, Shape::YearFirst, end) });
+    }
+    Some(Date::certain(PartialDate::year_month(year, month)?, Shape::YearFirst, end))
+}
+
+fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (year, end) = year(tokens, at)?;
+    Some(Date::certain(PartialDate::year_only(year)?, Shape::Year, end))
+}
+
+/// A number, a sign and so on up to three numbers with the same sign between them.
+struct Numbers {
+    values: Vec<(u32, usize)>,
+    sign: char,
+    end: usize,
+}
+
+fn row_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Numbers> {
+    let Some(Kind::Number { value, digits }) = tokens.kind(at) else { return None };
+    let mut row = Numbers { values: vec![(value, digits)], sign: ' ', end: at + 1 };
+    while row.values.len() < 4 {
+        let Some(sign) = tokens.sign(row.end).filter(|sign| matches!(sign, '-' | '‑' | '/' | '.' | '_'))
+        else {
+            break;
+        };
+        let same = row.values.len() == 1 || sign == row.sign;
+        let close = tokens.joined(row.end) && (tokens.joined(row.end + 1) || sign == '.');
+        let Some(Kind::Number { value, digits }) = tokens.kind(row.end + 1).filter(|_| same && close) else {
+            break;
+        };
+        row.sign = sign;
+        row.values.push((value, digits));
+        row.end += 2;
+    }
+    Some(row)
+}
+
+/// `2017-11-13`, `13.11.2017`, `03/04/2017`, `13/11/17`, `2017-11`, `11/2017`, `20171113`.
+fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let row = row_of_numbers(tokens, at)?;
+    match row.values[..] {
+        [(value, 8)] => {
+            let (year, rest) = (value / 10_000, value % 10_000);
+            let date = exact(year, rest / 100, rest % 100).filter(|date| date.year() >= 1000)?;
+            Some(Date::certain(date, Shape::DoubtfulNumbers, row.end))
+        }
+        [(year, 4), (month, 1..=2), (day, 1..=2)] if year >= 1000 => {
+            let date = exact(year, month, day)?;
+            Some(Date::certain(date, Shape::NumericDay, year_sign(tokens, row.end)))
+        }
+        [(first, 1..=2), (second, 1..=2), (year, 4)] if year >= 1000 => {
+            day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
+                reading,
+                month_first,
+                shape: Shape::NumericDay,
+                end: year_sign(tokens, row.end),
+            })
+        }
+        // Two digits of a year: 70 and up are of the last century.
+        [(first, a @ 1..=2), (second, b @ 1..=2), (year, 2)] if row.sign == '/' || a + b == 4 => {
+            let year = if year < 70 { 2000 + year } else { 1900 + year };
+            day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
+                reading,
+                month_first,
+                shape: Shape::DoubtfulNumbers,
+                end: row.end,
+            })
+        }
+        [(year, 4), (month, 2)] | [(month, 2), (year, 4)] if (1000..3000).contains(&year) => {
+            let date = PartialDate::year_month(year as i16, u8::try_from(month).ok()?)?;
+            Some(Date::certain(date, Shape::DoubtfulNumbers, row.end))
+        }
+        _ => None,
+    }
+}
+
+fn year_sign(tokens: &Tokens<'_>, at: usize) -> usize {
+    let end = tokens.skip_word(at, words::YEAR_SIGNS);
+    if end > at { tokens.skip_sign(end, &['.']) } else { at }
+}
+
+fn exact(year: u32, month: u32, day: u32) -> Option<PartialDate> {
+    PartialDate::full(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// Reads two numbers both ways; dots are written day first wherever dates are written with dots.
+fn day_and_month(pair: (u32, u32), year: u32, sign: char) -> Option<(Reading, Option<bool>)> {
+    let day_first = exact(year, pair.1, pair.0);
+    let month_first = exact(year, pair.0, pair.1);
+    Some(match (day_first, month_first) {
+        (Some(date), Some(same)) if date == same => (Reading::Certain(date), None),
+        (Some(date), Some(_)) if sign == '.' => (Reading::Certain(date), Some(false)),
+        (Some(day_first), Some(month_first)) => (Reading::TwoWay { day_first, month_first }, None),
+        (Some(date), None) => (Reading::Certain(date), Some(false)),
+        (None, Some(date)) => (Reading::Certain(date), Some(true)),
+        (None, None) => return None,
+    })
+}
+
+/// Reads the date that begins at a token of a file's name.
+pub fn in_file_name(tokens: &Tokens<'_>, at: usize) -> Option<(PartialDate, usize)> {
+    let word_before = tokens.joined(at) && matches!(tokens.kind(at - 1), Some(Kind::Word));
+    let word_after = |end| tokens.joined(end) && matches!(tokens.kind(end), Some(Kind::Word));
+    if word_before {
+        return None;
+    }
+    let value = |at, digits| tokens.number(at, digits);
+    let signs = &['-', '_', '.', ' '];
+    if let Some(compact) = value(at, 8..9).filter(|_| !word_after(at + 1)) {
+        let date = exact(compact / 10_000, compact / 100 % 100, compact % 100)?;
+        return (1500..2200).contains(&date.year()).then_some((date, at + 1));
+    }
+    let year = value(at, 4..5).filter(|year| (1000..3000).contains(year))?;
+    let month = value(at + 2, 1..3).filter(|_| tokens.is_sign(at + 1, signs))?;
+    if let Some(day) = value(at + 4, 1..3).filter(|_| tokens.is_sign(at + 3, signs) && !word_after(at + 5))
+        && let Some(date) = exact(year, month, day)
+    {
+        return Some((date, at + 5));
+    }
+    let month_alone = at == 0 && value(2, 2..3).is_some() && !word_after(3);
+    month_alone
+        .then(|| PartialDate::year_month(year as i16, u8::try_from(month).ok()?))
+        .flatten()
+        .map(|date| (date, at + 3))
+}
+
+/// A token at which the date of a whole line may begin.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The token.
+    pub at: usize,
+    /// The tokens of the place before it.
+    pub place: Option<Range<usize>>,
+    /// Whether a label stands before it.
+    pub labelled: bool,
+}
+
+/// Returns every token at which the date of a whole line may begin, first to last: at its beginning, after
+/// a label, after a place, or after both.
+pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Start> + 't {
+    let opened = (0..tokens.len()).find(|at| !tokens.is_sign(*at, OPENERS)).unwrap_or(0);
+    let labelled = after_label(tokens, opened);
+    let mut found = vec![Start { at: opened, place: None, labelled: false }];
+    found.extend(labelled.clone().map(|at| Start { at, place: None, labelled: true }));
+    for from in [Some(opened), labelled.last()].into_iter().flatten() {
+        if let Some((place, at)) = place(tokens, from) {
+            let place = Some(place);
+            found.push(Start { at, place: place.clone(), labelled: false });
+            found.extend(after_label(tokens, at).map(|at| Start {
+                at,
+                place: place.clone(),
+                labelled: true,
+            }));
+        }
+    }
+    found.into_iter()
+}
+
+/// The places after one label word, after two, and so on.
+fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> + Clone {
+    let mut ends = Vec::new();
+    let mut at = from;
+    while let Some(word) = tokens.word(at)
+        && words::holds(words::LABELS, &word)
+        && ends.len() < 6
+    {
+        at = tokens.skip_sign(at + 1, &[':', ',', '\'', '’', '|', '.', '،']);
+        at = tokens.skip_sign(at, OPENERS);
+        ends.push(at);
+    }
+    ends.into_iter()
+}
+
+/// `Leeds,` `New York, N.Y. –` `St. Louis, Mo.,`: its tokens and the place after it.
+fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let (mut at, mut words) = (from, 0);
+    let mut last = None;
+    while tokens.kind(at) == Some(Kind::Word) && words < PLACE_WORDS {
+        let source = tokens.source(at);
+        let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
+        let particle = words > 0 && words::holds(words::PLACE_PARTICLES, source);
+        let is_month = words::month(&words::normal(source)).is_some();
+        let begins_date = is_month && matches!(tokens.kind(at + 1), Some(Kind::Number { .. }));
+        if !(capital || particle) || begins_date {
+            break;
+        }
+        words += 1;
+        at += 1;
+        if tokens.is_sign(at, &['.', '-', '’', '\'']) && tokens.joined(at) {
+            at += 1;
+        }
+        if tokens.is_sign(at, &[',', '،', '–', '—', '-', '(', ':', '|', '·', '•']) {
+            last = Some((from..at, at + 1));
+            at += 1;
+        }
+    }
+    let (range, end) = last?;
+    Some((range, tokens.skip_sign(end, OPENERS)))
+}
+
+fn has_case(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase()
+}
+
+/// Tells whether nothing follows but a time of day, a weekday and closing signs.
+pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut at = after_signs(tokens, at, CLOSERS);
+    if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['('])) {
+        at = after_signs(tokens, end, CLOSERS);
+    }
+    if let Some(end) = time(tokens, at) {
+        at = after_signs(tokens, end, CLOSERS);
+    }
+    at >= tokens.len()
+}
+
+fn after_signs(tokens: &Tokens<'_>, mut at: usize, signs: &[char]) -> usize {
+    while tokens.is_sign(at, signs) {
+        at += 1;
+    }
+    at
+}
+
+/// `at 10:32 am`, `T10:32:00+02:00`, `um 10.32 Uhr`, `10h32`, `– 10:32 (CET)`.
+fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut at = tokens.skip_sign(tokens.skip_sign(at, DASHES), &['@', '(']);
+    for _ in 0..2 {
+        at = tokens.skip_word(at, words::AT);
+    }
+    tokens.number(at, 1..3).filter(|hour| *hour < 25)?;
+    let mut end = at + 1;
+    let mut parts = 0;
+    while parts < 3 {
+        let sign = tokens.is_sign(end, &[':', '.']) || tokens.word(end).is_some_and(|word| word == "h");
+        if !(sign && tokens.number(end + 1, 1..10).is_some()) {
+            break;
+        }
+        end += 2;
+        parts += 1;
+    }
+    let bare = end;
+    for _ in 0..2 {
+        end = tokens.skip_sign(tokens.skip_word(end, words::TIME_SIGNS), &['.']);
+    }
+    (parts > 0 || end > bare).then(|| zone(tokens, end))
+}
+
+/// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`: the place after it.
+fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut at = tokens.skip_sign(at, &['(', '[']);
+    let short = |at: usize| {
+        let source = tokens.source(at);
+        source.len() <= 5 && source.chars().all(|c| c.is_ascii_uppercase())
+    };
+    if tokens.kind(at) == Some(Kind::Word) && short(at) {
+        at += 1;
+    }
+    if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
+        at += 2;
+        if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
+            at += 2;
+        }
+    }
+    at
+}
+
+/// Tells whether the date of tokens `start..end` is one end of a range.
+pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let number_or_month = |at: usize| {
+        matches!(tokens.kind(at), Some(Kind::Number { .. }))
+            || tokens.word(at).is_some_and(|word| words::month(&word).is_some())
+    };
+    let joins = |at: usize| {
+        tokens.is_sign(at, DASHES)
+            || tokens.is_sign(at, &['/', '&'])
+            || tokens.word(at).is_some_and(|word| words::holds(words::TO, &word))
+    };
+    let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
+    let after = tokens.is_sign(end, DASHES) && number_or_month(end + 1) && time(tokens, end).is_none();
+    before || after
+}

@@ -1,0 +1,154 @@
+//! Dates as they are written in newsletters, in a dozen languages.
+//!
+//! A line is cut into tokens ([`token`]), a small grammar ([`grammar`]) reads a date at one of them with
+//! the words of [`words`], and what the numbers leave open is settled by the series ([`settle`]).
+
+mod grammar;
+mod settle;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use settle::settle;
+
+use crate::diagnostic::Span;
+use crate::model::PartialDate;
+use grammar::Shape;
+use std::ops::Range;
+use token::Tokens;
+
+/// A longer line is no date; in bytes.
+const LONGEST_LINE: usize = 160;
+
+/// What a written date can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// One date.
+    Certain(PartialDate),
+    /// Numbers whose order is open: `03/04/2017`.
+    TwoWay {
+        /// Read day first.
+        day_first: PartialDate,
+        /// Read month first.
+        month_first: PartialDate,
+    },
+}
+
+/// How much of a date is known; the less exact comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// The year alone, as a heading such as `1917` may have it too.
+    Year,
+    /// Month and year, as a title such as `October 1917` may have it too.
+    Month,
+    /// A day.
+    Day,
+}
+
+/// A date found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it can mean.
+    pub reading: Reading,
+    /// Its bytes in the text with the weekday, without place, label and time; 0-based and half open.
+    pub range: Range<usize>,
+    /// Whether the month is written before the day in words or unambiguous numbers (`Nov 13`, `11/13/2017`);
+    /// none where that cannot be told.
+    pub month_first: Option<bool>,
+    /// Whether it is written in numbers alone.
+    pub numeric: bool,
+    /// The bytes of the place that stands before it, as in `Leeds, 13 November 2017`.
+    pub place: Option<Range<usize>>,
+}
+
+impl Found {
+    /// Returns how much of the date is known.
+    pub fn precision(&self) -> Precision {
+        let (Reading::Certain(date) | Reading::TwoWay { day_first: date, .. }) = &self.reading;
+        match (date.month(), date.day()) {
+            (None, _) => Precision::Year,
+            (Some(_), None) => Precision::Month,
+            (Some(_), Some(_)) => Precision::Day,
+        }
+    }
+}
+
+/// A date as one article bears it, before the series has settled what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The words of the line; the ranges of `found` are of this text.
+    pub text: String,
+    /// Where they stand; none for a file name.
+    pub span: Option<Span>,
+    /// What they can mean.
+    pub found: Found,
+}
+
+/// Returns the date that is the whole of `line`; weekday, place, time of day and a label such as
+/// `Published on` aside.
+///
+/// A line that goes on as a sentence is none, nor is a range of days. A month with its year, or a year
+/// alone, is one: whether such a line is a date or a title is for the caller to tell by
+/// [`Found::precision`]. A place counts before a day alone, for `Petrograd, October 1917` is a title.
+pub fn whole_line(line: &str) -> Option<Found> {
+    if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
+        return None;
+    }
+    let tokens = Tokens::new(line);
+    grammar::starts(&tokens).find_map(|start| {
+        let date = grammar::date(&tokens, start.at)?;
+        let day = date.precision() == Precision::Day;
+        let fits = match date.shape {
+            Shape::Year => start.place.is_none() && (start.at == 0 || start.labelled),
+            _ => start.place.is_none() || day,
+        };
+        (fits && grammar::is_end(&tokens, date.end)).then(|| Found {
+            range: tokens.bytes(start.at, date.end),
+            place: start.place.map(|place| tokens.bytes(place.start, place.end)),
+            reading: date.reading,
+            month_first: date.month_first,
+            numeric: date.shape.is_numeric(),
+        })
+    })
+}
+
+/// Returns the first date that stands anywhere in `text`: a day, or a month named with its year.
+///
+/// Ranges of days or months are passed over, and so are numbers that may be something else (`2010-11`).
+pub fn find(text: &str) -> Option<Found> {
+    if !text.chars().any(token::is_digit) {
+        return None;
+    }
+    let tokens = Tokens::new(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(date) = grammar::date(&tokens, at) {
+            if date.shape.stands_in_text() && !grammar::is_range(&tokens, at, date.end) {
+                return Some(Found {
+                    range: tokens.bytes(at, date.end),
+                    place: None,
+                    reading: date.reading,
+                    month_first: date.month_first,
+                    numeric: date.shape.is_numeric(),
+                });
+            }
+            at = date.end;
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// Returns the date in a file's name without its extension, and its bytes there.
+///
+/// `2017-11-13-slug`, `0001_2017_11_13`, `20171113 slug`; a year and month only where the name starts so.
+pub fn in_file_name(stem: &str) -> Option<(PartialDate, Range<usize>)> {
+    let tokens = Tokens::new(stem);
+    (0..tokens.len()).find_map(|at| {
+        let (date, end) = grammar::in_file_name(&tokens, at)?;
+        Some((date, tokens.bytes(at, end)))
+    })
+}

@@ -1,0 +1,98 @@
+//! Which number is the month, as the whole series tells it.
+
+use super::{Reading, Written};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::model::{Dated, PartialDate};
+
+/// Settles two-way dates by the unambiguous ones of the same series, in the order of the articles.
+///
+/// A note (`R302`) says so. Dates in numbers count before dates in words. Where nothing settles them, or
+/// the evidence is divided, there is one error for the series (`R301`) with both readings and the key
+/// (`day-first`) that does; the dates are then read day first, so that the rest can be checked too.
+pub fn settle(dates: Vec<Option<Written>>, config: &Config) -> Warned<Vec<Option<Dated>>> {
+    let written = || dates.iter().flatten();
+    let open: Vec<&Written> =
+        written().filter(|date| matches!(date.found.reading, Reading::TwoWay { .. })).collect();
+    let (day_first, diagnostics) = match (open.first(), config.series.day_first) {
+        (None, _) => (true, Vec::new()),
+        (Some(_), Some(configured)) => (configured, Vec::new()),
+        (Some(first), None) => match evidence(written()) {
+            Some(shown) => {
+                let day_first = shown.found.month_first == Some(false);
+                (day_first, vec![settled(first, shown, day_first, open.len())])
+            }
+            None => (true, vec![unsettled(first, open.len())]),
+        },
+    };
+    let settled = dates.iter().map(|date| date.as_ref().map(|date| dated(date, day_first))).collect();
+    Warned::new(settled, diagnostics)
+}
+
+/// Returns a date that shows which number is the month, unless others show the contrary.
+fn evidence<'a>(written: impl Iterator<Item = &'a Written>) -> Option<&'a Written> {
+    let telling: Vec<&Written> = written.filter(|date| date.found.month_first.is_some()).collect();
+    let numeric: Vec<&Written> = telling.iter().copied().filter(|date| date.found.numeric).collect();
+    let counted = if numeric.is_empty() { telling } else { numeric };
+    let first = *counted.first()?;
+    counted.iter().all(|date| date.found.month_first == first.found.month_first).then_some(first)
+}
+
+fn dated(written: &Written, day_first: bool) -> Dated {
+    let date = match written.found.reading {
+        Reading::Certain(date) => date,
+        Reading::TwoWay { day_first: date, .. } if day_first => date,
+        Reading::TwoWay { month_first: date, .. } => date,
+    };
+    let place = written.found.place.clone().and_then(|range| written.text.get(range));
+    Dated {
+        date,
+        written: written.text.clone(),
+        shown: String::new(),
+        place: place.map(|place| place.trim_end_matches([',', ' ', '،']).to_owned()),
+        month_first: written.found.month_first,
+        span: written.span,
+    }
+}
+
+fn settled(open: &Written, shown: &Written, day_first: bool, count: usize) -> Diagnostic {
+    let way = if day_first { "day first" } else { "month first" };
+    let dates = if count == 1 { "the date".to_owned() } else { format!("{count} dates such as") };
+    let message = format!(
+        "{dates} `{}` could be read two ways and {} read {way}, as `{}` is",
+        words(open),
+        if count == 1 { "is" } else { "are" },
+        words(shown)
+    );
+    place(Diagnostic::note("R302", message), open)
+}
+
+fn unsettled(open: &Written, count: usize) -> Diagnostic {
+    let (day_first, month_first) = readings(open);
+    let others = if count == 1 { String::new() } else { format!(", and so can {} more", count - 1) };
+    let message = format!(
+        "the date `{}` can be {day_first} (day first) or {month_first} (month first){others}",
+        words(open)
+    );
+    let error = Diagnostic::error("R301", message)
+        .hint("set `day-first = true` or `day-first = false` under `[series]` in `chapbook.toml`");
+    place(error, open)
+}
+
+fn readings(open: &Written) -> (PartialDate, PartialDate) {
+    match open.found.reading {
+        Reading::Certain(date) => (date, date),
+        Reading::TwoWay { day_first, month_first } => (day_first, month_first),
+    }
+}
+
+fn words(written: &Written) -> &str {
+    written.text.get(written.found.range.clone()).unwrap_or(&written.text)
+}
+
+fn place(diagnostic: Diagnostic, written: &Written) -> Diagnostic {
+    match written.span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}

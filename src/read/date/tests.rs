@@ -1,0 +1,426 @@
+//! Tables of dates and of what only looks like one.
+
+use super::*;
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use unicode_normalization::UnicodeNormalization;
+
+/// Lines that are dates, with the date.
+const DATES: &[(&str, &str)] = &[
+    // English
+    ("Nov 13, 2017", "2017-11-13"),
+    ("Sept. 4th, 2017", "2017-09-04"),
+    ("Sep 4, 2017", "2017-09-04"),
+    ("September 4 2017", "2017-09-04"),
+    ("Monday, 13 November 2017", "2017-11-13"),
+    ("Monday, November 13, 2017", "2017-11-13"),
+    ("Mon. Nov. 13, 2017", "2017-11-13"),
+    ("MONDAY 13TH NOVEMBER 2017", "2017-11-13"),
+    ("13 November 2017", "2017-11-13"),
+    ("13 November 2017.", "2017-11-13"),
+    ("the 13th of November, 2017", "2017-11-13"),
+    ("13th day of November 2017", "2017-11-13"),
+    ("1st May 1871", "1871-05-01"),
+    ("May 1st, 1871", "1871-05-01"),
+    ("22nd of June 1941", "1941-06-22"),
+    ("3rd March 1921", "1921-03-03"),
+    ("13-Nov-2017", "2017-11-13"),
+    ("13/Nov/2017", "2017-11-13"),
+    ("2017-11-13", "2017-11-13"),
+    ("2017/11/13", "2017-11-13"),
+    ("2017.11.13", "2017-11-13"),
+    ("2017-1-3", "2017-01-03"),
+    ("20171113", "2017-11-13"),
+    ("2017 November 13", "2017-11-13"),
+    ("2017, November", "2017-11"),
+    ("November 2017", "2017-11"),
+    ("Nov. 2017", "2017-11"),
+    ("Nov., 2017", "2017-11"),
+    ("NOVEMBER, 2017", "2017-11"),
+    ("2017-11", "2017-11"),
+    ("11/2017", "2017-11"),
+    ("2017", "2017"),
+    ("1917.", "1917"),
+    ("Published on November 13, 2017", "2017-11-13"),
+    ("Published: 13 November 2017", "2017-11-13"),
+    ("Posted: Nov 13, 2017 at 10:32 am", "2017-11-13"),
+    ("Posted on Monday, November 13, 2017", "2017-11-13"),
+    ("First published 13 November 2017", "2017-11-13"),
+    ("Date: 2017-11-13", "2017-11-13"),
+    ("Last updated on 13 Nov 2017, 10.32", "2017-11-13"),
+    ("Nov 13, 2017 10:32 am", "2017-11-13"),
+    ("Nov 13, 2017, 10:32AM", "2017-11-13"),
+    ("Nov 13, 2017 - 10:32", "2017-11-13"),
+    ("13 November 2017, 10:32 (UTC)", "2017-11-13"),
+    ("November 13, 2017 at 6 p.m.", "2017-11-13"),
+    ("Mon, 13 Nov 2017 10:32:00 +0000", "2017-11-13"),
+    ("2017-11-13T10:32:00Z", "2017-11-13"),
+    ("2017-11-13T10:32:00+02:00", "2017-11-13"),
+    ("2017-11-13 10:32:00 -0500", "2017-11-13"),
+    ("2017-11-13 10:32", "2017-11-13"),
+    ("2017-11-13T10:32:00.123Z", "2017-11-13"),
+    ("Leeds, 13 November 2017", "2017-11-13"),
+    ("New York, Nov. 13, 2017", "2017-11-13"),
+    ("St. Louis, Mo., May 3, 1917", "1917-05-03"),
+    ("LEEDS — 13 November 2017", "2017-11-13"),
+    ("Stoke-on-Trent, Monday 13 November 2017", "2017-11-13"),
+    ("(13 November 2017)", "2017-11-13"),
+    ("*November 13, 2017*", "2017-11-13"),
+    ("| 13 November 2017 |", "2017-11-13"),
+    ("13 November 2017 (Monday)", "2017-11-13"),
+    ("  13 November 2017  ", "2017-11-13"),
+    ("13/11/2017", "2017-11-13"),
+    ("11/13/2017", "2017-11-13"),
+    ("13-11-2017", "2017-11-13"),
+    ("04/04/2017", "2017-04-04"),
+    ("13/11/17", "2017-11-13"),
+    ("25/12/98", "1998-12-25"),
+    ("29 February 2016", "2016-02-29"),
+    // French
+    ("13 novembre 2017", "2017-11-13"),
+    ("1er mai 1871", "1871-05-01"),
+    ("le 1er mai 1871", "1871-05-01"),
+    ("Lundi 13 novembre 2017", "2017-11-13"),
+    ("Paris, le 13 novembre 2017", "2017-11-13"),
+    ("Publié le 13 novembre 2017", "2017-11-13"),
+    ("Publié le 13 novembre 2017 à 10h32", "2017-11-13"),
+    ("Mis en ligne le 3 août 2017", "2017-08-03"),
+    ("3 AOÛT 2017", "2017-08-03"),
+    ("3 aout 2017", "2017-08-03"),
+    ("13 févr. 2017", "2017-02-13"),
+    ("14 juil. 2017", "2017-07-14"),
+    ("Décembre 1995", "1995-12"),
+    ("Saint-Denis, mercredi 15 novembre 1995", "1995-11-15"),
+    // German
+    ("13. November 2017", "2017-11-13"),
+    ("Montag, 13. November 2017", "2017-11-13"),
+    ("Montag, den 13. November 2017", "2017-11-13"),
+    ("Berlin, den 13. November 2017", "2017-11-13"),
+    ("Frankfurt am Main, 3. März 2017", "2017-03-03"),
+    ("Veröffentlicht am 13.11.2017", "2017-11-13"),
+    ("Stand: 13.11.2017", "2017-11-13"),
+    ("13.11.2017", "2017-11-13"),
+    ("13. 11. 2017", "2017-11-13"),
+    ("3.4.2017", "2017-04-03"),
+    ("Mo., 13.11.2017", "2017-11-13"),
+    ("13.11.2017, 10:32 Uhr", "2017-11-13"),
+    ("1. Jänner 1919", "1919-01-01"),
+    ("5. Mai 1818", "1818-05-05"),
+    ("Dez. 2017", "2017-12"),
+    ("Oktober 2017", "2017-10"),
+    // Spanish
+    ("13 de noviembre de 2017", "2017-11-13"),
+    ("lunes, 13 de noviembre de 2017", "2017-11-13"),
+    ("1º de mayo de 1890", "1890-05-01"),
+    ("1.º de mayo de 1890", "1890-05-01"),
+    ("13 de noviembre del 2017", "2017-11-13"),
+    ("Publicado el 13 de noviembre de 2017", "2017-11-13"),
+    ("Madrid, 13 de noviembre de 2017", "2017-11-13"),
+    ("Ciudad de México, 2 de octubre de 1968", "1968-10-02"),
+    ("miércoles 15 nov. 2017", "2017-11-15"),
+    ("noviembre de 2017", "2017-11"),
+    ("setiembre de 1973", "1973-09"),
+    // Italian
+    ("13 novembre 2017", "2017-11-13"),
+    ("1º maggio 1890", "1890-05-01"),
+    ("1° maggio 1890", "1890-05-01"),
+    ("lunedì 13 novembre 2017", "2017-11-13"),
+    ("Pubblicato il 13 novembre 2017", "2017-11-13"),
+    ("Torino, 12 giugno 1919", "1919-06-12"),
+    ("l’8 marzo 1917", "1917-03-08"),
+    ("13 nov 2017, ore 10:32", "2017-11-13"),
+    ("febbraio 1921", "1921-02"),
+    // Portuguese
+    ("13 de novembro de 2017", "2017-11-13"),
+    ("segunda-feira, 13 de novembro de 2017", "2017-11-13"),
+    ("1º de maio de 1974", "1974-05-01"),
+    ("Lisboa, 25 de Abril de 1974", "1974-04-25"),
+    ("Rio de Janeiro, 5 de março de 2017", "2017-03-05"),
+    ("Publicado em 13 de novembro de 2017", "2017-11-13"),
+    ("5 out 2017", "2017-10-05"),
+    ("13 de dezembro de 2017 às 10h32", "2017-12-13"),
+    // Russian
+    ("13 ноября 2017 г.", "2017-11-13"),
+    ("13 ноября 2017 года", "2017-11-13"),
+    ("13 ноября 2017", "2017-11-13"),
+    ("Понедельник, 13 ноября 2017 г.", "2017-11-13"),
+    ("Москва, 13 ноября 2017 г.", "2017-11-13"),
+    ("г. Москва, 13 ноября 2017 г.", "2017-11-13"),
+    ("1 МАЯ 1917 Г.", "1917-05-01"),
+    ("1-го мая 1917 года", "1917-05-01"),
+    ("ноябрь 2017 г.", "2017-11"),
+    ("Май 1968", "1968-05"),
+    ("13.11.2017 г.", "2017-11-13"),
+    ("Дата: 13.11.2017", "2017-11-13"),
+    ("Опубликовано 13 ноября 2017 г. в 10:32", "2017-11-13"),
+    ("2017 г.", "2017"),
+    // Greek
+    ("13 Νοεμβρίου 2017", "2017-11-13"),
+    ("Δευτέρα, 13 Νοεμβρίου 2017", "2017-11-13"),
+    ("Δευτέρα 13 Νοέμβρη 2017", "2017-11-13"),
+    ("13 ΝΟΕΜΒΡΙΟΥ 2017", "2017-11-13"),
+    ("13 Νοεμβριου 2017", "2017-11-13"),
+    ("1η Μαΐου 1944", "1944-05-01"),
+    ("1 Μάη 1944", "1944-05-01"),
+    ("Νοέμβριος 2017", "2017-11"),
+    ("ΝΟΕΜΒΡΙΟΣ 2017", "2017-11"),
+    ("Αθήνα, 17 Νοεμβρίου 1973", "1973-11-17"),
+    ("Δημοσιεύτηκε στις 13 Νοεμβρίου 2017", "2017-11-13"),
+    ("28 Οκτ. 1940", "1940-10-28"),
+    // Others
+    ("13 listopada 2017 r.", "2017-11-13"),
+    ("13 листопада 2017 року", "2017-11-13"),
+    ("13 november 2017", "2017-11-13"),
+    ("13 maart 2017", "2017-03-13"),
+    ("13 نوفمبر 2017", "2017-11-13"),
+    ("١٣ نوفمبر ٢٠١٧", "2017-11-13"),
+    ("13.XI.2017", "2017-11-13"),
+    ("13 XI 1918", "1918-11-13"),
+];
+
+/// Lines that are no dates.
+const NOT_DATES: &[&str] = &[
+    "",
+    "November",
+    "November 13",
+    "Monday",
+    "13",
+    "September:",
+    "On 13 November 2017 the strike began.",
+    "The strike began on 13 November 2017.",
+    "The strike of November 13, 2017",
+    "13 November 2017 was a Monday.",
+    "November 2017 brought snow",
+    "In November 2017 the mill closed",
+    "In November, 2017, it snowed.",
+    "May 1968 and after",
+    "13–15 November 2017",
+    "13-15 November 2017",
+    "13 November – 4 December 2017",
+    "13 November 2017 – 4 December 2017",
+    "from 3 to 5 May 2017",
+    "November–December 2017",
+    "November/December 2017",
+    "1917–1921",
+    "1917-1921",
+    "1917 and after",
+    "The Year 1917",
+    "Petrograd, 1917",
+    "Petrograd, October 1917",
+    "October: 1917",
+    "Chapter 1917",
+    "p. 1917",
+    "31 February 2017",
+    "32 November 2017",
+    "29 February 2017",
+    "2017-13-45",
+    "2017-02-30",
+    "45/13/2017",
+    "0000-00-00",
+    "99999999",
+    "12345678901234567890",
+    "1.2.3",
+    "3.14",
+    "10:32",
+    "10:32 am",
+    "5 min read",
+    "3 comments",
+    "No. 12, November 2017",
+    "Volume 3, Number 4",
+    "Issue 12",
+    "+44 113 496 0000",
+    "192.168.2017.1",
+    "$2017",
+    "1917’s promise",
+    "1917’s",
+    "may 12 people",
+    "Letter to a friend, 4 May 1917",
+    "A speech given at Leeds, 13 November 2017",
+    "Le 13 novembre 2017, la grève commença.",
+    "Am 13. November 2017 begann der Streik.",
+    "El 13 de noviembre de 2017 empezó la huelga.",
+    "13 ноября 2017 г. началась забастовка.",
+    "Στις 13 Νοεμβρίου 2017 άρχισε η απεργία.",
+    "Il 13 novembre 2017 cominciò lo sciopero",
+    "No dia 13 de novembro de 2017 começou a greve",
+    "By Anna Weil, November 13, 2017, with thanks to all",
+    "The emancipation of 1871",
+    "100th anniversary",
+    "2,017",
+    "Winter 2017",
+    "Part 3: 1917",
+];
+
+#[test]
+fn a_line_that_is_a_date_is_read_as_that_date() {
+    for (line, iso) in DATES {
+        let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
+        assert_eq!(found.reading, Reading::Certain(date(iso)), "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_merely_holds_a_date_is_none() {
+    for line in NOT_DATES {
+        assert_eq!(whole_line(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_date_in_a_text_is_found_with_its_bytes() {
+    let rows = [
+        ("The strike began on 13 November 2017 in the mill.", Some("13 November 2017")),
+        ("By Anna Weil | Monday, November 13, 2017 | 5 min read", Some("Monday, November 13, 2017")),
+        ("No. 12, November 2017", Some("November 2017")),
+        ("Le 1er mai 1871, la Commune", Some("1er mai 1871")),
+        ("на 13 ноября 2017 г. назначен", Some("13 ноября 2017 г.")),
+        ("posted 2017-11-13 by anna", Some("2017-11-13")),
+        ("on 13–15 November 2017", None),
+        ("from 3 to 5 May 2017", None),
+        ("between 13 November 2017 and now, 1917", Some("13 November 2017")),
+        ("the season of 2010-11 was dry", None),
+        ("we set 2017 as the goal", None),
+        ("It ran out 2017 times", None),
+        ("May 1 was a holiday", None),
+        ("in 1917", None),
+        ("nothing at all", None),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(find(text).map(|found| &text[found.range]), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_date_in_a_file_name_is_found() {
+    let rows = [
+        ("2017-11-13-first-acts", Some("2017-11-13")),
+        ("0001-2006-01-01-slug", Some("2006-01-01")),
+        ("01-2006-01-01-slug", Some("2006-01-01")),
+        ("2017_11_13 first acts", Some("2017-11-13")),
+        ("20171113-first", Some("2017-11-13")),
+        ("2017-11-13-10-reasons", Some("2017-11-13")),
+        ("2017-11-first", Some("2017-11")),
+        ("000_40b57d900e507a87", None),
+        ("004_da361fa6b2d23cbd", None),
+        ("1917-and-after", None),
+        ("12-first", None),
+        ("2017-13-45-x", None),
+        ("a20171113b", None),
+    ];
+    for (stem, expected) in rows {
+        assert_eq!(in_file_name(stem).map(|(date, _)| date.to_string()).as_deref(), expected, "{stem}");
+    }
+}
+
+#[test]
+fn numbers_that_can_be_read_both_ways_say_so() {
+    for line in ["03/04/2017", "3/4/2017", "03-04-2017", "3/4/17", "Published 03/04/2017 10:32"] {
+        let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
+        let both = Reading::TwoWay { day_first: date("2017-04-03"), month_first: date("2017-03-04") };
+        assert_eq!((found.reading, found.month_first), (both, None), "{line}");
+    }
+}
+
+#[test]
+fn the_order_of_month_and_day_is_told_where_it_shows() {
+    let rows = [
+        ("Nov 13, 2017", Some(true)),
+        ("13 November 2017", Some(false)),
+        ("11/13/2017", Some(true)),
+        ("13/11/2017", Some(false)),
+        ("04/04/2017", None),
+        ("2017-11-13", None),
+        ("November 2017", None),
+        ("2017", None),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(whole_line(line).and_then(|found| found.month_first), expected, "{line}");
+    }
+}
+
+#[test]
+fn precision_and_place_are_told_apart() {
+    let precision = |line| whole_line(line).map(|found| found.precision());
+    assert_eq!(precision("1917"), Some(Precision::Year));
+    assert_eq!(precision("October 1917"), Some(Precision::Month));
+    assert_eq!(precision("3/4/1917"), Some(Precision::Day));
+    let line = "St. Louis, Mo., May 3, 1917";
+    let place = whole_line(line).and_then(|found| found.place).map(|place| &line[place]);
+    assert_eq!(place, Some("St. Louis, Mo."));
+}
+
+#[test]
+fn every_word_of_the_lists_is_in_its_normal_form_and_names_one_month() {
+    let months = words::MONTHS.iter().flat_map(|names| names.split(' '));
+    let others = [words::WEEKDAYS, words::LABELS, words::OF, words::TO, words::AT, words::TIME_SIGNS];
+    let others = others.iter().flat_map(|list| list.split(' '));
+    for word in months.clone().chain(others) {
+        assert_eq!(words::normal(word), word);
+    }
+    let mut seen = std::collections::BTreeMap::new();
+    for (index, names) in words::MONTHS.iter().enumerate() {
+        for name in names.split(' ') {
+            assert!(seen.insert(name, index).is_none_or(|other| other == index), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_date_is_read_however_its_accents_are_encoded() {
+    let decomposed: String = "3 août 2017".nfd().collect();
+    assert_eq!(
+        whole_line(&decomposed).map(|found| found.reading),
+        Some(Reading::Certain(date("2017-08-03")))
+    );
+}
+
+#[test]
+fn two_way_dates_follow_the_unambiguous_ones() {
+    type Row<'a> = (&'a [&'a str], Option<bool>, &'a str, Option<(&'a str, Severity)>);
+    let rows: &[Row<'_>] = &[
+        (&["03/04/2017", "13/04/2017"], None, "2017-04-03", Some(("R302", Severity::Note))),
+        (&["03/04/2017", "04/13/2017"], None, "2017-03-04", Some(("R302", Severity::Note))),
+        (&["03/04/2017", "April 13, 2017"], None, "2017-03-04", Some(("R302", Severity::Note))),
+        (&["03/04/2017", "April 13, 2017", "13/04/2017"], None, "2017-04-03", Some(("R302", Severity::Note))),
+        (&["03/04/2017", "05/06/2017"], None, "2017-04-03", Some(("R301", Severity::Error))),
+        (&["03/04/2017", "13/04/2017", "04/13/2017"], None, "2017-04-03", Some(("R301", Severity::Error))),
+        (&["03/04/2017", "13/04/2017"], Some(false), "2017-03-04", None),
+        (&["03/04/2017"], Some(true), "2017-04-03", None),
+        (&["2017-04-03", "5 May 2017"], None, "2017-04-03", None),
+    ];
+    for (lines, configured, first, diagnostic) in rows {
+        let mut config = Config::default();
+        config.series.day_first = *configured;
+        let written = lines.iter().map(|line| {
+            let found = whole_line(line)?;
+            Some(Written { text: (*line).to_owned(), span: None, found })
+        });
+        let settled = settle(written.collect(), &config);
+        assert_eq!(settled.value[0].as_ref().map(|dated| dated.date), Some(date(first)), "{lines:?}");
+        let said: Vec<_> = settled.diagnostics.iter().map(|d| (d.code.0, d.severity)).collect();
+        assert_eq!(said, diagnostic.iter().copied().collect::<Vec<_>>(), "{lines:?}");
+    }
+}
+
+#[test]
+fn one_error_names_both_readings_and_the_key() {
+    let written = ["03/04/2017", "05/06/2017"].map(|line| {
+        let found = whole_line(line)?;
+        Some(Written { text: line.to_owned(), span: None, found })
+    });
+    let settled = settle(written.to_vec(), &Config::default());
+    let [error] = &settled.diagnostics[..] else { panic!("one error: {:?}", settled.diagnostics) };
+    assert!(error.message.contains("2017-04-03") && error.message.contains("2017-03-04"), "{error:?}");
+    assert!(error.hints[0].contains("day-first"), "{error:?}");
+}
+
+fn date(iso: &str) -> PartialDate {
+    let parts: Vec<i16> = iso.split('-').map(|part| part.parse().expect("a number")).collect();
+    match parts[..] {
+        [year] => PartialDate::year_only(year),
+        [year, month] => PartialDate::year_month(year, month as u8),
+        [year, month, day] => PartialDate::full(year, month as u8, day as u8),
+        _ => None,
+    }
+    .expect("a date")
+}

@@ -1,0 +1,109 @@
+//! The words that dates are written with, a space between any two, in the form that [`normal`] gives them.
+//!
+//! English, French, German, Spanish, Italian, Portuguese, Russian and Greek, and as far as it costs
+//! nothing Dutch, Polish, Ukrainian, Catalan and Arabic.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Returns a word in lower case without accents: `Août` and `AOUT` are `aout`, `Μαΐου` is `μαιου`.
+pub fn normal(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// The names of the months, January first, with their genitives and abbreviations.
+pub const MONTHS: [&str; 12] = [
+    "january jan janvier janv januar janner jaenner enero ene gennaio gen janeiro января январь янв \
+     ιανουαριου ιανουαριος γεναρη γεναρης ιαν januari stycznia styczen січня січень gener يناير",
+    "february feb febr fevrier fevr fev februar feber febrero febbraio febb fevereiro февраля февраль февр \
+     фев φεβρουαριου φεβρουαριος φλεβαρη φλεβαρης φεβ februari lutego luty лютого лютии febrer فبراير",
+    "march mar mars marz maerz mrz marzo marco марта март мар μαρτιου μαρτιος μαρτη μαρτης μαρ μαρτ maart mrt \
+     marca marzec березня березень مارس",
+    "april apr avril avr abril abr aprile апреля апрель апр απριλιου απριλιος απριλη απριλης απρ kwietnia \
+     kwiecien квітня квітень ابريل",
+    "may mai mayo maggio mag maio мая маи μαιου μαιος μαη μαης μαι mei maja maj травня травень maig مايو",
+    "june jun juin juni juno junio giugno giu junho июня июнь июн ιουνιου ιουνιος ιουνη ιουνης ιουν czerwca \
+     czerwiec червня червень juny يونيو",
+    "july jul juillet juil juli julei julio luglio lug julho июля июль июл ιουλιου ιουλιος ιουλη ιουλης ιουλ \
+     lipca lipiec липня липень juliol يوليو",
+    "august aug aout agosto ago августа август авг αυγουστου αυγουστος αυγουστη αυγ augustus sierpnia \
+     sierpien серпня серпень agost اغسطس",
+    "september sept sep septembre septiembre setiembre settembre set sett setembro сентября сентябрь сент сен \
+     σεπτεμβριου σεπτεμβριος σεπτεμβρη σεπτεμβρης σεπ σεπτ wrzesnia wrzesien вересня вересень setembre سبتمبر",
+    "october oct octobre oktober okt octubre ottobre ott outubro out октября октябрь окт οκτωβριου οκτωβριος \
+     οκτωβρη οκτωβρης οκτ pazdziernika pazdziernik жовтня жовтень اكتوبر",
+    "november nov novembre noviembre novembro ноября ноябрь нояб ноя νοεμβριου νοεμβριος νοεμβρη νοεμβρης νοε \
+     νοεμ listopada listopad листопада листопад نوفمبر",
+    "december dec decembre dezember dez diciembre dic dicembre dezembro декабря декабрь дек δεκεμβριου \
+     δεκεμβριος δεκεμβρη δεκεμβρης δεκ grudnia grudzien грудня грудень desembre ديسمبر",
+];
+
+/// The days of the week and their abbreviations.
+pub const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu \
+                           thur thurs fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lun mer \
+                           jeu ven sam dim montag dienstag mittwoch donnerstag freitag samstag sonnabend \
+                           sonntag mo di mi do fr sa so lunes martes miercoles jueves viernes sabado domingo \
+                           mie jue vie sab dom lunedi martedi mercoledi giovedi venerdi sabato domenica gio \
+                           segunda terca quarta quinta sexta feira seg ter qua qui sex понедельник вторник \
+                           среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс δευτερα τριτη \
+                           τεταρτη πεμπτη παρασκευη σαββατο κυριακη maandag dinsdag woensdag donderdag \
+                           vrijdag zaterdag zondag poniedziałek wtorek sroda czwartek piatek sobota niedziela \
+                           понеділок вівторок середа четвер субота неділя الاثنين الثلاثاء الاربعاء \
+                           الخميس الجمعة السبت الاحد";
+
+/// What follows a day's number: `4th`, `1er`, `1º`, `1η`, `13-го`.
+pub const ORDINALS: &str = "st nd rd th er re º ª o a η ης го ое е ого te ten";
+
+/// What stands between day and month, or month and year.
+pub const OF: &str = "of de del do di d den day the του";
+
+/// What follows a year: `г.`, `года`, `r.`, `roku`.
+pub const YEAR_SIGNS: &str = "г год года р року r roku م";
+
+/// What may introduce a date that is the whole of a line.
+pub const LABELS: &str = "published posted post date dated on written first issued issue updated last the \
+                           added online this article was publication sent of in publie publiee paru parue \
+                           poste mis mise en ligne le ce du la redige ecrit parution mercredi veroffentlicht \
+                           erschienen am vom den der datum stand geschrieben im erstellt publicado publicada \
+                           el fecha escrito dia de pubblicato pubblicata il l data scritto del dell em no o \
+                           дата опубликовано опубликована опубликован размещено публикации от δημοσιευτηκε \
+                           δημοσιευθηκε δημοσιευση ημερομηνια στις την αναρτηθηκε gepubliceerd geplaatst op \
+                           opublikowano dnia z опубліковано publicat نشر نشرت في بتاريخ تاريخ النشر г";
+
+/// Words in lower case that may stand in the name of a place.
+pub const PLACE_PARTICLES: &str = "am an der de la le les sur en du des upon on of the del di do da dos das el im in \
+                           bei под на den al ad sous lès by under aan nad";
+
+/// What may stand between a date and its time of day.
+pub const AT: &str = "at um a as las la alle ore h в στις om o godz о t kl";
+
+/// What may follow a time of day.
+pub const TIME_SIGNS: &str = "am pm a p m uhr h hrs hours ч час μμ πμ uur noon s";
+
+/// What joins the two ends of a range.
+pub const TO: &str = "to and bis und au et al y e ate по до и εως και through until or oder ou tot en do \
+                           i та";
+
+/// Tells whether a list of words, a space between any two, holds a word.
+pub fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
+
+/// Returns the month of a word in its normal form, 1 to 12.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS.iter().position(|names| holds(names, word)).map(|index| index as u8 + 1)
+}
+
+/// Returns the month of a Roman numeral in capitals, 1 to 12.
+pub fn roman_month(word: &str) -> Option<u8> {
+    const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    NUMERALS.iter().position(|numeral| *numeral == word).map(|index| index as u8 + 1)
+}
+
+/// Tells whether a month's name is one that running text does not hold by chance, as it does `set`,
+/// `out` and `ago`.
+pub fn is_plain_month(word: &str) -> bool {
+    word.chars().count() > 3 || matches!(word, "may" | "mai" | "мая" | "nov" | "dec" | "feb" | "aug" | "oct")
+}
