@@ -51,7 +51,13 @@ fn date(text: &str) -> Option<Written> {
         return None;
     }
     let written = text[..text.len() - after.len()].to_owned();
-    let found = Found { reading: Reading::Certain(date), range: 0..written.len(), month_first: None };
+    let found = Found {
+        reading: Reading::Certain(date),
+        range: 0..written.len(),
+        month_first: None,
+        numeric: true,
+        place: None,
+    };
     Some(Written { text: written, span: None, found })
 }
 

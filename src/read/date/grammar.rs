@@ -267,33 +267,6 @@ fn day_and_month(pair: (u32, u32), year: u32, sign: char) -> Option<(Reading, Op
     })
 }
 
-/// Reads the date that begins at a token of a file's name.
-pub fn in_file_name(tokens: &Tokens<'_>, at: usize) -> Option<(PartialDate, usize)> {
-    let word_before = tokens.joined(at) && matches!(tokens.kind(at - 1), Some(Kind::Word));
-    let word_after = |end| tokens.joined(end) && matches!(tokens.kind(end), Some(Kind::Word));
-    if word_before {
-        return None;
-    }
-    let value = |at, digits| tokens.number(at, digits);
-    let signs = &['-', '_', '.', ' '];
-    if let Some(compact) = value(at, 8..9).filter(|_| !word_after(at + 1)) {
-        let date = exact(compact / 10_000, compact / 100 % 100, compact % 100)?;
-        return (1500..2200).contains(&date.year()).then_some((date, at + 1));
-    }
-    let year = value(at, 4..5).filter(|year| (1000..3000).contains(year))?;
-    let month = value(at + 2, 1..3).filter(|_| tokens.is_sign(at + 1, signs))?;
-    if let Some(day) = value(at + 4, 1..3).filter(|_| tokens.is_sign(at + 3, signs) && !word_after(at + 5))
-        && let Some(date) = exact(year, month, day)
-    {
-        return Some((date, at + 5));
-    }
-    let month_alone = at == 0 && value(2, 2..3).is_some() && !word_after(3);
-    month_alone
-        .then(|| PartialDate::year_month(year as i16, u8::try_from(month).ok()?))
-        .flatten()
-        .map(|date| (date, at + 3))
-}
-
 /// A token at which the date of a whole line may begin.
 #[derive(Clone, Debug)]
 pub struct Start {

@@ -141,14 +141,3 @@ pub fn find(text: &str) -> Option<Found> {
     }
     None
 }
-
-/// Returns the date in a file's name without its extension, and its bytes there.
-///
-/// `2017-11-13-slug`, `0001_2017_11_13`, `20171113 slug`; a year and month only where the name starts so.
-pub fn in_file_name(stem: &str) -> Option<(PartialDate, Range<usize>)> {
-    let tokens = Tokens::new(stem);
-    (0..tokens.len()).find_map(|at| {
-        let (date, end) = grammar::in_file_name(&tokens, at)?;
-        Some((date, tokens.bytes(at, end)))
-    })
-}

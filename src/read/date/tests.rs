@@ -291,28 +291,6 @@ fn a_date_in_a_text_is_found_with_its_bytes() {
 }
 
 #[test]
-fn a_date_in_a_file_name_is_found() {
-    let rows = [
-        ("2017-11-13-first-acts", Some("2017-11-13")),
-        ("0001-2006-01-01-slug", Some("2006-01-01")),
-        ("01-2006-01-01-slug", Some("2006-01-01")),
-        ("2017_11_13 first acts", Some("2017-11-13")),
-        ("20171113-first", Some("2017-11-13")),
-        ("2017-11-13-10-reasons", Some("2017-11-13")),
-        ("2017-11-first", Some("2017-11")),
-        ("000_40b57d900e507a87", None),
-        ("004_da361fa6b2d23cbd", None),
-        ("1917-and-after", None),
-        ("12-first", None),
-        ("2017-13-45-x", None),
-        ("a20171113b", None),
-    ];
-    for (stem, expected) in rows {
-        assert_eq!(in_file_name(stem).map(|(date, _)| date.to_string()).as_deref(), expected, "{stem}");
-    }
-}
-
-#[test]
 fn numbers_that_can_be_read_both_ways_say_so() {
     for line in ["03/04/2017", "3/4/2017", "03-04-2017", "3/4/17", "Published 03/04/2017 10:32"] {
         let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
