@@ -1,6 +1,18 @@
-//! YAML and TOML before an article.
+//! YAML, TOML and JSON before an article, as Jekyll, Hugo and Zola write them.
+//!
+//! Keys are compared without case, `-` and `_`, as Hugo does; those that are not known here are the site's
+//! business and ignored. What Zola keeps under `[extra]` and `[taxonomies]`, and Hugo under `[params]`, counts
+//! as if it stood at the top.
 
-use crate::diagnostic::{SourceId, Span, Warned};
+mod fields;
+mod split;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use split::split;
+
+use crate::diagnostic::Span;
 use crate::model::{Alt, Lang};
 
 /// A value with its place.
@@ -33,9 +45,4 @@ pub struct FrontMatter {
     pub origin: Given<String>,
     /// A lead picture's address and alt text, if one is named.
     pub image: Option<(String, Alt, Span)>,
-}
-
-/// Splits front matter from the text; the number is the byte at which the text begins.
-pub fn split(_source: SourceId, _text: &str) -> Warned<(Option<FrontMatter>, usize)> {
-    Warned::default()
 }

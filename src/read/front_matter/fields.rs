@@ -1,0 +1,196 @@
+//! What the keys of sites mean.
+
+use super::value::{Placed, Table, Value};
+use super::{FrontMatter, Given};
+use crate::diagnostic::{Diagnostic, SourceId, Span};
+use crate::model::{Alt, Lang};
+
+/// Reads what is known of a table; `offset` is the byte at which the table's text begins.
+///
+/// A value of the wrong kind is a warning (`R252`) and left out, an unknown language likewise (`R253`).
+pub fn read_fields(
+    table: &Table,
+    source: SourceId,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FrontMatter {
+    let mut fields = Fields { scopes: scopes(table), source, offset, diagnostics };
+    let published = fields.find(&["published"]).map(|placed| placed.value.clone());
+    FrontMatter {
+        title: fields.words(&["title"]),
+        subtitle: fields.words(&["subtitle", "subheading", "subhead", "tagline"]),
+        date: fields.words(&["date", "publishdate", "pubdate", "datepublished", "publishedat", "created"]),
+        authors: fields.names(&["authors", "author", "byline"]),
+        description: fields.words(&["description", "summary", "excerpt", "abstract"]),
+        draft: fields.is(&["draft"], true) || matches!(published, Some(Value::Bool(false))),
+        lang: fields.lang(),
+        tags: fields.tags(),
+        slug: fields.words(&["slug"]),
+        url: fields.words(&["url", "permalink", "path"]).filter(|(url, _)| !is_template(url)),
+        origin: fields.words(&["source", "original", "origin", "canonicalurl", "canonical"]),
+        image: fields.image(),
+    }
+}
+
+/// Tells whether a Jekyll permalink holds names to be filled in, as `/:year/:title/` does.
+fn is_template(url: &str) -> bool {
+    url.split('/').any(|part| part.starts_with(':'))
+}
+
+/// Returns the table and those in it that sites keep further keys in.
+fn scopes(table: &Table) -> Vec<&Table> {
+    let nested = table.iter().filter_map(|(key, placed)| match &placed.value {
+        Value::Table(inner)
+            if matches!(plain(key).as_str(), "extra" | "params" | "taxonomies" | "header") =>
+        {
+            Some(inner)
+        }
+        _ => None,
+    });
+    std::iter::once(table).chain(nested).collect()
+}
+
+fn plain(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+fn find<'a>(table: &'a Table, name: &str) -> Option<&'a Placed> {
+    // Of a key written twice the last counts, as in Jekyll.
+    table.iter().rev().find(|(key, placed)| plain(key) == name && placed.value != Value::Null).map(|(_, v)| v)
+}
+
+struct Fields<'a, 'd> {
+    scopes: Vec<&'a Table>,
+    source: SourceId,
+    offset: usize,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a, '_> {
+    /// Returns the value of the first of these names that is given.
+    fn find(&self, names: &[&str]) -> Option<&'a Placed> {
+        names.iter().find_map(|name| self.scopes.iter().find_map(|table| find(table, name)))
+    }
+
+    fn span(&self, placed: &Placed) -> Span {
+        Span::new(self.source, self.offset + placed.range.start, self.offset + placed.range.end)
+    }
+
+    fn wrong(&mut self, placed: &Placed, name: &str, wanted: &str) {
+        let warning = Diagnostic::warning("R252", format!("front matter's {name} is not {wanted}"))
+            .at(self.span(placed))
+            .hint("it is left out; write it on one line after its key");
+        self.diagnostics.push(warning);
+    }
+
+    fn words(&mut self, names: &[&str]) -> Given<String> {
+        let placed = self.find(names)?;
+        match words(&placed.value) {
+            Some(words) if words.is_empty() => None,
+            Some(words) => Some((words, self.span(placed))),
+            None => {
+                self.wrong(placed, names.first().unwrap_or(&""), "text");
+                None
+            }
+        }
+    }
+
+    fn is(&self, names: &[&str], wanted: bool) -> bool {
+        self.find(names).is_some_and(|placed| match &placed.value {
+            Value::Bool(bool) => *bool == wanted,
+            Value::Text(text) => text.trim().eq_ignore_ascii_case(if wanted { "true" } else { "false" }),
+            _ => false,
+        })
+    }
+
+    /// Reads `author: A`, `authors: [A, B]`, and tables that hold a name.
+    fn names(&mut self, names: &[&str]) -> Vec<(String, Span)> {
+        let Some(placed) = self.find(names) else { return Vec::new() };
+        let several = match &placed.value {
+            Value::List(values) => values.iter().collect(),
+            _ => vec![placed],
+        };
+        let mut authors = Vec::new();
+        for one in several {
+            let name = match &one.value {
+                Value::Table(table) => {
+                    find(table, "name").or_else(|| find(table, "display")).and_then(|name| words(&name.value))
+                }
+                other => words(other),
+            };
+            match name {
+                Some(name) if name.is_empty() => {}
+                Some(name) => authors.push((name, self.span(one))),
+                None => self.wrong(one, "author", "a name"),
+            }
+        }
+        authors
+    }
+
+    fn lang(&mut self) -> Given<Lang> {
+        let (tag, span) = self.words(&["lang", "language", "locale"])?;
+        let lang = Lang::new(&tag);
+        if lang.is_none() {
+            let warning = Diagnostic::warning("R253", format!("no language has the tag {tag:?}"))
+                .at(span)
+                .hint("write a tag such as `en`, `fr-CA` or `ru`");
+            self.diagnostics.push(warning);
+        }
+        Some((lang?, span))
+    }
+
+    /// Gathers tags, keywords of taxonomies and categories, each once, in the order of the source.
+    fn tags(&mut self) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        for name in ["tags", "tag", "categories", "category"] {
+            let Some(placed) = self.find(&[name]) else { continue };
+            let found: Vec<String> = match &placed.value {
+                Value::List(values) => values.iter().filter_map(|value| words(&value.value)).collect(),
+                Value::Text(text) if text.contains(',') => text.split(',').map(|t| t.trim().into()).collect(),
+                // Jekyll: a string of several is divided at spaces, that of one is not.
+                Value::Text(text) if name.ends_with('s') => {
+                    text.split_whitespace().map(str::to_owned).collect()
+                }
+                Value::Text(text) => vec![text.trim().to_owned()],
+                _ => Vec::new(),
+            };
+            for tag in found {
+                if !tag.is_empty() && !tags.contains(&tag) {
+                    tags.push(tag);
+                }
+            }
+        }
+        tags
+    }
+
+    fn image(&self) -> Option<(String, Alt, Span)> {
+        let placed = self.find(&["image", "featuredimage", "cover", "images", "teaser"])?;
+        let placed = match &placed.value {
+            Value::List(values) => values.first()?,
+            _ => placed,
+        };
+        let (address, alt) = match &placed.value {
+            Value::Table(table) => {
+                let address =
+                    ["image", "src", "url", "path", "feature"].iter().find_map(|k| find(table, k))?;
+                (words(&address.value)?, find(table, "alt"))
+            }
+            other => (words(other)?, self.find(&["imagealt", "featuredimagealt", "coveralt"])),
+        };
+        let alt = match alt.and_then(|placed| words(&placed.value)) {
+            Some(alt) if alt.is_empty() => Alt::Decoration,
+            Some(alt) => Alt::Text(alt),
+            None => Alt::Missing,
+        };
+        (!address.is_empty()).then(|| (address, alt, self.span(placed)))
+    }
+}
+
+/// Returns a value's words on one line; none for lists and tables.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Value::Bool(bool) => Some(bool.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! Where front matter ends and the text begins.
+
+use super::FrontMatter;
+use super::fields::read_fields;
+use super::value::{Mistake, Syntax, Table, parse};
+use crate::diagnostic::{Diagnostic, SourceId, Span, Warned};
+use std::ops::Range;
+
+/// Splits front matter from the text; the number is the byte at which the text begins.
+///
+/// A rule at the head of a text that is no front matter stays part of the text.
+///
+/// # Errors
+/// `R250` for front matter that cannot be read, `R251` for front matter that does not end; the text then
+/// begins after it, or after its opening line.
+pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
+    let none = Warned::clean((None, 0));
+    let Some(fenced) = find(text) else { return none };
+    let span = |range: Range<usize>| Span::new(source, range.start, range.end);
+    let Some((inner, end)) = fenced.inner.clone().zip(fenced.end) else {
+        if !looks_like_keys(text.get(fenced.opening.end..).unwrap_or_default(), fenced.syntax, true) {
+            return none;
+        }
+        let error = Diagnostic::error("R251", "front matter does not end")
+            .at(span(fenced.opening.clone()))
+            .hint(format!("close it with a line `{}`", fenced.fence));
+        return Warned::new((Some(FrontMatter::default()), fenced.opening.end), vec![error]);
+    };
+    let body = text.get(inner.clone()).unwrap_or_default();
+    match parse(fenced.syntax, body) {
+        Ok(Some(table)) => fields(source, inner.start, table).map(|front| (Some(front), end)),
+        Ok(None) if body.trim().is_empty() => Warned::clean((Some(FrontMatter::default()), end)),
+        // Prose between two rules.
+        Ok(None) => none,
+        Err(_) if !looks_like_keys(body, fenced.syntax, false) => none,
+        Err(Mistake { message, range }) => {
+            let at = span(inner.start + range.start..inner.start + range.end);
+            let mut error =
+                Diagnostic::error("R250", format!("front matter is not valid {}: {message}", fenced.syntax))
+                    .at(at);
+            for hint in hints(fenced.syntax, body) {
+                error = error.hint(hint);
+            }
+            Warned::new((Some(FrontMatter::default()), end), vec![error])
+        }
+    }
+}
+
+fn fields(source: SourceId, offset: usize, table: Table) -> Warned<FrontMatter> {
+    let mut diagnostics = Vec::new();
+    let front = read_fields(&table, source, offset, &mut diagnostics);
+    Warned::new(front, diagnostics)
+}
+
+/// Front matter as it lies in the text, in bytes.
+struct Fenced {
+    syntax: Syntax,
+    fence: &'static str,
+    opening: Range<usize>,
+    inner: Option<Range<usize>>,
+    end: Option<usize>,
+}
+
+fn find(text: &str) -> Option<Fenced> {
+    let first = text.split_inclusive(['\n', '\r']).next()?;
+    let fence = match first.trim_end() {
+        "---" => "---",
+        "+++" => "+++",
+        json if json.starts_with('{') && !json.starts_with("{{") && !json.starts_with("{%") => {
+            return find_json(text);
+        }
+        _ => return None,
+    };
+    let syntax = if fence == "---" { Syntax::Yaml } else { Syntax::Toml };
+    let mut at = first.len();
+    let opening = 0..first.trim_end().len();
+    for line in text.get(first.len()..)?.split_inclusive(['\n', '\r']) {
+        let bare = line.trim_end();
+        if bare == fence || (syntax == Syntax::Yaml && bare == "...") {
+            let mut end = at + line.len();
+            if line.ends_with('\r') && text.get(end..).is_some_and(|rest| rest.starts_with('\n')) {
+                end += 1;
+            }
+            return Some(Fenced { syntax, fence, opening, inner: Some(first.len()..at), end: Some(end) });
+        }
+        at += line.len();
+    }
+    Some(Fenced { syntax, fence, opening, inner: None, end: None })
+}
+
+/// JSON ends where its object does, and the text begins on the next line.
+fn find_json(text: &str) -> Option<Fenced> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    values.next()?.ok()?;
+    let end = values.byte_offset();
+    let rest = text.get(end..)?;
+    let line = rest.split_inclusive('\n').next().unwrap_or_default();
+    (line.trim().is_empty()).then_some(Fenced {
+        syntax: Syntax::Json,
+        fence: "}",
+        opening: 0..1,
+        inner: Some(0..end),
+        end: Some(end + line.len()),
+    })
+}
+
+/// Tells whether lines (the first alone, or any) begin as `key:` or `key =` does.
+fn looks_like_keys(text: &str, syntax: Syntax, first: bool) -> bool {
+    let sign = if syntax == Syntax::Toml { '=' } else { ':' };
+    let is_key = |line: &str| {
+        line.split_once(sign).is_some_and(|(key, _)| {
+            let key = key.trim_end();
+            key.starts_with(char::is_alphabetic)
+                && key.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+        })
+    };
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if first { lines.next().is_some_and(is_key) } else { lines.any(is_key) }
+}
+
+/// Returns what to do about the mistakes that are made most.
+fn hints(syntax: Syntax, body: &str) -> Vec<String> {
+    match syntax {
+        Syntax::Yaml => {}
+        Syntax::Toml => return vec!["write one `key = \"value\"` a line, text in quotation marks".into()],
+        Syntax::Json => return vec!["write `\"key\": \"value\"`, with a comma between two".into()],
+    }
+    let mut hints = Vec::new();
+    let colon = body.lines().find(|line| {
+        line.split_once(": ")
+            .is_some_and(|(_, value)| !value.trim_start().starts_with(['"', '\'']) && value.contains(": "))
+    });
+    if let Some((key, value)) = colon.and_then(|line| line.split_once(": ")) {
+        let quoted = value.trim().replace('"', "\\\"");
+        hints.push(format!("put quotation marks around a value that holds a colon: {key}: \"{quoted}\""));
+    }
+    if body.contains('\t') {
+        hints.push("indent with spaces: YAML takes no tabs".into());
+    }
+    if hints.is_empty() {
+        hints.push("write one `key: value` a line, and quotation marks around values with signs".into());
+    }
+    hints
+}

@@ -1,0 +1,164 @@
+use super::*;
+use crate::diagnostic::{Diagnostic, SourceId};
+
+fn read(text: &str) -> (Option<FrontMatter>, &str, Vec<Diagnostic>) {
+    let warned = split(SourceId(0), text);
+    let (front, start) = warned.value;
+    (front, &text[start..], warned.diagnostics)
+}
+
+/// Reads front matter that must be right.
+fn clean(text: &str) -> FrontMatter {
+    let (front, _, diagnostics) = read(text);
+    assert_eq!(diagnostics, [], "{text}");
+    front.expect(text)
+}
+
+fn value<T: Clone>(given: &Given<T>) -> Option<T> {
+    given.as_ref().map(|(value, _)| value.clone())
+}
+
+#[test]
+fn the_three_sites_say_the_same() {
+    let jekyll = "---\nlayout: post\ntitle:  \"The Fold\"\nsubtitle: On paper\ndate:   2017-11-13 08:30:00 +0100\n\
+                  author: Ruth Weil\ntags: paper folding\npublished: true\n---\nText\n";
+    let hugo = "+++\ntitle = 'The Fold'\nsubtitle = \"On paper\"\ndate = 2017-11-13T08:30:00+01:00\n\
+                authors = ['Ruth Weil']\ntags = ['paper', 'folding']\n+++\nText\n";
+    let zola = "+++\ntitle = \"The Fold\"\ndate = 2017-11-13\n[taxonomies]\ntags = [\"paper\", \"folding\"]\n\
+                [extra]\nsubtitle = \"On paper\"\nauthor = \"Ruth Weil\"\n+++\nText\n";
+    let json = "{\n  \"title\": \"The Fold\", \"subtitle\": \"On paper\", \"date\": \"2017-11-13\",\n\
+                \"author\": {\"name\": \"Ruth Weil\"}, \"tags\": [\"paper\", \"folding\"]\n}\nText\n";
+    for text in [jekyll, hugo, zola, json] {
+        let front = clean(text);
+        assert_eq!(value(&front.title).as_deref(), Some("The Fold"), "{text}");
+        assert_eq!(value(&front.subtitle).as_deref(), Some("On paper"), "{text}");
+        assert!(value(&front.date).is_some_and(|date| date.starts_with("2017-11-13")), "{text}");
+        assert_eq!(front.authors.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Ruth Weil"]);
+        assert_eq!(front.tags, ["paper", "folding"]);
+        assert!(!front.draft);
+        assert_eq!(read(text).1, "Text\n");
+    }
+}
+
+#[test]
+fn spans_point_at_the_value() {
+    for text in ["---\ntitle: Ångström and paper\n---\n", "+++\ntitle = 'Ångström and paper'\n+++\n"] {
+        let (title, span) = clean(text).title.expect("a title");
+        assert!(text[span.start as usize..span.end as usize].contains(&title), "{text}");
+    }
+}
+
+#[test]
+fn keys_of_every_kind() {
+    let table: &[(&str, fn(&FrontMatter) -> bool)] = &[
+        ("title: 1917", |f| value(&f.title).as_deref() == Some("1917")),
+        ("title: 1.10", |f| value(&f.title).as_deref() == Some("1.10")),
+        ("title: >\n  Two\n  lines", |f| value(&f.title).as_deref() == Some("Two lines")),
+        ("title:", |f| f.title.is_none()),
+        ("Title: A", |f| value(&f.title).as_deref() == Some("A")),
+        ("title: a\ntitle: b", |f| value(&f.title).as_deref() == Some("b")),
+        ("date: 2017-11-13T10:00:00Z", |f| value(&f.date).as_deref() == Some("2017-11-13T10:00:00Z")),
+        ("publishDate: 2017-11-13", |f| value(&f.date).as_deref() == Some("2017-11-13")),
+        ("authors: [A, {name: B}]", |f| f.authors.len() == 2 && f.authors[1].0 == "B"),
+        ("author:\n  name: A\n  email: a@b.c", |f| f.authors.len() == 1 && f.authors[0].0 == "A"),
+        ("draft: true", |f| f.draft),
+        ("draft: \"true\"", |f| f.draft),
+        ("published: false", |f| f.draft),
+        ("lang: pt_BR", |f| value(&f.lang).is_some_and(|l| l.tag() == "pt-BR")),
+        ("tags: [a, b, a]\ncategories: [c]", |f| f.tags == ["a", "b", "c"]),
+        ("tags: new paper, old paper", |f| f.tags == ["new paper", "old paper"]),
+        ("category: Old paper", |f| f.tags == ["Old paper"]),
+        ("permalink: /:year/:title/", |f| f.url.is_none()),
+        ("permalink: /fold/", |f| value(&f.url).as_deref() == Some("/fold/")),
+        ("canonical_url: https://a.example/x", |f| f.origin.is_some()),
+        (
+            "cover:\n  image: a.jpg\n  alt: A press",
+            |f| matches!(&f.image, Some((address, Alt::Text(alt), _)) if address == "a.jpg" && alt == "A press"),
+        ),
+        ("image: a.jpg\nimage_alt: ''", |f| matches!(&f.image, Some((_, Alt::Decoration, _)))),
+        ("image: a.jpg", |f| matches!(&f.image, Some((_, Alt::Missing, _)))),
+        ("theme: {colour: red}\nlayout: post", |f| *f == FrontMatter::default()),
+    ];
+    for (keys, holds) in table {
+        let front = clean(&format!("---\n{keys}\n---\n"));
+        assert!(holds(&front), "{keys}: {front:?}");
+    }
+}
+
+#[test]
+fn what_is_no_front_matter_stays_text() {
+    let table = [
+        "Text\n",
+        "",
+        "---\nA rule above prose.\n\n---\n\nMore.\n",
+        "---\n\nA rule above prose that goes on.\n",
+        "--- title\n",
+        "{{< figure >}}\n",
+        "{one} of the\n",
+    ];
+    for text in table {
+        let (front, rest, diagnostics) = read(text);
+        assert_eq!((front, rest, diagnostics), (None, text, vec![]));
+    }
+}
+
+#[test]
+fn empty_front_matter_is_taken_off() {
+    for text in ["---\n---\nText", "---\n\n---\nText", "+++\n+++\nText", "---\r\n---\r\nText"] {
+        let (front, rest, _) = read(text);
+        assert_eq!((front, rest), (Some(FrontMatter::default()), "Text"));
+    }
+}
+
+#[test]
+fn mistakes_name_their_line() {
+    let table = [
+        ("---\nlayout: post\ntitle: September: the advance\n---\nText", "R250", "title"),
+        ("---\ntitle: [a\n---\nText", "R250", ""),
+        ("---\ndate: x\n\ttitle: a\n---\nText", "R250", ""),
+        ("+++\ntitle = The Fold\n+++\nText", "R250", "The Fold"),
+        ("---\ntitle: a\n\nText", "R251", "---"),
+        ("---\ntitle: [a, b]\n---\nText", "R252", "[a, b]"),
+        ("---\nlang: '?'\n---\nText", "R253", "?"),
+    ];
+    for (text, code, at) in table {
+        let (front, rest, diagnostics) = read(text);
+        assert!(front.is_some());
+        assert!(rest.trim_start().ends_with("Text") && rest.len() < text.len());
+        let [diagnostic] = &diagnostics[..] else { panic!("{text}: {diagnostics:?}") };
+        assert_eq!(diagnostic.code.0, code, "{text}");
+        assert!(!diagnostic.hints.is_empty());
+        let span = diagnostic.primary.expect("a place");
+        let line = text[..span.start as usize].rfind('\n').map_or(0, |i| i + 1);
+        assert!(text[line..].lines().next().unwrap_or_default().contains(at), "{text}: {diagnostic:?}");
+    }
+}
+
+/// Nine aliases of nine aliases, nine times: a thousand million values, were they all made.
+#[test]
+fn an_alias_bomb_is_an_error() {
+    let mut text = String::from("---\na0: &a0 [x]\n");
+    for level in 1..10 {
+        let of = vec![format!("*a{}", level - 1); 9].join(", ");
+        text.push_str(&format!("a{level}: &a{level} [{of}]\n"));
+    }
+    text.push_str("---\n");
+    assert_eq!(read(&text).2.first().map(|d| d.code.0), Some("R250"));
+}
+
+#[test]
+fn deep_nesting_is_harmless() {
+    for text in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
+        read(&format!("---\nx: {text}\n---\n"));
+        read(&format!("+++\nx = {text}\n+++\n"));
+        read(&format!("{{\"a\": {text}"));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics(text in "(---|\\+\\+\\+|\\{)\n([a-z]{1,3}[:=] ?[\\[\\]{}\"'&*|>#a-z0-9:éя-]{0,12}\n){0,6}(---|\\+\\+\\+|\\})?\n?.{0,9}") {
+        let (_, rest, _) = read(&text);
+        proptest::prop_assert!(rest.len() <= text.len());
+    }
+}
