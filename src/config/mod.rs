@@ -3,9 +3,11 @@
 //! Every key is optional; what is not set stays `None` where something is inferred in its place and
 //! takes its default where not. Keys are those of the file, in kebab case.
 
+mod length;
 mod parse;
+mod value;
 
-pub use parse::parse;
+pub use parse::{KEYS, parse};
 
 use crate::diagnostic::Span;
 use crate::unit::{Length, Sides, Size};

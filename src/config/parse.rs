@@ -1,9 +1,335 @@
 //! Reads `chapbook.toml` with the place of every value.
 
-use super::Config;
-use crate::diagnostic::{SourceId, Warned};
+use super::value::{Entry, Reader};
+use super::{
+    Config, EpubConfig, LinksPlace, MissingImages, NotesPlace, Order, Paper, Parts, PrintConfig, Quotes,
+    SeriesConfig, Start,
+};
+use crate::diagnostic::{SourceId, Span, Warned};
+use crate::unit::Length;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Every section of `chapbook.toml` with its keys.
+pub const KEYS: &[(&str, &[&str])] = &[
+    (
+        "series",
+        &[
+            "title",
+            "subtitle",
+            "author",
+            "publisher",
+            "language",
+            "identifier",
+            "rights",
+            "licence",
+            "isbn",
+            "edition",
+            "site",
+            "order",
+            "articles",
+            "recurse",
+            "from",
+            "to",
+            "tags",
+            "parts",
+            "day-first",
+            "quotes",
+            "drop",
+            "static",
+            "missing-images",
+            "paper",
+            "style",
+            "cover",
+        ],
+    ),
+    ("epub", &["fonts", "page-list", "paragraph-numbers", "conforms-to"]),
+    (
+        "print",
+        &["page", "font-size", "leading", "margins", "start", "notes", "links", "grey", "bleed", "marks"],
+    ),
+    (
+        "booklet",
+        &[
+            "scheme",
+            "with",
+            "page",
+            "sheet",
+            "signature",
+            "flip",
+            "caliper",
+            "trim",
+            "printer-margin",
+            "fit",
+            "blank",
+            "cover",
+        ],
+    ),
+    ("handouts", &["make", "paper", "layout", "numbers", "large-print", "sessions"]),
+];
+
+const PAPERS: &[(&str, Paper)] = &[("auto", Paper::Auto), ("a4", Paper::A4), ("letter", Paper::Letter)];
 
 /// Reads the configuration from the text of `chapbook.toml`.
-pub fn parse(_source: SourceId, _text: &str) -> Warned<Config> {
-    Warned::clean(Config::default())
+///
+/// What is wrong is an error with its place, many per run, in the order of the file; the value holds
+/// what could be read, and defaults for the rest.
+pub fn parse(source: SourceId, text: &str) -> Warned<Config> {
+    let mut reader = Reader::new(source);
+    let mut config = Config::default();
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let place = error.span().unwrap_or(0..text.len().min(1));
+        let message = format!("chapbook.toml is not valid TOML: {}", sentence(error.message()));
+        let hint =
+            "each line is a [section], or a key, an equals sign and a value; texts stand in quotation marks";
+        reader.error("C002", Span::new(source, place.start, place.end), message, hint.into());
+    }
+    // After an error of syntax the rest is guesswork, and messages about it would mislead.
+    if errors.is_empty() {
+        sections(document.get_ref(), &mut config, &mut reader);
+    }
+    reader.diagnostics.sort_by_key(|diagnostic| diagnostic.primary.map(|span| span.start));
+    Warned::new(config, reader.diagnostics)
 }
+
+/// Reads every section.
+fn sections(document: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
+    let names: Vec<&str> = KEYS.iter().map(|(name, _)| *name).collect();
+    for (name, value) in document.iter() {
+        let known = KEYS.iter().find(|(section, _)| *section == name.get_ref().as_ref());
+        match (known, value.get_ref().as_table()) {
+            (Some((section, keys)), Some(table)) => {
+                reader.reject_unknown(&format!("key in [{section}]:"), table, keys);
+                for (key, value) in table.iter() {
+                    entry(section, Entry { key: key.get_ref(), value }, config, reader);
+                }
+            }
+            (Some((section, _)), None) => {
+                let span = reader.span(name);
+                let message = format!("`{section}` is a section, not a key");
+                reader.error("C003", span, message, format!("write `[{section}]` on a line of its own"));
+            }
+            (None, None) => stray(name, reader),
+            (None, Some(_)) => reader.unknown("section", name, &names),
+        }
+    }
+    fit(document, config, reader);
+}
+
+/// Tells in which section a key belongs that stands in none.
+fn stray(name: &Spanned<std::borrow::Cow<'_, str>>, reader: &mut Reader) {
+    let home = KEYS.iter().find(|(_, keys)| keys.contains(&name.get_ref().as_ref()));
+    match home {
+        Some((section, _)) => {
+            let span = reader.span(name);
+            let message = format!("the key `{}` stands in no section", name.get_ref());
+            reader.error("C001", span, message, format!("write `[{section}]` on a line above it"));
+        }
+        None => {
+            let keys: Vec<&str> = KEYS.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
+            reader.unknown("key", name, &keys);
+        }
+    }
+}
+
+/// Reads one key of one section.
+fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Reader) {
+    match section {
+        "series" => series(entry, &mut config.series, reader),
+        "epub" => epub(entry, &mut config.epub, reader),
+        "print" => print(entry, &mut config.print, reader),
+        "booklet" => booklet(entry, reader),
+        _ => handouts(entry, reader),
+    }
+}
+
+/// Looks at keys that need one another.
+fn fit(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
+    let table = |name: &str| document.get(name).and_then(|value| value.get_ref().as_table());
+    let listed = config.series.order == Order::Listed;
+    if listed
+        && config.series.articles.is_empty()
+        && let Some(order) = table("series").and_then(|series| series.get("order"))
+    {
+        let span = reader.span(order);
+        let message = "the order is `listed`, and `articles` lists none".to_owned();
+        reader.error("C007", span, message, "add `articles = [\"first\", \"second\"]`".into());
+    }
+}
+
+fn series(entry: Entry<'_>, series: &mut SeriesConfig, reader: &mut Reader) {
+    match entry.key {
+        "title" => series.title = reader.text(entry),
+        "subtitle" => series.subtitle = reader.text(entry),
+        "author" => series.author = reader.texts(entry),
+        "publisher" => series.publisher = reader.text(entry),
+        "language" => series.language = reader.checked_text(entry, is_language, LANGUAGE),
+        "identifier" => series.identifier = reader.text(entry),
+        "rights" => series.rights = reader.text(entry),
+        "licence" => series.licence = reader.text(entry),
+        "isbn" => series.isbn = reader.checked_text(entry, is_isbn, ISBN),
+        "edition" => series.edition = reader.text(entry),
+        "site" => series.site = reader.checked_text(entry, is_address, ADDRESS),
+        "order" => {
+            let known = [("date", Order::Date), ("name", Order::Name), ("listed", Order::Listed)];
+            set(&mut series.order, reader.choice(entry, &known));
+        }
+        "articles" => series.articles = reader.inner_paths(entry),
+        "recurse" => set(&mut series.recurse, reader.flag(entry)),
+        "from" => series.from = reader.date(entry),
+        "to" => series.to = reader.date(entry),
+        "tags" => series.tags = reader.texts(entry),
+        "parts" => {
+            let known = [("none", Parts::None), ("year", Parts::Year), ("month", Parts::Month)];
+            set(&mut series.parts, reader.choice(entry, &known));
+        }
+        "day-first" => series.day_first = reader.flag(entry),
+        "quotes" => {
+            let known = [("style", Quotes::Style), ("keep", Quotes::Keep)];
+            set(&mut series.quotes, reader.choice(entry, &known));
+        }
+        "drop" => series.drop = reader.texts(entry),
+        "static" => series.static_folder = reader.placed_text(entry),
+        "missing-images" => {
+            let known = [("error", MissingImages::Error), ("placeholder", MissingImages::Placeholder)];
+            set(&mut series.missing_images, reader.choice(entry, &known));
+        }
+        "paper" => set(&mut series.paper, reader.choice(entry, PAPERS)),
+        "style" => series.style = reader.inner_path(entry),
+        "cover" => series.cover = reader.inner_path(entry),
+        _ => {}
+    }
+}
+
+fn epub(entry: Entry<'_>, epub: &mut EpubConfig, reader: &mut Reader) {
+    match entry.key {
+        "fonts" => set(&mut epub.fonts, reader.flag(entry)),
+        "page-list" => set(&mut epub.page_list, reader.flag(entry)),
+        "paragraph-numbers" => set(&mut epub.paragraph_numbers, reader.flag(entry)),
+        "conforms-to" => epub.conforms_to = reader.text(entry),
+        _ => {}
+    }
+}
+
+fn print(entry: Entry<'_>, print: &mut PrintConfig, reader: &mut Reader) {
+    match entry.key {
+        "page" => print.page = reader.page(entry),
+        "font-size" => print.font_size = reader.length(entry, Length::pt(4)..=Length::pt(72)),
+        "leading" => print.leading = reader.length(entry, Length::pt(4)..=Length::pt(144)),
+        "margins" => print.margins = reader.margins(entry),
+        "start" => {
+            let known = [("any", Start::Any), ("recto", Start::Recto), ("run-on", Start::RunOn)];
+            set(&mut print.start, reader.choice(entry, &known));
+        }
+        "notes" => {
+            let known = [("foot", NotesPlace::Foot), ("end", NotesPlace::End)];
+            set(&mut print.notes, reader.choice(entry, &known));
+        }
+        "links" => {
+            let known = [("notes", LinksPlace::Notes), ("end", LinksPlace::End), ("none", LinksPlace::None)];
+            set(&mut print.links, reader.choice(entry, &known));
+        }
+        "grey" => set(&mut print.grey, reader.flag(entry)),
+        "bleed" => {
+            let bleed = reader.length(entry, Length::ZERO..=Length::mm(25));
+            set(&mut print.bleed, bleed.map(|placed| placed.value));
+        }
+        "marks" => set(&mut print.marks, reader.flag(entry)),
+        _ => {}
+    }
+}
+
+/// Checks one key of `[booklet]`, so that a slip is told before there are booklets.
+fn booklet(entry: Entry<'_>, reader: &mut Reader) {
+    let mut one_of = |words: &[&str]| {
+        let known: Vec<(&str, ())> = words.iter().map(|word| (*word, ())).collect();
+        reader.choice(entry, &known);
+    };
+    match entry.key {
+        "scheme" => one_of(&["saddle", "perfect", "four-up", "zine", "leaflet", "head-to-head"]),
+        "flip" => one_of(&["short-edge", "long-edge", "single-sided"]),
+        "blank" => one_of(&["end", "front", "error"]),
+        "cover" => one_of(&["self", "wrap"]),
+        "page" | "sheet" => {
+            let auto =
+                |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case("auto"));
+            if !auto(entry.value.get_ref()) {
+                reader.page(entry);
+            }
+        }
+        "with" => drop(reader.text(entry)),
+        "signature" => drop(reader.auto_or_count(entry)),
+        "caliper" => drop(reader.length(entry, Length::ZERO..=Length::mm(2))),
+        "printer-margin" => drop(reader.length(entry, Length::ZERO..=Length::mm(50))),
+        "trim" | "fit" => drop(reader.flag(entry)),
+        _ => {}
+    }
+}
+
+/// Checks one key of `[handouts]`, so that a slip is told before there are handouts.
+fn handouts(entry: Entry<'_>, reader: &mut Reader) {
+    let known = |words: &[&'static str]| words.iter().map(|word| (*word, ())).collect::<Vec<_>>();
+    match entry.key {
+        "make" => {
+            let made = ["participant", "leader", "large-print", "questions", "terms", "pack"];
+            drop(reader.choices(entry, &known(&made)));
+        }
+        "paper" => drop(reader.choice(entry, PAPERS)),
+        "layout" => drop(reader.choice(entry, &known(&["margin", "cornell", "manuscript", "facing"]))),
+        "numbers" => drop(reader.choice(entry, &known(&["paragraphs", "lines"]))),
+        "large-print" => drop(reader.choice(entry, &known(&["acb", "rnib"]))),
+        "sessions" => drop(reader.pairs(entry)),
+        _ => {}
+    }
+}
+
+/// Sets a value that was read; what could not be read leaves the default.
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+const LANGUAGE: (&str, &str) = ("a language tag", "write a BCP 47 tag, such as `en`, `en-US`, `fr` or `ar`");
+const ISBN: (&str, &str) = ("an ISBN", "write all 13 (or 10) digits, the last of which checks the others");
+const ADDRESS: (&str, &str) = ("an address", "write it with its scheme, such as `https://example.org`");
+
+fn is_language(text: &str) -> bool {
+    icu::locale::LanguageIdentifier::try_from_str(&text.replace('_', "-"))
+        .is_ok_and(|tag| !tag.language.is_unknown())
+}
+
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace))
+}
+
+/// Tells whether the check digit fits: ISO 2108, modulo 10 for 13 digits and modulo 11 for 10.
+fn is_isbn(text: &str) -> bool {
+    let text = text.trim_start_matches("ISBN").trim_start_matches("urn:isbn:");
+    let signs: Vec<char> =
+        text.chars().filter(|c| !matches!(c, '-' | ' ' | '\u{2010}' | '\u{2011}')).collect();
+    let value = |(place, sign): (usize, &char)| match sign {
+        'X' | 'x' if place == 9 && signs.len() == 10 => Some(10),
+        sign => sign.to_digit(10),
+    };
+    let Some(digits) = signs.iter().enumerate().map(value).collect::<Option<Vec<u32>>>() else {
+        return false;
+    };
+    let sum = |weight: fn(usize) -> u32| digits.iter().enumerate().map(|(i, d)| d * weight(i)).sum::<u32>();
+    match digits.len() {
+        13 => sum(|i| if i % 2 == 0 { 1 } else { 3 }) % 10 == 0,
+        10 => sum(|i| 10 - i as u32) % 11 == 0,
+        _ => false,
+    }
+}
+
+/// Writes a message of the TOML reader as a part of a sentence.
+fn sentence(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    line.trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests;

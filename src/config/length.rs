@@ -1,0 +1,95 @@
+//! Lengths and pages as they are written in `chapbook.toml`.
+
+use crate::unit::{Length, Size};
+
+/// Says how a length is written.
+pub const HINT: &str = "write a number with its unit, such as `10.5pt`, `20mm`, `2cm` or `0.75in`";
+
+/// The pages that have a name, each with width and height in millimetres.
+pub const PAGES: [(&str, f64, f64); 7] = [
+    ("A4", 210.0, 297.0),
+    ("A5", 148.0, 210.0),
+    ("A6", 105.0, 148.0),
+    ("half-letter", 139.7, 215.9),
+    ("letter", 215.9, 279.4),
+    ("digest", 139.7, 209.55),
+    ("trade", 152.4, 228.6),
+];
+
+/// Reads a length: a number with its unit, nothing else.
+pub fn parse(text: &str) -> Option<Length> {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (number, unit) = text.split_at(split);
+    let number = number.trim();
+    if !number.bytes().all(|b| b.is_ascii_digit() || b == b'.') || number.len() > 12 {
+        return None;
+    }
+    let number: f64 = number.parse().ok()?;
+    Some(match unit {
+        "pt" => Length::from_pt(number),
+        "mm" => Length::from_mm(number),
+        "cm" => Length::from_mm(number * 10.0),
+        "in" => Length::from_mm(number * 25.4),
+        _ => return None,
+    })
+}
+
+/// Reads a page: a preset's name, or `width x height`; each side 50 mm to 1,200 mm.
+pub fn page(text: &str) -> Option<Size> {
+    if let Some((_, width, height)) = PAGES.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(text.trim()))
+    {
+        return Some(Size { width: Length::from_mm(*width), height: Length::from_mm(*height) });
+    }
+    let (width, height) = text.split_once(['x', '×'])?;
+    let side = |text| parse(text).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side));
+    Some(Size { width: side(width)?, height: side(height)? })
+}
+
+/// Writes a length for a message.
+pub fn shown(length: Length) -> String {
+    if length.units() % Length::UNITS_PER_MM == 0 {
+        format!("{}mm", length.units() / Length::UNITS_PER_MM)
+    } else {
+        format!("{}pt", length.to_pt())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_need_a_unit() {
+        for (text, length) in [
+            ("10.5pt", Some(Length::from_units(133_350))),
+            ("20mm", Some(Length::mm(20))),
+            (" 2 cm ", Some(Length::mm(20))),
+            ("1in", Some(Length::pt(72))),
+            ("0mm", Some(Length::ZERO)),
+            ("20", None),
+            ("mm", None),
+            ("-3mm", None),
+            ("1e9mm", None),
+            ("nanmm", None),
+            ("infpt", None),
+            ("10px", None),
+            ("1.2.3mm", None),
+            ("99999999999999999mm", None),
+            ("", None),
+        ] {
+            assert_eq!(parse(text), length, "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_have_names_or_two_sides() {
+        let size = |width, height| Some(Size { width: Length::mm(width), height: Length::mm(height) });
+        assert_eq!(page("a5"), size(148, 210));
+        assert_eq!(page("120mm x 190mm"), size(120, 190));
+        assert_eq!(page("120mm×190mm"), size(120, 190));
+        for text in ["A0", "120mm", "1mm x 1mm", "120 x 190", "x", "2000mm x 190mm"] {
+            assert_eq!(page(text), None, "{text}");
+        }
+    }
+}
