@@ -1,8 +1,22 @@
 //! `Book` to an EPUB 3.3 container.
+//!
+//! epub-builder makes the container of the files written here; a finishing pass then says what it
+//! cannot. Bytes follow from the book and the options alone.
+
+mod address;
+mod container;
+mod cover;
+mod finish;
+mod metadata;
+mod names;
+mod nav;
+mod words;
+mod xhtml;
+mod xml;
 
 use crate::config::EpubConfig;
-use crate::diagnostic::Warned;
-use crate::model::Book;
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::model::{Book, NodeId, SectionKind};
 
 /// A cover picture, ready to be embedded.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +25,32 @@ pub struct CoverImage<'a> {
     pub bytes: &'a [u8],
     /// `image/png` or `image/jpeg`.
     pub media_type: &'a str,
+}
+
+/// A typeface to embed, cut down to the characters that the book uses.
+#[derive(Clone, Copy, Debug)]
+pub struct EmbeddedFont<'a> {
+    /// The family, as the style sheet names it.
+    pub family: &'a str,
+    /// `normal` or `italic`.
+    pub style: &'a str,
+    /// 100 to 900; 400 is regular.
+    pub weight: u16,
+    /// The OpenType file's bytes.
+    pub bytes: &'a [u8],
+    /// The name of its file, in ASCII.
+    pub file_name: &'a str,
+}
+
+/// Where a page of the printed book begins.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageBreak {
+    /// The node it begins in.
+    pub node: NodeId,
+    /// The byte of that node's text before which it begins; 0 for nodes without text.
+    pub byte: u32,
+    /// Its folio.
+    pub label: String,
 }
 
 /// What the EPUB needs beside the book.
@@ -22,9 +62,41 @@ pub struct Options<'a> {
     pub css: &'a str,
     /// The cover.
     pub cover: CoverImage<'a>,
+    /// Typefaces to embed; none leaves the choice to the reader.
+    pub fonts: &'a [EmbeddedFont<'a>],
+    /// Where the pages of the printed book begin, sorted by node and byte; none where it has no pages.
+    pub pages: &'a [PageBreak],
 }
 
 /// Writes the whole container into memory.
-pub fn write(_book: &Book, _options: Options<'_>) -> Warned<Vec<u8>> {
-    Warned::default()
+///
+/// # Errors
+/// `E001` where the container could not be made; then the bytes are empty.
+pub fn write(book: &Book, options: Options<'_>) -> Warned<Vec<u8>> {
+    let files = xhtml::sections(book, options.pages);
+    let pages = xhtml::placed(book, &files, options.pages);
+    let facts = metadata::Facts { book, config: options.config, files: &files, has_pages: !pages.is_empty() };
+    let parts = finish::Parts {
+        book: &book.metadata,
+        metadata: metadata::element(facts),
+        nav: nav::document(book, &pages),
+        nav_place: nav_place(book),
+        depth: nav::levels(book).into_iter().flatten().max().unwrap_or(1),
+    };
+    let made = container::build(book, options, &files)
+        .map_err(|error| error.to_string())
+        .and_then(|draft| finish::complete(&draft, &parts).map_err(|error| error.to_string()));
+    match made {
+        Ok(bytes) => Warned::clean(bytes),
+        Err(error) => {
+            let failure = Diagnostic::error("E001", format!("the EPUB could not be put together: {error}"));
+            Warned::new(Vec::new(), vec![failure])
+        }
+    }
+}
+
+/// Returns how many files stand before the contents in the reading order: the cover page and the
+/// sections before it.
+fn nav_place(book: &Book) -> Option<usize> {
+    book.sections.iter().position(|section| section.kind == SectionKind::Contents).map(|place| place + 1)
 }

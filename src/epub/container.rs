@@ -1,0 +1,92 @@
+//! The container as epub-builder makes it: `mimetype`, `META-INF`, every file, and from these the
+//! manifest, the spine and the table of contents of older readers.
+
+use super::xhtml::SectionFile;
+use super::{Options, cover, names, nav, xml};
+use crate::epub::words::Phrase;
+use crate::model::{Book, Direction, PictureIndex};
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
+
+/// Builds the container; what epub-builder cannot say is left to [`super::finish`].
+pub(super) fn build(
+    book: &Book,
+    options: Options<'_>,
+    files: &[SectionFile],
+) -> epub_builder::Result<Vec<u8>> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V33);
+    builder.set_uuid(uuid::Uuid::nil());
+    builder.metadata(
+        "direction",
+        match book.metadata.direction {
+            Direction::Ltr => PageDirection::Ltr.to_string(),
+            Direction::Rtl => PageDirection::Rtl.to_string(),
+        },
+    )?;
+    builder.set_toc_name(Phrase::Contents.of(&book.metadata.lang));
+    resources(&mut builder, book, options)?;
+    texts(&mut builder, book, options, files)?;
+    let mut bytes = Vec::new();
+    builder.generate(&mut bytes)?;
+    Ok(bytes)
+}
+
+type Builder = EpubBuilder<ZipLibrary>;
+
+/// Adds the style sheet, the cover picture, the pictures and the fonts.
+fn resources(builder: &mut Builder, book: &Book, options: Options<'_>) -> epub_builder::Result<()> {
+    builder.stylesheet(style_sheet(options).as_bytes())?;
+    let cover = options.cover;
+    builder.add_cover_image(names::cover_image(cover.media_type), cover.bytes, cover.media_type)?;
+    for (index, picture) in book.pictures.iter().enumerate() {
+        let path = names::picture(PictureIndex(index as u32), picture);
+        builder.add_resource(path, &*picture.bytes, names::media_type(picture.format))?;
+    }
+    for font in options.fonts {
+        builder.add_resource(names::font(font.file_name), font.bytes, "font/otf")?;
+    }
+    Ok(())
+}
+
+/// Returns the style sheet with a rule for each embedded font before it.
+fn style_sheet(options: Options<'_>) -> String {
+    let mut css = String::new();
+    for font in options.fonts {
+        css.push_str(&format!(
+            "@font-face {{\n  font-family: \"{}\";\n  font-style: {};\n  font-weight: {};\n  src: url(\"{}\");\n}}\n",
+            font.family,
+            font.style,
+            font.weight,
+            names::font(font.file_name),
+        ));
+    }
+    css.push_str(options.css);
+    css
+}
+
+/// Adds the cover page and the sections, in reading order.
+fn texts(
+    builder: &mut Builder,
+    book: &Book,
+    options: Options<'_>,
+    files: &[SectionFile],
+) -> epub_builder::Result<()> {
+    let page = cover::page(&book.metadata, options.cover);
+    builder.add_content(EpubContent::new(names::COVER, page.as_bytes()))?;
+    let start = book.articles().next().map(|(index, _)| index.0 as usize);
+    let levels = nav::levels(book);
+    for (index, (section, file)) in book.sections.iter().zip(files).enumerate() {
+        let Some(xhtml) = &file.xhtml else {
+            continue;
+        };
+        let mut content = EpubContent::new(names::section(section), xhtml.as_bytes());
+        if let Some(level) = levels[index] {
+            content = content.title(xml::clean(&nav::label(section))).level(level.into());
+        }
+        if start == Some(index) {
+            content = content.reftype(ReferenceType::Text);
+        }
+        builder.add_content(content)?;
+    }
+    Ok(())
+}

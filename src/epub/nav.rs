@@ -1,0 +1,216 @@
+//! The navigation document: contents with dates, which readers of the book see as a page of it, and
+//! beside it, hidden, the way by year, the landmarks and the pages of the printed book.
+//!
+//! epub-builder can write a bare list of titles only, so this file is made here.
+
+use super::names;
+use super::xhtml::{PlacedPage, head, open_root};
+use super::xml::Xml;
+use crate::epub::words::Phrase;
+use crate::model::{Book, Dated, Section, SectionKind, plain_text};
+use std::collections::BTreeMap;
+
+/// Returns `nav.xhtml`; `pages` are those that were found in the text.
+pub(super) fn document(book: &Book, pages: &[PlacedPage<'_>]) -> String {
+    let lang = &book.metadata.lang;
+    let contents = book.sections.iter().find(|section| section.kind == SectionKind::Contents);
+    let heading = match contents.map(|section| plain_text(&section.title)) {
+        Some(title) if !title.trim().is_empty() => title,
+        _ => Phrase::Contents.of(lang).to_owned(),
+    };
+    let mut xml = Xml::document();
+    xml.html_doctype();
+    open_root(&mut xml, lang);
+    head(&mut xml, &heading, "");
+    xml.tag("body").attr("epub:type", "frontmatter").open();
+    xml.line();
+    toc(&mut xml, book, &heading);
+    by_year(&mut xml, book);
+    landmarks(&mut xml, book, &heading);
+    page_list(&mut xml, book, pages);
+    xml.finish()
+}
+
+/// Returns how deep each section lies in the contents: 1, or 2 for an article of a part; none for one
+/// that has no line there.
+pub(super) fn levels(book: &Book) -> Vec<Option<u8>> {
+    let mut in_part = false;
+    let level = |section: &Section| {
+        in_part = match section.kind {
+            SectionKind::Part => true,
+            SectionKind::Article => in_part,
+            _ => false,
+        };
+        is_listed(section).then_some(if in_part && section.kind == SectionKind::Article { 2 } else { 1 })
+    };
+    book.sections.iter().map(level).collect()
+}
+
+fn is_listed(section: &Section) -> bool {
+    use SectionKind::{Article, Colophon, Foreword, Notes, Part};
+    matches!(section.kind, Foreword | Part | Article | Notes | Colophon)
+        && !plain_text(&section.title).trim().is_empty()
+}
+
+/// Returns title and subtitle in a line, for lists that hold plain words alone.
+pub(super) fn label(section: &Section) -> String {
+    let title = plain_text(&section.title);
+    match &section.subtitle {
+        None => title,
+        Some(subtitle) if title.trim_end().ends_with(':') => {
+            format!("{} {}", title.trim_end(), plain_text(subtitle))
+        }
+        Some(subtitle) => format!("{title} – {}", plain_text(subtitle)),
+    }
+}
+
+fn toc(xml: &mut Xml, book: &Book, heading: &str) {
+    xml.tag("nav")
+        .attr("id", "toc")
+        .attr("class", "contents")
+        .attr("epub:type", "toc")
+        .attr("role", "doc-toc")
+        .attr("aria-labelledby", "toc-title")
+        .open();
+    xml.line();
+    xml.tag("h1").attr("id", "toc-title").text(heading);
+    xml.line();
+    xml.open("ol");
+    xml.line();
+    let levels = levels(book);
+    let entries: Vec<(u8, &Section)> = levels
+        .into_iter()
+        .zip(&book.sections)
+        .filter_map(|(level, section)| Some((level?, section)))
+        .collect();
+    for (index, (depth, section)) in entries.iter().enumerate() {
+        let class = if section.kind == SectionKind::Part { Some("part") } else { None };
+        xml.tag("li").attr_if("class", class).open();
+        entry(xml, section);
+        let next = entries.get(index + 1).map_or(1, |(depth, _)| *depth);
+        match (depth, next) {
+            (1, 2) => {
+                xml.line();
+                xml.open("ol");
+                xml.line();
+            }
+            (2, 1) => {
+                xml.close_line();
+                xml.close_line();
+                xml.close_line();
+            }
+            _ => xml.close_line(),
+        }
+    }
+    xml.close_line();
+    xml.close_line();
+}
+
+/// Writes one line of the contents: date, title and subtitle, all within the link, where alone `nav`
+/// allows them.
+fn entry(xml: &mut Xml, section: &Section) {
+    xml.tag("a").attr("href", &names::section(section)).open();
+    if let Some(date) = section.date.as_ref().filter(|_| section.kind == SectionKind::Article) {
+        time(xml, date);
+        xml.text(" ");
+    }
+    xml.tag("span").attr("class", "title").text(&plain_text(&section.title));
+    if let Some(subtitle) = &section.subtitle {
+        xml.text(" ");
+        xml.tag("span").attr("class", "subtitle").text(&plain_text(subtitle));
+    }
+    xml.close();
+}
+
+fn time(xml: &mut Xml, dated: &Dated) {
+    let shown = if dated.shown.is_empty() { &dated.written } else { &dated.shown };
+    xml.tag("time").attr("datetime", &dated.date.to_string()).text(shown);
+}
+
+/// Writes the hidden way by year.
+fn by_year(xml: &mut Xml, book: &Book) {
+    let mut years: BTreeMap<i16, Vec<&Section>> = BTreeMap::new();
+    for (_, section) in book.articles() {
+        if let Some(dated) = &section.date {
+            years.entry(dated.date.year()).or_default().push(section);
+        }
+    }
+    if years.is_empty() {
+        return;
+    }
+    hidden_nav(xml, "years", None, Phrase::ByYear.of(&book.metadata.lang));
+    for (year, sections) in years {
+        xml.open("li");
+        xml.leaf("span", &year.to_string());
+        xml.line();
+        xml.open("ol");
+        xml.line();
+        for section in sections {
+            xml.open("li");
+            entry(xml, section);
+            xml.close_line();
+        }
+        xml.close_line();
+        xml.close_line();
+    }
+    xml.close_line();
+    xml.close_line();
+}
+
+/// Opens a hidden `nav` with its heading and list.
+fn hidden_nav(xml: &mut Xml, id: &str, kind: Option<&str>, heading: &str) {
+    let title = format!("{id}-title");
+    xml.tag("nav")
+        .attr("id", id)
+        .attr_if("epub:type", kind)
+        .attr("aria-labelledby", &title)
+        .attr("hidden", "hidden")
+        .open();
+    xml.line();
+    xml.tag("h2").attr("id", &title).text(heading);
+    xml.line();
+    xml.open("ol");
+    xml.line();
+}
+
+fn landmarks(xml: &mut Xml, book: &Book, contents: &str) {
+    let lang = &book.metadata.lang;
+    hidden_nav(xml, "landmarks", Some("landmarks"), Phrase::Landmarks.of(lang));
+    landmark(xml, "cover", names::COVER, Phrase::Cover.of(lang));
+    let first = |kind: SectionKind| book.sections.iter().find(|section| section.kind == kind);
+    if let Some(section) = first(SectionKind::TitlePage) {
+        landmark(xml, "titlepage", &names::section(section), Phrase::TitlePage.of(lang));
+    }
+    landmark(xml, "toc", &format!("{}#toc", names::NAV), contents);
+    if let Some((_, section)) = book.articles().next() {
+        landmark(xml, "bodymatter", &names::section(section), Phrase::BeginReading.of(lang));
+    }
+    if let Some(section) = first(SectionKind::Notes) {
+        landmark(xml, "endnotes", &names::section(section), Phrase::Notes.of(lang));
+    }
+    if let Some(section) = first(SectionKind::Colophon) {
+        landmark(xml, "colophon", &names::section(section), Phrase::Colophon.of(lang));
+    }
+    xml.close_line();
+    xml.close_line();
+}
+
+fn landmark(xml: &mut Xml, kind: &str, href: &str, words: &str) {
+    xml.open("li");
+    xml.tag("a").attr("epub:type", kind).attr("href", href).text(words);
+    xml.close_line();
+}
+
+fn page_list(xml: &mut Xml, book: &Book, pages: &[PlacedPage<'_>]) {
+    if pages.is_empty() {
+        return;
+    }
+    hidden_nav(xml, "pages", Some("page-list"), Phrase::PageList.of(&book.metadata.lang));
+    for page in pages {
+        xml.open("li");
+        xml.tag("a").attr("href", &page.href).text(page.label);
+        xml.close_line();
+    }
+    xml.close_line();
+    xml.close_line();
+}

@@ -1,0 +1,168 @@
+//! What stands in a line.
+
+use super::{Page, lang_attrs};
+use crate::epub::{address, names};
+use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target};
+
+impl Page<'_> {
+    /// Writes inlines, with what a link could not hold put after it.
+    pub(super) fn inlines(&mut self, inlines: &[Node<Inline>]) {
+        for node in inlines {
+            self.inline(node);
+        }
+    }
+
+    fn inline(&mut self, node: &Node<Inline>) {
+        match &node.value {
+            Inline::Text { text } => self.words(node, text),
+            Inline::Emph { content } => self.wrapped("em", None, content),
+            Inline::Strong { content } => self.wrapped("strong", None, content),
+            Inline::Strike { content } => self.wrapped("s", None, content),
+            // Not `q`: its marks would be added to those of the text.
+            Inline::Quote { content } => self.wrapped("span", Some("quote"), content),
+            Inline::SmallCaps { content } => self.wrapped("span", Some("small-caps"), content),
+            Inline::Superscript { content } => self.wrapped("sup", None, content),
+            Inline::Subscript { content } => self.wrapped("sub", None, content),
+            Inline::Lang { lang, italic, content } => self.foreign(lang, *italic, content),
+            Inline::Link { target, content } => self.link(target, content),
+            Inline::NoteRef { note, occurrence } => self.note_reference(*note, *occurrence),
+            Inline::Image { picture, address, alt } => {
+                self.page_breaks(node.id);
+                self.inline_image(*picture, address, alt);
+            }
+            Inline::Code { text } => {
+                self.xml.open("code");
+                self.words(node, text);
+                self.xml.close();
+            }
+            Inline::Break => self.xml.tag("br").empty(),
+        }
+    }
+
+    fn wrapped(&mut self, name: &'static str, class: Option<&str>, content: &Inlines) {
+        self.xml.tag(name).attr_if("class", class).open();
+        self.inlines(content);
+        self.xml.close();
+    }
+
+    fn foreign(&mut self, lang: &Lang, italic: bool, content: &Inlines) {
+        let direction = self.section.lang.direction();
+        lang_attrs(self.xml.tag(if italic { "i" } else { "span" }), lang, direction).open();
+        self.inlines(content);
+        self.xml.close();
+    }
+
+    /// Writes a link; one inside another, or one that leads nowhere, is its words alone.
+    fn link(&mut self, target: &Target, content: &Inlines) {
+        let href = match target {
+            _ if self.in_link => None,
+            Target::Unresolved(_) => None,
+            Target::External(written) => address::external(written),
+            Target::Internal { section, fragment } => self.book.sections.get(section.0 as usize).map(|to| {
+                let file = if std::ptr::eq(to, self.section) && fragment.is_some() {
+                    String::new()
+                } else {
+                    names::section_from_section(to)
+                };
+                match fragment {
+                    Some(id) => format!("{file}#{id}"),
+                    None => file,
+                }
+            }),
+        };
+        let Some(href) = href else {
+            return self.inlines(content);
+        };
+        self.xml.tag("a").attr("href", &href).open();
+        self.in_link = true;
+        self.inlines(content);
+        self.in_link = false;
+        self.xml.close();
+        for (note, occurrence) in std::mem::take(&mut self.after_link) {
+            self.note_reference(note, occurrence);
+        }
+    }
+
+    /// Writes a reference to a note; a link may hold no other, so there it waits for the link's end.
+    ///
+    /// The number alone stands in the `a`: readers that show notes in place lose elements inside it.
+    fn note_reference(&mut self, note: NoteIndex, occurrence: u32) {
+        if self.in_link {
+            self.after_link.push((note, occurrence));
+            return;
+        }
+        let number = (note.0 + 1).to_string();
+        if note.0 as usize >= self.section.notes.len() {
+            return self.xml.text(&number);
+        }
+        if occurrence == 0 {
+            self.referenced.insert(note);
+        }
+        self.xml
+            .tag("a")
+            .attr("class", "noteref")
+            .attr("id", &names::note_reference(self.section, note, occurrence))
+            .attr("href", &format!("#{}", names::note(self.section, note)))
+            .attr("epub:type", "noteref")
+            .attr("role", "doc-noteref")
+            .text(&number);
+    }
+
+    fn inline_image(&mut self, picture: Option<PictureIndex>, address: &str, alt: &Alt) {
+        match self.picture_path(picture) {
+            Some(path) => {
+                self.image(&path, alt);
+            }
+            None => {
+                let words = absent(address, alt);
+                self.xml.tag("span").attr("class", "placeholder").text(&words);
+            }
+        }
+    }
+
+    /// Writes a picture; one that nobody described is passed over by those who listen, and counted.
+    pub(super) fn image(&mut self, path: &str, alt: &Alt) {
+        match alt {
+            Alt::Text(_) => self.pictures.described += 1,
+            Alt::Missing => self.pictures.undescribed += 1,
+            Alt::Decoration => {}
+        }
+        self.xml.tag("img").attr("src", path).attr("alt", alt_text(alt)).empty();
+    }
+
+    /// Returns how a section's file names a picture of the book.
+    pub(super) fn picture_path(&self, picture: Option<PictureIndex>) -> Option<String> {
+        let index = picture?;
+        let picture = self.book.pictures.get(index.0 as usize)?;
+        Some(format!("{}{}", names::UP, names::picture(index, picture)))
+    }
+
+    /// Writes words, with the pages that begin among them marked at the very byte.
+    fn words(&mut self, node: &Node<Inline>, text: &str) {
+        let mut from = 0;
+        for at in self.breaks_of(node.id) {
+            let byte = (self.pages[at].byte as usize).clamp(from, text.len());
+            let byte = (from..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(from);
+            self.xml.text(&text[from..byte]);
+            self.page_break(at);
+            from = byte;
+        }
+        self.xml.text(&text[from..]);
+    }
+}
+
+/// Returns the words for `alt`; none where it says nothing or nobody wrote any.
+fn alt_text(alt: &Alt) -> &str {
+    match alt {
+        Alt::Text(text) => text,
+        Alt::Decoration | Alt::Missing => "",
+    }
+}
+
+/// Returns what is read in place of a picture that is not to be had.
+pub(super) fn absent(address: &str, alt: &Alt) -> String {
+    match alt_text(alt) {
+        "" => format!("[{address}]"),
+        alt => format!("[{alt}] ({address})"),
+    }
+}
