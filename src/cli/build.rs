@@ -78,8 +78,8 @@ fn epub(run: &mut Run, book: &Book) -> Warned<Vec<u8>> {
     let css = style::safe_copy(sheet, &run.sources.get(sheet).text).take(&mut all);
     let cover = cover::png(&book.metadata);
     let cover = CoverImage { bytes: &cover, media_type: "image/png" };
-    let bytes =
-        epub::write(book, epub::Options { config: &run.config.epub, css: &css, cover }).take(&mut all);
+    let options = epub::Options { config: &run.config.epub, css: &css, cover, fonts: &[], pages: &[] };
+    let bytes = epub::write(book, options).take(&mut all);
     Warned::new(bytes, all)
 }
 

@@ -3,8 +3,8 @@
 
 use super::xhtml::SectionFile;
 use super::{Options, cover, names, nav, xml};
-use crate::epub::words::Phrase;
 use crate::model::{Book, Direction, PictureIndex};
+use crate::phrase;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
 
 /// Builds the container; what epub-builder cannot say is left to [`super::finish`].
@@ -23,7 +23,7 @@ pub(super) fn build(
             Direction::Rtl => PageDirection::Rtl.to_string(),
         },
     )?;
-    builder.set_toc_name(Phrase::Contents.of(&book.metadata.lang));
+    builder.set_toc_name(phrase::of(book.metadata.lang.tag()).contents);
     resources(&mut builder, book, options)?;
     texts(&mut builder, book, options, files)?;
     let mut bytes = Vec::new();

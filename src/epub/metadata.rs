@@ -12,8 +12,8 @@ use super::names;
 use super::xhtml::{PictureCount, SectionFile, dir};
 use super::xml::Xml;
 use crate::config::EpubConfig;
-use crate::epub::words::Phrase;
 use crate::model::{Book, Metadata, PictureFormat, Section};
+use crate::phrase;
 use std::collections::BTreeSet;
 
 /// The id of the book's identifier; epub-builder names it so in `unique-identifier`.
@@ -155,12 +155,8 @@ fn accessibility(xml: &mut Xml, facts: Facts<'_>) {
     // A GIF may flash; nobody has looked.
     let may_flash = facts.book.pictures.iter().any(|picture| picture.format == PictureFormat::Gif);
     property(xml, "schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
-    let lang = &facts.book.metadata.lang;
-    let summary = match count.undescribed {
-        0 => Phrase::AccessibilitySummary.of(lang),
-        _ => Phrase::AccessibilitySummaryUndescribed.of(lang),
-    };
-    property(xml, "schema:accessibilitySummary", summary);
+    let phrases = phrase::of(facts.book.metadata.lang.tag());
+    property(xml, "schema:accessibilitySummary", phrases.accessibility);
     if let Some(claim) = &facts.config.conforms_to {
         property(xml, "dcterms:conformsTo", claim);
     }

@@ -10,7 +10,6 @@ mod finish;
 mod metadata;
 mod names;
 mod nav;
-mod words;
 mod xhtml;
 mod xml;
 

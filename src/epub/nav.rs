@@ -6,8 +6,8 @@
 use super::names;
 use super::xhtml::{PlacedPage, head, open_root};
 use super::xml::Xml;
-use crate::epub::words::Phrase;
 use crate::model::{Book, Dated, Section, SectionKind, plain_text};
+use crate::phrase;
 use std::collections::BTreeMap;
 
 /// Returns `nav.xhtml`; `pages` are those that were found in the text.
@@ -16,7 +16,7 @@ pub(super) fn document(book: &Book, pages: &[PlacedPage<'_>]) -> String {
     let contents = book.sections.iter().find(|section| section.kind == SectionKind::Contents);
     let heading = match contents.map(|section| plain_text(&section.title)) {
         Some(title) if !title.trim().is_empty() => title,
-        _ => Phrase::Contents.of(lang).to_owned(),
+        _ => phrase::of(lang.tag()).contents.to_owned(),
     };
     let mut xml = Xml::document();
     xml.html_doctype();
@@ -138,7 +138,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
     if years.is_empty() {
         return;
     }
-    hidden_nav(xml, "years", None, Phrase::ByYear.of(&book.metadata.lang));
+    hidden_nav(xml, "years", None, phrase::of(book.metadata.lang.tag()).by_year);
     for (year, sections) in years {
         xml.open("li");
         xml.leaf("span", &year.to_string());
@@ -174,22 +174,22 @@ fn hidden_nav(xml: &mut Xml, id: &str, kind: Option<&str>, heading: &str) {
 }
 
 fn landmarks(xml: &mut Xml, book: &Book, contents: &str) {
-    let lang = &book.metadata.lang;
-    hidden_nav(xml, "landmarks", Some("landmarks"), Phrase::Landmarks.of(lang));
-    landmark(xml, "cover", names::COVER, Phrase::Cover.of(lang));
+    let phrases = phrase::of(book.metadata.lang.tag());
+    hidden_nav(xml, "landmarks", Some("landmarks"), phrases.landmarks);
+    landmark(xml, "cover", names::COVER, phrases.cover);
     let first = |kind: SectionKind| book.sections.iter().find(|section| section.kind == kind);
     if let Some(section) = first(SectionKind::TitlePage) {
-        landmark(xml, "titlepage", &names::section(section), Phrase::TitlePage.of(lang));
+        landmark(xml, "titlepage", &names::section(section), phrases.title_page);
     }
     landmark(xml, "toc", &format!("{}#toc", names::NAV), contents);
     if let Some((_, section)) = book.articles().next() {
-        landmark(xml, "bodymatter", &names::section(section), Phrase::BeginReading.of(lang));
+        landmark(xml, "bodymatter", &names::section(section), phrases.beginning);
     }
     if let Some(section) = first(SectionKind::Notes) {
-        landmark(xml, "endnotes", &names::section(section), Phrase::Notes.of(lang));
+        landmark(xml, "endnotes", &names::section(section), phrases.notes);
     }
     if let Some(section) = first(SectionKind::Colophon) {
-        landmark(xml, "colophon", &names::section(section), Phrase::Colophon.of(lang));
+        landmark(xml, "colophon", &names::section(section), phrases.colophon);
     }
     xml.close_line();
     xml.close_line();
@@ -205,7 +205,7 @@ fn page_list(xml: &mut Xml, book: &Book, pages: &[PlacedPage<'_>]) {
     if pages.is_empty() {
         return;
     }
-    hidden_nav(xml, "pages", Some("page-list"), Phrase::PageList.of(&book.metadata.lang));
+    hidden_nav(xml, "pages", Some("page-list"), phrase::of(book.metadata.lang.tag()).pages);
     for page in pages {
         xml.open("li");
         xml.tag("a").attr("href", &page.href).text(page.label);

@@ -85,6 +85,8 @@ fn dated(year: i16, month: u8, day: u8, shown: &str) -> Option<Dated> {
         date: PartialDate::full(year, month, day)?,
         written: shown.into(),
         shown: shown.into(),
+        place: None,
+        month_first: None,
         span: None,
     })
 }
@@ -190,7 +192,7 @@ fn folding(m: &mut Maker) -> Section {
             ];
             Block::List(List { start: Some(3), items })
         }),
-        m.node(|m| verse(m)),
+        m.node(verse),
         m.node(|_| Block::SceneBreak),
         m.body(7, |m| {
             vec![m.node(|m| Inline::Link {

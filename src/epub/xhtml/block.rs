@@ -1,12 +1,12 @@
 //! What stands under one another.
 
-use super::inline::absent;
 use super::{Page, lang_attrs};
 use crate::epub::names;
 use crate::model::{
     Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inlines, List, Node, Note, NoteIndex,
     Paragraph, Role, SectionKind, Table, Verse, plain_text,
 };
+use crate::phrase;
 
 impl Page<'_> {
     /// Writes the section's own blocks; the first paragraph of an article opens it.
@@ -239,7 +239,7 @@ impl Page<'_> {
                 self.image(&path, &figure.alt);
             }
             None => {
-                let words = absent(&figure.address, &figure.alt);
+                let words = self.absent(&figure.address, &figure.alt);
                 self.xml.tag("p").attr("class", "placeholder").text(&words);
             }
         }
@@ -282,6 +282,7 @@ impl Page<'_> {
                 .attr("href", &format!("#{}", names::note_reference(self.section, index, 0)))
                 .attr("epub:type", "backlink")
                 .attr("role", "doc-backlink")
+                .attr("aria-label", phrase::of(self.section.lang.tag()).back_to_text)
                 .text(&number);
         } else {
             self.xml.text(&number);

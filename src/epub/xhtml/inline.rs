@@ -3,6 +3,7 @@
 use super::{Page, lang_attrs};
 use crate::epub::{address, names};
 use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target};
+use crate::phrase;
 
 impl Page<'_> {
     /// Writes inlines, with what a link could not hold put after it.
@@ -114,7 +115,7 @@ impl Page<'_> {
                 self.image(&path, alt);
             }
             None => {
-                let words = absent(address, alt);
+                let words = self.absent(address, alt);
                 self.xml.tag("span").attr("class", "placeholder").text(&words);
             }
         }
@@ -137,6 +138,15 @@ impl Page<'_> {
         Some(format!("{}{}", names::UP, names::picture(index, picture)))
     }
 
+    /// Returns what is read in place of a picture that is not to be had.
+    pub(super) fn absent(&self, address: &str, alt: &Alt) -> String {
+        let missing = phrase::of(self.section.lang.tag()).picture_missing;
+        match alt_text(alt) {
+            "" => format!("[{missing}: {address}]"),
+            alt => format!("[{missing}: {alt}, {address}]"),
+        }
+    }
+
     /// Writes words, with the pages that begin among them marked at the very byte.
     fn words(&mut self, node: &Node<Inline>, text: &str) {
         let mut from = 0;
@@ -156,13 +166,5 @@ fn alt_text(alt: &Alt) -> &str {
     match alt {
         Alt::Text(text) => text,
         Alt::Decoration | Alt::Missing => "",
-    }
-}
-
-/// Returns what is read in place of a picture that is not to be had.
-pub(super) fn absent(address: &str, alt: &Alt) -> String {
-    match alt_text(alt) {
-        "" => format!("[{address}]"),
-        alt => format!("[{alt}] ({address})"),
     }
 }

@@ -9,8 +9,8 @@ mod inline;
 
 use super::xml::{Tag, Xml};
 use super::{PageBreak, names, nav};
-use crate::epub::words::Phrase;
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
+use crate::phrase;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -128,12 +128,12 @@ impl<'b> Page<'b> {
         if !own.trim().is_empty() {
             return own;
         }
-        let lang = &self.book.metadata.lang;
+        let phrases = phrase::of(self.book.metadata.lang.tag());
         match self.section.kind {
-            SectionKind::Imprint => Phrase::Imprint.of(lang),
-            SectionKind::Epigraph => Phrase::Epigraph.of(lang),
-            SectionKind::Colophon => Phrase::Colophon.of(lang),
-            SectionKind::Notes => Phrase::Notes.of(lang),
+            SectionKind::Imprint => phrases.imprint,
+            SectionKind::Epigraph => phrases.epigraph,
+            SectionKind::Colophon => phrases.colophon,
+            SectionKind::Notes => phrases.notes,
             _ => return self.book.metadata.title.clone(),
         }
         .to_owned()
@@ -177,7 +177,7 @@ impl<'b> Page<'b> {
         if notes.is_empty() {
             return;
         }
-        let heading = Phrase::Notes.of(&self.section.lang);
+        let heading = phrase::of(self.section.lang.tag()).notes;
         self.xml
             .tag("section")
             .attr("class", "notes")
@@ -212,14 +212,16 @@ impl<'b> Page<'b> {
     }
 
     fn page_break(&mut self, at: usize) {
-        let label = &self.pages[at].label;
+        let phrases = phrase::of(self.book.metadata.lang.tag());
+        // The full stop makes a voice pause after it.
+        let words = format!("{}.", phrase::fill(phrases.page, &self.pages[at].label));
         self.found.push(at);
         self.xml
             .tag("span")
             .attr("id", &names::page(at))
             .attr("epub:type", "pagebreak")
             .attr("role", "doc-pagebreak")
-            .attr("aria-label", &format!("{} {label}.", Phrase::Page.of(&self.book.metadata.lang)))
+            .attr("aria-label", &words)
             .text("");
     }
 }
