@@ -46,12 +46,16 @@ pub struct Source {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The first byte of each line, by source.
+    lines: Vec<Vec<u32>>,
 }
 
 impl Sources {
     /// Adds a source and returns its id.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
-        self.files.push(Source { path: path.into(), text: text.into() });
+        let text = text.into();
+        self.lines.push(line_starts(&text));
+        self.files.push(Source { path: path.into(), text });
         SourceId(self.files.len() as u32 - 1)
     }
 
@@ -69,29 +73,33 @@ impl Sources {
     ///
     /// CR, LF and CRLF each end one line.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let text = &self.get(span.source).text;
-        let mut at = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
-        let ends = before.bytes().filter(|b| *b == b'\n').count();
-        let bare =
-            before.bytes().zip(before.bytes().skip(1).chain([0])).filter(|(a, b)| *a == b'\r' && *b != b'\n');
-        let line = ends + bare.count() + 1;
-        let start = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
-        (line, before[start..].chars().count() + 1)
+        let line = self.line(span);
+        let start = self.lines[span.source.0 as usize][line - 1] as usize;
+        let before = self.get(span.source).text.bytes().take(span.start as usize).skip(start);
+        // Every character has one byte that does not continue another.
+        (line, before.filter(|byte| byte & 0b1100_0000 != 0b1000_0000).count() + 1)
     }
 
     /// Returns the 1-based line of a span's first byte.
     pub fn line(&self, span: Span) -> usize {
-        self.line_column(span).0
+        self.lines[span.source.0 as usize].partition_point(|start| *start <= span.start)
     }
 
     /// Returns every source with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s))
     }
+}
+
+/// Returns the first byte of each line; there is always one.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    [0].into_iter().chain(ends.map(|(at, _)| at as u32 + 1)).collect()
 }
 
 /// How bad it is.
@@ -222,4 +230,24 @@ impl<T> Warned<T> {
 /// Tells whether any of them is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_in_each_of_the_three_ways_and_columns_count_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.txt", "één\r\ntwo\rthree\n\nfive");
+        let at = |byte| sources.line_column(Span::new(id, byte, byte));
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(4), (1, 3));
+        assert_eq!(at(6), (1, 5), "a line end belongs to the line that it ends");
+        assert_eq!(at(7), (2, 1));
+        assert_eq!(at(11), (3, 1));
+        assert_eq!(at(17), (4, 1));
+        assert_eq!(at(18), (5, 1));
+        assert_eq!(at(99), (5, 5), "a place beyond the end is the end");
+    }
 }

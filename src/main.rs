@@ -1,7 +1,11 @@
 //! The `chapbook` command.
 
+use std::panic;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    chapbook::cli::run()
+    // The last resort, which nothing is meant to reach: a fault of the tool itself is told in a
+    // line that can be sent to its makers, and ends as a failure that scripts know.
+    panic::set_hook(Box::new(|fault| eprintln!("error: chapbook has a fault of its own: {fault}")));
+    panic::catch_unwind(chapbook::cli::run).unwrap_or(ExitCode::from(3))
 }

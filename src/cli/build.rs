@@ -35,7 +35,8 @@ impl Output {
 
 /// A file that was made, not yet written.
 #[derive(Debug, Default)]
-struct Made {
+pub struct Made {
+    /// The whole file.
     bytes: Vec<u8>,
     /// How many pages it has; none for what has no pages.
     pages: Option<usize>,
@@ -65,7 +66,7 @@ pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Resul
 }
 
 /// Makes one output in memory.
-fn make(output: Output, run: &mut Run, book: &Book) -> Warned<Made> {
+pub fn make(output: Output, run: &mut Run, book: &Book) -> Warned<Made> {
     match output {
         Output::Epub => epub(run, book).map(|bytes| Made { bytes, pages: None }),
     }

@@ -2,6 +2,10 @@
 
 mod args;
 mod build;
+mod check;
+mod inspect;
+mod man;
+mod new;
 mod output;
 mod report;
 mod series;
@@ -35,16 +39,25 @@ pub fn run() -> ExitCode {
 /// Does what was asked for.
 fn dispatch(command: Command) -> Result<Status, Failure> {
     match command {
-        Command::Build(typed) => make(Settings::making(typed)?, Output::ALL),
-        Command::Epub(typed) => make(Settings::making(typed)?, &[Output::Epub]),
-        Command::Inspect(_) | Command::Check(_) | Command::New(_) => Ok(Status::Done),
-        Command::Completions { .. } | Command::Man => Ok(Status::Done),
+        Command::Build(typed) => make(&Settings::making(typed)?, Output::ALL),
+        Command::Epub(typed) => make(&Settings::making(typed)?, &[Output::Epub]),
+        Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
+        Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
+        Command::New(typed) => new::run(&typed),
+        Command::Completions { shell } => man::completions(shell),
+        Command::Man => man::page(),
     }
 }
 
-fn make(settings: Settings, outputs: &[Output]) -> Result<Status, Failure> {
-    let terminal = Terminal::detect(settings.quiet);
-    build::run(&settings, outputs, terminal)
+fn make(settings: &Settings, outputs: &[Output]) -> Result<Status, Failure> {
+    with_terminal(settings, |settings, terminal| build::run(settings, outputs, terminal))
+}
+
+fn with_terminal(
+    settings: &Settings,
+    command: impl FnOnce(&Settings, Terminal) -> Result<Status, Failure>,
+) -> Result<Status, Failure> {
+    command(settings, Terminal::detect(settings.quiet))
 }
 
 /// Shows help or the version where it was asked for, and else what is wrong with the arguments.

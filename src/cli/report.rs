@@ -1,7 +1,7 @@
 //! What a command says at its end: diagnostics, then what was written.
 
 mod human;
-mod json;
+pub mod json;
 
 use super::args::ReportFormat;
 use super::series::Run;

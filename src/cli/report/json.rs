@@ -1,8 +1,8 @@
 //! Reports for programs.
 
 use super::{Run, Written};
-use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
-use serde_json::{Value, json};
+use crate::diagnostic::{Diagnostic, Severity, SourceId, Sources, Span};
+use serde_json::{Map, Value, json};
 
 /// Returns one document with the diagnostics and what was written.
 pub fn document(run: &Run, written: &[Written]) -> String {
@@ -42,9 +42,19 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     value
 }
 
-fn place(span: Span, sources: &Sources) -> Value {
+/// Returns a place as file, line and column.
+pub fn place(span: Span, sources: &Sources) -> Value {
     let (line, column) = sources.line_column(span);
     json!({ "file": sources.path(span.source), "line": line, "column": column })
+}
+
+/// Adds file and line to a place that was written as source and bytes.
+pub fn resolve(place: &mut Map<String, Value>, sources: &Sources) {
+    let number = |key| place.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
+    let (Some(source), Some(start)) = (number("source"), number("start")) else { return };
+    let span = Span::new(SourceId(source as u32), start, start);
+    place.insert("file".into(), json!(sources.path(span.source)));
+    place.insert("line".into(), json!(sources.line(span)));
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -1,0 +1,154 @@
+//! `check`: every problem of a series; nothing is written.
+
+use super::args::ReportFormat;
+use super::build::{self, Output};
+use super::report;
+use super::series::{self, Run};
+use super::settings::Settings;
+use super::status::{Failure, Status};
+use super::terminal::{Terminal, print};
+use crate::diagnostic::Span;
+use crate::model::{Alt, Block, Blocks, Book, Inline, Inlines, Note};
+use annotate_snippets::normalize_untrusted_str as plain;
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// Makes every output in memory and reports what was noticed on the way.
+///
+/// # Errors
+/// Where standard output fails.
+pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
+    let mut run = series::configure(settings);
+    let mut pictures = Pictures::default();
+    if let Some(book) = series::make(&mut run, settings, terminal) {
+        pictures = Pictures::of(&book);
+        for output in Output::ALL {
+            terminal.progress("checking");
+            build::make(*output, &mut run, &book).take(&mut run.diagnostics);
+        }
+    }
+    terminal.clear();
+    match settings.format {
+        ReportFormat::Json => print(&pictures.document(&run))?,
+        ReportFormat::Human => {
+            report::diagnostics(&run, settings, terminal);
+            if !settings.quiet {
+                print(&pictures.for_people(&run))?;
+            }
+        }
+    }
+    Ok(report::status(&run, settings.strict))
+}
+
+/// The pictures of a book that need somebody's hand.
+#[derive(Debug, Default)]
+struct Pictures {
+    /// Addresses on the net, to be fetched into `images/`.
+    remote: Vec<(String, Span)>,
+    /// Pictures that no words stand for.
+    without_alt: Vec<(String, Span)>,
+}
+
+impl Pictures {
+    /// Looks through a book, in reading order.
+    fn of(book: &Book) -> Self {
+        let mut pictures = Self::default();
+        for section in &book.sections {
+            pictures.blocks(&section.header);
+            pictures.blocks(&section.blocks);
+            pictures.notes(&section.notes);
+        }
+        pictures
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        notes.iter().for_each(|note| self.blocks(&note.blocks));
+    }
+
+    fn blocks(&mut self, blocks: &Blocks) {
+        for node in blocks {
+            match &node.value {
+                Block::Paragraph(paragraph) => self.inlines(&paragraph.content),
+                Block::Heading(heading) => self.inlines(&heading.content),
+                Block::Quote(quote) => self.blocks(&quote.blocks),
+                Block::Verse(verse) => {
+                    let lines = verse.stanzas.iter().flat_map(|stanza| &stanza.lines);
+                    lines.for_each(|line| self.inlines(&line.content));
+                }
+                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
+                Block::Definitions { entries } => {
+                    let explanations = entries.iter().flat_map(|(_, explanations)| explanations);
+                    explanations.for_each(|blocks| self.blocks(blocks));
+                }
+                Block::Table(table) => {
+                    let rows = table.head.iter().chain(&table.rows);
+                    rows.flatten().for_each(|cell| self.inlines(&cell.content));
+                }
+                Block::Figure(figure) => self.picture(&figure.address, &figure.alt, node.span),
+                Block::Lang { blocks, .. } => self.blocks(blocks),
+                Block::SceneBreak | Block::Code { .. } => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &Inlines) {
+        for node in inlines {
+            match &node.value {
+                Inline::Image { address, alt, .. } => self.picture(address, alt, node.span),
+                other => other.content().into_iter().for_each(|content| self.inlines(content)),
+            }
+        }
+    }
+
+    fn picture(&mut self, address: &str, alt: &Alt, span: Span) {
+        if ["http://", "https://", "//"].iter().any(|scheme| address.starts_with(scheme)) {
+            self.remote.push((address.to_owned(), span));
+        }
+        if *alt == Alt::Missing {
+            self.without_alt.push((address.to_owned(), span));
+        }
+    }
+
+    /// Returns the report for people; nothing where no picture needs a hand.
+    fn for_people(&self, run: &Run) -> String {
+        let mut text = String::new();
+        let lists = [
+            (
+                "pictures on the net, which are not fetched: put each into images/ under its own name",
+                &self.remote,
+            ),
+            ("pictures without alt text: say in words what each shows", &self.without_alt),
+        ];
+        for (heading, list) in lists {
+            if !list.is_empty() {
+                let _ = writeln!(text, "{heading}");
+            }
+            for (address, span) in list {
+                let file = run.sources.path(span.source).display().to_string();
+                let _ = writeln!(text, "  {}:{}  {}", plain(&file), run.sources.line(*span), plain(address));
+            }
+        }
+        text
+    }
+
+    /// Returns the report for programs.
+    fn document(&self, run: &Run) -> String {
+        let list = |list: &[(String, Span)]| -> Vec<_> {
+            list.iter()
+                .map(|(address, span)| {
+                    let mut value = report::json::place(*span, &run.sources);
+                    value["address"] = json!(address);
+                    value
+                })
+                .collect()
+        };
+        let mut text = json!({
+            "diagnostics": report::json::diagnostics(run),
+            "remote-images": list(&self.remote),
+            "images-without-alt": list(&self.without_alt),
+        })
+        .to_string();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,131 @@
+//! `inspect`: what was understood of each article, with the line it came from and why.
+
+use super::args::ReportFormat;
+use super::report;
+use super::series::{self, Run};
+use super::settings::Settings;
+use super::status::{Failure, Status};
+use super::terminal::{Terminal, print};
+use crate::model::{Book, Finding, Section, plain_text};
+use annotate_snippets::normalize_untrusted_str as plain;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// How many characters of the words concerned are shown.
+const WORDS: usize = 48;
+
+/// Reads a series and shows what was understood of it; nothing is written.
+///
+/// # Errors
+/// Where standard output fails.
+pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
+    let mut run = series::configure(settings);
+    // A report is wanted most where something is wrong: errors do not end it.
+    let articles = series::read(&mut run, settings, terminal);
+    let book = series::put_together(&mut run, articles, settings);
+    terminal.clear();
+    match settings.format {
+        ReportFormat::Json => print(&document(&run, &book))?,
+        ReportFormat::Human => {
+            report::diagnostics(&run, settings, terminal);
+            print(&for_people(&run, &book))?;
+        }
+    }
+    Ok(report::status(&run, settings.strict))
+}
+
+/// Returns the report for people: the series, its choices, then article by article.
+fn for_people(run: &Run, book: &Book) -> String {
+    let mut text = String::new();
+    let metadata = &book.metadata;
+    let _ = writeln!(text, "{}", plain(&metadata.title));
+    if let Some(subtitle) = &metadata.subtitle {
+        let _ = writeln!(text, "{}", plain(subtitle));
+    }
+    let count = book.articles().count();
+    let dates: Vec<&str> =
+        [&metadata.first_date, &metadata.last_date].into_iter().flatten().map(|d| d.shown.as_str()).collect();
+    let articles = if count == 1 { "article" } else { "articles" };
+    let _ = writeln!(
+        text,
+        "{count} {articles}{}{}",
+        if dates.is_empty() { "" } else { ", " },
+        dates.join(" to ")
+    );
+    if !book.findings.is_empty() {
+        let _ = writeln!(text, "\nthe series");
+        findings(&mut text, run, &book.findings);
+    }
+    for (_, section) in book.articles() {
+        let _ = writeln!(text, "\n{}", heading(run, section));
+        findings(&mut text, run, &section.findings);
+    }
+    text
+}
+
+/// Returns the line above an article's findings: its file and its id.
+fn heading(run: &Run, section: &Section) -> String {
+    let span = section.header.iter().chain(&section.blocks).map(|node| node.span).next();
+    let span = section.findings.iter().find_map(|finding| finding.span).or(span);
+    let file = span.map(|span| plain(&run.sources.path(span.source).to_string_lossy()));
+    match file {
+        Some(file) => format!("{file}  ({})", section.id),
+        None => format!("{}  ({})", plain(&plain_text(&section.title)), section.id),
+    }
+}
+
+/// Adds findings as a table: line, kind, words, reason.
+fn findings(text: &mut String, run: &Run, findings: &[Finding]) {
+    let kinds: Vec<String> = findings.iter().map(|finding| kind(finding)).collect();
+    let width = kinds.iter().map(String::len).max().unwrap_or(0);
+    let shown: Vec<String> = findings.iter().map(|finding| shortened(&finding.text)).collect();
+    let words = shown.iter().map(|words| words.chars().count()).max().unwrap_or(0);
+    for ((finding, kind), shown) in findings.iter().zip(&kinds).zip(&shown) {
+        let line = finding.span.map_or(String::new(), |span| run.sources.line(span).to_string());
+        let _ = writeln!(text, "{line:>6}  {kind:width$}  {shown:words$}  {}", plain(&finding.reason));
+    }
+}
+
+/// Returns the name of a finding's kind, in words.
+fn kind(finding: &Finding) -> String {
+    match serde_json::to_value(finding.kind) {
+        Ok(Value::String(name)) => name.replace('-', " "),
+        _ => String::new(),
+    }
+}
+
+/// Returns words on one line, cut where they are many.
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = plain(&text);
+    match text.char_indices().nth(WORDS) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// Returns the whole document model, each place with its file and line.
+fn document(run: &Run, book: &Book) -> String {
+    let mut model = serde_json::to_value(book).unwrap_or_default();
+    resolve(&mut model, run);
+    let mut text = json!({ "diagnostics": report::json::diagnostics(run), "book": model }).to_string();
+    text.push('\n');
+    text
+}
+
+/// Adds file and line to every place of a model.
+fn resolve(value: &mut Value, run: &Run) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(fields) => {
+                if let Some(place) = fields.get_mut("span").and_then(Value::as_object_mut) {
+                    report::json::resolve(place, &run.sources);
+                }
+                open.extend(fields.values_mut());
+            }
+            _ => {}
+        }
+    }
+}
