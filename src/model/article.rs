@@ -13,6 +13,8 @@ pub struct Series {
     pub folder: PathBuf,
     /// The articles, by file name.
     pub articles: Vec<Article>,
+    /// The language their texts are in, as detected; none where nothing tells.
+    pub lang: Option<Lang>,
     /// Files beside the articles.
     pub companions: Companions,
     /// Pictures named by any of them, each file once.

@@ -56,6 +56,8 @@ pub struct Metadata {
     pub lang: Lang,
     /// The direction its pages turn in.
     pub direction: Direction,
+    /// The paper that pages, sheets and handouts are made for.
+    pub paper: Paper,
     /// The identifier: as configured, else `urn:uuid:` of title and language.
     pub identifier: String,
     /// The name that file names start with, in ASCII.
@@ -76,6 +78,17 @@ pub struct Metadata {
     pub last_date: Option<Dated>,
     /// When the book was last changed, as `2017-11-13T00:00:00Z`; from `SOURCE_DATE_EPOCH` or the last article's date, never the clock.
     pub modified: String,
+}
+
+/// The paper that a printer at home or in an office takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// ISO A4; its half is A5.
+    #[default]
+    A4,
+    /// US letter.
+    Letter,
 }
 
 /// Which third of the book a section belongs to.

@@ -33,6 +33,30 @@ impl PartialDate {
         Some(Self { day: Some(day), ..whole })
     }
 
+    /// Reads `2017-11-13`, `2017-11` or `2017`.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split('-');
+        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let month = parts.next().map(str::parse).transpose().ok()?;
+        let day = parts.next().map(str::parse).transpose().ok()?;
+        match (month, day, parts.next()) {
+            (None, _, _) => Self::year_only(year),
+            (Some(month), None, _) => Self::year_month(year, month),
+            (Some(month), Some(day), None) => Self::full(year, month, day),
+            _ => None,
+        }
+    }
+
+    /// Returns the first day that the date can mean, as year, month and day.
+    pub fn first_day(self) -> (i16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Returns a day no earlier than the last that the date can mean, as year, month and day.
+    pub fn last_day(self) -> (i16, u8, u8) {
+        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
+    }
+
     /// Returns the year.
     pub const fn year(self) -> i16 {
         self.year

@@ -10,13 +10,14 @@ mod date;
 mod inline;
 mod language;
 mod picture;
+pub mod visit;
 
 pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
 pub use block::{
     Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
     Table, Verse, VerseLine,
 };
-pub use book::{Book, Matter, Metadata, Section, SectionIndex, SectionKind};
+pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};
 pub use inline::{Inline, Inlines, Note, NoteIndex, Target, plain_text};
 pub use language::{Direction, Lang};

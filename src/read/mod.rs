@@ -61,7 +61,8 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
 
     let companions = Companions { foreword, imprint };
-    let mut series = Series { folder: found.folder.clone(), articles, companions, pictures: Vec::new() };
+    let mut series =
+        Series { folder: found.folder.clone(), articles, lang: None, companions, pictures: Vec::new() };
     all.extend(picture::load(&mut series, &found.folder, config));
     Warned::new(series, all)
 }
