@@ -75,8 +75,7 @@ pub fn make(output: Output, run: &mut Run, book: &Book) -> Warned<Made> {
 /// Makes the EPUB with its style sheet and cover.
 fn epub(run: &mut Run, book: &Book) -> Warned<Vec<u8>> {
     let mut all = Vec::new();
-    let sheet = run.sources.add("styles/book.css", "");
-    let css = style::safe_copy(sheet, &run.sources.get(sheet).text).take(&mut all);
+    let css = style::Sheets::load(None).take(&mut all).epub_css().take(&mut all);
     let cover = cover::png(&book.metadata);
     let cover = CoverImage { bytes: &cover, media_type: "image/png" };
     let options = epub::Options { config: &run.config.epub, css: &css, cover, fonts: &[], pages: &[] };

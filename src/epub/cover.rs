@@ -14,7 +14,7 @@ pub(super) fn page(metadata: &Metadata, cover: CoverImage<'_>) -> String {
     xml.html_doctype();
     open_root(&mut xml, &metadata.lang);
     head(&mut xml, word, "");
-    xml.tag("body").attr("epub:type", "cover").attr("class", "cover").open();
+    xml.tag("body").attr("epub:type", "cover").open();
     xml.line();
     xml.tag("section").attr("epub:type", "cover").attr("class", "cover").open();
     xml.tag("img")

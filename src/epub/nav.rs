@@ -67,7 +67,7 @@ pub(super) fn label(section: &Section) -> String {
 fn toc(xml: &mut Xml, book: &Book, heading: &str) {
     xml.tag("nav")
         .attr("id", "toc")
-        .attr("class", "contents")
+        .attr("class", "toc")
         .attr("epub:type", "toc")
         .attr("role", "doc-toc")
         .attr("aria-labelledby", "toc-title")
@@ -75,7 +75,7 @@ fn toc(xml: &mut Xml, book: &Book, heading: &str) {
     xml.line();
     xml.tag("h1").attr("id", "toc-title").text(heading);
     xml.line();
-    xml.open("ol");
+    xml.tag("ol").attr("class", "contents").open();
     xml.line();
     let levels = levels(book);
     let entries: Vec<(u8, &Section)> = levels
@@ -124,7 +124,7 @@ fn entry(xml: &mut Xml, section: &Section) {
 
 fn time(xml: &mut Xml, dated: &Dated) {
     let shown = if dated.shown.is_empty() { &dated.written } else { &dated.shown };
-    xml.tag("time").attr("datetime", &dated.date.to_string()).text(shown);
+    xml.tag("time").attr("class", "date").attr("datetime", &dated.date.to_string()).text(shown);
 }
 
 /// Writes the hidden way by year.

@@ -148,6 +148,7 @@ impl Class {
 
 /// Every class of the book with the element that bears it and what it says.
 pub const CLASSES: &[(&str, &str)] = &[
+    ("cover", "`section`: the cover page"),
     ("titlepage", "`section`: the title page"),
     ("copyright-page", "`section`: the imprint"),
     ("epigraph", "`section`, `blockquote`, `div.verse`: a quotation that stands before a text"),

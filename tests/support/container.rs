@@ -63,7 +63,8 @@ impl Container {
     }
 }
 
-fn attributes(text: &str, name: &str) -> Vec<String> {
+/// Returns the values of every attribute of that name.
+pub fn attributes(text: &str, name: &str) -> Vec<String> {
     let start = format!(" {name}=\"");
     let values = text.split(start.as_str()).skip(1);
     values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
