@@ -5,6 +5,7 @@ mod support;
 use chapbook::config::EpubConfig;
 use chapbook::epub::{CoverImage, EmbeddedFont, Options, PageBreak, write};
 use chapbook::model::{Book, NodeId};
+use chapbook::style::Sheets;
 use support::book;
 use support::container::{Container, attributes};
 
@@ -31,9 +32,20 @@ fn mimetype_comes_first_and_is_stored() {
     // The OCF specification, section 4.3: what a reader looks for at bytes 30 and 38.
     assert_eq!(&made[30..58], b"mimetypeapplication/epub+zip");
     assert_eq!(made, bytes(&book::rich(), &config, &book::pages()), "the same book gives the same bytes");
-    // Left for the validators of `tests/run`.
+}
+
+/// Not a test of its own: leaves the book, with pages and the real style sheet, for the validators of
+/// `tests/run`.
+#[test]
+fn the_validators_get_the_book_by_hand() {
+    let css = Sheets::load(None).value.epub_css().value;
+    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
+    let pages = book::pages();
+    let made = write(&book::rich(), Options { config: &config, css: &css, cover, fonts: &[], pages: &pages });
+    assert_eq!(made.diagnostics, []);
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/by-hand.epub");
-    std::fs::write(path, made).expect("the target folder can be written");
+    std::fs::write(path, made.value).expect("the target folder can be written");
 }
 
 /// Readers with ZIP code of their own stumble over data descriptors and clocks.
@@ -148,6 +160,17 @@ fn every_class_is_one_of_the_style_sheets() {
     assert!(used.len() > 30, "{used:?}");
     used.retain(|class| !known.contains(&class.as_str()));
     assert_eq!(used, Vec::<String>::new());
+}
+
+#[test]
+fn paragraphs_show_their_numbers_when_asked_to() {
+    let book = book::rich();
+    let shown = |config: &EpubConfig| {
+        let container = Container::read(&bytes(&book, config, &[]));
+        container.texts().map(|(_, text)| text.matches(r#"<span class="number">"#).count()).sum::<usize>()
+    };
+    assert_eq!(shown(&EpubConfig::default()), 0);
+    assert_eq!(shown(&EpubConfig { paragraph_numbers: true, ..EpubConfig::default() }), 9);
 }
 
 #[test]

@@ -19,27 +19,25 @@ pub(super) fn external(address: &str) -> Option<String> {
     rest_ok.then(|| format!("{scheme}:{}", encode(rest)))
 }
 
-/// Returns what stands between `//` and the path, without user and port.
+/// Returns the name of the machine, which stands between `//` and the path, if its port is one.
 fn host(rest: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    match host.rsplit_once(':') {
-        Some((host, port)) if !host.contains(':') => port.bytes().all(|b| b.is_ascii_digit()).then_some(host),
-        _ => Some(host),
+    match host.split_once(':') {
+        Some((host, port)) => (port.is_empty() || port.parse::<u16>().is_ok()).then_some(host),
+        None => Some(host),
     }
 }
 
-/// Tells whether it can name a machine: a domain, or an IPv6 address in brackets.
+/// Tells whether it can name a machine: a domain, or four numbers.
 fn is_host(host: &str) -> bool {
-    let inner = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    match inner {
-        Some(v6) => v6.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => {
-            !host.is_empty()
-                && !host.starts_with('.')
-                && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '\u{b7}'))
-        }
-    }
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '\u{b7}'))
+    };
+    let domain = host.strip_suffix('.').unwrap_or(host);
+    let ends_in_number =
+        domain.rsplit('.').next().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    domain.split('.').all(is_label) && (!ends_in_number || domain.parse::<std::net::Ipv4Addr>().is_ok())
 }
 
 fn encode(rest: &str) -> String {
@@ -51,11 +49,8 @@ fn encode(rest: &str) -> String {
         let keep = match c {
             '%' => is_code(at),
             '#' => !std::mem::replace(&mut fragment, true),
-            c if c.is_ascii_alphanumeric() => true,
-            '[' | ']' => at < 60 && host(rest.trim_start_matches('/')).is_some_and(|h| h.contains(c)),
-            c => {
-                "-._~:/?@!$&'()*+,;=".contains(c) || (!c.is_ascii() && !c.is_control() && !c.is_whitespace())
-            }
+            c if c.is_ascii() => c.is_ascii_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(c),
+            c => !c.is_control() && !c.is_whitespace(),
         };
         if keep {
             out.push(c);
@@ -84,7 +79,10 @@ mod tests {
             ("https://example.org/é", Some("https://example.org/é")),
             ("https://example.org/#a#b", Some("https://example.org/#a%23b")),
             ("https://example.org:8080/x", Some("https://example.org:8080/x")),
-            ("http://[::1]/x", Some("http://[::1]/x")),
+            ("https://example.org:80800/x", None),
+            ("https://192.168.0.1/x", Some("https://192.168.0.1/x")),
+            ("https://192.168.0.256/x", None),
+            ("https://example..org/", None),
             ("mailto:anna@example.org", Some("mailto:anna@example.org")),
             ("javascript:alert(1)", None),
             ("file:///etc/passwd", None),

@@ -43,7 +43,8 @@ fn resources(builder: &mut Builder, book: &Book, options: Options<'_>) -> epub_b
         builder.add_resource(path, &*picture.bytes, names::media_type(picture.format))?;
     }
     for font in options.fonts {
-        builder.add_resource(names::font(font.file_name), font.bytes, "font/otf")?;
+        let media_type = if font.file_name.ends_with(".ttf") { "font/ttf" } else { "font/otf" };
+        builder.add_resource(names::font(font.file_name), font.bytes, media_type)?;
     }
     Ok(())
 }

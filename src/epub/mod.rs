@@ -72,7 +72,7 @@ pub struct Options<'a> {
 /// # Errors
 /// `E001` where the container could not be made; then the bytes are empty.
 pub fn write(book: &Book, options: Options<'_>) -> Warned<Vec<u8>> {
-    let files = xhtml::sections(book, options.pages);
+    let files = xhtml::sections(book, options);
     let pages = xhtml::placed(book, &files, options.pages);
     let facts = metadata::Facts { book, config: options.config, files: &files, has_pages: !pages.is_empty() };
     let parts = finish::Parts {

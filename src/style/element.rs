@@ -197,6 +197,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("contents", "`ol`: the list of contents"),
     ("date", "`span`: the date of an entry of the contents"),
     ("title", "`span`: the title of an entry of the contents"),
+    ("number", "`span`: the number of a paragraph or stanza, where they are shown"),
     ("page", "`span`: the page of an entry of the contents, in print"),
 ];
 

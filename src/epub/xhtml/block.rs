@@ -77,6 +77,7 @@ impl Page<'_> {
         if name == "h1" {
             self.outline = 1;
         }
+        self.number(paragraph.number);
         match &self.section.date {
             Some(dated) if paragraph.role == Role::Dateline => {
                 self.xml.tag("time").attr("datetime", &dated.date.to_string()).open();
@@ -86,6 +87,14 @@ impl Page<'_> {
             _ => self.inlines(&paragraph.content),
         }
         self.xml.close();
+    }
+
+    /// Writes the number of a paragraph or stanza before it, where readers asked for them.
+    fn number(&mut self, number: Option<u32>) {
+        if let Some(number) = number.filter(|_| self.numbers) {
+            self.xml.tag("span").attr("class", "number").text(&number.to_string());
+            self.xml.text(" ");
+        }
     }
 
     /// Writes a heading, raised where it would leave a level out: readers who jump from heading to
@@ -135,6 +144,7 @@ impl Page<'_> {
         for stanza in &verse.stanzas {
             let id = stanza.number.map(|number| self.section.paragraph_id(number));
             self.xml.tag("p").attr("class", "stanza").attr_if("id", id.as_deref()).open();
+            self.number(stanza.number);
             for (index, line) in stanza.lines.iter().enumerate() {
                 if index > 0 {
                     self.xml.tag("br").empty();

@@ -8,7 +8,7 @@ mod block;
 mod inline;
 
 use super::xml::{Tag, Xml};
-use super::{PageBreak, names, nav};
+use super::{Options, PageBreak, names, nav};
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
 use crate::phrase;
 use rayon::prelude::*;
@@ -54,9 +54,9 @@ pub(super) struct PlacedPage<'b> {
     pub(super) href: String,
 }
 
-/// Returns every section's file, in the book's order; `pages` are sorted by node and byte.
-pub(super) fn sections(book: &Book, pages: &[PageBreak]) -> Vec<SectionFile> {
-    book.sections.par_iter().map(|section| Page::new(book, section, pages).write()).collect()
+/// Returns every section's file, in the book's order.
+pub(super) fn sections(book: &Book, options: Options<'_>) -> Vec<SectionFile> {
+    book.sections.par_iter().map(|section| Page::new(book, section, options).write()).collect()
 }
 
 /// Returns the pages that were found in the text, in its order.
@@ -72,7 +72,9 @@ pub(super) fn placed<'b>(book: &Book, files: &[SectionFile], pages: &'b [PageBre
 struct Page<'b> {
     book: &'b Book,
     section: &'b Section,
-    /// Where printed pages begin, in the whole book, sorted.
+    /// Whether paragraphs show their numbers.
+    numbers: bool,
+    /// Where printed pages begin, in the whole book, sorted by node and byte.
     pages: &'b [PageBreak],
     xml: Xml,
     /// Whether a link is open, which may hold no other.
@@ -90,11 +92,12 @@ struct Page<'b> {
 }
 
 impl<'b> Page<'b> {
-    fn new(book: &'b Book, section: &'b Section, pages: &'b [PageBreak]) -> Self {
+    fn new(book: &'b Book, section: &'b Section, options: Options<'b>) -> Self {
         Self {
             book,
             section,
-            pages,
+            numbers: options.config.paragraph_numbers,
+            pages: options.pages,
             xml: Xml::document(),
             in_link: false,
             after_link: Vec::new(),
