@@ -1,8 +1,21 @@
 //! Articles to a book: order, what is shared lifted to the front, notes numbered, ids.
 
+mod article;
+mod choose;
+mod identity;
+mod language;
+mod lift;
+mod link;
+mod matter;
+mod number;
+mod order;
+mod show;
+mod words;
+
 use crate::config::Config;
-use crate::diagnostic::{Sources, Warned};
-use crate::model::{Book, Series};
+use crate::diagnostic::{Diagnostic, Sources, Warned};
+use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
+use crate::phrase::{self, Phrases};
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +29,97 @@ pub struct Options<'a> {
 }
 
 /// Assembles the book.
-pub fn assemble(_series: Series, _options: Options<'_>) -> Warned<Book> {
-    Warned::default()
+///
+/// Ids of an article and its paragraphs follow from that article alone, so that they stay when others
+/// come or go. Linear in the length of the series, but for the sorting of its articles.
+///
+/// # Errors
+/// `A001` where the choice leaves no article, `A002` and `A003` where the choice itself is wrong, `A004`
+/// where two articles have one date and title.
+pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
+    let mut notes = Notes::default();
+    let Series { folder, articles, lang: detected, companions, pictures } = series;
+
+    order::report_gaps(&articles, &mut notes);
+    let articles = order::in_order(articles, &options.config.series, &mut notes);
+    let mut articles = choose::chosen(articles, &options.config.series, &mut notes);
+    identity::report_twins(&articles, options.sources, &mut notes);
+
+    let tongue = language::choose(&articles, detected, options.config, &mut notes);
+    let voice = Voice { phrases: phrase::of(tongue.lang.tag()), writer: show::Writer::new(&tongue) };
+    for article in &mut articles {
+        voice.show_date(article);
+    }
+
+    let lifted = lift::shared(&mut articles, &mut notes);
+    let ids = identity::article_ids(&articles, &mut notes);
+    let title = matter::Title::choose(&articles, &lifted, (&folder, options.config), &mut notes);
+    let metadata = matter::metadata(title, &articles, &tongue, options);
+    let places = link::Places::new(&articles, &ids, options.config);
+
+    let body =
+        article::sections(articles, &ids, article::Setting { voice: &voice, lang: &tongue.lang }, &mut notes);
+    let body = order::with_parts(body, options.config.series.parts, &voice, &tongue.lang);
+    let context = matter::Context { voice: &voice, metadata: &metadata };
+    let (front, back) = matter::front_and_back(&body, lifted, companions, context);
+
+    let sections = [front, body, back].into_iter().flatten().collect();
+    let mut book = Book { metadata, sections, pictures, findings: Vec::new(), node_count: 0 };
+    number::anchors(&mut book);
+    link::resolve(&mut book, &places, &mut notes);
+    number::nodes(&mut book);
+    book.findings = notes.findings;
+    Warned::new(book, notes.diagnostics)
+}
+
+/// What assembly has to say: to the user, and for `inspect`.
+#[derive(Debug, Default)]
+struct Notes {
+    diagnostics: Vec<Diagnostic>,
+    findings: Vec<Finding>,
+}
+
+impl Notes {
+    fn say(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Records a choice for the whole series.
+    fn choice(&mut self, kind: FindingKind, text: impl Into<String>, reason: impl Into<String>) {
+        self.findings.push(Finding { kind, text: text.into(), span: None, reason: reason.into() });
+    }
+}
+
+/// How the book speaks: the tool's own words, and dates as they are shown.
+#[derive(Debug)]
+struct Voice {
+    phrases: &'static Phrases,
+    writer: show::Writer,
+}
+
+impl Voice {
+    /// Sets how an article's date is shown, and says so where that is not how it was written.
+    fn show_date(&self, article: &mut Article) {
+        let Some(dated) = &mut article.date else { return };
+        dated.shown = self.writer.dateline(dated);
+        let (written, span) = (dated.written.trim().to_owned(), dated.span);
+        if written != dated.shown {
+            let reason = format!("set as `{}`, the way dates are written in this book", dated.shown);
+            article.findings.push(Finding { kind: FindingKind::Changed, text: written, span, reason });
+        }
+    }
+
+    /// Returns the days from the first date to the last, or the one date where they are the same.
+    fn range(&self, first: &Dated, last: &Dated) -> String {
+        let (first, last) = (self.writer.date(first.date), self.shown.date(last.date));
+        if first == last { first } else { format!("{first} – {last}") }
+    }
+}
+
+/// Places a diagnostic in an article: at its title, or in its file where it has none.
+fn in_article(diagnostic: Diagnostic, article: &Article) -> Diagnostic {
+    match article.title.as_ref().and_then(|title| title.first()) {
+        Some(node) => diagnostic.at(node.span),
+        None => diagnostic.in_file(&article.path),
+    }
 }

@@ -172,6 +172,25 @@ pub struct Section {
 }
 
 impl Section {
+    /// Makes a section of a kind that says nothing yet.
+    pub fn empty(kind: SectionKind, id: String, lang: Lang) -> Self {
+        Self {
+            id,
+            kind,
+            title: Vec::new(),
+            subtitle: None,
+            date: None,
+            authors: Vec::new(),
+            lang,
+            origin: None,
+            description: None,
+            header: Vec::new(),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
     /// Returns the third of the book it belongs to.
     pub const fn matter(&self) -> Matter {
         self.kind.matter()

@@ -4,7 +4,7 @@
 //! caption follows its picture, a table's caption comes before its rows; terms come before what explains
 //! them. Readers hold nesting to 64 levels, which bounds the recursion.
 
-use super::{Block, Inline, Node, Section};
+use super::{Block, Inline, Inlines, Node, Section};
 
 /// A node met on a walk.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +113,28 @@ impl Section {
         blocks_mut(&mut self.blocks, see);
         for note in &mut self.notes {
             blocks_mut(&mut note.blocks, see);
+        }
+    }
+}
+
+impl Block {
+    /// Returns the runs of inlines that the block itself holds, in reading order.
+    pub fn runs_mut(&mut self) -> Vec<&mut Inlines> {
+        match self {
+            Self::Paragraph(paragraph) => vec![&mut paragraph.content],
+            Self::Heading(heading) => vec![&mut heading.content],
+            Self::Quote(quote) => quote.attribution.as_mut().into_iter().collect(),
+            Self::Verse(verse) => {
+                let lines = verse.stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines);
+                lines.map(|line| &mut line.content).chain(&mut verse.attribution).collect()
+            }
+            Self::Definitions { entries } => entries.iter_mut().map(|(term, _)| term).collect(),
+            Self::Table(table) => {
+                let cells = table.head.iter_mut().chain(&mut table.rows).flatten();
+                table.caption.iter_mut().chain(cells.map(|cell| &mut cell.content)).collect()
+            }
+            Self::Figure(figure) => figure.caption.as_mut().into_iter().collect(),
+            Self::List(_) | Self::Lang { .. } | Self::SceneBreak | Self::Code { .. } => Vec::new(),
         }
     }
 }

@@ -1,0 +1,109 @@
+//! One article as a section of the book.
+
+use super::lift::epigraph_block;
+use super::words::{self, heading, plain, text};
+use super::{Notes, Voice, in_article};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{
+    Article, Block, Blocks, Dated, Inline, Inlines, Lang, Node, Role, Section, SectionKind, Target,
+};
+
+/// What all articles are set with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// How the book speaks.
+    pub voice: &'a Voice,
+    /// Its language.
+    pub lang: &'a Lang,
+}
+
+/// Makes a section of each article, with the ids given for them.
+pub fn sections(
+    articles: Vec<Article>,
+    ids: &[String],
+    setting: Setting<'_>,
+    notes: &mut Notes,
+) -> Vec<Section> {
+    articles.into_iter().zip(ids).map(|(article, id)| section(article, id, setting, notes)).collect()
+}
+
+fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Notes) -> Section {
+    let lang = article.lang.clone().unwrap_or_else(|| setting.lang.clone());
+    let title = article.title.take().filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| title_of_file(&article, notes));
+    let origin = article.origin.clone();
+    let mut blocks = std::mem::take(&mut article.body);
+    blocks.extend(origin.as_ref().map(|origin| source(origin, setting.voice)));
+    Section {
+        title: plain(&title),
+        subtitle: article.subtitle.as_deref().map(plain),
+        date: article.date.clone(),
+        authors: article.authors.clone(),
+        origin,
+        description: article.description.take(),
+        notes: std::mem::take(&mut article.notes),
+        findings: std::mem::take(&mut article.findings),
+        header: header(article, title, setting.voice),
+        blocks,
+        ..Section::empty(SectionKind::Article, id.to_owned(), lang)
+    }
+}
+
+fn title_of_file(article: &Article, notes: &mut Notes) -> Inlines {
+    let title = words::title_of_name(&words::stem(&article.path));
+    let message = format!("`{}` has no title and is called `{title}` after its file", article.path.display());
+    let warning = Diagnostic::warning("A006", message);
+    notes.say(in_article(warning.hint("write its title on a line of its own, first in the file"), article));
+    text(title, Span::default())
+}
+
+/// Returns how an article opens: masthead where it has its own, dateline, title, subtitle, byline, series
+/// note, epigraph.
+fn header(article: Article, title: Inlines, voice: &Voice) -> Blocks {
+    let mut header: Blocks =
+        article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
+    header.extend(article.date.as_ref().map(dateline));
+    header.push(heading(title));
+    header.extend(article.subtitle.map(|subtitle| paragraph(Role::Subtitle, subtitle)));
+    if !article.authors.is_empty() {
+        header.push(words::said(Role::Byline, voice.writer.names(&article.authors)));
+    }
+    header.extend(article.series_note.into_iter().map(as_series_note));
+    header.extend(article.epigraph.map(epigraph_block));
+    header
+}
+
+fn paragraph(role: Role, content: Inlines) -> Node<Block> {
+    let span = content.first().map_or_else(Span::default, |node| node.span);
+    Node::new(Block::paragraph(role, content), span)
+}
+
+fn dateline(dated: &Dated) -> Node<Block> {
+    let span = dated.span.unwrap_or_default();
+    paragraph(Role::Dateline, text(dated.shown.clone(), span))
+}
+
+fn as_series_note(mut node: Node<Block>) -> Node<Block> {
+    if let Block::Paragraph(paragraph) = &mut node.value
+        && paragraph.role == Role::Body
+    {
+        paragraph.role = Role::SeriesNote;
+    }
+    node
+}
+
+/// Returns the line at an article's end that says where it was first published.
+fn source(origin: &str, voice: &Voice) -> Node<Block> {
+    let (before, after) = voice.phrases.source.split_once("{}").unwrap_or((voice.phrases.source, ""));
+    let address = origin.starts_with("https://") || origin.starts_with("http://");
+    let words = text(origin, Span::default());
+    let named = match address {
+        true => {
+            let link = Inline::Link { target: Target::External(origin.to_owned()), content: words };
+            vec![Node::new(link, Span::default())]
+        }
+        false => words,
+    };
+    let around = |words: &str| if words.is_empty() { Vec::new() } else { text(words, Span::default()) };
+    paragraph(Role::Source, [around(before), named, around(after)].concat())
+}

@@ -1,0 +1,72 @@
+//! Which articles are in the book: drafts left out, then dates, tags and names.
+
+use super::order::is_named;
+use super::{Notes, in_article};
+use crate::config::{Placed, SeriesConfig};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, PartialDate};
+
+/// Leaves out what the configuration and the command line do not ask for, of articles in their order.
+pub fn chosen(articles: Vec<Article>, config: &SeriesConfig, notes: &mut Notes) -> Vec<Article> {
+    let (from, to) = (limit(config.from.as_ref(), "from", notes), limit(config.to.as_ref(), "to", notes));
+    report_unknown(&articles, config, notes);
+    let had_any = !articles.is_empty();
+    // An undated article goes with the dated one that it stands after.
+    let mut date = None;
+    let mut chosen = Vec::new();
+    for article in articles {
+        date = article.date.as_ref().map(|dated| dated.date).or(date);
+        if article.draft && !config.drafts {
+            let message = format!("`{}` is a draft and is left out", article.path.display());
+            notes.say(in_article(Diagnostic::note("A007", message).hint("`--drafts` takes it in"), &article));
+        } else if in_time(date, from, to)
+            && bears_tag(&article, &config.tags)
+            && is_asked_for(&article, &config.only)
+        {
+            chosen.push(article);
+        }
+    }
+    if chosen.is_empty() && had_any {
+        let error = Diagnostic::error("A001", "no article is left to make a book of");
+        notes.say(error.hint(
+            "look over `from`, `to`, `tags`, `only` and drafts, on the command line and in `chapbook.toml`",
+        ));
+    }
+    chosen
+}
+
+fn limit(given: Option<&Placed<String>>, key: &str, notes: &mut Notes) -> Option<PartialDate> {
+    let given = given?;
+    let date = PartialDate::parse_iso(&given.value);
+    if date.is_none() {
+        let message = format!("`{key}` is `{}`, which is no date", given.value);
+        let error = Diagnostic::error("A002", message).hint("write 2017, 2017-11 or 2017-11-13");
+        notes.say(match given.span {
+            Some(span) => error.at(span),
+            None => error,
+        });
+    }
+    date
+}
+
+fn in_time(date: Option<PartialDate>, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {
+    let Some(date) = date else { return from.is_none() && to.is_none() };
+    from.is_none_or(|from| date.last_day() >= from.first_day())
+        && to.is_none_or(|to| date.first_day() <= to.last_day())
+}
+
+fn bears_tag(article: &Article, tags: &[String]) -> bool {
+    let same = |a: &String, b: &String| a.to_lowercase() == b.to_lowercase();
+    tags.is_empty() || tags.iter().any(|tag| article.tags.iter().any(|own| same(own, tag)))
+}
+
+fn is_asked_for(article: &Article, only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|name| is_named(article, name))
+}
+
+fn report_unknown(articles: &[Article], config: &SeriesConfig, notes: &mut Notes) {
+    for name in config.only.iter().filter(|name| !articles.iter().any(|article| is_named(article, name))) {
+        let error = Diagnostic::error("A003", format!("there is no article `{name}` to take in alone"));
+        notes.say(error.hint("name its file, with or without what follows the dot, or its number"));
+    }
+}

@@ -1,0 +1,78 @@
+//! Ids of articles, which follow from each article alone.
+
+use super::words::{fingerprint, slug, stem, words};
+use super::{Notes, in_article};
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::model::{Article, plain_text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Ids that sections other than articles bear.
+const RESERVED: [&str; 8] =
+    ["title-page", "imprint", "epigraph", "contents", "foreword", "notes", "colophon", "cover"];
+
+/// Says where two articles have one date and title.
+pub fn report_twins(articles: &[Article], sources: &Sources, notes: &mut Notes) {
+    let mut seen: BTreeMap<_, &Article> = BTreeMap::new();
+    for article in articles {
+        let (Some(dated), Some(title)) = (&article.date, &article.title) else { continue };
+        let Some(first) = seen.insert((dated.date, words(&plain_text(title))), article) else { continue };
+        let title = plain_text(title);
+        let (one, other) = (first.path.display(), article.path.display());
+        let message =
+            format!("`{one}` and `{other}` have one date, {}, and one title, `{title}`", dated.date);
+        let mut error = in_article(Diagnostic::error("A004", message), article);
+        if let Some(node) = first.title.as_ref().and_then(|title| title.first()) {
+            let line = sources.line(node.span);
+            error = error.label(node.span, format!("first here, on line {line} of `{one}`"));
+        }
+        notes.say(error.hint("take one of them out, or set another `date` or `title` in its front matter"));
+    }
+}
+
+/// Returns the id of each article, all of them different.
+///
+/// An id is the date and the slug, or the file's stem where there is no date: both the article's own. Only
+/// where two articles would have the same id does one depend on the other: then the one whose file comes
+/// first keeps it, the others end in a few digits made of their file's name, and a warning says so.
+pub fn article_ids(articles: &[Article], notes: &mut Notes) -> Vec<String> {
+    let wanted: Vec<String> = articles.iter().map(id).collect();
+    let mut by_file: Vec<usize> = (0..articles.len()).collect();
+    by_file.sort_by_key(|index| &articles[*index].path);
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut ids = wanted.clone();
+    for index in by_file {
+        let article = &articles[index];
+        if !taken.insert(wanted[index].clone()) {
+            let path = article.path.to_string_lossy();
+            let digits =
+                (6..64).find(|n| !taken.contains(&format!("{}-{}", wanted[index], fingerprint(&path, *n))));
+            ids[index] = format!("{}-{}", wanted[index], fingerprint(&path, digits.unwrap_or(64)));
+            taken.insert(ids[index].clone());
+            let message =
+                format!("another article has the id `{}`; this one has `{}`", wanted[index], ids[index]);
+            let warning = Diagnostic::warning("A010", message);
+            notes.say(in_article(
+                warning.hint("set `slug` in its front matter so that its id stays"),
+                article,
+            ));
+        }
+    }
+    ids
+}
+
+/// Returns the id that an article wants.
+fn id(article: &Article) -> String {
+    let name = || match slug(&stem(&article.path)) {
+        empty if empty.is_empty() => format!("article-{}", fingerprint(&article.path.to_string_lossy(), 8)),
+        slug => slug,
+    };
+    let Some(dated) = &article.date else {
+        let name = article.slug.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(name);
+        let reserved = RESERVED.contains(&name.as_str()) || name.starts_with("part-");
+        return if reserved { format!("article-{name}") } else { name };
+    };
+    let title = article.title.as_ref().map(|title| plain_text(title));
+    let own = [article.slug.clone(), title].into_iter().flatten().map(|text| slug(&text));
+    let own = own.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(name);
+    format!("{}-{own}", dated.date)
+}

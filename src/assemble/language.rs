@@ -1,0 +1,78 @@
+//! The language of the series, and the paper that goes with it.
+
+use super::Notes;
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, FindingKind, Lang, Paper};
+use std::collections::BTreeMap;
+
+/// The language of the book, and what follows from it and from how dates are written.
+#[derive(Clone, Debug)]
+pub struct Tongue {
+    /// The language.
+    pub lang: Lang,
+    /// The paper.
+    pub paper: Paper,
+    /// Whether dates are written month first.
+    pub month_first: bool,
+}
+
+/// Chooses language and paper: as configured, else as the articles say, else as detected, else English.
+pub fn choose(articles: &[Article], detected: Option<Lang>, config: &Config, notes: &mut Notes) -> Tongue {
+    let lang = language(articles, detected, config, notes);
+    let written: Vec<bool> =
+        articles.iter().filter_map(|article| article.date.as_ref()?.month_first).collect();
+    let month_first = written.iter().filter(|first| **first).count() * 2 > written.len();
+    let paper = paper(&lang, month_first, config, notes);
+    Tongue { lang, paper, month_first }
+}
+
+fn language(articles: &[Article], detected: Option<Lang>, config: &Config, notes: &mut Notes) -> Lang {
+    let configured = config.series.language.as_ref().and_then(|placed| Lang::new(&placed.value));
+    if let Some(lang) = configured {
+        notes.choice(FindingKind::Language, lang.tag(), "the configuration says so");
+        return lang;
+    }
+    let mut counts: BTreeMap<&Lang, usize> = BTreeMap::new();
+    for lang in articles.iter().filter_map(|article| article.lang.as_ref()) {
+        *counts.entry(lang).or_default() += 1;
+    }
+    let most =
+        counts.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count * 2 > articles.len());
+    if let Some((lang, count)) = most {
+        let reason = format!("{count} of {} articles say so", articles.len());
+        notes.choice(FindingKind::Language, lang.tag(), reason);
+        return (*lang).clone();
+    }
+    let (lang, reason) = match detected {
+        Some(lang) => (lang, "the words of the articles are of this language"),
+        None => (Lang::default(), "nothing says otherwise"),
+    };
+    notes.choice(FindingKind::Language, lang.tag(), reason);
+    let message = format!("the language of the series is taken to be `{lang}`: {reason}");
+    let hint = "set `language` under `[series]` in `chapbook.toml`";
+    notes.say(Diagnostic::note("A014", message).hint(hint));
+    lang
+}
+
+fn paper(lang: &Lang, month_first: bool, config: &Config, notes: &mut Notes) -> Paper {
+    let english = lang.primary() == "en";
+    let american = matches!(lang.tag(), "en-US" | "en-CA");
+    let (paper, reason) = match config.series.paper {
+        config::Paper::A4 => (Paper::A4, "the configuration says so"),
+        config::Paper::Letter => (Paper::Letter, "the configuration says so"),
+        config::Paper::Auto if american => (Paper::Letter, "the language is that of a country that uses it"),
+        config::Paper::Auto if english && month_first => {
+            (Paper::Letter, "the series is in English and its dates are written month first")
+        }
+        config::Paper::Auto => {
+            (Paper::A4, "the series is not in the English of a country that uses letter paper")
+        }
+    };
+    let name = match paper {
+        Paper::A4 => "paper A4",
+        Paper::Letter => "paper letter",
+    };
+    notes.choice(FindingKind::Choice, name, reason);
+    paper
+}

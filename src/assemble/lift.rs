@@ -1,0 +1,115 @@
+//! What the articles share, lifted to the front of the book and set there once.
+//!
+//! Masthead and epigraph are lifted when at least two articles carry the same and none another; an article
+//! without one does not count. They are compared by their words. A masthead that is the end or the
+//! beginning of a longer one is the same masthead, copied in part: the longest is set.
+
+use super::Notes;
+use super::words::words;
+use crate::model::{Article, Epigraph, Finding, FindingKind, Inlines, plain_text, visit};
+use crate::model::{Block, BlockQuote, Node};
+
+/// What was taken from the articles.
+#[derive(Clone, Debug, Default)]
+pub struct Lifted {
+    /// The lines of the masthead.
+    pub masthead: Vec<Inlines>,
+    /// The epigraph.
+    pub epigraph: Option<Node<Block>>,
+}
+
+/// Takes masthead and epigraph from all articles where they share them.
+pub fn shared(articles: &mut [Article], notes: &mut Notes) -> Lifted {
+    Lifted { masthead: masthead(articles, notes), epigraph: epigraph(articles, notes) }
+}
+
+fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
+    let all: Vec<Vec<String>> =
+        articles.iter().map(masthead_words).filter(|words| !words.is_empty()).collect();
+    let Some(longest) = all.iter().max_by_key(|words| words.len()) else { return Vec::new() };
+    let same = all.iter().all(|words| longest.ends_with(words) || longest.starts_with(words));
+    // One article alone: what stands above it is the name of its series.
+    if !(same && (all.len() > 1 || articles.len() == 1)) {
+        return Vec::new();
+    }
+    let longest = longest.clone();
+    let kept = articles.iter().find(|article| masthead_words(article) == longest);
+    let lines = kept.map(|article| article.masthead.clone()).unwrap_or_default();
+    for article in articles.iter_mut() {
+        let own = std::mem::take(&mut article.masthead);
+        let text = own.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
+        lift(
+            article,
+            FindingKind::Masthead,
+            (text, all.len()),
+            own.first().and_then(|line| line.first()).map(|node| node.span),
+        );
+    }
+    let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
+    let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
+    notes.choice(FindingKind::Masthead, text, reason);
+    lines
+}
+
+fn masthead_words(article: &Article) -> Vec<String> {
+    article.masthead.iter().flat_map(|line| words(&plain_text(line))).collect()
+}
+
+fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> {
+    let all: Vec<Vec<String>> =
+        articles.iter().filter_map(|article| article.epigraph.as_ref()).map(epigraph_words).collect();
+    let first = all.first()?;
+    if all.len() < 2 || all.iter().any(|words| words != first) {
+        return None;
+    }
+    let mut kept = None;
+    for article in articles.iter_mut() {
+        let Some(own) = article.epigraph.take() else { continue };
+        let block = epigraph_block(own);
+        let text = visit::text(std::slice::from_ref(&block)).trim().to_owned();
+        lift(article, FindingKind::Epigraph, (text, all.len()), Some(block.span));
+        kept.get_or_insert(block);
+    }
+    let text = kept.as_ref().map(|block| visit::text(std::slice::from_ref(block)).trim().to_owned());
+    let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
+    notes.choice(FindingKind::Epigraph, text.unwrap_or_default(), reason);
+    kept
+}
+
+fn epigraph_words(epigraph: &Epigraph) -> Vec<String> {
+    words(&visit::text(&[epigraph_block(epigraph.clone())]))
+}
+
+/// Returns an epigraph as the block that is set: verse stands in a quotation, which bears the attribution.
+pub fn epigraph_block(epigraph: Epigraph) -> Node<Block> {
+    match epigraph {
+        Epigraph::Prose(node) => Node {
+            id: node.id,
+            span: node.span,
+            value: Block::Quote(BlockQuote { epigraph: true, ..node.value }),
+        },
+        Epigraph::Verse(node) => {
+            let mut verse = node.value;
+            let attribution = verse.attribution.take();
+            let blocks = vec![Node::new(Block::Verse(verse), node.span)];
+            Node::new(Block::Quote(BlockQuote { epigraph: true, blocks, attribution }), node.span)
+        }
+    }
+}
+
+/// Records in an article what was lifted from it.
+fn lift(
+    article: &mut Article,
+    kind: FindingKind,
+    (text, count): (String, usize),
+    span: Option<crate::diagnostic::Span>,
+) {
+    if text.is_empty() {
+        return;
+    }
+    let reason = match count {
+        1 => "lifted to the title page".to_owned(),
+        _ => format!("lifted to the front, where it is set once for {count} articles"),
+    };
+    article.findings.push(Finding { kind, text, span, reason });
+}

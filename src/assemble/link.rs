@@ -1,0 +1,365 @@
+//! Where links lead: into the book, to the site, or nowhere.
+
+use super::Notes;
+use super::number::{anchor, ids};
+use super::words::{slug, stem};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::visit::ItemMut;
+use crate::model::{
+    Article, Book, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind, Target, plain_text,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What follows the dot of files that are, or become, articles.
+const EXTENSIONS: [&str; 6] = ["md", "markdown", "txt", "html", "htm", "xhtml"];
+/// Schemes of addresses that a reader may follow.
+const SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "urn", "doi", "xmpp"];
+
+/// Where each article is to be found.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// Whole paths and addresses, each with the id of its article.
+    whole: BTreeMap<String, String>,
+    /// Last components of paths; none where several articles have the same.
+    last: BTreeMap<String, Option<String>>,
+    /// The folder of each article below the series' folder, and its address, by id.
+    homes: BTreeMap<String, Home>,
+    site: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Home {
+    folder: String,
+    url: Option<String>,
+}
+
+impl Places {
+    /// Notes the names that articles go by: file, stem, slug, id, and path or address on the site.
+    pub fn new(articles: &[Article], ids: &[String], config: &Config) -> Self {
+        let site = config.series.site.as_ref().map(|site| site.value.trim_end_matches('/').to_owned());
+        let mut places = Self { whole: BTreeMap::new(), last: BTreeMap::new(), homes: BTreeMap::new(), site };
+        for (article, id) in articles.iter().zip(ids) {
+            places.add(article, id);
+        }
+        places
+    }
+
+    fn add(&mut self, article: &Article, id: &str) {
+        let path = unix(&article.path);
+        let stem = stem(&article.path);
+        let (url, origin) = (article.url.as_deref(), article.origin.as_deref());
+        let on_site = url.map(|url| self.below_site(url).unwrap_or_else(|| key(url)));
+        let known =
+            [Some(key(&path)), on_site.clone(), origin.filter(|origin| is_address(origin)).map(address_key)];
+        for key in known.into_iter().flatten().chain(dated_path(&stem)).filter(|key| !key.is_empty()) {
+            self.whole.entry(key).or_insert_with(|| id.to_owned());
+        }
+        let names = [Some(stem.clone()), article.slug.clone(), Some(id.to_owned()), on_site];
+        let names: BTreeSet<String> = names
+            .into_iter()
+            .flatten()
+            .chain(undated(&stem).map(str::to_owned))
+            .map(|name| last(&name).to_owned())
+            .collect();
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            self.last
+                .entry(name)
+                .and_modify(|known| *known = known.take().filter(|known| known == id))
+                .or_insert_with(|| Some(id.to_owned()));
+        }
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+        self.homes.insert(id.to_owned(), Home { folder, url: url.map(str::to_owned) });
+    }
+
+    /// Returns the path of an address below the site.
+    fn below_site(&self, address: &str) -> Option<String> {
+        let rest = address_key(address).strip_prefix(&address_key(self.site.as_deref()?))?.to_owned();
+        (rest.is_empty() || rest.starts_with('/')).then(|| key(&rest))
+    }
+
+    /// Returns the id of the article that a path or address means.
+    fn article(&self, path: &str, home: &Home) -> Option<&String> {
+        if is_address(path) {
+            let below = self.below_site(path);
+            let by_path =
+                below.as_ref().and_then(|below| self.whole.get(below).or_else(|| self.by_last(below)));
+            return by_path.or_else(|| self.whole.get(&address_key(path)));
+        }
+        let beside = key(&format!("{}/{path}", home.folder));
+        let from_root = key(path);
+        let whole = self.whole.get(&beside).filter(|_| !path.starts_with('/'));
+        whole.or_else(|| self.whole.get(&from_root)).or_else(|| self.by_last(&from_root))
+    }
+
+    fn by_last(&self, path: &str) -> Option<&String> {
+        self.last.get(last(path))?.as_ref()
+    }
+
+    /// Returns a relative link as an address below the site.
+    fn absolute(&self, link: &str, home: &Home) -> Option<String> {
+        let site = self.site.as_deref()?;
+        if link.starts_with('/') {
+            let host = site.find("://").map_or(0, |at| at + 3);
+            let root = site[host..].find('/').map_or(site, |at| &site[..host + at]);
+            return Some(format!("{root}{link}"));
+        }
+        let folder = match &home.url {
+            Some(url) if is_address(url) => {
+                return Some(format!(
+                    "{}/{link}",
+                    url.rsplit_once('/').map_or(url.as_str(), |(base, _)| base)
+                ));
+            }
+            Some(url) => url.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default(),
+            None => home.folder.clone(),
+        };
+        let (path, rest) = split_path(link);
+        Some(format!("{site}/{}{rest}", resolved(&format!("{folder}/{path}"))))
+    }
+}
+
+/// What a link as written turns out to be.
+enum Resolution {
+    /// A place.
+    To(Target),
+    /// A place in the book, but not the anchor in it.
+    WithoutAnchor(SectionIndex),
+    /// No place; the words stay.
+    Nowhere {
+        /// Why: what a message says after the link.
+        why: &'static str,
+    },
+}
+
+/// Where links of one section start from.
+struct From<'a> {
+    index: SectionIndex,
+    home: &'a Home,
+    sections: &'a BTreeMap<String, SectionIndex>,
+    anchors: &'a [BTreeSet<String>],
+    ids: &'a [String],
+}
+
+/// Resolves every link of the book.
+pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
+    let ids_of: Vec<String> = book.sections.iter().map(|section| section.id.clone()).collect();
+    let anchors: Vec<BTreeSet<String>> = book.sections.iter().map(ids).collect();
+    let articles =
+        book.sections.iter().enumerate().filter(|(_, section)| section.kind == SectionKind::Article);
+    let sections: BTreeMap<String, SectionIndex> =
+        articles.map(|(index, section)| (section.id.clone(), SectionIndex(index as u32))).collect();
+    let nowhere = Home::default();
+    for (index, section) in book.sections.iter_mut().enumerate() {
+        let home = places.homes.get(&section.id).unwrap_or(&nowhere);
+        let from = From {
+            index: SectionIndex(index as u32),
+            home,
+            sections: &sections,
+            anchors: &anchors,
+            ids: &ids_of,
+        };
+        let mut findings = Vec::new();
+        section.visit_mut(&mut |item| match item {
+            ItemMut::Block(node) => {
+                node.value
+                    .runs_mut()
+                    .into_iter()
+                    .for_each(|run| in_run(run, places, &from, (&mut findings, notes)));
+            }
+            ItemMut::Inline(node) => {
+                if let Some(run) = node.value.content_mut() {
+                    in_run(run, places, &from, (&mut findings, notes));
+                }
+            }
+        });
+        section.findings.extend(findings);
+    }
+}
+
+/// Resolves the links that stand directly in a run; those that lead nowhere leave their words there.
+fn in_run(
+    run: &mut Inlines,
+    places: &Places,
+    from: &From<'_>,
+    (findings, notes): (&mut Vec<Finding>, &mut Notes),
+) {
+    let is_open =
+        |node: &Node<Inline>| matches!(&node.value, Inline::Link { target: Target::Unresolved(_), .. });
+    if !run.iter().any(is_open) {
+        return;
+    }
+    for mut node in std::mem::take(run) {
+        let Inline::Link { target, content } = &mut node.value else {
+            run.push(node);
+            continue;
+        };
+        let Target::Unresolved(link) = &*target else {
+            run.push(node);
+            continue;
+        };
+        let link = link.clone();
+        match resolution(link.trim(), places, from) {
+            Resolution::To(found) => {
+                *target = found;
+                run.push(node);
+            }
+            Resolution::WithoutAnchor(section) => {
+                let message = format!("`{link}` leads to an anchor that is not there");
+                let warning = Diagnostic::warning("A012", message).at(node.span);
+                notes.say(warning.hint("name a heading of that article; the link leads to its beginning"));
+                *target = Target::Internal { section, fragment: None };
+                run.push(node);
+            }
+            Resolution::Nowhere { why } => {
+                let message = format!("`{link}` {why}; its words stay as plain text");
+                let warning = Diagnostic::warning("A011", message).at(node.span);
+                notes.say(warning.hint("set `site` under `[series]` to the address that the articles come from, or write the whole address"));
+                let text = format!("{} ({link})", plain_text(content));
+                let reason = format!("the link {why}");
+                findings.push(Finding { kind: FindingKind::Removed, text, span: Some(node.span), reason });
+                run.append(content);
+            }
+        }
+    }
+}
+
+fn resolution(link: &str, places: &Places, from: &From<'_>) -> Resolution {
+    let external = |address: String| Resolution::To(Target::External(address));
+    if let Some(fragment) = link.strip_prefix('#') {
+        return inside(from.index, fragment, from);
+    }
+    let (path, rest) = split_path(link);
+    let fragment = rest.split_once('#').map_or("", |(_, fragment)| fragment);
+    match scheme(link) {
+        Some(scheme) if !SCHEMES.contains(&scheme.as_str()) => {
+            return Resolution::Nowhere { why: "is no address that a reader may follow" };
+        }
+        Some(scheme) if !scheme.starts_with("http") => return external(link.to_owned()),
+        _ => {}
+    }
+    let found = places.article(&decoded(path), from.home).and_then(|id| from.sections.get(id));
+    match found {
+        Some(section) => inside(*section, fragment, from),
+        None if is_address(link) => external(link.to_owned()),
+        None if link.starts_with("//") => external(format!("https:{link}")),
+        None if link.starts_with("www.") => external(format!("https://{link}")),
+        None => match places.absolute(link, from.home) {
+            Some(address) => external(address),
+            None => Resolution::Nowhere { why: "is neither an article of this book nor a whole address" },
+        },
+    }
+}
+
+/// Returns the place in a section that a fragment means.
+fn inside(section: SectionIndex, fragment: &str, from: &From<'_>) -> Resolution {
+    let whole = |fragment| Resolution::To(Target::Internal { section, fragment });
+    let place = section.0 as usize;
+    let (Some(id), Some(anchors)) = (from.ids.get(place), from.anchors.get(place)) else {
+        return whole(None);
+    };
+    if matches!(fragment, "" | "top") {
+        return whole(None);
+    }
+    let fragment = decoded(fragment);
+    let candidates = [anchor(id, &slug(&fragment)), format!("{id}-{fragment}"), fragment];
+    match candidates.into_iter().find(|candidate| anchors.contains(candidate)) {
+        Some(found) => whole(Some(found)),
+        None => Resolution::WithoutAnchor(section),
+    }
+}
+
+/// Splits a link before its query or fragment.
+fn split_path(link: &str) -> (&str, &str) {
+    link.split_at(link.find(['?', '#']).unwrap_or(link.len()))
+}
+
+/// Returns the scheme of an address in lower case (RFC 3986, section 3.1).
+fn scheme(link: &str) -> Option<String> {
+    let (scheme, _) = link.split_once(':')?;
+    let letters = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let rest = scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    (letters && rest).then(|| scheme.to_ascii_lowercase())
+}
+
+fn is_address(link: &str) -> bool {
+    matches!(scheme(link).as_deref(), Some("http" | "https"))
+}
+
+/// Returns an address without scheme, query, fragment and last slash; the host in lower case.
+fn address_key(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (path, _) = split_path(rest);
+    let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
+    format!("{}{}", host.to_ascii_lowercase(), path.trim_end_matches('/'))
+}
+
+/// Returns a path as it is compared: without `.`, `..`, outer slashes and the extensions of articles.
+fn key(path: &str) -> String {
+    let (path, _) = split_path(path);
+    let path = resolved(path);
+    let bare =
+        path.rsplit_once('.').filter(|(_, extension)| EXTENSIONS.contains(extension)).map(|(bare, _)| bare);
+    let bare = bare.unwrap_or(&path);
+    bare.strip_suffix("/index").unwrap_or(bare).to_owned()
+}
+
+/// Returns a path without `.`, `..` and outer slashes.
+fn resolved(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Returns what follows the date in `2017-11-13-slug`.
+fn undated(stem: &str) -> Option<&str> {
+    let (date, rest) = stem.split_at_checked(10)?;
+    crate::model::PartialDate::parse_iso(date)?;
+    rest.strip_prefix('-')
+}
+
+/// Returns the path that Jekyll gives `2017-11-13-slug`: `2017/11/13/slug`.
+fn dated_path(stem: &str) -> Option<String> {
+    let rest = undated(stem)?;
+    Some(format!("{}/{rest}", stem.get(..10)?.replace('-', "/")))
+}
+
+fn unix(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Returns a text with its `%20` and the like read; one that is no UTF-8 then stays as it was.
+fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).filter(|_| byte == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

@@ -1,0 +1,311 @@
+//! What the book says about itself, and the pages before and after its articles.
+
+use super::language::Tongue;
+use super::lift::Lifted;
+use super::words::{self, heading, said, slug, text, words};
+use super::{Notes, Options, Voice};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{
+    Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
+    Section, SectionKind, plain_text, visit,
+};
+use crate::phrase::fill;
+use std::path::Path;
+use uuid::Uuid;
+
+/// The program's name, as the imprint gives it.
+const PROGRAM: &str = "chapbook";
+
+/// The title of the whole, and what of the masthead went into it.
+#[derive(Clone, Debug, Default)]
+pub struct Title {
+    title: String,
+    subtitle: Option<String>,
+    folder_slug: String,
+}
+
+impl Title {
+    /// Chooses title and subtitle: as configured, else of the masthead, of the only article, or of the folder.
+    pub fn choose(articles: &[Article], lifted: &Lifted, given: (&Path, &Config), notes: &mut Notes) -> Self {
+        let (folder, config) = given;
+        let folder_name =
+            folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder_slug = slug(&folder_name);
+        let configured = config.series.title.clone();
+        let from_masthead = configured.is_none().then(|| lifted.masthead.split_first()).flatten();
+        let rest =
+            from_masthead.map(|(_, rest)| rest.iter().map(|line| plain_text(line)).collect::<Vec<_>>());
+        let rest = rest.filter(|lines| !lines.is_empty()).map(|lines| lines.join(" "));
+        let subtitle = config.series.subtitle.clone().or(rest);
+        let title = match (configured, from_masthead, articles) {
+            (Some(title), _, _) => title,
+            (None, Some((first, _)), _) => {
+                notes.choice(
+                    FindingKind::Choice,
+                    plain_text(first),
+                    "the first line of the masthead names the series",
+                );
+                plain_text(first)
+            }
+            (None, None, [Article { title: Some(title), .. }]) => {
+                notes.choice(
+                    FindingKind::Choice,
+                    plain_text(title),
+                    "the title of the only article names the series",
+                );
+                plain_text(title)
+            }
+            (None, None, _) => named_after_folder(&folder_name, notes),
+        };
+        Self { title, subtitle, folder_slug }
+    }
+}
+
+fn named_after_folder(name: &str, notes: &mut Notes) -> String {
+    let title = match words::title_of_name(name) {
+        title if title.is_empty() => PROGRAM.to_owned(),
+        title => title,
+    };
+    notes.choice(
+        FindingKind::Choice,
+        title.clone(),
+        "nothing names the series, and so it is called after its folder",
+    );
+    let message = format!("nothing names the series; it is called `{title}` after its folder");
+    notes.say(Diagnostic::note("A009", message).hint("set `title` under `[series]` in `chapbook.toml`"));
+    title
+}
+
+/// Returns what the book says about itself.
+pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, options: Options<'_>) -> Metadata {
+    let series = &options.config.series;
+    let dates = || articles.iter().filter_map(|article| article.date.as_ref());
+    let last_date = dates().max_by_key(|dated| dated.date).cloned();
+    let named = [slug(&title.title), title.folder_slug].into_iter().find(|slug| !slug.is_empty());
+    Metadata {
+        identifier: series.identifier.clone().unwrap_or_else(|| identifier(&title.title, tongue.lang.tag())),
+        slug: named.unwrap_or_else(|| PROGRAM.to_owned()),
+        title: title.title,
+        subtitle: title.subtitle,
+        authors: authors(articles, &series.author),
+        publisher: series.publisher.clone(),
+        lang: tongue.lang.clone(),
+        direction: tongue.lang.direction(),
+        paper: tongue.paper,
+        rights: series.rights.clone(),
+        licence: series.licence.clone(),
+        isbn: series.isbn.as_ref().map(|isbn| digits(&isbn.value)),
+        edition: series.edition.clone(),
+        site: series.site.as_ref().map(|site| site.value.clone()),
+        first_date: dates().min_by_key(|dated| dated.date).cloned(),
+        modified: modified(options.source_date_epoch, last_date.as_ref().map(|dated| dated.date.first_day())),
+        last_date,
+    }
+}
+
+fn authors(articles: &[Article], configured: &[String]) -> Vec<String> {
+    if !configured.is_empty() {
+        return configured.to_vec();
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    articles.iter().flat_map(|article| &article.authors).filter(|name| seen.insert(*name)).cloned().collect()
+}
+
+/// Returns the identifier of a series: a UUID v5 of title and language, so that a new article does not make
+/// a new book.
+///
+/// The name is title, line feed, language tag; the namespace is the UUID v5 of `chapbook:series` in the
+/// namespace of addresses (RFC 9562, section 6.6).
+fn identifier(title: &str, tag: &str) -> String {
+    let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"chapbook:series");
+    format!("urn:uuid:{}", Uuid::new_v5(&namespace, format!("{title}\n{tag}").as_bytes()))
+}
+
+/// Returns the digits of an ISBN; the last may be an X.
+fn digits(isbn: &str) -> String {
+    let kept = isbn.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x'));
+    kept.map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// Returns the moment of the last change, in seconds; a series without dates has that of the epoch.
+fn modified(source_date_epoch: Option<i64>, last: Option<(i16, u8, u8)>) -> String {
+    let stamp = source_date_epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    match (stamp, last) {
+        (Some(stamp), _) => stamp.to_string(),
+        (None, Some((year, month, day))) => format!("{year:04}-{month:02}-{day:02}T00:00:00Z"),
+        (None, None) => "1970-01-01T00:00:00Z".to_owned(),
+    }
+}
+
+/// What the pages before and after the articles are made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// How the book speaks.
+    pub voice: &'a Voice,
+    /// What the book says about itself.
+    pub metadata: &'a Metadata,
+}
+
+impl Context<'_> {
+    fn section(&self, kind: SectionKind, id: &str) -> Section {
+        Section::empty(kind, id.to_owned(), self.metadata.lang.clone())
+    }
+
+    /// A section with a heading, which is its title too.
+    fn headed(&self, kind: SectionKind, id: &str, title: Inlines) -> Section {
+        Section {
+            header: vec![heading(title.clone())],
+            title: words::plain(&title),
+            ..self.section(kind, id)
+        }
+    }
+
+    fn said(&self, phrase: &str) -> Inlines {
+        text(phrase, Span::default())
+    }
+}
+
+/// Returns the sections before and after the articles `body`.
+pub fn front_and_back(
+    body: &[Section],
+    lifted: Lifted,
+    companions: Companions,
+    context: Context<'_>,
+) -> (Vec<Section>, Vec<Section>) {
+    let phrases = context.voice.phrases;
+    let Companions { foreword, imprint } = companions;
+    let mut front = vec![
+        Section {
+            blocks: title_page(lifted.masthead, context),
+            ..context.section(SectionKind::TitlePage, "title-page")
+        },
+        imprint_page(body, imprint, context),
+    ];
+    front.extend(lifted.epigraph.map(|epigraph| Section {
+        blocks: vec![epigraph],
+        ..context.section(SectionKind::Epigraph, "epigraph")
+    }));
+    front.push(context.headed(SectionKind::Contents, "contents", context.said(phrases.contents)));
+    front.extend(foreword.map(|foreword| {
+        let title = foreword.title.unwrap_or_else(|| context.said(phrases.foreword));
+        Section {
+            blocks: foreword.blocks,
+            notes: foreword.notes,
+            ..context.headed(SectionKind::Foreword, "foreword", title)
+        }
+    }));
+    (front, vec![colophon(body, context)])
+}
+
+/// Masthead, title, subtitle, authors, first and last date, publisher.
+fn title_page(masthead: Vec<Inlines>, context: Context<'_>) -> Blocks {
+    let Metadata { title, subtitle, authors, publisher, first_date, last_date, .. } = context.metadata;
+    let mut lines = masthead;
+    let is_title = |line: &Inlines| words(&plain_text(line)) == words(title);
+    let title = match lines.iter().position(is_title) {
+        Some(index) => lines.remove(index),
+        None => context.said(title),
+    };
+    let rest = join_lines(&lines);
+    let subtitle = match subtitle {
+        Some(subtitle) if words(subtitle) == words(&plain_text(&rest)) => {
+            lines.clear();
+            Some(rest)
+        }
+        subtitle => subtitle.as_deref().map(|subtitle| context.said(subtitle)),
+    };
+    let range =
+        first_date.as_ref().zip(last_date.as_ref()).map(|(first, last)| context.voice.range(first, last));
+    let authors = (!authors.is_empty()).then(|| context.voice.writer.names(authors));
+    let mut blocks: Blocks = lines.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
+    blocks.push(paragraph(Role::BookTitle, title));
+    blocks.extend(subtitle.map(|subtitle| paragraph(Role::BookSubtitle, subtitle)));
+    blocks.extend(authors.map(|authors| said(Role::BookAuthor, authors)));
+    blocks.extend(range.map(|range| said(Role::DateRange, range)));
+    blocks.extend(publisher.as_ref().map(|publisher| said(Role::Publisher, publisher)));
+    blocks
+}
+
+fn paragraph(role: Role, content: Inlines) -> Node<Block> {
+    let span = content.first().map_or_else(Span::default, |node| node.span);
+    Node::new(Block::paragraph(role, content), span)
+}
+
+/// Joins lines by line breaks.
+fn join_lines(lines: &[Inlines]) -> Inlines {
+    let mut joined = Inlines::new();
+    for line in lines {
+        if !joined.is_empty() {
+            joined.push(Node::new(Inline::Break, Span::default()));
+        }
+        joined.extend(line.iter().cloned());
+    }
+    joined
+}
+
+/// Publisher, edition, rights, licence, ISBN, and how and from what the book was made.
+fn imprint_page(body: &[Section], own: Option<Companion>, context: Context<'_>) -> Section {
+    let Metadata { publisher, edition, rights, licence, isbn, site, .. } = context.metadata;
+    let phrases = context.voice.phrases;
+    let lines = [
+        publisher.clone(),
+        edition.as_ref().map(|edition| fill(phrases.edition, edition)),
+        rights.clone(),
+        licence.as_ref().map(|licence| fill(phrases.licence, licence)),
+        isbn.as_ref().map(|isbn| format!("ISBN {isbn}")),
+        site.as_ref().map(|site| fill(phrases.source, site)),
+        Some(extent(body, context)),
+        Some(fill(phrases.made_with, PROGRAM)),
+    ];
+    let mut blocks: Blocks = lines.into_iter().flatten().map(|line| said(Role::Imprint, line)).collect();
+    let own = own.unwrap_or_else(|| Companion {
+        source: Default::default(),
+        title: None,
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    });
+    blocks.extend(own.title.map(|title| paragraph(Role::Imprint, title)));
+    blocks.extend(own.blocks.into_iter().map(as_imprint));
+    Section { blocks, notes: own.notes, ..context.section(SectionKind::Imprint, "imprint") }
+}
+
+fn as_imprint(mut node: Node<Block>) -> Node<Block> {
+    if let Block::Paragraph(paragraph) = &mut node.value
+        && paragraph.role == Role::Body
+    {
+        paragraph.role = Role::Imprint;
+    }
+    node
+}
+
+/// `Articles: 7 (4 September 2017 – 13 November 2017)`
+fn extent(body: &[Section], context: Context<'_>) -> String {
+    let count = body.iter().filter(|section| section.kind == SectionKind::Article).count();
+    let Metadata { first_date, last_date, .. } = context.metadata;
+    let count = fill(context.voice.phrases.articles, count);
+    match first_date.as_ref().zip(last_date.as_ref()) {
+        Some((first, last)) => format!("{count} ({})", context.voice.range(first, last)),
+        None => count,
+    }
+}
+
+/// How the book was made, and the fingerprint of its text: the same text has the same in every output.
+fn colophon(body: &[Section], context: Context<'_>) -> Section {
+    let phrases = context.voice.phrases;
+    let mut all = String::new();
+    for section in body {
+        for blocks in [&section.header, &section.blocks]
+            .into_iter()
+            .chain(section.notes.iter().map(|note| &note.blocks))
+        {
+            all.push_str(&visit::text(blocks));
+        }
+        all.push('\n');
+    }
+    let lines = [fill(phrases.made_with, PROGRAM), fill(phrases.fingerprint, words::fingerprint(&all, 12))];
+    Section {
+        blocks: lines.into_iter().map(|line| said(Role::Colophon, line)).collect(),
+        ..context.headed(SectionKind::Colophon, "colophon", context.said(phrases.colophon))
+    }
+}

@@ -1,0 +1,109 @@
+//! Numbers of paragraphs, ids of headings, and the preorder index of every node.
+
+use super::words::slug;
+use crate::model::visit::{self, Item, ItemMut};
+use crate::model::{Block, Blocks, Book, Heading, NodeId, Role, Section, SectionKind, plain_text};
+use std::collections::BTreeSet;
+
+/// Headings inside an article have levels from 2 to this.
+const DEEPEST: u8 = 6;
+
+/// Numbers the body paragraphs of articles and gives headings their ids and levels.
+///
+/// Body paragraphs, inside quotations and list items too, and stanzas count one each, in the order of the
+/// source. What stands in the header, and headings, attributions, captions, cells and notes, never counts.
+pub fn anchors(book: &mut Book) {
+    for section in &mut book.sections {
+        if matches!(section.kind, SectionKind::Article | SectionKind::Foreword) {
+            paragraphs(&mut section.blocks, &mut 0);
+        }
+        headings(section);
+    }
+}
+
+fn paragraphs(blocks: &mut Blocks, last: &mut u32) {
+    let next = |last: &mut u32| {
+        *last += 1;
+        Some(*last)
+    };
+    for node in blocks {
+        match &mut node.value {
+            Block::Paragraph(paragraph) if paragraph.role == Role::Body => paragraph.number = next(last),
+            Block::Verse(verse) => verse.stanzas.iter_mut().for_each(|stanza| stanza.number = next(last)),
+            Block::Quote(quote) if !quote.epigraph => paragraphs(&mut quote.blocks, last),
+            Block::List(list) => list.items.iter_mut().for_each(|item| paragraphs(item, last)),
+            Block::Definitions { entries } => {
+                let explanations = entries.iter_mut().flat_map(|(_, explanations)| explanations);
+                explanations.for_each(|blocks| paragraphs(blocks, last));
+            }
+            Block::Lang { blocks, .. } => paragraphs(blocks, last),
+            _ => {}
+        }
+    }
+}
+
+/// Gives each heading below the first its id, and a level that is at most one below the last.
+fn headings(section: &mut Section) {
+    let mut taken = BTreeSet::new();
+    let mut above = 1;
+    let Section { id, blocks, .. } = section;
+    visit::blocks_mut(blocks, &mut |item| {
+        if let ItemMut::Block(node) = item
+            && let Block::Heading(heading) = &mut node.value
+        {
+            heading.level = heading.level.clamp(2, DEEPEST).min(above + 1);
+            above = heading.level;
+            heading.id = Some(heading_id(id, heading, &mut taken));
+        }
+    });
+}
+
+/// Returns an id made of what the author calls the heading, else of its words.
+fn heading_id(section: &str, heading: &Heading, taken: &mut BTreeSet<String>) -> String {
+    let name = slug(&heading.id.clone().unwrap_or_else(|| plain_text(&heading.content)));
+    let name = if name.is_empty() { "heading".to_owned() } else { name };
+    let id = anchor(section, &name);
+    let numbered = (2..).map(|n| format!("{id}-{n}"));
+    let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
+    taken.insert(free.clone());
+    free
+}
+
+/// Returns the id of a heading by its section's id and its own name.
+pub fn anchor(section: &str, name: &str) -> String {
+    format!("{section}-h-{name}")
+}
+
+/// Returns the ids that links into a section can lead to: of headings, paragraphs and stanzas.
+pub fn ids(section: &Section) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    visit::blocks(&section.blocks, &mut |item| match item {
+        Item::Block(node) => match &node.value {
+            Block::Heading(heading) => ids.extend(heading.id.clone()),
+            Block::Paragraph(paragraph) => ids.extend(paragraph.number.map(|n| section.paragraph_id(n))),
+            Block::Verse(verse) => {
+                let numbers = verse.stanzas.iter().filter_map(|stanza| stanza.number);
+                ids.extend(numbers.map(|n| section.paragraph_id(n)));
+            }
+            _ => {}
+        },
+        Item::Inline(_) => {}
+    });
+    ids
+}
+
+/// Gives every node its place in the book.
+pub fn nodes(book: &mut Book) {
+    let mut next = 0;
+    for section in &mut book.sections {
+        section.visit_mut(&mut |item| {
+            let id = match item {
+                ItemMut::Block(node) => &mut node.id,
+                ItemMut::Inline(node) => &mut node.id,
+            };
+            *id = NodeId(next);
+            next += 1;
+        });
+    }
+    book.node_count = next;
+}

@@ -1,0 +1,78 @@
+//! Dates as the book shows them, in its language, by ICU4X.
+
+use super::language::Tongue;
+use crate::model::{Dated, PartialDate};
+use icu::calendar::{Date, Gregorian};
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::{Y, YM, YMD};
+use icu::list::ListFormatter;
+use icu::list::options::{ListFormatterOptions, ListLength};
+use icu::locale::Locale;
+
+/// Writes dates and lists of names in one language.
+#[derive(Debug)]
+pub struct Writer {
+    day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
+    year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
+    list: Option<ListFormatter>,
+    french: bool,
+}
+
+impl Writer {
+    /// Makes a writer for the language of a series.
+    ///
+    /// English without a region follows the series' own habit: `November 13, 2017` where its dates are
+    /// written month first, else `13 November 2017`.
+    pub fn new(tongue: &Tongue) -> Self {
+        let tag = match tongue.lang.tag() {
+            "en" if !tongue.month_first => "en-GB",
+            tag => tag,
+        };
+        let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
+        let options = ListFormatterOptions::default().with_length(ListLength::Wide);
+        Self {
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
+            list: ListFormatter::try_new_and((&locale).into(), options).ok(),
+            french: tongue.lang.primary() == "fr",
+        }
+    }
+
+    /// Returns a date as it is shown: `13 November 2017`, `November 2017` or `2017`.
+    pub fn date(&self, date: PartialDate) -> String {
+        let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+        let Ok(civil) = Date::try_new_gregorian(i32::from(date.year()), month, day) else {
+            return date.to_string();
+        };
+        let shown = match (date.month(), date.day()) {
+            (Some(_), Some(_)) => self.day.as_ref().map(|writer| writer.format(&civil).to_string()),
+            (Some(_), None) => self.month.as_ref().map(|writer| writer.format(&civil).to_string()),
+            (None, _) => self.year.as_ref().map(|writer| writer.format(&civil).to_string()),
+        };
+        let shown = shown.unwrap_or_else(|| date.to_string());
+        // CLDR has no ordinal for the first of the month, which French always writes.
+        match shown.strip_prefix("1 ") {
+            Some(rest) if self.french => format!("1er {rest}"),
+            _ => shown,
+        }
+    }
+
+    /// Returns a dateline: the date after its place, where it has one.
+    pub fn dateline(&self, dated: &Dated) -> String {
+        let date = self.date(dated.date);
+        match &dated.place {
+            Some(place) => format!("{place}, {date}"),
+            None => date,
+        }
+    }
+
+    /// Returns names as a list: `Anna, Ruth and Paul`.
+    pub fn names(&self, names: &[String]) -> String {
+        match &self.list {
+            Some(list) => list.format(names.iter()).to_string(),
+            None => names.join(", "),
+        }
+    }
+}
