@@ -111,7 +111,7 @@ impl Voice {
 
     /// Returns the days from the first date to the last, or the one date where they are the same.
     fn range(&self, first: &Dated, last: &Dated) -> String {
-        let (first, last) = (self.writer.date(first.date), self.shown.date(last.date));
+        let (first, last) = (self.writer.date(first.date), self.writer.date(last.date));
         if first == last { first } else { format!("{first} – {last}") }
     }
 }
