@@ -103,8 +103,43 @@ pub struct TextPosition {
 pub enum Bearing {
     /// It shows the book's words from this place on, or the figure that is this node.
     Text(TextPosition),
+    /// It shows words that layout adds and that a reader should hear.
+    Added(Added),
     /// It stands outside the book's text.
     Artifact(ArtifactKind),
+}
+
+/// Words that are not in the model, since only the print edition has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Added {
+    /// The marker of a list's item, or the number that stands before a note; the node is the first block of
+    /// the item or note.
+    Label(NodeId),
+    /// The number of a reference, in the text: of a note, or of an address that is printed as one.
+    Reference(NodeId),
+    /// The address of a link, printed as a note or in a list; the node is the link.
+    Address(NodeId),
+    /// The number before such an address; the node is the link.
+    AddressLabel(NodeId),
+    /// The page of a link inside the book: `(p. 12)`; the node is the link.
+    PageOf(NodeId),
+    /// A part of an entry of the contents, for the section it leads to.
+    Entry(SectionIndex, EntryPart),
+    /// The heading over the contents, or over notes gathered at the end of this section.
+    Heading(SectionIndex),
+}
+
+/// The parts of an entry of the contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryPart {
+    /// The date.
+    Date,
+    /// The title.
+    Title,
+    /// The subtitle.
+    Subtitle,
+    /// The page.
+    Page,
 }
 
 /// What an artifact is for; PDF tells these apart.
