@@ -8,7 +8,8 @@ use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
 use crate::diagnostic::Span;
-use crate::model::{Alt, Block, Blocks, Book, Inline, Inlines, Note};
+use crate::model::visit::Item;
+use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -54,53 +55,20 @@ impl Pictures {
     fn of(book: &Book) -> Self {
         let mut pictures = Self::default();
         for section in &book.sections {
-            pictures.blocks(&section.header);
-            pictures.blocks(&section.blocks);
-            pictures.notes(&section.notes);
+            section.visit(&mut |item| match item {
+                Item::Block(Node { value: Block::Figure(figure), span, .. }) => {
+                    pictures.add(&figure.address, &figure.alt, *span);
+                }
+                Item::Inline(Node { value: Inline::Image { address, alt, .. }, span, .. }) => {
+                    pictures.add(address, alt, *span);
+                }
+                _ => {}
+            });
         }
         pictures
     }
 
-    fn notes(&mut self, notes: &[Note]) {
-        notes.iter().for_each(|note| self.blocks(&note.blocks));
-    }
-
-    fn blocks(&mut self, blocks: &Blocks) {
-        for node in blocks {
-            match &node.value {
-                Block::Paragraph(paragraph) => self.inlines(&paragraph.content),
-                Block::Heading(heading) => self.inlines(&heading.content),
-                Block::Quote(quote) => self.blocks(&quote.blocks),
-                Block::Verse(verse) => {
-                    let lines = verse.stanzas.iter().flat_map(|stanza| &stanza.lines);
-                    lines.for_each(|line| self.inlines(&line.content));
-                }
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                Block::Definitions { entries } => {
-                    let explanations = entries.iter().flat_map(|(_, explanations)| explanations);
-                    explanations.for_each(|blocks| self.blocks(blocks));
-                }
-                Block::Table(table) => {
-                    let rows = table.head.iter().chain(&table.rows);
-                    rows.flatten().for_each(|cell| self.inlines(&cell.content));
-                }
-                Block::Figure(figure) => self.picture(&figure.address, &figure.alt, node.span),
-                Block::Lang { blocks, .. } => self.blocks(blocks),
-                Block::SceneBreak | Block::Code { .. } => {}
-            }
-        }
-    }
-
-    fn inlines(&mut self, inlines: &Inlines) {
-        for node in inlines {
-            match &node.value {
-                Inline::Image { address, alt, .. } => self.picture(address, alt, node.span),
-                other => other.content().into_iter().for_each(|content| self.inlines(content)),
-            }
-        }
-    }
-
-    fn picture(&mut self, address: &str, alt: &Alt, span: Span) {
+    fn add(&mut self, address: &str, alt: &Alt, span: Span) {
         if ["http://", "https://", "//"].iter().any(|scheme| address.starts_with(scheme)) {
             self.remote.push((address.to_owned(), span));
         }

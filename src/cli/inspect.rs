@@ -76,7 +76,7 @@ fn heading(run: &Run, section: &Section) -> String {
 
 /// Adds findings as a table: line, kind, words, reason.
 fn findings(text: &mut String, run: &Run, findings: &[Finding]) {
-    let kinds: Vec<String> = findings.iter().map(|finding| kind(finding)).collect();
+    let kinds: Vec<String> = findings.iter().map(kind).collect();
     let width = kinds.iter().map(String::len).max().unwrap_or(0);
     let shown: Vec<String> = findings.iter().map(|finding| shortened(&finding.text)).collect();
     let words = shown.iter().map(|words| words.chars().count()).max().unwrap_or(0);

@@ -23,6 +23,7 @@ use terminal::{Terminal, print, print_error};
 
 /// Runs the command with the process's arguments.
 pub fn run() -> ExitCode {
+    terminal::survive_limits();
     let ended = match Typed::try_parse() {
         Ok(typed) => dispatch(typed.command),
         Err(error) => usage(&error),

@@ -31,7 +31,7 @@ pub enum Failure {
     #[error("{0}")]
     Usage(String),
     /// Standard output does not take what is written to it.
-    #[error("standard output cannot be written: {0}")]
+    #[error("standard output cannot be written: {}", reason(.0))]
     Stdout(#[source] io::Error),
     /// Whoever read standard output has had enough; no failure to be told of.
     #[error("standard output was closed")]

@@ -52,3 +52,13 @@ pub fn print(text: &str) -> Result<(), Failure> {
 pub fn print_error(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
+
+/// Makes a write beyond the user's limit for files (`ulimit -f`) an error instead of the end of the process.
+pub fn survive_limits() {
+    #[cfg(unix)]
+    {
+        let seen = std::sync::Arc::default();
+        // Where it cannot be arranged, the limit ends the process as it would any other.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+    }
+}

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// How many characters of a line are shown around a place; what is beyond is cut off.
-const AROUND: usize = 60;
+const AROUND: usize = 72;
 
 /// Renders diagnostics, each with the line it is about, the place marked, its code and its hints.
 pub fn diagnostics(diagnostics: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
@@ -96,28 +96,47 @@ fn group<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Group<'a> {
 fn place<'a>(group: Group<'a>, sources: &'a Sources, span: Span, label: Option<&str>) -> Group<'a> {
     let (line, column) = sources.line_column(span);
     let path = plain(&sources.path(span.source).to_string_lossy());
-    let (shown, mark) = excerpt(&sources.get(span.source).text, span.start as usize..span.end as usize);
+    let excerpt = Excerpt::of(&sources.get(span.source).text, span.start as usize..span.end as usize);
     let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let annotation = kind.span(mark).label(label.map(plain));
-    group
-        .element(Origin::path(path).line(line).char_column(column))
-        .element(Snippet::source(shown).line_start(line).annotation(annotation))
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(line)
+        .annotation(kind.span(excerpt.place).label(label.map(plain)));
+    if excerpt.head_is_cut {
+        // The renderer would count the column from the cut.
+        group.element(Origin::path(path).line(line).char_column(column)).element(snippet)
+    } else {
+        group.element(snippet.path(path))
+    }
 }
 
-/// Returns the line in which a place begins, cut to what stands around it, and the place in what is left.
-fn excerpt(text: &str, place: Range<usize>) -> (String, Range<usize>) {
-    let start = floor(text, place.start);
-    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |i| i + 1);
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
-    let end = floor(text, place.end).clamp(start, line_end);
-    let from =
-        text[line_start..start].char_indices().rev().nth(AROUND).map_or(line_start, |(i, _)| line_start + i);
-    let end = text[start..end].char_indices().nth(AROUND).map_or(end, |(i, _)| start + i);
-    let to = text[end..line_end].char_indices().nth(AROUND).map_or(line_end, |(i, _)| end + i);
-    let head = if from > line_start { "…" } else { "" };
-    let tail = if to < line_end { "…" } else { "" };
-    let shift = |at: usize| at - from + head.len();
-    (format!("{head}{}{tail}", &text[from..to]), shift(start)..shift(end))
+/// What is shown of the line in which a place begins.
+struct Excerpt {
+    text: String,
+    /// The place in `text`, in bytes.
+    place: Range<usize>,
+    head_is_cut: bool,
+}
+
+impl Excerpt {
+    /// Cuts a line, which may be a megabyte long, to what stands around a place.
+    fn of(text: &str, place: Range<usize>) -> Self {
+        let start = floor(text, place.start);
+        let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |i| i + 1);
+        let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
+        let end = floor(text, place.end).clamp(start, line_end);
+        let before = text[line_start..start].char_indices().rev().nth(AROUND - 1);
+        let from = before.map_or(line_start, |(i, _)| line_start + i);
+        let end = text[start..end].char_indices().nth(AROUND).map_or(end, |(i, _)| start + i);
+        let to = text[end..line_end].char_indices().nth(AROUND).map_or(line_end, |(i, _)| end + i);
+        let head = if from > line_start { "…" } else { "" };
+        let tail = if to < line_end { "…" } else { "" };
+        let shift = |at: usize| at - from + head.len();
+        Self {
+            text: format!("{head}{}{tail}", &text[from..to]),
+            place: shift(start)..shift(end),
+            head_is_cut: from > line_start,
+        }
+    }
 }
 
 /// Returns the last character boundary at or before a byte.
@@ -127,4 +146,43 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, place: Range<usize>) -> String {
+        let excerpt = Excerpt::of(text, place);
+        let Range { start, end } = excerpt.place;
+        let (before, rest) = excerpt.text.split_at(start);
+        let (marked, after) = rest.split_at(end - start);
+        format!("{before}[{marked}]{after}")
+    }
+
+    #[test]
+    fn a_place_is_shown_in_its_line() {
+        assert_eq!(shown("one\ntwo three\nfour", 4..7), "[two] three");
+        assert_eq!(shown("one\r\ntwo", 5..8), "[two]");
+        assert_eq!(shown("one\ntwo", 0..7), "[one]", "a place over several lines is its first");
+        assert_eq!(shown("", 0..0), "[]");
+        assert_eq!(shown("é", 1..9), "[é]", "a place off the boundaries of characters is put right");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides() {
+        let text = format!("{}place{}", "é".repeat(1000), "ü".repeat(1000));
+        let around = |c: &str| c.repeat(AROUND);
+        assert_eq!(shown(&text, 2000..2005), format!("…{}[place]{}…", around("é"), around("ü")));
+        assert_eq!(shown(&text, 0..4000), format!("[{}]{}…", around("é"), around("é")));
+    }
+
+    #[test]
+    fn sizes_are_read_at_a_glance() {
+        for (bytes, text) in
+            [(0, "0 B"), (999, "999 B"), (1_499, "1 kB"), (48_500, "49 kB"), (3_250_000, "3.2 MB")]
+        {
+            assert_eq!(size(bytes), text);
+        }
+    }
 }

@@ -1,0 +1,259 @@
+//! The command line: what it prints, how it ends, and what it writes.
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Place, ran};
+use std::process::Stdio;
+
+const FIRST: &str = "The First Letter\n\nJanuary 6, 2025\n\nPaper is folded before it is cut.\n";
+const SECOND: &str =
+    "---\ntitle: The Second Letter\ndate: 2025-02-03\n---\n\nThread is waxed before it is used.\n";
+
+fn letters() -> Place {
+    Place::new(&[("1-first.txt", FIRST), ("2-second.md", SECOND)])
+}
+
+#[test]
+fn build_writes_the_book_and_says_so_in_a_table() {
+    let place = letters();
+    let ran = place.run(&["build", "series"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    let files: Vec<_> = place.files("out").into_keys().collect();
+    assert_eq!(files.len(), ran.stdout.lines().count(), "{}", ran.stdout);
+    for (file, line) in files.iter().zip(ran.stdout.lines()) {
+        assert!(line.contains(&*file.to_string_lossy()), "{line}");
+    }
+}
+
+#[test]
+fn outputs_go_where_they_are_wanted_and_bear_the_modes_of_any_file() {
+    let place = letters();
+    assert_eq!(place.run(&["epub", "series", "-o", "deep/below", "--quiet"]).stdout, "");
+    let files = place.files("deep/below");
+    assert_eq!(files.len(), 1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        place.put("any", "");
+        let mode = |path| std::fs::metadata(path).expect("a file").permissions().mode();
+        let written = place.path("deep/below").join(files.keys().next().expect("a file"));
+        assert_eq!(mode(written), mode(place.series().join("any")));
+    }
+}
+
+#[test]
+fn files_can_be_named_one_by_one() {
+    let place = letters();
+    let ran = place.run(&["inspect", "--format", "json", "series/2-second.md"]);
+    let book = &ran.json()["book"];
+    let titles: Vec<_> = articles(book).map(|article| article["title"][0]["text"].clone()).collect();
+    assert_eq!(titles, ["The Second Letter"]);
+}
+
+fn articles(book: &serde_json::Value) -> impl Iterator<Item = &serde_json::Value> {
+    let sections = book["sections"].as_array().expect("sections");
+    sections.iter().filter(|section| section["kind"] == "article")
+}
+
+#[test]
+fn inspect_names_the_line_the_kind_and_the_reason() {
+    let place = letters();
+    let ran = place.run(&["inspect", "series"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let line = |part: &str| ran.stdout.lines().find(|line| line.contains(part)).unwrap_or("").to_owned();
+    assert!(line("1-first.txt").starts_with("1-first.txt"), "{}", ran.stdout);
+    let title = line("The First Letter  ");
+    assert_eq!(title.split_whitespace().take(2).collect::<Vec<_>>(), ["1", "title"], "{}", ran.stdout);
+    let date = line("2025-02-03  ");
+    assert_eq!(date.split_whitespace().take(2).collect::<Vec<_>>(), ["3", "date"], "{}", ran.stdout);
+    assert!(place.files("out").is_empty(), "inspect writes nothing");
+}
+
+#[test]
+fn inspect_gives_programs_the_whole_model_with_lines() {
+    let place = letters();
+    let document = place.run(&["inspect", "series", "--format", "json"]).json();
+    let articles: Vec<_> = articles(&document["book"]).collect();
+    assert_eq!(articles.len(), 2);
+    let span = &articles[0]["blocks"][0]["span"];
+    assert_eq!((span["file"].as_str(), span["line"].as_u64()), (Some("1-first.txt"), Some(5)));
+}
+
+#[test]
+fn check_lists_pictures_that_need_a_hand_and_writes_nothing() {
+    let place = letters();
+    place.put("3-third.md", "---\ntitle: Third\ndate: 2025-03-03\n---\n\nText.\n\n![](https://example.org/a.png)\n\n![A press](https://example.org/b.png)\n");
+    let ran = place.run(&["check", "series", "--format", "json"]);
+    let document = ran.json();
+    let addresses: Vec<_> = document["remote-images"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|i| (i["address"].as_str(), i["line"].as_u64()))
+        .collect();
+    assert_eq!(
+        addresses,
+        [(Some("https://example.org/a.png"), Some(8)), (Some("https://example.org/b.png"), Some(10))]
+    );
+    assert!(place.files("out").is_empty());
+}
+
+#[test]
+fn diagnostics_show_the_line_the_place_the_code_and_a_hint() {
+    let place = letters();
+    place.put("chapbook.toml", "[series]\ntitel = \"Letters\"\n");
+    let ran = place.run(&["build", "series"]);
+    assert_eq!(ran.status, 1);
+    insta::assert_snapshot!(ran.stderr);
+}
+
+// A message must not become a screenful, nor move the cursor, because a line of the series is long or wild.
+#[test]
+fn long_and_wild_lines_are_cut_and_tamed_in_messages() {
+    let place = letters();
+    let long =
+        format!("[series]\ntitle = \"{}\u{1b}[2J\" {} titel\n", "x".repeat(400_000), "y ".repeat(200_000));
+    place.put("chapbook.toml", long);
+    let ran = place.run(&["build", "series"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.len() < 4_000, "{}", ran.stderr.len());
+    assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
+}
+
+#[test]
+fn wrong_usage_and_wrong_environments_are_told_apart() {
+    let place = letters();
+    assert_eq!(place.run(&[]).status, 2);
+    assert_eq!(place.run(&["bulid"]).status, 2);
+    assert_eq!(place.run(&["build", "series", "--format", "yaml"]).status, 2);
+    assert_eq!(place.run(&["--help"]).status, 0);
+    assert_eq!(place.run(&["--version"]).status, 0);
+    let epoch = ran(place
+        .command()
+        .args(["build", "series"])
+        .env("SOURCE_DATE_EPOCH", "soon")
+        .output()
+        .expect("runs"));
+    assert_eq!(epoch.status, 2, "{}", epoch.stderr);
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let place = letters();
+    place.put("notes.docx", "PK");
+    let lax = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!((lax.status, lax.said()), (0, vec!["warning R008 notes.docx:null".to_owned()]));
+    let strict = place.run(&["build", "series", "--strict", "-o", "strict"]);
+    assert_eq!(strict.status, 1);
+    assert!(place.files("strict").is_empty());
+}
+
+#[test]
+fn quiet_says_nothing_unless_it_fails() {
+    let place = letters();
+    place.put("notes.docx", "PK");
+    let ran = place.run(&["build", "series", "--quiet"]);
+    assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""));
+    place.put("chapbook.toml", "[serie]\n");
+    let ran = place.run(&["build", "series", "--quiet"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.contains("C001"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_typed_lies_over_what_is_configured() {
+    let place = letters();
+    place.put("chapbook.toml", "[series]\nfrom = \"2025-02\"\n");
+    let count = |arguments: &[&str]| {
+        let mut all = vec!["inspect", "series", "--format", "json"];
+        all.extend(arguments);
+        articles(&place.run(&all).json()["book"]).count()
+    };
+    assert_eq!(count(&[]), 1);
+    assert_eq!(count(&["--from", "2025"]), 2);
+    assert_eq!(count(&["--from", "2025", "--to", "2025-01-31"]), 1);
+    assert_eq!(count(&["--from", "2025", "--only", "2-second"]), 1);
+    place.put("other.toml", "");
+    assert_eq!(count(&["--config", "series/other.toml"]), 2);
+}
+
+#[test]
+fn drafts_are_taken_in_on_request() {
+    let place = letters();
+    place.put("3-third.md", "---\ntitle: Third\ndate: 2025-03-03\ndraft: true\n---\n\nNot yet.\n");
+    let count = |arguments: &[&str]| articles(&place.run(arguments).json()["book"]).count();
+    assert_eq!(count(&["inspect", "series", "--format", "json"]), 2);
+    assert_eq!(count(&["inspect", "series", "--format", "json", "--drafts"]), 3);
+}
+
+#[test]
+fn a_new_series_builds_without_a_word() {
+    let place = letters();
+    let made = place.run(&["new", "fresh"]);
+    assert_eq!((made.status, made.stdout.lines().count()), (0, 4), "{}", made.stderr);
+    let ran = place.run(&["build", "fresh", "--strict", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec![]));
+    assert_eq!(place.run(&["new", "fresh"]).status, 2, "nothing is overwritten");
+    assert_eq!(place.run(&["new", "fresh/chapbook.toml"]).status, 2, "nor is a file taken for a folder");
+}
+
+// The file is the only reference of the keys that a user has at hand.
+#[test]
+fn the_new_configuration_shows_every_key_as_it_may_be_written() {
+    let place = letters();
+    assert_eq!(place.run(&["new", "fresh"]).status, 0);
+    let text = std::fs::read_to_string(place.path("fresh/chapbook.toml")).expect("the configuration");
+    let live: Vec<&str> = text
+        .lines()
+        .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
+        .collect();
+    let mut section = "";
+    let mut shown = Vec::new();
+    for line in &live {
+        if let Some(name) = line.strip_prefix('[') {
+            section = name.trim_end_matches(']');
+        } else if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            shown.push((section, key.trim()));
+        }
+    }
+    let known: Vec<_> = chapbook::config::KEYS
+        .iter()
+        .flat_map(|(section, keys)| keys.iter().map(move |key| (*section, *key)))
+        .collect();
+    assert_eq!(shown, known);
+    let mut sources = chapbook::diagnostic::Sources::default();
+    let id = sources.add("chapbook.toml", live.join("\n"));
+    assert_eq!(chapbook::config::parse(id, &sources.get(id).text).diagnostics, []);
+}
+
+#[test]
+fn completions_and_the_manual_page_know_every_command() {
+    let place = letters();
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = place.run(&["completions", shell]);
+        assert!(ran.status == 0 && ran.stdout.contains("inspect"), "{shell}");
+    }
+    let page = place.run(&["man"]);
+    for command in ["BUILD", "EPUB", "INSPECT", "CHECK", "NEW", "COMPLETIONS"] {
+        assert!(page.stdout.contains(&format!(".SH {command}\n")), "{command}");
+    }
+}
+
+// A reader that has seen enough, as `head`, is no failure, and a full disk is one: neither is a panic.
+#[test]
+#[cfg(target_os = "linux")]
+fn standard_output_may_be_closed_or_full() {
+    let place = letters();
+    let mut command = place.command();
+    command.args(["man"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    drop(child.stdout.take());
+    let closed = ran(child.wait_with_output().expect("the command ends"));
+    assert_eq!((closed.status, closed.stderr.as_str()), (0, ""));
+
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let full = ran(place.command().args(["inspect", "series"]).stdout(full).output().expect("runs"));
+    assert_eq!(full.status, 3, "{}", full.stderr);
+    assert!(full.stderr.contains("no space left on device"), "{}", full.stderr);
+}
