@@ -1,13 +1,13 @@
 //! `check`: every problem of a series; nothing is written.
 
 use super::args::ReportFormat;
-use super::build::{self, Output};
+use super::outputs::{self, Output};
 use super::report;
 use super::series::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::visit::Item;
 use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
@@ -23,10 +23,8 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     let mut pictures = Pictures::default();
     if let Some(book) = series::make(&mut run, settings, terminal) {
         pictures = Pictures::of(&book);
-        for output in Output::ALL {
-            terminal.progress("checking");
-            build::make(*output, &mut run, &book).take(&mut run.diagnostics);
-        }
+        terminal.progress("checking");
+        run.diagnostics.extend(make_all(&run, &book));
     }
     terminal.clear();
     match settings.format {
@@ -38,7 +36,17 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
             }
         }
     }
-    Ok(report::status(&run, settings.strict))
+    Ok(report::status(&run, settings))
+}
+
+/// Makes every output of a book and returns what was noticed.
+fn make_all(run: &Run, book: &Book) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    let shared = outputs::share(run, book).take(&mut all);
+    for output in Output::ALL {
+        output.make(&shared).take(&mut all);
+    }
+    all
 }
 
 /// The pictures of a book that need somebody's hand.

@@ -31,7 +31,7 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
             print(&for_people(&run, &book))?;
         }
     }
-    Ok(report::status(&run, settings.strict))
+    Ok(report::status(&run, settings))
 }
 
 /// Returns the report for people: the series, its choices, then article by article.

@@ -7,6 +7,8 @@ mod inspect;
 mod man;
 mod new;
 mod output;
+mod outputs;
+mod own_files;
 mod report;
 mod series;
 mod settings;
@@ -14,8 +16,8 @@ mod status;
 mod terminal;
 
 use args::{Command, Typed};
-use build::Output;
 use clap::Parser as _;
+use outputs::Output;
 use settings::Settings;
 use status::{Failure, Status};
 use std::process::ExitCode;

@@ -8,7 +8,7 @@ use super::series::Run;
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print, print_error};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use std::path::PathBuf;
 
 /// An output that was written.
@@ -41,25 +41,20 @@ pub fn finish(
             }
         }
     }
-    Ok(status(run, settings.strict))
+    Ok(status(run, settings))
 }
 
 /// Shows the diagnostics on standard error, and how many there are.
 pub fn diagnostics(run: &Run, settings: &Settings, terminal: Terminal) {
     let shown: Vec<&Diagnostic> =
-        run.diagnostics.iter().filter(|d| !settings.quiet || blocks(d, settings.strict)).collect();
+        run.diagnostics.iter().filter(|d| !settings.quiet || settings.is_error(d)).collect();
     let mut text = human::diagnostics(&shown, &run.sources, terminal.colour);
     text.push_str(&human::count(&shown));
     print_error(&text);
 }
 
 /// Returns how a run ended.
-pub fn status(run: &Run, strict: bool) -> Status {
-    let series = if run.stops(strict) { Status::SeriesErrors } else { Status::Done };
+pub fn status(run: &Run, settings: &Settings) -> Status {
+    let series = if settings.stops(&run.diagnostics) { Status::SeriesErrors } else { Status::Done };
     run.status.max(series)
-}
-
-/// Tells whether a diagnostic stands in the way of outputs.
-fn blocks(diagnostic: &Diagnostic, strict: bool) -> bool {
-    diagnostic.severity == Severity::Error || strict && diagnostic.severity == Severity::Warning
 }

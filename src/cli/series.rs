@@ -1,11 +1,12 @@
 //! From the settings to the book: configuration, reading, assembly.
 
+use super::own_files::{self, OwnFiles};
 use super::settings::Settings;
 use super::status::Status;
 use super::terminal::Terminal;
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
+use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::model::{Book, Series};
 use crate::read::{self, files};
 use std::path::PathBuf;
@@ -19,21 +20,15 @@ pub struct Run {
     pub sources: Sources,
     /// The configuration in force.
     pub config: Config,
+    /// The user's own style sheet and cover.
+    pub own: OwnFiles,
     /// What was noticed.
     pub diagnostics: Vec<Diagnostic>,
     /// How the run ends, as far as the diagnostics do not say it.
     pub status: Status,
 }
 
-impl Run {
-    /// Tells whether what was noticed so far forbids an output.
-    pub fn stops(&self, strict: bool) -> bool {
-        let worst = if strict { Severity::Warning } else { Severity::Error };
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= worst)
-    }
-}
-
-/// Reads the configuration of a series, and lays the command line over it.
+/// Reads the configuration of a series and the files that it names, and lays the command line over it.
 pub fn configure(settings: &Settings) -> Run {
     let mut run = Run { folder: files::folder(&settings.inputs), ..Run::default() };
     let default = run.folder.join("chapbook.toml");
@@ -44,6 +39,7 @@ pub fn configure(settings: &Settings) -> Run {
         let id = run.sources.add(path, text);
         run.config = config::parse(id, &run.sources.get(id).text).take(&mut run.diagnostics);
     }
+    run.own = own_files::read(&run.folder, &run.config, &mut run.sources).take(&mut run.diagnostics);
     settings.choice.lay_over(&mut run.config);
     run
 }
@@ -77,5 +73,5 @@ pub fn make(run: &mut Run, settings: &Settings, terminal: Terminal) -> Option<Bo
         return None;
     }
     let book = put_together(run, series, settings);
-    (!run.stops(settings.strict)).then_some(book)
+    (!settings.stops(&run.diagnostics)).then_some(book)
 }

@@ -3,6 +3,7 @@
 use super::args::{Making, Reading, ReportFormat};
 use super::status::Failure;
 use crate::config::{Config, Placed};
+use crate::diagnostic::{Diagnostic, Severity};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -55,6 +56,18 @@ impl Settings {
     /// As [`Settings::reading`].
     pub fn making(typed: Making) -> Result<Self, Failure> {
         Ok(Self { output: typed.output, ..Self::reading(typed.reading)? })
+    }
+}
+
+impl Settings {
+    /// Tells whether what was noticed forbids an output.
+    pub fn stops(&self, diagnostics: &[Diagnostic]) -> bool {
+        diagnostics.iter().any(|diagnostic| self.is_error(diagnostic))
+    }
+
+    /// Tells whether a diagnostic counts as an error.
+    pub fn is_error(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.severity >= if self.strict { Severity::Warning } else { Severity::Error }
     }
 }
 

@@ -83,24 +83,20 @@ pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
 /// # Errors
 /// `R003` for what the system does not let be read, `R004` for a file that is too large, `R005` for
 /// what is no regular file.
-pub fn bytes(entry: &Entry) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     // The kind is asked first: opening a pipe would wait for somebody to write to it.
-    let meta = fs::metadata(&entry.path).map_err(|error| unreadable(&entry.shown, &error))?;
+    let meta = fs::metadata(path).map_err(|error| unreadable(shown, &error))?;
     if !meta.is_file() {
-        return Err(Box::new(not_a_file(&entry.shown, meta.is_dir())));
+        return Err(Box::new(not_a_file(shown, meta.is_dir())));
     }
     if meta.len() > MAX_BYTES {
-        return Err(Box::new(too_large(&entry.shown, meta.len())));
+        return Err(Box::new(too_large(shown, meta.len())));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    File::open(&entry.path)
+    File::open(path)
         .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(&entry.shown, &error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        Err(Box::new(too_large(&entry.shown, meta.len())))
-    } else {
-        Ok(bytes)
-    }
+        .map_err(|error| unreadable(shown, &error))?;
+    if bytes.len() as u64 > MAX_BYTES { Err(Box::new(too_large(shown, meta.len()))) } else { Ok(bytes) }
 }
 
 /// What the name of a file says that it is.

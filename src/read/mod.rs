@@ -122,7 +122,7 @@ pub fn file(path: &Path) -> Warned<Option<String>> {
 /// Returns a file's text; none where it has none, and why.
 fn decode(entry: &Entry) -> Warned<Option<String>> {
     let name = entry.shown.display();
-    let bytes = match files::bytes(entry) {
+    let bytes = match files::bytes(&entry.path, &entry.shown) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
     };

@@ -1,0 +1,83 @@
+//! The files of the user's own that the configuration names: a style sheet and a cover.
+
+use crate::config::{Config, Placed};
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::read::{self, files};
+use image::ImageFormat;
+use std::path::{Path, PathBuf};
+
+/// The user's own files.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// The style sheet.
+    pub style: Option<SourceId>,
+    /// The cover.
+    pub cover: Option<Cover>,
+}
+
+/// A cover picture, ready to be embedded.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// `image/png` or `image/jpeg`.
+    pub media_type: &'static str,
+}
+
+/// Reads what the configuration names, all of which must lie in the series' folder.
+pub fn read(folder: &Path, config: &Config, sources: &mut Sources) -> Warned<OwnFiles> {
+    let mut all = Vec::new();
+    let series = &config.series;
+    let style = series.style.as_ref().and_then(|named| find(folder, named).take(&mut all)).and_then(|path| {
+        let text = read::file(&path).take(&mut all)?;
+        Some(sources.add(path, text))
+    });
+    let cover = series.cover.as_ref().and_then(|named| {
+        let path = find(folder, named).take(&mut all)?;
+        cover(&path, named).take(&mut all)
+    });
+    Warned::new(OwnFiles { style, cover }, all)
+}
+
+/// Returns where a file lies that the configuration names.
+fn find(folder: &Path, named: &Placed<String>) -> Warned<Option<PathBuf>> {
+    let path = folder.join(&named.value);
+    let error = match (path.canonicalize(), folder.canonicalize()) {
+        (Ok(real), Ok(folder)) if real.starts_with(&folder) => return Warned::clean(Some(path)),
+        (Ok(_), _) => {
+            let message = format!("`{}` is a link that leads out of the series' folder", named.value);
+            Diagnostic::error("C006", message).hint("copy the file into the series' folder")
+        }
+        (Err(_), _) => {
+            let message = format!("there is no file `{}` in the series' folder", named.value);
+            Diagnostic::error("C009", message).hint("put the file there, or take the key out")
+        }
+    };
+    Warned::new(None, vec![at(error, named)])
+}
+
+/// Reads a cover and looks at what it is.
+fn cover(path: &Path, named: &Placed<String>) -> Warned<Option<Cover>> {
+    let bytes = match files::bytes(path, path) {
+        Ok(bytes) => bytes,
+        Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
+    };
+    let media_type = match image::guess_format(&bytes) {
+        Ok(ImageFormat::Jpeg) => "image/jpeg",
+        Ok(ImageFormat::Png) => "image/png",
+        _ => {
+            let message = format!("the cover `{}` is neither a JPEG nor a PNG", named.value);
+            let error = Diagnostic::error("C008", message).hint("save the picture as one of them");
+            return Warned::new(None, vec![at(error, named)]);
+        }
+    };
+    Warned::clean(Some(Cover { bytes, media_type }))
+}
+
+/// Says where the configuration names a file.
+fn at(diagnostic: Diagnostic, named: &Placed<String>) -> Diagnostic {
+    match named.span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}
