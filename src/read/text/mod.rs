@@ -1,19 +1,126 @@
 //! Newsletter plain text to an article.
+//!
+//! The source is cut into lines, lines of the web page are taken off, what is left is gathered to
+//! paragraphs; the head of the article is told from its body, and the body read block by block. Whatever is
+//! inferred, taken off or changed is a [`Finding`]. Marks of emphasis (`*word*`, `_word_`) and of quotation
+//! in mails (`>`) are markup, not words, and go without one each.
+
+mod body;
+mod flow;
+mod furniture;
+mod head;
+mod inline;
+mod line;
+mod list;
+mod notes;
+mod paragraph;
+mod part;
+mod quotation;
+mod sign;
+mod survey;
+mod title;
+
+pub use survey::Survey;
 
 use super::Reading;
 use super::markdown::Input;
-use crate::diagnostic::Warned;
-
-/// What only the whole series tells: lines that repeat, words that occur, which number is the month.
-#[derive(Clone, Debug, Default)]
-pub struct Survey {}
+use crate::diagnostic::{Diagnostic, Span, Warned};
+use crate::model::{Article, Finding, FindingKind, Format};
+use std::ops::Range;
 
 /// Looks through all plain texts of a series before any of them is read.
-pub fn survey(_inputs: &[Input<'_>]) -> Warned<Survey> {
-    Warned::default()
+pub fn survey(inputs: &[Input<'_>]) -> Warned<Survey> {
+    Warned::clean(Survey::of(inputs))
 }
 
 /// Reads one plain-text file; links are left as [`crate::model::Target::Unresolved`].
-pub fn read(_input: Input<'_>, _survey: &Survey) -> Warned<Reading> {
-    Warned::default()
+///
+/// # Errors
+/// `R101` where `>` marks or lists are nested too deep. `R110` warns of a quotation that never closes,
+/// `R102` of a text without a title.
+pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
+    let text = input.source.text.as_str();
+    let mut context = Context::new(input, survey);
+    let mut lines = line::lines(text, input.start);
+    context.check_depth(&lines);
+    furniture::take_off(&mut lines, &mut context);
+    let mut chunks = line::chunks(&lines);
+    context.habit = paragraph::Habit::of(&chunks);
+    let mut article = Article { source: input.id, path: input.source.path.clone(), format: Format::Text, ..Article::default() };
+    let date = head::read(&mut chunks, &mut article, &mut context);
+    let mut paras = paragraph::paragraphs(&chunks, context.habit);
+    let notes = notes::take(&mut paras, &mut context);
+    head::series_note(&mut paras, &mut article, &mut context);
+    article.body = body::blocks(&paras, &mut context);
+    article.notes = notes::read(notes, &mut context);
+    context.finish(Reading { article, date })
+}
+
+/// What every step of reading one file shares.
+struct Context<'a> {
+    input: Input<'a>,
+    survey: &'a Survey,
+    habit: paragraph::Habit,
+    marks: quotation::Marks,
+    notes: notes::Table,
+    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The words of a longer finding are cut here, in characters, unless they were taken off.
+const SHOWN: usize = 80;
+
+impl<'a> Context<'a> {
+    fn new(input: Input<'a>, survey: &'a Survey) -> Self {
+        Self {
+            input,
+            survey,
+            habit: paragraph::Habit::default(),
+            marks: quotation::Marks::of(&input.source.text),
+            notes: notes::Table::default(),
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.input.id, range.start, range.end)
+    }
+
+    fn source(&self, range: Range<usize>) -> &'a str {
+        self.input.source.text.get(range).unwrap_or_default()
+    }
+
+    /// Notes what was understood, with the words as the source has them.
+    fn find(&mut self, kind: FindingKind, range: Range<usize>, reason: &str) {
+        use FindingKind as Kind;
+        let words = self.source(range.clone());
+        let whole = matches!(kind, Kind::Masthead | Kind::Date | Kind::Byline | Kind::Furniture | Kind::Removed | Kind::Changed);
+        let text = match words.char_indices().nth(SHOWN).filter(|_| !whole) {
+            Some((end, _)) => format!("{}…", words[..end].trim_end()),
+            None => words.to_owned(),
+        };
+        let span = Some(self.span(range));
+        self.findings.push(Finding { kind, text, span, reason: reason.to_owned() });
+    }
+
+    fn check_depth(&mut self, lines: &[line::Line<'_>]) {
+        let deep = |line: &&line::Line<'_>| line.quoted == line::DEEPEST && line.text.starts_with('>');
+        if let Some(line) = lines.iter().find(deep) {
+            let message = format!("quotation marks `>` nested deeper than {}", line::DEEPEST);
+            let diagnostic = Diagnostic::error("R101", message)
+                .at(self.span(line.start..line.start + 1))
+                .hint("take some of the `>` at the start of this line off");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn finish(self, mut reading: Reading) -> Warned<Reading> {
+        let mut findings = self.findings;
+        findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+        reading.article.findings = findings;
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by_key(|diagnostic| diagnostic.primary.map_or(0, |span| span.start));
+        Warned::new(reading, diagnostics)
+    }
 }

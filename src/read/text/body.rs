@@ -1,0 +1,378 @@
+//! Paragraphs to blocks: quotations, verse, lists, headings, scene breaks.
+
+use super::Context;
+use super::inline::inlines;
+use super::line::Line;
+use super::list;
+use super::notes::{cut_line, cut_start};
+use super::paragraph::{Para, Shape};
+use super::quotation::{Extent, extent, trailing_attribution};
+use super::sign;
+use crate::config::Quotes;
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
+};
+use crate::read::quote_marks;
+
+/// Reads paragraphs as the blocks of a body.
+pub(super) fn blocks(paras: &[Para<'_>], context: &mut Context<'_>) -> Blocks {
+    let mut body = Body { paras, out: Blocks::new(), level: 0 };
+    body.read(context);
+    body.out
+}
+
+/// Where a quotation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the text.
+    Epigraph,
+    /// In it.
+    Body,
+}
+
+struct Body<'p, 'a> {
+    paras: &'p [Para<'a>],
+    out: Blocks,
+    level: usize,
+}
+
+/// What starts at a paragraph, and how many paragraphs belong to it.
+enum Start {
+    SceneBreak,
+    Marked(usize),
+    Set(usize),
+    Quoted(usize),
+    List(usize),
+    Verse(usize),
+    Heading(u8, usize),
+    Paragraph,
+}
+
+impl<'a> Body<'_, 'a> {
+    fn read(&mut self, context: &mut Context<'a>) {
+        let mut at = 0;
+        while let Some(para) = self.paras.get(at) {
+            let span = context.span(para.range());
+            at += match self.start(at, context) {
+                Start::SceneBreak => {
+                    // One at either end of a text parts nothing.
+                    if self.out.is_empty() || at + 1 == self.paras.len() {
+                        context.find(FindingKind::Removed, para.range(), "a ruling at the end of the text parts nothing");
+                    } else {
+                        context.find(FindingKind::SceneBreak, para.range(), "a line of signs alone");
+                        self.out.push(Node::new(Block::SceneBreak, span));
+                    }
+                    1
+                }
+                Start::Quoted(count) => self.quote(at, count, "marked by `>`", context),
+                Start::Marked(count) => self.quote(at, count, "enclosed by quotation marks", context),
+                Start::Set(count) => self.quote(at, count, "set in from the margin", context),
+                Start::List(count) => {
+                    let paras = self.paras.get(at..at + count).unwrap_or_default();
+                    self.out.push(list::read(paras, context));
+                    count
+                }
+                Start::Verse(count) => {
+                    let paras = self.paras.get(at..at + count).unwrap_or_default();
+                    let (verse, used) = self.verse(paras, at + count, context);
+                    self.out.push(verse);
+                    count + used
+                }
+                Start::Heading(level, count) => {
+                    self.heading(at, level, count, context);
+                    count
+                }
+                Start::Paragraph => {
+                    let block = paragraph(para, self.out.last(), context);
+                    self.out.push(block);
+                    1
+                }
+            };
+        }
+    }
+
+    fn start(&self, at: usize, context: &mut Context<'a>) -> Start {
+        let rest = self.paras.get(at..).unwrap_or_default();
+        let Some(para) = rest.first() else { return Start::Paragraph };
+        if para.quoted() > self.level {
+            return Start::Quoted(rest.iter().take_while(|para| para.quoted() > self.level).count());
+        }
+        if para.only().is_some_and(sign::is_ruling) {
+            return Start::SceneBreak;
+        }
+        let items = list::length(rest);
+        if items > 0 {
+            return Start::List(items);
+        }
+        if let Some(count) = self.marked(at, context) {
+            return Start::Marked(count);
+        }
+        if para.shape == Shape::Lines {
+            return Start::Verse(stanzas(rest));
+        }
+        if para.indented && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented) {
+            let set = rest.iter().take_while(|next| next.indented && next.quoted() == para.quoted()).count();
+            return Start::Set(set);
+        }
+        self.heading_start(at, context)
+    }
+
+    /// Tells how many paragraphs a quotation in marks goes over that is to be set off, if one starts here.
+    fn marked(&self, at: usize, context: &mut Context<'a>) -> Option<usize> {
+        let para = self.paras.get(at)?;
+        let level = para.quoted();
+        let end = self.paras.iter().skip(at).take_while(|next| next.quoted() == level).count() + at;
+        let paras = self.paras.get(..end)?;
+        let end = match extent(paras, at, context.marks)? {
+            Extent::Whole(end) => end,
+            Extent::Within if !self.ends_with_name(at) => return None,
+            Extent::Within => at,
+            Extent::Open => {
+                if self.ends_with_name(at) {
+                    at
+                } else {
+                    let range = para.range();
+                    let warning = Diagnostic::warning("R110", "a quotation that never closes")
+                        .at(context.span(range.start..range.start + para.first().chars().next().map_or(0, char::len_utf8)))
+                        .hint("close the quotation, or take the mark off; the text stays as it is");
+                    context.diagnostics.push(warning);
+                    return None;
+                }
+            }
+        };
+        let lead = at.checked_sub(1).and_then(|at| self.paras.get(at));
+        let leads = lead.is_some_and(|lead| lead.last().trim_end_matches(['—', '–', '-', ' ', '*', '_']).ends_with(':'));
+        let named = self.name_after(end).is_some() || self.ends_with_name(end);
+        let speech = |para: Option<&Para<'_>>| para.is_some_and(|para| context.marks.opening(para.first()).is_some());
+        let spoken = speech(lead) || speech(self.paras.get(end + 1));
+        let long = self.paras.get(at..=end)?.iter().map(Para::words).sum::<usize>() >= 40;
+        let set_off = named || para.indented || if end > at { leads || !spoken || long } else { leads && (!spoken || long) };
+        set_off.then_some(end + 1 - at)
+    }
+
+    /// Tells whether the last line of a paragraph ends with a name after the closing mark.
+    fn ends_with_name(&self, at: usize) -> bool {
+        self.paras.get(at).is_some_and(|para| trailing_attribution(para.last()).is_some())
+    }
+
+    /// Returns the paragraph at `end + 1` if it names who is quoted.
+    fn name_after(&self, end: usize) -> Option<&Para<'a>> {
+        let para = self.paras.get(end + 1)?;
+        let near = para.gap <= 1 && para.lines.len() <= 2;
+        (near && sign::attribution(para.first()).is_some()).then_some(para)
+    }
+
+    fn quote(&mut self, at: usize, count: usize, reason: &str, context: &mut Context<'a>) -> usize {
+        let mut paras: Vec<Para<'a>> = self.paras.get(at..at + count).unwrap_or_default().to_vec();
+        let mut used = count;
+        let mut name = take_name(&mut paras, self.level);
+        if name.is_none()
+            && let Some(para) = self.name_after(at + count - 1)
+        {
+            name = Some(para.lines.clone());
+            used += 1;
+        }
+        let level = self.level + usize::from(paras.first().is_some_and(|para| para.quoted() > self.level));
+        let quote = block_quote(&paras, name, (level, Place::Body, reason), context);
+        self.out.push(quote);
+        used
+    }
+
+    fn verse(&self, paras: &[Para<'a>], next: usize, context: &mut Context<'a>) -> (Node<Block>, usize) {
+        let name = self.paras.get(next).filter(|para| {
+            para.gap <= 1 && para.lines.len() <= 2 && sign::attribution(para.first()).is_some()
+        });
+        let (verse, range) = verse(paras, context);
+        let attribution = name.map(|para| attribution(para.lines.clone(), context));
+        let span = name.map_or(range.clone(), |para| range.start..para.range().end);
+        (Node::new(Block::Verse(Verse { attribution, ..verse }), context.span(span)), usize::from(name.is_some()))
+    }
+
+    fn heading_start(&self, at: usize, context: &Context<'a>) -> Start {
+        let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= 2) else { return Start::Paragraph };
+        if let Some((level, _)) = para.only().and_then(sign::hashes) {
+            return Start::Heading(level.max(2), 1);
+        }
+        let next = self.paras.get(at + 1);
+        let underlined = next.is_some_and(|next| {
+            next.gap == 0 && next.only().is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
+        });
+        if underlined && para.lines.len() == 1 && para.words() <= 16 {
+            return Start::Heading(2, 2);
+        }
+        let alone = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
+        let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
+        if !alone || para.quoted() > 0 || !is_heading(&words.join(" "), para.lines.len(), context) {
+            return Start::Paragraph;
+        }
+        let led = next.is_some_and(|next| next.words() >= 8 || next.quoted() > 0 || next.shape == Shape::Lines || next.last().ends_with(['.', ':']));
+        let double = !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= 8 && next.gap > 0);
+        if led || double { Start::Heading(2, 1) } else { Start::Paragraph }
+    }
+
+    fn heading(&mut self, at: usize, level: u8, count: usize, context: &mut Context<'a>) {
+        let Some(para) = self.paras.get(at) else { return };
+        let mut para = para.clone();
+        let range = para.range();
+        let capitals = sign::is_capitals(&para.lines.iter().map(|line| line.text).collect::<String>());
+        let reason = match (sign::hashes(para.first()), count) {
+            (Some((_, len)), _) => {
+                cut_start(&mut para, len, context);
+                "marked by `#`"
+            }
+            (None, 2) => "underlined",
+            _ if capitals => "a short line in capitals, alone before text",
+            _ => "a short line without a point, alone before text",
+        };
+        if let Some(ruling) = self.paras.get(at + 1).filter(|_| count == 2) {
+            context.find(FindingKind::Removed, ruling.range(), "the ruling under a heading");
+        }
+        context.find(FindingKind::Heading, range.clone(), reason);
+        let content = inlines(&para.lines, context);
+        let heading = Heading { level, capitals, id: None, content };
+        self.out.push(Node::new(Block::Heading(heading), context.span(range)));
+    }
+}
+
+/// The longest heading that nothing but its place tells, in characters.
+const LONGEST_HEADING: usize = 80;
+
+fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
+    let words = text.split_whitespace().count();
+    if text.chars().count() > LONGEST_HEADING * lines || words > 14 * lines {
+        return false;
+    }
+    if sign::is_capitals(text) {
+        return context.marks.opening(text).is_none() && sign::attribution(text).is_none() || words <= 6;
+    }
+    let numeral = text.trim_end_matches(['.', ')', ':']);
+    let is_numeral = !numeral.is_empty()
+        && (numeral.chars().all(|c| "IVXLC".contains(c)) || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
+    let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡".contains(*c));
+    let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let open = text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
+    let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
+    is_numeral || (lines == 1 && starts && !open && !spoken && words <= 12 && !text.contains("://") && !text.contains('@'))
+}
+
+fn numbered(text: &str) -> bool {
+    matches!(sign::marker(text), Some((sign::Marker::Number(..), _)))
+}
+
+fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Context<'_>) -> Node<Block> {
+    let interrupted = matches!(before.map(|node| &node.value), Some(Block::Quote(_) | Block::List(_) | Block::Verse(_)));
+    let continues = interrupted && para.first().chars().next().is_some_and(char::is_lowercase);
+    let content = inlines(&para.lines, context);
+    let paragraph = Paragraph { role: Role::Body, number: None, continues, content };
+    Node::new(Block::Paragraph(paragraph), context.span(para.range()))
+}
+
+/// Takes the lines that name who is quoted from the end of a quotation.
+pub(super) fn take_name<'a>(paras: &mut Vec<Para<'a>>, level: usize) -> Option<Vec<Line<'a>>> {
+    let only = paras.len() == 1;
+    let last = paras.last_mut()?;
+    if !only && last.lines.len() <= 2 && last.quoted() <= level + 1 && sign::attribution(last.first()).is_some() {
+        return paras.pop().map(|para| para.lines);
+    }
+    let line = last.lines.last_mut()?;
+    let at = trailing_attribution(line.text)?;
+    let mut name = *line;
+    name.text = line.text.get(at..)?;
+    name.start += at;
+    line.text = line.text.get(..at)?.trim_end();
+    Some(vec![name])
+}
+
+/// Reads who is quoted, without the dash.
+pub(super) fn attribution(mut lines: Vec<Line<'_>>, context: &mut Context<'_>) -> Inlines {
+    let range = super::line::range(&lines);
+    context.find(FindingKind::Attribution, range, "a name after a dash, below a quotation");
+    if let Some(line) = lines.first_mut()
+        && let Some(dash) = sign::attribution(line.text)
+    {
+        cut_line(line, dash, context);
+    }
+    inlines(&lines, context)
+}
+
+/// Reads a quotation set off.
+pub(super) fn block_quote<'a>(
+    paras: &[Para<'a>],
+    name: Option<Vec<Line<'a>>>,
+    how: (usize, Place, &str),
+    context: &mut Context<'a>,
+) -> Node<Block> {
+    let (level, place, reason) = how;
+    let start = paras.first().map_or(0, |para| para.range().start);
+    let end = paras.last().map_or(start, |para| para.range().end);
+    let kind = if place == Place::Epigraph { FindingKind::Epigraph } else { FindingKind::Quotation };
+    context.find(kind, start..end, reason);
+    let mut blocks = inside(paras, level, context);
+    if context.input.config.series.quotes == Quotes::Style {
+        let findings = quote_marks::set_off(&mut blocks, context.input.lang);
+        context.findings.extend(findings);
+    }
+    let end = name.as_ref().map_or(end, |lines| super::line::range(lines).end);
+    let attribution = name.map(|lines| attribution(lines, context));
+    let quote = BlockQuote { epigraph: place == Place::Epigraph, blocks, attribution };
+    Node::new(Block::Quote(quote), context.span(start..end))
+}
+
+/// Reads what is quoted: quotations within it by their `>` marks, lists and verse, else paragraphs.
+fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Blocks {
+    let mut body = Body { paras, out: Blocks::new(), level };
+    let mut at = 0;
+    while let Some(para) = paras.get(at) {
+        let rest = paras.get(at..).unwrap_or_default();
+        let deeper = rest.iter().take_while(|para| para.quoted() > level).count();
+        let items = list::length(rest);
+        at += if deeper > 0 && level < super::line::DEEPEST {
+            body.quote(at, deeper, "marked by `>`", context)
+        } else if items > 0 {
+            body.out.push(list::read(rest.get(..items).unwrap_or_default(), context));
+            items
+        } else if para.shape == Shape::Lines {
+            let count = stanzas(rest);
+            let (verse, used) = body.verse(rest.get(..count).unwrap_or_default(), at + count, context);
+            body.out.push(verse);
+            count + used
+        } else if para.only().is_some_and(sign::is_ruling) && at > 0 && at + 1 < paras.len() {
+            context.find(FindingKind::SceneBreak, para.range(), "a line of signs alone");
+            body.out.push(Node::new(Block::SceneBreak, context.span(para.range())));
+            1
+        } else {
+            body.out.push(paragraph(para, body.out.last(), context));
+            1
+        };
+    }
+    body.out
+}
+
+/// Counts the stanzas that follow one another: kept lines of one kind of indentation.
+fn stanzas(paras: &[Para<'_>]) -> usize {
+    let Some(first) = paras.first() else { return 0 };
+    paras
+        .iter()
+        .take_while(|para| {
+            let line = para.shape == Shape::Lines || (para.indented && para.lines.len() == 1 && first.indented);
+            line && para.indented == first.indented && para.quoted() == first.quoted() && sign::attribution(para.first()).is_none()
+        })
+        .count()
+        .max(1)
+}
+
+/// Reads stanzas; two columns more are a step of indentation.
+pub(super) fn verse(paras: &[Para<'_>], context: &mut Context<'_>) -> (Verse, std::ops::Range<usize>) {
+    let range = paras.first().map_or(0, |para| para.range().start)..paras.last().map_or(0, |para| para.range().end);
+    context.find(FindingKind::Verse, range.clone(), "short lines that end where their author ended them");
+    let margin = paras.iter().map(Para::indent).min().unwrap_or(0);
+    let stanzas = paras.iter().map(|para| {
+        let lines = para.lines.iter().map(|line| {
+            let indent = (line.indent.saturating_sub(margin) / 2).min(12) as u8;
+            VerseLine { indent, content: inlines(std::slice::from_ref(line), context) }
+        });
+        Stanza { number: None, lines: lines.collect() }
+    });
+    (Verse { stanzas: stanzas.collect(), attribution: None }, range)
+}

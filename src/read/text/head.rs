@@ -1,0 +1,380 @@
+//! What stands before the text: masthead, epigraph, title, subtitle, byline, date, series note.
+
+use super::Context;
+use super::body::{self, Place};
+use super::inline::inlines;
+use super::line::{Chunk, Line, range};
+use super::paragraph::{Para, paragraphs};
+use super::part;
+use super::quotation::{Extent, extent, trailing_attribution};
+use super::sign;
+use super::title;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, Block, Epigraph, FindingKind, Inline, Inlines, Node, Role, Verse};
+use crate::read::date::{self, Found, Written};
+
+/// No more chunks than these are looked at for the head.
+const LONGEST: usize = 24;
+
+/// Lines at the head of an article that are one thing.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) lines: Vec<Line<'a>>,
+    pub(super) kind: Kind<'a>,
+    /// The number of the chunk it stands in.
+    pub(super) chunk: usize,
+}
+
+impl Item<'_> {
+    /// Returns its words.
+    pub(super) fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What an item can be by itself.
+#[derive(Clone, Debug)]
+pub(super) enum Kind<'a> {
+    Short,
+    Date(Found),
+    Byline(Vec<String>),
+    Both(Vec<String>, Found),
+    Ruling,
+    Epigraph(Quoted<'a>),
+}
+
+/// What an item is in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Masthead,
+    Title,
+    Subtitle,
+    Date,
+    Byline,
+    Epigraph,
+    Ruling,
+    /// The title, which front matter gives too.
+    Again,
+}
+
+/// A quotation before the text.
+#[derive(Clone, Debug)]
+pub(super) struct Quoted<'a> {
+    paras: Vec<Para<'a>>,
+    name: Option<Vec<Line<'a>>>,
+    chunks: usize,
+}
+
+/// Reads the head, takes it off the chunks, and returns the date.
+pub(super) fn read<'a>(chunks: &mut Vec<Chunk<'a>>, article: &mut Article, context: &mut Context<'a>) -> Option<Written> {
+    let mail = mail_header(chunks);
+    let from = usize::from(mail.is_some());
+    let (items, ends) = scan(chunks, from, context);
+    let parts = title::decide(&items, context);
+    let head = parts.iter().take_while(|part| part.is_some()).count();
+    let mut title = Vec::new();
+    let mut subtitle = Vec::new();
+    let mut written = None;
+    for (item, part) in items.iter().zip(&parts).take(head) {
+        let Some((part, reason)) = part else { break };
+        match part {
+            Part::Title => title.extend_from_slice(&item.lines),
+            Part::Subtitle => subtitle.extend_from_slice(&item.lines),
+            Part::Masthead => {
+                for line in &item.lines {
+                    context.find(FindingKind::Masthead, line.range(), reason);
+                    article.masthead.push(inlines(std::slice::from_ref(line), context));
+                }
+            }
+            Part::Epigraph => epigraph(item, article, context),
+            Part::Ruling => context.find(FindingKind::Removed, range(&item.lines), reason),
+            Part::Again => context.find(FindingKind::Removed, range(&item.lines), reason),
+            Part::Date | Part::Byline => {
+                let found = names_and_date(item, article, context);
+                written = written.or(found);
+            }
+        }
+    }
+    let (lines, below) = title::halves(&title);
+    let below: Vec<Line<'a>> = below.into_iter().chain(subtitle).collect();
+    article.title = name(&lines, FindingKind::Title, "the first line of the title block", context);
+    article.subtitle = name(&below, FindingKind::Subtitle, "it goes on from the title", context);
+    if let Some(mail) = mail {
+        written = mail.read(article, context).or(written);
+    }
+    cut(chunks, &items, (head, ends, from));
+    if article.title.is_none() && context.input.front_matter.is_none_or(|front| front.title.is_none()) {
+        no_title(chunks, context);
+    }
+    written.or_else(|| date_at_foot(chunks, context))
+}
+
+fn no_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) {
+    let start = chunks.first().map_or(context.input.start, |chunk| chunk.range().start);
+    let end = chunks.first().and_then(|chunk| chunk.lines.first()).map_or(start, |line| line.range().end);
+    let warning = Diagnostic::warning("R102", "an article without a title")
+        .at(context.span(start..end))
+        .hint("put the title on a line of its own above the text, or `title:` in front matter");
+    context.diagnostics.push(warning);
+}
+
+/// Takes off the chunks what the head has used.
+fn cut<'a>(chunks: &mut Vec<Chunk<'a>>, items: &[Item<'a>], (head, ends, from): (usize, usize, usize)) {
+    let Some(next) = items.get(head) else {
+        chunks.drain(..ends);
+        return;
+    };
+    let first = next.lines.first().map_or(0, |line| line.start);
+    chunks.drain(..next.chunk.max(from));
+    if let Some(chunk) = chunks.first_mut() {
+        chunk.lines.retain(|line| line.start >= first);
+    }
+}
+
+/// Goes over the chunks as far as they may be head; returns the items and the number of the first chunk below.
+fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut at = from;
+    while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
+        if let Some(quoted) = quoted(chunks, at, context) {
+            let used = quoted.chunks;
+            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Epigraph(quoted), chunk: at });
+            at += used;
+            continue;
+        }
+        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        if !part::is_head(chunk, &parts, context) {
+            break;
+        }
+        for (line, part) in chunk.lines.iter().zip(parts) {
+            let kind = match part {
+                part::Part::Date(found) => Kind::Date(found),
+                part::Part::Byline(names) => Kind::Byline(names),
+                part::Part::Both(names, found) => Kind::Both(names, found),
+                part::Part::Ruling => Kind::Ruling,
+                _ => Kind::Short,
+            };
+            let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
+            match items.last_mut() {
+                Some(Item { lines, kind: Kind::Short, chunk })
+                    if *chunk == at && matches!(kind, Kind::Short) && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
+                {
+                    lines.push(*line);
+                }
+                _ => items.push(Item { lines: vec![*line], kind, chunk: at }),
+            }
+        }
+        at += 1;
+    }
+    (items, at)
+}
+
+/// Finds a quotation with a name below it, or a quotation in marks above a title.
+fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
+    let first = chunks.get(at)?;
+    let set = |chunk: &Chunk<'_>| {
+        chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= context.habit.margin + 2
+    };
+    let head = first.lines.first()?;
+    let stressed = head.text.starts_with(['*', '_']) && sign::marker(head.text).is_none() && !sign::is_ruling(head.text);
+    let marked = context.marks.opening(head.text.trim_start_matches(['*', '_'])).is_some();
+    if !set(first) && !marked && !stressed {
+        return None;
+    }
+    for count in 1..=4 {
+        let own = chunks.get(at..at + count)?;
+        if count > 1 && !marked && !own.iter().all(set) {
+            return None;
+        }
+        let mut paras = paragraphs(own, context.habit);
+        let level = paras.first().map_or(0, Para::quoted).saturating_sub(1);
+        let mut used = count;
+        let mut name = body::take_name(&mut paras, level);
+        if name.is_none()
+            && let Some(next) = chunks.get(at + count).filter(|next| next.lines.len() <= 2 && next.gap <= 1)
+            && next.lines.first().is_some_and(|line| sign::attribution(line.text).is_some())
+        {
+            name = Some(next.lines.clone());
+            used += 1;
+        }
+        let whole = !marked || stressed || extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+        if name.is_some() && whole {
+            return Some(Quoted { paras, name, chunks: used });
+        }
+        // Without a name it is one only above a title that is still to come.
+        let sentence = paras.iter().map(Para::words).sum::<usize>() >= 7;
+        if count == 1 && at > 0 && marked && whole && sentence && heads(chunks.get(at + 1), context) {
+            return Some(Quoted { paras, name: None, chunks: 1 });
+        }
+    }
+    None
+}
+
+fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {
+    chunk.is_some_and(|chunk| {
+        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        part::is_head(chunk, &parts, context)
+    })
+}
+
+fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a>) {
+    let Kind::Epigraph(quoted) = &item.kind else { return };
+    let level = usize::from(quoted.paras.first().is_some_and(|para| para.quoted() > 0));
+    let how = (level, Place::Epigraph, "a quotation that stands before the text");
+    let node = body::block_quote(&quoted.paras, quoted.name.clone(), how, context);
+    let Block::Quote(mut quote) = node.value else { return };
+    for block in &mut quote.blocks {
+        if let Block::Paragraph(paragraph) = &mut block.value {
+            unstress(&mut paragraph.content);
+        }
+    }
+    let epigraph = match quote.blocks.as_slice() {
+        [Node { value: Block::Verse(verse), .. }] => {
+            let attribution = quote.attribution.or_else(|| verse.attribution.clone());
+            Epigraph::Verse(Node::new(Verse { attribution, stanzas: verse.stanzas.clone() }, node.span))
+        }
+        _ => Epigraph::Prose(Node::new(quote, node.span)),
+    };
+    if article.epigraph.is_none() {
+        article.epigraph = Some(epigraph);
+    } else if let Epigraph::Prose(quote) = epigraph {
+        article.body.push(Node::new(Block::Quote(quote.value), quote.span));
+    }
+}
+
+/// Takes off emphasis that goes over all of it: the style sets it.
+fn unstress(content: &mut Inlines) {
+    if let [Node { value: Inline::Emph { content: inner } | Inline::Strong { content: inner }, .. }] = content.as_mut_slice() {
+        *content = std::mem::take(inner);
+    }
+}
+
+/// Reads a title or subtitle.
+fn name(lines: &[Line<'_>], kind: FindingKind, reason: &str, context: &mut Context<'_>) -> Option<Inlines> {
+    let mut lines = lines.to_vec();
+    if let Some(line) = lines.first_mut() {
+        context.find(kind, range(std::slice::from_ref(line)), reason);
+        if let Some((_, len)) = sign::hashes(line.text) {
+            super::notes::cut_line(line, len, context);
+        }
+    }
+    let mut content = inlines(&lines, context);
+    unstress(&mut content);
+    (!content.is_empty()).then_some(content)
+}
+
+fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
+    let line = item.lines.first()?;
+    let (names, found) = match &item.kind {
+        Kind::Date(found) => (None, Some(found)),
+        Kind::Byline(names) => (Some(names), None),
+        Kind::Both(names, found) => (Some(names), Some(found)),
+        _ => (None, None),
+    };
+    if let Some(names) = names {
+        let reason = "a line that names who wrote it";
+        context.find(FindingKind::Byline, line.range(), reason);
+        article.authors.extend(names.iter().cloned());
+    }
+    let found = found?;
+    if names.is_none() {
+        context.find(FindingKind::Date, line.range(), "a line at the head of the article that is a date");
+    }
+    Some(Written { text: line.text.to_owned(), span: Some(context.span(line.range())), found: found.clone() })
+}
+
+/// Finds the date of a text that bears it below, as letters do; the line stays in the text.
+fn date_at_foot(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Written> {
+    let lines = &chunks.last()?.lines;
+    let (line, found) = lines.iter().rev().take(2).find_map(|line| {
+        let found = date::whole_line(line.text)?;
+        (found.precision() == date::Precision::Day).then_some((line, found))
+    })?;
+    context.find(FindingKind::Date, line.range(), "a line at the foot of the article that is a date; it stays there too");
+    Some(Written { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
+}
+
+/// The header of a mail.
+struct Mail<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+const SUBJECT: [&str; 8] = ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "θέμα"];
+const DATE: [&str; 10] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
+const OTHER: [&str; 22] = [
+    "from", "to", "cc", "bcc", "reply-to", "message-id", "mime-version", "content-type", "list-id", "von", "an", "de", "à", "para", "da",
+    "a", "per", "от", "кому", "από", "προς", "x-mailer",
+];
+
+fn mail_header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
+    let chunk = chunks.first()?;
+    let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
+    let known = |key: &String| [&SUBJECT[..], &DATE[..], &OTHER[..]].concat().contains(&key.as_str());
+    let other = keys.iter().any(|key| OTHER.contains(&key.as_str()));
+    (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
+}
+
+fn key(line: &str) -> (&str, &str) {
+    line.split_once(':').map_or(("", line), |(key, value)| (key.trim(), value.trim()))
+}
+
+impl Mail<'_> {
+    fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
+        let mut written = None;
+        for mut line in self.lines {
+            let (key, value) = key(line.text);
+            let key = key.to_lowercase();
+            let start = line.text.len() - value.len();
+            if SUBJECT.contains(&key.as_str()) && article.title.is_none() && !value.is_empty() {
+                super::notes::cut_line(&mut line, start, context);
+                article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
+                continue;
+            }
+            let found = if DATE.contains(&key.as_str()) { date::whole_line(value).or_else(|| date::find(value)) } else { None };
+            let Some(found) = found else {
+                context.find(FindingKind::Furniture, line.range(), "a line of a mail's header");
+                continue;
+            };
+            context.find(FindingKind::Date, line.range(), "the date of the mail");
+            let value_range = line.start + start..line.range().end;
+            written = Some(Written { text: value.to_owned(), span: Some(context.span(value_range)), found });
+        }
+        written
+    }
+}
+
+/// The longest series note, in words.
+const LONGEST_NOTE: usize = 60;
+
+/// How a series note begins, and words of which one follows, by language; in small letters.
+const SERIES: [(&str, &str); 8] = [
+    (
+        "this|the following|in this|here is|part|first|second|third|fourth|fifth|last|we|with this|below|the article|continued|a |an ",
+        "our series|a series|this series|the series|-part series|part of|in a series|article in",
+    ),
+    ("cet|cette|ce |le |l’article|l'article|voici|suite|première|deuxième|dernière|nous|partie|premier|troisième", "série|feuilleton|dossier"),
+    ("dieser|dieses|dies|der |das |wir |hier|teil|erster|zweiter|dritter|letzter|folge|mit diesem|im folgenden", "serie|reihe|artikelserie|artikelreihe|fortsetzung"),
+    ("este|esta|el |la |con |publicamos|primera|segunda|tercera|última|parte|a continuación", "serie|entregas|entrega"),
+    ("questo|questa|il |la |l’articolo|l'articolo|con |prima|seconda|terza|ultima|parte|pubblichiamo|quest’|di seguito", "serie|puntate|puntata"),
+    ("este|esta|o |a |com |publicamos|primeira|segunda|terceira|última|parte|segue", "série"),
+    ("эта|этот|этой|этим|данная|данный|настоящая|следующая|следующий|мы |перед|часть|первая|вторая|третья|последняя|ниже|продолжаем|завершаем|продолжение", "серии|серию|серия|цикл"),
+    ("αυτό|το |η |με |αυτή|το άρθρο|δημοσιεύουμε|πρώτο|δεύτερο|τρίτο|τελευταίο|μέρος|ακολουθεί", "σειρά|σειράς|αφιέρωμα"),
+];
+
+/// Takes the first paragraph for a series note where it speaks of the series.
+pub(super) fn series_note(paras: &mut Vec<Para<'_>>, article: &mut Article, context: &mut Context<'_>) {
+    let Some(para) = paras.first().filter(|para| para.words() <= LONGEST_NOTE && paras.len() > 1) else { return };
+    let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ").to_lowercase();
+    let text = text.trim_matches(|c: char| "*_([])".contains(c));
+    let fits = |(leads, words): &(&str, &str)| {
+        leads.split('|').any(|lead| text.starts_with(lead)) && words.split('|').any(|word| text.contains(word))
+    };
+    let quoted = para.quoted() > 0 || context.marks.opening(para.first()).is_some();
+    if quoted || !SERIES.iter().any(fits) {
+        return;
+    }
+    let para = paras.remove(0);
+    context.find(FindingKind::SeriesNote, para.range(), "the first paragraph speaks of the series that the article belongs to");
+    let content = inlines(&para.lines, context);
+    article.series_note.push(Node::new(Block::paragraph(Role::SeriesNote, content), context.span(para.range())));
+}

@@ -1,0 +1,253 @@
+//! Lines to paragraphs: blank lines, hard wraps, first-line indents, or a line each.
+
+use super::line::{Chunk, Line, ends_sentence, range};
+use super::sign;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Lines that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Para<'a> {
+    /// The lines; never empty.
+    pub(super) lines: Vec<Line<'a>>,
+    /// Whether they run on or each stands for itself.
+    pub(super) shape: Shape,
+    /// How many blank lines stand before it; 0 for one that follows in the same chunk.
+    pub(super) gap: usize,
+    /// Whether it stands in from the margin of the text.
+    pub(super) indented: bool,
+}
+
+/// How the lines of a paragraph are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// They run on.
+    Prose,
+    /// Each ends where its author ended it.
+    Lines,
+}
+
+impl<'a> Para<'a> {
+    /// Returns the bytes from the first line's text to the last's.
+    pub(super) fn range(&self) -> Range<usize> {
+        range(&self.lines)
+    }
+
+    /// Returns the first line's words.
+    pub(super) fn first(&self) -> &'a str {
+        self.lines.first().map_or("", |line| line.text)
+    }
+
+    /// Returns the last line's words.
+    pub(super) fn last(&self) -> &'a str {
+        self.lines.last().map_or("", |line| line.text)
+    }
+
+    /// Returns how many `>` marks stand before its lines.
+    pub(super) fn quoted(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.quoted)
+    }
+
+    /// Returns the least indentation of its lines, in columns.
+    pub(super) fn indent(&self) -> usize {
+        self.lines.iter().map(|line| line.indent).min().unwrap_or(0)
+    }
+
+    /// Counts its words.
+    pub(super) fn words(&self) -> usize {
+        self.lines.iter().map(|line| line.text.split_whitespace().count()).sum()
+    }
+
+    /// Returns its words if it is a single line.
+    pub(super) fn only(&self) -> Option<&'a str> {
+        (self.lines.len() == 1).then(|| self.first())
+    }
+}
+
+/// How the lines of one file were made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Habit {
+    /// The column at which lines are wrapped; none where a paragraph is a line.
+    pub(super) wrap: Option<usize>,
+    /// The margin: the indentation of most text.
+    pub(super) margin: usize,
+    /// The indentation of first lines, where paragraphs have it.
+    pub(super) first: Option<usize>,
+}
+
+impl Habit {
+    /// Finds the habits of a file.
+    ///
+    /// Lines are wrapped where a line goes on in small letters below, which a paragraph or a verse seldom
+    /// does; the column is that which all but one line in twenty of these keep.
+    pub(super) fn of(chunks: &[Chunk<'_>]) -> Self {
+        let (mut wrapped, mut pairs, mut inside, mut first) = (Vec::new(), 0_usize, 0_usize, 0_usize);
+        let (mut margins, mut firsts) = (BTreeMap::<usize, usize>::new(), BTreeMap::<usize, usize>::new());
+        for chunk in chunks.iter().filter(|chunk| chunk.lines.first().is_some_and(|line| line.quoted == 0)) {
+            for (line, next) in chunk.lines.iter().zip(chunk.lines.iter().skip(1)) {
+                pairs += 1;
+                if next.starts_small() && line.width >= 30 {
+                    wrapped.push(line.width);
+                }
+            }
+            *margins.entry(chunk.indent()).or_default() += chunk.lines.iter().map(|l| l.text.len()).sum::<usize>();
+            if let [head, rest @ ..] = chunk.lines.as_slice()
+                && let Some(least) = rest.iter().map(|line| line.indent).min()
+            {
+                inside += 1;
+                if (1..=10).contains(&head.indent.saturating_sub(least)) {
+                    first += 1;
+                    *firsts.entry(head.indent).or_default() += 1;
+                }
+            }
+        }
+        wrapped.sort_unstable();
+        let wraps = wrapped.len() >= 3 || (!wrapped.is_empty() && wrapped.len() * 2 >= pairs);
+        Self {
+            wrap: wrapped.get((wrapped.len() * 95 / 100).min(wrapped.len().saturating_sub(1))).copied().filter(|_| wraps),
+            margin: most(&margins).unwrap_or(0),
+            first: most(&firsts).filter(|_| first * 2 > inside),
+        }
+    }
+}
+
+/// Returns the key with the greatest count, the least such key where several have it.
+fn most(counts: &BTreeMap<usize, usize>) -> Option<usize> {
+    let best = counts.values().max()?;
+    counts.iter().find(|(_, count)| *count == best).map(|(key, _)| *key)
+}
+
+/// Parts chunks into paragraphs.
+pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>> {
+    let mut out = Vec::new();
+    for chunk in chunks {
+        let from = out.len();
+        for run in runs(&chunk.lines) {
+            split(run, habit, &mut out);
+        }
+        for (index, para) in out.iter_mut().skip(from).enumerate() {
+            para.gap = if index == 0 { chunk.gap.max(1) } else { 0 };
+        }
+    }
+    out
+}
+
+/// Parts a chunk at lines that cannot run on: rulings, items of a list, notes, a name after a dash.
+fn runs<'c, 'a>(lines: &'c [Line<'a>]) -> Vec<&'c [Line<'a>]> {
+    let items = lines.iter().filter(|line| sign::marker(line.text).is_some()).count();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 1..lines.len() {
+        let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
+        let last = at + 1 == lines.len();
+        let new = sign::is_ruling(line.text)
+            || sign::is_ruling(before.text)
+            || sign::hashes(line.text).is_some()
+            || sign::hashes(before.text).is_some()
+            || (sign::marker(line.text).is_some() && (items > 1 || before.text.ends_with(':')))
+            || super::notes::starts(line.text)
+            || (sign::attribution(line.text).is_some() && (last || lines.len() - at <= 2));
+        if new {
+            out.extend(lines.get(from..at));
+            from = at;
+        }
+    }
+    out.extend(lines.get(from..));
+    out
+}
+
+fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
+    let indented = |lines: &[Line<'a>]| {
+        let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let alone = lines.len() == 1 && habit.first == Some(least);
+        least >= habit.margin + 2 && !alone
+    };
+    let mut push = |lines: &[Line<'a>], shape| {
+        if !lines.is_empty() {
+            out.push(Para { lines: lines.to_vec(), shape, gap: 0, indented: indented(lines) });
+        }
+    };
+    match shape(lines, habit) {
+        Run::Lines => push(lines, Shape::Lines),
+        Run::Each => lines.iter().for_each(|line| push(std::slice::from_ref(line), Shape::Prose)),
+        Run::Prose => {
+            let mut from = 0;
+            let strict = is_strict(lines, habit);
+            let least = lines.iter().skip(1).map(|line| line.indent).min().unwrap_or(0);
+            for at in 1..lines.len() {
+                let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
+                let first = line.indent > least && line.indent - least <= 10 && before.indent <= line.indent;
+                let rest = lines.get(at + 1).is_none_or(|next| next.indent < line.indent);
+                let indent = first && rest && (before.ends_sentence() || !full(before, line, habit.wrap.unwrap_or(0)));
+                if indent || (strict && ends_short(before, line, habit)) {
+                    push(lines.get(from..at).unwrap_or_default(), Shape::Prose);
+                    from = at;
+                }
+            }
+            push(lines.get(from..).unwrap_or_default(), Shape::Prose);
+        }
+    }
+}
+
+/// How the lines of a run are meant.
+enum Run {
+    Prose,
+    Lines,
+    Each,
+}
+
+/// Below this many columns a line that is not wrapped may be one of verse.
+const VERSE: usize = 70;
+
+fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
+    if lines.len() < 2 {
+        return Run::Prose;
+    }
+    let longest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+    let widest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let count = lines.len() - 1;
+    let small = pairs().filter(|(_, next)| next.starts_small()).count();
+    let short = pairs().filter(|(line, next)| !full(line, next, longest)).count();
+    let Some(wrap) = habit.wrap else {
+        let long_lead = lines.first().is_some_and(|line| line.width >= 40);
+        return if small == count && long_lead && widest <= 120 {
+            Run::Prose
+        } else if widest <= VERSE && pairs().any(|(line, _)| !line.ends_sentence()) {
+            Run::Lines
+        } else {
+            Run::Each
+        };
+    };
+    let narrow = longest * 5 < wrap * 4;
+    let capitals = (count - small) * 4 >= count * 3;
+    // A last line that holds what is left, and lines as full as the longest, are signs of wrapping.
+    let ragged = short * 2 > count || (short * 3 > count && small * 2 <= count);
+    if widest <= VERSE && ((narrow && capitals) || (ragged && (capitals || narrow || short == count && count > 1))) {
+        Run::Lines
+    } else if longest > wrap * 2 && small * 2 < count {
+        Run::Each
+    } else {
+        Run::Prose
+    }
+}
+
+/// Tells whether the first word of the next line would not have fitted into `wrap` columns.
+fn full(line: &Line<'_>, next: &Line<'_>, wrap: usize) -> bool {
+    line.width + 1 + next.first_word() > wrap
+}
+
+/// Tells whether a paragraph ends with a line: far too short, a sentence done, and a new one below.
+fn ends_short(line: &Line<'_>, next: &Line<'_>, habit: Habit) -> bool {
+    let Some(wrap) = habit.wrap else { return false };
+    line.width + 1 + next.first_word() + 4 < wrap && ends_sentence(line.text) && !next.starts_small()
+}
+
+/// Tells whether a run keeps the wrap so well that a short line in it must end a paragraph.
+fn is_strict(lines: &[Line<'_>], habit: Habit) -> bool {
+    let Some(wrap) = habit.wrap else { return false };
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let odd = pairs().filter(|(line, next)| !full(line, next, wrap) && !ends_short(line, next, habit)).count();
+    let whole = pairs().filter(|(line, next)| full(line, next, wrap)).count();
+    odd * 10 <= lines.len() && whole > 0
+}

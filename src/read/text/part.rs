@@ -1,0 +1,146 @@
+//! What the lines at the head of an article may be, each seen alone.
+
+use super::Context;
+use super::line::{Chunk, Line};
+use super::sign;
+use crate::read::date::{self, Found};
+
+/// A line at the head of an article.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A date with the line around it.
+    Date(Found),
+    /// Names, `By` aside.
+    Byline(Vec<String>),
+    /// A name and a date in one line.
+    Both(Vec<String>, Found),
+    /// Signs alone.
+    Ruling,
+    /// A short line: of a title or masthead.
+    Short,
+    /// Anything else.
+    Text,
+}
+
+/// A short line has no more characters than this.
+const LONGEST: usize = 140;
+
+/// Words that may stand before or beside a date or a name without being text, in small letters.
+const BESIDE: &[&str] = &[
+    "posted", "published", "updated", "written", "on", "at", "date", "issue", "no", "nr", "vol", "volume", "number", "by", "publié", "le",
+    "paru", "mis", "en", "ligne", "numéro", "n", "veröffentlicht", "erschienen", "am", "vom", "ausgabe", "heft", "jahrgang", "stand",
+    "publicado", "el", "número", "núm", "pubblicato", "il", "numero", "em", "опубликовано", "от", "дата", "выпуск", "номер", "№",
+    "δημοσιεύτηκε", "στις", "την", "τεύχος", "αριθ", "ed", "edition", "fecha", "data", "datum", "ημερομηνία", "and", "the",
+];
+
+/// What a byline starts with, in small letters.
+const BY: &[&str] = &[
+    "written by ", "text by ", "words by ", "by: ", "by ", "author: ", "authors: ", "par ", "texte de ", "texte : ", "auteur : ", "auteur: ",
+    "von ", "text von ", "text: ", "autor: ", "autorin: ", "por ", "texto de ", "autora: ", "di ", "testo di ", "autore: ", "autrice: ",
+    "автор: ", "автор — ", "текст: ", "автор ", "του ", "της ", "από τον ", "από την ", "συγγραφέας: ", "κείμενο: ",
+];
+
+/// Tells what a line may be.
+pub(super) fn part(line: &Line<'_>) -> Part {
+    let text = bare(line.text);
+    if sign::is_ruling(line.text) {
+        return Part::Ruling;
+    }
+    if line.quoted > 0 || text.chars().count() > LONGEST {
+        return Part::Text;
+    }
+    if let Some(found) = date::whole_line(line.text) {
+        return Part::Date(found);
+    }
+    if let Some(found) = date::find(line.text)
+        && let Some(names) = beside(line.text, &found)
+    {
+        return if names.is_empty() { Part::Date(found) } else { Part::Both(names, found) };
+    }
+    match byline(text) {
+        Some(names) => Part::Byline(names),
+        None if is_short(line, text) => Part::Short,
+        None => Part::Text,
+    }
+}
+
+/// Takes marks of emphasis off a whole line.
+fn bare(text: &str) -> &str {
+    let inner = text.trim_matches(['*', '_']);
+    if inner.is_empty() { text } else { inner.trim() }
+}
+
+/// Returns the names in a byline.
+fn byline(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let lead = BY.iter().find(|lead| lower.starts_with(**lead))?;
+    let names = text.get(lead.len()..)?.trim().trim_end_matches('.');
+    let list: Vec<String> = split_names(names);
+    (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
+}
+
+fn split_names(names: &str) -> Vec<String> {
+    let mut list = vec![names.to_owned()];
+    for and in [", and ", " and ", " & ", " et ", " und ", " y ", " e ", " и ", " και ", ", "] {
+        list = list.iter().flat_map(|name| name.split(and)).map(|name| name.trim().to_owned()).collect();
+    }
+    list.retain(|name| !name.is_empty());
+    list
+}
+
+/// Tells whether words are the name of a person or a group: capitalised, but for particles, and few.
+fn is_person(name: &str) -> bool {
+    const SMALL: [&str; 18] =
+        ["von", "van", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "del", "della", "di", "bin", "ibn", "the", "of"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    (1..=6).contains(&words.len())
+        && words.iter().all(|word| capital(word) || SMALL.contains(word))
+        && words.last().is_some_and(capital)
+        && !name.contains([':', '!', '?', ';'])
+}
+
+/// Returns the names beside a date if nothing but these, numbers and words of such lines stands there.
+fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
+    let (before, after) = (line.get(..found.range.start)?, line.get(found.range.end..)?);
+    let mut names = Vec::new();
+    for side in [before, after] {
+        for piece in side.split(['|', '·', '•', '—', '–', '/', ',', '(', ')', ';']) {
+            let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".,:-*_".contains(c));
+            let words = || piece.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
+            let known = |word: &str| {
+                let lower = word.to_lowercase();
+                word.chars().all(|c| c.is_ascii_digit()) || BESIDE.contains(&lower.as_str())
+            };
+            if words().all(known) {
+                continue;
+            }
+            let lead = piece.to_lowercase();
+            let posted = ["posted by ", "published by ", "posted on by "].iter().find(|words| lead.starts_with(**words));
+            let rest = posted.and_then(|words| piece.get(words.len()..));
+            names.extend(rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece))?);
+        }
+    }
+    Some(names)
+}
+
+fn is_short(line: &Line<'_>, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capitals = sign::is_capitals(text);
+    let point = text.ends_with('.') && !text.ends_with("...") && !capitals && words > 4;
+    let letters = text.chars().any(char::is_alphanumeric);
+    letters
+        && words <= 20
+        && !point
+        && !text.ends_with([';', ','])
+        && sign::attribution(line.text).is_none()
+        && super::notes::label(text).is_none()
+        && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))
+}
+
+/// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.
+pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[Part], context: &Context<'_>) -> bool {
+    let shorts = parts.iter().filter(|part| matches!(part, Part::Short)).count();
+    let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
+    !parts.iter().any(|part| matches!(part, Part::Text)) && (shorts <= 4 || known == chunk.lines.len())
+}

@@ -1,0 +1,140 @@
+//! What single lines are by the signs they start with.
+
+/// Tells whether a line is a ruling or an ornament: signs alone, three or more, or one that is none other.
+pub(super) fn is_ruling(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next() else { return false };
+    let count = 1 + signs.clone().count();
+    let same = signs.all(|c| c == first);
+    same && match first {
+        '⁂' | '❦' | '❧' | '☙' | '§' | '✻' | '※' | '◊' | '◆' | '❖' => true,
+        '*' | '#' | '~' | '•' | '·' | '✶' | '⁎' => count <= 12 || line.len() >= count,
+        '-' | '_' | '=' | '—' | '–' | '+' | 'o' => count >= 3,
+        _ => false,
+    }
+}
+
+/// The marker of a list's item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// A sign.
+    Bullet(char),
+    /// A number and the sign after it.
+    Number(u64, char),
+}
+
+/// Returns the marker that a line starts with, and how many bytes it is long with the white space after it.
+pub(super) fn marker(line: &str) -> Option<(Marker, usize)> {
+    let first = line.chars().next()?;
+    let (marker, len) = match first {
+        '-' | '*' | '+' | '•' | '·' | '–' | '‣' | '▪' | '●' | '○' | '■' | '◦' | '→' => (Marker::Bullet(first), first.len_utf8()),
+        '0'..='9' | '(' => {
+            let digits = line.strip_prefix('(').unwrap_or(line);
+            let end = digits.find(|c: char| !c.is_ascii_digit())?;
+            let sign = digits[end..].chars().next()?;
+            let number = digits.get(..end).filter(|digits| digits.len() <= 3)?.parse().ok()?;
+            if !(sign == ')' || (sign == '.' && first != '(')) {
+                return None;
+            }
+            (Marker::Number(number, sign), line.len() - digits.len() + end + 1)
+        }
+        _ => return None,
+    };
+    let rest = line.get(len..)?;
+    let text = rest.trim_start();
+    (rest.len() > text.len() && !text.is_empty() && !is_ruling(line)).then_some((marker, line.len() - text.len()))
+}
+
+/// Returns the level of a heading marked by `#` signs, and how many bytes they are long with the space.
+pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
+    let rest = line.trim_start_matches('#');
+    let count = line.len() - rest.len();
+    let text = rest.trim_start();
+    ((1..=6).contains(&count) && text.len() < rest.len() && !text.is_empty()).then_some((count as u8, line.len() - text.len()))
+}
+
+/// The longest line that may name who is quoted, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// Returns how long the dash is, with the white space after it, of a line that names who is quoted.
+///
+/// A dash, a name, a work perhaps; no question or exclamation, no end of a sentence within.
+pub(super) fn attribution(line: &str) -> Option<usize> {
+    let name = line.trim_start_matches(['—', '–', '―', '-', '~']);
+    let dash = &line[..line.len() - name.len()];
+    let one = matches!(dash, "—" | "–" | "―" | "-" | "--" | "---" | "~" | "——");
+    let text = name.trim_start();
+    (one && is_name(text)).then(|| line.len() - text.len())
+}
+
+/// Tells whether words may name a person or a work.
+pub(super) fn is_name(text: &str) -> bool {
+    let first = text.chars().find(|c| !"“‘«„\"'*_([".contains(*c));
+    let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || has_small_lead(text);
+    if !starts || text.chars().count() > LONGEST_NAME || text.ends_with(['?', '!', ';', ':', ',', '…']) {
+        return false;
+    }
+    let inner = text.strip_suffix('.').unwrap_or(text);
+    let ends = inner.split_whitespace().filter(|word| {
+        let letters = word.trim_end_matches(['.', ',', '”', '»', '’', ')', '*', '_']);
+        word.contains(['!', '?', ';']) || (word.ends_with('.') && letters.chars().count() > 4)
+    });
+    ends.count() == 0
+}
+
+/// Names that start with a small letter: a particle, `from`, `attributed to`, `anonymous`.
+fn has_small_lead(text: &str) -> bool {
+    const LEADS: [&str; 28] = [
+        "von", "van", "de", "da", "del", "della", "di", "du", "des", "d’", "al-", "ibn", "from", "in", "after", "attributed",
+        "anonymous", "anon.", "aus", "nach", "anonym", "tiré", "anonyme", "anónimo", "anônimo", "anonimo", "из", "από",
+    ];
+    LEADS.iter().any(|lead| {
+        text.strip_prefix(lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(['’', '-']))
+    })
+}
+
+/// Tells whether all letters are capitals, of which there are at least two.
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rulings() {
+        for line in ["***", "* * *", "---", "⁂", "—————", "~", "#", "* * * * *"] {
+            assert!(is_ruling(line), "{line}");
+        }
+        for line in ["-", "a", "- a", "§ 4", "* a *", "--"] {
+            assert!(!is_ruling(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn markers() {
+        let cases = [
+            ("- bread", Some((Marker::Bullet('-'), 2))),
+            ("12) bread", Some((Marker::Number(12, ')'), 4))),
+            ("(3) bread", Some((Marker::Number(3, ')'), 4))),
+            ("1917. Das Jahr", None),
+            ("*bread* and land", None),
+            ("(see below)", None),
+            ("3.5 per cent", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(marker(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_after_a_dash() {
+        for line in ["— Karl Marx", "--Ada L., Letters, 1843", "- J. S. Mill", "– aus einem Brief", "— Oui, dit Jean"] {
+            assert!(attribution(line).is_some(), "{line}");
+        }
+        for line in ["— and then he left", "— Where are you going?", "- Bread. The price rose.", "Karl Marx", "-----"] {
+            assert!(attribution(line).is_none(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What only the whole series tells of one file: which lines repeat, and which words there are.
+
+use super::flow::halves;
+use super::line::{Line, lines};
+use crate::read::markdown::Input;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many lines at the head and at the foot of a file are compared.
+const NEAR: usize = 14;
+
+/// What only the whole series tells: lines that repeat, and words that were hyphenated at line ends.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    files: usize,
+    head: BTreeSet<String>,
+    foot: BTreeSet<String>,
+    words: BTreeSet<String>,
+    hyphenates: bool,
+}
+
+impl Survey {
+    /// Looks through the texts.
+    pub(super) fn of(inputs: &[Input<'_>]) -> Self {
+        let texts: Vec<Vec<Line<'_>>> = inputs
+            .iter()
+            .map(|input| lines(&input.source.text, input.start).into_iter().filter(|l| !l.is_blank()).collect())
+            .collect();
+        let (words, hyphenates) = words(&texts);
+        Self {
+            files: inputs.len(),
+            head: repeated(texts.iter().map(|lines| lines.iter().take(NEAR).copied().collect())),
+            foot: repeated(texts.iter().map(|lines| lines.iter().rev().take(NEAR).copied().collect())),
+            words,
+            hyphenates,
+        }
+    }
+
+    /// Returns how many texts there are.
+    pub(super) fn files(&self) -> usize {
+        self.files
+    }
+
+    /// Tells whether a line stands at the head of most articles.
+    pub(super) fn repeats_at_head(&self, line: &str) -> bool {
+        self.head.contains(&key(line))
+    }
+
+    /// Tells whether a line stands at the foot of most articles.
+    pub(super) fn repeats_at_foot(&self, line: &str) -> bool {
+        self.foot.contains(&key(line))
+    }
+
+    /// Tells whether two halves of a word, parted by a hyphen at a line's end, are one word.
+    ///
+    /// The series has it whole and not with the hyphen; where both halves are words too (`in-to`), it
+    /// counts how the lines of the series are commonly broken.
+    pub(super) fn joins(&self, half: &str, other: &str) -> bool {
+        let has = |word: &str| self.words.contains(&word.to_lowercase());
+        if !has(&format!("{half}{other}")) || has(&format!("{half}-{other}")) {
+            return false;
+        }
+        self.hyphenates || !(has(half) && has(other))
+    }
+}
+
+fn key(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the lines that more than half of the texts have, two at the least.
+fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>) -> BTreeSet<String> {
+    let mut counts = BTreeMap::<String, usize>::new();
+    let mut files = 0;
+    for lines in texts {
+        files += 1;
+        let own: BTreeSet<String> = lines.iter().filter(|l| l.text.len() <= 400).map(|line| key(line.text)).collect();
+        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).map(|(line, _)| line).collect()
+}
+
+/// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
+/// whether hyphens there are commonly not the words' own.
+fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
+    let mut asked = BTreeSet::new();
+    let mut breaks = Vec::new();
+    for (line, next) in texts.iter().flat_map(|lines| lines.iter().zip(lines.iter().skip(1))) {
+        let Some(hyphen) = line.text.chars().last().filter(|c| matches!(c, '-' | '\u{2010}')) else { continue };
+        let (half, other) = halves(line.text, next.text);
+        let half = half.trim_end_matches(hyphen).to_lowercase();
+        let other = other.to_lowercase();
+        if !half.is_empty() && !other.is_empty() {
+            asked.extend([half.clone(), other.clone(), format!("{half}{other}"), format!("{half}-{other}")]);
+            breaks.push((half, other));
+        }
+    }
+    let mut found = BTreeSet::new();
+    if asked.is_empty() {
+        return (found, false);
+    }
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '’' | '\'');
+    for (line, before) in texts.iter().flat_map(|lines| lines.iter().zip([None].into_iter().chain(lines.iter().map(Some)))) {
+        // Where a line is cut, its last word and the first of the next are halves.
+        let text = line.text.trim_end_matches(|c| c == '-' || c == '\u{2010}');
+        let cut = text.len() < line.text.len();
+        let mut words = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).peekable();
+        if before.is_some_and(|before| before.text.ends_with(['-', '\u{2010}'])) {
+            words.next();
+        }
+        while let Some(word) = words.next() {
+            if (cut && words.peek().is_none()) || word.len() > 64 {
+                continue;
+            }
+            let word = word.to_lowercase();
+            if asked.contains(&word) {
+                found.insert(word);
+            }
+        }
+    }
+    let whole = breaks.iter().filter(|(a, b)| found.contains(&format!("{a}{b}"))).count();
+    let hyphenates = whole * 2 > breaks.len();
+    (found, hyphenates)
+}

@@ -1,0 +1,219 @@
+//! Which of the short lines above a text are its title, subtitle and masthead.
+
+use super::Context;
+use super::head::{Item, Kind, Part};
+use super::line::Line;
+use super::sign;
+use crate::read::date::{Found, Precision};
+
+/// Says of each item at the head of an article what it is; none from the first that belongs to the text.
+pub(super) fn decide(items: &[Item<'_>], context: &Context<'_>) -> Vec<Option<(Part, &'static str)>> {
+    let mut plan = Plan { items, context, parts: vec![None; items.len()] };
+    plan.decide();
+    plan.parts
+}
+
+struct Plan<'p, 'a> {
+    items: &'p [Item<'a>],
+    context: &'p Context<'a>,
+    parts: Vec<Option<(Part, &'static str)>>,
+}
+
+const REPEATED: &str = "it stands at the head of most articles of the series";
+
+impl Plan<'_, '_> {
+    fn decide(&mut self) {
+        let date = self.date();
+        let epigraph = self.items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_)));
+        let given = self.given();
+        let mut shorts: Vec<usize> = (0..self.items.len()).filter(|at| self.is_short(*at) && Some(*at) != date).collect();
+        self.repeated(&mut shorts, date, given.is_some());
+        if let Some(epigraph) = epigraph
+            && date.is_none_or(|date| date > epigraph)
+            && shorts.iter().any(|at| *at > epigraph)
+        {
+            self.set(&shorts, |at| at < epigraph, Part::Masthead, "it stands before the epigraph");
+            shorts.retain(|at| *at > epigraph);
+        }
+        match given {
+            Some(given) => self.with_title(given, &shorts),
+            None => self.without_title(&shorts, date),
+        }
+        self.rest(date);
+    }
+
+    fn is_short(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short | Kind::Date(_)))
+            && self.items.get(at).is_some_and(|item| match &item.kind {
+                Kind::Date(found) => found.precision() != Precision::Day,
+                _ => true,
+            })
+    }
+
+    /// Finds the date: a day before a month, a month before a year; the latter two beside a title alone.
+    fn date(&self) -> Option<usize> {
+        let found = |at: usize| -> Option<&Found> {
+            match &self.items.get(at)?.kind {
+                Kind::Date(found) | Kind::Both(_, found) => Some(found),
+                _ => None,
+            }
+        };
+        let of = |precision: Precision| {
+            (0..self.items.len()).find(|at| found(*at).is_some_and(|found| found.precision() == precision))
+        };
+        let beside = |at: &usize| {
+            let others = self.items.iter().enumerate().filter(|(index, item)| index != at && matches!(item.kind, Kind::Short));
+            others.count() > 0 || self.context.input.front_matter.is_some_and(|front| front.title.is_some())
+        };
+        of(Precision::Day).or_else(|| of(Precision::Month).filter(beside)).or_else(|| of(Precision::Year).filter(beside).filter(|at| *at > 0))
+    }
+
+    /// Finds the title that front matter gives among the items; the number is none where it does not stand there.
+    fn given(&self) -> Option<Option<usize>> {
+        let (title, _) = self.context.input.front_matter?.title.as_ref()?;
+        let plain = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+        let title = plain(title);
+        Some(self.items.iter().position(|item| plain(&item.text()) == title))
+    }
+
+    /// Takes what repeats in the series for its masthead, unless nothing were left for a title.
+    fn repeated(&mut self, shorts: &mut Vec<usize>, date: Option<usize>, given: bool) {
+        let repeats = |at: &usize| {
+            self.items.get(*at).is_some_and(|item| item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text)))
+        };
+        let (mut masthead, own): (Vec<usize>, Vec<usize>) = shorts.iter().copied().partition(repeats);
+        if own.is_empty() && !given && masthead.len() > 1 {
+            let title = masthead.iter().rposition(|at| date.is_none_or(|date| *at < date)).unwrap_or(masthead.len() - 1);
+            *shorts = vec![masthead.remove(title)];
+        } else if own.is_empty() && !given {
+            return;
+        } else {
+            *shorts = own;
+        }
+        for at in masthead {
+            self.parts[at] = Some((Part::Masthead, REPEATED));
+        }
+    }
+
+    fn set(&mut self, items: &[usize], which: impl Fn(usize) -> bool, part: Part, reason: &'static str) {
+        for at in items.iter().filter(|at| which(**at)) {
+            self.parts[*at] = Some((part, reason));
+        }
+    }
+
+    fn with_title(&mut self, given: Option<usize>, shorts: &[usize]) {
+        let Some(title) = given else { return };
+        self.set(shorts, |at| at < title, Part::Masthead, "it stands above the title");
+        self.parts[title] = Some((Part::Again, "the title that front matter gives too"));
+    }
+
+    fn without_title(&mut self, shorts: &[usize], date: Option<usize>) {
+        let before: Vec<usize> = shorts.iter().copied().filter(|at| date.is_some_and(|date| *at < date)).collect();
+        let after: Vec<usize> = shorts.iter().copied().filter(|at| date.is_none_or(|date| *at > date)).collect();
+        let chunk = |at: &usize| self.items.get(*at).map(|item| item.chunk);
+        let Some(last) = before.last() else {
+            // The date stands above the title, or nowhere.
+            let Some(first) = after.first() else { return };
+            let title: Vec<usize> = after.iter().copied().filter(|at| chunk(at) == chunk(first)).collect();
+            self.set(&title, |_| true, Part::Title, if date.is_some() { "the line below the date" } else { "the first line" });
+            let second = after.iter().copied().find(|at| !title.contains(at));
+            if let Some(second) = second.filter(|at| self.is_subtitle(&title, *at)) {
+                self.parts[second] = Some((Part::Subtitle, "a short line below the title"));
+            }
+            return;
+        };
+        let block: Vec<usize> = before.iter().copied().filter(|at| chunk(at) == chunk(last)).collect();
+        let above: Vec<usize> = before.iter().copied().filter(|at| chunk(at) != chunk(last)).collect();
+        let upper = above.last().copied();
+        let halves = upper.is_some_and(|at| self.text(at).ends_with(':')) || self.continues(&block);
+        if let Some(upper) = upper.filter(|_| halves) {
+            self.set(&above, |at| at < upper, Part::Masthead, "it stands apart from the title");
+            self.parts[upper] = Some((Part::Title, "the line above the subtitle and the date"));
+            self.set(&block, |_| true, Part::Subtitle, "the second half of the title");
+        } else if self.context.survey.files() > 1 && !above.is_empty() {
+            // The masthead of a series would have been repeated.
+            self.set(&block, |_| true, Part::Subtitle, "a line between title and date");
+            let rest = above.get(1..).unwrap_or_default().to_vec();
+            self.set(&rest, |_| true, Part::Subtitle, "a line between title and date");
+            self.set(&above[..1], |_| true, Part::Title, "the first line, above the date");
+        } else {
+            self.set(&above, |_| true, Part::Masthead, "it stands apart from the title block that holds the date");
+            self.set(&block, |_| true, Part::Title, "the line above the date");
+        }
+    }
+
+    fn text(&self, at: usize) -> String {
+        self.items.get(at).map(Item::text).unwrap_or_default()
+    }
+
+    /// Tells whether a block goes on from what stands above it.
+    fn continues(&self, block: &[usize]) -> bool {
+        let text = block.first().map(|at| self.text(*at)).unwrap_or_default();
+        text.starts_with('(') || text.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Tells whether a short line between title and text is a subtitle rather than a first heading.
+    fn is_subtitle(&self, title: &[usize], at: usize) -> bool {
+        let text = self.text(at);
+        let alone = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
+        let above: String = title.iter().map(|at| self.text(*at)).collect();
+        let numeral = text.trim_end_matches(['.', ')']).chars().all(|c| "IVXLC0123456789".contains(c));
+        above.ends_with(':')
+            || (alone
+                && !sign::is_capitals(&text)
+                && !numeral
+                && text.split_whitespace().count() > 2
+                && sign::marker(&text).is_none()
+                && sign::hashes(&text).is_none())
+    }
+
+    /// Settles dates, names, epigraphs and rulings as far down as the head goes.
+    fn rest(&mut self, date: Option<usize>) {
+        let last = self.parts.iter().rposition(Option::is_some);
+        let mut ended = false;
+        for (at, item) in self.items.iter().enumerate() {
+            if self.parts[at].is_none() {
+                self.parts[at] = match &item.kind {
+                    Kind::Date(_) | Kind::Both(..) if Some(at) == date => Some((Part::Date, "a line that is a date")),
+                    Kind::Byline(_) => Some((Part::Byline, "a line that names who wrote it")),
+                    Kind::Epigraph(_) => Some((Part::Epigraph, "a quotation with a name below, before the text")),
+                    Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
+                    _ => None,
+                };
+            }
+            // What is left open below the title is text; above it there is nothing left open.
+            ended |= self.parts[at].is_none() && last.is_none_or(|last| at > last);
+            if ended {
+                self.parts[at] = None;
+            }
+        }
+    }
+}
+
+/// Parts the lines of a title block in title and subtitle.
+///
+/// A title goes on where its line breaks off: before a small letter, after a small word, or all in capitals.
+/// A line that ends in a colon is a title with its subtitle below.
+pub(super) fn halves<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
+    let mut title = 1;
+    while let (Some(line), Some(next)) = (lines.get(title - 1), lines.get(title)) {
+        let capitals = sign::is_capitals(line.text) && sign::is_capitals(next.text);
+        let open = next.starts_small() || ends_open(line.text) || capitals;
+        if line.text.ends_with(':') || !open || next.text.starts_with('(') {
+            break;
+        }
+        title += 1;
+    }
+    let title = title.min(lines.len());
+    (lines[..title].to_vec(), lines[title..].to_vec())
+}
+
+/// Tells whether a line ends with a word that another must follow, in eight languages.
+fn ends_open(line: &str) -> bool {
+    const OPEN: &str = " the a an of in on to and or for from with by at into over as der die das des dem den ein eine einer und oder von \
+        im in zu zur zum mit für über aus bei le la les un une du des de et ou à au aux en dans sur pour par avec el los las del y o a con \
+        para por il lo gli i uno una di e da nel nella per su o os as do dos das em no na ao à и в на о об к с из по за от для του της των \
+        ο η το οι τα και σε στο στη στην για με από ";
+    let word = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    line.ends_with([',', '-', '–', '—', '&']) || OPEN.split_whitespace().any(|open| open == word)
+}
