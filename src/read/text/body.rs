@@ -16,7 +16,7 @@ use crate::model::{
 use crate::read::quote_marks;
 
 /// Reads paragraphs as the blocks of a body.
-pub(super) fn blocks(paras: &[Para<'_>], context: &mut Context<'_>) -> Blocks {
+pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
     let mut body = Body { paras, out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
@@ -58,7 +58,11 @@ impl<'a> Body<'_, 'a> {
                 Start::SceneBreak => {
                     // One at either end of a text parts nothing.
                     if self.out.is_empty() || at + 1 == self.paras.len() {
-                        context.find(FindingKind::Removed, para.range(), "a ruling at the end of the text parts nothing");
+                        context.find(
+                            FindingKind::Removed,
+                            para.range(),
+                            "a ruling at the end of the text parts nothing",
+                        );
                     } else {
                         context.find(FindingKind::SceneBreak, para.range(), "a line of signs alone");
                         self.out.push(Node::new(Block::SceneBreak, span));
@@ -111,7 +115,9 @@ impl<'a> Body<'_, 'a> {
         if para.shape == Shape::Lines {
             return Start::Verse(stanzas(rest));
         }
-        if para.indented && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented) {
+        if para.indented
+            && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented)
+        {
             let set = rest.iter().take_while(|next| next.indented && next.quoted() == para.quoted()).count();
             return Start::Set(set);
         }
@@ -134,7 +140,9 @@ impl<'a> Body<'_, 'a> {
                 } else {
                     let range = para.range();
                     let warning = Diagnostic::warning("R110", "a quotation that never closes")
-                        .at(context.span(range.start..range.start + para.first().chars().next().map_or(0, char::len_utf8)))
+                        .at(context.span(
+                            range.start..range.start + para.first().chars().next().map_or(0, char::len_utf8),
+                        ))
                         .hint("close the quotation, or take the mark off; the text stays as it is");
                     context.diagnostics.push(warning);
                     return None;
@@ -142,12 +150,16 @@ impl<'a> Body<'_, 'a> {
             }
         };
         let lead = at.checked_sub(1).and_then(|at| self.paras.get(at));
-        let leads = lead.is_some_and(|lead| lead.last().trim_end_matches(['—', '–', '-', ' ', '*', '_']).ends_with(':'));
+        let leads = lead
+            .is_some_and(|lead| lead.last().trim_end_matches(['—', '–', '-', ' ', '*', '_']).ends_with(':'));
         let named = self.name_after(end).is_some() || self.ends_with_name(end);
-        let speech = |para: Option<&Para<'_>>| para.is_some_and(|para| context.marks.opening(para.first()).is_some());
+        let speech =
+            |para: Option<&Para<'_>>| para.is_some_and(|para| context.marks.opening(para.first()).is_some());
         let spoken = speech(lead) || speech(self.paras.get(end + 1));
         let long = self.paras.get(at..=end)?.iter().map(Para::words).sum::<usize>() >= 40;
-        let set_off = named || para.indented || if end > at { leads || !spoken || long } else { leads && (!spoken || long) };
+        let set_off = named
+            || para.indented
+            || if end > at { leads || !spoken || long } else { leads && (!spoken || long) };
         set_off.then_some(end + 1 - at)
     }
 
@@ -186,17 +198,25 @@ impl<'a> Body<'_, 'a> {
         let (verse, range) = verse(paras, context);
         let attribution = name.map(|para| attribution(para.lines.clone(), context));
         let span = name.map_or(range.clone(), |para| range.start..para.range().end);
-        (Node::new(Block::Verse(Verse { attribution, ..verse }), context.span(span)), usize::from(name.is_some()))
+        (
+            Node::new(Block::Verse(Verse { attribution, ..verse }), context.span(span)),
+            usize::from(name.is_some()),
+        )
     }
 
     fn heading_start(&self, at: usize, context: &Context<'a>) -> Start {
-        let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= 2) else { return Start::Paragraph };
+        let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= 2) else {
+            return Start::Paragraph;
+        };
         if let Some((level, _)) = para.only().and_then(sign::hashes) {
             return Start::Heading(level.max(2), 1);
         }
         let next = self.paras.get(at + 1);
         let underlined = next.is_some_and(|next| {
-            next.gap == 0 && next.only().is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
+            next.gap == 0
+                && next
+                    .only()
+                    .is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
         });
         if underlined && para.lines.len() == 1 && para.words() <= 16 {
             return Start::Heading(2, 2);
@@ -206,7 +226,12 @@ impl<'a> Body<'_, 'a> {
         if !alone || para.quoted() > 0 || !is_heading(&words.join(" "), para.lines.len(), context) {
             return Start::Paragraph;
         }
-        let led = next.is_some_and(|next| next.words() >= 8 || next.quoted() > 0 || next.shape == Shape::Lines || next.last().ends_with(['.', ':']));
+        let led = next.is_some_and(|next| {
+            next.words() >= 8
+                || next.quoted() > 0
+                || next.shape == Shape::Lines
+                || next.last().ends_with(['.', ':'])
+        });
         let double = !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= 8 && next.gap > 0);
         if led || double { Start::Heading(2, 1) } else { Start::Paragraph }
     }
@@ -248,12 +273,21 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     }
     let numeral = text.trim_end_matches(['.', ')', ':']);
     let is_numeral = !numeral.is_empty()
-        && (numeral.chars().all(|c| "IVXLC".contains(c)) || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
+        && (numeral.chars().all(|c| "IVXLC".contains(c))
+            || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡".contains(*c));
     let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let open = text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
+    let open =
+        text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
-    is_numeral || (lines == 1 && starts && !open && !spoken && words <= 12 && !text.contains("://") && !text.contains('@'))
+    is_numeral
+        || (lines == 1
+            && starts
+            && !open
+            && !spoken
+            && words <= 12
+            && !text.contains("://")
+            && !text.contains('@'))
 }
 
 fn numbered(text: &str) -> bool {
@@ -261,7 +295,8 @@ fn numbered(text: &str) -> bool {
 }
 
 fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Context<'_>) -> Node<Block> {
-    let interrupted = matches!(before.map(|node| &node.value), Some(Block::Quote(_) | Block::List(_) | Block::Verse(_)));
+    let interrupted =
+        matches!(before.map(|node| &node.value), Some(Block::Quote(_) | Block::List(_) | Block::Verse(_)));
     let continues = interrupted && para.first().chars().next().is_some_and(char::is_lowercase);
     let content = inlines(&para.lines, context);
     let paragraph = Paragraph { role: Role::Body, number: None, continues, content };
@@ -272,7 +307,11 @@ fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Contex
 pub(super) fn take_name<'a>(paras: &mut Vec<Para<'a>>, level: usize) -> Option<Vec<Line<'a>>> {
     let only = paras.len() == 1;
     let last = paras.last_mut()?;
-    if !only && last.lines.len() <= 2 && last.quoted() <= level + 1 && sign::attribution(last.first()).is_some() {
+    if !only
+        && last.lines.len() <= 2
+        && last.quoted() <= level + 1
+        && sign::attribution(last.first()).is_some()
+    {
         return paras.pop().map(|para| para.lines);
     }
     let line = last.lines.last_mut()?;
@@ -355,8 +394,11 @@ fn stanzas(paras: &[Para<'_>]) -> usize {
     paras
         .iter()
         .take_while(|para| {
-            let line = para.shape == Shape::Lines || (para.indented && para.lines.len() == 1 && first.indented);
-            line && para.indented == first.indented && para.quoted() == first.quoted() && sign::attribution(para.first()).is_none()
+            let line =
+                para.shape == Shape::Lines || (para.indented && para.lines.len() == 1 && first.indented);
+            line && para.indented == first.indented
+                && para.quoted() == first.quoted()
+                && sign::attribution(para.first()).is_none()
         })
         .count()
         .max(1)
@@ -364,7 +406,8 @@ fn stanzas(paras: &[Para<'_>]) -> usize {
 
 /// Reads stanzas; two columns more are a step of indentation.
 pub(super) fn verse(paras: &[Para<'_>], context: &mut Context<'_>) -> (Verse, std::ops::Range<usize>) {
-    let range = paras.first().map_or(0, |para| para.range().start)..paras.last().map_or(0, |para| para.range().end);
+    let range =
+        paras.first().map_or(0, |para| para.range().start)..paras.last().map_or(0, |para| para.range().end);
     context.find(FindingKind::Verse, range.clone(), "short lines that end where their author ended them");
     let margin = paras.iter().map(Para::indent).min().unwrap_or(0);
     let stanzas = paras.iter().map(|para| {

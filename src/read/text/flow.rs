@@ -28,7 +28,8 @@ impl Flow {
                         flow.text.truncate(flow.text.len() - cut);
                         let (half, other) = halves(before.text, line.text);
                         let range = before.range().end - half.len()..line.start + other.len();
-                        let reason = "a word hyphenated at the line's end is joined, as the series has it whole";
+                        let reason =
+                            "a word hyphenated at the line's end is joined, as the series has it whole";
                         context.find(FindingKind::Changed, range, reason);
                     }
                 }
@@ -52,10 +53,8 @@ impl Flow {
             self.push(&rest[..words], source + at);
             let space = &rest[words..];
             let blank = space.find(|c| !fold(c)).unwrap_or(space.len());
-            if blank > 0 {
-                if space[..blank].chars().any(char::is_whitespace) {
-                    self.push(" ", source + at + words);
-                }
+            if space[..blank].chars().any(char::is_whitespace) {
+                self.push(" ", source + at + words);
             }
             at += words + blank;
         }

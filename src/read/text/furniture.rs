@@ -21,6 +21,10 @@ pub(super) fn take_off(lines: &mut [Line<'_>], context: &mut Context<'_>) {
     project_gutenberg(lines, &mut off);
     head(lines, &mut off);
     foot(lines, &mut off, context);
+    let notes = trailing_notes(lines);
+    if let (Some(above), Some(off)) = (lines.get(..notes), off.get_mut(..notes)) {
+        foot(above, off, context);
+    }
     clusters(lines, &mut off);
     for (line, reason) in lines.iter_mut().zip(off) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
@@ -100,13 +104,32 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
     }
 }
 
+/// Returns the line at which the notes begin that end the file, else the number of lines.
+fn trailing_notes(lines: &[Line<'_>]) -> usize {
+    let mut start = lines.len();
+    for (index, line) in lines.iter().enumerate().rev() {
+        let head = !line.is_blank() && index.checked_sub(1).is_none_or(|before| lines[before].is_blank());
+        if super::notes::starts(line.text)
+            || super::notes::is_heading(line.text)
+            || sign::is_ruling(line.text)
+        {
+            start = index;
+        } else if head {
+            break;
+        }
+    }
+    start
+}
+
 /// Returns where a list of other articles begins, if one with a known heading ends the file.
 fn listed(lines: &[Line<'_>]) -> Option<usize> {
     let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
     let short = |line: &Line<'_>| {
         line.text.split_whitespace().count() <= 14 && (!line.ends_sentence() || line.text.ends_with('?'))
     };
-    let tail = text.iter().rev().take(12).take_while(|at| short(&lines[**at]) || is_known(lines[**at].text) || LISTS.contains(&plain(lines[**at].text).as_str()));
+    let tail = text.iter().rev().take(12).take_while(|at| {
+        short(&lines[**at]) || is_known(lines[**at].text) || LISTS.contains(&plain(lines[**at].text).as_str())
+    });
     tail.copied().filter(|at| LISTS.contains(&plain(lines[*at].text).as_str())).last()
 }
 
@@ -137,7 +160,8 @@ pub(super) fn is_known(line: &str) -> bool {
     if line.chars().count() > LONGEST {
         return false;
     }
-    let parts: Vec<String> = line.split(['|', '·', '•', '/', '»', '→']).map(plain).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        line.split(['|', '·', '•', '/', '»', '→']).map(plain).filter(|part| !part.is_empty()).collect();
     let whole = plain(line);
     let parts_known = parts.iter().all(|part| is_known_part(part) || date::whole_line(part).is_some())
         && parts.iter().any(|part| is_known_part(part));
@@ -165,15 +189,37 @@ fn counted(part: &str) -> bool {
 
 /// Longer lines that ask to sign up, known by how they begin and one word more.
 fn signed_up(part: &str) -> bool {
-    ASKED.iter().any(|(lead, words)| part.starts_with(lead) && words.split('|').any(|word| part.contains(word)))
+    ASKED
+        .iter()
+        .any(|(lead, words)| part.starts_with(lead) && words.split('|').any(|word| part.contains(word)))
         && part.split_whitespace().count() <= 14
 }
 
 const LISTS: [&str; 24] = [
-    "related articles", "related posts", "related", "you may also like", "you might also like", "more from this series", "read next",
-    "recommended", "more articles", "recent posts", "articles similaires", "à lire aussi", "lire aussi", "ähnliche artikel", "mehr zum thema",
-    "weitere artikel", "artículos relacionados", "también te puede interesar", "articoli correlati", "leggi anche", "artigos relacionados",
-    "leia também", "читайте также", "διαβάστε επίσης",
+    "related articles",
+    "related posts",
+    "related",
+    "you may also like",
+    "you might also like",
+    "more from this series",
+    "read next",
+    "recommended",
+    "more articles",
+    "recent posts",
+    "articles similaires",
+    "à lire aussi",
+    "lire aussi",
+    "ähnliche artikel",
+    "mehr zum thema",
+    "weitere artikel",
+    "artículos relacionados",
+    "también te puede interesar",
+    "articoli correlati",
+    "leggi anche",
+    "artigos relacionados",
+    "leia também",
+    "читайте также",
+    "διαβάστε επίσης",
 ];
 
 /// Whole lines, by language.

@@ -6,7 +6,7 @@ use super::inline::inlines;
 use super::line::{Chunk, Line, range};
 use super::paragraph::{Para, paragraphs};
 use super::part;
-use super::quotation::{Extent, extent, trailing_attribution};
+use super::quotation::{Extent, extent};
 use super::sign;
 use super::title;
 use crate::diagnostic::Diagnostic;
@@ -66,7 +66,11 @@ pub(super) struct Quoted<'a> {
 }
 
 /// Reads the head, takes it off the chunks, and returns the date.
-pub(super) fn read<'a>(chunks: &mut Vec<Chunk<'a>>, article: &mut Article, context: &mut Context<'a>) -> Option<Written> {
+pub(super) fn read<'a>(
+    chunks: &mut Vec<Chunk<'a>>,
+    article: &mut Article,
+    context: &mut Context<'a>,
+) -> Option<Written> {
     let mail = mail_header(chunks);
     let from = usize::from(mail.is_some());
     let (items, ends) = scan(chunks, from, context);
@@ -157,7 +161,9 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
             let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
             match items.last_mut() {
                 Some(Item { lines, kind: Kind::Short, chunk })
-                    if *chunk == at && matches!(kind, Kind::Short) && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
+                    if *chunk == at
+                        && matches!(kind, Kind::Short)
+                        && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
                 {
                     lines.push(*line);
                 }
@@ -176,7 +182,8 @@ fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<
         chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= context.habit.margin + 2
     };
     let head = first.lines.first()?;
-    let stressed = head.text.starts_with(['*', '_']) && sign::marker(head.text).is_none() && !sign::is_ruling(head.text);
+    let stressed =
+        head.text.starts_with(['*', '_']) && sign::marker(head.text).is_none() && !sign::is_ruling(head.text);
     let marked = context.marks.opening(head.text.trim_start_matches(['*', '_'])).is_some();
     if !set(first) && !marked && !stressed {
         return None;
@@ -197,7 +204,9 @@ fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<
             name = Some(next.lines.clone());
             used += 1;
         }
-        let whole = !marked || stressed || extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+        let whole = !marked
+            || stressed
+            || extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
         if name.is_some() && whole {
             return Some(Quoted { paras, name, chunks: used });
         }
@@ -244,7 +253,9 @@ fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a
 
 /// Takes off emphasis that goes over all of it: the style sets it.
 fn unstress(content: &mut Inlines) {
-    if let [Node { value: Inline::Emph { content: inner } | Inline::Strong { content: inner }, .. }] = content.as_mut_slice() {
+    if let [Node { value: Inline::Emph { content: inner } | Inline::Strong { content: inner }, .. }] =
+        content.as_mut_slice()
+    {
         *content = std::mem::take(inner);
     }
 }
@@ -290,7 +301,11 @@ fn date_at_foot(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Writt
         let found = date::whole_line(line.text)?;
         (found.precision() == date::Precision::Day).then_some((line, found))
     })?;
-    context.find(FindingKind::Date, line.range(), "a line at the foot of the article that is a date; it stays there too");
+    context.find(
+        FindingKind::Date,
+        line.range(),
+        "a line at the foot of the article that is a date; it stays there too",
+    );
     Some(Written { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
 }
 
@@ -300,10 +315,31 @@ struct Mail<'a> {
 }
 
 const SUBJECT: [&str; 8] = ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "θέμα"];
-const DATE: [&str; 10] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
+const DATE: [&str; 10] =
+    ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
 const OTHER: [&str; 22] = [
-    "from", "to", "cc", "bcc", "reply-to", "message-id", "mime-version", "content-type", "list-id", "von", "an", "de", "à", "para", "da",
-    "a", "per", "от", "кому", "από", "προς", "x-mailer",
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "reply-to",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "list-id",
+    "von",
+    "an",
+    "de",
+    "à",
+    "para",
+    "da",
+    "a",
+    "per",
+    "от",
+    "кому",
+    "από",
+    "προς",
+    "x-mailer",
 ];
 
 fn mail_header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
@@ -330,7 +366,11 @@ impl Mail<'_> {
                 article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
                 continue;
             }
-            let found = if DATE.contains(&key.as_str()) { date::whole_line(value).or_else(|| date::find(value)) } else { None };
+            let found = if DATE.contains(&key.as_str()) {
+                date::whole_line(value).or_else(|| date::find(value))
+            } else {
+                None
+            };
             let Some(found) = found else {
                 context.find(FindingKind::Furniture, line.range(), "a line of a mail's header");
                 continue;
@@ -352,29 +392,56 @@ const SERIES: [(&str, &str); 8] = [
         "this|the following|in this|here is|part|first|second|third|fourth|fifth|last|we|with this|below|the article|continued|a |an ",
         "our series|a series|this series|the series|-part series|part of|in a series|article in",
     ),
-    ("cet|cette|ce |le |l’article|l'article|voici|suite|première|deuxième|dernière|nous|partie|premier|troisième", "série|feuilleton|dossier"),
-    ("dieser|dieses|dies|der |das |wir |hier|teil|erster|zweiter|dritter|letzter|folge|mit diesem|im folgenden", "serie|reihe|artikelserie|artikelreihe|fortsetzung"),
-    ("este|esta|el |la |con |publicamos|primera|segunda|tercera|última|parte|a continuación", "serie|entregas|entrega"),
-    ("questo|questa|il |la |l’articolo|l'articolo|con |prima|seconda|terza|ultima|parte|pubblichiamo|quest’|di seguito", "serie|puntate|puntata"),
+    (
+        "cet|cette|ce |le |l’article|l'article|voici|suite|première|deuxième|dernière|nous|partie|premier|troisième",
+        "série|feuilleton|dossier",
+    ),
+    (
+        "dieser|dieses|dies|der |das |wir |hier|teil|erster|zweiter|dritter|letzter|folge|mit diesem|im folgenden",
+        "serie|reihe|artikelserie|artikelreihe|fortsetzung",
+    ),
+    (
+        "este|esta|el |la |con |publicamos|primera|segunda|tercera|última|parte|a continuación",
+        "serie|entregas|entrega",
+    ),
+    (
+        "questo|questa|il |la |l’articolo|l'articolo|con |prima|seconda|terza|ultima|parte|pubblichiamo|quest’|di seguito",
+        "serie|puntate|puntata",
+    ),
     ("este|esta|o |a |com |publicamos|primeira|segunda|terceira|última|parte|segue", "série"),
-    ("эта|этот|этой|этим|данная|данный|настоящая|следующая|следующий|мы |перед|часть|первая|вторая|третья|последняя|ниже|продолжаем|завершаем|продолжение", "серии|серию|серия|цикл"),
-    ("αυτό|το |η |με |αυτή|το άρθρο|δημοσιεύουμε|πρώτο|δεύτερο|τρίτο|τελευταίο|μέρος|ακολουθεί", "σειρά|σειράς|αφιέρωμα"),
+    (
+        "эта|этот|этой|этим|данная|данный|настоящая|следующая|следующий|мы |перед|часть|первая|вторая|третья|последняя|ниже|продолжаем|завершаем|продолжение",
+        "серии|серию|серия|цикл",
+    ),
+    (
+        "αυτό|το |η |με |αυτή|το άρθρο|δημοσιεύουμε|πρώτο|δεύτερο|τρίτο|τελευταίο|μέρος|ακολουθεί",
+        "σειρά|σειράς|αφιέρωμα",
+    ),
 ];
 
 /// Takes the first paragraph for a series note where it speaks of the series.
 pub(super) fn series_note(paras: &mut Vec<Para<'_>>, article: &mut Article, context: &mut Context<'_>) {
-    let Some(para) = paras.first().filter(|para| para.words() <= LONGEST_NOTE && paras.len() > 1) else { return };
+    let Some(para) = paras.first().filter(|para| para.words() <= LONGEST_NOTE && paras.len() > 1) else {
+        return;
+    };
     let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ").to_lowercase();
     let text = text.trim_matches(|c: char| "*_([])".contains(c));
     let fits = |(leads, words): &(&str, &str)| {
-        leads.split('|').any(|lead| text.starts_with(lead)) && words.split('|').any(|word| text.contains(word))
+        leads.split('|').any(|lead| text.starts_with(lead))
+            && words.split('|').any(|word| text.contains(word))
     };
     let quoted = para.quoted() > 0 || context.marks.opening(para.first()).is_some();
     if quoted || !SERIES.iter().any(fits) {
         return;
     }
     let para = paras.remove(0);
-    context.find(FindingKind::SeriesNote, para.range(), "the first paragraph speaks of the series that the article belongs to");
+    context.find(
+        FindingKind::SeriesNote,
+        para.range(),
+        "the first paragraph speaks of the series that the article belongs to",
+    );
     let content = inlines(&para.lines, context);
-    article.series_note.push(Node::new(Block::paragraph(Role::SeriesNote, content), context.span(para.range())));
+    article
+        .series_note
+        .push(Node::new(Block::paragraph(Role::SeriesNote, content), context.span(para.range())));
 }

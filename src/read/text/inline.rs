@@ -68,7 +68,10 @@ impl Parser<'_, '_> {
         let mut out = Inlines::new();
         let (mut plain, mut at) = (range.start, range.start);
         while at < range.end {
-            let Some(next) = text[at..range.end].find(['*', '_', '[', 'h', 'w', '¹', '²', '³', '⁴']) else { break };
+            let Some(next) = text[at..range.end].find(['*', '_', '[', 'h', 'w', '¹', '²', '³', '⁴'])
+            else {
+                break;
+            };
             let here = at + next;
             let found = match text[here..].chars().next() {
                 Some(sign @ ('*' | '_')) => self.emphasis(sign, here..range.end, depth),

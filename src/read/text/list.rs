@@ -15,7 +15,11 @@ const DEEPEST: usize = 16;
 ///
 /// Two items at least, of one sign or numbers that count on; dashes that may be speech make none.
 pub(super) fn length(paras: &[Para<'_>]) -> usize {
-    let Some((first, _)) = paras.first().filter(|p| p.shape == Shape::Prose).and_then(|para| marker(para.first())) else { return 0 };
+    let Some((first, _)) =
+        paras.first().filter(|p| p.shape == Shape::Prose).and_then(|para| marker(para.first()))
+    else {
+        return 0;
+    };
     let base = paras.first().map_or(0, Para::indent);
     let (mut count, mut items, mut number) = (0, 0, None);
     for para in paras {
@@ -24,7 +28,9 @@ pub(super) fn length(paras: &[Para<'_>]) -> usize {
         let fits = match (first, sign) {
             _ if inner => true,
             (Marker::Bullet(a), Marker::Bullet(b)) => a == b,
-            (Marker::Number(_, a), Marker::Number(n, b)) => a == b && number.is_none_or(|last: u64| last + 1 == n),
+            (Marker::Number(_, a), Marker::Number(n, b)) => {
+                a == b && number.is_none_or(|last: u64| last + 1 == n)
+            }
             _ => false,
         };
         if !fits || para.quoted() != paras.first().map_or(0, Para::quoted) {
@@ -37,14 +43,22 @@ pub(super) fn length(paras: &[Para<'_>]) -> usize {
         count += 1;
     }
     let spoken = matches!(first, Marker::Bullet('–'))
-        && paras.iter().take(count).any(|para| para.last().ends_with(['?', '!', '.', '…']) || para.gap > 0 && count == 2);
+        && paras
+            .iter()
+            .take(count)
+            .any(|para| para.last().ends_with(['?', '!', '.', '…']) || para.gap > 0 && count == 2);
     if items < 2 || spoken { 0 } else { count }
 }
 
 /// Reads the paragraphs of a list.
 pub(super) fn read(paras: &[Para<'_>], context: &mut Context<'_>) -> Node<Block> {
-    let range = paras.first().map_or(0, |para| para.range().start)..paras.last().map_or(0, |para| para.range().end);
-    context.find(FindingKind::List, range.clone(), "two or more lines that start with the same sign or count on");
+    let range =
+        paras.first().map_or(0, |para| para.range().start)..paras.last().map_or(0, |para| para.range().end);
+    context.find(
+        FindingKind::List,
+        range.clone(),
+        "two or more lines that start with the same sign or count on",
+    );
     let items: Vec<(Marker, Line<'_>, &Para<'_>)> = paras
         .iter()
         .filter_map(|para| {
@@ -73,11 +87,13 @@ fn nest(items: &[(Marker, Line<'_>, &Para<'_>)], context: &mut Context<'_>, dept
         let mut lines = vec![*head];
         lines.extend(para.lines.iter().skip(1));
         let content = inlines(&lines, context);
-        let mut blocks: Blocks = vec![Node::new(Block::paragraph(Role::Body, content), context.span(super::line::range(&lines)))];
+        let mut blocks: Blocks =
+            vec![Node::new(Block::paragraph(Role::Body, content), context.span(super::line::range(&lines)))];
         let inner = items.get(at..).unwrap_or_default();
         let inner = &inner[..inner.iter().take_while(|(_, line, _)| line.indent > base + 1).count()];
         if let ([(_, first, _), ..], true) = (inner, depth < DEEPEST) {
-            let span = context.span(first.start..inner.last().map_or(first.start, |(_, _, para)| para.range().end));
+            let span =
+                context.span(first.start..inner.last().map_or(first.start, |(_, _, para)| para.range().end));
             blocks.push(Node::new(Block::List(nest(inner, context, depth + 1)), span));
             at += inner.len();
         }

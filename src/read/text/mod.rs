@@ -46,7 +46,12 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     furniture::take_off(&mut lines, &mut context);
     let mut chunks = line::chunks(&lines);
     context.habit = paragraph::Habit::of(&chunks);
-    let mut article = Article { source: input.id, path: input.source.path.clone(), format: Format::Text, ..Article::default() };
+    let mut article = Article {
+        source: input.id,
+        path: input.source.path.clone(),
+        format: Format::Text,
+        ..Article::default()
+    };
     let date = head::read(&mut chunks, &mut article, &mut context);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
@@ -95,7 +100,10 @@ impl<'a> Context<'a> {
     fn find(&mut self, kind: FindingKind, range: Range<usize>, reason: &str) {
         use FindingKind as Kind;
         let words = self.source(range.clone());
-        let whole = matches!(kind, Kind::Masthead | Kind::Date | Kind::Byline | Kind::Furniture | Kind::Removed | Kind::Changed);
+        let whole = matches!(
+            kind,
+            Kind::Masthead | Kind::Date | Kind::Byline | Kind::Furniture | Kind::Removed | Kind::Changed
+        );
         let text = match words.char_indices().nth(SHOWN).filter(|_| !whole) {
             Some((end, _)) => format!("{}…", words[..end].trim_end()),
             None => words.to_owned(),

@@ -10,13 +10,33 @@ use crate::model::{Block, FindingKind, Node, Note, NoteIndex, Role};
 use std::collections::BTreeMap;
 
 /// Words before the number of a note, as Project Gutenberg has them.
-const WORDS: [&str; 8] = ["Footnote", "Fußnote", "Note", "Nota", "Anmerkung", "Сноска", "Примечание", "Σημείωση"];
+const WORDS: [&str; 8] =
+    ["Footnote", "Fußnote", "Note", "Nota", "Anmerkung", "Сноска", "Примечание", "Σημείωση"];
 
 /// Headings that stand over notes and go with them: the book has its own.
 const HEADINGS: [&str; 22] = [
-    "notes", "note", "footnotes", "endnotes", "references", "anmerkungen", "fußnoten", "endnoten", "notes de bas de page",
-    "notas", "notas al pie", "notas de rodapé", "nota", "note a piè di pagina", "примечания", "сноски", "σημειώσεις",
-    "υποσημειώσεις", "notas finales", "notas finais", "noten", "notes et références",
+    "notes",
+    "note",
+    "footnotes",
+    "endnotes",
+    "references",
+    "anmerkungen",
+    "fußnoten",
+    "endnoten",
+    "notes de bas de page",
+    "notas",
+    "notas al pie",
+    "notas de rodapé",
+    "nota",
+    "note a piè di pagina",
+    "примечания",
+    "сноски",
+    "σημειώσεις",
+    "υποσημειώσεις",
+    "notas finales",
+    "notas finais",
+    "noten",
+    "notes et références",
 ];
 
 /// Returns the label of a reference at the head of a text, and its length in bytes: `[1]`, `[12]`, `[*]`, `¹`.
@@ -110,7 +130,8 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
     for para in paras.iter() {
         for (index, line) in para.lines.iter().enumerate() {
             let from = if index == 0 { opening(line.text).map_or(0, |(_, at)| at) } else { 0 };
-            for (at, _) in line.text.match_indices(['[', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) {
+            for (at, _) in line.text.match_indices(['[', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+            {
                 if let Some((label, _)) = line.text.get(at..).filter(|_| at >= from).and_then(label) {
                     *referred.entry(label).or_default() += 1;
                 }
@@ -154,7 +175,9 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
 /// Takes off the bracket that ends a note of Project Gutenberg's shape; tells whether it was there.
 fn close(note: &mut Taken<'_>, context: &mut Context<'_>) -> bool {
     let Some(line) = note.paras.last_mut().and_then(|para| para.lines.last_mut()) else { return true };
-    let Some(text) = line.text.strip_suffix(']').filter(|text| text.matches('[').count() == text.matches(']').count()) else {
+    let Some(text) =
+        line.text.strip_suffix(']').filter(|text| text.matches('[').count() == text.matches(']').count())
+    else {
         return false;
     };
     let end = line.range().end;
@@ -165,15 +188,21 @@ fn close(note: &mut Taken<'_>, context: &mut Context<'_>) -> bool {
 
 /// Takes off a heading or ruling that stands just over the notes.
 fn drop_heading(kept: &mut Vec<Para<'_>>, context: &mut Context<'_>) {
-    let is_heading = |para: &Para<'_>| {
-        para.only().is_some_and(|line| {
-            let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            sign::is_ruling(line) || HEADINGS.contains(&plain.as_str())
-        })
-    };
-    while let Some(para) = kept.pop_if(|para| is_heading(para)) {
-        context.find(FindingKind::Removed, para.range(), "it stands over the notes, which the book sets with its own heading");
+    while let Some(para) =
+        kept.pop_if(|para| para.only().is_some_and(|line| sign::is_ruling(line) || is_heading(line)))
+    {
+        context.find(
+            FindingKind::Removed,
+            para.range(),
+            "it stands over the notes, which the book sets with its own heading",
+        );
     }
+}
+
+/// Tells whether a line is a heading over notes.
+pub(super) fn is_heading(line: &str) -> bool {
+    let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    HEADINGS.contains(&plain.as_str())
 }
 
 /// Cuts the first bytes off a paragraph and says so.
@@ -186,7 +215,11 @@ pub(super) fn cut_start(para: &mut Para<'_>, bytes: usize, context: &mut Context
 /// Cuts the first bytes off a line and says so.
 pub(super) fn cut_line(line: &mut Line<'_>, bytes: usize, context: &mut Context<'_>) {
     let Some(text) = line.text.get(bytes..) else { return };
-    context.find(FindingKind::Removed, line.start..line.start + bytes, "a mark that the book sets in its own way");
+    context.find(
+        FindingKind::Removed,
+        line.start..line.start + bytes,
+        "a mark that the book sets in its own way",
+    );
     line.indent += line.text.get(..bytes).map_or(0, |cut| cut.chars().count());
     line.text = text;
     line.start += bytes;
@@ -205,7 +238,8 @@ pub(super) fn read(taken: Vec<Taken<'_>>, context: &mut Context<'_>) -> Vec<Note
         })
         .collect();
     let order = |index: usize| context.notes.used.get(index).and_then(|used| used.0).unwrap_or(u32::MAX);
-    let mut numbered: Vec<(u32, Note)> = notes.into_iter().enumerate().map(|(i, note)| (order(i), note)).collect();
+    let mut numbered: Vec<(u32, Note)> =
+        notes.into_iter().enumerate().map(|(i, note)| (order(i), note)).collect();
     numbered.sort_by_key(|(number, _)| *number);
     numbered.into_iter().map(|(_, note)| note).collect()
 }

@@ -90,7 +90,8 @@ impl Habit {
                     wrapped.push(line.width);
                 }
             }
-            *margins.entry(chunk.indent()).or_default() += chunk.lines.iter().map(|l| l.text.len()).sum::<usize>();
+            *margins.entry(chunk.indent()).or_default() +=
+                chunk.lines.iter().map(|l| l.text.len()).sum::<usize>();
             if let [head, rest @ ..] = chunk.lines.as_slice()
                 && let Some(least) = rest.iter().map(|line| line.indent).min()
             {
@@ -104,7 +105,10 @@ impl Habit {
         wrapped.sort_unstable();
         let wraps = wrapped.len() >= 3 || (!wrapped.is_empty() && wrapped.len() * 2 >= pairs);
         Self {
-            wrap: wrapped.get((wrapped.len() * 95 / 100).min(wrapped.len().saturating_sub(1))).copied().filter(|_| wraps),
+            wrap: wrapped
+                .get((wrapped.len() * 95 / 100).min(wrapped.len().saturating_sub(1)))
+                .copied()
+                .filter(|_| wraps),
             margin: most(&margins).unwrap_or(0),
             first: most(&firsts).filter(|_| first * 2 > inside),
         }
@@ -178,7 +182,8 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
                 let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
                 let first = line.indent > least && line.indent - least <= 10 && before.indent <= line.indent;
                 let rest = lines.get(at + 1).is_none_or(|next| next.indent < line.indent);
-                let indent = first && rest && (before.ends_sentence() || !full(before, line, habit.wrap.unwrap_or(0)));
+                let indent =
+                    first && rest && (before.ends_sentence() || !full(before, line, habit.wrap.unwrap_or(0)));
                 if indent || (strict && ends_short(before, line, habit)) {
                     push(lines.get(from..at).unwrap_or_default(), Shape::Prose);
                     from = at;
@@ -223,7 +228,9 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     let capitals = (count - small) * 4 >= count * 3;
     // A last line that holds what is left, and lines as full as the longest, are signs of wrapping.
     let ragged = short * 2 > count || (short * 3 > count && small * 2 <= count);
-    if widest <= VERSE && ((narrow && capitals) || (ragged && (capitals || narrow || short == count && count > 1))) {
+    if widest <= VERSE
+        && ((narrow && capitals) || (ragged && (capitals || narrow || short == count && count > 1)))
+    {
         Run::Lines
     } else if longest > wrap * 2 && small * 2 < count {
         Run::Each
@@ -247,7 +254,8 @@ fn ends_short(line: &Line<'_>, next: &Line<'_>, habit: Habit) -> bool {
 fn is_strict(lines: &[Line<'_>], habit: Habit) -> bool {
     let Some(wrap) = habit.wrap else { return false };
     let pairs = || lines.iter().zip(lines.iter().skip(1));
-    let odd = pairs().filter(|(line, next)| !full(line, next, wrap) && !ends_short(line, next, habit)).count();
+    let odd =
+        pairs().filter(|(line, next)| !full(line, next, wrap) && !ends_short(line, next, habit)).count();
     let whole = pairs().filter(|(line, next)| full(line, next, wrap)).count();
     odd * 10 <= lines.len() && whole > 0
 }

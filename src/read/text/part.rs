@@ -27,17 +27,101 @@ const LONGEST: usize = 140;
 
 /// Words that may stand before or beside a date or a name without being text, in small letters.
 const BESIDE: &[&str] = &[
-    "posted", "published", "updated", "written", "on", "at", "date", "issue", "no", "nr", "vol", "volume", "number", "by", "publié", "le",
-    "paru", "mis", "en", "ligne", "numéro", "n", "veröffentlicht", "erschienen", "am", "vom", "ausgabe", "heft", "jahrgang", "stand",
-    "publicado", "el", "número", "núm", "pubblicato", "il", "numero", "em", "опубликовано", "от", "дата", "выпуск", "номер", "№",
-    "δημοσιεύτηκε", "στις", "την", "τεύχος", "αριθ", "ed", "edition", "fecha", "data", "datum", "ημερομηνία", "and", "the",
+    "posted",
+    "published",
+    "updated",
+    "written",
+    "on",
+    "at",
+    "date",
+    "issue",
+    "no",
+    "nr",
+    "vol",
+    "volume",
+    "number",
+    "by",
+    "publié",
+    "le",
+    "paru",
+    "mis",
+    "en",
+    "ligne",
+    "numéro",
+    "n",
+    "veröffentlicht",
+    "erschienen",
+    "am",
+    "vom",
+    "ausgabe",
+    "heft",
+    "jahrgang",
+    "stand",
+    "publicado",
+    "el",
+    "número",
+    "núm",
+    "pubblicato",
+    "il",
+    "numero",
+    "em",
+    "опубликовано",
+    "от",
+    "дата",
+    "выпуск",
+    "номер",
+    "№",
+    "δημοσιεύτηκε",
+    "στις",
+    "την",
+    "τεύχος",
+    "αριθ",
+    "ed",
+    "edition",
+    "fecha",
+    "data",
+    "datum",
+    "ημερομηνία",
+    "and",
+    "the",
 ];
 
 /// What a byline starts with, in small letters.
 const BY: &[&str] = &[
-    "written by ", "text by ", "words by ", "by: ", "by ", "author: ", "authors: ", "par ", "texte de ", "texte : ", "auteur : ", "auteur: ",
-    "von ", "text von ", "text: ", "autor: ", "autorin: ", "por ", "texto de ", "autora: ", "di ", "testo di ", "autore: ", "autrice: ",
-    "автор: ", "автор — ", "текст: ", "автор ", "του ", "της ", "από τον ", "από την ", "συγγραφέας: ", "κείμενο: ",
+    "written by ",
+    "text by ",
+    "words by ",
+    "by: ",
+    "by ",
+    "author: ",
+    "authors: ",
+    "par ",
+    "texte de ",
+    "texte : ",
+    "auteur : ",
+    "auteur: ",
+    "von ",
+    "text von ",
+    "text: ",
+    "autor: ",
+    "autorin: ",
+    "por ",
+    "texto de ",
+    "autora: ",
+    "di ",
+    "testo di ",
+    "autore: ",
+    "autrice: ",
+    "автор: ",
+    "автор — ",
+    "текст: ",
+    "автор ",
+    "του ",
+    "της ",
+    "από τον ",
+    "από την ",
+    "συγγραφέας: ",
+    "κείμενο: ",
 ];
 
 /// Tells what a line may be.
@@ -90,8 +174,10 @@ fn split_names(names: &str) -> Vec<String> {
 
 /// Tells whether words are the name of a person or a group: capitalised, but for particles, and few.
 fn is_person(name: &str) -> bool {
-    const SMALL: [&str; 18] =
-        ["von", "van", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "del", "della", "di", "bin", "ibn", "the", "of"];
+    const SMALL: [&str; 18] = [
+        "von", "van", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "del", "della", "di", "bin",
+        "ibn", "the", "of",
+    ];
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     (1..=6).contains(&words.len())
@@ -107,7 +193,8 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
     for side in [before, after] {
         for piece in side.split(['|', '·', '•', '—', '–', '/', ',', '(', ')', ';']) {
             let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".,:-*_".contains(c));
-            let words = || piece.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
+            let words =
+                || piece.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
             let known = |word: &str| {
                 let lower = word.to_lowercase();
                 word.chars().all(|c| c.is_ascii_digit()) || BESIDE.contains(&lower.as_str())
@@ -116,7 +203,9 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
                 continue;
             }
             let lead = piece.to_lowercase();
-            let posted = ["posted by ", "published by ", "posted on by "].iter().find(|words| lead.starts_with(**words));
+            let posted = ["posted by ", "published by ", "posted on by "]
+                .iter()
+                .find(|words| lead.starts_with(**words));
             let rest = posted.and_then(|words| piece.get(words.len()..));
             names.extend(rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece))?);
         }

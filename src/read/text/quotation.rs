@@ -103,8 +103,10 @@ impl Marks {
 /// Tells whether a word is short of its head: ‘tis, ‘em, ‘90s, with the mark turned the wrong way.
 fn is_elision(text: &str) -> bool {
     let word: String = text.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
-    matches!(word.to_lowercase().as_str(), "tis" | "twas" | "em" | "til" | "twere" | "twill" | "cause" | "bout" | "round")
-        || word.starts_with(|c: char| c.is_ascii_digit())
+    matches!(
+        word.to_lowercase().as_str(),
+        "tis" | "twas" | "em" | "til" | "twere" | "twill" | "cause" | "bout" | "round"
+    ) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 struct Mark {
@@ -155,7 +157,8 @@ fn follow(paras: &[Para<'_>], from: usize, marks: Marks, how: (Family, bool)) ->
     for (index, para) in paras.iter().enumerate().skip(from).take(LONGEST) {
         let found = marks.within(para, family);
         if index > from {
-            let heads = found.first().is_some_and(|mark| mark.opens) && marks.opening(para.first()) == Some(family);
+            let heads =
+                found.first().is_some_and(|mark| mark.opens) && marks.opening(para.first()) == Some(family);
             if stops(para, paras.get(from)) || (repeated && !heads) {
                 return Extent::Open;
             }
@@ -183,13 +186,16 @@ fn stops(para: &Para<'_>, first: Option<&Para<'_>>) -> bool {
 
 /// Tells whether nothing but points, a note or a source in brackets follows a mark in its paragraph.
 fn ends(para: &Para<'_>, mark: &Mark) -> bool {
-    let Some(line) = para.lines.get(mark.line).filter(|_| mark.line + 1 == para.lines.len()) else { return false };
+    let Some(line) = para.lines.get(mark.line).filter(|_| mark.line + 1 == para.lines.len()) else {
+        return false;
+    };
     is_tail(line.text.get(mark.end..).unwrap_or_default())
 }
 
 fn is_tail(rest: &str) -> bool {
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ".,;:!?…*_†¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c));
-    let bracketed = (rest.starts_with('(') && rest.ends_with(')')) || (rest.starts_with('[') && rest.ends_with(']'));
+    let bracketed =
+        (rest.starts_with('(') && rest.ends_with(')')) || (rest.starts_with('[') && rest.ends_with(']'));
     rest.is_empty() || (bracketed && rest.chars().count() <= 80)
 }
 

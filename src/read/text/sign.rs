@@ -27,7 +27,9 @@ pub(super) enum Marker {
 pub(super) fn marker(line: &str) -> Option<(Marker, usize)> {
     let first = line.chars().next()?;
     let (marker, len) = match first {
-        '-' | '*' | '+' | '•' | '·' | '–' | '‣' | '▪' | '●' | '○' | '■' | '◦' | '→' => (Marker::Bullet(first), first.len_utf8()),
+        '-' | '*' | '+' | '•' | '·' | '–' | '‣' | '▪' | '●' | '○' | '■' | '◦' | '→' => {
+            (Marker::Bullet(first), first.len_utf8())
+        }
         '0'..='9' | '(' => {
             let digits = line.strip_prefix('(').unwrap_or(line);
             let end = digits.find(|c: char| !c.is_ascii_digit())?;
@@ -42,7 +44,8 @@ pub(super) fn marker(line: &str) -> Option<(Marker, usize)> {
     };
     let rest = line.get(len..)?;
     let text = rest.trim_start();
-    (rest.len() > text.len() && !text.is_empty() && !is_ruling(line)).then_some((marker, line.len() - text.len()))
+    (rest.len() > text.len() && !text.is_empty() && !is_ruling(line))
+        .then_some((marker, line.len() - text.len()))
 }
 
 /// Returns the level of a heading marked by `#` signs, and how many bytes they are long with the space.
@@ -50,7 +53,8 @@ pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
     let rest = line.trim_start_matches('#');
     let count = line.len() - rest.len();
     let text = rest.trim_start();
-    ((1..=6).contains(&count) && text.len() < rest.len() && !text.is_empty()).then_some((count as u8, line.len() - text.len()))
+    ((1..=6).contains(&count) && text.len() < rest.len() && !text.is_empty())
+        .then_some((count as u8, line.len() - text.len()))
 }
 
 /// The longest line that may name who is quoted, in characters.
@@ -85,11 +89,38 @@ pub(super) fn is_name(text: &str) -> bool {
 /// Names that start with a small letter: a particle, `from`, `attributed to`, `anonymous`.
 fn has_small_lead(text: &str) -> bool {
     const LEADS: [&str; 28] = [
-        "von", "van", "de", "da", "del", "della", "di", "du", "des", "d’", "al-", "ibn", "from", "in", "after", "attributed",
-        "anonymous", "anon.", "aus", "nach", "anonym", "tiré", "anonyme", "anónimo", "anônimo", "anonimo", "из", "από",
+        "von",
+        "van",
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "d’",
+        "al-",
+        "ibn",
+        "from",
+        "in",
+        "after",
+        "attributed",
+        "anonymous",
+        "anon.",
+        "aus",
+        "nach",
+        "anonym",
+        "tiré",
+        "anonyme",
+        "anónimo",
+        "anônimo",
+        "anonimo",
+        "из",
+        "από",
     ];
     LEADS.iter().any(|lead| {
-        text.strip_prefix(lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(['’', '-']))
+        text.strip_prefix(lead)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(['’', '-']))
     })
 }
 
@@ -130,10 +161,14 @@ mod tests {
 
     #[test]
     fn names_after_a_dash() {
-        for line in ["— Karl Marx", "--Ada L., Letters, 1843", "- J. S. Mill", "– aus einem Brief", "— Oui, dit Jean"] {
+        for line in
+            ["— Karl Marx", "--Ada L., Letters, 1843", "- J. S. Mill", "– aus einem Brief", "— Oui, dit Jean"]
+        {
             assert!(attribution(line).is_some(), "{line}");
         }
-        for line in ["— and then he left", "— Where are you going?", "- Bread. The price rose.", "Karl Marx", "-----"] {
+        for line in
+            ["— and then he left", "— Where are you going?", "- Bread. The price rose.", "Karl Marx", "-----"]
+        {
             assert!(attribution(line).is_none(), "{line}");
         }
     }

@@ -23,7 +23,9 @@ impl Survey {
     pub(super) fn of(inputs: &[Input<'_>]) -> Self {
         let texts: Vec<Vec<Line<'_>>> = inputs
             .iter()
-            .map(|input| lines(&input.source.text, input.start).into_iter().filter(|l| !l.is_blank()).collect())
+            .map(|input| {
+                lines(&input.source.text, input.start).into_iter().filter(|l| !l.is_blank()).collect()
+            })
             .collect();
         let (words, hyphenates) = words(&texts);
         Self {
@@ -73,7 +75,8 @@ fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>) -> BTreeSet<String> 
     let mut files = 0;
     for lines in texts {
         files += 1;
-        let own: BTreeSet<String> = lines.iter().filter(|l| l.text.len() <= 400).map(|line| key(line.text)).collect();
+        let own: BTreeSet<String> =
+            lines.iter().filter(|l| l.text.len() <= 400).map(|line| key(line.text)).collect();
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
     counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).map(|(line, _)| line).collect()
@@ -85,7 +88,9 @@ fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
     let mut asked = BTreeSet::new();
     let mut breaks = Vec::new();
     for (line, next) in texts.iter().flat_map(|lines| lines.iter().zip(lines.iter().skip(1))) {
-        let Some(hyphen) = line.text.chars().last().filter(|c| matches!(c, '-' | '\u{2010}')) else { continue };
+        let Some(hyphen) = line.text.chars().last().filter(|c| matches!(c, '-' | '\u{2010}')) else {
+            continue;
+        };
         let (half, other) = halves(line.text, next.text);
         let half = half.trim_end_matches(hyphen).to_lowercase();
         let other = other.to_lowercase();
@@ -99,9 +104,11 @@ fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
         return (found, false);
     }
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '’' | '\'');
-    for (line, before) in texts.iter().flat_map(|lines| lines.iter().zip([None].into_iter().chain(lines.iter().map(Some)))) {
+    for (line, before) in
+        texts.iter().flat_map(|lines| lines.iter().zip([None].into_iter().chain(lines.iter().map(Some))))
+    {
         // Where a line is cut, its last word and the first of the next are halves.
-        let text = line.text.trim_end_matches(|c| c == '-' || c == '\u{2010}');
+        let text = line.text.trim_end_matches(['-', '\u{2010}']);
         let cut = text.len() < line.text.len();
         let mut words = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).peekable();
         if before.is_some_and(|before| before.text.ends_with(['-', '\u{2010}'])) {

@@ -26,7 +26,8 @@ impl Plan<'_, '_> {
         let date = self.date();
         let epigraph = self.items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_)));
         let given = self.given();
-        let mut shorts: Vec<usize> = (0..self.items.len()).filter(|at| self.is_short(*at) && Some(*at) != date).collect();
+        let mut shorts: Vec<usize> =
+            (0..self.items.len()).filter(|at| self.is_short(*at) && Some(*at) != date).collect();
         self.repeated(&mut shorts, date, given.is_some());
         if let Some(epigraph) = epigraph
             && date.is_none_or(|date| date > epigraph)
@@ -62,16 +63,24 @@ impl Plan<'_, '_> {
             (0..self.items.len()).find(|at| found(*at).is_some_and(|found| found.precision() == precision))
         };
         let beside = |at: &usize| {
-            let others = self.items.iter().enumerate().filter(|(index, item)| index != at && matches!(item.kind, Kind::Short));
+            let others = self
+                .items
+                .iter()
+                .enumerate()
+                .filter(|(index, item)| index != at && matches!(item.kind, Kind::Short));
             others.count() > 0 || self.context.input.front_matter.is_some_and(|front| front.title.is_some())
         };
-        of(Precision::Day).or_else(|| of(Precision::Month).filter(beside)).or_else(|| of(Precision::Year).filter(beside).filter(|at| *at > 0))
+        of(Precision::Day)
+            .or_else(|| of(Precision::Month).filter(beside))
+            .or_else(|| of(Precision::Year).filter(beside).filter(|at| *at > 0))
     }
 
     /// Finds the title that front matter gives among the items; the number is none where it does not stand there.
     fn given(&self) -> Option<Option<usize>> {
         let (title, _) = self.context.input.front_matter?.title.as_ref()?;
-        let plain = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
         let title = plain(title);
         Some(self.items.iter().position(|item| plain(&item.text()) == title))
     }
@@ -79,11 +88,16 @@ impl Plan<'_, '_> {
     /// Takes what repeats in the series for its masthead, unless nothing were left for a title.
     fn repeated(&mut self, shorts: &mut Vec<usize>, date: Option<usize>, given: bool) {
         let repeats = |at: &usize| {
-            self.items.get(*at).is_some_and(|item| item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text)))
+            self.items.get(*at).is_some_and(|item| {
+                item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text))
+            })
         };
         let (mut masthead, own): (Vec<usize>, Vec<usize>) = shorts.iter().copied().partition(repeats);
         if own.is_empty() && !given && masthead.len() > 1 {
-            let title = masthead.iter().rposition(|at| date.is_none_or(|date| *at < date)).unwrap_or(masthead.len() - 1);
+            let title = masthead
+                .iter()
+                .rposition(|at| date.is_none_or(|date| *at < date))
+                .unwrap_or(masthead.len() - 1);
             *shorts = vec![masthead.remove(title)];
         } else if own.is_empty() && !given {
             return;
@@ -108,14 +122,21 @@ impl Plan<'_, '_> {
     }
 
     fn without_title(&mut self, shorts: &[usize], date: Option<usize>) {
-        let before: Vec<usize> = shorts.iter().copied().filter(|at| date.is_some_and(|date| *at < date)).collect();
-        let after: Vec<usize> = shorts.iter().copied().filter(|at| date.is_none_or(|date| *at > date)).collect();
+        let before: Vec<usize> =
+            shorts.iter().copied().filter(|at| date.is_some_and(|date| *at < date)).collect();
+        let after: Vec<usize> =
+            shorts.iter().copied().filter(|at| date.is_none_or(|date| *at > date)).collect();
         let chunk = |at: &usize| self.items.get(*at).map(|item| item.chunk);
         let Some(last) = before.last() else {
             // The date stands above the title, or nowhere.
             let Some(first) = after.first() else { return };
             let title: Vec<usize> = after.iter().copied().filter(|at| chunk(at) == chunk(first)).collect();
-            self.set(&title, |_| true, Part::Title, if date.is_some() { "the line below the date" } else { "the first line" });
+            self.set(
+                &title,
+                |_| true,
+                Part::Title,
+                if date.is_some() { "the line below the date" } else { "the first line" },
+            );
             let second = after.iter().copied().find(|at| !title.contains(at));
             if let Some(second) = second.filter(|at| self.is_subtitle(&title, *at)) {
                 self.parts[second] = Some((Part::Subtitle, "a short line below the title"));
@@ -137,7 +158,12 @@ impl Plan<'_, '_> {
             self.set(&rest, |_| true, Part::Subtitle, "a line between title and date");
             self.set(&above[..1], |_| true, Part::Title, "the first line, above the date");
         } else {
-            self.set(&above, |_| true, Part::Masthead, "it stands apart from the title block that holds the date");
+            self.set(
+                &above,
+                |_| true,
+                Part::Masthead,
+                "it stands apart from the title block that holds the date",
+            );
             self.set(&block, |_| true, Part::Title, "the line above the date");
         }
     }
@@ -174,9 +200,13 @@ impl Plan<'_, '_> {
         for (at, item) in self.items.iter().enumerate() {
             if self.parts[at].is_none() {
                 self.parts[at] = match &item.kind {
-                    Kind::Date(_) | Kind::Both(..) if Some(at) == date => Some((Part::Date, "a line that is a date")),
+                    Kind::Date(_) | Kind::Both(..) if Some(at) == date => {
+                        Some((Part::Date, "a line that is a date"))
+                    }
                     Kind::Byline(_) => Some((Part::Byline, "a line that names who wrote it")),
-                    Kind::Epigraph(_) => Some((Part::Epigraph, "a quotation with a name below, before the text")),
+                    Kind::Epigraph(_) => {
+                        Some((Part::Epigraph, "a quotation with a name below, before the text"))
+                    }
                     Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
                     _ => None,
                 };
