@@ -50,7 +50,10 @@ fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Not
 }
 
 fn title_of_file(article: &Article, notes: &mut Notes) -> Inlines {
-    let title = words::title_of_name(&words::stem(&article.path));
+    let stem = words::stem(&article.path);
+    // The number and the date say where the article stands, not what it is called.
+    let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
+    let title = words::title_of_name(if bare.is_empty() { &stem } else { bare });
     let message = format!("`{}` has no title and is called `{title}` after its file", article.path.display());
     let warning = Diagnostic::warning("A006", message);
     notes.say(in_article(warning.hint("write its title on a line of its own, first in the file"), article));

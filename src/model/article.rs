@@ -13,7 +13,7 @@ pub struct Series {
     pub folder: PathBuf,
     /// The articles, by file name.
     pub articles: Vec<Article>,
-    /// The language their texts are in, as detected; none where nothing tells.
+    /// The language their texts are in, as configured or detected; none where nothing tells.
     pub lang: Option<Lang>,
     /// Files beside the articles.
     pub companions: Companions,

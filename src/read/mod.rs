@@ -7,6 +7,7 @@ pub mod date;
 pub mod encoding;
 pub mod files;
 pub mod front_matter;
+pub mod language;
 pub mod markdown;
 pub mod name;
 pub mod picture;
@@ -53,7 +54,8 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let foreword = load(found.foreword.as_slice(), sources).take(&mut all);
     let imprint = load(found.imprint.as_slice(), sources).take(&mut all);
 
-    let context = Context { sources, config, lang: &series_language(config) };
+    let lang = series_language(&articles, sources, config);
+    let context = Context { sources, config, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
     let readings = read_all(&articles, &survey, context).take(&mut all);
     let articles = merge::articles(&articles, readings, config).take(&mut all);
@@ -62,7 +64,7 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
 
     let companions = Companions { foreword, imprint };
     let mut series =
-        Series { folder: found.folder.clone(), articles, lang: None, companions, pictures: Vec::new() };
+        Series { folder: found.folder.clone(), articles, lang, companions, pictures: Vec::new() };
     all.extend(picture::load(&mut series, &found.folder, config));
     Warned::new(series, all)
 }
@@ -155,9 +157,13 @@ fn decode(entry: &Entry) -> Warned<Option<String>> {
     Warned::new(Some(decoded.text), all)
 }
 
-/// Returns the language that the series is in, as far as reading needs it.
-fn series_language(config: &Config) -> Lang {
-    config.series.language.as_ref().and_then(|tag| Lang::new(&tag.value)).unwrap_or_default()
+/// Returns the language a series is in: as configured, else as its texts tell.
+fn series_language(files: &[Loaded], sources: &Sources, config: &Config) -> Option<Lang> {
+    let configured = config.series.language.as_ref().and_then(|tag| Lang::new(&tag.value));
+    configured.or_else(|| {
+        let texts = files.iter().filter_map(|file| sources.get(file.id).text.get(file.start..));
+        language::detect(texts.collect::<Vec<_>>().into_iter())
+    })
 }
 
 /// Returns what the survey looks through: the plain texts among the files.

@@ -1,0 +1,231 @@
+//! The language of a series, told by its letters and its commonest words.
+//!
+//! Script decides where one language alone is commonly written in it; among several, the share of words
+//! that are among the commonest of a language does. Where two are close, or the text is short, there is no
+//! answer: a wrong language is worse than none.
+
+use crate::model::Lang;
+use std::collections::BTreeMap;
+use unicode_script::{Script, UnicodeScript};
+
+/// Words looked at in all.
+const SAMPLE: usize = 4_000;
+/// Fewer words tell nothing.
+const FEWEST: usize = 12;
+/// The least share of commonest words, in per cent; running text of each language has 30 and more.
+const LEAST_SHARE: usize = 12;
+
+/// The commonest words of languages that share a script, by tag.
+const COMMONEST: &[(&str, &str)] = &[
+    (
+        "en",
+        "the of and to in a is that it was for on are as with his they at be this from have or by not but what were we when your can said there an which their if will has had been would",
+    ),
+    (
+        "fr",
+        "le la les de des du et un une est que qui dans en pour pas sur au aux ce cette il elle nous vous ils se ne par plus avec son sa ses mais ou où été être sont leur",
+    ),
+    (
+        "de",
+        "der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an werden aus er hat dass sie nach bei um am sind noch wie einem einen einer über so zum war haben nur oder aber vor zur bis",
+    ),
+    (
+        "es",
+        "el la los las de del y en que un una por con no se su para es al lo como más pero sus le ha o este sí porque esta entre cuando muy sin sobre también me hasta hay donde fue era",
+    ),
+    (
+        "it",
+        "il lo la i gli le di del della dei delle e un una che in è per con non si da come più al alla nel nella sono ha ma anche o se ci questo questa suo sua loro dal era",
+    ),
+    (
+        "pt",
+        "o a os as de do da dos das e um uma que em no na nos nas por para com não se é mais como mas foi ao ele ela seu sua ou quando muito já também só pelo pela até isso são",
+    ),
+    (
+        "nl",
+        "de het een en van in is dat op te zijn met voor niet die aan er om ook als bij maar dan door ze uit naar nog wordt heeft of je hij zij worden over tot hun deze werd",
+    ),
+    (
+        "pl",
+        "i w na z się nie do to że jest o jak po co ale od za tak przez był była były jego jej ich oraz dla które który która przy może czy już tylko jako być tym tego",
+    ),
+    (
+        "sv",
+        "och i att det som en på är av för med den till inte har de ett om var jag men sig så från vi kan när nu där vid skulle hade efter eller",
+    ),
+    (
+        "da",
+        "og i at det er en til på som med af for den ikke der har de et var jeg men sig så fra vi kan når nu ved skulle havde efter eller blev",
+    ),
+    (
+        "cs",
+        "a se v na je že to s z do o i jako za ale pro jsem by po jeho jsou byl byla bylo nebo tak který která které při také od jen už aby",
+    ),
+    (
+        "ca",
+        "el la els les de del i a en un una que per amb no es al dels però com més va són aquest aquesta seva seu quan molt també ho hi ha què perquè",
+    ),
+    (
+        "ro",
+        "și de la în a cu pe nu o că se din un este mai pentru care ce au fost sunt ca dar după sau al ale lui ei prin",
+    ),
+    (
+        "ru",
+        "и в не на что он с как это по но они к у из за от так же его все она был было была были мы вы для то бы только или если их уже когда даже чтобы при",
+    ),
+    (
+        "uk",
+        "і в не на що він з як це по але вони до у із за від так же його все вона був було була були ми ви для та й або якщо їх вже коли щоб при про",
+    ),
+    (
+        "bg",
+        "и в не на че той с как това по но те към у из за от така го всички тя беше са ние вие до да или ако им вече когато се ще си при със",
+    ),
+    (
+        "ar",
+        "في من على إلى أن هذا هذه التي الذي كان كانت ما لا لم عن مع أو ثم قد كل بعد قبل بين هو هي إن ولا وقد وكان",
+    ),
+    ("fa", "و در به از که این را با است برای آن یک خود تا کرد بر هم نیز شد بود اما یا هر می های"),
+    (
+        "el",
+        "και το να του η της με που την από για τα είναι των σε ο οι στο θα τη στην τον τους δεν τις ένα μια ότι",
+    ),
+    ("he", "של את על לא הוא היא זה כי אם או גם עם כל היה היתה אל מה אבל הם כך יותר אני בין עוד רק לפני אחרי"),
+];
+
+/// Returns the language that texts are in, or none where they do not tell it.
+///
+/// The beginnings of all texts are looked at alike, and 4000 words in all.
+pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang> {
+    let each = (SAMPLE / texts.len().max(1)).max(FEWEST);
+    let sample: Vec<String> = texts.flat_map(|text| words(text).take(each)).take(SAMPLE).collect();
+    if sample.len() < FEWEST {
+        return None;
+    }
+    let known = known();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in sample.iter().filter_map(|word| known.get(word.as_str())).flatten() {
+        *counts.entry(tag).or_default() += 1;
+    }
+    let mut ranked: Vec<(usize, &str)> = counts.into_iter().map(|(tag, count)| (count, tag)).collect();
+    ranked.sort_by(|a, b| b.cmp(a));
+    let (count, tag) = *ranked.first()?;
+    let second = ranked.get(1).map_or(0, |(count, _)| *count);
+    let enough = count * 100 >= sample.len() * LEAST_SHARE && count * 10 >= second * 11;
+    if enough { Lang::new(tag) } else { by_script(&sample) }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// Returns the languages of each of the commonest words.
+fn known() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (tag, words) in COMMONEST {
+        for word in words.split(' ') {
+            known.entry(word).or_default().push(tag);
+        }
+    }
+    known
+}
+
+/// Returns the language of a script that few others are written in, where most words are in it.
+fn by_script(sample: &[String]) -> Option<Lang> {
+    let written = |script| {
+        let words = sample.iter().filter(|word| word.chars().next().is_some_and(|c| c.script() == script));
+        words.count() * 10 > sample.len() * 7
+    };
+    let tag = match () {
+        () if written(Script::Greek) => "el",
+        () if written(Script::Hebrew) => "he",
+        () => return None,
+    };
+    Lang::new(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_is_told_from_its_neighbours() {
+        let rows = [
+            (
+                "en",
+                "The reading room opens at nine, and whoever comes first lights the stove and puts the papers on the table.",
+            ),
+            (
+                "fr",
+                "La salle de lecture ouvre à neuf heures, et le premier arrivé allume le poêle et pose les journaux sur la table.",
+            ),
+            (
+                "de",
+                "Der Lesesaal öffnet um neun, und wer zuerst kommt, heizt den Ofen an und legt die Zeitungen auf den Tisch.",
+            ),
+            (
+                "es",
+                "La sala de lectura abre a las nueve, y el primero que llega enciende la estufa y pone los periódicos en la mesa.",
+            ),
+            (
+                "it",
+                "La sala di lettura apre alle nove, e chi arriva per primo accende la stufa e mette i giornali sul tavolo della sala.",
+            ),
+            (
+                "pt",
+                "A sala de leitura abre às nove, e quem chega primeiro acende o fogão e põe os jornais em cima da mesa, como é uso.",
+            ),
+            (
+                "nl",
+                "De leeszaal gaat om negen uur open, en wie het eerst komt steekt de kachel aan en legt de kranten op de tafel.",
+            ),
+            (
+                "pl",
+                "Czytelnia jest otwarta od dziewiątej, a kto pierwszy przyjdzie, rozpala w piecu i kładzie na stole gazety, które są do czytania.",
+            ),
+            (
+                "ru",
+                "Читальня открывается в девять, и тот, кто пришёл первым, топит печь и кладёт газеты на стол, чтобы все их видели.",
+            ),
+            (
+                "uk",
+                "Читальня відкривається о дев’ятій, і той, хто прийшов першим, топить піч і кладе газети на стіл, щоб їх усі бачили.",
+            ),
+            (
+                "el",
+                "Το αναγνωστήριο ανοίγει στις εννέα, και όποιος έρθει πρώτος ανάβει τη σόμπα και βάζει τις εφημερίδες στο τραπέζι.",
+            ),
+            (
+                "ar",
+                "تفتح قاعة القراءة في التاسعة، ومن يصل أولا يشعل المدفأة ثم يضع الصحف على الطاولة التي في وسط القاعة.",
+            ),
+            (
+                "he",
+                "חדר הקריאה נפתח בשעה תשע, ומי שבא ראשון מדליק את התנור ומניח את העיתונים על השולחן, כי זה המנהג.",
+            ),
+        ];
+        for (tag, text) in rows {
+            assert_eq!(detect([text].into_iter()).as_ref().map(Lang::tag), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_texts_and_unknown_languages_are_left_open() {
+        for text in [
+            "",
+            "The press",
+            "Zu verkaufen",
+            "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore",
+        ] {
+            assert_eq!(detect([text].into_iter()), None, "{text}");
+        }
+        assert_eq!(detect(std::iter::empty()), None);
+    }
+
+    #[test]
+    fn a_foreign_quotation_does_not_outweigh_the_series() {
+        let english = "The mill closed in the winter, and the people who had been there for years went to the town for work. ".repeat(4);
+        let french = "La grève continue dans les usines de la ville.";
+        assert_eq!(detect([english.as_str(), french].into_iter()).as_ref().map(Lang::tag), Some("en"));
+    }
+}
