@@ -1,0 +1,208 @@
+//! All faces of a run, and which of them serve a style.
+
+use super::{Face, FaceId};
+use crate::diagnostic::{Diagnostic, Warned};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The families that are embedded, as CSS names them.
+pub(super) const SERIF: &str = "Libertinus Serif";
+pub(super) const SANS: &str = "DejaVu Sans";
+pub(super) const MONO: &str = "DejaVu Sans Mono";
+
+/// A font file of the series' `fonts/` folder.
+#[derive(Clone, Debug)]
+pub struct FontFile {
+    /// Where it lies, for messages.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The faces that serve one style, the preferred first; never empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Chain(Arc<[FaceId]>);
+
+impl Chain {
+    /// Returns the preferred face.
+    pub fn first(&self) -> FaceId {
+        self.0[0]
+    }
+
+    /// Returns the faces in order.
+    pub fn faces(&self) -> &[FaceId] {
+        &self.0
+    }
+}
+
+/// All faces of a run; [`FaceId`] is the place in it.
+///
+/// Safe to share between threads; what it caches does not change what it answers.
+#[derive(Debug)]
+pub struct FontBook {
+    faces: Vec<Face>,
+    pub(super) plans: super::shape::Plans,
+}
+
+impl FontBook {
+    /// Makes a book of the embedded faces and the series' own.
+    ///
+    /// The series' faces are preferred to embedded ones of the same family. `F001` for a file that is not a
+    /// font, or has no names or characters.
+    pub fn new(files: &[FontFile]) -> Warned<Self> {
+        let mut faces = embedded();
+        let mut diagnostics = Vec::new();
+        for file in files {
+            match Face::parse(file.bytes.clone()) {
+                Some(face) if faces.len() < usize::from(u16::MAX) => faces.push(face),
+                _ => diagnostics.push(
+                    Diagnostic::warning("F001", format!("{} is not a font", file.path.display()))
+                        .in_file(&file.path)
+                        .hint("use OpenType or TrueType files (.otf, .ttf) with Unicode characters"),
+                ),
+            }
+        }
+        Warned::new(Self { faces, plans: Default::default() }, diagnostics)
+    }
+
+    /// Returns a face; an id of another book gives the first.
+    pub fn face(&self, id: FaceId) -> &Face {
+        self.faces.get(usize::from(id.0)).unwrap_or(&self.faces[0])
+    }
+
+    /// Returns all faces with their ids.
+    pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        self.faces.iter().enumerate().map(|(index, face)| (FaceId(index as u16), face))
+    }
+
+    /// Tells whether a family is known, by its name or as `serif`, `sans-serif` or `monospace`.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.closest(family, 400, false).is_some()
+    }
+
+    /// Returns the faces for a list of families, a weight of 100 to 900 and a posture.
+    ///
+    /// After those named come the embedded serif and sans, so that a letter is drawn whenever any has it;
+    /// of Arabic and Hebrew there are only upright letters. Families that are not known are passed over.
+    pub fn chain(&self, families: &[&str], weight: u16, italic: bool) -> Chain {
+        let named = families.iter().map(|family| (*family, weight, italic));
+        let last = [
+            (SERIF, weight, italic),
+            (SANS, weight, italic),
+            (SANS, weight, false),
+            (SANS, 400, false),
+            (MONO, 400, false),
+        ];
+        let mut faces: Vec<FaceId> = Vec::new();
+        for (family, weight, italic) in named.chain(last) {
+            if let Some(face) = self.closest(family, weight, italic)
+                && !faces.contains(&face)
+            {
+                faces.push(face);
+            }
+        }
+        // Any other face of the series is a last resort for the letters that only it has.
+        for (id, face) in self.faces().skip(embedded_count()) {
+            if !faces.contains(&id) && face.italic() == italic {
+                faces.push(id);
+            }
+        }
+        Chain(faces.into())
+    }
+
+    /// Returns the face of a family nearest to a weight and posture; posture counts first.
+    fn closest(&self, family: &str, weight: u16, italic: bool) -> Option<FaceId> {
+        let family = match family.to_ascii_lowercase().as_str() {
+            "serif" => SERIF,
+            "sans-serif" => SANS,
+            "monospace" => MONO,
+            _ => family,
+        };
+        let same = self.faces().filter(|(_, face)| face.family().eq_ignore_ascii_case(family));
+        let distance = |face: &Face| {
+            let posture = if face.italic() == italic { 0 } else { 1000 };
+            let between = i32::from(face.weight()) - i32::from(weight);
+            // From 600 up a heavier face is nearer than a lighter one, as CSS Fonts 4, 5.2, has it.
+            let side = (between != 0 && (between > 0) != (weight > 500)) as i32;
+            posture + between.abs() * 2 + side
+        };
+        // The last of equals: the series' own face before an embedded one of the same name.
+        same.min_by_key(|(id, face)| (distance(face), std::cmp::Reverse(*id))).map(|(id, _)| id)
+    }
+}
+
+/// The embedded faces of `typst-assets`, in its order, with their weight and posture.
+const LIBERTINUS: [(u16, bool); 6] =
+    [(400, false), (700, false), (400, true), (700, true), (600, false), (600, true)];
+
+fn embedded_count() -> usize {
+    LIBERTINUS.len() + 8
+}
+
+fn embedded() -> Vec<Face> {
+    let serif = LIBERTINUS
+        .iter()
+        .zip(typst_assets::fonts())
+        .map(|((weight, italic), bytes)| Face::embedded(SERIF, *weight, *italic, bytes));
+    let dejavu = [
+        (SANS, 400, false, dejavu::sans::regular()),
+        (SANS, 700, false, dejavu::sans::bold()),
+        (SANS, 400, true, dejavu::sans::oblique()),
+        (SANS, 700, true, dejavu::sans::bold_oblique()),
+        (MONO, 400, false, dejavu::sans_mono::regular()),
+        (MONO, 700, false, dejavu::sans_mono::bold()),
+        (MONO, 400, true, dejavu::sans_mono::oblique()),
+        (MONO, 700, true, dejavu::sans_mono::bold_oblique()),
+    ];
+    let rest = dejavu.map(|(family, weight, italic, bytes)| Face::embedded(family, weight, italic, bytes));
+    serif.chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_faces_are_what_the_table_says() {
+        let book = FontBook::new(&[]).value;
+        assert_eq!(book.faces().count(), embedded_count());
+        for (_, face) in book.faces() {
+            let parsed = Face::parse(face.data().into()).expect("an embedded face is a font");
+            assert_eq!(
+                (parsed.family(), parsed.weight(), parsed.italic()),
+                (face.family(), face.weight(), face.italic())
+            );
+        }
+    }
+
+    #[test]
+    fn chain_prefers_what_is_named_and_ends_in_the_embedded_faces() {
+        let book = FontBook::new(&[]).value;
+        let names = |chain: &Chain| -> Vec<String> {
+            chain.faces().iter().map(|id| book.face(*id).postscript_name()).collect()
+        };
+        let chain = book.chain(&["Nobody Has This", "monospace", "serif"], 700, true);
+        assert_eq!(
+            names(&chain),
+            [
+                "DejaVuSansMono-BoldOblique",
+                "LibertinusSerif-BoldItalic",
+                "DejaVuSans-BoldOblique",
+                "DejaVuSans-Bold",
+                "DejaVuSans",
+                "DejaVuSansMono"
+            ]
+        );
+        assert_eq!(names(&book.chain(&["serif"], 600, false))[0], "LibertinusSerif-Semibold");
+        assert_eq!(names(&book.chain(&["sans-serif"], 600, false))[0], "DejaVuSans-Bold");
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_named_and_left_out() {
+        let file = FontFile { path: "fonts/x.ttf".into(), bytes: Arc::from(&b"not a font"[..]) };
+        let book = FontBook::new(&[file]);
+        assert_eq!(book.diagnostics.len(), 1);
+        assert_eq!(book.diagnostics[0].code.0, "F001");
+        assert_eq!(book.value.faces().count(), embedded_count());
+    }
+}

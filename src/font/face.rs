@@ -1,0 +1,241 @@
+//! One face: its names, metrics, character map and outlines.
+
+use skrifa::font::attribute::Style;
+use skrifa::font::glyph::outline::{DrawMemory, DrawOptions};
+use skrifa::{Font, GlyphId, PathSink};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// Takes the steps of a glyph's outline, in font units, y upwards.
+pub trait OutlineSink {
+    /// Begins a new outline.
+    fn move_to(&mut self, x: f32, y: f32);
+    /// Draws a straight line.
+    fn line_to(&mut self, x: f32, y: f32);
+    /// Draws a cubic Bezier curve with two control points.
+    fn curve_to(&mut self, first: (f32, f32), second: (f32, f32), end: (f32, f32));
+    /// Closes the outline.
+    fn close(&mut self);
+}
+
+/// The bytes of a font file.
+#[derive(Clone, Debug)]
+pub(super) enum FontData {
+    /// Embedded in the program.
+    Static(&'static [u8]),
+    /// Read from the series' folder.
+    Shared(Arc<[u8]>),
+}
+
+impl FontData {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+
+    fn font(&self) -> Option<Font> {
+        match self {
+            Self::Static(bytes) => Font::new(*bytes, 0),
+            Self::Shared(bytes) => Font::new(bytes.to_vec(), 0),
+        }
+    }
+}
+
+/// The measures of a face, in font units, y upwards from the baseline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Metrics {
+    /// Font units in one em.
+    pub units_per_em: i32,
+    /// How far letters rise above the baseline, as the designer states it.
+    pub ascent: i32,
+    /// How far they fall below it; negative.
+    pub descent: i32,
+    /// Height of a capital letter.
+    pub cap_height: i32,
+    /// Height of a lower-case x.
+    pub x_height: i32,
+    /// Top of an underline; negative.
+    pub underline: i32,
+    /// Thickness of an underline.
+    pub underline_thickness: i32,
+    /// Top of a line that strikes letters out.
+    pub strike: i32,
+    /// Lean from the vertical, in 1/65,536 degree; negative leans to the right.
+    pub italic_angle: i32,
+    /// The box around all glyphs: left, bottom, right, top.
+    pub bounds: [i32; 4],
+}
+
+/// A face of a family: one weight, upright or italic.
+pub struct Face {
+    family: Cow<'static, str>,
+    weight: u16,
+    italic: bool,
+    data: FontData,
+    font: OnceLock<Option<Font>>,
+    metrics: OnceLock<Metrics>,
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.family, self.weight, if self.italic { " italic" } else { "" })
+    }
+}
+
+impl Face {
+    /// Makes a face of embedded bytes, parsed when first used; the names are known beforehand.
+    pub(super) fn embedded(family: &'static str, weight: u16, italic: bool, bytes: &'static [u8]) -> Self {
+        Self {
+            family: Cow::Borrowed(family),
+            weight,
+            italic,
+            data: FontData::Static(bytes),
+            font: OnceLock::new(),
+            metrics: OnceLock::new(),
+        }
+    }
+
+    /// Makes a face of a font file's bytes, or nothing when they are not one.
+    pub(super) fn parse(bytes: Arc<[u8]>) -> Option<Self> {
+        let data = FontData::Shared(bytes);
+        let font = data.font().filter(|font| font.num_glyphs() > 0 && font.charmap().has_unicode())?;
+        let names = font.names();
+        let name = [16, 1].into_iter().find_map(|id| {
+            let name = names.get(skrifa::raw::types::NameId::new(id))?;
+            Some(name.english_or_first()?.name().chars().collect::<String>())
+        })?;
+        let attributes = font.default_attributes();
+        // Some italics do not say so where CSS looks for it, Libertinus Semibold Italic among them.
+        let leans = font.style_metrics().italic_angle.is_some_and(|angle| angle.to_bits() != 0);
+        Some(Self {
+            family: Cow::Owned(name),
+            weight: attributes.weight.value() as u16,
+            italic: attributes.style != Style::Normal || leans,
+            font: OnceLock::from(Some(font)),
+            data,
+            metrics: OnceLock::new(),
+        })
+    }
+
+    /// Returns the family's name.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Returns the weight, 100 to 900; 400 is regular.
+    pub fn weight(&self) -> u16 {
+        self.weight
+    }
+
+    /// Tells whether it is italic or oblique.
+    pub fn italic(&self) -> bool {
+        self.italic
+    }
+
+    /// Returns the file's bytes.
+    pub fn data(&self) -> &[u8] {
+        self.data.bytes()
+    }
+
+    /// Returns the name the file gives itself for PostScript and PDF, such as `LibertinusSerif-Regular`.
+    pub fn postscript_name(&self) -> String {
+        let name = self.font().and_then(|font| {
+            let name = font.names().get(skrifa::raw::types::NameId::new(6))?;
+            Some(name.english_or_first()?.name().chars().collect::<String>())
+        });
+        let plain = |c: &char| c.is_ascii_graphic() && !"[](){}<>/%".contains(*c);
+        let name: String = name.unwrap_or_default().chars().filter(plain).collect();
+        if name.is_empty() { self.family.chars().filter(plain).collect() } else { name }
+    }
+
+    /// Returns the parsed font; none never happens for a face that a book holds.
+    pub(super) fn font(&self) -> Option<&Font> {
+        self.font.get_or_init(|| self.data.font()).as_ref()
+    }
+
+    /// Returns the glyph of a character, if the face has it.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.font()?.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+    }
+
+    /// Returns a glyph's advance in font units.
+    pub fn advance(&self, glyph: u16) -> i32 {
+        let advance = self.font().map(|font| font.glyph_metrics().h_advance(GlyphId::new(glyph.into())));
+        advance.unwrap_or_default().round() as i32
+    }
+
+    /// Returns the measures of the face.
+    pub fn metrics(&self) -> Metrics {
+        *self.metrics.get_or_init(|| self.font().map(read_metrics).unwrap_or_default())
+    }
+
+    /// Draws a glyph's outline; a glyph without one draws nothing.
+    pub fn outline(&self, glyph: u16, sink: &mut dyn OutlineSink) {
+        let Some(font) = self.font() else { return };
+        if let Some(outline) = font.outline_glyphs().get(GlyphId::new(glyph.into())) {
+            let mut sink = Cubic { sink, at: (0.0, 0.0) };
+            // An outline that is broken half way keeps the half: nothing can be done about it here.
+            let _ = outline.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut sink);
+        }
+    }
+}
+
+fn read_metrics(font: &Font) -> Metrics {
+    let metrics = font.metrics();
+    let style = font.style_metrics();
+    let upem = i32::from(metrics.units_per_em);
+    let line = metrics.typo_line.or(metrics.h_line());
+    let or =
+        |value: Option<i32>, thousandths: i32| value.filter(|v| *v != 0).unwrap_or(upem * thousandths / 1000);
+    Metrics {
+        units_per_em: upem,
+        ascent: or(line.map(|l| l.ascender.to_f64() as i32), 800),
+        descent: or(line.map(|l| l.descender.to_f64() as i32), -200),
+        cap_height: or(metrics.cap_height.map(|v| v.to_f64() as i32), 700),
+        x_height: or(metrics.x_height.map(|v| v.to_f64() as i32), 480),
+        underline: or(style.underline.map(|u| u.position.to_f64() as i32), -80),
+        underline_thickness: or(style.underline.map(|u| u.thickness.to_f64() as i32), 50),
+        strike: or(style.strike_through.map(|s| s.position.to_f64() as i32), 270),
+        italic_angle: style.italic_angle.map_or(0, |angle| angle.to_bits()),
+        bounds: [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
+            .map(|v| v.to_f64() as i32),
+    }
+}
+
+/// Raises quadratic curves to cubic ones, which PDF and the rasterizer share.
+struct Cubic<'a> {
+    sink: &'a mut dyn OutlineSink,
+    at: (f32, f32),
+}
+
+impl PathSink for Cubic<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.at = (x, y);
+        self.sink.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.at = (x, y);
+        self.sink.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        let third = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
+        let first = (third(self.at.0, cx), third(self.at.1, cy));
+        self.sink.curve_to(first, (third(x, cx), third(y, cy)), (x, y));
+        self.at = (x, y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.at = (x, y);
+        self.sink.curve_to((ax, ay), (bx, by), (x, y));
+    }
+
+    fn close(&mut self) {
+        self.sink.close();
+    }
+}
