@@ -1,1 +1,133 @@
 //! A paragraph to lines: collect, prepare, break, finish.
+//!
+//! 1. **Collect** ([`Builder`]): words with their styles become a [`Paragraph`], which knows nothing of the
+//!    model or of CSS.
+//! 2. **Prepare** ([`Setter::prepare`]): words are shaped and hyphenated (each distinct one once), bidirectional
+//!    levels and places to break are found. Independent of the measure.
+//! 3. **Break** ([`Prepared::break_lines`]): the best breaks for a [`Format`], one [`Variant`] for each number
+//!    of lines that can be had, so that page breaking may choose.
+//! 4. **Finish** ([`Setter::finish`]): a variant becomes [`Line`]s of positioned [`crate::frame::Item`]s.
+//!
+//! A [`Setter`] is shared by all threads; the order in which paragraphs are set changes nothing in them.
+
+mod breaker;
+mod collect;
+mod finish;
+mod hyphenate;
+mod missing;
+mod prepare;
+mod protrude;
+mod runs;
+mod word;
+
+pub use breaker::{LineFit, Parameters, Point, Sum, Variant, Widths, solve};
+pub use collect::{Builder, Decoration, InlineObject, Paragraph, TextStyle};
+pub use finish::{Line, LineLink, Notice, NoticeKind, Quality};
+pub use prepare::Prepared;
+
+use crate::font::FontBook;
+use crate::unit::Length;
+use hyphenate::Hyphenators;
+use word::Words;
+
+/// Where lines stand between the edges of the measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// At both edges; the last line at the start.
+    #[default]
+    Justify,
+    /// At the edge where reading starts.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the edge where reading ends.
+    End,
+}
+
+/// The shape a paragraph is set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// The width of the text line.
+    pub measure: Length,
+    /// How far the first line starts in from the edge.
+    pub indent: Length,
+    /// How far every further line does.
+    pub hang: Length,
+    /// How many lines from the first stand clear of a drop initial, and how far in they start.
+    pub initial: Option<(usize, Length)>,
+    /// Where lines stand.
+    pub align: Align,
+    /// Whether lines are made equally long, the last one too, in as few as can be: titles.
+    pub balance: bool,
+    /// Whether words may be divided; soft hyphens and hyphens in words are always places to break.
+    pub hyphenate: bool,
+}
+
+impl Format {
+    /// Makes a justified format without indent.
+    pub fn justified(measure: Length) -> Self {
+        Self {
+            measure,
+            indent: Length::ZERO,
+            hang: Length::ZERO,
+            initial: None,
+            align: Align::Justify,
+            balance: false,
+            hyphenate: true,
+        }
+    }
+
+    /// Makes a format of balanced lines without hyphens, as titles have.
+    pub fn balanced(measure: Length, align: Align) -> Self {
+        Self { align, balance: true, hyphenate: false, ..Self::justified(measure) }
+    }
+
+    /// Makes a format of uneven lines, as notes have.
+    pub fn ragged(measure: Length, align: Align) -> Self {
+        Self { align, ..Self::justified(measure) }
+    }
+
+    /// Returns how far a line starts in, 0-based.
+    pub fn start_of(&self, line: usize) -> Length {
+        match self.initial {
+            Some((lines, by)) if line < lines => by,
+            _ if line == 0 => self.indent,
+            _ => self.hang,
+        }
+    }
+
+    /// Returns the width a line has to fill, 0-based.
+    pub fn width_of(&self, line: usize) -> Length {
+        self.measure - self.start_of(line)
+    }
+}
+
+/// Sets paragraphs; holds the fonts and what is known of each distinct word.
+#[derive(Debug)]
+pub struct Setter<'a> {
+    fonts: &'a FontBook,
+    words: Words,
+    hyphenators: Hyphenators,
+}
+
+impl<'a> Setter<'a> {
+    /// Makes a setter with these fonts.
+    pub fn new(fonts: &'a FontBook) -> Self {
+        Self { fonts, words: Words::default(), hyphenators: Hyphenators::default() }
+    }
+
+    /// Returns the fonts it sets with.
+    pub fn fonts(&self) -> &'a FontBook {
+        self.fonts
+    }
+
+    /// Sets a paragraph in one go, in its best variant; an empty one has no lines.
+    pub fn set(&self, paragraph: &Paragraph, format: &Format) -> Vec<Line> {
+        let prepared = self.prepare(paragraph);
+        let variants = prepared.break_lines(format);
+        match variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)) {
+            Some(best) => self.finish(&prepared, format, best),
+            None => Vec::new(),
+        }
+    }
+}

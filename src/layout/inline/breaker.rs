@@ -1,0 +1,443 @@
+//! Chooses where lines end, over the whole paragraph at once.
+//!
+//! Source: Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981);
+//! costs as in TeX, sections 829 to 878. Deviations: the number of lines is part of the state, so that one
+//! run gives the best breaks for each number of lines (TeX's looseness); the number of hyphens in a row is
+//! too, so that ladders can be forbidden; letters stretch and shrink beside spaces, up to a bound; lines
+//! that follow each other are compared by their ratios, not by their class alone; a short last line costs.
+//! Knows neither words nor fonts: widths are [`crate::unit::Length`] units, or any other.
+
+/// Sums from the paragraph's beginning, whose differences are the measures of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// Natural width.
+    pub width: i64,
+    /// How far spaces stretch at ratio 1.
+    pub stretch: i64,
+    /// How far spaces shrink at ratio -1.
+    pub shrink: i64,
+    /// Width of the letters that may themselves be fitted.
+    pub letters: i64,
+}
+
+impl Sum {
+    fn since(self, start: Self) -> Self {
+        Self {
+            width: self.width - start.width,
+            stretch: self.stretch - start.stretch,
+            shrink: self.shrink - start.shrink,
+            letters: self.letters - start.letters,
+        }
+    }
+}
+
+/// A place where a line may end; the first of a paragraph is its beginning, the last its end.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Point {
+    /// Sums up to here for a line that ends here, without the space that vanishes, with a hyphen added.
+    pub end: Sum,
+    /// Sums up to where the next line begins.
+    pub start: Sum,
+    /// How far the end of the line may stand out of the measure.
+    pub end_hang: i64,
+    /// How far the start of the next line may.
+    pub start_hang: i64,
+    /// What it costs to break here, in TeX's sense.
+    pub penalty: f64,
+    /// Whether the line then ends in a hyphen or dash.
+    pub marked: bool,
+    /// Whether a line must end here.
+    pub forced: bool,
+}
+
+/// The widths of a paragraph's lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// Of the first lines.
+    pub first: Vec<i64>,
+    /// Of all others.
+    pub rest: i64,
+}
+
+impl Widths {
+    fn of(&self, line: usize) -> i64 {
+        self.first.get(line).copied().unwrap_or(self.rest)
+    }
+}
+
+/// How lines fill their width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFit {
+    /// Spaces and letters are fitted.
+    Justified,
+    /// What is left over stays at the end; the unit is what counts as much as a ratio of 1.
+    Ragged {
+        /// So much left over has badness 100.
+        unit: i64,
+        /// Whether the last line counts like the others.
+        balanced: bool,
+    },
+}
+
+/// What is good and bad in lines; TeX's parameters and a few more.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameters {
+    /// How lines fill their width.
+    pub fit: LineFit,
+    /// The worst badness a line may have.
+    pub tolerance: f64,
+    /// What each line costs by itself.
+    pub line_penalty: f64,
+    /// Demerits for two lines in a row that end in hyphens.
+    pub double_hyphen: f64,
+    /// Demerits for a hyphen at the end of the last line but one.
+    pub final_hyphen: f64,
+    /// How many lines in a row may end in hyphens.
+    pub most_hyphens: u8,
+    /// Demerits for lines in a row whose classes are not neighbours.
+    pub adjacent: f64,
+    /// Demerits for lines in a row whose ratios differ by 1; they grow with the square.
+    pub contrast: f64,
+    /// How far letters may be fitted, in 1/10,000 of their own width.
+    pub letterfit: i64,
+    /// A last line narrower than this, or of one word, is a runt.
+    pub runt_width: i64,
+    /// Demerits for a runt.
+    pub runt: f64,
+    /// Whether badness is a whole number computed as TeX does, to be compared with it.
+    pub whole_badness: bool,
+}
+
+impl Parameters {
+    /// Plain TeX's values.
+    pub const TEX: Self = Self {
+        fit: LineFit::Justified,
+        tolerance: 200.0,
+        line_penalty: 10.0,
+        double_hyphen: 10_000.0,
+        final_hyphen: 5_000.0,
+        most_hyphens: u8::MAX,
+        adjacent: 10_000.0,
+        contrast: 0.0,
+        letterfit: 0,
+        runt_width: 0,
+        runt: 0.0,
+        whole_badness: true,
+    };
+}
+
+/// The best breaks for one number of lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The points at which the lines end, ascending; the last is the paragraph's end.
+    pub breaks: Vec<u32>,
+    /// How far each line is stretched (positive) or shrunk; 1 is as far as is meant.
+    pub ratios: Vec<f32>,
+    /// What it costs.
+    pub demerits: f64,
+}
+
+impl Variant {
+    /// Returns the number of lines.
+    pub fn lines(&self) -> usize {
+        self.breaks.len()
+    }
+}
+
+/// Returns the best breaks for each number of lines that can be had, ascending by it.
+///
+/// `points` begin with the paragraph's beginning and end with its end, which is forced. Empty for fewer than
+/// two points. When no breaks keep the tolerance, lines are stretched beyond it; only when that does not
+/// help either does a line overflow, as little as can be.
+pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<Variant> {
+    if points.len() < 2 {
+        return Vec::new();
+    }
+    let attempt = |tolerance, overflow| {
+        let parameters = Parameters { tolerance, ..*parameters };
+        Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
+    };
+    let kept = attempt(parameters.tolerance, false);
+    if !kept.is_empty() {
+        return kept;
+    }
+    attempt(f64::INFINITY, true)
+}
+
+/// A way to break the paragraph up to a point.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    point: u32,
+    /// Lines up to here.
+    line: u32,
+    class: u8,
+    /// Hyphens at line ends in a row, up to here.
+    hyphens: u8,
+    ratio: f32,
+    demerits: f64,
+    previous: u32,
+}
+
+/// How well a line would be filled.
+#[derive(Clone, Copy, Debug)]
+struct Filling {
+    ratio: f64,
+    badness: f64,
+    class: u8,
+}
+
+const TIGHT: u8 = 0;
+const DECENT: u8 = 1;
+const LOOSE: u8 = 2;
+const VERY_LOOSE: u8 = 3;
+
+/// How many more lines than the fewest at a point are followed up.
+const MOST_EXTRA_LINES: u32 = 3;
+
+struct Search<'a> {
+    points: &'a [Point],
+    widths: &'a Widths,
+    parameters: Parameters,
+    /// Whether a line may overflow where nothing else is left.
+    overflow: bool,
+    nodes: Vec<Node>,
+    /// Indices into `nodes`, ascending by point.
+    active: Vec<u32>,
+}
+
+impl Search<'_> {
+    fn run(mut self) -> Vec<Variant> {
+        self.nodes.push(Node {
+            point: 0,
+            line: 0,
+            class: DECENT,
+            hyphens: 0,
+            ratio: 0.0,
+            demerits: 0.0,
+            previous: u32::MAX,
+        });
+        self.active.push(0);
+        let mut found: Vec<Node> = Vec::new();
+        for index in 1..self.points.len() {
+            found.clear();
+            self.try_point(index, &mut found);
+            if self.points[index].forced {
+                self.active.clear();
+            }
+            self.admit(&found);
+            if self.active.is_empty() {
+                return Vec::new();
+            }
+        }
+        self.variants()
+    }
+
+    /// Finds the ways to end a line at a point and drops the nodes from which every line is now too long.
+    fn try_point(&mut self, index: usize, found: &mut Vec<Node>) {
+        let point = self.points[index];
+        let mut kept = 0;
+        let mut last_dropped = None;
+        for at in 0..self.active.len() {
+            let from = self.active[at];
+            let node = self.nodes[from as usize];
+            let filling = self.filling(&node, &point, index);
+            if filling.ratio < -1.0 {
+                last_dropped = Some((from, filling));
+                continue;
+            }
+            self.active[kept] = from;
+            kept += 1;
+            if filling.badness <= self.parameters.tolerance {
+                self.consider(index, from, filling, found);
+            }
+        }
+        self.active.truncate(kept);
+        // Nothing left but lines that overflow: the one that begins last overflows least.
+        if let Some((from, filling)) = last_dropped
+            && self.overflow
+            && kept == 0
+            && found.is_empty()
+        {
+            self.consider(index, from, filling, found);
+        }
+    }
+
+    fn filling(&self, node: &Node, point: &Point, index: usize) -> Filling {
+        let from = &self.points[node.point as usize];
+        let line = point.end.since(from.start);
+        let width = self.widths.of(node.line as usize) + point.end_hang + from.start_hang;
+        let short = width - line.width;
+        match self.parameters.fit {
+            LineFit::Ragged { unit, balanced } => {
+                let last = point.forced && !(balanced && index + 1 == self.points.len());
+                let ratio = if short < 0 { -2.0 } else { short as f64 / unit as f64 };
+                let badness = if last { 0.0 } else { 100.0 * ratio * ratio };
+                Filling { ratio, badness, class: DECENT }
+            }
+            LineFit::Justified if short >= 0 && point.forced => {
+                Filling { ratio: 0.0, badness: 0.0, class: DECENT }
+            }
+            LineFit::Justified => self.justify(short, line),
+        }
+    }
+
+    /// Fits a line that is `short` of its width; a negative shortfall is an excess.
+    fn justify(&self, short: i64, line: Sum) -> Filling {
+        let letters = line.letters * self.parameters.letterfit / 10_000;
+        let ratio = if short >= 0 {
+            stretch_ratio(short, line.stretch, letters)
+        } else {
+            let give = line.shrink + letters;
+            if -short > give { -2.0 - (-short - give) as f64 } else { short as f64 / give.max(1) as f64 }
+        };
+        let badness = if self.parameters.whole_badness {
+            whole_badness(short.abs(), if short >= 0 { line.stretch } else { line.shrink })
+        } else {
+            100.0 * ratio.abs() * ratio * ratio
+        };
+        let class = match (short < 0, badness) {
+            (true, b) if b > 12.5 => TIGHT,
+            (false, b) if b > 99.5 => VERY_LOOSE,
+            (false, b) if b > 12.5 => LOOSE,
+            _ => DECENT,
+        };
+        Filling { ratio, badness, class }
+    }
+
+    /// Takes a line into account, unless a better one ends here in the same state.
+    fn consider(&self, index: usize, from: u32, filling: Filling, found: &mut Vec<Node>) {
+        let point = &self.points[index];
+        let node = &self.nodes[from as usize];
+        let parameters = &self.parameters;
+        let is_last = index + 1 == self.points.len();
+        let hyphens = if point.marked { node.hyphens.saturating_add(1) } else { 0 };
+        if hyphens > parameters.most_hyphens {
+            return;
+        }
+        let base = parameters.line_penalty + filling.badness;
+        let mut demerits = if filling.ratio < -1.0 {
+            OVERFLOW * -filling.ratio
+        } else if base >= 10_000.0 {
+            // TeX stops counting here; so that the least bad line is still found, this goes on linearly.
+            1e8 + base
+        } else {
+            base * base
+        };
+        if !point.forced {
+            demerits += point.penalty * point.penalty.abs();
+        }
+        if node.hyphens > 0 && (point.marked || is_last) {
+            demerits += if is_last { parameters.final_hyphen } else { parameters.double_hyphen };
+        }
+        if filling.class.abs_diff(node.class) > 1 {
+            demerits += parameters.adjacent;
+        }
+        if node.line > 0 && !point.forced {
+            let jump = filling.ratio - f64::from(node.ratio);
+            demerits += parameters.contrast * jump * jump;
+        }
+        if is_last && node.line > 0 {
+            demerits += self.runt_demerits(node, point);
+        }
+        let candidate = Node {
+            point: index as u32,
+            line: node.line + 1,
+            class: filling.class,
+            hyphens,
+            ratio: filling.ratio.clamp(-1e6, 1e6) as f32,
+            demerits: node.demerits + demerits,
+            previous: from,
+        };
+        let same = |n: &&mut Node| {
+            n.line == candidate.line && n.class == candidate.class && n.hyphens == candidate.hyphens
+        };
+        match found.iter_mut().find(same) {
+            Some(best) if best.demerits <= candidate.demerits => {}
+            Some(best) => *best = candidate,
+            None => found.push(candidate),
+        }
+    }
+
+    fn runt_demerits(&self, node: &Node, point: &Point) -> f64 {
+        let line = point.end.since(self.points[node.point as usize].start);
+        let short = (self.parameters.runt_width - line.width).max(0);
+        let one_word = line.stretch == 0 && self.parameters.fit == LineFit::Justified;
+        if short == 0 && !one_word {
+            return 0.0;
+        }
+        let share = short as f64 / self.parameters.runt_width.max(1) as f64;
+        self.parameters.runt * (if one_word { 1.0 } else { 0.0 } + share + 0.5)
+    }
+
+    /// Makes nodes of what was found, but for what can never be part of the best breaks.
+    fn admit(&mut self, found: &[Node]) {
+        let Some(fewest) = found.iter().map(|node| node.line).min() else { return };
+        let future = self.parameters.adjacent
+            + self.parameters.double_hyphen.max(self.parameters.final_hyphen)
+            + self.parameters.contrast * 4.0;
+        for node in found {
+            let rivals = found.iter().filter(|rival| rival.line == node.line);
+            let best = rivals.map(|rival| rival.demerits).fold(f64::INFINITY, f64::min);
+            let hopeless = node.demerits > best + future;
+            if !hopeless && node.line <= fewest + MOST_EXTRA_LINES {
+                self.active.push(self.nodes.len() as u32);
+                self.nodes.push(*node);
+            }
+        }
+    }
+
+    fn variants(&self) -> Vec<Variant> {
+        let mut best: Vec<u32> = Vec::new();
+        for index in &self.active {
+            let node = &self.nodes[*index as usize];
+            match best.iter_mut().find(|b| self.nodes[**b as usize].line == node.line) {
+                Some(rival) if self.nodes[*rival as usize].demerits <= node.demerits => {}
+                Some(rival) => *rival = *index,
+                None => best.push(*index),
+            }
+        }
+        best.sort_by_key(|index| self.nodes[*index as usize].line);
+        best.into_iter().map(|index| self.variant(index)).collect()
+    }
+
+    fn variant(&self, end: u32) -> Variant {
+        let node = self.nodes[end as usize];
+        let mut variant = Variant { breaks: Vec::new(), ratios: Vec::new(), demerits: node.demerits };
+        let mut at = node;
+        while at.previous != u32::MAX {
+            variant.breaks.push(at.point);
+            variant.ratios.push(at.ratio);
+            at = self.nodes[at.previous as usize];
+        }
+        variant.breaks.reverse();
+        variant.ratios.reverse();
+        variant
+    }
+}
+
+/// Demerits for each unit by which a line overflows.
+const OVERFLOW: f64 = 1e9;
+
+/// Returns how far a line is stretched: letters and spaces together up to 1, spaces alone beyond.
+fn stretch_ratio(short: i64, stretch: i64, letters: i64) -> f64 {
+    let give = stretch + letters;
+    if short <= give {
+        return if short == 0 { 0.0 } else { short as f64 / give as f64 };
+    }
+    if stretch == 0 {
+        return 1e4;
+    }
+    1.0 + (short - give) as f64 / stretch as f64
+}
+
+/// Returns TeX's badness of section 108, a whole number.
+fn whole_badness(short: i64, give: i64) -> f64 {
+    if short == 0 {
+        return 0.0;
+    }
+    if give <= 0 {
+        return 10_000.0;
+    }
+    let ratio = short.saturating_mul(297) / give;
+    if ratio > 1290 { 10_000.0 } else { ((ratio * ratio * ratio + 0x20000) / 0x40000) as f64 }
+}

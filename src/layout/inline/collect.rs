@@ -1,0 +1,237 @@
+//! Words with their styles, ready to be set; knows neither the model's inlines nor CSS.
+
+use crate::font::{Chain, Features};
+use crate::frame::{Bearing, Color, Content, LinkTarget, TextPosition};
+use crate::model::NodeId;
+use crate::unit::Length;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A line through or under words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decoration {
+    /// None.
+    #[default]
+    None,
+    /// Under them.
+    Underline,
+    /// Through them.
+    Strike,
+}
+
+/// How words are drawn; shared by all text that looks the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextStyle {
+    /// The faces, the preferred first.
+    pub chain: Chain,
+    /// The type size.
+    pub size: Length,
+    /// What is asked of the faces.
+    pub features: Features,
+    /// The BCP 47 tag of the language, for shaping and hyphenation.
+    pub lang: Arc<str>,
+    /// The colour.
+    pub color: Color,
+    /// What is added after each letter.
+    pub tracking: Length,
+    /// How far the words are raised above the baseline; negative lowers them.
+    pub rise: Length,
+    /// Whether words may be divided by the patterns of their language.
+    pub hyphenate: bool,
+    /// A line through or under them.
+    pub decoration: Decoration,
+}
+
+impl TextStyle {
+    /// Makes a plain black style.
+    pub fn new(chain: Chain, size: Length, lang: &str) -> Self {
+        Self {
+            chain,
+            size,
+            features: Features::default(),
+            lang: lang.into(),
+            color: Color::BLACK,
+            tracking: Length::ZERO,
+            rise: Length::ZERO,
+            hyphenate: true,
+            decoration: Decoration::None,
+        }
+    }
+}
+
+/// Something other than words that stands in a line, such as a small picture.
+#[derive(Clone, Debug)]
+pub struct InlineObject {
+    /// What is drawn; its place is the top left corner.
+    pub content: Content,
+    /// What it says.
+    pub bearing: Bearing,
+    /// What is read in its place.
+    pub actual_text: Option<Box<str>>,
+    /// How much of the line it takes.
+    pub width: Length,
+    /// How far it rises above the baseline.
+    pub height: Length,
+}
+
+/// A stretch of a paragraph in one style.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// How it is drawn.
+    pub style: Arc<TextStyle>,
+    /// What its first byte says; later bytes count on from there.
+    pub bearing: Bearing,
+    /// What stands here instead of words.
+    pub object: Option<Arc<InlineObject>>,
+}
+
+impl Span {
+    /// Returns what the text at a byte of the paragraph says.
+    pub fn bearing_at(&self, byte: usize) -> Bearing {
+        match self.bearing {
+            Bearing::Text(TextPosition { node, byte: first }) => Bearing::Text(TextPosition {
+                node,
+                byte: first + byte.saturating_sub(self.range.start) as u32,
+            }),
+            artifact => artifact,
+        }
+    }
+}
+
+/// A stretch of a paragraph that leads elsewhere.
+#[derive(Clone, Debug)]
+pub(super) struct LinkSpan {
+    pub range: Range<usize>,
+    pub node: NodeId,
+    pub target: LinkTarget,
+}
+
+/// The words of a paragraph with their styles; made by a [`Builder`].
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    pub(super) text: Arc<str>,
+    pub(super) spans: Vec<Span>,
+    pub(super) links: Vec<LinkSpan>,
+    /// Where in the text each mark stands, in ascending order.
+    pub(super) marks: Vec<(usize, u32)>,
+    pub(super) rtl: bool,
+}
+
+impl Paragraph {
+    /// Returns the words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Tells whether it has nothing to set.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Tells whether its base direction is from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.rtl
+    }
+}
+
+/// Collects the words of a paragraph in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    text: String,
+    spans: Vec<Span>,
+    links: Vec<LinkSpan>,
+    open_links: Vec<usize>,
+    marks: Vec<(usize, u32)>,
+    rtl: bool,
+}
+
+/// Stands in the text for a line break.
+pub(super) const LINE_BREAK: char = '\u{2028}';
+/// Stands in the text for something other than words.
+pub(super) const OBJECT: char = '\u{FFFC}';
+
+impl Builder {
+    /// Starts a paragraph whose base direction is from right to left, or not.
+    pub fn new(rtl: bool) -> Self {
+        Self { rtl, ..Self::default() }
+    }
+
+    /// Adds words. White space is taken as it stands, except that line ends become spaces.
+    pub fn text(&mut self, words: &str, style: &Arc<TextStyle>, bearing: Bearing) -> &mut Self {
+        let start = self.text.len();
+        // Same length in bytes, so that positions in the node still hold.
+        self.text.extend(words.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+        self.span(start, style, bearing, None);
+        self
+    }
+
+    /// Ends the line here.
+    pub fn line_break(&mut self, style: &Arc<TextStyle>, bearing: Bearing) -> &mut Self {
+        let start = self.text.len();
+        self.text.push(LINE_BREAK);
+        self.span(start, style, bearing, None);
+        self
+    }
+
+    /// Adds something other than words.
+    pub fn object(&mut self, object: InlineObject, style: &Arc<TextStyle>) -> &mut Self {
+        let start = self.text.len();
+        self.text.push(OBJECT);
+        let bearing = object.bearing;
+        self.span(start, style, bearing, Some(Arc::new(object)));
+        self
+    }
+
+    /// Marks the place after the words so far; the line that holds it lists the id in [`super::Line::marks`].
+    ///
+    /// For note references, anchors and whatever else the page must know of.
+    pub fn mark(&mut self, id: u32) -> &mut Self {
+        self.marks.push((self.text.len().saturating_sub(1), id));
+        self
+    }
+
+    /// Begins a link that is this node; what is added until [`Builder::end_link`] leads to the target.
+    pub fn begin_link(&mut self, node: NodeId, target: LinkTarget) -> &mut Self {
+        self.open_links.push(self.links.len());
+        let range = self.text.len()..self.text.len();
+        self.links.push(LinkSpan { range, node, target });
+        self
+    }
+
+    /// Ends the link begun last.
+    pub fn end_link(&mut self) -> &mut Self {
+        if let Some(link) = self.open_links.pop().and_then(|index| self.links.get_mut(index)) {
+            link.range.end = self.text.len();
+        }
+        self
+    }
+
+    /// Returns the paragraph; links still open end with it.
+    pub fn build(mut self) -> Paragraph {
+        while !self.open_links.is_empty() {
+            self.end_link();
+        }
+        Paragraph {
+            text: self.text.into(),
+            spans: self.spans,
+            links: self.links,
+            marks: self.marks,
+            rtl: self.rtl,
+        }
+    }
+
+    fn span(
+        &mut self,
+        start: usize,
+        style: &Arc<TextStyle>,
+        bearing: Bearing,
+        object: Option<Arc<InlineObject>>,
+    ) {
+        let range = start..self.text.len();
+        if !range.is_empty() {
+            self.spans.push(Span { range, style: style.clone(), bearing, object });
+        }
+    }
+}

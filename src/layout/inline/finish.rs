@@ -1,0 +1,417 @@
+//! Chosen breaks to lines of items, each glyph in its place.
+
+use super::breaker::Variant;
+use super::collect::{Decoration, LinkSpan, TextStyle};
+use super::prepare::{LETTERFIT, Place, Prepared, TokenKind};
+use super::runs::{Fit, Runs};
+use super::word::Shaped;
+use super::{Align, Format, Setter};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::frame::{Bearing, Item, LinkTarget, TextPosition};
+use crate::model::NodeId;
+use crate::unit::{Length, Point};
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_bidi::{BidiInfo, Level};
+
+/// A line ready to be put on a page.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// What is drawn, in the order it is read; places count from the left edge of the measure and the
+    /// baseline. The region is `main` until the page puts it elsewhere.
+    pub items: Vec<Item>,
+    /// Links that stand on it.
+    pub links: Vec<LineLink>,
+    /// Ids given to [`super::Builder::mark`].
+    pub marks: Vec<u32>,
+    /// What its first words say.
+    pub first: Option<TextPosition>,
+    /// Whether it ends in a hyphen or within a word.
+    pub hyphenated: bool,
+    /// How far its letters rise above the baseline, as their faces state it.
+    pub ascent: Length,
+    /// How far they fall below it; positive.
+    pub descent: Length,
+    /// From its first letter to its last.
+    pub width: Length,
+    /// How it was fitted.
+    pub quality: Quality,
+    /// What went wrong in it.
+    pub notices: Vec<Notice>,
+}
+
+/// A link's extent on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineLink {
+    /// The node that is the link.
+    pub node: NodeId,
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// Its left edge, from the left edge of the measure.
+    pub left: Length,
+    /// Its right edge.
+    pub right: Length,
+}
+
+/// How a line was fitted to its measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quality {
+    /// Whether it is justified: the others tell nothing of the breaking.
+    pub justified: bool,
+    /// The width of its spaces, 1 being natural.
+    pub space: f32,
+    /// The width of its letters, 1 being natural.
+    pub letters: f32,
+}
+
+/// What went wrong in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What.
+    pub kind: NoticeKind,
+    /// Where in the book.
+    pub at: Bearing,
+}
+
+/// The kinds of things that go wrong in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoticeKind {
+    /// No face has this character: `F002`.
+    Missing(char),
+    /// The line is wider than its measure by so much; its words: `L001`.
+    Overfull(Length, String),
+}
+
+impl Notice {
+    /// Returns the diagnostic, to be shown at the span of the node it is about.
+    pub fn diagnostic(&self, span: Option<Span>) -> Diagnostic {
+        let diagnostic = match &self.kind {
+            NoticeKind::Missing(c) => {
+                Diagnostic::warning("F002", format!("no face has the character U+{:04X} {c}", u32::from(*c)))
+                    .hint("put a font that has it into the series' fonts folder")
+            }
+            NoticeKind::Overfull(by, words) => {
+                Diagnostic::warning("L001", format!("the line \"{words}\" is {by} wider than its measure"))
+                    .hint("add soft hyphens to a long word, or shorten it")
+            }
+        };
+        match span {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        }
+    }
+}
+
+/// A word, space or object of one line.
+pub(super) struct Part<'a> {
+    pub kind: PartKind<'a>,
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    pub span: usize,
+    pub level: Level,
+    /// What is read in place of a part of a word.
+    pub actual_text: Option<Box<str>>,
+}
+
+pub(super) enum PartKind<'a> {
+    Word(Cow<'a, Shaped>),
+    Space(i64),
+    Object(i64),
+}
+
+impl Setter<'_> {
+    /// Puts every glyph of the chosen variant in its place.
+    ///
+    /// The lines are in reading order; a variant of another paragraph gives lines that make no sense, and a
+    /// point that is not of this one ends the lines there.
+    pub fn finish(&self, prepared: &Prepared<'_>, format: &Format, variant: &Variant) -> Vec<Line> {
+        let mut lines = Vec::with_capacity(variant.breaks.len());
+        let mut start = Place::default();
+        for (index, point) in variant.breaks.iter().enumerate() {
+            let Some(end) = prepared.places.get(*point as usize).copied() else { break };
+            let parts = self.parts(prepared, start, end);
+            let forced = prepared.points[*point as usize].forced;
+            let line = LineMaker { setter: self, prepared, format, index, forced };
+            let next = prepared.byte_of(end);
+            let mut made = line.make(&parts, prepared.byte_of(start)..next);
+            made.hyphenated = prepared.points[*point as usize].marked || end.inner.is_some();
+            lines.push(made);
+            start = end;
+        }
+        lines
+    }
+
+    /// Returns what stands between two places, without spaces at either edge but with the one that ends the
+    /// line, which takes no room.
+    fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Place, end: Place) -> Vec<Part<'a>> {
+        let mut parts = Vec::new();
+        let last = if end.inner.is_some() { end.token as usize + 1 } else { end.token as usize };
+        for index in start.token as usize..last.min(prepared.tokens.len()) {
+            let token = &prepared.tokens[index];
+            let mut part = Part {
+                kind: PartKind::Space(0),
+                range: token.range.clone(),
+                span: token.span as usize,
+                level: token.level,
+                actual_text: None,
+            };
+            match &token.kind {
+                TokenKind::LineBreak => continue,
+                TokenKind::Space(_) if parts.is_empty() => continue,
+                TokenKind::Space(width) => part.kind = PartKind::Space(*width),
+                TokenKind::Object(width) => part.kind = PartKind::Object(*width),
+                TokenKind::Word(word) => {
+                    let inner = |place: Place| {
+                        let inner = place.inner.filter(|_| place.token as usize == index)?;
+                        word.breaks.get(inner as usize)
+                    };
+                    let (from, to) = (inner(start), inner(end));
+                    if from.is_none() && to.is_none() {
+                        part.kind = PartKind::Word(Cow::Borrowed(&word.shaped));
+                        parts.push(part);
+                        continue;
+                    }
+                    let text = &prepared.paragraph.text[token.range.clone()];
+                    let (a, b) =
+                        (from.map_or(0, |b| b.at as usize), to.map_or(text.len(), |b| b.at as usize));
+                    let words = prepared.words[part.span][usize::from(token.level.is_rtl())].as_ref();
+                    let Some(words) = words else { continue };
+                    let hyphen = to.is_some_and(|to| to.hyphen);
+                    part.kind =
+                        PartKind::Word(Cow::Owned(words.shape_before(&text[a..b], hyphen, self.fonts)));
+                    part.range = token.range.start + a..token.range.start + b;
+                    let whole = if from.is_some() { String::new() } else { text.replace('\u{AD}', "") };
+                    part.actual_text = Some(whole.into());
+                }
+            }
+            parts.push(part);
+        }
+        // The spaces at the end become one of no width, so that words of two lines do not run together.
+        let mut ended = None;
+        while matches!(parts.last(), Some(Part { kind: PartKind::Space(_), .. })) {
+            ended = parts.pop();
+        }
+        if let Some(mut space) = ended {
+            space.kind = PartKind::Space(0);
+            space.level = if prepared.paragraph.rtl { Level::rtl() } else { Level::ltr() };
+            parts.push(space);
+        }
+        parts
+    }
+}
+
+impl Prepared<'_> {
+    /// Returns the byte of the text that a place stands before.
+    fn byte_of(&self, place: Place) -> usize {
+        let Some(token) = self.tokens.get(place.token as usize) else { return self.paragraph.text.len() };
+        let inner = match (&token.kind, place.inner) {
+            (TokenKind::Word(word), Some(inner)) => {
+                word.breaks.get(inner as usize).map_or(0, |b| b.at as usize)
+            }
+            _ => 0,
+        };
+        token.range.start + inner
+    }
+}
+
+/// The widths of a line's parts, summed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Measures {
+    letters: i64,
+    glyphs: i64,
+    fixed: i64,
+    spaces: i64,
+    start_hang: i64,
+    end_hang: i64,
+}
+
+struct LineMaker<'s, 'p> {
+    setter: &'s Setter<'s>,
+    prepared: &'s Prepared<'p>,
+    format: &'s Format,
+    /// The line's number, 0-based.
+    index: usize,
+    /// Whether it ends a paragraph or at a break that was asked for, and so need not be full.
+    forced: bool,
+}
+
+impl LineMaker<'_, '_> {
+    fn make(&self, parts: &[Part<'_>], bytes: Range<usize>) -> Line {
+        let measures = self.measure(parts);
+        let target = self.format.width_of(self.index).units() + measures.start_hang + measures.end_hang;
+        let (fit, justified) = self.fit(&measures, parts, target);
+        let order = visual_order(parts);
+        let mut runs = Runs::new(self.setter.fonts(), self.prepared.paragraph, fit);
+        for index in order {
+            runs.part(&parts[index]);
+        }
+        let extents = runs.finish();
+        let width = extents.width;
+        let left = Length::from_units(self.left(&measures, width));
+        let mut line = Line { width: Length::from_units(width), ..Line::default() };
+        line.items = extents.items;
+        for item in &mut line.items {
+            item.at.x += left;
+        }
+        line.first = parts.iter().find_map(|part| match self.bearing(part) {
+            Bearing::Text(position) => Some(position),
+            Bearing::Artifact(_) => None,
+        });
+        line.links = self.links(&extents.edges, &bytes, left);
+        line.marks = self.marks(&bytes);
+        (line.ascent, line.descent) = self.heights(parts);
+        line.quality = Quality {
+            justified,
+            space: if measures.spaces > 0 { extents.spaces as f32 / measures.spaces as f32 } else { 1.0 },
+            letters: extents.letters as f32 / measures.letters.max(1) as f32,
+        };
+        line.notices = extents.notices;
+        let over = width - target;
+        // Less than a hundredth of a point is the rounding of glyphs.
+        if over > 127 && !parts.is_empty() {
+            let words = self.prepared.paragraph.text[bytes].trim().to_owned();
+            let at = self.bearing(&parts[0]);
+            line.notices.push(Notice { kind: NoticeKind::Overfull(Length::from_units(over), words), at });
+        }
+        line
+    }
+
+    fn bearing(&self, part: &Part<'_>) -> Bearing {
+        self.prepared.paragraph.spans[part.span].bearing_at(part.range.start)
+    }
+
+    fn measure(&self, parts: &[Part<'_>]) -> Measures {
+        let mut measures = Measures::default();
+        let mut last_end = 0;
+        for (index, part) in parts.iter().enumerate() {
+            match &part.kind {
+                PartKind::Word(shaped) => {
+                    measures.letters += shaped.width;
+                    measures.glyphs += shaped.runs.iter().map(|run| run.glyphs.len() as i64).sum::<i64>();
+                    if index == 0 {
+                        measures.start_hang = shaped.start;
+                    }
+                    last_end = shaped.end;
+                }
+                PartKind::Object(width) => {
+                    measures.fixed += width;
+                    last_end = 0;
+                }
+                PartKind::Space(width) => measures.spaces += width,
+            }
+        }
+        measures.end_hang = last_end;
+        measures
+    }
+
+    /// Decides how letters and spaces are fitted, and whether the line is justified.
+    fn fit(&self, measures: &Measures, parts: &[Part<'_>], target: i64) -> (Fit, bool) {
+        let natural = measures.letters + measures.fixed + measures.spaces;
+        let short = target - natural;
+        let filled = self.format.align == Align::Justify && !(self.forced && short >= 0);
+        let plain =
+            Fit { scale: 10_000, tracking: 0, natural_spaces: measures.spaces, spaces: measures.spaces };
+        if !filled || measures.letters == 0 {
+            return (plain, false);
+        }
+        let most = measures.letters * LETTERFIT / 10_000;
+        let give = measures.spaces
+            * if short >= 0 { super::prepare::STRETCH } else { super::prepare::SHRINK }
+            / 1000;
+        let share = short as f64 / (give + most).max(1) as f64;
+        let letters = most as f64 * share.clamp(-1.0, 1.0);
+        // Half by scaling, half by tracking; in steps that are written in few digits and are not to be seen.
+        let scale = 10_000 + ((letters / 2.0) / measures.letters as f64 * 1000.0).round() as i64 * 10;
+        let tracking = ((letters / 2.0) / (measures.glyphs.max(1) * 127) as f64).round() as i64 * 127;
+        let fit = Fit { scale, tracking, ..plain };
+        let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
+        (Fit { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)
+    }
+
+    /// Returns where the left edge of the line stands.
+    fn left(&self, measures: &Measures, width: i64) -> i64 {
+        let start = self.format.start_of(self.index).units();
+        let whole = self.format.measure.units();
+        let (at_start, at_end) = (start - measures.start_hang, whole + measures.end_hang - width);
+        let from_start = match self.format.align {
+            Align::Justify | Align::Start => at_start,
+            Align::Center => start + (whole - start - width) / 2,
+            Align::End => at_end,
+        };
+        if self.prepared.paragraph.rtl { whole - from_start - width } else { from_start }
+    }
+
+    fn heights(&self, parts: &[Part<'_>]) -> (Length, Length) {
+        let (mut ascent, mut descent) = (Length::ZERO, Length::ZERO);
+        let mut seen = usize::MAX;
+        for part in parts {
+            let span = &self.prepared.paragraph.spans[part.span];
+            if let Some(object) = &span.object {
+                ascent = ascent.max(object.height);
+            } else if part.span != seen {
+                let (up, down) = self.setter.heights(&span.style);
+                (ascent, descent) = (ascent.max(up), descent.max(down));
+            }
+            seen = part.span;
+        }
+        (ascent, descent)
+    }
+
+    fn marks(&self, bytes: &Range<usize>) -> Vec<u32> {
+        let marks = &self.prepared.paragraph.marks;
+        let from = marks.partition_point(|(at, _)| *at < bytes.start);
+        marks[from..].iter().take_while(|(at, _)| *at < bytes.end).map(|(_, id)| *id).collect()
+    }
+
+    fn links(&self, edges: &[(Range<usize>, i64, i64)], bytes: &Range<usize>, left: Length) -> Vec<LineLink> {
+        let on_line = |link: &&LinkSpan| link.range.start < bytes.end && link.range.end > bytes.start;
+        let extent = |link: &LinkSpan| {
+            let inside = edges.iter().filter(|(range, ..)| {
+                range.start < link.range.end && range.end > link.range.start && !range.is_empty()
+            });
+            let (from, to) =
+                inside.fold((i64::MAX, i64::MIN), |(from, to), (_, l, r)| (from.min(*l), to.max(*r)));
+            (from < to).then(|| LineLink {
+                node: link.node,
+                target: link.target.clone(),
+                left: left + Length::from_units(from),
+                right: left + Length::from_units(to),
+            })
+        };
+        self.prepared.paragraph.links.iter().filter(on_line).filter_map(extent).collect()
+    }
+}
+
+impl Setter<'_> {
+    /// Returns how far letters of a style rise above the line's baseline and fall below it.
+    pub fn heights(&self, style: &TextStyle) -> (Length, Length) {
+        let metrics = self.fonts.face(style.chain.first()).metrics();
+        let upem = i64::from(metrics.units_per_em).max(1);
+        let up = style.size * i64::from(metrics.ascent) / upem + style.rise;
+        let down = style.size * i64::from(-metrics.descent) / upem - style.rise;
+        (up, down)
+    }
+}
+
+/// Returns the parts' indices from left to right.
+fn visual_order(parts: &[Part<'_>]) -> Vec<usize> {
+    if parts.iter().all(|part| part.level == Level::ltr()) {
+        return (0..parts.len()).collect();
+    }
+    let levels: Vec<Level> = parts.iter().map(|part| part.level).collect();
+    BidiInfo::reorder_visual(&levels)
+}
+
+/// Returns the vertical place and thickness of a decoration; the place is its middle, y downwards.
+pub(super) fn decoration(style: &TextStyle, setter: &crate::font::FontBook) -> Option<(Point, Length)> {
+    let metrics = setter.face(style.chain.first()).metrics();
+    let upem = i64::from(metrics.units_per_em).max(1);
+    let thickness = style.size * i64::from(metrics.underline_thickness) / upem;
+    let top = match style.decoration {
+        Decoration::None => return None,
+        Decoration::Underline => metrics.underline,
+        Decoration::Strike => metrics.strike,
+    };
+    let y = -(style.size * i64::from(top) / upem) + thickness / 2 - style.rise;
+    Some((Point { x: Length::ZERO, y }, thickness))
+}

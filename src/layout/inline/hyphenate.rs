@@ -1,0 +1,140 @@
+//! Where words may be divided, by language.
+
+use hyphenation::{Hyphenator, Language, Load, Standard};
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+/// The patterns of each language met, loaded when first asked for.
+#[derive(Default)]
+pub(super) struct Hyphenators(RwLock<BTreeMap<&'static str, Option<Arc<Standard>>>>);
+
+impl std::fmt::Debug for Hyphenators {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hyphenators")
+    }
+}
+
+impl Hyphenators {
+    /// Returns the bytes of `word` before which a hyphen may divide it.
+    ///
+    /// Names are never divided, by their capital (in German, where all nouns have one, they cannot be told),
+    /// nor words with digits or several capitals. At least two letters stay before a hyphen and two, or the
+    /// language's own minimum, go after it.
+    pub fn divide(&self, word: &str, lang: &str) -> Vec<usize> {
+        let Some(language) = language_of(lang) else { return Vec::new() };
+        let Some(core) = letters(word) else { return Vec::new() };
+        let text = &word[core.clone()];
+        let count = text.chars().count();
+        let (before, after) = language.minima();
+        let (before, after) = (before.max(2), after.max(2));
+        if count < SHORTEST.max(before + after) || !is_plain(text, language) {
+            return Vec::new();
+        }
+        let Some(patterns) = self.patterns(language) else { return Vec::new() };
+        let far_enough = |at: &usize| {
+            text.is_char_boundary(*at)
+                && text[..*at].chars().count() >= before
+                && text[*at..].chars().count() >= after
+        };
+        let breaks = patterns.hyphenate(text).breaks;
+        breaks.into_iter().filter(far_enough).map(|at| at + core.start).collect()
+    }
+
+    fn patterns(&self, language: Language) -> Option<Arc<Standard>> {
+        let code = language.code();
+        let known = self.0.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(code).cloned();
+        if let Some(patterns) = known {
+            return patterns;
+        }
+        let patterns = Standard::from_embedded(language).ok().map(Arc::new);
+        let mut all = self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        all.entry(code).or_insert(patterns).clone()
+    }
+}
+
+/// Words of fewer letters are never divided.
+const SHORTEST: usize = 5;
+
+/// Returns where the letters of a word stand, without the marks around it; none where anything else than
+/// letters and an apostrophe stands between them.
+fn letters(word: &str) -> Option<std::ops::Range<usize>> {
+    let start = word.find(char::is_alphabetic)?;
+    let end = word.char_indices().rev().find(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8())?;
+    let core = &word[start..end];
+    // "workers’" and "worker’s" are divided before the apostrophe alone.
+    let end = core.find(['’', '\'']).map_or(end, |at| start + at);
+    word[start..end].chars().all(is_letter).then_some(start..end)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+fn is_plain(text: &str, language: Language) -> bool {
+    let mut chars = text.chars();
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    let nouns_have_capitals =
+        matches!(language, Language::German1901 | Language::German1996 | Language::GermanSwiss);
+    (!capital || nouns_have_capitals) && !chars.any(char::is_uppercase)
+}
+
+fn language_of(tag: &str) -> Option<Language> {
+    let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    let cyrillic = tag.contains("Cyrl");
+    Some(match primary.as_str() {
+        "en" if matches!(tag, "en" | "en-US" | "en-CA" | "en-PH") => Language::EnglishUS,
+        "en" => Language::EnglishGB,
+        "de" => Language::German1996,
+        "el" if tag.contains("polyton") => Language::GreekPoly,
+        "el" => Language::GreekMono,
+        "no" => Language::NorwegianBokmal,
+        "sr" if tag.contains("Latn") => Language::SerbocroatianLatin,
+        "sr" => Language::SerbianCyrillic,
+        "bs" | "sh" if cyrillic => Language::SerbocroatianCyrillic,
+        "bs" | "sh" => Language::SerbocroatianLatin,
+        "mn" => Language::Mongolian,
+        "zh" => return None,
+        other => return Language::try_from_code(other),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(word: &str, lang: &str) -> String {
+        let at = Hyphenators::default().divide(word, lang);
+        let mut out = String::new();
+        for (index, c) in word.char_indices() {
+            if at.contains(&index) {
+                out.push('-');
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    #[test]
+    fn words_divide_by_their_language() {
+        for (lang, word, expected) in [
+            ("en", "typography", "ty-pog-ra-phy"),
+            ("en-GB", "typography", "ty-po-graphy"),
+            ("en", "“newsletter,”", "“newslet-ter,”"),
+            ("en", "newsletter’s", "newslet-ter’s"),
+            ("de", "Buchdruckerkunst", "Buch-dru-cker-kunst"),
+            ("fr", "imprimerie", "im-pri-me-rie"),
+            ("ru", "типография", "ти-по-гра-фия"),
+            ("el", "τυπογραφία", "τυ-πο-γρα-φία"),
+            ("ar", "الطباعة", "الطباعة"),
+        ] {
+            assert_eq!(parts(word, lang), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn names_numbers_and_short_words_stay_whole() {
+        for word in ["Gutenberg", "UNESCO", "1234567", "paper2paper", "into", "self-evident", "O’Connor"] {
+            assert_eq!(parts(word, "en"), word);
+        }
+    }
+}

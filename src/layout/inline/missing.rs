@@ -1,0 +1,91 @@
+//! A small box with its code, drawn for a character that no face has.
+
+use super::collect::TextStyle;
+use super::word::Scale;
+use crate::font::{FontBook, OutlineSink};
+use crate::frame::{Cap, Paint, Path, Segment, Stroke};
+use crate::unit::{Length, Point};
+
+/// Returns how wide the box of a cluster is, with the space around it.
+pub(super) fn width(cluster: &str, size: Length) -> Length {
+    let columns = (code(cluster).len().max(4) / 2) as i64;
+    size * (columns * 36 + 24) / 100
+}
+
+/// Returns the code of the cluster's first character, four or six digits.
+fn code(cluster: &str) -> String {
+    let code = cluster.chars().next().map_or(0, u32::from);
+    if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") }
+}
+
+/// Draws the box and its code in two rows of digits; the origin is on the baseline at its left.
+pub(super) fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
+    let size = style.size;
+    let wide = width(cluster, size);
+    let margin = size * 6 / 100;
+    let (top, bottom) = (-(size * 72 / 100), size * 12 / 100);
+    let at = |x, y| Point { x, y };
+    let frame = Path {
+        segments: vec![
+            Segment::Move(at(margin, bottom)),
+            Segment::Line(at(margin, top)),
+            Segment::Line(at(wide - margin, top)),
+            Segment::Line(at(wide - margin, bottom)),
+            Segment::Close,
+        ],
+        paint: Paint::Stroke(Stroke {
+            color: style.color,
+            width: size * 4 / 100,
+            dash: Vec::new(),
+            cap: Cap::Butt,
+        }),
+    };
+    let code = code(cluster);
+    let half = code.len() / 2;
+    let chain = fonts.chain(&["monospace"], 400, false);
+    let small = TextStyle { size: size * 50 / 100, ..style.clone() };
+    let scale = Scale::new(fonts, chain.first(), &small);
+    let face = fonts.face(chain.first());
+    let mut digits = Digits { segments: Vec::new(), scale, from: Point::default() };
+    for (index, digit) in code.chars().enumerate() {
+        let (row, column) = (index / half, (index % half) as i64);
+        let y = if row == 0 { -(size * 33 / 100) } else { size * 6 / 100 };
+        digits.from = at(size * 15 / 100 + size * (column * 33) / 100, y);
+        if let Some(glyph) = face.glyph(digit) {
+            face.outline(glyph, &mut digits);
+        }
+    }
+    [frame, Path { segments: digits.segments, paint: Paint::Fill(style.color) }]
+}
+
+/// Collects outlines as a path.
+struct Digits {
+    segments: Vec<Segment>,
+    scale: Scale,
+    from: Point,
+}
+
+impl Digits {
+    fn at(&self, (x, y): (f32, f32)) -> Point {
+        let units = |value: f32| Length::from_units(i64::from(self.scale.units(value.round() as i32)));
+        Point { x: self.from.x + units(x), y: self.from.y - units(y) }
+    }
+}
+
+impl OutlineSink for Digits {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.segments.push(Segment::Move(self.at((x, y))));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.segments.push(Segment::Line(self.at((x, y))));
+    }
+
+    fn curve_to(&mut self, first: (f32, f32), second: (f32, f32), end: (f32, f32)) {
+        self.segments.push(Segment::Curve(self.at(first), self.at(second), self.at(end)));
+    }
+
+    fn close(&mut self) {
+        self.segments.push(Segment::Close);
+    }
+}

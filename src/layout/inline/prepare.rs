@@ -1,0 +1,405 @@
+//! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
+
+use super::breaker::{self, LineFit, Parameters, Point, Sum, Variant, Widths};
+use super::collect::{LINE_BREAK, OBJECT, Paragraph};
+use super::word::{StyleWords, Word};
+use super::{Align, Format, Setter};
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_bidi::{BidiInfo, Level};
+
+/// A piece of a paragraph that is not divided but at a [`Break`] within a word.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// The span it lies in.
+    pub span: u32,
+    /// The bidirectional embedding level.
+    pub level: Level,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum TokenKind {
+    /// Letters between spaces.
+    Word(Arc<Word>),
+    /// A word space of that natural width.
+    Space(i64),
+    /// Something other than words, of that width.
+    Object(i64),
+    /// The end of a line that was asked for.
+    LineBreak,
+}
+
+/// Where a [`Point`] of the breaker lies among the tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The next line begins with this token, after any spaces.
+    pub token: u32,
+    /// The line ends within that token, at this one of its breaks.
+    pub inner: Option<u32>,
+}
+
+/// A paragraph ready to be broken into lines of any measure.
+#[derive(Clone, Debug)]
+pub struct Prepared<'p> {
+    pub(super) paragraph: &'p Paragraph,
+    pub(super) tokens: Vec<Token>,
+    /// By span and direction of its tokens.
+    pub(super) words: Vec<[Option<Arc<StyleWords>>; 2]>,
+    pub(super) points: Vec<Point>,
+    pub(super) places: Vec<Place>,
+}
+
+/// How far a word space stretches and shrinks, in 1/1000 of its width.
+pub(super) const STRETCH: i64 = 300;
+pub(super) const SHRINK: i64 = 220;
+/// How far letters may be fitted, in 1/10,000 of their own width.
+pub(super) const LETTERFIT: i64 = 300;
+
+/// The cost of a hyphen added, and of a break after a hyphen that stands in the word.
+const HYPHEN_PENALTY: f64 = 90.0;
+const OWN_HYPHEN_PENALTY: f64 = 60.0;
+
+impl Setter<'_> {
+    /// Shapes and divides a paragraph's words and finds where its lines may end.
+    pub fn prepare<'p>(&self, paragraph: &'p Paragraph) -> Prepared<'p> {
+        let mut tokenizer = Tokenizer {
+            setter: self,
+            prepared: Prepared {
+                paragraph,
+                tokens: Vec::new(),
+                words: vec![[None, None]; paragraph.spans.len()],
+                points: Vec::new(),
+                places: Vec::new(),
+            },
+            levels: levels(paragraph),
+        };
+        tokenizer.run();
+        let mut prepared = tokenizer.prepared;
+        prepared.find_points();
+        prepared
+    }
+}
+
+impl Prepared<'_> {
+    /// Returns the best breaks for each number of lines that can be had, ascending by it; a balanced format
+    /// gives the fewest lines alone, an empty paragraph none.
+    pub fn break_lines(&self, format: &Format) -> Vec<Variant> {
+        if self.tokens.is_empty() {
+            return Vec::new();
+        }
+        let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
+        let widths = Widths {
+            first: (0..special).map(|line| format.width_of(line).units()).collect(),
+            rest: format.width_of(usize::MAX).units(),
+        };
+        let parameters = parameters(format);
+        let mut variants = if format.hyphenate {
+            breaker::solve(&self.points, &widths, &parameters)
+        } else {
+            self.solve_unhyphenated(&widths, &parameters)
+        };
+        if format.balance {
+            variants.truncate(1);
+        }
+        variants
+    }
+
+    /// Breaks without adding hyphens, unless a word is wider than the measure.
+    fn solve_unhyphenated(&self, widths: &Widths, parameters: &Parameters) -> Vec<Variant> {
+        let kept: Vec<u32> =
+            (0..self.points.len()).filter(|i| !self.adds_hyphen(*i)).map(|i| i as u32).collect();
+        let points: Vec<Point> = kept.iter().map(|i| self.points[*i as usize]).collect();
+        let mut variants = breaker::solve(&points, widths, parameters);
+        for variant in &mut variants {
+            for point in &mut variant.breaks {
+                *point = kept[*point as usize];
+            }
+        }
+        variants
+    }
+
+    fn adds_hyphen(&self, point: usize) -> bool {
+        let place = self.places[point];
+        let inner = place.inner.and_then(|inner| {
+            let TokenKind::Word(word) = &self.tokens.get(place.token as usize)?.kind else { return None };
+            word.breaks.get(inner as usize)
+        });
+        inner.is_some_and(|inner| inner.hyphen)
+    }
+
+    /// Tells whether a line that ends at this point ends in a hyphen or dash.
+    pub fn ends_in_hyphen(&self, point: u32) -> bool {
+        self.points.get(point as usize).is_some_and(|point| point.marked)
+    }
+
+    /// Finds the places where lines may end, with the sums up to them.
+    fn find_points(&mut self) {
+        let mut sum = Sum::default();
+        let first_hang = self.start_hang(0);
+        let mut points = vec![Point { start_hang: first_hang, ..Point::default() }];
+        let mut places = vec![Place::default()];
+        for (index, token) in self.tokens.iter().enumerate() {
+            match &token.kind {
+                TokenKind::Word(word) => {
+                    for (inner, place) in word.breaks.iter().enumerate() {
+                        points.push(within(&sum, word, place));
+                        places.push(Place { token: index as u32, inner: Some(inner as u32) });
+                    }
+                    sum.width += word.shaped.width;
+                    sum.letters += word.shaped.width;
+                }
+                TokenKind::Object(width) => sum.width += width,
+                TokenKind::Space(width) => {
+                    let end = sum;
+                    sum.width += width;
+                    sum.stretch += width * STRETCH / 1000;
+                    sum.shrink += width * SHRINK / 1000;
+                    if self.breaks_at_space(index) {
+                        points.push(Point {
+                            end,
+                            start: sum,
+                            end_hang: self.end_hang(index),
+                            start_hang: self.start_hang(index + 1),
+                            marked: self.ends_in_dash(index),
+                            ..Point::default()
+                        });
+                        places.push(Place { token: index as u32 + 1, inner: None });
+                    }
+                }
+                TokenKind::LineBreak => {
+                    points.push(Point {
+                        end: sum,
+                        start: sum,
+                        end_hang: 0,
+                        start_hang: self.start_hang(index + 1),
+                        forced: true,
+                        ..Point::default()
+                    });
+                    places.push(Place { token: index as u32 + 1, inner: None });
+                }
+            }
+            if self.breaks_between(index) {
+                points.push(Point {
+                    end: sum,
+                    start: sum,
+                    end_hang: self.end_hang(index + 1),
+                    start_hang: self.start_hang(index + 1),
+                    ..Point::default()
+                });
+                places.push(Place { token: index as u32 + 1, inner: None });
+            }
+        }
+        if !points.last().is_some_and(|point| point.forced) || places.len() == 1 {
+            points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
+            places.push(Place { token: self.tokens.len() as u32, inner: None });
+        }
+        (self.points, self.places) = (points, places);
+    }
+
+    /// How far a line that begins with this token may stand out.
+    fn start_hang(&self, token: usize) -> i64 {
+        match self.tokens.get(token).map(|token| &token.kind) {
+            Some(TokenKind::Word(word)) => word.shaped.start,
+            _ => 0,
+        }
+    }
+
+    /// How far a line that ends before this token may stand out.
+    fn end_hang(&self, token: usize) -> i64 {
+        match token.checked_sub(1).and_then(|before| self.tokens.get(before)).map(|token| &token.kind) {
+            Some(TokenKind::Word(word)) => word.shaped.end,
+            _ => 0,
+        }
+    }
+
+    fn text_of(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| &self.paragraph.text[token.range.clone()])
+    }
+
+    /// Tells whether the word before this space ends in a hyphen, as in "two- and threefold".
+    fn ends_in_dash(&self, space: usize) -> bool {
+        space > 0 && self.text_of(space - 1).ends_with(['-', '\u{2010}'])
+    }
+
+    /// Tells whether a line may end at this space: not at the paragraph's end or before another space, not
+    /// after an opening mark or before a dash or closing mark set off by a space, as in French.
+    fn breaks_at_space(&self, space: usize) -> bool {
+        let (before, after) = (self.text_of(space.wrapping_sub(1)), self.text_of(space + 1));
+        let word_after = matches!(
+            self.tokens.get(space + 1).map(|token| &token.kind),
+            Some(TokenKind::Word(_) | TokenKind::Object(_))
+        );
+        space > 0
+            && word_after
+            && self.text_of(space) != "\u{A0}"
+            && !before.ends_with(['«', '‹', '(', '[', '¿', '¡'])
+            && !after.starts_with(['–', '—', '»', '›', ':', ';', '!', '?', ')', ']', '%'])
+    }
+
+    /// Tells whether a line may end between this token and the next, where no space stands between them.
+    fn breaks_between(&self, token: usize) -> bool {
+        let Some(next) = self.tokens.get(token + 1) else { return false };
+        let joined = |kind: &TokenKind| matches!(kind, TokenKind::Word(_));
+        let this = &self.tokens[token];
+        if !joined(&this.kind) || !joined(&next.kind) {
+            return false;
+        }
+        let text = &self.paragraph.text[this.range.start..next.range.end];
+        let boundary = this.range.len();
+        let at = unicode_linebreak::linebreaks(text).any(|(at, _)| at == boundary);
+        at && !text[boundary..].starts_with(['–', '—', '-'])
+    }
+}
+
+fn within(sum: &Sum, word: &Word, place: &super::word::WordBreak) -> Point {
+    let gone = word.shaped.width - place.after;
+    let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
+    Point {
+        end: plus(place.before),
+        start: plus(gone),
+        end_hang: place.end,
+        start_hang: place.start,
+        penalty: match (place.hyphen, place.marked) {
+            (true, _) => HYPHEN_PENALTY,
+            (false, true) => OWN_HYPHEN_PENALTY,
+            (false, false) => 0.0,
+        },
+        marked: place.marked,
+        forced: false,
+    }
+}
+
+fn parameters(format: &Format) -> Parameters {
+    let measure = format.measure.units();
+    let justified = Parameters {
+        fit: LineFit::Justified,
+        // A ratio of 1.7: spaces at one and a half times their natural width.
+        tolerance: 500.0,
+        line_penalty: 10.0,
+        double_hyphen: 30_000.0,
+        final_hyphen: 60_000.0,
+        most_hyphens: 2,
+        adjacent: 3_000.0,
+        contrast: 1_500.0,
+        letterfit: LETTERFIT,
+        runt_width: measure / 6,
+        runt: 40_000.0,
+        whole_badness: false,
+    };
+    match format.align {
+        Align::Justify => justified,
+        _ => Parameters {
+            fit: LineFit::Ragged { unit: (measure / 5).max(1), balanced: format.balance },
+            tolerance: f64::INFINITY,
+            letterfit: 0,
+            contrast: 0.0,
+            ..justified
+        },
+    }
+}
+
+/// Returns the level of each byte, or nothing where all run from left to right.
+fn levels(paragraph: &Paragraph) -> Option<Vec<Level>> {
+    // No character below the Hebrew block is or asks for right to left.
+    if !paragraph.rtl
+        && paragraph.text.chars().all(|c| c < '\u{590}' || ('\u{2010}'..'\u{202A}').contains(&c))
+    {
+        return None;
+    }
+    let base = if paragraph.rtl { Level::rtl() } else { Level::ltr() };
+    // A line separator is white space to the algorithm; the paragraph is one.
+    let info = BidiInfo::new(&paragraph.text, Some(base));
+    Some(info.levels)
+}
+
+struct Tokenizer<'s, 'p> {
+    setter: &'s Setter<'s>,
+    prepared: Prepared<'p>,
+    levels: Option<Vec<Level>>,
+}
+
+/// No word is longer, in bytes, so that clusters and widths stay small; longer ones are cut.
+const LONGEST_WORD: usize = 2_000;
+
+impl Tokenizer<'_, '_> {
+    fn run(&mut self) {
+        let paragraph = self.prepared.paragraph;
+        for (index, span) in paragraph.spans.iter().enumerate() {
+            if let Some(object) = &span.object {
+                self.push(TokenKind::Object(object.width.units()), span.range.clone(), index);
+                continue;
+            }
+            let mut at = span.range.start;
+            while at < span.range.end {
+                at = self.token(at, span.range.end, index);
+            }
+        }
+    }
+
+    /// Adds the token that begins at a byte and returns where it ends.
+    fn token(&mut self, at: usize, end: usize, span: usize) -> usize {
+        let text = &self.prepared.paragraph.text;
+        let rest = &text[at..end];
+        let level = self.level(at);
+        let same_level = |offset: usize| self.level(at + offset) == level;
+        let mut ends = rest.char_indices();
+        match ends.next() {
+            Some((_, LINE_BREAK)) => {
+                let range = at..at + LINE_BREAK.len_utf8();
+                self.push(TokenKind::LineBreak, range.clone(), span);
+                range.end
+            }
+            Some((_, c)) if is_space(c) => {
+                let width = self.words(span, level).space;
+                let range = at..at + c.len_utf8();
+                // Spaces in a row are one, as wide as one.
+                let again = c == ' '
+                    && self
+                        .prepared
+                        .tokens
+                        .last()
+                        .is_some_and(|token| matches!(token.kind, TokenKind::Space(_)));
+                self.push(TokenKind::Space(if again { 0 } else { width }), range.clone(), span);
+                range.end
+            }
+            _ => {
+                let stop = |(offset, c): &(usize, char)| {
+                    is_space(*c)
+                        || matches!(*c, LINE_BREAK | OBJECT)
+                        || *offset > LONGEST_WORD
+                        || !same_level(*offset)
+                };
+                let length = ends.find(stop).map_or(rest.len(), |(offset, _)| offset);
+                let words = self.words(span, level);
+                let word = words.word(&rest[..length], self.setter.fonts, &self.setter.hyphenators);
+                self.push(TokenKind::Word(word), at..at + length, span);
+                at + length
+            }
+        }
+    }
+
+    fn push(&mut self, kind: TokenKind, range: Range<usize>, span: usize) {
+        let level = self.level(range.start);
+        self.prepared.tokens.push(Token { kind, range, span: span as u32, level });
+    }
+
+    fn level(&self, byte: usize) -> Level {
+        let levels = self.levels.as_ref();
+        levels.and_then(|levels| levels.get(byte)).copied().unwrap_or(Level::ltr())
+    }
+
+    fn words(&mut self, span: usize, level: Level) -> Arc<StyleWords> {
+        let slot = &mut self.prepared.words[span][usize::from(level.is_rtl())];
+        let style = &self.prepared.paragraph.spans[span].style;
+        let make = || self.setter.words.of_style(self.setter.fonts, style, level.is_rtl());
+        slot.get_or_insert_with(make).clone()
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}')
+}

@@ -1,0 +1,300 @@
+//! A line's parts, from left to right, to as few items as can be.
+
+use super::collect::{Paragraph, TextStyle};
+use super::finish::{Notice, NoticeKind, Part, PartKind, decoration};
+use super::missing;
+use super::word::{Shaped, WordRun};
+use crate::font::{FaceId, FontBook};
+use crate::frame::{
+    ArtifactKind, Bearing, Cap, Content, Glyph, GlyphOffset, GlyphRun, Item, Path, RegionKind, Stroke,
+    TextSlice,
+};
+use crate::unit::{Length, Point};
+use std::ops::Range;
+
+/// How a line's letters and spaces are fitted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    /// Horizontal scale of letters, in 1/10,000.
+    pub scale: i64,
+    /// What is added after each letter, in [`Length`] units.
+    pub tracking: i64,
+    /// The natural width of all spaces.
+    pub natural_spaces: i64,
+    /// The width of all spaces as they shall be.
+    pub spaces: i64,
+}
+
+impl Fit {
+    /// Returns the advance of a letter; a mark of no width has none.
+    fn letter(&self, advance: i32, rtl: bool) -> i32 {
+        if advance == 0 {
+            return 0;
+        }
+        let scaled = i64::from(advance) * self.scale(rtl);
+        let tracking = if rtl { 0 } else { self.tracking };
+        ((scaled + 5_000).div_euclid(10_000) + tracking) as i32
+    }
+
+    /// Returns the width of a part's letters.
+    pub fn width(&self, part: &Part<'_>) -> i64 {
+        let PartKind::Word(shaped) = &part.kind else { return 0 };
+        let rtl = part.level.is_rtl();
+        let of = |run: &WordRun| match run.face {
+            Some(_) => run.glyphs.iter().map(|glyph| i64::from(self.letter(glyph.advance, rtl))).sum(),
+            None => run.width,
+        };
+        shaped.runs.iter().map(of).sum()
+    }
+
+    /// Returns the scale; joined letters take the tracking's part too, since nothing may come between them.
+    fn scale(&self, rtl: bool) -> i64 {
+        if rtl { 2 * self.scale - 10_000 } else { self.scale }
+    }
+}
+
+/// What a line became.
+#[derive(Default)]
+pub(super) struct Extents {
+    pub items: Vec<Item>,
+    /// Bytes of each part with its left and right edge.
+    pub edges: Vec<(Range<usize>, i64, i64)>,
+    pub width: i64,
+    pub letters: i64,
+    pub spaces: i64,
+    pub notices: Vec<Notice>,
+}
+
+/// A run that is still being made.
+struct OpenRun {
+    face: FaceId,
+    span: usize,
+    rtl: bool,
+    /// Bytes of the paragraph's text.
+    range: Range<usize>,
+    actual_text: Option<Box<str>>,
+    x: i64,
+    /// Clusters are bytes of the paragraph's text.
+    glyphs: Vec<(u16, usize, i32)>,
+    offsets: Vec<GlyphOffset>,
+}
+
+/// Makes items of parts, from left to right.
+pub(super) struct Runs<'a> {
+    fonts: &'a FontBook,
+    paragraph: &'a Paragraph,
+    fit: Fit,
+    x: i64,
+    /// Natural spaces so far, so that rounding never adds up.
+    spaces: i64,
+    open: Option<OpenRun>,
+    out: Extents,
+}
+
+impl<'a> Runs<'a> {
+    pub fn new(fonts: &'a FontBook, paragraph: &'a Paragraph, fit: Fit) -> Self {
+        Self { fonts, paragraph, fit, x: 0, spaces: 0, open: None, out: Extents::default() }
+    }
+
+    /// Adds the part that stands next to the right.
+    pub fn part(&mut self, part: &Part<'_>) {
+        let left = self.x;
+        match &part.kind {
+            PartKind::Word(shaped) => self.word(shaped, part),
+            PartKind::Space(natural) => self.space(*natural, part),
+            PartKind::Object(width) => self.object(*width, part),
+        }
+        self.out.edges.push((part.range.clone(), left, self.x));
+    }
+
+    /// Returns the items and what was noticed on the way.
+    pub fn finish(mut self) -> Extents {
+        self.close();
+        self.out.width = self.x;
+        self.out
+    }
+
+    fn word(&mut self, shaped: &Shaped, part: &Part<'_>) {
+        let mut actual_text = part.actual_text.clone();
+        for run in &shaped.runs {
+            let from = part.range.start + run.range.start;
+            let range = from..(part.range.start + run.range.end).min(part.range.end).max(from);
+            match run.face {
+                Some(face) => self.letters((face, run), range, part, actual_text.take()),
+                None => self.missing(run, range, part, actual_text.take()),
+            }
+            // Further runs of a word whose first says it all say nothing.
+            actual_text = part.actual_text.as_ref().map(|_| "".into());
+        }
+    }
+
+    fn letters(
+        &mut self,
+        (face, run): (FaceId, &WordRun),
+        range: Range<usize>,
+        part: &Part<'_>,
+        actual_text: Option<Box<str>>,
+    ) {
+        let rtl = part.level.is_rtl();
+        let base = part.range.start;
+        let fit = self.fit;
+        let open = self.open_run(face, range, part, actual_text);
+        let first = open.glyphs.len() as u16;
+        let mut width = 0;
+        for glyph in &run.glyphs {
+            let advance = fit.letter(glyph.advance, rtl);
+            width += i64::from(advance);
+            open.glyphs.push((glyph.id, base + usize::from(glyph.cluster), advance));
+        }
+        let scaled = |x: i32| (i64::from(x) * fit.scale(rtl) / 10_000) as i32;
+        open.offsets.extend(run.offsets.iter().map(|o| GlyphOffset {
+            glyph: first + o.glyph,
+            x: scaled(o.x),
+            y: o.y,
+        }));
+        self.x += width;
+        self.out.letters += width;
+    }
+
+    fn space(&mut self, natural: i64, part: &Part<'_>) {
+        let fitted = |so_far: i64| match self.fit.natural_spaces {
+            0 => 0,
+            all => (i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)) as i64,
+        };
+        let width = fitted(self.spaces + natural) - fitted(self.spaces);
+        self.spaces += natural;
+        let known = self.open.as_ref().filter(|open| open.actual_text.is_none()).map(|open| open.face);
+        let style = &self.paragraph.spans[part.span].style;
+        let faces = known.into_iter().chain(style.chain.faces().iter().copied());
+        let found = faces.into_iter().find_map(|face| Some((face, self.fonts.face(face).glyph(' ')?)));
+        if let Some((face, glyph)) = found {
+            let open = self.open_run(face, part.range.clone(), part, None);
+            open.glyphs.push((glyph, part.range.start, width as i32));
+        }
+        self.x += width;
+        self.out.spaces += width;
+    }
+
+    fn object(&mut self, width: i64, part: &Part<'_>) {
+        self.close();
+        if let Some(object) = &self.paragraph.spans[part.span].object {
+            self.out.items.push(Item {
+                at: Point { x: Length::from_units(self.x), y: -object.height },
+                region: RegionKind::Main,
+                bearing: object.bearing,
+                actual_text: object.actual_text.clone(),
+                content: object.content.clone(),
+            });
+        }
+        self.x += width;
+    }
+
+    /// Draws a box for a cluster that no face has; the character is what is read.
+    fn missing(
+        &mut self,
+        run: &WordRun,
+        range: Range<usize>,
+        part: &Part<'_>,
+        actual_text: Option<Box<str>>,
+    ) {
+        self.close();
+        let cluster = self.paragraph.text.get(range.clone()).unwrap_or_default();
+        let span = &self.paragraph.spans[part.span];
+        let bearing = span.bearing_at(range.start);
+        let mut read = Some(actual_text.unwrap_or_else(|| cluster.into()));
+        for path in missing::draw(cluster, &span.style, self.fonts) {
+            self.out.items.push(Item {
+                at: Point { x: Length::from_units(self.x), y: -span.style.rise },
+                region: RegionKind::Main,
+                bearing,
+                actual_text: Some(read.take().unwrap_or_default()),
+                content: Content::Path(path),
+            });
+        }
+        if let Some(c) = cluster.chars().next() {
+            self.out.notices.push(Notice { kind: NoticeKind::Missing(c), at: bearing });
+        }
+        self.x += run.width;
+        self.out.letters += run.width;
+    }
+
+    /// Returns the run that what comes next belongs to: the open one where it goes on, else a new one.
+    fn open_run(
+        &mut self,
+        face: FaceId,
+        range: Range<usize>,
+        part: &Part<'_>,
+        actual_text: Option<Box<str>>,
+    ) -> &mut OpenRun {
+        let rtl = part.level.is_rtl();
+        let goes_on = self.open.as_ref().is_some_and(|open| {
+            let adjacent = if rtl { range.end == open.range.start } else { open.range.end == range.start };
+            adjacent
+                && (open.face, open.span, open.rtl) == (face, part.span, rtl)
+                && open.actual_text.is_none()
+                && actual_text.is_none()
+                && open.glyphs.len() + range.len() < usize::from(u16::MAX) / 4
+        });
+        if !goes_on {
+            self.close();
+        }
+        let x = self.x;
+        let open = self.open.get_or_insert_with(|| OpenRun {
+            face,
+            span: part.span,
+            rtl,
+            range: range.clone(),
+            actual_text,
+            x,
+            glyphs: Vec::new(),
+            offsets: Vec::new(),
+        });
+        open.range = open.range.start.min(range.start)..open.range.end.max(range.end);
+        open
+    }
+
+    /// Ends the open run and makes an item of it.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let span = &self.paragraph.spans[open.span];
+        let style: &TextStyle = &span.style;
+        let cluster = |at: usize| (at.clamp(open.range.start, open.range.end) - open.range.start) as u16;
+        let glyphs: Vec<Glyph> = open
+            .glyphs
+            .iter()
+            .map(|(id, at, advance)| Glyph { id: *id, cluster: cluster(*at), advance: *advance })
+            .collect();
+        let run = GlyphRun {
+            face: open.face,
+            size: style.size,
+            scale: self.fit.scale(open.rtl) as u16,
+            tracking: style.tracking.units() as i32 + if open.rtl { 0 } else { self.fit.tracking as i32 },
+            rtl: open.rtl,
+            color: style.color,
+            text: TextSlice::new(self.paragraph.text.clone(), open.range.start, open.range.end),
+            glyphs: glyphs.into(),
+            offsets: open.offsets.into(),
+        };
+        let at = Point { x: Length::from_units(open.x), y: -style.rise };
+        let line = decoration(style, self.fonts).map(|(from, width)| Item {
+            at: Point { x: at.x, y: from.y },
+            region: RegionKind::Main,
+            bearing: Bearing::Artifact(ArtifactKind::Layout),
+            actual_text: None,
+            content: Content::Path(Path::rule(
+                run.width(),
+                Stroke { color: style.color, width, dash: Vec::new(), cap: Cap::Butt },
+            )),
+        });
+        let bearing = span.bearing_at(open.range.start);
+        let content = Content::Glyphs(run);
+        self.out.items.push(Item {
+            at,
+            region: RegionKind::Main,
+            bearing,
+            actual_text: open.actual_text,
+            content,
+        });
+        self.out.items.extend(line);
+    }
+}

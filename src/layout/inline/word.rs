@@ -1,0 +1,299 @@
+//! Each distinct word of a style, shaped and divided once.
+
+use super::collect::TextStyle;
+use super::hyphenate::Hyphenators;
+use super::protrude;
+use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph};
+use crate::frame::{Glyph, GlyphOffset};
+use crate::unit::Length;
+use std::collections::BTreeMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::sync::{Arc, RwLock};
+
+/// Glyphs of one face within a word, or the lack of them.
+#[derive(Clone, Debug)]
+pub(super) struct WordRun {
+    /// The face; none where no face has the cluster and a box stands for it.
+    pub face: Option<FaceId>,
+    /// Bytes of the word.
+    pub range: Range<usize>,
+    /// The glyphs; clusters count from the beginning of the word.
+    pub glyphs: Box<[Glyph]>,
+    /// Offsets of marks.
+    pub offsets: Box<[GlyphOffset]>,
+    /// The sum of the advances, or the width of the box.
+    pub width: i64,
+}
+
+/// A word, or a part of one at a line's edge, shaped; widths are [`Length`] units.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shaped {
+    /// From left to right on the page.
+    pub runs: Box<[WordRun]>,
+    /// The whole width.
+    pub width: i64,
+    /// How far its first character may stand out where a line starts.
+    pub start: i64,
+    /// How far its last character may stand out where a line ends.
+    pub end: i64,
+}
+
+/// A word with the places where it may be broken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Word {
+    /// The whole word.
+    pub shaped: Shaped,
+    /// Where it may be broken, ascending.
+    pub breaks: Box<[WordBreak]>,
+}
+
+/// A place where a word may be broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordBreak {
+    /// The byte of the word that the next line begins with.
+    pub at: u32,
+    /// Whether a hyphen is added.
+    pub hyphen: bool,
+    /// Whether the line then ends in a hyphen or dash, added or not.
+    pub marked: bool,
+    /// Width of what stays, with the hyphen.
+    pub before: i64,
+    /// Width of what goes to the next line.
+    pub after: i64,
+    /// How far the end of what stays may stand out.
+    pub end: i64,
+    /// How far the start of what goes may stand out.
+    pub start: i64,
+}
+
+/// What makes two styles shape words alike.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct StyleKey {
+    size: Length,
+    features: Features,
+    tracking: Length,
+    hyphenate: bool,
+    rtl: bool,
+    lang: Arc<str>,
+    chain: Chain,
+}
+
+#[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
+type Shard = RwLock<std::collections::HashMap<Box<str>, Arc<Word>, BuildHasherDefault<DefaultHasher>>>;
+
+/// The words met in one style and direction.
+#[derive(Debug)]
+pub(super) struct StyleWords {
+    style: TextStyle,
+    rtl: bool,
+    /// The width of a word space.
+    pub space: i64,
+    shards: [Shard; 16],
+}
+
+/// All words met so far, by style.
+#[derive(Debug, Default)]
+pub(super) struct Words(RwLock<BTreeMap<StyleKey, Arc<StyleWords>>>);
+
+impl Words {
+    /// Returns the words of a style in one direction.
+    pub fn of_style(&self, fonts: &FontBook, style: &TextStyle, rtl: bool) -> Arc<StyleWords> {
+        let key = StyleKey {
+            size: style.size,
+            features: style.features,
+            tracking: style.tracking,
+            hyphenate: style.hyphenate,
+            rtl,
+            lang: style.lang.clone(),
+            chain: style.chain.clone(),
+        };
+        let known = self.0.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(&key).cloned();
+        if let Some(words) = known {
+            return words;
+        }
+        let words = Arc::new(StyleWords::new(fonts, style, rtl));
+        let mut all = self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        all.entry(key).or_insert(words).clone()
+    }
+}
+
+impl StyleWords {
+    fn new(fonts: &FontBook, style: &TextStyle, rtl: bool) -> Self {
+        let faces = style.chain.faces().iter();
+        let found = faces.copied().find_map(|face| Some((face, fonts.face(face).glyph(' ')?)));
+        // A face without a space is taken for a symbol face: its first glyph is never drawn for it.
+        let space_glyph = found.unwrap_or((style.chain.first(), 1));
+        let advance = fonts.face(space_glyph.0).advance(space_glyph.1);
+        let scale = Scale::new(fonts, space_glyph.0, style);
+        let space = i64::from(scale.units(advance)) + style.tracking.units();
+        Self { style: style.clone(), rtl, space, shards: Default::default() }
+    }
+
+    /// Returns a word, shaped and divided.
+    pub fn word(&self, text: &str, fonts: &FontBook, hyphenators: &Hyphenators) -> Arc<Word> {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let shard = &self.shards[hasher.finish() as usize % self.shards.len()];
+        let known = shard.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(text).cloned();
+        if let Some(word) = known {
+            return word;
+        }
+        let shaped = self.shape(text, fonts);
+        let breaks = self.breaks(text, fonts, hyphenators);
+        let word = Arc::new(Word { shaped, breaks });
+        let mut shard = shard.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        shard.entry(text.into()).or_insert(word).clone()
+    }
+
+    /// Shapes what stays on a line when a word is broken, with its hyphen.
+    pub fn shape_before(&self, text: &str, hyphen: bool, fonts: &FontBook) -> Shaped {
+        if hyphen {
+            self.shape(&format!("{}-", text.trim_end_matches('\u{AD}')), fonts)
+        } else {
+            self.shape(text, fonts)
+        }
+    }
+
+    /// Shapes a word or the part of it that begins a line.
+    pub fn shape(&self, text: &str, fonts: &FontBook) -> Shaped {
+        let request = Request {
+            text,
+            chain: &self.style.chain,
+            features: self.style.features,
+            lang: &self.style.lang,
+            rtl: self.rtl,
+        };
+        let mut runs: Vec<WordRun> = fonts
+            .shape(&request)
+            .into_iter()
+            .map(|piece| match piece.kind {
+                PieceKind::Glyphs(face, glyphs) => self.run(fonts, (face, piece.range), text, &glyphs),
+                PieceKind::Missing => WordRun {
+                    face: None,
+                    width: super::missing::width(&text[piece.range.clone()], self.style.size).units(),
+                    range: piece.range,
+                    glyphs: Box::default(),
+                    offsets: Box::default(),
+                },
+            })
+            .collect();
+        if self.rtl {
+            runs.reverse();
+        }
+        let width = runs.iter().map(|run| run.width).sum();
+        let (start, end) = self.protrusion(text, &runs, fonts);
+        Shaped { runs: runs.into(), width, start, end }
+    }
+
+    fn run(
+        &self,
+        fonts: &FontBook,
+        (face, range): (FaceId, Range<usize>),
+        text: &str,
+        shaped: &[ShapedGlyph],
+    ) -> WordRun {
+        let scale = Scale::new(fonts, face, &self.style);
+        let tracking = self.style.tracking.units() as i32;
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        let mut offsets = Vec::new();
+        for glyph in shaped {
+            // A soft hyphen is not drawn but where it divides a word.
+            if text.get(glyph.cluster as usize..).is_some_and(|rest| rest.starts_with('\u{AD}')) {
+                continue;
+            }
+            if glyph.offset != (0, 0) {
+                let (x, y) = (scale.units(glyph.offset.0), scale.units(glyph.offset.1));
+                offsets.push(GlyphOffset { glyph: glyphs.len() as u16, x, y });
+            }
+            // Marks of no width stay on their letters.
+            let advance = match glyph.advance {
+                0 => 0,
+                advance => scale.units(advance) + tracking,
+            };
+            glyphs.push(Glyph { id: glyph.id, cluster: glyph.cluster as u16, advance });
+        }
+        let width = glyphs.iter().map(|g| i64::from(g.advance)).sum();
+        WordRun { face: Some(face), range, glyphs: glyphs.into(), offsets: offsets.into(), width }
+    }
+
+    /// Returns how far the first and the last character may stand out.
+    fn protrusion(&self, text: &str, runs: &[WordRun], fonts: &FontBook) -> (i64, i64) {
+        let outward = |at: usize, character: char, right: bool| {
+            let run = runs.iter().find(|run| run.range.contains(&at) && run.face.is_some());
+            let glyph = run.and_then(|run| {
+                let glyph = run.glyphs.iter().rev().find(|g| usize::from(g.cluster) <= at)?;
+                Some((run.face?, glyph))
+            });
+            let Some((face, glyph)) = glyph else { return 0 };
+            let (left_part, right_part) = protrude::of(character, fonts.face(face).italic());
+            i64::from(glyph.advance) * (if right { right_part } else { left_part }) / 1000
+        };
+        let first = text.chars().next().map_or(0, |c| outward(0, c, self.rtl));
+        let last = text.char_indices().next_back().map_or(0, |(at, c)| outward(at, c, !self.rtl));
+        (first, last)
+    }
+
+    fn breaks(&self, text: &str, fonts: &FontBook, hyphenators: &Hyphenators) -> Box<[WordBreak]> {
+        let mut places: Vec<(usize, bool)> = Vec::new();
+        for (at, _) in unicode_linebreak::linebreaks(text) {
+            if at < text.len() && !is_bad_break(text, at) {
+                places.push((at, text[..at].ends_with('\u{AD}')));
+            }
+        }
+        if self.style.hyphenate && !text.contains('\u{AD}') {
+            let divided = hyphenators.divide(text, &self.style.lang);
+            places.extend(divided.into_iter().map(|at| (at, true)));
+            places.sort_unstable();
+            places.dedup_by_key(|(at, _)| *at);
+        }
+        let measure = |(at, hyphen): (usize, bool)| {
+            let before = self.shape_before(&text[..at], hyphen, fonts);
+            let after = self.shape(&text[at..], fonts);
+            WordBreak {
+                at: at as u32,
+                hyphen,
+                marked: hyphen || text[..at].ends_with(['-', '\u{2010}', '–', '—']),
+                before: before.width,
+                after: after.width,
+                end: before.end,
+                start: after.start,
+            }
+        };
+        places.into_iter().map(measure).collect()
+    }
+}
+
+/// Tells whether a break that Unicode allows reads badly: before a dash, or with a single letter beside a
+/// hyphen.
+fn is_bad_break(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    if after.starts_with(['–', '—', '-', '\u{2010}']) {
+        return true;
+    }
+    let hyphen = before.ends_with(['-', '\u{2010}']);
+    let letters_before = before.chars().rev().skip(1).take_while(|c| c.is_alphanumeric()).take(2).count();
+    let letters_after = after.chars().take_while(|c| c.is_alphanumeric()).take(2).count();
+    hyphen && (letters_before < 2 || letters_after < 2)
+}
+
+/// Font units to [`Length`] units at a size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    size: i64,
+    units_per_em: i64,
+}
+
+impl Scale {
+    /// Makes the scale of a face in a style.
+    pub fn new(fonts: &FontBook, face: FaceId, style: &TextStyle) -> Self {
+        let units_per_em = i64::from(fonts.face(face).metrics().units_per_em).max(1);
+        Self { size: style.size.units(), units_per_em }
+    }
+
+    /// Returns so many font units, rounded to the nearest unit.
+    pub fn units(self, font_units: i32) -> i32 {
+        let doubled = i64::from(font_units) * self.size * 2 + self.units_per_em;
+        doubled.div_euclid(self.units_per_em * 2) as i32
+    }
+}
