@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::cover;
 use crate::diagnostic::Warned;
 use crate::epub::{self, CoverImage};
+use crate::font::FontBook;
 use crate::model::Book;
 use crate::style::Sheets;
 
@@ -58,7 +59,10 @@ pub struct Shared<'a> {
 pub fn share<'a>(run: &'a Run, book: &'a Book) -> Warned<Shared<'a>> {
     let style = run.own.style.map(|id| (id, run.sources.get(id).text.as_str()));
     let cover = run.own.cover.clone();
-    let cover = cover.unwrap_or_else(|| Cover { bytes: cover::png(&book.metadata), media_type: "image/png" });
+    let cover = cover.unwrap_or_else(|| Cover {
+        bytes: cover::png(&book.metadata, &FontBook::new(&[]).value),
+        media_type: "image/png",
+    });
     Sheets::load(style).map(|sheets| Shared { config: &run.config, book, sheets, cover })
 }
 

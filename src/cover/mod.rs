@@ -1,8 +1,252 @@
-//! A cover made from what the book says about itself.
+//! A cover made from what the book says about itself: a paper label on a patterned wrapper, as chapbooks
+//! had, set with the book's own type.
 
-use crate::model::Metadata;
+mod palette;
+mod wrapper;
 
-/// Draws the cover as a PNG of at least 1600 x 2560 pixels.
-pub fn png(_metadata: &Metadata) -> Vec<u8> {
-    Vec::new()
+use crate::font::{Caps, Features, Figures, FontBook};
+use crate::frame::{ArtifactKind, Bearing, Color, Page, TextPosition};
+use crate::layout::inline::{Align, Builder, Format, Line, Setter, TextStyle};
+use crate::model::{Direction, Metadata};
+use crate::raster;
+use crate::unit::{Length, Point, Rect, Size};
+use palette::Palette;
+use std::sync::Arc;
+
+/// Pixels to the point: 1600 x 2560 in all.
+const PIXELS_PER_POINT: f32 = 4.0;
+
+/// Draws the cover as a PNG of 1600 x 2560 pixels.
+pub fn png(metadata: &Metadata, fonts: &FontBook) -> Vec<u8> {
+    raster::png(&page(metadata, fonts), fonts, PIXELS_PER_POINT)
+}
+
+/// Sets the cover: 400 by 640 pt.
+///
+/// Words stand on the label alone, in a colour whose contrast to it is at least 7:1. Long titles are set
+/// smaller, in steps, until everything stands on the label. The same metadata gives the same page.
+pub fn page(metadata: &Metadata, fonts: &FontBook) -> Page {
+    let palette = palette::of(&metadata.identifier);
+    let label = wrapper::label();
+    let mut page = Page { size: wrapper::SIZE, ..Page::default() };
+    wrapper::draw(&mut page, palette);
+    let setter = Setter::new(fonts);
+    let texts = Texts::of(metadata);
+    let mut stacks =
+        SIZES.iter().map(|size| Typesetting::new(&setter, metadata, palette, *size).stack(&texts));
+    let smallest = || Typesetting::new(&setter, metadata, palette, SMALLEST).stack(&texts);
+    let stack = stacks.find(|stack| stack.fits(label)).unwrap_or_else(smallest);
+    stack.place(&mut page, label, palette);
+    page
+}
+
+/// The sizes of the title that are tried, in points.
+const SIZES: [i64; 12] = [54, 48, 43, 38, 34, 30, 26, 23, 20, 17, 14, 11];
+const SMALLEST: i64 = 7;
+
+/// The words of a cover.
+struct Texts {
+    title: String,
+    subtitle: Option<String>,
+    dates: Option<String>,
+    authors: Option<String>,
+    publisher: Option<String>,
+}
+
+impl Texts {
+    fn of(metadata: &Metadata) -> Self {
+        let some = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let shown = |date: &Option<crate::model::Dated>| {
+            let date = date.as_ref()?;
+            Some(if date.shown.is_empty() { date.date.to_string() } else { date.shown.clone() })
+        };
+        let dates = match (shown(&metadata.first_date), shown(&metadata.last_date)) {
+            (Some(first), Some(last)) if first != last => Some(format!("{first} – {last}")),
+            (first, last) => first.or(last),
+        };
+        // More names than these say less.
+        let named = metadata.authors.len() <= 3 && !metadata.authors.is_empty();
+        Self {
+            title: metadata.title.clone(),
+            subtitle: some(&metadata.subtitle),
+            dates,
+            authors: named.then(|| metadata.authors.join(", ")),
+            publisher: some(&metadata.publisher),
+        }
+    }
+}
+
+/// How the words of a cover are set, at one size of the title.
+struct Typesetting<'a> {
+    setter: &'a Setter<'a>,
+    metadata: &'a Metadata,
+    palette: &'a Palette,
+    size: i64,
+}
+
+/// The lines of one part of a cover, with their leading.
+struct Part {
+    lines: Vec<Line>,
+    leading: Length,
+    /// Space between what stands above and the top of its letters.
+    above: Length,
+}
+
+impl Part {
+    fn height(&self) -> Length {
+        if self.lines.is_empty() { Length::ZERO } else { self.above + self.leading * self.lines.len() as i64 }
+    }
+}
+
+/// Everything that stands on the label: some from its top, some from its foot.
+struct Stack {
+    title: Part,
+    subtitle: Part,
+    dates: Part,
+    names: Vec<Part>,
+}
+
+impl<'a> Typesetting<'a> {
+    fn new(setter: &'a Setter<'a>, metadata: &'a Metadata, palette: &'a Palette, size: i64) -> Self {
+        Self { setter, metadata, palette, size }
+    }
+
+    fn stack(&self, texts: &Texts) -> Stack {
+        let old_style = Features { figures: Figures::OldStyle, ..Features::default() };
+        let small_caps = Features { caps: Caps::Small, ..old_style };
+        let title = self.part(Some(&texts.title), self.style(self.size, 400, false), 0);
+        let minor = |most: i64| most.min(self.size * 2 / 3).max(6);
+        let subtitle = self.part(texts.subtitle.as_deref(), self.style(minor(19), 400, true), 6);
+        let mut dates = self.style(minor(13), 400, false);
+        dates.features = old_style;
+        let mut author = self.style(minor(16), 400, false);
+        author.features = old_style;
+        let mut publisher = self.style(minor(12), 400, false);
+        publisher.features = small_caps;
+        publisher.tracking = publisher.size * 6 / 100;
+        Stack {
+            title,
+            subtitle,
+            dates: self.part(texts.dates.as_deref(), dates, 10),
+            names: vec![
+                self.part(texts.authors.as_deref(), author, 0),
+                self.part(texts.publisher.as_deref(), publisher, 5),
+            ],
+        }
+    }
+
+    fn style(&self, size: i64, weight: u16, italic: bool) -> TextStyle {
+        let chain = self.setter.fonts().chain(&["serif"], weight, italic);
+        let style = TextStyle::new(chain, Length::pt(size), self.metadata.lang.tag());
+        TextStyle { color: self.palette.ink, ..style }
+    }
+
+    fn part(&self, text: Option<&str>, style: TextStyle, above: i64) -> Part {
+        let leading = style.size * 118 / 100;
+        let above = Length::pt(above);
+        let Some(text) = text else { return Part { lines: Vec::new(), leading, above } };
+        let rtl = match text.chars().find(|c| c.is_alphabetic()) {
+            Some(_) => self.metadata.direction == Direction::Rtl,
+            None => false,
+        };
+        let mut builder = Builder::new(rtl);
+        builder.text(text, &Arc::new(style), Bearing::Text(TextPosition::default()));
+        let format = Format {
+            // Only where the letters are smallest may a word be divided; better than one cut off.
+            hyphenate: self.size == SMALLEST,
+            ..Format::balanced(wrapper::label_text().size.width, Align::Center)
+        };
+        Part { lines: self.setter.set(&builder.build(), &format), leading, above }
+    }
+}
+
+/// What the ornament under the title takes.
+const ORNAMENT: Length = Length::pt(34);
+
+impl Stack {
+    fn height(&self) -> Length {
+        let names: Length = self.names.iter().map(Part::height).sum();
+        self.title.height() + self.subtitle.height() + self.dates.height() + ORNAMENT + names
+    }
+
+    /// Tells whether everything stands on the label with room to breathe, each line within its measure.
+    fn fits(&self, label: Rect) -> bool {
+        let measure = wrapper::label_text().size.width;
+        let parts = [&self.title, &self.subtitle, &self.dates].into_iter().chain(&self.names);
+        let wide = parts.flat_map(|part| &part.lines).any(|line| line.width > measure);
+        // A title of many lines is read with more ease when it is smaller.
+        let tall = self.title.lines.len() > 5 && self.title.leading > Length::pt(24);
+        !wide && !tall && self.height() <= label.size.height * 78 / 100
+    }
+
+    fn place(self, page: &mut Page, label: Rect, palette: &Palette) {
+        let text = wrapper::label_text();
+        let bottom = label.origin.y + label.size.height;
+        let names: Length = self.names.iter().map(Part::height).sum();
+        let upper = self.height() - names;
+        let mut y = bottom - Length::pt(34) - names;
+        // The title's block stands a little above the middle of what is left.
+        let left = y - label.origin.y - upper;
+        for part in self.names {
+            y = put(page, part, y, text);
+        }
+        y = label.origin.y + left.max(Length::ZERO) * 42 / 100;
+        y = put(page, self.title, y, text);
+        y = put(page, self.subtitle, y, text);
+        let middle = Point { x: text.origin.x + text.size.width / 2, y: y + ORNAMENT * 55 / 100 };
+        wrapper::ornament(page, middle, palette);
+        put(page, self.dates, y + ORNAMENT, text);
+    }
+}
+
+/// Puts lines under one another and returns where they end; what does not fit on the page is left out.
+fn put(page: &mut Page, part: Part, top: Length, text: Rect) -> Length {
+    if part.lines.is_empty() {
+        return top;
+    }
+    let mut baseline = top + part.above - part.leading * 18 / 100;
+    let end = top + part.height();
+    for line in part.lines {
+        baseline += part.leading;
+        if baseline > page.size.height {
+            break;
+        }
+        page.items.extend(line.items.into_iter().map(|mut item| {
+            item.at.x += text.origin.x;
+            item.at.y += baseline;
+            item
+        }));
+    }
+    end
+}
+
+/// Adds a drawing that says nothing.
+fn decorate(page: &mut Page, at: Point, path: crate::frame::Path) {
+    page.items.push(crate::frame::Item {
+        at,
+        region: crate::frame::RegionKind::Main,
+        bearing: Bearing::Artifact(ArtifactKind::Layout),
+        actual_text: None,
+        content: crate::frame::Content::Path(path),
+    });
+}
+
+/// The size of the cover's page.
+pub const SIZE: Size = wrapper::SIZE;
+
+/// Returns the contrast of two colours, 1 to 21.
+///
+/// Source: WCAG 2.2, "contrast ratio", with the power of 2.4 taken as 2.5 by square roots, so that it is
+/// the same on every machine; near 7 it errs by less than a tenth.
+pub fn contrast(one: Color, other: Color) -> f64 {
+    let light = |color: Color| {
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            let base = (value + 0.055) / 1.055;
+            if value <= 0.040_45 { value / 12.92 } else { base * base * base.sqrt() }
+        };
+        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    };
+    let (one, other) = (light(one), light(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

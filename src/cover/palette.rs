@@ -1,0 +1,73 @@
+//! The colours of a cover, a few that go well together, chosen by the book's identifier.
+
+use crate::frame::Color;
+
+/// Wrapper, pattern, label and ink.
+#[derive(Debug)]
+pub(super) struct Palette {
+    /// The wrapper.
+    pub ground: Color,
+    /// The pattern on it, near it in lightness.
+    pub pattern: Color,
+    /// The label.
+    pub paper: Color,
+    /// Words on the label.
+    pub ink: Color,
+    /// Rules and ornament on the label.
+    pub accent: Color,
+}
+
+const PAPER: Color = Color::rgb(0xF8, 0xF3, 0xE7);
+const INK: Color = Color::rgb(0x1C, 0x1A, 0x17);
+
+const fn palette(ground: Color, pattern: Color, accent: Color) -> Palette {
+    Palette { ground, pattern, paper: PAPER, ink: INK, accent }
+}
+
+/// Oxblood, indigo, bottle green, plum, teal, umber, slate, madder.
+pub(super) const ALL: [Palette; 8] = [
+    palette(Color::rgb(0x6B, 0x1F, 0x23), Color::rgb(0x84, 0x36, 0x36), Color::rgb(0x6B, 0x1F, 0x23)),
+    palette(Color::rgb(0x1F, 0x2F, 0x4F), Color::rgb(0x36, 0x47, 0x69), Color::rgb(0x1F, 0x2F, 0x4F)),
+    palette(Color::rgb(0x1F, 0x40, 0x34), Color::rgb(0x37, 0x59, 0x4B), Color::rgb(0x1F, 0x40, 0x34)),
+    palette(Color::rgb(0x45, 0x24, 0x42), Color::rgb(0x5D, 0x3C, 0x59), Color::rgb(0x45, 0x24, 0x42)),
+    palette(Color::rgb(0x14, 0x45, 0x4D), Color::rgb(0x2E, 0x5F, 0x66), Color::rgb(0x14, 0x45, 0x4D)),
+    palette(Color::rgb(0x52, 0x3A, 0x22), Color::rgb(0x6B, 0x53, 0x39), Color::rgb(0x52, 0x3A, 0x22)),
+    palette(Color::rgb(0x34, 0x3C, 0x44), Color::rgb(0x4D, 0x56, 0x5F), Color::rgb(0x34, 0x3C, 0x44)),
+    palette(Color::rgb(0x7A, 0x32, 0x1E), Color::rgb(0x93, 0x4B, 0x35), Color::rgb(0x7A, 0x32, 0x1E)),
+];
+
+/// Returns the colours of a book, always the same for one identifier.
+pub(super) fn of(identifier: &str) -> &'static Palette {
+    // FNV-1a, which is stated whole in one line and so never changes.
+    let hash = identifier
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+    &ALL[(hash >> 32) as usize % ALL.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cover::contrast;
+
+    #[test]
+    fn words_stand_out_from_the_label_and_the_label_from_the_wrapper() {
+        for palette in &ALL {
+            assert!(contrast(palette.ink, palette.paper) >= 7.2, "{palette:?}");
+            assert!(contrast(palette.accent, palette.paper) >= 7.2, "{palette:?}");
+            assert!(contrast(palette.ground, palette.paper) >= 7.2, "{palette:?}");
+        }
+    }
+
+    #[test]
+    fn identifiers_share_the_palettes_out() {
+        let mut met = [false; ALL.len()];
+        for index in 0..200 {
+            let palette = of(&format!("urn:uuid:{index}"));
+            if let Some(at) = ALL.iter().position(|p| std::ptr::eq(p, palette)) {
+                met[at] = true;
+            }
+        }
+        assert_eq!(met, [true; ALL.len()]);
+    }
+}
