@@ -255,7 +255,7 @@ impl LineMaker<'_, '_> {
         }
         line.first = parts.iter().find_map(|part| match self.bearing(part) {
             Bearing::Text(position) => Some(position),
-            Bearing::Artifact(_) => None,
+            _ => None,
         });
         line.links = self.links(&extents.edges, &bytes, left);
         line.marks = self.marks(&bytes);
