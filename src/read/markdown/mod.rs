@@ -1,10 +1,35 @@
 //! CommonMark to an article.
+//!
+//! The text is parsed with shortcodes masked ([`shortcode`]), events and raw HTML build one tree
+//! ([`parse`], [`builder`], [`html`]), punctuation is set by language ([`smart`]), the opening is taken off
+//! ([`opening`]), and what is left becomes the model ([`lower`]).
+
+mod builder;
+mod depth;
+mod embed;
+mod fold;
+mod headings;
+mod html;
+mod link;
+mod lower;
+mod opening;
+mod parse;
+mod shortcode;
+mod smart;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod verse;
 
 use super::Reading;
 use super::front_matter::FrontMatter;
-use crate::config::Config;
-use crate::diagnostic::{Source, SourceId, Warned};
-use crate::model::Lang;
+use super::quote_marks;
+use crate::config::{Config, Quotes};
+use crate::diagnostic::{Source, SourceId, Span, Warned};
+use crate::model::{Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Lang, Node, Role};
+use lower::Lowering;
+use opening::Opening;
+use tree::{Child, Element};
 
 /// What a reader is given of one file.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +49,113 @@ pub struct Input<'a> {
 }
 
 /// Reads one Markdown file; pictures are left as addresses, links as [`crate::model::Target::Unresolved`].
-pub fn read(_input: Input<'_>) -> Warned<Reading> {
-    Warned::default()
+///
+/// # Errors
+/// `R200` where the text nests too deep; what stands before that place is read.
+pub fn read(input: Input<'_>) -> Warned<Reading> {
+    let mut diagnostics = Vec::new();
+    if let Some(line) = depth::too_deep(&input.source.text, input.start) {
+        diagnostics.push(parse::too_deep(Span::new(input.id, line.start, line.end)));
+        return Warned::new(Reading::default(), diagnostics);
+    }
+    let masked = shortcode::mask(&input.source.text, input.start);
+    let mut parsed = parse::parse(&input, &masked, &mut diagnostics);
+    smart::punctuate(&mut parsed.root, input.lang);
+    parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
+    let mut text = parsed.root.children;
+    text.retain(|child| !child.is_blank());
+    opening::take_attributions(&mut text, &input.source.text);
+    let opening = opening::take_opening(&mut text, &input);
+    headings::put_right(&mut text);
+    let lowering = Lowering::new(parsed.notes, &mut diagnostics);
+    let mut reading = shape(opening, &text, lowering, input);
+    reading.article.findings.splice(0..0, parsed.findings);
+    reading.article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
+    Warned::new(reading, diagnostics)
+}
+
+/// Turns the opening and the text into an article.
+fn shape(opening: Opening, text: &[Child], mut lowering: Lowering<'_>, input: Input<'_>) -> Reading {
+    for (kind, children, span, reason) in &opening.findings {
+        lowering.find(*kind, children, *span, reason);
+    }
+    let mut article = Article { source: input.id, format: Format::Markdown, ..Article::default() };
+    article.masthead = opening.masthead.iter().map(|line| lowering.inlines(line)).collect();
+    article.title = opening.title.map(|title| lowering.inlines(&title)).filter(|title| !title.is_empty());
+    article.subtitle = opening.subtitle.map(|subtitle| lowering.inlines(&subtitle));
+    article.authors = opening.authors;
+    let epigraph = opening.epigraph.map(|element| epigraph_blocks(&element, &mut lowering));
+    article.series_note = lowering.blocks(&opening.series_note);
+    set_roles(&mut article.series_note, Role::SeriesNote);
+    article.body = lowering.blocks(text);
+    trim_breaks(&mut article.body);
+    article.notes = lowering.notes();
+    let mut findings = lowering.findings;
+    let mut epigraph = epigraph.unwrap_or_default();
+    if input.config.series.quotes == Quotes::Style {
+        for blocks in [&mut epigraph, &mut article.body]
+            .into_iter()
+            .chain(article.notes.iter_mut().map(|n| &mut n.blocks))
+        {
+            style_quotes(blocks, input.lang, &mut findings);
+        }
+    }
+    article.epigraph = to_epigraph(epigraph);
+    article.findings = findings;
+    Reading { article, date: opening.date }
+}
+
+fn epigraph_blocks(element: &Element, lowering: &mut Lowering<'_>) -> Blocks {
+    lowering.blocks(&[Child::Element(element.clone())])
+}
+
+fn to_epigraph(blocks: Blocks) -> Option<Epigraph> {
+    let Node { value: Block::Quote(mut quote), span, .. } = blocks.into_iter().next()? else { return None };
+    quote.epigraph = true;
+    if let [Node { value: Block::Verse(verse), .. }] = &mut quote.blocks[..] {
+        let mut verse = std::mem::take(verse);
+        verse.attribution = verse.attribution.or(quote.attribution);
+        return Some(Epigraph::Verse(Node::new(verse, span)));
+    }
+    Some(Epigraph::Prose(Node::new(quote, span)))
+}
+
+fn set_roles(blocks: &mut Blocks, role: Role) {
+    for block in blocks {
+        if let Block::Paragraph(paragraph) = &mut block.value {
+            paragraph.role = role;
+        }
+    }
+}
+
+/// Takes changes of scene off both ends of a text, and leaves one of several in a row.
+fn trim_breaks(blocks: &mut Blocks) {
+    let is_break = |block: &Node<Block>| block.value == Block::SceneBreak;
+    while blocks.last().is_some_and(is_break) {
+        blocks.pop();
+    }
+    let first = blocks.iter().position(|block| !is_break(block)).unwrap_or(0);
+    blocks.drain(..first);
+    blocks.dedup_by(|next, before| is_break(next) && is_break(before));
+}
+
+/// Takes the outer marks off block quotes, the inner ones first.
+fn style_quotes(blocks: &mut Blocks, lang: &Lang, findings: &mut Vec<Finding>) {
+    for block in blocks {
+        match &mut block.value {
+            Block::Quote(BlockQuote { blocks, .. }) => {
+                style_quotes(blocks, lang, findings);
+                findings.extend(quote_marks::set_off(blocks, lang));
+            }
+            Block::Lang { blocks, lang } => style_quotes(blocks, &lang.clone(), findings),
+            Block::List(list) => list.items.iter_mut().for_each(|item| style_quotes(item, lang, findings)),
+            Block::Definitions { entries } => {
+                entries
+                    .iter_mut()
+                    .flat_map(|(_, all)| all)
+                    .for_each(|blocks| style_quotes(blocks, lang, findings));
+            }
+            _ => {}
+        }
+    }
 }

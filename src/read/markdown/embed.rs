@@ -1,0 +1,97 @@
+//! Shortcodes that mean something in a book: pictures, films, quotations.
+
+use super::shortcode::Call;
+use super::tree::{Child, Element, Kind};
+use crate::diagnostic::Span;
+use crate::model::Alt;
+
+/// What a shortcode is.
+pub enum Embed {
+    /// Something that can be shown.
+    Children(Box<dyn Fn(Span) -> Vec<Child>>),
+    /// Something that cannot: its address, and what it is called.
+    Link {
+        /// Where it is to be had.
+        address: String,
+        /// What it is called, or nothing.
+        title: String,
+    },
+    /// The beginning of something that a closing shortcode ends.
+    Open {
+        /// What begins.
+        kind: Kind,
+        /// Who is quoted.
+        attribution: Option<String>,
+    },
+}
+
+/// Returns what a shortcode is, if it is one that sites share.
+pub fn understand(call: &Call) -> Option<Embed> {
+    let id = call.get(&["id", "video", "video_id"]).or(call.at(0)).unwrap_or_default();
+    let title = call.get(&["title", "alt", "caption"]).unwrap_or_default().to_owned();
+    let link = |address: String| (!id.is_empty()).then_some(Embed::Link { address, title: title.clone() });
+    let host = |prefix: &str| if id.contains("://") { id.to_owned() } else { format!("{prefix}{id}") };
+    match call.name.as_str() {
+        "figure" | "img" | "image" | "picture" | "imgproc" | "responsive-image" => figure(call),
+        "youtube" | "youtubeplayer" => link(host("https://www.youtube.com/watch?v=")),
+        "vimeo" | "vimeoplayer" => link(host("https://vimeo.com/")),
+        "instagram" => link(host("https://www.instagram.com/p/")),
+        "tweet" | "twitter" | "x" => {
+            let user = call.get(&["user"]).unwrap_or("i");
+            link(host(&format!("https://twitter.com/{user}/status/")))
+        }
+        "gist" => {
+            let file = call.at(1).map_or(id.to_owned(), |gist| format!("{id}/{gist}"));
+            link(format!("https://gist.github.com/{file}"))
+        }
+        "video" | "audio" | "iframe" | "embed" | "pdf" => {
+            let address = call.get(&["src", "url", "href"]).or(call.at(0))?;
+            Some(Embed::Link { address: address.to_owned(), title })
+        }
+        "quote" | "blockquote" | "pullquote" => {
+            let attribution = call.get(&["author", "cite", "by"]).map(str::to_owned);
+            let attribution =
+                attribution.or((!call.positional.is_empty()).then(|| call.positional.join(" ")));
+            Some(Embed::Open { kind: Kind::Quote { epigraph: false }, attribution })
+        }
+        "epigraph" => {
+            let attribution = call.get(&["author", "cite", "by"]).or(call.at(0)).map(str::to_owned);
+            Some(Embed::Open { kind: Kind::Quote { epigraph: true }, attribution })
+        }
+        "verse" | "poem" | "poetry" => Some(Embed::Open { kind: Kind::Verse, attribution: None }),
+        "highlight" | "code" | "codeblock" => Some(Embed::Open { kind: Kind::InlineCode, attribution: None }),
+        "lead" | "notice" | "note" | "alert" | "info" | "tip" | "warning" | "callout" | "details"
+        | "expand" | "center" | "columns" => Some(Embed::Open { kind: Kind::Division, attribution: None }),
+        _ => None,
+    }
+}
+
+fn figure(call: &Call) -> Option<Embed> {
+    let address = call.get(&["src", "url", "path", "image_path", "link"]).or(call.at(0))?.to_owned();
+    let alt = match call.get(&["alt"]).map(str::trim) {
+        None => Alt::Missing,
+        Some("") => Alt::Decoration,
+        Some(alt) => Alt::Text(alt.to_owned()),
+    };
+    let mut caption: Vec<String> = Vec::new();
+    for part in ["title", "caption", "attr"] {
+        if let Some(part) = call.get(&[part]).map(str::trim).filter(|part| !part.is_empty()) {
+            caption.push(part.to_owned());
+        }
+    }
+    let caption = caption.join(". ");
+    Some(Embed::Children(Box::new(move |span| {
+        let image = Child::Image { address: address.clone(), title: String::new(), alt: alt.clone(), span };
+        let mut children = vec![image];
+        if !caption.is_empty() {
+            let words = vec![Child::Text { text: caption.clone(), span, literal: false }];
+            children.push(block(Kind::Caption, span, words));
+        }
+        vec![block(Kind::Figure, span, children)]
+    })))
+}
+
+fn block(kind: Kind, span: Span, children: Vec<Child>) -> Child {
+    let has_block = children.iter().any(Child::is_block);
+    Child::Element(Element { kind, span, children, has_block })
+}

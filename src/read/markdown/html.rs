@@ -1,0 +1,219 @@
+//! Raw HTML: a safe list is read as what it means, all else is unwrapped.
+//!
+//! `html5gum` divides it as browsers do (WHATWG HTML, 13.2.5), so that nothing passes for a tag here that is
+//! none there, or the other way. Attributes are looked up by name and never copied: an event handler has no
+//! way into the model.
+
+use super::tree::Kind;
+use crate::model::{Alt, Lang};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+use std::collections::BTreeMap;
+
+/// A piece of HTML with its place in the text it was read from, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// The beginning of an element.
+    Start(Tag, std::ops::Range<usize>),
+    /// The end of an element of that name.
+    End(String, std::ops::Range<usize>),
+    /// Words, character references resolved.
+    Text(String, std::ops::Range<usize>),
+}
+
+/// A start tag.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tag {
+    /// Its name in lower case.
+    pub name: String,
+    attributes: BTreeMap<String, String>,
+}
+
+impl Tag {
+    /// Returns an attribute's value.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).map(String::as_str)
+    }
+
+    /// Tells whether it bears a class.
+    pub fn has_class(&self, name: &str) -> bool {
+        self.get("class").is_some_and(|all| all.split_whitespace().any(|class| class == name))
+    }
+
+    /// Returns its language, where it names one that is known.
+    pub fn lang(&self) -> Option<Lang> {
+        self.get("lang").or(self.get("xml:lang")).and_then(Lang::new)
+    }
+
+    /// Returns what stands for the picture it is.
+    pub fn alt(&self) -> Alt {
+        match self.get("alt").map(str::trim) {
+            None => Alt::Missing,
+            Some("") => Alt::Decoration,
+            Some(alt) => Alt::Text(alt.into()),
+        }
+    }
+}
+
+/// Divides HTML into tags and words; comments and declarations are left out.
+pub fn pieces(html: &str) -> Vec<Piece> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let mut pieces = Vec::new();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let attributes =
+                    tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                let range = tag.span.start..tag.span.end;
+                pieces.push(Piece::Start(Tag { name: text(&tag.name), attributes }, range));
+            }
+            Token::EndTag(tag) => pieces.push(Piece::End(text(&tag.name), tag.span.start..tag.span.end)),
+            Token::String(words) => pieces.push(Piece::Text(text(&words), words.span.start..words.span.end)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    pieces
+}
+
+/// What a tag is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// It opens an element.
+    Open(Kind),
+    /// It opens an element, in another language.
+    OpenIn(Lang, Kind),
+    /// It is a line break.
+    Break,
+    /// It is a rule.
+    Rule,
+    /// It is a picture.
+    Image,
+    /// It is a frame or player, whose address is all that can be shown.
+    Embed,
+    /// It says nothing.
+    Nothing,
+    /// Its content is never shown: a script, a style.
+    Skip,
+    /// It is not known.
+    Unknown,
+}
+
+/// Returns what a start tag is.
+pub fn meaning(tag: &Tag) -> Meaning {
+    let kind = match tag.name.as_str() {
+        "br" => return Meaning::Break,
+        "hr" => return Meaning::Rule,
+        "img" => return Meaning::Image,
+        "iframe" | "embed" | "video" | "audio" | "object" if tag.get("src").or(tag.get("data")).is_some() => {
+            return Meaning::Embed;
+        }
+        "script" | "style" | "template" | "noscript" | "head" | "title" | "textarea" | "select"
+        | "button" => {
+            return Meaning::Skip;
+        }
+        "wbr" | "meta" | "link" | "col" | "colgroup" | "source" | "track" | "param" | "input" | "tbody"
+        | "tfoot" | "html" | "body" | "picture" => return Meaning::Nothing,
+        "p" | "address" if is_verse(tag) => Kind::Verse,
+        "p" | "summary" => Kind::Paragraph,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading {
+            level: tag.name.bytes().last().map_or(1, |digit| digit - b'0'),
+            id: tag.get("id").map(str::to_owned),
+        },
+        "div" | "section" | "article" | "aside" | "main" | "header" | "nav" | "details" | "center"
+        | "address" | "hgroup" | "blockquote" | "ul" | "ol" | "pre"
+            if is_verse(tag) =>
+        {
+            Kind::Verse
+        }
+        "blockquote" => Kind::Quote { epigraph: tag.has_class("epigraph") },
+        "div" | "section" | "article" | "aside" | "main" | "header" | "nav" | "details" | "center"
+        | "address" | "hgroup" => Kind::Division,
+        "footer" => Kind::Attribution,
+        "figure" => Kind::Figure,
+        "figcaption" | "caption" => Kind::Caption,
+        "ul" | "menu" | "dir" => Kind::List(None),
+        "ol" => Kind::List(Some(tag.get("start").and_then(|n| n.parse().ok()).unwrap_or(1))),
+        "li" => Kind::Item,
+        "dl" => Kind::Definitions,
+        "dt" => Kind::Term,
+        "dd" => Kind::Details,
+        "table" => Kind::Table(Vec::new()),
+        "thead" => Kind::TableHead,
+        "tr" => Kind::Row,
+        "td" => Kind::Cell { head: false },
+        "th" => Kind::Cell { head: true },
+        "pre" => Kind::Code(None),
+        "em" | "cite" | "dfn" | "var" => Kind::Emph,
+        "i" => match tag.lang() {
+            Some(lang) => Kind::LangWords(lang, true),
+            None => Kind::Emph,
+        },
+        "b" | "strong" => Kind::Strong,
+        "del" | "s" | "strike" => Kind::Strike,
+        "q" => Kind::Quotation,
+        "sup" => Kind::Superscript,
+        "sub" => Kind::Subscript,
+        "code" | "kbd" | "samp" | "tt" => Kind::InlineCode,
+        "a" => match tag.get("href") {
+            Some(href) => Kind::Link(href.to_owned()),
+            None => Kind::Unwrapped,
+        },
+        "span" if tag.has_class("smallcaps") || tag.has_class("small-caps") || tag.has_class("sc") => {
+            Kind::SmallCaps
+        }
+        "span" | "abbr" | "mark" | "small" | "big" | "ins" | "u" | "time" | "bdi" | "bdo" | "data"
+        | "font" | "ruby" | "label" | "acronym" => Kind::Unwrapped,
+        _ => return Meaning::Unknown,
+    };
+    match tag.lang() {
+        Some(lang) if kind == Kind::Unwrapped => Meaning::Open(Kind::LangWords(lang, false)),
+        Some(lang) if kind == Kind::Division => Meaning::Open(Kind::LangBlocks(lang)),
+        Some(lang) if !matches!(kind, Kind::LangWords(..)) => Meaning::OpenIn(lang, kind),
+        _ => Meaning::Open(kind),
+    }
+}
+
+fn is_verse(tag: &Tag) -> bool {
+    ["verse", "poem", "poetry", "stanza"].iter().any(|class| tag.has_class(class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_words_have_their_places() {
+        let html = "<p onclick='x()'>One &amp; <em>two</em><!-- no --></p>";
+        let pieces = pieces(html);
+        for piece in &pieces {
+            match piece {
+                Piece::Start(tag, range) => {
+                    assert!(html[range.clone()].starts_with(&format!("<{}", tag.name)))
+                }
+                Piece::End(name, range) => assert_eq!(html[range.clone()], format!("</{name}>")),
+                Piece::Text(text, range) => assert!(html[range.clone()].starts_with(&text[..3])),
+            }
+        }
+        assert_eq!(pieces.len(), 6);
+    }
+
+    #[test]
+    fn what_passes_is_decided_by_name() {
+        let table = [
+            ("<script src=x>", Meaning::Skip),
+            ("<ScRiPt>", Meaning::Skip),
+            ("<style>", Meaning::Skip),
+            ("<iframe src='https://a.example/'>", Meaning::Embed),
+            ("<blink>", Meaning::Unknown),
+            ("<span>", Meaning::Open(Kind::Unwrapped)),
+            ("<h3 id=a>", Meaning::Open(Kind::Heading { level: 3, id: Some("a".into()) })),
+            ("<div class='poem x'>", Meaning::Open(Kind::Verse)),
+        ];
+        for (html, expected) in table {
+            let Some(Piece::Start(tag, _)) = pieces(html).into_iter().next() else { panic!("{html}") };
+            assert_eq!(meaning(&tag), expected, "{html}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Addresses: those that lead out of the book, those that assembly has to find, and those that may not stay.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Inline, Inlines, Node, Target};
+
+/// Returns where an address leads; none, with a warning (`R220`), for one that a book must not hold.
+pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Target> {
+    // As browsers do: control characters and white space do not hide a scheme.
+    let address: String = address.chars().filter(|c| !c.is_control()).collect();
+    let address = address.trim();
+    if address.is_empty() {
+        return None;
+    }
+    if let Some(rest) = address.strip_prefix("//") {
+        return Some(Target::External(format!("https://{rest}")));
+    }
+    match scheme(address).as_deref() {
+        None => Some(Target::Unresolved(address.to_owned())),
+        Some("http" | "https" | "mailto" | "tel" | "ftp") => Some(Target::External(address.to_owned())),
+        Some(scheme) => {
+            let warning = Diagnostic::warning("R220", format!("a book cannot follow a link to {scheme}:"))
+                .at(span)
+                .hint("its text stays without the link");
+            diagnostics.push(warning);
+            None
+        }
+    }
+}
+
+/// Returns an address's scheme in lower case (RFC 3986, section 3.1).
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Makes links of addresses that stand bare in the text (`https://…`).
+pub fn find_bare(inlines: Inlines) -> Inlines {
+    if !inlines.iter().any(|node| holds_address(&node.value)) {
+        return inlines;
+    }
+    let mut out = Vec::with_capacity(inlines.len());
+    for mut node in inlines {
+        match &mut node.value {
+            Inline::Text { text } => divide(text, node.span, &mut out),
+            Inline::Link { .. } => out.push(node),
+            other => {
+                if let Some(content) = other.content_mut() {
+                    *content = find_bare(std::mem::take(content));
+                }
+                out.push(node);
+            }
+        }
+    }
+    out
+}
+
+fn holds_address(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { text } => text.contains("://"),
+        Inline::Link { .. } => false,
+        other => other.content().is_some_and(|content| content.iter().any(|node| holds_address(&node.value))),
+    }
+}
+
+fn divide(text: &str, span: Span, out: &mut Inlines) {
+    let mut rest = text;
+    let push = |words: &str, out: &mut Inlines| {
+        if !words.is_empty() {
+            out.push(Node::new(Inline::Text { text: words.to_owned() }, span));
+        }
+    };
+    let mut from = 0;
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find("http")).map(|at| from + at) {
+        let free = rest.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+        let address = rest.get(at..).map(address_at).unwrap_or_default();
+        if !free || address.is_empty() {
+            from = at + 4;
+            continue;
+        }
+        push(rest.get(..at).unwrap_or_default(), out);
+        let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
+        out.push(Node::new(Inline::Link { target: Target::External(address.to_owned()), content }, span));
+        rest = rest.get(at + address.len()..).unwrap_or_default();
+        from = 0;
+    }
+    push(rest, out);
+}
+
+/// Returns the address at the head of `text`, without the punctuation that ends a sentence.
+fn address_at(text: &str) -> &str {
+    let Some(host) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return "";
+    };
+    let end = host.find(|c: char| c.is_whitespace() || "<>\"“”«»".contains(c)).unwrap_or(host.len());
+    let mut address = text.get(..text.len() - host.len() + end).unwrap_or_default();
+    loop {
+        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '_']);
+        let shorter = match shorter.strip_suffix(')') {
+            Some(inner) if !inner.contains('(') => inner,
+            _ => shorter,
+        };
+        if shorter.len() == address.len() {
+            break;
+        }
+        address = shorter;
+    }
+    if address.ends_with("://") { "" } else { address }
+}
+
+/// Warns of `[^1]` in the text that no note belongs to (`R212`).
+pub fn warn_of_references(inlines: &Inlines, diagnostics: &mut Vec<Diagnostic>) {
+    for node in inlines {
+        if let Inline::Text { text } = &node.value {
+            for (at, _) in text.match_indices("[^") {
+                let label = text.get(at + 2..).and_then(|rest| rest.get(..rest.find(']')?));
+                let Some(label) = label.filter(|l| !l.is_empty() && l.len() < 64 && !l.contains(['[', ' ']))
+                else {
+                    continue;
+                };
+                let warning = Diagnostic::warning("R212", format!("no note has the label {label}"))
+                    .at(node.span)
+                    .hint(format!("write the note as a paragraph that begins with [^{label}]:"));
+                diagnostics.push(warning);
+            }
+        } else if let Some(content) = node.value.content() {
+            warn_of_references(content, diagnostics);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_apart() {
+        let table = [
+            ("https://a.example/", Some(Target::External("https://a.example/".into()))),
+            ("//a.example/", Some(Target::External("https://a.example/".into()))),
+            ("mailto:a@b.example", Some(Target::External("mailto:a@b.example".into()))),
+            ("b.md#part", Some(Target::Unresolved("b.md#part".into()))),
+            ("/2017/b:c", Some(Target::Unresolved("/2017/b:c".into()))),
+            ("javascript:alert(1)", None),
+            ("JaVa\tScript:alert(1)", None),
+            ("data:text/html,x", None),
+            (" vbscript:x", None),
+            ("", None),
+        ];
+        for (address, expected) in table {
+            assert_eq!(target(address, Span::default(), &mut Vec::new()), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn bare_addresses_end_where_the_sentence_does() {
+        let table = [
+            ("see https://a.example/b.", "https://a.example/b"),
+            ("(https://a.example/b)", "https://a.example/b"),
+            ("https://a.example/b_(c), and", "https://a.example/b_(c)"),
+        ];
+        for (text, address) in table {
+            let node = Node::new(Inline::Text { text: text.into() }, Span::default());
+            let found = find_bare(vec![node]);
+            let external = found.iter().find_map(|node| match &node.value {
+                Inline::Link { target: Target::External(address), .. } => Some(address.as_str()),
+                _ => None,
+            });
+            assert_eq!(external, Some(address));
+            assert_eq!(crate::model::plain_text(&found), text);
+        }
+    }
+}

@@ -1,0 +1,602 @@
+//! The tree to the model.
+
+use super::link;
+use super::tree::{Child, Element, Kind, span_of, trim, words};
+use super::verse;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{
+    Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Finding, FindingKind, Heading, Inline, Inlines, List,
+    Node, Note, NoteIndex, Paragraph, Role, Table, Verse,
+};
+use std::collections::BTreeMap;
+
+/// Turns elements into blocks and inlines, and counts notes as they are referred to.
+pub struct Lowering<'d> {
+    /// The definitions, by label in lower case; taken as they are referred to.
+    definitions: BTreeMap<String, Element>,
+    /// The place of each note that was referred to, and how often it was.
+    referred: BTreeMap<String, (u32, u32)>,
+    /// Notes in the order of their first references, not yet read.
+    order: Vec<Element>,
+    /// What there is to say.
+    pub diagnostics: &'d mut Vec<Diagnostic>,
+    /// What was understood.
+    pub findings: Vec<Finding>,
+}
+
+impl<'d> Lowering<'d> {
+    /// Begins with the notes of a text.
+    ///
+    /// Of two notes with one label the second is set last, with a warning (`R211`).
+    pub fn new(notes: Vec<Element>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        let mut definitions = BTreeMap::new();
+        for note in notes {
+            let Kind::Note(label) = &note.kind else { continue };
+            let mut key = label.to_lowercase();
+            if definitions.contains_key(&key) {
+                let warning = Diagnostic::warning("R211", format!("the note {label} is written twice"))
+                    .at(note.span)
+                    .hint("give one of them another label; the second is set last");
+                diagnostics.push(warning);
+                // A label cannot hold a line end.
+                key = format!("{key}\n{}", note.span.start);
+            }
+            definitions.insert(key, note);
+        }
+        Self { definitions, referred: BTreeMap::new(), order: Vec::new(), diagnostics, findings: Vec::new() }
+    }
+
+    /// Reads the notes: in the order of their first references, then those that nothing refers to (`R210`).
+    pub fn notes(&mut self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        loop {
+            let element = match self.order.get(notes.len()).cloned() {
+                Some(element) => element,
+                None => {
+                    let Some(key) = self.first_unreferred() else { break };
+                    let Some(element) = self.definitions.get(&key).cloned() else { break };
+                    self.refer(&key);
+                    let warning = Diagnostic::warning(
+                        "R210",
+                        format!("nothing refers to the note {}", label_of(&element)),
+                    )
+                    .at(element.span)
+                    .hint(format!("write [^{}] where it belongs; it is set last", label_of(&element)));
+                    self.diagnostics.push(warning);
+                    element
+                }
+            };
+            self.find(FindingKind::Note, &element.children, element.span, "a note of Markdown");
+            let mut blocks = self.blocks(&element.children);
+            for block in &mut blocks {
+                if let Block::Paragraph(paragraph) = &mut block.value {
+                    paragraph.role = Role::Plain;
+                }
+            }
+            notes.push(Note { label: label_of(&element), blocks, span: element.span });
+        }
+        notes
+    }
+
+    fn first_unreferred(&self) -> Option<String> {
+        let mut rest: Vec<_> =
+            self.definitions.iter().filter(|(key, _)| !self.referred.contains_key(*key)).collect();
+        rest.sort_by_key(|(_, element)| element.span);
+        rest.first().map(|(key, _)| (*key).clone())
+    }
+
+    /// Counts a reference and returns the note's place and the number of references before this one.
+    fn refer(&mut self, key: &str) -> Option<(u32, u32)> {
+        if let Some((place, count)) = self.referred.get_mut(key) {
+            *count += 1;
+            return Some((*place, *count));
+        }
+        let element = self.definitions.get(key)?.clone();
+        let place = self.order.len() as u32;
+        self.order.push(element);
+        self.referred.insert(key.to_owned(), (place, 0));
+        Some((place, 0))
+    }
+
+    /// Adds a finding about what children say.
+    pub fn find(&mut self, kind: FindingKind, children: &[Child], span: Span, reason: &str) {
+        let text: String = words(children).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text =
+            if text.chars().count() > 80 { text.chars().take(79).chain(['…']).collect() } else { text };
+        self.findings.push(Finding { kind, text, span: Some(span), reason: reason.into() });
+    }
+
+    /// Turns what stands under one another into blocks; words among them become paragraphs.
+    pub fn blocks(&mut self, children: &[Child]) -> Blocks {
+        let mut blocks = Vec::new();
+        let mut run = Vec::new();
+        for child in children {
+            if child.is_block() {
+                self.paragraphs(std::mem::take(&mut run), &mut blocks);
+                self.block(child, &mut blocks);
+            } else {
+                run.push(child.clone());
+            }
+        }
+        self.paragraphs(run, &mut blocks);
+        join_verse(blocks)
+    }
+
+    fn block(&mut self, child: &Child, out: &mut Blocks) {
+        let Child::Element(element) = child else {
+            self.find(FindingKind::SceneBreak, &[], child.span(), "a rule");
+            out.push(Node::new(Block::SceneBreak, child.span()));
+            return;
+        };
+        let span = element.span;
+        let block = match &element.kind {
+            Kind::Heading { level, id } => {
+                let content = self.inlines(&element.children);
+                if content.is_empty() {
+                    return;
+                }
+                let text = words(&element.children);
+                let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+                Block::Heading(Heading { level: *level, capitals, id: id.clone(), content })
+            }
+            Kind::Quote { epigraph } => match self.quote(element, *epigraph) {
+                Some(block) => block,
+                None => return,
+            },
+            Kind::List(start) => {
+                self.find(FindingKind::List, &element.children, span, "a list of Markdown");
+                let items = element.children.iter().filter(|child| !child.is_blank());
+                let items: Vec<Blocks> = items
+                    .map(|child| match child.element() {
+                        Some(item) if item.kind == Kind::Item => self.blocks(&item.children),
+                        _ => self.blocks(std::slice::from_ref(child)),
+                    })
+                    .collect();
+                if items.is_empty() {
+                    return;
+                }
+                Block::List(List { start: *start, items })
+            }
+            Kind::Definitions => Block::Definitions { entries: self.definitions(&element.children) },
+            Kind::Table(columns) => {
+                out.extend(self.table(element, columns));
+                return;
+            }
+            Kind::Figure => {
+                self.figure(element, out);
+                return;
+            }
+            Kind::Code(syntax) => {
+                let text = code_text(&element.children);
+                Block::Code { text: text.trim_matches('\n').to_owned(), syntax: syntax.clone() }
+            }
+            Kind::Verse => {
+                let verse = self.verse_element(element);
+                if verse.stanzas.is_empty() {
+                    return;
+                }
+                Block::Verse(verse)
+            }
+            Kind::LangBlocks(lang) | Kind::LangWords(lang, _) => {
+                let blocks = self.blocks(&element.children);
+                if blocks.is_empty() {
+                    return;
+                }
+                Block::Lang { lang: lang.clone(), blocks }
+            }
+            Kind::Placeholder => {
+                let content = self.inlines(&element.children);
+                Block::paragraph(Role::Placeholder, content)
+            }
+            // A paragraph, and all that only groups or explains what has no place of its own here.
+            _ => {
+                out.extend(self.blocks(&element.children));
+                return;
+            }
+        };
+        out.push(Node::new(block, span));
+    }
+
+    /// Turns words between blocks into a paragraph, or into what its shape says it is.
+    fn paragraphs(&mut self, mut run: Vec<Child>, out: &mut Blocks) {
+        trim(&mut run);
+        let Some(span) = span_of(&run) else { return };
+        if let Some(figures) = self.sole_images(&run) {
+            out.extend(figures);
+            return;
+        }
+        if is_scene_break(&run) {
+            self.find(FindingKind::SceneBreak, &run, span, "signs alone on a line");
+            out.push(Node::new(Block::SceneBreak, span));
+            return;
+        }
+        if let Some(lines) = verse::lines_of(&run) {
+            let stanza = self.stanza(lines);
+            self.find(FindingKind::Verse, &run, span, "each line ends in a break that the author asked for");
+            out.push(Node::new(Block::Verse(Verse { stanzas: vec![stanza], attribution: None }), span));
+            return;
+        }
+        let content = self.inlines(&run);
+        if content.is_empty() {
+            return;
+        }
+        let starts_small = words(&run).trim_start().starts_with(char::is_lowercase);
+        let interrupted = out.last().is_some_and(|block| {
+            matches!(
+                block.value,
+                Block::Quote(_) | Block::List(_) | Block::Figure(_) | Block::Verse(_) | Block::Code { .. }
+            )
+        });
+        let paragraph = Paragraph { content, continues: starts_small && interrupted, ..Paragraph::default() };
+        out.push(Node::new(Block::Paragraph(paragraph), span));
+    }
+
+    fn quote(&mut self, element: &Element, epigraph: bool) -> Option<Block> {
+        let (mut attribution, mut rest) = (None, Vec::new());
+        for child in &element.children {
+            match child.element() {
+                Some(inner) if inner.kind == Kind::Attribution && attribution.is_none() => {
+                    self.find(
+                        FindingKind::Attribution,
+                        &inner.children,
+                        inner.span,
+                        "the last line of a quotation, after a dash",
+                    );
+                    attribution = Some(self.inlines(&inner.children)).filter(|content| !content.is_empty());
+                }
+                _ => rest.push(child.clone()),
+            }
+        }
+        let mut blocks = self.blocks(&rest);
+        if blocks.is_empty() && attribution.is_none() {
+            return None;
+        }
+        self.find(FindingKind::Quotation, &rest, element.span, "a block quote");
+        // A poem set off is a poem: one indent, not two.
+        if let [Node { value: Block::Verse(verse), .. }] = &mut blocks[..] {
+            let mut verse = std::mem::take(verse);
+            verse.attribution = verse.attribution.or(attribution);
+            if epigraph {
+                return Some(Block::Quote(BlockQuote {
+                    epigraph,
+                    attribution: verse.attribution.take(),
+                    blocks: vec![Node::new(Block::Verse(verse), element.span)],
+                }));
+            }
+            return Some(Block::Verse(verse));
+        }
+        Some(Block::Quote(BlockQuote { epigraph, blocks, attribution }))
+    }
+
+    fn definitions(&mut self, children: &[Child]) -> Vec<(Inlines, Vec<Blocks>)> {
+        let mut entries: Vec<(Inlines, Vec<Blocks>)> = Vec::new();
+        for child in children.iter().filter(|child| !child.is_blank()) {
+            match child.element() {
+                Some(term) if term.kind == Kind::Term => {
+                    entries.push((self.inlines(&term.children), Vec::new()))
+                }
+                Some(details) if details.kind == Kind::Details => {
+                    let blocks = self.blocks(&details.children);
+                    match entries.last_mut() {
+                        Some((_, all)) => all.push(blocks),
+                        None => entries.push((Vec::new(), vec![blocks])),
+                    }
+                }
+                Some(group) if group.kind == Kind::Division => {
+                    entries.extend(self.definitions(&group.children))
+                }
+                _ => {
+                    let blocks = self.blocks(std::slice::from_ref(child));
+                    match entries.last_mut() {
+                        Some((_, all)) => all.push(blocks),
+                        None => entries.push((Vec::new(), vec![blocks])),
+                    }
+                }
+            }
+        }
+        entries
+    }
+
+    /// Reads a table; what stands in it but in no row follows it.
+    fn table(&mut self, element: &Element, columns: &[CellAlign]) -> Blocks {
+        let mut table = Table { columns: columns.to_vec(), ..Table::default() };
+        let mut stray = Vec::new();
+        self.rows(&element.children, false, &mut table, &mut stray);
+        let width = table.head.iter().chain(&table.rows).map(Vec::len).max().unwrap_or(0);
+        table.columns.resize(width.max(table.columns.len()), CellAlign::Start);
+        let width = table.columns.len();
+        for row in table.head.iter_mut().chain(&mut table.rows) {
+            row.resize(width, Cell::default());
+        }
+        let mut blocks = Vec::new();
+        if width > 0 {
+            blocks.push(Node::new(Block::Table(table), element.span));
+        }
+        blocks.extend(self.blocks(&stray));
+        blocks
+    }
+
+    fn rows(&mut self, children: &[Child], head: bool, table: &mut Table, stray: &mut Vec<Child>) {
+        for child in children.iter().filter(|child| !child.is_blank()) {
+            match child.element() {
+                Some(inner) if inner.kind == Kind::Caption => {
+                    table.caption = Some(self.inlines(&inner.children))
+                }
+                Some(inner) if inner.kind == Kind::TableHead => {
+                    let is_row = inner
+                        .children
+                        .iter()
+                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, Kind::Cell { .. })));
+                    if is_row {
+                        let row = self.cells(inner);
+                        table.head.push(row);
+                    } else {
+                        self.rows(&inner.children, true, table, stray);
+                    }
+                }
+                Some(inner) if inner.kind == Kind::Row => {
+                    let all_heads = inner
+                        .children
+                        .iter()
+                        .filter_map(Child::element)
+                        .all(|e| e.kind == Kind::Cell { head: true });
+                    let row = self.cells(inner);
+                    if row.is_empty() {
+                        continue;
+                    }
+                    if head || (all_heads && table.rows.is_empty()) {
+                        table.head.push(row)
+                    } else {
+                        table.rows.push(row)
+                    }
+                }
+                _ => stray.push(child.clone()),
+            }
+        }
+    }
+
+    fn cells(&mut self, row: &Element) -> Vec<Cell> {
+        let cells = row.children.iter().filter(|child| !child.is_blank());
+        cells
+            .map(|child| match child.element() {
+                Some(cell) if matches!(cell.kind, Kind::Cell { .. }) => {
+                    Cell { content: self.inlines(&cell.children) }
+                }
+                _ => Cell { content: self.inlines(std::slice::from_ref(child)) },
+            })
+            .collect()
+    }
+
+    /// Reads a figure: its pictures, the last with the caption, and whatever else it holds after them.
+    fn figure(&mut self, element: &Element, out: &mut Blocks) {
+        let (mut images, mut caption, mut rest) = (Vec::new(), None, Vec::new());
+        gather_figure(&element.children, &mut images, &mut caption, &mut rest);
+        let caption = caption.map(|children| self.inlines(&children)).filter(|content| !content.is_empty());
+        let count = images.len();
+        for (index, image) in images.iter().enumerate() {
+            let caption = if index + 1 == count { caption.clone() } else { None };
+            out.extend(self.image_figure(image, caption));
+        }
+        let mut blocks = self.blocks(&rest);
+        if count == 0
+            && let Some(content) = caption
+        {
+            blocks.push(Node::new(Block::paragraph(Role::Body, content), element.span));
+        }
+        out.extend(blocks);
+    }
+
+    fn image_figure(&mut self, image: &Child, caption: Option<Inlines>) -> Option<Node<Block>> {
+        let Child::Image { address, title, alt, span } = image else { return None };
+        let from_title = || {
+            let text = Inline::Text { text: title.clone() };
+            (!title.trim().is_empty()).then(|| vec![Node::new(text, *span)])
+        };
+        let caption = caption.or_else(from_title);
+        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption };
+        Some(Node::new(Block::Figure(figure), *span))
+    }
+
+    /// Reads a paragraph of pictures alone, the last of which an emphasised line may explain.
+    fn sole_images(&mut self, run: &[Child]) -> Option<Blocks> {
+        let solid: Vec<&Child> = run.iter().filter(|child| !child.is_blank()).collect();
+        let (last, pictures) = solid.split_last()?;
+        let (pictures, caption) = match image_of(last) {
+            Some(_) => (&solid[..], None),
+            None => {
+                let emphasis =
+                    last.element().filter(|element| element.kind == Kind::Emph && !pictures.is_empty())?;
+                (pictures, Some(self.inlines(&emphasis.children)))
+            }
+        };
+        let images: Vec<&Child> = pictures.iter().map(|child| image_of(child)).collect::<Option<_>>()?;
+        let count = images.len();
+        let figures = images.into_iter().enumerate();
+        Some(
+            figures
+                .filter_map(|(at, image)| {
+                    self.image_figure(image, if at + 1 == count { caption.clone() } else { None })
+                })
+                .collect(),
+        )
+    }
+
+    fn verse_element(&mut self, element: &Element) -> Verse {
+        let mut verse = Verse::default();
+        for lines in verse::stanzas_of(&element.children) {
+            let stanza = self.stanza(lines);
+            verse.stanzas.push(stanza);
+        }
+        self.find(FindingKind::Verse, &element.children, element.span, "marked as verse");
+        verse
+    }
+
+    fn stanza(&mut self, lines: Vec<verse::Line>) -> crate::model::Stanza {
+        let lines = lines.into_iter().map(|line| crate::model::VerseLine {
+            indent: line.indent,
+            content: self.inlines(&line.children),
+        });
+        crate::model::Stanza { number: None, lines: lines.collect() }
+    }
+
+    /// Turns words into inlines: texts joined, white space folded, empty nodes left out.
+    pub fn inlines(&mut self, children: &[Child]) -> Inlines {
+        let mut folding = super::fold::Folding::default();
+        let mut inlines = self.inline_run(children, &mut folding);
+        super::fold::trim_end(&mut inlines);
+        link::warn_of_references(&inlines, self.diagnostics);
+        link::find_bare(inlines)
+    }
+
+    fn inline_run(&mut self, children: &[Child], folding: &mut super::fold::Folding) -> Inlines {
+        let mut out: Inlines = Vec::new();
+        for child in children {
+            match child {
+                Child::Text { text, span, .. } => folding.text(text, *span, &mut out),
+                Child::SoftBreak(span) => folding.text(" ", *span, &mut out),
+                Child::Break(span) => folding.line_break(*span, &mut out),
+                Child::Rule(_) => folding.text(" ", child.span(), &mut out),
+                Child::Code(text, span) => {
+                    if !text.is_empty() {
+                        folding.solid();
+                        out.push(Node::new(Inline::Code { text: text.clone() }, *span));
+                    }
+                }
+                Child::NoteRef(label, span) => match self.refer(&label.to_lowercase()) {
+                    Some((place, occurrence)) => {
+                        let inline = Inline::NoteRef { note: NoteIndex(place), occurrence };
+                        out.push(Node::new(inline, *span));
+                    }
+                    None => folding.text(&format!("[^{label}]"), *span, &mut out),
+                },
+                Child::Image { address, alt, span, .. } => {
+                    folding.solid();
+                    let (address, alt) = (address.clone(), alt.clone());
+                    out.push(Node::new(Inline::Image { picture: None, address, alt }, *span));
+                }
+                Child::Element(element) => self.inline_element(element, folding, &mut out),
+            }
+        }
+        out
+    }
+
+    fn inline_element(&mut self, element: &Element, folding: &mut super::fold::Folding, out: &mut Inlines) {
+        if element.kind == Kind::Skipped {
+            return;
+        }
+        if element.kind.is_block() {
+            // A block where only words can stand: its words stay, apart from those around it.
+            folding.text(" ", element.span, out);
+        }
+        let mut content = self.inline_run(&element.children, folding);
+        if element.kind.is_block() {
+            out.append(&mut content);
+            folding.text(" ", element.span, out);
+            return;
+        }
+        if content.is_empty() {
+            return;
+        }
+        let inline = match &element.kind {
+            Kind::Emph => Inline::Emph { content },
+            Kind::Strong => Inline::Strong { content },
+            Kind::Strike => Inline::Strike { content },
+            Kind::Quotation => Inline::Quote { content },
+            Kind::SmallCaps => Inline::SmallCaps { content },
+            Kind::Superscript => Inline::Superscript { content },
+            Kind::Subscript => Inline::Subscript { content },
+            Kind::LangWords(lang, italic) => Inline::Lang { lang: lang.clone(), italic: *italic, content },
+            Kind::Link(address) => match link::target(address, element.span, self.diagnostics) {
+                Some(target) => Inline::Link { target, content },
+                None => return out.append(&mut content),
+            },
+            _ => return out.append(&mut content),
+        };
+        out.push(Node::new(inline, element.span));
+    }
+}
+
+fn label_of(note: &Element) -> String {
+    match &note.kind {
+        Kind::Note(label) => label.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Returns the picture that a child is, also where it is a link's only content.
+fn image_of(child: &Child) -> Option<&Child> {
+    match child {
+        Child::Image { .. } => Some(child),
+        Child::Element(element) if matches!(element.kind, Kind::Link(_) | Kind::Unwrapped) => {
+            let mut solid = element.children.iter().filter(|child| !child.is_blank());
+            let image = solid.next().and_then(image_of)?;
+            solid.next().is_none().then_some(image)
+        }
+        _ => None,
+    }
+}
+
+fn gather_figure(
+    children: &[Child],
+    images: &mut Vec<Child>,
+    caption: &mut Option<Vec<Child>>,
+    rest: &mut Vec<Child>,
+) {
+    for child in children.iter().filter(|child| !child.is_blank()) {
+        match (image_of(child), child.element()) {
+            (Some(image), _) => images.push(image.clone()),
+            (None, Some(element)) if element.kind == Kind::Caption && caption.is_none() => {
+                *caption = Some(element.children.clone());
+            }
+            (None, Some(element))
+                if matches!(
+                    element.kind,
+                    Kind::Paragraph | Kind::Division | Kind::Link(_) | Kind::Unwrapped
+                ) =>
+            {
+                gather_figure(&element.children, images, caption, rest);
+            }
+            _ => rest.push(child.clone()),
+        }
+    }
+}
+
+fn code_text(children: &[Child]) -> String {
+    let mut text = String::new();
+    for child in children {
+        match child {
+            Child::Text { text: words, .. } | Child::Code(words, _) => text.push_str(words),
+            Child::SoftBreak(_) | Child::Break(_) => text.push('\n'),
+            Child::Element(element) => text.push_str(&code_text(&element.children)),
+            _ => {}
+        }
+    }
+    text.replace("\r\n", "\n")
+}
+
+/// Tells whether a paragraph is an ornament: `⁂`, `* * *`, `• • •`, `#`.
+fn is_scene_break(run: &[Child]) -> bool {
+    let text = words(run);
+    let signs = text.chars().filter(|c| !c.is_whitespace()).count();
+    (1..=9).contains(&signs)
+        && run.iter().all(|child| matches!(child, Child::Text { .. } | Child::SoftBreak(_)))
+        && text.chars().all(|c| c.is_whitespace() || "*⁂•·❦❧☙~#—–-_=+✻✽✣◆◇○●".contains(c))
+}
+
+/// Joins poems that follow one another into one of several stanzas.
+fn join_verse(blocks: Blocks) -> Blocks {
+    let mut out: Blocks = Vec::new();
+    for block in blocks {
+        if let Block::Verse(next) = &block.value
+            && let Some(Node { value: Block::Verse(verse), span, .. }) = out.last_mut()
+            && verse.attribution.is_none()
+        {
+            verse.stanzas.extend(next.stanzas.iter().cloned());
+            verse.attribution.clone_from(&next.attribution);
+            *span = span.to(block.span);
+            continue;
+        }
+        out.push(block);
+    }
+    out
+}

@@ -1,0 +1,451 @@
+//! Markdown's events, HTML's tags and shortcodes to one tree.
+
+use super::Input;
+use super::builder::Builder;
+use super::embed;
+use super::html::{Meaning, Piece, Tag as HtmlTag, meaning, pieces};
+use super::shortcode::{Call, Masked, Says, Shortcode};
+use super::tree::{Child, Element, Kind};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{CellAlign, Finding, FindingKind};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A text as a tree, its notes apart.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The text.
+    pub root: Element,
+    /// Its notes, in the order of their definitions.
+    pub notes: Vec<Element>,
+    /// What was taken off.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a text as a tree.
+///
+/// # Errors
+/// `R200` where it nests too deep; the tree then ends there.
+pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let mut reader = Reader {
+        source: &input.source.text,
+        span_of: |range: Range<usize>| Span::new(input.id, range.start, range.end),
+        masked,
+        builder: Builder::new(input.id, input.start),
+        html: None,
+        unknown: BTreeSet::new(),
+        diagnostics,
+        findings: Vec::new(),
+    };
+    let text = masked.text.get(input.start..).unwrap_or_default();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range.start + input.start..range.end + input.start);
+        if let Some(span) = reader.builder.too_deep {
+            reader.diagnostics.push(too_deep(span));
+            break;
+        }
+    }
+    let findings = reader.findings;
+    let (root, notes) = reader.builder.finish();
+    Parsed { root, notes, findings }
+}
+
+/// Makes the error for a text that nests deeper than [`super::builder::MAX_DEPTH`].
+pub fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error("R200", "quotations, lists or emphasis lie more than 64 deep in one another")
+        .at(span)
+        .hint("put a backslash before signs at the head of a line that are not meant as Markdown")
+}
+
+struct Reader<'a, F> {
+    source: &'a str,
+    span_of: F,
+    masked: &'a Masked,
+    builder: Builder,
+    /// A block of HTML in the making, and from which byte of the source each part of it comes.
+    html: Option<(String, Vec<(usize, usize)>)>,
+    /// Tags that a warning has named already.
+    unknown: BTreeSet<String>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    findings: Vec<Finding>,
+}
+
+impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.html = Some(Default::default()),
+            Event::End(TagEnd::HtmlBlock) => self.end_html(),
+            Event::Html(text) => match &mut self.html {
+                Some((html, places)) => {
+                    places.push((html.len(), range.start));
+                    html.push_str(&text);
+                }
+                None => self.html(&text, &[(0, range.start)]),
+            },
+            Event::InlineHtml(text) => self.html(&text, &[(0, range.start)]),
+            Event::Text(text) => match &mut self.html {
+                Some((html, places)) => {
+                    places.push((html.len(), range.start));
+                    html.push_str(&text);
+                }
+                None => self.text(&text, range),
+            },
+            Event::Start(tag) => self.start(tag, range),
+            // A fence may hold verse.
+            Event::End(TagEnd::CodeBlock) if !self.builder.in_code() => {
+                self.builder.end(&Kind::Verse, range.end)
+            }
+            Event::End(end) => {
+                if let Some(kind) = end_kind(end) {
+                    self.builder.end(&kind, range.end);
+                }
+            }
+            Event::Code(text) => {
+                let text = self.masked.restore(&text, self.source);
+                self.builder.leaf(Child::Code(text, (self.span_of)(range)));
+            }
+            Event::SoftBreak => self.builder.leaf(Child::SoftBreak((self.span_of)(range))),
+            Event::HardBreak => self.builder.leaf(Child::Break((self.span_of)(range))),
+            Event::Rule => self.builder.leaf(Child::Rule((self.span_of)(range))),
+            Event::FootnoteReference(label) => {
+                self.builder.leaf(Child::NoteRef(label.to_string(), (self.span_of)(range)));
+            }
+            Event::TaskListMarker(done) => self.words(if done { "☑ " } else { "☐ " }, range, true),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text, range, true),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let kind = match tag {
+            Tag::Paragraph => Kind::Paragraph,
+            Tag::Heading { level, id, .. } => {
+                Kind::Heading { level: level as u8, id: id.map(|id| id.to_string()) }
+            }
+            Tag::BlockQuote(_) => Kind::Quote { epigraph: false },
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(None),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code(&info, &range),
+            Tag::List(start) => Kind::List(start),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Note(label.to_string()),
+            Tag::DefinitionList => Kind::Definitions,
+            Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Details,
+            Tag::Table(columns) => Kind::Table(columns.into_iter().map(align).collect()),
+            Tag::TableHead => Kind::TableHead,
+            Tag::TableRow => Kind::Row,
+            Tag::TableCell => Kind::Cell { head: false },
+            Tag::Emphasis => Kind::Emph,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough => Kind::Strike,
+            Tag::Superscript => Kind::Superscript,
+            Tag::Subscript => Kind::Subscript,
+            Tag::Link { dest_url, .. } => Kind::Link(self.masked.address(&dest_url)),
+            Tag::Image { dest_url, title, .. } => {
+                Kind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => return,
+        };
+        self.builder.start(kind, range.start);
+    }
+
+    /// Reads what stands after the fence: a language, or the word for verse.
+    fn code(&mut self, info: &str, range: &Range<usize>) -> Kind {
+        let opening = self.masked.within(range.clone()).first();
+        let by_shortcode =
+            opening.filter(|code| code.range.start == range.start || info.contains(char::is_alphanumeric));
+        let language = match by_shortcode {
+            Some(Shortcode { says: Says::Call(call), .. }) if !info.is_ascii() => {
+                call.at(0).or(call.get(&["lang", "language", "lexer"])).unwrap_or_default().to_owned()
+            }
+            _ => info.to_owned(),
+        };
+        let word =
+            language.trim_matches(['{', '.', ' ', '}']).split([' ', ',', '{']).next().unwrap_or_default();
+        match word {
+            "verse" | "poem" | "poetry" => Kind::Verse,
+            "" => Kind::Code(None),
+            word => Kind::Code(Some(word.to_owned())),
+        }
+    }
+
+    /// Adds words of Markdown, dividing them where a shortcode stands.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let exact = self.masked.text.get(range.clone()) == Some(text);
+        let codes = self.masked.within(range.clone());
+        if self.builder.in_code() || !exact || codes.is_empty() {
+            let restored = self.masked.restore(text, self.source);
+            let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
+            let literal = !exact || (escaped && text.starts_with(|c: char| c.is_ascii_punctuation()));
+            return self.words(&restored, range, literal);
+        }
+        let mut at = range.start;
+        for code in codes.to_vec() {
+            self.plain(at..code.range.start);
+            at = code.range.end;
+            self.shortcode(&code);
+        }
+        self.plain(at..range.end);
+    }
+
+    fn plain(&mut self, range: Range<usize>) {
+        if let Some(text) = self.source.get(range.clone()).filter(|text| !text.is_empty()) {
+            self.words(text, range, false);
+        }
+    }
+
+    /// Adds words; `literal` ones take no part in smart punctuation.
+    fn words(&mut self, text: &str, range: Range<usize>, literal: bool) {
+        let span = (self.span_of)(range);
+        // Verse keeps its lines, wherever it comes from.
+        if self.builder.is_in(&Kind::Verse) && text.contains('\n') {
+            for line in text.split_inclusive('\n') {
+                let words = line.trim_end_matches(['\n', '\r']);
+                if !words.is_empty() {
+                    self.builder.leaf(Child::Text { text: words.to_owned(), span, literal });
+                }
+                if line.ends_with('\n') {
+                    self.builder.leaf(Child::SoftBreak(span));
+                }
+            }
+            return;
+        }
+        self.builder.leaf(Child::Text { text: text.to_owned(), span, literal });
+    }
+
+    fn end_html(&mut self) {
+        if let Some((html, places)) = self.html.take() {
+            self.html(&html, &places);
+            self.builder.end_skipped();
+        }
+    }
+
+    /// Reads HTML; `places` say from which byte of the source each part of it comes.
+    fn html(&mut self, html: &str, places: &[(usize, usize)]) {
+        let place = |at: usize| {
+            let part = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            places.get(part).map_or(at, |(start, source)| source + (at - start))
+        };
+        let source_range = |range: &Range<usize>| {
+            let start = place(range.start);
+            start..place(range.end.max(range.start + 1) - 1) + 1
+        };
+        for piece in pieces(html) {
+            match piece {
+                Piece::Start(tag, range) => self.start_tag(&tag, source_range(&range)),
+                Piece::End(name, range) => {
+                    let span = (self.span_of)(source_range(&range));
+                    self.builder.end_tag(&name, span);
+                }
+                Piece::Text(text, range) => self.html_text(&text, source_range(&range)),
+            }
+        }
+    }
+
+    fn html_text(&mut self, text: &str, range: Range<usize>) {
+        if self.builder.in_code() {
+            return self.words(&self.masked.restore(text, self.source), range, true);
+        }
+        if self.masked.within(range.clone()).is_empty() {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    self.builder.leaf(Child::SoftBreak((self.span_of)(range.clone())));
+                }
+                let line = line.trim_end_matches('\r');
+                if !line.is_empty() {
+                    self.builder.leaf(Child::Text {
+                        text: line.to_owned(),
+                        span: (self.span_of)(range.clone()),
+                        literal: false,
+                    });
+                }
+            }
+        } else {
+            self.text(self.masked.text.get(range.clone()).unwrap_or_default(), range);
+        }
+    }
+
+    fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
+        let span = (self.span_of)(range);
+        if self.builder.is_in(&Kind::Skipped) {
+            return;
+        }
+        match meaning(tag) {
+            Meaning::Open(kind) => {
+                let kind = match kind {
+                    Kind::Link(href) => Kind::Link(self.masked.address(&href)),
+                    // A tag in program text colours it.
+                    _ if self.builder.in_code() => return,
+                    kind => kind,
+                };
+                self.builder.start_tag(&tag.name, kind, span);
+            }
+            Meaning::OpenIn(lang, kind) if kind.is_block() => {
+                self.builder.start_tag(&tag.name, kind, span);
+                // The element's own end closes it.
+                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+            }
+            Meaning::OpenIn(lang, kind) => {
+                self.builder.start_tag(&tag.name, kind, span);
+                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+            }
+            Meaning::Break => self.builder.leaf(Child::Break(span)),
+            Meaning::Rule => self.builder.leaf(Child::Rule(span)),
+            Meaning::Image => self.builder.leaf(Child::Image {
+                address: self.masked.address(tag.get("src").unwrap_or_default()),
+                title: tag.get("title").unwrap_or_default().to_owned(),
+                alt: tag.alt(),
+                span,
+            }),
+            Meaning::Embed => {
+                let address = tag.get("src").or(tag.get("data")).unwrap_or_default();
+                let title = tag.get("title").unwrap_or_default();
+                self.embed(&self.masked.address(address), title, span);
+                self.warn_embed(&tag.name, span);
+                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+            }
+            Meaning::Nothing => {}
+            Meaning::Skip => {
+                if matches!(tag.name.as_str(), "script" | "style") {
+                    let warning =
+                        Diagnostic::warning("R202", format!("<{}> has no place in a book", tag.name))
+                            .at(span)
+                            .hint("it is left out");
+                    self.diagnostics.push(warning);
+                }
+                self.builder.start_tag(&tag.name, Kind::Skipped, span);
+            }
+            Meaning::Unknown => {
+                if self.unknown.insert(tag.name.clone()) {
+                    let warning = Diagnostic::warning(
+                        "R201",
+                        format!("the tag <{}> means nothing in a book", tag.name),
+                    )
+                    .at(span)
+                    .hint("its text stays; the tag is left out here and wherever else it stands");
+                    self.diagnostics.push(warning);
+                }
+                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+            }
+        }
+    }
+
+    fn warn_embed(&mut self, name: &str, span: Span) {
+        let warning = Diagnostic::warning("R203", format!("{name} cannot be shown in a book"))
+            .at(span)
+            .hint("a line with its address stands for it");
+        self.diagnostics.push(warning);
+    }
+
+    /// Adds a line that stands for something that cannot be shown.
+    fn embed(&mut self, address: &str, title: &str, span: Span) {
+        let words = if title.is_empty() { address } else { title };
+        let text = Child::Text { text: words.to_owned(), span, literal: true };
+        let link = |children| {
+            Child::Element(Element { kind: Kind::Link(address.to_owned()), span, children, has_block: false })
+        };
+        let children = vec![link(vec![text])];
+        self.builder.leaf(Child::Element(Element {
+            kind: Kind::Placeholder,
+            span,
+            children,
+            has_block: false,
+        }));
+    }
+
+    fn shortcode(&mut self, code: &Shortcode) {
+        let span = (self.span_of)(code.range.clone());
+        match &code.says {
+            Says::Silent | Says::Classes(_) => {}
+            Says::Literal(text) => self.words(text, code.range.clone(), true),
+            Says::Address(address) => {
+                if !address.is_empty() {
+                    self.words(address, code.range.clone(), true);
+                }
+            }
+            Says::End(name) => self.builder.end_tag(&format!("{{{name}"), span),
+            Says::Call(call) => self.call(call, code.range.clone()),
+        }
+    }
+
+    fn call(&mut self, call: &Call, range: Range<usize>) {
+        let span = (self.span_of)(range.clone());
+        match embed::understand(call) {
+            Some(embed::Embed::Children(children)) => {
+                for child in children(span) {
+                    self.builder.leaf(child);
+                }
+            }
+            Some(embed::Embed::Link { address, title }) => {
+                self.embed(&address, &title, span);
+                self.warn_embed(&call.name, span);
+            }
+            Some(embed::Embed::Open { kind, attribution }) => {
+                let name = format!("{{{}", call.name);
+                self.builder.start_tag(&name, kind, span);
+                if let Some(text) = attribution {
+                    let children = vec![Child::Text { text, span, literal: false }];
+                    let kind = Kind::Attribution;
+                    self.builder.leaf(Child::Element(Element { kind, span, children, has_block: false }));
+                }
+            }
+            None => {
+                let written = self.source.get(range).unwrap_or_default();
+                let warning =
+                    Diagnostic::warning("R204", format!("nothing is known of the shortcode {written}"))
+                        .at(span)
+                        .hint("it is left out; write what it stands for in its place");
+                self.diagnostics.push(warning);
+                self.findings.push(Finding {
+                    kind: FindingKind::Removed,
+                    text: written.to_owned(),
+                    span: Some(span),
+                    reason: "a shortcode of the site that is not known".into(),
+                });
+            }
+        }
+    }
+}
+
+fn align(alignment: Alignment) -> CellAlign {
+    match alignment {
+        Alignment::None | Alignment::Left => CellAlign::Start,
+        Alignment::Center => CellAlign::Center,
+        Alignment::Right => CellAlign::End,
+    }
+}
+
+/// Returns a kind that compares equal, but for its fields, to the one that such an end closes.
+fn end_kind(end: TagEnd) -> Option<Kind> {
+    Some(match end {
+        TagEnd::Paragraph => Kind::Paragraph,
+        TagEnd::Heading(_) => Kind::Heading { level: 0, id: None },
+        TagEnd::BlockQuote(_) => Kind::Quote { epigraph: false },
+        TagEnd::CodeBlock => Kind::Code(None),
+        TagEnd::List(_) => Kind::List(None),
+        TagEnd::Item => Kind::Item,
+        TagEnd::FootnoteDefinition => Kind::Note(String::new()),
+        TagEnd::DefinitionList => Kind::Definitions,
+        TagEnd::DefinitionListTitle => Kind::Term,
+        TagEnd::DefinitionListDefinition => Kind::Details,
+        TagEnd::Table => Kind::Table(Vec::new()),
+        TagEnd::TableHead => Kind::TableHead,
+        TagEnd::TableRow => Kind::Row,
+        TagEnd::TableCell => Kind::Cell { head: false },
+        TagEnd::Emphasis => Kind::Emph,
+        TagEnd::Strong => Kind::Strong,
+        TagEnd::Strikethrough => Kind::Strike,
+        TagEnd::Superscript => Kind::Superscript,
+        TagEnd::Subscript => Kind::Subscript,
+        TagEnd::Link => Kind::Link(String::new()),
+        TagEnd::Image => Kind::Picture { address: String::new(), title: String::new() },
+        TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => return None,
+    })
+}

@@ -1,0 +1,470 @@
+//! Shortcodes of Hugo and Zola, and Liquid tags of Jekyll.
+//!
+//! Markdown knows nothing of them: `{{< figure src="a_b.jpg" >}}` would be torn at its signs. So each is
+//! replaced, byte for byte, by a private character and padding before the parse, and found again by its place
+//! in the source. Every offset stays what it was.
+
+use std::ops::Range;
+
+/// One shortcode or tag of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortcode {
+    /// Where it stands, in bytes of the source.
+    pub range: Range<usize>,
+    /// What it says.
+    pub says: Says,
+}
+
+/// What a shortcode or tag says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A word of the template language with its arguments.
+    Call(Call),
+    /// The end of what such a word opened.
+    End(String),
+    /// An address: `ref`, `post_url`, a filter on a path, or nothing for the site's own root.
+    Address(String),
+    /// Words that only look like a shortcode, or stand between `raw` and `endraw`.
+    Literal(String),
+    /// Something for the site alone: a comment, a list of classes.
+    Silent,
+    /// Kramdown's classes for the block before it (`{: .verse}`).
+    Classes(Vec<String>),
+}
+
+/// A word of the template language with its arguments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Call {
+    /// Its name; of an include, the name of the file.
+    pub name: String,
+    /// What stands without a name, in order.
+    pub positional: Vec<String>,
+    /// What stands as `name="value"`.
+    pub named: Vec<(String, String)>,
+}
+
+impl Call {
+    /// Returns the argument of the first of these names that is given, even if it is empty.
+    pub fn get(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| {
+            self.named.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        })
+    }
+
+    /// Returns an argument that stands without a name.
+    pub fn at(&self, index: usize) -> Option<&str> {
+        self.positional.get(index).map(String::as_str)
+    }
+}
+
+/// A text with its shortcodes set apart.
+#[derive(Clone, Debug)]
+pub struct Masked {
+    /// The text as Markdown is to see it, as long as the source.
+    pub text: String,
+    /// What was set apart, in the order of the source.
+    pub shortcodes: Vec<Shortcode>,
+    /// Whether program text has begun by a shortcode and not ended.
+    in_code: bool,
+}
+
+/// The private characters that stand for shortcodes begin here; each is four bytes long.
+const FIRST: u32 = 0xF_0000;
+/// How many there are.
+const COUNT: usize = 0xFFFD;
+/// A shortcode of more bytes than this is text.
+const MAX_LENGTH: usize = 8192;
+
+/// Finds the shortcodes of a text from `start` on and sets them apart.
+pub fn mask(source: &str, start: usize) -> Masked {
+    let mut masked =
+        Masked { text: String::with_capacity(source.len()), shortcodes: Vec::new(), in_code: false };
+    let mut ends = Ends::default();
+    let mut at = start;
+    masked.text.push_str(source.get(..start).unwrap_or_default());
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find('{')) {
+        let open = at + found;
+        masked.text.push_str(source.get(at..open).unwrap_or_default());
+        at = match scan(source, open, &mut ends) {
+            Some(end) if masked.shortcodes.len() < COUNT => {
+                at = open;
+                masked.add(source, at..end, &mut ends)
+            }
+            _ => {
+                masked.text.push('{');
+                open + 1
+            }
+        };
+    }
+    masked.text.push_str(source.get(at..).unwrap_or_default());
+    masked
+}
+
+impl Masked {
+    /// Sets a shortcode apart and returns where the text goes on.
+    fn add(&mut self, source: &str, range: Range<usize>, ends: &mut Ends) -> usize {
+        let raw = source.get(range.clone()).unwrap_or_default();
+        let says = understand(raw);
+        if let Says::Call(call) = &says {
+            if let Some(end) = verbatim_end(source, range.end, &call.name, ends) {
+                return self.add_verbatim(source, range, end, call.clone());
+            }
+        }
+        let fence = match &says {
+            Says::Call(call) if is_code(&call.name) && stands_alone(source, &range) => {
+                self.in_code = true;
+                "~~~~~~~~"
+            }
+            Says::End(name) if self.in_code && is_code(name) && stands_alone(source, &range) => {
+                self.in_code = false;
+                self.text.push_str("~~~~~~~~");
+                self.text.extend(std::iter::repeat_n(' ', range.len().saturating_sub(8)));
+                return range.end;
+            }
+            _ => "",
+        };
+        self.text.push_str(fence);
+        self.push_mark(range.len() - fence.len());
+        self.shortcodes.push(Shortcode { range: range.clone(), says });
+        range.end
+    }
+
+    /// Sets apart all from `{% raw %}` or `{% comment %}` to its end.
+    fn add_verbatim(&mut self, source: &str, range: Range<usize>, end: Range<usize>, call: Call) -> usize {
+        let inner = source.get(range.end..end.start).unwrap_or_default();
+        let says = if call.name == "raw" { Says::Literal(inner.into()) } else { Says::Silent };
+        let whole = range.start..end.end;
+        self.push_mark(whole.len());
+        self.shortcodes.push(Shortcode { range: whole, says });
+        end.end
+    }
+
+    fn push_mark(&mut self, len: usize) {
+        // The shortest shortcode, `{{x}}`, is longer than the character.
+        self.text.extend(char::from_u32(FIRST + self.shortcodes.len() as u32));
+        self.text.extend(std::iter::repeat_n('x', len.saturating_sub(4)));
+    }
+
+    /// Returns the shortcodes that begin in a range of the source.
+    pub fn within(&self, range: Range<usize>) -> &[Shortcode] {
+        let from = self.shortcodes.partition_point(|code| code.range.start < range.start);
+        let to = self.shortcodes.partition_point(|code| code.range.start < range.end);
+        self.shortcodes.get(from..to).unwrap_or_default()
+    }
+
+    /// Puts what the shortcodes say back into an address taken from the masked text.
+    pub fn address(&self, masked: &str) -> String {
+        self.replace(masked, |code, _| match &code.says {
+            Says::Address(address) => address.clone(),
+            _ => String::new(),
+        })
+    }
+
+    /// Puts the source back into a piece of the masked text, such as program text.
+    pub fn restore(&self, masked: &str, source: &str) -> String {
+        self.replace(masked, |code, _| source.get(code.range.clone()).unwrap_or_default().to_owned())
+    }
+
+    fn replace(&self, masked: &str, with: impl Fn(&Shortcode, usize) -> String) -> String {
+        let mut out = String::with_capacity(masked.len());
+        let mut skip = 0;
+        for char in masked.chars() {
+            if skip > 0 && char == 'x' {
+                skip -= 1;
+                continue;
+            }
+            skip = 0;
+            let index = u32::from(char).checked_sub(FIRST).map(|index| index as usize);
+            match index.and_then(|index| Some((index, self.shortcodes.get(index)?))) {
+                Some((index, code)) => {
+                    out.push_str(&with(code, index));
+                    skip = code.range.len().saturating_sub(4);
+                }
+                None => out.push(char),
+            }
+        }
+        out
+    }
+}
+
+/// Where closing signs stand, found once for all openings before them: many openings without an end cost
+/// one search.
+#[derive(Default)]
+struct Ends {
+    next: Vec<(&'static str, usize)>,
+    verbatim: Vec<(String, Option<Range<usize>>)>,
+}
+
+impl Ends {
+    fn find(&mut self, source: &str, sign: &'static str, from: usize) -> Option<usize> {
+        let slot = match self.next.iter().position(|(known, _)| *known == sign) {
+            Some(slot) => slot,
+            None => {
+                self.next.push((sign, 0));
+                self.next.len() - 1
+            }
+        };
+        let known = &mut self.next.get_mut(slot)?.1;
+        if *known < from {
+            *known = source.get(from..).and_then(|rest| rest.find(sign)).map_or(usize::MAX, |at| from + at);
+        }
+        (*known != usize::MAX).then_some(*known)
+    }
+}
+
+/// Returns where the shortcode ends that may begin at `open`.
+fn scan(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
+    let rest = source.get(open..)?;
+    let close = ["{{<", "{{%", "{%", "{{", "{:"].iter().find(|sign| rest.starts_with(**sign))?;
+    let close = match *close {
+        "{{<" => ">}}",
+        "{{%" => "%}}",
+        "{%" => "%}",
+        "{{" => "}}",
+        _ => "}",
+    };
+    let end = ends.find(source, close, open + 2)? + close.len();
+    let raw = source.get(open..end)?;
+    let paragraph = raw.contains("\n\n") || raw.contains("\n\r\n");
+    let nested = raw.get(2..).is_some_and(|inner| inner.contains("{{<") || inner.contains("{%"));
+    (raw.len() >= 5 && raw.len() <= MAX_LENGTH && !paragraph && !nested).then_some(end)
+}
+
+/// Tells whether a shortcode is all that stands on its line, a quote's signs aside.
+fn stands_alone(source: &str, range: &Range<usize>) -> bool {
+    let before = source.get(..range.start).unwrap_or_default().trim_end_matches([' ', '>']);
+    let after = source.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+    let indent = range.start - before.len();
+    range.len() >= 12
+        && indent < 16
+        && (before.is_empty() || before.ends_with('\n'))
+        && (after.is_empty() || after.starts_with('\n'))
+}
+
+fn is_code(name: &str) -> bool {
+    matches!(name, "highlight" | "code" | "codeblock")
+}
+
+/// Finds `{% endraw %}` or `{% endcomment %}` after a tag of that name.
+fn verbatim_end(source: &str, from: usize, name: &str, ends: &mut Ends) -> Option<Range<usize>> {
+    if !matches!(name, "raw" | "comment") {
+        return None;
+    }
+    let end = format!("end{name}");
+    let known = ends.verbatim.iter().position(|(tag, _)| *tag == end);
+    if let Some((_, known)) = known.and_then(|at| ends.verbatim.get(at)) {
+        match known {
+            None => return None,
+            Some(range) if range.start >= from => return Some(range.clone()),
+            Some(_) => {}
+        }
+    }
+    let found = find_tag(source, from, &end);
+    ends.verbatim.retain(|(tag, _)| *tag != end);
+    ends.verbatim.push((end, found.clone()));
+    found
+}
+
+fn find_tag(source: &str, from: usize, name: &str) -> Option<Range<usize>> {
+    let mut at = from;
+    loop {
+        let open = at + source.get(at..)?.find("{%")?;
+        let inner = source.get(open + 2..)?;
+        let trimmed = inner.trim_start_matches(['-', ' ']);
+        if let Some(after) = trimmed.strip_prefix(name) {
+            let after = after.trim_start_matches(['-', ' ']);
+            if let Some(rest) = after.strip_prefix("%}") {
+                return Some(open..source.len() - rest.len());
+            }
+        }
+        at = open + 2;
+    }
+}
+
+/// Reads what stands between the signs.
+fn understand(raw: &str) -> Says {
+    if raw.starts_with("{:") {
+        let inner = raw.trim_start_matches("{:").trim_end_matches('}');
+        let classes = inner.split_whitespace().filter_map(|part| part.strip_prefix('.')).map(str::to_owned);
+        return Says::Classes(classes.collect());
+    }
+    let liquid = raw.starts_with("{%");
+    let hugo = raw.starts_with("{{<") || raw.starts_with("{{%");
+    let width = if hugo { 3 } else { 2 };
+    let inner = raw.get(width..raw.len() - width).unwrap_or_default();
+    let comment = inner.trim().strip_prefix("/*").and_then(|inner| inner.strip_suffix("*/"));
+    if let Some(shown) = comment {
+        // Hugo: an escaped shortcode is shown as it is written, `{{/* … */}}` is a comment.
+        let (open, close) = (raw.get(..3).unwrap_or_default(), raw.get(raw.len() - 3..).unwrap_or_default());
+        return if hugo { Says::Literal(format!("{open}{shown}{close}")) } else { Says::Silent };
+    }
+    let inner = inner.trim_matches(['-', ' ', '\n', '\r', '\t']);
+    if let Some(name) = inner.strip_prefix('/') {
+        return Says::End(name.trim().to_lowercase());
+    }
+    let call = arguments(inner);
+    if liquid {
+        understand_liquid(call)
+    } else if hugo {
+        match call.name.as_str() {
+            "ref" | "relref" => {
+                Says::Address(call.at(0).or(call.get(&["path"])).unwrap_or_default().to_owned())
+            }
+            _ => Says::Call(call),
+        }
+    } else {
+        understand_variable(inner, call)
+    }
+}
+
+fn understand_liquid(mut call: Call) -> Says {
+    match call.name.as_str() {
+        "post_url" | "link" => Says::Address(call.at(0).unwrap_or_default().to_owned()),
+        "include" | "include_relative" | "include_cached" => {
+            let file = (!call.positional.is_empty()).then(|| call.positional.remove(0)).unwrap_or_default();
+            let stem = file.rsplit('/').next().unwrap_or_default();
+            call.name = stem.split('.').next().unwrap_or_default().to_lowercase();
+            Says::Call(call)
+        }
+        name if name.starts_with("end") && call.positional.is_empty() => {
+            Says::End(name.trim_start_matches("end").to_owned())
+        }
+        _ => Says::Call(call),
+    }
+}
+
+/// Reads `{{ site.baseurl }}`, `{{ "/a.png" | relative_url }}`, and Zola's `{{ youtube(id="x") }}`.
+fn understand_variable(inner: &str, call: Call) -> Says {
+    if let Some((name, rest)) = inner.split_once('(')
+        && let Some(inner) = rest.trim_end().strip_suffix(')')
+        && name.trim().chars().all(|c| c.is_alphanumeric() || c == '_')
+    {
+        let arguments = arguments(&format!("{} {}", name.trim(), inner.replace(',', " ")));
+        return Says::Call(arguments);
+    }
+    if let Some(quote) = inner.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let address = inner.get(1..).and_then(|rest| rest.split(quote).next()).unwrap_or_default();
+        return Says::Address(address.to_owned());
+    }
+    if matches!(call.name.as_str(), "site.baseurl" | "site.url" | "site.github.url" | "base_url") {
+        return Says::Address(String::new());
+    }
+    Says::Call(call)
+}
+
+/// Reads a name and its arguments: words, `name=value`, and both in quotation marks of any kind.
+fn arguments(inner: &str) -> Call {
+    let mut call = Call::default();
+    let mut rest = inner.trim();
+    let mut first = true;
+    while !rest.is_empty() {
+        let (key, after) = token(rest, true);
+        let (value, after) = match after.strip_prefix('=') {
+            Some(after) if !key.is_empty() => {
+                let (value, after) = token(after.trim_start(), false);
+                (Some(value), after)
+            }
+            _ => (None, after),
+        };
+        match value {
+            Some(value) => call.named.push((key, value)),
+            None if first => call.name = key.to_lowercase(),
+            None => call.positional.push(key),
+        }
+        first = false;
+        // Something is always taken: a token is empty before a lone `=` alone.
+        rest = after.strip_prefix('=').unwrap_or(after).trim_start();
+    }
+    call
+}
+
+/// Takes a word, or what stands in quotation marks, off the head of `text`.
+fn token(text: &str, key: bool) -> (String, &str) {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '`' | '“' | '”'));
+    if let Some(quote) = quote {
+        let inner = text.get(quote.len_utf8()..).unwrap_or_default();
+        let close = if matches!(quote, '“' | '”') { '”' } else { quote };
+        let mut value = String::new();
+        let mut chars = inner.char_indices();
+        while let Some((at, char)) = chars.next() {
+            match char {
+                '\\' if quote != '`' => value.extend(chars.next().map(|(_, char)| char)),
+                char if char == close => {
+                    return (value, inner.get(at + char.len_utf8()..).unwrap_or_default());
+                }
+                char => value.push(char),
+            }
+        }
+        return (value, "");
+    }
+    let end = text.find(|c: char| c.is_whitespace() || (key && c == '=')).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    (word.to_owned(), if rest.starts_with('=') { rest } else { rest.trim_start() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(raw: &str) -> Says {
+        let masked = mask(raw, 0);
+        assert_eq!(masked.text.len(), raw.len());
+        masked.shortcodes.into_iter().next().map_or(Says::Silent, |code| code.says)
+    }
+
+    #[test]
+    fn calls_are_read_with_their_arguments() {
+        let table = [
+            "{{< figure src=\"a_b.jpg\" alt='' >}}",
+            "{{<figure src=a_b.jpg alt=\"\">}}",
+            "{% figure src=\"a_b.jpg\" alt=\"\" %}",
+            "{%- include figure.html src=\"a_b.jpg\" alt=\"\" -%}",
+            "{{ figure(src=\"a_b.jpg\", alt=\"\") }}",
+        ];
+        for raw in table {
+            let Says::Call(call) = says(raw) else { panic!("{raw}") };
+            assert_eq!(
+                (call.name.as_str(), call.get(&["src"]), call.get(&["alt"])),
+                ("figure", Some("a_b.jpg"), Some(""))
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_ends_and_words() {
+        let address = |text: &str| Says::Address(text.into());
+        let table = [
+            ("{{< ref \"b.md\" >}}", address("b.md")),
+            ("{% post_url 2017-11-13-b %}", address("2017-11-13-b")),
+            ("{{ site.baseurl }}", address("")),
+            ("{{ '/a.png' | relative_url }}", address("/a.png")),
+            ("{{< /quote >}}", Says::End("quote".into())),
+            ("{% endquote %}", Says::End("quote".into())),
+            ("{{</* figure */>}}", Says::Literal("{{< figure >}}".into())),
+            ("{% raw %}{{ x }}{% endraw %}", Says::Literal("{{ x }}".into())),
+            ("{% comment %}{{ x }}{% endcomment %}", Says::Silent),
+            ("{: .verse #a}", Says::Classes(vec!["verse".into()])),
+        ];
+        for (raw, expected) in table {
+            assert_eq!(says(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_end_is_text() {
+        for raw in ["{{< figure", "{{", "{%", "{", "{ {< a >}}", "{{< a\n\nb >}}"] {
+            assert_eq!(mask(raw, 0).text, raw);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn offsets_stay(text in "([{%<>}/:*\"'=a \n]|raw|é){0,40}") {
+            let masked = mask(&text, 0);
+            proptest::prop_assert_eq!(masked.text.len(), text.len());
+            if !masked.text.contains("~~~") {
+                proptest::prop_assert_eq!(masked.restore(&masked.text, &text), text);
+            }
+        }
+    }
+}
