@@ -109,17 +109,21 @@ impl<'d> Lowering<'d> {
     /// Turns what stands under one another into blocks; words among them become paragraphs.
     pub fn blocks(&mut self, children: &[Child]) -> Blocks {
         let mut blocks = Vec::new();
+        self.flow(children, &mut blocks);
+        join_verse(blocks)
+    }
+
+    fn flow(&mut self, children: &[Child], out: &mut Blocks) {
         let mut run = Vec::new();
         for child in children {
             if child.is_block() {
-                self.paragraphs(std::mem::take(&mut run), &mut blocks);
-                self.block(child, &mut blocks);
+                self.paragraphs(std::mem::take(&mut run), out);
+                self.block(child, out);
             } else {
                 run.push(child.clone());
             }
         }
-        self.paragraphs(run, &mut blocks);
-        join_verse(blocks)
+        self.paragraphs(run, out);
     }
 
     fn block(&mut self, child: &Child, out: &mut Blocks) {
@@ -189,10 +193,7 @@ impl<'d> Lowering<'d> {
                 Block::paragraph(Role::Placeholder, content)
             }
             // A paragraph, and all that only groups or explains what has no place of its own here.
-            _ => {
-                out.extend(self.blocks(&element.children));
-                return;
-            }
+            _ => return self.flow(&element.children, out),
         };
         out.push(Node::new(block, span));
     }

@@ -385,6 +385,13 @@ pub fn take_attributions(children: &mut Vec<Child>, source: &str) {
 }
 
 fn take_attribution(quote: &mut Element, source: &str) {
+    for child in &mut quote.children {
+        if let Child::Element(element) = child
+            && element.kind == Kind::Attribution
+        {
+            return strip_dash(&mut element.children);
+        }
+    }
     let solid = quote.children.iter().filter(|child| !child.is_blank()).count();
     let quoted: Vec<Vec<Child>> =
         quote.children.iter().filter_map(Child::element).flat_map(|e| lines(&e.children)).collect();

@@ -182,9 +182,18 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let codes = self.masked.within(range.clone());
         if self.builder.in_code() || !exact || codes.is_empty() {
             let restored = self.masked.restore(text, self.source);
-            let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
-            let literal = !exact || (escaped && text.starts_with(|c: char| c.is_ascii_punctuation()));
-            return self.words(&restored, range, literal);
+            let escaped =
+                exact && range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
+            if !(escaped && restored.starts_with(|c: char| c.is_ascii_punctuation())) {
+                return self.words(&restored, range, !exact);
+            }
+            // Only the sign after the backslash is meant as it is.
+            let (sign, rest) = restored.split_at(1);
+            self.words(sign, range.start..range.start + 1, true);
+            if !rest.is_empty() {
+                self.words(rest, range.start + 1..range.end, false);
+            }
+            return;
         }
         let mut at = range.start;
         for code in codes.to_vec() {

@@ -180,7 +180,7 @@ fn warns(text: &str, expected: &str, codes: &[&str]) {
 
 #[test]
 fn commonmark_and_its_extensions() {
-    reads("One *two* **three** ~~four~~ `five`  \nsix", "p One <em:two> <b:three> <s:four> `five` / six");
+    reads("One *two* **three** ~~four~~\n`five`", "p One <em:two> <b:three> <s:four> `five`");
     reads("| A | B |\n|:-:|--:|\n| 1 | 2 |\n", "table [Center, End]\n  head A | B\n  1 | 2");
     reads("Fold\n: To bend paper.\n: To close.\n", "term Fold\n  p To bend paper.\n  p To close.");
     reads("3. One\n4. Two\n", "list Some(3)\n -\n  p One\n -\n  p Two");
