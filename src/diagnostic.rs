@@ -3,6 +3,10 @@
 //! A mistake of the author is a [`Diagnostic`], many per run; a stage that goes on in spite of them
 //! returns [`Warned`]. Nothing here prints: the command line renders them.
 
+mod codes;
+
+pub use codes::CODES;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -114,6 +118,8 @@ pub enum Severity {
 }
 
 /// A stable name for one kind of diagnostic: a letter for the stage and three digits, such as `R003`.
+///
+/// [`CODES`] lists them with their meanings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 

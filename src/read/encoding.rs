@@ -114,3 +114,6 @@ fn macintosh_marks(bytes: &[u8]) -> usize {
         .filter(|w| matches!(w, [a, 0xD5, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()))
         .count()
 }
+
+#[cfg(test)]
+mod tests;

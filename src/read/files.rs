@@ -307,3 +307,6 @@ fn natural_text(mut a: &str, mut b: &str) -> Ordering {
 fn split_digits(text: &str) -> (&str, &str) {
     text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
 }
+
+#[cfg(test)]
+mod tests;

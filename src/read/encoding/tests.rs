@@ -1,0 +1,105 @@
+use super::*;
+use proptest::prelude::*;
+
+const FRENCH: &str =
+    "La brochure s’achète à l’hôtel de ville, où l’on prête déjà “des pages pliées” — c’est été.\n";
+const ENGLISH: &str = "The printer’s boy said: “Don’t cut the sheet before it’s folded” — and he didn’t.\n";
+const RUSSIAN: &str = "Брошюра складывается из одного листа бумаги, и каждая страница находит своё место.\n";
+const GREEK: &str = "Το φυλλάδιο διπλώνεται από ένα φύλλο χαρτί και κάθε σελίδα βρίσκει τη θέση της.\n";
+
+fn encoded(text: &str, name: &str) -> Vec<u8> {
+    let encoding = Encoding::for_label(name.as_bytes()).expect("a label");
+    let (bytes, _, lossy) = encoding.encode(text);
+    assert!(!lossy, "{name} has all the characters");
+    bytes.into_owned()
+}
+
+fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(to_bytes).collect()
+}
+
+#[test]
+fn utf_8_is_never_guessed() {
+    for text in [FRENCH, ENGLISH, RUSSIAN, GREEK, "plain", ""] {
+        let decoded = Decoded { text: text.into(), guessed: None, damaged: 0, controls: 0 };
+        assert_eq!(decode(text.as_bytes()), Some(decoded.clone()));
+        assert_eq!(decode(format!("\u{FEFF}{text}").as_bytes()), Some(decoded), "the mark is no text");
+    }
+}
+
+#[test]
+fn single_byte_encodings_are_guessed_and_named() {
+    for (text, name, told) in [
+        (FRENCH, "windows-1252", "windows-1252"),
+        (ENGLISH, "windows-1252", "windows-1252"),
+        (RUSSIAN, "windows-1251", "windows-1251"),
+        (RUSSIAN, "koi8-r", "KOI8-U"),
+        (GREEK, "windows-1253", "windows-1253"),
+        (ENGLISH, "macintosh", "macintosh"),
+        (FRENCH, "macintosh", "macintosh"),
+    ] {
+        let decoded = decode(&encoded(&text.repeat(3), name)).expect("a text");
+        assert_eq!(decoded.text, text.repeat(3), "{name}");
+        assert_eq!(decoded.guessed.as_deref(), Some(told), "{name}");
+    }
+}
+
+#[test]
+fn iso_8859_7_reads_as_greek() {
+    let decoded = decode(&encoded(GREEK, "iso-8859-7")).expect("a text");
+    assert_eq!(decoded.text, GREEK);
+    assert!(decoded.guessed.is_some());
+}
+
+#[test]
+fn utf_16_is_read_with_and_without_a_mark() {
+    for text in [ENGLISH, RUSSIAN, GREEK] {
+        for (to_bytes, name) in
+            [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")]
+        {
+            let bare = decode(&utf_16(text, to_bytes)).expect("a text");
+            assert_eq!((bare.text.as_str(), bare.guessed.as_deref()), (text, Some(name)));
+            let marked = decode(&utf_16(&format!("\u{FEFF}{text}"), to_bytes)).expect("a text");
+            assert_eq!((marked.text.as_str(), marked.guessed), (text, None));
+        }
+    }
+}
+
+#[test]
+fn pictures_and_programs_are_no_text() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x06\x40\0\0\x0a\0\x08\x02\0\0\0";
+    let elf: Vec<u8> = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0".repeat(40);
+    let jpeg: Vec<u8> = (0..2000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8 | 1).collect();
+    for bytes in [png.as_slice(), &elf, &jpeg, &[0], &[0; 1000], &[0xFF, 0xFE, 0, 0xD8]] {
+        assert_eq!(decode(bytes), None, "{:?}", &bytes[..bytes.len().min(8)]);
+    }
+}
+
+// One byte that an old editor broke must not turn every accent of the file into noise.
+#[test]
+fn a_broken_character_leaves_the_others_whole() {
+    let mut bytes = RUSSIAN.repeat(4).into_bytes();
+    bytes.remove(3);
+    let decoded = decode(&bytes).expect("a text");
+    assert!(decoded.text.ends_with(RUSSIAN), "{}", decoded.text);
+    assert_eq!(decoded.damaged, 1);
+    assert!(decoded.guessed.is_some(), "it is told");
+}
+
+// No XML document may hold them, so they would void the whole EPUB.
+#[test]
+fn control_characters_are_taken_off_and_counted() {
+    let text = format!("{ENGLISH}{ENGLISH}\u{8}page\u{C}end\u{1A}");
+    let decoded = decode(text.as_bytes()).expect("a text");
+    assert_eq!(decoded.text, format!("{ENGLISH}{ENGLISH}page\u{C}end"));
+    assert_eq!(decoded.controls, 2);
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_bytes_are_no_text_has_what_xml_forbids(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Some(decoded) = decode(&bytes) {
+            prop_assert!(!decoded.text.contains(is_forbidden));
+        }
+    }
+}

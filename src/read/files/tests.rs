@@ -1,0 +1,57 @@
+use super::*;
+use proptest::prelude::*;
+
+#[test]
+fn names_tell_what_a_file_is() {
+    let article = Kind::Article;
+    for (name, is) in [
+        ("a.txt", article(Format::Text)),
+        ("A.TXT", article(Format::Text)),
+        ("a.md", article(Format::Markdown)),
+        ("a.Markdown", article(Format::Markdown)),
+        ("foreword.md", Kind::Foreword),
+        ("Imprint.md", Kind::Imprint),
+        ("foreword.txt", article(Format::Text)),
+        ("2017.study.md", Kind::Other),
+        ("2017.study.txt", article(Format::Text)),
+        ("terms.md", Kind::Other),
+        ("chronology.md", Kind::Other),
+        ("ground-rules.md", Kind::Other),
+        ("README.md", Kind::Other),
+        ("readme.txt", Kind::Other),
+        ("LICENSE", Kind::Other),
+        ("LICENSE-MIT.txt", Kind::Other),
+        ("CHANGELOG.md", Kind::Other),
+        (".hidden.txt", Kind::Other),
+        (".txt", Kind::Other),
+        ("chapbook.toml", Kind::Other),
+        ("picture.jpg", Kind::Other),
+        ("reading-lists.md", article(Format::Markdown)),
+        ("a study of paper.md", article(Format::Markdown)),
+    ] {
+        assert_eq!(kind(name), is, "{name}");
+    }
+    for name in ["a.docx", "a.ODT", "a.rtf", "a.html", "a.pdf"] {
+        assert!(matches!(kind(name), Kind::Foreign(_)), "{name}");
+    }
+}
+
+#[test]
+fn numbers_count_by_their_value() {
+    let mut names = ["10-b", "9-a", "a", "2", "02", "2-x", "B", "a10", "a9", ""].map(PathBuf::from);
+    names.sort_by(|a, b| natural(a, b));
+    let sorted: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
+    assert_eq!(sorted, ["", "02", "2", "2-x", "9-a", "10-b", "B", "a", "a9", "a10"]);
+}
+
+proptest! {
+    #[test]
+    fn the_order_is_total(names in prop::collection::vec("[0-9a-cé-]{0,6}", 3)) {
+        let [a, b, c] = [&names[0], &names[1], &names[2]].map(Path::new);
+        prop_assert_eq!(natural(a, b), natural(b, a).reverse());
+        prop_assert_eq!(natural(a, b) == Ordering::Equal, a == b);
+        if natural(a, b).is_le() && natural(b, c).is_le() {
+            prop_assert!(natural(a, c).is_le());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Holds the codes of diagnostics stable: each is listed with its meaning and used in one place.
+
+use chapbook::diagnostic::CODES;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which rooms speak under which letter.
+const LETTERS: &[(char, &[&str])] = &[
+    ('C', &["config", "cli"]),
+    ('R', &["read"]),
+    ('A', &["assemble"]),
+    ('S', &["style"]),
+    ('F', &["font"]),
+    ('L', &["layout"]),
+    ('H', &["handout"]),
+    ('E', &["epub", "cover"]),
+    ('P', &["pdf"]),
+    ('I', &["impose"]),
+    ('O', &["cli"]),
+];
+
+/// Codes that more than one file has reason to use: the same thing is noticed at two stages.
+const SHARED: &[&str] = &[
+    // A path may lead out by its words, or by a link that is only seen when it is opened.
+    "C006",
+];
+
+#[test]
+fn the_list_is_in_order_and_says_what_each_means() {
+    assert!(CODES.is_sorted_by(|(a, _), (b, _)| a < b), "in order, each once");
+    let meanings: BTreeSet<&str> = CODES.iter().map(|(_, meaning)| *meaning).collect();
+    assert_eq!(meanings.len(), CODES.len(), "two codes mean the same");
+    for (code, meaning) in CODES {
+        let named = meaning.chars().next().is_some_and(char::is_lowercase) && !meaning.ends_with('.');
+        assert!(named, "{code}: lower case, no full stop");
+    }
+}
+
+#[test]
+fn every_code_in_the_sources_is_listed_and_the_other_way_round() {
+    let used: BTreeSet<String> = uses().into_keys().collect();
+    let listed: BTreeSet<String> = CODES.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let unlisted: Vec<_> = used.difference(&listed).collect();
+    let unused: Vec<_> = listed.difference(&used).collect();
+    assert!(unlisted.is_empty(), "add to src/diagnostic/codes.rs: {unlisted:?}");
+    assert!(unused.is_empty(), "nobody uses {unused:?}: take them out of src/diagnostic/codes.rs");
+}
+
+#[test]
+fn a_code_is_used_in_one_file_of_the_room_that_its_letter_names() {
+    for (code, files) in uses() {
+        let letter = code.chars().next().expect("a letter");
+        let (_, rooms) = LETTERS.iter().find(|(known, _)| *known == letter).expect("a known letter");
+        for file in &files {
+            let room = file.iter().next().expect("a room").to_string_lossy();
+            assert!(rooms.contains(&room.trim_end_matches(".rs")), "{code} in {}", file.display());
+        }
+        assert!(
+            files.len() == 1 || SHARED.contains(&code.as_str()),
+            "{code} means one thing, and is in {files:?}"
+        );
+    }
+}
+
+/// Returns each code with the files below `src` that use it, tests aside.
+fn uses() -> BTreeMap<String, BTreeSet<PathBuf>> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    let mut folders = vec![source.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(&source).expect("a path below src").to_path_buf();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !name.ends_with("tests.rs") && !name.ends_with("diagnostic/codes.rs") {
+                let text = fs::read_to_string(&path).expect("a source file");
+                let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+                for code in codes(code) {
+                    found.entry(code).or_default().insert(name.clone());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns the string literals of a letter and three digits.
+fn codes(text: &str) -> Vec<String> {
+    let literals = text.split('"').filter(|part| part.len() == 4);
+    literals
+        .filter(|part| {
+            part.as_bytes()[0].is_ascii_uppercase() && part.bytes().skip(1).all(|b| b.is_ascii_digit())
+        })
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,146 @@
+//! Holds the table of which room may import which.
+//!
+//! Data flows one way, and backends know nothing of one another: that is true only as long as nobody
+//! reaches past it, so the sources are read for every path that starts with `crate::`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms it may import.
+const TABLE: &[(&str, &str)] = &[
+    ("unit", ""),
+    ("diagnostic", ""),
+    ("phrase", ""),
+    ("model", "diagnostic"),
+    ("config", "unit diagnostic"),
+    ("read", "model config diagnostic"),
+    ("assemble", "model config phrase diagnostic"),
+    ("handout", "model config phrase diagnostic"),
+    ("style", "model config unit diagnostic"),
+    ("font", "unit diagnostic"),
+    ("frame", "model font unit"),
+    ("layout", "model style font frame config phrase unit diagnostic"),
+    ("raster", "frame font unit"),
+    ("impose", "config unit diagnostic"),
+    ("cover", "model style layout frame raster font impose config phrase unit diagnostic"),
+    ("guide", "model style layout frame font impose config phrase unit diagnostic"),
+    ("pdf", "model frame impose font config unit diagnostic"),
+    ("epub", "model style font frame config phrase diagnostic"),
+];
+
+/// Rooms that may import every other.
+const FREE: &[&str] = &["cli", "lib", "main"];
+
+/// The length of a file beyond which a better cut is looked for.
+const LINES: usize = 600;
+
+#[test]
+fn rooms_import_what_the_table_allows() {
+    let mut broken = Vec::new();
+    for file in rust_files() {
+        let room = room(&file);
+        if FREE.contains(&room.as_str()) {
+            continue;
+        }
+        let Some((_, allowed)) = TABLE.iter().find(|(name, _)| *name == room) else {
+            broken.push(format!("{}: the room `{room}` is not in the table", file.display()));
+            continue;
+        };
+        let text = fs::read_to_string(&file).expect("a source file");
+        for imported in imports(&text) {
+            if imported != room && !allowed.split(' ').any(|name| name == imported) {
+                broken.push(format!("{}: `{room}` may not import `{imported}`", file.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_check_sees_every_way_to_import() {
+    let found = |text: &str| imports(text).into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(found("use crate::model::Book;"), "model");
+    assert_eq!(found("use crate::{\n    model::{Book, Note}, unit::Length,\n};"), "model unit");
+    assert_eq!(found("fn f() -> crate::style::Sheets { todo!() }"), "style");
+    assert_eq!(found("pub(crate) fn f() {}\n//! See [`crate::epub`].\n/// And `crate::pdf::x`."), "");
+}
+
+// Long files are an alarm, not a fault: they are named, so that somebody looks.
+#[test]
+fn long_files_are_named() {
+    for file in rust_files() {
+        let lines = fs::read_to_string(&file).expect("a source file").lines().count();
+        if lines > LINES {
+            println!("{} has {lines} lines: is there a better cut?", file.display());
+        }
+    }
+}
+
+/// Returns the rooms that a source names in code, each once.
+fn imports(text: &str) -> BTreeSet<String> {
+    let code: String = text
+        .lines()
+        .map(|line| line.trim_start())
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let mut found = BTreeSet::new();
+    for (_, rest) in code.match_indices("crate::").map(|(at, path)| code.split_at(at + path.len())) {
+        match rest.strip_prefix('{') {
+            Some(group) => found.extend(group_heads(group)),
+            None => found.extend(name(rest)),
+        }
+    }
+    found
+}
+
+/// Returns the first name of each path in `{a::b, c::{d, e}}`, what stands after the first brace given.
+fn group_heads(group: &str) -> Vec<String> {
+    let mut heads: Vec<String> = name(group.trim_start()).into_iter().collect();
+    let mut depth = 0usize;
+    for (at, sign) in group.char_indices() {
+        match sign {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => heads.extend(name(group[at + 1..].trim_start())),
+            _ => {}
+        }
+    }
+    heads
+}
+
+fn name(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    // What begins with a capital is an item of `lib.rs`, of which there is none.
+    (end > 0).then(|| text[..end].to_owned())
+}
+
+/// Returns the room a file belongs to: the first part of its path below `src`.
+fn room(file: &Path) -> String {
+    let below = file.strip_prefix(source()).expect("a path below src");
+    let first = below.components().next().expect("a name");
+    first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn rust_files() -> Vec<PathBuf> {
+    let mut folders = vec![source()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
