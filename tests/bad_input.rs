@@ -9,9 +9,11 @@ use std::process::Command;
 
 const GOOD: &str = "---\ntitle: A Good Letter\ndate: 2025-01-06\n---\n\nPaper is folded before it is cut.\n";
 
+const CONFIG: &str = "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n";
+
 /// A series that was built once.
 fn built() -> Place {
-    let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", "[series]\ntitle = \"Letters\"\n")]);
+    let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", CONFIG)]);
     let ran = place.run(&["build", "series", "--strict", "--format", "json"]);
     assert_eq!((ran.status, ran.said()), (0, vec![]), "{}", ran.stderr);
     assert!(!place.files("out").is_empty());
@@ -66,14 +68,14 @@ fn a_binary_file_is_no_article() {
 fn an_article_without_a_title_is_named_after_its_file() {
     let place = built();
     place.put("untitled.md", "---\ndate: 2025-02-03\n---\n\nOnly text.\n");
-    warns(&place, "warning A002 untitled.md:null");
+    warns(&place, "warning A006 untitled.md:null");
 }
 
 #[test]
 fn an_article_without_a_date_is_told() {
     let place = built();
     place.put("undated.md", "---\ntitle: Undated\n---\n\nOnly text.\n");
-    warns(&place, "warning A001 undated.md:null");
+    warns(&place, "warning A005 undated.md:2");
 }
 
 #[test]
@@ -121,7 +123,10 @@ fn a_missing_picture_is_an_error_unless_a_placeholder_is_asked_for() {
         "{:?}",
         ran.said()
     );
-    place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\nmissing-images = \"placeholder\"\n");
+    place.put(
+        "chapbook.toml",
+        "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\nmissing-images = \"placeholder\"\n",
+    );
     let ran = place.run(&["build", "series", "--format", "json"]);
     assert_eq!(ran.status, 0, "{}", ran.stdout);
     assert!(
@@ -196,7 +201,7 @@ fn a_folder_without_articles_is_told() {
 #[cfg(unix)]
 fn a_loop_of_links_ends() {
     let place = built();
-    place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\nrecurse = true\n");
+    place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\nrecurse = true\n");
     place.put("below/more.md", GOOD.replace("A Good", "Another"));
     std::os::unix::fs::symlink("..", place.series().join("below/up")).expect("a link");
     let ran = warns(&place, "warning R007 below/up:null");

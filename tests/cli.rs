@@ -11,7 +11,8 @@ const SECOND: &str =
     "---\ntitle: The Second Letter\ndate: 2025-02-03\n---\n\nThread is waxed before it is used.\n";
 
 fn letters() -> Place {
-    Place::new(&[("1-first.txt", FIRST), ("2-second.md", SECOND)])
+    let config = "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n";
+    Place::new(&[("chapbook.toml", config), ("1-first.txt", FIRST), ("2-second.md", SECOND)])
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn quiet_says_nothing_unless_it_fails() {
 #[test]
 fn what_is_typed_lies_over_what_is_configured() {
     let place = letters();
-    place.put("chapbook.toml", "[series]\nfrom = \"2025-02\"\n");
+    place.put("chapbook.toml", "[series]\nlanguage = \"en\"\nfrom = \"2025-02\"\n");
     let count = |arguments: &[&str]| {
         let mut all = vec!["inspect", "series", "--format", "json"];
         all.extend(arguments);
