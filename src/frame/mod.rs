@@ -194,12 +194,23 @@ pub struct PlacedPicture {
 /// Areas of one page that lead elsewhere together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The node that is the link, the same on every page it runs over.
-    pub node: NodeId,
+    /// What in the book is the link, the same on every page it runs over.
+    pub source: LinkSource,
     /// Where it leads.
     pub target: LinkTarget,
     /// One area for each line it stands on, from the first.
     pub areas: Vec<Rect>,
+}
+
+/// What in the book is a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkSource {
+    /// A node: a link of the text, or a reference to a note.
+    Node(NodeId),
+    /// The address of the link that is this node, printed as a note.
+    Address(NodeId),
+    /// The entry of the contents for this section.
+    Entry(SectionIndex),
 }
 
 /// Where a link leads.

@@ -1,8 +1,7 @@
 //! Words with their styles, ready to be set; knows neither the model's inlines nor CSS.
 
 use crate::font::{Chain, Features};
-use crate::frame::{Bearing, Color, Content, LinkTarget, TextPosition};
-use crate::model::NodeId;
+use crate::frame::{Bearing, Color, Content, LinkSource, LinkTarget, TextPosition};
 use crate::unit::Length;
 use std::ops::Range;
 use std::sync::Arc;
@@ -85,6 +84,8 @@ pub(super) struct Span {
     pub bearing: Bearing,
     /// What stands here instead of words.
     pub object: Option<Arc<InlineObject>>,
+    /// What is read in place of the words.
+    pub read_as: Option<Arc<str>>,
 }
 
 impl Span {
@@ -104,7 +105,7 @@ impl Span {
 #[derive(Clone, Debug)]
 pub(super) struct LinkSpan {
     pub range: Range<usize>,
-    pub node: NodeId,
+    pub source: LinkSource,
     pub target: LinkTarget,
 }
 
@@ -145,6 +146,7 @@ pub struct Builder {
     open_links: Vec<usize>,
     marks: Vec<(usize, u32)>,
     rtl: bool,
+    read_as: Option<Arc<str>>,
 }
 
 /// Stands in the text for a line break.
@@ -184,6 +186,20 @@ impl Builder {
         self
     }
 
+    /// Has what is added from here on read as these words, until [`Builder::read_plain`].
+    ///
+    /// For one word that is drawn in two pieces: the whole on the first, nothing on the second.
+    pub fn read_as(&mut self, words: &str) -> &mut Self {
+        self.read_as = Some(words.into());
+        self
+    }
+
+    /// Has what is added from here on read as it stands.
+    pub fn read_plain(&mut self) -> &mut Self {
+        self.read_as = None;
+        self
+    }
+
     /// Marks the place after the words so far; the line that holds it lists the id in [`super::Line::marks`].
     ///
     /// For note references, anchors and whatever else the page must know of.
@@ -192,11 +208,11 @@ impl Builder {
         self
     }
 
-    /// Begins a link that is this node; what is added until [`Builder::end_link`] leads to the target.
-    pub fn begin_link(&mut self, node: NodeId, target: LinkTarget) -> &mut Self {
+    /// Begins a link; what is added until [`Builder::end_link`] leads to the target.
+    pub fn begin_link(&mut self, source: LinkSource, target: LinkTarget) -> &mut Self {
         self.open_links.push(self.links.len());
         let range = self.text.len()..self.text.len();
-        self.links.push(LinkSpan { range, node, target });
+        self.links.push(LinkSpan { range, source, target });
         self
     }
 
@@ -231,7 +247,8 @@ impl Builder {
     ) {
         let range = start..self.text.len();
         if !range.is_empty() {
-            self.spans.push(Span { range, style: style.clone(), bearing, object });
+            let read_as = self.read_as.clone();
+            self.spans.push(Span { range, style: style.clone(), bearing, object, read_as });
         }
     }
 }

@@ -7,8 +7,7 @@ use super::runs::{Fit, Runs};
 use super::word::Shaped;
 use super::{Align, Format, Setter};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::frame::{Bearing, Item, LinkTarget, TextPosition};
-use crate::model::NodeId;
+use crate::frame::{Bearing, Item, LinkSource, LinkTarget, TextPosition};
 use crate::unit::{Length, Point};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -43,8 +42,8 @@ pub struct Line {
 /// A link's extent on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineLink {
-    /// The node that is the link.
-    pub node: NodeId,
+    /// What in the book is the link.
+    pub source: LinkSource,
     /// Where it leads.
     pub target: LinkTarget,
     /// Its left edge, from the left edge of the measure.
@@ -148,12 +147,13 @@ impl Setter<'_> {
         let last = if end.inner.is_some() { end.token as usize + 1 } else { end.token as usize };
         for index in start.token as usize..last.min(prepared.tokens.len()) {
             let token = &prepared.tokens[index];
+            let read_as = &prepared.paragraph.spans[token.span as usize].read_as;
             let mut part = Part {
                 kind: PartKind::Space(0),
                 range: token.range.clone(),
                 span: token.span as usize,
                 level: token.level,
-                actual_text: None,
+                actual_text: read_as.as_deref().map(Into::into),
             };
             match &token.kind {
                 TokenKind::LineBreak => continue,
@@ -180,8 +180,11 @@ impl Setter<'_> {
                     part.kind =
                         PartKind::Word(Cow::Owned(words.shape_before(&text[a..b], hyphen, self.fonts)));
                     part.range = token.range.start + a..token.range.start + b;
-                    let whole = if from.is_some() { String::new() } else { text.replace('\u{AD}', "") };
-                    part.actual_text = Some(whole.into());
+                    part.actual_text = Some(match (from, read_as) {
+                        (Some(_), _) => "".into(),
+                        (None, Some(words)) => (&**words).into(),
+                        (None, None) => text.replace('\u{AD}', "").into(),
+                    });
                 }
             }
             parts.push(part);
@@ -372,7 +375,7 @@ impl LineMaker<'_, '_> {
             let (from, to) =
                 inside.fold((i64::MAX, i64::MIN), |(from, to), (_, l, r)| (from.min(*l), to.max(*r)));
             (from < to).then(|| LineLink {
-                node: link.node,
+                source: link.source,
                 target: link.target.clone(),
                 left: left + Length::from_units(from),
                 right: left + Length::from_units(to),
