@@ -192,7 +192,7 @@ fn matching(text: &Text, style: &Style, first: usize) -> Option<(Vec<usize>, usi
             ']' => depth = brackets.pop().unwrap_or(depth),
             c if c == style.open && head => repeated.push(at),
             c if c == style.open && (style.open != style.close || text.opens(at)) => depth += 1,
-            c if c == style.close && !is_apostrophe(text, at) => {
+            c if c == style.close && !is_apostrophe(text, at) && !is_possessive(text, at) => {
                 depth -= 1;
                 if depth == 0 {
                     return Some((repeated, at));
@@ -219,6 +219,14 @@ fn is_apostrophe(text: &Text, at: usize) -> bool {
     matches!(text.char(at), Some('’' | '\''))
         && text.after(at).is_some_and(char::is_alphanumeric)
         && !text.before(at).is_some_and(|c| ".,;:!?…".contains(c))
+}
+
+/// Tells whether a `’` after a letter goes on in small letters, as the possessive of a plural does.
+fn is_possessive(text: &Text, at: usize) -> bool {
+    matches!(text.char(at), Some('’' | '\''))
+        && text.before(at).is_some_and(char::is_alphabetic)
+        && text.after(at) == Some(' ')
+        && text.char(at + 2).is_some_and(char::is_lowercase)
 }
 
 /// An edit of one leaf: the bytes from `byte`, `len` long, become `with`.

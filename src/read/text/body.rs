@@ -115,6 +115,14 @@ impl<'a> Body<'_, 'a> {
         if para.shape == Shape::Lines {
             return Start::Verse(stanzas(rest));
         }
+        let lead = at.checked_sub(1).and_then(|at| self.paras.get(at));
+        if para.indented
+            && para.lines.len() == 1
+            && !lead.is_some_and(|lead| lead.last().ends_with(':'))
+            && let Start::Heading(level, count) = self.heading_start(at, context)
+        {
+            return Start::Heading(level, count);
+        }
         if para.indented
             && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented)
         {
@@ -277,8 +285,9 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
             || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡".contains(*c));
     let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let open =
-        text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
+    let speech = context.marks.opening(text).is_some();
+    let open = speech
+        || text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
     is_numeral
         || (lines == 1

@@ -61,13 +61,19 @@ fn project_gutenberg(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
 
 /// Known lines above the text: as far as lines are short.
 fn head(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
-    let near = lines.iter().zip(off).filter(|(line, _)| !line.is_blank()).take(HEAD);
-    for (line, off) in near {
+    let (mut known, mut others) = (Vec::new(), 0);
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD) {
         if is_known(line.text) {
-            *off = off.or(Some(KNOWN));
+            known.push(index);
         } else if line.text.split_whitespace().count() > 40 {
             break;
+        } else if !line.ends_sentence() && date::whole_line(line.text).is_none() {
+            others += 1;
         }
+    }
+    // A single such line with no other that could be the title is the title.
+    if known.len() > 1 || others > 0 {
+        known.into_iter().for_each(|index| off[index] = off[index].or(Some(KNOWN)));
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) fn read<'a>(
 ) -> Option<Written> {
     let mail = mail_header(chunks);
     let from = usize::from(mail.is_some());
-    let (items, ends) = scan(chunks, from, context);
+    let (items, below) = scan(chunks, from, context);
     let parts = title::decide(&items, context);
     let head = parts.iter().take_while(|part| part.is_some()).count();
     let mut title = Vec::new();
@@ -99,14 +99,14 @@ pub(super) fn read<'a>(
             }
         }
     }
-    let (lines, below) = title::halves(&title);
-    let below: Vec<Line<'a>> = below.into_iter().chain(subtitle).collect();
+    let (lines, second) = title::halves(&title);
+    let second: Vec<Line<'a>> = second.into_iter().chain(subtitle).collect();
     article.title = name(&lines, FindingKind::Title, "the first line of the title block", context);
-    article.subtitle = name(&below, FindingKind::Subtitle, "it goes on from the title", context);
+    article.subtitle = name(&second, FindingKind::Subtitle, "it goes on from the title", context);
     if let Some(mail) = mail {
         written = mail.read(article, context).or(written);
     }
-    cut(chunks, &items, (head, ends, from));
+    cut(chunks, items.get(head).and_then(|next| next.lines.first()).map_or(below, |line| line.start));
     if article.title.is_none() && context.input.front_matter.is_none_or(|front| front.title.is_none()) {
         no_title(chunks, context);
     }
@@ -122,20 +122,17 @@ fn no_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) {
     context.diagnostics.push(warning);
 }
 
-/// Takes off the chunks what the head has used.
-fn cut<'a>(chunks: &mut Vec<Chunk<'a>>, items: &[Item<'a>], (head, ends, from): (usize, usize, usize)) {
-    let Some(next) = items.get(head) else {
-        chunks.drain(..ends);
-        return;
-    };
-    let first = next.lines.first().map_or(0, |line| line.start);
-    chunks.drain(..next.chunk.max(from));
+/// Takes off the chunks what stands before a byte of the source.
+fn cut(chunks: &mut Vec<Chunk<'_>>, start: usize) {
+    let used = chunks.iter().take_while(|chunk| chunk.range().end <= start).count();
+    chunks.drain(..used);
     if let Some(chunk) = chunks.first_mut() {
-        chunk.lines.retain(|line| line.start >= first);
+        chunk.lines.retain(|line| line.start >= start);
     }
 }
 
-/// Goes over the chunks as far as they may be head; returns the items and the number of the first chunk below.
+/// Goes over the chunks as far as they may be head; returns the items and the byte at which what is
+/// below begins.
 fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut at = from;
@@ -147,13 +144,15 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
             continue;
         }
         let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
-        if !part::is_head(chunk, &parts, context) {
-            break;
-        }
-        for (line, part) in chunk.lines.iter().zip(parts) {
+        let whole = part::is_head(chunk, &parts, context);
+        let count = if whole { parts.len() } else { part::lead(chunk, &parts) };
+        for (line, part) in chunk.lines.iter().zip(parts).take(count) {
             let kind = match part {
                 part::Part::Date(found) => Kind::Date(found),
-                part::Part::Byline(names) => Kind::Byline(names),
+                // What a name could be written under comes first.
+                part::Part::Byline(names) if items.iter().any(|item| matches!(item.kind, Kind::Short)) => {
+                    Kind::Byline(names)
+                }
                 part::Part::Both(names, found) => Kind::Both(names, found),
                 part::Part::Ruling => Kind::Ruling,
                 _ => Kind::Short,
@@ -170,9 +169,14 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
                 _ => items.push(Item { lines: vec![*line], kind, chunk: at }),
             }
         }
+        if !whole {
+            let below = chunk.lines.get(count).map_or(0, |line| line.start);
+            return (items, below);
+        }
         at += 1;
     }
-    (items, at)
+    let end = chunks.last().map_or(0, |chunk| chunk.range().end);
+    (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
 }
 
 /// Finds a quotation with a name below it, or a quotation in marks above a title.

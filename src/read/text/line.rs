@@ -78,9 +78,14 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let end = rest.find(['\n', '\r', '\u{c}']);
         let raw = end.map_or(rest, |end| &rest[..end]);
-        lines.push(Line { page, ..line(raw, at) });
         let after = &rest[raw.len()..];
-        page = after.starts_with('\u{c}');
+        let feeds = after.starts_with('\u{c}');
+        // A form feed on a line of its own, or at the head of one, adds no blank line.
+        let empty = raw.trim_matches(is_space).is_empty() && (feeds || page);
+        if !empty {
+            lines.push(Line { page, ..line(raw, at) });
+        }
+        page = feeds || (empty && page);
         at += raw.len() + if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
     }
     lines
@@ -191,7 +196,7 @@ mod tests {
     #[test]
     fn a_sentence_goes_on_over_a_form_feed() {
         let text = "The hall was\n\u{c}full. It rained.\n\u{c}Nobody left.";
-        assert_eq!(chunks(&lines(text, 0)).len(), 3);
+        assert_eq!(chunks(&lines(text, 0)).len(), 2);
         let text = "The hall was\u{c}full.\u{c}Nobody left.";
         assert_eq!(chunks(&lines(text, 0)).len(), 2);
     }

@@ -215,7 +215,7 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     let small = pairs().filter(|(_, next)| next.starts_small()).count();
     let short = pairs().filter(|(line, next)| !full(line, next, longest)).count();
     let Some(wrap) = habit.wrap else {
-        let long_lead = lines.first().is_some_and(|line| line.width >= 40);
+        let long_lead = lines.first().is_some_and(|line| line.width >= 30);
         return if small == count && long_lead && widest <= 120 {
             Run::Prose
         } else if widest <= VERSE && pairs().any(|(line, _)| !line.ends_sentence()) {

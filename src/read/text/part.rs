@@ -133,13 +133,11 @@ pub(super) fn part(line: &Line<'_>) -> Part {
     if line.quoted > 0 || text.chars().count() > LONGEST {
         return Part::Text;
     }
-    if let Some(found) = date::whole_line(line.text) {
-        return Part::Date(found);
-    }
-    if let Some(found) = date::find(line.text)
-        && let Some(names) = beside(line.text, &found)
-    {
-        return if names.is_empty() { Part::Date(found) } else { Part::Both(names, found) };
+    let found = date::find(line.text).and_then(|found| Some((beside(line.text, &found)?, found)));
+    match (found, date::whole_line(line.text)) {
+        (Some((names, found)), _) if !names.is_empty() => return Part::Both(names, found),
+        (_, Some(found)) | (Some((_, found)), None) => return Part::Date(found),
+        (None, None) => {}
     }
     match byline(text) {
         Some(names) => Part::Byline(names),
@@ -220,11 +218,25 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
     let letters = text.chars().any(char::is_alphanumeric);
     letters
         && words <= 20
+        // So many words before a colon lead in a quotation or a list.
+        && !(text.ends_with(':') && words > 5)
         && !point
         && !text.ends_with([';', ','])
         && sign::attribution(line.text).is_none()
         && super::notes::label(text).is_none()
         && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))
+}
+
+/// Counts the lines of title, date and name that stand at the head of a chunk right above its text.
+///
+/// They hold a date or a name, or are a single line much shorter than the paragraph below it.
+pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part]) -> usize {
+    let count = parts.iter().take_while(|part| !matches!(part, Part::Text)).count();
+    let lines = chunk.lines.iter().map(|line| line.width);
+    let (longest, below) =
+        (lines.clone().take(count).max().unwrap_or(0), lines.skip(count).max().unwrap_or(0));
+    let dated = parts.iter().take(count).any(|part| !matches!(part, Part::Short | Part::Ruling));
+    if dated || (count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.

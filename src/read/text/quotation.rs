@@ -54,7 +54,9 @@ impl Marks {
             '"' => (Family::Straight, open),
             '‹' | '›' => (Family::Angles, (c == '‹') != self.inward),
             '‘' if lead => (Family::Single, true),
-            '’' if !word && before.is_some_and(|c| ".,;:!?…".contains(c)) => (Family::Single, false),
+            '’' if !word && before.is_some_and(|c| ".,;:!?…”»\"".contains(c)) => {
+                (Family::Single, false)
+            }
             _ => return None,
         })
     }

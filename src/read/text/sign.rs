@@ -88,7 +88,21 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Names that start with a small letter: a particle, `from`, `attributed to`, `anonymous`.
 fn has_small_lead(text: &str) -> bool {
-    const LEADS: [&str; 28] = [
+    const LEADS: [&str; 42] = [
+        "a",
+        "an",
+        "the",
+        "ein",
+        "eine",
+        "der",
+        "die",
+        "das",
+        "un",
+        "una",
+        "une",
+        "le",
+        "la",
+        "el",
         "von",
         "van",
         "de",

@@ -186,6 +186,7 @@ impl Plan<'_, '_> {
         let numeral = text.trim_end_matches(['.', ')']).chars().all(|c| "IVXLC0123456789".contains(c));
         above.ends_with(':')
             || (alone
+                && !text.ends_with(':')
                 && !sign::is_capitals(&text)
                 && !numeral
                 && text.split_whitespace().count() > 2
