@@ -35,11 +35,16 @@ pub fn parse(text: &str) -> Option<Length> {
     })
 }
 
+/// Returns the page of that name, in any case.
+pub fn page_named(name: &str) -> Option<Size> {
+    let (_, width, height) = PAGES.iter().find(|(known, _, _)| known.eq_ignore_ascii_case(name))?;
+    Some(Size { width: Length::from_mm(*width), height: Length::from_mm(*height) })
+}
+
 /// Reads a page: a preset's name, or `width x height`; each side 50 mm to 1,200 mm.
 pub fn page(text: &str) -> Option<Size> {
-    if let Some((_, width, height)) = PAGES.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(text.trim()))
-    {
-        return Some(Size { width: Length::from_mm(*width), height: Length::from_mm(*height) });
+    if let Some(page) = page_named(text.trim()) {
+        return Some(page);
     }
     let (width, height) = text.split_once(['x', '×'])?;
     let side = |text| parse(text).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side));

@@ -7,6 +7,7 @@ mod length;
 mod parse;
 mod value;
 
+pub use length::page_named;
 pub use parse::{KEYS, parse};
 
 use crate::diagnostic::Span;

@@ -154,12 +154,15 @@ pub struct Color {
 /// How lines are made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    /// `line-height`: from baseline to baseline.
+    /// `line-height`: from baseline to baseline. Of a paragraph that of its block counts, whatever stands
+    /// in the line.
     pub leading: Length,
+    /// `line-height` as a bare number, which each size of type below makes its leading of.
+    pub(super) leading_factor: Option<f32>,
     /// `text-align`, with `left` and `right` turned into the flow's sides.
     pub align: Align,
-    /// `text-align-last`: the last line of a paragraph that is justified.
-    pub align_last: Align,
+    /// `text-align-last`, none for `auto`; read it through [`Text::last_line`].
+    pub align_last: Option<Align>,
     /// `text-indent`: of the first line; negative for a hanging one.
     pub indent: Extent,
     /// `hyphens`.
@@ -182,6 +185,17 @@ pub struct Text {
     pub marker: Marker,
     /// `caption-side`: whether a table's caption stands below it.
     pub caption_below: bool,
+}
+
+impl Text {
+    /// Returns how the last line of a paragraph stands, and one that ends before a forced break.
+    pub fn last_line(&self) -> Align {
+        match (self.align_last, self.align) {
+            (Some(align), _) => align,
+            (None, Align::Justify) => Align::Start,
+            (None, align) => align,
+        }
+    }
 }
 
 /// How lines stand in the measure.
@@ -322,21 +336,30 @@ impl<T: Copy> Edges<T> {
 }
 
 /// A rule along a side of a box.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
     /// Its thickness; none is drawn where this is zero.
     pub width: Length,
     /// Its line.
     pub line: BorderLine,
-    /// Its colour.
-    pub color: Color,
+    /// Its colour; none for that of the text.
+    pub color: Option<Color>,
+}
+
+impl Default for Border {
+    /// No rule; `medium` where only its line is said.
+    fn default() -> Self {
+        Self { width: Length::from_units(10_160), line: BorderLine::None, color: None }
+    }
 }
 
 /// `border-style`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BorderLine {
-    /// Unbroken.
+    /// No rule at all.
     #[default]
+    None,
+    /// Unbroken.
     Solid,
     /// Of dots.
     Dotted,
@@ -367,9 +390,9 @@ pub struct BlockBox {
     pub keep_together: bool,
     /// `page`: the named page on which it stands; none for that of its parent.
     pub page: Option<Arc<str>>,
-    /// `string-set`: names set to the element's own text, for running heads.
+    /// `string-set`: names that take the element's text from this page on, for running heads.
     pub strings: Arc<[Arc<str>]>,
-    /// `content`: words set in place of the element's own.
+    /// `content`: words set in place of the element's own; on `hr`, its ornament.
     pub content: Option<Arc<str>>,
     /// `initial-letter`, on the style of `::first-letter`: how many lines the letter is high.
     pub initial_lines: Option<u8>,
@@ -476,8 +499,9 @@ impl Default for Text {
     fn default() -> Self {
         Self {
             leading: Length::from_units(173_355),
+            leading_factor: None,
             align: Align::Start,
-            align_last: Align::Start,
+            align_last: None,
             indent: Extent::ZERO,
             hyphens: Hyphens::Manual,
             hyphen_limits: HyphenLimits::default(),

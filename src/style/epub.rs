@@ -10,6 +10,7 @@
 use super::report::{Code, Report};
 use super::syntax::{Sheet, Written};
 use super::value::number;
+use crate::diagnostic::Severity;
 use cssparser::{Parser, ToCss, Token};
 
 /// Lengths are relative to the type that the reader chose.
@@ -148,6 +149,11 @@ const GRAMMARS: &[Grammar] = &[
     numbers(&["initial-letter", "-webkit-initial-letter"], &["normal"], Sign::No, Numbers::Count),
 ];
 
+/// Returns the name of every property that may stand in an EPUB's sheet.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    GRAMMARS.iter().flat_map(|grammar| grammar.names).copied().chain(["font-family"])
+}
+
 /// Why a declaration does not go into the EPUB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
@@ -262,9 +268,12 @@ fn quoted(name: &str) -> Result<String, Refusal> {
 
 /// Writes the rules of a sheet that may go into the EPUB; what stays out is reported.
 ///
-/// `printed` tells of a declaration whether the print edition honours it: then leaving it out is as it
-/// should be, and said in a note.
-pub(super) fn write(sheet: &Sheet, printed: impl Fn(&Written) -> bool, report: &mut Report) -> String {
+/// `severity` tells how bad it is to leave a declaration out; none where it was told already.
+pub(super) fn write(
+    sheet: &Sheet,
+    severity: impl Fn(&Written) -> Option<Severity>,
+    report: &mut Report,
+) -> String {
     let mut css = String::new();
     for rule in &sheet.rules {
         let mut body = String::new();
@@ -274,7 +283,7 @@ pub(super) fn write(sheet: &Sheet, printed: impl Fn(&Written) -> bool, report: &
                     let important = if written.important { " !important" } else { "" };
                     body.push_str(&format!("  {}: {value}{important};\n", written.name));
                 }
-                Err(refusal) => refuse(written, refusal, printed(written), report),
+                Err(refusal) => refuse(written, refusal, severity(written), report),
             }
         }
         if !body.is_empty() {
@@ -290,7 +299,7 @@ pub(super) fn write(sheet: &Sheet, printed: impl Fn(&Written) -> bool, report: &
     css
 }
 
-fn refuse(written: &Written, refusal: Refusal, printed: bool, report: &mut Report) {
+fn refuse(written: &Written, refusal: Refusal, severity: Option<Severity>, report: &mut Report) {
     let Written { name, value, span, .. } = written;
     let (message, hint) = match refusal {
         Refusal::Property => (
@@ -306,9 +315,10 @@ fn refuse(written: &Written, refusal: Refusal, printed: bool, report: &mut Repor
             "styles/README.md lists the values that readers bear".to_owned(),
         ),
     };
-    match printed {
-        true => report.note(Code::NotInEpub, *span, &message, || hint),
-        false => report.warn(Code::NotInEpub, *span, &message, || hint),
+    match severity {
+        Some(Severity::Note) => report.note(Code::NotInEpub, *span, &message, || hint),
+        Some(_) => report.warn(Code::NotInEpub, *span, &message, || hint),
+        None => {}
     }
 }
 

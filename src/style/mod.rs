@@ -2,58 +2,133 @@
 //!
 //! One style language serves both editions. `styles/book.css` says how things look, in relative lengths;
 //! `styles/print.css` adds what only paper has; the user's own `style` comes last. [`Sheets`] reads all
-//! three. [`Sheets::epub_css`] writes what old readers bear.
+//! three. [`Sheets::epub_css`] writes what old readers bear; [`Sheets::cascade`] answers the layout:
+//! the style of an [`Element`] under its parent's, and the [`PageStyle`] of a page.
 
+mod cascade;
 mod computed;
 mod element;
 mod epub;
+mod matching;
+mod page;
+mod property;
 mod report;
 mod selector;
 mod syntax;
 mod value;
 
+pub use cascade::{Cascade, Styled};
 pub use computed::{
     Align, BlockBox, Border, BorderLine, Break, Caps, CellSide, Color, ComputedStyle, CounterStyle,
     Decoration, Display, Edges, Extent, Family, FigureSpacing, Figures, Font, HyphenLimits, Hyphens,
     InlineBox, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
+pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place};
+pub use property::Content;
 
-use crate::diagnostic::{SourceId, Warned};
-use report::Report;
-use syntax::Sheet;
+use crate::config::PrintConfig;
+use crate::diagnostic::{Severity, SourceId, Warned};
+use crate::model::Metadata;
+use report::{Code, Report};
+use syntax::{Sheet, Written};
 
 /// How everything looks in both editions.
 const BOOK_CSS: &str = include_str!("../../styles/book.css");
+/// What only paper has.
+const PRINT_CSS: &str = include_str!("../../styles/print.css");
 
 /// The style sheets of a run, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Sheets {
     book: Sheet,
+    print: Sheet,
     user: Sheet,
 }
 
 impl Sheets {
     /// Reads our own sheets and the user's, which has the last word.
     ///
-    /// Reports what is no CSS and what neither edition can honour; what only one of them honours is
+    /// Reports what is no CSS and what neither edition honours; what one of them does not honour is
     /// reported where that edition's styles are made.
     pub fn load(user: Option<(SourceId, &str)>) -> Warned<Self> {
-        let mut report = Report::default();
         let mut own = Report::default();
         let book = syntax::parse(SourceId::default(), BOOK_CSS, &mut own);
-        let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
+        let print = syntax::parse(SourceId::default(), PRINT_CSS, &mut own);
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
-        Warned::new(Self { book, user }, report.finish())
+        let mut report = Report::default();
+        let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
+        let nowhere = |written: &&Written| !borne(written) && !printed(written);
+        for written in user.rules.iter().flat_map(|rule| &rule.declarations).filter(nowhere) {
+            report_unknown(written, &mut report);
+        }
+        page::check(&user, &mut report);
+        Warned::new(Self { book, print, user }, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
+    ///
+    /// Notes what the print edition alone honours.
     pub fn epub_css(&self) -> Warned<String> {
         let mut report = Report::default();
-        let mut css = epub::write(&self.book, |_| true, &mut Report::default());
-        css.push_str(&epub::write(&self.user, |_| false, &mut report));
+        let mut css = epub::write(&self.book, |_| None, &mut Report::default());
+        css.push_str(&epub::write(
+            &self.user,
+            |written| printed(written).then_some(Severity::Note),
+            &mut report,
+        ));
         Warned::new(css, report.finish())
     }
+
+    /// Makes the styles of the print edition; the keys of `[print]` go over all sheets.
+    ///
+    /// Warns of what the EPUB alone honours.
+    ///
+    /// # Errors
+    /// `S008` where the margins leave no room for text.
+    pub fn cascade(&self, print: &PrintConfig, metadata: &Metadata) -> Warned<Cascade> {
+        let mut report = Report::default();
+        for written in self.user.rules.iter().flat_map(|rule| &rule.declarations) {
+            if borne(written) && !printed(written) {
+                let message =
+                    format!("`{}: {}` is not honoured in print", written.name, epub::shown(&written.value));
+                report.warn(Code::NotInPrint, written.span, &message, || {
+                    "it is honoured in the EPUB; styles/README.md lists what both editions honour".into()
+                });
+            }
+        }
+        let mut diagnostics = report.finish();
+        let cascade = Cascade::new(&[&self.book, &self.print, &self.user], print, metadata);
+        let cascade = cascade.take(&mut diagnostics);
+        Warned::new(cascade, diagnostics)
+    }
+}
+
+/// Tells whether the EPUB carries a declaration.
+fn borne(written: &Written) -> bool {
+    epub::carry(&written.name, &written.value).is_ok()
+}
+
+/// Tells whether the print edition honours a declaration, or it is nothing to paper.
+fn printed(written: &Written) -> bool {
+    property::is_for_screens(&written.name) || cascade::honours(written)
+}
+
+/// Reports a declaration that changes nothing anywhere, with the nearest property that would.
+fn report_unknown(written: &Written, report: &mut Report) {
+    let Written { name, value, span, .. } = written;
+    if property::names().any(|known| known == name) || epub::names().any(|known| known == name) {
+        let message = format!("`{name}: {}` is not honoured", epub::shown(value));
+        return report.warn(Code::Value, *span, &message, || {
+            "styles/README.md lists the values that are honoured".into()
+        });
+    }
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
+    let nearest = property::names().chain(epub::names()).min_by_key(distance);
+    report.warn(Code::Property, *span, &format!("`{name}` is not honoured"), || match nearest {
+        Some(known) if distance(&known) <= 2 => format!("there is `{known}`"),
+        _ => "styles/README.md lists the properties that are honoured".into(),
+    });
 }
 
 /// Returns the copy of a style sheet that old readers bear; everything removed is a diagnostic.
@@ -62,6 +137,10 @@ impl Sheets {
 pub fn safe_copy(source: SourceId, css: &str) -> Warned<String> {
     let mut report = Report::default();
     let sheet = syntax::parse(source, css, &mut report);
-    let css = epub::write(&sheet, |_| false, &mut report);
+    let severity = |written: &Written| match printed(written) {
+        true => Some(Severity::Note),
+        false => Some(Severity::Warning),
+    };
+    let css = epub::write(&sheet, severity, &mut report);
     Warned::new(css, report.finish())
 }

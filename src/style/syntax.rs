@@ -219,7 +219,8 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         _start: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<Option<Item>, ParseError<Told>> {
-        page.declarations = self.body(input, Some(&mut page));
+        let declarations = self.body(input, Some(&mut page));
+        page.declarations = declarations;
         Ok(Some(Item::Page(page)))
     }
 }
@@ -268,7 +269,7 @@ impl<'i> DeclarationParser<'i> for Body<'_, '_> {
         })?;
         let value = input.slice_from(from).trim().to_owned();
         let important = input.try_parse(parse_important).is_ok();
-        let end = input.position().byte_index();
+        let end = start.position().byte_index() + input.slice_from(start.position()).trim_end().len();
         input.expect_exhausted()?;
         let span = self.reader.span(start.position().byte_index(), end);
         self.declarations.push(Written { name: name.to_ascii_lowercase(), value, important, span });

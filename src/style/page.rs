@@ -1,0 +1,337 @@
+//! Page geometry and margin boxes. Source: CSS Paged Media 3.
+//!
+//! Sheets name left and right pages, as CSS does; which of them is the recto follows the direction in
+//! which the book's pages turn. Two properties of our own, `margin-inner` and `margin-outer`, and the boxes
+//! `@top-inner`, `@top-outer`, `@bottom-inner` and `@bottom-outer`, save the pair of rules.
+
+use super::cascade::{Declared, Styled, apply, honours};
+use super::computed::ComputedStyle;
+use super::property::{Content, contents};
+use super::report::{Code, Report};
+use super::syntax::{Declarations, PageCondition, PageRule, Sheet, Written};
+use super::value::{Metrics, four, keyword};
+use crate::config::{PrintConfig, page_named};
+use crate::diagnostic::Span;
+use crate::model::{Direction, Metadata, Paper};
+use crate::unit::{Length, Sides, Size};
+use cssparser::Parser;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What a page is, as far as `@page` may ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageQuery<'a> {
+    /// Its name: `page` of the section it belongs to.
+    pub name: Option<&'a str>,
+    /// Whether it is a recto.
+    pub recto: bool,
+    /// Whether it is the first page of its section.
+    pub first: bool,
+    /// Whether no text stands on it.
+    pub blank: bool,
+}
+
+/// A page before anything is set on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageStyle {
+    /// The trimmed page.
+    pub size: Size,
+    /// What is left free around the text.
+    pub margin: Sides,
+    /// What stands in the margins; boxes without content are left out.
+    pub boxes: Vec<MarginBox>,
+}
+
+/// What stands in a margin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarginBox {
+    /// Above or below the text.
+    pub edge: PageEdge,
+    /// Where along the text's measure, on this very page.
+    pub place: Place,
+    /// How it is set.
+    pub style: ComputedStyle,
+    /// What it says, one after another.
+    pub content: Vec<Content>,
+}
+
+/// The margin a box stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageEdge {
+    /// The upper.
+    Head,
+    /// The lower.
+    Foot,
+}
+
+/// Where along the measure a margin box stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// At the left end.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right end.
+    Right,
+}
+
+/// The least measure on which text can be set.
+const LEAST_MEASURE: Length = Length::mm(25);
+/// The fewest lines a page must hold.
+const LEAST_LINES: i64 = 5;
+
+/// A key of the pages already made: name, recto, first, blank, and the language of the section.
+type Key = (Option<String>, bool, bool, bool, crate::model::Lang);
+
+/// The page rules of all sheets with the keys of `[print]`.
+#[derive(Debug)]
+pub(super) struct PageRules {
+    /// From the weakest to the strongest.
+    rules: Vec<PageRule>,
+    /// The page where no sheet says its size.
+    size: Size,
+    print: PrintConfig,
+    direction: Direction,
+    known: RwLock<BTreeMap<Key, Arc<PageStyle>>>,
+}
+
+impl PageRules {
+    pub(super) fn new(sheets: &[&Sheet], print: &PrintConfig, metadata: &Metadata) -> Self {
+        let mut rules: Vec<_> = sheets.iter().flat_map(|sheet| sheet.pages.iter().cloned()).collect();
+        rules.sort_by_key(specificity);
+        let preset = match metadata.paper {
+            Paper::A4 => "A5",
+            Paper::Letter => "half-letter",
+        };
+        let size = page_named(preset).unwrap_or_default();
+        let (print, direction) = (print.clone(), metadata.direction);
+        Self { rules, size, print, direction, known: RwLock::default() }
+    }
+
+    /// Returns a page; `body` is the style that its margins inherit.
+    pub(super) fn page(&self, query: PageQuery<'_>, body: &Styled) -> Arc<PageStyle> {
+        let name = query.name.map(str::to_owned);
+        let key = (name, query.recto, query.first, query.blank, body.style.lang.clone());
+        if let Some(page) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return page.clone();
+        }
+        let mut page = self.make(query, body);
+        if !has_room(&page, body.grid()) {
+            page = PageStyle { size: self.size, margin: Sides::default(), ..page };
+        }
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with(|| Arc::new(page)).clone()
+    }
+
+    /// Reports pages on which nothing can be set.
+    pub(super) fn check(&self, body: &Styled, report: &mut Report) {
+        let mut names: Vec<_> = self.rules.iter().map(|rule| rule.name.as_deref()).collect();
+        names.push(None);
+        names.sort_unstable();
+        names.dedup();
+        let flags = [false, true];
+        for (name, first) in names.iter().flat_map(|name| flags.map(|first| (*name, first))) {
+            let query = PageQuery { name, first, recto: true, blank: false };
+            let page = self.make(query, body);
+            if !has_room(&page, body.grid()) {
+                let Size { width, height } = page.size;
+                let message = format!(
+                    "the margins leave no room for text on a page of {:.0} x {:.0} mm",
+                    width.to_mm(),
+                    height.to_mm()
+                );
+                let hint = "the text needs 25 mm across and five lines down: make the margins smaller, or the page larger";
+                report.error(Code::Page, self.place_of_geometry(query), &message, hint);
+                return;
+            }
+        }
+    }
+
+    /// Returns where a page's geometry was said last, for a message.
+    fn place_of_geometry(&self, query: PageQuery<'_>) -> Option<Span> {
+        let configured = self.print.margins.as_ref().and_then(|margins| margins.span);
+        let configured = configured.or_else(|| self.print.page.as_ref().and_then(|page| page.span));
+        let says = |written: &&Written| written.name == "size" || written.name.starts_with("margin");
+        let in_sheet = || {
+            let rules = self.rules.iter().rev().filter(|rule| self.meets(rule, query));
+            rules.flat_map(|rule| rule.declarations.iter().rev()).find(says).map(|written| written.span)
+        };
+        configured.or_else(in_sheet)
+    }
+
+    fn make(&self, query: PageQuery<'_>, body: &Styled) -> PageStyle {
+        let mut geometry = Geometry { size: self.size, ..Geometry::default() };
+        let mut style = body.style.inherited();
+        let base = (body.style.font.size, body.style.text.leading);
+        let metrics = Metrics { em: base.0, lh: base.1, rem: base.0, rlh: base.1 };
+        let mut boxes: BTreeMap<(PageEdge, Place), Vec<&Declarations>> = BTreeMap::new();
+        let right_hand = self.is_right_hand(query);
+        for rule in self.rules.iter().filter(|rule| self.meets(rule, query)) {
+            for written in &rule.declarations {
+                geometry.set(written, metrics, right_hand);
+            }
+            apply(
+                &Declared::all(&rule.declarations).iter().collect::<Vec<_>>(),
+                &mut style,
+                &body.style,
+                base,
+            );
+            for (name, declarations) in &rule.boxes {
+                boxes.entry(place(name, right_hand)).or_default().push(declarations);
+            }
+        }
+        let margin_box = |((edge, place), declarations): (_, Vec<&Declarations>)| {
+            let mut own = style.inherited();
+            let mut content = Vec::new();
+            for declarations in declarations {
+                apply(&Declared::all(declarations).iter().collect::<Vec<_>>(), &mut own, &style, base);
+                for written in declarations.iter().filter(|written| written.name == "content") {
+                    content = contents(&mut Parser::new(&written.value)).unwrap_or(content);
+                }
+            }
+            (!content.is_empty()).then_some(MarginBox { edge, place, style: own, content })
+        };
+        PageStyle {
+            size: self.print.page.as_ref().map_or(geometry.size, |page| page.value),
+            margin: self.print.margins.as_ref().map_or_else(|| geometry.sides(right_hand), |m| m.value),
+            boxes: boxes.into_iter().filter_map(margin_box).collect(),
+        }
+    }
+
+    fn is_right_hand(&self, query: PageQuery<'_>) -> bool {
+        query.recto == (self.direction == Direction::Ltr)
+    }
+
+    fn meets(&self, rule: &PageRule, query: PageQuery<'_>) -> bool {
+        let named = rule.name.as_deref().is_none_or(|name| query.name == Some(name));
+        named
+            && rule.conditions.iter().all(|condition| match condition {
+                PageCondition::Left => !self.is_right_hand(query),
+                PageCondition::Right => self.is_right_hand(query),
+                PageCondition::First => query.first,
+                PageCondition::Blank => query.blank,
+            })
+    }
+}
+
+/// Returns the weight of a page rule: names, then `:first` and `:blank`, then sides.
+fn specificity(rule: &PageRule) -> (usize, usize, usize) {
+    let sides = |condition: &&PageCondition| matches!(condition, PageCondition::Left | PageCondition::Right);
+    let sides = rule.conditions.iter().filter(sides).count();
+    (usize::from(rule.name.is_some()), rule.conditions.len() - sides, sides)
+}
+
+/// Returns where a margin box stands on a page.
+fn place(name: &str, right_hand: bool) -> (PageEdge, Place) {
+    let edge = if name.starts_with("top") { PageEdge::Head } else { PageEdge::Foot };
+    let (inner, outer) = match right_hand {
+        true => (Place::Left, Place::Right),
+        false => (Place::Right, Place::Left),
+    };
+    let place = match name.rsplit('-').next() {
+        Some("left") => Place::Left,
+        Some("right") => Place::Right,
+        Some("inner") => inner,
+        Some("outer") => outer,
+        _ => Place::Center,
+    };
+    (edge, place)
+}
+
+fn has_room(page: &PageStyle, leading: Length) -> bool {
+    let Sides { inner, outer, head, foot } = page.margin;
+    page.size.width - inner - outer >= LEAST_MEASURE
+        && page.size.height - head - foot >= leading * LEAST_LINES
+        && [inner, outer, head, foot].into_iter().all(|margin| margin >= Length::ZERO)
+}
+
+/// The size and margins of a page, by the sides of the page.
+#[derive(Clone, Copy, Debug, Default)]
+struct Geometry {
+    size: Size,
+    top: Length,
+    right: Length,
+    bottom: Length,
+    left: Length,
+}
+
+impl Geometry {
+    /// Takes over a declaration; tells whether it is one of a page's geometry that is honoured.
+    fn set(&mut self, written: &Written, metrics: Metrics, right_hand: bool) -> bool {
+        let mut input = Parser::new(&written.value);
+        self.read(&written.name, &mut input, metrics, right_hand).is_some() && input.is_exhausted()
+    }
+
+    fn read(&mut self, name: &str, input: &mut Parser<'_>, metrics: Metrics, right_hand: bool) -> Option<()> {
+        match (name, right_hand) {
+            ("size", _) => self.size = size(input, metrics, self.size)?,
+            ("margin", _) => {
+                [self.top, self.right, self.bottom, self.left] = four(input, |input| metrics.length(input))?;
+            }
+            ("margin-top", _) => self.top = metrics.length(input)?,
+            ("margin-bottom", _) => self.bottom = metrics.length(input)?,
+            ("margin-right", _) | ("margin-outer", true) | ("margin-inner", false) => {
+                self.right = metrics.length(input)?;
+            }
+            ("margin-left", _) | ("margin-inner", true) | ("margin-outer", false) => {
+                self.left = metrics.length(input)?;
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn sides(self, right_hand: bool) -> Sides {
+        let (inner, outer) = if right_hand { (self.left, self.right) } else { (self.right, self.left) };
+        Sides { inner, outer, head: self.top, foot: self.bottom }
+    }
+}
+
+/// Reads `size`: a preset with or without `landscape`, or a width and a height; `auto` follows the paper.
+fn size(input: &mut Parser<'_>, metrics: Metrics, auto: Size) -> Option<Size> {
+    if keyword(input, &[("auto", ())]).is_some() {
+        return Some(auto);
+    }
+    if let Ok(name) = input.try_parse(Parser::expect_ident_cloned) {
+        let size = page_named(&name)?;
+        return Some(match keyword(input, &[("landscape", true), ("portrait", false)]) {
+            Some(true) => Size { width: size.height, height: size.width },
+            _ => size,
+        });
+    }
+    let side = |input: &mut Parser<'_>| {
+        metrics.length(input).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side))
+    };
+    let width = side(input)?;
+    let height = if input.is_exhausted() { width } else { side(input)? };
+    Some(Size { width, height })
+}
+
+/// Reports the declarations of a sheet's page rules that are not honoured.
+pub(super) fn check(sheet: &Sheet, report: &mut Report) {
+    let initial = ComputedStyle::initial(&crate::model::Lang::default());
+    let (em, lh) = (initial.font.size, initial.text.leading);
+    let metrics = Metrics { em, lh, rem: em, rlh: lh };
+    for page in &sheet.pages {
+        for written in &page.declarations {
+            if !Geometry::default().set(written, metrics, true) && !honours(written) {
+                refuse(written, "in `@page`", report);
+            }
+        }
+        for written in page.boxes.iter().flat_map(|(_, declarations)| declarations) {
+            let is_content =
+                written.name == "content" && contents(&mut Parser::new(&written.value)).is_some();
+            if !is_content && !honours(written) {
+                refuse(written, "in a margin box", report);
+            }
+        }
+    }
+}
+
+fn refuse(written: &Written, place: &str, report: &mut Report) {
+    let message =
+        format!("`{}: {}` is not honoured {place}", written.name, super::epub::shown(&written.value));
+    report.warn(Code::Value, written.span, &message, || {
+        "styles/README.md lists what is honoured on pages and in their margins".into()
+    });
+}
