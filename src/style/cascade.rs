@@ -195,12 +195,17 @@ impl Cascade {
         let view = View::new(element, parent.map(|parent| &**parent));
         let (own, letter) = self.declarations(view);
         let mut style = above.inherited();
+        style.display = element.name.display();
         if let Some(lang) = &element.lang {
             style.direction = lang.direction();
             style.lang = lang.clone();
         }
         apply(&own, &mut style, &above, base);
         self.override_from_config(element, parent, &mut style);
+        if matches!(element.name, Name::Html | Name::Body) {
+            // The grid's step; the layout counts on lines that have some height.
+            style.text.leading = style.text.leading.max(style.font.size / 2);
+        }
         let first_letter = (!letter.is_empty()).then(|| {
             let mut first = style.inherited();
             apply(&letter, &mut first, &style, base);

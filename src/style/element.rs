@@ -4,6 +4,7 @@
 //! it stands among its siblings. The layout makes one of each node of the model with the functions here,
 //! so that the print edition and the EPUB give a node the same name.
 
+use super::computed::Display;
 use crate::model::{Block, CellAlign, Heading, Inline, Lang, Paragraph, Role, SectionKind};
 
 /// The names of elements, as XHTML has them.
@@ -115,6 +116,21 @@ impl Name {
     /// Returns the name as XHTML has it.
     pub fn as_str(self) -> &'static str {
         Self::NAMES.iter().find(|(name, _)| *name == self).map_or("", |(_, text)| text)
+    }
+
+    /// Returns what kind of box the element makes where no rule says otherwise, as XHTML has it.
+    pub(super) const fn display(self) -> Display {
+        match self {
+            Self::Code | Self::Img | Self::Br | Self::A | Self::Cite | Self::Em | Self::I | Self::S => {
+                Display::Inline
+            }
+            Self::Span | Self::Strong | Self::Sub | Self::Sup | Self::Time => Display::Inline,
+            Self::Li => Display::ListItem,
+            Self::Table | Self::Caption | Self::Thead | Self::Tbody | Self::Tr | Self::Th | Self::Td => {
+                Display::Table
+            }
+            _ => Display::Block,
+        }
     }
 
     /// Returns the element of a heading; 1 is the article's title.
