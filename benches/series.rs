@@ -1,0 +1,106 @@
+//! Reading and EPUB of series of 2 to 1,000 articles, and how the time grows with their number.
+//!
+//! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
+
+use chapbook::assemble::{self, assemble};
+use chapbook::config::Config;
+use chapbook::cover;
+use chapbook::diagnostic::Sources;
+use chapbook::epub::{self, CoverImage};
+use chapbook::font::FontBook;
+use chapbook::model::{Book, Series};
+use chapbook::read::{self, Request};
+use chapbook::style::Sheets;
+use criterion::{BenchmarkId, Criterion, Throughput};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How many articles the series have.
+const SIZES: [usize; 4] = [2, 20, 200, 1000];
+
+/// Time may grow by half more than the number of articles before it counts as worse than linear.
+const ALLOWANCE: f64 = 1.5;
+
+fn main() {
+    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+    let series: Option<Vec<(usize, PathBuf)>> =
+        SIZES.into_iter().map(|size| Some((size, made(size)?))).collect();
+    let Some(series) = series else {
+        println!("SKIPPED: no series to measure, for ../shared/measure/gen.py cannot be run");
+        return;
+    };
+    for form in ["src-txt", "src"] {
+        let mut group = criterion.benchmark_group(form);
+        for (size, folder) in &series {
+            let folder = folder.join(form);
+            group.throughput(Throughput::Elements(*size as u64));
+            group.bench_function(BenchmarkId::new("read", size), |bench| bench.iter(|| read(&folder)));
+            group.bench_function(BenchmarkId::new("epub", size), |bench| bench.iter(|| make(&folder)));
+        }
+        group.finish();
+    }
+    criterion.final_summary();
+    growth(&series);
+}
+
+/// Prints how the time from text to finished EPUB grows from one size to the next.
+///
+/// Panics where it grows worse than linearly; the ratio of two times in one run is the same on slow
+/// machines and fast ones.
+fn growth(series: &[(usize, PathBuf)]) {
+    let times: Vec<(usize, Duration)> =
+        series.iter().map(|(size, folder)| (*size, shortest(|| make(&folder.join("src-txt"))))).collect();
+    for pair in times.windows(2) {
+        let [(few, short), (many, long)] = pair else { continue };
+        let articles = *many as f64 / *few as f64;
+        let time = long.as_secs_f64() / short.as_secs_f64();
+        println!("{few} to {many} articles: {articles:.0} times the articles, {time:.1} times the time");
+        assert!(time <= articles * ALLOWANCE, "worse than linear from {few} to {many} articles");
+    }
+}
+
+/// Returns the shortest of five runs, which is the one least disturbed.
+#[allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock; no output does")]
+fn shortest<T>(mut run: impl FnMut() -> T) -> Duration {
+    let mut times = (0..5).map(|_| {
+        let start = Instant::now();
+        std::hint::black_box(run());
+        start.elapsed()
+    });
+    let first = times.next().unwrap_or_default();
+    times.fold(first, Duration::min)
+}
+
+/// Reads a series from its folder.
+fn read(folder: &Path) -> (Series, Sources) {
+    let config = Config::default();
+    let mut sources = Sources::default();
+    let request = Request { inputs: &[folder.to_path_buf()], config: &config };
+    (read::read(request, &mut sources).value, sources)
+}
+
+/// Makes the EPUB of a series, from its folder to the finished bytes.
+fn make(folder: &Path) -> Vec<u8> {
+    let config = Config::default();
+    let (series, sources) = read(folder);
+    let options = assemble::Options { config: &config, sources: &sources, source_date_epoch: None };
+    let book: Book = assemble(series, options).value;
+    let css = Sheets::load(None).value.epub_css().value;
+    let cover = cover::png(&book.metadata, &FontBook::new(&[]).value);
+    let cover = CoverImage { bytes: &cover, media_type: "image/png" };
+    let options = epub::Options { config: &config.epub, css: &css, cover, fonts: &[], pages: &[] };
+    epub::write(&book, options).value
+}
+
+/// Makes a series of that many articles, once; none where that cannot be done.
+fn made(size: usize) -> Option<PathBuf> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = project.join("target/bench-series").join(size.to_string());
+    if folder.join("text.txt").is_file() {
+        return Some(folder);
+    }
+    let script = project.join("../shared/measure/gen.py");
+    let status = Command::new("python3").arg(script).arg(size.to_string()).arg(&folder).status();
+    status.is_ok_and(|status| status.success()).then_some(folder)
+}

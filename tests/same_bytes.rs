@@ -1,0 +1,102 @@
+//! The same series gives the same bytes: twice, with any number of threads, and wherever it lies.
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Place, ran};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A series whose articles take unequal time to read, so that threads end out of turn, and which has
+/// something to say on the way.
+fn place() -> Place {
+    let place = Place::new(&[("chapbook.toml", "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n")]);
+    for number in 0..24usize {
+        let paragraphs = "Paper is folded before it is cut, and sewn before it is trimmed.\n\n"
+            .repeat(1 + number * 7 % 60);
+        let day = number + 1;
+        place.put(
+            &format!("{number:03}-letter.txt"),
+            format!(
+                "Letter {number}\n\nJanuary {day}, 2025\n\n“A leaf is two pages.”\n— a binder\n\n{paragraphs}"
+            ),
+        );
+        place.put(
+            &format!("{number:03}-note.md"),
+            format!("---\ntitle: Note {number}\ndate: 2025-02-{day:02}\ntags: [a, b]\n---\n\n{paragraphs}A note.[^1]\n\n[^1]: Of *thread*.\n"),
+        );
+    }
+    place.put("odd.docx", "PK");
+    place.put("empty.txt", "");
+    place
+}
+
+/// Builds with a number of threads and returns the outputs and what was said.
+fn build(place: &Place, out: &str, threads: &str) -> (BTreeMap<PathBuf, Vec<u8>>, String) {
+    let mut command = place.command();
+    command.args(["build", "series", "-o", out]).env("RAYON_NUM_THREADS", threads);
+    let ran = ran(command.output().expect("the command starts"));
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    (place.files(out), ran.stderr)
+}
+
+#[test]
+fn twice_and_with_one_thread_or_eight() {
+    let place = place();
+    let first = build(&place, "first", "1");
+    assert!(!first.0.is_empty());
+    assert!(first == build(&place, "second", "1"), "two builds differ");
+    assert!(first == build(&place, "third", "8"), "threads change the outputs or the messages");
+}
+
+#[test]
+fn in_another_folder_written_in_another_order() {
+    let place = place();
+    let (here, _) = build(&place, "here", "4");
+    let elsewhere = Place::new(&[]);
+    let mut files: Vec<_> = place.files("series").into_iter().collect();
+    files.reverse();
+    for (name, bytes) in files {
+        elsewhere.put(&name.to_string_lossy(), bytes);
+    }
+    let (there, _) = build(&elsewhere, "there", "4");
+    assert!(here == there, "the place of a series changes its outputs");
+}
+
+#[test]
+fn only_the_epoch_of_the_environment_counts() {
+    let place = place();
+    let (plain, _) = build(&place, "plain", "4");
+    let mut command = place.command();
+    command.args(["build", "series", "-o", "other", "-q"]);
+    for (name, value) in
+        [("LANG", "ru_RU.UTF-8"), ("LC_ALL", "C"), ("TZ", "Asia/Tokyo"), ("HOME", "/"), ("NO_COLOR", "1")]
+    {
+        command.env(name, value);
+    }
+    assert_eq!(ran(command.output().expect("the command starts")).status, 0);
+    assert!(plain == place.files("other"), "language or time zone of the machine change the outputs");
+}
+
+#[test]
+fn the_sample_series_too() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let place = Place::new(&[]);
+    copy(&seeds, &place.series());
+    let first = build(&place, "first", "1");
+    assert!(first == build(&place, "second", "8"));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder of the sample") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
