@@ -74,9 +74,11 @@ fn heading(run: &Run, section: &Section) -> String {
     }
 }
 
-/// Adds findings as a table: line, kind, words, reason.
+/// Adds findings as a table in the order of the source: line, kind, words, reason.
 fn findings(text: &mut String, run: &Run, findings: &[Finding]) {
-    let kinds: Vec<String> = findings.iter().map(kind).collect();
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start)));
+    let kinds: Vec<String> = findings.iter().map(|finding| kind(finding)).collect();
     let width = kinds.iter().map(String::len).max().unwrap_or(0);
     let shown: Vec<String> = findings.iter().map(|finding| shortened(&finding.text)).collect();
     let words = shown.iter().map(|words| words.chars().count()).max().unwrap_or(0);
