@@ -1,0 +1,167 @@
+//! Which file an address names.
+
+use crate::config::Config;
+use std::path::{Component, Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+
+/// Why an address names no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// There is no such file.
+    Nowhere,
+    /// It lies where pictures may not come from.
+    Outside,
+    /// It is an address of the web, and `images/` has no file of that name.
+    Remote,
+}
+
+/// Finds pictures below the series' folder, and the one folder that `static` names.
+pub struct Finder {
+    /// The series' folder, as the file system knows it.
+    folder: PathBuf,
+    /// The other folder, likewise.
+    other: Option<PathBuf>,
+}
+
+impl Finder {
+    /// Prepares to look in a series' folder.
+    pub fn new(folder: &Path, config: &Config) -> Self {
+        let other = config.series.static_folder.as_ref();
+        Self {
+            folder: canonical(folder).unwrap_or_else(|| folder.to_path_buf()),
+            other: other.and_then(|other| canonical(&folder.join(&other.value))),
+        }
+    }
+
+    /// Returns the file that `address` names in a text of the folder `base`, as the file system knows it.
+    pub fn find(&self, base: &Path, address: &str) -> Result<PathBuf, Lost> {
+        let lower = address.to_ascii_lowercase();
+        if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
+            return self.find_remote(address);
+        }
+        if lower.starts_with("data:") || lower.starts_with("file:") || address.contains('\0') {
+            return Err(Lost::Outside);
+        }
+        let mut outside = false;
+        for path in spellings(address) {
+            for (root, path) in self.places(base, &path) {
+                let Some(inner) = below(&path) else {
+                    outside = true;
+                    continue;
+                };
+                match self.open(&root.join(inner)) {
+                    Ok(file) => return Ok(file),
+                    Err(lost) => outside |= lost == Lost::Outside,
+                }
+            }
+        }
+        Err(if outside { Lost::Outside } else { Lost::Nowhere })
+    }
+
+    /// Returns where a file may lie: the folder to look in, and the path below it.
+    fn places(&self, base: &Path, path: &str) -> Vec<(&Path, PathBuf)> {
+        let roots = self.other.as_deref().into_iter().chain([self.folder.as_path()]);
+        match path.strip_prefix('/') {
+            Some(path) => roots.map(|root| (root, PathBuf::from(path.trim_start_matches('/')))).collect(),
+            None => {
+                let mut places = vec![(self.folder.as_path(), base.join(path))];
+                places.extend(
+                    [self.folder.as_path()]
+                        .into_iter()
+                        .chain(self.other.as_deref())
+                        .map(|root| (root, PathBuf::from(path))),
+                );
+                places
+            }
+        }
+    }
+
+    fn find_remote(&self, address: &str) -> Result<PathBuf, Lost> {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        for name in spellings(name) {
+            if name.is_empty() || name.contains(['/', '\\']) || name == ".." {
+                continue;
+            }
+            if let Ok(file) = self.open(&self.folder.join("images").join(name)) {
+                return Ok(file);
+            }
+        }
+        Err(Lost::Remote)
+    }
+
+    /// Follows a path through all links, and returns it if it ends in a file where pictures may lie.
+    fn open(&self, path: &Path) -> Result<PathBuf, Lost> {
+        let file = canonical(path).ok_or(Lost::Nowhere)?;
+        let allowed = file.starts_with(&self.folder)
+            || self.other.as_ref().is_some_and(|other| file.starts_with(other));
+        if !allowed {
+            return Err(Lost::Outside);
+        }
+        if file.is_file() { Ok(file) } else { Err(Lost::Nowhere) }
+    }
+
+    /// Returns a file's path as it is shown: relative to the series' folder where it lies below it.
+    pub fn shown<'a>(&self, file: &'a Path) -> &'a Path {
+        let within = |root: &PathBuf| file.strip_prefix(root).ok();
+        within(&self.folder).or_else(|| self.other.as_ref().and_then(within)).unwrap_or(file)
+    }
+}
+
+fn canonical(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
+}
+
+/// Resolves `.` and `..` by name; none for a path that climbs out or is absolute.
+fn below(path: &Path) -> Option<PathBuf> {
+    let mut inner = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::Normal(part) => inner.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !inner.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(inner)
+}
+
+/// Returns the ways a file's name may be meant: as written, without query, `%20` resolved, and in both
+/// forms that accents have.
+fn spellings(address: &str) -> Vec<String> {
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
+    let mut spellings: Vec<String> = Vec::new();
+    for written in [address, bare] {
+        let decoded = percent_decoded(written);
+        for spelling in [written.to_owned(), decoded.nfc().collect(), decoded.nfd().collect(), decoded] {
+            if !spelling.is_empty() && !spelling.contains('\0') && !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
+        }
+    }
+    spellings
+}
+
+/// Resolves `%20` and its like (RFC 3986, section 2.1); what is no valid text then stays as written.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

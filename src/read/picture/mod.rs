@@ -1,0 +1,217 @@
+//! Pictures: found below the series' folder alone, checked, measured, and SVG written anew.
+//!
+//! Every address of a series is looked up once ([`find`]) and every file read once ([`decode`], [`svg`]), several
+//! at a time; what there is to say is said in the order of the texts.
+//!
+//! What stands for a picture: `![words](a.png)` says it, `![](a.png)` leaves it unsaid (a note, `R262`), and an
+//! explicit empty `alt=""` of HTML or a shortcode says that it is decoration.
+
+mod decode;
+mod find;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+use crate::config::{Config, MissingImages};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::visit::{ItemMut, blocks_mut};
+use crate::model::{
+    Alt, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
+};
+use find::{Finder, Lost};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// An address as one text names it: the folder of the text, relative to the series', and the address.
+type Named = (PathBuf, String);
+
+/// Why there is no picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Missing {
+    /// No file was found for the address.
+    Lost(Lost),
+    /// The file cannot be shown; the path, and why.
+    Unfit(PathBuf, String),
+}
+
+/// Loads every picture that the series' texts name, and sets the indices of those that could be had.
+///
+/// # Errors
+/// `R260` for one that is missing (a warning where `missing-images` says so), `R264` for one outside the
+/// folders that pictures may come from, `R265` for a file that is no picture that can be shown.
+pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnostic> {
+    let mut named: BTreeMap<Named, Result<PathBuf, Missing>> = BTreeMap::new();
+    visit(series, &mut |base, seen| {
+        named.insert((base.to_path_buf(), seen.address.to_owned()), Err(Missing::Lost(Lost::Nowhere)));
+    });
+    let finder = Finder::new(folder, config);
+    named.par_iter_mut().for_each(|((base, address), file)| {
+        *file = finder.find(base, address).map_err(Missing::Lost);
+    });
+    let files: Vec<PathBuf> = {
+        let mut files: Vec<_> = named.values().filter_map(|file| file.clone().ok()).collect();
+        files.sort();
+        files.dedup();
+        files
+    };
+    let read: Vec<Result<Picture, String>> =
+        files.par_iter().map(|file| decode::read(file, finder.shown(file))).collect();
+    let mut read: BTreeMap<PathBuf, Result<Picture, String>> = files.into_iter().zip(read).collect();
+    place(series, &named, &mut read, config)
+}
+
+/// Sets the indices in the order of the texts, so that the list of pictures has that order too.
+fn place(
+    series: &mut Series,
+    named: &BTreeMap<Named, Result<PathBuf, Missing>>,
+    read: &mut BTreeMap<PathBuf, Result<Picture, String>>,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut pictures: Vec<Picture> = Vec::new();
+    let mut indices: BTreeMap<PathBuf, PictureIndex> = BTreeMap::new();
+    visit(series, &mut |base, seen| {
+        diagnostics.extend(alt_diagnostic(&seen));
+        let found = named.get(&(base.to_path_buf(), seen.address.to_owned()));
+        let file = match found {
+            Some(Ok(file)) => file,
+            Some(Err(missing)) => return diagnostics.push(missing_diagnostic(&seen, missing, config)),
+            None => return,
+        };
+        if let Some(index) = indices.get(file) {
+            *seen.picture = Some(*index);
+            return;
+        }
+        match read.get(file) {
+            Some(Ok(picture)) => {
+                let index = PictureIndex(pictures.len() as u32);
+                pictures.push(picture.clone());
+                indices.insert(file.clone(), index);
+                *seen.picture = Some(index);
+            }
+            Some(Err(why)) => {
+                let missing = Missing::Unfit(file.clone(), why.clone());
+                diagnostics.push(missing_diagnostic(&seen, &missing, config));
+            }
+            None => {}
+        }
+    });
+    series.pictures = pictures;
+    diagnostics
+}
+
+/// A picture in a text.
+struct Seen<'a> {
+    picture: &'a mut Option<PictureIndex>,
+    address: &'a str,
+    alt: &'a Alt,
+    caption: Option<&'a Inlines>,
+    span: Span,
+}
+
+/// Shows every picture of the series' texts, in their order, with the folder of its text.
+fn visit(series: &mut Series, see: &mut dyn FnMut(&Path, Seen<'_>)) {
+    for article in &mut series.articles {
+        let base = article.path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let mut show = |item: ItemMut<'_>| show(&base, item, see);
+        match &mut article.epigraph {
+            Some(Epigraph::Prose(quote)) => blocks_mut(&mut quote.value.blocks, &mut show),
+            Some(Epigraph::Verse(_)) | None => {}
+        }
+        blocks_mut(&mut article.series_note, &mut show);
+        blocks_mut(&mut article.body, &mut show);
+        article.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
+    }
+    let companions = [&mut series.companions.foreword, &mut series.companions.imprint];
+    for companion in companions.into_iter().flatten() {
+        let mut show = |item: ItemMut<'_>| show(Path::new(""), item, see);
+        blocks_mut(&mut companion.blocks, &mut show);
+        companion.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
+    }
+}
+
+fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {
+    match item {
+        ItemMut::Block(node) => {
+            let span = node.span;
+            if let Block::Figure(Figure { picture, address, alt, caption }) = &mut node.value {
+                see(base, Seen { picture, address, alt, caption: caption.as_ref(), span });
+            }
+        }
+        ItemMut::Inline(node) => {
+            let span = node.span;
+            if let Inline::Image { picture, address, alt } = &mut node.value {
+                see(base, Seen { picture, address, alt, caption: None, span });
+            }
+        }
+    }
+}
+
+/// Says what is wrong with the words that stand for a picture.
+fn alt_diagnostic(seen: &Seen<'_>) -> Option<Diagnostic> {
+    let address = seen.address;
+    let hint = "say in a few words what the picture shows; where it only decorates, write alt=\"\" in HTML";
+    let alt = match seen.alt {
+        Alt::Decoration => return None,
+        Alt::Missing => {
+            let note = Diagnostic::note("R262", format!("nothing says what the picture {address} shows"));
+            return Some(note.at(seen.span).hint(hint));
+        }
+        Alt::Text(alt) => alt,
+    };
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let given = letters(alt);
+    let message = if seen.caption.is_some_and(|caption| letters(&plain_text(caption)) == given) {
+        format!("what stands for the picture {address} only repeats its caption")
+    } else if given == letters(name)
+        || (given == letters(stem) && alt.contains(['_', '.', '-']))
+        || is_file_name(alt)
+    {
+        format!("what stands for the picture {address} is a file's name")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::warning("R263", message).at(seen.span).hint(hint))
+}
+
+fn is_file_name(alt: &str) -> bool {
+    let ending = alt.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    !alt.contains(' ')
+        && ending.is_some_and(|e| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&e.as_str()))
+}
+
+fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, config: &Config) -> Diagnostic {
+    let address = seen.address;
+    let diagnostic = match missing {
+        Missing::Lost(Lost::Remote) => {
+            let name = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+            Diagnostic::warning("R261", format!("the picture {address} is not in the series' folder"))
+                .hint(format!("save it as images/{name}; till then its words and address stand in its place"))
+        }
+        Missing::Lost(Lost::Outside) => {
+            Diagnostic::error("R264", format!("the picture {address} lies outside the series' folder"))
+                .hint("copy it into the folder, or name the one other folder of pictures: static = \"…\" under [series]")
+        }
+        Missing::Unfit(path, why) => {
+            Diagnostic::error("R265", format!("the picture {address} cannot be shown: {why}"))
+                .in_file(path)
+                .hint("save it as PNG, JPEG, GIF, WebP or SVG")
+        }
+        Missing::Lost(Lost::Nowhere) => {
+            let message = format!("there is no picture {address}");
+            match config.series.missing_images {
+                MissingImages::Error => Diagnostic::error("R260", message)
+                    .hint("put the file there, or set missing-images = \"placeholder\" under [series]"),
+                MissingImages::Placeholder => {
+                    Diagnostic::warning("R260", message).hint("a line with what it shows stands in its place")
+                }
+            }
+        }
+    };
+    diagnostic.at(seen.span)
+}

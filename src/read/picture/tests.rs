@@ -1,0 +1,256 @@
+use super::*;
+use crate::config::Placed;
+use crate::model::{Article, Node, PictureFormat, Role};
+use std::fs;
+
+/// A folder of a series with a folder beside it.
+struct Place {
+    dir: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("series/images")).unwrap();
+        fs::create_dir_all(dir.path().join("static")).unwrap();
+        Self { dir }
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Loads the pictures of one article, and returns which were had and what was said.
+    fn load(
+        &self,
+        addresses: &[&str],
+        config: &Config,
+    ) -> (Vec<Option<PictureIndex>>, Vec<Picture>, Vec<Diagnostic>) {
+        let block = |address: &&str| {
+            let alt = Alt::Text("A press at work".into());
+            let figure = Figure { picture: None, address: (*address).into(), alt, caption: None };
+            Node::new(Block::Figure(figure), Span::default())
+        };
+        let body = addresses.iter().map(block).collect();
+        let article = Article { path: "a.md".into(), body, ..Article::default() };
+        let mut series = Series { articles: vec![article], ..Series::default() };
+        let diagnostics = load(&mut series, &self.dir.path().join("series"), config);
+        let had = series.articles[0].body.iter().map(|block| match &block.value {
+            Block::Figure(figure) => figure.picture,
+            _ => None,
+        });
+        (had.collect(), series.pictures.clone(), diagnostics)
+    }
+}
+
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    image::DynamicImage::new_luma8(width, height)
+        .write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png)
+        .unwrap();
+    bytes
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+    diagnostics.iter().map(|d| d.code.0).collect()
+}
+
+#[test]
+fn files_are_found_as_authors_name_them() {
+    let place = Place::new();
+    place.write("series/images/Ein Bär.png", &png(3, 2));
+    place.write("series/a.png", &png(1, 1));
+    place.write("static/img/b.png", &png(1, 1));
+    let mut config = Config::default();
+    config.series.static_folder = Some(Placed { value: "../static".into(), span: None });
+    let addresses = [
+        "images/Ein Bär.png",
+        "images/Ein%20B%C3%A4r.png",
+        "images/Ein Ba\u{308}r.png",
+        "./a.png",
+        "images/../a.png",
+        "/a.png",
+        "/img/b.png",
+        "a.png?v=2",
+        "https://a.example/up/Ein%20Bär.png",
+    ];
+    let (had, pictures, diagnostics) = place.load(&addresses, &config);
+    assert_eq!(diagnostics, []);
+    assert!(had.iter().all(Option::is_some), "{had:?}");
+    // Each file once, in the order in which the text names them.
+    assert_eq!(pictures.len(), 3);
+    assert_eq!((pictures[0].width, pictures[0].height), (3, 2));
+}
+
+#[test]
+fn nothing_outside_is_read() {
+    let place = Place::new();
+    place.write("secret.png", &png(1, 1));
+    place.write("static/c.png", &png(1, 1));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(
+            place.dir.path().join("secret.png"),
+            place.dir.path().join("series/link.png"),
+        )
+        .unwrap();
+        std::os::unix::fs::symlink(place.dir.path(), place.dir.path().join("series/up")).unwrap();
+    }
+    let absolute = place.dir.path().join("secret.png").display().to_string();
+    let outside = [
+        "../secret.png",
+        "images/../../secret.png",
+        "%2e%2e/secret.png",
+        "link.png",
+        "up/secret.png",
+        "../static/c.png",
+        "file:///etc/hostname",
+    ];
+    for address in outside {
+        let (had, pictures, diagnostics) = place.load(&[address], &Config::default());
+        assert_eq!((had, pictures.len(), codes(&diagnostics)), (vec![None], 0, vec!["R264"]), "{address}");
+    }
+    // An absolute path is one below the series' folder or none.
+    let (had, _, diagnostics) = place.load(&[&absolute], &Config::default());
+    assert_eq!((had, codes(&diagnostics)), (vec![None], vec!["R260"]));
+}
+
+#[test]
+fn what_is_missing_is_said_as_the_configuration_wants() {
+    let place = Place::new();
+    let mut config = Config::default();
+    let severity = |config: &Config| {
+        let (_, _, diagnostics) = place.load(&["a.png"], config);
+        assert_eq!(codes(&diagnostics), ["R260"]);
+        diagnostics[0].severity
+    };
+    assert_eq!(severity(&config), crate::diagnostic::Severity::Error);
+    config.series.missing_images = MissingImages::Placeholder;
+    assert_eq!(severity(&config), crate::diagnostic::Severity::Warning);
+    let (_, _, remote) = place.load(&["https://a.example/b.png?x"], &config);
+    assert_eq!(codes(&remote), ["R261"]);
+    assert!(remote[0].hints[0].contains("images/b.png"));
+}
+
+#[test]
+fn kinds_are_told_by_content() {
+    let place = Place::new();
+    let mut webp = Vec::new();
+    image::DynamicImage::new_rgb8(4, 5)
+        .write_to(&mut std::io::Cursor::new(&mut webp), image::ImageFormat::WebP)
+        .unwrap();
+    place.write("series/a.jpg", &png(7, 8));
+    place.write("series/b.png", &webp);
+    place.write("series/c.png", b"no picture at all");
+    place.write("series/d.png", b"");
+    place.write("series/e.png", &png(7, 8)[..20]);
+    let (_, pictures, diagnostics) =
+        place.load(&["a.jpg", "b.png", "c.png", "d.png", "e.png"], &Config::default());
+    let kinds: Vec<_> = pictures.iter().map(|p| (p.format, p.width, p.height)).collect();
+    assert_eq!(kinds, [(PictureFormat::Png, 7, 8), (PictureFormat::Png, 4, 5)]);
+    assert_eq!(codes(&diagnostics), ["R265"; 3]);
+    assert!(image::guess_format(&pictures[1].bytes).is_ok_and(|format| format == image::ImageFormat::Png));
+}
+
+/// A picture of 20,000 by 20,000 would take 400 MB were it decoded to learn its size.
+#[test]
+fn size_is_read_from_the_head_alone() {
+    let mut bytes = png(1, 1);
+    bytes[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);
+    let crc = crc(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&crc.to_be_bytes());
+    let (format, width, height, kept) = decode::understand(bytes.clone()).unwrap();
+    assert_eq!((format, width, height), (PictureFormat::Png, 20_000, 20_000));
+    assert_eq!(kept, bytes);
+}
+
+/// The checksum of PNG (W3C PNG, annex D), bit by bit.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 };
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc)))
+}
+
+#[test]
+fn svg_is_written_clean() {
+    let svg = br##"<?xml version="1.0"?><!-- a press -->
+        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 40" onload="steal()">
+        <script>steal()</script><a xlink:href="javascript:steal()"><rect width="20" height="20" onclick="steal()"/></a>
+        <image width="5" height="5" xlink:href="https://a.example/spy.png"/><image width="5" height="5" xlink:href="/etc/hostname"/>
+        <foreignObject><p>steal()</p></foreignObject><text x="1" y="30">Paper</text></svg>"##;
+    let (format, width, height, bytes) = decode::understand(svg.to_vec()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert_eq!((format, width, height), (PictureFormat::Svg, 120, 40));
+    for word in [
+        "steal",
+        "script",
+        "javascript",
+        "a.example",
+        "hostname",
+        "onclick",
+        "onload",
+        "foreignObject",
+        "<text",
+    ] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    // The rectangle, and five letters as outlines.
+    assert!(text.matches("<path").count() >= 2, "{text}");
+}
+
+#[test]
+fn broken_and_deep_drawings_are_no_pictures() {
+    let deep =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{}", "<g>".repeat(100_000));
+    let bomb = "<!DOCTYPE svg [<!ENTITY a \"xxxxxxxxxx\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&e;</text></svg>";
+    for svg in [deep.as_str(), "<svg", "<svg></svg>", bomb] {
+        let result = decode::understand(svg.as_bytes().to_vec());
+        assert!(
+            result.is_err() || result.is_ok_and(|(_, _, _, bytes)| bytes.len() < 1 << 20),
+            "{}",
+            &svg[..20.min(svg.len())]
+        );
+    }
+}
+
+#[test]
+fn what_stands_for_a_picture_is_looked_at() {
+    let caption = |text: &str| vec![Node::new(Inline::Text { text: text.into() }, Span::default())];
+    let table: &[(Alt, Option<&str>, Option<&str>)] = &[
+        (Alt::Decoration, None, None),
+        (Alt::Missing, None, Some("R262")),
+        (Alt::Text("A press, seen from above".into()), Some("The press"), None),
+        (Alt::Text("The press".into()), Some("The press."), Some("R263")),
+        (Alt::Text("old_press.png".into()), None, Some("R263")),
+        (Alt::Text("old_press".into()), None, Some("R263")),
+        (Alt::Text("IMG_2.JPG".into()), None, Some("R263")),
+    ];
+    for (alt, words, code) in table {
+        let caption = words.map(caption);
+        let mut picture = None;
+        let seen = Seen {
+            picture: &mut picture,
+            address: "i/old_press.png",
+            alt,
+            caption: caption.as_ref(),
+            span: Span::default(),
+        };
+        assert_eq!(alt_diagnostic(&seen).map(|d| d.code.0), *code, "{alt:?}");
+    }
+}
+
+/// A picture within the line of a note is loaded as one in the text is.
+#[test]
+fn pictures_in_lines_and_notes_count() {
+    let place = Place::new();
+    place.write("series/a.png", &png(1, 1));
+    let image = Inline::Image { picture: None, address: "a.png".into(), alt: Alt::Decoration };
+    let paragraph = Block::paragraph(Role::Plain, vec![Node::new(image, Span::default())]);
+    let blocks = vec![Node::new(paragraph, Span::default())];
+    let note = crate::model::Note { label: "1".into(), blocks, span: Span::default() };
+    let article = Article { path: "a.md".into(), notes: vec![note], ..Article::default() };
+    let mut series = Series { articles: vec![article], ..Series::default() };
+    assert_eq!(load(&mut series, &place.dir.path().join("series"), &Config::default()), []);
+    assert_eq!(series.pictures.len(), 1);
+}
