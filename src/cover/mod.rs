@@ -32,10 +32,9 @@ pub fn page(metadata: &Metadata, fonts: &FontBook) -> Page {
     wrapper::draw(&mut page, palette);
     let setter = Setter::new(fonts);
     let texts = Texts::of(metadata);
-    let mut stacks =
-        SIZES.iter().map(|size| Typesetting::new(&setter, metadata, palette, *size).stack(&texts));
-    let smallest = || Typesetting::new(&setter, metadata, palette, SMALLEST).stack(&texts);
-    let stack = stacks.find(|stack| stack.fits(label)).unwrap_or_else(smallest);
+    let stack = |size, divide| Typesetting { setter: &setter, metadata, palette, size, divide }.stack(&texts);
+    let mut stacks = tries().map(|(size, divide)| stack(size, divide));
+    let stack = stacks.find(|made| made.fits(label)).unwrap_or_else(|| stack(SMALLEST, true));
     stack.place(&mut page, label, palette);
     page
 }
@@ -43,6 +42,14 @@ pub fn page(metadata: &Metadata, fonts: &FontBook) -> Page {
 /// The sizes of the title that are tried, in points.
 const SIZES: [i64; 12] = [54, 48, 43, 38, 34, 30, 26, 23, 20, 17, 14, 11];
 const SMALLEST: i64 = 7;
+/// From this size down a long word is rather divided than set still smaller.
+const DIVIDED: i64 = 34;
+
+/// Returns the sizes in the order they are tried, each with whether words may be divided.
+fn tries() -> impl Iterator<Item = (i64, bool)> {
+    let whole = SIZES.into_iter().filter(|size| *size >= 20).map(|size| (size, false));
+    whole.chain(SIZES.into_iter().filter(|size| *size <= DIVIDED).map(|size| (size, true)))
+}
 
 /// The words of a cover.
 struct Texts {
@@ -82,6 +89,8 @@ struct Typesetting<'a> {
     metadata: &'a Metadata,
     palette: &'a Palette,
     size: i64,
+    /// Whether words may be divided.
+    divide: bool,
 }
 
 /// The lines of one part of a cover, with their leading.
@@ -106,17 +115,13 @@ struct Stack {
     names: Vec<Part>,
 }
 
-impl<'a> Typesetting<'a> {
-    fn new(setter: &'a Setter<'a>, metadata: &'a Metadata, palette: &'a Palette, size: i64) -> Self {
-        Self { setter, metadata, palette, size }
-    }
-
+impl Typesetting<'_> {
     fn stack(&self, texts: &Texts) -> Stack {
         let old_style = Features { figures: Figures::OldStyle, ..Features::default() };
         let small_caps = Features { caps: Caps::Small, ..old_style };
         let title = self.part(Some(&texts.title), self.style(self.size, 400, false), 0);
         let minor = |most: i64| most.min(self.size * 2 / 3).max(6);
-        let subtitle = self.part(texts.subtitle.as_deref(), self.style(minor(19), 400, true), 6);
+        let subtitle = self.part(texts.subtitle.as_deref(), self.style(minor(18), 400, true), minor(12));
         let mut dates = self.style(minor(13), 400, false);
         dates.features = old_style;
         let mut author = self.style(minor(16), 400, false);
@@ -152,8 +157,7 @@ impl<'a> Typesetting<'a> {
         let mut builder = Builder::new(rtl);
         builder.text(text, &Arc::new(style), Bearing::Text(TextPosition::default()));
         let format = Format {
-            // Only where the letters are smallest may a word be divided; better than one cut off.
-            hyphenate: self.size == SMALLEST,
+            hyphenate: self.divide,
             ..Format::balanced(wrapper::label_text().size.width, Align::Center)
         };
         Part { lines: self.setter.set(&builder.build(), &format), leading, above }
@@ -176,7 +180,11 @@ impl Stack {
         let wide = parts.flat_map(|part| &part.lines).any(|line| line.width > measure);
         // A title of many lines is read with more ease when it is smaller.
         let tall = self.title.lines.len() > 5 && self.title.leading > Length::pt(24);
-        !wide && !tall && self.height() <= label.size.height * 78 / 100
+        // So is one without a line that is much shorter than the others, such as an article alone.
+        let widest = self.title.lines.iter().map(|line| line.width).max().unwrap_or_default();
+        let stray = self.title.lines.iter().any(|line| line.width * 2 < widest);
+        let uneven = stray && self.title.leading > Length::pt(36);
+        !wide && !tall && !uneven && self.height() <= label.size.height * 78 / 100
     }
 
     fn place(self, page: &mut Page, label: Rect, palette: &Palette) {
@@ -249,4 +257,86 @@ pub fn contrast(one: Color, other: Color) -> f64 {
     };
     let (one, other) = (light(one), light(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::Content;
+    use crate::model::Lang;
+
+    fn metadata(title: &str, lang: &str) -> Metadata {
+        let lang = Lang::new(lang).unwrap_or_default();
+        Metadata {
+            title: title.into(),
+            direction: lang.direction(),
+            lang,
+            subtitle: Some("On paper & ink <and> thread".into()),
+            authors: vec!["Ada Wren".into()],
+            publisher: Some("The Small Press".into()),
+            identifier: "urn:uuid:1".into(),
+            ..Metadata::default()
+        }
+    }
+
+    /// The words drawn, by what is read of them, and the box around them.
+    fn words(page: &Page) -> (String, [Length; 4]) {
+        let mut text = String::new();
+        let mut edges = [SIZE.width, SIZE.height, Length::ZERO, Length::ZERO];
+        for item in &page.items {
+            if let Some(actual) = &item.actual_text {
+                text.push_str(actual);
+            }
+            if let Content::Glyphs(run) = &item.content {
+                if item.actual_text.is_none() {
+                    text.push_str(run.text.as_str());
+                }
+                let right = item.at.x + run.width();
+                edges = [
+                    edges[0].min(item.at.x),
+                    edges[1].min(item.at.y - run.size),
+                    edges[2].max(right),
+                    edges[3].max(item.at.y),
+                ];
+            }
+        }
+        (text, edges)
+    }
+
+    #[test]
+    fn every_word_stands_on_the_label_however_long_the_title() {
+        let fonts = FontBook::new(&[]).value;
+        let label = wrapper::label();
+        let long = "Letters on the folding and stitching of pamphlets with some notes on the post ".repeat(7);
+        let cases = [
+            ("Ink", "en"),
+            (long.trim(), "en"),
+            ("Rechtsschutzversicherungsgesellschaftsangestelltenverband", "de"),
+            ("Письма о бумаге и печати", "ru"),
+            ("رسائل في صناعة الكتب", "ar"),
+            ("Επιστολές για την τυπογραφία", "el"),
+            ("A 漢 in a title", "en"),
+        ];
+        for (title, lang) in cases {
+            let page = page(&metadata(title, lang), &fonts);
+            let (text, [left, top, right, bottom]) = words(&page);
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert!(bare(&text).contains(&bare(title)) || lang == "ar", "{title}: {text}");
+            assert!(bare(&text).contains(&bare("On paper & ink <and> thread")), "{text}");
+            let edge = label.origin.x + label.size.width;
+            assert!(left > label.origin.x && right < edge, "{title}: {left} to {right}");
+            let foot = label.origin.y + label.size.height;
+            assert!(top > label.origin.y && bottom < foot, "{title}: {top} to {bottom}");
+        }
+    }
+
+    #[test]
+    fn a_cover_is_a_small_png_of_the_size_shops_ask_for() {
+        let fonts = FontBook::new(&[]).value;
+        let bytes = png(&metadata("Letters on Paper", "en"), &fonts);
+        assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+        assert_eq!(bytes[16..24], [0, 0, 6, 64, 0, 0, 10, 0]);
+        assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
+        assert_eq!(bytes, png(&metadata("Letters on Paper", "en"), &FontBook::new(&[]).value));
+    }
 }

@@ -25,7 +25,7 @@ const fn palette(ground: Color, pattern: Color, accent: Color) -> Palette {
 }
 
 /// Oxblood, indigo, bottle green, plum, teal, umber, slate, madder.
-pub(super) const ALL: [Palette; 8] = [
+pub(super) static ALL: [Palette; 8] = [
     palette(Color::rgb(0x6B, 0x1F, 0x23), Color::rgb(0x84, 0x36, 0x36), Color::rgb(0x6B, 0x1F, 0x23)),
     palette(Color::rgb(0x1F, 0x2F, 0x4F), Color::rgb(0x36, 0x47, 0x69), Color::rgb(0x1F, 0x2F, 0x4F)),
     palette(Color::rgb(0x1F, 0x40, 0x34), Color::rgb(0x37, 0x59, 0x4B), Color::rgb(0x1F, 0x40, 0x34)),
@@ -42,7 +42,9 @@ pub(super) fn of(identifier: &str) -> &'static Palette {
     let hash = identifier
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
-    &ALL[(hash >> 32) as usize % ALL.len()]
+    // Its high bits follow the last letters closely; a multiplication spreads them.
+    let spread = (hash ^ (hash >> 32)).wrapping_mul(0xFF51_AFD7_ED55_8CCD) >> 40;
+    &ALL[spread as usize % ALL.len()]
 }
 
 #[cfg(test)]

@@ -153,15 +153,15 @@ pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<
     if points.len() < 2 {
         return Vec::new();
     }
-    let attempt = |tolerance, overflow| {
-        let parameters = Parameters { tolerance, ..*parameters };
+    let attempt = |parameters: Parameters, overflow| {
         Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
     };
-    let kept = attempt(parameters.tolerance, false);
+    let kept = attempt(*parameters, false);
     if !kept.is_empty() {
         return kept;
     }
-    attempt(f64::INFINITY, true)
+    // A word of many lines may be all there is: then ladders cannot be helped.
+    attempt(Parameters { tolerance: f64::INFINITY, most_hyphens: u8::MAX, ..*parameters }, true)
 }
 
 /// A way to break the paragraph up to a point.

@@ -119,8 +119,8 @@ mod tests {
         for (lang, word, expected) in [
             ("en", "typography", "ty-pog-ra-phy"),
             ("en-GB", "typography", "ty-po-graphy"),
-            ("en", "“newsletter,”", "“newslet-ter,”"),
-            ("en", "newsletter’s", "newslet-ter’s"),
+            ("en", "“newsletter,”", "“news-let-ter,”"),
+            ("en", "newsletter’s", "news-let-ter’s"),
             ("de", "Buchdruckerkunst", "Buch-dru-cker-kunst"),
             ("fr", "imprimerie", "im-pri-me-rie"),
             ("ru", "типография", "ти-по-гра-фия"),
