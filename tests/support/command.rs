@@ -1,4 +1,5 @@
 //! Runs the command on a series in a folder of its own.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
