@@ -50,7 +50,8 @@ fn spans_point_at_the_value() {
 
 #[test]
 fn keys_of_every_kind() {
-    let table: &[(&str, fn(&FrontMatter) -> bool)] = &[
+    type Holds = fn(&FrontMatter) -> bool;
+    let table: &[(&str, Holds)] = &[
         ("title: 1917", |f| value(&f.title).as_deref() == Some("1917")),
         ("title: 1.10", |f| value(&f.title).as_deref() == Some("1.10")),
         ("title: >\n  Two\n  lines", |f| value(&f.title).as_deref() == Some("Two lines")),

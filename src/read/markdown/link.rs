@@ -88,12 +88,20 @@ fn divide(text: &str, span: Span, out: &mut Inlines) {
     push(rest, out);
 }
 
+/// An address of more characters than this is text; it bounds how often one text is looked through.
+const MAX_LENGTH: usize = 2000;
+
 /// Returns the address at the head of `text`, without the punctuation that ends a sentence.
 fn address_at(text: &str) -> &str {
     let Some(host) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return "";
     };
-    let end = host.find(|c: char| c.is_whitespace() || "<>\"“”«»".contains(c)).unwrap_or(host.len());
+    let ends = |c: char| c.is_whitespace() || "<>\"“”«»".contains(c);
+    let end = match host.char_indices().take(MAX_LENGTH).find(|(_, c)| ends(*c)) {
+        Some((at, _)) => at,
+        None if host.len() <= MAX_LENGTH => host.len(),
+        None => return "",
+    };
     let mut address = text.get(..text.len() - host.len() + end).unwrap_or_default();
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '_']);
@@ -114,9 +122,9 @@ pub fn warn_of_references(inlines: &Inlines, diagnostics: &mut Vec<Diagnostic>) 
     for node in inlines {
         if let Inline::Text { text } = &node.value {
             for (at, _) in text.match_indices("[^") {
-                let label = text.get(at + 2..).and_then(|rest| rest.get(..rest.find(']')?));
-                let Some(label) = label.filter(|l| !l.is_empty() && l.len() < 64 && !l.contains(['[', ' ']))
-                else {
+                let end = text.bytes().skip(at + 2).take(64).position(|byte| byte == b']');
+                let label = end.and_then(|len| text.get(at + 2..at + 2 + len));
+                let Some(label) = label.filter(|l| !l.is_empty() && !l.contains(['[', ' '])) else {
                     continue;
                 };
                 let warning = Diagnostic::warning("R212", format!("no note has the label {label}"))

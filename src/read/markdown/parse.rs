@@ -196,10 +196,10 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             return;
         }
         let mut at = range.start;
-        for code in codes.to_vec() {
+        for code in codes {
             self.plain(at..code.range.start);
             at = code.range.end;
-            self.shortcode(&code);
+            self.shortcode(code);
         }
         self.plain(at..range.end);
     }

@@ -105,10 +105,10 @@ impl Masked {
     fn add(&mut self, source: &str, range: Range<usize>, ends: &mut Ends) -> usize {
         let raw = source.get(range.clone()).unwrap_or_default();
         let says = understand(raw);
-        if let Says::Call(call) = &says {
-            if let Some(end) = verbatim_end(source, range.end, &call.name, ends) {
-                return self.add_verbatim(source, range, end, call.clone());
-            }
+        if let Says::Call(call) = &says
+            && let Some(end) = verbatim_end(source, range.end, &call.name, ends)
+        {
+            return self.add_verbatim(source, range, end, call.clone());
         }
         let fence = match &says {
             Says::Call(call) if is_code(&call.name) && stands_alone(source, &range) => {
@@ -321,7 +321,8 @@ fn understand_liquid(mut call: Call) -> Says {
     match call.name.as_str() {
         "post_url" | "link" => Says::Address(call.at(0).unwrap_or_default().to_owned()),
         "include" | "include_relative" | "include_cached" => {
-            let file = (!call.positional.is_empty()).then(|| call.positional.remove(0)).unwrap_or_default();
+            let file = call.positional.first().cloned().unwrap_or_default();
+            call.positional.drain(..1.min(call.positional.len()));
             let stem = file.rsplit('/').next().unwrap_or_default();
             call.name = stem.split('.').next().unwrap_or_default().to_lowercase();
             Says::Call(call)

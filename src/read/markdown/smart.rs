@@ -215,16 +215,9 @@ impl Setter<'_> {
         let nested = self.open.last() == Some(&'\'') && self.open.contains(&'"');
         if self.opens(at) && (boundary || !self.open.contains(&'"') || nested) {
             self.open.push('"');
-            return if nested
-                || self.open.len() > 1
-                    && self.open.first() == Some(&'"')
-                    && !nested
-                    && self.open.len() % 2 == 0
-            {
-                marks.inner.0
-            } else {
-                marks.outer.0
-            };
+            let depth = self.open.len() - 1;
+            let inner = nested || (self.open.first() == Some(&'"') && depth % 2 == 1);
+            return if inner { marks.inner.0 } else { marks.outer.0 };
         }
         if let Some(depth) = self.open.iter().rposition(|mark| *mark == '"') {
             let inner = depth % 2 == 1 && self.open.first() == Some(&'"');

@@ -397,3 +397,113 @@ fn alt_kinds() {
     let Block::Figure(figure) = &warned.value.article.body[0].value else { panic!("a figure") };
     assert_eq!(figure.alt, Alt::Missing);
 }
+
+/// Signs that make parsers go back and forth; each text is of such a length that anything quadratic would
+/// keep the test from ending.
+#[test]
+fn a_million_signs_are_read() {
+    let unit = [
+        "[",
+        "*",
+        "_",
+        "<",
+        "`",
+        "![",
+        "](",
+        "{{",
+        "{{<",
+        "{%",
+        "{{x}}",
+        "<a",
+        "</a>",
+        "<!--",
+        "\"",
+        "'",
+        "\\",
+        "|",
+        "&",
+        "a\n",
+        "> a\n\n",
+        "- a\n\n",
+        "[^a]",
+        "[^",
+        "[a]: b\n",
+        "<b>",
+        "https://",
+        "<div>\n</div>\n",
+        "{% raw %}",
+        "**a",
+        "~~",
+        "a **b",
+        "<script>",
+        "$",
+        ":\n",
+    ];
+    for unit in unit {
+        let text = unit.repeat(200_000 / unit.len());
+        read_text(&text);
+    }
+}
+
+/// Returns the words that a reader of the article sees, and the names and dates taken from its head.
+fn all_words(reading: &Reading) -> String {
+    let article = &reading.article;
+    let mut out = String::new();
+    let mut push = |words: &str| {
+        out.push_str(words);
+        out.push(' ');
+    };
+    article
+        .masthead
+        .iter()
+        .chain(&article.title)
+        .chain(&article.subtitle)
+        .for_each(|line| push(&plain_text(line)));
+    article.authors.iter().for_each(|name| push(name));
+    reading.date.iter().for_each(|date| push(&date.text));
+    match &article.epigraph {
+        Some(Epigraph::Prose(quote)) => {
+            push(&crate::model::visit::text(&quote.value.blocks));
+            quote.value.attribution.iter().for_each(|line| push(&plain_text(line)));
+        }
+        Some(Epigraph::Verse(verse)) => {
+            verse
+                .value
+                .stanzas
+                .iter()
+                .flat_map(|s| &s.lines)
+                .for_each(|line| push(&plain_text(&line.content)));
+            verse.value.attribution.iter().for_each(|line| push(&plain_text(line)));
+        }
+        None => {}
+    }
+    push(&crate::model::visit::text(&article.series_note));
+    push(&crate::model::visit::text(&article.body));
+    article.notes.iter().for_each(|note| push(&crate::model::visit::text(&note.blocks)));
+    article
+        .findings
+        .iter()
+        .filter(|f| f.kind == crate::model::FindingKind::Removed)
+        .for_each(|f| push(&f.text));
+    out
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, ..Default::default() })]
+
+    #[test]
+    fn nothing_panics(text in "([#>*_`~|:\\-+=.!\\[\\](){}<>/\"'%^&; \t\na-c0-9é—“]|<div>|</div>|<em>|</p>|<p>|<td>|<li>|\\{\\{<|>\\}\\}|\n\n|> |1\\. |- |  \n){0,60}") {
+        read_text(&text);
+    }
+
+    /// Words of letters, between signs that mean something: each is somewhere in what was read.
+    #[test]
+    fn no_word_is_lost(pieces in proptest::collection::vec(("[#>*_~|:\\-\"' \n]{0,4}|<div>|</div>|<b>|</b>|<p>|</blockquote>|<blockquote>|\n\n> |\n\n- |\n\n# |\n\n", "w[a-z]{2,6}[0-9]{2}"), 1..24)) {
+        let text: String = pieces.iter().map(|(signs, word)| format!("{signs}{word} ")).collect();
+        let warned = read_text(&text);
+        let seen = all_words(&warned.value);
+        for (_, word) in &pieces {
+            proptest::prop_assert!(seen.contains(word.as_str()), "{word} of {text:?} is not in {seen:?}");
+        }
+    }
+}
