@@ -1,0 +1,180 @@
+//! What is drawn on each side, as PDF's operators, every stretch marked with the element it belongs to.
+//!
+//! Source: ISO 32000-1, 8, 9 and 14.6.
+
+mod canvas;
+mod path;
+mod text;
+
+pub use canvas::{Canvas, greyed};
+
+use super::fonts::Fonts;
+use super::pictures::Pictures;
+use super::side::{Mapping, Side};
+use super::tags::{Leaf, PageMark, Tag, Tree};
+use super::{file, syntax};
+use crate::frame::{ArtifactKind, Bearing, Content, Item, Page};
+use crate::unit::{Length, Point, Rect};
+use rayon::prelude::*;
+
+/// What content is made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The pages.
+    pub pages: &'a [Page],
+    /// Their fonts.
+    pub fonts: &'a Fonts,
+    /// Their pictures.
+    pub pictures: &'a Pictures,
+    /// Where what is drawn belongs.
+    pub tree: &'a Tree,
+    /// Whether colours become greys.
+    pub grey: bool,
+}
+
+/// What stands on a side.
+#[derive(Debug, Default)]
+pub struct SideContent {
+    /// The content stream, deflated.
+    pub stream: Vec<u8>,
+    /// What is marked in it, by number.
+    pub marks: Vec<PageMark>,
+}
+
+/// Makes the content of all sides, on all threads.
+pub fn all(sides: &[Side], context: Context<'_>) -> Vec<SideContent> {
+    sides.par_iter().enumerate().map(|(index, side)| one(index, side, context)).collect()
+}
+
+fn one(index: usize, side: &Side, context: Context<'_>) -> SideContent {
+    let mut bytes = Vec::with_capacity(16_384);
+    let mut marks = Vec::new();
+    for placed in &side.placed {
+        let Some(page) = context.pages.get(placed.page) else { continue };
+        let mapping = Mapping { side: index, transform: placed.transform, height: page.size.height };
+        let mut writer = PageWriter {
+            context,
+            mapping,
+            canvas: Canvas::new(&mut bytes, page.size.height, context.grey),
+            marks: &mut marks,
+            open: None,
+        };
+        writer.page(page, side);
+    }
+    SideContent { stream: file::deflate(&bytes), marks }
+}
+
+/// What stands between `BDC` and `EMC`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Leaf(Leaf),
+    Artifact(ArtifactKind),
+}
+
+struct PageWriter<'a, 'o> {
+    context: Context<'a>,
+    mapping: Mapping,
+    canvas: Canvas<'o>,
+    marks: &'o mut Vec<PageMark>,
+    open: Option<Group>,
+}
+
+impl PageWriter<'_, '_> {
+    /// Writes a page; several on a side are kept apart by the graphics state.
+    fn page(&mut self, page: &Page, side: &Side) {
+        let alone = side.placed.len() == 1;
+        if !alone {
+            self.canvas.out.extend(b"q\n");
+        }
+        self.mapping.transform.write(self.canvas.out);
+        for item in &page.items {
+            self.item(item);
+        }
+        self.close();
+        self.canvas.end_text();
+        if !alone {
+            self.canvas.out.extend(b"Q\n");
+        }
+        if side.size != side.trim.size && alone {
+            path::crop_marks(&mut self.canvas, side, page.size);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        let group = match (self.context.tree.leaf(item.bearing), item.bearing) {
+            (Some(leaf), _) => Group::Leaf(leaf),
+            (None, Bearing::Artifact(kind)) => Group::Artifact(kind),
+            (None, _) => Group::Artifact(ArtifactKind::Layout),
+        };
+        let unclear = || match &item.content {
+            Content::Glyphs(run) => text::needs_words(run, self.context.fonts),
+            _ => None,
+        };
+        let words = match group {
+            Group::Leaf(_) => item.actual_text.as_deref().map(str::to_owned).or_else(unclear),
+            Group::Artifact(_) => None,
+        };
+        let in_text = matches!(item.content, Content::Glyphs(_));
+        if self.open != Some(group) || words.is_some() || in_text != self.canvas.in_text {
+            self.close();
+            self.canvas.set_mode(in_text);
+            self.begin(group, words.as_deref(), item);
+        }
+        match &item.content {
+            Content::Glyphs(run) => self.canvas.glyphs(run, item.at, self.context.fonts),
+            Content::Path(path) => self.canvas.path(path, item.at),
+            Content::Picture(placed) => self.context.pictures.draw(placed, item.at, &mut self.canvas),
+        }
+        if words.is_some() {
+            self.close();
+        }
+    }
+
+    fn begin(&mut self, group: Group, words: Option<&str>, item: &Item) {
+        let out = &mut *self.canvas.out;
+        match group {
+            Group::Leaf(leaf) => {
+                let number = self.marks.len() as u32;
+                let tag = match words {
+                    Some(_) => Tag::Span,
+                    None => self.context.tree.tag(leaf.element),
+                };
+                syntax::name(out, tag.name().as_bytes());
+                out.extend(b"<</MCID ");
+                syntax::integer(out, number.into());
+                if let Some(words) = words {
+                    out.extend(b"/ActualText");
+                    syntax::text(out, words);
+                }
+                out.extend(b">>BDC\n");
+                let area = match &item.content {
+                    Content::Picture(placed) => {
+                        Some(self.mapping.area(Rect { origin: item.at, size: placed.size }))
+                    }
+                    _ => None,
+                };
+                let side = self.mapping.side as u32;
+                self.marks.push(PageMark { leaf, side, number, area });
+            }
+            Group::Artifact(ArtifactKind::Header) => {
+                out.extend(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+            }
+            Group::Artifact(ArtifactKind::Footer) => {
+                out.extend(b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
+            }
+            Group::Artifact(ArtifactKind::Layout) => out.extend(b"/Artifact BMC\n"),
+        }
+        self.open = Some(group);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.canvas.out.extend(b"EMC\n");
+        }
+    }
+}
+
+/// Returns a place of a page counted from its lower left corner.
+fn upwards(at: Point, height: Length) -> (Length, Length) {
+    (at.x, height - at.y)
+}

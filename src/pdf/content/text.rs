@@ -1,0 +1,181 @@
+//! Runs of glyphs as `TJ`.
+
+use super::canvas::Canvas;
+use crate::frame::{GlyphOffset, GlyphRun};
+use crate::pdf::fonts::{Embedded, Fonts, clusters, heard};
+use crate::pdf::syntax;
+use crate::unit::{Length, Point};
+
+/// Kerns of less than this, in thousandths of an em, wait until they add up: a hundredth of a point is not
+/// seen, and a number costs more than a letter.
+const LEAST_KERN: f64 = 1.5;
+
+/// Returns the words that a run shows where its glyphs do not say them by themselves.
+pub fn needs_words(run: &GlyphRun, fonts: &Fonts) -> Option<String> {
+    let face = fonts.get(run.face)?;
+    let clear = clusters(run).all(|cluster| {
+        cluster.glyphs.clone().all(|glyph| match cluster.part(glyph, run.rtl) {
+            Some(text) => {
+                let id = run.glyphs[glyph].id;
+                text.is_empty() || face.shows(id, text) || face.shows(id, &heard(text)) || text == "\u{AD}"
+            }
+            None => false,
+        })
+    });
+    (!clear).then(|| heard(run.text.as_str()).into_owned())
+}
+
+impl Canvas<'_> {
+    /// Draws a run whose first glyph's origin is at a place.
+    pub fn glyphs(&mut self, run: &GlyphRun, at: Point, fonts: &Fonts) {
+        let Some(face) = fonts.get(run.face) else { return };
+        self.fill_color(run.color);
+        self.text_state(run, face);
+        self.line_at(at);
+        let em = run.size.units() as f64 * f64::from(run.scale) / 10_000.0;
+        let tracking = self.text.tracking as f64 / 1000.0 * Length::UNITS_PER_PT as f64;
+        let tracking = tracking * f64::from(run.scale) / 10_000.0;
+        let mut line = Shown { canvas: self, em, tracking, pen: 0.0, open: false, in_string: false };
+        let mut offsets = run.offsets.iter().peekable();
+        let mut ideal = 0_i64;
+        for cluster in clusters(run) {
+            let unseen = is_unseen(cluster.text);
+            for index in cluster.glyphs {
+                let glyph = run.glyphs[index];
+                let offset = offsets.next_if(|offset| usize::from(offset.glyph) == index);
+                // A soft hyphen that is not drawn would be read as the space whose glyph stands for it.
+                if !(unseen && glyph.advance == 0) {
+                    line.glyph((face.code(glyph.id), face.width(glyph.id)), ideal, offset);
+                }
+                ideal += i64::from(glyph.advance);
+            }
+        }
+        line.end();
+    }
+
+    fn text_state(&mut self, run: &GlyphRun, face: &Embedded) {
+        if self.text.font != Some((run.face, run.size)) {
+            self.text.font = Some((run.face, run.size));
+            syntax::name(self.out, face.resource.as_bytes());
+            self.out.push(b' ');
+            syntax::length(self.out, run.size);
+            self.out.extend(b" Tf\n");
+        }
+        if self.text.scale != run.scale {
+            self.text.scale = run.scale;
+            syntax::hundredths(self.out, run.scale.into());
+            self.out.extend(b" Tz\n");
+        }
+        // `Tz` scales what `Tc` adds too (9.4.4).
+        let tracking = i64::from(run.tracking) * 10_000_000 / i64::from(run.scale.max(1));
+        let tracking = (tracking + Length::UNITS_PER_PT / 2).div_euclid(Length::UNITS_PER_PT);
+        if self.text.tracking != tracking {
+            self.text.tracking = tracking;
+            syntax::thousandths(self.out, tracking);
+            self.out.extend(b" Tc\n");
+        }
+    }
+
+    /// Moves to a place; written as the way from the last one, which repeats from line to line.
+    fn line_at(&mut self, at: Point) {
+        let (x, y) = super::upwards(at, self.height);
+        let at = (syntax::in_hundredths(x), syntax::in_hundredths(y));
+        let (dx, dy) = (at.0 - self.text.at.0, at.1 - self.text.at.1);
+        self.text.at = at;
+        syntax::hundredths(self.out, dx);
+        self.out.push(b' ');
+        syntax::hundredths(self.out, dy);
+        self.out.extend(b" Td\n");
+    }
+}
+
+/// Tells whether a text is nothing that is read.
+fn is_unseen(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'))
+}
+
+/// A run that is being shown.
+struct Shown<'c, 'o> {
+    canvas: &'c mut Canvas<'o>,
+    /// The horizontal size of an em, in [`Length`] units.
+    em: f64,
+    /// What a viewer adds after each glyph, in [`Length`] units.
+    tracking: f64,
+    /// Where a viewer is, in [`Length`] units from the start: what is left over is carried on.
+    pen: f64,
+    /// Whether within `[` and `]`.
+    open: bool,
+    /// Whether within `(` and `)`.
+    in_string: bool,
+}
+
+impl Shown<'_, '_> {
+    fn glyph(&mut self, (code, width): (u16, i32), ideal: i64, offset: Option<&GlyphOffset>) {
+        let (dx, dy) = offset.map_or((0, 0), |offset| (offset.x, offset.y));
+        if dy != 0 {
+            self.rise(i64::from(dy));
+        }
+        self.move_to((ideal + i64::from(dx)) as f64);
+        self.begin();
+        for byte in code.to_be_bytes() {
+            syntax::literal_byte(self.canvas.out, byte);
+        }
+        self.pen += f64::from(width) * self.em / 100_000.0 + self.tracking;
+        if dy != 0 {
+            self.rise(0);
+        }
+    }
+
+    fn move_to(&mut self, place: f64) {
+        let kern = (self.pen - place) * 1000.0 / self.em.max(1.0);
+        if kern.abs() < LEAST_KERN {
+            return;
+        }
+        let kern = kern.round();
+        self.close_string();
+        self.open();
+        syntax::integer(self.canvas.out, kern as i64);
+        self.pen -= kern * self.em / 1000.0;
+    }
+
+    /// Raises what follows, in [`Length`] units.
+    fn rise(&mut self, by: i64) {
+        self.show();
+        syntax::length(self.canvas.out, Length::from_units(by));
+        self.canvas.out.extend(b" Ts\n");
+    }
+
+    fn open(&mut self) {
+        if !self.open {
+            self.canvas.out.push(b'[');
+            self.open = true;
+        }
+    }
+
+    fn begin(&mut self) {
+        self.open();
+        if !self.in_string {
+            self.canvas.out.push(b'(');
+            self.in_string = true;
+        }
+    }
+
+    fn close_string(&mut self) {
+        if self.in_string {
+            self.canvas.out.push(b')');
+            self.in_string = false;
+        }
+    }
+
+    fn show(&mut self) {
+        self.close_string();
+        if self.open {
+            self.canvas.out.extend(b"]TJ\n");
+            self.open = false;
+        }
+    }
+
+    fn end(mut self) {
+        self.show();
+    }
+}

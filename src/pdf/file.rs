@@ -1,0 +1,161 @@
+//! The file itself: objects, object streams and the table of where they stand.
+//!
+//! `lopdf` writes object streams one after the other and leaves the table as large as it is; here both are
+//! deflated, on all threads. Source: ISO 32000-1, 7.5.
+
+use super::syntax;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Document, Object};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::io::Write;
+
+/// Objects in one object stream: more compress better, fewer are read faster.
+const GROUP: usize = 200;
+
+/// Objects that are not streams, written out already, one after the other.
+#[derive(Debug, Default)]
+pub struct Written {
+    bytes: Vec<u8>,
+    /// Number and first byte of each.
+    starts: Vec<(u32, usize)>,
+}
+
+impl Written {
+    /// Adds an object, which `write` writes.
+    pub fn add(&mut self, id: u32, write: impl FnOnce(&mut Vec<u8>)) {
+        self.starts.push((id, self.bytes.len()));
+        write(&mut self.bytes);
+    }
+
+    fn groups(&self) -> impl IndexedParallelIterator<Item = Packed> {
+        self.starts.par_chunks(GROUP).enumerate().map(|(index, starts)| {
+            let end = self.starts.get((index + 1) * GROUP).map_or(self.bytes.len(), |(_, start)| *start);
+            Packed::of(starts, &self.bytes[starts[0].1..end])
+        })
+    }
+}
+
+/// An object stream.
+struct Packed {
+    ids: Vec<u32>,
+    stream: Vec<u8>,
+    first: usize,
+}
+
+impl Packed {
+    fn of(starts: &[(u32, usize)], objects: &[u8]) -> Self {
+        let mut content = Vec::with_capacity(objects.len() + starts.len() * 10);
+        for (id, start) in starts {
+            syntax::integer(&mut content, (*id).into());
+            content.push(b' ');
+            syntax::integer(&mut content, (start - starts[0].1) as i64);
+            content.push(b' ');
+        }
+        let first = content.len();
+        content.extend(objects);
+        Self { ids: starts.iter().map(|(id, _)| *id).collect(), stream: deflate(&content), first }
+    }
+}
+
+/// Returns bytes as a zlib stream.
+pub fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
+    // Writing into memory does not fail.
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.unwrap_or_default()
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy, Default)]
+enum Place {
+    #[default]
+    Free,
+    At(u64),
+    In {
+        stream: u32,
+        index: u16,
+    },
+}
+
+/// Returns the file: PDF 1.7, with an identifier made of its content.
+///
+/// Objects of `document` come first, then those of `written`; numbers in both are kept.
+pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    let mut places: Vec<Place> = vec![Place::Free; document.max_id as usize + 1];
+    for ((id, _), object) in document.objects {
+        if let Object::Stream(stream) = &object {
+            places[id as usize] = Place::At(out.len() as u64);
+            write_stream(&mut out, id, stream.dict.clone(), &stream.content);
+        } else {
+            written.add(id, |out| syntax::object(out, &object));
+        }
+    }
+    for packed in written.groups().collect::<Vec<_>>() {
+        let id = places.len() as u32;
+        places.push(Place::At(out.len() as u64));
+        for (index, object) in packed.ids.iter().enumerate() {
+            places[*object as usize] = Place::In { stream: id, index: index as u16 };
+        }
+        let mut dictionary = lopdf::Dictionary::new();
+        dictionary.set("Type", "ObjStm");
+        dictionary.set("N", packed.ids.len() as i64);
+        dictionary.set("First", packed.first as i64);
+        dictionary.set("Filter", "FlateDecode");
+        write_stream(&mut out, id, dictionary, &packed.stream);
+    }
+    write_table(&mut out, places, document.trailer);
+    out
+}
+
+fn write_stream(out: &mut Vec<u8>, id: u32, mut dictionary: lopdf::Dictionary, content: &[u8]) {
+    dictionary.set("Length", content.len() as i64);
+    syntax::integer(out, id.into());
+    out.extend(b" 0 obj\n");
+    syntax::object(out, &Object::Dictionary(dictionary));
+    out.extend(b"stream\n");
+    out.extend(content);
+    out.extend(b"\nendstream\nendobj\n");
+}
+
+/// Writes the cross-reference stream, each row predicted from the one above it.
+fn write_table(out: &mut Vec<u8>, mut places: Vec<Place>, trailer: lopdf::Dictionary) {
+    let start = out.len() as u64;
+    let id = places.len() as u32;
+    places.push(Place::At(start));
+    let digest = Sha256::digest(&out[..]);
+    let identifier = Object::string_literal(digest[..16].to_vec());
+
+    let mut rows = Vec::with_capacity(places.len() * 8);
+    let mut above = [0_u8; 7];
+    for (number, place) in places.iter().enumerate() {
+        let row = match *place {
+            Place::Free if number == 0 => row(0, 0, u16::MAX),
+            Place::Free => row(0, 0, 0),
+            Place::At(offset) => row(1, offset as u32, 0),
+            Place::In { stream, index } => row(2, stream, index),
+        };
+        rows.push(2);
+        rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = row;
+    }
+    let mut predictor = lopdf::Dictionary::new();
+    predictor.set("Predictor", 12);
+    predictor.set("Columns", 7);
+    let mut dictionary = trailer;
+    dictionary.set("Type", "XRef");
+    dictionary.set("Size", places.len() as i64);
+    dictionary.set("W", vec![1.into(), 4.into(), 2.into()]);
+    dictionary.set("ID", vec![identifier.clone(), identifier]);
+    dictionary.set("Filter", "FlateDecode");
+    dictionary.set("DecodeParms", predictor);
+    write_stream(out, id, dictionary, &deflate(&rows));
+    out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+}
+
+fn row(kind: u8, second: u32, third: u16) -> [u8; 7] {
+    let ([a, b, c, d], [e, f]) = (second.to_be_bytes(), third.to_be_bytes());
+    [kind, a, b, c, d, e, f]
+}

@@ -1,0 +1,93 @@
+//! The areas of links. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5.
+
+use super::Unfinished;
+use super::real;
+use crate::frame::{Link, LinkTarget};
+use crate::pdf::syntax;
+use crate::pdf::tags::{LinkMark, Tree};
+use crate::unit::Length;
+use lopdf::{Dictionary, Object};
+use std::collections::BTreeSet;
+
+/// Adds an annotation for each link of each page; returns those of them that the tag tree holds.
+///
+/// A link to a place that no page has leads nowhere, and is left out.
+pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> {
+    let pages = unfinished.pages;
+    let anchors: BTreeSet<&str> =
+        pages.iter().flat_map(|page| &page.anchors).map(|anchor| &*anchor.id).collect();
+    let sections: BTreeSet<&str> =
+        unfinished.book.sections.iter().map(|section| section.id.as_str()).collect();
+    let mut marks: Vec<LinkMark> = Vec::new();
+    let mut by_side: Vec<Vec<Object>> = vec![Vec::new(); unfinished.sides.len()];
+    for (page, mapping) in pages.iter().zip(unfinished.mappings.clone()) {
+        let Some(mapping) = mapping else { continue };
+        for link in &page.links {
+            let known = match &link.target {
+                LinkTarget::Internal(id) => anchors.contains(&**id) || sections.contains(&**id),
+                LinkTarget::External(_) => true,
+            };
+            let areas: Vec<[Length; 4]> = link.areas.iter().map(|area| mapping.area(*area)).collect();
+            let Some(element) = tree.link_element(link).filter(|_| known && !areas.is_empty()) else {
+                continue;
+            };
+            let key = unfinished.sides.len() + marks.len();
+            let annotation = annotation(link, &areas, (key, tree.words(element)));
+            let id = unfinished.document.add_object(annotation);
+            by_side[mapping.side].push(Object::Reference(id));
+            marks.push(LinkMark { element, side: mapping.side as u32, object: id.0 });
+        }
+    }
+    for (side, annotations) in by_side.into_iter().enumerate() {
+        if annotations.is_empty() {
+            continue;
+        }
+        if let Some(page) = unfinished.objects.get(side)
+            && let Ok(page) = unfinished.document.get_dictionary_mut(*page)
+        {
+            page.set("Annots", annotations);
+        }
+    }
+    marks
+}
+
+fn annotation(link: &Link, areas: &[[Length; 4]], (key, words): (usize, &str)) -> Dictionary {
+    let mut annotation = Dictionary::new();
+    annotation.set("Type", "Annot");
+    annotation.set("Subtype", "Link");
+    let mut around = areas[0];
+    for area in areas {
+        around =
+            [around[0].min(area[0]), around[1].min(area[1]), around[2].max(area[2]), around[3].max(area[3])];
+    }
+    annotation.set("Rect", numbers(&around));
+    if areas.len() > 1 {
+        let corners = areas.iter().flat_map(|[a, b, c, d]| [*a, *d, *c, *d, *a, *b, *c, *b]);
+        annotation.set("QuadPoints", numbers(&corners.collect::<Vec<_>>()));
+    }
+    // Printed as well as shown.
+    annotation.set("F", 4);
+    annotation.set("Border", vec![0.into(), 0.into(), 0.into()]);
+    annotation.set("StructParent", key as i64);
+    let text = |words: &str| Object::string_literal(syntax::text_bytes(words));
+    match &link.target {
+        LinkTarget::External(address) => {
+            let mut action = Dictionary::new();
+            action.set("S", "URI");
+            action.set("URI", Object::string_literal(address.as_bytes()));
+            annotation.set("A", action);
+            annotation.set("Contents", text(address));
+        }
+        LinkTarget::Internal(id) => {
+            annotation.set("Dest", text(id));
+            annotation.set("Contents", text(if words.is_empty() { id } else { words }));
+        }
+    }
+    annotation
+}
+
+fn numbers(lengths: &[Length]) -> Object {
+    // A hundredth of a point is finer than any pointer.
+    let number = |length: &Length| real((length.to_pt() * 100.0).round() / 100.0);
+    Object::Array(lengths.iter().map(number).collect())
+}

@@ -1,0 +1,172 @@
+//! The faces of a document: which glyphs are used, what they show, and the fonts embedded for them.
+//!
+//! Each face becomes one CID font, a subset whose codes are its new glyph numbers. The widths in the file
+//! are those that [`Embedded::width`] gives, so that what is computed here is what a viewer sees.
+
+mod complete;
+mod usage;
+
+pub use complete::complete;
+pub use usage::{clusters, heard};
+
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::font::{FaceId, FontBook};
+use crate::frame::Page;
+use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
+use sha2::{Digest, Sha256};
+use usage::Shown;
+
+/// The faces that a document embeds.
+#[derive(Debug, Default)]
+pub struct Fonts {
+    /// By [`FaceId`]; none for a face that is not used.
+    faces: Vec<Option<Embedded>>,
+}
+
+/// A face as it is embedded.
+#[derive(Debug)]
+pub struct Embedded {
+    /// The name in content streams, such as `F0`.
+    pub resource: String,
+    /// The font's name, with the tag of a subset.
+    pub name: String,
+    /// The font file.
+    bytes: Vec<u8>,
+    /// By glyph of the face; those not used have code 0.
+    glyphs: Vec<Code>,
+    /// What each code shows, from code 1 on.
+    texts: Vec<Box<str>>,
+}
+
+/// How a glyph is written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Code {
+    code: u16,
+    /// In 1/100,000 em.
+    width: i32,
+    /// Whether it shows different words in different places.
+    ambiguous: bool,
+}
+
+impl Fonts {
+    /// Makes the fonts that pages need.
+    ///
+    /// # Errors
+    /// `P001` where a face cannot be embedded; its words would be missing.
+    pub fn of(pages: &[Page], book: &FontBook) -> Warned<Self> {
+        let mut fonts = Self::default();
+        let mut diagnostics = Vec::new();
+        for (id, glyphs) in usage::of(pages) {
+            let index = usize::from(id.0);
+            match Embedded::new(book, id, &glyphs) {
+                Ok(embedded) => {
+                    fonts.faces.resize_with(fonts.faces.len().max(index + 1), || None);
+                    fonts.faces[index] = Some(embedded);
+                }
+                Err(reason) => {
+                    let name = book.face(id).postscript_name();
+                    diagnostics.push(
+                        Diagnostic::error("P001", format!("cannot embed the face {name}: {reason}"))
+                            .hint("take the font out of the series' `fonts/` folder, or use another"),
+                    );
+                }
+            }
+        }
+        Warned::new(fonts, diagnostics)
+    }
+
+    /// Returns a face; none that is not used by the pages the fonts were made for.
+    pub fn get(&self, id: FaceId) -> Option<&Embedded> {
+        self.faces.get(usize::from(id.0))?.as_ref()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (FaceId, &Embedded)> {
+        let used = |(index, face): (usize, &'_ Option<Embedded>)| {
+            face.as_ref().map(|_| index).map(|index| FaceId(index as u16))
+        };
+        self.faces.iter().enumerate().filter_map(used).filter_map(|id| Some((id, self.get(id)?)))
+    }
+
+    /// Adds the fonts to a document, and to `ops` what makes it carry every one of them.
+    ///
+    /// A font that no page shows would be left out.
+    pub fn add_to(&self, document: &mut PdfDocument, ops: &mut Vec<Op>) {
+        for (_, face) in self.iter() {
+            let mut warnings = Vec::new();
+            let Some(mut font) = ParsedFont::from_bytes(&face.bytes, 0, &mut warnings) else { continue };
+            font.font_name = Some(face.name.clone());
+            let id = FontId(face.resource.clone());
+            document.resources.fonts.map.insert(id.clone(), PdfFont::new(font));
+            let all = (1..=face.texts.len() as u16).map(|code| printpdf::Codepoint::new(code, 0.0));
+            ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(all.collect())] });
+        }
+    }
+}
+
+impl Embedded {
+    fn new(
+        book: &FontBook,
+        id: FaceId,
+        used: &std::collections::BTreeMap<u16, Shown>,
+    ) -> Result<Self, String> {
+        let face = book.face(id);
+        let subset = face.subset(used.keys().copied()).map_err(|error| error.to_string())?;
+        if ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).is_none() {
+            return Err("its tables are not those of a font".to_owned());
+        }
+        let units = i64::from(face.metrics().units_per_em.max(1));
+        let most = used.keys().next_back().copied().unwrap_or_default();
+        let mut glyphs = vec![Code::default(); usize::from(most) + 1];
+        let mut texts = vec![Box::<str>::from("\u{AD}"); subset.glyphs.len()];
+        for (glyph, code) in &subset.glyphs {
+            let shown = used.get(glyph).cloned().unwrap_or_default();
+            let width = (i64::from(face.advance(*glyph)) * 100_000 + units / 2).div_euclid(units);
+            glyphs[usize::from(*glyph)] =
+                Code { code: *code, width: width as i32, ambiguous: shown.is_ambiguous() };
+            if let Some(text) = texts.get_mut(usize::from(*code).wrapping_sub(1)) {
+                *text = shown.text().into();
+            }
+        }
+        let name = format!("{}+{}", tag(&subset.bytes), face.postscript_name());
+        Ok(Self { resource: format!("F{}", id.0), name, bytes: subset.bytes, glyphs, texts })
+    }
+
+    /// Returns the code of a glyph; 0 for one that is not in the subset.
+    pub fn code(&self, glyph: u16) -> u16 {
+        self.get(glyph).code
+    }
+
+    /// Returns the width that the file gives a glyph, in 1/100,000 em.
+    pub fn width(&self, glyph: u16) -> i32 {
+        self.get(glyph).width
+    }
+
+    /// Tells whether the file says of a glyph that it shows this text.
+    pub fn shows(&self, glyph: u16, text: &str) -> bool {
+        let code = self.get(glyph);
+        !code.ambiguous
+            || self.texts.get(usize::from(code.code).wrapping_sub(1)).is_some_and(|known| **known == *text)
+    }
+
+    fn get(&self, glyph: u16) -> Code {
+        self.glyphs.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+
+    /// Returns each code from 1 on with its width, in 1/100,000 em.
+    fn widths(&self) -> Vec<i32> {
+        let mut widths = vec![0; self.texts.len()];
+        for code in self.glyphs.iter().filter(|code| code.code > 0) {
+            if let Some(width) = widths.get_mut(usize::from(code.code) - 1) {
+                *width = code.width;
+            }
+        }
+        widths
+    }
+}
+
+/// Returns the tag of a subset: six capitals that differ where the subsets do (9.6.4).
+fn tag(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
+}

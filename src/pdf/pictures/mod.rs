@@ -1,0 +1,165 @@
+//! The pictures of a document, each embedded once.
+//!
+//! A JPEG keeps its bytes unless its colours are not those of the document; everything else is decoded, laid
+//! on white paper and deflated, since neither print shops nor old printers like transparency.
+
+mod vector;
+
+use super::content::Canvas;
+use super::file;
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::frame::{Content, Page, PlacedPicture};
+use crate::model::{Book, Picture, PictureFormat, PictureIndex};
+use crate::unit::Point;
+use image::{ExtendedColorType, ImageDecoder};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+/// The pictures that pages show.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    streams: BTreeMap<PictureIndex, Embedded>,
+}
+
+/// A picture as it is embedded.
+#[derive(Debug)]
+struct Embedded {
+    stream: ExternalStream,
+    /// What its own coordinates measure: 1 by 1 for pixels, its size for shapes.
+    extent: (f64, f64),
+}
+
+impl Pictures {
+    /// Makes the pictures that pages show, on all threads.
+    ///
+    /// `P002` for one that cannot be decoded; its place stays empty.
+    pub fn of(book: &Book, pages: &[Page], grey: bool) -> Warned<Self> {
+        let shown = pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.content {
+            Content::Picture(placed) => Some(placed.picture),
+            _ => None,
+        });
+        let shown: Vec<PictureIndex> = shown.collect::<BTreeSet<_>>().into_iter().collect();
+        let made: Vec<_> = shown
+            .par_iter()
+            .filter_map(|index| Some((*index, book.pictures.get(index.0 as usize)?)))
+            .map(|(index, picture)| (index, embed(picture, grey)))
+            .collect();
+        let mut pictures = Self::default();
+        let mut diagnostics = Vec::new();
+        for (index, embedded) in made {
+            match embedded {
+                Ok(embedded) => {
+                    pictures.streams.insert(index, embedded);
+                }
+                Err(reason) => {
+                    let path =
+                        book.pictures.get(index.0 as usize).map(|p| p.path.clone()).unwrap_or_default();
+                    let message = format!("cannot print the picture {}: {reason}", path.display());
+                    diagnostics.push(
+                        Diagnostic::warning("P002", message)
+                            .in_file(path)
+                            .hint("save it anew as a PNG or JPEG"),
+                    );
+                }
+            }
+        }
+        Warned::new(pictures, diagnostics)
+    }
+
+    /// Adds the pictures to a document.
+    pub fn add_to(self, document: &mut PdfDocument) {
+        for (index, Embedded { stream, .. }) in self.streams {
+            let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+            document.resources.xobjects.map.insert(XObjectId(resource(index)), XObject::External(object));
+        }
+    }
+
+    /// Draws a picture whose top left corner is at a place.
+    pub fn draw(&self, placed: &PlacedPicture, at: Point, canvas: &mut Canvas<'_>) {
+        let Some(embedded) = self.streams.get(&placed.picture) else { return };
+        let scale = |length: crate::unit::Length, extent: f64| {
+            (length.to_pt() / extent.max(0.001) * 1_000_000.0).round() as i64
+        };
+        canvas.out.extend(b"q ");
+        for (place, value) in
+            [scale(placed.size.width, embedded.extent.0), 0, 0, scale(placed.size.height, embedded.extent.1)]
+                .into_iter()
+                .enumerate()
+        {
+            if place > 0 {
+                canvas.out.push(b' ');
+            }
+            syntax::millionths(canvas.out, value);
+        }
+        canvas.out.push(b' ');
+        syntax::lengths(canvas.out, &[at.x, canvas.height - at.y - placed.size.height]);
+        canvas.out.extend(b"cm ");
+        syntax::name(canvas.out, resource(placed.picture).as_bytes());
+        canvas.out.extend(b" Do Q\n");
+    }
+}
+
+fn resource(index: PictureIndex) -> String {
+    format!("I{}", index.0)
+}
+
+fn embed(picture: &Picture, grey: bool) -> Result<Embedded, String> {
+    match picture.format {
+        PictureFormat::Svg => vector::embed(&picture.bytes, grey),
+        PictureFormat::Jpeg => jpeg(picture, grey),
+        PictureFormat::Png | PictureFormat::Gif => decoded(picture, grey),
+    }
+}
+
+fn jpeg(picture: &Picture, grey: bool) -> Result<Embedded, String> {
+    let decoder = image::codecs::jpeg::JpegDecoder::new(Cursor::new(&picture.bytes[..]))
+        .map_err(|error| error.to_string())?;
+    let size = decoder.dimensions();
+    let space = match decoder.original_color_type() {
+        ExtendedColorType::L8 => "DeviceGray",
+        ExtendedColorType::Rgb8 if !grey => "DeviceRGB",
+        _ => return decoded(picture, grey),
+    };
+    Ok(pixels(size, space, "DCTDecode", picture.bytes.to_vec()))
+}
+
+fn decoded(picture: &Picture, grey: bool) -> Result<Embedded, String> {
+    let image = image::load_from_memory(&picture.bytes).map_err(|error| error.to_string())?;
+    let size = (image.width(), image.height());
+    let (samples, space) = if grey || !image.color().has_color() {
+        let image = image.into_luma_alpha8();
+        let on_paper = |p: &image::LumaA<u8>| over_white(p.0[0], p.0[1]);
+        (image.pixels().map(on_paper).collect::<Vec<u8>>(), "DeviceGray")
+    } else {
+        let image = image.into_rgba8();
+        let on_paper = |p: &image::Rgba<u8>| {
+            let [red, green, blue, alpha] = p.0;
+            [red, green, blue].map(|value| over_white(value, alpha))
+        };
+        (image.pixels().flat_map(on_paper).collect(), "DeviceRGB")
+    };
+    Ok(pixels(size, space, "FlateDecode", file::deflate(&samples)))
+}
+
+fn over_white(value: u8, alpha: u8) -> u8 {
+    let (value, alpha) = (u32::from(value), u32::from(alpha));
+    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+fn pixels((width, height): (u32, u32), space: &str, filter: &str, content: Vec<u8>) -> Embedded {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(width.into())),
+        ("Height", DictItem::Int(height.into())),
+        ("ColorSpace", name(space)),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name(filter)),
+    ];
+    let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    Embedded { stream: ExternalStream { dict, content, compress: false }, extent: (1.0, 1.0) }
+}

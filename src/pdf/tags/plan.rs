@@ -1,0 +1,410 @@
+//! The book's own structure as elements.
+
+use super::{Attributes, Element, ElementIndex, Leaf, LinkKey, Tag, Tree};
+use crate::frame::{Added, EntryPart, Page};
+use crate::model::{
+    Alt, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId, Note, Section,
+    SectionIndex, SectionKind, Table, Verse, plain_text, visit,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Tree {
+    /// Makes the elements of a book, with those for links that its pages have.
+    pub fn plan(book: &Book, pages: &[Page]) -> Self {
+        let root = Element {
+            tag: Tag::Document,
+            parent: ElementIndex(0),
+            children: Vec::new(),
+            attributes: Attributes { lang: Some(book.metadata.lang.clone()), ..Attributes::default() },
+            kept: true,
+        };
+        let tree = Self {
+            elements: vec![root],
+            nodes: vec![None; book.node_count as usize],
+            added: BTreeMap::new(),
+            links: BTreeMap::new(),
+            words: BTreeMap::new(),
+        };
+        let linked = pages.iter().flat_map(|page| &page.links).map(|link| link.node).collect();
+        let mut planner = Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0 };
+        planner.book(book);
+        planner.tree
+    }
+}
+
+struct Planner {
+    tree: Tree,
+    /// The nodes that are links on the pages.
+    linked: BTreeSet<NodeId>,
+    /// The language of what stands around.
+    lang: Lang,
+    /// The level of the last heading.
+    level: u8,
+}
+
+impl Planner {
+    fn book(&mut self, book: &Book) {
+        let mut parent = ElementIndex(0);
+        for (index, section) in book.sections.iter().enumerate() {
+            let index = SectionIndex(index as u32);
+            if section.matter() != Matter::Body {
+                parent = ElementIndex(0);
+            }
+            if section.kind == SectionKind::Part {
+                parent = self.titled(Tag::Part, ElementIndex(0), section);
+            }
+            let element = match section.kind {
+                SectionKind::Part => parent,
+                _ => self.titled(Tag::Sect, parent, section),
+            };
+            self.level = 0;
+            let outer = self.speak(element, &section.lang);
+            self.section((index, section), element, book);
+            self.lang = outer;
+        }
+    }
+
+    fn titled(&mut self, tag: Tag, parent: ElementIndex, section: &Section) -> ElementIndex {
+        let element = self.add(tag, parent);
+        let title = plain_text(&section.title);
+        self.attributes(element).title = (!title.is_empty()).then_some(title);
+        element
+    }
+
+    fn section(&mut self, (index, section): (SectionIndex, &Section), element: ElementIndex, book: &Book) {
+        self.blocks(&section.header, element);
+        if section.kind == SectionKind::Contents {
+            self.added(Added::Heading(index), Tag::Heading(self.level.max(1)), element);
+            self.contents(book, element);
+        }
+        self.blocks(&section.blocks, element);
+        if section.kind != SectionKind::Contents {
+            self.added(Added::Heading(index), Tag::Heading(self.level.min(1) + 1), element);
+        }
+        for (index, note) in section.notes.iter().enumerate() {
+            self.note(index, note, element);
+        }
+        self.addresses(section, element);
+    }
+
+    /// The contents: an entry with its link for each section that may have one.
+    fn contents(&mut self, book: &Book, parent: ElementIndex) {
+        let list = self.add(Tag::Toc, parent);
+        for (index, section) in book.sections.iter().enumerate() {
+            let index = SectionIndex(index as u32);
+            let item = self.add(Tag::Toci, list);
+            let reference = self.add(Tag::Reference, item);
+            let link = self.add(Tag::Link, reference);
+            self.link_words(LinkKey::Entry(section.id.clone()), link, plain_text(&section.title));
+            let leaf = self.leaf(link);
+            for part in [EntryPart::Date, EntryPart::Title, EntryPart::Subtitle, EntryPart::Page] {
+                self.tree.added.insert(Added::Entry(index, part), leaf);
+            }
+        }
+    }
+
+    fn note(&mut self, index: usize, note: &Note, parent: ElementIndex) {
+        let element = self.add(Tag::Note, parent);
+        self.attributes(element).named = true;
+        if let Some(first) = note.blocks.first() {
+            self.label(first.id, (index + 1).to_string(), element);
+        }
+        self.blocks(&note.blocks, element);
+    }
+
+    /// The addresses that the print edition gives as notes of its own.
+    fn addresses(&mut self, section: &Section, parent: ElementIndex) {
+        let mut links = Vec::new();
+        section.visit(&mut |item| {
+            if let visit::Item::Inline(Node { id, value: Inline::Link { .. }, .. }) = item {
+                links.push(*id);
+            }
+        });
+        for link in links {
+            let note = self.add(Tag::Note, parent);
+            self.attributes(note).named = true;
+            self.added(Added::AddressLabel(link), Tag::Lbl, note);
+            self.added(Added::Address(link), Tag::P, note);
+        }
+    }
+
+    /// The number before a note or item, with its way back where the pages have one.
+    fn label(&mut self, first: NodeId, words: String, parent: ElementIndex) {
+        let mut element = self.add(Tag::Lbl, parent);
+        if self.linked.contains(&first) {
+            element = self.add(Tag::Link, element);
+            self.link_words(LinkKey::Node(first), element, words);
+        }
+        let leaf = self.leaf(element);
+        self.tree.added.insert(Added::Label(first), leaf);
+    }
+
+    fn blocks(&mut self, blocks: &[Node<Block>], parent: ElementIndex) {
+        for block in blocks {
+            self.block(block, parent);
+        }
+    }
+
+    fn block(&mut self, node: &Node<Block>, parent: ElementIndex) {
+        let id = node.id;
+        match &node.value {
+            Block::Paragraph(paragraph) => self.leaf_block(Tag::P, id, &paragraph.content, parent),
+            Block::Heading(heading) => {
+                // A level is never left out on the way down (ISO 14289-1, 7.4.2).
+                self.level = heading.level.clamp(1, self.level + 1).min(6);
+                self.leaf_block(Tag::Heading(self.level), id, &heading.content, parent);
+            }
+            Block::Quote(quote) => self.quote(quote, id, parent),
+            Block::Verse(verse) => self.verse(verse, id, parent),
+            Block::List(list) => self.list(list, id, parent),
+            Block::Definitions { entries } => {
+                let element = self.holder(Tag::L, id, parent);
+                for (term, explanations) in entries {
+                    let item = self.add(Tag::Li, element);
+                    let label = self.add(Tag::Lbl, item);
+                    self.inlines(term, label);
+                    let body = self.add(Tag::LBody, item);
+                    for blocks in explanations {
+                        self.blocks(blocks, body);
+                    }
+                }
+            }
+            Block::Table(table) => self.table(table, id, parent),
+            Block::Figure(figure) => self.figure(figure, id, parent),
+            Block::SceneBreak => {
+                self.holder(Tag::P, id, parent);
+            }
+            Block::Code { .. } => {
+                let paragraph = self.add(Tag::P, parent);
+                self.holder(Tag::Code, id, paragraph);
+            }
+            Block::Lang { lang, blocks } => {
+                let element = self.holder(Tag::Div, id, parent);
+                let outer = self.speak(element, lang);
+                self.blocks(blocks, element);
+                self.lang = outer;
+            }
+        }
+    }
+
+    fn leaf_block(&mut self, tag: Tag, id: NodeId, content: &[Node<Inline>], parent: ElementIndex) {
+        let element = self.holder(tag, id, parent);
+        self.inlines(content, element);
+    }
+
+    fn quote(&mut self, quote: &BlockQuote, id: NodeId, parent: ElementIndex) {
+        let element = self.holder(Tag::BlockQuote, id, parent);
+        self.blocks(&quote.blocks, element);
+        self.paragraph(quote.attribution.as_deref(), element);
+    }
+
+    /// A stanza is a paragraph, a line of it a span.
+    fn verse(&mut self, verse: &Verse, id: NodeId, parent: ElementIndex) {
+        let element = self.holder(Tag::Div, id, parent);
+        for stanza in &verse.stanzas {
+            let paragraph = self.add(Tag::P, element);
+            for line in &stanza.lines {
+                let line_element = self.add(Tag::Span, paragraph);
+                self.inlines(&line.content, line_element);
+            }
+        }
+        self.paragraph(verse.attribution.as_deref(), element);
+    }
+
+    fn paragraph(&mut self, content: Option<&[Node<Inline>]>, parent: ElementIndex) {
+        if let Some(content) = content {
+            let element = self.add(Tag::P, parent);
+            self.inlines(content, element);
+        }
+    }
+
+    fn list(&mut self, list: &List, id: NodeId, parent: ElementIndex) {
+        let element = self.holder(Tag::L, id, parent);
+        self.attributes(element).numbered = list.start.is_some();
+        for blocks in &list.items {
+            let item = self.add(Tag::Li, element);
+            if let Some(first) = blocks.first() {
+                self.label(first.id, String::new(), item);
+            }
+            let body = self.add(Tag::LBody, item);
+            self.blocks(blocks, body);
+        }
+    }
+
+    fn table(&mut self, table: &Table, id: NodeId, parent: ElementIndex) {
+        let element = self.holder(Tag::Table, id, parent);
+        if let Some(caption) = &table.caption {
+            let caption_element = self.add(Tag::Caption, element);
+            self.inlines(caption, caption_element);
+        }
+        let groups = [(Tag::THead, Tag::Th, &table.head), (Tag::TBody, Tag::Td, &table.rows)];
+        for (group, cell, rows) in groups {
+            if rows.is_empty() {
+                continue;
+            }
+            let group = self.add(group, element);
+            for row in rows {
+                self.row(cell, row, group);
+            }
+        }
+    }
+
+    fn row(&mut self, tag: Tag, cells: &[Cell], parent: ElementIndex) {
+        let row = self.add(Tag::Tr, parent);
+        for cell in cells {
+            let element = self.add(tag, row);
+            self.tree.elements[element.0 as usize].kept = true;
+            self.inlines(&cell.content, element);
+        }
+    }
+
+    /// A figure with its caption beside it: what stands in a figure is hidden by its alternative text.
+    fn figure(&mut self, figure: &Figure, id: NodeId, parent: ElementIndex) {
+        let outer = self.add(Tag::Div, parent);
+        match &figure.alt {
+            // The words for a picture that is not there are set as a line.
+            _ if figure.picture.is_none() => {
+                self.holder(Tag::P, id, outer);
+            }
+            // A decoration is nothing to be read.
+            Alt::Decoration => {}
+            alt => {
+                let element = self.holder(Tag::Figure, id, outer);
+                let caption = figure.caption.as_deref().map(plain_text);
+                self.attributes(element).alt = Some(words_for(alt, caption, &figure.address));
+            }
+        }
+        if let Some(caption) = &figure.caption {
+            let element = self.add(Tag::Caption, outer);
+            self.inlines(caption, element);
+        }
+    }
+
+    fn inlines(&mut self, content: &[Node<Inline>], element: ElementIndex) {
+        for node in content {
+            self.inline(node, element);
+        }
+    }
+
+    fn inline(&mut self, node: &Node<Inline>, element: ElementIndex) {
+        self.tree.set(node.id, self.leaf(element));
+        match &node.value {
+            Inline::Text { .. } | Inline::Break => {}
+            Inline::Code { .. } => {
+                self.holder(Tag::Code, node.id, element);
+            }
+            Inline::Quote { content } => {
+                let element = self.holder(Tag::Quote, node.id, element);
+                self.inlines(content, element);
+            }
+            Inline::Lang { lang, content, .. } => {
+                let element = self.holder(Tag::Span, node.id, element);
+                let outer = self.speak(element, lang);
+                self.inlines(content, element);
+                self.lang = outer;
+            }
+            Inline::Link { content, .. } => self.link(node.id, content, element),
+            Inline::NoteRef { note, .. } => {
+                let mut reference = self.add(Tag::Reference, element);
+                if self.linked.contains(&node.id) {
+                    reference = self.add(Tag::Link, reference);
+                    self.link_words(LinkKey::Node(node.id), reference, (note.0 + 1).to_string());
+                }
+                let leaf = self.leaf(reference);
+                self.tree.added.insert(Added::Reference(node.id), leaf);
+                self.tree.set(node.id, leaf);
+            }
+            Inline::Image { picture, address, alt } => {
+                let tag = if picture.is_some() { Tag::Figure } else { Tag::Span };
+                let element = self.holder(tag, node.id, element);
+                match alt {
+                    Alt::Decoration => self.tree.nodes[node.id.0 as usize] = None,
+                    alt if picture.is_some() => {
+                        self.attributes(element).alt = Some(words_for(alt, None, address));
+                    }
+                    _ => {}
+                }
+            }
+            other => {
+                if let Some(content) = other.content() {
+                    self.inlines(content, element);
+                }
+            }
+        }
+    }
+
+    /// A link, and after it what the print edition adds to it: a number, or a page.
+    fn link(&mut self, id: NodeId, content: &[Node<Inline>], parent: ElementIndex) {
+        let element = if self.linked.contains(&id) { self.holder(Tag::Link, id, parent) } else { parent };
+        if element != parent {
+            self.link_words(LinkKey::Node(id), element, plain_text(content));
+        }
+        self.inlines(content, element);
+        let leaf = self.leaf(element);
+        self.tree.added.insert(Added::PageOf(id), leaf);
+        self.added(Added::Reference(id), Tag::Reference, element);
+    }
+
+    /// Records the element of a link, and what it says of itself.
+    fn link_words(&mut self, key: LinkKey, element: ElementIndex, words: String) {
+        self.tree.links.insert(key, element);
+        self.tree.words.insert(element, words);
+    }
+
+    /// Adds an element for words that are not in the model.
+    fn added(&mut self, added: Added, tag: Tag, parent: ElementIndex) {
+        let element = self.add(tag, parent);
+        let leaf = self.leaf(element);
+        self.tree.added.insert(added, leaf);
+    }
+
+    /// Adds an element that holds what a node says.
+    fn holder(&mut self, tag: Tag, id: NodeId, parent: ElementIndex) -> ElementIndex {
+        let element = self.add(tag, parent);
+        let leaf = self.leaf(element);
+        self.tree.set(id, leaf);
+        element
+    }
+
+    fn add(&mut self, tag: Tag, parent: ElementIndex) -> ElementIndex {
+        let index = ElementIndex(self.tree.elements.len() as u32);
+        let (children, attributes) = (Vec::new(), Attributes::default());
+        self.tree.elements.push(Element { tag, parent, children, attributes, kept: false });
+        self.tree.elements[parent.0 as usize].children.push(index);
+        index
+    }
+
+    /// Returns the place after what an element has so far.
+    fn leaf(&self, element: ElementIndex) -> Leaf {
+        Leaf { element, slot: self.tree.elements[element.0 as usize].children.len() as u32 }
+    }
+
+    fn attributes(&mut self, element: ElementIndex) -> &mut Attributes {
+        &mut self.tree.elements[element.0 as usize].attributes
+    }
+
+    /// Sets the language of an element where it is another, and returns the one around it.
+    fn speak(&mut self, element: ElementIndex, lang: &Lang) -> Lang {
+        if *lang != self.lang {
+            self.attributes(element).lang = Some(lang.clone());
+        }
+        std::mem::replace(&mut self.lang, lang.clone())
+    }
+}
+
+impl Tree {
+    fn set(&mut self, id: NodeId, leaf: Leaf) {
+        if let Some(place) = self.nodes.get_mut(id.0 as usize) {
+            *place = Some(leaf);
+        }
+    }
+}
+
+/// Returns what stands for a picture: the author's words, else its caption, else the name of its file.
+fn words_for(alt: &Alt, caption: Option<String>, address: &str) -> String {
+    match (alt, caption) {
+        (Alt::Text(words), _) => words.clone(),
+        (_, Some(caption)) if !caption.is_empty() => caption,
+        _ => address.rsplit('/').next().unwrap_or_default().to_owned(),
+    }
+}
