@@ -125,7 +125,8 @@ pub enum Added {
     PageOf(NodeId),
     /// A part of an entry of the contents, for the section it leads to.
     Entry(SectionIndex, EntryPart),
-    /// The heading over the contents, or over notes gathered at the end of this section.
+    /// The heading over the contents, or over notes gathered at the end of this section; the section says
+    /// where in the tag tree it belongs.
     Heading(SectionIndex),
 }
 
@@ -211,6 +212,8 @@ pub enum LinkSource {
     Address(NodeId),
     /// The entry of the contents for this section.
     Entry(SectionIndex),
+    /// The number before a note, leading back to its reference; the node is the first block of the note.
+    Back(NodeId),
 }
 
 /// Where a link leads.

@@ -28,7 +28,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
                 LinkTarget::External(_) => true,
             };
             let areas: Vec<[Length; 4]> = link.areas.iter().map(|area| mapping.area(*area)).collect();
-            let Some(element) = tree.link_element(link).filter(|_| known && !areas.is_empty()) else {
+            let Some(element) = tree.link_element(link.source).filter(|_| known && !areas.is_empty()) else {
                 continue;
             };
             let key = unfinished.sides.len() + marks.len();

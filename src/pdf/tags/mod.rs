@@ -11,8 +11,8 @@ mod write;
 pub use fill::{Filled, LinkMark, PageMark};
 pub use write::{Objects, write};
 
-use crate::frame::{Added, Bearing, Link, LinkTarget};
-use crate::model::{Lang, NodeId};
+use crate::frame::{Added, Bearing, LinkSource};
+use crate::model::Lang;
 use crate::unit::Length;
 use std::collections::BTreeMap;
 
@@ -143,18 +143,9 @@ pub struct Tree {
     elements: Vec<Element>,
     nodes: Vec<Option<Leaf>>,
     added: BTreeMap<Added, Leaf>,
-    links: BTreeMap<LinkKey, ElementIndex>,
+    links: BTreeMap<LinkSource, ElementIndex>,
     /// What each link's annotation says of itself.
     words: BTreeMap<ElementIndex, String>,
-}
-
-/// What a link is, among the elements.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum LinkKey {
-    /// A node of the book: a link, a reference to a note, or the first block of a note for its way back.
-    Node(NodeId),
-    /// The entry of the contents that leads to this id.
-    Entry(String),
 }
 
 impl Tree {
@@ -172,14 +163,9 @@ impl Tree {
         }
     }
 
-    /// Returns the element of a link: that of its node, else the entry of the contents that leads there.
-    pub fn link_element(&self, link: &Link) -> Option<ElementIndex> {
-        let by_node = || self.links.get(&LinkKey::Node(link.node));
-        let by_target = || match &link.target {
-            LinkTarget::Internal(id) => self.links.get(&LinkKey::Entry(id.to_string())),
-            LinkTarget::External(_) => None,
-        };
-        by_node().or_else(by_target).copied()
+    /// Returns the element of a link.
+    pub fn link_element(&self, link: LinkSource) -> Option<ElementIndex> {
+        self.links.get(&link).copied()
     }
 
     /// Returns what a link says of itself where its place on the page is not seen.

@@ -1,7 +1,7 @@
 //! The book's own structure as elements.
 
-use super::{Attributes, Element, ElementIndex, Leaf, LinkKey, Tag, Tree};
-use crate::frame::{Added, EntryPart, Page};
+use super::{Attributes, Element, ElementIndex, Leaf, Tag, Tree};
+use crate::frame::{Added, EntryPart, LinkSource, Page};
 use crate::model::{
     Alt, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId, Note, Section,
     SectionIndex, SectionKind, Table, Verse, plain_text, visit,
@@ -25,7 +25,7 @@ impl Tree {
             links: BTreeMap::new(),
             words: BTreeMap::new(),
         };
-        let linked = pages.iter().flat_map(|page| &page.links).map(|link| link.node).collect();
+        let linked = pages.iter().flat_map(|page| &page.links).map(|link| link.source).collect();
         let mut planner = Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0 };
         planner.book(book);
         planner.tree
@@ -34,8 +34,8 @@ impl Tree {
 
 struct Planner {
     tree: Tree,
-    /// The nodes that are links on the pages.
-    linked: BTreeSet<NodeId>,
+    /// The links of the pages.
+    linked: BTreeSet<LinkSource>,
     /// The language of what stands around.
     lang: Lang,
     /// The level of the last heading.
@@ -95,7 +95,7 @@ impl Planner {
             let item = self.add(Tag::Toci, list);
             let reference = self.add(Tag::Reference, item);
             let link = self.add(Tag::Link, reference);
-            self.link_words(LinkKey::Entry(section.id.clone()), link, plain_text(&section.title));
+            self.link_words(LinkSource::Entry(index), link, plain_text(&section.title));
             let leaf = self.leaf(link);
             for part in [EntryPart::Date, EntryPart::Title, EntryPart::Subtitle, EntryPart::Page] {
                 self.tree.added.insert(Added::Entry(index, part), leaf);
@@ -124,16 +124,24 @@ impl Planner {
             let note = self.add(Tag::Note, parent);
             self.attributes(note).named = true;
             self.added(Added::AddressLabel(link), Tag::Lbl, note);
-            self.added(Added::Address(link), Tag::P, note);
+            let paragraph = self.add(Tag::P, note);
+            let source = LinkSource::Address(link);
+            let words =
+                if self.linked.contains(&source) { self.add(Tag::Link, paragraph) } else { paragraph };
+            if words != paragraph {
+                self.link_words(source, words, String::new());
+            }
+            let leaf = self.leaf(words);
+            self.tree.added.insert(Added::Address(link), leaf);
         }
     }
 
     /// The number before a note or item, with its way back where the pages have one.
     fn label(&mut self, first: NodeId, words: String, parent: ElementIndex) {
         let mut element = self.add(Tag::Lbl, parent);
-        if self.linked.contains(&first) {
+        if self.linked.contains(&LinkSource::Back(first)) {
             element = self.add(Tag::Link, element);
-            self.link_words(LinkKey::Node(first), element, words);
+            self.link_words(LinkSource::Back(first), element, words);
         }
         let leaf = self.leaf(element);
         self.tree.added.insert(Added::Label(first), leaf);
@@ -306,9 +314,9 @@ impl Planner {
             Inline::Link { content, .. } => self.link(node.id, content, element),
             Inline::NoteRef { note, .. } => {
                 let mut reference = self.add(Tag::Reference, element);
-                if self.linked.contains(&node.id) {
+                if self.linked.contains(&LinkSource::Node(node.id)) {
                     reference = self.add(Tag::Link, reference);
-                    self.link_words(LinkKey::Node(node.id), reference, (note.0 + 1).to_string());
+                    self.link_words(LinkSource::Node(node.id), reference, (note.0 + 1).to_string());
                 }
                 let leaf = self.leaf(reference);
                 self.tree.added.insert(Added::Reference(node.id), leaf);
@@ -335,18 +343,22 @@ impl Planner {
 
     /// A link, and after it what the print edition adds to it: a number, or a page.
     fn link(&mut self, id: NodeId, content: &[Node<Inline>], parent: ElementIndex) {
-        let element = if self.linked.contains(&id) { self.holder(Tag::Link, id, parent) } else { parent };
+        let element = if self.linked.contains(&LinkSource::Node(id)) {
+            self.holder(Tag::Link, id, parent)
+        } else {
+            parent
+        };
         if element != parent {
-            self.link_words(LinkKey::Node(id), element, plain_text(content));
+            self.link_words(LinkSource::Node(id), element, plain_text(content));
         }
         self.inlines(content, element);
         let leaf = self.leaf(element);
         self.tree.added.insert(Added::PageOf(id), leaf);
-        self.added(Added::Reference(id), Tag::Reference, element);
+        self.added(Added::Reference(id), Tag::Reference, parent);
     }
 
     /// Records the element of a link, and what it says of itself.
-    fn link_words(&mut self, key: LinkKey, element: ElementIndex, words: String) {
+    fn link_words(&mut self, key: LinkSource, element: ElementIndex, words: String) {
         self.tree.links.insert(key, element);
         self.tree.words.insert(element, words);
     }
