@@ -6,8 +6,9 @@
 
 use super::Notes;
 use super::words::words;
+use crate::diagnostic::Span;
 use crate::model::{Article, Epigraph, Finding, FindingKind, Inlines, plain_text, visit};
-use crate::model::{Block, BlockQuote, Node};
+use crate::model::{Block, BlockQuote, Inline, Node};
 
 /// What was taken from the articles.
 #[derive(Clone, Debug, Default)]
@@ -38,12 +39,7 @@ fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     for article in articles.iter_mut() {
         let own = std::mem::take(&mut article.masthead);
         let text = own.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
-        lift(
-            article,
-            FindingKind::Masthead,
-            (text, all.len()),
-            own.first().and_then(|line| line.first()).map(|node| node.span),
-        );
+        lift(article, FindingKind::Masthead, (text, all.len()), span_of(own.iter().flatten()));
     }
     let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
     let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
@@ -67,7 +63,7 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
         let Some(own) = article.epigraph.take() else { continue };
         let block = epigraph_block(own);
         let text = visit::text(std::slice::from_ref(&block)).trim().to_owned();
-        lift(article, FindingKind::Epigraph, (text, all.len()), Some(block.span));
+        lift(article, FindingKind::Epigraph, (text, all.len()), Some(span_of_quote(&block)));
         kept.get_or_insert(block);
     }
     let text = kept.as_ref().map(|block| visit::text(std::slice::from_ref(block)).trim().to_owned());
@@ -97,13 +93,23 @@ pub fn epigraph_block(epigraph: Epigraph) -> Node<Block> {
     }
 }
 
+/// Returns the smallest span over nodes, where there are any.
+fn span_of<'a>(mut nodes: impl Iterator<Item = &'a Node<Inline>>) -> Option<Span> {
+    let first = nodes.next()?.span;
+    Some(nodes.fold(first, |span, node| span.to(node.span)))
+}
+
+/// Returns the smallest span over a quotation and its attribution.
+fn span_of_quote(node: &Node<Block>) -> Span {
+    let attribution = match &node.value {
+        Block::Quote(quote) => span_of(quote.attribution.iter().flatten()),
+        _ => None,
+    };
+    attribution.map_or(node.span, |span| node.span.to(span))
+}
+
 /// Records in an article what was lifted from it.
-fn lift(
-    article: &mut Article,
-    kind: FindingKind,
-    (text, count): (String, usize),
-    span: Option<crate::diagnostic::Span>,
-) {
+fn lift(article: &mut Article, kind: FindingKind, (text, count): (String, usize), span: Option<Span>) {
     if text.is_empty() {
         return;
     }

@@ -68,6 +68,9 @@ pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     number::nodes(&mut book);
+    for section in &mut book.sections {
+        section.findings.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start)));
+    }
     book.findings = notes.findings;
     Warned::new(book, notes.diagnostics)
 }

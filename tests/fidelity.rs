@@ -1,0 +1,249 @@
+//! Nothing is lost: the words of every source, in order, are the words of the book and of its XHTML, apart
+//! from what findings list as lifted, moved, taken off or changed.
+//!
+//! The source's words are found here without the readers: as they stand in a plain text, and by
+//! pulldown-cmark's own events in Markdown.
+
+mod support;
+
+use chapbook::assemble::{Options, assemble};
+use chapbook::config::{self, Config, EpubConfig};
+use chapbook::diagnostic::{Severity, Sources};
+use chapbook::epub::{self, CoverImage};
+use chapbook::model::{Block, Book, Finding, FindingKind, Format, Node, Role, Section, SectionKind, visit};
+use chapbook::read::{self, Request};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use support::container::Container;
+use support::words::{self, Word, difference};
+
+/// A book with the texts it was made from.
+struct Made {
+    sources: Sources,
+    formats: BTreeMap<PathBuf, Format>,
+    book: Book,
+}
+
+fn make(folder: &Path) -> Made {
+    let mut sources = Sources::default();
+    let mut said = Vec::new();
+    let settings = folder.join("chapbook.toml");
+    let mut config = Config::default();
+    if let Ok(text) = std::fs::read_to_string(&settings) {
+        let id = sources.add(&settings, text);
+        config = config::parse(id, &sources.get(id).text).take(&mut said);
+    }
+    config.series.drafts = true;
+    config.series.recurse = true;
+    let inputs = [folder.to_owned()];
+    let series = read::read(Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
+    let formats = series.articles.iter().map(|article| (article.path.clone(), article.format)).collect();
+    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, options).take(&mut said);
+    let errors: Vec<_> = said.iter().filter(|d| d.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{}: {errors:?}", folder.display());
+    Made { sources, formats, book }
+}
+
+/// The two real seeds where they are, the sample, and every fixture that is a series.
+fn series() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = vec![root.join("seeds")];
+    let shared = root.join("../shared/seeds");
+    if shared.is_dir() {
+        all.push(shared);
+    } else {
+        eprintln!("SKIPPED the real seeds: there is no ../shared/seeds");
+    }
+    let fixtures = std::fs::read_dir(root.join("tests/fixtures")).expect("fixtures");
+    let fixtures = fixtures.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir());
+    let mut fixtures: Vec<PathBuf> = fixtures.collect();
+    fixtures.sort();
+    assert!(fixtures.len() >= 10, "there are fixtures: {fixtures:?}");
+    all.extend(fixtures);
+    all
+}
+
+#[test]
+fn every_word_of_every_source_is_in_the_book_in_order() {
+    let mut wrong = Vec::new();
+    let mut articles = 0;
+    for folder in series() {
+        let made = make(&folder);
+        for (_, section) in made.book.articles() {
+            articles += 1;
+            let lost = lost_or_added(&made, section);
+            wrong
+                .extend(lost.into_iter().map(|what| format!("{}: {}: {what}", folder.display(), section.id)));
+        }
+    }
+    assert!(articles > 20, "articles were compared: {articles}");
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_word_of_the_book_is_in_its_xhtml_in_order() {
+    let mut wrong = Vec::new();
+    for folder in series() {
+        let book = make(&folder).book;
+        let cover = CoverImage { bytes: support::book::PIXEL, media_type: "image/png" };
+        let options =
+            epub::Options { config: &EpubConfig::default(), css: "", cover, fonts: &[], pages: &[] };
+        let container = Container::read(&epub::write(&book, options).value);
+        for section in book.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
+            let xhtml = words::of_xhtml(container.text(&format!("EPUB/text/{}.xhtml", section.id)));
+            let expected = of_section(section);
+            if let Some(place) =
+                (0..xhtml.len().max(expected.len())).find(|i| xhtml.get(*i) != expected.get(*i))
+            {
+                let around = |words: &[String]| {
+                    words.iter().skip(place.saturating_sub(3)).take(8).cloned().collect::<Vec<_>>().join(" ")
+                };
+                wrong.push(format!(
+                    "{}: {}: `{}` became `{}`",
+                    folder.display(),
+                    section.id,
+                    around(&expected),
+                    around(&xhtml)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The words of a section in reading order.
+fn of_section(section: &Section) -> Vec<String> {
+    let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
+    let all: Vec<String> =
+        [visit::text(&section.header), visit::text(&section.blocks)].into_iter().chain(notes).collect();
+    words::of_text(&all.join(" ")).into_iter().map(|word| word.text).collect()
+}
+
+/// Compares the text and notes of an article with its source; returns what nothing explains.
+fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
+    let Some(source) = section.findings.iter().find_map(|finding| finding.span).map(|span| span.source)
+    else {
+        return vec!["no finding has a place".to_owned()];
+    };
+    let file = made.sources.get(source);
+    let start = read::front_matter::split(source, &file.text).value.1;
+    let format = made.formats.get(&file.path).copied().unwrap_or_default();
+    let all = match format {
+        Format::Text => words::of_text(&file.text[start..]),
+        Format::Markdown => words::of_markdown(&file.text[start..]),
+    };
+    let all: Vec<Word> =
+        all.into_iter().map(|word| Word { at: word.at.start + start..word.at.end + start, ..word }).collect();
+    let explained = Explained::new(section);
+    let expected: Vec<Word> = all.into_iter().filter(|word| !explained.is_set_apart(&word.at)).collect();
+
+    let found: Vec<Word> = of_body(section);
+    let (missing, added) = difference(&expected, &found);
+    let mut added: BTreeMap<&str, usize> = added.into_iter().fold(BTreeMap::new(), |mut counts, word| {
+        *counts.entry(word.text.as_str()).or_default() += 1;
+        counts
+    });
+    let mut wrong = Vec::new();
+    for word in missing {
+        // Moved, as a note is to the end and an attribution below its quotation: it is there once more.
+        let moved = added.get_mut(word.text.as_str()).filter(|count| **count > 0);
+        match moved {
+            Some(count) if explained.may_move(&word.at) => *count -= 1,
+            _ if explained.is_gone(word) => {}
+            _ => wrong.push(format!("`{}` on line {} is lost", word.text, line(&file.text, word.at.start))),
+        }
+    }
+    for (word, count) in added.into_iter().filter(|(word, count)| *count > 0 && !explained.is_new(word)) {
+        wrong.push(format!("`{word}` is in the book {count} times more than in the source"));
+    }
+    wrong
+}
+
+/// The words of title, subtitle, series note, own masthead and epigraph, text and notes: without what
+/// comes from front matter or is written anew.
+fn of_body(section: &Section) -> Vec<Word> {
+    let anew = |node: &&Node<Block>| matches!(&node.value, Block::Paragraph(p) if matches!(p.role, Role::Dateline | Role::Byline | Role::Source));
+    let header: Vec<Node<Block>> = section.header.iter().filter(|node| !anew(node)).cloned().collect();
+    let blocks: Vec<Node<Block>> = section.blocks.iter().filter(|node| !anew(node)).cloned().collect();
+    let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
+    let all: Vec<String> = [visit::text(&header), visit::text(&blocks)].into_iter().chain(notes).collect();
+    words::of_text(&all.join(" "))
+}
+
+/// What findings say of words.
+struct Explained<'a> {
+    findings: &'a [Finding],
+    masthead_lifted: bool,
+    epigraph_lifted: bool,
+}
+
+impl<'a> Explained<'a> {
+    fn new(section: &'a Section) -> Self {
+        let findings = &section.findings;
+        let lifted = |kind| findings.iter().any(|f| f.kind == kind && f.reason.starts_with("lifted"));
+        Self {
+            findings,
+            masthead_lifted: lifted(FindingKind::Masthead),
+            epigraph_lifted: lifted(FindingKind::Epigraph),
+        }
+    }
+
+    fn covering(&self, at: &'a Range<usize>) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(|finding| {
+            finding.span.is_some_and(|span| span.start as usize <= at.start && at.end <= span.end as usize)
+        })
+    }
+
+    /// Lifted to the front, taken off as furniture, or set anew from what it says.
+    fn is_set_apart(&self, at: &Range<usize>) -> bool {
+        self.covering(&at.clone()).any(|finding| match finding.kind {
+            FindingKind::Furniture | FindingKind::Date | FindingKind::Byline => true,
+            FindingKind::Masthead => self.masthead_lifted,
+            FindingKind::Epigraph | FindingKind::Attribution => self.epigraph_lifted && self.is_epigraph(at),
+            _ => false,
+        })
+    }
+
+    fn is_epigraph(&self, at: &Range<usize>) -> bool {
+        let lifted = self.findings.iter().filter(|f| f.kind == FindingKind::Epigraph).filter_map(|f| f.span);
+        lifted.into_iter().any(|span| span.start as usize <= at.start && at.end <= span.end as usize)
+    }
+
+    fn may_move(&self, at: &Range<usize>) -> bool {
+        self.covering(&at.clone()).any(|finding| {
+            matches!(
+                finding.kind,
+                FindingKind::Note
+                    | FindingKind::Title
+                    | FindingKind::Subtitle
+                    | FindingKind::SeriesNote
+                    | FindingKind::Epigraph
+                    | FindingKind::Masthead
+                    | FindingKind::Attribution
+            )
+        })
+    }
+
+    /// Taken off or changed: the finding's own words hold it.
+    fn is_gone(&self, word: &Word) -> bool {
+        self.covering(&word.at.clone()).any(|finding| {
+            matches!(finding.kind, FindingKind::Removed | FindingKind::Changed)
+                && words::of_text(&finding.text).iter().any(|other| other.text == word.text)
+        })
+    }
+
+    /// Made of what stood otherwise in the source, as a finding says.
+    fn is_new(&self, word: &str) -> bool {
+        self.findings.iter().filter(|finding| finding.kind == FindingKind::Changed).any(|finding| {
+            let said = [&finding.text, &finding.reason].map(|text| words::of_text(text));
+            let joined: String = said[0].iter().map(|word| word.text.as_str()).collect();
+            joined.contains(word) || said[1].iter().any(|other| other.text == word)
+        })
+    }
+}
+
+fn line(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
