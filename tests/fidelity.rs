@@ -11,6 +11,7 @@ use chapbook::config::{self, Config, EpubConfig};
 use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
 use chapbook::model::{Block, Book, Finding, FindingKind, Format, Node, Role, Section, SectionKind, visit};
+use chapbook::phrase;
 use chapbook::read::{self, Request};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -92,8 +93,8 @@ fn every_word_of_the_book_is_in_its_xhtml_in_order() {
             epub::Options { config: &EpubConfig::default(), css: "", cover, fonts: &[], pages: &[] };
         let container = Container::read(&epub::write(&book, options).value);
         for section in book.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
-            let xhtml = words::of_xhtml(container.text(&format!("EPUB/text/{}.xhtml", section.id)));
-            let expected = of_section(section);
+            let xhtml = words::of_xhtml(container.text(&format!("OEBPS/text/{}.xhtml", section.id)));
+            let expected = of_section(section, phrase::of(book.metadata.lang.tag()).notes);
             if let Some(place) =
                 (0..xhtml.len().max(expected.len())).find(|i| xhtml.get(*i) != expected.get(*i))
             {
@@ -113,11 +114,13 @@ fn every_word_of_the_book_is_in_its_xhtml_in_order() {
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The words of a section in reading order.
-fn of_section(section: &Section) -> Vec<String> {
-    let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
-    let all: Vec<String> =
-        [visit::text(&section.header), visit::text(&section.blocks)].into_iter().chain(notes).collect();
+/// The words of a section in reading order, with the heading that the XHTML has above notes.
+fn of_section(section: &Section, heading: &str) -> Vec<String> {
+    let mut all = vec![visit::text(&section.header), visit::text(&section.blocks)];
+    if !section.notes.is_empty() {
+        all.push(heading.to_owned());
+        all.extend(section.notes.iter().map(|note| visit::text(&note.blocks)));
+    }
     words::of_text(&all.join(" ")).into_iter().map(|word| word.text).collect()
 }
 
@@ -139,26 +142,35 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let explained = Explained::new(section);
     let expected: Vec<Word> = all.into_iter().filter(|word| !explained.is_set_apart(&word.at)).collect();
 
-    let found: Vec<Word> = of_body(section);
+    let found: Vec<Word> = of_body(section, start);
     let (missing, added) = difference(&expected, &found);
     let mut added: BTreeMap<&str, usize> = added.into_iter().fold(BTreeMap::new(), |mut counts, word| {
         *counts.entry(word.text.as_str()).or_default() += 1;
         counts
     });
-    let mut wrong = Vec::new();
+    let mut lost: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for word in missing {
         // Moved, as a note is to the end and an attribution below its quotation: it is there once more.
         let moved = added.get_mut(word.text.as_str()).filter(|count| **count > 0);
         match moved {
             Some(count) if explained.may_move(&word.at) => *count -= 1,
+            _ if is_note_sign(section, &file.text, word) => {}
             _ if explained.is_gone(word) => {}
-            _ => wrong.push(format!("`{}` on line {} is lost", word.text, line(&file.text, word.at.start))),
+            _ => lost.entry(line(&file.text, word.at.start)).or_default().push(&word.text),
         }
     }
+    let lost = lost.into_iter().map(|(line, words)| format!("line {line} loses `{}`", words.join(" ")));
+    let mut wrong: Vec<String> = lost.collect();
     for (word, count) in added.into_iter().filter(|(word, count)| *count > 0 && !explained.is_new(word)) {
         wrong.push(format!("`{word}` is in the book {count} times more than in the source"));
     }
     wrong
+}
+
+/// Tells whether a word is the sign of a note, which the book numbers itself: `[1]`.
+fn is_note_sign(section: &Section, text: &str, word: &Word) -> bool {
+    let opened = text[..word.at.start].trim_end_matches('^').ends_with(['[', '(', '*']);
+    opened && section.notes.iter().any(|note| note.label.to_lowercase() == word.text)
 }
 
 /// The words of title, subtitle, series note, own masthead and epigraph, text and notes: without what

@@ -162,12 +162,8 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
         };
         let mut findings = Vec::new();
         section.visit_mut(&mut |item| match item {
-            ItemMut::Block(node) => {
-                node.value
-                    .runs_mut()
-                    .into_iter()
-                    .for_each(|run| in_run(run, places, &from, (&mut findings, notes)));
-            }
+            ItemMut::Block(_) => {}
+            ItemMut::Run(run) => in_run(run, places, &from, (&mut findings, notes)),
             ItemMut::Inline(node) => {
                 if let Some(run) = node.value.content_mut() {
                     in_run(run, places, &from, (&mut findings, notes));

@@ -87,7 +87,7 @@ pub fn ids(section: &Section) -> BTreeSet<String> {
             }
             _ => {}
         },
-        Item::Inline(_) => {}
+        Item::Run(_) | Item::Inline(_) => {}
     });
     ids
 }
@@ -100,6 +100,7 @@ pub fn nodes(book: &mut Book) {
             let id = match item {
                 ItemMut::Block(node) => &mut node.id,
                 ItemMut::Inline(node) => &mut node.id,
+                ItemMut::Run(_) => return,
             };
             *id = NodeId(next);
             next += 1;

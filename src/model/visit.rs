@@ -11,6 +11,8 @@ use super::{Block, Inline, Inlines, Node, Section};
 pub enum Item<'a> {
     /// A block.
     Block(&'a Node<Block>),
+    /// The inlines of a paragraph, a line of verse, a cell and the like, before they are shown one by one.
+    Run(&'a Inlines),
     /// An inline.
     Inline(&'a Node<Inline>),
 }
@@ -20,33 +22,35 @@ pub enum Item<'a> {
 pub enum ItemMut<'a> {
     /// A block.
     Block(&'a mut Node<Block>),
+    /// The inlines of a paragraph, a line of verse, a cell and the like, before they are shown one by one.
+    Run(&'a mut Inlines),
     /// An inline.
     Inline(&'a mut Node<Inline>),
 }
 
 macro_rules! walks {
-    ($blocks:ident, $inlines:ident, $item:ident, $content:ident, [$($a:lifetime)?], [$($mutable:tt)?]) => {
+    ($blocks:ident, $run:ident, $inlines:ident, $item:ident, $content:ident, [$($a:lifetime)?], [$($mutable:tt)?]) => {
         /// Shows every node of blocks, in reading order.
         pub fn $blocks<'a>(blocks: &'a $($mutable)? [Node<Block>], see: &mut dyn FnMut($item<$($a)?>)) {
             for node in blocks {
                 see($item::Block(&$($mutable)? *node));
                 match &$($mutable)? node.value {
-                    Block::Paragraph(paragraph) => $inlines(&$($mutable)? paragraph.content, see),
-                    Block::Heading(heading) => $inlines(&$($mutable)? heading.content, see),
+                    Block::Paragraph(paragraph) => $run(&$($mutable)? paragraph.content, see),
+                    Block::Heading(heading) => $run(&$($mutable)? heading.content, see),
                     Block::Quote(quote) => {
                         $blocks(&$($mutable)? quote.blocks, see);
                         if let Some(attribution) = &$($mutable)? quote.attribution {
-                            $inlines(attribution, see);
+                            $run(attribution, see);
                         }
                     }
                     Block::Verse(verse) => {
                         for stanza in &$($mutable)? verse.stanzas {
                             for line in &$($mutable)? stanza.lines {
-                                $inlines(&$($mutable)? line.content, see);
+                                $run(&$($mutable)? line.content, see);
                             }
                         }
                         if let Some(attribution) = &$($mutable)? verse.attribution {
-                            $inlines(attribution, see);
+                            $run(attribution, see);
                         }
                     }
                     Block::List(list) => {
@@ -56,7 +60,7 @@ macro_rules! walks {
                     }
                     Block::Definitions { entries } => {
                         for (term, explanations) in entries {
-                            $inlines(term, see);
+                            $run(term, see);
                             for explanation in explanations {
                                 $blocks(explanation, see);
                             }
@@ -64,22 +68,27 @@ macro_rules! walks {
                     }
                     Block::Table(table) => {
                         if let Some(caption) = &$($mutable)? table.caption {
-                            $inlines(caption, see);
+                            $run(caption, see);
                         }
                         let (head, rows) = (&$($mutable)? table.head, &$($mutable)? table.rows);
                         for cell in head.into_iter().chain(rows).flatten() {
-                            $inlines(&$($mutable)? cell.content, see);
+                            $run(&$($mutable)? cell.content, see);
                         }
                     }
                     Block::Figure(figure) => {
                         if let Some(caption) = &$($mutable)? figure.caption {
-                            $inlines(caption, see);
+                            $run(caption, see);
                         }
                     }
                     Block::Lang { blocks, .. } => $blocks(blocks, see),
                     Block::SceneBreak | Block::Code { .. } => {}
                 }
             }
+        }
+
+        fn $run<'a>(run: &'a $($mutable)? Inlines, see: &mut dyn FnMut($item<$($a)?>)) {
+            see($item::Run(&$($mutable)? *run));
+            $inlines(run, see);
         }
 
         /// Shows every node of inlines, in reading order.
@@ -94,8 +103,8 @@ macro_rules! walks {
     };
 }
 
-walks!(blocks, inlines, Item, content, ['a], []);
-walks!(blocks_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
+walks!(blocks, run, inlines, Item, content, ['a], []);
+walks!(blocks_mut, run_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
 
 impl Section {
     /// Shows every node of header, blocks and notes, in reading order.
@@ -117,29 +126,7 @@ impl Section {
     }
 }
 
-impl Block {
-    /// Returns the runs of inlines that the block itself holds, in reading order.
-    pub fn runs_mut(&mut self) -> Vec<&mut Inlines> {
-        match self {
-            Self::Paragraph(paragraph) => vec![&mut paragraph.content],
-            Self::Heading(heading) => vec![&mut heading.content],
-            Self::Quote(quote) => quote.attribution.as_mut().into_iter().collect(),
-            Self::Verse(verse) => {
-                let lines = verse.stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines);
-                lines.map(|line| &mut line.content).chain(&mut verse.attribution).collect()
-            }
-            Self::Definitions { entries } => entries.iter_mut().map(|(term, _)| term).collect(),
-            Self::Table(table) => {
-                let cells = table.head.iter_mut().chain(&mut table.rows).flatten();
-                table.caption.iter_mut().chain(cells.map(|cell| &mut cell.content)).collect()
-            }
-            Self::Figure(figure) => figure.caption.as_mut().into_iter().collect(),
-            Self::List(_) | Self::Lang { .. } | Self::SceneBreak | Self::Code { .. } => Vec::new(),
-        }
-    }
-}
-
-/// Returns the words of blocks as one string: a space after each block and line, no note references.
+/// Returns the words of blocks as one string: a space before each paragraph, line and cell, no note references.
 pub fn text(all: &[Node<Block>]) -> String {
     let mut out = String::new();
     blocks(all, &mut |item| match item {
@@ -147,7 +134,8 @@ pub fn text(all: &[Node<Block>]) -> String {
             out.push(' ');
             out.push_str(text);
         }
-        Item::Block(_) => out.push(' '),
+        Item::Block(_) => {}
+        Item::Run(_) => out.push(' '),
         Item::Inline(node) => match &node.value {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
             Inline::Break => out.push(' '),

@@ -186,5 +186,7 @@ pub fn difference<'a>(old: &'a [Word], new: &'a [Word]) -> (Vec<&'a Word>, Vec<&
         }
         (x, y) = (from_x, from_y);
     }
+    missing.reverse();
+    added.reverse();
     (missing, added)
 }
