@@ -12,6 +12,9 @@ mod order;
 mod show;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Sources, Warned};
 use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};

@@ -52,6 +52,8 @@ impl Writer {
             (None, _) => self.year.as_ref().map(|writer| writer.format(&civil).to_string()),
         };
         let shown = shown.unwrap_or_else(|| date.to_string());
+        // Old readers and typefaces have no narrow no-break space.
+        let shown = shown.replace('\u{202f}', "\u{a0}");
         // CLDR has no ordinal for the first of the month, which French always writes.
         match shown.strip_prefix("1 ") {
             Some(rest) if self.french => format!("1er {rest}"),

@@ -36,7 +36,9 @@ pub fn of_text(text: &str) -> Vec<Word> {
 
 /// Returns the words that Markdown shows, by pulldown-cmark's events; alternative texts are not shown.
 pub fn of_markdown(text: &str) -> Vec<Word> {
+    let text = &without_templates(text);
     let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_DEFINITION_LIST
@@ -50,7 +52,11 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
             shown.push_str(words);
         };
         match event {
-            Event::Start(Tag::Image { .. }) => pictures += 1,
+            // A picture's title is its caption.
+            Event::Start(Tag::Image { title, .. }) => {
+                pictures += 1;
+                push(&format!(" {title} "), range.start);
+            }
             Event::End(TagEnd::Image) => pictures -= 1,
             Event::Text(words) if pictures == 0 && hidden == 0 => push(&words, range.start),
             Event::Code(words) if pictures == 0 => push(&words, range.start),
@@ -61,7 +67,8 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
                     hidden = hidden.saturating_sub(lower.matches(&format!("</{name}")).count());
                 }
                 if hidden == 0 && !lower.contains("</script") && !lower.contains("</style") {
-                    push(&without_tags(&tag), range.start);
+                    let space = if lower.starts_with("<br") { " " } else { "" };
+                    push(&format!("{space}{}", without_tags(&tag)), range.start);
                 }
             }
             Event::SoftBreak | Event::HardBreak | Event::Start(_) | Event::End(_)
@@ -91,6 +98,52 @@ fn is_inline_end(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
+/// Returns the words inside shortcodes and tags, of which some are shown: `author="A. Weil"`.
+pub fn of_templates(text: &str) -> Vec<String> {
+    let shown: Vec<Word> = of_text(&without_templates(text));
+    let hidden = of_text(text)
+        .into_iter()
+        .filter(|word| shown.binary_search_by_key(&word.at.start, |w| w.at.start).is_err());
+    hidden.map(|word| word.text).collect()
+}
+
+/// Returns a text with the shortcodes and tags of Hugo and Liquid as blanks, byte for byte; what stands
+/// between `raw` and `endraw` is text.
+fn without_templates(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut at = 0;
+    let mut raw = false;
+    while let Some(start) = text[at..].find('{').map(|found| at + found) {
+        let rest = &text[start..];
+        let close = match () {
+            () if rest.starts_with("{%") => "%}",
+            () if rest.starts_with("{{") => "}}",
+            // A list of attributes, as kramdown has them.
+            () if rest.starts_with("{:") => "}",
+            () => "",
+        };
+        let end = rest.find(close).filter(|_| !close.is_empty());
+        let Some(end) = end.map(|end| start + end + close.len()) else {
+            at = start + 1;
+            continue;
+        };
+        let name = rest.trim_start_matches(['{', '%', '-', '<', ' ']);
+        let end = match name.starts_with("comment") {
+            true => text[end..]
+                .find("endcomment")
+                .and_then(|at| Some(end + at + text[end + at..].find("%}")? + 2))
+                .unwrap_or(end),
+            false => end,
+        };
+        raw = (raw || name.starts_with("raw")) && !name.starts_with("endraw");
+        if close != "}}" || !raw {
+            bytes[start..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+        }
+        at = end;
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// Returns the text between tags; comments are none.
 fn without_tags(html: &str) -> String {
     let mut out = String::new();
@@ -105,8 +158,9 @@ fn without_tags(html: &str) -> String {
     out
 }
 
-/// Returns the words of an XHTML file's body, without the signs of notes and the ways back from them.
-pub fn of_xhtml(xhtml: &str) -> Vec<String> {
+/// Returns the words of an XHTML file's body, without the signs of notes, the ways back from them, and what
+/// stands for pictures that are not to be had: `[missing: …]`.
+pub fn of_xhtml(xhtml: &str, missing: &str) -> Vec<String> {
     let body = xhtml.split_once("<body").map_or(xhtml, |(_, body)| body);
     let mut text = String::new();
     let mut rest = body.split_once('>').map_or(body, |(_, rest)| rest);
@@ -121,6 +175,10 @@ pub fn of_xhtml(xhtml: &str) -> Vec<String> {
         if !is_inline_element(tag) {
             text.push(' ');
         }
+    }
+    while let Some(start) = text.find(&format!("[{missing}:")) {
+        let end = text[start..].find(']').map_or(text.len(), |end| start + end + 1);
+        text.replace_range(start..end, " ");
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     of_text(&text).into_iter().map(|word| word.text).collect()
