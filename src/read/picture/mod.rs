@@ -139,6 +139,7 @@ fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {
                 see(base, Seen { picture, address, alt, caption: caption.as_ref(), span });
             }
         }
+        ItemMut::Run(_) => {}
         ItemMut::Inline(node) => {
             let span = node.span;
             if let Inline::Image { picture, address, alt } = &mut node.value {
