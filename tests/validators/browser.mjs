@@ -125,10 +125,12 @@ async function look(page, file) {
   return [...found];
 }
 
+/** Takes a picture of a file's first screen, with the margin that readers give. */
 async function picture(page, file) {
   const name = path.relative(unpacked, file).replaceAll(path.sep, '_').replace('.xhtml', '.png');
   await page.setViewport({ width: 600, height: 800 });
   await page.evaluate(readAs, 'light', '110%');
+  await page.evaluate(() => { document.body.style.padding = '2em'; });
   await page.screenshot({ path: path.join(pictures, name) });
 }
 

@@ -9,12 +9,16 @@ use crate::model::{
 use crate::phrase;
 
 impl Page<'_> {
-    /// Writes the section's own blocks; the first paragraph of an article opens it.
+    /// Writes the section's own blocks; the first paragraph of an article opens it, and its first letter
+    /// is set large, unless a number would come before it.
     pub(super) fn blocks_of(&mut self, kind: SectionKind) {
         let blocks = &self.section.blocks;
         match blocks.first().map(|node| &node.value) {
             Some(Block::Paragraph(first))
-                if kind == SectionKind::Article && first.role == Role::Body && !first.continues =>
+                if kind == SectionKind::Article
+                    && first.role == Role::Body
+                    && !first.continues
+                    && !self.numbers =>
             {
                 self.paragraph(first, Some("opening"));
                 self.xml.line();
