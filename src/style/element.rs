@@ -165,7 +165,6 @@ impl Class {
 /// Every class of the book with the element that bears it and what it says.
 pub const CLASSES: &[(&str, &str)] = &[
     ("cover", "`section`: the cover page"),
-    ("cover", "`section`: the cover picture"),
     ("titlepage", "`section`: the title page"),
     ("copyright-page", "`section`: the imprint"),
     ("epigraph", "`section`, `blockquote`, `div.verse`: a quotation that stands before a text"),
@@ -205,6 +204,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("indent-7", "`span.line`: indented by seven steps"),
     ("indent-8", "`span.line`: indented by eight steps or more"),
     ("scene-break", "`hr`: a change of scene"),
+    ("table", "`div`: around a table of few rows, which may be wider than the page"),
     ("align-center", "`th`, `td`: set in the middle of its column"),
     ("align-end", "`th`, `td`: set at the end of its column"),
     ("quote", "`span`: a short quotation"),
@@ -215,7 +215,6 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("contents", "`ol`: the list of contents"),
     ("date", "`time`: the date of an entry of the contents"),
     ("title", "`span`: the title of an entry of the contents"),
-    ("number", "`span`: the number of a paragraph or stanza, where they are shown"),
     ("page", "`span`: the page of an entry of the contents, in print"),
 ];
 

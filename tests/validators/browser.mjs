@@ -87,6 +87,11 @@ function hindrances(scheme) {
   if ((getComputedStyle(document.body).direction === 'rtl') !== rightToLeft) {
     found.push(`direction is ${getComputedStyle(document.body).direction}`);
   }
+  if (rightToLeft) {
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4, p.dateline')) {
+      if (getComputedStyle(heading).textAlign === 'left') found.push(`set from the left: ${heading.textContent}`);
+    }
+  }
   // Where the text of a paragraph over several lines begins is where its first line begins.
   if (first) {
     const range = document.createRange();

@@ -202,7 +202,22 @@ impl Page<'_> {
         self.xml.close();
     }
 
+    /// Writes a table. One of few rows stands in a box of its own, which may scroll sideways where the
+    /// page is narrow; a longer one does not, because such a box is never broken over pages.
     fn table(&mut self, table: &Table) {
+        const FEW_ROWS: usize = 12;
+        let is_boxed = table.head.len() + table.rows.len() <= FEW_ROWS;
+        if is_boxed {
+            // Who scrolls by keyboard must be able to come to it.
+            self.xml.tag("div").attr("class", "table").attr("tabindex", "0").open();
+        }
+        self.bare_table(table);
+        if is_boxed {
+            self.xml.close();
+        }
+    }
+
+    fn bare_table(&mut self, table: &Table) {
         self.xml.open("table");
         self.xml.line();
         if let Some(caption) = &table.caption {
