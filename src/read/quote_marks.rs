@@ -191,6 +191,14 @@ fn matching(text: &Text, style: &Style, first: usize) -> Option<(Vec<usize>, usi
             '[' => brackets.push(depth),
             ']' => depth = brackets.pop().unwrap_or(depth),
             c if c == style.open && head => repeated.push(at),
+            // The Romance and Greek manner: » at the head of each further paragraph.
+            c if c == style.close
+                && head
+                && style.open != style.close
+                && text.after(at).is_some_and(|c| !c.is_whitespace()) =>
+            {
+                repeated.push(at);
+            }
             c if c == style.open && (style.open != style.close || text.opens(at)) => depth += 1,
             c if c == style.close && !is_apostrophe(text, at) && !is_possessive(text, at) => {
                 depth -= 1;

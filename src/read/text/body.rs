@@ -123,7 +123,11 @@ impl<'a> Body<'_, 'a> {
         {
             return Start::Heading(level, count);
         }
+        // A name or a few words at the right are no quotation.
+        let slight = para.words() < 7 && !para.last().ends_with(['.', '!', '?', '…', ',', ';']);
+        let slight = slight && para.lines.len() == 1 && !lead.is_some_and(|lead| lead.last().ends_with(':'));
         if para.indented
+            && !slight
             && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented)
         {
             let set = rest.iter().take_while(|next| next.indented && next.quoted() == para.quoted()).count();
@@ -194,7 +198,10 @@ impl<'a> Body<'_, 'a> {
             used += 1;
         }
         let level = self.level + usize::from(paras.first().is_some_and(|para| para.quoted() > self.level));
-        let quote = block_quote(&paras, name, (level, Place::Body, reason), context);
+        let mut quote = block_quote(&paras, name, (level, Place::Body, reason), context);
+        if level == self.level {
+            quote.value = verse_alone(quote.value);
+        }
         self.out.push(quote);
         used
     }
@@ -284,7 +291,7 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
         && (numeral.chars().all(|c| "IVXLC".contains(c))
             || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡".contains(*c));
-    let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let speech = context.marks.opening(text).is_some();
     let open = speech
         || text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
@@ -310,6 +317,20 @@ fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Contex
     let content = inlines(&para.lines, context);
     let paragraph = Paragraph { role: Role::Body, number: None, continues, content };
     Node::new(Block::Paragraph(paragraph), context.span(para.range()))
+}
+
+/// Makes verse of a quotation that holds nothing else: verse is set off as it is.
+fn verse_alone(block: Block) -> Block {
+    match block {
+        Block::Quote(BlockQuote { blocks, attribution, epigraph }) => match blocks.as_slice() {
+            [Node { value: Block::Verse(verse), .. }] => Block::Verse(Verse {
+                attribution: attribution.or_else(|| verse.attribution.clone()),
+                stanzas: verse.stanzas.clone(),
+            }),
+            _ => Block::Quote(BlockQuote { blocks, attribution, epigraph }),
+        },
+        other => other,
+    }
 }
 
 /// Takes the lines that name who is quoted from the end of a quotation.

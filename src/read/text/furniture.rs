@@ -16,7 +16,9 @@ const HEAD: usize = 24;
 const LONGEST: usize = 120;
 
 /// Takes furniture off the lines of a file: a line that goes is left blank.
-pub(super) fn take_off(lines: &mut [Line<'_>], context: &mut Context<'_>) {
+///
+/// Where a page's number stood within a sentence, the sentence goes on.
+pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     let mut off: Vec<Option<&'static str>> = lines.iter().map(|line| dropped(line, context)).collect();
     project_gutenberg(lines, &mut off);
     head(lines, &mut off);
@@ -26,6 +28,7 @@ pub(super) fn take_off(lines: &mut [Line<'_>], context: &mut Context<'_>) {
         foot(above, off, context);
     }
     clusters(lines, &mut off);
+    let within = page_numbers(lines, &mut off);
     for (line, reason) in lines.iter_mut().zip(off) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
             context.find(FindingKind::Furniture, line.range(), reason);
@@ -33,6 +36,50 @@ pub(super) fn take_off(lines: &mut [Line<'_>], context: &mut Context<'_>) {
             line.width = 0;
         }
     }
+    let mut index = 0;
+    lines.retain(|_| {
+        index += 1;
+        !within.get(index - 1).is_some_and(|within| *within)
+    });
+}
+
+/// Numbers of pages that stand alone, `- 3 -` or `Page 3 of 8`; returns which lines part a sentence there.
+fn page_numbers(lines: &[Line<'_>], off: &mut [Option<&'static str>]) -> Vec<bool> {
+    let mut within = vec![false; lines.len()];
+    let mut before: Option<usize> = None;
+    for (index, line) in lines.iter().enumerate() {
+        if line.is_blank() || off[index].is_some() {
+            continue;
+        }
+        if is_page_number(line.text) && alone_in_chunk(lines, index) {
+            off[index] = Some("the number of a page");
+            continue;
+        }
+        if let Some(before) = before
+            && (before + 1..index).any(|at| off[at] == Some("the number of a page"))
+            && line.starts_small()
+            && !lines[before].ends_sentence()
+        {
+            within[before + 1..index].iter_mut().for_each(|line| *line = true);
+        }
+        before = Some(index);
+    }
+    within
+}
+
+fn is_page_number(line: &str) -> bool {
+    const PAGE: [&str; 9] = ["page", "seite", "página", "pagina", "стр", "страница", "σελίδα", "p", "s"];
+    let dashed =
+        |side: &str| !side.is_empty() && side.chars().all(|c| c.is_whitespace() || "-–—".contains(c));
+    let digits = line.trim_matches(|c: char| !c.is_ascii_digit());
+    let Some(at) = line.find(digits).filter(|_| !digits.is_empty() && line.len() <= 40) else { return false };
+    let (before, after) = (&line[..at], &line[at + digits.len()..]);
+    let number = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit());
+    let word = PAGE.contains(&before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str());
+    let parts: Vec<&str> = digits.split([' ', '/']).filter(|part| !part.is_empty()).collect();
+    let counted = matches!(parts.as_slice(), [a, .., b] if parts.len() <= 3 && number(a) && number(b));
+    (number(digits) && dashed(before) && dashed(after))
+        || (word && after.trim().is_empty() && (number(digits) || counted))
 }
 
 const KNOWN: &str = "a line that web pages and mails commonly have about a text";
@@ -63,7 +110,11 @@ fn project_gutenberg(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
 fn head(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
     let (mut known, mut others) = (Vec::new(), 0);
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD) {
-        if is_known(line.text) {
+        let near =
+            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_known(line.text));
+        let alone = !line.text.contains(' ') && !near(index.checked_sub(1)) && !near(Some(index + 1));
+        let within = !line.text.contains(' ') && !alone_in_chunk(lines, index);
+        if is_known(line.text) && !(alone && within) {
             known.push(index);
         } else if line.text.split_whitespace().count() > 40 {
             break;
@@ -77,6 +128,14 @@ fn head(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
     }
 }
 
+/// Tells whether no line that is not a known one touches a line.
+fn alone_in_chunk(lines: &[Line<'_>], index: usize) -> bool {
+    let free = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || is_known(line.text))
+    };
+    free(index.checked_sub(1)) && free(Some(index + 1))
+}
+
 /// Known and repeated lines below the text: from the last line up to the first that is neither.
 fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<'_>) {
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
@@ -86,7 +145,9 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
         if line.is_blank() {
             continue;
         }
-        let reason = if is_known(line.text) || listed.is_some_and(|listed| index >= listed) {
+        let part_of_text = !line.text.contains(' ') && !alone_in_chunk(lines, index);
+        let reason = if (is_known(line.text) && !part_of_text) || listed.is_some_and(|listed| index >= listed)
+        {
             KNOWN
         } else if context.survey.repeats_at_foot(line.text) && !context.survey.repeats_at_head(line.text) {
             "it stands at the foot of most articles of the series"

@@ -87,7 +87,19 @@ pub(super) fn read<'a>(
             Part::Masthead => {
                 for line in &item.lines {
                     context.find(FindingKind::Masthead, line.range(), reason);
-                    article.masthead.push(inlines(std::slice::from_ref(line), context));
+                    // The number of the issue, at the right, differs from article to article.
+                    let mut line = *line;
+                    let first = part::columns(line.text).next().map_or(line.text, |(_, column)| column);
+                    if first.len() < line.text.len() {
+                        let rest = line.start + first.len()..line.range().end;
+                        context.find(
+                            FindingKind::Removed,
+                            rest,
+                            "the number of an issue beside the masthead",
+                        );
+                        line.text = first;
+                    }
+                    article.masthead.push(inlines(&[line], context));
                 }
             }
             Part::Epigraph => epigraph(item, article, context),
@@ -137,7 +149,8 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut at = from;
     while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
-        if let Some(quoted) = quoted(chunks, at, context) {
+        let first = !items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_)));
+        if let Some(quoted) = quoted(chunks, at, context).filter(|_| first) {
             let used = quoted.chunks;
             items.push(Item { lines: chunk.lines.clone(), kind: Kind::Epigraph(quoted), chunk: at });
             at += used;
@@ -145,7 +158,7 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
         }
         let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
         let whole = part::is_head(chunk, &parts, context);
-        let count = if whole { parts.len() } else { part::lead(chunk, &parts) };
+        let count = if whole { parts.len() } else { part::lead(chunk, &parts, items.is_empty()) };
         for (line, part) in chunk.lines.iter().zip(parts).take(count) {
             let kind = match part {
                 part::Part::Date(found) => Kind::Date(found),
@@ -248,11 +261,7 @@ fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a
         }
         _ => Epigraph::Prose(Node::new(quote, node.span)),
     };
-    if article.epigraph.is_none() {
-        article.epigraph = Some(epigraph);
-    } else if let Epigraph::Prose(quote) = epigraph {
-        article.body.push(Node::new(Block::Quote(quote.value), quote.span));
-    }
+    article.epigraph = Some(epigraph);
 }
 
 /// Takes off emphasis that goes over all of it: the style sets it.
@@ -273,7 +282,19 @@ fn name(lines: &[Line<'_>], kind: FindingKind, reason: &str, context: &mut Conte
             super::notes::cut_line(line, len, context);
         }
     }
-    let mut content = inlines(&lines, context);
+    let mut content = Inlines::new();
+    // Lines that something stands between are read apart, so that their spans hold nothing else.
+    let source = context.input.source.text.as_str();
+    let adjacent = |a: &Line<'_>, b: &Line<'_>| {
+        source.get(a.range().end..b.start).is_some_and(|gap| gap.trim().is_empty())
+    };
+    for run in lines.chunk_by(adjacent) {
+        if let (false, Some(line)) = (content.is_empty(), run.first()) {
+            let span = context.span(line.start..line.start);
+            content.push(Node::new(Inline::Text { text: " ".into() }, span));
+        }
+        content.extend(inlines(run, context));
+    }
     unstress(&mut content);
     (!content.is_empty()).then_some(content)
 }

@@ -46,6 +46,12 @@ impl Line<'_> {
         self.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
     }
 
+    /// Tells whether the first letter is of a script without capitals.
+    pub(super) fn is_caseless(&self) -> bool {
+        let first = self.text.chars().find(|c| c.is_alphabetic());
+        first.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+    }
+
     /// Tells whether a sentence may end with the line.
     pub(super) fn ends_sentence(&self) -> bool {
         ends_sentence(self.text)

@@ -2,14 +2,12 @@
 
 use super::Context;
 use super::inline::inlines;
-use super::line::Line;
+use super::line::{DEEPEST, Line};
 use super::notes::cut_line;
 use super::paragraph::{Para, Shape};
 use super::sign::{Marker, marker};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Blocks, FindingKind, List, Node, Role};
-
-/// Lists within lists go no deeper than this; what is deeper stands at this depth.
-const DEEPEST: usize = 16;
 
 /// Returns how many paragraphs from the first on make a list, or 0.
 ///
@@ -74,6 +72,18 @@ pub(super) fn read(paras: &[Para<'_>], context: &mut Context<'_>) -> Node<Block>
     Node::new(Block::List(list), context.span(range))
 }
 
+/// Says that lists are nested too deep; what is deeper stands at the last depth.
+fn too_deep(context: &mut Context<'_>, items: &[(Marker, Line<'_>, &Para<'_>)]) {
+    let Some((_, line, _)) = items.first() else { return };
+    if context.diagnostics.iter().any(|diagnostic| diagnostic.code.0 == "R101") {
+        return;
+    }
+    let error = Diagnostic::error("R101", format!("lists nested deeper than {DEEPEST}"))
+        .at(context.span(line.range()))
+        .hint("take indentation off this line");
+    context.diagnostics.push(error);
+}
+
 fn nest(items: &[(Marker, Line<'_>, &Para<'_>)], context: &mut Context<'_>, depth: usize) -> List {
     let base = items.first().map_or(0, |(_, line, _)| line.indent);
     let start = items.first().and_then(|(sign, ..)| match sign {
@@ -90,8 +100,15 @@ fn nest(items: &[(Marker, Line<'_>, &Para<'_>)], context: &mut Context<'_>, dept
         let mut blocks: Blocks =
             vec![Node::new(Block::paragraph(Role::Body, content), context.span(super::line::range(&lines)))];
         let inner = items.get(at..).unwrap_or_default();
-        let inner = &inner[..inner.iter().take_while(|(_, line, _)| line.indent > base + 1).count()];
-        if let ([(_, first, _), ..], true) = (inner, depth < DEEPEST) {
+        let deepest = depth + 1 == DEEPEST;
+        let inner = &inner[..inner
+            .iter()
+            .take(if deepest { 1 } else { inner.len() })
+            .take_while(|(_, line, _)| line.indent > base + 1)
+            .count()];
+        if deepest && !inner.is_empty() {
+            too_deep(context, inner);
+        } else if let [(_, first, _), ..] = inner {
             let span =
                 context.span(first.start..inner.last().map_or(first.start, |(_, _, para)| para.range().end));
             blocks.push(Node::new(Block::List(nest(inner, context, depth + 1)), span));

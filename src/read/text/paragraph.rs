@@ -75,6 +75,9 @@ pub(super) struct Habit {
     pub(super) first: Option<usize>,
 }
 
+/// Nobody wraps prose at fewer columns; verse often goes on in small letters.
+const NARROWEST: usize = 45;
+
 impl Habit {
     /// Finds the habits of a file.
     ///
@@ -86,7 +89,9 @@ impl Habit {
         for chunk in chunks.iter().filter(|chunk| chunk.lines.first().is_some_and(|line| line.quoted == 0)) {
             for (line, next) in chunk.lines.iter().zip(chunk.lines.iter().skip(1)) {
                 pairs += 1;
-                if next.starts_small() && line.width >= 30 {
+                if (line.width >= NARROWEST || line.text.ends_with('-'))
+                    && (next.starts_small() || (next.is_caseless() && !line.ends_sentence()))
+                {
                     wrapped.push(line.width);
                 }
             }
@@ -103,7 +108,10 @@ impl Habit {
             }
         }
         wrapped.sort_unstable();
-        let wraps = wrapped.len() >= 3 || (!wrapped.is_empty() && wrapped.len() * 2 >= pairs);
+        // A pair or two prove little beside paragraphs of a line each.
+        let widest = chunks.iter().flat_map(|chunk| &chunk.lines).map(|line| line.width).max().unwrap_or(0);
+        let few = wrapped.len() * 3 >= pairs && wrapped.last().is_some_and(|last| widest < last * 2);
+        let wraps = wrapped.len() >= 3 || few;
         Self {
             wrap: wrapped
                 .get((wrapped.len() * 95 / 100).min(wrapped.len().saturating_sub(1)))
@@ -215,8 +223,12 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     let small = pairs().filter(|(_, next)| next.starts_small()).count();
     let short = pairs().filter(|(line, next)| !full(line, next, longest)).count();
     let Some(wrap) = habit.wrap else {
-        let long_lead = lines.first().is_some_and(|line| line.width >= 30);
-        return if small == count && long_lead && widest <= 120 {
+        // Mails wrap what they quote, also where they wrap nothing else.
+        let long = |line: &Line<'_>| line.text.chars().count() >= if line.quoted > 0 { 30 } else { 55 };
+        let long_lead = lines.first().is_some_and(long);
+        let wrapped =
+            small == count || (pairs().all(|(line, next)| next.is_caseless() && !line.ends_sentence()));
+        return if wrapped && long_lead && widest <= 120 {
             Run::Prose
         } else if widest <= VERSE && pairs().any(|(line, _)| !line.ends_sentence()) {
             Run::Lines
@@ -226,10 +238,17 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     };
     let narrow = longest * 5 < wrap * 4;
     let capitals = (count - small) * 4 >= count * 3;
+    // Prose seldom breaks at its points; verse mostly does.
+    let pointed = pairs()
+        .filter(|(line, _)| line.text.ends_with([',', ';', ':', '.', '!', '?', '—', '–', '…']))
+        .count();
+    let pointed = narrow && count >= 2 && pointed * 3 >= count * 2;
     // A last line that holds what is left, and lines as full as the longest, are signs of wrapping.
     let ragged = short * 2 > count || (short * 3 > count && small * 2 <= count);
     if widest <= VERSE
-        && ((narrow && capitals) || (ragged && (capitals || narrow || short == count && count > 1)))
+        && ((narrow && capitals)
+            || pointed
+            || (ragged && (small * 2 <= count || (short == count && count > 1 && widest <= NARROWEST))))
     {
         Run::Lines
     } else if longest > wrap * 2 && small * 2 < count {

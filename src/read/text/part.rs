@@ -88,6 +88,12 @@ const BESIDE: &[&str] = &[
 
 /// What a byline starts with, in small letters.
 const BY: &[&str] = &[
+    "interview: ",
+    "interview by ",
+    "interview von ",
+    "entretien : ",
+    "entrevista: ",
+    "intervista: ",
     "written by ",
     "text by ",
     "words by ",
@@ -133,8 +139,11 @@ pub(super) fn part(line: &Line<'_>) -> Part {
     if line.quoted > 0 || text.chars().count() > LONGEST {
         return Part::Text;
     }
-    let found = date::find(line.text).and_then(|found| Some((beside(line.text, &found)?, found)));
-    match (found, date::whole_line(line.text)) {
+    let column = in_column(line.text);
+    let whole = if column.is_none() { date::whole_line(line.text) } else { None };
+    let found = column.or_else(|| date::find(line.text));
+    let found = found.and_then(|found| Some((beside(line.text, &found)?, found)));
+    match (found, whole) {
         (Some((names, found)), _) if !names.is_empty() => return Part::Both(names, found),
         (_, Some(found)) | (Some((_, found)), None) => return Part::Date(found),
         (None, None) => {}
@@ -144,6 +153,26 @@ pub(super) fn part(line: &Line<'_>) -> Part {
         None if is_short(line, text) => Part::Short,
         None => Part::Text,
     }
+}
+
+/// Finds a date that is a column of its own, as at the right of `Vol. III, No. 3        March 2001`.
+fn in_column(line: &str) -> Option<Found> {
+    columns(line).skip(1).find_map(|(at, column)| {
+        let mut found = date::whole_line(column)?;
+        found.range = found.range.start + at..found.range.end + at;
+        found.place = found.place.map(|place| place.start + at..place.end + at);
+        Some(found)
+    })
+}
+
+/// Parts a line at tabs and wide spaces; each column with its byte in the line.
+pub(super) fn columns(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    line.split("   ").flat_map(|part| part.split('\t')).filter(|part| !part.trim().is_empty()).map(
+        move |part| {
+            let trimmed = part.trim();
+            (trimmed.as_ptr() as usize - line.as_ptr() as usize, trimmed)
+        },
+    )
 }
 
 /// Takes marks of emphasis off a whole line.
@@ -189,13 +218,14 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
     let (before, after) = (line.get(..found.range.start)?, line.get(found.range.end..)?);
     let mut names = Vec::new();
     for side in [before, after] {
-        for piece in side.split(['|', '·', '•', '—', '–', '/', ',', '(', ')', ';']) {
+        for piece in side.split(['\t', '|', '·', '•', '—', '–', '/', ',', '(', ')', ';']) {
             let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".,:-*_".contains(c));
             let words =
                 || piece.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
             let known = |word: &str| {
                 let lower = word.to_lowercase();
-                word.chars().all(|c| c.is_ascii_digit()) || BESIDE.contains(&lower.as_str())
+                word.chars().all(|c| c.is_ascii_digit() || "IVXL".contains(c))
+                    || BESIDE.contains(&lower.as_str())
             };
             if words().all(known) {
                 continue;
@@ -214,7 +244,8 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
 fn is_short(line: &Line<'_>, text: &str) -> bool {
     let words = text.split_whitespace().count();
     let capitals = sign::is_capitals(text);
-    let point = text.ends_with('.') && !text.ends_with("...") && !capitals && words > 4;
+    let end = text.trim_end_matches(['”', '“', '»', '«', '"', '’', ')', ']', '*', '_']);
+    let point = end.ends_with('.') && !end.ends_with("...") && !capitals && words > 4;
     let letters = text.chars().any(char::is_alphanumeric);
     letters
         && words <= 20
@@ -229,14 +260,14 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
 
 /// Counts the lines of title, date and name that stand at the head of a chunk right above its text.
 ///
-/// They hold a date or a name, or are a single line much shorter than the paragraph below it.
-pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part]) -> usize {
+/// They hold a date or a name, or are the first line of the file, alone and much shorter than the paragraph below it.
+pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part], first: bool) -> usize {
     let count = parts.iter().take_while(|part| !matches!(part, Part::Text)).count();
     let lines = chunk.lines.iter().map(|line| line.width);
     let (longest, below) =
         (lines.clone().take(count).max().unwrap_or(0), lines.skip(count).max().unwrap_or(0));
     let dated = parts.iter().take(count).any(|part| !matches!(part, Part::Short | Part::Ruling));
-    if dated || (count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
+    if dated || (first && count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.

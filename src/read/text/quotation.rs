@@ -73,6 +73,14 @@ impl Marks {
         (opens && !elision && !apart).then_some(family)
     }
 
+    /// Tells whether a text starts with a closing mark that touches its first word: the Romance and Greek
+    /// way to go on with a quotation.
+    fn resumes(self, text: &str, family: Family) -> bool {
+        let mut chars = text.chars();
+        let mark = chars.next().and_then(|c| self.mark(c, None, chars.clone().next()));
+        mark == Some((family, false)) && chars.next().is_some_and(|c| !c.is_whitespace())
+    }
+
     /// Returns the marks of one family in a paragraph, in order; those inside editorial brackets are none.
     fn within(self, para: &Para<'_>, family: Family) -> Vec<Mark> {
         let mut found = Vec::new();
@@ -159,8 +167,7 @@ fn follow(paras: &[Para<'_>], from: usize, marks: Marks, how: (Family, bool)) ->
     for (index, para) in paras.iter().enumerate().skip(from).take(LONGEST) {
         let found = marks.within(para, family);
         if index > from {
-            let heads =
-                found.first().is_some_and(|mark| mark.opens) && marks.opening(para.first()) == Some(family);
+            let heads = marks.opening(para.first()) == Some(family) || marks.resumes(para.first(), family);
             if stops(para, paras.get(from)) || (repeated && !heads) {
                 return Extent::Open;
             }

@@ -74,7 +74,7 @@ pub(super) fn attribution(line: &str) -> Option<usize> {
 /// Tells whether words may name a person or a work.
 pub(super) fn is_name(text: &str) -> bool {
     let first = text.chars().find(|c| !"“‘«„\"'*_([".contains(*c));
-    let starts = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || has_small_lead(text);
+    let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase()) || has_small_lead(text);
     if !starts || text.chars().count() > LONGEST_NAME || text.ends_with(['?', '!', ';', ':', ',', '…']) {
         return false;
     }

@@ -65,9 +65,24 @@ impl Survey {
     }
 }
 
+/// Returns a line as it is compared: white space folded, and the number of an issue as a sign.
 fn key(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 5;
+    let folded = words.iter().enumerate().map(|(index, word)| {
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
+        let issue = before
+            .is_some_and(|before| ISSUE.contains(&before.trim_end_matches('.').to_lowercase().as_str()));
+        if issue && is_number(word) { "#" } else { word }
+    });
+    folded.collect::<Vec<_>>().join(" ")
 }
+
+/// What stands before the number of an issue, in small letters.
+const ISSUE: [&str; 14] = [
+    "no", "nr", "n°", "nº", "№", "issue", "number", "vol", "volume", "heft", "ausgabe", "numéro", "número",
+    "numero",
+];
 
 /// Returns the lines that more than half of the texts have, two at the least.
 fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>) -> BTreeSet<String> {

@@ -229,7 +229,10 @@ pub(super) fn halves<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
     let mut title = 1;
     while let (Some(line), Some(next)) = (lines.get(title - 1), lines.get(title)) {
         let capitals = sign::is_capitals(line.text) && sign::is_capitals(next.text);
-        let open = next.starts_small() || ends_open(line.text) || capitals;
+        let drops = sign::is_capitals(line.text) && !capitals;
+        // A last word alone is left over from the line above.
+        let rest = line.text.contains(' ') && line.text.split(' ').count() > 3 && !next.text.contains(' ');
+        let open = (next.starts_small() && !drops) || ends_open(line.text) || capitals || rest;
         if line.text.ends_with(':') || !open || next.text.starts_with('(') {
             break;
         }
