@@ -1,4 +1,18 @@
 //! `Book` to pages.
+//!
+//! 1. **Block** ([`block`]): a section becomes leaves, with styles asked for and words collected.
+//! 2. **Pieces** ([`page`]): leaves become lines of the grid, paragraphs in several numbers of them.
+//! 3. **Breaking** ([`page::breaking`]): where pages end, over the whole section.
+//! 4. **Composing** ([`page`]): the chosen lines become items in their places.
+//!
+//! Sections are laid out side by side. What depends on pages that come later, the contents and references
+//! to pages, is laid out again until nothing moves.
 
+mod block;
+mod context;
 pub mod inline;
 pub mod page;
+mod sequence;
+mod text_style;
+
+pub use sequence::{Laid, Request, layout};

@@ -1,5 +1,6 @@
 //! The assembled book: sections in reading order.
 
+use super::plain_text;
 use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, Picture};
 use serde::Serialize;
 
@@ -29,6 +30,20 @@ impl Book {
     /// Returns a section by its place; invariant: the index is of this book.
     pub fn section(&self, index: SectionIndex) -> &Section {
         &self.sections[index.0 as usize]
+    }
+
+    /// Returns the sections that the contents list, each with its place and how deep it lies there: 1, or 2
+    /// for an article of a part.
+    pub fn listed(&self) -> impl Iterator<Item = (SectionIndex, &Section, u8)> {
+        let mut in_part = false;
+        self.sections.iter().enumerate().filter_map(move |(index, section)| {
+            use SectionKind::{Article, Colophon, Foreword, Notes, Part};
+            in_part = section.kind == Part || (in_part && section.kind == Article);
+            let is_listed = matches!(section.kind, Foreword | Part | Article | Notes | Colophon)
+                && !plain_text(&section.title).trim().is_empty();
+            let level = if in_part && section.kind == Article { 2 } else { 1 };
+            is_listed.then_some((SectionIndex(index as u32), section, level))
+        })
     }
 
     /// Returns the articles in order, each with its place among all sections.

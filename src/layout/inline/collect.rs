@@ -131,6 +131,11 @@ impl Paragraph {
         self.text.is_empty()
     }
 
+    /// Tells whether a place in it is marked.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
     /// Tells whether its base direction is from right to left.
     pub fn is_rtl(&self) -> bool {
         self.rtl

@@ -92,6 +92,8 @@ pub struct Frame {
     pub starts_verso: bool,
     /// What separates notes from the text, in 1/100 of a grid line.
     pub note_gap: u32,
+    /// The height of one line of a note, in 1/100 of a grid line: notes are divided between lines.
+    pub note_line: u32,
     /// Fewest lines on the last page.
     pub least_last: Lines,
     /// How many lines a page may fall short where nothing else helps.

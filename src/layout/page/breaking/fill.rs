@@ -299,6 +299,7 @@ impl Pagination<'_> {
             return;
         }
         let held = (u32::from(room) * 100).saturating_sub(self.frame.note_gap);
+        let held = held - held % self.frame.note_line.max(1);
         let carried = called.all.saturating_sub(held);
         if held >= 200 && carried + 100 < called.last {
             let cost = end.cost + Cost::SPLIT_NOTE;

@@ -1,7 +1,8 @@
 use super::*;
 use proptest::prelude::*;
 
-const FRAME: Frame = Frame { lines: 20, starts_verso: false, note_gap: 100, least_last: 4, slack: 3 };
+const FRAME: Frame =
+    Frame { lines: 20, starts_verso: false, note_gap: 100, note_line: 100, least_last: 4, slack: 3 };
 
 fn variant(lines: usize, cost: f32) -> Variant {
     Variant { lines: vec![LineBox::default(); lines], cost }

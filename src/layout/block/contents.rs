@@ -1,0 +1,162 @@
+//! The contents: dates in a column, titles and subtitles, leaders, pages.
+
+use super::{Body, Entry, Place, Set, Walker};
+use crate::frame::{Added, ArtifactKind, Bearing, EntryPart, LinkSource, LinkTarget};
+use crate::layout::inline::{self, Builder, Format};
+use crate::model::{Inline, Inlines, Section, SectionIndex};
+use crate::style::{self, Element, Name, Styled};
+use crate::unit::Length;
+use std::sync::Arc;
+
+/// The styles of an entry's parts.
+struct Styles {
+    item: Arc<Styled>,
+    date: Arc<Styled>,
+    title: Arc<Styled>,
+    subtitle: Arc<Styled>,
+    page: Arc<Styled>,
+}
+
+/// The columns of the contents, from the start of the line.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    date: Length,
+    page: Length,
+    gap: Length,
+}
+
+impl<'a> Walker<'a> {
+    /// Adds an entry for each section that the contents list.
+    pub(super) fn contents(&mut self, holder: &Arc<Styled>) {
+        self.flow.uses_folios = true;
+        let book = self.context.book;
+        let list = self.child(holder, Element::new(Name::Ol).class("contents"));
+        let entries: Vec<(SectionIndex, &'a Section)> =
+            book.listed().map(|(index, section, _)| (index, section)).collect();
+        let mut elements = vec![Element::new(Name::Li); entries.len()];
+        style::siblings(&mut elements);
+        self.inside(&list, |walker| {
+            let styles: Vec<Styles> =
+                elements.into_iter().map(|element| walker.entry_styles(element, &list)).collect();
+            let columns = walker.columns(&entries, &styles);
+            for ((index, section), styles) in entries.into_iter().zip(&styles) {
+                walker.enter(&styles.item.style.block);
+                walker.entry((index, section), styles, columns);
+                walker.leave(&styles.item.style.block);
+            }
+        });
+    }
+
+    fn entry_styles(&self, element: Element, list: &Arc<Styled>) -> Styles {
+        let item = self.child(list, element);
+        let link = self.child(&item, Element::new(Name::A));
+        let part = |class: &str| self.child(&link, Element::new(Name::Span).class(class));
+        Styles {
+            date: part("date"),
+            title: part("title"),
+            subtitle: part("subtitle"),
+            page: part("page"),
+            item,
+        }
+    }
+
+    /// Returns the columns: dates and pages as wide as the widest of them.
+    fn columns(&mut self, entries: &[(SectionIndex, &'a Section)], styles: &[Styles]) -> Columns {
+        let mut columns = Columns { date: Length::ZERO, page: Length::ZERO, gap: Length::ZERO };
+        for ((_, section), styles) in entries.iter().zip(styles) {
+            columns.gap = styles.item.style.font.size;
+            let nothing = Bearing::Artifact(ArtifactKind::Layout);
+            if let Some(date) = &section.date {
+                let words = self.added(&date.shown, nothing, &styles.date);
+                columns.date = columns.date.max(self.natural_width(&words));
+            }
+            let words = self.added(self.folio_of(section), nothing, &styles.page);
+            columns.page = columns.page.max(self.natural_width(&words));
+        }
+        // Long dates leave too little for the titles: they are then set over them.
+        columns.date = columns.date.min(self.place.measure.scale(0.36));
+        columns
+    }
+
+    fn folio_of(&self, section: &Section) -> &'a str {
+        self.context.folios.get(section.id.as_str()).map_or("000", |folio| folio)
+    }
+
+    fn entry(&mut self, (index, section): (SectionIndex, &'a Section), styles: &Styles, columns: Columns) {
+        let bearing = |part| Bearing::Added(Added::Entry(index, part));
+        let target = LinkTarget::Internal(section.id.as_str().into());
+        let source = LinkSource::Entry(index);
+        let place = self.place;
+        let dated = if columns.date > Length::ZERO { columns.date + columns.gap } else { Length::ZERO };
+        let paged = columns.page + columns.gap;
+        let leading = styles.item.style.text.leading;
+        let sides = Sides { place, rtl: self.is_rtl(), leading };
+
+        let mut title = Builder::new(self.is_rtl());
+        title.begin_link(source, target.clone());
+        self.part(&section.title, &styles.title, bearing(EntryPart::Title), &mut title);
+        if let Some(subtitle) = &section.subtitle {
+            title.line_break(&self.text_style(&styles.title), bearing(EntryPart::Title));
+            self.part(subtitle, &styles.subtitle, bearing(EntryPart::Subtitle), &mut title);
+        }
+        title.end_link();
+        let title = sides.set(title, (dated, place.measure - dated - paged), inline::Align::Start);
+
+        let date = section.date.as_ref().map(|date| {
+            let mut words = Builder::new(self.is_rtl());
+            let style = self.text_style(&styles.date);
+            words.begin_link(source, target.clone());
+            words.text(&date.shown, &style, bearing(EntryPart::Date)).end_link();
+            sides.set(words, (Length::ZERO, columns.date), inline::Align::Start)
+        });
+
+        let mut page = Builder::new(self.is_rtl());
+        let folio = self.folio_of(section);
+        page.begin_link(source, target);
+        page.text(folio, &self.text_style(&styles.page), bearing(EntryPart::Page)).end_link();
+        let page = sides.set(page, (place.measure - paged, paged), inline::Align::End);
+        let leader = self.text_style(&styles.page);
+        self.push(Body::Entry(Box::new(Entry { date, title, page, leader, gap: columns.gap })), &styles.item);
+    }
+
+    /// Adds a title's words, all of which say the same part of an entry.
+    fn part(&mut self, content: &Inlines, styled: &Arc<Styled>, bearing: Bearing, out: &mut Builder) {
+        for node in content {
+            let own = match Element::inline(&node.value) {
+                Some(element) => self.child(styled, element),
+                None => styled.clone(),
+            };
+            match &node.value {
+                Inline::Text { text } | Inline::Code { text } => {
+                    out.text(text, &self.text_style(&own), bearing);
+                }
+                Inline::Break => {
+                    out.text(" ", &self.text_style(styled), bearing);
+                }
+                Inline::NoteRef { .. } | Inline::Image { .. } => {}
+                other => {
+                    if let Some(content) = other.content() {
+                        self.part(content, &own, bearing, out);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where columns stand, whichever way the line runs.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    place: Place,
+    rtl: bool,
+    leading: Length,
+}
+
+impl Sides {
+    /// Returns words in a column that starts and is so wide.
+    fn set(self, words: Builder, (start, measure): (Length, Length), align: inline::Align) -> Set {
+        let left = if self.rtl { self.place.measure - start - measure } else { start };
+        let format = Format { hyphenate: false, ..Format::ragged(measure, align) };
+        Set { words: words.build(), format, left: self.place.left + left, leading: self.leading }
+    }
+}

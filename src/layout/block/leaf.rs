@@ -1,0 +1,178 @@
+//! What blocks become: leaves, which stand under one another and know where in the measure.
+
+use crate::frame::{Bearing, Path};
+use crate::layout::inline::{Format, Paragraph, TextStyle};
+use crate::layout::page::breaking::Lines;
+use crate::model::PictureIndex;
+use crate::unit::{Length, Size};
+use std::sync::Arc;
+
+/// A section as leaves, with the notes that its text calls.
+#[derive(Debug, Default)]
+pub struct Flow {
+    /// From the first to the last.
+    pub leaves: Vec<Leaf>,
+    /// Notes in the order of their first references; [`crate::layout::inline::Line::marks`] are indices.
+    pub notes: Vec<FootNote>,
+    /// Whether something in it depends on the pages of other things.
+    pub uses_folios: bool,
+}
+
+/// A note as it stands at the foot.
+#[derive(Debug)]
+pub struct FootNote {
+    /// Its paragraphs, each set on its own.
+    pub texts: Vec<Set>,
+}
+
+/// Words to be set in a shape.
+#[derive(Debug)]
+pub struct Set {
+    /// The words.
+    pub words: Paragraph,
+    /// The shape.
+    pub format: Format,
+    /// From the left edge of the region to that of the measure.
+    pub left: Length,
+    /// From baseline to baseline, as the style has it.
+    pub leading: Length,
+}
+
+/// A piece of the page that is not divided into other blocks.
+#[derive(Debug)]
+pub struct Leaf {
+    /// What it is.
+    pub body: Body,
+    /// What stands before it, in the style's own measure, not yet rounded to the grid.
+    pub space: Length,
+    /// Ids that lead here.
+    pub anchors: Vec<Arc<str>>,
+    /// Names that it sets, for running heads, each with its words.
+    pub strings: Vec<(Arc<str>, Arc<str>)>,
+    /// How it breaks.
+    pub breaks: Breaks,
+}
+
+/// How a leaf breaks over pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Breaks {
+    /// Not before it.
+    pub keep_before: bool,
+    /// Not inside it.
+    pub keep_together: bool,
+    /// Only before a new page.
+    pub new_page: bool,
+    /// What a break before it costs, beside all that.
+    pub cost: f32,
+    /// Fewest lines at the foot of a page.
+    pub orphans: Lines,
+    /// Fewest lines at the head of a page.
+    pub widows: Lines,
+}
+
+/// What a leaf is.
+#[derive(Debug)]
+pub enum Body {
+    /// A paragraph, a heading, a line of verse.
+    Text(Box<Text>),
+    /// Rows of cells.
+    Table(Table),
+    /// A picture with its caption.
+    Figure(Figure),
+    /// A rule or ornament on a line of its own.
+    Rule(Rule),
+    /// A line of the contents.
+    Entry(Box<Entry>),
+}
+
+/// A paragraph with what hangs beside it.
+#[derive(Debug)]
+pub struct Text {
+    /// The words and their shape.
+    pub set: Set,
+    /// What stands in the margin of its first line: a list's marker, right against the measure.
+    pub marker: Option<Marker>,
+    /// A letter two lines high or more, which the first lines stand clear of.
+    pub initial: Option<Initial>,
+}
+
+/// The marker of a list's item.
+#[derive(Debug)]
+pub struct Marker {
+    /// The sign or number.
+    pub words: Paragraph,
+    /// How far its end stands from the measure.
+    pub gap: Length,
+}
+
+/// A letter that is several lines high.
+#[derive(Debug)]
+pub struct Initial {
+    /// The letter, with the whole word to be read in its place.
+    pub words: Paragraph,
+    /// How far the lines beside it start in.
+    pub width: Length,
+    /// How many lines it is high.
+    pub lines: Lines,
+}
+
+/// Rows of cells, as lines of the grid.
+#[derive(Debug)]
+pub struct Table {
+    /// Head rows first.
+    pub rows: Vec<Row>,
+    /// How many of them are head rows.
+    pub head: usize,
+    /// From the left edge of the region.
+    pub left: Length,
+    /// Its width.
+    pub width: Length,
+    /// The thickness of the rules at its head, under the head rows and at its foot; zero for none.
+    pub rules: [Length; 3],
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Set>,
+}
+
+/// A picture with its caption.
+#[derive(Debug)]
+pub struct Figure {
+    /// The picture; its node is in the bearing.
+    pub picture: Option<PictureIndex>,
+    /// What it says.
+    pub bearing: Bearing,
+    /// The size it is drawn at.
+    pub size: Size,
+    /// From the left edge of the region.
+    pub left: Length,
+    /// What stands under it.
+    pub caption: Option<Set>,
+}
+
+/// A rule or ornament.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is drawn, from the middle of the line.
+    pub path: Path,
+    /// From the left edge of the region.
+    pub left: Length,
+}
+
+/// A line of the contents.
+#[derive(Debug)]
+pub struct Entry {
+    /// The date, in a column of its own.
+    pub date: Option<Set>,
+    /// The title, and the subtitle after it.
+    pub title: Set,
+    /// The page, at the end of the last line.
+    pub page: Set,
+    /// How the leader's dots are drawn.
+    pub leader: Arc<TextStyle>,
+    /// What is kept free before and after the leader.
+    pub gap: Length,
+}

@@ -1,0 +1,138 @@
+//! Lists and definitions.
+
+use super::{Marker, Walker};
+use crate::frame::{Added, Bearing};
+use crate::model::{Blocks, Inlines, List};
+use crate::style::{self, CounterStyle, Element, Name, Styled};
+use std::sync::Arc;
+
+/// How many letters of Latin number styles there are.
+const LETTERS: u64 = 26;
+
+impl<'a> Walker<'a> {
+    pub(super) fn list(&mut self, list: &'a List, styled: &Arc<Styled>) {
+        self.inside(styled, |walker| {
+            let mut elements = vec![Element::new(Name::Li); list.items.len()];
+            style::siblings(&mut elements);
+            for (at, (item, element)) in list.items.iter().zip(elements).enumerate() {
+                let item_style = walker.child(styled, element);
+                let number = list.start.map(|start| start + at as u64);
+                walker.marker = walker.item_marker(item, number, &item_style);
+                walker.inside(&item_style, |walker| walker.blocks(item, &item_style));
+                walker.marker = None;
+            }
+        });
+    }
+
+    fn item_marker(&mut self, item: &'a Blocks, number: Option<u64>, styled: &Arc<Styled>) -> Option<Marker> {
+        let sign = match (&styled.style.text.marker, number) {
+            (style::Marker::None, _) => return None,
+            (style::Marker::Text(text), _) => text.to_string(),
+            (style::Marker::Counter(counter), _) => {
+                format!("{}.", count(number.unwrap_or(1), *counter))
+            }
+            (_, Some(number)) => format!("{number}."),
+            (style::Marker::Disc, None) => "•".to_owned(),
+            (style::Marker::Circle, None) => "◦".to_owned(),
+            (style::Marker::Square, None) => "▪".to_owned(),
+        };
+        let node = item.first()?.id;
+        let words = self.added(&sign, Bearing::Added(Added::Label(node)), styled);
+        Some(Marker { words, gap: styled.style.font.size.scale(0.5) })
+    }
+
+    pub(super) fn definitions(&mut self, entries: &'a [(Inlines, Vec<Blocks>)], styled: &Arc<Styled>) {
+        self.inside(styled, |walker| {
+            let mut elements = Vec::new();
+            for (_, explanations) in entries {
+                elements.push(Element::new(Name::Dt));
+                elements.resize(elements.len() + explanations.len(), Element::new(Name::Dd));
+            }
+            style::siblings(&mut elements);
+            let mut elements = elements.into_iter();
+            let mut next = |walker: &Self| {
+                let element = elements.next().unwrap_or(Element::new(Name::Dd));
+                walker.child(styled, element)
+            };
+            for (term, explanations) in entries {
+                let term_style = next(walker);
+                let words = walker.words(term, &term_style);
+                walker.text(words, None, &term_style);
+                walker.keep = true;
+                for explanation in explanations {
+                    let inner = next(walker);
+                    walker.inside(&inner, |walker| walker.blocks(explanation, &inner));
+                }
+            }
+        });
+    }
+}
+
+/// Writes a number in a style; one that has no letters or Roman numeral stays in digits.
+pub fn count(number: u64, style: CounterStyle) -> String {
+    match style {
+        CounterStyle::Decimal => number.to_string(),
+        CounterStyle::LowerRoman => roman(number).to_lowercase(),
+        CounterStyle::UpperRoman => roman(number),
+        CounterStyle::LowerAlpha => alphabetic(number).to_lowercase(),
+        CounterStyle::UpperAlpha => alphabetic(number),
+    }
+}
+
+fn roman(mut number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number == 0 || number > 3999 {
+        return number.to_string();
+    }
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+fn alphabetic(mut number: u64) -> String {
+    if number == 0 {
+        return number.to_string();
+    }
+    let mut letters = Vec::new();
+    while number > 0 {
+        letters.push(char::from(b'A' + ((number - 1) % LETTERS) as u8));
+        number = (number - 1) / LETTERS;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_every_style() {
+        for (number, roman, letters) in
+            [(1, "i", "a"), (4, "iv", "d"), (26, "xxvi", "z"), (27, "xxvii", "aa"), (1949, "mcmxlix", "bvy")]
+        {
+            assert_eq!(count(number, CounterStyle::LowerRoman), roman);
+            assert_eq!(count(number, CounterStyle::LowerAlpha), letters);
+        }
+        assert_eq!(count(4000, CounterStyle::UpperRoman), "4000");
+        assert_eq!(count(0, CounterStyle::UpperAlpha), "0");
+    }
+}

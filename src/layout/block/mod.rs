@@ -1,0 +1,435 @@
+//! A section's blocks to leaves: styles asked for, margins collapsed, words collected.
+
+mod contents;
+mod figure;
+mod leaf;
+mod list;
+mod notes;
+mod table;
+mod words;
+
+pub use leaf::{
+    Body, Breaks, Entry, Figure, Flow, FootNote, Initial, Leaf, Marker, Row, Rule, Set, Table, Text,
+};
+pub use list::count;
+
+use super::context::Context;
+use super::inline::{self, Format, Paragraph};
+use crate::frame::{ArtifactKind, Bearing, Cap, Color, Path, Stroke, TextPosition};
+use crate::model::{
+    Block, BlockQuote, Heading, Inlines, Node, NodeId, Section, SectionIndex, SectionKind, Stanza, Verse,
+    plain_text,
+};
+use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
+use crate::unit::Length;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use words::{Caller, TextStyles};
+
+/// Returns a section as leaves.
+///
+/// The leaves depend on the section, the styles and, where it refers to pages, the folios, but not on
+/// where the section begins. Marks of its notes count from `first_mark`.
+pub fn flow(context: &Context<'_>, index: SectionIndex, first_mark: u32) -> Flow {
+    let mut walker = Walker::new(context, index, first_mark);
+    walker.section();
+    walker.finish()
+}
+
+/// A walk over a section's blocks.
+struct Walker<'a> {
+    context: &'a Context<'a>,
+    section: &'a Section,
+    index: SectionIndex,
+    flow: Flow,
+    styles: TextStyles,
+    /// From the left edge of the region, and the width, of the block that is being filled.
+    place: Place,
+    /// The space owed before the next leaf: margins of neighbours collapse, the greatest counts.
+    owed: Length,
+    /// Whether the next leaf must not be parted from what stands before it.
+    keep: bool,
+    /// Whether the next leaf begins a page.
+    new_page: bool,
+    /// Ids that lead to the next leaf.
+    anchors: Vec<Arc<str>>,
+    /// Names that the next leaf sets.
+    strings: Vec<(Arc<str>, Arc<str>)>,
+    /// The first mark of this section's notes, where several sections run on.
+    first_mark: u32,
+    /// The marker that waits for the first line of a list's item.
+    marker: Option<Marker>,
+    /// Who called for each note, in the order of the calls.
+    callers: Vec<Caller>,
+    /// The addresses of the links that call for notes.
+    addresses: BTreeMap<NodeId, String>,
+    /// What the section stands in.
+    body: Arc<Styled>,
+}
+
+/// Where a block stands in its region.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    left: Length,
+    measure: Length,
+}
+
+impl<'a> Walker<'a> {
+    fn new(context: &'a Context<'a>, index: SectionIndex, first_mark: u32) -> Self {
+        let section = context.book.section(index);
+        Self {
+            context,
+            section,
+            index,
+            flow: Flow::default(),
+            styles: TextStyles::default(),
+            place: Place { left: Length::ZERO, measure: context.main.measure },
+            owed: Length::ZERO,
+            keep: false,
+            new_page: false,
+            anchors: vec![section.id.as_str().into()],
+            strings: Vec::new(),
+            first_mark,
+            marker: None,
+            callers: Vec::new(),
+            addresses: BTreeMap::new(),
+            body: context.cascade.body(&section.lang),
+        }
+    }
+
+    fn section(&mut self) {
+        let section = self.section;
+        let holder = self.child(&self.body, Element::section(section.kind));
+        self.inside(&holder, |walker| {
+            let mut elements = Vec::new();
+            if !section.header.is_empty() {
+                elements.push(Element::new(Name::Header));
+            }
+            elements.extend(section.blocks.iter().map(|node| Element::block(&node.value)));
+            if section.kind == SectionKind::Article
+                && let Some(first) = elements.get_mut(usize::from(!section.header.is_empty()))
+                && first.name == Name::P
+            {
+                *first = first.clone().class("opening");
+            }
+            style::siblings(&mut elements);
+            let mut elements = elements.into_iter();
+            if !section.header.is_empty()
+                && let Some(header) = elements.next()
+            {
+                let header = walker.child(&holder, header);
+                walker.inside(&header, |walker| walker.blocks(&section.header, &header));
+                walker.keep = true;
+            }
+            for (node, element) in section.blocks.iter().zip(elements) {
+                let styled = walker.child(&holder, element);
+                walker.block(node, &styled);
+            }
+            if section.kind == SectionKind::Contents {
+                walker.contents(&holder);
+            }
+            walker.notes_at_end(&holder);
+        });
+    }
+
+    /// Returns the style of an element in what holds it.
+    fn child(&self, holder: &Arc<Styled>, element: Element) -> Arc<Styled> {
+        self.context.cascade.styled(holder, &element)
+    }
+
+    fn finish(mut self) -> Flow {
+        if let Some(first) = self.flow.leaves.first_mut() {
+            first.breaks.keep_before = false;
+            first.breaks.cost = 0.0;
+        }
+        self.foot_notes();
+        self.flow
+    }
+
+    /// Walks what a block holds, in its box.
+    fn inside(&mut self, styled: &Arc<Styled>, fill: impl FnOnce(&mut Self)) {
+        let block = &styled.style.block;
+        let around = self.place;
+        self.enter(block);
+        self.place = self.box_of(styled);
+        fill(self);
+        self.place = around;
+        self.leave(block);
+    }
+
+    fn enter(&mut self, block: &style::BlockBox) {
+        self.owed = self.owed.max(block.margin.before.or_zero(self.place.measure))
+            + block.padding.before.or_zero(self.place.measure);
+        self.keep |= block.break_before == Break::Avoid;
+        self.new_page |= matches!(block.break_before, Break::Page | Break::Recto | Break::Verso);
+    }
+
+    fn leave(&mut self, block: &style::BlockBox) {
+        self.owed = self.owed.max(block.margin.after.or_zero(self.place.measure))
+            + block.padding.after.or_zero(self.place.measure);
+        self.keep |= block.break_after == Break::Avoid;
+        self.new_page |= matches!(block.break_after, Break::Page | Break::Recto | Break::Verso);
+    }
+
+    /// Returns where the content of a box stands.
+    fn box_of(&self, styled: &Styled) -> Place {
+        let block = &styled.style.block;
+        let whole = self.place.measure;
+        let side = |edges: &Edges<Extent>| (edges.start.or_zero(whole), edges.end.or_zero(whole));
+        let (margin, padding) = (side(&block.margin), side(&block.padding));
+        let (start, end) = (margin.0 + padding.0, margin.1 + padding.1);
+        let left = if self.is_rtl() { end } else { start };
+        // A box that leaves no room for words is not worth its margins.
+        match whole - start - end {
+            room if room * 4 < whole => self.place,
+            room => Place { left: self.place.left + left, measure: room },
+        }
+    }
+
+    fn is_rtl(&self) -> bool {
+        self.body.style.direction == crate::model::Direction::Rtl
+    }
+
+    fn blocks(&mut self, blocks: &'a [Node<Block>], holder: &Arc<Styled>) {
+        let mut elements: Vec<Element> = blocks.iter().map(|node| Element::block(&node.value)).collect();
+        style::siblings(&mut elements);
+        for (node, element) in blocks.iter().zip(elements) {
+            let styled = self.child(holder, element);
+            self.block(node, &styled);
+        }
+    }
+
+    fn block(&mut self, node: &'a Node<Block>, styled: &Arc<Styled>) {
+        if styled.style.display == style::Display::None {
+            return;
+        }
+        match &node.value {
+            Block::Paragraph(paragraph) => {
+                if let Some(number) = paragraph.number {
+                    self.anchors.push(self.section.paragraph_id(number).into());
+                }
+                self.paragraph(&paragraph.content, styled);
+            }
+            Block::Heading(heading) => self.heading(heading, styled),
+            Block::Quote(quote) => self.quote(quote, styled),
+            Block::Verse(verse) => self.verse(verse, styled),
+            Block::List(list) => self.list(list, styled),
+            Block::Definitions { entries } => self.definitions(entries, styled),
+            Block::Table(table) => self.table(table, styled),
+            Block::Figure(figure) => self.figure(figure, node.id, styled),
+            Block::SceneBreak => self.scene_break(styled),
+            Block::Code { text, .. } => self.code(text, node.id, styled),
+            Block::Lang { blocks, .. } => self.inside(styled, |walker| walker.blocks(blocks, styled)),
+        }
+    }
+
+    fn paragraph(&mut self, content: &'a Inlines, styled: &Arc<Styled>) {
+        self.set_strings(content, styled);
+        let initial = self.initial(content, styled);
+        let words = match &initial {
+            Some((_, rest)) => rest.clone(),
+            None => self.words(content, styled),
+        };
+        self.text(words, initial.map(|(initial, _)| initial), styled);
+    }
+
+    fn heading(&mut self, heading: &'a Heading, styled: &Arc<Styled>) {
+        if let Some(id) = &heading.id {
+            self.anchors.push(id.as_str().into());
+        }
+        self.set_strings(&heading.content, styled);
+        let words = self.words(&heading.content, styled);
+        self.text(words, None, styled);
+    }
+
+    /// Notes the words of an element whose style gives them a name.
+    fn set_strings(&mut self, content: &'a Inlines, styled: &Styled) {
+        let names = styled.style.block.strings.iter();
+        self.strings.extend(names.map(|name| (name.clone(), plain_text(content).into())));
+    }
+
+    /// Adds a leaf of words in the box of their style.
+    fn text(&mut self, words: Paragraph, initial: Option<Initial>, styled: &Arc<Styled>) {
+        if words.is_empty() && initial.is_none() {
+            return;
+        }
+        let block = &styled.style.block;
+        self.enter(block);
+        let mut set = self.set(words, styled);
+        if let Some(initial) = &initial {
+            set.format.indent = Length::ZERO;
+            set.format.initial = Some((usize::from(initial.lines), initial.width));
+        }
+        let marker = self.marker.take();
+        self.push(Body::Text(Box::new(Text { set, marker, initial })), styled);
+        self.leave(block);
+    }
+
+    /// Returns words in the shape that their style gives them.
+    fn set(&mut self, words: Paragraph, styled: &Styled) -> Set {
+        let place = self.box_of(styled);
+        let text = &styled.style.text;
+        let align = match text.align {
+            Align::Justify => inline::Align::Justify,
+            Align::Start => inline::Align::Start,
+            Align::Center => inline::Align::Center,
+            Align::End => inline::Align::End,
+        };
+        // Lines that are not justified and not to be divided are those of titles: even in length.
+        let balance = align != inline::Align::Justify && text.hyphens == Hyphens::None;
+        let indent = text.indent.or_zero(place.measure);
+        // A hanging indent is an indent of all lines but the first.
+        let hang = if indent < Length::ZERO { -indent } else { Length::ZERO };
+        let (left, measure) = match (hang, self.is_rtl()) {
+            (Length::ZERO, _) => (place.left, place.measure),
+            (hang, false) => (place.left - hang, place.measure + hang),
+            (hang, true) => (place.left, place.measure + hang),
+        };
+        let format = Format {
+            measure,
+            indent: indent.max(Length::ZERO),
+            hang,
+            initial: None,
+            align,
+            balance,
+            hyphenate: text.hyphens == Hyphens::Auto,
+        };
+        Set { words, format, left, leading: text.leading }
+    }
+
+    /// Adds a leaf after the space that is owed.
+    fn push(&mut self, body: Body, styled: &Styled) {
+        let block = &styled.style.block;
+        let text = &styled.style.text;
+        let breaks = Breaks {
+            keep_before: std::mem::take(&mut self.keep),
+            keep_together: block.keep_together,
+            new_page: std::mem::take(&mut self.new_page),
+            cost: 0.0,
+            orphans: text.orphans.into(),
+            widows: text.widows.into(),
+        };
+        let space = std::mem::take(&mut self.owed);
+        let anchors = std::mem::take(&mut self.anchors);
+        let strings = std::mem::take(&mut self.strings);
+        self.flow.leaves.push(Leaf { body, space, anchors, strings, breaks });
+    }
+
+    fn quote(&mut self, quote: &'a BlockQuote, styled: &Arc<Styled>) {
+        let attribution = quote.attribution.as_ref();
+        self.inside(styled, |walker| {
+            let mut elements: Vec<Element> =
+                quote.blocks.iter().map(|node| Element::block(&node.value)).collect();
+            elements.extend(attribution.map(|_| Element::new(Name::P).class("attribution")));
+            style::siblings(&mut elements);
+            let mut elements = elements.into_iter();
+            for (node, element) in quote.blocks.iter().zip(elements.by_ref()) {
+                let inner = walker.child(styled, element);
+                walker.block(node, &inner);
+            }
+            if let (Some(words), Some(element)) = (attribution, elements.next()) {
+                walker.attribution(words, element, styled);
+            }
+        });
+    }
+
+    fn attribution(&mut self, words: &'a Inlines, element: Element, holder: &Arc<Styled>) {
+        let line = self.child(holder, element);
+        let cite = self.child(&line, Element::new(Name::Cite));
+        let words = self.words(words, &cite);
+        self.keep = true;
+        self.text(words, None, &line);
+    }
+
+    fn verse(&mut self, verse: &'a Verse, styled: &Arc<Styled>) {
+        self.inside(styled, |walker| {
+            let mut elements = vec![Element::new(Name::P).class("stanza"); verse.stanzas.len()];
+            elements.extend(verse.attribution.as_ref().map(|_| Element::new(Name::P).class("attribution")));
+            style::siblings(&mut elements);
+            let mut elements = elements.into_iter();
+            for (stanza, element) in verse.stanzas.iter().zip(elements.by_ref()) {
+                let stanza_style = walker.child(styled, element);
+                walker.stanza(stanza, &stanza_style);
+            }
+            if let (Some(words), Some(element)) = (&verse.attribution, elements.next()) {
+                walker.attribution(words, element, styled);
+            }
+        });
+    }
+
+    /// Adds each line of a stanza as a leaf, because each begins anew; they hold together as a paragraph.
+    fn stanza(&mut self, stanza: &'a Stanza, styled: &Arc<Styled>) {
+        if let Some(number) = stanza.number {
+            self.anchors.push(self.section.paragraph_id(number).into());
+        }
+        let block = &styled.style.block;
+        self.enter(block);
+        let count = stanza.lines.len();
+        for (at, line) in stanza.lines.iter().enumerate() {
+            let element = Element::verse_line(line.indent);
+            let line_style = self.child(styled, element);
+            let words = self.words(&line.content, &line_style);
+            if words.is_empty() {
+                continue;
+            }
+            let mut set = self.set(words, styled);
+            let inset = line_style.style.block.padding.start.or_zero(set.format.measure);
+            set.format.indent += inset;
+            set.format.hang = set.format.hang.max(inset + set.leading);
+            set.format.balance = false;
+            self.push(Body::Text(Box::new(Text { set, marker: None, initial: None })), styled);
+            if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
+                leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { STANZA };
+            }
+        }
+        self.leave(block);
+    }
+
+    fn scene_break(&mut self, styled: &Arc<Styled>) {
+        let style = &styled.style;
+        if let Some(ornament) = &style.block.content {
+            let words = self.added(ornament, Bearing::Artifact(ArtifactKind::Layout), styled);
+            return self.text(words, None, styled);
+        }
+        self.enter(&style.block);
+        let measure = self.place.measure;
+        let width = style.block.width.of(measure).unwrap_or(measure).min(measure);
+        let border = style.block.border.before;
+        let stroke = Stroke {
+            color: border.color.map_or(Color::BLACK, |c| Color::rgb(c.red, c.green, c.blue)),
+            width: if border.width == Length::ZERO { Length::from_pt(0.5) } else { border.width },
+            dash: Vec::new(),
+            cap: Cap::Butt,
+        };
+        let left = self.place.left + (measure - width) / 2;
+        self.push(Body::Rule(Rule { path: Path::rule(width, stroke), left }), styled);
+        self.leave(&style.block);
+    }
+
+    fn code(&mut self, text: &'a str, node: NodeId, styled: &Arc<Styled>) {
+        let code = self.child(styled, Element::new(Name::Code));
+        let style = self.text_style(&code);
+        let mut words = inline::Builder::new(false);
+        let mut byte = 0;
+        for line in text.split_inclusive('\n') {
+            let here = |at: usize| Bearing::Text(TextPosition { node, byte: (byte + at) as u32 });
+            let bare = line.trim_end_matches('\n');
+            let code = bare.trim_start_matches(' ');
+            let indent = bare.len() - code.len();
+            // Spaces that must not be folded into the line's edge; an empty line must have something to stand on.
+            let spaces = "\u{A0}".repeat(if code.is_empty() { 1 } else { indent });
+            words.text(&spaces, &style, Bearing::Artifact(ArtifactKind::Layout));
+            words.text(code, &style, here(indent));
+            if bare.len() < line.len() {
+                words.line_break(&style, here(bare.len()));
+            }
+            byte += line.len();
+        }
+        self.text(words.build(), None, styled);
+    }
+}
+
+/// What it costs to break a stanza one line from its edge, and elsewhere, on the scale of
+/// [`super::page::breaking::Cost`].
+const STANZA_END: f32 = 5_000.0;
+const STANZA: f32 = 300.0;

@@ -1,0 +1,165 @@
+//! The model's inlines, with their styles, to words that can be set.
+
+use super::Walker;
+use crate::config::LinksPlace;
+use crate::frame::{Added, Bearing, Content, LinkSource, LinkTarget, PlacedPicture, TextPosition};
+use crate::layout::inline::{Builder, InlineObject, Paragraph, TextStyle};
+use crate::layout::text_style::text_style;
+use crate::model::{Alt, Direction, Inline, Node, NodeId, NoteIndex, PictureIndex, Target, plain_text};
+use crate::phrase;
+use crate::style::{self, Element, Name, Styled};
+use crate::unit::Size;
+use std::sync::Arc;
+
+/// Text styles made of computed ones, each once.
+#[derive(Debug, Default)]
+pub(super) struct TextStyles {
+    known: Vec<(Arc<Styled>, Arc<TextStyle>)>,
+}
+
+/// Who calls for a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Caller {
+    /// A reference in the text.
+    Note(NoteIndex),
+    /// A link whose address is printed.
+    Link(NodeId),
+}
+
+impl Walker<'_> {
+    /// Returns the inlines as words in the style of what holds them.
+    pub(super) fn words(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>) -> Paragraph {
+        let mut builder = Builder::new(holder.style.direction == Direction::Rtl);
+        self.add(inlines, holder, &mut builder);
+        builder.build()
+    }
+
+    /// Returns words of the tool's own.
+    pub(super) fn added(&mut self, words: &str, bearing: Bearing, holder: &Arc<Styled>) -> Paragraph {
+        let mut builder = Builder::new(holder.style.direction == Direction::Rtl);
+        builder.text(words, &self.text_style(holder), bearing);
+        builder.build()
+    }
+
+    pub(super) fn add(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>, out: &mut Builder) {
+        let mut elements: Vec<Element> =
+            inlines.iter().filter_map(|node| Element::inline(&node.value)).collect();
+        style::siblings(&mut elements);
+        let mut elements = elements.into_iter();
+        for node in inlines {
+            let here = Bearing::Text(TextPosition { node: node.id, byte: 0 });
+            let own = match Element::inline(&node.value) {
+                Some(_) => elements.next().map(|element| self.child(holder, element)),
+                None => None,
+            };
+            let styled = own.as_ref().unwrap_or(holder);
+            match &node.value {
+                Inline::Text { text } | Inline::Code { text } => {
+                    out.text(text, &self.text_style(styled), here);
+                }
+                Inline::Break => {
+                    out.line_break(&self.text_style(styled), here);
+                }
+                Inline::NoteRef { note, .. } => self.call(Caller::Note(*note), node.id, styled, out),
+                Inline::Image { picture, alt, .. } => self.picture(*picture, (alt, here), styled, out),
+                Inline::Link { target, content } => self.link(node.id, (target, content), styled, out),
+                other => {
+                    if let Some(content) = other.content() {
+                        self.add(content, styled, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds the raised number of a note, and the note itself if it is not called yet.
+    fn call(&mut self, caller: Caller, node: NodeId, styled: &Arc<Styled>, out: &mut Builder) {
+        let index = self.called(caller);
+        let words = (index + 1).to_string();
+        // A reference never begins a line.
+        out.text("\u{2060}", &self.text_style(styled), Bearing::Added(Added::Reference(node)));
+        out.text(&words, &self.text_style(styled), Bearing::Added(Added::Reference(node)));
+        out.mark(self.first_mark + index);
+    }
+
+    fn picture(
+        &mut self,
+        picture: Option<PictureIndex>,
+        (alt, bearing): (&Alt, Bearing),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let text_style = self.text_style(styled);
+        let found =
+            picture.and_then(|index| Some((index, self.context.book.pictures.get(index.0 as usize)?)));
+        match (found, alt) {
+            (Some((index, picture)), _) => {
+                let height = styled.style.font.size;
+                let wide = f64::from(picture.width.max(1)) / f64::from(picture.height.max(1));
+                let width = height.scale(wide.min(20.0));
+                let size = Size { width, height };
+                let content = Content::Picture(PlacedPicture { picture: index, size });
+                out.object(InlineObject { content, bearing, actual_text: None, width, height }, &text_style);
+            }
+            (None, Alt::Text(words)) => {
+                out.text(&format!("[{words}]"), &text_style, bearing);
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn link(
+        &mut self,
+        node: NodeId,
+        (target, content): (&Target, &Vec<Node<Inline>>),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        match target {
+            Target::External(address) => {
+                out.begin_link(LinkSource::Node(node), LinkTarget::External(address.as_str().into()));
+                self.add(content, styled, out);
+                out.end_link();
+                if self.context.links == LinksPlace::Notes && !says_address(&plain_text(content), address) {
+                    let mark = Element::new(Name::A).class("noteref");
+                    let mark = self.child(styled, mark);
+                    self.addresses.insert(node, address.clone());
+                    self.call(Caller::Link(node), node, &mark, out);
+                }
+            }
+            Target::Internal { section, fragment } => {
+                let section = &self.context.book.section(*section).id;
+                let id: Arc<str> = fragment.as_deref().unwrap_or(section).into();
+                out.begin_link(LinkSource::Node(node), LinkTarget::Internal(id.clone()));
+                self.add(content, styled, out);
+                self.flow.uses_folios = true;
+                let folio = self.context.folios.get(&id).map_or("000", |folio| folio);
+                let words = format!("\u{A0}({})", phrase::fill(self.context.phrases.see_page, folio));
+                out.text(&words, &self.text_style(styled), Bearing::Added(Added::PageOf(node)));
+                out.end_link();
+            }
+            Target::Unresolved(_) => self.add(content, styled, out),
+        }
+    }
+
+    /// Returns the style that words bear in a computed style.
+    pub(super) fn text_style(&mut self, styled: &Arc<Styled>) -> Arc<TextStyle> {
+        if let Some((_, style)) = self.styles.known.iter().find(|(known, _)| Arc::ptr_eq(known, styled)) {
+            return style.clone();
+        }
+        let style = Arc::new(text_style(self.context.setter.fonts(), &styled.style));
+        self.styles.known.push((styled.clone(), style.clone()));
+        style
+    }
+}
+
+/// Tells whether words are an address already, the scheme and a slash at the end aside.
+fn says_address(words: &str, address: &str) -> bool {
+    fn bare(text: &str) -> &str {
+        let text = text.trim();
+        let text =
+            ["https://", "http://", "mailto:"].iter().find_map(|s| text.strip_prefix(s)).unwrap_or(text);
+        text.trim_end_matches('/')
+    }
+    bare(words) == bare(address)
+}

@@ -1,0 +1,69 @@
+//! What every section of a book is laid out with.
+
+use crate::config::{LinksPlace, NotesPlace};
+use crate::layout::inline::Setter;
+use crate::layout::page::breaking::Lines;
+use crate::model::Book;
+use crate::phrase::Phrases;
+use crate::style::Cascade;
+use crate::unit::Length;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What every section is laid out with; shared by all threads.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The styles.
+    pub cascade: &'a Cascade,
+    /// Sets paragraphs.
+    pub setter: &'a Setter<'a>,
+    /// The tool's own words.
+    pub phrases: &'static Phrases,
+    /// The main region.
+    pub main: MainRegion,
+    /// Where notes stand.
+    pub notes: NotesPlace,
+    /// What becomes of addresses.
+    pub links: LinksPlace,
+    /// The folios of all ids, as far as they are known.
+    pub folios: &'a Folios,
+}
+
+/// The measure of the main region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MainRegion {
+    /// The width of a line at the margin.
+    pub measure: Length,
+    /// From baseline to baseline of the grid.
+    pub grid: Length,
+    /// How many baselines there are.
+    pub lines: Lines,
+}
+
+impl MainRegion {
+    /// Returns the whole lines nearest to a distance.
+    pub fn lines_of(&self, distance: Length) -> Lines {
+        distance.ratio(self.grid).round().clamp(0.0, 1000.0) as Lines
+    }
+
+    /// Returns how many lines of the grid are needed to hold a height; a hundredth of a line is forgiven.
+    pub fn lines_over(&self, height: Length) -> Lines {
+        (height.ratio(self.grid) - 0.01).ceil().clamp(1.0, 1000.0) as Lines
+    }
+
+    /// Returns how many lines of the grid a picture takes: it stands on a baseline, and what it leaves of
+    /// its lines lies above it.
+    pub fn picture_lines(&self, height: Length) -> Lines {
+        self.lines_over(height + self.grid.scale(0.3))
+    }
+
+    /// Returns a height in 1/100 of a line of the grid, rounded up.
+    pub fn hundredths(&self, height: Length) -> u32 {
+        (height.ratio(self.grid) * 100.0).ceil().clamp(0.0, 1e9) as u32
+    }
+}
+
+/// The folio of the page on which each id stands.
+pub type Folios = BTreeMap<Arc<str>, Arc<str>>;

@@ -1,0 +1,98 @@
+//! Running heads and folios: what stands in the margins of a page.
+
+use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
+use crate::layout::block;
+use crate::layout::context::Context;
+use crate::layout::inline::{Align, Builder, Format, Line};
+use crate::layout::text_style::text_style;
+use crate::model::Direction;
+use crate::style::{Content, MarginBox, PageEdge, PageStyle, Place};
+use crate::unit::{Point, Rect, Size};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The names that running heads use, with their words.
+pub type Strings = BTreeMap<Arc<str>, Arc<str>>;
+
+/// How far the running head's baseline stands above the text's first, and the folio's below its last, in
+/// lines of the grid.
+const HEAD: f64 = 2.0;
+const FOOT: f64 = 2.2;
+/// The share of the measure that a running head may take.
+const WIDEST: f64 = 0.85;
+
+/// Puts a page's running heads and folio; `number` is what its folio counts.
+pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, number): (&Strings, u64)) {
+    let Some(grid) = page.grid else { return };
+    let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
+    let Some(main) = main else { return };
+    let last = grid.first + grid.step * i64::from(context.main.lines - 1);
+    for part in &style.boxes {
+        let words = words(part, strings, number);
+        if words.trim().is_empty() {
+            continue;
+        }
+        let y = match part.edge {
+            PageEdge::Head => grid.first - grid.step.scale(HEAD),
+            PageEdge::Foot => last + grid.step.scale(FOOT),
+        };
+        let line = set(context, part, &words, main.size);
+        let artifact = match part.edge {
+            PageEdge::Head => ArtifactKind::Header,
+            PageEdge::Foot => ArtifactKind::Footer,
+        };
+        let origin = Point { x: main.origin.x, y: y - line.ascent };
+        let size = Size { width: main.size.width, height: line.ascent + line.descent };
+        page.regions.push(crate::frame::Region { kind: RegionKind::Head, area: Rect { origin, size } });
+        for mut item in line.items {
+            item.at.x += main.origin.x;
+            item.at.y += y;
+            item.region = RegionKind::Head;
+            item.bearing = Bearing::Artifact(artifact);
+            page.items.push(item);
+        }
+    }
+}
+
+fn words(part: &MarginBox, strings: &Strings, number: u64) -> String {
+    part.content
+        .iter()
+        .map(|content| match content {
+            Content::Text(text) => text.to_string(),
+            Content::Page(style) => block::count(number, *style),
+            Content::Running(name) => strings.get(name).map(|words| words.to_string()).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Sets a head on one line; one that is too long ends in dots.
+fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> Line {
+    let style = Arc::new(text_style(context.setter.fonts(), &part.style));
+    let align = match part.place {
+        Place::Left => Align::Start,
+        Place::Center => Align::Center,
+        Place::Right => Align::End,
+    };
+    let rtl = part.style.direction == Direction::Rtl;
+    // Places are those of the page, alignments those of the line.
+    let align = match (align, rtl) {
+        (Align::Start, true) => Align::End,
+        (Align::End, true) => Align::Start,
+        (align, _) => align,
+    };
+    let widest = room.width.scale(WIDEST);
+    let format = Format { hyphenate: false, ..Format::ragged(room.width, align) };
+    let mut kept = words;
+    loop {
+        let shown =
+            if kept.len() < words.len() { format!("{}…", kept.trim_end()) } else { kept.to_owned() };
+        let mut builder = Builder::new(rtl);
+        builder.text(&shown, &style, Bearing::Artifact(ArtifactKind::Header));
+        let mut lines = context.setter.set(&builder.build(), &format);
+        let fits = lines.len() == 1 && lines[0].width <= widest;
+        match kept.trim_end().rfind(char::is_whitespace) {
+            Some(cut) if !fits => kept = &kept[..cut],
+            _ => return if lines.is_empty() { Line::default() } else { lines.swap_remove(0) },
+        }
+    }
+}

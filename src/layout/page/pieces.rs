@@ -1,0 +1,261 @@
+//! Leaves to pieces of the grid: every way to set them, and what each costs.
+
+use super::breaking::{Cost, LineBox, Lines, Piece, Variant};
+use crate::layout::block::{Body, Entry, Figure, Flow, FootNote, Leaf, Set, Table, Text};
+use crate::layout::context::Context;
+use crate::layout::inline::{self, Line, Prepared};
+use crate::unit::Length;
+
+/// A leaf ready to be put on pages.
+#[derive(Debug)]
+pub struct Ready<'f> {
+    /// The leaf.
+    pub leaf: &'f Leaf,
+    /// Its lines, set or ready to be set.
+    pub body: ReadyBody<'f>,
+    /// Lines of the grid left free at its head, which are part of it: the sink of an opening.
+    pub sink: Lines,
+}
+
+/// The lines of a leaf.
+#[derive(Debug)]
+pub enum ReadyBody<'f> {
+    /// Paragraphs are set when their variant is chosen.
+    Text(ReadyText<'f>),
+    /// Set rows.
+    Table(ReadyTable<'f>),
+    /// A picture and the lines under it.
+    Figure(&'f Figure, Vec<Line>),
+    /// The lines of an entry's date, title and page.
+    Entry(&'f Entry, [Vec<Line>; 3]),
+    /// A rule.
+    Rule,
+}
+
+/// A paragraph that can be set in several numbers of lines.
+#[derive(Debug)]
+pub struct ReadyText<'f> {
+    /// The leaf's own.
+    pub text: &'f Text,
+    /// Its words, shaped.
+    pub prepared: Prepared<'f>,
+    /// The ways to set it, the best first, as the piece has them.
+    pub variants: Vec<inline::Variant>,
+    /// Lines of the grid from baseline to baseline.
+    pub pitch: Lines,
+}
+
+/// A table with its cells set.
+#[derive(Debug)]
+pub struct ReadyTable<'f> {
+    /// The leaf's own.
+    pub table: &'f Table,
+    /// The first grid line of each row.
+    pub tops: Vec<Lines>,
+    /// The lines of each cell.
+    pub cells: Vec<Vec<Vec<Line>>>,
+}
+
+/// What 1 costs in the page breaker's scale in demerits of lines.
+const DEMERITS: f64 = 25.0;
+/// Variants that cost more are not worth having.
+const DEAREST: f64 = 150_000.0;
+
+/// Returns a section's leaves as pieces, each with what it is made of.
+pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<Ready<'f>>, Vec<Piece>) {
+    let mut out = (Vec::with_capacity(flow.leaves.len()), Vec::with_capacity(flow.leaves.len()));
+    for (at, leaf) in flow.leaves.iter().enumerate() {
+        let space = context.main.lines_of(leaf.space);
+        let sink = if at == 0 { space } else { 0 };
+        let maker = Maker { context, notes, leaf, sink };
+        let (body, mut piece) = maker.make();
+        piece.space = if at == 0 { 0 } else { space };
+        out.0.push(Ready { leaf, body, sink });
+        out.1.push(piece);
+    }
+    out
+}
+
+/// Returns the lines of each note, and each note's height in 1/100 of a grid line.
+pub fn set_notes(context: &Context<'_>, notes: &[FootNote]) -> (Vec<Vec<(Line, Length)>>, Vec<u32>) {
+    let mut heights = Vec::with_capacity(notes.len());
+    let lines = notes
+        .iter()
+        .map(|note| {
+            let mut height = 0;
+            let mut lines = Vec::new();
+            for set in &note.texts {
+                let own = context.setter.set(&set.words, &set.format);
+                height += own.len() as u32 * context.main.hundredths(set.leading);
+                lines.extend(own.into_iter().map(|line| (line, set.left)));
+            }
+            heights.push(height);
+            lines
+        })
+        .collect();
+    (lines, heights)
+}
+
+struct Maker<'f, 'c> {
+    context: &'c Context<'c>,
+    /// The height of each note of the section.
+    notes: &'c [u32],
+    leaf: &'f Leaf,
+    sink: Lines,
+}
+
+impl<'f> Maker<'f, '_> {
+    fn make(&self) -> (ReadyBody<'f>, Piece) {
+        match &self.leaf.body {
+            Body::Text(text) => self.text(text),
+            Body::Table(table) => self.table(table),
+            Body::Figure(figure) => self.figure(figure),
+            Body::Entry(entry) => self.entry(entry),
+            Body::Rule(_) => (ReadyBody::Rule, self.piece(vec![self.plain(1)])),
+        }
+    }
+
+    /// Returns a piece with the leaf's breaks.
+    fn piece(&self, mut variants: Vec<Variant>) -> Piece {
+        let breaks = &self.leaf.breaks;
+        for variant in &mut variants {
+            let last = variant.lines.len().saturating_sub(1);
+            if breaks.keep_together {
+                variant.lines[..last].iter_mut().for_each(|line| line.break_cost += Cost::NEVER);
+            }
+            let sink = vec![LineBox { break_cost: Cost::NEVER, notes: 0 }; usize::from(self.sink)];
+            variant.lines.splice(0..0, sink);
+        }
+        Piece {
+            variants,
+            break_before: if breaks.keep_before { Cost::NEVER } else { breaks.cost },
+            new_page: breaks.new_page,
+            orphans: breaks.orphans + self.sink,
+            widows: breaks.widows,
+            ..Piece::default()
+        }
+    }
+
+    fn plain(&self, lines: Lines) -> Variant {
+        Variant { lines: vec![LineBox::default(); usize::from(lines)], cost: 0.0 }
+    }
+
+    fn pitch(&self, leading: Length) -> Lines {
+        self.context.main.lines_over(leading.scale(0.97))
+    }
+
+    fn text(&self, text: &'f Text) -> (ReadyBody<'f>, Piece) {
+        let setter = &self.context.setter;
+        let prepared = setter.prepare(&text.set.words);
+        let pitch = self.pitch(text.set.leading);
+        let mut variants = prepared.break_lines(&text.set.format);
+        let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
+        variants.retain(|variant| variant.demerits - best <= DEAREST);
+        variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
+        variants.truncate(if text.set.format.align == inline::Align::Justify { 3 } else { 1 });
+        let ways = variants
+            .iter()
+            .map(|variant| Variant {
+                lines: self.line_boxes(text, (&prepared, variant), pitch),
+                cost: ((variant.demerits - best) / DEMERITS) as f32,
+            })
+            .collect();
+        let mut piece = self.piece(ways);
+        let initial = text.initial.as_ref().map_or(0, |initial| initial.lines);
+        piece.orphans = (piece.orphans - self.sink).max(initial) * pitch + self.sink;
+        piece.widows *= pitch;
+        (ReadyBody::Text(ReadyText { text, prepared, variants, pitch }), piece)
+    }
+
+    fn line_boxes(
+        &self,
+        text: &Text,
+        (prepared, variant): (&Prepared<'_>, &inline::Variant),
+        pitch: Lines,
+    ) -> Vec<LineBox> {
+        let notes = self.notes_by_line(text, prepared, variant);
+        let mut boxes = Vec::with_capacity(variant.breaks.len() * usize::from(pitch));
+        for (at, point) in variant.breaks.iter().enumerate() {
+            let inner = LineBox { break_cost: Cost::NEVER, notes: 0 };
+            boxes.extend(std::iter::repeat_n(inner, usize::from(pitch) - 1));
+            let hyphen = prepared.ends_in_hyphen(*point);
+            let break_cost = if hyphen { Cost::HYPHEN } else { 0.0 };
+            boxes.push(LineBox { break_cost, notes: notes.get(at).copied().unwrap_or(0) });
+        }
+        boxes
+    }
+
+    /// Returns the height of the notes that are called first on each line; empty where none is.
+    fn notes_by_line(&self, text: &Text, prepared: &Prepared<'_>, variant: &inline::Variant) -> Vec<u32> {
+        if self.notes.is_empty() || !text.set.words.has_marks() {
+            return Vec::new();
+        }
+        let lines = self.context.setter.finish(prepared, &text.set.format, variant);
+        let height = |mark: &u32| self.notes.get(*mark as usize).copied().unwrap_or(0);
+        lines.iter().map(|line| line.marks.iter().map(height).sum()).collect()
+    }
+
+    fn set(&self, set: &Set) -> Vec<Line> {
+        self.context.setter.set(&set.words, &set.format)
+    }
+
+    fn table(&self, table: &'f Table) -> (ReadyBody<'f>, Piece) {
+        let cells: Vec<Vec<Vec<Line>>> =
+            table.rows.iter().map(|row| row.cells.iter().map(|cell| self.set(cell)).collect()).collect();
+        let mut tops = Vec::with_capacity(cells.len());
+        let mut boxes = Vec::new();
+        let mut head = 0;
+        for (at, row) in cells.iter().enumerate() {
+            tops.push(boxes.len() as Lines);
+            let count = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
+            // A row is not divided, and the head rows stay with the first one after them.
+            let last = boxes.len() + count - 1;
+            boxes.resize(last, LineBox { break_cost: Cost::NEVER, notes: 0 });
+            let is_head = at < table.head;
+            let edge = at == table.head || at + 2 == cells.len();
+            let break_cost = match (is_head, edge) {
+                (true, _) => Cost::NEVER,
+                (_, true) => Cost::WIDOW,
+                _ => 0.0,
+            };
+            boxes.push(LineBox { break_cost, notes: self.notes_in(row) });
+            head = if is_head { boxes.len() as Lines } else { head };
+        }
+        let mut piece = self.piece(vec![Variant { lines: boxes, cost: 0.0 }]);
+        piece.again = head;
+        (piece.orphans, piece.widows) = (0, 0);
+        (ReadyBody::Table(ReadyTable { table, tops, cells }), piece)
+    }
+
+    fn notes_in(&self, row: &[Vec<Line>]) -> u32 {
+        let marks = row.iter().flatten().flat_map(|line| &line.marks);
+        marks.map(|mark| self.notes.get(*mark as usize).copied().unwrap_or(0)).sum()
+    }
+
+    fn figure(&self, figure: &'f Figure) -> (ReadyBody<'f>, Piece) {
+        let caption = figure.caption.as_ref().map(|set| self.set(set)).unwrap_or_default();
+        let lines = self.picture_lines(figure) + caption.len() as Lines;
+        let mut piece = self.piece(vec![self.plain(lines.min(self.context.main.lines))]);
+        let boxes = &mut piece.variants[0].lines;
+        let last = boxes.len() - 1;
+        boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+        boxes[last].notes = self.notes_in(std::slice::from_ref(&caption));
+        piece.floats = true;
+        (ReadyBody::Figure(figure, caption), piece)
+    }
+
+    fn picture_lines(&self, figure: &Figure) -> Lines {
+        self.context.main.picture_lines(figure.size.height)
+    }
+
+    fn entry(&self, entry: &'f Entry) -> (ReadyBody<'f>, Piece) {
+        let date = entry.date.as_ref().map(|set| self.set(set)).unwrap_or_default();
+        let lines = [date, self.set(&entry.title), self.set(&entry.page)];
+        let count = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let mut piece = self.piece(vec![self.plain(count as Lines)]);
+        let boxes = &mut piece.variants[0].lines;
+        let last = boxes.len() - 1;
+        boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+        (ReadyBody::Entry(entry, lines), piece)
+    }
+}

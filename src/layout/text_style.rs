@@ -1,0 +1,55 @@
+//! Computed styles to what shaping asks for.
+
+use super::inline::{Decoration, TextStyle};
+use crate::font::{Caps, Features, Figures, FontBook};
+use crate::frame::Color;
+use crate::style::{self, ComputedStyle, Family, Hyphens};
+use crate::unit::Length;
+
+/// Returns how words are drawn in a computed style.
+pub(super) fn text_style(fonts: &FontBook, style: &ComputedStyle) -> TextStyle {
+    let font = &style.font;
+    let names: Vec<&str> = font
+        .families
+        .iter()
+        .map(|family| match family {
+            Family::Named(name) => name.as_str(),
+            Family::Serif => "serif",
+            Family::SansSerif => "sans-serif",
+            Family::Monospace => "monospace",
+        })
+        .collect();
+    let chain = fonts.chain(&names, font.weight, font.italic);
+    let features = Features {
+        caps: match font.caps {
+            style::Caps::Normal => Caps::Normal,
+            style::Caps::Small => Caps::Small,
+            style::Caps::AllSmall => Caps::AllSmall,
+        },
+        figures: match font.figures {
+            style::Figures::Normal => Figures::Normal,
+            style::Figures::OldStyle => Figures::OldStyle,
+            style::Figures::Lining => Figures::Lining,
+        },
+        tabular: font.figure_spacing == style::FigureSpacing::Tabular,
+        no_ligatures: !font.ligatures || font.letter_spacing != Length::ZERO,
+        superiors: false,
+    };
+    let decoration = match style.inline.decoration {
+        decoration if decoration.line_through => Decoration::Strike,
+        decoration if decoration.underline => Decoration::Underline,
+        _ => Decoration::None,
+    };
+    let color = Color::rgb(font.color.red, font.color.green, font.color.blue);
+    TextStyle {
+        chain,
+        size: font.size,
+        features,
+        lang: style.lang.tag().into(),
+        color,
+        tracking: font.letter_spacing,
+        rise: style.inline.raise,
+        hyphenate: style.text.hyphens == Hyphens::Auto,
+        decoration,
+    }
+}
