@@ -149,7 +149,7 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
         let reason = if (is_known(line.text) && !part_of_text) || listed.is_some_and(|listed| index >= listed)
         {
             KNOWN
-        } else if context.survey.repeats_at_foot(line.text) && !context.survey.repeats_at_head(line.text) {
+        } else if context.survey.repeats_at_foot(line.text) {
             "it stands at the foot of most articles of the series"
         } else if sign::is_ruling(line.text) {
             rulings.push(index);
@@ -226,6 +226,10 @@ fn plain(line: &str) -> String {
 pub(super) fn is_known(line: &str) -> bool {
     if line.chars().count() > LONGEST {
         return false;
+    }
+    let rights = line.starts_with('©') || line.starts_with("Copyright ©") || line.starts_with("(c) ");
+    if rights && line.chars().any(|c| c.is_ascii_digit()) && line.split_whitespace().count() <= 14 {
+        return true;
     }
     let parts: Vec<String> =
         line.split(['|', '·', '•', '/', '»', '→']).map(plain).filter(|part| !part.is_empty()).collect();

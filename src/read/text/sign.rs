@@ -88,7 +88,20 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Names that start with a small letter: a particle, `from`, `attributed to`, `anonymous`.
 fn has_small_lead(text: &str) -> bool {
-    const LEADS: [&str; 42] = [
+    const LEADS: [&str; 55] = [
+        "dicton",
+        "proverbe",
+        "proverb",
+        "saying",
+        "song",
+        "chanson",
+        "refrán",
+        "proverbio",
+        "provérbio",
+        "canción",
+        "пословица",
+        "песня",
+        "παροιμία",
         "a",
         "an",
         "the",
