@@ -3,4 +3,5 @@
 
 pub mod book;
 pub mod container;
+pub mod pages;
 pub mod words;
