@@ -3,7 +3,6 @@
 //! epub-builder makes the container of the files written here; a finishing pass then says what it
 //! cannot. Bytes follow from the book and the options alone.
 
-mod address;
 mod container;
 mod cover;
 mod finish;

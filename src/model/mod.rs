@@ -3,6 +3,7 @@
 //! Readers make [`Article`]s and gather them in a [`Series`]; assembly turns that into a [`Book`],
 //! from which both backends start. Text is kept as nodes, never as markup.
 
+pub mod address;
 mod article;
 mod block;
 mod book;

@@ -4,4 +4,5 @@
 pub mod book;
 pub mod container;
 pub mod pages;
+pub mod tagged;
 pub mod words;

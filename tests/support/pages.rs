@@ -51,6 +51,8 @@ impl<'a> Press<'a> {
         let section = self.book.section(index);
         self.new_page();
         self.anchor(&section.id);
+        // Near enough: a reference stands somewhere in its section.
+        (0..section.notes.len()).for_each(|number| self.anchor(&format!("{}-r{number}", section.id)));
         if section.kind == SectionKind::Contents {
             self.contents();
         }

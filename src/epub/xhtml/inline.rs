@@ -1,8 +1,8 @@
 //! What stands in a line.
 
 use super::{Page, lang_attrs};
-use crate::epub::{address, names};
-use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target};
+use crate::epub::names;
+use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target, address};
 use crate::phrase;
 
 impl Page<'_> {

@@ -3,6 +3,7 @@
 use super::Unfinished;
 use super::real;
 use crate::frame::{Link, LinkTarget};
+use crate::model::address;
 use crate::pdf::syntax;
 use crate::pdf::tags::{LinkMark, Tree};
 use crate::unit::Length;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// Adds an annotation for each link of each page; returns those of them that the tag tree holds.
 ///
-/// A link to a place that no page has leads nowhere, and is left out.
+/// A link that leads nowhere, to a place that no page has or an address that no link may have, is left out.
 pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> {
     let pages = unfinished.pages;
     let anchors: BTreeSet<&str> =
@@ -25,7 +26,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
         for link in &page.links {
             let known = match &link.target {
                 LinkTarget::Internal(id) => anchors.contains(&**id) || sections.contains(&**id),
-                LinkTarget::External(_) => true,
+                LinkTarget::External(written) => address::external(written).is_some(),
             };
             let areas: Vec<[Length; 4]> = link.areas.iter().map(|area| mapping.area(*area)).collect();
             let Some(element) = tree.link_element(link.source).filter(|_| known && !areas.is_empty()) else {
@@ -74,7 +75,7 @@ fn annotation(link: &Link, areas: &[[Length; 4]], (key, words): (usize, &str)) -
         LinkTarget::External(address) => {
             let mut action = Dictionary::new();
             action.set("S", "URI");
-            action.set("URI", Object::string_literal(address.as_bytes()));
+            action.set("URI", Object::string_literal(seven_bit(address)));
             annotation.set("A", action);
             annotation.set("Contents", text(address));
         }
@@ -84,6 +85,19 @@ fn annotation(link: &Link, areas: &[[Length; 4]], (key, words): (usize, &str)) -
         }
     }
     annotation
+}
+
+/// Returns an address in ASCII, as PDF wants it (12.6.4.7).
+fn seven_bit(written: &str) -> String {
+    let address = address::external(written).unwrap_or_default();
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'!'..=b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 fn numbers(lengths: &[Length]) -> Object {

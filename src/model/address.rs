@@ -1,11 +1,11 @@
-//! Addresses outside the book, made fit for `href`.
+//! Addresses outside the book, made fit for links.
 
 /// Returns an address as the URL standard wants it written, or nothing for one that no link may have.
 ///
 /// Only `http`, `https`, `mailto`, `tel` and `ftp` lead anywhere in a book; `javascript:` and `file:`
 /// must not. Characters that an address cannot hold (RFC 3986, section 2) are percent-encoded, and so
 /// is a `%` that starts no code.
-pub(super) fn external(address: &str) -> Option<String> {
+pub fn external(address: &str) -> Option<String> {
     let address = address.trim();
     let (scheme, rest) = address.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();

@@ -1,0 +1,216 @@
+//! Reads the tag tree of a PDF with the words of each element, knowing nothing of how it was written.
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// An element of the tag tree.
+#[derive(Debug)]
+pub struct Element {
+    /// Its structure type.
+    pub tag: String,
+    /// Its dictionary.
+    pub dictionary: Dictionary,
+    /// What is in it, in order.
+    pub kids: Vec<Kid>,
+}
+
+/// One thing in an element.
+#[derive(Debug)]
+pub enum Kid {
+    /// An element.
+    Element(Element),
+    /// Words that are drawn.
+    Words(String),
+    /// An annotation.
+    Annotation(Dictionary),
+}
+
+/// A PDF with what its pages mark.
+pub struct Tagged {
+    /// The file.
+    pub document: Document,
+    /// The words of each mark of each page.
+    words: BTreeMap<(ObjectId, i64), String>,
+    /// Words that are artifacts.
+    pub artifacts: Vec<String>,
+}
+
+impl Tagged {
+    /// Reads a file.
+    pub fn read(bytes: &[u8]) -> Self {
+        let document = Document::load_mem(bytes).expect("a PDF");
+        let mut tagged = Self { document, words: BTreeMap::new(), artifacts: Vec::new() };
+        let pages: Vec<ObjectId> = tagged.document.get_pages().into_values().collect();
+        for page in pages {
+            tagged.page(page);
+        }
+        tagged
+    }
+
+    /// Returns the document's element.
+    pub fn root(&self) -> Element {
+        let catalog = self.document.catalog().expect("a catalog");
+        let root = self.dictionary(catalog.get(b"StructTreeRoot").expect("a tree"));
+        self.element(root.get(b"K").expect("an element"))
+    }
+
+    /// Returns what an object or a reference to it is.
+    pub fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
+        self.document.dereference(object).expect("an object").1.as_dict().expect("a dictionary")
+    }
+
+    fn element(&self, object: &Object) -> Element {
+        let dictionary = self.dictionary(object).clone();
+        let tag = text(dictionary.get(b"S").expect("a type"));
+        let page = dictionary.get(b"Pg").and_then(Object::as_reference).ok();
+        let none = Vec::new();
+        let kids = dictionary.get(b"K").and_then(Object::as_array).unwrap_or(&none);
+        let kids = kids.iter().map(|kid| self.kid(kid, page)).collect();
+        Element { tag, dictionary, kids }
+    }
+
+    fn kid(&self, object: &Object, page: Option<ObjectId>) -> Kid {
+        if let Ok(number) = object.as_i64() {
+            return Kid::Words(self.words[&(page.expect("a page"), number)].clone());
+        }
+        let dictionary = self.dictionary(object);
+        match dictionary.get(b"Type").and_then(Object::as_name).unwrap_or_default() {
+            b"MCR" => {
+                let page = dictionary.get(b"Pg").and_then(Object::as_reference).expect("a page");
+                let number = dictionary.get(b"MCID").and_then(Object::as_i64).expect("a number");
+                Kid::Words(self.words[&(page, number)].clone())
+            }
+            b"OBJR" => Kid::Annotation(self.dictionary(dictionary.get(b"Obj").expect("an object")).clone()),
+            _ => Kid::Element(self.element(object)),
+        }
+    }
+
+    /// Reads the marks of a page with the words of the fonts' own maps.
+    fn page(&mut self, page: ObjectId) {
+        let content = self.document.get_and_decode_page_content(page).expect("content");
+        let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = self
+            .document
+            .get_page_fonts(page)
+            .expect("fonts")
+            .into_iter()
+            .map(|(name, font)| (name, self.to_unicode(font)))
+            .collect();
+        let mut font = Vec::new();
+        let mut open: Option<(Option<i64>, String, Option<String>)> = None;
+        for operation in &content.operations {
+            match (operation.operator.as_str(), &operation.operands[..]) {
+                ("Tf", [name, _]) => font = name.as_name().expect("a name").to_vec(),
+                ("BMC", _) => open = Some((None, String::new(), None)),
+                ("BDC", [_, properties]) => {
+                    assert!(open.is_none(), "marks do not nest");
+                    let properties = properties.as_dict().expect("properties");
+                    let number = properties.get(b"MCID").and_then(Object::as_i64).ok();
+                    open = Some((number, String::new(), properties.get(b"ActualText").ok().map(text)));
+                }
+                ("EMC", _) => match open.take().expect("a mark") {
+                    (Some(number), words, instead) => {
+                        self.words.insert((page, number), instead.unwrap_or(words));
+                    }
+                    (None, words, _) => self.artifacts.push(words),
+                },
+                ("TJ", [pieces]) => {
+                    let (_, words, _) = open.as_mut().expect("nothing is drawn outside of marks");
+                    for piece in pieces.as_array().expect("pieces") {
+                        let Ok(codes) = piece.as_str() else { continue };
+                        for code in codes.chunks_exact(2) {
+                            let code = u16::from_be_bytes([code[0], code[1]]);
+                            assert_ne!(code, 0, "no glyph is .notdef");
+                            words.push_str(&fonts[&font][&code]);
+                        }
+                    }
+                }
+                ("f" | "S" | "B" | "Do", _) => assert!(open.is_some(), "nothing is drawn outside of marks"),
+                _ => {}
+            }
+        }
+    }
+
+    fn to_unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
+        let (_, map) = self.document.dereference(font.get(b"ToUnicode").expect("a map")).expect("a map");
+        let map = map.as_stream().and_then(lopdf::Stream::decompressed_content).expect("a map");
+        let map = String::from_utf8(map).expect("ASCII");
+        let coded = map.lines().filter_map(|line| {
+            let (code, units) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("><")?;
+            let units: Vec<u16> = (0..units.len() / 4)
+                .map(|i| u16::from_str_radix(&units[i * 4..i * 4 + 4], 16).expect("hexadecimal"))
+                .collect();
+            Some((u16::from_str_radix(code, 16).ok()?, String::from_utf16(&units).ok()?))
+        });
+        coded.collect()
+    }
+}
+
+/// Returns a text string or a name.
+pub fn text(object: &Object) -> String {
+    match object {
+        Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        object => lopdf::decode_text_string(object).expect("a text string"),
+    }
+}
+
+impl Element {
+    /// Returns all words in it, in the order of the tree.
+    pub fn words(&self) -> String {
+        let words = |kid: &Kid| match kid {
+            Kid::Element(element) => element.words(),
+            Kid::Words(words) => words.clone(),
+            Kid::Annotation(_) => String::new(),
+        };
+        self.kids.iter().map(words).collect()
+    }
+
+    /// Returns it and all elements in it, in order.
+    pub fn all(&self) -> Vec<&Element> {
+        let below = self.kids.iter().flat_map(|kid| match kid {
+            Kid::Element(element) => element.all(),
+            _ => Vec::new(),
+        });
+        [self].into_iter().chain(below).collect()
+    }
+
+    /// Returns a string of its dictionary.
+    pub fn get(&self, key: &str) -> Option<String> {
+        self.dictionary.get(key.as_bytes()).ok().map(text)
+    }
+
+    /// Writes the tree, a line for each thing in it.
+    pub fn outline(&self) -> String {
+        let mut out = String::new();
+        self.write(0, &mut out);
+        out
+    }
+
+    fn write(&self, depth: usize, out: &mut String) {
+        let indent = "  ".repeat(depth);
+        let _ = write!(out, "{indent}{}", self.tag);
+        for key in ["Lang", "Alt", "ID"] {
+            if let Some(value) = self.get(key) {
+                let _ = write!(out, " {key}={value:?}");
+            }
+        }
+        if let Ok(attributes) = self.dictionary.get(b"A").and_then(Object::as_dict) {
+            for (key, value) in attributes.iter().filter(|(_, value)| value.as_name().is_ok()) {
+                let _ = write!(out, " {}={}", String::from_utf8_lossy(key), text(value));
+            }
+        }
+        out.push('\n');
+        for kid in &self.kids {
+            match kid {
+                Kid::Element(element) => element.write(depth + 1, out),
+                Kid::Words(words) => {
+                    let _ = writeln!(out, "{indent}  {words:?}");
+                }
+                Kid::Annotation(annotation) => {
+                    let contents = annotation.get(b"Contents").map(text).unwrap_or_default();
+                    let _ = writeln!(out, "{indent}  -> {contents:?}");
+                }
+            }
+        }
+    }
+}
