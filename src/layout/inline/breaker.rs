@@ -104,7 +104,10 @@ pub struct Parameters {
     pub runt_width: i64,
     /// Demerits for a runt.
     pub runt: f64,
-    /// Whether badness is a whole number computed as TeX does, to be compared with it.
+    /// How far below -1 a ratio may go where nothing else is left but an overflow.
+    pub extra_shrink: f64,
+    /// Whether badness is a whole number computed as TeX does, to be compared with it; otherwise it grows with
+    /// the square of the ratio, not the cube: that keeps the spaces of a whole page more alike.
     pub whole_badness: bool,
 }
 
@@ -122,6 +125,7 @@ impl Parameters {
         letterfit: 0,
         runt_width: 0,
         runt: 0.0,
+        extra_shrink: 0.0,
         whole_badness: true,
     };
 }
@@ -156,9 +160,13 @@ pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<
     let attempt = |parameters: Parameters, overflow| {
         Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
     };
-    let kept = attempt(*parameters, false);
+    let kept = attempt(Parameters { extra_shrink: 0.0, ..*parameters }, false);
     if !kept.is_empty() {
         return kept;
+    }
+    let stretched = attempt(Parameters { tolerance: f64::INFINITY, ..*parameters }, false);
+    if !stretched.is_empty() {
+        return stretched;
     }
     // A word of many lines may be all there is: then ladders cannot be helped.
     attempt(Parameters { tolerance: f64::INFINITY, most_hyphens: u8::MAX, ..*parameters }, true)
@@ -241,7 +249,7 @@ impl Search<'_> {
             let from = self.active[at];
             let node = self.nodes[from as usize];
             let filling = self.filling(&node, &point, index);
-            if filling.ratio < -1.0 {
+            if filling.ratio < -1.0 - self.parameters.extra_shrink {
                 last_dropped = Some((from, filling));
                 continue;
             }
@@ -270,7 +278,7 @@ impl Search<'_> {
         match self.parameters.fit {
             LineFit::Ragged { unit, balanced } => {
                 let last = point.forced && !(balanced && index + 1 == self.points.len());
-                let ratio = if short < 0 { -2.0 } else { short as f64 / unit as f64 };
+                let ratio = if short < 0 { -9.0 } else { short as f64 / unit as f64 };
                 let badness = if last { 0.0 } else { 100.0 * ratio * ratio };
                 Filling { ratio, badness, class: DECENT }
             }
@@ -288,12 +296,19 @@ impl Search<'_> {
             stretch_ratio(short, line.stretch, letters)
         } else {
             let give = line.shrink + letters;
-            if -short > give { -2.0 - (-short - give) as f64 } else { short as f64 / give.max(1) as f64 }
+            let extra = (line.shrink as f64 * self.parameters.extra_shrink) as i64;
+            if -short > give + extra {
+                -9.0 - (-short - give) as f64
+            } else if -short > give {
+                -1.0 - (-short - give) as f64 / line.shrink.max(1) as f64
+            } else {
+                short as f64 / give.max(1) as f64
+            }
         };
         let badness = if self.parameters.whole_badness {
             whole_badness(short.abs(), if short >= 0 { line.stretch } else { line.shrink })
         } else {
-            100.0 * ratio.abs() * ratio * ratio
+            100.0 * ratio * ratio
         };
         let class = match (short < 0, badness) {
             (true, b) if b > 12.5 => TIGHT,
@@ -315,7 +330,7 @@ impl Search<'_> {
             return;
         }
         let base = parameters.line_penalty + filling.badness;
-        let mut demerits = if filling.ratio < -1.0 {
+        let mut demerits = if filling.ratio < -1.0 - parameters.extra_shrink {
             OVERFLOW * -filling.ratio
         } else if base >= 10_000.0 {
             // TeX stops counting here; so that the least bad line is still found, this goes on linearly.

@@ -238,6 +238,10 @@ struct LineMaker<'s, 'p> {
     forced: bool,
 }
 
+/// Letters reach their bound at this share of the ratio at which spaces reach theirs: a change of letters is
+/// seen less than one of spaces.
+const LETTERS_FIRST: f64 = 1.25;
+
 impl LineMaker<'_, '_> {
     fn make(&self, parts: &[Part<'_>], bytes: Range<usize>) -> Line {
         let measures = self.measure(parts);
@@ -322,10 +326,10 @@ impl LineMaker<'_, '_> {
             * if short >= 0 { super::prepare::STRETCH } else { super::prepare::SHRINK }
             / 1000;
         let share = short as f64 / (give + most).max(1) as f64;
-        let letters = most as f64 * share.clamp(-1.0, 1.0);
-        // Half by scaling, half by tracking; in steps that are written in few digits and are not to be seen.
-        let scale = 10_000 + ((letters / 2.0) / measures.letters as f64 * 1000.0).round() as i64 * 10;
-        let tracking = ((letters / 2.0) / (measures.glyphs.max(1) * 127) as f64).round() as i64 * 127;
+        let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
+        // Half by scaling, half by tracking; in steps that are written in few digits and are not to be seen, never beyond the bound.
+        let scale = 10_000 + ((letters / 2.0) / measures.letters as f64 * 5_000.0) as i64 * 2;
+        let tracking = ((letters / 2.0) / (measures.glyphs.max(1) * 25) as f64) as i64 * 25;
         let fit = Fit { scale, tracking, ..plain };
         let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
         (Fit { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)

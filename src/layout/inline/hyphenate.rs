@@ -22,6 +22,17 @@ impl Hyphenators {
     /// language's own minimum, go after it.
     pub fn divide(&self, word: &str, lang: &str) -> Vec<usize> {
         let Some(language) = language_of(lang) else { return Vec::new() };
+        let mut all = Vec::new();
+        let mut from = 0;
+        for part in word.split_inclusive(['-', '\u{2010}', '–', '—']) {
+            all.extend(self.divide_part(part, language).into_iter().map(|at| at + from));
+            from += part.len();
+        }
+        all
+    }
+
+    /// Divides a word, or a part of a compound with the hyphen after it.
+    fn divide_part(&self, word: &str, language: Language) -> Vec<usize> {
         let Some(core) = letters(word) else { return Vec::new() };
         let text = &word[core.clone()];
         let count = text.chars().count();
@@ -121,6 +132,7 @@ mod tests {
             ("en-GB", "typography", "ty-po-graphy"),
             ("en", "“newsletter,”", "“news-let-ter,”"),
             ("en", "newsletter’s", "news-let-ter’s"),
+            ("en", "seventeen-pounder", "sev-en-teen-pounder"),
             ("de", "Buchdruckerkunst", "Buch-dru-cker-kunst"),
             ("fr", "imprimerie", "im-pri-me-rie"),
             ("ru", "типография", "ти-по-гра-фия"),
@@ -133,7 +145,7 @@ mod tests {
 
     #[test]
     fn names_numbers_and_short_words_stay_whole() {
-        for word in ["Gutenberg", "UNESCO", "1234567", "paper2paper", "into", "self-evident", "O’Connor"] {
+        for word in ["Gutenberg", "UNESCO", "1234567", "paper2paper", "into", "x-rayed", "O’Connor"] {
             assert_eq!(parts(word, "en"), word);
         }
     }

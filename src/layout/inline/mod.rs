@@ -18,6 +18,10 @@ mod missing;
 mod prepare;
 mod protrude;
 mod runs;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tex_reference;
 mod word;
 
 pub use breaker::{LineFit, Parameters, Point, Sum, Variant, Widths, solve};

@@ -1,0 +1,225 @@
+//! Lines as they come out: nothing lost, everything in its place.
+
+use super::*;
+use crate::frame::{Bearing, Content, GlyphRun, Item, LinkSource, LinkTarget, TextPosition};
+use crate::model::NodeId;
+use std::sync::Arc;
+
+const TEXT: &str = "A printer who keeps a small press will tell you that the first sheet is never the \
+    best one. The ink has not yet warmed, the packing has not settled, and the friction of the bed is \
+    still uneven; so the first dozen sheets are put aside and used for proofs. Only afterwards does the \
+    impression become regular, and then it stays so for several hundred copies — as long as nobody opens \
+    the window. Well-made rollers help, but patience and a comfortable temperature help considerably more.";
+
+fn style(fonts: &FontBook, lang: &str) -> Arc<TextStyle> {
+    Arc::new(TextStyle::new(fonts.chain(&["serif"], 400, false), Length::from_pt(10.5), lang))
+}
+
+fn position(node: u32) -> Bearing {
+    Bearing::Text(TextPosition { node: NodeId(node), byte: 0 })
+}
+
+fn paragraph(text: &str, style: &Arc<TextStyle>, rtl: bool) -> Paragraph {
+    let mut builder = Builder::new(rtl);
+    builder.text(text, style, position(7));
+    builder.build()
+}
+
+fn runs(line: &Line) -> impl Iterator<Item = (&Item, &GlyphRun)> {
+    line.items.iter().filter_map(|item| match &item.content {
+        Content::Glyphs(run) => Some((item, run)),
+        _ => None,
+    })
+}
+
+/// The text as a reader hears it.
+fn read(lines: &[Line]) -> String {
+    lines
+        .iter()
+        .flat_map(|line| &line.items)
+        .map(|item| match (&item.actual_text, &item.content) {
+            (Some(actual), _) => actual.to_string(),
+            (None, Content::Glyphs(run)) => run.text.as_str().to_owned(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+/// Every number of lines and every measure keeps all words, ends its lines at the edge but for what stands
+/// out, and says where each run comes from.
+#[test]
+fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph(TEXT, &style, false);
+    let prepared = setter.prepare(&paragraph);
+    for millimetres in [40, 60, 80, 111, 140] {
+        let format = Format { indent: Length::pt(12), ..Format::justified(Length::mm(millimetres)) };
+        for variant in prepared.break_lines(&format) {
+            let lines = setter.finish(&prepared, &format, &variant);
+            assert_eq!(read(&lines), TEXT, "{millimetres} mm");
+            assert_eq!(lines.len(), variant.lines());
+            let (last, full) = lines.split_last().expect("there are lines");
+            for (index, line) in full.iter().enumerate() {
+                let left = runs(line).next().expect("a line has words").0.at.x;
+                let (start, right) = (format.start_of(index), left + line.width);
+                assert!(left <= start && left > start - Length::pt(6), "{left}");
+                assert!(right >= format.measure && right < format.measure + Length::pt(6), "{right}");
+                assert!((0.97..=1.03).contains(&line.quality.letters), "{}", line.quality.letters);
+                assert!(line.notices.is_empty());
+            }
+            assert!(last.width <= format.measure + Length::pt(6));
+            for (item, run) in lines.iter().flat_map(runs) {
+                let Bearing::Text(TextPosition { node, byte }) = item.bearing else { panic!("no place") };
+                assert_eq!(node, NodeId(7));
+                let words = run.text.as_str();
+                assert_eq!(&TEXT[byte as usize..byte as usize + words.len()], words);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_divided_word_is_read_whole_on_its_first_part() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph("uncharacteristically", &style, false);
+    let lines = setter.set(&paragraph, &Format::justified(Length::mm(20)));
+    assert!(lines.len() > 1 && lines[0].hyphenated);
+    let read: Vec<_> = lines.iter().flat_map(runs).map(|(item, _)| item.actual_text.as_deref()).collect();
+    assert_eq!(read[0], Some("uncharacteristically"));
+    assert!(read[1..].iter().all(|text| *text == Some("")));
+}
+
+#[test]
+fn two_lines_in_a_row_at_most_end_in_hyphens() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph(&[TEXT; 4].join(" "), &style, false);
+    for millimetres in [45, 50, 55, 60, 70, 111] {
+        let lines = setter.set(&paragraph, &Format::justified(Length::mm(millimetres)));
+        assert!(lines.windows(3).all(|three| !three.iter().all(|line| line.hyphenated)), "{millimetres}");
+    }
+}
+
+#[test]
+fn a_title_is_balanced_and_never_divided() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let title = "Letters on the comfortable impossibility of imposition without arithmetic";
+    let paragraph = paragraph(title, &style, false);
+    let lines = setter.set(&paragraph, &Format::balanced(Length::mm(80), Align::Center));
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|line| !line.hyphenated));
+    let ratio = lines[0].width.ratio(lines[1].width);
+    assert!((0.75..1.34).contains(&ratio), "{ratio}");
+    for line in &lines {
+        let left = runs(line).next().expect("a line has words").0.at.x;
+        let right = Length::mm(80) - left - line.width;
+        assert!((left - right).abs() < Length::pt(1), "{left} and {right}");
+    }
+}
+
+#[test]
+fn arabic_runs_from_the_right_edge_and_its_lines_are_full() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "ar");
+    let text = "يقول الطابع إن الورقة الأولى ليست أفضل الأوراق أبدا لأن الحبر لم يدفأ بعد في 1917 ثم ينتظر";
+    let paragraph = paragraph(text, &style, true);
+    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    assert!(lines.len() > 1);
+    let (first_byte, at) = lines[0]
+        .items
+        .iter()
+        .filter_map(|item| match item.bearing {
+            Bearing::Text(position) => Some((position.byte, item.at.x)),
+            _ => None,
+        })
+        .min()
+        .expect("the line has words");
+    assert_eq!(first_byte, 0);
+    assert!(at < Length::mm(60));
+    for line in &lines[..lines.len() - 1] {
+        let right = runs(line).map(|(item, run)| item.at.x + run.width()).max().expect("words");
+        assert!((right - Length::mm(60)).abs() < Length::pt(4), "{right}");
+    }
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let drawn: Vec<String> =
+        lines.iter().flat_map(runs).map(|(_, run)| run.text.as_str().to_owned()).collect();
+    assert_eq!(words(&drawn.join(" ")), words(text));
+}
+
+#[test]
+fn a_character_that_no_face_has_is_a_box_that_is_read_and_reported() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph("a 漢 b", &style, false);
+    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    assert_eq!(read(&lines), "a 漢 b");
+    assert_eq!(lines[0].notices[0].kind, NoticeKind::Missing('漢'));
+    assert!(lines.iter().flat_map(runs).all(|(_, run)| run.glyphs.iter().all(|glyph| glyph.id != 0)));
+    assert_eq!(lines[0].notices[0].diagnostic(None).code.0, "F002");
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_reported_and_not_lost() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let long = "see Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww there";
+    let paragraph = paragraph(long, &style, false);
+    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    assert_eq!(read(&lines), long);
+    let notices: Vec<_> = lines.iter().flat_map(|line| &line.notices).collect();
+    assert_eq!(notices.len(), 1);
+    assert_eq!(notices[0].diagnostic(None).code.0, "L001");
+}
+
+#[test]
+fn marks_and_links_are_found_on_the_lines_that_hold_them() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let mut builder = Builder::new(false);
+    let target = LinkTarget::External("https://example.org/".into());
+    builder.text(TEXT, &style, position(1)).mark(5).text(" And so ", &style, position(2));
+    builder.begin_link(LinkSource::Node(NodeId(3)), target.clone());
+    builder.text(
+        "this link runs over the end of a line, at this measure at least, and then ends",
+        &style,
+        position(4),
+    );
+    builder.end_link().text(". Done.", &style, position(5));
+    let paragraph = builder.build();
+    let lines = setter.set(&paragraph, &Format::justified(Length::mm(80)));
+    let marked: Vec<_> = lines.iter().filter(|line| line.marks == [5]).collect();
+    assert_eq!(marked.len(), 1);
+    let links: Vec<_> = lines.iter().flat_map(|line| &line.links).collect();
+    assert_eq!(links.len(), 2);
+    for link in links {
+        assert_eq!((link.source, &link.target), (LinkSource::Node(NodeId(3)), &target));
+        assert!(link.left < link.right && link.right < Length::mm(82));
+    }
+}
+
+#[test]
+fn lines_that_are_asked_for_end_there() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let mut builder = Builder::new(false);
+    builder.text("one", &style, position(1)).line_break(&style, position(2)).text("two", &style, position(3));
+    let lines = setter.set(&builder.build(), &Format::justified(Length::mm(80)));
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].width < Length::mm(20));
+}
