@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
-/// A piece of a paragraph that is not divided but at a [`Break`] within a word.
+/// A piece of a paragraph that is not divided but at one of the places to break within a word.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     /// What it is.
@@ -60,8 +60,8 @@ pub(super) const SHRINK: i64 = 220;
 pub(super) const LETTERFIT: i64 = 300;
 
 /// The cost of a hyphen added, and of a break after a hyphen that stands in the word.
-const HYPHEN_PENALTY: f64 = 380.0;
-const OWN_HYPHEN_PENALTY: f64 = 320.0;
+const HYPHEN_PENALTY: f64 = 430.0;
+const OWN_HYPHEN_PENALTY: f64 = 350.0;
 
 impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
