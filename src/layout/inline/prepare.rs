@@ -326,8 +326,9 @@ struct Tokenizer<'s, 'p> {
     levels: Option<Vec<Level>>,
 }
 
-/// No word is longer, in bytes, so that clusters and widths stay small; longer ones are cut.
-const LONGEST_WORD: usize = 2_000;
+/// Words longer than this, in bytes, are cut: what it costs to try each break of a word grows with the square
+/// of its length, and text without spaces may be of any length.
+const LONGEST_WORD: usize = 160;
 
 impl Tokenizer<'_, '_> {
     fn run(&mut self) {
@@ -374,7 +375,7 @@ impl Tokenizer<'_, '_> {
                 let stop = |(offset, c): &(usize, char)| {
                     is_space(*c)
                         || matches!(*c, LINE_BREAK | OBJECT)
-                        || *offset > LONGEST_WORD
+                        || *offset > LONGEST_WORD && !is_combining(*c)
                         || !same_level(*offset)
                 };
                 let length = ends.find(stop).map_or(rest.len(), |(offset, _)| offset);
@@ -402,6 +403,10 @@ impl Tokenizer<'_, '_> {
         let make = || self.setter.words.of_style(self.setter.fonts, style, level.is_rtl());
         slot.get_or_insert_with(make).clone()
     }
+}
+
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_space(c: char) -> bool {

@@ -223,3 +223,16 @@ fn lines_that_are_asked_for_end_there() {
     assert_eq!(lines.len(), 2);
     assert!(lines[0].width < Length::mm(20));
 }
+
+/// Trying each break of one endless word took time that grew with the square of its length.
+#[test]
+fn text_without_spaces_is_cut_into_pieces_and_kept() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    for text in ["abcdefghij".repeat(2_000), "漢字".repeat(400), "path/to/".repeat(500)] {
+        let paragraph = paragraph(&text, &style, false);
+        let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+        assert_eq!(read(&lines), text);
+    }
+}
