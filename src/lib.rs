@@ -1,7 +1,59 @@
 //! Turns a series of dated articles into an EPUB, a print book, a booklet and handouts.
 //!
-//! Data flows one way: [`read`] makes articles of files, [`mod@assemble`] makes a [`model::Book`] of
-//! articles, and the backends start from that book and never see source text again.
+//! # How it is built
+//!
+//! Data flows one way, and each folder is a stage of it:
+//!
+//! 1. [`read`](read::read) makes a [`model::Series`] of files: bytes to text ([`read::encoding`]), front
+//!    matter ([`read::front_matter`]), newsletter plain text ([`read::text`]) or Markdown
+//!    ([`read::markdown`]), dates ([`read::date`]), pictures ([`read::picture`]). What was inferred, taken
+//!    off or changed is kept as [`model::Finding`]s.
+//! 2. [`assemble`](assemble::assemble) makes a [`model::Book`] of the series: order, what is shared lifted
+//!    to the front, contents, ids, links. Both backends start from it and never see source text again.
+//! 3. [`style`] reads one style language for both: [`style::Sheets`] gives the EPUB its safe copy and the
+//!    layout its [`style::Cascade`].
+//! 4. [`layout`](layout::layout) makes [`frame::Page`]s: blocks to leaves, lines
+//!    ([`layout::inline`]), pages ([`layout::page::breaking`]), each glyph in its place, with type from
+//!    [`font`].
+//! 5. The backends write and decide nothing: [`epub`] the book as a container, [`pdf`] and [`raster`] the
+//!    pages. [`cover`] makes a page of the book's metadata for both.
+//! 6. [`cli`] calls the stages, and it alone touches the terminal, the environment, the clock and the exit
+//!    code.
+//!
+//! Beside the stages stand [`config`] (what `chapbook.toml` says), [`phrase`] (the tool's own words by
+//! language), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
+//! Which room may import which is held by `tests/imports.rs`.
+//!
+//! # What always holds
+//!
+//! - The same input gives the same bytes, with any number of threads: no clock, no randomness, no order of
+//!   hashing reaches an output.
+//! - Nothing is lost: every word of a source is in every output, in order, or in a [`model::Finding`].
+//! - A mistake of the author is a [`diagnostic::Diagnostic`], many in a run; nothing panics on input.
+//! - Input is not trusted: no path leads out of the series, no script reaches an output.
+//!
+//! # Words and their one meaning
+//!
+//! | word | meaning |
+//! |---|---|
+//! | masthead | the lines above everything on an article: the publication's name and what goes with it |
+//! | epigraph | a quotation that stands before a text; its *attribution* says whose it is |
+//! | series note | what ties an article to its series, or leads into it |
+//! | dateline | the line that bears an article's date |
+//! | furniture | lines of a web page that are not text |
+//! | front, body and back matter | what stands before the text, the text, what stands after it |
+//! | measure | the width of a line of text |
+//! | leading | the distance from baseline to baseline |
+//! | box, glue, penalty, stretch, shrink, badness, demerits, tolerance | as in TeX |
+//! | grid | the baselines on which all lines of the main region stand |
+//! | leaf (of a section) | a piece of a section that is not divided into other blocks |
+//! | widow, orphan | the last line of a paragraph alone at a head, the first alone at a foot |
+//! | runt | a last line that is a short word or a part of one |
+//! | region, frame | a space of the page to be filled, and what filled it |
+//! | folio | a printed page number; a [`frame::PageIndex`] is the 0-based place of a page |
+//! | recto, verso | the front and the back of a leaf of paper |
+//! | head, foot, inner, outer | the sides of a page before it is known to be recto or verso |
+//! | manifest item, spine item, nav entry, landmark | as in EPUB 3.3 |
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
