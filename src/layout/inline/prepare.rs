@@ -60,8 +60,8 @@ pub(super) const SHRINK: i64 = 220;
 pub(super) const LETTERFIT: i64 = 300;
 
 /// The cost of a hyphen added, and of a break after a hyphen that stands in the word.
-const HYPHEN_PENALTY: f64 = 430.0;
-const OWN_HYPHEN_PENALTY: f64 = 350.0;
+const HYPHEN_PENALTY: f64 = 460.0;
+const OWN_HYPHEN_PENALTY: f64 = 385.0;
 
 impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
