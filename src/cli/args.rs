@@ -21,9 +21,11 @@ pub struct Typed {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Make everything from a series
-    Build(Making),
+    Build(Printing),
     /// Make the EPUB alone
     Epub(Making),
+    /// Make the print edition alone
+    Pdf(Printing),
     /// Show what was understood of each article, and why
     Inspect(Reading),
     /// List every problem of a series; nothing is written
@@ -93,6 +95,41 @@ pub struct Making {
     /// Write into DIR
     #[arg(short, long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
+}
+
+/// Arguments of every command that lays out pages.
+#[derive(Clone, Debug, Args)]
+pub struct Printing {
+    /// The series, and where outputs go.
+    #[command(flatten)]
+    pub making: Making,
+
+    /// Print everything in grey
+    #[arg(long, help_heading = "The print edition")]
+    pub grey: bool,
+
+    /// Let ink run over the edge to be trimmed by LENGTH, such as 3mm
+    #[arg(long, value_name = "LENGTH", help_heading = "The print edition")]
+    pub bleed: Option<String>,
+
+    /// Draw crop marks
+    #[arg(long, help_heading = "The print edition")]
+    pub marks: bool,
+
+    /// Write a picture of each page as well
+    #[arg(long, value_name = "FORMAT", help_heading = "The print edition")]
+    pub pages: Option<PagePictures>,
+
+    /// Tell how lines and pages were set
+    #[arg(long, help_heading = "The print edition")]
+    pub report: bool,
+}
+
+/// What pictures of pages are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PagePictures {
+    /// PNG, 150 dots to the inch
+    Png,
 }
 
 /// Arguments of `new`.

@@ -1,7 +1,7 @@
 //! `build` and the commands that make one output: the book is made once, then every output of it.
 
 use super::output;
-use super::outputs::{self, Made, Output};
+use super::outputs::{self, Made, Output, Shared};
 use super::report::{self, Written};
 use super::series::{self, Run};
 use super::settings::Settings;
@@ -9,6 +9,7 @@ use super::status::{Failure, Status};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::model::Book;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// Makes outputs of a series and writes each of them; one that fails does not stop the others.
@@ -37,7 +38,7 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
     let mut all = Vec::new();
     let mut written = Vec::new();
     let mut status = Status::Done;
-    let shared = outputs::share(run, book).take(&mut all);
+    let shared = outputs::share(run, book, job.outputs).take(&mut all);
     let stopped = job.settings.stops(&all);
     for output in job.outputs.iter().filter(|_| !stopped) {
         let path = job.settings.output.join(output.file_name(book));
@@ -56,9 +57,34 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
             }
         }
     }
+    if job.settings.pages.is_some() {
+        match write_pictures(book, &shared, job) {
+            Ok(()) => {}
+            Err((ended, diagnostic)) => {
+                status = status.max(ended);
+                all.push(*diagnostic);
+            }
+        }
+    }
+    let measures = job.settings.measures.then(|| report::measures(shared.laid()));
     run.diagnostics.extend(all);
     run.status = run.status.max(status);
+    run.measures = measures;
     written
+}
+
+/// Writes a picture of each page into a folder of their own, named by their place in the book.
+fn write_pictures(book: &Book, shared: &Shared<'_>, job: &Job<'_>) -> Result<(), (Status, Box<Diagnostic>)> {
+    let folder = job.settings.output.join(format!("{}-pages", book.metadata.slug));
+    job.terminal.progress(&format!("making {}", folder.display()));
+    let pages = &shared.laid().pages;
+    let digits = pages.len().to_string().len();
+    pages.par_iter().enumerate().try_for_each(|(at, page)| {
+        let path = folder.join(format!("{:0digits$}.png", at + 1));
+        let picture = shared.picture(page);
+        output::write(&path, &picture)
+            .map_err(|failure| (failure.status(), Box::new(unwritten(&path, &failure))))
+    })
 }
 
 /// Writes one output; what hinders it comes back as a diagnostic.

@@ -42,7 +42,7 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
 /// Makes every output of a book and returns what was noticed.
 fn make_all(run: &Run, book: &Book) -> Vec<Diagnostic> {
     let mut all = Vec::new();
-    let shared = outputs::share(run, book).take(&mut all);
+    let shared = outputs::share(run, book, Output::ALL).take(&mut all);
     for output in Output::ALL {
         output.make(&shared).take(&mut all);
     }

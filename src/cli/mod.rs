@@ -42,8 +42,9 @@ pub fn run() -> ExitCode {
 /// Does what was asked for.
 fn dispatch(command: Command) -> Result<Status, Failure> {
     match command {
-        Command::Build(typed) => make(&Settings::making(typed)?, Output::ALL),
+        Command::Build(typed) => make(&Settings::printing(typed)?, Output::ALL),
         Command::Epub(typed) => make(&Settings::making(typed)?, &[Output::Epub]),
+        Command::Pdf(typed) => make(&Settings::printing(typed)?, &[Output::Pdf]),
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),

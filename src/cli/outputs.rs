@@ -4,28 +4,38 @@ use super::own_files::Cover;
 use super::series::Run;
 use crate::config::Config;
 use crate::cover;
-use crate::diagnostic::Warned;
-use crate::epub::{self, CoverImage};
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::epub::{self, CoverImage, PageBreak};
 use crate::font::FontBook;
+use crate::frame::Page;
+use crate::layout::{self, Laid};
 use crate::model::Book;
+use crate::pdf;
+use crate::raster;
 use crate::style::Sheets;
+
+/// Pixels to the point of a picture of a page: 150 dots to the inch.
+const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
 
 /// What can be made of a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
     /// `<slug>.epub`
     Epub,
+    /// `<slug>.pdf`
+    Pdf,
 }
 
 impl Output {
     /// Everything, in the order in which it is written.
-    pub const ALL: &[Self] = &[Self::Epub];
+    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf];
 
     /// Returns the file's name.
     pub fn file_name(self, book: &Book) -> String {
         let slug = &book.metadata.slug;
         match self {
             Self::Epub => format!("{slug}.epub"),
+            Self::Pdf => format!("{slug}.pdf"),
         }
     }
 
@@ -33,6 +43,7 @@ impl Output {
     pub fn make(self, shared: &Shared<'_>) -> Warned<Made> {
         match self {
             Self::Epub => shared.epub(),
+            Self::Pdf => shared.pdf(),
         }
     }
 }
@@ -53,31 +64,88 @@ pub struct Shared<'a> {
     book: &'a Book,
     sheets: Sheets,
     cover: Cover,
+    fonts: FontBook,
+    laid: Laid,
+    /// What was noticed while the pages were laid out; with an error among it there are none.
+    noticed: Vec<Diagnostic>,
 }
 
-/// Makes what the outputs of a book share.
-pub fn share<'a>(run: &'a Run, book: &'a Book) -> Warned<Shared<'a>> {
+/// Makes what the outputs of a book share; the pages are laid out once for all of them.
+pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Shared<'a>> {
+    let mut all = Vec::new();
+    let config = &run.config;
     let style = run.own.style.map(|id| (id, run.sources.get(id).text.as_str()));
+    let sheets = Sheets::load(style).take(&mut all);
+    let fonts = FontBook::new(&run.own.fonts).take(&mut all);
     let cover = run.own.cover.clone();
-    let cover = cover.unwrap_or_else(|| Cover {
-        bytes: cover::png(&book.metadata, &FontBook::new(&[]).value),
-        media_type: "image/png",
-    });
-    Sheets::load(style).map(|sheets| Shared { config: &run.config, book, sheets, cover })
+    let cover =
+        cover.unwrap_or_else(|| Cover { bytes: cover::png(&book.metadata, &fonts), media_type: "image/png" });
+    let mut noticed = Vec::new();
+    let wanted = outputs.contains(&Output::Pdf) || config.epub.page_list;
+    let laid = match wanted && !has_errors(&all) {
+        true => lay_out(config, book, (&sheets, &fonts)).take(&mut noticed),
+        false => Laid::default(),
+    };
+    Warned::new(Shared { config, book, sheets, cover, fonts, laid, noticed }, all)
+}
+
+fn lay_out(config: &Config, book: &Book, (sheets, fonts): (&Sheets, &FontBook)) -> Warned<Laid> {
+    let mut all = Vec::new();
+    let cascade = sheets.cascade(&config.print, &book.metadata).take(&mut all);
+    if has_errors(&all) {
+        return Warned::new(Laid::default(), all);
+    }
+    let request = layout::Request { book, cascade: &cascade, fonts, print: &config.print };
+    let laid = layout::layout(request).take(&mut all);
+    Warned::new(laid, all)
 }
 
 impl Shared<'_> {
+    /// The pages of the print edition; none where no output needs them, or they could not be laid out.
+    pub fn laid(&self) -> &Laid {
+        &self.laid
+    }
+
+    /// Draws a page as a PNG.
+    pub fn picture(&self, page: &Page) -> Vec<u8> {
+        raster::png(page, &self.fonts, PIXELS_PER_POINT)
+    }
+
     fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);
+        let pages = if self.config.epub.page_list { page_breaks(&self.laid.pages) } else { Vec::new() };
         let options = epub::Options {
             config: &self.config.epub,
             css: &css,
             cover: CoverImage { bytes: &self.cover.bytes, media_type: self.cover.media_type },
             fonts: &[],
-            pages: &[],
+            pages: &pages,
         };
         let bytes = epub::write(self.book, options).take(&mut all);
         Warned::new(Made { bytes, pages: None }, all)
     }
+
+    fn pdf(&self) -> Warned<Made> {
+        let mut all = self.noticed.clone();
+        if has_errors(&all) {
+            return Warned::new(Made::default(), all);
+        }
+        let print = &self.config.print;
+        let options =
+            pdf::Options { fonts: &self.fonts, grey: print.grey, bleed: print.bleed, marks: print.marks };
+        let bytes = pdf::write(self.book, &self.laid.pages, options).take(&mut all);
+        Warned::new(Made { bytes, pages: Some(self.laid.pages.len()) }, all)
+    }
+}
+
+/// Returns where each page begins that has words, in the order of the book.
+fn page_breaks(pages: &[Page]) -> Vec<PageBreak> {
+    let begins = |page: &Page| {
+        let first = page.first?;
+        Some(PageBreak { node: first.node, byte: first.byte, label: page.label.clone() })
+    };
+    let mut breaks: Vec<PageBreak> = pages.iter().filter_map(begins).collect();
+    breaks.sort_by_key(|page| (page.node, page.byte));
+    breaks
 }

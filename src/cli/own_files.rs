@@ -1,7 +1,8 @@
-//! The files of the user's own that the configuration names: a style sheet and a cover.
+//! The files of the user's own: a style sheet and a cover that the configuration names, and fonts.
 
 use crate::config::{Config, Placed};
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::font::FontFile;
 use crate::read::{self, files};
 use image::ImageFormat;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ pub struct OwnFiles {
     pub style: Option<SourceId>,
     /// The cover.
     pub cover: Option<Cover>,
+    /// The files of the folder `fonts`, by name.
+    pub fonts: Vec<FontFile>,
 }
 
 /// A cover picture, ready to be embedded.
@@ -36,7 +39,28 @@ pub fn read(folder: &Path, config: &Config, sources: &mut Sources) -> Warned<Own
         let path = find(folder, named).take(&mut all)?;
         cover(&path, named).take(&mut all)
     });
-    Warned::new(OwnFiles { style, cover }, all)
+    let fonts = fonts(&folder.join("fonts")).take(&mut all);
+    Warned::new(OwnFiles { style, cover, fonts }, all)
+}
+
+/// Reads the font files of a folder, which may be missing.
+fn fonts(folder: &Path) -> Warned<Vec<FontFile>> {
+    let Ok(entries) = folder.read_dir() else { return Warned::clean(Vec::new()) };
+    let is_font = |path: &PathBuf| {
+        let end = path.extension().and_then(|end| end.to_str());
+        end.is_some_and(|end| ["otf", "ttf"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_font).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    let mut fonts = Vec::new();
+    for path in paths {
+        match files::bytes(&path, &path) {
+            Ok(bytes) => fonts.push(FontFile { path, bytes: bytes.into() }),
+            Err(diagnostic) => all.push(*diagnostic),
+        }
+    }
+    Warned::new(fonts, all)
 }
 
 /// Returns where a file lies that the configuration names.

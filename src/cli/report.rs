@@ -2,6 +2,9 @@
 
 mod human;
 pub mod json;
+mod typesetting;
+
+pub use typesetting::measures;
 
 use super::args::ReportFormat;
 use super::series::Run;
@@ -38,6 +41,7 @@ pub fn finish(
             diagnostics(run, settings, terminal);
             if !settings.quiet {
                 print(&human::table(written))?;
+                print(run.measures.as_deref().unwrap_or_default())?;
             }
         }
     }

@@ -24,6 +24,8 @@ pub struct Run {
     pub own: OwnFiles,
     /// What was noticed.
     pub diagnostics: Vec<Diagnostic>,
+    /// How lines and pages were set, where that is asked for.
+    pub measures: Option<String>,
     /// How the run ends, as far as the diagnostics do not say it.
     pub status: Status,
 }

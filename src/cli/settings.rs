@@ -1,11 +1,15 @@
 //! The arguments resolved to what they mean, together with what the environment says.
 
-use super::args::{Making, Reading, ReportFormat};
+use super::args::{Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
-use crate::config::{Config, Placed};
+use crate::config::{self, Config, Placed};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::unit::Length;
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+/// As much ink as may run over the edge.
+const WIDEST_BLEED: Length = Length::mm(25);
 
 /// What a command that reads a series goes by.
 #[derive(Clone, Debug)]
@@ -24,11 +28,15 @@ pub struct Settings {
     pub format: ReportFormat,
     /// Whether errors alone are reported.
     pub quiet: bool,
+    /// Whether a picture of each page is written as well.
+    pub pages: Option<PagePictures>,
+    /// Whether it is told how lines and pages were set.
+    pub measures: bool,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub source_date_epoch: Option<i64>,
 }
 
-/// Which articles the command line takes in.
+/// What the command line lays over the configuration: which articles it takes in, how they are printed.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     from: Option<String>,
@@ -36,6 +44,9 @@ pub struct Choice {
     tags: Vec<String>,
     only: Vec<String>,
     drafts: bool,
+    grey: bool,
+    bleed: Option<Length>,
+    marks: bool,
 }
 
 impl Settings {
@@ -45,9 +56,20 @@ impl Settings {
     /// [`Failure::Usage`] where `SOURCE_DATE_EPOCH` is no number of seconds.
     pub fn reading(typed: Reading) -> Result<Self, Failure> {
         let Reading { inputs, config, from, to, tags, only, drafts, strict, format, quiet } = typed;
-        let choice = Choice { from, to, tags, only, drafts };
+        let choice = Choice { from, to, tags, only, drafts, ..Choice::default() };
         let source_date_epoch = epoch(std::env::var_os("SOURCE_DATE_EPOCH"))?;
-        Ok(Self { inputs, config, choice, output: PathBuf::new(), strict, format, quiet, source_date_epoch })
+        Ok(Self {
+            inputs,
+            config,
+            choice,
+            output: PathBuf::new(),
+            strict,
+            format,
+            quiet,
+            pages: None,
+            measures: false,
+            source_date_epoch,
+        })
     }
 
     /// Resolves the arguments of a command that writes outputs.
@@ -56,6 +78,22 @@ impl Settings {
     /// As [`Settings::reading`].
     pub fn making(typed: Making) -> Result<Self, Failure> {
         Ok(Self { output: typed.output, ..Self::reading(typed.reading)? })
+    }
+
+    /// Resolves the arguments of a command that lays out pages.
+    ///
+    /// # Errors
+    /// As [`Settings::reading`], and where the bleed is no length.
+    pub fn printing(typed: Printing) -> Result<Self, Failure> {
+        let Printing { making, grey, bleed, marks, pages, report } = typed;
+        let bleed = bleed.map(|text| {
+            let length = config::parse_length(&text).filter(|length| *length <= WIDEST_BLEED);
+            length.ok_or_else(|| Failure::Usage(format!("the bleed is `{text}`, and must be 0mm to 25mm")))
+        });
+        let bleed = bleed.transpose()?;
+        let settings = Self::making(making)?;
+        let choice = Choice { grey, bleed, marks, ..settings.choice };
+        Ok(Self { choice, pages, measures: report, ..settings })
     }
 }
 
@@ -83,6 +121,10 @@ impl Choice {
         }
         series.only.clone_from(&self.only);
         series.drafts |= self.drafts;
+        let print = &mut config.print;
+        print.grey |= self.grey;
+        print.marks |= self.marks;
+        print.bleed = self.bleed.unwrap_or(print.bleed);
     }
 }
 

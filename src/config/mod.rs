@@ -7,7 +7,7 @@ mod length;
 mod parse;
 mod value;
 
-pub use length::page_named;
+pub use length::{page_named, parse as parse_length};
 pub use parse::{KEYS, parse};
 
 use crate::diagnostic::Span;

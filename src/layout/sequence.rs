@@ -2,9 +2,9 @@
 
 use super::block::{self, Flow};
 use super::context::{Context, Folios, MainRegion};
-use super::inline::{Line, Quality, Setter};
+use super::inline::{Line, Setter};
 use super::page::breaking::{self, Filled, Frame, Lines};
-use super::page::{self, Composer, Notes, Noticed, Ready, Strings};
+use super::page::{self, Composer, Fitted, Notes, Noticed, Ready, Strings};
 use crate::config::PrintConfig;
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::font::FontBook;
@@ -34,8 +34,12 @@ pub struct Request<'a> {
 pub struct Laid {
     /// All pages in order, blanks too; a recto comes first.
     pub pages: Vec<Page>,
-    /// How each justified line was fitted, with the 0-based place of its page.
-    pub qualities: Vec<(u32, Quality)>,
+    /// How each justified line was fitted.
+    pub lines: Vec<Fitted>,
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    pub paragraphs: (u32, u32),
+    /// Versos, by their 0-based places, that do not end level with the recto beside them.
+    pub uneven: Vec<u32>,
 }
 
 /// How many sections are held at once between breaking and composing.
@@ -120,6 +124,8 @@ struct Group {
     starts_verso: bool,
     uses_folios: bool,
     noticed: Noticed,
+    /// Versos that do not end level with the recto beside them, 0-based.
+    uneven: Vec<u32>,
 }
 
 /// A name for running heads with its words.
@@ -274,7 +280,8 @@ impl<'a> Base<'a> {
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
             drafts.push(Draft { page, strings });
         }
-        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed }
+        let uneven = uneven(&plan, starts_verso);
+        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed, uneven }
     }
 
     fn is_right_hand(&self, recto: bool) -> bool {
@@ -315,8 +322,12 @@ impl<'a> Base<'a> {
                 self.put_heads(&mut page, &mut strings, (set, at == 0, number));
                 out.pages.push(page);
             }
-            out.qualities.extend(group.noticed.qualities.into_iter().map(|(page, q)| (first + page, q)));
-            notices.extend(group.noticed.notices);
+            let Noticed { notices: found, lines, paragraphs } = group.noticed;
+            out.lines.extend(lines.into_iter().map(|line| Fitted { page: first + line.page, ..line }));
+            out.paragraphs.0 += paragraphs.0;
+            out.paragraphs.1 += paragraphs.1;
+            out.uneven.extend(group.uneven.iter().map(|page| first + page));
+            notices.extend(found);
         }
         let spans = if notices.is_empty() { BTreeMap::new() } else { spans(self.request.book) };
         let span = |bearing: &Bearing| match bearing {
@@ -369,6 +380,18 @@ impl<'a> Base<'a> {
             Members { sections: Vec::new(), matter: section.matter(), break_before: Break::Auto, page: name };
         page::put_heads(&self.context(&members), page, &style, (&shown, number));
     }
+}
+
+/// Returns the versos whose recto goes on with the text but does not end level with them; the last page ends
+/// where the text does.
+fn uneven(plan: &[Filled], starts_verso: bool) -> Vec<u32> {
+    let height = |page: &Filled| page.text + page.notes;
+    let first = usize::from(!starts_verso);
+    (first..plan.len().saturating_sub(2))
+        .step_by(2)
+        .filter(|verso| height(&plan[*verso]) != height(&plan[*verso + 1]))
+        .map(|verso| verso as u32)
+        .collect()
 }
 
 /// Returns the number of each group's first page, and whether it counts in Roman numerals.

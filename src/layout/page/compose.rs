@@ -35,8 +35,21 @@ pub struct Notes {
 pub struct Noticed {
     /// What went wrong in lines.
     pub notices: Vec<Notice>,
-    /// How justified lines were fitted, each with the page of the section, 0-based.
-    pub qualities: Vec<(u32, Quality)>,
+    /// How justified lines were fitted, each with its page, 0-based in the section.
+    pub lines: Vec<Fitted>,
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    pub paragraphs: (u32, u32),
+}
+
+/// How a justified line was fitted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// The place of its page, 0-based.
+    pub page: u32,
+    /// Its spaces and letters.
+    pub quality: Quality,
+    /// Whether it ends inside a word.
+    pub hyphenated: bool,
 }
 
 /// A page under way.
@@ -123,6 +136,10 @@ impl<'a> Composer<'a> {
 
     fn text(&mut self, ready: &ReadyText<'_>, sunk: Sunk<'_>, lines: &mut [Line], notes: &mut Notes) {
         let left = ready.text.set.left;
+        if sunk.put.lines.start == 0 && ready.text.set.format.align == inline::Align::Justify {
+            self.noticed.paragraphs.0 += 1;
+            self.noticed.paragraphs.1 += u32::from(sunk.put.variant > 0);
+        }
         for (at, line) in lines.iter_mut().enumerate() {
             let grid_line = (at as Lines + 1) * ready.pitch - 1;
             let Some(place) = sunk.place(grid_line) else { continue };
@@ -337,12 +354,12 @@ impl<'a> Composer<'a> {
 
     /// Puts a line whose measure begins at `at`, on its baseline.
     fn line(&mut self, line: Line, at: Point, region: RegionKind) {
-        let Line { items, links, first, ascent, descent, quality, notices, .. } = line;
+        let Line { items, links, first, ascent, descent, quality, notices, hyphenated, .. } = line;
         if region == RegionKind::Main && self.page.first.is_none() {
             self.page.first = first;
         }
         if quality.justified {
-            self.noticed.qualities.push((self.index, quality));
+            self.noticed.lines.push(Fitted { page: self.index, quality, hyphenated });
         }
         self.noticed.notices.extend(notices);
         for mut item in items {
