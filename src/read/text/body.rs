@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::inline::inlines;
-use super::line::Line;
+use super::line::{Line, unmarked_end};
 use super::list;
 use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
@@ -14,10 +14,11 @@ use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
 };
 use crate::read::quote_marks;
+use std::collections::BTreeSet;
 
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
-    let mut body = Body { paras, out: Blocks::new(), level: 0 };
+    let mut body = Body { paras, speakers: speakers(paras), out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
 }
@@ -33,6 +34,8 @@ pub(super) enum Place {
 
 struct Body<'p, 'a> {
     paras: &'p [Para<'a>],
+    /// Who speaks in an interview.
+    speakers: BTreeSet<&'a str>,
     out: Blocks,
     level: usize,
 }
@@ -238,7 +241,8 @@ impl<'a> Body<'_, 'a> {
         }
         let alone = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
         let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
-        if !alone || para.quoted() > 0 || !is_heading(&words.join(" "), para.lines.len(), context) {
+        let spoken = speaker(para.first()).is_some_and(|name| self.speakers.contains(name));
+        if !alone || spoken || para.quoted() > 0 || !is_heading(&words.join(" "), para.lines.len(), context) {
             return Start::Paragraph;
         }
         let led = next.is_some_and(|next| {
@@ -286,17 +290,12 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     if sign::is_capitals(text) {
         return context.marks.opening(text).is_none() && sign::attribution(text).is_none() || words <= 6;
     }
-    let numeral = text.trim_end_matches(['.', ')', ':']);
-    let is_numeral = !numeral.is_empty()
-        && (numeral.chars().all(|c| "IVXLC".contains(c))
-            || (numeral.len() <= 2 && numeral.chars().all(|c| c.is_ascii_digit())));
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡".contains(*c));
     let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let speech = context.marks.opening(text).is_some();
-    let open = speech
-        || text.trim_end_matches(['*', '_', '”', '»', '"', '’']).ends_with(['.', ',', ';', ':', '…', '!']);
+    let open = speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
-    is_numeral
+    sign::is_numeral(text)
         || (lines == 1
             && starts
             && !open
@@ -304,6 +303,26 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
             && words <= 12
             && !text.contains("://")
             && !text.contains('@'))
+}
+
+/// Returns who speaks a paragraph of an interview: `Q: How did you start?`
+fn speaker(text: &str) -> Option<&str> {
+    let (name, _) = text.trim_start_matches(['*', '_']).split_once(':')?;
+    let name = name.trim_end();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let words = name.split_whitespace();
+    (words.clone().count() <= 3 && !name.is_empty() && words.clone().all(capital)).then_some(name)
+}
+
+/// Returns the names that two paragraphs or more are spoken under.
+fn speakers<'a>(paras: &[Para<'a>]) -> BTreeSet<&'a str> {
+    let (mut once, mut more) = (BTreeSet::new(), BTreeSet::new());
+    for name in paras.iter().filter_map(|para| speaker(para.first())) {
+        if !once.insert(name) {
+            more.insert(name);
+        }
+    }
+    more
 }
 
 fn numbered(text: &str) -> bool {
@@ -390,7 +409,7 @@ pub(super) fn block_quote<'a>(
 
 /// Reads what is quoted: quotations within it by their `>` marks, lists and verse, else paragraphs.
 fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Blocks {
-    let mut body = Body { paras, out: Blocks::new(), level };
+    let mut body = Body { paras, speakers: BTreeSet::new(), out: Blocks::new(), level };
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         let rest = paras.get(at..).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::line::Line;
 use super::sign;
 use crate::model::FindingKind;
 use crate::read::date;
+use std::ops::Range;
 
 /// How many lines at the head of a file are looked at.
 const HEAD: usize = 24;
@@ -110,6 +111,10 @@ fn project_gutenberg(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
 fn head(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
     let (mut known, mut others) = (Vec::new(), 0);
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD) {
+        if is_way(line.text) {
+            off[index] = Some("the way to the page in its site");
+            continue;
+        }
         let near =
             |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_known(line.text));
         let alone = !line.text.contains(' ') && !near(index.checked_sub(1)) && !near(Some(index + 1));
@@ -128,6 +133,15 @@ fn head(lines: &[Line<'_>], off: &mut [Option<&'static str>]) {
     }
 }
 
+/// Tells whether a line is the way to a page: `Home > Archive > 1936 > The Spinners`.
+fn is_way(line: &str) -> bool {
+    [" > ", " › ", " » ", " → ", " >> "].iter().any(|sign| {
+        let parts = line.split(sign);
+        parts.clone().count() >= 3
+            && parts.clone().all(|part| (1..=10).contains(&part.split_whitespace().count()))
+    }) && !line.ends_with(['.', '!', ',', ';', ':'])
+}
+
 /// Tells whether no line that is not a known one touches a line.
 fn alone_in_chunk(lines: &[Line<'_>], index: usize) -> bool {
     let free = |at: Option<usize>| {
@@ -141,9 +155,13 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
     let mut rulings = Vec::new();
     let listed = listed(lines);
+    let signed = signature(lines);
     for (index, line) in lines.iter().enumerate().skip(first + 1).rev() {
         if line.is_blank() {
             continue;
+        }
+        if signed.contains(&index) {
+            break;
         }
         let part_of_text = !line.text.contains(' ') && !alone_in_chunk(lines, index);
         let reason = if (is_known(line.text) && !part_of_text) || listed.is_some_and(|listed| index >= listed)
@@ -170,6 +188,75 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
         off[above] = Some("the ruling over lines that were taken off");
     }
 }
+
+/// Returns the lines of a closing formula and the names below it, which letters of one hand repeat.
+fn signature(lines: &[Line<'_>]) -> Range<usize> {
+    let short = |line: &Line<'_>| line.text.split_whitespace().count() <= 7;
+    let Some(close) = lines.iter().rposition(|line| short(line) && is_closing(line.text)) else {
+        return 0..0;
+    };
+    let below = lines.iter().skip(close + 1);
+    let names = below
+        .take_while(|line| line.is_blank() || (short(line) && !line.ends_sentence() && !is_known(line.text)));
+    // What stands two chunks below is not the name any more.
+    let mut chunks = 0;
+    let mut blank = false;
+    let count = names.take_while(|line| {
+        chunks += usize::from(blank && !line.is_blank());
+        blank = line.is_blank();
+        chunks <= 1
+    });
+    close..close + 1 + count.count()
+}
+
+/// Tells whether a line is the formula that closes a letter.
+fn is_closing(line: &str) -> bool {
+    let plain = plain(line);
+    let lead = |lead: &&str| plain.starts_with(*lead);
+    line.ends_with([',', '!']) && CLOSINGS.iter().any(lead) || CLOSINGS.contains(&plain.as_str())
+}
+
+/// How letters close, by language.
+const CLOSINGS: [&str; 38] = [
+    "yours",
+    "sincerely",
+    "yours sincerely",
+    "yours faithfully",
+    "with love",
+    "love",
+    "with every good wish",
+    "with best wishes",
+    "best wishes",
+    "with kind regards",
+    "kind regards",
+    "best regards",
+    "regards",
+    "warmly",
+    "in solidarity",
+    "fraternally",
+    "in friendship",
+    "your friend",
+    "faithfully",
+    "mit freundlichen grüßen",
+    "mit herzlichen grüßen",
+    "herzliche grüße",
+    "herzlich",
+    "ihr",
+    "ihre",
+    "cordialement",
+    "bien à vous",
+    "fraternellement",
+    "amicalement",
+    "atentamente",
+    "un abrazo",
+    "saludos",
+    "cordiali saluti",
+    "con affetto",
+    "atenciosamente",
+    "с уважением",
+    "с приветом",
+    "με εκτίμηση",
+];
 
 /// Returns the line at which the notes begin that end the file, else the number of lines.
 fn trailing_notes(lines: &[Line<'_>]) -> usize {
@@ -236,11 +323,19 @@ pub(super) fn is_known(line: &str) -> bool {
     let whole = plain(line);
     let parts_known = parts.iter().all(|part| is_known_part(part) || date::whole_line(part).is_some())
         && parts.iter().any(|part| is_known_part(part));
-    !whole.is_empty() && (is_known_part(&whole) || parts_known) && !line.ends_with(['“', '”', ','])
+    let filed = filed(&whole) && !line.ends_with('.');
+    !whole.is_empty() && (is_known_part(&whole) || parts_known || filed) && !line.ends_with(['“', '”', ','])
 }
 
 fn is_known_part(part: &str) -> bool {
     WHOLE.iter().any(|words| words.split('|').any(|known| known == part)) || counted(part) || signed_up(part)
+}
+
+/// `Tags: paper, ink`: under what a text is filed.
+fn filed(part: &str) -> bool {
+    let (lead, words) = part.split_once(':').map_or((part, ""), |(lead, words)| (lead.trim_end(), words));
+    let count = words.split_whitespace().count();
+    (1..=20).contains(&count) && FILED.contains(&lead)
 }
 
 /// `5 min read`, `12 comments`, `3 Kommentare`, `Lesezeit: 5 Minuten`.
@@ -265,6 +360,37 @@ fn signed_up(part: &str) -> bool {
         .any(|(lead, words)| part.starts_with(lead) && words.split('|').any(|word| part.contains(word)))
         && part.split_whitespace().count() <= 14
 }
+
+/// What stands before a list of tags or categories.
+const FILED: [&str; 27] = [
+    "filed under",
+    "tags",
+    "tagged",
+    "tagged with",
+    "posted in",
+    "category",
+    "categories",
+    "étiquettes",
+    "mots-clés",
+    "classé dans",
+    "catégorie",
+    "catégories",
+    "schlagwörter",
+    "schlagworte",
+    "kategorie",
+    "kategorien",
+    "abgelegt unter",
+    "etiquetas",
+    "categoría",
+    "categorías",
+    "archivado en",
+    "categorie",
+    "etichette",
+    "arquivado em",
+    "метки",
+    "рубрика",
+    "ετικέτες",
+];
 
 const LISTS: [&str; 24] = [
     "related articles",
@@ -295,7 +421,7 @@ const LISTS: [&str; 24] = [
 
 /// Whole lines, by language.
 const WHOLE: [&str; 8] = [
-    "subscribe|subscribe now|subscribe today|subscribe here|subscribe to our newsletter|share|share this|share this article|share this post|share on facebook|share on twitter|share on x|share via email|tweet|tweet this|pin it|like this|like|print|print this|print this page|print this article|print friendly|printer-friendly version|printer friendly|email|e-mail|email this|e-mail this|e-mail this article|email this article|email to a friend|send to a friend|pdf|download pdf|facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|mastodon|bluesky|rss|rss feed|copy link|save|bookmark|no comments|no comments yet|leave a comment|leave a reply|add a comment|post a comment|comments are closed|comments|reply|log in|login|sign in|sign up|sign up now|register|home|about|about us|contact|contact us|archive|archives|search|menu|main menu|skip to content|skip to main content|skip to navigation|toggle navigation|back to top|top|back to home|previous|next|previous article|next article|previous post|next post|previous issue|next issue|older posts|newer posts|continue reading|read more|read more below|advertisement|sponsored|donate|donate now|unsubscribe|view in browser|view this email in your browser|view this email in browser|forward to a friend|forward this email|update your preferences|manage your subscription|update subscription preferences|privacy policy|privacy|terms of use|terms of service|cookie policy|cookies|accept all cookies|accept cookies|we use cookies|all rights reserved|powered by wordpress|powered by mailchimp|share this:|like this:|loading|loading…|listen to this article|listen|follow us|follow us on twitter|follow us on facebook|join our mailing list|join the mailing list|enter your email address|your email address|filed under|uncategorized|go back|back|close|this post is public|get the app|open in app|thanks for reading|start writing",
+    "comment|restack|older post|newer post|upgrade to paid|type your email|ready for more|discussion about this post|subscribe|subscribe now|subscribe today|subscribe here|subscribe to our newsletter|share|share this|share this article|share this post|share on facebook|share on twitter|share on x|share via email|tweet|tweet this|pin it|like this|like|print|print this|print this page|print this article|print friendly|printer-friendly version|printer friendly|email|e-mail|email this|e-mail this|e-mail this article|email this article|email to a friend|send to a friend|pdf|download pdf|facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|mastodon|bluesky|rss|rss feed|copy link|save|bookmark|no comments|no comments yet|leave a comment|leave a reply|add a comment|post a comment|comments are closed|comments|reply|log in|login|sign in|sign up|sign up now|register|home|about|about us|contact|contact us|archive|archives|search|menu|main menu|skip to content|skip to main content|skip to navigation|toggle navigation|back to top|top|back to home|previous|next|previous article|next article|previous post|next post|previous issue|next issue|older posts|newer posts|continue reading|read more|read more below|advertisement|sponsored|donate|donate now|unsubscribe|view in browser|view this email in your browser|view this email in browser|forward to a friend|forward this email|update your preferences|manage your subscription|update subscription preferences|privacy policy|privacy|terms of use|terms of service|cookie policy|cookies|accept all cookies|accept cookies|we use cookies|all rights reserved|powered by wordpress|powered by mailchimp|share this:|like this:|loading|loading…|listen to this article|listen|follow us|follow us on twitter|follow us on facebook|join our mailing list|join the mailing list|enter your email address|your email address|filed under|uncategorized|go back|back|close|this post is public|get the app|open in app|thanks for reading|start writing",
     "s’abonner|s'abonner|abonnez-vous|je m’abonne|je m'abonne|abonnez-vous à notre lettre|partager|partager cet article|partager sur facebook|partager sur twitter|imprimer|imprimer cet article|envoyer par courriel|envoyer par e-mail|envoyer à un ami|courriel|tweeter|version imprimable|télécharger le pdf|aucun commentaire|commentaires|laisser un commentaire|ajouter un commentaire|haut de page|retour en haut|retour à l’accueil|retour à l'accueil|accueil|à propos|nous contacter|archives|rechercher|article précédent|article suivant|précédent|suivant|lire la suite|publicité|faire un don|se désabonner|se désinscrire|voir dans le navigateur|voir ce message dans le navigateur|mentions légales|politique de confidentialité|accepter les cookies|tous droits réservés|se connecter|s’inscrire|s'inscrire|aller au contenu|suivez-nous",
     "abonnieren|jetzt abonnieren|newsletter abonnieren|teilen|artikel teilen|diesen artikel teilen|beitrag teilen|auf facebook teilen|auf twitter teilen|drucken|artikel drucken|seite drucken|druckversion|druckansicht|per e-mail senden|per e-mail versenden|weiterempfehlen|twittern|merken|keine kommentare|kommentare|kommentar schreiben|kommentar hinterlassen|schreibe einen kommentar|nach oben|zum seitenanfang|seitenanfang|zurück|weiter|startseite|über uns|kontakt|impressum|datenschutz|datenschutzerklärung|archiv|suche|menü|zum inhalt springen|vorheriger artikel|nächster artikel|vorheriger beitrag|nächster beitrag|weiterlesen|mehr lesen|anzeige|werbung|spenden|abmelden|abbestellen|newsletter abbestellen|im browser ansehen|im browser öffnen|anmelden|registrieren|alle akzeptieren|cookies akzeptieren|alle rechte vorbehalten|folgen sie uns|folge uns",
     "suscríbete|suscribirse|suscríbase|compartir|compartir este artículo|comparte|comparte este artículo|compartir en facebook|compartir en twitter|imprimir|imprimir este artículo|versión para imprimir|enviar por correo|enviar por correo electrónico|enviar a un amigo|tuitear|descargar pdf|sin comentarios|no hay comentarios|comentarios|deja un comentario|deja una respuesta|dejar un comentario|volver arriba|volver al inicio|arriba|inicio|acerca de|quiénes somos|contacto|archivo|buscar|menú|ir al contenido|saltar al contenido|artículo anterior|artículo siguiente|anterior|siguiente|leer más|seguir leyendo|publicidad|donar|darse de baja|cancelar suscripción|ver en el navegador|aviso legal|política de privacidad|política de cookies|aceptar cookies|todos los derechos reservados|iniciar sesión|registrarse|síguenos",

@@ -40,6 +40,8 @@ pub(super) enum Kind<'a> {
     Byline(Vec<String>),
     Both(Vec<String>, Found),
     Ruling,
+    /// From where the text comes.
+    Source,
     Epigraph(Quoted<'a>),
 }
 
@@ -156,7 +158,8 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
             at += used;
             continue;
         }
-        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        let mut parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        part::run_on(chunk, chunks.get(at + 1), &mut parts);
         let whole = part::is_head(chunk, &parts, context);
         let count = if whole { parts.len() } else { part::lead(chunk, &parts, items.is_empty()) };
         for (line, part) in chunk.lines.iter().zip(parts).take(count) {
@@ -168,6 +171,7 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
                 }
                 part::Part::Both(names, found) => Kind::Both(names, found),
                 part::Part::Ruling => Kind::Ruling,
+                part::Part::Source => Kind::Source,
                 _ => Kind::Short,
             };
             let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
@@ -301,7 +305,13 @@ fn name(lines: &[Line<'_>], kind: FindingKind, reason: &str, context: &mut Conte
 
 fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
     let line = item.lines.first()?;
+    let own;
     let (names, found) = match &item.kind {
+        // A name that repeats in the series, where a byline stands.
+        Kind::Short => {
+            own = vec![line.text.trim_end_matches(',').to_owned()];
+            (Some(&own), None)
+        }
         Kind::Date(found) => (None, Some(found)),
         Kind::Byline(names) => (Some(names), None),
         Kind::Both(names, found) => (Some(names), Some(found)),

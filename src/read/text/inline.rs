@@ -68,12 +68,16 @@ impl Parser<'_, '_> {
         let mut out = Inlines::new();
         let (mut plain, mut at) = (range.start, range.start);
         while at < range.end {
-            let Some(next) = text[at..range.end].find(['*', '_', '[', 'h', 'w', '¹', '²', '³', '⁴'])
-            else {
-                break;
+            let loose = self.context.notes.has_loose();
+            let starts = |c: char| {
+                matches!(c, '*' | '_' | '[' | 'h' | 'w' | '¹' | '²' | '³' | '⁴')
+                    || (loose && (c.is_ascii_digit() || matches!(c, '†' | '‡')))
             };
+            let Some(next) = text[at..range.end].find(starts) else { break };
             let here = at + next;
+            let loose = if loose { self.loose(here..range.end) } else { None };
             let found = match text[here..].chars().next() {
+                _ if loose.is_some() => loose,
                 Some(sign @ ('*' | '_')) => self.emphasis(sign, here..range.end, depth),
                 Some('h' | 'w') => self.link(here..range.end),
                 _ => self.reference(here..range.end),
@@ -146,6 +150,16 @@ impl Parser<'_, '_> {
         let target = if scheme == "www." { format!("http://{address}") } else { address.to_owned() };
         let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
         Some((Node::new(Inline::Link { target: Target::Unresolved(target), content }, span), range.end))
+    }
+
+    /// Reads a number or sign that is a reference without brackets.
+    fn loose(&mut self, range: Range<usize>) -> Option<(Node<Inline>, usize)> {
+        let source = self.flow.source(range.start);
+        let label = self.context.notes.loose(source)?;
+        let range = range.start..range.start + label.len();
+        let (note, occurrence) = self.context.notes.refer(&label, source)?;
+        let span = self.flow.span(&range, self.context);
+        Some((Node::new(Inline::NoteRef { note, occurrence }, span), range.end))
     }
 
     fn reference(&mut self, range: Range<usize>) -> Option<(Node<Inline>, usize)> {

@@ -60,14 +60,25 @@ impl Line<'_> {
 
 /// Tells whether a text ends as a sentence does, closing marks, brackets and note references aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let mut text = text.trim_end_matches(|c: char| "”’»“\"')]*_›‹".contains(c) || c.is_whitespace());
-    // A note reference: `.[3]` has lost its `]` above.
-    if let Some(at) = text.rfind('[')
-        && text.get(at + 1..).is_some_and(|label| label.chars().all(|c| c.is_ascii_digit()))
-    {
-        text = text.get(..at).unwrap_or(text).trim_end_matches(['”', '»', '"', ' ']);
+    unmarked_end(text).ends_with(['.', '!', '?', '…', ':', ';', '؟', '。', ';'])
+}
+
+/// Takes closing marks, brackets and references to notes off the end of a text: `.”[3]`, `.*`, `.²`, `.1`.
+pub(super) fn unmarked_end(text: &str) -> &str {
+    let closing = |c: char| "”’»“\"')]*_›‹†‡§⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || c.is_whitespace();
+    let mut text = text.trim_end_matches(closing);
+    // A note reference: `.[3]` has lost its `]` above, `.3` has a point and a word before it.
+    let number = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if number.len() < text.len() && text.len() - number.len() <= 3 {
+        let words = number.trim_end_matches(closing);
+        let point = words.trim_end_matches(['.', '!', '?', '…', ';']);
+        if let Some(before) = number.strip_suffix('[') {
+            text = before.trim_end_matches(closing);
+        } else if point.len() < words.len() && point.ends_with(char::is_alphabetic) {
+            text = words;
+        }
     }
-    text.ends_with(['.', '!', '?', '…', ':', ';', '؟', '。', ';'])
+    text
 }
 
 /// White space, and signs without width that pages leave at the ends of lines.

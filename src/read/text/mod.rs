@@ -12,6 +12,7 @@ mod head;
 mod inline;
 mod line;
 mod list;
+mod loose_notes;
 mod notes;
 mod paragraph;
 mod part;

@@ -3,6 +3,7 @@
 use super::Context;
 use super::inline::inlines;
 use super::line::Line;
+use super::loose_notes;
 use super::paragraph::{Para, Shape};
 use super::sign;
 use crate::diagnostic::Span;
@@ -92,12 +93,24 @@ pub(super) struct Table {
     /// Per note: its index once it is referred to, and how often it was.
     used: Vec<(Option<u32>, u32)>,
     next: u32,
+    /// By the byte of the source: references that no brackets mark.
+    loose: BTreeMap<usize, String>,
 }
 
 impl Table {
     fn add(&mut self, label: &str, at: usize) {
         self.labels.entry(label.to_owned()).or_default().push((at, self.used.len()));
         self.used.push((None, 0));
+    }
+
+    /// Tells whether numbers and signs without brackets may be references.
+    pub(super) fn has_loose(&self) -> bool {
+        !self.loose.is_empty()
+    }
+
+    /// Returns the label of the reference without brackets at byte `at`.
+    pub(super) fn loose(&self, at: usize) -> Option<String> {
+        self.loose.get(&at).cloned()
     }
 
     /// Returns the note that a reference at byte `at` means, and how often it was referred to before.
@@ -138,14 +151,17 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
             }
         }
     }
-    if referred.is_empty() {
+    let loose = loose_notes::find(paras);
+    if referred.is_empty() && loose.notes.is_empty() {
         return Vec::new();
     }
+    context.notes.loose = loose.references;
     let mut taken: Vec<Taken<'a>> = Vec::new();
     let mut kept: Vec<Para<'a>> = Vec::new();
     let (mut open, mut after_note) = (false, false);
     for mut para in std::mem::take(paras) {
-        let head = opening(para.first()).filter(|(label, _)| referred.contains_key(label));
+        let head = loose.notes.get(&para.range().start).cloned();
+        let head = head.or_else(|| opening(para.first()).filter(|(label, _)| referred.contains_key(label)));
         if let Some((label, at)) = head {
             drop_heading(&mut kept, context);
             let range = para.range();
@@ -154,12 +170,19 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
             open = para.first().starts_with('[') && !para.first().starts_with(&format!("[{label}]"));
             let span = context.span(range);
             cut_start(&mut para, at, context);
+            para.lines.retain(|line| !line.is_blank());
             para.shape = Shape::Prose;
+            let alone = para.lines.is_empty();
             let mut note = Taken { label, paras: vec![para], span };
+            if alone {
+                note.paras.clear();
+            }
             open = open && !close(&mut note, context);
             taken.push(note);
             after_note = true;
-        } else if let Some(note) = taken.last_mut().filter(|_| open || (para.indented && after_note)) {
+        } else if let Some(note) =
+            taken.last_mut().filter(|note| open || note.paras.is_empty() || (para.indented && after_note))
+        {
             note.span = note.span.to(context.span(para.range()));
             note.paras.push(para);
             open = open && !close(note, context);

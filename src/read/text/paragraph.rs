@@ -1,7 +1,7 @@
 //! Lines to paragraphs: blank lines, hard wraps, first-line indents, or a line each.
 
 use super::line::{Chunk, Line, ends_sentence, range};
-use super::sign;
+use super::sign::{self, Marker};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -169,10 +169,11 @@ fn runs<'c, 'a>(lines: &'c [Line<'a>]) -> Vec<&'c [Line<'a>]> {
 }
 
 fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
+    let stepped = starts_in(lines, habit);
     let indented = |lines: &[Line<'a>]| {
         let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
         let alone = lines.len() == 1 && habit.first == Some(least);
-        least >= habit.margin + 2 && !alone
+        least >= habit.margin + 2 && !alone && !stepped
     };
     let mut push = |lines: &[Line<'a>], shape| {
         if !lines.is_empty() {
@@ -192,6 +193,7 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
                 let rest = lines.get(at + 1).is_none_or(|next| next.indent < line.indent);
                 let indent =
                     first && rest && (before.ends_sentence() || !full(before, line, habit.wrap.unwrap_or(0)));
+                let indent = indent || (stepped && line.indent > least);
                 if indent || (strict && ends_short(before, line, habit)) {
                     push(lines.get(from..at).unwrap_or_default(), Shape::Prose);
                     from = at;
@@ -200,6 +202,28 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
             push(lines.get(from..).unwrap_or_default(), Shape::Prose);
         }
     }
+}
+
+/// Tells whether paragraphs start with an indentation in a run: each line at the margin goes on from a full one.
+///
+/// Verse with an indentation in every other line is not wrapped, and its lines are not full.
+fn starts_in(lines: &[Line<'_>], habit: Habit) -> bool {
+    let Some(wrap) = habit.wrap else { return false };
+    let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    let starts = lines.iter().filter(|line| (1..=10).contains(&(line.indent - least))).count();
+    let on = || lines.iter().zip(lines.iter().skip(1)).filter(|(_, next)| next.indent == least);
+    let full = on().filter(|(line, next)| full(line, next, wrap.saturating_sub(4))).count();
+    let even = lines.iter().all(|line| line.indent <= least + 10);
+    even && starts > 0 && full > 0 && full == on().count() && lines.first().is_some_and(|l| l.indent > least)
+}
+
+fn is_numbered(line: &Line<'_>) -> bool {
+    matches!(sign::marker(line.text), Some((Marker::Number(..), _)))
+}
+
+/// Tells whether a word or three and a colon stand before more in a line: `Present: A. Bell, C. Dunn`.
+fn is_labelled(line: &Line<'_>) -> bool {
+    line.text.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 3)
 }
 
 /// How the lines of a run are meant.
@@ -230,12 +254,18 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
             small == count || (pairs().all(|(line, next)| next.is_caseless() && !line.ends_sentence()));
         return if wrapped && long_lead && widest <= 120 {
             Run::Prose
+        } else if lines.iter().any(is_numbered) || lines.iter().all(is_labelled) {
+            // Verse has neither numbers nor names at the head of its lines; minutes have.
+            Run::Each
         } else if widest <= VERSE && pairs().any(|(line, _)| !line.ends_sentence()) {
             Run::Lines
         } else {
             Run::Each
         };
     };
+    if starts_in(lines, habit) {
+        return Run::Prose;
+    }
     let narrow = longest * 5 < wrap * 4;
     let capitals = (count - small) * 4 >= count * 3;
     // Prose seldom breaks at its points; verse mostly does.

@@ -16,6 +16,8 @@ pub(super) enum Part {
     Both(Vec<String>, Found),
     /// Signs alone.
     Ruling,
+    /// From where the text comes and who copied it: never a title.
+    Source,
     /// A short line: of a title or masthead.
     Short,
     /// Anything else.
@@ -139,6 +141,9 @@ pub(super) fn part(line: &Line<'_>) -> Part {
     if line.quoted > 0 || text.chars().count() > LONGEST {
         return Part::Text;
     }
+    if is_source(text) {
+        return Part::Source;
+    }
     let column = in_column(line.text);
     let whole = if column.is_none() { date::whole_line(line.text) } else { None };
     let found = column.or_else(|| date::find(line.text));
@@ -154,6 +159,41 @@ pub(super) fn part(line: &Line<'_>) -> Part {
         None => Part::Text,
     }
 }
+
+/// Tells whether a line says from where a text comes, as archives do: a journal with volume and pages, or a transcriber.
+fn is_source(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
+    let pages = ["pp", "vol", "volume", "bd", "jg", "tome", "том"].iter().filter(|word| has(word)).count();
+    let numbered = pages > 1 || (pages > 0 && (has("no") || has("nr") || has("n") || has("№")));
+    (numbered && text.contains(',')) || SOURCE.iter().any(|lead| lower.starts_with(lead))
+}
+
+/// How lines begin that say from where a text comes, in small letters.
+const SOURCE: [&str; 22] = [
+    "transcribed by",
+    "transcription:",
+    "transcription/markup:",
+    "transcription & markup:",
+    "html markup:",
+    "marked up by",
+    "markup:",
+    "first published:",
+    "first published in ",
+    "originally published in ",
+    "originally published:",
+    "source:",
+    "from the archive of ",
+    "online version:",
+    "proofread by",
+    "proofreading:",
+    "quelle:",
+    "zuerst erschienen in ",
+    "première publication",
+    "fuente:",
+    "fonte:",
+    "источник:",
+];
 
 /// Finds a date that is a column of its own, as at the right of `Vol. III, No. 3        March 2001`.
 fn in_column(line: &str) -> Option<Found> {
@@ -200,7 +240,7 @@ fn split_names(names: &str) -> Vec<String> {
 }
 
 /// Tells whether words are the name of a person or a group: capitalised, but for particles, and few.
-fn is_person(name: &str) -> bool {
+pub(super) fn is_person(name: &str) -> bool {
     const SMALL: [&str; 18] = [
         "von", "van", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "del", "della", "di", "bin",
         "ibn", "the", "of",
@@ -256,6 +296,20 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
         && sign::attribution(line.text).is_none()
         && super::notes::label(text).is_none()
         && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))
+}
+
+/// Tells apart a title that runs on over a comma: two lines above a date or a name.
+pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [Part]) {
+    let marked = |line: &Line<'_>| matches!(part(line), Part::Date(_) | Part::Byline(_) | Part::Both(..));
+    let below = chunk.lines.get(2).or_else(|| next.and_then(|next| next.lines.first()));
+    if let ([first, ..], [open @ Part::Text, Part::Short, rest @ ..]) = (chunk.lines.as_slice(), parts)
+        && first.text.ends_with(',')
+        && first.text.split_whitespace().count() <= 12
+        && rest.iter().all(|part| !matches!(part, Part::Text))
+        && below.is_some_and(marked)
+    {
+        *open = Part::Short;
+    }
 }
 
 /// Counts the lines of title, date and name that stand at the head of a chunk right above its text.

@@ -151,6 +151,13 @@ fn has_small_lead(text: &str) -> bool {
     })
 }
 
+/// Tells whether a line is the number of a section alone: `IV.`, `iii`, `2)`.
+pub(super) fn is_numeral(text: &str) -> bool {
+    let numeral = text.trim_end_matches(['.', ')', ':']);
+    let all = |signs: &str| numeral.chars().all(|c| signs.contains(c));
+    !numeral.is_empty() && (all("IVXLC") || all("ivx") || (numeral.len() <= 2 && all("0123456789")))
+}
+
 /// Tells whether all letters are capitals, of which there are at least two.
 pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.chars().any(char::is_lowercase)

@@ -3,6 +3,7 @@
 use super::Context;
 use super::head::{Item, Kind, Part};
 use super::line::Line;
+use super::part;
 use super::sign;
 use crate::read::date::{Found, Precision};
 
@@ -40,6 +41,7 @@ impl Plan<'_, '_> {
             Some(given) => self.with_title(given, &shorts),
             None => self.without_title(&shorts, date),
         }
+        self.names();
         self.rest(date);
     }
 
@@ -92,6 +94,8 @@ impl Plan<'_, '_> {
                 item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text))
             })
         };
+        // Sections count from one in every article.
+        shorts.retain(|at| !(repeats(at) && sign::is_numeral(&self.text(*at))));
         let (mut masthead, own): (Vec<usize>, Vec<usize>) = shorts.iter().copied().partition(repeats);
         if own.is_empty() && !given && masthead.len() > 1 {
             let title = masthead
@@ -106,6 +110,28 @@ impl Plan<'_, '_> {
         }
         for at in masthead {
             self.parts[at] = Some((Part::Masthead, REPEATED));
+        }
+    }
+
+    /// Tells the name of who writes the whole series from its masthead: below the title, or with an initial.
+    fn names(&mut self) {
+        let title = self.parts.iter().position(|part| part.is_some_and(|(part, _)| part == Part::Title));
+        let Some(title) = title else { return };
+        for (at, item) in self.items.iter().enumerate() {
+            let [line] = item.lines.as_slice() else { continue };
+            let words = line.text.split_whitespace();
+            let initial = words.clone().any(|word| word.ends_with('.') && word.chars().count() == 2);
+            let near = at > title || (at + 1 == title && initial);
+            let capitals = sign::is_capitals(line.text);
+            if self.parts[at].is_some_and(|part| part == (Part::Masthead, REPEATED))
+                && matches!(item.kind, Kind::Short)
+                && (2..=4).contains(&words.count())
+                && near
+                && !capitals
+                && part::is_person(line.text)
+            {
+                self.parts[at] = Some((Part::Byline, "a name beside the title, the same in most articles"));
+            }
         }
     }
 
@@ -183,12 +209,11 @@ impl Plan<'_, '_> {
         let text = self.text(at);
         let alone = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
         let above: String = title.iter().map(|at| self.text(*at)).collect();
-        let numeral = text.trim_end_matches(['.', ')']).chars().all(|c| "IVXLC0123456789".contains(c));
         above.ends_with(':')
             || (alone
                 && !text.ends_with(':')
                 && !sign::is_capitals(&text)
-                && !numeral
+                && !sign::is_numeral(&text)
                 && text.split_whitespace().count() > 2
                 && sign::marker(&text).is_none()
                 && sign::hashes(&text).is_none())
@@ -209,6 +234,9 @@ impl Plan<'_, '_> {
                         Some((Part::Epigraph, "a quotation with a name below, before the text"))
                     }
                     Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
+                    Kind::Source if last.is_some_and(|last| at < last) => {
+                        Some((Part::Masthead, "it says from where the text comes, above the title"))
+                    }
                     _ => None,
                 };
             }
