@@ -16,7 +16,6 @@ const COLUMNS: [&str; 6] = ["date", "title", "subtitle", "epigraph", "quotations
 type Row = [String; 6];
 
 #[test]
-#[ignore = "the readers are not whole yet"]
 fn articles_are_read_as_a_careful_reader_reads_them() -> Result<(), Box<dyn Error>> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut wrong = Vec::new();

@@ -2,7 +2,6 @@
 
 use super::Notes;
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FindingKind, Lang, Paper};
 use std::collections::BTreeMap;
 
@@ -49,9 +48,6 @@ fn language(articles: &[Article], detected: Option<Lang>, config: &Config, notes
         None => (Lang::default(), "nothing says otherwise"),
     };
     notes.choice(FindingKind::Language, lang.tag(), reason);
-    let message = format!("the language of the series is taken to be `{lang}`: {reason}");
-    let hint = "set `language` under `[series]` in `chapbook.toml`";
-    notes.say(Diagnostic::note("A014", message).hint(hint));
     lang
 }
 
