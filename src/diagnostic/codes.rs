@@ -70,6 +70,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R265", "a picture cannot be shown"),
     ("R301", "a date can be read two ways"),
     ("R302", "a date that can be read two ways was settled by others"),
+    ("R266", "a picture of the front matter is missing"),
     ("S001", "a style sheet is not valid CSS"),
     ("S002", "an at-rule is not honoured"),
     ("S003", "a selector is not honoured"),

@@ -53,7 +53,7 @@ fn finish(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static st
 }
 
 /// Tells whether no XML document, hence no EPUB, may hold the character (XML 1.0, production 2).
-fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 

@@ -2,19 +2,18 @@
 
 use super::date::{self, Found, Reading as DateReading, Written};
 use super::front_matter::FrontMatter;
-use super::{Loaded, Reading, name};
-use crate::config::Config;
+use super::{Context, Loaded, Reading, markdown, name};
 use crate::diagnostic::{Span, Warned};
-use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Node};
+use crate::model::{Article, Finding, FindingKind, Format, Inline, Lang, Node};
 
 /// Completes the readings of a series, in the order of its files.
 ///
 /// Front matter wins over the text, and the text over the file's name.
-pub fn articles(files: &[Loaded], readings: Vec<Reading>, config: &Config) -> Warned<Vec<Article>> {
+pub fn articles(files: &[Loaded], readings: Vec<Reading>, context: Context<'_>) -> Warned<Vec<Article>> {
     let mut all = Vec::new();
     let (mut articles, dates): (Vec<Article>, Vec<Option<Written>>) =
-        files.iter().zip(readings).map(|(file, reading)| complete(file, reading)).unzip();
-    let dates = date::settle(dates, config).take(&mut all);
+        files.iter().zip(readings).map(|(file, reading)| complete(file, reading, context.lang)).unzip();
+    let dates = date::settle(dates, context.config).take(&mut all);
     for (article, date) in articles.iter_mut().zip(dates) {
         article.date = date;
     }
@@ -22,7 +21,7 @@ pub fn articles(files: &[Loaded], readings: Vec<Reading>, config: &Config) -> Wa
 }
 
 /// Lays front matter and the file's name over one reading.
-fn complete(file: &Loaded, reading: Reading) -> (Article, Option<Written>) {
+fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Written>) {
     let Reading { mut article, date: in_text } = reading;
     let name = name::read(&file.entry.shown);
     article.source = file.id;
@@ -31,7 +30,7 @@ fn complete(file: &Loaded, reading: Reading) -> (Article, Option<Written>) {
     article.number = name.number;
     let mut given = None;
     if let Some(front) = &file.front_matter {
-        lay_over(&mut article, front);
+        lay_over(&mut article, front, lang);
         given = front.date.as_ref().and_then(|(text, span)| written(text, *span));
         if let Some(date) = &given {
             note(&mut article, FindingKind::Date, (&date.text, date.span));
@@ -54,7 +53,16 @@ fn complete(file: &Loaded, reading: Reading) -> (Article, Option<Written>) {
 }
 
 /// Sets what the front matter says on the article.
-fn lay_over(article: &mut Article, front: &FrontMatter) {
+fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
+    let lang = front.lang.as_ref().map_or(lang, |(lang, _)| lang);
+    let format = article.format;
+    let words = |text: &str, span: Span| {
+        let text = match format {
+            Format::Markdown => markdown::smart_words(text, span, lang),
+            Format::Text => text.to_owned(),
+        };
+        vec![Node::new(Inline::Text { text }, span)]
+    };
     if let Some((title, span)) = &front.title {
         article.title = Some(words(title, *span));
         note(article, FindingKind::Title, (title, Some(*span)));
@@ -104,9 +112,4 @@ fn by_name(mut date: Written, name: Option<&Written>) -> Written {
         date.found.month_first = Some(named == month_first);
     }
     date
-}
-
-/// Makes inlines of words that stand in front matter.
-fn words(text: &str, span: Span) -> Inlines {
-    vec![Node::new(Inline::Text { text: text.to_owned() }, span)]
 }

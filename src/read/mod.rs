@@ -58,7 +58,9 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let context = Context { sources, config, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
     let readings = read_all(&articles, &survey, context).take(&mut all);
-    let articles = merge::articles(&articles, readings, config).take(&mut all);
+    let leads = leads(&articles);
+    let mut articles = merge::articles(&articles, readings, context).take(&mut all);
+    all.extend(picture::place_leads(&mut articles, &leads, &found.folder, config));
     let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
     let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
 
@@ -184,6 +186,11 @@ fn read_all(files: &[Loaded], survey: &text::Survey, context: Context<'_>) -> Wa
     let mut all = Vec::new();
     let readings = readings.into_iter().map(|reading| reading.take(&mut all)).collect();
     Warned::new(readings, all)
+}
+
+/// Returns the picture that each file's front matter names.
+fn leads(files: &[Loaded]) -> Vec<Option<&picture::Lead>> {
+    files.iter().map(|file| file.front_matter.as_ref()?.image.as_ref()).collect()
 }
 
 /// Reads a file that is set before or after the articles.

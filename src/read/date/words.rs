@@ -1,7 +1,7 @@
 //! The words that dates are written with, a space between any two, in the form that [`normal`] gives them.
 //!
 //! English, French, German, Spanish, Italian, Portuguese, Russian and Greek, and as far as it costs
-//! nothing Dutch, Polish, Ukrainian, Catalan and Arabic.
+//! nothing Dutch, Polish, Ukrainian, Catalan, Arabic and Hebrew.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -16,28 +16,40 @@ pub fn normal(word: &str) -> String {
 /// The names of the months, January first, with their genitives and abbreviations.
 pub const MONTHS: [&str; 12] = [
     "january jan janvier janv januar janner jaenner enero ene gennaio gen janeiro января январь янв \
-     ιανουαριου ιανουαριος γεναρη γεναρης ιαν januari stycznia styczen січня січень gener يناير",
+     ιανουαριου ιανουαριος γεναρη γεναρης ιαν januari stycznia styczen січня січень gener يناير \
+     ינואר בינואר",
     "february feb febr fevrier fevr fev februar feber febrero febbraio febb fevereiro февраля февраль февр \
-     фев φεβρουαριου φεβρουαριος φλεβαρη φλεβαρης φεβ februari lutego luty лютого лютии febrer فبراير",
+     фев φεβρουαριου φεβρουαριος φλεβαρη φλεβαρης φεβ februari lutego luty лютого лютии febrer فبراير \
+     פברואר בפברואר",
     "march mar mars marz maerz mrz marzo marco марта март мар μαρτιου μαρτιος μαρτη μαρτης μαρ μαρτ maart mrt \
-     marca marzec березня березень مارس",
+     marca marzec березня березень مارس \
+     מרץ במרץ מרס במרס",
     "april apr avril avr abril abr aprile апреля апрель апр απριλιου απριλιος απριλη απριλης απρ kwietnia \
-     kwiecien квітня квітень ابريل",
-    "may mai mayo maggio mag maio мая маи μαιου μαιος μαη μαης μαι mei maja maj травня травень maig مايو",
+     kwiecien квітня квітень ابريل \
+     אפריל באפריל",
+    "may mai mayo maggio mag maio мая маи μαιου μαιος μαη μαης μαι mei maja maj травня травень maig مايو \
+     מאי במאי",
     "june jun juin juni juno junio giugno giu junho июня июнь июн ιουνιου ιουνιος ιουνη ιουνης ιουν czerwca \
-     czerwiec червня червень juny يونيو",
+     czerwiec червня червень juny يونيو \
+     יוני ביוני",
     "july jul juillet juil juli julei julio luglio lug julho июля июль июл ιουλιου ιουλιος ιουλη ιουλης ιουλ \
-     lipca lipiec липня липень juliol يوليو",
+     lipca lipiec липня липень juliol يوليو \
+     יולי ביולי",
     "august aug aout agosto ago августа август авг αυγουστου αυγουστος αυγουστη αυγ augustus sierpnia \
-     sierpien серпня серпень agost اغسطس",
+     sierpien серпня серпень agost اغسطس \
+     אוגוסט באוגוסט",
     "september sept sep septembre septiembre setiembre settembre set sett setembro сентября сентябрь сент сен \
-     σεπτεμβριου σεπτεμβριος σεπτεμβρη σεπτεμβρης σεπ σεπτ wrzesnia wrzesien вересня вересень setembre سبتمبر",
+     σεπτεμβριου σεπτεμβριος σεπτεμβρη σεπτεμβρης σεπ σεπτ wrzesnia wrzesien вересня вересень setembre سبتمبر \
+     ספטמבר בספטמבר",
     "october oct octobre oktober okt octubre ottobre ott outubro out октября октябрь окт οκτωβριου οκτωβριος \
-     οκτωβρη οκτωβρης οκτ pazdziernika pazdziernik жовтня жовтень اكتوبر",
+     οκτωβρη οκτωβρης οκτ pazdziernika pazdziernik жовтня жовтень اكتوبر \
+     אוקטובר באוקטובר",
     "november nov novembre noviembre novembro ноября ноябрь нояб ноя νοεμβριου νοεμβριος νοεμβρη νοεμβρης νοε \
-     νοεμ listopada listopad листопада листопад نوفمبر",
+     νοεμ listopada listopad листопада листопад نوفمبر \
+     נובמבר בנובמבר",
     "december dec decembre dezember dez diciembre dic dicembre dezembro декабря декабрь дек δεκεμβριου \
-     δεκεμβριος δεκεμβρη δεκεμβρης δεκ grudnia grudzien грудня грудень desembre ديسمبر",
+     δεκεμβριος δεκεμβρη δεκεμβρης δεκ grudnia grudzien грудня грудень desembre ديسمبر \
+     דצמבר בדצמבר",
 ];
 
 /// The days of the week and their abbreviations.

@@ -4,6 +4,7 @@ use super::value::{Placed, Table, Value};
 use super::{FrontMatter, Given};
 use crate::diagnostic::{Diagnostic, SourceId, Span};
 use crate::model::{Alt, Lang};
+use crate::read::encoding::is_forbidden;
 
 /// Reads what is known of a table; `offset` is the byte at which the table's text begins.
 ///
@@ -164,7 +165,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     fn image(&self) -> Option<(String, Alt, Span)> {
-        let placed = self.find(&["image", "featuredimage", "cover", "images", "teaser"])?;
+        let placed = self.find(&["image", "featuredimage", "cover"])?;
         let placed = match &placed.value {
             Value::List(values) => values.first()?,
             _ => placed,
@@ -189,7 +190,11 @@ impl<'a> Fields<'a, '_> {
 /// Returns a value's words on one line; none for lists and tables.
 fn words(value: &Value) -> Option<String> {
     match value {
-        Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        // An escape of YAML, TOML or JSON may stand for a control character.
+        Value::Text(text) => {
+            let text: String = text.chars().filter(|c| c.is_whitespace() || !is_forbidden(*c)).collect();
+            Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
         Value::Bool(bool) => Some(bool.to_string()),
         _ => None,
     }

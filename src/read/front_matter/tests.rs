@@ -135,6 +135,18 @@ fn mistakes_name_their_line() {
     }
 }
 
+/// No output may hold them, and an escape is a way around the reader of files.
+#[test]
+fn control_characters_do_not_come_in_as_escapes() {
+    for text in [
+        "---\ntitle: \"The\\x07 \\e[2JFold\"\n---\n",
+        "+++\ntitle = \"The\\u0007 \\u001b[2JFold\"\n+++\n",
+        "{\"title\": \"The\\u0007 \\u001b[2JFold\"}\n",
+    ] {
+        assert_eq!(value(&clean(text).title).as_deref(), Some("The [2JFold"), "{text}");
+    }
+}
+
 /// Nine aliases of nine aliases, nine times: a thousand million values, were they all made.
 #[test]
 fn an_alias_bomb_is_an_error() {

@@ -22,6 +22,14 @@ struct Open {
     opener: Opener,
     start: usize,
     children: Vec<Child>,
+    /// Whether a paragraph turned out to be verse.
+    is_verse: bool,
+}
+
+impl Open {
+    fn new(kind: Kind, opener: Opener, start: usize) -> Self {
+        Self { kind, opener, start, children: Vec::new(), is_verse: false }
+    }
 }
 
 /// A tree in the making.
@@ -39,7 +47,7 @@ pub struct Builder {
 impl Builder {
     /// Begins a tree.
     pub fn new(source: SourceId, start: usize) -> Self {
-        let root = Open { kind: Kind::Root, opener: Opener::Markdown, start, children: Vec::new() };
+        let root = Open::new(Kind::Root, Opener::Markdown, start);
         Self { source, stack: vec![root], last: start, too_deep: None, notes: Vec::new() }
     }
 
@@ -110,6 +118,21 @@ impl Builder {
         }
     }
 
+    /// Lays kramdown's classes on the block that they end: those that name verse or an epigraph mean something.
+    pub fn mark(&mut self, classes: &[String]) {
+        let is = |names: &[&str]| classes.iter().any(|class| names.contains(&class.as_str()));
+        if is(&["verse", "poem", "poetry"]) {
+            let open = self.stack.iter_mut().rfind(|open| open.kind.is_block());
+            if let Some(open) = open.filter(|open| open.kind == Kind::Paragraph) {
+                open.is_verse = true;
+            }
+        } else if is(&["epigraph"])
+            && let Some(open) = self.stack.iter_mut().rfind(|open| matches!(open.kind, Kind::Quote { .. }))
+        {
+            open.kind = Kind::Quote { epigraph: true };
+        }
+    }
+
     /// Ends scripts and styles that a block of HTML leaves open.
     pub fn end_skipped(&mut self) {
         if let Some(at) = self.stack.iter().position(|open| open.kind == Kind::Skipped) {
@@ -144,7 +167,7 @@ impl Builder {
         if self.stack.len() > MAX_DEPTH {
             self.too_deep.get_or_insert(Span::new(self.source, start, start + 1));
         } else {
-            self.stack.push(Open { kind, opener, start, children: Vec::new() });
+            self.stack.push(Open::new(kind, opener, start));
         }
     }
 
@@ -196,7 +219,8 @@ impl Builder {
 
     fn pop(&mut self) {
         let Some(open) = self.stack.pop() else { return };
-        let Open { kind, start, mut children, .. } = open;
+        let Open { kind, start, mut children, is_verse, .. } = open;
+        let kind = if is_verse { Kind::Verse } else { kind };
         let end = self.last.max(start);
         let span = Span::new(self.source, start, end);
         let child = match kind {

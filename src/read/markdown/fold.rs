@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::model::{Inline, Inlines, Node};
+use crate::read::encoding::is_forbidden;
 
 /// What was added last to the words of a paragraph.
 pub struct Folding {
@@ -27,7 +28,8 @@ impl Folding {
                     folded.push(' ');
                 }
                 self.after_space = true;
-            } else {
+            } else if !is_forbidden(char) {
+                // An entity may stand for a control character.
                 folded.push(char);
                 self.after_space = false;
             }

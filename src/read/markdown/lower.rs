@@ -1,12 +1,15 @@
 //! The tree to the model.
 
+mod figure;
+mod table;
+
 use super::link;
 use super::tree::{Child, Element, Kind, span_of, trim, words};
 use super::verse;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{
-    Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Finding, FindingKind, Heading, Inline, Inlines, List,
-    Node, Note, NoteIndex, Paragraph, Role, Table, Verse,
+    Block, BlockQuote, Blocks, Finding, FindingKind, Heading, Inline, Inlines, List, Node, Note, NoteIndex,
+    Paragraph, Role, Verse,
 };
 use std::collections::BTreeMap;
 
@@ -110,7 +113,7 @@ impl<'d> Lowering<'d> {
     pub fn blocks(&mut self, children: &[Child]) -> Blocks {
         let mut blocks = Vec::new();
         self.flow(children, &mut blocks);
-        join_verse(blocks)
+        figure::take_captions(join_verse(blocks))
     }
 
     fn flow(&mut self, children: &[Child], out: &mut Blocks) {
@@ -298,130 +301,6 @@ impl<'d> Lowering<'d> {
         entries
     }
 
-    /// Reads a table; what stands in it but in no row follows it.
-    fn table(&mut self, element: &Element, columns: &[CellAlign]) -> Blocks {
-        let mut table = Table { columns: columns.to_vec(), ..Table::default() };
-        let mut stray = Vec::new();
-        self.rows(&element.children, false, &mut table, &mut stray);
-        let width = table.head.iter().chain(&table.rows).map(Vec::len).max().unwrap_or(0);
-        table.columns.resize(width.max(table.columns.len()), CellAlign::Start);
-        let width = table.columns.len();
-        for row in table.head.iter_mut().chain(&mut table.rows) {
-            row.resize(width, Cell::default());
-        }
-        let mut blocks = Vec::new();
-        if width > 0 {
-            blocks.push(Node::new(Block::Table(table), element.span));
-        }
-        blocks.extend(self.blocks(&stray));
-        blocks
-    }
-
-    fn rows(&mut self, children: &[Child], head: bool, table: &mut Table, stray: &mut Vec<Child>) {
-        for child in children.iter().filter(|child| !child.is_blank()) {
-            match child.element() {
-                Some(inner) if inner.kind == Kind::Caption => {
-                    table.caption = Some(self.inlines(&inner.children))
-                }
-                Some(inner) if inner.kind == Kind::TableHead => {
-                    let is_row = inner
-                        .children
-                        .iter()
-                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, Kind::Cell { .. })));
-                    if is_row {
-                        let row = self.cells(inner);
-                        table.head.push(row);
-                    } else {
-                        self.rows(&inner.children, true, table, stray);
-                    }
-                }
-                Some(inner) if inner.kind == Kind::Row => {
-                    let all_heads = inner
-                        .children
-                        .iter()
-                        .filter_map(Child::element)
-                        .all(|e| e.kind == Kind::Cell { head: true });
-                    let row = self.cells(inner);
-                    if row.is_empty() {
-                        continue;
-                    }
-                    if head || (all_heads && table.rows.is_empty()) {
-                        table.head.push(row)
-                    } else {
-                        table.rows.push(row)
-                    }
-                }
-                _ => stray.push(child.clone()),
-            }
-        }
-    }
-
-    fn cells(&mut self, row: &Element) -> Vec<Cell> {
-        let cells = row.children.iter().filter(|child| !child.is_blank());
-        cells
-            .map(|child| match child.element() {
-                Some(cell) if matches!(cell.kind, Kind::Cell { .. }) => {
-                    Cell { content: self.inlines(&cell.children) }
-                }
-                _ => Cell { content: self.inlines(std::slice::from_ref(child)) },
-            })
-            .collect()
-    }
-
-    /// Reads a figure: its pictures, the last with the caption, and whatever else it holds after them.
-    fn figure(&mut self, element: &Element, out: &mut Blocks) {
-        let (mut images, mut caption, mut rest) = (Vec::new(), None, Vec::new());
-        gather_figure(&element.children, &mut images, &mut caption, &mut rest);
-        let caption = caption.map(|children| self.inlines(&children)).filter(|content| !content.is_empty());
-        let count = images.len();
-        for (index, image) in images.iter().enumerate() {
-            let caption = if index + 1 == count { caption.clone() } else { None };
-            out.extend(self.image_figure(image, caption));
-        }
-        let mut blocks = self.blocks(&rest);
-        if count == 0
-            && let Some(content) = caption
-        {
-            blocks.push(Node::new(Block::paragraph(Role::Body, content), element.span));
-        }
-        out.extend(blocks);
-    }
-
-    fn image_figure(&mut self, image: &Child, caption: Option<Inlines>) -> Option<Node<Block>> {
-        let Child::Image { address, title, alt, span } = image else { return None };
-        let from_title = || {
-            let text = Inline::Text { text: title.clone() };
-            (!title.trim().is_empty()).then(|| vec![Node::new(text, *span)])
-        };
-        let caption = caption.or_else(from_title);
-        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption };
-        Some(Node::new(Block::Figure(figure), *span))
-    }
-
-    /// Reads a paragraph of pictures alone, the last of which an emphasised line may explain.
-    fn sole_images(&mut self, run: &[Child]) -> Option<Blocks> {
-        let solid: Vec<&Child> = run.iter().filter(|child| !child.is_blank()).collect();
-        let (last, pictures) = solid.split_last()?;
-        let (pictures, caption) = match image_of(last) {
-            Some(_) => (&solid[..], None),
-            None => {
-                let emphasis =
-                    last.element().filter(|element| element.kind == Kind::Emph && !pictures.is_empty())?;
-                (pictures, Some(self.inlines(&emphasis.children)))
-            }
-        };
-        let images: Vec<&Child> = pictures.iter().map(|child| image_of(child)).collect::<Option<_>>()?;
-        let count = images.len();
-        let figures = images.into_iter().enumerate();
-        Some(
-            figures
-                .filter_map(|(at, image)| {
-                    self.image_figure(image, if at + 1 == count { caption.clone() } else { None })
-                })
-                .collect(),
-        )
-    }
-
     fn verse_element(&mut self, element: &Element) -> Verse {
         let mut verse = Verse::default();
         for lines in verse::stanzas_of(&element.children) {
@@ -521,44 +400,6 @@ fn label_of(note: &Element) -> String {
     match &note.kind {
         Kind::Note(label) => label.clone(),
         _ => String::new(),
-    }
-}
-
-/// Returns the picture that a child is, also where it is a link's only content.
-fn image_of(child: &Child) -> Option<&Child> {
-    match child {
-        Child::Image { .. } => Some(child),
-        Child::Element(element) if matches!(element.kind, Kind::Link(_) | Kind::Unwrapped) => {
-            let mut solid = element.children.iter().filter(|child| !child.is_blank());
-            let image = solid.next().and_then(image_of)?;
-            solid.next().is_none().then_some(image)
-        }
-        _ => None,
-    }
-}
-
-fn gather_figure(
-    children: &[Child],
-    images: &mut Vec<Child>,
-    caption: &mut Option<Vec<Child>>,
-    rest: &mut Vec<Child>,
-) {
-    for child in children.iter().filter(|child| !child.is_blank()) {
-        match (image_of(child), child.element()) {
-            (Some(image), _) => images.push(image.clone()),
-            (None, Some(element)) if element.kind == Kind::Caption && caption.is_none() => {
-                *caption = Some(element.children.clone());
-            }
-            (None, Some(element))
-                if matches!(
-                    element.kind,
-                    Kind::Paragraph | Kind::Division | Kind::Link(_) | Kind::Unwrapped
-                ) =>
-            {
-                gather_figure(&element.children, images, caption, rest);
-            }
-            _ => rest.push(child.clone()),
-        }
     }
 }
 

@@ -74,6 +74,14 @@ pub fn read(input: Input<'_>) -> Warned<Reading> {
     Warned::new(reading, diagnostics)
 }
 
+/// Returns words that stand outside the text, such as a title in front matter, punctuated as the text is.
+pub fn smart_words(words: &str, span: Span, lang: &Lang) -> String {
+    let text = Child::Text { text: words.to_owned(), span, literal: false };
+    let mut root = Element { kind: tree::Kind::Root, span, children: vec![text], has_block: false };
+    smart::punctuate(&mut root, lang);
+    tree::words(&root.children)
+}
+
 /// Turns the opening and the text into an article.
 fn shape(opening: Opening, text: &[Child], mut lowering: Lowering<'_>, input: Input<'_>) -> Reading {
     for (kind, children, span, reason) in &opening.findings {

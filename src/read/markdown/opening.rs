@@ -5,6 +5,7 @@ use super::tree::{Child, Element, Kind, lines, sole_emphasis, trim, words};
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
 use crate::read::date::{self, Written};
+use crate::read::text::speaks_of_series;
 
 /// The pieces of an opening, taken out of the text; each with why it is taken for what it is.
 #[derive(Debug, Default)]
@@ -40,8 +41,10 @@ pub fn take_opening(root: &mut Vec<Child>, input: &Input<'_>) -> Opening {
         None => opening.take_title(root),
     }
     while let Some(child) = root.first() {
+        let alone = root.iter().skip(1).all(Child::is_blank);
         let taken = match child {
             Child::Rule(_) => true,
+            Child::Element(element) if alone && element.kind == Kind::Paragraph => false,
             Child::Element(element) => opening.take_line(&element.clone(), given.is_none()),
             _ => child.is_blank(),
         };
@@ -158,9 +161,11 @@ impl Opening {
             }
             return false;
         }
-        let Some(emphasis) = sole_emphasis(&element.children).filter(|_| element.kind == Kind::Paragraph)
-        else {
+        if element.kind != Kind::Paragraph || element.has_block {
             return false;
+        }
+        let Some(emphasis) = sole_emphasis(&element.children) else {
+            return self.title_known(title_in_text) && self.take_series_note(element);
         };
         let text = words(&emphasis.children);
         let sentence = text.trim_end().ends_with(['.', '!', '?', '…', '”', ')', '»']);
@@ -185,6 +190,17 @@ impl Opening {
             return true;
         }
         false
+    }
+
+    /// Takes a plain paragraph that speaks of the series.
+    fn take_series_note(&mut self, element: &Element) -> bool {
+        let fits = self.series_note.is_empty() && speaks_of_series(&words(&element.children));
+        if fits {
+            let reason = "the first paragraph speaks of the series that the article belongs to";
+            self.find(FindingKind::SeriesNote, &element.children, element.span, reason);
+            self.series_note = element.children.clone();
+        }
+        fits
     }
 
     fn title_known(&self, title_in_text: bool) -> bool {
@@ -232,10 +248,11 @@ impl Opening {
             }
             let span = super::tree::span_of(&line).unwrap_or(element.span);
             for piece in text.split(['|', '·', '•']).map(str::trim).filter(|piece| !piece.is_empty()) {
-                match Mark::of(piece, span) {
-                    Some(mark) => marks.push((mark, line.clone(), span)),
-                    None => return false,
+                let found = Mark::all_of(piece, span);
+                if found.is_empty() {
+                    return false;
                 }
+                marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
             }
         }
         if marks.is_empty() {
@@ -318,6 +335,18 @@ const BY: &[&str] = &[
 const AND: &[&str] = &[" and ", " & ", ", ", " und ", " et ", " y ", " e ", " и ", " και "];
 
 impl Mark {
+    /// Reads a line, or a byline and a date in one: `By Henrietta Olds, January 2018`.
+    fn all_of(text: &str, span: Span) -> Vec<Self> {
+        let divided = [", ", " on ", " – ", " — ", " - "].iter().find_map(|sign| {
+            let (names, date) = text.match_indices(sign).find_map(|(at, _)| {
+                let date = text.get(at + sign.len()..).filter(|rest| date::whole_line(rest).is_some())?;
+                Some((text.get(..at)?, date))
+            })?;
+            Some(vec![Self::of(names, span)?, Self::of(date, span)?])
+        });
+        divided.unwrap_or_else(|| Self::of(text, span).into_iter().collect())
+    }
+
     fn of(text: &str, span: Span) -> Option<Self> {
         if let Some(found) = date::whole_line(text) {
             return Some(Self::Date(Written { text: text.to_owned(), span: Some(span), found }));

@@ -372,7 +372,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn shortcode(&mut self, code: &Shortcode) {
         let span = (self.span_of)(code.range.clone());
         match &code.says {
-            Says::Silent | Says::Classes(_) => {}
+            Says::Silent => {}
+            Says::Classes(classes) => self.builder.mark(classes),
             Says::Literal(text) => self.words(text, code.range.clone(), true),
             Says::Address(address) => {
                 if !address.is_empty() {

@@ -8,6 +8,7 @@
 
 mod decode;
 mod find;
+mod lead;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -16,9 +17,10 @@ use crate::config::{Config, MissingImages};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::visit::{ItemMut, blocks_mut};
 use crate::model::{
-    Alt, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
+    Alt, Article, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
 };
 use find::{Finder, Lost};
+pub use lead::{Lead, place as place_leads};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -113,15 +115,7 @@ struct Seen<'a> {
 /// Shows every picture of the series' texts, in their order, with the folder of its text.
 fn visit(series: &mut Series, see: &mut dyn FnMut(&Path, Seen<'_>)) {
     for article in &mut series.articles {
-        let base = article.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        let mut show = |item: ItemMut<'_>| show(&base, item, see);
-        match &mut article.epigraph {
-            Some(Epigraph::Prose(quote)) => blocks_mut(&mut quote.value.blocks, &mut show),
-            Some(Epigraph::Verse(_)) | None => {}
-        }
-        blocks_mut(&mut article.series_note, &mut show);
-        blocks_mut(&mut article.body, &mut show);
-        article.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
+        visit_article(article, see);
     }
     let companions = [&mut series.companions.foreword, &mut series.companions.imprint];
     for companion in companions.into_iter().flatten() {
@@ -129,6 +123,19 @@ fn visit(series: &mut Series, see: &mut dyn FnMut(&Path, Seen<'_>)) {
         blocks_mut(&mut companion.blocks, &mut show);
         companion.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
     }
+}
+
+/// Shows every picture of an article.
+fn visit_article(article: &mut Article, see: &mut dyn FnMut(&Path, Seen<'_>)) {
+    let base = article.path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let mut show = |item: ItemMut<'_>| show(&base, item, see);
+    match &mut article.epigraph {
+        Some(Epigraph::Prose(quote)) => blocks_mut(&mut quote.value.blocks, &mut show),
+        Some(Epigraph::Verse(_)) | None => {}
+    }
+    blocks_mut(&mut article.series_note, &mut show);
+    blocks_mut(&mut article.body, &mut show);
+    article.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
 }
 
 fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {

@@ -454,19 +454,26 @@ const SERIES: [(&str, &str); 8] = [
     ),
 ];
 
-/// Takes the first paragraph for a series note where it speaks of the series.
-pub(super) fn series_note(paras: &mut Vec<Para<'_>>, article: &mut Article, context: &mut Context<'_>) {
-    let Some(para) = paras.first().filter(|para| para.words() <= LONGEST_NOTE && paras.len() > 1) else {
-        return;
-    };
-    let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ").to_lowercase();
+/// Tells whether a paragraph is short and speaks of the series that its article belongs to.
+pub fn speaks_of_series(text: &str) -> bool {
+    if text.split_whitespace().nth(LONGEST_NOTE).is_some() {
+        return false;
+    }
+    let text = text.to_lowercase();
     let text = text.trim_matches(|c: char| "*_([])".contains(c));
     let fits = |(leads, words): &(&str, &str)| {
         leads.split('|').any(|lead| text.starts_with(lead))
             && words.split('|').any(|word| text.contains(word))
     };
+    SERIES.iter().any(fits)
+}
+
+/// Takes the first paragraph for a series note where it speaks of the series.
+pub(super) fn series_note(paras: &mut Vec<Para<'_>>, article: &mut Article, context: &mut Context<'_>) {
+    let Some(para) = paras.first().filter(|_| paras.len() > 1) else { return };
+    let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let quoted = para.quoted() > 0 || context.marks.opening(para.first()).is_some();
-    if quoted || !SERIES.iter().any(fits) {
+    if quoted || !speaks_of_series(&text) {
         return;
     }
     let para = paras.remove(0);

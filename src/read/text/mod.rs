@@ -21,6 +21,7 @@ mod sign;
 mod survey;
 mod title;
 
+pub use head::speaks_of_series;
 pub use survey::Survey;
 
 use super::Reading;

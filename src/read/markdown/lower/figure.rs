@@ -1,0 +1,129 @@
+//! Pictures that stand alone, with what explains them.
+
+use super::super::tree::{Child, Element, Kind};
+use super::Lowering;
+use crate::model::{Block, Blocks, Figure, Inline, Inlines, Node, Role, plain_text};
+use crate::read::text::speaks_of_series;
+
+/// The longest caption that stands in a paragraph of its own, in characters.
+const LONGEST_CAPTION: usize = 240;
+
+impl Lowering<'_> {
+    /// Reads a figure: its pictures, the last with the caption, and whatever else it holds after them.
+    pub(super) fn figure(&mut self, element: &Element, out: &mut Blocks) {
+        let (mut images, mut caption, mut rest) = (Vec::new(), None, Vec::new());
+        gather_figure(&element.children, &mut images, &mut caption, &mut rest);
+        let caption = caption.map(|children| self.inlines(&children)).filter(|content| !content.is_empty());
+        let count = images.len();
+        for (index, image) in images.iter().enumerate() {
+            let caption = if index + 1 == count { caption.clone() } else { None };
+            out.extend(self.image_figure(image, caption));
+        }
+        let mut blocks = self.blocks(&rest);
+        if count == 0
+            && let Some(content) = caption
+        {
+            blocks.push(Node::new(Block::paragraph(Role::Body, content), element.span));
+        }
+        out.extend(blocks);
+    }
+
+    fn image_figure(&mut self, image: &Child, caption: Option<Inlines>) -> Option<Node<Block>> {
+        let Child::Image { address, title, alt, span } = image else { return None };
+        let from_title = || {
+            let text = Inline::Text { text: title.clone() };
+            (!title.trim().is_empty()).then(|| vec![Node::new(text, *span)])
+        };
+        let caption = caption.or_else(from_title);
+        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption };
+        Some(Node::new(Block::Figure(figure), *span))
+    }
+
+    /// Reads a paragraph of pictures alone, the last of which an emphasised line may explain.
+    pub(super) fn sole_images(&mut self, run: &[Child]) -> Option<Blocks> {
+        let solid: Vec<&Child> = run.iter().filter(|child| !child.is_blank()).collect();
+        let (last, pictures) = solid.split_last()?;
+        let (pictures, caption) = match image_of(last) {
+            Some(_) => (&solid[..], None),
+            None => {
+                let emphasis =
+                    last.element().filter(|element| element.kind == Kind::Emph && !pictures.is_empty())?;
+                (pictures, Some(self.inlines(&emphasis.children)))
+            }
+        };
+        let images: Vec<&Child> = pictures.iter().map(|child| image_of(child)).collect::<Option<_>>()?;
+        let count = images.len();
+        let figures = images.into_iter().enumerate();
+        Some(
+            figures
+                .filter_map(|(at, image)| {
+                    self.image_figure(image, if at + 1 == count { caption.clone() } else { None })
+                })
+                .collect(),
+        )
+    }
+}
+
+/// Returns the picture that a child is, also where it is a link's only content.
+fn image_of(child: &Child) -> Option<&Child> {
+    match child {
+        Child::Image { .. } => Some(child),
+        Child::Element(element) if matches!(element.kind, Kind::Link(_) | Kind::Unwrapped) => {
+            let mut solid = element.children.iter().filter(|child| !child.is_blank());
+            let image = solid.next().and_then(image_of)?;
+            solid.next().is_none().then_some(image)
+        }
+        _ => None,
+    }
+}
+
+fn gather_figure(
+    children: &[Child],
+    images: &mut Vec<Child>,
+    caption: &mut Option<Vec<Child>>,
+    rest: &mut Vec<Child>,
+) {
+    for child in children.iter().filter(|child| !child.is_blank()) {
+        match (image_of(child), child.element()) {
+            (Some(image), _) => images.push(image.clone()),
+            (None, Some(element)) if element.kind == Kind::Caption && caption.is_none() => {
+                *caption = Some(element.children.clone());
+            }
+            (None, Some(element))
+                if matches!(
+                    element.kind,
+                    Kind::Paragraph | Kind::Division | Kind::Link(_) | Kind::Unwrapped
+                ) =>
+            {
+                gather_figure(&element.children, images, caption, rest);
+            }
+            _ => rest.push(child.clone()),
+        }
+    }
+}
+
+/// Makes captions of the paragraphs after pictures that are short and emphasised from end to end.
+pub(super) fn take_captions(blocks: Blocks) -> Blocks {
+    let mut out: Blocks = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        if let Some(Node { value: Block::Figure(figure), span, .. }) = out.last_mut()
+            && figure.caption.is_none()
+            && let Some(caption) = emphasised(&mut block.value)
+        {
+            figure.caption = Some(caption);
+            *span = span.to(block.span);
+            continue;
+        }
+        out.push(block);
+    }
+    out
+}
+
+/// Takes the words out of a paragraph that is one emphasis and may be a caption.
+fn emphasised(block: &mut Block) -> Option<Inlines> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let [Node { value: Inline::Emph { content }, .. }] = &mut paragraph.content[..] else { return None };
+    let words = plain_text(content);
+    let fits = words.chars().nth(LONGEST_CAPTION).is_none() && !speaks_of_series(&words);
+    fits.then(|| std::mem::take(content))
+}

@@ -1,0 +1,42 @@
+//! The picture that an article's front matter names, which stands before its text.
+
+use super::{Finder, visit_article};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Alt, Article, Block, Figure, Node};
+use std::path::Path;
+
+/// A picture as front matter names it: its address, what stands for it, and where it is named.
+pub type Lead = (String, Alt, Span);
+
+/// Sets the picture of each article's front matter before its text, unless the text shows it already.
+///
+/// Themes show such a picture on cards and lists too, so that one that is not to be had is no hole in the
+/// text: a warning (`R266`).
+pub fn place(
+    articles: &mut [Article],
+    leads: &[Option<&Lead>],
+    folder: &Path,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    let finder = Finder::new(folder, config);
+    let mut diagnostics = Vec::new();
+    for (article, lead) in articles.iter_mut().zip(leads) {
+        let Some((address, alt, span)) = lead else { continue };
+        let mut shown = false;
+        visit_article(article, &mut |_, seen| shown |= seen.address == address);
+        if shown {
+            continue;
+        }
+        let base = article.path.parent().unwrap_or(Path::new(""));
+        if finder.find(base, address).is_err() {
+            let message = format!("front matter's picture {address} is not in the series' folder");
+            let hint = "put the file there to have it before the text; till then the article goes without";
+            diagnostics.push(Diagnostic::warning("R266", message).at(*span).hint(hint));
+            continue;
+        }
+        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption: None };
+        article.body.insert(0, Node::new(Block::Figure(figure), *span));
+    }
+    diagnostics
+}
