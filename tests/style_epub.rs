@@ -55,6 +55,7 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("hyphens", "none manual auto"),
     ("-webkit-hyphens", "none manual auto"),
     ("-epub-hyphens", "none manual auto"),
+    ("overflow", "visible auto"),
     ("overflow-wrap", "normal break-word"),
     ("word-wrap", "normal break-word"),
     ("initial-letter", "normal <n>"),
