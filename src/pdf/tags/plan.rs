@@ -250,9 +250,10 @@ impl Planner {
             if rows.is_empty() {
                 continue;
             }
-            let group = self.add(group, element);
+            // A head without a body would be no group (ISO 14289-1, 7.2).
+            let holder = if table.rows.is_empty() { element } else { self.add(group, element) };
             for row in rows {
-                self.row(cell, row, group);
+                self.row(cell, row, holder);
             }
         }
     }
