@@ -65,7 +65,7 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options
     if has_errors(&all) {
         return Warned::new(Vec::new(), all);
     }
-    let tree = tags::Tree::plan(book, pages);
+    let tree = tags::Tree::plan(book, finish::leading(book, pages));
     let context =
         content::Context { pages, fonts: &fonts, pictures: &pictures, tree: &tree, grey: options.grey };
     let mut contents = content::all(sides, context);

@@ -1,21 +1,30 @@
-# Builds an EPUB of every series there is with the program itself, into target/validate/; sourced by
-# tests/run.
+# Builds an EPUB and a PDF of every series there is with the program itself, into target/validate/;
+# sourced by tests/run.
 
 validate=$PWD/target/validate
 rm -rf "$validate"
-mkdir -p "$validate/epub"
+mkdir -p "$validate/epub" "$validate/pdf"
 
 # Builds one series under a name of its own.
 build_series() {
-    local name=$1
+    local name=$1 kind
     shift
-    local out=$validate/out/$name log=$validate/$name.log
-    if target/debug/chapbook epub -o "$out" "$@" >"$log" 2>&1 && [ "$(ls "$out")" ]; then
-        cp "$out"/*.epub "$validate/epub/$name.epub"
+    for kind in epub pdf; do
+        build_output "$kind" "$name" "$@"
+    done
+}
+
+# Builds one output of a series.
+build_output() {
+    local kind=$1 name=$2
+    shift 2
+    local out=$validate/out/$name.$kind log=$validate/$name.$kind.log
+    if target/debug/chapbook "$kind" -o "$out" "$@" >"$log" 2>&1 && [ "$(ls "$out")" ]; then
+        cp "$out"/*."$kind" "$validate/$kind/$name.$kind"
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        echo "FAILED: chapbook epub $*"
+        echo "FAILED: chapbook $kind $*"
         sed 's/^/    /' "$log"
     fi
 }
@@ -44,4 +53,5 @@ done
 long_series "$validate/long"
 build_series long "$validate/long"
 cp target/tmp/by-hand.epub "$validate/epub/" 2>/dev/null || true
-ls "$validate/epub"
+cp target/tmp/by-hand*.pdf "$validate/pdf/" 2>/dev/null || true
+ls "$validate/epub" "$validate/pdf"

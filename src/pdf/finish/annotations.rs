@@ -2,36 +2,35 @@
 
 use super::Unfinished;
 use super::real;
-use crate::frame::{Link, LinkTarget};
-use crate::model::address;
+use crate::frame::{Link, LinkSource, LinkTarget, Page};
+use crate::model::{Book, address};
 use crate::pdf::syntax;
 use crate::pdf::tags::{LinkMark, Tree};
 use crate::unit::Length;
 use lopdf::{Dictionary, Object};
 use std::collections::BTreeSet;
 
-/// Adds an annotation for each link of each page; returns those of them that the tag tree holds.
-///
-/// A link that leads nowhere, to a place that no page has or an address that no link may have, is left out.
+/// Returns the links that lead somewhere: to a place that a page has, or an address that a link may have.
+pub fn leading(book: &Book, pages: &[Page]) -> BTreeSet<LinkSource> {
+    let anchors = pages.iter().flat_map(|page| &page.anchors).map(|anchor| &*anchor.id);
+    let sections = book.sections.iter().map(|section| section.id.as_str());
+    let known: BTreeSet<&str> = anchors.chain(sections).collect();
+    let leads = |link: &&Link| match &link.target {
+        LinkTarget::Internal(id) => known.contains(&**id),
+        LinkTarget::External(written) => address::external(written).is_some(),
+    };
+    pages.iter().flat_map(|page| &page.links).filter(leads).map(|link| link.source).collect()
+}
+
+/// Adds an annotation for each link that the tag tree has; returns them as parts of it.
 pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> {
-    let pages = unfinished.pages;
-    let anchors: BTreeSet<&str> =
-        pages.iter().flat_map(|page| &page.anchors).map(|anchor| &*anchor.id).collect();
-    let sections: BTreeSet<&str> =
-        unfinished.book.sections.iter().map(|section| section.id.as_str()).collect();
     let mut marks: Vec<LinkMark> = Vec::new();
     let mut by_side: Vec<Vec<Object>> = vec![Vec::new(); unfinished.sides.len()];
-    for (page, mapping) in pages.iter().zip(unfinished.mappings.clone()) {
+    for (page, mapping) in unfinished.pages.iter().zip(unfinished.mappings.clone()) {
         let Some(mapping) = mapping else { continue };
-        for link in &page.links {
-            let known = match &link.target {
-                LinkTarget::Internal(id) => anchors.contains(&**id) || sections.contains(&**id),
-                LinkTarget::External(written) => address::external(written).is_some(),
-            };
+        for link in page.links.iter().filter(|link| !link.areas.is_empty()) {
             let areas: Vec<[Length; 4]> = link.areas.iter().map(|area| mapping.area(*area)).collect();
-            let Some(element) = tree.link_element(link.source).filter(|_| known && !areas.is_empty()) else {
-                continue;
-            };
+            let Some(element) = tree.link_element(link.source) else { continue };
             let key = unfinished.sides.len() + marks.len();
             let annotation = annotation(link, &areas, (key, tree.words(element)));
             let id = unfinished.document.add_object(annotation);
@@ -39,10 +38,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
             marks.push(LinkMark { element, side: mapping.side as u32, object: id.0 });
         }
     }
-    for (side, annotations) in by_side.into_iter().enumerate() {
-        if annotations.is_empty() {
-            continue;
-        }
+    for (side, annotations) in by_side.into_iter().enumerate().filter(|(_, all)| !all.is_empty()) {
         if let Some(page) = unfinished.objects.get(side)
             && let Ok(page) = unfinished.document.get_dictionary_mut(*page)
         {

@@ -6,7 +6,7 @@ mod destinations;
 mod labels;
 mod outline;
 
-pub use annotations::add_links;
+pub use annotations::{add_links, leading};
 
 use super::content::SideContent;
 use super::side::{Mapping, Side};

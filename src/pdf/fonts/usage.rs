@@ -3,6 +3,7 @@
 use crate::font::FaceId;
 use crate::frame::{Content, GlyphRun, Page};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -62,12 +63,15 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
 }
 
 impl Cluster<'_> {
-    /// Returns the part of the text that one of its glyphs shows, or nothing where glyphs and characters do
-    /// not pair off.
-    pub fn part(&self, glyph: usize, rtl: bool) -> Option<&str> {
+    /// Returns what one of its glyphs shows, or nothing where glyphs and characters do not pair off.
+    ///
+    /// In a run from right to left the characters of a ligature come in the order they are seen from left to
+    /// right: PDFium, MuPDF and poppler all turn such a run around by character.
+    pub fn part(&self, glyph: usize, rtl: bool) -> Option<Cow<'_, str>> {
         let count = self.glyphs.len();
         if count == 1 {
-            return Some(self.text);
+            let several = rtl && self.text.chars().nth(1).is_some();
+            return Some(if several { self.text.chars().rev().collect() } else { self.text.into() });
         }
         if self.text.chars().count() != count {
             return None;
@@ -75,12 +79,12 @@ impl Cluster<'_> {
         let place = glyph - self.glyphs.start;
         let place = if rtl { count - 1 - place } else { place };
         let (start, c) = self.text.char_indices().nth(place)?;
-        self.text.get(start..start + c.len_utf8())
+        self.text.get(start..start + c.len_utf8()).map(Cow::from)
     }
 }
 
 /// Returns a text without the soft hyphens that a reader need not hear.
-pub fn heard(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn heard(text: &str) -> Cow<'_, str> {
     if text.contains('\u{AD}') { text.replace('\u{AD}', "").into() } else { text.into() }
 }
 
@@ -98,7 +102,7 @@ fn of_some(pages: &[Page]) -> Usage {
             for glyph in cluster.glyphs.clone() {
                 let shown = face.entry(run.glyphs[glyph].id).or_default();
                 if let Some(text) = cluster.part(glyph, run.rtl).filter(|text| !text.is_empty()) {
-                    match heard(text) {
+                    match heard(&text) {
                         text if text.is_empty() => {}
                         text => shown.count(&text, 1),
                     }
@@ -120,4 +124,34 @@ fn merged(mut all: Usage, more: Usage) -> Usage {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All three readers made "ال" of "لا" while its ligature said so in the order it is read.
+    #[test]
+    fn a_ligature_from_right_to_left_says_what_is_seen() {
+        let cluster = Cluster { glyphs: 0..1, text: "لا" };
+        assert_eq!(cluster.part(0, true).as_deref(), Some("ال"));
+        assert_eq!(cluster.part(0, false).as_deref(), Some("لا"));
+    }
+
+    #[test]
+    fn glyphs_and_characters_of_a_cluster_pair_off_or_say_nothing() {
+        let cluster = Cluster { glyphs: 3..5, text: "نّ" };
+        assert_eq!(cluster.part(3, true).as_deref(), Some("\u{651}"));
+        assert_eq!(cluster.part(4, true).as_deref(), Some("ن"));
+        assert_eq!(Cluster { glyphs: 0..3, text: "نّ" }.part(0, true), None);
+    }
+
+    #[test]
+    fn the_text_shown_most_often_counts() {
+        let mut shown = Shown::default();
+        shown.count("B", 2);
+        shown.count("a", 2);
+        shown.count("c", 1);
+        assert_eq!((shown.text(), shown.is_ambiguous()), ("B", true));
+    }
 }

@@ -1,7 +1,7 @@
 //! The book's own structure as elements.
 
 use super::{Attributes, Element, ElementIndex, Leaf, Tag, Tree};
-use crate::frame::{Added, EntryPart, LinkSource, Page};
+use crate::frame::{Added, EntryPart, LinkSource};
 use crate::model::{
     Alt, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId, Note, Section,
     SectionIndex, SectionKind, Table, Verse, plain_text, visit,
@@ -9,8 +9,8 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Tree {
-    /// Makes the elements of a book, with those for links that its pages have.
-    pub fn plan(book: &Book, pages: &[Page]) -> Self {
+    /// Makes the elements of a book; only these links are elements of their own.
+    pub fn plan(book: &Book, linked: BTreeSet<LinkSource>) -> Self {
         let root = Element {
             tag: Tag::Document,
             parent: ElementIndex(0),
@@ -25,7 +25,6 @@ impl Tree {
             links: BTreeMap::new(),
             words: BTreeMap::new(),
         };
-        let linked = pages.iter().flat_map(|page| &page.links).map(|link| link.source).collect();
         let mut planner = Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0 };
         planner.book(book);
         planner.tree
@@ -94,9 +93,13 @@ impl Planner {
             let index = SectionIndex(index as u32);
             let item = self.add(Tag::Toci, list);
             let reference = self.add(Tag::Reference, item);
-            let link = self.add(Tag::Link, reference);
-            self.link_words(LinkSource::Entry(index), link, plain_text(&section.title));
-            let leaf = self.leaf(link);
+            let source = LinkSource::Entry(index);
+            let mut entry = reference;
+            if self.linked.contains(&source) {
+                entry = self.add(Tag::Link, reference);
+                self.link_words(source, entry, plain_text(&section.title));
+            }
+            let leaf = self.leaf(entry);
             for part in [EntryPart::Date, EntryPart::Title, EntryPart::Subtitle, EntryPart::Page] {
                 self.tree.added.insert(Added::Entry(index, part), leaf);
             }
