@@ -160,6 +160,17 @@ fn a_picture_outside_the_series_is_an_error() {
     }
 }
 
+#[test]
+#[cfg(unix)]
+fn a_typeface_outside_the_series_is_an_error() {
+    let place = built();
+    fs::write(place.path("secret.otf"), b"no typeface of ours").expect("a file outside");
+    fs::create_dir(place.series().join("fonts")).expect("a folder");
+    std::os::unix::fs::symlink(place.path("secret.otf"), place.series().join("fonts/link.otf"))
+        .expect("a link");
+    fails(&place, "error C006 link.otf:null");
+}
+
 // Root reads whatever its modes say, so a folder and a link to nowhere stand for what cannot be read.
 #[test]
 fn an_unreadable_file_is_told() {

@@ -2,6 +2,9 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/container.rs"]
+#[allow(dead_code, reason = "each test uses its part")]
+mod container;
 
 use command::{Place, ran};
 use std::process::Stdio;
@@ -41,6 +44,22 @@ fn outputs_go_where_they_are_wanted_and_bear_the_modes_of_any_file() {
         let written = place.path("deep/below").join(files.keys().next().expect("a file"));
         assert_eq!(mode(written), mode(place.series().join("any")));
     }
+}
+
+/// Embedded faces are of use only with a rule that sets the text in them.
+#[test]
+fn typefaces_are_embedded_and_named_when_they_are_wanted() {
+    let place = letters();
+    place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\n[epub]\nfonts = true\npage-list = false\n");
+    let ran = place.run(&["epub", "series"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    let files = place.files("out");
+    let book = container::Container::read(files.values().next().expect("a book"));
+    let faces = book.names().filter(|name| name.starts_with("OEBPS/fonts/")).count();
+    let css = book.text("OEBPS/stylesheet.css");
+    assert_eq!((faces, css.matches("@font-face").count()), (4, 4));
+    let rule = css.find("body {\n  font-family: \"Libertinus Serif\"").expect("the text is set in it");
+    assert!(rule > css.rfind("@font-face").expect("a face"), "a sheet's own rules come last");
 }
 
 #[test]

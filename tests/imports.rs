@@ -21,7 +21,7 @@ const TABLE: &[(&str, &str)] = &[
     ("font", "unit diagnostic"),
     ("frame", "model font unit"),
     ("layout", "model style font frame config phrase unit diagnostic"),
-    ("raster", "frame font unit"),
+    ("raster", "frame model font unit"),
     ("impose", "config unit diagnostic"),
     ("cover", "model style layout frame raster font impose config phrase unit diagnostic"),
     ("guide", "model style layout frame font impose config phrase unit diagnostic"),

@@ -198,9 +198,9 @@ pub fn front_and_back(
     (front, vec![colophon(body, context)])
 }
 
-/// Masthead, title, subtitle, authors, first and last date, publisher.
+/// Masthead, title, subtitle, authors, first and last date, and a publisher other than the author.
 fn title_page(masthead: Vec<Inlines>, context: Context<'_>) -> Blocks {
-    let Metadata { title, subtitle, authors, publisher, first_date, last_date, .. } = context.metadata;
+    let Metadata { title, subtitle, authors, first_date, last_date, .. } = context.metadata;
     let mut lines = masthead;
     let is_title = |line: &Inlines| words(&plain_text(line)) == words(title);
     let title = match lines.iter().position(is_title) {
@@ -223,7 +223,7 @@ fn title_page(masthead: Vec<Inlines>, context: Context<'_>) -> Blocks {
     blocks.extend(subtitle.map(|subtitle| paragraph(Role::BookSubtitle, subtitle)));
     blocks.extend(authors.map(|authors| said(Role::BookAuthor, authors)));
     blocks.extend(range.map(|range| said(Role::DateRange, range)));
-    blocks.extend(publisher.as_ref().map(|publisher| said(Role::Publisher, publisher)));
+    blocks.extend(context.metadata.other_publisher().map(|publisher| said(Role::Publisher, publisher)));
     blocks
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod embedded;
 mod inspect;
 mod man;
 mod new;

@@ -1,11 +1,12 @@
 //! What can be made of a book, and what its outputs share.
 
+use super::embedded;
 use super::own_files::Cover;
 use super::series::Run;
 use crate::config::Config;
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
-use crate::epub::{self, CoverImage, PageBreak};
+use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak};
 use crate::font::FontBook;
 use crate::frame::Page;
 use crate::layout::{self, Laid};
@@ -108,18 +109,23 @@ impl Shared<'_> {
 
     /// Draws a page as a PNG.
     pub fn picture(&self, page: &Page) -> Vec<u8> {
-        raster::png(page, &self.fonts, PIXELS_PER_POINT)
+        raster::png(page, &self.book.pictures, &self.fonts, PIXELS_PER_POINT)
     }
 
     fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);
         let pages = if self.config.epub.page_list { page_breaks(&self.laid.pages) } else { Vec::new() };
+        let faces = match self.config.epub.fonts {
+            true => embedded::faces(self.book, &css, &self.fonts).take(&mut all),
+            false => Vec::new(),
+        };
+        let faces: Vec<EmbeddedFont<'_>> = faces.iter().map(|face| face.as_font()).collect();
         let options = epub::Options {
             config: &self.config.epub,
             css: &css,
             cover: CoverImage { bytes: &self.cover.bytes, media_type: self.cover.media_type },
-            fonts: &[],
+            fonts: &faces,
             pages: &pages,
         };
         let bytes = epub::write(self.book, options).take(&mut all);

@@ -39,13 +39,13 @@ pub fn read(folder: &Path, config: &Config, sources: &mut Sources) -> Warned<Own
         let path = find(folder, named).take(&mut all)?;
         cover(&path, named).take(&mut all)
     });
-    let fonts = fonts(&folder.join("fonts")).take(&mut all);
+    let fonts = fonts(folder).take(&mut all);
     Warned::new(OwnFiles { style, cover, fonts }, all)
 }
 
-/// Reads the font files of a folder, which may be missing.
-fn fonts(folder: &Path) -> Warned<Vec<FontFile>> {
-    let Ok(entries) = folder.read_dir() else { return Warned::clean(Vec::new()) };
+/// Reads the files of the series' folder `fonts`, which may be missing.
+fn fonts(series: &Path) -> Warned<Vec<FontFile>> {
+    let Ok(entries) = series.join("fonts").read_dir() else { return Warned::clean(Vec::new()) };
     let is_font = |path: &PathBuf| {
         let end = path.extension().and_then(|end| end.to_str());
         end.is_some_and(|end| ["otf", "ttf"].iter().any(|known| end.eq_ignore_ascii_case(known)))
@@ -55,6 +55,13 @@ fn fonts(folder: &Path) -> Warned<Vec<FontFile>> {
     let mut all = Vec::new();
     let mut fonts = Vec::new();
     for path in paths {
+        if let (Ok(real), Ok(series)) = (path.canonicalize(), series.canonicalize())
+            && !real.starts_with(series)
+        {
+            let message = leads_out(&path.display().to_string());
+            all.push(Diagnostic::error("C006", message).in_file(&path).hint(COPY_INTO));
+            continue;
+        }
         match files::bytes(&path, &path) {
             Ok(bytes) => fonts.push(FontFile { path, bytes: bytes.into() }),
             Err(diagnostic) => all.push(*diagnostic),
@@ -63,15 +70,18 @@ fn fonts(folder: &Path) -> Warned<Vec<FontFile>> {
     Warned::new(fonts, all)
 }
 
+const COPY_INTO: &str = "copy the file into the series' folder";
+
+fn leads_out(name: &str) -> String {
+    format!("`{name}` is a link that leads out of the series' folder")
+}
+
 /// Returns where a file lies that the configuration names.
 fn find(folder: &Path, named: &Placed<String>) -> Warned<Option<PathBuf>> {
     let path = folder.join(&named.value);
     let error = match (path.canonicalize(), folder.canonicalize()) {
         (Ok(real), Ok(folder)) if real.starts_with(&folder) => return Warned::clean(Some(path)),
-        (Ok(_), _) => {
-            let message = format!("`{}` is a link that leads out of the series' folder", named.value);
-            Diagnostic::error("C006", message).hint("copy the file into the series' folder")
-        }
+        (Ok(_), _) => Diagnostic::error("C006", leads_out(&named.value)).hint(COPY_INTO),
         (Err(_), _) => {
             let message = format!("there is no file `{}` in the series' folder", named.value);
             Diagnostic::error("C009", message).hint("put the file there, or take the key out")

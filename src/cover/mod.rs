@@ -18,7 +18,7 @@ const PIXELS_PER_POINT: f32 = 4.0;
 
 /// Draws the cover as a PNG of 1600 x 2560 pixels.
 pub fn png(metadata: &Metadata, fonts: &FontBook) -> Vec<u8> {
-    raster::png(&page(metadata, fonts), fonts, PIXELS_PER_POINT)
+    raster::png(&page(metadata, fonts), &[], fonts, PIXELS_PER_POINT)
 }
 
 /// Sets the cover: 400 by 640 pt.
@@ -78,7 +78,7 @@ impl Texts {
             subtitle: some(&metadata.subtitle),
             dates,
             authors: named.then(|| metadata.authors.join(", ")),
-            publisher: some(&metadata.publisher),
+            publisher: metadata.other_publisher().map(str::to_owned),
         }
     }
 }
@@ -109,6 +109,8 @@ impl Part {
 
 /// Everything that stands on the label: some from its top, some from its foot.
 struct Stack {
+    /// Whether words may be divided.
+    divide: bool,
     title: Part,
     subtitle: Part,
     dates: Part,
@@ -130,6 +132,7 @@ impl Typesetting<'_> {
         publisher.features = small_caps;
         publisher.tracking = publisher.size * 6 / 100;
         Stack {
+            divide: self.divide,
             title,
             subtitle,
             dates: self.part(texts.dates.as_deref(), dates, 10),
@@ -178,13 +181,16 @@ impl Stack {
         let measure = wrapper::label_text().size.width;
         let parts = [&self.title, &self.subtitle, &self.dates].into_iter().chain(&self.names);
         let wide = parts.flat_map(|part| &part.lines).any(|line| line.width > measure);
+        // A compound is rather kept whole than broken at its hyphen.
+        let broken = [&self.title, &self.subtitle].into_iter().flat_map(|part| &part.lines);
+        let broken = !self.divide && broken.into_iter().any(|line| line.hyphenated);
         // A title of many lines is read with more ease when it is smaller.
         let tall = self.title.lines.len() > 5 && self.title.leading > Length::pt(24);
         // So is one without a line that is much shorter than the others, such as an article alone.
         let widest = self.title.lines.iter().map(|line| line.width).max().unwrap_or_default();
         let stray = self.title.lines.iter().any(|line| line.width * 2 < widest);
         let uneven = stray && self.title.leading > Length::pt(36);
-        !wide && !tall && !uneven && self.height() <= label.size.height * 78 / 100
+        !wide && !broken && !tall && !uneven && self.height() <= label.size.height * 78 / 100
     }
 
     fn place(self, page: &mut Page, label: Rect, palette: &Palette) {
@@ -328,6 +334,29 @@ mod tests {
             let foot = label.origin.y + label.size.height;
             assert!(top > label.origin.y && bottom < foot, "{title}: {top} to {bottom}");
         }
+    }
+
+    /// A press that writes what it prints was named twice, one line under the other.
+    #[test]
+    fn an_author_who_is_the_publisher_is_named_once() {
+        let fonts = FontBook::new(&[]).value;
+        let one = Metadata { authors: vec!["The small  press".into()], ..metadata("Ink", "en") };
+        let (text, _) = words(&page(&one, &fonts));
+        assert_eq!(text.to_lowercase().matches("small").count(), 1, "{text}");
+        let (text, _) = words(&page(&metadata("Ink", "en"), &fonts));
+        assert!(text.contains("Ada Wren") && text.contains("The Small Press"), "{text}");
+    }
+
+    /// The largest size is not worth a break such as "Hand-" over "Press".
+    #[test]
+    fn a_compound_in_a_title_stands_on_one_line() {
+        let fonts = FontBook::new(&[]).value;
+        let page = page(&metadata("The Hand-Press", "en"), &fonts);
+        let lines = page.items.iter().filter_map(|item| match &item.content {
+            Content::Glyphs(run) => Some(run.text.as_str().trim().to_owned()),
+            _ => None,
+        });
+        assert!(lines.into_iter().any(|line| line.ends_with("Hand-Press")));
     }
 
     #[test]

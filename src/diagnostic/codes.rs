@@ -30,6 +30,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E001", "the EPUB could not be put together"),
     ("F001", "a file is no typeface that can be used"),
     ("F002", "no typeface has a character"),
+    ("F003", "a typeface cannot be cut down to some characters"),
     ("L001", "a line is wider than its measure"),
     ("O001", "an output could not be written"),
     ("P001", "a typeface cannot be embedded in a PDF"),

@@ -2,7 +2,7 @@
 //! manifest, the spine and the table of contents of older readers.
 
 use super::xhtml::SectionFile;
-use super::{Options, cover, names, nav, xml};
+use super::{EmbeddedFont, Options, cover, names, nav, xml};
 use crate::model::{Book, Direction, PictureIndex};
 use crate::phrase;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
@@ -49,7 +49,7 @@ fn resources(builder: &mut Builder, book: &Book, options: Options<'_>) -> epub_b
     Ok(())
 }
 
-/// Returns the style sheet with a rule for each embedded font before it.
+/// Returns the style sheet with rules before it that name the embedded fonts and set the text in them.
 fn style_sheet(options: Options<'_>) -> String {
     let mut css = String::new();
     for font in options.fonts {
@@ -61,8 +61,23 @@ fn style_sheet(options: Options<'_>) -> String {
             names::font(font.file_name),
         ));
     }
+    if let Some(family) = families(options.fonts) {
+        css.push_str(&format!("body {{\n  font-family: {family}, serif;\n}}\n"));
+    }
     css.push_str(options.css);
     css
+}
+
+/// Returns the families of embedded fonts in their order, each once; none without fonts.
+fn families(fonts: &[EmbeddedFont<'_>]) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for font in fonts {
+        let name = format!("\"{}\"", font.family);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// Adds the cover page and the sections, in reading order.

@@ -60,7 +60,7 @@ pub struct Options<'a> {
     pub css: &'a str,
     /// The cover.
     pub cover: CoverImage<'a>,
-    /// Typefaces to embed; none leaves the choice to the reader.
+    /// Typefaces to embed, the first of the family of the text; none leaves the choice to the reader.
     pub fonts: &'a [EmbeddedFont<'a>],
     /// Where the pages of the printed book begin, sorted by node and byte; none where it has no pages.
     pub pages: &'a [PageBreak],

@@ -95,6 +95,17 @@ pub struct Metadata {
     pub modified: String,
 }
 
+impl Metadata {
+    /// Returns the publisher where it stands beside the authors: not one who publishes what they wrote alone,
+    /// and would be named twice.
+    pub fn other_publisher(&self) -> Option<&str> {
+        let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let publisher = self.publisher.as_deref().filter(|name| !name.trim().is_empty())?;
+        let same = matches!(&self.authors[..], [author] if plain(author) == plain(publisher));
+        (!same).then_some(publisher)
+    }
+}
+
 /// The paper that a printer at home or in an office takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,36 +1,103 @@
-//! The items of a page, painted in order.
+//! The items of a page, painted in order, in bands.
 
+use super::picture;
 use crate::font::{FaceId, FontBook, OutlineSink};
-use crate::frame::{Cap, Color, Content, GlyphRun, Page, Paint, Path, Segment, Stroke};
+use crate::frame::{Cap, Color, Content, GlyphRun, Page, Paint, Path, PlacedPicture, Segment, Stroke};
+use crate::model::Picture;
 use crate::unit::{Length, Point};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use tiny_skia::{FillRule, LineCap, Paint as Brush, PathBuilder, Pixmap, StrokeDash, Transform};
+use std::sync::Arc;
+use tiny_skia::{FillRule, LineCap, Paint as Brush, PathBuilder, Pixmap, PixmapPaint, StrokeDash, Transform};
 
-/// Draws a page on white.
-pub(super) fn page(page: &Page, fonts: &FontBook, scale: f32) -> Option<Pixmap> {
+/// Rows of a band; the last may have fewer. It is the same for any number of threads, and so are the pixels.
+const BAND: u32 = 256;
+
+/// Draws a page on white and returns its width and its bands from the top; none for a page without an area,
+/// or one too large.
+pub(super) fn page(
+    page: &Page,
+    pictures: &[Picture],
+    fonts: &FontBook,
+    scale: f32,
+) -> Option<(u32, Vec<Pixmap>)> {
     let pixels = |length: Length| (length.to_pt() as f32 * scale).round().clamp(0.0, 32_767.0) as u32;
-    let mut pixmap = Pixmap::new(pixels(page.size.width), pixels(page.size.height))?;
-    pixmap.fill(tiny_skia::Color::WHITE);
-    let mut canvas = Canvas { pixmap, fonts, scale, outlines: BTreeMap::new() };
+    let (width, height) = (pixels(page.size.width), pixels(page.size.height));
+    let mut marks = Marks { all: Vec::new(), pictures, fonts, scale, outlines: BTreeMap::new() };
     for item in &page.items {
         match &item.content {
-            Content::Glyphs(run) => canvas.glyphs(run, item.at),
-            Content::Path(path) => canvas.path(path, item.at),
-            Content::Picture(_) => {}
+            Content::Glyphs(run) => marks.glyphs(run, item.at),
+            Content::Path(path) => marks.path(path, item.at),
+            Content::Picture(placed) => marks.picture(placed, item.at),
         }
     }
-    Some(canvas.pixmap)
+    let marks = marks.all;
+    let tops: Vec<u32> = (0..height).step_by(BAND as usize).collect();
+    let bands: Option<Vec<Pixmap>> =
+        tops.into_par_iter().map(|top| band(&marks, (width, BAND.min(height - top)), top)).collect();
+    bands.filter(|bands| !bands.is_empty()).map(|bands| (width, bands))
 }
 
-struct Canvas<'a> {
-    pixmap: Pixmap,
+fn band(marks: &[Mark], (width, height): (u32, u32), top: u32) -> Option<Pixmap> {
+    let mut pixmap = Pixmap::new(width, height)?;
+    pixmap.fill(tiny_skia::Color::WHITE);
+    let (from, to) = (top as f32, (top + height) as f32);
+    for mark in marks.iter().filter(|mark| mark.bottom >= from && mark.top <= to) {
+        mark.paint(&mut pixmap, mark.place.post_translate(0.0, -from));
+    }
+    Some(pixmap)
+}
+
+/// Something painted in one go.
+struct Mark {
+    /// The rows of the page it may touch, in pixels.
+    top: f32,
+    bottom: f32,
+    /// From its own coordinates to pixels of the page.
+    place: Transform,
+    ink: Ink,
+}
+
+enum Ink {
+    Fill(Arc<tiny_skia::Path>, Color),
+    Stroke(Arc<tiny_skia::Path>, tiny_skia::Stroke, Color),
+    Picture(Pixmap),
+}
+
+impl Mark {
+    /// Makes the mark of an outline whose ink reaches so many pixels beyond it.
+    fn new(outline: &tiny_skia::Path, reach: f32, place: Transform, ink: Ink) -> Self {
+        let bounds = outline.bounds();
+        let (one, other) = (bounds.top() * place.sy + place.ty, bounds.bottom() * place.sy + place.ty);
+        // A pixel more, for edges are soft.
+        Self { top: one.min(other) - reach - 1.0, bottom: one.max(other) + reach + 1.0, place, ink }
+    }
+
+    fn paint(&self, pixmap: &mut Pixmap, place: Transform) {
+        match &self.ink {
+            Ink::Fill(outline, color) => {
+                pixmap.fill_path(outline, &brush(*color), FillRule::Winding, place, None);
+            }
+            Ink::Stroke(outline, pen, color) => {
+                pixmap.stroke_path(outline, &brush(*color), pen, place, None);
+            }
+            Ink::Picture(picture) => {
+                pixmap.draw_pixmap(0, 0, picture.as_ref(), &PixmapPaint::default(), place, None);
+            }
+        }
+    }
+}
+
+struct Marks<'a> {
+    all: Vec<Mark>,
+    pictures: &'a [Picture],
     fonts: &'a FontBook,
     scale: f32,
     /// Outlines in font units, y upwards; none for a glyph that draws nothing.
-    outlines: BTreeMap<(FaceId, u16), Option<tiny_skia::Path>>,
+    outlines: BTreeMap<(FaceId, u16), Option<Arc<tiny_skia::Path>>>,
 }
 
-impl Canvas<'_> {
+impl Marks<'_> {
     fn glyphs(&mut self, run: &GlyphRun, at: Point) {
         let face = self.fonts.face(run.face);
         let em = run.size.to_pt() as f32 * self.scale / face.metrics().units_per_em.max(1) as f32;
@@ -46,19 +113,19 @@ impl Canvas<'_> {
             let outline = self.outlines.entry((run.face, glyph.id)).or_insert_with(|| {
                 let mut outline = Outline(PathBuilder::new());
                 face.outline(glyph.id, &mut outline);
-                outline.0.finish()
+                outline.0.finish().map(Arc::new)
             });
             if let Some(outline) = outline {
                 let place = Transform::from_row(em * stretch, 0.0, 0.0, -em, left, base);
-                self.pixmap.fill_path(outline, &brush(run.color), FillRule::Winding, place, None);
+                let ink = Ink::Fill(outline.clone(), run.color);
+                self.all.push(Mark::new(outline, 0.0, place, ink));
             }
         }
     }
 
     fn path(&mut self, path: &Path, at: Point) {
-        let Some(outline) = outline(path) else { return };
-        let scale = self.scale / Length::UNITS_PER_PT as f32;
-        let (x, y) = (at.x.units() as f32 * scale, at.y.units() as f32 * scale);
+        let Some(outline) = outline(path).map(Arc::new) else { return };
+        let (x, y) = self.pixels(at);
         let place = Transform::from_row(self.scale, 0.0, 0.0, self.scale, x, y);
         let (fill, stroke) = match &path.paint {
             Paint::Fill(color) => (Some(*color), None),
@@ -66,11 +133,33 @@ impl Canvas<'_> {
             Paint::Both(color, stroke) => (Some(*color), Some(stroke)),
         };
         if let Some(color) = fill {
-            self.pixmap.fill_path(&outline, &brush(color), FillRule::Winding, place, None);
+            self.all.push(Mark::new(&outline, 0.0, place, Ink::Fill(outline.clone(), color)));
         }
         if let Some(stroke) = stroke {
-            self.pixmap.stroke_path(&outline, &brush(stroke.color), &pen(stroke), place, None);
+            let pen = pen(stroke);
+            // The point of a sharp corner reaches beyond half the line's width.
+            let reach = pen.width * pen.miter_limit * self.scale;
+            let ink = Ink::Stroke(outline.clone(), pen, stroke.color);
+            self.all.push(Mark::new(&outline, reach, place, ink));
         }
+    }
+
+    fn picture(&mut self, placed: &PlacedPicture, at: Point) {
+        let pixels =
+            |length: Length| (length.to_pt() as f32 * self.scale).round().clamp(1.0, 32_767.0) as u32;
+        let size = (pixels(placed.size.width), pixels(placed.size.height));
+        let picture = self.pictures.get(placed.picture.0 as usize);
+        let Some(picture) = picture.and_then(|picture| picture::draw(picture, size)) else { return };
+        let (x, y) = self.pixels(at);
+        let (x, y) = (x.round(), y.round());
+        let (top, bottom) = (y, y + size.1 as f32);
+        let place = Transform::from_translate(x, y);
+        self.all.push(Mark { top, bottom, place, ink: Ink::Picture(picture) });
+    }
+
+    fn pixels(&self, at: Point) -> (f32, f32) {
+        let unit = self.scale / Length::UNITS_PER_PT as f32;
+        (at.x.units() as f32 * unit, at.y.units() as f32 * unit)
     }
 }
 

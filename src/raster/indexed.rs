@@ -1,6 +1,8 @@
 //! Pixels as places in a list of colours: a third of the size, and quick to compress.
 
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use tiny_skia::Pixmap;
 
 /// A picture of at most 256 colours.
 pub(super) struct Indexed {
@@ -14,28 +16,38 @@ pub(super) struct Indexed {
 const KEPT_BITS: u32 = 6;
 
 impl Indexed {
-    /// Makes a picture of opaque RGBA pixels; the 256 commonest colours stay, others take the nearest.
-    pub fn of(rgba: &[u8]) -> Self {
-        let mut known = vec![UNKNOWN; 1 << (3 * KEPT_BITS)];
-        // Each bucket of near colours with its commonest colour and how many pixels it has.
+    /// Makes a picture of the opaque pixels of its bands; the 256 commonest colours stay, others take the
+    /// nearest.
+    pub fn of(bands: &[Pixmap]) -> Self {
+        let counts = bands.par_iter().map(count).reduce(Counts::new, |mut all, more| {
+            for (color, pixels) in more {
+                *all.entry(color).or_default() += pixels;
+            }
+            all
+        });
+        // Each bucket of near colours by its commonest, the commonest bucket first.
         let mut buckets: BTreeMap<u32, Bucket> = BTreeMap::new();
-        for run in runs(rgba) {
-            let bucket = buckets.entry(key(run.0)).or_default();
-            bucket.pixels += run.1;
-            *bucket.colors.entry(run.0).or_default() += run.1;
+        for (color, pixels) in counts {
+            let bucket = buckets.entry(key(color)).or_default();
+            bucket.pixels += pixels;
+            bucket.commonest = bucket.commonest.max((pixels, color));
         }
         let mut ranked: Vec<(u32, Bucket)> = buckets.into_iter().collect();
         ranked.sort_by_key(|(key, bucket)| (std::cmp::Reverse(bucket.pixels), *key));
-        let palette: Vec<[u8; 3]> = ranked.iter().take(256).map(|(_, bucket)| bucket.commonest()).collect();
+        let palette: Vec<[u8; 3]> = ranked.iter().take(256).map(|(_, bucket)| bucket.commonest.1).collect();
+        let mut places = vec![0_u8; 1 << (3 * KEPT_BITS)];
         for (index, (key, bucket)) in ranked.iter().enumerate() {
-            let place = if index < 256 { index } else { nearest(&palette, bucket.commonest()) };
-            known[*key as usize] = place as u16;
+            let place = if index < 256 { index } else { nearest(&palette, bucket.commonest.1) };
+            places[*key as usize] = place as u8;
         }
-        let mut pixels = Vec::with_capacity(rgba.len() / 4);
-        for (color, count) in runs(rgba) {
-            let place = known[key(color) as usize] as u8;
-            pixels.resize(pixels.len() + count, place);
-        }
+        let rows = |band: &Pixmap| {
+            let mut pixels = Vec::with_capacity(band.data().len() / 4);
+            for (color, count) in runs(band.data()) {
+                pixels.resize(pixels.len() + count, places[key(color) as usize]);
+            }
+            pixels
+        };
+        let pixels = bands.par_iter().map(rows).collect::<Vec<_>>().concat();
         Self { palette, pixels }
     }
 
@@ -55,19 +67,22 @@ impl Indexed {
     }
 }
 
-const UNKNOWN: u16 = 0;
+/// How many pixels have each colour.
+type Counts = BTreeMap<[u8; 3], usize>;
+
+fn count(band: &Pixmap) -> Counts {
+    let mut counts = Counts::new();
+    for (color, pixels) in runs(band.data()) {
+        *counts.entry(color).or_default() += pixels;
+    }
+    counts
+}
 
 #[derive(Default)]
 struct Bucket {
     pixels: usize,
-    colors: BTreeMap<[u8; 3], usize>,
-}
-
-impl Bucket {
-    fn commonest(&self) -> [u8; 3] {
-        let most = self.colors.iter().max_by_key(|(color, count)| (**count, std::cmp::Reverse(**color)));
-        most.map_or([0; 3], |(color, _)| *color)
-    }
+    /// The commonest colour, after how many pixels have it.
+    commonest: (usize, [u8; 3]),
 }
 
 fn key(color: [u8; 3]) -> u32 {

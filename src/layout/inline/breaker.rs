@@ -146,6 +146,11 @@ impl Variant {
     pub fn lines(&self) -> usize {
         self.breaks.len()
     }
+
+    /// Tells whether every line is within its width.
+    pub fn fits(&self) -> bool {
+        self.ratios.iter().all(|ratio| f64::from(*ratio) > TOO_LONG)
+    }
 }
 
 /// Returns the best breaks for each number of lines that can be had, ascending by it.
@@ -278,7 +283,7 @@ impl Search<'_> {
         match self.parameters.fit {
             LineFit::Ragged { unit, balanced } => {
                 let last = point.forced && !(balanced && index + 1 == self.points.len());
-                let ratio = if short < 0 { -9.0 } else { short as f64 / unit as f64 };
+                let ratio = if short < 0 { TOO_LONG } else { short as f64 / unit as f64 };
                 let badness = if last { 0.0 } else { 100.0 * ratio * ratio };
                 Filling { ratio, badness, class: DECENT }
             }
@@ -298,7 +303,7 @@ impl Search<'_> {
             let give = line.shrink + letters;
             let extra = (line.shrink as f64 * self.parameters.extra_shrink) as i64;
             if -short > give + extra {
-                -9.0 - (-short - give) as f64
+                TOO_LONG - (-short - give) as f64
             } else if -short > give {
                 -1.0 - (-short - give) as f64 / line.shrink.max(1) as f64
             } else {
@@ -429,6 +434,9 @@ impl Search<'_> {
         variant
     }
 }
+
+/// The ratio of a line that no shrinking makes fit; below it, the more the line overflows.
+const TOO_LONG: f64 = -9.0;
 
 /// Demerits for each unit by which a line overflows.
 const OVERFLOW: f64 = 1e9;

@@ -2,7 +2,7 @@
 
 use super::breaker::{self, LineFit, Parameters, Point, Sum, Variant, Widths};
 use super::collect::{LINE_BREAK, OBJECT, Paragraph};
-use super::word::{StyleWords, Word};
+use super::word::{StyleWords, Word, WordBreak};
 use super::{Align, Format, Setter};
 use std::ops::Range;
 use std::sync::Arc;
@@ -97,10 +97,19 @@ impl Prepared<'_> {
             rest: format.width_of(usize::MAX).units(),
         };
         let parameters = parameters(format);
+        if format.balance {
+            // A title is broken at a hyphen only where nothing else fits.
+            let whole = self.solve_at(&widths, &parameters, |point| !self.divides(point));
+            if let Some(best) = whole.into_iter().next()
+                && best.fits()
+            {
+                return vec![best];
+            }
+        }
         let mut variants = if format.hyphenate {
             breaker::solve(&self.points, &widths, &parameters)
         } else {
-            self.solve_unhyphenated(&widths, &parameters)
+            self.solve_at(&widths, &parameters, |point| !self.adds_hyphen(point))
         };
         if format.balance {
             variants.truncate(1);
@@ -108,10 +117,9 @@ impl Prepared<'_> {
         variants
     }
 
-    /// Breaks without adding hyphens, unless a word is wider than the measure.
-    fn solve_unhyphenated(&self, widths: &Widths, parameters: &Parameters) -> Vec<Variant> {
-        let kept: Vec<u32> =
-            (0..self.points.len()).filter(|i| !self.adds_hyphen(*i)).map(|i| i as u32).collect();
+    /// Breaks at some of the points alone.
+    fn solve_at(&self, widths: &Widths, parameters: &Parameters, keep: impl Fn(u32) -> bool) -> Vec<Variant> {
+        let kept: Vec<u32> = (0..self.points.len() as u32).filter(|point| keep(*point)).collect();
         let points: Vec<Point> = kept.iter().map(|i| self.points[*i as usize]).collect();
         let mut variants = breaker::solve(&points, widths, parameters);
         for variant in &mut variants {
@@ -122,18 +130,29 @@ impl Prepared<'_> {
         variants
     }
 
-    fn adds_hyphen(&self, point: usize) -> bool {
-        let place = self.places[point];
-        let inner = place.inner.and_then(|inner| {
-            let TokenKind::Word(word) = &self.tokens.get(place.token as usize)?.kind else { return None };
-            word.breaks.get(inner as usize)
-        });
-        inner.is_some_and(|inner| inner.hyphen)
+    /// Returns the break within a word that a point is.
+    fn word_break(&self, point: u32) -> Option<(usize, &WordBreak)> {
+        let place = self.places.get(point as usize)?;
+        let token = self.tokens.get(place.token as usize)?;
+        let TokenKind::Word(word) = &token.kind else { return None };
+        let inner = word.breaks.get(place.inner? as usize)?;
+        Some((token.range.start + inner.at as usize, inner))
+    }
+
+    fn adds_hyphen(&self, point: u32) -> bool {
+        self.word_break(point).is_some_and(|(_, inner)| inner.hyphen)
     }
 
     /// Tells whether a line that ends at this point ends in a hyphen or dash.
     pub fn ends_in_hyphen(&self, point: u32) -> bool {
         self.points.get(point as usize).is_some_and(|point| point.marked)
+    }
+
+    /// Tells whether a point divides a word or compound, at a hyphen that is added or its own; dashes stand
+    /// between words.
+    fn divides(&self, point: u32) -> bool {
+        self.word_break(point)
+            .is_some_and(|(at, inner)| inner.hyphen || self.paragraph.text[..at].ends_with(['-', '\u{2010}']))
     }
 
     /// Finds the places where lines may end, with the sums up to them.
@@ -256,7 +275,7 @@ impl Prepared<'_> {
     }
 }
 
-fn within(sum: &Sum, word: &Word, place: &super::word::WordBreak) -> Point {
+fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
     let gone = word.shaped.width - place.after;
     let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
     Point {

@@ -105,6 +105,22 @@ fn two_lines_in_a_row_at_most_end_in_hyphens() {
     }
 }
 
+/// "The Hand-" over "Press" reads badly while there is room on the next line.
+#[test]
+fn a_title_breaks_at_a_hyphen_only_where_nothing_else_fits() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph("The Quarterly-Meeting", &style, false);
+    let ends = |millimetres| {
+        let format = Format::balanced(Length::mm(millimetres), Align::Center);
+        let lines = setter.set(&paragraph, &format);
+        lines.iter().map(|line| read(std::slice::from_ref(line)).trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(34), ["The", "Quarterly-Meeting"]);
+    assert_eq!(ends(26).len(), 2, "{:?}", ends(26));
+}
+
 #[test]
 fn a_title_is_balanced_and_never_divided() {
     let fonts = FontBook::new(&[]).value;

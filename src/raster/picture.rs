@@ -1,0 +1,33 @@
+//! Pictures of the book at the size they are shown at.
+
+use crate::model::{Picture, PictureFormat};
+use image::imageops::{self, FilterType};
+use resvg::usvg;
+use tiny_skia::{IntSize, Pixmap, Transform};
+
+/// Returns a picture in so many pixels; none for one that cannot be decoded.
+pub(super) fn draw(picture: &Picture, size: (u32, u32)) -> Option<Pixmap> {
+    match picture.format {
+        PictureFormat::Svg => drawing(&picture.bytes, size),
+        PictureFormat::Png | PictureFormat::Jpeg | PictureFormat::Gif => pixels(&picture.bytes, size),
+    }
+}
+
+fn drawing(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
+    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).ok()?;
+    let mut pixmap = Pixmap::new(width, height)?;
+    let (x, y) = (width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, Transform::from_scale(x, y), &mut pixmap.as_mut());
+    Some(pixmap)
+}
+
+fn pixels(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
+    let image = image::load_from_memory(bytes).ok()?.into_rgba8();
+    let image = imageops::resize(&image, width, height, FilterType::Triangle);
+    let premultiplied = image.pixels().flat_map(|pixel| {
+        let [red, green, blue, alpha] = pixel.0;
+        let times = |value: u8| ((u32::from(value) * u32::from(alpha) + 127) / 255) as u8;
+        [times(red), times(green), times(blue), alpha]
+    });
+    Pixmap::from_vec(premultiplied.collect(), IntSize::from_wh(width, height)?)
+}
