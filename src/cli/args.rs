@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Parser)]
 #[command(name = "chapbook", version, max_term_width = 100, subcommand_required = true)]
 #[command(
-    after_help = "Exit status: 0 done, 1 the series has errors, 2 wrong usage, 3 the environment failed."
+    after_help = "Exit status: 0 done, 1 the series has errors or is not there, 2 wrong usage, 3 the environment failed."
 )]
 pub struct Typed {
     /// What to do.

@@ -18,7 +18,7 @@ pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
         None => Some(Target::Unresolved(address.to_owned())),
         Some("http" | "https" | "mailto" | "tel" | "ftp") => Some(Target::External(address.to_owned())),
         Some(scheme) => {
-            let warning = Diagnostic::warning("R220", format!("a book cannot follow a link to {scheme}:"))
+            let warning = Diagnostic::warning("R220", format!("a book cannot follow a link to `{scheme}:`"))
                 .at(span)
                 .hint("its text stays without the link");
             diagnostics.push(warning);
@@ -127,9 +127,9 @@ pub fn warn_of_references(inlines: &Inlines, diagnostics: &mut Vec<Diagnostic>) 
                 let Some(label) = label.filter(|l| !l.is_empty() && !l.contains(['[', ' '])) else {
                     continue;
                 };
-                let warning = Diagnostic::warning("R212", format!("no note has the label {label}"))
+                let warning = Diagnostic::warning("R212", format!("no note has the label `{label}`"))
                     .at(node.span)
-                    .hint(format!("write the note as a paragraph that begins with [^{label}]:"));
+                    .hint(format!("write the note as a paragraph that begins with `[^{label}]:`"));
                 diagnostics.push(warning);
             }
         } else if let Some(content) = node.value.content() {

@@ -37,7 +37,7 @@ impl<'d> Lowering<'d> {
             let Kind::Note(label) = &note.kind else { continue };
             let mut key = label.to_lowercase();
             if definitions.contains_key(&key) {
-                let warning = Diagnostic::warning("R211", format!("the note {label} is written twice"))
+                let warning = Diagnostic::warning("R211", format!("the note `{label}` is written twice"))
                     .at(note.span)
                     .hint("give one of them another label; the second is set last");
                 diagnostics.push(warning);
@@ -61,10 +61,10 @@ impl<'d> Lowering<'d> {
                     self.refer(&key);
                     let warning = Diagnostic::warning(
                         "R210",
-                        format!("nothing refers to the note {}", label_of(&element)),
+                        format!("nothing refers to the note `{}`", label_of(&element)),
                     )
                     .at(element.span)
-                    .hint(format!("write [^{}] where it belongs; it is set last", label_of(&element)));
+                    .hint(format!("write `[^{}]` where it belongs; it is set last", label_of(&element)));
                     self.diagnostics.push(warning);
                     element
                 }

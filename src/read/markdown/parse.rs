@@ -324,7 +324,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Meaning::Skip => {
                 if matches!(tag.name.as_str(), "script" | "style") {
                     let warning =
-                        Diagnostic::warning("R202", format!("<{}> has no place in a book", tag.name))
+                        Diagnostic::warning("R202", format!("`<{}>` has no place in a book", tag.name))
                             .at(span)
                             .hint("it is left out");
                     self.diagnostics.push(warning);
@@ -335,7 +335,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 if self.unknown.insert(tag.name.clone()) {
                     let warning = Diagnostic::warning(
                         "R201",
-                        format!("the tag <{}> means nothing in a book", tag.name),
+                        format!("the tag `<{}>` means nothing in a book", tag.name),
                     )
                     .at(span)
                     .hint("its text stays; the tag is left out here and wherever else it stands");
@@ -347,7 +347,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     }
 
     fn warn_embed(&mut self, name: &str, span: Span) {
-        let warning = Diagnostic::warning("R203", format!("{name} cannot be shown in a book"))
+        let warning = Diagnostic::warning("R203", format!("`{name}` cannot be shown in a book"))
             .at(span)
             .hint("a line with its address stands for it");
         self.diagnostics.push(warning);
@@ -409,7 +409,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             None => {
                 let written = self.source.get(range).unwrap_or_default();
                 let warning =
-                    Diagnostic::warning("R204", format!("nothing is known of the shortcode {written}"))
+                    Diagnostic::warning("R204", format!("nothing is known of the shortcode `{written}`"))
                         .at(span)
                         .hint("it is left out; write what it stands for in its place");
                 self.diagnostics.push(warning);

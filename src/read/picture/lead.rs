@@ -30,7 +30,7 @@ pub fn place(
         }
         let base = article.path.parent().unwrap_or(Path::new(""));
         if finder.find(base, address).is_err() {
-            let message = format!("front matter's picture {address} is not in the series' folder");
+            let message = format!("front matter's picture `{address}` is not in the series' folder");
             let hint = "put the file there to have it before the text; till then the article goes without";
             diagnostics.push(Diagnostic::warning("R266", message).at(*span).hint(hint));
             continue;

@@ -159,11 +159,11 @@ fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {
 /// Says what is wrong with the words that stand for a picture.
 fn alt_diagnostic(seen: &Seen<'_>) -> Option<Diagnostic> {
     let address = seen.address;
-    let hint = "say in a few words what the picture shows; where it only decorates, write alt=\"\" in HTML";
+    let hint = "say in a few words what the picture shows; where it only decorates, write `alt=\"\"` in HTML";
     let alt = match seen.alt {
         Alt::Decoration => return None,
         Alt::Missing => {
-            let note = Diagnostic::note("R262", format!("nothing says what the picture {address} shows"));
+            let note = Diagnostic::note("R262", format!("nothing says what the picture `{address}` shows"));
             return Some(note.at(seen.span).hint(hint));
         }
         Alt::Text(alt) => alt,
@@ -175,12 +175,12 @@ fn alt_diagnostic(seen: &Seen<'_>) -> Option<Diagnostic> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let given = letters(alt);
     let message = if seen.caption.is_some_and(|caption| letters(&plain_text(caption)) == given) {
-        format!("what stands for the picture {address} only repeats its caption")
+        format!("what stands for the picture `{address}` only repeats its caption")
     } else if given == letters(name)
         || (given == letters(stem) && alt.contains(['_', '.', '-']))
         || is_file_name(alt)
     {
-        format!("what stands for the picture {address} is a file's name")
+        format!("what stands for the picture `{address}` is a file's name")
     } else {
         return None;
     };
@@ -198,23 +198,23 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, config: &Config) -> Di
     let diagnostic = match missing {
         Missing::Lost(Lost::Remote) => {
             let name = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
-            Diagnostic::warning("R261", format!("the picture {address} is not in the series' folder"))
-                .hint(format!("save it as images/{name}; till then its words and address stand in its place"))
+            Diagnostic::warning("R261", format!("the picture `{address}` is not in the series' folder"))
+                .hint(format!("save it as `images/{name}`; till then its words and address stand in its place"))
         }
         Missing::Lost(Lost::Outside) => {
-            Diagnostic::error("R264", format!("the picture {address} lies outside the series' folder"))
-                .hint("copy it into the folder, or name the one other folder of pictures: static = \"…\" under [series]")
+            Diagnostic::error("R264", format!("the picture `{address}` lies outside the series' folder"))
+                .hint("copy it into the folder, or name the one other folder of pictures: `static = \"…\"` under `[series]`")
         }
         Missing::Unfit(path, why) => {
-            Diagnostic::error("R265", format!("the picture {address} cannot be shown: {why}"))
+            Diagnostic::error("R265", format!("the picture `{address}` cannot be shown: {why}"))
                 .in_file(path)
                 .hint("save it as PNG, JPEG, GIF, WebP or SVG")
         }
         Missing::Lost(Lost::Nowhere) => {
-            let message = format!("there is no picture {address}");
+            let message = format!("there is no picture `{address}`");
             match config.series.missing_images {
                 MissingImages::Error => Diagnostic::error("R260", message)
-                    .hint("put the file there, or set missing-images = \"placeholder\" under [series]"),
+                    .hint("put the file there, or set `missing-images = \"placeholder\"` under `[series]`"),
                 MissingImages::Placeholder => {
                     Diagnostic::warning("R260", message).hint("a line with what it shows stands in its place")
                 }
