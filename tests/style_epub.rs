@@ -57,6 +57,7 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("-epub-hyphens", "none manual auto"),
     ("overflow", "visible auto"),
     ("overflow-wrap", "normal break-word"),
+    ("word-break", "normal break-word"),
     ("word-wrap", "normal break-word"),
     ("initial-letter", "normal <n>"),
     ("-webkit-initial-letter", "normal <n>"),

@@ -116,9 +116,12 @@ impl Voice {
     }
 
     /// Returns the days from the first date to the last, or the one date where they are the same.
+    ///
+    /// On a narrow page the line breaks between the dates, never within one.
     fn range(&self, first: &Dated, last: &Dated) -> String {
         let (first, last) = (self.writer.date(first.date), self.writer.date(last.date));
-        if first == last { first } else { format!("{first} – {last}") }
+        let whole = |date: &str| date.replace(' ', "\u{a0}");
+        if first == last { first } else { format!("{}\u{a0}– {}", whole(&first), whole(&last)) }
     }
 }
 

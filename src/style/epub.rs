@@ -146,7 +146,7 @@ const GRAMMARS: &[Grammar] = &[
     numbers(&["orphans", "widows"], &[], Sign::No, Numbers::Count),
     words(&["hyphens", "-webkit-hyphens", "-epub-hyphens"], &["none", "manual", "auto"]),
     words(&["overflow"], &["visible", "auto"]),
-    words(&["overflow-wrap", "word-wrap"], &["normal", "break-word"]),
+    words(&["overflow-wrap", "word-wrap", "word-break"], &["normal", "break-word"]),
     numbers(&["initial-letter", "-webkit-initial-letter"], &["normal"], Sign::No, Numbers::Count),
 ];
 

@@ -1,30 +1,22 @@
-# Builds an EPUB and a PDF of every series there is with the program itself, into target/validate/;
-# sourced by tests/run.
+# Builds an EPUB and a PDF of every series there is with the program itself, into target/validate/; sourced
+# by tests/run.
 
 validate=$PWD/target/validate
 rm -rf "$validate"
 mkdir -p "$validate/epub" "$validate/pdf"
 
-# Builds one series under a name of its own.
+# Runs a command of the program on a series, and keeps what it makes under a name of its own.
 build_series() {
-    local name=$1 kind
-    shift
-    for kind in epub pdf; do
-        build_output "$kind" "$name" "$@"
-    done
-}
-
-# Builds one output of a series.
-build_output() {
-    local kind=$1 name=$2
+    local name=$1 command=$2
     shift 2
-    local out=$validate/out/$name.$kind log=$validate/$name.$kind.log
-    if target/debug/chapbook "$kind" -o "$out" "$@" >"$log" 2>&1 && [ "$(ls "$out")" ]; then
-        cp "$out"/*."$kind" "$validate/$kind/$name.$kind"
-        passed=$((passed + 1))
+    local out=$validate/out/$name log=$validate/$name.log made
+    if target/debug/chapbook "$command" -o "$out" "$@" >"$log" 2>&1; then
+        for made in "$out"/*; do
+            cp "$made" "$validate/${made##*.}/$name.${made##*.}" && passed=$((passed + 1))
+        done
     else
         failed=$((failed + 1))
-        echo "FAILED: chapbook $kind $*"
+        echo "FAILED: chapbook $command $*"
         sed 's/^/    /' "$log"
     fi
 }
@@ -38,20 +30,35 @@ long_series() {
         printf -- '---\ntitle: Letter %d\ndate: %s\n---\n\nThe %dth letter was folded, stitched and sent.\n\n> A letter is a small book.\n\nThe next one follows.\n' \
             "$number" "$day" "$number" >"$folder/letter-$number.md"
     done
+    # One table of many rows, which no box may hold, with a word wider than a small screen.
+    {
+        printf '\n| place | what was sent there in the course of the year | how many |\n| --- | --- | --: |\n'
+        for number in $(seq 20); do
+            printf '| Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch | letters and parcels | %d000000 |\n' "$number"
+        done
+    } >>"$folder/letter-7.md"
 }
 
 cargo build --quiet || failed=$((failed + 1))
-build_series seeds seeds
+build_series seeds build seeds
 if [ -d ../shared/seeds ]; then
-    build_series newsletter ../shared/seeds
+    build_series newsletter build ../shared/seeds
 else
     echo 'SKIPPED: the two newsletter pages, which are not part of the project'
 fi
 for fixture in tests/fixtures/*/; do
-    build_series "fixture-$(basename "$fixture")" "$fixture"
+    build_series "fixture-$(basename "$fixture")" build "$fixture"
 done
 long_series "$validate/long"
-build_series long "$validate/long"
-cp target/tmp/by-hand.epub "$validate/epub/" 2>/dev/null || true
+build_series long build "$validate/long"
+# Long articles of the kind that the print edition is measured on.
+for articles in 20 200; do
+    bench=$validate/bench-$articles
+    if python3 ../shared/measure/gen.py "$articles" "$bench" >"$bench.log" 2>&1; then
+        build_series "bench-$articles" pdf "$bench/src"
+    else
+        echo "SKIPPED: the bench series of $articles articles, whose generator is not part of the project"
+    fi
+done
+cp target/tmp/by-hand*.epub "$validate/epub/" 2>/dev/null || true
 cp target/tmp/by-hand*.pdf "$validate/pdf/" 2>/dev/null || true
-ls "$validate/epub" "$validate/pdf"

