@@ -33,6 +33,8 @@ struct Labels {
     verses: Vec<(String, usize)>,
     /// The items of each list.
     lists: Vec<usize>,
+    /// The columns and rows of each table.
+    tables: Vec<(usize, usize)>,
     headings: Vec<String>,
     /// Whether the headings are in capitals.
     capitals: bool,
@@ -55,6 +57,7 @@ struct Found {
     attributions: Vec<String>,
     verses: Vec<(String, usize)>,
     lists: Vec<usize>,
+    tables: Vec<(usize, usize)>,
     headings: Vec<(String, bool)>,
     scene_breaks: usize,
     paragraphs: usize,
@@ -91,6 +94,9 @@ impl Found {
                 Block::List(list) => {
                     self.lists.push(list.items.len());
                     list.items.iter().for_each(|item| self.blocks(item));
+                }
+                Block::Table(table) => {
+                    self.tables.push((table.columns.len(), table.head.len() + table.rows.len()));
                 }
                 Block::SceneBreak => self.scene_breaks += 1,
                 _ => {}
@@ -206,6 +212,8 @@ impl Report {
             |a: &(String, usize), b: &(String, usize)| a.0.starts_with(&b.0) && a.1 == b.1,
         );
         self.compare(is("list"), (&body.lists, &labels.lists), |a: &usize, b: &usize| a == b);
+        let sizes = |a: &(usize, usize), b: &(usize, usize)| a == b;
+        self.compare(is("table"), (&body.tables, &labels.tables), sizes);
         self.compare(is("heading"), (&body.headings, &labels.headings), |a: &(String, bool), b: &String| {
             a.0 == *b && (!labels.capitals || a.1)
         });

@@ -160,6 +160,15 @@ proptest! {
     }
 }
 
+/// A chunk of short lines and a date with no text below was read twice: as title and as text.
+#[test]
+fn a_text_that_is_all_head_is_read_once() {
+    let (reading, _) =
+        read("Item\tPrice\nLamp\t4\nWick\t1\n1. first of all\n2. then this\nLamps\nNov 13, 2017");
+    let found: String = Pieces::of(&reading).0.iter().map(|(_, text)| letters(text)).collect();
+    assert_eq!(found, "ItemPriceLamp4Wick11firstofall2thenthisLampsNov132017");
+}
+
 /// Input that is hostile or broken: what is said of it, in a moment.
 #[test]
 fn hostile_texts_are_read() {

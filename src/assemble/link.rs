@@ -61,6 +61,8 @@ impl Places {
             .into_iter()
             .flatten()
             .chain(undated(&stem).map(str::to_owned))
+            // Notebooks link by title.
+            .chain(article.title.as_deref().map(|title| key(&plain_text(title))))
             .map(|name| last(&name).to_owned())
             .collect();
         for name in names.into_iter().filter(|name| !name.is_empty()) {

@@ -248,9 +248,15 @@ fn display_name(path: &Path) -> String {
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let reason = error.to_string();
     let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+    // What is not there was named by somebody.
+    let hint = if error.kind() == std::io::ErrorKind::NotFound {
+        "look over the name as it was given; it is sought from the folder in which the command runs"
+    } else {
+        "put the file right, or take it out of the folder"
+    };
     Diagnostic::error("R003", format!("`{}` cannot be read: {reason}", path.display()))
         .in_file(path)
-        .hint("put the file right, or take it out of the folder")
+        .hint(hint)
 }
 
 fn too_large(path: &Path, length: u64) -> Diagnostic {

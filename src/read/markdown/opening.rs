@@ -255,7 +255,8 @@ impl Opening {
                 marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
             }
         }
-        if marks.is_empty() {
+        // Properties of a page are told by a date or a name among them.
+        if marks.iter().all(|(mark, ..)| matches!(mark, Mark::Property)) {
             return false;
         }
         for (mark, line, span) in marks {
@@ -264,6 +265,12 @@ impl Opening {
                     self.find(FindingKind::Date, &line, span, "a line by the title that is a date");
                     self.date = Some(written);
                 }
+                Mark::Property => self.find(
+                    FindingKind::Furniture,
+                    &line,
+                    span,
+                    "a property of the page, beside its date or author",
+                ),
                 Mark::Date(_) => self.find(FindingKind::Removed, &line, span, "a second date by the title"),
                 Mark::Byline(names) => {
                     self.find(
@@ -310,7 +317,27 @@ pub fn bold_line(child: &Child) -> Option<Vec<Child>> {
 enum Mark {
     Date(Written),
     Byline(Vec<String>),
+    /// What notebooks note of a page: `Status: published`.
+    Property,
 }
+
+/// The names of such properties, in lower case.
+const PROPERTIES: [&str; 14] = [
+    "tags",
+    "tag",
+    "status",
+    "category",
+    "categories",
+    "type",
+    "property",
+    "url",
+    "slug",
+    "last edited",
+    "last edited time",
+    "last edited by",
+    "created by",
+    "updated",
+];
 
 /// What stands before the name of an author, in lower case; a name follows at once.
 const BY: &[&str] = &[
@@ -351,7 +378,12 @@ impl Mark {
         if let Some(found) = date::whole_line(text) {
             return Some(Self::Date(Written { text: text.to_owned(), span: Some(span), found }));
         }
-        byline(text).map(Self::Byline)
+        let property = || {
+            let (key, value) = text.split_once(':')?;
+            let known = PROPERTIES.contains(&key.trim().to_lowercase().as_str());
+            (known && !value.trim().is_empty()).then_some(Self::Property)
+        };
+        byline(text).map(Self::Byline).or_else(property)
     }
 }
 

@@ -8,7 +8,7 @@ use super::shortcode::{Call, Masked, Says, Shortcode};
 use super::tree::{Child, Element, Kind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -46,6 +46,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
+    let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range.start + input.start..range.end + input.start);
         if let Some(span) = reader.builder.too_deep {
@@ -56,6 +57,12 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let findings = reader.findings;
     let (root, notes) = reader.builder.finish();
     Parsed { root, notes, findings }
+}
+
+/// Tells whether double brackets in a text are links of a notebook; a number in them is a note of some kind.
+fn has_wiki_links(text: &str) -> bool {
+    let mut inside = text.split("[[").skip(1).peekable();
+    inside.peek().is_some() && inside.all(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Makes the error for a text that nests deeper than [`super::builder::MAX_DEPTH`].
@@ -148,7 +155,14 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::Superscript => Kind::Superscript,
             Tag::Subscript => Kind::Subscript,
             Tag::Link { dest_url, .. } => Kind::Link(self.masked.address(&dest_url)),
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { link_type, dest_url, title, .. } => {
+                // Nothing stands for the picture but its file's name.
+                if link_type == (LinkType::WikiLink { has_pothole: false }) {
+                    let span = Some((self.span_of)(range.clone()));
+                    let text = dest_url.to_string();
+                    let reason = "the name of an embedded file".to_owned();
+                    self.findings.push(Finding { kind: FindingKind::Removed, text, span, reason });
+                }
                 Kind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => return,

@@ -232,6 +232,27 @@ fn openings_are_recognised() {
 }
 
 #[test]
+fn what_notebooks_note_of_a_page_is_no_text() {
+    let page =
+        "# T\n\nDate: March 12, 2022\nAuthor: Lena Ford\nTags: rooms, reading\nStatus: Published\n\nText.";
+    reads(page, "title T\nby Lena Ford\np Text.");
+    let date = read_text(page).value.date.map(|date| date.found.reading);
+    assert!(date.is_some(), "the date among the properties is the page's");
+    // Alone they may be text.
+    reads("# T\n\nStatus: quiet\n\nText.", "title T\np Status: quiet\np Text.");
+    // A date after names, parted by a comma, is not one more name.
+    reads("T\n=\n\n*By Ruth Weil, January 2018*\n\nText.", "title T\nby Ruth Weil\np Text.");
+}
+
+#[test]
+fn links_in_double_brackets_are_links() {
+    let link = outline("# T\n\nSee [[On Waiting]] and [[On Salt|a note]].");
+    assert!(link.contains("On Waiting") && link.contains("a note") && !link.contains("[["), "{link}");
+    let note = outline("# T\n\nSee [[1]].");
+    assert!(note.contains("[[1]]"), "{note}");
+}
+
+#[test]
 fn epigraphs_and_attributions() {
     let front = "---\ntitle: T\n---\n";
     reads(

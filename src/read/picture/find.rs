@@ -15,6 +15,9 @@ pub enum Lost {
     Remote,
 }
 
+/// The folders in which pictures are kept beside texts.
+const KEPT_IN: [&str; 6] = ["images", "attachments", "assets", "media", "img", "files"];
+
 /// Finds pictures below the series' folder, and the one folder that `static` names.
 pub struct Finder {
     /// The series' folder, as the file system knows it.
@@ -71,6 +74,14 @@ impl Finder {
                         .chain(self.other.as_deref())
                         .map(|root| (root, PathBuf::from(path))),
                 );
+                // Notebooks and site generators give a picture's name alone, wherever they keep it.
+                if !path.contains(['/', '\\']) {
+                    let folders = KEPT_IN.iter().map(|kept| Path::new(kept).join(path));
+                    places.extend(folders.flat_map(|inner| {
+                        let root = self.folder.as_path();
+                        [(root, base.join(&inner)), (root, inner)]
+                    }));
+                }
                 places
             }
         }

@@ -8,6 +8,7 @@ use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
 use super::sign;
+use super::table;
 use crate::config::Quotes;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -47,6 +48,7 @@ enum Start {
     Set(usize),
     Quoted(usize),
     List(usize),
+    Table,
     Verse(usize),
     Heading(u8, usize),
     Paragraph,
@@ -79,6 +81,12 @@ impl<'a> Body<'_, 'a> {
                     let paras = self.paras.get(at..at + count).unwrap_or_default();
                     self.out.push(list::read(paras, context));
                     count
+                }
+                Start::Table => {
+                    let table = table::read(&para.lines, span, context);
+                    let block = table.unwrap_or_else(|| paragraph(para, self.out.last(), context));
+                    self.out.push(block);
+                    1
                 }
                 Start::Verse(count) => {
                     let paras = self.paras.get(at..at + count).unwrap_or_default();
@@ -115,6 +123,9 @@ impl<'a> Body<'_, 'a> {
         if let Some(count) = self.marked(at, context) {
             return Start::Marked(count);
         }
+        if para.shape == Shape::Rows {
+            return Start::Table;
+        }
         if para.shape == Shape::Lines {
             return Start::Verse(stanzas(rest));
         }
@@ -133,7 +144,12 @@ impl<'a> Body<'_, 'a> {
             && !slight
             && !at.checked_sub(1).and_then(|at| self.paras.get(at)).is_none_or(|before| before.indented)
         {
-            let set = rest.iter().take_while(|next| next.indented && next.quoted() == para.quoted()).count();
+            let set = rest
+                .iter()
+                .take_while(|next| {
+                    next.indented && next.quoted() == para.quoted() && next.shape != Shape::Rows
+                })
+                .count();
             return Start::Set(set);
         }
         self.heading_start(at, context)
@@ -248,7 +264,7 @@ impl<'a> Body<'_, 'a> {
         let led = next.is_some_and(|next| {
             next.words() >= 8
                 || next.quoted() > 0
-                || next.shape == Shape::Lines
+                || matches!(next.shape, Shape::Lines | Shape::Rows)
                 || next.last().ends_with(['.', ':'])
         });
         let double = !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= 8 && next.gap > 0);

@@ -187,7 +187,8 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
             }
         }
         if !whole {
-            let below = chunk.lines.get(count).map_or(0, |line| line.start);
+            // All of it may be head though it is long: nothing of it is text then.
+            let below = chunk.lines.get(count).map_or(chunk.range().end, |line| line.start);
             return (items, below);
         }
         at += 1;

@@ -19,6 +19,7 @@ mod part;
 mod quotation;
 mod sign;
 mod survey;
+mod table;
 mod title;
 
 pub use head::speaks_of_series;

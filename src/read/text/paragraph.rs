@@ -25,6 +25,8 @@ pub(super) enum Shape {
     Prose,
     /// Each ends where its author ended it.
     Lines,
+    /// Each is a row of a table.
+    Rows,
 }
 
 impl<'a> Para<'a> {
@@ -182,6 +184,7 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
     };
     match shape(lines, habit) {
         Run::Lines => push(lines, Shape::Lines),
+        Run::Rows => push(lines, Shape::Rows),
         Run::Each => lines.iter().for_each(|line| push(std::slice::from_ref(line), Shape::Prose)),
         Run::Prose => {
             let mut from = 0;
@@ -230,6 +233,7 @@ fn is_labelled(line: &Line<'_>) -> bool {
 enum Run {
     Prose,
     Lines,
+    Rows,
     Each,
 }
 
@@ -239,6 +243,9 @@ const VERSE: usize = 70;
 fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     if lines.len() < 2 {
         return Run::Prose;
+    }
+    if super::table::is_table(lines) {
+        return Run::Rows;
     }
     let longest = lines.iter().map(|line| line.width).max().unwrap_or(0);
     let widest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
