@@ -168,7 +168,7 @@ fn a_typeface_outside_the_series_is_an_error() {
     fs::create_dir(place.series().join("fonts")).expect("a folder");
     std::os::unix::fs::symlink(place.path("secret.otf"), place.series().join("fonts/link.otf"))
         .expect("a link");
-    fails(&place, "error C006 link.otf:null");
+    fails(&place, "error C006 series/fonts/link.otf:null");
 }
 
 // Root reads whatever its modes say, so a folder and a link to nowhere stand for what cannot be read.
