@@ -60,7 +60,11 @@ fn words(part: &MarginBox, strings: &Strings, number: u64) -> String {
         .map(|content| match content {
             Content::Text(text) => text.to_string(),
             Content::Page(style) => block::count(number, *style),
-            Content::Running(name) => strings.get(name).map(|words| words.to_string()).unwrap_or_default(),
+            // A title that a subtitle goes on from ends in a colon, which leads nowhere in a head.
+            Content::Running(name) => strings
+                .get(name)
+                .map(|words| words.trim_end_matches([':', ' ']).to_owned())
+                .unwrap_or_default(),
         })
         .collect()
 }

@@ -178,8 +178,13 @@ impl<'f> Maker<'f, '_> {
         for (at, point) in variant.breaks.iter().enumerate() {
             let inner = LineBox { break_cost: Cost::NEVER, notes: 0 };
             boxes.extend(std::iter::repeat_n(inner, usize::from(pitch) - 1));
-            let hyphen = prepared.ends_in_hyphen(*point);
-            let break_cost = if hyphen { Cost::HYPHEN } else { 0.0 };
+            let divided = |at: usize| variant.breaks.get(at).is_some_and(|p| prepared.ends_in_hyphen(*p));
+            let break_cost = match prepared.ends_in_hyphen(*point) {
+                true => Cost::HYPHEN,
+                // The rest of a word begins the last line of the page, or the first of the next is divided.
+                false if at.checked_sub(1).is_some_and(divided) || divided(at + 1) => Cost::HYPHEN_NEAR,
+                false => 0.0,
+            };
             boxes.push(LineBox { break_cost, notes: notes.get(at).copied().unwrap_or(0) });
         }
         boxes
