@@ -8,7 +8,9 @@ use super::line::Line;
 use super::sign;
 use crate::model::FindingKind;
 use crate::read::date;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many lines at the head of a file are looked at.
 const HEAD: usize = 24;
@@ -321,14 +323,18 @@ pub(super) fn is_known(line: &str) -> bool {
     let parts: Vec<String> =
         line.split(['|', '·', '•', '/', '»', '→']).map(plain).filter(|part| !part.is_empty()).collect();
     let whole = plain(line);
-    let parts_known = parts.iter().all(|part| is_known_part(part) || date::whole_line(part).is_some())
+    let parts_known = parts.len() > 1
+        && parts.iter().all(|part| is_known_part(part) || date::whole_line(part).is_some())
         && parts.iter().any(|part| is_known_part(part));
     let filed = filed(&whole) && !line.ends_with('.');
     !whole.is_empty() && (is_known_part(&whole) || parts_known || filed) && !line.ends_with(['“', '”', ','])
 }
 
 fn is_known_part(part: &str) -> bool {
-    WHOLE.iter().any(|words| words.split('|').any(|known| known == part)) || counted(part) || signed_up(part)
+    /// Every short line of every text is looked up here, so the list is put in order once.
+    static KNOWN_PARTS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| WHOLE.iter().flat_map(|words| words.split('|')).collect());
+    KNOWN_PARTS.contains(part) || counted(part) || signed_up(part)
 }
 
 /// `Tags: paper, ink`: under what a text is filed.
@@ -340,6 +346,9 @@ fn filed(part: &str) -> bool {
 
 /// `5 min read`, `12 comments`, `3 Kommentare`, `Lesezeit: 5 Minuten`.
 fn counted(part: &str) -> bool {
+    if !part.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut number = false;
     let words: Vec<&str> = part
         .split(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '~' | '(' | ')' | ','))
