@@ -146,7 +146,7 @@ pub fn object(out: &mut Vec<u8>, value: &Object) {
         Object::Array(values) => {
             out.push(b'[');
             for value in values {
-                separate(out);
+                separate(out, value);
                 object(out, value);
             }
             out.push(b']');
@@ -161,15 +161,21 @@ fn dictionary(out: &mut Vec<u8>, entries: &lopdf::Dictionary) {
     out.extend(b"<<");
     for (key, value) in entries {
         name(out, key);
-        separate(out);
+        separate(out, value);
         object(out, value);
     }
     out.extend(b">>");
 }
 
-/// Writes a space where two tokens would run together.
-fn separate(out: &mut Vec<u8>) {
-    if out.last().is_some_and(u8::is_ascii_alphanumeric) {
+/// Writes a space where the token before and the value to come would run together: neither of them is
+/// delimited there.
+fn separate(out: &mut Vec<u8>, value: &Object) {
+    let begins_bare = matches!(
+        value,
+        Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Reference(_)
+    );
+    let ends_bare = out.last().is_some_and(|byte| !b"()<>[]{}/% ".contains(byte));
+    if begins_bare && ends_bare {
         out.push(b' ');
     }
 }
@@ -208,7 +214,9 @@ mod tests {
         entries.set("A", Object::Integer(1));
         entries.set("B", Object::Array(vec![Object::Integer(1), Object::Reference((2, 0)), Object::Null]));
         entries.set("C", Object::Name(b"x y".to_vec()));
+        // A name may end in a sign that is no letter and yet would take in the number after it.
+        entries.set("D_", Object::Array(vec![Object::Name(b"z-".to_vec()), Object::Integer(-3)]));
         let all = Object::Dictionary(entries);
-        assert_eq!(written(|out| object(out, &all)), "<</A 1/B[1 2 0 R null]/C/x#20y>>");
+        assert_eq!(written(|out| object(out, &all)), "<</A 1/B[1 2 0 R null]/C/x#20y/D_[/z- -3]>>");
     }
 }

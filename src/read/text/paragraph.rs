@@ -220,6 +220,12 @@ fn starts_in(lines: &[Line<'_>], habit: Habit) -> bool {
     even && starts > 0 && full > 0 && full == on().count() && lines.first().is_some_and(|l| l.indent > least)
 }
 
+/// Tells whether numbers stand before lines of a run, and no line hangs under its number.
+fn numbered_each(lines: &[Line<'_>]) -> bool {
+    let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    lines.iter().any(is_numbered) && lines.iter().all(|line| line.indent == least || is_numbered(line))
+}
+
 fn is_numbered(line: &Line<'_>) -> bool {
     matches!(sign::marker(line.text), Some((Marker::Number(..), _)))
 }
@@ -261,7 +267,7 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
             small == count || (pairs().all(|(line, next)| next.is_caseless() && !line.ends_sentence()));
         return if wrapped && long_lead && widest <= 120 {
             Run::Prose
-        } else if lines.iter().any(is_numbered) || lines.iter().all(is_labelled) {
+        } else if numbered_each(lines) || lines.iter().all(is_labelled) {
             // Verse has neither numbers nor names at the head of its lines; minutes have.
             Run::Each
         } else if widest <= VERSE && pairs().any(|(line, _)| !line.ends_sentence()) {
