@@ -5,7 +5,7 @@
 //! 3. **Draw**: each side's content ([`content`]), on all threads, marked with the element it belongs to.
 //! 4. **Build**: the document with its pages, fonts and pictures ([`document`], by `printpdf`).
 //! 5. **Finish**: links, the filled tag tree, and all that the catalog says ([`finish`], [`metadata`]).
-//! 6. **Write**: objects, packed and deflated ([`file`]).
+//! 6. **Write**: objects, packed and deflated ([`mod@file`]).
 //!
 //! A page of the PDF is a [`Side`]: a page of the book, or the side of a sheet with several.
 
@@ -57,7 +57,7 @@ pub fn write(book: &Book, pages: &[Page], options: Options<'_>) -> Warned<Vec<u8
 /// Links, bookmarks and tags lead to where the pages stand.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`fn@write`].
 pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options<'_>) -> Warned<Vec<u8>> {
     let mut all = Vec::new();
     let fonts = fonts::Fonts::of(pages, options.fonts).take(&mut all);

@@ -1,7 +1,7 @@
 //! Dates as they are written in newsletters, in a dozen languages.
 //!
 //! A line is cut into tokens ([`token`]), a small grammar ([`grammar`]) reads a date at one of them with
-//! the words of [`words`], and what the numbers leave open is settled by the series ([`settle`]).
+//! the words of [`words`], and what the numbers leave open is settled by the series ([`mod@settle`]).
 
 mod grammar;
 mod settle;
