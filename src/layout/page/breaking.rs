@@ -27,7 +27,7 @@ impl Cost {
     /// A word divided over the end of a page.
     pub const HYPHEN: f32 = 8_000.0;
     /// A word divided one line from the end of a page, which readers of the page's edges meet alone.
-    pub const HYPHEN_NEAR: f32 = 200.0;
+    pub const HYPHEN_NEAR: f32 = 1_000.0;
     /// Each line by which the two pages of a spread differ.
     pub const UNEVEN: f32 = 6_000.0;
     /// Each line by which a page falls short of the others, beyond the first.

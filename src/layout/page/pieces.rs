@@ -57,9 +57,9 @@ pub struct ReadyTable<'f> {
 }
 
 /// What 1 costs in the page breaker's scale in demerits of lines.
-const DEMERITS: f64 = 25.0;
+const DEMERITS: f64 = 10.0;
 /// Variants that cost more are not worth having.
-const DEAREST: f64 = 150_000.0;
+const DEAREST: f64 = 60_000.0;
 
 /// Returns a section's leaves as pieces, each with what it is made of.
 pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<Ready<'f>>, Vec<Piece>) {
