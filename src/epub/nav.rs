@@ -34,22 +34,11 @@ pub(super) fn document(book: &Book, pages: &[PlacedPage<'_>]) -> String {
 /// Returns how deep each section lies in the contents: 1, or 2 for an article of a part; none for one
 /// that has no line there.
 pub(super) fn levels(book: &Book) -> Vec<Option<u8>> {
-    let mut in_part = false;
-    let level = |section: &Section| {
-        in_part = match section.kind {
-            SectionKind::Part => true,
-            SectionKind::Article => in_part,
-            _ => false,
-        };
-        is_listed(section).then_some(if in_part && section.kind == SectionKind::Article { 2 } else { 1 })
-    };
-    book.sections.iter().map(level).collect()
-}
-
-fn is_listed(section: &Section) -> bool {
-    use SectionKind::{Article, Colophon, Foreword, Notes, Part};
-    matches!(section.kind, Foreword | Part | Article | Notes | Colophon)
-        && !plain_text(&section.title).trim().is_empty()
+    let mut levels = vec![None; book.sections.len()];
+    for (index, _, level) in book.listed() {
+        levels[index.0 as usize] = Some(level);
+    }
+    levels
 }
 
 /// Returns title and subtitle in a line, for lists that hold plain words alone.
