@@ -4,7 +4,6 @@ mod support;
 
 use chapbook::font::FontBook;
 use chapbook::pdf::{Options, write};
-use chapbook::unit::Length;
 use lopdf::{Dictionary, Object};
 use support::tagged::{Element, Kid, Tagged, text};
 use support::{book, pages};
@@ -13,7 +12,7 @@ fn made(grey: bool) -> Vec<u8> {
     let fonts = FontBook::new(&[]).value;
     let book = book::rich();
     let pages = pages::of(&book, &fonts);
-    let options = Options { fonts: &fonts, grey, bleed: Length::ZERO, marks: false };
+    let options = Options { grey, ..Options::new(&fonts) };
     let made = write(&book, &pages, options);
     assert_eq!(made.diagnostics, []);
     made.value

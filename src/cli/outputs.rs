@@ -138,8 +138,12 @@ impl Shared<'_> {
             return Warned::new(Made::default(), all);
         }
         let print = &self.config.print;
-        let options =
-            pdf::Options { fonts: &self.fonts, grey: print.grey, bleed: print.bleed, marks: print.marks };
+        let options = pdf::Options {
+            grey: print.grey,
+            bleed: print.bleed,
+            marks: print.marks,
+            ..pdf::Options::new(&self.fonts)
+        };
         let bytes = pdf::write(self.book, &self.laid.pages, options).take(&mut all);
         Warned::new(Made { bytes, pages: Some(self.laid.pages.len()) }, all)
     }

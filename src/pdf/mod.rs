@@ -20,7 +20,7 @@ mod side;
 mod syntax;
 mod tags;
 
-pub use side::{Placed, Side, Transform, singly};
+pub use side::{Placed, Side, Transform};
 
 use crate::diagnostic::{Warned, has_errors};
 use crate::font::FontBook;
@@ -40,6 +40,37 @@ pub struct Options<'a> {
     pub bleed: Length,
     /// Whether crop marks are drawn.
     pub marks: bool,
+    /// How sheets are to be turned over by the printer; as its owner has set it where none.
+    pub duplex: Option<Duplex>,
+}
+
+impl<'a> Options<'a> {
+    /// Returns what is common: in colour, trimmed, nothing said to the printer.
+    pub const fn new(fonts: &'a FontBook) -> Self {
+        Self { fonts, grey: false, bleed: Length::ZERO, marks: false, duplex: None }
+    }
+}
+
+/// How a printer turns sheets over to print on their backs (ISO 32000-1, 12.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duplex {
+    /// Not at all: one side of each sheet is printed.
+    Simplex,
+    /// About the short edge, as a calendar is turned.
+    ShortEdge,
+    /// About the long edge, as a book is.
+    LongEdge,
+}
+
+impl Duplex {
+    /// Returns its name in the file.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Simplex => "Simplex",
+            Self::ShortEdge => "DuplexFlipShortEdge",
+            Self::LongEdge => "DuplexFlipLongEdge",
+        }
+    }
 }
 
 /// Returns the PDF of a book's pages, each on a side of its own.
@@ -49,7 +80,7 @@ pub struct Options<'a> {
 /// # Errors
 /// `P001` where a face cannot be embedded; then there are no bytes.
 pub fn write(book: &Book, pages: &[Page], options: Options<'_>) -> Warned<Vec<u8>> {
-    write_sides(book, pages, &singly(pages, &options), options)
+    write_sides(book, pages, &side::singly(pages, &options), options)
 }
 
 /// Returns the PDF of sides on which a book's pages are placed.
@@ -60,19 +91,27 @@ pub fn write(book: &Book, pages: &[Page], options: Options<'_>) -> Warned<Vec<u8
 /// As [`fn@write`].
 pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options<'_>) -> Warned<Vec<u8>> {
     let mut all = Vec::new();
-    let fonts = fonts::Fonts::of(pages, options.fonts).take(&mut all);
-    let pictures = pictures::Pictures::of(book, pages, options.grey).take(&mut all);
+    let drawn = side::drawn(pages, sides);
+    let fonts = fonts::Fonts::of(&drawn, options.fonts).take(&mut all);
+    let pictures = pictures::Pictures::of(book, &drawn, options.grey).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Vec::new(), all);
     }
     let tree = tags::Tree::plan(book, finish::leading(book, pages));
-    let context =
-        content::Context { pages, fonts: &fonts, pictures: &pictures, tree: &tree, grey: options.grey };
+    let mappings = side::mappings(pages, sides);
+    let context = content::Context {
+        pages,
+        mappings: &mappings,
+        fonts: &fonts,
+        pictures: &pictures,
+        tree: &tree,
+        grey: options.grey,
+    };
     let mut contents = content::all(sides, context);
     let marks = contents.iter_mut().flat_map(|content| std::mem::take(&mut content.marks)).collect();
 
     let skeleton = document::skeleton(&book.metadata.title, sides, &fonts, pictures);
-    let mut unfinished = Unfinished::new(book, pages, sides, skeleton);
+    let mut unfinished = Unfinished::new(book, pages, (sides, mappings), skeleton);
     fonts::complete(&fonts, options.fonts, &unfinished.resources, &mut unfinished.document);
     unfinished.add_content(contents);
     let links = finish::add_links(&mut unfinished, &tree);

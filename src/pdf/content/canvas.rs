@@ -2,7 +2,7 @@
 
 use crate::frame::Color;
 use crate::pdf::syntax;
-use crate::unit::Length;
+use crate::unit::{Length, Rect};
 
 /// Takes operators; knows what is set.
 #[derive(Debug)]
@@ -36,6 +36,14 @@ impl<'o> Canvas<'o> {
     pub fn new(out: &'o mut Vec<u8>, height: Length, grey: bool) -> Self {
         let text = TextState { scale: 10_000, ..TextState::default() };
         Self { out, height, in_text: false, text, fill: Color::BLACK, grey }
+    }
+
+    /// Lets nothing be seen beyond an area of the page.
+    pub fn clip(&mut self, area: Rect) {
+        let Rect { origin, size } = area;
+        let foot = self.height - origin.y - size.height;
+        syntax::lengths(self.out, &[origin.x, foot, size.width, size.height]);
+        self.out.extend(b"re W n\n");
     }
 
     /// Begins or ends a text object.

@@ -22,6 +22,8 @@ use rayon::prelude::*;
 pub struct Context<'a> {
     /// The pages.
     pub pages: &'a [Page],
+    /// Where each of them is read.
+    pub mappings: &'a [Option<Mapping>],
     /// Their fonts.
     pub fonts: &'a Fonts,
     /// Their pictures.
@@ -49,18 +51,25 @@ pub fn all(sides: &[Side], context: Context<'_>) -> Vec<SideContent> {
 fn one(index: usize, side: &Side, context: Context<'_>) -> SideContent {
     let mut bytes = Vec::with_capacity(16_384);
     let mut marks = Vec::new();
-    for placed in &side.placed {
+    for (slot, placed) in side.placed.iter().enumerate() {
         let Some(page) = context.pages.get(placed.page) else { continue };
-        let mapping = Mapping { side: index, transform: placed.transform, height: page.size.height };
-        let mut writer = PageWriter {
-            context,
-            mapping,
-            canvas: Canvas::new(&mut bytes, page.size.height, context.grey),
-            marks: &mut marks,
-            open: None,
-        };
-        writer.page(page, side);
+        let height = page.size.height;
+        let first = context.mappings.get(placed.page).copied().flatten();
+        let said = first
+            .filter(|mapping| (mapping.side, mapping.slot) == (index, slot))
+            .map(|mapping| Said { mapping, page: placed.page as u32, marks: &mut marks });
+        // Pages are kept apart by the graphics state.
+        bytes.extend(b"q\n");
+        placed.transform.write(&mut bytes);
+        let mut canvas = Canvas::new(&mut bytes, height, context.grey);
+        if let Some(clip) = placed.clip {
+            canvas.clip(clip);
+        }
+        ItemWriter { context, canvas, said, open: None }.all(&page.items);
+        bytes.extend(b"Q\n");
     }
+    let canvas = Canvas::new(&mut bytes, side.size.height, context.grey);
+    ItemWriter { context, canvas, said: None, open: None }.all(&side.extras);
     SideContent { stream: file::deflate(&bytes), marks }
 }
 
@@ -71,37 +80,35 @@ enum Group {
     Artifact(ArtifactKind),
 }
 
-struct PageWriter<'a, 'o> {
-    context: Context<'a>,
+/// What is said on a page as it is drawn.
+struct Said<'m> {
     mapping: Mapping,
+    /// Its place in the book.
+    page: u32,
+    /// What is marked on its side.
+    marks: &'m mut Vec<PageMark>,
+}
+
+struct ItemWriter<'a, 'o> {
+    context: Context<'a>,
     canvas: Canvas<'o>,
-    marks: &'o mut Vec<PageMark>,
+    /// None where all is artifacts.
+    said: Option<Said<'o>>,
     open: Option<Group>,
 }
 
-impl PageWriter<'_, '_> {
-    /// Writes a page; several on a side are kept apart by the graphics state.
-    fn page(&mut self, page: &Page, side: &Side) {
-        let alone = side.placed.len() == 1;
-        if !alone {
-            self.canvas.out.extend(b"q\n");
-        }
-        self.mapping.transform.write(self.canvas.out);
-        for item in &page.items {
+impl ItemWriter<'_, '_> {
+    fn all(mut self, items: &[Item]) {
+        for item in items {
             self.item(item);
         }
         self.close();
         self.canvas.end_text();
-        if !alone {
-            self.canvas.out.extend(b"Q\n");
-        }
-        if side.size != side.trim.size && alone {
-            path::crop_marks(&mut self.canvas, side, page.size);
-        }
     }
 
     fn item(&mut self, item: &Item) {
-        let group = match (self.context.tree.leaf(item.bearing), item.bearing) {
+        let leaf = self.said.as_ref().and_then(|_| self.context.tree.leaf(item.bearing));
+        let group = match (leaf, item.bearing) {
             (Some(leaf), _) => Group::Leaf(leaf),
             (None, Bearing::Artifact(kind)) => Group::Artifact(kind),
             (None, _) => Group::Artifact(ArtifactKind::Layout),
@@ -132,9 +139,9 @@ impl PageWriter<'_, '_> {
 
     fn begin(&mut self, group: Group, words: Option<&str>, item: &Item) {
         let out = &mut *self.canvas.out;
-        match group {
-            Group::Leaf(leaf) => {
-                let number = self.marks.len() as u32;
+        match (group, &mut self.said) {
+            (Group::Leaf(leaf), Some(Said { mapping, page, marks })) => {
+                let number = marks.len() as u32;
                 let tag = match words {
                     Some(_) => Tag::Span,
                     None => self.context.tree.tag(leaf.element),
@@ -149,20 +156,20 @@ impl PageWriter<'_, '_> {
                 out.extend(b">>BDC\n");
                 let area = match &item.content {
                     Content::Picture(placed) => {
-                        Some(self.mapping.area(Rect { origin: item.at, size: placed.size }))
+                        Some(mapping.area(Rect { origin: item.at, size: placed.size }))
                     }
                     _ => None,
                 };
-                let side = self.mapping.side as u32;
-                self.marks.push(PageMark { leaf, side, number, area });
+                let side = mapping.side as u32;
+                marks.push(PageMark { leaf, page: *page, side, number, area });
             }
-            Group::Artifact(ArtifactKind::Header) => {
+            (Group::Artifact(ArtifactKind::Header), _) => {
                 out.extend(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
             }
-            Group::Artifact(ArtifactKind::Footer) => {
+            (Group::Artifact(ArtifactKind::Footer), _) => {
                 out.extend(b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
             }
-            Group::Artifact(ArtifactKind::Layout) => out.extend(b"/Artifact BMC\n"),
+            (Group::Artifact(ArtifactKind::Layout) | Group::Leaf(_), _) => out.extend(b"/Artifact BMC\n"),
         }
         self.open = Some(group);
     }

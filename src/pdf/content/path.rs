@@ -1,10 +1,9 @@
-//! Lines and filled shapes, and the marks by which a sheet is trimmed.
+//! Lines and filled shapes.
 
 use super::canvas::Canvas;
-use crate::frame::{Cap, Color, Paint, Path, Segment, Stroke};
-use crate::pdf::side::Side;
+use crate::frame::{Cap, Paint, Path, Segment, Stroke};
 use crate::pdf::syntax;
-use crate::unit::{Length, Point, Size};
+use crate::unit::Point;
 
 impl Canvas<'_> {
     /// Paints a path whose own coordinates start at a place.
@@ -60,28 +59,4 @@ impl Canvas<'_> {
             self.out.extend(b"]0 d ");
         }
     }
-}
-
-/// Draws the marks at the corners of a trimmed page, beyond its bleed.
-pub fn crop_marks(canvas: &mut Canvas<'_>, side: &Side, page: Size) {
-    const LONG: Length = Length::mm(5);
-    let gap = side.bleed.max(Length::mm(3));
-    if side.trim.origin.x < gap + LONG {
-        return;
-    }
-    canvas.out.extend(b"/Artifact BMC\n");
-    let stroke =
-        Stroke { color: Color::BLACK, width: Length::from_pt(0.25), dash: Vec::new(), cap: Cap::Butt };
-    let (none, width, height) = (Length::ZERO, page.width, page.height);
-    for (x, outwards) in [(none, -1), (width, 1)] {
-        for (y, away) in [(none, -1), (height, 1)] {
-            let place = |dx: Length, dy: Length| Point { x: x + dx * outwards, y: y + dy * away };
-            let lines =
-                [(place(gap, none), place(gap + LONG, none)), (place(none, gap), place(none, gap + LONG))];
-            let segments =
-                lines.into_iter().flat_map(|(a, b)| [Segment::Move(a), Segment::Line(b)]).collect();
-            canvas.path(&Path { segments, paint: Paint::Stroke(stroke.clone()) }, Point::default());
-        }
-    }
-    canvas.out.extend(b"EMC\n");
 }

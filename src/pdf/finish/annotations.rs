@@ -4,6 +4,7 @@ use super::Unfinished;
 use super::real;
 use crate::frame::{Link, LinkSource, LinkTarget, Page};
 use crate::model::{Book, address};
+use crate::pdf::side::around;
 use crate::pdf::syntax;
 use crate::pdf::tags::{LinkMark, Tree};
 use crate::unit::Length;
@@ -29,7 +30,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
     for (page, mapping) in unfinished.pages.iter().zip(unfinished.mappings.clone()) {
         let Some(mapping) = mapping else { continue };
         for link in page.links.iter().filter(|link| !link.areas.is_empty()) {
-            let areas: Vec<[Length; 4]> = link.areas.iter().map(|area| mapping.area(*area)).collect();
+            let areas: Vec<_> = link.areas.iter().map(|area| mapping.corners(*area)).collect();
             let Some(element) = tree.link_element(link.source) else { continue };
             let key = unfinished.sides.len() + marks.len();
             let annotation = annotation(link, &areas, (key, tree.words(element)));
@@ -48,19 +49,15 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
     marks
 }
 
-fn annotation(link: &Link, areas: &[[Length; 4]], (key, words): (usize, &str)) -> Dictionary {
+fn annotation(link: &Link, areas: &[[(Length, Length); 4]], (key, words): (usize, &str)) -> Dictionary {
     let mut annotation = Dictionary::new();
     annotation.set("Type", "Annot");
     annotation.set("Subtype", "Link");
-    let mut around = areas[0];
-    for area in areas {
-        around =
-            [around[0].min(area[0]), around[1].min(area[1]), around[2].max(area[2]), around[3].max(area[3])];
-    }
-    annotation.set("Rect", numbers(&around));
+    let corners = areas.as_flattened();
+    annotation.set("Rect", numbers(&around(corners)));
     if areas.len() > 1 {
-        let corners = areas.iter().flat_map(|[a, b, c, d]| [*a, *d, *c, *d, *a, *b, *c, *b]);
-        annotation.set("QuadPoints", numbers(&corners.collect::<Vec<_>>()));
+        annotation
+            .set("QuadPoints", numbers(&corners.iter().flat_map(|(x, y)| [*x, *y]).collect::<Vec<_>>()));
     }
     // Printed as well as shown.
     annotation.set("F", 4);

@@ -10,7 +10,7 @@ pub use annotations::{add_links, leading};
 
 use super::content::SideContent;
 use super::side::{Mapping, Side};
-use super::{Options, metadata, side};
+use super::{Duplex, Options, metadata};
 use crate::frame::Page;
 use crate::model::{Book, Direction};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -36,7 +36,12 @@ pub struct Unfinished<'a> {
 
 impl<'a> Unfinished<'a> {
     /// Takes over what `printpdf` made; its pages follow the sides.
-    pub fn new(book: &'a Book, pages: &'a [Page], sides: &'a [Side], mut document: Document) -> Self {
+    pub fn new(
+        book: &'a Book,
+        pages: &'a [Page],
+        (sides, mappings): (&'a [Side], Vec<Option<Mapping>>),
+        mut document: Document,
+    ) -> Self {
         let objects: Vec<ObjectId> = document.get_pages().into_values().collect();
         let resources = objects.first().and_then(|page| shared_resources(&document, *page));
         // One for all pages; those of each page are dropped.
@@ -48,7 +53,6 @@ impl<'a> Unfinished<'a> {
                 }
             }
         }
-        let mappings = side::mappings(pages, sides);
         let resources = resources.unwrap_or_default();
         Self { book, pages, sides, mappings, document, objects, resources }
     }
@@ -93,7 +97,7 @@ impl<'a> Unfinished<'a> {
         let mut marked = Dictionary::new();
         marked.set("Marked", true);
         catalog.set("MarkInfo", marked);
-        catalog.set("ViewerPreferences", viewer_preferences(metadata.direction));
+        catalog.set("ViewerPreferences", viewer_preferences(metadata.direction, options.duplex));
         catalog.set("Metadata", metadata::add_xmp(metadata, &mut self.document));
         catalog.set("OutputIntents", metadata::add_output_intent(options.grey, &mut self.document));
         let destinations = destinations::all(self);
@@ -135,11 +139,14 @@ fn shared_resources(document: &Document, page: ObjectId) -> Option<Dictionary> {
     Some(shared)
 }
 
-fn viewer_preferences(direction: Direction) -> Dictionary {
+fn viewer_preferences(direction: Direction, duplex: Option<Duplex>) -> Dictionary {
     let mut preferences = Dictionary::new();
     preferences.set("DisplayDocTitle", true);
     preferences.set("PrintScaling", "None");
     preferences.set("PickTrayByPDFSize", true);
+    if let Some(duplex) = duplex {
+        preferences.set("Duplex", duplex.name());
+    }
     if direction == Direction::Rtl {
         preferences.set("Direction", "R2L");
     }

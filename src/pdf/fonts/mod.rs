@@ -11,7 +11,7 @@ pub use usage::{clusters, heard};
 
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::{FaceId, FontBook};
-use crate::frame::Page;
+use crate::frame::Item;
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
 use usage::Shown;
@@ -49,14 +49,14 @@ struct Code {
 }
 
 impl Fonts {
-    /// Makes the fonts that pages need.
+    /// Makes the fonts that what is drawn needs.
     ///
     /// # Errors
     /// `P001` where a face cannot be embedded; its words would be missing.
-    pub fn of(pages: &[Page], book: &FontBook) -> Warned<Self> {
+    pub fn of(drawn: &[&[Item]], book: &FontBook) -> Warned<Self> {
         let mut fonts = Self::default();
         let mut diagnostics = Vec::new();
-        for (id, glyphs) in usage::of(pages) {
+        for (id, glyphs) in usage::of(drawn) {
             let index = usize::from(id.0);
             match Embedded::new(book, id, &glyphs) {
                 Ok(embedded) => {

@@ -1,7 +1,7 @@
 //! Which glyphs a book uses, and which words each of them shows.
 
 use crate::font::FaceId;
-use crate::frame::{Content, GlyphRun, Page};
+use crate::frame::{Content, GlyphRun, Item};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -88,14 +88,14 @@ pub fn heard(text: &str) -> Cow<'_, str> {
     if text.contains('\u{AD}') { text.replace('\u{AD}', "").into() } else { text.into() }
 }
 
-/// Gathers the glyphs of all pages; the order in which threads finish changes nothing.
-pub fn of(pages: &[Page]) -> Usage {
-    pages.par_chunks(32).map(of_some).reduce(Usage::new, merged)
+/// Gathers the glyphs of all that is drawn; the order in which threads finish changes nothing.
+pub fn of(drawn: &[&[Item]]) -> Usage {
+    drawn.par_chunks(32).map(of_some).reduce(Usage::new, merged)
 }
 
-fn of_some(pages: &[Page]) -> Usage {
+fn of_some(drawn: &[&[Item]]) -> Usage {
     let mut usage = Usage::new();
-    for item in pages.iter().flat_map(|page| &page.items) {
+    for item in drawn.iter().copied().flatten() {
         let Content::Glyphs(run) = &item.content else { continue };
         let face = usage.entry(run.face).or_default();
         for cluster in clusters(run) {

@@ -9,7 +9,7 @@ use super::content::Canvas;
 use super::file;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Warned};
-use crate::frame::{Content, Page, PlacedPicture};
+use crate::frame::{Content, Item, PlacedPicture};
 use crate::model::{Book, Picture, PictureFormat, PictureIndex};
 use crate::unit::Point;
 use image::{ExtendedColorType, ImageDecoder};
@@ -36,8 +36,8 @@ impl Pictures {
     /// Makes the pictures that pages show, on all threads.
     ///
     /// `P002` for one that cannot be decoded; its place stays empty.
-    pub fn of(book: &Book, pages: &[Page], grey: bool) -> Warned<Self> {
-        let shown = pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.content {
+    pub fn of(book: &Book, drawn: &[&[Item]], grey: bool) -> Warned<Self> {
+        let shown = drawn.iter().copied().flatten().filter_map(|item| match &item.content {
             Content::Picture(placed) => Some(placed.picture),
             _ => None,
         });

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct PageMark {
     /// Where it belongs.
     pub leaf: Leaf,
+    /// The page of the book, 0-based.
+    pub page: u32,
     /// The side, 0-based.
     pub side: u32,
     /// Its number on that side, 0-based.
@@ -66,8 +68,8 @@ impl Tree {
             }
         }
         let mut marks = marks;
-        // Stable: within a leaf the order of the pages stays.
-        marks.sort_by_key(|mark| mark.leaf);
+        // Within a leaf the order is that of the pages, on whatever sides these stand.
+        marks.sort_by_key(|mark| (mark.leaf, mark.page, mark.number));
         let mut annotations: BTreeMap<ElementIndex, Vec<LinkMark>> = BTreeMap::new();
         for link in links {
             annotations.entry(link.element).or_default().push(link);
