@@ -53,6 +53,11 @@
 //! | folio | a printed page number; a [`frame::PageIndex`] is the 0-based place of a page |
 //! | recto, verso | the front and the back of a leaf of paper |
 //! | head, foot, inner, outer | the sides of a page before it is known to be recto or verso |
+//! | sheet, sheet side | a piece of paper that goes through the printer, and its front or back |
+//! | bifolium | a sheet, or a half of one that is cut, folded once: two leaves, four pages |
+//! | signature | bifolia folded together |
+//! | creep | how far the inner bifolia of a signature stand out beyond the outer ones |
+//! | blank | a place for a page where none is printed |
 //! | manifest item, spine item, nav entry, landmark | as in EPUB 3.3 |
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -65,6 +70,7 @@ pub mod diagnostic;
 pub mod epub;
 pub mod font;
 pub mod frame;
+pub mod impose;
 pub mod layout;
 pub mod model;
 pub mod pdf;

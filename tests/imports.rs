@@ -22,7 +22,8 @@ const TABLE: &[(&str, &str)] = &[
     ("frame", "model font unit"),
     ("layout", "model style font frame config phrase unit diagnostic"),
     ("raster", "frame model font unit"),
-    ("impose", "config unit diagnostic"),
+    // Of frames it takes the name of a page's place alone.
+    ("impose", "frame config unit diagnostic"),
     ("cover", "model style layout frame raster font impose config phrase unit diagnostic"),
     ("guide", "model style layout frame font impose config phrase unit diagnostic"),
     ("pdf", "model frame impose font config unit diagnostic"),

@@ -6,12 +6,16 @@ use crate::unit::{Length, Size};
 pub const HINT: &str = "write a number with its unit, such as `10.5pt`, `20mm`, `2cm` or `0.75in`";
 
 /// The pages that have a name, each with width and height in millimetres.
-pub const PAGES: [(&str, f64, f64); 7] = [
+pub const PAGES: [(&str, f64, f64); 11] = [
+    ("A3", 297.0, 420.0),
     ("A4", 210.0, 297.0),
     ("A5", 148.0, 210.0),
     ("A6", 105.0, 148.0),
+    ("A7", 74.0, 105.0),
     ("half-letter", 139.7, 215.9),
     ("letter", 215.9, 279.4),
+    ("legal", 215.9, 355.6),
+    ("tabloid", 279.4, 431.8),
     ("digest", 139.7, 209.55),
     ("trade", 152.4, 228.6),
 ];
@@ -41,6 +45,23 @@ pub fn page_named(name: &str) -> Option<Size> {
     Some(Size { width: Length::from_mm(*width), height: Length::from_mm(*height) })
 }
 
+/// Returns the name of a page or sheet, whichever way it is turned, as in `A4`; its measures where it has none.
+pub fn name_of_page(size: Size) -> String {
+    let (short, long) = (size.width.min(size.height), size.width.max(size.height));
+    let near = |length: Length, mm: f64| (length - Length::from_mm(mm)).abs() < Length::from_mm(0.1);
+    let known = PAGES.iter().find(|(_, width, height)| near(short, *width) && near(long, *height));
+    match known {
+        Some((name, _, _)) => (*name).to_owned(),
+        None => format!("{} x {} mm", tenths(size.width), tenths(size.height)),
+    }
+}
+
+/// Writes millimetres to a tenth, whole ones without it.
+fn tenths(length: Length) -> String {
+    let tenths = (length.to_mm() * 10.0).round() / 10.0;
+    tenths.to_string()
+}
+
 /// Reads a page: a preset's name, or `width x height`; each side 50 mm to 1,200 mm.
 pub fn page(text: &str) -> Option<Size> {
     if let Some(page) = page_named(text.trim()) {
@@ -51,12 +72,12 @@ pub fn page(text: &str) -> Option<Size> {
     Some(Size { width: side(width)?, height: side(height)? })
 }
 
-/// Writes a length for a message.
+/// Writes a length for a message: in points where they are whole, else in millimetres.
 pub fn shown(length: Length) -> String {
-    if length.units() % Length::UNITS_PER_MM == 0 {
-        format!("{}mm", length.units() / Length::UNITS_PER_MM)
+    if length.units() % Length::UNITS_PER_PT == 0 && length != Length::ZERO {
+        format!("{}pt", length.units() / Length::UNITS_PER_PT)
     } else {
-        format!("{}pt", length.to_pt())
+        format!("{}mm", (length.to_mm() * 100.0).round() / 100.0)
     }
 }
 

@@ -3,11 +3,14 @@
 //! Every key is optional; what is not set stays `None` where something is inferred in its place and
 //! takes its default where not. Keys are those of the file, in kebab case.
 
+mod booklet;
 mod length;
 mod parse;
 mod value;
 
-pub use length::{page_named, parse as parse_length};
+pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind, Marks, Scheme, Signature};
+
+pub use length::{name_of_page, page_named, parse as parse_length, shown as shown_length};
 pub use parse::{KEYS, parse};
 
 use crate::diagnostic::Span;
@@ -22,6 +25,8 @@ pub struct Config {
     pub epub: EpubConfig,
     /// `[print]`
     pub print: PrintConfig,
+    /// `[booklet]`
+    pub booklet: BookletConfig,
 }
 
 /// A configured value with the place it was read from, for messages; none for one from the command line.

@@ -1,5 +1,6 @@
 //! Reads `chapbook.toml` with the place of every value.
 
+use super::booklet;
 use super::value::{Entry, Reader};
 use super::{
     Config, EpubConfig, LinksPlace, MissingImages, NotesPlace, Order, Paper, Parts, PrintConfig, Quotes,
@@ -8,7 +9,7 @@ use super::{
 use crate::diagnostic::{SourceId, Span, Warned};
 use crate::unit::Length;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// Every section of `chapbook.toml` with its keys.
 pub const KEYS: &[(&str, &[&str])] = &[
@@ -61,8 +62,15 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "trim",
             "printer-margin",
             "fit",
+            "fit-limit",
             "blank",
             "cover",
+            "stitch-limit",
+            "scale",
+            "marks",
+            "separate",
+            "back-turned",
+            "back-offset",
         ],
     ),
     ("handouts", &["make", "paper", "layout", "numbers", "large-print", "sessions"]),
@@ -139,7 +147,7 @@ fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Read
         "series" => series(entry, &mut config.series, reader),
         "epub" => epub(entry, &mut config.epub, reader),
         "print" => print(entry, &mut config.print, reader),
-        "booklet" => booklet(entry, reader),
+        "booklet" => booklet::read(entry, &mut config.booklet, reader),
         _ => handouts(entry, reader),
     }
 }
@@ -240,33 +248,6 @@ fn print(entry: Entry<'_>, print: &mut PrintConfig, reader: &mut Reader) {
     }
 }
 
-/// Checks one key of `[booklet]`, so that a slip is told before there are booklets.
-fn booklet(entry: Entry<'_>, reader: &mut Reader) {
-    let mut one_of = |words: &[&str]| {
-        let known: Vec<(&str, ())> = words.iter().map(|word| (*word, ())).collect();
-        reader.choice(entry, &known);
-    };
-    match entry.key {
-        "scheme" => one_of(&["saddle", "perfect", "four-up", "zine", "leaflet", "head-to-head"]),
-        "flip" => one_of(&["short-edge", "long-edge", "single-sided"]),
-        "blank" => one_of(&["end", "front", "error"]),
-        "cover" => one_of(&["self", "wrap"]),
-        "page" | "sheet" => {
-            let auto =
-                |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case("auto"));
-            if !auto(entry.value.get_ref()) {
-                reader.page(entry);
-            }
-        }
-        "with" => drop(reader.text(entry)),
-        "signature" => drop(reader.auto_or_count(entry)),
-        "caliper" => drop(reader.length(entry, Length::ZERO..=Length::mm(2))),
-        "printer-margin" => drop(reader.length(entry, Length::ZERO..=Length::mm(50))),
-        "trim" | "fit" => drop(reader.flag(entry)),
-        _ => {}
-    }
-}
-
 /// Checks one key of `[handouts]`, so that a slip is told before there are handouts.
 fn handouts(entry: Entry<'_>, reader: &mut Reader) {
     let known = |words: &[&'static str]| words.iter().map(|word| (*word, ())).collect::<Vec<_>>();
@@ -285,7 +266,7 @@ fn handouts(entry: Entry<'_>, reader: &mut Reader) {
 }
 
 /// Sets a value that was read; what could not be read leaves the default.
-fn set<T>(place: &mut T, value: Option<T>) {
+pub(super) fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }

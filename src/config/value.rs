@@ -260,18 +260,43 @@ impl Reader {
         }
     }
 
-    /// Reads `"auto"` or a whole number of at least one.
-    pub fn auto_or_count(&mut self, entry: Entry<'_>) -> Option<u32> {
-        if let DeValue::Integer(number) = entry.value.get_ref() {
-            let count = u32::from_str_radix(number.as_str(), number.radix()).ok();
-            let count = count.filter(|count| (1..=1000).contains(count));
-            if count.is_none() {
-                self.malformed(entry, "is out of bounds", "it may be \"auto\" or 1 to 1000");
-            }
-            return count;
+    /// Reads a whole number within bounds.
+    pub fn count(&mut self, entry: Entry<'_>, bounds: RangeInclusive<u32>) -> Option<u32> {
+        let DeValue::Integer(number) = entry.value.get_ref() else {
+            self.wrong_type(entry, "a whole number", &bounds.start().to_string());
+            return None;
+        };
+        let count = u32::from_str_radix(number.as_str(), number.radix()).ok();
+        let count = count.filter(|count| bounds.contains(count));
+        if count.is_none() {
+            let hint = format!("it may be {} to {}", bounds.start(), bounds.end());
+            self.malformed(entry, &format!("is {}, which is out of bounds", number.as_str()), &hint);
         }
-        self.choice(entry, &[("auto", ())]);
-        None
+        count
+    }
+
+    /// Reads a way to the right and a way up, each of which may be negative.
+    pub fn offset(&mut self, entry: Entry<'_>, most: Length) -> Option<(Length, Length)> {
+        let example = "write `[\"1mm\", \"-0.5mm\"]`: to the right, and up";
+        let signed = |value: &Spanned<DeValue<'_>>| {
+            let text = value.get_ref().as_str()?.trim();
+            let (text, sign) = text.strip_prefix(['-', '−']).map_or((text, 1), |rest| (rest, -1));
+            length::parse(text).filter(|length| *length <= most).map(|length| length * sign)
+        };
+        match entry.value.get_ref().as_array().map(|items| items.iter().map(signed).collect::<Vec<_>>()) {
+            Some(lengths) => match lengths[..] {
+                [Some(right), Some(up)] => Some((right, up)),
+                _ => {
+                    let message = format!("is not two lengths of at most {}", length::shown(most));
+                    self.malformed(entry, &message, example);
+                    None
+                }
+            },
+            None => {
+                self.wrong_type(entry, "two lengths", "[\"1mm\", \"-0.5mm\"]");
+                None
+            }
+        }
     }
 
     /// Reads a list of pairs of texts: the first and the last of each.

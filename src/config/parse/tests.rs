@@ -1,6 +1,8 @@
 use super::*;
+use crate::config::{BookletCover, Correction, Flip, MarkKind, Marks, Signature, page_named};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use proptest::prelude::*;
+use std::num::NonZeroU8;
 
 fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     let Warned { value, diagnostics } = parse(SourceId(0), text);
@@ -70,6 +72,13 @@ printer-margin = "5mm"
 fit = false
 blank = "end"
 cover = "wrap"
+fit-limit = 2
+stitch-limit = 48
+scale = true
+marks = ["fold", "crop", "fold"]
+separate = true
+back-turned = true
+back-offset = ["1mm", "-0.5mm"]
 [handouts]
 make = ["participant", "leader"]
 paper = "a4"
@@ -89,6 +98,35 @@ sessions = [["000", "004"]]
     assert_eq!(config.print.margins.map(|margins| margins.value.foot), Some(Length::mm(22)));
     assert_eq!(config.print.start, Start::RunOn);
     assert_eq!(config.print.bleed, Length::mm(3));
+    let booklet = config.booklet;
+    assert_eq!(booklet.with.map(|with| with.value).as_deref(), Some("../other"));
+    assert_eq!((booklet.page, booklet.sheet.map(|sheet| sheet.value)), (None, page_named("A4")));
+    assert_eq!(booklet.signature, Signature::Sheets(NonZeroU8::MIN.saturating_add(3)));
+    assert_eq!((booklet.flip, booklet.cover), (Flip::LongEdge, BookletCover::Wrap));
+    assert_eq!(booklet.marks, Marks::Only(vec![MarkKind::Fold, MarkKind::Crop]));
+    let back = Correction { turned: true, right: Length::mm(1), up: Length::mm(-1) / 2 };
+    assert_eq!(booklet.back, back);
+}
+
+#[test]
+fn a_booklet_that_cannot_be_is_an_error_that_says_what_could() {
+    for (text, hint) in [
+        ("signature = 0", "it may be 1 to 32"),
+        ("signature = 1000", "it may be 1 to 32"),
+        ("signature = 'many'", "it may be `auto`"),
+        ("caliper = '0mm'", "it may be 0.01mm to 2mm"),
+        (
+            "scheme = 'origami'",
+            "it may be `saddle`, `perfect`, `four-up`, `zine`, `leaflet` or `head-to-head`",
+        ),
+        ("marks = ['moon']", "it may be `fold`, `crop`, `sewing`, `staple`, `collation` or `label`"),
+        ("back-offset = ['1mm']", "write `[\"1mm\", \"-0.5mm\"]`: to the right, and up"),
+        ("fit-limit = 50", "it may be 1 to 10"),
+    ] {
+        let said = said(&format!("[booklet]\n{text}\n"));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert_eq!((said[0].1, said[0].2.as_str()), (2, hint), "{text}");
+    }
 }
 
 #[test]

@@ -1,0 +1,281 @@
+//! `[booklet]`: how pages are put on sheets, printed, folded and bound.
+
+use super::Placed;
+use super::parse::set;
+use super::value::{Entry, Reader};
+use crate::unit::{Length, Size};
+use std::num::NonZeroU8;
+
+/// `[booklet]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookletConfig {
+    /// How the sheets are folded and bound.
+    pub scheme: Scheme,
+    /// The folder of the second series of a head-to-head booklet, as written.
+    pub with: Option<Placed<String>>,
+    /// The page; none follows the print edition, or the sheet.
+    pub page: Option<Placed<Size>>,
+    /// The sheet that goes through the printer, either way round; none follows the page.
+    pub sheet: Option<Placed<Size>>,
+    /// How many sheets are folded together.
+    pub signature: Signature,
+    /// How many pages one signature may have before `signature = "auto"` makes several.
+    pub stitch_limit: u32,
+    /// How the printer turns the sheet for its back.
+    pub flip: Flip,
+    /// How thick a sheet is.
+    pub caliper: Length,
+    /// Whether the fore-edge is cut after folding.
+    pub trim: bool,
+    /// What the printer cannot print at each edge of the sheet.
+    pub printer_margin: Length,
+    /// Whether the book is set a little tighter where that saves a sheet.
+    pub fit: bool,
+    /// By how many hundredths leading, size and margins may each be made smaller for it.
+    pub fit_limit: u32,
+    /// Where blank pages stand.
+    pub blank: Blank,
+    /// What the cover is.
+    pub cover: BookletCover,
+    /// Whether a page too large for its place is made smaller (and one too small larger).
+    pub scale: bool,
+    /// What is marked on the sheets.
+    pub marks: Marks,
+    /// Whether fronts and backs are files of their own.
+    pub separate: bool,
+    /// How the backs are put right for this printer.
+    pub back: Correction,
+}
+
+impl Default for BookletConfig {
+    fn default() -> Self {
+        Self {
+            scheme: Scheme::Saddle,
+            with: None,
+            page: None,
+            sheet: None,
+            signature: Signature::Auto,
+            stitch_limit: 64,
+            flip: Flip::ShortEdge,
+            caliper: Length::from_units(Length::UNITS_PER_MM / 10),
+            trim: false,
+            printer_margin: Length::mm(5),
+            fit: false,
+            fit_limit: 3,
+            blank: Blank::End,
+            cover: BookletCover::Own,
+            scale: false,
+            marks: Marks::Auto,
+            separate: false,
+            back: Correction::default(),
+        }
+    }
+}
+
+/// `scheme`: how sheets are folded and bound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scheme {
+    /// Folded once, one in another, stapled or sewn through the fold.
+    #[default]
+    Saddle,
+    /// Folded once, one upon another, cut and glued at the fold.
+    Perfect,
+    /// Four pages to a side: cut across, stacked, then as [`Scheme::Saddle`].
+    FourUp,
+    /// Eight pages on one side of one sheet, with a slit.
+    Zine,
+    /// Six panels of one sheet, folded twice.
+    Leaflet,
+    /// Two books that begin at either end of one booklet.
+    HeadToHead,
+}
+
+impl Scheme {
+    /// Every scheme with its name in `chapbook.toml`.
+    pub const ALL: [(&str, Self); 6] = [
+        ("saddle", Self::Saddle),
+        ("perfect", Self::Perfect),
+        ("four-up", Self::FourUp),
+        ("zine", Self::Zine),
+        ("leaflet", Self::Leaflet),
+        ("head-to-head", Self::HeadToHead),
+    ];
+}
+
+/// `signature`: how many sheets are folded together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signature {
+    /// All, up to the stitch limit; beyond it three to five.
+    #[default]
+    Auto,
+    /// So many.
+    Sheets(NonZeroU8),
+}
+
+/// `flip`: how the printer turns the sheet for its back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flip {
+    /// About its short edge.
+    #[default]
+    ShortEdge,
+    /// About its long edge.
+    LongEdge,
+    /// Not at all: backs are printed in a second pass, the pile turned over like a page.
+    SingleSided,
+}
+
+/// `blank`: where blank pages stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blank {
+    /// At the end; before the last page where that is the back cover.
+    #[default]
+    End,
+    /// At the front, in pairs; after the first page where that is the front cover.
+    Front,
+    /// Nowhere: a book that leaves blanks is an error.
+    Error,
+}
+
+/// `cover`: what the cover of the booklet is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BookletCover {
+    /// `"self"`: its first and its last page.
+    #[default]
+    Own,
+    /// `"wrap"`: a sheet of its own around it.
+    Wrap,
+}
+
+/// `marks`: what is marked on the sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Whatever serves the scheme and finds room.
+    #[default]
+    Auto,
+    /// These, which must find room; none for an empty list.
+    Only(Vec<MarkKind>),
+}
+
+/// A kind of mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// Where the sheet is folded.
+    Fold,
+    /// Where it is cut.
+    Crop,
+    /// Where the needle goes through the fold.
+    Sewing,
+    /// Where the staples go.
+    Staple,
+    /// Steps down the backs of the signatures, by which a wrong order shows.
+    Collation,
+    /// Which sheet of which signature it is.
+    Label,
+}
+
+impl MarkKind {
+    /// Every kind with its name in `chapbook.toml`.
+    pub const ALL: [(&str, Self); 6] = [
+        ("fold", Self::Fold),
+        ("crop", Self::Crop),
+        ("sewing", Self::Sewing),
+        ("staple", Self::Staple),
+        ("collation", Self::Collation),
+        ("label", Self::Label),
+    ];
+}
+
+/// How the backs are put right for a printer that feeds them askew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// Whether they are turned upside down.
+    pub turned: bool,
+    /// How far they are moved to the right.
+    pub right: Length,
+    /// How far they are moved up.
+    pub up: Length,
+}
+
+/// The most sheets that can be folded together.
+const MOST_SHEETS: u32 = 32;
+
+/// Reads one key of `[booklet]`.
+pub(super) fn read(entry: Entry<'_>, booklet: &mut BookletConfig, reader: &mut Reader) {
+    match entry.key {
+        "scheme" => set(&mut booklet.scheme, reader.choice(entry, &Scheme::ALL)),
+        "with" => booklet.with = reader.placed_text(entry),
+        "page" => booklet.page = page_or_auto(entry, reader),
+        "sheet" => booklet.sheet = page_or_auto(entry, reader),
+        "signature" => set(&mut booklet.signature, signature(entry, reader)),
+        "stitch-limit" => set(&mut booklet.stitch_limit, reader.count(entry, 4..=4 * MOST_SHEETS)),
+        "flip" => {
+            let known = [
+                ("short-edge", Flip::ShortEdge),
+                ("long-edge", Flip::LongEdge),
+                ("single-sided", Flip::SingleSided),
+            ];
+            set(&mut booklet.flip, reader.choice(entry, &known));
+        }
+        "caliper" => {
+            let thinnest = Length::from_units(Length::UNITS_PER_MM / 100);
+            length(&mut booklet.caliper, entry, (thinnest, Length::mm(2)), reader);
+        }
+        "printer-margin" => {
+            length(&mut booklet.printer_margin, entry, (Length::ZERO, Length::mm(50)), reader)
+        }
+        "trim" => set(&mut booklet.trim, reader.flag(entry)),
+        "fit" => set(&mut booklet.fit, reader.flag(entry)),
+        "fit-limit" => set(&mut booklet.fit_limit, reader.count(entry, 1..=10)),
+        "blank" => {
+            let known = [("end", Blank::End), ("front", Blank::Front), ("error", Blank::Error)];
+            set(&mut booklet.blank, reader.choice(entry, &known));
+        }
+        "cover" => {
+            let known = [("self", BookletCover::Own), ("wrap", BookletCover::Wrap)];
+            set(&mut booklet.cover, reader.choice(entry, &known));
+        }
+        "scale" => set(&mut booklet.scale, reader.flag(entry)),
+        "marks" => booklet.marks = marks(entry, reader),
+        "separate" => set(&mut booklet.separate, reader.flag(entry)),
+        "back-turned" => set(&mut booklet.back.turned, reader.flag(entry)),
+        "back-offset" => {
+            let offset = reader.offset(entry, Length::mm(20));
+            (booklet.back.right, booklet.back.up) = offset.unwrap_or((booklet.back.right, booklet.back.up));
+        }
+        _ => {}
+    }
+}
+
+fn length(place: &mut Length, entry: Entry<'_>, (least, most): (Length, Length), reader: &mut Reader) {
+    set(place, reader.length(entry, least..=most).map(|placed| placed.value));
+}
+
+fn page_or_auto(entry: Entry<'_>, reader: &mut Reader) -> Option<Placed<Size>> {
+    if is(entry, "auto") { None } else { reader.page(entry) }
+}
+
+fn signature(entry: Entry<'_>, reader: &mut Reader) -> Option<Signature> {
+    if entry.value.get_ref().is_str() {
+        return reader.choice(entry, &[("auto", Signature::Auto)]);
+    }
+    let count = reader.count(entry, 1..=MOST_SHEETS)?;
+    NonZeroU8::new(u8::try_from(count).ok()?).map(Signature::Sheets)
+}
+
+fn marks(entry: Entry<'_>, reader: &mut Reader) -> Marks {
+    if is(entry, "auto") {
+        return Marks::Auto;
+    }
+    if is(entry, "none") {
+        return Marks::Only(Vec::new());
+    }
+    let mut kinds = reader.choices(entry, &MarkKind::ALL);
+    kinds.sort_unstable();
+    kinds.dedup();
+    Marks::Only(kinds)
+}
+
+/// Tells whether a value is this word.
+fn is(entry: Entry<'_>, word: &str) -> bool {
+    entry.value.get_ref().as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case(word))
+}

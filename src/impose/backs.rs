@@ -1,0 +1,52 @@
+//! Backs as the printer needs them.
+
+use super::marks::Mark;
+use super::{Cell, Format, Plan, Rect, SheetSide, turned};
+use crate::config::{BookletConfig, Correction, Flip};
+use crate::unit::{Point, Size};
+
+/// Turns and moves the backs.
+///
+/// They are planned for a sheet that is turned like the page of a book, about an upright axis. A printer that
+/// turns it about the other needs them upside down. By hand it is turned like a page.
+pub(super) fn put_right(plan: &mut Plan, config: &BookletConfig) {
+    let Some(flip) = plan.flip else { return };
+    let over = is_turned(flip, plan.format) != config.back.turned;
+    let sheet = plan.format.sheet;
+    for sheet_of_plan in &mut plan.sheets {
+        if over {
+            turn(&mut sheet_of_plan.back, sheet);
+        }
+        shift(&mut sheet_of_plan.back, config.back);
+    }
+}
+
+/// Tells whether backs stand on their heads when the sheet is turned about an upright axis.
+fn is_turned(flip: Flip, format: Format) -> bool {
+    match flip {
+        Flip::ShortEdge => !format.is_landscape(),
+        Flip::LongEdge => format.is_landscape(),
+        Flip::SingleSided => false,
+    }
+}
+
+fn turn(side: &mut SheetSide, sheet: Size) {
+    for cell in &mut side.cells {
+        let Cell { area, window, turn, .. } = *cell;
+        *cell = Cell { area: turned(area, sheet), window: turned(window, sheet), turn: turn.over(), ..*cell };
+    }
+    for mark in &mut side.marks {
+        *mark = mark.turned(sheet);
+    }
+}
+
+fn shift(side: &mut SheetSide, by: Correction) {
+    let moved = |at: Point| Point { x: at.x + by.right, y: at.y - by.up };
+    let moved_area = |area: Rect| Rect { origin: moved(area.origin), ..area };
+    for cell in &mut side.cells {
+        *cell = Cell { area: moved_area(cell.area), window: moved_area(cell.window), ..*cell };
+    }
+    for mark in &mut side.marks {
+        *mark = Mark { at: moved(mark.at), ..*mark };
+    }
+}

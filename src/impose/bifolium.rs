@@ -1,0 +1,132 @@
+//! Sheets folded once, in one another or upon one another: each bifolium is two leaves, four pages.
+
+use super::sequence::{self, Slot};
+use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures};
+use crate::config::Scheme;
+use crate::diagnostic::Warned;
+use crate::unit::{Length, Point, Rect, Size};
+
+/// A sheet, or the half of one that is cut across, folded once.
+#[derive(Clone, Copy, Debug)]
+struct Bifolium {
+    /// The signature it belongs to, 0-based.
+    signature: u32,
+    /// How many bifolia lie around it.
+    around: u32,
+    /// The outside, from left to right.
+    outside: [Slot; 2],
+    /// The inside, from left to right.
+    inside: [Slot; 2],
+}
+
+/// Plans a booklet of bifolia: one to a sheet, or two where sheets are cut across and stacked.
+pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
+    let mut all = Vec::new();
+    let bifolia = (request.pages.len() as u32).div_ceil(4).max(1);
+    let signatures = signatures::of(bifolia, request);
+    let slots = sequence::of(request, bifolia * 4, &mut all);
+    let folded = fold(&slots, &signatures, request.binding);
+    let Request { config, format, .. } = request;
+    let gutter = shift::gutter(config.scheme, slots.len() as u32, format.page);
+    let rows = if config.scheme == Scheme::FourUp { 2 } else { 1 };
+    let fields = Fields { request, gutter, rows };
+    let count = folded.len().div_ceil(rows as usize);
+    let sheets = (0..count).map(|at| {
+        // Cut and stacked: the lower halves follow the upper ones.
+        let upper = folded.get(at);
+        let lower = folded.get(at + count).filter(|_| rows == 2);
+        fields.sheet(&[upper, lower])
+    });
+    let plan = Plan {
+        scheme: config.scheme,
+        binding: request.binding,
+        format,
+        sheets: sheets.collect(),
+        lines: fields.lines(),
+        blanks: slots.iter().filter(|slot| slot.is_none()).count() as u32,
+        left_over: rows == 2 && folded.len() % 2 == 1,
+        flip: Some(config.flip),
+        signatures,
+    };
+    Warned::new(plan, all)
+}
+
+/// Takes the pages of each signature from its ends: the outermost bifolium has the first and the last.
+fn fold(slots: &[Slot], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
+    let across = |near: Slot, far: Slot| match binding {
+        Binding::Left => [near, far],
+        Binding::Right => [far, near],
+    };
+    let mut folded = Vec::with_capacity(slots.len() / 4);
+    let mut rest = slots;
+    for (signature, bifolia) in signatures.iter().enumerate() {
+        let (own, after) = rest.split_at((*bifolia as usize * 4).min(rest.len()));
+        rest = after;
+        let at = |place: usize| own.get(place).copied().flatten();
+        for around in 0..*bifolia as usize {
+            let (first, last) = (around * 2, own.len().saturating_sub(around * 2 + 1));
+            folded.push(Bifolium {
+                signature: signature as u32,
+                around: around as u32,
+                outside: across(at(last), at(first)),
+                inside: across(at(first + 1), at(last.saturating_sub(1))),
+            });
+        }
+    }
+    folded
+}
+
+/// Where bifolia lie on a sheet.
+#[derive(Clone, Copy)]
+struct Fields<'a> {
+    request: Request<'a>,
+    gutter: Length,
+    rows: i64,
+}
+
+impl Fields<'_> {
+    /// Returns the part of the sheet that one of them takes.
+    fn field(&self, row: i64) -> Rect {
+        let Size { width, height } = self.request.format.sheet;
+        let height = height / self.rows;
+        rect(Length::ZERO, height * row, Size { width, height })
+    }
+
+    fn sheet(&self, bifolia: &[Option<&Bifolium>]) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (row, bifolium) in bifolia.iter().enumerate() {
+            let Some(bifolium) = bifolium else { continue };
+            if row == 0 {
+                sheet.signature = bifolium.signature;
+            }
+            let field = self.field(row as i64);
+            self.put(&mut sheet.front, field, (bifolium.outside, bifolium.around));
+            self.put(&mut sheet.back, field, (bifolium.inside, bifolium.around));
+        }
+        sheet
+    }
+
+    /// Puts two pages beside one another at the fold.
+    fn put(&self, side: &mut SheetSide, field: Rect, (slots, around): ([Slot; 2], u32)) {
+        let Request { config, format, .. } = self.request;
+        let printed = format.printed();
+        let moved = self.gutter.scale(format.scale) - shift::creep(around, config.caliper, config.trim);
+        let spine = field.origin.x + field.size.width / 2;
+        let y = field.origin.y + (field.size.height - printed.height) / 2;
+        for (slot, (place, outwards)) in slots.into_iter().zip([(-1, -1), (0, 1)]) {
+            let window = rect(spine + printed.width * place, y, printed);
+            let area = rect(window.origin.x + moved * outwards, y, printed);
+            let (page, turn) = slot.map_or((None, super::Turn::Upright), |(page, turn)| (Some(page), turn));
+            side.cells.push(Cell { page, area, window, turn, scale: format.scale });
+        }
+    }
+
+    /// Returns the fold, and the cut between two bifolia.
+    fn lines(&self) -> Vec<Line> {
+        let Size { width, height } = self.request.format.sheet;
+        let (none, x, y) = (Length::ZERO, width / 2, height / 2);
+        let fold = Line { kind: LineKind::Fold, from: Point { x, y: none }, to: Point { x, y: height } };
+        let cut = Line { kind: LineKind::Cut, from: Point { x: none, y }, to: Point { x: width, y } };
+        if self.rows == 2 { vec![cut, fold] } else { vec![fold] }
+    }
+}

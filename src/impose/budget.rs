@@ -1,0 +1,47 @@
+//! How a book fits the sheets it is printed on.
+
+use crate::config::Scheme;
+
+/// How many pages there are, and how many there could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The pages of the book.
+    pub pages: u32,
+    /// The sheets they take.
+    pub sheets: u32,
+    /// How many pages more would take no further sheet.
+    pub spare: u32,
+    /// How many pages fewer would save a sheet; 0 where there is only one.
+    pub over: u32,
+}
+
+/// Returns how a book fits the sheets of a scheme.
+pub fn budget(scheme: Scheme, pages: u32) -> Budget {
+    let each = match scheme {
+        Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => 4,
+        Scheme::FourUp | Scheme::Zine => 8,
+        Scheme::Leaflet => 6,
+    };
+    let sheets = pages.div_ceil(each).max(1);
+    let spare = (sheets * each).saturating_sub(pages);
+    let over = if sheets > 1 { pages - (sheets - 1) * each } else { 0 };
+    Budget { pages, sheets, spare, over }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_hold_four_pages_or_eight() {
+        let of = |scheme, pages| {
+            let Budget { sheets, spare, over, .. } = budget(scheme, pages);
+            (sheets, spare, over)
+        };
+        assert_eq!(of(Scheme::Saddle, 48), (12, 0, 4));
+        assert_eq!(of(Scheme::Saddle, 49), (13, 3, 1));
+        assert_eq!(of(Scheme::FourUp, 49), (7, 7, 1));
+        assert_eq!(of(Scheme::Zine, 3), (1, 5, 0));
+        assert_eq!(of(Scheme::Leaflet, 6), (1, 0, 0));
+    }
+}

@@ -1,0 +1,219 @@
+//! Marks for the hand that folds, cuts, staples and sews.
+//!
+//! They lie in the waste beside the pages. Where there is none, ticks of 3 mm for folds, cuts and staples may
+//! stand in the margins of the pages, never within 3 mm of type; other marks are left out.
+
+mod edges;
+mod folded;
+
+use super::{Line, LineKind, Plan, Request, SheetSide, margin, name, rect};
+use crate::config::{MarkKind, Marks, Scheme, name_of_page};
+use crate::diagnostic::Diagnostic;
+use crate::unit::{Length, Point, Rect, Size};
+use std::collections::BTreeSet;
+
+/// Something drawn beside the pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// What it is for.
+    pub kind: MarkKind,
+    /// One end of a line, the upper left corner of a bar or label.
+    pub at: Point,
+    /// What is drawn.
+    pub shape: Shape,
+}
+
+/// What a mark looks like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// A thin line.
+    Line {
+        /// From one end to the other.
+        by: Point,
+        /// Whether it is dashed.
+        dashed: bool,
+    },
+    /// A black bar.
+    Bar(Size),
+    /// The number of the sheet and of the signature, 1-based.
+    Label {
+        /// The space it has.
+        size: Size,
+        /// The sheet, and how many there are.
+        sheet: (u32, u32),
+        /// The signature, and how many there are.
+        signature: (u32, u32),
+    },
+}
+
+/// How long a tick in the margin of a page is, and how far from type it stays.
+pub(super) const TICK: Length = Length::mm(3);
+const CLEAR: Length = Length::mm(3);
+/// How long a mark in the waste is at most, and how far from the page it stays.
+const LONG: Length = Length::mm(5);
+const GAP: Length = Length::mm(1);
+/// How high a label is.
+const LABEL: Length = Length::mm(4);
+
+impl Mark {
+    fn line(kind: MarkKind, from: Point, to: Point) -> Self {
+        let by = Point { x: to.x - from.x, y: to.y - from.y };
+        Self { kind, at: from, shape: Shape::Line { by, dashed: false } }
+    }
+
+    /// Returns the box around it.
+    pub fn area(&self) -> Rect {
+        match self.shape {
+            Shape::Line { by, .. } => {
+                let (x, y) = (self.at.x.min(self.at.x + by.x), self.at.y.min(self.at.y + by.y));
+                rect(x, y, Size { width: by.x.abs(), height: by.y.abs() })
+            }
+            Shape::Bar(size) | Shape::Label { size, .. } => Rect { origin: self.at, size },
+        }
+    }
+
+    /// Returns it where it stands when the side is turned by half a circle; a label stays upright.
+    pub(super) fn turned(self, sheet: Size) -> Self {
+        match self.shape {
+            Shape::Line { by, dashed } => {
+                let at = Point { x: sheet.width - self.at.x, y: sheet.height - self.at.y };
+                let by = Point { x: -by.x, y: -by.y };
+                Self { at, shape: Shape::Line { by, dashed }, ..self }
+            }
+            Shape::Bar(_) | Shape::Label { .. } => {
+                Self { at: super::turned(self.area(), sheet).origin, ..self }
+            }
+        }
+    }
+}
+
+/// Adds the marks that are asked for and that serve the scheme.
+///
+/// # Errors
+/// `I005` where one that was named finds no room; where none was named it is a note.
+pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
+    let wanted: Vec<MarkKind> = match &request.config.marks {
+        Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
+        Marks::Only(kinds) => kinds.clone(),
+    };
+    let mut drawn: Vec<[Vec<Mark>; 2]> = vec![[Vec::new(), Vec::new()]; plan.sheets.len()];
+    let mut lost = BTreeSet::new();
+    for kind in wanted {
+        let drawer = Drawer { plan, request, kind };
+        let found = match plan.scheme {
+            Scheme::Zine | Scheme::Leaflet => edges::draw(&drawer),
+            _ => folded::draw(&drawer),
+        };
+        let Found { marks, is_lost } = found;
+        for (sheet, side, mark) in marks {
+            drawn[sheet][side].push(mark);
+        }
+        if is_lost {
+            lost.insert(kind);
+        }
+    }
+    for (sheet, [front, back]) in plan.sheets.iter_mut().zip(drawn) {
+        sheet.front.marks = front;
+        sheet.back.marks = back;
+    }
+    if !lost.is_empty() {
+        all.push(no_room(&lost, plan, &request.config.marks));
+    }
+}
+
+/// The marks of one kind: each with its sheet and its side, 0 for the front.
+#[derive(Debug, Default)]
+struct Found {
+    marks: Vec<(usize, usize, Mark)>,
+    /// Whether some had no room.
+    is_lost: bool,
+}
+
+/// What marks of a kind are drawn with.
+#[derive(Clone, Copy)]
+struct Drawer<'a> {
+    plan: &'a Plan,
+    request: Request<'a>,
+    kind: MarkKind,
+}
+
+impl Drawer<'_> {
+    fn side(&self, (sheet, side): (usize, usize)) -> Option<&SheetSide> {
+        let sheet = self.plan.sheets.get(sheet)?;
+        Some(if side == 0 { &sheet.front } else { &sheet.back })
+    }
+
+    /// Draws lines that must all be clear of type; else none of them is drawn.
+    fn draw_clear(&self, found: &mut Found, place: (usize, usize), marks: &[Mark]) {
+        let Some(side) = self.side(place) else { return };
+        if marks.iter().all(|mark| self.is_clear(side, mark.area())) {
+            found.marks.extend(marks.iter().map(|mark| (place.0, place.1, *mark)));
+        } else {
+            found.is_lost = true;
+        }
+    }
+
+    /// Tells whether nothing on a side stands within 3 mm of an area.
+    fn is_clear(&self, side: &SheetSide, area: Rect) -> bool {
+        side.cells.iter().all(|cell| {
+            let page = cell.page.and_then(|page| self.request.pages.get(page.0 as usize));
+            page.and_then(|page| margin::ink(cell, page)).is_none_or(|ink| are_apart(ink, area))
+        })
+    }
+
+    fn printer_margin(&self) -> Length {
+        self.request.config.printer_margin
+    }
+
+    fn line(&self, from: (Length, Length), to: (Length, Length)) -> Mark {
+        let point = |(x, y)| Point { x, y };
+        Mark::line(self.kind, point(from), point(to))
+    }
+}
+
+fn are_apart(one: Rect, other: Rect) -> bool {
+    let ends = |area: Rect| (area.origin.x + area.size.width, area.origin.y + area.size.height);
+    let ((right, bottom), (other_right, other_bottom)) = (ends(one), ends(other));
+    one.origin.x - other_right >= CLEAR
+        || other.origin.x - right >= CLEAR
+        || one.origin.y - other_bottom >= CLEAR
+        || other.origin.y - bottom >= CLEAR
+}
+
+fn no_room(lost: &BTreeSet<MarkKind>, plan: &Plan, marks: &Marks) -> Diagnostic {
+    let names: Vec<&str> =
+        MarkKind::ALL.iter().filter(|(_, kind)| lost.contains(kind)).map(|(name, _)| *name).collect();
+    let (page, sheet) = (name_of_page(plan.format.page), name_of_page(plan.format.sheet));
+    let message = format!(
+        "there is no room for marks of the kind {} beside pages of {page} on {sheet}",
+        names.join(", ")
+    );
+    let hint = "a larger `sheet` or a smaller `page` leaves room around the pages";
+    match marks {
+        Marks::Auto => Diagnostic::note("I005", message + ", and they are left out").hint(hint),
+        Marks::Only(_) => {
+            let scheme = name(plan.scheme);
+            Diagnostic::error("I005", message)
+                .hint(hint)
+                .hint(format!("`marks = \"auto\"` draws what serves `scheme = \"{scheme}\"` and finds room"))
+        }
+    }
+}
+
+impl Line {
+    /// Returns the line as one looks at the back, the sheet turned like the page of a book.
+    fn mirrored(self, sheet: Size) -> Self {
+        let mirror = |at: Point| Point { x: sheet.width - at.x, ..at };
+        Self { from: mirror(self.from), to: mirror(self.to), ..self }
+    }
+}
+
+impl LineKind {
+    /// Returns the kind of mark that shows such a line.
+    const fn mark(self) -> MarkKind {
+        match self {
+            Self::Fold => MarkKind::Fold,
+            Self::Cut => MarkKind::Crop,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Marks of a single sheet whose pages fill it: ticks where folds meet the edge, and the slit.
+
+use super::{Drawer, Found, Line, LineKind, Mark, Shape, TICK};
+use crate::config::Scheme;
+use crate::unit::{Length, Point, Size};
+
+pub(super) fn draw(drawer: &Drawer<'_>) -> Found {
+    let mut found = Found::default();
+    // A leaflet is folded with its inside up, a zine with its printed side out.
+    let side = usize::from(drawer.plan.scheme == Scheme::Leaflet);
+    let sheet = drawer.plan.format.sheet;
+    for line in drawer.plan.lines.iter().filter(|line| line.kind.mark() == drawer.kind) {
+        let line = if side == 1 { line.mirrored(sheet) } else { *line };
+        let marks = match line.kind {
+            LineKind::Fold => ticks(drawer, line, sheet).to_vec(),
+            LineKind::Cut => vec![slit(drawer, line)],
+        };
+        drawer.draw_clear(&mut found, (0, side), &marks);
+    }
+    found
+}
+
+/// Returns a tick at either end of a fold, within what the printer prints.
+fn ticks(drawer: &Drawer<'_>, line: Line, sheet: Size) -> [Mark; 2] {
+    let (near, none) = (drawer.printer_margin(), Length::ZERO);
+    let Point { x, y } = line.from;
+    let far = |edge: Length| edge - near;
+    if x == line.to.x {
+        let (low, high) = (far(sheet.height), near);
+        return [drawer.line((x, high), (x, high + TICK)), drawer.line((x, low - TICK), (x, low))];
+    }
+    debug_assert!(line.from.x == none);
+    let right = far(sheet.width);
+    [drawer.line((near, y), (near + TICK, y)), drawer.line((right - TICK, y), (right, y))]
+}
+
+fn slit(drawer: &Drawer<'_>, line: Line) -> Mark {
+    let mark = Mark::line(drawer.kind, line.from, line.to);
+    match mark.shape {
+        Shape::Line { by, .. } => Mark { shape: Shape::Line { by, dashed: true }, ..mark },
+        _ => mark,
+    }
+}

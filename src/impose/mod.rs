@@ -1,0 +1,251 @@
+//! How many pages, on what paper, to a plan of sheets: pure arithmetic.
+//!
+//! 1. **Format** ([`fn@format`]): the page and the sheet of a scheme.
+//! 2. **Signatures** ([`signatures`]): how many sheets are folded together.
+//! 3. **Sequence** ([`sequence`]): the pages in the order in which the leaves of the booklet are turned, with
+//!    blanks where they are told to be.
+//! 4. **Arrangement** ([`bifolium`], [`zine`], [`leaflet`]): each page in its place on a side, moved for the
+//!    gutter and for creep.
+//! 5. **Backs** ([`backs`]): turned and moved as the printer needs it.
+//! 6. **Marks** ([`marks`]), and what the printer cannot print ([`margin`]).
+//!
+//! Places are counted from the upper left corner of a side as one looks at it, y downwards.
+
+mod backs;
+mod bifolium;
+mod budget;
+mod format;
+mod leaflet;
+mod margin;
+mod marks;
+mod sequence;
+mod shift;
+mod signatures;
+mod zine;
+
+pub use budget::{Budget, budget};
+pub use format::{Format, FormatRequest, format};
+pub use marks::{Mark, Shape};
+pub use shift::gutter;
+
+use crate::config::{BookletConfig, Flip, Scheme};
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::frame::PageIndex;
+use crate::unit::{Length, Point, Rect, Size};
+
+/// What is imposed.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// `[booklet]`
+    pub config: &'a BookletConfig,
+    /// The page and the sheet.
+    pub format: Format,
+    /// The side of the booklet on which it is bound.
+    pub binding: Binding,
+    /// The pages; those of the second book of a head-to-head booklet come after those of the first.
+    pub pages: &'a [Printed],
+    /// The second book of a head-to-head booklet.
+    pub second: Option<Second>,
+}
+
+/// What imposition knows of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Its folio, for messages.
+    pub label: String,
+    /// The box around everything on it, from its upper left corner; none for an empty page.
+    pub ink: Option<Rect>,
+}
+
+/// The second book of a head-to-head booklet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Second {
+    /// How many pages come before its first one.
+    pub first: u32,
+    /// The side on which it is bound, held upright.
+    pub binding: Binding,
+}
+
+/// The side of a booklet on which its leaves hang together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Binding {
+    /// On the left: pages turn from right to left, as for Latin script.
+    #[default]
+    Left,
+    /// On the right, as for Arabic and Hebrew.
+    Right,
+}
+
+/// Sheets with everything in its place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// How the sheets are folded and bound.
+    pub scheme: Scheme,
+    /// The side on which the booklet is bound.
+    pub binding: Binding,
+    /// The page and the sheet.
+    pub format: Format,
+    /// The sheets, in the order in which they are printed.
+    pub sheets: Vec<Sheet>,
+    /// How many bifolia are folded together, signature by signature; empty for a single folded sheet.
+    pub signatures: Vec<u32>,
+    /// Where each sheet is folded and cut, on its front.
+    pub lines: Vec<Line>,
+    /// How many pages stay empty.
+    pub blanks: u32,
+    /// Whether the lower half of the last sheet is left over when the sheets are cut.
+    pub left_over: bool,
+    /// How the backs come to be printed; none where there is nothing on them.
+    pub flip: Option<Flip>,
+}
+
+/// A sheet of paper.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// The signature it belongs to, 0-based; of the upper half where the sheet is cut.
+    pub signature: u32,
+    /// The side printed first: the outside of what is folded.
+    pub front: SheetSide,
+    /// The other side, as one looks at it.
+    pub back: SheetSide,
+}
+
+/// One side of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetSide {
+    /// Where pages stand, or stay empty.
+    pub cells: Vec<Cell>,
+    /// What else is drawn.
+    pub marks: Vec<Mark>,
+}
+
+/// The place of a page on a side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// The page; none for a blank.
+    pub page: Option<PageIndex>,
+    /// The box of the page, scaled and moved as it is printed.
+    pub area: Rect,
+    /// What of the side belongs to the page.
+    pub window: Rect,
+    /// Which way up the page stands.
+    pub turn: Turn,
+    /// How much smaller or larger the page is printed.
+    pub scale: f64,
+}
+
+/// Which way up something stands on a side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// As one looks at the side.
+    #[default]
+    Upright,
+    /// Turned by half a circle.
+    UpsideDown,
+}
+
+impl Turn {
+    /// Returns the other way.
+    pub const fn over(self) -> Self {
+        match self {
+            Self::Upright => Self::UpsideDown,
+            Self::UpsideDown => Self::Upright,
+        }
+    }
+}
+
+/// Where a sheet is folded or cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Folded or cut.
+    pub kind: LineKind,
+    /// One end.
+    pub from: Point,
+    /// The other.
+    pub to: Point,
+}
+
+/// What is done along a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// The sheet is folded.
+    Fold,
+    /// The sheet is cut.
+    Cut,
+}
+
+/// Puts pages on sheets.
+///
+/// The same request gives the same plan. After an error the plan is empty.
+///
+/// # Errors
+/// `I002` for more pages than the scheme holds, `I003` for blanks where there must be none, `I005` for a mark
+/// that was asked for and finds no room.
+pub fn plan(request: Request<'_>) -> Warned<Plan> {
+    let mut all = Vec::new();
+    let mut plan = match request.config.scheme {
+        Scheme::Saddle | Scheme::Perfect | Scheme::FourUp | Scheme::HeadToHead => {
+            bifolium::plan(request).take(&mut all)
+        }
+        Scheme::Zine => zine::plan(request).take(&mut all),
+        Scheme::Leaflet => leaflet::plan(request).take(&mut all),
+    };
+    if has_errors(&all) {
+        return Warned::new(Plan::default(), all);
+    }
+    marks::add(&mut plan, request, &mut all);
+    backs::put_right(&mut plan, request.config);
+    margin::check(&plan, request, &mut all);
+    if has_errors(&all) { Warned::new(Plan::default(), all) } else { Warned::new(plan, all) }
+}
+
+/// What all schemes of one sheet share: more pages than it holds are an error that names what would hold them.
+fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool {
+    let pages = request.pages.len();
+    let name = name(request.config.scheme);
+    if pages <= most as usize {
+        return false;
+    }
+    let message = format!("a {name} holds {most} pages, and the book has {pages}");
+    let fits = match pages {
+        ..=8 => "`scheme = \"zine\"` holds 8 pages, and `scheme = \"saddle\"` holds any number",
+        _ => "`scheme = \"saddle\"` holds any number; `--only` chooses a single article",
+    };
+    all.push(Diagnostic::error("I002", message).hint(fits));
+    true
+}
+
+/// Returns the scheme's name in `chapbook.toml`.
+pub fn name(scheme: Scheme) -> &'static str {
+    Scheme::ALL.iter().find(|(_, known)| *known == scheme).map_or("", |(name, _)| name)
+}
+
+impl Plan {
+    /// Returns how many sides are printed.
+    pub fn printed_sides(&self) -> usize {
+        self.sheets.len() * if self.flip.is_some() { 2 } else { 1 }
+    }
+
+    /// Returns how many pages the folded booklet has, blanks too.
+    pub fn slots(&self) -> u32 {
+        let cells = self.sheets.iter().map(|sheet| sheet.front.cells.len() + sheet.back.cells.len());
+        cells.sum::<usize>() as u32
+    }
+}
+
+/// Turns a rectangle on a side of a size by half a circle.
+fn turned(area: Rect, sheet: Size) -> Rect {
+    let x = sheet.width - area.origin.x - area.size.width;
+    let y = sheet.height - area.origin.y - area.size.height;
+    Rect { origin: Point { x, y }, ..area }
+}
+
+/// Returns a size made larger or smaller.
+fn scaled(size: Size, scale: f64) -> Size {
+    Size { width: size.width.scale(scale), height: size.height.scale(scale) }
+}
+
+/// Makes a rectangle.
+fn rect(x: Length, y: Length, size: Size) -> Rect {
+    Rect { origin: Point { x, y }, size }
+}

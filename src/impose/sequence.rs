@@ -1,0 +1,52 @@
+//! The pages in the order in which the leaves of a booklet are turned.
+
+use super::{Request, Turn};
+use crate::config::{Blank, BookletCover};
+use crate::diagnostic::Diagnostic;
+use crate::frame::PageIndex;
+
+/// A page of the folded booklet: what stands there, and which way up.
+pub(super) type Slot = Option<(PageIndex, Turn)>;
+
+/// Puts the pages into so many slots.
+///
+/// Where the booklet is its own cover the last page stands last of all, and blanks before it; else blanks stand
+/// last. At the front they stand in pairs, so that a recto stays a recto, behind the front cover. Two books
+/// head to head have their blanks between them.
+///
+/// # Errors
+/// `I003` where there are blanks and must be none.
+pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<Slot> {
+    let pages = request.pages.len() as u32;
+    let spare = slots.saturating_sub(pages);
+    if spare > 0 && request.config.blank == Blank::Error {
+        all.push(blanks(pages, slots));
+    }
+    let upright = |page| Some((PageIndex(page), Turn::Upright));
+    if let Some(second) = request.second {
+        let turn = if second.binding == request.binding { Turn::UpsideDown } else { Turn::Upright };
+        let other = (second.first..pages).rev().map(|page| Some((PageIndex(page), turn)));
+        return (0..second.first).map(upright).chain(empty(spare)).chain(other).collect();
+    }
+    let own_cover = request.config.cover == BookletCover::Own && pages > 1;
+    let in_front = if request.config.blank == Blank::Front { spare & !1 } else { 0 };
+    let (cover, last) = (u32::from(own_cover), pages - u32::from(own_cover));
+    (0..cover)
+        .map(upright)
+        .chain(empty(in_front))
+        .chain((cover..last).map(upright))
+        .chain(empty(spare - in_front))
+        .chain((last..pages).map(upright))
+        .collect()
+}
+
+fn empty(count: u32) -> impl Iterator<Item = Slot> {
+    std::iter::repeat_n(None, count as usize)
+}
+
+fn blanks(pages: u32, slots: u32) -> Diagnostic {
+    let spare = slots - pages;
+    let message = format!("the booklet has {slots} pages, of which {spare} would be blank");
+    Diagnostic::error("I003", message)
+        .hint("`blank = \"end\"` allows it; `fit = true` may save a sheet, and so may a smaller `font-size`")
+}

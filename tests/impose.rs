@@ -1,0 +1,437 @@
+//! Plans of sheets, folded by simulation, and where things stand on them.
+
+mod support {
+    pub mod folding;
+}
+
+use chapbook::config::{
+    Blank, BookletConfig, BookletCover, Flip, MarkKind, Marks, Placed, Scheme, Signature, page_named,
+};
+use chapbook::diagnostic::{Diagnostic, Severity, Warned};
+use chapbook::impose::{
+    Binding, Format, FormatRequest, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
+};
+use chapbook::unit::{Length, Point, Rect, Size};
+use std::num::NonZeroU8;
+use support::folding::{Page, Pile, Seen};
+
+const FLIPS: [Flip; 3] = [Flip::ShortEdge, Flip::LongEdge, Flip::SingleSided];
+const BINDINGS: [Binding; 2] = [Binding::Left, Binding::Right];
+
+fn named(name: &str) -> Size {
+    page_named(name).expect("a page that has a name")
+}
+
+fn placed<T>(value: T) -> Option<Placed<T>> {
+    Some(Placed { value, span: None })
+}
+
+fn sheets(count: u8) -> Signature {
+    Signature::Sheets(NonZeroU8::new(count).expect("at least one"))
+}
+
+/// A booklet of a scheme on A4, nothing marked.
+fn plain(scheme: Scheme) -> BookletConfig {
+    BookletConfig { scheme, marks: Marks::Only(Vec::new()), ..BookletConfig::default() }
+}
+
+fn chosen(config: &BookletConfig) -> Format {
+    let request = FormatRequest { config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
+    format(request).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message))
+}
+
+/// Pages whose text leaves 12 mm around it.
+fn pages(count: u32, page: Size) -> Vec<Printed> {
+    let edge = Length::mm(12);
+    let size = Size { width: page.width - edge * 2, height: page.height - edge * 2 };
+    let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
+    (1..=count).map(|number| Printed { label: number.to_string(), ink }).collect()
+}
+
+fn planned(config: &BookletConfig, count: u32, binding: Binding) -> Warned<Plan> {
+    let format = chosen(config);
+    plan(Request { config, format, binding, pages: &pages(count, format.page), second: None })
+}
+
+fn seen(side: &SheetSide) -> Vec<Seen> {
+    let middle = |at: Length, extent: Length| (at + extent / 2).to_mm();
+    side.cells
+        .iter()
+        .filter_map(|cell| {
+            let Rect { origin, size } = cell.area;
+            let at = (middle(origin.x, size.width), middle(origin.y, size.height));
+            Some(Seen { page: cell.page?.0 + 1, at, upright: cell.turn == Turn::Upright })
+        })
+        .collect()
+}
+
+/// Folds a plan.
+fn folded(plan: &Plan) -> Vec<Page> {
+    let sheets: Vec<[Vec<Seen>; 2]> =
+        plan.sheets.iter().map(|sheet| [seen(&sheet.front), seen(&sheet.back)]).collect();
+    let size = plan.format.sheet;
+    Pile {
+        scheme: plan.scheme,
+        binding: plan.binding,
+        flip: plan.flip,
+        sheet: (size.width.to_mm(), size.height.to_mm()),
+        sheets: &sheets,
+        signatures: &plan.signatures,
+    }
+    .read()
+}
+
+/// Returns what a booklet of so many pages must read like, with blanks at the end.
+fn expected(count: u32, slots: usize, cover: BookletCover) -> Vec<Page> {
+    let upright = |page| Some((page, true));
+    let last = if cover == BookletCover::Own && count > 1 { count - 1 } else { count };
+    let mut pages: Vec<Page> = (1..=last).map(upright).collect();
+    pages.resize(slots - (count - last) as usize, None);
+    pages.extend((last + 1..=count).map(upright));
+    pages
+}
+
+#[test]
+fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
+    for (scheme, most) in [
+        (Scheme::Saddle, 400),
+        (Scheme::Perfect, 400),
+        (Scheme::FourUp, 400),
+        (Scheme::Zine, 8),
+        (Scheme::Leaflet, 6),
+    ] {
+        for signature in [Signature::Auto, sheets(1), sheets(3), sheets(8)] {
+            for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
+                for cover in [BookletCover::Own, BookletCover::Wrap] {
+                    let config = BookletConfig { signature, flip, cover, ..plain(scheme) };
+                    for count in 1..=most {
+                        let Warned { value: plan, diagnostics } = planned(&config, count, binding);
+                        assert_eq!(diagnostics, [], "{count} {config:?}");
+                        let read = folded(&plan);
+                        assert_eq!(read, expected(count, read.len(), cover), "{count} {config:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn two_books_meet_head_to_head() {
+    for (first, second) in [(1, 1), (7, 12), (64, 3), (100, 101)] {
+        for (binding, other) in BINDINGS.into_iter().flat_map(|one| BINDINGS.map(|other| (one, other))) {
+            for flip in FLIPS {
+                let config = BookletConfig { flip, ..plain(Scheme::HeadToHead) };
+                let format = chosen(&config);
+                let pages = pages(first + second, format.page);
+                let second_book = Second { first, binding: other };
+                let request =
+                    Request { config: &config, format, binding, pages: &pages, second: Some(second_book) };
+                let read = folded(&plan(request).value);
+                let upright = |page| Some((page, true));
+                // A book bound on the other side is opened from the other cover without being turned round.
+                let backwards = |page| Some((page, binding != other));
+                let mut wanted: Vec<Page> = (1..=first).map(upright).collect();
+                wanted.resize(read.len() - second as usize, None);
+                wanted.extend((first + 1..=first + second).rev().map(backwards));
+                assert_eq!(read, wanted);
+                assert!(read.len() - ((first + second) as usize) < 4);
+            }
+        }
+    }
+}
+
+#[test]
+fn at_most_three_pages_are_blank_and_one_and_a_half_on_the_average() {
+    for signature in [Signature::Auto, sheets(4)] {
+        let config = BookletConfig { signature, ..plain(Scheme::Saddle) };
+        let blanks: Vec<u32> =
+            (1..=400).map(|count| planned(&config, count, Binding::Left).value.blanks).collect();
+        assert!(blanks.iter().all(|blanks| *blanks <= 3));
+        assert!(blanks.iter().sum::<u32>() <= 400 * 3 / 2);
+    }
+}
+
+#[test]
+fn one_signature_up_to_the_stitch_limit_and_three_to_five_sheets_beyond_it() {
+    let config = plain(Scheme::Saddle);
+    for count in 1..=400 {
+        let signatures = planned(&config, count, Binding::Left).value.signatures;
+        match count {
+            ..=64 => assert_eq!(signatures.len(), 1),
+            _ => assert!(signatures.iter().all(|sheets| (3..=5).contains(sheets)), "{signatures:?}"),
+        }
+    }
+    let limited = BookletConfig { stitch_limit: 32, ..config };
+    assert_eq!(planned(&limited, 33, Binding::Left).value.signatures, [5, 4]);
+}
+
+/// What is a right-hand page stays one, whatever is left blank in front; but the last page of a booklet that is
+/// its own cover is its back.
+#[test]
+fn odd_folios_are_rectos() {
+    for blank in [Blank::End, Blank::Front] {
+        for cover in [BookletCover::Own, BookletCover::Wrap] {
+            let config = BookletConfig { blank, cover, ..plain(Scheme::Saddle) };
+            for count in 1..=100 {
+                let read = folded(&planned(&config, count, Binding::Left).value);
+                for (place, page) in read.iter().enumerate() {
+                    let Some((page, _)) = page else { continue };
+                    let is_back = cover == BookletCover::Own && *page == count && count > 1;
+                    assert!(is_back || (place % 2 == 0) == (page % 2 == 1), "{count}: {read:?}");
+                }
+                if cover == BookletCover::Own && count > 1 {
+                    assert_eq!(read.first().copied().flatten(), Some((1, true)));
+                    assert_eq!(read.last().copied().flatten(), Some((count, true)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn blanks_stand_in_front_in_pairs() {
+    let config = BookletConfig { blank: Blank::Front, cover: BookletCover::Wrap, ..plain(Scheme::Saddle) };
+    let first = |count| {
+        let read = folded(&planned(&config, count, Binding::Left).value);
+        read.iter().take_while(|page| page.is_none()).count()
+    };
+    assert_eq!([5, 6, 7, 8].map(first), [2, 2, 0, 0]);
+}
+
+fn said(config: &BookletConfig, count: u32) -> Vec<Diagnostic> {
+    planned(config, count, Binding::Left).diagnostics
+}
+
+#[test]
+fn a_scheme_of_one_sheet_holds_so_many_pages_and_names_what_holds_more() {
+    for (scheme, most, hint) in [(Scheme::Zine, 8, "saddle"), (Scheme::Leaflet, 6, "zine")] {
+        let said = said(&plain(scheme), most + 1);
+        assert_eq!((said[0].code.0, said[0].severity), ("I002", Severity::Error));
+        assert!(said[0].hints[0].contains(hint), "{said:?}");
+    }
+}
+
+#[test]
+fn blanks_can_be_forbidden() {
+    let config = BookletConfig { blank: Blank::Error, ..plain(Scheme::Saddle) };
+    assert_eq!(said(&config, 8), []);
+    let said = said(&config, 9);
+    assert_eq!(said[0].code.0, "I003");
+    assert_eq!(said[0].message, "the booklet has 12 pages, of which 3 would be blank");
+}
+
+#[test]
+fn pages_are_placed_and_never_stretched() {
+    for (scheme, page, sheet, found) in [
+        (Scheme::Saddle, None, None, ("A5", "A4", true)),
+        (Scheme::Saddle, Some("A4"), None, ("A4", "A3", true)),
+        (Scheme::Saddle, None, Some("A3"), ("A4", "A3", true)),
+        (Scheme::Saddle, Some("half-letter"), None, ("half-letter", "A3", true)),
+        (Scheme::Saddle, Some("half-letter"), Some("letter"), ("half-letter", "letter", true)),
+        (Scheme::Saddle, Some("digest"), Some("legal"), ("digest", "legal", true)),
+        (Scheme::Saddle, None, Some("letter"), ("half-letter", "letter", true)),
+        (Scheme::FourUp, None, None, ("A6", "A4", false)),
+        (Scheme::Zine, None, None, ("A7", "A4", true)),
+        (Scheme::Leaflet, None, None, ("98.3 x 210 mm", "A4", true)),
+    ] {
+        let config = BookletConfig {
+            page: page.and_then(|page| placed(named(page))),
+            sheet: sheet.and_then(|sheet| placed(named(sheet))),
+            ..plain(scheme)
+        };
+        let format = chosen(&config);
+        let names = (
+            chapbook::config::name_of_page(format.page),
+            chapbook::config::name_of_page(format.sheet),
+            format.is_landscape(),
+        );
+        assert_eq!(names, (found.0.to_owned(), found.1.to_owned(), found.2), "{scheme:?} {page:?}");
+        assert_eq!(format.scale, 1.0);
+    }
+}
+
+#[test]
+fn a_sheet_smaller_than_its_pages_is_an_error_that_says_what_would_fit() {
+    let config =
+        BookletConfig { page: placed(named("A5")), sheet: placed(named("letter")), ..plain(Scheme::Saddle) };
+    let request =
+        FormatRequest { config: &config, page: named("A5"), page_is_chosen: true, paper: named("letter") };
+    let said = format(request).expect_err("letter is too narrow");
+    assert_eq!(said.code.0, "I001");
+    assert_eq!(said.message, "a sheet of letter is too small for two pages of A5");
+    assert!(said.hints[0].contains("a page of half-letter"), "{said:?}");
+    let scaled = BookletConfig { scale: true, ..config.clone() };
+    let format = format(FormatRequest { config: &scaled, ..request }).expect("smaller pages");
+    assert!((format.scale - 279.4 / 296.0).abs() < 1e-9);
+    let huge = BookletConfig {
+        page: placed(Size { width: Length::mm(300), height: Length::mm(300) }),
+        sheet: None,
+        ..config.clone()
+    };
+    let request = FormatRequest { config: &huge, ..request };
+    assert_eq!(chapbook::impose::format(request).expect_err("no such sheet").code.0, "I001");
+}
+
+/// Returns the way of each page from its place, in mm towards the right.
+fn moved(side: &SheetSide) -> Vec<f64> {
+    side.cells.iter().map(|cell| (cell.area.origin.x - cell.window.origin.x).to_mm()).collect()
+}
+
+#[test]
+fn inner_sheets_are_moved_towards_the_spine_where_the_fore_edge_is_cut() {
+    let config = BookletConfig { trim: true, ..plain(Scheme::Saddle) };
+    let plan = planned(&config, 24, Binding::Left).value;
+    for (around, sheet) in plan.sheets.iter().enumerate() {
+        let creep = 0.1 * around as f64;
+        for side in [&sheet.front, &sheet.back] {
+            let moved = moved(side);
+            assert!((moved[0] - creep).abs() < 0.005 && (moved[1] + creep).abs() < 0.005, "{moved:?}");
+        }
+    }
+    let uncut = planned(&plain(Scheme::Saddle), 24, Binding::Left).value;
+    assert!(uncut.sheets.iter().all(|sheet| moved(&sheet.front) == [0.0, 0.0]));
+}
+
+#[test]
+fn creep_begins_anew_with_each_signature() {
+    let config = BookletConfig { trim: true, signature: sheets(2), ..plain(Scheme::Saddle) };
+    let plan = planned(&config, 16, Binding::Left).value;
+    let creep: Vec<f64> = plan.sheets.iter().map(|sheet| moved(&sheet.front)[0]).collect();
+    assert_eq!(creep, [0.0, 0.1, 0.0, 0.1]);
+}
+
+#[test]
+fn the_gutter_moves_pages_from_the_spine() {
+    for (scheme, count, millimetres) in
+        [(Scheme::Saddle, 32, 0.0), (Scheme::Saddle, 200, 2.0), (Scheme::Perfect, 60, 3.0)]
+    {
+        let plan = planned(&plain(scheme), count, Binding::Left).value;
+        for side in plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]) {
+            let moved = moved(side);
+            assert!((moved[0] + millimetres).abs() < 0.005 && (moved[1] - millimetres).abs() < 0.005);
+        }
+    }
+}
+
+/// Returns the boxes of marks of a kind in mm: left, top, right, bottom.
+fn boxes(side: &SheetSide, kind: MarkKind) -> Vec<[f64; 4]> {
+    side.marks
+        .iter()
+        .filter(|mark| mark.kind == kind)
+        .map(|mark| {
+            let Rect { origin, size } = mark.area();
+            let far = (origin.x + size.width, origin.y + size.height);
+            [origin.x, origin.y, far.0, far.1].map(|length| (length.to_mm() * 100.0).round() / 100.0)
+        })
+        .collect()
+}
+
+#[test]
+fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_out() {
+    let config = BookletConfig { marks: Marks::Auto, ..plain(Scheme::Saddle) };
+    let Warned { value: plan, diagnostics } = planned(&config, 16, Binding::Left);
+    let said: Vec<_> = diagnostics.iter().map(|said| (said.code.0, said.severity)).collect();
+    assert_eq!(said, [("I005", Severity::Note)]);
+    let [first, .., last] = &plan.sheets[..] else { panic!("four sheets") };
+    assert_eq!(boxes(&first.back, MarkKind::Fold), [] as [[f64; 4]; 0]);
+    assert_eq!(boxes(&last.back, MarkKind::Fold), [[148.5, 5.0, 148.5, 8.0], [148.5, 202.0, 148.5, 205.0]]);
+    assert_eq!(
+        boxes(&first.front, MarkKind::Staple),
+        [[148.5, 51.0, 148.5, 54.0], [148.5, 156.0, 148.5, 159.0]]
+    );
+    for kind in [MarkKind::Crop, MarkKind::Label, MarkKind::Collation, MarkKind::Sewing] {
+        assert!(plan.sheets.iter().all(|sheet| boxes(&sheet.front, kind).is_empty()));
+    }
+}
+
+#[test]
+fn marks_lie_in_the_waste_where_there_is_some() {
+    let config = BookletConfig {
+        marks: Marks::Auto,
+        page: placed(named("A5")),
+        sheet: placed(named("A3")),
+        signature: sheets(2),
+        ..plain(Scheme::Saddle)
+    };
+    let format = Format {
+        page: named("A5"),
+        sheet: Size { width: Length::mm(420), height: Length::mm(297) },
+        scale: 1.0,
+    };
+    let pages = pages(16, format.page);
+    let Warned { value: plan, diagnostics } =
+        plan(Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None });
+    assert_eq!(diagnostics, []);
+    // The spread is 296 by 210 in the middle of 420 by 297: from 62 to 358, and from 43.5 to 253.5.
+    let front = &plan.sheets[0].front;
+    let crop = boxes(front, MarkKind::Crop);
+    assert_eq!(crop.len(), 8);
+    assert!(crop.contains(&[55.0, 43.5, 60.0, 43.5]) && crop.contains(&[62.0, 36.5, 62.0, 41.5]), "{crop:?}");
+    assert_eq!(boxes(&plan.sheets[0].back, MarkKind::Fold)[0], [210.0, 37.5, 210.0, 42.5]);
+    assert_eq!(boxes(front, MarkKind::Collation), [[209.5, 58.5, 210.5, 63.5]]);
+    assert_eq!(boxes(&plan.sheets[2].front, MarkKind::Collation), [[209.5, 63.5, 210.5, 68.5]]);
+    // Five holes, the first 12 mm from the head, beside the inside of each signature.
+    let holes = boxes(&plan.sheets[1].back, MarkKind::Sewing);
+    assert_eq!(holes.len(), 10);
+    assert_eq!(holes[0], [58.0, 55.5, 61.0, 55.5]);
+    assert!(boxes(&plan.sheets[0].back, MarkKind::Sewing).is_empty());
+    assert_eq!(boxes(front, MarkKind::Label).len(), 1);
+    let edges = |side: &SheetSide| {
+        side.marks.iter().map(|mark| mark.area()).all(|area| {
+            let near = Length::mm(5);
+            area.origin.x >= near
+                && area.origin.y >= near
+                && area.origin.x + area.size.width <= format.sheet.width - near
+                && area.origin.y + area.size.height <= format.sheet.height - near
+        })
+    };
+    assert!(plan.sheets.iter().all(|sheet| edges(&sheet.front) && edges(&sheet.back)));
+}
+
+/// The type on the page leaves 12 mm; a tick of 3 mm stays 3 mm clear of it or is not drawn.
+#[test]
+fn no_tick_stands_near_type() {
+    let config = BookletConfig { marks: Marks::Only(vec![MarkKind::Fold]), ..plain(Scheme::Saddle) };
+    let format = chosen(&config);
+    let wide = |edge: i64| {
+        let edge = Length::mm(edge);
+        let size = Size { width: format.page.width - edge * 2, height: format.page.height - edge * 2 };
+        let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
+        let pages = vec![Printed { label: "1".into(), ink }; 4];
+        plan(Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None })
+    };
+    assert_eq!(wide(12).diagnostics, []);
+    let said: Vec<_> = wide(2).diagnostics.iter().map(|said| (said.code.0, said.severity)).collect();
+    assert_eq!(said[0], ("I005", Severity::Error));
+}
+
+#[test]
+fn ink_that_the_printer_leaves_out_is_told_with_its_page() {
+    let config = BookletConfig { printer_margin: Length::mm(13), ..plain(Scheme::Saddle) };
+    let Warned { value: plan, diagnostics } = planned(&config, 6, Binding::Left);
+    assert_eq!(plan.sheets.len(), 2);
+    assert_eq!((diagnostics[0].code.0, diagnostics[0].severity), ("I004", Severity::Warning));
+    assert_eq!(
+        diagnostics[0].message,
+        "ink on pages 1, 2, 3, 4, 5, 6 lies 12.0 mm from the edge of the sheet, where the printer leaves out 13mm"
+    );
+}
+
+#[test]
+fn backs_are_put_right_for_a_printer_that_feeds_them_askew() {
+    let straight = plain(Scheme::Saddle);
+    let mut askew = straight.clone();
+    askew.back.turned = true;
+    askew.back.right = Length::mm(2);
+    askew.back.up = Length::mm(1);
+    let of = |config: &BookletConfig| planned(config, 4, Binding::Left).value.sheets.swap_remove(0);
+    let (straight, askew) = (of(&straight), of(&askew));
+    assert_eq!(straight.front, askew.front);
+    let (before, after) = (straight.back.cells[0], askew.back.cells[0]);
+    assert_eq!(after.turn, Turn::UpsideDown);
+    // The left page of 148 mm begins at 0.5 mm; turned it begins at 148.5 mm, and 2 mm to the right.
+    assert_eq!(before.area.origin.x, Length::mm(1) / 2);
+    assert_eq!(after.area.origin.x, Length::from_mm(150.5));
+    assert_eq!(after.area.origin.y, before.area.origin.y - Length::mm(1));
+}
