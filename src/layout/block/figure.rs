@@ -90,7 +90,10 @@ impl<'a> Walker<'a> {
         let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: byte as u32 });
         let big = TextStyle { size: self.initial_size(lines, styled), ..(*self.text_style(styled)).clone() };
         let mut first = Builder::new(false);
-        first.read_as(&text[..word_end]).text(&text[..letter_end], &Arc::new(big), at(0));
+        // A letter that is a word by itself brings the space after it, which no glyph shows.
+        let space = text[word_end..].chars().next().filter(|_| letter_end == word_end);
+        let read = &text[..word_end + space.map_or(0, char::len_utf8)];
+        first.read_as(read).text(&text[..letter_end], &Arc::new(big), at(0));
         let mut rest = Builder::new(false);
         let small = self.text_style(styled);
         rest.read_as("").text(&text[letter_end..word_end], &small, at(letter_end)).read_plain();

@@ -22,7 +22,8 @@ pub struct Canvas<'o> {
 /// The text state (9.3).
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextState {
-    pub font: Option<(crate::font::FaceId, Length)>,
+    /// Face and size, and the layer of the face.
+    pub font: Option<((crate::font::FaceId, Length), usize)>,
     /// In 1/10,000.
     pub scale: u16,
     /// In thousandths of a point.

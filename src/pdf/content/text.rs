@@ -1,8 +1,9 @@
 //! Runs of glyphs as `TJ`.
 
 use super::canvas::Canvas;
+use crate::font::FaceId;
 use crate::frame::{GlyphOffset, GlyphRun};
-use crate::pdf::fonts::{Embedded, Fonts, clusters, heard};
+use crate::pdf::fonts::{Cluster, Face, Fonts, clusters, heard};
 use crate::pdf::syntax;
 use crate::unit::{Length, Point};
 
@@ -13,15 +14,10 @@ const LEAST_KERN: f64 = 1.5;
 /// Returns the words that a run shows where its glyphs do not say them by themselves.
 pub fn needs_words(run: &GlyphRun, fonts: &Fonts) -> Option<String> {
     let face = fonts.get(run.face)?;
-    let clear = clusters(run).all(|cluster| {
-        cluster.glyphs.clone().all(|glyph| match cluster.part(glyph, run.rtl) {
-            Some(text) => {
-                let id = run.glyphs[glyph].id;
-                text.is_empty() || face.shows(id, &text) || face.shows(id, &heard(&text)) || text == "\u{AD}"
-            }
-            None => false,
-        })
-    });
+    let says = |cluster: &Cluster<'_>| {
+        cluster.glyphs.clone().all(|index| face.layer(run, cluster, index, 0).is_some())
+    };
+    let clear = clusters(run).all(|cluster| says(&cluster));
     (!clear).then(|| {
         let words = heard(run.text.as_str());
         // Readers turn around what they read instead of a run from right to left, as they do its glyphs.
@@ -34,22 +30,34 @@ impl Canvas<'_> {
     pub fn glyphs(&mut self, run: &GlyphRun, at: Point, fonts: &Fonts) {
         let Some(face) = fonts.get(run.face) else { return };
         self.fill_color(run.color);
-        self.text_state(run, face);
+        self.text_state(run);
         self.line_at(at);
         let em = run.size.units() as f64 * f64::from(run.scale) / 10_000.0;
         let tracking = self.text.tracking as f64 / 1000.0 * Length::UNITS_PER_PT as f64;
         let tracking = tracking * f64::from(run.scale) / 10_000.0;
-        let mut line = Shown { canvas: self, em, tracking, pen: 0.0, open: false, in_string: false };
+        let font = (run.face, run.size);
+        let mut line = Shown {
+            canvas: self,
+            font,
+            face,
+            layer: 0,
+            em,
+            tracking,
+            pen: 0.0,
+            open: false,
+            in_string: false,
+        };
         let mut offsets = run.offsets.iter().peekable();
         let mut ideal = 0_i64;
         for cluster in clusters(run) {
             let unseen = is_unseen(cluster.text);
-            for index in cluster.glyphs {
+            for index in cluster.glyphs.clone() {
                 let glyph = run.glyphs[index];
                 let offset = offsets.next_if(|offset| usize::from(offset.glyph) == index);
                 // A soft hyphen that is not drawn would be read as the space whose glyph stands for it.
                 if !(unseen && glyph.advance == 0) {
-                    line.glyph((face.code(glyph.id), face.width(glyph.id)), ideal, offset);
+                    line.set_layer(face.layer(run, &cluster, index, line.layer).unwrap_or_default());
+                    line.glyph(glyph.id, ideal, offset);
                 }
                 ideal += i64::from(glyph.advance);
             }
@@ -57,14 +65,7 @@ impl Canvas<'_> {
         line.end();
     }
 
-    fn text_state(&mut self, run: &GlyphRun, face: &Embedded) {
-        if self.text.font != Some((run.face, run.size)) {
-            self.text.font = Some((run.face, run.size));
-            syntax::name(self.out, face.resource.as_bytes());
-            self.out.push(b' ');
-            syntax::length(self.out, run.size);
-            self.out.extend(b" Tf\n");
-        }
+    fn text_state(&mut self, run: &GlyphRun) {
         if self.text.scale != run.scale {
             self.text.scale = run.scale;
             syntax::hundredths(self.out, run.scale.into());
@@ -101,6 +102,11 @@ fn is_unseen(text: &str) -> bool {
 /// A run that is being shown.
 struct Shown<'c, 'o> {
     canvas: &'c mut Canvas<'o>,
+    /// The face and the type size.
+    font: (FaceId, Length),
+    face: &'c Face,
+    /// The layer of the face that is in use.
+    layer: usize,
     /// The horizontal size of an em, in [`Length`] units.
     em: f64,
     /// What a viewer adds after each glyph, in [`Length`] units.
@@ -114,7 +120,24 @@ struct Shown<'c, 'o> {
 }
 
 impl Shown<'_, '_> {
-    fn glyph(&mut self, (code, width): (u16, i32), ideal: i64, offset: Option<&GlyphOffset>) {
+    /// Sets the font of a layer, unless it is set.
+    fn set_layer(&mut self, layer: usize) {
+        self.layer = layer;
+        let font = Some((self.font, layer));
+        if self.canvas.text.font != font {
+            self.show();
+            let out = &mut *self.canvas.out;
+            syntax::name(out, self.face.embedded(layer).resource.as_bytes());
+            out.push(b' ');
+            syntax::length(out, self.font.1);
+            out.extend(b" Tf\n");
+            self.canvas.text.font = font;
+        }
+    }
+
+    fn glyph(&mut self, glyph: u16, ideal: i64, offset: Option<&GlyphOffset>) {
+        let font = self.face.embedded(self.layer);
+        let (code, width) = (font.code(glyph), font.width(glyph));
         let (dx, dy) = offset.map_or((0, 0), |offset| (offset.x, offset.y));
         if dy != 0 {
             self.rise(i64::from(dy));

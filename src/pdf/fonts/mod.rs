@@ -1,29 +1,38 @@
 //! The faces of a document: which glyphs are used, what they show, and the fonts embedded for them.
 //!
-//! Each face becomes one CID font, a subset whose codes are its new glyph numbers. The widths in the file
-//! are those that [`Embedded::width`] gives, so that what is computed here is what a viewer sees.
+//! Each face becomes a CID font, a subset whose codes are its new glyph numbers; a further one where glyphs
+//! show other texts too ([`Layer`]). The widths in the file are those that [`Embedded::width`] gives, so that
+//! what is computed here is what a viewer sees.
 
 mod complete;
 mod usage;
 
 pub use complete::complete;
-pub use usage::{clusters, heard};
+pub use usage::{Cluster, clusters, heard};
 
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::{FaceId, FontBook};
-use crate::frame::Item;
+use crate::frame::{GlyphRun, Item};
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
-use usage::Shown;
+use usage::Layer;
 
 /// The faces that a document embeds.
 #[derive(Debug, Default)]
 pub struct Fonts {
-    /// By [`FaceId`]; none for a face that is not used.
-    faces: Vec<Option<Embedded>>,
+    /// By [`FaceId`]; without layers for a face that is not used.
+    faces: Vec<Face>,
 }
 
-/// A face as it is embedded.
+/// A face in its layers.
+#[derive(Debug, Default)]
+pub struct Face {
+    layers: Vec<Embedded>,
+    /// By glyph: whether it is in a further layer too.
+    several: Vec<bool>,
+}
+
+/// A layer of a face as it is embedded.
 #[derive(Debug)]
 pub struct Embedded {
     /// The name in content streams, such as `F0`.
@@ -44,8 +53,6 @@ struct Code {
     code: u16,
     /// In 1/100,000 em.
     width: i32,
-    /// Whether it shows different words in different places.
-    ambiguous: bool,
 }
 
 impl Fonts {
@@ -56,12 +63,12 @@ impl Fonts {
     pub fn of(drawn: &[&[Item]], book: &FontBook) -> Warned<Self> {
         let mut fonts = Self::default();
         let mut diagnostics = Vec::new();
-        for (id, glyphs) in usage::of(drawn) {
+        for (id, layers) in usage::layers(drawn) {
             let index = usize::from(id.0);
-            match Embedded::new(book, id, &glyphs) {
-                Ok(embedded) => {
-                    fonts.faces.resize_with(fonts.faces.len().max(index + 1), || None);
-                    fonts.faces[index] = Some(embedded);
+            match Face::new(book, id, &layers) {
+                Ok(face) => {
+                    fonts.faces.resize_with(fonts.faces.len().max(index + 1), Face::default);
+                    fonts.faces[index] = face;
                 }
                 Err(reason) => {
                     let name = book.face(id).postscript_name();
@@ -75,16 +82,15 @@ impl Fonts {
         Warned::new(fonts, diagnostics)
     }
 
-    /// Returns a face; none that is not used by the pages the fonts were made for.
-    pub fn get(&self, id: FaceId) -> Option<&Embedded> {
-        self.faces.get(usize::from(id.0))?.as_ref()
+    /// Returns a face; none that is not used by what the fonts were made for.
+    pub fn get(&self, id: FaceId) -> Option<&Face> {
+        self.faces.get(usize::from(id.0)).filter(|face| !face.layers.is_empty())
     }
 
     fn iter(&self) -> impl Iterator<Item = (FaceId, &Embedded)> {
-        let used = |(index, face): (usize, &'_ Option<Embedded>)| {
-            face.as_ref().map(|_| index).map(|index| FaceId(index as u16))
-        };
-        self.faces.iter().enumerate().filter_map(used).filter_map(|id| Some((id, self.get(id)?)))
+        let layers =
+            |(index, face)| Face::layers(face).iter().map(move |layer| (FaceId(index as u16), layer));
+        self.faces.iter().enumerate().flat_map(layers)
     }
 
     /// Adds the fonts to a document, and to `ops` what makes it carry every one of them.
@@ -104,12 +110,48 @@ impl Fonts {
     }
 }
 
+impl Face {
+    fn new(book: &FontBook, id: FaceId, layers: &[Layer]) -> Result<Self, String> {
+        let embed = |(index, layer)| Embedded::new(book, (id, index), layer);
+        let several = usage::in_several(layers);
+        Ok(Self { layers: layers.iter().enumerate().map(embed).collect::<Result<_, _>>()?, several })
+    }
+
+    fn layers(&self) -> &[Embedded] {
+        &self.layers
+    }
+
+    /// Returns the layer in which a glyph of a run says what it shows: the one in use where it does, else the
+    /// first that does; none where no layer does.
+    pub fn layer(
+        &self,
+        run: &GlyphRun,
+        cluster: &Cluster<'_>,
+        index: usize,
+        current: usize,
+    ) -> Option<usize> {
+        let glyph = run.glyphs[index].id;
+        let part = cluster.part(index, run.rtl)?;
+        let is = |text: &str, layer: &Embedded| layer.text(glyph) == Some(text);
+        match heard(&part) {
+            // A hyphen at a line end.
+            text if text.is_empty() => Some(0),
+            text if self.several.get(usize::from(glyph)) == Some(&true) => match self.layers.get(current) {
+                Some(layer) if is(&text, layer) => Some(current),
+                _ => self.layers.iter().position(|layer| is(&text, layer)),
+            },
+            _ => Some(0),
+        }
+    }
+
+    /// Returns a layer; the first in place of one that is not there.
+    pub fn embedded(&self, layer: usize) -> &Embedded {
+        &self.layers[layer.min(self.layers.len() - 1)]
+    }
+}
+
 impl Embedded {
-    fn new(
-        book: &FontBook,
-        id: FaceId,
-        used: &std::collections::BTreeMap<u16, Shown>,
-    ) -> Result<Self, String> {
+    fn new(book: &FontBook, (id, layer): (FaceId, usize), used: &Layer) -> Result<Self, String> {
         let face = book.face(id);
         let subset = face.subset(used.keys().copied()).map_err(|error| error.to_string())?;
         if ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).is_none() {
@@ -120,16 +162,20 @@ impl Embedded {
         let mut glyphs = vec![Code::default(); usize::from(most) + 1];
         let mut texts = vec![Box::<str>::from("\u{AD}"); subset.glyphs.len()];
         for (glyph, code) in &subset.glyphs {
-            let shown = used.get(glyph).cloned().unwrap_or_default();
             let width = (i64::from(face.advance(*glyph)) * 100_000 + units / 2).div_euclid(units);
-            glyphs[usize::from(*glyph)] =
-                Code { code: *code, width: width as i32, ambiguous: shown.is_ambiguous() };
-            if let Some(text) = texts.get_mut(usize::from(*code).wrapping_sub(1)) {
-                *text = shown.text().into();
+            glyphs[usize::from(*glyph)] = Code { code: *code, width: width as i32 };
+            if let (Some(text), Some(shown)) =
+                (texts.get_mut(usize::from(*code).wrapping_sub(1)), used.get(glyph))
+            {
+                text.clone_from(shown);
             }
         }
         let name = format!("{}+{}", tag(&subset.bytes), face.postscript_name());
-        Ok(Self { resource: format!("F{}", id.0), name, bytes: subset.bytes, glyphs, texts })
+        let resource = match layer {
+            0 => format!("F{}", id.0),
+            _ => format!("F{}-{layer}", id.0),
+        };
+        Ok(Self { resource, name, bytes: subset.bytes, glyphs, texts })
     }
 
     /// Returns the code of a glyph; 0 for one that is not in the subset.
@@ -142,11 +188,9 @@ impl Embedded {
         self.get(glyph).width
     }
 
-    /// Tells whether the file says of a glyph that it shows this text.
-    pub fn shows(&self, glyph: u16, text: &str) -> bool {
-        let code = self.get(glyph);
-        !code.ambiguous
-            || self.texts.get(usize::from(code.code).wrapping_sub(1)).is_some_and(|known| **known == *text)
+    /// Returns what the file says that a glyph shows.
+    fn text(&self, glyph: u16) -> Option<&str> {
+        self.texts.get(usize::from(self.get(glyph).code).wrapping_sub(1)).map(|text| &**text)
     }
 
     fn get(&self, glyph: u16) -> Code {

@@ -1,4 +1,8 @@
 //! Which glyphs a book uses, and which words each of them shows.
+//!
+//! A glyph may show different texts in different places: a small capital both `e` and `E`. A font of a PDF has
+//! one text for each of its codes, so a face is embedded in [`Layer`]s: the first has what each glyph shows
+//! most, the next what it shows too.
 
 use crate::font::FaceId;
 use crate::frame::{Content, GlyphRun, Item};
@@ -8,7 +12,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The glyphs of each face in use.
-pub type Usage = BTreeMap<FaceId, BTreeMap<u16, Shown>>;
+type Usage = BTreeMap<FaceId, BTreeMap<u16, Shown>>;
+
+/// The glyphs of a face in one embedded font, each with what it shows there.
+pub type Layer = BTreeMap<u16, Box<str>>;
+
+/// How many fonts are made of a face at most.
+const LAYERS: usize = 3;
 
 /// What a glyph shows: each text with how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,15 +34,17 @@ impl Shown {
         }
     }
 
-    /// Returns the text it shows most often; a glyph that stands for none is a hyphen at a line end.
-    pub fn text(&self) -> &str {
-        let most = self.texts.iter().max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a)));
-        most.map_or("\u{AD}", |(text, _)| text)
-    }
-
-    /// Tells whether it shows other texts too.
-    pub fn is_ambiguous(&self) -> bool {
-        self.texts.len() > 1
+    /// Returns its texts, one for each layer.
+    ///
+    /// Capitals come after all else, so that what is set in small capitals throughout is in one layer; then
+    /// what is shown more often comes first.
+    fn layers(&self) -> impl Iterator<Item = &str> {
+        let is_capital = |text: &str| text.chars().any(char::is_uppercase);
+        let mut texts: Vec<&(Box<str>, u32)> = self.texts.iter().collect();
+        texts.sort_by(|(a, n), (b, m)| {
+            is_capital(a).cmp(&is_capital(b)).then_with(|| m.cmp(n)).then_with(|| a.cmp(b))
+        });
+        texts.into_iter().take(LAYERS).map(|(text, _)| &**text)
     }
 }
 
@@ -62,12 +74,12 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
     })
 }
 
-impl Cluster<'_> {
+impl<'a> Cluster<'a> {
     /// Returns what one of its glyphs shows, or nothing where glyphs and characters do not pair off.
     ///
     /// In a run from right to left the characters of a ligature come in the order they are seen from left to
     /// right: PDFium, MuPDF and poppler all turn such a run around by character.
-    pub fn part(&self, glyph: usize, rtl: bool) -> Option<Cow<'_, str>> {
+    pub fn part(&self, glyph: usize, rtl: bool) -> Option<Cow<'a, str>> {
         let count = self.glyphs.len();
         if count == 1 {
             let several = rtl && self.text.chars().nth(1).is_some();
@@ -83,13 +95,110 @@ impl Cluster<'_> {
     }
 }
 
-/// Returns a text without the soft hyphens that a reader need not hear.
+/// Returns a text as it is heard and looked for: without soft hyphens, every space a space.
 pub fn heard(text: &str) -> Cow<'_, str> {
-    if text.contains('\u{AD}') { text.replace('\u{AD}', "").into() } else { text.into() }
+    const SPACES: [char; 2] = ['\u{A0}', '\u{202F}'];
+    if text.contains('\u{AD}') || text.contains(SPACES) {
+        text.replace('\u{AD}', "").replace(SPACES, " ").into()
+    } else {
+        text.into()
+    }
+}
+
+/// Returns the layers of each face in use, the first holding every glyph that is drawn.
+pub fn layers(drawn: &[&[Item]]) -> BTreeMap<FaceId, Vec<Layer>> {
+    let usage = of(drawn);
+    let mut all: BTreeMap<FaceId, Vec<Layer>> = BTreeMap::new();
+    for (face, glyphs) in &usage {
+        let layers = all.entry(*face).or_default();
+        layers.push(Layer::new());
+        for (glyph, shown) in glyphs {
+            // A glyph that stands for no text is a hyphen at a line end.
+            layers[0].insert(*glyph, "\u{AD}".into());
+            for (index, text) in shown.layers().enumerate() {
+                layers.resize_with(layers.len().max(index + 1), Layer::new);
+                layers[index].insert(*glyph, text.into());
+            }
+        }
+    }
+    for ((face, index, glyph), text) in neighbours(drawn, &all) {
+        if let Some(layer) = all.get_mut(&face).and_then(|layers| layers.get_mut(index)) {
+            layer.entry(glyph).or_insert(text);
+        }
+    }
+    all
+}
+
+/// Tells of each glyph whether it is in a further layer too.
+pub fn in_several(layers: &[Layer]) -> Vec<bool> {
+    let further = layers.iter().skip(1).flat_map(|layer| layer.keys());
+    let mut several = Vec::new();
+    for glyph in further.map(|glyph| usize::from(*glyph)) {
+        several.resize(several.len().max(glyph + 1), false);
+        several[glyph] = true;
+    }
+    several
+}
+
+/// What stands in a run with glyphs of a further layer: face, layer and glyph, with the text of the first.
+type Neighbours = BTreeMap<(FaceId, usize, u16), Box<str>>;
+
+/// Finds the glyphs that stand beside those of further layers: a run then need not change its font.
+fn neighbours(drawn: &[&[Item]], all: &BTreeMap<FaceId, Vec<Layer>>) -> Neighbours {
+    let several: BTreeMap<FaceId, Vec<bool>> = all
+        .iter()
+        .filter(|(_, layers)| layers.len() > 1)
+        .map(|(face, layers)| (*face, in_several(layers)))
+        .collect();
+    let of_run = |run: &GlyphRun, found: &mut Neighbours| {
+        let (Some(several), Some(layers)) = (several.get(&run.face), all.get(&run.face)) else { return };
+        if !run.glyphs.iter().any(|glyph| several.get(usize::from(glyph.id)) == Some(&true)) {
+            return;
+        }
+        let first = |(glyph, text): &(u16, Cow<'_, str>)| {
+            layers.iter().position(|layer| layer.get(glyph).is_some_and(|known| **known == **text))
+        };
+        let shown: Vec<(u16, Cow<'_, str>)> = texts(run).collect();
+        if let Some(layer) = shown.iter().filter_map(first).max().filter(|layer| *layer > 0) {
+            for (glyph, text) in shown {
+                found.entry((run.face, layer, glyph)).or_insert_with(|| text.into());
+            }
+        }
+    };
+    let of_some = |drawn: &[&[Item]]| {
+        let mut found = Neighbours::new();
+        for item in drawn.iter().copied().flatten().filter(|_| !several.is_empty()) {
+            if let Content::Glyphs(run) = &item.content {
+                of_run(run, &mut found);
+            }
+        }
+        found
+    };
+    // The first text stays, whichever thread is first.
+    let merged = |mut all: Neighbours, more: Neighbours| {
+        more.into_iter().for_each(|(key, text)| {
+            all.entry(key).or_insert(text);
+        });
+        all
+    };
+    drawn.par_chunks(32).map(of_some).reduce(Neighbours::new, merged)
+}
+
+/// Returns each glyph of a run that shows a text by itself, with that text.
+fn texts(run: &GlyphRun) -> impl Iterator<Item = (u16, Cow<'_, str>)> {
+    clusters(run).flat_map(move |cluster| {
+        cluster.glyphs.clone().filter_map(move |glyph| {
+            let text = match cluster.part(glyph, run.rtl)? {
+                Cow::Borrowed(text) => heard(text),
+                Cow::Owned(text) => heard(&text).into_owned().into(),
+            };
+            (!text.is_empty()).then_some((run.glyphs[glyph].id, text))
+        })
+    })
 }
 
 /// Gathers the glyphs of all that is drawn; the order in which threads finish changes nothing.
-pub fn of(drawn: &[&[Item]]) -> Usage {
+fn of(drawn: &[&[Item]]) -> Usage {
     drawn.par_chunks(32).map(of_some).reduce(Usage::new, merged)
 }
 
@@ -98,16 +207,11 @@ fn of_some(drawn: &[&[Item]]) -> Usage {
     for item in drawn.iter().copied().flatten() {
         let Content::Glyphs(run) = &item.content else { continue };
         let face = usage.entry(run.face).or_default();
-        for cluster in clusters(run) {
-            for glyph in cluster.glyphs.clone() {
-                let shown = face.entry(run.glyphs[glyph].id).or_default();
-                if let Some(text) = cluster.part(glyph, run.rtl).filter(|text| !text.is_empty()) {
-                    match heard(&text) {
-                        text if text.is_empty() => {}
-                        text => shown.count(&text, 1),
-                    }
-                }
-            }
+        for glyph in &run.glyphs {
+            face.entry(glyph.id).or_default();
+        }
+        for (glyph, text) in texts(run) {
+            face.entry(glyph).or_default().count(&text, 1);
         }
     }
     usage
@@ -146,12 +250,17 @@ mod tests {
         assert_eq!(Cluster { glyphs: 0..3, text: "نّ" }.part(0, true), None);
     }
 
+    /// All layers of a word in capitals are one, whichever of its letters is capital more often than not.
     #[test]
-    fn the_text_shown_most_often_counts() {
+    fn capitals_come_last_and_the_text_shown_most_often_first() {
         let mut shown = Shown::default();
-        shown.count("B", 2);
-        shown.count("a", 2);
-        shown.count("c", 1);
-        assert_eq!((shown.text(), shown.is_ambiguous()), ("B", true));
+        for (text, times) in [("B", 5), ("a", 2), ("c", 1), ("b", 2)] {
+            shown.count(text, times);
+        }
+        assert_eq!(shown.layers().collect::<Vec<_>>(), ["a", "b", "c"]);
+        let mut shown = Shown::default();
+        shown.count("E", 9);
+        shown.count("e", 1);
+        assert_eq!(shown.layers().collect::<Vec<_>>(), ["e", "E"]);
     }
 }
