@@ -70,6 +70,7 @@ pub mod diagnostic;
 pub mod epub;
 pub mod font;
 pub mod frame;
+pub mod guide;
 pub mod impose;
 pub mod layout;
 pub mod model;

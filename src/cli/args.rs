@@ -26,6 +26,8 @@ pub enum Command {
     Epub(Making),
     /// Make the print edition alone
     Pdf(Printing),
+    /// Make the booklet alone: sheets to print, fold and bind, and a page that says how
+    Booklet(Booklet),
     /// Show what was understood of each article, and why
     Inspect(Reading),
     /// List every problem of a series; nothing is written
@@ -130,6 +132,22 @@ pub struct Printing {
 pub enum PagePictures {
     /// PNG, 150 dots to the inch
     Png,
+}
+
+/// Arguments of `booklet`.
+#[derive(Clone, Debug, Args)]
+pub struct Booklet {
+    /// The series, and where outputs go.
+    #[command(flatten)]
+    pub making: Making,
+
+    /// Print everything in grey
+    #[arg(long, help_heading = "The booklet")]
+    pub grey: bool,
+
+    /// Make a sheet to test the printer with, and nothing else
+    #[arg(long, help_heading = "The booklet")]
+    pub calibrate: bool,
 }
 
 /// Arguments of `new`.

@@ -41,19 +41,20 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
     let shared = outputs::share(run, book, job.outputs).take(&mut all);
     let stopped = job.settings.stops(&all);
     for output in job.outputs.iter().filter(|_| !stopped) {
-        let path = job.settings.output.join(output.file_name(book));
-        job.terminal.progress(&format!("making {}", path.display()));
+        job.terminal.progress(&format!("making {}", output.name()));
         let made = output.make(&shared);
         let failed = job.settings.stops(&made.diagnostics);
         let made = made.take(&mut all);
         if failed {
             continue;
         }
-        match write(path, &made) {
-            Ok(file) => written.push(file),
-            Err((ended, diagnostic)) => {
-                status = status.max(ended);
-                all.push(*diagnostic);
+        for made in &made {
+            match write(job.settings.output.join(&made.name), made) {
+                Ok(file) => written.push(file),
+                Err((ended, diagnostic)) => {
+                    status = status.max(ended);
+                    all.push(*diagnostic);
+                }
             }
         }
     }

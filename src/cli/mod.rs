@@ -1,6 +1,7 @@
 //! The command line: the one room that touches the terminal, the environment, the clock and the exit code.
 
 mod args;
+mod booklet;
 mod build;
 mod check;
 mod embedded;
@@ -46,6 +47,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Build(typed) => make(&Settings::printing(typed)?, Output::ALL),
         Command::Epub(typed) => make(&Settings::making(typed)?, &[Output::Epub]),
         Command::Pdf(typed) => make(&Settings::printing(typed)?, &[Output::Pdf]),
+        Command::Booklet(typed) => make(&Settings::booklet(typed)?, &[Output::Booklet]),
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),

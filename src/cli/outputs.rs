@@ -1,11 +1,11 @@
 //! What can be made of a book, and what its outputs share.
 
-use super::embedded;
 use super::own_files::Cover;
 use super::series::Run;
-use crate::config::Config;
+use super::{booklet, embedded};
+use crate::config::{Config, PrintConfig};
 use crate::cover;
-use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak};
 use crate::font::FontBook;
 use crate::frame::Page;
@@ -14,6 +14,7 @@ use crate::model::Book;
 use crate::pdf;
 use crate::raster;
 use crate::style::Sheets;
+use crate::unit::Size;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
 const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
@@ -25,26 +26,29 @@ pub enum Output {
     Epub,
     /// `<slug>.pdf`
     Pdf,
+    /// `<slug>-booklet.pdf` and what goes with it.
+    Booklet,
 }
 
 impl Output {
     /// Everything, in the order in which it is written.
-    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf];
+    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet];
 
-    /// Returns the file's name.
-    pub fn file_name(self, book: &Book) -> String {
-        let slug = &book.metadata.slug;
+    /// Returns what it is called while it is made.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Epub => format!("{slug}.epub"),
-            Self::Pdf => format!("{slug}.pdf"),
+            Self::Epub => "the EPUB",
+            Self::Pdf => "the print edition",
+            Self::Booklet => "the booklet",
         }
     }
 
-    /// Makes the output in memory.
-    pub fn make(self, shared: &Shared<'_>) -> Warned<Made> {
+    /// Makes the files of the output in memory.
+    pub fn make(self, shared: &Shared<'_>) -> Warned<Vec<Made>> {
         match self {
-            Self::Epub => shared.epub(),
-            Self::Pdf => shared.pdf(),
+            Self::Epub => shared.epub().map(|made| vec![made]),
+            Self::Pdf => shared.pdf().map(|made| vec![made]),
+            Self::Booklet => booklet::make(shared),
         }
     }
 }
@@ -52,6 +56,8 @@ impl Output {
 /// A file that was made, not yet written.
 #[derive(Debug, Default)]
 pub struct Made {
+    /// Its name, below the folder of outputs.
+    pub name: String,
     /// The whole file.
     pub bytes: Vec<u8>,
     /// How many pages it has; none for what has no pages.
@@ -69,6 +75,8 @@ pub struct Shared<'a> {
     laid: Laid,
     /// What was noticed while the pages were laid out; with an error among it there are none.
     noticed: Vec<Diagnostic>,
+    /// The output that tells of it.
+    teller: Option<Output>,
 }
 
 /// Makes what the outputs of a book share; the pages are laid out once for all of them.
@@ -82,22 +90,23 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
     let cover =
         cover.unwrap_or_else(|| Cover { bytes: cover::png(&book.metadata, &fonts), media_type: "image/png" });
     let mut noticed = Vec::new();
-    let wanted = outputs.contains(&Output::Pdf) || config.epub.page_list;
+    let teller = outputs.iter().copied().find(|output| *output != Output::Epub);
+    let wanted = teller.is_some() || config.epub.page_list;
     let laid = match wanted && !has_errors(&all) {
-        true => lay_out(config, book, (&sheets, &fonts)).take(&mut noticed),
+        true => lay_out(&config.print, book, (&sheets, &fonts)).take(&mut noticed),
         false => Laid::default(),
     };
-    Warned::new(Shared { config, book, sheets, cover, fonts, laid, noticed }, all)
+    Warned::new(Shared { config, book, sheets, cover, fonts, laid, noticed, teller }, all)
 }
 
-fn lay_out(config: &Config, book: &Book, (sheets, fonts): (&Sheets, &FontBook)) -> Warned<Laid> {
+/// Lays out a book as the sheets and a configuration say.
+fn lay_out(print: &PrintConfig, book: &Book, (sheets, fonts): (&Sheets, &FontBook)) -> Warned<Laid> {
     let mut all = Vec::new();
-    let cascade = sheets.cascade(&config.print, &book.metadata).take(&mut all);
+    let cascade = sheets.cascade(print, &book.metadata).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Laid::default(), all);
     }
-    let request = layout::Request { book, cascade: &cascade, fonts, print: &config.print };
-    let laid = layout::layout(request).take(&mut all);
+    let laid = layout::layout(layout::Request { book, cascade: &cascade, fonts, print }).take(&mut all);
     Warned::new(laid, all)
 }
 
@@ -105,6 +114,38 @@ impl Shared<'_> {
     /// The pages of the print edition; none where no output needs them, or they could not be laid out.
     pub fn laid(&self) -> &Laid {
         &self.laid
+    }
+
+    /// What was noticed while they were laid out, for the first output that asks for it; errors for each.
+    pub fn noticed(&self, output: Output) -> Vec<Diagnostic> {
+        let mut noticed = self.noticed.clone();
+        noticed.retain(|diagnostic| self.teller == Some(output) || diagnostic.severity == Severity::Error);
+        noticed
+    }
+
+    /// The page of the print edition; of its front matter where they differ.
+    pub fn page_size(&self) -> Size {
+        self.laid.pages.first().map(|page| page.size).unwrap_or_default()
+    }
+
+    /// The book.
+    pub fn book(&self) -> &Book {
+        self.book
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        self.config
+    }
+
+    /// The typefaces.
+    pub fn fonts(&self) -> &FontBook {
+        &self.fonts
+    }
+
+    /// Lays the book out once more, with another configuration.
+    pub fn lay_out(&self, print: &PrintConfig) -> Warned<Laid> {
+        lay_out(print, self.book, (&self.sheets, &self.fonts))
     }
 
     /// Draws a page as a PNG.
@@ -129,11 +170,12 @@ impl Shared<'_> {
             pages: &pages,
         };
         let bytes = epub::write(self.book, options).take(&mut all);
-        Warned::new(Made { bytes, pages: None }, all)
+        let name = format!("{}.epub", self.book.metadata.slug);
+        Warned::new(Made { name, bytes, pages: None }, all)
     }
 
     fn pdf(&self) -> Warned<Made> {
-        let mut all = self.noticed.clone();
+        let mut all = self.noticed(Output::Pdf);
         if has_errors(&all) {
             return Warned::new(Made::default(), all);
         }
@@ -145,7 +187,8 @@ impl Shared<'_> {
             ..pdf::Options::new(&self.fonts)
         };
         let bytes = pdf::write(self.book, &self.laid.pages, options).take(&mut all);
-        Warned::new(Made { bytes, pages: Some(self.laid.pages.len()) }, all)
+        let name = format!("{}.pdf", self.book.metadata.slug);
+        Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()) }, all)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The arguments resolved to what they mean, together with what the environment says.
 
-use super::args::{Making, PagePictures, Printing, Reading, ReportFormat};
+use super::args::{Booklet, Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
 use crate::config::{self, Config, Placed};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -32,6 +32,8 @@ pub struct Settings {
     pub pages: Option<PagePictures>,
     /// Whether it is told how lines and pages were set.
     pub measures: bool,
+    /// Whether a sheet to test the printer with is made in place of a booklet.
+    pub calibrate: bool,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub source_date_epoch: Option<i64>,
 }
@@ -68,6 +70,7 @@ impl Settings {
             quiet,
             pages: None,
             measures: false,
+            calibrate: false,
             source_date_epoch,
         })
     }
@@ -94,6 +97,17 @@ impl Settings {
         let settings = Self::making(making)?;
         let choice = Choice { grey, bleed, marks, ..settings.choice };
         Ok(Self { choice, pages, measures: report, ..settings })
+    }
+
+    /// Resolves the arguments of `booklet`.
+    ///
+    /// # Errors
+    /// As [`Settings::reading`].
+    pub fn booklet(typed: Booklet) -> Result<Self, Failure> {
+        let Booklet { making, grey, calibrate } = typed;
+        let settings = Self::making(making)?;
+        let choice = Choice { grey, ..settings.choice };
+        Ok(Self { choice, calibrate, ..settings })
     }
 }
 

@@ -4,6 +4,7 @@
 //! an artifact. The PDF writer, imposition, the page-list and page pictures copy these values and choose
 //! nothing. Distances are [`Length`]s, x from the left edge of the page, y downwards from its top edge.
 
+mod ink;
 mod path;
 mod run;
 

@@ -19,6 +19,7 @@ mod leaflet;
 mod margin;
 mod marks;
 mod sequence;
+mod setting;
 mod shift;
 mod signatures;
 mod zine;
@@ -26,6 +27,7 @@ mod zine;
 pub use budget::{Budget, budget};
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
+pub use setting::setting;
 pub use shift::gutter;
 
 use crate::config::{BookletConfig, Flip, Scheme};

@@ -14,12 +14,14 @@ mod document;
 mod file;
 mod finish;
 mod fonts;
+mod imposed;
 mod metadata;
 mod pictures;
 mod side;
 mod syntax;
 mod tags;
 
+pub use imposed::imposed;
 pub use side::{Placed, Side, Transform};
 
 use crate::diagnostic::{Warned, has_errors};

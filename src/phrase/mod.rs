@@ -3,7 +3,10 @@
 //! A language is here only when every phrase is; any other is served in English. Where a number or a name
 //! would bend the words around it, the phrase is a label with a colon, so that no grammar is needed.
 
+mod booklet;
 mod languages;
+
+pub use booklet::{Booklet, booklet};
 
 #[cfg(test)]
 mod tests;

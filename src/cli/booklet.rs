@@ -1,0 +1,180 @@
+//! The booklet of a book: its pages on sheets.
+//!
+//! 1. **Format**: page and sheet; a page other than the print edition's is laid out for.
+//! 2. **Plan**: which page stands where.
+//! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
+
+use super::outputs::{Made, Output, Shared};
+use crate::config::{Flip, page_named};
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::frame::Page;
+use crate::guide::Marker;
+use crate::impose::{self, Binding, Format, FormatRequest, Plan, Printed, SheetSide};
+use crate::model::{self, Book, Direction};
+use crate::pdf::{self, Duplex};
+use std::borrow::Cow;
+
+/// Makes the files of the booklet.
+pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
+    let mut all = Vec::new();
+    let Some(imposed) = impose(shared, &mut all) else { return Warned::new(Vec::new(), all) };
+    let made = write(shared, &imposed, &mut all);
+    Warned::new(made, all)
+}
+
+/// A book on its sheets.
+struct Imposed<'a> {
+    book: &'a Book,
+    pages: Cow<'a, [Page]>,
+    plan: Plan,
+}
+
+/// Lays the book out for the booklet's page and puts it on sheets; none after an error.
+fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Imposed<'a>> {
+    let book = shared.book();
+    let config = &shared.config().booklet;
+    if shared.laid().pages.is_empty() {
+        all.extend(shared.noticed(Output::Booklet));
+        return None;
+    }
+    let format = match format(shared) {
+        Ok(format) => format,
+        Err(diagnostic) => {
+            all.push(*diagnostic);
+            return None;
+        }
+    };
+    let mut noticed = Vec::new();
+    let pages = pages(shared, format, &mut noticed);
+    let Some(pages) = pages else {
+        all.append(&mut noticed);
+        return None;
+    };
+    let printed: Vec<Printed> =
+        pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect();
+    let binding = binding(book);
+    let request = impose::Request { config, format, binding, pages: &printed, second: None };
+    let plan = impose::plan(request).take(all);
+    if has_errors(all) {
+        // How lines were set does not matter where there is no booklet.
+        return None;
+    }
+    all.append(&mut noticed);
+    Some(Imposed { book, pages, plan })
+}
+
+fn binding(book: &Book) -> Binding {
+    match book.metadata.direction {
+        Direction::Ltr => Binding::Left,
+        Direction::Rtl => Binding::Right,
+    }
+}
+
+/// Returns the page and the sheet.
+fn format(shared: &Shared<'_>) -> Result<Format, Box<Diagnostic>> {
+    let config = shared.config();
+    let paper = match shared.book().metadata.paper {
+        model::Paper::A4 => "A4",
+        model::Paper::Letter => "letter",
+    };
+    impose::format(FormatRequest {
+        config: &config.booklet,
+        page: shared.page_size(),
+        page_is_chosen: config.print.page.is_some(),
+        paper: page_named(paper).unwrap_or_default(),
+    })
+}
+
+/// Returns the pages of the print edition, or those of the book laid out for another page; none after an error.
+fn pages<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Cow<'a, [Page]>> {
+    if format.page == shared.page_size() {
+        all.extend(shared.noticed(Output::Booklet));
+        return (!has_errors(all)).then_some(Cow::Borrowed(&shared.laid().pages));
+    }
+    let print = impose::setting(&shared.config().print, format.page);
+    let laid = shared.lay_out(&print).take(all);
+    (!has_errors(all)).then_some(Cow::Owned(laid.pages))
+}
+
+/// Which sides of the sheets go into a file, in what order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Both,
+    Fronts,
+    Backs,
+    BacksReversed,
+}
+
+impl Pass {
+    fn file_name(self, slug: &str) -> String {
+        let end = match self {
+            Self::Both => "",
+            Self::Fronts => "-fronts",
+            Self::Backs => "-backs",
+            Self::BacksReversed => "-backs-reversed",
+        };
+        format!("{slug}-booklet{end}.pdf")
+    }
+
+    fn sides(self, plan: &Plan) -> Vec<&SheetSide> {
+        let fronts = plan.sheets.iter().map(|sheet| &sheet.front);
+        let backs = plan.sheets.iter().map(|sheet| &sheet.back);
+        match self {
+            Self::Both if plan.flip.is_none() => fronts.collect(),
+            Self::Both => plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]).collect(),
+            Self::Fronts => fronts.collect(),
+            Self::Backs => backs.collect(),
+            Self::BacksReversed => backs.rev().collect(),
+        }
+    }
+}
+
+/// Writes the sheets: all in one file; fronts and backs apart too where the printer cannot turn them, or that is
+/// asked for.
+fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) -> Vec<Made> {
+    let passes: &[Pass] = match imposed.plan.flip {
+        None => &[Pass::Both],
+        Some(Flip::SingleSided) => &[Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed],
+        Some(_) if shared.config().booklet.separate => &[Pass::Both, Pass::Fronts, Pass::Backs],
+        Some(_) => &[Pass::Both],
+    };
+    passes.iter().map(|pass| write_pass(shared, imposed, *pass).take(all)).collect()
+}
+
+fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<Made> {
+    let Imposed { book, pages, plan } = imposed;
+    let marker = Marker::new(shared.fonts(), &book.metadata.lang);
+    let sides = pass.sides(plan);
+    let placed = match pass {
+        Pass::Both => Cow::Borrowed(&**pages),
+        _ => Cow::Owned(only_on(&sides, pages)),
+    };
+    let sides: Vec<pdf::Side> = sides
+        .iter()
+        .map(|side| pdf::imposed(side, plan.format, &placed, marker.items(&side.marks)))
+        .collect();
+    let duplex = match plan.flip.filter(|_| pass == Pass::Both) {
+        Some(Flip::ShortEdge) => Duplex::ShortEdge,
+        Some(Flip::LongEdge) => Duplex::LongEdge,
+        Some(Flip::SingleSided) | None => Duplex::Simplex,
+    };
+    let options = pdf::Options {
+        grey: shared.config().print.grey,
+        duplex: Some(duplex),
+        ..pdf::Options::new(shared.fonts())
+    };
+    let bytes = pdf::write_sides(book, &placed, &sides, options);
+    bytes.map(|bytes| Made { name: pass.file_name(&book.metadata.slug), bytes, pages: Some(sides.len()) })
+}
+
+/// Returns the pages with nothing on those that stand on none of the sides.
+fn only_on(sides: &[&SheetSide], pages: &[Page]) -> Vec<Page> {
+    let mut kept = vec![Page::default(); pages.len()];
+    for page in sides.iter().flat_map(|side| &side.cells).filter_map(|cell| cell.page) {
+        let place = page.0 as usize;
+        if let (Some(kept), Some(page)) = (kept.get_mut(place), pages.get(place)) {
+            kept.clone_from(page);
+        }
+    }
+    kept
+}

@@ -1,0 +1,77 @@
+//! Marks of a plan as things that are drawn.
+
+use crate::font::FontBook;
+use crate::frame::{
+    ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
+};
+use crate::impose::{Mark, Shape};
+use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
+use crate::model::{Direction, Lang};
+use crate::phrase::{self, fill};
+use crate::unit::{Length, Point, Size};
+use std::sync::Arc;
+
+/// How thick lines are.
+const THIN: Length = Length::from_units(Length::UNITS_PER_PT / 4);
+/// The size of labels.
+const SMALL: Length = Length::pt(7);
+
+/// Draws marks, with labels in a language.
+pub struct Marker<'a> {
+    setter: Setter<'a>,
+    style: Arc<TextStyle>,
+    lang: &'a Lang,
+}
+
+impl<'a> Marker<'a> {
+    /// Starts with typefaces and a language.
+    pub fn new(fonts: &'a FontBook, lang: &'a Lang) -> Self {
+        let style = TextStyle::new(fonts.chain(&["sans-serif"], 400, false), SMALL, lang.tag());
+        Self { setter: Setter::new(fonts), style: Arc::new(style), lang }
+    }
+
+    /// Returns marks as items of their side, all of them artifacts.
+    pub fn items(&self, marks: &[Mark]) -> Vec<Item> {
+        marks.iter().flat_map(|mark| self.draw(mark)).collect()
+    }
+
+    fn draw(&self, mark: &Mark) -> Vec<Item> {
+        match mark.shape {
+            Shape::Line { by, dashed } => vec![item(mark.at, line(by, dashed))],
+            Shape::Bar(Size { width, height }) => {
+                vec![item(mark.at, Path::rectangle(width, height, Color::BLACK))]
+            }
+            Shape::Label { size, sheet, signature } => self.label(mark.at, size, (sheet, signature)),
+        }
+    }
+
+    fn label(&self, at: Point, size: Size, (sheet, signature): ((u32, u32), (u32, u32))) -> Vec<Item> {
+        let phrases = phrase::booklet(self.lang.tag());
+        let numbered = |phrase, (number, of): (u32, u32)| fill(&fill(phrase, number), of);
+        let mut words = numbered(phrases.sheet_label, sheet);
+        if signature.1 > 1 {
+            words.push_str(" · ");
+            words.push_str(&numbered(phrases.signature_label, signature));
+        }
+        let mut builder = Builder::new(self.lang.direction() == Direction::Rtl);
+        builder.text(&words, &self.style, Bearing::Artifact(ArtifactKind::Layout));
+        let lines = self.setter.set(&builder.build(), &Format::ragged(size.width, Align::Start));
+        let baseline = at.y + size.height - SMALL * 35 / 100;
+        let placed = |mut item: Item| {
+            item.at = Point { x: item.at.x + at.x, y: item.at.y + baseline };
+            item
+        };
+        lines.into_iter().take(1).flat_map(|line| line.items).map(placed).collect()
+    }
+}
+
+fn line(by: Point, dashed: bool) -> Path {
+    let dash = if dashed { vec![Length::mm(2), Length::mm(1)] } else { Vec::new() };
+    let stroke = Stroke { color: Color::BLACK, width: THIN, dash, cap: Cap::Butt };
+    Path { segments: vec![Segment::Move(Point::default()), Segment::Line(by)], paint: Paint::Stroke(stroke) }
+}
+
+fn item(at: Point, path: Path) -> Item {
+    let bearing = Bearing::Artifact(ArtifactKind::Layout);
+    Item { at, region: RegionKind::default(), bearing, actual_text: None, content: Content::Path(path) }
+}
