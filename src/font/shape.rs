@@ -139,7 +139,8 @@ impl FontBook {
     /// Shapes a piece of text, in the order it is read.
     ///
     /// Each grapheme cluster is taken from the first face of the chain that has all its characters, so that
-    /// an accent never parts from its letter. No glyph is ever `.notdef`.
+    /// an accent never parts from its letter; signs beside letters from the face of these where it has them.
+    /// No glyph is ever `.notdef`.
     pub fn shape(&self, request: &Request<'_>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (range, face) in self.by_face(request) {
@@ -157,11 +158,15 @@ impl FontBook {
         if request.text.chars().all(|c| self.covers(first, c)) {
             return vec![(0..request.text.len(), Some(first))];
         }
+        let letter = request.text.chars().find(|c| c.is_alphabetic());
+        let of_letters =
+            letter.and_then(|c| request.chain.faces().iter().find(|face| self.covers(**face, c)));
         let mut stretches: Vec<(Range<usize>, Option<FaceId>)> = Vec::new();
         for (start, cluster) in request.text.grapheme_indices(true) {
             let range = start..start + cluster.len();
             let covers = |face: &&FaceId| cluster.chars().all(|c| self.covers(**face, c));
-            let face = request.chain.faces().iter().find(covers).copied();
+            let beside = of_letters.filter(|_| !cluster.starts_with(char::is_alphanumeric));
+            let face = beside.into_iter().chain(request.chain.faces()).find(covers).copied();
             match stretches.last_mut() {
                 Some((last, same)) if *same == face && face.is_some() => last.end = range.end,
                 _ => stretches.push((range, face)),

@@ -1,7 +1,8 @@
 """Reads finished books as readers do: reading.py FOLDER... with an EPUB and a PDF of one book in each.
 
 For every page of the print edition, the words that poppler and MuPDF give are held against the words that the
-EPUB has between that page's break and the next. Notes and captions, which print moves, are sequences of their
+EPUB has between that page's break and the next; from right to left those of MuPDF alone and without vowel signs, which
+poppler and PDFium take for words of their own. Notes and captions, which print moves, are sequences of their
 own, each once; heads, folios, labels, page numbers and repeated heads of tables are all else that may be
 there. Words that a line divides and those that a drop initial begins must be found whole.
 """
@@ -48,9 +49,11 @@ class Edition:
         self.heads = set()  # words of tables' heads, which may come again
         self.addresses, self.titles = set(), []
         self.label = None
+        self.rtl = False
         with zipfile.ZipFile(path) as archive:
             package = ET.fromstring(archive.read("OEBPS/content.opf"))
             files = {e.get("id"): e.get("href") for e in package.iter("{http://www.idpf.org/2007/opf}item")}
+            self.rtl = package.find(".//*[@page-progression-direction='rtl']") is not None
             spine = [files[e.get("idref")] for e in package.iter("{http://www.idpf.org/2007/opf}itemref")]
             nav = ET.fromstring(archive.read("OEBPS/nav.xhtml"))
             self.listed = self.read_nav(nav)
@@ -151,13 +154,13 @@ class Check:
 
     def texts(self):
         """Returns each reader's text of each page."""
+        mupdf = [page.get_text() for page in self.document]
+        if self.edition.rtl:
+            return {"MuPDF": [bare_letters(text) for text in mupdf]}
         poppler = subprocess.run(
             ["pdftotext", "-raw", "-enc", "UTF-8", self.pdf, "-"], capture_output=True, check=True
         ).stdout.decode()
-        return {
-            "poppler": poppler.split("\f")[: len(self.labels)],
-            "MuPDF": [page.get_text() for page in self.document],
-        }
+        return {"poppler": poppler.split("\f")[: len(self.labels)], "MuPDF": mupdf}
 
     def run(self):
         texts = self.texts()
@@ -168,7 +171,7 @@ class Check:
             for address in sorted(self.edition.addresses):
                 if bare(address) not in bare(whole):
                     self.fault(f"{reader}: the address {address} is not on paper")
-        self.page_list(texts["poppler"])
+        self.page_list(texts["MuPDF"])
         self.divided(texts)
         return self.faults
 
@@ -187,7 +190,7 @@ class Check:
         total = lost_total = 0
         rest = []
         for label, text in zip(self.labels, pages):
-            expected = edition.pages.get(label, [])
+            expected = self.without_signs(edition.pages.get(label, []))
             lost, extra = missing(expected, words(PAGE_OF.sub(" ", text)))
             total += len(expected)
             lost_total += len(lost)
@@ -196,6 +199,7 @@ class Check:
             rest += [(label, word) for word in extra]
         for kind in ("notes", "captions"):
             for sequence in getattr(edition, kind):
+                sequence = self.without_signs(sequence)
                 total += len(sequence)
                 lost, left = missing(sequence, [word for _, word in rest])
                 lost_total += len(lost)
@@ -205,14 +209,19 @@ class Check:
         self.total = total
         allowed = set(edition.heads) | set(self.labels)
         for text in [*edition.titles, *edition.contents, *edition.addresses, self.document.metadata["title"]]:
-            allowed.update(words(text))
+            allowed.update(self.without_signs(words(text)))
         strange = [(label, word) for label, word in rest if word not in allowed and not word.isdigit()]
         if strange:
             self.fault(f"{reader}: not of the text: {strange[:12]}")
         print(f"  {self.name}: {reader}: {total} words, {lost_total} lost, {len(strange)} strange")
 
+    def without_signs(self, list_):
+        return [bare_letters(word) for word in list_] if self.edition.rtl else list_
+
     def divided(self, texts):
-        """Looks for every word that is read in place of its parts."""
+        """Looks for every word that is read in place of its parts; from right to left no word is divided."""
+        if self.edition.rtl:
+            return
         pdfium = pypdfium2.PdfDocument(self.pdf)
         count, found = 0, collections.Counter()
         for index, page in enumerate(pikepdf.open(self.pdf).pages):
@@ -242,6 +251,11 @@ def keep(rest, sequence):
         if op != "equal":
             left += rest[c:d]
     return left
+
+
+def bare_letters(text):
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def bare(address):

@@ -88,12 +88,23 @@ pub(super) struct Runs<'a> {
     /// Natural spaces so far, so that rounding never adds up.
     spaces: i64,
     open: Option<OpenRun>,
+    /// Each with the byte of the paragraph's text at which it begins.
+    items: Vec<(usize, Item)>,
     out: Extents,
 }
 
 impl<'a> Runs<'a> {
     pub fn new(fonts: &'a FontBook, paragraph: &'a Paragraph, fit: Fit) -> Self {
-        Self { fonts, paragraph, fit, x: 0, spaces: 0, open: None, out: Extents::default() }
+        Self {
+            fonts,
+            paragraph,
+            fit,
+            x: 0,
+            spaces: 0,
+            open: None,
+            items: Vec::new(),
+            out: Extents::default(),
+        }
     }
 
     /// Adds the part that stands next to the right.
@@ -111,6 +122,9 @@ impl<'a> Runs<'a> {
     pub fn finish(mut self) -> Extents {
         self.close();
         self.out.width = self.x;
+        // Made from left to right, given in the order in which they are read.
+        self.items.sort_by_key(|(at, _)| *at);
+        self.out.items = self.items.into_iter().map(|(_, item)| item).collect();
         self.out
     }
 
@@ -178,13 +192,14 @@ impl<'a> Runs<'a> {
     fn object(&mut self, width: i64, part: &Part<'_>) {
         self.close();
         if let Some(object) = &self.paragraph.spans[part.span].object {
-            self.out.items.push(Item {
+            let item = Item {
                 at: Point { x: Length::from_units(self.x), y: -object.height },
                 region: RegionKind::Main,
                 bearing: object.bearing,
                 actual_text: object.actual_text.clone(),
                 content: object.content.clone(),
-            });
+            };
+            self.items.push((part.range.start, item));
         }
         self.x += width;
     }
@@ -203,13 +218,14 @@ impl<'a> Runs<'a> {
         let bearing = span.bearing_at(range.start);
         let mut read = Some(actual_text.unwrap_or_else(|| cluster.into()));
         for path in missing::draw(cluster, &span.style, self.fonts) {
-            self.out.items.push(Item {
+            let item = Item {
                 at: Point { x: Length::from_units(self.x), y: -span.style.rise },
                 region: RegionKind::Main,
                 bearing,
                 actual_text: Some(read.take().unwrap_or_default()),
                 content: Content::Path(path),
-            });
+            };
+            self.items.push((range.start, item));
         }
         if let Some(c) = cluster.chars().next() {
             self.out.notices.push(Notice { kind: NoticeKind::Missing(c), at: bearing });
@@ -288,13 +304,8 @@ impl<'a> Runs<'a> {
         });
         let bearing = span.bearing_at(open.range.start);
         let content = Content::Glyphs(run);
-        self.out.items.push(Item {
-            at,
-            region: RegionKind::Main,
-            bearing,
-            actual_text: open.actual_text,
-            content,
-        });
-        self.out.items.extend(line);
+        let region = RegionKind::Main;
+        let item = Item { at, region, bearing, actual_text: open.actual_text, content };
+        self.items.extend([item].into_iter().chain(line).map(|item| (open.range.start, item)));
     }
 }

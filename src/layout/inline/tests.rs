@@ -174,6 +174,24 @@ fn arabic_runs_from_the_right_edge_and_its_lines_are_full() {
     assert_eq!(words(&drawn.join(" ")), words(text));
 }
 
+/// Numbers and foreign words run the other way within a line: drawn from left to right as they are seen, they
+/// were read from its end.
+#[test]
+fn items_of_a_line_come_in_the_order_they_are_read() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "he");
+    let text = "13 בנובמבר 2017, במדפסת HP או אחרת.";
+    let lines = setter.set(&paragraph(text, &style, true), &Format::justified(Length::mm(100)));
+    assert_eq!(lines.len(), 1);
+    assert_eq!(read(&lines), text);
+    let lefts: Vec<Length> = runs(&lines[0]).map(|(item, _)| item.at.x).collect();
+    assert!(lefts.len() > 4 && lefts.is_sorted_by(|a, b| a >= b), "{lefts:?}");
+    // The full stop is of the face of the letters it stands by.
+    let faces: Vec<_> = runs(&lines[0]).filter(|(_, run)| run.rtl).map(|(_, run)| run.face).collect();
+    assert!(faces.windows(2).all(|pair| pair[0] == pair[1]), "{faces:?}");
+}
+
 #[test]
 fn a_character_that_no_face_has_is_a_box_that_is_read_and_reported() {
     let fonts = FontBook::new(&[]).value;

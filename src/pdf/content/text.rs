@@ -18,11 +18,7 @@ pub fn needs_words(run: &GlyphRun, fonts: &Fonts) -> Option<String> {
         cluster.glyphs.clone().all(|index| face.layer(run, cluster, index, 0).is_some())
     };
     let clear = clusters(run).all(|cluster| says(&cluster));
-    (!clear).then(|| {
-        let words = heard(run.text.as_str());
-        // Readers turn around what they read instead of a run from right to left, as they do its glyphs.
-        if run.rtl { words.chars().rev().collect() } else { words.into_owned() }
-    })
+    (!clear).then(|| heard(run.text.as_str()).into_owned())
 }
 
 impl Canvas<'_> {
@@ -31,6 +27,29 @@ impl Canvas<'_> {
         let Some(face) = fonts.get(run.face) else { return };
         self.fill_color(run.color);
         self.text_state(run);
+        if !run.rtl {
+            return self.stretch(run, face, (clusters(run), at));
+        }
+        // The letters of a run from right to left come from left to right, and readers turn them around (ISO
+        // 32000-1, 14.8.2.3.3); MuPDF takes no space that a line begins with.
+        let all: Vec<Cluster<'_>> = clusters(run).collect();
+        let spaces = all.iter().take_while(|cluster| cluster.text.trim().is_empty()).count();
+        let (spaces, words) = all.split_at(if spaces < all.len() { spaces } else { 0 });
+        let before = spaces.iter().flat_map(|cluster| &run.glyphs[cluster.glyphs.clone()]);
+        let before = Length::from_units(before.map(|glyph| i64::from(glyph.advance)).sum());
+        self.stretch(run, face, (words.iter().cloned(), Point { x: at.x + before, ..at }));
+        if !spaces.is_empty() {
+            self.stretch(run, face, (spaces.iter().cloned(), at));
+        }
+    }
+
+    /// Draws clusters of a run that stand side by side, from a place on.
+    fn stretch<'r>(
+        &mut self,
+        run: &GlyphRun,
+        face: &Face,
+        (clusters, at): (impl Iterator<Item = Cluster<'r>>, Point),
+    ) {
         self.line_at(at);
         let em = run.size.units() as f64 * f64::from(run.scale) / 10_000.0;
         let tracking = self.text.tracking as f64 / 1000.0 * Length::UNITS_PER_PT as f64;
@@ -47,9 +66,12 @@ impl Canvas<'_> {
             open: false,
             in_string: false,
         };
-        let mut offsets = run.offsets.iter().peekable();
+        let mut clusters = clusters.peekable();
+        let first = clusters.peek().map_or(0, |cluster| cluster.glyphs.start);
+        let known = run.offsets.partition_point(|offset| usize::from(offset.glyph) < first);
+        let mut offsets = run.offsets[known..].iter().peekable();
         let mut ideal = 0_i64;
-        for cluster in clusters(run) {
+        for cluster in clusters {
             let unseen = is_unseen(cluster.text);
             for index in cluster.glyphs.clone() {
                 let glyph = run.glyphs[index];

@@ -5,11 +5,12 @@
 //! most, the next what it shows too.
 
 use crate::font::FaceId;
-use crate::frame::{Content, GlyphRun, Item};
+use crate::frame::{Content, Glyph, GlyphRun, Item};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// The glyphs of each face in use.
 type Usage = BTreeMap<FaceId, BTreeMap<u16, Shown>>;
@@ -53,6 +54,8 @@ impl Shown {
 pub struct Cluster<'a> {
     /// Their places in the run.
     pub glyphs: Range<usize>,
+    /// They themselves.
+    drawn: &'a [Glyph],
     /// What they show; may hold soft hyphens that are not drawn.
     pub text: &'a str,
 }
@@ -70,7 +73,8 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
             if run.rtl { start.checked_sub(1).and_then(|i| glyphs.get(i)) } else { glyphs.get(range.end) };
         let end = neighbour.map_or(text.len(), |glyph| usize::from(glyph.cluster));
         start = range.end;
-        Some(Cluster { glyphs: range, text: text.get(usize::from(at)..end).unwrap_or_default() })
+        let drawn = &glyphs[range.clone()];
+        Some(Cluster { glyphs: range, drawn, text: text.get(usize::from(at)..end).unwrap_or_default() })
     })
 }
 
@@ -85,11 +89,30 @@ impl<'a> Cluster<'a> {
             let several = rtl && self.text.chars().nth(1).is_some();
             return Some(if several { self.text.chars().rev().collect() } else { self.text.into() });
         }
-        if self.text.chars().count() != count {
+        let place = glyph - self.glyphs.start;
+        if self.text.chars().count() == count {
+            return self.character(if rtl { count - 1 - place } else { place });
+        }
+        // From left to right the words of such a run are given in place of its glyphs; the other way readers
+        // would turn them around. There a mark, which takes no room, shows one or the last of several; the first
+        // letter shows all the others.
+        if !rtl {
             return None;
         }
-        let place = glyph - self.glyphs.start;
-        let place = if rtl { count - 1 - place } else { place };
+        let is_mark = |index: &usize| self.drawn[*index].advance == 0;
+        let alike = |index: &usize| is_mark(index) == is_mark(&place);
+        let is_last = !(0..place).any(|index| alike(&index));
+        let before = (place + 1..count).filter(alike).count();
+        let chars = self.text.chars().filter(|c| is_combining_mark(*c) == is_mark(&place)).skip(before);
+        let shown: Vec<char> = match (is_mark(&place), before) {
+            (true, _) if !is_last => chars.take(1).collect(),
+            (false, 1..) => Vec::new(),
+            _ => chars.collect(),
+        };
+        Some(shown.into_iter().rev().collect())
+    }
+
+    fn character(&self, place: usize) -> Option<Cow<'a, str>> {
         let (start, c) = self.text.char_indices().nth(place)?;
         self.text.get(start..start + c.len_utf8()).map(Cow::from)
     }
@@ -234,20 +257,43 @@ fn merged(mut all: Usage, more: Usage) -> Usage {
 mod tests {
     use super::*;
 
+    /// A cluster of glyphs with these advances.
+    fn cluster<'a>(advances: &[i32], text: &'a str) -> Cluster<'a> {
+        let glyphs = advances.iter().map(|advance| Glyph { id: 1, cluster: 0, advance: *advance });
+        let drawn: Vec<Glyph> = glyphs.collect();
+        Cluster { glyphs: 0..drawn.len(), drawn: drawn.leak(), text }
+    }
+
     /// All three readers made "ال" of "لا" while its ligature said so in the order it is read.
     #[test]
     fn a_ligature_from_right_to_left_says_what_is_seen() {
-        let cluster = Cluster { glyphs: 0..1, text: "لا" };
+        let cluster = cluster(&[500], "لا");
         assert_eq!(cluster.part(0, true).as_deref(), Some("ال"));
         assert_eq!(cluster.part(0, false).as_deref(), Some("لا"));
     }
 
     #[test]
     fn glyphs_and_characters_of_a_cluster_pair_off_or_say_nothing() {
-        let cluster = Cluster { glyphs: 3..5, text: "نّ" };
-        assert_eq!(cluster.part(3, true).as_deref(), Some("\u{651}"));
-        assert_eq!(cluster.part(4, true).as_deref(), Some("ن"));
-        assert_eq!(Cluster { glyphs: 0..3, text: "نّ" }.part(0, true), None);
+        let letter = cluster(&[0, 500], "نّ");
+        assert_eq!(letter.part(0, true).as_deref(), Some("\u{651}"));
+        assert_eq!(letter.part(1, true).as_deref(), Some("ن"));
+        assert_eq!(cluster(&[500, 0, 0], "e\u{301}").part(0, false), None);
+    }
+
+    /// The line with such a ligature was read from its end.
+    #[test]
+    fn letters_and_marks_share_what_a_cluster_says() {
+        let ligature = cluster(&[0, 500], "لًا");
+        assert_eq!(ligature.part(0, true).as_deref(), Some("\u{64B}"));
+        assert_eq!(ligature.part(1, true).as_deref(), Some("ال"));
+        // Two marks may be drawn as one.
+        let letter = cluster(&[0, 500], "ي\u{64B}\u{651}");
+        assert_eq!(letter.part(0, true).as_deref(), Some("\u{651}\u{64B}"));
+        assert_eq!(letter.part(1, true).as_deref(), Some("ي"));
+        // Or a letter as two shapes.
+        let letter = cluster(&[200, 0, 300], "ي\u{651}");
+        let parts: Vec<_> = (0..3).map(|index| letter.part(index, true).unwrap_or_default()).collect();
+        assert_eq!(parts, ["", "\u{651}", "ي"]);
     }
 
     /// All layers of a word in capitals are one, whichever of its letters is capital more often than not.
