@@ -3,8 +3,8 @@
 mod support;
 
 use chapbook::config::EpubConfig;
-use chapbook::epub::{CoverImage, EmbeddedFont, Options, PageBreak, write};
-use chapbook::model::{Book, NodeId};
+use chapbook::epub::{CoverImage, EmbeddedFont, Options, PageBreak, PageStart, write};
+use chapbook::model::{Book, NodeId, SectionIndex};
 use chapbook::style::Sheets;
 use support::book;
 use support::container::{Container, attributes};
@@ -102,7 +102,7 @@ fn a_page_break_stands_at_its_byte() {
     let (node, text) = book::first_words(&book);
     let byte = text.find("ink").expect("the sample has ink") as u32 + 1;
     book.metadata.title = "Pages".into();
-    let container = epub_with(&book, &[PageBreak { node, byte, label: "iv".into() }]);
+    let container = epub_with(&book, &[PageBreak { start: PageStart::Text(node, byte), label: "iv".into() }]);
     let file = container.text("OEBPS/text/2017-09-04-folding.xhtml");
     assert!(
         file.contains(
@@ -117,11 +117,26 @@ fn a_page_break_stands_at_its_byte() {
     );
 }
 
+/// The contents are a page of the book as any other, and may be several.
+#[test]
+fn pages_of_the_contents_begin_in_them() {
+    let container = epub_with(&book::rich(), &book::pages());
+    let nav = container.text("OEBPS/nav.xhtml");
+    let mark = |id: &str| format!(r#"<span id="{id}" epub:type="pagebreak""#);
+    let at = |what: &str| nav.find(what).unwrap_or_else(|| panic!("{what} in {nav}"));
+    assert!(at(&mark("page-1")) < at(r#"<nav id="toc""#));
+    let entry = r#"<a href="text/2018-01-13-the-press.xhtml">"#;
+    assert!(nav.contains(&format!("{entry}{}", mark("page-2"))));
+    assert_eq!(nav.matches("doc-pagebreak").count(), 2);
+    assert!(at(r##"<a href="nav.xhtml#page-2">vi</a>"##) < at(r##"#page-3">1</a>"##));
+}
+
 /// A page that begins at no node of the text is left out everywhere, so that no link leads nowhere.
 #[test]
 fn a_page_break_without_a_place_is_left_out() {
-    let container =
-        epub_with(&book::rich(), &[PageBreak { node: NodeId(999_999), byte: 0, label: "1".into() }]);
+    let nowhere = [PageStart::Contents(Some(SectionIndex(99))), PageStart::Text(NodeId(999_999), 0)];
+    let pages = nowhere.map(|start| PageBreak { start, label: "1".into() });
+    let container = epub_with(&book::rich(), &pages);
     assert!(!container.text("OEBPS/nav.xhtml").contains("page-list"));
     assert!(!container.text("OEBPS/content.opf").contains("pageBreakMarkers"));
 }

@@ -6,11 +6,11 @@ use super::{booklet, embedded};
 use crate::config::{Config, PrintConfig};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
-use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak};
+use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
-use crate::frame::Page;
+use crate::frame::{Added, Bearing, Page};
 use crate::layout::{self, Laid};
-use crate::model::Book;
+use crate::model::{Book, SectionKind};
 use crate::pdf;
 use crate::raster;
 use crate::style::Sheets;
@@ -156,7 +156,8 @@ impl Shared<'_> {
     fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);
-        let pages = if self.config.epub.page_list { page_breaks(&self.laid.pages) } else { Vec::new() };
+        let pages =
+            if self.config.epub.page_list { page_breaks(self.book, &self.laid.pages) } else { Vec::new() };
         let faces = match self.config.epub.fonts {
             true => embedded::faces(self.book, &css, &self.fonts).take(&mut all),
             false => Vec::new(),
@@ -193,12 +194,24 @@ impl Shared<'_> {
 }
 
 /// Returns where each page begins that has words, in the order of the book.
-fn page_breaks(pages: &[Page]) -> Vec<PageBreak> {
+fn page_breaks(book: &Book, pages: &[Page]) -> Vec<PageBreak> {
+    let is_contents = |section| book.section(section).kind == SectionKind::Contents;
+    let entry = |page: &Page| {
+        page.items.iter().find_map(|item| match item.bearing {
+            Bearing::Added(Added::Entry(section, _)) => Some(section),
+            _ => None,
+        })
+    };
     let begins = |page: &Page| {
-        let first = page.first?;
-        Some(PageBreak { node: first.node, byte: first.byte, label: page.label.clone() })
+        let start = match page.first {
+            // The contents have a heading of their own in the EPUB.
+            Some(_) if page.section.is_some_and(is_contents) => PageStart::Contents(None),
+            Some(first) => PageStart::Text(first.node, first.byte),
+            None => PageStart::Contents(Some(entry(page)?)),
+        };
+        Some(PageBreak { start, label: page.label.clone() })
     };
     let mut breaks: Vec<PageBreak> = pages.iter().filter_map(begins).collect();
-    breaks.sort_by_key(|page| (page.node, page.byte));
+    breaks.sort();
     breaks
 }

@@ -14,7 +14,7 @@ mod xml;
 
 use crate::config::EpubConfig;
 use crate::diagnostic::{Diagnostic, Warned};
-use crate::model::{Book, NodeId, SectionKind};
+use crate::model::{Book, NodeId, SectionIndex, SectionKind};
 
 /// A cover picture, ready to be embedded.
 #[derive(Clone, Copy, Debug)]
@@ -43,12 +43,19 @@ pub struct EmbeddedFont<'a> {
 /// Where a page of the printed book begins.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageBreak {
-    /// The node it begins in.
-    pub node: NodeId,
-    /// The byte of that node's text before which it begins; 0 for nodes without text.
-    pub byte: u32,
+    /// The place.
+    pub start: PageStart,
     /// Its folio.
     pub label: String,
+}
+
+/// What a page of the printed book begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageStart {
+    /// The contents: their heading, or the entry for a section.
+    Contents(Option<SectionIndex>),
+    /// The text: a node, and the byte of its own text before which the page begins; 0 for one without text.
+    Text(NodeId, u32),
 }
 
 /// What the EPUB needs beside the book.
@@ -62,7 +69,7 @@ pub struct Options<'a> {
     pub cover: CoverImage<'a>,
     /// Typefaces to embed, the first of the family of the text; none leaves the choice to the reader.
     pub fonts: &'a [EmbeddedFont<'a>],
-    /// Where the pages of the printed book begin, sorted by node and byte; none where it has no pages.
+    /// Where the pages of the printed book begin, sorted by where that is; none where it has no pages.
     pub pages: &'a [PageBreak],
 }
 
@@ -77,7 +84,7 @@ pub fn write(book: &Book, options: Options<'_>) -> Warned<Vec<u8>> {
     let parts = finish::Parts {
         book: &book.metadata,
         metadata: metadata::element(facts),
-        nav: nav::document(book, &pages),
+        nav: nav::document(book, &pages, options.pages),
         nav_place: nav_place(book),
         depth: nav::levels(book).into_iter().flatten().max().unwrap_or(1),
     };

@@ -3,15 +3,15 @@
 //!
 //! epub-builder can write a bare list of titles only, so this file is made here.
 
-use super::names;
-use super::xhtml::{PlacedPage, head, open_root};
+use super::xhtml::{PlacedPage, head, open_root, page_break};
 use super::xml::Xml;
-use crate::model::{Book, Dated, Section, SectionKind, plain_text};
+use super::{PageBreak, PageStart, names};
+use crate::model::{Book, Dated, Section, SectionIndex, SectionKind, plain_text};
 use crate::phrase;
 use std::collections::BTreeMap;
 
-/// Returns `nav.xhtml`; `pages` are those that were found in the text.
-pub(super) fn document(book: &Book, pages: &[PlacedPage<'_>]) -> String {
+/// Returns `nav.xhtml`; `placed` are those of the `pages` that were found in the book.
+pub(super) fn document(book: &Book, placed: &[PlacedPage<'_>], pages: &[PageBreak]) -> String {
     let lang = &book.metadata.lang;
     let contents = book.sections.iter().find(|section| section.kind == SectionKind::Contents);
     let heading = match contents.map(|section| plain_text(&section.title)) {
@@ -24,10 +24,12 @@ pub(super) fn document(book: &Book, pages: &[PlacedPage<'_>]) -> String {
     head(&mut xml, &heading, "");
     xml.tag("body").attr("epub:type", "frontmatter").open();
     xml.line();
-    toc(&mut xml, book, &heading);
+    let breaks = Breaks { book, pages };
+    breaks.mark(None, &mut xml);
+    toc(&mut xml, &breaks, &heading);
     by_year(&mut xml, book);
     landmarks(&mut xml, book, &heading);
-    page_list(&mut xml, book, pages);
+    page_list(&mut xml, book, placed);
     xml.finish()
 }
 
@@ -53,7 +55,38 @@ pub(super) fn label(section: &Section) -> String {
     }
 }
 
-fn toc(xml: &mut Xml, book: &Book, heading: &str) {
+/// Returns the places in the list of page breaks of those that begin in the contents.
+pub(super) fn breaks(book: &Book, pages: &[PageBreak]) -> Vec<usize> {
+    let is_listed = |wanted| book.listed().any(|(index, ..)| index == wanted);
+    let found = in_contents(pages).filter(|(_, entry)| entry.is_none_or(is_listed));
+    found.map(|(at, _)| at).collect()
+}
+
+/// Returns the page breaks of the contents, which come before all others: the place of each in the list, and
+/// its entry.
+fn in_contents(pages: &[PageBreak]) -> impl Iterator<Item = (usize, Option<SectionIndex>)> {
+    pages.iter().enumerate().map_while(|(at, page)| match page.start {
+        PageStart::Contents(entry) => Some((at, entry)),
+        PageStart::Text(..) => None,
+    })
+}
+
+/// The pages of the printed book, some of which begin in its contents.
+struct Breaks<'b> {
+    book: &'b Book,
+    pages: &'b [PageBreak],
+}
+
+impl Breaks<'_> {
+    /// Marks the pages that begin at an entry of the contents, or with their heading.
+    fn mark(&self, entry: Option<SectionIndex>, xml: &mut Xml) {
+        for (at, _) in in_contents(self.pages).filter(|(_, known)| *known == entry) {
+            page_break(xml, at, &self.pages[at], &self.book.metadata.lang);
+        }
+    }
+}
+
+fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
     xml.tag("nav")
         .attr("id", "toc")
         .attr("class", "toc")
@@ -66,17 +99,12 @@ fn toc(xml: &mut Xml, book: &Book, heading: &str) {
     xml.line();
     xml.tag("ol").attr("class", "contents").open();
     xml.line();
-    let levels = levels(book);
-    let entries: Vec<(u8, &Section)> = levels
-        .into_iter()
-        .zip(&book.sections)
-        .filter_map(|(level, section)| Some((level?, section)))
-        .collect();
-    for (index, (depth, section)) in entries.iter().enumerate() {
+    let entries: Vec<(SectionIndex, &Section, u8)> = breaks.book.listed().collect();
+    for (index, (of, section, depth)) in entries.iter().enumerate() {
         let class = if section.kind == SectionKind::Part { Some("part") } else { None };
         xml.tag("li").attr_if("class", class).open();
-        entry(xml, section);
-        let next = entries.get(index + 1).map_or(1, |(depth, _)| *depth);
+        entry(xml, section, |xml| breaks.mark(Some(*of), xml));
+        let next = entries.get(index + 1).map_or(1, |(.., depth)| *depth);
         match (depth, next) {
             (1, 2) => {
                 xml.line();
@@ -96,9 +124,10 @@ fn toc(xml: &mut Xml, book: &Book, heading: &str) {
 }
 
 /// Writes one line of the contents: date, title and subtitle, all within the link, where alone `nav`
-/// allows them.
-fn entry(xml: &mut Xml, section: &Section) {
+/// allows them; `before` writes what stands before these.
+fn entry(xml: &mut Xml, section: &Section, before: impl FnOnce(&mut Xml)) {
     xml.tag("a").attr("href", &names::section(section)).open();
+    before(xml);
     if let Some(date) = section.date.as_ref().filter(|_| section.kind == SectionKind::Article) {
         time(xml, date);
         xml.text(" ");
@@ -136,7 +165,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
         xml.line();
         for section in sections {
             xml.open("li");
-            entry(xml, section);
+            entry(xml, section, |_| {});
             xml.close_line();
         }
         xml.close_line();

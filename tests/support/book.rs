@@ -1,7 +1,7 @@
 //! A book made by hand, with every kind of block and inline in it.
 
 use chapbook::diagnostic::Span;
-use chapbook::epub::PageBreak;
+use chapbook::epub::{PageBreak, PageStart};
 use chapbook::model::{
     Alt, Block, BlockQuote, Blocks, Book, Cell, CellAlign, Dated, Figure, Heading, Inline, Inlines, Lang,
     List, Metadata, Node, NodeId, Note, NoteIndex, Paragraph, PartialDate, Picture, PictureFormat,
@@ -314,11 +314,17 @@ pub fn first_words(book: &Book) -> (NodeId, String) {
     }
 }
 
-/// Returns where two pages begin: within the first article's text, and at a figure of the second.
+/// Returns where pages begin: in the contents, within the first article's text, and at a figure of the second.
 pub fn pages() -> Vec<PageBreak> {
     let book = rich();
     let (node, text) = first_words(&book);
     let figure = book.sections[5].blocks[1].id;
     let byte = text.find("sheet").unwrap_or_default() as u32;
-    vec![PageBreak { node, byte, label: "1".into() }, PageBreak { node: figure, byte: 0, label: "2".into() }]
+    let page = |label: &str, start| PageBreak { start, label: label.into() };
+    vec![
+        page("v", PageStart::Contents(None)),
+        page("vi", PageStart::Contents(Some(SectionIndex(5)))),
+        page("1", PageStart::Text(node, byte)),
+        page("2", PageStart::Text(figure, 0)),
+    ]
 }

@@ -25,7 +25,7 @@ OPS = "{http://www.idpf.org/2007/ops}"
 # Elements that do not part words.
 INLINE = set("a em strong i b span cite q sup sub s del code time small abbr".split())
 # What print adds to a link within the book: `(p. 12)`.
-PAGE_OF = re.compile(r"\(\w+\.?\s\d+\)")
+PAGE_OF = re.compile(r"\(\w+\.?\s+\d+\)")
 # Of all words, how many may be missing or out of order.
 TOLERATED = 0.0001
 
@@ -137,13 +137,20 @@ def missing(expected, found):
         if op != "equal":
             lost += expected[a:b]
             rest += found[c:d]
+    # The number of a note stands close to a year as well: 1831 and 2 are read as 18312.
+    for year in [word for word in lost if word.isdigit()]:
+        glued = next((word for word in rest if word.isdigit() and word.startswith(year)), None)
+        if glued:
+            lost.remove(year)
+            rest.remove(glued)
     return lost, rest
 
 
 class Check:
     def __init__(self, folder):
         self.name = folder.name
-        [epub], [self.pdf] = folder.glob("*.epub"), folder.glob("*.pdf")
+        [epub] = folder.glob("*.epub")
+        self.pdf = epub.with_suffix(".pdf")
         self.edition = Edition(epub)
         self.document = pymupdf.open(self.pdf)
         self.labels = [page.get_label() for page in self.document]
@@ -201,11 +208,17 @@ class Check:
             for sequence in getattr(edition, kind):
                 sequence = self.without_signs(sequence)
                 total += len(sequence)
-                lost, left = missing(sequence, [word for _, word in rest])
+                lost, _ = missing(sequence, [word for _, word in rest])
+                rest = keep(rest, sequence)
+                # A word that stood beside one alike may have been taken for that.
+                for word in list(lost):
+                    twin = next((entry for entry in rest if entry[1] == word), None)
+                    if twin:
+                        lost.remove(word)
+                        rest.remove(twin)
                 lost_total += len(lost)
                 if lost:
                     self.fault(f"{reader}: {kind}: lost or out of order: {' '.join(lost[:12])}")
-                rest = keep(rest, sequence)
         self.total = total
         allowed = set(edition.heads) | set(self.labels)
         for text in [*edition.titles, *edition.contents, *edition.addresses, self.document.metadata["title"]]:

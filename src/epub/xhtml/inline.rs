@@ -1,6 +1,7 @@
 //! What stands in a line.
 
 use super::{Page, lang_attrs};
+use crate::epub::PageStart;
 use crate::epub::names;
 use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target, address};
 use crate::phrase;
@@ -151,7 +152,8 @@ impl Page<'_> {
     fn words(&mut self, node: &Node<Inline>, text: &str) {
         let mut from = 0;
         for at in self.breaks_of(node.id) {
-            let byte = (self.pages[at].byte as usize).clamp(from, text.len());
+            let PageStart::Text(_, byte) = self.pages[at].start else { continue };
+            let byte = (byte as usize).clamp(from, text.len());
             let byte = (from..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(from);
             self.xml.text(&text[from..byte]);
             self.page_break(at);

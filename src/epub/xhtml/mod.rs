@@ -8,7 +8,7 @@ mod block;
 mod inline;
 
 use super::xml::{Tag, Xml};
-use super::{Options, PageBreak, names, nav};
+use super::{Options, PageBreak, PageStart, names, nav};
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
 use crate::phrase;
 use rayon::prelude::*;
@@ -74,7 +74,7 @@ struct Page<'b> {
     section: &'b Section,
     /// Whether paragraphs show their numbers.
     numbers: bool,
-    /// Where printed pages begin, in the whole book, sorted by node and byte.
+    /// Where printed pages begin, in the whole book, sorted by where that is.
     pages: &'b [PageBreak],
     xml: Xml,
     /// Whether a link is open, which may hold no other.
@@ -110,8 +110,9 @@ impl<'b> Page<'b> {
 
     fn write(mut self) -> SectionFile {
         let is_contents = self.section.kind == SectionKind::Contents;
-        if !is_contents {
-            self.document();
+        match is_contents {
+            true => self.found = nav::breaks(self.book, self.pages),
+            false => self.document(),
         }
         let xhtml = (!is_contents).then(|| self.xml.finish());
         SectionFile { xhtml, pages: self.found, pictures: self.pictures }
@@ -209,24 +210,27 @@ impl<'b> Page<'b> {
 
     /// Returns the places, in [`Page::pages`], of the pages that begin in a node.
     fn breaks_of(&self, node: NodeId) -> std::ops::Range<usize> {
-        let start = self.pages.partition_point(|page| page.node < node);
-        let end = self.pages.partition_point(|page| page.node <= node);
+        let start = self.pages.partition_point(|page| page.start < PageStart::Text(node, 0));
+        let end = self.pages.partition_point(|page| page.start <= PageStart::Text(node, u32::MAX));
         start..end
     }
 
     fn page_break(&mut self, at: usize) {
-        let phrases = phrase::of(self.book.metadata.lang.tag());
-        // The full stop makes a voice pause after it.
-        let words = format!("{}.", phrase::fill(phrases.page, &self.pages[at].label));
         self.found.push(at);
-        self.xml
-            .tag("span")
-            .attr("id", &names::page(at))
-            .attr("epub:type", "pagebreak")
-            .attr("role", "doc-pagebreak")
-            .attr("aria-label", &words)
-            .text("");
+        page_break(&mut self.xml, at, &self.pages[at], &self.book.metadata.lang);
     }
+}
+
+/// Marks where a page begins, the one at a place in the list of page breaks.
+pub(super) fn page_break(xml: &mut Xml, at: usize, page: &PageBreak, lang: &Lang) {
+    // The full stop makes a voice pause after it.
+    let words = format!("{}.", phrase::fill(phrase::of(lang.tag()).page, &page.label));
+    xml.tag("span")
+        .attr("id", &names::page(at))
+        .attr("epub:type", "pagebreak")
+        .attr("role", "doc-pagebreak")
+        .attr("aria-label", &words)
+        .text("");
 }
 
 /// Opens `html` with its language and direction.
