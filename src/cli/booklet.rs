@@ -5,33 +5,53 @@
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
 use super::outputs::{Made, Output, Shared};
-use crate::config::{Flip, page_named};
+use crate::config::{Flip, PrintConfig, Scheme, page_named};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::Page;
-use crate::guide::Marker;
-use crate::impose::{self, Binding, Format, FormatRequest, Plan, Printed, SheetSide};
+use crate::guide::{self, Files, HowTo, Marker};
+use crate::impose::{self, Binding, Format, FormatRequest, Plan, Printed, Second, SheetSide};
+use crate::model::SectionKind::{self, TitlePage};
 use crate::model::{self, Book, Direction};
 use crate::pdf::{self, Duplex};
+use crate::unit::Size;
 use std::borrow::Cow;
 
 /// Makes the files of the booklet.
 pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let mut all = Vec::new();
     let Some(imposed) = impose(shared, &mut all) else { return Warned::new(Vec::new(), all) };
-    let made = write(shared, &imposed, &mut all);
+    let mut made = write(shared, &imposed, &mut all);
+    made.push(how_to(shared, &imposed).take(&mut all));
     Warned::new(made, all)
+}
+
+/// Makes the page that says how to print, fold and bind.
+fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+    let Imposed { book, pages, plan } = imposed;
+    let slug = &book.metadata.slug;
+    let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
+    let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
+    let [sheets, fronts, backs, reversed] = &names;
+    let how_to = guide::how_to(HowTo {
+        metadata: &book.metadata,
+        config: &shared.config().booklet,
+        plan,
+        labels: &labels,
+        files: Files { sheets, passes: [fronts, backs, reversed], cover: None },
+        fonts: shared.fonts(),
+    });
+    shared.small_pdf(&how_to, &guide::page(&PrintConfig::default(), paper(shared)))
 }
 
 /// A book on its sheets.
 struct Imposed<'a> {
-    book: &'a Book,
+    book: Cow<'a, Book>,
     pages: Cow<'a, [Page]>,
     plan: Plan,
 }
 
 /// Lays the book out for the booklet's page and puts it on sheets; none after an error.
 fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Imposed<'a>> {
-    let book = shared.book();
     let config = &shared.config().booklet;
     if shared.laid().pages.is_empty() {
         all.extend(shared.noticed(Output::Booklet));
@@ -45,15 +65,13 @@ fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Impos
         }
     };
     let mut noticed = Vec::new();
-    let pages = pages(shared, format, &mut noticed);
-    let Some(pages) = pages else {
+    let Some(Text { book, pages, second }) = text(shared, format, &mut noticed) else {
         all.append(&mut noticed);
         return None;
     };
     let printed: Vec<Printed> =
         pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect();
-    let binding = binding(book);
-    let request = impose::Request { config, format, binding, pages: &printed, second: None };
+    let request = impose::Request { config, format, binding: binding(&book), pages: &printed, second };
     let plan = impose::plan(request).take(all);
     if has_errors(all) {
         // How lines were set does not matter where there is no booklet.
@@ -73,27 +91,71 @@ fn binding(book: &Book) -> Binding {
 /// Returns the page and the sheet.
 fn format(shared: &Shared<'_>) -> Result<Format, Box<Diagnostic>> {
     let config = shared.config();
-    let paper = match shared.book().metadata.paper {
-        model::Paper::A4 => "A4",
-        model::Paper::Letter => "letter",
-    };
     impose::format(FormatRequest {
         config: &config.booklet,
         page: shared.page_size(),
         page_is_chosen: config.print.page.is_some(),
-        paper: page_named(paper).unwrap_or_default(),
+        paper: paper(shared),
     })
 }
 
-/// Returns the pages of the print edition, or those of the book laid out for another page; none after an error.
-fn pages<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Cow<'a, [Page]>> {
-    if format.page == shared.page_size() {
-        all.extend(shared.noticed(Output::Booklet));
-        return (!has_errors(all)).then_some(Cow::Borrowed(&shared.laid().pages));
-    }
-    let print = impose::setting(&shared.config().print, format.page);
-    let laid = shared.lay_out(&print).take(all);
-    (!has_errors(all)).then_some(Cow::Owned(laid.pages))
+/// Returns the paper that the printer takes.
+fn paper(shared: &Shared<'_>) -> Size {
+    let paper = match shared.book().metadata.paper {
+        model::Paper::A4 => "A4",
+        model::Paper::Letter => "letter",
+    };
+    page_named(paper).unwrap_or_default()
+}
+
+/// A book, or two, as pages of the booklet.
+struct Text<'a> {
+    book: Cow<'a, Book>,
+    pages: Cow<'a, [Page]>,
+    second: Option<Second>,
+}
+
+/// Returns the pages of the print edition, or those of the book laid out for the booklet; none after an error.
+fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
+    let config = shared.config();
+    let is_as_printed = format.page == shared.page_size();
+    let print = match is_as_printed {
+        true => config.print.clone(),
+        false => impose::setting(&config.print, format.page),
+    };
+    let lay_out = |book: &Book, all: &mut Vec<Diagnostic>| {
+        let laid = shared.lay_out(book, &print).take(all);
+        (!has_errors(all)).then_some(laid.pages)
+    };
+    let book = match config.booklet.scheme {
+        // One sheet has no room for what a book has around its text.
+        Scheme::Zine => Cow::Owned(shared.book().clone().only(|kind| kind == TitlePage || is_text(kind))),
+        Scheme::Leaflet => Cow::Owned(shared.book().clone().only(is_text)),
+        _ => Cow::Borrowed(shared.book()),
+    };
+    let mut pages = match is_as_printed && matches!(book, Cow::Borrowed(_)) {
+        true => {
+            all.extend(shared.noticed(Output::Booklet));
+            (!has_errors(all)).then_some(Cow::Borrowed(&*shared.laid().pages))?
+        }
+        false => Cow::Owned(lay_out(&book, all)?),
+    };
+    let Some(other) = shared.second() else { return Some(Text { book, pages, second: None }) };
+    let second = Second { first: pages.len() as u32, binding: binding(other) };
+    let mut other = other.clone();
+    let mut book = book.into_owned();
+    other.make_room(book.node_count, "second-");
+    other.metadata.paper = book.metadata.paper;
+    let mut behind = lay_out(&other, all)?;
+    let (sections, pictures) = (book.sections.len() as u32, book.pictures.len() as u32);
+    behind.iter_mut().for_each(|page| page.move_behind(sections, pictures));
+    pages.to_mut().append(&mut behind);
+    book.join(other);
+    Some(Text { book: Cow::Owned(book), pages, second: Some(second) })
+}
+
+fn is_text(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Foreword | SectionKind::Article | SectionKind::Notes)
 }
 
 /// Which sides of the sheets go into a file, in what order.

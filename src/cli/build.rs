@@ -18,7 +18,11 @@ use std::path::{Path, PathBuf};
 /// Where standard output fails; what is wrong with the series or with writing is reported instead.
 pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Result<Status, Failure> {
     let mut run = series::configure(settings);
-    let written = match series::make(&mut run, settings, terminal) {
+    let book = series::make(&mut run, settings, terminal);
+    if outputs.contains(&Output::Booklet) {
+        series::make_second(&mut run, settings, terminal);
+    }
+    let written = match book {
         Some(book) => make(&mut run, &book, &Job { outputs, settings, terminal }),
         None => Vec::new(),
     };

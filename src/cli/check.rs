@@ -21,7 +21,9 @@ use std::fmt::Write as _;
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     let mut run = series::configure(settings);
     let mut pictures = Pictures::default();
-    if let Some(book) = series::make(&mut run, settings, terminal) {
+    let book = series::make(&mut run, settings, terminal);
+    series::make_second(&mut run, settings, terminal);
+    if let Some(book) = book {
         pictures = Pictures::of(&book);
         terminal.progress("checking");
         run.diagnostics.extend(make_all(&run, &book));

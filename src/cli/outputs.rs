@@ -69,6 +69,7 @@ pub struct Made {
 pub struct Shared<'a> {
     config: &'a Config,
     book: &'a Book,
+    second: Option<&'a Book>,
     sheets: Sheets,
     cover: Cover,
     fonts: FontBook,
@@ -96,7 +97,10 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
         true => lay_out(&config.print, book, (&sheets, &fonts)).take(&mut noticed),
         false => Laid::default(),
     };
-    Warned::new(Shared { config, book, sheets, cover, fonts, laid, noticed, teller }, all)
+    Warned::new(
+        Shared { config, book, second: run.second.as_ref(), sheets, cover, fonts, laid, noticed, teller },
+        all,
+    )
 }
 
 /// Lays out a book as the sheets and a configuration say.
@@ -133,6 +137,11 @@ impl Shared<'_> {
         self.book
     }
 
+    /// The second book of a head-to-head booklet.
+    pub fn second(&self) -> Option<&Book> {
+        self.second
+    }
+
     /// The configuration.
     pub fn config(&self) -> &Config {
         self.config
@@ -143,9 +152,20 @@ impl Shared<'_> {
         &self.fonts
     }
 
-    /// Lays the book out once more, with another configuration.
-    pub fn lay_out(&self, print: &PrintConfig) -> Warned<Laid> {
-        lay_out(print, self.book, (&self.sheets, &self.fonts))
+    /// Lays out a book with a configuration of its own, in the style of the series.
+    pub fn lay_out(&self, book: &Book, print: &PrintConfig) -> Warned<Laid> {
+        lay_out(print, book, (&self.sheets, &self.fonts))
+    }
+
+    /// Lays out and writes a book of the tool's own, such as a page that says how, in the tool's own style.
+    pub fn small_pdf(&self, book: &Book, print: &PrintConfig) -> Warned<Made> {
+        let mut all = Vec::new();
+        let sheets = Sheets::load(None).take(&mut all);
+        let laid = lay_out(print, book, (&sheets, &self.fonts)).take(&mut all);
+        let options = pdf::Options { grey: self.config.print.grey, ..pdf::Options::new(&self.fonts) };
+        let bytes = pdf::write(book, &laid.pages, options).take(&mut all);
+        let name = format!("{}.pdf", book.metadata.slug);
+        Warned::new(Made { name, bytes, pages: Some(laid.pages.len()) }, all)
     }
 
     /// Draws a page as a PNG.

@@ -1,11 +1,11 @@
 //! From the settings to the book: configuration, reading, assembly.
 
 use super::own_files::{self, OwnFiles};
-use super::settings::Settings;
+use super::settings::{Choice, Settings};
 use super::status::Status;
 use super::terminal::Terminal;
 use crate::assemble::{self, assemble};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Scheme};
 use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::model::{Book, Series};
 use crate::read::{self, files};
@@ -22,6 +22,8 @@ pub struct Run {
     pub config: Config,
     /// The user's own style sheet and cover.
     pub own: OwnFiles,
+    /// The second book of a head-to-head booklet.
+    pub second: Option<Book>,
     /// What was noticed.
     pub diagnostics: Vec<Diagnostic>,
     /// How lines and pages were set, where that is asked for.
@@ -32,7 +34,12 @@ pub struct Run {
 
 /// Reads the configuration of a series and the files that it names, and lays the command line over it.
 pub fn configure(settings: &Settings) -> Run {
-    let mut run = Run { folder: files::folder(&settings.inputs), ..Run::default() };
+    configure_with(settings, Sources::default())
+}
+
+/// Does so with texts that were read before.
+fn configure_with(settings: &Settings, sources: Sources) -> Run {
+    let mut run = Run { folder: files::folder(&settings.inputs), sources, ..Run::default() };
     let default = run.folder.join("chapbook.toml");
     let path = settings.config.as_ref().or(Some(&default).filter(|path| path.symlink_metadata().is_ok()));
     if let Some(path) = path
@@ -76,4 +83,30 @@ pub fn make(run: &mut Run, settings: &Settings, terminal: Terminal) -> Option<Bo
     }
     let book = put_together(run, series, settings);
     (!settings.stops(&run.diagnostics)).then_some(book)
+}
+
+/// Makes the second book of a head-to-head booklet, where one is configured; what is wrong with it is said in
+/// `run`.
+///
+/// It is read as its own configuration says, and printed as the first one's does.
+pub fn make_second(run: &mut Run, settings: &Settings, terminal: Terminal) {
+    let booklet = &run.config.booklet;
+    let Some(with) = booklet.with.clone().filter(|_| booklet.scheme == Scheme::HeadToHead) else { return };
+    let folder = run.folder.join(&with.value);
+    if !folder.is_dir() {
+        let message = format!("`with` names `{}`, which is no folder", with.value);
+        let hint = "write the way from this series' folder to that of the second, such as `../other`";
+        let diagnostic = Diagnostic::error("C009", message).hint(hint);
+        run.diagnostics.push(match with.span {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        });
+        return;
+    }
+    let own = Settings { inputs: vec![folder], config: None, choice: Choice::default(), ..settings.clone() };
+    let mut second = configure_with(&own, std::mem::take(&mut run.sources));
+    let book = make(&mut second, &own, terminal);
+    run.sources = second.sources;
+    run.diagnostics.append(&mut second.diagnostics);
+    run.second = book;
 }

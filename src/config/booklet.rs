@@ -100,6 +100,11 @@ impl Scheme {
         ("leaflet", Self::Leaflet),
         ("head-to-head", Self::HeadToHead),
     ];
+
+    /// Returns its name in `chapbook.toml`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, scheme)| *scheme == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// `signature`: how many sheets are folded together.
@@ -183,6 +188,11 @@ impl MarkKind {
         ("collation", Self::Collation),
         ("label", Self::Label),
     ];
+
+    /// Returns its name in `chapbook.toml`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// How the backs are put right for a printer that feeds them askew.

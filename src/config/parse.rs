@@ -4,7 +4,7 @@ use super::booklet;
 use super::value::{Entry, Reader};
 use super::{
     Config, EpubConfig, LinksPlace, MissingImages, NotesPlace, Order, Paper, Parts, PrintConfig, Quotes,
-    SeriesConfig, Start,
+    Scheme, SeriesConfig, Start,
 };
 use crate::diagnostic::{SourceId, Span, Warned};
 use crate::unit::Length;
@@ -56,21 +56,21 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "with",
             "page",
             "sheet",
+            "scale",
             "signature",
+            "stitch-limit",
             "flip",
+            "separate",
+            "back-turned",
+            "back-offset",
+            "printer-margin",
             "caliper",
             "trim",
-            "printer-margin",
+            "marks",
             "fit",
             "fit-limit",
             "blank",
             "cover",
-            "stitch-limit",
-            "scale",
-            "marks",
-            "separate",
-            "back-turned",
-            "back-offset",
         ],
     ),
     ("handouts", &["make", "paper", "layout", "numbers", "large-print", "sessions"]),
@@ -154,6 +154,7 @@ fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Read
 
 /// Looks at keys that need one another.
 fn fit(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
+    second_series(document, config, reader);
     let table = |name: &str| document.get(name).and_then(|value| value.get_ref().as_table());
     let listed = config.series.order == Order::Listed;
     if listed
@@ -163,6 +164,24 @@ fn fit(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
         let span = reader.span(order);
         let message = "the order is `listed`, and `articles` lists none".to_owned();
         reader.error("C007", span, message, "add `articles = [\"first\", \"second\"]`".into());
+    }
+}
+
+/// Tells of a head-to-head booklet that lacks its second series.
+fn second_series(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
+    let table = document.get("booklet").and_then(|value| value.get_ref().as_table());
+    if config.booklet.scheme == Scheme::HeadToHead
+        && config.booklet.with.is_none()
+        && let Some(scheme) = table.and_then(|booklet| booklet.get("scheme"))
+    {
+        let span = reader.span(scheme);
+        let message = "the scheme is `head-to-head`, and `with` names no second series".to_owned();
+        reader.error(
+            "C007",
+            span,
+            message,
+            "add `with = \"../other\"`, the folder of the second series".into(),
+        );
     }
 }
 

@@ -5,6 +5,7 @@
 //! nothing. Distances are [`Length`]s, x from the left edge of the page, y downwards from its top edge.
 
 mod ink;
+mod join;
 mod path;
 mod run;
 

@@ -1,6 +1,10 @@
 //! What helps the hand that prints and folds: the marks on sheets, a page that says how, a sheet to test the
 //! printer with.
 
+mod drawing;
+mod how_to;
 mod marks;
+mod sketches;
 
+pub use how_to::{Files, HowTo, how_to, page};
 pub use marks::Marker;

@@ -11,7 +11,7 @@ use crate::unit::{Point, Size};
 /// turns it about the other needs them upside down. By hand it is turned like a page.
 pub(super) fn put_right(plan: &mut Plan, config: &BookletConfig) {
     let Some(flip) = plan.flip else { return };
-    let over = is_turned(flip, plan.format) != config.back.turned;
+    let over = stand_on_their_heads(flip, plan.format) != config.back.turned;
     let sheet = plan.format.sheet;
     for sheet_of_plan in &mut plan.sheets {
         if over {
@@ -22,7 +22,7 @@ pub(super) fn put_right(plan: &mut Plan, config: &BookletConfig) {
 }
 
 /// Tells whether backs stand on their heads when the sheet is turned about an upright axis.
-fn is_turned(flip: Flip, format: Format) -> bool {
+pub(super) fn stand_on_their_heads(flip: Flip, format: Format) -> bool {
     match flip {
         Flip::ShortEdge => !format.is_landscape(),
         Flip::LongEdge => format.is_landscape(),

@@ -1,6 +1,6 @@
 //! The page and the sheet of a scheme.
 
-use super::{Cell, name, scaled};
+use super::{Cell, scaled};
 use crate::config::{BookletConfig, Placed, Scheme, name_of_page, page_named};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::unit::{Length, Size};
@@ -186,7 +186,7 @@ impl Grid {
         );
         let hint = format!(
             "`scheme = \"{}\"` needs a sheet of {}, or a page of {}; `scale = true` makes the pages smaller",
-            name(config.scheme),
+            config.scheme.name(),
             name_of_page(self.needs(page)),
             name_of_page(self.share(sheet)),
         );

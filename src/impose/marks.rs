@@ -6,7 +6,7 @@
 mod edges;
 mod folded;
 
-use super::{Line, LineKind, Plan, Request, SheetSide, margin, name, rect};
+use super::{Line, LineKind, Plan, Request, SheetSide, margin, rect};
 use crate::config::{MarkKind, Marks, Scheme, name_of_page};
 use crate::diagnostic::Diagnostic;
 use crate::unit::{Length, Point, Rect, Size};
@@ -90,7 +90,7 @@ impl Mark {
 /// Adds the marks that are asked for and that serve the scheme.
 ///
 /// # Errors
-/// `I005` where one that was named finds no room; where none was named it is a note.
+/// `I005` where one that was named finds no room.
 pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
     let wanted: Vec<MarkKind> = match &request.config.marks {
         Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
@@ -116,9 +116,10 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
         sheet.front.marks = front;
         sheet.back.marks = back;
     }
-    if !lost.is_empty() {
-        all.push(no_room(&lost, plan, &request.config.marks));
+    if !lost.is_empty() && request.config.marks != Marks::Auto {
+        all.push(no_room(&lost, plan));
     }
+    plan.left_out = lost.into_iter().collect();
 }
 
 /// The marks of one kind: each with its sheet and its side, 0 for the front.
@@ -180,24 +181,16 @@ fn are_apart(one: Rect, other: Rect) -> bool {
         || other.origin.y - bottom >= CLEAR
 }
 
-fn no_room(lost: &BTreeSet<MarkKind>, plan: &Plan, marks: &Marks) -> Diagnostic {
-    let names: Vec<&str> =
-        MarkKind::ALL.iter().filter(|(_, kind)| lost.contains(kind)).map(|(name, _)| *name).collect();
+fn no_room(lost: &BTreeSet<MarkKind>, plan: &Plan) -> Diagnostic {
+    let names: Vec<&str> = lost.iter().map(|kind| kind.name()).collect();
     let (page, sheet) = (name_of_page(plan.format.page), name_of_page(plan.format.sheet));
     let message = format!(
         "there is no room for marks of the kind {} beside pages of {page} on {sheet}",
         names.join(", ")
     );
-    let hint = "a larger `sheet` or a smaller `page` leaves room around the pages";
-    match marks {
-        Marks::Auto => Diagnostic::note("I005", message + ", and they are left out").hint(hint),
-        Marks::Only(_) => {
-            let scheme = name(plan.scheme);
-            Diagnostic::error("I005", message)
-                .hint(hint)
-                .hint(format!("`marks = \"auto\"` draws what serves `scheme = \"{scheme}\"` and finds room"))
-        }
-    }
+    Diagnostic::error("I005", message)
+        .hint("a larger `sheet` or a smaller `page` leaves room around the pages")
+        .hint("`marks = \"auto\"` draws what finds room")
 }
 
 impl Line {

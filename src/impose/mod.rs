@@ -30,7 +30,7 @@ pub use marks::{Mark, Shape};
 pub use setting::setting;
 pub use shift::gutter;
 
-use crate::config::{BookletConfig, Flip, Scheme};
+use crate::config::{BookletConfig, Flip, MarkKind, Scheme};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::PageIndex;
 use crate::unit::{Length, Point, Rect, Size};
@@ -97,6 +97,8 @@ pub struct Plan {
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
     pub left_over: bool,
+    /// The marks that found no room.
+    pub left_out: Vec<MarkKind>,
     /// How the backs come to be printed; none where there is nothing on them.
     pub flip: Option<Flip>,
 }
@@ -204,7 +206,7 @@ pub fn plan(request: Request<'_>) -> Warned<Plan> {
 /// What all schemes of one sheet share: more pages than it holds are an error that names what would hold them.
 fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool {
     let pages = request.pages.len();
-    let name = name(request.config.scheme);
+    let name = request.config.scheme.name();
     if pages <= most as usize {
         return false;
     }
@@ -217,15 +219,15 @@ fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool 
     true
 }
 
-/// Returns the scheme's name in `chapbook.toml`.
-pub fn name(scheme: Scheme) -> &'static str {
-    Scheme::ALL.iter().find(|(_, known)| *known == scheme).map_or("", |(name, _)| name)
-}
-
 impl Plan {
     /// Returns how many sides are printed.
     pub fn printed_sides(&self) -> usize {
         self.sheets.len() * if self.flip.is_some() { 2 } else { 1 }
+    }
+
+    /// Tells whether the sheet is turned for its back as the page of a book is, about an upright axis.
+    pub fn is_turned_like_a_page(&self) -> bool {
+        self.flip.is_none_or(|flip| !backs::stand_on_their_heads(flip, self.format))
     }
 
     /// Returns how many pages the folded booklet has, blanks too.

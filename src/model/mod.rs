@@ -9,6 +9,7 @@ mod block;
 mod book;
 mod date;
 mod inline;
+mod join;
 mod language;
 mod picture;
 pub mod visit;

@@ -1,0 +1,162 @@
+//! Drawings as SVG, in millimetres, with letters as outlines, so that they need no typeface where they are shown.
+
+use crate::font::{FontBook, OutlineSink};
+use crate::model::{Picture, PictureFormat};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Units of an SVG to the millimetre: 96 to the inch.
+const PER_MM: f64 = 96.0 / 25.4;
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pen {
+    /// An edge.
+    Thin,
+    /// An edge that matters.
+    Thick,
+    /// A fold.
+    Dashed,
+}
+
+/// A drawing; x to the right and y downwards, in millimetres from its upper left corner.
+pub struct Drawing<'a> {
+    fonts: &'a FontBook,
+    size: (f64, f64),
+    shapes: String,
+}
+
+impl<'a> Drawing<'a> {
+    /// Starts a drawing of a size.
+    pub fn new(fonts: &'a FontBook, width: f64, height: f64) -> Self {
+        Self { fonts, size: (width, height), shapes: String::new() }
+    }
+
+    /// Draws a line through points.
+    pub fn line(&mut self, points: &[(f64, f64)], pen: Pen) -> &mut Self {
+        let (width, dash) = match pen {
+            Pen::Thin => (0.2, ""),
+            Pen::Thick => (0.8, ""),
+            Pen::Dashed => (0.2, r#" stroke-dasharray="1.5 1""#),
+        };
+        let points = joined(points);
+        let _ = write!(
+            self.shapes,
+            r#"<polyline points="{points}" fill="none" stroke="black" stroke-width="{width}"{dash}/>"#
+        );
+        self
+    }
+
+    /// Draws a sheet or a page: an outline with paper inside.
+    pub fn sheet(&mut self, (x, y): (f64, f64), (width, height): (f64, f64)) -> &mut Self {
+        self.shape(&[(x, y), (x + width, y), (x + width, y + height), (x, y + height)], "white", "black")
+    }
+
+    /// Fills a shape.
+    pub fn filled(&mut self, points: &[(f64, f64)]) -> &mut Self {
+        self.shape(points, "black", "none")
+    }
+
+    fn shape(&mut self, points: &[(f64, f64)], fill: &str, stroke: &str) -> &mut Self {
+        let points = joined(points);
+        let _ = write!(
+            self.shapes,
+            r#"<polygon points="{points}" fill="{fill}" stroke="{stroke}" stroke-width="0.2"/>"#
+        );
+        self
+    }
+
+    /// Draws an arrow from one place to another.
+    pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64)) -> &mut Self {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let long = (dx * dx + dy * dy).sqrt().max(0.001);
+        let (ux, uy) = (dx / long, dy / long);
+        let back = (to.0 - ux * 2.2, to.1 - uy * 2.2);
+        self.line(&[from, back], Pen::Thin);
+        self.filled(&[to, (back.0 - uy * 0.8, back.1 + ux * 0.8), (back.0 + uy * 0.8, back.1 - ux * 0.8)])
+    }
+
+    /// Draws words around a place, their middle on it; upside down where that is asked for.
+    pub fn words(&mut self, words: &str, (x, y): (f64, f64), (size, over): (f64, bool)) -> &mut Self {
+        let chain = self.fonts.chain(&["sans-serif"], 400, false);
+        let mut path = String::new();
+        let (mut width, mut cap) = (0.0, 0.0);
+        for character in words.chars() {
+            let found = chain.faces().iter().find_map(|id| {
+                let face = self.fonts.face(*id);
+                face.glyph(character).map(|glyph| (face, glyph))
+            });
+            let Some((face, glyph)) = found else { continue };
+            let metrics = face.metrics();
+            let scale = size / f64::from(metrics.units_per_em.max(1));
+            cap = f64::from(metrics.cap_height) * scale;
+            face.outline(glyph, &mut Outline { path: &mut path, at: width, scale });
+            width += f64::from(face.advance(glyph)) * scale;
+        }
+        let turn = if over { " rotate(180)" } else { "" };
+        let _ = write!(
+            self.shapes,
+            r#"<g transform="translate({x:.3} {y:.3}){turn} translate({:.3} {:.3})"><path d="{path}"/></g>"#,
+            -width / 2.0,
+            cap / 2.0
+        );
+        self
+    }
+
+    /// Returns the drawing as a picture of a book.
+    pub fn picture(&self, name: &str) -> Picture {
+        let dots = |length: f64| (length * PER_MM).ceil().max(1.0) as u32;
+        let (width, height) = (dots(self.size.0), dots(self.size.1));
+        // Whole units make the size exact: a millimetre of the drawing is one on paper.
+        let (across, down) = (f64::from(width) / PER_MM, f64::from(height) / PER_MM);
+        let svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {across:.6} {down:.6}">{}</svg>"#,
+            self.shapes
+        );
+        let path = PathBuf::from(format!("{name}.svg"));
+        Picture { path, format: PictureFormat::Svg, width, height, bytes: Arc::from(svg.into_bytes()) }
+    }
+}
+
+fn joined(points: &[(f64, f64)]) -> String {
+    let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.3},{y:.3}")).collect();
+    points.join(" ")
+}
+
+/// Writes outlines as path data, from font units upwards to millimetres downwards.
+struct Outline<'p> {
+    path: &'p mut String,
+    at: f64,
+    scale: f64,
+}
+
+impl Outline<'_> {
+    fn point(&mut self, x: f32, y: f32) {
+        let (x, y) = (self.at + f64::from(x) * self.scale, -f64::from(y) * self.scale);
+        let _ = write!(self.path, "{x:.3} {y:.3} ");
+    }
+}
+
+impl OutlineSink for Outline<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.push('M');
+        self.point(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.push('L');
+        self.point(x, y);
+    }
+
+    fn curve_to(&mut self, first: (f32, f32), second: (f32, f32), end: (f32, f32)) {
+        self.path.push('C');
+        for (x, y) in [first, second, end] {
+            self.point(x, y);
+        }
+    }
+
+    fn close(&mut self) {
+        self.path.push('Z');
+    }
+}

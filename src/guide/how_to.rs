@@ -1,0 +1,315 @@
+//! A page that says how to print, fold and bind one booklet: a book of one section, laid out like any other.
+
+use super::drawing::Drawing;
+use super::sketches::Sketcher;
+use crate::config::{BookletConfig, Flip, Placed, PrintConfig, Scheme, name_of_page};
+use crate::diagnostic::Span;
+use crate::font::FontBook;
+use crate::impose::{Binding, Plan, Turn};
+use crate::model::{
+    Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
+    Section, SectionKind,
+};
+use crate::phrase::{self, Booklet, fill};
+use crate::unit::{Length, Sides, Size};
+
+/// What the page is about.
+#[derive(Clone, Copy, Debug)]
+pub struct HowTo<'a> {
+    /// What the book says about itself.
+    pub metadata: &'a Metadata,
+    /// `[booklet]`
+    pub config: &'a BookletConfig,
+    /// Its sheets.
+    pub plan: &'a Plan,
+    /// The folio of each page.
+    pub labels: &'a [String],
+    /// The names of the files.
+    pub files: Files<'a>,
+    /// The typefaces.
+    pub fonts: &'a FontBook,
+}
+
+/// The names of the files that are printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// All sides.
+    pub sheets: &'a str,
+    /// For two passes: fronts, backs, and backs from the last.
+    pub passes: [&'a str; 3],
+    /// The cover, where there is one of its own.
+    pub cover: Option<&'a str>,
+}
+
+/// Makes the page as a book.
+///
+/// It is in the series' language where there are words in it, and in English elsewhere; words of the series that
+/// it quotes bear their own language.
+pub fn how_to(about: HowTo<'_>) -> Book {
+    let words = phrase::booklet(about.metadata.lang.tag());
+    let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words };
+    let mut writer = Writer::new(words);
+    writer.heading(1, words.title);
+    writer.series(about.metadata);
+    writer.begin_text();
+    about.amount(&mut writer);
+    about.print(&mut writer, &sketcher);
+    about.fold(&mut writer, &sketcher);
+    about.bind(&mut writer, &sketcher);
+    writer.heading(2, words.trouble);
+    if matches!(about.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
+        writer.text(words.upside_down);
+    }
+    writer.text(words.calibrate);
+    writer.book(about.metadata, "booklet-how-to")
+}
+
+/// Returns how such a page is set: on the user's paper, in a measure that is read with ease.
+pub fn page(print: &PrintConfig, paper: Size) -> PrintConfig {
+    let placed = |value| Some(Placed { value, span: None });
+    let side = (paper.width - Length::mm(126)) / 2;
+    let margins = Sides { inner: side, outer: side, head: Length::mm(12), foot: Length::mm(14) };
+    PrintConfig {
+        page: Some(Placed { value: paper, span: None }),
+        font_size: placed(Length::pt(10)),
+        leading: placed(Length::from_pt(12.5)),
+        margins: Some(Placed { value: margins, span: None }),
+        ..print.clone()
+    }
+}
+
+impl HowTo<'_> {
+    fn amount(&self, writer: &mut Writer) {
+        let pages = fill(writer.words.amount, self.labels.len());
+        let sheets = fill(&pages, self.plan.sheets.len());
+        writer.text(&fill(&sheets, name_of_page(self.plan.format.sheet)));
+    }
+
+    fn print(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+        let words = writer.words;
+        writer.heading(2, words.print);
+        match self.plan.flip {
+            None => {
+                writer.text(&fill(words.file, self.files.sheets));
+                writer.text(words.one_side);
+            }
+            Some(Flip::ShortEdge) => {
+                writer.text(&fill(words.file, self.files.sheets));
+                writer.text(words.short_edge);
+            }
+            Some(Flip::LongEdge) => {
+                writer.text(&fill(words.file, self.files.sheets));
+                writer.text(words.long_edge);
+            }
+            Some(Flip::SingleSided) => {
+                let text = self
+                    .files
+                    .passes
+                    .iter()
+                    .fold(words.two_passes.to_owned(), |text, file| fill(&text, file));
+                writer.text(&text);
+            }
+        }
+        writer.text(words.actual_size);
+        let (front, back) = (self.pages_of(0), self.pages_of(1));
+        let alt = match self.plan.flip {
+            Some(_) => fill(&fill(words.alt_sheet, front), back),
+            None => fill(words.alt_side, front),
+        };
+        writer.drawing("sheet", &sketcher.sheet(), &alt);
+        writer.drawing("rule", &sketcher.rule(), words.alt_rule);
+        writer.text(words.rule);
+    }
+
+    /// Lists the folios on a side of the first sheet, from left to right, as they stand upright.
+    fn pages_of(&self, side: usize) -> String {
+        let sheet = self.plan.sheets.first();
+        let side = sheet.map(|sheet| if side == 0 { &sheet.front } else { &sheet.back });
+        let cells = side.into_iter().flat_map(|side| &side.cells);
+        let mut found: Vec<_> = cells
+            .filter_map(|cell| {
+                let label = self.labels.get(cell.page?.0 as usize)?;
+                Some(((cell.window.origin.y, cell.window.origin.x), cell.turn, label.as_str()))
+            })
+            .collect();
+        found.sort_by_key(|(at, ..)| *at);
+        if found.iter().all(|(_, turn, _)| *turn == Turn::UpsideDown) {
+            found.reverse();
+        }
+        found.iter().map(|(.., label)| *label).collect::<Vec<_>>().join(", ")
+    }
+
+    fn fold(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+        let words = writer.words;
+        writer.heading(2, words.fold);
+        match self.plan.scheme {
+            Scheme::Zine => {
+                writer.text(words.fold_zine);
+                return writer.drawing("fold", &sketcher.cross(), words.alt_fold);
+            }
+            Scheme::Leaflet => {
+                let side = usize::from(self.plan.binding == Binding::Right);
+                writer.text(words.fold_leaflet[side]);
+                return writer.drawing("fold", &sketcher.leaflet(), words.alt_fold);
+            }
+            Scheme::FourUp => {
+                writer.text(words.cut_across);
+                if self.plan.left_over {
+                    writer.text(words.left_over);
+                }
+                writer.drawing("cut", &sketcher.cut(), words.alt_cut);
+            }
+            Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => {}
+        }
+        let signatures = &self.plan.signatures;
+        if signatures.iter().all(|sheets| *sheets == 1) && signatures.len() > 1 {
+            writer.text(words.fold_singly);
+        } else if signatures.len() > 1 {
+            let counts: Vec<String> = signatures.iter().map(u32::to_string).collect();
+            writer.text(&fill(words.fold_signatures, counts.join(", ")));
+        } else {
+            let first = self.labels.first().map_or("1", String::as_str);
+            writer.text(&fill(words.fold_together, first));
+        }
+        writer.drawing("fold", &sketcher.folded(), words.alt_fold);
+        if self.plan.scheme == Scheme::HeadToHead {
+            writer.text(words.second_book);
+        }
+    }
+
+    fn bind(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+        let words = writer.words;
+        if self.plan.signatures.is_empty() {
+            return;
+        }
+        writer.heading(2, words.bind);
+        if let Some(cover) = self.files.cover {
+            writer.text(&fill(words.wrap, cover));
+        }
+        if self.plan.scheme == Scheme::Perfect {
+            writer.text(words.glue);
+        } else if self.plan.signatures.len() > 1 {
+            writer.text(words.sew);
+        } else {
+            let distance = sketcher.staple_distance();
+            writer.text(&fill(&fill(words.staple, distance), distance));
+            writer.drawing("staples", &sketcher.staples(), &fill(words.alt_staple, distance));
+        }
+        if self.config.trim {
+            writer.text(words.trim);
+        }
+    }
+}
+
+/// Puts blocks into a section and counts their nodes.
+pub(super) struct Writer {
+    pub(super) words: &'static Booklet,
+    section: Section,
+    pictures: Vec<crate::model::Picture>,
+    next: u32,
+    in_text: bool,
+}
+
+impl Writer {
+    pub(super) fn new(words: &'static Booklet) -> Self {
+        let lang = Lang::new(words.lang).unwrap_or_default();
+        let section = Section::empty(SectionKind::Article, "guide".into(), lang);
+        Self { words, section, pictures: Vec::new(), next: 0, in_text: false }
+    }
+
+    fn node<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Node<T> {
+        let id = NodeId(self.next);
+        self.next += 1;
+        Node { id, span: Span::default(), value: make(self) }
+    }
+
+    fn words(&mut self, text: &str) -> Node<Inline> {
+        self.node(|_| Inline::Text { text: text.to_owned() })
+    }
+
+    fn push(&mut self, block: Node<Block>) {
+        let blocks = if self.in_text { &mut self.section.blocks } else { &mut self.section.header };
+        blocks.push(block);
+    }
+
+    /// What comes now is no longer how the section opens.
+    pub(super) fn begin_text(&mut self) {
+        self.in_text = true;
+    }
+
+    pub(super) fn heading(&mut self, level: u8, text: &str) {
+        if level == 1 {
+            let value = Inline::Text { text: text.to_owned() };
+            self.section.title = vec![Node::new(value, Span::default())];
+        }
+        let block = self.node(|writer| {
+            let content = vec![writer.words(text)];
+            Block::Heading(Heading { level, capitals: false, id: None, content })
+        });
+        self.push(block);
+    }
+
+    /// Names the series under the title, in its own language.
+    pub(super) fn series(&mut self, series: &Metadata) {
+        let own = series.lang.clone();
+        let title = series.title.clone();
+        let block = self.node(|writer| {
+            let content = match own.primary() == writer.words.lang {
+                true => vec![writer.words(&title)],
+                false => vec![writer.node(|writer| Inline::Lang {
+                    lang: own,
+                    italic: false,
+                    content: vec![writer.words(&title)],
+                })],
+            };
+            Block::Paragraph(Paragraph { role: Role::Subtitle, content, ..Paragraph::default() })
+        });
+        self.push(block);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let block = self.node(|writer| {
+            let content = vec![writer.words(text)];
+            Block::Paragraph(Paragraph {
+                role: Role::Plain,
+                continues: true,
+                content,
+                ..Paragraph::default()
+            })
+        });
+        self.push(block);
+    }
+
+    pub(super) fn drawing(&mut self, name: &str, drawing: &Drawing<'_>, alt: &str) {
+        let picture = drawing.picture(name);
+        let address = picture.path.to_string_lossy().into_owned();
+        let index = PictureIndex(self.pictures.len() as u32);
+        self.pictures.push(picture);
+        let alt = Alt::Text(alt.to_owned());
+        let block =
+            self.node(|_| Block::Figure(Figure { picture: Some(index), address, alt, caption: None }));
+        self.push(block);
+    }
+
+    /// Ends the book; what it says about itself follows the series it belongs to.
+    pub(super) fn book(self, series: &Metadata, name: &str) -> Book {
+        let lang = self.section.lang.clone();
+        let metadata = Metadata {
+            title: self.words.title.to_owned(),
+            direction: lang.direction(),
+            lang,
+            paper: series.paper,
+            identifier: format!("{}#{name}", series.identifier),
+            slug: format!("{}-{name}", series.slug),
+            modified: series.modified.clone(),
+            ..Metadata::default()
+        };
+        Book {
+            metadata,
+            sections: vec![self.section],
+            pictures: self.pictures,
+            findings: Vec::new(),
+            node_count: self.next,
+        }
+    }
+}

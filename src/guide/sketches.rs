@@ -1,0 +1,214 @@
+//! The drawings of the page that says how: made for this very booklet.
+
+use super::drawing::{Drawing, Pen};
+use crate::font::FontBook;
+use crate::impose::{LineKind, Plan, SheetSide, Turn};
+use crate::phrase::Booklet;
+use crate::unit::{Length, Size};
+
+/// What drawings are made of.
+#[derive(Clone, Copy)]
+pub struct Sketcher<'a> {
+    pub fonts: &'a FontBook,
+    pub plan: &'a Plan,
+    /// The folio of each page.
+    pub labels: &'a [String],
+    pub words: &'a Booklet,
+}
+
+/// How wide drawings are: the measure of the page that says how.
+const WIDTH: f64 = 124.0;
+/// The sizes of letters.
+const FOLIO: f64 = 4.5;
+const NAME: f64 = 3.2;
+
+impl<'a> Sketcher<'a> {
+    /// Draws a sheet with its pages: front and back, or the one side that is printed.
+    pub fn sheet(&self) -> Drawing<'a> {
+        let Size { width, height } = self.plan.format.sheet;
+        let sides = if self.plan.flip.is_some() { 2.0 } else { 1.0 };
+        let room = (WIDTH - 14.0) / 2.0;
+        let scale = (room / width.to_mm()).min(38.0 / height.to_mm());
+        let (across, down) = (width.to_mm() * scale, height.to_mm() * scale);
+        let mut drawing = Drawing::new(self.fonts, WIDTH, down + 8.0);
+        let left = (WIDTH - across * sides - 14.0 * (sides - 1.0)) / 2.0;
+        let Some(sheet) = self.plan.sheets.first() else { return drawing };
+        self.side(&mut drawing, &sheet.front, (left, scale, false));
+        if sides > 1.0 {
+            let second = left + across + 14.0;
+            self.side(&mut drawing, &sheet.back, (second, scale, true));
+            drawing.arrow((left + across + 3.5, down / 2.0), (second - 3.5, down / 2.0));
+            self.flip_edge(&mut drawing, [left, second], (across, down));
+            let foot = down + 4.5;
+            drawing.words(self.words.front, (left + across / 2.0, foot), (NAME, false));
+            drawing.words(self.words.back, (second + across / 2.0, foot), (NAME, false));
+        }
+        drawing
+    }
+
+    fn side(&self, drawing: &mut Drawing<'a>, side: &SheetSide, (left, scale, is_back): (f64, f64, bool)) {
+        let Size { width, height } = self.plan.format.sheet;
+        drawing.sheet((left, 0.5), (width.to_mm() * scale, height.to_mm() * scale));
+        let mirror = |x: Length| if is_back { width - x } else { x };
+        for line in &self.plan.lines {
+            let place =
+                |at: crate::unit::Point| (left + mirror(at.x).to_mm() * scale, 0.5 + at.y.to_mm() * scale);
+            let pen = if line.kind == LineKind::Fold { Pen::Dashed } else { Pen::Thick };
+            drawing.line(&[place(line.from), place(line.to)], pen);
+        }
+        for cell in &side.cells {
+            let label = cell.page.and_then(|page| self.labels.get(page.0 as usize));
+            let Some(label) = label else { continue };
+            let (origin, size) = (cell.window.origin, cell.window.size);
+            let x = left + (origin.x + size.width / 2).to_mm() * scale;
+            let y = 0.5 + (origin.y + size.height / 2).to_mm() * scale;
+            drawing.words(label, (x, y), (FOLIO, cell.turn == Turn::UpsideDown));
+        }
+    }
+
+    /// Draws the edge about which a sheet is turned: the one between front and back, or the lower one.
+    fn flip_edge(&self, drawing: &mut Drawing<'a>, [first, second]: [f64; 2], (across, down): (f64, f64)) {
+        let (top, foot) = (0.5, down + 0.5);
+        if self.plan.is_turned_like_a_page() {
+            let right = first + across;
+            drawing.line(&[(right, top), (right, foot)], Pen::Thick);
+            drawing.line(&[(second, top), (second, foot)], Pen::Thick);
+        } else {
+            drawing.line(&[(first, foot), (first + across, foot)], Pen::Thick);
+            drawing.line(&[(second, top), (second + across, top)], Pen::Thick);
+        }
+    }
+
+    /// Draws sheets folded into one another, or one upon another, from their lower edge.
+    pub fn folded(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 17.0);
+        let signatures = &self.plan.signatures;
+        let shown = signatures.len().clamp(1, 6);
+        let step = (WIDTH / shown as f64).min(40.0);
+        let left = (WIDTH - step * shown as f64) / 2.0;
+        for (at, count) in signatures.iter().take(shown).enumerate() {
+            let middle = left + step * (at as f64 + 0.5);
+            let half = step * 0.42;
+            for sheet in 0..(*count).min(8) {
+                let inside = f64::from(sheet) * 0.9;
+                let top = 2.0 + inside;
+                let foot = top + 8.0;
+                drawing.line(&[(middle - half, foot), (middle, top), (middle + half, foot)], Pen::Thin);
+            }
+        }
+        drawing
+    }
+
+    /// Draws a leaflet from its lower edge: one third inwards, the other over it.
+    pub fn leaflet(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
+        let middle = WIDTH / 2.0;
+        let mirror = |x: f64| match self.plan.binding {
+            crate::impose::Binding::Left => middle + x,
+            crate::impose::Binding::Right => middle - x,
+        };
+        let points = [(18.0, 9.5), (-17.0, 9.5), (20.0, 13.5), (-20.0, 13.5)];
+        // From the end that is tucked in: over the middle, then the cover over both.
+        let spiral = [
+            (mirror(-14.0), 9.0),
+            (mirror(points[0].0), 9.0),
+            (mirror(points[2].0), 12.5),
+            (mirror(points[3].0), 12.5),
+            (mirror(-23.0), 9.0),
+            (mirror(14.0), 3.0),
+        ];
+        drawing.line(&spiral, Pen::Thin);
+        drawing
+    }
+
+    /// Draws a zine before its pages are laid round: the sheet, folded lengthwise and opened to a cross.
+    pub fn cross(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);
+        let (x, y, arm) = (WIDTH / 2.0, 17.0, 14.0);
+        for (dx, dy) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -0.7), (0.0, 0.7)] {
+            let (end_x, end_y) = (x + dx * arm * 1.6, y + dy * arm);
+            // Each arm is a pair of pages back to back.
+            let (aside_x, aside_y) = (dy.abs() * 0.5, dx.abs() * 0.5);
+            drawing.line(&[(x + aside_x, y + aside_y), (end_x + aside_x, end_y + aside_y)], Pen::Thin);
+            drawing.line(&[(x - aside_x, y - aside_y), (end_x - aside_x, end_y - aside_y)], Pen::Thin);
+        }
+        drawing.arrow((x - arm * 2.4, y), (x - arm * 1.8, y));
+        drawing.arrow((x + arm * 2.4, y), (x + arm * 1.8, y));
+        drawing
+    }
+
+    /// Draws the pile cut across, its lower half laid on the upper one.
+    pub fn cut(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);
+        let (left, width, half) = (WIDTH / 2.0 - 38.0, 24.0, 15.0);
+        drawing.sheet((left, 1.0), (width, half)).sheet((left, 1.0 + half), (width, half));
+        drawing.line(&[(left - 4.0, 1.0 + half), (left + width + 4.0, 1.0 + half)], Pen::Thick);
+        drawing.words("1", (left + width / 2.0, 1.0 + half / 2.0), (FOLIO, false));
+        drawing.words("2", (left + width / 2.0, 1.0 + half * 1.5), (FOLIO, false));
+        drawing.arrow((left + width + 7.0, 1.0 + half), (left + width + 19.0, 1.0 + half));
+        let right = left + width + 26.0;
+        drawing.sheet((right, 8.0), (width, half)).sheet((right + 2.0, 10.0), (width, half));
+        drawing.words("2", (right + 2.0 + width / 2.0, 10.0 + half / 2.0), (FOLIO, false));
+        drawing
+    }
+
+    /// Draws the back of the booklet with its staples and how far they stand from head and foot.
+    pub fn staples(&self) -> Drawing<'a> {
+        let page = self.plan.format.printed();
+        let quarter = self.staple_distance();
+        let scale = 30.0 / page.height.to_mm();
+        let (width, height) = (page.width.to_mm() * scale, 30.0);
+        let mut drawing = Drawing::new(self.fonts, WIDTH, height + 2.0);
+        let spine = WIDTH / 2.0;
+        drawing.sheet((spine - width, 1.0), (width, height)).sheet((spine, 1.0), (width, height));
+        let (high, low) = (1.0 + height / 4.0, 1.0 + height * 0.75);
+        for y in [high, low] {
+            drawing.filled(&[
+                (spine - 0.4, y - 1.5),
+                (spine + 0.4, y - 1.5),
+                (spine + 0.4, y + 1.5),
+                (spine - 0.4, y + 1.5),
+            ]);
+        }
+        let aside = spine + 8.0;
+        for (from, to) in [(1.0, high), (1.0 + height, low)] {
+            let middle = f64::midpoint(from, to);
+            drawing.line(&[(spine + 1.0, to), (aside + 2.0, to)], Pen::Dashed);
+            drawing.arrow((aside, middle), (aside, to)).arrow((aside, middle), (aside, from));
+            drawing.words(&format!("{quarter} mm"), (aside + 9.0, middle), (NAME, false));
+        }
+        drawing
+    }
+
+    /// Returns how far staples stand from head and foot, in whole millimetres.
+    pub fn staple_distance(&self) -> i64 {
+        (self.plan.format.printed().height.to_mm() / 4.0).round() as i64
+    }
+
+    /// Draws a rule of 100 mm.
+    pub fn rule(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 11.0);
+        let left = (WIDTH - 100.0) / 2.0;
+        rule(&mut drawing, (left, 9.5), false);
+        drawing
+    }
+}
+
+/// Draws a rule of 100 mm to the right of a place, or upwards from it.
+pub fn rule(drawing: &mut Drawing<'_>, (x, y): (f64, f64), upwards: bool) {
+    let place =
+        |along: f64, aside: f64| if upwards { (x - aside, y - along) } else { (x + along, y - aside) };
+    drawing.line(&[place(0.0, 0.0), place(100.0, 0.0)], Pen::Thin);
+    for millimetres in 0..=100 {
+        let long = match millimetres {
+            at if at % 10 == 0 => 4.0,
+            at if at % 5 == 0 => 2.8,
+            _ => 1.8,
+        };
+        let at = f64::from(millimetres);
+        drawing.line(&[place(at, 0.0), place(at, long)], Pen::Thin);
+        if millimetres % 10 == 0 {
+            drawing.words(&millimetres.to_string(), place(at, 6.4), (2.6, false));
+        }
+    }
+}
