@@ -130,6 +130,8 @@ pub enum Added {
     /// The heading over the contents, or over notes gathered at the end of this section; the section says
     /// where in the tag tree it belongs.
     Heading(SectionIndex),
+    /// The line of the colophon that names the typefaces.
+    Typefaces(SectionIndex),
 }
 
 /// The parts of an entry of the contents.

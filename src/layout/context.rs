@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub links: LinksPlace,
     /// The folios of all ids, as far as they are known.
     pub folios: &'a Folios,
+    /// The names of the typefaces of the book, as far as they are known.
+    pub typefaces: &'a str,
 }
 
 /// The measure of the main region.

@@ -7,12 +7,13 @@ use super::page::breaking::{self, Filled, Frame, Lines};
 use super::page::{self, Composer, Fitted, Notes, Noticed, Ready, Strings};
 use crate::config::PrintConfig;
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::font::FontBook;
-use crate::frame::{Bearing, Page, Side, TextPosition};
+use crate::font::{FaceId, FontBook};
+use crate::frame::{Bearing, Content, Page, Side, TextPosition};
 use crate::model::{Book, Direction, Matter, NodeId, SectionIndex, visit};
 use crate::phrase;
-use crate::style::{Break, Cascade, CounterStyle, Element, PageQuery, Styled};
+use crate::style::{AlignContent, Break, Cascade, CounterStyle, Element, PageQuery, Styled};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -55,20 +56,21 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
     let setter = Setter::new(request.fonts);
     let groups = groups(request);
     let mut folios = Folios::new();
+    let mut typefaces = String::new();
     let mut laid: Vec<Option<Group>> = Vec::new();
     laid.resize_with(groups.len(), || None);
     for _ in 0..MOST_PASSES {
-        let base = Base { request, setter: &setter, folios: &folios };
+        let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
         if base.lay(&groups, &mut laid).is_err() {
             // A section begins on another side than before: everything after it may move.
             laid.iter_mut().for_each(|group| *group = None);
             continue;
         }
-        let found = base.folios(&laid);
-        if found == folios {
+        let found = (base.folios(&laid), base.typefaces(&laid));
+        if (&found.0, &found.1) == (&folios, &typefaces) {
             break;
         }
-        folios = found;
+        (folios, typefaces) = found;
         for group in laid.iter_mut().filter(|group| group.as_ref().is_some_and(|group| group.uses_folios)) {
             *group = None;
         }
@@ -76,7 +78,7 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
             break;
         }
     }
-    let base = Base { request, setter: &setter, folios: &folios };
+    let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
     if laid.iter().any(Option::is_none) && base.lay(&groups, &mut laid).is_err() {
         laid.iter_mut().for_each(|group| *group = None);
         let _ = base.lay(&groups, &mut laid);
@@ -92,6 +94,8 @@ struct Members {
     break_before: Break,
     /// The name of its pages.
     page: Option<Arc<str>>,
+    /// Where on a page that they do not fill they stand.
+    align: AlignContent,
 }
 
 fn groups(request: Request<'_>) -> Vec<Members> {
@@ -101,6 +105,7 @@ fn groups(request: Request<'_>) -> Vec<Members> {
         let body = request.cascade.body(&section.lang);
         let styled: Arc<Styled> = request.cascade.styled(&body, &Element::section(section.kind));
         let style = &styled.style.block;
+        let align = style.align_content;
         let runs_on = matches!(style.break_before, Break::Auto | Break::Avoid);
         match groups.last_mut() {
             Some(last) if runs_on && last.matter == section.matter() && last.page == style.page => {
@@ -111,6 +116,7 @@ fn groups(request: Request<'_>) -> Vec<Members> {
                 matter: section.matter(),
                 break_before: style.break_before,
                 page: style.page.clone(),
+                align,
             }),
         }
     }
@@ -124,6 +130,8 @@ struct Group {
     starts_verso: bool,
     uses_folios: bool,
     noticed: Noticed,
+    /// How many glyphs each face has.
+    faces: BTreeMap<FaceId, usize>,
     /// Versos that do not end level with the recto beside them, 0-based.
     uneven: Vec<u32>,
 }
@@ -155,6 +163,7 @@ struct Base<'a> {
     request: Request<'a>,
     setter: &'a Setter<'a>,
     folios: &'a Folios,
+    typefaces: &'a str,
 }
 
 impl<'a> Base<'a> {
@@ -179,6 +188,7 @@ impl<'a> Base<'a> {
             notes: print.notes,
             links: print.links,
             folios: self.folios,
+            typefaces: self.typefaces,
         }
     }
 
@@ -265,7 +275,9 @@ impl<'a> Base<'a> {
         let mut noticed = Noticed::default();
         let mut set: Vec<Option<Vec<Line>>> = Vec::new();
         set.resize_with(ready.len(), || None);
-        let plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
+        let mut plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
+        plan.iter_mut().for_each(|filled| filled.align(members.align, context.main.lines));
+        let mut faces = BTreeMap::new();
         let mut drafts = Vec::with_capacity(plan.len());
         for (at, filled) in plan.iter().enumerate() {
             let recto = starts_verso == (at % 2 == 1);
@@ -276,12 +288,17 @@ impl<'a> Base<'a> {
                 Composer::new(&context, &style, (side, self.is_right_hand(recto)), (&mut noticed, at as u32));
             let mut page = composer.fill(filled, &ready, &mut set, &mut notes);
             page.section = members.sections.first().copied();
+            for item in &page.items {
+                if let Content::Glyphs(run) = &item.content {
+                    *faces.entry(run.face).or_default() += run.glyphs.len();
+                }
+            }
             let begun = filled.puts.iter().filter(|put| put.lines.start == 0);
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
             drafts.push(Draft { page, strings });
         }
         let uneven = uneven(&plan, starts_verso);
-        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed, uneven }
+        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed, faces, uneven }
     }
 
     fn is_right_hand(&self, recto: bool) -> bool {
@@ -298,6 +315,17 @@ impl<'a> Base<'a> {
             }
         }
         folios
+    }
+
+    /// Returns the names of all typefaces, the one with the most glyphs first.
+    fn typefaces(&self, laid: &[Option<Group>]) -> String {
+        let mut families: BTreeMap<&str, usize> = BTreeMap::new();
+        for (face, count) in laid.iter().flatten().flat_map(|group| &group.faces) {
+            *families.entry(self.request.fonts.face(*face).family()).or_default() += count;
+        }
+        let mut families: Vec<_> = families.into_iter().collect();
+        families.sort_by_key(|(_, count)| Reverse(*count));
+        families.iter().map(|(family, _)| *family).collect::<Vec<_>>().join(", ")
     }
 
     /// Puts all pages in a row, with blanks, running heads and folios.
@@ -376,8 +404,13 @@ impl<'a> Base<'a> {
         let name = styled.style.block.page.clone();
         let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
         let style = cascade.page(query, &section.lang);
-        let members =
-            Members { sections: Vec::new(), matter: section.matter(), break_before: Break::Auto, page: name };
+        let members = Members {
+            sections: Vec::new(),
+            matter: section.matter(),
+            break_before: Break::Auto,
+            page: name,
+            align: AlignContent::Start,
+        };
         page::put_heads(&self.context(&members), page, &style, (&shown, number));
     }
 }

@@ -388,6 +388,8 @@ pub struct BlockBox {
     pub break_after: Break,
     /// `break-inside: avoid`.
     pub keep_together: bool,
+    /// `align-content`, of sections: where what they hold stands on a page that it does not fill.
+    pub align_content: AlignContent,
     /// `page`: the named page on which it stands; none for that of its parent.
     pub page: Option<Arc<str>>,
     /// `string-set`: names that take the element's text from this page on, for running heads.
@@ -396,6 +398,18 @@ pub struct BlockBox {
     pub content: Option<Arc<str>>,
     /// `initial-letter`, on the style of `::first-letter`: how many lines the letter is high.
     pub initial_lines: Option<u8>,
+}
+
+/// `align-content`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AlignContent {
+    /// At the head of the page.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the foot.
+    End,
 }
 
 /// `break-before`, `break-after`.
@@ -528,6 +542,7 @@ impl Default for BlockBox {
             break_before: Break::Auto,
             break_after: Break::Auto,
             keep_together: false,
+            align_content: AlignContent::Start,
             page: None,
             strings: Arc::new([]),
             content: None,

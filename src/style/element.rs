@@ -191,7 +191,10 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("opening", "`p`: the first paragraph of an article, where it begins with one"),
     ("continued", "`p`: goes on after a quotation that interrupts its sentence"),
     ("attribution", "`p`: who said what is quoted"),
-    ("capitals", "`h1` to `h6`: a heading that its source has in capitals"),
+    (
+        "capitals",
+        "`h1` to `h6`: a heading that its source has in capitals; `span`: its entry in the contents",
+    ),
     ("verse", "`div`: lines kept as lines"),
     ("stanza", "`p`: a group of verse lines"),
     ("line", "`span`: a line of verse"),

@@ -19,9 +19,9 @@ mod value;
 
 pub use cascade::{Cascade, Styled};
 pub use computed::{
-    Align, BlockBox, Border, BorderLine, Break, Caps, CellSide, Color, ComputedStyle, CounterStyle,
-    Decoration, Display, Edges, Extent, Family, FigureSpacing, Figures, Font, HyphenLimits, Hyphens,
-    InlineBox, Marker, Text, Transform, WhiteSpace,
+    Align, AlignContent, BlockBox, Border, BorderLine, Break, Caps, CellSide, Color, ComputedStyle,
+    CounterStyle, Decoration, Display, Edges, Extent, Family, FigureSpacing, Figures, Font, HyphenLimits,
+    Hyphens, InlineBox, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
 pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place};

@@ -1,8 +1,9 @@
 //! Page geometry and margin boxes. Source: CSS Paged Media 3.
 //!
 //! Sheets name left and right pages, as CSS does; which of them is the recto follows the direction in
-//! which the book's pages turn. Two properties of our own, `margin-inner` and `margin-outer`, and the boxes
-//! `@top-inner`, `@top-outer`, `@bottom-inner` and `@bottom-outer`, save the pair of rules.
+//! which the book's pages turn. Two properties of our own, `margin-inner` and `margin-outer`, the boxes
+//! `@top-inner`, `@top-outer`, `@bottom-inner` and `@bottom-outer`, and `:recto` and `:verso` hold in books of
+//! both directions.
 
 use super::cascade::{Declared, Styled, apply, honours};
 use super::computed::ComputedStyle;
@@ -208,6 +209,8 @@ impl PageRules {
             && rule.conditions.iter().all(|condition| match condition {
                 PageCondition::Left => !self.is_right_hand(query),
                 PageCondition::Right => self.is_right_hand(query),
+                PageCondition::Recto => query.recto,
+                PageCondition::Verso => !query.recto,
                 PageCondition::First => query.first,
                 PageCondition::Blank => query.blank,
             })
@@ -216,7 +219,8 @@ impl PageRules {
 
 /// Returns the weight of a page rule: names, then `:first` and `:blank`, then sides.
 fn specificity(rule: &PageRule) -> (usize, usize, usize) {
-    let sides = |condition: &&PageCondition| matches!(condition, PageCondition::Left | PageCondition::Right);
+    use PageCondition::{Left, Recto, Right, Verso};
+    let sides = |condition: &&PageCondition| matches!(condition, Left | Right | Recto | Verso);
     let sides = rule.conditions.iter().filter(sides).count();
     (usize::from(rule.name.is_some()), rule.conditions.len() - sides, sides)
 }

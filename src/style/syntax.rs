@@ -42,7 +42,7 @@ pub(super) struct Rule {
 pub(super) struct PageRule {
     /// The page's name, `page` of an element.
     pub(super) name: Option<String>,
-    /// `:left`, `:right`, `:first` and `:blank`, all of which must hold.
+    /// `:left`, `:right`, `:recto`, `:verso`, `:first` and `:blank`, all of which must hold.
     pub(super) conditions: Vec<PageCondition>,
     /// What it declares of the page itself.
     pub(super) declarations: Declarations,
@@ -59,6 +59,10 @@ pub(super) enum PageCondition {
     Left,
     /// A recto, in a book that runs from left to right.
     Right,
+    /// The front of a leaf, whichever hand it lies at; a name of our own.
+    Recto,
+    /// The back of a leaf; a name of our own.
+    Verso,
     /// The first page of a section.
     First,
     /// A page without text.
@@ -207,7 +211,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         page_prelude(input, span).map_err(|()| {
             skip(input);
             self.report.warn(Code::Selector, span, "this choice of pages is not honoured", || {
-                "write `@page`, `@page name`, or either with `:left`, `:right`, `:first` or `:blank`".into()
+                "write `@page`, `@page name`, or either with `:left`, `:right`, `:recto`, `:verso`, `:first` or `:blank`".into()
             });
             ParseError::custom(Told)
         })
@@ -235,6 +239,8 @@ fn page_prelude(input: &mut Parser<'_>, span: Span) -> Result<PageRule, ()> {
         page.conditions.push(match condition.to_ascii_lowercase().as_str() {
             "left" => PageCondition::Left,
             "right" => PageCondition::Right,
+            "recto" => PageCondition::Recto,
+            "verso" => PageCondition::Verso,
             "first" => PageCondition::First,
             "blank" => PageCondition::Blank,
             _ => return Err(()),

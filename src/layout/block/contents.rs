@@ -3,7 +3,7 @@
 use super::{Body, Entry, Place, Set, Walker};
 use crate::frame::{Added, ArtifactKind, Bearing, EntryPart, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format};
-use crate::model::{Inline, Inlines, Section, SectionIndex};
+use crate::model::{Block, Inline, Inlines, Node, Section, SectionIndex};
 use crate::style::{self, Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -36,8 +36,11 @@ impl<'a> Walker<'a> {
         let mut elements = vec![Element::new(Name::Li); entries.len()];
         style::siblings(&mut elements);
         self.inside(&list, |walker| {
-            let styles: Vec<Styles> =
-                elements.into_iter().map(|element| walker.entry_styles(element, &list)).collect();
+            let styles: Vec<Styles> = elements
+                .into_iter()
+                .zip(&entries)
+                .map(|(element, (_, section))| walker.entry_styles(element, section, &list))
+                .collect();
             let columns = walker.columns(&entries, &styles);
             for ((index, section), styles) in entries.into_iter().zip(&styles) {
                 walker.enter(&styles.item.style.block);
@@ -47,13 +50,19 @@ impl<'a> Walker<'a> {
         });
     }
 
-    fn entry_styles(&self, element: Element, list: &Arc<Styled>) -> Styles {
+    fn entry_styles(&self, element: Element, section: &Section, list: &Arc<Styled>) -> Styles {
         let item = self.child(list, element);
         let link = self.child(&item, Element::new(Name::A));
-        let part = |class: &str| self.child(&link, Element::new(Name::Span).class(class));
+        let span = |class: &str| Element::new(Name::Span).class(class);
+        let part = |class: &str| self.child(&link, span(class));
+        let in_capitals = |node: &Node<Block>| matches!(&node.value, Block::Heading(h) if h.capitals);
+        let title = match section.header.iter().any(in_capitals) {
+            true => span("title").class("capitals"),
+            false => span("title"),
+        };
         Styles {
             date: part("date"),
-            title: part("title"),
+            title: self.child(&link, title),
             subtitle: part("subtitle"),
             page: part("page"),
             item,

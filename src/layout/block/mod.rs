@@ -15,11 +15,12 @@ pub use list::count;
 
 use super::context::Context;
 use super::inline::{self, Format, Paragraph};
-use crate::frame::{ArtifactKind, Bearing, Cap, Color, Path, Stroke, TextPosition};
+use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, Stroke, TextPosition};
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, NodeId, Section, SectionIndex, SectionKind, Stanza, Verse,
     plain_text,
 };
+use crate::phrase;
 use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
 use crate::unit::Length;
 use std::collections::BTreeMap;
@@ -121,6 +122,9 @@ impl<'a> Walker<'a> {
                 walker.inside(&header, |walker| walker.blocks(&section.header, &header));
                 walker.keep = true;
             }
+            if section.kind == SectionKind::Colophon {
+                walker.typefaces(&holder);
+            }
             for (node, element) in section.blocks.iter().zip(elements) {
                 let styled = walker.child(&holder, element);
                 walker.block(node, &styled);
@@ -130,6 +134,18 @@ impl<'a> Walker<'a> {
             }
             walker.notes_at_end(&holder);
         });
+    }
+
+    /// Adds the line that names the typefaces; which they are is known when all else is set.
+    fn typefaces(&mut self, holder: &Arc<Styled>) {
+        self.flow.uses_folios = true;
+        if self.context.typefaces.is_empty() {
+            return;
+        }
+        let styled = self.child(holder, Element::new(Name::P).class("colophon"));
+        let line = phrase::fill(self.context.phrases.typefaces, self.context.typefaces);
+        let words = self.added(&line, Bearing::Added(Added::Typefaces(self.index)), &styled);
+        self.text(words, None, &styled);
     }
 
     /// Returns the style of an element in what holds it.

@@ -6,7 +6,7 @@ use crate::config::NotesPlace;
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format};
 use crate::model::{Block, Blocks, Inlines, NodeId, Note};
-use crate::style::{Element, Name, Styled};
+use crate::style::{self, Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -58,15 +58,17 @@ impl<'a> Walker<'a> {
         let mut inlines = Vec::new();
         collect_inlines(&note.blocks, &mut inlines);
         let first = note.blocks.first().map(|node| node.id).unwrap_or_default();
-        let style = self.child(item, Element::new(Name::P));
-        for (at, content) in inlines.into_iter().enumerate() {
+        let mut elements = vec![Element::new(Name::P); inlines.len()];
+        style::siblings(&mut elements);
+        for (at, (content, element)) in inlines.into_iter().zip(elements).enumerate() {
+            let style = self.child(item, element);
             let mut words = Builder::new(self.is_rtl());
             if at == 0 {
                 let label = Bearing::Added(Added::Label(first));
                 words.text(&format!("{}\u{2002}", index + 1), &self.text_style(&style), label);
             }
             self.add(content, &style, &mut words);
-            texts.push(self.note_set(words, &style));
+            texts.push(self.set(words.build(), &style));
         }
         texts
     }
@@ -81,12 +83,9 @@ impl<'a> Walker<'a> {
         words.begin_link(LinkSource::Address(node), LinkTarget::External(address.as_str().into()));
         words.text(&address, &text_style, Bearing::Added(Added::Address(node)));
         words.end_link();
-        self.note_set(words, &style)
-    }
-
-    fn note_set(&self, words: Builder, styled: &Styled) -> Set {
+        // An address has few places to break at: its lines are left ragged.
         let format = Format::ragged(self.context.main.measure, inline::Align::Start);
-        Set { words: words.build(), format, left: Length::ZERO, leading: styled.style.text.leading }
+        Set { words: words.build(), format, left: Length::ZERO, leading: style.style.text.leading }
     }
 
     /// Adds the notes after the text, where the configuration asks for that.

@@ -9,6 +9,7 @@
 
 mod fill;
 
+use crate::style::AlignContent;
 use fill::Layers;
 use std::collections::BTreeMap;
 
@@ -137,6 +138,20 @@ pub struct Filled {
     pub notes: Lines,
     /// Lines of notes carried over to the next page, in 1/100 of a grid line.
     pub carried: u32,
+}
+
+impl Filled {
+    /// Moves what stands on a page of so many lines to its middle or its foot.
+    pub fn align(&mut self, align: AlignContent, lines: Lines) {
+        let free = lines.saturating_sub(self.text + self.notes);
+        let down = match align {
+            AlignContent::Start => 0,
+            AlignContent::Center => free / 2,
+            AlignContent::End => free,
+        };
+        self.puts.iter_mut().for_each(|put| put.top += down);
+        self.text += down;
+    }
 }
 
 /// Returns what stands on each page of a section, in order.

@@ -10,6 +10,7 @@ use crate::layout::block::{Entry, Figure, Rule};
 use crate::layout::context::Context;
 use crate::layout::inline;
 use crate::layout::inline::{Builder, Format, Line, Notice, Quality};
+use crate::model::Direction;
 use crate::style::PageStyle;
 use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
@@ -329,9 +330,14 @@ impl<'a> Composer<'a> {
         let stroke =
             Stroke { color: Color::BLACK, width: Length::from_pt(0.4), dash: Vec::new(), cap: Cap::Butt };
         let measure = self.context.main.measure;
-        let rule = Point { x: self.origin.x, y: first - notes.leading.scale(ABOVE + NOTE_RULE.0) };
+        let length = NOTE_RULE.1.min(measure);
+        let start = match self.context.book.metadata.direction {
+            Direction::Ltr => Length::ZERO,
+            Direction::Rtl => measure - length,
+        };
+        let rule = Point { x: self.origin.x + start, y: first - notes.leading.scale(ABOVE + NOTE_RULE.0) };
         let kind = RegionKind::Foot;
-        let path = Content::Path(Path::rule(NOTE_RULE.1.min(measure), stroke));
+        let path = Content::Path(Path::rule(length, stroke));
         self.page.items.push(Item {
             at: rule,
             region: kind,

@@ -76,6 +76,9 @@ impl Planner {
             self.added(Added::Heading(index), Tag::Heading(self.level.max(1)), element);
             self.contents(book, element);
         }
+        if section.kind == SectionKind::Colophon {
+            self.added(Added::Typefaces(index), Tag::P, element);
+        }
         self.blocks(&section.blocks, element);
         if section.kind != SectionKind::Contents {
             self.added(Added::Heading(index), Tag::Heading(self.level.min(1) + 1), element);

@@ -3,7 +3,8 @@
 //! Sheets name sides of the page, as e-readers know them; styles name sides of the flow.
 
 use super::super::computed::{
-    Border, BorderLine, Break, CellSide, ComputedStyle, Decoration, Display, Edges, Extent, InlineBox,
+    AlignContent, Border, BorderLine, Break, CellSide, ComputedStyle, Decoration, Display, Edges, Extent,
+    InlineBox,
 };
 use super::super::value::{color, four, keyword};
 use super::{Property, Setting};
@@ -109,6 +110,9 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property::new("page-break-after", break_after, take_break_after),
     Property::new("break-inside", break_inside, take_break_inside),
     Property::new("page-break-inside", break_inside, take_break_inside),
+    Property::new("align-content", align_content, |to, from| {
+        to.block.align_content = from.block.align_content;
+    }),
     Property::new("page", page, |to, from| to.block.page = from.block.page.clone()),
     Property::new("vertical-align", vertical_align, |to, from| {
         to.inline = InlineBox { decoration: to.inline.decoration, ..from.inline };
@@ -305,6 +309,17 @@ fn break_inside(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()>
 
 fn take_break_inside(to: &mut ComputedStyle, from: &ComputedStyle) {
     to.block.keep_together = from.block.keep_together;
+}
+
+fn align_content(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
+    let names = [
+        ("normal", AlignContent::Start),
+        ("start", AlignContent::Start),
+        ("center", AlignContent::Center),
+        ("end", AlignContent::End),
+    ];
+    setting.style.block.align_content = keyword(input, &names)?;
+    Some(())
 }
 
 fn page(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
