@@ -3,7 +3,7 @@
 //! Paths are relative to the package document, so a name here is also the manifest's `href`. Sections
 //! lie in `text/`, where no article's id can meet the name of another part of the container.
 
-use crate::model::{NoteIndex, Picture, PictureFormat, PictureIndex, Section, SectionKind};
+use crate::model::{Picture, PictureFormat, PictureIndex, Section, SectionKind};
 
 /// The navigation document; epub-builder names it so.
 pub(super) const NAV: &str = "nav.xhtml";
@@ -72,19 +72,6 @@ pub(super) fn manifest_id(path: &str) -> String {
     let id: String =
         path.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
     format!("id_{id}")
-}
-
-/// Returns the id of a note of a section.
-pub(super) fn note(section: &Section, note: NoteIndex) -> String {
-    format!("{}-n{}", section.id, note.0 + 1)
-}
-
-/// Returns the id of a reference to a note.
-pub(super) fn note_reference(section: &Section, note: NoteIndex, occurrence: u32) -> String {
-    match occurrence {
-        0 => format!("{}-r{}", section.id, note.0 + 1),
-        again => format!("{}-r{}-{}", section.id, note.0 + 1, again + 1),
-    }
 }
 
 /// Returns the id of the place where a printed page begins, `index` counting all of the book's.

@@ -119,7 +119,8 @@ pub enum Added {
     Label(NodeId),
     /// The number of a reference, in the text: of a note, or of an address that is printed as one.
     Reference(NodeId),
-    /// The address of a link, printed as a note or in a list; the node is the link.
+    /// The address of a link, printed as a note, in a list, or within a note after the link's words; the node
+    /// is the link.
     Address(NodeId),
     /// The number before such an address; the node is the link.
     AddressLabel(NodeId),
@@ -132,6 +133,8 @@ pub enum Added {
     Heading(SectionIndex),
     /// The line of the colophon that names the typefaces.
     Typefaces(SectionIndex),
+    /// The heading over the addresses gathered at the end of this section.
+    AddressHeading(SectionIndex),
 }
 
 /// The parts of an entry of the contents.
@@ -212,11 +215,14 @@ pub struct Link {
 pub enum LinkSource {
     /// A node: a link of the text, or a reference to a note.
     Node(NodeId),
+    /// The number after the link that is this node, leading to its printed address.
+    Reference(NodeId),
     /// The address of the link that is this node, printed as a note.
     Address(NodeId),
     /// The entry of the contents for this section.
     Entry(SectionIndex),
-    /// The number before a note, leading back to its reference; the node is the first block of the note.
+    /// The number before a note, leading back to its reference; the node is the first block of the note, or
+    /// the link whose address it gives.
     Back(NodeId),
 }
 

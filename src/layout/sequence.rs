@@ -150,7 +150,7 @@ struct Draft {
 /// A group that a page breaker has seen from both sides.
 struct Broken<'f> {
     ready: Vec<Ready<'f>>,
-    notes: Option<Notes>,
+    notes: Notes,
     /// The pages if it starts on a recto, and if on a verso.
     plans: [Vec<Filled>; 2],
 }
@@ -250,28 +250,23 @@ impl<'a> Base<'a> {
 
     fn break_pages<'f>(&self, members: &Members, flow: &'f Flow) -> Broken<'f> {
         let context = self.context(members);
-        let (lines, heights) = page::set_notes(&context, &flow.notes);
+        let (notes, heights) = Notes::set(&context, &flow.notes);
         let (ready, pieces) = page::pieces(&context, flow, &heights);
-        let leading = flow.notes.first().and_then(|note| note.texts.first()).map(|set| set.leading);
-        let leading = leading.unwrap_or(context.main.grid);
         let frame = |starts_verso| Frame {
             lines: context.main.lines,
             starts_verso,
             note_gap: 100,
-            note_line: context.main.hundredths(leading),
+            note_line: context.main.hundredths(notes.leading(&context)),
             least_last: 4,
             slack: 3,
         };
         let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));
-        let notes = (!flow.notes.is_empty()).then_some(Notes { lines, leading, waiting: Vec::new() });
         Broken { ready, notes, plans }
     }
 
     fn compose(&self, members: &Members, (broken, flow): (Broken<'_>, &Flow), starts_verso: bool) -> Group {
         let context = self.context(members);
-        let Broken { ready, notes, mut plans } = broken;
-        let mut notes =
-            notes.unwrap_or(Notes { lines: Vec::new(), leading: context.main.grid, waiting: Vec::new() });
+        let Broken { ready, mut notes, mut plans } = broken;
         let mut noticed = Noticed::default();
         let mut set: Vec<Option<Vec<Line>>> = Vec::new();
         set.resize_with(ready.len(), || None);

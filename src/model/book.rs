@@ -1,7 +1,7 @@
 //! The assembled book: sections in reading order.
 
 use super::plain_text;
-use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, Picture};
+use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, NoteIndex, Picture};
 use serde::Serialize;
 
 /// The place of a section in its book, 0-based.
@@ -225,5 +225,18 @@ impl Section {
     /// Returns the id of the section's body paragraph or stanza of that number.
     pub fn paragraph_id(&self, number: u32) -> String {
         format!("{}-p{number}", self.id)
+    }
+
+    /// Returns the id of a note of the section.
+    pub fn note_id(&self, note: NoteIndex) -> String {
+        format!("{}-n{}", self.id, note.0 + 1)
+    }
+
+    /// Returns the id of a reference to a note, the first one being occurrence 0.
+    pub fn reference_id(&self, note: NoteIndex, occurrence: u32) -> String {
+        match occurrence {
+            0 => format!("{}-r{}", self.id, note.0 + 1),
+            again => format!("{}-r{}-{}", self.id, note.0 + 1, again + 1),
+        }
     }
 }

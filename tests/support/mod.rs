@@ -4,5 +4,6 @@
 pub mod book;
 pub mod container;
 pub mod pages;
+pub mod print;
 pub mod tagged;
 pub mod words;

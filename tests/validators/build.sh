@@ -63,4 +63,4 @@ for articles in 20 200; do
     fi
 done
 cp target/tmp/by-hand*.epub "$validate/epub/" 2>/dev/null || true
-cp target/tmp/by-hand*.pdf "$validate/pdf/" 2>/dev/null || true
+cp target/tmp/by-hand*.pdf target/tmp/links-*.pdf "$validate/pdf/" 2>/dev/null || true

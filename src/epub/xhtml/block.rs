@@ -1,7 +1,6 @@
 //! What stands under one another.
 
 use super::{Page, lang_attrs};
-use crate::epub::names;
 use crate::model::{
     Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inlines, List, Node, Note, NoteIndex,
     Paragraph, Role, SectionKind, Table, Verse, plain_text,
@@ -282,7 +281,7 @@ impl Page<'_> {
 
     /// Writes a note: the id on the `li`, the way back before its first words.
     pub(super) fn note(&mut self, index: NoteIndex, note: &Note) {
-        self.xml.tag("li").attr("id", &names::note(self.section, index)).open();
+        self.xml.tag("li").attr("id", &self.section.note_id(index)).open();
         let rest = match note.blocks.split_first() {
             Some((Node { value: Block::Paragraph(first), .. }, rest)) => {
                 self.xml.open("p");
@@ -308,7 +307,7 @@ impl Page<'_> {
             self.xml
                 .tag("a")
                 .attr("class", "backlink")
-                .attr("href", &format!("#{}", names::note_reference(self.section, index, 0)))
+                .attr("href", &format!("#{}", self.section.reference_id(index, 0)))
                 .attr("epub:type", "backlink")
                 .attr("role", "doc-backlink")
                 .attr("aria-label", phrase::of(self.section.lang.tag()).back_to_text)

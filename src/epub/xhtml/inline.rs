@@ -103,8 +103,8 @@ impl Page<'_> {
         self.xml
             .tag("a")
             .attr("class", "noteref")
-            .attr("id", &names::note_reference(self.section, note, occurrence))
-            .attr("href", &format!("#{}", names::note(self.section, note)))
+            .attr("id", &self.section.reference_id(note, occurrence))
+            .attr("href", &format!("#{}", self.section.note_id(note)))
             .attr("epub:type", "noteref")
             .attr("role", "doc-noteref")
             .text(&number);

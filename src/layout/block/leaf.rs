@@ -13,15 +13,19 @@ pub struct Flow {
     /// From the first to the last.
     pub leaves: Vec<Leaf>,
     /// Notes in the order of their first references; [`crate::layout::inline::Line::marks`] are indices.
-    pub notes: Vec<FootNote>,
+    pub notes: Vec<CalledNote>,
     /// Whether something in it depends on the pages of other things.
     pub uses_folios: bool,
 }
 
-/// A note as it stands at the foot.
+/// A note, or an address, that the text calls for.
 #[derive(Debug)]
-pub struct FootNote {
-    /// Its paragraphs, each set on its own.
+pub struct CalledNote {
+    /// Its own id.
+    pub id: Arc<str>,
+    /// The id of its first reference.
+    pub reference: Arc<str>,
+    /// Its paragraphs as they stand at the foot, each set on its own; none where it stands elsewhere.
     pub texts: Vec<Set>,
 }
 

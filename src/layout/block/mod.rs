@@ -9,7 +9,7 @@ mod table;
 mod words;
 
 pub use leaf::{
-    Body, Breaks, Entry, Figure, Flow, FootNote, Initial, Leaf, Marker, Row, Rule, Set, Table, Text,
+    Body, Breaks, CalledNote, Entry, Figure, Flow, Initial, Leaf, Marker, Row, Rule, Set, Table, Text,
 };
 pub use list::count;
 
@@ -23,9 +23,9 @@ use crate::model::{
 use crate::phrase;
 use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
 use crate::unit::Length;
-use std::collections::BTreeMap;
+use notes::Calls;
 use std::sync::Arc;
-use words::{Caller, TextStyles};
+use words::TextStyles;
 
 /// Returns a section as leaves.
 ///
@@ -60,10 +60,12 @@ struct Walker<'a> {
     first_mark: u32,
     /// The marker that waits for the first line of a list's item.
     marker: Option<Marker>,
-    /// Who called for each note, in the order of the calls.
-    callers: Vec<Caller>,
-    /// The addresses of the links that call for notes.
-    addresses: BTreeMap<NodeId, String>,
+    /// The notes and addresses that are called for.
+    calls: Calls,
+    /// Whether the words are those of a note.
+    in_note: bool,
+    /// Whether the words are those of a link.
+    in_link: bool,
     /// What the section stands in.
     body: Arc<Styled>,
 }
@@ -92,8 +94,9 @@ impl<'a> Walker<'a> {
             strings: Vec::new(),
             first_mark,
             marker: None,
-            callers: Vec::new(),
-            addresses: BTreeMap::new(),
+            calls: Calls::default(),
+            in_note: false,
+            in_link: false,
             body: context.cascade.body(&section.lang),
         }
     }
@@ -132,7 +135,7 @@ impl<'a> Walker<'a> {
             if section.kind == SectionKind::Contents {
                 walker.contents(&holder);
             }
-            walker.notes_at_end(&holder);
+            walker.after_text(&holder);
         });
     }
 
@@ -158,7 +161,7 @@ impl<'a> Walker<'a> {
             first.breaks.keep_before = false;
             first.breaks.cost = 0.0;
         }
-        self.foot_notes();
+        self.called_notes();
         self.flow
     }
 

@@ -1,71 +1,230 @@
-//! Notes: called in the text, set at the foot or at the end of the article.
+//! Notes and printed addresses: called in the text, set at the foot of the page or after the article.
 
-use super::words::Caller;
-use super::{Body, FootNote, Set, Text, Walker};
-use crate::config::NotesPlace;
+use super::{Body, CalledNote, Set, Text, Walker};
+use crate::config::{LinksPlace, NotesPlace};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format};
-use crate::model::{Block, Blocks, Inlines, NodeId, Note};
+use crate::model::{Block, Blocks, Inlines, NodeId, Note, NoteIndex};
 use crate::style::{self, Element, Name, Styled};
-use crate::unit::Length;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What is called for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Called {
+    /// A note of the section.
+    Note(NoteIndex),
+    /// An address, as a note of its own; the node is its link.
+    Address(NodeId, Arc<str>),
+    /// An address in the list after the article; the node is the first link with it.
+    Listed(NodeId, Arc<str>),
+}
+
+/// A note or an address with its number.
+#[derive(Clone, Debug)]
+struct Call {
+    called: Called,
+    /// Its place among all calls, 0-based.
+    index: u32,
+    /// Counts from 1; listed addresses are counted apart from notes.
+    number: u32,
+}
+
+impl Call {
+    /// Returns the number as it is shown: in brackets where it is counted apart.
+    fn shown(&self) -> String {
+        match self.called {
+            Called::Listed(..) => format!("[{}]", self.number),
+            _ => self.number.to_string(),
+        }
+    }
+}
+
+/// What a section calls for, in the order of the first calls.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    all: Vec<Call>,
+    /// How many of them the text calls for; nothing refers to those after them.
+    in_text: u32,
+    notes: BTreeMap<NoteIndex, u32>,
+    /// Listed addresses, each once.
+    listed: BTreeMap<Arc<str>, u32>,
+}
+
+impl Calls {
+    fn note(&mut self, note: NoteIndex) -> Call {
+        let next = self.all.len() as u32;
+        let index = *self.notes.entry(note).or_insert(next);
+        self.get(index, Called::Note(note))
+    }
+
+    fn address(&mut self, link: NodeId, address: &str, is_listed: bool) -> Call {
+        let next = self.all.len() as u32;
+        if !is_listed {
+            return self.get(next, Called::Address(link, address.into()));
+        }
+        let index = *self.listed.entry(address.into()).or_insert(next);
+        self.get(index, Called::Listed(link, address.into()))
+    }
+
+    /// Returns the call at a place, a new one at the end.
+    fn get(&mut self, index: u32, called: Called) -> Call {
+        if let Some(known) = self.all.get(index as usize) {
+            return known.clone();
+        }
+        let listed = self.listed.len() as u32;
+        let number = if matches!(called, Called::Listed(..)) { listed } else { index + 1 - listed };
+        let call = Call { called, index, number };
+        self.all.push(call.clone());
+        call
+    }
+}
+
 impl<'a> Walker<'a> {
-    /// Returns the 0-based number of a note that is called for, a new one at the first call.
-    pub(super) fn called(&mut self, caller: Caller) -> u32 {
-        let known = self.callers.iter().position(|known| *known == caller);
-        let index = known.unwrap_or(self.callers.len());
-        if known.is_none() {
-            self.callers.push(caller);
-        }
-        index as u32
+    /// Adds the raised number that calls for a note; the node is the reference.
+    pub(super) fn call_note(
+        &mut self,
+        (note, node): (NoteIndex, NodeId),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let call = self.calls.note(note);
+        self.reference(&call, (node, LinkSource::Node(node)), styled, out);
     }
 
-    /// Sets the notes for the foot of the page, where the configuration asks for that.
-    pub(super) fn foot_notes(&mut self) {
-        if self.context.notes == NotesPlace::Foot {
-            let section = self.child(&self.body.clone(), Element::new(Name::Section).class("notes"));
-            self.flow.notes = self.set_notes(&section);
+    /// Adds the raised number that calls for the address of a link.
+    pub(super) fn call_address(
+        &mut self,
+        (link, address): (NodeId, &str),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let call = self.calls.address(link, address, self.context.links == LinksPlace::End);
+        let style = self.child(styled, Element::new(Name::A).class("noteref"));
+        self.reference(&call, (link, LinkSource::Reference(link)), &style, out);
+    }
+
+    fn reference(
+        &mut self,
+        call: &Call,
+        (node, source): (NodeId, LinkSource),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let style = self.text_style(styled);
+        let bearing = Bearing::Added(Added::Reference(node));
+        // A reference never begins a line.
+        out.text("\u{2060}", &style, bearing);
+        if self.in_link {
+            out.text(&call.shown(), &style, bearing);
+        } else {
+            out.begin_link(source, LinkTarget::Internal(self.note_id(call)));
+            out.text(&call.shown(), &style, bearing).end_link();
+        }
+        out.mark(self.first_mark + call.index);
+    }
+
+    fn note_id(&self, call: &Call) -> Arc<str> {
+        match call.called {
+            Called::Note(note) => self.section.note_id(note).into(),
+            _ => format!("{}-a{}", self.section.id, call.number).into(),
         }
     }
 
-    /// Sets every note that was called, in the order of the calls.
-    fn set_notes(&mut self, section: &Arc<Styled>) -> Vec<FootNote> {
+    fn reference_id(&self, call: &Call) -> Arc<str> {
+        match call.called {
+            Called::Note(note) => self.section.reference_id(note, 0).into(),
+            _ => format!("{}-ar{}", self.section.id, call.number).into(),
+        }
+    }
+
+    /// Tells whether what is called stands at the foot of the page where it is called first.
+    fn is_at_foot(&self, call: &Call) -> bool {
+        let is_listed = matches!(call.called, Called::Listed(..));
+        self.context.notes == NotesPlace::Foot && !is_listed && call.index < self.calls.in_text
+    }
+
+    /// Adds what stands after the text: notes and addresses that the configuration wants there, and notes
+    /// that nothing refers to.
+    pub(super) fn after_text(&mut self, holder: &Arc<Styled>) {
+        self.calls.in_text = self.calls.all.len() as u32;
+        for note in 0..self.section.notes.len() as u32 {
+            self.calls.note(NoteIndex(note));
+        }
+        let rest = self.calls.all.iter().filter(|call| !self.is_at_foot(call)).cloned();
+        let (listed, notes): (Vec<Call>, Vec<Call>) =
+            rest.partition(|call| matches!(call.called, Called::Listed(..)));
+        let phrases = self.context.phrases;
+        self.end_notes((phrases.notes, Added::Heading(self.index)), &notes, holder);
+        self.end_notes((phrases.links, Added::AddressHeading(self.index)), &listed, holder);
+    }
+
+    fn end_notes(&mut self, (heading, added): (&str, Added), calls: &[Call], holder: &Arc<Styled>) {
+        if calls.is_empty() {
+            return;
+        }
+        let section = self.child(holder, Element::new(Name::Section).class("notes"));
+        self.inside(&section, |walker| {
+            let style = walker.child(&section, Element::new(Name::H2));
+            let words = walker.added(heading, Bearing::Added(added), &style);
+            walker.text(words, None, &style);
+            walker.keep = true;
+            let item = walker.note_item(&section);
+            let paragraph = walker.child(&item, Element::new(Name::P));
+            for call in calls {
+                walker.anchors.push(walker.note_id(call));
+                for set in walker.note_texts(call, &item) {
+                    walker.push(Body::Text(Box::new(Text { set, marker: None, initial: None })), &paragraph);
+                }
+            }
+        });
+    }
+
+    /// Hands over what was called for, set where it stands at the foot.
+    pub(super) fn called_notes(&mut self) {
+        let section = self.child(&self.body.clone(), Element::new(Name::Section).class("notes"));
+        let item = self.note_item(&section);
+        for call in self.calls.all.clone() {
+            let texts = if self.is_at_foot(&call) { self.note_texts(&call, &item) } else { Vec::new() };
+            let (id, reference) = (self.note_id(&call), self.reference_id(&call));
+            self.flow.notes.push(CalledNote { id, reference, texts });
+        }
+    }
+
+    fn note_item(&self, section: &Arc<Styled>) -> Arc<Styled> {
         let list = self.child(section, Element::new(Name::Ol));
-        let item = self.child(&list, Element::new(Name::Li));
-        let mut notes = Vec::new();
-        // A note may itself hold a link, whose address is one note more.
-        while let Some(caller) = self.callers.get(notes.len()).copied() {
-            notes.push(self.foot_note(caller, notes.len() as u32, &item));
-        }
-        notes
+        self.child(&list, Element::new(Name::Li))
     }
 
-    fn foot_note(&mut self, caller: Caller, index: u32, item: &Arc<Styled>) -> FootNote {
-        let texts = match caller {
-            Caller::Note(note) => match self.section.notes.get(note.0 as usize) {
-                Some(note) => self.note_texts(note, index, item),
+    /// Returns the paragraphs of a note, each set on its own, the first with its number.
+    fn note_texts(&mut self, call: &Call, item: &Arc<Styled>) -> Vec<Set> {
+        self.in_note = true;
+        let texts = match &call.called {
+            Called::Note(note) => match self.section.notes.get(note.0 as usize) {
+                Some(note) => self.paragraphs_of(note, call, item),
                 None => Vec::new(),
             },
-            Caller::Link(node) => vec![self.address(node, index, item)],
+            Called::Address(link, address) | Called::Listed(link, address) => {
+                vec![self.address((*link, address), call, item)]
+            }
         };
-        FootNote { texts }
+        self.in_note = false;
+        texts
     }
 
     /// Sets a note's blocks one under the other; what is no paragraph is set as its words.
-    fn note_texts(&mut self, note: &'a Note, index: u32, item: &Arc<Styled>) -> Vec<Set> {
-        let mut texts = Vec::new();
+    fn paragraphs_of(&mut self, note: &'a Note, call: &Call, item: &Arc<Styled>) -> Vec<Set> {
         let mut inlines = Vec::new();
         collect_inlines(&note.blocks, &mut inlines);
         let first = note.blocks.first().map(|node| node.id).unwrap_or_default();
         let mut elements = vec![Element::new(Name::P); inlines.len()];
         style::siblings(&mut elements);
+        let mut texts = Vec::with_capacity(inlines.len());
         for (at, (content, element)) in inlines.into_iter().zip(elements).enumerate() {
             let style = self.child(item, element);
             let mut words = Builder::new(self.is_rtl());
             if at == 0 {
-                let label = Bearing::Added(Added::Label(first));
-                words.text(&format!("{}\u{2002}", index + 1), &self.text_style(&style), label);
+                self.note_label(call, (first, Added::Label(first)), &style, &mut words);
             }
             self.add(content, &style, &mut words);
             texts.push(self.set(words.build(), &style));
@@ -73,42 +232,34 @@ impl<'a> Walker<'a> {
         texts
     }
 
-    fn address(&mut self, node: NodeId, index: u32, item: &Arc<Styled>) -> Set {
-        let address = self.addresses.get(&node).cloned().unwrap_or_default();
+    fn address(&mut self, (link, address): (NodeId, &Arc<str>), call: &Call, item: &Arc<Styled>) -> Set {
         let style = self.child(item, Element::new(Name::P));
-        let text_style = self.text_style(&style);
         let mut words = Builder::new(false);
-        let label = Bearing::Added(Added::AddressLabel(node));
-        words.text(&format!("{}\u{2002}", index + 1), &text_style, label);
-        words.begin_link(LinkSource::Address(node), LinkTarget::External(address.as_str().into()));
-        words.text(&address, &text_style, Bearing::Added(Added::Address(node)));
+        self.note_label(call, (link, Added::AddressLabel(link)), &style, &mut words);
+        words.begin_link(LinkSource::Address(link), LinkTarget::External(address.clone()));
+        words.text(address, &self.text_style(&style), Bearing::Added(Added::Address(link)));
         words.end_link();
         // An address has few places to break at: its lines are left ragged.
-        let format = Format::ragged(self.context.main.measure, inline::Align::Start);
-        Set { words: words.build(), format, left: Length::ZERO, leading: style.style.text.leading }
+        let format = Format::ragged(self.place.measure, inline::Align::Start);
+        Set { words: words.build(), format, left: self.place.left, leading: style.style.text.leading }
     }
 
-    /// Adds the notes after the text, where the configuration asks for that.
-    pub(super) fn notes_at_end(&mut self, holder: &Arc<Styled>) {
-        if self.context.notes == NotesPlace::Foot || self.callers.is_empty() {
-            return;
+    /// Adds the number of a note, which leads back to its first reference in the text.
+    fn note_label(
+        &mut self,
+        call: &Call,
+        (node, label): (NodeId, Added),
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let style = self.text_style(styled);
+        if call.index < self.calls.in_text {
+            out.begin_link(LinkSource::Back(node), LinkTarget::Internal(self.reference_id(call)));
+            out.text(&call.shown(), &style, Bearing::Added(label)).end_link();
+        } else {
+            out.text(&call.shown(), &style, Bearing::Added(label));
         }
-        let section = self.child(holder, Element::new(Name::Section).class("notes"));
-        self.inside(&section, |walker| {
-            let heading = walker.child(&section, Element::new(Name::H2));
-            let words = walker.added(
-                walker.context.phrases.notes,
-                Bearing::Added(Added::Heading(walker.index)),
-                &heading,
-            );
-            walker.text(words, None, &heading);
-            walker.keep = true;
-            let notes = walker.set_notes(&section);
-            for set in notes.into_iter().flat_map(|note| note.texts) {
-                let style = walker.child(&section, Element::new(Name::P));
-                walker.push(Body::Text(Box::new(Text { set, marker: None, initial: None })), &style);
-            }
-        });
+        out.text("\u{2002}", &style, Bearing::Added(label));
     }
 }
 

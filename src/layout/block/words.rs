@@ -5,9 +5,9 @@ use crate::config::LinksPlace;
 use crate::frame::{Added, Bearing, Content, LinkSource, LinkTarget, PlacedPicture, TextPosition};
 use crate::layout::inline::{Builder, InlineObject, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
-use crate::model::{Alt, Direction, Inline, Node, NodeId, NoteIndex, PictureIndex, Target, plain_text};
+use crate::model::{Alt, Direction, Inline, Node, NodeId, PictureIndex, Target, plain_text};
 use crate::phrase;
-use crate::style::{self, Element, Name, Styled};
+use crate::style::{self, Element, Styled};
 use crate::unit::Size;
 use std::sync::Arc;
 
@@ -15,15 +15,6 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct TextStyles {
     known: Vec<(Arc<Styled>, Arc<TextStyle>)>,
-}
-
-/// Who calls for a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Caller {
-    /// A reference in the text.
-    Note(NoteIndex),
-    /// A link whose address is printed.
-    Link(NodeId),
 }
 
 impl Walker<'_> {
@@ -60,7 +51,7 @@ impl Walker<'_> {
                 Inline::Break => {
                     out.line_break(&self.text_style(styled), here);
                 }
-                Inline::NoteRef { note, .. } => self.call(Caller::Note(*note), node.id, styled, out),
+                Inline::NoteRef { note, .. } => self.call_note((*note, node.id), styled, out),
                 Inline::Image { picture, alt, .. } => self.picture(*picture, (alt, here), styled, out),
                 Inline::Link { target, content } => self.link(node.id, (target, content), styled, out),
                 other => {
@@ -70,16 +61,6 @@ impl Walker<'_> {
                 }
             }
         }
-    }
-
-    /// Adds the raised number of a note, and the note itself if it is not called yet.
-    fn call(&mut self, caller: Caller, node: NodeId, styled: &Arc<Styled>, out: &mut Builder) {
-        let index = self.called(caller);
-        let words = (index + 1).to_string();
-        // A reference never begins a line.
-        out.text("\u{2060}", &self.text_style(styled), Bearing::Added(Added::Reference(node)));
-        out.text(&words, &self.text_style(styled), Bearing::Added(Added::Reference(node)));
-        out.mark(self.first_mark + index);
     }
 
     fn picture(
@@ -118,28 +99,45 @@ impl Walker<'_> {
         match target {
             Target::External(address) => {
                 out.begin_link(LinkSource::Node(node), LinkTarget::External(address.as_str().into()));
-                self.add(content, styled, out);
+                self.linked(content, styled, out);
                 out.end_link();
-                if self.context.links == LinksPlace::Notes && !says_address(&plain_text(content), address) {
-                    let mark = Element::new(Name::A).class("noteref");
-                    let mark = self.child(styled, mark);
-                    self.addresses.insert(node, address.clone());
-                    self.call(Caller::Link(node), node, &mark, out);
+                if self.context.links == LinksPlace::None || says_address(&plain_text(content), address) {
+                    return;
+                }
+                match self.in_note {
+                    false => self.call_address((node, address), styled, out),
+                    true => self.address_in_note((node, address), styled, out),
                 }
             }
             Target::Internal { section, fragment } => {
                 let section = &self.context.book.section(*section).id;
                 let id: Arc<str> = fragment.as_deref().unwrap_or(section).into();
                 out.begin_link(LinkSource::Node(node), LinkTarget::Internal(id.clone()));
-                self.add(content, styled, out);
+                self.linked(content, styled, out);
                 self.flow.uses_folios = true;
                 let folio = self.context.folios.get(&id).map_or("000", |folio| folio);
-                let words = format!("\u{A0}({})", phrase::fill(self.context.phrases.see_page, folio));
+                let page = phrase::fill(self.context.phrases.see_page, folio).replace(' ', "\u{A0}");
+                let words = format!(" ({page})");
                 out.text(&words, &self.text_style(styled), Bearing::Added(Added::PageOf(node)));
                 out.end_link();
             }
             Target::Unresolved(_) => self.add(content, styled, out),
         }
+    }
+
+    /// Adds the words of a link; a reference among them is no link of its own.
+    fn linked(&mut self, content: &[Node<Inline>], styled: &Arc<Styled>, out: &mut Builder) {
+        self.in_link = true;
+        self.add(content, styled, out);
+        self.in_link = false;
+    }
+
+    /// Adds an address after the words of its link: a note calls for no other note.
+    fn address_in_note(&mut self, (node, address): (NodeId, &str), styled: &Arc<Styled>, out: &mut Builder) {
+        let style = self.text_style(styled);
+        let bearing = Bearing::Added(Added::Address(node));
+        out.begin_link(LinkSource::Address(node), LinkTarget::External(address.into()));
+        out.text(&format!(" ({address})"), &style, bearing).end_link();
     }
 
     /// Returns the style that words bear in a computed style.

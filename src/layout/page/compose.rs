@@ -1,6 +1,7 @@
 //! Pieces on a page to items in their places.
 
 use super::breaking::{Filled, Lines, Put};
+use super::notes::Notes;
 use super::pieces::{Ready, ReadyBody, ReadyTable, ReadyText};
 use crate::frame::{
     Anchor, ArtifactKind, Bearing, Cap, Color, Content, Grid, Item, Link, Page, Path, PlacedPicture, Region,
@@ -14,22 +15,12 @@ use crate::model::Direction;
 use crate::style::PageStyle;
 use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How much of a line of the grid stands above its baseline.
 pub const ABOVE: f64 = 0.76;
 /// How far the rule over notes stands above the first of them, in lines of the grid, and how long it is.
 const NOTE_RULE: (f64, Length) = (0.45, Length::mm(20));
-
-/// The notes of a section, set, and those that wait for their page.
-#[derive(Debug)]
-pub struct Notes {
-    /// The lines of each, with where its measure begins.
-    pub lines: Vec<Vec<(Line, Length)>>,
-    /// From baseline to baseline.
-    pub leading: Length,
-    /// Lines that are called for and not yet put.
-    pub waiting: Vec<(Line, Length)>,
-}
 
 /// What was noticed while a section was put on its pages.
 #[derive(Debug, Default)]
@@ -148,8 +139,8 @@ impl<'a> Composer<'a> {
             if at == 0 {
                 self.beside(ready, baseline);
             }
-            call(line, notes);
-            self.line(std::mem::take(line), Point { x: self.origin.x + left, y: baseline }, RegionKind::Main);
+            let at = Point { x: self.origin.x + left, y: baseline };
+            self.text_line(std::mem::take(line), at, notes);
         }
     }
 
@@ -228,11 +219,10 @@ impl<'a> Composer<'a> {
                         .for_each(|item| item.bearing = Bearing::Artifact(ArtifactKind::Layout));
                     line.first = None;
                     line.links.clear();
-                } else {
-                    call(&line, notes);
+                    line.marks.clear();
                 }
                 let at = Point { x: self.origin.x + cell.left, y: self.baseline(top + at as Lines) };
-                self.line(line, at, RegionKind::Main);
+                self.text_line(line, at, notes);
             }
         }
     }
@@ -252,9 +242,8 @@ impl<'a> Composer<'a> {
         }
         let left = figure.caption.as_ref().map_or(Length::ZERO, |set| set.left);
         for (at, line) in caption.iter().enumerate() {
-            call(line, notes);
             let y = self.baseline(top + count + at as Lines);
-            self.line(line.clone(), Point { x: self.origin.x + left, y }, RegionKind::Main);
+            self.text_line(line.clone(), Point { x: self.origin.x + left, y }, notes);
         }
     }
 
@@ -319,13 +308,10 @@ impl<'a> Composer<'a> {
     /// Puts the notes that this page holds at its foot, the last of them on its last line.
     fn notes(&mut self, filled: &Filled, notes: &mut Notes) {
         let grid = self.context.main.grid;
-        let hundredth = self.context.main.hundredths(notes.leading).max(1);
-        let carried = (filled.carried / hundredth) as usize;
-        let count = notes.waiting.len().saturating_sub(carried);
-        let rest = notes.waiting.split_off(count);
-        let lines = std::mem::replace(&mut notes.waiting, rest);
+        let leading = notes.leading(self.context);
+        let lines = notes.take(self.context, filled);
         let last = self.baseline(filled.text + filled.notes - 1);
-        let first = last - notes.leading * (lines.len() as i64 - 1).max(0);
+        let first = last - leading * (lines.len() as i64 - 1).max(0);
         let top = first - grid.scale(ABOVE);
         let stroke =
             Stroke { color: Color::BLACK, width: Length::from_pt(0.4), dash: Vec::new(), cap: Cap::Butt };
@@ -335,7 +321,7 @@ impl<'a> Composer<'a> {
             Direction::Ltr => Length::ZERO,
             Direction::Rtl => measure - length,
         };
-        let rule = Point { x: self.origin.x + start, y: first - notes.leading.scale(ABOVE + NOTE_RULE.0) };
+        let rule = Point { x: self.origin.x + start, y: first - leading.scale(ABOVE + NOTE_RULE.0) };
         let kind = RegionKind::Foot;
         let path = Content::Path(Path::rule(length, stroke));
         self.page.items.push(Item {
@@ -348,14 +334,28 @@ impl<'a> Composer<'a> {
         let size = Size { width: measure, height: last + grid.scale(1.0 - ABOVE) - top };
         let origin = Point { x: self.origin.x, y: top };
         self.page.regions.push(Region { kind, area: Rect { origin, size } });
-        for (at, (line, left)) in lines.into_iter().enumerate() {
-            let y = first + notes.leading * at as i64;
-            self.line(line, Point { x: self.origin.x + left, y }, kind);
+        for (at, note) in lines.into_iter().enumerate() {
+            let place = Point { x: self.origin.x + note.left, y: first + leading * at as i64 };
+            self.anchors(note.begins, (&note.line, place));
+            self.anchors(notes.call(&note.line.marks), (&note.line, place));
+            self.line(note.line, place, kind);
         }
     }
 
     fn item(&mut self, content: Content, at: Point, bearing: Bearing) {
         self.page.items.push(Item { at, region: RegionKind::Main, bearing, actual_text: None, content });
+    }
+
+    /// Puts a line of the text, and has the notes it calls for wait.
+    fn text_line(&mut self, line: Line, at: Point, notes: &mut Notes) {
+        self.anchors(notes.call(&line.marks), (&line, at));
+        self.line(line, at, RegionKind::Main);
+    }
+
+    /// Notes ids that lead to a line.
+    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, (line, at): (&Line, Point)) {
+        let at = Point { x: at.x, y: at.y - line.ascent };
+        self.page.anchors.extend(ids.into_iter().map(|id| Anchor { id, at }));
     }
 
     /// Puts a line whose measure begins at `at`, on its baseline.
@@ -390,15 +390,6 @@ impl<'a> Composer<'a> {
                     });
                 }
             }
-        }
-    }
-}
-
-/// Has the notes that a line calls wait for their page.
-fn call(line: &Line, notes: &mut Notes) {
-    for mark in &line.marks {
-        if let Some(lines) = notes.lines.get_mut(*mark as usize) {
-            notes.waiting.append(lines);
         }
     }
 }

@@ -3,8 +3,10 @@
 pub mod breaking;
 mod compose;
 mod heads;
+mod notes;
 mod pieces;
 
-pub use compose::{Composer, Fitted, Notes, Noticed};
+pub use compose::{Composer, Fitted, Noticed};
 pub use heads::{Strings, put as put_heads};
-pub use pieces::{Ready, pieces, set_notes};
+pub use notes::Notes;
+pub use pieces::{Ready, pieces};

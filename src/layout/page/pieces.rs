@@ -1,7 +1,7 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
 use super::breaking::{Cost, LineBox, Lines, Piece, Variant};
-use crate::layout::block::{Body, Entry, Figure, Flow, FootNote, Leaf, Set, Table, Text};
+use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, Line, Prepared};
 use crate::unit::Length;
@@ -74,26 +74,6 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
         out.1.push(piece);
     }
     out
-}
-
-/// Returns the lines of each note, and each note's height in 1/100 of a grid line.
-pub fn set_notes(context: &Context<'_>, notes: &[FootNote]) -> (Vec<Vec<(Line, Length)>>, Vec<u32>) {
-    let mut heights = Vec::with_capacity(notes.len());
-    let lines = notes
-        .iter()
-        .map(|note| {
-            let mut height = 0;
-            let mut lines = Vec::new();
-            for set in &note.texts {
-                let own = context.setter.set(&set.words, &set.format);
-                height += own.len() as u32 * context.main.hundredths(set.leading);
-                lines.extend(own.into_iter().map(|line| (line, set.left)));
-            }
-            heights.push(height);
-            lines
-        })
-        .collect();
-    (lines, heights)
 }
 
 struct Maker<'f, 'c> {

@@ -2,7 +2,7 @@
 
 use super::Unfinished;
 use super::real;
-use crate::frame::{Link, LinkSource, LinkTarget, Page};
+use crate::frame::{Added, Bearing, Content, Link, LinkSource, LinkTarget, Page};
 use crate::model::{Book, address};
 use crate::pdf::side::around;
 use crate::pdf::syntax;
@@ -33,7 +33,11 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
             let areas: Vec<_> = link.areas.iter().map(|area| mapping.corners(*area)).collect();
             let Some(element) = tree.link_element(link.source) else { continue };
             let key = unfinished.sides.len() + marks.len();
-            let annotation = annotation(link, &areas, (key, tree.words(element)));
+            let words = match tree.words(element) {
+                "" => shown(page, link.source),
+                words => words.to_owned(),
+            };
+            let annotation = annotation(link, &areas, (key, &words));
             let id = unfinished.document.add_object(annotation);
             by_side[mapping.side].push(Object::Reference(id));
             marks.push(LinkMark { element, side: mapping.side as u32, object: id.0 });
@@ -47,6 +51,25 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
         }
     }
     marks
+}
+
+/// Returns the number that a page shows for a link which is a number alone.
+fn shown(page: &Page, source: LinkSource) -> String {
+    let is_number = |bearing| match (bearing, source) {
+        (Bearing::Added(Added::Reference(node)), LinkSource::Node(link) | LinkSource::Reference(link)) => {
+            node == link
+        }
+        (Bearing::Added(Added::Label(node) | Added::AddressLabel(node)), LinkSource::Back(link)) => {
+            node == link
+        }
+        _ => false,
+    };
+    let words = page.items.iter().filter(|item| is_number(item.bearing)).map(|item| match &item.content {
+        Content::Glyphs(run) => run.text.as_str(),
+        _ => "",
+    });
+    let words: String = words.collect();
+    words.trim_matches(|c: char| c == '\u{2060}' || c.is_whitespace()).to_owned()
 }
 
 fn annotation(link: &Link, areas: &[[(Length, Length); 4]], (key, words): (usize, &str)) -> Dictionary {

@@ -25,7 +25,8 @@ impl Tree {
             links: BTreeMap::new(),
             words: BTreeMap::new(),
         };
-        let mut planner = Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0 };
+        let mut planner =
+            Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0, in_note: false };
         planner.book(book);
         planner.tree
     }
@@ -39,6 +40,8 @@ struct Planner {
     lang: Lang,
     /// The level of the last heading.
     level: u8,
+    /// Whether the words are those of a note, where addresses follow their links.
+    in_note: bool,
 }
 
 impl Planner {
@@ -83,9 +86,10 @@ impl Planner {
         if section.kind != SectionKind::Contents {
             self.added(Added::Heading(index), Tag::Heading(self.level.min(1) + 1), element);
         }
-        for (index, note) in section.notes.iter().enumerate() {
-            self.note(index, note, element);
+        for note in &section.notes {
+            self.note(note, element);
         }
+        self.added(Added::AddressHeading(index), Tag::Heading(self.level.min(1) + 1), element);
         self.addresses(section, element);
     }
 
@@ -109,48 +113,53 @@ impl Planner {
         }
     }
 
-    fn note(&mut self, index: usize, note: &Note, parent: ElementIndex) {
+    fn note(&mut self, note: &Note, parent: ElementIndex) {
         let element = self.add(Tag::Note, parent);
         self.attributes(element).named = true;
         if let Some(first) = note.blocks.first() {
-            self.label(first.id, (index + 1).to_string(), element);
+            self.label(first.id, element);
         }
+        self.in_note = true;
         self.blocks(&note.blocks, element);
+        self.in_note = false;
     }
 
     /// The addresses that the print edition gives as notes of its own.
     fn addresses(&mut self, section: &Section, parent: ElementIndex) {
         let mut links = Vec::new();
-        section.visit(&mut |item| {
+        let mut see = |item: visit::Item<'_>| {
             if let visit::Item::Inline(Node { id, value: Inline::Link { .. }, .. }) = item {
                 links.push(*id);
             }
-        });
+        };
+        visit::blocks(&section.header, &mut see);
+        visit::blocks(&section.blocks, &mut see);
         for link in links {
             let note = self.add(Tag::Note, parent);
             self.attributes(note).named = true;
-            self.added(Added::AddressLabel(link), Tag::Lbl, note);
+            let label = self.add(Tag::Lbl, note);
+            self.added_link((Added::AddressLabel(link), LinkSource::Back(link)), label);
             let paragraph = self.add(Tag::P, note);
-            let source = LinkSource::Address(link);
-            let words =
-                if self.linked.contains(&source) { self.add(Tag::Link, paragraph) } else { paragraph };
-            if words != paragraph {
-                self.link_words(source, words, String::new());
-            }
-            let leaf = self.leaf(words);
-            self.tree.added.insert(Added::Address(link), leaf);
+            self.added_link((Added::Address(link), LinkSource::Address(link)), paragraph);
         }
     }
 
     /// The number before a note or item, with its way back where the pages have one.
-    fn label(&mut self, first: NodeId, words: String, parent: ElementIndex) {
-        let mut element = self.add(Tag::Lbl, parent);
-        if self.linked.contains(&LinkSource::Back(first)) {
-            element = self.add(Tag::Link, element);
-            self.link_words(LinkSource::Back(first), element, words);
+    fn label(&mut self, first: NodeId, parent: ElementIndex) {
+        let element = self.add(Tag::Lbl, parent);
+        self.added_link((Added::Label(first), LinkSource::Back(first)), element);
+    }
+
+    /// Says that words which are not in the model belong to an element, within a link where they are one.
+    fn added_link(&mut self, (added, source): (Added, LinkSource), parent: ElementIndex) -> Leaf {
+        let mut element = parent;
+        if self.linked.contains(&source) {
+            element = self.add(Tag::Link, parent);
+            self.link_words(source, element, String::new());
         }
         let leaf = self.leaf(element);
-        self.tree.added.insert(Added::Label(first), leaf);
+        self.tree.added.insert(added, leaf);
+        leaf
     }
 
     fn blocks(&mut self, blocks: &[Node<Block>], parent: ElementIndex) {
@@ -238,7 +247,7 @@ impl Planner {
         for blocks in &list.items {
             let item = self.add(Tag::Li, element);
             if let Some(first) = blocks.first() {
-                self.label(first.id, String::new(), item);
+                self.label(first.id, item);
             }
             let body = self.add(Tag::LBody, item);
             self.blocks(blocks, body);
@@ -319,14 +328,9 @@ impl Planner {
                 self.lang = outer;
             }
             Inline::Link { content, .. } => self.link(node.id, content, element),
-            Inline::NoteRef { note, .. } => {
-                let mut reference = self.add(Tag::Reference, element);
-                if self.linked.contains(&LinkSource::Node(node.id)) {
-                    reference = self.add(Tag::Link, reference);
-                    self.link_words(LinkSource::Node(node.id), reference, (note.0 + 1).to_string());
-                }
-                let leaf = self.leaf(reference);
-                self.tree.added.insert(Added::Reference(node.id), leaf);
+            Inline::NoteRef { .. } => {
+                let reference = self.add(Tag::Reference, element);
+                let leaf = self.added_link((Added::Reference(node.id), LinkSource::Node(node.id)), reference);
                 self.tree.set(node.id, leaf);
             }
             Inline::Image { picture, address, alt } => {
@@ -361,7 +365,12 @@ impl Planner {
         self.inlines(content, element);
         let leaf = self.leaf(element);
         self.tree.added.insert(Added::PageOf(id), leaf);
-        self.added(Added::Reference(id), Tag::Reference, parent);
+        if self.in_note {
+            self.added_link((Added::Address(id), LinkSource::Address(id)), parent);
+        } else {
+            let reference = self.add(Tag::Reference, parent);
+            self.added_link((Added::Reference(id), LinkSource::Reference(id)), reference);
+        }
     }
 
     /// Records the element of a link, and what it says of itself.

@@ -1,0 +1,201 @@
+//! Links on paper: notes and addresses are numbered, stand where they are asked for, and lead there and back.
+
+mod support;
+
+use chapbook::frame::{Added, Bearing, LinkSource, LinkTarget, Page, RegionKind};
+use std::collections::{BTreeMap, BTreeSet};
+use support::print::{Print, page_words, words};
+use support::tagged::{Kid, Tagged, text};
+
+const PLACES: [(&str, &str); 6] =
+    [("foot", "notes"), ("foot", "end"), ("foot", "none"), ("end", "notes"), ("end", "end"), ("end", "none")];
+
+fn series() -> Vec<(&'static str, String)> {
+    let filler =
+        "The sheets were counted twice before they were cut, and the boards were pressed. ".repeat(40);
+    let ink = format!(
+        "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\n\
+         Ink was made of soot[^soot]. See [the list](https://example.org/list), and [On Paper](paper.md).\n\n\
+         {filler}\n\n\
+         Soot again[^soot] and gum[^gum], and [once more](https://example.org/list) the list; \
+         [another](https://example.org/another), and <https://example.org/plain>.\n\n\
+         | Year | Sheets |\n|---|---|\n| 1904[^table] | [twelve](https://example.org/twelve) |\n\n\
+         [^soot]: Lamp black: ask [the guild](https://example.org/guild).\n\
+         [^gum]: Of the acacia.\n\n    And of the plum.\n\
+         [^table]: By the minutes.\n\
+         [^lost]: Nothing calls for this one.\n"
+    );
+    let paper = format!("---\ntitle: On Paper\ndate: 2020-02-01\n---\n\n{filler}\n\nSee [On Ink](ink.md).\n");
+    vec![("ink.md", ink), ("paper.md", paper)]
+}
+
+fn laid(notes: &str, links: &str) -> Print {
+    let print = Print::of(&series(), &format!("notes = \"{notes}\"\nlinks = \"{links}\""));
+    assert_eq!(print.said, []);
+    print
+}
+
+/// Returns the numbers that pages show, by what they are about.
+fn numbers(pages: &[Page], kind: impl Fn(Added) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        let Bearing::Added(added) = item.bearing else { continue };
+        let number = words(item).trim_matches(|c: char| c == '\u{2060}' || c.is_whitespace());
+        if kind(added) && !number.is_empty() {
+            found.push(number.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_number_leads_to_its_note_and_back() {
+    for (notes, links) in PLACES {
+        let print = laid(notes, links);
+        let mut anchors = BTreeMap::new();
+        for (index, page) in print.laid.pages.iter().enumerate() {
+            for anchor in &page.anchors {
+                assert!(anchors.insert(anchor.id.clone(), index).is_none(), "{} is there twice", anchor.id);
+            }
+        }
+        let mut there = BTreeSet::new();
+        let mut back = 0;
+        for (index, page) in print.laid.pages.iter().enumerate() {
+            for link in &page.links {
+                let LinkTarget::Internal(id) = &link.target else { continue };
+                let target = anchors.get(id).unwrap_or_else(|| panic!("{notes}, {links}: no {id}"));
+                match link.source {
+                    LinkSource::Back(_) => {
+                        back += 1;
+                        assert!(notes == "end" || links == "end" || index >= *target, "{id}");
+                    }
+                    LinkSource::Reference(_) => {
+                        there.insert(id.clone());
+                    }
+                    LinkSource::Node(_) if id.contains("-n") => {
+                        there.insert(id.clone());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let addresses = match links {
+            "notes" => 4,
+            "end" => 3,
+            _ => 0,
+        };
+        assert_eq!(there.len(), 3 + addresses, "{notes}, {links}: {there:?}");
+        // What nothing refers to has nowhere to go back to.
+        assert_eq!(back, 3 + addresses, "{notes}, {links}");
+    }
+}
+
+#[test]
+fn numbers_count_from_one_where_they_are_read() {
+    let is_label = |added| matches!(added, Added::Label(_) | Added::AddressLabel(_));
+    for (notes, links, wanted) in [
+        ("foot", "notes", vec!["1", "2", "8", "3", "4", "5", "6", "7"]),
+        ("end", "notes", vec!["1", "2", "3", "4", "5", "6", "7", "8"]),
+        ("end", "end", vec!["1", "2", "3", "4", "[1]", "[2]", "[3]"]),
+        ("end", "none", vec!["1", "2", "3", "4"]),
+    ] {
+        let mut found = numbers(&print_pages(notes, links), is_label);
+        let mut wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
+        if notes == "foot" {
+            // The note that nothing calls for stands after the text, over the notes at the foot.
+            found.sort();
+            wanted.sort();
+        }
+        assert_eq!(found, wanted, "{notes}, {links}");
+    }
+    let references = numbers(&print_pages("foot", "end"), |added| matches!(added, Added::Reference(_)));
+    assert_eq!(references, ["1", "[1]", "1", "2", "[1]", "[2]", "3", "[3]"], "an address is listed once");
+}
+
+fn print_pages(notes: &str, links: &str) -> Vec<Page> {
+    laid(notes, links).laid.pages
+}
+
+/// A note's own link calls for no other note: its address follows it.
+#[test]
+fn every_address_is_printed_unless_none_is_wanted() {
+    for (notes, links) in PLACES {
+        let shown: String = laid(notes, links).laid.pages.iter().map(page_words).collect();
+        for address in ["list", "another", "twelve", "guild"] {
+            let is_there = shown.contains(&format!("https://example.org/{address}"));
+            assert_eq!(is_there, links != "none", "{notes}, {links}: {address}");
+        }
+        assert!(shown.contains("https://example.org/plain"), "an address of the text stays");
+        assert!(shown.contains("Nothing calls for this one."), "{notes}, {links}: nothing is lost");
+        assert_eq!(shown.contains("Links"), links == "end", "{notes}, {links}: heading");
+    }
+}
+
+#[test]
+fn notes_at_the_end_leave_the_foot_alone() {
+    let foot = |pages: &[Page]| {
+        pages.iter().flat_map(|page| &page.items).filter(|item| item.region == RegionKind::Foot).count()
+    };
+    assert!(foot(&print_pages("foot", "notes")) > 0);
+    assert_eq!(foot(&print_pages("end", "notes")), 0);
+}
+
+#[test]
+fn references_to_pages_are_right() {
+    let pages = print_pages("foot", "notes");
+    let label = |id: &str| {
+        let page = pages.iter().find(|page| page.anchors.iter().any(|anchor| &*anchor.id == id));
+        page.expect("the anchor's page").label.clone()
+    };
+    let mut seen = 0;
+    for page in &pages {
+        for link in &page.links {
+            let (LinkSource::Node(node), LinkTarget::Internal(id)) = (link.source, &link.target) else {
+                continue;
+            };
+            let said: String = page
+                .items
+                .iter()
+                .filter(|item| item.bearing == Bearing::Added(Added::PageOf(node)))
+                .map(words)
+                .collect();
+            if !said.is_empty() {
+                seen += 1;
+                // Number and word are never parted.
+                assert_eq!(said.trim(), format!("(p.\u{a0}{})", label(id)));
+            }
+        }
+    }
+    assert_eq!(seen, 2);
+}
+
+/// Not a test of its own alone: leaves every way to print links for the validators of `tests/run`.
+#[test]
+fn the_tag_tree_has_every_note_with_its_way_back() {
+    for (notes, links) in PLACES {
+        let bytes = laid(notes, links).pdf();
+        let path = format!("{}/links-{notes}-{links}.pdf", env!("CARGO_TARGET_TMPDIR"));
+        std::fs::write(path, &bytes).expect("the target folder can be written");
+        let root = Tagged::read(&bytes).root();
+        let mut names = BTreeSet::new();
+        for note in root.all().into_iter().filter(|element| element.tag == "Note") {
+            assert!(names.insert(note.get("ID").expect("a name")), "two notes have one name");
+            let label = note.all().into_iter().find(|element| element.tag == "Lbl").expect("a number");
+            let words = label.words();
+            let number = words.trim();
+            let links: Vec<_> = label.all().into_iter().filter(|element| element.tag == "Link").collect();
+            // Nothing leads to the note that nothing refers to, and so nothing leads back.
+            let is_lost = note.words().contains("Nothing calls");
+            assert_eq!(links.len(), usize::from(!is_lost), "{number}");
+            for kid in links.iter().flat_map(|link| &link.kids) {
+                let Kid::Annotation(annotation) = kid else { continue };
+                assert_eq!(text(annotation.get(b"Contents").expect("words")), number);
+            }
+        }
+        let references = root.all().into_iter().filter(|element| element.tag == "Reference");
+        let linked = references.filter(|element| element.all().iter().any(|inner| inner.tag == "Link"));
+        let addresses = if links == "none" { 0 } else { 4 };
+        // Three entries of the contents, and four references to notes.
+        assert_eq!(linked.count(), 3 + 4 + addresses, "{notes}, {links}");
+    }
+}
