@@ -62,6 +62,7 @@ fn codes_of_reading_stand_in_the_range_of_their_reader() {
         ("read/front_matter", 250..300),
         ("read/picture", 250..300),
         ("read/date", 300..350),
+        ("read/study", 400..450),
         ("read", 1..100),
     ];
     for (code, files) in uses().iter().filter(|(code, _)| code.starts_with('R')) {

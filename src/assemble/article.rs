@@ -42,6 +42,7 @@ fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Not
         origin,
         description: article.description.take(),
         notes: std::mem::take(&mut article.notes),
+        study: article.study.take(),
         findings: std::mem::take(&mut article.findings),
         header: header(article, title, setting.voice),
         blocks,

@@ -174,7 +174,7 @@ pub fn front_and_back(
     context: Context<'_>,
 ) -> (Vec<Section>, Vec<Section>) {
     let phrases = context.voice.phrases;
-    let Companions { foreword, imprint } = companions;
+    let Companions { foreword, imprint, .. } = companions;
     let mut front = vec![
         Section {
             blocks: title_page(lifted.masthead, context),

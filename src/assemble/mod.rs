@@ -41,7 +41,8 @@ pub struct Options<'a> {
 /// where two articles have one date and title.
 pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
-    let Series { folder, articles, lang: detected, companions, pictures } = series;
+    let Series { folder, articles, lang: detected, mut companions, pictures } = series;
+    let study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
     let articles = order::in_order(articles, &options.config.series, &mut notes);
@@ -67,7 +68,7 @@ pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
     let (front, back) = matter::front_and_back(&body, lifted, companions, context);
 
     let sections = [front, body, back].into_iter().flatten().collect();
-    let mut book = Book { metadata, sections, pictures, findings: Vec::new(), node_count: 0 };
+    let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     number::nodes(&mut book);

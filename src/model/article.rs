@@ -1,7 +1,7 @@
 //! What the readers make of the files of a series.
 
 use super::block::BlockQuote;
-use super::{Blocks, Dated, Inlines, Lang, Node, Note, Picture, Verse};
+use super::{Blocks, Dated, Inlines, Lang, Node, Note, Picture, SharedStudy, Study, Verse};
 use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -28,6 +28,8 @@ pub struct Companions {
     pub foreword: Option<Companion>,
     /// `imprint.md`.
     pub imprint: Option<Companion>,
+    /// `terms.md`, `chronology.md` and `ground-rules.md`.
+    pub study: SharedStudy,
 }
 
 /// A file that is set before or after the articles.
@@ -97,6 +99,9 @@ pub struct Article {
     pub description: Option<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// Its study file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub study: Option<Study>,
     /// What the reader understood, in the order of the source.
     pub findings: Vec<Finding>,
 }

@@ -1,7 +1,7 @@
 //! The assembled book: sections in reading order.
 
 use super::plain_text;
-use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, NoteIndex, Picture};
+use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, NoteIndex, Picture, SharedStudy, Study};
 use serde::Serialize;
 
 /// The place of a section in its book, 0-based.
@@ -20,6 +20,9 @@ pub struct Book {
     pub sections: Vec<Section>,
     /// Its pictures.
     pub pictures: Vec<Picture>,
+    /// What its articles share for study.
+    #[serde(skip_serializing_if = "SharedStudy::is_empty")]
+    pub study: SharedStudy,
     /// What assembly understood and chose for the whole series.
     pub findings: Vec<Finding>,
     /// How many node ids were given; all are below this.
@@ -193,6 +196,9 @@ pub struct Section {
     pub blocks: Blocks,
     /// Its notes, in the order of their numbers.
     pub notes: Vec<Note>,
+    /// Its study file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub study: Option<Study>,
     /// What the reader and assembly understood of it.
     pub findings: Vec<Finding>,
 }
@@ -213,6 +219,7 @@ impl Section {
             header: Vec::new(),
             blocks: Vec::new(),
             notes: Vec::new(),
+            study: None,
             findings: Vec::new(),
         }
     }

@@ -12,6 +12,7 @@ mod inline;
 mod join;
 mod language;
 mod picture;
+mod study;
 pub mod visit;
 
 pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
@@ -24,6 +25,7 @@ pub use date::{Dated, PartialDate};
 pub use inline::{Inline, Inlines, Note, NoteIndex, Target, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Picture, PictureFormat, PictureIndex};
+pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, Term};
 
 use crate::diagnostic::Span;
 use serde::Serialize;

@@ -40,6 +40,14 @@ pub struct Found {
     pub foreword: Option<Entry>,
     /// `imprint.md`, if there is one.
     pub imprint: Option<Entry>,
+    /// Study files, in natural order of their names.
+    pub studies: Vec<Entry>,
+    /// `terms.md`, if there is one.
+    pub terms: Option<Entry>,
+    /// `chronology.md`, if there is one.
+    pub chronology: Option<Entry>,
+    /// `ground-rules.md`, if there is one.
+    pub ground_rules: Option<Entry>,
 }
 
 /// Returns the folder of a series: the one that is given, or the one in which the first file lies.
@@ -69,6 +77,8 @@ pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
     found.folder = folder;
     found.articles.sort_by(|a, b| natural(&a.shown, &b.shown));
     found.articles.dedup_by(|a, b| a.path == b.path);
+    found.studies.sort_by(|a, b| natural(&a.shown, &b.shown));
+    found.studies.dedup_by(|a, b| a.path == b.path);
     diagnostics.sort_by(|a, b| natural_option(a.path.as_deref(), b.path.as_deref()));
     if found.articles.is_empty() && !has_errors(&diagnostics) {
         let none = Diagnostic::error("R001", "there are no articles here").in_file(&found.folder);
@@ -105,6 +115,10 @@ enum Kind {
     Article(Format),
     Foreword,
     Imprint,
+    Study,
+    Terms,
+    Chronology,
+    GroundRules,
     /// Text in a form that must be converted first; holds what to say about it.
     Foreign(&'static str),
     /// Of no concern to the readers.
@@ -126,10 +140,12 @@ fn kind(name: &str) -> Kind {
     match (stem, format) {
         ("foreword", Format::Markdown) => Kind::Foreword,
         ("imprint", Format::Markdown) => Kind::Imprint,
-        ("terms" | "chronology" | "ground-rules", Format::Markdown) => Kind::Other,
+        ("terms", Format::Markdown) => Kind::Terms,
+        ("chronology", Format::Markdown) => Kind::Chronology,
+        ("ground-rules", Format::Markdown) => Kind::GroundRules,
         ("readme" | "license" | "licence" | "changelog", _) => Kind::Other,
         _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::Other,
-        _ if format == Format::Markdown && stem.ends_with(".study") => Kind::Other,
+        _ if format == Format::Markdown && stem.ends_with(".study") => Kind::Study,
         _ => Kind::Article(format),
     }
 }
@@ -211,21 +227,30 @@ impl Walk {
     fn take(&mut self, path: &Path, kind: Kind, depth: usize) {
         match kind {
             Kind::Article(format) => self.article(path, format),
-            Kind::Foreword if depth == 0 => self.found.foreword = Some(self.entry(path, Format::Markdown)),
-            Kind::Imprint if depth == 0 => self.found.imprint = Some(self.entry(path, Format::Markdown)),
+            Kind::Foreword if depth == 0 => self.found.foreword = Some(self.companion(path)),
+            Kind::Imprint if depth == 0 => self.found.imprint = Some(self.companion(path)),
+            Kind::Terms if depth == 0 => self.found.terms = Some(self.companion(path)),
+            Kind::Chronology if depth == 0 => self.found.chronology = Some(self.companion(path)),
+            Kind::GroundRules if depth == 0 => self.found.ground_rules = Some(self.companion(path)),
+            Kind::Study => self.found.studies.push(self.companion(path)),
             Kind::Foreign(hint) => {
                 let message =
                     format!("`{}` is not plain text or Markdown and is left out", display_name(path));
                 self.diagnostics
                     .push(Diagnostic::warning("R008", message).in_file(self.shown(path)).hint(hint));
             }
-            Kind::Foreword | Kind::Imprint | Kind::Other => {}
+            Kind::Foreword | Kind::Imprint | Kind::Terms | Kind::Chronology | Kind::GroundRules => {}
+            Kind::Other => {}
         }
     }
 
     fn article(&mut self, path: &Path, format: Format) {
         let entry = self.entry(path, format);
         self.found.articles.push(entry);
+    }
+
+    fn companion(&self, path: &Path) -> Entry {
+        self.entry(path, Format::Markdown)
     }
 
     fn entry(&self, path: &Path, format: Format) -> Entry {

@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod name;
 pub mod picture;
 pub mod quote_marks;
+pub mod study;
 pub mod text;
 
 mod merge;
@@ -53,6 +54,7 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let articles = load(&found.articles, sources).take(&mut all);
     let foreword = load(found.foreword.as_slice(), sources).take(&mut all);
     let imprint = load(found.imprint.as_slice(), sources).take(&mut all);
+    let study = study::read_files(&found, sources).take(&mut all);
 
     let lang = series_language(&articles, sources, config);
     let context = Context { sources, config, lang: &lang.clone().unwrap_or_default() };
@@ -64,7 +66,9 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
     let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
 
-    let companions = Companions { foreword, imprint };
+    let study = study::read(&study, &mut articles, context).take(&mut all);
+
+    let companions = Companions { foreword, imprint, study };
     let mut series =
         Series { folder: found.folder.clone(), articles, lang, companions, pictures: Vec::new() };
     all.extend(picture::load(&mut series, &found.folder, config));

@@ -55,7 +55,8 @@ fn plain(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
 }
 
-fn find<'a>(table: &'a Table, name: &str) -> Option<&'a Placed> {
+/// Returns the last value of a key, compared without case, `-` and `_`.
+pub fn find<'a>(table: &'a Table, name: &str) -> Option<&'a Placed> {
     // Of a key written twice the last counts, as in Jekyll.
     table.iter().rev().find(|(key, placed)| plain(key) == name && placed.value != Value::Null).map(|(_, v)| v)
 }
@@ -188,7 +189,7 @@ impl<'a> Fields<'a, '_> {
 }
 
 /// Returns a value's words on one line; none for lists and tables.
-fn words(value: &Value) -> Option<String> {
+pub fn words(value: &Value) -> Option<String> {
     match value {
         // An escape of YAML, TOML or JSON may stand for a control character.
         Value::Text(text) => {

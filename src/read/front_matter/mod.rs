@@ -10,7 +10,9 @@ mod split;
 mod tests;
 mod value;
 
-pub use split::split;
+pub use fields::{find, words};
+pub use split::{Keys, keys, split};
+pub use value::{Placed, Table, Value};
 
 use crate::diagnostic::Span;
 use crate::model::{Alt, Lang};

@@ -14,6 +14,26 @@ use std::ops::Range;
 /// `R250` for front matter that cannot be read, `R251` for front matter that does not end; the text then
 /// begins after it, or after its opening line.
 pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
+    let mut all = Vec::new();
+    let (keys, start) = keys(source, text).take(&mut all);
+    let front = keys.map(|keys| read_fields(&keys.table, source, keys.offset, &mut all));
+    Warned::new((front, start), all)
+}
+
+/// The keys of a front matter, not yet looked at.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// The keys with their values.
+    pub table: Table,
+    /// The byte from which their places count.
+    pub offset: usize,
+}
+
+/// Splits front matter from the text as [`split`] does, and leaves open what its keys mean.
+///
+/// # Errors
+/// As [`split`].
+pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
     let none = Warned::clean((None, 0));
     let Some(fenced) = find(text) else { return none };
     let span = |range: Range<usize>| Span::new(source, range.start, range.end);
@@ -24,12 +44,12 @@ pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize
         let error = Diagnostic::error("R251", "front matter does not end")
             .at(span(fenced.opening.clone()))
             .hint(format!("close it with a line `{}`", fenced.fence));
-        return Warned::new((Some(FrontMatter::default()), fenced.opening.end), vec![error]);
+        return Warned::new((Some(Keys::default()), fenced.opening.end), vec![error]);
     };
     let body = text.get(inner.clone()).unwrap_or_default();
     match parse(fenced.syntax, body) {
-        Ok(Some(table)) => fields(source, inner.start, table).map(|front| (Some(front), end)),
-        Ok(None) if body.trim().is_empty() => Warned::clean((Some(FrontMatter::default()), end)),
+        Ok(Some(table)) => Warned::clean((Some(Keys { table, offset: inner.start }), end)),
+        Ok(None) if body.trim().is_empty() => Warned::clean((Some(Keys::default()), end)),
         // Prose between two rules.
         Ok(None) => none,
         Err(_) if !looks_like_keys(body, fenced.syntax, false) => none,
@@ -41,15 +61,9 @@ pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize
             for hint in hints(fenced.syntax, body) {
                 error = error.hint(hint);
             }
-            Warned::new((Some(FrontMatter::default()), end), vec![error])
+            Warned::new((Some(Keys::default()), end), vec![error])
         }
     }
-}
-
-fn fields(source: SourceId, offset: usize, table: Table) -> Warned<FrontMatter> {
-    let mut diagnostics = Vec::new();
-    let front = read_fields(&table, source, offset, &mut diagnostics);
-    Warned::new(front, diagnostics)
 }
 
 /// Front matter as it lies in the text, in bytes.

@@ -25,8 +25,8 @@ use super::Reading;
 use super::front_matter::FrontMatter;
 use super::quote_marks;
 use crate::config::{Config, Quotes};
-use crate::diagnostic::{Source, SourceId, Span, Warned};
-use crate::model::{Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Lang, Node, Role};
+use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
+use crate::model::{Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Lang, Node, Note, Role};
 use lower::Lowering;
 use opening::Opening;
 use tree::{Child, Element};
@@ -54,14 +54,9 @@ pub struct Input<'a> {
 /// `R200` where the text nests too deep; what stands before that place is read.
 pub fn read(input: Input<'_>) -> Warned<Reading> {
     let mut diagnostics = Vec::new();
-    if let Some(line) = depth::too_deep(&input.source.text, input.start) {
-        diagnostics.push(parse::too_deep(Span::new(input.id, line.start, line.end)));
+    let Some(parsed) = parsed(&input, &mut diagnostics) else {
         return Warned::new(Reading::default(), diagnostics);
-    }
-    let masked = shortcode::mask(&input.source.text, input.start);
-    let mut parsed = parse::parse(&input, &masked, &mut diagnostics);
-    smart::punctuate(&mut parsed.root, input.lang);
-    parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
+    };
     let mut text = parsed.root.children;
     text.retain(|child| !child.is_blank());
     opening::take_attributions(&mut text, &input.source.text);
@@ -72,6 +67,36 @@ pub fn read(input: Input<'_>) -> Warned<Reading> {
     reading.article.findings.splice(0..0, parsed.findings);
     reading.article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
     Warned::new(reading, diagnostics)
+}
+
+/// Reads a Markdown text as blocks, with nothing taken off: for what stands beside articles.
+///
+/// References to notes stay in the words; the notes themselves are returned beside the blocks.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_blocks(input: Input<'_>) -> Warned<(Blocks, Vec<Note>)> {
+    let mut diagnostics = Vec::new();
+    let Some(parsed) = parsed(&input, &mut diagnostics) else {
+        return Warned::new((Vec::new(), Vec::new()), diagnostics);
+    };
+    let mut lowering = Lowering::new(parsed.notes, &mut diagnostics);
+    let blocks = lowering.blocks(&parsed.root.children);
+    let notes = lowering.notes();
+    Warned::new((blocks, notes), diagnostics)
+}
+
+/// Parses a text with its punctuation set; none where it nests too deep.
+fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse::Parsed> {
+    if let Some(line) = depth::too_deep(&input.source.text, input.start) {
+        diagnostics.push(parse::too_deep(Span::new(input.id, line.start, line.end)));
+        return None;
+    }
+    let masked = shortcode::mask(&input.source.text, input.start);
+    let mut parsed = parse::parse(input, &masked, diagnostics);
+    smart::punctuate(&mut parsed.root, input.lang);
+    parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
+    Some(parsed)
 }
 
 /// Returns words that stand outside the text, such as a title in front matter, punctuated as the text is.

@@ -1,0 +1,150 @@
+//! Dated events, by the old calendar and the new.
+
+use super::term::short;
+use super::{Reader, lead};
+use crate::diagnostic::Span;
+use crate::model::{Block, Blocks, Event, Inlines, Node, PartialDate, Role, plain_text};
+use crate::read::date::{self, Found, Precision};
+
+/// The calendars stand at most so many days apart: 13 since 1900, 14 from 2100.
+const FARTHEST: i32 = 14;
+
+impl Reader<'_> {
+    /// Reads events from items and paragraphs `25 October (7 November) 1917: what happened`, and from
+    /// definitions.
+    ///
+    /// Warns (`R405`) of one without a date, or without words.
+    pub(super) fn events(&mut self, blocks: Blocks) -> Vec<Event> {
+        let mut events = Vec::new();
+        for Node { value, span, .. } in blocks {
+            match value {
+                Block::List(list) => {
+                    events.extend(list.items.into_iter().filter_map(|item| self.entry(item, span)))
+                }
+                Block::Definitions { entries } => {
+                    for (date, explanations) in entries {
+                        let span = date.first().map_or(span, |node| node.span);
+                        let content = explanations.into_iter().flatten().collect();
+                        events.extend(self.event((date, span), content));
+                    }
+                }
+                other => events.extend(self.entry(vec![Node::new(other, span)], span)),
+            }
+        }
+        events
+    }
+
+    fn entry(&mut self, mut item: Blocks, around: Span) -> Option<Event> {
+        let first = match item.first().cloned() {
+            Some(Node { value: Block::Paragraph(first), span, .. }) => (first.content, span),
+            Some(other) => (Vec::new(), other.span),
+            None => (Vec::new(), around),
+        };
+        let (words, span) = first;
+        let Some((date, rest)) = lead::divide(words.clone()) else {
+            self.undated(&words, span);
+            return None;
+        };
+        let more = item.split_off(1);
+        let mut content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
+        content.extend(more);
+        self.event((date, span), content)
+    }
+
+    fn event(&mut self, (written, span): (Inlines, Span), content: Blocks) -> Option<Event> {
+        let text = plain_text(&written);
+        let Some((date, old_style)) = dates(&text).filter(|_| !content.is_empty()) else {
+            self.undated(&written, span);
+            return None;
+        };
+        Some(Event { written: text.trim().to_owned(), date, old_style, content, span })
+    }
+
+    fn undated(&mut self, words: &Inlines, span: Span) {
+        let message = format!("`{}` is no dated event", short(&plain_text(words)));
+        let warning = self.warning("R405", message, span);
+        self.diagnostics.push(
+            warning.hint("write `- 7 November 1917: what happened`, with both dates where there are two"),
+        );
+    }
+}
+
+/// Returns the date and, where two stand as far apart as the calendars do, the old one.
+///
+/// Of two dates of one event the Julian is the earlier, whichever stands first.
+pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
+    let year = year(text);
+    let parts = text.split(['(', ')', '[', ']', '/', '–', '—', ',', ';']);
+    let found: Vec<Found> = parts.filter_map(|part| part_date(part, year)).collect();
+    // The year of `25 October (7 November) 1917` stands apart.
+    let exact = found.iter().map(Found::precision).max()?;
+    let mut all = found.iter().filter(|found| found.precision() == exact).map(certain);
+    let first = all.next()?;
+    match all.next() {
+        Some(second) if exact == Precision::Day && (1..=FARTHEST).contains(&days(first, second).abs()) => {
+            Some((first.max(second), Some(first.min(second))))
+        }
+        _ => Some((first, None)),
+    }
+}
+
+fn part_date(part: &str, year: Option<&str>) -> Option<Found> {
+    let mut part = part.trim();
+    for style in STYLES {
+        part = part.strip_prefix(style).or_else(|| part.strip_suffix(style)).unwrap_or(part).trim();
+    }
+    if part.is_empty() {
+        return None;
+    }
+    let with_year = || date::whole_line(&format!("{part} {}", year?));
+    date::whole_line(part).or_else(with_year)
+}
+
+/// How the calendars are named; the dates tell them apart without.
+const STYLES: &[&str] = &[
+    "O.S.",
+    "N.S.",
+    "OS",
+    "NS",
+    "old style",
+    "new style",
+    "Old Style",
+    "New Style",
+    "a. St.",
+    "n. St.",
+    "v. st.",
+    "n. st.",
+    "ст. ст.",
+    "н. ст.",
+    "по старому стилю",
+    "по новому стилю",
+    "π.ημ.",
+    "ν.ημ.",
+];
+
+/// Returns the first number of four digits.
+fn year(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)
+}
+
+fn certain(found: &Found) -> PartialDate {
+    match &found.reading {
+        date::Reading::Certain(date) => *date,
+        date::Reading::TwoWay { day_first, month_first } => {
+            if found.month_first == Some(true) {
+                *month_first
+            } else {
+                *day_first
+            }
+        }
+    }
+}
+
+/// Returns the days from one date to another.
+fn days(from: PartialDate, to: PartialDate) -> i32 {
+    let day = |date: PartialDate| {
+        let (year, month, day) = date.first_day();
+        jiff::civil::Date::new(year, month as i8, day as i8).unwrap_or_default()
+    };
+    day(from).until(day(to)).map_or(i32::MAX, |span| span.get_days())
+}

@@ -1,0 +1,290 @@
+//! Study files, terms, dates and ground rules: what a reading circle puts beside the articles.
+//!
+//! A study file is Markdown whose headings say what stands under them ([`headings`]): questions
+//! ([`question`]), terms ([`term`]), dates ([`event`]), sources, notes for the facilitator. It belongs to
+//! the article whose stem, or the number that stem starts with, is its own name. Whether paragraphs and
+//! terms that it names occur is for the assembled book to tell.
+
+mod event;
+mod headings;
+mod lead;
+mod question;
+mod term;
+#[cfg(test)]
+mod tests;
+
+use super::files::{Entry, Found};
+use super::front_matter::{self, Keys, Placed};
+use super::markdown::{self, Input};
+use super::{Context, companion, decode, load};
+use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
+use crate::model::visit::{self, ItemMut};
+use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
+use headings::{Known, Own};
+use std::path::Path;
+
+/// The files of a series that are for study, decoded.
+#[derive(Debug, Default)]
+pub struct Files {
+    studies: Vec<File>,
+    terms: Option<File>,
+    chronology: Option<File>,
+    ground_rules: Option<super::Loaded>,
+}
+
+/// A file with the keys of its front matter.
+#[derive(Debug)]
+struct File {
+    id: SourceId,
+    entry: Entry,
+    keys: Keys,
+    /// Where the text begins, in bytes.
+    start: usize,
+}
+
+/// Decodes the files and adds them to the sources.
+pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
+    let mut all = Vec::new();
+    let mut one = |entry: &Entry, all: &mut Vec<Diagnostic>| {
+        let text = decode(entry).take(all)?;
+        let id = sources.add(&entry.shown, text);
+        let (keys, start) = front_matter::keys(id, &sources.get(id).text).take(all);
+        Some(File { id, entry: entry.clone(), keys: keys.unwrap_or_default(), start })
+    };
+    let studies = found.studies.iter().filter_map(|entry| one(entry, &mut all)).collect();
+    let terms = found.terms.as_ref().and_then(|entry| one(entry, &mut all));
+    let chronology = found.chronology.as_ref().and_then(|entry| one(entry, &mut all));
+    let ground_rules = load(found.ground_rules.as_slice(), sources).take(&mut all).into_iter().next();
+    Warned::new(Files { studies, terms, chronology, ground_rules }, all)
+}
+
+/// Gives each article its study file, and returns what the articles share.
+///
+/// # Errors
+/// None stops the series: `R400` to `R410` warn of what is left out, each with its place.
+pub fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
+    let mut all = Vec::new();
+    for file in &files.studies {
+        let Some(article) = articles.iter_mut().find(|article| is_of(file, article)) else {
+            all.push(stray(file));
+            continue;
+        };
+        if let Some(first) = &article.study {
+            let shown = context.sources.path(first.source).display().to_string();
+            let message = format!("`{}` is a second study file of one article", file.entry.shown.display());
+            let warning = Diagnostic::warning("R401", message).in_file(&file.entry.shown);
+            all.push(warning.hint(format!("bring it together with `{shown}`; it is left out")));
+            continue;
+        }
+        let lang = article.lang.clone().unwrap_or_else(|| context.lang.clone());
+        article.study = Some(Reader::new(file, context, lang).study().take(&mut all));
+    }
+    let terms = files.terms.as_ref().map(|file| Reader::shared(file, context).terms_file().take(&mut all));
+    let chronology =
+        files.chronology.as_ref().map(|file| Reader::shared(file, context).chronology_file().take(&mut all));
+    let ground_rules = files.ground_rules.as_ref().map(|file| companion(file, context).take(&mut all));
+    let study = SharedStudy {
+        terms: terms.unwrap_or_default(),
+        chronology: chronology.unwrap_or_default(),
+        ground_rules,
+    };
+    Warned::new(study, all)
+}
+
+/// Tells whether a study file is an article's: by its stem, or by the number it starts with.
+fn is_of(file: &File, article: &Article) -> bool {
+    let path = &file.entry.shown;
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    // The stem of `a.study.md` is `a.study`, in capitals or not.
+    let Some(own) = stem.get(..stem.len().saturating_sub(".study".len())) else { return false };
+    let same_folder = path.parent() == article.path.parent();
+    let number = || own.bytes().all(|byte| byte.is_ascii_digit()).then(|| own.parse::<u64>().ok()).flatten();
+    let named = article.path.file_stem().is_some_and(|stem| stem == own);
+    same_folder && (named || (article.number.is_some() && number() == article.number))
+}
+
+fn stray(file: &File) -> Diagnostic {
+    let name = name_of(&file.entry.shown);
+    let message = format!("`{name}` is a study file of no article");
+    Diagnostic::warning("R400", message)
+        .in_file(&file.entry.shown)
+        .hint("name it after the article: `<stem>.study.md`, or the number that the stem starts with")
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Reads one file.
+struct Reader<'a> {
+    file: &'a File,
+    context: Context<'a>,
+    lang: Lang,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a File, context: Context<'a>, lang: Lang) -> Self {
+        let own = front_matter::find(&file.keys.table, "lang").and_then(|placed| words(placed));
+        let lang = own.and_then(|tag| Lang::new(&tag)).unwrap_or(lang);
+        Self { file, context, lang, diagnostics: Vec::new() }
+    }
+
+    /// Starts on a file that is not of one article.
+    fn shared(file: &'a File, context: Context<'a>) -> Self {
+        Self::new(file, context, context.lang.clone())
+    }
+
+    fn text(&self) -> &'a str {
+        &self.context.sources.get(self.file.id).text
+    }
+
+    /// Reads the study file of an article.
+    fn study(mut self) -> Warned<Study> {
+        let own = self.own_headings();
+        let mut study = Study { source: self.file.id, ..Study::default() };
+        study.minutes = self.minutes();
+        study.aim = self.aim();
+        // Answers are made quotations first: Markdown would read some as program text, others as questions.
+        let text = question::set_answers_off(self.text(), self.file.start, &own);
+        let blocks = self.blocks(&text);
+        for (heading, blocks) in self.under_headings(blocks, &own) {
+            match heading {
+                Known::Questions => study.questions.extend(self.questions(blocks)),
+                Known::Terms => study.terms.extend(self.terms(blocks)),
+                Known::Chronology => study.chronology.extend(self.events(blocks)),
+                Known::Sources => study.sources.extend(blocks),
+                Known::Facilitator => study.facilitator.extend(self.remarks(blocks)),
+            }
+        }
+        Warned::new(study, self.diagnostics)
+    }
+
+    fn terms_file(mut self) -> Warned<Vec<crate::model::Term>> {
+        let blocks = self.blocks(self.text());
+        let terms = self.terms(blocks);
+        Warned::new(terms, self.diagnostics)
+    }
+
+    fn chronology_file(mut self) -> Warned<Vec<crate::model::Event>> {
+        let mut blocks = self.blocks(self.text());
+        blocks.retain(|node| !matches!(node.value, Block::Heading(_)));
+        let events = self.events(blocks);
+        Warned::new(events, self.diagnostics)
+    }
+
+    /// Reads the file as Markdown; `text` has its bytes in the same places.
+    fn blocks(&mut self, text: &str) -> Blocks {
+        let source = Source { path: self.file.entry.shown.clone(), text: text.to_owned() };
+        let input = Input {
+            id: self.file.id,
+            source: &source,
+            start: self.file.start,
+            front_matter: None,
+            config: self.context.config,
+            lang: &self.lang,
+        };
+        let (mut blocks, notes) = markdown::read_blocks(input).take(&mut self.diagnostics);
+        if let Some(note) = notes.first() {
+            let warning = self.warning("R409", "notes have no place in a study file", note.span);
+            self.diagnostics.push(warning.hint("write what the note says into the text"));
+        }
+        visit::blocks_mut(&mut blocks, &mut |item| {
+            if let ItemMut::Run(run) = item {
+                run.retain(|node| !matches!(node.value, Inline::NoteRef { .. }));
+            }
+        });
+        blocks
+    }
+
+    /// Returns the blocks under each heading that is known, in order; others are told and left out.
+    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(Known, Blocks)> {
+        let mut out: Vec<(Known, Blocks)> = Vec::new();
+        // The level of the last heading that is known; none under one that is not.
+        let mut open: Option<u8> = None;
+        let mut told = false;
+        for node in blocks {
+            if let Block::Heading(heading) = &node.value {
+                let words = crate::model::plain_text(&heading.content);
+                match headings::known(&words, own) {
+                    Some(known) => {
+                        out.push((known, Vec::new()));
+                        open = Some(heading.level);
+                        continue;
+                    }
+                    None if open.is_some_and(|level| heading.level > level) => {}
+                    None => {
+                        let message = format!("nobody knows what stands under `{words}`");
+                        let warning = self.warning("R402", message, node.span);
+                        self.diagnostics.push(warning.hint(headings::HINT));
+                        (open, told) = (None, true);
+                        continue;
+                    }
+                }
+            }
+            match (open, out.last_mut()) {
+                (Some(_), Some((_, under))) => under.push(node),
+                _ if told => {}
+                _ => {
+                    told = true;
+                    let warning = self.warning("R402", "this stands under no heading", node.span);
+                    self.diagnostics.push(warning.hint(headings::HINT));
+                }
+            }
+        }
+        out
+    }
+
+    fn own_headings(&mut self) -> Own {
+        let mut own = Own::default();
+        for (key, known) in headings::KEYS {
+            let Some(placed) = front_matter::find(&self.file.keys.table, key) else { continue };
+            match words(placed) {
+                Some(heading) => own.push(&heading, *known),
+                None => self.useless(placed, key, "a heading of this file"),
+            }
+        }
+        own
+    }
+
+    fn minutes(&mut self) -> Option<u32> {
+        let placed = front_matter::find(&self.file.keys.table, "minutes")?;
+        let minutes = words(placed).and_then(|text| text.parse().ok());
+        let minutes = minutes.filter(|minutes| (1..=1440).contains(minutes));
+        if minutes.is_none() {
+            self.useless(placed, "minutes", "a number of minutes");
+        }
+        minutes
+    }
+
+    fn aim(&mut self) -> Option<Inlines> {
+        let placed = front_matter::find(&self.file.keys.table, "aim")?;
+        let span = self.span_of(placed);
+        let Some(text) = words(placed) else {
+            self.useless(placed, "aim", "a sentence");
+            return None;
+        };
+        let text = markdown::smart_words(&text, span, &self.lang);
+        (!text.is_empty()).then(|| vec![Node::new(Inline::Text { text }, span)])
+    }
+
+    fn useless(&mut self, placed: &Placed, key: &str, wanted: &str) {
+        let span = self.span_of(placed);
+        let warning = self.warning("R406", format!("`{key}` of the study file is not {wanted}"), span);
+        self.diagnostics.push(warning.hint("it is left out; write it on one line after its key"));
+    }
+
+    fn span_of(&self, placed: &Placed) -> Span {
+        let offset = self.file.keys.offset;
+        Span::new(self.file.id, offset + placed.range.start, offset + placed.range.end)
+    }
+
+    fn warning(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
+        Diagnostic::warning(code, message).at(span)
+    }
+}
+
+/// Returns a value's words on one line.
+fn words(placed: &Placed) -> Option<String> {
+    front_matter::words(&placed.value)
+}

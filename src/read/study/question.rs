@@ -1,0 +1,333 @@
+//! Questions with their markers and answers, and remarks on paragraphs.
+
+use super::Reader;
+use super::headings::{self, Known, Own};
+use crate::diagnostic::Span;
+use crate::model::{
+    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark,
+    plain_text,
+};
+use std::ops::Range;
+
+/// The most lines of room that a question may ask for.
+const MOST_LINES: u16 = 100;
+
+/// Returns the text with indented paragraphs under *Questions* made quotations; no byte moves.
+///
+/// Where the indent is too small for its list, Markdown takes an answer for a text of its own, and it would
+/// stand among the questions; where there is no list, for program text.
+pub fn set_answers_off(text: &str, start: usize, own: &Own) -> String {
+    let mut out = String::with_capacity(text.len());
+    out.push_str(text.get(..start).unwrap_or_default());
+    let lines: Vec<&str> = text.get(start..).unwrap_or_default().split_inclusive('\n').collect();
+    let mut inside = false;
+    // Whether the last line was blank, and whether it belonged to an answer.
+    let (mut blank, mut answer) = (true, false);
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(heading) = heading(line, lines.get(at + 1).copied()) {
+            inside = headings::known(heading, own) == Some(Known::Questions);
+        }
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_blank = line.trim().is_empty();
+        let deep = indent >= 2 || line.starts_with('\t');
+        let was_answer = answer;
+        answer = !is_blank && inside && deep && (blank || answer);
+        if answer {
+            // A sign every four columns, so that no part of the indent is deep enough for program text.
+            out.extend(line.bytes().take(indent).enumerate().map(|(column, byte)| match column % 4 {
+                0 => '>',
+                _ if byte == b'\t' => '>',
+                _ => ' ',
+            }));
+            out.push_str(line.get(indent..).unwrap_or_default());
+        } else {
+            let number = line.bytes().take_while(u8::is_ascii_digit).count();
+            // Right under an answer only an item of the number 1 begins a list.
+            if was_answer && number > 0 {
+                out.extend(std::iter::repeat_n('0', number - 1).chain(['1']));
+            }
+            out.push_str(line.get(if was_answer { number } else { 0 }..).unwrap_or_default());
+        }
+        blank = is_blank;
+    }
+    out
+}
+
+/// Returns the words of a heading, by number signs or by the line under it.
+fn heading<'a>(line: &'a str, next: Option<&str>) -> Option<&'a str> {
+    let words = line.trim_start_matches('#');
+    if words.len() < line.len() {
+        return Some(words.trim().trim_end_matches('#').trim());
+    }
+    let under = next?.trim();
+    let ruled = !under.is_empty() && (under.bytes().all(|b| b == b'=') || under.bytes().all(|b| b == b'-'));
+    (ruled && !line.trim().is_empty()).then_some(line.trim())
+}
+
+impl Reader<'_> {
+    /// Reads questions from items and paragraphs; what follows one inside its item, or set off under it, is
+    /// its answer.
+    ///
+    /// Warns (`R403`, `R407`, `R410`) of a question without words and of markers that say nothing.
+    pub(super) fn questions(&mut self, blocks: Blocks) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        for node in blocks {
+            match node.value {
+                Block::List(list) => {
+                    questions
+                        .extend(list.items.into_iter().filter_map(|item| self.question(item, node.span)));
+                }
+                Block::Paragraph(_) => questions.extend(self.question(vec![node], Span::default())),
+                // Headings divide the questions for the eye of who writes them.
+                Block::Heading(_) => {}
+                other => {
+                    let answer = flat(Node::new(other, node.span));
+                    match questions.last_mut() {
+                        Some(question) => question.answer.extend(answer),
+                        None => self.wordless(node.span),
+                    }
+                }
+            }
+        }
+        questions
+    }
+
+    fn question(&mut self, mut item: Blocks, around: Span) -> Option<Question> {
+        let answer: Blocks = item.split_off(item.len().min(1)).into_iter().flat_map(flat).collect();
+        let (mut content, span) = match item.pop() {
+            Some(Node { value: Block::Paragraph(Paragraph { content, .. }), span, .. }) => (content, span),
+            Some(other) => (Vec::new(), other.span),
+            None => (Vec::new(), around),
+        };
+        let kind = take_kind(&mut content);
+        let lines = self.take_lines(&mut content, span);
+        let paragraphs = self.take_paragraphs(&mut content, span);
+        if plain_text(&content).trim().is_empty() {
+            self.wordless(span);
+            return None;
+        }
+        Some(Question { kind, content, paragraphs, lines, answer, span })
+    }
+
+    fn wordless(&mut self, span: Span) {
+        let warning = self.warning("R403", "this question has no words", span);
+        self.diagnostics.push(warning.hint("write the question after its marker: `1. [f] What ..?`"));
+    }
+
+    /// Reads remarks: each item and paragraph that names paragraphs speaks of them, what follows it too.
+    pub(super) fn remarks(&mut self, blocks: Blocks) -> Vec<Remark> {
+        let mut remarks: Vec<Remark> = Vec::new();
+        for node in blocks {
+            match node.value {
+                Block::List(list) if list.items.iter().any(|item| names_paragraphs(item)) => {
+                    remarks.extend(list.items.into_iter().filter_map(|item| self.remark(item)));
+                }
+                value => {
+                    let block = Node::new(value, node.span);
+                    let starts = matches!(block.value, Block::Paragraph(_));
+                    match remarks.last_mut() {
+                        Some(last) if !starts => last.blocks.push(block),
+                        _ => remarks.extend(self.remark(vec![block])),
+                    }
+                }
+            }
+        }
+        remarks
+    }
+
+    fn remark(&mut self, mut blocks: Blocks) -> Option<Remark> {
+        let first = blocks.first_mut()?;
+        let span = first.span;
+        let paragraphs = match &mut first.value {
+            Block::Paragraph(paragraph) => self.take_paragraphs(&mut paragraph.content, span),
+            _ => Vec::new(),
+        };
+        Some(Remark { paragraphs, blocks, span })
+    }
+
+    /// Takes `lines: 8` out of words.
+    fn take_lines(&mut self, content: &mut Inlines, span: Span) -> Option<u16> {
+        let (text, (range, written)) = texts(content).find_map(|text| {
+            let found = lines(text)?;
+            Some((text, found))
+        })?;
+        text.replace_range(range, " ");
+        tidy_end(text);
+        let lines = written.parse().ok().filter(|lines| (0..=MOST_LINES).contains(lines));
+        if lines.is_none() {
+            let message = format!("a question asks for {written} lines");
+            let warning = self.warning("R407", message, span);
+            self.diagnostics.push(warning.hint(format!("it may ask for 0 to {MOST_LINES}")));
+        }
+        lines
+    }
+
+    /// Returns the paragraphs that words name, and takes a reference off that stands at their beginning or end.
+    fn take_paragraphs(&mut self, content: &mut Inlines, span: Span) -> Vec<ParagraphRange> {
+        let mut named = Vec::new();
+        let places = self.places(span);
+        let last = content.len().saturating_sub(1);
+        let mut seen = 0;
+        for (at, node) in content.iter_mut().enumerate() {
+            let Inline::Text { text } = &mut node.value else { continue };
+            let found = references(text);
+            let ranges: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
+            for (_, numbers) in found {
+                let span = places.get(seen).copied().unwrap_or(span);
+                seen += 1;
+                match numbers {
+                    Some(numbers) => {
+                        let range = |(first, last)| ParagraphRange { first, last, span };
+                        named.extend(numbers.into_iter().map(range));
+                    }
+                    None => {
+                        let warning = self.warning("R410", "this names no paragraph", span);
+                        self.diagnostics.push(warning.hint("write `¶ 4`, `¶ 4-6` or `¶ 4, 9`"));
+                    }
+                }
+            }
+            if let Some(range) = ranges.last().filter(|_| at == last)
+                && is_bare(text.get(range.end..).unwrap_or_default())
+            {
+                text.truncate(range.start);
+                tidy_end(text);
+            }
+            if let Some(range) = ranges.first().filter(|_| at == 0)
+                && is_bare(text.get(..range.start).unwrap_or_default())
+                && text.len() >= range.end
+            {
+                let rest = text.get(range.end..).unwrap_or_default();
+                *text = rest.trim_start_matches(|c: char| is_edge(c)).to_owned();
+            }
+        }
+        content.retain(|node| !matches!(&node.value, Inline::Text { text } if text.is_empty()));
+        named
+    }
+
+    /// Returns where the references of a stretch of the source stand, in order.
+    fn places(&self, span: Span) -> Vec<Span> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let Some(text) = self.text().get(start..end) else { return Vec::new() };
+        let found = references(text).into_iter();
+        found.map(|(range, _)| Span::new(span.source, start + range.start, start + range.end)).collect()
+    }
+}
+
+/// Takes the quotations off that set an answer apart.
+fn flat(node: Node<Block>) -> Blocks {
+    match node.value {
+        Block::Quote(quote) if quote.attribution.is_none() => {
+            quote.blocks.into_iter().flat_map(flat).collect()
+        }
+        value => vec![Node { value, ..Node::new(Block::SceneBreak, node.span) }],
+    }
+}
+
+fn names_paragraphs(item: &Blocks) -> bool {
+    matches!(item.first(), Some(Node { value: Block::Paragraph(first), .. })
+        if !references(&plain_text(&first.content)).is_empty())
+}
+
+fn texts(content: &mut Inlines) -> impl Iterator<Item = &mut String> {
+    content.iter_mut().rev().filter_map(|node| match &mut node.value {
+        Inline::Text { text } => Some(text),
+        _ => None,
+    })
+}
+
+/// Takes `[f]`, `[i]` or `[e]` off the beginning of words.
+fn take_kind(content: &mut Inlines) -> Option<QuestionKind> {
+    let Some(Node { value: Inline::Text { text }, .. }) = content.first_mut() else { return None };
+    let (marker, rest) = text.trim_start().strip_prefix('[')?.split_once(']')?;
+    let kind = match marker.trim() {
+        "f" | "F" => QuestionKind::Factual,
+        "i" | "I" => QuestionKind::Interpretive,
+        "e" | "E" => QuestionKind::Evaluative,
+        _ => return None,
+    };
+    *text = rest.trim_start().to_owned();
+    Some(kind)
+}
+
+/// The word before the lines of room, in the languages of the headings.
+const LINES: &[&str] = &["lines", "lignes", "zeilen", "líneas", "lineas", "строк", "строки", "γραμμές"];
+
+/// Returns the bytes of `lines: 8`, and its number.
+fn lines(text: &str) -> Option<(Range<usize>, String)> {
+    let colon = text.match_indices(':').find_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end();
+        let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
+            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        let word = before.get(start..)?.to_lowercase();
+        LINES.contains(&word.as_str()).then_some((start, at + 1))
+    });
+    let (start, after) = colon?;
+    let rest = text.get(after..)?;
+    let digits = rest.trim_start();
+    let number: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    let end = after + (rest.len() - digits.len()) + number.len();
+    (!number.is_empty()).then_some((start..end, number))
+}
+
+/// Ranges of paragraphs; none where their numbers make no sense.
+type Numbers = Option<Vec<(u32, u32)>>;
+
+/// Returns each `¶ 4-6, 9` of a text with what it names.
+fn references(text: &str) -> Vec<(Range<usize>, Numbers)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find('¶')) {
+        let start = from + at;
+        let mut end = start;
+        let signs = |c: char| c == '¶';
+        end += text.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches(signs).len());
+        let mut numbers: Numbers = None;
+        loop {
+            let rest = text.get(end..).unwrap_or_default();
+            let separator = if numbers.is_some() { rest.strip_prefix(',') } else { Some(rest) };
+            let Some(list) = separator.map(str::trim_start) else { break };
+            let Some((first, after)) = number(list) else { break };
+            let (last, after) = match after.trim_start().strip_prefix(['-', '–', '—', '‑']) {
+                Some(upper) => number(upper.trim_start()).unwrap_or((first, after)),
+                None => (first, after),
+            };
+            end = text.len() - after.len();
+            let known = numbers.get_or_insert_default();
+            known.push((first, last));
+        }
+        let valid =
+            |numbers: &Vec<(u32, u32)>| numbers.iter().all(|(first, last)| 1 <= *first && first <= last);
+        found.push((start..end, numbers.filter(valid)));
+        from = end;
+    }
+    found
+}
+
+fn number(text: &str) -> Option<(u32, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    Some((digits.parse().ok()?, rest))
+}
+
+/// Tells whether nothing but signs and spaces stands there.
+fn is_bare(text: &str) -> bool {
+    text.chars().all(is_edge)
+}
+
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '.')
+}
+
+/// Takes spaces and what opened for something that is gone off the end of a text.
+fn tidy_end(text: &mut String) {
+    let kept =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | ')' | ']'));
+    // A bracket that was there before stays with what it closes.
+    let balanced = |text: &str| text.matches(['(', '[']).count() == text.matches([')', ']']).count();
+    let kept = match balanced(kept) {
+        true => kept.len(),
+        false => text.trim_end().len(),
+    };
+    text.truncate(kept);
+}

@@ -1,0 +1,151 @@
+//! Terms with their spellings and explanations.
+
+use super::{Reader, headings, lead};
+use crate::diagnostic::Span;
+use crate::model::{Block, Blocks, Inlines, Node, Term, plain_text};
+use std::collections::BTreeSet;
+
+impl Reader<'_> {
+    /// Reads terms from definitions, from items and paragraphs `Word (other spelling): explanation`, and from
+    /// headings with paragraphs under them; a heading over items is the name of their group.
+    ///
+    /// Warns (`R404`, `R408`) of a term without an explanation and of one that is explained twice.
+    pub(super) fn terms(&mut self, blocks: Blocks) -> Vec<Term> {
+        let mut terms = Vec::new();
+        let mut heading: Option<(Inlines, Span)> = None;
+        let mut group: Option<String> = None;
+        for node in blocks {
+            let span = node.span;
+            match node.value {
+                Block::Heading(own) => {
+                    self.unexplained(heading.take());
+                    let words = plain_text(&own.content);
+                    group = None;
+                    // *Terms* over all of them says nothing of any.
+                    heading = headings::known(&words, &headings::Own::default())
+                        .is_none()
+                        .then_some((own.content, span));
+                }
+                Block::Definitions { entries } => {
+                    group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
+                    for (word, explanations) in entries {
+                        let span = word.first().map_or(span, |node| node.span);
+                        let explanation = explanations.into_iter().flatten().collect();
+                        terms.extend(self.term((word, span), explanation, group.clone()));
+                    }
+                }
+                Block::List(list) => {
+                    group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
+                    for item in list.items {
+                        terms.extend(self.item(item, group.clone()));
+                    }
+                }
+                Block::Paragraph(paragraph) => match (lead::divide(paragraph.content.clone()), &heading) {
+                    (None, Some((word, at))) => {
+                        let (word, at) = (word.clone(), *at);
+                        heading = None;
+                        let explanation = Node::new(Block::Paragraph(paragraph), span);
+                        terms.extend(self.term((word, at), vec![explanation], None));
+                    }
+                    (divided, _) => {
+                        group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
+                        terms.extend(self.divided(divided, (paragraph.content, span), group.clone()));
+                    }
+                },
+                // What goes on after a term explains it further.
+                other => {
+                    if let Some(last) = terms.last_mut() {
+                        last.explanation.push(Node::new(other, span));
+                    }
+                }
+            }
+        }
+        self.unexplained(heading);
+        self.each_once(terms)
+    }
+
+    fn item(&mut self, mut item: Blocks, group: Option<String>) -> Option<Term> {
+        let Some(Node { value: Block::Paragraph(first), span, .. }) = item.first().cloned() else {
+            return None;
+        };
+        let rest = item.split_off(1);
+        let mut term = self.divided(lead::divide(first.content.clone()), (first.content, span), group)?;
+        term.explanation.extend(rest);
+        Some(term)
+    }
+
+    fn divided(
+        &mut self,
+        divided: Option<(Inlines, Inlines)>,
+        (whole, span): (Inlines, Span),
+        group: Option<String>,
+    ) -> Option<Term> {
+        let Some((word, explanation)) = divided else {
+            self.unexplained(Some((whole, span)));
+            return None;
+        };
+        let at = explanation.first().map_or(span, |node| node.span);
+        let explanation = Node::new(Block::paragraph(crate::model::Role::Plain, explanation), at);
+        self.term((word, span), vec![explanation], group)
+    }
+
+    fn term(
+        &mut self,
+        (word, span): (Inlines, Span),
+        explanation: Blocks,
+        group: Option<String>,
+    ) -> Option<Term> {
+        let written = plain_text(&word);
+        if explanation.is_empty() {
+            self.unexplained(Some((word, span)));
+            return None;
+        }
+        let mut names = spellings(&written).into_iter();
+        let word = names.next()?;
+        Some(Term { word, variants: names.collect(), group, explanation, span })
+    }
+
+    fn unexplained(&mut self, word: Option<(Inlines, Span)>) {
+        let Some((word, span)) = word else { return };
+        let message = format!("nothing explains `{}`", short(&plain_text(&word)));
+        let warning = self.warning("R404", message, span);
+        self.diagnostics.push(warning.hint("write `- **Word** (other spelling): what it means`"));
+    }
+
+    /// Keeps the first of those that have one word.
+    fn each_once(&mut self, terms: Vec<Term>) -> Vec<Term> {
+        let mut seen = BTreeSet::new();
+        let (once, again): (Vec<_>, Vec<_>) =
+            terms.into_iter().partition(|term| seen.insert(term.word.to_lowercase()));
+        for term in again {
+            let warning = self.warning("R408", format!("`{}` is explained twice", term.word), term.span);
+            self.diagnostics.push(warning.hint("bring both explanations together; the first counts"));
+        }
+        once
+    }
+}
+
+/// Returns the word and its other spellings: `Word (also Wurd, Wort)` and `Word / Wurd`.
+fn spellings(written: &str) -> Vec<String> {
+    let (word, inside) = match written.split_once('(') {
+        Some((word, rest)) => (word, rest.split(')').next().unwrap_or(rest)),
+        None => (written, ""),
+    };
+    let words = word.split(" / ").chain(inside.split([',', ';'])).map(|name| {
+        let name = name.trim().trim_matches(['“', '”', '"', '«', '»', '„']).trim();
+        LEADS.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name).trim().to_owned()
+    });
+    words.filter(|name| !name.is_empty()).collect()
+}
+
+/// What may stand before other spellings.
+const LEADS: &[&str] =
+    &["also ", "or ", "aussi ", "ou ", "auch ", "oder ", "también ", "o ", "также ", "или ", "επίσης ", "ή "];
+
+/// Returns the beginning of a text.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
+    }
+}

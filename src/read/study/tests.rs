@@ -1,0 +1,217 @@
+use super::*;
+use crate::config::Config;
+use crate::model::Format;
+use crate::model::{PartialDate, QuestionKind, plain_text};
+use crate::read::files::Entry;
+
+/// Reads a study file, and returns it with the codes and lines of what was noticed.
+fn study(text: &str) -> (Study, Vec<String>) {
+    let mut sources = Sources::default();
+    let id = sources.add("a.study.md", text);
+    let (keys, start) = front_matter::keys(id, text).value;
+    let path = Path::new("a.study.md").to_path_buf();
+    let entry = Entry { path: path.clone(), shown: path, format: Format::Markdown };
+    let file = File { id, entry, keys: keys.unwrap_or_default(), start };
+    let (config, lang) = (Config::default(), Lang::default());
+    let context = Context { sources: &sources, config: &config, lang: &lang };
+    let read = Reader::new(&file, context, lang.clone()).study();
+    let noticed = read.diagnostics.iter().map(|diagnostic| {
+        let line = diagnostic.primary.map_or(0, |span| sources.line(span));
+        format!("{} {line}", diagnostic.code)
+    });
+    let noticed = noticed.collect();
+    (read.value, noticed)
+}
+
+fn words(blocks: &Blocks) -> String {
+    visit::text(blocks).trim().to_owned()
+}
+
+fn ranges(ranges: &[crate::model::ParagraphRange]) -> Vec<(u32, u32)> {
+    ranges.iter().map(|range| (range.first, range.last)).collect()
+}
+
+#[test]
+fn headings_are_known_in_six_languages_without_regard_to_case_accents_and_signs() {
+    let mut own = Own::default();
+    own.push("Domande", Known::Questions);
+    for (heading, known) in [
+        ("Questions", Some(Known::Questions)),
+        ("QUESTIONS:", Some(Known::Questions)),
+        ("Fragen", Some(Known::Questions)),
+        ("Preguntas", Some(Known::Questions)),
+        ("Вопросы", Some(Known::Questions)),
+        ("ΕΡΩΤΗΣΕΙΣ", Some(Known::Questions)),
+        ("Domande", Some(Known::Questions)),
+        ("Termes", Some(Known::Terms)),
+        ("Terminos", Some(Known::Terms)),
+        ("Όροι", Some(Known::Terms)),
+        ("Chronologie", Some(Known::Chronology)),
+        ("Cronología", Some(Known::Chronology)),
+        ("Хронология", Some(Known::Chronology)),
+        ("Sources", Some(Known::Sources)),
+        ("Quellen", Some(Known::Sources)),
+        ("Πηγές", Some(Known::Sources)),
+        ("For the facilitator", Some(Known::Facilitator)),
+        ("Pour l'animateur", Some(Known::Facilitator)),
+        ("Für die Leitung", Some(Known::Facilitator)),
+        ("Para el facilitador", Some(Known::Facilitator)),
+        ("Для ведущего", Some(Known::Facilitator)),
+        ("Για τον συντονιστή", Some(Known::Facilitator)),
+        ("Recipes", None),
+        ("", None),
+    ] {
+        assert_eq!(headings::known(heading, &own), known, "{heading}");
+    }
+}
+
+#[test]
+fn markers_of_a_question_are_read_and_taken_off() {
+    use QuestionKind::{Evaluative, Factual, Interpretive};
+    for (written, kind, paragraphs, lines, text) in [
+        ("What is paper?", None, &[][..], None, "What is paper?"),
+        ("[f] What is paper?", Some(Factual), &[], None, "What is paper?"),
+        ("[I] Why? ¶ 4-6", Some(Interpretive), &[(4, 6)], None, "Why?"),
+        ("[e] Why? (¶ 4–6, 9) lines: 8", Some(Evaluative), &[(4, 6), (9, 9)], Some(8), "Why?"),
+        ("[e] Why? (¶4; lines: 3)", Some(Evaluative), &[(4, 4)], Some(3), "Why?"),
+        ("¶ 7: who folds?", None, &[(7, 7)], None, "who folds?"),
+        ("In ¶ 7 a knife is named. Why?", None, &[(7, 7)], None, "In ¶ 7 a knife is named. Why?"),
+        ("Pourquoi\u{a0}? lignes : 4", None, &[], Some(4), "Pourquoi\u{a0}?"),
+        ("Wozu (ein Bogen)? ¶¶ 1, 3", None, &[(1, 1), (3, 3)], None, "Wozu (ein Bogen)?"),
+        ("[q] What?", None, &[], None, "[q] What?"),
+        ("It has lines: where?", None, &[], None, "It has lines: where?"),
+    ] {
+        let (study, noticed) = study(&format!("# Questions\n\n1. {written}\n"));
+        assert_eq!(noticed, [""; 0], "{written}");
+        let [question] = &study.questions[..] else { panic!("{written}: {:?}", study.questions) };
+        assert_eq!(plain_text(&question.content), text, "{written}");
+        assert_eq!(question.kind, kind, "{written}");
+        assert_eq!(ranges(&question.paragraphs), paragraphs, "{written}");
+        assert_eq!(question.lines, lines, "{written}");
+    }
+}
+
+// An answer that Markdown takes for something else would be printed among the questions: each way to indent
+// one that people use is an answer.
+#[test]
+fn an_indented_paragraph_is_the_answer_however_deep_it_stands() {
+    for (written, count) in [
+        ("1. What?\n\n   Because.\n\n2. Who?\n", 2),
+        ("1. What?\n\n    Because.\n2. Who?\n", 2),
+        ("10. What?\n\n   Because.\n\n11. Who?\n", 2),
+        ("10. What?\n\n  Because.\n\n11. Who?\n", 2),
+        ("- What?\n\n\tBecause.\n\n- Who?\n", 2),
+        ("[f] What?\n\n    Because.\n\n[i] Who?\n", 2),
+        ("[f] What?\n\n        Because.\n\n[i] Who?\n", 2),
+        ("What?\n\n      Because.\n\nWho?\n", 2),
+        ("What?\n\n> Because.\n\nWho?\n", 2),
+        ("1. What?\n   And how?\n\n   Because.\n", 1),
+    ] {
+        let (study, noticed) = study(&format!("## Questions\n\n{written}"));
+        assert_eq!(noticed, [""; 0], "{written}");
+        assert_eq!(study.questions.len(), count, "{written}: {:?}", study.questions);
+        assert_eq!(words(&study.questions[0].answer), "Because.", "{written}");
+        for question in &study.questions {
+            assert!(!plain_text(&question.content).contains("Because"), "{written}");
+        }
+        for question in &study.questions[1..] {
+            assert!(question.answer.is_empty(), "{written}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_may_have_several_paragraphs_and_a_list() {
+    let (study, _) = study(
+        "# Questions\n\n1. Which?\n\n   Two of them:\n\n   - the fold\n   - the thread\n\n   No more.\n",
+    );
+    assert_eq!(words(&study.questions[0].answer), "Two of them: the fold the thread No more.");
+}
+
+#[test]
+fn terms_are_read_in_every_shape_with_their_spellings() {
+    for written in [
+        "- **Gensfleisch** (also Gutenberg, Guttenberg): a printer of Mainz.\n",
+        "- Gensfleisch (Gutenberg; Guttenberg) — a printer of Mainz.\n",
+        "Gensfleisch / Gutenberg / Guttenberg: a printer of Mainz.\n",
+        "Gensfleisch (Gutenberg, Guttenberg)\n: a printer of Mainz.\n",
+        "### Gensfleisch (Gutenberg, Guttenberg)\n\na printer of Mainz.\n",
+    ] {
+        let (study, noticed) = study(&format!("# Terms\n\n{written}"));
+        assert_eq!(noticed, [""; 0], "{written}");
+        let [term] = &study.terms[..] else { panic!("{written}: {:?}", study.terms) };
+        assert_eq!(term.word, "Gensfleisch", "{written}");
+        assert_eq!(term.variants, ["Gutenberg", "Guttenberg"], "{written}");
+        assert_eq!(words(&term.explanation), "a printer of Mainz.", "{written}");
+        assert_eq!(term.group, None, "{written}");
+    }
+    let (grouped, _) = study("# Terms\n\n## Names\n\n- Ada: a printer.\n\n## Words\n\n- Fold: a crease.\n");
+    let groups: Vec<_> = grouped.terms.iter().map(|term| term.group.as_deref()).collect();
+    assert_eq!(groups, [Some("Names"), Some("Words")]);
+}
+
+#[test]
+fn of_two_dates_as_far_apart_as_the_calendars_the_earlier_is_old_style() {
+    let day = |year, month, day| PartialDate::full(year, month, day);
+    let new = day(1917, 11, 7);
+    let old = day(1917, 10, 25);
+    for (written, date, old_style) in [
+        ("25 October (7 November) 1917", new, old),
+        ("25 October/7 November 1917", new, old),
+        ("7 November 1917 (25 October O.S.)", new, old),
+        ("7 November [25 October] 1917", new, old),
+        ("25 октября (7 ноября) 1917", new, old),
+        ("1917-11-07 (1917-10-25)", new, old),
+        ("7 November 1917", new, None),
+        ("November 1917", PartialDate::year_month(1917, 11), None),
+        ("1914–1918", PartialDate::year_only(1914), None),
+        ("1 March – 3 June 1918", day(1918, 3, 1), None),
+        ("1905", PartialDate::year_only(1905), None),
+        ("some day", None, None),
+    ] {
+        assert_eq!(event::dates(written), date.map(|date| (date, old_style)), "{written}");
+    }
+}
+
+#[test]
+fn front_matter_gives_time_and_aim_and_names_headings() {
+    let (study, noticed) = study(
+        "---\nminutes: 50\naim: See how \"small\" it is\nquestions: Domande\n---\n\n# Domande\n\n- Che cosa?\n",
+    );
+    assert_eq!(noticed, [""; 0]);
+    assert_eq!(study.minutes, Some(50));
+    assert_eq!(study.aim.as_deref().map(plain_text).as_deref(), Some("See how “small” it is"));
+    assert_eq!(study.questions.len(), 1);
+}
+
+#[test]
+fn remarks_speak_of_their_paragraphs() {
+    let (study, noticed) =
+        study("# For the facilitator\n\nBring paper.\n\n- ¶ 3: fold a sheet.\n- ¶ 5-6: pass it round.\n");
+    assert_eq!(noticed, [""; 0]);
+    let remarks: Vec<_> =
+        study.facilitator.iter().map(|remark| (ranges(&remark.paragraphs), words(&remark.blocks))).collect();
+    let expected =
+        [(vec![], "Bring paper."), (vec![(3, 3)], "fold a sheet."), (vec![(5, 6)], "pass it round.")];
+    assert_eq!(remarks, expected.map(|(paragraphs, words)| (paragraphs, words.to_owned())));
+}
+
+// What is told must say where: a study file is written by hand, in a hurry, before the evening.
+#[test]
+fn each_slip_is_told_with_its_line_and_many_in_one_run() {
+    let text = "---\nminutes: long\n---\n\nLost words.\n\n# Questions\n\n1. [f]\n2. [i] Why? ¶ 6-4\n3. Who? lines: 900\n\n\
+        # Terms\n\n- Fold\n- Knife: cuts.\n- knife: cuts again.\n\n# Chronology\n\n- some day: it rained\n\n# Recipes\n\nSoup.\n";
+    let (study, noticed) = study(text);
+    assert_eq!(
+        noticed,
+        ["R406 2", "R402 5", "R402 23", "R403 9", "R410 10", "R407 11", "R404 15", "R408 17", "R405 21"]
+    );
+    assert_eq!((study.questions.len(), study.terms.len(), study.chronology.len()), (2, 1, 0));
+}
+
+#[test]
+fn nothing_that_stands_under_an_unknown_heading_is_taken_for_something_else() {
+    let (study, _) = study("# For the facilitator\n\nSecret.\n\n## Before\n\nMore.\n\n# Recipes\n\nSoup.\n");
+    let all: String = study.facilitator.iter().map(|remark| words(&remark.blocks)).collect();
+    assert!(all.contains("Secret") && all.contains("More") && !all.contains("Soup"), "{all}");
+}
