@@ -308,8 +308,8 @@ impl Writer {
             metadata,
             sections: vec![self.section],
             pictures: self.pictures,
-            findings: Vec::new(),
             node_count: self.next,
+            ..Book::default()
         }
     }
 }
