@@ -63,21 +63,7 @@ fn section(id: &str, kind: SectionKind, title: &str) -> Section {
         "" => Vec::new(),
         title => vec![Node::new(Inline::Text { text: title.into() }, Span::default())],
     };
-    Section {
-        id: id.into(),
-        kind,
-        title,
-        subtitle: None,
-        date: None,
-        authors: Vec::new(),
-        lang: Lang::default(),
-        origin: None,
-        description: None,
-        header: Vec::new(),
-        blocks: Vec::new(),
-        notes: Vec::new(),
-        findings: Vec::new(),
-    }
+    Section { title, ..Section::empty(kind, id.into(), Lang::default()) }
 }
 
 fn dated(year: i16, month: u8, day: u8, shown: &str) -> Option<Dated> {
@@ -117,8 +103,8 @@ pub fn rich() -> Book {
             picture("fold ed.png", PictureFormat::Png, PIXEL),
             picture("été.svg", PictureFormat::Svg, SVG),
         ],
-        findings: Vec::new(),
         node_count: maker.next,
+        ..Book::default()
     }
 }
 
