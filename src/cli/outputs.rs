@@ -71,7 +71,8 @@ pub struct Shared<'a> {
     book: &'a Book,
     second: Option<&'a Book>,
     sheets: Sheets,
-    cover: Cover,
+    /// The series' own cover; without one, one is drawn where it is needed.
+    cover: Option<Cover>,
     fonts: FontBook,
     laid: Laid,
     /// What was noticed while the pages were laid out; with an error among it there are none.
@@ -88,8 +89,6 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
     let sheets = Sheets::load(style).take(&mut all);
     let fonts = FontBook::new(&run.own.fonts).take(&mut all);
     let cover = run.own.cover.clone();
-    let cover =
-        cover.unwrap_or_else(|| Cover { bytes: cover::png(&book.metadata, &fonts), media_type: "image/png" });
     let mut noticed = Vec::new();
     let teller = outputs.iter().copied().find(|output| *output != Output::Epub);
     let wanted = teller.is_some() || config.epub.page_list;
@@ -183,10 +182,18 @@ impl Shared<'_> {
             false => Vec::new(),
         };
         let faces: Vec<EmbeddedFont<'_>> = faces.iter().map(|face| face.as_font()).collect();
+        let drawn;
+        let cover = match &self.cover {
+            Some(cover) => CoverImage { bytes: &cover.bytes, media_type: cover.media_type },
+            None => {
+                drawn = cover::png(&self.book.metadata, &self.fonts);
+                CoverImage { bytes: &drawn, media_type: "image/png" }
+            }
+        };
         let options = epub::Options {
             config: &self.config.epub,
             css: &css,
-            cover: CoverImage { bytes: &self.cover.bytes, media_type: self.cover.media_type },
+            cover,
             fonts: &faces,
             pages: &pages,
         };
