@@ -190,13 +190,8 @@ impl Shared<'_> {
                 CoverImage { bytes: &drawn, media_type: "image/png" }
             }
         };
-        let options = epub::Options {
-            config: &self.config.epub,
-            css: &css,
-            cover,
-            fonts: &faces,
-            pages: &pages,
-        };
+        let options =
+            epub::Options { config: &self.config.epub, css: &css, cover, fonts: &faces, pages: &pages };
         let bytes = epub::write(self.book, options).take(&mut all);
         let name = format!("{}.epub", self.book.metadata.slug);
         Warned::new(Made { name, bytes, pages: None }, all)

@@ -143,9 +143,10 @@ impl Setter<'_> {
     /// Returns what stands between two places, without spaces at either edge but with the one that ends the
     /// line, which takes no room.
     fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Place, end: Place) -> Vec<Part<'a>> {
-        let mut parts = Vec::new();
         let last = if end.inner.is_some() { end.token as usize + 1 } else { end.token as usize };
-        for index in start.token as usize..last.min(prepared.tokens.len()) {
+        let last = last.min(prepared.tokens.len());
+        let mut parts = Vec::with_capacity(last.saturating_sub(start.token as usize));
+        for index in start.token as usize..last {
             let token = &prepared.tokens[index];
             let read_as = &prepared.paragraph.spans[token.span as usize].read_as;
             let mut part = Part {
@@ -248,7 +249,12 @@ impl LineMaker<'_, '_> {
         let target = self.format.width_of(self.index).units() + measures.start_hang + measures.end_hang;
         let (fit, justified) = self.fit(&measures, parts, target);
         let order = visual_order(parts);
-        let mut runs = Runs::new(self.setter.fonts(), self.prepared.paragraph, fit);
+        let mut runs = Runs::new(
+            self.setter.fonts(),
+            self.prepared.paragraph,
+            fit,
+            measures.glyphs as usize + parts.len(),
+        );
         for index in order {
             runs.part(&parts[index]);
         }

@@ -88,13 +88,15 @@ pub(super) struct Runs<'a> {
     /// Natural spaces so far, so that rounding never adds up.
     spaces: i64,
     open: Option<OpenRun>,
+    /// How many glyphs the line has at most.
+    most: usize,
     /// Each with the byte of the paragraph's text at which it begins.
     items: Vec<(usize, Item)>,
     out: Extents,
 }
 
 impl<'a> Runs<'a> {
-    pub fn new(fonts: &'a FontBook, paragraph: &'a Paragraph, fit: Fit) -> Self {
+    pub fn new(fonts: &'a FontBook, paragraph: &'a Paragraph, fit: Fit, most: usize) -> Self {
         Self {
             fonts,
             paragraph,
@@ -102,6 +104,7 @@ impl<'a> Runs<'a> {
             x: 0,
             spaces: 0,
             open: None,
+            most,
             items: Vec::new(),
             out: Extents::default(),
         }
@@ -115,7 +118,9 @@ impl<'a> Runs<'a> {
             PartKind::Space(natural) => self.space(*natural, part),
             PartKind::Object(width) => self.object(*width, part),
         }
-        self.out.edges.push((part.range.clone(), left, self.x));
+        if !self.paragraph.links.is_empty() {
+            self.out.edges.push((part.range.clone(), left, self.x));
+        }
     }
 
     /// Returns the items and what was noticed on the way.
@@ -254,7 +259,7 @@ impl<'a> Runs<'a> {
         if !goes_on {
             self.close();
         }
-        let x = self.x;
+        let (x, most) = (self.x, self.most);
         let open = self.open.get_or_insert_with(|| OpenRun {
             face,
             span: part.span,
@@ -262,7 +267,7 @@ impl<'a> Runs<'a> {
             range: range.clone(),
             actual_text,
             x,
-            glyphs: Vec::new(),
+            glyphs: Vec::with_capacity(most),
             offsets: Vec::new(),
         });
         open.range = open.range.start.min(range.start)..open.range.end.max(range.end);
