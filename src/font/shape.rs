@@ -2,7 +2,6 @@
 
 use super::{Chain, FaceId, FontBook};
 use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
 use unicode_script::{Script, UnicodeScript};
@@ -116,18 +115,28 @@ pub enum PieceKind {
     Missing,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct PlanKey {
+/// How text of one face, script, direction, set of features and language is shaped.
+struct Plan {
     face: FaceId,
-    script: [u8; 4],
+    script: Script,
     rtl: bool,
-    features: Features,
+    asked: Features,
     lang: Box<str>,
+    features: Vec<Feature>,
+    shaping: ShapePlan,
 }
 
-/// Shaping plans, made once for each face, script, direction, set of features and language.
+impl Plan {
+    fn is_for(&self, face: FaceId, script: Script, request: &Request<'_>) -> bool {
+        (self.face, self.script, self.rtl) == (face, script, request.rtl)
+            && self.asked == request.features
+            && *self.lang == *request.lang
+    }
+}
+
+/// Shaping plans, each made once; a book has few, so they are looked through.
 #[derive(Default)]
-pub(super) struct Plans(RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>);
+pub(super) struct Plans(RwLock<Vec<Arc<Plan>>>);
 
 impl std::fmt::Debug for Plans {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -187,12 +196,11 @@ impl FontBook {
         let plan = self.plan((face, font), script, request);
         let mut buffer = Buffer::new();
         buffer.push_str(text);
-        buffer.set_direction(plan.direction());
-        buffer.set_script(plan.script());
-        buffer.set_language(plan.language().cloned());
-        let options = ShapeOptions::new().plan(Some(&plan));
-        let features = request.features.tags();
-        if harfrust::shape(&ShaperFont::new(font), &mut buffer, options.features(&features)).is_err() {
+        buffer.set_direction(plan.shaping.direction());
+        buffer.set_script(plan.shaping.script());
+        buffer.set_language(plan.shaping.language().cloned());
+        let options = ShapeOptions::new().plan(Some(&plan.shaping)).features(&plan.features);
+        if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
             return out.push(missing());
         }
         let glyphs: Vec<ShapedGlyph> = buffer
@@ -214,29 +222,27 @@ impl FontBook {
         out.push(Piece { range, kind: PieceKind::Glyphs(face, glyphs) });
     }
 
-    fn plan(&self, (face, font): (FaceId, &Font), script: Script, request: &Request<'_>) -> Arc<ShapePlan> {
+    fn plan(&self, (face, font): (FaceId, &Font), script: Script, request: &Request<'_>) -> Arc<Plan> {
+        let wanted = |plan: &&Arc<Plan>| plan.is_for(face, script, request);
+        let plans = self.plans.0.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(plan) = plans.iter().find(wanted) {
+            return plan.clone();
+        }
+        drop(plans);
         let mut tag = *b"Zyyy";
         for (to, from) in tag.iter_mut().zip(script.short_name().bytes()) {
             *to = from;
         }
-        let key = PlanKey {
-            face,
-            script: tag,
-            rtl: request.rtl,
-            features: request.features,
-            lang: request.lang.into(),
-        };
-        let known = self.plans.0.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(&key).cloned();
-        if let Some(plan) = known {
-            return plan;
-        }
         let direction = if request.rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let script = harfrust::Script::from_iso15924_tag(Tag::new(&tag));
+        let iso = harfrust::Script::from_iso15924_tag(Tag::new(&tag));
         let language = Language::new(request.lang);
-        let plan = ShapePlan::new(font, direction, script, language.as_ref(), &request.features.tags());
-        let plan = Arc::new(plan);
+        let features = request.features.tags();
+        let shaping = ShapePlan::new(font, direction, iso, language.as_ref(), &features);
+        let (rtl, asked, lang) = (request.rtl, request.features, request.lang.into());
+        let plan = Arc::new(Plan { face, script, rtl, asked, lang, features, shaping });
         let mut plans = self.plans.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-        plans.entry(key).or_insert(plan).clone()
+        plans.push(plan.clone());
+        plan
     }
 }
 

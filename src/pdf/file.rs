@@ -4,12 +4,10 @@
 //! deflated, on all threads. Source: ISO 32000-1, 7.5.
 
 use super::syntax;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::io::Write;
 
 /// Objects in one object stream: more compress better, fewer are read faster.
 const GROUP: usize = 200;
@@ -59,12 +57,34 @@ impl Packed {
     }
 }
 
+/// Makes one zlib stream after another; what it works with is large and made once.
+pub struct Deflater(Compress);
+
+impl Deflater {
+    /// Makes a deflater.
+    pub fn new() -> Self {
+        // Beyond this level a book takes half as long again and saves two bytes in a hundred.
+        Self(Compress::new(Compression::new(6), true))
+    }
+
+    /// Returns bytes as a zlib stream; what came before changes nothing in it.
+    pub fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let done = (self.0.total_in() as usize).min(bytes.len());
+            match self.0.compress_vec(&bytes[done..], &mut out, FlushCompress::Finish) {
+                Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity().max(64)),
+                // Compressing into memory does not fail.
+                Ok(Status::StreamEnd) | Err(_) => return out,
+            }
+        }
+    }
+}
+
 /// Returns bytes as a zlib stream.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
-    // Writing into memory does not fail.
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.unwrap_or_default()
+    Deflater::new().deflate(bytes)
 }
 
 /// Where an object stands.

@@ -8,11 +8,12 @@ mod text;
 
 pub use canvas::{Canvas, greyed};
 
+use super::file::Deflater;
 use super::fonts::Fonts;
 use super::pictures::Pictures;
 use super::side::{Mapping, Side};
+use super::syntax;
 use super::tags::{Leaf, PageMark, Tag, Tree};
-use super::{file, syntax};
 use crate::frame::{ArtifactKind, Bearing, Content, Item, Page};
 use crate::unit::{Length, Point, Rect};
 use rayon::prelude::*;
@@ -45,10 +46,11 @@ pub struct SideContent {
 
 /// Makes the content of all sides, on all threads.
 pub fn all(sides: &[Side], context: Context<'_>) -> Vec<SideContent> {
-    sides.par_iter().enumerate().map(|(index, side)| one(index, side, context)).collect()
+    let sides = sides.par_iter().enumerate();
+    sides.map_init(Deflater::new, |deflater, side| one(side, context, deflater)).collect()
 }
 
-fn one(index: usize, side: &Side, context: Context<'_>) -> SideContent {
+fn one((index, side): (usize, &Side), context: Context<'_>, deflater: &mut Deflater) -> SideContent {
     let mut bytes = Vec::with_capacity(16_384);
     let mut marks = Vec::new();
     for (slot, placed) in side.placed.iter().enumerate() {
@@ -70,7 +72,7 @@ fn one(index: usize, side: &Side, context: Context<'_>) -> SideContent {
     }
     let canvas = Canvas::new(&mut bytes, side.size.height, context.grey);
     ItemWriter { context, canvas, said: None, open: None }.all(&side.extras);
-    SideContent { stream: file::deflate(&bytes), marks }
+    SideContent { stream: deflater.deflate(&bytes), marks }
 }
 
 /// What stands between `BDC` and `EMC`.

@@ -131,12 +131,16 @@ impl Face {
         current: usize,
     ) -> Option<usize> {
         let glyph = run.glyphs[index].id;
+        let several = self.several.get(usize::from(glyph)) == Some(&true);
+        if !several && cluster.glyphs.len() == 1 {
+            return Some(0);
+        }
         let part = cluster.part(index, run.rtl)?;
         let is = |text: &str, layer: &Embedded| layer.text(glyph) == Some(text);
         match heard(&part) {
             // A hyphen at a line end.
             text if text.is_empty() => Some(0),
-            text if self.several.get(usize::from(glyph)) == Some(&true) => match self.layers.get(current) {
+            text if several => match self.layers.get(current) {
                 Some(layer) if is(&text, layer) => Some(current),
                 _ => self.layers.iter().position(|layer| is(&text, layer)),
             },

@@ -121,7 +121,7 @@ impl<'a> Cluster<'a> {
 /// Returns a text as it is heard and looked for: without soft hyphens, every space a space.
 pub fn heard(text: &str) -> Cow<'_, str> {
     const SPACES: [char; 2] = ['\u{A0}', '\u{202F}'];
-    if text.contains('\u{AD}') || text.contains(SPACES) {
+    if !text.is_ascii() && (text.contains('\u{AD}') || text.contains(SPACES)) {
         text.replace('\u{AD}', "").replace(SPACES, " ").into()
     } else {
         text.into()
