@@ -77,7 +77,12 @@ pub struct Face {
     data: FontData,
     font: OnceLock<Option<Font>>,
     metrics: OnceLock<Metrics>,
+    /// The glyphs of the characters below [`COMMON`], 0 for none.
+    common: OnceLock<Box<[u16]>>,
 }
+
+/// Characters below this, the Latin ones, are looked up once; they make nearly all of most books.
+const COMMON: u32 = 0x250;
 
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,6 +100,7 @@ impl Face {
             data: FontData::Static(bytes),
             font: OnceLock::new(),
             metrics: OnceLock::new(),
+            common: OnceLock::new(),
         }
     }
 
@@ -117,6 +123,7 @@ impl Face {
             font: OnceLock::from(Some(font)),
             data,
             metrics: OnceLock::new(),
+            common: OnceLock::new(),
         })
     }
 
@@ -158,6 +165,15 @@ impl Face {
 
     /// Returns the glyph of a character, if the face has it.
     pub fn glyph(&self, character: char) -> Option<u16> {
+        if u32::from(character) >= COMMON {
+            return self.find_glyph(character);
+        }
+        let find = |code| char::from_u32(code).and_then(|c| self.find_glyph(c)).unwrap_or_default();
+        let common = self.common.get_or_init(|| (0..COMMON).map(find).collect());
+        common.get(character as usize).copied().filter(|glyph| *glyph != 0)
+    }
+
+    fn find_glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font()?.charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
     }
