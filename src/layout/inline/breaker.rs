@@ -250,10 +250,17 @@ impl Search<'_> {
         let point = self.points[index];
         let mut kept = 0;
         let mut last_dropped = None;
+        // Nodes of one point stand side by side, and most of them start a line of the same width.
+        let mut known: Option<((u32, i64), Filling)> = None;
         for at in 0..self.active.len() {
             let from = self.active[at];
-            let node = self.nodes[from as usize];
-            let filling = self.filling(&node, &point, index);
+            let node = &self.nodes[from as usize];
+            let line = (node.point, self.widths.of(node.line as usize));
+            let filling = match known {
+                Some((same, filling)) if same == line => filling,
+                _ => self.filling(line, &point, index),
+            };
+            known = Some((line, filling));
             if filling.ratio < -1.0 - self.parameters.extra_shrink {
                 last_dropped = Some((from, filling));
                 continue;
@@ -275,10 +282,11 @@ impl Search<'_> {
         }
     }
 
-    fn filling(&self, node: &Node, point: &Point, index: usize) -> Filling {
-        let from = &self.points[node.point as usize];
+    /// Fits a line from a point, of a width, to the next point, whose index is given too.
+    fn filling(&self, (from, width): (u32, i64), point: &Point, index: usize) -> Filling {
+        let from = &self.points[from as usize];
         let line = point.end.since(from.start);
-        let width = self.widths.of(node.line as usize) + point.end_hang + from.start_hang;
+        let width = width + point.end_hang + from.start_hang;
         let short = width - line.width;
         match self.parameters.fit {
             LineFit::Ragged { unit, balanced } => {
