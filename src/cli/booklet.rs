@@ -43,6 +43,18 @@ fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     shared.small_pdf(&how_to, &guide::page(&PrintConfig::default(), paper(shared)))
 }
 
+/// Makes the sheet that tests a printer.
+pub fn test_sheet(shared: &Shared<'_>) -> Warned<Made> {
+    let mut all = Vec::new();
+    let series = &shared.book().metadata;
+    let (paper, book) = (paper(shared), guide::test_sheet(series));
+    let plan = impose::test_sheet(&shared.config().booklet, paper);
+    let pages = shared.lay_out_plain(&book, &guide::test_page(paper)).take(&mut all).pages;
+    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan };
+    let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
+    Warned::new(Made { name: format!("{}-calibration.pdf", series.slug), ..made }, all)
+}
+
 /// A book on its sheets.
 struct Imposed<'a> {
     book: Cow<'a, Book>,
@@ -220,11 +232,7 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
         Some(Flip::LongEdge) => Duplex::LongEdge,
         Some(Flip::SingleSided) | None => Duplex::Simplex,
     };
-    let options = pdf::Options {
-        grey: shared.config().print.grey,
-        duplex: Some(duplex),
-        ..pdf::Options::new(shared.fonts())
-    };
+    let options = pdf::Options { duplex: Some(duplex), ..shared.pdf_options() };
     let bytes = pdf::write_sides(book, &placed, &sides, options);
     bytes.map(|bytes| Made { name: pass.file_name(&book.metadata.slug), bytes, pages: Some(sides.len()) })
 }

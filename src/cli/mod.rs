@@ -47,7 +47,10 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Build(typed) => make(&Settings::printing(typed)?, Output::ALL),
         Command::Epub(typed) => make(&Settings::making(typed)?, &[Output::Epub]),
         Command::Pdf(typed) => make(&Settings::printing(typed)?, &[Output::Pdf]),
-        Command::Booklet(typed) => make(&Settings::booklet(typed)?, &[Output::Booklet]),
+        Command::Booklet(typed) => {
+            let output = if typed.calibrate { Output::TestSheet } else { Output::Booklet };
+            make(&Settings::booklet(typed)?, &[output])
+        }
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),

@@ -28,10 +28,12 @@ pub enum Output {
     Pdf,
     /// `<slug>-booklet.pdf` and what goes with it.
     Booklet,
+    /// `<slug>-calibration.pdf`, made on request alone.
+    TestSheet,
 }
 
 impl Output {
-    /// Everything, in the order in which it is written.
+    /// All that belongs to a book, in the order in which it is written.
     pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet];
 
     /// Returns what it is called while it is made.
@@ -40,6 +42,7 @@ impl Output {
             Self::Epub => "the EPUB",
             Self::Pdf => "the print edition",
             Self::Booklet => "the booklet",
+            Self::TestSheet => "the test sheet",
         }
     }
 
@@ -49,6 +52,7 @@ impl Output {
             Self::Epub => shared.epub().map(|made| vec![made]),
             Self::Pdf => shared.pdf().map(|made| vec![made]),
             Self::Booklet => booklet::make(shared),
+            Self::TestSheet => booklet::test_sheet(shared).map(|made| vec![made]),
         }
     }
 }
@@ -90,8 +94,8 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
     let fonts = FontBook::new(&run.own.fonts).take(&mut all);
     let cover = run.own.cover.clone();
     let mut noticed = Vec::new();
-    let teller = outputs.iter().copied().find(|output| *output != Output::Epub);
-    let wanted = teller.is_some() || config.epub.page_list;
+    let teller = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
+    let wanted = teller.is_some() || outputs.contains(&Output::Epub) && config.epub.page_list;
     let laid = match wanted && !has_errors(&all) {
         true => lay_out(&config.print, book, (&sheets, &fonts)).take(&mut noticed),
         false => Laid::default(),
@@ -156,13 +160,24 @@ impl Shared<'_> {
         lay_out(print, book, (&self.sheets, &self.fonts))
     }
 
-    /// Lays out and writes a book of the tool's own, such as a page that says how, in the tool's own style.
-    pub fn small_pdf(&self, book: &Book, print: &PrintConfig) -> Warned<Made> {
+    /// How PDFs are written where nothing else is said.
+    pub fn pdf_options(&self) -> pdf::Options<'_> {
+        pdf::Options { grey: self.config.print.grey, ..pdf::Options::new(&self.fonts) }
+    }
+
+    /// Lays out a book of the tool's own, in the tool's own style.
+    pub fn lay_out_plain(&self, book: &Book, print: &PrintConfig) -> Warned<Laid> {
         let mut all = Vec::new();
         let sheets = Sheets::load(None).take(&mut all);
         let laid = lay_out(print, book, (&sheets, &self.fonts)).take(&mut all);
-        let options = pdf::Options { grey: self.config.print.grey, ..pdf::Options::new(&self.fonts) };
-        let bytes = pdf::write(book, &laid.pages, options).take(&mut all);
+        Warned::new(laid, all)
+    }
+
+    /// Lays out and writes a book of the tool's own, such as a page that says how, in the tool's own style.
+    pub fn small_pdf(&self, book: &Book, print: &PrintConfig) -> Warned<Made> {
+        let mut all = Vec::new();
+        let laid = self.lay_out_plain(book, print).take(&mut all);
+        let bytes = pdf::write(book, &laid.pages, self.pdf_options()).take(&mut all);
         let name = format!("{}.pdf", book.metadata.slug);
         Warned::new(Made { name, bytes, pages: Some(laid.pages.len()) }, all)
     }

@@ -32,8 +32,6 @@ pub struct Settings {
     pub pages: Option<PagePictures>,
     /// Whether it is told how lines and pages were set.
     pub measures: bool,
-    /// Whether a sheet to test the printer with is made in place of a booklet.
-    pub calibrate: bool,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub source_date_epoch: Option<i64>,
 }
@@ -70,7 +68,6 @@ impl Settings {
             quiet,
             pages: None,
             measures: false,
-            calibrate: false,
             source_date_epoch,
         })
     }
@@ -104,10 +101,10 @@ impl Settings {
     /// # Errors
     /// As [`Settings::reading`].
     pub fn booklet(typed: Booklet) -> Result<Self, Failure> {
-        let Booklet { making, grey, calibrate } = typed;
+        let Booklet { making, grey, calibrate: _ } = typed;
         let settings = Self::making(making)?;
         let choice = Choice { grey, ..settings.choice };
-        Ok(Self { choice, calibrate, ..settings })
+        Ok(Self { choice, ..settings })
     }
 }
 

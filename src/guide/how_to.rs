@@ -8,7 +8,7 @@ use crate::font::FontBook;
 use crate::impose::{Binding, Plan, Turn};
 use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
-    Section, SectionKind,
+    Section, SectionKind, plain_text,
 };
 use crate::phrase::{self, Booklet, fill};
 use crate::unit::{Length, Sides, Size};
@@ -171,10 +171,17 @@ impl HowTo<'_> {
             let first = self.labels.first().map_or("1", String::as_str);
             writer.text(&fill(words.fold_together, first));
         }
-        writer.drawing("fold", &sketcher.folded(), words.alt_fold);
+        if !self.is_stapled() {
+            writer.drawing("fold", &sketcher.folded(), words.alt_fold);
+        }
         if self.plan.scheme == Scheme::HeadToHead {
             writer.text(words.second_book);
         }
+    }
+
+    /// Tells whether staples hold the booklet together: one signature, not glued.
+    fn is_stapled(&self) -> bool {
+        self.plan.signatures.len() == 1 && self.plan.scheme != Scheme::Perfect
     }
 
     fn bind(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
@@ -188,12 +195,13 @@ impl HowTo<'_> {
         }
         if self.plan.scheme == Scheme::Perfect {
             writer.text(words.glue);
-        } else if self.plan.signatures.len() > 1 {
+        } else if !self.is_stapled() {
             writer.text(words.sew);
         } else {
             let distance = sketcher.staple_distance();
             writer.text(&fill(&fill(words.staple, distance), distance));
-            writer.drawing("staples", &sketcher.staples(), &fill(words.alt_staple, distance));
+            let alt = format!("{} {}", words.alt_fold, fill(words.alt_staple, distance));
+            writer.drawing("staples", &sketcher.folded_and_stapled(), &alt);
         }
         if self.config.trim {
             writer.text(words.trim);
@@ -201,9 +209,36 @@ impl HowTo<'_> {
     }
 }
 
+/// Makes the words of the sheet that tests a printer, as a book of two pages: front and back.
+pub fn test_sheet(series: &Metadata) -> Book {
+    let words = phrase::booklet(series.lang.tag());
+    let mut writer = Writer::new(words);
+    writer.heading(1, words.test_title);
+    writer.begin_text();
+    let texts = [words.test_print, words.test_flip, words.test_offset, words.test_scale, words.test_margin];
+    texts.into_iter().for_each(|text| writer.text(text));
+    writer.next_section();
+    writer.heading(1, words.back);
+    writer.book(series, "calibration")
+}
+
+/// Returns how the words of that sheet are set: below what is drawn on it.
+pub fn test_page(paper: Size) -> PrintConfig {
+    let print = page(&PrintConfig::default(), paper);
+    let head = crate::impose::free_from(paper);
+    let margins = print.margins.map(|placed| Placed { value: Sides { head, ..placed.value }, ..placed });
+    PrintConfig { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
+}
+
+fn empty(words: &Booklet, number: usize) -> Section {
+    let lang = Lang::new(words.lang).unwrap_or_default();
+    Section::empty(SectionKind::Article, format!("guide-{number}"), lang)
+}
+
 /// Puts blocks into a section and counts their nodes.
 pub(super) struct Writer {
     pub(super) words: &'static Booklet,
+    sections: Vec<Section>,
     section: Section,
     pictures: Vec<crate::model::Picture>,
     next: u32,
@@ -212,9 +247,15 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(words: &'static Booklet) -> Self {
-        let lang = Lang::new(words.lang).unwrap_or_default();
-        let section = Section::empty(SectionKind::Article, "guide".into(), lang);
-        Self { words, section, pictures: Vec::new(), next: 0, in_text: false }
+        let section = empty(words, 1);
+        Self { words, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
+    }
+
+    /// What comes now stands on a new page.
+    pub(super) fn next_section(&mut self) {
+        let next = empty(self.words, self.sections.len() + 2);
+        self.sections.push(std::mem::replace(&mut self.section, next));
+        self.in_text = false;
     }
 
     fn node<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Node<T> {
@@ -292,10 +333,11 @@ impl Writer {
     }
 
     /// Ends the book; what it says about itself follows the series it belongs to.
-    pub(super) fn book(self, series: &Metadata, name: &str) -> Book {
+    pub(super) fn book(mut self, series: &Metadata, name: &str) -> Book {
         let lang = self.section.lang.clone();
+        self.sections.push(self.section);
         let metadata = Metadata {
-            title: self.words.title.to_owned(),
+            title: self.sections.first().map(|section| plain_text(&section.title)).unwrap_or_default(),
             direction: lang.direction(),
             lang,
             paper: series.paper,
@@ -306,7 +348,7 @@ impl Writer {
         };
         Book {
             metadata,
-            sections: vec![self.section],
+            sections: self.sections,
             pictures: self.pictures,
             node_count: self.next,
             ..Book::default()

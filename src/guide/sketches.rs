@@ -87,15 +87,18 @@ impl<'a> Sketcher<'a> {
         let step = (WIDTH / shown as f64).min(40.0);
         let left = (WIDTH - step * shown as f64) / 2.0;
         for (at, count) in signatures.iter().take(shown).enumerate() {
-            let middle = left + step * (at as f64 + 0.5);
-            let half = step * 0.42;
-            for sheet in 0..(*count).min(8) {
-                let inside = f64::from(sheet) * 0.9;
-                let top = 2.0 + inside;
-                let foot = top + 8.0;
-                drawing.line(&[(middle - half, foot), (middle, top), (middle + half, foot)], Pen::Thin);
-            }
+            roof(&mut drawing, (left + step * (at as f64 + 0.5), 2.0), step * 0.42, *count);
         }
+        drawing
+    }
+
+    /// Draws sheets folded into one another, and beside them the booklet with its staples.
+    pub fn folded_and_stapled(&self) -> Drawing<'a> {
+        let height = 30.0;
+        let mut drawing = Drawing::new(self.fonts, WIDTH, height + 2.0);
+        let count = self.plan.signatures.first().copied().unwrap_or_default();
+        roof(&mut drawing, (WIDTH * 0.22, 9.0), 17.0, count);
+        self.staples(&mut drawing, (WIDTH * 0.65, height));
         drawing
     }
 
@@ -152,32 +155,22 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Draws the back of the booklet with its staples and how far they stand from head and foot.
-    pub fn staples(&self) -> Drawing<'a> {
+    /// Draws the booklet from outside with its staples and how far they stand from head and foot.
+    fn staples(&self, drawing: &mut Drawing<'a>, (spine, height): (f64, f64)) {
         let page = self.plan.format.printed();
-        let quarter = self.staple_distance();
-        let scale = 30.0 / page.height.to_mm();
-        let (width, height) = (page.width.to_mm() * scale, 30.0);
-        let mut drawing = Drawing::new(self.fonts, WIDTH, height + 2.0);
-        let spine = WIDTH / 2.0;
+        let width = page.width.ratio(page.height) * height;
         drawing.sheet((spine - width, 1.0), (width, height)).sheet((spine, 1.0), (width, height));
         let (high, low) = (1.0 + height / 4.0, 1.0 + height * 0.75);
-        for y in [high, low] {
-            drawing.filled(&[
-                (spine - 0.4, y - 1.5),
-                (spine + 0.4, y - 1.5),
-                (spine + 0.4, y + 1.5),
-                (spine - 0.4, y + 1.5),
-            ]);
-        }
-        let aside = spine + 8.0;
+        let aside = spine + width + 4.0;
         for (from, to) in [(1.0, high), (1.0 + height, low)] {
+            let staple = [(-0.4, -1.5), (0.4, -1.5), (0.4, 1.5), (-0.4, 1.5)];
+            drawing.filled(&staple.map(|(x, y)| (spine + x, to + y)));
             let middle = f64::midpoint(from, to);
             drawing.line(&[(spine + 1.0, to), (aside + 2.0, to)], Pen::Dashed);
             drawing.arrow((aside, middle), (aside, to)).arrow((aside, middle), (aside, from));
-            drawing.words(&format!("{quarter} mm"), (aside + 9.0, middle), (NAME, false));
+            let words = format!("{} mm", self.staple_distance());
+            drawing.words(&words, (aside + 7.5, middle), (NAME, false));
         }
-        drawing
     }
 
     /// Returns how far staples stand from head and foot, in whole millimetres.
@@ -189,15 +182,23 @@ impl<'a> Sketcher<'a> {
     pub fn rule(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 11.0);
         let left = (WIDTH - 100.0) / 2.0;
-        rule(&mut drawing, (left, 9.5), false);
+        rule(&mut drawing, (left, 9.5));
         drawing
     }
 }
 
-/// Draws a rule of 100 mm to the right of a place, or upwards from it.
-pub fn rule(drawing: &mut Drawing<'_>, (x, y): (f64, f64), upwards: bool) {
-    let place =
-        |along: f64, aside: f64| if upwards { (x - aside, y - along) } else { (x + along, y - aside) };
+/// Draws so many folded sheets under one another, their fold upwards.
+fn roof(drawing: &mut Drawing<'_>, (middle, top): (f64, f64), half: f64, sheets: u32) {
+    for sheet in 0..sheets.min(8) {
+        let top = top + f64::from(sheet) * 0.9;
+        let foot = top + 8.0;
+        drawing.line(&[(middle - half, foot), (middle, top), (middle + half, foot)], Pen::Thin);
+    }
+}
+
+/// Draws a rule of 100 mm to the right of a place.
+fn rule(drawing: &mut Drawing<'_>, (x, y): (f64, f64)) {
+    let place = |along: f64, aside: f64| (x + along, y - aside);
     drawing.line(&[place(0.0, 0.0), place(100.0, 0.0)], Pen::Thin);
     for millimetres in 0..=100 {
         let long = match millimetres {

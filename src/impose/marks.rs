@@ -56,7 +56,7 @@ const GAP: Length = Length::mm(1);
 const LABEL: Length = Length::mm(4);
 
 impl Mark {
-    fn line(kind: MarkKind, from: Point, to: Point) -> Self {
+    pub(super) fn line(kind: MarkKind, from: Point, to: Point) -> Self {
         let by = Point { x: to.x - from.x, y: to.y - from.y };
         Self { kind, at: from, shape: Shape::Line { by, dashed: false } }
     }

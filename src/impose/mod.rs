@@ -22,6 +22,7 @@ mod sequence;
 mod setting;
 mod shift;
 mod signatures;
+mod test_sheet;
 mod zine;
 
 pub use budget::{Budget, budget};
@@ -29,6 +30,7 @@ pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
 pub use setting::setting;
 pub use shift::gutter;
+pub use test_sheet::{free_from, test_sheet};
 
 use crate::config::{BookletConfig, Flip, MarkKind, Scheme};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};

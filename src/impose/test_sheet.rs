@@ -1,0 +1,148 @@
+//! A sheet that tests a printer: what is printed on both its sides must meet.
+
+use super::{Cell, Format, Mark, Plan, Sheet, SheetSide, Turn, backs};
+use crate::config::{BookletConfig, Flip, MarkKind};
+use crate::frame::PageIndex;
+use crate::unit::{Length, Point, Rect, Size};
+
+/// How far the frames lie from the edge, in millimetres.
+const FRAMES: [i64; 4] = [3, 5, 8, 12];
+/// How far the arms of the cross reach, in millimetres.
+const ARM: i64 = 12;
+
+/// Plans the sheet: two pages as large as the paper, the second printed as the backs of booklets are.
+///
+/// On both sides stand frames near the edge, a cross in the middle with a scale of millimetres, and an arrow
+/// above it; on the front rules of 100 mm across and down.
+pub fn test_sheet(config: &BookletConfig, paper: Size) -> Plan {
+    let area = Rect { origin: Point::default(), size: paper };
+    let side = |page, marks| SheetSide {
+        cells: vec![Cell {
+            page: Some(PageIndex(page)),
+            area,
+            window: area,
+            turn: Turn::Upright,
+            scale: 1.0,
+        }],
+        marks,
+    };
+    let both = [frames(paper), cross(paper), arrow(paper)].concat();
+    let front = [both.clone(), rules(paper)].concat();
+    let mut plan = Plan {
+        format: Format { page: paper, sheet: paper, scale: 1.0 },
+        sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, both) }],
+        flip: Some(match config.flip {
+            Flip::SingleSided => Flip::LongEdge,
+            turned => turned,
+        }),
+        ..Plan::default()
+    };
+    backs::put_right(&mut plan, config);
+    plan
+}
+
+/// Returns the height from which the page below the cross is free for words.
+pub fn free_from(paper: Size) -> Length {
+    paper.height / 2 + Length::mm(ARM + 8)
+}
+
+fn line(from: (Length, Length), to: (Length, Length)) -> Mark {
+    let point = |(x, y)| Point { x, y };
+    Mark::line(MarkKind::Crop, point(from), point(to))
+}
+
+fn frames(paper: Size) -> Vec<Mark> {
+    let frame = |near: i64| {
+        let near = Length::mm(near);
+        let (right, foot) = (paper.width - near, paper.height - near);
+        [
+            line((near, near), (right, near)),
+            line((right, near), (right, foot)),
+            line((right, foot), (near, foot)),
+            line((near, foot), (near, near)),
+        ]
+    };
+    FRAMES.into_iter().flat_map(frame).collect()
+}
+
+fn cross(paper: Size) -> Vec<Mark> {
+    let (x, y) = (paper.width / 2, paper.height / 2);
+    let arm = Length::mm(ARM);
+    let ticks = (-ARM..=ARM).flat_map(|millimetres| {
+        let at = Length::mm(millimetres);
+        let long = Length::mm(if millimetres % 5 == 0 { 2 } else { 1 });
+        [line((x + at, y - long), (x + at, y + long)), line((x - long, y + at), (x + long, y + at))]
+    });
+    let arms = [line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))];
+    arms.into_iter().chain(ticks).collect()
+}
+
+/// An arrow upwards, above the cross.
+fn arrow(paper: Size) -> Vec<Mark> {
+    let (x, foot) = (paper.width / 2, paper.height / 2 - Length::mm(ARM + 6));
+    let (head, aside) = (foot - Length::mm(30), Length::mm(5));
+    let barb = head + Length::mm(8);
+    vec![line((x, foot), (x, head)), line((x - aside, barb), (x, head)), line((x + aside, barb), (x, head))]
+}
+
+fn rules(paper: Size) -> Vec<Mark> {
+    let (left, top) = (Length::mm(24), Length::mm(24));
+    let across = (left, top);
+    let start = (left, top + Length::mm(8));
+    let mut marks = vec![
+        line(across, (across.0 + Length::mm(100), across.1)),
+        line(start, (start.0, start.1 + Length::mm(100).min(paper.height))),
+    ];
+    for centimetres in 0..=10 {
+        let (at, long) = (Length::mm(centimetres * 10), Length::mm(if centimetres % 5 == 0 { 5 } else { 3 }));
+        marks.push(line((across.0 + at, across.1 - long), (across.0 + at, across.1)));
+        marks.push(line((start.0 - long, start.1 + at), (start.0, start.1 + at)));
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rect;
+    use super::*;
+    use crate::config::Correction;
+
+    const A4: Size = Size { width: Length::mm(210), height: Length::mm(297) };
+
+    #[test]
+    fn rules_are_a_hundred_millimetres_long() {
+        let plan = test_sheet(&BookletConfig::default(), A4);
+        let long = |mark: &Mark| {
+            let Size { width, height } = mark.area().size;
+            width == Length::mm(100) && height == Length::ZERO
+                || height == Length::mm(100) && width == Length::ZERO
+        };
+        assert_eq!(plan.sheets[0].front.marks.iter().filter(|mark| long(mark)).count(), 2);
+    }
+
+    /// Where the back is printed as it should be, each of its marks lies on one of the front.
+    #[test]
+    fn both_sides_meet_when_the_sheet_is_turned() {
+        for (flip, about_upright_axis) in [(Flip::LongEdge, true), (Flip::ShortEdge, false)] {
+            let config = BookletConfig { flip, ..BookletConfig::default() };
+            let plan = test_sheet(&config, A4);
+            let through = |area: Rect| {
+                let (x, y) = (area.origin.x, area.origin.y);
+                match about_upright_axis {
+                    true => rect(A4.width - x - area.size.width, y, area.size),
+                    false => rect(x, A4.height - y - area.size.height, area.size),
+                }
+            };
+            let front: Vec<Rect> = plan.sheets[0].front.marks.iter().map(Mark::area).collect();
+            assert!(plan.sheets[0].back.marks.iter().all(|mark| front.contains(&through(mark.area()))));
+        }
+    }
+
+    #[test]
+    fn what_is_set_for_backs_is_tested_too() {
+        let back = Correction { turned: false, right: Length::mm(2), up: Length::mm(1) };
+        let config = BookletConfig { flip: Flip::LongEdge, back, ..BookletConfig::default() };
+        let plan = test_sheet(&config, A4);
+        assert_eq!(plan.sheets[0].back.cells[0].area.origin, Point { x: Length::mm(2), y: Length::mm(-1) });
+    }
+}
