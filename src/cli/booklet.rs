@@ -5,11 +5,13 @@
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
 use super::outputs::{Made, Output, Shared};
-use crate::config::{Flip, PrintConfig, Scheme, page_named};
+use crate::config::{Flip, PrintConfig, Scheme, name_of_page, page_named};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::Page;
 use crate::guide::{self, Files, HowTo, Marker};
-use crate::impose::{self, Binding, Format, FormatRequest, Plan, Printed, Second, SheetSide};
+use crate::impose::{
+    self, Binding, Budget, Format, FormatRequest, Plan, Printed, Second, SheetSide, Tightening,
+};
 use crate::model::SectionKind::{self, TitlePage};
 use crate::model::{self, Book, Direction};
 use crate::pdf::{self, Duplex};
@@ -21,6 +23,9 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let mut all = Vec::new();
     let Some(imposed) = impose(shared, &mut all) else { return Warned::new(Vec::new(), all) };
     let mut made = write(shared, &imposed, &mut all);
+    if let Some(first) = made.first_mut() {
+        first.remark = Some(remark(&imposed));
+    }
     made.push(how_to(shared, &imposed).take(&mut all));
     Warned::new(made, all)
 }
@@ -152,7 +157,14 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
         }
         false => Cow::Owned(lay_out(&book, all)?),
     };
-    let Some(other) = shared.second() else { return Some(Text { book, pages, second: None }) };
+    let Some(other) = shared.second() else {
+        if config.booklet.fit
+            && let Some(fitted) = fit(shared, &book, (&print, pages.len()), all)
+        {
+            pages = Cow::Owned(fitted);
+        }
+        return Some(Text { book, pages, second: None });
+    };
     let second = Second { first: pages.len() as u32, binding: binding(other) };
     let mut other = other.clone();
     let mut book = book.into_owned();
@@ -164,6 +176,35 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     pages.to_mut().append(&mut behind);
     book.join(other);
     Some(Text { book: Cow::Owned(book), pages, second: Some(second) })
+}
+
+/// Sets the book a little tighter, by no more than is needed to save a sheet; none where that saves none.
+fn fit(
+    shared: &Shared<'_>,
+    book: &Book,
+    (print, pages): (&PrintConfig, usize),
+    all: &mut Vec<Diagnostic>,
+) -> Option<Vec<Page>> {
+    let config = &shared.config().booklet;
+    let budget = |pages: usize| impose::budget(config.scheme, pages as u32);
+    let before = budget(pages);
+    if before.over == 0 || before.spare == 0 {
+        return None;
+    }
+    let measures = shared.measures(print);
+    let set = |step: &Tightening| shared.lay_out(book, &step.apply(print, measures)).value.pages;
+    let saves = |pages: &Vec<Page>| budget(pages.len()).sheets < before.sheets;
+    let steps = Tightening::steps(config.fit_limit);
+    // What the most cannot do, less will not.
+    let most = steps.last().map(set).filter(saves);
+    let Some(most) = most else {
+        all.push(Tightening::not_saved(config.fit_limit, before));
+        return None;
+    };
+    let found = steps.iter().map(|step| (step, set(step))).find(|(_, pages)| saves(pages));
+    let (step, pages) = found.unwrap_or((steps.last()?, most));
+    all.push(step.saved(before, budget(pages.len())));
+    Some(pages)
 }
 
 fn is_text(kind: SectionKind) -> bool {
@@ -234,7 +275,28 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
     };
     let options = pdf::Options { duplex: Some(duplex), ..shared.pdf_options() };
     let bytes = pdf::write_sides(book, &placed, &sides, options);
-    bytes.map(|bytes| Made { name: pass.file_name(&book.metadata.slug), bytes, pages: Some(sides.len()) })
+    let name = pass.file_name(&book.metadata.slug);
+    bytes.map(|bytes| Made { name, bytes, pages: Some(sides.len()), remark: None })
+}
+
+/// Says how the book fits its sheets, and what was left out for want of room.
+fn remark(imposed: &Imposed<'_>) -> String {
+    let Imposed { pages, plan, .. } = imposed;
+    let Budget { pages, sheets, spare, over } = impose::budget(plan.scheme, pages.len() as u32);
+    let paper = name_of_page(plan.format.sheet);
+    let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let mut text = format!("booklet: {} on {} of {paper}", of(pages, "page"), of(sheets, "sheet"));
+    if spare > 0 {
+        text.push_str(&format!(", {spare} blank"));
+    }
+    if over > 0 {
+        text.push_str(&format!("; {} fewer would save a sheet", of(over, "page")));
+    }
+    if !plan.left_out.is_empty() {
+        let kinds: Vec<&str> = plan.left_out.iter().map(|kind| kind.name()).collect();
+        text.push_str(&format!("; no room for marks: {}", kinds.join(", ")));
+    }
+    text
 }
 
 /// Returns the pages with nothing on those that stand on none of the sides.

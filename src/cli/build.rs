@@ -96,7 +96,8 @@ fn write_pictures(book: &Book, shared: &Shared<'_>, job: &Job<'_>) -> Result<(),
 fn write(path: PathBuf, made: &Made) -> Result<Written, (Status, Box<Diagnostic>)> {
     output::write(&path, &made.bytes)
         .map_err(|failure| (failure.status(), Box::new(unwritten(&path, &failure))))?;
-    Ok(Written { path, pages: made.pages, bytes: made.bytes.len() })
+    let Made { bytes, pages, remark, .. } = made;
+    Ok(Written { path, pages: *pages, bytes: bytes.len(), remark: remark.clone() })
 }
 
 fn unwritten(path: &Path, failure: &Failure) -> Diagnostic {

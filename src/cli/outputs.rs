@@ -9,11 +9,12 @@ use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
+use crate::impose::Measures;
 use crate::layout::{self, Laid};
 use crate::model::{Book, SectionKind};
 use crate::pdf;
 use crate::raster;
-use crate::style::Sheets;
+use crate::style::{PageQuery, Sheets};
 use crate::unit::Size;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
@@ -66,6 +67,8 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// How many pages it has; none for what has no pages.
     pub pages: Option<usize>,
+    /// What else there is to say about it.
+    pub remark: Option<String>,
 }
 
 /// What the outputs of a book share, made once.
@@ -160,6 +163,16 @@ impl Shared<'_> {
         lay_out(print, book, (&self.sheets, &self.fonts))
     }
 
+    /// Returns what a book is set with under a configuration, in the style of the series.
+    pub fn measures(&self, print: &PrintConfig) -> Measures {
+        let metadata = &self.book.metadata;
+        let cascade = self.sheets.cascade(print, metadata).value;
+        let body = cascade.body(&metadata.lang);
+        let query = PageQuery { recto: true, ..PageQuery::default() };
+        let margins = cascade.page(query, &metadata.lang).margin;
+        Measures { font_size: body.style.font.size, leading: body.grid(), margins }
+    }
+
     /// How PDFs are written where nothing else is said.
     pub fn pdf_options(&self) -> pdf::Options<'_> {
         pdf::Options { grey: self.config.print.grey, ..pdf::Options::new(&self.fonts) }
@@ -179,7 +192,7 @@ impl Shared<'_> {
         let laid = self.lay_out_plain(book, print).take(&mut all);
         let bytes = pdf::write(book, &laid.pages, self.pdf_options()).take(&mut all);
         let name = format!("{}.pdf", book.metadata.slug);
-        Warned::new(Made { name, bytes, pages: Some(laid.pages.len()) }, all)
+        Warned::new(Made { name, bytes, pages: Some(laid.pages.len()), remark: None }, all)
     }
 
     /// Draws a page as a PNG.
@@ -209,7 +222,7 @@ impl Shared<'_> {
             epub::Options { config: &self.config.epub, css: &css, cover, fonts: &faces, pages: &pages };
         let bytes = epub::write(self.book, options).take(&mut all);
         let name = format!("{}.epub", self.book.metadata.slug);
-        Warned::new(Made { name, bytes, pages: None }, all)
+        Warned::new(Made { name, bytes, ..Made::default() }, all)
     }
 
     fn pdf(&self) -> Warned<Made> {
@@ -226,7 +239,7 @@ impl Shared<'_> {
         };
         let bytes = pdf::write(self.book, &self.laid.pages, options).take(&mut all);
         let name = format!("{}.pdf", self.book.metadata.slug);
-        Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()) }, all)
+        Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()), remark: None }, all)
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Written {
     pub pages: Option<usize>,
     /// Its size.
     pub bytes: usize,
+    /// What else there is to say about it.
+    pub remark: Option<String>,
 }
 
 /// Reports a run and returns how it ended.

@@ -36,6 +36,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("I003", "pages would be blank and must not"),
     ("I004", "ink lies where the printer leaves it out"),
     ("I005", "there is no room for a mark"),
+    ("I006", "the booklet was set tighter and saves a sheet"),
+    ("I007", "the booklet could not be set so much tighter that it saves a sheet"),
     ("L001", "a line is wider than its measure"),
     ("O001", "an output could not be written"),
     ("P001", "a typeface cannot be embedded in a PDF"),

@@ -14,6 +14,7 @@
 mod backs;
 mod bifolium;
 mod budget;
+mod fit;
 mod format;
 mod leaflet;
 mod margin;
@@ -26,6 +27,7 @@ mod test_sheet;
 mod zine;
 
 pub use budget::{Budget, budget};
+pub use fit::{Measures, Tightening};
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
 pub use setting::setting;

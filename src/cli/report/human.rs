@@ -41,7 +41,7 @@ pub fn count(diagnostics: &[&Diagnostic]) -> String {
     if counts.is_empty() { String::new() } else { format!("{}\n", counts.join(", ")) }
 }
 
-/// Returns the table of what was written: file, pages, size.
+/// Returns the table of what was written: file, pages, size; then what else there is to say.
 pub fn table(written: &[Written]) -> String {
     let rows: Vec<[String; 3]> = written
         .iter()
@@ -56,6 +56,9 @@ pub fn table(written: &[Written]) -> String {
     let mut text = String::new();
     for row in &rows {
         let _ = writeln!(text, "{:file$}  {:>pages$}  {:>bytes$}", row[0], row[1], row[2]);
+    }
+    for remark in written.iter().filter_map(|file| file.remark.as_deref()) {
+        let _ = writeln!(text, "{remark}");
     }
     text
 }

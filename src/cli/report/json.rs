@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub fn document(run: &Run, written: &[Written]) -> String {
     let outputs: Vec<Value> = written
         .iter()
-        .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes }))
+        .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes, "remark": file.remark }))
         .collect();
     let mut text = json!({ "diagnostics": diagnostics(run), "outputs": outputs }).to_string();
     text.push('\n');

@@ -1,0 +1,109 @@
+//! A book set a little tighter, where that saves a sheet.
+
+use super::Budget;
+use crate::config::{Placed, PrintConfig};
+use crate::diagnostic::Diagnostic;
+use crate::unit::{Length, Sides};
+
+/// What a book is set with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measures {
+    /// The size of the text.
+    pub font_size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// The margins.
+    pub margins: Sides,
+}
+
+/// By how many hundredths what a book is set with is made smaller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tightening {
+    /// The leading.
+    pub leading: u32,
+    /// The margins.
+    pub margins: u32,
+    /// The size of the text.
+    pub size: u32,
+}
+
+impl Tightening {
+    /// Returns what is tried up to a limit, from what is seen least to what is seen most: the leading alone, then
+    /// the margins, then the size.
+    pub fn steps(limit: u32) -> Vec<Self> {
+        let one = |leading| {
+            [(leading, 0, 0), (leading, leading, 0), (leading, leading, leading)]
+                .map(|(leading, margins, size)| Self { leading, margins, size })
+        };
+        (1..=limit).flat_map(one).collect()
+    }
+
+    /// Returns a configuration in which so much is taken off.
+    pub fn apply(self, print: &PrintConfig, measures: Measures) -> PrintConfig {
+        let less = |length: Length, hundredths: u32| length * i64::from(100 - hundredths.min(99)) / 100;
+        let Sides { inner, outer, head, foot } = measures.margins;
+        let margin = |length| less(length, self.margins);
+        let margins =
+            Sides { inner: margin(inner), outer: margin(outer), head: margin(head), foot: margin(foot) };
+        PrintConfig {
+            font_size: placed(less(measures.font_size, self.size)),
+            leading: placed(less(measures.leading, self.leading)),
+            margins: placed(margins),
+            ..print.clone()
+        }
+    }
+
+    /// Tells what was changed, and what it saved.
+    pub fn saved(self, before: Budget, after: Budget) -> Diagnostic {
+        let changed = [("leading", self.leading), ("margins", self.margins), ("size of type", self.size)];
+        let changed: Vec<String> = changed
+            .into_iter()
+            .filter(|(_, hundredths)| *hundredths > 0)
+            .map(|(what, hundredths)| format!("{what} by {hundredths} %"))
+            .collect();
+        let message = format!(
+            "the booklet is set in {} pages in place of {}, on {} sheets in place of {}",
+            after.pages, before.pages, after.sheets, before.sheets
+        );
+        Diagnostic::note("I006", message).hint(format!("made smaller: {}", changed.join(", ")))
+    }
+
+    /// Tells that no sheet could be saved.
+    pub fn not_saved(limit: u32, before: Budget) -> Diagnostic {
+        let message = format!(
+            "no sheet is saved by making leading, margins and size up to {limit} % smaller: the booklet stays {} {} over",
+            before.over,
+            if before.over == 1 { "page" } else { "pages" }
+        );
+        Diagnostic::note("I007", message).hint("a larger `fit-limit`, or a smaller `font-size`, may do it")
+    }
+}
+
+fn placed<T>(value: T) -> Option<Placed<T>> {
+    Some(Placed { value, span: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_made_smaller_than_the_limit_allows() {
+        let measures = Measures {
+            font_size: Length::pt(10),
+            leading: Length::pt(14),
+            margins: Sides { inner: Length::mm(20), ..Sides::default() },
+        };
+        let steps = Tightening::steps(3);
+        assert_eq!(steps.len(), 9);
+        for step in steps {
+            let print = step.apply(&PrintConfig::default(), measures);
+            let value =
+                |placed: Option<Placed<Length>>| placed.map(|placed| placed.value).unwrap_or_default();
+            assert!(value(print.leading.clone()).ratio(measures.leading) >= 0.97);
+            assert!(value(print.font_size.clone()).ratio(measures.font_size) >= 0.97);
+            let margins = print.margins.map(|placed| placed.value).unwrap_or_default();
+            assert!(margins.inner.ratio(measures.margins.inner) >= 0.97);
+        }
+    }
+}
