@@ -5,7 +5,9 @@
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
 use super::outputs::{Made, Output, Shared};
-use crate::config::{Flip, PrintConfig, Scheme, name_of_page, page_named};
+use super::own_files::Cover;
+use crate::config::{BookletCover, Flip, PrintConfig, Scheme, name_of_page, page_named};
+use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::Page;
 use crate::guide::{self, Files, HowTo, Marker};
@@ -13,10 +15,12 @@ use crate::impose::{
     self, Binding, Budget, Format, FormatRequest, Plan, Printed, Second, SheetSide, Tightening,
 };
 use crate::model::SectionKind::{self, TitlePage};
-use crate::model::{self, Book, Direction};
+use crate::model::{self, Book, Direction, Picture, PictureFormat};
 use crate::pdf::{self, Duplex};
 use crate::unit::Size;
 use std::borrow::Cow;
+use std::io::Cursor;
+use std::sync::Arc;
 
 /// Makes the files of the booklet.
 pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
@@ -26,12 +30,17 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     if let Some(first) = made.first_mut() {
         first.remark = Some(remark(&imposed));
     }
-    made.push(how_to(shared, &imposed).take(&mut all));
+    let is_wrapped =
+        shared.config().booklet.cover == BookletCover::Wrap && !imposed.plan.signatures.is_empty();
+    let cover = is_wrapped.then(|| cover(shared, &imposed).take(&mut all));
+    let cover_name = cover.as_ref().map(|made| made.name.clone());
+    made.extend(cover);
+    made.push(how_to(shared, &imposed, cover_name.as_deref()).take(&mut all));
     Warned::new(made, all)
 }
 
 /// Makes the page that says how to print, fold and bind.
-fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Warned<Made> {
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
@@ -42,10 +51,38 @@ fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
         config: &shared.config().booklet,
         plan,
         labels: &labels,
-        files: Files { sheets, passes: [fronts, backs, reversed], cover: None },
+        files: Files { sheets, passes: [fronts, backs, reversed], cover },
         fonts: shared.fonts(),
     });
     shared.small_pdf(&how_to, &guide::page(&PrintConfig::default(), paper(shared)))
+}
+
+/// Makes the cover that is laid around the booklet.
+fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+    let mut all = Vec::new();
+    let own = shared.own_cover().and_then(picture);
+    let (book, pages) = cover::wrap(&shared.book().metadata, shared.fonts(), own);
+    let [front, back] = &pages;
+    let plan = impose::cover(impose::CoverRequest {
+        config: &shared.config().booklet,
+        booklet: &imposed.plan,
+        paper: paper(shared),
+        art: [front.size, back.size],
+    });
+    let plan = plan.take(&mut all);
+    let name = format!("{}.pdf", book.metadata.slug);
+    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages.into()), plan };
+    let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
+    Warned::new(Made { name, ..made }, all)
+}
+
+/// Returns a cover of the user's own as a picture of a book; none that cannot be measured.
+fn picture(cover: &Cover) -> Option<Picture> {
+    let reader = image::ImageReader::new(Cursor::new(&cover.bytes)).with_guessed_format().ok()?;
+    let (width, height) = reader.into_dimensions().ok()?;
+    let is_png = cover.media_type == "image/png";
+    let format = if is_png { PictureFormat::Png } else { PictureFormat::Jpeg };
+    Some(Picture { path: "cover".into(), format, width, height, bytes: Arc::from(cover.bytes.as_slice()) })
 }
 
 /// Makes the sheet that tests a printer.

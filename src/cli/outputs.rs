@@ -163,6 +163,11 @@ impl Shared<'_> {
         lay_out(print, book, (&self.sheets, &self.fonts))
     }
 
+    /// The cover picture of the user's own.
+    pub fn own_cover(&self) -> Option<&Cover> {
+        self.cover.as_ref()
+    }
+
     /// Returns what a book is set with under a configuration, in the style of the series.
     pub fn measures(&self, print: &PrintConfig) -> Measures {
         let metadata = &self.book.metadata;

@@ -2,12 +2,15 @@
 //! had, set with the book's own type.
 
 mod palette;
+mod wrap;
 mod wrapper;
+
+pub use wrap::wrap;
 
 use crate::font::{Caps, Features, Figures, FontBook};
 use crate::frame::{ArtifactKind, Bearing, Color, Page, TextPosition};
 use crate::layout::inline::{Align, Builder, Format, Line, Setter, TextStyle};
-use crate::model::{Direction, Metadata};
+use crate::model::{Direction, Metadata, NodeId};
 use crate::raster;
 use crate::unit::{Length, Point, Rect, Size};
 use palette::Palette;
@@ -49,6 +52,18 @@ const DIVIDED: i64 = 34;
 fn tries() -> impl Iterator<Item = (i64, bool)> {
     let whole = SIZES.into_iter().filter(|size| *size >= 20).map(|size| (size, false));
     whole.chain(SIZES.into_iter().filter(|size| *size <= DIVIDED).map(|size| (size, true)))
+}
+
+/// The nodes that the words of a cover bear: each that of the text in a paragraph of its own.
+mod nodes {
+    use crate::model::NodeId;
+
+    pub const TITLE: NodeId = NodeId(1);
+    pub const SUBTITLE: NodeId = NodeId(3);
+    pub const DATES: NodeId = NodeId(5);
+    pub const AUTHORS: NodeId = NodeId(7);
+    pub const PUBLISHER: NodeId = NodeId(9);
+    pub const COUNT: u32 = 10;
 }
 
 /// The words of a cover.
@@ -121,9 +136,10 @@ impl Typesetting<'_> {
     fn stack(&self, texts: &Texts) -> Stack {
         let old_style = Features { figures: Figures::OldStyle, ..Features::default() };
         let small_caps = Features { caps: Caps::Small, ..old_style };
-        let title = self.part(Some(&texts.title), self.style(self.size, 400, false), 0);
+        let title = self.part((Some(&texts.title), nodes::TITLE), self.style(self.size, 400, false), 0);
         let minor = |most: i64| most.min(self.size * 2 / 3).max(6);
-        let subtitle = self.part(texts.subtitle.as_deref(), self.style(minor(18), 400, true), minor(12));
+        let subtitle = (texts.subtitle.as_deref(), nodes::SUBTITLE);
+        let subtitle = self.part(subtitle, self.style(minor(18), 400, true), minor(12));
         let mut dates = self.style(minor(13), 400, false);
         dates.features = old_style;
         let mut author = self.style(minor(16), 400, false);
@@ -135,10 +151,10 @@ impl Typesetting<'_> {
             divide: self.divide,
             title,
             subtitle,
-            dates: self.part(texts.dates.as_deref(), dates, 10),
+            dates: self.part((texts.dates.as_deref(), nodes::DATES), dates, 10),
             names: vec![
-                self.part(texts.authors.as_deref(), author, 0),
-                self.part(texts.publisher.as_deref(), publisher, 5),
+                self.part((texts.authors.as_deref(), nodes::AUTHORS), author, 0),
+                self.part((texts.publisher.as_deref(), nodes::PUBLISHER), publisher, 5),
             ],
         }
     }
@@ -149,7 +165,7 @@ impl Typesetting<'_> {
         TextStyle { color: self.palette.ink, ..style }
     }
 
-    fn part(&self, text: Option<&str>, style: TextStyle, above: i64) -> Part {
+    fn part(&self, (text, node): (Option<&str>, NodeId), style: TextStyle, above: i64) -> Part {
         let leading = style.size * 118 / 100;
         let above = Length::pt(above);
         let Some(text) = text else { return Part { lines: Vec::new(), leading, above } };
@@ -158,7 +174,7 @@ impl Typesetting<'_> {
             None => false,
         };
         let mut builder = Builder::new(rtl);
-        builder.text(text, &Arc::new(style), Bearing::Text(TextPosition::default()));
+        builder.text(text, &Arc::new(style), Bearing::Text(TextPosition { node, byte: 0 }));
         let format = Format {
             hyphenate: self.divide,
             ..Format::balanced(wrapper::label_text().size.width, Align::Center)

@@ -25,10 +25,15 @@ fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
     }
 }
 
-/// Draws wrapper, pattern, label and rules.
-pub(super) fn draw(page: &mut Page, palette: &Palette) {
+/// Draws wrapper and pattern alone.
+pub(super) fn draw_plain(page: &mut Page, palette: &Palette) {
     decorate(page, Point::default(), Path::rectangle(SIZE.width, SIZE.height, palette.ground));
     pattern(page, palette.pattern);
+}
+
+/// Draws wrapper, pattern, label and rules.
+pub(super) fn draw(page: &mut Page, palette: &Palette) {
+    draw_plain(page, palette);
     let label = label();
     // A dark line about the label, as a pasted sheet has.
     let edge = grown(label, 500);

@@ -82,7 +82,7 @@ fn folded_page(request: FormatRequest<'_>, grid: Grid) -> Size {
 }
 
 /// Returns the sheets to choose from, of the user's own family first, from the smallest.
-fn sheets(paper: Size) -> Vec<Size> {
+pub(super) fn sheets(paper: Size) -> Vec<Size> {
     let (iso, american) = (["A4", "A3"], ["letter", "legal", "tabloid"]);
     let is_iso = iso.iter().any(|name| page_named(name) == Some(paper));
     let names: Vec<&str> = match is_iso {

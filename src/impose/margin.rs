@@ -67,7 +67,7 @@ fn common(one: Rect, other: Rect) -> Rect {
 }
 
 /// Returns how near a rectangle comes to an edge of the sheet.
-fn distance(area: Rect, sheet: Size) -> Length {
+pub(super) fn distance(area: Rect, sheet: Size) -> Length {
     let right = sheet.width - area.origin.x - area.size.width;
     let bottom = sheet.height - area.origin.y - area.size.height;
     area.origin.x.min(area.origin.y).min(right).min(bottom)

@@ -162,6 +162,11 @@ impl Drawer<'_> {
         })
     }
 
+    /// Tells whether the printer prints an area.
+    fn is_printed(&self, area: Rect) -> bool {
+        margin::distance(area, self.plan.format.sheet) >= self.printer_margin()
+    }
+
     fn printer_margin(&self) -> Length {
         self.request.config.printer_margin
     }

@@ -14,6 +14,7 @@
 mod backs;
 mod bifolium;
 mod budget;
+mod cover;
 mod fit;
 mod format;
 mod leaflet;
@@ -27,6 +28,7 @@ mod test_sheet;
 mod zine;
 
 pub use budget::{Budget, budget};
+pub use cover::{CoverRequest, cover, spine};
 pub use fit::{Measures, Tightening};
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};

@@ -142,6 +142,7 @@ impl Drawer<'_> {
                 marks.push(self.line((x, place.foot() + gap), (x, place.foot() + gap + long)));
             }
         }
+        marks.retain(|mark| self.is_printed(mark.area()));
         // What is a millimetre too large is called a fit.
         let fits = place.left() < GAP && place.head() - place.field.origin.y < GAP;
         found.is_lost |= marks.is_empty() && (self.request.config.trim || !fits);
