@@ -33,7 +33,7 @@ pub fn wrap(metadata: &Metadata, fonts: &FontBook, own: Option<Picture>) -> (Boo
         ..metadata.clone()
     };
     let book =
-        Book { metadata, sections: vec![section], pictures, findings: Vec::new(), node_count: nodes::COUNT };
+        Book { metadata, sections: vec![section], pictures, node_count: nodes::COUNT, ..Book::default() };
     (book, [Page { label: "1".into(), ..front }, back])
 }
 
