@@ -1,49 +1,22 @@
 //! Pages held against what print asks of them, over every fixture and a book of all kinds of blocks, on four
 //! sizes of paper.
 
-use chapbook::assemble::{Options, assemble};
-use chapbook::config::{self, Config};
-use chapbook::diagnostic::{Severity, Sources};
+mod support;
+
 use chapbook::font::FontBook;
 use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind, Side, TextPosition};
-use chapbook::layout::{Laid, Request, layout};
+use chapbook::layout::Laid;
 use chapbook::model::visit::Item as Visited;
 use chapbook::model::{Block, Book, Inline, NodeId};
-use chapbook::read;
-use chapbook::style::Sheets;
 use chapbook::unit::Length;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use support::series::{fixtures, lay_out};
 
 const PAGES: [&str; 4] = ["A5", "half-letter", "A6", "A4"];
 /// How far marks may hang beyond the measure.
 const HANG: Length = Length::pt(6);
-
-/// Reads, assembles and lays out a folder on a page; none where the series has errors of its own.
-fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Laid)> {
-    let mut sources = Sources::default();
-    let mut said = Vec::new();
-    let settings = folder.join("chapbook.toml");
-    let mut text = std::fs::read_to_string(&settings).unwrap_or_default();
-    if !text.contains("[print]") {
-        let _ = write!(text, "\n[print]\npage = \"{page}\"\n");
-    }
-    let id = sources.add(&settings, text);
-    let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
-    config.series.recurse = true;
-    let inputs = [folder.to_owned()];
-    let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
-    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book = assemble(series, options).take(&mut said);
-    let cascade = Sheets::load(None).take(&mut said).cascade(&config.print, &book.metadata).take(&mut said);
-    if said.iter().any(|d| d.severity == Severity::Error) {
-        return None;
-    }
-    let request = Request { book: &book, cascade: &cascade, fonts, print: &config.print };
-    let laid = layout(request).value;
-    Some((book, laid))
-}
 
 /// A book in which everything that can stand on a page does, with a note on every page.
 fn stress(folder: &Path) {
@@ -82,18 +55,6 @@ fn stress(folder: &Path) {
         });
         std::fs::write(folder.join(format!("{number:03}.md")), text).expect("an article");
     }
-}
-
-fn fixtures() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
-        .expect("the fixtures")
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
 }
 
 fn bottom(page: &Page, kind: RegionKind) -> Option<&Item> {

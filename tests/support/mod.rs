@@ -5,5 +5,6 @@ pub mod book;
 pub mod container;
 pub mod pages;
 pub mod print;
+pub mod series;
 pub mod tagged;
 pub mod words;

@@ -98,7 +98,17 @@ impl Tagged {
             .collect();
         let mut font = Vec::new();
         let mut open: Option<(Option<i64>, String, Option<String>)> = None;
+        // What is shown from one place on.
+        let mut shown = String::new();
         for operation in &content.operations {
+            if let (Some((_, words, _)), "Td" | "EMC") = (&mut open, operation.operator.as_str()) {
+                // From right to left, letters stand as they are seen (14.8.2.3.3).
+                match shown.chars().any(is_from_the_right) {
+                    true => words.extend(shown.chars().rev()),
+                    false => words.push_str(&shown),
+                }
+                shown.clear();
+            }
             match (operation.operator.as_str(), &operation.operands[..]) {
                 ("Tf", [name, _]) => font = name.as_name().expect("a name").to_vec(),
                 ("BMC", _) => open = Some((None, String::new(), None)),
@@ -115,13 +125,13 @@ impl Tagged {
                     (None, words, _) => self.artifacts.push(words),
                 },
                 ("TJ", [pieces]) => {
-                    let (_, words, _) = open.as_mut().expect("nothing is drawn outside of marks");
+                    assert!(open.is_some(), "nothing is drawn outside of marks");
                     for piece in pieces.as_array().expect("pieces") {
                         let Ok(codes) = piece.as_str() else { continue };
                         for code in codes.chunks_exact(2) {
                             let code = u16::from_be_bytes([code[0], code[1]]);
                             assert_ne!(code, 0, "no glyph is .notdef");
-                            words.push_str(&fonts[&font][&code]);
+                            shown.push_str(&fonts[&font][&code]);
                         }
                     }
                 }
@@ -144,6 +154,11 @@ impl Tagged {
         });
         coded.collect()
     }
+}
+
+/// Tells whether a letter is Hebrew or Arabic.
+fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}')
 }
 
 /// Returns a text string or a name.

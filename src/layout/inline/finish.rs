@@ -157,8 +157,8 @@ impl Setter<'_> {
                 actual_text: read_as.as_deref().map(Into::into),
             };
             match &token.kind {
-                TokenKind::LineBreak => continue,
-                TokenKind::Space(_) if parts.is_empty() => continue,
+                TokenKind::LineBreak | TokenKind::Space(_) if parts.is_empty() => continue,
+                TokenKind::LineBreak => part.kind = PartKind::Space(0),
                 TokenKind::Space(width) => part.kind = PartKind::Space(*width),
                 TokenKind::Object(width) => part.kind = PartKind::Object(*width),
                 TokenKind::Word(word) => {
