@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod container;
+pub mod folding;
 pub mod pages;
 pub mod print;
 pub mod series;

@@ -141,7 +141,8 @@ impl Tagged {
         }
     }
 
-    fn to_unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
+    /// Returns what the codes of a font mean.
+    pub fn to_unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
         let (_, map) = self.document.dereference(font.get(b"ToUnicode").expect("a map")).expect("a map");
         let map = map.as_stream().and_then(lopdf::Stream::decompressed_content).expect("a map");
         let map = String::from_utf8(map).expect("ASCII");
