@@ -301,3 +301,124 @@ fn a_full_disk_leaves_the_last_good_output() {
     assert!(ran.said().iter().any(|line| line.starts_with("error O001 ")), "{:?}", ran.said());
     assert!(place.files("out") == before, "the last good output is there, and no part of the new one");
 }
+
+const PAGE: &str = "[print]\npage = \"A5\"\n";
+
+/// Where the page leaves no room, nothing is printed; the EPUB has no pages to list and is whole without.
+#[test]
+fn a_page_whose_margins_leave_no_room_is_an_error_of_print_alone() {
+    let place = built();
+    place.put(
+        "chapbook.toml",
+        format!("{CONFIG}{PAGE}margins = {{ inner = \"90mm\", outer = \"90mm\", head = \"20mm\", foot = \"20mm\" }}\n"),
+    );
+    let ran = place.run(&["pdf", "series", "--format", "json"]);
+    assert_eq!(ran.status, 1, "{}", ran.stdout);
+    let told = |ran: &Ran, start: &str, end: &str| {
+        ran.said().iter().any(|line| line.starts_with(start) && line.ends_with(end))
+    };
+    assert!(told(&ran, "error S008 ", "chapbook.toml:6"), "{:?}", ran.said());
+    let ran = place.run(&["epub", "series", "-o", "other", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert!(told(&ran, "warning S008 ", "chapbook.toml:6"), "{:?}", ran.said());
+    assert!(told(&ran, "warning O002 ", ""), "{:?}", ran.said());
+    assert_eq!(place.files("other").len(), 1);
+    place.put("chapbook.toml", format!("{CONFIG}[epub]\npage-list = false\n{PAGE}margins = \"90mm\"\n"));
+    let ran = place.run(&["epub", "series", "-o", "other", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec![]), "without pages nothing is said of them");
+}
+
+/// `epub` lays out for its list of pages, and tells what it saw there; `build` tells it once.
+#[test]
+fn what_is_noticed_in_laying_out_is_told_by_each_command_once() {
+    let place = built();
+    place.put("good.md", format!("{GOOD}\nWhat 漢 is in no typeface of the tool's own.\n"));
+    for command in ["epub", "pdf", "build"] {
+        let ran = place.run(&[command, "series", "--format", "json"]);
+        assert_eq!(ran.status, 0, "{}", ran.stdout);
+        let told = ran.said().iter().filter(|line| line.starts_with("warning F002 good.md:8")).count();
+        assert_eq!(told, 1, "{command}: {:?}", ran.said());
+    }
+}
+
+#[test]
+fn a_style_sheet_with_errors_is_told_line_by_line() {
+    let place = built();
+    place.put("chapbook.toml", format!("{CONFIG}style = \"my.css\"\n"));
+    place.put(
+        "my.css",
+        "p { color: }\n@frobnicate { x: y }\nh2 { font-size: 3bananas; }\np { text-indent: 1em\n",
+    );
+    let ran = warns(&place, "warning S005 my.css:1");
+    for said in ["warning S002 my.css:2", "warning S005 my.css:3"] {
+        tells(&ran, said);
+    }
+}
+
+#[test]
+fn a_typeface_that_is_none_is_told_and_left_out() {
+    let place = built();
+    place.put("fonts/broken.otf", "no typeface at all");
+    place.put("fonts/cut.ttf", b"\x00\x01\x00\x00\x00\x0c\x00\x80\x00\x03\x00\x40GSUB");
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert_eq!(
+        ran.said().iter().filter(|line| line.starts_with("warning F001 ")).count(),
+        2,
+        "{:?}",
+        ran.said()
+    );
+}
+
+/// A PNG of one colour, 20,000 pixels by so many, some kilobytes long: decoded whole it takes 400 MB and more.
+fn vast(rows: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 20_000, rows);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    let mut writer = encoder.write_header().expect("a head");
+    let mut stream = writer.stream_writer().expect("a stream");
+    for _ in 0..rows {
+        std::io::Write::write_all(&mut stream, &[0x55; 2_500]).expect("a row");
+    }
+    stream.finish().expect("an end");
+    writer.finish().expect("an end");
+    bytes
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_picture_of_400_million_pixels_is_made_smaller_in_little_memory() {
+    let place = built();
+    place.put("vast.png", vast(20_000));
+    place.put("good.md", format!("{GOOD}\n![A field of grey](vast.png)\n"));
+    // The limit is on all the program maps, stacks of threads too: less than one copy of the decoded picture.
+    let script =
+        format!("ulimit -v 800000; exec {} build series --format json", env!("CARGO_BIN_EXE_chapbook"));
+    let mut shell = Command::new("bash");
+    shell.env("RAYON_NUM_THREADS", "2");
+    let ran = ran(shell.arg("-c").arg(script).current_dir(place.path(".")).output().expect("bash runs"));
+    assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(ran.said(), ["note R267 good.md:8"]);
+}
+
+#[test]
+fn a_film_is_printed_as_its_title_and_its_address() {
+    let place = built();
+    place.put(
+        "good.md",
+        format!("{GOOD}\n<iframe title=\"How to fold\" src=\"https://films.example/fold\"></iframe>\n"),
+    );
+    warns(&place, "warning R203 good.md:8");
+    let pdf = place.files("out").into_iter().find(|(name, _)| name.extension().is_some_and(|e| e == "pdf"));
+    let pdf = lopdf::Document::load_mem(&pdf.expect("a PDF").1).expect("a PDF that can be read");
+    let links: Vec<String> = pdf
+        .objects
+        .values()
+        .filter_map(|object| {
+            object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()
+        })
+        .map(|address| String::from_utf8_lossy(address).into_owned())
+        .collect();
+    assert!(links.iter().any(|address| address == "https://films.example/fold"), "{links:?}");
+}

@@ -97,9 +97,10 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
     let fonts = FontBook::new(&run.own.fonts).take(&mut all);
     let cover = run.own.cover.clone();
     let mut noticed = Vec::new();
-    let teller = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
-    let wanted = teller.is_some() || outputs.contains(&Output::Epub) && config.epub.page_list;
-    let laid = match wanted && !has_errors(&all) {
+    let printed = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
+    let lists_pages = outputs.contains(&Output::Epub) && config.epub.page_list;
+    let teller = printed.or(lists_pages.then_some(Output::Epub));
+    let laid = match teller.is_some() && !has_errors(&all) {
         true => lay_out(&config.print, book, (&sheets, &fonts)).take(&mut noticed),
         false => Laid::default(),
     };
@@ -208,8 +209,7 @@ impl Shared<'_> {
     fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);
-        let pages =
-            if self.config.epub.page_list { page_breaks(self.book, &self.laid.pages) } else { Vec::new() };
+        let pages = self.page_list().take(&mut all);
         let faces = match self.config.epub.fonts {
             true => embedded::faces(self.book, &css, &self.fonts).take(&mut all),
             false => Vec::new(),
@@ -228,6 +228,25 @@ impl Shared<'_> {
         let bytes = epub::write(self.book, options).take(&mut all);
         let name = format!("{}.epub", self.book.metadata.slug);
         Warned::new(Made { name, bytes, ..Made::default() }, all)
+    }
+
+    /// Returns where the pages of the print edition begin; without them the EPUB is whole, so that nothing
+    /// that is wrong with them hinders it.
+    fn page_list(&self) -> Warned<Vec<PageBreak>> {
+        if !self.config.epub.page_list {
+            return Warned::new(Vec::new(), Vec::new());
+        }
+        let mut all = self.noticed(Output::Epub);
+        if has_errors(&all) {
+            all.retain(|_| self.teller == Some(Output::Epub));
+            for diagnostic in &mut all {
+                diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+            }
+            let message = "the EPUB has no list of pages, for the print edition cannot be laid out";
+            let hint = "set right what hinders it, or do without: `page-list = false` under `[epub]`";
+            all.push(Diagnostic::warning("O002", message).hint(hint));
+        }
+        Warned::new(page_breaks(self.book, &self.laid.pages), all)
     }
 
     fn pdf(&self) -> Warned<Made> {

@@ -15,13 +15,61 @@ pub struct Picture {
     pub path: PathBuf,
     /// What the bytes are.
     pub format: PictureFormat,
-    /// Width in pixels of the picture's own.
+    /// Width in pixels of the picture's own, as it is shown.
     pub width: u32,
-    /// Height in pixels of the picture's own.
+    /// Height in pixels of the picture's own, as it is shown.
     pub height: u32,
+    /// How the pixels of the file lie.
+    pub orientation: Orientation,
     /// The file's bytes; an SVG's are written anew without scripts or outside references.
     #[serde(skip)]
     pub bytes: Arc<[u8]>,
+}
+
+/// How a file's pixels lie, as a camera held aside writes them: EXIF's tag 274, 1 to 8.
+///
+/// Source: EXIF 2.32, 4.6.4, Orientation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Orientation(u8);
+
+impl Default for Orientation {
+    fn default() -> Self {
+        Self::UPRIGHT
+    }
+}
+
+impl Orientation {
+    /// The first row is the head, the first column the left side.
+    pub const UPRIGHT: Self = Self(1);
+
+    /// Returns the orientation of an EXIF value; upright for one that there is not.
+    pub fn from_exif(value: u8) -> Self {
+        if (1..=8).contains(&value) { Self(value) } else { Self::UPRIGHT }
+    }
+
+    /// Returns EXIF's value, 1 to 8.
+    pub fn exif(self) -> u8 {
+        self.0
+    }
+
+    /// Tells whether rows are shown as columns.
+    pub fn is_on_its_side(self) -> bool {
+        self.0 > 4
+    }
+
+    /// Returns where a point of the file is shown; both are parts of the sides, from the top left corner.
+    pub fn shown(self, (x, y): (i64, i64)) -> (i64, i64) {
+        match self.0 {
+            2 => (1 - x, y),
+            3 => (1 - x, 1 - y),
+            4 => (x, 1 - y),
+            5 => (y, x),
+            6 => (1 - y, x),
+            7 => (1 - y, 1 - x),
+            8 => (y, 1 - x),
+            _ => (x, y),
+        }
+    }
 }
 
 /// The kinds of picture that every reader shows.

@@ -25,7 +25,7 @@ pub fn png(page: &Page, pictures: &[Picture], fonts: &FontBook, pixels_per_point
 mod tests {
     use super::*;
     use crate::frame::{ArtifactKind, Bearing, Content, Item, PlacedPicture, RegionKind};
-    use crate::model::{PictureFormat, PictureIndex};
+    use crate::model::{Orientation, PictureFormat, PictureIndex};
     use crate::unit::{Length, Point, Size};
 
     /// The colour of a pixel of a page of 60 by 40 pixels with a picture of 20 by 10 at 30, 20.
@@ -45,7 +45,8 @@ mod tests {
     }
 
     fn picture(format: PictureFormat, bytes: &[u8]) -> Picture {
-        Picture { path: "shape".into(), format, width: 4, height: 2, bytes: bytes.into() }
+        let orientation = Orientation::UPRIGHT;
+        Picture { path: "shape".into(), format, width: 4, height: 2, orientation, bytes: bytes.into() }
     }
 
     const WHITE: [u8; 3] = [255; 3];

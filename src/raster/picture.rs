@@ -2,6 +2,7 @@
 
 use crate::model::{Picture, PictureFormat};
 use image::imageops::{self, FilterType};
+use image::metadata::Orientation;
 use resvg::usvg;
 use tiny_skia::{IntSize, Pixmap, Transform};
 
@@ -9,7 +10,7 @@ use tiny_skia::{IntSize, Pixmap, Transform};
 pub(super) fn draw(picture: &Picture, size: (u32, u32)) -> Option<Pixmap> {
     match picture.format {
         PictureFormat::Svg => drawing(&picture.bytes, size),
-        PictureFormat::Png | PictureFormat::Jpeg | PictureFormat::Gif => pixels(&picture.bytes, size),
+        PictureFormat::Png | PictureFormat::Jpeg | PictureFormat::Gif => pixels(picture, size),
     }
 }
 
@@ -21,8 +22,10 @@ fn drawing(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
     Some(pixmap)
 }
 
-fn pixels(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
-    let image = image::load_from_memory(bytes).ok()?.into_rgba8();
+fn pixels(picture: &Picture, (width, height): (u32, u32)) -> Option<Pixmap> {
+    let mut image = image::load_from_memory(&picture.bytes).ok()?;
+    image.apply_orientation(Orientation::from_exif(picture.orientation.exif())?);
+    let image = image.into_rgba8();
     let image = imageops::resize(&image, width, height, FilterType::Triangle);
     let premultiplied = image.pixels().flat_map(|pixel| {
         let [red, green, blue, alpha] = pixel.0;

@@ -4,8 +4,9 @@ use chapbook::diagnostic::Span;
 use chapbook::epub::{PageBreak, PageStart};
 use chapbook::model::{
     Alt, Block, BlockQuote, Blocks, Book, Cell, CellAlign, Dated, Figure, Heading, Inline, Inlines, Lang,
-    List, Metadata, Node, NodeId, Note, NoteIndex, Paragraph, PartialDate, Picture, PictureFormat,
-    PictureIndex, Role, Section, SectionIndex, SectionKind, Stanza, Table, Target, Verse, VerseLine,
+    List, Metadata, Node, NodeId, Note, NoteIndex, Orientation, Paragraph, PartialDate, Picture,
+    PictureFormat, PictureIndex, Role, Section, SectionIndex, SectionKind, Stanza, Table, Target, Verse,
+    VerseLine,
 };
 use std::sync::Arc;
 
@@ -127,7 +128,8 @@ fn metadata() -> Metadata {
 }
 
 fn picture(path: &str, format: PictureFormat, bytes: &[u8]) -> Picture {
-    Picture { path: path.into(), format, width: 1, height: 1, bytes: Arc::from(bytes) }
+    let orientation = Orientation::UPRIGHT;
+    Picture { path: path.into(), format, width: 1, height: 1, orientation, bytes: Arc::from(bytes) }
 }
 
 fn header(m: &mut Maker, title: &str, id: &str, date: &str) -> Blocks {

@@ -10,13 +10,16 @@ use super::file;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::{Content, Item, PlacedPicture};
-use crate::model::{Book, Picture, PictureFormat, PictureIndex};
-use crate::unit::Point;
-use image::{ExtendedColorType, ImageDecoder};
+use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex};
+use crate::unit::{Length, Point, Size};
+use image::{ExtendedColorType, ImageDecoder, ImageReader, Limits};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
+
+/// A picture that has to be decoded takes at most so many bytes of memory.
+const MAX_DECODED: u64 = 512 << 20;
 
 /// The pictures that pages show.
 #[derive(Debug, Default)]
@@ -30,6 +33,8 @@ struct Embedded {
     stream: ExternalStream,
     /// What its own coordinates measure: 1 by 1 for pixels, its size for shapes.
     extent: (f64, f64),
+    /// How they lie.
+    orientation: Orientation,
 }
 
 impl Pictures {
@@ -61,7 +66,7 @@ impl Pictures {
                     diagnostics.push(
                         Diagnostic::warning("P002", message)
                             .in_file(path)
-                            .hint("save it anew as a PNG or JPEG"),
+                            .hint("save it anew, smaller or as another kind: PNG or JPEG"),
                     );
                 }
             }
@@ -80,22 +85,25 @@ impl Pictures {
     /// Draws a picture whose top left corner is at a place.
     pub fn draw(&self, placed: &PlacedPicture, at: Point, canvas: &mut Canvas<'_>) {
         let Some(embedded) = self.streams.get(&placed.picture) else { return };
-        let scale = |length: crate::unit::Length, extent: f64| {
-            (length.to_pt() / extent.max(0.001) * 1_000_000.0).round() as i64
-        };
+        let Size { width, height } = placed.size;
+        // The picture's own square stands on its foot, and what `shown` tells of hangs from its head.
+        let (x, y) = embedded.orientation.shown((0, 0));
+        let (right, below) = (embedded.orientation.shown((1, 0)), embedded.orientation.shown((0, 1)));
+        let (right, below) = ((right.0 - x, right.1 - y), (below.0 - x, below.1 - y));
+        let scaled =
+            |length: Length, extent: f64| (length.to_pt() / extent.max(0.001) * 1_000_000.0).round() as i64;
         canvas.out.extend(b"q ");
-        for (place, value) in
-            [scale(placed.size.width, embedded.extent.0), 0, 0, scale(placed.size.height, embedded.extent.1)]
-                .into_iter()
-                .enumerate()
-        {
-            if place > 0 {
-                canvas.out.push(b' ');
-            }
+        for value in [
+            scaled(width * right.0, embedded.extent.0),
+            scaled(height * -right.1, embedded.extent.0),
+            scaled(width * -below.0, embedded.extent.1),
+            scaled(height * below.1, embedded.extent.1),
+        ] {
             syntax::millionths(canvas.out, value);
+            canvas.out.push(b' ');
         }
-        canvas.out.push(b' ');
-        syntax::lengths(canvas.out, &[at.x, canvas.height - at.y - placed.size.height]);
+        let foot = canvas.height - at.y - height;
+        syntax::lengths(canvas.out, &[at.x + width * (x + below.0), foot + height * (1 - y - below.1)]);
         canvas.out.extend(b"cm ");
         syntax::name(canvas.out, resource(placed.picture).as_bytes());
         canvas.out.extend(b" Do Q\n");
@@ -107,27 +115,34 @@ fn resource(index: PictureIndex) -> String {
 }
 
 fn embed(picture: &Picture, grey: bool) -> Result<Embedded, String> {
-    match picture.format {
+    let embedded = match picture.format {
         PictureFormat::Svg => vector::embed(&picture.bytes, grey),
-        PictureFormat::Jpeg => jpeg(picture, grey),
-        PictureFormat::Png | PictureFormat::Gif => decoded(picture, grey),
-    }
+        PictureFormat::Jpeg => jpeg(&picture.bytes, grey),
+        PictureFormat::Png | PictureFormat::Gif => decoded(&picture.bytes, grey),
+    }?;
+    Ok(Embedded { orientation: picture.orientation, ..embedded })
 }
 
-fn jpeg(picture: &Picture, grey: bool) -> Result<Embedded, String> {
-    let decoder = image::codecs::jpeg::JpegDecoder::new(Cursor::new(&picture.bytes[..]))
-        .map_err(|error| error.to_string())?;
+/// Embeds a JPEG, its pixels as they lie in the file.
+fn jpeg(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
+    let decoder =
+        image::codecs::jpeg::JpegDecoder::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let size = decoder.dimensions();
     let space = match decoder.original_color_type() {
         ExtendedColorType::L8 => "DeviceGray",
         ExtendedColorType::Rgb8 if !grey => "DeviceRGB",
-        _ => return decoded(picture, grey),
+        _ => return decoded(bytes, grey),
     };
-    Ok(pixels(size, space, "DCTDecode", picture.bytes.to_vec()))
+    Ok(pixels(size, space, "DCTDecode", bytes.to_vec()))
 }
 
-fn decoded(picture: &Picture, grey: bool) -> Result<Embedded, String> {
-    let image = image::load_from_memory(&picture.bytes).map_err(|error| error.to_string())?;
+fn decoded(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_DECODED);
+    reader.limits(limits);
+    let image = reader.decode().map_err(|error| error.to_string().to_lowercase())?;
     let size = (image.width(), image.height());
     let (samples, space) = if grey || !image.color().has_color() {
         let image = image.into_luma_alpha8();
@@ -161,5 +176,6 @@ fn pixels((width, height): (u32, u32), space: &str, filter: &str, content: Vec<u
         ("Filter", name(filter)),
     ];
     let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    Embedded { stream: ExternalStream { dict, content, compress: false }, extent: (1.0, 1.0) }
+    let stream = ExternalStream { dict, content, compress: false };
+    Embedded { stream, extent: (1.0, 1.0), orientation: Orientation::UPRIGHT }
 }

@@ -1,8 +1,8 @@
 //! A file's bytes to a picture: its kind by content, its size without decoding it.
 
-use super::svg;
-use crate::model::{Picture, PictureFormat};
-use image::{ImageFormat, ImageReader, Limits};
+use super::{shrink, svg};
+use crate::model::{Orientation, Picture, PictureFormat};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -11,19 +11,42 @@ const MAX_BYTES: u64 = 64 << 20;
 /// A picture that has to be decoded takes at most so many bytes of memory.
 const MAX_DECODED: u64 = 512 << 20;
 
-/// Reads a picture; `shown` is its path as the user knows it. The error says why it cannot be shown.
-pub fn read(file: &Path, shown: &Path) -> Result<Picture, String> {
+/// Pictures of more pixels than this are made smaller, or are not shown where that cannot be done.
+const MAX_PIXELS: u64 = 64_000_000;
+/// The pixels of a JPEG, which is not decoded here: the largest sensors of telephones have 200 million.
+const MAX_JPEG_PIXELS: u64 = 256_000_000;
+
+/// What the bytes of a file are.
+#[derive(Debug)]
+pub struct Understood {
+    /// The picture's kind.
+    pub format: PictureFormat,
+    /// Its width and height as it is shown.
+    pub size: (u32, u32),
+    /// How its pixels lie.
+    pub orientation: Orientation,
+    /// The file as every reader shows it.
+    pub bytes: Vec<u8>,
+    /// The width and height it had, if it was made smaller.
+    pub was: Option<(u32, u32)>,
+}
+
+/// Reads a picture, and returns it with the width and height it had before it was made smaller; `shown` is
+/// its path as the user knows it. The error says why it cannot be shown.
+pub fn read(file: &Path, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), String> {
     let size = std::fs::metadata(file).map_err(|error| lower(&error))?.len();
     if size > MAX_BYTES {
         return Err(format!("it has {} MB, and at most {} are read", size >> 20, MAX_BYTES >> 20));
     }
     let bytes = std::fs::read(file).map_err(|error| lower(&error))?;
-    let (format, width, height, bytes) = understand(bytes)?;
-    Ok(Picture { path: shown.to_path_buf(), format, width, height, bytes: bytes.into() })
+    let Understood { format, size: (width, height), orientation, bytes, was } = understand(bytes)?;
+    let picture =
+        Picture { path: shown.to_path_buf(), format, width, height, orientation, bytes: bytes.into() };
+    Ok((picture, was))
 }
 
 /// Tells what bytes are, and makes of them what every reader shows.
-pub fn understand(bytes: Vec<u8>) -> Result<(PictureFormat, u32, u32, Vec<u8>), String> {
+pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
     let format = match image::guess_format(&bytes) {
         Ok(ImageFormat::Png) => PictureFormat::Png,
         Ok(ImageFormat::Jpeg) => PictureFormat::Jpeg,
@@ -31,15 +54,43 @@ pub fn understand(bytes: Vec<u8>) -> Result<(PictureFormat, u32, u32, Vec<u8>), 
         Ok(ImageFormat::WebP) => return from_webp(&bytes),
         _ if svg::is_svg(&bytes) => {
             let (text, width, height) = svg::clean(&bytes)?;
-            return Ok((PictureFormat::Svg, width, height, text.into_bytes()));
+            return Ok(Understood::upright(PictureFormat::Svg, (width, height), text.into_bytes()));
         }
         _ => return Err("it is no picture, or of a kind that readers do not show".into()),
     };
-    let (width, height) = reader(&bytes)?.into_dimensions().map_err(|error| lower(&error))?;
+    let mut decoder = reader(&bytes)?.into_decoder().map_err(|error| lower(&error))?;
+    let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err("it has no size".into());
     }
-    Ok((format, width, height, bytes))
+    // Cameras write how they were held into JPEGs alone; of other kinds, readers heed it or not.
+    let orientation = match format {
+        PictureFormat::Jpeg => decoder.orientation().map_or(1, image::metadata::Orientation::to_exif),
+        _ => 1,
+    };
+    let orientation = Orientation::from_exif(orientation);
+    drop(decoder);
+    let pixels = u64::from(width) * u64::from(height);
+    let most = if format == PictureFormat::Jpeg { MAX_JPEG_PIXELS } else { MAX_PIXELS };
+    if pixels > most && format == PictureFormat::Png {
+        let (small, columns, rows) = shrink::png(&bytes)?;
+        let was = Some((width, height));
+        return Ok(Understood { was, ..Understood::upright(format, (columns, rows), small) });
+    }
+    if pixels > most {
+        return Err(format!(
+            "it has {width} by {height} pixels, and at most {} million are shown",
+            most / 1_000_000
+        ));
+    }
+    let size = if orientation.is_on_its_side() { (height, width) } else { (width, height) };
+    Ok(Understood { orientation, ..Understood::upright(format, size, bytes) })
+}
+
+impl Understood {
+    fn upright(format: PictureFormat, size: (u32, u32), bytes: Vec<u8>) -> Self {
+        Self { format, size, orientation: Orientation::UPRIGHT, bytes, was: None }
+    }
 }
 
 fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
@@ -51,12 +102,15 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
     Ok(reader)
 }
 
-/// Old readers do not show WebP: it is written anew as PNG, without loss.
-fn from_webp(bytes: &[u8]) -> Result<(PictureFormat, u32, u32, Vec<u8>), String> {
-    let picture = reader(bytes)?.decode().map_err(|error| lower(&error))?;
+/// Old readers do not show WebP: it is written anew as PNG, upright and without loss.
+fn from_webp(bytes: &[u8]) -> Result<Understood, String> {
+    let mut decoder = reader(bytes)?.into_decoder().map_err(|error| lower(&error))?;
+    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| lower(&error))?;
+    picture.apply_orientation(orientation);
     let mut png = Vec::new();
     picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|error| lower(&error))?;
-    Ok((PictureFormat::Png, picture.width(), picture.height(), png))
+    Ok(Understood::upright(PictureFormat::Png, (picture.width(), picture.height()), png))
 }
 
 fn lower(error: &dyn std::fmt::Display) -> String {

@@ -9,6 +9,7 @@
 mod decode;
 mod find;
 mod lead;
+mod shrink;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,9 @@ use std::path::{Path, PathBuf};
 /// An address as one text names it: the folder of the text, relative to the series', and the address.
 type Named = (PathBuf, String);
 
+/// A picture, and the width and height it had if it was made smaller.
+type Read = (Picture, Option<(u32, u32)>);
+
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Missing {
@@ -41,7 +45,8 @@ enum Missing {
 ///
 /// # Errors
 /// `R260` for one that is missing (a warning where `missing-images` says so), `R264` for one outside the
-/// folders that pictures may come from, `R265` for a file that is no picture that can be shown.
+/// folders that pictures may come from, `R265` for a file that is no picture that can be shown. `R267` notes
+/// one that was made smaller.
 pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnostic> {
     let mut named: BTreeMap<Named, Result<PathBuf, Missing>> = BTreeMap::new();
     visit(series, &mut |base, seen| {
@@ -57,9 +62,9 @@ pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnost
         files.dedup();
         files
     };
-    let read: Vec<Result<Picture, String>> =
+    let read: Vec<Result<Read, String>> =
         files.par_iter().map(|file| decode::read(file, finder.shown(file))).collect();
-    let mut read: BTreeMap<PathBuf, Result<Picture, String>> = files.into_iter().zip(read).collect();
+    let mut read: BTreeMap<PathBuf, Result<Read, String>> = files.into_iter().zip(read).collect();
     place(series, &named, &mut read, config)
 }
 
@@ -67,7 +72,7 @@ pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnost
 fn place(
     series: &mut Series,
     named: &BTreeMap<Named, Result<PathBuf, Missing>>,
-    read: &mut BTreeMap<PathBuf, Result<Picture, String>>,
+    read: &mut BTreeMap<PathBuf, Result<Read, String>>,
     config: &Config,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -86,7 +91,8 @@ fn place(
             return;
         }
         match read.get(file) {
-            Some(Ok(picture)) => {
+            Some(Ok((picture, was))) => {
+                diagnostics.extend(was.map(|was| smaller_diagnostic(&seen, picture, was)));
                 let index = PictureIndex(pictures.len() as u32);
                 pictures.push(picture.clone());
                 indices.insert(file.clone(), index);
@@ -191,6 +197,14 @@ fn is_file_name(alt: &str) -> bool {
     let ending = alt.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     !alt.contains(' ')
         && ending.is_some_and(|e| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&e.as_str()))
+}
+
+fn smaller_diagnostic(seen: &Seen<'_>, picture: &Picture, (width, height): (u32, u32)) -> Diagnostic {
+    let message = format!(
+        "the picture `{}` has {width} by {height} pixels, and is shown with {} by {}",
+        seen.address, picture.width, picture.height
+    );
+    Diagnostic::note("R267", message).at(seen.span).hint("save it smaller, and the series is made sooner")
 }
 
 fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, config: &Config) -> Diagnostic {

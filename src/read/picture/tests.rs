@@ -154,16 +154,56 @@ fn kinds_are_told_by_content() {
     assert!(image::guess_format(&pictures[1].bytes).is_ok_and(|format| format == image::ImageFormat::Png));
 }
 
-/// A picture of 20,000 by 20,000 would take 400 MB were it decoded to learn its size.
+/// A picture of 8,000 by 8,000 would take 64 MB were it decoded to learn its size.
 #[test]
 fn size_is_read_from_the_head_alone() {
+    let bytes = claiming([8_000, 8_000]);
+    let understood = decode::understand(bytes.clone()).unwrap();
+    assert_eq!((understood.format, understood.size), (PictureFormat::Png, (8_000, 8_000)));
+    assert_eq!((understood.bytes, understood.was), (bytes, None));
+}
+
+/// A file of one pixel that says it has more.
+fn claiming(size: [u32; 2]) -> Vec<u8> {
     let mut bytes = png(1, 1);
-    bytes[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);
+    bytes[16..24].copy_from_slice(size.map(u32::to_be_bytes).as_flattened());
     let crc = crc(&bytes[12..29]);
     bytes[29..33].copy_from_slice(&crc.to_be_bytes());
-    let (format, width, height, kept) = decode::understand(bytes.clone()).unwrap();
-    assert_eq!((format, width, height), (PictureFormat::Png, 20_000, 20_000));
-    assert_eq!(kept, bytes);
+    bytes
+}
+
+/// E-readers decode the whole of a picture that they show; 100 million pixels are 400 MB.
+#[test]
+fn a_picture_of_very_many_pixels_is_made_smaller() {
+    let place = Place::new();
+    place.write("series/a.png", &png(10_000, 10_000));
+    let (_, pictures, diagnostics) = place.load(&["a.png"], &Config::default());
+    assert_eq!(codes(&diagnostics), ["R267"]);
+    assert_eq!((pictures[0].width, pictures[0].height), (3_334, 3_334));
+    let (width, height) =
+        image::load_from_memory(&pictures[0].bytes).map(|i| (i.width(), i.height())).unwrap();
+    assert_eq!((width, height), (3_334, 3_334));
+    // A file that only says so fails as any broken one does.
+    assert!(decode::understand(claiming([20_000, 20_000])).is_err());
+}
+
+/// Cameras held aside write the pixels as they lie; the picture is as high as it is shown.
+#[test]
+fn a_jpeg_is_as_its_exif_says_it_is_shown() {
+    let mut jpeg = Vec::new();
+    image::DynamicImage::new_rgb8(30, 20)
+        .write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg)
+        .unwrap();
+    for value in 1..=8_u8 {
+        // After the start of the image: an APP1 segment of a TIFF with the one tag (EXIF 2.32, 4.5.4).
+        let mut exif = b"\xFF\xE1\x00\x22Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        exif.extend([value, 0, 0, 0, 0, 0, 0]);
+        let turned = [&jpeg[..2], &exif, &jpeg[2..]].concat();
+        let understood = decode::understand(turned.clone()).unwrap();
+        assert_eq!(understood.orientation.exif(), value);
+        assert_eq!(understood.size, if value > 4 { (20, 30) } else { (30, 20) });
+        assert_eq!(understood.bytes, turned, "nothing of a JPEG is lost by writing it anew");
+    }
 }
 
 /// The checksum of PNG (W3C PNG, annex D), bit by bit.
@@ -179,9 +219,9 @@ fn svg_is_written_clean() {
         <script>steal()</script><a xlink:href="javascript:steal()"><rect width="20" height="20" onclick="steal()"/></a>
         <image width="5" height="5" xlink:href="https://a.example/spy.png"/><image width="5" height="5" xlink:href="/etc/hostname"/>
         <foreignObject><p>steal()</p></foreignObject><text x="1" y="30">Paper</text></svg>"##;
-    let (format, width, height, bytes) = decode::understand(svg.to_vec()).unwrap();
+    let decode::Understood { format, size, bytes, .. } = decode::understand(svg.to_vec()).unwrap();
     let text = String::from_utf8(bytes).unwrap();
-    assert_eq!((format, width, height), (PictureFormat::Svg, 120, 40));
+    assert_eq!((format, size), (PictureFormat::Svg, (120, 40)));
     for word in [
         "steal",
         "script",
@@ -207,7 +247,7 @@ fn broken_and_deep_drawings_are_no_pictures() {
     for svg in [deep.as_str(), "<svg", "<svg></svg>", bomb] {
         let result = decode::understand(svg.as_bytes().to_vec());
         assert!(
-            result.is_err() || result.is_ok_and(|(_, _, _, bytes)| bytes.len() < 1 << 20),
+            result.is_err() || result.is_ok_and(|understood| understood.bytes.len() < 1 << 20),
             "{}",
             &svg[..20.min(svg.len())]
         );

@@ -1,0 +1,46 @@
+//! SVG drawings: as paths where paths say all of them, else as pixels fine enough for print.
+//!
+//! Paths are filled with colours or gradients and clipped; JPEGs keep their bytes. What is seen through
+//! something else is not for paper presses, which is why a drawing with such things is drawn here.
+
+mod gradient;
+mod plain;
+mod shapes;
+
+use super::Embedded;
+use crate::pdf::file;
+use image::Pixel;
+use resvg::usvg;
+use tiny_skia::{Pixmap, Transform};
+
+/// Units to the inch of an SVG, as CSS has them, and dots to the inch of one that is drawn here.
+const UNITS_PER_INCH: f32 = 96.0;
+const DOTS_PER_INCH: f32 = 400.0;
+/// As many dots as one drawn here may have.
+const MAX_DOTS: f32 = 16e6;
+
+/// Makes what is embedded of an SVG; the error says why nothing can be made of it.
+pub fn embed(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
+    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).map_err(|error| error.to_string())?;
+    if plain::is_plain(tree.root()) { shapes::form(&tree, grey) } else { pixels(&tree, grey) }
+}
+
+/// Draws an SVG on white.
+fn pixels(tree: &usvg::Tree, grey: bool) -> Result<Embedded, String> {
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let finest = (MAX_DOTS / (width * height)).sqrt();
+    let scale = (DOTS_PER_INCH / UNITS_PER_INCH).min(finest);
+    let dots = |length: f32| (length * scale).ceil().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(dots(width), dots(height)).ok_or("it is too large to be drawn")?;
+    pixmap.fill(tiny_skia::Color::WHITE);
+    let (x, y) = (pixmap.width() as f32 / width, pixmap.height() as f32 / height);
+    resvg::render(tree, Transform::from_scale(x, y), &mut pixmap.as_mut());
+    let size = (pixmap.width(), pixmap.height());
+    let colors = pixmap.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
+    let is_grey = grey || colors.clone().all(|[red, green, blue]| red == green && green == blue);
+    let (samples, space): (Vec<u8>, _) = match is_grey {
+        true => (colors.map(|rgb| image::Rgb(rgb).to_luma().0[0]).collect(), "DeviceGray"),
+        false => (colors.flatten().collect(), "DeviceRGB"),
+    };
+    Ok(super::pixels(size, space, "FlateDecode", file::deflate(&samples)))
+}
