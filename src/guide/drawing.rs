@@ -1,7 +1,7 @@
 //! Drawings as SVG, in millimetres, with letters as outlines, so that they need no typeface where they are shown.
 
 use crate::font::{FontBook, OutlineSink};
-use crate::model::{Picture, PictureFormat};
+use crate::model::{Orientation, Picture, PictureFormat};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -115,7 +115,8 @@ impl<'a> Drawing<'a> {
             self.shapes
         );
         let path = PathBuf::from(format!("{name}.svg"));
-        Picture { path, format: PictureFormat::Svg, width, height, bytes: Arc::from(svg.into_bytes()) }
+        let (format, orientation) = (PictureFormat::Svg, Orientation::UPRIGHT);
+        Picture { path, format, width, height, orientation, bytes: Arc::from(svg.into_bytes()) }
     }
 }
 

@@ -21,7 +21,7 @@ pub fn png(bytes: &[u8]) -> Result<(Vec<u8>, u32, u32), String> {
     let (color, depth) = reader.output_color_type();
     let channels = color.samples();
     let small = (width.div_ceil(factor), height.div_ceil(factor));
-    let mut sums = Sums::new(small.0 as usize, channels);
+    let mut sums = Sums::new(width as usize, channels, factor as usize);
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, small.0, small.1);
     encoder.set_color(color);
@@ -30,7 +30,7 @@ pub fn png(bytes: &[u8]) -> Result<(Vec<u8>, u32, u32), String> {
     let mut pixels = Vec::with_capacity(small.0 as usize * small.1 as usize * channels);
     let mut rows = 0;
     while let Some(row) = reader.next_row().map_err(|error| error.to_string())? {
-        sums.add(row.data(), factor as usize);
+        sums.add(row.data());
         rows += 1;
         if rows % factor == 0 || rows == height {
             sums.take(&mut pixels);
@@ -51,15 +51,17 @@ fn factor(width: u32, height: u32) -> u32 {
 /// What the pixels of some rows come to.
 struct Sums {
     channels: usize,
-    /// Of each sample of a row of the smaller picture; those of colours weighed by their opacity.
+    /// How many pixels beside each other become one.
+    factor: usize,
+    /// How many rows were added.
+    rows: u64,
+    /// The sum of each sample of the larger row; those of colours weighed by their opacity.
     samples: Vec<u64>,
-    /// How many pixels each pixel of the row stands for.
-    counts: Vec<u64>,
 }
 
 impl Sums {
-    fn new(width: usize, channels: usize) -> Self {
-        Self { channels, samples: vec![0; width * channels], counts: vec![0; width] }
+    fn new(width: usize, channels: usize, factor: usize) -> Self {
+        Self { channels, factor, rows: 0, samples: vec![0; width * channels] }
     }
 
     fn has_alpha(&self) -> bool {
@@ -67,36 +69,34 @@ impl Sums {
     }
 
     /// Adds a row of the larger picture.
-    fn add(&mut self, row: &[u8], factor: usize) {
-        let (channels, has_alpha) = (self.channels, self.has_alpha());
-        let sums = self.samples.chunks_exact_mut(channels).zip(&mut self.counts);
-        for (pixels, (sums, count)) in row.chunks(factor * channels).zip(sums) {
-            for pixel in pixels.chunks_exact(channels) {
-                let opacity = if has_alpha { u64::from(pixel[channels - 1]) } else { 1 };
-                let colors = channels - usize::from(has_alpha);
-                for (sum, sample) in sums.iter_mut().zip(&pixel[..colors]) {
-                    *sum += u64::from(*sample) * opacity;
-                }
-                if has_alpha {
-                    sums[channels - 1] += opacity;
-                }
-                *count += 1;
-            }
+    fn add(&mut self, row: &[u8]) {
+        self.rows += 1;
+        if !self.has_alpha() {
+            self.samples.iter_mut().zip(row).for_each(|(sum, sample)| *sum += u64::from(*sample));
+            return;
+        }
+        let pixels = row.chunks_exact(self.channels);
+        for (sums, pixel) in self.samples.chunks_exact_mut(self.channels).zip(pixels) {
+            let Some((opacity, colors)) = pixel.split_last() else { continue };
+            let opacity = u64::from(*opacity);
+            sums.iter_mut().zip(colors).for_each(|(sum, sample)| *sum += u64::from(*sample) * opacity);
+            sums.iter_mut().skip(colors.len()).for_each(|sum| *sum += opacity);
         }
     }
 
     /// Writes the row of the smaller picture, and begins another.
     fn take(&mut self, out: &mut Vec<u8>) {
-        let has_alpha = self.has_alpha();
-        for (sums, count) in self.samples.chunks_exact(self.channels).zip(&self.counts) {
-            let colors = self.channels - usize::from(has_alpha);
-            let weight = if has_alpha { sums[colors] } else { *count };
-            let mean = |sum: u64, of: u64| (sum + of / 2).checked_div(of).unwrap_or(0) as u8;
-            out.extend(sums[..colors].iter().map(|sum| mean(*sum, weight)));
-            out.extend(sums[colors..].iter().map(|sum| mean(*sum, *count)));
+        let mean = |sum: u64, of: u64| (sum + of / 2).checked_div(of).unwrap_or(0) as u8;
+        for pixels in self.samples.chunks(self.channels * self.factor) {
+            let sum = |channel: usize| pixels.iter().skip(channel).step_by(self.channels).sum::<u64>();
+            let count = self.rows * (pixels.len() / self.channels) as u64;
+            let colors = self.channels - usize::from(self.has_alpha());
+            let weight = if self.has_alpha() { sum(colors) } else { count };
+            out.extend((0..colors).map(|channel| mean(sum(channel), weight)));
+            out.extend((colors..self.channels).map(|channel| mean(sum(channel), count)));
         }
         self.samples.fill(0);
-        self.counts.fill(0);
+        self.rows = 0;
     }
 }
 
@@ -106,15 +106,15 @@ mod tests {
 
     #[test]
     fn a_pixel_is_the_mean_of_those_it_stands_for() {
-        let mut sums = Sums::new(2, 4);
+        let mut sums = Sums::new(3, 4, 2);
         // What cannot be seen has no part in the colour.
-        sums.add(&[[200, 100, 0, 255], [0, 0, 0, 0], [10, 20, 30, 255]].concat(), 2);
+        sums.add(&[[200, 100, 0, 255], [0, 0, 0, 0], [10, 20, 30, 255]].concat());
         let mut out = Vec::new();
         sums.take(&mut out);
         assert_eq!(out, [200, 100, 0, 128, 10, 20, 30, 255]);
-        let mut grey = Sums::new(1, 1);
-        grey.add(&[10, 20], 2);
-        grey.add(&[30, 40], 2);
+        let mut grey = Sums::new(2, 1, 2);
+        grey.add(&[10, 20]);
+        grey.add(&[30, 40]);
         out.clear();
         grey.take(&mut out);
         assert_eq!(out, [25]);
