@@ -3,6 +3,8 @@
 //! A JPEG keeps its bytes unless its colours are not those of the document; everything else is decoded, laid
 //! on white paper and deflated, since neither print shops nor old printers like transparency.
 
+#[cfg(test)]
+mod tests;
 mod vector;
 
 use super::content::Canvas;
