@@ -15,12 +15,12 @@ use crate::impose::{
     self, Binding, Budget, Format, FormatRequest, Plan, Printed, Second, SheetSide, Tightening,
 };
 use crate::model::SectionKind::{self, TitlePage};
-use crate::model::{self, Book, Direction, Picture, PictureFormat};
+use crate::model::{self, Book, Direction, Picture};
 use crate::pdf::{self, Duplex};
+use crate::read;
 use crate::unit::Size;
 use std::borrow::Cow;
-use std::io::Cursor;
-use std::sync::Arc;
+use std::path::Path;
 
 /// Makes the files of the booklet.
 pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
@@ -76,13 +76,9 @@ fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     Warned::new(Made { name, ..made }, all)
 }
 
-/// Returns a cover of the user's own as a picture of a book; none that cannot be measured.
+/// Returns a cover of the user's own as a picture of a book; none that cannot be shown.
 fn picture(cover: &Cover) -> Option<Picture> {
-    let reader = image::ImageReader::new(Cursor::new(&cover.bytes)).with_guessed_format().ok()?;
-    let (width, height) = reader.into_dimensions().ok()?;
-    let is_png = cover.media_type == "image/png";
-    let format = if is_png { PictureFormat::Png } else { PictureFormat::Jpeg };
-    Some(Picture { path: "cover".into(), format, width, height, bytes: Arc::from(cover.bytes.as_slice()) })
+    read::picture::of_bytes(cover.bytes.clone(), Path::new("cover")).ok().map(|(picture, _)| picture)
 }
 
 /// Makes the sheet that tests a printer.

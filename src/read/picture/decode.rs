@@ -39,6 +39,11 @@ pub fn read(file: &Path, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), 
         return Err(format!("it has {} MB, and at most {} are read", size >> 20, MAX_BYTES >> 20));
     }
     let bytes = std::fs::read(file).map_err(|error| lower(&error))?;
+    picture(bytes, shown)
+}
+
+/// Makes a picture of a file's bytes, as [`read`] does.
+pub fn picture(bytes: Vec<u8>, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), String> {
     let Understood { format, size: (width, height), orientation, bytes, was } = understand(bytes)?;
     let picture =
         Picture { path: shown.to_path_buf(), format, width, height, orientation, bytes: bytes.into() };

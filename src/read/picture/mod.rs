@@ -20,6 +20,7 @@ use crate::model::visit::{ItemMut, blocks_mut};
 use crate::model::{
     Alt, Article, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
 };
+pub use decode::picture as of_bytes;
 use find::{Finder, Lost};
 pub use lead::{Lead, place as place_leads};
 use rayon::prelude::*;
