@@ -2,6 +2,20 @@
 //!
 //! epub-builder makes the container of the files written here; a finishing pass then says what it
 //! cannot. Bytes follow from the book and the options alone.
+//!
+//! # Where the rules of EPUB Accessibility 1.1 are kept
+//!
+//! epubcheck and Ace try what a machine can, in `tests/run`.
+//!
+//! | part | rule | kept by |
+//! |---|---|---|
+//! | discovery | metadata: modes, features, hazards, summary | `metadata` |
+//! | WCAG | structure, headings, language, names of links | `xhtml`; Ace, and a browser for contrast and reflow |
+//! | WCAG | words for pictures | the author's duty; the metadata say what is lacking |
+//! | page navigation | pages of the printed book: list, breaks, source | `nav`, `xhtml`, `metadata`; `tests/validators/reading.py` |
+//! | media overlays | playback | not applicable: nothing is spoken |
+//! | reporting | conformance is claimed by the publisher alone | `conforms-to`; `tests/epub.rs` |
+//! | distribution | nothing is taken away | no encryption; fonts are not obfuscated |
 
 mod container;
 mod cover;

@@ -8,6 +8,31 @@
 //! 6. **Write**: objects, packed and deflated ([`mod@file`]).
 //!
 //! A page of the PDF is a [`Side`]: a page of the book, or the side of a sheet with several.
+//!
+//! # Where the rules of PDF/UA-1 are kept
+//!
+//! By the checkpoints of the Matterhorn Protocol 1.1; veraPDF tries those that a machine can, in `tests/run`.
+//!
+//! | checkpoint | rule | kept by |
+//! |---|---|---|
+//! | 01, 02 | content is tagged or an artifact, roles are standard ones | `content`, `tags::Tag`; `tests/pdf.rs` |
+//! | 03, 04, 05 | flicker, colour, sound | not applicable: nothing moves, colour says nothing by itself |
+//! | 06, 07 | metadata, title shown | `metadata`, `finish::viewer_preferences` |
+//! | 08 | OCR | not applicable |
+//! | 09 | tags are right and in reading order | `tags::Tree::plan`; `tests/pdf_books.rs`, `tests/pdf_sides.rs` |
+//! | 10 | every character has its Unicode | `fonts::Layer`, `/ActualText`; `tests/validators/reading.py` |
+//! | 11 | natural language | `tags::Attributes::lang`, the catalog; `tests/pdf_books.rs` |
+//! | 12 | stretchable characters | not applicable |
+//! | 13 | figures have words for them | `tags`, the author's alternative text; else caption or file name |
+//! | 14 | headings leave out no level | `tags` clamps; `tests/pdf.rs` |
+//! | 15, 16 | tables and lists | `/Scope`, `L`, `LI`, `Lbl`, `LBody`; `tests/pdf_books.rs` |
+//! | 17, 27, 30 | formulas, navigation by other means, XObjects | bookmarks by `finish::outline`; no formulas |
+//! | 18 | heads and folios are artifacts | `content`; `tests/pdf_books.rs` |
+//! | 19 | notes are `Note` with an id | `tags::write`; `tests/pdf_books.rs` |
+//! | 20 to 26 | layers, files, threads, signatures, forms, XFA, security | not applicable: none are written |
+//! | 28 | links are tagged, with their words | `finish::add_links`; `tests/pdf.rs` |
+//! | 29 | scripts | none are written |
+//! | 31 | fonts are embedded, no `.notdef` | `fonts`, `layout::inline::missing` |
 
 mod content;
 mod document;

@@ -118,11 +118,11 @@ impl<'a> Cluster<'a> {
     }
 }
 
-/// Returns a text as it is heard and looked for: without soft hyphens, every space a space.
+/// Returns a text as it is heard and looked for: without soft hyphens, every space and every end of a line a
+/// space.
 pub fn heard(text: &str) -> Cow<'_, str> {
-    const SPACES: [char; 3] = ['\n', '\u{A0}', '\u{202F}'];
-    let is_plain = text.is_ascii() && !text.contains('\n');
-    if !is_plain && (text.contains('\u{AD}') || text.contains(SPACES)) {
+    const SPACES: [char; 3] = ['\u{A0}', '\u{2028}', '\u{202F}'];
+    if !text.is_ascii() && (text.contains('\u{AD}') || text.contains(SPACES)) {
         text.replace('\u{AD}', "").replace(SPACES, " ").into()
     } else {
         text.into()
