@@ -4,6 +4,7 @@
 pub mod book;
 pub mod container;
 pub mod folding;
+pub mod frames;
 pub mod pages;
 pub mod print;
 pub mod series;

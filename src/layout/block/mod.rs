@@ -433,12 +433,19 @@ impl<'a> Walker<'a> {
         for line in text.split_inclusive('\n') {
             let here = |at: usize| Bearing::Text(TextPosition { node, byte: (byte + at) as u32 });
             let bare = line.trim_end_matches('\n');
-            let code = bare.trim_start_matches(' ');
-            let indent = bare.len() - code.len();
-            // Spaces that must not be folded into the line's edge; an empty line must have something to stand on.
-            let spaces = "\u{A0}".repeat(if code.is_empty() { 1 } else { indent });
-            words.text(&spaces, &style, Bearing::Artifact(ArtifactKind::Layout));
-            words.text(code, &style, here(indent));
+            if bare.trim().is_empty() {
+                // An empty line must have something to stand on.
+                words.text(WIDE_SPACE, &style, Bearing::Artifact(ArtifactKind::Layout));
+            }
+            let mut at = 0;
+            for word in bare.split_inclusive(' ') {
+                let is_space = word == " ";
+                match is_space {
+                    true => words.text(WIDE_SPACE, &style, Bearing::Artifact(ArtifactKind::Layout)),
+                    false => words.text(word, &style, here(at)),
+                };
+                at += word.len();
+            }
             if bare.len() < line.len() {
                 words.line_break(&style, here(bare.len()));
             }
@@ -448,6 +455,8 @@ impl<'a> Walker<'a> {
     }
 }
 
+/// A space as wide as a figure, and so as any letter of code, that a line does not fold, stretch or end with.
+const WIDE_SPACE: &str = "\u{2007}";
 /// What it costs to break a stanza one line from its edge, and elsewhere, on the scale of
 /// [`super::page::breaking::Cost`].
 const STANZA_END: f32 = 5_000.0;

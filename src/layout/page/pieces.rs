@@ -58,6 +58,8 @@ pub struct ReadyTable<'f> {
 
 /// What 1 costs in the page breaker's scale in demerits of lines.
 const DEMERITS: f64 = 10.0;
+/// By how many lines a space may be opened so that facing pages end level.
+const GIVE: Lines = 1;
 /// Variants that cost more are not worth having.
 const DEAREST: f64 = 60_000.0;
 
@@ -70,6 +72,7 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
         let maker = Maker { context, notes, leaf, sink };
         let (body, mut piece) = maker.make();
         piece.space = if at == 0 { 0 } else { space };
+        piece.give = GIVE.min(piece.space);
         out.0.push(Ready { leaf, body, sink });
         out.1.push(piece);
     }
@@ -143,6 +146,11 @@ impl<'f> Maker<'f, '_> {
         let mut piece = self.piece(ways);
         let initial = text.initial.as_ref().map_or(0, |initial| initial.lines);
         piece.orphans = (piece.orphans - self.sink).max(initial) * pitch + self.sink;
+        // A drop initial stands on the last of the lines beside it: they are never parted.
+        let beside = usize::from((initial.saturating_sub(1)) * pitch + self.sink);
+        for variant in piece.variants.iter_mut().filter(|_| initial > 0) {
+            variant.lines.iter_mut().take(beside).for_each(|line| line.break_cost += Cost::NEVER);
+        }
         piece.widows *= pitch;
         (ReadyBody::Text(ReadyText { text, prepared, variants, pitch }), piece)
     }

@@ -226,8 +226,9 @@ impl Pagination<'_> {
     ) -> impl Iterator<Item = Start> {
         let piece = &self.pieces[from.piece as usize];
         let at_head = layer == 0 || before == 0;
-        let spaces =
-            if at_head { 0..=0 } else { piece.space.saturating_sub(piece.give)..=piece.space + piece.give };
+        // A space is never closed altogether: it tells things apart.
+        let least = piece.space.saturating_sub(piece.give).max(piece.space.min(1));
+        let spaces = if at_head { 0..=0 } else { least..=piece.space + piece.give };
         let again = if from.line > 0 { piece.again } else { 0 };
         let natural = if at_head { 0 } else { piece.space };
         spaces.map(move |space| Start {

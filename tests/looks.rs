@@ -1,0 +1,110 @@
+//! What looking at pages has shown to be wrong once, told from the frames.
+
+mod support;
+
+use chapbook::font::FontBook;
+use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};
+use chapbook::layout::Laid;
+use chapbook::model::{Book, SectionKind};
+use chapbook::unit::Length;
+use support::series::lay_out;
+
+/// Lays out one article of an Arabic or an English series.
+fn laid(text: &str) -> (Book, Laid) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("2020-01-02-one.md"), text).expect("an article");
+    lay_out(folder.path(), "A5", &FontBook::new(&[]).value).expect("a book")
+}
+
+fn page(book: &Book, laid: &Laid, kind: SectionKind) -> Page {
+    let of_kind = |page: &&Page| page.section.is_some_and(|index| book.section(index).kind == kind);
+    laid.pages.iter().find(of_kind).expect("a page of the kind").clone()
+}
+
+/// Returns the first item of the text that shows these words.
+fn item<'p>(page: &'p Page, words: &str) -> &'p Item {
+    page.items
+        .iter()
+        .find(|item| item.region == RegionKind::Main && shown(item).starts_with(words))
+        .unwrap_or_else(|| panic!("{words:?} is not on page {}", page.label))
+}
+
+fn shown(item: &Item) -> &str {
+    match &item.content {
+        Content::Glyphs(run) => run.text.as_str(),
+        _ => "",
+    }
+}
+
+// They stood at the head of their pages, with the rest empty under them.
+#[test]
+fn imprint_and_colophon_stand_at_the_foot_of_their_pages() {
+    let (book, laid) = laid("---\ntitle: One\n---\n\nText.\n");
+    for kind in [SectionKind::Imprint, SectionKind::Colophon] {
+        let page = page(&book, &laid, kind);
+        let grid = page.grid.expect("a grid");
+        let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).expect("main").area;
+        let last = page.items.iter().map(|item| item.at.y).max().expect("words");
+        assert!(last + grid.step > main.origin.y + main.size.height - grid.step, "{kind:?}");
+    }
+}
+
+#[test]
+fn the_colophon_names_every_typeface_the_text_s_first() {
+    let (book, laid) = laid("---\ntitle: One\n---\n\nText and more text, with `code` in it.\n");
+    let page = page(&book, &laid, SectionKind::Colophon);
+    let line: String = page
+        .items
+        .iter()
+        .filter(|item| matches!(item.bearing, Bearing::Added(Added::Typefaces(_))))
+        .map(shown)
+        .collect();
+    assert_eq!(line, "Typefaces: Libertinus Serif, DejaVu Sans Mono");
+}
+
+// The first stanza was taken for a first paragraph, and stood two ems further in than the others.
+#[test]
+fn all_stanzas_begin_at_one_place() {
+    let (book, laid) = laid(
+        "---\ntitle: One\n---\n\nIt was sung:\n\n> Alpha is the first of all,\\\n> and the next is near.\n>\n\
+         > Beta is the second call,\\\n> and the end is here.\n>\n> — A song of the circle\n",
+    );
+    let page = page(&book, &laid, SectionKind::Article);
+    // But for what each first letter hangs over the margin.
+    let apart = item(&page, "Alpha").at.x - item(&page, "Beta").at.x;
+    assert!(apart.units().abs() < Length::pt(1).units(), "{apart:?}");
+}
+
+// Spaces at the start of a line of code were folded away, and those within it into one.
+#[test]
+fn code_keeps_its_spaces() {
+    let (book, laid) = laid("---\ntitle: One\n---\n\nText.\n\n```\nouter\n    inner  apart\n```\n");
+    let page = page(&book, &laid, SectionKind::Article);
+    let indent = item(&page, "inner").at.x - item(&page, "outer").at.x;
+    let Content::Glyphs(run) = &item(&page, "outer").content else { panic!("letters") };
+    let letter = run.width().units() / 5;
+    assert!((indent.units() - 4 * letter).abs() < letter / 10, "{indent:?}, of letters {letter}");
+    let end = item(&page, "apart").at.x - item(&page, "inner").at.x;
+    assert!((end.units() - 7 * letter).abs() < letter / 10, "{end:?}, of letters {letter}");
+}
+
+// The rule stood at the left, where lines from right to left end.
+#[test]
+fn the_rule_over_notes_stands_where_lines_start() {
+    let (book, laid) = laid("---\ntitle: ورقة\nlang: ar\n---\n\nنص قصير هنا.[^1]\n\n[^1]: حاشية.\n");
+    let page = page(&book, &laid, SectionKind::Article);
+    let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).expect("main").area;
+    let is_rule = |item: &&Item| item.region == RegionKind::Foot && matches!(item.content, Content::Path(_));
+    let rule = page.items.iter().find(is_rule).expect("a rule");
+    assert!(rule.at.x > main.origin.x + main.size.width.scale(0.5));
+}
+
+// Two notes of an article may follow one another at the foot: their paragraphs were not told apart.
+#[test]
+fn a_second_paragraph_of_a_note_is_indented() {
+    let (book, laid) = laid("---\ntitle: One\n---\n\nText.[^1]\n\n[^1]: First.\n\n    Second.\n");
+    let page = page(&book, &laid, SectionKind::Article);
+    let second = page.items.iter().find(|item| shown(item).starts_with("Second")).expect("the note");
+    let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).expect("main").area;
+    assert!(second.at.x > main.origin.x);
+}
