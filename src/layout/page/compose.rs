@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// How much of a line of the grid stands above its baseline.
 pub const ABOVE: f64 = 0.76;
+/// As many items as running heads and folios commonly add.
+const MOST_HEADS: usize = 4;
 /// How far the rule over notes stands above the first of them, in lines of the grid, and how long it is.
 const NOTE_RULE: (f64, Length) = (0.45, Length::mm(20));
 
@@ -89,6 +91,9 @@ impl<'a> Composer<'a> {
         if filled.notes > 0 {
             self.notes(filled, notes);
         }
+        // All pages are held until they are written: none keeps more room than its heads will fill.
+        let items = &mut self.page.items;
+        items.shrink_to(items.len() + MOST_HEADS);
         self.page
     }
 
