@@ -1,4 +1,4 @@
-//! Reading and EPUB of series of 2 to 1,000 articles, and how the time grows with their number.
+//! Reading, lines, EPUB and PDF of series of 2 to 1,000 articles, and how the time grows with their number.
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 
@@ -8,13 +8,23 @@ use chapbook::cover;
 use chapbook::diagnostic::Sources;
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
+use chapbook::frame::{ArtifactKind, Bearing};
+use chapbook::layout;
+use chapbook::layout::inline::{Builder, Format, Setter, TextStyle};
 use chapbook::model::{Book, Series};
+use chapbook::pdf;
 use chapbook::read::{self, Request};
 use chapbook::style::Sheets;
+use chapbook::unit::Length;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How many articles the series have.
 const SIZES: [usize; 4] = [2, 20, 200, 1000];
@@ -36,27 +46,39 @@ fn main() {
             let folder = folder.join(form);
             group.throughput(Throughput::Elements(*size as u64));
             group.bench_function(BenchmarkId::new("read", size), |bench| bench.iter(|| read(&folder)));
-            group.bench_function(BenchmarkId::new("epub", size), |bench| bench.iter(|| make(&folder)));
+            group.bench_function(BenchmarkId::new("epub", size), |bench| bench.iter(|| epub(&folder)));
+            group.bench_function(BenchmarkId::new("pdf", size), |bench| bench.iter(|| pdf(&folder)));
         }
         group.finish();
     }
+    let mut group = criterion.benchmark_group("lines");
+    let fonts = FontBook::new(&[]).value;
+    for (size, folder) in &series {
+        let text = std::fs::read_to_string(folder.join("text.txt")).unwrap_or_default();
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(size), |bench| bench.iter(|| lines(&text, &fonts)));
+    }
+    group.finish();
     criterion.final_summary();
-    growth(&series);
+    growth(&series, "EPUB", epub);
+    growth(&series, "PDF", pdf);
 }
 
-/// Prints how the time from text to finished EPUB grows from one size to the next.
+/// Prints how the time from text to a finished book grows from one size to the next.
 ///
 /// Panics where it grows worse than linearly; the ratio of two times in one run is the same on slow
 /// machines and fast ones.
-fn growth(series: &[(usize, PathBuf)]) {
+fn growth(series: &[(usize, PathBuf)], book: &str, make: fn(&Path) -> Vec<u8>) {
     let times: Vec<(usize, Duration)> =
         series.iter().map(|(size, folder)| (*size, shortest(|| make(&folder.join("src-txt"))))).collect();
     for pair in times.windows(2) {
         let [(few, short), (many, long)] = pair else { continue };
         let articles = *many as f64 / *few as f64;
         let time = long.as_secs_f64() / short.as_secs_f64();
-        println!("{few} to {many} articles: {articles:.0} times the articles, {time:.1} times the time");
-        assert!(time <= articles * ALLOWANCE, "worse than linear from {few} to {many} articles");
+        println!(
+            "{book}, {few} to {many} articles: {articles:.0} times the articles, {time:.1} times the time"
+        );
+        assert!(time <= articles * ALLOWANCE, "{book}: worse than linear from {few} to {many} articles");
     }
 }
 
@@ -80,17 +102,46 @@ fn read(folder: &Path) -> (Series, Sources) {
     (read::read(request, &mut sources).value, sources)
 }
 
-/// Makes the EPUB of a series, from its folder to the finished bytes.
-fn make(folder: &Path) -> Vec<u8> {
-    let config = Config::default();
+/// Reads a series and makes a book of it.
+fn book(folder: &Path, config: &Config) -> Book {
     let (series, sources) = read(folder);
-    let options = assemble::Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book: Book = assemble(series, options).value;
+    let options = assemble::Options { config, sources: &sources, source_date_epoch: None };
+    assemble(series, options).value
+}
+
+/// Makes the EPUB of a series, from its folder to the finished bytes.
+fn epub(folder: &Path) -> Vec<u8> {
+    let config = Config::default();
+    let book = book(folder, &config);
     let css = Sheets::load(None).value.epub_css().value;
     let cover = cover::png(&book.metadata, &FontBook::new(&[]).value);
     let cover = CoverImage { bytes: &cover, media_type: "image/png" };
     let options = epub::Options { config: &config.epub, css: &css, cover, fonts: &[], pages: &[] };
     epub::write(&book, options).value
+}
+
+/// Makes the print edition of a series, from its folder to the finished bytes.
+fn pdf(folder: &Path) -> Vec<u8> {
+    let config = Config::default();
+    let book = book(folder, &config);
+    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata).value;
+    let fonts = FontBook::new(&[]).value;
+    let request = layout::Request { book: &book, cascade: &cascade, fonts: &fonts, print: &config.print };
+    let laid = layout::layout(request).value;
+    pdf::write(&book, &laid.pages, pdf::Options::new(&fonts)).value
+}
+
+/// Sets each line of a text as a paragraph, with words that no paragraph has met before.
+fn lines(text: &str, fonts: &FontBook) -> usize {
+    let style = Arc::new(TextStyle::new(fonts.chain(&["serif"], 400, false), Length::pt(10), "en"));
+    let format = Format::justified(Length::mm(110));
+    let setter = Setter::new(fonts);
+    let set = |line: &str| {
+        let mut words = Builder::new(false);
+        words.text(line, &style, Bearing::Artifact(ArtifactKind::Layout));
+        setter.set(&words.build(), &format).len()
+    };
+    text.lines().map(set).sum()
 }
 
 /// Makes a series of that many articles, once; none where that cannot be done.
