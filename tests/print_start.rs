@@ -1,0 +1,104 @@
+//! Where articles begin: `start` under `[print]`.
+
+use chapbook::assemble::{Options, assemble};
+use chapbook::config;
+use chapbook::diagnostic::Sources;
+use chapbook::font::FontBook;
+use chapbook::frame::{Page, RegionKind, Side};
+use chapbook::layout::{Request, layout};
+use chapbook::read;
+use chapbook::style::Sheets;
+use std::fmt::Write as _;
+
+/// Lays out four articles of one to three pages, and returns the pages and the articles' ids.
+fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for number in 1..=4 {
+        let mut text = format!("---\ntitle: Letter number {number}\ndate: 2025-0{number}-06\n---\n");
+        for _ in 0..number * 2 + 1 {
+            let _ = write!(
+                text,
+                "\nThe press stood in the back room of the reading circle, and whoever came early inked it. \
+                 Nobody remembered who had carried it up the stairs; it weighed as much as three people, and \
+                 the floor below it was worn. Paper lay on the shelf beside the window.\n"
+            );
+        }
+        std::fs::write(folder.path().join(format!("{number}.md")), text).expect("an article");
+    }
+    let mut sources = Sources::default();
+    let mut said = Vec::new();
+    let settings =
+        format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n[print]\nstart = \"{start}\"\n");
+    let id = sources.add(&folder.path().join("chapbook.toml"), settings);
+    let config = config::parse(id, &sources.get(id).text).take(&mut said);
+    let inputs = [folder.path().to_owned()];
+    let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
+    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, options).take(&mut said);
+    let cascade = Sheets::load(None).take(&mut said).cascade(&config.print, &book.metadata).take(&mut said);
+    let fonts = FontBook::new(&[]).take(&mut said);
+    let request = Request { book: &book, cascade: &cascade, fonts: &fonts, print: &config.print };
+    let laid = layout(request).take(&mut said);
+    assert_eq!(said, []);
+    (laid.pages, book.articles().map(|(_, section)| section.id.clone()).collect())
+}
+
+/// Returns the places of the pages on which articles begin, in their order, each article once.
+fn openings(pages: &[Page], articles: &[String]) -> Vec<usize> {
+    let opens = |id: &String| {
+        let mut on = pages.iter().enumerate().filter(|(_, page)| page.anchors.iter().any(|a| *a.id == **id));
+        let (at, _) = on.next().expect("every article begins somewhere");
+        assert!(on.next().is_none(), "{id} begins twice");
+        at
+    };
+    articles.iter().map(opens).collect()
+}
+
+fn has_folio(page: &Page) -> bool {
+    let foot = page
+        .regions
+        .iter()
+        .filter(|region| region.kind == RegionKind::Main)
+        .map(|region| region.area.origin.y + region.area.size.height);
+    let foot = foot.max().expect("a region of text");
+    page.items.iter().any(|item| item.at.y > foot)
+}
+
+#[test]
+fn articles_begin_on_a_page_of_their_own() {
+    let (pages, articles) = pages("any");
+    let openings = openings(&pages, &articles);
+    assert!(openings.is_sorted_by(|a, b| a < b), "{openings:?}");
+    assert!(pages[openings[0]..].iter().all(|page| !page.blank), "no page is left out between articles");
+    assert!(openings.iter().all(|at| !has_folio(&pages[*at])), "openings bear no folio");
+}
+
+#[test]
+fn articles_begin_on_a_recto_after_a_blank_where_one_is_needed() {
+    let (pages, articles) = pages("recto");
+    let openings = openings(&pages, &articles);
+    assert!(openings.iter().all(|at| pages[*at].side == Side::Recto));
+    let blanks: Vec<usize> = (openings[0]..pages.len()).filter(|at| pages[*at].blank).collect();
+    assert!(!blanks.is_empty(), "an article that ends on a recto is among them");
+    for at in blanks {
+        assert!(pages[at].items.is_empty() && pages[at].side == Side::Verso);
+        assert!(!pages[at - 1].blank && openings.contains(&(at + 1)), "one blank, before an opening");
+    }
+}
+
+#[test]
+fn articles_that_run_on_share_pages() {
+    let (pages, articles) = pages("run-on");
+    let openings = openings(&pages, &articles);
+    assert_eq!(pages[openings[0]].label, "1");
+    let shared = openings.windows(2).any(|pair| pair[0] == pair[1]);
+    assert!(shared, "a short article and the next begin on one page: {openings:?}");
+    assert!(pages[openings[0]..].iter().all(|page| !page.blank));
+    // The first page alone is an opening; an article that begins below another's end hides no folio.
+    for at in openings.iter().filter(|at| **at > openings[0]) {
+        assert!(has_folio(&pages[*at]), "page {}", pages[*at].label);
+    }
+    let body: Vec<&str> = pages[openings[0]..].iter().map(|page| page.label.as_str()).collect();
+    let counted: Vec<String> = (1..=body.len()).map(|number| number.to_string()).collect();
+    assert_eq!(body, counted);
+}
