@@ -39,6 +39,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("I006", "the booklet was set tighter and saves a sheet"),
     ("I007", "the booklet could not be set so much tighter that it saves a sheet"),
     ("L001", "a line is wider than its measure"),
+    ("L002", "a word is wider than its line and is broken anywhere"),
+    ("L003", "a table is wider than its page"),
     ("O001", "an output could not be written"),
     ("O002", "the EPUB has no list of pages"),
     ("P001", "a typeface cannot be embedded in a PDF"),

@@ -6,7 +6,7 @@ use super::inline::{Line, Setter};
 use super::page::breaking::{self, Filled, Frame, Lines};
 use super::page::{self, Composer, Fitted, Notes, Noticed, Ready, Strings};
 use crate::config::PrintConfig;
-use crate::diagnostic::{Diagnostic, Span, Warned};
+use crate::diagnostic::{Span, Warned};
 use crate::font::{FaceId, FontBook};
 use crate::frame::{Bearing, Content, Page, Side, TextPosition};
 use crate::model::{Book, Direction, Matter, NodeId, SectionIndex, visit};
@@ -244,6 +244,7 @@ impl<'a> Base<'a> {
             all.leaves.extend(flow.leaves);
             all.notes.extend(flow.notes);
             all.uses_folios |= flow.uses_folios;
+            all.said.extend(flow.said);
         }
         all
     }
@@ -267,7 +268,7 @@ impl<'a> Base<'a> {
     fn compose(&self, members: &Members, (broken, flow): (Broken<'_>, &Flow), starts_verso: bool) -> Group {
         let context = self.context(members);
         let Broken { ready, mut notes, mut plans } = broken;
-        let mut noticed = Noticed::default();
+        let mut noticed = Noticed { said: flow.said.clone(), ..Noticed::default() };
         let mut set: Vec<Option<Vec<Line>>> = Vec::new();
         set.resize_with(ready.len(), || None);
         let mut plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
@@ -329,7 +330,7 @@ impl<'a> Base<'a> {
             numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
         let mut out = Laid::default();
         let mut strings = Strings::new();
-        let mut notices = Vec::new();
+        let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
         let mut was_front = true;
         for ((number, front), group) in places.into_iter().zip(laid.into_iter().flatten()) {
             let verso = group.starts_verso;
@@ -345,20 +346,20 @@ impl<'a> Base<'a> {
                 self.put_heads(&mut page, &mut strings, (set, at == 0, number));
                 out.pages.push(page);
             }
-            let Noticed { notices: found, lines, paragraphs } = group.noticed;
+            let Noticed { notices: found, lines, paragraphs, said } = group.noticed;
             out.lines.extend(lines.into_iter().map(|line| Fitted { page: first + line.page, ..line }));
             out.paragraphs.0 += paragraphs.0;
             out.paragraphs.1 += paragraphs.1;
             out.uneven.extend(group.uneven.iter().map(|page| first + page));
             notices.extend(found);
+            diagnostics.extend(said);
         }
         let spans = if notices.is_empty() { BTreeMap::new() } else { spans(self.request.book) };
         let span = |bearing: &Bearing| match bearing {
             Bearing::Text(TextPosition { node, .. }) => spans.get(node).copied(),
             _ => None,
         };
-        let mut diagnostics: Vec<Diagnostic> =
-            notices.iter().map(|notice| notice.diagnostic(span(&notice.at))).collect();
+        diagnostics.extend(notices.iter().map(|notice| notice.diagnostic(span(&notice.at))));
         diagnostics.dedup();
         Warned::new(out, diagnostics)
     }

@@ -1,5 +1,6 @@
 //! What blocks become: leaves, which stand under one another and know where in the measure.
 
+use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path};
 use crate::layout::inline::{Format, Paragraph, TextStyle};
 use crate::layout::page::breaking::Lines;
@@ -16,6 +17,8 @@ pub struct Flow {
     pub notes: Vec<CalledNote>,
     /// Whether something in it depends on the pages of other things.
     pub uses_folios: bool,
+    /// What its author should know of.
+    pub said: Vec<Diagnostic>,
 }
 
 /// A note, or an address, that the text calls for.

@@ -234,7 +234,7 @@ impl<'a> Walker<'a> {
             Block::Verse(verse) => self.verse(verse, styled),
             Block::List(list) => self.list(list, styled),
             Block::Definitions { entries } => self.definitions(entries, styled),
-            Block::Table(table) => self.table(table, styled),
+            Block::Table(table) => self.table(table, node.span, styled),
             Block::Figure(figure) => self.figure(figure, node.id, styled),
             Block::SceneBreak => self.scene_break(styled),
             Block::Code { text, .. } => self.code(text, node.id, styled),

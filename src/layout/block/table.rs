@@ -1,6 +1,7 @@
 //! Tables: widths of columns by what stands in them.
 
 use super::{Body, Row, Set, Table, Walker};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::layout::inline::{self, Format, Paragraph};
 use crate::model::{self, Cell};
 use crate::style::{self, Align, Element, Name, Styled};
@@ -9,6 +10,8 @@ use std::sync::Arc;
 
 /// A measure that no cell reaches.
 const ENDLESS: Length = Length::pt(100_000);
+/// The smallest type that a wide table is set in.
+const SMALLEST_TYPE: Length = Length::pt(7);
 
 /// What a column needs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,10 +26,12 @@ struct Need {
 struct Filled {
     words: Paragraph,
     style: Arc<Styled>,
+    /// What it keeps free at both sides together.
+    padding: Length,
 }
 
 impl<'a> Walker<'a> {
-    pub(super) fn table(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
+    pub(super) fn table(&mut self, table: &'a model::Table, span: Span, styled: &Arc<Styled>) {
         let below = styled.style.text.caption_below;
         let block = &styled.style.block;
         self.enter(block);
@@ -34,12 +39,10 @@ impl<'a> Walker<'a> {
             self.table_caption(table, styled);
             self.keep |= table.caption.is_some();
         }
-        let rows = self.cells(table, styled);
-        let needs = self.needs(&rows, table.columns.len());
-        let widths = widths(&needs, self.place.measure);
+        let (rows, widths, hyphenate) = self.fitted(table, span, styled);
         let width: Length = widths.iter().copied().sum();
         let left = self.place.left + (self.place.measure - width).max(Length::ZERO) / 2;
-        let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, &widths, left)).collect();
+        let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, (&widths, hyphenate), left)).collect();
         let head_style = self.child(styled, Element::new(Name::Thead));
         let rules =
             [block.border.before.width, head_style.style.block.border.after.width, block.border.after.width];
@@ -50,6 +53,39 @@ impl<'a> Walker<'a> {
             self.table_caption(table, styled);
         }
         self.leave(block);
+    }
+
+    /// Returns a table's cells and the widths of its columns: with smaller type where the longest words do
+    /// not fit side by side, with divided words where the smallest is too large.
+    fn fitted(
+        &mut self,
+        table: &'a model::Table,
+        span: Span,
+        styled: &Arc<Styled>,
+    ) -> (Vec<Vec<Filled>>, Vec<Length>, bool) {
+        let measure = self.place.measure;
+        let columns = table.columns.len();
+        let mut rows = self.cells(table, styled);
+        let mut needs = self.needs(&rows, columns);
+        if least(&needs) > measure {
+            // A hundredth for the rounding of glyphs.
+            let wanted = measure.ratio(least(&needs)) * 0.99;
+            let factor = wanted.max(SMALLEST_TYPE.ratio(styled.style.font.size)).min(1.0);
+            for cell in rows.iter_mut().flatten() {
+                cell.words.scale(factor);
+                cell.padding = cell.padding.scale(factor);
+            }
+            needs = self.needs(&rows, columns);
+        }
+        let is_wide = least(&needs) > measure;
+        if is_wide {
+            let message =
+                format!("a table of {columns} columns is wider than its page, and its words are broken");
+            let hint = "give it fewer columns or shorter words, or set a wider page";
+            self.flow.said.push(Diagnostic::warning("L003", message).hint(hint).at(span));
+        }
+        let widths = widths(&needs, measure);
+        (rows, widths, is_wide)
     }
 
     fn table_caption(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
@@ -90,33 +126,30 @@ impl<'a> Walker<'a> {
                     Some(cell) => self.words(&cell.content, &style),
                     None => inline::Builder::new(self.is_rtl()).build(),
                 };
-                Filled { words, style }
+                let padding = padding(&style);
+                Filled { words, style, padding }
             })
             .collect()
     }
 
     fn needs(&self, rows: &[Vec<Filled>], columns: usize) -> Vec<Need> {
         let mut needs = vec![Need::default(); columns];
-        for (cell, need) in rows.iter().flat_map(|row| row.iter().zip(0..)) {
-            let pad = padding(&cell.style);
-            let most = self.natural_width(&cell.words) + pad;
-            let letters = cell.words.text().chars().count().max(1);
-            let longest = cell.words.text().split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
-            // A tenth more than its share of letters, because letters differ in width.
-            let least = (most - pad).scale(1.1 * longest as f64 / letters as f64).min(most - pad) + pad;
-            let Some(need) = needs.get_mut(need as usize) else { continue };
-            need.most = need.most.max(most);
-            need.least = need.least.max(least);
+        for row in rows {
+            for (cell, need) in row.iter().zip(&mut needs) {
+                let (word, line) = self.context.setter.prepare(&cell.words, ENDLESS).widths();
+                need.least = need.least.max(word + cell.padding);
+                need.most = need.most.max(line + cell.padding);
+            }
         }
         needs
     }
 
+    /// Returns the width of words on one line.
     pub(super) fn natural_width(&self, words: &Paragraph) -> Length {
-        let lines = self.context.setter.set(words, &Format::ragged(ENDLESS, inline::Align::Start));
-        lines.iter().map(|line| line.width).max().unwrap_or_default()
+        self.context.setter.prepare(words, ENDLESS).widths().1
     }
 
-    fn row(&self, cells: Vec<Filled>, widths: &[Length], left: Length) -> Row {
+    fn row(&self, cells: Vec<Filled>, (widths, hyphenate): (&[Length], bool), left: Length) -> Row {
         let mut starts: Vec<Length> = Vec::with_capacity(widths.len());
         let mut at = left;
         for width in widths {
@@ -135,12 +168,12 @@ impl<'a> Walker<'a> {
                     Align::End => inline::Align::End,
                     _ => inline::Align::Start,
                 };
-                let pad = padding(&cell.style);
-                let format = Format::ragged((*width - pad).max(Length::pt(1)), align);
+                let padding = cell.padding.min(*width / 3);
+                let format = Format { hyphenate, ..Format::ragged(*width - padding, align) };
                 Set {
                     words: cell.words,
                     format,
-                    left: start + pad / 2,
+                    left: start + padding / 2,
                     leading: cell.style.style.text.leading,
                 }
             })
@@ -155,20 +188,35 @@ fn padding(styled: &Styled) -> Length {
     padding.start.or_zero(Length::ZERO) + padding.end.or_zero(Length::ZERO)
 }
 
+/// Returns the width that the longest words of all columns take side by side.
+fn least(needs: &[Need]) -> Length {
+    needs.iter().map(|need| need.least).sum()
+}
+
 /// Divides a measure among columns: each as wide as it wants if they fit, else each its longest word and
-/// a share of the rest by what it would like more; else the longest words in proportion.
+/// a share of the rest by what it would like more; else those with long words share what the others leave.
 fn widths(needs: &[Need], measure: Length) -> Vec<Length> {
     let most: Length = needs.iter().map(|need| need.most).sum();
-    let least: Length = needs.iter().map(|need| need.least).sum();
+    let least = least(needs);
     if most <= measure {
         return needs.iter().map(|need| need.most).collect();
     }
-    if least < measure && most > least {
+    if least <= measure {
         let share = (measure - least).ratio(most - least);
         return needs.iter().map(|need| need.least + (need.most - need.least).scale(share)).collect();
     }
-    let share = if least > Length::ZERO { measure.ratio(least) } else { 1.0 };
-    needs.iter().map(|need| need.least.scale(share)).collect()
+    let mut sorted: Vec<Length> = needs.iter().map(|need| need.least).collect();
+    sorted.sort_unstable();
+    let (mut room, mut count) = (measure, sorted.len() as i64);
+    let mut fair = Length::ZERO;
+    for least in sorted {
+        fair = room / count.max(1);
+        if least > fair {
+            break;
+        }
+        (room, count) = (room - least, count - 1);
+    }
+    needs.iter().map(|need| need.least.min(fair)).collect()
 }
 
 #[cfg(test)]
@@ -186,6 +234,8 @@ mod tests {
         assert_eq!(widths(&[need(10, 20), need(10, 30)], measure), [Length::pt(20), Length::pt(30)]);
         assert_eq!(widths(&[need(20, 40), need(20, 100)], measure), [Length::pt(32), Length::pt(68)]);
         assert_eq!(sum(&[need(80, 200), need(120, 300)]), measure);
+        let wide = [need(10, 20), need(900, 900), need(60, 80)];
+        assert_eq!(widths(&wide, measure), [Length::pt(10), Length::pt(45), Length::pt(45)]);
         assert_eq!(sum(&[]), Length::ZERO);
     }
 }

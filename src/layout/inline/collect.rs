@@ -136,6 +136,24 @@ impl Paragraph {
         !self.marks.is_empty()
     }
 
+    /// Makes its type smaller or larger; pictures in it keep their size.
+    pub fn scale(&mut self, factor: f64) {
+        let mut last: Option<(Arc<TextStyle>, Arc<TextStyle>)> = None;
+        for span in &mut self.spans {
+            let known = last.as_ref().filter(|(style, _)| Arc::ptr_eq(style, &span.style));
+            let scaled = match known {
+                Some((_, scaled)) => scaled.clone(),
+                None => Arc::new(TextStyle {
+                    size: span.style.size.scale(factor),
+                    tracking: span.style.tracking.scale(factor),
+                    rise: span.style.rise.scale(factor),
+                    ..(*span.style).clone()
+                }),
+            };
+            last = Some((std::mem::replace(&mut span.style, scaled.clone()), scaled));
+        }
+    }
+
     /// Tells whether its base direction is from right to left.
     pub fn is_rtl(&self) -> bool {
         self.rtl

@@ -79,6 +79,8 @@ pub enum NoticeKind {
     Missing(char),
     /// The line is wider than its measure by so much; its words: `L001`.
     Overfull(Length, String),
+    /// The word is wider than its line, and is broken where words are not: `L002`.
+    Broken(String),
 }
 
 impl Notice {
@@ -93,6 +95,11 @@ impl Notice {
                 Diagnostic::warning("L001", format!("the line \"{words}\" is {by} wider than its measure"))
                     .hint("add soft hyphens to a long word, or shorten it")
             }
+            NoticeKind::Broken(word) => Diagnostic::warning(
+                "L002",
+                format!("\"{word}\" is wider than its line, and is broken anywhere"),
+            )
+            .hint("add soft hyphens where it may be divided, or shorten it"),
         };
         match span {
             Some(span) => diagnostic.at(span),
@@ -134,6 +141,9 @@ impl Setter<'_> {
             let next = prepared.byte_of(end);
             let mut made = line.make(&parts, prepared.byte_of(start)..next);
             made.hyphenated = prepared.points[*point as usize].marked || end.inner.is_some();
+            if let Some((word, at)) = prepared.broken_word((start, end)) {
+                made.notices.push(Notice { kind: NoticeKind::Broken(word.to_owned()), at });
+            }
             lines.push(made);
             start = end;
         }

@@ -10,6 +10,7 @@
 //!
 //! A [`Setter`] is shared by all threads; the order in which paragraphs are set changes nothing in them.
 
+mod anywhere;
 mod breaker;
 mod collect;
 mod finish;
@@ -100,6 +101,11 @@ impl Format {
         }
     }
 
+    /// Returns the width of the shortest line.
+    pub fn narrowest(&self) -> Length {
+        self.width_of(0).min(self.width_of(usize::MAX))
+    }
+
     /// Returns the width a line has to fill, 0-based.
     pub fn width_of(&self, line: usize) -> Length {
         self.measure - self.start_of(line)
@@ -127,7 +133,7 @@ impl<'a> Setter<'a> {
 
     /// Sets a paragraph in one go, in its best variant; an empty one has no lines.
     pub fn set(&self, paragraph: &Paragraph, format: &Format) -> Vec<Line> {
-        let prepared = self.prepare(paragraph);
+        let prepared = self.prepare(paragraph, format.narrowest());
         let variants = prepared.break_lines(format);
         match variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)) {
             Some(best) => self.finish(&prepared, format, best),

@@ -4,6 +4,8 @@ use super::breaker::{self, LineFit, Parameters, Point, Sum, Variant, Widths};
 use super::collect::{LINE_BREAK, OBJECT, Paragraph};
 use super::word::{StyleWords, Word, WordBreak};
 use super::{Align, Format, Setter};
+use crate::frame::Bearing;
+use crate::unit::Length;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
@@ -65,7 +67,9 @@ const OWN_HYPHEN_PENALTY: f64 = 385.0;
 
 impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
-    pub fn prepare<'p>(&self, paragraph: &'p Paragraph) -> Prepared<'p> {
+    ///
+    /// Words wider than `narrowest`, the shortest of its lines, may be broken anywhere.
+    pub fn prepare<'p>(&self, paragraph: &'p Paragraph, narrowest: Length) -> Prepared<'p> {
         let mut tokenizer = Tokenizer {
             setter: self,
             prepared: Prepared {
@@ -79,6 +83,7 @@ impl Setter<'_> {
         };
         tokenizer.run();
         let mut prepared = tokenizer.prepared;
+        prepared.break_wide_words(narrowest.units());
         prepared.find_points();
         prepared
     }
@@ -153,6 +158,51 @@ impl Prepared<'_> {
     fn divides(&self, point: u32) -> bool {
         self.word_break(point)
             .is_some_and(|(at, inner)| inner.hyphen || self.paragraph.text[..at].ends_with(['-', '\u{2010}']))
+    }
+
+    fn break_wide_words(&mut self, narrowest: i64) {
+        for token in &mut self.tokens {
+            if let TokenKind::Word(word) = &mut token.kind
+                && let Some(broken) = word.broken_anywhere(narrowest)
+            {
+                *word = Arc::new(broken);
+            }
+        }
+    }
+
+    /// Returns the width of the longest stretch that no space divides, and of the longest line where lines
+    /// end only as asked for.
+    pub fn widths(&self) -> (Length, Length) {
+        let (mut word, mut line) = (0, 0);
+        let mut widest = (0, 0);
+        for token in &self.tokens {
+            let width = match &token.kind {
+                TokenKind::Word(word) => word.shaped.width,
+                TokenKind::Space(width) | TokenKind::Object(width) => *width,
+                TokenKind::LineBreak => 0,
+            };
+            let divides = matches!(token.kind, TokenKind::Space(_) | TokenKind::LineBreak);
+            word = if divides { 0 } else { word + width };
+            line = if matches!(token.kind, TokenKind::LineBreak) { 0 } else { line + width };
+            widest = (word.max(widest.0), line.max(widest.1));
+        }
+        (Length::from_units(widest.0), Length::from_units(widest.1))
+    }
+
+    /// Returns the word that a line ends within for want of any better place, with what it says; only at its
+    /// first such break.
+    pub(super) fn broken_word(&self, (start, end): (Place, Place)) -> Option<(&str, Bearing)> {
+        let at = |place: Place| {
+            let token = self.tokens.get(place.token as usize)?;
+            let TokenKind::Word(word) = &token.kind else { return None };
+            word.breaks.get(place.inner? as usize).filter(|inner| inner.anywhere).map(|_| token)
+        };
+        let token = at(end)?;
+        if at(start).is_some() && start.token == end.token {
+            return None;
+        }
+        let span = self.paragraph.spans.get(token.span as usize)?;
+        Some((&self.paragraph.text[token.range.clone()], span.bearing_at(token.range.start)))
     }
 
     /// Finds the places where lines may end, with the sums up to them.

@@ -53,7 +53,7 @@ fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
     let paragraph = paragraph(TEXT, &style, false);
-    let prepared = setter.prepare(&paragraph);
+    let prepared = setter.prepare(&paragraph, Length::pt(10_000));
     for millimetres in [40, 60, 80, 111, 140] {
         let format = Format { indent: Length::pt(12), ..Format::justified(Length::mm(millimetres)) };
         for variant in prepared.break_lines(&format) {
@@ -206,17 +206,19 @@ fn a_character_that_no_face_has_is_a_box_that_is_read_and_reported() {
 }
 
 #[test]
-fn a_word_wider_than_the_measure_is_reported_and_not_lost() {
+fn a_word_wider_than_the_measure_is_reported_and_broken_anywhere() {
     let fonts = FontBook::new(&[]).value;
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
     let long = "see Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww there";
     let paragraph = paragraph(long, &style, false);
-    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    let measure = Length::mm(60);
+    let lines = setter.set(&paragraph, &Format::justified(measure));
     assert_eq!(read(&lines), long);
+    assert!(lines.iter().all(|line| line.width <= measure + Length::pt(6)));
     let notices: Vec<_> = lines.iter().flat_map(|line| &line.notices).collect();
     assert_eq!(notices.len(), 1);
-    assert_eq!(notices[0].diagnostic(None).code.0, "L001");
+    assert_eq!(notices[0].diagnostic(None).code.0, "L002");
 }
 
 #[test]

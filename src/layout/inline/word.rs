@@ -57,6 +57,8 @@ pub(super) struct WordBreak {
     pub hyphen: bool,
     /// Whether the line then ends in a hyphen or dash, added or not.
     pub marked: bool,
+    /// Whether the word has no such place, and is broken here only because it is wider than its line.
+    pub anywhere: bool,
     /// Width of what stays, with the hyphen.
     pub before: i64,
     /// Width of what goes to the next line.
@@ -334,7 +336,7 @@ impl StyleWords {
                     }
                 };
             let marked = hyphen || head.ends_with(['-', '\u{2010}', '–', '—']);
-            WordBreak { at: at as u32, hyphen, marked, before, after, end, start }
+            WordBreak { at: at as u32, hyphen, marked, anywhere: false, before, after, end, start }
         };
         places.into_iter().map(measure).collect()
     }

@@ -3,7 +3,7 @@
 use super::breaking::{Cost, LineBox, Lines, Piece, Variant};
 use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
 use crate::layout::context::Context;
-use crate::layout::inline::{self, Line, Prepared};
+use crate::layout::inline::{self, Line, NoticeKind, Prepared};
 use crate::unit::Length;
 
 /// A leaf ready to be put on pages.
@@ -52,6 +52,8 @@ pub struct ReadyTable<'f> {
     pub table: &'f Table,
     /// The first grid line of each row.
     pub tops: Vec<Lines>,
+    /// How many grid lines its head takes at the top of each further page.
+    pub again: Lines,
     /// The lines of each cell.
     pub cells: Vec<Vec<Vec<Line>>>,
 }
@@ -129,7 +131,7 @@ impl<'f> Maker<'f, '_> {
 
     fn text(&self, text: &'f Text) -> (ReadyBody<'f>, Piece) {
         let setter = &self.context.setter;
-        let prepared = setter.prepare(&text.set.words);
+        let prepared = setter.prepare(&text.set.words, text.set.format.narrowest());
         let pitch = self.pitch(text.set.leading);
         let mut variants = prepared.break_lines(&text.set.format);
         let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
@@ -184,8 +186,7 @@ impl<'f> Maker<'f, '_> {
             return Vec::new();
         }
         let lines = self.context.setter.finish(prepared, &text.set.format, variant);
-        let height = |mark: &u32| self.notes.get(*mark as usize).copied().unwrap_or(0);
-        lines.iter().map(|line| line.marks.iter().map(height).sum()).collect()
+        lines.iter().map(|line| self.notes_on(line)).collect()
     }
 
     fn set(&self, set: &Set) -> Vec<Line> {
@@ -194,35 +195,45 @@ impl<'f> Maker<'f, '_> {
 
     fn table(&self, table: &'f Table) -> (ReadyBody<'f>, Piece) {
         let cells: Vec<Vec<Vec<Line>>> =
-            table.rows.iter().map(|row| row.cells.iter().map(|cell| self.set(cell)).collect()).collect();
+            table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
         let mut tops = Vec::with_capacity(cells.len());
         let mut boxes = Vec::new();
         let mut head = 0;
         for (at, row) in cells.iter().enumerate() {
             tops.push(boxes.len() as Lines);
             let count = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
-            // A row is not divided, and the head rows stay with the first one after them.
-            let last = boxes.len() + count - 1;
-            boxes.resize(last, LineBox { break_cost: Cost::NEVER, notes: 0 });
+            boxes.extend((0..count).map(|line| LineBox {
+                // A row is divided only where it is higher than a page.
+                break_cost: Cost::NEVER,
+                notes: row.iter().filter_map(|cell| cell.get(line)).map(|line| self.notes_on(line)).sum(),
+            }));
+            // The head rows stay with the first one after them.
             let is_head = at < table.head;
-            let edge = at == table.head || at + 2 == cells.len();
-            let break_cost = match (is_head, edge) {
-                (true, _) => Cost::NEVER,
-                (_, true) => Cost::WIDOW,
-                _ => 0.0,
-            };
-            boxes.push(LineBox { break_cost, notes: self.notes_in(row) });
+            let is_edge = at == table.head || at + 2 == cells.len();
+            if let (Some(last), false) = (boxes.last_mut(), is_head) {
+                last.break_cost = if is_edge { Cost::WIDOW } else { 0.0 };
+            }
             head = if is_head { boxes.len() as Lines } else { head };
         }
+        // A head that leaves little room is not repeated.
+        let again = if head * 3 <= self.context.main.lines { head } else { 0 };
         let mut piece = self.piece(vec![Variant { lines: boxes, cost: 0.0 }]);
-        piece.again = head;
-        (piece.orphans, piece.widows) = (0, 0);
-        (ReadyBody::Table(ReadyTable { table, tops, cells }), piece)
+        (piece.again, piece.orphans, piece.widows) = (again, 0, 0);
+        (ReadyBody::Table(ReadyTable { table, tops, again, cells }), piece)
     }
 
-    fn notes_in(&self, row: &[Vec<Line>]) -> u32 {
-        let marks = row.iter().flatten().flat_map(|line| &line.marks);
-        marks.map(|mark| self.notes.get(*mark as usize).copied().unwrap_or(0)).sum()
+    /// Sets a cell; that its words are broken is said of the whole table.
+    fn cell(&self, set: &Set) -> Vec<Line> {
+        let mut lines = self.set(set);
+        for line in &mut lines {
+            line.notices.retain(|notice| !matches!(notice.kind, NoticeKind::Broken(_)));
+        }
+        lines
+    }
+
+    /// Returns the height of the notes that are called first on a line.
+    fn notes_on(&self, line: &Line) -> u32 {
+        line.marks.iter().map(|mark| self.notes.get(*mark as usize).copied().unwrap_or(0)).sum()
     }
 
     fn figure(&self, figure: &'f Figure) -> (ReadyBody<'f>, Piece) {
@@ -232,7 +243,7 @@ impl<'f> Maker<'f, '_> {
         let boxes = &mut piece.variants[0].lines;
         let last = boxes.len() - 1;
         boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
-        boxes[last].notes = self.notes_in(std::slice::from_ref(&caption));
+        boxes[last].notes = caption.iter().map(|line| self.notes_on(line)).sum();
         piece.floats = true;
         (ReadyBody::Figure(figure, caption), piece)
     }

@@ -1,0 +1,208 @@
+//! Pieces on a page to items in their places.
+
+mod contents;
+mod figure;
+mod foot;
+mod table;
+mod text;
+
+use super::breaking::{Filled, Lines, Put};
+use super::notes::Notes;
+use super::pieces::{Ready, ReadyBody};
+use crate::diagnostic::Diagnostic;
+use crate::frame::{
+    Anchor, ArtifactKind, Bearing, Content, Grid, Item, Link, Page, Region, RegionKind, Side,
+};
+use crate::layout::block::Rule;
+use crate::layout::context::Context;
+use crate::layout::inline::{Line, Notice, Quality};
+use crate::style::PageStyle;
+use crate::unit::{Length, Point, Rect, Size};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How much of a line of the grid stands above its baseline.
+pub const ABOVE: f64 = 0.76;
+/// As many items as running heads and folios commonly add.
+const MOST_HEADS: usize = 4;
+/// What was noticed while a section was put on its pages.
+#[derive(Debug, Default)]
+pub struct Noticed {
+    /// What went wrong in lines.
+    pub notices: Vec<Notice>,
+    /// How justified lines were fitted, each with its page, 0-based in the section.
+    pub lines: Vec<Fitted>,
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    pub paragraphs: (u32, u32),
+    /// What else its author should know of.
+    pub said: Vec<Diagnostic>,
+}
+
+/// How a justified line was fitted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// The place of its page, 0-based.
+    pub page: u32,
+    /// Its spaces and letters.
+    pub quality: Quality,
+    /// Whether it ends inside a word.
+    pub hyphenated: bool,
+}
+
+/// A page under way.
+pub struct Composer<'a> {
+    context: &'a Context<'a>,
+    page: Page,
+    /// The top left corner of the main region.
+    origin: Point,
+    links: BTreeMap<(crate::frame::LinkSource, String), usize>,
+    noticed: &'a mut Noticed,
+    index: u32,
+}
+
+impl<'a> Composer<'a> {
+    /// Starts a page of a geometry; `right_hand` tells which side its inner margin is on.
+    pub fn new(
+        context: &'a Context<'a>,
+        style: &PageStyle,
+        (side, right_hand): (Side, bool),
+        (noticed, index): (&'a mut Noticed, u32),
+    ) -> Self {
+        let left = if right_hand { style.margin.inner } else { style.margin.outer };
+        let origin = Point { x: left, y: style.margin.head };
+        let size = Size {
+            width: style.size.width - style.margin.inner - style.margin.outer,
+            height: context.main.grid * i64::from(context.main.lines),
+        };
+        let regions = vec![Region { kind: RegionKind::Main, area: Rect { origin, size } }];
+        let grid = Grid { first: origin.y + context.main.grid.scale(ABOVE), step: context.main.grid };
+        let page = Page { size: style.size, side, regions, grid: Some(grid), ..Page::default() };
+        Self { context, page, origin, links: BTreeMap::new(), noticed, index }
+    }
+
+    /// Puts what fills the page, and returns it.
+    pub fn fill(
+        mut self,
+        filled: &Filled,
+        ready: &[Ready<'_>],
+        set: &mut [Option<Vec<Line>>],
+        notes: &mut Notes,
+    ) -> Page {
+        for put in &filled.puts {
+            self.put(put, &ready[put.piece as usize], set, notes);
+        }
+        if filled.notes > 0 {
+            self.notes(filled, notes);
+        }
+        // All pages are held until they are written: none keeps more room than its heads will fill.
+        let items = &mut self.page.items;
+        items.shrink_to(items.len() + MOST_HEADS);
+        self.page
+    }
+
+    fn baseline(&self, line: Lines) -> Length {
+        self.origin.y + self.context.main.grid.scale(ABOVE) + self.context.main.grid * i64::from(line)
+    }
+
+    fn put(&mut self, put: &Put, ready: &Ready<'_>, set: &mut [Option<Vec<Line>>], notes: &mut Notes) {
+        if put.lines.start == 0 {
+            let y = self.baseline(put.top + ready.sink) - self.context.main.grid.scale(ABOVE);
+            let at = Point { x: self.origin.x, y };
+            self.page.anchors.extend(ready.leaf.anchors.iter().map(|id| Anchor { id: id.clone(), at }));
+        }
+        let sunk = Sunk { put, sink: ready.sink };
+        match &ready.body {
+            ReadyBody::Text(text) => {
+                let lines = set[put.piece as usize].get_or_insert_with(|| {
+                    let variant = &text.variants[usize::from(put.variant)];
+                    self.context.setter.finish(&text.prepared, &text.text.set.format, variant)
+                });
+                let mut lines = std::mem::take(lines);
+                self.text(text, sunk, &mut lines, notes);
+                if usize::from(put.lines.end.saturating_sub(ready.sink) / text.pitch) < lines.len() {
+                    set[put.piece as usize] = Some(lines);
+                }
+            }
+            ReadyBody::Table(table) => self.table(table, sunk, notes),
+            ReadyBody::Figure(figure, caption) => self.figure(figure, caption, sunk, notes),
+            ReadyBody::Entry(entry, lines) => self.entry(entry, lines, sunk),
+            ReadyBody::Rule => {
+                if let crate::layout::block::Body::Rule(rule) = &ready.leaf.body {
+                    self.rule(rule, sunk);
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
+        let y = self.baseline(sunk.put.top + sunk.sink) - self.context.main.grid.scale(0.25);
+        let at = Point { x: self.origin.x + rule.left, y };
+        self.item(Content::Path(rule.path.clone()), at, Bearing::Artifact(ArtifactKind::Layout));
+    }
+
+    fn item(&mut self, content: Content, at: Point, bearing: Bearing) {
+        self.page.items.push(Item { at, region: RegionKind::Main, bearing, actual_text: None, content });
+    }
+
+    /// Puts a line of the text, and has the notes it calls for wait.
+    fn text_line(&mut self, line: Line, at: Point, notes: &mut Notes) {
+        self.anchors(notes.call(&line.marks), (&line, at));
+        self.line(line, at, RegionKind::Main);
+    }
+
+    /// Notes ids that lead to a line.
+    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, (line, at): (&Line, Point)) {
+        let at = Point { x: at.x, y: at.y - line.ascent };
+        self.page.anchors.extend(ids.into_iter().map(|id| Anchor { id, at }));
+    }
+
+    /// Puts a line whose measure begins at `at`, on its baseline.
+    fn line(&mut self, line: Line, at: Point, region: RegionKind) {
+        let Line { items, links, first, ascent, descent, quality, notices, hyphenated, .. } = line;
+        if region == RegionKind::Main && self.page.first.is_none() {
+            self.page.first = first;
+        }
+        if quality.justified {
+            self.noticed.lines.push(Fitted { page: self.index, quality, hyphenated });
+        }
+        self.noticed.notices.extend(notices);
+        for mut item in items {
+            item.at.x += at.x;
+            item.at.y += at.y;
+            item.region = region;
+            self.page.items.push(item);
+        }
+        for link in links {
+            let origin = Point { x: at.x + link.left, y: at.y - ascent };
+            let size = Size { width: link.right - link.left, height: ascent + descent };
+            let area = Rect { origin, size };
+            let key = (link.source, format!("{:?}", link.target));
+            match self.links.get(&key) {
+                Some(known) => self.page.links[*known].areas.push(area),
+                None => {
+                    self.links.insert(key, self.page.links.len());
+                    self.page.links.push(Link {
+                        source: link.source,
+                        target: link.target,
+                        areas: vec![area],
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Where the lines of a piece stand on a page.
+#[derive(Clone, Copy)]
+struct Sunk<'p> {
+    put: &'p Put,
+    sink: Lines,
+}
+
+impl Sunk<'_> {
+    /// Returns the page's grid line of a line of the piece, its sink aside; none if it is on another page.
+    fn place(self, line: Lines) -> Option<Lines> {
+        let line = line + self.sink;
+        self.put.lines.contains(&line).then(|| self.put.top + line - self.put.lines.start)
+    }
+}

@@ -1,0 +1,64 @@
+//! Paragraphs, and what stands beside their first lines.
+
+use super::{Composer, Sunk};
+use crate::frame::RegionKind;
+use crate::layout::inline::{self, Format, Line};
+use crate::layout::page::breaking::Lines;
+use crate::layout::page::notes::Notes;
+use crate::layout::page::pieces::ReadyText;
+use crate::unit::{Length, Point};
+
+impl Composer<'_> {
+    pub(super) fn text(
+        &mut self,
+        ready: &ReadyText<'_>,
+        sunk: Sunk<'_>,
+        lines: &mut [Line],
+        notes: &mut Notes,
+    ) {
+        let left = ready.text.set.left;
+        if sunk.put.lines.start == 0 && ready.text.set.format.align == inline::Align::Justify {
+            self.noticed.paragraphs.0 += 1;
+            self.noticed.paragraphs.1 += u32::from(sunk.put.variant > 0);
+        }
+        for (at, line) in lines.iter_mut().enumerate() {
+            let grid_line = (at as Lines + 1) * ready.pitch - 1;
+            let Some(place) = sunk.place(grid_line) else { continue };
+            let baseline = self.baseline(place);
+            if at == 0 {
+                self.beside(ready, baseline);
+            }
+            let at = Point { x: self.origin.x + left, y: baseline };
+            self.text_line(std::mem::take(line), at, notes);
+        }
+    }
+
+    /// Puts what stands beside a paragraph's first line.
+    fn beside(&mut self, ready: &ReadyText<'_>, baseline: Length) {
+        let text = ready.text;
+        let format = &text.set.format;
+        let start = self.origin.x + text.set.left;
+        if let Some(marker) = &text.marker {
+            let width = marker.gap + Length::mm(30);
+            let align = inline::Align::End;
+            let lines = self.context.setter.set(&marker.words, &Format::ragged(width, align));
+            let x = match marker.words.is_rtl() {
+                false => start - marker.gap - width,
+                true => start + format.measure + marker.gap,
+            };
+            for line in lines {
+                self.line(line, Point { x, y: baseline }, RegionKind::Main);
+            }
+        }
+        if let Some(initial) = &text.initial {
+            let lines = self
+                .context
+                .setter
+                .set(&initial.words, &Format::ragged(format.measure, inline::Align::Start));
+            let y = baseline + self.context.main.grid * i64::from(initial.lines - 1);
+            for line in lines {
+                self.line(line, Point { x: start, y }, RegionKind::Main);
+            }
+        }
+    }
+}
