@@ -17,6 +17,7 @@
 //!    [`font`].
 //! 5. The backends write and decide nothing: [`epub`] the book as a container, [`pdf`] and [`raster`] the
 //!    pages. [`cover`] makes a page of the book's metadata for both.
+//!    [`handout`] makes further books of it for study groups, which go the same way.
 //! 6. [`cli`] calls the stages, and it alone touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
@@ -71,6 +72,7 @@ pub mod epub;
 pub mod font;
 pub mod frame;
 pub mod guide;
+pub mod handout;
 pub mod impose;
 pub mod layout;
 pub mod model;

@@ -40,6 +40,7 @@ fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Not
         date: article.date.clone(),
         authors: article.authors.clone(),
         origin,
+        file: Some(words::stem(&article.path)),
         description: article.description.take(),
         notes: std::mem::take(&mut article.notes),
         study: article.study.take(),

@@ -71,7 +71,7 @@ pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
     let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
-    number::nodes(&mut book);
+    book.number_nodes();
     for section in &mut book.sections {
         section.findings.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start)));
     }

@@ -2,7 +2,7 @@
 
 use super::words::slug;
 use crate::model::visit::{self, Item, ItemMut};
-use crate::model::{Block, Blocks, Book, Heading, NodeId, Role, Section, SectionKind, plain_text};
+use crate::model::{Block, Blocks, Book, Heading, Role, Section, SectionKind, plain_text};
 use std::collections::BTreeSet;
 
 /// Headings inside an article have levels from 2 to this.
@@ -90,21 +90,4 @@ pub fn ids(section: &Section) -> BTreeSet<String> {
         Item::Run(_) | Item::Inline(_) => {}
     });
     ids
-}
-
-/// Gives every node its place in the book.
-pub fn nodes(book: &mut Book) {
-    let mut next = 0;
-    for section in &mut book.sections {
-        section.visit_mut(&mut |item| {
-            let id = match item {
-                ItemMut::Block(node) => &mut node.id,
-                ItemMut::Inline(node) => &mut node.id,
-                ItemMut::Run(_) => return,
-            };
-            *id = NodeId(next);
-            next += 1;
-        });
-    }
-    book.node_count = next;
 }

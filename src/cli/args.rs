@@ -28,6 +28,8 @@ pub enum Command {
     Pdf(Printing),
     /// Make the booklet alone: sheets to print, fold and bind, and a page that says how
     Booklet(Booklet),
+    /// Make the handouts for study groups alone: a text to write on, questions, terms, a leader's copy
+    Handouts(Handouts),
     /// Show what was understood of each article, and why
     Inspect(Reading),
     /// List every problem of a series; nothing is written
@@ -148,6 +150,38 @@ pub struct Booklet {
     /// Make a sheet to test the printer with, and nothing else
     #[arg(long, help_heading = "The booklet")]
     pub calibrate: bool,
+}
+
+/// Arguments of `handouts`.
+#[derive(Clone, Debug, Args)]
+pub struct Handouts {
+    /// The series, and where outputs go.
+    #[command(flatten)]
+    pub making: Making,
+
+    /// Make every kind of handout
+    #[arg(long, help_heading = "The handouts")]
+    pub all: bool,
+
+    /// Make the participant's copy: the text to work on, with questions and terms
+    #[arg(long, help_heading = "The handouts")]
+    pub participant: bool,
+
+    /// Make the leader's copy: the same with aim, timing, answers and remarks
+    #[arg(long, help_heading = "The handouts")]
+    pub leader: bool,
+
+    /// Make the participant's copy in large print
+    #[arg(long, help_heading = "The handouts")]
+    pub large_print: bool,
+
+    /// Make a sheet of the questions alone
+    #[arg(long, help_heading = "The handouts")]
+    pub questions: bool,
+
+    /// Make a sheet of the terms alone
+    #[arg(long, help_heading = "The handouts")]
+    pub terms: bool,
 }
 
 /// Arguments of `new`.

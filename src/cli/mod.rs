@@ -5,6 +5,7 @@ mod booklet;
 mod build;
 mod check;
 mod embedded;
+mod handouts;
 mod inspect;
 mod man;
 mod new;
@@ -51,6 +52,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
             let output = if typed.calibrate { Output::TestSheet } else { Output::Booklet };
             make(&Settings::booklet(typed)?, &[output])
         }
+        Command::Handouts(typed) => make(&Settings::handouts(typed)?, &[Output::Handouts]),
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),

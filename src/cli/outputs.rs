@@ -2,7 +2,7 @@
 
 use super::own_files::Cover;
 use super::series::Run;
-use super::{booklet, embedded};
+use super::{booklet, embedded, handouts};
 use crate::config::{Config, PrintConfig};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
@@ -31,11 +31,13 @@ pub enum Output {
     Booklet,
     /// `<slug>-calibration.pdf`, made on request alone.
     TestSheet,
+    /// `handouts/` with a file for each copy of each article.
+    Handouts,
 }
 
 impl Output {
     /// All that belongs to a book, in the order in which it is written.
-    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet];
+    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet, Self::Handouts];
 
     /// Returns what it is called while it is made.
     pub const fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Output {
             Self::Pdf => "the print edition",
             Self::Booklet => "the booklet",
             Self::TestSheet => "the test sheet",
+            Self::Handouts => "the handouts",
         }
     }
 
@@ -54,6 +57,7 @@ impl Output {
             Self::Pdf => shared.pdf().map(|made| vec![made]),
             Self::Booklet => booklet::make(shared),
             Self::TestSheet => booklet::test_sheet(shared).map(|made| vec![made]),
+            Self::Handouts => handouts::make(shared),
         }
     }
 }
@@ -152,6 +156,11 @@ impl Shared<'_> {
     /// The configuration.
     pub fn config(&self) -> &Config {
         self.config
+    }
+
+    /// The style sheets.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
     }
 
     /// The typefaces.

@@ -1,8 +1,8 @@
 //! The arguments resolved to what they mean, together with what the environment says.
 
-use super::args::{Booklet, Making, PagePictures, Printing, Reading, ReportFormat};
+use super::args::{Booklet, Handouts, Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
-use crate::config::{self, Config, Placed};
+use crate::config::{self, Config, HandoutKind, Placed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::unit::Length;
 use std::ffi::OsString;
@@ -47,6 +47,8 @@ pub struct Choice {
     grey: bool,
     bleed: Option<Length>,
     marks: bool,
+    /// The kinds of handout; those that are configured where none is typed.
+    handouts: Vec<HandoutKind>,
 }
 
 impl Settings {
@@ -109,6 +111,25 @@ impl Settings {
 }
 
 impl Settings {
+    /// Resolves the arguments of `handouts`.
+    ///
+    /// # Errors
+    /// As [`Settings::reading`].
+    pub fn handouts(typed: Handouts) -> Result<Self, Failure> {
+        let Handouts { making, all, participant, leader, large_print, questions, terms } = typed;
+        let asked = [
+            (participant, HandoutKind::Participant),
+            (leader, HandoutKind::Leader),
+            (large_print, HandoutKind::LargePrint),
+            (questions, HandoutKind::Questions),
+            (terms, HandoutKind::Terms),
+        ];
+        let kinds = asked.into_iter().filter(|(asked, _)| all || *asked).map(|(_, kind)| kind).collect();
+        let settings = Self::making(making)?;
+        let choice = Choice { handouts: kinds, ..settings.choice };
+        Ok(Self { choice, ..settings })
+    }
+
     /// Tells whether what was noticed forbids an output.
     pub fn stops(&self, diagnostics: &[Diagnostic]) -> bool {
         diagnostics.iter().any(|diagnostic| self.is_error(diagnostic))
@@ -132,6 +153,9 @@ impl Choice {
         }
         series.only.clone_from(&self.only);
         series.drafts |= self.drafts;
+        if !self.handouts.is_empty() {
+            config.handouts.make.clone_from(&self.handouts);
+        }
         let print = &mut config.print;
         print.grey |= self.grey;
         print.marks |= self.marks;

@@ -4,12 +4,14 @@
 //! takes its default where not. Keys are those of the file, in kebab case.
 
 mod booklet;
+mod handouts;
 mod length;
 mod parse;
 mod value;
 
 pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind, Marks, Scheme, Signature};
 
+pub use handouts::{HandoutKind, HandoutLayout, HandoutsConfig, LargePrint, Numbers};
 pub use length::{name_of_page, page_named, parse as parse_length, shown as shown_length};
 pub use parse::{KEYS, parse};
 
@@ -27,6 +29,8 @@ pub struct Config {
     pub print: PrintConfig,
     /// `[booklet]`
     pub booklet: BookletConfig,
+    /// `[handouts]`
+    pub handouts: HandoutsConfig,
 }
 
 /// A configured value with the place it was read from, for messages; none for one from the command line.

@@ -1,11 +1,11 @@
 //! Reads `chapbook.toml` with the place of every value.
 
-use super::booklet;
 use super::value::{Entry, Reader};
 use super::{
     Config, EpubConfig, LinksPlace, MissingImages, NotesPlace, Order, Paper, Parts, PrintConfig, Quotes,
     Scheme, SeriesConfig, Start,
 };
+use super::{booklet, handouts};
 use crate::diagnostic::{SourceId, Span, Warned};
 use crate::unit::Length;
 use toml::Spanned;
@@ -76,7 +76,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("handouts", &["make", "paper", "layout", "numbers", "large-print", "sessions"]),
 ];
 
-const PAPERS: &[(&str, Paper)] = &[("auto", Paper::Auto), ("a4", Paper::A4), ("letter", Paper::Letter)];
+pub(super) const PAPERS: &[(&str, Paper)] =
+    &[("auto", Paper::Auto), ("a4", Paper::A4), ("letter", Paper::Letter)];
 
 /// Reads the configuration from the text of `chapbook.toml`.
 ///
@@ -148,7 +149,7 @@ fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Read
         "epub" => epub(entry, &mut config.epub, reader),
         "print" => print(entry, &mut config.print, reader),
         "booklet" => booklet::read(entry, &mut config.booklet, reader),
-        _ => handouts(entry, reader),
+        _ => handouts::read(entry, &mut config.handouts, reader),
     }
 }
 
@@ -263,23 +264,6 @@ fn print(entry: Entry<'_>, print: &mut PrintConfig, reader: &mut Reader) {
             set(&mut print.bleed, bleed.map(|placed| placed.value));
         }
         "marks" => set(&mut print.marks, reader.flag(entry)),
-        _ => {}
-    }
-}
-
-/// Checks one key of `[handouts]`, so that a slip is told before there are handouts.
-fn handouts(entry: Entry<'_>, reader: &mut Reader) {
-    let known = |words: &[&'static str]| words.iter().map(|word| (*word, ())).collect::<Vec<_>>();
-    match entry.key {
-        "make" => {
-            let made = ["participant", "leader", "large-print", "questions", "terms", "pack"];
-            drop(reader.choices(entry, &known(&made)));
-        }
-        "paper" => drop(reader.choice(entry, PAPERS)),
-        "layout" => drop(reader.choice(entry, &known(&["margin", "cornell", "manuscript", "facing"]))),
-        "numbers" => drop(reader.choice(entry, &known(&["paragraphs", "lines"]))),
-        "large-print" => drop(reader.choice(entry, &known(&["acb", "rnib"]))),
-        "sessions" => drop(reader.pairs(entry)),
         _ => {}
     }
 }

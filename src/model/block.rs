@@ -32,6 +32,11 @@ pub enum Block {
     Figure(Figure),
     /// A change of scene, set as a blank line or an ornament.
     SceneBreak,
+    /// Lines to write on; only in what is made for paper.
+    Room {
+        /// How many.
+        lines: u16,
+    },
     /// Program text, set line by line as it stands.
     Code {
         /// The text, lines ended by LF.

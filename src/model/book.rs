@@ -150,6 +150,8 @@ pub enum SectionKind {
     Part,
     /// One article.
     Article,
+    /// What a study group works on after an article: questions, terms, dates, sources.
+    Study,
     /// Notes gathered at the end of the book.
     Notes,
     /// How the book was made.
@@ -163,7 +165,7 @@ impl SectionKind {
             Self::TitlePage | Self::Imprint | Self::Epigraph | Self::Contents | Self::Foreword => {
                 Matter::Front
             }
-            Self::Part | Self::Article => Matter::Body,
+            Self::Part | Self::Article | Self::Study => Matter::Body,
             Self::Notes | Self::Colophon => Matter::Back,
         }
     }
@@ -190,6 +192,9 @@ pub struct Section {
     pub origin: Option<String>,
     /// What it is about, in a sentence.
     pub description: Option<String>,
+    /// The stem of the file that it was read from.
+    #[serde(skip)]
+    pub file: Option<String>,
     /// How it opens, in order: dateline, heading 1, subtitle, byline, series note, epigraph.
     pub header: Blocks,
     /// The text.
@@ -216,6 +221,7 @@ impl Section {
             lang,
             origin: None,
             description: None,
+            file: None,
             header: Vec::new(),
             blocks: Vec::new(),
             notes: Vec::new(),

@@ -88,7 +88,25 @@ impl Book {
         self.node_count = self.node_count.max(other.node_count);
     }
 
-    fn change_targets(&mut self, change: &mut dyn FnMut(&mut Target)) {
+    /// Gives every node its place in the book, in reading order.
+    pub fn number_nodes(&mut self) {
+        let mut next = 0;
+        for section in &mut self.sections {
+            section.visit_mut(&mut |item| {
+                let id = match item {
+                    ItemMut::Block(node) => &mut node.id,
+                    ItemMut::Inline(node) => &mut node.id,
+                    ItemMut::Run(_) => return,
+                };
+                *id = NodeId(next);
+                next += 1;
+            });
+        }
+        self.node_count = next;
+    }
+
+    /// Changes where links lead, in reading order.
+    pub fn change_targets(&mut self, change: &mut dyn FnMut(&mut Target)) {
         for section in &mut self.sections {
             section.visit_mut(&mut |item| {
                 if let ItemMut::Inline(node) = item

@@ -81,7 +81,7 @@ macro_rules! walks {
                         }
                     }
                     Block::Lang { blocks, .. } => $blocks(blocks, see),
-                    Block::SceneBreak | Block::Code { .. } => {}
+                    Block::SceneBreak | Block::Room { .. } | Block::Code { .. } => {}
                 }
             }
         }

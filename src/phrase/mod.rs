@@ -4,9 +4,11 @@
 //! would bend the words around it, the phrase is a label with a colon, so that no grammar is needed.
 
 mod booklet;
+mod handouts;
 mod languages;
 
 pub use booklet::{Booklet, booklet};
+pub use handouts::{Handouts, handouts};
 
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,26 @@ fn no_phrase_is_empty_and_none_is_english_by_oversight() {
 }
 
 #[test]
+fn handouts_speak_every_language() {
+    let values = |words: &Handouts| {
+        let shown = format!("{words:#?}");
+        let lines = shown
+            .lines()
+            .filter_map(|line| line.split_once(": \"")?.1.strip_suffix("\",").map(str::to_owned));
+        lines.collect::<Vec<_>>()
+    };
+    let english = values(handouts("en"));
+    for (tag, _) in languages::ALL.iter().filter(|(tag, _)| !tag.starts_with("en")) {
+        let own = values(handouts(tag));
+        assert_eq!(own.len(), english.len(), "{tag}");
+        for (value, english) in own.iter().zip(&english) {
+            assert_eq!(value.contains("{}"), english.contains("{}"), "{tag}: {value}");
+            assert!(!value.is_empty() && value != english, "{tag}: {value}");
+        }
+    }
+}
+
+#[test]
 fn each_language_is_found_by_its_tag_and_others_are_served_in_english() {
     let rows = [
         ("fr-CA", "Table des matières"),

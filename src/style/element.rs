@@ -172,6 +172,8 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("foreword", "`section`: the foreword"),
     ("part", "`section`, `li` of the contents: the opening of a year or month"),
     ("chapter", "`section`: one article"),
+    ("qna", "`section`: questions, terms and dates for a study group"),
+    ("room", "`div`: lines to write on"),
     ("endnotes", "`section`: the notes of the whole book"),
     ("colophon", "`section` and its `p`: how the book was made"),
     ("masthead", "`p`: a line of the masthead"),
@@ -304,6 +306,7 @@ impl Element {
             SectionKind::Foreword => "foreword",
             SectionKind::Part => "part",
             SectionKind::Article => "chapter",
+            SectionKind::Study => "qna",
             SectionKind::Notes => "endnotes",
             SectionKind::Colophon => "colophon",
         })
@@ -328,6 +331,7 @@ impl Element {
             Block::Table(_) => Self::new(Name::Table),
             Block::Figure(_) => Self::new(Name::Figure),
             Block::SceneBreak => Self::new(Name::Hr).class("scene-break"),
+            Block::Room { .. } => Self::new(Name::Div).class("room"),
             Block::Code { .. } => Self::new(Name::Pre),
             Block::Lang { lang, .. } => Self::new(Name::Div).lang(lang),
         }

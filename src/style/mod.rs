@@ -27,7 +27,7 @@ pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
 pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place};
 pub use property::Content;
 
-use crate::config::PrintConfig;
+use crate::config::{LargePrint, PrintConfig};
 use crate::diagnostic::{Severity, SourceId, Warned};
 use crate::model::Metadata;
 use report::{Code, Report};
@@ -38,12 +38,22 @@ const BOOK_CSS: &str = include_str!("../../styles/book.css");
 /// What only paper has.
 const PRINT_CSS: &str = include_str!("../../styles/print.css");
 
+/// What handouts have beyond that.
+const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
+/// What large print has beyond that, by whose rules it is set.
+const LARGE_CSS: [(LargePrint, &str); 2] = [
+    (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
+    (LargePrint::Rnib, include_str!("../../styles/large-print-rnib.css")),
+];
+
 /// The style sheets of a run, read.
 #[derive(Clone, Debug, Default)]
 pub struct Sheets {
     book: Sheet,
     print: Sheet,
     user: Sheet,
+    handout: Sheet,
+    large: Vec<(LargePrint, Sheet)>,
 }
 
 impl Sheets {
@@ -55,6 +65,11 @@ impl Sheets {
         let mut own = Report::default();
         let book = syntax::parse(SourceId::default(), BOOK_CSS, &mut own);
         let print = syntax::parse(SourceId::default(), PRINT_CSS, &mut own);
+        let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
+        let large = LARGE_CSS
+            .iter()
+            .map(|(rules, css)| (*rules, syntax::parse(SourceId::default(), css, &mut own)))
+            .collect();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
         let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
@@ -63,7 +78,7 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        Warned::new(Self { book, print, user }, report.finish())
+        Warned::new(Self { book, print, user, handout, large }, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
@@ -101,6 +116,24 @@ impl Sheets {
         let cascade = Cascade::new(&[&self.book, &self.print, &self.user], print, metadata);
         let cascade = cascade.take(&mut diagnostics);
         Warned::new(cascade, diagnostics)
+    }
+
+    /// Makes the styles of a handout, in large print by these rules or not.
+    ///
+    /// The user's own sheet counts before that of handouts, which must stay legible on a table.
+    ///
+    /// # Errors
+    /// As [`Sheets::cascade`].
+    pub fn handout_cascade(
+        &self,
+        large: Option<LargePrint>,
+        print: &PrintConfig,
+        metadata: &Metadata,
+    ) -> Warned<Cascade> {
+        let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
+        let large = self.large.iter().filter(|(rules, _)| Some(*rules) == large);
+        sheets.extend(large.map(|(_, sheet)| sheet));
+        Cascade::new(&sheets, print, metadata)
     }
 }
 

@@ -134,7 +134,7 @@ impl<'a> Press<'a> {
                 words.text(text, &self.style, bearing);
                 self.set(words);
             }
-            Block::SceneBreak => {}
+            Block::SceneBreak | Block::Room { .. } => {}
             Block::Definitions { entries } => {
                 for (term, explanations) in entries {
                     self.words(term);

@@ -50,6 +50,8 @@ impl Page<'_> {
                 self.figure(figure);
             }
             Block::SceneBreak => self.xml.tag("hr").attr("class", "scene-break").empty(),
+            // A screen is not written on.
+            Block::Room { .. } => {}
             Block::Code { text, .. } => {
                 self.xml.open("pre");
                 self.page_breaks(node.id);

@@ -289,6 +289,7 @@ const fn semantics(kind: SectionKind) -> (&'static str, Option<&'static str>) {
         SectionKind::Foreword => ("foreword", Some("doc-foreword")),
         SectionKind::Part => ("part", Some("doc-part")),
         SectionKind::Article => ("chapter", Some("doc-chapter")),
+        SectionKind::Study => ("qna", Some("doc-qna")),
         SectionKind::Notes => ("endnotes", Some("doc-endnotes")),
         SectionKind::Colophon => ("colophon", Some("doc-colophon")),
     }

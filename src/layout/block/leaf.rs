@@ -1,7 +1,7 @@
 //! What blocks become: leaves, which stand under one another and know where in the measure.
 
 use crate::diagnostic::Diagnostic;
-use crate::frame::{Bearing, Path};
+use crate::frame::{Bearing, Path, RegionKind};
 use crate::layout::inline::{Format, Paragraph, TextStyle};
 use crate::layout::page::breaking::Lines;
 use crate::model::PictureIndex;
@@ -99,6 +99,8 @@ pub struct Text {
     pub set: Set,
     /// What stands in the margin of its first line: a list's marker, right against the measure.
     pub marker: Option<Marker>,
+    /// The number that stands beside its first line, outside the measure.
+    pub beside: Option<Paragraph>,
     /// A letter two lines high or more, which the first lines stand clear of.
     pub initial: Option<Initial>,
 }
@@ -167,6 +169,8 @@ pub struct Rule {
     pub path: Path,
     /// From the left edge of the region.
     pub left: Length,
+    /// What it belongs to: a rule to write on is no part of the text.
+    pub region: RegionKind,
 }
 
 /// A line of the contents.

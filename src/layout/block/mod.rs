@@ -5,6 +5,7 @@ mod figure;
 mod leaf;
 mod list;
 mod notes;
+mod room;
 mod table;
 mod words;
 
@@ -15,7 +16,7 @@ pub use list::count;
 
 use super::context::Context;
 use super::inline::{self, Format, Paragraph};
-use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, Stroke, TextPosition};
+use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke, TextPosition};
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, NodeId, Section, SectionIndex, SectionKind, Stanza, Verse,
     plain_text,
@@ -60,6 +61,8 @@ struct Walker<'a> {
     first_mark: u32,
     /// The marker that waits for the first line of a list's item.
     marker: Option<Marker>,
+    /// The number that stands beside the next leaf.
+    beside: Option<Paragraph>,
     /// The notes and addresses that are called for.
     calls: Calls,
     /// Whether the words are those of a note.
@@ -94,6 +97,7 @@ impl<'a> Walker<'a> {
             strings: Vec::new(),
             first_mark,
             marker: None,
+            beside: None,
             calls: Calls::default(),
             in_note: false,
             in_link: false,
@@ -226,6 +230,7 @@ impl<'a> Walker<'a> {
             Block::Paragraph(paragraph) => {
                 if let Some(number) = paragraph.number {
                     self.anchors.push(self.section.paragraph_id(number).into());
+                    self.beside = self.number(number, styled);
                 }
                 self.paragraph(&paragraph.content, styled);
             }
@@ -237,6 +242,7 @@ impl<'a> Walker<'a> {
             Block::Table(table) => self.table(table, node.span, styled),
             Block::Figure(figure) => self.figure(figure, node.id, styled),
             Block::SceneBreak => self.scene_break(styled),
+            Block::Room { lines } => self.room(*lines, styled),
             Block::Code { text, .. } => self.code(text, node.id, styled),
             Block::Lang { blocks, .. } => self.inside(styled, |walker| walker.blocks(blocks, styled)),
         }
@@ -269,6 +275,7 @@ impl<'a> Walker<'a> {
 
     /// Adds a leaf of words in the box of their style.
     fn text(&mut self, words: Paragraph, initial: Option<Initial>, styled: &Arc<Styled>) {
+        let beside = self.beside.take();
         if words.is_empty() && initial.is_none() {
             return;
         }
@@ -280,7 +287,7 @@ impl<'a> Walker<'a> {
             set.format.initial = Some((usize::from(initial.lines), initial.width));
         }
         let marker = self.marker.take();
-        self.push(Body::Text(Box::new(Text { set, marker, initial })), styled);
+        self.push(Body::Text(Box::new(Text { set, marker, beside, initial })), styled);
         self.leave(block);
     }
 
@@ -380,6 +387,7 @@ impl<'a> Walker<'a> {
     fn stanza(&mut self, stanza: &'a Stanza, styled: &Arc<Styled>) {
         if let Some(number) = stanza.number {
             self.anchors.push(self.section.paragraph_id(number).into());
+            self.beside = self.number(number, styled);
         }
         let block = &styled.style.block;
         self.enter(block);
@@ -396,7 +404,8 @@ impl<'a> Walker<'a> {
             set.format.indent += inset;
             set.format.hang = set.format.hang.max(inset + set.leading);
             set.format.balance = false;
-            self.push(Body::Text(Box::new(Text { set, marker: None, initial: None })), styled);
+            let beside = self.beside.take();
+            self.push(Body::Text(Box::new(Text { set, marker: None, beside, initial: None })), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
                 leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { STANZA };
             }
@@ -421,7 +430,10 @@ impl<'a> Walker<'a> {
             cap: Cap::Butt,
         };
         let left = self.place.left + (measure - width) / 2;
-        self.push(Body::Rule(Rule { path: Path::rule(width, stroke), left }), styled);
+        self.push(
+            Body::Rule(Rule { path: Path::rule(width, stroke), left, region: RegionKind::Main }),
+            styled,
+        );
         self.leave(&style.block);
     }
 

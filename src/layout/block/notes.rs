@@ -174,7 +174,10 @@ impl<'a> Walker<'a> {
             for call in calls {
                 walker.anchors.push(walker.note_id(call));
                 for set in walker.note_texts(call, &item) {
-                    walker.push(Body::Text(Box::new(Text { set, marker: None, initial: None })), &paragraph);
+                    walker.push(
+                        Body::Text(Box::new(Text { set, marker: None, beside: None, initial: None })),
+                        &paragraph,
+                    );
                 }
             }
         });
@@ -292,7 +295,7 @@ fn collect_inlines<'a>(blocks: &'a Blocks, out: &mut Vec<&'a Inlines>) {
             }
             Block::Figure(figure) => out.extend(figure.caption.as_ref()),
             Block::Lang { blocks, .. } => collect_inlines(blocks, out),
-            Block::SceneBreak | Block::Code { .. } => {}
+            Block::SceneBreak | Block::Room { .. } | Block::Code { .. } => {}
         }
     }
 }

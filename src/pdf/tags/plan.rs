@@ -197,6 +197,8 @@ impl Planner {
             Block::SceneBreak => {
                 self.holder(Tag::P, id, parent);
             }
+            // Rules to write on are artifacts.
+            Block::Room { .. } => {}
             Block::Code { .. } => {
                 let paragraph = self.add(Tag::P, parent);
                 self.holder(Tag::Code, id, paragraph);

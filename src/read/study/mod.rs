@@ -62,7 +62,7 @@ pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
 ///
 /// # Errors
 /// None stops the series: `R400` to `R410` warn of what is left out, each with its place.
-pub fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
+pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
     let mut all = Vec::new();
     for file in &files.studies {
         let Some(article) = articles.iter_mut().find(|article| is_of(file, article)) else {

@@ -1,5 +1,6 @@
 //! Pieces on a page to items in their places.
 
+mod aside;
 mod contents;
 mod figure;
 mod foot;
@@ -137,7 +138,9 @@ impl<'a> Composer<'a> {
     fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
         let y = self.baseline(sunk.put.top + sunk.sink) - self.context.main.grid.scale(0.25);
         let at = Point { x: self.origin.x + rule.left, y };
-        self.item(Content::Path(rule.path.clone()), at, Bearing::Artifact(ArtifactKind::Layout));
+        let bearing = Bearing::Artifact(ArtifactKind::Layout);
+        let content = Content::Path(rule.path.clone());
+        self.page.items.push(Item { at, region: rule.region, bearing, actual_text: None, content });
     }
 
     fn item(&mut self, content: Content, at: Point, bearing: Bearing) {

@@ -38,6 +38,9 @@ impl Composer<'_> {
         let text = ready.text;
         let format = &text.set.format;
         let start = self.origin.x + text.set.left;
+        if let Some(number) = &text.beside {
+            self.number(number, baseline);
+        }
         if let Some(marker) = &text.marker {
             let width = marker.gap + Length::mm(30);
             let align = inline::Align::End;

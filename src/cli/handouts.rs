@@ -1,0 +1,72 @@
+//! Handouts for study groups: one file for each copy of each article.
+
+use super::outputs::{Made, Shared};
+use crate::config::{HandoutKind, Paper as PaperChoice, Placed, PrintConfig, page_named};
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::handout::{self, Handout};
+use crate::layout;
+use crate::model::Paper;
+use crate::pdf::{self, Duplex};
+use rayon::prelude::*;
+
+/// Makes the handouts of the articles that have some, several at a time.
+///
+/// Files and what was noticed stand in the order of the articles, whatever the number of threads.
+pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
+    let (book, config) = (shared.book(), &shared.config().handouts);
+    let mut all = handout::check(book, config);
+    let chosen = handout::chosen(book, config);
+    let made: Vec<Warned<Vec<Made>>> = chosen
+        .par_iter()
+        .map(|(index, _)| {
+            let mut noticed = Vec::new();
+            let copies = handout::handouts(book, *index, config);
+            let made = copies.iter().filter_map(|copy| write(shared, copy).take(&mut noticed)).collect();
+            Warned::new(made, noticed)
+        })
+        .collect();
+    let mut files = Vec::new();
+    for made in made {
+        files.extend(made.take(&mut all));
+    }
+    // What the layout has to say of an article it says of each of its copies.
+    let mut seen = Vec::new();
+    all.retain(|diagnostic: &Diagnostic| {
+        let new = !seen.contains(diagnostic);
+        if new {
+            seen.push(diagnostic.clone());
+        }
+        new
+    });
+    Warned::new(files, all)
+}
+
+/// Lays one copy out and writes it; none after an error.
+fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
+    let mut all = Vec::new();
+    let config = shared.config();
+    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
+        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
+        _ => "A4",
+    };
+    let large = (copy.kind == HandoutKind::LargePrint).then_some(config.handouts.large_print);
+    let print = PrintConfig {
+        page: page_named(paper).map(|value| Placed { value, span: None }),
+        notes: if large.is_some() { crate::config::NotesPlace::End } else { config.print.notes },
+        links: config.print.links,
+        ..PrintConfig::default()
+    };
+    let cascade = shared.sheets().handout_cascade(large, &print, &copy.book.metadata).take(&mut all);
+    if has_errors(&all) {
+        return Warned::new(None, all);
+    }
+    let request =
+        layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
+    let laid = layout::layout(request).take(&mut all);
+    let options =
+        pdf::Options { grey: true, duplex: Some(Duplex::LongEdge), ..pdf::Options::new(shared.fonts()) };
+    let bytes = pdf::write(&copy.book, &laid.pages, options).take(&mut all);
+    let name = format!("handouts/{}.pdf", copy.name);
+    let made = Made { name, bytes, pages: Some(laid.pages.len()), ..Made::default() };
+    Warned::new((!has_errors(&all)).then_some(made), all)
+}

@@ -1,0 +1,130 @@
+//! `[handouts]`: what is made for study groups, and how it is set.
+
+use super::Paper;
+use super::parse::{PAPERS, set};
+use super::value::{Entry, Reader};
+
+/// `[handouts]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandoutsConfig {
+    /// What is made of each article.
+    pub make: Vec<HandoutKind>,
+    /// The paper; none follows the series.
+    pub paper: Option<Paper>,
+    /// How the page of the participant's copy is divided.
+    pub layout: HandoutLayout,
+    /// By what a group finds its place.
+    pub numbers: Numbers,
+    /// By whose rules large print is set.
+    pub large_print: LargePrint,
+    /// The first and the last article of each session, by file name, stem or number.
+    pub sessions: Vec<(String, String)>,
+}
+
+impl Default for HandoutsConfig {
+    fn default() -> Self {
+        Self {
+            make: vec![HandoutKind::Participant, HandoutKind::Leader],
+            paper: None,
+            layout: HandoutLayout::default(),
+            numbers: Numbers::default(),
+            large_print: LargePrint::default(),
+            sessions: Vec::new(),
+        }
+    }
+}
+
+/// `make`: the kinds of handout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HandoutKind {
+    /// The text to work on, with questions and terms.
+    Participant,
+    /// The same with aim, timing, answers and remarks.
+    Leader,
+    /// The participant's in large print.
+    LargePrint,
+    /// The questions alone.
+    Questions,
+    /// The terms alone.
+    Terms,
+    /// The articles of a session together.
+    Pack,
+}
+
+impl HandoutKind {
+    /// All of them, each with its name.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("participant", Self::Participant),
+        ("leader", Self::Leader),
+        ("large-print", Self::LargePrint),
+        ("questions", Self::Questions),
+        ("terms", Self::Terms),
+        ("pack", Self::Pack),
+    ];
+}
+
+/// `layout`: how the page of the participant's copy is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HandoutLayout {
+    /// A wide outer margin.
+    #[default]
+    Margin,
+    /// A column for cues, and a band for a summary.
+    Cornell,
+    /// Double spaced, every line numbered, nothing but the text.
+    Manuscript,
+    /// The text on versos, ruled rectos.
+    Facing,
+}
+
+/// `numbers`: by what a group finds its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numbers {
+    /// The numbers of paragraphs, the same in every output.
+    #[default]
+    Paragraphs,
+    /// The numbers of lines.
+    Lines,
+}
+
+/// `large-print`: by whose rules it is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LargePrint {
+    /// The American Council of the Blind's.
+    #[default]
+    Acb,
+    /// The Royal National Institute of Blind People's.
+    Rnib,
+}
+
+/// Reads one key of `[handouts]`.
+pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut Reader) {
+    match entry.key {
+        "make" => {
+            let mut make = reader.choices(entry, &HandoutKind::ALL);
+            make.sort();
+            make.dedup();
+            handouts.make = make;
+        }
+        "paper" => handouts.paper = reader.choice(entry, PAPERS).filter(|paper| *paper != Paper::Auto),
+        "layout" => {
+            let known = [
+                ("margin", HandoutLayout::Margin),
+                ("cornell", HandoutLayout::Cornell),
+                ("manuscript", HandoutLayout::Manuscript),
+                ("facing", HandoutLayout::Facing),
+            ];
+            set(&mut handouts.layout, reader.choice(entry, &known));
+        }
+        "numbers" => {
+            let known = [("paragraphs", Numbers::Paragraphs), ("lines", Numbers::Lines)];
+            set(&mut handouts.numbers, reader.choice(entry, &known));
+        }
+        "large-print" => {
+            let known = [("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)];
+            set(&mut handouts.large_print, reader.choice(entry, &known));
+        }
+        "sessions" => handouts.sessions = reader.pairs(entry),
+        _ => {}
+    }
+}

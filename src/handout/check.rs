@@ -1,0 +1,85 @@
+//! Whether what study files name is there.
+
+use super::occurrence::Finder;
+use super::parts::text_of;
+use crate::config::HandoutsConfig;
+use crate::diagnostic::Diagnostic;
+use crate::model::visit::{self, Item};
+use crate::model::{Block, Book, ParagraphRange, Section, Study, Term};
+
+/// Returns what is wrong with the study files of a book, in the order of its articles.
+///
+/// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
+/// articles that are not there.
+pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    for (_, section) in book.articles() {
+        if let Some(study) = &section.study {
+            paragraphs(section, study, &mut all);
+            terms(&study.terms, "the article", text_of(section), &mut all);
+        }
+    }
+    let whole: Vec<String> = book.articles().map(|(_, section)| text_of(section)).collect();
+    terms(&book.study.terms, "the series", whole.join("\n"), &mut all);
+    sessions(book, config, &mut all);
+    all
+}
+
+fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
+    let count = count(section);
+    let questions = study.questions.iter().flat_map(|question| &question.paragraphs);
+    let remarks = study.facilitator.iter().flat_map(|remark| &remark.paragraphs);
+    let missing = questions.chain(remarks).filter(|range| range.last > count);
+    all.extend(missing.map(|ParagraphRange { last, span, .. }| {
+        let message = format!("there is no paragraph {last}");
+        let hint = match count {
+            0 => "the article has no numbered paragraphs".to_owned(),
+            count => format!("the article has {count}; its numbers stand in the participant’s copy"),
+        };
+        Diagnostic::warning("H001", message).at(*span).hint(hint)
+    }));
+}
+
+/// Returns how many numbered paragraphs a section has.
+fn count(section: &Section) -> u32 {
+    let mut last = 0;
+    visit::blocks(&section.blocks, &mut |item| {
+        if let Item::Block(node) = item {
+            let numbers = match &node.value {
+                Block::Paragraph(paragraph) => paragraph.number,
+                Block::Verse(verse) => verse.stanzas.iter().filter_map(|stanza| stanza.number).max(),
+                _ => None,
+            };
+            last = last.max(numbers.unwrap_or(0));
+        }
+    });
+    last
+}
+
+fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
+    let mut finder = Finder::default();
+    for (number, term) in terms.iter().enumerate() {
+        std::iter::once(&term.word).chain(&term.variants).for_each(|word| finder.add(word, number));
+    }
+    let found: std::collections::BTreeSet<usize> = finder.find(&text).into_iter().collect();
+    for (number, term) in terms.iter().enumerate() {
+        if !found.contains(&number) {
+            let warning = Diagnostic::warning("H002", format!("`{}` never occurs in {place}", term.word));
+            all.push(
+                warning.at(term.span).hint("add the spelling that the text has, in brackets after the word"),
+            );
+        }
+    }
+}
+
+fn sessions(book: &Book, config: &HandoutsConfig, all: &mut Vec<Diagnostic>) {
+    for (first, last) in &config.sessions {
+        for name in [first, last] {
+            if !book.articles().any(|(_, section)| super::article::is_named(section, name)) {
+                let message = format!("a session names `{name}`, and no article is called so");
+                let hint = "name the first and the last article by the stem or the number of their files";
+                all.push(Diagnostic::warning("H003", message).hint(hint));
+            }
+        }
+    }
+}

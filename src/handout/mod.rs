@@ -1,0 +1,92 @@
+//! `Book` to `Book`s: what a study group puts on the table.
+//!
+//! 1. **Choose** ([`chosen`]): which articles have handouts.
+//! 2. **Check** ([`check`]): whether what study files name is there.
+//! 3. **Make** ([`handouts`]): a [`Book`] for each copy, of the article's own section ([`article`]) and of
+//!    sections made of its study file ([`parts`]).
+//!
+//! A handout runs through the same layout as the book, with styles of its own. What is for the leader alone
+//! is put into the leader's book and never into another.
+
+mod article;
+mod check;
+mod occurrence;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+pub use check::check;
+
+use crate::config::{HandoutKind, HandoutsConfig};
+use crate::model::{Book, Metadata, Section, SectionIndex};
+use parts::Parts;
+
+/// A copy for the table.
+#[derive(Clone, Debug)]
+pub struct Handout {
+    /// What it is.
+    pub kind: HandoutKind,
+    /// The name of its file, without an extension, below the folder of handouts.
+    pub name: String,
+    /// What stands in it.
+    pub book: Book,
+}
+
+/// Returns the articles that have handouts: those with a study file and those of a session; all of them
+/// where the series has neither.
+pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex, &'a Section)> {
+    let in_session = article::in_sessions(book, config);
+    let wanted =
+        |(index, section): &(SectionIndex, &Section)| section.study.is_some() || in_session.contains(index);
+    let some: Vec<_> = book.articles().filter(wanted).collect();
+    if some.is_empty() { book.articles().collect() } else { some }
+}
+
+/// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.
+pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig) -> Vec<Handout> {
+    let parts = Parts::of(book, index);
+    let made = config.make.iter().filter_map(|kind| {
+        let sections = match kind {
+            HandoutKind::Participant | HandoutKind::LargePrint => {
+                vec![article::copy(book, index), parts.work()]
+            }
+            HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
+            HandoutKind::Questions => vec![parts.question_sheet()?],
+            HandoutKind::Terms => vec![parts.term_sheet()?],
+            HandoutKind::Pack => return None,
+        };
+        let suffix = match kind {
+            HandoutKind::Participant | HandoutKind::Pack => "",
+            HandoutKind::Leader => "-leader",
+            HandoutKind::LargePrint => "-large-print",
+            HandoutKind::Questions => "-questions",
+            HandoutKind::Terms => "-terms",
+        };
+        let name = format!("{}{suffix}", book.section(index).id);
+        Some(Handout { kind: *kind, book: bound(book, index, (&name, sections)), name })
+    });
+    made.collect()
+}
+
+/// Returns sections as a book of their own, which says of itself what the series says.
+fn bound(book: &Book, index: SectionIndex, (name, sections): (&str, Vec<Section>)) -> Book {
+    let series = &book.metadata;
+    let section = book.section(index);
+    let metadata = Metadata {
+        title: crate::model::plain_text(&section.title),
+        subtitle: None,
+        authors: if section.authors.is_empty() { series.authors.clone() } else { section.authors.clone() },
+        lang: section.lang.clone(),
+        direction: section.lang.direction(),
+        identifier: format!("{}#{name}", series.identifier),
+        slug: name.to_owned(),
+        isbn: None,
+        first_date: section.date.clone(),
+        last_date: section.date.clone(),
+        ..series.clone()
+    };
+    let mut copy = Book { metadata, sections, pictures: book.pictures.clone(), ..Book::default() };
+    article::lead_inside(&mut copy, index);
+    copy.number_nodes();
+    copy
+}

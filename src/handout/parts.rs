@@ -1,0 +1,282 @@
+//! Sections made of a study file: questions with room, terms, dates, sources, and what the leader has.
+
+use super::occurrence::Finder;
+use crate::diagnostic::Span;
+use crate::model::{
+    Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, List, Node, ParagraphRange, Question,
+    QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, visit,
+};
+use crate::phrase::{self, Handouts, fill};
+
+/// Lines of room where a question asks for none: by what it asks.
+const ROOM: [(Option<QuestionKind>, u16); 4] = [
+    (Some(QuestionKind::Factual), 3),
+    (Some(QuestionKind::Interpretive), 5),
+    (Some(QuestionKind::Evaluative), 6),
+    (None, 5),
+];
+/// Lines of room for notes.
+const NOTES: u16 = 8;
+/// Blank questions where nobody wrote any.
+const SLOTS: usize = 3;
+
+/// What a study group has for one article.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    section: &'a Section,
+    study: Option<&'a Study>,
+    /// The terms that occur in it, its own and the series', in the order of their first occurrence.
+    terms: Vec<&'a Term>,
+    /// Its events and the series', by date.
+    events: Vec<&'a Event>,
+    words: &'static Handouts,
+}
+
+impl<'a> Parts<'a> {
+    /// Gathers what belongs to an article.
+    pub fn of(book: &'a Book, index: SectionIndex) -> Self {
+        let section = book.section(index);
+        let study = section.study.as_ref();
+        let own = |study: &'a Study| study.chronology.iter();
+        let mut events: Vec<&Event> = study.into_iter().flat_map(own).collect();
+        if study.is_some() {
+            events.extend(&book.study.chronology);
+        }
+        events.sort_by_key(|event| event.date);
+        let words = phrase::handouts(section.lang.tag());
+        Self { section, study, terms: terms(book, section), events, words }
+    }
+
+    /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
+    pub fn work(&self) -> Section {
+        let mut blocks = self.questions();
+        blocks.extend(self.term_list());
+        blocks.extend(self.chronology());
+        if let Some(study) = self.study.filter(|study| !study.sources.is_empty()) {
+            blocks.push(heading(2, self.words.sources));
+            blocks.extend(plain(study.sources.clone()));
+        }
+        blocks.push(heading(2, self.words.room));
+        blocks.push(room(NOTES));
+        self.made("work", blocks)
+    }
+
+    /// Returns what the leader has beside that; none where nobody wrote anything for the leader.
+    pub fn leader(&self) -> Option<Section> {
+        let study = self.study?;
+        let answered = study.questions.iter().any(|question| !question.answer.is_empty());
+        if study.aim.is_none() && study.minutes.is_none() && study.facilitator.is_empty() && !answered {
+            return None;
+        }
+        let mut blocks = vec![heading(2, self.words.facilitator)];
+        if let Some(aim) = &study.aim {
+            let (before, after) = self.words.aim.split_once("{}").unwrap_or((self.words.aim, ""));
+            blocks.push(said([text(before), aim.clone(), text(after)].concat()));
+        }
+        blocks.extend(study.minutes.map(|minutes| said(text(&fill(self.words.minutes, minutes)))));
+        for remark in &study.facilitator {
+            let mut remark_blocks = plain(remark.blocks.clone());
+            refer(&mut remark_blocks, &remark.paragraphs);
+            blocks.extend(remark_blocks);
+        }
+        let answers: Vec<Blocks> = in_order(study)
+            .map(|question| {
+                let mut item = vec![said(self.asked(question))];
+                if !question.answer.is_empty() {
+                    let blocks = plain(question.answer.clone());
+                    let quote = BlockQuote { epigraph: false, blocks, attribution: None };
+                    item.push(Node::new(Block::Quote(quote), question.span));
+                }
+                item
+            })
+            .collect();
+        if answered {
+            blocks.push(heading(3, self.words.answer));
+            blocks.push(list(1, answers));
+        }
+        Some(self.made("leader", blocks))
+    }
+
+    /// Returns the questions alone, under the title of the article.
+    pub fn question_sheet(&self) -> Option<Section> {
+        let has_questions = self.study.is_some_and(|study| !study.questions.is_empty());
+        has_questions.then(|| self.sheet("questions", self.questions()))
+    }
+
+    /// Returns the terms alone, under the title of the article.
+    pub fn term_sheet(&self) -> Option<Section> {
+        let blocks = self.term_list();
+        (!blocks.is_empty()).then(|| self.sheet("terms", blocks))
+    }
+
+    fn sheet(&self, name: &str, mut blocks: Blocks) -> Section {
+        let title = Heading { level: 1, capitals: false, id: None, content: self.section.title.clone() };
+        blocks.insert(0, Node::new(Block::Heading(title), Span::default()));
+        self.made(name, blocks)
+    }
+
+    fn made(&self, name: &str, blocks: Blocks) -> Section {
+        let id = format!("{}-{name}", self.section.id);
+        Section { blocks, ..Section::empty(SectionKind::Study, id, self.section.lang.clone()) }
+    }
+
+    /// Returns the questions in the order of their kinds, counted through, each with its room.
+    fn questions(&self) -> Blocks {
+        let mut blocks = vec![heading(2, self.words.questions)];
+        let questions: Vec<&Question> = self.study.into_iter().flat_map(in_order).collect();
+        if questions.is_empty() {
+            let slot = || vec![said(text(self.words.own_question)), room(4)];
+            blocks.push(list(1, (0..SLOTS).map(|_| slot()).collect()));
+            return blocks;
+        }
+        let mut next = 1;
+        for group in questions.chunk_by(|a, b| a.kind == b.kind) {
+            let kind = group.first().and_then(|question| question.kind);
+            blocks.extend(kind.map(|kind| heading(3, self.asks(kind))));
+            let items = group.iter().map(|question| {
+                let lines = question.lines.unwrap_or_else(|| usual_room(question.kind));
+                let mut item = vec![said(self.asked(question))];
+                item.extend((lines > 0).then(|| room(lines)));
+                item
+            });
+            blocks.push(list(next, items.collect()));
+            next += group.len() as u64;
+        }
+        blocks
+    }
+
+    fn asks(&self, kind: QuestionKind) -> &'static str {
+        match kind {
+            QuestionKind::Factual => self.words.factual,
+            QuestionKind::Interpretive => self.words.interpretive,
+            QuestionKind::Evaluative => self.words.evaluative,
+        }
+    }
+
+    /// Returns a question with the paragraphs that it points to, unless its own words name them.
+    fn asked(&self, question: &Question) -> Inlines {
+        let mut content = question.content.clone();
+        let names_them = crate::model::plain_text(&content).contains('¶');
+        if !question.paragraphs.is_empty() && !names_them {
+            content.extend(text(&format!(" ({})", reference(&question.paragraphs))));
+        }
+        content
+    }
+
+    fn term_list(&self) -> Blocks {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
+        let entry = |term: &&Term| {
+            let mut word = term.word.clone();
+            if !term.variants.is_empty() {
+                word.push_str(&format!(" ({})", term.variants.join(", ")));
+            }
+            (text(&word), vec![plain(term.explanation.clone())])
+        };
+        let entries = self.terms.iter().map(entry).collect();
+        vec![heading(2, self.words.terms), Node::new(Block::Definitions { entries }, Span::default())]
+    }
+
+    fn chronology(&self) -> Blocks {
+        if self.events.is_empty() {
+            return Vec::new();
+        }
+        let entry = |event: &&Event| (text(&event.written), vec![plain(event.content.clone())]);
+        let entries = self.events.iter().map(entry).collect();
+        vec![heading(2, self.words.chronology), Node::new(Block::Definitions { entries }, Span::default())]
+    }
+}
+
+/// Returns the words of an article in which terms are looked for.
+pub fn text_of(section: &Section) -> String {
+    let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
+    [visit::text(&section.header), visit::text(&section.blocks)]
+        .into_iter()
+        .chain(notes)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Returns the terms that occur in an article; its own explanation of one goes before the series'.
+fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+    let own = section.study.iter().flat_map(|study| &study.terms);
+    let mut seen = std::collections::BTreeSet::new();
+    let all: Vec<&Term> =
+        own.chain(&book.study.terms).filter(|term| seen.insert(term.word.to_lowercase())).collect();
+    if all.is_empty() {
+        return all;
+    }
+    let mut finder = Finder::default();
+    for (number, term) in all.iter().enumerate() {
+        std::iter::once(&term.word).chain(&term.variants).for_each(|word| finder.add(word, number));
+    }
+    finder.find(&text_of(section)).into_iter().filter_map(|number| all.get(number).copied()).collect()
+}
+
+/// Returns questions in the order of their kinds; those that are not marked come last.
+fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
+    let mut questions: Vec<&Question> = study.questions.iter().collect();
+    questions.sort_by_key(|question| (question.kind.is_none(), question.kind));
+    questions.into_iter()
+}
+
+fn usual_room(kind: Option<QuestionKind>) -> u16 {
+    ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
+}
+
+/// Returns paragraphs as they are named: `¶ 4–6, 9`.
+fn reference(paragraphs: &[ParagraphRange]) -> String {
+    let name = |range: &ParagraphRange| match range.first == range.last {
+        true => range.first.to_string(),
+        false => format!("{}–{}", range.first, range.last),
+    };
+    format!("¶\u{a0}{}", paragraphs.iter().map(name).collect::<Vec<_>>().join(", "))
+}
+
+/// Puts the paragraphs that a remark speaks of before its words.
+fn refer(blocks: &mut Blocks, paragraphs: &[ParagraphRange]) {
+    if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
+        (paragraphs.is_empty(), blocks.first_mut())
+    {
+        first.content.splice(0..0, text(&format!("{}: ", reference(paragraphs))));
+    }
+}
+
+/// Makes body paragraphs plain: what stands beside an article is not numbered as the article is.
+fn plain(mut blocks: Blocks) -> Blocks {
+    visit::blocks_mut(&mut blocks, &mut |item| {
+        if let visit::ItemMut::Block(Node { value: Block::Paragraph(paragraph), .. }) = item
+            && paragraph.role == Role::Body
+        {
+            paragraph.role = Role::Plain;
+        }
+    });
+    blocks
+}
+
+fn text(words: &str) -> Inlines {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    vec![Node::new(Inline::Text { text: words.to_owned() }, Span::default())]
+}
+
+fn said(content: Inlines) -> Node<Block> {
+    Node::new(Block::paragraph(Role::Plain, content), Span::default())
+}
+
+fn heading(level: u8, words: &str) -> Node<Block> {
+    Node::new(
+        Block::Heading(Heading { level, capitals: false, id: None, content: text(words) }),
+        Span::default(),
+    )
+}
+
+fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
+    Node::new(Block::List(List { start: Some(start), items }), Span::default())
+}
+
+fn room(lines: u16) -> Node<Block> {
+    Node::new(Block::Room { lines }, Span::default())
+}
