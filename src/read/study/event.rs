@@ -76,8 +76,10 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
     let year = year(text);
     let parts = text.split(['(', ')', '[', ']', '/', '–', '—', ',', ';']);
     let found: Vec<Found> = parts.filter_map(|part| part_date(part, year)).collect();
-    // The year of `25 October (7 November) 1917` stands apart.
-    let exact = found.iter().map(Found::precision).max()?;
+    // The year of `25 October (7 November) 1917` stands apart; of `autumn 1870` it is all that is known.
+    let Some(exact) = found.iter().map(Found::precision).max() else {
+        return PartialDate::year_only(year?.parse().ok()?).map(|date| (date, None));
+    };
     let mut all = found.iter().filter(|found| found.precision() == exact).map(certain);
     let first = all.next()?;
     match all.next() {

@@ -167,6 +167,7 @@ fn of_two_dates_as_far_apart_as_the_calendars_the_earlier_is_old_style() {
         ("1914–1918", PartialDate::year_only(1914), None),
         ("1 March – 3 June 1918", day(1918, 3, 1), None),
         ("1905", PartialDate::year_only(1905), None),
+        ("autumn 1870", PartialDate::year_only(1870), None),
         ("some day", None, None),
     ] {
         assert_eq!(event::dates(written), date.map(|date| (date, old_style)), "{written}");
