@@ -237,7 +237,7 @@ fn expected(blocks: &[Node<Block>], lang: &Lang, out: &mut Vec<Fact>) {
                 }
                 expected(blocks, own, out);
             }
-            Block::SceneBreak | Block::Code { .. } => {}
+            Block::SceneBreak | Block::Room { .. } | Block::Code { .. } => {}
         }
     }
 }
