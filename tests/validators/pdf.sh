@@ -36,4 +36,7 @@ if [ -n "$reading" ]; then
     say 'reading, with MuPDF, PDFium and poppler'
     "$reading" tests/validators/reading.py "$validate"/out/* >"$validate/reading.log" 2>&1
     count_results "$validate/reading.log"
+    say 'booklets, with PDFium and poppler'
+    "$reading" tests/validators/booklets.py "$validate"/out/* >"$validate/booklets.log" 2>&1
+    count_results "$validate/booklets.log"
 fi
