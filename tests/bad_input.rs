@@ -421,3 +421,43 @@ fn a_film_is_printed_as_its_title_and_its_address() {
         .collect();
     assert!(links.iter().any(|address| address == "https://films.example/fold"), "{links:?}");
 }
+
+/// Each booklet that cannot be is told with what would work; the other outputs are made all the same.
+#[test]
+fn a_booklet_that_cannot_be_is_told_with_what_would_work() {
+    for (booklet, said, hint) in [
+        ("page = 'A5'\nsheet = 'letter'", "error I001 series/chapbook.toml:7", "a page of half-letter"),
+        ("page = '400mm x 400mm'", "error I001 series/chapbook.toml:6", "give the sheet that you have"),
+        ("blank = 'error'", "error I003 -:null", "fit = true"),
+        ("marks = ['crop', 'sewing']\nsignature = 1\ntrim = true", "error I005 -:null", "larger `sheet`"),
+        ("caliper = '0mm'", "error C005 series/chapbook.toml:6", "0.01mm to 2mm"),
+        ("signature = 0", "error C005 series/chapbook.toml:6", "1 to 32"),
+        ("signature = 1000", "error C005 series/chapbook.toml:6", "1 to 32"),
+        ("scheme = 'origami'", "error C004 series/chapbook.toml:6", "`saddle`"),
+        ("scheme = 'head-to-head'", "error C007 series/chapbook.toml:6", "with ="),
+        ("scheme = 'head-to-head'\nwith = '../other'", "error C009 series/chapbook.toml:7", "`../other`"),
+    ] {
+        let place = built();
+        place.put("chapbook.toml", format!("{CONFIG}paper = \"a4\"\n[booklet]\n{booklet}\n"));
+        let ran = place.run(&["build", "series", "--format", "json"]);
+        assert_eq!(ran.status, 1, "{booklet}: {}", ran.stdout);
+        tells(&ran, said);
+        let diagnostics = ran.json();
+        let hints = diagnostics["diagnostics"].to_string();
+        assert!(hints.contains(hint), "{booklet}: {hints}");
+    }
+}
+
+#[test]
+fn a_scheme_of_one_sheet_names_one_that_holds_more() {
+    let place = built();
+    let words = "Paper is folded before it is cut, and cut before it is sewn. ".repeat(400);
+    place.put("long.md", format!("---\ntitle: A Long Letter\ndate: 2025-02-06\n---\n\n{words}\n"));
+    for scheme in ["zine", "leaflet"] {
+        place.put("chapbook.toml", format!("{CONFIG}[booklet]\nscheme = '{scheme}'\n"));
+        let ran = place.run(&["booklet", "series", "--format", "json"]);
+        assert_eq!(ran.status, 1);
+        tells(&ran, "error I002 -:null");
+        assert!(ran.json().to_string().contains("scheme = \\\"saddle\\\""), "{}", ran.stdout);
+    }
+}

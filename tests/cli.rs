@@ -279,3 +279,50 @@ fn standard_output_may_be_closed_or_full() {
     assert_eq!(full.status, 3, "{}", full.stderr);
     assert!(full.stderr.contains("no space left on device"), "{}", full.stderr);
 }
+
+/// Runs `booklet` over the letters with a configuration of it, and returns the names of what was written.
+fn booklets(booklet: &str, more: &[&str]) -> Vec<String> {
+    let place = letters();
+    let text =
+        format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\npaper = \"a4\"\n[booklet]\n{booklet}\n");
+    place.put("chapbook.toml", text);
+    place.put("other/one.md", "---\ntitle: Other\ndate: 2020-01-01\n---\n\nAnother letter.\n");
+    let ran = place.run(&[&["booklet", "series"], more].concat());
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    place.files("out").into_keys().map(|path| path.to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn a_booklet_comes_with_a_page_that_says_how() {
+    assert_eq!(booklets("", &[]), ["letters-booklet-how-to.pdf", "letters-booklet.pdf"]);
+    assert_eq!(booklets("cover = 'wrap'", &[])[2], "letters-cover.pdf");
+    assert_eq!(booklets("", &["--calibrate"]), ["letters-calibration.pdf"]);
+}
+
+#[test]
+fn fronts_and_backs_are_files_of_their_own_where_the_printer_cannot_turn_sheets() {
+    assert_eq!(
+        booklets("flip = 'single-sided'", &[]),
+        [
+            "letters-booklet-backs-reversed.pdf",
+            "letters-booklet-backs.pdf",
+            "letters-booklet-fronts.pdf",
+            "letters-booklet-how-to.pdf",
+            "letters-booklet.pdf",
+        ]
+    );
+    assert_eq!(booklets("separate = true", &[]).len(), 4);
+}
+
+#[test]
+fn two_series_make_a_booklet_head_to_head() {
+    assert_eq!(booklets("scheme = 'head-to-head'\nwith = 'other'", &[]).len(), 2);
+}
+
+#[test]
+fn the_page_budget_is_told() {
+    let place = letters();
+    let ran = place.run(&["booklet", "series"]);
+    let told = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");
+    assert!(told.contains(" pages on ") && told.contains(" sheets of "), "{told}");
+}
