@@ -293,8 +293,11 @@ fn linked(config: &BookletConfig) -> (Vec<u8>, Vec<u8>, Plan) {
     (single, write_sides(&book, &pages, &sides, options).value, plan)
 }
 
+/// A place on a page of a file: the page, 0-based, and the place in points.
+type Place = (usize, [f64; 2]);
+
 /// Returns the areas of links by page, and the places of named destinations.
-fn links(pdf: &[u8]) -> (Vec<Vec<[f64; 4]>>, BTreeMap<String, (usize, [f64; 2])>) {
+fn links(pdf: &[u8]) -> (Vec<Vec<[f64; 4]>>, BTreeMap<String, Place>) {
     let tagged = Tagged::read(pdf);
     let document = &tagged.document;
     let pages: Vec<_> = document.get_pages().into_values().collect();

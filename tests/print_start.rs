@@ -29,7 +29,7 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
     let mut said = Vec::new();
     let settings =
         format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n[print]\nstart = \"{start}\"\n");
-    let id = sources.add(&folder.path().join("chapbook.toml"), settings);
+    let id = sources.add(folder.path().join("chapbook.toml"), settings);
     let config = config::parse(id, &sources.get(id).text).take(&mut said);
     let inputs = [folder.path().to_owned()];
     let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);

@@ -1,7 +1,7 @@
 //! `Book` to `Book`s: what a study group puts on the table.
 //!
 //! 1. **Choose** ([`chosen`]): which articles have handouts.
-//! 2. **Check** ([`check`]): whether what study files name is there.
+//! 2. **Check** ([`check()`]): whether what study files name is there.
 //! 3. **Make** ([`handouts`]): a [`Book`] for each copy, of the article's own section ([`article`]) and of
 //!    sections made of its study file ([`parts`]).
 //!

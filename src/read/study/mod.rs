@@ -125,7 +125,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File, context: Context<'a>, lang: Lang) -> Self {
-        let own = front_matter::find(&file.keys.table, "lang").and_then(|placed| words(placed));
+        let own = front_matter::find(&file.keys.table, "lang").and_then(words);
         let lang = own.and_then(|tag| Lang::new(&tag)).unwrap_or(lang);
         Self { file, context, lang, diagnostics: Vec::new() }
     }

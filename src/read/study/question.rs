@@ -119,7 +119,7 @@ impl Reader<'_> {
         let mut remarks: Vec<Remark> = Vec::new();
         for node in blocks {
             match node.value {
-                Block::List(list) if list.items.iter().any(|item| names_paragraphs(item)) => {
+                Block::List(list) if list.items.iter().any(names_paragraphs) => {
                     remarks.extend(list.items.into_iter().filter_map(|item| self.remark(item)));
                 }
                 value => {
