@@ -271,6 +271,12 @@ fn a_sheet_smaller_than_its_pages_is_an_error_that_says_what_would_fit() {
     };
     let request = FormatRequest { config: &huge, ..request };
     assert_eq!(chapbook::impose::format(request).expect_err("no such sheet").code.0, "I001");
+    // A page of the print edition alone has a sheet made for it: nobody asked for a booklet.
+    let unasked = plain(Scheme::Saddle);
+    let page = Size { width: Length::mm(300), height: Length::mm(300) };
+    let request = FormatRequest { config: &unasked, page, page_is_chosen: true, ..request };
+    let made = chapbook::impose::format(request).expect("a sheet of its own");
+    assert_eq!(made.sheet, Size { width: Length::mm(600), height: Length::mm(300) });
 }
 
 /// Returns the way of each page from its place, in mm towards the right.

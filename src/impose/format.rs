@@ -61,6 +61,8 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
             let found = sheet.or_else(|| {
                 sheets(request.paper).into_iter().find(|sheet| grid.fits(page, *sheet).is_some())
             });
+            // Nobody asked for a sheet that holds the print edition's page: then one is made for it.
+            let found = found.or_else(|| chosen.is_none().then(|| grid.needs(page)));
             found.map_or_else(|| Err(no_sheet(request, page)), |sheet| grid.place(page, sheet, config))
         }
         Scheme::FourUp | Scheme::Zine | Scheme::Leaflet => {
