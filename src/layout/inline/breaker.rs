@@ -90,8 +90,10 @@ pub struct Parameters {
     pub line_penalty: f64,
     /// Demerits for two lines in a row that end in hyphens.
     pub double_hyphen: f64,
-    /// Demerits for a hyphen at the end of the last line but one.
-    pub final_hyphen: f64,
+    /// Demerits for a hyphen at the end of the last line but one, or between lines beside a drop initial.
+    pub exposed_hyphen: f64,
+    /// How many lines stand beside a drop initial.
+    pub initial_lines: u32,
     /// How many lines in a row may end in hyphens.
     pub most_hyphens: u8,
     /// Demerits for lines in a row whose classes are not neighbours.
@@ -118,7 +120,8 @@ impl Parameters {
         tolerance: 200.0,
         line_penalty: 10.0,
         double_hyphen: 10_000.0,
-        final_hyphen: 5_000.0,
+        exposed_hyphen: 5_000.0,
+        initial_lines: 0,
         most_hyphens: u8::MAX,
         adjacent: 10_000.0,
         contrast: 0.0,
@@ -355,7 +358,10 @@ impl Search<'_> {
             demerits += point.penalty * point.penalty.abs();
         }
         if node.hyphens > 0 && (point.marked || is_last) {
-            demerits += if is_last { parameters.final_hyphen } else { parameters.double_hyphen };
+            demerits += if is_last { parameters.exposed_hyphen } else { parameters.double_hyphen };
+        }
+        if point.marked && node.line + 1 < parameters.initial_lines {
+            demerits += parameters.exposed_hyphen;
         }
         if filling.class.abs_diff(node.class) > 1 {
             demerits += parameters.adjacent;
@@ -401,7 +407,7 @@ impl Search<'_> {
     fn admit(&mut self, found: &[Node]) {
         let Some(fewest) = found.iter().map(|node| node.line).min() else { return };
         let future = self.parameters.adjacent
-            + self.parameters.double_hyphen.max(self.parameters.final_hyphen)
+            + self.parameters.double_hyphen.max(self.parameters.exposed_hyphen)
             + self.parameters.contrast * 4.0;
         for node in found {
             let rivals = found.iter().filter(|rival| rival.line == node.line);

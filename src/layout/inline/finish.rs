@@ -251,7 +251,7 @@ struct LineMaker<'s, 'p> {
 
 /// Letters reach their bound at this share of the ratio at which spaces reach theirs: a change of letters is
 /// seen less than one of spaces.
-const LETTERS_FIRST: f64 = 1.25;
+const LETTERS_FIRST: f64 = 1.15;
 
 impl LineMaker<'_, '_> {
     fn make(&self, parts: &[Part<'_>], bytes: Range<usize>) -> Line {
@@ -332,8 +332,7 @@ impl LineMaker<'_, '_> {
         let natural = measures.letters + measures.fixed + measures.spaces;
         let short = target - natural;
         let filled = self.format.align == Align::Justify && !(self.forced && short >= 0);
-        let plain =
-            Fit { scale: 10_000, tracking: 0, natural_spaces: measures.spaces, spaces: measures.spaces };
+        let plain = Fit { scale: 10_000, natural_spaces: measures.spaces, spaces: measures.spaces };
         if !filled || measures.letters == 0 {
             return (plain, false);
         }
@@ -343,10 +342,10 @@ impl LineMaker<'_, '_> {
             / 1000;
         let share = short as f64 / (give + most).max(1) as f64;
         let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
-        // Half by scaling, half by tracking; in steps that are written in few digits and are not to be seen, never beyond the bound.
-        let scale = 10_000 + ((letters / 2.0) / measures.letters as f64 * 5_000.0) as i64 * 2;
-        let tracking = ((letters / 2.0) / (measures.glyphs.max(1) * 25) as f64) as i64 * 25;
-        let fit = Fit { scale, tracking, ..plain };
+        // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at
+        // each end of a word, so that spaces look more uneven than they are. In steps that are not to be seen.
+        let scale = 10_000 + (letters / measures.letters as f64 * 5_000.0) as i64 * 2;
+        let fit = Fit { scale, ..plain };
         let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
         (Fit { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)
     }

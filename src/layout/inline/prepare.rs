@@ -57,13 +57,18 @@ pub struct Prepared<'p> {
 
 /// How far a word space stretches at ratio 1 and shrinks at ratio -1, in 1/1000 of its width.
 pub(super) const STRETCH: i64 = 280;
-pub(super) const SHRINK: i64 = 220;
+pub(super) const SHRINK: i64 = 270;
 /// How far letters may be fitted, in 1/10,000 of their own width.
 pub(super) const LETTERFIT: i64 = 300;
 
-/// The cost of a hyphen added, and of a break after a hyphen that stands in the word.
-const HYPHEN_PENALTY: f64 = 460.0;
-const OWN_HYPHEN_PENALTY: f64 = 385.0;
+/// The cost of a hyphen added, and of a break after a hyphen that stands in the word, among usual words.
+const HYPHEN_PENALTY: f64 = 370.0;
+const OWN_HYPHEN_PENALTY: f64 = 320.0;
+/// How many times as wide as the spaces between them usual words are: English ones.
+const USUAL_WORDS: f64 = 9.0;
+/// However long the words, a hyphen costs at most so many times as much: beyond, lines would rather be set with
+/// spaces twice as wide as they should be.
+const MOST_LONG_WORDS: f64 = 3.0;
 
 impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
@@ -267,6 +272,8 @@ impl Prepared<'_> {
             points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
             places.push(Place { token: self.tokens.len() as u32, inner: None });
         }
+        let factor = hyphen_factor(&sum);
+        points.iter_mut().filter(|point| point.marked).for_each(|point| point.penalty *= factor);
         (self.points, self.places) = (points, places);
     }
 
@@ -325,6 +332,19 @@ impl Prepared<'_> {
     }
 }
 
+/// Returns how many times as much a hyphen costs among these words as among usual ones.
+///
+/// Where words are long, lines end farther from where they should and have fewer spaces to make up for it: both
+/// grow with the width of words, so the ratios of lines grow with its square and their badness with its fourth
+/// power. A hyphen that costs as much more is as rare in German or Russian as it is in English.
+fn hyphen_factor(sum: &Sum) -> f64 {
+    let spaces = (sum.stretch * 1000 / STRETCH) as f64;
+    if spaces <= 0.0 {
+        return 1.0;
+    }
+    (sum.letters as f64 / spaces / USUAL_WORDS).powi(4).clamp(1.0, MOST_LONG_WORDS)
+}
+
 fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
     let gone = word.shaped.width - place.after;
     let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
@@ -351,15 +371,16 @@ fn parameters(format: &Format) -> Parameters {
         fit: LineFit::Justified,
         // A ratio of 3, at which spaces are not yet twice as wide as they should be.
         tolerance: 1_000.0,
-        line_penalty: 20.0,
+        line_penalty: 60.0,
         double_hyphen: 100_000.0,
-        final_hyphen: 800_000.0,
+        exposed_hyphen: 800_000.0,
+        initial_lines: format.initial.map_or(0, |(lines, _)| lines as u32),
         most_hyphens: 2,
         adjacent: 1_000.0,
-        contrast: 6_000.0,
+        contrast: 12_000.0,
         letterfit: LETTERFIT,
         runt_width: measure / 6,
-        runt: 150_000.0,
+        runt: 400_000.0,
         extra_shrink: 0.6,
         whole_badness: false,
     };

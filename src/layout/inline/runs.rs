@@ -17,8 +17,6 @@ use std::ops::Range;
 pub(super) struct Fit {
     /// Horizontal scale of letters, in 1/10,000.
     pub scale: i64,
-    /// What is added after each letter, in [`Length`] units.
-    pub tracking: i64,
     /// The natural width of all spaces.
     pub natural_spaces: i64,
     /// The width of all spaces as they shall be.
@@ -27,29 +25,18 @@ pub(super) struct Fit {
 
 impl Fit {
     /// Returns the advance of a letter; a mark of no width has none.
-    fn letter(&self, advance: i32, rtl: bool) -> i32 {
-        if advance == 0 {
-            return 0;
-        }
-        let scaled = i64::from(advance) * self.scale(rtl);
-        let tracking = if rtl { 0 } else { self.tracking };
-        ((scaled + 5_000).div_euclid(10_000) + tracking) as i32
+    fn letter(&self, advance: i32) -> i32 {
+        (i64::from(advance) * self.scale + 5_000).div_euclid(10_000) as i32
     }
 
     /// Returns the width of a part's letters.
     pub fn width(&self, part: &Part<'_>) -> i64 {
         let PartKind::Word(shaped) = &part.kind else { return 0 };
-        let rtl = part.level.is_rtl();
         let of = |run: &WordRun| match run.face {
-            Some(_) => run.glyphs.iter().map(|glyph| i64::from(self.letter(glyph.advance, rtl))).sum(),
+            Some(_) => run.glyphs.iter().map(|glyph| i64::from(self.letter(glyph.advance))).sum(),
             None => run.width,
         };
         shaped.runs.iter().map(of).sum()
-    }
-
-    /// Returns the scale; joined letters take the tracking's part too, since nothing may come between them.
-    fn scale(&self, rtl: bool) -> i64 {
-        if rtl { 2 * self.scale - 10_000 } else { self.scale }
     }
 }
 
@@ -154,18 +141,17 @@ impl<'a> Runs<'a> {
         part: &Part<'_>,
         actual_text: Option<Box<str>>,
     ) {
-        let rtl = part.level.is_rtl();
         let base = part.range.start;
         let fit = self.fit;
         let open = self.open_run(face, range, part, actual_text);
         let first = open.glyphs.len() as u16;
         let mut width = 0;
         for glyph in &run.glyphs {
-            let advance = fit.letter(glyph.advance, rtl);
+            let advance = fit.letter(glyph.advance);
             width += i64::from(advance);
             open.glyphs.push((glyph.id, base + usize::from(glyph.cluster), advance));
         }
-        let scaled = |x: i32| (i64::from(x) * fit.scale(rtl) / 10_000) as i32;
+        let scaled = |x: i32| (i64::from(x) * fit.scale / 10_000) as i32;
         open.offsets.extend(run.offsets.iter().map(|o| GlyphOffset {
             glyph: first + o.glyph,
             x: scaled(o.x),
@@ -288,8 +274,8 @@ impl<'a> Runs<'a> {
         let run = GlyphRun {
             face: open.face,
             size: style.size,
-            scale: self.fit.scale(open.rtl) as u16,
-            tracking: style.tracking.units() as i32 + if open.rtl { 0 } else { self.fit.tracking as i32 },
+            scale: self.fit.scale as u16,
+            tracking: style.tracking.units() as i32,
             rtl: open.rtl,
             color: style.color,
             text: TextSlice::new(self.paragraph.text.clone(), open.range.start, open.range.end),

@@ -71,6 +71,8 @@ fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
             }
             assert!(last.width <= format.measure + Length::pt(6));
             for (item, run) in lines.iter().flat_map(runs) {
+                // Tracking changed narrow letters by more than the bound, and every gap between words with them.
+                assert!((9_700..=10_300).contains(&run.scale) && run.tracking == 0, "{}", run.scale);
                 let Bearing::Text(TextPosition { node, byte }) = item.bearing else { panic!("no place") };
                 assert_eq!(node, NodeId(7));
                 let words = run.text.as_str();
@@ -102,6 +104,55 @@ fn two_lines_in_a_row_at_most_end_in_hyphens() {
     for millimetres in [45, 50, 55, 60, 70, 111] {
         let lines = setter.set(&paragraph, &Format::justified(Length::mm(millimetres)));
         assert!(lines.windows(3).all(|three| !three.iter().all(|line| line.hyphenated)), "{millimetres}");
+    }
+}
+
+/// The rest of a word beside an initial is read as if the initial began it.
+#[test]
+fn no_line_beside_a_drop_initial_but_the_last_divides_a_word() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph(TEXT, &style, false);
+    for millimetres in 70..126 {
+        let initial = Some((3, Length::mm(9)));
+        let format = Format { initial, ..Format::justified(Length::mm(millimetres)) };
+        let lines = setter.set(&paragraph, &format);
+        assert!(lines[..2].iter().all(|line| !line.hyphenated), "{millimetres} mm");
+    }
+}
+
+/// With one price for all, a line in eight ended in a hyphen in German and one in six in Russian, and one in
+/// fifty in English.
+#[test]
+fn hyphens_are_rare_in_languages_of_long_words_too() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let german = "Nach der zweiten Versammlung besprechen die Mitglieder den Brief aus der Nachbargemeinde, \
+        damit auch die Abwesenden davon erfahren. Der Schriftführer sammelt die eingesandten Beiträge, obwohl \
+        die Druckerei schon geschlossen ist. Niemand muss alles verstehen, was er vervielfältigt. An solchen \
+        Abenden vergleicht unsere Arbeitsgruppe das Verzeichnis der ausgeliehenen Bücher mit den \
+        Aufzeichnungen der Gründerinnen, und das genügt. Übersichtlichkeit ist eine Form der Höflichkeit.";
+    let russian = "После второго собрания участники обсуждают письмо из соседней общины, чтобы и отсутствующие \
+        узнали об этом. Секретарь собирает присланные сочинения, хотя типография уже закрыта. Никто не обязан \
+        понимать всё, что он размножает. В такие вечера мы читаем краткую историю летучих листков и старый \
+        устав, пока не догорят свечи. Об этом можно поспорить, но здесь этого достаточно, и за это мы сердечно \
+        благодарим наших соседей.";
+    for (lang, text, most) in [("en", TEXT, 0.04), ("de", german, 0.06), ("ru", russian, 0.08)] {
+        let style = style(&fonts, lang);
+        let paragraph = paragraph(text, &style, false);
+        let prepared = setter.prepare(&paragraph, Length::mm(100));
+        let (mut all, mut divided) = (0, 0);
+        for millimetres in 100..122 {
+            let format = Format::justified(Length::mm(millimetres));
+            let variants = prepared.break_lines(&format);
+            let best = variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)).expect("lines");
+            all += best.lines() - 1;
+            divided += best.breaks.iter().filter(|point| prepared.ends_in_hyphen(**point)).count();
+            assert!(best.ratios.iter().all(|ratio| *ratio < 3.2), "{lang}, {millimetres} mm");
+        }
+        let share = divided as f64 / all as f64;
+        assert!(share <= most, "{lang}: {share}");
     }
 }
 

@@ -27,10 +27,13 @@ impl Cost {
     pub const WIDOW: f32 = 20_000.0;
     /// A word divided over the end of a page.
     pub const HYPHEN: f32 = 8_000.0;
-    /// A word divided one line from the end of a page, which readers of the page's edges meet alone.
-    pub const HYPHEN_NEAR: f32 = 1_000.0;
+    /// A word divided one line from the end of a page: half of a word is what begins its last line, or ends the
+    /// first one of the next page.
+    pub const HYPHEN_NEAR: f32 = 5_000.0;
+    /// A word divided two lines before the end of a page.
+    pub const HYPHEN_NEARBY: f32 = 4_500.0;
     /// Each line by which the two pages of a spread differ.
-    pub const UNEVEN: f32 = 6_000.0;
+    pub const UNEVEN: f32 = 15_000.0;
     /// Each line by which a page falls short of the others, beyond the first.
     pub const SHORT: f32 = 900.0;
     /// A spread that is one line shorter than the others.

@@ -62,8 +62,8 @@ pub struct ReadyTable<'f> {
 const DEMERITS: f64 = 10.0;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = 1;
-/// Variants that cost more are not worth having.
-const DEAREST: f64 = 60_000.0;
+/// Ways to set a paragraph that cost more are not worth having: an uneven spread costs as much.
+const DEAREST: f64 = 150_000.0;
 
 /// Returns a section's leaves as pieces, each with what it is made of.
 pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<Ready<'f>>, Vec<Piece>) {
@@ -169,10 +169,11 @@ impl<'f> Maker<'f, '_> {
             let inner = LineBox { break_cost: Cost::NEVER, notes: 0 };
             boxes.extend(std::iter::repeat_n(inner, usize::from(pitch) - 1));
             let divided = |at: usize| variant.breaks.get(at).is_some_and(|p| prepared.ends_in_hyphen(*p));
+            let before = |lines: usize| at.checked_sub(lines).is_some_and(divided);
             let break_cost = match prepared.ends_in_hyphen(*point) {
                 true => Cost::HYPHEN,
-                // The rest of a word begins the last line of the page, or the first of the next is divided.
-                false if at.checked_sub(1).is_some_and(divided) || divided(at + 1) => Cost::HYPHEN_NEAR,
+                false if before(1) || divided(at + 1) => Cost::HYPHEN_NEAR,
+                false if before(2) => Cost::HYPHEN_NEARBY,
                 false => 0.0,
             };
             boxes.push(LineBox { break_cost, notes: notes.get(at).copied().unwrap_or(0) });
