@@ -3,6 +3,7 @@
 use super::outputs::{Made, Shared};
 use crate::config::{HandoutKind, Paper as PaperChoice, Placed, PrintConfig, page_named};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::frame::{Page, Side};
 use crate::handout::{self, Handout};
 use crate::layout;
 use crate::model::Paper;
@@ -62,11 +63,21 @@ fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
     }
     let request =
         layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
-    let laid = layout::layout(request).take(&mut all);
+    let mut laid = layout::layout(request).take(&mut all);
+    even_out(&mut laid.pages);
     let options =
         pdf::Options { grey: true, duplex: Some(Duplex::LongEdge), ..pdf::Options::new(shared.fonts()) };
     let bytes = pdf::write(&copy.book, &laid.pages, options).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
     let made = Made { name, bytes, pages: Some(laid.pages.len()), ..Made::default() };
     Warned::new((!has_errors(&all)).then_some(made), all)
+}
+
+/// Adds a blank back to the last sheet, so that copies printed in one go do not begin on it; a single page is
+/// copied as it is.
+fn even_out(pages: &mut Vec<Page>) {
+    let Some(last) = pages.last().filter(|_| pages.len() > 1 && pages.len() % 2 == 1) else { return };
+    let label = (pages.len() + 1).to_string();
+    let blank = Page { size: last.size, side: Side::Verso, label, blank: true, ..Page::default() };
+    pages.push(blank);
 }

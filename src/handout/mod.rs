@@ -10,6 +10,7 @@
 
 mod article;
 mod check;
+mod large_print;
 mod occurrence;
 mod parts;
 #[cfg(test)]
@@ -47,8 +48,11 @@ pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig) -> Ve
     let parts = Parts::of(book, index);
     let made = config.make.iter().filter_map(|kind| {
         let sections = match kind {
-            HandoutKind::Participant | HandoutKind::LargePrint => {
-                vec![article::copy(book, index), parts.work()]
+            HandoutKind::Participant => vec![article::copy(book, index), parts.work()],
+            HandoutKind::LargePrint => {
+                let mut sections = vec![article::copy(book, index), parts.work()];
+                sections.iter_mut().for_each(large_print::prepare);
+                sections
             }
             HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
             HandoutKind::Questions => vec![parts.question_sheet()?],

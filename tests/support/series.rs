@@ -13,12 +13,25 @@ use std::path::{Path, PathBuf};
 
 /// Reads, assembles and lays out a folder on a page; none where the series has errors of its own.
 pub fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Laid)> {
+    let (book, config) = book(folder, &format!("[print]\npage = \"{page}\"\n"))?;
+    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata);
+    if cascade.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        return None;
+    }
+    let request = Request { book: &book, cascade: &cascade.value, fonts, print: &config.print };
+    let laid = layout(request).value;
+    Some((book, laid))
+}
+
+/// Reads and assembles a folder, with a section `[print]` where it has none; none where the series has errors
+/// of its own.
+pub fn book(folder: &Path, print: &str) -> Option<(Book, Config)> {
     let mut sources = Sources::default();
     let mut said = Vec::new();
     let settings = folder.join("chapbook.toml");
     let mut text = std::fs::read_to_string(&settings).unwrap_or_default();
     if !text.contains("[print]") {
-        let _ = write!(text, "\n[print]\npage = \"{page}\"\n");
+        let _ = write!(text, "\n{print}");
     }
     let id = sources.add(&settings, text);
     let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
@@ -27,13 +40,7 @@ pub fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Lai
     let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
     let options = Options { config: &config, sources: &sources, source_date_epoch: None };
     let book = assemble(series, options).take(&mut said);
-    let cascade = Sheets::load(None).take(&mut said).cascade(&config.print, &book.metadata).take(&mut said);
-    if said.iter().any(|d| d.severity == Severity::Error) {
-        return None;
-    }
-    let request = Request { book: &book, cascade: &cascade, fonts, print: &config.print };
-    let laid = layout(request).value;
-    Some((book, laid))
+    (!said.iter().any(|d| d.severity == Severity::Error)).then_some((book, config))
 }
 
 /// Returns the folders of the fixtures.

@@ -169,6 +169,8 @@ pub struct Rule {
     pub path: Path,
     /// From the left edge of the region.
     pub left: Length,
+    /// Lines of the grid that it takes; it stands on the last of them.
+    pub lines: Lines,
     /// What it belongs to: a rule to write on is no part of the text.
     pub region: RegionKind,
 }

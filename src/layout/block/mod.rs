@@ -431,7 +431,7 @@ impl<'a> Walker<'a> {
         };
         let left = self.place.left + (measure - width) / 2;
         self.push(
-            Body::Rule(Rule { path: Path::rule(width, stroke), left, region: RegionKind::Main }),
+            Body::Rule(Rule { path: Path::rule(width, stroke), left, lines: 1, region: RegionKind::Main }),
             styled,
         );
         self.leave(&style.block);

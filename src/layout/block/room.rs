@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 /// The thickness of a rule to write on, where the style says none.
 const RULE: f64 = 0.4;
-/// So many rules stay with what they are the answer to.
+/// Rules up to so many stand on one page, with what they are the answer to; of more the first two do.
+const TOGETHER: u16 = 10;
 const KEPT: u16 = 2;
 
 impl Walker<'_> {
@@ -25,12 +26,16 @@ impl Walker<'_> {
             dash: Vec::new(),
             cap: Cap::Butt,
         };
-        let above = styled.style.text.leading - self.context.main.grid;
+        let pitch = self.context.main.lines_over(styled.style.text.leading);
         for at in 0..lines {
-            self.owed = self.owed.max(above);
-            self.keep |= at < KEPT;
+            self.keep |= at < KEPT || lines <= TOGETHER;
             let path = Path::rule(place.measure, stroke.clone());
-            self.push(Body::Rule(Rule { path, left: place.left, region: RegionKind::Ruled }), styled);
+            let rule = Rule { path, left: place.left, lines: pitch, region: RegionKind::Ruled };
+            self.push(Body::Rule(rule), styled);
+            // The room over a rule is what one writes in.
+            if let Some(leaf) = self.flow.leaves.last_mut() {
+                leaf.breaks.keep_together = true;
+            }
         }
         self.leave(block);
     }

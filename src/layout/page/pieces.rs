@@ -96,7 +96,7 @@ impl<'f> Maker<'f, '_> {
             Body::Table(table) => self.table(table),
             Body::Figure(figure) => self.figure(figure),
             Body::Entry(entry) => self.entry(entry),
-            Body::Rule(_) => (ReadyBody::Rule, self.piece(vec![self.plain(1)])),
+            Body::Rule(rule) => (ReadyBody::Rule, self.piece(vec![self.plain(rule.lines)])),
         }
     }
 

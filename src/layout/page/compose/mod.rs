@@ -136,7 +136,7 @@ impl<'a> Composer<'a> {
     }
 
     fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
-        let y = self.baseline(sunk.put.top + sunk.sink) - self.context.main.grid.scale(0.25);
+        let y = self.baseline(sunk.put.top + sunk.sink + rule.lines - 1) - self.context.main.grid.scale(0.25);
         let at = Point { x: self.origin.x + rule.left, y };
         let bearing = Bearing::Artifact(ArtifactKind::Layout);
         let content = Content::Path(rule.path.clone());
