@@ -5,9 +5,13 @@ EPUB has between that page's break and the next; from right to left those of MuP
 poppler and PDFium take for words of their own. Notes and captions, which print moves, are sequences of their
 own, each once; heads, folios, labels, page numbers and repeated heads of tables are all else that may be
 there. Words that a line divides and those that a drop initial begins must be found whole.
+
+The tag tree, which poppler follows through the whole book and PDFium page by page, has the words of the main
+text, of the notes and of the captions, each in the order of the EPUB.
 """
 import collections
 import difflib
+import itertools
 import pathlib
 import re
 import subprocess
@@ -19,6 +23,8 @@ import zipfile
 import pikepdf
 import pymupdf
 import pypdfium2
+
+import booklets
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
@@ -181,6 +187,7 @@ class Check:
                 if bare(address) not in bare(whole):
                     self.fault(f"{reader}: the address {address} is not on paper")
         self.page_list(texts["MuPDF"])
+        self.tagged()
         self.divided(texts)
         return self.faults
 
@@ -235,6 +242,28 @@ class Check:
             self.fault(f"{reader}: not of the text: {strange[:12]}")
         print(f"  {self.name}: {reader}: {total} words, {lost_total} lost, {len(strange)} strange")
 
+    def tagged(self):
+        """Looks for the words of the EPUB in the tag tree, each sequence in its order.
+
+        From right to left poppler gives a span as it is seen, which is no order of words.
+        """
+        edition = self.edition
+        if edition.rtl:
+            return
+        sequences = [[word for page in edition.pages.values() for word in page], *edition.notes, *edition.captions]
+        pages = pypdfium2.PdfDocument(self.pdf)
+        trees = {
+            "poppler": booklets.by_poppler(self.pdf),
+            "PDFium": [word for page in pages for word in booklets.by_tags(page)],
+        }
+        for reader, tree in trees.items():
+            tree = words(" ".join(tree))
+            for sequence in sequences:
+                first = first_out_of_order(sequence, tree, reader == "PDFium")
+                if first is not None:
+                    self.fault(f"{reader}: by tags: lost or out of order: {' '.join(sequence[first:first + 12])}")
+            print(f"  {self.name}: {reader}: by tags: {len(tree)} words for {sum(map(len, sequences))}")
+
     def without_signs(self, list_):
         return [bare_letters(word) for word in list_] if self.edition.rtl else list_
 
@@ -261,6 +290,26 @@ class Check:
                     if not hit:
                         self.fault(f"{reader}: page {self.labels[index]}: {word!r} is not found whole")
         print(f"  {self.name}: {count} divided words, found " + ", ".join(f"{r} {n}" for r, n in found.items()))
+
+
+def first_out_of_order(sequence, parts, glued):
+    """Returns the place of the first word that does not stand in its order among words and parts of words.
+
+    The parts are those that lines and drop initials make, which the tree has as spans of their own. PDFium
+    leaves out some spaces between spans: there words are glued.
+    """
+    text = "".join(parts)
+    edges = {0, *itertools.accumulate(map(len, parts))}
+    at = 0
+    for place, word in enumerate(sequence):
+        at = text.find(word, at)
+        # The number of a note stands close to a year.
+        while not glued and at >= 0 and not (at in edges and (word.isdigit() or at + len(word) in edges)):
+            at = text.find(word, at + 1)
+        if at < 0:
+            return place
+        at += len(word)
+    return None
 
 
 def keep(rest, sequence):
