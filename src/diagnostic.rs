@@ -7,6 +7,7 @@ mod codes;
 
 pub use codes::CODES;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -130,7 +131,7 @@ impl fmt::Display for Code {
 }
 
 /// One thing to tell the user: lower case, no full stop, names the thing; hints say what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// The stable code.
     pub code: Code,
@@ -146,6 +147,13 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// What to do about it.
     pub hints: Vec<String>,
+}
+
+/// Keeps the first of those that are the same: several outputs notice the same thing.
+pub fn once(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    all.retain(|diagnostic| seen.insert(diagnostic.clone()));
+    all
 }
 
 impl Diagnostic {

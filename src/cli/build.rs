@@ -7,7 +7,7 @@ use super::series::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, once};
 use crate::model::Book;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
         }
     }
     let measures = job.settings.measures.then(|| report::measures(shared.laid()));
-    run.diagnostics.extend(all);
+    run.diagnostics.extend(once(all));
     run.status = run.status.max(status);
     run.measures = measures;
     written

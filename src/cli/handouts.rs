@@ -2,7 +2,7 @@
 
 use super::outputs::{Made, Shared};
 use crate::config::{HandoutKind, Paper as PaperChoice, Placed, PrintConfig, page_named};
-use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, Handout};
 use crate::layout;
@@ -31,15 +31,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         files.extend(made.take(&mut all));
     }
     // What the layout has to say of an article it says of each of its copies.
-    let mut seen = Vec::new();
-    all.retain(|diagnostic: &Diagnostic| {
-        let new = !seen.contains(diagnostic);
-        if new {
-            seen.push(diagnostic.clone());
-        }
-        new
-    });
-    Warned::new(files, all)
+    Warned::new(files, once(all))
 }
 
 /// Lays one copy out and writes it; none after an error.
