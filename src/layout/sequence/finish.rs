@@ -1,0 +1,119 @@
+//! All pages in a row, with blanks, running heads and folios.
+
+use super::groups::Members;
+use super::lay::{Draft, Group, Named};
+use super::number::{label, numbered};
+use super::{Base, Laid, Request};
+use crate::diagnostic::{Span, Warned};
+use crate::frame::{Bearing, Page, Side, TextPosition};
+use crate::layout::page::{self, Fitted, Noticed, Strings};
+use crate::model::{Book, NodeId, visit};
+use crate::style::{AlignContent, Break, Element, PageQuery};
+use std::collections::BTreeMap;
+
+impl Base<'_> {
+    /// Puts all pages in a row, with blanks, running heads and folios.
+    pub(super) fn finish(&self, laid: Vec<Option<Group>>) -> Warned<Laid> {
+        let places: Vec<(u64, bool)> =
+            numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
+        let mut out = Laid::default();
+        let mut strings = Strings::new();
+        let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
+        let mut was_front = true;
+        for ((number, front), group) in places.into_iter().zip(laid.into_iter().flatten()) {
+            let verso = group.starts_verso;
+            while (out.pages.len() % 2 == 1) != verso || (was_front && !front && out.pages.len() % 2 == 1) {
+                self.blank(&mut out, front || was_front);
+            }
+            was_front = front;
+            let first = out.pages.len() as u32;
+            for (at, draft) in group.drafts.into_iter().enumerate() {
+                let number = number + at as u64;
+                let Draft { mut page, strings: set } = draft;
+                page.label = label(number, front);
+                self.put_heads(&mut page, &mut strings, (set, at == 0, number));
+                out.pages.push(page);
+            }
+            let Noticed { notices: found, lines, paragraphs, said } = group.noticed;
+            out.lines.extend(lines.into_iter().map(|line| Fitted { page: first + line.page, ..line }));
+            out.paragraphs.0 += paragraphs.0;
+            out.paragraphs.1 += paragraphs.1;
+            out.uneven.extend(group.uneven.iter().map(|page| first + page));
+            notices.extend(found);
+            diagnostics.extend(said);
+        }
+        let spans = if notices.is_empty() { BTreeMap::new() } else { spans(self.request.book) };
+        let span = |bearing: &Bearing| match bearing {
+            Bearing::Text(TextPosition { node, .. }) => spans.get(node).copied(),
+            _ => None,
+        };
+        diagnostics.extend(notices.iter().map(|notice| notice.diagnostic(span(&notice.at))));
+        diagnostics.dedup();
+        Warned::new(out, diagnostics)
+    }
+
+    fn blank(&self, out: &mut Laid, front: bool) {
+        let recto = out.pages.len().is_multiple_of(2);
+        let query = PageQuery { name: None, recto, first: false, blank: true };
+        let style = self.request.cascade.page(query, &self.request.book.metadata.lang);
+        let side = if recto { Side::Recto } else { Side::Verso };
+        let number = out.pages.iter().rev().take_while(|page| is_front(page) == front).count() as u64 + 1;
+        out.pages.push(Page {
+            size: style.size,
+            side,
+            blank: true,
+            label: label(number, front),
+            ..Page::default()
+        });
+    }
+
+    fn put_heads(
+        &self,
+        page: &mut Page,
+        strings: &mut Strings,
+        (set, first, number): (Vec<Named>, bool, u64),
+    ) {
+        // A head names what begins first on its page, else what goes on from before.
+        let mut shown = strings.clone();
+        for (name, words) in set.iter().rev() {
+            shown.insert(name.clone(), words.clone());
+        }
+        strings.extend(set);
+        let Some(section) = page.section.and_then(|index| self.request.book.sections.get(index.0 as usize))
+        else {
+            return;
+        };
+        let Request { cascade, .. } = self.request;
+        let styled = cascade.styled(&cascade.body(&section.lang), &Element::section(section.kind));
+        let name = styled.style.block.page.clone();
+        let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
+        let style = cascade.page(query, &section.lang);
+        let members = Members {
+            sections: Vec::new(),
+            matter: section.matter(),
+            break_before: Break::Auto,
+            page: name,
+            align: AlignContent::Start,
+        };
+        page::put_heads(&self.context(&members), page, &style, (&shown, number));
+    }
+}
+
+fn is_front(page: &Page) -> bool {
+    !page.label.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns where each node was read.
+fn spans(book: &Book) -> BTreeMap<NodeId, Span> {
+    let mut spans = BTreeMap::new();
+    for section in &book.sections {
+        section.visit(&mut |item| {
+            match item {
+                visit::Item::Block(node) => spans.insert(node.id, node.span),
+                visit::Item::Inline(node) => spans.insert(node.id, node.span),
+                visit::Item::Run(_) => None,
+            };
+        });
+    }
+    spans
+}

@@ -1,0 +1,53 @@
+//! Which sections share pages, and on which side of a leaf they begin.
+
+use super::Request;
+use crate::model::{Matter, SectionIndex};
+use crate::style::{AlignContent, Break, Element, Styled};
+use std::sync::Arc;
+
+/// Sections that follow one another on the same pages; one, unless articles run on.
+#[derive(Clone, Debug)]
+pub(super) struct Members {
+    pub(super) sections: Vec<SectionIndex>,
+    pub(super) matter: Matter,
+    pub(super) break_before: Break,
+    /// The name of its pages.
+    pub(super) page: Option<Arc<str>>,
+    /// Where on a page that they do not fill they stand.
+    pub(super) align: AlignContent,
+}
+
+/// Returns the groups of a book in order.
+pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
+    let mut groups: Vec<Members> = Vec::new();
+    for (at, section) in request.book.sections.iter().enumerate() {
+        let index = SectionIndex(at as u32);
+        let body = request.cascade.body(&section.lang);
+        let styled: Arc<Styled> = request.cascade.styled(&body, &Element::section(section.kind));
+        let style = &styled.style.block;
+        let align = style.align_content;
+        let runs_on = matches!(style.break_before, Break::Auto | Break::Avoid);
+        match groups.last_mut() {
+            Some(last) if runs_on && last.matter == section.matter() && last.page == style.page => {
+                last.sections.push(index);
+            }
+            _ => groups.push(Members {
+                sections: vec![index],
+                matter: section.matter(),
+                break_before: style.break_before,
+                page: style.page.clone(),
+                align,
+            }),
+        }
+    }
+    groups
+}
+
+/// Returns whether a group begins on a verso, where the next page is one or not.
+pub(super) fn starts_verso(break_before: Break, next_verso: bool) -> bool {
+    match break_before {
+        Break::Recto => false,
+        Break::Verso => true,
+        Break::Auto | Break::Avoid | Break::Page => next_verso,
+    }
+}

@@ -1,0 +1,172 @@
+//! Groups on their pages: flowed and broken side by side, then composed on the side where each begins.
+
+use super::Base;
+use super::groups::{Members, starts_verso};
+use crate::font::FaceId;
+use crate::frame::{Content, Page, Side};
+use crate::layout::block::{self, Flow};
+use crate::layout::inline::Line;
+use crate::layout::page::breaking::{self, Filled, Frame};
+use crate::layout::page::{self, Composer, Notes, Noticed, Ready};
+use crate::model::Matter;
+use crate::style::PageQuery;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many sections are held at once between breaking and composing.
+const CHUNK: usize = 32;
+
+/// A group on its pages.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) starts_verso: bool,
+    pub(super) uses_folios: bool,
+    pub(super) noticed: Noticed,
+    /// How many glyphs each face has.
+    pub(super) faces: BTreeMap<FaceId, usize>,
+    /// Versos that do not end level with the recto beside them, 0-based.
+    pub(super) uneven: Vec<u32>,
+}
+
+/// A name for running heads with its words.
+pub(super) type Named = (Arc<str>, Arc<str>);
+
+/// A page without its margins.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) page: Page,
+    /// Names that are set on it, in order.
+    pub(super) strings: Vec<Named>,
+}
+
+/// A group that a page breaker has seen from both sides.
+struct Broken<'f> {
+    ready: Vec<Ready<'f>>,
+    notes: Notes,
+    /// The pages if it starts on a recto, and if on a verso.
+    plans: [Vec<Filled>; 2],
+}
+
+/// A section begins on another side than when it was laid out.
+pub(super) struct Moved;
+
+impl Base<'_> {
+    /// Lays out the groups that are not laid out yet.
+    pub(super) fn lay(&self, groups: &[Members], laid: &mut [Option<Group>]) -> Result<(), Moved> {
+        let mut next_verso = false;
+        let mut matter = Matter::Front;
+        for (members, laid) in groups.chunks(CHUNK).zip(laid.chunks_mut(CHUNK)) {
+            let flows: Vec<Option<Flow>> = members
+                .par_iter()
+                .zip(&*laid)
+                .map(|(members, known)| known.is_none().then(|| self.flow(members)))
+                .collect();
+            let broken: Vec<Option<Broken<'_>>> = members
+                .par_iter()
+                .zip(&flows)
+                .map(|(members, flow)| flow.as_ref().map(|flow| self.break_pages(members, flow)))
+                .collect();
+            let mut starts = Vec::with_capacity(members.len());
+            for ((members, broken), known) in members.iter().zip(&broken).zip(&*laid) {
+                // The body begins anew on a recto, whatever the front took.
+                if members.matter != Matter::Front && matter == Matter::Front {
+                    next_verso = false;
+                }
+                matter = members.matter;
+                let verso = starts_verso(members.break_before, next_verso);
+                let count = match (broken, known) {
+                    (Some(broken), _) => broken.plans[usize::from(verso)].len(),
+                    (None, Some(known)) if known.starts_verso == verso => known.drafts.len(),
+                    _ => return Err(Moved),
+                };
+                starts.push(verso);
+                next_verso = verso ^ (count % 2 == 1);
+            }
+            members
+                .par_iter()
+                .zip(broken.into_par_iter().zip(&flows))
+                .zip(starts.par_iter().zip(&mut *laid))
+                .for_each(|((members, (broken, flow)), (verso, laid))| {
+                    if let (Some(broken), Some(flow)) = (broken, flow) {
+                        *laid = Some(self.compose(members, (broken, flow), *verso));
+                    }
+                });
+        }
+        Ok(())
+    }
+
+    fn flow(&self, members: &Members) -> Flow {
+        let context = self.context(members);
+        let mut all = Flow::default();
+        for index in &members.sections {
+            let flow = block::flow(&context, *index, all.notes.len() as u32);
+            all.leaves.extend(flow.leaves);
+            all.notes.extend(flow.notes);
+            all.uses_folios |= flow.uses_folios;
+            all.said.extend(flow.said);
+        }
+        all
+    }
+
+    fn break_pages<'f>(&self, members: &Members, flow: &'f Flow) -> Broken<'f> {
+        let context = self.context(members);
+        let (notes, heights) = Notes::set(&context, &flow.notes);
+        let (ready, pieces) = page::pieces(&context, flow, &heights);
+        let frame = |starts_verso| Frame {
+            lines: context.main.lines,
+            starts_verso,
+            note_gap: 100,
+            note_line: context.main.hundredths(notes.leading(&context)),
+            least_last: 4,
+            slack: 3,
+        };
+        let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));
+        Broken { ready, notes, plans }
+    }
+
+    fn compose(&self, members: &Members, (broken, flow): (Broken<'_>, &Flow), starts_verso: bool) -> Group {
+        let context = self.context(members);
+        let Broken { ready, mut notes, mut plans } = broken;
+        let mut noticed = Noticed { said: flow.said.clone(), ..Noticed::default() };
+        let mut set: Vec<Option<Vec<Line>>> = Vec::new();
+        set.resize_with(ready.len(), || None);
+        let mut plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
+        plan.iter_mut().for_each(|filled| filled.align(members.align, context.main.lines));
+        let mut faces = BTreeMap::new();
+        let mut drafts = Vec::with_capacity(plan.len());
+        for (at, filled) in plan.iter().enumerate() {
+            let recto = starts_verso == (at % 2 == 1);
+            let query = PageQuery { name: members.page.as_deref(), recto, first: at == 0, blank: false };
+            let style = context.cascade.page(query, &context.book.metadata.lang);
+            let side = if recto { Side::Recto } else { Side::Verso };
+            let composer =
+                Composer::new(&context, &style, (side, self.is_right_hand(recto)), (&mut noticed, at as u32));
+            let mut page = composer.fill(filled, &ready, &mut set, &mut notes);
+            page.section = members.sections.first().copied();
+            for item in &page.items {
+                if let Content::Glyphs(run) = &item.content {
+                    *faces.entry(run.face).or_default() += run.glyphs.len();
+                }
+            }
+            let begun = filled.puts.iter().filter(|put| put.lines.start == 0);
+            let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
+            drafts.push(Draft { page, strings });
+        }
+        let uneven = uneven(&plan, starts_verso);
+        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed, faces, uneven }
+    }
+}
+
+/// Returns the versos whose recto goes on with the text but does not end level with them; the last page ends
+/// where the text does.
+fn uneven(plan: &[Filled], starts_verso: bool) -> Vec<u32> {
+    let height = |page: &Filled| page.text + page.notes;
+    let first = usize::from(!starts_verso);
+    (first..plan.len().saturating_sub(2))
+        .step_by(2)
+        .filter(|verso| height(&plan[*verso]) != height(&plan[*verso + 1]))
+        .map(|verso| verso as u32)
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! Sections one after another: where each begins, what its pages are called, what stands in their margins.
+//!
+//! 1. **Groups** ([`mod@groups`]): sections that share pages.
+//! 2. **Lay** ([`lay`]): each group not yet laid out is put on pages, on the side where it begins.
+//! 3. **Number** ([`number`]): what the pages are called, and so the folio of every id.
+//! 4. Groups that show folios are laid out anew while folios change, but a bounded number of times.
+//! 5. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
+
+mod finish;
+mod groups;
+mod lay;
+mod number;
+
+use self::groups::{Members, groups};
+use self::lay::Group;
+use super::context::{Context, Folios, MainRegion};
+use super::inline::Setter;
+use super::page::Fitted;
+use super::page::breaking::Lines;
+use crate::config::PrintConfig;
+use crate::diagnostic::Warned;
+use crate::font::FontBook;
+use crate::frame::Page;
+use crate::model::{Book, Direction};
+use crate::phrase;
+use crate::style::{Cascade, PageQuery};
+
+/// What is laid out, with what.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The styles.
+    pub cascade: &'a Cascade,
+    /// The faces.
+    pub fonts: &'a FontBook,
+    /// `[print]`
+    pub print: &'a PrintConfig,
+}
+
+/// A book as pages.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// All pages in order, blanks too; a recto comes first.
+    pub pages: Vec<Page>,
+    /// How each justified line was fitted.
+    pub lines: Vec<Fitted>,
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    pub paragraphs: (u32, u32),
+    /// Versos, by their 0-based places, that do not end level with the recto beside them.
+    pub uneven: Vec<u32>,
+}
+
+/// How often the contents and references to pages are set anew before they are left as they are.
+const MOST_PASSES: usize = 4;
+
+/// Lays out a book.
+///
+/// # Errors
+/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
+pub fn layout(request: Request<'_>) -> Warned<Laid> {
+    let setter = Setter::new(request.fonts);
+    let groups = groups(request);
+    let mut folios = Folios::new();
+    let mut typefaces = String::new();
+    let mut laid: Vec<Option<Group>> = Vec::new();
+    laid.resize_with(groups.len(), || None);
+    for _ in 0..MOST_PASSES {
+        let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
+        if base.lay(&groups, &mut laid).is_err() {
+            // A section begins on another side than before: everything after it may move.
+            laid.iter_mut().for_each(|group| *group = None);
+            continue;
+        }
+        let found = (base.folios(&laid), base.typefaces(&laid));
+        if (&found.0, &found.1) == (&folios, &typefaces) {
+            break;
+        }
+        (folios, typefaces) = found;
+        for group in laid.iter_mut().filter(|group| group.as_ref().is_some_and(|group| group.uses_folios)) {
+            *group = None;
+        }
+        if laid.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
+    if laid.iter().any(Option::is_none) && base.lay(&groups, &mut laid).is_err() {
+        laid.iter_mut().for_each(|group| *group = None);
+        let _ = base.lay(&groups, &mut laid);
+    }
+    base.finish(laid)
+}
+
+/// What all steps work with.
+#[derive(Clone, Copy)]
+struct Base<'a> {
+    request: Request<'a>,
+    setter: &'a Setter<'a>,
+    folios: &'a Folios,
+    typefaces: &'a str,
+}
+
+impl<'a> Base<'a> {
+    /// Returns what the sections of a group are laid out with.
+    fn context(&self, members: &Members) -> Context<'a> {
+        let Request { book, cascade, print, .. } = self.request;
+        let lang = &book.metadata.lang;
+        let query = PageQuery { name: members.page.as_deref(), recto: true, first: false, blank: false };
+        let style = cascade.page(query, lang);
+        let grid = cascade.body(lang).grid();
+        let room = style.size.height - style.margin.head - style.margin.foot;
+        let main = MainRegion {
+            measure: style.size.width - style.margin.inner - style.margin.outer,
+            grid,
+            lines: (room.ratio(grid) + 0.01).floor().clamp(1.0, 1000.0) as Lines,
+        };
+        Context {
+            book,
+            cascade,
+            setter: self.setter,
+            phrases: phrase::of(lang.tag()),
+            main,
+            notes: print.notes,
+            links: print.links,
+            folios: self.folios,
+            typefaces: self.typefaces,
+        }
+    }
+
+    fn is_right_hand(&self, recto: bool) -> bool {
+        recto == (self.request.book.metadata.direction == Direction::Ltr)
+    }
+}
