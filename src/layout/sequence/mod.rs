@@ -18,7 +18,7 @@ use super::inline::Setter;
 use super::page::Fitted;
 use super::page::breaking::Lines;
 use crate::config::PrintConfig;
-use crate::diagnostic::Warned;
+use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::FontBook;
 use crate::frame::Page;
 use crate::model::{Book, Direction};
@@ -51,13 +51,15 @@ pub struct Laid {
     pub uneven: Vec<u32>,
 }
 
-/// How often the contents and references to pages are set anew before they are left as they are.
-const MOST_PASSES: usize = 4;
+/// How often the contents and references to pages are set anew before they are left as they are: nearly every
+/// book settles in two, and a pass sets only the sections that name pages.
+const MOST_PASSES: usize = 8;
 
 /// Lays out a book.
 ///
 /// # Errors
-/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
+/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place;
+/// `L004` where the page numbers that the text names move the text so that they never come to rest.
 pub fn layout(request: Request<'_>) -> Warned<Laid> {
     let setter = Setter::new(request.fonts);
     let groups = groups(request);
@@ -89,7 +91,19 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
         laid.iter_mut().for_each(|group| *group = None);
         let _ = base.lay(&groups, &mut laid);
     }
-    base.finish(laid)
+    // Only a section that names pages can be wrong about them.
+    let names_pages = laid.iter().flatten().any(|group| group.uses_folios);
+    let settled = !names_pages || base.folios(&laid) == folios;
+    let mut finished = base.finish(laid);
+    if !settled {
+        finished.diagnostics.push(unsettled());
+    }
+    finished
+}
+
+fn unsettled() -> Diagnostic {
+    Diagnostic::warning("L004", "a page number that the text names moves the text and is not right")
+        .hint("reword the sentence with the reference, or set `links = \"none\"` under `[print]`")
 }
 
 /// What all steps work with.
