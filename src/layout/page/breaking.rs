@@ -26,7 +26,7 @@ impl Cost {
     /// A widow or an orphan, a note that begins on a later page than its reference.
     pub const WIDOW: f32 = 20_000.0;
     /// A word divided over the end of a page.
-    pub const HYPHEN: f32 = 8_000.0;
+    pub const HYPHEN: f32 = 16_000.0;
     /// A word divided one line from the end of a page: half of a word is what begins its last line, or ends the
     /// first one of the next page.
     pub const HYPHEN_NEAR: f32 = 5_000.0;
