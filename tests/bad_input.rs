@@ -461,3 +461,27 @@ fn a_scheme_of_one_sheet_names_one_that_holds_more() {
         assert!(ran.json().to_string().contains("scheme = \\\"saddle\\\""), "{}", ran.stdout);
     }
 }
+
+/// What a scheme of one sheet does not print is nobody's to find out from the paper.
+#[test]
+fn a_scheme_of_one_sheet_tells_what_of_the_book_it_leaves_out() {
+    let place = built();
+    for (scheme, parts) in [
+        ("zine", Some("a zine leaves out of the book: imprint, contents and colophon")),
+        ("leaflet", Some("a leaflet leaves out of the book: title page, imprint, contents and colophon")),
+        ("saddle", None),
+    ] {
+        place.put("chapbook.toml", format!("{CONFIG}[booklet]\nscheme = '{scheme}'\n"));
+        let ran = place.run(&["booklet", "series", "--format", "json"]);
+        assert_eq!(ran.status, 0, "{}", ran.stdout);
+        let told: Vec<(&str, Option<&str>)> = parts.iter().map(|parts| ("note", Some(*parts))).collect();
+        let report = ran.json();
+        let diagnostics = report["diagnostics"].as_array().expect("a list");
+        let found: Vec<(&str, Option<&str>)> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic["code"] == "I008")
+            .map(|diagnostic| (diagnostic["severity"].as_str().unwrap_or(""), diagnostic["message"].as_str()))
+            .collect();
+        assert_eq!(found, told, "{scheme}");
+    }
+}

@@ -14,8 +14,7 @@ use crate::guide::{self, Files, HowTo, Marker};
 use crate::impose::{
     self, Binding, Budget, Format, FormatRequest, Plan, Printed, Second, SheetSide, Tightening,
 };
-use crate::model::SectionKind::{self, TitlePage};
-use crate::model::{self, Book, Direction, Picture};
+use crate::model::{self, Book, Direction, Picture, SectionKind};
 use crate::pdf::{self, Duplex};
 use crate::read;
 use crate::unit::Size;
@@ -177,11 +176,11 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
         let laid = shared.lay_out(book, &print).take(all);
         (!has_errors(all)).then_some(laid.pages)
     };
-    let book = match config.booklet.scheme {
-        // One sheet has no room for what a book has around its text.
-        Scheme::Zine => Cow::Owned(shared.book().clone().only(|kind| kind == TitlePage || is_text(kind))),
-        Scheme::Leaflet => Cow::Owned(shared.book().clone().only(is_text)),
-        _ => Cow::Borrowed(shared.book()),
+    let scheme = config.booklet.scheme;
+    let is_whole = shared.book().sections.iter().all(|section| is_printed(scheme, section.kind));
+    let book = match is_whole {
+        true => Cow::Borrowed(shared.book()),
+        false => Cow::Owned(shared.book().clone().only(|kind| is_printed(scheme, kind))),
     };
     let mut pages = match is_as_printed && matches!(book, Cow::Borrowed(_)) {
         true => {
@@ -190,6 +189,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
         }
         false => Cow::Owned(lay_out(&book, all)?),
     };
+    all.extend(impose::left_out(scheme, &left_out(shared.book(), scheme)));
     let Some(other) = shared.second() else {
         if config.booklet.fit
             && let Some(fitted) = fit(shared, &book, (&print, pages.len()), all)
@@ -240,8 +240,38 @@ fn fit(
     Some(pages)
 }
 
-fn is_text(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Foreword | SectionKind::Article | SectionKind::Notes)
+/// Tells whether a scheme prints sections of a kind: one sheet has no room for what a book has around its text.
+fn is_printed(scheme: Scheme, kind: SectionKind) -> bool {
+    let is_text = matches!(kind, SectionKind::Foreword | SectionKind::Article | SectionKind::Notes);
+    match scheme {
+        Scheme::Zine => is_text || kind == SectionKind::TitlePage,
+        Scheme::Leaflet => is_text,
+        Scheme::Saddle | Scheme::Perfect | Scheme::FourUp | Scheme::HeadToHead => true,
+    }
+}
+
+/// Names the parts of a book that a scheme does not print, each once, in the order of the book.
+fn left_out(book: &Book, scheme: Scheme) -> Vec<&'static str> {
+    let kinds = book.sections.iter().map(|section| section.kind).filter(|kind| !is_printed(scheme, *kind));
+    let mut names = Vec::new();
+    for kind in kinds {
+        let name = match kind {
+            SectionKind::TitlePage => "title page",
+            SectionKind::Imprint => "imprint",
+            SectionKind::Epigraph => "epigraph",
+            SectionKind::Contents => "contents",
+            SectionKind::Foreword => "foreword",
+            SectionKind::Part => "openings of parts",
+            SectionKind::Article => "articles",
+            SectionKind::Study => "study pages",
+            SectionKind::Notes => "notes",
+            SectionKind::Colophon => "colophon",
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Which sides of the sheets go into a file, in what order.

@@ -225,6 +225,18 @@ fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool 
     true
 }
 
+/// Tells which parts of a book are not printed by a scheme of one sheet; none where it prints all of them.
+pub fn left_out(scheme: Scheme, parts: &[&str]) -> Option<Diagnostic> {
+    let names = match parts {
+        [] => return None,
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    };
+    let message = format!("a {} leaves out of the book: {names}", scheme.name());
+    let hint = "one sheet has room for the text alone; `scheme = \"saddle\"` prints the whole book";
+    Some(Diagnostic::note("I008", message).hint(hint))
+}
+
 impl Plan {
     /// Returns how many sides are printed.
     pub fn printed_sides(&self) -> usize {
