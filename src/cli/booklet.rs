@@ -229,11 +229,11 @@ fn fit(
     let saves = |pages: &Vec<Page>| budget(pages.len()).sheets < before.sheets;
     let steps = Tightening::steps(config.fit_limit);
     // What the most cannot do, less will not.
-    let most = steps.last().map(set).filter(saves);
-    let Some(most) = most else {
-        all.push(Tightening::not_saved(config.fit_limit, before));
+    let most = steps.last().map(set)?;
+    if !saves(&most) {
+        all.push(Tightening::not_saved(config.fit_limit, before, budget(most.len())));
         return None;
-    };
+    }
     let found = steps.iter().map(|step| (step, set(step))).find(|(_, pages)| saves(pages));
     let (step, pages) = found.unwrap_or((steps.last()?, most));
     all.push(step.saved(before, budget(pages.len())));

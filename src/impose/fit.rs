@@ -68,12 +68,13 @@ impl Tightening {
         Diagnostic::note("I006", message).hint(format!("made smaller: {}", changed.join(", ")))
     }
 
-    /// Tells that no sheet could be saved.
-    pub fn not_saved(limit: u32, before: Budget) -> Diagnostic {
+    /// Tells that no sheet could be saved, and by how many pages it was missed.
+    pub fn not_saved(limit: u32, before: Budget, tightest: Budget) -> Diagnostic {
+        let pages = |number: u32| format!("{number} {}", if number == 1 { "page" } else { "pages" });
         let message = format!(
-            "no sheet is saved by making leading, margins and size up to {limit} % smaller: the booklet stays {} {} over",
-            before.over,
-            if before.over == 1 { "page" } else { "pages" }
+            "no sheet is saved by making leading, margins and size up to {limit} % smaller: the booklet is {} over as it is, and {} over at its tightest",
+            pages(before.over),
+            pages(tightest.over)
         );
         Diagnostic::note("I007", message).hint("a larger `fit-limit`, or a smaller `font-size`, may do it")
     }

@@ -1,0 +1,138 @@
+//! The files of the booklet as the command writes them: set tighter to save a sheet, and with a cover around.
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Place, Ran};
+use lopdf::Document;
+use std::fs;
+
+/// A series of one letter of so many paragraphs, and a booklet configured so.
+fn booklet(paragraphs: usize, booklet: &str) -> (Place, Ran) {
+    let words = "Paper is folded before it is cut, and cut before it is sewn. ".repeat(6);
+    let text = format!("{words}\n\n").repeat(paragraphs);
+    let letter = format!("---\ntitle: A Long Letter\ndate: 2025-02-06\n---\n\n{text}");
+    let config =
+        format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\npaper = \"a4\"\n[booklet]\n{booklet}\n");
+    let place = Place::new(&[("letter.md", &letter), ("chapbook.toml", &config)]);
+    let ran = place.run(&["booklet", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
+    (place, ran)
+}
+
+fn pdf(place: &Place, name: &str) -> Document {
+    let bytes = fs::read(place.path("out").join(name)).expect("a file");
+    Document::load_mem(&bytes).expect("a PDF that can be read")
+}
+
+/// Returns the sheets of the booklet: two sides each.
+fn sheets(place: &Place) -> usize {
+    pdf(place, "letters-booklet.pdf").get_pages().len() / 2
+}
+
+/// Returns message and hint of what was told under a code.
+fn told(ran: &Ran, code: &str) -> Option<(String, String)> {
+    let report = ran.json();
+    let found = report["diagnostics"].as_array()?.iter().find(|diagnostic| diagnostic["code"] == code)?;
+    assert_eq!(found["severity"], "note");
+    Some((found["message"].as_str()?.to_owned(), found["hints"][0].as_str()?.to_owned()))
+}
+
+/// Returns how many pages a message says the book is over, before these words.
+fn pages_over(message: &str, words: &str) -> usize {
+    let before = message.split(words).next().expect("a beginning");
+    let number = before.split_whitespace().rev().nth(1).expect("a number and `pages`");
+    number.parse().expect("a number")
+}
+
+/// Letters of many lengths, so that some are a little too long for their sheets whatever a page holds.
+#[test]
+fn fit_saves_a_sheet_or_tells_how_much_too_long_the_book_stays() {
+    let (mut saved, mut missed) = (0, 0);
+    for paragraphs in (20..100).step_by(4) {
+        let (plain, _) = booklet(paragraphs, "");
+        let (fitted, ran) = booklet(paragraphs, "fit = true");
+        let (before, after) = (sheets(&plain), sheets(&fitted));
+        match (told(&ran, "I006"), told(&ran, "I007")) {
+            (Some((message, hint)), None) => {
+                let end = format!("on {after} sheets in place of {before}");
+                assert!(after < before && message.ends_with(&end), "{message}");
+                assert!(hint.starts_with("made smaller: leading by "), "{hint}");
+                saved += 1;
+            }
+            (None, Some((message, hint))) => {
+                assert_eq!(after, before, "{message}");
+                let as_it_is = pages_over(&message, " over as it is");
+                let tightest = pages_over(&message, " over at its tightest");
+                assert!((1..=as_it_is).contains(&tightest) && as_it_is < 4, "{message}");
+                assert!(hint.contains("fit-limit"), "{hint}");
+                missed += 1;
+            }
+            // Full sheets have nothing to save.
+            (None, None) => assert_eq!(after, before),
+            both => panic!("saved and not saved: {both:?}"),
+        }
+    }
+    assert!(saved > 0 && missed > 0, "{saved} saved, {missed} missed: lengths that show both are missing");
+}
+
+/// A PNG of one colour.
+fn picture(columns: u32, rows: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, columns, rows);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().expect("a head");
+    writer.write_image_data(&vec![0x55; (columns * rows) as usize]).expect("rows");
+    writer.finish().expect("an end");
+    bytes
+}
+
+/// Returns where the pictures of the first page are drawn: left, foot, width and height, in mm.
+fn pictures(pdf: &Document) -> Vec<[f64; 4]> {
+    let page = pdf.get_pages()[&1];
+    let content = pdf.get_and_decode_page_content(page).expect("content");
+    let (mut saved, mut at) = (Vec::new(), [1.0, 1.0, 0.0, 0.0]);
+    let mut found = Vec::new();
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "q" => saved.push(at),
+            "Q" => at = saved.pop().expect("a state"),
+            "cm" => {
+                let by: Vec<f64> = operation
+                    .operands
+                    .iter()
+                    .map(|number| number.as_float().expect("a number").into())
+                    .collect();
+                assert_eq!((by[1], by[2]), (0.0, 0.0), "nothing is turned on a cover");
+                let [across, up, x, y] = at;
+                at = [by[0] * across, by[3] * up, by[4] * across + x, by[5] * up + y];
+            }
+            "Do" => found.push([at[2], at[3], at[0], at[1]].map(|points| points * 25.4 / 72.0)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The picture is narrower than the page is for its height: it fills the width, and is cut at head and foot.
+#[test]
+fn a_cover_of_the_users_own_is_the_front_of_the_wrap() {
+    let (place, _) = booklet(40, "cover = 'wrap'");
+    assert_eq!(pictures(&pdf(&place, "letters-cover.pdf")), Vec::<[f64; 4]>::new());
+    place.put("front.png", picture(300, 480));
+    let config = fs::read_to_string(place.path("series/chapbook.toml")).expect("a configuration");
+    place.put("chapbook.toml", config.replace("[booklet]", "cover = \"front.png\"\n[booklet]"));
+    let ran = place.run(&["booklet", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
+    let found = pictures(&pdf(&place, "letters-cover.pdf"));
+    // Two leaves to each sheet of a tenth of a millimetre, in the middle of an A3 that lies on its side.
+    let spine = sheets(&place) as f64 * 2.0 * 0.1;
+    let (width, height) = (148.0, 148.0 * 480.0 / 300.0);
+    let wanted = [210.0 + spine / 2.0, (297.0 - height) / 2.0, width, height];
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].iter().zip(wanted).all(|(found, wanted)| (found - wanted).abs() < 0.01),
+        "{found:?} {wanted:?}"
+    );
+}
