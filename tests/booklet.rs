@@ -190,7 +190,9 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
     let some = || [1, 2, 3, 5, 8, 31, 64, 65, 130].to_vec();
     let mut cases: Vec<(BookletConfig, Binding, Vec<usize>)> = Vec::new();
     let of = |scheme| BookletConfig { scheme, ..BookletConfig::default() };
-    cases.push((of(Scheme::Saddle), Binding::Left, (1..=400).collect()));
+    for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp] {
+        cases.push((of(scheme), Binding::Left, (1..=400).collect()));
+    }
     for flip in [Flip::ShortEdge, Flip::LongEdge, Flip::SingleSided] {
         for binding in [Binding::Left, Binding::Right] {
             for signature in [Signature::Auto, sheets(1), sheets(4)] {
@@ -237,17 +239,25 @@ fn expected(count: u32, slots: usize) -> Vec<folding::Page> {
 fn two_books_head_to_head_are_read_from_either_cover() {
     let config = BookletConfig { scheme: Scheme::HeadToHead, ..BookletConfig::default() };
     let format = a4(&config);
-    let numbered = Numbered::new(14, format.page);
-    let printed = printed(&numbered.pages);
-    let second = Some(Second { first: 9, binding: Binding::Left });
-    let request = Request { config: &config, format, binding: Binding::Left, pages: &printed, second };
-    let plan = plan(request).value;
-    let sides = sides(&plan, &numbered.pages, &numbered.fonts);
-    let pdf = write_sides(&numbered.book, &numbered.pages, &sides, Options::new(&numbered.fonts)).value;
-    let mut wanted: Vec<folding::Page> = (1..=9).map(|page| Some((page, true))).collect();
-    wanted.extend([None, None]);
-    wanted.extend((10..=14).rev().map(|page| Some((page, false))));
-    assert_eq!(read(&pdf, &plan), wanted);
+    let numbered = Numbered::new(120, format.page);
+    let counts = [(1, 1), (1, 2), (2, 3), (4, 4), (9, 5), (5, 9), (16, 1), (31, 33), (50, 70)];
+    counts.into_par_iter().for_each(|(first, other)| {
+        let (book, pages) = numbered.first(first + other);
+        let printed = printed(pages);
+        let second = Some(Second { first: first as u32, binding: Binding::Left });
+        let request = Request { config: &config, format, binding: Binding::Left, pages: &printed, second };
+        let plan = plan(request).value;
+        let sides = sides(&plan, pages, &numbered.fonts);
+        let pdf = write_sides(&book, pages, &sides, Options::new(&numbered.fonts)).value;
+        let found = read(&pdf, &plan);
+        assert_eq!(found.len() % 4, 0, "{first} and {other}");
+        // The blanks lie where the books meet.
+        let mut wanted: Vec<folding::Page> = (1..=first as u32).map(|page| Some((page, true))).collect();
+        wanted.resize(found.len() - other, None);
+        wanted.extend((first as u32 + 1..=(first + other) as u32).rev().map(|page| Some((page, false))));
+        assert_eq!(found, wanted, "{first} and {other}");
+        assert!(found.len() - first - other < 4, "{first} and {other}: more blanks than a sheet asks for");
+    });
 }
 
 /// Whoever listens hears the book, not the sheets.
