@@ -20,6 +20,13 @@ qpdf_all() {
     done
 }
 
+# Has one of the readers' scripts look at everything made; one that breaks off is a failure whatever it said.
+read_all() {
+    local log=$validate/$1.log
+    "$reading" "tests/validators/$1.py" "$validate"/out/* >"$log" 2>&1 || echo "FAILED: $1.py broke off" >>"$log"
+    count_results "$log"
+}
+
 if [ -n "$verapdf" ]; then
     for flavour in ua1 2a; do
         say "veraPDF $verapdf_version, $flavour"
@@ -34,9 +41,7 @@ if [ -n "$qpdf" ]; then
 fi
 if [ -n "$reading" ]; then
     say 'reading, with MuPDF, PDFium and poppler'
-    "$reading" tests/validators/reading.py "$validate"/out/* >"$validate/reading.log" 2>&1
-    count_results "$validate/reading.log"
+    read_all reading
     say 'booklets, with PDFium and poppler'
-    "$reading" tests/validators/booklets.py "$validate"/out/* >"$validate/booklets.log" 2>&1
-    count_results "$validate/booklets.log"
+    read_all booklets
 fi
