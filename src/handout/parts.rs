@@ -3,8 +3,8 @@
 use super::occurrence::Finder;
 use crate::diagnostic::Span;
 use crate::model::{
-    Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, List, Node, ParagraphRange, Question,
-    QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, visit,
+    Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
+    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, visit,
 };
 use crate::phrase::{self, Handouts, fill};
 
@@ -25,6 +25,8 @@ const SLOTS: usize = 3;
 pub struct Parts<'a> {
     section: &'a Section,
     study: Option<&'a Study>,
+    /// The language of what stands beside the article: the study file's, else the article's.
+    lang: &'a Lang,
     /// The terms that occur in it, its own and the series', in the order of their first occurrence.
     terms: Vec<&'a Term>,
     /// Its events and the series', by date.
@@ -43,8 +45,9 @@ impl<'a> Parts<'a> {
             events.extend(&book.study.chronology);
         }
         events.sort_by_key(|event| event.date);
-        let words = phrase::handouts(section.lang.tag());
-        Self { section, study, terms: terms(book, section), events, words }
+        let lang = study.map_or(&section.lang, |study| &study.lang);
+        let words = phrase::handouts(lang.tag());
+        Self { section, study, lang, terms: terms(book, section), events, words }
     }
 
     /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
@@ -110,14 +113,15 @@ impl<'a> Parts<'a> {
     }
 
     fn sheet(&self, name: &str, mut blocks: Blocks) -> Section {
-        let title = Heading { level: 1, capitals: false, id: None, content: self.section.title.clone() };
+        let content = self.of_article(self.section.title.clone());
+        let title = Heading { level: 1, capitals: false, id: None, content };
         blocks.insert(0, Node::new(Block::Heading(title), Span::default()));
         self.made(name, blocks)
     }
 
     fn made(&self, name: &str, blocks: Blocks) -> Section {
         let id = format!("{}-{name}", self.section.id);
-        Section { blocks, ..Section::empty(SectionKind::Study, id, self.section.lang.clone()) }
+        Section { blocks, ..Section::empty(SectionKind::Study, id, self.lang.clone()) }
     }
 
     /// Returns the questions in the order of their kinds, counted through, each with its room.
@@ -172,17 +176,44 @@ impl<'a> Parts<'a> {
             if !term.variants.is_empty() {
                 word.push_str(&format!(" ({})", term.variants.join(", ")));
             }
-            (text(&word), vec![plain(term.explanation.clone())])
+            (self.of_article(text(&word)), vec![self.told(&term.explanation, &term.lang)])
         };
         let entries = self.terms.iter().map(entry).collect();
         vec![heading(2, self.words.terms), Node::new(Block::Definitions { entries }, Span::default())]
+    }
+
+    /// Marks words of the article, where what stands beside it is in another language.
+    fn of_article(&self, content: Inlines) -> Inlines {
+        self.in_other(content, &self.section.lang)
+    }
+
+    fn in_other(&self, content: Inlines, lang: &Lang) -> Inlines {
+        match lang.primary() == self.lang.primary() {
+            true => content,
+            false => {
+                let foreign = Inline::Lang { lang: lang.clone(), italic: false, content };
+                vec![Node::new(foreign, Span::default())]
+            }
+        }
+    }
+
+    /// Returns what explains or tells something, marked where it is in another language.
+    fn told(&self, blocks: &Blocks, lang: &Lang) -> Blocks {
+        let blocks = plain(blocks.clone());
+        match lang.primary() == self.lang.primary() {
+            true => blocks,
+            false => vec![Node::new(Block::Lang { lang: lang.clone(), blocks }, Span::default())],
+        }
     }
 
     fn chronology(&self) -> Blocks {
         if self.events.is_empty() {
             return Vec::new();
         }
-        let entry = |event: &&Event| (text(&event.written), vec![plain(event.content.clone())]);
+        let entry = |event: &&Event| {
+            let written = self.in_other(text(&event.written), &event.lang);
+            (written, vec![self.told(&event.content, &event.lang)])
+        };
         let entries = self.events.iter().map(entry).collect();
         vec![heading(2, self.words.chronology), Node::new(Block::Definitions { entries }, Span::default())]
     }

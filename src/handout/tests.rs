@@ -39,6 +39,7 @@ fn term(word: &str) -> Term {
         word: word.into(),
         variants: Vec::new(),
         group: None,
+        lang: crate::model::Lang::default(),
         explanation: plain(&format!("what {word} is")),
         span: Span::default(),
     }
@@ -204,4 +205,30 @@ fn what_a_study_file_names_and_the_text_lacks_is_told() {
         ("H003", "a session names `100`, and no article is called so", None),
     ];
     assert_eq!(told, expected);
+}
+
+// A group may read in one language and talk in another; a screen reader must know which is which.
+#[test]
+fn what_stands_beside_an_article_may_be_in_another_language() {
+    let french = crate::model::Lang::new("fr").expect("a language");
+    let mut own = study();
+    own.lang = french.clone();
+    own.terms[0].lang = french.clone();
+    let mut book = book(vec![article("a", Some(own))]);
+    book.study.terms = vec![term("sheet")];
+    let work = Parts::of(&book, SectionIndex(0)).work();
+    assert_eq!(work.lang, french);
+    assert!(visit::text(&work.blocks).contains("Que dit le texte"), "{}", visit::text(&work.blocks));
+    let mut marked = Vec::new();
+    visit::blocks(&work.blocks, &mut |item| match item {
+        visit::Item::Block(Node { value: Block::Lang { lang, blocks }, .. }) => {
+            marked.push((lang.tag().to_owned(), visit::text(blocks).trim().to_owned()));
+        }
+        visit::Item::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) => {
+            marked.push((lang.tag().to_owned(), plain_text(content)));
+        }
+        _ => {}
+    });
+    let expected = [("en", "sheet"), ("en", "what sheet is"), ("en", "bone folder")];
+    assert_eq!(marked, expected.map(|(lang, words)| (lang.to_owned(), words.to_owned())));
 }

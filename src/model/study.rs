@@ -1,6 +1,6 @@
 //! What a study group brings to an article: questions, terms, dates, and notes for whoever leads.
 
-use super::{Blocks, Companion, Inlines, PartialDate};
+use super::{Blocks, Companion, Inlines, Lang, PartialDate};
 use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
 
@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct Study {
     /// The file.
     pub source: SourceId,
+    /// The language it is written in, which need not be the article's.
+    pub lang: Lang,
     /// How long the session takes, in minutes.
     pub minutes: Option<u32>,
     /// What the session is for; the leader's.
@@ -105,6 +107,8 @@ pub struct Term {
     pub variants: Vec<String>,
     /// The heading it stands under, such as *Names*.
     pub group: Option<String>,
+    /// The language of the explanation.
+    pub lang: Lang,
     /// What it means.
     pub explanation: Blocks,
     /// Where it was read.
@@ -120,6 +124,8 @@ pub struct Event {
     pub date: PartialDate,
     /// The date by the Julian calendar, where both are given.
     pub old_style: Option<PartialDate>,
+    /// The language in which it is told.
+    pub lang: Lang,
     /// What happened.
     pub content: Blocks,
     /// Where it was read.

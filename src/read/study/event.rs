@@ -3,7 +3,7 @@
 use super::term::short;
 use super::{Reader, lead};
 use crate::diagnostic::Span;
-use crate::model::{Block, Blocks, Event, Inlines, Node, PartialDate, Role, plain_text};
+use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Role, plain_text};
 use crate::read::date::{self, Found, Precision};
 
 /// The calendars stand at most so many days apart: 13 since 1900, 14 from 2100.
@@ -34,21 +34,35 @@ impl Reader<'_> {
         events
     }
 
-    fn entry(&mut self, mut item: Blocks, around: Span) -> Option<Event> {
+    fn entry(&mut self, item: Blocks, around: Span) -> Option<Event> {
+        let mut item = without_list_of_day(item);
         let first = match item.first().cloned() {
             Some(Node { value: Block::Paragraph(first), span, .. }) => (first.content, span),
             Some(other) => (Vec::new(), other.span),
             None => (Vec::new(), around),
         };
         let (words, span) = first;
-        let Some((date, rest)) = lead::divide(words.clone()) else {
+        let Some((mut date, rest)) = lead::divide(words.clone()) else {
             self.undated(&words, span);
             return None;
         };
+        if let Some(day) = self.day_before(span) {
+            date.insert(0, Node::new(Inline::Text { text: day }, span));
+        }
         let more = item.split_off(1);
         let mut content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
         content.extend(more);
         self.event((date, span), content)
+    }
+
+    /// Returns the day that Markdown took for the number of a list: `25. ` of `25. Oktober 1917`.
+    fn day_before(&self, span: Span) -> Option<String> {
+        let (before, words) = self.text().split_at_checked(span.start as usize)?;
+        let before = before.trim_end_matches([' ', '\t']).strip_suffix('.')?;
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let day = before.get(before.len() - digits..).filter(|day| (1..=2).contains(&day.len()))?;
+        let counts = WITH_DOTS.contains(&self.lang.primary()) && words.starts_with(char::is_alphabetic);
+        counts.then(|| format!("{day}. "))
     }
 
     fn event(&mut self, (written, span): (Inlines, Span), content: Blocks) -> Option<Event> {
@@ -57,7 +71,8 @@ impl Reader<'_> {
             self.undated(&written, span);
             return None;
         };
-        Some(Event { written: text.trim().to_owned(), date, old_style, content, span })
+        let written = text.trim().to_owned();
+        Some(Event { written, date, old_style, lang: self.lang.clone(), content, span })
     }
 
     fn undated(&mut self, words: &Inlines, span: Span) {
@@ -66,6 +81,21 @@ impl Reader<'_> {
         self.diagnostics.push(
             warning.hint("write `- 7 November 1917: what happened`, with both dates where there are two"),
         );
+    }
+}
+
+/// The languages that write the day with a dot, as Markdown writes the number of an item.
+const WITH_DOTS: &[&str] = &["cs", "da", "de", "et", "fi", "hr", "is", "lv", "nb", "nn", "no", "sk", "sl"];
+
+/// Returns what stands in a list that is all there is of an item: `- 25. Oktober 1917: …` is read as two.
+fn without_list_of_day(mut item: Blocks) -> Blocks {
+    match item.first_mut().map(|node| &mut node.value) {
+        Some(Block::List(list)) if list.items.len() == 1 && list.start.is_some() => {
+            let mut inner = list.items.pop().unwrap_or_default();
+            inner.extend(item.drain(1..));
+            inner
+        }
+        _ => item,
     }
 }
 

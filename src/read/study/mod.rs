@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
     /// Reads the study file of an article.
     fn study(mut self) -> Warned<Study> {
         let own = self.own_headings();
-        let mut study = Study { source: self.file.id, ..Study::default() };
+        let mut study = Study { source: self.file.id, lang: self.lang.clone(), ..Study::default() };
         study.minutes = self.minutes();
         study.aim = self.aim();
         // Answers are made quotations first: Markdown would read some as program text, others as questions.

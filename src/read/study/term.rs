@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         let mut names = spellings(&written).into_iter();
         let word = names.next()?;
-        Some(Term { word, variants: names.collect(), group, explanation, span })
+        Some(Term { word, variants: names.collect(), group, lang: self.lang.clone(), explanation, span })
     }
 
     fn unexplained(&mut self, word: Option<(Inlines, Span)>) {

@@ -216,3 +216,28 @@ fn nothing_that_stands_under_an_unknown_heading_is_taken_for_something_else() {
     let all: String = study.facilitator.iter().map(|remark| words(&remark.blocks)).collect();
     assert!(all.contains("Secret") && all.contains("More") && !all.contains("Soup"), "{all}");
 }
+
+// German writes the day as Markdown writes the number of an item; the date lost its day, or the event all.
+#[test]
+fn a_day_with_a_dot_is_no_number_of_a_list() {
+    let events = "- 15. Februar (25. Februar) 1700: der neue Kalender\n- 3. März 1811: eine Presse\n";
+    let alone = "15. Februar (25. Februar) 1700: der neue Kalender\n\n3. März 1811: eine Presse\n";
+    for (lang, written, expected) in [
+        ("de", events, ["15. Februar (25. Februar) 1700", "3. März 1811"]),
+        ("de", alone, ["15. Februar (25. Februar) 1700", "3. März 1811"]),
+        ("de", "1. 1836: eine Steuer\n2. 1840: ein Porto\n", ["1836", "1840"]),
+        ("en", "1. May 1836: a tax\n2. June 1840: the post\n", ["May 1836", "June 1840"]),
+    ] {
+        let (study, noticed) = study(&format!("---\nlang: {lang}\n---\n\n# Chronology\n\n{written}"));
+        assert_eq!(noticed, [""; 0], "{written}");
+        let found: Vec<_> = study.chronology.iter().map(|event| event.written.as_str()).collect();
+        assert_eq!(found, expected, "{written}");
+    }
+    let (study, _) = study(&format!("---\nlang: de\n---\n\n# Zeittafel\n\n{events}"));
+    let dates = study.chronology.iter().map(|event| (Some(event.date), event.old_style));
+    let expected = [
+        (PartialDate::full(1700, 2, 25), PartialDate::full(1700, 2, 15)),
+        (PartialDate::full(1811, 3, 3), None),
+    ];
+    assert_eq!(dates.collect::<Vec<_>>(), expected);
+}
