@@ -21,7 +21,8 @@ pub struct Sum {
 }
 
 impl Sum {
-    fn since(self, start: Self) -> Self {
+    /// Returns the sums from another place to here.
+    pub fn since(self, start: Self) -> Self {
         Self {
             width: self.width - start.width,
             stretch: self.stretch - start.stretch,
@@ -134,7 +135,7 @@ impl Parameters {
 }
 
 /// The best breaks for one number of lines.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Variant {
     /// The points at which the lines end, ascending; the last is the paragraph's end.
     pub breaks: Vec<u32>,

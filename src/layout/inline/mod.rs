@@ -18,6 +18,7 @@ mod hyphenate;
 mod missing;
 mod prepare;
 mod protrude;
+mod rivers;
 mod runs;
 #[cfg(test)]
 mod tests;

@@ -101,12 +101,7 @@ impl Prepared<'_> {
         if self.tokens.is_empty() {
             return Vec::new();
         }
-        let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
-        let widths = Widths {
-            first: (0..special).map(|line| format.width_of(line).units()).collect(),
-            rest: format.width_of(usize::MAX).units(),
-        };
-        let parameters = parameters(format);
+        let (widths, parameters) = (line_widths(format), parameters(format));
         if format.balance {
             // A title is broken at a hyphen only where nothing else fits.
             let whole = self.solve_at(&widths, &parameters, |point| !self.divides(point));
@@ -125,6 +120,12 @@ impl Prepared<'_> {
             variants.truncate(1);
         }
         variants
+    }
+
+    /// Returns what [`Self::break_lines`] does of a justified format where no line may end at one point.
+    pub(super) fn break_lines_but(&self, format: &Format, barred: u32) -> Vec<Variant> {
+        let may_end = |point| point != barred && (format.hyphenate || !self.adds_hyphen(point));
+        self.solve_at(&line_widths(format), &parameters(format), may_end)
     }
 
     /// Breaks at some of the points alone.
@@ -360,6 +361,14 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
         },
         marked: place.marked,
         forced: false,
+    }
+}
+
+fn line_widths(format: &Format) -> Widths {
+    let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
+    Widths {
+        first: (0..special).map(|line| format.width_of(line).units()).collect(),
+        rest: format.width_of(usize::MAX).units(),
     }
 }
 

@@ -138,6 +138,10 @@ impl<'f> Maker<'f, '_> {
         variants.retain(|variant| variant.demerits - best <= DEAREST);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         variants.truncate(if text.set.format.align == inline::Align::Justify { 3 } else { 1 });
+        // The others are seldom taken.
+        if let Some(first) = variants.first_mut() {
+            *first = prepared.without_rivers(&text.set.format, std::mem::take(first));
+        }
         let ways = variants
             .iter()
             .map(|variant| Variant {
