@@ -9,7 +9,7 @@ use chapbook::handout::{Handout, chosen, handouts};
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::visit::{self, Item as Node};
 use chapbook::model::{Block, Book, Section};
-use chapbook::style::Sheets;
+use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
 use support::series::{all, book};
 
@@ -20,7 +20,11 @@ fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
         page: Some(chapbook::config::Placed { value: page, span: None }),
         ..PrintConfig::default()
     };
-    let cascade = Sheets::load(None).value.handout_cascade(large, &print, &copy.book.metadata);
+    let cascade = Sheets::load(None).value.handout_cascade(
+        HandoutLooks { large, ..HandoutLooks::default() },
+        &print,
+        &copy.book.metadata,
+    );
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
     layout(Request { book: &copy.book, cascade: &cascade.value, fonts, print: &print }).value
 }

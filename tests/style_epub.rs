@@ -55,6 +55,8 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("hyphens", "none manual auto"),
     ("-webkit-hyphens", "none manual auto"),
     ("-epub-hyphens", "none manual auto"),
+    ("user-select", "none auto text all"),
+    ("-webkit-user-select", "none auto text all"),
     ("overflow", "visible auto"),
     ("overflow-wrap", "normal break-word"),
     ("word-break", "normal break-word"),

@@ -48,6 +48,27 @@ fn our_own_sheets_are_honoured_as_a_whole() {
     }
 }
 
+// Which lines bear a number is asked of paragraphs, and said of the article.
+#[test]
+fn lines_are_numbered_as_a_sheet_says() {
+    for (css, numbers) in [
+        ("", None),
+        ("section.chapter { line-numbers: 5 running }", Some((5, false))),
+        ("section.chapter { line-numbers: 5 }", Some((5, false))),
+        ("section.chapter { line-numbers: 1 page }", Some((1, true))),
+        ("section.chapter { line-numbers: 5 } p { line-numbers: none }", None),
+    ] {
+        let paragraph = path(&cascade(css), &[chapter(), Element::new(Name::P)]);
+        let found = paragraph.style.text.line_numbers.map(|numbers| (numbers.every, numbers.by_page));
+        assert_eq!(found, numbers, "{css}");
+    }
+    for value in ["0", "100", "5 10", "page", "5 page running"] {
+        let css = format!("section.chapter {{ line-numbers: {value} }}");
+        let told = Sheets::load(Some((SourceId(0), &css))).diagnostics;
+        assert_eq!(told.iter().map(|told| told.code.0).collect::<Vec<_>>(), ["S005"], "{css}");
+    }
+}
+
 #[test]
 fn the_text_is_set_as_pinned() {
     let cascade = cascade("");

@@ -1,13 +1,14 @@
 //! Handouts for study groups: one file for each copy of each article.
 
 use super::outputs::{Made, Shared};
-use crate::config::{HandoutKind, Paper as PaperChoice, Placed, PrintConfig, page_named};
+use crate::config::{HandoutKind, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, Handout};
 use crate::layout;
 use crate::model::Paper;
 use crate::pdf::{self, Duplex};
+use crate::style::HandoutLooks;
 use rayon::prelude::*;
 
 /// Makes the handouts of the articles that have some, several at a time.
@@ -49,7 +50,9 @@ fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
         links: config.print.links,
         ..PrintConfig::default()
     };
-    let cascade = shared.sheets().handout_cascade(large, &print, &copy.book.metadata).take(&mut all);
+    let lines = (config.handouts.numbers == Numbers::Lines).then_some(config.handouts.line_numbers);
+    let looks = HandoutLooks { large, lines };
+    let cascade = shared.sheets().handout_cascade(looks, &print, &copy.book.metadata).take(&mut all);
     if has_errors(&all) {
         return Warned::new(None, all);
     }

@@ -15,6 +15,8 @@ pub struct HandoutsConfig {
     pub layout: HandoutLayout,
     /// By what a group finds its place.
     pub numbers: Numbers,
+    /// From where lines are counted, where they have the numbers.
+    pub line_numbers: LineNumbers,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
     /// The first and the last article of each session, by file name, stem or number.
@@ -28,6 +30,7 @@ impl Default for HandoutsConfig {
             paper: None,
             layout: HandoutLayout::default(),
             numbers: Numbers::default(),
+            line_numbers: LineNumbers::default(),
             large_print: LargePrint::default(),
             sessions: Vec::new(),
         }
@@ -87,6 +90,16 @@ pub enum Numbers {
     Lines,
 }
 
+/// `line-numbers`: from where lines are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineNumbers {
+    /// From the beginning of the article: one number names one line.
+    #[default]
+    Running,
+    /// From the top of each page.
+    Page,
+}
+
 /// `large-print`: by whose rules it is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LargePrint {
@@ -119,6 +132,10 @@ pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut
         "numbers" => {
             let known = [("paragraphs", Numbers::Paragraphs), ("lines", Numbers::Lines)];
             set(&mut handouts.numbers, reader.choice(entry, &known));
+        }
+        "line-numbers" => {
+            let known = [("running", LineNumbers::Running), ("page", LineNumbers::Page)];
+            set(&mut handouts.line_numbers, reader.choice(entry, &known));
         }
         "large-print" => {
             let known = [("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)];

@@ -73,7 +73,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "cover",
         ],
     ),
-    ("handouts", &["make", "paper", "layout", "numbers", "large-print", "sessions"]),
+    ("handouts", &["make", "paper", "layout", "numbers", "line-numbers", "large-print", "sessions"]),
 ];
 
 pub(super) const PAPERS: &[(&str, Paper)] =

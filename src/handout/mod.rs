@@ -11,12 +11,14 @@
 mod article;
 mod check;
 mod large_print;
+mod lines;
 mod occurrence;
 mod parts;
 #[cfg(test)]
 mod tests;
 
 pub use check::check;
+pub use lines::{CountedLine, Lines};
 
 use crate::config::{HandoutKind, HandoutsConfig};
 use crate::model::{Book, Metadata, Section, SectionIndex};

@@ -15,5 +15,5 @@ pub mod page;
 mod sequence;
 mod text_style;
 
-pub use page::Fitted;
+pub use page::{Fitted, NumberedLine};
 pub use sequence::{Laid, Request, layout};

@@ -1,7 +1,9 @@
 //! The assembled book: sections in reading order.
 
 use super::plain_text;
-use super::{Blocks, Dated, Direction, Finding, Inlines, Lang, Note, NoteIndex, Picture, SharedStudy, Study};
+use super::{
+    Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture, SharedStudy, Study,
+};
 use serde::Serialize;
 
 /// The place of a section in its book, 0-based.
@@ -238,6 +240,14 @@ impl Section {
     /// Returns the id of the section's body paragraph or stanza of that number.
     pub fn paragraph_id(&self, number: u32) -> String {
         format!("{}-p{number}", self.id)
+    }
+
+    /// Returns the id of the place at which a line of its printed copy begins.
+    pub fn line_id(&self, line: LineName) -> String {
+        match line.page {
+            Some(page) => format!("{}-l{page}-{}", self.id, line.number),
+            None => format!("{}-l{}", self.id, line.number),
+        }
     }
 
     /// Returns the id of a note of the section.

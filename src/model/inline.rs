@@ -3,6 +3,7 @@
 use super::{Alt, Blocks, Lang, Node, PictureIndex, SectionIndex};
 use crate::diagnostic::Span;
 use serde::Serialize;
+use std::fmt;
 
 /// A run of inline nodes.
 pub type Inlines = Vec<Node<Inline>>;
@@ -90,6 +91,29 @@ pub enum Inline {
     },
     /// A line break that the author asked for.
     Break,
+    /// The place at which a line of a printed copy begins, for those who read another copy; no part of the text.
+    LineMark {
+        /// What the line is called there.
+        line: LineName,
+    },
+}
+
+/// What a line of a printed copy is called: by its number, and by its page where each page counts anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct LineName {
+    /// The number of its page, 1-based; none where lines are counted through the article.
+    pub page: Option<u32>,
+    /// Its number, 1-based.
+    pub number: u32,
+}
+
+impl fmt::Display for LineName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.page {
+            Some(page) => write!(f, "{page}:{}", self.number),
+            None => self.number.fmt(f),
+        }
+    }
 }
 
 impl Inline {

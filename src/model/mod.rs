@@ -22,7 +22,7 @@ pub use block::{
 };
 pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};
-pub use inline::{Inline, Inlines, Note, NoteIndex, Target, plain_text};
+pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex};
 pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, Term};

@@ -185,6 +185,17 @@ pub struct Text {
     pub marker: Marker,
     /// `caption-side`: whether a table's caption stands below it.
     pub caption_below: bool,
+    /// `line-numbers`: which lines of the text bear their number; none for no line.
+    pub line_numbers: Option<LineNumbers>,
+}
+
+/// `line-numbers`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineNumbers {
+    /// Every line whose number is a multiple of this bears it; 1 or more.
+    pub every: u8,
+    /// Whether lines are counted anew on each page, not through the article.
+    pub by_page: bool,
 }
 
 impl Text {
@@ -527,6 +538,7 @@ impl Default for Text {
             protrusion: false,
             marker: Marker::Disc,
             caption_below: false,
+            line_numbers: None,
         }
     }
 }

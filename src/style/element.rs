@@ -190,6 +190,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("source", "`p`: where an article was first published"),
     ("placeholder", "`p`, `span`: stands for what cannot be shown"),
     ("number", "`span`: the number of a paragraph, where asked for"),
+    ("line-number", "`span`: the number of a line, where asked for"),
     ("opening", "`p`: the first paragraph of an article, where it begins with one"),
     ("continued", "`p`: goes on after a quotation that interrupts its sentence"),
     ("attribution", "`p`: who said what is quoted"),
@@ -392,6 +393,7 @@ impl Element {
             Inline::Image { .. } => Self::new(Name::Img),
             Inline::Code { .. } => Self::new(Name::Code),
             Inline::Break => Self::new(Name::Br),
+            Inline::LineMark { .. } => Self::new(Name::Span).class("line-number"),
         })
     }
 }

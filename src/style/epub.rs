@@ -145,6 +145,7 @@ const GRAMMARS: &[Grammar] = &[
     words(&["page-break-inside"], &["auto", "avoid"]),
     numbers(&["orphans", "widows"], &[], Sign::No, Numbers::Count),
     words(&["hyphens", "-webkit-hyphens", "-epub-hyphens"], &["none", "manual", "auto"]),
+    words(&["user-select", "-webkit-user-select"], &["none", "auto", "text", "all"]),
     words(&["overflow"], &["visible", "auto"]),
     words(&["overflow-wrap", "word-wrap", "word-break"], &["normal", "break-word"]),
     numbers(&["initial-letter", "-webkit-initial-letter"], &["normal"], Sign::No, Numbers::Count),

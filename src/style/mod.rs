@@ -21,13 +21,13 @@ pub use cascade::{Cascade, Styled};
 pub use computed::{
     Align, AlignContent, BlockBox, Border, BorderLine, Break, Caps, CellSide, Color, ComputedStyle,
     CounterStyle, Decoration, Display, Edges, Extent, Family, FigureSpacing, Figures, Font, HyphenLimits,
-    Hyphens, InlineBox, Marker, Text, Transform, WhiteSpace,
+    Hyphens, InlineBox, LineNumbers, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
 pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place};
 pub use property::Content;
 
-use crate::config::{LargePrint, PrintConfig};
+use crate::config::{self, LargePrint, PrintConfig};
 use crate::diagnostic::{Severity, SourceId, Warned};
 use crate::model::Metadata;
 use report::{Code, Report};
@@ -40,11 +40,25 @@ const PRINT_CSS: &str = include_str!("../../styles/print.css");
 
 /// What handouts have beyond that.
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
+/// What handouts with numbered lines have beyond that, by from where they are counted.
+const LINES_CSS: [(config::LineNumbers, &str); 2] = [
+    (config::LineNumbers::Running, include_str!("../../styles/handout-lines.css")),
+    (config::LineNumbers::Page, include_str!("../../styles/handout-lines-by-page.css")),
+];
 /// What large print has beyond that, by whose rules it is set.
 const LARGE_CSS: [(LargePrint, &str); 2] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
     (LargePrint::Rnib, include_str!("../../styles/large-print-rnib.css")),
 ];
+
+/// In what the look of a handout differs from that of others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HandoutLooks {
+    /// By whose rules it is set in large print; none for print of the usual size.
+    pub large: Option<LargePrint>,
+    /// From where its lines are counted; none where paragraphs bear the numbers.
+    pub lines: Option<config::LineNumbers>,
+}
 
 /// The style sheets of a run, read.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +67,7 @@ pub struct Sheets {
     print: Sheet,
     user: Sheet,
     handout: Sheet,
+    lines: Vec<(config::LineNumbers, Sheet)>,
     large: Vec<(LargePrint, Sheet)>,
 }
 
@@ -66,10 +81,9 @@ impl Sheets {
         let book = syntax::parse(SourceId::default(), BOOK_CSS, &mut own);
         let print = syntax::parse(SourceId::default(), PRINT_CSS, &mut own);
         let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
-        let large = LARGE_CSS
-            .iter()
-            .map(|(rules, css)| (*rules, syntax::parse(SourceId::default(), css, &mut own)))
-            .collect();
+        let mut read = |css| syntax::parse(SourceId::default(), css, &mut own);
+        let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
+        let large = LARGE_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
         let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
@@ -78,7 +92,7 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        Warned::new(Self { book, print, user, handout, large }, report.finish())
+        Warned::new(Self { book, print, user, handout, lines, large }, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
@@ -118,7 +132,7 @@ impl Sheets {
         Warned::new(cascade, diagnostics)
     }
 
-    /// Makes the styles of a handout, in large print by these rules or not.
+    /// Makes the styles of a handout.
     ///
     /// The user's own sheet counts before that of handouts, which must stay legible on a table.
     ///
@@ -126,13 +140,14 @@ impl Sheets {
     /// As [`Sheets::cascade`].
     pub fn handout_cascade(
         &self,
-        large: Option<LargePrint>,
+        looks: HandoutLooks,
         print: &PrintConfig,
         metadata: &Metadata,
     ) -> Warned<Cascade> {
         let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
-        let large = self.large.iter().filter(|(rules, _)| Some(*rules) == large);
-        sheets.extend(large.map(|(_, sheet)| sheet));
+        let lines = self.lines.iter().filter(|(counted, _)| Some(*counted) == looks.lines);
+        let large = self.large.iter().filter(|(rules, _)| Some(*rules) == looks.large);
+        sheets.extend(lines.map(|(_, sheet)| sheet).chain(large.map(|(_, sheet)| sheet)));
         Cascade::new(&sheets, print, metadata)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Page, lang_attrs};
 use crate::epub::PageStart;
 use crate::epub::names;
-use crate::model::{Alt, Inline, Inlines, Lang, Node, NoteIndex, PictureIndex, Target, address};
+use crate::model::{Alt, Inline, Inlines, Lang, LineName, Node, NoteIndex, PictureIndex, Target, address};
 use crate::phrase;
 
 impl Page<'_> {
@@ -38,6 +38,7 @@ impl Page<'_> {
                 self.xml.close();
             }
             Inline::Break => self.xml.tag("br").empty(),
+            Inline::LineMark { line } => self.line_mark(*line),
         }
     }
 
@@ -108,6 +109,16 @@ impl Page<'_> {
             .attr("epub:type", "noteref")
             .attr("role", "doc-noteref")
             .text(&number);
+    }
+
+    /// Marks where a line of the printed copy begins: for eyes and links alone, not for voices.
+    fn line_mark(&mut self, line: LineName) {
+        self.xml
+            .tag("span")
+            .attr("class", "line-number")
+            .attr("id", &self.section.line_id(line))
+            .attr("aria-hidden", "true")
+            .text(&format!("{line}\u{a0}"));
     }
 
     fn inline_image(&mut self, picture: Option<PictureIndex>, address: &str, alt: &Alt) {

@@ -4,7 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path, RegionKind};
 use crate::layout::inline::{Format, Paragraph, TextStyle};
 use crate::layout::page::breaking::Lines;
-use crate::model::PictureIndex;
+use crate::model::{PictureIndex, SectionIndex};
+use crate::style::LineNumbers;
 use crate::unit::{Length, Size};
 use std::sync::Arc;
 
@@ -103,6 +104,23 @@ pub struct Text {
     pub beside: Option<Paragraph>,
     /// A letter two lines high or more, which the first lines stand clear of.
     pub initial: Option<Initial>,
+    /// The numbers of lines of another copy that begin in it, for [`inline::Mark::Line`](crate::layout::inline::Mark).
+    pub marked: Vec<Paragraph>,
+    /// How its lines are counted, where they are.
+    pub counted: Option<Counted>,
+}
+
+/// How lines of the text are counted.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The section whose lines they are.
+    pub section: SectionIndex,
+    /// Which of them bear their number.
+    pub numbers: LineNumbers,
+    /// How numbers are drawn.
+    pub style: Arc<TextStyle>,
+    /// Whether its lines begin on the right.
+    pub rtl: bool,
 }
 
 /// The marker of a list's item.

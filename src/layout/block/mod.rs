@@ -10,7 +10,8 @@ mod table;
 mod words;
 
 pub use leaf::{
-    Body, Breaks, CalledNote, Entry, Figure, Flow, Initial, Leaf, Marker, Row, Rule, Set, Table, Text,
+    Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, Row, Rule, Set, Table,
+    Text,
 };
 pub use list::count;
 
@@ -63,6 +64,10 @@ struct Walker<'a> {
     marker: Option<Marker>,
     /// The number that stands beside the next leaf.
     beside: Option<Paragraph>,
+    /// The numbers of marked lines in the words that are being collected.
+    marked: Vec<Paragraph>,
+    /// How the lines of the paragraph or stanza that is being walked are counted.
+    counted: Option<Counted>,
     /// The notes and addresses that are called for.
     calls: Calls,
     /// Whether the words are those of a note.
@@ -98,6 +103,8 @@ impl<'a> Walker<'a> {
             first_mark,
             marker: None,
             beside: None,
+            marked: Vec::new(),
+            counted: None,
             calls: Calls::default(),
             in_note: false,
             in_link: false,
@@ -228,10 +235,7 @@ impl<'a> Walker<'a> {
         }
         match &node.value {
             Block::Paragraph(paragraph) => {
-                if let Some(number) = paragraph.number {
-                    self.anchors.push(self.section.paragraph_id(number).into());
-                    self.beside = self.number(number, styled);
-                }
+                self.begin_numbered(paragraph.number, styled);
                 self.paragraph(&paragraph.content, styled);
             }
             Block::Heading(heading) => self.heading(heading, styled),
@@ -275,7 +279,7 @@ impl<'a> Walker<'a> {
 
     /// Adds a leaf of words in the box of their style.
     fn text(&mut self, words: Paragraph, initial: Option<Initial>, styled: &Arc<Styled>) {
-        let beside = self.beside.take();
+        let (beside, counted) = (self.beside.take(), self.counted.take());
         if words.is_empty() && initial.is_none() {
             return;
         }
@@ -287,7 +291,8 @@ impl<'a> Walker<'a> {
             set.format.initial = Some((usize::from(initial.lines), initial.width));
         }
         let marker = self.marker.take();
-        self.push(Body::Text(Box::new(Text { set, marker, beside, initial })), styled);
+        let marked = std::mem::take(&mut self.marked);
+        self.push(Body::Text(Box::new(Text { set, marker, beside, initial, marked, counted })), styled);
         self.leave(block);
     }
 
@@ -385,10 +390,8 @@ impl<'a> Walker<'a> {
 
     /// Adds each line of a stanza as a leaf, because each begins anew; they hold together as a paragraph.
     fn stanza(&mut self, stanza: &'a Stanza, styled: &Arc<Styled>) {
-        if let Some(number) = stanza.number {
-            self.anchors.push(self.section.paragraph_id(number).into());
-            self.beside = self.number(number, styled);
-        }
+        self.begin_numbered(stanza.number, styled);
+        let counted = self.counted.take();
         let block = &styled.style.block;
         self.enter(block);
         let count = stanza.lines.len();
@@ -405,7 +408,9 @@ impl<'a> Walker<'a> {
             set.format.hang = set.format.hang.max(inset + set.leading);
             set.format.balance = false;
             let beside = self.beside.take();
-            self.push(Body::Text(Box::new(Text { set, marker: None, beside, initial: None })), styled);
+            let (marked, counted) = (std::mem::take(&mut self.marked), counted.clone());
+            let text = Text { set, marker: None, beside, initial: None, marked, counted };
+            self.push(Body::Text(Box::new(text)), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
                 leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { STANZA };
             }

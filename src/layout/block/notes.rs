@@ -3,7 +3,7 @@
 use super::{Body, CalledNote, Set, Text, Walker};
 use crate::config::{LinksPlace, NotesPlace};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
-use crate::layout::inline::{self, Builder, Format};
+use crate::layout::inline::{self, Builder, Format, Mark};
 use crate::model::{Block, Blocks, Inlines, NodeId, Note, NoteIndex};
 use crate::style::{self, Element, Name, Styled};
 use std::collections::BTreeMap;
@@ -121,7 +121,7 @@ impl<'a> Walker<'a> {
             out.begin_link(source, LinkTarget::Internal(self.note_id(call)));
             out.text(&call.shown(), &style, bearing).end_link();
         }
-        out.mark(self.first_mark + call.index);
+        out.mark(Mark::Note(self.first_mark + call.index));
     }
 
     fn note_id(&self, call: &Call) -> Arc<str> {
@@ -175,7 +175,14 @@ impl<'a> Walker<'a> {
                 walker.anchors.push(walker.note_id(call));
                 for set in walker.note_texts(call, &item) {
                     walker.push(
-                        Body::Text(Box::new(Text { set, marker: None, beside: None, initial: None })),
+                        Body::Text(Box::new(Text {
+                            set,
+                            marker: None,
+                            beside: None,
+                            initial: None,
+                            marked: Vec::new(),
+                            counted: None,
+                        })),
                         &paragraph,
                     );
                 }

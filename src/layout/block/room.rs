@@ -1,8 +1,8 @@
 //! Room to write on, and the numbers by which a group finds its place.
 
-use super::{Body, Rule, Walker};
+use super::{Body, Counted, Rule, Walker};
 use crate::frame::{ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
-use crate::layout::inline::Paragraph;
+use crate::layout::inline::{Paragraph, TextStyle};
 use crate::style::{Display, Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -40,8 +40,31 @@ impl Walker<'_> {
         self.leave(block);
     }
 
+    /// Has the next leaf be the one that a number names, and bear it or count its lines where the style says so.
+    ///
+    /// The lines that count are those of paragraphs and stanzas with a number: what is no part of the article's
+    /// own text has none.
+    pub(super) fn begin_numbered(&mut self, number: Option<u32>, styled: &Arc<Styled>) {
+        let Some(number) = number else { return };
+        self.anchors.push(self.section.paragraph_id(number).into());
+        self.beside = self.number(number, styled);
+        let numbers = styled.style.text.line_numbers;
+        self.counted = numbers.map(|numbers| Counted {
+            section: self.index,
+            numbers,
+            style: self.line_number_style(),
+            rtl: self.is_rtl(),
+        });
+    }
+
+    /// Returns how numbers of lines are drawn: all alike, whatever stands in the lines.
+    pub(super) fn line_number_style(&mut self) -> Arc<TextStyle> {
+        let own = self.child(&self.body, Element::new(Name::Span).class("line-number"));
+        self.text_style(&own)
+    }
+
     /// Returns a paragraph's number as it stands beside it, where the style shows numbers.
-    pub(super) fn number(&mut self, number: u32, styled: &Arc<Styled>) -> Option<Paragraph> {
+    fn number(&mut self, number: u32, styled: &Arc<Styled>) -> Option<Paragraph> {
         let own = self.child(styled, Element::new(Name::Span).class("number"));
         let shown = own.style.display != Display::None;
         shown.then(|| self.added(&number.to_string(), Bearing::Artifact(ArtifactKind::Layout), &own))

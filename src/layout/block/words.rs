@@ -2,14 +2,20 @@
 
 use super::Walker;
 use crate::config::LinksPlace;
-use crate::frame::{Added, Bearing, Content, LinkSource, LinkTarget, PlacedPicture, TextPosition};
-use crate::layout::inline::{Builder, InlineObject, Paragraph, TextStyle};
+use crate::frame::{
+    Added, ArtifactKind, Bearing, Content, LinkSource, LinkTarget, PlacedPicture, TextPosition,
+};
+use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
-use crate::model::{Alt, Direction, Inline, Node, NodeId, PictureIndex, Target, plain_text};
+use crate::model::{Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, plain_text};
 use crate::phrase;
 use crate::style::{self, Element, Styled};
 use crate::unit::Size;
 use std::sync::Arc;
+
+/// Stands before a word with which a line of another copy begins, and points at it.
+const LINE_MARK: &str = "▸";
+const LINE_MARK_RTL: &str = "◂";
 
 /// Text styles made of computed ones, each once.
 #[derive(Debug, Default)]
@@ -51,6 +57,7 @@ impl Walker<'_> {
                 Inline::Break => {
                     out.line_break(&self.text_style(styled), here);
                 }
+                Inline::LineMark { line } => self.line_mark(*line, out),
                 Inline::NoteRef { note, .. } => self.call_note((*note, node.id), styled, out),
                 Inline::Image { picture, alt, .. } => self.picture(*picture, (alt, here), styled, out),
                 Inline::Link { target, content } => self.link(node.id, (target, content), styled, out),
@@ -61,6 +68,19 @@ impl Walker<'_> {
                 }
             }
         }
+    }
+
+    /// Adds the sign before a word with which a line of another copy begins; the number stands beside the line.
+    fn line_mark(&mut self, line: LineName, out: &mut Builder) {
+        let style = self.line_number_style();
+        let artifact = Bearing::Artifact(ArtifactKind::Layout);
+        let sign = if self.is_rtl() { LINE_MARK_RTL } else { LINE_MARK };
+        // The sign never ends a line.
+        out.text(sign, &style, artifact).text("\u{2060}", &style, artifact);
+        out.mark(Mark::Line(self.marked.len() as u32));
+        let mut number = Builder::new(self.is_rtl());
+        number.text(&line.to_string(), &style, artifact);
+        self.marked.push(number.build());
     }
 
     fn picture(

@@ -58,6 +58,15 @@ impl TextStyle {
     }
 }
 
+/// What a place in a paragraph is marked for, so that the page knows which line holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A note is called for, by its place among the section's.
+    Note(u32),
+    /// A line of another copy begins, whose number is this of the leaf's.
+    Line(u32),
+}
+
 /// Something other than words that stands in a line, such as a small picture.
 #[derive(Clone, Debug)]
 pub struct InlineObject {
@@ -116,7 +125,7 @@ pub struct Paragraph {
     pub(super) spans: Vec<Span>,
     pub(super) links: Vec<LinkSpan>,
     /// Where in the text each mark stands, in ascending order.
-    pub(super) marks: Vec<(usize, u32)>,
+    pub(super) marks: Vec<(usize, Mark)>,
     pub(super) rtl: bool,
 }
 
@@ -167,7 +176,7 @@ pub struct Builder {
     spans: Vec<Span>,
     links: Vec<LinkSpan>,
     open_links: Vec<usize>,
-    marks: Vec<(usize, u32)>,
+    marks: Vec<(usize, Mark)>,
     rtl: bool,
     read_as: Option<Arc<str>>,
 }
@@ -223,11 +232,9 @@ impl Builder {
         self
     }
 
-    /// Marks the place after the words so far; the line that holds it lists the id in [`super::Line::marks`].
-    ///
-    /// For note references, anchors and whatever else the page must know of.
-    pub fn mark(&mut self, id: u32) -> &mut Self {
-        self.marks.push((self.text.len().saturating_sub(1), id));
+    /// Marks the place after the words so far; the line that holds it lists the mark in [`super::Line::marks`].
+    pub fn mark(&mut self, mark: Mark) -> &mut Self {
+        self.marks.push((self.text.len().saturating_sub(1), mark));
         self
     }
 

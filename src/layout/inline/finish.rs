@@ -1,7 +1,7 @@
 //! Chosen breaks to lines of items, each glyph in its place.
 
 use super::breaker::Variant;
-use super::collect::{Decoration, LinkSpan, TextStyle};
+use super::collect::{Decoration, LinkSpan, Mark, TextStyle};
 use super::prepare::{LETTERFIT, Place, Prepared, TokenKind};
 use super::runs::{Fit, Runs};
 use super::word::Shaped;
@@ -21,8 +21,8 @@ pub struct Line {
     pub items: Vec<Item>,
     /// Links that stand on it.
     pub links: Vec<LineLink>,
-    /// Ids given to [`super::Builder::mark`].
-    pub marks: Vec<u32>,
+    /// What was given to [`super::Builder::mark`].
+    pub marks: Vec<Mark>,
     /// What its first words say.
     pub first: Option<TextPosition>,
     /// Whether it ends in a hyphen or within a word.
@@ -379,7 +379,7 @@ impl LineMaker<'_, '_> {
         (ascent, descent)
     }
 
-    fn marks(&self, bytes: &Range<usize>) -> Vec<u32> {
+    fn marks(&self, bytes: &Range<usize>) -> Vec<Mark> {
         let marks = &self.prepared.paragraph.marks;
         let from = marks.partition_point(|(at, _)| *at < bytes.start);
         marks[from..].iter().take_while(|(at, _)| *at < bytes.end).map(|(_, id)| *id).collect()

@@ -27,7 +27,7 @@ mod tex_reference;
 mod word;
 
 pub use breaker::{LineFit, Parameters, Point, Sum, Variant, Widths, solve};
-pub use collect::{Builder, Decoration, InlineObject, Paragraph, TextStyle};
+pub use collect::{Builder, Decoration, InlineObject, Mark, Paragraph, TextStyle};
 pub use finish::{Line, LineLink, Notice, NoticeKind, Quality};
 pub use prepare::Prepared;
 

@@ -279,7 +279,7 @@ fn marks_and_links_are_found_on_the_lines_that_hold_them() {
     let style = style(&fonts, "en");
     let mut builder = Builder::new(false);
     let target = LinkTarget::External("https://example.org/".into());
-    builder.text(TEXT, &style, position(1)).mark(5).text(" And so ", &style, position(2));
+    builder.text(TEXT, &style, position(1)).mark(Mark::Note(5)).text(" And so ", &style, position(2));
     builder.begin_link(LinkSource::Node(NodeId(3)), target.clone());
     builder.text(
         "this link runs over the end of a line, at this measure at least, and then ends",
@@ -289,7 +289,7 @@ fn marks_and_links_are_found_on_the_lines_that_hold_them() {
     builder.end_link().text(". Done.", &style, position(5));
     let paragraph = builder.build();
     let lines = setter.set(&paragraph, &Format::justified(Length::mm(80)));
-    let marked: Vec<_> = lines.iter().filter(|line| line.marks == [5]).collect();
+    let marked: Vec<_> = lines.iter().filter(|line| line.marks == [Mark::Note(5)]).collect();
     assert_eq!(marked.len(), 1);
     let links: Vec<_> = lines.iter().flat_map(|line| &line.links).collect();
     assert_eq!(links.len(), 2);

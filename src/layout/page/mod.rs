@@ -6,7 +6,7 @@ mod heads;
 mod notes;
 mod pieces;
 
-pub use compose::{Composer, Fitted, Noticed};
+pub use compose::{Composer, Fitted, Noticed, NumberedLine};
 pub use heads::{Strings, put as put_heads};
 pub use notes::Notes;
 pub use pieces::{Ready, pieces};

@@ -3,7 +3,7 @@
 use super::breaking::Filled;
 use crate::layout::block::CalledNote;
 use crate::layout::context::Context;
-use crate::layout::inline::Line;
+use crate::layout::inline::{Line, Mark};
 use crate::unit::Length;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -70,10 +70,12 @@ impl Notes {
 
     /// Has the notes that a line calls wait for their page; returns the ids of references that stand first
     /// on this line.
-    pub fn call(&mut self, marks: &[u32]) -> Vec<Arc<str>> {
+    pub fn call(&mut self, marks: &[Mark]) -> Vec<Arc<str>> {
         let mut first = Vec::new();
         for mark in marks {
-            if let Some(note) = self.notes.get_mut(*mark as usize) {
+            if let Mark::Note(index) = mark
+                && let Some(note) = self.notes.get_mut(*index as usize)
+            {
                 first.extend(note.reference.take());
                 self.waiting.extend(note.lines.drain(..));
             }

@@ -3,7 +3,7 @@
 use super::breaking::{Cost, LineBox, Lines, Piece, Variant};
 use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
 use crate::layout::context::Context;
-use crate::layout::inline::{self, Line, NoticeKind, Prepared};
+use crate::layout::inline::{self, Line, Mark, NoticeKind, Prepared};
 use crate::unit::Length;
 
 /// A leaf ready to be put on pages.
@@ -137,7 +137,9 @@ impl<'f> Maker<'f, '_> {
         let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
         variants.retain(|variant| variant.demerits - best <= DEAREST);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
-        variants.truncate(if text.set.format.align == inline::Align::Justify { 3 } else { 1 });
+        // Lines that are counted keep their numbers, whatever their pages are like.
+        let may_vary = text.set.format.align == inline::Align::Justify && text.counted.is_none();
+        variants.truncate(if may_vary { 3 } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {
             *first = prepared.without_rivers(&text.set.format, std::mem::take(first));
@@ -238,7 +240,11 @@ impl<'f> Maker<'f, '_> {
 
     /// Returns the height of the notes that are called first on a line.
     fn notes_on(&self, line: &Line) -> u32 {
-        line.marks.iter().map(|mark| self.notes.get(*mark as usize).copied().unwrap_or(0)).sum()
+        let height = |mark: &Mark| match mark {
+            Mark::Note(note) => self.notes.get(*note as usize).copied().unwrap_or(0),
+            Mark::Line(_) => 0,
+        };
+        line.marks.iter().map(height).sum()
     }
 
     fn figure(&self, figure: &'f Figure) -> (ReadyBody<'f>, Piece) {

@@ -6,7 +6,7 @@ use super::number::{label, numbered};
 use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
-use crate::layout::page::{self, Fitted, Noticed, Strings};
+use crate::layout::page::{self, Fitted, Noticed, NumberedLine, Strings};
 use crate::model::{Book, NodeId, visit};
 use crate::style::{AlignContent, Break, Element, PageQuery};
 use std::collections::BTreeMap;
@@ -34,8 +34,10 @@ impl Base<'_> {
                 self.put_heads(&mut page, &mut strings, (set, at == 0, number));
                 out.pages.push(page);
             }
-            let Noticed { notices: found, lines, paragraphs, said } = group.noticed;
+            let Noticed { notices: found, lines, paragraphs, numbered, said } = group.noticed;
             out.lines.extend(lines.into_iter().map(|line| Fitted { page: first + line.page, ..line }));
+            out.numbered
+                .extend(numbered.into_iter().map(|line| NumberedLine { page: first + line.page, ..line }));
             out.paragraphs.0 += paragraphs.0;
             out.paragraphs.1 += paragraphs.1;
             out.uneven.extend(group.uneven.iter().map(|page| first + page));

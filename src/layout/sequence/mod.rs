@@ -15,8 +15,8 @@ use self::groups::{Members, groups};
 use self::lay::Group;
 use super::context::{Context, Folios, MainRegion};
 use super::inline::Setter;
-use super::page::Fitted;
 use super::page::breaking::Lines;
+use super::page::{Fitted, NumberedLine};
 use crate::config::PrintConfig;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::FontBook;
@@ -47,6 +47,8 @@ pub struct Laid {
     pub lines: Vec<Fitted>,
     /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
     pub paragraphs: (u32, u32),
+    /// The lines of the text that are counted, in order.
+    pub numbered: Vec<NumberedLine>,
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
 }

@@ -315,7 +315,7 @@ impl Planner {
     fn inline(&mut self, node: &Node<Inline>, element: ElementIndex) {
         self.tree.set(node.id, self.leaf(element));
         match &node.value {
-            Inline::Text { .. } | Inline::Break => {}
+            Inline::Text { .. } | Inline::Break | Inline::LineMark { .. } => {}
             Inline::Code { .. } => {
                 self.holder(Tag::Code, node.id, element);
             }

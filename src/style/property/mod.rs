@@ -99,11 +99,13 @@ impl Setting<'_> {
 
 /// Names that readers of EPUB want beside the standard one, or that only a screen has a use for: the print
 /// edition passes over them in silence.
-const FOR_SCREENS: [&str; 9] = [
+const FOR_SCREENS: [&str; 11] = [
     "-epub-hyphens",
     "-webkit-hyphens",
     "-webkit-initial-letter",
+    "-webkit-user-select",
     "overflow",
+    "user-select",
     "overflow-wrap",
     "word-break",
     "word-wrap",

@@ -1,6 +1,6 @@
-//! Properties of lines. Source: CSS Text 4, CSS Lists 3.
+//! Properties of lines. Source: CSS Text 4, CSS Lists 3; `line-numbers` is our own.
 
-use super::super::computed::{Align, CounterStyle, HyphenLimits, Hyphens, Marker, WhiteSpace};
+use super::super::computed::{Align, CounterStyle, HyphenLimits, Hyphens, LineNumbers, Marker, WhiteSpace};
 use super::super::value::{count, keyword};
 use super::{Property, Setting};
 use crate::model::Direction;
@@ -76,6 +76,9 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property::new("list-style-type", marker, |to, from| to.text.marker = from.text.marker.clone()),
     Property::new("caption-side", caption_side, |to, from| {
         to.text.caption_below = from.text.caption_below;
+    }),
+    Property::new("line-numbers", line_numbers, |to, from| {
+        to.text.line_numbers = from.text.line_numbers;
     }),
 ];
 
@@ -199,5 +202,21 @@ fn marker(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 
 fn caption_side(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.text.caption_below = keyword(input, &[("top", false), ("bottom", true)])?;
+    Some(())
+}
+
+/// Reads `line-numbers`: every how many lines, counted through the article or on each page.
+fn line_numbers(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
+    setting.style.text.line_numbers = match keyword(input, &[("none", ())]) {
+        Some(()) => None,
+        None => {
+            let every = count(input, 1..=99)? as u8;
+            let by_page = match input.is_exhausted() {
+                true => false,
+                false => keyword(input, &[("running", false), ("page", true)])?,
+            };
+            Some(LineNumbers { every, by_page })
+        }
+    };
     Some(())
 }

@@ -1,8 +1,9 @@
 //! What stands beside the text, tied to its lines.
 
-use super::Composer;
-use crate::frame::RegionKind;
-use crate::layout::inline::{self, Format, Paragraph};
+use super::{Composer, NumberedLine};
+use crate::frame::{ArtifactKind, Bearing, RegionKind, TextPosition};
+use crate::layout::block::Counted;
+use crate::layout::inline::{self, Builder, Format, Paragraph};
 use crate::unit::{Length, Point};
 
 /// The room for a number, and how far it stands from the text.
@@ -20,5 +21,22 @@ impl Composer<'_> {
         for line in self.context.setter.set(words, &Format::ragged(width, inline::Align::End)) {
             self.line(line, Point { x, y: baseline }, RegionKind::Aside);
         }
+    }
+
+    /// Counts a line of the text, and puts its number before it where it bears one.
+    pub(super) fn count(&mut self, counted: &Counted, begins: Option<TextPosition>, baseline: Length) {
+        let goes_on = |last: &&NumberedLine| {
+            last.section == counted.section && (!counted.numbers.by_page || last.page == self.index)
+        };
+        let number = self.noticed.numbered.last().filter(goes_on).map_or(1, |last| last.number + 1);
+        let shown = number % u32::from(counted.numbers.every) == 0;
+        if shown {
+            let mut words = Builder::new(counted.rtl);
+            let artifact = Bearing::Artifact(ArtifactKind::Layout);
+            words.text(&number.to_string(), &counted.style, artifact);
+            self.number(&words.build(), baseline);
+        }
+        let line = NumberedLine { section: counted.section, page: self.index, number, shown, begins };
+        self.noticed.numbered.push(line);
     }
 }

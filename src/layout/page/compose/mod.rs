@@ -12,11 +12,12 @@ use super::notes::Notes;
 use super::pieces::{Ready, ReadyBody};
 use crate::diagnostic::Diagnostic;
 use crate::frame::{
-    Anchor, ArtifactKind, Bearing, Content, Grid, Item, Link, Page, Region, RegionKind, Side,
+    Anchor, ArtifactKind, Bearing, Content, Grid, Item, Link, Page, Region, RegionKind, Side, TextPosition,
 };
 use crate::layout::block::Rule;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Notice, Quality};
+use crate::model::SectionIndex;
 use crate::style::PageStyle;
 use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
@@ -35,8 +36,25 @@ pub struct Noticed {
     pub lines: Vec<Fitted>,
     /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
     pub paragraphs: (u32, u32),
+    /// The lines of the text that are counted, in order.
+    pub numbered: Vec<NumberedLine>,
     /// What else its author should know of.
     pub said: Vec<Diagnostic>,
+}
+
+/// A line of the text that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberedLine {
+    /// The section whose line it is.
+    pub section: SectionIndex,
+    /// The place of its page, 0-based.
+    pub page: u32,
+    /// Its number, 1-based.
+    pub number: u32,
+    /// Whether it bears the number.
+    pub shown: bool,
+    /// What it begins with; none for a line without words.
+    pub begins: Option<TextPosition>,
 }
 
 /// How a justified line was fitted.

@@ -2,7 +2,8 @@
 
 use super::{Composer, Sunk};
 use crate::frame::RegionKind;
-use crate::layout::inline::{self, Format, Line};
+use crate::layout::block::Text;
+use crate::layout::inline::{self, Format, Line, Mark, Paragraph};
 use crate::layout::page::breaking::Lines;
 use crate::layout::page::notes::Notes;
 use crate::layout::page::pieces::ReadyText;
@@ -27,6 +28,12 @@ impl Composer<'_> {
             let baseline = self.baseline(place);
             if at == 0 {
                 self.beside(ready, baseline);
+            }
+            if let Some(counted) = &ready.text.counted {
+                self.count(counted, line.first, baseline);
+            }
+            if let Some(number) = marked(ready.text, line) {
+                self.number(number, baseline);
             }
             let at = Point { x: self.origin.x + left, y: baseline };
             self.text_line(std::mem::take(line), at, notes);
@@ -64,4 +71,13 @@ impl Composer<'_> {
             }
         }
     }
+}
+
+/// Returns the number of the first line of another copy that begins on a line; few lines hold two, for their signs
+/// stand side by side.
+fn marked<'t>(text: &'t Text, line: &Line) -> Option<&'t Paragraph> {
+    line.marks.iter().find_map(|mark| match mark {
+        Mark::Line(number) => text.marked.get(*number as usize),
+        Mark::Note(_) => None,
+    })
 }

@@ -1,0 +1,255 @@
+//! One locator for everyone: the lines of the participant's copy, marked at the same words in other copies.
+//!
+//! A line is known by the paragraph or stanza in which it begins and by how many letters come before it there:
+//! numbers of paragraphs are the same in every output, and letters stay what they are where large print takes
+//! soft hyphens off, sets capitals as a sentence or puts references in brackets.
+
+use crate::diagnostic::Span;
+use crate::model::visit::{self, Item};
+use crate::model::{Block, Blocks, Inline, Inlines, LineName, Node, NodeId, Section};
+use std::collections::BTreeMap;
+
+/// Where a counted line of a laid out copy begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedLine {
+    /// What it is called.
+    pub name: LineName,
+    /// Whether it bears its number.
+    pub shown: bool,
+    /// The node and the byte of its text at which it begins.
+    pub begins: (NodeId, u32),
+}
+
+/// The lines of an article, known by its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// By paragraph: the lines that bear a number, from the first.
+    marks: BTreeMap<u32, Vec<Mark>>,
+    /// The first and the last line of each paragraph.
+    spans: BTreeMap<u32, (LineName, LineName)>,
+}
+
+/// A line that bears a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    name: LineName,
+    /// How many letters and figures of its paragraph come before it.
+    letters: usize,
+}
+
+impl Lines {
+    /// Finds the lines of an article as it was laid out; `counted` is in reading order.
+    ///
+    /// A line that begins inside a word counts from the word's beginning.
+    pub fn of(article: &Section, counted: &[CountedLine]) -> Self {
+        let mut lines = Self::default();
+        let mut counted = counted.iter().peekable();
+        for (number, runs) in numbered(&article.blocks) {
+            let words = Words::of(&runs);
+            let mut letters = Letters::default();
+            while let Some(place) = counted.peek().and_then(|line| words.place(line.begins)) {
+                let Some(line) = counted.next() else { break };
+                let span = lines.spans.entry(number).or_insert((line.name, line.name));
+                span.1 = line.name;
+                if line.shown {
+                    let letters = letters.before(&words.text, word_start(&words.text, place));
+                    lines.marks.entry(number).or_default().push(Mark { name: line.name, letters });
+                }
+            }
+        }
+        lines
+    }
+
+    /// Returns the first and the last line of paragraphs, by their numbers; none where they have no lines.
+    pub fn over(&self, first: u32, last: u32) -> Option<(LineName, LineName)> {
+        let mut spans = self.spans.range(first..=last.max(first)).map(|(_, span)| *span);
+        let (from, to) = spans.next()?;
+        Some((from, spans.last().map_or(to, |(_, to)| to)))
+    }
+
+    /// Marks in another copy of the article where lines that bear a number begin.
+    pub fn mark(&self, article: &mut Section) {
+        visit::blocks_mut(&mut article.blocks, &mut |item| {
+            let visit::ItemMut::Block(node) = item else { return };
+            match &mut node.value {
+                Block::Paragraph(paragraph) => {
+                    let number = paragraph.number;
+                    self.mark_runs(number, &mut [&mut paragraph.content]);
+                }
+                Block::Verse(verse) => {
+                    for stanza in &mut verse.stanzas {
+                        let mut runs: Vec<&mut Inlines> =
+                            stanza.lines.iter_mut().map(|line| &mut line.content).collect();
+                        self.mark_runs(stanza.number, &mut runs);
+                    }
+                }
+                _ => {}
+            }
+        });
+    }
+
+    fn mark_runs(&self, number: Option<u32>, runs: &mut [&mut Inlines]) {
+        let Some(marks) = number.and_then(|number| self.marks.get(&number)) else { return };
+        let mut marker = Marker { marks, letters: 0 };
+        runs.iter_mut().for_each(|run| marker.run(run));
+        // What begins after the last letter is a line of signs.
+        if let Some(last) = runs.last_mut() {
+            last.extend(marker.marks.iter().map(line_mark));
+        }
+    }
+}
+
+/// Returns the paragraphs and stanzas that have a number, each with its words, in order.
+fn numbered(blocks: &Blocks) -> Vec<(u32, Vec<&Inlines>)> {
+    let mut all = Vec::new();
+    visit::blocks(blocks, &mut |item| {
+        let Item::Block(node) = item else { return };
+        match &node.value {
+            Block::Paragraph(paragraph) => {
+                all.extend(paragraph.number.map(|number| (number, vec![&paragraph.content])));
+            }
+            Block::Verse(verse) => {
+                for stanza in &verse.stanzas {
+                    let runs = stanza.lines.iter().map(|line| &line.content).collect();
+                    all.extend(stanza.number.map(|number| (number, runs)));
+                }
+            }
+            _ => {}
+        }
+    });
+    all
+}
+
+/// The words of a paragraph in one text.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// The byte at which each node's own text begins.
+    nodes: BTreeMap<NodeId, usize>,
+}
+
+impl Words {
+    fn of(runs: &[&Inlines]) -> Self {
+        let mut words = Self::default();
+        for run in runs {
+            // Lines of verse are words apart.
+            words.text.push('\n');
+            visit::inlines(run, &mut |item| {
+                let Item::Inline(node) = item else { return };
+                words.nodes.insert(node.id, words.text.len());
+                match &node.value {
+                    Inline::Text { text } | Inline::Code { text } => words.text.push_str(text),
+                    Inline::Break => words.text.push('\n'),
+                    _ => {}
+                }
+            });
+        }
+        words
+    }
+
+    /// Returns the byte of the text that is this byte of a node; none where the node stands elsewhere.
+    fn place(&self, (node, byte): (NodeId, u32)) -> Option<usize> {
+        let at = (self.nodes.get(&node)? + byte as usize).min(self.text.len());
+        (0..=at).rev().find(|at| self.text.is_char_boundary(*at))
+    }
+}
+
+/// Counts the letters before places that ascend.
+#[derive(Default)]
+struct Letters {
+    at: usize,
+    count: usize,
+}
+
+impl Letters {
+    fn before(&mut self, text: &str, place: usize) -> usize {
+        let passed = text.get(self.at..place).unwrap_or_default();
+        self.count += passed.chars().filter(|c| c.is_alphanumeric()).count();
+        self.at = self.at.max(place);
+        self.count
+    }
+}
+
+/// Returns where the word begins that a place lies in: the place itself in scripts without spaces.
+fn word_start(text: &str, place: usize) -> usize {
+    let goes_on = |c: &char| {
+        (c.is_alphanumeric() && !is_unspaced(*c)) || matches!(c, '-' | '\u{ad}' | '\'' | '’' | '\u{2060}')
+    };
+    let into_word = text[place..].chars().next().is_some_and(char::is_alphanumeric);
+    let before = text[..place].chars().rev().take_while(goes_on);
+    if into_word { place - before.map(char::len_utf8).sum::<usize>() } else { place }
+}
+
+/// Tells whether a letter belongs to a script that is written without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..)
+}
+
+/// Puts marks into the words of a paragraph.
+struct Marker<'m> {
+    /// Those still to be put, in order.
+    marks: &'m [Mark],
+    /// How many letters have been passed.
+    letters: usize,
+}
+
+impl Marker<'_> {
+    fn run(&mut self, run: &mut Inlines) {
+        if self.marks.is_empty() {
+            return;
+        }
+        let mut marked = Vec::with_capacity(run.len());
+        for mut node in std::mem::take(run) {
+            if let Some(content) = node.value.content_mut() {
+                self.run(content);
+            }
+            match &node.value {
+                Inline::Text { text } => {
+                    let rest = self.words(text, |text| Inline::Text { text }, node.span, &mut marked);
+                    marked.extend(rest);
+                }
+                Inline::Code { text } => {
+                    let rest = self.words(text, |text| Inline::Code { text }, node.span, &mut marked);
+                    marked.extend(rest);
+                }
+                _ => marked.push(node),
+            }
+        }
+        *run = marked;
+    }
+
+    /// Divides a text at the words that are marked; returns what comes after the last mark.
+    fn words(
+        &mut self,
+        text: &str,
+        make: fn(String) -> Inline,
+        span: Span,
+        out: &mut Inlines,
+    ) -> Option<Node<Inline>> {
+        let piece = |text: &str| (!text.is_empty()).then(|| Node::new(make(text.to_owned()), span));
+        let mut from = 0;
+        // Where the word begins whose first letter is still to come: signs before it belong to it.
+        let mut word = Some(0);
+        for (at, c) in text.char_indices() {
+            if c.is_alphanumeric() {
+                while let Some((mark, rest)) =
+                    self.marks.split_first().filter(|(m, _)| m.letters == self.letters)
+                {
+                    let cut = word.unwrap_or(at).max(from);
+                    out.extend(piece(&text[from..cut]));
+                    out.push(line_mark(mark));
+                    (from, self.marks) = (cut, rest);
+                }
+                self.letters += 1;
+                word = None;
+            } else if c.is_whitespace() {
+                word = Some(at + c.len_utf8());
+            }
+        }
+        piece(&text[from..])
+    }
+}
+
+fn line_mark(mark: &Mark) -> Node<Inline> {
+    Node::new(Inline::LineMark { line: mark.name }, Span::default())
+}
