@@ -1,12 +1,11 @@
 //! The same series gives the same bytes: twice, with any number of threads, and wherever it lies.
 
-#[path = "support/command.rs"]
-mod command;
+mod support;
 
-use command::{Place, ran};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use support::command::{Place, ran};
+use support::study;
 
 /// A series whose articles take unequal time to read, so that threads end out of turn, and which has
 /// something to say on the way.
@@ -31,6 +30,14 @@ fn place() -> Place {
     place.put("empty.txt", "");
     place
 }
+
+/// Every kind of handout, set by the words that stand in a section `[handouts]`.
+const HANDOUTS: [&str; 4] = [
+    "layout = \"margin\"\nnumbers = \"paragraphs\"",
+    "layout = \"cornell\"\nnumbers = \"lines\"\nlarge-print = \"rnib\"",
+    "layout = \"manuscript\"\nnumbers = \"lines\"",
+    "layout = \"facing\"",
+];
 
 /// Builds with a number of threads and returns the outputs and what was said.
 fn build(place: &Place, out: &str, threads: &str) -> (BTreeMap<PathBuf, Vec<u8>>, String) {
@@ -83,20 +90,28 @@ fn only_the_epoch_of_the_environment_counts() {
 fn the_sample_series_too() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let place = Place::new(&[]);
-    copy(&seeds, &place.series());
+    place.take_in(&seeds);
     let first = build(&place, "first", "1");
     assert!(first == build(&place, "second", "8"));
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder of the sample") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a copy");
+#[test]
+fn every_kind_of_handout_however_it_is_set() {
+    for (name, place) in study::series() {
+        let settings = std::fs::read_to_string(place.series().join("chapbook.toml")).unwrap_or_default();
+        for (number, set) in HANDOUTS.into_iter().enumerate() {
+            place.put("chapbook.toml", format!("{settings}\n[handouts]\n{set}\n"));
+            let made = |out: &str, threads: &str| {
+                let out = format!("{out}-{number}");
+                let mut command = place.command();
+                command.args(["handouts", "series", "--all", "-o", &out]).env("RAYON_NUM_THREADS", threads);
+                let ran = ran(command.output().expect("the command starts"));
+                assert_eq!(ran.status, 0, "{name}: {}", ran.stderr);
+                (place.files(&out), ran.stderr)
+            };
+            let first = made("first", "1");
+            assert!(first.0.len() >= 5, "{name}: {:?}", first.0.keys());
+            assert!(first == made("second", "8"), "{name}, {set}: threads change the handouts");
         }
     }
 }

@@ -50,6 +50,14 @@ impl Place {
         fs::write(path, bytes).expect("a file of the series");
     }
 
+    /// Copies what lies in a folder into the series.
+    pub fn take_in(&self, folder: &Path) {
+        let mut files = BTreeMap::new();
+        collect(folder, folder, &mut files);
+        assert!(!files.is_empty(), "nothing lies in {}", folder.display());
+        files.into_iter().for_each(|(name, bytes)| self.put(&name.to_string_lossy(), bytes));
+    }
+
     /// Returns the command, to be run in the folder with nothing of the user's environment that counts.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chapbook"));

@@ -55,6 +55,11 @@ impl Tagged {
         self.element(root.get(b"K").expect("an element"))
     }
 
+    /// Returns the words of all marks, page by page in the order in which they are drawn, artifacts last.
+    pub fn drawn(&self) -> String {
+        self.words.values().chain(&self.artifacts).map(String::as_str).collect()
+    }
+
     /// Returns what an object or a reference to it is.
     pub fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
         self.document.dereference(object).expect("an object").1.as_dict().expect("a dictionary")
