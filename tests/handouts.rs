@@ -5,7 +5,7 @@ mod support;
 use chapbook::config::{HandoutKind, HandoutsConfig, LargePrint, PrintConfig};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
-use chapbook::handout::{Handout, chosen, handouts};
+use chapbook::handout::{Handout, Lines, chosen, handouts};
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::visit::{self, Item as Node};
 use chapbook::model::{Block, Book, Section};
@@ -31,7 +31,10 @@ fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
 
 /// Returns every copy of the articles of a book.
 fn copies(book: &Book, config: &HandoutsConfig) -> Vec<Handout> {
-    chosen(book, config).into_iter().flat_map(|(index, _)| handouts(book, index, config)).collect()
+    chosen(book, config)
+        .into_iter()
+        .flat_map(|(index, _)| handouts(book, index, config, &Lines::default()))
+        .collect()
 }
 
 /// Returns the ids of a section's paragraphs and stanzas, in order, as the EPUB has them.

@@ -1,15 +1,20 @@
 //! Handouts for study groups: one file for each copy of each article.
 
 use super::outputs::{Made, Shared};
-use crate::config::{HandoutKind, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named};
+use crate::config::{
+    HandoutKind, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
+};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
-use crate::handout::{self, Handout};
-use crate::layout;
-use crate::model::Paper;
+use crate::handout::{self, CountedLine, Handout, Lines};
+use crate::layout::{self, Laid, NumberedLine};
+use crate::model::{LineName, Paper, SectionIndex};
 use crate::pdf::{self, Duplex};
 use crate::style::HandoutLooks;
 use rayon::prelude::*;
+
+/// How often a copy is laid out to learn its lines, where naming them moves them.
+const MOST_PASSES: usize = 4;
 
 /// Makes the handouts of the articles that have some, several at a time.
 ///
@@ -22,7 +27,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
-            let copies = handout::handouts(book, *index, config);
+            let lines = lines(shared, *index);
+            let copies = handout::handouts(book, *index, config, &lines);
             let made = copies.iter().filter_map(|copy| write(shared, copy).take(&mut noticed)).collect();
             Warned::new(made, noticed)
         })
@@ -35,8 +41,48 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     Warned::new(files, once(all))
 }
 
-/// Lays one copy out and writes it; none after an error.
-fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
+/// Returns the lines of an article as its participant's copy has them; none where paragraphs bear the numbers.
+///
+/// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
+/// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
+pub fn lines(shared: &Shared<'_>, index: SectionIndex) -> Lines {
+    let config = &shared.config().handouts;
+    let passes = match (config.numbers, config.line_numbers) {
+        (Numbers::Paragraphs, _) => 0,
+        (Numbers::Lines, LineNumbers::Running) => 1,
+        (Numbers::Lines, LineNumbers::Page) => MOST_PASSES,
+    };
+    let mut lines = Lines::default();
+    for _ in 0..passes {
+        let Some(copy) = handout::handout(HandoutKind::Participant, shared.book(), index, &lines) else {
+            break;
+        };
+        let Some(laid) = lay_out(shared, &copy).value else { break };
+        let found = lines_of(&copy, &laid, config.line_numbers);
+        if found == std::mem::replace(&mut lines, found.clone()) {
+            break;
+        }
+    }
+    lines
+}
+
+/// Returns the lines of a copy's article, which is its first section.
+fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
+    let Some(article) = copy.book.sections.first() else { return Lines::default() };
+    let name = |line: &NumberedLine| LineName {
+        page: (counted == LineNumbers::Page).then_some(line.page + 1),
+        number: line.number,
+    };
+    let line = |line: &NumberedLine| {
+        let begins = line.begins.map(|place| (place.node, place.byte))?;
+        Some(CountedLine { name: name(line), shown: line.shown, begins })
+    };
+    let all: Vec<CountedLine> = laid.numbered.iter().filter_map(line).collect();
+    Lines::of(article, &all)
+}
+
+/// Lays one copy out; none after an error.
+fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
     let mut all = Vec::new();
     let config = shared.config();
     let paper = match (config.handouts.paper, copy.book.metadata.paper) {
@@ -58,7 +104,14 @@ fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
     }
     let request =
         layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
-    let mut laid = layout::layout(request).take(&mut all);
+    let laid = layout::layout(request).take(&mut all);
+    Warned::new(Some(laid), all)
+}
+
+/// Lays one copy out and writes it; none after an error.
+fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
+    let mut all = Vec::new();
+    let Some(mut laid) = lay_out(shared, copy).take(&mut all) else { return Warned::new(None, all) };
     even_out(&mut laid.pages);
     let options =
         pdf::Options { grey: true, duplex: Some(Duplex::LongEdge), ..pdf::Options::new(shared.fonts()) };

@@ -60,6 +60,11 @@ impl Lines {
         lines
     }
 
+    /// Tells whether none is known: paragraphs bear the numbers.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
     /// Returns the first and the last line of paragraphs, by their numbers; none where they have no lines.
     pub fn over(&self, first: u32, last: u32) -> Option<(LineName, LineName)> {
         let mut spans = self.spans.range(first..=last.max(first)).map(|(_, span)| *span);

@@ -46,32 +46,37 @@ pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex,
 }
 
 /// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.
-pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig) -> Vec<Handout> {
-    let parts = Parts::of(book, index);
-    let made = config.make.iter().filter_map(|kind| {
-        let sections = match kind {
-            HandoutKind::Participant => vec![article::copy(book, index), parts.work()],
-            HandoutKind::LargePrint => {
-                let mut sections = vec![article::copy(book, index), parts.work()];
-                sections.iter_mut().for_each(large_print::prepare);
-                sections
-            }
-            HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
-            HandoutKind::Questions => vec![parts.question_sheet()?],
-            HandoutKind::Terms => vec![parts.term_sheet()?],
-            HandoutKind::Pack => return None,
-        };
-        let suffix = match kind {
-            HandoutKind::Participant | HandoutKind::Pack => "",
-            HandoutKind::Leader => "-leader",
-            HandoutKind::LargePrint => "-large-print",
-            HandoutKind::Questions => "-questions",
-            HandoutKind::Terms => "-terms",
-        };
-        let name = format!("{}{suffix}", book.section(index).id);
-        Some(Handout { kind: *kind, book: bound(book, index, (&name, sections)), name })
-    });
-    made.collect()
+///
+/// `lines` are those of the participant's copy as it was laid out; none where paragraphs bear the numbers.
+pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines: &Lines) -> Vec<Handout> {
+    config.make.iter().filter_map(|kind| handout(*kind, book, index, lines)).collect()
+}
+
+/// Makes one copy of an article; none where it would be empty.
+pub fn handout(kind: HandoutKind, book: &Book, index: SectionIndex, lines: &Lines) -> Option<Handout> {
+    let parts = Parts::of(book, index, lines);
+    let sections = match kind {
+        HandoutKind::Participant => vec![article::copy(book, index), parts.work()],
+        HandoutKind::LargePrint => {
+            let mut sections = vec![article::copy(book, index), parts.work()];
+            sections.iter_mut().for_each(large_print::prepare);
+            sections.iter_mut().take(1).for_each(|article| lines.mark(article));
+            sections
+        }
+        HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
+        HandoutKind::Questions => vec![parts.question_sheet()?],
+        HandoutKind::Terms => vec![parts.term_sheet()?],
+        HandoutKind::Pack => return None,
+    };
+    let suffix = match kind {
+        HandoutKind::Participant | HandoutKind::Pack => "",
+        HandoutKind::Leader => "-leader",
+        HandoutKind::LargePrint => "-large-print",
+        HandoutKind::Questions => "-questions",
+        HandoutKind::Terms => "-terms",
+    };
+    let name = format!("{}{suffix}", book.section(index).id);
+    Some(Handout { kind, book: bound(book, index, (&name, sections)), name })
 }
 
 /// Returns sections as a book of their own, which says of itself what the series says.

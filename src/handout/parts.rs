@@ -1,5 +1,6 @@
 //! Sections made of a study file: questions with room, terms, dates, sources, and what the leader has.
 
+use super::Lines;
 use super::occurrence::Finder;
 use crate::diagnostic::Span;
 use crate::model::{
@@ -31,12 +32,14 @@ pub struct Parts<'a> {
     terms: Vec<&'a Term>,
     /// Its events and the series', by date.
     events: Vec<&'a Event>,
+    /// The lines of the article, where they bear the numbers.
+    lines: &'a Lines,
     words: &'static Handouts,
 }
 
 impl<'a> Parts<'a> {
     /// Gathers what belongs to an article.
-    pub fn of(book: &'a Book, index: SectionIndex) -> Self {
+    pub fn of(book: &'a Book, index: SectionIndex, lines: &'a Lines) -> Self {
         let section = book.section(index);
         let study = section.study.as_ref();
         let own = |study: &'a Study| study.chronology.iter();
@@ -47,7 +50,7 @@ impl<'a> Parts<'a> {
         events.sort_by_key(|event| event.date);
         let lang = study.map_or(&section.lang, |study| &study.lang);
         let words = phrase::handouts(lang.tag());
-        Self { section, study, lang, terms: terms(book, section), events, words }
+        Self { section, study, lang, terms: terms(book, section), events, lines, words }
     }
 
     /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
@@ -79,7 +82,7 @@ impl<'a> Parts<'a> {
         blocks.extend(study.minutes.map(|minutes| said(text(&fill(self.words.minutes, minutes)))));
         for remark in &study.facilitator {
             let mut remark_blocks = plain(remark.blocks.clone());
-            refer(&mut remark_blocks, &remark.paragraphs);
+            self.refer(&mut remark_blocks, &remark.paragraphs);
             blocks.extend(remark_blocks);
         }
         let answers: Vec<Blocks> = in_order(study)
@@ -160,11 +163,31 @@ impl<'a> Parts<'a> {
     /// Returns a question with the paragraphs that it points to, unless its own words name them.
     fn asked(&self, question: &Question) -> Inlines {
         let mut content = question.content.clone();
-        let names_them = crate::model::plain_text(&content).contains('¶');
+        let names_them = crate::model::plain_text(&content).contains('¶') && self.lines.is_empty();
         if !question.paragraphs.is_empty() && !names_them {
-            content.extend(text(&format!(" ({})", reference(&question.paragraphs))));
+            content.extend(text(&format!(" ({})", self.reference(&question.paragraphs))));
         }
         content
+    }
+
+    /// Returns paragraphs as a group finds them: `¶ 4–6, 9`, or by their lines where these bear the numbers.
+    fn reference(&self, paragraphs: &[ParagraphRange]) -> String {
+        let lines: Vec<_> =
+            paragraphs.iter().filter_map(|range| self.lines.over(range.first, range.last)).collect();
+        match lines.as_slice() {
+            [] => format!("¶\u{a0}{}", listed(paragraphs.iter().map(|range| (range.first, range.last)))),
+            [(first, last)] if first == last => fill(self.words.line, first),
+            _ => fill(self.words.lines, listed(lines)),
+        }
+    }
+
+    /// Puts the paragraphs that a remark speaks of before its words.
+    fn refer(&self, blocks: &mut Blocks, paragraphs: &[ParagraphRange]) {
+        if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
+            (paragraphs.is_empty(), blocks.first_mut())
+        {
+            first.content.splice(0..0, text(&format!("{}: ", self.reference(paragraphs))));
+        }
     }
 
     fn term_list(&self) -> Blocks {
@@ -256,22 +279,13 @@ fn usual_room(kind: Option<QuestionKind>) -> u16 {
     ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
 }
 
-/// Returns paragraphs as they are named: `¶ 4–6, 9`.
-fn reference(paragraphs: &[ParagraphRange]) -> String {
-    let name = |range: &ParagraphRange| match range.first == range.last {
-        true => range.first.to_string(),
-        false => format!("{}–{}", range.first, range.last),
+/// Returns ranges as they are listed: `4–6, 9`.
+fn listed<T: PartialEq + std::fmt::Display>(ranges: impl IntoIterator<Item = (T, T)>) -> String {
+    let name = |(first, last): (T, T)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
     };
-    format!("¶\u{a0}{}", paragraphs.iter().map(name).collect::<Vec<_>>().join(", "))
-}
-
-/// Puts the paragraphs that a remark speaks of before its words.
-fn refer(blocks: &mut Blocks, paragraphs: &[ParagraphRange]) {
-    if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
-        (paragraphs.is_empty(), blocks.first_mut())
-    {
-        first.content.splice(0..0, text(&format!("{}: ", reference(paragraphs))));
-    }
+    ranges.into_iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// Makes body paragraphs plain: what stands beside an article is not numbered as the article is.

@@ -104,7 +104,7 @@ fn articles_with_a_study_file_have_handouts_and_all_where_none_has_one() {
 #[test]
 fn nothing_of_the_leader_reaches_another_copy() {
     let book = book(vec![article("a", Some(study()))]);
-    let copies = handouts(&book, SectionIndex(0), &all_kinds());
+    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &Lines::default());
     assert!(copies.len() >= 5, "{:?}", copies.iter().map(|copy| &copy.name).collect::<Vec<_>>());
     for copy in copies {
         let secrets = text(&copy.book).matches("Secret").count();
@@ -119,7 +119,7 @@ fn nothing_of_the_leader_reaches_another_copy() {
 #[test]
 fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
     let book = book(vec![article("first", None), article("a", Some(study()))]);
-    for copy in handouts(&book, SectionIndex(1), &HandoutsConfig::default()) {
+    for copy in handouts(&book, SectionIndex(1), &HandoutsConfig::default(), &Lines::default()) {
         let section = &copy.book.sections[0];
         let mut numbers = Vec::new();
         visit::blocks(&section.blocks, &mut |item| {
@@ -137,7 +137,7 @@ fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
 #[test]
 fn questions_stand_in_the_order_of_their_kinds_and_count_through() {
     let book = book(vec![article("a", Some(study()))]);
-    let sheet = Parts::of(&book, SectionIndex(0)).question_sheet().expect("questions");
+    let sheet = Parts::of(&book, SectionIndex(0), &Lines::default()).question_sheet().expect("questions");
     let mut asked = Vec::new();
     for node in &sheet.blocks {
         match &node.value {
@@ -167,7 +167,7 @@ fn questions_stand_in_the_order_of_their_kinds_and_count_through() {
 #[test]
 fn without_a_study_file_there_is_room_for_three_questions_and_none_is_invented() {
     let book = book(vec![article("a", None)]);
-    let copies = handouts(&book, SectionIndex(0), &all_kinds());
+    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &Lines::default());
     let names: Vec<_> = copies.iter().map(|copy| copy.name.as_str()).collect();
     assert_eq!(names, ["a", "a-large-print"]);
     assert_eq!(text(&copies[0].book).matches("A question of your own").count(), 3);
@@ -177,7 +177,7 @@ fn without_a_study_file_there_is_room_for_three_questions_and_none_is_invented()
 fn terms_that_occur_are_explained_whatever_their_case() {
     let mut book = book(vec![article("a", Some(study()))]);
     book.study.terms = vec![term("sheet"), term("Bone Folder"), term("old")];
-    let sheet = Parts::of(&book, SectionIndex(0)).term_sheet().expect("terms");
+    let sheet = Parts::of(&book, SectionIndex(0), &Lines::default()).term_sheet().expect("terms");
     let shown = visit::text(&sheet.blocks);
     for (word, explained) in
         [("sheet", 1), ("bone folder", 1), ("Bone Folder", 0), ("old", 0), ("guillotine", 0)]
@@ -216,7 +216,7 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     own.terms[0].lang = french.clone();
     let mut book = book(vec![article("a", Some(own))]);
     book.study.terms = vec![term("sheet")];
-    let work = Parts::of(&book, SectionIndex(0)).work();
+    let work = Parts::of(&book, SectionIndex(0), &Lines::default()).work();
     assert_eq!(work.lang, french);
     assert!(visit::text(&work.blocks).contains("Que dit le texte"), "{}", visit::text(&work.blocks));
     let mut marked = Vec::new();

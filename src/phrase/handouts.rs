@@ -35,6 +35,10 @@ pub struct Handouts {
     pub ground_rules: &'static str,
     /// The heading over what is read when.
     pub schedule: &'static str,
+    /// Names a line by its number.
+    pub line: &'static str,
+    /// Names lines by the first and the last.
+    pub lines: &'static str,
 }
 
 /// Returns the words of handouts for a BCP 47 language tag, as [`super::of`] does.
@@ -79,6 +83,8 @@ const EN: Handouts = Handouts {
     answer: "Answer",
     ground_rules: "Ground rules",
     schedule: "Schedule",
+    line: "line\u{a0}{}",
+    lines: "lines\u{a0}{}",
 };
 
 /// French.
@@ -98,6 +104,8 @@ const FR: Handouts = Handouts {
     answer: "Réponse",
     ground_rules: "Règles du groupe",
     schedule: "Programme",
+    line: "ligne\u{a0}{}",
+    lines: "lignes\u{a0}{}",
 };
 
 /// German.
@@ -117,6 +125,8 @@ const DE: Handouts = Handouts {
     answer: "Antwort",
     ground_rules: "Gesprächsregeln",
     schedule: "Ablauf",
+    line: "Zeile\u{a0}{}",
+    lines: "Zeilen\u{a0}{}",
 };
 
 /// Spanish.
@@ -136,6 +146,8 @@ const ES: Handouts = Handouts {
     answer: "Respuesta",
     ground_rules: "Reglas del grupo",
     schedule: "Programa",
+    line: "línea\u{a0}{}",
+    lines: "líneas\u{a0}{}",
 };
 
 /// Italian.
@@ -155,6 +167,8 @@ const IT: Handouts = Handouts {
     answer: "Risposta",
     ground_rules: "Regole del gruppo",
     schedule: "Programma",
+    line: "riga\u{a0}{}",
+    lines: "righe\u{a0}{}",
 };
 
 /// Russian.
@@ -174,6 +188,8 @@ const RU: Handouts = Handouts {
     answer: "Ответ",
     ground_rules: "Правила группы",
     schedule: "Расписание",
+    line: "строка\u{a0}{}",
+    lines: "строки\u{a0}{}",
 };
 
 /// Greek.
@@ -193,6 +209,8 @@ const EL: Handouts = Handouts {
     answer: "Απάντηση",
     ground_rules: "Κανόνες της ομάδας",
     schedule: "Πρόγραμμα",
+    line: "γραμμή\u{a0}{}",
+    lines: "γραμμές\u{a0}{}",
 };
 
 /// Arabic.
@@ -212,6 +230,8 @@ const AR: Handouts = Handouts {
     answer: "الجواب",
     ground_rules: "قواعد المجموعة",
     schedule: "البرنامج",
+    line: "السطر\u{a0}{}",
+    lines: "الأسطر\u{a0}{}",
 };
 
 /// Hebrew.
@@ -231,6 +251,8 @@ const HE: Handouts = Handouts {
     answer: "תשובה",
     ground_rules: "כללי הקבוצה",
     schedule: "לוח זמנים",
+    line: "שורה\u{a0}{}",
+    lines: "שורות\u{a0}{}",
 };
 
 /// Dutch.
@@ -250,6 +272,8 @@ const NL: Handouts = Handouts {
     answer: "Antwoord",
     ground_rules: "Afspraken van de groep",
     schedule: "Programma",
+    line: "regel\u{a0}{}",
+    lines: "regels\u{a0}{}",
 };
 
 /// Polish.
@@ -269,6 +293,8 @@ const PL: Handouts = Handouts {
     answer: "Odpowiedź",
     ground_rules: "Zasady grupy",
     schedule: "Plan spotkań",
+    line: "wiersz\u{a0}{}",
+    lines: "wiersze\u{a0}{}",
 };
 
 /// Ukrainian.
@@ -288,6 +314,8 @@ const UK: Handouts = Handouts {
     answer: "Відповідь",
     ground_rules: "Правила групи",
     schedule: "Розклад",
+    line: "рядок\u{a0}{}",
+    lines: "рядки\u{a0}{}",
 };
 
 /// Portuguese of Brazil.
@@ -307,6 +335,8 @@ const PT_BR: Handouts = Handouts {
     answer: "Resposta",
     ground_rules: "Regras do grupo",
     schedule: "Programação",
+    line: "linha\u{a0}{}",
+    lines: "linhas\u{a0}{}",
 };
 
 /// Portuguese.
@@ -326,4 +356,6 @@ const PT: Handouts = Handouts {
     answer: "Resposta",
     ground_rules: "Regras do grupo",
     schedule: "Programa",
+    line: "linha\u{a0}{}",
+    lines: "linhas\u{a0}{}",
 };

@@ -7,7 +7,7 @@ use crate::layout::inline::{self, Builder, Format, Paragraph};
 use crate::unit::{Length, Point};
 
 /// The room for a number, and how far it stands from the text.
-const NUMBER: (Length, Length) = (Length::mm(12), Length::mm(3));
+const NUMBER: (Length, Length) = (Length::mm(30), Length::mm(3));
 
 impl Composer<'_> {
     /// Puts a number before a line, in the margin on the side where lines begin: in one column, however far
