@@ -7,8 +7,17 @@ use crate::model::{Article, plain_text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids that sections other than articles bear.
-const RESERVED: [&str; 8] =
-    ["title-page", "imprint", "epigraph", "contents", "foreword", "notes", "colophon", "cover"];
+const RESERVED: [&str; 9] = [
+    "title-page",
+    "imprint",
+    "epigraph",
+    "contents",
+    "foreword",
+    "ground-rules",
+    "notes",
+    "colophon",
+    "cover",
+];
 
 /// Says where two articles have one date and title.
 pub fn report_twins(articles: &[Article], sources: &Sources, notes: &mut Notes) {

@@ -182,6 +182,10 @@ pub struct Handouts {
     /// Make a sheet of the terms alone
     #[arg(long, help_heading = "The handouts")]
     pub terms: bool,
+
+    /// Make the study edition: an EPUB in which questions and terms follow each article
+    #[arg(long, help_heading = "The handouts")]
+    pub study_epub: bool,
 }
 
 /// Arguments of `new`.

@@ -261,6 +261,7 @@ fn left_out(book: &Book, scheme: Scheme) -> Vec<&'static str> {
             SectionKind::Epigraph => "epigraph",
             SectionKind::Contents => "contents",
             SectionKind::Foreword => "foreword",
+            SectionKind::Rules => "ground rules",
             SectionKind::Part => "openings of parts",
             SectionKind::Article => "articles",
             SectionKind::Study => "study pages",

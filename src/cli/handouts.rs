@@ -12,6 +12,7 @@ use crate::model::{LineName, Paper, SectionIndex};
 use crate::pdf::{self, Duplex};
 use crate::style::HandoutLooks;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// How often a copy is laid out to learn its lines, where naming them moves them.
 const MOST_PASSES: usize = 4;
@@ -23,19 +24,25 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let (book, config) = (shared.book(), &shared.config().handouts);
     let mut all = handout::check(book, config);
     let chosen = handout::chosen(book, config);
-    let made: Vec<Warned<Vec<Made>>> = chosen
+    let made: Vec<Warned<(Lines, Vec<Made>)>> = chosen
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
             let lines = lines(shared, *index);
             let copies = handout::handouts(book, *index, config, &lines);
             let made = copies.iter().filter_map(|copy| write(shared, copy).take(&mut noticed)).collect();
-            Warned::new(made, noticed)
+            Warned::new((lines, made), noticed)
         })
         .collect();
     let mut files = Vec::new();
-    for made in made {
-        files.extend(made.take(&mut all));
+    let mut lines = BTreeMap::new();
+    for ((index, _), made) in chosen.into_iter().zip(made) {
+        let (of, made) = made.take(&mut all);
+        lines.insert(index, of);
+        files.extend(made);
+    }
+    if config.study_epub {
+        files.push(shared.study_edition(&lines).take(&mut all));
     }
     // What the layout has to say of an article it says of each of its copies.
     Warned::new(files, once(all))

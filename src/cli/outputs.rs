@@ -3,19 +3,21 @@
 use super::own_files::Cover;
 use super::series::Run;
 use super::{booklet, embedded, handouts};
-use crate::config::{Config, PrintConfig};
+use crate::config::{Config, EpubConfig, Numbers, PrintConfig};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
+use crate::handout::{self, Lines};
 use crate::impose::Measures;
 use crate::layout::{self, Laid};
-use crate::model::{Book, SectionKind};
+use crate::model::{Book, Metadata, SectionIndex, SectionKind};
 use crate::pdf;
 use crate::raster;
 use crate::style::{PageQuery, Sheets};
 use crate::unit::Size;
+use std::collections::BTreeMap;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
 const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
@@ -217,10 +219,35 @@ impl Shared<'_> {
 
     fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
-        let css = self.sheets.epub_css().take(&mut all);
         let pages = self.page_list().take(&mut all);
-        let faces = match self.config.epub.fonts {
-            true => embedded::faces(self.book, &css, &self.fonts).take(&mut all),
+        let made = self.container(self.book, &self.book.metadata, (&self.config.epub, &pages)).take(&mut all);
+        Warned::new(made, all)
+    }
+
+    /// Makes the EPUB in which questions and terms follow each article, and paragraphs show their numbers.
+    ///
+    /// Where lines bear the numbers, `lines` are those of the articles that have handouts.
+    pub fn study_edition(&self, lines: &BTreeMap<SectionIndex, Lines>) -> Warned<Made> {
+        let edition = handout::edition(self.book, lines);
+        let numbers = self.config.handouts.numbers == Numbers::Paragraphs;
+        let paragraph_numbers = numbers || self.config.epub.paragraph_numbers;
+        let config = EpubConfig { paragraph_numbers, ..self.config.epub.clone() };
+        let subtitle = Some(handout::edition_name(&self.book.metadata).to_owned());
+        let on_cover = Metadata { subtitle, ..self.book.metadata.clone() };
+        self.container(&edition, &on_cover, (&config, &[]))
+    }
+
+    /// Makes the EPUB of a book, with what stands on its cover and where its printed pages begin.
+    fn container(
+        &self,
+        book: &Book,
+        on_cover: &Metadata,
+        (config, pages): (&EpubConfig, &[PageBreak]),
+    ) -> Warned<Made> {
+        let mut all = Vec::new();
+        let css = self.sheets.epub_css().take(&mut all);
+        let faces = match config.fonts {
+            true => embedded::faces(book, &css, &self.fonts).take(&mut all),
             false => Vec::new(),
         };
         let faces: Vec<EmbeddedFont<'_>> = faces.iter().map(|face| face.as_font()).collect();
@@ -228,14 +255,13 @@ impl Shared<'_> {
         let cover = match &self.cover {
             Some(cover) => CoverImage { bytes: &cover.bytes, media_type: cover.media_type },
             None => {
-                drawn = cover::png(&self.book.metadata, &self.fonts);
+                drawn = cover::png(on_cover, &self.fonts);
                 CoverImage { bytes: &drawn, media_type: "image/png" }
             }
         };
-        let options =
-            epub::Options { config: &self.config.epub, css: &css, cover, fonts: &faces, pages: &pages };
-        let bytes = epub::write(self.book, options).take(&mut all);
-        let name = format!("{}.epub", self.book.metadata.slug);
+        let options = epub::Options { config, css: &css, cover, fonts: &faces, pages };
+        let bytes = epub::write(book, options).take(&mut all);
+        let name = format!("{}.epub", book.metadata.slug);
         Warned::new(Made { name, bytes, ..Made::default() }, all)
     }
 

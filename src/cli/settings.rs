@@ -49,6 +49,7 @@ pub struct Choice {
     marks: bool,
     /// The kinds of handout; those that are configured where none is typed.
     handouts: Vec<HandoutKind>,
+    study_epub: bool,
 }
 
 impl Settings {
@@ -116,7 +117,7 @@ impl Settings {
     /// # Errors
     /// As [`Settings::reading`].
     pub fn handouts(typed: Handouts) -> Result<Self, Failure> {
-        let Handouts { making, all, participant, leader, large_print, questions, terms } = typed;
+        let Handouts { making, all, participant, leader, large_print, questions, terms, study_epub } = typed;
         let asked = [
             (participant, HandoutKind::Participant),
             (leader, HandoutKind::Leader),
@@ -126,7 +127,7 @@ impl Settings {
         ];
         let kinds = asked.into_iter().filter(|(asked, _)| all || *asked).map(|(_, kind)| kind).collect();
         let settings = Self::making(making)?;
-        let choice = Choice { handouts: kinds, ..settings.choice };
+        let choice = Choice { handouts: kinds, study_epub: study_epub || all, ..settings.choice };
         Ok(Self { choice, ..settings })
     }
 
@@ -153,8 +154,10 @@ impl Choice {
         }
         series.only.clone_from(&self.only);
         series.drafts |= self.drafts;
-        if !self.handouts.is_empty() {
+        // Who names one kind of handout wants no other.
+        if self.study_epub || !self.handouts.is_empty() {
             config.handouts.make.clone_from(&self.handouts);
+            config.handouts.study_epub = self.study_epub;
         }
         let print = &mut config.print;
         print.grey |= self.grey;

@@ -19,6 +19,8 @@ pub struct HandoutsConfig {
     pub line_numbers: LineNumbers,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
+    /// Whether the study edition is made.
+    pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
     pub sessions: Vec<(String, String)>,
 }
@@ -32,6 +34,7 @@ impl Default for HandoutsConfig {
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
             large_print: LargePrint::default(),
+            study_epub: true,
             sessions: Vec::new(),
         }
     }
@@ -141,6 +144,7 @@ pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut
             let known = [("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)];
             set(&mut handouts.large_print, reader.choice(entry, &known));
         }
+        "study-epub" => set(&mut handouts.study_epub, reader.flag(entry)),
         "sessions" => handouts.sessions = reader.pairs(entry),
         _ => {}
     }

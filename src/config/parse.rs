@@ -73,7 +73,10 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "cover",
         ],
     ),
-    ("handouts", &["make", "paper", "layout", "numbers", "line-numbers", "large-print", "sessions"]),
+    (
+        "handouts",
+        &["make", "paper", "layout", "numbers", "line-numbers", "large-print", "study-epub", "sessions"],
+    ),
 ];
 
 pub(super) const PAPERS: &[(&str, Paper)] =

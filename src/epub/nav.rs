@@ -3,10 +3,10 @@
 //!
 //! epub-builder can write a bare list of titles only, so this file is made here.
 
-use super::xhtml::{PlacedPage, head, open_root, page_break};
+use super::xhtml::{PlacedPage, head, lang_attrs, open_root, page_break};
 use super::xml::Xml;
 use super::{PageBreak, PageStart, names};
-use crate::model::{Book, Dated, Section, SectionIndex, SectionKind, plain_text};
+use crate::model::{Book, Dated, Lang, Section, SectionIndex, SectionKind, plain_text};
 use crate::phrase;
 use std::collections::BTreeMap;
 
@@ -100,23 +100,24 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
     xml.tag("ol").attr("class", "contents").open();
     xml.line();
     let entries: Vec<(SectionIndex, &Section, u8)> = breaks.book.listed().collect();
+    // The depths of the entries that are open.
+    let mut open: Vec<u8> = Vec::new();
     for (index, (of, section, depth)) in entries.iter().enumerate() {
         let class = if section.kind == SectionKind::Part { Some("part") } else { None };
         xml.tag("li").attr_if("class", class).open();
-        entry(xml, section, |xml| breaks.mark(Some(*of), xml));
+        entry(xml, (section, &breaks.book.metadata.lang), |xml| breaks.mark(Some(*of), xml));
         let next = entries.get(index + 1).map_or(1, |(.., depth)| *depth);
-        match (depth, next) {
-            (1, 2) => {
-                xml.line();
-                xml.open("ol");
-                xml.line();
-            }
-            (2, 1) => {
-                xml.close_line();
-                xml.close_line();
-                xml.close_line();
-            }
-            _ => xml.close_line(),
+        if next > *depth {
+            open.push(*depth);
+            xml.line();
+            xml.open("ol");
+            xml.line();
+            continue;
+        }
+        xml.close_line();
+        while open.pop_if(|holder| *holder >= next).is_some() {
+            xml.close_line();
+            xml.close_line();
         }
     }
     xml.close_line();
@@ -125,19 +126,28 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
 
 /// Writes one line of the contents: date, title and subtitle, all within the link, where alone `nav`
 /// allows them; `before` writes what stands before these.
-fn entry(xml: &mut Xml, section: &Section, before: impl FnOnce(&mut Xml)) {
+fn entry(xml: &mut Xml, (section, around): (&Section, &Lang), before: impl FnOnce(&mut Xml)) {
     xml.tag("a").attr("href", &names::section(section)).open();
     before(xml);
     if let Some(date) = section.date.as_ref().filter(|_| section.kind == SectionKind::Article) {
         time(xml, date);
         xml.text(" ");
     }
-    xml.tag("span").attr("class", "title").text(&plain_text(&section.title));
+    words(xml, "title", (&plain_text(&section.title), &section.lang), around);
     if let Some(subtitle) = &section.subtitle {
         xml.text(" ");
-        xml.tag("span").attr("class", "subtitle").text(&plain_text(subtitle));
+        words(xml, "subtitle", (&plain_text(subtitle), &section.lang), around);
     }
     xml.close();
+}
+
+/// Writes words of a section, marked where they are in another language than what stands around.
+fn words(xml: &mut Xml, class: &str, (words, lang): (&str, &Lang), around: &Lang) {
+    let tag = xml.tag("span").attr("class", class);
+    match lang == around {
+        true => tag.text(words),
+        false => lang_attrs(tag, lang, around.direction()).text(words),
+    }
 }
 
 fn time(xml: &mut Xml, dated: &Dated) {
@@ -165,7 +175,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
         xml.line();
         for section in sections {
             xml.open("li");
-            entry(xml, section, |_| {});
+            entry(xml, (section, &book.metadata.lang), |_| {});
             xml.close_line();
         }
         xml.close_line();

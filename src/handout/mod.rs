@@ -3,13 +3,14 @@
 //! 1. **Choose** ([`chosen`]): which articles have handouts.
 //! 2. **Check** ([`check()`]): whether what study files name is there.
 //! 3. **Make** ([`handouts`]): a [`Book`] for each copy, of the article's own section ([`article`]) and of
-//!    sections made of its study file ([`parts`]).
+//!    sections made of its study file ([`parts`]); and one for screens ([`edition()`]).
 //!
 //! A handout runs through the same layout as the book, with styles of its own. What is for the leader alone
 //! is put into the leader's book and never into another.
 
 mod article;
 mod check;
+mod edition;
 mod large_print;
 mod lines;
 mod occurrence;
@@ -18,6 +19,7 @@ mod parts;
 mod tests;
 
 pub use check::check;
+pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
 
 use crate::config::{HandoutKind, HandoutsConfig};

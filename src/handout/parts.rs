@@ -5,7 +5,7 @@ use super::occurrence::Finder;
 use crate::diagnostic::Span;
 use crate::model::{
     Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
-    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, visit,
+    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, plain_text, visit,
 };
 use crate::phrase::{self, Handouts, fill};
 
@@ -56,15 +56,39 @@ impl<'a> Parts<'a> {
     /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
     pub fn work(&self) -> Section {
         let mut blocks = self.questions();
-        blocks.extend(self.term_list());
+        if blocks.is_empty() {
+            blocks = self.slots();
+        }
+        blocks.extend(self.aids());
+        blocks.push(heading(2, self.words.room));
+        blocks.push(room(NOTES));
+        self.made("work", blocks)
+    }
+
+    /// Returns what there is to work on, for a screen: questions, terms, dates and sources under the title of the
+    /// article, each that there is.
+    pub fn after_text(&self) -> Option<Section> {
+        let mut blocks = self.questions();
+        blocks.extend(self.aids());
+        let named = blocks.iter().filter_map(|node| match &node.value {
+            Block::Heading(Heading { level: 2, content, .. }) => Some(plain_text(content)),
+            _ => None,
+        });
+        let title = named.collect::<Vec<_>>().join(" · ");
+        let over = said_as(Role::Masthead, text(self.words.for_study));
+        let header = vec![over, self.title()];
+        (!blocks.is_empty()).then(|| Section { title: text(&title), header, ..self.made("work", blocks) })
+    }
+
+    /// Returns what helps to read: terms, dates, sources.
+    fn aids(&self) -> Blocks {
+        let mut blocks = self.term_list();
         blocks.extend(self.chronology());
         if let Some(study) = self.study.filter(|study| !study.sources.is_empty()) {
             blocks.push(heading(2, self.words.sources));
             blocks.extend(plain(study.sources.clone()));
         }
-        blocks.push(heading(2, self.words.room));
-        blocks.push(room(NOTES));
-        self.made("work", blocks)
+        blocks
     }
 
     /// Returns what the leader has beside that; none where nobody wrote anything for the leader.
@@ -105,8 +129,8 @@ impl<'a> Parts<'a> {
 
     /// Returns the questions alone, under the title of the article.
     pub fn question_sheet(&self) -> Option<Section> {
-        let has_questions = self.study.is_some_and(|study| !study.questions.is_empty());
-        has_questions.then(|| self.sheet("questions", self.questions()))
+        let blocks = self.questions();
+        (!blocks.is_empty()).then(|| self.sheet("questions", blocks))
     }
 
     /// Returns the terms alone, under the title of the article.
@@ -116,26 +140,30 @@ impl<'a> Parts<'a> {
     }
 
     fn sheet(&self, name: &str, mut blocks: Blocks) -> Section {
-        let content = self.of_article(self.section.title.clone());
-        let title = Heading { level: 1, capitals: false, id: None, content };
-        blocks.insert(0, Node::new(Block::Heading(title), Span::default()));
+        blocks.insert(0, self.title());
         self.made(name, blocks)
     }
 
+    /// Returns the title of the article as a heading.
+    fn title(&self) -> Node<Block> {
+        let content = self.of_article(self.section.title.clone());
+        let title = Heading { level: 1, capitals: false, id: None, content };
+        Node::new(Block::Heading(title), Span::default())
+    }
+
     fn made(&self, name: &str, blocks: Blocks) -> Section {
-        let id = format!("{}-{name}", self.section.id);
+        // No id of an article has an underscore.
+        let id = format!("{}_{name}", self.section.id);
         Section { blocks, ..Section::empty(SectionKind::Study, id, self.lang.clone()) }
     }
 
     /// Returns the questions in the order of their kinds, counted through, each with its room.
     fn questions(&self) -> Blocks {
-        let mut blocks = vec![heading(2, self.words.questions)];
         let questions: Vec<&Question> = self.study.into_iter().flat_map(in_order).collect();
         if questions.is_empty() {
-            let slot = || vec![said(text(self.words.own_question)), room(4)];
-            blocks.push(list(1, (0..SLOTS).map(|_| slot()).collect()));
-            return blocks;
+            return Vec::new();
         }
+        let mut blocks = vec![heading(2, self.words.questions)];
         let mut next = 1;
         for group in questions.chunk_by(|a, b| a.kind == b.kind) {
             let kind = group.first().and_then(|question| question.kind);
@@ -152,6 +180,12 @@ impl<'a> Parts<'a> {
         blocks
     }
 
+    /// Returns blank questions, where nobody wrote any.
+    fn slots(&self) -> Blocks {
+        let slot = || vec![said(text(self.words.own_question)), room(4)];
+        vec![heading(2, self.words.questions), list(1, (0..SLOTS).map(|_| slot()).collect())]
+    }
+
     fn asks(&self, kind: QuestionKind) -> &'static str {
         match kind {
             QuestionKind::Factual => self.words.factual,
@@ -163,7 +197,7 @@ impl<'a> Parts<'a> {
     /// Returns a question with the paragraphs that it points to, unless its own words name them.
     fn asked(&self, question: &Question) -> Inlines {
         let mut content = question.content.clone();
-        let names_them = crate::model::plain_text(&content).contains('¶') && self.lines.is_empty();
+        let names_them = plain_text(&content).contains('¶') && self.lines.is_empty();
         if !question.paragraphs.is_empty() && !names_them {
             content.extend(text(&format!(" ({})", self.reference(&question.paragraphs))));
         }
@@ -308,7 +342,11 @@ fn text(words: &str) -> Inlines {
 }
 
 fn said(content: Inlines) -> Node<Block> {
-    Node::new(Block::paragraph(Role::Plain, content), Span::default())
+    said_as(Role::Plain, content)
+}
+
+fn said_as(role: Role, content: Inlines) -> Node<Block> {
+    Node::new(Block::paragraph(role, content), Span::default())
 }
 
 fn heading(level: u8, words: &str) -> Node<Block> {

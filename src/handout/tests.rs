@@ -5,6 +5,7 @@ use crate::model::{
     Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
     SectionKind, Study, Term, plain_text, visit,
 };
+use std::collections::BTreeMap;
 
 fn words(text: &str) -> Inlines {
     vec![Node::new(Inline::Text { text: text.into() }, Span::default())]
@@ -231,4 +232,40 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     });
     let expected = [("en", "sheet"), ("en", "what sheet is"), ("en", "bone folder")];
     assert_eq!(marked, expected.map(|(lang, words)| (lang.to_owned(), words.to_owned())));
+}
+
+// What a group has on paper it has on its readers too; the answers are on neither.
+#[test]
+fn the_study_edition_is_the_whole_book_with_what_is_worked_on_after_each_article() {
+    let link = Inline::Link {
+        target: crate::model::Target::Internal { section: SectionIndex(1), fragment: None },
+        content: words("the next letter"),
+    };
+    let mut first = article("first", None);
+    first.blocks.push(Node::new(
+        Block::paragraph(Role::Plain, vec![Node::new(link, Span::default())]),
+        Span::default(),
+    ));
+    let mut book = book(vec![first, article("a", Some(study())), article("b", None)]);
+    book.metadata.title = "Letters".into();
+    book.metadata.identifier = "urn:uuid:2f1c9a52-6f0e-4b3c-9d57-0a8a3c1b7e11".into();
+    book.metadata.isbn = Some("9783161484100".into());
+    book.study.terms = vec![term("sheet")];
+    let edition = edition(&book, &BTreeMap::new());
+    let ids: Vec<_> = edition.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["first", "first_work", "a", "a_work", "b", "b_work"]);
+    let whole = format!("{edition:?}");
+    assert!(!whole.contains("Secret"), "what is the leader's alone");
+    assert!(!text(&edition).contains("A question of your own"), "a screen is not written on");
+    let titles: Vec<_> = edition.sections.iter().map(|section| plain_text(&section.title)).collect();
+    assert_eq!(titles, ["On Folding", "Terms", "On Folding", "Questions · Terms", "On Folding", "Terms"]);
+    let levels: Vec<_> = edition.listed().map(|(_, _, level)| level).collect();
+    assert_eq!(levels, [1, 2, 1, 2, 1, 2]);
+    // What stands between moves sections, and links go with them.
+    assert!(whole.contains("Internal { section: SectionIndex(2), fragment: None }"), "{whole}");
+    assert_eq!(edition.metadata.title, "Letters – Study edition");
+    assert_eq!(edition.metadata.slug, format!("{}-study", book.metadata.slug));
+    assert_ne!(edition.metadata.identifier, book.metadata.identifier, "two books in one library");
+    assert_eq!(edition.metadata.isbn, None);
+    assert_eq!(edition.metadata.identifier, super::edition(&book, &BTreeMap::new()).metadata.identifier);
 }

@@ -37,16 +37,17 @@ impl Book {
         &self.sections[index.0 as usize]
     }
 
-    /// Returns the sections that the contents list, each with its place and how deep it lies there: 1, or 2
-    /// for an article of a part.
+    /// Returns the sections that the contents list, each with its place and how deep it lies there: 1, one more
+    /// for an article of a part, and one more than its article for what is worked on after it.
     pub fn listed(&self) -> impl Iterator<Item = (SectionIndex, &Section, u8)> {
         let mut in_part = false;
         self.sections.iter().enumerate().filter_map(move |(index, section)| {
-            use SectionKind::{Article, Colophon, Foreword, Notes, Part};
-            in_part = section.kind == Part || (in_part && section.kind == Article);
-            let is_listed = matches!(section.kind, Foreword | Part | Article | Notes | Colophon)
-                && !plain_text(&section.title).trim().is_empty();
-            let level = if in_part && section.kind == Article { 2 } else { 1 };
+            use SectionKind::{Article, Colophon, Foreword, Notes, Part, Rules, Study};
+            in_part = section.kind == Part || (in_part && matches!(section.kind, Article | Study));
+            let is_listed =
+                matches!(section.kind, Foreword | Rules | Part | Article | Study | Notes | Colophon)
+                    && !plain_text(&section.title).trim().is_empty();
+            let level = 1 + u8::from(in_part && section.kind != Part) + u8::from(section.kind == Study);
             is_listed.then_some((SectionIndex(index as u32), section, level))
         })
     }
@@ -148,6 +149,8 @@ pub enum SectionKind {
     Contents,
     /// `foreword.md`.
     Foreword,
+    /// How a group goes about it: `ground-rules.md`.
+    Rules,
     /// The opening of a year or month.
     Part,
     /// One article.
@@ -167,7 +170,7 @@ impl SectionKind {
             Self::TitlePage | Self::Imprint | Self::Epigraph | Self::Contents | Self::Foreword => {
                 Matter::Front
             }
-            Self::Part | Self::Article | Self::Study => Matter::Body,
+            Self::Rules | Self::Part | Self::Article | Self::Study => Matter::Body,
             Self::Notes | Self::Colophon => Matter::Back,
         }
     }

@@ -39,6 +39,24 @@ pub struct Handouts {
     pub line: &'static str,
     /// Names lines by the first and the last.
     pub lines: &'static str,
+    /// The edition for screens that a study group reads.
+    pub study_edition: &'static str,
+    /// Stands over what a group works on after an article.
+    pub for_study: &'static str,
+    /// A session by its number.
+    pub session: &'static str,
+    /// The heading over how long the session has gone on.
+    pub clock: &'static str,
+    /// The heading over what is done when.
+    pub activity: &'static str,
+    /// The heading over how many minutes each thing takes.
+    pub length: &'static str,
+    /// Reading an article.
+    pub read: &'static str,
+    /// Talking about what was read.
+    pub discuss: &'static str,
+    /// Where the session ends.
+    pub end: &'static str,
 }
 
 /// Returns the words of handouts for a BCP 47 language tag, as [`super::of`] does.
@@ -85,6 +103,15 @@ const EN: Handouts = Handouts {
     schedule: "Schedule",
     line: "line\u{a0}{}",
     lines: "lines\u{a0}{}",
+    study_edition: "Study edition",
+    for_study: "For study",
+    session: "Session {}",
+    clock: "Time",
+    activity: "What we do",
+    length: "Minutes",
+    read: "Reading: {}",
+    discuss: "Discussion",
+    end: "End",
 };
 
 /// French.
@@ -106,6 +133,15 @@ const FR: Handouts = Handouts {
     schedule: "Programme",
     line: "ligne\u{a0}{}",
     lines: "lignes\u{a0}{}",
+    study_edition: "Édition d’étude",
+    for_study: "Pour l’étude",
+    session: "Séance {}",
+    clock: "Temps",
+    activity: "Ce que nous faisons",
+    length: "Durée (min)",
+    read: "Lecture\u{a0}: {}",
+    discuss: "Échanges",
+    end: "Fin",
 };
 
 /// German.
@@ -127,6 +163,15 @@ const DE: Handouts = Handouts {
     schedule: "Ablauf",
     line: "Zeile\u{a0}{}",
     lines: "Zeilen\u{a0}{}",
+    study_edition: "Studienausgabe",
+    for_study: "Zum Erarbeiten",
+    session: "Treffen {}",
+    clock: "Zeit",
+    activity: "Was wir tun",
+    length: "Dauer (min)",
+    read: "Lesen: {}",
+    discuss: "Gespräch",
+    end: "Ende",
 };
 
 /// Spanish.
@@ -148,6 +193,15 @@ const ES: Handouts = Handouts {
     schedule: "Programa",
     line: "línea\u{a0}{}",
     lines: "líneas\u{a0}{}",
+    study_edition: "Edición de estudio",
+    for_study: "Para el estudio",
+    session: "Sesión {}",
+    clock: "Tiempo",
+    activity: "Qué hacemos",
+    length: "Duración (min)",
+    read: "Lectura: {}",
+    discuss: "Conversación",
+    end: "Fin",
 };
 
 /// Italian.
@@ -169,6 +223,15 @@ const IT: Handouts = Handouts {
     schedule: "Programma",
     line: "riga\u{a0}{}",
     lines: "righe\u{a0}{}",
+    study_edition: "Edizione di studio",
+    for_study: "Per lo studio",
+    session: "Incontro {}",
+    clock: "Tempo",
+    activity: "Che cosa facciamo",
+    length: "Durata (min)",
+    read: "Lettura: {}",
+    discuss: "Confronto",
+    end: "Fine",
 };
 
 /// Russian.
@@ -190,6 +253,15 @@ const RU: Handouts = Handouts {
     schedule: "Расписание",
     line: "строка\u{a0}{}",
     lines: "строки\u{a0}{}",
+    study_edition: "Учебное издание",
+    for_study: "Для работы с текстом",
+    session: "Встреча {}",
+    clock: "Время",
+    activity: "Что делаем",
+    length: "Минут",
+    read: "Чтение: {}",
+    discuss: "Обсуждение",
+    end: "Конец",
 };
 
 /// Greek.
@@ -211,6 +283,15 @@ const EL: Handouts = Handouts {
     schedule: "Πρόγραμμα",
     line: "γραμμή\u{a0}{}",
     lines: "γραμμές\u{a0}{}",
+    study_edition: "Έκδοση μελέτης",
+    for_study: "Για μελέτη",
+    session: "Συνάντηση {}",
+    clock: "Χρόνος",
+    activity: "Τι κάνουμε",
+    length: "Λεπτά",
+    read: "Ανάγνωση: {}",
+    discuss: "Συζήτηση",
+    end: "Τέλος",
 };
 
 /// Arabic.
@@ -232,6 +313,15 @@ const AR: Handouts = Handouts {
     schedule: "البرنامج",
     line: "السطر\u{a0}{}",
     lines: "الأسطر\u{a0}{}",
+    study_edition: "طبعة للدراسة",
+    for_study: "للدراسة",
+    session: "الجلسة {}",
+    clock: "الوقت",
+    activity: "ما نفعله",
+    length: "دقائق",
+    read: "قراءة: {}",
+    discuss: "نقاش",
+    end: "النهاية",
 };
 
 /// Hebrew.
@@ -253,6 +343,15 @@ const HE: Handouts = Handouts {
     schedule: "לוח זמנים",
     line: "שורה\u{a0}{}",
     lines: "שורות\u{a0}{}",
+    study_edition: "מהדורת לימוד",
+    for_study: "ללימוד",
+    session: "מפגש {}",
+    clock: "זמן",
+    activity: "מה עושים",
+    length: "דקות",
+    read: "קריאה: {}",
+    discuss: "דיון",
+    end: "סיום",
 };
 
 /// Dutch.
@@ -274,6 +373,15 @@ const NL: Handouts = Handouts {
     schedule: "Programma",
     line: "regel\u{a0}{}",
     lines: "regels\u{a0}{}",
+    study_edition: "Studie-uitgave",
+    for_study: "Voor studie",
+    session: "Bijeenkomst {}",
+    clock: "Tijd",
+    activity: "Wat we doen",
+    length: "Duur (min)",
+    read: "Lezen: {}",
+    discuss: "Gesprek",
+    end: "Einde",
 };
 
 /// Polish.
@@ -295,6 +403,15 @@ const PL: Handouts = Handouts {
     schedule: "Plan spotkań",
     line: "wiersz\u{a0}{}",
     lines: "wiersze\u{a0}{}",
+    study_edition: "Wydanie do pracy w grupie",
+    for_study: "Do pracy z tekstem",
+    session: "Spotkanie {}",
+    clock: "Czas",
+    activity: "Co robimy",
+    length: "Minuty",
+    read: "Czytanie: {}",
+    discuss: "Rozmowa",
+    end: "Koniec",
 };
 
 /// Ukrainian.
@@ -316,6 +433,15 @@ const UK: Handouts = Handouts {
     schedule: "Розклад",
     line: "рядок\u{a0}{}",
     lines: "рядки\u{a0}{}",
+    study_edition: "Навчальне видання",
+    for_study: "Для роботи з текстом",
+    session: "Зустріч {}",
+    clock: "Час",
+    activity: "Що робимо",
+    length: "Хвилин",
+    read: "Читання: {}",
+    discuss: "Обговорення",
+    end: "Кінець",
 };
 
 /// Portuguese of Brazil.
@@ -337,6 +463,15 @@ const PT_BR: Handouts = Handouts {
     schedule: "Programação",
     line: "linha\u{a0}{}",
     lines: "linhas\u{a0}{}",
+    study_edition: "Edição de estudo",
+    for_study: "Para estudo",
+    session: "Encontro {}",
+    clock: "Tempo",
+    activity: "O que fazemos",
+    length: "Minutos",
+    read: "Leitura: {}",
+    discuss: "Conversa",
+    end: "Fim",
 };
 
 /// Portuguese.
@@ -358,4 +493,13 @@ const PT: Handouts = Handouts {
     schedule: "Programa",
     line: "linha\u{a0}{}",
     lines: "linhas\u{a0}{}",
+    study_edition: "Edição de estudo",
+    for_study: "Para estudo",
+    session: "Sessão {}",
+    clock: "Tempo",
+    activity: "O que fazemos",
+    length: "Minutos",
+    read: "Leitura: {}",
+    discuss: "Conversa",
+    end: "Fim",
 };

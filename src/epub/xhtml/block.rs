@@ -94,10 +94,15 @@ impl Page<'_> {
         self.xml.close();
     }
 
-    /// Writes the number of a paragraph or stanza before it, where readers asked for them.
+    /// Writes the number of a paragraph or stanza before it, where readers asked for them; it is no word of the
+    /// text, and not spoken as one.
     fn number(&mut self, number: Option<u32>) {
         if let Some(number) = number.filter(|_| self.numbers) {
-            self.xml.tag("span").attr("class", "number").text(&number.to_string());
+            self.xml
+                .tag("span")
+                .attr("class", "number")
+                .attr("aria-hidden", "true")
+                .text(&number.to_string());
             self.xml.text(" ");
         }
     }

@@ -271,7 +271,7 @@ pub(super) const fn dir(direction: Direction) -> &'static str {
 }
 
 /// Marks foreign words: their language, and their direction where it differs from what is `around`.
-fn lang_attrs<'x>(tag: Tag<'x>, lang: &Lang, around: Direction) -> Tag<'x> {
+pub(super) fn lang_attrs<'x>(tag: Tag<'x>, lang: &Lang, around: Direction) -> Tag<'x> {
     let own = lang.direction();
     tag.attr("lang", lang.tag())
         .attr("xml:lang", lang.tag())
@@ -287,6 +287,7 @@ const fn semantics(kind: SectionKind) -> (&'static str, Option<&'static str>) {
         SectionKind::Epigraph => ("epigraph", Some("doc-epigraph")),
         SectionKind::Contents => ("toc", Some("doc-toc")),
         SectionKind::Foreword => ("foreword", Some("doc-foreword")),
+        SectionKind::Rules => ("preamble", None),
         SectionKind::Part => ("part", Some("doc-part")),
         SectionKind::Article => ("chapter", Some("doc-chapter")),
         SectionKind::Study => ("qna", Some("doc-qna")),

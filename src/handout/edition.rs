@@ -1,0 +1,116 @@
+//! The study edition: the whole book for a screen, with what a group works on after each article.
+
+use super::lines::Lines;
+use super::parts::Parts;
+use crate::diagnostic::Span;
+use crate::model::{
+    Block, Book, Companion, Heading, Inline, Metadata, Node, Role, Section, SectionIndex, SectionKind,
+    SharedStudy, Target, plain_text,
+};
+use crate::phrase;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Returns the study edition of a book.
+///
+/// It has all that the book has, so that every link still leads somewhere; nothing of the leader's goes into it.
+/// `lines` are those of the participants' copies that were laid out, by article; of no article where paragraphs
+/// bear the numbers.
+pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
+    let none = Lines::default();
+    let mut sections = Vec::with_capacity(book.sections.len() * 2);
+    let mut places = Vec::with_capacity(book.sections.len());
+    for (index, section) in book.sections.iter().enumerate() {
+        let begins_text = matches!(section.kind, SectionKind::Part | SectionKind::Article);
+        if begins_text && !sections.iter().any(|before: &Section| before.kind == SectionKind::Rules) {
+            sections.extend(rules(book));
+        }
+        places.push(SectionIndex(sections.len() as u32));
+        let index = SectionIndex(index as u32);
+        let lines = lines.get(&index).unwrap_or(&none);
+        let mut copy = copy(section, &book.metadata);
+        if section.kind == SectionKind::Article {
+            lines.mark(&mut copy);
+            sections.push(copy);
+            sections.extend(Parts::of(book, index, lines).after_text());
+        } else {
+            sections.push(copy);
+        }
+    }
+    let mut edition = Book {
+        metadata: metadata(&book.metadata),
+        sections,
+        pictures: book.pictures.clone(),
+        study: SharedStudy::default(),
+        ..Book::default()
+    };
+    edition.change_targets(&mut |target| {
+        if let Target::Internal { section, .. } = target
+            && let Some(place) = places.get(section.0 as usize)
+        {
+            *section = *place;
+        }
+    });
+    edition.number_nodes();
+    edition
+}
+
+/// Returns the ground rules of the group as a section, where it has some.
+pub fn rules(book: &Book) -> Option<Section> {
+    let Companion { title, blocks, notes, .. } = book.study.ground_rules.clone()?;
+    let lang = book.metadata.lang.clone();
+    let title = title.unwrap_or_else(|| words(phrase::handouts(lang.tag()).ground_rules));
+    let heading = Heading { level: 1, capitals: false, id: None, content: title.clone() };
+    let header = vec![Node::new(Block::Heading(heading), Span::default())];
+    let title = words(&plain_text(&title));
+    let section = Section::empty(SectionKind::Rules, "ground-rules".into(), lang);
+    Some(Section { title, header, blocks, notes, ..section })
+}
+
+/// Returns a section of the book for the edition; its title page says what edition it is, and an ISBN is the
+/// book's alone.
+fn copy(section: &Section, metadata: &Metadata) -> Section {
+    let mut section = section.clone();
+    section.study = None;
+    section.findings.clear();
+    match section.kind {
+        SectionKind::TitlePage => {
+            let is_title = |node: &Node<Block>| matches!(&node.value, Block::Paragraph(paragraph) if matches!(paragraph.role, Role::BookTitle | Role::BookSubtitle));
+            let after = section.blocks.iter().rposition(is_title).map_or(0, |at| at + 1);
+            let line = Block::paragraph(Role::BookSubtitle, words(name(metadata)));
+            section.blocks.insert(after, Node::new(line, Span::default()));
+        }
+        SectionKind::Imprint => {
+            if let Some(isbn) = &metadata.isbn {
+                let line = format!("ISBN {isbn}");
+                section.blocks.retain(|node| match &node.value {
+                    Block::Paragraph(paragraph) => plain_text(&paragraph.content) != line,
+                    _ => true,
+                });
+            }
+        }
+        _ => {}
+    }
+    section
+}
+
+/// Returns what the edition is called in the language of the book.
+pub fn name(metadata: &Metadata) -> &'static str {
+    phrase::handouts(metadata.lang.tag()).study_edition
+}
+
+/// Returns what the edition says about itself; its identifier is its own, and follows from the book's.
+fn metadata(book: &Metadata) -> Metadata {
+    let seed = format!("chapbook:study-edition\n{}", book.identifier);
+    Metadata {
+        title: format!("{} – {}", book.title, name(book)),
+        identifier: format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, seed.as_bytes())),
+        slug: format!("{}-study", book.slug),
+        isbn: None,
+        ..book.clone()
+    }
+}
+
+fn words(words: &str) -> Vec<Node<Inline>> {
+    vec![Node::new(Inline::Text { text: words.to_owned() }, Span::default())]
+}
