@@ -1,7 +1,7 @@
 //! Whether what study files name is there.
 
-use super::occurrence::Finder;
 use super::parts::text_of;
+use super::terms::finder;
 use crate::config::HandoutsConfig;
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::{self, Item};
@@ -57,10 +57,7 @@ fn count(section: &Section) -> u32 {
 }
 
 fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
-    let mut finder = Finder::default();
-    for (number, term) in terms.iter().enumerate() {
-        std::iter::once(&term.word).chain(&term.variants).for_each(|word| finder.add(word, number));
-    }
+    let finder = finder(&terms.iter().collect::<Vec<_>>());
     let found: std::collections::BTreeSet<usize> = finder.find(&text).into_iter().collect();
     for (number, term) in terms.iter().enumerate() {
         if !found.contains(&number) {

@@ -15,12 +15,14 @@ mod large_print;
 mod lines;
 mod occurrence;
 mod parts;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use check::check;
 pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
+pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutsConfig};
 use crate::model::{Book, Metadata, Section, SectionIndex};

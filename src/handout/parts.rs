@@ -1,7 +1,6 @@
 //! Sections made of a study file: questions with room, terms, dates, sources, and what the leader has.
 
 use super::Lines;
-use super::occurrence::Finder;
 use crate::diagnostic::Span;
 use crate::model::{
     Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
@@ -295,11 +294,11 @@ fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     if all.is_empty() {
         return all;
     }
-    let mut finder = Finder::default();
-    for (number, term) in all.iter().enumerate() {
-        std::iter::once(&term.word).chain(&term.variants).for_each(|word| finder.add(word, number));
-    }
-    finder.find(&text_of(section)).into_iter().filter_map(|number| all.get(number).copied()).collect()
+    super::terms::finder(&all)
+        .find(&text_of(section))
+        .into_iter()
+        .filter_map(|number| all.get(number).copied())
+        .collect()
 }
 
 /// Returns questions in the order of their kinds; those that are not marked come last.

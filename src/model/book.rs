@@ -2,7 +2,8 @@
 
 use super::plain_text;
 use super::{
-    Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture, SharedStudy, Study,
+    Aside, AsideIndex, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture,
+    SharedStudy, Study,
 };
 use serde::Serialize;
 
@@ -206,6 +207,9 @@ pub struct Section {
     pub blocks: Blocks,
     /// Its notes, in the order of their numbers.
     pub notes: Vec<Note>,
+    /// What stands beside its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
     /// Its study file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub study: Option<Study>,
@@ -230,6 +234,7 @@ impl Section {
             header: Vec::new(),
             blocks: Vec::new(),
             notes: Vec::new(),
+            asides: Vec::new(),
             study: None,
             findings: Vec::new(),
         }
@@ -256,6 +261,16 @@ impl Section {
     /// Returns the id of a note of the section.
     pub fn note_id(&self, note: NoteIndex) -> String {
         format!("{}-n{}", self.id, note.0 + 1)
+    }
+
+    /// Returns the id of an aside of the section.
+    pub fn aside_id(&self, aside: AsideIndex) -> String {
+        format!("{}-t{}", self.id, aside.0 + 1)
+    }
+
+    /// Returns the id of the words that an aside of the section speaks of.
+    pub fn beside_id(&self, aside: AsideIndex) -> String {
+        format!("{}-tr{}", self.id, aside.0 + 1)
     }
 
     /// Returns the id of a reference to a note, the first one being occurrence 0.

@@ -1,6 +1,6 @@
 //! What stands in a line of text.
 
-use super::{Alt, Blocks, Lang, Node, PictureIndex, SectionIndex};
+use super::{Alt, AsideIndex, Blocks, Lang, Node, PictureIndex, SectionIndex};
 use crate::diagnostic::Span;
 use serde::Serialize;
 use std::fmt;
@@ -75,6 +75,13 @@ pub enum Inline {
         /// 0 for the first reference to that note, 1 for the second, and so on.
         occurrence: u32,
     },
+    /// What an aside of the section speaks of; marked once for each aside.
+    Beside {
+        /// Which of the section's asides.
+        aside: AsideIndex,
+        /// The words that it explains; none where it speaks of the paragraph that begins here.
+        content: Inlines,
+    },
     /// A picture within the line.
     Image {
         /// The picture, or none for one that is not to be had.
@@ -128,7 +135,8 @@ impl Inline {
             | Self::Superscript { content }
             | Self::Subscript { content }
             | Self::Lang { content, .. }
-            | Self::Link { content, .. } => Some(content),
+            | Self::Link { content, .. }
+            | Self::Beside { content, .. } => Some(content),
             _ => None,
         }
     }
@@ -144,7 +152,8 @@ impl Inline {
             | Self::Superscript { content }
             | Self::Subscript { content }
             | Self::Lang { content, .. }
-            | Self::Link { content, .. } => Some(content),
+            | Self::Link { content, .. }
+            | Self::Beside { content, .. } => Some(content),
             _ => None,
         }
     }

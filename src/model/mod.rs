@@ -5,6 +5,7 @@
 
 pub mod address;
 mod article;
+mod aside;
 mod block;
 mod book;
 mod date;
@@ -16,6 +17,7 @@ mod study;
 pub mod visit;
 
 pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
+pub use aside::{Aside, AsideIndex, AsideKind, AsidePlace};
 pub use block::{
     Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
     Table, Verse, VerseLine,

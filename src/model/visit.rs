@@ -107,21 +107,29 @@ walks!(blocks, run, inlines, Item, content, ['a], []);
 walks!(blocks_mut, run_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
 
 impl Section {
-    /// Shows every node of header, blocks and notes, in reading order.
+    /// Shows every node of header, blocks, notes and asides, in reading order.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Item<'a>)) {
         blocks(&self.header, see);
         blocks(&self.blocks, see);
         for note in &self.notes {
             blocks(&note.blocks, see);
         }
+        for aside in &self.asides {
+            run(&aside.label, see);
+            blocks(&aside.blocks, see);
+        }
     }
 
-    /// Shows every node of header, blocks and notes, in reading order, to be changed.
+    /// Shows every node of header, blocks, notes and asides, in reading order, to be changed.
     pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
         blocks_mut(&mut self.header, see);
         blocks_mut(&mut self.blocks, see);
         for note in &mut self.notes {
             blocks_mut(&mut note.blocks, see);
+        }
+        for aside in &mut self.asides {
+            run_mut(&mut aside.label, see);
+            blocks_mut(&mut aside.blocks, see);
         }
     }
 }

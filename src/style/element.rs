@@ -218,6 +218,8 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("small-caps", "`span`: set in small capitals"),
     ("noteref", "`a`: a reference to a note"),
     ("notes", "`section`: the notes of an article"),
+    ("term", "`span`: a word that is explained; `aside`: its explanation"),
+    ("remark", "`aside`: what the leader of a group should know of a paragraph"),
     ("backlink", "`a`: the way from a note back to the text"),
     ("contents", "`ol`: the list of contents"),
     ("date", "`time`: the date of an entry of the contents"),
@@ -380,6 +382,9 @@ impl Element {
     pub fn inline(inline: &Inline) -> Option<Self> {
         Some(match inline {
             Inline::Text { .. } => return None,
+            // What marks no words must not stand between those that look at one another.
+            Inline::Beside { content, .. } if content.is_empty() => return None,
+            Inline::Beside { .. } => Self::new(Name::Span).class("term"),
             Inline::Emph { .. } => Self::new(Name::Em),
             Inline::Strong { .. } => Self::new(Name::Strong),
             Inline::Strike { .. } => Self::new(Name::S),

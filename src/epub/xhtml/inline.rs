@@ -37,6 +37,8 @@ impl Page<'_> {
                 self.words(node, text);
                 self.xml.close();
             }
+            Inline::Beside { content, .. } if content.is_empty() => {}
+            Inline::Beside { content, .. } => self.wrapped("span", Some("term"), content),
             Inline::Break => self.xml.tag("br").empty(),
             Inline::LineMark { line } => self.line_mark(*line),
         }
