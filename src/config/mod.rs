@@ -14,6 +14,7 @@ pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind
 pub use handouts::{HandoutKind, HandoutLayout, HandoutsConfig, LargePrint, LineNumbers, Numbers};
 pub use length::{name_of_page, page_named, parse as parse_length, shown as shown_length};
 pub use parse::{KEYS, parse};
+pub use value::nearest;
 
 use crate::diagnostic::Span;
 use crate::unit::{Length, Sides, Size};

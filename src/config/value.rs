@@ -43,13 +43,8 @@ impl Reader {
     /// Names the nearest of the known keys or sections.
     pub fn unknown<T: AsRef<str>>(&mut self, what: &str, name: &Spanned<T>, known: &[&str]) {
         let written = name.get_ref().as_ref();
-        let nearest = known
-            .iter()
-            .map(|key| (strsim::damerau_levenshtein(&written.to_lowercase(), key), key))
-            .min_by_key(|(distance, _)| *distance)
-            .filter(|(distance, key)| *distance <= key.len().max(written.len()) / 2);
-        let hint = match nearest {
-            Some((_, key)) => format!("the nearest known one is `{key}`"),
+        let hint = match nearest(written, known) {
+            Some(key) => format!("the nearest known one is `{key}`"),
             None => format!("known are {}", list(known, "and")),
         };
         let span = self.span(name);
@@ -319,6 +314,17 @@ impl Reader {
         }
         pairs
     }
+}
+
+/// The longest name, in bytes, that is looked for among known ones.
+const LONGEST_NAME: usize = 80;
+
+/// Returns the known name that a written one is likely to mean; case does not count.
+pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let written = Some(written.to_lowercase()).filter(|written| written.len() <= LONGEST_NAME)?;
+    let distances = known.iter().map(|name| (strsim::damerau_levenshtein(&written, name), *name));
+    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
+    (distance <= name.len().max(written.len()) / 2).then_some(name)
 }
 
 /// Names the type of a value with its article.

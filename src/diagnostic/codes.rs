@@ -99,6 +99,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R408", "a term is explained twice"),
     ("R409", "a study file has notes"),
     ("R410", "a reference to paragraphs names none"),
+    ("R411", "a key of a study file's front matter is misspelt"),
     ("S001", "a style sheet is not valid CSS"),
     ("S002", "an at-rule is not honoured"),
     ("S003", "a selector is not honoured"),

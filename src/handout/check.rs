@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::visit::{self, Item};
 use crate::model::{Block, Book, ParagraphRange, Section, Study, Term};
 
+/// So many terms of a file are told one by one.
+const TERMS_TOLD: usize = 20;
+
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
 /// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
@@ -29,7 +32,11 @@ fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
     let count = count(section);
     let questions = study.questions.iter().flat_map(|question| &question.paragraphs);
     let remarks = study.facilitator.iter().flat_map(|remark| &remark.paragraphs);
-    let missing = questions.chain(remarks).filter(|range| range.last > count);
+    // A list of paragraphs is one place: the first that is missing is told.
+    let mut told = None;
+    let missing = questions
+        .chain(remarks)
+        .filter(|range| range.last > count && told.replace(range.span) != Some(range.span));
     all.extend(missing.map(|ParagraphRange { last, span, .. }| {
         let message = format!("there is no paragraph {last}");
         let hint = match count {
@@ -59,13 +66,18 @@ fn count(section: &Section) -> u32 {
 fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
     let finder = finder(&terms.iter().collect::<Vec<_>>());
     let found: std::collections::BTreeSet<usize> = finder.find(&text).into_iter().collect();
-    for (number, term) in terms.iter().enumerate() {
-        if !found.contains(&number) {
-            let warning = Diagnostic::warning("H002", format!("`{}` never occurs in {place}", term.word));
-            all.push(
-                warning.at(term.span).hint("add the spelling that the text has, in brackets after the word"),
-            );
-        }
+    let missing = terms.iter().enumerate().filter(|(number, _)| !found.contains(number));
+    let missing: Vec<&Term> = missing.map(|(_, term)| term).collect();
+    let (told, rest) = missing.split_at(missing.len().min(TERMS_TOLD));
+    let warning = |message: String, term: &Term| {
+        let warning = Diagnostic::warning("H002", message).at(term.span);
+        warning.hint("add the spelling that the text has, in brackets after the word")
+    };
+    all.extend(told.iter().map(|term| warning(format!("`{}` never occurs in {place}", term.word), term)));
+    if let Some(first) = rest.first() {
+        let more =
+            if rest.len() == 1 { "one more term".into() } else { format!("{} more terms", rest.len()) };
+        all.push(warning(format!("from here on, {more} of the file never occur in {place}"), first));
     }
 }
 

@@ -144,7 +144,11 @@ fn decode(entry: &Entry) -> Warned<Option<String>> {
         all.push(Diagnostic::warning(code, message).in_file(&entry.shown).hint(hint));
     };
     if decoded.text.trim().is_empty() {
-        warn("R009", format!("`{name}` is empty and is left out"), "write the article, or remove the file");
+        warn(
+            "R009",
+            format!("`{name}` is empty and is left out"),
+            "write something in it, or remove the file",
+        );
         return Warned::new(None, all);
     }
     if let Some(encoding) = &decoded.guessed {

@@ -1,5 +1,6 @@
 //! What the headings of a study file say, in six languages and the file's own words.
 
+use crate::config::nearest;
 use deunicode::deunicode;
 
 /// What stands under a heading.
@@ -26,7 +27,7 @@ pub const KEYS: &[(&str, Known)] = &[
     ("facilitator", Known::Facilitator),
 ];
 
-/// What to do about a heading that nobody knows.
+/// What to do about words under no heading that is known.
 pub const HINT: &str = "it is left out; the headings are Questions, Terms, Chronology, Sources, For the \
     facilitator, or what front matter names: `questions: Domande`";
 
@@ -127,6 +128,16 @@ pub fn known(words: &str, own: &Own) -> Option<Known> {
     let words = plain(words);
     let own = own.0.iter().find(|(heading, _)| *heading == words).map(|(_, known)| *known);
     own.or_else(|| HEADINGS.iter().find(|(heading, _)| plain(heading) == words).map(|(_, known)| *known))
+}
+
+/// Returns what to do about a heading that nobody knows, with the known one that it is likely to mean.
+pub fn hint(words: &str, own: &Own) -> String {
+    let own = own.0.iter().map(|(heading, _)| heading.as_str());
+    let known: Vec<&str> = own.chain(HEADINGS.iter().map(|(heading, _)| *heading)).collect();
+    match nearest(words, &known) {
+        Some(heading) => format!("it is left out; the nearest known one is `{heading}`"),
+        None => HINT.to_owned(),
+    }
 }
 
 /// Returns words in lower case without accents, signs aside.

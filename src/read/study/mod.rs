@@ -17,6 +17,7 @@ use super::files::{Entry, Found};
 use super::front_matter::{self, Keys, Placed};
 use super::markdown::{self, Input};
 use super::{Context, companion, decode, load};
+use crate::config::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
@@ -61,7 +62,7 @@ pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
 /// Gives each article its study file, and returns what the articles share.
 ///
 /// # Errors
-/// None stops the series: `R400` to `R410` warn of what is left out, each with its place.
+/// None stops the series: `R400` to `R411` warn of what is left out, each with its place.
 pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
     let mut all = Vec::new();
     for file in &files.studies {
@@ -125,9 +126,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File, context: Context<'a>, lang: Lang) -> Self {
-        let own = front_matter::find(&file.keys.table, "lang").and_then(words);
-        let lang = own.and_then(|tag| Lang::new(&tag)).unwrap_or(lang);
-        Self { file, context, lang, diagnostics: Vec::new() }
+        let mut reader = Self { file, context, lang, diagnostics: Vec::new() };
+        if let Some(placed) = front_matter::find(&file.keys.table, "lang") {
+            match words(placed).and_then(|tag| Lang::new(&tag)) {
+                Some(lang) => reader.lang = lang,
+                None => reader.useless(placed, "lang", "the tag of a language"),
+            }
+        }
+        reader
     }
 
     /// Starts on a file that is not of one article.
@@ -141,6 +147,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the study file of an article.
     fn study(mut self) -> Warned<Study> {
+        self.misspelt_keys();
         let own = self.own_headings();
         let mut study = Study { source: self.file.id, lang: self.lang.clone(), ..Study::default() };
         study.minutes = self.minutes();
@@ -214,9 +221,9 @@ impl<'a> Reader<'a> {
                     }
                     None if open.is_some_and(|level| heading.level > level) => {}
                     None => {
-                        let message = format!("nobody knows what stands under `{words}`");
+                        let message = format!("nobody knows what stands under `{}`", term::short(&words));
                         let warning = self.warning("R402", message, node.span);
-                        self.diagnostics.push(warning.hint(headings::HINT));
+                        self.diagnostics.push(warning.hint(headings::hint(&words, own)));
                         (open, told) = (None, true);
                         continue;
                     }
@@ -245,6 +252,20 @@ impl<'a> Reader<'a> {
             }
         }
         own
+    }
+
+    /// Warns (`R411`) of keys that are nearly one of a study file; others are the business of a site.
+    fn misspelt_keys(&mut self) {
+        let known: Vec<&str> = ["minutes", "aim", "lang"].into_iter().chain(own_keys()).collect();
+        for (key, placed) in &self.file.keys.table {
+            let plain = key.to_lowercase().replace(['-', '_'], "");
+            let Some(meant) = nearest(&plain, &known).filter(|_| !known.contains(&plain.as_str())) else {
+                continue;
+            };
+            let span = self.span_of(placed);
+            let warning = self.warning("R411", format!("`{key}` means nothing in a study file"), span);
+            self.diagnostics.push(warning.hint(format!("the nearest known key is `{meant}`")));
+        }
     }
 
     fn minutes(&mut self) -> Option<u32> {
@@ -282,6 +303,11 @@ impl<'a> Reader<'a> {
     fn warning(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
         Diagnostic::warning(code, message).at(span)
     }
+}
+
+/// Returns the keys that name headings.
+fn own_keys() -> impl Iterator<Item = &'static str> {
+    headings::KEYS.iter().map(|(key, _)| *key)
 }
 
 /// Returns a value's words on one line.
