@@ -173,7 +173,8 @@ pub struct Item {
     pub bearing: Bearing,
     /// What is read in place of the glyphs, where they do not say it: the whole word on the first part of
     /// a word divided at a line end (or on its drop initial) and the empty text on each further part; the
-    /// character on the box drawn for one that no face has.
+    /// character on the box drawn for one that no face has; a space on a number beside the text, which is not
+    /// copied with it.
     pub actual_text: Option<Box<str>>,
     /// What is drawn.
     pub content: Content,

@@ -3,19 +3,16 @@
 use super::Walker;
 use crate::config::LinksPlace;
 use crate::frame::{
-    Added, ArtifactKind, Bearing, Content, LinkSource, LinkTarget, PlacedPicture, TextPosition,
+    Added, ArtifactKind, Bearing, Color, Content, LinkSource, LinkTarget, Paint, Path, PlacedPicture,
+    Segment, TextPosition,
 };
 use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
 use crate::model::{Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, plain_text};
 use crate::phrase;
 use crate::style::{self, Element, Styled};
-use crate::unit::Size;
+use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
-
-/// Stands before a word with which a line of another copy begins, and points at it.
-const LINE_MARK: &str = "▸";
-const LINE_MARK_RTL: &str = "◂";
 
 /// Text styles made of computed ones, each once.
 #[derive(Debug, Default)]
@@ -74,9 +71,8 @@ impl Walker<'_> {
     fn line_mark(&mut self, line: LineName, out: &mut Builder) {
         let style = self.line_number_style();
         let artifact = Bearing::Artifact(ArtifactKind::Layout);
-        let sign = if self.is_rtl() { LINE_MARK_RTL } else { LINE_MARK };
         // The sign never ends a line.
-        out.text(sign, &style, artifact).text("\u{2060}", &style, artifact);
+        out.object(line_sign(style.size, self.is_rtl()), &style).text("\u{2060}", &style, artifact);
         out.mark(Mark::Line(self.marked.len() as u32));
         let mut number = Builder::new(self.is_rtl());
         number.text(&line.to_string(), &style, artifact);
@@ -180,4 +176,21 @@ fn says_address(words: &str, address: &str) -> bool {
         text.trim_end_matches('/')
     }
     bare(words) == bare(address)
+}
+
+/// Returns the sign that stands before a word with which a line of another copy begins, and points at it: a drawing,
+/// which nobody copies, as high as small letters at least, and unlike any of them.
+fn line_sign(size: Length, rtl: bool) -> InlineObject {
+    let (height, width, gap) = (size.scale(0.6), size.scale(0.42), size.scale(0.1));
+    let (foot, tip) = if rtl { (gap + width, gap) } else { (Length::ZERO, width) };
+    let at = |x, y| Point { x, y };
+    let segments = vec![
+        Segment::Move(at(foot, Length::ZERO)),
+        Segment::Line(at(tip, height / 2)),
+        Segment::Line(at(foot, height)),
+        Segment::Close,
+    ];
+    let content = Content::Path(Path { segments, paint: Paint::Fill(Color::BLACK) });
+    let bearing = Bearing::Artifact(ArtifactKind::Layout);
+    InlineObject { content, bearing, actual_text: None, width: width + gap, height }
 }

@@ -67,11 +67,11 @@ fn one((index, side): (usize, &Side), context: Context<'_>, deflater: &mut Defla
         if let Some(clip) = placed.clip {
             canvas.clip(clip);
         }
-        ItemWriter { context, canvas, said, open: None }.all(&page.items);
+        ItemWriter { context, canvas, said, open: None, in_words: false }.all(&page.items);
         bytes.extend(b"Q\n");
     }
     let canvas = Canvas::new(&mut bytes, side.size.height, context.grey);
-    ItemWriter { context, canvas, said: None, open: None }.all(&side.extras);
+    ItemWriter { context, canvas, said: None, open: None, in_words: false }.all(&side.extras);
     SideContent { stream: deflater.deflate(&bytes), marks }
 }
 
@@ -97,6 +97,8 @@ struct ItemWriter<'a, 'o> {
     /// None where all is artifacts.
     said: Option<Said<'o>>,
     open: Option<Group>,
+    /// Whether within it words are open that are read in place of what is drawn.
+    in_words: bool,
 }
 
 impl ItemWriter<'_, '_> {
@@ -119,9 +121,11 @@ impl ItemWriter<'_, '_> {
             Content::Glyphs(run) => text::needs_words(run, self.context.fonts),
             _ => None,
         };
-        let words = match group {
-            Group::Leaf(_) => item.actual_text.as_deref().map(str::to_owned).or_else(unclear),
-            Group::Artifact(_) => None,
+        let own = || item.actual_text.as_deref().map(str::to_owned);
+        let words = match (group, item.bearing) {
+            (Group::Leaf(_), _) => own().or_else(unclear),
+            (Group::Artifact(_), Bearing::Artifact(_)) => own(),
+            (Group::Artifact(_), _) => None,
         };
         let in_text = matches!(item.content, Content::Glyphs(_));
         if self.open != Some(group) || words.is_some() || in_text != self.canvas.in_text {
@@ -173,10 +177,20 @@ impl ItemWriter<'_, '_> {
             }
             (Group::Artifact(ArtifactKind::Layout) | Group::Leaf(_), _) => out.extend(b"/Artifact BMC\n"),
         }
+        // Readers copy artifacts as they copy text; poppler heeds the words of a `Span` alone.
+        if let (Group::Artifact(_), Some(words)) = (group, words) {
+            out.extend(b"/Span<</ActualText");
+            syntax::text(out, words);
+            out.extend(b">>BDC\n");
+            self.in_words = true;
+        }
         self.open = Some(group);
     }
 
     fn close(&mut self) {
+        if std::mem::take(&mut self.in_words) {
+            self.canvas.out.extend(b"EMC\n");
+        }
         if self.open.take().is_some() {
             self.canvas.out.extend(b"EMC\n");
         }

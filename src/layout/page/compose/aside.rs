@@ -18,7 +18,9 @@ impl Composer<'_> {
             false => self.origin.x - gap - width,
             true => self.origin.x + self.context.main.measure + gap,
         };
-        for line in self.context.setter.set(words, &Format::ragged(width, inline::Align::End)) {
+        for mut line in self.context.setter.set(words, &Format::ragged(width, inline::Align::End)) {
+            // A space is all that is copied of it: of no words at all some readers take the figures.
+            line.items.iter_mut().for_each(|item| item.actual_text = Some(" ".into()));
             self.line(line, Point { x, y: baseline }, RegionKind::Aside);
         }
     }
