@@ -326,3 +326,28 @@ fn the_page_budget_is_told() {
     let told = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");
     assert!(told.contains(" pages on ") && told.contains(" sheets of "), "{told}");
 }
+
+// Who names one letter wants its questions too, and hears nothing of other letters' study files.
+#[test]
+fn the_study_file_of_an_article_that_is_named_is_found_beside_it() {
+    let place = Place::new(&[
+        ("004-letter.md", "---\ntitle: A Letter\ndate: 2017-11-13\n---\n\nA sheet is folded.\n"),
+        ("005-other.md", "---\ntitle: Another\ndate: 2017-11-14\n---\n\nA sheet is cut.\n"),
+        ("4.study.md", "# Questions\n\n[f] What is folded?\n"),
+        ("005-other.study.md", "# Nonsense\n\nThis would be told.\n"),
+        ("terms.md", "- **Sheet**: paper before it is folded.\n"),
+    ]);
+    let inside = place
+        .command()
+        .current_dir(place.series())
+        .args(["handouts", "004-letter.md", "--terms", "--questions", "--format", "json"])
+        .output();
+    let outside =
+        place.run(&["handouts", "series/004-letter.md", "--terms", "--questions", "--format", "json"]);
+    for ran in [ran(inside.expect("the command starts")), outside] {
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        assert_eq!(ran.said(), Vec::<String>::new());
+        let written = ran.json()["outputs"].as_array().expect("what was written").len();
+        assert_eq!(written, 2, "{}", ran.stdout);
+    }
+}

@@ -3,6 +3,7 @@
 //! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, in capitals or not, except the files
 //! that other parts of the tool read and those that are about the folder itself.
 
+use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::model::Format;
 use std::cmp::Ordering;
@@ -73,6 +74,7 @@ pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
             Err(error) => walk.diagnostics.push(unreadable(input, &error)),
         }
     }
+    walk.beside_named();
     let Walk { mut found, mut diagnostics, .. } = walk;
     found.folder = folder;
     found.articles.sort_by(|a, b| natural(&a.shown, &b.shown));
@@ -175,6 +177,8 @@ struct Walk {
     recurse: bool,
     found: Found,
     seen: BTreeSet<PathBuf>,
+    /// The articles that were named on the command line.
+    named: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -216,10 +220,38 @@ impl Walk {
 
     /// Takes in a file that was named on the command line, whatever it is called.
     fn named(&mut self, path: &Path) {
+        self.named.push(path.to_path_buf());
         let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         match kind(&name) {
             Kind::Other => self.article(path, Format::Text),
             kind => self.take(path, kind, 0),
+        }
+    }
+
+    /// Takes in what a study group has beside the articles that were named: their study files, and what the
+    /// series shares.
+    ///
+    /// Study files of other articles are no matter here, and what cannot be listed was read all the same.
+    fn beside_named(&mut self) {
+        let named = std::mem::take(&mut self.named);
+        let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let folders: BTreeSet<PathBuf> = named.iter().map(|path| folder(path)).collect();
+        for folder in folders {
+            let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
+            let entries = fs::read_dir(listed).into_iter().flatten().flatten();
+            let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+            names.sort();
+            for name in names {
+                let path = folder.join(&name);
+                let is_shared = |kind| matches!(kind, Kind::Terms | Kind::Chronology | Kind::GroundRules);
+                match kind(&name.to_string_lossy()) {
+                    Kind::Study if named.iter().any(|article| is_study_of(&path, article)) => {
+                        self.take(&path, Kind::Study, 0);
+                    }
+                    kind if is_shared(kind) && self.base == listed => self.take(&path, kind, 0),
+                    _ => {}
+                }
+            }
         }
     }
 

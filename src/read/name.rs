@@ -28,6 +28,17 @@ pub fn read(path: &Path) -> Name {
     Name { number: number.parse().ok(), date: if digits > 0 { date(rest) } else { None } }
 }
 
+/// Tells whether a study file is an article's: by its stem, or by the number that the stem starts with.
+pub fn is_study_of(study: &Path, article: &Path) -> bool {
+    let stem = study.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    // The stem of `a.study.md` is `a.study`, in capitals or not.
+    let Some(own) = stem.get(..stem.len().saturating_sub(".study".len())) else { return false };
+    let is_number = !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_digit());
+    let named = article.file_stem().is_some_and(|stem| stem == own);
+    let numbered = || own.parse().ok().is_some_and(|own| read(article).number == Some(own));
+    study.parent() == article.parent() && (named || (is_number && numbered()))
+}
+
 /// Tells whether digits are rather a year than the number of an article.
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2199))

@@ -16,6 +16,7 @@ mod tests;
 use super::files::{Entry, Found};
 use super::front_matter::{self, Keys, Placed};
 use super::markdown::{self, Input};
+use super::name::is_study_of;
 use super::{Context, companion, decode, load};
 use crate::config::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
@@ -66,7 +67,8 @@ pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
 pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
     let mut all = Vec::new();
     for file in &files.studies {
-        let Some(article) = articles.iter_mut().find(|article| is_of(file, article)) else {
+        let Some(article) = articles.iter_mut().find(|article| is_study_of(&file.entry.shown, &article.path))
+        else {
             all.push(stray(file));
             continue;
         };
@@ -90,18 +92,6 @@ pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>
         ground_rules,
     };
     Warned::new(study, all)
-}
-
-/// Tells whether a study file is an article's: by its stem, or by the number it starts with.
-fn is_of(file: &File, article: &Article) -> bool {
-    let path = &file.entry.shown;
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    // The stem of `a.study.md` is `a.study`, in capitals or not.
-    let Some(own) = stem.get(..stem.len().saturating_sub(".study".len())) else { return false };
-    let same_folder = path.parent() == article.path.parent();
-    let number = || own.bytes().all(|byte| byte.is_ascii_digit()).then(|| own.parse::<u64>().ok()).flatten();
-    let named = article.path.file_stem().is_some_and(|stem| stem == own);
-    same_folder && (named || (article.number.is_some() && number() == article.number))
 }
 
 fn stray(file: &File) -> Diagnostic {
