@@ -103,6 +103,7 @@ impl Tagged {
             .collect();
         let mut font = Vec::new();
         let mut open: Option<(Option<i64>, String, Option<String>)> = None;
+        let mut inner = false;
         // What is shown from one place on.
         let mut shown = String::new();
         for operation in &content.operations {
@@ -118,11 +119,18 @@ impl Tagged {
                 ("Tf", [name, _]) => font = name.as_name().expect("a name").to_vec(),
                 ("BMC", _) => open = Some((None, String::new(), None)),
                 ("BDC", [_, properties]) => {
-                    assert!(open.is_none(), "marks do not nest");
                     let properties = properties.as_dict().expect("properties");
+                    // What is copied of an artifact is said within it.
+                    if let Some((None, ..)) = open {
+                        assert!(!properties.has(b"MCID") && !inner, "an artifact has no part in the tree");
+                        inner = true;
+                        continue;
+                    }
+                    assert!(open.is_none(), "marks do not nest");
                     let number = properties.get(b"MCID").and_then(Object::as_i64).ok();
                     open = Some((number, String::new(), properties.get(b"ActualText").ok().map(text)));
                 }
+                ("EMC", _) if std::mem::take(&mut inner) => {}
                 ("EMC", _) => match open.take().expect("a mark") {
                     (Some(number), words, instead) => {
                         self.words.insert((page, number), instead.unwrap_or(words));
