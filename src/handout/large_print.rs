@@ -35,7 +35,7 @@ pub fn prepare(section: &mut Section) {
     section.title.iter_mut().for_each(|node| words(&mut node.value));
 }
 
-/// Returns a table as its rows: each under its first cell, every other cell after the head of its column.
+/// Returns a table as its rows: each under its first cell, and every cell after the head of its column.
 fn rows(table: Table, span: Span) -> Block {
     let head = table.head.into_iter().next_back().unwrap_or_default();
     let heads: Vec<Inlines> = head.into_iter().map(|cell| cell.content).collect();
@@ -45,12 +45,13 @@ fn rows(table: Table, span: Span) -> Block {
             content.push(Node::new(Inline::Text { text: ": ".into() }, span));
         }
         content.extend(cell.content);
-        Node::new(Block::paragraph(Role::Plain, content), span)
+        content
     };
     let row = |row: Vec<Cell>| {
         let mut cells = row.into_iter().enumerate();
-        let first = cells.next().map(|(_, cell)| cell.content).unwrap_or_default();
-        let others = cells.filter(|(_, cell)| !cell.content.is_empty()).map(named).collect();
+        let first = cells.next().map(named).unwrap_or_default();
+        let others = cells.filter(|(_, cell)| !cell.content.is_empty()).map(named);
+        let others = others.map(|content| Node::new(Block::paragraph(Role::Plain, content), span)).collect();
         (first, vec![others])
     };
     let caption = table.caption.map(|caption| (caption, Vec::new()));

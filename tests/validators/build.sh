@@ -26,6 +26,18 @@ build_series() {
     fi
 }
 
+# Makes every kind of handout of a series in each way to set them; a series without files for study has none.
+handouts() {
+    local name=$1 folder=$2 way
+    for way in margin-paragraphs-acb margin-lines-rnib cornell-lines-acb manuscript-lines-acb facing-paragraphs-rnib; do
+        {
+            [ ! -f "$folder/chapbook.toml" ] || cat "$folder/chapbook.toml"
+            printf '\n[handouts]\nlayout = "%s"\nnumbers = "%s"\nlarge-print = "%s"\n' ${way//-/ }
+        } >"$validate/$way.toml"
+        build_series "$name-handouts-$way" handouts "$folder" --all --config "$validate/$way.toml"
+    done
+}
+
 # Makes a series of 200 articles of one of the fixtures' text.
 long_series() {
     local folder=$1 number day
@@ -46,14 +58,21 @@ long_series() {
 
 cargo build --quiet || failed=$((failed + 1))
 build_series seeds build seeds
-build_series seeds-handouts handouts seeds --all
+handouts seeds seeds
 if [ -d ../shared/seeds ]; then
     build_series newsletter build ../shared/seeds
+    # Study files of the project's own lie beside the pages for their handouts.
+    mkdir -p "$validate/newsletter"
+    cp ../shared/seeds/*.txt tests/newsletter-study/*.md "$validate/newsletter/"
+    handouts newsletter "$validate/newsletter"
 else
     echo 'SKIPPED: the two newsletter pages, which are not part of the project'
 fi
 for fixture in tests/fixtures/*/; do
     build_series "fixture-$(basename "$fixture")" build "$fixture"
+    if compgen -G "$fixture*.study.md" >/dev/null; then
+        handouts "fixture-$(basename "$fixture")" "$fixture"
+    fi
 done
 long_series "$validate/long"
 build_series long build "$validate/long"

@@ -42,6 +42,8 @@ fi
 if [ -n "$reading" ]; then
     say 'reading, with MuPDF, PDFium and poppler'
     read_all reading
+    say 'handouts, with MuPDF, PDFium and poppler'
+    read_all handouts
     say 'booklets, with PDFium and poppler'
     read_all booklets
 fi
