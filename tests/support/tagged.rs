@@ -34,13 +34,15 @@ pub struct Tagged {
     words: BTreeMap<(ObjectId, i64), String>,
     /// Words that are artifacts.
     pub artifacts: Vec<String>,
+    /// Words that are artifacts and copied as others, each with those.
+    pub copied: Vec<(String, String)>,
 }
 
 impl Tagged {
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a PDF");
-        let mut tagged = Self { document, words: BTreeMap::new(), artifacts: Vec::new() };
+        let mut tagged = Self { document, words: BTreeMap::new(), artifacts: Vec::new(), copied: Vec::new() };
         let pages: Vec<ObjectId> = tagged.document.get_pages().into_values().collect();
         for page in pages {
             tagged.page(page);
@@ -121,8 +123,9 @@ impl Tagged {
                 ("BDC", [_, properties]) => {
                     let properties = properties.as_dict().expect("properties");
                     // What is copied of an artifact is said within it.
-                    if let Some((None, ..)) = open {
+                    if let Some((None, _, instead)) = &mut open {
                         assert!(!properties.has(b"MCID") && !inner, "an artifact has no part in the tree");
+                        *instead = properties.get(b"ActualText").ok().map(text);
                         inner = true;
                         continue;
                     }
@@ -135,7 +138,10 @@ impl Tagged {
                     (Some(number), words, instead) => {
                         self.words.insert((page, number), instead.unwrap_or(words));
                     }
-                    (None, words, _) => self.artifacts.push(words),
+                    (None, words, instead) => {
+                        self.copied.extend(instead.map(|instead| (words.clone(), instead)));
+                        self.artifacts.push(words);
+                    }
                 },
                 ("TJ", [pieces]) => {
                     assert!(open.is_some(), "nothing is drawn outside of marks");
