@@ -228,6 +228,12 @@ fn expected(blocks: &[Node<Block>], lang: &Lang, out: &mut Vec<Fact>) {
                     explanations.iter().for_each(|blocks| expected(blocks, lang, out));
                 }
             }
+            Block::Timeline { events } => {
+                for event in events {
+                    of_inlines(&event.shown, lang, out);
+                    expected(&event.blocks, lang, out);
+                }
+            }
             Block::Figure(figure) => {
                 figure.caption.iter().for_each(|inlines| of_inlines(inlines, lang, out));
             }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Cell, Inline, Inlines, Node, Role, Section, Table};
+use crate::model::{Block, Cell, Inline, Inlines, Node, Role, Section, Table, TimelineEvent};
 
 /// A table of more columns is too wide for the page at the size of large print.
 const MOST_COLUMNS: usize = 3;
@@ -12,17 +12,17 @@ const MOST_COLUMNS: usize = 3;
 /// Words lose their soft hyphens, for none is divided; words in capitals, two or more in a row, are set as
 /// sentences are, for capitals have one outline; references to notes stand in brackets, for at the size of the
 /// text a number would be read with it; a table of many columns, which would have to be made small, becomes a
-/// list of its rows.
+/// list of its rows, and a timeline a list of its dates.
 pub fn prepare(section: &mut Section) {
     section.visit_mut(&mut |item| match item {
         ItemMut::Block(Node { value: Block::Heading(heading), .. }) => heading.capitals = false,
-        ItemMut::Block(node) => {
-            if let Block::Table(table) = &mut node.value
-                && table.columns.len() > MOST_COLUMNS
-            {
+        ItemMut::Block(node) => match &mut node.value {
+            Block::Table(table) if table.columns.len() > MOST_COLUMNS => {
                 node.value = rows(std::mem::take(table), node.span);
             }
-        }
+            Block::Timeline { events } => node.value = dates(std::mem::take(events)),
+            _ => {}
+        },
         ItemMut::Run(run) => {
             run.iter_mut().for_each(|node| words(&mut node.value));
             in_brackets(run);
@@ -56,6 +56,12 @@ fn rows(table: Table, span: Span) -> Block {
     };
     let caption = table.caption.map(|caption| (caption, Vec::new()));
     Block::Definitions { entries: caption.into_iter().chain(table.rows.into_iter().map(row)).collect() }
+}
+
+/// Returns a timeline as a list, each date over what happened.
+fn dates(events: Vec<TimelineEvent>) -> Block {
+    let entry = |event: TimelineEvent| (event.shown, vec![event.blocks]);
+    Block::Definitions { entries: events.into_iter().map(entry).collect() }
 }
 
 fn words(inline: &mut Inline) {

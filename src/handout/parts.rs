@@ -4,7 +4,8 @@ use super::Lines;
 use crate::diagnostic::Span;
 use crate::model::{
     Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
-    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, plain_text, visit,
+    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, TimelineEvent, plain_text,
+    visit,
 };
 use crate::phrase::{self, Handouts, fill};
 
@@ -266,12 +267,13 @@ impl<'a> Parts<'a> {
         if self.events.is_empty() {
             return Vec::new();
         }
-        let entry = |event: &&Event| {
-            let written = self.in_other(text(&event.written), &event.lang);
-            (written, vec![self.told(&event.content, &event.lang)])
+        let event = |event: &&Event| TimelineEvent {
+            date: event.date,
+            shown: self.in_other(text(&event.written), &event.lang),
+            blocks: self.told(&event.content, &event.lang),
         };
-        let entries = self.events.iter().map(entry).collect();
-        vec![heading(2, self.words.chronology), Node::new(Block::Definitions { entries }, Span::default())]
+        let events = self.events.iter().map(event).collect();
+        vec![heading(2, self.words.chronology), Node::new(Block::Timeline { events }, Span::default())]
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands under one another on a page.
 
 use super::{Alt, inline::Inline};
-use super::{Inlines, Lang, Node, PictureIndex};
+use super::{Inlines, Lang, Node, PartialDate, PictureIndex};
 use serde::Serialize;
 
 /// A run of block nodes.
@@ -25,6 +25,11 @@ pub enum Block {
     Definitions {
         /// Each term with what explains it.
         entries: Vec<(Inlines, Vec<Blocks>)>,
+    },
+    /// Dated events along an axis.
+    Timeline {
+        /// Each event, the earliest first.
+        events: Vec<TimelineEvent>,
     },
     /// Rows and columns.
     Table(Table),
@@ -186,6 +191,17 @@ pub struct List {
     pub start: Option<u64>,
     /// The items.
     pub items: Vec<Blocks>,
+}
+
+/// An event of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TimelineEvent {
+    /// When it was; the distance between events is told by it.
+    pub date: PartialDate,
+    /// The date as it is shown, both styles where both are given.
+    pub shown: Inlines,
+    /// What happened.
+    pub blocks: Blocks,
 }
 
 /// Rows and columns.

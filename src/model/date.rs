@@ -57,6 +57,15 @@ impl PartialDate {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
 
+    /// Returns how many days after another date's first day this one's first day is.
+    pub fn days_after(self, other: Self) -> i64 {
+        let day = |date: Self| {
+            let (year, month, day) = date.first_day();
+            jiff::civil::Date::new(year, month as i8, day as i8).unwrap_or_default()
+        };
+        day(other).until(day(self)).map_or(0, |span| span.get_days().into())
+    }
+
     /// Returns the year.
     pub const fn year(self) -> i16 {
         self.year

@@ -20,7 +20,7 @@ pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind
 pub use aside::{Aside, AsideIndex, AsideKind, AsidePlace};
 pub use block::{
     Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
-    Table, Verse, VerseLine,
+    Table, TimelineEvent, Verse, VerseLine,
 };
 pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};

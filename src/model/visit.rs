@@ -2,7 +2,7 @@
 //!
 //! A block comes before what it holds. A quotation's and a poem's attribution follow its text, a figure's
 //! caption follows its picture, a table's caption comes before its rows; terms come before what explains
-//! them. Readers hold nesting to 64 levels, which bounds the recursion.
+//! them, dates before what happened. Readers hold nesting to 64 levels, which bounds the recursion.
 
 use super::{Block, Inline, Inlines, Node, Section};
 
@@ -64,6 +64,12 @@ macro_rules! walks {
                             for explanation in explanations {
                                 $blocks(explanation, see);
                             }
+                        }
+                    }
+                    Block::Timeline { events } => {
+                        for event in events {
+                            $run(&$($mutable)? event.shown, see);
+                            $blocks(&$($mutable)? event.blocks, see);
                         }
                     }
                     Block::Table(table) => {

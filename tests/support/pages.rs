@@ -141,6 +141,12 @@ impl<'a> Press<'a> {
                     explanations.iter().flatten().for_each(|node| self.block(node));
                 }
             }
+            Block::Timeline { events } => {
+                for event in events {
+                    self.words(&event.shown);
+                    event.blocks.iter().for_each(|node| self.block(node));
+                }
+            }
             Block::Lang { blocks, .. } => blocks.iter().for_each(|node| self.block(node)),
             Block::Verse(verse) => {
                 for line in verse.stanzas.iter().flat_map(|stanza| &stanza.lines) {

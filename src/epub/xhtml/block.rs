@@ -3,7 +3,7 @@
 use super::{Page, lang_attrs};
 use crate::model::{
     Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inlines, List, Node, Note, NoteIndex,
-    Paragraph, Role, SectionKind, Table, Verse, plain_text,
+    Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
 };
 use crate::phrase;
 
@@ -43,6 +43,7 @@ impl Page<'_> {
             Block::Verse(verse) => self.verse(verse),
             Block::List(list) => self.list(list),
             Block::Definitions { entries } => self.definitions(entries),
+            Block::Timeline { events } => self.timeline(events),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => {
                 self.xml.open("figure");
@@ -204,6 +205,21 @@ impl Page<'_> {
                 self.xml.leaf("dd", "");
                 self.xml.line();
             }
+        }
+        self.xml.close();
+    }
+
+    /// Writes a timeline as a list of dates; the rule along it is the sheet's.
+    fn timeline(&mut self, events: &[TimelineEvent]) {
+        self.xml.tag("dl").attr("class", "timeline").open();
+        self.xml.line();
+        for event in events {
+            self.xml.open("dt");
+            self.inlines(&event.shown);
+            self.xml.close_line();
+            self.xml.open("dd");
+            self.blocks(&event.blocks);
+            self.xml.close_line();
         }
         self.xml.close();
     }

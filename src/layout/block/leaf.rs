@@ -59,6 +59,31 @@ pub struct Leaf {
     pub strings: Vec<(Arc<str>, Arc<str>)>,
     /// How it breaks.
     pub breaks: Breaks,
+    /// The axis beside it, where it belongs to a timeline.
+    pub axis: Option<Box<OnAxis>>,
+}
+
+/// A leaf's stretch of a timeline's axis.
+#[derive(Debug)]
+pub struct OnAxis {
+    /// From the left edge of the region to the middle of the axis.
+    pub left: Length,
+    /// How thick the axis is.
+    pub width: Length,
+    /// The date of the event that this leaf begins.
+    pub date: Option<Set>,
+    /// Whether an event begins with it.
+    pub dot: bool,
+    /// Lines of the grid from baseline to baseline of the date.
+    pub pitch: Lines,
+    /// The lines of the grid that the date takes.
+    pub date_lines: Lines,
+    /// Whether it is the first leaf of the timeline: the axis begins with its dot.
+    pub begins: bool,
+    /// Whether the axis ends with its dot.
+    pub ends: bool,
+    /// Whether more time passed before it than the axis is long.
+    pub skips: bool,
 }
 
 /// How a leaf breaks over pages.
@@ -108,6 +133,13 @@ pub struct Text {
     pub marked: Vec<Paragraph>,
     /// How its lines are counted, where they are.
     pub counted: Option<Counted>,
+}
+
+impl Text {
+    /// Makes a paragraph with nothing beside it.
+    pub fn plain(set: Set) -> Self {
+        Self { set, marker: None, beside: None, initial: None, marked: Vec::new(), counted: None }
+    }
 }
 
 /// How lines of the text are counted.

@@ -7,11 +7,12 @@ mod list;
 mod notes;
 mod room;
 mod table;
+mod timeline;
 mod words;
 
 pub use leaf::{
-    Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, Row, Rule, Set, Table,
-    Text,
+    Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, OnAxis, Row, Rule, Set,
+    Table, Text,
 };
 pub use list::count;
 
@@ -243,6 +244,7 @@ impl<'a> Walker<'a> {
             Block::Verse(verse) => self.verse(verse, styled),
             Block::List(list) => self.list(list, styled),
             Block::Definitions { entries } => self.definitions(entries, styled),
+            Block::Timeline { events } => self.timeline(events, styled),
             Block::Table(table) => self.table(table, node.span, styled),
             Block::Figure(figure) => self.figure(figure, node.id, styled),
             Block::SceneBreak => self.scene_break(styled),
@@ -343,7 +345,7 @@ impl<'a> Walker<'a> {
         let space = std::mem::take(&mut self.owed);
         let anchors = std::mem::take(&mut self.anchors);
         let strings = std::mem::take(&mut self.strings);
-        self.flow.leaves.push(Leaf { body, space, anchors, strings, breaks });
+        self.flow.leaves.push(Leaf { body, space, anchors, strings, breaks, axis: None });
     }
 
     fn quote(&mut self, quote: &'a BlockQuote, styled: &Arc<Styled>) {

@@ -295,6 +295,12 @@ fn collect_inlines<'a>(blocks: &'a Blocks, out: &mut Vec<&'a Inlines>) {
                     explanations.iter().for_each(|blocks| collect_inlines(blocks, out));
                 }
             }
+            Block::Timeline { events } => {
+                for event in events {
+                    out.push(&event.shown);
+                    collect_inlines(&event.blocks, out);
+                }
+            }
             Block::Table(table) => {
                 out.extend(table.caption.as_ref());
                 let cells = table.head.iter().chain(&table.rows).flatten();

@@ -74,7 +74,8 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
         let maker = Maker { context, notes, leaf, sink };
         let (body, mut piece) = maker.make();
         piece.space = if at == 0 { 0 } else { space };
-        piece.give = GIVE.min(piece.space);
+        // The spaces of a timeline tell time.
+        piece.give = if leaf.axis.is_some() { 0 } else { GIVE.min(piece.space) };
         out.0.push(Ready { leaf, body, sink });
         out.1.push(piece);
     }
@@ -107,6 +108,12 @@ impl<'f> Maker<'f, '_> {
             let last = variant.lines.len().saturating_sub(1);
             if breaks.keep_together {
                 variant.lines[..last].iter_mut().for_each(|line| line.break_cost += Cost::NEVER);
+            }
+            // A date may take more lines than what happened.
+            let least = self.leaf.axis.as_ref().map_or(0, |axis| usize::from(axis.date_lines));
+            while variant.lines.len() < least {
+                variant.lines.iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+                variant.lines.push(LineBox::default());
             }
             let sink = vec![LineBox { break_cost: Cost::NEVER, notes: 0 }; usize::from(self.sink)];
             variant.lines.splice(0..0, sink);

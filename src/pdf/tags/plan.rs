@@ -192,6 +192,17 @@ impl Planner {
                     }
                 }
             }
+            // The axis is an artifact.
+            Block::Timeline { events } => {
+                let element = self.holder(Tag::L, id, parent);
+                for event in events {
+                    let item = self.add(Tag::Li, element);
+                    let label = self.add(Tag::Lbl, item);
+                    self.inlines(&event.shown, label);
+                    let body = self.add(Tag::LBody, item);
+                    self.blocks(&event.blocks, body);
+                }
+            }
             Block::Table(table) => self.table(table, id, parent),
             Block::Figure(figure) => self.figure(figure, id, parent),
             Block::SceneBreak => {

@@ -100,6 +100,7 @@ fn blocks(all: &Blocks, depth: usize, out: &mut String) {
                     all.iter().for_each(|details| blocks(details, depth + 1, out));
                 }
             }
+            Block::Timeline { .. } => writeln!(out, "{pad}timeline").unwrap(),
             Block::Table(table) => {
                 let row = |row: &Vec<crate::model::Cell>| {
                     row.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join(" | ")

@@ -7,7 +7,7 @@ use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Rol
 use crate::read::date::{self, Found, Precision};
 
 /// The calendars stand at most so many days apart: 13 since 1900, 14 from 2100.
-const FARTHEST: i32 = 14;
+const FARTHEST: i64 = 14;
 
 impl Reader<'_> {
     /// Reads events from items and paragraphs `25 October (7 November) 1917: what happened`, and from
@@ -113,7 +113,9 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
     let mut all = found.iter().filter(|found| found.precision() == exact).map(certain);
     let first = all.next()?;
     match all.next() {
-        Some(second) if exact == Precision::Day && (1..=FARTHEST).contains(&days(first, second).abs()) => {
+        Some(second)
+            if exact == Precision::Day && (1..=FARTHEST).contains(&second.days_after(first).abs()) =>
+        {
             Some((first.max(second), Some(first.min(second))))
         }
         _ => Some((first, None)),
@@ -170,13 +172,4 @@ fn certain(found: &Found) -> PartialDate {
             }
         }
     }
-}
-
-/// Returns the days from one date to another.
-fn days(from: PartialDate, to: PartialDate) -> i32 {
-    let day = |date: PartialDate| {
-        let (year, month, day) = date.first_day();
-        jiff::civil::Date::new(year, month as i8, day as i8).unwrap_or_default()
-    };
-    day(from).until(day(to)).map_or(i32::MAX, |span| span.get_days())
 }

@@ -6,6 +6,7 @@ mod figure;
 mod foot;
 mod table;
 mod text;
+mod timeline;
 
 use super::breaking::{Filled, Lines, Put};
 use super::notes::Notes;
@@ -110,6 +111,7 @@ impl<'a> Composer<'a> {
         for put in &filled.puts {
             self.put(put, &ready[put.piece as usize], set, notes);
         }
+        self.axes(filled, ready);
         if filled.notes > 0 {
             self.notes(filled, notes);
         }
@@ -130,6 +132,7 @@ impl<'a> Composer<'a> {
             self.page.anchors.extend(ready.leaf.anchors.iter().map(|id| Anchor { id: id.clone(), at }));
         }
         let sunk = Sunk { put, sink: ready.sink };
+        self.date(ready, sunk);
         match &ready.body {
             ReadyBody::Text(text) => {
                 let lines = set[put.piece as usize].get_or_insert_with(|| {
