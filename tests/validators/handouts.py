@@ -25,7 +25,7 @@ SIZES = {"acb": 18, "rnib": 16}
 # What parts notes from each other.
 NOTE = "\ue002"
 # How far a space may be from its typeface's own: kerning.
-SPACE = 0.06
+SPACE = 0.01
 # What fills with black: nothing but ink of that kind.
 BLACK = {"g": [0], "rg": [0, 0, 0], "k": [0, 0, 0, 1]}
 
