@@ -197,7 +197,9 @@ fn a_question_of_five_thousand_words_is_set_whole() {
         format!("# Questions\n\n1. [f] {}?\n\n   {}.\n", "why ".repeat(5000), "thus ".repeat(4999) + "thus");
     let (place, ran) = with(&[("good.study.md", &text)]);
     assert_eq!((ran.status, ran.said()), (0, vec![]), "{}", ran.stderr);
-    for (name, bytes) in place.files("out") {
+    let pdfs =
+        place.files("out").into_iter().filter(|(name, _)| name.extension().is_some_and(|end| end == "pdf"));
+    for (name, bytes) in pdfs {
         let name = name.to_string_lossy().into_owned();
         let words = support::tagged::Tagged::read(&bytes).root().words();
         let count =
@@ -215,4 +217,43 @@ fn a_reference_to_twenty_thousand_paragraphs_is_told_once() {
     let numbers: Vec<String> = (1..20_000).map(|number| number.to_string()).collect();
     let (_, ran) = with(&[("good.study.md", &format!("# Questions\n\n- What? ¶ {}\n", numbers.join(",")))]);
     assert_eq!((ran.status, ran.said()), (0, vec!["warning H001 good.study.md:3".to_owned()]));
+}
+
+// Who sets what nothing heeds looks for the change in vain.
+#[test]
+fn settings_that_change_nothing_are_told_with_their_line() {
+    for (handouts, files, expected) in [
+        ("layout = 'cornell'\nmake = ['terms']", true, &["H004 series/chapbook.toml:5"][..]),
+        ("layout = 'cornell'\nmake = ['leader']", true, &[]),
+        ("large-print = 'rnib'", true, &["H004 series/chapbook.toml:5"]),
+        ("large-print = 'rnib'\nmake = ['large-print']", true, &[]),
+        ("line-numbers = 'page'", true, &["H004 series/chapbook.toml:5"]),
+        ("line-numbers = 'page'\nnumbers = 'lines'", true, &[]),
+        ("numbers = 'lines'\nmake = ['terms']\nstudy-epub = false", true, &["H004 series/chapbook.toml:5"]),
+        ("make = []\nstudy-epub = false", true, &["H004 series/chapbook.toml:5"]),
+        ("sessions = [['good', 'good']]", true, &["H004 series/chapbook.toml:5"]),
+        ("sessions = [['other', 'other']]", true, &[]),
+        (
+            "sessions = [['good', 'nowhere']]",
+            true,
+            &["H003 series/chapbook.toml:5", "H004 series/chapbook.toml:5"],
+        ),
+        ("make = ['terms', 'questions']", false, &["H005 -:null"]),
+        ("make = ['terms', 'questions']", true, &[]),
+        ("paper = 'letter'\nnumbers = 'lines'\nmake = ['participant', 'leader']", false, &[]),
+    ] {
+        let config = format!("{CONFIG}[handouts]\n{handouts}\n");
+        let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", &config)]);
+        place.put("other.md", GOOD.replace("A Good", "Another").replace("01-06", "02-03"));
+        if files {
+            place.put("good.study.md", "# Questions\n\n- What?\n\n  Rags.\n\n# Terms\n\n- paper: rags\n");
+        }
+        let ran = place.run(&["handouts", "series", "--format", "json"]);
+        assert_eq!(ran.status, 0, "{handouts}: {}", ran.stdout);
+        let expected: Vec<String> = expected.iter().map(|told| format!("warning {told}")).collect();
+        assert_eq!(ran.said(), expected, "{handouts}: {:#?}", told(&ran));
+        // What is typed for once is no reason to find fault with the file.
+        let typed = place.run(&["handouts", "series", "--terms", "--format", "json"]);
+        assert!(!typed.said().iter().any(|said| said.contains("H004")), "{handouts}: {:?}", typed.said());
+    }
 }

@@ -156,7 +156,7 @@ impl Choice {
         series.drafts |= self.drafts;
         // Who names one kind of handout wants no other.
         if self.study_epub || !self.handouts.is_empty() {
-            config.handouts.make.clone_from(&self.handouts);
+            config.handouts.make_for_once(&self.handouts);
             config.handouts.study_epub = self.study_epub;
         }
         let print = &mut config.print;

@@ -3,6 +3,7 @@
 use super::Paper;
 use super::parse::{PAPERS, set};
 use super::value::{Entry, Reader};
+use crate::diagnostic::Span;
 
 /// `[handouts]`.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,21 @@ pub struct HandoutsConfig {
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
     pub sessions: Vec<(String, String)>,
+    /// The keys that the file gives, each with the place of its value.
+    pub given: Vec<(String, Span)>,
+}
+
+impl HandoutsConfig {
+    /// Returns where the file gives a key; none where it does not.
+    pub fn place_of(&self, key: &str) -> Option<Span> {
+        self.given.iter().find(|(given, _)| given == key).map(|(_, place)| *place)
+    }
+
+    /// Makes these kinds for once; what the file says of others is then no fault of it.
+    pub fn make_for_once(&mut self, kinds: &[HandoutKind]) {
+        self.make = kinds.to_vec();
+        self.given.clear();
+    }
 }
 
 impl Default for HandoutsConfig {
@@ -36,6 +52,7 @@ impl Default for HandoutsConfig {
             large_print: LargePrint::default(),
             study_epub: true,
             sessions: Vec::new(),
+            given: Vec::new(),
         }
     }
 }
@@ -115,6 +132,7 @@ pub enum LargePrint {
 
 /// Reads one key of `[handouts]`.
 pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut Reader) {
+    handouts.given.push((entry.key.to_owned(), reader.span(entry.value)));
     match entry.key {
         "make" => {
             let mut make = reader.choices(entry, &HandoutKind::ALL);

@@ -34,6 +34,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("H001", "a study file names a paragraph that does not exist"),
     ("H002", "a term never occurs"),
     ("H003", "a session names an article that is not there"),
+    ("H004", "a setting of the handouts changes nothing"),
+    ("H005", "there is nothing to make handouts of"),
     ("I001", "a sheet is too small for its pages"),
     ("I002", "a scheme holds fewer pages than the book has"),
     ("I003", "pages would be blank and must not"),

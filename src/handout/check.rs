@@ -13,7 +13,7 @@ const TERMS_TOLD: usize = 20;
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
 /// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
-/// articles that are not there.
+/// articles that are not there, `H004` for a setting without effect.
 pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (_, section) in book.articles() {
@@ -25,6 +25,7 @@ pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     let whole: Vec<String> = book.articles().map(|(_, section)| text_of(section)).collect();
     terms(&book.study.terms, "the series", whole.join("\n"), &mut all);
     sessions(book, config, &mut all);
+    all.extend(super::settings::without_effect(book, config));
     all
 }
 
@@ -87,7 +88,11 @@ fn sessions(book: &Book, config: &HandoutsConfig, all: &mut Vec<Diagnostic>) {
             if !book.articles().any(|(_, section)| super::article::is_named(section, name)) {
                 let message = format!("a session names `{name}`, and no article is called so");
                 let hint = "name the first and the last article by the stem or the number of their files";
-                all.push(Diagnostic::warning("H003", message).hint(hint));
+                let warning = Diagnostic::warning("H003", message).hint(hint);
+                all.push(match config.place_of("sessions") {
+                    Some(place) => warning.at(place),
+                    None => warning,
+                });
             }
         }
     }

@@ -15,6 +15,7 @@ mod large_print;
 mod lines;
 mod occurrence;
 mod parts;
+mod settings;
 mod terms;
 #[cfg(test)]
 mod tests;

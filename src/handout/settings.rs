@@ -1,0 +1,66 @@
+//! Keys of `[handouts]` that change nothing, as the others stand.
+
+use super::{article, chosen};
+use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, Numbers};
+use crate::diagnostic::Diagnostic;
+use crate::model::Book;
+
+/// Returns a warning (`H004`) for each key that the configuration gives and nothing heeds, in a fixed order.
+pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
+    let makes = |kinds: &[HandoutKind]| kinds.iter().any(|kind| config.make.contains(kind));
+    let set_by_layout = makes(&[HandoutKind::Participant, HandoutKind::Leader, HandoutKind::Pack]);
+    let numbered = makes(&[HandoutKind::LargePrint, HandoutKind::Questions]);
+    let counts_lines = config.numbers == Numbers::Lines || config.layout == HandoutLayout::Manuscript;
+    let useless = [
+        (
+            "make",
+            config.make.is_empty() && !config.study_epub,
+            "no handout is asked for",
+            "name kinds, such as `participant`",
+        ),
+        (
+            "layout",
+            !set_by_layout,
+            "`layout` is that of copies which are not made",
+            "add `participant` to `make`",
+        ),
+        (
+            "numbers",
+            !set_by_layout && !numbered && !config.study_epub,
+            "`numbers` stand in copies which are not made",
+            "add `participant` to `make`",
+        ),
+        (
+            "line-numbers",
+            !counts_lines,
+            "`line-numbers` is heeded where lines bear the numbers",
+            "write `numbers = \"lines\"`",
+        ),
+        (
+            "large-print",
+            !makes(&[HandoutKind::LargePrint]),
+            "`large-print` is heeded in copies which are not made",
+            "add `large-print` to `make`",
+        ),
+        (
+            "sessions",
+            !makes(&[HandoutKind::Pack]) && !sessions_choose(book, config),
+            "`sessions` changes nothing: no pack is made, and these articles have handouts anyway",
+            "add `pack` to `make`",
+        ),
+    ];
+    let told = useless.into_iter().filter_map(|(key, is_useless, message, hint)| {
+        let place = config.place_of(key).filter(|_| is_useless)?;
+        Some(Diagnostic::warning("H004", message).at(place).hint(hint))
+    });
+    told.collect()
+}
+
+/// Tells whether the sessions have a say in which articles have handouts.
+fn sessions_choose(book: &Book, config: &HandoutsConfig) -> bool {
+    let without = HandoutsConfig { sessions: Vec::new(), ..config.clone() };
+    let ids = |config: &HandoutsConfig| {
+        chosen(book, config).into_iter().map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    !article::in_sessions(book, config).is_empty() && ids(config) != ids(&without)
+}
