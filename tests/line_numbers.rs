@@ -27,7 +27,7 @@ fn laid(copy: &Handout, lines: LineNumbers, fonts: &FontBook) -> Laid {
     let page = page_named("A4").expect("a page");
     let print = PrintConfig { page: Some(Placed { value: page, span: None }), ..PrintConfig::default() };
     let large = (copy.kind == HandoutKind::LargePrint).then_some(LargePrint::Acb);
-    let looks = HandoutLooks { large, lines: Some(lines) };
+    let looks = HandoutLooks { large, lines: Some(lines), ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata);
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
     layout(Request { book: &copy.book, cascade: &cascade.value, fonts, print: &print }).value

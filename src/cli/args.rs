@@ -183,6 +183,10 @@ pub struct Handouts {
     #[arg(long, help_heading = "The handouts")]
     pub terms: bool,
 
+    /// Make session packs: several articles with a schedule, the ground rules and one contents page
+    #[arg(long, help_heading = "The handouts")]
+    pub pack: bool,
+
     /// Make the study edition: an EPUB in which questions and terms follow each article
     #[arg(long, help_heading = "The handouts")]
     pub study_epub: bool,

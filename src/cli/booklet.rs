@@ -261,10 +261,12 @@ fn left_out(book: &Book, scheme: Scheme) -> Vec<&'static str> {
             SectionKind::Epigraph => "epigraph",
             SectionKind::Contents => "contents",
             SectionKind::Foreword => "foreword",
+            SectionKind::Session => "openings of sessions",
             SectionKind::Rules => "ground rules",
             SectionKind::Part => "openings of parts",
             SectionKind::Article => "articles",
             SectionKind::Study => "study pages",
+            SectionKind::Glossary => "glossary",
             SectionKind::Notes => "notes",
             SectionKind::Colophon => "colophon",
         };

@@ -41,6 +41,11 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         lines.insert(index, of);
         files.extend(made);
     }
+    if config.make.contains(&HandoutKind::Pack) {
+        let packs = handout::packs(book, config, &lines);
+        let made: Vec<_> = packs.par_iter().map(|pack| write(shared, pack)).collect();
+        files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
+    }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
         let message = "there is nothing to make handouts of";
         let hint = "questions, terms and a leader’s copy are made of study files: `<stem>.study.md` beside an article";
@@ -109,7 +114,7 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
         ..PrintConfig::default()
     };
     let lines = (config.handouts.numbers == Numbers::Lines).then_some(config.handouts.line_numbers);
-    let looks = HandoutLooks { large, lines };
+    let looks = HandoutLooks { large, lines, pack: copy.kind == HandoutKind::Pack };
     let cascade = shared.sheets().handout_cascade(looks, &print, &copy.book.metadata).take(&mut all);
     if has_errors(&all) {
         return Warned::new(None, all);

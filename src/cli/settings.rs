@@ -117,13 +117,15 @@ impl Settings {
     /// # Errors
     /// As [`Settings::reading`].
     pub fn handouts(typed: Handouts) -> Result<Self, Failure> {
-        let Handouts { making, all, participant, leader, large_print, questions, terms, study_epub } = typed;
+        let Handouts { making, all, participant, leader, large_print, questions, terms, pack, study_epub } =
+            typed;
         let asked = [
             (participant, HandoutKind::Participant),
             (leader, HandoutKind::Leader),
             (large_print, HandoutKind::LargePrint),
             (questions, HandoutKind::Questions),
             (terms, HandoutKind::Terms),
+            (pack, HandoutKind::Pack),
         ];
         let kinds = asked.into_iter().filter(|(asked, _)| all || *asked).map(|(_, kind)| kind).collect();
         let settings = Self::making(making)?;

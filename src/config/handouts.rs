@@ -20,6 +20,12 @@ pub struct HandoutsConfig {
     pub line_numbers: LineNumbers,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
+    /// Words read in a minute.
+    pub reading_speed: u32,
+    /// How long an article is talked about where its study file does not say how long it takes, in minutes.
+    pub discussion_minutes: u32,
+    /// How long a session may take where none is configured, in minutes.
+    pub session_minutes: u32,
     /// Whether the study edition is made.
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
@@ -50,6 +56,9 @@ impl Default for HandoutsConfig {
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
             large_print: LargePrint::default(),
+            reading_speed: 150,
+            discussion_minutes: 20,
+            session_minutes: 60,
             study_epub: true,
             sessions: Vec::new(),
             given: Vec::new(),
@@ -163,6 +172,9 @@ pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut
             set(&mut handouts.large_print, reader.choice(entry, &known));
         }
         "study-epub" => set(&mut handouts.study_epub, reader.flag(entry)),
+        "reading-speed" => set(&mut handouts.reading_speed, reader.count(entry, 20..=1000)),
+        "discussion-minutes" => set(&mut handouts.discussion_minutes, reader.count(entry, 0..=600)),
+        "session-minutes" => set(&mut handouts.session_minutes, reader.count(entry, 5..=1440)),
         "sessions" => handouts.sessions = reader.pairs(entry),
         _ => {}
     }

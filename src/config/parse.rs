@@ -75,7 +75,19 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ),
     (
         "handouts",
-        &["make", "paper", "layout", "numbers", "line-numbers", "large-print", "study-epub", "sessions"],
+        &[
+            "make",
+            "paper",
+            "layout",
+            "numbers",
+            "line-numbers",
+            "large-print",
+            "study-epub",
+            "sessions",
+            "session-minutes",
+            "reading-speed",
+            "discussion-minutes",
+        ],
     ),
 ];
 

@@ -36,6 +36,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("H003", "a session names an article that is not there"),
     ("H004", "a setting of the handouts changes nothing"),
     ("H005", "there is nothing to make handouts of"),
+    ("H010", "a session goes backwards"),
+    ("H011", "two sessions have one article"),
     ("I001", "a sheet is too small for its pages"),
     ("I002", "a scheme holds fewer pages than the book has"),
     ("I003", "pages would be blank and must not"),

@@ -1,15 +1,17 @@
 //! The article of a handout: its own section, under the name of the series.
 
-use crate::config::HandoutsConfig;
 use crate::diagnostic::Span;
 use crate::model::{Block, Book, Inline, Node, Role, Section, SectionIndex, Target};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// Returns an article for a handout; ids and numbers are those of the book.
+/// Returns an article without what stands beside it; ids and numbers are those of the book.
+pub fn bare(section: &Section) -> Section {
+    Section { study: None, findings: Vec::new(), ..section.clone() }
+}
+
+/// Returns an article for a handout, under the name of the series.
 pub fn copy(book: &Book, index: SectionIndex) -> Section {
-    let mut section = book.section(index).clone();
-    section.study = None;
-    section.findings.clear();
+    let mut section = bare(book.section(index));
     let has_masthead = section
         .header
         .iter()
@@ -22,27 +24,17 @@ pub fn copy(book: &Book, index: SectionIndex) -> Section {
     section
 }
 
-/// Leads links to the article to its copy, the first section; what else of the book they led to is not here,
-/// and its words stay.
-pub fn lead_inside(copy: &mut Book, index: SectionIndex) {
+/// Leads links between articles to their copies, by the places that these have; what else of the book they led to
+/// is not here, and its words stay.
+pub fn lead_inside(copy: &mut Book, places: &BTreeMap<SectionIndex, SectionIndex>) {
     copy.change_targets(&mut |target| {
         if let Target::Internal { section, fragment } = target {
-            match *section == index {
-                true => *section = SectionIndex(0),
-                false => *target = Target::Unresolved(fragment.take().unwrap_or_default()),
+            match places.get(section) {
+                Some(place) => *section = *place,
+                None => *target = Target::Unresolved(fragment.take().unwrap_or_default()),
             }
         }
     });
-}
-
-/// Returns the articles that stand in a session.
-pub fn in_sessions(book: &Book, config: &HandoutsConfig) -> BTreeSet<SectionIndex> {
-    let place =
-        |name: &str| book.articles().find(|(_, section)| is_named(section, name)).map(|(index, _)| index);
-    let sessions = config.sessions.iter().filter_map(|(first, last)| Some((place(first)?, place(last)?)));
-    let ranges: Vec<_> = sessions.map(|(first, last)| first.min(last)..=first.max(last)).collect();
-    let inside = |index: &SectionIndex| ranges.iter().any(|range| range.contains(index));
-    book.articles().map(|(index, _)| index).filter(inside).collect()
 }
 
 /// Tells whether an article is called so: by its id, or the stem or number of its file.

@@ -1,11 +1,13 @@
 //! Whether what study files name is there.
 
 use super::parts::text_of;
+use super::session;
 use super::terms::finder;
 use crate::config::HandoutsConfig;
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::{self, Item};
-use crate::model::{Block, Book, ParagraphRange, Section, Study, Term};
+use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Term};
+use std::collections::BTreeSet;
 
 /// So many terms of a file are told one by one.
 const TERMS_TOLD: usize = 20;
@@ -13,7 +15,8 @@ const TERMS_TOLD: usize = 20;
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
 /// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
-/// articles that are not there, `H004` for a setting without effect.
+/// articles that are not there, `H004` for a setting without effect, `H010` for a session that goes backwards,
+/// `H011` for one that takes an article up again.
 pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (_, section) in book.articles() {
@@ -83,17 +86,32 @@ fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
 }
 
 fn sessions(book: &Book, config: &HandoutsConfig, all: &mut Vec<Diagnostic>) {
+    let mut warn = |code, message: String, hint: &str| {
+        let warning = Diagnostic::warning(code, message).hint(hint);
+        all.push(match config.place_of("sessions") {
+            Some(place) => warning.at(place),
+            None => warning,
+        });
+    };
+    let mut taken: BTreeSet<SectionIndex> = BTreeSet::new();
     for (first, last) in &config.sessions {
-        for name in [first, last] {
-            if !book.articles().any(|(_, section)| super::article::is_named(section, name)) {
-                let message = format!("a session names `{name}`, and no article is called so");
-                let hint = "name the first and the last article by the stem or the number of their files";
-                let warning = Diagnostic::warning("H003", message).hint(hint);
-                all.push(match config.place_of("sessions") {
-                    Some(place) => warning.at(place),
-                    None => warning,
-                });
-            }
+        for name in [first, last].into_iter().filter(|name| session::named(book, name).is_none()) {
+            let message = format!("a session names `{name}`, and no article is called so");
+            let hint = "name the first and the last article by the stem or the number of their files";
+            warn("H003", message, hint);
         }
+        let Some(articles) = session::range(book, (first, last)) else { continue };
+        if session::named(book, first) > session::named(book, last) {
+            let message = format!("a session goes from `{first}` back to `{last}`");
+            let hint = "its articles are taken in the order of the series; name the earlier one first";
+            warn("H010", message, hint);
+        }
+        if let Some(twice) = articles.iter().find(|index| taken.contains(index)) {
+            let id = &book.section(*twice).id;
+            let message = format!("the session from `{first}` to `{last}` takes up `{id}` again");
+            let hint = "it stands in both packs; let each session begin after the one before it";
+            warn("H011", message, hint);
+        }
+        taken.extend(articles);
     }
 }

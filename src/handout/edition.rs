@@ -1,5 +1,6 @@
 //! The study edition: the whole book for a screen, with what a group works on after each article.
 
+use super::article;
 use super::lines::Lines;
 use super::parts::Parts;
 use crate::diagnostic::Span;
@@ -70,9 +71,7 @@ pub fn rules(book: &Book) -> Option<Section> {
 /// Returns a section of the book for the edition; its title page says what edition it is, and an ISBN is the
 /// book's alone.
 fn copy(section: &Section, metadata: &Metadata) -> Section {
-    let mut section = section.clone();
-    section.study = None;
-    section.findings.clear();
+    let mut section = article::bare(section);
     match section.kind {
         SectionKind::TitlePage => {
             let is_title = |node: &Node<Block>| matches!(&node.value, Block::Paragraph(paragraph) if matches!(paragraph.role, Role::BookTitle | Role::BookSubtitle));

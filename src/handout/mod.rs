@@ -3,7 +3,8 @@
 //! 1. **Choose** ([`chosen`]): which articles have handouts.
 //! 2. **Check** ([`check()`]): whether what study files name is there.
 //! 3. **Make** ([`handouts`]): a [`Book`] for each copy, of the article's own section ([`article`]) and of
-//!    sections made of its study file ([`parts`]); and one for screens ([`edition()`]).
+//!    sections made of its study file ([`parts`]); one for each session ([`packs`]), of several articles; and
+//!    one for screens ([`edition()`]).
 //!
 //! A handout runs through the same layout as the book, with styles of its own. What is for the leader alone
 //! is put into the leader's book and never into another.
@@ -14,7 +15,9 @@ mod edition;
 mod large_print;
 mod lines;
 mod occurrence;
+mod pack;
 mod parts;
+mod session;
 mod settings;
 mod terms;
 #[cfg(test)]
@@ -23,11 +26,13 @@ mod tests;
 pub use check::check;
 pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
+pub use pack::packs;
 pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutsConfig};
 use crate::model::{Book, Metadata, Section, SectionIndex};
 use parts::Parts;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy for the table.
 #[derive(Clone, Debug)]
@@ -43,7 +48,8 @@ pub struct Handout {
 /// Returns the articles that have handouts: those with a study file and those of a session; all of them
 /// where the series has neither.
 pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex, &'a Section)> {
-    let in_session = article::in_sessions(book, config);
+    let in_session: BTreeSet<SectionIndex> =
+        session::configured(book, config).into_iter().flatten().collect();
     let wanted =
         |(index, section): &(SectionIndex, &Section)| section.study.is_some() || in_session.contains(index);
     let some: Vec<_> = book.articles().filter(wanted).collect();
@@ -71,6 +77,7 @@ pub fn handout(kind: HandoutKind, book: &Book, index: SectionIndex, lines: &Line
         HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
         HandoutKind::Questions => vec![parts.question_sheet()?],
         HandoutKind::Terms => vec![parts.term_sheet()?],
+        // Of several articles: see [`packs`].
         HandoutKind::Pack => return None,
     };
     let suffix = match kind {
@@ -102,7 +109,7 @@ fn bound(book: &Book, index: SectionIndex, (name, sections): (&str, Vec<Section>
         ..series.clone()
     };
     let mut copy = Book { metadata, sections, pictures: book.pictures.clone(), ..Book::default() };
-    article::lead_inside(&mut copy, index);
+    article::lead_inside(&mut copy, &BTreeMap::from([(index, SectionIndex(0))]));
     copy.number_nodes();
     copy
 }

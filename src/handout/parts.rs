@@ -8,6 +8,7 @@ use crate::model::{
     visit,
 };
 use crate::phrase::{self, Handouts, fill};
+use std::collections::BTreeSet;
 
 /// Lines of room where a question asks for none: by what it asks.
 const ROOM: [(Option<QuestionKind>, u16); 4] = [
@@ -70,24 +71,55 @@ impl<'a> Parts<'a> {
     pub fn after_text(&self) -> Option<Section> {
         let mut blocks = self.questions();
         blocks.extend(self.aids());
-        let named = blocks.iter().filter_map(|node| match &node.value {
-            Block::Heading(Heading { level: 2, content, .. }) => Some(plain_text(content)),
-            _ => None,
-        });
-        let title = named.collect::<Vec<_>>().join(" · ");
+        let title = headings(&blocks);
         let over = said_as(Role::Masthead, text(self.words.for_study));
         let header = vec![over, self.title()];
         (!blocks.is_empty()).then(|| Section { title: text(&title), header, ..self.made("work", blocks) })
     }
 
-    /// Returns what helps to read: terms, dates, sources.
-    fn aids(&self) -> Blocks {
+    /// Returns what is worked on in a pack, where terms and dates of all articles stand together at the end; for
+    /// notes there is the margin.
+    pub fn work_in_pack(&self) -> Section {
+        let mut blocks = self.questions();
+        if blocks.is_empty() {
+            blocks = self.slots();
+        }
+        blocks.extend(self.sources());
+        self.made("work", blocks)
+    }
+
+    /// Gathers terms and dates of several articles, each once, to be explained in a language.
+    pub fn together(all: &[Self], lang: &'a Lang) -> Option<Self> {
+        let first = all.first()?;
+        let mut seen = BTreeSet::new();
+        let terms = all.iter().flat_map(|parts| &parts.terms).copied();
+        let terms = terms.filter(|term| seen.insert(term.word.to_lowercase())).collect();
+        let mut events: Vec<&Event> = all.iter().flat_map(|parts| &parts.events).copied().collect();
+        events.sort_by_key(|event| event.date);
+        let mut seen = BTreeSet::new();
+        events.retain(|event| seen.insert((event.span.source, event.span.start)));
+        let words = phrase::handouts(lang.tag());
+        Some(Self { section: first.section, study: None, lang, terms, events, lines: first.lines, words })
+    }
+
+    /// Returns terms and dates.
+    pub fn glossary(&self) -> Blocks {
         let mut blocks = self.term_list();
         blocks.extend(self.chronology());
-        if let Some(study) = self.study.filter(|study| !study.sources.is_empty()) {
-            blocks.push(heading(2, self.words.sources));
-            blocks.extend(plain(study.sources.clone()));
-        }
+        blocks
+    }
+
+    /// Returns what helps to read: terms, dates, sources.
+    fn aids(&self) -> Blocks {
+        let mut blocks = self.glossary();
+        blocks.extend(self.sources());
+        blocks
+    }
+
+    fn sources(&self) -> Blocks {
+        let Some(study) = self.study.filter(|study| !study.sources.is_empty()) else { return Vec::new() };
+        let mut blocks = vec![heading(2, self.words.sources)];
+        blocks.extend(plain(study.sources.clone()));
         blocks
     }
 
@@ -277,6 +309,15 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Returns the headings of what is worked on, in a line.
+pub fn headings(blocks: &Blocks) -> String {
+    let named = blocks.iter().filter_map(|node| match &node.value {
+        Block::Heading(Heading { level: 2, content, .. }) => Some(plain_text(content)),
+        _ => None,
+    });
+    named.collect::<Vec<_>>().join(" · ")
+}
+
 /// Returns the words of an article in which terms are looked for.
 pub fn text_of(section: &Section) -> String {
     let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
@@ -290,7 +331,7 @@ pub fn text_of(section: &Section) -> String {
 /// Returns the terms that occur in an article; its own explanation of one goes before the series'.
 fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     let own = section.study.iter().flat_map(|study| &study.terms);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let all: Vec<&Term> =
         own.chain(&book.study.terms).filter(|term| seen.insert(term.word.to_lowercase())).collect();
     if all.is_empty() {
@@ -335,7 +376,8 @@ fn plain(mut blocks: Blocks) -> Blocks {
     blocks
 }
 
-fn text(words: &str) -> Inlines {
+/// Makes words of the tool's own.
+pub fn text(words: &str) -> Inlines {
     if words.is_empty() {
         return Vec::new();
     }
@@ -346,11 +388,13 @@ fn said(content: Inlines) -> Node<Block> {
     said_as(Role::Plain, content)
 }
 
-fn said_as(role: Role, content: Inlines) -> Node<Block> {
+/// Makes a paragraph of a role.
+pub fn said_as(role: Role, content: Inlines) -> Node<Block> {
     Node::new(Block::paragraph(role, content), Span::default())
 }
 
-fn heading(level: u8, words: &str) -> Node<Block> {
+/// Makes a heading of the tool's own.
+pub fn heading(level: u8, words: &str) -> Node<Block> {
     Node::new(
         Block::Heading(Heading { level, capitals: false, id: None, content: text(words) }),
         Span::default(),

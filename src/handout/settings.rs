@@ -1,6 +1,6 @@
 //! Keys of `[handouts]` that change nothing, as the others stand.
 
-use super::{article, chosen};
+use super::{chosen, session};
 use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, Numbers};
 use crate::diagnostic::Diagnostic;
 use crate::model::Book;
@@ -48,6 +48,24 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
             "`sessions` changes nothing: no pack is made, and these articles have handouts anyway",
             "add `pack` to `make`",
         ),
+        (
+            "session-minutes",
+            !makes(&[HandoutKind::Pack]) || !config.sessions.is_empty(),
+            "`session-minutes` is heeded in packs whose `sessions` are not given",
+            "add `pack` to `make`, and take `sessions` out",
+        ),
+        (
+            "reading-speed",
+            !makes(&[HandoutKind::Pack]),
+            "`reading-speed` is heeded in packs, which are not made",
+            "add `pack` to `make`",
+        ),
+        (
+            "discussion-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`discussion-minutes` is heeded in packs, which are not made",
+            "add `pack` to `make`",
+        ),
     ];
     let told = useless.into_iter().filter_map(|(key, is_useless, message, hint)| {
         let place = config.place_of(key).filter(|_| is_useless)?;
@@ -62,5 +80,5 @@ fn sessions_choose(book: &Book, config: &HandoutsConfig) -> bool {
     let ids = |config: &HandoutsConfig| {
         chosen(book, config).into_iter().map(|(index, _)| index).collect::<Vec<_>>()
     };
-    !article::in_sessions(book, config).is_empty() && ids(config) != ids(&without)
+    !session::configured(book, config).is_empty() && ids(config) != ids(&without)
 }

@@ -269,3 +269,100 @@ fn the_study_edition_is_the_whole_book_with_what_is_worked_on_after_each_article
     assert_eq!(edition.metadata.isbn, None);
     assert_eq!(edition.metadata.identifier, super::edition(&book, &BTreeMap::new()).metadata.identifier);
 }
+
+/// Returns an article of so many words that has a study file of so many minutes.
+fn timed(id: &str, count: usize, minutes: Option<u32>) -> Section {
+    let blocks = vec![body(1, &"word ".repeat(count))];
+    let study = minutes.map(|minutes| Study { minutes: Some(minutes), ..Study::default() });
+    Section { blocks, study, file: Some(id.into()), ..article(id, None) }
+}
+
+#[test]
+fn an_article_takes_as_long_as_its_study_file_says_else_as_its_words_and_the_talk_do() {
+    let config = HandoutsConfig::default();
+    for (count, minutes, expected) in [
+        (150, None, (1, 20)),
+        (151, None, (2, 20)),
+        (0, None, (1, 20)),
+        (1500, Some(40), (10, 30)),
+        // What takes longer to read than there is time is read before.
+        (1500, Some(10), (0, 10)),
+        (1500, Some(5), (0, 5)),
+    ] {
+        let timing = session::Timing::of(&timed("a", count, minutes), &config);
+        assert_eq!((timing.reading, timing.talking), expected, "{count} words, {minutes:?} minutes");
+    }
+}
+
+#[test]
+fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_series() {
+    let articles = [("a", 40), ("b", 20), ("c", 1), ("d", 90), ("e", 30), ("f", 30)];
+    let book = book(articles.iter().map(|(id, minutes)| timed(id, 10, Some(*minutes))).collect());
+    let sessions = |config: &HandoutsConfig| -> Vec<String> {
+        let name = |index: &SectionIndex| book.section(*index).id.clone();
+        session::sessions(&book, config).iter().map(|session| session.iter().map(name).collect()).collect()
+    };
+    assert_eq!(sessions(&HandoutsConfig::default()), ["ab", "c", "d", "ef"]);
+    let pairs = [("b", "d"), ("f", "e"), ("a", "x")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let config = HandoutsConfig { sessions: pairs.to_vec(), ..HandoutsConfig::default() };
+    assert_eq!(sessions(&config), ["bcd", "ef"], "one of an article that is not there is left out");
+}
+
+#[test]
+fn sessions_that_go_backwards_or_overlap_are_told() {
+    let book = book(vec![timed("a", 1, None), timed("b", 1, None), timed("c", 1, None)]);
+    let told = |pairs: &[(&str, &str)]| -> Vec<String> {
+        let sessions = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let told = check(&book, &HandoutsConfig { sessions, ..HandoutsConfig::default() });
+        told.iter().map(|told| format!("{} {}", told.code.0, told.message)).collect()
+    };
+    assert_eq!(told(&[("a", "b"), ("c", "c")]), Vec::<String>::new());
+    assert_eq!(told(&[("b", "a"), ("c", "c")]), ["H010 a session goes from `b` back to `a`"]);
+    assert_eq!(told(&[("a", "b"), ("b", "c")]), ["H011 the session from `b` to `c` takes up `b` again"]);
+}
+
+#[test]
+fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_the_leader() {
+    let mut with_study = article("a", Some(study()));
+    with_study.title = words("On Folding:");
+    let mut book = book(vec![with_study, article("b", Some(study())), article("c", None)]);
+    book.metadata.title = "Letters".into();
+    book.study.terms = vec![term("sheet")];
+    book.study.ground_rules = Some(crate::model::Companion {
+        source: Default::default(),
+        title: None,
+        blocks: plain("One speaks, the others write."),
+        notes: Vec::new(),
+    });
+    let sessions = vec![("a".into(), "b".into())];
+    let config = HandoutsConfig { sessions, ..all_kinds() };
+    let packs = packs(&book, &config, &BTreeMap::new());
+    let [pack] = packs.as_slice() else { panic!("{} packs", packs.len()) };
+    assert_eq!(pack.name, "session-1");
+    assert_eq!(pack.book.metadata.title, "Letters – Session 1");
+    let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["session", "ground-rules", "a", "a_work", "b", "b_work", "glossary"]);
+    assert!(!format!("{:?}", pack.book).contains("Secret"), "what is the leader's alone");
+    let shown = text(&pack.book);
+    for explained in ["what sheet is", "what bone folder is"] {
+        assert_eq!(shown.matches(explained).count(), 1, "{explained}");
+    }
+    let Some(Block::Table(schedule)) = pack.book.sections[0].blocks.get(1).map(|node| &node.value) else {
+        panic!("a schedule")
+    };
+    let rows: Vec<_> = schedule
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|"))
+        .collect();
+    let expected = [
+        "0:00|Reading: On Folding|1",
+        "0:01|Discussion|39",
+        "0:40|Reading: On Folding|1",
+        "0:41|Discussion|39",
+        "1:20|End|",
+    ];
+    assert_eq!(rows, expected);
+    let listed: Vec<_> = pack.book.listed().map(|(_, section, _)| section.id.as_str()).collect();
+    assert_eq!(listed, ["ground-rules", "a", "b", "glossary"]);
+}

@@ -43,11 +43,12 @@ impl Book {
     pub fn listed(&self) -> impl Iterator<Item = (SectionIndex, &Section, u8)> {
         let mut in_part = false;
         self.sections.iter().enumerate().filter_map(move |(index, section)| {
-            use SectionKind::{Article, Colophon, Foreword, Notes, Part, Rules, Study};
+            use SectionKind::{Article, Colophon, Foreword, Glossary, Notes, Part, Rules, Study};
             in_part = section.kind == Part || (in_part && matches!(section.kind, Article | Study));
-            let is_listed =
-                matches!(section.kind, Foreword | Rules | Part | Article | Study | Notes | Colophon)
-                    && !plain_text(&section.title).trim().is_empty();
+            let is_listed = matches!(
+                section.kind,
+                Foreword | Rules | Part | Article | Study | Glossary | Notes | Colophon
+            ) && !plain_text(&section.title).trim().is_empty();
             let level = 1 + u8::from(in_part && section.kind != Part) + u8::from(section.kind == Study);
             is_listed.then_some((SectionIndex(index as u32), section, level))
         })
@@ -150,6 +151,8 @@ pub enum SectionKind {
     Contents,
     /// `foreword.md`.
     Foreword,
+    /// How a session pack opens: its title and schedule, then, as in the contents, what is in it.
+    Session,
     /// How a group goes about it: `ground-rules.md`.
     Rules,
     /// The opening of a year or month.
@@ -158,6 +161,8 @@ pub enum SectionKind {
     Article,
     /// What a study group works on after an article: questions, terms, dates, sources.
     Study,
+    /// Names, words and dates explained after the articles of a session.
+    Glossary,
     /// Notes gathered at the end of the book.
     Notes,
     /// How the book was made.
@@ -165,13 +170,20 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
+    /// Tells whether the contents stand in sections of this kind.
+    pub const fn lists_contents(self) -> bool {
+        matches!(self, Self::Contents | Self::Session)
+    }
+
     /// Returns the third of the book that sections of this kind belong to.
     pub const fn matter(self) -> Matter {
         match self {
             Self::TitlePage | Self::Imprint | Self::Epigraph | Self::Contents | Self::Foreword => {
                 Matter::Front
             }
-            Self::Rules | Self::Part | Self::Article | Self::Study => Matter::Body,
+            Self::Session | Self::Rules | Self::Part | Self::Article | Self::Study | Self::Glossary => {
+                Matter::Body
+            }
             Self::Notes | Self::Colophon => Matter::Back,
         }
     }

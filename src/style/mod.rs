@@ -45,6 +45,8 @@ const LINES_CSS: [(config::LineNumbers, &str); 2] = [
     (config::LineNumbers::Running, include_str!("../../styles/handout-lines.css")),
     (config::LineNumbers::Page, include_str!("../../styles/handout-lines-by-page.css")),
 ];
+/// What session packs have beyond that.
+const PACK_CSS: &str = include_str!("../../styles/handout-pack.css");
 /// What large print has beyond that, by whose rules it is set.
 const LARGE_CSS: [(LargePrint, &str); 2] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
@@ -58,6 +60,8 @@ pub struct HandoutLooks {
     pub large: Option<LargePrint>,
     /// From where its lines are counted; none where paragraphs bear the numbers.
     pub lines: Option<config::LineNumbers>,
+    /// Whether it is a session pack.
+    pub pack: bool,
 }
 
 /// The style sheets of a run, read.
@@ -68,6 +72,7 @@ pub struct Sheets {
     user: Sheet,
     handout: Sheet,
     lines: Vec<(config::LineNumbers, Sheet)>,
+    pack: Sheet,
     large: Vec<(LargePrint, Sheet)>,
 }
 
@@ -83,6 +88,7 @@ impl Sheets {
         let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
         let mut read = |css| syntax::parse(SourceId::default(), css, &mut own);
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
+        let pack = read(PACK_CSS);
         let large = LARGE_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
@@ -92,7 +98,7 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        Warned::new(Self { book, print, user, handout, lines, large }, report.finish())
+        Warned::new(Self { book, print, user, handout, lines, pack, large }, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
@@ -147,7 +153,9 @@ impl Sheets {
         let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
         let lines = self.lines.iter().filter(|(counted, _)| Some(*counted) == looks.lines);
         let large = self.large.iter().filter(|(rules, _)| Some(*rules) == looks.large);
-        sheets.extend(lines.map(|(_, sheet)| sheet).chain(large.map(|(_, sheet)| sheet)));
+        sheets.extend(lines.map(|(_, sheet)| sheet));
+        sheets.extend(looks.pack.then_some(&self.pack));
+        sheets.extend(large.map(|(_, sheet)| sheet));
         Cascade::new(&sheets, print, metadata)
     }
 }

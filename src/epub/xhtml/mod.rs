@@ -287,10 +287,13 @@ const fn semantics(kind: SectionKind) -> (&'static str, Option<&'static str>) {
         SectionKind::Epigraph => ("epigraph", Some("doc-epigraph")),
         SectionKind::Contents => ("toc", Some("doc-toc")),
         SectionKind::Foreword => ("foreword", Some("doc-foreword")),
+        // Packs are for paper; in a container one opens as an introduction.
+        SectionKind::Session => ("introduction", Some("doc-introduction")),
         SectionKind::Rules => ("preamble", None),
         SectionKind::Part => ("part", Some("doc-part")),
         SectionKind::Article => ("chapter", Some("doc-chapter")),
         SectionKind::Study => ("qna", Some("doc-qna")),
+        SectionKind::Glossary => ("glossary", Some("doc-glossary")),
         SectionKind::Notes => ("endnotes", Some("doc-endnotes")),
         SectionKind::Colophon => ("colophon", Some("doc-colophon")),
     }

@@ -144,7 +144,7 @@ impl<'a> Walker<'a> {
                 let styled = walker.child(&holder, element);
                 walker.block(node, &styled);
             }
-            if section.kind == SectionKind::Contents {
+            if section.kind.lists_contents() {
                 walker.contents(&holder);
             }
             walker.after_text(&holder);

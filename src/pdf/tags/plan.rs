@@ -83,6 +83,9 @@ impl Planner {
             self.added(Added::Typefaces(index), Tag::P, element);
         }
         self.blocks(&section.blocks, element);
+        if section.kind == SectionKind::Session {
+            self.contents(book, element);
+        }
         if section.kind != SectionKind::Contents {
             self.added(Added::Heading(index), Tag::Heading(self.level.min(1) + 1), element);
         }

@@ -1,0 +1,77 @@
+//! Sessions: which articles a group takes up at one meeting, and how long each of them takes.
+
+use super::article::is_named;
+use super::parts::text_of;
+use crate::config::HandoutsConfig;
+use crate::model::{Book, Section, SectionIndex};
+
+/// How long an article takes, in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// To be read aloud at the table; 0 for one that is read before.
+    pub reading: u32,
+    /// To be talked about.
+    pub talking: u32,
+}
+
+impl Timing {
+    /// Returns how long an article takes: as its study file says, else as its words and the configuration do.
+    ///
+    /// One that is given less time than it takes to read is read before.
+    pub fn of(section: &Section, config: &HandoutsConfig) -> Self {
+        let words =
+            text_of(section).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        let reading = u32::try_from(words).unwrap_or(u32::MAX).div_ceil(config.reading_speed.max(1)).max(1);
+        match section.study.as_ref().and_then(|study| study.minutes) {
+            Some(minutes) if minutes <= reading => Self { reading: 0, talking: minutes },
+            Some(minutes) => Self { reading, talking: minutes - reading },
+            None => Self { reading, talking: config.discussion_minutes },
+        }
+    }
+
+    /// Returns the minutes of both.
+    pub fn total(self) -> u32 {
+        self.reading.saturating_add(self.talking)
+    }
+}
+
+/// Returns the articles of each session, in the order of the series: as configured, else those that have
+/// handouts, gathered until a session is as long as it may be.
+pub fn sessions(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> {
+    if !config.sessions.is_empty() {
+        return configured(book, config);
+    }
+    let mut sessions: Vec<Vec<SectionIndex>> = Vec::new();
+    let mut minutes = 0;
+    for (index, section) in super::chosen(book, config) {
+        let more = Timing::of(section, config).total();
+        match sessions.last_mut() {
+            Some(session) if more.saturating_add(minutes) <= config.session_minutes => {
+                session.push(index);
+                minutes += more;
+            }
+            _ => {
+                sessions.push(vec![index]);
+                minutes = more;
+            }
+        }
+    }
+    sessions
+}
+
+/// Returns the articles of the sessions that are configured; none of a session that names what is not there.
+pub fn configured(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> {
+    config.sessions.iter().filter_map(|(first, last)| range(book, (first, last))).collect()
+}
+
+/// Returns the articles from one to another, in the order of the series.
+pub fn range(book: &Book, (first, last): (&str, &str)) -> Option<Vec<SectionIndex>> {
+    let (first, last) = (named(book, first)?, named(book, last)?);
+    let range = first.min(last)..=first.max(last);
+    Some(book.articles().map(|(index, _)| index).filter(|index| range.contains(index)).collect())
+}
+
+/// Returns the article that is called so.
+pub fn named(book: &Book, name: &str) -> Option<SectionIndex> {
+    book.articles().find(|(_, section)| is_named(section, name)).map(|(index, _)| index)
+}
