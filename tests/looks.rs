@@ -108,3 +108,23 @@ fn a_second_paragraph_of_a_note_is_indented() {
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).expect("main").area;
     assert!(second.at.x > main.origin.x);
 }
+
+// A line was left free after every entry: the contents of sixty letters took four pages.
+#[test]
+fn contents_of_titles_alone_are_set_line_under_line() {
+    let contents = |subtitle: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for day in 1..=60 {
+            let date = format!("2020-{:02}-{:02}", 1 + day / 28, 1 + day % 28);
+            let text = format!("---\ntitle: Letter {day}\n{subtitle}---\n\nAll is well.\n");
+            std::fs::write(folder.path().join(format!("{date}.md")), text).expect("an article");
+        }
+        let (book, laid) = lay_out(folder.path(), "A5", &FontBook::new(&[]).value).expect("a book");
+        let is_contents = |page: &&Page| {
+            page.section.is_some_and(|index| book.section(index).kind == SectionKind::Contents)
+        };
+        laid.pages.iter().filter(is_contents).count()
+    };
+    assert_eq!(contents(""), 2);
+    assert!(contents("subtitle: on the weather\n") > 4);
+}

@@ -97,7 +97,8 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
     xml.line();
     xml.tag("h1").attr("id", "toc-title").text(heading);
     xml.line();
-    xml.tag("ol").attr("class", "contents").open();
+    let class = if breaks.book.lists_titles_alone() { "contents brief" } else { "contents" };
+    xml.tag("ol").attr("class", class).open();
     xml.line();
     let entries: Vec<(SectionIndex, &Section, u8)> = breaks.book.listed().collect();
     // The depths of the entries that are open.

@@ -54,6 +54,11 @@ impl Book {
         })
     }
 
+    /// Tells whether every entry of the contents is a title alone, without a subtitle under it.
+    pub fn lists_titles_alone(&self) -> bool {
+        self.listed().all(|(_, section, _)| section.subtitle.is_none())
+    }
+
     /// Returns the articles in order, each with its place among all sections.
     pub fn articles(&self) -> impl Iterator<Item = (SectionIndex, &Section)> {
         self.sections

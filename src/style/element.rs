@@ -225,6 +225,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("remark", "`aside`: what the leader of a group should know of a paragraph"),
     ("backlink", "`a`: the way from a note back to the text"),
     ("contents", "`ol`: the list of contents"),
+    ("brief", "`ol`: the list of contents where no entry has a subtitle"),
     ("date", "`time`: the date of an entry of the contents"),
     ("title", "`span`: the title of an entry of the contents"),
     ("page", "`span`: the page of an entry of the contents, in print"),

@@ -3,7 +3,7 @@
 use super::{Body, Entry, Place, Set, Walker};
 use crate::frame::{Added, ArtifactKind, Bearing, EntryPart, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format};
-use crate::model::{Block, Inline, Inlines, Node, Section, SectionIndex};
+use crate::model::{Block, Inline, Inlines, Node, Section, SectionIndex, SectionKind};
 use crate::style::{self, Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -30,10 +30,16 @@ impl<'a> Walker<'a> {
     pub(super) fn contents(&mut self, holder: &Arc<Styled>) {
         self.flow.uses_folios = true;
         let book = self.context.book;
-        let list = self.child(holder, Element::new(Name::Ol).class("contents"));
+        let list = Element::new(Name::Ol).class("contents");
+        let list = if book.lists_titles_alone() { list.class("brief") } else { list };
+        let list = self.child(holder, list);
         let entries: Vec<(SectionIndex, &'a Section)> =
             book.listed().map(|(index, section, _)| (index, section)).collect();
-        let mut elements = vec![Element::new(Name::Li); entries.len()];
+        let item = |(_, section): &(SectionIndex, &Section)| match section.kind {
+            SectionKind::Part => Element::new(Name::Li).class("part"),
+            _ => Element::new(Name::Li),
+        };
+        let mut elements: Vec<Element> = entries.iter().map(item).collect();
         style::siblings(&mut elements);
         self.inside(&list, |walker| {
             let styles: Vec<Styles> = elements
