@@ -346,7 +346,7 @@ fn the_study_edition_marks_lines_at_the_same_words() {
             let (_, text) = file.expect("the article's file");
             for (number, begins) in numbers {
                 let mark = format!(
-                    "<span class=\"line-number\" id=\"{article}-l{number}\" aria-hidden=\"true\">{number}\u{a0}</span>"
+                    "<span class=\"line-number\" id=\"{article}-l{number}\" aria-hidden=\"true\">|{number}\u{a0}</span>"
                 );
                 let (_, after) = text.split_once(&mark).unwrap_or_else(|| panic!("{article}, line {number}"));
                 let marked = bare(after);

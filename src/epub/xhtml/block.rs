@@ -2,8 +2,8 @@
 
 use super::{Page, lang_attrs};
 use crate::model::{
-    Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inlines, List, Node, Note, NoteIndex,
-    Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
+    Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
+    NoteIndex, Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
 };
 use crate::phrase;
 
@@ -17,7 +17,8 @@ impl Page<'_> {
                 if kind == SectionKind::Article
                     && first.role == Role::Body
                     && !first.continues
-                    && !self.numbers =>
+                    && !self.numbers
+                    && !begins_with_mark(&first.content) =>
             {
                 self.paragraph(first, Some("opening"));
                 self.xml.line();
@@ -340,4 +341,9 @@ impl Page<'_> {
         }
         self.xml.text(". ");
     }
+}
+
+/// Tells whether the number of a line comes before all words.
+fn begins_with_mark(content: &Inlines) -> bool {
+    content.first().is_some_and(|node| matches!(node.value, Inline::LineMark { .. }))
 }

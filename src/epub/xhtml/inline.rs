@@ -113,14 +113,15 @@ impl Page<'_> {
             .text(&number);
     }
 
-    /// Marks where a line of the printed copy begins: for eyes and links alone, not for voices.
+    /// Marks where a line of the printed copy begins: for eyes and links alone, not for voices. A raised number
+    /// would be that of a note.
     fn line_mark(&mut self, line: LineName) {
         self.xml
             .tag("span")
             .attr("class", "line-number")
             .attr("id", &self.section.line_id(line))
             .attr("aria-hidden", "true")
-            .text(&format!("{line}\u{a0}"));
+            .text(&format!("|{line}\u{a0}"));
     }
 
     fn inline_image(&mut self, picture: Option<PictureIndex>, address: &str, alt: &Alt) {
