@@ -414,8 +414,10 @@ pub struct BlockBox {
 /// `align-content`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AlignContent {
-    /// At the head of the page.
+    /// At the head of the page; facing pages end level, for which spaces give way.
     #[default]
+    Normal,
+    /// At the head of the page, with spaces as they are.
     Start,
     /// In the middle.
     Center,
@@ -554,7 +556,7 @@ impl Default for BlockBox {
             break_before: Break::Auto,
             break_after: Break::Auto,
             keep_together: false,
-            align_content: AlignContent::Start,
+            align_content: AlignContent::Normal,
             page: None,
             strings: Arc::new([]),
             content: None,

@@ -104,6 +104,8 @@ pub struct Frame {
     pub least_last: Lines,
     /// How many lines a page may fall short where nothing else helps.
     pub slack: Lines,
+    /// Whether the two pages of a spread should end level, which opens and closes spaces.
+    pub level: bool,
 }
 
 /// A place where a page may begin.
@@ -148,7 +150,7 @@ impl Filled {
     pub fn align(&mut self, align: AlignContent, lines: Lines) {
         let free = lines.saturating_sub(self.text + self.notes);
         let down = match align {
-            AlignContent::Start => 0,
+            AlignContent::Normal | AlignContent::Start => 0,
             AlignContent::Center => free / 2,
             AlignContent::End => free,
         };
@@ -164,7 +166,7 @@ impl Filled {
 /// that a piece that floats may stand on a later page than the text after it.
 pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
     let passes = [
-        Pass { slack: frame.slack.min(1), limit: Cost::STUB - 1.0 },
+        Pass { slack: if frame.level { frame.slack.min(1) } else { frame.slack }, limit: Cost::STUB - 1.0 },
         Pass { slack: frame.slack, limit: f32::INFINITY },
         Pass { slack: frame.lines, limit: f32::INFINITY },
     ];
@@ -296,7 +298,7 @@ impl<'a> Pagination<'a> {
         let done = end.place.piece as usize == self.pieces.len()
             && end.floats as usize == self.floats.len()
             && end.carried == 0;
-        let mate = if state.verso && !end.free { end.height() } else { 0 };
+        let mate = if self.frame.level && state.verso && !end.free { end.height() } else { 0 };
         (!done).then_some(State {
             place: end.place,
             floats: end.floats,
@@ -313,6 +315,9 @@ impl<'a> Pagination<'a> {
             let last = self.after(state, end).is_none();
             let missing = self.frame.least_last.saturating_sub(end.text);
             return if last && missing > 0 { Cost::STUB + f32::from(missing) * 10.0 } else { 0.0 };
+        }
+        if !self.frame.level {
+            return f32::from(self.frame.lines.saturating_sub(height)) * Cost::SPREAD_SHORT;
         }
         if state.mate > 0 {
             return f32::from(state.mate.abs_diff(height)) * Cost::UNEVEN;

@@ -95,7 +95,7 @@ impl Base<'_> {
             matter: section.matter(),
             break_before: Break::Auto,
             page: name,
-            align: AlignContent::Start,
+            align: AlignContent::Normal,
         };
         page::put_heads(&self.context(&members), page, &style, (&shown, number));
     }

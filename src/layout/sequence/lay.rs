@@ -9,7 +9,7 @@ use crate::layout::inline::Line;
 use crate::layout::page::breaking::{self, Filled, Frame};
 use crate::layout::page::{self, Composer, Notes, Noticed, Ready};
 use crate::model::Matter;
-use crate::style::PageQuery;
+use crate::style::{AlignContent, PageQuery};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -121,6 +121,7 @@ impl Base<'_> {
             note_line: context.main.hundredths(notes.leading(&context)),
             least_last: 4,
             slack: 3,
+            level: members.align != AlignContent::Start,
         };
         let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));
         Broken { ready, notes, plans }

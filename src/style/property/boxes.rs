@@ -313,7 +313,7 @@ fn take_break_inside(to: &mut ComputedStyle, from: &ComputedStyle) {
 
 fn align_content(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let names = [
-        ("normal", AlignContent::Start),
+        ("normal", AlignContent::Normal),
         ("start", AlignContent::Start),
         ("center", AlignContent::Center),
         ("end", AlignContent::End),

@@ -227,8 +227,9 @@ impl Pagination<'_> {
         let piece = &self.pieces[from.piece as usize];
         let at_head = layer == 0 || before == 0;
         // A space is never closed altogether: it tells things apart.
-        let least = piece.space.saturating_sub(piece.give).max(piece.space.min(1));
-        let spaces = if at_head { 0..=0 } else { least..=piece.space + piece.give };
+        let give = if self.frame.level { piece.give } else { 0 };
+        let least = piece.space.saturating_sub(give).max(piece.space.min(1));
+        let spaces = if at_head { 0..=0 } else { least..=piece.space + give };
         let again = if from.line > 0 { piece.again } else { 0 };
         let natural = if at_head { 0 } else { piece.space };
         spaces.map(move |space| Start {

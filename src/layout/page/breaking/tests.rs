@@ -1,8 +1,15 @@
 use super::*;
 use proptest::prelude::*;
 
-const FRAME: Frame =
-    Frame { lines: 20, starts_verso: false, note_gap: 100, note_line: 100, least_last: 4, slack: 3 };
+const FRAME: Frame = Frame {
+    lines: 20,
+    starts_verso: false,
+    note_gap: 100,
+    note_line: 100,
+    least_last: 4,
+    slack: 3,
+    level: true,
+};
 
 fn variant(lines: usize, cost: f32) -> Variant {
     Variant { lines: vec![LineBox::default(); lines], cost }
@@ -183,5 +190,30 @@ proptest! {
         assert_apart(&pieces, &pages, frame);
         let again = break_pages(&pieces, frame);
         prop_assert_eq!(pages, again);
+    }
+}
+
+// Large print whose blocks stand one line apart on one page and two on the next looks careless.
+#[test]
+fn pages_that_need_not_end_level_keep_their_spaces() {
+    let lines = LineBox::default();
+    let paragraph = |count: usize| Piece {
+        variants: vec![Variant { lines: vec![lines; count], cost: 0.0 }],
+        space: 1,
+        give: 1,
+        orphans: 2,
+        widows: 2,
+        ..Piece::default()
+    };
+    let pieces: Vec<Piece> = (0..40).map(|at| paragraph(3 + at % 4)).collect();
+    for level in [true, false] {
+        let pages = break_pages(&pieces, Frame { level, ..FRAME });
+        let mut opened = 0;
+        for page in &pages {
+            for (one, next) in page.puts.iter().zip(page.puts.iter().skip(1)) {
+                opened += usize::from(next.top - (one.top + one.lines.len() as Lines) != 1);
+            }
+        }
+        assert_eq!(opened > 0, level, "{opened} spaces are not as they should be");
     }
 }
