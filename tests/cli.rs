@@ -93,6 +93,37 @@ fn inspect_names_the_line_the_kind_and_the_reason() {
 }
 
 #[test]
+fn inspect_tells_of_study_files_terms_and_capitals_each_with_its_line() {
+    let place = letters();
+    place.put(
+        "3-third.txt",
+        "The Third\n\nMarch 4, 2025\n\nA door\nsaid NO ENTRY here,\nand inside NO SMOKING PLEASE was read.\n",
+    );
+    let questions = "# Questions\n\n1. [f] What?\n\n   Because.\n\n2. Why?\n";
+    place.put(
+        "3-third.study.md",
+        format!("---\nminutes: 30\n---\n\n{questions}\n# Terms\n\n- door: a way\n- wall: none\n"),
+    );
+    let ran = place.run(&["inspect", "series"]);
+    for told in [
+        "        study file 3-third.study.md: 2 questions, 1 answer, 2 terms, 30 minutes",
+        "        terms that occur: door",
+        "     6  NO ENTRY is set in large print as “No entry”",
+        "     7  NO SMOKING PLEASE is set in large print as “No smoking please”",
+    ] {
+        assert!(ran.stdout.lines().any(|line| line == told), "{told}: {}", ran.stdout);
+    }
+    let document = place.run(&["inspect", "series", "--format", "json"]).json();
+    let all = document["handouts"].as_array().expect("a list");
+    let told = all.iter().find(|told| told["study-file"] == "3-third.study.md").expect("the article");
+    assert_eq!((told["questions"].as_u64(), told["answers"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(told["terms"], serde_json::json!(["door"]));
+    let capitals: Vec<_> = told["capitals"].as_array().expect("a list").iter().collect();
+    let lines: Vec<_> = capitals.iter().map(|capitals| capitals["line"].as_u64()).collect();
+    assert_eq!(lines, [Some(6), Some(7)]);
+}
+
+#[test]
 fn inspect_gives_programs_the_whole_model_with_lines() {
     let place = letters();
     let document = place.run(&["inspect", "series", "--format", "json"]).json();

@@ -4,7 +4,7 @@ use super::outputs::{Made, Shared};
 use crate::config::{
     HandoutKind, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
 };
-use crate::diagnostic::{Diagnostic, Warned, has_errors, once};
+use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, CountedLine, Handout, Lines};
 use crate::layout::{self, Laid, NumberedLine};
@@ -47,9 +47,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
-        let message = "there is nothing to make handouts of";
-        let hint = "questions, terms and a leader’s copy are made of study files: `<stem>.study.md` beside an article";
-        all.push(Diagnostic::warning("H005", message).hint(hint));
+        all.push(handout::nothing_made());
     }
     if config.study_epub {
         files.push(shared.study_edition(&lines).take(&mut all));

@@ -1,5 +1,7 @@
 //! `inspect`: what was understood of each article, with the line it came from and why.
 
+mod study;
+
 use super::args::ReportFormat;
 use super::report;
 use super::series::{self, Run};
@@ -59,6 +61,7 @@ fn for_people(run: &Run, book: &Book) -> String {
     for (_, section) in book.articles() {
         let _ = writeln!(text, "\n{}", heading(run, section));
         findings(&mut text, run, &section.findings);
+        study::for_people(&mut text, run, (book, section));
     }
     text
 }
@@ -110,7 +113,12 @@ fn shortened(text: &str) -> String {
 fn document(run: &Run, book: &Book) -> String {
     let mut model = serde_json::to_value(book).unwrap_or_default();
     resolve(&mut model, run);
-    let mut text = json!({ "diagnostics": report::json::diagnostics(run), "book": model }).to_string();
+    let mut text = json!({
+        "diagnostics": report::json::diagnostics(run),
+        "handouts": study::document(run, book),
+        "book": model,
+    })
+    .to_string();
     text.push('\n');
     text
 }

@@ -1,8 +1,9 @@
 //! A copy made ready for large print: what no style can change.
 
+use super::capitals::in_sentence_case;
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Cell, Inline, Inlines, Node, Role, Section, Table, TimelineEvent};
+use crate::model::{Block, Cell, Inline, Inlines, Lang, Node, Role, Section, Table, TimelineEvent};
 
 /// A table of more columns is too wide for the page at the size of large print.
 const MOST_COLUMNS: usize = 3;
@@ -14,6 +15,7 @@ const MOST_COLUMNS: usize = 3;
 /// text a number would be read with it; a table of many columns, which would have to be made small, becomes a
 /// list of its rows, and a timeline a list of its dates.
 pub fn prepare(section: &mut Section) {
+    let lang = section.lang.clone();
     section.visit_mut(&mut |item| match item {
         ItemMut::Block(Node { value: Block::Heading(heading), .. }) => heading.capitals = false,
         ItemMut::Block(node) => match &mut node.value {
@@ -24,15 +26,15 @@ pub fn prepare(section: &mut Section) {
             _ => {}
         },
         ItemMut::Run(run) => {
-            run.iter_mut().for_each(|node| words(&mut node.value));
+            run.iter_mut().for_each(|node| words(&mut node.value, &lang));
             in_brackets(run);
         }
         ItemMut::Inline(node) => match node.value.content_mut() {
             Some(content) => in_brackets(content),
-            None => words(&mut node.value),
+            None => words(&mut node.value, &lang),
         },
     });
-    section.title.iter_mut().for_each(|node| words(&mut node.value));
+    section.title.iter_mut().for_each(|node| words(&mut node.value, &lang));
 }
 
 /// Returns a table as its rows: each under its first cell, and every cell after the head of its column.
@@ -64,10 +66,10 @@ fn dates(events: Vec<TimelineEvent>) -> Block {
     Block::Definitions { entries: events.into_iter().map(entry).collect() }
 }
 
-fn words(inline: &mut Inline) {
+fn words(inline: &mut Inline, lang: &Lang) {
     if let Inline::Text { text } = inline {
         text.retain(|c| c != '\u{ad}');
-        *text = in_sentence_case(text);
+        *text = in_sentence_case(text, lang);
     }
 }
 
@@ -83,56 +85,4 @@ fn in_brackets(run: &mut Inlines) {
         false => vec![node],
     });
     *run = bracketed.collect();
-}
-
-/// Returns a text with words in capitals, two or more in a row, set as a sentence; single ones may be names.
-fn in_sentence_case(text: &str) -> String {
-    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
-    let mut out = String::with_capacity(text.len());
-    for run in pieces.chunk_by(|a, b| is_capitals(a) == is_capitals(b)) {
-        let in_capitals = run.first().is_some_and(|piece| is_capitals(piece));
-        match in_capitals && run.len() > 1 {
-            true => out.push_str(&sentence(&run.concat())),
-            false => run.iter().for_each(|piece| out.push_str(piece)),
-        }
-    }
-    out
-}
-
-/// Tells whether a word has capitals alone; figures and signs do not make it one or hinder it.
-fn is_capitals(word: &str) -> bool {
-    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
-}
-
-fn sentence(words: &str) -> String {
-    let mut begun = false;
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match begun {
-            true => out.extend(c.to_lowercase()),
-            false => out.push(c),
-        }
-        begun |= c.is_alphabetic();
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_sentence_case;
-
-    #[test]
-    fn capitals_of_more_than_one_word_are_set_as_a_sentence() {
-        for (written, set) in [
-            ("THE STEPS OF IT", "The steps of it"),
-            ("It said NO ENTRY HERE on the door", "It said No entry here on the door"),
-            ("The BBC said so", "The BBC said so"),
-            ("“STOP THE PRESS!” he cried", "“Stop the press!” he cried"),
-            ("ΑΡΧΗ ΤΟΥ ΚΕΙΜΕΝΟΥ", "Αρχη του κειμενου"),
-            ("I am here", "I am here"),
-            ("1917 1918", "1917 1918"),
-        ] {
-            assert_eq!(in_sentence_case(written), set);
-        }
-    }
 }

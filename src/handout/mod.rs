@@ -10,6 +10,7 @@
 //! is put into the leader's book and never into another.
 
 mod article;
+mod capitals;
 mod check;
 mod edition;
 mod large_print;
@@ -23,10 +24,13 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use capitals::{Capitals, capitals};
 pub use check::check;
 pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
 pub use pack::packs;
+pub use parts::terms as terms_of;
+pub use settings::nothing_made;
 pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutsConfig};

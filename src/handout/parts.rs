@@ -329,7 +329,7 @@ pub fn text_of(section: &Section) -> String {
 }
 
 /// Returns the terms that occur in an article; its own explanation of one goes before the series'.
-fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     let own = section.study.iter().flat_map(|study| &study.terms);
     let mut seen = BTreeSet::new();
     let all: Vec<&Term> =

@@ -74,6 +74,13 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     told.collect()
 }
 
+/// Says (`H005`) that none of the kinds that are asked for could be made.
+pub fn nothing_made() -> Diagnostic {
+    let hint =
+        "questions, terms and a leader’s copy are made of study files: `<stem>.study.md` beside an article";
+    Diagnostic::warning("H005", "there is nothing to make handouts of").hint(hint)
+}
+
 /// Tells whether the sessions have a say in which articles have handouts.
 fn sessions_choose(book: &Book, config: &HandoutsConfig) -> bool {
     let without = HandoutsConfig { sessions: Vec::new(), ..config.clone() };
