@@ -195,3 +195,48 @@ fn lists_nested_too_deep_are_an_error() {
     let (_, codes) = read(&format!("Title\n\n- item\n{items}"));
     assert!(codes.iter().any(|code| code == "R101"), "{codes:?}");
 }
+
+/// Reads letters as one series, and returns the lines that were taken off each.
+fn taken_off(letters: &[String]) -> Vec<Vec<String>> {
+    let (config, lang) = (Config::default(), Lang::default());
+    let source = |text: &String| Source { path: "letter.txt".into(), text: text.clone() };
+    let sources: Vec<Source> = letters.iter().map(source).collect();
+    let input = |(id, source)| Input {
+        id: SourceId(id),
+        source,
+        start: 0,
+        front_matter: None,
+        config: &config,
+        lang: &lang,
+    };
+    let inputs: Vec<Input<'_>> = (0..).zip(&sources).map(input).collect();
+    let survey = text::survey(&inputs).value;
+    let off = |input: Input<'_>| {
+        let findings = text::read(input, &survey).value.article.findings;
+        let furniture = findings.into_iter().filter(|finding| finding.kind == FindingKind::Furniture);
+        furniture.map(|finding| finding.text).collect()
+    };
+    inputs.into_iter().map(off).collect()
+}
+
+// Whatever stood at the foot of most letters went as a line of the site: the note in which two letters name
+// one source, and all the text of a letter that was in the folder twice.
+#[test]
+fn what_repeats_at_the_foot_is_the_site_s_but_for_notes_that_are_called_and_copies() {
+    let letter = |place: &str, foot: &str| {
+        format!(
+            "A LETTER FROM {place}\n\nThe mill of {place} stood by the water[1] and its people came to it on foot \
+             from the villages round about, with sacks, in the cold months of the year.\n\n{foot}\n"
+        )
+    };
+    let note = "[1] See the county archive, box 12.";
+    let line = "Printed by the reading circle and given away";
+    assert_eq!(taken_off(&[letter("ESK", note), letter("ULM", note)]), [[""; 0], [""; 0]]);
+    let both = format!("{note}\n\n{line}");
+    assert_eq!(taken_off(&[letter("ESK", &both), letter("ULM", &both)]), [[line], [line]]);
+    let copy = letter("ESK", "It ground by night, and nobody counted the sacks that went in.");
+    assert_eq!(taken_off(&[copy.clone(), copy]), [[""; 0], [""; 0]]);
+    // Nothing calls for it.
+    let loose = "[7] Subscribe to the letters of the circle";
+    assert_eq!(taken_off(&[letter("ESK", loose), letter("ULM", loose)]), [[loose], [loose]]);
+}

@@ -3,9 +3,8 @@
 //! A line goes only as a whole, and only at the head or foot of its file, in a cluster of its kind, or where
 //! the configuration names it. When in doubt it stays.
 
-use super::Context;
 use super::line::Line;
-use super::sign;
+use super::{Context, notes, sign};
 use crate::model::FindingKind;
 use crate::read::date;
 use std::collections::BTreeSet;
@@ -158,6 +157,9 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
     let mut rulings = Vec::new();
     let listed = listed(lines);
     let signed = signature(lines);
+    let is_copy = is_copy(lines, context);
+    // Two letters may name the same source in the same note.
+    let is_called = |at: usize| notes::is_called(lines[at].text, lines[..at].iter().map(|line| line.text));
     for (index, line) in lines.iter().enumerate().skip(first + 1).rev() {
         if line.is_blank() {
             continue;
@@ -169,7 +171,7 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
         let reason = if (is_known(line.text) && !part_of_text) || listed.is_some_and(|listed| index >= listed)
         {
             KNOWN
-        } else if context.survey.repeats_at_foot(line.text) {
+        } else if !is_copy && context.survey.repeats_at_foot(line.text) && !is_called(index) {
             "it stands at the foot of most articles of the series"
         } else if sign::is_ruling(line.text) {
             rulings.push(index);
@@ -189,6 +191,14 @@ fn foot(lines: &[Line<'_>], off: &mut [Option<&'static str>], context: &Context<
     {
         off[above] = Some("the ruling over lines that were taken off");
     }
+}
+
+/// Tells whether most words of a file stand in lines that are at the foot of most articles: it is a copy of
+/// another article, or nearly so, and they are its text.
+fn is_copy(lines: &[Line<'_>], context: &Context<'_>) -> bool {
+    let words = |line: &Line<'_>| line.text.split_whitespace().count();
+    let repeated = lines.iter().filter(|line| context.survey.repeats_at_foot(line.text));
+    repeated.map(words).sum::<usize>() * 2 > lines.iter().map(words).sum()
 }
 
 /// Returns the lines of a closing formula and the names below it, which letters of one hand repeat.
@@ -265,10 +275,7 @@ fn trailing_notes(lines: &[Line<'_>]) -> usize {
     let mut start = lines.len();
     for (index, line) in lines.iter().enumerate().rev() {
         let head = !line.is_blank() && index.checked_sub(1).is_none_or(|before| lines[before].is_blank());
-        if super::notes::starts(line.text)
-            || super::notes::is_heading(line.text)
-            || sign::is_ruling(line.text)
-        {
+        if notes::starts(line.text) || notes::is_heading(line.text) || sign::is_ruling(line.text) {
             start = index;
         } else if head {
             break;

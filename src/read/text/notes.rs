@@ -82,6 +82,12 @@ pub(super) fn starts(line: &str) -> bool {
     opening(line).is_some()
 }
 
+/// Tells whether a note starts with this line to which one of these refers.
+pub(super) fn is_called<'t>(line: &str, mut by: impl Iterator<Item = &'t str>) -> bool {
+    let mark = label(line).and_then(|(_, len)| line.get(..len)).filter(|_| starts(line));
+    mark.is_some_and(|mark| by.any(|text| text.find(mark).is_some_and(|at| at > 0)))
+}
+
 /// The notes of an article while its text is read.
 ///
 /// A label may come again, as where each section counts its own: a reference means the next note of its
