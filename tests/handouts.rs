@@ -2,15 +2,20 @@
 
 mod support;
 
-use chapbook::config::{HandoutKind, HandoutsConfig, LargePrint, PrintConfig};
+use chapbook::config::{EpubConfig, HandoutKind, HandoutsConfig, LargePrint, PrintConfig};
+use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
-use chapbook::handout::{Handout, Lines, chosen, handouts};
+use chapbook::handout::{Handout, Lines, chosen, edition, handouts, packs};
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::visit::{self, Item as Node};
 use chapbook::model::{Block, Book, Section};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
+use std::collections::BTreeMap;
+use support::book::PIXEL;
+use support::command::Place;
+use support::container::Container;
 use support::series::{all, book};
 
 /// Lays a copy out on A4.
@@ -127,5 +132,125 @@ fn large_print_is_large_upright_ragged_and_undivided() {
                 }
             }
         }
+    }
+}
+
+/// Returns the ids of all numbered paragraphs of a book, in order.
+fn all_ids(book: &Book) -> Vec<String> {
+    book.sections.iter().flat_map(paragraph_ids).collect()
+}
+
+/// Returns the ids of the paragraphs of an EPUB that show their numbers, as they are shown.
+fn shown_in_epub(book: &Book) -> Vec<String> {
+    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let cover = CoverImage { bytes: PIXEL, media_type: "image/png" };
+    let options = epub::Options { config: &config, css: "", cover, fonts: &[], pages: &[] };
+    let container = Container::read(&epub::write(book, options).value);
+    let mut shown = Vec::new();
+    for section in &book.sections {
+        let Some(text) =
+            container.texts().find(|(name, _)| name.ends_with(&format!("/{}.xhtml", section.id)))
+        else {
+            continue;
+        };
+        let mut parts = text.1.split("<span class=\"number\" aria-hidden=\"true\">");
+        let mut before = parts.next().expect("a text");
+        for part in parts {
+            let number = part.split('<').next().expect("a number");
+            let id =
+                before.rsplit_once(" id=\"").and_then(|(_, rest)| rest.split_once('"')).expect("an id").0;
+            assert_eq!(id, format!("{}-p{number}", section.id), "the number that is shown and the id");
+            shown.push(id.to_owned());
+            before = part;
+        }
+    }
+    shown
+}
+
+// The same number on every table: in the EPUB, the study edition, the print edition and a session's pack.
+#[test]
+fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
+    let fonts = FontBook::new(&[]).value;
+    let print = PrintConfig { paragraph_numbers: true, ..PrintConfig::default() };
+    let mut seen = 0;
+    for folder in all() {
+        let Some((book, _)) = book(&folder, "") else { continue };
+        let place = folder.display();
+        let expected = all_ids(&book);
+        assert_eq!(shown_in_epub(&book), expected, "{place}: the EPUB");
+        let study = edition(&book, &BTreeMap::new());
+        assert_eq!(all_ids(&study), expected, "{place}: the ids of the study edition");
+        assert_eq!(shown_in_epub(&study), expected, "{place}: the study edition");
+
+        let number = |id: &String| id.rsplit_once("-p").expect("a number").1.to_owned();
+        let numbers: Vec<String> = expected.iter().map(number).collect();
+        let beside_text = |book: &Book, print: &PrintConfig| -> Vec<String> {
+            let cascade = Sheets::load(None).value.cascade(print, &book.metadata).value;
+            let laid = layout(Request { book, cascade: &cascade, fonts: &fonts, print }).value;
+            beside(&laid.pages).map(|item| words(item).to_owned()).collect()
+        };
+        assert_eq!(beside_text(&book, &print), numbers, "{place}: the print edition");
+        assert_eq!(
+            beside_text(&book, &PrintConfig::default()),
+            Vec::<String>::new(),
+            "{place}: not asked for"
+        );
+
+        let config = HandoutsConfig { session_minutes: 1440, ..HandoutsConfig::default() };
+        for pack in packs(&book, &config, &BTreeMap::new()) {
+            let laid = laid(&pack, None, &fonts);
+            let shown: Vec<String> = beside(&laid.pages).map(|item| words(item).to_owned()).collect();
+            let ids = all_ids(&pack.book);
+            assert!(ids.iter().all(|id| expected.contains(id)), "{place}: {}", pack.name);
+            assert_eq!(shown, ids.iter().map(number).collect::<Vec<_>>(), "{place}: {}", pack.name);
+        }
+        seen += expected.len();
+    }
+    assert!(seen > 200, "only {seen} paragraphs were looked at");
+}
+
+// Where to read on is often a page of the net, and a word explained is found from both sides.
+#[test]
+fn links_of_study_files_live_and_terms_are_linked_both_ways() {
+    let place = Place::new(&[
+        ("a.md", "---\ntitle: A Letter\ndate: 2017-11-13\n---\n\nA *folded* sheet. A sheet again.\n"),
+        (
+            "a.study.md",
+            "# Questions\n\n[f] What is folded? ¶ 1\n\n[f] What else? ¶ 9\n\n# Sources\n\n[A page](https://example.org/x) and [the letter](a.md).\n",
+        ),
+        ("terms.md", "- **Sheet**: see [here](https://example.org/sheet).\n- **Vat**: never met.\n"),
+    ]);
+    let ran = place.run(&["handouts", "series", "--study-epub", "-o", "out", "-q"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let files = place.files("out");
+    let (_, bytes) = files
+        .iter()
+        .find(|(name, _)| name.to_string_lossy().ends_with("-study.epub"))
+        .expect("a study edition");
+    let container = Container::read(bytes);
+    let text =
+        |end: &str| container.texts().find(|(name, _)| name.ends_with(end)).expect("a section").1.to_owned();
+    let (article, study) = (text("a-letter.xhtml"), text("a-letter_work.xhtml"));
+    let id = "2017-11-13-a-letter";
+    for (in_text, part) in [
+        (
+            &article,
+            format!(
+                "<span class=\"term\" id=\"{id}-tr1\"><a href=\"{id}_work.xhtml#{id}_work-tr1\">sheet</a></span>. A sheet again."
+            ),
+        ),
+        (
+            &study,
+            format!(
+                "<span class=\"term\" id=\"{id}_work-tr1\"><a href=\"{id}.xhtml#{id}-tr1\">Sheet</a></span>"
+            ),
+        ),
+        (&study, format!("(<a href=\"{id}.xhtml#{id}-p1\">¶\u{a0}1</a>)")),
+        (&study, "(¶\u{a0}9)".to_owned()),
+        (&study, "<a href=\"https://example.org/x\">A page</a>".to_owned()),
+        (&study, "<a href=\"https://example.org/sheet\">here</a>".to_owned()),
+        (&study, format!("<a href=\"{id}.xhtml\">the letter</a>")),
+    ] {
+        assert!(in_text.contains(&part), "{part} in\n{in_text}");
     }
 }

@@ -163,16 +163,28 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
             ids: &ids_of,
         };
         let mut findings = Vec::new();
-        section.visit_mut(&mut |item| match item {
-            ItemMut::Block(_) => {}
-            ItemMut::Run(run) => in_run(run, places, &from, (&mut findings, notes)),
-            ItemMut::Inline(node) => {
-                if let Some(run) = node.value.content_mut() {
-                    in_run(run, places, &from, (&mut findings, notes));
-                }
-            }
-        });
+        let mut see = |item: ItemMut<'_>| in_item(item, places, &from, (&mut findings, notes));
+        section.visit_mut(&mut see);
+        // What stands beside an article leads from where the article stands.
+        section.study.iter_mut().for_each(|study| study.visit_mut(&mut see));
         section.findings.extend(findings);
+    }
+    let index = SectionIndex(0);
+    let from = From { index, home: &nowhere, sections: &sections, anchors: &anchors, ids: &ids_of };
+    let mut findings = Vec::new();
+    book.study.visit_mut(&mut |item| in_item(item, places, &from, (&mut findings, notes)));
+    notes.findings.extend(findings);
+}
+
+fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, told: (&mut Vec<Finding>, &mut Notes)) {
+    match item {
+        ItemMut::Block(_) => {}
+        ItemMut::Run(run) => in_run(run, places, from, told),
+        ItemMut::Inline(node) => {
+            if let Some(run) = node.value.content_mut() {
+                in_run(run, places, from, told);
+            }
+        }
     }
 }
 

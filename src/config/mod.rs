@@ -231,6 +231,8 @@ pub struct PrintConfig {
     pub notes: NotesPlace,
     /// What becomes of addresses.
     pub links: LinksPlace,
+    /// Whether paragraphs show their numbers.
+    pub paragraph_numbers: bool,
     /// Whether everything is printed in grey.
     pub grey: bool,
     /// How far ink runs over the edge to be trimmed.

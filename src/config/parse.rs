@@ -47,7 +47,19 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("epub", &["fonts", "page-list", "paragraph-numbers", "conforms-to"]),
     (
         "print",
-        &["page", "font-size", "leading", "margins", "start", "notes", "links", "grey", "bleed", "marks"],
+        &[
+            "page",
+            "font-size",
+            "leading",
+            "margins",
+            "start",
+            "notes",
+            "links",
+            "paragraph-numbers",
+            "grey",
+            "bleed",
+            "marks",
+        ],
     ),
     (
         "booklet",
@@ -265,6 +277,7 @@ fn print(entry: Entry<'_>, print: &mut PrintConfig, reader: &mut Reader) {
             let known = [("any", Start::Any), ("recto", Start::Recto), ("run-on", Start::RunOn)];
             set(&mut print.start, reader.choice(entry, &known));
         }
+        "paragraph-numbers" => set(&mut print.paragraph_numbers, reader.flag(entry)),
         "notes" => {
             let known = [("foot", NotesPlace::Foot), ("end", NotesPlace::End)];
             set(&mut print.notes, reader.choice(entry, &known));

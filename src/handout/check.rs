@@ -52,7 +52,7 @@ fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
 }
 
 /// Returns how many numbered paragraphs a section has.
-fn count(section: &Section) -> u32 {
+pub fn count(section: &Section) -> u32 {
     let mut last = 0;
     visit::blocks(&section.blocks, &mut |item| {
         if let Item::Block(node) = item {

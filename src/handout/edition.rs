@@ -3,10 +3,12 @@
 use super::article;
 use super::lines::Lines;
 use super::parts::Parts;
+use super::terms;
 use crate::diagnostic::Span;
+use crate::model::visit::ItemMut;
 use crate::model::{
-    Block, Book, Companion, Heading, Inline, Metadata, Node, Role, Section, SectionIndex, SectionKind,
-    SharedStudy, Target, plain_text,
+    AsideIndex, AsidePlace, Block, Book, Companion, Heading, Inline, Inlines, Metadata, Node, Role, Section,
+    SectionIndex, SectionKind, SharedStudy, Target, Term, plain_text,
 };
 use crate::phrase;
 use std::collections::BTreeMap;
@@ -19,23 +21,25 @@ use uuid::Uuid;
 /// bear the numbers.
 pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
     let none = Lines::default();
-    let mut sections = Vec::with_capacity(book.sections.len() * 2);
+    let mut rules = rules(book);
+    let mut sections: Vec<Section> = Vec::with_capacity(book.sections.len() * 2);
     let mut places = Vec::with_capacity(book.sections.len());
+    let mut worked_on = Vec::new();
     for (index, section) in book.sections.iter().enumerate() {
-        let begins_text = matches!(section.kind, SectionKind::Part | SectionKind::Article);
-        if begins_text && !sections.iter().any(|before: &Section| before.kind == SectionKind::Rules) {
-            sections.extend(rules(book));
+        if matches!(section.kind, SectionKind::Part | SectionKind::Article) {
+            sections.extend(rules.take());
         }
-        places.push(SectionIndex(sections.len() as u32));
-        let index = SectionIndex(index as u32);
-        let lines = lines.get(&index).unwrap_or(&none);
-        let mut copy = copy(section, &book.metadata);
+        let place = SectionIndex(sections.len() as u32);
+        places.push(place);
+        sections.push(copy(section, &book.metadata));
         if section.kind == SectionKind::Article {
-            lines.mark(&mut copy);
-            sections.push(copy);
-            sections.extend(Parts::of(book, index, lines).after_text());
-        } else {
-            sections.push(copy);
+            let index = SectionIndex(index as u32);
+            let lines = lines.get(&index).unwrap_or(&none);
+            let parts = Parts::of(book, index, lines).linked(index);
+            if let Some(study) = parts.after_text() {
+                sections.push(study);
+                worked_on.push((place, parts));
+            }
         }
     }
     let mut edition = Book {
@@ -52,8 +56,51 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
             *section = *place;
         }
     });
+    for (place, parts) in worked_on {
+        if let Some([article, study]) = edition.sections.get_mut(place.0 as usize..place.0 as usize + 2) {
+            link_terms((article, study), parts.terms(), place);
+        }
+    }
+    for (index, lines) in lines {
+        let place = places.get(index.0 as usize);
+        if let Some(article) = place.and_then(|place| edition.sections.get_mut(place.0 as usize)) {
+            lines.mark(article);
+        }
+    }
     edition.number_nodes();
     edition
+}
+
+/// Links the first occurrence of each term in an article with its explanation in the section after it, both ways;
+/// `place` is the article's.
+fn link_terms((article, study): (&mut Section, &mut Section), terms: &[&Term], place: SectionIndex) {
+    terms::mark(article, terms, AsidePlace::List, |term| (words(&term.word), Vec::new()));
+    let asides = std::mem::take(&mut article.asides);
+    let mut known: BTreeMap<String, AsideIndex> = BTreeMap::new();
+    let after = SectionIndex(place.0 + 1);
+    article.visit_mut(&mut |item| {
+        if let ItemMut::Inline(Node { value: Inline::Beside { aside, content }, .. }) = item {
+            let label = asides.get(aside.0 as usize).map(|aside| plain_text(&aside.label));
+            known.extend(label.map(|word| (word, *aside)));
+            *content = link(std::mem::take(content), (after, study.beside_id(*aside)));
+        }
+    });
+    // The terms come before whatever else is explained.
+    let explained = study.blocks.iter_mut().find_map(|node| match &mut node.value {
+        Block::Definitions { entries } => Some(entries),
+        _ => None,
+    });
+    for ((label, _), term) in explained.into_iter().flatten().zip(terms) {
+        if let Some(aside) = known.get(&term.word) {
+            let content = link(std::mem::take(label), (place, article.beside_id(*aside)));
+            label.push(Node::new(Inline::Beside { aside: *aside, content }, term.span));
+        }
+    }
+}
+
+fn link(content: Inlines, (section, fragment): (SectionIndex, String)) -> Inlines {
+    let target = Target::Internal { section, fragment: Some(fragment) };
+    vec![Node::new(Inline::Link { target, content }, Span::default())]
 }
 
 /// Returns the ground rules of the group as a section, where it has some.

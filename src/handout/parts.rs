@@ -4,8 +4,8 @@ use super::Lines;
 use crate::diagnostic::Span;
 use crate::model::{
     Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
-    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Term, TimelineEvent, plain_text,
-    visit,
+    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term, TimelineEvent,
+    plain_text, visit,
 };
 use crate::phrase::{self, Handouts, fill};
 use std::collections::BTreeSet;
@@ -35,6 +35,8 @@ pub struct Parts<'a> {
     events: Vec<&'a Event>,
     /// The lines of the article, where they bear the numbers.
     lines: &'a Lines,
+    /// The article's place in its book, where paragraphs that are named are linked to.
+    linked: Option<SectionIndex>,
     words: &'static Handouts,
 }
 
@@ -51,7 +53,17 @@ impl<'a> Parts<'a> {
         events.sort_by_key(|event| event.date);
         let lang = study.map_or(&section.lang, |study| &study.lang);
         let words = phrase::handouts(lang.tag());
-        Self { section, study, lang, terms: terms(book, section), events, lines, words }
+        Self { section, study, lang, terms: terms(book, section), events, lines, linked: None, words }
+    }
+
+    /// Links the paragraphs that are named, as a screen can.
+    pub fn linked(self, index: SectionIndex) -> Self {
+        Self { linked: Some(index), ..self }
+    }
+
+    /// Returns the terms that occur in the article, in the order in which they are explained.
+    pub fn terms(&self) -> &[&'a Term] {
+        &self.terms
     }
 
     /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
@@ -99,7 +111,16 @@ impl<'a> Parts<'a> {
         let mut seen = BTreeSet::new();
         events.retain(|event| seen.insert((event.span.source, event.span.start)));
         let words = phrase::handouts(lang.tag());
-        Some(Self { section: first.section, study: None, lang, terms, events, lines: first.lines, words })
+        Some(Self {
+            section: first.section,
+            study: None,
+            lang,
+            terms,
+            events,
+            lines: first.lines,
+            linked: None,
+            words,
+        })
     }
 
     /// Returns terms and dates.
@@ -231,9 +252,26 @@ impl<'a> Parts<'a> {
         let mut content = question.content.clone();
         let names_them = plain_text(&content).contains('¶') && self.lines.is_empty();
         if !question.paragraphs.is_empty() && !names_them {
-            content.extend(text(&format!(" ({})", self.reference(&question.paragraphs))));
+            content.extend(text(" ("));
+            content
+                .extend(self.leading_to(&question.paragraphs, text(&self.reference(&question.paragraphs))));
+            content.extend(text(")"));
         }
         content
+    }
+
+    /// Returns words as a link to the first of the paragraphs, where links are wanted and it is there.
+    fn leading_to(&self, paragraphs: &[ParagraphRange], content: Inlines) -> Inlines {
+        let last = super::check::count(self.section);
+        let first = paragraphs.first().map(|range| range.first).filter(|first| *first <= last);
+        match self.linked.zip(first) {
+            Some((section, first)) => {
+                let fragment = Some(self.section.paragraph_id(first));
+                let target = Target::Internal { section, fragment };
+                vec![Node::new(Inline::Link { target, content }, Span::default())]
+            }
+            None => content,
+        }
     }
 
     /// Returns paragraphs as a group finds them: `¶ 4–6, 9`, or by their lines where these bear the numbers.

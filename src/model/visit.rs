@@ -92,7 +92,8 @@ macro_rules! walks {
             }
         }
 
-        fn $run<'a>(run: &'a $($mutable)? Inlines, see: &mut dyn FnMut($item<$($a)?>)) {
+        /// Shows a run of inlines, then each of them.
+        pub fn $run<'a>(run: &'a $($mutable)? Inlines, see: &mut dyn FnMut($item<$($a)?>)) {
             see($item::Run(&$($mutable)? *run));
             $inlines(run, see);
         }

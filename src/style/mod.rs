@@ -38,6 +38,9 @@ const BOOK_CSS: &str = include_str!("../../styles/book.css");
 /// What only paper has.
 const PRINT_CSS: &str = include_str!("../../styles/print.css");
 
+/// What print has beyond that where paragraphs show their numbers.
+const NUMBERS_CSS: &str = include_str!("../../styles/print-numbers.css");
+
 /// What handouts have beyond that.
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
@@ -69,6 +72,7 @@ pub struct HandoutLooks {
 pub struct Sheets {
     book: Sheet,
     print: Sheet,
+    numbers: Sheet,
     user: Sheet,
     handout: Sheet,
     lines: Vec<(config::LineNumbers, Sheet)>,
@@ -87,6 +91,7 @@ impl Sheets {
         let print = syntax::parse(SourceId::default(), PRINT_CSS, &mut own);
         let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
         let mut read = |css| syntax::parse(SourceId::default(), css, &mut own);
+        let numbers = read(NUMBERS_CSS);
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
         let pack = read(PACK_CSS);
         let large = LARGE_CSS.map(|(rules, css)| (rules, read(css))).into();
@@ -98,7 +103,7 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        Warned::new(Self { book, print, user, handout, lines, pack, large }, report.finish())
+        Warned::new(Self { book, print, numbers, user, handout, lines, pack, large }, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
@@ -133,8 +138,10 @@ impl Sheets {
             }
         }
         let mut diagnostics = report.finish();
-        let cascade = Cascade::new(&[&self.book, &self.print, &self.user], print, metadata);
-        let cascade = cascade.take(&mut diagnostics);
+        let mut sheets = vec![&self.book, &self.print];
+        sheets.extend(print.paragraph_numbers.then_some(&self.numbers));
+        sheets.push(&self.user);
+        let cascade = Cascade::new(&sheets, print, metadata).take(&mut diagnostics);
         Warned::new(cascade, diagnostics)
     }
 

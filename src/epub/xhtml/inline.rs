@@ -38,7 +38,11 @@ impl Page<'_> {
                 self.xml.close();
             }
             Inline::Beside { content, .. } if content.is_empty() => {}
-            Inline::Beside { content, .. } => self.wrapped("span", Some("term"), content),
+            Inline::Beside { aside, content } => {
+                self.xml.tag("span").attr("class", "term").attr("id", &self.section.beside_id(*aside)).open();
+                self.inlines(content);
+                self.xml.close();
+            }
             Inline::Break => self.xml.tag("br").empty(),
             Inline::LineMark { line } => self.line_mark(*line),
         }
