@@ -3,7 +3,9 @@
 
 mod support;
 
-use chapbook::config::{EpubConfig, HandoutKind, LargePrint, LineNumbers, Placed, PrintConfig, page_named};
+use chapbook::config::{
+    EpubConfig, HandoutKind, HandoutsConfig, LargePrint, LineNumbers, Placed, PrintConfig, page_named,
+};
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, TextPosition};
@@ -123,7 +125,8 @@ fn a_line_begins_at_the_same_word_in_every_copy() {
         for folder in all() {
             let Some((book, _)) = book(&folder, "") else { continue };
             for index in articles(&book) {
-                let copy = |kind, lines: &Lines| handout(kind, &book, index, lines);
+                let copy =
+                    |kind, lines: &Lines| handout(kind, (&book, index), &HandoutsConfig::default(), lines);
                 let none = Lines::default();
                 let participant = copy(HandoutKind::Participant, &none).expect("a participant's copy");
                 let pages = laid(&participant, counted, &fonts);
@@ -204,7 +207,13 @@ fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
     for folder in all() {
         let Some((book, _)) = book(&folder, "") else { continue };
         for index in articles(&book) {
-            let copy = handout(HandoutKind::Participant, &book, index, &Lines::default()).expect("a copy");
+            let copy = handout(
+                HandoutKind::Participant,
+                (&book, index),
+                &HandoutsConfig::default(),
+                &Lines::default(),
+            )
+            .expect("a copy");
             for counted in [LineNumbers::Running, LineNumbers::Page] {
                 let pages = laid(&copy, counted, &fonts);
                 let nodes = nodes_of_numbered(&copy.book.sections[0]);
@@ -246,10 +255,12 @@ fn numbers_stand_in_one_column_where_lines_begin() {
         for index in articles(&book) {
             for kind in [HandoutKind::Participant, HandoutKind::LargePrint] {
                 let none = Lines::default();
-                let first = handout(HandoutKind::Participant, &book, index, &none).expect("a copy");
+                let first =
+                    handout(HandoutKind::Participant, (&book, index), &HandoutsConfig::default(), &none)
+                        .expect("a copy");
                 let lines =
                     lines_of(&first, &laid(&first, LineNumbers::Running, &fonts), LineNumbers::Running);
-                let copy = handout(kind, &book, index, &lines).expect("a copy");
+                let copy = handout(kind, (&book, index), &HandoutsConfig::default(), &lines).expect("a copy");
                 let rtl = copy.book.metadata.direction == Direction::Rtl;
                 for page in laid(&copy, LineNumbers::Running, &fonts).pages {
                     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
@@ -328,7 +339,13 @@ fn the_study_edition_marks_lines_at_the_same_words() {
         let mut lines = BTreeMap::new();
         let mut expected: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for index in articles(&book) {
-            let copy = handout(HandoutKind::Participant, &book, index, &Lines::default()).expect("a copy");
+            let copy = handout(
+                HandoutKind::Participant,
+                (&book, index),
+                &HandoutsConfig::default(),
+                &Lines::default(),
+            )
+            .expect("a copy");
             let pages = laid(&copy, LineNumbers::Running, &fonts);
             let numbered = Numbered::of(&copy, &pages.pages);
             let id = &book.section(index).id;

@@ -1,15 +1,18 @@
-//! The pages of handouts: the drawn timeline, and study layouts on every paper and in both directions.
+//! The pages of handouts: the drawn timeline, and study layouts on both papers and in both directions.
 
 mod support;
 
-use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, page_named};
+use chapbook::config::{
+    HandoutKind, HandoutLayout, HandoutsConfig, LineNumbers, Placed, PrintConfig, page_named,
+};
 use chapbook::font::FontBook;
-use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Segment};
+use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind, Segment, Side};
 use chapbook::handout::{Handout, Lines, chosen, handouts};
 use chapbook::layout::{Laid, Request, layout};
-use chapbook::model::{Block, Book};
+use chapbook::model::{Block, Book, Direction, SectionIndex};
 use chapbook::style::{HandoutLooks, Sheets};
-use chapbook::unit::Length;
+use chapbook::unit::{Length, Rect, Size};
+use std::collections::BTreeSet;
 use support::command::Place;
 use support::frames::complaints;
 use support::series::book;
@@ -25,7 +28,11 @@ fn laid(copy: &Handout, (paper, looks): (&str, HandoutLooks), fonts: &FontBook) 
 
 /// Returns the copies of one kind of the articles of a book.
 fn copies(book: &Book, kind: HandoutKind) -> Vec<Handout> {
-    let config = HandoutsConfig { make: vec![kind], ..HandoutsConfig::default() };
+    copies_in(book, kind, HandoutLayout::Margin)
+}
+
+fn copies_in(book: &Book, kind: HandoutKind, layout: HandoutLayout) -> Vec<Handout> {
+    let config = HandoutsConfig { make: vec![kind], layout, ..HandoutsConfig::default() };
     chosen(book, &config)
         .into_iter()
         .flat_map(|(index, _)| handouts(book, index, &config, &Lines::default()))
@@ -127,13 +134,14 @@ fn words_on_their_sides(page: &Page, rtl: bool, place: &str) {
     for item in page.items.iter().filter(|item| item.at.y > dots[0].1 && item.at.y < dots[dots.len() - 1].1) {
         let Content::Glyphs(run) = &item.content else { continue };
         let words = run.text.as_str();
-        if item.region != chapbook::frame::RegionKind::Main || words.trim().is_empty() {
+        if item.region != RegionKind::Main || words.trim().is_empty() {
             continue;
         }
         let before = item.at.x + run.width() <= dots[0].0;
         let after = item.at.x >= dots[0].0;
         assert!(before || after, "{place}: {words:?} stands on the axis");
-        let is_date = words.chars().any(|c| c.is_ascii_digit());
+        // A date in another script is set in several runs.
+        let is_date = words.chars().any(|c| !c.is_ascii_lowercase() && !" ,".contains(c));
         assert_eq!(before, is_date != rtl, "{place}: {words:?} stands on the wrong side");
     }
 }
@@ -148,4 +156,194 @@ fn large_print_has_a_plain_list_for_a_timeline() {
     };
     assert!(has_timeline(HandoutKind::Participant));
     assert!(!has_timeline(HandoutKind::LargePrint));
+}
+
+/// Returns the participants' and leaders' copies of some series in both directions, laid out on both papers.
+fn each_copy(layout: HandoutLayout, mut see: impl FnMut(&Handout, &Laid, &str)) {
+    let fonts = FontBook::new(&[]).value;
+    let lines = (layout == HandoutLayout::Manuscript).then_some(LineNumbers::Running);
+    let looks = HandoutLooks { layout, lines, ..HandoutLooks::default() };
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut directions = BTreeSet::new();
+    for folder in ["seeds", "tests/fixtures/arabic", "tests/fixtures/russian"] {
+        let (book, _) = book(&root.join(folder), "").expect("a series");
+        for kind in [HandoutKind::Participant, HandoutKind::Leader] {
+            for (at, copy) in copies_in(&book, kind, layout).iter().enumerate() {
+                let paper = ["A4", "letter"][at % 2];
+                directions.insert(copy.book.metadata.direction == Direction::Rtl);
+                see(
+                    copy,
+                    &laid(copy, (paper, looks), &fonts),
+                    &format!("{layout:?}, {} on {paper}", copy.name),
+                );
+            }
+        }
+    }
+    assert_eq!(directions.len(), 2);
+}
+
+fn areas(page: &Page, kind: RegionKind) -> Vec<Rect> {
+    page.regions.iter().filter(|region| region.kind == kind).map(|region| region.area).collect()
+}
+
+/// Tells whether one area lies within another, a hair's breadth aside.
+fn lies_in(inner: Rect, outer: Rect) -> bool {
+    let hair = Length::from_pt(0.5);
+    let end = |area: Rect| (area.origin.x + area.size.width, area.origin.y + area.size.height);
+    inner.origin.x + hair >= outer.origin.x
+        && inner.origin.y + hair >= outer.origin.y
+        && end(inner).0 <= end(outer).0 + hair
+        && end(inner).1 <= end(outer).1 + hair
+}
+
+fn meet(first: Rect, second: Rect) -> bool {
+    first.origin.x < second.origin.x + second.size.width
+        && second.origin.x < first.origin.x + first.size.width
+        && first.origin.y < second.origin.y + second.size.height
+        && second.origin.y < first.origin.y + first.size.height
+}
+
+#[test]
+fn nothing_leaves_the_paper_or_stands_in_another_place() {
+    for layout in
+        [HandoutLayout::Margin, HandoutLayout::Cornell, HandoutLayout::Manuscript, HandoutLayout::Facing]
+    {
+        each_copy(layout, |copy, laid, place| {
+            assert_eq!(out_of_place(&copy.book, laid), [""; 0], "{place}");
+            for page in &laid.pages {
+                let paper = Rect { size: page.size, ..Rect::default() };
+                let place = format!("{place}, page {}", page.label);
+                for item in &page.items {
+                    let Some(ink) = item.ink() else { continue };
+                    assert!(lies_in(ink, paper), "{place}: {item:?} leaves the paper");
+                }
+                let ruled = areas(page, RegionKind::Ruled);
+                for (at, area) in ruled.iter().enumerate() {
+                    assert!(lies_in(*area, paper), "{place}: room leaves the paper");
+                    let taken = [RegionKind::Main, RegionKind::Foot, RegionKind::Head];
+                    let others = taken.iter().flat_map(|kind| areas(page, *kind));
+                    let others: Vec<Rect> =
+                        others.filter(|_| !page.blank).chain(ruled[..at].to_vec()).collect();
+                    assert!(!others.iter().any(|other| meet(*area, *other)), "{place}: room over the text");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn each_page_of_cornell_notes_has_a_column_beside_the_text_and_a_band_under_it() {
+    each_copy(HandoutLayout::Cornell, |copy, laid, place| {
+        for page in &laid.pages {
+            let main = areas(page, RegionKind::Main)[0];
+            let [column, band] = areas(page, RegionKind::Ruled)[..] else {
+                panic!("{place}, page {}: {:?}", page.label, page.regions)
+            };
+            let right_hand = (page.side == Side::Recto) == (copy.book.metadata.direction == Direction::Ltr);
+            assert_eq!(column.origin.x > main.origin.x, right_hand, "{place}: on the outer side");
+            assert_eq!((column.origin.y, column.size.height), (main.origin.y, main.size.height), "{place}");
+            assert!(band.origin.y >= main.origin.y + main.size.height, "{place}");
+            assert!(column.size.width >= Length::mm(35) && band.size.height >= Length::mm(35), "{place}");
+            let ruled = page.items.iter().filter(|item| item.region == RegionKind::Ruled);
+            let words: Vec<&str> = ruled
+                .filter_map(|item| match &item.content {
+                    Content::Glyphs(run) => Some((item, run)),
+                    _ => None,
+                })
+                .inspect(|(item, _)| assert!(matches!(item.bearing, Bearing::Artifact(_)), "{place}"))
+                .map(|(_, run)| run.text.as_str())
+                .collect();
+            assert!(words.len() >= 2, "{place}: {words:?} stand over the room");
+        }
+    });
+}
+
+#[test]
+fn in_facing_copies_all_text_stands_on_versos_across_from_rules() {
+    each_copy(HandoutLayout::Facing, |_, laid, place| {
+        let own = |page: &&Page| page.section == Some(SectionIndex(0));
+        assert_eq!(laid.pages[0].side, Side::Recto, "{place}");
+        assert!(laid.pages.iter().filter(own).count() > 1, "{place}");
+        let mut labels = BTreeSet::new();
+        for (at, page) in laid.pages.iter().enumerate() {
+            assert!(labels.insert(&page.label), "{place}: two pages {}", page.label);
+            assert_eq!((page.side == Side::Verso), at % 2 == 1, "{place}: page {}", page.label);
+            if !own(&page) || at == 0 {
+                continue;
+            }
+            assert_eq!(page.side, Side::Verso, "{place}: page {}", page.label);
+            let facing = &laid.pages[at + 1];
+            assert_eq!(facing.label, format!("{}r", page.label), "{place}");
+            assert!(facing.blank && facing.first.is_none(), "{place}");
+            let rules = facing.items.iter().filter(|item| matches!(item.content, Content::Path(_)));
+            assert!(rules.count() > 12, "{place}: rules to write on");
+        }
+    });
+}
+
+// Whoever reads a manuscript closely finds every line by its number, and nothing that reads it for them.
+#[test]
+fn a_manuscript_is_the_text_alone_with_every_line_numbered() {
+    each_copy(HandoutLayout::Manuscript, |copy, laid, place| {
+        let kept = if copy.kind == HandoutKind::Leader { 2 } else { 1 };
+        assert_eq!(copy.book.sections.len(), kept, "{place}");
+        for section in &copy.book.sections {
+            let aids = section.blocks.iter().filter(|node| {
+                matches!(node.value, Block::Room { .. } | Block::Timeline { .. } | Block::Definitions { .. })
+            });
+            assert_eq!(aids.count(), 0, "{place}");
+        }
+        assert!(laid.lines.is_empty(), "{place}: a line is justified");
+        assert!(!laid.numbered.is_empty() && laid.numbered.iter().all(|line| line.shown), "{place}");
+        let grid = laid.pages[0].grid.expect("a grid");
+        assert!(grid.step >= Length::pt(24), "{place}: {}", grid.step);
+    });
+}
+
+/// Returns what a PDF says to the printer: on which sides, and at what scale; and how many pages it has.
+fn for_the_printer(bytes: &[u8]) -> (String, String, usize, Size) {
+    let document = lopdf::Document::load_mem(bytes).expect("a PDF");
+    let preferences =
+        document.catalog().expect("a catalogue").get(b"ViewerPreferences").expect("preferences");
+    let (_, preferences) = document.dereference(preferences).expect("preferences");
+    let preferences = preferences.as_dict().expect("a dictionary");
+    let name = |key| {
+        String::from_utf8_lossy(preferences.get(key).and_then(|value| value.as_name()).expect("a name"))
+            .into_owned()
+    };
+    let pages = document.get_pages();
+    let page = document.get_dictionary(pages[&1]).expect("a page");
+    let sides = page.get(b"MediaBox").and_then(|value| value.as_array()).expect("a box");
+    let side = |at: usize| Length::from_pt(f64::from(sides[at].as_float().expect("a number")));
+    (name(b"Duplex"), name(b"PrintScaling"), pages.len(), Size { width: side(2), height: side(3) })
+}
+
+#[test]
+fn copies_are_printed_at_full_size_on_both_sides_but_manuscripts_on_one() {
+    for (layout, paper, duplex) in [
+        ("margin", "a4", "DuplexFlipLongEdge"),
+        ("cornell", "letter", "DuplexFlipLongEdge"),
+        ("facing", "a4", "DuplexFlipLongEdge"),
+        ("manuscript", "letter", "Simplex"),
+    ] {
+        let place = Place::new(&[(
+            "chapbook.toml",
+            &format!("[handouts]\nlayout = \"{layout}\"\npaper = \"{paper}\"\n"),
+        )]);
+        let text = "A page is printed, and another, and what is left over is blank. ".repeat(60);
+        place.put("2020-01-05-mill.md", format!("# Mill\n\n{text}\n"));
+        place.put("2020-01-05-mill.study.md", "# Questions\n\n1. [f] What is left over? lines: 4\n");
+        let ran = place.run(&["handouts", "series", "--participant", "-o", "out"]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        for (name, bytes) in
+            place.files("out").iter().filter(|(name, _)| name.extension().is_some_and(|e| e == "pdf"))
+        {
+            let (sides, scaling, pages, size) = for_the_printer(bytes);
+            assert_eq!((sides.as_str(), scaling.as_str()), (duplex, "None"), "{layout}: {name:?}");
+            assert!(duplex == "Simplex" || pages % 2 == 0, "{layout}: {pages} pages");
+            let named = page_named(if paper == "a4" { "A4" } else { "letter" }).expect("a paper");
+            let off = (size.width - named.width).abs().max((size.height - named.height).abs());
+            assert!(off < Length::from_pt(0.1), "{layout}: {size:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::outputs::{Made, Shared};
 use crate::config::{
-    HandoutKind, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
+    HandoutKind, HandoutLayout, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
 };
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
@@ -62,14 +62,15 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
 pub fn lines(shared: &Shared<'_>, index: SectionIndex) -> Lines {
     let config = &shared.config().handouts;
-    let passes = match (config.numbers, config.line_numbers) {
+    let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
         (Numbers::Lines, LineNumbers::Running) => 1,
         (Numbers::Lines, LineNumbers::Page) => MOST_PASSES,
     };
     let mut lines = Lines::default();
     for _ in 0..passes {
-        let Some(copy) = handout::handout(HandoutKind::Participant, shared.book(), index, &lines) else {
+        let Some(copy) = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines)
+        else {
             break;
         };
         let Some(laid) = lay_out(shared, &copy).value else { break };
@@ -84,8 +85,9 @@ pub fn lines(shared: &Shared<'_>, index: SectionIndex) -> Lines {
 /// Returns the lines of a copy's article, which is its first section.
 fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
     let Some(article) = copy.book.sections.first() else { return Lines::default() };
+    let page = |line: &NumberedLine| laid.pages.get(line.page as usize).map(folio);
     let name = |line: &NumberedLine| LineName {
-        page: (counted == LineNumbers::Page).then_some(line.page + 1),
+        page: page(line).filter(|_| counted == LineNumbers::Page),
         number: line.number,
     };
     let line = |line: &NumberedLine| {
@@ -111,8 +113,9 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
         links: config.print.links,
         ..PrintConfig::default()
     };
-    let lines = (config.handouts.numbers == Numbers::Lines).then_some(config.handouts.line_numbers);
-    let looks = HandoutLooks { large, lines, pack: copy.kind == HandoutKind::Pack };
+    let lines = (config.handouts.place_by() == Numbers::Lines).then_some(config.handouts.line_numbers);
+    let layout = config.handouts.layout_of(copy.kind);
+    let looks = HandoutLooks { large, layout, lines, pack: copy.kind == HandoutKind::Pack };
     let cascade = shared.sheets().handout_cascade(looks, &print, &copy.book.metadata).take(&mut all);
     if has_errors(&all) {
         return Warned::new(None, all);
@@ -127,9 +130,12 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
 fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = lay_out(shared, copy).take(&mut all) else { return Warned::new(None, all) };
-    even_out(&mut laid.pages);
-    let options =
-        pdf::Options { grey: true, duplex: Some(Duplex::LongEdge), ..pdf::Options::new(shared.fonts()) };
+    let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
+    if !single_sided {
+        even_out(&mut laid.pages);
+    }
+    let duplex = Some(if single_sided { Duplex::Simplex } else { Duplex::LongEdge });
+    let options = pdf::Options { grey: true, duplex, ..pdf::Options::new(shared.fonts()) };
     let bytes = pdf::write(&copy.book, &laid.pages, options).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
     let made = Made { name, bytes, pages: Some(laid.pages.len()), ..Made::default() };
@@ -140,7 +146,13 @@ fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
 /// copied as it is.
 fn even_out(pages: &mut Vec<Page>) {
     let Some(last) = pages.last().filter(|_| pages.len() > 1 && pages.len() % 2 == 1) else { return };
-    let label = (pages.len() + 1).to_string();
+    let label = (folio(last) + 1).to_string();
     let blank = Page { size: last.size, side: Side::Verso, label, blank: true, ..Page::default() };
     pages.push(blank);
+}
+
+/// Returns the number of a page; that of the page it faces, for one that has none of its own.
+fn folio(page: &Page) -> u32 {
+    let digits = page.label.trim_end_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().unwrap_or_default()
 }

@@ -229,7 +229,7 @@ impl Shared<'_> {
     /// Where lines bear the numbers, `lines` are those of the articles that have handouts.
     pub fn study_edition(&self, lines: &BTreeMap<SectionIndex, Lines>) -> Warned<Made> {
         let edition = handout::edition(self.book, lines);
-        let numbers = self.config.handouts.numbers == Numbers::Paragraphs;
+        let numbers = self.config.handouts.place_by() == Numbers::Paragraphs;
         let paragraph_numbers = numbers || self.config.epub.paragraph_numbers;
         let config = EpubConfig { paragraph_numbers, ..self.config.epub.clone() };
         let subtitle = Some(handout::edition_name(&self.book.metadata).to_owned());

@@ -47,6 +47,23 @@ impl HandoutsConfig {
     }
 }
 
+impl HandoutsConfig {
+    /// Returns how the pages of a copy are divided: what is no page of a text to write on is set as ever.
+    pub const fn layout_of(&self, kind: HandoutKind) -> HandoutLayout {
+        match kind {
+            HandoutKind::Participant | HandoutKind::Leader => self.layout,
+            HandoutKind::LargePrint | HandoutKind::Questions | HandoutKind::Terms | HandoutKind::Pack => {
+                HandoutLayout::Margin
+            }
+        }
+    }
+
+    /// Returns by what the group finds its place: every line of a manuscript bears its number.
+    pub fn place_by(&self) -> Numbers {
+        if self.layout == HandoutLayout::Manuscript { Numbers::Lines } else { self.numbers }
+    }
+}
+
 impl Default for HandoutsConfig {
     fn default() -> Self {
         Self {

@@ -33,7 +33,7 @@ pub use parts::terms as terms_of;
 pub use settings::nothing_made;
 pub use terms::mark as mark_terms;
 
-use crate::config::{HandoutKind, HandoutsConfig};
+use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig};
 use crate::model::{Book, Metadata, Section, SectionIndex};
 use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,21 +64,32 @@ pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex,
 ///
 /// `lines` are those of the participant's copy as it was laid out; none where paragraphs bear the numbers.
 pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines: &Lines) -> Vec<Handout> {
-    config.make.iter().filter_map(|kind| handout(*kind, book, index, lines)).collect()
+    config.make.iter().filter_map(|kind| handout(*kind, (book, index), config, lines)).collect()
 }
 
 /// Makes one copy of an article; none where it would be empty.
-pub fn handout(kind: HandoutKind, book: &Book, index: SectionIndex, lines: &Lines) -> Option<Handout> {
+///
+/// A manuscript is the text alone, and in the leader's copy what is the leader's: aids are left out.
+pub fn handout(
+    kind: HandoutKind,
+    (book, index): (&Book, SectionIndex),
+    config: &HandoutsConfig,
+    lines: &Lines,
+) -> Option<Handout> {
+    let layout = config.layout_of(kind);
+    let text_alone = layout == HandoutLayout::Manuscript;
     let parts = Parts::of(book, index, lines);
     let sections = match kind {
-        HandoutKind::Participant => vec![article::copy(book, index), parts.work()],
+        HandoutKind::Participant if text_alone => vec![article::copy(book, index)],
+        HandoutKind::Participant => vec![article::copy(book, index), parts.work(layout)],
         HandoutKind::LargePrint => {
-            let mut sections = vec![article::copy(book, index), parts.work()];
+            let mut sections = vec![article::copy(book, index), parts.work(layout)];
             sections.iter_mut().for_each(large_print::prepare);
             sections.iter_mut().take(1).for_each(|article| lines.mark(article));
             sections
         }
-        HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work()],
+        HandoutKind::Leader if text_alone => vec![article::copy(book, index), parts.leader()?],
+        HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work(layout)],
         HandoutKind::Questions => vec![parts.question_sheet()?],
         HandoutKind::Terms => vec![parts.term_sheet()?],
         // Of several articles: see [`packs`].

@@ -1,6 +1,7 @@
 //! Sections made of a study file: questions with room, terms, dates, sources, and what the leader has.
 
 use super::Lines;
+use crate::config::HandoutLayout;
 use crate::diagnostic::Span;
 use crate::model::{
     Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
@@ -21,6 +22,9 @@ const ROOM: [(Option<QuestionKind>, u16); 4] = [
 const NOTES: u16 = 8;
 /// Blank questions where nobody wrote any.
 const SLOTS: usize = 3;
+
+/// The letters of a date that is never divided.
+const LONGEST_DATE: usize = 22;
 
 /// What a study group has for one article.
 #[derive(Debug)]
@@ -67,14 +71,18 @@ impl<'a> Parts<'a> {
     }
 
     /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
-    pub fn work(&self) -> Section {
+    ///
+    /// Where each page of the text has room for notes already, there is none at the end.
+    pub fn work(&self, layout: HandoutLayout) -> Section {
         let mut blocks = self.questions();
         if blocks.is_empty() {
             blocks = self.slots();
         }
         blocks.extend(self.aids());
-        blocks.push(heading(2, self.words.room));
-        blocks.push(room(NOTES));
+        if !matches!(layout, HandoutLayout::Cornell | HandoutLayout::Facing) {
+            blocks.push(heading(2, self.words.room));
+            blocks.push(room(NOTES));
+        }
         self.made("work", blocks)
     }
 
@@ -339,7 +347,7 @@ impl<'a> Parts<'a> {
         }
         let event = |event: &&Event| TimelineEvent {
             date: event.date,
-            shown: self.in_other(text(&event.written), &event.lang),
+            shown: self.in_other(text(&in_whole_dates(&event.written)), &event.lang),
             blocks: self.told(&event.content, &event.lang),
         };
         let events = self.events.iter().map(event).collect();
@@ -391,6 +399,16 @@ fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
 
 fn usual_room(kind: Option<QuestionKind>) -> u16 {
     ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
+}
+
+/// Returns a date that is divided, where two styles are given, between them alone: `2 September` before
+/// `(13 September) 1752`.
+fn in_whole_dates(written: &str) -> String {
+    let joined = written.replace(' ', "\u{a0}").replace("\u{a0}(", " (").replace("\u{a0}/", " /");
+    match joined.split(' ').all(|date| date.chars().count() <= LONGEST_DATE) {
+        true => joined,
+        false => written.to_owned(),
+    }
 }
 
 /// Returns ranges as they are listed: `4–6, 9`.

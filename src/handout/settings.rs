@@ -1,7 +1,7 @@
 //! Keys of `[handouts]` that change nothing, as the others stand.
 
 use super::{chosen, session};
-use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, Numbers};
+use crate::config::{HandoutKind, HandoutsConfig, Numbers};
 use crate::diagnostic::Diagnostic;
 use crate::model::Book;
 
@@ -10,7 +10,7 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     let makes = |kinds: &[HandoutKind]| kinds.iter().any(|kind| config.make.contains(kind));
     let set_by_layout = makes(&[HandoutKind::Participant, HandoutKind::Leader, HandoutKind::Pack]);
     let numbered = makes(&[HandoutKind::LargePrint, HandoutKind::Questions]);
-    let counts_lines = config.numbers == Numbers::Lines || config.layout == HandoutLayout::Manuscript;
+    let counts_lines = config.place_by() == Numbers::Lines;
     let useless = [
         (
             "make",
@@ -20,7 +20,7 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
         ),
         (
             "layout",
-            !set_by_layout,
+            !makes(&[HandoutKind::Participant, HandoutKind::Leader]),
             "`layout` is that of copies which are not made",
             "add `participant` to `make`",
         ),

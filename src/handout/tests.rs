@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::HandoutsConfig;
+use crate::config::{HandoutLayout, HandoutsConfig};
 use crate::diagnostic::Span;
 use crate::model::{
     Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
@@ -217,7 +217,7 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     own.terms[0].lang = french.clone();
     let mut book = book(vec![article("a", Some(own))]);
     book.study.terms = vec![term("sheet")];
-    let work = Parts::of(&book, SectionIndex(0), &Lines::default()).work();
+    let work = Parts::of(&book, SectionIndex(0), &Lines::default()).work(HandoutLayout::Margin);
     assert_eq!(work.lang, french);
     assert!(visit::text(&work.blocks).contains("Que dit le texte"), "{}", visit::text(&work.blocks));
     let mut marked = Vec::new();

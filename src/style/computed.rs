@@ -403,6 +403,10 @@ pub struct BlockBox {
     pub align_content: AlignContent,
     /// `page`: the named page on which it stands; none for that of its parent.
     pub page: Option<Arc<str>>,
+    /// `facing`: the name of the pages that face those of the section, which then are all versos.
+    pub facing: Option<Arc<str>>,
+    /// `ruling`, of room to write in: from rule to rule; none for room without rules.
+    pub ruling: Option<Length>,
     /// `string-set`: names that take the element's text from this page on, for running heads.
     pub strings: Arc<[Arc<str>]>,
     /// `content`: words set in place of the element's own; on `hr`, its ornament.
@@ -558,6 +562,8 @@ impl Default for BlockBox {
             keep_together: false,
             align_content: AlignContent::Normal,
             page: None,
+            facing: None,
+            ruling: None,
             strings: Arc::new([]),
             content: None,
             initial_lines: None,

@@ -24,10 +24,10 @@ pub use computed::{
     Hyphens, InlineBox, LineNumbers, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
-pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place};
-pub use property::Content;
+pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
+pub use property::{Content, Phrase};
 
-use crate::config::{self, LargePrint, PrintConfig};
+use crate::config::{self, HandoutLayout, LargePrint, PrintConfig};
 use crate::diagnostic::{Severity, SourceId, Warned};
 use crate::model::Metadata;
 use report::{Code, Report};
@@ -50,6 +50,17 @@ const LINES_CSS: [(config::LineNumbers, &str); 2] = [
 ];
 /// What session packs have beyond that.
 const PACK_CSS: &str = include_str!("../../styles/handout-pack.css");
+/// What study layouts have beyond that, each read where lines are counted so, or however they are.
+const LAYOUT_CSS: [(HandoutLayout, Option<config::LineNumbers>, &str); 4] = [
+    (HandoutLayout::Cornell, None, include_str!("../../styles/handout-cornell.css")),
+    (HandoutLayout::Manuscript, None, include_str!("../../styles/handout-manuscript.css")),
+    (
+        HandoutLayout::Manuscript,
+        Some(config::LineNumbers::Page),
+        include_str!("../../styles/handout-manuscript-by-page.css"),
+    ),
+    (HandoutLayout::Facing, None, include_str!("../../styles/handout-facing.css")),
+];
 /// What large print has beyond that, by whose rules it is set.
 const LARGE_CSS: [(LargePrint, &str); 2] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
@@ -61,6 +72,8 @@ const LARGE_CSS: [(LargePrint, &str); 2] = [
 pub struct HandoutLooks {
     /// By whose rules it is set in large print; none for print of the usual size.
     pub large: Option<LargePrint>,
+    /// How its pages are divided.
+    pub layout: HandoutLayout,
     /// From where its lines are counted; none where paragraphs bear the numbers.
     pub lines: Option<config::LineNumbers>,
     /// Whether it is a session pack.
@@ -77,6 +90,7 @@ pub struct Sheets {
     handout: Sheet,
     lines: Vec<(config::LineNumbers, Sheet)>,
     pack: Sheet,
+    layouts: Vec<(HandoutLayout, Option<config::LineNumbers>, Sheet)>,
     large: Vec<(LargePrint, Sheet)>,
 }
 
@@ -94,6 +108,7 @@ impl Sheets {
         let numbers = read(NUMBERS_CSS);
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
         let pack = read(PACK_CSS);
+        let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
         let large = LARGE_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
@@ -103,7 +118,8 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        Warned::new(Self { book, print, numbers, user, handout, lines, pack, large }, report.finish())
+        let sheets = Self { book, print, numbers, user, handout, lines, layouts, pack, large };
+        Warned::new(sheets, report.finish())
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
@@ -160,7 +176,10 @@ impl Sheets {
         let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
         let lines = self.lines.iter().filter(|(counted, _)| Some(*counted) == looks.lines);
         let large = self.large.iter().filter(|(rules, _)| Some(*rules) == looks.large);
-        sheets.extend(lines.map(|(_, sheet)| sheet));
+        let layouts = self.layouts.iter().filter(|(layout, counted, _)| {
+            *layout == looks.layout && (counted.is_none() || *counted == looks.lines)
+        });
+        sheets.extend(lines.map(|(_, sheet)| sheet).chain(layouts.map(|(_, _, sheet)| sheet)));
         sheets.extend(looks.pack.then_some(&self.pack));
         sheets.extend(large.map(|(_, sheet)| sheet));
         Cascade::new(&sheets, print, metadata)

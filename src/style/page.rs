@@ -6,7 +6,7 @@
 //! both directions.
 
 use super::cascade::{Declared, Styled, apply, honours};
-use super::computed::ComputedStyle;
+use super::computed::{ComputedStyle, Display};
 use super::property::{Content, contents};
 use super::report::{Code, Report};
 use super::syntax::{Declarations, PageCondition, PageRule, Sheet, Written};
@@ -41,6 +41,33 @@ pub struct PageStyle {
     pub margin: Sides,
     /// What stands in the margins; boxes without content are left out.
     pub boxes: Vec<MarginBox>,
+    /// Room to write in, with or without rules.
+    pub rooms: Vec<Room>,
+}
+
+/// Room to write in.
+///
+/// The distances that it keeps are the `margin` of its style, as on a right-hand page of a book that runs from
+/// left to right; on others they are mirrored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    /// Where it is.
+    pub place: RoomPlace,
+    /// What stands over it, how, and the rules.
+    pub style: ComputedStyle,
+    /// What it is called, one after another.
+    pub content: Vec<Content>,
+}
+
+/// Where on a page room to write in is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RoomPlace {
+    /// `@column`: in the outer margin, as high as the text.
+    Column,
+    /// `@band`: in the lower margin, from where the text begins at the inner margin to the fore-edge.
+    Band,
+    /// `@room`: in place of the text, on pages that have none.
+    Text,
 }
 
 /// What stands in a margin.
@@ -166,6 +193,7 @@ impl PageRules {
         let base = (body.style.font.size, body.style.text.leading);
         let metrics = Metrics { em: base.0, lh: base.1, rem: base.0, rlh: base.1 };
         let mut boxes: BTreeMap<(PageEdge, Place), Vec<&Declarations>> = BTreeMap::new();
+        let mut rooms: BTreeMap<RoomPlace, Vec<&Declarations>> = BTreeMap::new();
         let right_hand = self.is_right_hand(query);
         for rule in self.rules.iter().filter(|rule| self.meets(rule, query)) {
             for written in &rule.declarations {
@@ -178,10 +206,13 @@ impl PageRules {
                 base,
             );
             for (name, declarations) in &rule.boxes {
-                boxes.entry(place(name, right_hand)).or_default().push(declarations);
+                match room(name) {
+                    Some(place) => rooms.entry(place).or_default().push(declarations),
+                    None => boxes.entry(place(name, right_hand)).or_default().push(declarations),
+                }
             }
         }
-        let margin_box = |((edge, place), declarations): (_, Vec<&Declarations>)| {
+        let filled = |declarations: Vec<&Declarations>| {
             let mut own = style.inherited();
             let mut content = Vec::new();
             for declarations in declarations {
@@ -190,12 +221,21 @@ impl PageRules {
                     content = contents(&mut Parser::new(&written.value)).unwrap_or(content);
                 }
             }
-            (!content.is_empty()).then_some(MarginBox { edge, place, style: own, content })
+            (own, content)
+        };
+        let margin_box = |((edge, place), declarations): (_, Vec<&Declarations>)| {
+            let (style, content) = filled(declarations);
+            (!content.is_empty()).then_some(MarginBox { edge, place, style, content })
+        };
+        let room = |(place, declarations): (_, Vec<&Declarations>)| {
+            let (style, content) = filled(declarations);
+            (style.display != Display::None).then_some(Room { place, style, content })
         };
         PageStyle {
             size: self.print.page.as_ref().map_or(geometry.size, |page| page.value),
             margin: self.print.margins.as_ref().map_or_else(|| geometry.sides(right_hand), |m| m.value),
             boxes: boxes.into_iter().filter_map(margin_box).collect(),
+            rooms: rooms.into_iter().filter_map(room).collect(),
         }
     }
 
@@ -223,6 +263,16 @@ fn specificity(rule: &PageRule) -> (usize, usize, usize) {
     let sides = |condition: &&PageCondition| matches!(condition, Left | Right | Recto | Verso);
     let sides = rule.conditions.iter().filter(sides).count();
     (usize::from(rule.name.is_some()), rule.conditions.len() - sides, sides)
+}
+
+/// Returns where room to write in is; none for a margin box.
+fn room(name: &str) -> Option<RoomPlace> {
+    match name {
+        "column" => Some(RoomPlace::Column),
+        "band" => Some(RoomPlace::Band),
+        "room" => Some(RoomPlace::Text),
+        _ => None,
+    }
 }
 
 /// Returns where a margin box stands on a page.

@@ -93,6 +93,9 @@ pub(super) const MARGIN_BOXES: [&str; 10] = [
     "bottom-outer",
 ];
 
+/// The names of room to write in that a page may have, all our own: beside the text, under it, in its place.
+pub(super) const ROOMS: [&str; 3] = ["column", "band", "room"];
+
 /// Reads a sheet; what cannot be read is reported and left out.
 pub(super) fn parse(source: SourceId, css: &str, report: &mut Report) -> Sheet {
     let mut input = Parser::new(css);
@@ -296,13 +299,15 @@ impl<'i> AtRuleParser<'i> for Body<'_, '_> {
         let end = input.position().byte_index();
         let span = self.reader.span(end.saturating_sub(name.len() + 1), end);
         let name = name.to_ascii_lowercase();
-        if self.page.is_some() && MARGIN_BOXES.contains(&name.as_str()) {
+        let known = MARGIN_BOXES.iter().chain(&ROOMS);
+        if self.page.is_some() && known.clone().any(|known| *known == name) {
             input.expect_exhausted()?;
             return Ok(name);
         }
         skip(input);
         self.reader.report.warn(Code::AtRule, span, &format!("`@{name}` is not honoured here"), || {
-            format!("inside `@page` stand the margin boxes: {}", MARGIN_BOXES.join(", "))
+            let known: Vec<&str> = known.copied().collect();
+            format!("inside `@page` stand margin boxes and room to write in: {}", known.join(", "))
         });
         Err(ParseError::custom(Told))
     }

@@ -135,7 +135,7 @@ impl<'a> Walker<'a> {
             {
                 let header = walker.child(&holder, header);
                 walker.inside(&header, |walker| walker.blocks(&section.header, &header));
-                walker.keep = true;
+                walker.keep = !walker.new_page;
             }
             if section.kind == SectionKind::Colophon {
                 walker.typefaces(&holder);

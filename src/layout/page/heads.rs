@@ -1,12 +1,14 @@
 //! Running heads and folios: what stands in the margins of a page.
 
+use super::rooms;
 use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
 use crate::layout::block;
 use crate::layout::context::Context;
 use crate::layout::inline::{Align, Builder, Format, Line};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
-use crate::style::{Content, MarginBox, PageEdge, PageStyle, Place};
+use crate::phrase;
+use crate::style::{Content, MarginBox, PageEdge, PageStyle, Phrase, Place};
 use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,23 +20,26 @@ pub type Strings = BTreeMap<Arc<str>, Arc<str>>;
 /// lines of the grid.
 const HEAD: f64 = 2.0;
 const FOOT: f64 = 2.2;
+/// How far the folio's baseline stands below room to write, in lines of the grid.
+const UNDER: f64 = 1.2;
 /// The share of the measure that a running head may take.
 const WIDEST: f64 = 0.85;
 
-/// Puts a page's running heads and folio; `number` is what its folio counts.
+/// Puts a page's running heads and folio, under the room to write that it has in its lower margin; `number` is what its folio counts.
 pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, number): (&Strings, u64)) {
     let Some(grid) = page.grid else { return };
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };
     let last = grid.first + grid.step * i64::from(context.main.lines - 1);
+    let foot = if rooms::foot(page, style).is_some() { UNDER } else { FOOT };
     for part in &style.boxes {
-        let words = words(part, strings, number);
+        let words = words(context, &part.content, (strings, number));
         if words.trim().is_empty() {
             continue;
         }
         let y = match part.edge {
             PageEdge::Head => grid.first - grid.step.scale(HEAD),
-            PageEdge::Foot => last + grid.step.scale(FOOT),
+            PageEdge::Foot => rooms::foot(page, style).unwrap_or(last) + grid.step.scale(foot),
         };
         let line = set(context, part, &words, main.size);
         let artifact = match part.edge {
@@ -54,10 +59,20 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, 
     }
 }
 
-fn words(part: &MarginBox, strings: &Strings, number: u64) -> String {
-    part.content
+/// Returns what is said in a margin or over room to write.
+pub fn words(context: &Context<'_>, content: &[Content], (strings, number): (&Strings, u64)) -> String {
+    content
         .iter()
         .map(|content| match content {
+            Content::Phrase(phrase) => {
+                let words = phrase::handouts(context.book.metadata.lang.tag());
+                match phrase {
+                    Phrase::Notes => words.room,
+                    Phrase::Cues => words.cues,
+                    Phrase::Summary => words.summary,
+                }
+                .to_owned()
+            }
             Content::Text(text) => text.to_string(),
             Content::Page(style) => block::count(number, *style),
             // A title that a subtitle goes on from ends in a colon, which leads nowhere in a head.

@@ -7,9 +7,10 @@ use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
 use crate::layout::page::{self, Fitted, Noticed, NumberedLine, Strings};
-use crate::model::{Book, NodeId, visit};
-use crate::style::{AlignContent, Break, Element, PageQuery};
+use crate::model::{Book, Matter, NodeId, visit};
+use crate::style::{Element, PageQuery};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Base<'_> {
     /// Puts all pages in a row, with blanks, running heads and folios.
@@ -20,24 +21,30 @@ impl Base<'_> {
         let mut strings = Strings::new();
         let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
         let mut was_front = true;
-        for ((number, front), group) in places.into_iter().zip(laid.into_iter().flatten()) {
+        for ((number, front), mut group) in places.into_iter().zip(laid.into_iter().flatten()) {
             let verso = group.starts_verso;
             while (out.pages.len() % 2 == 1) != verso || (was_front && !front && out.pages.len() % 2 == 1) {
                 self.blank(&mut out, front || was_front);
             }
             was_front = front;
             let first = out.pages.len() as u32;
-            for (at, draft) in group.drafts.into_iter().enumerate() {
+            let drafts = std::mem::take(&mut group.drafts);
+            for (at, draft) in drafts.into_iter().enumerate() {
                 let number = number + at as u64;
                 let Draft { mut page, strings: set } = draft;
                 page.label = label(number, front);
                 self.put_heads(&mut page, &mut strings, (set, at == 0, number));
+                let facing = group.facing.as_ref().filter(|_| group.is_faced(at));
+                let facing = facing.map(|name| self.facing(name, &page, (&strings, number)));
                 out.pages.push(page);
+                out.pages.extend(facing);
             }
-            let Noticed { notices: found, lines, paragraphs, numbered, said } = group.noticed;
-            out.lines.extend(lines.into_iter().map(|line| Fitted { page: first + line.page, ..line }));
+            let noticed = std::mem::take(&mut group.noticed);
+            let Noticed { notices: found, lines, paragraphs, numbered, said } = noticed;
+            let place = |page: u32| first + group.place(page as usize) as u32;
+            out.lines.extend(lines.into_iter().map(|line| Fitted { page: place(line.page), ..line }));
             out.numbered
-                .extend(numbered.into_iter().map(|line| NumberedLine { page: first + line.page, ..line }));
+                .extend(numbered.into_iter().map(|line| NumberedLine { page: place(line.page), ..line }));
             out.paragraphs.0 += paragraphs.0;
             out.paragraphs.1 += paragraphs.1;
             out.uneven.extend(group.uneven.iter().map(|page| first + page));
@@ -69,6 +76,26 @@ impl Base<'_> {
         });
     }
 
+    /// Returns the page that faces another: room to write, and no words of the book.
+    ///
+    /// It is called as that page is, with an `r` behind, for it counts as no page of the text.
+    fn facing(&self, name: &Arc<str>, faced: &Page, named: (&Strings, u64)) -> Page {
+        let book = self.request.book;
+        let recto = faced.side == Side::Verso;
+        let query = PageQuery { name: Some(name), recto, first: false, blank: false };
+        let lang = faced.section.map_or(&book.metadata.lang, |section| &book.section(section).lang);
+        let style = self.request.cascade.page(query, lang);
+        let context = self.context(&Members::named(Matter::Body, Some(name.clone())));
+        let side = if recto { Side::Recto } else { Side::Verso };
+        let mut noticed = Noticed::default();
+        let sides = (side, self.is_right_hand(recto));
+        let mut page = page::Composer::new(&context, &style, sides, (&mut noticed, 0)).empty();
+        (page.label, page.blank) = (format!("{}r", faced.label), true);
+        page::put_heads(&context, &mut page, &style, named);
+        page::put_rooms(&context, &mut page, (&style, sides.1), named);
+        page
+    }
+
     fn put_heads(
         &self,
         page: &mut Page,
@@ -90,14 +117,10 @@ impl Base<'_> {
         let name = styled.style.block.page.clone();
         let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
         let style = cascade.page(query, &section.lang);
-        let members = Members {
-            sections: Vec::new(),
-            matter: section.matter(),
-            break_before: Break::Auto,
-            page: name,
-            align: AlignContent::Normal,
-        };
-        page::put_heads(&self.context(&members), page, &style, (&shown, number));
+        let context = self.context(&Members::named(section.matter(), name));
+        page::put_heads(&context, page, &style, (&shown, number));
+        let right_hand = self.is_right_hand(page.side == Side::Recto);
+        page::put_rooms(&context, page, (&style, right_hand), (&shown, number));
     }
 }
 

@@ -13,8 +13,18 @@ pub(super) struct Members {
     pub(super) break_before: Break,
     /// The name of its pages.
     pub(super) page: Option<Arc<str>>,
+    /// The name of the pages that face theirs, which then are all versos.
+    pub(super) facing: Option<Arc<str>>,
     /// Where on a page that they do not fill they stand.
     pub(super) align: AlignContent,
+}
+
+impl Members {
+    /// Makes a group without sections, for what depends on the name of its pages alone.
+    pub(super) fn named(matter: Matter, page: Option<Arc<str>>) -> Self {
+        let (break_before, align) = (Break::Auto, AlignContent::Normal);
+        Self { sections: Vec::new(), matter, break_before, page, facing: None, align }
+    }
 }
 
 /// Returns the groups of a book in order.
@@ -36,6 +46,7 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
                 matter: section.matter(),
                 break_before: style.break_before,
                 page: style.page.clone(),
+                facing: style.facing.clone(),
                 align,
             }),
         }

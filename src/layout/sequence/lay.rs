@@ -22,12 +22,41 @@ const CHUNK: usize = 32;
 pub(super) struct Group {
     pub(super) drafts: Vec<Draft>,
     pub(super) starts_verso: bool,
+    /// The name of the pages that face its own.
+    pub(super) facing: Option<Arc<str>>,
     pub(super) uses_folios: bool,
     pub(super) noticed: Noticed,
     /// How many glyphs each face has.
     pub(super) faces: BTreeMap<FaceId, usize>,
     /// Versos that do not end level with the recto beside them, 0-based.
     pub(super) uneven: Vec<u32>,
+}
+
+impl Group {
+    /// Returns how many pages it takes with those that face its own.
+    pub(super) fn pages(&self) -> usize {
+        self.place(self.drafts.len())
+    }
+
+    /// Returns the place of one of its own pages among all that it takes, 0-based.
+    pub(super) fn place(&self, draft: usize) -> usize {
+        place(draft, (self.facing.is_some(), self.starts_verso))
+    }
+
+    /// Tells whether a page of another name faces one of its own.
+    pub(super) fn is_faced(&self, draft: usize) -> bool {
+        self.facing.is_some() && (self.starts_verso || draft > 0)
+    }
+}
+
+/// Returns the place of a page among all of its group, 0-based: each has a page of another name after it that faces
+/// it, but for a first one that is a recto.
+fn place(draft: usize, (faced, starts_verso): (bool, bool)) -> usize {
+    match (faced, starts_verso) {
+        (false, _) => draft,
+        (true, true) => draft * 2,
+        (true, false) => (draft * 2).saturating_sub(1),
+    }
 }
 
 /// A name for running heads with its words.
@@ -76,9 +105,10 @@ impl Base<'_> {
                 }
                 matter = members.matter;
                 let verso = starts_verso(members.break_before, next_verso);
+                let faced = (members.facing.is_some(), verso);
                 let count = match (broken, known) {
-                    (Some(broken), _) => broken.plans[usize::from(verso)].len(),
-                    (None, Some(known)) if known.starts_verso == verso => known.drafts.len(),
+                    (Some(broken), _) => place(broken.plans[usize::from(verso)].len(), faced),
+                    (None, Some(known)) if known.starts_verso == verso => known.pages(),
                     _ => return Err(Moved),
                 };
                 starts.push(verso);
@@ -138,7 +168,8 @@ impl Base<'_> {
         let mut faces = BTreeMap::new();
         let mut drafts = Vec::with_capacity(plan.len());
         for (at, filled) in plan.iter().enumerate() {
-            let recto = starts_verso == (at % 2 == 1);
+            let place = place(at, (members.facing.is_some(), starts_verso));
+            let recto = starts_verso == (place % 2 == 1);
             let query = PageQuery { name: members.page.as_deref(), recto, first: at == 0, blank: false };
             let style = context.cascade.page(query, &context.book.metadata.lang);
             let side = if recto { Side::Recto } else { Side::Verso };
@@ -155,8 +186,10 @@ impl Base<'_> {
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
             drafts.push(Draft { page, strings });
         }
-        let uneven = uneven(&plan, starts_verso);
-        Group { drafts, starts_verso, uses_folios: flow.uses_folios, noticed, faces, uneven }
+        // A page that faces rules need not end level with another.
+        let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
+        let facing = members.facing.clone();
+        Group { drafts, starts_verso, facing, uses_folios: flow.uses_folios, noticed, faces, uneven }
     }
 }
 

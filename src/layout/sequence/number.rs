@@ -43,20 +43,25 @@ pub(super) fn numbered<'g>(
 ) -> impl Iterator<Item = (u64, bool, &'g Group)> {
     let groups = groups(base.request);
     let mut next = 1;
+    // Pages that face others have places but no numbers of their own.
+    let mut place = 0;
     let mut was_front = true;
     laid.iter().zip(groups).filter_map(move |(group, members)| {
         let group = group.as_ref()?;
         let front = members.matter == Matter::Front;
         if was_front && !front {
             next = 1;
+            place += place % 2;
         }
         was_front = front;
-        // Numbers are odd on rectos: a blank takes the number between.
-        if (next % 2 == 0) != group.starts_verso {
+        // Where no page faces another numbers are odd on rectos: a blank takes the number between.
+        if (place % 2 == 1) != group.starts_verso {
             next += 1;
+            place += 1;
         }
         let number = next;
         next += group.drafts.len() as u64;
+        place += group.pages();
         Some((number, front, group))
     })
 }

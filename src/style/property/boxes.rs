@@ -114,6 +114,8 @@ pub(super) const PROPERTIES: &[Property] = &[
         to.block.align_content = from.block.align_content;
     }),
     Property::new("page", page, |to, from| to.block.page = from.block.page.clone()),
+    Property::new("facing", facing, |to, from| to.block.facing = from.block.facing.clone()),
+    Property::new("ruling", ruling, |to, from| to.block.ruling = from.block.ruling),
     Property::new("vertical-align", vertical_align, |to, from| {
         to.inline = InlineBox { decoration: to.inline.decoration, ..from.inline };
     }),
@@ -327,6 +329,25 @@ fn page(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.block.page = (!name.eq_ignore_ascii_case("auto")).then(|| name.as_ref().into());
     Some(())
 }
+
+/// Reads `facing`: the name of the pages that face those of a section.
+fn facing(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
+    let name = input.expect_ident_cloned().ok()?;
+    setting.style.block.facing = (!name.eq_ignore_ascii_case("none")).then(|| name.as_ref().into());
+    Some(())
+}
+
+/// Reads `ruling`: how far rules to write on are from one another.
+fn ruling(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
+    setting.style.block.ruling = match keyword(input, &[("none", ())]) {
+        Some(()) => None,
+        None => Some(setting.metrics().length(input)?).filter(|pitch| *pitch >= LEAST_RULING),
+    };
+    Some(())
+}
+
+/// Rules that are nearer to one another are not written on.
+const LEAST_RULING: Length = Length::mm(3);
 
 /// Reads `vertical-align`: a third of the parent's size up, a fifth down, as faces without figures of
 /// their own for it are set.

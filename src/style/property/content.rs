@@ -27,6 +27,19 @@ pub enum Content {
     /// `string(name)`: what the first element on the page that sets the name holds, else what the last
     /// one before it does.
     Running(Arc<str>),
+    /// `phrase(name)`, a function of our own: what the tool calls it in the language of the section.
+    Phrase(Phrase),
+}
+
+/// What the tool has words for that may stand in a margin or over room to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// `notes`: over room for notes.
+    Notes,
+    /// `cues`: over a column for keywords and questions of one's own.
+    Cues,
+    /// `summary`: over room for what a page says in short.
+    Summary,
 }
 
 /// Reads `content` of a margin box; empty for `none` and `normal`.
@@ -50,6 +63,13 @@ pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<Content>>
                 argument(input, |input| input.expect_ident_cloned().ok())
                     .map(|name| Content::Running(name.as_ref().into()))?
             }
+            Token::Function(name) if name.eq_ignore_ascii_case("phrase") => argument(input, |input| {
+                keyword(
+                    input,
+                    &[("notes", Phrase::Notes), ("cues", Phrase::Cues), ("summary", Phrase::Summary)],
+                )
+            })
+            .map(Content::Phrase)?,
             _ => return None,
         });
     }

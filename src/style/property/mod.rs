@@ -15,8 +15,8 @@ use crate::unit::Length;
 use cssparser::Parser;
 use std::fmt;
 
-pub use content::Content;
 pub(super) use content::contents;
+pub use content::{Content, Phrase};
 
 /// Reads a value and changes the style; none where the value is not honoured.
 type Set = fn(&mut Setting<'_>, &mut Parser<'_>) -> Option<()>;

@@ -100,6 +100,11 @@ impl<'a> Composer<'a> {
         Self { context, page, origin, links: BTreeMap::new(), noticed, index }
     }
 
+    /// Returns the page with nothing on it.
+    pub fn empty(self) -> Page {
+        self.page
+    }
+
     /// Puts what fills the page, and returns it.
     pub fn fill(
         mut self,

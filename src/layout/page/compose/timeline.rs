@@ -13,7 +13,8 @@ use crate::unit::{Length, Point};
 const DOT: (f64, f64) = (0.16, 0.115);
 /// Where the control points of a quarter of a circle lie.
 const CIRCLE: f64 = 0.552_285;
-/// In lines of the grid: the sign of time left out, half its width, half its height, how far it slants.
+/// In lines of the grid: the sign of time left out, how far below the head of a page, half its width, half its height, how far it slants.
+const BREAK_AT_HEAD: f64 = 0.12;
 const BREAK: (f64, f64, f64) = (0.22, 0.11, 0.08);
 
 impl Composer<'_> {
@@ -107,7 +108,9 @@ impl Drawing {
     fn reach(&mut self, y: Length, sign: Option<Length>) {
         let zero = Length::ZERO;
         if let Some(grid) = sign {
+            // At the head of a page there is no more room than this over the dot.
             let middle = (self.end + y) / 2;
+            let middle = if y - self.end < grid { self.end + grid.scale(BREAK_AT_HEAD) } else { middle };
             let (half, high, slant) = (grid.scale(BREAK.0), grid.scale(BREAK.1), grid.scale(BREAK.2));
             for place in [middle - high, middle + high] {
                 self.stroke((-half, place + slant), (half, place - slant));
