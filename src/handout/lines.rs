@@ -258,3 +258,113 @@ impl Marker<'_> {
 fn line_mark(mark: &Mark) -> Node<Inline> {
     Node::new(Inline::LineMark { line: mark.name }, Span::default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Paragraph, Role, SectionKind, visit::ItemMut};
+
+    /// Makes an article of paragraphs; what stands in `_` is stressed.
+    fn article(paragraphs: &[&str]) -> Section {
+        let mut article = Section::empty(SectionKind::Article, "a".into(), Default::default());
+        let text = |text: &str| Node::new(Inline::Text { text: text.to_owned() }, Span::default());
+        for (at, words) in paragraphs.iter().enumerate() {
+            let piece = |(at, words): (usize, &str)| match at % 2 {
+                0 => text(words),
+                _ => Node::new(Inline::Emph { content: vec![text(words)] }, Span::default()),
+            };
+            let content = words.split('_').enumerate().filter(|(_, words)| !words.is_empty()).map(piece);
+            let number = Some(at as u32 + 1);
+            let paragraph =
+                Paragraph { role: Role::Body, number, continues: false, content: content.collect() };
+            article.blocks.push(Node::new(Block::Paragraph(paragraph), Span::default()));
+        }
+        let mut next = 0;
+        article.visit_mut(&mut |item| {
+            let id = match item {
+                ItemMut::Block(node) => &mut node.id,
+                ItemMut::Inline(node) => &mut node.id,
+                ItemMut::Run(_) => return,
+            };
+            *id = NodeId(next);
+            next += 1;
+        });
+        article
+    }
+
+    /// Returns the article's lines that begin at `|`, which stands in no other text.
+    fn lines(paragraphs: &[&str]) -> Lines {
+        let with_signs = article(paragraphs);
+        let mut begins = Vec::new();
+        with_signs.visit(&mut |item| {
+            if let Item::Inline(Node { id, value: Inline::Text { text }, .. }) = item {
+                let places =
+                    text.match_indices('|').enumerate().map(|(before, (at, _))| (*id, (at - before) as u32));
+                begins.extend(places);
+            }
+        });
+        let counted: Vec<CountedLine> = begins
+            .into_iter()
+            .zip(1..)
+            .map(|(begins, number)| CountedLine {
+                name: LineName { page: None, number },
+                shown: true,
+                begins,
+            })
+            .collect();
+        let bare: Vec<String> = paragraphs.iter().map(|words| words.replace('|', "")).collect();
+        let bare: Vec<&str> = bare.iter().map(String::as_str).collect();
+        Lines::of(&article(&bare), &counted)
+    }
+
+    /// Returns the words of an article with `|` at its marks.
+    fn marked(article: &Section) -> Vec<String> {
+        let mut out = Vec::new();
+        article.visit(&mut |item| match item {
+            Item::Block(_) => out.push(String::new()),
+            Item::Inline(node) => {
+                if let (Some(words), Inline::Text { text }) = (out.last_mut(), &node.value) {
+                    words.push_str(text);
+                }
+                if let (Some(words), Inline::LineMark { .. }) = (out.last_mut(), &node.value) {
+                    words.push('|');
+                }
+            }
+            Item::Run(_) => {}
+        });
+        out
+    }
+
+    // Large print divides no word and takes its signs for granted; scripts without spaces have nothing to go back to.
+    #[test]
+    fn a_line_is_marked_at_the_word_with_which_it_begins() {
+        for (printed, other, found) in [
+            ("|One two |three", "One two three", "|One two |three"),
+            ("A deter|mination", "A determination", "A |determination"),
+            ("A de\u{ad}ter|mi\u{ad}nation", "A determination", "A |determination"),
+            ("A well-|known man", "A well-known man", "A |well-known man"),
+            ("He said: |“Begin.”", "He said: “Begin.”", "He said: |“Begin.”"),
+            ("One |_two_ three", "One _two_ three", "One |two three"),
+            ("un_believ|able_ but", "un_believable_ but", "|unbelievable but"),
+            ("THE |BIG SHEET", "The big sheet", "The |big sheet"),
+            ("一二三|四五", "一二三四五", "一二三|四五"),
+            ("Words |***", "Words ***", "Words ***|"),
+            ("one— |two", "one— two", "one— |two"),
+        ] {
+            let mut copy = article(&[other]);
+            lines(&[printed]).mark(&mut copy);
+            assert_eq!(marked(&copy), [found], "{printed}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_named_by_the_lines_that_begin_in_them() {
+        let lines = lines(&["|One |two |three", "|Four", "None", "|Five |six"]);
+        let over = |first, last| lines.over(first, last).map(|(from, to)| (from.number, to.number));
+        assert_eq!(over(1, 1), Some((1, 3)));
+        assert_eq!(over(1, 2), Some((1, 4)));
+        assert_eq!(over(2, 4), Some((4, 6)));
+        assert_eq!((over(3, 3), over(7, 2)), (None, None));
+        assert!(Lines::default().is_empty());
+    }
+}
