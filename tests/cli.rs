@@ -92,6 +92,23 @@ fn inspect_names_the_line_the_kind_and_the_reason() {
     assert!(place.files("out").is_empty(), "inspect writes nothing");
 }
 
+// Whoever stands in the folder and says `.` had a book called `chapbook`.
+#[test]
+fn a_series_without_a_name_is_called_after_its_folder_from_within_too() {
+    let place = Place::new(&[]);
+    for (name, day) in [("a", 6), ("b", 7)] {
+        place.put(
+            &format!("{name}.md"),
+            format!("---\ntitle: Of {name}\ndate: 2025-01-0{day}\n---\n\nText.\n"),
+        );
+    }
+    for inputs in [&["inspect", "."][..], &["inspect"], &["inspect", "../series"]] {
+        let mut command = place.command();
+        let ran = ran(command.current_dir(place.series()).args(inputs).output().expect("the command starts"));
+        assert!(ran.stdout.starts_with("Series\n"), "{inputs:?}: {}{}", ran.stdout, ran.stderr);
+    }
+}
+
 #[test]
 fn inspect_tells_of_study_files_terms_and_capitals_each_with_its_line() {
     let place = letters();

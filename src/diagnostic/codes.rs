@@ -104,6 +104,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R409", "a study file has notes"),
     ("R410", "a reference to paragraphs names none"),
     ("R411", "a key of a study file's front matter is misspelt"),
+    ("R412", "an answer stands right under its question"),
     ("S001", "a style sheet is not valid CSS"),
     ("S002", "an at-rule is not honoured"),
     ("S003", "a selector is not honoured"),

@@ -70,9 +70,17 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
 
     let companions = Companions { foreword, imprint, study };
     let mut series =
-        Series { folder: found.folder.clone(), articles, lang, companions, pictures: Vec::new() };
+        Series { folder: named(&found.folder), articles, lang, companions, pictures: Vec::new() };
     all.extend(picture::load(&mut series, &found.folder, config));
     Warned::new(series, all)
+}
+
+/// Returns a folder by its name, where it is given without one: `.` and `..`.
+fn named(folder: &Path) -> PathBuf {
+    match folder.file_name() {
+        Some(_) => folder.to_owned(),
+        None => folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
+    }
 }
 
 /// A file that was decoded and relieved of its front matter.

@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
 use headings::{Known, Own};
+use std::ops::Range;
 use std::path::Path;
 
 /// The files of a series that are for study, decoded.
@@ -63,7 +64,7 @@ pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
 /// Gives each article its study file, and returns what the articles share.
 ///
 /// # Errors
-/// None stops the series: `R400` to `R411` warn of what is left out, each with its place.
+/// None stops the series: `R400` to `R412` warn of what is left out, each with its place.
 pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
     let mut all = Vec::new();
     for file in &files.studies {
@@ -143,7 +144,8 @@ impl<'a> Reader<'a> {
         study.minutes = self.minutes();
         study.aim = self.aim();
         // Answers are made quotations first: Markdown would read some as program text, others as questions.
-        let text = question::set_answers_off(self.text(), self.file.start, &own);
+        let (text, close) = question::set_answers_off(self.text(), self.file.start, &own);
+        self.close_answers(close);
         let blocks = self.blocks(&text);
         for (heading, blocks) in self.under_headings(blocks, &own) {
             match heading {
@@ -230,6 +232,17 @@ impl<'a> Reader<'a> {
             }
         }
         out
+    }
+
+    /// Warns (`R412`) of what stands right under its question and is taken for the answer.
+    fn close_answers(&mut self, close: Vec<Range<usize>>) {
+        for place in close {
+            let span = Span::new(self.file.id, place.start, place.end);
+            let warning = self.warning("R412", "this is taken for the answer to the question above it", span);
+            self.diagnostics.push(warning.hint(
+                "leave a line empty before an answer; what belongs to the question stands on its own line",
+            ));
+        }
     }
 
     fn own_headings(&mut self) -> Own {

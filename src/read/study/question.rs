@@ -12,17 +12,20 @@ use std::ops::Range;
 /// The most lines of room that a question may ask for.
 const MOST_LINES: u16 = 100;
 
-/// Returns the text with indented paragraphs under *Questions* made quotations; no byte moves.
+/// Returns the text with indented paragraphs under *Questions* made quotations, and where one stands right under
+/// its question; no byte moves.
 ///
 /// Where the indent is too small for its list, Markdown takes an answer for a text of its own, and it would
-/// stand among the questions; where there is no list, for program text.
-pub fn set_answers_off(text: &str, start: usize, own: &Own) -> String {
+/// stand among the questions; where there is no list, for program text. Right under a question that has come to
+/// its end it would be read as part of that, and everybody would have the answer in hand.
+pub fn set_answers_off(text: &str, start: usize, own: &Own) -> (String, Vec<Range<usize>>) {
     let mut out = String::with_capacity(text.len());
     out.push_str(text.get(..start).unwrap_or_default());
     let lines: Vec<&str> = text.get(start..).unwrap_or_default().split_inclusive('\n').collect();
     let mut inside = false;
     // Whether the last line was blank, and whether it belonged to an answer.
     let (mut blank, mut answer) = (true, false);
+    let (mut close, mut place) = (Vec::new(), start);
     for (at, line) in lines.iter().enumerate() {
         if let Some(heading) = heading(line, lines.get(at + 1).copied()) {
             inside = headings::known(heading, own) == Some(Known::Questions);
@@ -32,6 +35,11 @@ pub fn set_answers_off(text: &str, start: usize, own: &Own) -> String {
         let deep = indent >= 2 || line.starts_with('\t');
         let was_answer = answer;
         answer = !is_blank && inside && deep && (blank || answer);
+        if !answer && !is_blank && inside && deep && at > 0 && is_answer_below(&lines, at) {
+            answer = true;
+            close.push(place + indent..place + line.trim_end().len());
+        }
+        place += line.len();
         if answer {
             // A sign every four columns, so that no part of the indent is deep enough for program text.
             out.extend(line.bytes().take(indent).enumerate().map(|(column, byte)| match column % 4 {
@@ -50,7 +58,33 @@ pub fn set_answers_off(text: &str, start: usize, own: &Own) -> String {
         }
         blank = is_blank;
     }
-    out
+    (out, close)
+}
+
+/// Tells whether an indented line answers the one above: that has come to its end, and nothing more is asked.
+fn is_answer_below(lines: &[&str], at: usize) -> bool {
+    let above = lines.get(at - 1).copied().unwrap_or_default();
+    let below = lines.get(at..).unwrap_or_default();
+    let indented = |line: &&&str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+    let mut paragraph = below.iter().take_while(indented);
+    let begins_item = |line: &str| {
+        let words = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        words.starts_with(['-', '*', '+', '.', ')', '>', '['])
+    };
+    ends_sentence(above)
+        && !begins_item(below.first().copied().unwrap_or_default())
+        && !paragraph.any(|line| line.contains(ASKING))
+}
+
+/// The signs that end a question; the Greek one is a semicolon too often to count.
+const ASKING: [char; 4] = ['?', '\u{37e}', '؟', '？'];
+
+/// Tells whether a line ends with a sentence, markers after it aside.
+fn ends_sentence(line: &str) -> bool {
+    let end = line.rfind(|c: char| ASKING.contains(&c) || matches!(c, '.' | '!' | '…' | ';'));
+    let Some(rest) = end.and_then(|end| line.get(end..)) else { return false };
+    let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| LINES.contains(&word.to_lowercase().as_str()))
 }
 
 /// Returns the words of a heading, by number signs or by the line under it.

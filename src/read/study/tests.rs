@@ -241,3 +241,35 @@ fn a_day_with_a_dot_is_no_number_of_a_list() {
     ];
     assert_eq!(dates.collect::<Vec<_>>(), expected);
 }
+
+// Without an empty line Markdown reads on, and the answer stood in everybody's copy.
+#[test]
+fn an_answer_right_under_its_question_is_no_part_of_it() {
+    for (written, question, answer) in [
+        (
+            "1. [f] What? ¶ 1\n   Because of rags.\n   And of linen.\n2. Who?\n",
+            "What?",
+            "Because of rags. And of linen.",
+        ),
+        ("- What (¶ 3; lines: 4)?\n  Rags.\n", "What (¶ 3)?", "Rags."),
+        ("[f] What?\n    Rags.\n", "What?", "Rags."),
+        ("1. Name the tools.\n   A knife and a thread.\n", "Name the tools.", "A knife and a thread."),
+        ("1. Was? Zeilen: 4\n\tLumpen.\n", "Was?", "Lumpen."),
+    ] {
+        let (study, noticed) = study(&format!("# Questions\n\n{written}"));
+        assert_eq!(noticed, ["R412 4"], "{written}");
+        assert_eq!(words(&study.questions[0].answer), answer, "{written}");
+        assert!(!plain_text(&study.questions[0].content).contains("ag"), "{written}");
+        assert!(plain_text(&study.questions[0].content).starts_with(&question[..4]), "{written}");
+    }
+    for written in [
+        "1. What is it that makes\n   a sheet a book?\n",
+        "1. What?\n   And how?\n",
+        "1. Take p. 4 and\n   tell it.\n",
+        "1. What?\n2. Who?\n",
+        "1. What?\n   - who\n",
+    ] {
+        let (study, noticed) = study(&format!("# Questions\n\n{written}"));
+        assert_eq!(noticed, [""; 0], "{written}: {:?}", study.questions);
+    }
+}
