@@ -93,7 +93,9 @@ impl<'a> Parts<'a> {
         blocks.extend(self.aids());
         let title = headings(&blocks);
         let over = said_as(Role::Masthead, text(self.words.for_study));
-        let header = vec![over, self.title()];
+        let subtitle = self.section.subtitle.clone().map(|content| self.of_article(content));
+        let mut header = vec![over, self.title()];
+        header.extend(subtitle.map(|content| said_as(Role::Subtitle, content)));
         (!blocks.is_empty()).then(|| Section { title: text(&title), header, ..self.made("work", blocks) })
     }
 
