@@ -113,7 +113,7 @@ impl<'d> Lowering<'d> {
     pub fn blocks(&mut self, children: &[Child]) -> Blocks {
         let mut blocks = Vec::new();
         self.flow(children, &mut blocks);
-        figure::take_captions(join_verse(blocks))
+        figure::take_captions(join_verse(blocks), &mut self.findings)
     }
 
     fn flow(&mut self, children: &[Child], out: &mut Blocks) {

@@ -105,7 +105,9 @@ fn blocks(all: &Blocks, depth: usize, out: &mut String) {
                 let row = |row: &Vec<crate::model::Cell>| {
                     row.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join(" | ")
                 };
-                writeln!(out, "{pad}table {:?}", table.columns).unwrap();
+                let caption =
+                    table.caption.as_ref().map_or_else(String::new, |c| format!(" caption {}", inlines(c)));
+                writeln!(out, "{pad}table {:?}{caption}", table.columns).unwrap();
                 table.head.iter().for_each(|cells| writeln!(out, "{pad}  head {}", row(cells)).unwrap());
                 table.rows.iter().for_each(|cells| writeln!(out, "{pad}  {}", row(cells)).unwrap());
             }
@@ -292,6 +294,27 @@ fn classes_of_kramdown_mark_verse_and_epigraphs() {
     reads("> One\n> Two\n{: .poem}\n", "verse\n  One / Two");
     reads("# T\n\n> One.\n{: .epigraph}\n\nA.", "title T\nepigraph\n  p One.\np A.");
     reads("One\ntwo.\n{: .lead}", "p One two.");
+}
+
+// It stood as a paragraph with the word before it, and was counted as one.
+#[test]
+fn a_paragraph_by_a_table_that_is_marked_so_is_its_caption() {
+    let table = "| a |\n|---|\n| b |";
+    let set = |caption: &str| format!("table [Start] caption {caption}\n  head a\n  b");
+    reads(
+        &format!("A.\n\n{table}\n\nTable: It *works*\n\nC."),
+        &format!("p A.\n{}\np C.", set("It <em:works>")),
+    );
+    reads(
+        &format!("Table: One\n\n{table}\n\nTable: Two\n\n{table}"),
+        &format!("{}\n{}", set("One"), set("Two")),
+    );
+    reads(
+        &format!("{table}\n\nTable: One\n\n{table}\n\nTable: Two"),
+        &format!("{}\n{}", set("One"), set("Two")),
+    );
+    let plain = "table [Start]\n  head a\n  b";
+    reads(&format!("{table}\n\nTables: two\n\nTable:"), &format!("{plain}\np Tables: two\np Table:"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::super::tree::{Child, Element, Kind};
 use super::Lowering;
-use crate::model::{Block, Blocks, Figure, Inline, Inlines, Node, Role, plain_text};
+use crate::diagnostic::Span;
+use crate::model::{Block, Blocks, Figure, Finding, FindingKind, Inline, Inlines, Node, Role, plain_text};
 use crate::read::text::speaks_of_series;
 
 /// The longest caption that stands in a paragraph of its own, in characters.
@@ -102,21 +103,58 @@ fn gather_figure(
     }
 }
 
-/// Makes captions of the paragraphs after pictures that are short and emphasised from end to end.
-pub(super) fn take_captions(blocks: Blocks) -> Blocks {
+/// Makes captions of the paragraphs after pictures that are short and emphasised from end to end, and of those
+/// after or before tables that begin as Pandoc marks them: `Table: …` or `: …`.
+///
+/// Source: Pandoc User's Guide, "Extension: table_captions". What is found tells of the marks, which go.
+pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Blocks {
     let mut out: Blocks = Vec::with_capacity(blocks.len());
     for mut block in blocks {
-        if let Some(Node { value: Block::Figure(figure), span, .. }) = out.last_mut()
-            && figure.caption.is_none()
-            && let Some(caption) = emphasised(&mut block.value)
-        {
-            figure.caption = Some(caption);
-            *span = span.to(block.span);
-            continue;
+        match (out.last_mut(), &mut block.value) {
+            (Some(Node { value: Block::Figure(figure), span, .. }), words) if figure.caption.is_none() => {
+                if let Some(caption) = emphasised(words) {
+                    figure.caption = Some(caption);
+                    *span = span.to(block.span);
+                    continue;
+                }
+            }
+            (Some(Node { value: Block::Table(table), span, .. }), words) if table.caption.is_none() => {
+                if let Some(caption) = marked(words, &["Table:", "table:", ":"]) {
+                    findings.push(of_mark(caption.0, block.span));
+                    table.caption = Some(caption.1);
+                    *span = span.to(block.span);
+                    continue;
+                }
+            }
+            (Some(Node { value: words, span, .. }), Block::Table(table)) if table.caption.is_none() => {
+                if let Some(caption) = marked(words, &["Table:", "table:"]) {
+                    findings.push(of_mark(caption.0, *span));
+                    table.caption = Some(caption.1);
+                    block.span = span.to(block.span);
+                    out.pop();
+                }
+            }
+            _ => {}
         }
         out.push(block);
     }
     out
+}
+
+fn of_mark(mark: &str, span: Span) -> Finding {
+    let reason = "marks the caption of a table";
+    Finding { kind: FindingKind::Removed, text: mark.to_owned(), span: Some(span), reason: reason.into() }
+}
+
+/// Takes the words out of a paragraph that begins with one of these marks, and returns them with the mark.
+fn marked(block: &mut Block, marks: &[&'static str]) -> Option<(&'static str, Inlines)> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let Inline::Text { text } = &mut paragraph.content.first_mut()?.value else { return None };
+    let mark =
+        marks.iter().find(|mark| text.strip_prefix(**mark).is_some_and(|rest| rest.starts_with(' ')))?;
+    let words = text[mark.len()..].trim_start().to_owned();
+    *text = words;
+    Some((mark, std::mem::take(&mut paragraph.content)))
 }
 
 /// Takes the words out of a paragraph that is one emphasis and may be a caption.
