@@ -12,12 +12,16 @@ use sha2::{Digest, Sha256};
 /// Objects in one object stream: more compress better, fewer are read faster.
 const GROUP: usize = 200;
 
-/// Objects that are not streams, written out already, one after the other.
+/// Objects that are written out already: a book has tens of thousands, and each would take several times as much
+/// memory as a tree of values.
 #[derive(Debug, Default)]
 pub struct Written {
+    /// Those that are not streams, one after the other.
     bytes: Vec<u8>,
     /// Number and first byte of each.
     starts: Vec<(u32, usize)>,
+    /// Streams with their numbers, deflated.
+    streams: Vec<(u32, Box<[u8]>)>,
 }
 
 impl Written {
@@ -27,10 +31,15 @@ impl Written {
         write(&mut self.bytes);
     }
 
+    /// Adds a stream of which there is nothing to say but that it is deflated.
+    pub fn add_stream(&mut self, id: u32, deflated: Box<[u8]>) {
+        self.streams.push((id, deflated));
+    }
+
     fn groups(&self) -> impl IndexedParallelIterator<Item = Packed> {
-        self.starts.par_chunks(GROUP).enumerate().map(|(index, starts)| {
+        self.starts.par_chunks(GROUP).enumerate().map_init(Deflater::new, |deflater, (index, starts)| {
             let end = self.starts.get((index + 1) * GROUP).map_or(self.bytes.len(), |(_, start)| *start);
-            Packed::of(starts, &self.bytes[starts[0].1..end])
+            Packed::of(starts, &self.bytes[starts[0].1..end], deflater)
         })
     }
 }
@@ -38,12 +47,12 @@ impl Written {
 /// An object stream.
 struct Packed {
     ids: Vec<u32>,
-    stream: Vec<u8>,
+    stream: Box<[u8]>,
     first: usize,
 }
 
 impl Packed {
-    fn of(starts: &[(u32, usize)], objects: &[u8]) -> Self {
+    fn of(starts: &[(u32, usize)], objects: &[u8], deflater: &mut Deflater) -> Self {
         let mut content = Vec::with_capacity(objects.len() + starts.len() * 10);
         for (id, start) in starts {
             syntax::integer(&mut content, (*id).into());
@@ -53,30 +62,35 @@ impl Packed {
         }
         let first = content.len();
         content.extend(objects);
-        Self { ids: starts.iter().map(|(id, _)| *id).collect(), stream: deflate(&content), first }
+        Self { ids: starts.iter().map(|(id, _)| *id).collect(), stream: deflater.deflate(&content), first }
     }
 }
 
 /// Makes one zlib stream after another; what it works with is large and made once.
-pub struct Deflater(Compress);
+pub struct Deflater {
+    compress: Compress,
+    out: Vec<u8>,
+}
 
 impl Deflater {
     /// Makes a deflater.
     pub fn new() -> Self {
         // Beyond this level a book takes half as long again and saves two bytes in a hundred.
-        Self(Compress::new(Compression::new(6), true))
+        Self { compress: Compress::new(Compression::new(6), true), out: Vec::new() }
     }
 
     /// Returns bytes as a zlib stream; what came before changes nothing in it.
-    pub fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
-        self.0.reset();
-        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
+    pub fn deflate(&mut self, bytes: &[u8]) -> Box<[u8]> {
+        let Self { compress, out } = self;
+        compress.reset();
+        out.clear();
+        out.reserve(bytes.len() / 2 + 64);
         loop {
-            let done = (self.0.total_in() as usize).min(bytes.len());
-            match self.0.compress_vec(&bytes[done..], &mut out, FlushCompress::Finish) {
+            let done = (compress.total_in() as usize).min(bytes.len());
+            match compress.compress_vec(&bytes[done..], out, FlushCompress::Finish) {
                 Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity().max(64)),
                 // Compressing into memory does not fail.
-                Ok(Status::StreamEnd) | Err(_) => return out,
+                Ok(Status::StreamEnd) | Err(_) => return out.as_slice().into(),
             }
         }
     }
@@ -84,7 +98,7 @@ impl Deflater {
 
 /// Returns bytes as a zlib stream.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    Deflater::new().deflate(bytes)
+    Deflater::new().deflate(bytes).into()
 }
 
 /// Where an object stands.
@@ -103,7 +117,9 @@ enum Place {
 ///
 /// Objects of `document` come first, then those of `written`; numbers in both are kept.
 pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
-    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    let size: usize = written.streams.iter().map(|(_, stream)| stream.len() + 64).sum();
+    let mut out = Vec::with_capacity(size + written.bytes.len() / 2);
+    out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<Place> = vec![Place::Free; document.max_id as usize + 1];
     for ((id, _), object) in document.objects {
         if let Object::Stream(stream) = &object {
@@ -113,21 +129,31 @@ pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
             written.add(id, |out| syntax::object(out, &object));
         }
     }
+    for (id, stream) in std::mem::take(&mut written.streams) {
+        places[id as usize] = Place::At(out.len() as u64);
+        write_stream(&mut out, id, deflated(), &stream);
+    }
     for packed in written.groups().collect::<Vec<_>>() {
         let id = places.len() as u32;
         places.push(Place::At(out.len() as u64));
         for (index, object) in packed.ids.iter().enumerate() {
             places[*object as usize] = Place::In { stream: id, index: index as u16 };
         }
-        let mut dictionary = lopdf::Dictionary::new();
+        let mut dictionary = deflated();
         dictionary.set("Type", "ObjStm");
         dictionary.set("N", packed.ids.len() as i64);
         dictionary.set("First", packed.first as i64);
-        dictionary.set("Filter", "FlateDecode");
         write_stream(&mut out, id, dictionary, &packed.stream);
     }
     write_table(&mut out, places, document.trailer);
     out
+}
+
+/// Returns what is said of a deflated stream.
+fn deflated() -> lopdf::Dictionary {
+    let mut dictionary = lopdf::Dictionary::new();
+    dictionary.set("Filter", "FlateDecode");
+    dictionary
 }
 
 fn write_stream(out: &mut Vec<u8>, id: u32, mut dictionary: lopdf::Dictionary, content: &[u8]) {

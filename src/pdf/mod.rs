@@ -140,16 +140,15 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options
     let skeleton = document::skeleton(&book.metadata.title, sides, &fonts, pictures);
     let mut unfinished = Unfinished::new(book, pages, (sides, mappings), skeleton);
     fonts::complete(&fonts, options.fonts, &unfinished.resources, &mut unfinished.document);
-    unfinished.add_content(contents);
     let links = finish::add_links(&mut unfinished, &tree);
+    unfinished.add_pages(contents, &links);
 
     let filled = tree.fill(marks, links.clone(), sides.len());
-    let objects: Vec<u32> = unfinished.objects.iter().map(|(id, _)| *id).collect();
-    let mut written = file::Written::default();
     let first = unfinished.document.max_id + 1;
-    let (root, next) =
-        tags::write(&filled, tags::Objects { sides: &objects, links: &links, first }, &mut written);
+    let objects = tags::Objects { sides: &unfinished.objects, links: &links, first };
+    let (root, next) = tags::write(&filled, objects, &mut unfinished.written);
+    drop(filled);
     unfinished.document.max_id = next - 1;
     unfinished.add_catalog(root, &options);
-    Warned::new(file::bytes(unfinished.document, written), all)
+    Warned::new(file::bytes(unfinished.document, unfinished.written), all)
 }

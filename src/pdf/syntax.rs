@@ -84,6 +84,14 @@ pub fn lengths(out: &mut Vec<u8>, values: &[Length]) {
     }
 }
 
+/// Writes an entry of a dictionary that is an array of lengths in points.
+pub fn area(out: &mut Vec<u8>, key: &[u8], values: &[Length]) {
+    out.extend(key);
+    out.push(b'[');
+    lengths(out, values);
+    out.push(b']');
+}
+
 /// Writes bytes as a string in parentheses.
 pub fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'(');
@@ -131,6 +139,18 @@ pub fn name(out: &mut Vec<u8>, name: &[u8]) {
 pub fn reference(out: &mut Vec<u8>, id: u32) {
     integer(out, id.into());
     out.extend(b" 0 R");
+}
+
+/// Writes an array of references.
+pub fn references(out: &mut Vec<u8>, ids: impl IntoIterator<Item = u32>) {
+    out.push(b'[');
+    for (place, id) in ids.into_iter().enumerate() {
+        if place > 0 {
+            out.push(b' ');
+        }
+        reference(out, id);
+    }
+    out.push(b']');
 }
 
 /// Writes an object; of a stream its dictionary alone.

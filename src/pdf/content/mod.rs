@@ -39,7 +39,7 @@ pub struct Context<'a> {
 #[derive(Debug, Default)]
 pub struct SideContent {
     /// The content stream, deflated.
-    pub stream: Vec<u8>,
+    pub stream: Box<[u8]>,
     /// What is marked in it, by number.
     pub marks: Vec<PageMark>,
 }

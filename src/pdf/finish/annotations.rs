@@ -1,14 +1,12 @@
 //! The areas of links. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5.
 
 use super::Unfinished;
-use super::real;
 use crate::frame::{Added, Bearing, Content, Link, LinkSource, LinkTarget, Page};
 use crate::model::{Book, address};
 use crate::pdf::side::around;
 use crate::pdf::syntax;
 use crate::pdf::tags::{LinkMark, Tree};
 use crate::unit::Length;
-use lopdf::{Dictionary, Object};
 use std::collections::BTreeSet;
 
 /// Returns the links that lead somewhere: to a place that a page has, or an address that a link may have.
@@ -26,7 +24,6 @@ pub fn leading(book: &Book, pages: &[Page]) -> BTreeSet<LinkSource> {
 /// Adds an annotation for each link that the tag tree has; returns them as parts of it.
 pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> {
     let mut marks: Vec<LinkMark> = Vec::new();
-    let mut by_side: Vec<Vec<Object>> = vec![Vec::new(); unfinished.sides.len()];
     for (page, mapping) in unfinished.pages.iter().zip(unfinished.mappings.clone()) {
         let Some(mapping) = mapping else { continue };
         for link in page.links.iter().filter(|link| !link.areas.is_empty()) {
@@ -37,17 +34,9 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
                 "" => shown(page, link.source),
                 words => words.to_owned(),
             };
-            let annotation = annotation(link, &areas, (key, &words));
-            let id = unfinished.document.add_object(annotation);
-            by_side[mapping.side].push(Object::Reference(id));
-            marks.push(LinkMark { element, side: mapping.side as u32, object: id.0 });
-        }
-    }
-    for (side, annotations) in by_side.into_iter().enumerate().filter(|(_, all)| !all.is_empty()) {
-        if let Some(page) = unfinished.objects.get(side)
-            && let Ok(page) = unfinished.document.get_dictionary_mut(*page)
-        {
-            page.set("Annots", annotations);
+            let object = unfinished.fresh();
+            unfinished.written.add(object, |out| annotation(out, link, &areas, (key, &words)));
+            marks.push(LinkMark { element, side: mapping.side as u32, object });
         }
     }
     marks
@@ -72,35 +61,32 @@ fn shown(page: &Page, source: LinkSource) -> String {
     words.trim_matches(|c: char| c == '\u{2060}' || c.is_whitespace()).to_owned()
 }
 
-fn annotation(link: &Link, areas: &[[(Length, Length); 4]], (key, words): (usize, &str)) -> Dictionary {
-    let mut annotation = Dictionary::new();
-    annotation.set("Type", "Annot");
-    annotation.set("Subtype", "Link");
+fn annotation(out: &mut Vec<u8>, link: &Link, areas: &[[(Length, Length); 4]], (key, words): (usize, &str)) {
     let corners = areas.as_flattened();
-    annotation.set("Rect", numbers(&around(corners)));
+    out.extend(b"<</Type/Annot/Subtype/Link/Rect[");
+    numbers(out, around(corners));
     if areas.len() > 1 {
-        annotation
-            .set("QuadPoints", numbers(&corners.iter().flat_map(|(x, y)| [*x, *y]).collect::<Vec<_>>()));
+        out.extend(b"]/QuadPoints[");
+        numbers(out, corners.iter().flat_map(|(x, y)| [*x, *y]));
     }
     // Printed as well as shown.
-    annotation.set("F", 4);
-    annotation.set("Border", vec![0.into(), 0.into(), 0.into()]);
-    annotation.set("StructParent", key as i64);
-    let text = |words: &str| Object::string_literal(syntax::text_bytes(words));
+    out.extend(b"]/F 4/Border[0 0 0]/StructParent ");
+    syntax::integer(out, key as i64);
     match &link.target {
         LinkTarget::External(address) => {
-            let mut action = Dictionary::new();
-            action.set("S", "URI");
-            action.set("URI", Object::string_literal(seven_bit(address)));
-            annotation.set("A", action);
-            annotation.set("Contents", text(address));
+            out.extend(b"/A<</S/URI/URI");
+            syntax::literal(out, seven_bit(address).as_bytes());
+            out.extend(b">>/Contents");
+            syntax::text(out, address);
         }
         LinkTarget::Internal(id) => {
-            annotation.set("Dest", text(id));
-            annotation.set("Contents", text(if words.is_empty() { id } else { words }));
+            out.extend(b"/Dest");
+            syntax::text(out, id);
+            out.extend(b"/Contents");
+            syntax::text(out, if words.is_empty() { id } else { words });
         }
     }
-    annotation
+    out.extend(b">>");
 }
 
 /// Returns an address in ASCII, as PDF wants it (12.6.4.7).
@@ -116,8 +102,10 @@ fn seven_bit(written: &str) -> String {
     out
 }
 
-fn numbers(lengths: &[Length]) -> Object {
-    // A hundredth of a point is finer than any pointer.
-    let number = |length: &Length| real((length.to_pt() * 100.0).round() / 100.0);
-    Object::Array(lengths.iter().map(number).collect())
+/// Writes lengths in points, a space after each; a hundredth of a point is finer than any pointer.
+fn numbers(out: &mut Vec<u8>, lengths: impl IntoIterator<Item = Length>) {
+    for length in lengths {
+        syntax::hundredths(out, syntax::in_hundredths(length));
+        out.push(b' ');
+    }
 }

@@ -5,7 +5,6 @@
 use super::Unfinished;
 use crate::pdf::syntax;
 use crate::unit::{Length, Point};
-use lopdf::{Dictionary, Object};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,34 +39,46 @@ pub fn all(unfinished: &Unfinished<'_>) -> BTreeMap<Arc<str>, Place> {
     places
 }
 
-/// Adds the name tree.
-pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Dictionary {
+/// Writes the name tree; returns its object.
+pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> u32 {
     // A name tree is sorted by the bytes of its names.
     let mut sorted: Vec<(Vec<u8>, Place)> =
         places.iter().map(|(name, place)| (syntax::text_bytes(name), *place)).collect();
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut leaves = Vec::new();
     for chunk in sorted.chunks(ENTRIES) {
-        let name = |bytes: &[u8]| Object::string_literal(bytes);
-        let ends: Vec<Object> =
-            chunk.first().into_iter().chain(chunk.last()).map(|(bytes, _)| name(bytes)).collect();
-        let names: Vec<Object> =
-            chunk.iter().flat_map(|(bytes, place)| [name(bytes), destination(unfinished, place)]).collect();
-        let mut leaf = Dictionary::new();
-        leaf.set("Limits", ends);
-        leaf.set("Names", names);
-        leaves.push(Object::Reference(unfinished.document.add_object(leaf)));
+        let id = unfinished.fresh();
+        let Unfinished { written, objects, .. } = unfinished;
+        written.add(id, |out| {
+            out.extend(b"<</Limits[");
+            for (end, _) in chunk.first().into_iter().chain(chunk.last()) {
+                syntax::literal(out, end);
+            }
+            out.extend(b"]/Names[");
+            for (name, place) in chunk {
+                syntax::literal(out, name);
+                destination(out, place, objects);
+            }
+            out.extend(b"]>>");
+        });
+        leaves.push(id);
     }
-    let mut tree = Dictionary::new();
-    tree.set("Kids", leaves);
-    let mut names = Dictionary::new();
-    names.set("Dests", unfinished.document.add_object(tree));
-    names
+    let tree = unfinished.fresh();
+    unfinished.written.add(tree, |out| {
+        out.extend(b"<</Kids");
+        syntax::references(out, leaves);
+        out.extend(b">>");
+    });
+    tree
 }
 
-fn destination(unfinished: &Unfinished<'_>, place: &Place) -> Object {
-    let side = unfinished.objects.get(place.side).map_or(Object::Null, |id| Object::Reference(*id));
-    let (x, y) = place.at;
-    let rounded = |length: Length| Object::Integer(length.to_pt().round() as i64);
-    Object::Array(vec![side, Object::Name(b"XYZ".to_vec()), rounded(x), rounded(y), Object::Null])
+fn destination(out: &mut Vec<u8>, place: &Place, sides: &[u32]) {
+    out.push(b'[');
+    syntax::reference(out, sides[place.side]);
+    out.extend(b"/XYZ");
+    for length in [place.at.0, place.at.1] {
+        out.push(b' ');
+        syntax::integer(out, length.to_pt().round() as i64);
+    }
+    out.extend(b" null]");
 }

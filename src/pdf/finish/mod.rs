@@ -9,11 +9,14 @@ mod outline;
 pub use annotations::{add_links, leading};
 
 use super::content::SideContent;
+use super::file::Written;
 use super::side::{Mapping, Side};
-use super::{Duplex, Options, metadata};
+use super::tags::LinkMark;
+use super::{Duplex, Options, metadata, syntax};
 use crate::frame::Page;
 use crate::model::{Book, Direction};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use crate::unit::Length;
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// A document on its way to be whole.
 #[derive(Debug)]
@@ -26,10 +29,12 @@ pub struct Unfinished<'a> {
     pub sides: &'a [Side],
     /// Where each page stands.
     pub mappings: Vec<Option<Mapping>>,
-    /// The document.
+    /// The document; what there is little of.
     pub document: Document,
+    /// What there is much of.
+    pub written: Written,
     /// The object of each side.
-    pub objects: Vec<ObjectId>,
+    pub objects: Vec<u32>,
     /// What every side may use: fonts and pictures.
     pub resources: Dictionary,
 }
@@ -44,44 +49,56 @@ impl<'a> Unfinished<'a> {
     ) -> Self {
         let objects: Vec<ObjectId> = document.get_pages().into_values().collect();
         let resources = objects.first().and_then(|page| shared_resources(&document, *page));
-        // One for all pages; those of each page are dropped.
-        for page in &objects {
+        // Pages are written anew, and share what they use.
+        for id in &objects {
+            let Some(page) = document.objects.remove(id) else { continue };
             for key in [b"Resources".as_slice(), b"Contents"] {
-                let held = document.get_dictionary(*page).and_then(|page| page.get(key));
+                let held = page.as_dict().and_then(|page| page.get(key));
                 if let Ok(id) = held.and_then(Object::as_reference) {
                     document.objects.remove(&id);
                 }
             }
         }
         let resources = resources.unwrap_or_default();
-        Self { book, pages, sides, mappings, document, objects, resources }
+        let objects = objects.into_iter().map(|(id, _)| id).collect();
+        Self { book, pages, sides, mappings, document, written: Written::default(), objects, resources }
     }
 
-    /// Puts the content on the pages and sets their boxes right.
-    pub fn add_content(&mut self, contents: Vec<SideContent>) {
-        let resources = self.document.add_object(Object::Dictionary(self.resources.clone()));
-        let parent = self.document.catalog().and_then(|catalog| catalog.get(b"Pages")).cloned();
-        let parent = parent.unwrap_or(Object::Null);
+    /// Returns a number that no object has.
+    fn fresh(&mut self) -> u32 {
+        self.document.new_object_id().0
+    }
+
+    /// Writes the pages with their content and links.
+    pub fn add_pages(&mut self, contents: Vec<SideContent>, links: &[LinkMark]) {
+        let resources = self.document.add_object(Object::Dictionary(self.resources.clone())).0;
+        let pages = self.document.catalog().and_then(|catalog| catalog.get(b"Pages"));
+        let parent = pages.and_then(Object::as_reference).map_or(0, |(id, _)| id);
+        let mut annotations: Vec<Vec<u32>> = vec![Vec::new(); self.sides.len()];
+        for link in links {
+            annotations[link.side as usize].push(link.object);
+        }
         for (index, (side, content)) in self.sides.iter().zip(contents).enumerate() {
-            let mut stream = Stream::new(Dictionary::new(), content.stream);
-            stream.dict.set("Filter", "FlateDecode");
-            let stream = self.document.add_object(stream);
-            let mut page = Dictionary::new();
-            page.set("Type", "Page");
-            page.set("Parent", parent.clone());
-            let (paper, trim) = boxes(side);
-            page.set("MediaBox", paper);
-            if side.size != side.trim.size {
-                page.set("BleedBox", trim_box(side, side.bleed));
-                page.set("TrimBox", trim);
-            }
-            page.set("Resources", resources);
-            page.set("Contents", stream);
-            page.set("StructParents", index as i64);
-            page.set("Tabs", "S");
-            if let Some(id) = self.objects.get(index) {
-                self.document.set_object(*id, page);
-            }
+            let stream = self.document.new_object_id().0;
+            self.written.add_stream(stream, content.stream);
+            let Some(id) = self.objects.get(index) else { continue };
+            self.written.add(*id, |out| {
+                out.extend(b"<</Type/Page/Parent ");
+                syntax::reference(out, parent);
+                boxes(out, side);
+                out.extend(b"/Resources ");
+                syntax::reference(out, resources);
+                out.extend(b"/Contents ");
+                syntax::reference(out, stream);
+                out.extend(b"/StructParents ");
+                syntax::integer(out, index as i64);
+                out.extend(b"/Tabs/S");
+                if !annotations[index].is_empty() {
+                    out.extend(b"/Annots");
+                    syntax::references(out, annotations[index].iter().copied());
+                }
+                out.extend(b">>");
+            });
         }
     }
 
@@ -102,10 +119,12 @@ impl<'a> Unfinished<'a> {
         catalog.set("OutputIntents", metadata::add_output_intent(options.grey, &mut self.document));
         let destinations = destinations::all(self);
         if let Some(outline) = outline::add(self, &destinations) {
-            catalog.set("Outlines", outline);
+            catalog.set("Outlines", Object::Reference((outline, 0)));
             catalog.set("PageMode", "UseOutlines");
         }
-        catalog.set("Names", destinations::add(self, &destinations));
+        let mut names = Dictionary::new();
+        names.set("Dests", Object::Reference((destinations::add(self, &destinations), 0)));
+        catalog.set("Names", names);
         if let Some(labels) = labels::of(self.pages, self.sides) {
             catalog.set("PageLabels", labels);
         }
@@ -153,20 +172,18 @@ fn viewer_preferences(direction: Direction, duplex: Option<Duplex>) -> Dictionar
     preferences
 }
 
-fn boxes(side: &Side) -> (Object, Object) {
-    let numbers = [0.0, 0.0, side.size.width.to_pt(), side.size.height.to_pt()];
-    (numbers.map(real).to_vec().into(), trim_box(side, crate::unit::Length::ZERO))
+/// Writes the boxes of a side; one that is not trimmed has but one.
+fn boxes(out: &mut Vec<u8>, side: &Side) {
+    syntax::area(out, b"/MediaBox", &[Length::ZERO, Length::ZERO, side.size.width, side.size.height]);
+    if side.size != side.trim.size {
+        syntax::area(out, b"/BleedBox", &trim_box(side, side.bleed));
+        syntax::area(out, b"/TrimBox", &trim_box(side, Length::ZERO));
+    }
 }
 
 /// Returns the trimmed area with so much more around it.
-fn trim_box(side: &Side, more: crate::unit::Length) -> Object {
+fn trim_box(side: &Side, more: Length) -> [Length; 4] {
     let (origin, size) = (side.trim.origin, side.trim.size);
     let foot = side.size.height - origin.y - size.height;
-    let numbers = [origin.x - more, foot - more, origin.x + size.width + more, foot + size.height + more];
-    numbers.map(|length| real(length.to_pt())).to_vec().into()
-}
-
-/// Returns a number of the document, to a thousandth.
-fn real(value: f64) -> Object {
-    if value.fract() == 0.0 { Object::Integer(value as i64) } else { Object::Real(value as f32) }
+    [origin.x - more, foot - more, origin.x + size.width + more, foot + size.height + more]
 }

@@ -4,7 +4,6 @@ use super::Unfinished;
 use super::destinations::Place;
 use crate::model::{Block, Book, Section, SectionKind, plain_text};
 use crate::pdf::syntax;
-use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,20 +14,19 @@ struct Entry {
     below: Vec<Entry>,
 }
 
-/// Adds the bookmarks; none for a book in which nothing has a title.
-pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<ObjectId> {
+/// Writes the bookmarks and returns the object over them; none for a book in which nothing has a title.
+pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<u32> {
     let entries = entries(unfinished.book, places);
     if entries.is_empty() {
         return None;
     }
-    let root = unfinished.document.new_object_id();
-    let (first, last) = add_level(unfinished, &entries, root)?;
-    let mut outline = Dictionary::new();
-    outline.set("Type", "Outlines");
-    outline.set("First", first);
-    outline.set("Last", last);
-    outline.set("Count", entries.len() as i64);
-    unfinished.document.set_object(root, outline);
+    let root = unfinished.fresh();
+    let ends = add_level(unfinished, &entries, root)?;
+    unfinished.written.add(root, |out| {
+        out.extend(b"<</Type/Outlines");
+        below(out, ends, entries.len() as i64);
+        out.extend(b">>");
+    });
     Some(root)
 }
 
@@ -75,31 +73,41 @@ fn headings(section: &Section, places: &BTreeMap<Arc<str>, Place>) -> Vec<Entry>
     waiting.into_iter().rev().map(|(_, entry)| entry).collect()
 }
 
-/// Adds bookmarks that stand below one; returns the first and the last. Levels are six at most, below parts.
-fn add_level(
-    unfinished: &mut Unfinished<'_>,
-    entries: &[Entry],
-    parent: ObjectId,
-) -> Option<(ObjectId, ObjectId)> {
-    let ids: Vec<ObjectId> = entries.iter().map(|_| unfinished.document.new_object_id()).collect();
+/// Writes bookmarks that stand below one; returns the first and the last. Levels are six at most, below parts.
+fn add_level(unfinished: &mut Unfinished<'_>, entries: &[Entry], parent: u32) -> Option<(u32, u32)> {
+    let ids: Vec<u32> = entries.iter().map(|_| unfinished.fresh()).collect();
     for (index, entry) in entries.iter().enumerate() {
-        let mut item = Dictionary::new();
-        item.set("Title", Object::string_literal(syntax::text_bytes(&entry.title)));
-        item.set("Parent", parent);
-        item.set("Dest", Object::string_literal(syntax::text_bytes(&entry.name)));
-        if let Some(previous) = index.checked_sub(1).and_then(|previous| ids.get(previous)) {
-            item.set("Prev", *previous);
-        }
-        if let Some(next) = ids.get(index + 1) {
-            item.set("Next", *next);
-        }
-        if let Some((first, last)) = add_level(unfinished, &entry.below, ids[index]) {
-            item.set("First", first);
-            item.set("Last", last);
-            // Negative: closed until a reader opens it.
-            item.set("Count", -(entry.below.len() as i64));
-        }
-        unfinished.document.set_object(ids[index], item);
+        let ends = add_level(unfinished, &entry.below, ids[index]);
+        let previous = index.checked_sub(1).and_then(|previous| ids.get(previous));
+        unfinished.written.add(ids[index], |out| {
+            out.extend(b"<</Title");
+            syntax::text(out, &entry.title);
+            out.extend(b"/Parent ");
+            syntax::reference(out, parent);
+            out.extend(b"/Dest");
+            syntax::text(out, &entry.name);
+            for (key, beside) in [(&b"/Prev "[..], previous), (b"/Next ", ids.get(index + 1))] {
+                if let Some(beside) = beside {
+                    out.extend(key);
+                    syntax::reference(out, *beside);
+                }
+            }
+            if let Some(ends) = ends {
+                // Negative: closed until a reader opens it.
+                below(out, ends, -(entry.below.len() as i64));
+            }
+            out.extend(b">>");
+        });
     }
     Some((*ids.first()?, *ids.last()?))
+}
+
+/// Writes what a bookmark says of those below it.
+fn below(out: &mut Vec<u8>, (first, last): (u32, u32), count: i64) {
+    out.extend(b"/First ");
+    syntax::reference(out, first);
+    out.extend(b"/Last ");
+    syntax::reference(out, last);
+    out.extend(b"/Count ");
+    syntax::integer(out, count);
 }

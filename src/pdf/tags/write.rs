@@ -124,14 +124,7 @@ impl Writer<'_> {
         let mut out = Vec::new();
         match self.filled.parents.get(key) {
             Some(elements) => {
-                out.push(b'[');
-                for (place, element) in elements.iter().enumerate() {
-                    if place > 0 {
-                        out.push(b' ');
-                    }
-                    syntax::reference(&mut out, self.object(*element));
-                }
-                out.push(b']');
+                syntax::references(&mut out, elements.iter().map(|element| self.object(*element)));
             }
             None => {
                 out.push(b' ');
@@ -173,14 +166,9 @@ impl Writer<'_> {
     fn tree_root(&mut self, leaves: &[u32]) -> u32 {
         let id = self.fresh();
         self.out.add(id, |out| {
-            out.extend(b"<</Kids[");
-            for (place, leaf) in leaves.iter().enumerate() {
-                if place > 0 {
-                    out.push(b' ');
-                }
-                syntax::reference(out, *leaf);
-            }
-            out.extend(b"]>>");
+            out.extend(b"<</Kids");
+            syntax::references(out, leaves.iter().copied());
+            out.extend(b">>");
         });
         id
     }
