@@ -1,24 +1,19 @@
-//! The document as `printpdf` builds it: catalog, pages, fonts and pictures.
+//! The document as `printpdf` builds it: catalog, fonts and pictures.
 
 use super::fonts::Fonts;
 use super::pictures::Pictures;
-use super::side::Side;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
-/// Makes a document with a page for each side, nothing on them yet.
+/// Makes a document with one page, which the real ones take the place of.
 ///
-/// The first page shows every glyph of every font, since a font that none shows is left out; the real
-/// content takes its place.
-pub fn skeleton(title: &str, sides: &[Side], fonts: &Fonts, pictures: Pictures) -> lopdf::Document {
+/// It shows every glyph of every font, since a font that no page shows is left out. Each further page would take
+/// six kilobytes of memory here.
+pub fn skeleton(title: &str, fonts: &Fonts, pictures: Pictures) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
     pictures.add_to(&mut document);
     let mut ops = Vec::new();
     fonts.add_to(&mut document, &mut ops);
-    for side in sides {
-        let mm = |length: crate::unit::Length| Mm(length.to_mm() as f32);
-        let page = PdfPage::new(mm(side.size.width), mm(side.size.height), std::mem::take(&mut ops));
-        document.pages.push(page);
-    }
+    document.pages.push(PdfPage::new(Mm(148.0), Mm(210.0), ops));
     // Pictures stay as they are: optimising them would lose quality.
     let options = PdfSaveOptions { optimize: false, image_optimization: None, ..PdfSaveOptions::default() };
     document.to_lopdf_document(&options, &mut Vec::new())

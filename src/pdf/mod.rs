@@ -3,8 +3,8 @@
 //! 1. **Gather**: the glyphs ([`fonts`]) and pictures ([`pictures`]) in use.
 //! 2. **Plan**: the tag tree of the book ([`tags`]), whose order is the model's.
 //! 3. **Draw**: each side's content ([`content`]), on all threads, marked with the element it belongs to.
-//! 4. **Build**: the document with its pages, fonts and pictures ([`document`], by `printpdf`).
-//! 5. **Finish**: links, the filled tag tree, and all that the catalog says ([`finish`], [`metadata`]).
+//! 4. **Build**: the document with its fonts and pictures ([`document`], by `printpdf`).
+//! 5. **Finish**: pages, links, the filled tag tree, and all that the catalog says ([`finish`], [`metadata`]).
 //! 6. **Write**: objects, packed and deflated ([`mod@file`]).
 //!
 //! A page of the PDF is a [`Side`]: a page of the book, or the side of a sheet with several.
@@ -137,7 +137,7 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options
     let mut contents = content::all(sides, context);
     let marks = contents.iter_mut().flat_map(|content| std::mem::take(&mut content.marks)).collect();
 
-    let skeleton = document::skeleton(&book.metadata.title, sides, &fonts, pictures);
+    let skeleton = document::skeleton(&book.metadata.title, &fonts, pictures);
     let mut unfinished = Unfinished::new(book, pages, (sides, mappings), skeleton);
     fonts::complete(&fonts, options.fonts, &unfinished.resources, &mut unfinished.document);
     let links = finish::add_links(&mut unfinished, &tree);

@@ -40,18 +40,17 @@ pub struct Unfinished<'a> {
 }
 
 impl<'a> Unfinished<'a> {
-    /// Takes over what `printpdf` made; its pages follow the sides.
+    /// Takes over what `printpdf` made, but for its one page: what that uses, all pages share.
     pub fn new(
         book: &'a Book,
         pages: &'a [Page],
         (sides, mappings): (&'a [Side], Vec<Option<Mapping>>),
         mut document: Document,
     ) -> Self {
-        let objects: Vec<ObjectId> = document.get_pages().into_values().collect();
-        let resources = objects.first().and_then(|page| shared_resources(&document, *page));
-        // Pages are written anew, and share what they use.
-        for id in &objects {
-            let Some(page) = document.objects.remove(id) else { continue };
+        let mut resources = Dictionary::new();
+        for id in document.get_pages().into_values() {
+            resources = shared_resources(&document, id).unwrap_or_default();
+            let Some(page) = document.objects.remove(&id) else { continue };
             for key in [b"Resources".as_slice(), b"Contents"] {
                 let held = page.as_dict().and_then(|page| page.get(key));
                 if let Ok(id) = held.and_then(Object::as_reference) {
@@ -59,8 +58,7 @@ impl<'a> Unfinished<'a> {
                 }
             }
         }
-        let resources = resources.unwrap_or_default();
-        let objects = objects.into_iter().map(|(id, _)| id).collect();
+        let objects = sides.iter().map(|_| document.new_object_id().0).collect();
         Self { book, pages, sides, mappings, document, written: Written::default(), objects, resources }
     }
 
@@ -72,8 +70,7 @@ impl<'a> Unfinished<'a> {
     /// Writes the pages with their content and links.
     pub fn add_pages(&mut self, contents: Vec<SideContent>, links: &[LinkMark]) {
         let resources = self.document.add_object(Object::Dictionary(self.resources.clone())).0;
-        let pages = self.document.catalog().and_then(|catalog| catalog.get(b"Pages"));
-        let parent = pages.and_then(Object::as_reference).map_or(0, |(id, _)| id);
+        let parent = self.tree_of_pages();
         let mut annotations: Vec<Vec<u32>> = vec![Vec::new(); self.sides.len()];
         for link in links {
             annotations[link.side as usize].push(link.object);
@@ -100,6 +97,22 @@ impl<'a> Unfinished<'a> {
                 out.extend(b">>");
             });
         }
+    }
+
+    /// Writes what all pages stand in and returns its object.
+    fn tree_of_pages(&mut self) -> u32 {
+        let known = self.document.catalog().and_then(|catalog| catalog.get(b"Pages"));
+        let id = known.and_then(Object::as_reference).unwrap_or_else(|_| self.document.new_object_id());
+        self.document.objects.remove(&id);
+        let Self { written, objects, .. } = self;
+        written.add(id.0, |out| {
+            out.extend(b"<</Type/Pages/Count ");
+            syntax::integer(out, objects.len() as i64);
+            out.extend(b"/Kids");
+            syntax::references(out, objects.iter().copied());
+            out.extend(b">>");
+        });
+        id.0
     }
 
     /// Adds everything the catalog names but the tag tree, whose root is given.
