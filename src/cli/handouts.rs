@@ -28,9 +28,16 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
-            let lines = lines(shared, *index);
+            let (lines, mut tried) = lines(shared, *index);
             let copies = handout::handouts(book, *index, config, &lines);
-            let made = copies.iter().filter_map(|copy| write(shared, copy).take(&mut noticed)).collect();
+            let made = copies.iter().filter_map(|copy| {
+                let laid = match tried.take_if(|tried| tried.is(copy)) {
+                    Some(tried) => tried.laid,
+                    None => lay_out(shared, copy),
+                };
+                write(shared, copy, laid).take(&mut noticed)
+            });
+            let made = made.collect();
             Warned::new((lines, made), noticed)
         })
         .collect();
@@ -43,7 +50,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     }
     if config.make.contains(&HandoutKind::Pack) {
         let packs = handout::packs(book, config, &lines);
-        let made: Vec<_> = packs.par_iter().map(|pack| write(shared, pack)).collect();
+        let made: Vec<_> = packs.par_iter().map(|pack| write(shared, pack, lay_out(shared, pack))).collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
@@ -56,30 +63,46 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     Warned::new(files, once(all))
 }
 
-/// Returns the lines of an article as its participant's copy has them; none where paragraphs bear the numbers.
+/// A participant's copy that was laid out to learn its lines.
+struct Tried {
+    copy: Handout,
+    laid: Warned<Option<Laid>>,
+}
+
+impl Tried {
+    /// Tells whether a copy is this one, which it is where naming lines changes no question.
+    fn is(&self, copy: &Handout) -> bool {
+        let [one, other] =
+            [&self.copy, copy].map(|copy| copy.book.sections.iter().map(|section| &section.blocks));
+        self.copy.kind == copy.kind && one.eq(other)
+    }
+}
+
+/// Returns the lines of an article as its participant's copy has them, and the copy that was laid out last; none
+/// where paragraphs bear the numbers.
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-pub fn lines(shared: &Shared<'_>, index: SectionIndex) -> Lines {
+fn lines(shared: &Shared<'_>, index: SectionIndex) -> (Lines, Option<Tried>) {
     let config = &shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
         (Numbers::Lines, LineNumbers::Running) => 1,
         (Numbers::Lines, LineNumbers::Page) => MOST_PASSES,
     };
-    let mut lines = Lines::default();
+    let (mut lines, mut last) = (Lines::default(), None);
     for _ in 0..passes {
-        let Some(copy) = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines)
-        else {
-            break;
-        };
-        let Some(laid) = lay_out(shared, &copy).value else { break };
-        let found = lines_of(&copy, &laid, config.line_numbers);
+        let made = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines);
+        let Some(copy) = made else { break };
+        let laid = lay_out(shared, &copy);
+        let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
+        last = Some(Tried { copy, laid });
+        let Some(found) = found else { break };
         if found == std::mem::replace(&mut lines, found.clone()) {
             break;
         }
     }
-    lines
+    (lines, last)
 }
 
 /// Returns the lines of a copy's article, which is its first section.
@@ -126,10 +149,10 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
     Warned::new(Some(laid), all)
 }
 
-/// Lays one copy out and writes it; none after an error.
-fn write(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Made>> {
+/// Writes a copy that is laid out; none after an error.
+fn write(shared: &Shared<'_>, copy: &Handout, laid: Warned<Option<Laid>>) -> Warned<Option<Made>> {
     let mut all = Vec::new();
-    let Some(mut laid) = lay_out(shared, copy).take(&mut all) else { return Warned::new(None, all) };
+    let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
     let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
     if !single_sided {
         even_out(&mut laid.pages);
