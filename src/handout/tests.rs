@@ -366,3 +366,32 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let listed: Vec<_> = pack.book.listed().map(|(_, section, _)| section.id.as_str()).collect();
     assert_eq!(listed, ["ground-rules", "a", "b", "glossary"]);
 }
+
+// In a pack the text may fall into other lines; what the group calls line 5 begins at the same word there.
+#[test]
+fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
+    let mut book = book(vec![article("a", Some(study()))]);
+    book.number_nodes();
+    let mut place = None;
+    visit::blocks(&book.sections[0].blocks, &mut |item| {
+        if let visit::Item::Inline(Node { id, value: Inline::Text { text }, .. }) = item
+            && text == "A Bone Folder helps."
+        {
+            place = Some(*id);
+        }
+    });
+    let name = crate::model::LineName { page: None, number: 5 };
+    let counted = CountedLine { name, shown: true, begins: (place.expect("the words"), 2) };
+    let lines = BTreeMap::from([(SectionIndex(0), Lines::of(&book.sections[0], &[counted]))]);
+    let pack = packs(&book, &HandoutsConfig::default(), &lines).remove(0);
+    let article = pack.book.sections.iter().find(|section| section.id == "a").expect("the article");
+    let mut written = String::new();
+    visit::blocks(&article.blocks, &mut |item| match item {
+        visit::Item::Inline(Node { value: Inline::Text { text }, .. }) => written.push_str(text),
+        visit::Item::Inline(Node { value: Inline::LineMark { line }, .. }) => {
+            written.push_str(&format!("[{line}]"));
+        }
+        _ => {}
+    });
+    assert_eq!(written, "A sheet is folded.A [5]Bone Folder helps.");
+}

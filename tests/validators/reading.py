@@ -154,10 +154,15 @@ def missing(expected, found):
     return lost, rest
 
 
+def printed(folder):
+    """Returns the EPUB of the book that is printed: not the study edition, which is for screens alone."""
+    return [epub for epub in folder.glob("*.epub") if epub.with_suffix(".pdf").exists()]
+
+
 class Check:
     def __init__(self, folder):
         self.name = folder.name
-        [epub] = folder.glob("*.epub")
+        [epub] = printed(folder)
         self.pdf = epub.with_suffix(".pdf")
         self.edition = Edition(epub)
         self.document = pymupdf.open(self.pdf)
@@ -355,7 +360,7 @@ def main():
     """Prints `ok: ...` or `FAILED: ...` for each folder; to end otherwise than with 0 is a fault of this script."""
     for folder in map(pathlib.Path, sys.argv[1:]):
         # Where handouts alone were made, there is no book to read.
-        if not any(folder.glob("*.epub")):
+        if not printed(folder):
             continue
         found = Check(folder).run()
         print(f"ok: reading {folder.name}" if not found else f"FAILED: reading {folder.name}")
