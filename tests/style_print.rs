@@ -323,6 +323,28 @@ fn the_keys_of_print_have_the_last_word() {
     assert_eq!(cascade.body(&lang("en")).grid(), Length::from_pt(27.3));
 }
 
+/// A line of 68 mm in type for an A5 page divided every fifth word of German and every fourth of Russian.
+#[test]
+fn a_page_that_is_configured_has_the_setting_that_suits_its_width() {
+    let set = |page: &str, user: Option<&str>| {
+        let page = chapbook::config::page_named(page).map(|value| Placed { value, span: None });
+        let print = PrintConfig { page, ..PrintConfig::default() };
+        let cascade =
+            Sheets::load(user.map(|css| (SourceId(0), css))).value.cascade(&print, &Metadata::default());
+        assert_eq!(cascade.diagnostics, []);
+        let (body, page) =
+            (cascade.value.body(&lang("en")), cascade.value.page(PageQuery::default(), &lang("en")));
+        (body.style.font.size, body.grid(), page.margin.inner)
+    };
+    let pt = Length::from_pt;
+    assert_eq!(set("A5", None), (pt(10.5), pt(13.65), Length::mm(20)));
+    assert_eq!(set("trade", None), set("A5", None));
+    assert_eq!(set("A6", None), (pt(9.0), pt(11.4), Length::mm(13)));
+    assert_eq!(set("A4", None), (pt(12.0), pt(16.2), Length::mm(30)));
+    let own = "html { font-size: 8pt; line-height: 10pt } @page { margin: 10mm }";
+    assert_eq!(set("A6", Some(own)), (pt(8.0), pt(10.0), Length::mm(10)));
+}
+
 #[test]
 fn the_page_follows_the_paper_where_nothing_says_its_size() {
     let metadata = Metadata { paper: Paper::Letter, ..Metadata::default() };

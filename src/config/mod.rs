@@ -7,6 +7,7 @@ mod booklet;
 mod handouts;
 mod length;
 mod parse;
+mod setting;
 mod value;
 
 pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind, Marks, Scheme, Signature};
@@ -14,6 +15,7 @@ pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind
 pub use handouts::{HandoutKind, HandoutLayout, HandoutsConfig, LargePrint, LineNumbers, Numbers};
 pub use length::{name_of_page, page_named, parse as parse_length, shown as shown_length};
 pub use parse::{KEYS, parse};
+pub use setting::PageSetting;
 pub use value::nearest;
 
 use crate::diagnostic::Span;
@@ -214,7 +216,7 @@ impl Default for EpubConfig {
     }
 }
 
-/// `[print]`; what is not set comes from `styles/print.css`.
+/// `[print]`; what is not set comes from `styles/print.css`, or by the page's width from [`PageSetting`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PrintConfig {
     /// The page, a preset's or its own size; none follows `paper`.

@@ -27,9 +27,10 @@ pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
 pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
 pub use property::{Content, Phrase};
 
-use crate::config::{self, HandoutLayout, LargePrint, PrintConfig};
+use crate::config::{self, HandoutLayout, LargePrint, PageSetting, PrintConfig};
 use crate::diagnostic::{Severity, SourceId, Warned};
 use crate::model::Metadata;
+use crate::unit::{Length, Sides};
 use report::{Code, Report};
 use syntax::{Sheet, Written};
 
@@ -154,7 +155,8 @@ impl Sheets {
             }
         }
         let mut diagnostics = report.finish();
-        let mut sheets = vec![&self.book, &self.print];
+        let page = page_sheet(print);
+        let mut sheets = vec![&self.book, &self.print, &page];
         sheets.extend(print.paragraph_numbers.then_some(&self.numbers));
         sheets.push(&self.user);
         let cascade = Cascade::new(&sheets, print, metadata).take(&mut diagnostics);
@@ -184,6 +186,26 @@ impl Sheets {
         sheets.extend(large.map(|(_, sheet)| sheet));
         Cascade::new(&sheets, print, metadata)
     }
+}
+
+/// Returns what goes over `styles/print.css`, which sets an A5 page, where another page is configured.
+fn page_sheet(print: &PrintConfig) -> Sheet {
+    let usual = config::page_named("A5").map(PageSetting::of);
+    let setting = print.page.as_ref().map(|page| PageSetting::of(page.value));
+    let Some(PageSetting { font_size, leading, margins }) = setting.filter(|setting| Some(*setting) != usual)
+    else {
+        return Sheet::default();
+    };
+    let Sides { inner, outer, head, foot } = margins;
+    let [inner, outer, head, foot] = [inner, outer, head, foot].map(Length::to_mm);
+    let (size, leading) = (font_size.to_pt(), leading.to_pt());
+    // Running heads are as much smaller as on an A5 page.
+    let css = format!(
+        "html {{ font-size: {size}pt; line-height: {leading}pt }}
+        @page {{ margin: {head}mm {outer}mm {foot}mm; margin-inner: {inner}mm; font-size: {:.1}pt }}",
+        size * 6.0 / 7.0
+    );
+    syntax::parse(SourceId::default(), &css, &mut Report::default())
 }
 
 /// Tells whether the EPUB carries a declaration.

@@ -2,7 +2,7 @@
 
 use super::breaker::Variant;
 use super::collect::{Decoration, LinkSpan, Mark, TextStyle};
-use super::prepare::{LETTERFIT, Place, Prepared, TokenKind};
+use super::prepare::{LETTERFIT, Place, Prepared, STRETCH, TokenKind};
 use super::runs::{Fit, Runs};
 use super::word::Shaped;
 use super::{Align, Format, Setter};
@@ -337,9 +337,7 @@ impl LineMaker<'_, '_> {
             return (plain, false);
         }
         let most = measures.letters * LETTERFIT / 10_000;
-        let give = measures.spaces
-            * if short >= 0 { super::prepare::STRETCH } else { super::prepare::SHRINK }
-            / 1000;
+        let give = measures.spaces * if short >= 0 { STRETCH } else { self.prepared.shrink } / 1000;
         let share = short as f64 / (give + most).max(1) as f64;
         let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
         // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at

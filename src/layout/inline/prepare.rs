@@ -53,11 +53,15 @@ pub struct Prepared<'p> {
     pub(super) words: Vec<[Option<Arc<StyleWords>>; 2]>,
     pub(super) points: Vec<Point>,
     pub(super) places: Vec<Place>,
+    /// How far a word space shrinks at ratio -1, in 1/1000 of its width.
+    pub(super) shrink: i64,
 }
 
-/// How far a word space stretches at ratio 1 and shrinks at ratio -1, in 1/1000 of its width.
+/// How far a word space stretches at ratio 1, in 1/1000 of its width.
 pub(super) const STRETCH: i64 = 280;
-pub(super) const SHRINK: i64 = 270;
+/// How far it shrinks at ratio -1 among usual words, and among the longest: a third, as TeX's.
+const SHRINK: i64 = 270;
+const MOST_SHRINK: i64 = 333;
 /// How far letters may be fitted, in 1/10,000 of their own width.
 pub(super) const LETTERFIT: i64 = 300;
 
@@ -66,8 +70,8 @@ const HYPHEN_PENALTY: f64 = 370.0;
 const OWN_HYPHEN_PENALTY: f64 = 320.0;
 /// How many times as wide as the spaces between them usual words are: English ones.
 const USUAL_WORDS: f64 = 9.0;
-/// However long the words, a hyphen costs at most so many times as much: beyond, lines would rather be set with
-/// spaces twice as wide as they should be.
+/// However long the words, a hyphen costs at most so many times as much: beyond, lines would rather be as loose as
+/// they may.
 const MOST_LONG_WORDS: f64 = 3.0;
 
 impl Setter<'_> {
@@ -83,6 +87,7 @@ impl Setter<'_> {
                 words: vec![[None, None]; paragraph.spans.len()],
                 points: Vec::new(),
                 places: Vec::new(),
+                shrink: SHRINK,
             },
             levels: levels(paragraph),
         };
@@ -213,6 +218,7 @@ impl Prepared<'_> {
 
     /// Finds the places where lines may end, with the sums up to them.
     fn find_points(&mut self) {
+        // The spaces' whole width stands for their shrink until the words are known.
         let mut sum = Sum::default();
         let first_hang = self.start_hang(0);
         let mut points = vec![Point { start_hang: first_hang, ..Point::default() }];
@@ -232,7 +238,7 @@ impl Prepared<'_> {
                     let end = sum;
                     sum.width += width;
                     sum.stretch += width * STRETCH / 1000;
-                    sum.shrink += width * SHRINK / 1000;
+                    sum.shrink += width;
                     if self.breaks_at_space(index) {
                         points.push(Point {
                             end,
@@ -274,7 +280,16 @@ impl Prepared<'_> {
             places.push(Place { token: self.tokens.len() as u32, inner: None });
         }
         let factor = hyphen_factor(&sum);
-        points.iter_mut().filter(|point| point.marked).for_each(|point| point.penalty *= factor);
+        let share = (factor - 1.0) / (MOST_LONG_WORDS - 1.0);
+        self.shrink = SHRINK + ((MOST_SHRINK - SHRINK) as f64 * share) as i64;
+        for point in &mut points {
+            if point.marked {
+                point.penalty *= factor;
+            }
+            for sum in [&mut point.start, &mut point.end] {
+                sum.shrink = sum.shrink * self.shrink / 1000;
+            }
+        }
         (self.points, self.places) = (points, places);
     }
 
@@ -337,7 +352,7 @@ impl Prepared<'_> {
 ///
 /// Where words are long, lines end farther from where they should and have fewer spaces to make up for it: both
 /// grow with the width of words, so the ratios of lines grow with its square and their badness with its fourth
-/// power. A hyphen that costs as much more is as rare in German or Russian as it is in English.
+/// power. A hyphen that costs as much more is set in German or Russian only where the line would else be loose.
 fn hyphen_factor(sum: &Sum) -> f64 {
     let spaces = (sum.stretch * 1000 / STRETCH) as f64;
     if spaces <= 0.0 {
@@ -378,8 +393,8 @@ fn parameters(format: &Format) -> Parameters {
     // on fewer than three lines in a hundred.
     let justified = Parameters {
         fit: LineFit::Justified,
-        // A ratio of 3, at which spaces are not yet twice as wide as they should be.
-        tolerance: 1_000.0,
+        // A ratio of 2.4, at which spaces are two thirds wider than they should be: beyond, a hyphen is better.
+        tolerance: 600.0,
         line_penalty: 60.0,
         double_hyphen: 100_000.0,
         exposed_hyphen: 800_000.0,
