@@ -209,6 +209,38 @@ fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
     assert!(seen > 200, "only {seen} paragraphs were looked at");
 }
 
+/// Returns what is read of XHTML, without its tags.
+fn read_out(xhtml: &str) -> String {
+    xhtml.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+}
+
+// Links, marks and sections between move nothing: what the book says, the study edition says to the letter.
+#[test]
+fn the_study_edition_has_every_word_of_the_book() {
+    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let cover = CoverImage { bytes: PIXEL, media_type: "image/png" };
+    let container = |book: &Book| {
+        let options = epub::Options { config: &config, css: "", cover, fonts: &[], pages: &[] };
+        Container::read(&epub::write(book, options).value)
+    };
+    let mut seen = 0;
+    for folder in all() {
+        let Some((book, _)) = book(&folder, "") else { continue };
+        let (whole, study) = (container(&book), container(&edition(&book, &BTreeMap::new())));
+        for (_, section) in book.articles() {
+            let name = format!("OEBPS/text/{}.xhtml", section.id);
+            assert_eq!(
+                read_out(study.text(&name)),
+                read_out(whole.text(&name)),
+                "{}: {name}",
+                folder.display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "only {seen} articles were looked at");
+}
+
 // Where to read on is often a page of the net, and a word explained is found from both sides.
 #[test]
 fn links_of_study_files_live_and_terms_are_linked_both_ways() {
