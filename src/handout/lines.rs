@@ -69,7 +69,7 @@ impl Lines {
     pub fn over(&self, first: u32, last: u32) -> Option<(LineName, LineName)> {
         let mut spans = self.spans.range(first..=last.max(first)).map(|(_, span)| *span);
         let (from, to) = spans.next()?;
-        Some((from, spans.last().map_or(to, |(_, to)| to)))
+        Some((from, spans.next_back().map_or(to, |(_, to)| to)))
     }
 
     /// Marks in another copy of the article where lines that bear a number begin.

@@ -31,7 +31,7 @@ impl Composer<'_> {
             last.section == counted.section && (!counted.numbers.by_page || last.page == self.index)
         };
         let number = self.noticed.numbered.last().filter(goes_on).map_or(1, |last| last.number + 1);
-        let shown = number % u32::from(counted.numbers.every) == 0;
+        let shown = number.is_multiple_of(u32::from(counted.numbers.every));
         if shown {
             let mut words = Builder::new(counted.rtl);
             let artifact = Bearing::Artifact(ArtifactKind::Layout);
