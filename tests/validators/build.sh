@@ -33,6 +33,8 @@ handouts() {
         {
             [ ! -f "$folder/chapbook.toml" ] || cat "$folder/chapbook.toml"
             printf '\n[handouts]\nlayout = "%s"\nnumbers = "%s"\nlarge-print = "%s"\n' ${way//-/ }
+            # So long that several articles stand in one pack.
+            printf 'session-minutes = 240\n'
         } >"$validate/$way.toml"
         build_series "$name-handouts-$way" handouts "$folder" --all --config "$validate/$way.toml"
     done

@@ -1,9 +1,10 @@
 """Reads finished handouts as readers do: handouts.py FOLDER... each with `handouts/` and the EPUB of its series.
 
-Every copy of an article has the words that the EPUB has of it, whole and in order, its notes and captions too:
-on its pages by poppler and MuPDF, and by its tag tree by poppler and PDFium. Copies in large print have no glyph
-under the size of their rules, none italic or slanted, no space wider or narrower than the typeface's own, no
-word divided at the end of a line, and black that is black; `rnib` in a folder's name tells by which rules.
+Every copy of an article, and the pack that it stands in, has the words that the EPUB has of it, whole and in
+order, its notes and captions too: on its pages by poppler and MuPDF, and by its tag tree by poppler and PDFium.
+Copies in large print have no glyph under the size of their rules, none italic or slanted, no space wider or
+narrower than the typeface's own, no word divided at the end of a line, and black that is black; `rnib` in a
+folder's name tells by which rules.
 """
 import pathlib
 import re
@@ -209,6 +210,7 @@ def main():
             continue
         known, rtl = articles(epub)
         faults, copies, large = [], 0, 0
+        packs = sorted((folder / "handouts").glob("session-*.pdf"))
         for id_, article in known.items():
             for kind in KINDS:
                 pdf = folder / "handouts" / f"{id_}{kind}.pdf"
@@ -217,7 +219,10 @@ def main():
                     size = SIZES["rnib" if "rnib" in folder.name else "acb"] if is_large else None
                     faults += Copy(pdf, article, size, rtl).run()
                     copies, large = copies + 1, large + is_large
-        print(f"  {folder.name}: {copies} copies of articles, {large} of them in large print")
+            if packs and (folder / "handouts" / f"{id_}.pdf").exists():
+                # It stands in one of them, which its own faults are told of.
+                faults += min((Copy(pack, article, None, rtl).run() for pack in packs), key=len)
+        print(f"  {folder.name}: {copies} copies of articles, {large} of them in large print, {len(packs)} packs")
         if copies == 0:
             faults.append("no copy of an article was read")
         print(f"ok: handouts {folder.name}" if not faults else f"FAILED: handouts {folder.name}")

@@ -1,0 +1,55 @@
+//! Every key of `[handouts]` changes some file: a key that nothing heeds would be looked for in vain.
+
+mod support;
+
+use chapbook::config::KEYS;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use support::command::Place;
+
+/// What stands in the section before a key is added, and the key with a value that is not its default.
+const CHANGES: [(&str, &str); 16] = [
+    ("", "make = [\"participant\"]"),
+    ("", "paper = \"letter\""),
+    ("", "layout = \"cornell\""),
+    ("", "layout = \"manuscript\""),
+    ("", "layout = \"facing\""),
+    ("", "numbers = \"lines\""),
+    ("numbers = \"lines\"", "line-numbers = \"page\""),
+    ("make = [\"large-print\"]", "large-print = \"rnib\""),
+    ("", "study-epub = false"),
+    ("", "sessions = [[\"002\", \"007\"]]"),
+    ("make = [\"pack\"]", "sessions = [[\"002\", \"007\"]]"),
+    ("make = [\"pack\"]", "session-minutes = 240"),
+    ("make = [\"pack\"]", "reading-speed = 60"),
+    ("make = [\"pack\"]\nsessions = [[\"002\", \"001\"]]", "discussion-minutes = 45"),
+    ("layout = \"cornell\"", "paper = \"letter\""),
+    ("layout = \"facing\"", "numbers = \"lines\""),
+];
+
+/// Makes the handouts of a series as a section says.
+fn made(place: &Place, settings: &str, section: &str, out: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+    place.put("chapbook.toml", format!("{settings}paper = \"a4\"\n\n[handouts]\n{section}\n"));
+    let ran = place.run(&["handouts", "series", "-o", out, "--strict", "-q"]);
+    assert!(ran.stderr.is_empty() && ran.status == 0, "{section}: {}", ran.stderr);
+    place.files(out)
+}
+
+#[test]
+fn every_key_changes_what_is_made() {
+    let place = Place::new(&[]);
+    place.take_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"));
+    let settings = std::fs::read_to_string(place.series().join("chapbook.toml")).expect("the configuration");
+    let mut known = BTreeMap::new();
+    for (number, (before, key)) in CHANGES.into_iter().enumerate() {
+        let plain = known
+            .entry(before)
+            .or_insert_with(|| made(&place, &settings, before, &format!("plain-{number}")));
+        let changed = made(&place, &settings, &format!("{before}\n{key}"), &format!("changed-{number}"));
+        assert!(*plain != changed, "`{key}` after `{before}` changes nothing");
+    }
+    let (_, keys) = KEYS.iter().find(|(section, _)| *section == "handouts").expect("the section");
+    let tried: BTreeSet<&str> = CHANGES.iter().filter_map(|(_, key)| key.split(' ').next()).collect();
+    let untried: Vec<_> = keys.iter().filter(|key| !tried.contains(**key)).collect();
+    assert!(untried.is_empty(), "try these keys too: {untried:?}");
+}
