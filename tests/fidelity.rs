@@ -12,7 +12,7 @@ use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
 use chapbook::model::visit::Item;
 use chapbook::model::{
-    Block, Book, Finding, FindingKind, Format, Inline, Node, Role, Section, SectionKind, visit,
+    Block, Book, Finding, FindingKind, Format, Inline, Node, Role, Section, SectionKind, plain_text, visit,
 };
 use chapbook::phrase;
 use chapbook::read::{self, Request};
@@ -158,10 +158,22 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let all: Vec<Word> =
         all.into_iter().map(|word| Word { at: word.at.start + start..word.at.end + start, ..word }).collect();
     let explained = Explained::new(section);
+    // Captions of tables, which may stand after them, are set before them: a sequence of their own.
+    let (captions, all): (Vec<Word>, Vec<Word>) =
+        all.into_iter().partition(|word| explained.is_caption(&word.at));
     let expected: Vec<Word> = all.into_iter().filter(|word| !explained.is_set_apart(&word.at)).collect();
 
+    let mut section = section.clone();
+    let set = match captions.is_empty() {
+        true => Vec::new(),
+        false => take_captions(&mut section),
+    };
+    let section = &section;
     let found: Vec<Word> = of_body(section, start);
     let (missing, added) = difference(&expected, &found);
+    let of_captions = difference(&captions, &set);
+    let missing = missing.into_iter().chain(of_captions.0);
+    let added = added.into_iter().chain(of_captions.1);
     let mut added: BTreeMap<&str, usize> = added.into_iter().fold(BTreeMap::new(), |mut counts, word| {
         *counts.entry(word.text.as_str()).or_default() += 1;
         counts
@@ -189,6 +201,19 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
         wrong.push(format!("`{word}` is in the book {count} times more than in the source"));
     }
     wrong
+}
+
+/// Takes the captions off the tables and returns their words.
+fn take_captions(section: &mut Section) -> Vec<Word> {
+    let mut words = Vec::new();
+    section.visit_mut(&mut |item| {
+        if let visit::ItemMut::Block(Node { value: Block::Table(table), .. }) = item
+            && let Some(caption) = table.caption.take()
+        {
+            words.extend(words::of_text(&plain_text(&caption)));
+        }
+    });
+    words
 }
 
 /// Tells whether a word is the sign of a note, which the book numbers itself: `[1]`.
@@ -252,6 +277,10 @@ impl<'a> Explained<'a> {
             FindingKind::Epigraph | FindingKind::Attribution => self.epigraph_lifted && self.is_epigraph(at),
             _ => false,
         })
+    }
+
+    fn is_caption(&self, at: &Range<usize>) -> bool {
+        self.covering(&at.clone()).any(|finding| finding.kind == FindingKind::Caption)
     }
 
     fn is_epigraph(&self, at: &Range<usize>) -> bool {

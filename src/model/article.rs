@@ -155,6 +155,8 @@ pub enum FindingKind {
     Attribution,
     /// Lines kept as lines.
     Verse,
+    /// The caption of a table, which is set before its rows.
+    Caption,
     /// A list.
     List,
     /// A change of scene.

@@ -106,7 +106,8 @@ fn gather_figure(
 /// Makes captions of the paragraphs after pictures that are short and emphasised from end to end, and of those
 /// after or before tables that begin as Pandoc marks them: `Table: …` or `: …`.
 ///
-/// Source: Pandoc User's Guide, "Extension: table_captions". What is found tells of the marks, which go.
+/// Source: Pandoc User's Guide, "Extension: table_captions". What is found tells of the captions, and of the
+/// marks, which go.
 pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Blocks {
     let mut out: Blocks = Vec::with_capacity(blocks.len());
     for mut block in blocks {
@@ -120,7 +121,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
             }
             (Some(Node { value: Block::Table(table), span, .. }), words) if table.caption.is_none() => {
                 if let Some(caption) = marked(words, &["Table:", "table:", ":"]) {
-                    findings.push(of_mark(caption.0, block.span));
+                    findings.extend(of_caption(&caption, block.span));
                     table.caption = Some(caption.1);
                     *span = span.to(block.span);
                     continue;
@@ -128,7 +129,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
             }
             (Some(Node { value: words, span, .. }), Block::Table(table)) if table.caption.is_none() => {
                 if let Some(caption) = marked(words, &["Table:", "table:"]) {
-                    findings.push(of_mark(caption.0, *span));
+                    findings.extend(of_caption(&caption, *span));
                     table.caption = Some(caption.1);
                     block.span = span.to(block.span);
                     out.pop();
@@ -141,9 +142,17 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
     out
 }
 
-fn of_mark(mark: &str, span: Span) -> Finding {
-    let reason = "marks the caption of a table";
-    Finding { kind: FindingKind::Removed, text: mark.to_owned(), span: Some(span), reason: reason.into() }
+fn of_caption((mark, words): &(&'static str, Inlines), span: Span) -> [Finding; 2] {
+    let find = |kind, text: &str, reason: &str| Finding {
+        kind,
+        text: text.to_owned(),
+        span: Some(span),
+        reason: reason.into(),
+    };
+    [
+        find(FindingKind::Caption, &plain_text(words), "a paragraph by a table that is marked so"),
+        find(FindingKind::Removed, mark, "marks the caption of a table"),
+    ]
 }
 
 /// Takes the words out of a paragraph that begins with one of these marks, and returns them with the mark.
