@@ -347,3 +347,44 @@ fn copies_are_printed_at_full_size_on_both_sides_but_manuscripts_on_one() {
         }
     }
 }
+
+/// Runs `handouts` on an article of so many sentences; returns the pages of its copies and what was said.
+fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
+    let place = Place::new(&[("chapbook.toml", &format!("[handouts]\n{settings}"))]);
+    let sentence =
+        |at: usize| format!("The {at}th sheet is counted, folded and laid upon the one before it.");
+    let text: Vec<String> = (0..sentences).map(sentence).collect();
+    let paragraphs: Vec<String> = text.chunks(5).map(|chunk| chunk.join(" ")).collect();
+    place.put("2020-01-05-mill.md", format!("# Mill\n\n{}\n", paragraphs.join("\n\n")));
+    place.put(
+        "2020-01-05-mill.study.md",
+        "# Questions\n\n1. [f] What is counted? ¶ 1 lines: 4\n\n   Sheets.\n",
+    );
+    let ran = place.run(&["handouts", "series", "-o", "out", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let said: serde_json::Value = serde_json::from_str(&ran.stdout).expect("a report");
+    let pages = said["outputs"].as_array().expect("files").iter().filter_map(|file| file["pages"].as_u64());
+    (pages.collect(), format!("{}{}", ran.stdout, ran.stderr))
+}
+
+// One line on a sheet of its own is a sheet for each of thirty readers.
+#[test]
+fn a_line_too_many_is_told_and_fit_saves_the_sheet() {
+    let (mut told, mut saved) = (0, 0);
+    for sentences in (54..70).step_by(2) {
+        let (pages, said) = sheets_of(sentences, "");
+        let (fitted, of_fit) = sheets_of(sentences, "fit = true\n");
+        assert!(pages.iter().chain(&fitted).all(|pages| pages % 2 == 0), "{pages:?}, {fitted:?}");
+        assert!(!said.contains("H006"), "{said}");
+        let is_told = said.contains("a line less on each page would save a sheet");
+        told += usize::from(is_told);
+        assert_eq!(of_fit.contains("H006"), fitted[0] < pages[0], "{of_fit}");
+        saved += usize::from(fitted[0] < pages[0]);
+        assert!(fitted[0] <= pages[0]);
+        if !is_told && fitted[0] == pages[0] {
+            assert_eq!(pages, fitted, "nothing is set otherwise where that saves nothing");
+        }
+    }
+    assert!(told > 0, "no copy of so many lengths has a line too many");
+    assert!(saved > 0, "no sheet is saved");
+}

@@ -1,5 +1,8 @@
 //! Handouts for study groups: one file for each copy of each article.
 
+mod fit;
+
+use self::fit::Fit;
 use super::outputs::{Made, Shared};
 use crate::config::{
     HandoutKind, HandoutLayout, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
@@ -28,14 +31,16 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
-            let (lines, mut tried) = lines(shared, *index);
-            let copies = handout::handouts(book, *index, config, &lines);
+            let fit = fit::of(shared, *index).take(&mut noticed);
+            let (lines, mut tried) = lines(shared, *index, fit);
+            let mut copies = handout::handouts(book, *index, config, &lines);
+            copies.iter_mut().for_each(|copy| fit.take_room(copy));
             let made = copies.iter().filter_map(|copy| {
                 let laid = match tried.take_if(|tried| tried.is(copy)) {
                     Some(tried) => tried.laid,
-                    None => lay_out(shared, copy),
+                    None => lay_out(shared, copy, fit),
                 };
-                write(shared, copy, laid).take(&mut noticed)
+                write(shared, copy, (fit, laid)).take(&mut noticed)
             });
             let made = made.collect();
             Warned::new((lines, made), noticed)
@@ -50,7 +55,13 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     }
     if config.make.contains(&HandoutKind::Pack) {
         let packs = handout::packs(book, config, &lines);
-        let made: Vec<_> = packs.par_iter().map(|pack| write(shared, pack, lay_out(shared, pack))).collect();
+        let made: Vec<_> = packs
+            .par_iter()
+            .map(|pack| {
+                let fit = Fit::default();
+                write(shared, pack, (fit, lay_out(shared, pack, fit)))
+            })
+            .collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
@@ -83,7 +94,7 @@ impl Tried {
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-fn lines(shared: &Shared<'_>, index: SectionIndex) -> (Lines, Option<Tried>) {
+fn lines(shared: &Shared<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<Tried>) {
     let config = &shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
@@ -93,8 +104,9 @@ fn lines(shared: &Shared<'_>, index: SectionIndex) -> (Lines, Option<Tried>) {
     let (mut lines, mut last) = (Lines::default(), None);
     for _ in 0..passes {
         let made = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines);
-        let Some(copy) = made else { break };
-        let laid = lay_out(shared, &copy);
+        let Some(mut copy) = made else { break };
+        fit.take_room(&mut copy);
+        let laid = lay_out(shared, &copy, fit);
         let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
         last = Some(Tried { copy, laid });
         let Some(found) = found else { break };
@@ -121,25 +133,21 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
     Lines::of(article, &all)
 }
 
-/// Lays one copy out; none after an error.
-fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
+/// Lays one copy out, tighter where it is one to write on and it shall be; none after an error.
+fn lay_out(shared: &Shared<'_>, copy: &Handout, fit: Fit) -> Warned<Option<Laid>> {
     let mut all = Vec::new();
     let config = shared.config();
-    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
-        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
-        _ => "A4",
-    };
     let large = (copy.kind == HandoutKind::LargePrint).then_some(config.handouts.large_print);
-    let print = PrintConfig {
-        page: page_named(paper).map(|value| Placed { value, span: None }),
-        notes: if large.is_some() { crate::config::NotesPlace::End } else { config.print.notes },
-        links: config.print.links,
-        ..PrintConfig::default()
-    };
+    let mut print = print_config(shared, copy);
     let lines = (config.handouts.place_by() == Numbers::Lines).then_some(config.handouts.line_numbers);
     let layout = config.handouts.layout_of(copy.kind);
     let looks = HandoutLooks { large, layout, lines, pack: copy.kind == HandoutKind::Pack };
-    let cascade = shared.sheets().handout_cascade(looks, &print, &copy.book.metadata).take(&mut all);
+    let cascade = |print: &PrintConfig| shared.sheets().handout_cascade(looks, print, &copy.book.metadata);
+    let is_to_write_on = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
+    if is_to_write_on && fit.sets_otherwise() {
+        print = fit.apply(copy, &print, &cascade(&print).value);
+    }
+    let cascade = cascade(&print).take(&mut all);
     if has_errors(&all) {
         return Warned::new(None, all);
     }
@@ -149,10 +157,31 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout) -> Warned<Option<Laid>> {
     Warned::new(Some(laid), all)
 }
 
-/// Writes a copy that is laid out; none after an error.
-fn write(shared: &Shared<'_>, copy: &Handout, laid: Warned<Option<Laid>>) -> Warned<Option<Made>> {
+/// Returns how a copy is printed: on its paper, with notes and addresses as in the print edition.
+fn print_config(shared: &Shared<'_>, copy: &Handout) -> PrintConfig {
+    let config = shared.config();
+    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
+        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
+        _ => "A4",
+    };
+    let is_large = copy.kind == HandoutKind::LargePrint;
+    PrintConfig {
+        page: page_named(paper).map(|value| Placed { value, span: None }),
+        notes: if is_large { crate::config::NotesPlace::End } else { config.print.notes },
+        links: config.print.links,
+        ..PrintConfig::default()
+    }
+}
+
+/// Writes a copy that is laid out so; none after an error.
+fn write(
+    shared: &Shared<'_>,
+    copy: &Handout,
+    (fit, laid): (Fit, Warned<Option<Laid>>),
+) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
+    let remark = fit::remark(shared, copy, (fit, &laid.pages));
     let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
     if !single_sided {
         even_out(&mut laid.pages);
@@ -161,7 +190,7 @@ fn write(shared: &Shared<'_>, copy: &Handout, laid: Warned<Option<Laid>>) -> War
     let options = pdf::Options { grey: true, duplex, ..pdf::Options::new(shared.fonts()) };
     let bytes = pdf::write(&copy.book, &laid.pages, options).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
-    let made = Made { name, bytes, pages: Some(laid.pages.len()), ..Made::default() };
+    let made = Made { name, bytes, pages: Some(laid.pages.len()), remark };
     Warned::new((!has_errors(&all)).then_some(made), all)
 }
 

@@ -26,6 +26,8 @@ pub struct HandoutsConfig {
     pub discussion_minutes: u32,
     /// How long a session may take where none is configured, in minutes.
     pub session_minutes: u32,
+    /// Whether copies are set a little tighter where that saves a sheet.
+    pub fit: bool,
     /// Whether the study edition is made.
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
@@ -76,6 +78,7 @@ impl Default for HandoutsConfig {
             reading_speed: 150,
             discussion_minutes: 20,
             session_minutes: 60,
+            fit: false,
             study_epub: true,
             sessions: Vec::new(),
             given: Vec::new(),
@@ -188,6 +191,7 @@ pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut
             let known = [("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)];
             set(&mut handouts.large_print, reader.choice(entry, &known));
         }
+        "fit" => set(&mut handouts.fit, reader.flag(entry)),
         "study-epub" => set(&mut handouts.study_epub, reader.flag(entry)),
         "reading-speed" => set(&mut handouts.reading_speed, reader.count(entry, 20..=1000)),
         "discussion-minutes" => set(&mut handouts.discussion_minutes, reader.count(entry, 0..=600)),

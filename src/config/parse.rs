@@ -94,6 +94,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "numbers",
             "line-numbers",
             "large-print",
+            "fit",
             "study-epub",
             "sessions",
             "session-minutes",

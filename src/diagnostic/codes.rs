@@ -36,6 +36,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("H003", "a session names an article that is not there"),
     ("H004", "a setting of the handouts changes nothing"),
     ("H005", "there is nothing to make handouts of"),
+    ("H006", "copies of an article were set tighter and save a sheet"),
     ("H010", "a session goes backwards"),
     ("H011", "two sessions have one article"),
     ("I001", "a sheet is too small for its pages"),

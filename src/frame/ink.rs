@@ -1,6 +1,6 @@
 //! The boxes around what is drawn.
 
-use super::{Content, Item, Page, Paint, Path, Segment};
+use super::{Content, Item, Page, Paint, Path, RegionKind, Segment};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// How far letters rise above the baseline and fall below it, in hundredths of their size: with the accents of
@@ -12,6 +12,28 @@ impl Page {
     /// Returns the box around everything that is drawn on the page; none for an empty one.
     pub fn ink(&self) -> Option<Rect> {
         self.items.iter().filter_map(Item::ink).reduce(around)
+    }
+
+    /// Returns how many lines of the grid there are; none on a page without text.
+    pub fn lines(&self) -> Option<u32> {
+        let main = self.regions.iter().find(|region| region.kind == RegionKind::Main)?;
+        Some(main.area.size.height.ratio(self.grid?.step).round().max(0.0) as u32)
+    }
+
+    /// Returns how many lines of the grid the text takes, counted from the head, with the rules that stand in it
+    /// and the notes under it; 0 for a page without a grid.
+    pub fn lines_taken(&self) -> u32 {
+        let main = self.regions.iter().find(|region| region.kind == RegionKind::Main);
+        let (Some(grid), Some(main)) = (self.grid, main) else { return 0 };
+        let foot = main.area.origin.y + main.area.size.height;
+        let right = main.area.origin.x + main.area.size.width;
+        let stands_in = |item: &&Item| match item.region {
+            RegionKind::Main | RegionKind::Foot => true,
+            RegionKind::Ruled => item.at.y <= foot && (main.area.origin.x..right).contains(&item.at.x),
+            RegionKind::Aside | RegionKind::Head => false,
+        };
+        let last = self.items.iter().filter(stands_in).map(|item| item.at.y).max();
+        last.map_or(0, |last| ((last - grid.first).ratio(grid.step).round().max(0.0) as u32) + 1)
     }
 }
 

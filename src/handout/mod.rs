@@ -34,7 +34,8 @@ pub use settings::nothing_made;
 pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig};
-use crate::model::{Book, Metadata, Section, SectionIndex};
+use crate::model::visit::ItemMut;
+use crate::model::{Block, Book, Metadata, Node, Section, SectionIndex};
 use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +66,20 @@ pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex,
 /// `lines` are those of the participant's copy as it was laid out; none where paragraphs bear the numbers.
 pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines: &Lines) -> Vec<Handout> {
     config.make.iter().filter_map(|kind| handout(*kind, (book, index), config, lines)).collect()
+}
+
+/// The fewest lines of room to write that are left of more.
+const LEAST_ROOM: u16 = 2;
+
+/// Takes lines off all room to write in a copy, but for what is least.
+pub fn take_room(copy: &mut Handout, by: u16) {
+    for section in &mut copy.book.sections {
+        section.visit_mut(&mut |item| {
+            if let ItemMut::Block(Node { value: Block::Room { lines }, .. }) = item {
+                *lines = lines.saturating_sub(by).max(LEAST_ROOM.min(*lines));
+            }
+        });
+    }
 }
 
 /// Makes one copy of an article; none where it would be empty.

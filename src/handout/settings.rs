@@ -25,6 +25,12 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
             "add `participant` to `make`",
         ),
         (
+            "fit",
+            !makes(&[HandoutKind::Participant, HandoutKind::Leader]),
+            "`fit` is for copies which are not made",
+            "add `participant` to `make`",
+        ),
+        (
             "numbers",
             !set_by_layout && !numbered && !config.study_epub,
             "`numbers` stand in copies which are not made",

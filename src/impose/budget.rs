@@ -22,6 +22,11 @@ pub fn budget(scheme: Scheme, pages: u32) -> Budget {
         Scheme::FourUp | Scheme::Zine => 8,
         Scheme::Leaflet => 6,
     };
+    on_sheets(pages, each)
+}
+
+/// Returns how pages fit sheets that hold so many each; invariant: each holds one at least.
+pub fn on_sheets(pages: u32, each: u32) -> Budget {
     let sheets = pages.div_ceil(each).max(1);
     let spare = (sheets * each).saturating_sub(pages);
     let over = if sheets > 1 { pages - (sheets - 1) * each } else { 0 };

@@ -53,19 +53,22 @@ impl Tightening {
         }
     }
 
-    /// Tells what was changed, and what it saved.
-    pub fn saved(self, before: Budget, after: Budget) -> Diagnostic {
-        let changed = [("leading", self.leading), ("margins", self.margins), ("size of type", self.size)];
-        let changed: Vec<String> = changed
+    /// Returns what is made smaller, each with by how much.
+    pub fn changed(self) -> Vec<String> {
+        [("leading", self.leading), ("margins", self.margins), ("size of type", self.size)]
             .into_iter()
             .filter(|(_, hundredths)| *hundredths > 0)
             .map(|(what, hundredths)| format!("{what} by {hundredths} %"))
-            .collect();
+            .collect()
+    }
+
+    /// Tells what was changed, and what it saved.
+    pub fn saved(self, before: Budget, after: Budget) -> Diagnostic {
         let message = format!(
             "the booklet is set in {} pages in place of {}, on {} sheets in place of {}",
             after.pages, before.pages, after.sheets, before.sheets
         );
-        Diagnostic::note("I006", message).hint(format!("made smaller: {}", changed.join(", ")))
+        Diagnostic::note("I006", message).hint(format!("made smaller: {}", self.changed().join(", ")))
     }
 
     /// Tells that no sheet could be saved, and by how many pages it was missed.

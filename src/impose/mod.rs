@@ -27,7 +27,7 @@ mod signatures;
 mod test_sheet;
 mod zine;
 
-pub use budget::{Budget, budget};
+pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
 pub use fit::{Measures, Tightening};
 pub use format::{Format, FormatRequest, format};

@@ -1,0 +1,171 @@
+//! Whole sheets: copies set a little tighter where that saves one.
+
+use super::lay_out;
+use crate::cli::outputs::Shared;
+use crate::config::{HandoutKind, HandoutLayout, PrintConfig};
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::frame::Page;
+use crate::handout::{self, Handout, Lines};
+use crate::impose::{self, Budget, Measures, Tightening};
+use crate::model::SectionIndex;
+use crate::style::{Cascade, PageQuery};
+
+/// By how many hundredths leading, margins and size may be made smaller.
+const LIMIT: u32 = 3;
+/// By how many lines each room to write in may.
+const ROOM: u16 = 2;
+/// Of more lines too many to a page it is not tried whether one less saves a sheet.
+const MOST_OVER: u32 = 8;
+
+/// How much tighter the participant's and the leader's copy of an article are set, both alike.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fit {
+    tightening: Tightening,
+    /// Lines taken off each room to write in.
+    room: u16,
+    /// Whether pages hold a line more, to see what a line less on each would do.
+    longer: bool,
+}
+
+impl Fit {
+    /// Returns what is tried, from what is seen least: less room to write, then that and tighter print.
+    ///
+    /// The margins of a manuscript, whose versos are as its rectos, stay.
+    fn steps(layout: HandoutLayout) -> Vec<Self> {
+        let mut tighter = Tightening::steps(LIMIT);
+        if layout == HandoutLayout::Manuscript {
+            tighter.iter_mut().for_each(|step| step.margins = 0);
+            tighter.dedup();
+        }
+        let room = (1..=ROOM).map(|room| Self { room, ..Self::default() });
+        let tighter = tighter.into_iter().map(|tightening| Self { tightening, room: ROOM, longer: false });
+        room.chain(tighter).collect()
+    }
+
+    /// Takes so many lines off room to write in the copies that are set tighter.
+    pub fn take_room(self, copy: &mut Handout) {
+        if matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader) {
+            handout::take_room(copy, self.room);
+        }
+    }
+
+    /// Returns the configuration of a copy, made so much tighter.
+    pub fn apply(self, copy: &Handout, print: &PrintConfig, cascade: &Cascade) -> PrintConfig {
+        if self.longer {
+            return self.with_longer_pages(copy, print, cascade);
+        }
+        if self.tightening == Tightening::default() {
+            return print.clone();
+        }
+        let tight = self.tightening.apply(print, measures(copy, cascade));
+        match self.tightening.margins {
+            0 => PrintConfig { margins: print.margins.clone(), ..tight },
+            _ => tight,
+        }
+    }
+
+    fn with_longer_pages(self, copy: &Handout, print: &PrintConfig, cascade: &Cascade) -> PrintConfig {
+        let as_set = Self { longer: false, ..self }.apply(copy, print, cascade);
+        let now = self.tightening.apply(print, measures(copy, cascade));
+        let leading = as_set.leading.as_ref().map_or_else(|| measures(copy, cascade).leading, |l| l.value);
+        let margins = now.margins.map(|mut margins| {
+            margins.value.foot -= leading;
+            margins
+        });
+        PrintConfig { margins, ..as_set }
+    }
+
+    /// Tells whether pages or type are set otherwise than without it.
+    pub fn sets_otherwise(self) -> bool {
+        self.longer || self.tightening != Tightening::default()
+    }
+
+    fn saved(self, copy: &Handout, (before, after): (Budget, Budget)) -> Diagnostic {
+        let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+        let message = format!(
+            "{} is set in {} in place of {}, on {} in place of {}",
+            copy.name,
+            of(after.pages, "page"),
+            before.pages,
+            of(after.sheets, "sheet"),
+            before.sheets
+        );
+        let room = (self.room > 0).then(|| format!("room to write by {}", of(self.room.into(), "line")));
+        let changed: Vec<String> = room.into_iter().chain(self.tightening.changed()).collect();
+        Diagnostic::note("H006", message).hint(format!("made smaller: {}", changed.join(", ")))
+    }
+}
+
+/// Returns what a copy is set with.
+fn measures(copy: &Handout, cascade: &Cascade) -> Measures {
+    let lang = &copy.book.metadata.lang;
+    let body = cascade.body(lang);
+    let query = PageQuery { name: Some("chapter"), recto: true, ..PageQuery::default() };
+    let margins = cascade.page(query, lang).margin;
+    Measures { font_size: body.style.font.size, leading: body.grid(), margins }
+}
+
+/// Returns how pages fit their sheets: two to each, or one where one side is printed.
+fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
+    let is_single = shared.config().handouts.layout_of(kind) == HandoutLayout::Manuscript;
+    impose::on_sheets(pages as u32, if is_single { 1 } else { 2 })
+}
+
+/// Finds how much tighter the copies of an article must be set so that the participant's saves a sheet; not at
+/// all where that saves none, or nobody asks for it.
+pub fn of(shared: &Shared<'_>, index: SectionIndex) -> Warned<Fit> {
+    let none = Warned::new(Fit::default(), Vec::new());
+    let config = &shared.config().handouts;
+    let kind = HandoutKind::Participant;
+    let is_made = config.make.contains(&kind) || config.make.contains(&HandoutKind::Leader);
+    if !config.fit || !is_made {
+        return none;
+    }
+    let Some(copy) = handout::handout(kind, (shared.book(), index), config, &Lines::default()) else {
+        return none;
+    };
+    let set = |fit: Fit| {
+        let mut copy = copy.clone();
+        fit.take_room(&mut copy);
+        let laid = lay_out(shared, &copy, fit).value;
+        laid.map(|laid| budget(shared, kind, laid.pages.len()))
+    };
+    let Some(before) = set(Fit::default()).filter(|before| before.over == 1) else { return none };
+    let steps = Fit::steps(config.layout_of(kind));
+    let saves = |step: &Fit| set(*step).filter(|after| after.sheets < before.sheets);
+    // What the most cannot do, less will not.
+    if steps.last().and_then(saves).is_none() {
+        return none;
+    }
+    match steps.iter().find_map(|step| Some((*step, saves(step)?))) {
+        Some((step, after)) => Warned::new(step, vec![step.saved(&copy, (before, after))]),
+        None => none,
+    }
+}
+
+/// Says whether a line less on each page would save a sheet, or a page where one side is printed; it is tried.
+pub fn remark(shared: &Shared<'_>, copy: &Handout, (fit, pages): (Fit, &[Page])) -> Option<String> {
+    let is_text = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
+    let before = budget(shared, copy.kind, pages.len());
+    if !is_text || before.over != 1 || overhang(pages)? > MOST_OVER * (before.pages - 1) {
+        return None;
+    }
+    let laid = lay_out(shared, copy, Fit { longer: true, ..fit }).value?;
+    let after = budget(shared, copy.kind, laid.pages.len());
+    let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
+        "page"
+    } else {
+        "sheet"
+    };
+    let saves = after.sheets < before.sheets;
+    saves.then(|| format!("{}: a line less on each page would save a {what}", copy.name))
+}
+
+/// Returns how many lines are too many for all pages but the last: those of the last, but for what the others have
+/// left free. Paragraphs can be set in fewer lines, so that it may be fewer.
+fn overhang(pages: &[Page]) -> Option<u32> {
+    let (last, others) = pages.split_last().filter(|(_, others)| !others.is_empty())?;
+    let free = |page: &Page| page.lines().map_or(0, |lines| lines.saturating_sub(page.lines_taken()));
+    let free: u32 = others.iter().filter(|page| !page.blank).map(free).sum();
+    Some(last.lines_taken().saturating_sub(free))
+}
