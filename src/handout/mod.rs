@@ -30,7 +30,7 @@ pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
 pub use pack::packs;
 pub use parts::terms as terms_of;
-pub use settings::nothing_made;
+pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig};

@@ -87,6 +87,11 @@ pub fn nothing_made() -> Diagnostic {
     Diagnostic::warning("H005", "there is nothing to make handouts of").hint(hint)
 }
 
+/// Tells what a copy saves that is set tighter, and what of it was made smaller.
+pub fn saved(what: String, changed: &[String]) -> Diagnostic {
+    Diagnostic::note("H006", what).hint(format!("made smaller: {}", changed.join(", ")))
+}
+
 /// Tells whether the sessions have a say in which articles have handouts.
 fn sessions_choose(book: &Book, config: &HandoutsConfig) -> bool {
     let without = HandoutsConfig { sessions: Vec::new(), ..config.clone() };

@@ -92,7 +92,7 @@ impl Fit {
         );
         let room = (self.room > 0).then(|| format!("room to write by {}", of(self.room.into(), "line")));
         let changed: Vec<String> = room.into_iter().chain(self.tightening.changed()).collect();
-        Diagnostic::note("H006", message).hint(format!("made smaller: {}", changed.join(", ")))
+        handout::saved(message, &changed)
     }
 }
 
