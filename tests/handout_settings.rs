@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 16] = [
+const CHANGES: [(&str, &str); 17] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -25,6 +25,7 @@ const CHANGES: [(&str, &str); 16] = [
     ("make = [\"pack\"]\nsessions = [[\"002\", \"001\"]]", "discussion-minutes = 45"),
     ("layout = \"cornell\"", "paper = \"letter\""),
     ("layout = \"facing\"", "numbers = \"lines\""),
+    ("layout = \"cornell\"", "fit = true"),
 ];
 
 /// Makes the handouts of a series as a section says.
