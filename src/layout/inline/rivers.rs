@@ -16,12 +16,14 @@ const SHARED: i64 = 50;
 const DEAREST: f64 = 100_000.0;
 /// How often a paragraph is set again.
 const MOST_ROUNDS: usize = 3;
+/// A paragraph of more lines, a few pages of them, is left as it is: each time it is set again as a whole.
+const MOST_LINES: usize = 150;
 
 impl Prepared<'_> {
     /// Returns a variant of as many lines that has fewer rivers and costs little more, or the same one where
     /// there is none.
     pub fn without_rivers(&self, format: &Format, variant: Variant) -> Variant {
-        if format.align != Align::Justify || variant.lines() <= RIVER {
+        if format.align != Align::Justify || !(RIVER + 1..=MOST_LINES).contains(&variant.lines()) {
             return variant;
         }
         let mut bound = variant.demerits;
