@@ -5,18 +5,25 @@ validate=$PWD/target/validate
 rm -rf "$validate"
 mkdir -p "$validate/epub" "$validate/pdf"
 
+# Of the handouts of a series, how many are validated, where one is as good as another; all are read.
+most_handouts=1000
+
 # Runs a command of the program on a series, and keeps what it makes under a name of its own.
 build_series() {
     local name=$1 command=$2
     shift 2
-    local out=$validate/out/$name log=$validate/$name.log made
+    local out=$validate/out/$name log=$validate/$name.log made count=0
     if target/debug/chapbook "$command" -o "$out" "$@" >"$log" 2>&1; then
         for made in "$out"/* "$out"/handouts/*; do
-            # Of the long series' handouts one is as good as another.
+            [ -f "$made" ] || continue
             case $made in
                 */bench-*/handouts/* | */long/handouts/*) continue ;;
+                */handouts/*) count=$((count + 1)) ;;
+                # Where nothing is for study, the study edition is the book; and it knows no layout.
+                */fixture-*-handouts-margin-* | */newsletter-handouts-margin-* | */seeds/*-study.epub) ;;
+                *-study.epub) continue ;;
             esac
-            [ -f "$made" ] || continue
+            [ "$count" -le "$most_handouts" ] || continue
             cp "$made" "$validate/${made##*.}/$name-${made##*/}" && passed=$((passed + 1))
         done
     else
@@ -29,6 +36,7 @@ build_series() {
 # Makes every kind of handout of a series in each way to set them; a series without files for study has none.
 handouts() {
     local name=$1 folder=$2 way
+    most_handouts=1000
     for way in margin-paragraphs-acb margin-lines-rnib cornell-lines-acb manuscript-lines-acb facing-paragraphs-rnib; do
         {
             [ ! -f "$folder/chapbook.toml" ] || cat "$folder/chapbook.toml"
@@ -37,7 +45,9 @@ handouts() {
             printf 'session-minutes = 240\n'
         } >"$validate/$way.toml"
         build_series "$name-handouts-$way" handouts "$folder" --all --config "$validate/$way.toml"
+        most_handouts=5
     done
+    most_handouts=1000
 }
 
 # Makes a series of 200 articles of one of the fixtures' text.
