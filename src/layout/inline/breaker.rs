@@ -169,11 +169,12 @@ pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<
     let attempt = |parameters: Parameters, overflow| {
         Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
     };
+    // Spaces are shrunk beyond what is meant in the last attempt alone: so tight, words are taken for one.
     let kept = attempt(Parameters { extra_shrink: 0.0, ..*parameters }, false);
     if !kept.is_empty() {
         return kept;
     }
-    let stretched = attempt(Parameters { tolerance: f64::INFINITY, ..*parameters }, false);
+    let stretched = attempt(Parameters { tolerance: f64::INFINITY, extra_shrink: 0.0, ..*parameters }, false);
     if !stretched.is_empty() {
         return stretched;
     }

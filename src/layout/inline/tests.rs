@@ -156,6 +156,28 @@ fn hyphens_are_rare_in_languages_of_long_words_too() {
     }
 }
 
+/// Where no breaks kept the tolerance, spaces were shrunk to half instead of stretched; poppler then read four
+/// words as one.
+#[test]
+fn no_line_is_tighter_than_is_meant_while_a_looser_one_fits() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    for lang in ["en", "xx"] {
+        let style = style(&fonts, lang);
+        let paragraph = paragraph(TEXT, &style, false);
+        let prepared = setter.prepare(&paragraph, Length::mm(40));
+        let mut loose = false;
+        for millimetres in 36..80 {
+            for variant in prepared.break_lines(&Format::justified(Length::mm(millimetres))) {
+                let tightest = variant.ratios.iter().fold(0_f32, |least, ratio| least.min(*ratio));
+                assert!(tightest >= -1.0, "{lang}, {millimetres} mm, {} lines: {tightest}", variant.lines());
+                loose |= variant.ratios.iter().any(|ratio| *ratio > 2.5);
+            }
+        }
+        assert!(loose, "{lang}: no paragraph was beyond the tolerance");
+    }
+}
+
 /// "The Hand-" over "Press" reads badly while there is room on the next line.
 #[test]
 fn a_title_breaks_at_a_hyphen_only_where_nothing_else_fits() {
