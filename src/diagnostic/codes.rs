@@ -50,7 +50,6 @@ pub const CODES: &[(&str, &str)] = &[
     ("L001", "a line is wider than its measure"),
     ("L002", "a word is wider than its line and is broken anywhere"),
     ("L003", "a table is wider than its page"),
-    ("L004", "page numbers that the text names do not come to rest"),
     ("O001", "an output could not be written"),
     ("O002", "the EPUB has no list of pages"),
     ("P001", "a typeface cannot be embedded in a PDF"),

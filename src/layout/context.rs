@@ -1,5 +1,6 @@
 //! What every section of a book is laid out with.
 
+use super::folios::Folios;
 use crate::config::{LinksPlace, NotesPlace};
 use crate::layout::inline::Setter;
 use crate::layout::page::breaking::Lines;
@@ -7,8 +8,6 @@ use crate::model::Book;
 use crate::phrase::Phrases;
 use crate::style::Cascade;
 use crate::unit::Length;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What every section is laid out with; shared by all threads.
 #[derive(Clone, Copy, Debug)]
@@ -27,10 +26,8 @@ pub struct Context<'a> {
     pub notes: NotesPlace,
     /// What becomes of addresses.
     pub links: LinksPlace,
-    /// The folios of all ids, as far as they are known.
+    /// What is called by which page, as far as it is known.
     pub folios: &'a Folios,
-    /// The names of the typefaces of the book, as far as they are known.
-    pub typefaces: &'a str,
 }
 
 /// The measure of the main region.
@@ -66,6 +63,3 @@ impl MainRegion {
         (height.ratio(self.grid) * 100.0).ceil().clamp(0.0, 1e9) as u32
     }
 }
-
-/// The folio of the page on which each id stands.
-pub type Folios = BTreeMap<Arc<str>, Arc<str>>;

@@ -10,6 +10,7 @@
 
 mod block;
 mod context;
+mod folios;
 pub mod inline;
 pub mod page;
 mod sequence;

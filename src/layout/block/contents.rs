@@ -85,16 +85,16 @@ impl<'a> Walker<'a> {
                 let words = self.added(&date.shown, nothing, &styles.date);
                 columns.date = columns.date.max(self.natural_width(&words));
             }
-            let words = self.added(self.folio_of(section), nothing, &styles.page);
-            columns.page = columns.page.max(self.natural_width(&words));
+            let id = section.id.as_str();
+            let held = self.context.folios.held(id).iter().map(|folio| &**folio);
+            for folio in [self.context.folios.of(id)].into_iter().chain(held) {
+                let words = self.added(folio, nothing, &styles.page);
+                columns.page = columns.page.max(self.natural_width(&words));
+            }
         }
         // Long dates leave too little for the titles: they are then set over them.
         columns.date = columns.date.min(self.place.measure.scale(0.36));
         columns
-    }
-
-    fn folio_of(&self, section: &Section) -> &'a str {
-        self.context.folios.get(section.id.as_str()).map_or("000", |folio| folio)
     }
 
     fn entry(&mut self, (index, section): (SectionIndex, &'a Section), styles: &Styles, columns: Columns) {
@@ -126,7 +126,7 @@ impl<'a> Walker<'a> {
         });
 
         let mut page = Builder::new(self.is_rtl());
-        let folio = self.folio_of(section);
+        let folio = self.context.folios.of(section.id.as_str());
         page.begin_link(source, target);
         page.text(folio, &self.text_style(&styles.page), bearing(EntryPart::Page)).end_link();
         let page = sides.set(page, (place.measure - paged, paged), inline::Align::End);

@@ -154,11 +154,12 @@ impl<'a> Walker<'a> {
     /// Adds the line that names the typefaces; which they are is known when all else is set.
     fn typefaces(&mut self, holder: &Arc<Styled>) {
         self.flow.uses_folios = true;
-        if self.context.typefaces.is_empty() {
+        let typefaces = self.context.folios.typefaces();
+        if typefaces.is_empty() {
             return;
         }
         let styled = self.child(holder, Element::new(Name::P).class("colophon"));
-        let line = phrase::fill(self.context.phrases.typefaces, self.context.typefaces);
+        let line = phrase::fill(self.context.phrases.typefaces, typefaces);
         let words = self.added(&line, Bearing::Added(Added::Typefaces(self.index)), &styled);
         self.text(words, None, &styled);
     }

@@ -130,15 +130,27 @@ impl Walker<'_> {
                 let id: Arc<str> = fragment.as_deref().unwrap_or(section).into();
                 out.begin_link(LinkSource::Node(node), LinkTarget::Internal(id.clone()));
                 self.linked(content, styled, out);
-                self.flow.uses_folios = true;
-                let folio = self.context.folios.get(&id).map_or("000", |folio| folio);
-                let page = phrase::fill(self.context.phrases.see_page, folio).replace(' ', "\u{A0}");
-                let words = format!(" ({page})");
-                out.text(&words, &self.text_style(styled), Bearing::Added(Added::PageOf(node)));
+                self.page_of((node, &id), styled, out);
                 out.end_link();
             }
             Target::Unresolved(_) => self.add(content, styled, out),
         }
+    }
+
+    /// Adds the page on which an id stands.
+    fn page_of(&mut self, (node, id): (NodeId, &str), styled: &Arc<Styled>, out: &mut Builder) {
+        self.flow.uses_folios = true;
+        let (style, bearing) = (self.text_style(styled), Bearing::Added(Added::PageOf(node)));
+        let words = |folio: &str| format!("({})", phrase::fill(self.context.phrases.see_page, folio));
+        let folios = self.context.folios;
+        let shown = words(folios.of(id));
+        match folios.held(id) {
+            [] => out.text(&format!(" {}", shown.replace(' ', "\u{A0}")), &style, bearing),
+            held => {
+                let held = held.iter().map(|folio| words(folio)).collect();
+                out.text(" ", &style, bearing).as_wide_as(held).text(&shown, &style, bearing)
+            }
+        };
     }
 
     /// Adds the words of a link; a reference among them is no link of its own.

@@ -95,6 +95,9 @@ pub(super) struct Span {
     pub object: Option<Arc<InlineObject>>,
     /// What is read in place of the words.
     pub read_as: Option<Arc<str>>,
+    /// What else might stand here: the words take as much of the line as the widest of these, and no line ends
+    /// within them.
+    pub held: Option<Arc<[String]>>,
 }
 
 impl Span {
@@ -179,6 +182,7 @@ pub struct Builder {
     marks: Vec<(usize, Mark)>,
     rtl: bool,
     read_as: Option<Arc<str>>,
+    held: Vec<String>,
 }
 
 /// Stands in the text for a line break.
@@ -223,6 +227,13 @@ impl Builder {
     /// For one word that is drawn in two pieces: the whole on the first, nothing on the second.
     pub fn read_as(&mut self, words: &str) -> &mut Self {
         self.read_as = Some(words.into());
+        self
+    }
+
+    /// Has the words that are added next take as much of the line as the widest of these, which may come to stand in
+    /// their place: lines then break alike. No line ends within them.
+    pub fn as_wide_as(&mut self, held: Vec<String>) -> &mut Self {
+        self.held = held;
         self
     }
 
@@ -278,7 +289,9 @@ impl Builder {
         let range = start..self.text.len();
         if !range.is_empty() {
             let read_as = self.read_as.clone();
-            self.spans.push(Span { range, style: style.clone(), bearing, object, read_as });
+            let held = std::mem::take(&mut self.held);
+            let held = (!held.is_empty()).then(|| held.into());
+            self.spans.push(Span { range, style: style.clone(), bearing, object, read_as, held });
         }
     }
 }

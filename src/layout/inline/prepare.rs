@@ -1,7 +1,7 @@
 //! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
 
 use super::breaker::{self, LineFit, Parameters, Point, Sum, Variant, Widths};
-use super::collect::{LINE_BREAK, OBJECT, Paragraph};
+use super::collect::{LINE_BREAK, OBJECT, Paragraph, Span};
 use super::word::{StyleWords, Word, WordBreak};
 use super::{Align, Format, Setter};
 use crate::frame::Bearing;
@@ -172,7 +172,8 @@ impl Prepared<'_> {
     }
 
     fn break_wide_words(&mut self, narrowest: i64) {
-        for token in &mut self.tokens {
+        let spans = &self.paragraph.spans;
+        for token in self.tokens.iter_mut().filter(|token| spans[token.span as usize].held.is_none()) {
             if let TokenKind::Word(word) = &mut token.kind
                 && let Some(broken) = word.broken_anywhere(narrowest)
             {
@@ -338,7 +339,8 @@ impl Prepared<'_> {
         let Some(next) = self.tokens.get(token + 1) else { return false };
         let joined = |kind: &TokenKind| matches!(kind, TokenKind::Word(_));
         let this = &self.tokens[token];
-        if !joined(&this.kind) || !joined(&next.kind) {
+        let held = this.span == next.span && self.paragraph.spans[this.span as usize].held.is_some();
+        if held || !joined(&this.kind) || !joined(&next.kind) {
             return false;
         }
         let text = &self.paragraph.text[this.range.start..next.range.end];
@@ -452,11 +454,44 @@ impl Tokenizer<'_, '_> {
                 self.push(TokenKind::Object(object.width.units()), span.range.clone(), index);
                 continue;
             }
+            let first = self.prepared.tokens.len();
             let mut at = span.range.start;
             while at < span.range.end {
                 at = self.token(at, span.range.end, index);
             }
+            if let Some(held) = &span.held {
+                self.hold(first, span, held);
+            }
         }
+    }
+
+    /// Gives the words from a token on the width of the widest of those that may come to stand in their place.
+    fn hold(&mut self, first: usize, span: &Span, held: &[String]) {
+        let widest = held.iter().map(|words| self.width_alone(words, span)).max();
+        let tokens = &mut self.prepared.tokens[first..];
+        let text = |token: &Token| &self.prepared.paragraph.text[token.range.clone()];
+        let padded = tokens.iter().position(|token| text(token).contains(' ')).unwrap_or(0);
+        let mut width = 0;
+        for token in tokens.iter_mut() {
+            if let TokenKind::Word(word) = &mut token.kind {
+                width += word.shaped.width;
+                *word = Arc::new(Word { shaped: word.shaped.clone(), breaks: Box::default() });
+            }
+        }
+        if let (Some(widest), Some(token)) = (widest, tokens.get_mut(padded))
+            && let TokenKind::Word(word) = &mut token.kind
+        {
+            let gap = self.prepared.paragraph.text[token.range.clone()].find(' ');
+            Arc::make_mut(word).shaped.widen(gap, widest - width);
+        }
+    }
+
+    /// Returns the natural width of words of a span that no line ends within.
+    fn width_alone(&self, words: &str, span: &Span) -> i64 {
+        let span = Span { range: 0..words.len(), held: Some(Arc::default()), ..span.clone() };
+        let (links, marks, rtl) = (Vec::new(), Vec::new(), self.prepared.paragraph.rtl);
+        let paragraph = Paragraph { text: words.into(), spans: vec![span], links, marks, rtl };
+        self.setter.prepare(&paragraph, Length::from_units(i64::MAX)).widths().1.units()
     }
 
     /// Adds the token that begins at a byte and returns where it ends.
@@ -465,6 +500,8 @@ impl Tokenizer<'_, '_> {
         let rest = &text[at..end];
         let level = self.level(at);
         let same_level = |offset: usize| self.level(at + offset) == level;
+        let held = self.prepared.paragraph.spans[span].held.is_some();
+        let is_space = |c: char| is_space(c) && !held;
         let mut ends = rest.char_indices();
         match ends.next() {
             Some((_, LINE_BREAK)) => {

@@ -345,3 +345,43 @@ fn text_without_spaces_is_cut_into_pieces_and_kept() {
         assert_eq!(read(&lines), text);
     }
 }
+
+/// A reference whose page goes on changing: whichever number stands there, lines break alike, no line ends within it,
+/// and it is read as it stands. Without this the number moves the text that it names, and pages never come to rest.
+#[test]
+fn words_that_are_held_break_alike_whichever_stands_there() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    for (lang, rtl, pages, around) in [
+        ("en", false, ["(p. 9)", "(p. 10)", "(p. 111)"], TEXT),
+        ("en", false, ["(p. i)", "(p. xviii)", "(p. lxxxviii)"], TEXT),
+        (
+            "he",
+            true,
+            ["(עמ׳ 9)", "(עמ׳ 10)", "(עמ׳ 111)"],
+            "הדפוס הקטן עובד לאט אבל היטב, והדפים יוצאים ישרים",
+        ),
+    ] {
+        let style = style(&fonts, lang);
+        let paragraphs = pages.map(|page| {
+            let mut builder = Builder::new(rtl);
+            builder.text(around, &style, position(1)).text(" ", &style, position(2));
+            builder.as_wide_as(pages.map(str::to_owned).to_vec()).text(page, &style, position(2));
+            builder.text(", ", &style, position(3)).text(around, &style, position(3));
+            builder.build()
+        });
+        for millimetres in [4, 40, 55, 70, 90, 111] {
+            let format = Format::justified(Length::mm(millimetres));
+            let prepared = paragraphs.each_ref().map(|words| setter.prepare(words, format.narrowest()));
+            let (first, widths) = (prepared[0].break_lines(&format), prepared[0].widths());
+            for (prepared, page) in prepared.iter().zip(pages) {
+                assert_eq!(prepared.widths(), widths);
+                let variants = prepared.break_lines(&format);
+                assert_eq!(variants, first, "{page} at {millimetres} mm");
+                let best = variants.into_iter().next().expect("it has lines");
+                let lines = setter.finish(prepared, &format, &best);
+                assert!(read(&lines).contains(&format!("{page},")), "{}", read(&lines));
+            }
+        }
+    }
+}

@@ -39,6 +39,24 @@ pub(super) struct Shaped {
     pub end: i64,
 }
 
+impl Shaped {
+    /// Makes it wider after a byte, or at its end.
+    pub fn widen(&mut self, after: Option<usize>, by: i64) {
+        let at =
+            |run: &WordRun| run.glyphs.iter().rposition(|glyph| after == Some(usize::from(glyph.cluster)));
+        let found = self.runs.iter().enumerate().find_map(|(index, run)| Some((index, at(run)?)));
+        let last = self.runs.len().saturating_sub(1);
+        let (index, glyph) = found.map_or((last, None), |(index, glyph)| (index, Some(glyph)));
+        let Some(run) = self.runs.get_mut(index) else { return };
+        let glyph = glyph.unwrap_or(run.glyphs.len().saturating_sub(1));
+        if let Some(glyph) = run.glyphs.get_mut(glyph) {
+            glyph.advance += by as i32;
+        }
+        run.width += by;
+        self.width += by;
+    }
+}
+
 /// A word with the places where it may be broken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Word {

@@ -3,7 +3,7 @@
 //! 1. **Groups** ([`mod@groups`]): sections that share pages.
 //! 2. **Lay** ([`lay`]): each group not yet laid out is put on pages, on the side where it begins.
 //! 3. **Number** ([`number`]): what the pages are called, and so the folio of every id.
-//! 4. Groups that show folios are laid out anew while folios change, but a bounded number of times.
+//! 4. Groups that show folios are laid out anew until folios come to rest ([`super::folios`]).
 //! 5. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
 
 mod finish;
@@ -13,12 +13,13 @@ mod number;
 
 use self::groups::{Members, groups};
 use self::lay::Group;
-use super::context::{Context, Folios, MainRegion};
+use super::context::{Context, MainRegion};
+use super::folios::Folios;
 use super::inline::Setter;
 use super::page::breaking::Lines;
 use super::page::{Fitted, NumberedLine};
 use crate::config::PrintConfig;
-use crate::diagnostic::{Diagnostic, Warned};
+use crate::diagnostic::Warned;
 use crate::font::FontBook;
 use crate::frame::Page;
 use crate::model::{Book, Direction};
@@ -53,59 +54,35 @@ pub struct Laid {
     pub uneven: Vec<u32>,
 }
 
-/// How often the contents and references to pages are set anew before they are left as they are: nearly every
-/// book settles in two, and a pass sets only the sections that name pages.
-const MOST_PASSES: usize = 8;
-
 /// Lays out a book.
 ///
 /// # Errors
-/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place;
-/// `L004` where the page numbers that the text names move the text so that they never come to rest.
+/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
 pub fn layout(request: Request<'_>) -> Warned<Laid> {
     let setter = Setter::new(request.fonts);
     let groups = groups(request);
-    let mut folios = Folios::new();
-    let mut typefaces = String::new();
+    let mut folios = Folios::default();
     let mut laid: Vec<Option<Group>> = Vec::new();
     laid.resize_with(groups.len(), || None);
-    for _ in 0..MOST_PASSES {
-        let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
+    loop {
+        let base = Base { request, setter: &setter, folios: &folios };
         if base.lay(&groups, &mut laid).is_err() {
-            // A section begins on another side than before: everything after it may move.
+            // A section begins on another side than before: everything after it may move. What is laid out as a
+            // whole has moved nowhere, so the next pass ends.
             laid.iter_mut().for_each(|group| *group = None);
             continue;
         }
-        let found = (base.folios(&laid), base.typefaces(&laid));
-        if (&found.0, &found.1) == (&folios, &typefaces) {
+        let (labels, typefaces) = (base.labels(&laid), base.typefaces(&laid));
+        // Only a section that names pages can be wrong about them.
+        let names_pages = laid.iter().flatten().any(|group| group.uses_folios);
+        if !names_pages || !folios.learn(labels, typefaces) {
             break;
         }
-        (folios, typefaces) = found;
         for group in laid.iter_mut().filter(|group| group.as_ref().is_some_and(|group| group.uses_folios)) {
             *group = None;
         }
-        if laid.iter().all(Option::is_some) {
-            break;
-        }
     }
-    let base = Base { request, setter: &setter, folios: &folios, typefaces: &typefaces };
-    if laid.iter().any(Option::is_none) && base.lay(&groups, &mut laid).is_err() {
-        laid.iter_mut().for_each(|group| *group = None);
-        let _ = base.lay(&groups, &mut laid);
-    }
-    // Only a section that names pages can be wrong about them.
-    let names_pages = laid.iter().flatten().any(|group| group.uses_folios);
-    let settled = !names_pages || base.folios(&laid) == folios;
-    let mut finished = base.finish(laid);
-    if !settled {
-        finished.diagnostics.push(unsettled());
-    }
-    finished
-}
-
-fn unsettled() -> Diagnostic {
-    Diagnostic::warning("L004", "a page number that the text names moves the text and is not right")
-        .hint("reword the sentence with the reference, or set `links = \"none\"` under `[print]`")
+    Base { request, setter: &setter, folios: &folios }.finish(laid)
 }
 
 /// What all steps work with.
@@ -114,7 +91,6 @@ struct Base<'a> {
     request: Request<'a>,
     setter: &'a Setter<'a>,
     folios: &'a Folios,
-    typefaces: &'a str,
 }
 
 impl<'a> Base<'a> {
@@ -140,7 +116,6 @@ impl<'a> Base<'a> {
             notes: print.notes,
             links: print.links,
             folios: self.folios,
-            typefaces: self.typefaces,
         }
     }
 

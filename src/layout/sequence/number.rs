@@ -4,7 +4,7 @@ use super::Base;
 use super::groups::groups;
 use super::lay::Group;
 use crate::layout::block;
-use crate::layout::context::Folios;
+use crate::layout::folios::Labels;
 use crate::model::Matter;
 use crate::style::CounterStyle;
 use std::cmp::Reverse;
@@ -13,15 +13,15 @@ use std::sync::Arc;
 
 impl Base<'_> {
     /// Returns the folio of every id.
-    pub(super) fn folios(&self, laid: &[Option<Group>]) -> Folios {
-        let mut folios = Folios::new();
+    pub(super) fn labels(&self, laid: &[Option<Group>]) -> Labels {
+        let mut labels = Labels::new();
         for (number, front, group) in numbered(self, laid) {
             for (at, draft) in group.drafts.iter().enumerate() {
                 let label: Arc<str> = label(number + at as u64, front).into();
-                folios.extend(draft.page.anchors.iter().map(|anchor| (anchor.id.clone(), label.clone())));
+                labels.extend(draft.page.anchors.iter().map(|anchor| (anchor.id.clone(), label.clone())));
             }
         }
-        folios
+        labels
     }
 
     /// Returns the names of all typefaces, the one with the most glyphs first.
