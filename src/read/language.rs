@@ -62,6 +62,18 @@ const COMMONEST: &[(&str, &str)] = &[
         "a se v na je že to s z do o i jako za ale pro jsem by po jeho jsou byl byla bylo nebo tak který která které při také od jen už aby",
     ),
     (
+        "tr",
+        "ve bir bu da de için ile çok daha en gibi var ne o ama kadar sonra olan olarak her ki ya mi değil yok ben sen biz siz onun bana sonra önce şimdi hiç diye",
+    ),
+    (
+        "hu",
+        "a az és hogy nem is egy ez volt de meg csak már mint még van el ha azt ezt vagy fel ki le be majd mert minden sem aki ami után által",
+    ),
+    (
+        "fi",
+        "ja on ei se että oli hän ovat mutta kun niin myös kuin joka tai sen ole jo mitä nyt vain sitä hänen ollut minä sekä jos olen mukaan",
+    ),
+    (
         "ca",
         "el la els les de del i a en un una que per amb no es al dels però com més va són aquest aquesta seva seu quan molt també ho hi ha què perquè",
     ),
@@ -109,7 +121,7 @@ pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang>
     }
     let mut ranked: Vec<(usize, &str)> = counts.into_iter().map(|(tag, count)| (count, tag)).collect();
     ranked.sort_by(|a, b| b.cmp(a));
-    let (count, tag) = *ranked.first()?;
+    let (count, tag) = ranked.first().copied().unwrap_or_default();
     let second = ranked.get(1).map_or(0, |(count, _)| *count);
     let enough = count * 100 >= sample.len() * LEAST_SHARE && count * 10 >= second * 11;
     if enough { Lang::new(tag) } else { by_script(&sample) }
@@ -136,12 +148,26 @@ fn by_script(sample: &[String]) -> Option<Lang> {
         let words = sample.iter().filter(|word| word.chars().next().is_some_and(|c| c.script() == script));
         words.count() * 10 > sample.len() * 7
     };
+    let kana = sample.iter().filter(|word| word.chars().any(is_kana)).count() * 2 > sample.len();
     let tag = match () {
         () if written(Script::Greek) => "el",
         () if written(Script::Hebrew) => "he",
+        () if written(Script::Hangul) => "ko",
+        // What is Japanese has syllables among its characters, what is Chinese has none.
+        () if written(Script::Han) || written(Script::Hiragana) || written(Script::Katakana) || kana => {
+            if kana {
+                "ja"
+            } else {
+                "zh"
+            }
+        }
         () => return None,
     };
     Lang::new(tag)
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c.script(), Script::Hiragana | Script::Katakana)
 }
 
 #[cfg(test)]
@@ -182,6 +208,30 @@ mod tests {
             (
                 "pl",
                 "Czytelnia jest otwarta od dziewiątej, a kto pierwszy przyjdzie, rozpala w piecu i kładzie na stole gazety, które są do czytania.",
+            ),
+            (
+                "cs",
+                "Čítárna se otevírá v devět a kdo přijde první, zatopí v kamnech a položí noviny na stůl, aby je měli všichni po ruce.",
+            ),
+            (
+                "tr",
+                "Okuma odası dokuzda açılır ve ilk gelen sobayı yakar, gazeteleri masanın üstüne koyar; bu çok eski bir âdettir ama hâlâ var.",
+            ),
+            (
+                "hu",
+                "Az olvasóterem kilenckor nyit, és aki először érkezik, az begyújt a kályhába, majd leteszi az újságokat az asztalra.",
+            ),
+            (
+                "fi",
+                "Lukusali avataan yhdeksältä, ja se joka tulee ensin sytyttää uunin ja panee lehdet pöydälle, niin että kaikki ne näkevät.",
+            ),
+            (
+                "ja",
+                "閲覧室は九時に開く。最初に来た人がストーブに火を入れる。新聞を机に置く。本は棚にある。雨の日は静かである。冬は寒い。夏は暑い。人は来る。人は帰る。灯は消える。戸は閉まる。夜が来る。鐘が鳴る。犬が吠える。",
+            ),
+            (
+                "zh",
+                "阅览室九点开门，第一个来的人生火，把报纸放在桌上，然后坐下，读书，喝茶，等人，说话，看雨，回家，关灯，锁门。",
             ),
             (
                 "ru",

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
 const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
-const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#'];
+const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
 /// Words a place's name has at most.
 const PLACE_WORDS: usize = 5;
 
@@ -75,6 +75,7 @@ impl Date {
 pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let at = weekday(tokens, at).unwrap_or(at);
     numbers(tokens, at)
+        .or_else(|| signed(tokens, at))
         .or_else(|| day_month_year(tokens, at))
         .or_else(|| month_day_year(tokens, at))
         .or_else(|| month_year(tokens, at))
@@ -171,6 +172,19 @@ fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         return Some(Date { month_first: Some(true), ..Date::certain(date, Shape::YearFirst, end) });
     }
     Some(Date::certain(PartialDate::year_month(year, month)?, Shape::YearFirst, end))
+}
+
+/// `2019年5月12日`, `2019년 5월 12일`, `2019年5月`: each number with its sign after it.
+fn signed(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let is =
+        |at: usize, signs: &str| tokens.kind(at) == Some(Kind::Word) && signs.contains(tokens.source(at));
+    let year = i16::try_from(tokens.number(at, 4..5).filter(|_| is(at + 1, "年년"))?).ok()?;
+    let month = u8::try_from(tokens.number(at + 2, 1..3).filter(|_| is(at + 3, "月월"))?).ok()?;
+    let Some(day) = tokens.number(at + 4, 1..3).filter(|_| is(at + 5, "日일")) else {
+        return Some(Date::certain(PartialDate::year_month(year, month)?, Shape::YearFirst, at + 4));
+    };
+    let date = PartialDate::full(year, month, u8::try_from(day).ok()?)?;
+    Some(Date::certain(date, Shape::NamedDay, at + 6))
 }
 
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
@@ -348,7 +362,7 @@ fn has_case(c: char) -> bool {
 /// Tells whether nothing follows but a time of day, a weekday and closing signs.
 pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut at = after_signs(tokens, at, CLOSERS);
-    if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['('])) {
+    if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['(', '（'])) {
         at = after_signs(tokens, end, CLOSERS);
     }
     if let Some(end) = time(tokens, at) {

@@ -1,4 +1,4 @@
-//! Dates as they are written in newsletters, in a dozen languages.
+//! Dates as they are written in newsletters, in two dozen languages.
 //!
 //! A line is cut into tokens ([`token`]), a small grammar ([`grammar`]) reads a date at one of them with
 //! the words of [`words`], and what the numbers leave open is settled by the series ([`mod@settle`]).
@@ -106,7 +106,11 @@ pub fn whole_line(line: &str) -> Option<Found> {
         };
         (fits && grammar::is_end(&tokens, date.end)).then(|| Found {
             range: tokens.bytes(start.at, date.end),
-            place: start.place.map(|place| tokens.bytes(place.start, place.end)),
+            // What a colon parts from the date is a label in words that are not known here.
+            place: start
+                .place
+                .filter(|place| !tokens.is_sign(place.end, &[':']))
+                .map(|place| tokens.bytes(place.start, place.end)),
             reading: date.reading,
             month_first: date.month_first,
             numeric: date.shape.is_numeric(),
