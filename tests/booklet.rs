@@ -369,6 +369,7 @@ fn links_and_destinations_go_with_their_pages() {
             match turn {
                 Turn::Upright => (side, [left + x, foot + y]),
                 Turn::UpsideDown => (side, [left + size.width.to_pt() - x, foot + size.height.to_pt() - y]),
+                Turn::Upwards | Turn::Downwards => panic!("no page of a booklet lies on its side"),
             }
         };
         let mut count = 0;

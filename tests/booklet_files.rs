@@ -136,3 +136,41 @@ fn a_cover_of_the_users_own_is_the_front_of_the_wrap() {
         "{found:?} {wanted:?}"
     );
 }
+
+/// Returns how what lies on its side on the first page is turned and where its corner stands, in mm.
+fn turned(pdf: &Document) -> Vec<([f32; 4], [f32; 2])> {
+    let content = pdf.get_and_decode_page_content(pdf.get_pages()[&1]).expect("content");
+    let changes = content.operations.iter().filter(|operation| operation.operator == "cm");
+    let numbers = changes.map(|operation| {
+        let number = |at: usize| operation.operands[at].as_float().expect("a number");
+        ([0, 1, 2, 3].map(number), [4, 5].map(|at| number(at) * 25.4 / 72.0))
+    });
+    numbers.filter(|(linear, _)| linear[1] != 0.0).collect()
+}
+
+/// Leaves of 0.4 mm make a spine of 6 mm in the middle of an A3; the page is an A5.
+#[test]
+fn the_title_runs_along_a_spine_that_is_wide_enough() {
+    for (caliper, language, downwards) in
+        [("0.4mm", "en", Some(true)), ("0.4mm", "fr", Some(false)), ("0.1mm", "en", None)]
+    {
+        let (place, _) = booklet(160, &format!("cover = 'wrap'\ncaliper = '{caliper}'"));
+        let config = fs::read_to_string(place.path("series/chapbook.toml")).expect("a configuration");
+        place.put("chapbook.toml", config.replace("\"en\"", &format!("{language:?}")));
+        let ran = place.run(&["booklet", "series", "--format", "json"]);
+        assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
+        let spine = sheets(&place) as f32 * 2.0 * 0.4;
+        assert!((5.0..20.0).contains(&spine), "{spine}");
+        let (left, head, foot) = (210.0 - spine / 2.0, 297.0 - 43.5, 43.5);
+        let wanted = downwards.map(|downwards| match downwards {
+            true => ([0.0, -1.0, 1.0, 0.0], [left, head]),
+            false => ([0.0, 1.0, -1.0, 0.0], [left + spine, foot]),
+        });
+        let found = turned(&pdf(&place, "letters-cover.pdf"));
+        assert_eq!(found.len(), usize::from(wanted.is_some()), "{caliper} {language}");
+        for (found, wanted) in found.iter().zip(wanted) {
+            assert_eq!(found.0, wanted.0, "{language}");
+            assert!(found.1.iter().zip(wanted.1).all(|(a, b)| (a - b).abs() < 0.01), "{found:?} {wanted:?}");
+        }
+    }
+}

@@ -338,7 +338,6 @@ fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_ou
     let config = BookletConfig { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let Warned { value: plan, diagnostics } = planned(&config, 16, Binding::Left);
     assert_eq!(diagnostics, []);
-    assert_eq!(plan.left_out, [MarkKind::Label]);
     let [first, .., last] = &plan.sheets[..] else { panic!("four sheets") };
     assert_eq!(boxes(&first.back, MarkKind::Fold), [] as [[f64; 4]; 0]);
     assert_eq!(boxes(&last.back, MarkKind::Fold), [[148.5, 5.0, 148.5, 8.0], [148.5, 202.0, 148.5, 205.0]]);
@@ -348,6 +347,27 @@ fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_ou
     );
     for kind in [MarkKind::Crop, MarkKind::Label, MarkKind::Collation, MarkKind::Sewing] {
         assert!(plan.sheets.iter().all(|sheet| boxes(&sheet.front, kind).is_empty()));
+    }
+}
+
+/// Pages whose text reaches the fold at head and foot, and signatures on sheets that their pages fill.
+#[test]
+fn marks_that_are_missed_are_told_once_with_the_reason() {
+    let config = BookletConfig { marks: Marks::Auto, ..plain(Scheme::Saddle) };
+    let format = chosen(&config);
+    let whole = Rect { origin: Point::default(), size: format.page };
+    let printed = |ink| Printed { label: "1".to_owned(), ink };
+    for (pages, reasons) in [
+        (vec![printed(Some(whole)); 4], "fold, staple (type stands within 3 mm of them)"),
+        (vec![printed(None); 200], "sewing, collation, label (pages of A5 fill the sheet of A4)"),
+    ] {
+        let request =
+            Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None };
+        let told: Vec<Diagnostic> = plan(request).diagnostics;
+        let told: Vec<_> = told.iter().filter(|told| told.code.0 == "I009").collect();
+        let [told] = told[..] else { panic!("{told:?}") };
+        assert_eq!(told.severity, Severity::Note);
+        assert_eq!(told.message, format!("there is no room for marks: {reasons}, and they are left out"));
     }
 }
 

@@ -60,17 +60,22 @@ fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Wa
 fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     let mut all = Vec::new();
     let own = shared.own_cover().and_then(picture);
-    let (book, pages) = cover::wrap(&shared.book().metadata, shared.fonts(), own);
-    let [front, back] = &pages;
+    let metadata = &shared.book().metadata;
+    let (book, [front, back]) = cover::wrap(metadata, shared.fonts(), own);
+    let (booklet, caliper) = (&imposed.plan, shared.config().booklet.caliper);
+    let strip = (impose::spine(booklet, caliper), booklet.format.printed().height);
+    let spine = cover::spine(metadata, shared.fonts(), strip);
     let plan = impose::cover(impose::CoverRequest {
         config: &shared.config().booklet,
-        booklet: &imposed.plan,
+        booklet,
         paper: paper(shared),
         art: [front.size, back.size],
+        title: spine.as_ref().map(|spine| spine.turn),
     });
+    let pages: Vec<Page> = [front, back].into_iter().chain(spine.map(|spine| spine.page)).collect();
     let plan = plan.take(&mut all);
     let name = format!("{}.pdf", book.metadata.slug);
-    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages.into()), plan };
+    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan };
     let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
     Warned::new(Made { name, ..made }, all)
 }
@@ -345,7 +350,7 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
     bytes.map(|bytes| Made { name, bytes, pages: Some(sides.len()), remark: None })
 }
 
-/// Says how the book fits its sheets, and what was left out for want of room.
+/// Says how the book fits its sheets.
 fn remark(imposed: &Imposed<'_>) -> String {
     let Imposed { pages, plan, .. } = imposed;
     let Budget { pages, sheets, spare, over } = impose::budget(plan.scheme, pages.len() as u32);
@@ -357,10 +362,6 @@ fn remark(imposed: &Imposed<'_>) -> String {
     }
     if over > 0 {
         text.push_str(&format!("; {} fewer would save a sheet", of(over, "page")));
-    }
-    if !plan.left_out.is_empty() {
-        let kinds: Vec<&str> = plan.left_out.iter().map(|kind| kind.name()).collect();
-        text.push_str(&format!("; no room for marks: {}", kinds.join(", ")));
     }
     text
 }

@@ -2,9 +2,11 @@
 //! had, set with the book's own type.
 
 mod palette;
+mod spine;
 mod wrap;
 mod wrapper;
 
+pub use spine::{Spine, spine};
 pub use wrap::wrap;
 
 use crate::font::{Caps, Features, Figures, FontBook};

@@ -45,7 +45,6 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         lines: fields.lines(),
         blanks: slots.iter().filter(|slot| slot.is_none()).count() as u32,
         left_over: rows == 2 && folded.len() % 2 == 1,
-        left_out: Vec::new(),
         flip: Some(config.flip),
         signatures,
     };

@@ -18,6 +18,8 @@ pub struct CoverRequest<'a> {
     pub paper: Size,
     /// The sizes of the pages on it: of the front, and of what covers back and spine.
     pub art: [Size; 2],
+    /// How a third page stands on the spine, which is as large as it; none where there is none.
+    pub title: Option<Turn>,
 }
 
 /// How far marks stay from what is cut, and how long they are.
@@ -34,7 +36,7 @@ pub fn spine(booklet: &Plan, caliper: Length) -> Length {
 ///
 /// Where the cover reaches the edge of its sheet a warning says so: no printer at home prints there.
 pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
-    let CoverRequest { config, booklet, paper, art } = request;
+    let CoverRequest { config, booklet, paper, art, title } = request;
     let page = booklet.format.printed();
     let spine = spine(booklet, config.caliper);
     let spread = Size { width: page.width * 2 + spine, ..page };
@@ -45,12 +47,13 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
         Binding::Left => (panels[2], panels[0]),
         Binding::Right => (panels[0], panels[2]),
     };
-    let narrow = Size { width: spine, ..page };
-    let cells = [(0, front, page), (1, back, page), (1, panels[1], narrow)]
-        .into_iter()
-        .filter(|(.., size)| size.width > Length::ZERO)
-        .map(|(at, x, size)| fill(at, rect(x, top, size), art[at as usize]))
-        .collect();
+    let strip = rect(panels[1], top, Size { width: spine, ..page });
+    let on_spine = match title {
+        Some(turn) => Cell { page: Some(PageIndex(2)), area: strip, window: strip, turn, scale: 1.0 },
+        None => fill(1, strip, art[1]),
+    };
+    let cells = [fill(0, rect(front, top, page), art[0]), fill(1, rect(back, top, page), art[1]), on_spine];
+    let cells = cells.into_iter().filter(|cell| cell.window.size.width > Length::ZERO).collect();
     let whole = rect(left, top, spread);
     let marks = if config.marks == Marks::Only(Vec::new()) {
         Vec::new()
@@ -164,7 +167,7 @@ mod tests {
             let booklet = booklet(200, binding);
             let paper = page_named("A4").unwrap_or_default();
             let art = [Size { width: Length::pt(400), height: Length::pt(640) }; 2];
-            let made = cover(CoverRequest { config: &config, booklet: &booklet, paper, art });
+            let made = cover(CoverRequest { config: &config, booklet: &booklet, paper, art, title: None });
             assert_eq!(made.diagnostics, []);
             let plan = made.value;
             assert_eq!(name_of_page(plan.format.sheet), "A3");

@@ -58,7 +58,6 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         lines: lines.to_vec(),
         blanks: PANELS - request.pages.len() as u32,
         left_over: false,
-        left_out: Vec::new(),
         flip: Some(config.flip),
     };
     Warned::new(plan, all)

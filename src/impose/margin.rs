@@ -48,6 +48,16 @@ pub(super) fn ink(cell: &Cell, page: &Printed) -> Option<Rect> {
     let size = super::scaled(ink.size, scale);
     let placed = match cell.turn {
         Turn::Upright => rect(area.origin.x + x, area.origin.y + y, size),
+        Turn::Upwards => rect(
+            area.origin.x + y,
+            area.origin.y + area.size.height - x - size.width,
+            Size { width: size.height, height: size.width },
+        ),
+        Turn::Downwards => rect(
+            area.origin.x + area.size.width - y - size.height,
+            area.origin.y + x,
+            Size { width: size.height, height: size.width },
+        ),
         Turn::UpsideDown => rect(
             area.origin.x + area.size.width - x - size.width,
             area.origin.y + area.size.height - y - size.height,

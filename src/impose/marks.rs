@@ -7,10 +7,10 @@ mod edges;
 mod folded;
 
 use super::{Line, LineKind, Plan, Request, SheetSide, margin, rect};
-use crate::config::{MarkKind, Marks, Scheme, name_of_page};
+use crate::config::{MarkKind, Marks, Scheme, name_of_page, shown_length};
 use crate::diagnostic::Diagnostic;
 use crate::unit::{Length, Point, Rect, Size};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something drawn beside the pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,44 +90,56 @@ impl Mark {
 /// Adds the marks that are asked for and that serve the scheme.
 ///
 /// # Errors
-/// `I005` where one that was named finds no room.
+/// `I005` where one that was named finds no room; where marks were not named, the note `I009`.
 pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
     let wanted: Vec<MarkKind> = match &request.config.marks {
         Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
         Marks::Only(kinds) => kinds.clone(),
     };
     let mut drawn: Vec<[Vec<Mark>; 2]> = vec![[Vec::new(), Vec::new()]; plan.sheets.len()];
-    let mut lost = BTreeSet::new();
+    let mut lost: BTreeMap<Obstacle, BTreeSet<MarkKind>> = BTreeMap::new();
     for kind in wanted {
         let drawer = Drawer { plan, request, kind };
         let found = match plan.scheme {
             Scheme::Zine | Scheme::Leaflet => edges::draw(&drawer),
             _ => folded::draw(&drawer),
         };
-        let Found { marks, is_lost } = found;
-        for (sheet, side, mark) in marks {
+        for (sheet, side, mark) in found.marks {
             drawn[sheet][side].push(mark);
         }
-        if is_lost {
-            lost.insert(kind);
+        for obstacle in found.lost {
+            lost.entry(obstacle).or_default().insert(kind);
         }
     }
     for (sheet, [front, back]) in plan.sheets.iter_mut().zip(drawn) {
         sheet.front.marks = front;
         sheet.back.marks = back;
     }
-    if !lost.is_empty() && request.config.marks != Marks::Auto {
-        all.push(no_room(&lost, plan));
+    let is_auto = request.config.marks == Marks::Auto;
+    // Where pages fill their sheets, as they mostly do, nobody looks for the numbers of sheets beside them.
+    let is_missed = |(obstacle, kinds): (&Obstacle, &BTreeSet<MarkKind>)| {
+        !is_auto || *obstacle == Obstacle::Type || kinds.iter().any(|kind| *kind != MarkKind::Label)
+    };
+    if lost.iter().any(is_missed) {
+        all.push(no_room(&lost, plan, is_auto));
     }
-    plan.left_out = lost.into_iter().collect();
 }
 
 /// The marks of one kind: each with its sheet and its side, 0 for the front.
 #[derive(Debug, Default)]
 struct Found {
     marks: Vec<(usize, usize, Mark)>,
-    /// Whether some had no room.
-    is_lost: bool,
+    /// What took the room of those that had none.
+    lost: BTreeSet<Obstacle>,
+}
+
+/// What takes the room of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Obstacle {
+    /// Pages fill the sheet.
+    Pages,
+    /// Type stands nearer than [`CLEAR`].
+    Type,
 }
 
 /// What marks of a kind are drawn with.
@@ -150,7 +162,7 @@ impl Drawer<'_> {
         if marks.iter().all(|mark| self.is_clear(side, mark.area())) {
             found.marks.extend(marks.iter().map(|mark| (place.0, place.1, *mark)));
         } else {
-            found.is_lost = true;
+            found.lost.insert(Obstacle::Type);
         }
     }
 
@@ -186,16 +198,25 @@ fn are_apart(one: Rect, other: Rect) -> bool {
         || other.origin.y - bottom >= CLEAR
 }
 
-fn no_room(lost: &BTreeSet<MarkKind>, plan: &Plan) -> Diagnostic {
-    let names: Vec<&str> = lost.iter().map(|kind| kind.name()).collect();
+/// Tells which marks have no room and why: an error where they were asked for, else a note.
+fn no_room(lost: &BTreeMap<Obstacle, BTreeSet<MarkKind>>, plan: &Plan, may_be_left_out: bool) -> Diagnostic {
     let (page, sheet) = (name_of_page(plan.format.page), name_of_page(plan.format.sheet));
-    let message = format!(
-        "there is no room for marks of the kind {} beside pages of {page} on {sheet}",
-        names.join(", ")
-    );
-    Diagnostic::error("I005", message)
-        .hint("a larger `sheet` or a smaller `page` leaves room around the pages")
-        .hint("`marks = \"auto\"` draws what finds room")
+    let reason = |(obstacle, kinds): (&Obstacle, &BTreeSet<MarkKind>)| {
+        let names = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+        match obstacle {
+            Obstacle::Pages => format!("{names} (pages of {page} fill the sheet of {sheet})"),
+            Obstacle::Type => format!("{names} (type stands within {} of them)", shown_length(CLEAR)),
+        }
+    };
+    let reasons: Vec<String> = lost.iter().map(reason).collect();
+    let message = format!("there is no room for marks: {}", reasons.join("; "));
+    let larger = "a larger `sheet` or a smaller `page` leaves room around the pages";
+    match may_be_left_out {
+        true => Diagnostic::note("I009", format!("{message}, and they are left out")).hint(larger),
+        false => {
+            Diagnostic::error("I005", message).hint(larger).hint("`marks = \"auto\"` draws what finds room")
+        }
+    }
 }
 
 impl Line {

@@ -36,7 +36,7 @@ pub use setting::setting;
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
 
-use crate::config::{BookletConfig, Flip, MarkKind, Scheme};
+use crate::config::{BookletConfig, Flip, Scheme};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::PageIndex;
 use crate::unit::{Length, Point, Rect, Size};
@@ -103,8 +103,6 @@ pub struct Plan {
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
     pub left_over: bool,
-    /// The marks that found no room.
-    pub left_out: Vec<MarkKind>,
     /// How the backs come to be printed; none where there is nothing on them.
     pub flip: Option<Flip>,
 }
@@ -150,16 +148,32 @@ pub enum Turn {
     /// As one looks at the side.
     #[default]
     Upright,
+    /// Turned by a quarter of a circle counterclockwise: its lines run from foot to head.
+    Upwards,
     /// Turned by half a circle.
     UpsideDown,
+    /// Turned by a quarter of a circle clockwise: its lines run from head to foot.
+    Downwards,
 }
 
 impl Turn {
-    /// Returns the other way.
+    /// Returns how it stands when its side is turned by half a circle.
     pub const fn over(self) -> Self {
         match self {
             Self::Upright => Self::UpsideDown,
+            Self::Upwards => Self::Downwards,
             Self::UpsideDown => Self::Upright,
+            Self::Downwards => Self::Upwards,
+        }
+    }
+
+    /// Returns by how many quarters of a circle it is turned, counterclockwise.
+    pub const fn quarters(self) -> u8 {
+        match self {
+            Self::Upright => 0,
+            Self::Upwards => 1,
+            Self::UpsideDown => 2,
+            Self::Downwards => 3,
         }
     }
 }
@@ -190,7 +204,7 @@ pub enum LineKind {
 ///
 /// # Errors
 /// `I002` for more pages than the scheme holds, `I003` for blanks where there must be none, `I005` for a mark
-/// that was asked for and finds no room.
+/// that was asked for and finds no room, `I009` for marks that are left out.
 pub fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
     let mut plan = match request.config.scheme {

@@ -48,7 +48,6 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         lines: lines(format.sheet),
         blanks: PAGES - request.pages.len() as u32,
         left_over: false,
-        left_out: Vec::new(),
         flip: None,
     };
     Warned::new(plan, all)

@@ -19,8 +19,9 @@ fn place(cell: &Cell, sheet: Size, pages: &[Page]) -> Option<Placed> {
     let Cell { area, window, turn, scale, .. } = *cell;
     let scaled = Transform { linear: [scale, 0.0, 0.0, scale], shift: (Length::ZERO, Length::ZERO) };
     let corner = (area.origin.x, sheet.height - area.origin.y - area.size.height);
-    let quarters = if turn == Turn::Upright { 0 } else { 2 };
-    let transform = scaled.then(&Transform::turned(quarters, area.size, corner));
+    let Size { width, height } = area.size;
+    let upright = if turn.quarters() % 2 == 0 { area.size } else { Size { width: height, height: width } };
+    let transform = scaled.then(&Transform::turned(turn.quarters(), upright, corner));
     Some(Placed { page, transform, clip: Some(clip(area, window, (turn, scale), size)) })
 }
 
@@ -28,10 +29,53 @@ fn place(cell: &Cell, sheet: Size, pages: &[Page]) -> Option<Placed> {
 fn clip(area: Rect, window: Rect, (turn, scale): (Turn, f64), page: Size) -> Rect {
     let past = |edge: Length| edge.max(Length::ZERO).scale(1.0 / scale);
     let far = |area: Rect| (area.origin.x + area.size.width, area.origin.y + area.size.height);
-    let left = past(window.origin.x - area.origin.x);
-    let top = past(window.origin.y - area.origin.y);
-    let (right, bottom) = (past(far(area).0 - far(window).0), past(far(area).1 - far(window).1));
-    let (x, y) = if turn == Turn::Upright { (left, top) } else { (right, bottom) };
+    // Clockwise from the left of the side: a page turned counterclockwise has its left at the foot of the side, its top
+    // at the left.
+    let mut past = [
+        past(window.origin.x - area.origin.x),
+        past(window.origin.y - area.origin.y),
+        past(far(area).0 - far(window).0),
+        past(far(area).1 - far(window).1),
+    ];
+    past.rotate_right(turn.quarters().into());
+    let [left, top, right, bottom] = past;
     let size = Size { width: page.width - left - right, height: page.height - top - bottom };
-    Rect { origin: Point { x, y }, size }
+    Rect { origin: Point { x: left, y: top }, size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However a page is turned, what is left of it covers what its area and its window have in common.
+    #[test]
+    fn a_page_is_cut_to_its_window_whichever_way_it_stands() {
+        let sheet = Size { width: Length::mm(297), height: Length::mm(210) };
+        let page = Size { width: Length::mm(100), height: Length::mm(60) };
+        for turn in [Turn::Upright, Turn::Upwards, Turn::UpsideDown, Turn::Downwards] {
+            let lies = turn.quarters() % 2 == 1;
+            let size = if lies { Size { width: page.height, height: page.width } } else { page };
+            let area = Rect { origin: Point { x: Length::mm(20), y: Length::mm(30) }, size };
+            // One millimetre is cut on the left, two at the top, three on the right, four at the foot.
+            let origin = Point { x: Length::mm(21), y: Length::mm(32) };
+            let kept = Size { width: size.width - Length::mm(4), height: size.height - Length::mm(6) };
+            let window = Rect { origin, size: kept };
+            let cell = Cell { page: Some(crate::frame::PageIndex(0)), area, window, turn, scale: 1.0 };
+            let pages = [Page { size: page, ..Page::default() }];
+            let Some(Placed { transform, clip: Some(clip), .. }) = place(&cell, sheet, &pages) else {
+                panic!("nothing is placed")
+            };
+            let at = |x: Length, y: Length| transform.apply(x, page.height - y);
+            let corners = [
+                (clip.origin.x, clip.origin.y),
+                (clip.origin.x + clip.size.width, clip.origin.y + clip.size.height),
+            ];
+            let [one, other] = corners.map(|(x, y)| at(x, y));
+            let (left, right) = (one.0.min(other.0), one.0.max(other.0));
+            let (foot, top) = (one.1.min(other.1), one.1.max(other.1));
+            let wanted_top = sheet.height - window.origin.y;
+            let wanted = (origin.x, origin.x + kept.width, wanted_top - kept.height, wanted_top);
+            assert_eq!((left, right, foot, top), wanted, "{turn:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Marks of sheets that are folded once: each kind for each bifolium.
 
-use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Shape, TICK};
+use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Obstacle, Shape, TICK};
 use crate::config::{MarkKind, Scheme};
 use crate::impose::{Cell, LineKind};
 use crate::unit::{Length, Point, Rect, Size};
@@ -145,7 +145,9 @@ impl Drawer<'_> {
         marks.retain(|mark| self.is_printed(mark.area()));
         // What is a millimetre too large is called a fit.
         let fits = place.left() < GAP && place.head() - place.field.origin.y < GAP;
-        found.is_lost |= marks.is_empty() && (self.request.config.trim || !fits);
+        if marks.is_empty() && (self.request.config.trim || !fits) {
+            found.lost.insert(Obstacle::Pages);
+        }
         self.draw_clear(found, (place.sheet, FRONT), &marks);
     }
 
@@ -182,7 +184,7 @@ impl Drawer<'_> {
             return;
         }
         if place.left() - self.printer_margin() < GAP + TICK {
-            found.is_lost = true;
+            found.lost.insert(Obstacle::Pages);
             return;
         }
         let marks: Vec<Mark> = stations(place.spread.size.height)
@@ -201,7 +203,7 @@ impl Drawer<'_> {
             return;
         }
         if self.waste(&place) < GAP + TICK {
-            found.is_lost = true;
+            found.lost.insert(Obstacle::Pages);
             return;
         }
         let bar = Size { width: Length::mm(1), height: LONG };
@@ -228,7 +230,7 @@ impl Drawer<'_> {
             let pages = sheet.front.cells.iter().chain(&sheet.back.cells).map(|cell| cell.window);
             let Some(foot) = pages.map(|window| window.origin.y + window.size.height).max() else { continue };
             if bottom - foot < GAP + LABEL {
-                found.is_lost = true;
+                found.lost.insert(Obstacle::Pages);
                 return;
             }
             let left = sheet.front.cells.iter().map(|cell| cell.window.origin.x).min().unwrap_or_default();
