@@ -358,7 +358,7 @@ fn marks_that_are_missed_are_told_once_with_the_reason() {
     let whole = Rect { origin: Point::default(), size: format.page };
     let printed = |ink| Printed { label: "1".to_owned(), ink };
     for (pages, reasons) in [
-        (vec![printed(Some(whole)); 4], "fold, staple (type stands within 3 mm of them)"),
+        (vec![printed(Some(whole)); 4], "fold, staple (type stands within 3mm of them)"),
         (vec![printed(None); 200], "sewing, collation, label (pages of A5 fill the sheet of A4)"),
     ] {
         let request =
