@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 17] = [
+const CHANGES: [(&str, &str); 19] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -17,6 +17,8 @@ const CHANGES: [(&str, &str); 17] = [
     ("", "numbers = \"lines\""),
     ("numbers = \"lines\"", "line-numbers = \"page\""),
     ("make = [\"large-print\"]", "large-print = \"rnib\""),
+    ("", "terms = \"foot\""),
+    ("", "terms = \"list\""),
     ("", "study-epub = false"),
     ("", "sessions = [[\"002\", \"007\"]]"),
     ("make = [\"pack\"]", "sessions = [[\"002\", \"007\"]]"),

@@ -24,6 +24,11 @@ use support::tagged::Tagged;
 /// How many letters after a place tell it from others.
 const LETTERS: usize = 30;
 
+/// Returns the article of a copy.
+fn article(copy: &Book) -> &Section {
+    copy.articles().next().expect("an article").1
+}
+
 /// Lays a copy out on A4.
 fn laid(copy: &Handout, lines: LineNumbers, fonts: &FontBook) -> Laid {
     let page = page_named("A4").expect("a page");
@@ -44,7 +49,7 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
         Some(CountedLine { name, shown: line.shown, begins: (node, byte) })
     };
     let lines: Vec<CountedLine> = laid.numbered.iter().filter_map(line).collect();
-    Lines::of(&copy.book.sections[0], &lines)
+    Lines::of(article(&copy.book), &lines)
 }
 
 fn words(item: &Item) -> &str {
@@ -66,7 +71,7 @@ impl Numbered {
     /// Reads the article of a copy on its pages; in large print the word that a number names stands after a sign.
     fn of(copy: &Handout, pages: &[Page]) -> Self {
         let has_signs = copy.kind == HandoutKind::LargePrint;
-        let nodes = nodes_of_numbered(&copy.book.sections[0]);
+        let nodes = nodes_of_numbered(article(&copy.book));
         let mut found = Self::default();
         let mut waiting: Vec<String> = Vec::new();
         for item in pages.iter().flat_map(|page| &page.items) {
@@ -216,7 +221,7 @@ fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
             .expect("a copy");
             for counted in [LineNumbers::Running, LineNumbers::Page] {
                 let pages = laid(&copy, counted, &fonts);
-                let nodes = nodes_of_numbered(&copy.book.sections[0]);
+                let nodes = nodes_of_numbered(article(&copy.book));
                 let mut lines: BTreeMap<(usize, i64), usize> = BTreeMap::new();
                 for (at, page) in pages.pages.iter().enumerate() {
                     let Some(grid) = page.grid else { continue };
@@ -265,10 +270,11 @@ fn numbers_stand_in_one_column_where_lines_begin() {
                 for page in laid(&copy, LineNumbers::Running, &fonts).pages {
                     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
                     let Some(main) = main.map(|region| region.area) else { continue };
-                    let numbers = page.items.iter().filter(|item| item.region == RegionKind::Aside);
+                    // Terms stand on the other side, or beyond the numbers; they are words.
+                    let artifact = Bearing::Artifact(ArtifactKind::Layout);
+                    let beside = page.items.iter().filter(|item| item.region == RegionKind::Aside);
                     let mut edges = BTreeSet::new();
-                    for item in numbers {
-                        assert_eq!(item.bearing, Bearing::Artifact(ArtifactKind::Layout), "{}", copy.name);
+                    for item in beside.filter(|item| item.bearing == artifact) {
                         let Content::Glyphs(run) = &item.content else { panic!("a number is set") };
                         let (left, right) = (item.at.x, item.at.x + run.width());
                         match rtl {
@@ -313,12 +319,18 @@ fn the_tag_tree_holds_no_number_and_no_copy_takes_one() {
                 let (hidden, folios) = (hidden.count(), tagged.document.get_pages().len());
                 assert!(drawn <= hidden + folios, "{name}, {file}: {drawn} numbers, {hidden} not copied");
                 seen += hidden;
-                // The article is the first section; questions name lines in one of the two and paragraphs in the
-                // other.
+                // The article stands before the last section; questions name lines in one of the two and paragraphs
+                // in the other, and so do remarks beside the text.
                 let root = tagged.root();
-                let article =
-                    root.all().into_iter().find(|element| element.tag == "Sect").expect("an article");
-                let article = article.words();
+                let sections: Vec<_> =
+                    root.all().into_iter().filter(|element| element.tag == "Sect").collect();
+                let [.., article, _] = sections[..] else { panic!("an article and its questions") };
+                let article: String = article
+                    .all()
+                    .into_iter()
+                    .filter(|element| matches!(element.tag.as_str(), "P" | "H1" | "H2"))
+                    .map(|element| element.words())
+                    .collect();
                 match said.get(&file) {
                     Some(other) => assert_eq!(&article, other, "{name}, {file}: the same words"),
                     None => assert_eq!(said.insert(file, article), None),

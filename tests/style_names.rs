@@ -62,7 +62,9 @@ fn no_class_is_listed_that_nobody_writes() {
     let writers = ["epub/nav.rs", "epub/cover.rs", "epub/xhtml/mod.rs", "epub/xhtml/block.rs"];
     let writers = writers.into_iter().chain(["epub/xhtml/inline.rs", "model/block.rs"]);
     let written: String = writers.map(|path| source(path).expect("a source of the EPUB's markup")).collect();
-    for (class, _) in CLASSES.iter().filter(|(class, _)| !["page", "room", "remark"].contains(class)) {
+    for (class, _) in
+        CLASSES.iter().filter(|(class, _)| !["page", "room", "remark", "terms", "leader"].contains(class))
+    {
         let as_made = if class.starts_with("indent-") { "indent-{}" } else { class };
         assert!(
             written.contains(&format!("\"{as_made}\"")) || written.contains(&format!(" {as_made}\"")),

@@ -270,6 +270,7 @@ fn left_out(book: &Book, scheme: Scheme) -> Vec<&'static str> {
             SectionKind::Rules => "ground rules",
             SectionKind::Part => "openings of parts",
             SectionKind::Article => "articles",
+            SectionKind::Leader => "pages for the leader",
             SectionKind::Study => "study pages",
             SectionKind::Glossary => "glossary",
             SectionKind::Notes => "notes",

@@ -35,12 +35,15 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
             let (lines, mut tried) = lines(shared, *index, fit);
             let mut copies = handout::handouts(book, *index, config, &lines);
             copies.iter_mut().for_each(|copy| fit.take_room(copy));
-            let made = copies.iter().filter_map(|copy| {
-                let laid = match tried.take_if(|tried| tried.is(copy)) {
-                    Some(tried) => tried.laid,
-                    None => lay_out(shared, copy, fit),
+            let made = copies.into_iter().filter_map(|mut copy| {
+                let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
+                    Some(tried) => (tried.copy, tried.laid),
+                    None => {
+                        let laid = lay_out(shared, &mut copy, fit);
+                        (copy, laid)
+                    }
                 };
-                write(shared, copy, (fit, laid)).take(&mut noticed)
+                write(shared, &copy, (fit, laid)).take(&mut noticed)
             });
             let made = made.collect();
             Warned::new((lines, made), noticed)
@@ -55,13 +58,12 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     }
     if config.make.contains(&HandoutKind::Pack) {
         let packs = handout::packs(book, config, &lines);
-        let made: Vec<_> = packs
-            .par_iter()
-            .map(|pack| {
-                let fit = Fit::default();
-                write(shared, pack, (fit, lay_out(shared, pack, fit)))
-            })
-            .collect();
+        let made = packs.into_par_iter().map(|mut pack| {
+            let fit = Fit::default();
+            let laid = lay_out(shared, &mut pack, fit);
+            write(shared, &pack, (fit, laid))
+        });
+        let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
@@ -106,7 +108,7 @@ fn lines(shared: &Shared<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<T
         let made = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines);
         let Some(mut copy) = made else { break };
         fit.take_room(&mut copy);
-        let laid = lay_out(shared, &copy, fit);
+        let laid = lay_out(shared, &mut copy, fit);
         let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
         last = Some(Tried { copy, laid });
         let Some(found) = found else { break };
@@ -134,7 +136,10 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
 }
 
 /// Lays one copy out, tighter where it is one to write on and it shall be; none after an error.
-fn lay_out(shared: &Shared<'_>, copy: &Handout, fit: Fit) -> Warned<Option<Laid>> {
+///
+/// Terms that find no room in a margin go into the list after the text. That may move others: it is laid out again
+/// until every term has its place, in the end with all of them in the list.
+fn lay_out(shared: &Shared<'_>, copy: &mut Handout, fit: Fit) -> Warned<Option<Laid>> {
     let mut all = Vec::new();
     let config = shared.config();
     let large = (copy.kind == HandoutKind::LargePrint).then_some(config.handouts.large_print);
@@ -151,10 +156,20 @@ fn lay_out(shared: &Shared<'_>, copy: &Handout, fit: Fit) -> Warned<Option<Laid>
     if has_errors(&all) {
         return Warned::new(None, all);
     }
-    let request =
-        layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
-    let laid = layout::layout(request).take(&mut all);
-    Warned::new(Some(laid), all)
+    let mut passes = 0;
+    loop {
+        let request =
+            layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
+        let laid = layout::layout(request);
+        if laid.value.unplaced.is_empty() {
+            return Warned::new(Some(laid.take(&mut all)), all);
+        }
+        passes += 1;
+        match passes < MOST_PASSES {
+            true => copy.list(&laid.value.unplaced),
+            false => copy.list_all(),
+        }
+    }
 }
 
 /// Returns how a copy is printed: on its paper, with notes and addresses as in the print edition.

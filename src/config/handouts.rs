@@ -18,6 +18,8 @@ pub struct HandoutsConfig {
     pub numbers: Numbers,
     /// From where lines are counted, where they have the numbers.
     pub line_numbers: LineNumbers,
+    /// Where terms are explained.
+    pub terms: TermsPlace,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
     /// Words read in a minute.
@@ -74,6 +76,7 @@ impl Default for HandoutsConfig {
             layout: HandoutLayout::default(),
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
+            terms: TermsPlace::default(),
             large_print: LargePrint::default(),
             reading_speed: 150,
             discussion_minutes: 20,
@@ -149,6 +152,18 @@ pub enum LineNumbers {
     Page,
 }
 
+/// `terms`: where words are explained in the participant's copy and the leader's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TermsPlace {
+    /// In the margin, beside the line in which they first occur.
+    #[default]
+    Margin,
+    /// At the foot of the page on which they first occur.
+    Foot,
+    /// In a list after the text.
+    List,
+}
+
 /// `large-print`: by whose rules it is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LargePrint {
@@ -186,6 +201,11 @@ pub(super) fn read(entry: Entry<'_>, handouts: &mut HandoutsConfig, reader: &mut
         "line-numbers" => {
             let known = [("running", LineNumbers::Running), ("page", LineNumbers::Page)];
             set(&mut handouts.line_numbers, reader.choice(entry, &known));
+        }
+        "terms" => {
+            let known =
+                [("margin", TermsPlace::Margin), ("foot", TermsPlace::Foot), ("list", TermsPlace::List)];
+            set(&mut handouts.terms, reader.choice(entry, &known));
         }
         "large-print" => {
             let known = [("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)];

@@ -12,7 +12,9 @@ mod value;
 
 pub use booklet::{Blank, BookletConfig, BookletCover, Correction, Flip, MarkKind, Marks, Scheme, Signature};
 
-pub use handouts::{HandoutKind, HandoutLayout, HandoutsConfig, LargePrint, LineNumbers, Numbers};
+pub use handouts::{
+    HandoutKind, HandoutLayout, HandoutsConfig, LargePrint, LineNumbers, Numbers, TermsPlace,
+};
 pub use length::{name_of_page, page_named, parse as parse_length, shown as shown_length};
 pub use parse::{KEYS, parse};
 pub use setting::PageSetting;

@@ -93,6 +93,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "layout",
             "numbers",
             "line-numbers",
+            "terms",
             "large-print",
             "fit",
             "study-epub",

@@ -30,6 +30,16 @@ pub enum Side {
     Verso,
 }
 
+impl Side {
+    /// Returns the side of the page before or after.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Recto => Self::Verso,
+            Self::Verso => Self::Recto,
+        }
+    }
+}
+
 /// A page with everything on it.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -133,6 +143,8 @@ pub enum Added {
     Heading(SectionIndex),
     /// The line of the colophon that names the typefaces.
     Typefaces(SectionIndex),
+    /// The heading over the terms that stand after the text of this section.
+    AsideHeading(SectionIndex),
     /// The heading over the addresses gathered at the end of this section.
     AddressHeading(SectionIndex),
 }

@@ -14,6 +14,7 @@ mod capitals;
 mod check;
 mod edition;
 mod large_print;
+mod leader;
 mod lines;
 mod occurrence;
 mod pack;
@@ -33,9 +34,9 @@ pub use parts::terms as terms_of;
 pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 
-use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig};
+use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, TermsPlace};
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Book, Metadata, Node, Section, SectionIndex};
+use crate::model::{AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex};
 use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,17 +95,29 @@ pub fn handout(
     let layout = config.layout_of(kind);
     let text_alone = layout == HandoutLayout::Manuscript;
     let parts = Parts::of(book, index, lines);
+    let article = |place| {
+        let mut article = article::copy(book, index);
+        parts.explain(&mut article, place);
+        article
+    };
     let sections = match kind {
         HandoutKind::Participant if text_alone => vec![article::copy(book, index)],
-        HandoutKind::Participant => vec![article::copy(book, index), parts.work(layout)],
+        HandoutKind::Participant => vec![article(place(config)), parts.work(layout)],
         HandoutKind::LargePrint => {
-            let mut sections = vec![article::copy(book, index), parts.work(layout)];
+            let mut sections = vec![article(AsidePlace::List), parts.work(layout)];
             sections.iter_mut().for_each(large_print::prepare);
             sections.iter_mut().take(1).for_each(|article| lines.mark(article));
             sections
         }
-        HandoutKind::Leader if text_alone => vec![article::copy(book, index), parts.leader()?],
-        HandoutKind::Leader => vec![article::copy(book, index), parts.leader()?, parts.work(layout)],
+        HandoutKind::Leader if text_alone => {
+            let article = article::copy(book, index);
+            vec![parts.leader(&article)?, article]
+        }
+        HandoutKind::Leader => {
+            let mut article = article(place(config));
+            parts.remark(&mut article);
+            vec![parts.leader(&article)?, article, parts.work(layout)]
+        }
         HandoutKind::Questions => vec![parts.question_sheet()?],
         HandoutKind::Terms => vec![parts.term_sheet()?],
         // Of several articles: see [`packs`].
@@ -119,6 +132,34 @@ pub fn handout(
     };
     let name = format!("{}{suffix}", book.section(index).id);
     Some(Handout { kind, book: bound(book, index, (&name, sections)), name })
+}
+
+/// Returns where terms stand: a margin that is there for the reader's own words holds no others.
+fn place(config: &HandoutsConfig) -> AsidePlace {
+    match (config.terms, config.layout) {
+        (TermsPlace::Margin, HandoutLayout::Cornell) | (TermsPlace::Foot, _) => AsidePlace::Foot,
+        (TermsPlace::Margin, _) => AsidePlace::Margin,
+        (TermsPlace::List, _) => AsidePlace::List,
+    }
+}
+
+impl Handout {
+    /// Has terms stand in the list after the text, for which no margin has room.
+    pub fn list(&mut self, terms: &[(SectionIndex, AsideIndex)]) {
+        for (section, aside) in terms {
+            let section = self.book.sections.get_mut(section.0 as usize);
+            if let Some(aside) = section.and_then(|section| section.asides.get_mut(aside.0 as usize)) {
+                aside.place = AsidePlace::List;
+            }
+        }
+    }
+
+    /// Has all terms stand in the list after the text.
+    pub fn list_all(&mut self) {
+        let asides = self.book.sections.iter_mut().flat_map(|section| &mut section.asides);
+        let terms = asides.filter(|aside| aside.kind == AsideKind::Term);
+        terms.for_each(|term| term.place = AsidePlace::List);
+    }
 }
 
 /// Returns sections as a book of their own, which says of itself what the series says.
@@ -139,7 +180,8 @@ fn bound(book: &Book, index: SectionIndex, (name, sections): (&str, Vec<Section>
         ..series.clone()
     };
     let mut copy = Book { metadata, sections, pictures: book.pictures.clone(), ..Book::default() };
-    article::lead_inside(&mut copy, &BTreeMap::from([(index, SectionIndex(0))]));
+    let place = copy.articles().next().map_or(SectionIndex(0), |(place, _)| place);
+    article::lead_inside(&mut copy, &BTreeMap::from([(index, place)]));
     copy.number_nodes();
     copy
 }

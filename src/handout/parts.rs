@@ -1,10 +1,10 @@
-//! Sections made of a study file: questions with room, terms, dates, sources, and what the leader has.
+//! Sections made of a study file: questions with room, terms, dates, sources.
 
 use super::Lines;
 use crate::config::HandoutLayout;
 use crate::diagnostic::Span;
 use crate::model::{
-    Block, BlockQuote, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
+    AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
     Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term, TimelineEvent,
     plain_text, visit,
 };
@@ -29,10 +29,10 @@ const LONGEST_DATE: usize = 22;
 /// What a study group has for one article.
 #[derive(Debug)]
 pub struct Parts<'a> {
-    section: &'a Section,
-    study: Option<&'a Study>,
+    pub(super) section: &'a Section,
+    pub(super) study: Option<&'a Study>,
     /// The language of what stands beside the article: the study file's, else the article's.
-    lang: &'a Lang,
+    pub(super) lang: &'a Lang,
     /// The terms that occur in it, its own and the series', in the order of their first occurrence.
     terms: Vec<&'a Term>,
     /// Its events and the series', by date.
@@ -41,7 +41,7 @@ pub struct Parts<'a> {
     lines: &'a Lines,
     /// The article's place in its book, where paragraphs that are named are linked to.
     linked: Option<SectionIndex>,
-    words: &'static Handouts,
+    pub(super) words: &'static Handouts,
 }
 
 impl<'a> Parts<'a> {
@@ -70,7 +70,7 @@ impl<'a> Parts<'a> {
         &self.terms
     }
 
-    /// Returns what the participants work on: questions with room, terms, dates, sources, room for notes.
+    /// Returns what the participants work on: questions with room, dates, sources, room for notes.
     ///
     /// Where each page of the text has room for notes already, there is none at the end.
     pub fn work(&self, layout: HandoutLayout) -> Section {
@@ -78,7 +78,8 @@ impl<'a> Parts<'a> {
         if blocks.is_empty() {
             blocks = self.slots();
         }
-        blocks.extend(self.aids());
+        blocks.extend(self.chronology());
+        blocks.extend(self.sources());
         if !matches!(layout, HandoutLayout::Cornell | HandoutLayout::Facing) {
             blocks.push(heading(2, self.words.room));
             blocks.push(room(NOTES));
@@ -154,42 +155,6 @@ impl<'a> Parts<'a> {
         blocks
     }
 
-    /// Returns what the leader has beside that; none where nobody wrote anything for the leader.
-    pub fn leader(&self) -> Option<Section> {
-        let study = self.study?;
-        let answered = study.questions.iter().any(|question| !question.answer.is_empty());
-        if study.aim.is_none() && study.minutes.is_none() && study.facilitator.is_empty() && !answered {
-            return None;
-        }
-        let mut blocks = vec![heading(2, self.words.facilitator)];
-        if let Some(aim) = &study.aim {
-            let (before, after) = self.words.aim.split_once("{}").unwrap_or((self.words.aim, ""));
-            blocks.push(said([text(before), aim.clone(), text(after)].concat()));
-        }
-        blocks.extend(study.minutes.map(|minutes| said(text(&fill(self.words.minutes, minutes)))));
-        for remark in &study.facilitator {
-            let mut remark_blocks = plain(remark.blocks.clone());
-            self.refer(&mut remark_blocks, &remark.paragraphs);
-            blocks.extend(remark_blocks);
-        }
-        let answers: Vec<Blocks> = in_order(study)
-            .map(|question| {
-                let mut item = vec![said(self.asked(question))];
-                if !question.answer.is_empty() {
-                    let blocks = plain(question.answer.clone());
-                    let quote = BlockQuote { epigraph: false, blocks, attribution: None };
-                    item.push(Node::new(Block::Quote(quote), question.span));
-                }
-                item
-            })
-            .collect();
-        if answered {
-            blocks.push(heading(3, self.words.answer));
-            blocks.push(list(1, answers));
-        }
-        Some(self.made("leader", blocks))
-    }
-
     /// Returns the questions alone, under the title of the article.
     pub fn question_sheet(&self) -> Option<Section> {
         let blocks = self.questions();
@@ -208,13 +173,18 @@ impl<'a> Parts<'a> {
     }
 
     /// Returns the title of the article as a heading.
-    fn title(&self) -> Node<Block> {
-        let content = self.of_article(self.section.title.clone());
+    pub(super) fn title(&self) -> Node<Block> {
+        let mut content = self.section.title.clone();
+        // A title that a subtitle goes on from ends in a colon, which leads nowhere here.
+        if let Some(Node { value: Inline::Text { text }, .. }) = content.last_mut() {
+            text.truncate(text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).len());
+        }
+        let content = self.of_article(content);
         let title = Heading { level: 1, capitals: false, id: None, content };
         Node::new(Block::Heading(title), Span::default())
     }
 
-    fn made(&self, name: &str, blocks: Blocks) -> Section {
+    pub(super) fn made(&self, name: &str, blocks: Blocks) -> Section {
         // No id of an article has an underscore.
         let id = format!("{}_{name}", self.section.id);
         Section { blocks, ..Section::empty(SectionKind::Study, id, self.lang.clone()) }
@@ -258,7 +228,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Returns a question with the paragraphs that it points to, unless its own words name them.
-    fn asked(&self, question: &Question) -> Inlines {
+    pub(super) fn asked(&self, question: &Question) -> Inlines {
         let mut content = question.content.clone();
         let names_them = plain_text(&content).contains('¶') && self.lines.is_empty();
         if !question.paragraphs.is_empty() && !names_them {
@@ -285,7 +255,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Returns paragraphs as a group finds them: `¶ 4–6, 9`, or by their lines where these bear the numbers.
-    fn reference(&self, paragraphs: &[ParagraphRange]) -> String {
+    pub(super) fn reference(&self, paragraphs: &[ParagraphRange]) -> String {
         let lines: Vec<_> =
             paragraphs.iter().filter_map(|range| self.lines.over(range.first, range.last)).collect();
         match lines.as_slice() {
@@ -295,13 +265,25 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Puts the paragraphs that a remark speaks of before its words.
-    fn refer(&self, blocks: &mut Blocks, paragraphs: &[ParagraphRange]) {
-        if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
-            (paragraphs.is_empty(), blocks.first_mut())
-        {
-            first.content.splice(0..0, text(&format!("{}: ", self.reference(paragraphs))));
+    /// Explains the terms of an article where they first occur in it.
+    pub fn explain(&self, article: &mut Section, place: AsidePlace) {
+        super::terms::mark(article, &self.terms, place, |term| {
+            (text(&term.word), self.beside(plain(term.explanation.clone()), &term.lang))
+        });
+    }
+
+    /// Returns what stands beside the article, its words marked where they are in another language.
+    pub fn beside(&self, mut blocks: Blocks, lang: &Lang) -> Blocks {
+        if lang.primary() != self.section.lang.primary() {
+            visit::blocks_mut(&mut blocks, &mut |item| {
+                if let visit::ItemMut::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
+                    let content = std::mem::take(&mut paragraph.content);
+                    let foreign = Inline::Lang { lang: lang.clone(), italic: false, content };
+                    paragraph.content = vec![Node::new(foreign, Span::default())];
+                }
+            });
         }
+        blocks
     }
 
     fn term_list(&self) -> Blocks {
@@ -393,7 +375,7 @@ pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
 }
 
 /// Returns questions in the order of their kinds; those that are not marked come last.
-fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
+pub(super) fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
     let mut questions: Vec<&Question> = study.questions.iter().collect();
     questions.sort_by_key(|question| (question.kind.is_none(), question.kind));
     questions.into_iter()
@@ -423,7 +405,7 @@ fn listed<T: PartialEq + std::fmt::Display>(ranges: impl IntoIterator<Item = (T,
 }
 
 /// Makes body paragraphs plain: what stands beside an article is not numbered as the article is.
-fn plain(mut blocks: Blocks) -> Blocks {
+pub(super) fn plain(mut blocks: Blocks) -> Blocks {
     visit::blocks_mut(&mut blocks, &mut |item| {
         if let visit::ItemMut::Block(Node { value: Block::Paragraph(paragraph), .. }) = item
             && paragraph.role == Role::Body
@@ -442,7 +424,7 @@ pub fn text(words: &str) -> Inlines {
     vec![Node::new(Inline::Text { text: words.to_owned() }, Span::default())]
 }
 
-fn said(content: Inlines) -> Node<Block> {
+pub(super) fn said(content: Inlines) -> Node<Block> {
     said_as(Role::Plain, content)
 }
 
@@ -459,7 +441,7 @@ pub fn heading(level: u8, words: &str) -> Node<Block> {
     )
 }
 
-fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
+pub(super) fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
     Node::new(Block::List(List { start: Some(start), items }), Span::default())
 }
 

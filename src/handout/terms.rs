@@ -26,7 +26,7 @@ pub fn finder(terms: &[&Term]) -> Finder {
 /// Marks the first occurrence of each term in an article, and adds the explanations as its asides, in the
 /// order of the marks; `explain` makes label and text of a term.
 ///
-/// A term that never occurs, or only within a longer one, is not marked; those come last. The ids of a term and
+/// A term that never occurs, or only within a longer one, is not marked; those come last, and stand in a list. The ids of a term and
 /// of its mark are [`Section::aside_id`] and [`Section::beside_id`].
 pub fn mark(
     section: &mut Section,
@@ -44,13 +44,19 @@ pub fn mark(
     marker.text(&mut section.blocks, Where::Text);
     marker.text(&mut section.header, Where::Heads);
     marker.text(&mut section.blocks, Where::Heads);
+    let in_text = marker.order.len();
     for note in &mut section.notes {
         marker.text(&mut note.blocks, Where::Text);
     }
     let rest = (0..terms.len()).filter(|number| !marker.seen.contains(number));
     let order: Vec<usize> = marker.order.iter().copied().chain(rest).collect();
-    section.asides.extend(order.into_iter().filter_map(|number| terms.get(number)).map(|term| {
+    let marked = marker.order.len();
+    let terms = order.into_iter().filter_map(|number| terms.get(number)).enumerate();
+    section.asides.extend(terms.map(|(at, term)| {
         let (label, blocks) = explain(term);
+        // A note calls for no other note.
+        let has_place = at < if place == AsidePlace::Foot { in_text } else { marked };
+        let place = if has_place { place } else { AsidePlace::List };
         Aside { kind: AsideKind::Term, place, label, blocks, span: term.span }
     }));
 }

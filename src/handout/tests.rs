@@ -84,7 +84,11 @@ fn all_kinds() -> HandoutsConfig {
 }
 
 fn text(book: &Book) -> String {
-    let section = |section: &Section| visit::text(&section.header) + &visit::text(&section.blocks);
+    let section = |section: &Section| {
+        let asides =
+            section.asides.iter().map(|aside| plain_text(&aside.label) + &visit::text(&aside.blocks));
+        visit::text(&section.header) + &visit::text(&section.blocks) + &asides.collect::<String>()
+    };
     book.sections.iter().map(section).collect()
 }
 
@@ -121,7 +125,8 @@ fn nothing_of_the_leader_reaches_another_copy() {
 fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
     let book = book(vec![article("first", None), article("a", Some(study()))]);
     for copy in handouts(&book, SectionIndex(1), &HandoutsConfig::default(), &Lines::default()) {
-        let section = &copy.book.sections[0];
+        let is_article = |section: &&Section| section.kind == SectionKind::Article;
+        let section = copy.book.sections.iter().find(is_article).expect("the article");
         let mut numbers = Vec::new();
         visit::blocks(&section.blocks, &mut |item| {
             if let visit::Item::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
@@ -129,7 +134,7 @@ fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
             }
         });
         assert_eq!(numbers, ["a-p1", "a-p2"], "{}", copy.name);
-        let beside = copy.book.sections.iter().skip(1);
+        let beside = copy.book.sections.iter().filter(|section| !is_article(section));
         let numbered = beside.filter(|section| format!("{:?}", section.blocks).contains("number: Some"));
         assert_eq!(numbered.count(), 0, "{}: only the article's paragraphs are numbered", copy.name);
     }
@@ -217,11 +222,23 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     own.terms[0].lang = french.clone();
     let mut book = book(vec![article("a", Some(own))]);
     book.study.terms = vec![term("sheet")];
-    let work = Parts::of(&book, SectionIndex(0), &Lines::default()).work(HandoutLayout::Margin);
+    let lines = Lines::default();
+    let parts = Parts::of(&book, SectionIndex(0), &lines);
+    let work = parts.work(HandoutLayout::Margin);
     assert_eq!(work.lang, french);
     assert!(visit::text(&work.blocks).contains("Que dit le texte"), "{}", visit::text(&work.blocks));
+    let mut beside = super::article::copy(&book, SectionIndex(0));
+    parts.explain(&mut beside, AsidePlace::Margin);
+    let mut foreign = Vec::new();
+    beside.visit(&mut |item| {
+        if let visit::Item::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) = item {
+            foreign.push((lang.tag().to_owned(), plain_text(content)));
+        }
+    });
+    assert_eq!(foreign, [("fr".to_owned(), "what bone folder is".to_owned())]);
+    let sheet = parts.term_sheet().expect("terms");
     let mut marked = Vec::new();
-    visit::blocks(&work.blocks, &mut |item| match item {
+    visit::blocks(&sheet.blocks, &mut |item| match item {
         visit::Item::Block(Node { value: Block::Lang { lang, blocks }, .. }) => {
             marked.push((lang.tag().to_owned(), visit::text(blocks).trim().to_owned()));
         }
@@ -230,7 +247,7 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
         }
         _ => {}
     });
-    let expected = [("en", "sheet"), ("en", "what sheet is"), ("en", "bone folder")];
+    let expected = [("en", "On Folding"), ("en", "sheet"), ("en", "what sheet is"), ("en", "bone folder")];
     assert_eq!(marked, expected.map(|(lang, words)| (lang.to_owned(), words.to_owned())));
 }
 
@@ -394,4 +411,37 @@ fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
         _ => {}
     });
     assert_eq!(written, "A sheet is folded.A [5]Bone Folder helps.");
+}
+
+// A remark stands beside the paragraph it speaks of; of the whole, and of a paragraph that is not there, before the
+// article.
+#[test]
+fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
+    let mut own = study();
+    let remark = |paragraphs, words: &str, start| Remark {
+        paragraphs,
+        blocks: plain(words),
+        span: Span::new(crate::diagnostic::SourceId(7), start, start),
+    };
+    own.facilitator = vec![
+        remark(vec![range(2, 2)], "Secret second", 1),
+        remark(vec![], "Secret whole", 2),
+        remark(vec![range(9, 9)], "Secret ninth", 3),
+        remark(vec![range(1, 2)], "Secret first", 4),
+    ];
+    let book = book(vec![article("a", Some(own))]);
+    let make = |kind| {
+        let config = HandoutsConfig::default();
+        handout(kind, (&book, SectionIndex(0)), &config, &Lines::default()).expect("a copy").book
+    };
+    let (leader, participant) = (make(HandoutKind::Leader), make(HandoutKind::Participant));
+    let [before, article, _] = &leader.sections[..] else { panic!("{:?}", leader.sections.len()) };
+    assert_eq!(before.kind, SectionKind::Leader);
+    let before = visit::text(&before.blocks);
+    assert!(before.contains("Secret whole") && before.contains("¶\u{a0}9: Secret ninth"), "{before}");
+    assert!(!before.contains("Secret second") && !before.contains("Secret first"), "{before}");
+    let asides = article.asides.iter().filter(|aside| aside.kind == AsideKind::Remark);
+    let asides: Vec<_> = asides.map(|aside| plain_text(&aside.label) + &visit::text(&aside.blocks)).collect();
+    assert_eq!(asides, ["¶\u{a0}1–2 Secret first", "¶\u{a0}2 Secret second"]);
+    assert_eq!(visit::text(&article.blocks), visit::text(&participant.sections[0].blocks));
 }

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub phrases: &'static Phrases,
     /// The main region.
     pub main: MainRegion,
+    /// The measure of what stands beside the text; none where it has no room.
+    pub aside: Option<Length>,
     /// Where notes stand.
     pub notes: NotesPlace,
     /// What becomes of addresses.

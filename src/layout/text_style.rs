@@ -37,6 +37,7 @@ pub(super) fn text_style(fonts: &FontBook, style: &ComputedStyle) -> TextStyle {
     };
     let decoration = match style.inline.decoration {
         decoration if decoration.line_through => Decoration::Strike,
+        decoration if decoration.dotted => Decoration::Dotted,
         decoration if decoration.underline => Decoration::Underline,
         _ => Decoration::None,
     };

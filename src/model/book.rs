@@ -164,6 +164,8 @@ pub enum SectionKind {
     Part,
     /// One article.
     Article,
+    /// What whoever leads a study group has before an article.
+    Leader,
     /// What a study group works on after an article: questions, terms, dates, sources.
     Study,
     /// Names, words and dates explained after the articles of a session.
@@ -183,9 +185,12 @@ impl SectionKind {
     /// Returns the third of the book that sections of this kind belong to.
     pub const fn matter(self) -> Matter {
         match self {
-            Self::TitlePage | Self::Imprint | Self::Epigraph | Self::Contents | Self::Foreword => {
-                Matter::Front
-            }
+            Self::Leader
+            | Self::TitlePage
+            | Self::Imprint
+            | Self::Epigraph
+            | Self::Contents
+            | Self::Foreword => Matter::Front,
             Self::Session | Self::Rules | Self::Part | Self::Article | Self::Study | Self::Glossary => {
                 Matter::Body
             }

@@ -475,6 +475,8 @@ pub enum CellSide {
 pub struct Decoration {
     /// A line below.
     pub underline: bool,
+    /// Whether that line is dotted.
+    pub dotted: bool,
     /// A line through.
     pub line_through: bool,
 }

@@ -221,6 +221,8 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("small-caps", "`span`: set in small capitals"),
     ("noteref", "`a`: a reference to a note"),
     ("notes", "`section`: the notes of an article"),
+    ("terms", "`section`: the terms that stand after a text"),
+    ("leader", "`section`: what is for whoever leads a study group"),
     ("term", "`span`: a word that is explained; `aside`: its explanation"),
     ("remark", "`aside`: what the leader of a group should know of a paragraph"),
     ("backlink", "`a`: the way from a note back to the text"),
@@ -306,7 +308,7 @@ impl Element {
     ///
     /// [`Section::header`]: crate::model::Section::header
     pub fn section(kind: SectionKind) -> Self {
-        Self::new(Name::Section).class(match kind {
+        let section = Self::new(Name::Section).class(match kind {
             SectionKind::TitlePage => "titlepage",
             SectionKind::Imprint => "copyright-page",
             SectionKind::Epigraph => "epigraph",
@@ -316,11 +318,12 @@ impl Element {
             SectionKind::Rules => "preamble",
             SectionKind::Part => "part",
             SectionKind::Article => "chapter",
-            SectionKind::Study => "qna",
+            SectionKind::Leader | SectionKind::Study => "qna",
             SectionKind::Glossary => "glossary",
             SectionKind::Notes => "endnotes",
             SectionKind::Colophon => "colophon",
-        })
+        });
+        if kind == SectionKind::Leader { section.class("leader") } else { section }
     }
 
     /// Returns the outermost element of a block.

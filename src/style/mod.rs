@@ -24,7 +24,7 @@ pub use computed::{
     Hyphens, InlineBox, LineNumbers, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
-pub use page::{MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
+pub use page::{AsideColumn, MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
 pub use property::{Content, Phrase};
 
 use crate::config::{self, HandoutLayout, LargePrint, PageSetting, PrintConfig};

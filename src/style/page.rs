@@ -1,7 +1,8 @@
 //! Page geometry and margin boxes. Source: CSS Paged Media 3.
 //!
 //! Sheets name left and right pages, as CSS does; which of them is the recto follows the direction in
-//! which the book's pages turn. Two properties of our own, `margin-inner` and `margin-outer`, the boxes
+//! which the book's pages turn. Properties of our own, `margin-inner` and `margin-outer`, `aside-width` and
+//! `aside-gap` (the region for what stands beside the text, at its outer side), the boxes
 //! `@top-inner`, `@top-outer`, `@bottom-inner` and `@bottom-outer`, and `:recto` and `:verso` hold in books of
 //! both directions.
 
@@ -39,6 +40,8 @@ pub struct PageStyle {
     pub size: Size,
     /// What is left free around the text.
     pub margin: Sides,
+    /// What stands beside the text, at its outer side; none where it has no room.
+    pub aside: Option<AsideColumn>,
     /// What stands in the margins; boxes without content are left out.
     pub boxes: Vec<MarginBox>,
     /// Room to write in, with or without rules.
@@ -68,6 +71,15 @@ pub enum RoomPlace {
     Band,
     /// `@room`: in place of the text, on pages that have none.
     Text,
+}
+
+/// The region `aside` of a page, as `aside-width` and `aside-gap` make it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsideColumn {
+    /// Its measure.
+    pub width: Length,
+    /// What is kept free between it and the text.
+    pub gap: Length,
 }
 
 /// What stands in a margin.
@@ -107,6 +119,11 @@ pub enum Place {
 const LEAST_MEASURE: Length = Length::mm(25);
 /// The fewest lines a page must hold.
 const LEAST_LINES: i64 = 5;
+
+/// The least measure on which what stands beside the text can be set, and how far it stays from the edge of the
+/// paper, where no printer prints.
+const LEAST_ASIDE: Length = Length::mm(20);
+const PRINTER_MARGIN: Length = Length::mm(5);
 
 /// A key of the pages already made: name, recto, first, blank, and the language of the section.
 type Key = (Option<String>, bool, bool, bool, crate::model::Lang);
@@ -231,9 +248,13 @@ impl PageRules {
             let (style, content) = filled(declarations);
             (style.display != Display::None).then_some(Room { place, style, content })
         };
+        let margin = self.print.margins.as_ref().map_or_else(|| geometry.sides(right_hand), |m| m.value);
+        let width = geometry.aside_width.min(margin.outer - geometry.aside_gap - PRINTER_MARGIN);
+        let column = AsideColumn { width, gap: geometry.aside_gap };
         PageStyle {
             size: self.print.page.as_ref().map_or(geometry.size, |page| page.value),
-            margin: self.print.margins.as_ref().map_or_else(|| geometry.sides(right_hand), |m| m.value),
+            margin,
+            aside: (width >= LEAST_ASIDE).then_some(column),
             boxes: boxes.into_iter().filter_map(margin_box).collect(),
             rooms: rooms.into_iter().filter_map(room).collect(),
         }
@@ -307,6 +328,8 @@ struct Geometry {
     right: Length,
     bottom: Length,
     left: Length,
+    aside_width: Length,
+    aside_gap: Length,
 }
 
 impl Geometry {
@@ -322,6 +345,8 @@ impl Geometry {
             ("margin", _) => {
                 [self.top, self.right, self.bottom, self.left] = four(input, |input| metrics.length(input))?;
             }
+            ("aside-width", _) => self.aside_width = metrics.length(input)?,
+            ("aside-gap", _) => self.aside_gap = metrics.length(input)?,
             ("margin-top", _) => self.top = metrics.length(input)?,
             ("margin-bottom", _) => self.bottom = metrics.length(input)?,
             ("margin-right", _) | ("margin-outer", true) | ("margin-inner", false) => {

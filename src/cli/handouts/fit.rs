@@ -127,7 +127,7 @@ pub fn of(shared: &Shared<'_>, index: SectionIndex) -> Warned<Fit> {
     let set = |fit: Fit| {
         let mut copy = copy.clone();
         fit.take_room(&mut copy);
-        let laid = lay_out(shared, &copy, fit).value;
+        let laid = lay_out(shared, &mut copy, fit).value;
         laid.map(|laid| budget(shared, kind, laid.pages.len()))
     };
     let Some(before) = set(Fit::default()).filter(|before| before.over == 1) else { return none };
@@ -150,7 +150,7 @@ pub fn remark(shared: &Shared<'_>, copy: &Handout, (fit, pages): (Fit, &[Page]))
     if !is_text || before.over != 1 || overhang(pages)? > MOST_OVER * (before.pages - 1) {
         return None;
     }
-    let laid = lay_out(shared, copy, Fit { longer: true, ..fit }).value?;
+    let laid = lay_out(shared, &mut copy.clone(), Fit { longer: true, ..fit }).value?;
     let after = budget(shared, copy.kind, laid.pages.len());
     let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
         "page"

@@ -292,6 +292,7 @@ const fn semantics(kind: SectionKind) -> (&'static str, Option<&'static str>) {
         SectionKind::Rules => ("preamble", None),
         SectionKind::Part => ("part", Some("doc-part")),
         SectionKind::Article => ("chapter", Some("doc-chapter")),
+        SectionKind::Leader => ("preamble", None),
         SectionKind::Study => ("qna", Some("doc-qna")),
         SectionKind::Glossary => ("glossary", Some("doc-glossary")),
         SectionKind::Notes => ("endnotes", Some("doc-endnotes")),

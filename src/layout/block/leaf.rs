@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path, RegionKind};
 use crate::layout::inline::{Format, Paragraph, TextStyle};
 use crate::layout::page::breaking::Lines;
-use crate::model::{PictureIndex, SectionIndex};
+use crate::model::{AsideIndex, AsideKind, PictureIndex, SectionIndex};
 use crate::style::LineNumbers;
 use crate::unit::{Length, Size};
 use std::sync::Arc;
@@ -16,6 +16,11 @@ pub struct Flow {
     pub leaves: Vec<Leaf>,
     /// Notes in the order of their first references; [`crate::layout::inline::Line::marks`] are indices.
     pub notes: Vec<CalledNote>,
+    /// What stands beside the text, in the order of the section; those that stand elsewhere have no words here.
+    pub asides: Vec<Beside>,
+    /// How many leaves there are to the end of the last section that has asides: none of them stands beside a
+    /// later one.
+    pub asides_end: usize,
     /// Whether something in it depends on the pages of other things.
     pub uses_folios: bool,
     /// What its author should know of.
@@ -31,6 +36,27 @@ pub struct CalledNote {
     pub reference: Arc<str>,
     /// Its paragraphs as they stand at the foot, each set on its own; none where it stands elsewhere.
     pub texts: Vec<Set>,
+}
+
+/// What stands beside the text.
+#[derive(Debug)]
+pub struct Beside {
+    /// Which of a section's asides it is.
+    pub aside: (SectionIndex, AsideIndex),
+    /// What it is.
+    pub kind: AsideKind,
+    /// Its own id.
+    pub id: Arc<str>,
+    /// The id of the words it speaks of.
+    pub speaks_of: Arc<str>,
+    /// Whether it stands beside the text where there is room.
+    pub is_beside: bool,
+    /// Its paragraphs at the measure of the region `aside`.
+    pub texts: Vec<Set>,
+    /// Its paragraphs at the measure of the text, where it may stand on a page of its own.
+    pub wide: Vec<Set>,
+    /// What is kept free between it and what stands over it.
+    pub space: Length,
 }
 
 /// Words to be set in a shape.

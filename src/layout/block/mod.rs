@@ -1,5 +1,6 @@
 //! A section's blocks to leaves: styles asked for, margins collapsed, words collected.
 
+mod beside;
 mod contents;
 mod figure;
 mod leaf;
@@ -11,8 +12,8 @@ mod timeline;
 mod words;
 
 pub use leaf::{
-    Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, OnAxis, Row, Rule, Set,
-    Table, Text,
+    Beside, Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, OnAxis, Row, Rule,
+    Set, Table, Text,
 };
 pub use list::count;
 
@@ -33,9 +34,10 @@ use words::TextStyles;
 /// Returns a section as leaves.
 ///
 /// The leaves depend on the section, the styles and, where it refers to pages, the folios, but not on
-/// where the section begins. Marks of its notes count from `first_mark`.
-pub fn flow(context: &Context<'_>, index: SectionIndex, first_mark: u32) -> Flow {
-    let mut walker = Walker::new(context, index, first_mark);
+/// where the section begins. Marks of its notes and asides count on from those of `before`, the sections that
+/// share its pages.
+pub fn flow(context: &Context<'_>, index: SectionIndex, before: &Flow) -> Flow {
+    let mut walker = Walker::new(context, index, (before.notes.len() as u32, before.asides.len() as u32));
     walker.section();
     walker.finish()
 }
@@ -61,6 +63,8 @@ struct Walker<'a> {
     strings: Vec<(Arc<str>, Arc<str>)>,
     /// The first mark of this section's notes, where several sections run on.
     first_mark: u32,
+    /// The first mark of its asides.
+    first_aside: u32,
     /// The marker that waits for the first line of a list's item.
     marker: Option<Marker>,
     /// The number that stands beside the next leaf.
@@ -87,7 +91,7 @@ struct Place {
 }
 
 impl<'a> Walker<'a> {
-    fn new(context: &'a Context<'a>, index: SectionIndex, first_mark: u32) -> Self {
+    fn new(context: &'a Context<'a>, index: SectionIndex, (first_mark, first_aside): (u32, u32)) -> Self {
         let section = context.book.section(index);
         Self {
             context,
@@ -102,6 +106,7 @@ impl<'a> Walker<'a> {
             anchors: vec![section.id.as_str().into()],
             strings: Vec::new(),
             first_mark,
+            first_aside,
             marker: None,
             beside: None,
             marked: Vec::new(),
@@ -175,6 +180,7 @@ impl<'a> Walker<'a> {
             first.breaks.cost = 0.0;
         }
         self.called_notes();
+        self.asides();
         self.flow
     }
 

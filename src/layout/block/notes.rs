@@ -4,7 +4,7 @@ use super::{Body, CalledNote, Set, Text, Walker};
 use crate::config::{LinksPlace, NotesPlace};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format, Mark};
-use crate::model::{Block, Blocks, Inlines, NodeId, Note, NoteIndex};
+use crate::model::{AsideIndex, Block, Blocks, Inlines, NodeId, Note, NoteIndex};
 use crate::style::{self, Element, Name, Styled};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,8 @@ use std::sync::Arc;
 enum Called {
     /// A note of the section.
     Note(NoteIndex),
+    /// A term, which stands among the notes without a number.
+    Term(AsideIndex),
     /// An address, as a note of its own; the node is its link.
     Address(NodeId, Arc<str>),
     /// An address in the list after the article; the node is the first link with it.
@@ -26,7 +28,7 @@ struct Call {
     called: Called,
     /// Its place among all calls, 0-based.
     index: u32,
-    /// Counts from 1; listed addresses are counted apart from notes.
+    /// Counts from 1; listed addresses are counted apart from notes, terms are not.
     number: u32,
 }
 
@@ -47,6 +49,8 @@ pub(super) struct Calls {
     /// How many of them the text calls for; nothing refers to those after them.
     in_text: u32,
     notes: BTreeMap<NoteIndex, u32>,
+    /// How many of all are terms.
+    terms: u32,
     /// Listed addresses, each once.
     listed: BTreeMap<Arc<str>, u32>,
 }
@@ -67,13 +71,22 @@ impl Calls {
         self.get(index, Called::Listed(link, address.into()))
     }
 
+    fn term(&mut self, term: AsideIndex) -> Call {
+        let call = self.get(self.all.len() as u32, Called::Term(term));
+        self.terms += 1;
+        call
+    }
+
     /// Returns the call at a place, a new one at the end.
     fn get(&mut self, index: u32, called: Called) -> Call {
         if let Some(known) = self.all.get(index as usize) {
             return known.clone();
         }
         let listed = self.listed.len() as u32;
-        let number = if matches!(called, Called::Listed(..)) { listed } else { index + 1 - listed };
+        let number = match called {
+            Called::Listed(..) => listed,
+            _ => index + 1 - listed - self.terms,
+        };
         let call = Call { called, index, number };
         self.all.push(call.clone());
         call
@@ -104,6 +117,12 @@ impl<'a> Walker<'a> {
         self.reference(&call, (link, LinkSource::Reference(link)), &style, out);
     }
 
+    /// Calls for the explanation of the words that were added last.
+    pub(super) fn call_term(&mut self, term: AsideIndex, out: &mut Builder) {
+        let call = self.calls.term(term);
+        out.mark(Mark::Note(self.first_mark + call.index));
+    }
+
     fn reference(
         &mut self,
         call: &Call,
@@ -127,6 +146,7 @@ impl<'a> Walker<'a> {
     fn note_id(&self, call: &Call) -> Arc<str> {
         match call.called {
             Called::Note(note) => self.section.note_id(note).into(),
+            Called::Term(term) => self.section.aside_id(term).into(),
             _ => format!("{}-a{}", self.section.id, call.number).into(),
         }
     }
@@ -134,14 +154,18 @@ impl<'a> Walker<'a> {
     fn reference_id(&self, call: &Call) -> Arc<str> {
         match call.called {
             Called::Note(note) => self.section.reference_id(note, 0).into(),
+            Called::Term(term) => self.section.beside_id(term).into(),
             _ => format!("{}-ar{}", self.section.id, call.number).into(),
         }
     }
 
     /// Tells whether what is called stands at the foot of the page where it is called first.
     fn is_at_foot(&self, call: &Call) -> bool {
-        let is_listed = matches!(call.called, Called::Listed(..));
-        self.context.notes == NotesPlace::Foot && !is_listed && call.index < self.calls.in_text
+        match call.called {
+            Called::Term(_) => true,
+            Called::Listed(..) => false,
+            _ => self.context.notes == NotesPlace::Foot && call.index < self.calls.in_text,
+        }
     }
 
     /// Adds what stands after the text: notes and addresses that the configuration wants there, and notes
@@ -157,6 +181,7 @@ impl<'a> Walker<'a> {
         let phrases = self.context.phrases;
         self.end_notes((phrases.notes, Added::Heading(self.index)), &notes, holder);
         self.end_notes((phrases.links, Added::AddressHeading(self.index)), &listed, holder);
+        self.listed_terms(holder);
     }
 
     fn end_notes(&mut self, (heading, added): (&str, Added), calls: &[Call], holder: &Arc<Styled>) {
@@ -174,17 +199,7 @@ impl<'a> Walker<'a> {
             for call in calls {
                 walker.anchors.push(walker.note_id(call));
                 for set in walker.note_texts(call, &item) {
-                    walker.push(
-                        Body::Text(Box::new(Text {
-                            set,
-                            marker: None,
-                            beside: None,
-                            initial: None,
-                            marked: Vec::new(),
-                            counted: None,
-                        })),
-                        &paragraph,
-                    );
+                    walker.push(Body::Text(Box::new(Text::plain(set))), &paragraph);
                 }
             }
         });
@@ -212,6 +227,10 @@ impl<'a> Walker<'a> {
         let texts = match &call.called {
             Called::Note(note) => match self.section.notes.get(note.0 as usize) {
                 Some(note) => self.paragraphs_of(note, call, item),
+                None => Vec::new(),
+            },
+            Called::Term(term) => match self.section.asides.get(term.0 as usize) {
+                Some(aside) => self.aside_texts(aside, item),
                 None => Vec::new(),
             },
             Called::Address(link, address) | Called::Listed(link, address) => {
@@ -274,7 +293,7 @@ impl<'a> Walker<'a> {
 }
 
 /// Finds the runs of inlines that blocks hold, in reading order.
-fn collect_inlines<'a>(blocks: &'a Blocks, out: &mut Vec<&'a Inlines>) {
+pub(super) fn collect_inlines<'a>(blocks: &'a Blocks, out: &mut Vec<&'a Inlines>) {
     for node in blocks {
         match &node.value {
             Block::Paragraph(paragraph) => out.push(&paragraph.content),

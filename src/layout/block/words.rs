@@ -54,6 +54,9 @@ impl Walker<'_> {
                 Inline::Break => {
                     out.line_break(&self.text_style(styled), here);
                 }
+                Inline::Beside { aside, content } => {
+                    self.spoken_of((*aside, node.id), content, styled, out);
+                }
                 Inline::LineMark { line } => self.line_mark(*line, out),
                 Inline::NoteRef { note, .. } => self.call_note((*note, node.id), styled, out),
                 Inline::Image { picture, alt, .. } => self.picture(*picture, (alt, here), styled, out),

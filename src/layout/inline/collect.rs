@@ -14,6 +14,8 @@ pub enum Decoration {
     None,
     /// Under them.
     Underline,
+    /// Dots under them.
+    Dotted,
     /// Through them.
     Strike,
 }
@@ -63,6 +65,8 @@ impl TextStyle {
 pub enum Mark {
     /// A note is called for, by its place among the section's.
     Note(u32),
+    /// What an aside speaks of begins, by its place among the section's.
+    Aside(u32),
     /// A line of another copy begins, whose number is this of the leaf's.
     Line(u32),
 }
@@ -246,6 +250,12 @@ impl Builder {
     /// Marks the place after the words so far; the line that holds it lists the mark in [`super::Line::marks`].
     pub fn mark(&mut self, mark: Mark) -> &mut Self {
         self.marks.push((self.text.len().saturating_sub(1), mark));
+        self
+    }
+
+    /// Marks the place before the words that are added next.
+    pub fn mark_next(&mut self, mark: Mark) -> &mut Self {
+        self.marks.push((self.text.len(), mark));
         self
     }
 

@@ -7,7 +7,7 @@ use super::runs::{Fit, Runs};
 use super::word::Shaped;
 use super::{Align, Format, Setter};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::frame::{Bearing, Item, LinkSource, LinkTarget, TextPosition};
+use crate::frame::{Bearing, Cap, Item, LinkSource, LinkTarget, Stroke, TextPosition};
 use crate::unit::{Length, Point};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -422,16 +422,30 @@ fn visual_order(parts: &[Part<'_>]) -> Vec<usize> {
     BidiInfo::reorder_visual(&levels)
 }
 
-/// Returns the vertical place and thickness of a decoration; the place is its middle, y downwards.
-pub(super) fn decoration(style: &TextStyle, setter: &crate::font::FontBook) -> Option<(Point, Length)> {
+/// How far dots under words stand below the baseline, how thick they are and how far apart, in hundredths of the
+/// type size; the ink of a copier must not run them together.
+const DOTS: (i64, i64, i64) = (19, 6, 20);
+
+/// Returns the vertical place of a decoration's middle, y downwards, and how it is drawn.
+pub(super) fn decoration(style: &TextStyle, setter: &crate::font::FontBook) -> Option<(Point, Stroke)> {
     let metrics = setter.face(style.chain.first()).metrics();
     let upem = i64::from(metrics.units_per_em).max(1);
     let thickness = style.size * i64::from(metrics.underline_thickness) / upem;
-    let top = match style.decoration {
+    let line = |width| Stroke { color: style.color, width, dash: Vec::new(), cap: Cap::Butt };
+    let (y, stroke) = match style.decoration {
         Decoration::None => return None,
-        Decoration::Underline => metrics.underline,
-        Decoration::Strike => metrics.strike,
+        Decoration::Underline => {
+            (-(style.size * i64::from(metrics.underline) / upem) + thickness / 2, line(thickness))
+        }
+        Decoration::Strike => {
+            (-(style.size * i64::from(metrics.strike) / upem) + thickness / 2, line(thickness))
+        }
+        Decoration::Dotted => {
+            let (below, thick, apart) = DOTS;
+            let dash = vec![Length::ZERO, style.size * apart / 100];
+            let dots = Stroke { dash, cap: Cap::Round, ..line(style.size * thick / 100) };
+            (style.size * below / 100, dots)
+        }
     };
-    let y = -(style.size * i64::from(top) / upem) + thickness / 2 - style.rise;
-    Some((Point { x: Length::ZERO, y }, thickness))
+    Some((Point { x: Length::ZERO, y: y - style.rise }, stroke))
 }

@@ -6,8 +6,7 @@ use super::missing;
 use super::word::{Shaped, WordRun};
 use crate::font::{FaceId, FontBook};
 use crate::frame::{
-    ArtifactKind, Bearing, Cap, Content, Glyph, GlyphOffset, GlyphRun, Item, Path, RegionKind, Stroke,
-    TextSlice,
+    ArtifactKind, Bearing, Content, Glyph, GlyphOffset, GlyphRun, Item, Path, RegionKind, TextSlice,
 };
 use crate::unit::{Length, Point};
 use std::ops::Range;
@@ -283,15 +282,12 @@ impl<'a> Runs<'a> {
             offsets: open.offsets.into(),
         };
         let at = Point { x: Length::from_units(open.x), y: -style.rise };
-        let line = decoration(style, self.fonts).map(|(from, width)| Item {
+        let line = decoration(style, self.fonts).map(|(from, stroke)| Item {
             at: Point { x: at.x, y: from.y },
             region: RegionKind::Main,
             bearing: Bearing::Artifact(ArtifactKind::Layout),
             actual_text: None,
-            content: Content::Path(Path::rule(
-                run.width(),
-                Stroke { color: style.color, width, dash: Vec::new(), cap: Cap::Butt },
-            )),
+            content: Content::Path(Path::rule(run.width(), stroke)),
         });
         let bearing = span.bearing_at(open.range.start);
         let content = Content::Glyphs(run);

@@ -8,9 +8,10 @@ use crate::layout::inline::{Align, Builder, Format, Line};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
 use crate::phrase;
-use crate::style::{Content, MarginBox, PageEdge, PageStyle, Phrase, Place};
+use crate::style::{Content, CounterStyle, MarginBox, PageEdge, PageStyle, Phrase, Place};
 use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 /// The names that running heads use, with their words.
@@ -25,15 +26,43 @@ const UNDER: f64 = 1.2;
 /// The share of the measure that a running head may take.
 const WIDEST: f64 = 0.85;
 
-/// Puts a page's running heads and folio, under the room to write that it has in its lower margin; `number` is what its folio counts.
-pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, number): (&Strings, u64)) {
+/// What a page is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Folio {
+    /// Its number, or that of the page it is put after.
+    pub number: u64,
+    /// Whether it stands in the front matter, which counts in Roman numerals.
+    pub front: bool,
+    /// Which of the pages put after that page it is, from 1; 0 for the page itself.
+    pub inserted: u32,
+}
+
+impl Folio {
+    /// Writes the number in a style, and a letter after it on a page that is put between others: `3a`.
+    fn shown(self, style: CounterStyle) -> String {
+        let number = block::count(self.number, style);
+        match self.inserted {
+            0 => number,
+            which => number + &block::count(which.into(), CounterStyle::LowerAlpha),
+        }
+    }
+}
+
+impl fmt::Display for Folio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown(if self.front { CounterStyle::LowerRoman } else { CounterStyle::Decimal }))
+    }
+}
+
+/// Puts a page's running heads and folio, under the room to write that it has in its lower margin.
+pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, folio): (&Strings, Folio)) {
     let Some(grid) = page.grid else { return };
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };
     let last = grid.first + grid.step * i64::from(context.main.lines - 1);
     let foot = if rooms::foot(page, style).is_some() { UNDER } else { FOOT };
     for part in &style.boxes {
-        let words = words(context, &part.content, (strings, number));
+        let words = words(context, &part.content, (strings, folio));
         if words.trim().is_empty() {
             continue;
         }
@@ -60,7 +89,7 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, 
 }
 
 /// Returns what is said in a margin or over room to write.
-pub fn words(context: &Context<'_>, content: &[Content], (strings, number): (&Strings, u64)) -> String {
+pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Strings, Folio)) -> String {
     content
         .iter()
         .map(|content| match content {
@@ -74,7 +103,7 @@ pub fn words(context: &Context<'_>, content: &[Content], (strings, number): (&St
                 .to_owned()
             }
             Content::Text(text) => text.to_string(),
-            Content::Page(style) => block::count(number, *style),
+            Content::Page(style) => folio.shown(*style),
             // A title that a subtitle goes on from ends in a colon, which leads nowhere in a head.
             Content::Running(name) => strings
                 .get(name)

@@ -1,7 +1,8 @@
 //! The notes of a section on their way to the foot of a page.
 
+use super::asides::Asides;
 use super::breaking::Filled;
-use crate::layout::block::CalledNote;
+use crate::layout::block::Flow;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Mark};
 use crate::unit::Length;
@@ -35,11 +36,14 @@ pub struct Notes {
     leading: Option<Length>,
     /// Lines that are called for and not yet put.
     waiting: VecDeque<NoteLine>,
+    /// What stands beside the text.
+    pub asides: Asides,
 }
 
 impl Notes {
     /// Sets the notes of a section; returns them with the height of each in 1/100 of a grid line.
-    pub fn set(context: &Context<'_>, notes: &[CalledNote]) -> (Self, Vec<u32>) {
+    pub fn set(context: &Context<'_>, flow: &Flow) -> (Self, Vec<u32>) {
+        let notes = &flow.notes;
         let mut heights = Vec::with_capacity(notes.len());
         let mut leading = None;
         let notes = notes
@@ -60,7 +64,8 @@ impl Notes {
                 Uncalled { reference: Some(note.reference.clone()), lines }
             })
             .collect();
-        (Self { notes, leading, waiting: VecDeque::new() }, heights)
+        let asides = Asides::set(context, &flow.asides);
+        (Self { notes, leading, waiting: VecDeque::new(), asides }, heights)
     }
 
     /// Returns the distance from baseline to baseline.
@@ -68,16 +73,20 @@ impl Notes {
         self.leading.unwrap_or(context.main.grid)
     }
 
-    /// Has the notes that a line calls wait for their page; returns the ids of references that stand first
-    /// on this line.
-    pub fn call(&mut self, marks: &[Mark]) -> Vec<Arc<str>> {
+    /// Has the notes and asides that a line calls, whose baseline is told, wait for their page; returns the ids of
+    /// what stands first on this line.
+    pub fn call(&mut self, marks: &[Mark], baseline: Length) -> Vec<Arc<str>> {
         let mut first = Vec::new();
         for mark in marks {
-            if let Mark::Note(index) = mark
-                && let Some(note) = self.notes.get_mut(*index as usize)
-            {
-                first.extend(note.reference.take());
-                self.waiting.extend(note.lines.drain(..));
+            match mark {
+                Mark::Note(index) => {
+                    if let Some(note) = self.notes.get_mut(*index as usize) {
+                        first.extend(note.reference.take());
+                        self.waiting.extend(note.lines.drain(..));
+                    }
+                }
+                Mark::Aside(index) => first.extend(self.asides.call(*index, baseline)),
+                Mark::Line(_) => {}
             }
         }
         first

@@ -249,7 +249,7 @@ impl<'f> Maker<'f, '_> {
     fn notes_on(&self, line: &Line) -> u32 {
         let height = |mark: &Mark| match mark {
             Mark::Note(note) => self.notes.get(*note as usize).copied().unwrap_or(0),
-            Mark::Line(_) => 0,
+            Mark::Aside(_) | Mark::Line(_) => 0,
         };
         line.marks.iter().map(height).sum()
     }

@@ -1,6 +1,6 @@
 //! Room to write in: a column beside the text, a band under it, a page of rules.
 
-use super::heads::{Strings, words};
+use super::heads::{Folio, Strings, words};
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Page, Paint, Path, Region, RegionKind, Segment, Stroke,
 };
@@ -30,7 +30,7 @@ pub fn put(
     context: &Context<'_>,
     page: &mut Page,
     (style, right_hand): (&PageStyle, bool),
-    named: (&Strings, u64),
+    named: (&Strings, Folio),
 ) {
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };

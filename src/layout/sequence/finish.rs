@@ -2,11 +2,11 @@
 
 use super::groups::Members;
 use super::lay::{Draft, Group, Named};
-use super::number::{label, numbered};
+use super::number::{folios_of, numbered};
 use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
-use crate::layout::page::{self, Fitted, Noticed, NumberedLine, Strings};
+use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, Strings};
 use crate::model::{Book, Matter, NodeId, visit};
 use crate::style::{Element, PageQuery};
 use std::collections::BTreeMap;
@@ -27,27 +27,31 @@ impl Base<'_> {
                 self.blank(&mut out, front || was_front);
             }
             was_front = front;
-            let first = out.pages.len() as u32;
+            let mut places = Vec::with_capacity(group.drafts.len());
             let drafts = std::mem::take(&mut group.drafts);
-            for (at, draft) in drafts.into_iter().enumerate() {
-                let number = number + at as u64;
-                let Draft { mut page, strings: set } = draft;
-                page.label = label(number, front);
-                self.put_heads(&mut page, &mut strings, (set, at == 0, number));
-                let facing = group.facing.as_ref().filter(|_| group.is_faced(at));
-                let facing = facing.map(|name| self.facing(name, &page, (&strings, number)));
+            let folios: Vec<Folio> = folios_of(number, front, &drafts).collect();
+            for (at, (draft, folio)) in drafts.into_iter().zip(folios).enumerate() {
+                let Draft { mut page, strings: set, inserted } = draft;
+                page.label = folio.to_string();
+                self.put_heads(&mut page, &mut strings, (set, at == 0, folio));
+                let faced = inserted == 0 && group.is_faced(places.len());
+                let facing = group.facing.as_ref().filter(|_| faced);
+                let facing = facing.map(|name| self.facing(name, &page, (&strings, folio)));
+                places.extend((inserted == 0).then_some(out.pages.len() as u32));
                 out.pages.push(page);
                 out.pages.extend(facing);
             }
+            // What was noticed counts the pages of the text alone.
+            let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
-            let Noticed { notices: found, lines, paragraphs, numbered, said } = noticed;
-            let place = |page: u32| first + group.place(page as usize) as u32;
+            let Noticed { notices: found, lines, paragraphs, numbered, unplaced, said } = noticed;
             out.lines.extend(lines.into_iter().map(|line| Fitted { page: place(line.page), ..line }));
-            out.numbered
-                .extend(numbered.into_iter().map(|line| NumberedLine { page: place(line.page), ..line }));
+            let numbered = numbered.into_iter().map(|line| NumberedLine { page: place(line.page), ..line });
+            out.numbered.extend(numbered);
+            out.unplaced.extend(unplaced);
             out.paragraphs.0 += paragraphs.0;
             out.paragraphs.1 += paragraphs.1;
-            out.uneven.extend(group.uneven.iter().map(|page| first + page));
+            out.uneven.extend(group.uneven.iter().map(|page| place(*page)));
             notices.extend(found);
             diagnostics.extend(said);
         }
@@ -66,12 +70,13 @@ impl Base<'_> {
         let query = PageQuery { name: None, recto, first: false, blank: true };
         let style = self.request.cascade.page(query, &self.request.book.metadata.lang);
         let side = if recto { Side::Recto } else { Side::Verso };
-        let number = out.pages.iter().rev().take_while(|page| is_front(page) == front).count() as u64 + 1;
+        let here = out.pages.iter().rev().take_while(|page| is_front(page) == front);
+        let number = here.filter(|page| front || !is_inserted(page)).count() as u64 + 1;
         out.pages.push(Page {
             size: style.size,
             side,
             blank: true,
-            label: label(number, front),
+            label: Folio { number, front, inserted: 0 }.to_string(),
             ..Page::default()
         });
     }
@@ -79,7 +84,7 @@ impl Base<'_> {
     /// Returns the page that faces another: room to write, and no words of the book.
     ///
     /// It is called as that page is, with an `r` behind, for it counts as no page of the text.
-    fn facing(&self, name: &Arc<str>, faced: &Page, named: (&Strings, u64)) -> Page {
+    fn facing(&self, name: &Arc<str>, faced: &Page, named: (&Strings, Folio)) -> Page {
         let book = self.request.book;
         let recto = faced.side == Side::Verso;
         let query = PageQuery { name: Some(name), recto, first: false, blank: false };
@@ -100,7 +105,7 @@ impl Base<'_> {
         &self,
         page: &mut Page,
         strings: &mut Strings,
-        (set, first, number): (Vec<Named>, bool, u64),
+        (set, first, folio): (Vec<Named>, bool, Folio),
     ) {
         // A head names what begins first on its page, else what goes on from before.
         let mut shown = strings.clone();
@@ -118,14 +123,19 @@ impl Base<'_> {
         let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
         let style = cascade.page(query, &section.lang);
         let context = self.context(&Members::named(section.matter(), name));
-        page::put_heads(&context, page, &style, (&shown, number));
+        page::put_heads(&context, page, &style, (&shown, folio));
         let right_hand = self.is_right_hand(page.side == Side::Recto);
-        page::put_rooms(&context, page, (&style, right_hand), (&shown, number));
+        page::put_rooms(&context, page, (&style, right_hand), (&shown, folio));
     }
 }
 
 fn is_front(page: &Page) -> bool {
     !page.label.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Tells whether a page of the body stands between those that are counted.
+fn is_inserted(page: &Page) -> bool {
+    page.label.ends_with(|c: char| c.is_alphabetic())
 }
 
 /// Returns where each node was read.

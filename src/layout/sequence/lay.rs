@@ -35,7 +35,8 @@ pub(super) struct Group {
 impl Group {
     /// Returns how many pages it takes with those that face its own.
     pub(super) fn pages(&self) -> usize {
-        self.place(self.drafts.len())
+        let inserted = self.drafts.iter().filter(|draft| draft.inserted > 0).count();
+        self.place(self.drafts.len() - inserted) + inserted
     }
 
     /// Returns the place of one of its own pages among all that it takes, 0-based.
@@ -68,6 +69,8 @@ pub(super) struct Draft {
     pub(super) page: Page,
     /// Names that are set on it, in order.
     pub(super) strings: Vec<Named>,
+    /// Which of the pages put after one of the text it is, from 1; 0 for a page of the text.
+    pub(super) inserted: u32,
 }
 
 /// A group that a page breaker has seen from both sides.
@@ -131,9 +134,13 @@ impl Base<'_> {
         let context = self.context(members);
         let mut all = Flow::default();
         for index in &members.sections {
-            let flow = block::flow(&context, *index, all.notes.len() as u32);
+            let flow = block::flow(&context, *index, &all);
             all.leaves.extend(flow.leaves);
             all.notes.extend(flow.notes);
+            if !flow.asides.is_empty() {
+                all.asides.extend(flow.asides);
+                all.asides_end = all.leaves.len();
+            }
             all.uses_folios |= flow.uses_folios;
             all.said.extend(flow.said);
         }
@@ -142,7 +149,7 @@ impl Base<'_> {
 
     fn break_pages<'f>(&self, members: &Members, flow: &'f Flow) -> Broken<'f> {
         let context = self.context(members);
-        let (notes, heights) = Notes::set(&context, &flow.notes);
+        let (notes, heights) = Notes::set(&context, flow);
         let (ready, pieces) = page::pieces(&context, flow, &heights);
         let frame = |starts_verso| Frame {
             lines: context.main.lines,
@@ -175,7 +182,10 @@ impl Base<'_> {
             let side = if recto { Side::Recto } else { Side::Verso };
             let composer =
                 Composer::new(&context, &style, (side, self.is_right_hand(recto)), (&mut noticed, at as u32));
-            let mut page = composer.fill(filled, &ready, &mut set, &mut notes);
+            // Terms that find no room drift no farther than the article goes.
+            let next = plan.get(at + 1).and_then(|filled| filled.puts.first());
+            let goes_on = next.is_some_and(|put| (put.piece as usize) < flow.asides_end);
+            let mut page = composer.fill(filled, (&ready, &mut set), (&mut notes, goes_on));
             page.section = members.sections.first().copied();
             for item in &page.items {
                 if let Content::Glyphs(run) = &item.content {
@@ -184,8 +194,13 @@ impl Base<'_> {
             }
             let begun = filled.puts.iter().filter(|put| put.lines.start == 0);
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
-            drafts.push(Draft { page, strings });
+            drafts.push(Draft { page, strings, inserted: 0 });
+            let remarks = notes.asides.left_over(at + 1 == plan.len());
+            let faced = members.facing.is_some() && (starts_verso || at > 0);
+            let after = if faced { side.other() } else { side };
+            drafts.extend(self.inserted(members, (remarks, after), (&mut noticed, at as u32)));
         }
+        noticed.unplaced = notes.asides.unplaced();
         // A page that faces rules need not end level with another.
         let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
         let facing = members.facing.clone();

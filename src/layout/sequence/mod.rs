@@ -8,6 +8,7 @@
 
 mod finish;
 mod groups;
+mod inserted;
 mod lay;
 mod number;
 
@@ -22,7 +23,7 @@ use crate::config::PrintConfig;
 use crate::diagnostic::Warned;
 use crate::font::FontBook;
 use crate::frame::Page;
-use crate::model::{Book, Direction};
+use crate::model::{AsideIndex, Book, Direction, SectionIndex};
 use crate::phrase;
 use crate::style::{Cascade, PageQuery};
 
@@ -50,6 +51,8 @@ pub struct Laid {
     pub paragraphs: (u32, u32),
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,
+    /// The terms that no margin has room for; they stand nowhere yet.
+    pub unplaced: Vec<(SectionIndex, AsideIndex)>,
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
 }
@@ -113,6 +116,7 @@ impl<'a> Base<'a> {
             setter: self.setter,
             phrases: phrase::of(lang.tag()),
             main,
+            aside: style.aside.map(|column| column.width),
             notes: print.notes,
             links: print.links,
             folios: self.folios,

@@ -2,11 +2,10 @@
 
 use super::Base;
 use super::groups::groups;
-use super::lay::Group;
-use crate::layout::block;
+use super::lay::{Draft, Group};
 use crate::layout::folios::Labels;
+use crate::layout::page::Folio;
 use crate::model::Matter;
-use crate::style::CounterStyle;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,8 +15,8 @@ impl Base<'_> {
     pub(super) fn labels(&self, laid: &[Option<Group>]) -> Labels {
         let mut labels = Labels::new();
         for (number, front, group) in numbered(self, laid) {
-            for (at, draft) in group.drafts.iter().enumerate() {
-                let label: Arc<str> = label(number + at as u64, front).into();
+            for (draft, folio) in group.drafts.iter().zip(folios_of(number, front, &group.drafts)) {
+                let label: Arc<str> = folio.to_string().into();
                 labels.extend(draft.page.anchors.iter().map(|anchor| (anchor.id.clone(), label.clone())));
             }
         }
@@ -60,13 +59,17 @@ pub(super) fn numbered<'g>(
             place += 1;
         }
         let number = next;
-        next += group.drafts.len() as u64;
+        next += group.drafts.iter().filter(|draft| draft.inserted == 0).count() as u64;
         place += group.pages();
         Some((number, front, group))
     })
 }
 
-/// Returns what a page is called: in Roman numerals at the front.
-pub(super) fn label(number: u64, front: bool) -> String {
-    block::count(number, if front { CounterStyle::LowerRoman } else { CounterStyle::Decimal })
+/// Returns what the pages of a group are called, from the number of the first.
+pub(super) fn folios_of(first: u64, front: bool, drafts: &[Draft]) -> impl Iterator<Item = Folio> {
+    let mut next = first;
+    drafts.iter().map(move |draft| {
+        next += u64::from(draft.inserted == 0);
+        Folio { number: next.saturating_sub(1), front, inserted: draft.inserted }
+    })
 }

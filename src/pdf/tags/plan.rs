@@ -3,8 +3,8 @@
 use super::{Attributes, Element, ElementIndex, Leaf, Tag, Tree};
 use crate::frame::{Added, EntryPart, LinkSource};
 use crate::model::{
-    Alt, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId, Note, Section,
-    SectionIndex, SectionKind, Table, Verse, plain_text, visit,
+    Alt, Aside, AsidePlace, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId,
+    Note, Section, SectionIndex, SectionKind, Table, Verse, plain_text, visit,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,14 +25,21 @@ impl Tree {
             links: BTreeMap::new(),
             words: BTreeMap::new(),
         };
-        let mut planner =
-            Planner { tree, linked, lang: book.metadata.lang.clone(), level: 0, in_note: false };
+        let mut planner = Planner {
+            tree,
+            linked,
+            lang: book.metadata.lang.clone(),
+            level: 0,
+            in_note: false,
+            asides: &[],
+            spoken_of: Vec::new(),
+        };
         planner.book(book);
         planner.tree
     }
 }
 
-struct Planner {
+struct Planner<'b> {
     tree: Tree,
     /// The links of the pages.
     linked: BTreeSet<LinkSource>,
@@ -42,10 +49,14 @@ struct Planner {
     level: u8,
     /// Whether the words are those of a note, where addresses follow their links.
     in_note: bool,
+    /// What stands beside the text of the section.
+    asides: &'b [Aside],
+    /// Those that the block under way speaks of, and that are read after it.
+    spoken_of: Vec<&'b Aside>,
 }
 
-impl Planner {
-    fn book(&mut self, book: &Book) {
+impl<'b> Planner<'b> {
+    fn book(&mut self, book: &'b Book) {
         let mut parent = ElementIndex(0);
         for (index, section) in book.sections.iter().enumerate() {
             let index = SectionIndex(index as u32);
@@ -73,7 +84,8 @@ impl Planner {
         element
     }
 
-    fn section(&mut self, (index, section): (SectionIndex, &Section), element: ElementIndex, book: &Book) {
+    fn section(&mut self, (index, section): (SectionIndex, &'b Section), element: ElementIndex, book: &Book) {
+        self.asides = &section.asides;
         self.blocks(&section.header, element);
         if section.kind == SectionKind::Contents {
             self.added(Added::Heading(index), Tag::Heading(self.level.max(1)), element);
@@ -94,6 +106,10 @@ impl Planner {
         }
         self.added(Added::AddressHeading(index), Tag::Heading(self.level.min(1) + 1), element);
         self.addresses(section, element);
+        self.added(Added::AsideHeading(index), Tag::Heading(self.level.min(1) + 1), element);
+        for aside in section.asides.iter().filter(|aside| aside.place == AsidePlace::List) {
+            self.aside(aside, element);
+        }
     }
 
     /// The contents: an entry with its link for each section that may have one.
@@ -125,6 +141,7 @@ impl Planner {
         self.in_note = true;
         self.blocks(&note.blocks, element);
         self.in_note = false;
+        self.read_asides(parent);
     }
 
     /// The addresses that the print edition gives as notes of its own.
@@ -168,7 +185,40 @@ impl Planner {
     fn blocks(&mut self, blocks: &[Node<Block>], parent: ElementIndex) {
         for block in blocks {
             self.block(block, parent);
+            // Within a note they would be parts of it.
+            if !self.in_note {
+                self.read_asides(parent);
+            }
         }
+    }
+
+    /// Adds what was spoken of and stands beside the text or at its foot.
+    fn read_asides(&mut self, parent: ElementIndex) {
+        for aside in std::mem::take(&mut self.spoken_of) {
+            self.aside(aside, parent);
+        }
+    }
+
+    /// An aside is a note, known by its words.
+    fn aside(&mut self, aside: &Aside, parent: ElementIndex) {
+        let element = self.add(Tag::Note, parent);
+        self.attributes(element).named = true;
+        if let Some(first) = aside.label.first() {
+            let label = self.add(Tag::Lbl, element);
+            let source = LinkSource::Back(first.id);
+            let mut words = label;
+            if self.linked.contains(&source) {
+                words = self.add(Tag::Link, label);
+                self.link_words(source, words, plain_text(&aside.label));
+            }
+            self.inlines(&aside.label, words);
+            // What parts it from what it says.
+            let leaf = self.leaf(label);
+            self.tree.added.insert(Added::Label(first.id), leaf);
+        }
+        let around = std::mem::replace(&mut self.in_note, true);
+        self.blocks(&aside.blocks, element);
+        self.in_note = around;
     }
 
     fn block(&mut self, node: &Node<Block>, parent: ElementIndex) {
@@ -344,6 +394,17 @@ impl Planner {
                 self.lang = outer;
             }
             Inline::Link { content, .. } => self.link(node.id, content, element),
+            Inline::Beside { aside, content } => {
+                let source = LinkSource::Node(node.id);
+                let mut element = element;
+                if self.linked.contains(&source) {
+                    element = self.holder(Tag::Link, node.id, element);
+                    self.link_words(source, element, plain_text(content));
+                }
+                self.inlines(content, element);
+                let known = self.asides.get(aside.0 as usize);
+                self.spoken_of.extend(known.filter(|aside| aside.place != AsidePlace::List));
+            }
             Inline::NoteRef { .. } => {
                 let reference = self.add(Tag::Reference, element);
                 let leaf = self.added_link((Added::Reference(node.id), LinkSource::Node(node.id)), reference);

@@ -375,12 +375,16 @@ fn vertical_align(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<(
 fn decoration(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let mut decoration = Decoration::default();
     if keyword(input, &[("none", ())]).is_none() {
-        let names = [("underline", true), ("line-through", false)];
+        let Decoration { underline, dotted, line_through } = &mut decoration;
+        let mut names = [("underline", underline), ("dotted", dotted), ("line-through", line_through)];
         while !input.is_exhausted() {
-            match keyword(input, &names)? {
-                true => decoration.underline = true,
-                false => decoration.line_through = true,
-            }
+            let known = names.each_ref().map(|(name, _)| (*name, *name));
+            let found = keyword(input, &known)?;
+            names.iter_mut().filter(|(name, _)| *name == found).for_each(|(_, set)| **set = true);
+        }
+        // Only a line below is dotted.
+        if decoration.dotted && !decoration.underline {
+            return None;
         }
     }
     setting.style.inline.decoration = decoration;

@@ -1,12 +1,15 @@
 //! Pieces on a page to items in their places.
 
 mod aside;
+mod beside;
 mod contents;
 mod figure;
 mod foot;
 mod table;
 mod text;
 mod timeline;
+
+pub use beside::RemarkLine;
 
 use super::breaking::{Filled, Lines, Put};
 use super::notes::Notes;
@@ -18,8 +21,8 @@ use crate::frame::{
 use crate::layout::block::Rule;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Notice, Quality};
-use crate::model::SectionIndex;
-use crate::style::PageStyle;
+use crate::model::{AsideIndex, SectionIndex};
+use crate::style::{AsideColumn, PageStyle};
 use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +42,8 @@ pub struct Noticed {
     pub paragraphs: (u32, u32),
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,
+    /// The terms that no margin has room for.
+    pub unplaced: Vec<(SectionIndex, AsideIndex)>,
     /// What else its author should know of.
     pub said: Vec<Diagnostic>,
 }
@@ -75,6 +80,8 @@ pub struct Composer<'a> {
     page: Page,
     /// The top left corner of the main region.
     origin: Point,
+    /// The region for what stands beside the text.
+    column: Option<Rect>,
     links: BTreeMap<(crate::frame::LinkSource, String), usize>,
     noticed: &'a mut Noticed,
     index: u32,
@@ -94,10 +101,14 @@ impl<'a> Composer<'a> {
             width: style.size.width - style.margin.inner - style.margin.outer,
             height: context.main.grid * i64::from(context.main.lines),
         };
+        let column = style.aside.map(|AsideColumn { width, gap }| {
+            let x = if right_hand { origin.x + size.width + gap } else { origin.x - gap - width };
+            Rect { origin: Point { x, ..origin }, size: Size { width, ..size } }
+        });
         let regions = vec![Region { kind: RegionKind::Main, area: Rect { origin, size } }];
         let grid = Grid { first: origin.y + context.main.grid.scale(ABOVE), step: context.main.grid };
         let page = Page { size: style.size, side, regions, grid: Some(grid), ..Page::default() };
-        Self { context, page, origin, links: BTreeMap::new(), noticed, index }
+        Self { context, page, origin, column, links: BTreeMap::new(), noticed, index }
     }
 
     /// Returns the page with nothing on it.
@@ -105,13 +116,13 @@ impl<'a> Composer<'a> {
         self.page
     }
 
-    /// Puts what fills the page, and returns it.
+    /// Puts what fills the page, and returns it; terms that have no room here may stand on the next page where
+    /// asides go on.
     pub fn fill(
         mut self,
         filled: &Filled,
-        ready: &[Ready<'_>],
-        set: &mut [Option<Vec<Line>>],
-        notes: &mut Notes,
+        (ready, set): (&[Ready<'_>], &mut [Option<Vec<Line>>]),
+        (notes, asides_go_on): (&mut Notes, bool),
     ) -> Page {
         for put in &filled.puts {
             self.put(put, &ready[put.piece as usize], set, notes);
@@ -120,6 +131,11 @@ impl<'a> Composer<'a> {
         if filled.notes > 0 {
             self.notes(filled, notes);
         }
+        self.beside_text(notes, asides_go_on);
+        self.finished()
+    }
+
+    fn finished(mut self) -> Page {
         // All pages are held until they are written: none keeps more room than its heads will fill.
         let items = &mut self.page.items;
         items.shrink_to(items.len() + MOST_HEADS);
@@ -175,7 +191,7 @@ impl<'a> Composer<'a> {
 
     /// Puts a line of the text, and has the notes it calls for wait.
     fn text_line(&mut self, line: Line, at: Point, notes: &mut Notes) {
-        self.anchors(notes.call(&line.marks), (&line, at));
+        self.anchors(notes.call(&line.marks, at.y), (&line, at));
         self.line(line, at, RegionKind::Main);
     }
 

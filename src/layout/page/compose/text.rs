@@ -78,6 +78,6 @@ impl Composer<'_> {
 fn marked<'t>(text: &'t Text, line: &Line) -> Option<&'t Paragraph> {
     line.marks.iter().find_map(|mark| match mark {
         Mark::Line(number) => text.marked.get(*number as usize),
-        Mark::Note(_) => None,
+        Mark::Note(_) | Mark::Aside(_) => None,
     })
 }

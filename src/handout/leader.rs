@@ -1,0 +1,116 @@
+//! What the leader has beside the participant's copy: pages before the article, and remarks beside its text.
+//!
+//! Nothing here is called for another copy. The pages of the article stay the participant's: remarks stand in its
+//! margin or on pages put between, all else before it.
+
+use super::parts::{Parts, heading, in_order, list, plain, said, said_as, text};
+use crate::diagnostic::Span;
+use crate::model::visit::{self, ItemMut};
+use crate::model::{
+    Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Inlines, Node, Remark, Role,
+    Section, SectionKind,
+};
+use crate::phrase::fill;
+use std::collections::BTreeMap;
+
+impl Parts<'_> {
+    /// Returns the pages before the article: aim, timing, remarks on the whole, answers; none where nobody wrote
+    /// anything for the leader.
+    ///
+    /// `article` is the leader's own, whose paragraphs tell which remarks stand beside them.
+    pub fn leader(&self, article: &Section) -> Option<Section> {
+        let study = self.study?;
+        let answered = study.questions.iter().any(|question| !question.answer.is_empty());
+        if study.aim.is_none() && study.minutes.is_none() && study.facilitator.is_empty() && !answered {
+            return None;
+        }
+        let mut blocks = Blocks::new();
+        if let Some(aim) = &study.aim {
+            let (before, after) = self.words.aim.split_once("{}").unwrap_or((self.words.aim, ""));
+            blocks.push(said([text(before), aim.clone(), text(after)].concat()));
+        }
+        blocks.extend(study.minutes.map(|minutes| said(text(&fill(self.words.minutes, minutes)))));
+        let beside: Vec<Span> = article
+            .asides
+            .iter()
+            .filter(|aside| aside.kind == AsideKind::Remark)
+            .map(|aside| aside.span)
+            .collect();
+        for remark in study.facilitator.iter().filter(|remark| !beside.contains(&remark.span)) {
+            let mut remark_blocks = plain(remark.blocks.clone());
+            self.refer(&mut remark_blocks, remark);
+            blocks.extend(remark_blocks);
+        }
+        if answered {
+            blocks.push(heading(2, self.words.answer));
+            blocks.push(list(1, in_order(study).map(|question| self.answered(question)).collect()));
+        }
+        let header = vec![said_as(Role::Masthead, text(self.words.facilitator)), self.title()];
+        let title = text(self.words.facilitator);
+        Some(Section { kind: SectionKind::Leader, header, title, ..self.made("leader", blocks) })
+    }
+
+    /// Returns a question with its answer.
+    fn answered(&self, question: &crate::model::Question) -> Blocks {
+        let mut item = vec![said(self.asked(question))];
+        if !question.answer.is_empty() {
+            let blocks = plain(question.answer.clone());
+            let quote = BlockQuote { epigraph: false, blocks, attribution: None };
+            item.push(Node::new(Block::Quote(quote), question.span));
+        }
+        item
+    }
+
+    /// Puts the paragraphs that a remark speaks of before its words, where they are not there.
+    fn refer(&self, blocks: &mut Blocks, remark: &Remark) {
+        if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
+            (remark.paragraphs.is_empty(), blocks.first_mut())
+        {
+            first.content.splice(0..0, text(&format!("{}: ", self.reference(&remark.paragraphs))));
+        }
+    }
+
+    /// Puts the remarks that speak of paragraphs beside the first of them.
+    pub fn remark(&self, article: &mut Section) {
+        let Some(study) = self.study else { return };
+        let mut by_paragraph: BTreeMap<u32, Vec<&Remark>> = BTreeMap::new();
+        for remark in &study.facilitator {
+            if let Some(range) = remark.paragraphs.first() {
+                by_paragraph.entry(range.first).or_default().push(remark);
+            }
+        }
+        let first = article.asides.len();
+        let mut asides: Vec<Aside> = Vec::new();
+        let mut mark = |number: Option<u32>, content: &mut Inlines| {
+            let remarks = number.and_then(|number| by_paragraph.remove(&number));
+            let marks = remarks.into_iter().flatten().map(|remark| {
+                let aside = AsideIndex((first + asides.len()) as u32);
+                asides.push(Aside {
+                    kind: AsideKind::Remark,
+                    place: AsidePlace::Margin,
+                    label: text(&self.reference(&remark.paragraphs)),
+                    blocks: self.beside(plain(remark.blocks.clone()), self.lang),
+                    span: remark.span,
+                });
+                Node::new(Inline::Beside { aside, content: Vec::new() }, remark.span)
+            });
+            let marks: Inlines = marks.collect();
+            content.splice(0..0, marks);
+        };
+        visit::blocks_mut(&mut article.blocks, &mut |item| {
+            let ItemMut::Block(node) = item else { return };
+            match &mut node.value {
+                Block::Paragraph(paragraph) => mark(paragraph.number, &mut paragraph.content),
+                Block::Verse(verse) => {
+                    for stanza in &mut verse.stanzas {
+                        if let Some(line) = stanza.lines.first_mut() {
+                            mark(stanza.number, &mut line.content);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        });
+        article.asides.extend(asides);
+    }
+}

@@ -1,0 +1,163 @@
+//! What stands beside the text: words that are explained, explanations, remarks.
+
+use super::notes::collect_inlines;
+use super::{Beside, Body, Place, Set, Text, Walker};
+use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
+use crate::layout::inline::{Builder, Mark};
+use crate::model::visit::{self, Item};
+use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
+use crate::phrase;
+use crate::style::{self, Element, Name, Styled};
+use crate::unit::Length;
+use std::sync::Arc;
+
+impl<'a> Walker<'a> {
+    /// Adds words that an aside explains, and marks the place it speaks of; where it stands elsewhere than beside
+    /// them, they lead to it.
+    pub(super) fn spoken_of(
+        &mut self,
+        (index, node): (AsideIndex, NodeId),
+        content: &[Node<Inline>],
+        styled: &Arc<Styled>,
+        out: &mut Builder,
+    ) {
+        let Some(aside) = self.section.asides.get(index.0 as usize) else {
+            return self.add(content, styled, out);
+        };
+        if aside.place != AsidePlace::Foot {
+            out.mark_next(Mark::Aside(self.first_aside + index.0));
+        }
+        let leads = aside.place != AsidePlace::Margin && !self.in_link && !holds_link(content);
+        if leads {
+            let target = LinkTarget::Internal(self.section.aside_id(index).into());
+            out.begin_link(LinkSource::Node(node), target);
+        }
+        self.add(content, styled, out);
+        if leads {
+            out.end_link();
+        }
+        if aside.place == AsidePlace::Foot {
+            self.call_term(index, out);
+        }
+    }
+
+    /// Hands over what stands beside the text, each set at the measure of its region.
+    pub(super) fn asides(&mut self) {
+        for (at, aside) in self.section.asides.iter().enumerate() {
+            let index = AsideIndex(at as u32);
+            let class = if aside.kind == AsideKind::Term { "term" } else { "remark" };
+            let styled = self.child(&self.body.clone(), Element::new(Name::Aside).class(class));
+            let is_beside = aside.place == AsidePlace::Margin;
+            let texts = match self.context.aside.filter(|_| is_beside) {
+                Some(width) => self.at_measure(width, |walker| walker.aside_texts(aside, &styled)),
+                None => Vec::new(),
+            };
+            let wide = match is_beside && aside.kind == AsideKind::Remark {
+                true => {
+                    let page = Element::section(crate::model::SectionKind::Study);
+                    let page = self.child(&self.body.clone(), page);
+                    let measure = self.context.main.measure;
+                    self.at_measure(measure, |walker| walker.aside_texts(aside, &page))
+                }
+                false => Vec::new(),
+            };
+            self.flow.asides.push(Beside {
+                aside: (self.index, index),
+                kind: aside.kind,
+                id: self.section.aside_id(index).into(),
+                speaks_of: self.section.beside_id(index).into(),
+                is_beside,
+                texts,
+                wide,
+                space: styled.style.block.margin.before.or_zero(self.context.main.measure),
+            });
+        }
+    }
+
+    /// Adds the list of terms that stand after the text.
+    pub(super) fn listed_terms(&mut self, holder: &Arc<Styled>) {
+        let asides = self.section.asides.iter().enumerate();
+        let listed: Vec<_> = asides.filter(|(_, aside)| aside.place == AsidePlace::List).collect();
+        if listed.is_empty() {
+            return;
+        }
+        let section = self.child(holder, Element::new(Name::Section).class("terms"));
+        self.inside(&section, |walker| {
+            let style = walker.child(&section, Element::new(Name::H2));
+            let heading = phrase::handouts(walker.section.lang.tag()).terms;
+            let words = walker.added(heading, Bearing::Added(Added::AsideHeading(walker.index)), &style);
+            walker.text(words, None, &style);
+            walker.keep = true;
+            let paragraph = walker.child(&section, Element::new(Name::P));
+            for (at, aside) in listed {
+                walker.anchors.push(walker.section.aside_id(AsideIndex(at as u32)).into());
+                for set in walker.aside_texts(aside, &section) {
+                    walker.enter(&paragraph.style.block);
+                    walker.push(Body::Text(Box::new(Text::plain(set))), &paragraph);
+                    walker.leave(&paragraph.style.block);
+                }
+            }
+        });
+    }
+
+    /// Returns the paragraphs of an aside, each set on its own, the first with what the aside is found by; what is
+    /// no paragraph is set as its words.
+    pub(super) fn aside_texts(&mut self, aside: &'a Aside, holder: &Arc<Styled>) -> Vec<Set> {
+        let mut inlines = Vec::new();
+        collect_inlines(&aside.blocks, &mut inlines);
+        let mut elements = vec![Element::new(Name::P); inlines.len().max(1)];
+        style::siblings(&mut elements);
+        self.in_note = true;
+        let mut texts = Vec::with_capacity(elements.len());
+        for (at, element) in elements.into_iter().enumerate() {
+            let style = self.child(holder, element);
+            let mut words = Builder::new(self.is_rtl());
+            if at == 0 {
+                self.aside_label(aside, &style, &mut words);
+            }
+            if let Some(content) = inlines.get(at) {
+                self.add(content, &style, &mut words);
+            }
+            texts.push(self.set(words.build(), &style));
+        }
+        self.in_note = false;
+        texts
+    }
+
+    /// Adds what an aside is found by; it leads back to the text where it stands elsewhere than beside it.
+    fn aside_label(&mut self, aside: &'a Aside, styled: &Arc<Styled>, out: &mut Builder) {
+        let Some(first) = aside.label.first() else { return };
+        let strong = self.child(styled, Element::new(Name::Strong));
+        let index = self.section.asides.iter().position(|known| std::ptr::eq(known, aside));
+        let leads = index.filter(|_| aside.place != AsidePlace::Margin && !holds_link(&aside.label));
+        if let Some(at) = leads {
+            let target = LinkTarget::Internal(self.section.beside_id(AsideIndex(at as u32)).into());
+            out.begin_link(LinkSource::Back(first.id), target);
+        }
+        self.add(&aside.label, &strong, out);
+        if leads.is_some() {
+            out.end_link();
+        }
+        let style = self.text_style(styled);
+        out.text("\u{2002}", &style, Bearing::Added(Added::Label(first.id)));
+    }
+
+    /// Sets something at another measure than the text's.
+    fn at_measure<T>(&mut self, measure: Length, set: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.place, Place { left: Length::ZERO, measure });
+        let made = set(self);
+        self.place = around;
+        made
+    }
+}
+
+/// Tells whether words lead elsewhere already.
+fn holds_link(content: &[Node<Inline>]) -> bool {
+    let mut found = false;
+    visit::inlines(content, &mut |item| {
+        if let Item::Inline(node) = item {
+            found |= matches!(node.value, Inline::Link { .. } | Inline::NoteRef { .. });
+        }
+    });
+    found
+}

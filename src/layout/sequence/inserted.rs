@@ -1,0 +1,51 @@
+//! Pages put between those of the text, for remarks that the margin has no room for.
+
+use super::Base;
+use super::groups::Members;
+use super::lay::Draft;
+use crate::frame::{Page, Side};
+use crate::layout::page::{Composer, Noticed, RemarkLine, Remarks};
+use crate::style::PageQuery;
+
+impl Base<'_> {
+    /// Returns the pages that stand after a page of the text, whose place in the section is `at`.
+    ///
+    /// There are always two or four and so on, the last of them blank where need be: every page of the text stays
+    /// on its side of the leaf.
+    pub(super) fn inserted(
+        &self,
+        members: &Members,
+        (remarks, after): (Remarks, Side),
+        (noticed, at): (&mut Noticed, u32),
+    ) -> Vec<Draft> {
+        let context = self.context(members);
+        let mut lines: Vec<RemarkLine> = Vec::new();
+        for (id, remark) in remarks {
+            lines.extend((!lines.is_empty()).then_some(None));
+            let mut id = Some(id);
+            lines.extend(remark.into_iter().map(|(line, left)| Some((line, left, id.take()))));
+        }
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut side = after;
+        let mut lines = lines.into_iter().peekable();
+        while lines.peek().is_some() || drafts.len() % 2 == 1 {
+            side = side.other();
+            let recto = side == Side::Recto;
+            let query = PageQuery { name: members.page.as_deref(), recto, first: false, blank: false };
+            let style = self.request.cascade.page(query, &self.request.book.metadata.lang);
+            // No page begins with the line that parts two remarks.
+            while lines.next_if(Option::is_none).is_some() {}
+            let page = match lines.peek().is_some() {
+                true => {
+                    let place = (side, self.is_right_hand(recto));
+                    let composer = Composer::new(&context, &style, place, (noticed, at));
+                    let page = composer.remarks(lines.by_ref().take(usize::from(context.main.lines)));
+                    Page { section: members.sections.first().copied(), ..page }
+                }
+                false => Page { size: style.size, side, blank: true, ..Page::default() },
+            };
+            drafts.push(Draft { page, strings: Vec::new(), inserted: drafts.len() as u32 + 1 });
+        }
+        drafts
+    }
+}

@@ -1,0 +1,193 @@
+//! What stands beside the text: every term on its page or told, nothing over another, and a leader's copy whose
+//! pages are the participant's.
+
+mod support;
+
+use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, TermsPlace, page_named};
+use chapbook::font::FontBook;
+use chapbook::frame::{Bearing, Content, Item, Page, RegionKind};
+use chapbook::handout::{Handout, Lines, chosen, handout};
+use chapbook::layout::{Laid, Request, layout};
+use chapbook::model::visit::{self, Item as Visited};
+use chapbook::model::{AsideKind, AsidePlace, Book, NodeId, SectionIndex};
+use chapbook::style::{HandoutLooks, Sheets};
+use chapbook::unit::{Length, Rect};
+use std::collections::{BTreeMap, BTreeSet};
+use support::series::{all, book};
+
+/// What no printer prints.
+const PRINTER_MARGIN: Length = Length::mm(4);
+
+fn laid(copy: &Handout, paper: &str, fonts: &FontBook) -> Laid {
+    let print = PrintConfig {
+        page: page_named(paper).map(|value| Placed { value, span: None }),
+        ..PrintConfig::default()
+    };
+    let looks = HandoutLooks::default();
+    let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata).value;
+    layout(Request { book: &copy.book, cascade: &cascade, fonts, print: &print }).value
+}
+
+/// Shows the participant's and the leader's copy of every article with a study file, on two papers.
+fn each(terms: TermsPlace, mut see: impl FnMut(&str, [(&Handout, &Laid); 2])) {
+    let fonts = FontBook::new(&[]).value;
+    let config = HandoutsConfig { terms, ..HandoutsConfig::default() };
+    let mut seen = 0;
+    for folder in all() {
+        let Some((book, _)) = book(&folder, "") else { continue };
+        let with_study = |(index, _): &(SectionIndex, _)| book.section(*index).study.is_some();
+        for (index, section) in chosen(&book, &config).into_iter().filter(with_study) {
+            let make = |kind| handout(kind, (&book, index), &config, &Lines::default());
+            let Some(participant) = make(HandoutKind::Participant) else { continue };
+            let Some(leader) = make(HandoutKind::Leader) else { continue };
+            for paper in ["A4", "letter"] {
+                let pages = [laid(&participant, paper, &fonts), laid(&leader, paper, &fonts)];
+                let name = format!("{} on {paper}", section.id);
+                see(&name, [(&participant, &pages[0]), (&leader, &pages[1])]);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 10, "only {seen} copies were looked at");
+}
+
+/// Returns the nodes of a book that belong to remarks.
+fn remarks(book: &Book) -> BTreeSet<NodeId> {
+    let mut nodes = BTreeSet::new();
+    let asides = book.sections.iter().flat_map(|section| &section.asides);
+    for aside in asides.filter(|aside| aside.kind == AsideKind::Remark) {
+        let mut see = |item: Visited<'_>| {
+            nodes.extend(match item {
+                Visited::Block(node) => Some(node.id),
+                Visited::Inline(node) => Some(node.id),
+                Visited::Run(_) => None,
+            });
+        };
+        visit::inlines(&aside.label, &mut see);
+        visit::blocks(&aside.blocks, &mut see);
+    }
+    nodes
+}
+
+fn node(item: &Item) -> Option<NodeId> {
+    use chapbook::frame::Added::{Label, Reference};
+    match item.bearing {
+        Bearing::Text(position) => Some(position.node),
+        Bearing::Added(Label(node) | Reference(node)) => Some(node),
+        _ => None,
+    }
+}
+
+/// Returns everything drawn on a page but remarks, wherever its words stand in the book.
+fn frames(page: &Page, remarks: &BTreeSet<NodeId>) -> Vec<String> {
+    let others = page.items.iter().filter(|item| node(item).is_none_or(|node| !remarks.contains(&node)));
+    others.map(|item| format!("{:?} {:?} {:?}", item.at, item.region, item.content)).collect()
+}
+
+// Whoever leads says “page 3, the line under the rule”, and everyone must find it there.
+#[test]
+fn the_leaders_copy_has_the_very_frames_and_labels_of_the_participants() {
+    for terms in [TermsPlace::Margin, TermsPlace::Foot, TermsPlace::List] {
+        each(terms, |name, [(_, participant), (leader, leaders)]| {
+            let remarks = remarks(&leader.book);
+            assert_eq!(participant.unplaced.len(), leaders.unplaced.len(), "{name}");
+            let is_own = |page: &&Page| page.label.bytes().all(|byte| byte.is_ascii_digit());
+            let own: Vec<&Page> = leaders.pages.iter().filter(is_own).collect();
+            let labels = |pages: &[&Page]| pages.iter().map(|page| page.label.clone()).collect::<Vec<_>>();
+            let theirs: Vec<&Page> = participant.pages.iter().collect();
+            assert_eq!(labels(&own), labels(&theirs), "{name}");
+            for (own, theirs) in own.into_iter().zip(theirs) {
+                let place = format!("{name}, page {}", own.label);
+                assert_eq!(own.side, theirs.side, "{place}");
+                assert_eq!(frames(own, &remarks), frames(theirs, &BTreeSet::new()), "{place}");
+            }
+        });
+    }
+}
+
+#[test]
+fn every_term_stands_on_its_page_or_the_next_or_is_told() {
+    for terms in [TermsPlace::Margin, TermsPlace::Foot, TermsPlace::List] {
+        let mut placed = 0;
+        each(terms, |name, [(copy, laid), _]| {
+            let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+            for (at, page) in laid.pages.iter().enumerate() {
+                for anchor in &page.anchors {
+                    let again = pages.insert(anchor.id.to_string(), at);
+                    assert_eq!(again, None, "{name}: {} stands twice", anchor.id);
+                }
+            }
+            for (index, section) in copy.book.articles() {
+                for aside in (0..section.asides.len() as u32).map(chapbook::model::AsideIndex) {
+                    let is_told = laid.unplaced.contains(&(index, aside));
+                    let at = pages.get(&section.aside_id(aside));
+                    assert_eq!(at.is_none(), is_told, "{name}: {}", section.aside_id(aside));
+                    let word = pages.get(&section.beside_id(aside));
+                    // What stands in the list may come before the note in which its word is met; at the foot it is
+                    // carried on as notes are.
+                    let (Some(at), Some(word)) = (at, word) else { continue };
+                    match section.asides[aside.0 as usize].place {
+                        AsidePlace::Margin => assert!((*word..=word + 1).contains(at), "{name}: {aside:?}"),
+                        AsidePlace::Foot => assert!(at >= word, "{name}: {aside:?}"),
+                        AsidePlace::List => {}
+                    }
+                    placed += 1;
+                }
+            }
+        });
+        assert!(placed > 20, "only {placed} terms");
+    }
+}
+
+#[test]
+fn nothing_stands_over_another_or_where_no_printer_prints() {
+    each(TermsPlace::Margin, |name, copies| {
+        for (copy, laid) in copies {
+            for page in &laid.pages {
+                let place = format!("{name}, {:?}, page {}", copy.kind, page.label);
+                let lines = lines(page);
+                for (region, line) in &lines {
+                    let right = line.origin.x + line.size.width;
+                    assert!(line.origin.x >= PRINTER_MARGIN, "{place}: {line:?}");
+                    assert!(right <= page.size.width - PRINTER_MARGIN, "{place}: {line:?}");
+                    if *region == RegionKind::Aside {
+                        let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
+                        let main = main.expect("the main region").area;
+                        let foot = line.origin.y + line.size.height;
+                        assert!(line.origin.y >= main.origin.y - Length::pt(1), "{place}: {line:?}");
+                        let end = main.origin.y + main.size.height + Length::pt(1);
+                        assert!(foot <= end, "{place}: {line:?} under {end:?}");
+                    }
+                }
+                let beside = lines.iter().filter(|(region, _)| *region == RegionKind::Aside);
+                for (at, (_, one)) in beside.enumerate() {
+                    let others = lines.iter().filter(|(_, other)| other != one);
+                    for (_, other) in others {
+                        assert!(!overlap(one, other), "{place}: {at}: {one:?} and {other:?}");
+                    }
+                }
+            }
+        }
+    });
+}
+
+/// Returns the boxes around the letters of a page, as high as small letters with their stems and tails.
+fn lines(page: &Page) -> Vec<(RegionKind, Rect)> {
+    let glyphs = page.items.iter().filter_map(|item| match &item.content {
+        Content::Glyphs(run) if !run.text.as_str().trim().is_empty() => {
+            let (x, y) = (item.at.x, item.at.y);
+            let top = y - run.size.scale(0.7);
+            let origin = chapbook::unit::Point { x, y: top };
+            let size = chapbook::unit::Size { width: run.width(), height: run.size.scale(0.9) };
+            Some((item.region, Rect { origin, size }))
+        }
+        _ => None,
+    });
+    glyphs.collect()
+}
+
+fn overlap(one: &Rect, other: &Rect) -> bool {
+    let apart = |a: Length, a_size: Length, b: Length, b_size: Length| a + a_size <= b || b + b_size <= a;
+    let (a, b) = (one.origin, other.origin);
+    !apart(a.x, one.size.width, b.x, other.size.width) && !apart(a.y, one.size.height, b.y, other.size.height)
+}
