@@ -62,8 +62,10 @@ const LAYOUT_CSS: [(HandoutLayout, Option<config::LineNumbers>, &str); 4] = [
     ),
     (HandoutLayout::Facing, None, include_str!("../../styles/handout-facing.css")),
 ];
-/// What large print has beyond that, by whose rules it is set.
-const LARGE_CSS: [(LargePrint, &str); 2] = [
+/// What large print has beyond that.
+const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
+/// What it has beyond that, by whose rules it is set.
+const RULES_CSS: [(LargePrint, &str); 2] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
     (LargePrint::Rnib, include_str!("../../styles/large-print-rnib.css")),
 ];
@@ -92,7 +94,8 @@ pub struct Sheets {
     lines: Vec<(config::LineNumbers, Sheet)>,
     pack: Sheet,
     layouts: Vec<(HandoutLayout, Option<config::LineNumbers>, Sheet)>,
-    large: Vec<(LargePrint, Sheet)>,
+    large: Sheet,
+    rules: Vec<(LargePrint, Sheet)>,
 }
 
 impl Sheets {
@@ -110,7 +113,8 @@ impl Sheets {
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
-        let large = LARGE_CSS.map(|(rules, css)| (rules, read(css))).into();
+        let large = read(LARGE_CSS);
+        let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
         let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
@@ -119,7 +123,7 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        let sheets = Self { book, print, numbers, user, handout, lines, layouts, pack, large };
+        let sheets = Self { book, print, numbers, user, handout, lines, layouts, pack, large, rules };
         Warned::new(sheets, report.finish())
     }
 
@@ -177,13 +181,14 @@ impl Sheets {
     ) -> Warned<Cascade> {
         let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
         let lines = self.lines.iter().filter(|(counted, _)| Some(*counted) == looks.lines);
-        let large = self.large.iter().filter(|(rules, _)| Some(*rules) == looks.large);
+        let rules = self.rules.iter().filter(|(rules, _)| Some(*rules) == looks.large);
         let layouts = self.layouts.iter().filter(|(layout, counted, _)| {
             *layout == looks.layout && (counted.is_none() || *counted == looks.lines)
         });
         sheets.extend(lines.map(|(_, sheet)| sheet).chain(layouts.map(|(_, _, sheet)| sheet)));
         sheets.extend(looks.pack.then_some(&self.pack));
-        sheets.extend(large.map(|(_, sheet)| sheet));
+        sheets.extend(looks.large.map(|_| &self.large));
+        sheets.extend(rules.map(|(_, sheet)| sheet));
         Cascade::new(&sheets, print, metadata)
     }
 }
