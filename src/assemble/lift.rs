@@ -2,7 +2,8 @@
 //!
 //! Masthead and epigraph are lifted when at least two articles carry the same and none another; an article
 //! without one does not count. They are compared by their words. A masthead that is the end or the
-//! beginning of a longer one is the same masthead, copied in part: the longest is set.
+//! beginning of a longer one is the same masthead, copied in part: the longest is set. Where mastheads begin
+//! alike and go on differently, as with the number of an issue, the lines that they begin with are lifted.
 
 use super::Notes;
 use super::words::words;
@@ -30,7 +31,10 @@ fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     let Some(longest) = all.iter().max_by_key(|words| words.len()) else { return Vec::new() };
     let same = all.iter().all(|words| longest.ends_with(words) || longest.starts_with(words));
     // One article alone: what stands above it is the name of its series.
-    if !(same && (all.len() > 1 || articles.len() == 1)) {
+    if !same {
+        return shared_lines(articles, notes);
+    }
+    if all.len() == 1 && articles.len() > 1 {
         return Vec::new();
     }
     let longest = longest.clone();
@@ -43,6 +47,31 @@ fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     }
     let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
     let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
+    notes.choice(FindingKind::Masthead, text, reason);
+    lines
+}
+
+/// Lifts the first lines of mastheads that go on in a way of their own, as with the number of an issue.
+fn shared_lines(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
+    let line_words = |line: &Inlines| words(&plain_text(line));
+    let mut with = articles.iter().filter(|article| !article.masthead.is_empty());
+    let Some(first) = with.next().map(|article| article.masthead.clone()) else { return Vec::new() };
+    let count = with.clone().count() + 1;
+    let shared = |(index, line): (usize, &Inlines)| {
+        let own = line_words(line);
+        with.clone().all(|article| article.masthead.get(index).is_some_and(|line| line_words(line) == own))
+    };
+    let shared = first.iter().enumerate().take_while(|(index, line)| shared((*index, line))).count();
+    let lines: Vec<Inlines> = first.into_iter().take(shared).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
+    for article in articles.iter_mut().filter(|article| !article.masthead.is_empty()) {
+        let own: Vec<Inlines> = article.masthead.drain(..shared).collect();
+        lift(article, FindingKind::Masthead, (text.clone(), count), span_of(own.iter().flatten()));
+    }
+    let reason = format!("{count} of {} articles carry it and none another", articles.len());
     notes.choice(FindingKind::Masthead, text, reason);
     lines
 }

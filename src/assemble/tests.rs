@@ -3,7 +3,7 @@
 use super::*;
 use crate::config::{self, Parts};
 use crate::diagnostic::Severity;
-use crate::model::visit::Item;
+use crate::model::visit::{self, Item};
 use crate::model::{
     Block, BlockQuote, Epigraph, Heading, Inline, Node, Paper, PartialDate, Role, Section, SectionKind,
     Target, plain_text,
@@ -215,6 +215,26 @@ fn masthead_and_epigraph_are_lifted_where_two_carry_the_same_and_none_another() 
     ]);
     assert!(!has(&divided, SectionKind::Epigraph));
     assert!(divided.articles().all(|(_, section)| section.header.len() >= 4));
+}
+
+/// Each article bore its own masthead, and the series had no name, where the number of the issue was a line
+/// of its own.
+#[test]
+fn what_mastheads_begin_with_is_lifted_and_the_number_of_the_issue_stays() {
+    let with = |n: usize, number: &str| {
+        let mut article = article(&format!("{n}.txt"), &format!("2017-01-0{n}"), "Title");
+        article.masthead = ["The Sheet", number].map(|line| words::text(line, Default::default())).to_vec();
+        article
+    };
+    let made = assembled(vec![with(1, "Sheet 12"), with(2, "Sheet 13")], |config| config.series.title = None);
+    assert_eq!(made.value.metadata.title, "The Sheet");
+    let heads: Vec<String> = made.value.articles().map(|(_, section)| visit::text(&section.header)).collect();
+    assert!(heads[0].contains("Sheet 12") && !heads[0].contains("The Sheet"), "{heads:?}");
+    assert!(heads[1].contains("Sheet 13"), "{heads:?}");
+
+    let apart = assembled(vec![with(1, "Sheet 12"), article("2.txt", "2017-01-02", "Two")], |_| ());
+    let head = apart.value.articles().map(|(_, section)| visit::text(&section.header)).next();
+    assert!(head.is_some_and(|head| head.contains("The Sheet")), "one article shares with no other");
 }
 
 #[test]

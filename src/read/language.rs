@@ -161,8 +161,18 @@ fn by_script(sample: &[String]) -> Option<Lang> {
                 "zh"
             }
         }
-        () => return None,
+        () => return by_letters(sample),
     };
+    Lang::new(tag)
+}
+
+/// Letters that one language of many has, for those whose commonest words are few in running text.
+const LETTERS: [(&str, &str); 5] = [("tr", "ığ"), ("hu", "őű"), ("cs", "ěřů"), ("pl", "łąę"), ("ro", "țăș")];
+
+/// Returns the language whose own letters stand in one word of ten at the least.
+fn by_letters(sample: &[String]) -> Option<Lang> {
+    let has = |letters: &str| sample.iter().filter(|word| word.contains(|c| letters.contains(c))).count();
+    let (tag, _) = LETTERS.iter().find(|(_, letters)| has(letters) * 10 >= sample.len())?;
     Lang::new(tag)
 }
 

@@ -204,9 +204,15 @@ fn is_copy(lines: &[Line<'_>], context: &Context<'_>) -> bool {
 /// Returns the lines of a closing formula and the names below it, which letters of one hand repeat.
 fn signature(lines: &[Line<'_>]) -> Range<usize> {
     let short = |line: &Line<'_>| line.text.split_whitespace().count() <= 7;
-    let Some(close) = lines.iter().rposition(|line| short(line) && is_closing(line.text)) else {
-        return 0..0;
+    let named = |at: usize| {
+        let below = lines.iter().skip(at + 1).find(|line| !line.is_blank());
+        below.is_some_and(|line| is_signed(line.text))
     };
+    let close = (0..lines.len()).rev().find(|at| {
+        let line = &lines[*at];
+        short(line) && (is_closing(line.text) || (line.text.ends_with(',') && named(*at)))
+    });
+    let Some(close) = close else { return 0..0 };
     let below = lines.iter().skip(close + 1);
     let names = below
         .take_while(|line| line.is_blank() || (short(line) && !line.ends_sentence() && !is_known(line.text)));
@@ -219,6 +225,15 @@ fn signature(lines: &[Line<'_>]) -> Range<usize> {
         chunks <= 1
     });
     close..close + 1 + count.count()
+}
+
+/// Tells whether a line may be the name below the last words of a letter, whatever their language.
+fn is_signed(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    words <= 4
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphabetic)
+        && !is_known(line)
 }
 
 /// Tells whether a line is the formula that closes a letter.

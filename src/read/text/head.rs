@@ -4,6 +4,7 @@ use super::Context;
 use super::body::{self, Place};
 use super::inline::inlines;
 use super::line::{Chunk, Line, range};
+use super::mail;
 use super::paragraph::{Para, paragraphs};
 use super::part;
 use super::quotation::{Extent, extent};
@@ -42,6 +43,8 @@ pub(super) enum Kind<'a> {
     Ruling,
     /// From where the text comes.
     Source,
+    /// A sentence or two between the title and a date or name.
+    Standfirst,
     Epigraph(Quoted<'a>),
 }
 
@@ -73,10 +76,10 @@ pub(super) fn read<'a>(
     article: &mut Article,
     context: &mut Context<'a>,
 ) -> Option<Written> {
-    let mail = mail_header(chunks);
+    let mail = mail::header(chunks);
     let from = usize::from(mail.is_some());
     let (items, below) = scan(chunks, from, context);
-    let parts = title::decide(&items, context);
+    let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
     let head = parts.iter().take_while(|part| part.is_some()).count();
     let mut title = Vec::new();
     let mut subtitle = Vec::new();
@@ -186,6 +189,11 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
                 _ => items.push(Item { lines: vec![*line], kind, chunk: at }),
             }
         }
+        if !whole && count == 0 && is_standfirst(chunks, at, &items, context) {
+            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Standfirst, chunk: at });
+            at += 1;
+            continue;
+        }
         if !whole {
             // All of it may be head though it is long: nothing of it is text then.
             let below = chunk.lines.get(count).map_or(chunk.range().end, |line| line.start);
@@ -195,6 +203,42 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// The longest standfirst, in words.
+const LONGEST_STANDFIRST: usize = 45;
+
+/// How many chunks may stand between a standfirst and the date: names, and from where the text comes.
+const NEAR_STANDFIRST: usize = 5;
+
+/// Tells whether a chunk is the sentence or two that lead in between a title and a name or date.
+///
+/// In a text that goes on by dates, as a diary does, the first of them is no dateline.
+fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[Item<'_>], context: &Context<'_>) -> bool {
+    let Some(chunk) = chunks.get(at) else { return false };
+    let words = chunk.lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
+    let titled = items.iter().any(|item| matches!(item.kind, Kind::Short))
+        && items.iter().all(|item| matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source));
+    let sentence = chunk.lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
+    let plain = chunk.lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
+    if !(titled && sentence && plain && words <= LONGEST_STANDFIRST) {
+        return false;
+    }
+    let text = chunk.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let below = chunks.get(at + 1..).unwrap_or_default();
+    let mut near = below.iter().take(NEAR_STANDFIRST).take_while(|chunk| {
+        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        part::is_head(chunk, &parts, context)
+    });
+    let by_name = |line: &Line<'_>| matches!(part::part(line), part::Part::Byline(_) | part::Part::Both(..));
+    let is_day = |line: &Line<'_>| {
+        date::whole_line(line.text).is_some_and(|found| found.precision() == date::Precision::Day)
+    };
+    let Some(found) = near.find(|chunk| chunk.lines.iter().any(|line| by_name(line) || is_day(line))) else {
+        return false;
+    };
+    let dates = below.iter().filter(|chunk| chunk.lines.iter().any(is_day)).count();
+    !speaks_of_series(&text) && (found.lines.iter().any(by_name) || dates == 1)
 }
 
 /// Finds a quotation with a name below it, or a quotation in marks above a title.
@@ -279,7 +323,12 @@ fn unstress(content: &mut Inlines) {
 }
 
 /// Reads a title or subtitle.
-fn name(lines: &[Line<'_>], kind: FindingKind, reason: &str, context: &mut Context<'_>) -> Option<Inlines> {
+pub(super) fn name(
+    lines: &[Line<'_>],
+    kind: FindingKind,
+    reason: &str,
+    context: &mut Context<'_>,
+) -> Option<Inlines> {
     let mut lines = lines.to_vec();
     if let Some(line) = lines.first_mut() {
         context.find(kind, range(std::slice::from_ref(line)), reason);
@@ -343,80 +392,6 @@ fn date_at_foot(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Writt
         "a line at the foot of the article that is a date; it stays there too",
     );
     Some(Written { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
-}
-
-/// The header of a mail.
-struct Mail<'a> {
-    lines: Vec<Line<'a>>,
-}
-
-const SUBJECT: [&str; 8] = ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "θέμα"];
-const DATE: [&str; 10] =
-    ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
-const OTHER: [&str; 22] = [
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    "reply-to",
-    "message-id",
-    "mime-version",
-    "content-type",
-    "list-id",
-    "von",
-    "an",
-    "de",
-    "à",
-    "para",
-    "da",
-    "a",
-    "per",
-    "от",
-    "кому",
-    "από",
-    "προς",
-    "x-mailer",
-];
-
-fn mail_header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
-    let chunk = chunks.first()?;
-    let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
-    let known = |key: &String| [&SUBJECT[..], &DATE[..], &OTHER[..]].concat().contains(&key.as_str());
-    let other = keys.iter().any(|key| OTHER.contains(&key.as_str()));
-    (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
-}
-
-fn key(line: &str) -> (&str, &str) {
-    line.split_once(':').map_or(("", line), |(key, value)| (key.trim(), value.trim()))
-}
-
-impl Mail<'_> {
-    fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
-        let mut written = None;
-        for mut line in self.lines {
-            let (key, value) = key(line.text);
-            let key = key.to_lowercase();
-            let start = line.text.len() - value.len();
-            if SUBJECT.contains(&key.as_str()) && article.title.is_none() && !value.is_empty() {
-                super::notes::cut_line(&mut line, start, context);
-                article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
-                continue;
-            }
-            let found = if DATE.contains(&key.as_str()) {
-                date::whole_line(value).or_else(|| date::find(value))
-            } else {
-                None
-            };
-            let Some(found) = found else {
-                context.find(FindingKind::Furniture, line.range(), "a line of a mail's header");
-                continue;
-            };
-            context.find(FindingKind::Date, line.range(), "the date of the mail");
-            let value_range = line.start + start..line.range().end;
-            written = Some(Written { text: value.to_owned(), span: Some(context.span(value_range)), found });
-        }
-        written
-    }
 }
 
 /// The longest series note, in words.

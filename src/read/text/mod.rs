@@ -13,6 +13,7 @@ mod inline;
 mod line;
 mod list;
 mod loose_notes;
+mod mail;
 mod notes;
 mod paragraph;
 mod part;

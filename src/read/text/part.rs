@@ -162,10 +162,10 @@ pub(super) fn part(line: &Line<'_>) -> Part {
     if line.quoted > 0 || text.chars().count() > LONGEST {
         return Part::Text;
     }
-    if is_source(text) {
-        return Part::Source;
-    }
     let column = in_column(line.text);
+    if is_source(text) {
+        return column.map_or(Part::Source, Part::Date);
+    }
     let whole = if column.is_none() { date::whole_line(line.text) } else { None };
     let found = column.or_else(|| date::find(line.text));
     let found = found.and_then(|found| Some((beside(line.text, &found)?, found)));
@@ -295,11 +295,27 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
             let posted = ["posted by ", "published by ", "posted on by "]
                 .iter()
                 .find(|words| lead.starts_with(**words));
-            let rest = posted.and_then(|words| piece.get(words.len()..));
-            names.extend(rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece))?);
+            let rest = posted.and_then(|words| piece.get(words.len()..)).or_else(|| handle(before, piece));
+            let name = || rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece));
+            names.extend(name().or_else(|| parted(line, piece))?);
         }
     }
     Some(names)
+}
+
+/// Returns the name by which somebody writes on a page, after a date that a label leads in: `by lockkeeper`.
+fn handle<'a>(before: &str, piece: &'a str) -> Option<&'a str> {
+    let lead = BY.iter().find(|lead| piece.to_lowercase().starts_with(**lead))?;
+    let name = piece.get(lead.len()..)?.trim();
+    let one = !name.is_empty() && !name.contains(char::is_whitespace);
+    (one && before.contains(char::is_alphabetic)).then_some(name)
+}
+
+/// Returns the name that a sign parts from a date: `Ines Calder | 7 March 2021`; after a comma stands a place.
+fn parted(line: &str, piece: &str) -> Option<Vec<String>> {
+    let parted = line.contains(['|', '·', '•']);
+    (parted && (2..=4).contains(&piece.split_whitespace().count()) && is_person(piece))
+        .then(|| vec![piece.to_owned()])
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {

@@ -12,26 +12,37 @@ const NEAR: usize = 14;
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
     files: usize,
-    head: BTreeSet<String>,
-    foot: BTreeSet<String>,
+    head: Repeated,
+    foot: Repeated,
+    /// Lines at the head, and short ones at the foot, that differ in their numbers alone.
+    counted: [Repeated; 2],
     words: BTreeSet<String>,
     hyphenates: bool,
 }
 
+/// Lines that repeat, and how many texts have each.
+type Repeated = BTreeMap<String, usize>;
+
 impl Survey {
     /// Looks through the texts.
-    pub(super) fn of(inputs: &[Input<'_>]) -> Self {
-        let texts: Vec<Vec<Line<'_>>> = inputs
+    pub(super) fn of<'a>(inputs: &[Input<'a>]) -> Self {
+        let texts: Vec<Vec<Line<'a>>> = inputs
             .iter()
             .map(|input| {
                 lines(&input.source.text, input.start).into_iter().filter(|l| !l.is_blank()).collect()
             })
             .collect();
         let (words, hyphenates) = words(&texts);
+        let head = |lines: &[Line<'a>]| lines.iter().take(NEAR).copied().collect();
+        let foot = |lines: &[Line<'a>]| lines.iter().rev().take(NEAR).copied().collect();
         Self {
             files: inputs.len(),
-            head: repeated(texts.iter().map(|lines| lines.iter().take(NEAR).copied().collect())),
-            foot: repeated(texts.iter().map(|lines| lines.iter().rev().take(NEAR).copied().collect())),
+            head: repeated(texts.iter().map(|lines| head(lines)), &key),
+            foot: repeated(texts.iter().map(|lines| foot(lines)), &key),
+            counted: [
+                repeated(texts.iter().map(|lines| head(lines)), &counted),
+                repeated(texts.iter().map(|lines| foot(lines)), &counted),
+            ],
             words,
             hyphenates,
         }
@@ -44,12 +55,24 @@ impl Survey {
 
     /// Tells whether a line stands at the head of most articles.
     pub(super) fn repeats_at_head(&self, line: &str) -> bool {
-        self.head.contains(&key(line))
+        self.head.contains_key(&key(line))
     }
 
-    /// Tells whether a line stands at the foot of most articles.
+    /// Tells whether a line stands at the head of all articles.
+    pub(super) fn is_everywhere(&self, line: &str) -> bool {
+        self.head.get(&key(line)) == Some(&self.files)
+    }
+
+    /// Tells whether a line stands at the head of most articles, with a number of its own in each.
+    pub(super) fn counts_at_head(&self, line: &str) -> bool {
+        has_number(line) && self.counted[0].contains_key(&counted(line))
+    }
+
+    /// Tells whether a line stands at the foot of most articles; a number may be another in each where a
+    /// word or two stand beside it: `Reacties (2)`.
     pub(super) fn repeats_at_foot(&self, line: &str) -> bool {
-        self.foot.contains(&key(line))
+        let few = line.split_whitespace().count() <= 3 && has_number(line);
+        self.foot.contains_key(&key(line)) || (few && self.counted[1].contains_key(&counted(line)))
     }
 
     /// Tells whether two halves of a word, parted by a hyphen at a line's end, are one word.
@@ -78,6 +101,25 @@ fn key(line: &str) -> String {
     folded.collect::<Vec<_>>().join(" ")
 }
 
+/// Returns a line as it is compared but for its numbers.
+fn counted(line: &str) -> String {
+    let folded = line.split_whitespace().map(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if is_number(bare) { word.replacen(bare, "#", 1) } else { word.to_owned() }
+    });
+    folded.collect::<Vec<_>>().join(" ")
+}
+
+/// Tells whether a line has a number, and a word too.
+fn has_number(line: &str) -> bool {
+    let words = || line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words().any(is_number) && words().any(|word| word.chars().any(char::is_alphabetic))
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What stands before the number of an issue, in small letters.
 const ISSUE: [&str; 14] = [
     "no", "nr", "n°", "nº", "№", "issue", "number", "vol", "volume", "heft", "ausgabe", "numéro", "número",
@@ -85,7 +127,7 @@ const ISSUE: [&str; 14] = [
 ];
 
 /// Returns the lines that more than half of the texts have, two at the least.
-fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>) -> BTreeSet<String> {
+fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>, key: &dyn Fn(&str) -> String) -> Repeated {
     let mut counts = BTreeMap::<String, usize>::new();
     let mut files = 0;
     for lines in texts {
@@ -94,7 +136,7 @@ fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>) -> BTreeSet<String> 
             lines.iter().filter(|l| l.text.len() <= 400).map(|line| key(line.text)).collect();
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
-    counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).map(|(line, _)| line).collect()
+    counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).collect()
 }
 
 /// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and

@@ -8,14 +8,21 @@ use super::sign;
 use crate::read::date::{Found, Precision};
 
 /// Says of each item at the head of an article what it is; none from the first that belongs to the text.
-pub(super) fn decide(items: &[Item<'_>], context: &Context<'_>) -> Vec<Option<(Part, &'static str)>> {
-    let mut plan = Plan { items, context, parts: vec![None; items.len()] };
+///
+/// `named` says that the title may stand elsewhere: a mail has a subject.
+pub(super) fn decide(
+    items: &[Item<'_>],
+    named: bool,
+    context: &Context<'_>,
+) -> Vec<Option<(Part, &'static str)>> {
+    let mut plan = Plan { items, named, context, parts: vec![None; items.len()] };
     plan.decide();
     plan.parts
 }
 
 struct Plan<'p, 'a> {
     items: &'p [Item<'a>],
+    named: bool,
     context: &'p Context<'a>,
     parts: Vec<Option<(Part, &'static str)>>,
 }
@@ -29,7 +36,8 @@ impl Plan<'_, '_> {
         let given = self.given();
         let mut shorts: Vec<usize> =
             (0..self.items.len()).filter(|at| self.is_short(*at) && Some(*at) != date).collect();
-        self.repeated(&mut shorts, date, given.is_some());
+        self.repeated(&mut shorts, date, given.is_some() || self.named);
+        self.goes_on(&mut shorts);
         if let Some(epigraph) = epigraph
             && date.is_none_or(|date| date > epigraph)
             && shorts.iter().any(|at| *at > epigraph)
@@ -94,13 +102,37 @@ impl Plan<'_, '_> {
                 item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text))
             })
         };
-        // Sections count from one in every article.
-        shorts.retain(|at| !(repeats(at) && sign::is_numeral(&self.text(*at))));
-        let (mut masthead, own): (Vec<usize>, Vec<usize>) = shorts.iter().copied().partition(repeats);
+        // Sections count from one in every article, and letters begin alike.
+        let title = shorts.iter().copied().find(|at| !repeats(at));
+        let salutes =
+            |at: &usize| title.is_some_and(|title| *at > title) && self.text(*at).ends_with([':', ',', '!']);
+        shorts.retain(|at| !(repeats(at) && (sign::is_numeral(&self.text(*at)) || salutes(at))));
+        let counts = |at: &usize| {
+            self.items.get(*at).is_some_and(|item| {
+                item.lines.iter().all(|line| self.context.survey.counts_at_head(line.text))
+            })
+        };
+        // Above a title a line that counts on is the number of an issue, below it may be that of a part.
+        let title = shorts.iter().copied().find(|at| !repeats(at) && !counts(at));
+        let above = |at: &usize| counts(at) && title.map_or(given, |title| *at < title);
+        let (mut masthead, mut own): (Vec<usize>, Vec<usize>) =
+            shorts.iter().copied().partition(|at| repeats(at) || above(at));
+        // `(Concluded)` is no title: the one above it has come before.
+        if let Some(first) = own.first().copied()
+            && own.iter().all(|at| is_bracketed(&self.text(*at)))
+            && let Some(last) = masthead.iter().rposition(|at| *at < first)
+        {
+            own.insert(0, masthead.remove(last));
+        }
         if own.is_empty() && !given && masthead.len() > 1 {
+            // A title that came before is not in all articles as a masthead is.
+            let all = |at: &usize| {
+                self.items[*at].lines.iter().all(|line| self.context.survey.is_everywhere(line.text))
+            };
             let title = masthead
                 .iter()
-                .rposition(|at| date.is_none_or(|date| *at < date))
+                .rposition(|at| !all(at))
+                .or_else(|| masthead.iter().rposition(|at| date.is_none_or(|date| *at < date)))
                 .unwrap_or(masthead.len() - 1);
             *shorts = vec![masthead.remove(title)];
         } else if own.is_empty() && !given {
@@ -110,6 +142,21 @@ impl Plan<'_, '_> {
         }
         for at in masthead {
             self.parts[at] = Some((Part::Masthead, REPEATED));
+        }
+    }
+
+    /// Takes what goes on from the masthead in its own chunk for a part of it, unless nothing is left for a
+    /// title: `for the First Sunday of Lent`.
+    fn goes_on(&mut self, shorts: &mut Vec<usize>) {
+        let [first, _, ..] = shorts.as_slice() else { return };
+        let first = *first;
+        let after_masthead = first.checked_sub(1).is_some_and(|before| {
+            self.parts[before].is_some_and(|(part, _)| part == Part::Masthead)
+                && self.items[before].chunk == self.items[first].chunk
+        });
+        if after_masthead && self.continues(&[first]) {
+            self.parts[first] = Some((Part::Masthead, "it goes on from the masthead"));
+            shorts.remove(0);
         }
     }
 
@@ -210,6 +257,7 @@ impl Plan<'_, '_> {
         let alone = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
         let above: String = title.iter().map(|at| self.text(*at)).collect();
         above.ends_with(':')
+            || is_bracketed(&text)
             || (alone
                 && !text.ends_with(':')
                 && !sign::is_capitals(&text)
@@ -234,6 +282,9 @@ impl Plan<'_, '_> {
                         Some((Part::Epigraph, "a quotation with a name below, before the text"))
                     }
                     Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
+                    Kind::Standfirst => {
+                        Some((Part::Subtitle, "a sentence between the title and the date or name"))
+                    }
                     Kind::Source if last.is_some_and(|last| at < last) => {
                         Some((Part::Masthead, "it says from where the text comes, above the title"))
                     }
@@ -247,6 +298,10 @@ impl Plan<'_, '_> {
             }
         }
     }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with('(') && text.trim_end_matches('.').ends_with(')')
 }
 
 /// Parts the lines of a title block in title and subtitle.

@@ -1,0 +1,101 @@
+//! The header of a mail: lines with a key each, above everything else.
+
+use super::Context;
+use super::head::name;
+use super::line::{Chunk, Line};
+use super::notes::cut_line;
+use crate::model::{Article, FindingKind};
+use crate::read::date::{self, Written};
+
+/// The header of a mail.
+pub(super) struct Mail<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+const SUBJECT: [&str; 8] = ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "θέμα"];
+const DATE: [&str; 10] =
+    ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
+const OTHER: [&str; 22] = [
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "reply-to",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "list-id",
+    "von",
+    "an",
+    "de",
+    "à",
+    "para",
+    "da",
+    "a",
+    "per",
+    "от",
+    "кому",
+    "από",
+    "προς",
+    "x-mailer",
+];
+
+pub(super) fn header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
+    let chunk = chunks.first()?;
+    let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
+    let known = |key: &String| [&SUBJECT[..], &DATE[..], &OTHER[..]].concat().contains(&key.as_str());
+    let other = keys.iter().any(|key| OTHER.contains(&key.as_str()));
+    (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
+}
+
+fn key(line: &str) -> (&str, &str) {
+    line.split_once(':').map_or(("", line), |(key, value)| (key.trim(), value.trim()))
+}
+
+impl Mail<'_> {
+    /// Tells whether the mail says what it is about.
+    pub(super) fn has_subject(&self) -> bool {
+        self.lines
+            .iter()
+            .map(|line| key(line.text))
+            .any(|(key, value)| SUBJECT.contains(&key.to_lowercase().as_str()) && !value.is_empty())
+    }
+
+    pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
+        let mut written = None;
+        for mut line in self.lines {
+            let (key, value) = key(line.text);
+            let key = key.to_lowercase();
+            let start = line.text.len() - value.len();
+            if SUBJECT.contains(&key.as_str()) && article.title.is_none() && !value.is_empty() {
+                cut_line(&mut line, start, context);
+                let tag = tag(line.text);
+                if tag > 0 {
+                    cut_line(&mut line, tag, context);
+                }
+                article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
+                continue;
+            }
+            let found = if DATE.contains(&key.as_str()) {
+                date::whole_line(value).or_else(|| date::find(value))
+            } else {
+                None
+            };
+            let Some(found) = found else {
+                context.find(FindingKind::Furniture, line.range(), "a line of a mail's header");
+                continue;
+            };
+            context.find(FindingKind::Date, line.range(), "the date of the mail");
+            let value_range = line.start + start..line.range().end;
+            written = Some(Written { text: value.to_owned(), span: Some(context.span(value_range)), found });
+        }
+        written
+    }
+}
+
+/// Returns how many bytes the name of a mailing list takes before a subject: `[Riverside] Water, again`.
+fn tag(subject: &str) -> usize {
+    let Some((tag, rest)) = subject.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return 0 };
+    let rest = rest.trim_start();
+    if tag.contains('[') || rest.is_empty() { 0 } else { subject.len() - rest.len() }
+}
