@@ -105,6 +105,9 @@ fn cover(path: &Path, named: &Placed<String>) -> Warned<Option<Cover>> {
             return Warned::new(None, vec![at(error, named)]);
         }
     };
+    // As pictures of the series are: what readers do not show is written anew.
+    let bytes =
+        read::picture::of_bytes(bytes.clone(), path).map_or(bytes, |(picture, _)| picture.bytes.to_vec());
     Warned::clean(Some(Cover { bytes, media_type }))
 }
 

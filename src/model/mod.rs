@@ -26,7 +26,7 @@ pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind
 pub use date::{Dated, PartialDate};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};
 pub use language::{Direction, Lang};
-pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex};
+pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
 pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, Term};
 
 use crate::diagnostic::Span;

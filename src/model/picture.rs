@@ -86,6 +86,27 @@ pub enum PictureFormat {
     Svg,
 }
 
+/// Returns how many components the pixels of a JPEG have: one grey, three colours, or the four inks of a print shop.
+///
+/// Source: ISO/IEC 10918-1, B.2.2, frame header.
+pub fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
+    while let [0xFF, marker, tail @ ..] = rest {
+        let [high, low, ..] = tail else { return None };
+        match marker {
+            // Bytes that fill stand before a marker.
+            0xFF => {
+                rest = &rest[1..];
+                continue;
+            }
+            // A frame; the others of the row hold tables.
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return tail.get(7).copied(),
+            _ => rest = tail.get(usize::from(u16::from_be_bytes([*high, *low]))..)?,
+        }
+    }
+    None
+}
+
 /// What stands for a picture where it cannot be seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

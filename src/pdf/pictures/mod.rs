@@ -12,9 +12,9 @@ use super::file;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::{Content, Item, PlacedPicture};
-use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex};
+use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
 use crate::unit::{Length, Point, Size};
-use image::{ExtendedColorType, ImageDecoder, ImageReader, Limits};
+use image::{ImageDecoder, ImageReader, Limits};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,9 +130,9 @@ fn jpeg(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
     let decoder =
         image::codecs::jpeg::JpegDecoder::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let size = decoder.dimensions();
-    let space = match decoder.original_color_type() {
-        ExtendedColorType::L8 => "DeviceGray",
-        ExtendedColorType::Rgb8 if !grey => "DeviceRGB",
+    let space = match jpeg_components(bytes) {
+        Some(1) => "DeviceGray",
+        Some(3) if !grey => "DeviceRGB",
         _ => return decoded(bytes, grey),
     };
     Ok(pixels(size, space, "DCTDecode", bytes.to_vec()))

@@ -69,6 +69,61 @@ fn pictures_within_a_drawing_are_shown() {
     assert_eq!(samples[samples.len() / 2], 0, "the black picture fills the drawing");
 }
 
+/// What is embedded of a file: the space of its colours, and how it is filtered.
+fn spaces(bytes: &[u8], grey: bool) -> (String, String, Vec<u8>) {
+    let made = jpeg(bytes, grey).expect("a picture").stream;
+    let name = |key: &str| match &made.dict[key] {
+        DictItem::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        other => panic!("{other:?}"),
+    };
+    (name("ColorSpace"), name("Filter"), made.content)
+}
+
+/// A JPEG of four inks was embedded as it is and called red, green and blue, which no viewer can make sense of. Those
+/// of articles are written anew as they are read; this one stands in a drawing.
+#[test]
+fn a_jpeg_is_embedded_in_the_space_of_its_own_colours() {
+    let inks: &[u8] = include_bytes!("../../../tests/odd-pictures/cmyk.jpg");
+    let mut grey = Vec::new();
+    image::DynamicImage::new_luma8(8, 6)
+        .write_to(&mut Cursor::new(&mut grey), image::ImageFormat::Jpeg)
+        .expect("writing to memory works");
+    let colours = jpeg_file();
+    for (bytes, in_grey, space, filter, samples) in [
+        (&colours[..], false, "DeviceRGB", "DCTDecode", None),
+        (&colours[..], true, "DeviceGray", "FlateDecode", Some(8 * 6)),
+        (&grey[..], false, "DeviceGray", "DCTDecode", None),
+        (&grey[..], true, "DeviceGray", "DCTDecode", None),
+        (inks, false, "DeviceRGB", "FlateDecode", Some(48 * 32 * 3)),
+        (inks, true, "DeviceGray", "FlateDecode", Some(48 * 32)),
+    ] {
+        let (found_space, found_filter, content) = spaces(bytes, in_grey);
+        assert_eq!((&*found_space, &*found_filter), (space, filter));
+        match samples {
+            None => assert_eq!(content, bytes, "its bytes are kept"),
+            Some(count) => {
+                let mut found = Vec::new();
+                let mut inflate = flate2::read::ZlibDecoder::new(&content[..]);
+                std::io::Read::read_to_end(&mut inflate, &mut found).expect("deflated samples");
+                assert_eq!(found.len(), count);
+            }
+        }
+    }
+}
+
+/// Its seven passes come to the pixels of the picture.
+#[test]
+fn an_interlaced_png_is_printed_as_any_other() {
+    let file = include_bytes!("../../../tests/odd-pictures/interlaced.png");
+    let made = decoded(file, false).expect("a picture").stream;
+    let mut samples = Vec::new();
+    let mut inflate = flate2::read::ZlibDecoder::new(&made.content[..]);
+    std::io::Read::read_to_end(&mut inflate, &mut samples).expect("deflated samples");
+    let pixel = |x: usize, y: usize| &samples[(y * 48 + x) * 3..][..3];
+    let middles = (0..6).map(|at| pixel(at % 3 * 16 + 8, at / 3 * 16 + 8)).collect::<Vec<_>>();
+    assert_eq!(middles, [[255, 0, 0], [0, 0, 255], [0, 0, 0], [0, 255, 0], [255, 255, 255], [190, 190, 0]]);
+}
+
 /// The corners of a file's pixels, on a page 100 high, of a picture 20 by 10 at 5, 30: EXIF 2.32, 4.6.4.
 #[test]
 fn pictures_are_turned_as_their_orientation_says() {

@@ -1,7 +1,8 @@
 //! A file's bytes to a picture: its kind by content, its size without decoding it.
 
 use super::{shrink, svg};
-use crate::model::{Orientation, Picture, PictureFormat};
+use crate::model::{Orientation, Picture, PictureFormat, jpeg_components};
+use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 use std::path::Path;
@@ -54,6 +55,7 @@ pub fn picture(bytes: Vec<u8>, shown: &Path) -> Result<(Picture, Option<(u32, u3
 pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
     let format = match image::guess_format(&bytes) {
         Ok(ImageFormat::Png) => PictureFormat::Png,
+        Ok(ImageFormat::Jpeg) if jpeg_components(&bytes) == Some(4) => return from_inks(&bytes),
         Ok(ImageFormat::Jpeg) => PictureFormat::Jpeg,
         Ok(ImageFormat::Gif) => PictureFormat::Gif,
         Ok(ImageFormat::WebP) => return from_webp(&bytes),
@@ -107,12 +109,31 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
     Ok(reader)
 }
 
-/// Old readers do not show WebP: it is written anew as PNG, upright and without loss.
-fn from_webp(bytes: &[u8]) -> Result<Understood, String> {
+/// Decodes a picture, and turns it upright.
+fn upright(bytes: &[u8]) -> Result<DynamicImage, String> {
     let mut decoder = reader(bytes)?.into_decoder().map_err(|error| lower(&error))?;
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| lower(&error))?;
     picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// How good a JPEG is that is written anew, of 100: what is lost by it is not seen.
+const QUALITY: u8 = 92;
+
+/// E-readers show the four inks of a print shop in wrong colours or not at all, and a PDF/A whose colours are those
+/// of screens may not hold them: the JPEG is written anew in red, green and blue.
+fn from_inks(bytes: &[u8]) -> Result<Understood, String> {
+    let picture = upright(bytes)?.into_rgb8();
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+    picture.write_with_encoder(encoder).map_err(|error| lower(&error))?;
+    Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg))
+}
+
+/// Old readers do not show WebP: it is written anew as PNG, upright and without loss.
+fn from_webp(bytes: &[u8]) -> Result<Understood, String> {
+    let picture = upright(bytes)?;
     let mut png = Vec::new();
     picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|error| lower(&error))?;
     Ok(Understood::upright(PictureFormat::Png, (picture.width(), picture.height()), png))

@@ -1,5 +1,6 @@
 use super::*;
 use crate::config::Placed;
+use crate::model::jpeg_components;
 use crate::model::{Article, Node, PictureFormat, Role};
 use std::fs;
 
@@ -204,6 +205,59 @@ fn a_jpeg_is_as_its_exif_says_it_is_shown() {
         assert_eq!(understood.size, if value > 4 { (20, 30) } else { (30, 20) });
         assert_eq!(understood.bytes, turned, "nothing of a JPEG is lost by writing it anew");
     }
+}
+
+/// Red, blue, black; green, white, dark yellow: squares of 16 pixels, in rows of three.
+const SQUARES: [[u8; 3]; 6] = [[255, 0, 0], [0, 0, 255], [0; 3], [0, 255, 0], [255; 3], [191, 191, 0]];
+
+/// Returns the colour in the middle of each square.
+fn squares(bytes: &[u8]) -> Vec<[u8; 3]> {
+    let picture = image::load_from_memory(bytes).unwrap().into_rgb8();
+    (0..6).map(|at| picture.get_pixel(at % 3 * 16 + 8, at / 3 * 16 + 8).0).collect()
+}
+
+fn are_near(found: &[[u8; 3]], wanted: &[[u8; 3]]) -> bool {
+    found.as_flattened().iter().zip(wanted.as_flattened()).all(|(a, b)| a.abs_diff(*b) <= 6)
+}
+
+/// The inks of a print shop went into EPUBs, where readers show them in wrong colours, and into PDFs as if they were
+/// red, green and blue. One file is written by Pillow, one by ImageMagick: inks as they are, and as one brightness,
+/// two colours and black.
+#[test]
+fn jpegs_of_four_inks_are_written_anew_in_the_colours_of_screens() {
+    let files: [&[u8]; 2] = [
+        include_bytes!("../../../tests/odd-pictures/cmyk.jpg"),
+        include_bytes!("../../../tests/odd-pictures/ycck.jpg"),
+    ];
+    for file in files {
+        assert_eq!(jpeg_components(file), Some(4));
+        let made = decode::understand(file.to_vec()).unwrap();
+        assert_eq!((made.format, made.size), (PictureFormat::Jpeg, (48, 32)));
+        assert_eq!(jpeg_components(&made.bytes), Some(3));
+        assert!(are_near(&squares(&made.bytes), &SQUARES), "{:?}", squares(&made.bytes));
+        assert_eq!(made.bytes, decode::understand(file.to_vec()).unwrap().bytes);
+    }
+    for cut in 0..files[0].len() {
+        // Whatever is missing of it, nothing breaks.
+        let _ = decode::understand(files[0][..cut].to_vec());
+    }
+}
+
+/// Seven passes over the picture (W3C PNG, 8): shown as any other, but never made smaller, which goes row by row.
+#[test]
+fn interlaced_pngs_are_taken_as_they_are() {
+    let file = include_bytes!("../../../tests/odd-pictures/interlaced.png").to_vec();
+    assert_eq!(file[28], 1, "it is interlaced");
+    let made = decode::understand(file.clone()).unwrap();
+    assert_eq!((made.format, made.size), (PictureFormat::Png, (48, 32)));
+    assert_eq!(made.bytes, file);
+    assert!(are_near(&squares(&made.bytes), &SQUARES));
+    let mut huge = claiming([20_000, 20_000]);
+    huge[28] = 1;
+    let crc = crc(&huge[12..29]);
+    huge[29..33].copy_from_slice(&crc.to_be_bytes());
+    let why = decode::understand(huge).unwrap_err();
+    assert_eq!(why, "it has 20000 by 20000 pixels, and is interlaced; save it smaller");
 }
 
 /// The checksum of PNG (W3C PNG, annex D), bit by bit.
