@@ -459,3 +459,82 @@ fn every_page_number_is_that_of_its_target() {
     }
     assert!(count > 40, "{count} numbers");
 }
+
+/// Returns the id of each paragraph and stanza with its nodes that say something; notes are no part of it.
+fn paragraphs(section: &Section) -> BTreeMap<String, Vec<NodeId>> {
+    let mut found: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+    let mut number = None;
+    section.visit(&mut |item| match item {
+        Visited::Block(node) => {
+            number = match &node.value {
+                Block::Paragraph(paragraph) => paragraph.number,
+                _ => None,
+            };
+            if let Some(number) = number {
+                found.insert(section.paragraph_id(number), Vec::new());
+            }
+            if let Block::Verse(verse) = &node.value {
+                let numbers = verse.stanzas.iter().filter_map(|stanza| stanza.number);
+                found.extend(numbers.map(|number| (section.paragraph_id(number), Vec::new())));
+            }
+        }
+        Visited::Inline(node) => {
+            if let Some(nodes) = number.and_then(|number| found.get_mut(&section.paragraph_id(number))) {
+                nodes.push(node.id);
+            }
+        }
+        Visited::Run(_) => {}
+    });
+    found
+}
+
+/// Whoever cites a paragraph of the EPUB can do so of the print edition: every section and every paragraph is a named
+/// destination, on the page where its first words stand and not below them.
+#[test]
+fn every_article_and_paragraph_is_a_named_destination_where_its_words_begin() {
+    let (mut sections, mut places) = (0, 0);
+    each(|made| {
+        let found = made.tagged.destinations();
+        let mut first: BTreeMap<NodeId, (usize, f64)> = BTreeMap::new();
+        for (side, page) in made.pages.iter().enumerate() {
+            for item in &page.items {
+                if let Bearing::Text(at) = item.bearing {
+                    let foot = (page.size.height - item.at.y).to_pt();
+                    first.entry(at.node).or_insert((side, foot));
+                }
+            }
+        }
+        for section in &made.book.sections {
+            let opens = made
+                .pages
+                .iter()
+                .position(|page| page.section.is_some_and(|at| made.book.section(at).id == section.id));
+            if let Some(opens) = opens {
+                assert_eq!(
+                    found.get(&section.id).map(|place| place.0),
+                    Some(opens),
+                    "{}: {}",
+                    made.name,
+                    section.id
+                );
+            }
+            for (id, nodes) in paragraphs(section) {
+                let Some((side, _, y)) = found.get(&id) else { panic!("{}: no {id}", made.name) };
+                let words = nodes.iter().filter_map(|node| first.get(node)).min_by_key(|(side, _)| *side);
+                if let Some((page, baseline)) = words {
+                    assert_eq!(side, page, "{}: {id}", made.name);
+                    assert!(
+                        f64::from(*y) + 1.0 >= *baseline,
+                        "{}: {id} at {y}, its words at {baseline}",
+                        made.name
+                    );
+                }
+            }
+        }
+    });
+    for made in BOOKS.iter() {
+        sections += made.book.sections.len();
+        places += made.book.sections.iter().map(|section| paragraphs(section).len()).sum::<usize>();
+    }
+    assert!(sections > 100 && places > 300, "{sections} sections and {places} paragraphs");
+}

@@ -162,26 +162,6 @@ fn rect(annotation: &Dictionary) -> Vec<f32> {
     numbers.iter().map(|number| number.as_float().expect("a number")).collect()
 }
 
-/// Returns each name with its side and place.
-fn destinations(tagged: &Tagged) -> BTreeMap<String, (usize, f32, f32)> {
-    let sides: Vec<_> = tagged.document.get_pages().into_values().collect();
-    let catalog = tagged.document.catalog().expect("a catalog");
-    let names = tagged.dictionary(catalog.get(b"Names").expect("names"));
-    let tree = tagged.dictionary(names.get(b"Dests").expect("destinations"));
-    let mut found = BTreeMap::new();
-    for leaf in tree.get(b"Kids").and_then(Object::as_array).expect("leaves") {
-        let names = tagged.dictionary(leaf).get(b"Names").and_then(Object::as_array).expect("names");
-        for pair in names.chunks(2) {
-            let place = pair[1].as_array().expect("a place");
-            let side = place[0].as_reference().expect("a side");
-            let side = sides.iter().position(|page| *page == side).expect("a side of this file");
-            let number = |at: usize| place[at].as_float().expect("a number");
-            found.insert(text(&pair[0]), (side, number(2), number(3)));
-        }
-    }
-    found
-}
-
 /// Returns where a page's place comes to stand, reckoned anew: points, from the lower left corner.
 fn moved((x, y): (f32, f32), (quarters, left, foot): (u8, i64, i64), page: Size) -> (f32, f32) {
     let (width, height) = (page.width.to_pt() as f32, page.height.to_pt() as f32);
@@ -219,7 +199,7 @@ fn without_names(outline: &str) -> String {
 fn links_and_names_move_with_their_pages() {
     let made = Made::new();
     let alone = Tagged::read(&made.singly());
-    let (alone_links, alone_names) = (links(&alone), destinations(&alone));
+    let (alone_links, alone_names) = (links(&alone), alone.destinations());
     assert!(alone_links.len() >= 8 && alone_names.len() > 10);
     for sheet in &SHEETS {
         let sides = made.sides(sheet);
@@ -241,7 +221,7 @@ fn links_and_names_move_with_their_pages() {
             assert_eq!((*side, name), (expected, was_name));
             assert!(area.iter().zip(was).all(|(a, b)| near(*a, b)), "{area:?} is not {was:?}");
         }
-        let found = destinations(&tagged);
+        let found = tagged.destinations();
         assert_eq!(found.keys().collect::<Vec<_>>(), alone_names.keys().collect::<Vec<_>>());
         for (name, (side, x, y)) in &found {
             let (page, was_x, was_y) = alone_names[name];

@@ -4,7 +4,7 @@ mod support;
 
 use chapbook::frame::{Added, Bearing, LinkSource, LinkTarget, Page, RegionKind};
 use std::collections::{BTreeMap, BTreeSet};
-use support::print::{Print, page_words, words};
+use support::series::{Print, page_words, words};
 use support::tagged::{Kid, Tagged, text};
 
 const PLACES: [(&str, &str); 6] =

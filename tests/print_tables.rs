@@ -5,7 +5,7 @@ mod support;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Page, RegionKind};
 use chapbook::unit::Length;
 use std::fmt::Write as _;
-use support::print::{Print, page_words, words};
+use support::series::{Print, page_words, words};
 
 fn article(text: &str) -> Vec<(&'static str, String)> {
     vec![("wide.md", format!("---\ntitle: Wide\ndate: 2020-01-01\n---\n\nBefore the table.\n\n{text}"))]

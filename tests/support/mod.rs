@@ -7,7 +7,6 @@ pub mod container;
 pub mod folding;
 pub mod frames;
 pub mod pages;
-pub mod print;
 pub mod series;
 pub mod study;
 pub mod tagged;

@@ -1,46 +1,111 @@
-//! Series in folders, made into pages as the program makes them.
+//! Series in folders, made into books and pages as the program makes them.
 
 use chapbook::assemble::{Options, assemble};
 use chapbook::config::{self, Config};
-use chapbook::diagnostic::{Severity, Sources};
+use chapbook::diagnostic::{Diagnostic, Severity, Sources, Warned};
 use chapbook::font::FontBook;
+use chapbook::frame::{Content, Item, Page};
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::Book;
-use chapbook::read;
 use chapbook::style::Sheets;
-use std::fmt::Write as _;
+use chapbook::{pdf, read};
 use std::path::{Path, PathBuf};
+
+/// A series written in a test, on its pages.
+pub struct Print {
+    /// The book.
+    pub book: Book,
+    /// Its pages.
+    pub laid: Laid,
+    /// What the layout said of it.
+    pub said: Vec<Diagnostic>,
+    fonts: FontBook,
+}
+
+impl Print {
+    /// Lays out a series of these files with these settings under `[print]`.
+    pub fn of(files: &[(&str, String)], settings: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).expect("a file of the series");
+        }
+        Self::folder(folder.path(), settings)
+    }
+
+    /// Lays out the series of a folder.
+    pub fn folder(folder: &Path, settings: &str) -> Self {
+        let text = format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n\n[print]\n{settings}\n");
+        let fonts = FontBook::new(&[]).value;
+        let Warned { value: (book, config), diagnostics } = assembled(folder, text);
+        assert!(!has_errors(&diagnostics), "{diagnostics:#?}");
+        let laid = laid(&book, &config, &fonts).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        Self { book, laid: laid.value, said: laid.diagnostics, fonts }
+    }
+
+    /// Returns its PDF.
+    pub fn pdf(&self) -> Vec<u8> {
+        let made = pdf::write(&self.book, &self.laid.pages, pdf::Options::new(&self.fonts));
+        assert_eq!(made.diagnostics, []);
+        made.value
+    }
+}
+
+/// Returns the words of an item.
+pub fn words(item: &Item) -> &str {
+    match &item.content {
+        Content::Glyphs(run) => run.text.as_str(),
+        _ => "",
+    }
+}
+
+/// Returns the words of a page in the order they are drawn, those of each line after those of the last.
+pub fn page_words(page: &Page) -> String {
+    page.items.iter().map(words).collect()
+}
 
 /// Reads, assembles and lays out a folder on a page; none where the series has errors of its own.
 pub fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Laid)> {
     let (book, config) = book(folder, &format!("[print]\npage = \"{page}\"\n"))?;
-    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata);
-    if cascade.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        return None;
-    }
-    let request = Request { book: &book, cascade: &cascade.value, fonts, print: &config.print };
-    let laid = layout(request).value;
+    let laid = laid(&book, &config, fonts).ok()?.value;
     Some((book, laid))
 }
 
 /// Reads and assembles a folder, with a section `[print]` where it has none; none where the series has errors
 /// of its own.
 pub fn book(folder: &Path, print: &str) -> Option<(Book, Config)> {
+    let mut text = std::fs::read_to_string(folder.join("chapbook.toml")).unwrap_or_default();
+    if !text.contains("[print]") {
+        text = format!("{text}\n{print}");
+    }
+    let Warned { value, diagnostics } = assembled(folder, text);
+    (!has_errors(&diagnostics)).then_some(value)
+}
+
+fn has_errors(said: &[Diagnostic]) -> bool {
+    said.iter().any(|said| said.severity == Severity::Error)
+}
+
+/// Reads and assembles a folder and those below it with these settings.
+fn assembled(folder: &Path, settings: String) -> Warned<(Book, Config)> {
     let mut sources = Sources::default();
     let mut said = Vec::new();
-    let settings = folder.join("chapbook.toml");
-    let mut text = std::fs::read_to_string(&settings).unwrap_or_default();
-    if !text.contains("[print]") {
-        let _ = write!(text, "\n{print}");
-    }
-    let id = sources.add(&settings, text);
+    let id = sources.add(folder.join("chapbook.toml"), settings);
     let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
     config.series.recurse = true;
     let inputs = [folder.to_owned()];
     let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
     let options = Options { config: &config, sources: &sources, source_date_epoch: None };
     let book = assemble(series, options).take(&mut said);
-    (!said.iter().any(|d| d.severity == Severity::Error)).then_some((book, config))
+    Warned::new((book, config), said)
+}
+
+/// Lays out a book in the style of the program; the errors of the styles where there are some.
+fn laid(book: &Book, config: &Config, fonts: &FontBook) -> Result<Warned<Laid>, Vec<Diagnostic>> {
+    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata);
+    if has_errors(&cascade.diagnostics) {
+        return Err(cascade.diagnostics);
+    }
+    Ok(layout(Request { book, cascade: &cascade.value, fonts, print: &config.print }))
 }
 
 /// Returns the folders of the fixtures.

@@ -67,6 +67,26 @@ impl Tagged {
         self.document.dereference(object).expect("an object").1.as_dict().expect("a dictionary")
     }
 
+    /// Returns each named destination with its side, 0-based, and its place in points from the lower left corner.
+    pub fn destinations(&self) -> BTreeMap<String, (usize, f32, f32)> {
+        let sides: Vec<_> = self.document.get_pages().into_values().collect();
+        let catalog = self.document.catalog().expect("a catalog");
+        let names = self.dictionary(catalog.get(b"Names").expect("names"));
+        let tree = self.dictionary(names.get(b"Dests").expect("destinations"));
+        let mut found = BTreeMap::new();
+        for leaf in tree.get(b"Kids").and_then(Object::as_array).expect("leaves") {
+            let names = self.dictionary(leaf).get(b"Names").and_then(Object::as_array).expect("names");
+            for pair in names.chunks(2) {
+                let place = pair[1].as_array().expect("a place");
+                let side = place[0].as_reference().expect("a side");
+                let side = sides.iter().position(|page| *page == side).expect("a side of this file");
+                let number = |at: usize| place[at].as_float().expect("a number");
+                found.insert(text(&pair[0]), (side, number(2), number(3)));
+            }
+        }
+        found
+    }
+
     fn element(&self, object: &Object) -> Element {
         let dictionary = self.dictionary(object).clone();
         let tag = text(dictionary.get(b"S").expect("a type"));
