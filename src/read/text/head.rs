@@ -155,7 +155,8 @@ fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<It
     let mut at = from;
     while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
         let first = !items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_)));
-        if let Some(quoted) = quoted(chunks, at, context).filter(|_| first) {
+        let titled = items.iter().any(|item| matches!(item.kind, Kind::Short));
+        if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
             let used = quoted.chunks;
             items.push(Item { lines: chunk.lines.clone(), kind: Kind::Epigraph(quoted), chunk: at });
             at += used;
@@ -242,7 +243,9 @@ fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[Item<'_>], context: &
 }
 
 /// Finds a quotation with a name below it, or a quotation in marks above a title.
-fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
+///
+/// `titled` says that a title may stand above.
+fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'a>) -> Option<Quoted<'a>> {
     let first = chunks.get(at)?;
     let set = |chunk: &Chunk<'_>| {
         chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= context.habit.margin + 2
@@ -253,6 +256,12 @@ fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<
     let marked = context.marks.opening(head.text.trim_start_matches(['*', '_'])).is_some();
     if !set(first) && !marked && !stressed {
         return None;
+    }
+    if marked
+        && (titled || heads(chunks.get(at + 1), context))
+        && let Some(quoted) = named_below(first, context)
+    {
+        return Some(quoted);
     }
     for count in 1..=4 {
         let own = chunks.get(at..at + count)?;
@@ -265,7 +274,8 @@ fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<
         let mut name = body::take_name(&mut paras, level);
         if name.is_none()
             && let Some(next) = chunks.get(at + count).filter(|next| next.lines.len() <= 2 && next.gap <= 1)
-            && next.lines.first().is_some_and(|line| sign::attribution(line.text).is_some())
+            && let Some(last) = own.last().and_then(|chunk| chunk.lines.last())
+            && next.lines.first().is_some_and(|line| sign::attribution_below(last.text, line.text).is_some())
         {
             name = Some(next.lines.clone());
             used += 1;
@@ -283,6 +293,24 @@ fn quoted<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<
         }
     }
     None
+}
+
+/// Reads a sentence in marks with a line below it that names whose it is without a dash: `Mark Twain`,
+/// `(Mt 11, 15)`.
+fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a>> {
+    let (name, lines) = chunk.lines.split_last()?;
+    let last = lines.last()?;
+    let bracketed = name.text.starts_with('(') && name.text.ends_with(')');
+    let person = part::is_person(name.text) && name.text.ends_with(char::is_alphabetic);
+    let words = name.text.split_whitespace().count();
+    let own = Chunk { lines: lines.to_vec(), gap: chunk.gap };
+    let paras = paragraphs(&[own], context.habit);
+    let whole = extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+    (whole && last.ends_sentence() && words <= 8 && (bracketed || person)).then(|| Quoted {
+        paras,
+        name: Some(vec![*name]),
+        chunks: 1,
+    })
 }
 
 fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {

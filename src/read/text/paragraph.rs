@@ -160,7 +160,7 @@ fn runs<'c, 'a>(lines: &'c [Line<'a>]) -> Vec<&'c [Line<'a>]> {
             || sign::hashes(before.text).is_some()
             || (sign::marker(line.text).is_some() && (items > 1 || before.text.ends_with(':')))
             || super::notes::starts(line.text)
-            || (sign::attribution(line.text).is_some() && (last || lines.len() - at <= 2));
+            || (sign::attribution_below(before.text, line.text).is_some() && (last || lines.len() - at <= 2));
         if new {
             out.extend(lines.get(from..at));
             from = at;

@@ -71,6 +71,22 @@ pub(super) fn attribution(line: &str) -> Option<usize> {
     (one && is_name(text)).then(|| line.len() - text.len())
 }
 
+/// Returns the same of a line right below a quotation in marks: there a few words in small letters name whose
+/// it is too, unless they end as a sentence does: `— my grandmother`, `– św. Augustyn`.
+pub(super) fn attribution_below(quoted: &str, line: &str) -> Option<usize> {
+    attribution(line).or_else(|| {
+        let name = line.trim_start_matches(['—', '–', '―']);
+        let text = name.trim_start();
+        let dash = &line[..line.len() - name.len()];
+        let few = (1..=8).contains(&text.split_whitespace().count());
+        let open = text.ends_with(char::is_alphanumeric) && !text.contains(['?', '!', ':', ';']);
+        let closed =
+            quoted.trim_end_matches(['*', '_']).ends_with(['”', '“', '»', '«', '"', '’', '」', '』']);
+        let one = matches!(dash, "—" | "–" | "―" | "——");
+        (one && few && open && closed).then(|| line.len() - text.len())
+    })
+}
+
 /// Tells whether words may name a person or a work.
 pub(super) fn is_name(text: &str) -> bool {
     let first = text.chars().find(|c| !"“‘«„\"'*_([".contains(*c));

@@ -5,8 +5,11 @@ use super::line::{Line, lines};
 use crate::read::markdown::Input;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many lines at the head and at the foot of a file are compared.
+/// How many lines at the head of a file are compared.
 const NEAR: usize = 14;
+
+/// How many at the foot, where pages have their menus.
+const FOOT: usize = 40;
 
 /// What only the whole series tells: lines that repeat, and words that were hyphenated at line ends.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +17,8 @@ pub struct Survey {
     files: usize,
     head: Repeated,
     foot: Repeated,
+    /// The first lines of all texts, in small letters.
+    near_head: BTreeSet<String>,
     /// Lines at the head, and short ones at the foot, that differ in their numbers alone.
     counted: [Repeated; 2],
     words: BTreeSet<String>,
@@ -34,7 +39,7 @@ impl Survey {
             .collect();
         let (words, hyphenates) = words(&texts);
         let head = |lines: &[Line<'a>]| lines.iter().take(NEAR).copied().collect();
-        let foot = |lines: &[Line<'a>]| lines.iter().rev().take(NEAR).copied().collect();
+        let foot = |lines: &[Line<'a>]| lines.iter().rev().take(FOOT).copied().collect();
         Self {
             files: inputs.len(),
             head: repeated(texts.iter().map(|lines| head(lines)), &key),
@@ -43,6 +48,12 @@ impl Survey {
                 repeated(texts.iter().map(|lines| head(lines)), &counted),
                 repeated(texts.iter().map(|lines| foot(lines)), &counted),
             ],
+            near_head: texts
+                .iter()
+                .flat_map(|lines| lines.iter().take(NEAR))
+                .filter(|line| line.text.len() <= 160)
+                .map(|line| folded(line.text))
+                .collect(),
             words,
             hyphenates,
         }
@@ -56,6 +67,11 @@ impl Survey {
     /// Tells whether a line stands at the head of most articles.
     pub(super) fn repeats_at_head(&self, line: &str) -> bool {
         self.head.contains_key(&key(line))
+    }
+
+    /// Tells whether words are a line near the head of some text, as a title is.
+    pub(super) fn is_near_head(&self, line: &str) -> bool {
+        self.near_head.contains(&folded(line))
     }
 
     /// Tells whether a line stands at the head of all articles.
@@ -99,6 +115,10 @@ fn key(line: &str) -> String {
         if issue && is_number(word) { "#" } else { word }
     });
     folded.collect::<Vec<_>>().join(" ")
+}
+
+fn folded(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Returns a line as it is compared but for its numbers.

@@ -165,7 +165,11 @@ impl Plan<'_, '_> {
         let title = self.parts.iter().position(|part| part.is_some_and(|(part, _)| part == Part::Title));
         let Some(title) = title else { return };
         for (at, item) in self.items.iter().enumerate() {
-            let [line] = item.lines.as_slice() else { continue };
+            // A page may have the name beside a picture, and again.
+            let [line, rest @ ..] = item.lines.as_slice() else { continue };
+            if rest.iter().any(|other| other.text != line.text) {
+                continue;
+            }
             let words = line.text.split_whitespace();
             let initial = words.clone().any(|word| word.ends_with('.') && word.chars().count() == 2);
             let near = at > title || (at + 1 == title && initial);

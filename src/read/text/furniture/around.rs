@@ -1,0 +1,133 @@
+//! What a page has about a text that no single line tells: comments of readers, ways to other articles, and
+//! counts of who liked it.
+
+use super::known::{is_comment_form, is_comments, is_reply, is_said, is_template, plain};
+use super::{Context, KNOWN, Line, Reason, is_known};
+use crate::read::date;
+
+/// Takes off what pages say in the same words about each text, anywhere.
+pub(super) fn templates(lines: &[Line<'_>], off: &mut [Reason]) {
+    let templates = lines.iter().zip(off).filter(|(line, _)| is_template(line.text));
+    templates.for_each(|(_, off)| *off = off.or(Some(KNOWN)));
+}
+
+/// Tells whether a line is a number or sign alone, as counts and buttons are.
+pub(super) fn is_button(line: &str) -> bool {
+    is_count(line) || (!line.is_empty() && is_icon(line))
+}
+
+/// Takes off the comments of readers below a text, to the end of the file: from the heading on that stands next
+/// above the first line that somebody answers with, or that asks for a comment.
+pub(super) fn comments(lines: &[Line<'_>], off: &mut [Reason]) {
+    let long = |line: &Line<'_>| line.text.split_whitespace().count() > 14;
+    let text = lines.iter().position(long).unwrap_or(lines.len());
+    let dated = |at: usize| {
+        let below = lines.iter().skip(at + 1).find(|line| !line.is_blank());
+        below.is_some_and(|line| date::whole_line(line.text).is_some())
+    };
+    let shows = |at: &usize| {
+        let line = lines[*at].text;
+        is_reply(line) || is_comment_form(line) || (is_said(line) && dated(*at))
+    };
+    let Some(first) = (text..lines.len()).find(shows) else { return };
+    let heads = |at: &usize| {
+        is_comments(lines[*at].text) && at.checked_sub(1).is_none_or(|before| ends_block(&lines[before]))
+    };
+    if let Some(heading) = (text..first).rev().find(heads) {
+        off.iter_mut()
+            .skip(heading)
+            .for_each(|off| *off = off.or(Some("comments of readers below the text")));
+    }
+}
+
+/// Tells whether what is below a line does not go on from it.
+fn ends_block(line: &Line<'_>) -> bool {
+    line.is_blank() || is_known(line.text) || line.text.contains(['←', '→'])
+}
+
+/// Takes off the ways to the articles before and after: a title of another article with an arrow.
+pub(super) fn ways(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
+    for (line, off) in lines.iter().zip(off) {
+        let mut parts = line.text.split('\t').filter(|part| !part.trim().is_empty()).peekable();
+        if parts.peek().is_some() && parts.all(|part| is_way(part.trim(), context)) {
+            *off = off.or(Some("the way to another article"));
+        }
+    }
+}
+
+fn is_way(part: &str, context: &Context<'_>) -> bool {
+    let arrow = |c: char| matches!(c, '←' | '→' | '«' | '»' | '‹' | '›' | '<' | '>') || c.is_whitespace();
+    let title = part.trim_matches(arrow);
+    title.len() < part.len() && !title.is_empty() && context.survey.is_near_head(title)
+}
+
+/// Takes off lone numbers and signs, and a few words, that touch lines which were taken off: `♡`, `14`, `Follow`.
+pub(super) fn counts(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
+    let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
+    let mut from = 0;
+    while from < text.len() {
+        let slight = |at: &usize| off[*at].is_none() && is_slight(lines[*at].text, context);
+        let run = text[from..].iter().take_while(|at| slight(at)).count();
+        if run == 0 {
+            from += 1;
+            continue;
+        }
+        let gone = |place: Option<&usize>| place.is_some_and(|at| off[*at].is_some());
+        let (above, below) =
+            (gone(from.checked_sub(1).and_then(|at| text.get(at))), gone(text.get(from + run)));
+        let own = &text[from..from + run];
+        // Right above a line of text stands the number of a note or of a section.
+        let last = own.last().copied().unwrap_or_default();
+        let labels = is_count(lines[last].text) && !below && text.get(from + run) == Some(&(last + 1));
+        let many = run > 1 || own.iter().any(|at| !is_count(lines[*at].text));
+        let words = own.iter().filter(|at| !is_button(lines[**at].text)).count();
+        let mixed = words > 0 && own.iter().any(|at| is_icon(lines[*at].text));
+        if !labels && (mixed || (above && below) || (many && (above || below))) {
+            own.iter().for_each(|at| off[*at] = Some(KNOWN));
+        }
+        from += run;
+    }
+}
+
+/// Tells whether a line is no furniture by itself but may be among other such lines.
+fn is_slight(line: &str, context: &Context<'_>) -> bool {
+    let repeats = || context.survey.repeats_at_head(line) || context.survey.repeats_at_foot(line);
+    is_count(line) || is_icon(line) || (SLIGHT.contains(&plain(line).as_str()) && repeats())
+}
+
+/// Tells whether a line is a number alone: `14`, `1.2K`.
+fn is_count(line: &str) -> bool {
+    let digits = line.trim_end_matches(['K', 'k', 'M', '+']);
+    !digits.is_empty()
+        && digits.len() <= 5
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Tells whether a line is a sign that pages have for a button.
+fn is_icon(line: &str) -> bool {
+    line.chars().all(|c| "·∙⋅|♡♥❤👏💬🔁↗🔖🔗\u{fe0f} ".contains(c))
+}
+
+/// Words that pages have on buttons, and texts have too.
+const SLIGHT: [&str; 19] = [
+    "write",
+    "follow",
+    "following",
+    "published in",
+    "help",
+    "status",
+    "about",
+    "careers",
+    "press",
+    "blog",
+    "terms",
+    "teams",
+    "text to speech",
+    "restacks",
+    "top",
+    "latest",
+    "discussions",
+    "new",
+    "restack",
+];
