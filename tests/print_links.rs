@@ -2,7 +2,7 @@
 
 mod support;
 
-use chapbook::frame::{Added, Bearing, LinkSource, LinkTarget, Page, RegionKind};
+use chapbook::frame::{Added, Bearing, Content, LinkSource, LinkTarget, Page, RegionKind};
 use std::collections::{BTreeMap, BTreeSet};
 use support::series::{Print, page_words, words};
 use support::tagged::{Kid, Tagged, text};
@@ -198,4 +198,39 @@ fn the_tag_tree_has_every_note_with_its_way_back() {
         // Three entries of the contents, and four references to notes.
         assert_eq!(linked.count(), 3 + 4 + addresses, "{notes}, {links}");
     }
+}
+
+/// After an article numbers stand in a column of their own, right against the text, whose lines all begin at one edge.
+#[test]
+fn numbers_of_notes_after_the_article_hang() {
+    let long = "and much was said of it in the shop, as long as the sheets were drying. ".repeat(3);
+    let text: String =
+        (1..=12).map(|note| format!("Word{note}.[^{note}]\n\n[^{note}]: Note {note}, {long}\n\n")).collect();
+    let article = format!("---\ntitle: Ink\ndate: 2020-01-01\n---\n\n{text}");
+    let print = Print::of(&[("ink.md", article)], "notes = \"end\"");
+    let mut numbers = 0;
+    for page in &print.laid.pages {
+        let (mut ends, mut starts) = (Vec::new(), BTreeMap::new());
+        for item in &page.items {
+            let Content::Glyphs(run) = &item.content else { continue };
+            match item.bearing {
+                Bearing::Added(Added::Label(_)) => ends.push((item.at.x + run.width()).to_pt()),
+                Bearing::Text(_) if !ends.is_empty() => {
+                    starts.entry(item.at.y).or_insert(item.at.x.to_pt());
+                }
+                _ => {}
+            }
+        }
+        numbers += ends.len();
+        // Figures and letters may stand out by a little.
+        let spread = |all: &[f64]| {
+            let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+            (least, all.iter().copied().fold(least, f64::max) - least)
+        };
+        let starts: Vec<f64> = starts.into_values().collect();
+        let ((end, uneven_ends), (start, uneven_starts)) = (spread(&ends), spread(&starts));
+        assert!(ends.is_empty() || uneven_ends < 1.0 && uneven_starts < 1.0, "{ends:?} {starts:?}");
+        assert!(ends.is_empty() || (3.0..9.0).contains(&(start - end)), "{end}, then {start}");
+    }
+    assert_eq!(numbers, 12);
 }

@@ -1,4 +1,4 @@
-//! Tables and words that are too wide for their page: they are fitted, and told where that is not to be had.
+//! Tables, code and words that are too wide for their page: they are fitted, and told where that is not to be had.
 
 mod support;
 
@@ -114,4 +114,42 @@ fn a_word_wider_than_its_line_is_broken_and_told() {
     stays_in_its_region(&print.laid.pages);
     let drawn: usize = print.laid.pages.iter().map(|page| page_words(page).matches('x').count()).sum();
     assert_eq!(drawn, 120);
+}
+
+/// Where a line of code wraps it goes on two letters' widths further in than it began; each line begins anew.
+#[test]
+fn long_lines_of_code_hang() {
+    let code = format!("short\n    indented {}\n\nlong {}\nlast", "word ".repeat(30), "word ".repeat(30));
+    let print = Print::of(&article(&format!("```\n{code}\n```\n\nAfter it.")), "page = \"A5\"");
+    assert_eq!(print.said, []);
+    let mut lines: Vec<(Length, String)> = Vec::new();
+    for page in &print.laid.pages {
+        let mut at = None;
+        for item in &page.items {
+            let (true, Content::Glyphs(run)) = (item.region == RegionKind::Main, &item.content) else {
+                continue;
+            };
+            if at != Some(item.at.y) {
+                lines.push((item.at.x, String::new()));
+            }
+            at = Some(item.at.y);
+            if let Some((_, line)) = lines.last_mut() {
+                line.push_str(run.text.as_str());
+            }
+        }
+    }
+    let begin = |word: &str| {
+        let at = lines.iter().position(|(_, line)| line.trim().starts_with(word)).expect("the line is there");
+        let points = |at: usize| lines[at].0.to_pt();
+        (points(at), points(at + 1))
+    };
+    let (short, after_short) = begin("short");
+    let (long, after_long) = begin("long");
+    let (last, _) = begin("last");
+    // Spaces that indent are drawn.
+    assert!((after_short - short).abs() < 1.0 && (long - short).abs() < 1.0 && (last - short).abs() < 1.0);
+    let hang = after_long - long;
+    assert!((10.0..30.0).contains(&hang), "{hang} pt");
+    let (indented, after_indented) = begin("indented");
+    assert!(after_indented - indented > hang + 10.0, "{after_indented} after {indented}");
 }

@@ -1,6 +1,7 @@
 //! A section's blocks to leaves: styles asked for, margins collapsed, words collected.
 
 mod beside;
+mod code;
 mod contents;
 mod figure;
 mod leaf;
@@ -19,10 +20,9 @@ pub use list::count;
 
 use super::context::Context;
 use super::inline::{self, Format, Paragraph};
-use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke, TextPosition};
+use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
 use crate::model::{
-    Block, BlockQuote, Heading, Inlines, Node, NodeId, Section, SectionIndex, SectionKind, Stanza, Verse,
-    plain_text,
+    Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
 use crate::phrase;
 use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
@@ -450,39 +450,8 @@ impl<'a> Walker<'a> {
         );
         self.leave(&style.block);
     }
-
-    fn code(&mut self, text: &'a str, node: NodeId, styled: &Arc<Styled>) {
-        let code = self.child(styled, Element::new(Name::Code));
-        let style = self.text_style(&code);
-        let mut words = inline::Builder::new(false);
-        let mut byte = 0;
-        for line in text.split_inclusive('\n') {
-            let here = |at: usize| Bearing::Text(TextPosition { node, byte: (byte + at) as u32 });
-            let bare = line.trim_end_matches('\n');
-            if bare.trim().is_empty() {
-                // An empty line must have something to stand on.
-                words.text(WIDE_SPACE, &style, Bearing::Artifact(ArtifactKind::Layout));
-            }
-            let mut at = 0;
-            for word in bare.split_inclusive(' ') {
-                let is_space = word == " ";
-                match is_space {
-                    true => words.text(WIDE_SPACE, &style, Bearing::Artifact(ArtifactKind::Layout)),
-                    false => words.text(word, &style, here(at)),
-                };
-                at += word.len();
-            }
-            if bare.len() < line.len() {
-                words.line_break(&style, here(bare.len()));
-            }
-            byte += line.len();
-        }
-        self.text(words.build(), None, styled);
-    }
 }
 
-/// A space as wide as a figure, and so as any letter of code, that a line does not fold, stretch or end with.
-const WIDE_SPACE: &str = "\u{2007}";
 /// What it costs to break a stanza one line from its edge, and elsewhere, on the scale of
 /// [`super::page::breaking::Cost`].
 const STANZA_END: f32 = 5_000.0;

@@ -1,11 +1,12 @@
 //! Notes and printed addresses: called in the text, set at the foot of the page or after the article.
 
-use super::{Body, CalledNote, Set, Text, Walker};
+use super::{Body, CalledNote, Marker, Set, Text, Walker};
 use crate::config::{LinksPlace, NotesPlace};
-use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
-use crate::layout::inline::{self, Builder, Format, Mark};
+use crate::frame::{Added, ArtifactKind, Bearing, LinkSource, LinkTarget};
+use crate::layout::inline::{self, Builder, Format, Mark, Paragraph};
 use crate::model::{AsideIndex, Block, Blocks, Inlines, NodeId, Note, NoteIndex};
 use crate::style::{self, Element, Name, Styled};
+use crate::unit::Length;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -92,6 +93,9 @@ impl Calls {
         call
     }
 }
+
+/// How far the number of a note after the article stands from its text, in widths of its type.
+const GAP: f64 = 0.5;
 
 impl<'a> Walker<'a> {
     /// Adds the raised number that calls for a note; the node is the reference.
@@ -196,13 +200,27 @@ impl<'a> Walker<'a> {
             walker.keep = true;
             let item = walker.note_item(&section);
             let paragraph = walker.child(&item, Element::new(Name::P));
-            for call in calls {
+            let gap = paragraph.style.font.size.scale(GAP);
+            let labels: Vec<Paragraph> = calls.iter().map(|call| walker.label(call, &paragraph)).collect();
+            let widest = labels.iter().map(|label| walker.natural_width(label)).max();
+            walker.indent(widest.unwrap_or_default() + gap);
+            for (call, words) in calls.iter().zip(labels) {
                 walker.anchors.push(walker.note_id(call));
+                let mut marker = Some(Marker { words, gap });
                 for set in walker.note_texts(call, &item) {
-                    walker.push(Body::Text(Box::new(Text::plain(set))), &paragraph);
+                    let text = Text { marker: marker.take(), ..Text::plain(set) };
+                    walker.push(Body::Text(Box::new(text)), &paragraph);
                 }
             }
         });
+    }
+
+    /// Begins lines further in.
+    fn indent(&mut self, by: Length) {
+        self.place.measure -= by;
+        if !self.is_rtl() {
+            self.place.left += by;
+        }
     }
 
     /// Hands over what was called for, set where it stands at the foot.
@@ -245,7 +263,6 @@ impl<'a> Walker<'a> {
     fn paragraphs_of(&mut self, note: &'a Note, call: &Call, item: &Arc<Styled>) -> Vec<Set> {
         let mut inlines = Vec::new();
         collect_inlines(&note.blocks, &mut inlines);
-        let first = note.blocks.first().map(|node| node.id).unwrap_or_default();
         let mut elements = vec![Element::new(Name::P); inlines.len()];
         style::siblings(&mut elements);
         let mut texts = Vec::with_capacity(inlines.len());
@@ -253,7 +270,7 @@ impl<'a> Walker<'a> {
             let style = self.child(item, element);
             let mut words = Builder::new(self.is_rtl());
             if at == 0 {
-                self.note_label(call, (first, Added::Label(first)), &style, &mut words);
+                self.begin_note(call, &style, &mut words);
             }
             self.add(content, &style, &mut words);
             texts.push(self.set(words.build(), &style));
@@ -264,7 +281,7 @@ impl<'a> Walker<'a> {
     fn address(&mut self, (link, address): (NodeId, &Arc<str>), call: &Call, item: &Arc<Styled>) -> Set {
         let style = self.child(item, Element::new(Name::P));
         let mut words = Builder::new(false);
-        self.note_label(call, (link, Added::AddressLabel(link)), &style, &mut words);
+        self.begin_note(call, &style, &mut words);
         words.begin_link(LinkSource::Address(link), LinkTarget::External(address.clone()));
         words.text(address, &self.text_style(&style), Bearing::Added(Added::Address(link)));
         words.end_link();
@@ -273,22 +290,43 @@ impl<'a> Walker<'a> {
         Set { words: words.build(), format, left: self.place.left, leading: style.style.text.leading }
     }
 
-    /// Adds the number of a note, which leads back to its first reference in the text.
-    fn note_label(
-        &mut self,
-        call: &Call,
-        (node, label): (NodeId, Added),
-        styled: &Arc<Styled>,
-        out: &mut Builder,
-    ) {
-        let style = self.text_style(styled);
-        if call.index < self.calls.in_text {
-            out.begin_link(LinkSource::Back(node), LinkTarget::Internal(self.reference_id(call)));
-            out.text(&call.shown(), &style, Bearing::Added(label)).end_link();
-        } else {
-            out.text(&call.shown(), &style, Bearing::Added(label));
+    /// Adds the number of a note to the line that it begins; after the article it stands in the margin of that line.
+    fn begin_note(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Builder) {
+        if self.is_at_foot(call) {
+            let bearing = self.add_label(call, styled, out);
+            out.text("\u{2002}", &self.text_style(styled), bearing);
         }
-        out.text("\u{2002}", &style, Bearing::Added(label));
+    }
+
+    /// Returns the number of a note.
+    fn label(&mut self, call: &Call, styled: &Arc<Styled>) -> Paragraph {
+        let mut words = Builder::new(self.is_rtl());
+        self.add_label(call, styled, &mut words);
+        words.build()
+    }
+
+    /// Adds the number of a note, which leads back to its first reference in the text; returns what it says.
+    fn add_label(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Builder) -> Bearing {
+        let (node, label) = match &call.called {
+            Called::Note(note) => {
+                let note = self.section.notes.get(note.0 as usize);
+                let first = note.and_then(|note| note.blocks.first()).map(|node| node.id).unwrap_or_default();
+                (first, Added::Label(first))
+            }
+            // It has no number.
+            Called::Term(_) => return Bearing::Artifact(ArtifactKind::Layout),
+            Called::Address(link, _) | Called::Listed(link, _) => (*link, Added::AddressLabel(*link)),
+        };
+        let style = self.text_style(styled);
+        let is_called = call.index < self.calls.in_text;
+        if is_called {
+            out.begin_link(LinkSource::Back(node), LinkTarget::Internal(self.reference_id(call)));
+        }
+        out.text(&call.shown(), &style, Bearing::Added(label));
+        if is_called {
+            out.end_link();
+        }
+        Bearing::Added(label)
     }
 }
 

@@ -1,0 +1,76 @@
+//! Code, line by line.
+
+use super::{Body, STANZA_END, Text, Walker};
+use crate::frame::{ArtifactKind, Bearing, TextPosition};
+use crate::layout::inline::{Builder, Paragraph, TextStyle};
+use crate::model::NodeId;
+use crate::style::{Element, Name, Styled};
+use crate::unit::Length;
+use std::sync::Arc;
+
+/// A space as wide as a figure, and so as any letter of code, that a line does not fold, stretch or end with.
+const WIDE_SPACE: &str = "\u{2007}";
+/// How much further in than it begins a line goes on, in widths of its type, so that it is seen to be one.
+const HANG: f64 = 2.0;
+
+impl<'a> Walker<'a> {
+    /// Adds each line as a leaf, because each begins anew; those that wrap hang.
+    pub(super) fn code(&mut self, text: &'a str, node: NodeId, styled: &Arc<Styled>) {
+        let code = self.child(styled, Element::new(Name::Code));
+        let style = self.text_style(&code);
+        let block = &styled.style.block;
+        self.enter(block);
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut byte = 0;
+        for (at, line) in lines.iter().enumerate() {
+            let position = TextPosition { node, byte };
+            let mut set = self.set(words(line, position, &style), styled);
+            let hang = self.indent_of(line, &style) + style.size.scale(HANG);
+            set.format.hang = hang.min(set.format.measure / 2);
+            set.format.balance = false;
+            let (marker, beside) = (self.marker.take(), self.beside.take());
+            self.push(Body::Text(Box::new(Text { marker, beside, ..Text::plain(set) })), styled);
+            if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
+                leaf.breaks.keep_before |= block.keep_together;
+                leaf.breaks.cost = if at == 1 || at + 1 == lines.len() { STANZA_END } else { 0.0 };
+            }
+            byte += line.len() as u32;
+        }
+        self.leave(block);
+    }
+
+    /// Returns how far in a line of code begins.
+    fn indent_of(&self, line: &str, style: &Arc<TextStyle>) -> Length {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if spaces == 0 {
+            return Length::ZERO;
+        }
+        let mut words = Builder::new(false);
+        words.text(&WIDE_SPACE.repeat(spaces), style, Bearing::Artifact(ArtifactKind::Layout));
+        self.natural_width(&words.build())
+    }
+}
+
+/// Returns a line of code, in which as many spaces stand as its author wrote.
+fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Paragraph {
+    let mut words = Builder::new(false);
+    let here = |at: usize| Bearing::Text(TextPosition { byte: position.byte + at as u32, ..position });
+    let nothing = Bearing::Artifact(ArtifactKind::Layout);
+    let bare = line.trim_end_matches('\n');
+    if bare.trim().is_empty() {
+        // An empty line must have something to stand on.
+        words.text(WIDE_SPACE, style, nothing);
+    }
+    let mut at = 0;
+    for word in bare.split_inclusive(' ') {
+        match word {
+            " " => words.text(WIDE_SPACE, style, nothing),
+            _ => words.text(word, style, here(at)),
+        };
+        at += word.len();
+    }
+    if bare.len() < line.len() {
+        words.line_break(style, here(bare.len()));
+    }
+    words.build()
+}
