@@ -82,6 +82,10 @@ fn id(article: &Article) -> String {
     };
     let title = article.title.as_ref().map(|title| plain_text(title));
     let own = [article.slug.clone(), title].into_iter().flatten().map(|text| slug(&text));
-    let own = own.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(name);
-    format!("{}-{own}", dated.date)
+    let date = dated.date.to_string();
+    match own.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(name) {
+        // The name of a file often begins with the date.
+        own if own == date || own.starts_with(&format!("{date}-")) => own,
+        own => format!("{date}-{own}"),
+    }
 }

@@ -1,7 +1,7 @@
 //! CommonMark to an article.
 //!
 //! The text is parsed with shortcodes masked ([`shortcode`]), events and raw HTML build one tree
-//! ([`parse`], [`builder`], [`html`]), punctuation is set by language ([`smart`]), the opening is taken off
+//! ([`parse`], [`builder`], [`html`]), the marks of notebooks are read ([`notebook`]), punctuation is set by language ([`smart`]), the opening is taken off
 //! ([`opening`]), and what is left becomes the model ([`lower`]).
 
 mod builder;
@@ -12,6 +12,7 @@ mod headings;
 mod html;
 mod link;
 mod lower;
+mod notebook;
 mod opening;
 mod parse;
 mod shortcode;
@@ -94,6 +95,10 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     }
     let masked = shortcode::mask(&input.source.text, input.start);
     let mut parsed = parse::parse(input, &masked, diagnostics);
+    for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
+        notebook::join(element);
+        notebook::read(element, &mut parsed.findings);
+    }
     smart::punctuate(&mut parsed.root, input.lang);
     parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
     Some(parsed)

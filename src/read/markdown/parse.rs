@@ -42,10 +42,12 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
+    // The colons of containers, `:::note`, would be taken for those of explanations.
+    let contained = text.lines().any(|line| line.trim_start_matches([' ', '>']).starts_with(":::"));
+    let options = if contained { options } else { options | Options::ENABLE_DEFINITION_LIST };
     let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range.start + input.start..range.end + input.start);
@@ -59,10 +61,15 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     Parsed { root, notes, findings }
 }
 
-/// Tells whether double brackets in a text are links of a notebook; a number in them is a note of some kind.
+/// Tells whether double brackets in a text are links of a notebook; a number alone in them is a note of some
+/// kind, a date is the name of a page.
 fn has_wiki_links(text: &str) -> bool {
+    let number = |rest: &str| {
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        name.len() < rest.len() && name.starts_with(']')
+    };
     let mut inside = text.split("[[").skip(1).peekable();
-    inside.peek().is_some() && inside.all(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    inside.peek().is_some() && inside.all(|rest| !number(rest))
 }
 
 /// Makes the error for a text that nests deeper than [`super::builder::MAX_DEPTH`].

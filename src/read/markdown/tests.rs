@@ -182,6 +182,8 @@ fn warns(text: &str, expected: &str, codes: &[&str]) {
     assert!(warned.diagnostics.iter().all(|d| d.primary.is_some() && !d.hints.is_empty()));
 }
 
+mod notebook;
+
 #[test]
 fn commonmark_and_its_extensions() {
     reads("One *two* **three** ~~four~~\n`five`", "p One <em:two> <b:three> <s:four> `five`");
@@ -254,6 +256,9 @@ fn links_in_double_brackets_are_links() {
     assert!(link.contains("On Waiting") && link.contains("a note") && !link.contains("[["), "{link}");
     let note = outline("# T\n\nSee [[1]].");
     assert!(note.contains("[[1]]"), "{note}");
+    // Pages that are named after days begin with a number.
+    let day = outline("# T\n\nSee [[2023-09-11 Rain]].");
+    assert!(!day.contains("[["), "{day}");
 }
 
 #[test]
@@ -561,7 +566,10 @@ fn all_words(reading: &Reading) -> String {
     article
         .findings
         .iter()
-        .filter(|f| f.kind == crate::model::FindingKind::Removed)
+        .filter(|f| {
+            use crate::model::FindingKind::{Furniture, Removed};
+            matches!(f.kind, Furniture | Removed)
+        })
         .for_each(|f| push(&f.text));
     out
 }

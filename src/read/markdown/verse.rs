@@ -37,6 +37,12 @@ pub fn lines_of(run: &[Child]) -> Option<Vec<Line>> {
             line.first().and_then(Child::element).is_some_and(|e| e.kind == Kind::Strong) && line.len() > 1;
         text.chars().count() <= LONGEST && !labelled
     };
+    // One break between sentences parts prose.
+    let sentence = |line: &Vec<Child>| words(line).trim_end().ends_with(['.', '!', '?', '…']);
+    let longer = |line: &Vec<Child>| words(line).split_whitespace().count() > 4;
+    if lines.len() == 2 && lines.iter().all(|line| sentence(line) && longer(line)) {
+        return None;
+    }
     let image = run.iter().any(|child| matches!(child, Child::Image { .. }));
     (lines.len() >= 2 && !image && lines.iter().all(fits)).then(|| lines.into_iter().map(line).collect())
 }

@@ -1,0 +1,285 @@
+//! What note keepers and site builders write beyond Markdown: call-outs, containers, comments, highlights, the
+//! ids of blocks, fields, queries, lists of tags, imports.
+//!
+//! Marks are taken off and words kept; what only the notebook or the site can use is taken off and listed.
+
+use super::tree::{Child, Element, Kind, span_of, words};
+use crate::diagnostic::Span;
+use crate::model::{Finding, FindingKind};
+
+/// Reads these marks in a tree.
+pub fn read(root: &mut Element, findings: &mut Vec<Finding>) {
+    let mut out = Vec::with_capacity(root.children.len());
+    for child in std::mem::take(&mut root.children) {
+        match child {
+            Child::Element(mut element) => {
+                if let Some(reason) = for_the_site(&element) {
+                    note(findings, FindingKind::Furniture, words(&element.children), element.span, reason);
+                } else if element.kind == Kind::Paragraph && opens_container(&element) {
+                    out.extend(container(element, findings));
+                } else {
+                    if let Kind::Quote { .. } = element.kind {
+                        call_out(&mut element, findings);
+                    }
+                    if !matches!(element.kind, Kind::Code(_) | Kind::InlineCode | Kind::Skipped) {
+                        read(&mut element, findings);
+                    }
+                    out.push(Child::Element(element));
+                }
+            }
+            Child::Text { text, span, literal: false } => marks(&text, span, &mut out, findings),
+            other => out.push(other),
+        }
+    }
+    if matches!(root.kind, Kind::Paragraph | Kind::Item | Kind::Heading { .. }) {
+        block_id(&mut out, findings);
+    }
+    root.children = out;
+}
+
+fn note(findings: &mut Vec<Finding>, kind: FindingKind, text: String, span: Span, reason: &str) {
+    findings.push(Finding { kind, text, span: Some(span), reason: reason.to_owned() });
+}
+
+/// Joins texts that stand side by side: Markdown parts words at each sign.
+pub fn join(element: &mut Element) {
+    let mut out: Vec<Child> = Vec::with_capacity(element.children.len());
+    for mut child in std::mem::take(&mut element.children) {
+        if let (
+            Some(Child::Text { text, span, literal: false }),
+            Child::Text { text: next, span: after, literal: false },
+        ) = (out.last_mut(), &child)
+        {
+            text.push_str(next);
+            *span = span.to(*after);
+            continue;
+        }
+        if let Child::Element(inner) = &mut child {
+            join(inner);
+        }
+        out.push(child);
+    }
+    element.children = out;
+}
+
+/// Says why a block is for the notebook or the site alone, where it is.
+fn for_the_site(element: &Element) -> Option<&'static str> {
+    match &element.kind {
+        Kind::Code(Some(lang)) if matches!(lang.as_str(), "dataview" | "dataviewjs" | "query" | "tasks") => {
+            Some("a query of the notebook")
+        }
+        Kind::Paragraph => {
+            let lines: Vec<String> = lines(element).map(words).collect();
+            let all = |is: fn(&str) -> bool| !lines.is_empty() && lines.iter().all(|line| is(line.trim()));
+            match () {
+                () if all(is_tags) => Some("tags alone"),
+                () if all(is_field) => Some("fields of the notebook"),
+                () if all(is_import) => Some("what the site loads"),
+                () => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn lines(element: &Element) -> impl Iterator<Item = &[Child]> {
+    element.children.split(Child::is_line_end)
+}
+
+/// `#garden #soil/clay`
+fn is_tags(line: &str) -> bool {
+    let tag = |word: &str| {
+        word.strip_prefix('#').is_some_and(|tag| {
+            tag.starts_with(char::is_alphabetic)
+                && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))
+        })
+    };
+    // One alone may be a heading without the space after its mark.
+    line.split_whitespace().count() >= 2 && line.split_whitespace().all(tag)
+}
+
+/// `up:: Garden`
+fn is_field(line: &str) -> bool {
+    line.split_once("::").is_some_and(|(key, _)| {
+        !key.is_empty()
+            && key.len() <= 24
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            && key.chars().any(char::is_alphabetic)
+    })
+}
+
+/// `import Figure from '../Figure.astro';`
+fn is_import(line: &str) -> bool {
+    let line = line.trim_end_matches(';').trim_end();
+    line.starts_with("import ") && line.contains(" from ") && line.ends_with(['\'', '"', '’', '”'])
+}
+
+/// Makes a bold line of the title of a call-out, `> [!note] Title`; that of a quotation says whose it is.
+fn call_out(quote: &mut Element, findings: &mut Vec<Finding>) {
+    let Some(Child::Element(first)) = quote.children.first_mut() else { return };
+    let Some(Child::Text { text, span, .. }) = first.children.first_mut() else { return };
+    let Some((kind, rest)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
+    if kind.is_empty() || !kind.chars().all(|c| c.is_alphanumeric() || "-_| ".contains(c)) {
+        return;
+    }
+    let quoted = matches!(kind.to_lowercase().as_str(), "quote" | "cite");
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start().to_owned();
+    let mark = text[..text.len() - rest.len()].trim_end().to_owned();
+    note(findings, FindingKind::Removed, mark, *span, "the mark of a call-out");
+    *text = rest;
+    let end = first.children.iter().position(Child::is_line_end).unwrap_or(first.children.len());
+    let mut title: Vec<Child> = first.children.drain(..end).collect();
+    super::tree::trim(&mut title);
+    super::tree::trim(&mut first.children);
+    let empty = first.children.is_empty();
+    if empty {
+        quote.children.remove(0);
+    }
+    let Some(span) = span_of(&title).filter(|_| !title.is_empty()) else { return };
+    if quoted && !quote.children.is_empty() {
+        let name = Element { kind: Kind::Attribution, span, children: title, has_block: false };
+        quote.children.push(Child::Element(name));
+    } else {
+        quote.children.insert(0, bold_line(title, span));
+    }
+}
+
+fn bold_line(title: Vec<Child>, span: Span) -> Child {
+    let strong = Element { kind: Kind::Strong, span, children: title, has_block: false };
+    let children = vec![Child::Element(strong)];
+    Child::Element(Element { kind: Kind::Paragraph, span, children, has_block: false })
+}
+
+fn opens_container(paragraph: &Element) -> bool {
+    lines(paragraph).any(|line| words(line).trim_start().starts_with(":::"))
+}
+
+/// Parts a paragraph at the lines that open and close containers: `:::note[Title]`, `::: tip Title`, `:::`.
+fn container(paragraph: Element, findings: &mut Vec<Finding>) -> Vec<Child> {
+    let span = paragraph.span;
+    let mut out = Vec::new();
+    let mut own = Element { kind: Kind::Paragraph, span, children: Vec::new(), has_block: false };
+    let mut flush = |own: &mut Element, title: Option<Child>, findings: &mut Vec<Finding>| {
+        super::tree::trim(&mut own.children);
+        if !own.children.is_empty() {
+            read(own, findings);
+            out.push(Child::Element(Element { children: std::mem::take(&mut own.children), ..own.clone() }));
+        }
+        out.extend(title);
+    };
+    for line in lines(&paragraph) {
+        let text = words(line);
+        match text.trim().strip_prefix(":::") {
+            None => {
+                own.children.extend(line.iter().cloned());
+                own.children.push(Child::SoftBreak(span));
+            }
+            Some(rest) => {
+                note(findings, FindingKind::Removed, text.trim().to_owned(), span, "the mark of a container");
+                let title = container_title(rest);
+                let title = (!title.is_empty()).then(|| {
+                    bold_line(vec![Child::Text { text: title.to_owned(), span, literal: false }], span)
+                });
+                flush(&mut own, title, findings);
+            }
+        }
+    }
+    flush(&mut own, None, findings);
+    out
+}
+
+/// Returns the title in what stands after `:::`: `note[Title]`, ` tip Title`; classes in braces are none.
+fn container_title(rest: &str) -> &str {
+    let rest = rest.trim_start_matches(':').trim();
+    if let Some((_, title)) = rest.split_once('[') {
+        return title.split(']').next().unwrap_or_default().trim();
+    }
+    let rest = rest.split('{').next().unwrap_or_default();
+    rest.split_once(' ').map_or("", |(_, title)| title.trim())
+}
+
+/// Takes comments off a text, `%% so %%` and `{/* so */}`, and stresses what is highlighted, `==so==`.
+fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Finding>) {
+    let words = |text: &str| {
+        let text = (!text.is_empty()).then(|| text.to_owned());
+        text.map(|text| Child::Text { text, span, literal: false })
+    };
+    let mut rest = text;
+    while let Some((before, mark, after)) = next_mark(rest) {
+        match mark {
+            Mark::Comment(comment) => {
+                // One of the spaces around it goes with it.
+                let spaced = before.is_empty() || before.ends_with(' ');
+                out.extend(words(if spaced && after.is_empty() { before.trim_end() } else { before }));
+                note(
+                    findings,
+                    FindingKind::Removed,
+                    comment.to_owned(),
+                    span,
+                    "a comment for the author alone",
+                );
+                rest = if spaced { after.strip_prefix(' ').unwrap_or(after) } else { after };
+            }
+            Mark::Highlight(inner) => {
+                out.extend(words(before));
+                let children = words(inner).into_iter().collect();
+                let element = Element { kind: Kind::Emph, span, children, has_block: false };
+                out.push(Child::Element(element));
+                rest = after;
+            }
+        }
+    }
+    out.extend(words(rest));
+}
+
+enum Mark<'a> {
+    /// With its marks.
+    Comment(&'a str),
+    /// The words alone.
+    Highlight(&'a str),
+}
+
+/// Finds the first mark; what stands before it, and after it.
+fn next_mark(text: &str) -> Option<(&str, Mark<'_>, &str)> {
+    let found = [("%%", "%%"), ("{/*", "*/}"), ("==", "==")].into_iter().filter_map(|(open, close)| {
+        let start = text.find(open)?;
+        let inner = text.get(start + open.len()..)?;
+        let len = inner.find(close)?;
+        let words = inner.get(..len)?;
+        let end = start + open.len() + len + close.len();
+        let free = !text[..start].ends_with(char::is_alphanumeric)
+            && !text[end..].starts_with(char::is_alphanumeric);
+        let tight = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
+        if !free || words.is_empty() || (open == "==" && (!tight || words.starts_with('='))) {
+            return None;
+        }
+        let mark = if open == "==" { Mark::Highlight(words) } else { Mark::Comment(&text[start..end]) };
+        Some((start, mark, end))
+    });
+    let (start, mark, end) = found.min_by_key(|(start, ..)| *start)?;
+    Some((&text[..start], mark, &text[end..]))
+}
+
+/// Takes the id off the end of a block: `... the third. ^turning`.
+fn block_id(children: &mut Vec<Child>, findings: &mut Vec<Finding>) {
+    let Some(Child::Text { text, span, literal: false }) = children.last_mut() else { return };
+    let Some((before, id)) = text.rsplit_once('^') else { return };
+    // `x ^2` is a power.
+    let is_id = id.len() >= 3
+        && id.chars().any(|c| c.is_ascii_alphabetic())
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !is_id || !(before.ends_with(' ') || before.is_empty()) {
+        return;
+    }
+    note(
+        findings,
+        FindingKind::Removed,
+        format!("^{id}"),
+        *span,
+        "the id of a block, for links in the notebook",
+    );
+    *text = before.trim_end().to_owned();
+    if text.is_empty() {
+        children.pop();
+    }
+}
