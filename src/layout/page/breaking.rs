@@ -221,6 +221,43 @@ impl PageEnd {
     }
 }
 
+/// The states at one place that are known to be better than others there.
+///
+/// Without them, notes carried over from page to page would make as many states of every place as there are pages
+/// before it. Nothing is lost by it but ways that begin with a fault of more than [`Rivals::FAR`].
+#[derive(Debug, Default)]
+struct Rivals {
+    place: Option<Place>,
+    /// What the best ways to the place cost, where a recto is next and where a verso is.
+    least: [f32; 2],
+    /// The best of the states that differ by what is carried over alone, and what it costs.
+    near: Option<(State, f32)>,
+}
+
+impl Rivals {
+    /// A state that costs so much more than another at its place cannot make up for it.
+    const FAR: f32 = 2.0 * Cost::WIDOW;
+
+    /// Tells whether a state need not be tried; `open` are those that come after it.
+    fn outdo(&mut self, state: State, cost: f32, open: &BTreeMap<State, Option<Way>>) -> bool {
+        if self.place != Some(state.place) {
+            *self = Self { place: Some(state.place), least: [f32::INFINITY; 2], near: None };
+            let ways = open.range(state..).take_while(|(other, _)| other.place == state.place);
+            let others = ways.map(|(other, way)| (other.verso, way.map_or(0.0, |way| way.cost)));
+            for (verso, cost) in others.chain([(state.verso, cost)]) {
+                let least = &mut self.least[usize::from(verso)];
+                *least = least.min(cost);
+            }
+        }
+        let same = |other: State| State { carried: 0, ..other } == State { carried: 0, ..state };
+        let is_near = self.near.is_some_and(|(near, least)| same(near) && least <= cost);
+        if !is_near {
+            self.near = Some((state, cost));
+        }
+        is_near || cost > self.least[usize::from(state.verso)] + Self::FAR
+    }
+}
+
 /// How much a pass bears: the first one bears nothing ugly and is quick, the second one anything.
 #[derive(Clone, Copy, Debug)]
 struct Pass {
@@ -254,18 +291,35 @@ impl<'a> Pagination<'a> {
 
     /// Returns the pages, or nothing where this pass bears no way to the end.
     fn run(&self) -> Option<Vec<Filled>> {
+        let (ways, last) = self.search();
+        let mut pages = Vec::new();
+        let (mut page, mut ends) = (Layers::default(), Vec::new());
+        let mut next = Some(last?);
+        while let Some(way) = next {
+            self.explore(way.from, &mut page, &mut ends);
+            ends.clear();
+            pages.push(self.fill(way, &page));
+            next = ways.get(&way.from).copied().flatten();
+        }
+        pages.reverse();
+        Some(pages)
+    }
+
+    /// Finds the best way to every state, and to the end.
+    fn search(&self) -> (BTreeMap<State, Option<Way>>, Option<Way>) {
         let start = State { verso: self.frame.starts_verso, ..State::default() };
         let mut open = BTreeMap::from([(start, None::<Way>)]);
         let mut closed: BTreeMap<State, Option<Way>> = BTreeMap::new();
         let mut last: Option<Way> = None;
-        let mut page = Layers::default();
-        let mut ends = Vec::new();
+        let mut rivals = Rivals::default();
+        let (mut page, mut ends) = (Layers::default(), Vec::new());
         while let Some((state, way)) = open.pop_first() {
-            closed.insert(state, way);
             let so_far = way.map_or(0.0, |w| w.cost);
-            if last.is_some_and(|l| l.cost <= so_far) {
+            let is_done = state.place.piece as usize == self.pieces.len();
+            if last.is_some_and(|l| l.cost <= so_far) || (!is_done && rivals.outdo(state, so_far, &open)) {
                 continue;
             }
+            closed.insert(state, way);
             self.explore(state, &mut page, &mut ends);
             for end in ends.drain(..) {
                 let way = Way { cost: so_far + end.cost + self.level_cost(state, end), from: state, end };
@@ -281,16 +335,7 @@ impl<'a> Pagination<'a> {
                 }
             }
         }
-        last?;
-        let mut pages = Vec::new();
-        while let Some(way) = last {
-            self.explore(way.from, &mut page, &mut ends);
-            ends.clear();
-            pages.push(self.fill(way, &page));
-            last = closed.get(&way.from).copied().flatten();
-        }
-        pages.reverse();
-        Some(pages)
+        (closed, last)
     }
 
     /// Returns the state that a page's end leads to; none after the last page.

@@ -145,6 +145,24 @@ fn a_note_longer_than_its_page_goes_on_overleaf() {
     assert_eq!(pages.last().unwrap().carried, 0);
 }
 
+/// Every place was tried with each amount of notes that pages before it could have left over: an article of a
+/// thousand notes took two minutes.
+#[test]
+fn what_is_tried_grows_with_the_notes_and_not_with_their_square() {
+    let tried = |count: usize| {
+        let lines = [0, 0, 0, 0, 0, 90].map(|notes| LineBox { notes, ..LineBox::default() });
+        let variants = vec![Variant { lines: lines.into(), cost: 0.0 }];
+        let pieces = vec![Piece { variants, orphans: 2, widows: 2, ..Piece::default() }; count];
+        let frame = Frame { lines: 35, note_gap: 80, note_line: 80, ..FRAME };
+        let pass = Pass { slack: frame.slack, limit: f32::INFINITY };
+        let (ways, last) = Pagination::new(&pieces, frame, pass).search();
+        assert!(last.is_some());
+        ways.len()
+    };
+    let (few, many) = (tried(100), tried(400));
+    assert!(many < few * 5, "{few} for 100 notes, {many} for 400");
+}
+
 #[test]
 fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
     let figure =
