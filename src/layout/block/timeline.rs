@@ -2,7 +2,7 @@
 
 use super::{Body, Leaf, OnAxis, Set, Text, Walker};
 use crate::layout::inline::{self, Format};
-use crate::layout::page::breaking::Lines;
+use crate::layout::page::breaking::{Cost, Lines};
 use crate::model::{PartialDate, TimelineEvent};
 use crate::style::{self, Element, Name, Styled};
 use crate::unit::Length;
@@ -16,6 +16,10 @@ const AXIS: f64 = 0.6;
 const MOST_FREE: i64 = 4;
 /// The height of what is no text, such as a table in what happened, as far as the spacing goes.
 const OTHER: Lines = 2;
+/// Fewest events of a divided timeline on a page.
+const LEAST: usize = 3;
+/// What it costs to divide one, on the scale of [`Cost`]: a few lines left free at the foot of the page cost less.
+const PARTED: f32 = 600.0;
 
 impl<'a> Walker<'a> {
     /// Adds each event as leaves beside an axis, as far from one another as time tells.
@@ -42,6 +46,7 @@ impl<'a> Walker<'a> {
             self.put_on_axis(&axis, (at, first), (date, styled));
         }
         self.space(events, &firsts);
+        self.hold(&firsts);
         self.leave(block);
     }
 
@@ -108,6 +113,23 @@ impl<'a> Walker<'a> {
             leaf.space = grid * gap.lines;
             if let Some(axis) = &mut leaf.axis {
                 axis.skips = gap.skips;
+            }
+        }
+    }
+
+    /// Has as many events as [`LEAST`] stand on each of two pages, as lines of a paragraph do.
+    fn hold(&mut self, firsts: &[usize]) {
+        let ends = firsts.iter().skip(1).copied().chain([self.flow.leaves.len()]);
+        for (at, (first, end)) in firsts.iter().zip(ends).enumerate() {
+            let (before, after) = (at, firsts.len() - at);
+            let is_edge = before.min(after - 1) < LEAST - 1;
+            for (place, leaf) in self.flow.leaves[*first..end].iter_mut().enumerate() {
+                leaf.breaks.keep_together |= is_edge;
+                leaf.breaks.cost = match place {
+                    0 if before.min(after) >= LEAST => PARTED,
+                    1.. if !is_edge => PARTED,
+                    _ => Cost::WIDOW,
+                };
             }
         }
     }

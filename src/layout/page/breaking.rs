@@ -165,12 +165,13 @@ impl Filled {
 /// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
 /// that a piece that floats may stand on a later page than the text after it.
 pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
-    let passes = [
-        Pass { slack: if frame.level { frame.slack.min(1) } else { frame.slack }, limit: Cost::STUB - 1.0 },
-        Pass { slack: frame.slack, limit: f32::INFINITY },
-        Pass { slack: frame.lines, limit: f32::INFINITY },
-    ];
-    passes.iter().find_map(|pass| Pagination::new(pieces, frame, *pass).run()).unwrap_or_default()
+    let quick =
+        Pass { slack: if frame.level { frame.slack.min(1) } else { frame.slack }, limit: Cost::STUB - 1.0 };
+    // A page that no other faces ends early rather than that anything ugly is borne.
+    let early = (!frame.level).then_some(Pass { slack: frame.lines, ..quick });
+    let any = [frame.slack, frame.lines].map(|slack| Pass { slack, limit: f32::INFINITY });
+    let mut passes = std::iter::once(quick).chain(early).chain(any);
+    passes.find_map(|pass| Pagination::new(pieces, frame, pass).run()).unwrap_or_default()
 }
 
 /// Where the next page begins, and what of the pages before still matters to it.

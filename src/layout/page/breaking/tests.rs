@@ -235,3 +235,33 @@ fn pages_that_need_not_end_level_keep_their_spaces() {
         assert_eq!(opened > 0, level, "{opened} spaces are not as they should be");
     }
 }
+
+// Handouts had a heading and one event at the foot of a page, and room to write on another page than its question:
+// a page that fell short by more than three lines was not even looked at.
+#[test]
+fn a_page_that_faces_none_ends_early_rather_than_part_what_belongs_together() {
+    let line = Piece { variants: vec![variant(1, 0.0)], ..Piece::default() };
+    let kept = Piece { break_before: Cost::NEVER, ..line.clone() };
+    for before in 1..20 {
+        let mut pieces = vec![paragraph(before), line.clone()];
+        pieces.extend(vec![kept.clone(); 12]);
+        pieces.push(paragraph(9));
+        let pages = break_pages(&pieces, Frame { level: false, ..FRAME });
+        let held = |page: &&Filled| page.puts.iter().any(|put| (1..14).contains(&put.piece));
+        assert_eq!(pages.iter().filter(held).count(), 1, "{before}: {pages:?}");
+    }
+}
+
+// Three words that are explained at the foot, in three lines that follow one another: the page ends before the line
+// whose explanation it cannot hold.
+#[test]
+fn many_short_notes_stand_where_they_are_called() {
+    for before in 4..20 {
+        let mut pieces = [paragraph(before), paragraph(12), paragraph(9)];
+        for variant in &mut pieces[1].variants {
+            variant.lines[2..8].iter_mut().for_each(|line| line.notes = 200);
+        }
+        let pages = break_pages(&pieces, Frame { level: false, ..FRAME });
+        assert!(pages.iter().all(|page| page.carried == 0), "{before}: {pages:?}");
+    }
+}
