@@ -51,6 +51,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("L001", "a line is wider than its measure"),
     ("L002", "a word is wider than its line and is broken anywhere"),
     ("L003", "a table is wider than its page"),
+    ("L005", "a picture in a note or an explanation is not printed"),
     ("O001", "an output could not be written"),
     ("O002", "the EPUB has no list of pages"),
     ("P001", "a typeface cannot be embedded in a PDF"),

@@ -74,7 +74,7 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
 /// Links the first occurrence of each term in an article with its explanation in the section after it, both ways;
 /// `place` is the article's.
 fn link_terms((article, study): (&mut Section, &mut Section), terms: &[&Term], place: SectionIndex) {
-    terms::mark(article, terms, AsidePlace::List, |term| (words(&term.word), Vec::new()));
+    terms::mark(article, terms, AsidePlace::List, |term, _| (words(&term.word), Vec::new()));
     let asides = std::mem::take(&mut article.asides);
     let mut known: BTreeMap<String, AsideIndex> = BTreeMap::new();
     let after = SectionIndex(place.0 + 1);

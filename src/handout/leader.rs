@@ -14,16 +14,13 @@ use crate::phrase::fill;
 use std::collections::BTreeMap;
 
 impl Parts<'_> {
-    /// Returns the pages before the article: aim, timing, remarks on the whole, answers; none where nobody wrote
-    /// anything for the leader.
+    /// Returns the pages before the article: aim, timing, remarks on the whole, answers; none where there is none
+    /// of it.
     ///
     /// `article` is the leader's own, whose paragraphs tell which remarks stand beside them.
     pub fn leader(&self, article: &Section) -> Option<Section> {
         let study = self.study?;
         let answered = study.questions.iter().any(|question| !question.answer.is_empty());
-        if study.aim.is_none() && study.minutes.is_none() && study.facilitator.is_empty() && !answered {
-            return None;
-        }
         let mut blocks = Blocks::new();
         if let Some(aim) = &study.aim {
             let (before, after) = self.words.aim.split_once("{}").unwrap_or((self.words.aim, ""));
@@ -36,14 +33,20 @@ impl Parts<'_> {
             .filter(|aside| aside.kind == AsideKind::Remark)
             .map(|aside| aside.span)
             .collect();
-        for remark in study.facilitator.iter().filter(|remark| !beside.contains(&remark.span)) {
+        let mut on_whole =
+            study.facilitator.iter().filter(|remark| !beside.contains(&remark.span)).peekable();
+        blocks.extend(on_whole.peek().map(|_| heading(2, self.words.remarks)));
+        for remark in on_whole {
             let mut remark_blocks = plain(remark.blocks.clone());
             self.refer(&mut remark_blocks, remark);
             blocks.extend(remark_blocks);
         }
         if answered {
-            blocks.push(heading(2, self.words.answer));
+            blocks.push(heading(2, self.words.answers));
             blocks.push(list(1, in_order(study).map(|question| self.answered(question)).collect()));
+        }
+        if blocks.is_empty() {
+            return None;
         }
         let header = vec![said_as(Role::Masthead, text(self.words.facilitator)), self.title()];
         let title = text(self.words.facilitator);

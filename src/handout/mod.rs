@@ -36,7 +36,9 @@ pub use terms::mark as mark_terms;
 
 use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, TermsPlace};
 use crate::model::visit::ItemMut;
-use crate::model::{AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex};
+use crate::model::{
+    Aside, AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex,
+};
 use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +104,7 @@ pub fn handout(
     };
     let sections = match kind {
         HandoutKind::Participant if text_alone => vec![article::copy(book, index)],
-        HandoutKind::Participant => vec![article(place(config)), parts.work(layout)],
+        HandoutKind::Participant => vec![article(place(config, kind)), parts.work(layout)],
         HandoutKind::LargePrint => {
             let mut sections = vec![article(AsidePlace::List), parts.work(layout)];
             sections.iter_mut().for_each(large_print::prepare);
@@ -114,9 +116,14 @@ pub fn handout(
             vec![parts.leader(&article)?, article]
         }
         HandoutKind::Leader => {
-            let mut article = article(place(config));
+            let mut article = article(place(config, kind));
             parts.remark(&mut article);
-            vec![parts.leader(&article)?, article, parts.work(layout)]
+            let before = parts.leader(&article);
+            let is_the_leaders = |aside: &Aside| aside.kind == AsideKind::Remark;
+            if before.is_none() && !article.asides.iter().any(is_the_leaders) {
+                return None;
+            }
+            before.into_iter().chain([article, parts.work(layout)]).collect()
         }
         HandoutKind::Questions => vec![parts.question_sheet()?],
         HandoutKind::Terms => vec![parts.term_sheet()?],
@@ -135,31 +142,38 @@ pub fn handout(
 }
 
 /// Returns where terms stand: a margin that is there for the reader's own words holds no others.
-fn place(config: &HandoutsConfig) -> AsidePlace {
-    match (config.terms, config.layout) {
+fn place(config: &HandoutsConfig, kind: HandoutKind) -> AsidePlace {
+    match (config.terms, config.layout_of(kind)) {
         (TermsPlace::Margin, HandoutLayout::Cornell) | (TermsPlace::Foot, _) => AsidePlace::Foot,
         (TermsPlace::Margin, _) => AsidePlace::Margin,
-        (TermsPlace::List, _) => AsidePlace::List,
+        (TermsPlace::List, _) => list(kind),
     }
 }
 
 impl Handout {
     /// Has terms stand in the list after the text, for which no margin has room.
     pub fn list(&mut self, terms: &[(SectionIndex, AsideIndex)]) {
+        let list = list(self.kind);
         for (section, aside) in terms {
             let section = self.book.sections.get_mut(section.0 as usize);
             if let Some(aside) = section.and_then(|section| section.asides.get_mut(aside.0 as usize)) {
-                aside.place = AsidePlace::List;
+                aside.place = list;
             }
         }
     }
 
     /// Has all terms stand in the list after the text.
     pub fn list_all(&mut self) {
+        let list = list(self.kind);
         let asides = self.book.sections.iter_mut().flat_map(|section| &mut section.asides);
         let terms = asides.filter(|aside| aside.kind == AsideKind::Term);
-        terms.for_each(|term| term.place = AsidePlace::List);
+        terms.for_each(|term| term.place = list);
     }
+}
+
+/// Returns where a copy lists its terms: a pack has one list, of all its articles.
+fn list(kind: HandoutKind) -> AsidePlace {
+    if kind == HandoutKind::Pack { AsidePlace::Elsewhere } else { AsidePlace::List }
 }
 
 /// Returns sections as a book of their own, which says of itself what the series says.

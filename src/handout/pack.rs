@@ -4,12 +4,12 @@ use super::article;
 use super::edition::rules;
 use super::parts::{Parts, heading, headings, said_as, text};
 use super::session::{Timing, sessions};
-use super::{Handout, Lines};
+use super::{Handout, Lines, place};
 use crate::config::{HandoutKind, HandoutsConfig};
 use crate::diagnostic::Span;
 use crate::model::{
-    Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section, SectionIndex,
-    SectionKind, Table,
+    AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
+    SectionIndex, SectionKind, Table,
 };
 use crate::phrase::{self, Handouts, fill};
 use std::collections::BTreeMap;
@@ -54,6 +54,10 @@ impl<'a> Session<'a> {
         for (index, parts) in self.articles.iter().zip(&parts) {
             places.insert(*index, SectionIndex(sections.len() as u32));
             let mut article = article::bare(self.book.section(*index));
+            parts.explain(&mut article, place(self.config, HandoutKind::Pack));
+            // The list at the end has those that occur nowhere by themselves.
+            let listed = article.asides.iter_mut().filter(|aside| aside.place == AsidePlace::List);
+            listed.for_each(|aside| aside.place = AsidePlace::Elsewhere);
             lines(index).mark(&mut article);
             sections.extend([article, parts.work_in_pack()]);
         }

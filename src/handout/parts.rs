@@ -267,9 +267,10 @@ impl<'a> Parts<'a> {
 
     /// Explains the terms of an article where they first occur in it.
     pub fn explain(&self, article: &mut Section, place: AsidePlace) {
-        super::terms::mark(article, &self.terms, place, |term| {
-            (text(&term.word), self.beside(plain(term.explanation.clone()), &term.lang))
+        super::terms::mark(article, &self.terms, place, |term, met| {
+            (text(&label(&term.word, met)), self.beside(plain(term.explanation.clone()), &term.lang))
         });
+        article.asides_lang = (*self.lang != article.lang).then(|| self.lang.clone());
     }
 
     /// Returns what stands beside the article, its words marked where they are in another language.
@@ -383,6 +384,18 @@ pub(super) fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
 
 fn usual_room(kind: Option<QuestionKind>) -> u16 {
     ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
+}
+
+/// Returns what a word is found by where the text has it as it is told: a spelling that is more than the word with an
+/// ending stands after it.
+fn label(word: &str, met: Option<&str>) -> String {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    match met.filter(|met| !letters(met).starts_with(&letters(word))) {
+        Some(met) => format!("{word} ({})", met.replace('\u{ad}', "")),
+        None => word.to_owned(),
+    }
 }
 
 /// Returns a date that is divided, where two styles are given, between them alone: `2 September` before

@@ -24,15 +24,15 @@ pub fn finder(terms: &[&Term]) -> Finder {
 }
 
 /// Marks the first occurrence of each term in an article, and adds the explanations as its asides, in the
-/// order of the marks; `explain` makes label and text of a term.
+/// order of the marks; `explain` makes label and text of a term, which the text has as it is told, where it is marked.
 ///
-/// A term that never occurs, or only within a longer one, is not marked; those come last, and stand in a list. The ids of a term and
-/// of its mark are [`Section::aside_id`] and [`Section::beside_id`].
+/// A term that never occurs, or only within a longer one, is not marked; those come last, and stand in a list. The
+/// ids of a term and of its mark are [`Section::aside_id`] and [`Section::beside_id`].
 pub fn mark(
     section: &mut Section,
     terms: &[&Term],
     place: AsidePlace,
-    explain: impl Fn(&Term) -> (Inlines, Blocks),
+    explain: impl Fn(&Term, Option<&str>) -> (Inlines, Blocks),
 ) {
     let mut marker = Marker {
         finder: finder(terms),
@@ -48,15 +48,15 @@ pub fn mark(
     for note in &mut section.notes {
         marker.text(&mut note.blocks, Where::Text);
     }
-    let rest = (0..terms.len()).filter(|number| !marker.seen.contains(number));
-    let order: Vec<usize> = marker.order.iter().copied().chain(rest).collect();
     let marked = marker.order.len();
-    let terms = order.into_iter().filter_map(|number| terms.get(number)).enumerate();
-    section.asides.extend(terms.map(|(at, term)| {
-        let (label, blocks) = explain(term);
+    let rest = (0..terms.len()).filter(|number| !marker.seen.contains(number)).map(|number| (number, None));
+    let order = marker.order.into_iter().map(|(number, met)| (number, Some(met))).chain(rest);
+    let terms = order.filter_map(|(number, met)| Some((terms.get(number)?, met))).enumerate();
+    section.asides.extend(terms.map(|(at, (term, met))| {
+        let (label, blocks) = explain(term, met.as_deref());
         // A note calls for no other note.
         let has_place = at < if place == AsidePlace::Foot { in_text } else { marked };
-        let place = if has_place { place } else { AsidePlace::List };
+        let place = if has_place || place == AsidePlace::Elsewhere { place } else { AsidePlace::List };
         Aside { kind: AsideKind::Term, place, label, blocks, span: term.span }
     }));
 }
@@ -74,8 +74,8 @@ struct Marker {
     finder: Finder,
     /// The terms that are marked.
     seen: BTreeSet<usize>,
-    /// Their numbers, in the order of the marks.
-    order: Vec<usize>,
+    /// Their numbers, in the order of the marks, with the words that are marked.
+    order: Vec<(usize, String)>,
     /// The place of the first aside.
     first: usize,
 }
@@ -108,7 +108,8 @@ impl Marker {
         let mut places: Vec<(AsideIndex, Occurrence)> = Vec::with_capacity(found.len());
         for occurrence in found {
             places.push((AsideIndex((self.first + self.order.len()) as u32), occurrence.clone()));
-            self.order.push(occurrence.number);
+            let met = text.get(occurrence.range).unwrap_or_default();
+            self.order.push((occurrence.number, met.to_owned()));
         }
         let mut split = Split { places: places.into_iter().peekable(), at: 0 };
         *run = split.inlines(std::mem::take(run));
@@ -283,7 +284,7 @@ mod tests {
         let terms: Vec<Term> = terms.iter().map(|word| term(word)).collect();
         let mut section = Section::empty(SectionKind::Article, "a".into(), Lang::default());
         section.blocks = blocks.into_iter().map(|block| Node::new(block, Span::default())).collect();
-        let label = |term: &Term| (vec![text(&term.word)], Vec::new());
+        let label = |term: &Term, _: Option<&str>| (vec![text(&term.word)], Vec::new());
         mark(&mut section, &terms.iter().collect::<Vec<_>>(), AsidePlace::Margin, label);
         section
     }

@@ -360,10 +360,23 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(ids, ["session", "ground-rules", "a", "a_work", "b", "b_work", "glossary"]);
     assert!(!format!("{:?}", pack.book).contains("Secret"), "what is the leader's alone");
+    // In the margin of each of the two articles, and once in the list at the end.
     let shown = text(&pack.book);
+    let in_list = visit::text(&pack.book.sections[6].blocks);
     for explained in ["what sheet is", "what bone folder is"] {
-        assert_eq!(shown.matches(explained).count(), 1, "{explained}");
+        assert_eq!(shown.matches(explained).count(), 3, "{explained}");
+        assert_eq!(in_list.matches(explained).count(), 1, "{explained}");
     }
+    let places = |pack: &Handout| -> Vec<AsidePlace> {
+        pack.book.sections.iter().flat_map(|section| &section.asides).map(|aside| aside.place).collect()
+    };
+    assert_eq!(places(pack), [AsidePlace::Margin; 4]);
+    // One for which no margin has room is not listed after its article too.
+    let mut pack = pack.clone();
+    pack.list(&[(SectionIndex(2), AsideIndex(1))]);
+    assert_eq!(places(&pack)[..2], [AsidePlace::Margin, AsidePlace::Elsewhere]);
+    pack.list_all();
+    assert_eq!(places(&pack), [AsidePlace::Elsewhere; 4]);
     let Some(Block::Table(schedule)) = pack.book.sections[0].blocks.get(1).map(|node| &node.value) else {
         panic!("a schedule")
     };
@@ -444,4 +457,36 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     let asides: Vec<_> = asides.map(|aside| plain_text(&aside.label) + &visit::text(&aside.blocks)).collect();
     assert_eq!(asides, ["¶\u{a0}1–2 Secret first", "¶\u{a0}2 Secret second"]);
     assert_eq!(visit::text(&article.blocks), visit::text(&participant.sections[0].blocks));
+}
+
+// Who finds “type-setter” in the text looks for “type-setter” in the margin; “sheets” needs no telling.
+#[test]
+fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
+    let mut own = study();
+    let spelled = |word: &str, variant: &str| Term { variants: vec![variant.into()], ..term(word) };
+    own.terms =
+        vec![spelled("compositor", "type-setter"), spelled("Sheet", "sheets"), spelled("awl", "bodkin")];
+    let mut letter = article("a", Some(own));
+    letter.blocks = vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin.")];
+    let book = book(vec![letter]);
+    let config = HandoutsConfig::default();
+    let copy = handout(HandoutKind::Participant, (&book, SectionIndex(0)), &config, &Lines::default());
+    let asides = copy.expect("a copy").book.sections.remove(0).asides;
+    let labels: Vec<_> = asides.iter().map(|aside| plain_text(&aside.label)).collect();
+    assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl"]);
+}
+
+// A leader's copy began with a page that had a title and nothing else.
+#[test]
+fn a_leader_with_remarks_on_paragraphs_alone_has_no_page_before_the_article() {
+    let mut own = Study { facilitator: study().facilitator, ..Study::default() };
+    let sections = |own: &Study| {
+        let book = book(vec![article("a", Some(own.clone()))]);
+        let config = HandoutsConfig::default();
+        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &config, &Lines::default());
+        copy.map(|copy| copy.book.sections.into_iter().map(|section| section.id).collect::<Vec<_>>())
+    };
+    assert_eq!(sections(&own).expect("a copy"), ["a", "a_work"]);
+    own.facilitator.clear();
+    assert_eq!(sections(&own), None);
 }

@@ -46,4 +46,6 @@ pub enum AsidePlace {
     Foot,
     /// In a list after the text: in the order of the section.
     List,
+    /// In a list of several articles' words.
+    Elsewhere,
 }

@@ -232,6 +232,9 @@ pub struct Section {
     /// What stands beside its text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asides: Vec<Aside>,
+    /// The language that its asides are introduced in, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asides_lang: Option<Lang>,
     /// Its study file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub study: Option<Study>,
@@ -257,6 +260,7 @@ impl Section {
             blocks: Vec::new(),
             notes: Vec::new(),
             asides: Vec::new(),
+            asides_lang: None,
             study: None,
             findings: Vec::new(),
         }

@@ -1,19 +1,17 @@
 //! What stands beside the text: words that are explained, explanations, remarks.
 
-use super::notes::collect_inlines;
 use super::{Beside, Body, Place, Set, Text, Walker};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{Builder, Mark};
 use crate::model::visit::{self, Item};
 use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
 use crate::phrase;
-use crate::style::{self, Element, Name, Styled};
+use crate::style::{Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
 impl<'a> Walker<'a> {
-    /// Adds words that an aside explains, and marks the place it speaks of; where it stands elsewhere than beside
-    /// them, they lead to it.
+    /// Adds words that an aside explains, which lead to it, and marks the place it speaks of.
     pub(super) fn spoken_of(
         &mut self,
         (index, node): (AsideIndex, NodeId),
@@ -27,7 +25,11 @@ impl<'a> Walker<'a> {
         if aside.place != AsidePlace::Foot {
             out.mark_next(Mark::Aside(self.first_aside + index.0));
         }
-        let leads = aside.place != AsidePlace::Margin && !self.in_link && !holds_link(content);
+        // A remark speaks of a whole paragraph, and what is told elsewhere has no place that words could lead to.
+        let leads = !content.is_empty()
+            && aside.place != AsidePlace::Elsewhere
+            && !self.in_link
+            && !holds_link(content);
         if leads {
             let target = LinkTarget::Internal(self.section.aside_id(index).into());
             out.begin_link(LinkSource::Node(node), target);
@@ -84,7 +86,8 @@ impl<'a> Walker<'a> {
         let section = self.child(holder, Element::new(Name::Section).class("terms"));
         self.inside(&section, |walker| {
             let style = walker.child(&section, Element::new(Name::H2));
-            let heading = phrase::handouts(walker.section.lang.tag()).terms;
+            let lang = walker.section.asides_lang.as_ref().unwrap_or(&walker.section.lang);
+            let heading = phrase::handouts(lang.tag()).terms;
             let words = walker.added(heading, Bearing::Added(Added::AsideHeading(walker.index)), &style);
             walker.text(words, None, &style);
             walker.keep = true;
@@ -100,36 +103,23 @@ impl<'a> Walker<'a> {
         });
     }
 
-    /// Returns the paragraphs of an aside, each set on its own, the first with what the aside is found by; what is
-    /// no paragraph is set as its words.
+    /// Returns the paragraphs of an aside, each set on its own, the first with what the aside is found by.
     pub(super) fn aside_texts(&mut self, aside: &'a Aside, holder: &Arc<Styled>) -> Vec<Set> {
-        let mut inlines = Vec::new();
-        collect_inlines(&aside.blocks, &mut inlines);
-        let mut elements = vec![Element::new(Name::P); inlines.len().max(1)];
-        style::siblings(&mut elements);
+        let style = self.child(holder, Element::new(Name::P));
+        let mut label = Builder::new(self.is_rtl());
         self.in_note = true;
-        let mut texts = Vec::with_capacity(elements.len());
-        for (at, element) in elements.into_iter().enumerate() {
-            let style = self.child(holder, element);
-            let mut words = Builder::new(self.is_rtl());
-            if at == 0 {
-                self.aside_label(aside, &style, &mut words);
-            }
-            if let Some(content) = inlines.get(at) {
-                self.add(content, &style, &mut words);
-            }
-            texts.push(self.set(words.build(), &style));
-        }
+        self.aside_label(aside, &style, &mut label);
+        let texts = self.flat(&aside.blocks, label, holder);
         self.in_note = false;
         texts
     }
 
-    /// Adds what an aside is found by; it leads back to the text where it stands elsewhere than beside it.
+    /// Adds what an aside is found by, which leads back to the text.
     fn aside_label(&mut self, aside: &'a Aside, styled: &Arc<Styled>, out: &mut Builder) {
         let Some(first) = aside.label.first() else { return };
         let strong = self.child(styled, Element::new(Name::Strong));
         let index = self.section.asides.iter().position(|known| std::ptr::eq(known, aside));
-        let leads = index.filter(|_| aside.place != AsidePlace::Margin && !holds_link(&aside.label));
+        let leads = index.filter(|_| !holds_link(&aside.label));
         if let Some(at) = leads {
             let target = LinkTarget::Internal(self.section.beside_id(AsideIndex(at as u32)).into());
             out.begin_link(LinkSource::Back(first.id), target);

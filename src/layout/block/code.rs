@@ -1,6 +1,6 @@
 //! Code, line by line.
 
-use super::{Body, STANZA_END, Text, Walker};
+use super::{Body, STANZA_END, Set, Text, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
 use crate::layout::inline::{Builder, Paragraph, TextStyle};
 use crate::model::NodeId;
@@ -16,27 +16,37 @@ const HANG: f64 = 2.0;
 impl<'a> Walker<'a> {
     /// Adds each line as a leaf, because each begins anew; those that wrap hang.
     pub(super) fn code(&mut self, text: &'a str, node: NodeId, styled: &Arc<Styled>) {
-        let code = self.child(styled, Element::new(Name::Code));
-        let style = self.text_style(&code);
         let block = &styled.style.block;
         self.enter(block);
-        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let lines = self.code_lines((text, node), styled);
+        let count = lines.len();
+        for (at, set) in lines.into_iter().enumerate() {
+            let (marker, beside) = (self.marker.take(), self.beside.take());
+            self.push(Body::Text(Box::new(Text { marker, beside, ..Text::plain(set) })), styled);
+            if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
+                leaf.breaks.keep_before |= block.keep_together;
+                leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { 0.0 };
+            }
+        }
+        self.leave(block);
+    }
+
+    /// Returns each line, set.
+    pub(super) fn code_lines(&mut self, (text, node): (&str, NodeId), styled: &Arc<Styled>) -> Vec<Set> {
+        let code = self.child(styled, Element::new(Name::Code));
+        let style = self.text_style(&code);
         let mut byte = 0;
-        for (at, line) in lines.iter().enumerate() {
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
             let position = TextPosition { node, byte };
             let mut set = self.set(words(line, position, &style), styled);
             let hang = self.indent_of(line, &style) + style.size.scale(HANG);
             set.format.hang = hang.min(set.format.measure / 2);
             set.format.balance = false;
-            let (marker, beside) = (self.marker.take(), self.beside.take());
-            self.push(Body::Text(Box::new(Text { marker, beside, ..Text::plain(set) })), styled);
-            if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
-                leaf.breaks.keep_before |= block.keep_together;
-                leaf.breaks.cost = if at == 1 || at + 1 == lines.len() { STANZA_END } else { 0.0 };
-            }
+            lines.push(set);
             byte += line.len() as u32;
         }
-        self.leave(block);
+        lines
     }
 
     /// Returns how far in a line of code begins.

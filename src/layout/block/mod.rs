@@ -4,6 +4,7 @@ mod beside;
 mod code;
 mod contents;
 mod figure;
+mod flat;
 mod leaf;
 mod list;
 mod notes;

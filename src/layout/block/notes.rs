@@ -4,8 +4,8 @@ use super::{Body, CalledNote, Marker, Set, Text, Walker};
 use crate::config::{LinksPlace, NotesPlace};
 use crate::frame::{Added, ArtifactKind, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format, Mark, Paragraph};
-use crate::model::{AsideIndex, Block, Blocks, Inlines, NodeId, Note, NoteIndex};
-use crate::style::{self, Element, Name, Styled};
+use crate::model::{AsideIndex, NodeId, Note, NoteIndex};
+use crate::style::{Element, Name, Styled};
 use crate::unit::Length;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -259,23 +259,12 @@ impl<'a> Walker<'a> {
         texts
     }
 
-    /// Sets a note's blocks one under the other; what is no paragraph is set as its words.
+    /// Sets a note's blocks one under the other, after its number.
     fn paragraphs_of(&mut self, note: &'a Note, call: &Call, item: &Arc<Styled>) -> Vec<Set> {
-        let mut inlines = Vec::new();
-        collect_inlines(&note.blocks, &mut inlines);
-        let mut elements = vec![Element::new(Name::P); inlines.len()];
-        style::siblings(&mut elements);
-        let mut texts = Vec::with_capacity(inlines.len());
-        for (at, (content, element)) in inlines.into_iter().zip(elements).enumerate() {
-            let style = self.child(item, element);
-            let mut words = Builder::new(self.is_rtl());
-            if at == 0 {
-                self.begin_note(call, &style, &mut words);
-            }
-            self.add(content, &style, &mut words);
-            texts.push(self.set(words.build(), &style));
-        }
-        texts
+        let style = self.child(item, Element::new(Name::P));
+        let mut label = Builder::new(self.is_rtl());
+        self.begin_note(call, &style, &mut label);
+        self.flat(&note.blocks, label, item)
     }
 
     fn address(&mut self, (link, address): (NodeId, &Arc<str>), call: &Call, item: &Arc<Styled>) -> Set {
@@ -327,45 +316,5 @@ impl<'a> Walker<'a> {
             out.end_link();
         }
         Bearing::Added(label)
-    }
-}
-
-/// Finds the runs of inlines that blocks hold, in reading order.
-pub(super) fn collect_inlines<'a>(blocks: &'a Blocks, out: &mut Vec<&'a Inlines>) {
-    for node in blocks {
-        match &node.value {
-            Block::Paragraph(paragraph) => out.push(&paragraph.content),
-            Block::Heading(heading) => out.push(&heading.content),
-            Block::Quote(quote) => {
-                collect_inlines(&quote.blocks, out);
-                out.extend(quote.attribution.as_ref());
-            }
-            Block::Verse(verse) => {
-                let lines = verse.stanzas.iter().flat_map(|stanza| &stanza.lines);
-                out.extend(lines.map(|line| &line.content));
-                out.extend(verse.attribution.as_ref());
-            }
-            Block::List(list) => list.items.iter().for_each(|item| collect_inlines(item, out)),
-            Block::Definitions { entries } => {
-                for (term, explanations) in entries {
-                    out.push(term);
-                    explanations.iter().for_each(|blocks| collect_inlines(blocks, out));
-                }
-            }
-            Block::Timeline { events } => {
-                for event in events {
-                    out.push(&event.shown);
-                    collect_inlines(&event.blocks, out);
-                }
-            }
-            Block::Table(table) => {
-                out.extend(table.caption.as_ref());
-                let cells = table.head.iter().chain(&table.rows).flatten();
-                out.extend(cells.map(|cell| &cell.content));
-            }
-            Block::Figure(figure) => out.extend(figure.caption.as_ref()),
-            Block::Lang { blocks, .. } => collect_inlines(blocks, out),
-            Block::SceneBreak | Block::Room { .. } | Block::Code { .. } => {}
-        }
     }
 }

@@ -106,7 +106,8 @@ impl<'b> Planner<'b> {
         }
         self.added(Added::AddressHeading(index), Tag::Heading(self.level.min(1) + 1), element);
         self.addresses(section, element);
-        self.added(Added::AsideHeading(index), Tag::Heading(self.level.min(1) + 1), element);
+        let heading = self.added(Added::AsideHeading(index), Tag::Heading(self.level.min(1) + 1), element);
+        self.attributes(heading).lang = section.asides_lang.clone();
         for aside in section.asides.iter().filter(|aside| aside.place == AsidePlace::List) {
             self.aside(aside, element);
         }
@@ -403,7 +404,9 @@ impl<'b> Planner<'b> {
                 }
                 self.inlines(content, element);
                 let known = self.asides.get(aside.0 as usize);
-                self.spoken_of.extend(known.filter(|aside| aside.place != AsidePlace::List));
+                let is_on_page =
+                    |aside: &&Aside| matches!(aside.place, AsidePlace::Margin | AsidePlace::Foot);
+                self.spoken_of.extend(known.filter(is_on_page));
             }
             Inline::NoteRef { .. } => {
                 let reference = self.add(Tag::Reference, element);
@@ -457,10 +460,11 @@ impl<'b> Planner<'b> {
     }
 
     /// Adds an element for words that are not in the model.
-    fn added(&mut self, added: Added, tag: Tag, parent: ElementIndex) {
+    fn added(&mut self, added: Added, tag: Tag, parent: ElementIndex) -> ElementIndex {
         let element = self.add(tag, parent);
         let leaf = self.leaf(element);
         self.tree.added.insert(added, leaf);
+        element
     }
 
     /// Adds an element that holds what a node says.
