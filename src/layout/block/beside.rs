@@ -90,9 +90,10 @@ impl<'a> Walker<'a> {
             let heading = phrase::handouts(lang.tag()).terms;
             let words = walker.added(heading, Bearing::Added(Added::AsideHeading(walker.index)), &style);
             walker.text(words, None, &style);
-            walker.keep = true;
             let paragraph = walker.child(&section, Element::new(Name::P));
-            for (at, aside) in listed {
+            for (place, (at, aside)) in listed.into_iter().enumerate() {
+                // The heading has two of them with it.
+                walker.keep = place < 2;
                 walker.anchors.push(walker.section.aside_id(AsideIndex(at as u32)).into());
                 for set in walker.aside_texts(aside, &section) {
                     walker.enter(&paragraph.style.block);

@@ -6,6 +6,9 @@ use crate::model::{Blocks, Inlines, List};
 use crate::style::{self, CounterStyle, Element, Name, Styled};
 use std::sync::Arc;
 
+/// What it costs to part the first or last of several definitions from the others, on the scale of
+/// [`Cost`](crate::layout::page::breaking::Cost): less than an ugly page.
+const ALONE: f32 = 2_000.0;
 /// How many letters of Latin number styles there are.
 const LETTERS: u64 = 26;
 
@@ -54,10 +57,16 @@ impl<'a> Walker<'a> {
                 let element = elements.next().unwrap_or(Element::new(Name::Dd));
                 walker.child(styled, element)
             };
-            for (term, explanations) in entries {
+            for (at, (term, explanations)) in entries.iter().enumerate() {
                 let term_style = next(walker);
                 let words = walker.words(term, &term_style);
+                let first = walker.flow.leaves.len();
                 walker.text(words, None, &term_style);
+                // No entry stands alone on a page.
+                let is_edge = at == 1 || (at > 0 && at + 1 == entries.len());
+                if let Some(leaf) = walker.flow.leaves.get_mut(first).filter(|_| is_edge) {
+                    leaf.breaks.cost += ALONE;
+                }
                 walker.keep = true;
                 for explanation in explanations {
                     let inner = next(walker);

@@ -170,6 +170,7 @@ pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
     // A page that no other faces ends early rather than that anything ugly is borne.
     let early = (!frame.level).then_some(Pass { slack: frame.lines, ..quick });
     let any = [frame.slack, frame.lines].map(|slack| Pass { slack, limit: f32::INFINITY });
+    let any = any.into_iter().skip(usize::from(!frame.level));
     let mut passes = std::iter::once(quick).chain(early).chain(any);
     passes.find_map(|pass| Pagination::new(pieces, frame, pass).run()).unwrap_or_default()
 }
@@ -354,6 +355,13 @@ impl<'a> Pagination<'a> {
         })
     }
 
+    /// Tells whether what begins here is held together with what follows, as a heading is: a page that ends early
+    /// before it is nothing strange.
+    fn begins_group(&self, place: Place) -> bool {
+        let kept = |at: u32| self.pieces.get(at as usize).is_some_and(|p| p.break_before >= Cost::NEVER);
+        place.line == 0 && !kept(place.piece) && kept(place.piece + 1)
+    }
+
     /// Returns what a page's height costs, beside the page it faces.
     fn level_cost(&self, state: State, end: PageEnd) -> f32 {
         let height = end.height();
@@ -363,7 +371,9 @@ impl<'a> Pagination<'a> {
             return if last && missing > 0 { Cost::STUB + f32::from(missing) * 10.0 } else { 0.0 };
         }
         if !self.frame.level {
-            return f32::from(self.frame.lines.saturating_sub(height)) * Cost::SPREAD_SHORT;
+            let short = self.frame.lines.saturating_sub(height);
+            let gap = if self.begins_group(end.place) { 0 } else { short.saturating_sub(self.frame.slack) };
+            return f32::from(short - gap) * Cost::SPREAD_SHORT + f32::from(gap) * Cost::SHORT;
         }
         if state.mate > 0 {
             return f32::from(state.mate.abs_diff(height)) * Cost::UNEVEN;
