@@ -69,7 +69,9 @@ impl Parts<'_> {
         if let (false, Some(Node { value: Block::Paragraph(first), .. })) =
             (remark.paragraphs.is_empty(), blocks.first_mut())
         {
-            first.content.splice(0..0, text(&format!("{}: ", self.reference(&remark.paragraphs))));
+            let content = text(&self.reference(&remark.paragraphs));
+            let label = Node::new(Inline::Strong { content }, remark.span);
+            first.content.splice(0..0, std::iter::once(label).chain(text("\u{2002}")));
         }
     }
 

@@ -78,8 +78,9 @@ const LEAST_ROOM: u16 = 2;
 pub fn take_room(copy: &mut Handout, by: u16) {
     for section in &mut copy.book.sections {
         section.visit_mut(&mut |item| {
-            if let ItemMut::Block(Node { value: Block::Room { lines }, .. }) = item {
+            if let ItemMut::Block(Node { value: Block::Room { lines, least }, .. }) = item {
                 *lines = lines.saturating_sub(by).max(LEAST_ROOM.min(*lines));
+                *least = (*least).min(*lines);
             }
         });
     }
@@ -117,7 +118,10 @@ pub fn handout(
         }
         HandoutKind::Leader => {
             let mut article = article(place(config, kind));
-            parts.remark(&mut article);
+            // Where the margin is the reader's own, remarks stand before the article.
+            if layout != HandoutLayout::Cornell {
+                parts.remark(&mut article);
+            }
             let before = parts.leader(&article);
             let is_the_leaders = |aside: &Aside| aside.kind == AsideKind::Remark;
             if before.is_none() && !article.asides.iter().any(is_the_leaders) {

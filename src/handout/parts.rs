@@ -18,8 +18,9 @@ const ROOM: [(Option<QuestionKind>, u16); 4] = [
     (Some(QuestionKind::Evaluative), 6),
     (None, 5),
 ];
-/// Lines of room for notes.
+/// Lines of room for notes, and the fewest before they begin a page of their own.
 const NOTES: u16 = 8;
+const LEAST_NOTES: u16 = 4;
 /// Blank questions where nobody wrote any.
 const SLOTS: usize = 3;
 
@@ -82,7 +83,8 @@ impl<'a> Parts<'a> {
         blocks.extend(self.sources());
         if !matches!(layout, HandoutLayout::Cornell | HandoutLayout::Facing) {
             blocks.push(heading(2, self.words.room));
-            blocks.push(room(NOTES));
+            let room = Block::Room { lines: NOTES, least: LEAST_NOTES };
+            blocks.push(Node::new(room, Span::default()));
         }
         self.made("work", blocks)
     }
@@ -459,5 +461,5 @@ pub(super) fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
 }
 
 fn room(lines: u16) -> Node<Block> {
-    Node::new(Block::Room { lines }, Span::default())
+    Node::new(Block::Room { lines, least: lines }, Span::default())
 }

@@ -451,7 +451,7 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     let [before, article, _] = &leader.sections[..] else { panic!("{:?}", leader.sections.len()) };
     assert_eq!(before.kind, SectionKind::Leader);
     let before = visit::text(&before.blocks);
-    assert!(before.contains("Secret whole") && before.contains("¶\u{a0}9: Secret ninth"), "{before}");
+    assert!(before.contains("Secret whole") && before.contains("¶\u{a0}9\u{2002}Secret ninth"), "{before}");
     assert!(!before.contains("Secret second") && !before.contains("Secret first"), "{before}");
     let asides = article.asides.iter().filter(|aside| aside.kind == AsideKind::Remark);
     let asides: Vec<_> = asides.map(|aside| plain_text(&aside.label) + &visit::text(&aside.blocks)).collect();

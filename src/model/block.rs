@@ -41,6 +41,8 @@ pub enum Block {
     Room {
         /// How many.
         lines: u16,
+        /// The fewest that will do where a page has no room for all.
+        least: u16,
     },
     /// Program text, set line by line as it stands.
     Code {

@@ -247,6 +247,8 @@ pub struct Rule {
     pub left: Length,
     /// Lines of the grid that it takes; it stands on the last of them.
     pub lines: Lines,
+    /// The fewest and the most of its kind that stand here under one another, as there is room.
+    pub count: (Lines, Lines),
     /// What it belongs to: a rule to write on is no part of the text.
     pub region: RegionKind,
 }

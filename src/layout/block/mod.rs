@@ -256,7 +256,7 @@ impl<'a> Walker<'a> {
             Block::Table(table) => self.table(table, node.span, styled),
             Block::Figure(figure) => self.figure(figure, node.id, styled),
             Block::SceneBreak => self.scene_break(styled),
-            Block::Room { lines } => self.room(*lines, styled),
+            Block::Room { lines, least } => self.room((*least, *lines), styled),
             Block::Code { text, .. } => self.code(text, node.id, styled),
             Block::Lang { blocks, .. } => self.inside(styled, |walker| walker.blocks(blocks, styled)),
         }
@@ -446,7 +446,13 @@ impl<'a> Walker<'a> {
         };
         let left = self.place.left + (measure - width) / 2;
         self.push(
-            Body::Rule(Rule { path: Path::rule(width, stroke), left, lines: 1, region: RegionKind::Main }),
+            Body::Rule(Rule {
+                path: Path::rule(width, stroke),
+                left,
+                lines: 1,
+                count: (1, 1),
+                region: RegionKind::Main,
+            }),
             styled,
         );
         self.leave(&style.block);

@@ -14,8 +14,9 @@ const TOGETHER: u16 = 10;
 const KEPT: u16 = 2;
 
 impl Walker<'_> {
-    /// Adds rules to write on, as far apart as the style's lines.
-    pub(super) fn room(&mut self, lines: u16, styled: &Arc<Styled>) {
+    /// Adds rules to write on, as far apart as the style's lines; fewer, but so many at least, where the page has
+    /// no room for all.
+    pub(super) fn room(&mut self, (least, lines): (u16, u16), styled: &Arc<Styled>) {
         let block = &styled.style.block;
         self.enter(block);
         let place = self.box_of(styled);
@@ -27,10 +28,12 @@ impl Walker<'_> {
             cap: Cap::Butt,
         };
         let pitch = self.context.main.lines_over(styled.style.text.leading);
-        for at in 0..lines {
-            self.keep |= at < KEPT || lines <= TOGETHER;
+        // Those that may be fewer stand on one page in any case.
+        let (leaves, count) = if least < lines { (1, (least.max(1), lines)) } else { (lines, (1, 1)) };
+        for at in 0..leaves {
+            self.keep |= at < KEPT || leaves <= TOGETHER;
             let path = Path::rule(place.measure, stroke.clone());
-            let rule = Rule { path, left: place.left, lines: pitch, region: RegionKind::Ruled };
+            let rule = Rule { path, left: place.left, lines: pitch, count, region: RegionKind::Ruled };
             self.push(Body::Rule(rule), styled);
             // The room over a rule is what one writes in.
             if let Some(leaf) = self.flow.leaves.last_mut() {

@@ -355,6 +355,13 @@ impl<'a> Pagination<'a> {
         })
     }
 
+    /// Returns what it costs that so many lines of a page are left free before a place.
+    fn short_cost(&self, place: Place, short: Lines) -> f32 {
+        let is_usual = self.frame.level || self.begins_group(place);
+        let gap = if is_usual { 0 } else { short.saturating_sub(self.frame.slack) };
+        f32::from(short - gap) * Cost::SPREAD_SHORT + f32::from(gap) * Cost::SHORT
+    }
+
     /// Tells whether what begins here is held together with what follows, as a heading is: a page that ends early
     /// before it is nothing strange.
     fn begins_group(&self, place: Place) -> bool {
@@ -371,9 +378,7 @@ impl<'a> Pagination<'a> {
             return if last && missing > 0 { Cost::STUB + f32::from(missing) * 10.0 } else { 0.0 };
         }
         if !self.frame.level {
-            let short = self.frame.lines.saturating_sub(height);
-            let gap = if self.begins_group(end.place) { 0 } else { short.saturating_sub(self.frame.slack) };
-            return f32::from(short - gap) * Cost::SPREAD_SHORT + f32::from(gap) * Cost::SHORT;
+            return self.short_cost(end.place, self.frame.lines.saturating_sub(height));
         }
         if state.mate > 0 {
             return f32::from(state.mate.abs_diff(height)) * Cost::UNEVEN;

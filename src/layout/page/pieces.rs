@@ -62,6 +62,8 @@ pub struct ReadyTable<'f> {
 const DEMERITS: f64 = 10.0;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = 1;
+/// What each rule to write on costs that is left out, in the page breaker's scale: less than a page that ends early.
+const FEWER: f32 = 30.0;
 /// Ways to set a paragraph that cost more are not worth having: an uneven spread costs as much.
 const DEAREST: f64 = 150_000.0;
 
@@ -97,7 +99,14 @@ impl<'f> Maker<'f, '_> {
             Body::Table(table) => self.table(table),
             Body::Figure(figure) => self.figure(figure),
             Body::Entry(entry) => self.entry(entry),
-            Body::Rule(rule) => (ReadyBody::Rule, self.piece(vec![self.plain(rule.lines)])),
+            Body::Rule(rule) => {
+                let (least, most) = rule.count;
+                let of = |count: Lines| Variant {
+                    cost: f32::from(most - count) * FEWER,
+                    ..self.plain(rule.lines * count)
+                };
+                (ReadyBody::Rule, self.piece((least..=most).rev().map(of).collect()))
+            }
         }
     }
 

@@ -117,7 +117,7 @@ fn blocks(all: &Blocks, depth: usize, out: &mut String) {
                 writeln!(out, "{pad}figure {} {:?}{caption}", figure.address, figure.alt).unwrap();
             }
             Block::SceneBreak => writeln!(out, "{pad}***").unwrap(),
-            Block::Room { lines } => writeln!(out, "{pad}room {lines}").unwrap(),
+            Block::Room { lines, .. } => writeln!(out, "{pad}room {lines}").unwrap(),
             Block::Code { text, syntax } => writeln!(out, "{pad}code {syntax:?} {text:?}").unwrap(),
             Block::Lang { lang, blocks: inner } => {
                 writeln!(out, "{pad}lang {lang}").unwrap();

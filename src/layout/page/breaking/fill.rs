@@ -294,7 +294,7 @@ impl Pagination<'_> {
             for height in bottom {
                 let loose = height - end.text - notes;
                 if loose <= self.pass.slack || end.free {
-                    let cost = if end.free { 0.0 } else { f32::from(loose) * Cost::SPREAD_SHORT };
+                    let cost = if end.free { 0.0 } else { self.short_cost(end.place, loose) };
                     ends.push(PageEnd { notes: height - end.text, cost: end.cost + cost, ..end });
                 }
             }

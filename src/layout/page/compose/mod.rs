@@ -178,11 +178,16 @@ impl<'a> Composer<'a> {
     }
 
     fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
-        let y = self.baseline(sunk.put.top + sunk.sink + rule.lines - 1) - self.context.main.grid.scale(0.25);
-        let at = Point { x: self.origin.x + rule.left, y };
-        let bearing = Bearing::Artifact(ArtifactKind::Layout);
-        let content = Content::Path(rule.path.clone());
-        self.page.items.push(Item { at, region: rule.region, bearing, actual_text: None, content });
+        let end = sunk.put.top + sunk.put.lines.len() as Lines;
+        let mut line = sunk.put.top + sunk.sink + rule.lines;
+        while line <= end {
+            let y = self.baseline(line - 1) - self.context.main.grid.scale(0.25);
+            let at = Point { x: self.origin.x + rule.left, y };
+            let bearing = Bearing::Artifact(ArtifactKind::Layout);
+            let content = Content::Path(rule.path.clone());
+            self.page.items.push(Item { at, region: rule.region, bearing, actual_text: None, content });
+            line += rule.lines;
+        }
     }
 
     fn item(&mut self, content: Content, at: Point, bearing: Bearing) {

@@ -1,0 +1,108 @@
+//! What a group works on after the text, wherever the text ends: a question with its room, a timeline, room for notes.
+
+mod support;
+
+use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, page_named};
+use chapbook::font::FontBook;
+use chapbook::frame::{Content, Page, RegionKind};
+use chapbook::handout::{Lines, handout};
+use chapbook::layout::{Request, layout};
+use chapbook::style::{HandoutLooks, Sheets};
+use chapbook::unit::Length;
+use support::series::book;
+
+/// Events of the timeline.
+const EVENTS: usize = 8;
+/// Questions, and lines of room to each.
+const QUESTIONS: (usize, usize) = (3, 5);
+/// The fewest and the most rules under the heading of room for notes.
+const NOTES: (usize, usize) = (4, 8);
+
+/// Lays out the participant's copy of an article of so many paragraphs.
+fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain =
+        "They went down to the water in the morning and came back at night with what they had found. ";
+    let text: String = (0..paragraphs).map(|_| format!("{}\n\n", plain.repeat(2))).collect();
+    let questions: String = (0..QUESTIONS.0)
+        .map(|at| format!("- [f] Ask{at} what they found? lines: {}\n", QUESTIONS.1))
+        .collect();
+    let events: String =
+        (0..EVENTS).map(|at| format!("- {}: event{at} at the water\n", 1800 + at * 9)).collect();
+    let study = format!("# Questions\n\n{questions}\n# Chronology\n\n{events}\n");
+    for (name, content) in [("01.txt", format!("The Yard\nMarch 5, 2018\n\n{text}")), ("01.study.md", study)]
+    {
+        std::fs::write(folder.path().join(name), content).expect("a file");
+    }
+    let (book, _) = book(folder.path(), "").expect("a series");
+    let (index, _) = book.articles().next().expect("an article");
+    let config = HandoutsConfig::default();
+    let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
+    let print = PrintConfig {
+        page: page_named("A4").map(|value| Placed { value, span: None }),
+        ..PrintConfig::default()
+    };
+    let cascade =
+        Sheets::load(None).value.handout_cascade(HandoutLooks::default(), &print, &copy.book.metadata).value;
+    layout(Request { book: &copy.book, cascade: &cascade, fonts, print: &print }).value.pages
+}
+
+/// Returns the words of a page and its rules to write on (without words), each with its height on the page.
+fn down(page: &Page) -> Vec<(Length, String)> {
+    let mut all: Vec<(Length, String)> = Vec::new();
+    for item in &page.items {
+        match &item.content {
+            Content::Glyphs(run) if item.region == RegionKind::Main => {
+                let words = run.text.as_str().split_whitespace();
+                all.extend(words.map(|word| (item.at.y, word.to_owned())));
+            }
+            Content::Path(_) if item.region == RegionKind::Ruled => all.push((item.at.y, String::new())),
+            _ => {}
+        }
+    }
+    all.sort_by_key(|(y, _)| *y);
+    all
+}
+
+/// Returns the rules that follow a word on its page, up to the next words; none where it is not there.
+fn rules_after(page: &Page, word: &str) -> Option<usize> {
+    let down = down(page);
+    let (y, _) = down.iter().find(|(_, known)| known == word)?;
+    let below = down.iter().filter(|(at, _)| at > y);
+    Some(below.take_while(|(_, word)| word.is_empty()).count())
+}
+
+// A heading and one event stood at the foot of a page, a question on one page and its rules on the next, and a page
+// had three rules and nothing else.
+#[test]
+fn what_belongs_together_stands_together_wherever_the_text_ends() {
+    let fonts = FontBook::new(&[]).value;
+    let mut fewer = 0;
+    for paragraphs in 1..=26 {
+        let pages = pages(paragraphs, &fonts);
+        let words: Vec<Vec<String>> =
+            pages.iter().map(|page| down(page).into_iter().map(|(_, word)| word).collect()).collect();
+        let events: Vec<usize> = words
+            .iter()
+            .map(|page| page.iter().filter(|word| word.starts_with("event")).count())
+            .filter(|count| *count > 0)
+            .collect();
+        assert_eq!(events.iter().sum::<usize>(), EVENTS, "{paragraphs}");
+        assert!(events.iter().all(|count| *count >= 3), "{paragraphs}: {events:?} events on the pages");
+        let heading = words.iter().position(|page| page.iter().any(|word| word == "Chronology"));
+        let first = words.iter().position(|page| page.iter().any(|word| word == "event0"));
+        assert_eq!(heading, first, "{paragraphs}");
+        for question in 0..QUESTIONS.0 {
+            let rules = pages.iter().find_map(|page| rules_after(page, &format!("Ask{question}")));
+            assert_eq!(rules, Some(QUESTIONS.1), "{paragraphs}: question {question}");
+        }
+        let notes = pages.iter().find_map(|page| rules_after(page, "notes")).expect("room for notes");
+        assert!((NOTES.0..=NOTES.1).contains(&notes), "{paragraphs}: {notes} rules");
+        fewer += usize::from(notes < NOTES.1);
+        for (page, words) in pages.iter().zip(&words) {
+            let nothing = words.iter().all(String::is_empty);
+            assert!(page.blank || !nothing, "{paragraphs}: page {} has rules alone", page.label);
+        }
+    }
+    assert!(fewer > 3, "the room for notes was made smaller only {fewer} times");
+}
