@@ -231,11 +231,17 @@ fn nothing_leaves_the_paper_or_stands_in_another_place() {
     }
 }
 
+// The leader's pages before the article, counted apart, are not for notes.
 #[test]
 fn each_page_of_cornell_notes_has_a_column_beside_the_text_and_a_band_under_it() {
     each_copy(HandoutLayout::Cornell, |copy, laid, place| {
+        let is_leaders = |page: &Page| !page.label.starts_with(|c: char| c.is_ascii_digit());
         for page in laid.pages.iter().filter(|page| !page.blank) {
             let main = areas(page, RegionKind::Main)[0];
+            if is_leaders(page) {
+                assert_eq!(areas(page, RegionKind::Ruled), [], "{place}, page {}", page.label);
+                continue;
+            }
             let [column, band] = areas(page, RegionKind::Ruled)[..] else {
                 panic!("{place}, page {}: {:?}", page.label, page.regions)
             };
