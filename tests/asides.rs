@@ -305,3 +305,38 @@ fn words_of(page: &Page) -> impl Iterator<Item = &str> {
     });
     runs.flat_map(str::split_whitespace)
 }
+
+// The signs of items were lost, and code was not printed at all, in notes too.
+#[test]
+fn lists_and_code_keep_their_signs_and_lines_in_explanations_and_notes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let listed = |of: &str| {
+        format!(
+            "{of} at hand\n\n    1. first{of}\n    2. second{of}\n\n    - third{of}\n\n    ```\n    mark{of} = 1\n    ```\n"
+        )
+    };
+    let text = format!("# The Yard\n\nA kiln stood[^n] there.\n\n[^n]: {}", listed("note"));
+    let terms = format!("# Terms\n\n- **Kiln**: {}", listed("term").replace("    ", "  "));
+    for (name, content) in [("01.md", text), ("terms.md", terms)] {
+        std::fs::write(folder.path().join(name), content).expect("a file");
+    }
+    let (book, _) = book(folder.path(), "").expect("a series");
+    let config = HandoutsConfig::default();
+    let (index, _) = book.articles().next().expect("an article");
+    let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
+    let laid = laid(&copy, "A4", &FontBook::new(&[]).value);
+    for (region, of) in [(RegionKind::Aside, "term"), (RegionKind::Foot, "note")] {
+        let runs = laid.pages.iter().flat_map(|page| &page.items).filter(|item| item.region == region);
+        let words: String = runs
+            .filter_map(|item| match &item.content {
+                Content::Glyphs(run) => Some(format!("{} ", run.text.as_str())),
+                _ => None,
+            })
+            .collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for expected in [format!("1. first{of} 2. second{of}"), format!("• third{of}"), format!("mark{of}")]
+        {
+            assert!(words.contains(&expected), "{expected} is not in {words}");
+        }
+    }
+}
