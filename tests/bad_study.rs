@@ -257,3 +257,30 @@ fn settings_that_change_nothing_are_told_with_their_line() {
         assert!(!typed.said().iter().any(|said| said.contains("H004")), "{handouts}: {:?}", typed.said());
     }
 }
+
+/// Each with the line of its own row, whether packs are made because the file says so or because they are typed.
+#[test]
+fn sessions_that_are_missing_go_back_or_overlap_are_told_with_their_line() {
+    let rows = "sessions = [\n  ['good', 'nowhere'],\n  ['other', 'good'],\n  ['other', 'other'],\n]";
+    let expected = [
+        ("warning H003 series/chapbook.toml:6", "no article is called so"),
+        ("warning H010 series/chapbook.toml:7", "a session goes from `other` back to `good`"),
+        ("warning H011 series/chapbook.toml:8", "from `other` to `other` takes up `2025-02-03-"),
+    ];
+    for (make, typed) in [("make = ['pack']", &[][..]), ("", &["--pack"])] {
+        let config = format!("{CONFIG}[handouts]\n{rows}\n{make}\n");
+        let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", &config)]);
+        place.put("other.md", GOOD.replace("A Good", "Another").replace("01-06", "02-03"));
+        let ran = place.run(&[&["handouts", "series", "--format", "json"], typed].concat());
+        assert_eq!(ran.status, 0, "{}", ran.stdout);
+        let told = told(&ran);
+        assert_eq!(told.len(), expected.len(), "{told:#?}");
+        for (told, (place, words)) in told.iter().zip(expected) {
+            assert!(told.starts_with(place) && told.contains(words), "{told}");
+        }
+        for pack in ["session-1.pdf", "session-2.pdf"] {
+            let made = place.files("out").into_keys().any(|name| name.ends_with(pack));
+            assert!(made, "{pack}: a session that can be held is made");
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! `[handouts]`: what is made for study groups, and how it is set.
 
-use super::Paper;
 use super::parse::{PAPERS, set};
 use super::value::{Entry, Reader};
+use super::{Paper, Placed};
 use crate::diagnostic::Span;
 
 /// `[handouts]`.
@@ -33,7 +33,7 @@ pub struct HandoutsConfig {
     /// Whether the study edition is made.
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
-    pub sessions: Vec<(String, String)>,
+    pub sessions: Vec<Placed<(String, String)>>,
     /// The keys that the file gives, each with the place of its value.
     pub given: Vec<(String, Span)>,
 }

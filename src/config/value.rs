@@ -295,7 +295,7 @@ impl Reader {
     }
 
     /// Reads a list of pairs of texts: the first and the last of each.
-    pub fn pairs(&mut self, entry: Entry<'_>) -> Vec<(String, String)> {
+    pub fn pairs(&mut self, entry: Entry<'_>) -> Vec<Placed<(String, String)>> {
         let Some(rows) = entry.value.get_ref().as_array() else {
             self.wrong_type(entry, "a list of pairs", "[[\"000\", \"004\"]]");
             return Vec::new();
@@ -304,7 +304,10 @@ impl Reader {
         for value in rows {
             let row = Entry { value, ..entry };
             match self.texts(row).as_slice() {
-                [first, last] if value.get_ref().is_array() => pairs.push((first.clone(), last.clone())),
+                [first, last] if value.get_ref().is_array() => {
+                    let span = Some(self.span(value));
+                    pairs.push(Placed { value: (first.clone(), last.clone()), span });
+                }
                 _ => self.malformed(
                     row,
                     "has a row that is not a pair",

@@ -3,7 +3,7 @@
 use super::parts::text_of;
 use super::session;
 use super::terms::finder;
-use crate::config::HandoutsConfig;
+use crate::config::{HandoutsConfig, Placed};
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::{self, Item};
 use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Term};
@@ -86,15 +86,15 @@ fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
 }
 
 fn sessions(book: &Book, config: &HandoutsConfig, all: &mut Vec<Diagnostic>) {
-    let mut warn = |code, message: String, hint: &str| {
-        let warning = Diagnostic::warning(code, message).hint(hint);
-        all.push(match config.place_of("sessions") {
-            Some(place) => warning.at(place),
-            None => warning,
-        });
-    };
     let mut taken: BTreeSet<SectionIndex> = BTreeSet::new();
-    for (first, last) in &config.sessions {
+    for Placed { value: (first, last), span } in &config.sessions {
+        let mut warn = |code, message: String, hint: &str| {
+            let warning = Diagnostic::warning(code, message).hint(hint);
+            all.push(match span {
+                Some(place) => warning.at(*place),
+                None => warning,
+            });
+        };
         for name in [first, last].into_iter().filter(|name| session::named(book, name).is_none()) {
             let message = format!("a session names `{name}`, and no article is called so");
             let hint = "name the first and the last article by the stem or the number of their files";

@@ -61,7 +61,7 @@ pub fn sessions(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> 
 
 /// Returns the articles of the sessions that are configured; none of a session that names what is not there.
 pub fn configured(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> {
-    config.sessions.iter().filter_map(|(first, last)| range(book, (first, last))).collect()
+    config.sessions.iter().filter_map(|pair| range(book, (&pair.value.0, &pair.value.1))).collect()
 }
 
 /// Returns the articles from one to another, in the order of the series.

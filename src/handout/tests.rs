@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::{HandoutLayout, HandoutsConfig};
+use crate::config::{HandoutLayout, HandoutsConfig, Placed};
 use crate::diagnostic::Span;
 use crate::model::{
     Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
@@ -101,7 +101,7 @@ fn articles_with_a_study_file_have_handouts_and_all_where_none_has_one() {
     assert_eq!(ids(&book(vec![article("a", None), article("b", None)]), &config), ["a", "b"]);
     let one = book(vec![article("a", None), article("b", Some(study()))]);
     assert_eq!(ids(&one, &config), ["b"]);
-    let session = HandoutsConfig { sessions: vec![("a".into(), "a".into())], ..config };
+    let session = HandoutsConfig { sessions: vec![pair("a", "a")], ..config };
     assert_eq!(ids(&one, &session), ["a", "b"]);
 }
 
@@ -198,7 +198,7 @@ fn what_a_study_file_names_and_the_text_lacks_is_told() {
     wrong.questions[0].paragraphs = vec![range(1, 2), range(2, 9)];
     wrong.facilitator[0].paragraphs = vec![range(30, 30)];
     let book = book(vec![article("a", Some(wrong))]);
-    let config = HandoutsConfig { sessions: vec![("004".into(), "100".into())], ..HandoutsConfig::default() };
+    let config = HandoutsConfig { sessions: vec![pair("004", "100")], ..HandoutsConfig::default() };
     let told = check(&book, &config);
     let told: Vec<_> = told
         .iter()
@@ -311,6 +311,11 @@ fn an_article_takes_as_long_as_its_study_file_says_else_as_its_words_and_the_tal
     }
 }
 
+/// The first and the last article of a session.
+fn pair(first: &str, last: &str) -> Placed<(String, String)> {
+    Placed { value: (first.to_owned(), last.to_owned()), span: None }
+}
+
 #[test]
 fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_series() {
     let articles = [("a", 40), ("b", 20), ("c", 1), ("d", 90), ("e", 30), ("f", 30)];
@@ -320,7 +325,7 @@ fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_serie
         session::sessions(&book, config).iter().map(|session| session.iter().map(name).collect()).collect()
     };
     assert_eq!(sessions(&HandoutsConfig::default()), ["ab", "c", "d", "ef"]);
-    let pairs = [("b", "d"), ("f", "e"), ("a", "x")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let pairs = [("b", "d"), ("f", "e"), ("a", "x")].map(|(a, b)| pair(a, b));
     let config = HandoutsConfig { sessions: pairs.to_vec(), ..HandoutsConfig::default() };
     assert_eq!(sessions(&config), ["bcd", "ef"], "one of an article that is not there is left out");
 }
@@ -329,7 +334,7 @@ fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_serie
 fn sessions_that_go_backwards_or_overlap_are_told() {
     let book = book(vec![timed("a", 1, None), timed("b", 1, None), timed("c", 1, None)]);
     let told = |pairs: &[(&str, &str)]| -> Vec<String> {
-        let sessions = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let sessions = pairs.iter().map(|(a, b)| pair(a, b)).collect();
         let told = check(&book, &HandoutsConfig { sessions, ..HandoutsConfig::default() });
         told.iter().map(|told| format!("{} {}", told.code.0, told.message)).collect()
     };
@@ -351,7 +356,7 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
         blocks: plain("One speaks, the others write."),
         notes: Vec::new(),
     });
-    let sessions = vec![("a".into(), "b".into())];
+    let sessions = vec![pair("a", "b")];
     let config = HandoutsConfig { sessions, ..all_kinds() };
     let packs = packs(&book, &config, &BTreeMap::new());
     let [pack] = packs.as_slice() else { panic!("{} packs", packs.len()) };
