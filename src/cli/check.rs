@@ -7,7 +7,7 @@ use super::series::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, once};
 use crate::model::visit::Item;
 use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
@@ -48,7 +48,7 @@ fn make_all(run: &Run, book: &Book) -> Vec<Diagnostic> {
     for output in Output::ALL {
         output.make(&shared).take(&mut all);
     }
-    all
+    once(all)
 }
 
 /// The pictures of a book that need somebody's hand.

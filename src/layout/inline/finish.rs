@@ -2,6 +2,7 @@
 
 use super::breaker::Variant;
 use super::collect::{Decoration, LinkSpan, Mark, TextStyle};
+use super::missing;
 use super::prepare::{LETTERFIT, Place, Prepared, STRETCH, TokenKind};
 use super::runs::{Fit, Runs};
 use super::word::Shaped;
@@ -84,12 +85,19 @@ pub enum NoticeKind {
 }
 
 impl Notice {
+    /// Returns the character that no face has, where that is what is wrong.
+    pub fn missing(&self) -> Option<char> {
+        match self.kind {
+            NoticeKind::Missing(c) => Some(c),
+            _ => None,
+        }
+    }
+
     /// Returns the diagnostic, to be shown at the span of the node it is about.
     pub fn diagnostic(&self, span: Option<Span>) -> Diagnostic {
         let diagnostic = match &self.kind {
             NoticeKind::Missing(c) => {
-                Diagnostic::warning("F002", format!("no face has the character U+{:04X} {c}", u32::from(*c)))
-                    .hint("put a font that has it into the series' fonts folder")
+                Diagnostic::warning("F002", missing::message(&[*c])).hint(missing::HINT)
             }
             NoticeKind::Overfull(by, words) => {
                 Diagnostic::warning("L001", format!("the line \"{words}\" is {by} wider than its measure"))

@@ -1,10 +1,52 @@
-//! A small box with its code, drawn for a character that no face has.
+//! A small box with its code, drawn for a character that no face has, and what is told of it.
 
 use super::collect::TextStyle;
 use super::word::Scale;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::font::{FontBook, OutlineSink};
 use crate::frame::{Cap, Paint, Path, Segment, Stroke};
 use crate::unit::{Length, Point};
+use std::collections::BTreeSet;
+use unicode_script::{Script, UnicodeScript};
+
+/// What to do about it.
+pub(super) const HINT: &str = "put a font that has it into the series' fonts folder";
+
+/// More characters than these are counted, not named.
+const SHOWN: usize = 12;
+
+/// Says once for each script which of its characters no face has (`F002`); those of no script go together.
+///
+/// A text in a script that the faces lack would else be told of letter by letter.
+pub fn missing_characters(found: impl Iterator<Item = (char, Option<Span>)>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let mut scripts: Vec<(Script, Vec<char>, Option<Span>)> = Vec::new();
+    for (c, span) in found.filter(|(c, _)| seen.insert(*c)) {
+        match scripts.iter_mut().find(|(script, ..)| *script == c.script()) {
+            Some((_, chars, _)) => chars.push(c),
+            None => scripts.push((c.script(), vec![c], span)),
+        }
+    }
+    let told = scripts.into_iter().map(|(_, chars, span)| {
+        let warning = Diagnostic::warning("F002", message(&chars)).hint(HINT);
+        span.into_iter().fold(warning, Diagnostic::at)
+    });
+    told.collect()
+}
+
+/// Names characters of one script that no face has.
+pub(super) fn message(chars: &[char]) -> String {
+    if let [c] = chars {
+        return format!("no face has the character U+{:04X} {c}", u32::from(*c));
+    }
+    let of = match chars.first().map(|c| c.script()) {
+        None | Some(Script::Common | Script::Inherited | Script::Unknown) => String::new(),
+        Some(script) => format!(" of the {} script", script.full_name()),
+    };
+    let shown: String = chars.iter().take(SHOWN).collect();
+    let more = if chars.len() > SHOWN { "…" } else { "" };
+    format!("no face has {} characters{of}: {shown}{more}", chars.len())
+}
 
 /// Returns how wide the box of a cluster is, with the space around it.
 pub(super) fn width(cluster: &str, size: Length) -> Length {
@@ -87,5 +129,27 @@ impl OutlineSink for Digits {
 
     fn close(&mut self) {
         self.segments.push(Segment::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A Japanese series was told of in hundreds of warnings, one for each character.
+    #[test]
+    fn a_script_that_no_face_has_is_told_of_once() {
+        let text = "豆腐屋のe豆の👇🌱";
+        let lacking = text.char_indices().filter(|(_, c)| *c != 'e');
+        let lacking = lacking.map(|(at, c)| (c, Some(Span::new(crate::diagnostic::SourceId(0), at, at + 1))));
+        let told: Vec<String> = missing_characters(lacking).into_iter().map(|told| told.message).collect();
+        assert_eq!(
+            told,
+            [
+                "no face has 3 characters of the Han script: 豆腐屋",
+                "no face has the character U+306E の",
+                "no face has 2 characters: 👇🌱"
+            ]
+        );
     }
 }

@@ -29,6 +29,7 @@ mod word;
 pub use breaker::{LineFit, Parameters, Point, Sum, Variant, Widths, solve};
 pub use collect::{Builder, Decoration, InlineObject, Mark, Paragraph, TextStyle};
 pub use finish::{Line, LineLink, Notice, NoticeKind, Quality};
+pub use missing::missing_characters;
 pub use prepare::Prepared;
 
 use crate::font::FontBook;

@@ -6,6 +6,7 @@ use super::number::{folios_of, numbered};
 use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
+use crate::layout::inline::missing_characters;
 use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, Strings};
 use crate::model::{Book, Matter, NodeId, visit};
 use crate::style::{Element, PageQuery};
@@ -60,7 +61,10 @@ impl Base<'_> {
             Bearing::Text(TextPosition { node, .. }) => spans.get(node).copied(),
             _ => None,
         };
-        diagnostics.extend(notices.iter().map(|notice| notice.diagnostic(span(&notice.at))));
+        let lacking = notices.iter().filter_map(|notice| Some((notice.missing()?, span(&notice.at))));
+        diagnostics.extend(missing_characters(lacking));
+        let other = notices.iter().filter(|notice| notice.missing().is_none());
+        diagnostics.extend(other.map(|notice| notice.diagnostic(span(&notice.at))));
         diagnostics.dedup();
         Warned::new(out, diagnostics)
     }
