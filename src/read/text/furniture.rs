@@ -9,7 +9,7 @@ mod known;
 pub(super) use known::is_known;
 
 use super::line::Line;
-use super::{Context, notes, sign};
+use super::{Context, notes, part, sign};
 use crate::model::FindingKind;
 use crate::read::date;
 use known::{LISTS, plain};
@@ -50,8 +50,34 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     });
 }
 
+const PAGE_NUMBER: &str = "the number of a page";
+
+/// Lines from the head of a file that come again by the number of a page, and the number with them.
+fn running_heads(lines: &[Line<'_>], off: &mut [Reason]) {
+    let first = |line: &Line<'_>| plain(part::columns(line.text).next().map_or("", |(_, column)| column));
+    let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
+    let heads: Vec<String> = text.iter().take(3).map(|at| first(&lines[*at])).collect();
+    let numbers =
+        |line: &Line<'_>| line.text.len() <= 4 && line.text.bytes().all(|byte| byte.is_ascii_digit());
+    for (index, at) in text.iter().enumerate().skip(heads.len()) {
+        if !alone_in_chunk(lines, *at) || !heads.contains(&first(&lines[*at])) {
+            continue;
+        }
+        let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        let number = around.filter_map(|index| text.get(index)).find(|number| {
+            alone_in_chunk(lines, **number)
+                && (numbers(&lines[**number]) || is_page_number(lines[**number].text))
+        });
+        if let Some(number) = number {
+            off[*at] = off[*at].or(Some("the head of a page"));
+            off[*number] = off[*number].or(Some(PAGE_NUMBER));
+        }
+    }
+}
+
 /// Numbers of pages that stand alone, `- 3 -` or `Page 3 of 8`; returns which lines part a sentence there.
 fn page_numbers(lines: &[Line<'_>], off: &mut [Reason]) -> Vec<bool> {
+    running_heads(lines, off);
     let mut within = vec![false; lines.len()];
     let mut before: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -59,11 +85,11 @@ fn page_numbers(lines: &[Line<'_>], off: &mut [Reason]) -> Vec<bool> {
             continue;
         }
         if is_page_number(line.text) && alone_in_chunk(lines, index) {
-            off[index] = Some("the number of a page");
+            off[index] = Some(PAGE_NUMBER);
             continue;
         }
         if let Some(before) = before
-            && (before + 1..index).any(|at| off[at] == Some("the number of a page"))
+            && (before + 1..index).any(|at| off[at] == Some(PAGE_NUMBER))
             && line.starts_small()
             && !lines[before].ends_sentence()
         {

@@ -76,7 +76,9 @@ fn sign_length(line: &str, sign: &str) -> Option<usize> {
 
 /// Returns where a sign touches the end of a word; none where it may be a mark of emphasis.
 fn sign_references(para: &Para<'_>, index: usize, sign: &str) -> Vec<Reference> {
-    let stars = para.lines.iter().map(|line| line.text.matches('*').count()).sum::<usize>();
+    // Marks of emphasis come in pairs; those of other lengths are other signs.
+    let runs = para.lines.iter().flat_map(|line| line.text.split(|c| c != '*'));
+    let same = runs.filter(|run| run.len() == sign.len()).count();
     let mut found = Vec::new();
     for line in &para.lines {
         for (at, _) in line.text.match_indices(sign) {
@@ -84,7 +86,7 @@ fn sign_references(para: &Para<'_>, index: usize, sign: &str) -> Vec<Reference> 
             let after = line.text[at + sign.len()..].chars().next();
             let touches = before.is_some_and(|c| !c.is_whitespace() && !"*†‡([{".contains(c));
             let ends = after.is_none_or(|c| !c.is_alphanumeric() && !"*†‡".contains(c));
-            if touches && ends && (!sign.starts_with('*') || stars == sign.len()) {
+            if touches && ends && (!sign.starts_with('*') || same == 1) {
                 found.push(Reference { at: line.start + at, para: index });
             }
         }
