@@ -3,7 +3,9 @@
 
 mod support;
 
-use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, TermsPlace, page_named};
+use chapbook::config::{
+    HandoutKind, HandoutsConfig, LineNumbers, Placed, PrintConfig, TermsPlace, page_named,
+};
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Content, Item, Page, RegionKind, Side};
 use chapbook::handout::{Handout, Lines, chosen, handout};
@@ -23,7 +25,9 @@ fn laid(copy: &Handout, paper: &str, fonts: &FontBook) -> Laid {
         page: page_named(paper).map(|value| Placed { value, span: None }),
         ..PrintConfig::default()
     };
-    let looks = HandoutLooks::default();
+    // On one of the papers every fifth line bears its number: none may stand over a term.
+    let lines = (paper == "letter").then_some(LineNumbers::Running);
+    let looks = HandoutLooks { lines, ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata).value;
     layout(Request { book: &copy.book, cascade: &cascade, fonts, print: &print }).value
 }
