@@ -284,6 +284,15 @@ fn a_page_with_more_remarks_than_its_margin_holds_is_followed_by_a_leaf_of_them(
         assert_eq!(labels[crowded + count], next, "{terms:?}: {labels:?}");
         for (at, page) in leaders.pages.iter().enumerate() {
             assert_eq!(page.side == Side::Recto, at % 2 == 0, "{terms:?}: page {}", page.label);
+            let is_put_between = page.label.ends_with(|c: char| c.is_ascii_alphabetic()) && !page.blank;
+            if is_put_between && page.label.starts_with(|c: char| c.is_ascii_digit()) {
+                assert_eq!(
+                    words_of(page).next(),
+                    Some("¶"),
+                    "{terms:?}: a remark is divided on {}",
+                    page.label
+                );
+            }
         }
         for (copy, laid) in [(&copy, &participant), (&leader, &leaders)] {
             let explained: Vec<&str> = laid.pages.iter().flat_map(words_of).collect();

@@ -7,6 +7,25 @@ use crate::frame::{Page, Side};
 use crate::layout::page::{Composer, Noticed, RemarkLine, Remarks};
 use crate::style::PageQuery;
 
+/// Returns remarks as lines of pages that hold so many, with a blank line between two; a remark is divided only where
+/// it is longer than half a page.
+fn in_rows(remarks: Remarks, page: usize) -> Vec<RemarkLine> {
+    let mut lines: Vec<RemarkLine> = Vec::new();
+    for (id, remark) in remarks {
+        let used = lines.len() % page;
+        let is_divided = used + 1 + remark.len() > page;
+        let free = match used {
+            0 => 0,
+            _ if is_divided && remark.len() <= page / 2 => page - used,
+            _ => 1,
+        };
+        lines.extend((0..free).map(|_| None));
+        let mut id = Some(id);
+        lines.extend(remark.into_iter().map(|(line, left)| Some((line, left, id.take()))));
+    }
+    lines
+}
+
 impl Base<'_> {
     /// Returns the pages that stand after a page of the text, whose place in the section is `at`.
     ///
@@ -19,12 +38,7 @@ impl Base<'_> {
         (noticed, at): (&mut Noticed, u32),
     ) -> Vec<Draft> {
         let context = self.context(members);
-        let mut lines: Vec<RemarkLine> = Vec::new();
-        for (id, remark) in remarks {
-            lines.extend((!lines.is_empty()).then_some(None));
-            let mut id = Some(id);
-            lines.extend(remark.into_iter().map(|(line, left)| Some((line, left, id.take()))));
-        }
+        let lines = in_rows(remarks, usize::from(context.main.lines));
         let mut drafts: Vec<Draft> = Vec::new();
         let mut side = after;
         let mut lines = lines.into_iter().peekable();
@@ -33,8 +47,6 @@ impl Base<'_> {
             let recto = side == Side::Recto;
             let query = PageQuery { name: members.page.as_deref(), recto, first: false, blank: false };
             let style = self.request.cascade.page(query, &self.request.book.metadata.lang);
-            // No page begins with the line that parts two remarks.
-            while lines.next_if(Option::is_none).is_some() {}
             let page = match lines.peek().is_some() {
                 true => {
                     let place = (side, self.is_right_hand(recto));
