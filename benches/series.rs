@@ -126,7 +126,12 @@ fn pdf(folder: &Path) -> Vec<u8> {
     let book = book(folder, &config);
     let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata).value;
     let fonts = FontBook::new(&[]).value;
-    let request = layout::Request { book: &book, cascade: &cascade, fonts: &fonts, print: &config.print };
+    let request = layout::Request {
+        book: &book,
+        cascade: &cascade,
+        setter: &Setter::new(&fonts),
+        print: &config.print,
+    };
     let laid = layout::layout(request).value;
     pdf::write(&book, &laid.pages, pdf::Options::new(&fonts)).value
 }

@@ -9,6 +9,7 @@ use chapbook::config::{
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Content, Item, Page, RegionKind, Side};
 use chapbook::handout::{Handout, Lines, chosen, handout};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::visit::{self, Item as Visited};
 use chapbook::model::{AsideKind, AsidePlace, Book, NodeId, SectionIndex};
@@ -29,7 +30,7 @@ fn laid(copy: &Handout, paper: &str, fonts: &FontBook) -> Laid {
     let lines = (paper == "letter").then_some(LineNumbers::Running);
     let looks = HandoutLooks { lines, ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata).value;
-    layout(Request { book: &copy.book, cascade: &cascade, fonts, print: &print }).value
+    layout(Request { book: &copy.book, cascade: &cascade, setter: &Setter::new(fonts), print: &print }).value
 }
 
 /// Shows the participant's and the leader's copy of every article with a study file, on two papers.

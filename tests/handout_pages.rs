@@ -6,6 +6,7 @@ use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, page_na
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Page, RegionKind};
 use chapbook::handout::{Lines, handout};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Request, layout};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
@@ -44,7 +45,9 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
     };
     let cascade =
         Sheets::load(None).value.handout_cascade(HandoutLooks::default(), &print, &copy.book.metadata).value;
-    layout(Request { book: &copy.book, cascade: &cascade, fonts, print: &print }).value.pages
+    layout(Request { book: &copy.book, cascade: &cascade, setter: &Setter::new(fonts), print: &print })
+        .value
+        .pages
 }
 
 /// Returns the words of a page and its rules to write on (without words), each with its height on the page.

@@ -7,6 +7,7 @@ use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
 use chapbook::handout::{Handout, Lines, chosen, edition, handouts, packs};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::visit::{self, Item as Node};
 use chapbook::model::{Block, Book, Section};
@@ -31,7 +32,8 @@ fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
         &copy.book.metadata,
     );
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, fonts, print: &print }).value
+    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
+        .value
 }
 
 /// Returns every copy of the articles of a book.
@@ -188,7 +190,7 @@ fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
         let numbers: Vec<String> = expected.iter().map(number).collect();
         let beside_text = |book: &Book, print: &PrintConfig| -> Vec<String> {
             let cascade = Sheets::load(None).value.cascade(print, &book.metadata).value;
-            let laid = layout(Request { book, cascade: &cascade, fonts: &fonts, print }).value;
+            let laid = layout(Request { book, cascade: &cascade, setter: &Setter::new(&fonts), print }).value;
             beside(&laid.pages).map(|item| words(item).to_owned()).collect()
         };
         assert_eq!(beside_text(&book, &print), numbers, "{place}: the print edition");

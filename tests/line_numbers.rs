@@ -10,6 +10,7 @@ use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, TextPosition};
 use chapbook::handout::{CountedLine, Handout, Lines, chosen, edition, handout};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, NumberedLine, Request, layout};
 use chapbook::model::visit::{self, Item as Walked};
 use chapbook::model::{Block, Book, Direction, LineName, Node, NodeId, Section, SectionIndex, Stanza, Verse};
@@ -37,7 +38,8 @@ fn laid(copy: &Handout, lines: LineNumbers, fonts: &FontBook) -> Laid {
     let looks = HandoutLooks { large, lines: Some(lines), ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata);
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, fonts, print: &print }).value
+    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
+        .value
 }
 
 /// Returns the lines of a laid out copy.

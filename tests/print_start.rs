@@ -5,6 +5,7 @@ use chapbook::config;
 use chapbook::diagnostic::Sources;
 use chapbook::font::FontBook;
 use chapbook::frame::{Page, RegionKind, Side};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Request, layout};
 use chapbook::read;
 use chapbook::style::Sheets;
@@ -37,7 +38,8 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
     let book = assemble(series, options).take(&mut said);
     let cascade = Sheets::load(None).take(&mut said).cascade(&config.print, &book.metadata).take(&mut said);
     let fonts = FontBook::new(&[]).take(&mut said);
-    let request = Request { book: &book, cascade: &cascade, fonts: &fonts, print: &config.print };
+    let request =
+        Request { book: &book, cascade: &cascade, setter: &Setter::new(&fonts), print: &config.print };
     let laid = layout(request).take(&mut said);
     assert_eq!(said, []);
     (laid.pages, book.articles().map(|(_, section)| section.id.clone()).collect())

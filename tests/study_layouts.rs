@@ -8,6 +8,7 @@ use chapbook::config::{
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind, Segment, Side};
 use chapbook::handout::{Handout, Lines, chosen, handouts};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::{Block, Book, Direction};
 use chapbook::style::{HandoutLooks, Sheets};
@@ -23,7 +24,8 @@ fn laid(copy: &Handout, (paper, looks): (&str, HandoutLooks), fonts: &FontBook) 
     let print = PrintConfig { page, ..PrintConfig::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata);
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, fonts, print: &print }).value
+    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
+        .value
 }
 
 /// Returns the copies of one kind of the articles of a book.

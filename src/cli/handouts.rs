@@ -1,19 +1,18 @@
 //! Handouts for study groups: one file for each copy of each article.
 
+mod desk;
 mod fit;
 
+use self::desk::Desk;
 use self::fit::Fit;
 use super::outputs::{Made, Shared};
-use crate::config::{
-    HandoutKind, HandoutLayout, LineNumbers, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
-};
+use crate::config::{HandoutKind, HandoutLayout, LineNumbers, Numbers};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, CountedLine, Handout, Lines};
-use crate::layout::{self, Laid, NumberedLine};
-use crate::model::{LineName, Paper, SectionIndex};
+use crate::layout::{Laid, NumberedLine};
+use crate::model::{LineName, SectionIndex};
 use crate::pdf::{self, Duplex};
-use crate::style::HandoutLooks;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,23 +26,24 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let (book, config) = (shared.book(), &shared.config().handouts);
     let mut all = handout::check(book, config);
     let chosen = handout::chosen(book, config);
+    let desk = Desk::new(shared);
     let made: Vec<Warned<(Lines, Vec<Made>)>> = chosen
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
-            let fit = fit::of(shared, *index).take(&mut noticed);
-            let (lines, mut tried) = lines(shared, *index, fit);
+            let fit = fit::of(&desk, *index).take(&mut noticed);
+            let (lines, mut tried) = lines(&desk, *index, fit);
             let mut copies = handout::handouts(book, *index, config, &lines);
             copies.iter_mut().for_each(|copy| fit.take_room(copy));
             let made = copies.into_iter().filter_map(|mut copy| {
                 let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
                     Some(tried) => (tried.copy, tried.laid),
                     None => {
-                        let laid = lay_out(shared, &mut copy, fit);
+                        let laid = desk.lay_out(&mut copy, fit);
                         (copy, laid)
                     }
                 };
-                write(shared, &copy, (fit, laid)).take(&mut noticed)
+                write(&desk, &copy, (fit, laid)).take(&mut noticed)
             });
             let made = made.collect();
             Warned::new((lines, made), noticed)
@@ -60,8 +60,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         let packs = handout::packs(book, config, &lines);
         let made = packs.into_par_iter().map(|mut pack| {
             let fit = Fit::default();
-            let laid = lay_out(shared, &mut pack, fit);
-            write(shared, &pack, (fit, laid))
+            let laid = desk.lay_out(&mut pack, fit);
+            write(&desk, &pack, (fit, laid))
         });
         let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
@@ -96,8 +96,8 @@ impl Tried {
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-fn lines(shared: &Shared<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<Tried>) {
-    let config = &shared.config().handouts;
+fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<Tried>) {
+    let config = &desk.shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
         (Numbers::Lines, LineNumbers::Running) => 1,
@@ -105,10 +105,10 @@ fn lines(shared: &Shared<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<T
     };
     let (mut lines, mut last) = (Lines::default(), None);
     for _ in 0..passes {
-        let made = handout::handout(HandoutKind::Participant, (shared.book(), index), config, &lines);
+        let made = handout::handout(HandoutKind::Participant, (desk.shared.book(), index), config, &lines);
         let Some(mut copy) = made else { break };
         fit.take_room(&mut copy);
-        let laid = lay_out(shared, &mut copy, fit);
+        let laid = desk.lay_out(&mut copy, fit);
         let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
         last = Some(Tried { copy, laid });
         let Some(found) = found else { break };
@@ -135,68 +135,12 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
     Lines::of(article, &all)
 }
 
-/// Lays one copy out, tighter where it is one to write on and it shall be; none after an error.
-///
-/// Terms that find no room in a margin go into the list after the text. That may move others: it is laid out again
-/// until every term has its place, in the end with all of them in the list.
-fn lay_out(shared: &Shared<'_>, copy: &mut Handout, fit: Fit) -> Warned<Option<Laid>> {
-    let mut all = Vec::new();
-    let config = shared.config();
-    let large = (copy.kind == HandoutKind::LargePrint).then_some(config.handouts.large_print);
-    let mut print = print_config(shared, copy);
-    let lines = (config.handouts.place_by() == Numbers::Lines).then_some(config.handouts.line_numbers);
-    let layout = config.handouts.layout_of(copy.kind);
-    let looks = HandoutLooks { large, layout, lines, pack: copy.kind == HandoutKind::Pack };
-    let cascade = |print: &PrintConfig| shared.sheets().handout_cascade(looks, print, &copy.book.metadata);
-    let is_to_write_on = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
-    if is_to_write_on && fit.sets_otherwise() {
-        print = fit.apply(copy, &print, &cascade(&print).value);
-    }
-    let cascade = cascade(&print).take(&mut all);
-    if has_errors(&all) {
-        return Warned::new(None, all);
-    }
-    let mut passes = 0;
-    loop {
-        let request =
-            layout::Request { book: &copy.book, cascade: &cascade, fonts: shared.fonts(), print: &print };
-        let laid = layout::layout(request);
-        if laid.value.unplaced.is_empty() {
-            return Warned::new(Some(laid.take(&mut all)), all);
-        }
-        passes += 1;
-        match passes < MOST_PASSES {
-            true => copy.list(&laid.value.unplaced),
-            false => copy.list_all(),
-        }
-    }
-}
-
-/// Returns how a copy is printed: on its paper, with notes and addresses as in the print edition.
-fn print_config(shared: &Shared<'_>, copy: &Handout) -> PrintConfig {
-    let config = shared.config();
-    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
-        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
-        _ => "A4",
-    };
-    let is_large = copy.kind == HandoutKind::LargePrint;
-    PrintConfig {
-        page: page_named(paper).map(|value| Placed { value, span: None }),
-        notes: if is_large { crate::config::NotesPlace::End } else { config.print.notes },
-        links: config.print.links,
-        ..PrintConfig::default()
-    }
-}
-
 /// Writes a copy that is laid out so; none after an error.
-fn write(
-    shared: &Shared<'_>,
-    copy: &Handout,
-    (fit, laid): (Fit, Warned<Option<Laid>>),
-) -> Warned<Option<Made>> {
+fn write(desk: &Desk<'_>, copy: &Handout, (fit, laid): (Fit, Warned<Option<Laid>>)) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
-    let remark = fit::remark(shared, copy, (fit, &laid.pages));
+    let shared = desk.shared;
+    let remark = fit::remark(desk, copy, (fit, &laid.pages));
     let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
     if !single_sided {
         even_out(&mut laid.pages);

@@ -11,6 +11,7 @@ use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
 use crate::handout::{self, Lines};
 use crate::impose::Measures;
+use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
 use crate::model::{Book, Metadata, SectionIndex, SectionKind};
 use crate::pdf;
@@ -123,7 +124,9 @@ fn lay_out(print: &PrintConfig, book: &Book, (sheets, fonts): (&Sheets, &FontBoo
     if has_errors(&all) {
         return Warned::new(Laid::default(), all);
     }
-    let laid = layout::layout(layout::Request { book, cascade: &cascade, fonts, print }).take(&mut all);
+    let setter = Setter::new(fonts);
+    let laid =
+        layout::layout(layout::Request { book, cascade: &cascade, setter: &setter, print }).take(&mut all);
     Warned::new(laid, all)
 }
 

@@ -17,7 +17,7 @@ pub struct Measures {
 }
 
 /// By how many hundredths what a book is set with is made smaller.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tightening {
     /// The leading.
     pub leading: u32,

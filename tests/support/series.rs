@@ -5,6 +5,7 @@ use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Diagnostic, Severity, Sources, Warned};
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Item, Page};
+use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Request, layout};
 use chapbook::model::Book;
 use chapbook::style::Sheets;
@@ -105,7 +106,7 @@ fn laid(book: &Book, config: &Config, fonts: &FontBook) -> Result<Warned<Laid>, 
     if has_errors(&cascade.diagnostics) {
         return Err(cascade.diagnostics);
     }
-    Ok(layout(Request { book, cascade: &cascade.value, fonts, print: &config.print }))
+    Ok(layout(Request { book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &config.print }))
 }
 
 /// Returns the folders of the fixtures.

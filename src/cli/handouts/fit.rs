@@ -1,6 +1,6 @@
 //! Whole sheets: copies set a little tighter where that saves one.
 
-use super::lay_out;
+use super::desk::Desk;
 use crate::cli::outputs::Shared;
 use crate::config::{HandoutKind, HandoutLayout, PrintConfig};
 use crate::diagnostic::{Diagnostic, Warned};
@@ -18,7 +18,7 @@ const ROOM: u16 = 2;
 const MOST_OVER: u32 = 8;
 
 /// How much tighter the participant's and the leader's copy of an article are set, both alike.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
     tightening: Tightening,
     /// Lines taken off each room to write in.
@@ -113,8 +113,9 @@ fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
 
 /// Finds how much tighter the copies of an article must be set so that the participant's saves a sheet; not at
 /// all where that saves none, or nobody asks for it.
-pub fn of(shared: &Shared<'_>, index: SectionIndex) -> Warned<Fit> {
+pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
     let none = Warned::new(Fit::default(), Vec::new());
+    let shared = desk.shared;
     let config = &shared.config().handouts;
     let kind = HandoutKind::Participant;
     let is_made = config.make.contains(&kind) || config.make.contains(&HandoutKind::Leader);
@@ -127,7 +128,7 @@ pub fn of(shared: &Shared<'_>, index: SectionIndex) -> Warned<Fit> {
     let set = |fit: Fit| {
         let mut copy = copy.clone();
         fit.take_room(&mut copy);
-        let laid = lay_out(shared, &mut copy, fit).value;
+        let laid = desk.lay_out(&mut copy, fit).value;
         laid.map(|laid| budget(shared, kind, laid.pages.len()))
     };
     let Some(before) = set(Fit::default()).filter(|before| before.over == 1) else { return none };
@@ -144,13 +145,14 @@ pub fn of(shared: &Shared<'_>, index: SectionIndex) -> Warned<Fit> {
 }
 
 /// Says whether a line less on each page would save a sheet, or a page where one side is printed; it is tried.
-pub fn remark(shared: &Shared<'_>, copy: &Handout, (fit, pages): (Fit, &[Page])) -> Option<String> {
+pub fn remark(desk: &Desk<'_>, copy: &Handout, (fit, pages): (Fit, &[Page])) -> Option<String> {
+    let shared = desk.shared;
     let is_text = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
     let before = budget(shared, copy.kind, pages.len());
     if !is_text || before.over != 1 || overhang(pages)? > MOST_OVER * (before.pages - 1) {
         return None;
     }
-    let laid = lay_out(shared, &mut copy.clone(), Fit { longer: true, ..fit }).value?;
+    let laid = desk.lay_out(&mut copy.clone(), Fit { longer: true, ..fit }).value?;
     let after = budget(shared, copy.kind, laid.pages.len());
     let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
         "page"

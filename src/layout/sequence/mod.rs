@@ -21,7 +21,6 @@ use super::page::breaking::Lines;
 use super::page::{Fitted, NumberedLine};
 use crate::config::PrintConfig;
 use crate::diagnostic::Warned;
-use crate::font::FontBook;
 use crate::frame::Page;
 use crate::model::{AsideIndex, Book, Direction, SectionIndex};
 use crate::phrase;
@@ -34,8 +33,8 @@ pub struct Request<'a> {
     pub book: &'a Book,
     /// The styles.
     pub cascade: &'a Cascade,
-    /// The faces.
-    pub fonts: &'a FontBook,
+    /// What sets its paragraphs; books that share one share what is known of their words.
+    pub setter: &'a Setter<'a>,
     /// `[print]`
     pub print: &'a PrintConfig,
 }
@@ -62,13 +61,12 @@ pub struct Laid {
 /// # Errors
 /// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
 pub fn layout(request: Request<'_>) -> Warned<Laid> {
-    let setter = Setter::new(request.fonts);
     let groups = groups(request);
     let mut folios = Folios::default();
     let mut laid: Vec<Option<Group>> = Vec::new();
     laid.resize_with(groups.len(), || None);
     loop {
-        let base = Base { request, setter: &setter, folios: &folios };
+        let base = Base { request, folios: &folios };
         if base.lay(&groups, &mut laid).is_err() {
             // A section begins on another side than before: everything after it may move. What is laid out as a
             // whole has moved nowhere, so the next pass ends.
@@ -85,21 +83,20 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
             *group = None;
         }
     }
-    Base { request, setter: &setter, folios: &folios }.finish(laid)
+    Base { request, folios: &folios }.finish(laid)
 }
 
 /// What all steps work with.
 #[derive(Clone, Copy)]
 struct Base<'a> {
     request: Request<'a>,
-    setter: &'a Setter<'a>,
     folios: &'a Folios,
 }
 
 impl<'a> Base<'a> {
     /// Returns what the sections of a group are laid out with.
     fn context(&self, members: &Members) -> Context<'a> {
-        let Request { book, cascade, print, .. } = self.request;
+        let Request { book, cascade, setter, print } = self.request;
         let lang = &book.metadata.lang;
         let query = PageQuery { name: members.page.as_deref(), recto: true, first: false, blank: false };
         let style = cascade.page(query, lang);
@@ -113,7 +110,7 @@ impl<'a> Base<'a> {
         Context {
             book,
             cascade,
-            setter: self.setter,
+            setter,
             phrases: phrase::of(lang.tag()),
             main,
             aside: style.aside.map(|column| column.width),

@@ -27,7 +27,7 @@ impl Base<'_> {
     pub(super) fn typefaces(&self, laid: &[Option<Group>]) -> String {
         let mut families: BTreeMap<&str, usize> = BTreeMap::new();
         for (face, count) in laid.iter().flatten().flat_map(|group| &group.faces) {
-            *families.entry(self.request.fonts.face(*face).family()).or_default() += count;
+            *families.entry(self.request.setter.fonts().face(*face).family()).or_default() += count;
         }
         let mut families: Vec<_> = families.into_iter().collect();
         families.sort_by_key(|(_, count)| Reverse(*count));

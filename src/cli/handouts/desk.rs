@@ -1,0 +1,113 @@
+//! What all copies are laid out with: styles by kind and language, and what is known of their words.
+
+use super::MOST_PASSES;
+use super::fit::Fit;
+use crate::cli::outputs::Shared;
+use crate::config::{
+    HandoutKind, NotesPlace, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
+};
+use crate::diagnostic::{Warned, has_errors};
+use crate::handout::Handout;
+use crate::layout::inline::Setter;
+use crate::layout::{self, Laid};
+use crate::model::{Lang, Paper};
+use crate::style::{Cascade, HandoutLooks};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Lays copies out; what several of them need is made once.
+///
+/// Shared by all threads; the order in which copies are laid out changes nothing in them.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// What the outputs of the book share.
+    pub shared: &'a Shared<'a>,
+    setter: Setter<'a>,
+    /// By kind and language of copies, and by how tight they are set: all else that follows from is the series'.
+    settings: RwLock<BTreeMap<(HandoutKind, Lang, Fit), Arc<Setting>>>,
+}
+
+/// How copies are set.
+#[derive(Debug)]
+struct Setting {
+    print: PrintConfig,
+    cascade: Warned<Cascade>,
+}
+
+impl<'a> Desk<'a> {
+    /// Makes a desk at which no copy was laid out yet.
+    pub fn new(shared: &'a Shared<'a>) -> Self {
+        Self { shared, setter: Setter::new(shared.fonts()), settings: RwLock::default() }
+    }
+
+    /// Lays one copy out, tighter where it is one to write on and it shall be; none after an error.
+    ///
+    /// Terms that find no room in a margin go into the list after the text. That may move others: it is laid out again
+    /// until every term has its place, in the end with all of them in the list.
+    pub fn lay_out(&self, copy: &mut Handout, fit: Fit) -> Warned<Option<Laid>> {
+        let setting = self.setting(copy, fit);
+        let mut all = setting.cascade.diagnostics.clone();
+        if has_errors(&all) {
+            return Warned::new(None, all);
+        }
+        let Setting { print, cascade } = &*setting;
+        let mut passes = 0;
+        loop {
+            let request =
+                layout::Request { book: &copy.book, cascade: &cascade.value, setter: &self.setter, print };
+            let laid = layout::layout(request);
+            if laid.value.unplaced.is_empty() {
+                return Warned::new(Some(laid.take(&mut all)), all);
+            }
+            passes += 1;
+            match passes < MOST_PASSES {
+                true => copy.list(&laid.value.unplaced),
+                false => copy.list_all(),
+            }
+        }
+    }
+
+    /// Returns how a copy is set, made for the first of its like.
+    fn setting(&self, copy: &Handout, fit: Fit) -> Arc<Setting> {
+        let key = (copy.kind, copy.book.metadata.lang.clone(), fit);
+        if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let mut print = print_config(self.shared, copy);
+        let mut cascade = self.cascade(copy, &print);
+        let is_to_write_on = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
+        if is_to_write_on && fit.sets_otherwise() {
+            print = fit.apply(copy, &print, &cascade.value);
+            cascade = self.cascade(copy, &print);
+        }
+        let mut all = self.settings.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(key).or_insert(Arc::new(Setting { print, cascade })).clone()
+    }
+
+    fn cascade(&self, copy: &Handout, print: &PrintConfig) -> Warned<Cascade> {
+        let config = &self.shared.config().handouts;
+        let looks = HandoutLooks {
+            large: (copy.kind == HandoutKind::LargePrint).then_some(config.large_print),
+            layout: config.layout_of(copy.kind),
+            lines: (config.place_by() == Numbers::Lines).then_some(config.line_numbers),
+            pack: copy.kind == HandoutKind::Pack,
+        };
+        self.shared.sheets().handout_cascade(looks, print, &copy.book.metadata)
+    }
+}
+
+/// Returns how a copy is printed: on its paper, with notes and addresses as in the print edition.
+fn print_config(shared: &Shared<'_>, copy: &Handout) -> PrintConfig {
+    let config = shared.config();
+    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
+        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
+        _ => "A4",
+    };
+    let is_large = copy.kind == HandoutKind::LargePrint;
+    PrintConfig {
+        page: page_named(paper).map(|value| Placed { value, span: None }),
+        notes: if is_large { NotesPlace::End } else { config.print.notes },
+        links: config.print.links,
+        ..PrintConfig::default()
+    }
+}
