@@ -14,6 +14,9 @@ const LEAST_KERN: f64 = 1.5;
 /// Returns the words that a run shows where its glyphs do not say them by themselves.
 pub fn needs_words(run: &GlyphRun, fonts: &Fonts) -> Option<String> {
     let face = fonts.get(run.face)?;
+    if face.says_all(run) {
+        return None;
+    }
     let says = |cluster: &Cluster<'_>| {
         cluster.glyphs.clone().all(|index| face.layer(run, cluster, index, 0).is_some())
     };
@@ -70,6 +73,7 @@ impl Canvas<'_> {
         let first = clusters.peek().map_or(0, |cluster| cluster.glyphs.start);
         let known = run.offsets.partition_point(|offset| usize::from(offset.glyph) < first);
         let mut offsets = run.offsets[known..].iter().peekable();
+        let says_all = face.says_all(run);
         let mut ideal = 0_i64;
         for cluster in clusters {
             let unseen = is_unseen(cluster.text);
@@ -78,7 +82,8 @@ impl Canvas<'_> {
                 let offset = offsets.next_if(|offset| usize::from(offset.glyph) == index);
                 // A soft hyphen that is not drawn would be read as the space whose glyph stands for it.
                 if !(unseen && glyph.advance == 0) {
-                    line.set_layer(face.layer(run, &cluster, index, line.layer).unwrap_or_default());
+                    let layer = if says_all { None } else { face.layer(run, &cluster, index, line.layer) };
+                    line.set_layer(layer.unwrap_or_default());
                     line.glyph(glyph.id, ideal, offset);
                 }
                 ideal += i64::from(glyph.advance);
@@ -159,7 +164,7 @@ impl Shown<'_, '_> {
 
     fn glyph(&mut self, glyph: u16, ideal: i64, offset: Option<&GlyphOffset>) {
         let font = self.face.embedded(self.layer);
-        let (code, width) = (font.code(glyph), font.width(glyph));
+        let (code, width) = font.code(glyph);
         let (dx, dy) = offset.map_or((0, 0), |offset| (offset.x, offset.y));
         if dy != 0 {
             self.rise(i64::from(dy));

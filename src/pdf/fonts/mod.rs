@@ -1,7 +1,7 @@
 //! The faces of a document: which glyphs are used, what they show, and the fonts embedded for them.
 //!
 //! Each face becomes a CID font, a subset whose codes are its new glyph numbers; a further one where glyphs
-//! show other texts too ([`Layer`]). The widths in the file are those that [`Embedded::width`] gives, so that
+//! show other texts too ([`Layer`]). The widths in the file are those that [`Embedded::code`] gives, so that
 //! what is computed here is what a viewer sees.
 
 mod complete;
@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::{FaceId, FontBook};
 use crate::frame::{GlyphRun, Item};
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use usage::Layer;
 
@@ -63,9 +64,13 @@ impl Fonts {
     pub fn of(drawn: &[&[Item]], book: &FontBook) -> Warned<Self> {
         let mut fonts = Self::default();
         let mut diagnostics = Vec::new();
-        for (id, layers) in usage::layers(drawn) {
+        let made: Vec<(FaceId, Result<Face, String>)> = usage::layers(drawn)
+            .into_par_iter()
+            .map(|(id, layers)| (id, Face::new(book, id, &layers)))
+            .collect();
+        for (id, face) in made {
             let index = usize::from(id.0);
-            match Face::new(book, id, &layers) {
+            match face {
                 Ok(face) => {
                     fonts.faces.resize_with(fonts.faces.len().max(index + 1), Face::default);
                     fonts.faces[index] = face;
@@ -121,6 +126,17 @@ impl Face {
         &self.layers
     }
 
+    /// Tells whether each glyph of a run says in the first layer what it shows, as those of nearly all runs do:
+    /// each stands for characters of its own, and none is in a further layer.
+    pub fn says_all(&self, run: &GlyphRun) -> bool {
+        let apart = run.glyphs.windows(2).all(|pair| pair[0].cluster != pair[1].cluster);
+        apart && (self.several.is_empty() || !run.glyphs.iter().any(|glyph| self.is_in_several(glyph.id)))
+    }
+
+    fn is_in_several(&self, glyph: u16) -> bool {
+        self.several.get(usize::from(glyph)) == Some(&true)
+    }
+
     /// Returns the layer in which a glyph of a run says what it shows: the one in use where it does, else the
     /// first that does; none where no layer does.
     pub fn layer(
@@ -131,7 +147,7 @@ impl Face {
         current: usize,
     ) -> Option<usize> {
         let glyph = run.glyphs[index].id;
-        let several = self.several.get(usize::from(glyph)) == Some(&true);
+        let several = self.is_in_several(glyph);
         if !several && cluster.glyphs.len() == 1 {
             return Some(0);
         }
@@ -182,14 +198,11 @@ impl Embedded {
         Ok(Self { resource, name, bytes: subset.bytes, glyphs, texts })
     }
 
-    /// Returns the code of a glyph; 0 for one that is not in the subset.
-    pub fn code(&self, glyph: u16) -> u16 {
-        self.get(glyph).code
-    }
-
-    /// Returns the width that the file gives a glyph, in 1/100,000 em.
-    pub fn width(&self, glyph: u16) -> i32 {
-        self.get(glyph).width
+    /// Returns the code of a glyph, 0 for one that is not in the subset, and the width that the file gives it, in
+    /// 1/100,000 em.
+    pub fn code(&self, glyph: u16) -> (u16, i32) {
+        let Code { code, width } = self.get(glyph);
+        (code, width)
     }
 
     /// Returns what the file says that a glyph shows.

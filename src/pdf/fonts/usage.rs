@@ -227,26 +227,55 @@ fn of(drawn: &[&[Item]]) -> Usage {
 }
 
 fn of_some(drawn: &[&[Item]]) -> Usage {
-    // Millions of glyphs are counted: by place, since looking each up in a map takes several times as long.
-    let mut faces: BTreeMap<FaceId, Vec<Option<Shown>>> = BTreeMap::new();
+    let mut faces: BTreeMap<FaceId, Vec<Count>> = BTreeMap::new();
     for item in drawn.iter().copied().flatten() {
         let Content::Glyphs(run) = &item.content else { continue };
         let face = faces.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let place = usize::from(glyph.id);
             if place >= face.len() {
-                face.resize(place + 1, None);
+                face.resize_with(place + 1, Count::default);
             }
-            face[place].get_or_insert_default();
+            face[place].is_drawn = true;
         }
         for (glyph, text) in texts(run) {
-            face[usize::from(glyph)].get_or_insert_default().count(&text, 1);
+            face[usize::from(glyph)].add(&text);
         }
     }
-    let in_use = |face: Vec<Option<Shown>>| {
-        (0..).zip(face).filter_map(|(glyph, shown)| Some((glyph, shown?))).collect()
+    let in_use = |face: Vec<Count>| {
+        let drawn = (0..).zip(face).filter(|(_, count)| count.is_drawn);
+        drawn.map(|(glyph, count)| (glyph, count.shown())).collect()
     };
     faces.into_iter().map(|(face, glyphs)| (face, in_use(glyphs))).collect()
+}
+
+/// What a glyph shows while millions are counted: by place, for a map takes several times as long to look in; most
+/// show one character wherever they stand.
+#[derive(Default)]
+struct Count {
+    is_drawn: bool,
+    /// The first character that was found to be all it shows, with how often it is.
+    usual: Option<(char, u32)>,
+    others: Shown,
+}
+
+impl Count {
+    fn add(&mut self, text: &str) {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next(), &mut self.usual) {
+            (Some(c), None, Some((usual, times))) if *usual == c => *times += 1,
+            (Some(c), None, usual @ None) => *usual = Some((c, 1)),
+            _ => self.others.count(text, 1),
+        }
+    }
+
+    fn shown(self) -> Shown {
+        let mut shown = self.others;
+        if let Some((c, times)) = self.usual {
+            shown.count(c.encode_utf8(&mut [0; 4]), times);
+        }
+        shown
+    }
 }
 
 fn merged(mut all: Usage, more: Usage) -> Usage {
