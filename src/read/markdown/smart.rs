@@ -99,7 +99,7 @@ impl<'a> Run<'a> {
     /// Writes the texts anew and begins the next paragraph.
     fn flush(&mut self) {
         let run = std::mem::take(self);
-        if run.letters.iter().any(|letter| "\"'-. «»!?;:".contains(letter.char)) {
+        if run.has_signs() {
             let mut out = vec![String::new(); run.texts.len()];
             let mut setter = Setter { letters: &run.letters, closers: run.closers(), open: Vec::new() };
             let mut at = 0;
@@ -115,6 +115,16 @@ impl<'a> Run<'a> {
                 *text = out;
             }
         }
+    }
+
+    /// Tells whether anything may have to be put right: a straight mark, dashes or dots in a row, or a space in a
+    /// language that chooses among spaces.
+    fn has_signs(&self) -> bool {
+        let chars = || self.letters.iter().map(|letter| letter.char);
+        let in_row = |(a, b): (char, char)| a == b && matches!(a, '-' | '.');
+        self.langs.iter().any(|marks| marks.spaced)
+            || chars().any(|c| matches!(c, '"' | '\''))
+            || chars().zip(chars().skip(1)).any(in_row)
     }
 
     /// For each letter, how many `'` from it on can close a quotation.
