@@ -496,8 +496,8 @@ impl Tokenizer<'_, '_> {
 
     /// Adds the token that begins at a byte and returns where it ends.
     fn token(&mut self, at: usize, end: usize, span: usize) -> usize {
-        let text = &self.prepared.paragraph.text;
-        let rest = &text[at..end];
+        let paragraph = self.prepared.paragraph;
+        let rest = &paragraph.text[at..end];
         let level = self.level(at);
         let same_level = |offset: usize| self.level(at + offset) == level;
         let held = self.prepared.paragraph.spans[span].held.is_some();
@@ -530,8 +530,9 @@ impl Tokenizer<'_, '_> {
                         || !same_level(*offset)
                 };
                 let length = ends.find(stop).map_or(rest.len(), |(offset, _)| offset);
+                let setter = self.setter;
                 let words = self.words(span, level);
-                let word = words.word(&rest[..length], self.setter.fonts, &self.setter.hyphenators);
+                let word = words.word(&rest[..length], setter.fonts, &setter.hyphenators);
                 self.push(TokenKind::Word(word), at..at + length, span);
                 at + length
             }
@@ -548,11 +549,11 @@ impl Tokenizer<'_, '_> {
         levels.and_then(|levels| levels.get(byte)).copied().unwrap_or(Level::ltr())
     }
 
-    fn words(&mut self, span: usize, level: Level) -> Arc<StyleWords> {
+    fn words(&mut self, span: usize, level: Level) -> &StyleWords {
         let slot = &mut self.prepared.words[span][usize::from(level.is_rtl())];
         let style = &self.prepared.paragraph.spans[span].style;
         let make = || self.setter.words.of_style(self.setter.fonts, style, level.is_rtl());
-        slot.get_or_insert_with(make).clone()
+        slot.get_or_insert_with(make)
     }
 }
 

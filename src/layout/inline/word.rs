@@ -6,8 +6,9 @@ use super::protrude;
 use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph};
 use crate::frame::{Glyph, GlyphOffset};
 use crate::unit::Length;
+use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
 
@@ -100,7 +101,7 @@ struct StyleKey {
 }
 
 #[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
-type Shard = RwLock<std::collections::HashMap<Box<str>, Arc<Word>, BuildHasherDefault<DefaultHasher>>>;
+type Shard = RwLock<std::collections::HashMap<Box<str>, Arc<Word>, FxBuildHasher>>;
 
 /// The words met in one style and direction.
 #[derive(Debug)]
@@ -171,9 +172,8 @@ impl StyleWords {
 
     /// Returns a word, shaped and divided.
     pub fn word(&self, text: &str, fonts: &FontBook, hyphenators: &Hyphenators) -> Arc<Word> {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        let shard = &self.shards[hasher.finish() as usize % self.shards.len()];
+        // The lowest bits choose the place within a shard.
+        let shard = &self.shards[(FxBuildHasher.hash_one(text) >> 32) as usize % self.shards.len()];
         let known = shard.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(text).cloned();
         if let Some(word) = known {
             return word;
