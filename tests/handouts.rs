@@ -231,6 +231,14 @@ fn the_study_edition_has_every_word_of_the_book() {
     for folder in all() {
         let Some((book, _)) = book(&folder, "") else { continue };
         let (whole, study) = (container(&book), container(&edition(&book, &BTreeMap::new())));
+        // It belongs to the series, and is called otherwise.
+        let collection = |container: &Container| {
+            let package = container.text("OEBPS/content.opf").to_owned();
+            let lines = package.lines().filter(|line| line.contains("belongs-to-collection"));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(collection(&whole).len(), 1);
+        assert_eq!(collection(&study), collection(&whole), "{}", folder.display());
         for (_, section) in book.articles() {
             let name = format!("OEBPS/text/{}.xhtml", section.id);
             assert_eq!(

@@ -399,3 +399,56 @@ fn a_line_too_many_is_told_and_fit_saves_the_sheet() {
     assert!(told > 0, "no copy of so many lengths has a line too many");
     assert!(saved > 0, "no sheet is saved");
 }
+
+/// Questions of many lengths, each with room of many heights: wherever pages end, what is asked is not parted from the
+/// first rules of its room, nor a room of a few rules from itself.
+#[test]
+fn a_question_is_not_parted_from_the_room_for_its_answer() {
+    let fonts = FontBook::new(&[]).value;
+    let (mut ends, mut seen) = (0, 0);
+    for filler in 0..6 {
+        let asked = |at: usize| {
+            format!("1. [{}] Asked{at}? {}\n", ["f", "i", "a"][at % 3], "Why then? ".repeat(at * 7 % 40))
+        };
+        let questions: String = (0..30).map(asked).collect();
+        let text = "The sheets were counted twice before they were cut. ".repeat(10);
+        let place = Place::new(&[
+            ("chapbook.toml", "[series]\nlanguage = \"en\"\n"),
+            (
+                "a.md",
+                &format!(
+                    "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\n{}",
+                    format!("{text}\n\n").repeat(filler + 1)
+                ),
+            ),
+            ("a.study.md", &format!("# Questions\n\n{questions}")),
+        ]);
+        let Some((book, _)) = book(&place.series(), "") else { panic!("a book") };
+        for copy in copies(&book, HandoutKind::Participant) {
+            let laid = laid(&copy, ("A4", HandoutLooks::default()), &fonts);
+            for page in &laid.pages {
+                // What stands on the page, from its head: words of the text, or rules to write on.
+                let mut lines: Vec<(Length, bool)> = Vec::new();
+                for item in page
+                    .items
+                    .iter()
+                    .filter(|item| matches!(item.region, RegionKind::Main | RegionKind::Ruled))
+                {
+                    match item.content {
+                        Content::Glyphs(_) => lines.push((item.at.y, false)),
+                        Content::Path(_) if item.region == RegionKind::Ruled => lines.push((item.at.y, true)),
+                        _ => {}
+                    }
+                }
+                lines.sort();
+                seen += lines.iter().filter(|(_, ruled)| *ruled).count();
+                if let [(_, first), ..] = lines[..] {
+                    let is_work = lines.iter().any(|(_, ruled)| *ruled);
+                    assert!(!is_work || !first, "page {} begins with a rule", page.label);
+                }
+                ends += usize::from(lines.last().is_some_and(|(_, ruled)| *ruled));
+            }
+        }
+    }
+    assert!(seen > 500 && ends > 10, "{seen} rules, and {ends} pages that end with one");
+}

@@ -87,6 +87,7 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, options: Op
         identifier: series.identifier.clone().unwrap_or_else(|| identifier(&title.title, tongue.lang.tag())),
         slug: named.unwrap_or_else(|| PROGRAM.to_owned()),
         title: title.title,
+        series: None,
         subtitle: title.subtitle,
         authors: authors(articles, &series.author),
         publisher: series.publisher.clone(),

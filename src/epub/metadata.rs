@@ -90,7 +90,8 @@ fn title(xml: &mut Xml, metadata: &Metadata) {
     if let Some(subtitle) = &metadata.subtitle {
         dc(xml, "dc:description", subtitle);
     }
-    xml.tag("meta").attr("property", "belongs-to-collection").attr("id", "series").text(&metadata.title);
+    let series = metadata.series.as_ref().unwrap_or(&metadata.title);
+    xml.tag("meta").attr("property", "belongs-to-collection").attr("id", "series").text(series);
     xml.line();
     refine(xml, "series", "collection-type", "series");
 }

@@ -150,6 +150,7 @@ fn metadata(book: &Metadata) -> Metadata {
     let seed = format!("chapbook:study-edition\n{}", book.identifier);
     Metadata {
         title: format!("{} – {}", book.title, name(book)),
+        series: Some(book.title.clone()),
         identifier: format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, seed.as_bytes())),
         slug: format!("{}-study", book.slug),
         isbn: None,

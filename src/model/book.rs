@@ -72,8 +72,11 @@ impl Book {
 /// What a book says about itself.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Metadata {
-    /// The series' title.
+    /// The book's title: that of the series.
     pub title: String,
+    /// The series' title, where that of the book says more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
     /// The series' subtitle.
     pub subtitle: Option<String>,
     /// Who wrote it: as configured, else the articles' authors, each once, in order.
