@@ -1,4 +1,5 @@
-//! Reading, lines, EPUB and PDF of series of 2 to 1,000 articles, and how the time grows with their number.
+//! Reading, lines, EPUB and PDF of series of 2 to 1,000 articles, how the time grows with their number, and how many
+//! times as long as the print edition the participants' copies take.
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 
@@ -62,6 +63,30 @@ fn main() {
     criterion.final_summary();
     growth(&series, "EPUB", epub);
     growth(&series, "PDF", pdf);
+    copies(&series);
+}
+
+/// Prints how many times as long the participants' copies of 200 articles take as their print edition, each made by
+/// the program as a whole.
+fn copies(series: &[(usize, PathBuf)]) {
+    let Some((_, folder)) = series.iter().find(|(size, _)| *size == 200) else { return };
+    let config = folder.join("copies.toml");
+    let time = |command: &str| {
+        shortest(|| {
+            let mut chapbook = Command::new(env!("CARGO_BIN_EXE_chapbook"));
+            chapbook.arg(command).arg(folder.join("src")).arg("--config").arg(&config);
+            let made = chapbook.arg("-o").arg(folder.join("out")).output();
+            assert!(made.is_ok_and(|made| made.status.success()), "{command} fails");
+        })
+    };
+    for numbers in ["paragraphs", "lines"] {
+        let handouts = format!("[handouts]\nmake = [\"participant\"]\nnumbers = \"{numbers}\"\n");
+        std::fs::write(&config, handouts).expect("a configuration");
+        let ratio = time("handouts").as_secs_f64() / time("pdf").as_secs_f64();
+        println!(
+            "200 articles with numbered {numbers}: copies take {ratio:.1} times as long as the print edition"
+        );
+    }
 }
 
 /// Prints how the time from text to a finished book grows from one size to the next.

@@ -84,6 +84,9 @@ impl Finder {
     ///
     /// Linear in the text, and in the words of the longest phrase.
     fn each(&self, text: &str, mut show: impl FnMut(&[Occurrence]) -> Option<usize>) {
+        if self.steps.first().is_none_or(|first| first.next.is_empty()) {
+            return;
+        }
         let words: Vec<(Range<usize>, String)> = words(text).collect();
         let (mut at, mut from) = (0, 0);
         let mut here = Vec::new();
