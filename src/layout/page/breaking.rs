@@ -165,13 +165,15 @@ impl Filled {
 /// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
 /// that a piece that floats may stand on a later page than the text after it.
 pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
-    let quick =
-        Pass { slack: if frame.level { frame.slack.min(1) } else { frame.slack }, limit: Cost::STUB - 1.0 };
-    // A page that no other faces ends early rather than that anything ugly is borne.
-    let early = (!frame.level).then_some(Pass { slack: frame.lines, ..quick });
-    let any = [frame.slack, frame.lines].map(|slack| Pass { slack, limit: f32::INFINITY });
-    let any = any.into_iter().skip(usize::from(!frame.level));
-    let mut passes = std::iter::once(quick).chain(early).chain(any);
+    let Frame { lines, slack, .. } = frame;
+    let tidy = |slack| Pass { slack, limit: Cost::STUB - 1.0, thorough: false };
+    let any = |slack, thorough| Pass { slack, limit: f32::INFINITY, thorough };
+    let passes = match frame.level {
+        true => [tidy(slack.min(1)), any(slack, false), any(lines, false), any(lines, true)],
+        // A page that no other faces ends early rather than that anything ugly is borne.
+        false => [tidy(slack), tidy(lines), any(lines, false), any(lines, true)],
+    };
+    let mut passes = passes.into_iter();
     passes.find_map(|pass| Pagination::new(pieces, frame, pass).run()).unwrap_or_default()
 }
 
@@ -223,40 +225,37 @@ impl PageEnd {
     }
 }
 
-/// The states at one place that are known to be better than others there.
+/// The states that differ by what notes leave over and by the page they face alone.
 ///
-/// Without them, notes carried over from page to page would make as many states of every place as there are pages
-/// before it. Nothing is lost by it but ways that begin with a fault of more than [`Rivals::FAR`].
+/// If all of them were tried, notes carried over from page to page would make as many states of every place as there
+/// are pages before it. Nothing is lost but ways that begin with a fault of more than [`Rivals::FAR`].
 #[derive(Debug, Default)]
 struct Rivals {
-    place: Option<Place>,
-    /// What the best ways to the place cost, where a recto is next and where a verso is.
-    least: [f32; 2],
-    /// The best of the states that differ by what is carried over alone, and what it costs.
+    /// What they have in common.
+    group: Option<State>,
+    /// What the best way to any of them costs.
+    least: f32,
+    /// The best of those that differ by what is left over alone, and what it costs.
     near: Option<(State, f32)>,
 }
 
 impl Rivals {
-    /// A state that costs so much more than another at its place cannot make up for it.
+    /// A state that costs so much more than another of its group cannot make up for it.
     const FAR: f32 = 2.0 * Cost::WIDOW;
 
     /// Tells whether a state need not be tried; `open` are those that come after it.
     fn outdo(&mut self, state: State, cost: f32, open: &BTreeMap<State, Option<Way>>) -> bool {
-        if self.place != Some(state.place) {
-            *self = Self { place: Some(state.place), least: [f32::INFINITY; 2], near: None };
-            let ways = open.range(state..).take_while(|(other, _)| other.place == state.place);
-            let others = ways.map(|(other, way)| (other.verso, way.map_or(0.0, |way| way.cost)));
-            for (verso, cost) in others.chain([(state.verso, cost)]) {
-                let least = &mut self.least[usize::from(verso)];
-                *least = least.min(cost);
-            }
+        let group = |state: State| Some(State { mate: 0, carried: 0, ..state });
+        if self.group != group(state) {
+            let others = open.range(state..).take_while(|(other, _)| group(**other) == group(state));
+            let costs = others.map(|(_, way)| way.map_or(0.0, |way| way.cost));
+            *self = Self { group: group(state), least: costs.fold(cost, f32::min), near: None };
         }
-        let same = |other: State| State { carried: 0, ..other } == State { carried: 0, ..state };
-        let is_near = self.near.is_some_and(|(near, least)| same(near) && least <= cost);
+        let is_near = self.near.is_some_and(|(near, least)| near.mate == state.mate && least <= cost);
         if !is_near {
             self.near = Some((state, cost));
         }
-        is_near || cost > self.least[usize::from(state.verso)] + Self::FAR
+        is_near || cost > self.least + Self::FAR
     }
 }
 
@@ -265,6 +264,8 @@ impl Rivals {
 struct Pass {
     slack: Lines,
     limit: f32,
+    /// Whether states that others outdo are tried too: those may end where no page can hold what is next.
+    thorough: bool,
 }
 
 struct Pagination<'a> {
@@ -318,7 +319,9 @@ impl<'a> Pagination<'a> {
         while let Some((state, way)) = open.pop_first() {
             let so_far = way.map_or(0.0, |w| w.cost);
             let is_done = state.place.piece as usize == self.pieces.len();
-            if last.is_some_and(|l| l.cost <= so_far) || (!is_done && rivals.outdo(state, so_far, &open)) {
+            if last.is_some_and(|l| l.cost <= so_far)
+                || (!is_done && !self.pass.thorough && rivals.outdo(state, so_far, &open))
+            {
                 continue;
             }
             closed.insert(state, way);

@@ -154,7 +154,7 @@ fn what_is_tried_grows_with_the_notes_and_not_with_their_square() {
         let variants = vec![Variant { lines: lines.into(), cost: 0.0 }];
         let pieces = vec![Piece { variants, orphans: 2, widows: 2, ..Piece::default() }; count];
         let frame = Frame { lines: 35, note_gap: 80, note_line: 80, ..FRAME };
-        let pass = Pass { slack: frame.slack, limit: f32::INFINITY };
+        let pass = Pass { slack: frame.slack, limit: f32::INFINITY, thorough: false };
         let (ways, last) = Pagination::new(&pieces, frame, pass).search();
         assert!(last.is_some());
         ways.len()
@@ -172,6 +172,23 @@ fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
     assert_apart(&pieces, &pages, FRAME);
     assert_eq!(pages[0].text, 20);
     assert_eq!(pages[1].puts[0].piece, 1);
+}
+
+/// Four pictures in a row: of the ways to put them, the best so far ended at a page that they fill, with text yet to
+/// come, and was the only one that was followed.
+#[test]
+fn text_after_pictures_that_fill_their_page_is_not_lost() {
+    let mut pieces: Vec<Piece> = [(1, 0), (19, 1), (2, 0), (18, 2)]
+        .map(|(lines, space)| Piece {
+            variants: vec![variant(lines, 0.0)],
+            space,
+            floats: true,
+            ..Piece::default()
+        })
+        .into();
+    pieces.push(Piece { space: 1, break_before: Cost::NEVER, ..paragraph(20) });
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
 }
 
 #[test]
