@@ -265,6 +265,7 @@ impl<'a> Body<'_, 'a> {
         let led = next.is_some_and(|next| {
             next.words() >= 8
                 || next.quoted() > 0
+                || list::length(self.paras.get(at + 1..).unwrap_or_default()) > 0
                 || matches!(next.shape, Shape::Lines | Shape::Rows)
                 || next.last().ends_with(['.', ':'])
         });

@@ -1,11 +1,13 @@
 //! Tables in columns of text.
 //!
 //! Rows that stand together are a table where the same columns of the page are blank in all of them, two
-//! wide at least. Two columns are one only where the second is numbers: verse and speech have gaps too.
+//! wide at least, or where tabs part all of them alike. Two columns are one only where the first or the second
+//! is numbers: verse and speech have gaps too.
 
 use super::Context;
 use super::inline::inlines;
 use super::line::Line;
+use super::sign;
 use crate::diagnostic::Span;
 use crate::model::{Block, Cell, CellAlign, Node, Table};
 use std::ops::Range;
@@ -21,27 +23,55 @@ const LONGEST_CELL: usize = 48;
 
 /// Tells whether lines that stand together are the rows of a table.
 pub(super) fn is_table(lines: &[Line<'_>]) -> bool {
-    columns(lines).is_some()
+    tabbed(lines).is_some() || columns(lines).is_some()
+}
+
+/// Returns the cells that tabs part in all lines alike: three columns, or two of which one is numbers.
+fn tabbed<'a>(lines: &[Line<'a>]) -> Option<Vec<Vec<Line<'a>>>> {
+    let row = |line: &Line<'a>| -> Vec<Line<'a>> {
+        let mut at = 0;
+        let cells = line.text.split('\t').map(|raw| {
+            let text = raw.trim();
+            let start = line.start + at + (raw.len() - raw.trim_start().len());
+            at += raw.len() + 1;
+            Line { text, start, indent: 0, width: text.chars().count(), ..*line }
+        });
+        cells.collect()
+    };
+    let rows: Vec<Vec<Line<'a>>> = lines.iter().map(row).collect();
+    let count = rows.first()?.len();
+    let numbers = |column: usize| {
+        rows.iter().filter(|row| row.get(column).is_some_and(|cell| is_number(cell.text))).count() + 1
+            >= rows.len()
+    };
+    let enough = count >= 3 || (count == 2 && (numbers(0) || numbers(1)));
+    let alike = rows.len() >= FEWEST && rows.iter().all(|row| row.len() == count);
+    // A tab after the number of an item is no column.
+    let listed = lines.iter().any(|line| sign::marker(line.text).is_some());
+    let short = rows.iter().flatten().all(|cell| cell.text.chars().count() <= LONGEST_CELL);
+    (enough && alike && short && !listed).then_some(rows)
 }
 
 /// Reads the rows of a table; the first is its head where it alone has no numbers.
 pub(super) fn read(lines: &[Line<'_>], span: Span, context: &mut Context<'_>) -> Option<Node<Block>> {
-    let columns = columns(lines)?;
-    let numbers: Vec<bool> = columns
-        .iter()
-        .map(|column| lines.iter().skip(1).all(|line| is_number(cell(line, column).text)))
-        .collect();
-    let is_head = lines.first().is_some_and(|line| {
-        let wordy = |(column, number): (&Range<usize>, &bool)| *number && !is_number(cell(line, column).text);
-        columns.iter().zip(&numbers).any(wordy)
-    });
+    let cells: Vec<Vec<Line<'_>>> = match tabbed(lines) {
+        Some(rows) => rows,
+        None => {
+            let columns = columns(lines)?;
+            lines.iter().map(|line| columns.iter().map(|column| cell(line, column)).collect()).collect()
+        }
+    };
+    let (first, rest) = cells.split_first()?;
+    let number = |row: &Vec<Line<'_>>, column: usize| row.get(column).is_none_or(|cell| is_number(cell.text));
+    let numbers: Vec<bool> =
+        (0..first.len()).map(|column| rest.iter().all(|row| number(row, column))).collect();
+    let is_head = first.iter().zip(&numbers).any(|(cell, number)| *number && !is_number(cell.text));
     let align =
         numbers.iter().map(|number| if *number { CellAlign::End } else { CellAlign::Start }).collect();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for line in lines {
-        let cells = columns.iter().map(|column| {
-            let cell = cell(line, column);
-            Cell { content: if cell.is_blank() { Vec::new() } else { inlines(&[cell], context) } }
+    for row in cells {
+        let cells = row.into_iter().map(|cell| Cell {
+            content: if cell.is_blank() { Vec::new() } else { inlines(&[cell], context) },
         });
         rows.push(cells.collect());
     }
@@ -77,7 +107,7 @@ fn columns(lines: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
     let full = lines.iter().all(|line| {
         columns.iter().filter(|column| !cell(line, column).is_blank()).count() * 2 > columns.len()
     });
-    let numbers = columns.last().is_some_and(|column| {
+    let numbers = [columns.first(), columns.last()].into_iter().flatten().any(|column| {
         lines.iter().filter(|line| is_number(cell(line, column).text)).count() + 1 >= lines.len()
     });
     let short = cells().all(|cell| cell.chars().count() <= LONGEST_CELL);

@@ -266,6 +266,7 @@ impl Plan<'_, '_> {
                 && !text.ends_with(':')
                 && !sign::is_capitals(&text)
                 && !sign::is_numeral(&text)
+                && !text.starts_with('§')
                 && text.split_whitespace().count() > 2
                 && sign::marker(&text).is_none()
                 && sign::hashes(&text).is_none())
