@@ -70,7 +70,9 @@ fn search(series: &str, place: &Place, out: &str, secrets: &BTreeMap<String, BTr
     }
     let is_study = |name: &PathBuf| name.to_string_lossy().ends_with("-study.epub");
     assert!(others.keys().any(is_study), "{series}: there is a study edition");
-    assert!(others.contains_key(Path::new("handouts/session-1.pdf")), "{series}: there is a pack");
+    for pack in ["handouts/session-1.pdf", "handouts/session-1-large-print.pdf"] {
+        assert!(others.contains_key(Path::new(pack)), "{series}: there is {pack}");
+    }
     for (id, secrets) in secrets {
         let bytes = leaders.get(&handout(id, "-leader")).expect("a leader's copy");
         let text = of_pdf(bytes);

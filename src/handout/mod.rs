@@ -47,6 +47,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Handout {
     /// What it is.
     pub kind: HandoutKind,
+    /// Whether it is set in large print.
+    pub is_large: bool,
     /// The name of its file, without an extension, below the folder of handouts.
     pub name: String,
     /// What stands in it.
@@ -142,7 +144,8 @@ pub fn handout(
         HandoutKind::Terms => "-terms",
     };
     let name = format!("{}{suffix}", book.section(index).id);
-    Some(Handout { kind, book: bound(book, index, (&name, sections)), name })
+    let is_large = kind == HandoutKind::LargePrint;
+    Some(Handout { kind, is_large, book: bound(book, index, (&name, sections)), name })
 }
 
 /// Returns where terms stand: a margin that is there for the reader's own words holds no others.

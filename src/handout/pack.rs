@@ -2,6 +2,7 @@
 
 use super::article;
 use super::edition::rules;
+use super::large_print;
 use super::parts::{Parts, heading, headings, said_as, text};
 use super::session::{Timing, sessions};
 use super::{Handout, Lines, place};
@@ -14,16 +15,26 @@ use crate::model::{
 use crate::phrase::{self, Handouts, fill};
 use std::collections::BTreeMap;
 
-/// Makes the pack of each session, called after its number.
+/// Makes the pack of each session, called after its number, and one in large print where copies in it are asked for.
 ///
 /// `lines` are those of the participants' copies that were laid out, by article: a pack marks them at the same
 /// words.
 pub fn packs(book: &Book, config: &HandoutsConfig, lines: &BTreeMap<SectionIndex, Lines>) -> Vec<Handout> {
     let sessions = sessions(book, config);
-    let made = sessions.iter().enumerate().map(|(at, articles)| {
+    let in_large_print = config.make.contains(&HandoutKind::LargePrint);
+    let made = sessions.iter().enumerate().flat_map(|(at, articles)| {
         let session = Session { book, config, number: at + 1, articles, words: words(book) };
         let name = format!("session-{}", session.number);
-        Handout { kind: HandoutKind::Pack, book: session.bound(&name, lines), name }
+        let large = in_large_print.then(|| {
+            let name = format!("{name}-large-print");
+            let mut pack = session.bound(&name, lines);
+            pack.sections.iter_mut().for_each(large_print::prepare);
+            pack.number_nodes();
+            Handout { kind: HandoutKind::Pack, is_large: true, book: pack, name }
+        });
+        let pack =
+            Handout { kind: HandoutKind::Pack, is_large: false, book: session.bound(&name, lines), name };
+        [Some(pack), large].into_iter().flatten()
     });
     made.collect()
 }

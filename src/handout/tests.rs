@@ -359,8 +359,13 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let sessions = vec![pair("a", "b")];
     let config = HandoutsConfig { sessions, ..all_kinds() };
     let packs = packs(&book, &config, &BTreeMap::new());
-    let [pack] = packs.as_slice() else { panic!("{} packs", packs.len()) };
-    assert_eq!(pack.name, "session-1");
+    let [pack, large] = packs.as_slice() else { panic!("{} packs", packs.len()) };
+    assert_eq!((&*pack.name, pack.is_large), ("session-1", false));
+    assert_eq!((&*large.name, large.is_large), ("session-1-large-print", true));
+    assert!(!format!("{:?}", large.book).contains("Secret"), "what is the leader's alone");
+    let of_sections =
+        |pack: &Handout| pack.book.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
+    assert_eq!(of_sections(large), of_sections(pack));
     assert_eq!(pack.book.metadata.title, "Letters – Session 1");
     let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(ids, ["session", "ground-rules", "a", "a_work", "b", "b_work", "glossary"]);

@@ -24,7 +24,7 @@ pub struct Desk<'a> {
     pub shared: &'a Shared<'a>,
     setter: Setter<'a>,
     /// By kind and language of copies, and by how tight they are set: all else that follows from is the series'.
-    settings: RwLock<BTreeMap<(HandoutKind, Lang, Fit), Arc<Setting>>>,
+    settings: RwLock<BTreeMap<(HandoutKind, bool, Lang, Fit), Arc<Setting>>>,
 }
 
 /// How copies are set.
@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
 
     /// Returns how a copy is set, made for the first of its like.
     fn setting(&self, copy: &Handout, fit: Fit) -> Arc<Setting> {
-        let key = (copy.kind, copy.book.metadata.lang.clone(), fit);
+        let key = (copy.kind, copy.is_large, copy.book.metadata.lang.clone(), fit);
         if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
@@ -87,7 +87,7 @@ impl<'a> Desk<'a> {
     fn cascade(&self, copy: &Handout, print: &PrintConfig) -> Warned<Cascade> {
         let config = &self.shared.config().handouts;
         let looks = HandoutLooks {
-            large: (copy.kind == HandoutKind::LargePrint).then_some(config.large_print),
+            large: copy.is_large.then_some(config.large_print),
             layout: config.layout_of(copy.kind),
             lines: (config.place_by() == Numbers::Lines).then_some(config.line_numbers),
             pack: copy.kind == HandoutKind::Pack,
@@ -103,7 +103,7 @@ fn print_config(shared: &Shared<'_>, copy: &Handout) -> PrintConfig {
         (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
         _ => "A4",
     };
-    let is_large = copy.kind == HandoutKind::LargePrint;
+    let is_large = copy.is_large;
     PrintConfig {
         page: page_named(paper).map(|value| Placed { value, span: None }),
         notes: if is_large { NotesPlace::End } else { config.print.notes },
