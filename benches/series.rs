@@ -34,7 +34,11 @@ const SIZES: [usize; 4] = [2, 20, 200, 1000];
 const ALLOWANCE: f64 = 1.5;
 
 fn main() {
-    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(2))
+        .configure_from_args();
     let series: Option<Vec<(usize, PathBuf)>> =
         SIZES.into_iter().map(|size| Some((size, made(size)?))).collect();
     let Some(series) = series else {
