@@ -180,7 +180,7 @@ fn a_line_begins_at_the_same_word_in_every_copy() {
             }
         }
     }
-    assert!(seen > 300, "only {seen} lines were looked at");
+    assert!(seen > 200, "only {seen} lines were looked at");
 }
 
 /// Returns the nodes of paragraphs and stanzas that have a number.

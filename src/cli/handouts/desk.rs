@@ -23,9 +23,12 @@ pub struct Desk<'a> {
     /// What the outputs of the book share.
     pub shared: &'a Shared<'a>,
     setter: Setter<'a>,
-    /// By kind and language of copies, and by how tight they are set: all else that follows from is the series'.
-    settings: RwLock<BTreeMap<(HandoutKind, bool, Lang, Fit), Arc<Setting>>>,
+    settings: RwLock<BTreeMap<SettingKey, Arc<Setting>>>,
 }
+
+/// What the setting of a copy follows from beside the series: its kind, whether it is in large print, its language, and how
+/// tight it is set.
+type SettingKey = (HandoutKind, bool, Lang, Fit);
 
 /// How copies are set.
 #[derive(Debug)]

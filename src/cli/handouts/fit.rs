@@ -14,8 +14,9 @@ use crate::style::{Cascade, PageQuery};
 const LIMIT: u32 = 3;
 /// By how many lines each room to write in may.
 const ROOM: u16 = 2;
-/// Of more lines too many to a page it is not tried whether one less saves a sheet.
-const MOST_OVER: u32 = 8;
+/// Of more lines too many to a page it is not tried whether one less saves a sheet: paragraphs that are set in fewer
+/// lines make up for no more.
+const MOST_OVER: u32 = 3;
 
 /// How much tighter the participant's and the leader's copy of an article are set, both alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
