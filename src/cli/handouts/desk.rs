@@ -26,8 +26,8 @@ pub struct Desk<'a> {
     settings: RwLock<BTreeMap<SettingKey, Arc<Setting>>>,
 }
 
-/// What the setting of a copy follows from beside the series: its kind, whether it is in large print, its language, and how
-/// tight it is set.
+/// What the setting of a copy follows from beside the series: its kind, whether it is in large print, its language, and
+/// how tight it is set.
 type SettingKey = (HandoutKind, bool, Lang, Fit);
 
 /// How copies are set.
