@@ -582,10 +582,12 @@ proptest::proptest! {
         read_text(&text);
     }
 
-    /// Words of letters, between signs that mean something: each is somewhere in what was read.
+    /// Words of letters, between signs that mean something: each is somewhere in what was read, but for the language
+    /// of code, which is no text.
     #[test]
     fn no_word_is_lost(pieces in proptest::collection::vec(("[#>*_~|:\\-\"' \n]{0,4}|<div>|</div>|<b>|</b>|<p>|</blockquote>|<blockquote>|\n\n> |\n\n- |\n\n# |\n\n", "w[a-z]{2,6}[0-9]{2}"), 1..24)) {
-        let text: String = pieces.iter().map(|(signs, word)| format!("{signs}{word} ")).collect();
+        let text: String =
+            pieces.iter().map(|(signs, word)| format!("{}{word} ", signs.replace("~~~", ""))).collect();
         let warned = read_text(&text);
         let seen = all_words(&warned.value);
         for (_, word) in &pieces {
