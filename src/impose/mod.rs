@@ -252,11 +252,6 @@ pub fn left_out(scheme: Scheme, parts: &[&str]) -> Option<Diagnostic> {
 }
 
 impl Plan {
-    /// Returns how many sides are printed.
-    pub fn printed_sides(&self) -> usize {
-        self.sheets.len() * if self.flip.is_some() { 2 } else { 1 }
-    }
-
     /// Tells whether the sheet is turned for its back as the page of a book is, about an upright axis.
     pub fn is_turned_like_a_page(&self) -> bool {
         self.flip.is_none_or(|flip| !backs::stand_on_their_heads(flip, self.format))
