@@ -388,13 +388,18 @@ fn usual_room(kind: Option<QuestionKind>) -> u16 {
     ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
 }
 
-/// Returns what a word is found by where the text has it as it is told: a spelling that is more than the word with an
-/// ending stands after it.
+/// Returns what a word is found by where the text has it as it is told: a spelling that differs by more than an ending
+/// stands after it.
 fn label(word: &str, met: Option<&str>) -> String {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    match met.filter(|met| !letters(met).starts_with(&letters(word))) {
+    let own = letters(word);
+    let differs = |met: &&str| {
+        let met = letters(met);
+        !met.starts_with(&own) && !own.starts_with(&met)
+    };
+    match met.filter(differs) {
         Some(met) => format!("{word} ({})", met.replace('\u{ad}', "")),
         None => word.to_owned(),
     }

@@ -469,21 +469,24 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     assert_eq!(visit::text(&article.blocks), visit::text(&participant.sections[0].blocks));
 }
 
-// Who finds “type-setter” in the text looks for “type-setter” in the margin; “sheets” needs no telling.
+// Who finds “type-setter” in the text looks for “type-setter” in the margin; “sheets” needs no telling, nor does
+// “ledger” where the word is told as “ledgers”.
 #[test]
 fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
     let mut own = study();
     let spelled = |word: &str, variant: &str| Term { variants: vec![variant.into()], ..term(word) };
     own.terms =
         vec![spelled("compositor", "type-setter"), spelled("Sheet", "sheets"), spelled("awl", "bodkin")];
+    own.terms.push(spelled("ledgers", "ledger"));
     let mut letter = article("a", Some(own));
-    letter.blocks = vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin.")];
+    letter.blocks =
+        vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin, a ledger.")];
     let book = book(vec![letter]);
     let config = HandoutsConfig::default();
     let copy = handout(HandoutKind::Participant, (&book, SectionIndex(0)), &config, &Lines::default());
     let asides = copy.expect("a copy").book.sections.remove(0).asides;
     let labels: Vec<_> = asides.iter().map(|aside| plain_text(&aside.label)).collect();
-    assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl"]);
+    assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl", "ledgers"]);
 }
 
 // A leader's copy began with a page that had a title and nothing else.
