@@ -18,7 +18,9 @@
 //! 5. The backends write and decide nothing: [`epub`] the book as a container, [`pdf`] and [`raster`] the
 //!    pages. [`cover`] makes a page of the book's metadata for both.
 //!    [`handout`] makes further books of it for study groups, which go the same way.
-//! 6. [`cli`] calls the stages, and it alone touches the terminal, the environment, the clock and the exit
+//! 6. [`driver`] calls the stages: it opens a series, makes the book and the bytes of each output. It neither
+//!    prints nor writes a file.
+//! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`phrase`] (the tool's own words by
@@ -68,6 +70,7 @@ pub mod cli;
 pub mod config;
 pub mod cover;
 pub mod diagnostic;
+pub mod driver;
 pub mod epub;
 pub mod font;
 pub mod frame;

@@ -28,6 +28,11 @@ const TABLE: &[(&str, &str)] = &[
     ("guide", "model style layout frame font impose config phrase unit diagnostic"),
     ("pdf", "model frame impose font config unit diagnostic"),
     ("epub", "model style font frame config phrase diagnostic"),
+    // Every stage, and nothing of who calls it.
+    (
+        "driver",
+        "read assemble handout style font frame layout raster impose cover guide pdf epub model config phrase unit diagnostic",
+    ),
 ];
 
 /// Rooms that may import every other.

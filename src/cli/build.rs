@@ -1,14 +1,12 @@
 //! `build` and the commands that make one output: the book is made once, then every output of it.
 
 use super::output;
-use super::outputs::{self, Made, Output, Shared};
-use super::report::{self, Written};
-use super::series::{self, Run};
+use super::report::{self, Run, Written};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, once};
-use crate::model::Book;
+use crate::driver::{Made, Output, Project, Shared};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -17,15 +15,14 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Where standard output fails; what is wrong with the series or with writing is reported instead.
 pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Result<Status, Failure> {
-    let mut run = series::configure(settings);
-    let book = series::make(&mut run, settings, terminal);
+    terminal.progress("reading");
+    let mut project = Project::open(settings.series.clone());
+    project.load();
     if outputs.contains(&Output::Booklet) {
-        series::make_second(&mut run, settings, terminal);
+        project.load_second();
     }
-    let written = match book {
-        Some(book) => make(&mut run, &book, &Job { outputs, settings, terminal }),
-        None => Vec::new(),
-    };
+    let mut run = Run::over(&project);
+    let written = make(&mut run, &project, &Job { outputs, settings, terminal });
     terminal.clear();
     report::finish(&run, &written, settings, terminal)
 }
@@ -38,16 +35,17 @@ struct Job<'a> {
 }
 
 /// Makes the outputs one after the other, so that no more than one of them is in memory.
-fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
-    let mut all = Vec::new();
+fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
     let mut written = Vec::new();
+    let Some(shared) = project.share(job.outputs) else { return written };
+    let mut all = Vec::new();
     let mut status = Status::Done;
-    let shared = outputs::share(run, book, job.outputs).take(&mut all);
-    let stopped = job.settings.stops(&all);
+    let shared = shared.take(&mut all);
+    let stopped = job.settings.series.stops(&all);
     for output in job.outputs.iter().filter(|_| !stopped) {
         job.terminal.progress(&format!("making {}", output.name()));
         let made = output.make(&shared);
-        let failed = job.settings.stops(&made.diagnostics);
+        let failed = job.settings.series.stops(&made.diagnostics);
         let made = made.take(&mut all);
         if failed {
             continue;
@@ -63,7 +61,7 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
         }
     }
     if job.settings.pages.is_some() {
-        match write_pictures(book, &shared, job) {
+        match write_pictures(&shared, job) {
             Ok(()) => {}
             Err((ended, diagnostic)) => {
                 status = status.max(ended);
@@ -79,8 +77,8 @@ fn make(run: &mut Run, book: &Book, job: &Job<'_>) -> Vec<Written> {
 }
 
 /// Writes a picture of each page into a folder of their own, named by their place in the book.
-fn write_pictures(book: &Book, shared: &Shared<'_>, job: &Job<'_>) -> Result<(), (Status, Box<Diagnostic>)> {
-    let folder = job.settings.output.join(format!("{}-pages", book.metadata.slug));
+fn write_pictures(shared: &Shared<'_>, job: &Job<'_>) -> Result<(), (Status, Box<Diagnostic>)> {
+    let folder = job.settings.output.join(format!("{}-pages", shared.book().metadata.slug));
     job.terminal.progress(&format!("making {}", folder.display()));
     let pages = &shared.laid().pages;
     let digits = pages.len().to_string().len();

@@ -1,13 +1,12 @@
 //! `check`: every problem of a series; nothing is written.
 
 use super::args::ReportFormat;
-use super::outputs::{self, Output};
-use super::report;
-use super::series::{self, Run};
+use super::report::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
 use crate::diagnostic::{Diagnostic, Span, once};
+use crate::driver::{Output, Project};
 use crate::model::visit::Item;
 use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
@@ -19,15 +18,14 @@ use std::fmt::Write as _;
 /// # Errors
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
-    let mut run = series::configure(settings);
-    let mut pictures = Pictures::default();
-    let book = series::make(&mut run, settings, terminal);
-    series::make_second(&mut run, settings, terminal);
-    if let Some(book) = book {
-        pictures = Pictures::of(&book);
-        terminal.progress("checking");
-        run.diagnostics.extend(make_all(&run, &book));
-    }
+    terminal.progress("reading");
+    let mut project = Project::open(settings.series.clone());
+    project.load();
+    project.load_second();
+    terminal.progress("checking");
+    let mut run = Run::over(&project);
+    run.diagnostics.extend(make_all(&project));
+    let pictures = project.book().map(Pictures::of).unwrap_or_default();
     terminal.clear();
     match settings.format {
         ReportFormat::Json => print(&pictures.document(&run))?,
@@ -41,10 +39,11 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     Ok(report::status(&run, settings))
 }
 
-/// Makes every output of a book and returns what was noticed.
-fn make_all(run: &Run, book: &Book) -> Vec<Diagnostic> {
+/// Makes every output of a series and returns what was noticed.
+fn make_all(project: &Project) -> Vec<Diagnostic> {
+    let Some(shared) = project.share(Output::ALL) else { return Vec::new() };
     let mut all = Vec::new();
-    let shared = outputs::share(run, book, Output::ALL).take(&mut all);
+    let shared = shared.take(&mut all);
     for output in Output::ALL {
         output.make(&shared).take(&mut all);
     }
@@ -88,7 +87,7 @@ impl Pictures {
     }
 
     /// Returns the report for people; nothing where no picture needs a hand.
-    fn for_people(&self, run: &Run) -> String {
+    fn for_people(&self, run: &Run<'_>) -> String {
         let mut text = String::new();
         let lists = [
             (
@@ -110,11 +109,11 @@ impl Pictures {
     }
 
     /// Returns the report for programs.
-    fn document(&self, run: &Run) -> String {
+    fn document(&self, run: &Run<'_>) -> String {
         let list = |list: &[(String, Span)]| -> Vec<_> {
             list.iter()
                 .map(|(address, span)| {
-                    let mut value = report::json::place(*span, &run.sources);
+                    let mut value = report::json::place(*span, run.sources);
                     value["address"] = json!(address);
                     value
                 })

@@ -3,11 +3,11 @@
 mod study;
 
 use super::args::ReportFormat;
-use super::report;
-use super::series::{self, Run};
+use super::report::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
+use crate::driver::Project;
 use crate::model::{Book, Finding, Section, plain_text};
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::{Value, json};
@@ -21,23 +21,25 @@ const WORDS: usize = 48;
 /// # Errors
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
-    let mut run = series::configure(settings);
+    terminal.progress("reading");
+    let mut project = Project::open(settings.series.clone());
     // A report is wanted most where something is wrong: errors do not end it.
-    let articles = series::read(&mut run, settings, terminal);
-    let book = series::put_together(&mut run, articles, settings);
+    project.read();
     terminal.clear();
+    let run = Run::over(&project);
+    let Some(book) = project.book() else { return Ok(report::status(&run, settings)) };
     match settings.format {
-        ReportFormat::Json => print(&document(&run, &book))?,
+        ReportFormat::Json => print(&document(&run, book))?,
         ReportFormat::Human => {
             report::diagnostics(&run, settings, terminal);
-            print(&for_people(&run, &book))?;
+            print(&for_people(&run, book))?;
         }
     }
     Ok(report::status(&run, settings))
 }
 
 /// Returns the report for people: the series, its choices, then article by article.
-fn for_people(run: &Run, book: &Book) -> String {
+fn for_people(run: &Run<'_>, book: &Book) -> String {
     let mut text = String::new();
     let metadata = &book.metadata;
     let _ = writeln!(text, "{}", plain(&metadata.title));
@@ -67,7 +69,7 @@ fn for_people(run: &Run, book: &Book) -> String {
 }
 
 /// Returns the line above an article's findings: its file and its id.
-fn heading(run: &Run, section: &Section) -> String {
+fn heading(run: &Run<'_>, section: &Section) -> String {
     let span = section.header.iter().chain(&section.blocks).map(|node| node.span).next();
     let span = section.findings.iter().find_map(|finding| finding.span).or(span);
     let file = span.map(|span| plain(&run.sources.path(span.source).to_string_lossy()));
@@ -78,7 +80,7 @@ fn heading(run: &Run, section: &Section) -> String {
 }
 
 /// Adds findings as a table in the order of the source: line, kind, words, reason.
-fn findings(text: &mut String, run: &Run, findings: &[Finding]) {
+fn findings(text: &mut String, run: &Run<'_>, findings: &[Finding]) {
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start)));
     let kinds: Vec<String> = findings.iter().map(|finding| kind(finding)).collect();
@@ -110,7 +112,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Returns the whole document model, each place with its file and line.
-fn document(run: &Run, book: &Book) -> String {
+fn document(run: &Run<'_>, book: &Book) -> String {
     let mut model = serde_json::to_value(book).unwrap_or_default();
     resolve(&mut model, run);
     let mut text = json!({
@@ -124,14 +126,14 @@ fn document(run: &Run, book: &Book) -> String {
 }
 
 /// Adds file and line to every place of a model.
-fn resolve(value: &mut Value, run: &Run) {
+fn resolve(value: &mut Value, run: &Run<'_>) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(fields) => {
                 if let Some(place) = fields.get_mut("span").and_then(Value::as_object_mut) {
-                    report::json::resolve(place, &run.sources);
+                    report::json::resolve(place, run.sources);
                 }
                 open.extend(fields.values_mut());
             }

@@ -1,26 +1,20 @@
 //! The command line: the one room that touches the terminal, the environment, the clock and the exit code.
 
 mod args;
-mod booklet;
 mod build;
 mod check;
-mod embedded;
-mod handouts;
 mod inspect;
 mod man;
 mod new;
 mod output;
-mod outputs;
-mod own_files;
 mod report;
-mod series;
 mod settings;
 mod status;
 mod terminal;
 
+use crate::driver::Output;
 use args::{Command, Typed};
 use clap::Parser as _;
-use outputs::Output;
 use settings::Settings;
 use status::{Failure, Status};
 use std::process::ExitCode;

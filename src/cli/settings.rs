@@ -2,8 +2,8 @@
 
 use super::args::{Booklet, Handouts, Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
-use crate::config::{self, Config, HandoutKind, Placed};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::config::{self, HandoutKind};
+use crate::driver::{Configuration, Overrides, Request};
 use crate::unit::Length;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,42 +14,18 @@ const WIDEST_BLEED: Length = Length::mm(25);
 /// What a command that reads a series goes by.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// A folder, or files of one series.
-    pub inputs: Vec<PathBuf>,
-    /// The configuration's file, where one is named.
-    pub config: Option<PathBuf>,
-    /// What the command line lays over the configuration.
-    pub choice: Choice,
+    /// Which series is opened, and how.
+    pub series: Request,
     /// Where outputs go.
     pub output: PathBuf,
-    /// Whether warnings are errors.
-    pub strict: bool,
     /// How to report.
     pub format: ReportFormat,
-    /// Whether errors alone are reported.
+    /// Whether only errors are reported.
     pub quiet: bool,
     /// Whether a picture of each page is written as well.
     pub pages: Option<PagePictures>,
     /// Whether it is told how lines and pages were set.
     pub measures: bool,
-    /// `SOURCE_DATE_EPOCH`, in seconds.
-    pub source_date_epoch: Option<i64>,
-}
-
-/// What the command line lays over the configuration: which articles it takes in, how they are printed.
-#[derive(Clone, Debug, Default)]
-pub struct Choice {
-    from: Option<String>,
-    to: Option<String>,
-    tags: Vec<String>,
-    only: Vec<String>,
-    drafts: bool,
-    grey: bool,
-    bleed: Option<Length>,
-    marks: bool,
-    /// The kinds of handout; those that are configured where none is typed.
-    handouts: Vec<HandoutKind>,
-    study_epub: bool,
 }
 
 impl Settings {
@@ -59,20 +35,14 @@ impl Settings {
     /// [`Failure::Usage`] where `SOURCE_DATE_EPOCH` is no number of seconds.
     pub fn reading(typed: Reading) -> Result<Self, Failure> {
         let Reading { inputs, config, from, to, tags, only, drafts, strict, format, quiet } = typed;
-        let choice = Choice { from, to, tags, only, drafts, ..Choice::default() };
-        let source_date_epoch = epoch(std::env::var_os("SOURCE_DATE_EPOCH"))?;
-        Ok(Self {
+        let series = Request {
             inputs,
-            config,
-            choice,
-            output: PathBuf::new(),
+            configuration: config.map_or(Configuration::InFolder, Configuration::File),
+            overrides: Overrides { from, to, tags, only, drafts, ..Overrides::default() },
+            source_date_epoch: epoch(std::env::var_os("SOURCE_DATE_EPOCH"))?,
             strict,
-            format,
-            quiet,
-            pages: None,
-            measures: false,
-            source_date_epoch,
-        })
+        };
+        Ok(Self { series, output: PathBuf::new(), format, quiet, pages: None, measures: false })
     }
 
     /// Resolves the arguments of a command that writes outputs.
@@ -95,8 +65,8 @@ impl Settings {
         });
         let bleed = bleed.transpose()?;
         let settings = Self::making(making)?;
-        let choice = Choice { grey, bleed, marks, ..settings.choice };
-        Ok(Self { choice, pages, measures: report, ..settings })
+        let settings = settings.with(|overrides| Overrides { grey, bleed, marks, ..overrides });
+        Ok(Self { pages, measures: report, ..settings })
     }
 
     /// Resolves the arguments of `booklet`.
@@ -105,13 +75,9 @@ impl Settings {
     /// As [`Settings::reading`].
     pub fn booklet(typed: Booklet) -> Result<Self, Failure> {
         let Booklet { making, grey, calibrate: _ } = typed;
-        let settings = Self::making(making)?;
-        let choice = Choice { grey, ..settings.choice };
-        Ok(Self { choice, ..settings })
+        Ok(Self::making(making)?.with(|overrides| Overrides { grey, ..overrides }))
     }
-}
 
-impl Settings {
     /// Resolves the arguments of `handouts`.
     ///
     /// # Errors
@@ -128,43 +94,14 @@ impl Settings {
             (pack, HandoutKind::Pack),
         ];
         let kinds = asked.into_iter().filter(|(asked, _)| all || *asked).map(|(_, kind)| kind).collect();
-        let settings = Self::making(making)?;
-        let choice = Choice { handouts: kinds, study_epub: study_epub || all, ..settings.choice };
-        Ok(Self { choice, ..settings })
+        let study_epub = study_epub || all;
+        Ok(Self::making(making)?.with(|overrides| Overrides { handouts: kinds, study_epub, ..overrides }))
     }
 
-    /// Tells whether what was noticed forbids an output.
-    pub fn stops(&self, diagnostics: &[Diagnostic]) -> bool {
-        diagnostics.iter().any(|diagnostic| self.is_error(diagnostic))
-    }
-
-    /// Tells whether a diagnostic counts as an error.
-    pub fn is_error(&self, diagnostic: &Diagnostic) -> bool {
-        diagnostic.severity >= if self.strict { Severity::Warning } else { Severity::Error }
-    }
-}
-
-impl Choice {
-    /// Lays the choice over a configuration; what was not typed stays as configured.
-    pub fn lay_over(&self, config: &mut Config) {
-        let typed = |value: &Option<String>| value.clone().map(|value| Placed { value, span: None });
-        let series = &mut config.series;
-        series.from = typed(&self.from).or(series.from.take());
-        series.to = typed(&self.to).or(series.to.take());
-        if !self.tags.is_empty() {
-            series.tags.clone_from(&self.tags);
-        }
-        series.only.clone_from(&self.only);
-        series.drafts |= self.drafts;
-        // Who names one kind of handout wants no other.
-        if self.study_epub || !self.handouts.is_empty() {
-            config.handouts.make_for_once(&self.handouts);
-            config.handouts.study_epub = self.study_epub;
-        }
-        let print = &mut config.print;
-        print.grey |= self.grey;
-        print.marks |= self.marks;
-        print.bleed = self.bleed.unwrap_or(print.bleed);
+    /// Changes what is set over the configuration.
+    fn with(mut self, change: impl FnOnce(Overrides) -> Overrides) -> Self {
+        self.series.overrides = change(self.series.overrides);
+        self
     }
 }
 

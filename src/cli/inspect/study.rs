@@ -1,8 +1,7 @@
 //! What `inspect` tells of study files and of what large print changes.
 
 use super::shortened;
-use crate::cli::report;
-use crate::cli::series::Run;
+use crate::cli::report::{self, Run};
 use crate::diagnostic::Span;
 use crate::handout::{self, Capitals};
 use crate::model::{Book, Section, Study};
@@ -12,7 +11,7 @@ use std::fmt::Write as _;
 
 /// Adds to the report of an article: its study file, the terms that occur in it, and what large print sets in
 /// another case.
-pub fn for_people(text: &mut String, run: &Run, (book, section): (&Book, &Section)) {
+pub fn for_people(text: &mut String, run: &Run<'_>, (book, section): (&Book, &Section)) {
     if let Some(study) = &section.study {
         let file = plain(&run.sources.path(study.source).to_string_lossy());
         let _ = writeln!(text, "        study file {file}: {}", counts(study));
@@ -28,12 +27,12 @@ pub fn for_people(text: &mut String, run: &Run, (book, section): (&Book, &Sectio
 }
 
 /// Returns the same for programs, by article.
-pub fn document(run: &Run, book: &Book) -> Vec<Value> {
+pub fn document(run: &Run<'_>, book: &Book) -> Vec<Value> {
     let entry = |section: &Section| {
         let capitals: Vec<Value> = placed(run, section)
             .into_iter()
             .map(|(line, capitals)| {
-                let mut value = report::json::place(capitals.span, &run.sources);
+                let mut value = report::json::place(capitals.span, run.sources);
                 value["line"] = json!(line);
                 value["written"] = json!(capitals.written);
                 value["set"] = json!(capitals.set);
@@ -79,7 +78,7 @@ fn answers(study: &Study) -> usize {
 }
 
 /// Returns capitals with their lines: of a long text each its own, found by its first word.
-fn placed(run: &Run, section: &Section) -> Vec<(usize, Capitals)> {
+fn placed(run: &Run<'_>, section: &Section) -> Vec<(usize, Capitals)> {
     let mut from: Option<Span> = None;
     let placed = handout::capitals(section).into_iter().map(|capitals| {
         let start =

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity, SourceId, Sources, Span};
 use serde_json::{Map, Value, json};
 
 /// Returns one document with the diagnostics and what was written.
-pub fn document(run: &Run, written: &[Written]) -> String {
+pub fn document(run: &Run<'_>, written: &[Written]) -> String {
     let outputs: Vec<Value> = written
         .iter()
         .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes, "remark": file.remark }))
@@ -16,8 +16,8 @@ pub fn document(run: &Run, written: &[Written]) -> String {
 }
 
 /// Returns the diagnostics with file, line and column (1-based, in characters).
-pub fn diagnostics(run: &Run) -> Vec<Value> {
-    run.diagnostics.iter().map(|diagnostic| entry(diagnostic, &run.sources)).collect()
+pub fn diagnostics(run: &Run<'_>) -> Vec<Value> {
+    run.diagnostics.iter().map(|diagnostic| entry(diagnostic, run.sources)).collect()
 }
 
 fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {

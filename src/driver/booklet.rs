@@ -4,8 +4,8 @@
 //! 2. **Plan**: which page stands where.
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
-use super::outputs::{Made, Output, Shared};
 use super::own_files::Cover;
+use super::{Made, Output, Shared};
 use crate::config::{BookletCover, Flip, PrintConfig, Scheme, name_of_page, page_named};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};

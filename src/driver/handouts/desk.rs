@@ -2,11 +2,11 @@
 
 use super::MOST_PASSES;
 use super::fit::Fit;
-use crate::cli::outputs::Shared;
 use crate::config::{
     HandoutKind, NotesPlace, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
 };
 use crate::diagnostic::{Warned, has_errors};
+use crate::driver::Shared;
 use crate::handout::Handout;
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};

@@ -1,9 +1,9 @@
 //! Whole sheets: copies set a little tighter where that saves one.
 
 use super::desk::Desk;
-use crate::cli::outputs::Shared;
 use crate::config::{HandoutKind, HandoutLayout, PrintConfig};
 use crate::diagnostic::{Diagnostic, Warned};
+use crate::driver::Shared;
 use crate::frame::Page;
 use crate::handout::{self, Handout, Lines};
 use crate::impose::{self, Budget, Measures, Tightening};

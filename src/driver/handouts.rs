@@ -5,7 +5,7 @@ mod fit;
 
 use self::desk::Desk;
 use self::fit::Fit;
-use super::outputs::{Made, Shared};
+use super::{Made, Shared};
 use crate::config::{HandoutKind, HandoutLayout, LineNumbers, Numbers};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};

@@ -1,8 +1,7 @@
-//! What can be made of a book, and what its outputs share.
+//! What the outputs of a book share.
 
 use super::own_files::Cover;
-use super::series::Run;
-use super::{booklet, embedded, handouts};
+use super::{Made, Output, Project, embedded};
 use crate::config::{Config, EpubConfig, Numbers, PrintConfig};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
@@ -23,61 +22,6 @@ use std::collections::BTreeMap;
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
 const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
 
-/// What can be made of a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// `<slug>.epub`
-    Epub,
-    /// `<slug>.pdf`
-    Pdf,
-    /// `<slug>-booklet.pdf` and what goes with it.
-    Booklet,
-    /// `<slug>-calibration.pdf`, made on request alone.
-    TestSheet,
-    /// `handouts/` with a file for each copy of each article.
-    Handouts,
-}
-
-impl Output {
-    /// All that belongs to a book, in the order in which it is written.
-    pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet, Self::Handouts];
-
-    /// Returns what it is called while it is made.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Epub => "the EPUB",
-            Self::Pdf => "the print edition",
-            Self::Booklet => "the booklet",
-            Self::TestSheet => "the test sheet",
-            Self::Handouts => "the handouts",
-        }
-    }
-
-    /// Makes the files of the output in memory.
-    pub fn make(self, shared: &Shared<'_>) -> Warned<Vec<Made>> {
-        match self {
-            Self::Epub => shared.epub().map(|made| vec![made]),
-            Self::Pdf => shared.pdf().map(|made| vec![made]),
-            Self::Booklet => booklet::make(shared),
-            Self::TestSheet => booklet::test_sheet(shared).map(|made| vec![made]),
-            Self::Handouts => handouts::make(shared),
-        }
-    }
-}
-
-/// A file that was made, not yet written.
-#[derive(Debug, Default)]
-pub struct Made {
-    /// Its name, below the folder of outputs.
-    pub name: String,
-    /// The whole file.
-    pub bytes: Vec<u8>,
-    /// How many pages it has; none for what has no pages.
-    pub pages: Option<usize>,
-    /// What else there is to say about it.
-    pub remark: Option<String>,
-}
-
 /// What the outputs of a book share, made once.
 #[derive(Debug)]
 pub struct Shared<'a> {
@@ -96,13 +40,13 @@ pub struct Shared<'a> {
 }
 
 /// Makes what the outputs of a book share; the pages are laid out once for all of them.
-pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Shared<'a>> {
+pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]) -> Warned<Shared<'a>> {
     let mut all = Vec::new();
-    let config = &run.config;
-    let style = run.own.style.map(|id| (id, run.sources.get(id).text.as_str()));
+    let (config, own) = (project.config(), project.own());
+    let style = own.style.map(|id| (id, project.sources().get(id).text.as_str()));
     let sheets = Sheets::load(style).take(&mut all);
-    let fonts = FontBook::new(&run.own.fonts).take(&mut all);
-    let cover = run.own.cover.clone();
+    let fonts = FontBook::new(&own.fonts).take(&mut all);
+    let cover = own.cover.clone();
     let mut noticed = Vec::new();
     let printed = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
     let lists_pages = outputs.contains(&Output::Epub) && config.epub.page_list;
@@ -112,7 +56,7 @@ pub fn share<'a>(run: &'a Run, book: &'a Book, outputs: &[Output]) -> Warned<Sha
         false => Laid::default(),
     };
     Warned::new(
-        Shared { config, book, second: run.second.as_ref(), sheets, cover, fonts, laid, noticed, teller },
+        Shared { config, book, second: project.second(), sheets, cover, fonts, laid, noticed, teller },
         all,
     )
 }
@@ -220,7 +164,7 @@ impl Shared<'_> {
         raster::png(page, &self.book.pictures, &self.fonts, PIXELS_PER_POINT)
     }
 
-    fn epub(&self) -> Warned<Made> {
+    pub(super) fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let pages = self.page_list().take(&mut all);
         let made = self.container(self.book, &self.book.metadata, (&self.config.epub, &pages)).take(&mut all);
@@ -287,7 +231,7 @@ impl Shared<'_> {
         Warned::new(page_breaks(self.book, &self.laid.pages), all)
     }
 
-    fn pdf(&self) -> Warned<Made> {
+    pub(super) fn pdf(&self) -> Warned<Made> {
         let mut all = self.noticed(Output::Pdf);
         if has_errors(&all) {
             return Warned::new(Made::default(), all);

@@ -1,0 +1,23 @@
+//! Load, make, keep: everything that can be done with a series, for whoever calls it.
+//!
+//! 1. **Open** ([`Project::open`]): the configuration and the files that it names.
+//! 2. **Read** ([`Project::read`]): the articles, put together as a [`Book`](crate::model::Book).
+//! 3. **Share** ([`Project::share`]): styles, typefaces and pages, made once for all outputs.
+//! 4. **Make** ([`Output::make`]): the bytes of an output. [`Shared`] gives its pages too.
+//!
+//! Nothing here prints, writes a file, or reads the environment or the clock. What there is to say comes back as
+//! [`Diagnostic`](crate::diagnostic::Diagnostic)s.
+
+mod booklet;
+mod embedded;
+mod handouts;
+mod output;
+mod overrides;
+mod own_files;
+mod project;
+mod shared;
+
+pub use output::{Made, Output};
+pub use overrides::Overrides;
+pub use project::{Configuration, Project, Request};
+pub use shared::Shared;
