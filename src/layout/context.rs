@@ -2,8 +2,8 @@
 
 use super::folios::Folios;
 use crate::config::{LinksPlace, NotesPlace};
+use crate::layout::Lines;
 use crate::layout::inline::Setter;
-use crate::layout::page::breaking::Lines;
 use crate::model::Book;
 use crate::phrase::Phrases;
 use crate::style::Cascade;
@@ -46,12 +46,12 @@ pub struct MainRegion {
 impl MainRegion {
     /// Returns the whole lines nearest to a distance.
     pub fn lines_of(&self, distance: Length) -> Lines {
-        distance.ratio(self.grid).round().clamp(0.0, 1000.0) as Lines
+        Lines::rounded(distance.ratio(self.grid), 0, 1000)
     }
 
     /// Returns how many lines of the grid are needed to hold a height; a hundredth of a line is forgiven.
     pub fn lines_over(&self, height: Length) -> Lines {
-        (height.ratio(self.grid) - 0.01).ceil().clamp(1.0, 1000.0) as Lines
+        Lines::rounded((height.ratio(self.grid) - 0.01).ceil(), 1, 1000)
     }
 
     /// Returns how many lines of the grid a picture takes: it stands on a baseline, and what it leaves of

@@ -12,9 +12,11 @@ mod block;
 mod context;
 mod folios;
 pub mod inline;
+mod lines;
 pub mod page;
 mod sequence;
 mod text_style;
 
+pub use lines::Lines;
 pub use page::{Fitted, NumberedLine};
 pub use sequence::{Laid, Request, layout};

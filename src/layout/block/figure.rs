@@ -2,6 +2,7 @@
 
 use super::{Body, Figure, Initial, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
+use crate::layout::Lines;
 use crate::layout::inline::{Builder, Paragraph, TextStyle};
 use crate::model::{self, Alt, Inline, Inlines, Node, NodeId, Picture, PictureFormat};
 use crate::style::{Element, Name, Styled};
@@ -58,8 +59,8 @@ impl<'a> Walker<'a> {
         let inches = |dots: u32| Length::from_pt(f64::from(dots.max(1)) * 72.0 / per_inch);
         let (width, height) = (inches(picture.width), inches(picture.height));
         let main = &self.context.main;
-        let kept = if has_caption { 4 } else { 1 };
-        let room = main.grid * i64::from(main.lines.saturating_sub(kept).max(1));
+        let kept = Lines::new(if has_caption { 4 } else { 1 });
+        let room = main.grid * i64::from((main.lines - kept).max(Lines::ONE));
         let factor = measure.ratio(width).min(room.ratio(height)).min(1.0);
         Size { width: width.scale(factor), height: height.scale(factor) }
     }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path, RegionKind};
+use crate::layout::Lines;
 use crate::layout::inline::{Format, Paragraph, TextStyle};
-use crate::layout::page::breaking::Lines;
 use crate::model::{AsideIndex, AsideKind, PictureIndex, SectionIndex};
 use crate::style::LineNumbers;
 use crate::unit::{Length, Size};

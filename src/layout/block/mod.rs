@@ -21,6 +21,7 @@ pub use list::count;
 
 use super::context::Context;
 use super::inline::{self, Format, Paragraph};
+use super::lines::Lines;
 use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
@@ -298,7 +299,7 @@ impl<'a> Walker<'a> {
         let mut set = self.set(words, styled);
         if let Some(initial) = &initial {
             set.format.indent = Length::ZERO;
-            set.format.initial = Some((usize::from(initial.lines), initial.width));
+            set.format.initial = Some((initial.lines.index(), initial.width));
         }
         let marker = self.marker.take();
         let marked = std::mem::take(&mut self.marked);
@@ -449,8 +450,8 @@ impl<'a> Walker<'a> {
             Body::Rule(Rule {
                 path: Path::rule(width, stroke),
                 left,
-                lines: 1,
-                count: (1, 1),
+                lines: Lines::ONE,
+                count: (Lines::ONE, Lines::ONE),
                 region: RegionKind::Main,
             }),
             styled,

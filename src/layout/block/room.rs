@@ -29,7 +29,9 @@ impl Walker<'_> {
         };
         let pitch = self.context.main.lines_over(styled.style.text.leading);
         // Those that may be fewer stand on one page in any case.
-        let (leaves, count) = if least < lines { (1, (least.max(1), lines)) } else { (lines, (1, 1)) };
+        let (leaves, (fewest, most)) =
+            if least < lines { (1, (least.max(1), lines)) } else { (lines, (1, 1)) };
+        let count = (fewest.into(), most.into());
         for at in 0..leaves {
             self.keep |= at < KEPT || leaves <= TOGETHER;
             let path = Path::rule(place.measure, stroke.clone());

@@ -1,8 +1,9 @@
 //! Dated events along an axis: dates on the side where lines begin, what happened on the other.
 
 use super::{Body, Leaf, OnAxis, Set, Text, Walker};
+use crate::layout::Lines;
 use crate::layout::inline::{self, Format};
-use crate::layout::page::breaking::{Cost, Lines};
+use crate::layout::page::breaking::Cost;
 use crate::model::{PartialDate, TimelineEvent};
 use crate::style::{self, Element, Name, Styled};
 use crate::unit::Length;
@@ -15,7 +16,7 @@ const AXIS: f64 = 0.6;
 /// The most lines left free between two events; where more time passed the axis is broken.
 const MOST_FREE: i64 = 4;
 /// The height of what is no text, such as a table in what happened, as far as the spacing goes.
-const OTHER: Lines = 2;
+const OTHER: Lines = Lines::new(2);
 /// Fewest events of a divided timeline on a page.
 const LEAST: usize = 3;
 /// What it costs to divide one, on the scale of [`Cost`]: a few lines left free at the foot of the page cost less.
@@ -69,7 +70,7 @@ impl<'a> Walker<'a> {
         date.left = self.place.left + if rtl { after } else { Length::ZERO };
         let left = self.place.left + if rtl { after - axis.gap } else { axis.column + axis.gap };
         let pitch = self.context.main.lines_over(date.leading.scale(0.97));
-        let date_lines = self.context.setter.set(&date.words, &date.format).len() as Lines * pitch;
+        let date_lines = Lines::of(self.context.setter.set(&date.words, &date.format).len()) * pitch;
         let is_last = at + 1 == axis.events;
         let width = if axis.width == Length::ZERO { Length::from_pt(AXIS) } else { axis.width };
         let mut date = Some(date);
@@ -89,7 +90,7 @@ impl<'a> Walker<'a> {
                 date: date.take(),
                 dot: place == 0,
                 pitch,
-                date_lines: if place == 0 { date_lines } else { 0 },
+                date_lines: if place == 0 { date_lines } else { Lines::ZERO },
                 begins: at == 0 && place == 0,
                 ends: is_last,
                 skips: false,
@@ -139,14 +140,14 @@ impl<'a> Walker<'a> {
         let main = &self.context.main;
         let own = match &leaf.body {
             Body::Text(text) => {
-                let lines = self.context.setter.set(&text.set.words, &text.set.format).len() as Lines;
-                lines * main.lines_over(text.set.leading.scale(0.97))
+                let lines = self.context.setter.set(&text.set.words, &text.set.format).len();
+                Lines::of(lines) * main.lines_over(text.set.leading.scale(0.97))
             }
             _ => OTHER,
         };
         let axis = leaf.axis.as_ref();
-        let space = if axis.is_some_and(|axis| axis.dot) { 0 } else { main.lines_of(leaf.space) };
-        space + own.max(axis.map_or(0, |axis| axis.date_lines))
+        let space = if axis.is_some_and(|axis| axis.dot) { Lines::ZERO } else { main.lines_of(leaf.space) };
+        space + own.max(axis.map_or(Lines::ZERO, |axis| axis.date_lines))
     }
 }
 

@@ -9,12 +9,10 @@
 
 mod fill;
 
+use crate::layout::Lines;
 use crate::style::AlignContent;
 use fill::Layers;
 use std::collections::BTreeMap;
-
-/// A count of lines of the baseline grid.
-pub type Lines = u16;
 
 /// What a bad choice costs; a choice of [`Cost::NEVER`] is made only where nothing else is left.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +62,13 @@ pub struct Variant {
     pub lines: Vec<LineBox>,
     /// What it costs to set it so; 0 for the best.
     pub cost: f32,
+}
+
+impl Variant {
+    /// Returns how many lines it has.
+    pub fn height(&self) -> Lines {
+        Lines::of(self.lines.len())
+    }
 }
 
 /// A paragraph, a heading, a figure: what stands under one another in the main region.
@@ -132,6 +137,18 @@ pub struct Put {
     pub top: Lines,
 }
 
+impl Put {
+    /// Returns the grid line of the page under the last of its lines.
+    pub fn end(&self) -> Lines {
+        self.top + (self.lines.end - self.lines.start)
+    }
+
+    /// Tells whether its piece begins here.
+    pub fn begins(&self) -> bool {
+        self.lines.start == Lines::ZERO
+    }
+}
+
 /// What stands on one page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
@@ -148,10 +165,10 @@ pub struct Filled {
 impl Filled {
     /// Moves what stands on a page of so many lines to its middle or its foot.
     pub fn align(&mut self, align: AlignContent, lines: Lines) {
-        let free = lines.saturating_sub(self.text + self.notes);
+        let free = lines - (self.text + self.notes);
         let down = match align {
-            AlignContent::Normal | AlignContent::Start => 0,
-            AlignContent::Center => free / 2,
+            AlignContent::Normal | AlignContent::Start => Lines::ZERO,
+            AlignContent::Center => free.half(),
             AlignContent::End => free,
         };
         self.puts.iter_mut().for_each(|put| put.top += down);
@@ -169,7 +186,7 @@ pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
     let tidy = |slack| Pass { slack, limit: Cost::STUB - 1.0, thorough: false };
     let any = |slack, thorough| Pass { slack, limit: f32::INFINITY, thorough };
     let passes = match frame.level {
-        true => [tidy(slack.min(1)), any(slack, false), any(lines, false), any(lines, true)],
+        true => [tidy(slack.min(Lines::ONE)), any(slack, false), any(lines, false), any(lines, true)],
         // A page that no other faces ends early rather than that anything ugly is borne.
         false => [tidy(slack), tidy(lines), any(lines, false), any(lines, true)],
     };
@@ -245,7 +262,7 @@ impl Rivals {
 
     /// Tells whether a state need not be tried; `open` are those that come after it.
     fn outdo(&mut self, state: State, cost: f32, open: &BTreeMap<State, Option<Way>>) -> bool {
-        let group = |state: State| Some(State { mate: 0, carried: 0, ..state });
+        let group = |state: State| Some(State { mate: Lines::ZERO, carried: 0, ..state });
         if self.group != group(state) {
             let others = open.range(state..).take_while(|(other, _)| group(**other) == group(state));
             let costs = others.map(|(_, way)| way.map_or(0.0, |way| way.cost));
@@ -348,7 +365,7 @@ impl<'a> Pagination<'a> {
         let done = end.place.piece as usize == self.pieces.len()
             && end.floats as usize == self.floats.len()
             && end.carried == 0;
-        let mate = if self.frame.level && state.verso && !end.free { end.height() } else { 0 };
+        let mate = if self.frame.level && state.verso && !end.free { end.height() } else { Lines::ZERO };
         (!done).then_some(State {
             place: end.place,
             floats: end.floats,
@@ -361,15 +378,15 @@ impl<'a> Pagination<'a> {
     /// Returns what it costs that so many lines of a page are left free before a place.
     fn short_cost(&self, place: Place, short: Lines) -> f32 {
         let is_usual = self.frame.level || self.begins_group(place);
-        let gap = if is_usual { 0 } else { short.saturating_sub(self.frame.slack) };
-        f32::from(short - gap) * Cost::SPREAD_SHORT + f32::from(gap) * Cost::SHORT
+        let gap = if is_usual { Lines::ZERO } else { short - self.frame.slack };
+        (short - gap).cost(Cost::SPREAD_SHORT) + gap.cost(Cost::SHORT)
     }
 
     /// Tells whether what begins here is held together with what follows, as a heading is: a page that ends early
     /// before it is nothing strange.
     fn begins_group(&self, place: Place) -> bool {
         let kept = |at: u32| self.pieces.get(at as usize).is_some_and(|p| p.break_before >= Cost::NEVER);
-        place.line == 0 && !kept(place.piece) && kept(place.piece + 1)
+        place.line == Lines::ZERO && !kept(place.piece) && kept(place.piece + 1)
     }
 
     /// Returns what a page's height costs, beside the page it faces.
@@ -377,18 +394,18 @@ impl<'a> Pagination<'a> {
         let height = end.height();
         if end.free {
             let last = self.after(state, end).is_none();
-            let missing = self.frame.least_last.saturating_sub(end.text);
-            return if last && missing > 0 { Cost::STUB + f32::from(missing) * 10.0 } else { 0.0 };
+            let missing = self.frame.least_last - end.text;
+            return if last && missing > Lines::ZERO { Cost::STUB + missing.cost(10.0) } else { 0.0 };
         }
         if !self.frame.level {
-            return self.short_cost(end.place, self.frame.lines.saturating_sub(height));
+            return self.short_cost(end.place, self.frame.lines - height);
         }
-        if state.mate > 0 {
-            return f32::from(state.mate.abs_diff(height)) * Cost::UNEVEN;
+        if state.mate > Lines::ZERO {
+            return state.mate.abs_diff(height).cost(Cost::UNEVEN);
         }
-        match self.frame.lines.saturating_sub(height) {
-            0 => 0.0,
-            short => Cost::SPREAD_SHORT + f32::from(short - 1) * Cost::SHORT,
+        match self.frame.lines - height {
+            Lines::ZERO => 0.0,
+            short => Cost::SPREAD_SHORT + (short - Lines::ONE).cost(Cost::SHORT),
         }
     }
 }

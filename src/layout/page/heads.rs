@@ -2,6 +2,7 @@
 
 use super::rooms;
 use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
+use crate::layout::Lines;
 use crate::layout::block;
 use crate::layout::context::Context;
 use crate::layout::inline::{Align, Builder, Format, Line};
@@ -59,7 +60,7 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, 
     let Some(grid) = page.grid else { return };
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };
-    let last = grid.first + grid.step * i64::from(context.main.lines - 1);
+    let last = grid.first + grid.step * i64::from(context.main.lines - Lines::ONE);
     let foot = if rooms::foot(page, style).is_some() { UNDER } else { FOOT };
     for part in &style.boxes {
         let words = words(context, &part.content, (strings, folio));

@@ -1,6 +1,7 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
-use super::breaking::{Cost, LineBox, Lines, Piece, Variant};
+use super::breaking::{Cost, LineBox, Piece, Variant};
+use crate::layout::Lines;
 use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, Line, Mark, NoticeKind, Prepared};
@@ -61,7 +62,7 @@ pub struct ReadyTable<'f> {
 /// What 1 costs in the page breaker's scale in demerits of lines.
 const DEMERITS: f64 = 10.0;
 /// By how many lines a space may be opened so that facing pages end level.
-const GIVE: Lines = 1;
+const GIVE: Lines = Lines::ONE;
 /// What each rule to write on costs that is left out, in the page breaker's scale: less than a page that ends early.
 const FEWER: f32 = 30.0;
 /// Ways to set a paragraph that cost more are not worth having: an uneven spread costs as much.
@@ -72,12 +73,12 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
     let mut out = (Vec::with_capacity(flow.leaves.len()), Vec::with_capacity(flow.leaves.len()));
     for (at, leaf) in flow.leaves.iter().enumerate() {
         let space = context.main.lines_of(leaf.space);
-        let sink = if at == 0 { space } else { 0 };
+        let sink = if at == 0 { space } else { Lines::ZERO };
         let maker = Maker { context, notes, leaf, sink };
         let (body, mut piece) = maker.make();
-        piece.space = if at == 0 { 0 } else { space };
+        piece.space = if at == 0 { Lines::ZERO } else { space };
         // The spaces of a timeline tell time.
-        piece.give = if leaf.axis.is_some() { 0 } else { GIVE.min(piece.space) };
+        piece.give = if leaf.axis.is_some() { Lines::ZERO } else { GIVE.min(piece.space) };
         out.0.push(Ready { leaf, body, sink });
         out.1.push(piece);
     }
@@ -102,10 +103,12 @@ impl<'f> Maker<'f, '_> {
             Body::Rule(rule) => {
                 let (least, most) = rule.count;
                 let of = |count: Lines| Variant {
-                    cost: f32::from(most - count) * FEWER,
+                    cost: (most - count).cost(FEWER),
                     ..self.plain(rule.lines * count)
                 };
-                (ReadyBody::Rule, self.piece((least..=most).rev().map(of).collect()))
+                let mut ways: Vec<Variant> = least.to(most).map(of).collect();
+                ways.reverse();
+                (ReadyBody::Rule, self.piece(ways))
             }
         }
     }
@@ -119,12 +122,12 @@ impl<'f> Maker<'f, '_> {
                 variant.lines[..last].iter_mut().for_each(|line| line.break_cost += Cost::NEVER);
             }
             // A date may take more lines than what happened.
-            let least = self.leaf.axis.as_ref().map_or(0, |axis| usize::from(axis.date_lines));
+            let least = self.leaf.axis.as_ref().map_or(0, |axis| axis.date_lines.index());
             while variant.lines.len() < least {
                 variant.lines.iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
                 variant.lines.push(LineBox::default());
             }
-            let sink = vec![LineBox { break_cost: Cost::NEVER, notes: 0 }; usize::from(self.sink)];
+            let sink = vec![LineBox { break_cost: Cost::NEVER, notes: 0 }; self.sink.index()];
             variant.lines.splice(0..0, sink);
         }
         Piece {
@@ -138,7 +141,7 @@ impl<'f> Maker<'f, '_> {
     }
 
     fn plain(&self, lines: Lines) -> Variant {
-        Variant { lines: vec![LineBox::default(); usize::from(lines)], cost: 0.0 }
+        Variant { lines: vec![LineBox::default(); lines.index()], cost: 0.0 }
     }
 
     fn pitch(&self, leading: Length) -> Lines {
@@ -168,11 +171,11 @@ impl<'f> Maker<'f, '_> {
             })
             .collect();
         let mut piece = self.piece(ways);
-        let initial = text.initial.as_ref().map_or(0, |initial| initial.lines);
+        let initial = text.initial.as_ref().map_or(Lines::ZERO, |initial| initial.lines);
         piece.orphans = (piece.orphans - self.sink).max(initial) * pitch + self.sink;
         // A drop initial stands on the last of the lines beside it: they are never parted.
-        let beside = usize::from((initial.saturating_sub(1)) * pitch + self.sink);
-        for variant in piece.variants.iter_mut().filter(|_| initial > 0) {
+        let beside = ((initial - Lines::ONE) * pitch + self.sink).index();
+        for variant in piece.variants.iter_mut().filter(|_| initial > Lines::ZERO) {
             variant.lines.iter_mut().take(beside).for_each(|line| line.break_cost += Cost::NEVER);
         }
         piece.widows *= pitch;
@@ -186,10 +189,10 @@ impl<'f> Maker<'f, '_> {
         pitch: Lines,
     ) -> Vec<LineBox> {
         let notes = self.notes_by_line(text, prepared, variant);
-        let mut boxes = Vec::with_capacity(variant.breaks.len() * usize::from(pitch));
+        let mut boxes = Vec::with_capacity(variant.breaks.len() * pitch.index());
         for (at, point) in variant.breaks.iter().enumerate() {
             let inner = LineBox { break_cost: Cost::NEVER, notes: 0 };
-            boxes.extend(std::iter::repeat_n(inner, usize::from(pitch) - 1));
+            boxes.extend(std::iter::repeat_n(inner, pitch.index() - 1));
             let divided = |at: usize| variant.breaks.get(at).is_some_and(|p| prepared.ends_in_hyphen(*p));
             let before = |lines: usize| at.checked_sub(lines).is_some_and(divided);
             let break_cost = match prepared.ends_in_hyphen(*point) {
@@ -221,9 +224,9 @@ impl<'f> Maker<'f, '_> {
             table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
         let mut tops = Vec::with_capacity(cells.len());
         let mut boxes = Vec::new();
-        let mut head = 0;
+        let mut head = Lines::ZERO;
         for (at, row) in cells.iter().enumerate() {
-            tops.push(boxes.len() as Lines);
+            tops.push(Lines::of(boxes.len()));
             let count = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
             boxes.extend((0..count).map(|line| LineBox {
                 // A row is divided only where it is higher than a page.
@@ -236,12 +239,12 @@ impl<'f> Maker<'f, '_> {
             if let (Some(last), false) = (boxes.last_mut(), is_head) {
                 last.break_cost = if is_edge { Cost::WIDOW } else { 0.0 };
             }
-            head = if is_head { boxes.len() as Lines } else { head };
+            head = if is_head { Lines::of(boxes.len()) } else { head };
         }
         // A head that leaves little room is not repeated.
-        let again = if head * 3 <= self.context.main.lines { head } else { 0 };
+        let again = if head * Lines::new(3) <= self.context.main.lines { head } else { Lines::ZERO };
         let mut piece = self.piece(vec![Variant { lines: boxes, cost: 0.0 }]);
-        (piece.again, piece.orphans, piece.widows) = (again, 0, 0);
+        (piece.again, piece.orphans, piece.widows) = (again, Lines::ZERO, Lines::ZERO);
         (ReadyBody::Table(ReadyTable { table, tops, again, cells }), piece)
     }
 
@@ -265,7 +268,7 @@ impl<'f> Maker<'f, '_> {
 
     fn figure(&self, figure: &'f Figure) -> (ReadyBody<'f>, Piece) {
         let caption = figure.caption.as_ref().map(|set| self.set(set)).unwrap_or_default();
-        let lines = self.picture_lines(figure) + caption.len() as Lines;
+        let lines = self.picture_lines(figure) + Lines::of(caption.len());
         let mut piece = self.piece(vec![self.plain(lines.min(self.context.main.lines))]);
         let boxes = &mut piece.variants[0].lines;
         let last = boxes.len() - 1;
@@ -283,7 +286,7 @@ impl<'f> Maker<'f, '_> {
         let date = entry.date.as_ref().map(|set| self.set(set)).unwrap_or_default();
         let lines = [date, self.set(&entry.title), self.set(&entry.page)];
         let count = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let mut piece = self.piece(vec![self.plain(count as Lines)]);
+        let mut piece = self.piece(vec![self.plain(Lines::of(count))]);
         let boxes = &mut piece.variants[0].lines;
         let last = boxes.len() - 1;
         boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);

@@ -38,7 +38,7 @@ impl Base<'_> {
         (noticed, at): (&mut Noticed, u32),
     ) -> Vec<Draft> {
         let context = self.context(members);
-        let lines = in_rows(remarks, usize::from(context.main.lines));
+        let lines = in_rows(remarks, context.main.lines.index());
         let mut drafts: Vec<Draft> = Vec::new();
         let mut side = after;
         let mut lines = lines.into_iter().peekable();
@@ -51,7 +51,7 @@ impl Base<'_> {
                 true => {
                     let place = (side, self.is_right_hand(recto));
                     let composer = Composer::new(&context, &style, place, (noticed, at));
-                    let page = composer.remarks(lines.by_ref().take(usize::from(context.main.lines)));
+                    let page = composer.remarks(lines.by_ref().take(context.main.lines.index()));
                     Page { section: members.sections.first().copied(), ..page }
                 }
                 false => Page { size: style.size, side, blank: true, ..Page::default() },

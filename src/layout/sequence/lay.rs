@@ -4,6 +4,7 @@ use super::Base;
 use super::groups::{Members, starts_verso};
 use crate::font::FaceId;
 use crate::frame::{Content, Page, Side};
+use crate::layout::Lines;
 use crate::layout::block::{self, Flow};
 use crate::layout::inline::Line;
 use crate::layout::page::breaking::{self, Filled, Frame};
@@ -156,8 +157,8 @@ impl Base<'_> {
             starts_verso,
             note_gap: 100,
             note_line: context.main.hundredths(notes.leading(&context)),
-            least_last: 4,
-            slack: 3,
+            least_last: Lines::new(4),
+            slack: Lines::new(3),
             level: members.align != AlignContent::Start,
         };
         let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));
@@ -192,7 +193,7 @@ impl Base<'_> {
                     *faces.entry(run.face).or_default() += run.glyphs.len();
                 }
             }
-            let begun = filled.puts.iter().filter(|put| put.lines.start == 0);
+            let begun = filled.puts.iter().filter(|put| put.begins());
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
             drafts.push(Draft { page, strings, inserted: 0 });
             let remarks = notes.asides.left_over(at + 1 == plan.len());

@@ -17,7 +17,7 @@ use self::lay::Group;
 use super::context::{Context, MainRegion};
 use super::folios::Folios;
 use super::inline::Setter;
-use super::page::breaking::Lines;
+use super::lines::Lines;
 use super::page::{Fitted, NumberedLine};
 use crate::config::PrintConfig;
 use crate::diagnostic::Warned;
@@ -105,7 +105,7 @@ impl<'a> Base<'a> {
         let main = MainRegion {
             measure: style.size.width - style.margin.inner - style.margin.outer,
             grid,
-            lines: (room.ratio(grid) + 0.01).floor().clamp(1.0, 1000.0) as Lines,
+            lines: Lines::rounded((room.ratio(grid) + 0.01).floor(), 1, 1000),
         };
         Context {
             book,

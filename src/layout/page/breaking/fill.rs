@@ -1,6 +1,7 @@
 //! Fills one page: every way in which the pieces from a state on may stand on it.
 
-use super::{Cost, Filled, LineBox, Lines, PageEnd, Pagination, Place, Put, State, Variant, Way};
+use super::{Cost, Filled, LineBox, PageEnd, Pagination, Place, Put, State, Variant, Way};
+use crate::layout::Lines;
 
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
@@ -27,7 +28,8 @@ struct Cell {
 }
 
 impl Cell {
-    const EMPTY: Self = Self { cost: f32::INFINITY, before: 0, space: 0, variant: 0, floats: 0 };
+    const EMPTY: Self =
+        Self { cost: f32::INFINITY, before: Lines::ZERO, space: Lines::ZERO, variant: 0, floats: 0 };
 }
 
 impl Layers {
@@ -42,12 +44,12 @@ impl Layers {
         self.cells.resize(self.cells.len() + self.width, Cell::EMPTY);
     }
 
-    fn get(&self, layer: usize, height: usize) -> Cell {
-        self.cells[layer * self.width + height]
+    fn get(&self, layer: usize, height: Lines) -> Cell {
+        self.cells[layer * self.width + height.index()]
     }
 
-    fn better(&mut self, layer: usize, height: usize, cell: Cell) {
-        let known = &mut self.cells[layer * self.width + height];
+    fn better(&mut self, layer: usize, height: Lines, cell: Cell) {
+        let known = &mut self.cells[layer * self.width + height.index()];
         if cell.cost < known.cost {
             *known = cell;
         }
@@ -83,9 +85,9 @@ struct Start {
 impl Pagination<'_> {
     /// Fills `layers` with the ways to fill the page that begins at `state`, and `ends` with how it may end.
     pub(super) fn explore(&self, state: State, layers: &mut Layers, ends: &mut Vec<PageEnd>) {
-        layers.begin(usize::from(self.frame.lines) + 1);
+        layers.begin(self.frame.lines.index() + 1);
         let (floats, top) = self.put_waiting(state, layers);
-        layers.better(0, usize::from(top), Cell { cost: 0.0, floats, ..Cell::EMPTY });
+        layers.better(0, top, Cell { cost: 0.0, floats, ..Cell::EMPTY });
         let mut called = Called { all: state.carried, last: state.carried };
         let first = state.place.piece as usize;
         for (layer, piece) in self.pieces.iter().enumerate().skip(first).map(|(i, p)| (i - first, p)) {
@@ -103,7 +105,7 @@ impl Pagination<'_> {
                 return;
             }
             let set = &piece.variants[usize::from(from.variant)].lines;
-            called = set[usize::from(from.line)..].iter().fold(called, Called::add);
+            called = set[from.line.index()..].iter().fold(called, Called::add);
         }
         let end = Place { piece: self.pieces.len() as u32, ..Place::default() };
         self.end_between(layers, self.pieces.len() - first, (end, called), ends);
@@ -112,12 +114,12 @@ impl Pagination<'_> {
     /// Puts the pictures that wait for a page at its head, as many as it holds but at least one.
     fn put_waiting(&self, state: State, layers: &mut Layers) -> (u32, Lines) {
         let due = self.floats_before[state.place.piece as usize];
-        let (mut floats, mut top) = (state.floats, 0);
+        let (mut floats, mut top) = (state.floats, Lines::ZERO);
         while floats < due {
             let index = self.floats[floats as usize];
             let piece = &self.pieces[index as usize];
-            let height = (piece.variants[0].lines.len() as Lines).min(self.frame.lines);
-            if top > 0 && top + height > self.frame.lines {
+            let height = piece.variants[0].height().min(self.frame.lines);
+            if top > Lines::ZERO && top + height > self.frame.lines {
                 break;
             }
             layers.head.push((index, top));
@@ -138,14 +140,14 @@ impl Pagination<'_> {
         let next = self.pieces.get(place.piece as usize);
         let free = next.is_none_or(|piece| piece.new_page);
         let cost = if free { 0.0 } else { next.map_or(0.0, |piece| piece.break_before) };
-        for height in 0..=self.frame.lines {
-            let cell = layers.get(layer, usize::from(height));
+        for height in Lines::ZERO.to(self.frame.lines) {
+            let cell = layers.get(layer, height);
             if cell.cost.is_finite() {
                 let end = PageEnd {
                     place,
                     floats: cell.floats,
                     text: height,
-                    notes: 0,
+                    notes: Lines::ZERO,
                     carried: 0,
                     free,
                     cost: cell.cost + cost,
@@ -165,22 +167,27 @@ impl Pagination<'_> {
     ) -> bool {
         let piece = &self.pieces[from.piece as usize];
         let mut fits = false;
-        for before in 0..=self.frame.lines {
-            let cell = layers.get(layer, usize::from(before));
+        for before in Lines::ZERO.to(self.frame.lines) {
+            let cell = layers.get(layer, before);
             if !cell.cost.is_finite() {
                 continue;
             }
             if piece.floats && self.must_wait(cell, before, from.piece) {
-                let waiting =
-                    Cell { cost: cell.cost + Cost::FLOAT, before, space: 0, variant: u8::MAX, ..cell };
-                layers.better(layer + 1, usize::from(before), waiting);
+                let waiting = Cell {
+                    cost: cell.cost + Cost::FLOAT,
+                    before,
+                    space: Lines::ZERO,
+                    variant: u8::MAX,
+                    ..cell
+                };
+                layers.better(layer + 1, before, waiting);
                 fits = true;
                 continue;
             }
             for start in self.starts(layer, cell, (before, from)) {
                 for (variant, set) in self.variants(from) {
-                    let rest = (set.lines.len() as Lines).saturating_sub(from.line);
-                    let cost = start.cost + if from.line == 0 { set.cost } else { 0.0 };
+                    let rest = set.height() - from.line;
+                    let cost = start.cost + if from.line == Lines::ZERO { set.cost } else { 0.0 };
                     if !piece.floats {
                         self.end_inside((start, cost), (from, variant), called, ends);
                     }
@@ -188,7 +195,7 @@ impl Pagination<'_> {
                     if height <= self.frame.lines {
                         let floats = cell.floats + u32::from(piece.floats);
                         let put = Cell { cost, before, space: start.space, variant, floats };
-                        layers.better(layer + 1, usize::from(height), put);
+                        layers.better(layer + 1, height, put);
                         fits = true;
                     }
                 }
@@ -200,16 +207,16 @@ impl Pagination<'_> {
     /// Tells whether a floating piece has no room here, or others wait before it.
     fn must_wait(&self, cell: Cell, before: Lines, piece: u32) -> bool {
         let set = &self.pieces[piece as usize];
-        let space = if before == 0 { 0 } else { set.space };
-        let height = set.variants[0].lines.len() as Lines;
+        let space = if before == Lines::ZERO { Lines::ZERO } else { set.space };
+        let height = set.variants[0].height();
         cell.floats < self.floats_before[piece as usize]
-            || (before > 0 && before + space + height > self.frame.lines)
+            || (before > Lines::ZERO && before + space + height > self.frame.lines)
     }
 
     /// Returns the variants that are open at a place.
     fn variants(&self, from: Place) -> impl Iterator<Item = (u8, &Variant)> {
         let piece = &self.pieces[from.piece as usize];
-        let open = if from.line > 0 {
+        let open = if from.line > Lines::ZERO {
             usize::from(from.variant)..usize::from(from.variant) + 1
         } else {
             0..piece.variants.len()
@@ -225,19 +232,21 @@ impl Pagination<'_> {
         (before, from): (Lines, Place),
     ) -> impl Iterator<Item = Start> {
         let piece = &self.pieces[from.piece as usize];
-        let at_head = layer == 0 || before == 0;
+        let at_head = layer == 0 || before == Lines::ZERO;
         // A space is never closed altogether: it tells things apart.
-        let give = if self.frame.level { piece.give } else { 0 };
-        let least = piece.space.saturating_sub(give).max(piece.space.min(1));
-        let spaces = if at_head { 0..=0 } else { least..=piece.space + give };
-        let again = if from.line > 0 { piece.again } else { 0 };
-        let natural = if at_head { 0 } else { piece.space };
+        let give = if self.frame.level { piece.give } else { Lines::ZERO };
+        let least = (piece.space - give).max(piece.space.min(Lines::ONE));
+        let again = if from.line > Lines::ZERO { piece.again } else { Lines::ZERO };
+        let (natural, spaces) = match at_head {
+            true => (Lines::ZERO, Lines::ZERO.to(Lines::ZERO)),
+            false => (piece.space, least.to(piece.space + give)),
+        };
         spaces.map(move |space| Start {
             cell,
             before,
             space,
             top: before + space + again,
-            cost: cell.cost + f32::from(space.abs_diff(natural)) * Cost::SPACE,
+            cost: cell.cost + space.abs_diff(natural).cost(Cost::SPACE),
         })
     }
 
@@ -251,9 +260,9 @@ impl Pagination<'_> {
     ) {
         let piece = &self.pieces[from.piece as usize];
         let lines = &piece.variants[usize::from(variant)].lines;
-        let count = lines.len() as Lines;
-        for next in from.line + 1..count {
-            let line = &lines[usize::from(next) - 1];
+        let count = Lines::of(lines.len());
+        for next in (from.line + Lines::ONE).to(count - Lines::ONE) {
+            let line = &lines[next.index() - 1];
             called = called.add(line);
             let text = start.top + next - from.line;
             if text > self.frame.lines {
@@ -264,7 +273,7 @@ impl Pagination<'_> {
                 place: Place { piece: from.piece, line: next, variant },
                 floats: start.cell.floats,
                 text,
-                notes: 0,
+                notes: Lines::ZERO,
                 carried: 0,
                 free: false,
                 cost: cost + line.break_cost + f32::from(stray) * Cost::WIDOW,
@@ -279,7 +288,7 @@ impl Pagination<'_> {
         if end.cost > self.pass.limit {
             return;
         }
-        let least = if end.free { 0 } else { full.saturating_sub(self.pass.slack) };
+        let least = if end.free { Lines::ZERO } else { full - self.pass.slack };
         if called.all == 0 {
             if end.text >= least {
                 ends.push(end);
@@ -287,11 +296,11 @@ impl Pagination<'_> {
             return;
         }
         let room = full - end.text;
-        let notes = (called.all + self.frame.note_gap).div_ceil(100).min(u32::from(Lines::MAX)) as Lines;
+        let notes = Lines::new((called.all + self.frame.note_gap).div_ceil(100));
         if notes <= room {
             // Notes stand on the last grid line: what is left over lies between them and the text.
-            let bottom = if end.free { full..=full } else { least.max(end.text + notes)..=full };
-            for height in bottom {
+            let first = if end.free { full } else { least.max(end.text + notes) };
+            for height in first.to(full) {
                 let loose = height - end.text - notes;
                 if loose <= self.pass.slack || end.free {
                     let cost = if end.free { 0.0 } else { self.short_cost(end.place, loose) };
@@ -300,7 +309,7 @@ impl Pagination<'_> {
             }
             return;
         }
-        let held = (u32::from(room) * 100).saturating_sub(self.frame.note_gap);
+        let held = (room.get() * 100).saturating_sub(self.frame.note_gap);
         let held = held - held % self.frame.note_line.max(1);
         let carried = called.all.saturating_sub(held);
         if held >= 200 && carried + 100 < called.last {
@@ -318,7 +327,7 @@ impl Pagination<'_> {
         let mut puts = Vec::new();
         let mut layer = (end.place.piece - from.place.piece) as usize;
         let mut height = end.text;
-        if end.place.line > 0
+        if end.place.line > Lines::ZERO
             && let Some((start, first)) = self.last_start(from, end, layers)
         {
             puts.push(Put {
@@ -331,21 +340,21 @@ impl Pagination<'_> {
         }
         while layer > 0 {
             layer -= 1;
-            let cell = layers.get(layer + 1, usize::from(height));
+            let cell = layers.get(layer + 1, height);
             let piece = from.place.piece + layer as u32;
             if cell.variant != u8::MAX {
-                let first = if layer == 0 { from.place.line } else { 0 };
+                let first = if layer == 0 { from.place.line } else { Lines::ZERO };
                 let set = &self.pieces[piece as usize];
-                let again = if first > 0 { set.again } else { 0 };
-                let count = set.variants[usize::from(cell.variant)].lines.len() as Lines;
+                let again = if first > Lines::ZERO { set.again } else { Lines::ZERO };
+                let count = set.variants[usize::from(cell.variant)].height();
                 let top = cell.before + cell.space + again;
                 puts.push(Put { piece, variant: cell.variant, lines: first..count, top });
             }
             height = cell.before;
         }
         for (piece, top) in layers.head.iter().rev() {
-            let count = self.pieces[*piece as usize].variants[0].lines.len() as Lines;
-            puts.push(Put { piece: *piece, variant: 0, lines: 0..count, top: *top });
+            let count = self.pieces[*piece as usize].variants[0].height();
+            puts.push(Put { piece: *piece, variant: 0, lines: Lines::ZERO..count, top: *top });
         }
         puts.reverse();
         Filled { puts, text: end.text, notes: end.notes, carried: end.carried }
@@ -357,9 +366,10 @@ impl Pagination<'_> {
         let place =
             if layer == 0 { from.place } else { Place { piece: end.place.piece, ..Place::default() } };
         let put = end.place.line - place.line;
-        (0..=self.frame.lines)
-            .filter(|height| layers.get(layer, usize::from(*height)).cost.is_finite())
-            .flat_map(|height| self.starts(layer, layers.get(layer, usize::from(height)), (height, place)))
+        Lines::ZERO
+            .to(self.frame.lines)
+            .filter(|height| layers.get(layer, *height).cost.is_finite())
+            .flat_map(|height| self.starts(layer, layers.get(layer, height), (height, place)))
             .filter(|start| start.top + put == end.text && start.cell.floats == end.floats)
             .min_by(|a, b| a.cost.total_cmp(&b.cost))
             .map(|start| (start, place.line))

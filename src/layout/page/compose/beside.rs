@@ -2,9 +2,9 @@
 
 use super::{ABOVE, Composer};
 use crate::frame::{Anchor, Page, Region, RegionKind};
+use crate::layout::Lines;
 use crate::layout::inline::Line;
 use crate::layout::page::asides::{Called, SetAside, Span, gap, stack};
-use crate::layout::page::breaking::Lines;
 use crate::layout::page::notes::Notes;
 use crate::model::AsideKind;
 use crate::unit::{Length, Point, Rect};
@@ -80,7 +80,7 @@ impl Composer<'_> {
     pub fn remarks(mut self, lines: impl Iterator<Item = RemarkLine>) -> Page {
         for (number, remark) in lines.enumerate() {
             let Some((line, left, id)) = remark else { continue };
-            let at = Point { x: self.origin.x + left, y: self.baseline(number as Lines) };
+            let at = Point { x: self.origin.x + left, y: self.baseline(Lines::of(number)) };
             self.anchors(id, (&line, at));
             self.line(line, at, RegionKind::Main);
         }

@@ -2,22 +2,22 @@
 
 use super::{Composer, Sunk};
 use crate::frame::{ArtifactKind, Bearing, RegionKind};
+use crate::layout::Lines;
 use crate::layout::block::Entry;
 use crate::layout::inline::{self, Builder, Format, Line};
-use crate::layout::page::breaking::Lines;
 use crate::unit::{Length, Point};
 
 impl Composer<'_> {
     pub(super) fn entry(&mut self, entry: &Entry, [date, title, page]: &[Vec<Line>; 3], sunk: Sunk<'_>) {
         let top = sunk.put.top + sunk.sink;
-        let foot = top + (title.len().max(1) - 1) as Lines;
+        let foot = top + Lines::of(title.len().max(1) - 1);
         let x = self.origin.x;
         for (lines, left, top) in [
             (date, entry.date.as_ref().map_or(Length::ZERO, |date| date.left), top),
             (title, entry.title.left, top),
         ] {
             for (at, line) in lines.iter().enumerate() {
-                let at = Point { x: x + left, y: self.baseline(top + at as Lines) };
+                let at = Point { x: x + left, y: self.baseline(top + Lines::of(at)) };
                 self.line(line.clone(), at, RegionKind::Main);
             }
         }

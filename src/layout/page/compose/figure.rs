@@ -2,9 +2,9 @@
 
 use super::{Composer, Sunk};
 use crate::frame::{Bearing, Content, PlacedPicture};
+use crate::layout::Lines;
 use crate::layout::block::Figure;
 use crate::layout::inline::Line;
-use crate::layout::page::breaking::Lines;
 use crate::layout::page::notes::Notes;
 use crate::unit::{Length, Point};
 
@@ -13,7 +13,7 @@ impl Composer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, caption: &[Line], sunk: Sunk<'_>, notes: &mut Notes) {
         let count = self.context.main.picture_lines(figure.size.height);
         let top = sunk.put.top + sunk.sink;
-        let foot = self.baseline(top + count - 1);
+        let foot = self.baseline(top + count - Lines::ONE);
         if let Some(picture) = figure.picture {
             let at = Point { x: self.origin.x + figure.left, y: foot - figure.size.height };
             let placed = PlacedPicture { picture, size: figure.size };
@@ -24,7 +24,7 @@ impl Composer<'_> {
         }
         let left = figure.caption.as_ref().map_or(Length::ZERO, |set| set.left);
         for (at, line) in caption.iter().enumerate() {
-            let y = self.baseline(top + count + at as Lines);
+            let y = self.baseline(top + count + Lines::of(at));
             self.text_line(line.clone(), Point { x: self.origin.x + left, y }, notes);
         }
     }

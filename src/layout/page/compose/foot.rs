@@ -2,6 +2,7 @@
 
 use super::{ABOVE, Composer};
 use crate::frame::{ArtifactKind, Bearing, Cap, Color, Content, Item, Path, Region, RegionKind, Stroke};
+use crate::layout::Lines;
 use crate::layout::page::breaking::Filled;
 use crate::layout::page::notes::Notes;
 use crate::model::Direction;
@@ -16,7 +17,7 @@ impl Composer<'_> {
         let grid = self.context.main.grid;
         let leading = notes.leading(self.context);
         let lines = notes.take(self.context, filled);
-        let last = self.baseline(filled.text + filled.notes - 1);
+        let last = self.baseline(filled.text + filled.notes - Lines::ONE);
         let first = last - leading * (lines.len() as i64 - 1).max(0);
         let top = first - grid.scale(ABOVE);
         let stroke =

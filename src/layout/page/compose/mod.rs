@@ -11,13 +11,14 @@ mod timeline;
 
 pub use beside::RemarkLine;
 
-use super::breaking::{Filled, Lines, Put};
+use super::breaking::{Filled, Put};
 use super::notes::Notes;
 use super::pieces::{Ready, ReadyBody};
 use crate::diagnostic::Diagnostic;
 use crate::frame::{
     Anchor, ArtifactKind, Bearing, Content, Grid, Item, Link, Page, Region, RegionKind, Side, TextPosition,
 };
+use crate::layout::Lines;
 use crate::layout::block::Rule;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Notice, Quality};
@@ -128,7 +129,7 @@ impl<'a> Composer<'a> {
             self.put(put, &ready[put.piece as usize], set, notes);
         }
         self.axes(filled, ready);
-        if filled.notes > 0 {
+        if filled.notes > Lines::ZERO {
             self.notes(filled, notes);
         }
         self.beside_text(notes, asides_go_on);
@@ -147,7 +148,7 @@ impl<'a> Composer<'a> {
     }
 
     fn put(&mut self, put: &Put, ready: &Ready<'_>, set: &mut [Option<Vec<Line>>], notes: &mut Notes) {
-        if put.lines.start == 0 {
+        if put.begins() {
             let y = self.baseline(put.top + ready.sink) - self.context.main.grid.scale(ABOVE);
             let at = Point { x: self.origin.x, y };
             self.page.anchors.extend(ready.leaf.anchors.iter().map(|id| Anchor { id: id.clone(), at }));
@@ -162,7 +163,7 @@ impl<'a> Composer<'a> {
                 });
                 let mut lines = std::mem::take(lines);
                 self.text(text, sunk, &mut lines, notes);
-                if usize::from(put.lines.end.saturating_sub(ready.sink) / text.pitch) < lines.len() {
+                if (put.lines.end - ready.sink) < Lines::of(lines.len()) * text.pitch {
                     set[put.piece as usize] = Some(lines);
                 }
             }
@@ -178,10 +179,10 @@ impl<'a> Composer<'a> {
     }
 
     fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
-        let end = sunk.put.top + sunk.put.lines.len() as Lines;
+        let end = sunk.put.end();
         let mut line = sunk.put.top + sunk.sink + rule.lines;
         while line <= end {
-            let y = self.baseline(line - 1) - self.context.main.grid.scale(0.25);
+            let y = self.baseline(line - Lines::ONE) - self.context.main.grid.scale(0.25);
             let at = Point { x: self.origin.x + rule.left, y };
             let bearing = Bearing::Artifact(ArtifactKind::Layout);
             let content = Content::Path(rule.path.clone());

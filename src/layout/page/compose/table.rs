@@ -2,7 +2,7 @@
 
 use super::{Composer, Sunk};
 use crate::frame::{ArtifactKind, Bearing, Cap, Color, Content, Path, Stroke};
-use crate::layout::page::breaking::Lines;
+use crate::layout::Lines;
 use crate::layout::page::notes::Notes;
 use crate::layout::page::pieces::ReadyTable;
 use crate::unit::{Length, Point};
@@ -12,12 +12,12 @@ impl Composer<'_> {
     /// rules.
     pub(super) fn table(&mut self, ready: &ReadyTable<'_>, sunk: Sunk<'_>, notes: &mut Notes) {
         let lines = &sunk.put.lines;
-        let again = if lines.start > 0 { ready.again } else { 0 };
-        if again > 0 {
+        let again = if sunk.put.begins() { Lines::ZERO } else { ready.again };
+        if again > Lines::ZERO {
             (0..ready.table.head).for_each(|row| self.row_again(ready, row, sunk.put.top - again));
         }
-        let first = ready.tops.partition_point(|top| top + sunk.sink <= lines.start).saturating_sub(1);
-        let end = ready.tops.partition_point(|top| top + sunk.sink < lines.end);
+        let first = ready.tops.partition_point(|top| *top + sunk.sink <= lines.start).saturating_sub(1);
+        let end = ready.tops.partition_point(|top| *top + sunk.sink < lines.end);
         for row in first..end {
             self.row(ready, row, sunk, notes);
         }
@@ -26,7 +26,8 @@ impl Composer<'_> {
 
     fn row(&mut self, ready: &ReadyTable<'_>, row: usize, sunk: Sunk<'_>, notes: &mut Notes) {
         for (cell, lines) in ready.table.rows[row].cells.iter().zip(&ready.cells[row]) {
-            for (line, at) in lines.iter().zip(ready.tops[row]..) {
+            for (at, line) in lines.iter().enumerate() {
+                let at = ready.tops[row] + Lines::of(at);
                 if let Some(place) = sunk.place(at) {
                     let at = Point { x: self.origin.x + cell.left, y: self.baseline(place) };
                     self.text_line(line.clone(), at, notes);
@@ -38,8 +39,8 @@ impl Composer<'_> {
     /// Puts a head row again, which is then an artifact.
     fn row_again(&mut self, ready: &ReadyTable<'_>, row: usize, top: Lines) {
         for (cell, lines) in ready.table.rows[row].cells.iter().zip(&ready.cells[row]) {
-            for (line, at) in lines.iter().zip(ready.tops[row]..) {
-                let y = self.baseline(top + at);
+            for (at, line) in lines.iter().enumerate() {
+                let y = self.baseline(top + ready.tops[row] + Lines::of(at));
                 for item in &line.items {
                     let at = Point { x: self.origin.x + cell.left + item.at.x, y: y + item.at.y };
                     self.item(item.content.clone(), at, Bearing::Artifact(ArtifactKind::Layout));
@@ -52,13 +53,13 @@ impl Composer<'_> {
         let table = ready.table;
         let [over, under_head, under] = table.rules;
         let grid = self.context.main.grid;
-        let goes_on = sunk.put.lines.start > 0;
+        let goes_on = !sunk.put.begins();
         let first = if goes_on { sunk.put.top - again } else { sunk.put.top + sunk.sink };
-        let last = sunk.put.top + sunk.put.lines.len() as Lines - 1;
-        let head = if goes_on { again } else { ready.tops.get(table.head).copied().unwrap_or(0) };
+        let last = sunk.put.end() - Lines::ONE;
+        let head = if goes_on { again } else { ready.tops.get(table.head).copied().unwrap_or(Lines::ZERO) };
         let mut rules = vec![(self.baseline(first) - grid.scale(0.86), over)];
-        if head > 0 && first + head <= last {
-            rules.push((self.baseline(first + head - 1) + grid.scale(0.3), under_head));
+        if head > Lines::ZERO && first + head <= last {
+            rules.push((self.baseline(first + head - Lines::ONE) + grid.scale(0.3), under_head));
         }
         rules.push((self.baseline(last) + grid.scale(0.36), under));
         let x = self.origin.x + table.left;

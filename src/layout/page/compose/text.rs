@@ -2,9 +2,9 @@
 
 use super::{Composer, Sunk};
 use crate::frame::RegionKind;
+use crate::layout::Lines;
 use crate::layout::block::Text;
 use crate::layout::inline::{self, Format, Line, Mark, Paragraph};
-use crate::layout::page::breaking::Lines;
 use crate::layout::page::notes::Notes;
 use crate::layout::page::pieces::ReadyText;
 use crate::unit::{Length, Point};
@@ -18,12 +18,12 @@ impl Composer<'_> {
         notes: &mut Notes,
     ) {
         let left = ready.text.set.left;
-        if sunk.put.lines.start == 0 && ready.text.set.format.align == inline::Align::Justify {
+        if sunk.put.begins() && ready.text.set.format.align == inline::Align::Justify {
             self.noticed.paragraphs.0 += 1;
             self.noticed.paragraphs.1 += u32::from(sunk.put.variant > 0);
         }
         for (at, line) in lines.iter_mut().enumerate() {
-            let grid_line = (at as Lines + 1) * ready.pitch - 1;
+            let grid_line = Lines::of(at + 1) * ready.pitch - Lines::ONE;
             let Some(place) = sunk.place(grid_line) else { continue };
             let baseline = self.baseline(place);
             if at == 0 {
@@ -65,7 +65,7 @@ impl Composer<'_> {
                 .context
                 .setter
                 .set(&initial.words, &Format::ragged(format.measure, inline::Align::Start));
-            let y = baseline + self.context.main.grid * i64::from(initial.lines - 1);
+            let y = baseline + self.context.main.grid * i64::from(initial.lines - Lines::ONE);
             for line in lines {
                 self.line(line, Point { x: start, y }, RegionKind::Main);
             }

@@ -4,8 +4,9 @@ use super::{Composer, Sunk};
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
 };
+use crate::layout::Lines;
 use crate::layout::block::OnAxis;
-use crate::layout::page::breaking::{Filled, Lines};
+use crate::layout::page::breaking::Filled;
 use crate::layout::page::pieces::Ready;
 use crate::unit::{Length, Point};
 
@@ -21,10 +22,10 @@ impl Composer<'_> {
     /// Puts the date of the event that a leaf begins, before what happened.
     pub(super) fn date(&mut self, ready: &Ready<'_>, sunk: Sunk<'_>) {
         let date = ready.leaf.axis.as_ref().and_then(|axis| axis.date.as_ref());
-        let Some(date) = date.filter(|_| sunk.put.lines.start == 0) else { return };
-        let pitch = ready.leaf.axis.as_ref().map_or(1, |axis| axis.pitch);
+        let Some(date) = date.filter(|_| sunk.put.begins()) else { return };
+        let pitch = ready.leaf.axis.as_ref().map_or(Lines::ONE, |axis| axis.pitch);
         for (at, line) in self.context.setter.set(&date.words, &date.format).into_iter().enumerate() {
-            let place = sunk.put.top + sunk.sink + (at as Lines + 1) * pitch - 1;
+            let place = sunk.put.top + sunk.sink + Lines::of(at + 1) * pitch - Lines::ONE;
             let at = Point { x: self.origin.x + date.left, y: self.baseline(place) };
             self.line(line, at, RegionKind::Main);
         }
@@ -36,7 +37,7 @@ impl Composer<'_> {
         for put in &filled.puts {
             let ready = &ready[put.piece as usize];
             let Some(axis) = &ready.leaf.axis else { continue };
-            let first = put.lines.start == 0;
+            let first = put.begins();
             if first && axis.begins {
                 self.draw(drawing.take());
             }
@@ -45,14 +46,14 @@ impl Composer<'_> {
             let drawing = drawing.get_or_insert_with(|| Drawing::new(axis, Point { x, y: under }));
             if first && axis.dot {
                 let grid = self.context.main.grid;
-                let y = self.baseline(put.top + ready.sink + axis.pitch - 1) - grid.scale(DOT.0);
+                let y = self.baseline(put.top + ready.sink + axis.pitch - Lines::ONE) - grid.scale(DOT.0);
                 if !axis.begins {
                     drawing.reach(y, axis.skips.then_some(grid));
                 }
                 drawing.dot(y, grid.scale(DOT.1));
             }
             if !axis.ends {
-                drawing.reach(self.line_top(put.top + put.lines.len() as Lines), None);
+                drawing.reach(self.line_top(put.end()), None);
             }
         }
         self.draw(drawing);
