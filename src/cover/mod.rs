@@ -28,7 +28,7 @@ pub fn png(metadata: &Metadata, fonts: &FontBook) -> Vec<u8> {
 
 /// Sets the cover: 400 by 640 pt.
 ///
-/// Words stand on the label alone, in a colour whose contrast to it is at least 7:1. Long titles are set
+/// Words stand only on the label, in a colour whose contrast to it is at least 7:1. Long titles are set
 /// smaller, in steps, until everything stands on the label. The same metadata gives the same page.
 pub fn page(metadata: &Metadata, fonts: &FontBook) -> Page {
     let palette = palette::of(&metadata.identifier);
@@ -204,7 +204,7 @@ impl Stack {
         let broken = !self.divide && broken.into_iter().any(|line| line.hyphenated);
         // A title of many lines is read with more ease when it is smaller.
         let tall = self.title.lines.len() > 5 && self.title.leading > Length::pt(24);
-        // So is one without a line that is much shorter than the others, such as an article alone.
+        // So is one without a line that is much shorter than the others, such as a lone article.
         let widest = self.title.lines.iter().map(|line| line.width).max().unwrap_or_default();
         let stray = self.title.lines.iter().any(|line| line.width * 2 < widest);
         let uneven = stray && self.title.leading > Length::pt(36);

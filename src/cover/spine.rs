@@ -37,7 +37,7 @@ const SMALLEST: Length = Length::pt(6);
 const UPWARDS: [&str; 15] =
     ["ca", "cs", "de", "el", "es", "fr", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl"];
 
-/// Sets the title along a spine of a thickness and a length, with the authors where both find room; none where the
+/// Sets the title along a spine of a thickness and a length, with the authors if both find room. `None` if the
 /// spine is too narrow, or the title too long for it.
 pub fn spine(metadata: &Metadata, fonts: &FontBook, (thickness, length): (Length, Length)) -> Option<Spine> {
     if thickness < NARROWEST {
@@ -144,7 +144,7 @@ mod tests {
         assert!((authors.2 - (Length::mm(210) - FREE)).abs() < Length::mm(1), "{}", authors.2);
         let long = "Letters on the folding, the stitching and the sending of pamphlets by the post";
         let found = spine(&metadata(long, &["Ada Wren"], "en"), &fonts, size).map(|s| words(&s));
-        assert_eq!(found.map(|words| words.len()), Some(1), "the title alone");
+        assert_eq!(found.map(|words| words.len()), Some(1), "only the title");
     }
 
     #[test]

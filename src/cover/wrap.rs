@@ -1,4 +1,4 @@
-//! The cover of a booklet: its front as that of the EPUB, and the wrapper alone for back and spine.
+//! The cover of a booklet: its front as that of the EPUB, and only the wrapper for back and spine.
 
 use super::{SIZE, Texts, nodes, palette, wrapper};
 use crate::diagnostic::Span;

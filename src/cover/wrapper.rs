@@ -25,7 +25,7 @@ fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
     }
 }
 
-/// Draws wrapper and pattern alone.
+/// Draws only the wrapper and its pattern.
 pub(super) fn draw_plain(page: &mut Page, palette: &Palette) {
     decorate(page, Point::default(), Path::rectangle(SIZE.width, SIZE.height, palette.ground));
     pattern(page, palette.pattern);

@@ -23,7 +23,7 @@ pub(super) struct Parts<'a> {
     pub(super) metadata: String,
     /// The navigation document.
     pub(super) nav: String,
-    /// How many files stand before the navigation document in the reading order; none where it is no
+    /// How many files stand before the navigation document in the reading order. `None` if it is no
     /// page of the book.
     pub(super) nav_place: Option<usize>,
     /// How deep the contents go.

@@ -6,7 +6,7 @@
 //!
 //! EPUB Accessibility 1.1, section 3.2, as kept here: access modes, sufficient access modes, features,
 //! hazards and a summary are always written, from what the files hold; `dcterms:conformsTo` is the
-//! publisher's claim alone.
+//! publisher's claim to make.
 
 use super::names;
 use super::xhtml::{PictureCount, SectionFile, dir};
@@ -82,7 +82,7 @@ fn identifiers(xml: &mut Xml, metadata: &Metadata) {
     }
 }
 
-/// Writes the title alone: of two, some readers show the second. The subtitle describes.
+/// Writes only the title: if there are two, some readers show the second. The subtitle becomes the description.
 fn title(xml: &mut Xml, metadata: &Metadata) {
     xml.tag("dc:title").attr("id", "title").attr("dir", dir(metadata.direction)).text(&metadata.title);
     xml.line();

@@ -1,7 +1,7 @@
 //! `Book` to an EPUB 3.3 container.
 //!
 //! epub-builder makes the container of the files written here; a finishing pass then says what it
-//! cannot. Bytes follow from the book and the options alone.
+//! cannot. The bytes depend only on the book and the options.
 //!
 //! # Where the rules of EPUB Accessibility 1.1 are kept
 //!
@@ -14,7 +14,7 @@
 //! | WCAG | words for pictures | the author's duty; the metadata say what is lacking |
 //! | page navigation | pages of the printed book: list, breaks, source | `nav`, `xhtml`, `metadata`; `tests/validators/reading.py` |
 //! | media overlays | playback | not applicable: nothing is spoken |
-//! | reporting | conformance is claimed by the publisher alone | `conforms-to`; `tests/epub.rs` |
+//! | reporting | only the publisher can claim conformance | `conforms-to`; `tests/epub.rs` |
 //! | distribution | nothing is taken away | no encryption; fonts are not obfuscated |
 
 mod container;
@@ -83,7 +83,7 @@ pub struct Options<'a> {
     pub cover: CoverImage<'a>,
     /// Typefaces to embed, the first of the family of the text; none leaves the choice to the reader.
     pub fonts: &'a [EmbeddedFont<'a>],
-    /// Where the pages of the printed book begin, sorted by where that is; none where it has no pages.
+    /// Where the pages of the printed book begin, sorted by where that is. Empty if it has no pages.
     pub pages: &'a [PageBreak],
 }
 

@@ -43,7 +43,7 @@ pub(super) fn levels(book: &Book) -> Vec<Option<u8>> {
     levels
 }
 
-/// Returns title and subtitle in a line, for lists that hold plain words alone.
+/// Returns title and subtitle in a line, for lists that hold only plain words.
 pub(super) fn label(section: &Section) -> String {
     let title = plain_text(&section.title);
     match &section.subtitle {
@@ -125,7 +125,7 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
     xml.close_line();
 }
 
-/// Writes one line of the contents: date, title and subtitle, all within the link, where alone `nav`
+/// Writes one line of the contents: date, title and subtitle, all within the link, the only place where `nav`
 /// allows them; `before` writes what stands before these.
 fn entry(xml: &mut Xml, (section, around): (&Section, &Lang), before: impl FnOnce(&mut Xml)) {
     xml.tag("a").attr("href", &names::section(section)).open();

@@ -66,7 +66,7 @@ impl Xml {
         escape(text, &mut self.out);
     }
 
-    /// Adds an element that holds text alone.
+    /// Adds an element that holds only text.
     pub(super) fn leaf(&mut self, name: &'static str, text: &str) {
         self.open(name);
         self.text(text);
@@ -113,7 +113,7 @@ impl<'x> Tag<'x> {
         self.xml.out.push_str("/>");
     }
 
-    /// Writes the element with text alone.
+    /// Writes the element with only text in it.
     pub(super) fn text(self, text: &str) {
         let xml = self.xml;
         xml.out.push('>');

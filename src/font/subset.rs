@@ -38,7 +38,7 @@ impl SubsetError {
 }
 
 impl Face {
-    /// Returns the face with these characters alone as a font file for reading systems: with its character
+    /// Returns the face with only these characters as a font file for reading systems: with its character
     /// map, its names, its kerning and the features that style sheets ask for.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl Face {
         cut.map_err(|reason| SubsetError { name: self.postscript_name(), reason })
     }
 
-    /// Returns the face with these glyphs alone, in any order and repeated as they come.
+    /// Returns the face with only these glyphs, in any order and repeated as they come.
     ///
     /// # Errors
     /// When the file has no outlines that can be cut.

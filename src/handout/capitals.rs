@@ -47,7 +47,7 @@ pub fn in_sentence_case(text: &str, lang: &Lang) -> String {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
     Capitals,
-    /// A letter alone, such as *A*: it may begin a run and makes none.
+    /// A single letter, such as *A*: it may begin a run but makes none by itself.
     Letter,
     /// Figures, signs and letters with them, such as *A2* or *J.*: they neither begin a run nor end it.
     Neither,

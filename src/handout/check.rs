@@ -9,7 +9,7 @@ use crate::model::visit::{self, Item};
 use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Term};
 use std::collections::BTreeSet;
 
-/// So many terms of a file are told one by one.
+/// So many terms of a file are reported one by one.
 const TERMS_TOLD: usize = 20;
 
 /// Returns what is wrong with the study files of a book, in the order of its articles.
@@ -36,7 +36,7 @@ fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
     let count = count(section);
     let questions = study.questions.iter().flat_map(|question| &question.paragraphs);
     let remarks = study.facilitator.iter().flat_map(|remark| &remark.paragraphs);
-    // A list of paragraphs is one place: the first that is missing is told.
+    // A list of paragraphs is one place: the first missing one is reported.
     let mut told = None;
     let missing = questions
         .chain(remarks)

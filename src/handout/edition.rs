@@ -116,7 +116,7 @@ pub fn rules(book: &Book) -> Option<Section> {
 }
 
 /// Returns a section of the book for the edition; its title page says what edition it is, and an ISBN is the
-/// book's alone.
+/// only the book's.
 fn copy(section: &Section, metadata: &Metadata) -> Section {
     let mut section = article::bare(section);
     match section.kind {

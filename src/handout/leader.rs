@@ -14,7 +14,7 @@ use crate::phrase::fill;
 use std::collections::BTreeMap;
 
 impl Parts<'_> {
-    /// Returns the pages before the article: aim, timing, remarks on the whole, answers; none where there is none
+    /// Returns the pages before the article: aim, timing, remarks on the whole, answers. Empty if there are none
     /// of it.
     ///
     /// `article` is the leader's own, whose paragraphs tell which remarks stand beside them.

@@ -65,7 +65,7 @@ impl Lines {
         self.spans.is_empty()
     }
 
-    /// Returns the first and the last line of paragraphs, by their numbers; none where they have no lines.
+    /// Returns the first and the last line of paragraphs, by their numbers. `None` if they have no lines.
     pub fn over(&self, first: u32, last: u32) -> Option<(LineName, LineName)> {
         let mut spans = self.spans.range(first..=last.max(first)).map(|(_, span)| *span);
         let (from, to) = spans.next()?;
@@ -152,7 +152,7 @@ impl Words {
         words
     }
 
-    /// Returns the byte of the text that is this byte of a node; none where the node stands elsewhere.
+    /// Returns the byte of the text that is this byte of a node. `None` if the node stands elsewhere.
     fn place(&self, (node, byte): (NodeId, u32)) -> Option<usize> {
         let at = (self.nodes.get(&node)? + byte as usize).min(self.text.len());
         (0..=at).rev().find(|at| self.text.is_char_boundary(*at))

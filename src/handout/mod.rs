@@ -6,7 +6,7 @@
 //!    sections made of its study file ([`parts`]); one for each session ([`packs`]), of several articles; and
 //!    one for screens ([`edition()`]).
 //!
-//! A handout runs through the same layout as the book, with styles of its own. What is for the leader alone
+//! A handout runs through the same layout as the book, with styles of its own. What is only for the leader
 //! is put into the leader's book and never into another.
 
 mod article;
@@ -68,7 +68,7 @@ pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex,
 
 /// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.
 ///
-/// `lines` are those of the participant's copy as it was laid out; none where paragraphs bear the numbers.
+/// `lines` are those of the participant's copy as it was laid out. Empty if paragraphs carry the numbers.
 pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines: &Lines) -> Vec<Handout> {
     config.make.iter().filter_map(|kind| handout(*kind, (book, index), config, lines)).collect()
 }
@@ -76,7 +76,7 @@ pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines
 /// The fewest lines of room to write that are left of more.
 const LEAST_ROOM: u16 = 2;
 
-/// Takes lines off all room to write in a copy, but for what is least.
+/// Takes lines off all room to write in a copy, down to the least room allowed.
 pub fn take_room(copy: &mut Handout, by: u16) {
     for section in &mut copy.book.sections {
         section.visit_mut(&mut |item| {
@@ -88,9 +88,9 @@ pub fn take_room(copy: &mut Handout, by: u16) {
     }
 }
 
-/// Makes one copy of an article; none where it would be empty.
+/// Makes one copy of an article. `None` if it would be empty.
 ///
-/// A manuscript is the text alone, and in the leader's copy what is the leader's: aids are left out.
+/// A manuscript is only the text, and in the leader's copy also what is the leader's: aids are left out.
 pub fn handout(
     kind: HandoutKind,
     (book, index): (&Book, SectionIndex),

@@ -80,7 +80,7 @@ impl Finder {
     }
 
     /// Shows, for each word that phrases begin with, which of them occur there, the longest last; goes on at
-    /// the byte that it is told, or at the next word.
+    /// the byte that it is given, or at the next word.
     ///
     /// Linear in the text, and in the words of the longest phrase.
     fn each(&self, text: &str, mut show: impl FnMut(&[Occurrence]) -> Option<usize>) {

@@ -157,13 +157,13 @@ impl<'a> Parts<'a> {
         blocks
     }
 
-    /// Returns the questions alone, under the title of the article.
+    /// Returns only the questions, under the title of the article.
     pub fn question_sheet(&self) -> Option<Section> {
         let blocks = self.questions();
         (!blocks.is_empty()).then(|| self.sheet("questions", blocks))
     }
 
-    /// Returns the terms alone, under the title of the article.
+    /// Returns only the terms, under the title of the article.
     pub fn term_sheet(&self) -> Option<Section> {
         let blocks = self.term_list();
         (!blocks.is_empty()).then(|| self.sheet("terms", blocks))
@@ -388,7 +388,7 @@ fn usual_room(kind: Option<QuestionKind>) -> u16 {
     ROOM.iter().find(|(known, _)| *known == kind).map_or(0, |(_, lines)| *lines)
 }
 
-/// Returns what a word is found by where the text has it as it is told: a spelling that differs by more than an ending
+/// Returns what a word is found by where the text has it as given: a spelling that differs by more than an ending
 /// stands after it.
 fn label(word: &str, met: Option<&str>) -> String {
     let letters = |text: &str| -> String {
@@ -405,7 +405,7 @@ fn label(word: &str, met: Option<&str>) -> String {
     }
 }
 
-/// Returns a date that is divided, where two styles are given, between them alone: `2 September` before
+/// Returns a date that is divided only between two styles, if both are given: `2 September` before
 /// `(13 September) 1752`.
 fn in_whole_dates(written: &str) -> String {
     let joined = written.replace(' ', "\u{a0}").replace("\u{a0}(", " (").replace("\u{a0}/", " /");

@@ -24,7 +24,7 @@ pub fn finder(terms: &[&Term]) -> Finder {
 }
 
 /// Marks the first occurrence of each term in an article, and adds the explanations as its asides, in the
-/// order of the marks; `explain` makes label and text of a term, which the text has as it is told, where it is marked.
+/// order of the marks; `explain` makes label and text of a term, where it is marked, as the text spells it.
 ///
 /// A term that never occurs, or only within a longer one, is not marked; those come last, and stand in a list. The
 /// ids of a term and of its mark are [`Section::aside_id`] and [`Section::beside_id`].

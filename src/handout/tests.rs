@@ -272,7 +272,7 @@ fn the_study_edition_is_the_whole_book_with_what_is_worked_on_after_each_article
     let ids: Vec<_> = edition.sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(ids, ["first", "first_work", "a", "a_work", "b", "b_work"]);
     let whole = format!("{edition:?}");
-    assert!(!whole.contains("Secret"), "what is the leader's alone");
+    assert!(!whole.contains("Secret"), "what only the leader may see");
     assert!(!text(&edition).contains("A question of your own"), "a screen is not written on");
     let titles: Vec<_> = edition.sections.iter().map(|section| plain_text(&section.title)).collect();
     assert_eq!(titles, ["On Folding", "Terms", "On Folding", "Questions · Terms", "On Folding", "Terms"]);
@@ -362,14 +362,14 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let [pack, large] = packs.as_slice() else { panic!("{} packs", packs.len()) };
     assert_eq!((&*pack.name, pack.is_large), ("session-1", false));
     assert_eq!((&*large.name, large.is_large), ("session-1-large-print", true));
-    assert!(!format!("{:?}", large.book).contains("Secret"), "what is the leader's alone");
+    assert!(!format!("{:?}", large.book).contains("Secret"), "what only the leader may see");
     let of_sections =
         |pack: &Handout| pack.book.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
     assert_eq!(of_sections(large), of_sections(pack));
     assert_eq!(pack.book.metadata.title, "Letters – Session 1");
     let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(ids, ["session", "ground-rules", "a", "a_work", "b", "b_work", "glossary"]);
-    assert!(!format!("{:?}", pack.book).contains("Secret"), "what is the leader's alone");
+    assert!(!format!("{:?}", pack.book).contains("Secret"), "what only the leader may see");
     // In the margin of each of the two articles, and once in the list at the end.
     let shown = text(&pack.book);
     let in_list = visit::text(&pack.book.sections[6].blocks);
@@ -470,7 +470,7 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
 }
 
 // Who finds “type-setter” in the text looks for “type-setter” in the margin; “sheets” needs no telling, nor does
-// “ledger” where the word is told as “ledgers”.
+// “ledger” where the word is given as “ledgers”.
 #[test]
 fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
     let mut own = study();

@@ -18,7 +18,7 @@ pub struct CoverRequest<'a> {
     pub paper: Size,
     /// The sizes of the pages on it: of the front, and of what covers back and spine.
     pub art: [Size; 2],
-    /// How a third page stands on the spine, which is as large as it; none where there is none.
+    /// How a third page stands on the spine, which has the spine's size. `None` if there is no third page.
     pub title: Option<Turn>,
 }
 

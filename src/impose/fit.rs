@@ -28,7 +28,7 @@ pub struct Tightening {
 }
 
 impl Tightening {
-    /// Returns what is tried up to a limit, from what is seen least to what is seen most: the leading alone, then
+    /// Returns what is tried up to a limit, from what is seen least to what is seen most: only the leading, then
     /// the margins, then the size.
     pub fn steps(limit: u32) -> Vec<Self> {
         let one = |leading| {

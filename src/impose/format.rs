@@ -137,7 +137,7 @@ impl Grid {
         Size { width: page.width * self.columns + self.tuck, height: page.height * self.rows }
     }
 
-    /// Returns the sheet turned so that the pages stand on it; none where they do not.
+    /// Returns the sheet turned so that the pages fit on it, or `None` if they do not.
     fn fits(self, page: Size, sheet: Size) -> Option<Size> {
         let needs = self.needs(page);
         let holds = |sheet: &Size| needs.width <= sheet.width && needs.height <= sheet.height;

@@ -3,7 +3,7 @@
 //! 1. **Format** ([`fn@format`]): the page and the sheet of a scheme.
 //! 2. **Signatures** ([`signatures`]): how many sheets are folded together.
 //! 3. **Sequence** ([`sequence`]): the pages in the order in which the leaves of the booklet are turned, with
-//!    blanks where they are told to be.
+//!    blanks where the configuration puts them.
 //! 4. **Arrangement** ([`bifolium`], [`zine`], [`leaflet`]): each page in its place on a side, moved for the
 //!    gutter and for creep.
 //! 5. **Backs** ([`backs`]): turned and moved as the printer needs it.
@@ -103,7 +103,7 @@ pub struct Plan {
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
     pub left_over: bool,
-    /// How the backs come to be printed; none where there is nothing on them.
+    /// How the backs are printed. `None` if nothing is on them.
     pub flip: Option<Flip>,
 }
 
@@ -239,7 +239,7 @@ fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool 
     true
 }
 
-/// Tells which parts of a book are not printed by a scheme of one sheet; none where it prints all of them.
+/// Returns the parts of a book that a scheme of one sheet does not print. Empty if it prints all of them.
 pub fn left_out(scheme: Scheme, parts: &[&str]) -> Option<Diagnostic> {
     let names = match parts {
         [] => return None,
@@ -247,7 +247,7 @@ pub fn left_out(scheme: Scheme, parts: &[&str]) -> Option<Diagnostic> {
         [others @ .., last] => format!("{} and {last}", others.join(", ")),
     };
     let message = format!("a {} leaves out of the book: {names}", scheme.name());
-    let hint = "one sheet has room for the text alone; `scheme = \"saddle\"` prints the whole book";
+    let hint = "one sheet has room for the text only; `scheme = \"saddle\"` prints the whole book";
     Some(Diagnostic::note("I008", message).hint(hint))
 }
 

@@ -116,7 +116,7 @@ const EXTENSION: &str = "<rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n\
      </rdf:li></rdf:Seq></pdfaSchema:property>\n\
      </rdf:li></rdf:Bag>";
 
-/// Adds the colours the file is meant for: sRGB, or grey alone.
+/// Adds the colours the file is meant for: sRGB, or only grey.
 pub fn add_output_intent(grey: bool, document: &mut Document) -> Object {
     let (profile, components, name) = match grey {
         true => (typst_assets::icc::S_GREY_V4, 1, "sGrey"),

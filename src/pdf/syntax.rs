@@ -153,7 +153,7 @@ pub fn references(out: &mut Vec<u8>, ids: impl IntoIterator<Item = u32>) {
     out.push(b']');
 }
 
-/// Writes an object; of a stream its dictionary alone.
+/// Writes an object. Of a stream, only the dictionary is written.
 pub fn object(out: &mut Vec<u8>, value: &Object) {
     match value {
         Object::Null => out.extend(b"null"),

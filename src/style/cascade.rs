@@ -164,7 +164,7 @@ impl Cascade {
 
     /// Returns the style of an element that stands in `parent`.
     ///
-    /// Children of one parent are told of one another with [`siblings`](super::siblings) first.
+    /// Children of one parent must first learn of one another through [`siblings`](super::siblings).
     pub fn styled(&self, parent: &Arc<Styled>, element: &Element) -> Arc<Styled> {
         self.style_under(Some(parent), element)
     }

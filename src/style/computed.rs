@@ -228,7 +228,7 @@ pub enum Align {
 pub enum Hyphens {
     /// Never.
     None,
-    /// At soft hyphens alone.
+    /// Only at soft hyphens.
     #[default]
     Manual,
     /// By the patterns of the language too.
@@ -254,11 +254,11 @@ pub enum WhiteSpace {
     Normal,
     /// Folded; lines do not break.
     NoWrap,
-    /// Kept; lines break at line ends of the text alone.
+    /// Kept. Lines break only at line ends of the text.
     Pre,
     /// Kept; lines break.
     PreWrap,
-    /// Folded but for line ends; lines break.
+    /// Folded, except line ends. Lines break.
     PreLine,
 }
 

@@ -225,7 +225,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("leader", "`section`: what is for whoever leads a study group"),
     ("term", "`span`: a word that is explained; `aside`: its explanation"),
     ("remark", "`aside`: what the leader of a group should know of a paragraph"),
-    ("backlink", "`a`: the way from a note back to the text"),
+    ("backlink", "`a`: the link from a note back to the text"),
     ("contents", "`ol`: the list of contents"),
     ("brief", "`ol`: the list of contents where no entry has a subtitle"),
     ("date", "`time`: the date of an entry of the contents"),
@@ -264,7 +264,7 @@ pub struct Sibling {
     pub classes: Classes,
 }
 
-/// One element, as far as styles are concerned; how it is nested is told by the style it is given under.
+/// One element, as far as styles are concerned; the style it is given under says how it is nested.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Element {
     /// Its name.

@@ -270,7 +270,7 @@ fn quoted(name: &str) -> Result<String, Refusal> {
 
 /// Writes the rules of a sheet that may go into the EPUB; what stays out is reported.
 ///
-/// `severity` tells how bad it is to leave a declaration out; none where it was told already.
+/// `severity` tells how bad it is to leave a declaration out. `None` if it was reported already.
 pub(super) fn write(
     sheet: &Sheet,
     severity: impl Fn(&Written) -> Option<Severity>,

@@ -61,7 +61,7 @@ impl<'a> View<'a> {
 impl selectors::Element for View<'_> {
     type Impl = Css;
 
-    /// Identity is asked for by selectors that are not honoured alone.
+    /// Only selectors that are not honoured ask for identity.
     fn opaque(&self) -> OpaqueElement {
         match self.whole {
             Some(element) => OpaqueElement::new(element),

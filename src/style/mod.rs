@@ -77,7 +77,7 @@ pub struct HandoutLooks {
     pub large: Option<LargePrint>,
     /// How its pages are divided.
     pub layout: HandoutLayout,
-    /// From where its lines are counted; none where paragraphs bear the numbers.
+    /// From where its lines are counted. `None` if paragraphs carry the numbers.
     pub lines: Option<config::LineNumbers>,
     /// Whether it is a session pack.
     pub pack: bool,
@@ -129,7 +129,7 @@ impl Sheets {
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
     ///
-    /// Notes what the print edition alone honours.
+    /// Notes what only the print edition honours.
     pub fn epub_css(&self) -> Warned<String> {
         let mut report = Report::default();
         let mut css = epub::write(&self.book, |_| None, &mut Report::default());
@@ -143,7 +143,7 @@ impl Sheets {
 
     /// Makes the styles of the print edition; the keys of `[print]` go over all sheets.
     ///
-    /// Warns of what the EPUB alone honours.
+    /// Warns of what only the EPUB honours.
     ///
     /// # Errors
     /// `S008` where the margins leave no room for text.

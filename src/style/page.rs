@@ -40,7 +40,7 @@ pub struct PageStyle {
     pub size: Size,
     /// What is left free around the text.
     pub margin: Sides,
-    /// What stands beside the text, at its outer side; none where it has no room.
+    /// What stands beside the text, at its outer side. `None` if it has no room.
     pub aside: Option<AsideColumn>,
     /// What stands in the margins; boxes without content are left out.
     pub boxes: Vec<MarginBox>,

@@ -2,7 +2,7 @@
 //!
 //! Honoured are type, universal and class selectors of the [vocabulary](super::Name), `[lang]`, `[dir]`
 //! with `=` and `|=`, `:lang()`, `:first-child`, `:last-child`, `::first-letter`, and the combinators
-//! descendant, `>` and `+`. On the left of `+` stand names and classes alone: a sibling is known by these.
+//! descendant, `>` and `+`. On the left of `+` stand only names and classes: a sibling is known by these.
 //! What no element can ever meet is reported, because it is a slip of the pen.
 
 use super::element::{CLASSES, Name};
@@ -221,7 +221,7 @@ fn check(selector: &Selector<Css>) -> Result<(), String> {
             Component::LocalName(name) => known("element", &name.lower_name.0, &names())?,
             Component::Class(class) => known("class", &class.0, &classes())?,
             Component::ExplicitUniversalType => {}
-            _ if sibling => return Err("on the left of `+` stand names and classes alone".into()),
+            _ if sibling => return Err("only names and classes can stand on the left of `+`".into()),
             Component::AttributeInNoNamespaceExists { local_name_lower, .. } => attribute(local_name_lower)?,
             Component::AttributeInNoNamespace { local_name, operator, value, .. } => {
                 attribute(local_name)?;

@@ -1,7 +1,7 @@
 //! Reads CSS into rules with the place of every declaration, before any value means anything.
 //!
 //! Source: CSS Syntax Module Level 3. Both editions start from these rules, so that a sheet is read once
-//! and a mistake in it is told once. Nothing here is recursive: blocks inside a value are skipped as they
+//! and a mistake in it is reported once. Nothing here is recursive: blocks inside a value are skipped as they
 //! stand, and nested rules are refused.
 
 use super::report::{Code, Report};

@@ -61,7 +61,7 @@ impl Page<'_> {
         self.xml.close();
     }
 
-    /// Writes a link; one inside another, or one that leads nowhere, is its words alone.
+    /// Writes a link; one inside another, or one that leads nowhere, is written as plain words.
     fn link(&mut self, target: &Target, content: &Inlines) {
         let href = match target {
             _ if self.in_link => None,
@@ -94,7 +94,7 @@ impl Page<'_> {
 
     /// Writes a reference to a note; a link may hold no other, so there it waits for the link's end.
     ///
-    /// The number alone stands in the `a`: readers that show notes in place lose elements inside it.
+    /// Only the number stands in the `a`: readers that show notes in place lose elements inside it.
     fn note_reference(&mut self, note: NoteIndex, occurrence: u32) {
         if self.in_link {
             self.after_link.push((note, occurrence));
@@ -117,7 +117,7 @@ impl Page<'_> {
             .text(&number);
     }
 
-    /// Marks where a line of the printed copy begins: for eyes and links alone, not for voices. A raised number
+    /// Marks where a line of the printed copy begins: for eyes and links, not for voices. A raised number
     /// would be that of a note.
     fn line_mark(&mut self, line: LineName) {
         self.xml
@@ -181,7 +181,7 @@ impl Page<'_> {
     }
 }
 
-/// Returns the words for `alt`; none where it says nothing or nobody wrote any.
+/// Returns the words for `alt`, or `None` if it says nothing or nobody wrote any.
 fn alt_text(alt: &Alt) -> &str {
     match alt {
         Alt::Text(text) => text,

@@ -13,7 +13,7 @@ pub struct Canvas<'o> {
     pub height: Length,
     /// Whether between `BT` and `ET`.
     pub in_text: bool,
-    /// What of text is set; it outlives a text object, but for the place.
+    /// The text state that is set. It outlives a text object, except the place.
     pub(super) text: TextState,
     fill: Color,
     grey: bool,

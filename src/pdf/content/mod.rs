@@ -177,7 +177,7 @@ impl ItemWriter<'_, '_> {
             }
             (Group::Artifact(ArtifactKind::Layout) | Group::Leaf(_), _) => out.extend(b"/Artifact BMC\n"),
         }
-        // Readers copy artifacts as they copy text; poppler heeds the words of a `Span` alone.
+        // Readers copy artifacts as they copy text; poppler honours `ActualText` only on a `Span`.
         if let (Group::Artifact(_), Some(words)) = (group, words) {
             out.extend(b"/Span<</ActualText");
             syntax::text(out, words);

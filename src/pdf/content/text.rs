@@ -108,7 +108,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Moves to a place; written as the way from the last one, which repeats from line to line.
+    /// Moves to a place. It is written relative to the last one, because that offset repeats from line to line.
     fn line_at(&mut self, at: Point) {
         let (x, y) = super::upwards(at, self.height);
         let at = (syntax::in_hundredths(x), syntax::in_hundredths(y));

@@ -42,7 +42,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
     marks
 }
 
-/// Returns the number that a page shows for a link which is a number alone.
+/// Returns the number that a page shows for a link that is nothing but a number.
 fn shown(page: &Page, source: LinkSource) -> String {
     let is_number = |bearing| match (bearing, source) {
         (Bearing::Added(Added::Reference(node)), LinkSource::Node(link) | LinkSource::Reference(link)) => {

@@ -12,7 +12,7 @@ enum Label {
     Words(String),
 }
 
-/// Returns the labels of the sides; none where sides hold several pages.
+/// Returns the labels of the sides. Empty if sides hold several pages.
 pub fn of(pages: &[Page], sides: &[Side]) -> Option<Dictionary> {
     let mut numbers: Vec<Object> = Vec::new();
     let mut expected = None;

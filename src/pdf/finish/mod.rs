@@ -40,7 +40,7 @@ pub struct Unfinished<'a> {
 }
 
 impl<'a> Unfinished<'a> {
-    /// Takes over what `printpdf` made, but for its one page: what that uses, all pages share.
+    /// Takes over what `printpdf` made, except its one page: all pages share what that page uses.
     pub fn new(
         book: &'a Book,
         pages: &'a [Page],

@@ -138,7 +138,7 @@ impl Face {
     }
 
     /// Returns the layer in which a glyph of a run says what it shows: the one in use where it does, else the
-    /// first that does; none where no layer does.
+    /// first that does. `None` if no layer does.
     pub fn layer(
         &self,
         run: &GlyphRun,

@@ -1,6 +1,6 @@
 //! The tag tree: what each part of every page is, in the order in which the book is read.
 //!
-//! [`Tree::plan`] makes it from the book alone, so that its order is the model's whatever the pages look
+//! [`Tree::plan`] makes it only from the book, so that its order is the model's whatever the pages look
 //! like; content streams then ask it for the [`Leaf`] that holds an item, and [`Tree::fill`] puts what they
 //! marked into it. Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7.
 

@@ -18,7 +18,7 @@ use std::fmt;
 pub(super) use content::contents;
 pub use content::{Content, Phrase};
 
-/// Reads a value and changes the style; none where the value is not honoured.
+/// Reads a value and changes the style. `None` if the value is not honoured.
 type Set = fn(&mut Setting<'_>, &mut Parser<'_>) -> Option<()>;
 /// Takes over the property from another style: the parent's for `inherit`.
 type Take = fn(&mut ComputedStyle, &ComputedStyle);
