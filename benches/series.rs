@@ -127,15 +127,15 @@ fn shortest<T>(mut run: impl FnMut() -> T) -> Duration {
 fn read(folder: &Path) -> (Series, Sources) {
     let config = Config::default();
     let mut sources = Sources::default();
-    let request = Request { inputs: &[folder.to_path_buf()], config: &config };
+    let request = Request { inputs: &[folder.to_path_buf()], options: &config.read };
     (read::read(request, &mut sources).value, sources)
 }
 
 /// Reads a series and makes a book of it.
 fn book(folder: &Path, config: &Config) -> Book {
     let (series, sources) = read(folder);
-    let options = assemble::Options { config, sources: &sources, source_date_epoch: None };
-    assemble(series, options).value
+    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
+    assemble(series, request).value
 }
 
 /// Makes the EPUB of a series, from its folder to the finished bytes.
@@ -145,24 +145,24 @@ fn epub(folder: &Path) -> Vec<u8> {
     let css = Sheets::load(None).value.epub_css().value;
     let cover = cover::png(&book.metadata, &FontBook::new(&[]).value);
     let cover = CoverImage { bytes: &cover, media_type: "image/png" };
-    let options = epub::Options { config: &config.epub, css: &css, cover, fonts: &[], pages: &[] };
-    epub::write(&book, options).value
+    let request = epub::Request { options: &config.epub, css: &css, cover, fonts: &[], pages: &[] };
+    epub::write(&book, request).value
 }
 
 /// Makes the print edition of a series, from its folder to the finished bytes.
 fn pdf(folder: &Path) -> Vec<u8> {
     let config = Config::default();
     let book = book(folder, &config);
-    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata).value;
+    let cascade = Sheets::load(None).value.cascade(&config.style, &book.metadata).value;
     let fonts = FontBook::new(&[]).value;
     let request = layout::Request {
         book: &book,
         cascade: &cascade,
         setter: &Setter::new(&fonts),
-        print: &config.print,
+        options: config.layout,
     };
     let laid = layout::layout(request).value;
-    pdf::write(&book, &laid.pages, pdf::Options::new(&fonts)).value
+    pdf::write(&book, &laid.pages, pdf::Request::new(&fonts)).value
 }
 
 /// Sets each line of a text as a paragraph, with words that no paragraph has met before.

@@ -38,6 +38,22 @@ impl Span {
     }
 }
 
+/// A value with the place it was read from, for messages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands; `None` for one from the command line, or one that was computed.
+    pub span: Option<Span>,
+}
+
+impl<T> Placed<T> {
+    /// Wraps a value that stands in no file.
+    pub const fn nowhere(value: T) -> Self {
+        Self { value, span: None }
+    }
+}
+
 /// One file of the series, as it was decoded.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -244,6 +260,17 @@ impl<T> Warned<T> {
 /// Tells whether any of them is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// The longest name, in bytes, that is looked for among known ones.
+const LONGEST_NAME: usize = 80;
+
+/// Returns the known name that a written one is likely to mean; case does not count.
+pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let written = Some(written.to_lowercase()).filter(|written| written.len() <= LONGEST_NAME)?;
+    let distances = known.iter().map(|name| (strsim::damerau_levenshtein(&written, name), *name));
+    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
+    (distance <= name.len().max(written.len()) / 2).then_some(name)
 }
 
 #[cfg(test)]

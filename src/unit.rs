@@ -3,6 +3,10 @@
 //! A [`Length`] counts units of 1/12 700 pt, which is 1/36 000 mm, so that whole points and whole
 //! millimetres are both whole numbers and the same arithmetic gives the same bytes everywhere.
 
+mod written;
+
+pub use written::{PAGES, name_of_page, page_named, parse_length, parse_page, shown_length};
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -174,6 +178,17 @@ pub struct Sides {
     pub head: Length,
     /// At the bottom.
     pub foot: Length,
+}
+
+/// Size and leading of the text, and the margins, that a page asks for by its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSetting {
+    /// The size of the text.
+    pub font_size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// The margins.
+    pub margins: Sides,
 }
 
 #[cfg(test)]

@@ -3,17 +3,19 @@
 
 mod support;
 
-use chapbook::config::{
-    HandoutKind, HandoutsConfig, LineNumbers, Placed, PrintConfig, TermsPlace, page_named,
-};
+use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Content, Item, Page, RegionKind, Side};
+use chapbook::handout::{self, HandoutKind, TermsPlace};
 use chapbook::handout::{Handout, Lines, chosen, handout};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Laid, Request, layout};
+use chapbook::layout::{Laid, Options, Request, layout};
+use chapbook::model::LineNumbers;
 use chapbook::model::visit::{self, Item as Visited};
 use chapbook::model::{AsideKind, AsidePlace, Book, NodeId, SectionIndex};
+use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
+use chapbook::unit::page_named;
 use chapbook::unit::{Length, Rect};
 use std::collections::{BTreeMap, BTreeSet};
 use support::series::{all, book};
@@ -22,21 +24,27 @@ use support::series::{all, book};
 const PRINTER_MARGIN: Length = Length::mm(4);
 
 fn laid(copy: &Handout, paper: &str, fonts: &FontBook) -> Laid {
-    let print = PrintConfig {
+    let print = style::Options {
         page: page_named(paper).map(|value| Placed { value, span: None }),
-        ..PrintConfig::default()
+        ..style::Options::default()
     };
     // On one of the papers every fifth line bears its number: none may stand over a term.
     let lines = (paper == "letter").then_some(LineNumbers::Running);
     let looks = HandoutLooks { lines, ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata).value;
-    layout(Request { book: &copy.book, cascade: &cascade, setter: &Setter::new(fonts), print: &print }).value
+    layout(Request {
+        book: &copy.book,
+        cascade: &cascade,
+        setter: &Setter::new(fonts),
+        options: Options::default(),
+    })
+    .value
 }
 
 /// Shows the participant's and the leader's copy of every article with a study file, on two papers.
 fn each(terms: TermsPlace, mut see: impl FnMut(&str, [(&Handout, &Laid); 2])) {
     let fonts = FontBook::new(&[]).value;
-    let config = HandoutsConfig { terms, ..HandoutsConfig::default() };
+    let config = handout::Options { terms, ..handout::Options::default() };
     let mut seen = 0;
     for folder in all() {
         let Some((book, _)) = book(&folder, "") else { continue };
@@ -264,7 +272,7 @@ fn settled(mut copy: Handout, fonts: &FontBook) -> (Handout, Laid) {
 fn a_page_with_more_remarks_than_its_margin_holds_is_followed_by_a_leaf_of_them() {
     let (book, fonts) = (crowded(), FontBook::new(&[]).value);
     for terms in [TermsPlace::Margin, TermsPlace::Foot, TermsPlace::List] {
-        let config = HandoutsConfig { terms, ..HandoutsConfig::default() };
+        let config = handout::Options { terms, ..handout::Options::default() };
         let make = |kind| {
             let (index, _) = book.articles().next().expect("an article");
             settled(handout(kind, (&book, index), &config, &Lines::default()).expect("a copy"), &fonts)
@@ -335,7 +343,7 @@ fn lists_and_code_keep_their_signs_and_lines_in_explanations_and_notes() {
         std::fs::write(folder.path().join(name), content).expect("a file");
     }
     let (book, _) = book(folder.path(), "").expect("a series");
-    let config = HandoutsConfig::default();
+    let config = handout::Options::default();
     let (index, _) = book.articles().next().expect("an article");
     let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
     let laid = laid(&copy, "A4", &FontBook::new(&[]).value);

@@ -2,14 +2,15 @@
 
 mod support;
 
-use chapbook::config::{BookletConfig, BookletCover, Flip, Marks, Scheme, Signature, page_named};
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Page, TextPosition};
 use chapbook::guide::Marker;
+use chapbook::impose::{self, BookletCover, Flip, Marks, Scheme, Signature};
 use chapbook::impose::{Binding, Format, FormatRequest, Plan, Printed, Request, Second, Turn, format, plan};
 use chapbook::layout::inline::{Align, Builder, Format as Lines, Setter, TextStyle};
 use chapbook::model::{Block, Book, Inline, Lang, Metadata, Node, NodeId, Paragraph, Section, SectionKind};
-use chapbook::pdf::{Duplex, Options, Side, imposed, write, write_sides};
+use chapbook::pdf::{self, Duplex, Side, imposed, write, write_sides};
+use chapbook::unit::page_named;
 use chapbook::unit::{Length, Size};
 use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
@@ -87,9 +88,10 @@ fn sides(plan: &Plan, pages: &[Page], fonts: &FontBook) -> Vec<Side> {
     printed.map(|side| imposed(side, plan.format, pages, marker.items(&side.marks))).collect()
 }
 
-fn a4(config: &BookletConfig) -> Format {
+fn a4(config: &impose::Options) -> Format {
     let named = |name| page_named(name).expect("a known page");
-    let request = FormatRequest { config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
+    let request =
+        FormatRequest { options: config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
     format(request).expect("a format")
 }
 
@@ -188,8 +190,8 @@ fn read(pdf: &[u8], plan: &Plan) -> Vec<folding::Page> {
 fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
     let sheets = |count| Signature::Sheets(NonZeroU8::new(count).expect("at least one"));
     let some = || [1, 2, 3, 5, 8, 31, 64, 65, 130].to_vec();
-    let mut cases: Vec<(BookletConfig, Binding, Vec<usize>)> = Vec::new();
-    let of = |scheme| BookletConfig { scheme, ..BookletConfig::default() };
+    let mut cases: Vec<(impose::Options, Binding, Vec<usize>)> = Vec::new();
+    let of = |scheme| impose::Options { scheme, ..impose::Options::default() };
     for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp] {
         cases.push((of(scheme), Binding::Left, (1..=400).collect()));
     }
@@ -198,14 +200,14 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
             for signature in [Signature::Auto, sheets(1), sheets(4)] {
                 for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp] {
                     cases.push((
-                        BookletConfig { flip, signature, trim: true, ..of(scheme) },
+                        impose::Options { flip, signature, trim: true, ..of(scheme) },
                         binding,
                         some(),
                     ));
                 }
             }
-            cases.push((BookletConfig { flip, ..of(Scheme::Zine) }, binding, (1..=8).collect()));
-            cases.push((BookletConfig { flip, ..of(Scheme::Leaflet) }, binding, (1..=6).collect()));
+            cases.push((impose::Options { flip, ..of(Scheme::Zine) }, binding, (1..=8).collect()));
+            cases.push((impose::Options { flip, ..of(Scheme::Leaflet) }, binding, (1..=6).collect()));
         }
     }
     for (config, binding, counts) in cases {
@@ -214,13 +216,13 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
         counts.into_par_iter().for_each(|count| {
             let (book, pages) = numbered.first(count);
             let printed = printed(pages);
-            let request = Request { config: &config, format, binding, pages: &printed, second: None };
+            let request = Request { options: &config, format, binding, pages: &printed, second: None };
             let plan = plan(request);
             // Where two pages fill the sheet there is no room for marks, which is told.
             assert!(plan.diagnostics.iter().all(|told| told.code.to_string() == "I009"));
             let plan = plan.value;
             let sides = sides(&plan, pages, &numbered.fonts);
-            let pdf = write_sides(&book, pages, &sides, Options::new(&numbered.fonts)).value;
+            let pdf = write_sides(&book, pages, &sides, pdf::Request::new(&numbered.fonts)).value;
             let found = read(&pdf, &plan);
             assert_eq!(found, expected(count as u32, found.len()), "{count} {config:?} {binding:?}");
         });
@@ -238,7 +240,7 @@ fn expected(count: u32, slots: usize) -> Vec<folding::Page> {
 
 #[test]
 fn two_books_head_to_head_are_read_from_either_cover() {
-    let config = BookletConfig { scheme: Scheme::HeadToHead, ..BookletConfig::default() };
+    let config = impose::Options { scheme: Scheme::HeadToHead, ..impose::Options::default() };
     let format = a4(&config);
     let numbered = Numbered::new(120, format.page);
     let counts = [(1, 1), (1, 2), (2, 3), (4, 4), (9, 5), (5, 9), (16, 1), (31, 33), (50, 70)];
@@ -246,10 +248,10 @@ fn two_books_head_to_head_are_read_from_either_cover() {
         let (book, pages) = numbered.first(first + other);
         let printed = printed(pages);
         let second = Some(Second { first: first as u32, binding: Binding::Left });
-        let request = Request { config: &config, format, binding: Binding::Left, pages: &printed, second };
+        let request = Request { options: &config, format, binding: Binding::Left, pages: &printed, second };
         let plan = plan(request).value;
         let sides = sides(&plan, pages, &numbered.fonts);
-        let pdf = write_sides(&book, pages, &sides, Options::new(&numbered.fonts)).value;
+        let pdf = write_sides(&book, pages, &sides, pdf::Request::new(&numbered.fonts)).value;
         let found = read(&pdf, &plan);
         assert_eq!(found.len() % 4, 0, "{first} and {other}");
         // The blanks lie where the books meet.
@@ -265,15 +267,16 @@ fn two_books_head_to_head_are_read_from_either_cover() {
 #[test]
 fn the_tags_of_a_booklet_are_in_the_order_of_the_book() {
     for scheme in [Scheme::Saddle, Scheme::FourUp] {
-        let config = BookletConfig { scheme, marks: Marks::Auto, ..BookletConfig::default() };
+        let config = impose::Options { scheme, marks: Marks::Auto, ..impose::Options::default() };
         let format = a4(&config);
         let numbered = Numbered::new(90, format.page);
         let printed = printed(&numbered.pages);
         let request =
-            Request { config: &config, format, binding: Binding::Left, pages: &printed, second: None };
+            Request { options: &config, format, binding: Binding::Left, pages: &printed, second: None };
         let plan = plan(request).value;
         let sides = sides(&plan, &numbered.pages, &numbered.fonts);
-        let pdf = write_sides(&numbered.book, &numbered.pages, &sides, Options::new(&numbered.fonts)).value;
+        let pdf =
+            write_sides(&numbered.book, &numbered.pages, &sides, pdf::Request::new(&numbered.fonts)).value;
         let root = Tagged::read(&pdf).root();
         let words: Vec<String> = root
             .all()
@@ -287,7 +290,7 @@ fn the_tags_of_a_booklet_are_in_the_order_of_the_book() {
 }
 
 /// A book with links, imposed.
-fn linked(config: &BookletConfig) -> (Vec<u8>, Vec<u8>, Plan) {
+fn linked(config: &impose::Options) -> (Vec<u8>, Vec<u8>, Plan) {
     let fonts = FontBook::new(&[]).value;
     let book = support::book::rich();
     let pages = support::pages::of(&book, &fonts);
@@ -295,12 +298,12 @@ fn linked(config: &BookletConfig) -> (Vec<u8>, Vec<u8>, Plan) {
     let sheet = Size { width: size.width * 2, height: size.height };
     let format = Format { page: size, sheet, scale: 1.0 };
     let printed = printed(&pages);
-    let request = Request { config, format, binding: Binding::Left, pages: &printed, second: None };
+    let request = Request { options: config, format, binding: Binding::Left, pages: &printed, second: None };
     let plan = plan(request).value;
     let sides = sides(&plan, &pages, &fonts);
     let duplex = Some(Duplex::ShortEdge);
-    let options = Options { duplex, ..Options::new(&fonts) };
-    let single = write(&book, &pages, Options::new(&fonts)).value;
+    let options = pdf::Request { duplex, ..pdf::Request::new(&fonts) };
+    let single = write(&book, &pages, pdf::Request::new(&fonts)).value;
     (single, write_sides(&book, &pages, &sides, options).value, plan)
 }
 
@@ -348,7 +351,7 @@ fn links(pdf: &[u8]) -> (Vec<Vec<[f64; 4]>>, BTreeMap<String, Place>) {
 #[test]
 fn links_and_destinations_go_with_their_pages() {
     for flip in [Flip::ShortEdge, Flip::LongEdge] {
-        let config = BookletConfig { flip, ..BookletConfig::default() };
+        let config = impose::Options { flip, ..impose::Options::default() };
         let (single, booklet, plan) = linked(&config);
         let ((before, places), (after, moved)) = (links(&single), links(&booklet));
         let height = plan.format.sheet.height.to_pt();
@@ -403,7 +406,7 @@ fn links_and_destinations_go_with_their_pages() {
 
 #[test]
 fn fonts_and_pictures_occur_once_and_the_file_grows_little() {
-    let (single, booklet, _) = linked(&BookletConfig::default());
+    let (single, booklet, _) = linked(&impose::Options::default());
     let count = |pdf: &[u8], key: &[u8], name: &[u8]| {
         let tagged = Tagged::read(pdf);
         let is = |object: &Object| {
@@ -430,7 +433,7 @@ fn the_printer_is_told_how_to_turn_the_sheet_and_to_leave_the_size_alone() {
         (Duplex::LongEdge, "DuplexFlipLongEdge"),
         (Duplex::Simplex, "Simplex"),
     ] {
-        let options = Options { duplex: Some(duplex), ..Options::new(&numbered.fonts) };
+        let options = pdf::Request { duplex: Some(duplex), ..pdf::Request::new(&numbered.fonts) };
         let tagged = Tagged::read(&write(&numbered.book, &numbered.pages, options).value);
         let catalog: &Dictionary = tagged.document.catalog().expect("a catalog");
         let preferences = tagged.dictionary(catalog.get(b"ViewerPreferences").expect("preferences"));
@@ -443,14 +446,14 @@ fn the_printer_is_told_how_to_turn_the_sheet_and_to_leave_the_size_alone() {
 /// A cover of its own has the text begin and end inside.
 #[test]
 fn under_a_cover_of_its_own_blanks_stand_last() {
-    let config = BookletConfig { cover: BookletCover::Wrap, ..BookletConfig::default() };
+    let config = impose::Options { cover: BookletCover::Wrap, ..impose::Options::default() };
     let format = a4(&config);
     let numbered = Numbered::new(6, format.page);
     let printed = printed(&numbered.pages);
-    let request = Request { config: &config, format, binding: Binding::Left, pages: &printed, second: None };
+    let request = Request { options: &config, format, binding: Binding::Left, pages: &printed, second: None };
     let plan = plan(request).value;
     let sides = sides(&plan, &numbered.pages, &numbered.fonts);
-    let pdf = write_sides(&numbered.book, &numbered.pages, &sides, Options::new(&numbered.fonts)).value;
+    let pdf = write_sides(&numbered.book, &numbered.pages, &sides, pdf::Request::new(&numbered.fonts)).value;
     let mut wanted: Vec<folding::Page> = (1..=6).map(|page| Some((page, true))).collect();
     wanted.extend([None, None]);
     assert_eq!(read(&pdf, &plan), wanted);

@@ -2,23 +2,23 @@
 
 mod support;
 
-use chapbook::config::EpubConfig;
-use chapbook::epub::{CoverImage, EmbeddedFont, Options, PageBreak, PageStart, write};
+use chapbook::epub::{self};
+use chapbook::epub::{CoverImage, EmbeddedFont, PageBreak, PageStart, Request, write};
 use chapbook::model::{Book, NodeId, SectionIndex};
 use chapbook::style::Sheets;
 use support::book;
 use support::container::{Container, attributes};
 
 /// Returns the EPUB of a book; making it says nothing.
-fn bytes(book: &Book, config: &EpubConfig, pages: &[PageBreak]) -> Vec<u8> {
+fn bytes(book: &Book, config: &epub::Options, pages: &[PageBreak]) -> Vec<u8> {
     let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
-    let made = write(book, Options { config, css: "p { margin: 0; }", cover, fonts: &[], pages });
+    let made = write(book, Request { options: config, css: "p { margin: 0; }", cover, fonts: &[], pages });
     assert_eq!(made.diagnostics, []);
     made.value
 }
 
 fn epub_with(book: &Book, pages: &[PageBreak]) -> Container {
-    Container::read(&bytes(book, &EpubConfig::default(), pages))
+    Container::read(&bytes(book, &epub::Options::default(), pages))
 }
 
 fn epub(book: &Book) -> Container {
@@ -27,7 +27,7 @@ fn epub(book: &Book) -> Container {
 
 #[test]
 fn mimetype_comes_first_and_is_stored() {
-    let config = EpubConfig::default();
+    let config = epub::Options::default();
     let made = bytes(&book::rich(), &config, &book::pages());
     // The OCF specification, section 4.3: what a reader looks for at bytes 30 and 38.
     assert_eq!(&made[30..58], b"mimetypeapplication/epub+zip");
@@ -39,10 +39,11 @@ fn mimetype_comes_first_and_is_stored() {
 #[test]
 fn the_validators_get_the_book_by_hand() {
     let css = Sheets::load(None).value.epub_css().value;
-    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let config = epub::Options { paragraph_numbers: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
     let pages = book::pages();
-    let made = write(&book::rich(), Options { config: &config, css: &css, cover, fonts: &[], pages: &pages });
+    let made =
+        write(&book::rich(), Request { options: &config, css: &css, cover, fonts: &[], pages: &pages });
     assert_eq!(made.diagnostics, []);
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/by-hand.epub");
     std::fs::write(path, made.value).expect("the target folder can be written");
@@ -51,7 +52,7 @@ fn the_validators_get_the_book_by_hand() {
 /// Readers with ZIP code of their own stumble over data descriptors and clocks.
 #[test]
 fn every_entry_bears_its_size_and_no_clock() {
-    let made = bytes(&book::rich(), &EpubConfig::default(), &[]);
+    let made = bytes(&book::rich(), &epub::Options::default(), &[]);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made)).expect("an archive");
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).expect("an entry");
@@ -152,9 +153,9 @@ fn there_is_one_title() {
 fn conformance_is_claimed_by_the_publisher_alone() {
     let book = book::rich();
     assert!(!epub(&book).text("OEBPS/content.opf").contains("conformsTo"));
-    let config = EpubConfig {
+    let config = epub::Options {
         conforms_to: Some("EPUB Accessibility 1.1 - WCAG 2.1 Level AA".into()),
-        ..EpubConfig::default()
+        ..epub::Options::default()
     };
     let opf = Container::read(&bytes(&book, &config, &[]));
     let claim = r#"<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta>"#;
@@ -180,20 +181,20 @@ fn every_class_is_one_of_the_style_sheets() {
 #[test]
 fn paragraphs_show_their_numbers_when_asked_to() {
     let book = book::rich();
-    let shown = |config: &EpubConfig| {
+    let shown = |config: &epub::Options| {
         let container = Container::read(&bytes(&book, config, &[]));
         container
             .texts()
             .map(|(_, text)| text.matches(r#"<span class="number" aria-hidden="true">"#).count())
             .sum::<usize>()
     };
-    assert_eq!(shown(&EpubConfig::default()), 0);
-    assert_eq!(shown(&EpubConfig { paragraph_numbers: true, ..EpubConfig::default() }), 9);
+    assert_eq!(shown(&epub::Options::default()), 0);
+    assert_eq!(shown(&epub::Options { paragraph_numbers: true, ..epub::Options::default() }), 9);
 }
 
 #[test]
 fn fonts_are_embedded_when_they_are_asked_for() {
-    let config = EpubConfig { fonts: true, ..EpubConfig::default() };
+    let config = epub::Options { fonts: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
     let font = EmbeddedFont {
         family: "Serif",
@@ -202,7 +203,7 @@ fn fonts_are_embedded_when_they_are_asked_for() {
         bytes: b"OTTO",
         file_name: "serif-italic.otf",
     };
-    let made = write(&book::rich(), Options { config: &config, css: "", cover, fonts: &[font], pages: &[] });
+    let made = write(&book::rich(), Request { options: &config, css: "", cover, fonts: &[font], pages: &[] });
     let container = Container::read(&made.value);
     assert!(container.names().any(|name| name == "OEBPS/fonts/serif-italic.otf"));
     assert!(container.text("OEBPS/stylesheet.css").contains(r#"src: url("fonts/serif-italic.otf")"#));

@@ -65,7 +65,7 @@ fn rows(folder: &Path) -> Result<BTreeMap<String, Row>, Box<dyn Error>> {
         Config::default()
     };
     let inputs: Vec<PathBuf> = vec![folder.to_owned()];
-    let series = read::read(Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
+    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
     let named = series.articles.iter().filter_map(|article| {
         let name = article.path.file_name()?.to_string_lossy().into_owned();
         Some((name, row(article)))

@@ -6,8 +6,8 @@
 
 mod support;
 
-use chapbook::assemble::{Options, assemble};
-use chapbook::config::{self, Config, EpubConfig};
+use chapbook::assemble::{self, assemble};
+use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
 use chapbook::model::visit::Item;
@@ -38,13 +38,13 @@ fn make(folder: &Path) -> Made {
         let id = sources.add(&settings, text);
         config = config::parse(id, &sources.get(id).text).take(&mut said);
     }
-    config.series.drafts = true;
-    config.series.recurse = true;
+    config.assemble.drafts = true;
+    config.read.recurse = true;
     let inputs = [folder.to_owned()];
-    let series = read::read(Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
+    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
     let formats = series.articles.iter().map(|article| (article.path.clone(), article.format)).collect();
-    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book = assemble(series, options).take(&mut said);
+    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, request).take(&mut said);
     let errors: Vec<_> = said.iter().filter(|d| d.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{}: {errors:?}", folder.display());
     Made { sources, formats, book }
@@ -93,7 +93,7 @@ fn every_word_of_the_book_is_in_its_xhtml_in_order() {
         let book = make(&folder).book;
         let cover = CoverImage { bytes: support::book::PIXEL, media_type: "image/png" };
         let options =
-            epub::Options { config: &EpubConfig::default(), css: "", cover, fonts: &[], pages: &[] };
+            epub::Request { options: &epub::Options::default(), css: "", cover, fonts: &[], pages: &[] };
         let container = Container::read(&epub::write(&book, options).value);
         for section in book.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
             let missing = phrase::of(section.lang.tag()).picture_missing;

@@ -2,14 +2,17 @@
 
 mod support;
 
-use chapbook::config::{HandoutKind, HandoutsConfig, Placed, PrintConfig, page_named};
+use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Page, RegionKind};
+use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{Lines, handout};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Request, layout};
+use chapbook::layout::{Options, Request, layout};
+use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
+use chapbook::unit::page_named;
 use support::series::book;
 
 /// Events of the timeline.
@@ -37,17 +40,22 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
     }
     let (book, _) = book(folder.path(), "").expect("a series");
     let (index, _) = book.articles().next().expect("an article");
-    let config = HandoutsConfig::default();
+    let config = handout::Options::default();
     let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
-    let print = PrintConfig {
+    let print = style::Options {
         page: page_named("A4").map(|value| Placed { value, span: None }),
-        ..PrintConfig::default()
+        ..style::Options::default()
     };
     let cascade =
         Sheets::load(None).value.handout_cascade(HandoutLooks::default(), &print, &copy.book.metadata).value;
-    layout(Request { book: &copy.book, cascade: &cascade, setter: &Setter::new(fonts), print: &print })
-        .value
-        .pages
+    layout(Request {
+        book: &copy.book,
+        cascade: &cascade,
+        setter: &Setter::new(fonts),
+        options: Options::default(),
+    })
+    .value
+    .pages
 }
 
 /// Returns the words of a page and its rules to write on (without words), each with its height on the page.

@@ -2,15 +2,17 @@
 
 mod support;
 
-use chapbook::config::{EpubConfig, HandoutKind, HandoutsConfig, LargePrint, PrintConfig};
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
+use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{Handout, Lines, chosen, edition, handouts, packs};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Laid, Request, layout};
+use chapbook::layout::{Laid, Options, Request, layout};
+use chapbook::model::LargePrint;
 use chapbook::model::visit::{self, Item as Node};
 use chapbook::model::{Block, Book, Section};
+use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
 use std::collections::BTreeMap;
@@ -21,10 +23,10 @@ use support::series::{all, book};
 
 /// Lays a copy out on A4.
 fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
-    let page = chapbook::config::page_named("A4").expect("a page");
-    let print = PrintConfig {
-        page: Some(chapbook::config::Placed { value: page, span: None }),
-        ..PrintConfig::default()
+    let page = chapbook::unit::page_named("A4").expect("a page");
+    let print = style::Options {
+        page: Some(chapbook::diagnostic::Placed { value: page, span: None }),
+        ..style::Options::default()
     };
     let cascade = Sheets::load(None).value.handout_cascade(
         HandoutLooks { large, ..HandoutLooks::default() },
@@ -32,12 +34,17 @@ fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
         &copy.book.metadata,
     );
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
-        .value
+    layout(Request {
+        book: &copy.book,
+        cascade: &cascade.value,
+        setter: &Setter::new(fonts),
+        options: Options::default(),
+    })
+    .value
 }
 
 /// Returns every copy of the articles of a book.
-fn copies(book: &Book, config: &HandoutsConfig) -> Vec<Handout> {
+fn copies(book: &Book, config: &handout::Options) -> Vec<Handout> {
     chosen(book, config)
         .into_iter()
         .flat_map(|(index, _)| handouts(book, index, config, &Lines::default()))
@@ -78,9 +85,9 @@ fn beside(pages: &[Page]) -> impl Iterator<Item = &Item> {
 #[test]
 fn every_copy_calls_a_paragraph_by_the_number_that_the_book_gives_it() {
     let fonts = FontBook::new(&[]).value;
-    let config = HandoutsConfig {
+    let config = handout::Options {
         make: vec![HandoutKind::Participant, HandoutKind::Leader, HandoutKind::LargePrint],
-        ..HandoutsConfig::default()
+        ..handout::Options::default()
     };
     let mut seen = 0;
     for folder in all() {
@@ -112,10 +119,10 @@ fn every_copy_calls_a_paragraph_by_the_number_that_the_book_gives_it() {
 fn large_print_is_large_upright_ragged_and_undivided() {
     let fonts = FontBook::new(&[]).value;
     for (rules, least) in [(LargePrint::Acb, Length::pt(18)), (LargePrint::Rnib, Length::pt(16))] {
-        let config = HandoutsConfig {
+        let config = handout::Options {
             make: vec![HandoutKind::LargePrint],
             large_print: rules,
-            ..HandoutsConfig::default()
+            ..handout::Options::default()
         };
         for folder in all() {
             let Some((book, _)) = book(&folder, "") else { continue };
@@ -146,9 +153,9 @@ fn all_ids(book: &Book) -> Vec<String> {
 
 /// Returns the ids of the paragraphs of an EPUB that show their numbers, as they are shown.
 fn shown_in_epub(book: &Book) -> Vec<String> {
-    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let config = epub::Options { paragraph_numbers: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: PIXEL, media_type: "image/png" };
-    let options = epub::Options { config: &config, css: "", cover, fonts: &[], pages: &[] };
+    let options = epub::Request { options: &config, css: "", cover, fonts: &[], pages: &[] };
     let container = Container::read(&epub::write(book, options).value);
     let mut shown = Vec::new();
     for section in &book.sections {
@@ -175,7 +182,7 @@ fn shown_in_epub(book: &Book) -> Vec<String> {
 #[test]
 fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
     let fonts = FontBook::new(&[]).value;
-    let print = PrintConfig { paragraph_numbers: true, ..PrintConfig::default() };
+    let print = style::Options { paragraph_numbers: true, ..style::Options::default() };
     let mut seen = 0;
     for folder in all() {
         let Some((book, _)) = book(&folder, "") else { continue };
@@ -188,19 +195,25 @@ fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
 
         let number = |id: &String| id.rsplit_once("-p").expect("a number").1.to_owned();
         let numbers: Vec<String> = expected.iter().map(number).collect();
-        let beside_text = |book: &Book, print: &PrintConfig| -> Vec<String> {
+        let beside_text = |book: &Book, print: &style::Options| -> Vec<String> {
             let cascade = Sheets::load(None).value.cascade(print, &book.metadata).value;
-            let laid = layout(Request { book, cascade: &cascade, setter: &Setter::new(&fonts), print }).value;
+            let laid = layout(Request {
+                book,
+                cascade: &cascade,
+                setter: &Setter::new(&fonts),
+                options: Options::default(),
+            })
+            .value;
             beside(&laid.pages).map(|item| words(item).to_owned()).collect()
         };
         assert_eq!(beside_text(&book, &print), numbers, "{place}: the print edition");
         assert_eq!(
-            beside_text(&book, &PrintConfig::default()),
+            beside_text(&book, &style::Options::default()),
             Vec::<String>::new(),
             "{place}: not asked for"
         );
 
-        let config = HandoutsConfig { session_minutes: 1440, ..HandoutsConfig::default() };
+        let config = handout::Options { session_minutes: 1440, ..handout::Options::default() };
         for pack in packs(&book, &config, &BTreeMap::new()) {
             let laid = laid(&pack, None, &fonts);
             let shown: Vec<String> = beside(&laid.pages).map(|item| words(item).to_owned()).collect();
@@ -221,10 +234,10 @@ fn read_out(xhtml: &str) -> String {
 // Links, marks and sections between move nothing: what the book says, the study edition says to the letter.
 #[test]
 fn the_study_edition_has_every_word_of_the_book() {
-    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let config = epub::Options { paragraph_numbers: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: PIXEL, media_type: "image/png" };
     let container = |book: &Book| {
-        let options = epub::Options { config: &config, css: "", cover, fonts: &[], pages: &[] };
+        let options = epub::Request { options: &config, css: "", cover, fonts: &[], pages: &[] };
         Container::read(&epub::write(book, options).value)
     };
     let mut seen = 0;

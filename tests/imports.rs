@@ -13,27 +13,31 @@ const TABLE: &[(&str, &str)] = &[
     ("diagnostic", ""),
     ("phrase", ""),
     ("model", "diagnostic"),
-    ("config", "unit diagnostic"),
-    ("read", "model config diagnostic"),
-    ("assemble", "model config phrase diagnostic"),
-    ("handout", "model config phrase diagnostic"),
-    ("style", "model config unit diagnostic"),
+    ("read", "model diagnostic"),
+    ("assemble", "model phrase diagnostic"),
+    ("handout", "model phrase diagnostic"),
+    ("style", "model unit diagnostic"),
     ("font", "unit diagnostic"),
     ("frame", "model font unit"),
-    ("layout", "model style font frame config phrase unit diagnostic"),
+    ("layout", "model style font frame phrase unit diagnostic"),
     ("raster", "frame model font unit"),
     // Of frames it takes the name of a page's place alone.
-    ("impose", "frame config unit diagnostic"),
-    ("cover", "model style layout frame raster font impose config phrase unit diagnostic"),
-    ("guide", "model style layout frame font impose config phrase unit diagnostic"),
-    ("pdf", "model frame impose font config unit diagnostic"),
-    ("epub", "model style font frame config phrase diagnostic"),
+    ("impose", "frame unit diagnostic"),
+    ("cover", "model style layout frame raster font impose phrase unit diagnostic"),
+    ("guide", "model style layout frame font impose phrase unit diagnostic"),
+    ("pdf", "model frame impose font unit diagnostic"),
+    ("epub", "model style font frame phrase diagnostic"),
+    // It maps the keys of `chapbook.toml` to what each stage declares as its options.
+    ("config", "model read assemble handout style layout impose pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.
     (
         "driver",
         "read assemble handout style font frame layout raster impose cover guide pdf epub model config phrase unit diagnostic",
     ),
 ];
+
+/// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.
+const ABOVE: &[&str] = &["config", "driver", "desk", "cli"];
 
 /// Rooms that may import every other.
 const FREE: &[&str] = &["cli", "lib", "main"];
@@ -61,6 +65,14 @@ fn rooms_import_what_the_table_allows() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_stage_knows_of_the_configuration_or_of_what_calls_it() {
+    for (room, allowed) in TABLE.iter().filter(|(room, _)| !ABOVE.contains(room)) {
+        let above: Vec<&str> = allowed.split(' ').filter(|name| ABOVE.contains(name)).collect();
+        assert!(above.is_empty(), "the table lets `{room}` import {above:?}");
+    }
 }
 
 #[test]

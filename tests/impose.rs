@@ -4,13 +4,13 @@ mod support {
     pub mod folding;
 }
 
-use chapbook::config::{
-    Blank, BookletConfig, BookletCover, Flip, MarkKind, Marks, Placed, Scheme, Signature, page_named,
-};
+use chapbook::diagnostic::Placed;
 use chapbook::diagnostic::{Diagnostic, Severity, Warned};
+use chapbook::impose::{self, Blank, BookletCover, Flip, MarkKind, Marks, Scheme, Signature};
 use chapbook::impose::{
     Binding, Format, FormatRequest, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
 };
+use chapbook::unit::page_named;
 use chapbook::unit::{Length, Point, Rect, Size};
 use std::num::NonZeroU8;
 use support::folding::{Page, Pile, Seen};
@@ -31,12 +31,13 @@ fn sheets(count: u8) -> Signature {
 }
 
 /// A booklet of a scheme on A4, nothing marked.
-fn plain(scheme: Scheme) -> BookletConfig {
-    BookletConfig { scheme, marks: Marks::Only(Vec::new()), ..BookletConfig::default() }
+fn plain(scheme: Scheme) -> impose::Options {
+    impose::Options { scheme, marks: Marks::Only(Vec::new()), ..impose::Options::default() }
 }
 
-fn chosen(config: &BookletConfig) -> Format {
-    let request = FormatRequest { config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
+fn chosen(config: &impose::Options) -> Format {
+    let request =
+        FormatRequest { options: config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
     format(request).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message))
 }
 
@@ -48,9 +49,9 @@ fn pages(count: u32, page: Size) -> Vec<Printed> {
     (1..=count).map(|number| Printed { label: number.to_string(), ink }).collect()
 }
 
-fn planned(config: &BookletConfig, count: u32, binding: Binding) -> Warned<Plan> {
+fn planned(config: &impose::Options, count: u32, binding: Binding) -> Warned<Plan> {
     let format = chosen(config);
-    plan(Request { config, format, binding, pages: &pages(count, format.page), second: None })
+    plan(Request { options: config, format, binding, pages: &pages(count, format.page), second: None })
 }
 
 fn seen(side: &SheetSide) -> Vec<Seen> {
@@ -103,7 +104,7 @@ fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
         for signature in [Signature::Auto, sheets(1), sheets(3), sheets(8)] {
             for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
                 for cover in [BookletCover::Own, BookletCover::Wrap] {
-                    let config = BookletConfig { signature, flip, cover, ..plain(scheme) };
+                    let config = impose::Options { signature, flip, cover, ..plain(scheme) };
                     for count in 1..=most {
                         let Warned { value: plan, diagnostics } = planned(&config, count, binding);
                         assert_eq!(diagnostics, [], "{count} {config:?}");
@@ -121,12 +122,12 @@ fn two_books_meet_head_to_head() {
     for (first, second) in [(1, 1), (7, 12), (64, 3), (100, 101)] {
         for (binding, other) in BINDINGS.into_iter().flat_map(|one| BINDINGS.map(|other| (one, other))) {
             for flip in FLIPS {
-                let config = BookletConfig { flip, ..plain(Scheme::HeadToHead) };
+                let config = impose::Options { flip, ..plain(Scheme::HeadToHead) };
                 let format = chosen(&config);
                 let pages = pages(first + second, format.page);
                 let second_book = Second { first, binding: other };
                 let request =
-                    Request { config: &config, format, binding, pages: &pages, second: Some(second_book) };
+                    Request { options: &config, format, binding, pages: &pages, second: Some(second_book) };
                 let read = folded(&plan(request).value);
                 let upright = |page| Some((page, true));
                 // A book bound on the other side is opened from the other cover without being turned round.
@@ -144,7 +145,7 @@ fn two_books_meet_head_to_head() {
 #[test]
 fn at_most_three_pages_are_blank_and_one_and_a_half_on_the_average() {
     for signature in [Signature::Auto, sheets(4)] {
-        let config = BookletConfig { signature, ..plain(Scheme::Saddle) };
+        let config = impose::Options { signature, ..plain(Scheme::Saddle) };
         let blanks: Vec<u32> =
             (1..=400).map(|count| planned(&config, count, Binding::Left).value.blanks).collect();
         assert!(blanks.iter().all(|blanks| *blanks <= 3));
@@ -162,7 +163,7 @@ fn one_signature_up_to_the_stitch_limit_and_three_to_five_sheets_beyond_it() {
             _ => assert!(signatures.iter().all(|sheets| (3..=5).contains(sheets)), "{signatures:?}"),
         }
     }
-    let limited = BookletConfig { stitch_limit: 32, ..config };
+    let limited = impose::Options { stitch_limit: 32, ..config };
     assert_eq!(planned(&limited, 33, Binding::Left).value.signatures, [5, 4]);
 }
 
@@ -172,7 +173,7 @@ fn one_signature_up_to_the_stitch_limit_and_three_to_five_sheets_beyond_it() {
 fn odd_folios_are_rectos() {
     for blank in [Blank::End, Blank::Front] {
         for cover in [BookletCover::Own, BookletCover::Wrap] {
-            let config = BookletConfig { blank, cover, ..plain(Scheme::Saddle) };
+            let config = impose::Options { blank, cover, ..plain(Scheme::Saddle) };
             for count in 1..=100 {
                 let read = folded(&planned(&config, count, Binding::Left).value);
                 for (place, page) in read.iter().enumerate() {
@@ -191,7 +192,7 @@ fn odd_folios_are_rectos() {
 
 #[test]
 fn blanks_stand_in_front_in_pairs() {
-    let config = BookletConfig { blank: Blank::Front, cover: BookletCover::Wrap, ..plain(Scheme::Saddle) };
+    let config = impose::Options { blank: Blank::Front, cover: BookletCover::Wrap, ..plain(Scheme::Saddle) };
     let first = |count| {
         let read = folded(&planned(&config, count, Binding::Left).value);
         read.iter().take_while(|page| page.is_none()).count()
@@ -199,7 +200,7 @@ fn blanks_stand_in_front_in_pairs() {
     assert_eq!([5, 6, 7, 8].map(first), [2, 2, 0, 0]);
 }
 
-fn said(config: &BookletConfig, count: u32) -> Vec<Diagnostic> {
+fn said(config: &impose::Options, count: u32) -> Vec<Diagnostic> {
     planned(config, count, Binding::Left).diagnostics
 }
 
@@ -214,7 +215,7 @@ fn a_scheme_of_one_sheet_holds_so_many_pages_and_names_what_holds_more() {
 
 #[test]
 fn blanks_can_be_forbidden() {
-    let config = BookletConfig { blank: Blank::Error, ..plain(Scheme::Saddle) };
+    let config = impose::Options { blank: Blank::Error, ..plain(Scheme::Saddle) };
     assert_eq!(said(&config, 8), []);
     let said = said(&config, 9);
     assert_eq!(said[0].code.0, "I003");
@@ -235,15 +236,15 @@ fn pages_are_placed_and_never_stretched() {
         (Scheme::Zine, None, None, ("A7", "A4", true)),
         (Scheme::Leaflet, None, None, ("98.3 x 210 mm", "A4", true)),
     ] {
-        let config = BookletConfig {
+        let config = impose::Options {
             page: page.and_then(|page| placed(named(page))),
             sheet: sheet.and_then(|sheet| placed(named(sheet))),
             ..plain(scheme)
         };
         let format = chosen(&config);
         let names = (
-            chapbook::config::name_of_page(format.page),
-            chapbook::config::name_of_page(format.sheet),
+            chapbook::unit::name_of_page(format.page),
+            chapbook::unit::name_of_page(format.sheet),
             format.is_landscape(),
         );
         assert_eq!(names, (found.0.to_owned(), found.1.to_owned(), found.2), "{scheme:?} {page:?}");
@@ -253,28 +254,31 @@ fn pages_are_placed_and_never_stretched() {
 
 #[test]
 fn a_sheet_smaller_than_its_pages_is_an_error_that_says_what_would_fit() {
-    let config =
-        BookletConfig { page: placed(named("A5")), sheet: placed(named("letter")), ..plain(Scheme::Saddle) };
+    let config = impose::Options {
+        page: placed(named("A5")),
+        sheet: placed(named("letter")),
+        ..plain(Scheme::Saddle)
+    };
     let request =
-        FormatRequest { config: &config, page: named("A5"), page_is_chosen: true, paper: named("letter") };
+        FormatRequest { options: &config, page: named("A5"), page_is_chosen: true, paper: named("letter") };
     let said = format(request).expect_err("letter is too narrow");
     assert_eq!(said.code.0, "I001");
     assert_eq!(said.message, "a sheet of letter is too small for two pages of A5");
     assert!(said.hints[0].contains("a page of half-letter"), "{said:?}");
-    let scaled = BookletConfig { scale: true, ..config.clone() };
-    let format = format(FormatRequest { config: &scaled, ..request }).expect("smaller pages");
+    let scaled = impose::Options { scale: true, ..config.clone() };
+    let format = format(FormatRequest { options: &scaled, ..request }).expect("smaller pages");
     assert!((format.scale - 279.4 / 296.0).abs() < 1e-9);
-    let huge = BookletConfig {
+    let huge = impose::Options {
         page: placed(Size { width: Length::mm(300), height: Length::mm(300) }),
         sheet: None,
         ..config.clone()
     };
-    let request = FormatRequest { config: &huge, ..request };
+    let request = FormatRequest { options: &huge, ..request };
     assert_eq!(chapbook::impose::format(request).expect_err("no such sheet").code.0, "I001");
     // A page of the print edition alone has a sheet made for it: nobody asked for a booklet.
     let unasked = plain(Scheme::Saddle);
     let page = Size { width: Length::mm(300), height: Length::mm(300) };
-    let request = FormatRequest { config: &unasked, page, page_is_chosen: true, ..request };
+    let request = FormatRequest { options: &unasked, page, page_is_chosen: true, ..request };
     let made = chapbook::impose::format(request).expect("a sheet of its own");
     assert_eq!(made.sheet, Size { width: Length::mm(600), height: Length::mm(300) });
 }
@@ -286,7 +290,7 @@ fn moved(side: &SheetSide) -> Vec<f64> {
 
 #[test]
 fn inner_sheets_are_moved_towards_the_spine_where_the_fore_edge_is_cut() {
-    let config = BookletConfig { trim: true, ..plain(Scheme::Saddle) };
+    let config = impose::Options { trim: true, ..plain(Scheme::Saddle) };
     let plan = planned(&config, 24, Binding::Left).value;
     for (around, sheet) in plan.sheets.iter().enumerate() {
         let creep = 0.1 * around as f64;
@@ -301,7 +305,7 @@ fn inner_sheets_are_moved_towards_the_spine_where_the_fore_edge_is_cut() {
 
 #[test]
 fn creep_begins_anew_with_each_signature() {
-    let config = BookletConfig { trim: true, signature: sheets(2), ..plain(Scheme::Saddle) };
+    let config = impose::Options { trim: true, signature: sheets(2), ..plain(Scheme::Saddle) };
     let plan = planned(&config, 16, Binding::Left).value;
     let creep: Vec<f64> = plan.sheets.iter().map(|sheet| moved(&sheet.front)[0]).collect();
     assert_eq!(creep, [0.0, 0.1, 0.0, 0.1]);
@@ -335,7 +339,7 @@ fn boxes(side: &SheetSide, kind: MarkKind) -> Vec<[f64; 4]> {
 
 #[test]
 fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_out() {
-    let config = BookletConfig { marks: Marks::Auto, ..plain(Scheme::Saddle) };
+    let config = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let Warned { value: plan, diagnostics } = planned(&config, 16, Binding::Left);
     assert_eq!(diagnostics, []);
     let [first, .., last] = &plan.sheets[..] else { panic!("four sheets") };
@@ -353,7 +357,7 @@ fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_ou
 /// Pages whose text reaches the fold at head and foot, and signatures on sheets that their pages fill.
 #[test]
 fn marks_that_are_missed_are_told_once_with_the_reason() {
-    let config = BookletConfig { marks: Marks::Auto, ..plain(Scheme::Saddle) };
+    let config = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let format = chosen(&config);
     let whole = Rect { origin: Point::default(), size: format.page };
     let printed = |ink| Printed { label: "1".to_owned(), ink };
@@ -362,7 +366,7 @@ fn marks_that_are_missed_are_told_once_with_the_reason() {
         (vec![printed(None); 200], "sewing, collation, label (pages of A5 fill the sheet of A4)"),
     ] {
         let request =
-            Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None };
+            Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None };
         let told: Vec<Diagnostic> = plan(request).diagnostics;
         let told: Vec<_> = told.iter().filter(|told| told.code.0 == "I009").collect();
         let [told] = told[..] else { panic!("{told:?}") };
@@ -373,7 +377,7 @@ fn marks_that_are_missed_are_told_once_with_the_reason() {
 
 #[test]
 fn marks_lie_in_the_waste_where_there_is_some() {
-    let config = BookletConfig {
+    let config = impose::Options {
         marks: Marks::Auto,
         page: placed(named("A5")),
         sheet: placed(named("A3")),
@@ -387,7 +391,7 @@ fn marks_lie_in_the_waste_where_there_is_some() {
     };
     let pages = pages(16, format.page);
     let Warned { value: plan, diagnostics } =
-        plan(Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None });
+        plan(Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None });
     assert_eq!(diagnostics, []);
     // The spread is 296 by 210 in the middle of 420 by 297: from 62 to 358, and from 43.5 to 253.5.
     let front = &plan.sheets[0].front;
@@ -418,14 +422,14 @@ fn marks_lie_in_the_waste_where_there_is_some() {
 /// The type on the page leaves 12 mm; a tick of 3 mm stays 3 mm clear of it or is not drawn.
 #[test]
 fn no_tick_stands_near_type() {
-    let config = BookletConfig { marks: Marks::Only(vec![MarkKind::Fold]), ..plain(Scheme::Saddle) };
+    let config = impose::Options { marks: Marks::Only(vec![MarkKind::Fold]), ..plain(Scheme::Saddle) };
     let format = chosen(&config);
     let wide = |edge: i64| {
         let edge = Length::mm(edge);
         let size = Size { width: format.page.width - edge * 2, height: format.page.height - edge * 2 };
         let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
         let pages = vec![Printed { label: "1".into(), ink }; 4];
-        plan(Request { config: &config, format, binding: Binding::Left, pages: &pages, second: None })
+        plan(Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None })
     };
     assert_eq!(wide(12).diagnostics, []);
     let said: Vec<_> = wide(2).diagnostics.iter().map(|said| (said.code.0, said.severity)).collect();
@@ -434,7 +438,7 @@ fn no_tick_stands_near_type() {
 
 #[test]
 fn ink_that_the_printer_leaves_out_is_told_with_its_page() {
-    let config = BookletConfig { printer_margin: Length::mm(13), ..plain(Scheme::Saddle) };
+    let config = impose::Options { printer_margin: Length::mm(13), ..plain(Scheme::Saddle) };
     let Warned { value: plan, diagnostics } = planned(&config, 6, Binding::Left);
     assert_eq!(plan.sheets.len(), 2);
     assert_eq!((diagnostics[0].code.0, diagnostics[0].severity), ("I004", Severity::Warning));
@@ -451,7 +455,7 @@ fn backs_are_put_right_for_a_printer_that_feeds_them_askew() {
     askew.back.turned = true;
     askew.back.right = Length::mm(2);
     askew.back.up = Length::mm(1);
-    let of = |config: &BookletConfig| planned(config, 4, Binding::Left).value.sheets.swap_remove(0);
+    let of = |config: &impose::Options| planned(config, 4, Binding::Left).value.sheets.swap_remove(0);
     let (straight, askew) = (of(&straight), of(&askew));
     assert_eq!(straight.front, askew.front);
     let (before, after) = (straight.back.cells[0], askew.back.cells[0]);

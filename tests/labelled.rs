@@ -3,9 +3,9 @@
 //! `labelled/NAME.txt` has its labels in `labelled/NAME.toml`; the files of a folder are one series. A label
 //! that is left out says that there is none of its kind. Precision and recall are printed; all must be right.
 
-use chapbook::config::Config;
 use chapbook::diagnostic::{Source, SourceId};
 use chapbook::model::{Block, BlockQuote, Epigraph, FindingKind, Inline, Lang, Node, plain_text};
+use chapbook::read::Options;
 use chapbook::read::date::Reading as Date;
 use chapbook::read::markdown::Input;
 use chapbook::read::{Reading, text};
@@ -278,7 +278,7 @@ fn series() -> Vec<Vec<PathBuf>> {
 #[test]
 fn every_label_is_found_and_nothing_else() {
     let mut report = Report::default();
-    let config = Config::default();
+    let options = Options::default();
     let mut count = 0;
     for files in series() {
         let sources: Vec<Source> = files
@@ -300,7 +300,7 @@ fn every_label_is_found_and_nothing_else() {
                 source,
                 start: 0,
                 front_matter: None,
-                config: &config,
+                options: &options,
                 lang,
             })
             .collect();

@@ -3,18 +3,20 @@
 
 mod support;
 
-use chapbook::config::{
-    EpubConfig, HandoutKind, HandoutsConfig, LargePrint, LineNumbers, Placed, PrintConfig, page_named,
-};
+use chapbook::diagnostic::Placed;
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, TextPosition};
+use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{CountedLine, Handout, Lines, chosen, edition, handout};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Laid, NumberedLine, Request, layout};
+use chapbook::layout::{Laid, NumberedLine, Options, Request, layout};
 use chapbook::model::visit::{self, Item as Walked};
 use chapbook::model::{Block, Book, Direction, LineName, Node, NodeId, Section, SectionIndex, Stanza, Verse};
+use chapbook::model::{LargePrint, LineNumbers};
+use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
+use chapbook::unit::page_named;
 use std::collections::{BTreeMap, BTreeSet};
 use support::book::PIXEL;
 use support::container::{Container, attributes};
@@ -33,13 +35,19 @@ fn article(copy: &Book) -> &Section {
 /// Lays a copy out on A4.
 fn laid(copy: &Handout, lines: LineNumbers, fonts: &FontBook) -> Laid {
     let page = page_named("A4").expect("a page");
-    let print = PrintConfig { page: Some(Placed { value: page, span: None }), ..PrintConfig::default() };
+    let print =
+        style::Options { page: Some(Placed { value: page, span: None }), ..style::Options::default() };
     let large = (copy.kind == HandoutKind::LargePrint).then_some(LargePrint::Acb);
     let looks = HandoutLooks { large, lines: Some(lines), ..HandoutLooks::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata);
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
-        .value
+    layout(Request {
+        book: &copy.book,
+        cascade: &cascade.value,
+        setter: &Setter::new(fonts),
+        options: Options::default(),
+    })
+    .value
 }
 
 /// Returns the lines of a laid out copy.
@@ -133,7 +141,7 @@ fn a_line_begins_at_the_same_word_in_every_copy() {
             let Some((book, _)) = book(&folder, "") else { continue };
             for index in articles(&book) {
                 let copy =
-                    |kind, lines: &Lines| handout(kind, (&book, index), &HandoutsConfig::default(), lines);
+                    |kind, lines: &Lines| handout(kind, (&book, index), &handout::Options::default(), lines);
                 let none = Lines::default();
                 let participant = copy(HandoutKind::Participant, &none).expect("a participant's copy");
                 let pages = laid(&participant, counted, &fonts);
@@ -217,7 +225,7 @@ fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
             let copy = handout(
                 HandoutKind::Participant,
                 (&book, index),
-                &HandoutsConfig::default(),
+                &handout::Options::default(),
                 &Lines::default(),
             )
             .expect("a copy");
@@ -263,11 +271,12 @@ fn numbers_stand_in_one_column_where_lines_begin() {
             for kind in [HandoutKind::Participant, HandoutKind::LargePrint] {
                 let none = Lines::default();
                 let first =
-                    handout(HandoutKind::Participant, (&book, index), &HandoutsConfig::default(), &none)
+                    handout(HandoutKind::Participant, (&book, index), &handout::Options::default(), &none)
                         .expect("a copy");
                 let lines =
                     lines_of(&first, &laid(&first, LineNumbers::Running, &fonts), LineNumbers::Running);
-                let copy = handout(kind, (&book, index), &HandoutsConfig::default(), &lines).expect("a copy");
+                let copy =
+                    handout(kind, (&book, index), &handout::Options::default(), &lines).expect("a copy");
                 let rtl = copy.book.metadata.direction == Direction::Rtl;
                 for page in laid(&copy, LineNumbers::Running, &fonts).pages {
                     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
@@ -356,7 +365,7 @@ fn the_study_edition_marks_lines_at_the_same_words() {
             let copy = handout(
                 HandoutKind::Participant,
                 (&book, index),
-                &HandoutsConfig::default(),
+                &handout::Options::default(),
                 &Lines::default(),
             )
             .expect("a copy");
@@ -369,7 +378,7 @@ fn the_study_edition_marks_lines_at_the_same_words() {
         }
         let cover = CoverImage { bytes: PIXEL, media_type: "image/png" };
         let options =
-            epub::Options { config: &EpubConfig::default(), css: "", cover, fonts: &[], pages: &[] };
+            epub::Request { options: &epub::Options::default(), css: "", cover, fonts: &[], pages: &[] };
         let container = Container::read(&epub::write(&edition(&book, &lines), options).value);
         for (article, numbers) in &expected {
             let file =

@@ -3,7 +3,7 @@
 mod support;
 
 use chapbook::font::FontBook;
-use chapbook::pdf::{Options, write};
+use chapbook::pdf::{Options, Request, write};
 use lopdf::{Dictionary, Object};
 use support::tagged::{Element, Kid, Tagged, text};
 use support::{book, pages};
@@ -12,8 +12,9 @@ fn made(grey: bool) -> Vec<u8> {
     let fonts = FontBook::new(&[]).value;
     let book = book::rich();
     let pages = pages::of(&book, &fonts);
-    let options = Options { grey, ..Options::new(&fonts) };
-    let made = write(&book, &pages, options);
+    let options = Options { grey, ..Options::default() };
+    let request = Request { options, ..Request::new(&fonts) };
+    let made = write(&book, &pages, request);
     assert_eq!(made.diagnostics, []);
     made.value
 }

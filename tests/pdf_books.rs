@@ -12,7 +12,7 @@ use chapbook::model::visit::Item as Visited;
 use chapbook::model::{
     Alt, Block, Book, Inline, Lang, Node, NodeId, Section, SectionKind, Target, plain_text, visit,
 };
-use chapbook::pdf::{Options, write};
+use chapbook::pdf::{Request, write};
 use chapbook::phrase;
 use lopdf::Object;
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ struct Made {
 
 fn made(folder: &Path, fonts: &FontBook) -> Option<Made> {
     let (book, laid) = series::lay_out(folder, "A5", fonts)?;
-    let written = write(&book, &laid.pages, Options::new(fonts));
+    let written = write(&book, &laid.pages, Request::new(fonts));
     assert!(written.diagnostics.iter().all(|d| d.severity != Severity::Error), "{:?}", written.diagnostics);
     let tagged = Tagged::read(&written.value);
     Some(Made { name: folder.display().to_string(), book, pages: laid.pages, tagged })

@@ -6,7 +6,7 @@ use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Item, Page, RegionKind};
 use chapbook::layout::inline::{Builder, Format, Setter, TextStyle};
 use chapbook::model::{Block, Book, Inline};
-use chapbook::pdf::{Duplex, Options, Placed, Side, Transform, write, write_sides};
+use chapbook::pdf::{Duplex, Placed, Request, Side, Transform, write, write_sides};
 use chapbook::unit::{Length, Point, Rect, Size};
 use lopdf::{Dictionary, Object};
 use std::collections::BTreeMap;
@@ -109,8 +109,8 @@ impl Made {
         items
     }
 
-    fn options(&self) -> Options<'_> {
-        Options::new(&self.fonts)
+    fn options(&self) -> Request<'_> {
+        Request::new(&self.fonts)
     }
 
     fn singly(&self) -> Vec<u8> {
@@ -281,7 +281,7 @@ fn the_printer_is_told_how_to_turn_the_sheet() {
         (Some(Duplex::LongEdge), Some("DuplexFlipLongEdge")),
         (Some(Duplex::Simplex), Some("Simplex")),
     ] {
-        let options = Options { duplex, ..made.options() };
+        let options = Request { duplex, ..made.options() };
         let bytes = write_sides(&made.book, &made.pages, &sides, options).value;
         let tagged = Tagged::read(&bytes);
         let catalog = tagged.document.catalog().expect("a catalog");

@@ -1,6 +1,6 @@
 //! Where articles begin: `start` under `[print]`.
 
-use chapbook::assemble::{Options, assemble};
+use chapbook::assemble::{self, assemble};
 use chapbook::config;
 use chapbook::diagnostic::Sources;
 use chapbook::font::FontBook;
@@ -33,13 +33,14 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
     let id = sources.add(folder.path().join("chapbook.toml"), settings);
     let config = config::parse(id, &sources.get(id).text).take(&mut said);
     let inputs = [folder.path().to_owned()];
-    let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
-    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book = assemble(series, options).take(&mut said);
-    let cascade = Sheets::load(None).take(&mut said).cascade(&config.print, &book.metadata).take(&mut said);
+    let series =
+        read::read(read::Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, request).take(&mut said);
+    let cascade = Sheets::load(None).take(&mut said).cascade(&config.style, &book.metadata).take(&mut said);
     let fonts = FontBook::new(&[]).take(&mut said);
     let request =
-        Request { book: &book, cascade: &cascade, setter: &Setter::new(&fonts), print: &config.print };
+        Request { book: &book, cascade: &cascade, setter: &Setter::new(&fonts), options: config.layout };
     let laid = layout(request).take(&mut said);
     assert_eq!(said, []);
     (laid.pages, book.articles().map(|(_, section)| section.id.clone()).collect())

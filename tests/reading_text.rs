@@ -1,21 +1,21 @@
 //! What holds for every plain text, whatever it is: no word is lost, nothing panics, spans are true.
 
-use chapbook::config::Config;
 use chapbook::diagnostic::{Source, SourceId, Span};
 use chapbook::model::{Article, Block, Epigraph, FindingKind, Inline, Lang, Node};
+use chapbook::read::Options;
 use chapbook::read::markdown::Input;
 use chapbook::read::{Reading, text};
 use proptest::prelude::*;
 
 fn read(source: &str) -> (Reading, Vec<String>) {
-    let (config, lang) = (Config::default(), Lang::default());
+    let (options, lang) = (Options::default(), Lang::default());
     let source = Source { path: "article.txt".into(), text: source.to_owned() };
     let input = Input {
         id: SourceId(0),
         source: &source,
         start: 0,
         front_matter: None,
-        config: &config,
+        options: &options,
         lang: &lang,
     };
     let survey = text::survey(&[input]).value;
@@ -198,7 +198,7 @@ fn lists_nested_too_deep_are_an_error() {
 
 /// Reads letters as one series, and returns the lines that were taken off each.
 fn taken_off(letters: &[String]) -> Vec<Vec<String>> {
-    let (config, lang) = (Config::default(), Lang::default());
+    let (options, lang) = (Options::default(), Lang::default());
     let source = |text: &String| Source { path: "letter.txt".into(), text: text.clone() };
     let sources: Vec<Source> = letters.iter().map(source).collect();
     let input = |(id, source)| Input {
@@ -206,7 +206,7 @@ fn taken_off(letters: &[String]) -> Vec<Vec<String>> {
         source,
         start: 0,
         front_matter: None,
-        config: &config,
+        options: &options,
         lang: &lang,
     };
     let inputs: Vec<Input<'_>> = (0..).zip(&sources).map(input).collect();

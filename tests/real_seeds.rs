@@ -4,7 +4,7 @@
 
 mod support;
 
-use chapbook::assemble::{Options, assemble};
+use chapbook::assemble::{self, assemble};
 use chapbook::config::Config;
 use chapbook::diagnostic::{Severity, Sources};
 use chapbook::model::{Block, Blocks, Book, Node, Role, Section, SectionKind, plain_text, visit};
@@ -22,9 +22,9 @@ fn book() -> Option<Book> {
     }
     let (mut sources, mut said, config) = (Sources::default(), Vec::new(), Config::default());
     let inputs: [PathBuf; 1] = [folder];
-    let series = read::read(Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
-    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book = assemble(series, options).take(&mut said);
+    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, request).take(&mut said);
     let worse: Vec<_> = said.iter().filter(|d| d.severity > Severity::Note).collect();
     assert!(worse.is_empty(), "the seeds are read without a warning: {worse:?}");
     Some(book)

@@ -2,16 +2,18 @@
 
 mod support;
 
-use chapbook::config::{
-    HandoutKind, HandoutLayout, HandoutsConfig, LineNumbers, Placed, PrintConfig, page_named,
-};
+use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind, Segment, Side};
+use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{Handout, Lines, chosen, handouts};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Laid, Request, layout};
+use chapbook::layout::{Laid, Options, Request, layout};
 use chapbook::model::{Block, Book, Direction};
+use chapbook::model::{HandoutLayout, LineNumbers};
+use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
+use chapbook::unit::page_named;
 use chapbook::unit::{Length, Rect, Size};
 use std::collections::BTreeSet;
 use support::command::Place;
@@ -21,11 +23,16 @@ use support::series::book;
 /// Lays a copy out on paper.
 fn laid(copy: &Handout, (paper, looks): (&str, HandoutLooks), fonts: &FontBook) -> Laid {
     let page = page_named(paper).map(|value| Placed { value, span: None });
-    let print = PrintConfig { page, ..PrintConfig::default() };
+    let print = style::Options { page, ..style::Options::default() };
     let cascade = Sheets::load(None).value.handout_cascade(looks, &print, &copy.book.metadata);
     assert!(cascade.diagnostics.is_empty(), "{}", copy.name);
-    layout(Request { book: &copy.book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &print })
-        .value
+    layout(Request {
+        book: &copy.book,
+        cascade: &cascade.value,
+        setter: &Setter::new(fonts),
+        options: Options::default(),
+    })
+    .value
 }
 
 /// Returns the copies of one kind of the articles of a book.
@@ -34,7 +41,7 @@ fn copies(book: &Book, kind: HandoutKind) -> Vec<Handout> {
 }
 
 fn copies_in(book: &Book, kind: HandoutKind, layout: HandoutLayout) -> Vec<Handout> {
-    let config = HandoutsConfig { make: vec![kind], layout, ..HandoutsConfig::default() };
+    let config = handout::Options { make: vec![kind], layout, ..handout::Options::default() };
     chosen(book, &config)
         .into_iter()
         .flat_map(|(index, _)| handouts(book, index, &config, &Lines::default()))

@@ -2,8 +2,8 @@
 
 mod support;
 
-use chapbook::config::EpubConfig;
-use chapbook::epub::{CoverImage, Options, write};
+use chapbook::epub::{self};
+use chapbook::epub::{CoverImage, Request, write};
 use chapbook::style::{CLASSES, Name};
 use std::collections::BTreeSet;
 use support::book;
@@ -13,9 +13,9 @@ const README: &str = include_str!("../styles/README.md");
 
 /// Returns every file of markup of a book that has all there is.
 fn markup() -> Vec<String> {
-    let config = EpubConfig { paragraph_numbers: true, ..EpubConfig::default() };
+    let config = epub::Options { paragraph_numbers: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
-    let options = Options { config: &config, css: "", cover, fonts: &[], pages: &[] };
+    let options = Request { options: &config, css: "", cover, fonts: &[], pages: &[] };
     let container = Container::read(&write(&book::rich(), options).value);
     container.texts().filter(|(name, _)| name.ends_with(".xhtml")).map(|(_, text)| text.to_owned()).collect()
 }

@@ -1,8 +1,9 @@
 //! The cascade and the pages of the print edition, seen from outside.
 
-use chapbook::config::{Placed, PrintConfig, Start};
+use chapbook::diagnostic::Placed;
 use chapbook::diagnostic::{Severity, SourceId};
 use chapbook::model::{Direction, Lang, Metadata, Paper};
+use chapbook::style::{self, Start};
 use chapbook::style::{
     Align, Border, BorderLine, Break, Caps, Cascade, Content, CounterStyle, Display, Edges, Element, Extent,
     Family, Figures, Hyphens, Name, PageEdge, PageQuery, Place, Sheets, Styled, siblings,
@@ -18,7 +19,7 @@ fn lang(tag: &str) -> Lang {
 fn cascade(css: &str) -> Cascade {
     let sheets = Sheets::load(Some((SourceId(0), css)));
     assert_eq!(sheets.diagnostics, vec![], "{css}");
-    let cascade = sheets.value.cascade(&PrintConfig::default(), &Metadata::default());
+    let cascade = sheets.value.cascade(&style::Options::default(), &Metadata::default());
     assert_eq!(cascade.diagnostics, vec![], "{css}");
     cascade.value
 }
@@ -302,13 +303,13 @@ fn the_keys_of_print_have_the_last_word() {
     let mm = Length::mm;
     let margins = Sides { inner: mm(30), outer: mm(25), head: mm(24), foot: mm(36) };
     let size = Size { width: mm(160), height: mm(240) };
-    let print = PrintConfig {
+    let print = style::Options {
         page: Some(Placed { value: size, span: None }),
         font_size: placed(Length::pt(12)),
         leading: placed(Length::pt(16)),
         margins: Some(Placed { value: margins, span: None }),
         start: Start::Recto,
-        ..PrintConfig::default()
+        ..style::Options::default()
     };
     let cascade = sheets.cascade(&print, &Metadata::default()).value;
     let page = cascade.page(PageQuery::default(), &lang("en"));
@@ -318,7 +319,7 @@ fn the_keys_of_print_have_the_last_word() {
     assert_eq!(section.style.block.break_before, Break::Recto);
 
     // A size alone takes its leading with it.
-    let print = PrintConfig { font_size: placed(Length::pt(21)), ..PrintConfig::default() };
+    let print = style::Options { font_size: placed(Length::pt(21)), ..style::Options::default() };
     let cascade = Sheets::load(None).value.cascade(&print, &Metadata::default()).value;
     assert_eq!(cascade.body(&lang("en")).grid(), Length::from_pt(27.3));
 }
@@ -327,8 +328,8 @@ fn the_keys_of_print_have_the_last_word() {
 #[test]
 fn a_page_that_is_configured_has_the_setting_that_suits_its_width() {
     let set = |page: &str, user: Option<&str>| {
-        let page = chapbook::config::page_named(page).map(|value| Placed { value, span: None });
-        let print = PrintConfig { page, ..PrintConfig::default() };
+        let page = chapbook::unit::page_named(page).map(|value| Placed { value, span: None });
+        let print = style::Options { page, ..style::Options::default() };
         let cascade =
             Sheets::load(user.map(|css| (SourceId(0), css))).value.cascade(&print, &Metadata::default());
         assert_eq!(cascade.diagnostics, []);
@@ -348,7 +349,7 @@ fn a_page_that_is_configured_has_the_setting_that_suits_its_width() {
 #[test]
 fn the_page_follows_the_paper_where_nothing_says_its_size() {
     let metadata = Metadata { paper: Paper::Letter, ..Metadata::default() };
-    let cascade = Sheets::load(None).value.cascade(&PrintConfig::default(), &metadata).value;
+    let cascade = Sheets::load(None).value.cascade(&style::Options::default(), &metadata).value;
     let page = cascade.page(PageQuery::default(), &lang("en"));
     assert_eq!(page.size, Size { width: Length::from_mm(139.7), height: Length::from_mm(215.9) });
 }
@@ -358,7 +359,7 @@ fn the_recto_of_a_book_from_right_to_left_is_its_left_page() {
     let metadata = Metadata { lang: lang("ar"), direction: Direction::Rtl, ..Metadata::default() };
     let css = "@page { margin: 20mm; margin-left: 10mm }";
     let sheets = Sheets::load(Some((SourceId(0), css))).value;
-    let cascade = sheets.cascade(&PrintConfig::default(), &metadata).value;
+    let cascade = sheets.cascade(&style::Options::default(), &metadata).value;
     let page = cascade.page(PageQuery { recto: true, ..PageQuery::default() }, &lang("ar"));
     assert_eq!((page.margin.inner, page.margin.outer), (Length::mm(20), Length::mm(10)));
 }
@@ -370,7 +371,7 @@ fn a_page_without_room_is_an_error_where_it_was_said() {
     {
         let sheets = Sheets::load(Some((SourceId(0), css)));
         assert_eq!(sheets.diagnostics, vec![]);
-        let cascade = sheets.value.cascade(&PrintConfig::default(), &Metadata::default());
+        let cascade = sheets.value.cascade(&style::Options::default(), &Metadata::default());
         let [error] = &cascade.diagnostics[..] else { panic!("{css}: {:?}", cascade.diagnostics) };
         assert_eq!((error.code.0, error.severity), ("S008", Severity::Error), "{css}");
         let place = error.primary.map(|span| &css[span.start as usize..span.end as usize]);
@@ -413,7 +414,7 @@ fn what_is_not_honoured_is_told_once_where_it_counts() {
     };
     assert_eq!(hint("S004", "text-ident: 1em"), "there is `text-indent`");
     assert!(hint("S003", "p.dateling").contains("`dateline`"));
-    let print = sheets.value.cascade(&PrintConfig::default(), &Metadata::default()).diagnostics;
+    let print = sheets.value.cascade(&style::Options::default(), &Metadata::default()).diagnostics;
     assert_eq!(print.iter().map(|d| d.primary.map(text)).collect::<Vec<_>>(), [Some("height: 5em")]);
     let epub = sheets.value.epub_css().diagnostics;
     let told: Vec<_> = epub.iter().map(|d| (d.severity, d.primary.map(text).unwrap_or_default())).collect();

@@ -1,27 +1,28 @@
 //! Which articles are in the book: drafts left out, then dates, tags and names.
 
+use super::Options;
 use super::order::is_named;
 use super::{Notes, in_article};
-use crate::config::{Placed, SeriesConfig};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Placed;
 use crate::model::{Article, PartialDate};
 
 /// Leaves out what the configuration and the command line do not ask for, of articles in their order.
-pub fn chosen(articles: Vec<Article>, config: &SeriesConfig, notes: &mut Notes) -> Vec<Article> {
-    let (from, to) = (limit(config.from.as_ref(), "from", notes), limit(config.to.as_ref(), "to", notes));
-    report_unknown(&articles, config, notes);
+pub fn chosen(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Vec<Article> {
+    let (from, to) = (limit(options.from.as_ref(), "from", notes), limit(options.to.as_ref(), "to", notes));
+    report_unknown(&articles, options, notes);
     let had_any = !articles.is_empty();
     // An undated article goes with the dated one that it stands after.
     let mut date = None;
     let mut chosen = Vec::new();
     for article in articles {
         date = article.date.as_ref().map(|dated| dated.date).or(date);
-        if article.draft && !config.drafts {
+        if article.draft && !options.drafts {
             let message = format!("`{}` is a draft and is left out", article.path.display());
             notes.say(in_article(Diagnostic::note("A007", message).hint("`--drafts` takes it in"), &article));
         } else if in_time(date, from, to)
-            && bears_tag(&article, &config.tags)
-            && is_asked_for(&article, &config.only)
+            && bears_tag(&article, &options.tags)
+            && is_asked_for(&article, &options.only)
         {
             chosen.push(article);
         }
@@ -64,8 +65,8 @@ fn is_asked_for(article: &Article, only: &[String]) -> bool {
     only.is_empty() || only.iter().any(|name| is_named(article, name))
 }
 
-fn report_unknown(articles: &[Article], config: &SeriesConfig, notes: &mut Notes) {
-    for name in config.only.iter().filter(|name| !articles.iter().any(|article| is_named(article, name))) {
+fn report_unknown(articles: &[Article], options: &Options, notes: &mut Notes) {
+    for name in options.only.iter().filter(|name| !articles.iter().any(|article| is_named(article, name))) {
         let error = Diagnostic::error("A003", format!("there is no article `{name}` to take in alone"));
         notes.say(error.hint("name its file, with or without what follows the dot, or its number"));
     }

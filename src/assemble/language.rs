@@ -1,7 +1,7 @@
 //! The language of the series, and the paper that goes with it.
 
 use super::Notes;
-use crate::config::{self, Config};
+use super::Options;
 use crate::model::{Article, FindingKind, Lang, Paper};
 use std::collections::BTreeMap;
 
@@ -17,17 +17,17 @@ pub struct Tongue {
 }
 
 /// Chooses language and paper: as configured, else as the articles say, else as detected, else English.
-pub fn choose(articles: &[Article], detected: Option<Lang>, config: &Config, notes: &mut Notes) -> Tongue {
-    let lang = language(articles, detected, config, notes);
+pub fn choose(articles: &[Article], detected: Option<Lang>, options: &Options, notes: &mut Notes) -> Tongue {
+    let lang = language(articles, detected, options, notes);
     let written: Vec<bool> =
         articles.iter().filter_map(|article| article.date.as_ref()?.month_first).collect();
     let month_first = written.iter().filter(|first| **first).count() * 2 > written.len();
-    let paper = paper(&lang, month_first, config, notes);
+    let paper = paper(&lang, month_first, options, notes);
     Tongue { lang, paper, month_first }
 }
 
-fn language(articles: &[Article], detected: Option<Lang>, config: &Config, notes: &mut Notes) -> Lang {
-    let configured = config.series.language.as_ref().and_then(|placed| Lang::new(&placed.value));
+fn language(articles: &[Article], detected: Option<Lang>, options: &Options, notes: &mut Notes) -> Lang {
+    let configured = options.language.as_ref().and_then(|placed| Lang::new(&placed.value));
     if let Some(lang) = configured {
         notes.choice(FindingKind::Language, lang.tag(), "the configuration says so");
         return lang;
@@ -51,19 +51,17 @@ fn language(articles: &[Article], detected: Option<Lang>, config: &Config, notes
     lang
 }
 
-fn paper(lang: &Lang, month_first: bool, config: &Config, notes: &mut Notes) -> Paper {
+fn paper(lang: &Lang, month_first: bool, options: &Options, notes: &mut Notes) -> Paper {
     let english = lang.primary() == "en";
     let american = matches!(lang.tag(), "en-US" | "en-CA");
-    let (paper, reason) = match config.series.paper {
-        config::Paper::A4 => (Paper::A4, "the configuration says so"),
-        config::Paper::Letter => (Paper::Letter, "the configuration says so"),
-        config::Paper::Auto if american => (Paper::Letter, "the language is that of a country that uses it"),
-        config::Paper::Auto if english && month_first => {
+    let (paper, reason) = match options.paper {
+        Some(Paper::A4) => (Paper::A4, "the configuration says so"),
+        Some(Paper::Letter) => (Paper::Letter, "the configuration says so"),
+        None if american => (Paper::Letter, "the language is that of a country that uses it"),
+        None if english && month_first => {
             (Paper::Letter, "the series is in English and its dates are written month first")
         }
-        config::Paper::Auto => {
-            (Paper::A4, "the series is not in the English of a country that uses letter paper")
-        }
+        None => (Paper::A4, "the series is not in the English of a country that uses letter paper"),
     };
     let name = match paper {
         Paper::A4 => "paper A4",

@@ -1,9 +1,9 @@
 //! Where links lead: into the book, to the site, or nowhere.
 
 use super::Notes;
+use super::Options;
 use super::number::{anchor, ids};
 use super::words::{slug, stem};
-use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::ItemMut;
 use crate::model::{
@@ -37,8 +37,8 @@ struct Home {
 
 impl Places {
     /// Notes the names that articles go by: file, stem, slug, id, and path or address on the site.
-    pub fn new(articles: &[Article], ids: &[String], config: &Config) -> Self {
-        let site = config.series.site.as_ref().map(|site| site.value.trim_end_matches('/').to_owned());
+    pub fn new(articles: &[Article], ids: &[String], options: &Options) -> Self {
+        let site = options.site.as_ref().map(|site| site.value.trim_end_matches('/').to_owned());
         let mut places = Self { whole: BTreeMap::new(), last: BTreeMap::new(), homes: BTreeMap::new(), site };
         for (article, id) in articles.iter().zip(ids) {
             places.add(article, id);

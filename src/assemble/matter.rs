@@ -3,8 +3,7 @@
 use super::language::Tongue;
 use super::lift::Lifted;
 use super::words::{self, heading, said, slug, text, words};
-use super::{Notes, Options, Voice};
-use crate::config::Config;
+use super::{Notes, Options, Request, Voice};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{
     Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
@@ -27,17 +26,22 @@ pub struct Title {
 
 impl Title {
     /// Chooses title and subtitle: as configured, else of the masthead, of the only article, or of the folder.
-    pub fn choose(articles: &[Article], lifted: &Lifted, given: (&Path, &Config), notes: &mut Notes) -> Self {
-        let (folder, config) = given;
+    pub fn choose(
+        articles: &[Article],
+        lifted: &Lifted,
+        given: (&Path, &Options),
+        notes: &mut Notes,
+    ) -> Self {
+        let (folder, options) = given;
         let folder_name =
             folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder_slug = slug(&folder_name);
-        let configured = config.series.title.clone();
+        let configured = options.title.clone();
         let from_masthead = configured.is_none().then(|| lifted.masthead.split_first()).flatten();
         let rest =
             from_masthead.map(|(_, rest)| rest.iter().map(|line| plain_text(line)).collect::<Vec<_>>());
         let rest = rest.filter(|lines| !lines.is_empty()).map(|lines| lines.join(" "));
-        let subtitle = config.series.subtitle.clone().or(rest);
+        let subtitle = options.subtitle.clone().or(rest);
         let title = match (configured, from_masthead, articles) {
             (Some(title), _, _) => title,
             (None, Some((first, _)), _) => {
@@ -78,8 +82,8 @@ fn named_after_folder(name: &str, notes: &mut Notes) -> String {
 }
 
 /// Returns what the book says about itself.
-pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, options: Options<'_>) -> Metadata {
-    let series = &options.config.series;
+pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Request<'_>) -> Metadata {
+    let series = request.options;
     let dates = || articles.iter().filter_map(|article| article.date.as_ref());
     let last_date = dates().max_by_key(|dated| dated.date).cloned();
     let named = [slug(&title.title), title.folder_slug].into_iter().find(|slug| !slug.is_empty());
@@ -100,7 +104,7 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, options: Op
         edition: series.edition.clone(),
         site: series.site.as_ref().map(|site| site.value.clone()),
         first_date: dates().min_by_key(|dated| dated.date).cloned(),
-        modified: modified(options.source_date_epoch, last_date.as_ref().map(|dated| dated.date.first_day())),
+        modified: modified(request.source_date_epoch, last_date.as_ref().map(|dated| dated.date.first_day())),
         last_date,
     }
 }

@@ -8,6 +8,7 @@ mod lift;
 mod link;
 mod matter;
 mod number;
+mod options;
 mod order;
 mod show;
 mod words;
@@ -15,16 +16,17 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::config::Config;
+pub use options::{Options, Order, Parts};
+
 use crate::diagnostic::{Diagnostic, Sources, Warned};
 use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
 use crate::phrase::{self, Phrases};
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    /// The configuration in force.
-    pub config: &'a Config,
+pub struct Request<'a> {
+    /// The options in force.
+    pub options: &'a Options,
     /// The texts, for messages that compare places.
     pub sources: &'a Sources,
     /// `SOURCE_DATE_EPOCH`, in seconds, where it is set.
@@ -39,17 +41,17 @@ pub struct Options<'a> {
 /// # Errors
 /// `A001` where the choice leaves no article, `A002` and `A003` where the choice itself is wrong, `A004`
 /// where two articles have one date and title.
-pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
+pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
     let Series { folder, articles, lang: detected, mut companions, pictures } = series;
     let study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
-    let articles = order::in_order(articles, &options.config.series, &mut notes);
-    let mut articles = choose::chosen(articles, &options.config.series, &mut notes);
-    identity::report_twins(&articles, options.sources, &mut notes);
+    let articles = order::in_order(articles, request.options, &mut notes);
+    let mut articles = choose::chosen(articles, request.options, &mut notes);
+    identity::report_twins(&articles, request.sources, &mut notes);
 
-    let tongue = language::choose(&articles, detected, options.config, &mut notes);
+    let tongue = language::choose(&articles, detected, request.options, &mut notes);
     let voice = Voice { phrases: phrase::of(tongue.lang.tag()), writer: show::Writer::new(&tongue) };
     for article in &mut articles {
         voice.show_date(article);
@@ -57,13 +59,13 @@ pub fn assemble(series: Series, options: Options<'_>) -> Warned<Book> {
 
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
-    let title = matter::Title::choose(&articles, &lifted, (&folder, options.config), &mut notes);
-    let metadata = matter::metadata(title, &articles, &tongue, options);
-    let places = link::Places::new(&articles, &ids, options.config);
+    let title = matter::Title::choose(&articles, &lifted, (&folder, request.options), &mut notes);
+    let metadata = matter::metadata(title, &articles, &tongue, request);
+    let places = link::Places::new(&articles, &ids, request.options);
 
     let body =
         article::sections(articles, &ids, article::Setting { voice: &voice, lang: &tongue.lang }, &mut notes);
-    let body = order::with_parts(body, options.config.series.parts, &voice, &tongue.lang);
+    let body = order::with_parts(body, request.options.parts, &voice, &tongue.lang);
     let context = matter::Context { voice: &voice, metadata: &metadata };
     let (front, back) = matter::front_and_back(&body, lifted, companions, context);
 

@@ -2,7 +2,7 @@
 
 use super::words::{self, heading, text};
 use super::{Notes, Voice, in_article};
-use crate::config::{Order, Parts, SeriesConfig};
+use super::{Options, Order, Parts};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Article, FindingKind, Lang, PartialDate, Section, SectionKind};
 
@@ -27,14 +27,14 @@ pub fn report_gaps(articles: &[Article], notes: &mut Notes) {
 }
 
 /// Puts articles, given in file order, in the order of the book.
-pub fn in_order(articles: Vec<Article>, config: &SeriesConfig, notes: &mut Notes) -> Vec<Article> {
-    match config.order {
+pub fn in_order(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Vec<Article> {
+    match options.order {
         Order::Date => by_date(articles, notes),
         Order::Name => {
             notes.choice(FindingKind::Choice, "order by name", "the configuration says so");
             articles
         }
-        Order::Listed => as_listed(articles, config, notes),
+        Order::Listed => as_listed(articles, options, notes),
     }
 }
 
@@ -78,11 +78,11 @@ fn report_undated(articles: &[Article], notes: &mut Notes) {
 }
 
 /// As the configuration lists them; those not listed are left out with a note.
-fn as_listed(articles: Vec<Article>, config: &SeriesConfig, notes: &mut Notes) -> Vec<Article> {
+fn as_listed(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Vec<Article> {
     notes.choice(FindingKind::Choice, "order as listed", "the configuration says so");
     let mut left: Vec<Option<Article>> = articles.into_iter().map(Some).collect();
     let mut chosen = Vec::new();
-    for listed in &config.articles {
+    for listed in &options.articles {
         let found = left
             .iter_mut()
             .find(|slot| slot.as_ref().is_some_and(|article| is_named(article, &listed.value)));

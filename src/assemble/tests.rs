@@ -1,7 +1,7 @@
 //! What holds for every assembled book, and the choices on the way.
 
 use super::*;
-use crate::config::{self, Parts};
+use crate::diagnostic::Placed;
 use crate::diagnostic::Severity;
 use crate::model::visit::{self, Item};
 use crate::model::{
@@ -51,15 +51,14 @@ fn heading(text: &str) -> Node<Block> {
     Node::new(Block::Heading(Heading { level: 4, capitals: false, id: None, content }), Default::default())
 }
 
-fn assembled(articles: Vec<Article>, change: impl FnOnce(&mut Config)) -> Warned<Book> {
-    let mut config = Config::default();
-    config.series.language = Some(config::Placed { value: "en".to_owned(), span: None });
-    config.series.title = Some("Letters".to_owned());
-    change(&mut config);
+fn assembled(articles: Vec<Article>, change: impl FnOnce(&mut Options)) -> Warned<Book> {
+    let language = Some(Placed { value: "en".to_owned(), span: None });
+    let mut options = Options { language, title: Some("Letters".to_owned()), ..Options::default() };
+    change(&mut options);
     let series = Series { folder: PathBuf::from("letters-of-2017"), articles, ..Series::default() };
     let mut sources = Sources::default();
     sources.add("one.txt", "");
-    assemble(series, Options { config: &config, sources: &sources, source_date_epoch: None })
+    assemble(series, Request { options: &options, sources: &sources, source_date_epoch: None })
 }
 
 fn book(articles: Vec<Article>) -> Book {
@@ -226,7 +225,7 @@ fn what_mastheads_begin_with_is_lifted_and_the_number_of_the_issue_stays() {
         article.masthead = ["The Sheet", number].map(|line| words::text(line, Default::default())).to_vec();
         article
     };
-    let made = assembled(vec![with(1, "Sheet 12"), with(2, "Sheet 13")], |config| config.series.title = None);
+    let made = assembled(vec![with(1, "Sheet 12"), with(2, "Sheet 13")], |options| options.title = None);
     assert_eq!(made.value.metadata.title, "The Sheet");
     let heads: Vec<String> = made.value.articles().map(|(_, section)| visit::text(&section.header)).collect();
     assert!(heads[0].contains("Sheet 12") && !heads[0].contains("The Sheet"), "{heads:?}");
@@ -242,7 +241,7 @@ fn the_masthead_names_the_series_where_the_configuration_does_not() {
     let mut one = article("1.txt", "2017-01-01", "Title");
     one.masthead =
         ["The Sheet", "a letter", "from Leeds"].map(|line| words::text(line, Default::default())).to_vec();
-    let made = assembled(vec![one], |config| config.series.title = None);
+    let made = assembled(vec![one], |options| options.title = None);
     let metadata = &made.value.metadata;
     assert_eq!(metadata.title, "The Sheet");
     assert_eq!(metadata.subtitle.as_deref(), Some("a letter from Leeds"));
@@ -263,7 +262,7 @@ fn the_masthead_names_the_series_where_the_configuration_does_not() {
 
     let unnamed = assembled(
         vec![article("1.txt", "2017-01-01", "One"), article("2.txt", "2017-01-02", "Two")],
-        |config| config.series.title = None,
+        |options| options.title = None,
     );
     assert_eq!(unnamed.value.metadata.title, "Letters of 2017");
     assert_eq!(codes(&unnamed), [("A009", Severity::Note)]);
@@ -292,21 +291,21 @@ fn choices_take_in_what_they_ask_for() {
         all[2].draft = true;
         all
     };
-    let placed = |value: &str| Some(config::Placed { value: value.to_owned(), span: None });
+    let placed = |value: &str| Some(Placed { value: value.to_owned(), span: None });
     let count =
-        |change: &dyn Fn(&mut Config)| assembled(all(), |config| change(config)).value.articles().count();
+        |change: &dyn Fn(&mut Options)| assembled(all(), |options| change(options)).value.articles().count();
     assert_eq!(count(&|_| {}), 2);
-    assert_eq!(count(&|config| config.series.drafts = true), 3);
-    assert_eq!(count(&|config| config.series.from = placed("2017")), 1);
-    assert_eq!(count(&|config| config.series.to = placed("2017-06")), 2);
-    assert_eq!(count(&|config| config.series.to = placed("2017-06-14")), 1);
-    assert_eq!(count(&|config| config.series.tags = vec!["press".to_owned()]), 1);
-    assert_eq!(count(&|config| config.series.only = vec!["2".to_owned(), "1-a".to_owned()]), 2);
-    let none = assembled(all(), |config| config.series.from = placed("2020"));
+    assert_eq!(count(&|options| options.drafts = true), 3);
+    assert_eq!(count(&|options| options.from = placed("2017")), 1);
+    assert_eq!(count(&|options| options.to = placed("2017-06")), 2);
+    assert_eq!(count(&|options| options.to = placed("2017-06-14")), 1);
+    assert_eq!(count(&|options| options.tags = vec!["press".to_owned()]), 1);
+    assert_eq!(count(&|options| options.only = vec!["2".to_owned(), "1-a".to_owned()]), 2);
+    let none = assembled(all(), |options| options.from = placed("2020"));
     assert!(codes(&none).contains(&("A001", Severity::Error)));
-    let wrong = assembled(all(), |config| config.series.from = placed("spring"));
+    let wrong = assembled(all(), |options| options.from = placed("spring"));
     assert!(codes(&wrong).contains(&("A002", Severity::Error)));
-    let unknown = assembled(all(), |config| config.series.only = vec!["7".to_owned()]);
+    let unknown = assembled(all(), |options| options.only = vec!["7".to_owned()]);
     assert!(codes(&unknown).contains(&("A003", Severity::Error)));
 }
 
@@ -318,7 +317,7 @@ fn parts_open_before_the_first_article_of_a_month() {
         .enumerate()
         .map(|(n, day)| article(&format!("{n}.txt"), day, &format!("Title {n}")))
         .collect();
-    let made = assembled(all, |config| config.series.parts = Parts::Month);
+    let made = assembled(all, |options| options.parts = Parts::Month);
     let parts: Vec<_> =
         made.value.sections.iter().filter(|section| section.kind == SectionKind::Part).collect();
     let titles: Vec<_> = parts.iter().map(|part| (part.id.as_str(), plain_text(&part.title))).collect();
@@ -336,8 +335,8 @@ fn links_lead_into_the_book_to_the_site_or_nowhere() {
         let mut goal = article("blog/2017-01-02-two.md", "2017-01-02", "Two");
         goal.url = Some("/essays/second/".to_owned());
         goal.body = vec![heading("A Heading")];
-        let made = assembled(vec![from, goal], |config| {
-            config.series.site = site.map(|site| config::Placed { value: site.to_owned(), span: None });
+        let made = assembled(vec![from, goal], |options| {
+            options.site = site.map(|site| Placed { value: site.to_owned(), span: None });
         });
         let said: Vec<_> = made.diagnostics.iter().map(|d| d.code.0).collect();
         let mut found = None;
@@ -388,8 +387,8 @@ fn paper_and_dates_follow_language_and_habit() {
         if let Some(date) = &mut one.date {
             date.month_first = month_first;
         }
-        let made = assembled(vec![one], |config| {
-            config.series.language = Some(config::Placed { value: lang.to_owned(), span: None });
+        let made = assembled(vec![one], |options| {
+            options.language = Some(Placed { value: lang.to_owned(), span: None });
         });
         let date = only(&made.value).date.as_ref().map(|dated| dated.shown.clone());
         (made.value.metadata.paper, date.unwrap_or_default())
@@ -413,12 +412,12 @@ fn paper_and_dates_follow_language_and_habit() {
 
 #[test]
 fn the_identifier_stays_when_articles_come_and_differs_by_title_and_language() {
-    let of = |count: usize, change: fn(&mut Config)| {
+    let of = |count: usize, change: fn(&mut Options)| {
         let all = (1..=count).map(|n| article(&format!("{n}.txt"), &format!("2017-01-0{n}"), "T")).collect();
         assembled(all, change).value.metadata.identifier
     };
     assert_eq!(of(1, |_| {}), of(5, |_| {}));
-    assert_ne!(of(1, |_| {}), of(1, |config| config.series.title = Some("Other".to_owned())));
+    assert_ne!(of(1, |_| {}), of(1, |options| options.title = Some("Other".to_owned())));
     assert!(of(1, |_| {}).starts_with("urn:uuid:"));
 }
 

@@ -2,9 +2,9 @@
 
 use super::args::{Booklet, Handouts, Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
-use crate::config::{self, HandoutKind};
 use crate::driver::{Configuration, Overrides, Request};
-use crate::unit::Length;
+use crate::handout::HandoutKind;
+use crate::unit::{Length, parse_length};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ impl Settings {
     pub fn printing(typed: Printing) -> Result<Self, Failure> {
         let Printing { making, grey, bleed, marks, pages, report } = typed;
         let bleed = bleed.map(|text| {
-            let length = config::parse_length(&text).filter(|length| *length <= WIDEST_BLEED);
+            let length = parse_length(&text).filter(|length| *length <= WIDEST_BLEED);
             length.ok_or_else(|| Failure::Usage(format!("the bleed is `{text}`, and must be 0mm to 25mm")))
         });
         let bleed = bleed.transpose()?;

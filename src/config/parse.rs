@@ -1,12 +1,15 @@
 //! Reads `chapbook.toml` with the place of every value.
 
 use super::value::{Entry, Reader};
-use super::{
-    Config, EpubConfig, LinksPlace, MissingImages, NotesPlace, Order, Paper, Parts, PrintConfig, Quotes,
-    Scheme, SeriesConfig, Start,
-};
-use super::{booklet, handouts};
+use super::{Config, booklet, handouts};
+use crate::assemble::{Order, Parts};
 use crate::diagnostic::{SourceId, Span, Warned};
+use crate::epub;
+use crate::impose::Scheme;
+use crate::layout::{LinksPlace, NotesPlace};
+use crate::model::Paper;
+use crate::read::{MissingImages, Quotes};
+use crate::style::Start;
 use crate::unit::Length;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -105,8 +108,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ),
 ];
 
-pub(super) const PAPERS: &[(&str, Paper)] =
-    &[("auto", Paper::Auto), ("a4", Paper::A4), ("letter", Paper::Letter)];
+pub(super) const PAPERS: &[(&str, Option<Paper>)] =
+    &[("auto", None), ("a4", Some(Paper::A4)), ("letter", Some(Paper::Letter))];
 
 /// Reads the configuration from the text of `chapbook.toml`.
 ///
@@ -174,9 +177,9 @@ fn stray(name: &Spanned<std::borrow::Cow<'_, str>>, reader: &mut Reader) {
 /// Reads one key of one section.
 fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Reader) {
     match section {
-        "series" => series(entry, &mut config.series, reader),
+        "series" => series(entry, config, reader),
         "epub" => epub(entry, &mut config.epub, reader),
-        "print" => print(entry, &mut config.print, reader),
+        "print" => print(entry, config, reader),
         "booklet" => booklet::read(entry, &mut config.booklet, reader),
         _ => handouts::read(entry, &mut config.handouts, reader),
     }
@@ -186,9 +189,9 @@ fn entry(section: &str, entry: Entry<'_>, config: &mut Config, reader: &mut Read
 fn fit(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
     second_series(document, config, reader);
     let table = |name: &str| document.get(name).and_then(|value| value.get_ref().as_table());
-    let listed = config.series.order == Order::Listed;
+    let listed = config.assemble.order == Order::Listed;
     if listed
-        && config.series.articles.is_empty()
+        && config.assemble.articles.is_empty()
         && let Some(order) = table("series").and_then(|series| series.get("order"))
     {
         let span = reader.span(order);
@@ -215,51 +218,55 @@ fn second_series(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
     }
 }
 
-fn series(entry: Entry<'_>, series: &mut SeriesConfig, reader: &mut Reader) {
+fn series(entry: Entry<'_>, config: &mut Config, reader: &mut Reader) {
     match entry.key {
-        "title" => series.title = reader.text(entry),
-        "subtitle" => series.subtitle = reader.text(entry),
-        "author" => series.author = reader.texts(entry),
-        "publisher" => series.publisher = reader.text(entry),
-        "language" => series.language = reader.checked_text(entry, is_language, LANGUAGE),
-        "identifier" => series.identifier = reader.text(entry),
-        "rights" => series.rights = reader.text(entry),
-        "licence" => series.licence = reader.text(entry),
-        "isbn" => series.isbn = reader.checked_text(entry, is_isbn, ISBN),
-        "edition" => series.edition = reader.text(entry),
-        "site" => series.site = reader.checked_text(entry, is_address, ADDRESS),
+        "title" => config.assemble.title = reader.text(entry),
+        "subtitle" => config.assemble.subtitle = reader.text(entry),
+        "author" => config.assemble.author = reader.texts(entry),
+        "publisher" => config.assemble.publisher = reader.text(entry),
+        "language" => {
+            let language = reader.checked_text(entry, is_language, LANGUAGE);
+            config.read.language.clone_from(&language);
+            config.assemble.language = language;
+        }
+        "identifier" => config.assemble.identifier = reader.text(entry),
+        "rights" => config.assemble.rights = reader.text(entry),
+        "licence" => config.assemble.licence = reader.text(entry),
+        "isbn" => config.assemble.isbn = reader.checked_text(entry, is_isbn, ISBN),
+        "edition" => config.assemble.edition = reader.text(entry),
+        "site" => config.assemble.site = reader.checked_text(entry, is_address, ADDRESS),
         "order" => {
             let known = [("date", Order::Date), ("name", Order::Name), ("listed", Order::Listed)];
-            set(&mut series.order, reader.choice(entry, &known));
+            set(&mut config.assemble.order, reader.choice(entry, &known));
         }
-        "articles" => series.articles = reader.inner_paths(entry),
-        "recurse" => set(&mut series.recurse, reader.flag(entry)),
-        "from" => series.from = reader.date(entry),
-        "to" => series.to = reader.date(entry),
-        "tags" => series.tags = reader.texts(entry),
+        "articles" => config.assemble.articles = reader.inner_paths(entry),
+        "recurse" => set(&mut config.read.recurse, reader.flag(entry)),
+        "from" => config.assemble.from = reader.date(entry),
+        "to" => config.assemble.to = reader.date(entry),
+        "tags" => config.assemble.tags = reader.texts(entry),
         "parts" => {
             let known = [("none", Parts::None), ("year", Parts::Year), ("month", Parts::Month)];
-            set(&mut series.parts, reader.choice(entry, &known));
+            set(&mut config.assemble.parts, reader.choice(entry, &known));
         }
-        "day-first" => series.day_first = reader.flag(entry),
+        "day-first" => config.read.day_first = reader.flag(entry),
         "quotes" => {
             let known = [("style", Quotes::Style), ("keep", Quotes::Keep)];
-            set(&mut series.quotes, reader.choice(entry, &known));
+            set(&mut config.read.quotes, reader.choice(entry, &known));
         }
-        "drop" => series.drop = reader.texts(entry),
-        "static" => series.static_folder = reader.placed_text(entry),
+        "drop" => config.read.drop = reader.texts(entry),
+        "static" => config.read.static_folder = reader.placed_text(entry),
         "missing-images" => {
             let known = [("error", MissingImages::Error), ("placeholder", MissingImages::Placeholder)];
-            set(&mut series.missing_images, reader.choice(entry, &known));
+            set(&mut config.read.missing_images, reader.choice(entry, &known));
         }
-        "paper" => set(&mut series.paper, reader.choice(entry, PAPERS)),
-        "style" => series.style = reader.inner_path(entry),
-        "cover" => series.cover = reader.inner_path(entry),
+        "paper" => set(&mut config.assemble.paper, reader.choice(entry, PAPERS)),
+        "style" => config.own.style = reader.inner_path(entry),
+        "cover" => config.own.cover = reader.inner_path(entry),
         _ => {}
     }
 }
 
-fn epub(entry: Entry<'_>, epub: &mut EpubConfig, reader: &mut Reader) {
+fn epub(entry: Entry<'_>, epub: &mut epub::Options, reader: &mut Reader) {
     match entry.key {
         "fonts" => set(&mut epub.fonts, reader.flag(entry)),
         "page-list" => set(&mut epub.page_list, reader.flag(entry)),
@@ -269,31 +276,31 @@ fn epub(entry: Entry<'_>, epub: &mut EpubConfig, reader: &mut Reader) {
     }
 }
 
-fn print(entry: Entry<'_>, print: &mut PrintConfig, reader: &mut Reader) {
+fn print(entry: Entry<'_>, config: &mut Config, reader: &mut Reader) {
     match entry.key {
-        "page" => print.page = reader.page(entry),
-        "font-size" => print.font_size = reader.length(entry, Length::pt(4)..=Length::pt(72)),
-        "leading" => print.leading = reader.length(entry, Length::pt(4)..=Length::pt(144)),
-        "margins" => print.margins = reader.margins(entry),
+        "page" => config.style.page = reader.page(entry),
+        "font-size" => config.style.font_size = reader.length(entry, Length::pt(4)..=Length::pt(72)),
+        "leading" => config.style.leading = reader.length(entry, Length::pt(4)..=Length::pt(144)),
+        "margins" => config.style.margins = reader.margins(entry),
         "start" => {
             let known = [("any", Start::Any), ("recto", Start::Recto), ("run-on", Start::RunOn)];
-            set(&mut print.start, reader.choice(entry, &known));
+            set(&mut config.style.start, reader.choice(entry, &known));
         }
-        "paragraph-numbers" => set(&mut print.paragraph_numbers, reader.flag(entry)),
+        "paragraph-numbers" => set(&mut config.style.paragraph_numbers, reader.flag(entry)),
         "notes" => {
             let known = [("foot", NotesPlace::Foot), ("end", NotesPlace::End)];
-            set(&mut print.notes, reader.choice(entry, &known));
+            set(&mut config.layout.notes, reader.choice(entry, &known));
         }
         "links" => {
             let known = [("notes", LinksPlace::Notes), ("end", LinksPlace::End), ("none", LinksPlace::None)];
-            set(&mut print.links, reader.choice(entry, &known));
+            set(&mut config.layout.links, reader.choice(entry, &known));
         }
-        "grey" => set(&mut print.grey, reader.flag(entry)),
+        "grey" => set(&mut config.pdf.grey, reader.flag(entry)),
         "bleed" => {
             let bleed = reader.length(entry, Length::ZERO..=Length::mm(25));
-            set(&mut print.bleed, bleed.map(|placed| placed.value));
+            set(&mut config.pdf.bleed, bleed.map(|placed| placed.value));
         }
-        "marks" => set(&mut print.marks, reader.flag(entry)),
+        "marks" => set(&mut config.pdf.marks, reader.flag(entry)),
         _ => {}
     }
 }

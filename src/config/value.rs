@@ -1,12 +1,13 @@
 //! Typed reading of one TOML value, with a message that names the key and what it may be.
 
-use super::Placed;
-use super::length;
-use crate::diagnostic::{Diagnostic, SourceId, Span};
-use crate::unit::{Length, Sides, Size};
+use crate::diagnostic::{Diagnostic, Placed, SourceId, Span, nearest};
+use crate::unit::{self, Length, Sides, Size, parse_length, shown_length};
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// Says how a length is written.
+const LENGTH: &str = "write a number with its unit, such as `10.5pt`, `20mm`, `2cm` or `0.75in`";
 
 /// A key of a section with its value.
 #[derive(Clone, Copy)]
@@ -190,13 +191,13 @@ impl Reader {
             self.wrong_type(entry, "a length", "\"10mm\"");
             return None;
         };
-        let Some(value) = length::parse(written) else {
-            self.malformed(entry, &format!("is `{written}`, which is not a length"), length::HINT);
+        let Some(value) = parse_length(written) else {
+            self.malformed(entry, &format!("is `{written}`, which is not a length"), LENGTH);
             return None;
         };
         if !bounds.contains(&value) {
             let hint =
-                format!("it may be {} to {}", length::shown(*bounds.start()), length::shown(*bounds.end()));
+                format!("it may be {} to {}", shown_length(*bounds.start()), shown_length(*bounds.end()));
             self.malformed(entry, &format!("is `{written}`, which is out of bounds"), &hint);
             return None;
         }
@@ -206,12 +207,12 @@ impl Reader {
     /// Reads a page: a preset's name, or width and height.
     pub fn page(&mut self, entry: Entry<'_>) -> Option<Placed<Size>> {
         let written = self.placed_text(entry)?;
-        let value = length::page(&written.value);
+        let value = unit::parse_page(&written.value);
         if value.is_none() {
             let message = format!("is `{}`, which is not a page", written.value);
             let hint = format!(
                 "it may be {}, or a width and a height of 50mm to 1200mm such as `120mm x 190mm`",
-                list(&length::PAGES.map(|(name, _, _)| name), "or")
+                list(&unit::PAGES.map(|(name, _, _)| name), "or")
             );
             self.malformed(entry, &message, &hint);
         }
@@ -276,13 +277,13 @@ impl Reader {
         let signed = |value: &Spanned<DeValue<'_>>| {
             let text = value.get_ref().as_str()?.trim();
             let (text, sign) = text.strip_prefix(['-', '−']).map_or((text, 1), |rest| (rest, -1));
-            length::parse(text).filter(|length| *length <= most).map(|length| length * sign)
+            parse_length(text).filter(|length| *length <= most).map(|length| length * sign)
         };
         match entry.value.get_ref().as_array().map(|items| items.iter().map(signed).collect::<Vec<_>>()) {
             Some(lengths) => match lengths[..] {
                 [Some(right), Some(up)] => Some((right, up)),
                 _ => {
-                    let message = format!("is not two lengths of at most {}", length::shown(most));
+                    let message = format!("is not two lengths of at most {}", shown_length(most));
                     self.malformed(entry, &message, example);
                     None
                 }
@@ -317,17 +318,6 @@ impl Reader {
         }
         pairs
     }
-}
-
-/// The longest name, in bytes, that is looked for among known ones.
-const LONGEST_NAME: usize = 80;
-
-/// Returns the known name that a written one is likely to mean; case does not count.
-pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let written = Some(written.to_lowercase()).filter(|written| written.len() <= LONGEST_NAME)?;
-    let distances = known.iter().map(|name| (strsim::damerau_levenshtein(&written, name), *name));
-    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= name.len().max(written.len()) / 2).then_some(name)
 }
 
 /// Names the type of a value with its article.

@@ -6,18 +6,19 @@
 
 use super::own_files::Cover;
 use super::{Made, Output, Shared};
-use crate::config::{BookletCover, Flip, PrintConfig, Scheme, name_of_page, page_named};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::Page;
 use crate::guide::{self, Files, HowTo, Marker};
 use crate::impose::{
-    self, Binding, Budget, Format, FormatRequest, Plan, Printed, Second, SheetSide, Tightening,
+    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Scheme, Second,
+    SheetSide, Tightening,
 };
 use crate::model::{self, Book, Direction, Picture, SectionKind};
 use crate::pdf::{self, Duplex};
 use crate::read;
-use crate::unit::Size;
+use crate::style;
+use crate::unit::{Size, name_of_page, page_named};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -47,13 +48,13 @@ fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Wa
     let [sheets, fronts, backs, reversed] = &names;
     let how_to = guide::how_to(HowTo {
         metadata: &book.metadata,
-        config: &shared.config().booklet,
+        options: &shared.config().booklet,
         plan,
         labels: &labels,
         files: Files { sheets, passes: [fronts, backs, reversed], cover },
         fonts: shared.fonts(),
     });
-    shared.small_pdf(&how_to, &guide::page(&PrintConfig::default(), paper(shared)))
+    shared.small_pdf(&how_to, &guide::page(&style::Options::default(), paper(shared)))
 }
 
 /// Makes the cover that is laid around the booklet.
@@ -66,7 +67,7 @@ fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     let strip = (impose::spine(booklet, caliper), booklet.format.printed().height);
     let spine = cover::spine(metadata, shared.fonts(), strip);
     let plan = impose::cover(impose::CoverRequest {
-        config: &shared.config().booklet,
+        options: &shared.config().booklet,
         booklet,
         paper: paper(shared),
         art: [front.size, back.size],
@@ -125,7 +126,8 @@ fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Impos
     };
     let printed: Vec<Printed> =
         pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect();
-    let request = impose::Request { config, format, binding: binding(&book), pages: &printed, second };
+    let request =
+        impose::Request { options: config, format, binding: binding(&book), pages: &printed, second };
     let plan = impose::plan(request).take(all);
     if has_errors(all) {
         // How lines were set does not matter where there is no booklet.
@@ -146,9 +148,9 @@ fn binding(book: &Book) -> Binding {
 fn format(shared: &Shared<'_>) -> Result<Format, Box<Diagnostic>> {
     let config = shared.config();
     impose::format(FormatRequest {
-        config: &config.booklet,
+        options: &config.booklet,
         page: shared.page_size(),
-        page_is_chosen: config.print.page.is_some(),
+        page_is_chosen: config.style.page.is_some(),
         paper: paper(shared),
     })
 }
@@ -174,8 +176,8 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     let config = shared.config();
     let is_as_printed = format.page == shared.page_size();
     let print = match is_as_printed {
-        true => config.print.clone(),
-        false => impose::setting(&config.print, format.page),
+        true => config.style.clone(),
+        false => config.style.on_page(format.page),
     };
     let lay_out = |book: &Book, all: &mut Vec<Diagnostic>| {
         let laid = shared.lay_out(book, &print).take(all);
@@ -220,7 +222,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
 fn fit(
     shared: &Shared<'_>,
     book: &Book,
-    (print, pages): (&PrintConfig, usize),
+    (print, pages): (&style::Options, usize),
     all: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Page>> {
     let config = &shared.config().booklet;
@@ -230,7 +232,7 @@ fn fit(
         return None;
     }
     let measures = shared.measures(print);
-    let set = |step: &Tightening| shared.lay_out(book, &step.apply(print, measures)).value.pages;
+    let set = |step: &Tightening| shared.lay_out(book, &print.set_with(step.apply(measures))).value.pages;
     let saves = |pages: &Vec<Page>| budget(pages.len()).sheets < before.sheets;
     let steps = Tightening::steps(config.fit_limit);
     // What the most cannot do, less will not.
@@ -345,8 +347,8 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
         Some(Flip::LongEdge) => Duplex::LongEdge,
         Some(Flip::SingleSided) | None => Duplex::Simplex,
     };
-    let options = pdf::Options { duplex: Some(duplex), ..shared.pdf_options() };
-    let bytes = pdf::write_sides(book, &placed, &sides, options);
+    let request = pdf::Request { duplex: Some(duplex), ..shared.pdf_request() };
+    let bytes = pdf::write_sides(book, &placed, &sides, request);
     let name = pass.file_name(&book.metadata.slug);
     bytes.map(|bytes| Made { name, bytes, pages: Some(sides.len()), remark: None })
 }

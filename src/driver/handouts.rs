@@ -6,12 +6,11 @@ mod fit;
 use self::desk::Desk;
 use self::fit::Fit;
 use super::{Made, Shared};
-use crate::config::{HandoutKind, HandoutLayout, LineNumbers, Numbers};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
-use crate::handout::{self, CountedLine, Handout, Lines};
+use crate::handout::{self, CountedLine, Handout, HandoutKind, Lines, Numbers};
 use crate::layout::{Laid, NumberedLine};
-use crate::model::{LineName, SectionIndex};
+use crate::model::{HandoutLayout, LineName, LineNumbers, SectionIndex};
 use crate::pdf::{self, Duplex};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -146,8 +145,9 @@ fn write(desk: &Desk<'_>, copy: &Handout, (fit, laid): (Fit, Warned<Option<Laid>
         even_out(&mut laid.pages);
     }
     let duplex = Some(if single_sided { Duplex::Simplex } else { Duplex::LongEdge });
-    let options = pdf::Options { grey: true, duplex, ..pdf::Options::new(shared.fonts()) };
-    let bytes = pdf::write(&copy.book, &laid.pages, options).take(&mut all);
+    let options = pdf::Options { grey: true, ..pdf::Options::default() };
+    let request = pdf::Request { options, duplex, ..pdf::Request::new(shared.fonts()) };
+    let bytes = pdf::write(&copy.book, &laid.pages, request).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
     let made = Made { name, bytes, pages: Some(laid.pages.len()), remark };
     Warned::new((!has_errors(&all)).then_some(made), all)

@@ -1,6 +1,8 @@
 //! What whoever calls sets over the configuration.
 
-use crate::config::{Config, HandoutKind, Placed};
+use crate::config::Config;
+use crate::diagnostic::Placed;
+use crate::handout::HandoutKind;
 use crate::unit::Length;
 
 /// What is laid over the configuration: which articles are taken in, how they are printed.
@@ -32,7 +34,7 @@ impl Overrides {
     /// Sets what is given; the rest stays as configured.
     pub fn lay_over(&self, config: &mut Config) {
         let given = |value: &Option<String>| value.clone().map(|value| Placed { value, span: None });
-        let series = &mut config.series;
+        let series = &mut config.assemble;
         series.from = given(&self.from).or(series.from.take());
         series.to = given(&self.to).or(series.to.take());
         if !self.tags.is_empty() {
@@ -45,7 +47,7 @@ impl Overrides {
             config.handouts.make_for_once(&self.handouts);
             config.handouts.study_epub = self.study_epub;
         }
-        let print = &mut config.print;
+        let print = &mut config.pdf;
         print.grey |= self.grey;
         print.marks |= self.marks;
         print.bleed = self.bleed.unwrap_or(print.bleed);

@@ -1,7 +1,7 @@
 //! The files of the user's own: a style sheet and a cover that the configuration names, and fonts.
 
-use crate::config::{Config, Placed};
-use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Placed, SourceId, Sources, Warned};
 use crate::font::FontFile;
 use crate::read::{self, files};
 use image::ImageFormat;
@@ -30,12 +30,12 @@ pub struct Cover {
 /// Reads what the configuration names, all of which must lie in the series' folder.
 pub fn read(folder: &Path, config: &Config, sources: &mut Sources) -> Warned<OwnFiles> {
     let mut all = Vec::new();
-    let series = &config.series;
-    let style = series.style.as_ref().and_then(|named| find(folder, named).take(&mut all)).and_then(|path| {
-        let text = read::file(&path).take(&mut all)?;
-        Some(sources.add(path, text))
-    });
-    let cover = series.cover.as_ref().and_then(|named| {
+    let style =
+        config.own.style.as_ref().and_then(|named| find(folder, named).take(&mut all)).and_then(|path| {
+            let text = read::file(&path).take(&mut all)?;
+            Some(sources.add(path, text))
+        });
+    let cover = config.own.cover.as_ref().and_then(|named| {
         let path = find(folder, named).take(&mut all)?;
         cover(&path, named).take(&mut all)
     });

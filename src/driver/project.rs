@@ -3,8 +3,9 @@
 use super::own_files::{self, OwnFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
-use crate::config::{self, Config, Scheme};
+use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors};
+use crate::impose::Scheme;
 use crate::model::{Book, Series};
 use crate::read::{self, files};
 use std::path::{Path, PathBuf};
@@ -167,17 +168,17 @@ impl Project {
     }
 
     fn series(&mut self) -> Series {
-        let request = read::Request { inputs: &self.request.inputs, config: &self.config };
+        let request = read::Request { inputs: &self.request.inputs, options: &self.config.read };
         read::read(request, &mut self.sources).take(&mut self.diagnostics)
     }
 
     fn assembled(&mut self, series: Series) -> Book {
-        let options = assemble::Options {
-            config: &self.config,
+        let request = assemble::Request {
+            options: &self.config.assemble,
             sources: &self.sources,
             source_date_epoch: self.request.source_date_epoch,
         };
-        assemble(series, options).take(&mut self.diagnostics)
+        assemble(series, request).take(&mut self.diagnostics)
     }
 }
 

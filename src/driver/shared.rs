@@ -2,21 +2,20 @@
 
 use super::own_files::Cover;
 use super::{Made, Output, Project, embedded};
-use crate::config::{Config, EpubConfig, Numbers, PrintConfig};
+use crate::config::Config;
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
-use crate::handout::{self, Lines};
-use crate::impose::Measures;
+use crate::handout::{self, Lines, Numbers};
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
 use crate::model::{Book, Metadata, SectionIndex, SectionKind};
 use crate::pdf;
 use crate::raster;
-use crate::style::{PageQuery, Sheets};
-use crate::unit::Size;
+use crate::style::{self, PageQuery, Sheets};
+use crate::unit::{PageSetting, Size};
 use std::collections::BTreeMap;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
@@ -52,7 +51,7 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let lists_pages = outputs.contains(&Output::Epub) && config.epub.page_list;
     let teller = printed.or(lists_pages.then_some(Output::Epub));
     let laid = match teller.is_some() && !has_errors(&all) {
-        true => lay_out(&config.print, book, (&sheets, &fonts)).take(&mut noticed),
+        true => lay_out((&config.style, config.layout), book, (&sheets, &fonts)).take(&mut noticed),
         false => Laid::default(),
     };
     Warned::new(
@@ -62,15 +61,19 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
 }
 
 /// Lays out a book as the sheets and a configuration say.
-fn lay_out(print: &PrintConfig, book: &Book, (sheets, fonts): (&Sheets, &FontBook)) -> Warned<Laid> {
+fn lay_out(
+    (style, options): (&style::Options, layout::Options),
+    book: &Book,
+    (sheets, fonts): (&Sheets, &FontBook),
+) -> Warned<Laid> {
     let mut all = Vec::new();
-    let cascade = sheets.cascade(print, &book.metadata).take(&mut all);
+    let cascade = sheets.cascade(style, &book.metadata).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Laid::default(), all);
     }
     let setter = Setter::new(fonts);
     let laid =
-        layout::layout(layout::Request { book, cascade: &cascade, setter: &setter, print }).take(&mut all);
+        layout::layout(layout::Request { book, cascade: &cascade, setter: &setter, options }).take(&mut all);
     Warned::new(laid, all)
 }
 
@@ -118,8 +121,8 @@ impl Shared<'_> {
     }
 
     /// Lays out a book with a configuration of its own, in the style of the series.
-    pub fn lay_out(&self, book: &Book, print: &PrintConfig) -> Warned<Laid> {
-        lay_out(print, book, (&self.sheets, &self.fonts))
+    pub fn lay_out(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
+        lay_out((print, self.config.layout), book, (&self.sheets, &self.fonts))
     }
 
     /// The cover picture of the user's own.
@@ -128,33 +131,34 @@ impl Shared<'_> {
     }
 
     /// Returns what a book is set with under a configuration, in the style of the series.
-    pub fn measures(&self, print: &PrintConfig) -> Measures {
+    pub fn measures(&self, print: &style::Options) -> PageSetting {
         let metadata = &self.book.metadata;
         let cascade = self.sheets.cascade(print, metadata).value;
         let body = cascade.body(&metadata.lang);
         let query = PageQuery { recto: true, ..PageQuery::default() };
         let margins = cascade.page(query, &metadata.lang).margin;
-        Measures { font_size: body.style.font.size, leading: body.grid(), margins }
+        PageSetting { font_size: body.style.font.size, leading: body.grid(), margins }
     }
 
     /// How PDFs are written where nothing else is said.
-    pub fn pdf_options(&self) -> pdf::Options<'_> {
-        pdf::Options { grey: self.config.print.grey, ..pdf::Options::new(&self.fonts) }
+    pub fn pdf_request(&self) -> pdf::Request<'_> {
+        let options = pdf::Options { grey: self.config.pdf.grey, ..pdf::Options::default() };
+        pdf::Request { options, ..pdf::Request::new(&self.fonts) }
     }
 
     /// Lays out a book of the tool's own, in the tool's own style.
-    pub fn lay_out_plain(&self, book: &Book, print: &PrintConfig) -> Warned<Laid> {
+    pub fn lay_out_plain(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
         let mut all = Vec::new();
         let sheets = Sheets::load(None).take(&mut all);
-        let laid = lay_out(print, book, (&sheets, &self.fonts)).take(&mut all);
+        let laid = lay_out((print, self.config.layout), book, (&sheets, &self.fonts)).take(&mut all);
         Warned::new(laid, all)
     }
 
     /// Lays out and writes a book of the tool's own, such as a page that says how, in the tool's own style.
-    pub fn small_pdf(&self, book: &Book, print: &PrintConfig) -> Warned<Made> {
+    pub fn small_pdf(&self, book: &Book, print: &style::Options) -> Warned<Made> {
         let mut all = Vec::new();
         let laid = self.lay_out_plain(book, print).take(&mut all);
-        let bytes = pdf::write(book, &laid.pages, self.pdf_options()).take(&mut all);
+        let bytes = pdf::write(book, &laid.pages, self.pdf_request()).take(&mut all);
         let name = format!("{}.pdf", book.metadata.slug);
         Warned::new(Made { name, bytes, pages: Some(laid.pages.len()), remark: None }, all)
     }
@@ -178,10 +182,10 @@ impl Shared<'_> {
         let edition = handout::edition(self.book, lines);
         let numbers = self.config.handouts.place_by() == Numbers::Paragraphs;
         let paragraph_numbers = numbers || self.config.epub.paragraph_numbers;
-        let config = EpubConfig { paragraph_numbers, ..self.config.epub.clone() };
+        let options = epub::Options { paragraph_numbers, ..self.config.epub.clone() };
         let subtitle = Some(handout::edition_name(&self.book.metadata).to_owned());
         let on_cover = Metadata { subtitle, ..self.book.metadata.clone() };
-        self.container(&edition, &on_cover, (&config, &[]))
+        self.container(&edition, &on_cover, (&options, &[]))
     }
 
     /// Makes the EPUB of a book, with what stands on its cover and where its printed pages begin.
@@ -189,11 +193,11 @@ impl Shared<'_> {
         &self,
         book: &Book,
         on_cover: &Metadata,
-        (config, pages): (&EpubConfig, &[PageBreak]),
+        (options, pages): (&epub::Options, &[PageBreak]),
     ) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);
-        let faces = match config.fonts {
+        let faces = match options.fonts {
             true => embedded::faces(book, &css, &self.fonts).take(&mut all),
             false => Vec::new(),
         };
@@ -206,8 +210,8 @@ impl Shared<'_> {
                 CoverImage { bytes: &drawn, media_type: "image/png" }
             }
         };
-        let options = epub::Options { config, css: &css, cover, fonts: &faces, pages };
-        let bytes = epub::write(book, options).take(&mut all);
+        let request = epub::Request { options, css: &css, cover, fonts: &faces, pages };
+        let bytes = epub::write(book, request).take(&mut all);
         let name = format!("{}.epub", book.metadata.slug);
         Warned::new(Made { name, bytes, ..Made::default() }, all)
     }
@@ -236,14 +240,8 @@ impl Shared<'_> {
         if has_errors(&all) {
             return Warned::new(Made::default(), all);
         }
-        let print = &self.config.print;
-        let options = pdf::Options {
-            grey: print.grey,
-            bleed: print.bleed,
-            marks: print.marks,
-            ..pdf::Options::new(&self.fonts)
-        };
-        let bytes = pdf::write(self.book, &self.laid.pages, options).take(&mut all);
+        let request = pdf::Request { options: self.config.pdf, ..pdf::Request::new(&self.fonts) };
+        let bytes = pdf::write(self.book, &self.laid.pages, request).take(&mut all);
         let name = format!("{}.pdf", self.book.metadata.slug);
         Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()), remark: None }, all)
     }

@@ -2,7 +2,7 @@
 //! manifest, the spine and the table of contents of older readers.
 
 use super::xhtml::SectionFile;
-use super::{EmbeddedFont, Options, cover, names, nav, xml};
+use super::{EmbeddedFont, Request, cover, names, nav, xml};
 use crate::model::{Book, Direction, PictureIndex};
 use crate::phrase;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
@@ -10,7 +10,7 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, Referen
 /// Builds the container; what epub-builder cannot say is left to [`super::finish`].
 pub(super) fn build(
     book: &Book,
-    options: Options<'_>,
+    request: Request<'_>,
     files: &[SectionFile],
 ) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
@@ -24,8 +24,8 @@ pub(super) fn build(
         },
     )?;
     builder.set_toc_name(phrase::of(book.metadata.lang.tag()).contents);
-    resources(&mut builder, book, options)?;
-    texts(&mut builder, book, options, files)?;
+    resources(&mut builder, book, request)?;
+    texts(&mut builder, book, request, files)?;
     let mut bytes = Vec::new();
     builder.generate(&mut bytes)?;
     Ok(bytes)
@@ -34,15 +34,15 @@ pub(super) fn build(
 type Builder = EpubBuilder<ZipLibrary>;
 
 /// Adds the style sheet, the cover picture, the pictures and the fonts.
-fn resources(builder: &mut Builder, book: &Book, options: Options<'_>) -> epub_builder::Result<()> {
-    builder.stylesheet(style_sheet(options).as_bytes())?;
-    let cover = options.cover;
+fn resources(builder: &mut Builder, book: &Book, request: Request<'_>) -> epub_builder::Result<()> {
+    builder.stylesheet(style_sheet(request).as_bytes())?;
+    let cover = request.cover;
     builder.add_cover_image(names::cover_image(cover.media_type), cover.bytes, cover.media_type)?;
     for (index, picture) in book.pictures.iter().enumerate() {
         let path = names::picture(PictureIndex(index as u32), picture);
         builder.add_resource(path, &*picture.bytes, names::media_type(picture.format))?;
     }
-    for font in options.fonts {
+    for font in request.fonts {
         let media_type = if font.file_name.ends_with(".ttf") { "font/ttf" } else { "font/otf" };
         builder.add_resource(names::font(font.file_name), font.bytes, media_type)?;
     }
@@ -50,9 +50,9 @@ fn resources(builder: &mut Builder, book: &Book, options: Options<'_>) -> epub_b
 }
 
 /// Returns the style sheet with rules before it that name the embedded fonts and set the text in them.
-fn style_sheet(options: Options<'_>) -> String {
+fn style_sheet(request: Request<'_>) -> String {
     let mut css = String::new();
-    for font in options.fonts {
+    for font in request.fonts {
         css.push_str(&format!(
             "@font-face {{\n  font-family: \"{}\";\n  font-style: {};\n  font-weight: {};\n  src: url(\"{}\");\n}}\n",
             font.family,
@@ -61,10 +61,10 @@ fn style_sheet(options: Options<'_>) -> String {
             names::font(font.file_name),
         ));
     }
-    if let Some(family) = families(options.fonts) {
+    if let Some(family) = families(request.fonts) {
         css.push_str(&format!("body {{\n  font-family: {family}, serif;\n}}\n"));
     }
-    css.push_str(options.css);
+    css.push_str(request.css);
     css
 }
 
@@ -84,10 +84,10 @@ fn families(fonts: &[EmbeddedFont<'_>]) -> Option<String> {
 fn texts(
     builder: &mut Builder,
     book: &Book,
-    options: Options<'_>,
+    request: Request<'_>,
     files: &[SectionFile],
 ) -> epub_builder::Result<()> {
-    let page = cover::page(&book.metadata, options.cover);
+    let page = cover::page(&book.metadata, request.cover);
     builder.add_content(EpubContent::new(names::COVER, page.as_bytes()))?;
     let start = book.articles().next().map(|(index, _)| index.0 as usize);
     let levels = nav::levels(book);

@@ -8,10 +8,10 @@
 //! hazards and a summary are always written, from what the files hold; `dcterms:conformsTo` is the
 //! publisher's claim to make.
 
+use super::Options;
 use super::names;
 use super::xhtml::{PictureCount, SectionFile, dir};
 use super::xml::Xml;
-use crate::config::EpubConfig;
 use crate::model::{Book, Metadata, PictureFormat, Section};
 use crate::phrase;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(super) struct Facts<'a> {
     /// The book.
     pub(super) book: &'a Book,
     /// `[epub]`
-    pub(super) config: &'a EpubConfig,
+    pub(super) options: &'a Options,
     /// The files of its sections.
     pub(super) files: &'a [SectionFile],
     /// Whether the pages of the printed book are marked.
@@ -158,7 +158,7 @@ fn accessibility(xml: &mut Xml, facts: Facts<'_>) {
     property(xml, "schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
     let phrases = phrase::of(facts.book.metadata.lang.tag());
     property(xml, "schema:accessibilitySummary", phrases.accessibility);
-    if let Some(claim) = &facts.config.conforms_to {
+    if let Some(claim) = &facts.options.conforms_to {
         property(xml, "dcterms:conformsTo", claim);
     }
 }

@@ -23,10 +23,12 @@ mod finish;
 mod metadata;
 mod names;
 mod nav;
+mod options;
 mod xhtml;
 mod xml;
 
-use crate::config::EpubConfig;
+pub use options::Options;
+
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Book, NodeId, SectionIndex, SectionKind};
 
@@ -74,9 +76,9 @@ pub enum PageStart {
 
 /// What the EPUB needs beside the book.
 #[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    /// `[epub]`
-    pub config: &'a EpubConfig,
+pub struct Request<'a> {
+    /// The options in force.
+    pub options: &'a Options,
     /// The style sheet, safe for old readers.
     pub css: &'a str,
     /// The cover.
@@ -91,18 +93,19 @@ pub struct Options<'a> {
 ///
 /// # Errors
 /// `E001` where the container could not be made; then the bytes are empty.
-pub fn write(book: &Book, options: Options<'_>) -> Warned<Vec<u8>> {
-    let files = xhtml::sections(book, options);
-    let pages = xhtml::placed(book, &files, options.pages);
-    let facts = metadata::Facts { book, config: options.config, files: &files, has_pages: !pages.is_empty() };
+pub fn write(book: &Book, request: Request<'_>) -> Warned<Vec<u8>> {
+    let files = xhtml::sections(book, request);
+    let pages = xhtml::placed(book, &files, request.pages);
+    let facts =
+        metadata::Facts { book, options: request.options, files: &files, has_pages: !pages.is_empty() };
     let parts = finish::Parts {
         book: &book.metadata,
         metadata: metadata::element(facts),
-        nav: nav::document(book, &pages, options.pages),
+        nav: nav::document(book, &pages, request.pages),
         nav_place: nav_place(book),
         depth: nav::levels(book).into_iter().flatten().max().unwrap_or(1),
     };
-    let made = container::build(book, options, &files)
+    let made = container::build(book, request, &files)
         .map_err(|error| error.to_string())
         .and_then(|draft| finish::complete(&draft, &parts).map_err(|error| error.to_string()));
     match made {

@@ -2,24 +2,24 @@
 
 use super::drawing::Drawing;
 use super::sketches::Sketcher;
-use crate::config::{BookletConfig, Flip, Placed, PrintConfig, Scheme, name_of_page};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Placed, Span};
 use crate::font::FontBook;
-use crate::impose::{Binding, Plan, Turn};
+use crate::impose::{self, Binding, Flip, Plan, Scheme, Turn};
 use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
     Section, SectionKind, plain_text,
 };
 use crate::phrase::{self, Booklet, fill};
-use crate::unit::{Length, Sides, Size};
+use crate::style;
+use crate::unit::{self, Length, Sides, Size};
 
 /// What the page is about.
 #[derive(Clone, Copy, Debug)]
 pub struct HowTo<'a> {
     /// What the book says about itself.
     pub metadata: &'a Metadata,
-    /// `[booklet]`
-    pub config: &'a BookletConfig,
+    /// How the booklet is put on sheets.
+    pub options: &'a impose::Options,
     /// Its sheets.
     pub plan: &'a Plan,
     /// The folio of each page.
@@ -65,11 +65,11 @@ pub fn how_to(about: HowTo<'_>) -> Book {
 }
 
 /// Returns how such a page is set: on the user's paper, in a measure that is read with ease.
-pub fn page(print: &PrintConfig, paper: Size) -> PrintConfig {
+pub fn page(print: &style::Options, paper: Size) -> style::Options {
     let placed = |value| Some(Placed { value, span: None });
     let side = (paper.width - Length::mm(126)) / 2;
     let margins = Sides { inner: side, outer: side, head: Length::mm(12), foot: Length::mm(14) };
-    PrintConfig {
+    style::Options {
         page: Some(Placed { value: paper, span: None }),
         font_size: placed(Length::pt(10)),
         leading: placed(Length::from_pt(12.5)),
@@ -82,7 +82,7 @@ impl HowTo<'_> {
     fn amount(&self, writer: &mut Writer) {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
-        writer.text(&fill(&sheets, name_of_page(self.plan.format.sheet)));
+        writer.text(&fill(&sheets, unit::name_of_page(self.plan.format.sheet)));
     }
 
     fn print(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
@@ -203,7 +203,7 @@ impl HowTo<'_> {
             let alt = format!("{} {}", words.alt_fold, fill(words.alt_staple, distance));
             writer.drawing("staples", &sketcher.folded_and_stapled(), &alt);
         }
-        if self.config.trim {
+        if self.options.trim {
             writer.text(words.trim);
         }
     }
@@ -223,11 +223,11 @@ pub fn test_sheet(series: &Metadata) -> Book {
 }
 
 /// Returns how the words of that sheet are set: below what is drawn on it.
-pub fn test_page(paper: Size) -> PrintConfig {
-    let print = page(&PrintConfig::default(), paper);
+pub fn test_page(paper: Size) -> style::Options {
+    let print = page(&style::Options::default(), paper);
     let head = crate::impose::free_from(paper);
     let margins = print.margins.map(|placed| Placed { value: Sides { head, ..placed.value }, ..placed });
-    PrintConfig { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
+    style::Options { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
 }
 
 fn empty(words: &Booklet, number: usize) -> Section {

@@ -1,10 +1,11 @@
 //! Whether what study files name is there.
 
+use super::Options;
 use super::parts::text_of;
 use super::session;
 use super::terms::finder;
-use crate::config::{HandoutsConfig, Placed};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Placed;
 use crate::model::visit::{self, Item};
 use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Term};
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ const TERMS_TOLD: usize = 20;
 /// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
 /// articles that are not there, `H004` for a setting without effect, `H010` for a session that goes backwards,
 /// `H011` for one that takes an article up again.
-pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
+pub fn check(book: &Book, options: &Options) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (_, section) in book.articles() {
         if let Some(study) = &section.study {
@@ -27,8 +28,8 @@ pub fn check(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
     }
     let whole: Vec<String> = book.articles().map(|(_, section)| text_of(section)).collect();
     terms(&book.study.terms, "the series", whole.join("\n"), &mut all);
-    sessions(book, config, &mut all);
-    all.extend(super::settings::without_effect(book, config));
+    sessions(book, options, &mut all);
+    all.extend(super::settings::without_effect(book, options));
     all
 }
 
@@ -85,9 +86,9 @@ fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
     }
 }
 
-fn sessions(book: &Book, config: &HandoutsConfig, all: &mut Vec<Diagnostic>) {
+fn sessions(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
     let mut taken: BTreeSet<SectionIndex> = BTreeSet::new();
-    for Placed { value: (first, last), span } in &config.sessions {
+    for Placed { value: (first, last), span } in &options.sessions {
         let mut warn = |code, message: String, hint: &str| {
             let warning = Diagnostic::warning(code, message).hint(hint);
             all.push(match span {

@@ -17,6 +17,7 @@ mod large_print;
 mod leader;
 mod lines;
 mod occurrence;
+mod options;
 mod pack;
 mod parts;
 mod session;
@@ -29,12 +30,13 @@ pub use capitals::{Capitals, capitals};
 pub use check::check;
 pub use edition::{edition, name as edition_name};
 pub use lines::{CountedLine, Lines};
+pub use options::{HandoutKind, Numbers, Options, TermsPlace};
 pub use pack::packs;
 pub use parts::terms as terms_of;
 pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 
-use crate::config::{HandoutKind, HandoutLayout, HandoutsConfig, TermsPlace};
+use crate::model::HandoutLayout;
 use crate::model::visit::ItemMut;
 use crate::model::{
     Aside, AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex,
@@ -57,9 +59,9 @@ pub struct Handout {
 
 /// Returns the articles that have handouts: those with a study file and those of a session; all of them
 /// where the series has neither.
-pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex, &'a Section)> {
+pub fn chosen<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a Section)> {
     let in_session: BTreeSet<SectionIndex> =
-        session::configured(book, config).into_iter().flatten().collect();
+        session::configured(book, options).into_iter().flatten().collect();
     let wanted =
         |(index, section): &(SectionIndex, &Section)| section.study.is_some() || in_session.contains(index);
     let some: Vec<_> = book.articles().filter(wanted).collect();
@@ -69,8 +71,8 @@ pub fn chosen<'a>(book: &'a Book, config: &HandoutsConfig) -> Vec<(SectionIndex,
 /// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.
 ///
 /// `lines` are those of the participant's copy as it was laid out. Empty if paragraphs carry the numbers.
-pub fn handouts(book: &Book, index: SectionIndex, config: &HandoutsConfig, lines: &Lines) -> Vec<Handout> {
-    config.make.iter().filter_map(|kind| handout(*kind, (book, index), config, lines)).collect()
+pub fn handouts(book: &Book, index: SectionIndex, options: &Options, lines: &Lines) -> Vec<Handout> {
+    options.make.iter().filter_map(|kind| handout(*kind, (book, index), options, lines)).collect()
 }
 
 /// The fewest lines of room to write that are left of more.
@@ -94,10 +96,10 @@ pub fn take_room(copy: &mut Handout, by: u16) {
 pub fn handout(
     kind: HandoutKind,
     (book, index): (&Book, SectionIndex),
-    config: &HandoutsConfig,
+    options: &Options,
     lines: &Lines,
 ) -> Option<Handout> {
-    let layout = config.layout_of(kind);
+    let layout = options.layout_of(kind);
     let text_alone = layout == HandoutLayout::Manuscript;
     let parts = Parts::of(book, index, lines);
     let article = |place| {
@@ -107,7 +109,7 @@ pub fn handout(
     };
     let sections = match kind {
         HandoutKind::Participant if text_alone => vec![article::copy(book, index)],
-        HandoutKind::Participant => vec![article(place(config, kind)), parts.work(layout)],
+        HandoutKind::Participant => vec![article(place(options, kind)), parts.work(layout)],
         HandoutKind::LargePrint => {
             let mut sections = vec![article(AsidePlace::List), parts.work(layout)];
             sections.iter_mut().for_each(large_print::prepare);
@@ -119,7 +121,7 @@ pub fn handout(
             vec![parts.leader(&article)?, article]
         }
         HandoutKind::Leader => {
-            let mut article = article(place(config, kind));
+            let mut article = article(place(options, kind));
             // Where the margin is the reader's own, remarks stand before the article.
             if layout != HandoutLayout::Cornell {
                 parts.remark(&mut article);
@@ -149,8 +151,8 @@ pub fn handout(
 }
 
 /// Returns where terms stand: a margin that is there for the reader's own words holds no others.
-fn place(config: &HandoutsConfig, kind: HandoutKind) -> AsidePlace {
-    match (config.terms, config.layout_of(kind)) {
+fn place(options: &Options, kind: HandoutKind) -> AsidePlace {
+    match (options.terms, options.layout_of(kind)) {
         (TermsPlace::Margin, HandoutLayout::Cornell) | (TermsPlace::Foot, _) => AsidePlace::Foot,
         (TermsPlace::Margin, _) => AsidePlace::Margin,
         (TermsPlace::List, _) => list(kind),

@@ -6,7 +6,7 @@ use super::large_print;
 use super::parts::{Parts, heading, headings, said_as, text};
 use super::session::{Timing, sessions};
 use super::{Handout, Lines, place};
-use crate::config::{HandoutKind, HandoutsConfig};
+use super::{HandoutKind, Options};
 use crate::diagnostic::Span;
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
@@ -19,11 +19,11 @@ use std::collections::BTreeMap;
 ///
 /// `lines` are those of the participants' copies that were laid out, by article: a pack marks them at the same
 /// words.
-pub fn packs(book: &Book, config: &HandoutsConfig, lines: &BTreeMap<SectionIndex, Lines>) -> Vec<Handout> {
-    let sessions = sessions(book, config);
-    let in_large_print = config.make.contains(&HandoutKind::LargePrint);
+pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Lines>) -> Vec<Handout> {
+    let sessions = sessions(book, options);
+    let in_large_print = options.make.contains(&HandoutKind::LargePrint);
     let made = sessions.iter().enumerate().flat_map(|(at, articles)| {
-        let session = Session { book, config, number: at + 1, articles, words: words(book) };
+        let session = Session { book, options, number: at + 1, articles, words: words(book) };
         let name = format!("session-{}", session.number);
         let large = in_large_print.then(|| {
             let name = format!("{name}-large-print");
@@ -46,7 +46,7 @@ fn words(book: &Book) -> &'static Handouts {
 /// One meeting of a group.
 struct Session<'a> {
     book: &'a Book,
-    config: &'a HandoutsConfig,
+    options: &'a Options,
     number: usize,
     articles: &'a [SectionIndex],
     words: &'static Handouts,
@@ -65,7 +65,7 @@ impl<'a> Session<'a> {
         for (index, parts) in self.articles.iter().zip(&parts) {
             places.insert(*index, SectionIndex(sections.len() as u32));
             let mut article = article::bare(self.book.section(*index));
-            parts.explain(&mut article, place(self.config, HandoutKind::Pack));
+            parts.explain(&mut article, place(self.options, HandoutKind::Pack));
             // The list at the end has those that occur nowhere by themselves.
             let listed = article.asides.iter_mut().filter(|aside| aside.place == AsidePlace::List);
             listed.for_each(|aside| aside.place = AsidePlace::Elsewhere);
@@ -127,7 +127,7 @@ impl<'a> Session<'a> {
         };
         for index in self.articles {
             let section = self.book.section(*index);
-            let timing = Timing::of(section, self.config);
+            let timing = Timing::of(section, self.options);
             let title = self.title_of(section);
             if timing.reading > 0 {
                 row(around(self.words.read, title), timing.reading);

@@ -1,8 +1,8 @@
 //! Sections made of a study file: questions with room, terms, dates, sources.
 
 use super::Lines;
-use crate::config::HandoutLayout;
 use crate::diagnostic::Span;
+use crate::model::HandoutLayout;
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
     Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term, TimelineEvent,

@@ -1,8 +1,8 @@
 //! Sessions: which articles a group takes up at one meeting, and how long each of them takes.
 
+use super::Options;
 use super::article::is_named;
 use super::parts::text_of;
-use crate::config::HandoutsConfig;
 use crate::model::{Book, Section, SectionIndex};
 
 /// How long an article takes, in minutes.
@@ -18,14 +18,14 @@ impl Timing {
     /// Returns how long an article takes: as its study file says, else as its words and the configuration do.
     ///
     /// One that is given less time than it takes to read is read before.
-    pub fn of(section: &Section, config: &HandoutsConfig) -> Self {
+    pub fn of(section: &Section, options: &Options) -> Self {
         let words =
             text_of(section).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        let reading = u32::try_from(words).unwrap_or(u32::MAX).div_ceil(config.reading_speed.max(1)).max(1);
+        let reading = u32::try_from(words).unwrap_or(u32::MAX).div_ceil(options.reading_speed.max(1)).max(1);
         match section.study.as_ref().and_then(|study| study.minutes) {
             Some(minutes) if minutes <= reading => Self { reading: 0, talking: minutes },
             Some(minutes) => Self { reading, talking: minutes - reading },
-            None => Self { reading, talking: config.discussion_minutes },
+            None => Self { reading, talking: options.discussion_minutes },
         }
     }
 
@@ -37,16 +37,16 @@ impl Timing {
 
 /// Returns the articles of each session, in the order of the series: as configured, else those that have
 /// handouts, gathered until a session is as long as it may be.
-pub fn sessions(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> {
-    if !config.sessions.is_empty() {
-        return configured(book, config);
+pub fn sessions(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
+    if !options.sessions.is_empty() {
+        return configured(book, options);
     }
     let mut sessions: Vec<Vec<SectionIndex>> = Vec::new();
     let mut minutes = 0;
-    for (index, section) in super::chosen(book, config) {
-        let more = Timing::of(section, config).total();
+    for (index, section) in super::chosen(book, options) {
+        let more = Timing::of(section, options).total();
         match sessions.last_mut() {
-            Some(session) if more.saturating_add(minutes) <= config.session_minutes => {
+            Some(session) if more.saturating_add(minutes) <= options.session_minutes => {
                 session.push(index);
                 minutes += more;
             }
@@ -60,8 +60,8 @@ pub fn sessions(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> 
 }
 
 /// Returns the articles of the sessions that are configured; none of a session that names what is not there.
-pub fn configured(book: &Book, config: &HandoutsConfig) -> Vec<Vec<SectionIndex>> {
-    config.sessions.iter().filter_map(|pair| range(book, (&pair.value.0, &pair.value.1))).collect()
+pub fn configured(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
+    options.sessions.iter().filter_map(|pair| range(book, (&pair.value.0, &pair.value.1))).collect()
 }
 
 /// Returns the articles from one to another, in the order of the series.

@@ -1,20 +1,20 @@
 //! Keys of `[handouts]` that change nothing, as the others stand.
 
+use super::{HandoutKind, Numbers, Options};
 use super::{chosen, session};
-use crate::config::{HandoutKind, HandoutsConfig, Numbers};
 use crate::diagnostic::Diagnostic;
 use crate::model::Book;
 
 /// Returns a warning (`H004`) for each key that the configuration gives and nothing heeds, in a fixed order.
-pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
-    let makes = |kinds: &[HandoutKind]| kinds.iter().any(|kind| config.make.contains(kind));
+pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
+    let makes = |kinds: &[HandoutKind]| kinds.iter().any(|kind| options.make.contains(kind));
     let set_by_layout = makes(&[HandoutKind::Participant, HandoutKind::Leader, HandoutKind::Pack]);
     let numbered = makes(&[HandoutKind::LargePrint, HandoutKind::Questions]);
-    let counts_lines = config.place_by() == Numbers::Lines;
+    let counts_lines = options.place_by() == Numbers::Lines;
     let useless = [
         (
             "make",
-            config.make.is_empty() && !config.study_epub,
+            options.make.is_empty() && !options.study_epub,
             "no handout is asked for",
             "name kinds, such as `participant`",
         ),
@@ -32,7 +32,7 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
         ),
         (
             "numbers",
-            !set_by_layout && !numbered && !config.study_epub,
+            !set_by_layout && !numbered && !options.study_epub,
             "`numbers` stand in copies which are not made",
             "add `participant` to `make`",
         ),
@@ -50,13 +50,13 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
         ),
         (
             "sessions",
-            !makes(&[HandoutKind::Pack]) && !sessions_choose(book, config),
+            !makes(&[HandoutKind::Pack]) && !sessions_choose(book, options),
             "`sessions` changes nothing: no pack is made, and these articles have handouts anyway",
             "add `pack` to `make`",
         ),
         (
             "session-minutes",
-            !makes(&[HandoutKind::Pack]) || !config.sessions.is_empty(),
+            !makes(&[HandoutKind::Pack]) || !options.sessions.is_empty(),
             "`session-minutes` is heeded in packs whose `sessions` are not given",
             "add `pack` to `make`, and take `sessions` out",
         ),
@@ -74,7 +74,7 @@ pub fn without_effect(book: &Book, config: &HandoutsConfig) -> Vec<Diagnostic> {
         ),
     ];
     let told = useless.into_iter().filter_map(|(key, is_useless, message, hint)| {
-        let place = config.place_of(key).filter(|_| is_useless)?;
+        let place = options.place_of(key).filter(|_| is_useless)?;
         Some(Diagnostic::warning("H004", message).at(place).hint(hint))
     });
     told.collect()
@@ -93,10 +93,9 @@ pub fn saved(what: String, changed: &[String]) -> Diagnostic {
 }
 
 /// Tells whether the sessions have a say in which articles have handouts.
-fn sessions_choose(book: &Book, config: &HandoutsConfig) -> bool {
-    let without = HandoutsConfig { sessions: Vec::new(), ..config.clone() };
-    let ids = |config: &HandoutsConfig| {
-        chosen(book, config).into_iter().map(|(index, _)| index).collect::<Vec<_>>()
-    };
-    !session::configured(book, config).is_empty() && ids(config) != ids(&without)
+fn sessions_choose(book: &Book, options: &Options) -> bool {
+    let without = Options { sessions: Vec::new(), ..options.clone() };
+    let ids =
+        |options: &Options| chosen(book, options).into_iter().map(|(index, _)| index).collect::<Vec<_>>();
+    !session::configured(book, options).is_empty() && ids(options) != ids(&without)
 }

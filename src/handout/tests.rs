@@ -1,6 +1,8 @@
+use super::Options;
 use super::*;
-use crate::config::{HandoutLayout, HandoutsConfig, Placed};
+use crate::diagnostic::Placed;
 use crate::diagnostic::Span;
+use crate::model::HandoutLayout;
 use crate::model::{
     Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
     SectionKind, Study, Term, plain_text, visit,
@@ -79,8 +81,8 @@ fn book(sections: Vec<Section>) -> Book {
     Book { sections, ..Book::default() }
 }
 
-fn all_kinds() -> HandoutsConfig {
-    HandoutsConfig { make: HandoutKind::ALL.map(|(_, kind)| kind).to_vec(), ..HandoutsConfig::default() }
+fn all_kinds() -> Options {
+    Options { make: HandoutKind::ALL.map(|(_, kind)| kind).to_vec(), ..Options::default() }
 }
 
 fn text(book: &Book) -> String {
@@ -94,14 +96,14 @@ fn text(book: &Book) -> String {
 
 #[test]
 fn articles_with_a_study_file_have_handouts_and_all_where_none_has_one() {
-    let ids = |book: &Book, config: &HandoutsConfig| {
-        chosen(book, config).into_iter().map(|(_, section)| section.id.clone()).collect::<Vec<_>>()
+    let ids = |book: &Book, options: &Options| {
+        chosen(book, options).into_iter().map(|(_, section)| section.id.clone()).collect::<Vec<_>>()
     };
-    let config = HandoutsConfig::default();
-    assert_eq!(ids(&book(vec![article("a", None), article("b", None)]), &config), ["a", "b"]);
+    let options = Options::default();
+    assert_eq!(ids(&book(vec![article("a", None), article("b", None)]), &options), ["a", "b"]);
     let one = book(vec![article("a", None), article("b", Some(study()))]);
-    assert_eq!(ids(&one, &config), ["b"]);
-    let session = HandoutsConfig { sessions: vec![pair("a", "a")], ..config };
+    assert_eq!(ids(&one, &options), ["b"]);
+    let session = Options { sessions: vec![pair("a", "a")], ..options };
     assert_eq!(ids(&one, &session), ["a", "b"]);
 }
 
@@ -124,7 +126,7 @@ fn nothing_of_the_leader_reaches_another_copy() {
 #[test]
 fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
     let book = book(vec![article("first", None), article("a", Some(study()))]);
-    for copy in handouts(&book, SectionIndex(1), &HandoutsConfig::default(), &Lines::default()) {
+    for copy in handouts(&book, SectionIndex(1), &Options::default(), &Lines::default()) {
         let is_article = |section: &&Section| section.kind == SectionKind::Article;
         let section = copy.book.sections.iter().find(is_article).expect("the article");
         let mut numbers = Vec::new();
@@ -198,8 +200,8 @@ fn what_a_study_file_names_and_the_text_lacks_is_told() {
     wrong.questions[0].paragraphs = vec![range(1, 2), range(2, 9)];
     wrong.facilitator[0].paragraphs = vec![range(30, 30)];
     let book = book(vec![article("a", Some(wrong))]);
-    let config = HandoutsConfig { sessions: vec![pair("004", "100")], ..HandoutsConfig::default() };
-    let told = check(&book, &config);
+    let options = Options { sessions: vec![pair("004", "100")], ..Options::default() };
+    let told = check(&book, &options);
     let told: Vec<_> = told
         .iter()
         .map(|told| (told.code.0, told.message.as_str(), told.primary.map(|span| span.start)))
@@ -296,7 +298,7 @@ fn timed(id: &str, count: usize, minutes: Option<u32>) -> Section {
 
 #[test]
 fn an_article_takes_as_long_as_its_study_file_says_else_as_its_words_and_the_talk_do() {
-    let config = HandoutsConfig::default();
+    let options = Options::default();
     for (count, minutes, expected) in [
         (150, None, (1, 20)),
         (151, None, (2, 20)),
@@ -306,7 +308,7 @@ fn an_article_takes_as_long_as_its_study_file_says_else_as_its_words_and_the_tal
         (1500, Some(10), (0, 10)),
         (1500, Some(5), (0, 5)),
     ] {
-        let timing = session::Timing::of(&timed("a", count, minutes), &config);
+        let timing = session::Timing::of(&timed("a", count, minutes), &options);
         assert_eq!((timing.reading, timing.talking), expected, "{count} words, {minutes:?} minutes");
     }
 }
@@ -320,14 +322,14 @@ fn pair(first: &str, last: &str) -> Placed<(String, String)> {
 fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_series() {
     let articles = [("a", 40), ("b", 20), ("c", 1), ("d", 90), ("e", 30), ("f", 30)];
     let book = book(articles.iter().map(|(id, minutes)| timed(id, 10, Some(*minutes))).collect());
-    let sessions = |config: &HandoutsConfig| -> Vec<String> {
+    let sessions = |options: &Options| -> Vec<String> {
         let name = |index: &SectionIndex| book.section(*index).id.clone();
-        session::sessions(&book, config).iter().map(|session| session.iter().map(name).collect()).collect()
+        session::sessions(&book, options).iter().map(|session| session.iter().map(name).collect()).collect()
     };
-    assert_eq!(sessions(&HandoutsConfig::default()), ["ab", "c", "d", "ef"]);
+    assert_eq!(sessions(&Options::default()), ["ab", "c", "d", "ef"]);
     let pairs = [("b", "d"), ("f", "e"), ("a", "x")].map(|(a, b)| pair(a, b));
-    let config = HandoutsConfig { sessions: pairs.to_vec(), ..HandoutsConfig::default() };
-    assert_eq!(sessions(&config), ["bcd", "ef"], "one of an article that is not there is left out");
+    let options = Options { sessions: pairs.to_vec(), ..Options::default() };
+    assert_eq!(sessions(&options), ["bcd", "ef"], "one of an article that is not there is left out");
 }
 
 #[test]
@@ -335,7 +337,7 @@ fn sessions_that_go_backwards_or_overlap_are_told() {
     let book = book(vec![timed("a", 1, None), timed("b", 1, None), timed("c", 1, None)]);
     let told = |pairs: &[(&str, &str)]| -> Vec<String> {
         let sessions = pairs.iter().map(|(a, b)| pair(a, b)).collect();
-        let told = check(&book, &HandoutsConfig { sessions, ..HandoutsConfig::default() });
+        let told = check(&book, &Options { sessions, ..Options::default() });
         told.iter().map(|told| format!("{} {}", told.code.0, told.message)).collect()
     };
     assert_eq!(told(&[("a", "b"), ("c", "c")]), Vec::<String>::new());
@@ -357,8 +359,8 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
         notes: Vec::new(),
     });
     let sessions = vec![pair("a", "b")];
-    let config = HandoutsConfig { sessions, ..all_kinds() };
-    let packs = packs(&book, &config, &BTreeMap::new());
+    let options = Options { sessions, ..all_kinds() };
+    let packs = packs(&book, &options, &BTreeMap::new());
     let [pack, large] = packs.as_slice() else { panic!("{} packs", packs.len()) };
     assert_eq!((&*pack.name, pack.is_large), ("session-1", false));
     assert_eq!((&*large.name, large.is_large), ("session-1-large-print", true));
@@ -423,7 +425,7 @@ fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
     let name = crate::model::LineName { page: None, number: 5 };
     let counted = CountedLine { name, shown: true, begins: (place.expect("the words"), 2) };
     let lines = BTreeMap::from([(SectionIndex(0), Lines::of(&book.sections[0], &[counted]))]);
-    let pack = packs(&book, &HandoutsConfig::default(), &lines).remove(0);
+    let pack = packs(&book, &Options::default(), &lines).remove(0);
     let article = pack.book.sections.iter().find(|section| section.id == "a").expect("the article");
     let mut written = String::new();
     visit::blocks(&article.blocks, &mut |item| match item {
@@ -454,8 +456,8 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     ];
     let book = book(vec![article("a", Some(own))]);
     let make = |kind| {
-        let config = HandoutsConfig::default();
-        handout(kind, (&book, SectionIndex(0)), &config, &Lines::default()).expect("a copy").book
+        let options = Options::default();
+        handout(kind, (&book, SectionIndex(0)), &options, &Lines::default()).expect("a copy").book
     };
     let (leader, participant) = (make(HandoutKind::Leader), make(HandoutKind::Participant));
     let [before, article, _] = &leader.sections[..] else { panic!("{:?}", leader.sections.len()) };
@@ -482,8 +484,8 @@ fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
     letter.blocks =
         vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin, a ledger.")];
     let book = book(vec![letter]);
-    let config = HandoutsConfig::default();
-    let copy = handout(HandoutKind::Participant, (&book, SectionIndex(0)), &config, &Lines::default());
+    let options = Options::default();
+    let copy = handout(HandoutKind::Participant, (&book, SectionIndex(0)), &options, &Lines::default());
     let asides = copy.expect("a copy").book.sections.remove(0).asides;
     let labels: Vec<_> = asides.iter().map(|aside| plain_text(&aside.label)).collect();
     assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl", "ledgers"]);
@@ -495,8 +497,8 @@ fn a_leader_with_remarks_on_paragraphs_alone_has_no_page_before_the_article() {
     let mut own = Study { facilitator: study().facilitator, ..Study::default() };
     let sections = |own: &Study| {
         let book = book(vec![article("a", Some(own.clone()))]);
-        let config = HandoutsConfig::default();
-        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &config, &Lines::default());
+        let options = Options::default();
+        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &options, &Lines::default());
         copy.map(|copy| copy.book.sections.into_iter().map(|section| section.id).collect::<Vec<_>>())
     };
     assert_eq!(sections(&own).expect("a copy"), ["a", "a_work"]);

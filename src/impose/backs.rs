@@ -2,22 +2,22 @@
 
 use super::marks::Mark;
 use super::{Cell, Format, Plan, Rect, SheetSide, turned};
-use crate::config::{BookletConfig, Correction, Flip};
+use crate::impose::{Correction, Flip, Options};
 use crate::unit::{Point, Size};
 
 /// Turns and moves the backs.
 ///
 /// They are planned for a sheet that is turned like the page of a book, about an upright axis. A printer that
 /// turns it about the other needs them upside down. By hand it is turned like a page.
-pub(super) fn put_right(plan: &mut Plan, config: &BookletConfig) {
+pub(super) fn put_right(plan: &mut Plan, options: &Options) {
     let Some(flip) = plan.flip else { return };
-    let over = stand_on_their_heads(flip, plan.format) != config.back.turned;
+    let over = stand_on_their_heads(flip, plan.format) != options.back.turned;
     let sheet = plan.format.sheet;
     for sheet_of_plan in &mut plan.sheets {
         if over {
             turn(&mut sheet_of_plan.back, sheet);
         }
-        shift(&mut sheet_of_plan.back, config.back);
+        shift(&mut sheet_of_plan.back, options.back);
     }
 }
 

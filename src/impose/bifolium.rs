@@ -2,8 +2,8 @@
 
 use super::sequence::{self, Slot};
 use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures};
-use crate::config::Scheme;
 use crate::diagnostic::Warned;
+use crate::impose::Scheme;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A sheet, or the half of one that is cut across, folded once.
@@ -26,9 +26,9 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
     let signatures = signatures::of(bifolia, request);
     let slots = sequence::of(request, bifolia * 4, &mut all);
     let folded = fold(&slots, &signatures, request.binding);
-    let Request { config, format, .. } = request;
-    let gutter = shift::gutter(config.scheme, slots.len() as u32, format.page);
-    let rows = if config.scheme == Scheme::FourUp { 2 } else { 1 };
+    let Request { options, format, .. } = request;
+    let gutter = shift::gutter(options.scheme, slots.len() as u32, format.page);
+    let rows = if options.scheme == Scheme::FourUp { 2 } else { 1 };
     let fields = Fields { request, gutter, rows };
     let count = folded.len().div_ceil(rows as usize);
     let sheets = (0..count).map(|at| {
@@ -38,14 +38,14 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         fields.sheet(&[upper, lower])
     });
     let plan = Plan {
-        scheme: config.scheme,
+        scheme: options.scheme,
         binding: request.binding,
         format,
         sheets: sheets.collect(),
         lines: fields.lines(),
         blanks: slots.iter().filter(|slot| slot.is_none()).count() as u32,
         left_over: rows == 2 && folded.len() % 2 == 1,
-        flip: Some(config.flip),
+        flip: Some(options.flip),
         signatures,
     };
     Warned::new(plan, all)
@@ -108,9 +108,9 @@ impl Fields<'_> {
 
     /// Puts two pages beside one another at the fold.
     fn put(&self, side: &mut SheetSide, field: Rect, (slots, around): ([Slot; 2], u32)) {
-        let Request { config, format, .. } = self.request;
+        let Request { options, format, .. } = self.request;
         let printed = format.printed();
-        let moved = self.gutter.scale(format.scale) - shift::creep(around, config.caliper, config.trim);
+        let moved = self.gutter.scale(format.scale) - shift::creep(around, options.caliper, options.trim);
         let spine = field.origin.x + field.size.width / 2;
         let y = field.origin.y + (field.size.height - printed.height) / 2;
         for (slot, (place, outwards)) in slots.into_iter().zip([(-1, -1), (0, 1)]) {

@@ -1,6 +1,6 @@
 //! How a book fits the sheets it is printed on.
 
-use crate::config::Scheme;
+use crate::impose::Scheme;
 
 /// How many pages there are, and how many there could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

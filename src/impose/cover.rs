@@ -2,16 +2,17 @@
 
 use super::format::sheets;
 use super::{Binding, Cell, Format, Mark, Plan, Sheet, SheetSide, Turn, margin, rect, scaled};
-use crate::config::{BookletConfig, MarkKind, Marks, name_of_page, shown_length};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::PageIndex;
+use crate::impose::{MarkKind, Marks, Options};
 use crate::unit::{Length, Point, Rect, Size};
+use crate::unit::{name_of_page, shown_length};
 
 /// What a cover is planned by.
 #[derive(Clone, Copy, Debug)]
 pub struct CoverRequest<'a> {
     /// `[booklet]`
-    pub config: &'a BookletConfig,
+    pub options: &'a Options,
     /// The booklet, folded.
     pub booklet: &'a Plan,
     /// The paper that the printer takes.
@@ -36,11 +37,11 @@ pub fn spine(booklet: &Plan, caliper: Length) -> Length {
 ///
 /// Where the cover reaches the edge of its sheet a warning says so: no printer at home prints there.
 pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
-    let CoverRequest { config, booklet, paper, art, title } = request;
+    let CoverRequest { options, booklet, paper, art, title } = request;
     let page = booklet.format.printed();
-    let spine = spine(booklet, config.caliper);
+    let spine = spine(booklet, options.caliper);
     let spread = Size { width: page.width * 2 + spine, ..page };
-    let sheet = sheet(config, spread, paper);
+    let sheet = sheet(options, spread, paper);
     let (left, top) = ((sheet.width - spread.width) / 2, (sheet.height - spread.height) / 2);
     let panels = [left, left + page.width, left + page.width + spine];
     let (front, back) = match booklet.binding {
@@ -55,14 +56,14 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     let cells = [fill(0, rect(front, top, page), art[0]), fill(1, rect(back, top, page), art[1]), on_spine];
     let cells = cells.into_iter().filter(|cell| cell.window.size.width > Length::ZERO).collect();
     let whole = rect(left, top, spread);
-    let marks = if config.marks == Marks::Only(Vec::new()) {
+    let marks = if options.marks == Marks::Only(Vec::new()) {
         Vec::new()
     } else {
-        marks(whole, (sheet, config.printer_margin), [panels[1], panels[2]])
+        marks(whole, (sheet, options.printer_margin), [panels[1], panels[2]])
     };
     let mut diagnostics = Vec::new();
-    if margin::distance(whole, sheet) < config.printer_margin {
-        diagnostics.push(at_the_edge(sheet, config.printer_margin));
+    if margin::distance(whole, sheet) < options.printer_margin {
+        diagnostics.push(at_the_edge(sheet, options.printer_margin));
     }
     let plan = Plan {
         scheme: booklet.scheme,
@@ -76,7 +77,7 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
 
 /// Returns a sheet that holds the cover, lying on its side, with room for what the printer leaves out where any
 /// has it; one made for it where none holds it.
-fn sheet(config: &BookletConfig, spread: Size, paper: Size) -> Size {
+fn sheet(options: &Options, spread: Size, paper: Size) -> Size {
     let lying = |sheet: Size| {
         let (short, long) = (sheet.width.min(sheet.height), sheet.width.max(sheet.height));
         if spread.width > spread.height {
@@ -85,15 +86,15 @@ fn sheet(config: &BookletConfig, spread: Size, paper: Size) -> Size {
             Size { width: short, height: long }
         }
     };
-    let near = config.printer_margin * 2;
-    let own = config.sheet.as_ref().map(|sheet| sheet.value);
+    let near = options.printer_margin * 2;
+    let own = options.sheet.as_ref().map(|sheet| sheet.value);
     let known: Vec<Size> = own.into_iter().chain(sheets(paper)).map(lying).collect();
     let holds = |sheet: &&Size, more: Length| {
         spread.width + more <= sheet.width && spread.height + more <= sheet.height
     };
     let found = known.iter().find(|sheet| holds(sheet, near));
     let found = found.or_else(|| known.iter().find(|sheet| holds(sheet, Length::ZERO)));
-    let more = (config.printer_margin + GAP + LONG) * 2;
+    let more = (options.printer_margin + GAP + LONG) * 2;
     let made = Size { width: spread.width + more, height: spread.height + more };
     found.copied().unwrap_or(made)
 }
@@ -149,7 +150,7 @@ fn at_the_edge(sheet: Size, near: Length) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::page_named;
+    use crate::unit::page_named;
 
     fn booklet(pages: usize, binding: Binding) -> Plan {
         let a5 = page_named("A5").unwrap_or_default();
@@ -162,12 +163,12 @@ mod tests {
 
     #[test]
     fn the_spine_is_as_wide_as_the_leaves_are_thick() {
-        let config = BookletConfig::default();
+        let options = Options::default();
         for (binding, left_to_right) in [(Binding::Left, [1, 1, 0]), (Binding::Right, [0, 1, 1])] {
             let booklet = booklet(200, binding);
             let paper = page_named("A4").unwrap_or_default();
             let art = [Size { width: Length::pt(400), height: Length::pt(640) }; 2];
-            let made = cover(CoverRequest { config: &config, booklet: &booklet, paper, art, title: None });
+            let made = cover(CoverRequest { options: &options, booklet: &booklet, paper, art, title: None });
             assert_eq!(made.diagnostics, []);
             let plan = made.value;
             assert_eq!(name_of_page(plan.format.sheet), "A3");

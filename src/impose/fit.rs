@@ -1,20 +1,8 @@
 //! A book set a little tighter, where that saves a sheet.
 
 use super::Budget;
-use crate::config::{Placed, PrintConfig};
 use crate::diagnostic::Diagnostic;
-use crate::unit::{Length, Sides};
-
-/// What a book is set with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Measures {
-    /// The size of the text.
-    pub font_size: Length,
-    /// From baseline to baseline.
-    pub leading: Length,
-    /// The margins.
-    pub margins: Sides,
-}
+use crate::unit::{Length, PageSetting, Sides};
 
 /// By how many hundredths what a book is set with is made smaller.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,18 +26,17 @@ impl Tightening {
         (1..=limit).flat_map(one).collect()
     }
 
-    /// Returns a configuration in which so much is taken off.
-    pub fn apply(self, print: &PrintConfig, measures: Measures) -> PrintConfig {
+    /// Returns a setting from which so much is taken off.
+    pub fn apply(self, setting: PageSetting) -> PageSetting {
         let less = |length: Length, hundredths: u32| length * i64::from(100 - hundredths.min(99)) / 100;
-        let Sides { inner, outer, head, foot } = measures.margins;
+        let Sides { inner, outer, head, foot } = setting.margins;
         let margin = |length| less(length, self.margins);
         let margins =
             Sides { inner: margin(inner), outer: margin(outer), head: margin(head), foot: margin(foot) };
-        PrintConfig {
-            font_size: placed(less(measures.font_size, self.size)),
-            leading: placed(less(measures.leading, self.leading)),
-            margins: placed(margins),
-            ..print.clone()
+        PageSetting {
+            font_size: less(setting.font_size, self.size),
+            leading: less(setting.leading, self.leading),
+            margins,
         }
     }
 
@@ -83,17 +70,13 @@ impl Tightening {
     }
 }
 
-fn placed<T>(value: T) -> Option<Placed<T>> {
-    Some(Placed { value, span: None })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn nothing_is_made_smaller_than_the_limit_allows() {
-        let measures = Measures {
+        let setting = PageSetting {
             font_size: Length::pt(10),
             leading: Length::pt(14),
             margins: Sides { inner: Length::mm(20), ..Sides::default() },
@@ -101,13 +84,10 @@ mod tests {
         let steps = Tightening::steps(3);
         assert_eq!(steps.len(), 9);
         for step in steps {
-            let print = step.apply(&PrintConfig::default(), measures);
-            let value =
-                |placed: Option<Placed<Length>>| placed.map(|placed| placed.value).unwrap_or_default();
-            assert!(value(print.leading.clone()).ratio(measures.leading) >= 0.97);
-            assert!(value(print.font_size.clone()).ratio(measures.font_size) >= 0.97);
-            let margins = print.margins.map(|placed| placed.value).unwrap_or_default();
-            assert!(margins.inner.ratio(measures.margins.inner) >= 0.97);
+            let less = step.apply(setting);
+            assert!(less.leading.ratio(setting.leading) >= 0.97);
+            assert!(less.font_size.ratio(setting.font_size) >= 0.97);
+            assert!(less.margins.inner.ratio(setting.margins.inner) >= 0.97);
         }
     }
 }

@@ -1,15 +1,17 @@
 //! The page and the sheet of a scheme.
 
 use super::{Cell, scaled};
-use crate::config::{BookletConfig, Placed, Scheme, name_of_page, page_named};
+use crate::diagnostic::Placed;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::impose::{Options, Scheme};
 use crate::unit::{Length, Size};
+use crate::unit::{name_of_page, page_named};
 
 /// What a format is chosen by.
 #[derive(Clone, Copy, Debug)]
 pub struct FormatRequest<'a> {
     /// `[booklet]`
-    pub config: &'a BookletConfig,
+    pub options: &'a Options,
     /// The page of the print edition.
     pub page: Size,
     /// Whether it was chosen, and did not follow the paper.
@@ -51,11 +53,11 @@ const NEAR: Length = Length::mm(1);
 /// # Errors
 /// `I001` where the sheet is too small for its pages, with sheets and pages that would fit.
 pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
-    let config = request.config;
-    let sheet = config.sheet.as_ref().map(|sheet| sheet.value);
-    let chosen = config.page.as_ref().map(|page| page.value);
-    let grid = Grid::of(config.scheme);
-    match config.scheme {
+    let options = request.options;
+    let sheet = options.sheet.as_ref().map(|sheet| sheet.value);
+    let chosen = options.page.as_ref().map(|page| page.value);
+    let grid = Grid::of(options.scheme);
+    match options.scheme {
         Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => {
             let page = chosen.unwrap_or_else(|| folded_page(request, grid));
             let found = sheet.or_else(|| {
@@ -63,12 +65,12 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
             });
             // Nobody asked for a sheet that holds the print edition's page: then one is made for it.
             let found = found.or_else(|| chosen.is_none().then(|| grid.needs(page)));
-            found.map_or_else(|| Err(no_sheet(request, page)), |sheet| grid.place(page, sheet, config))
+            found.map_or_else(|| Err(no_sheet(request, page)), |sheet| grid.place(page, sheet, options))
         }
         Scheme::FourUp | Scheme::Zine | Scheme::Leaflet => {
             let sheet = sheet.unwrap_or(request.paper);
             let page = chosen.unwrap_or_else(|| grid.share(sheet));
-            grid.place(page, sheet, config)
+            grid.place(page, sheet, options)
         }
     }
 }
@@ -76,7 +78,7 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
 /// Returns the page of a booklet of folded sheets where none is given: that of the print edition, or half the
 /// sheet where that was chosen and the page was not, or does not fit.
 fn folded_page(request: FormatRequest<'_>, grid: Grid) -> Size {
-    let Some(sheet) = request.config.sheet.as_ref() else { return request.page };
+    let Some(sheet) = request.options.sheet.as_ref() else { return request.page };
     match request.page_is_chosen && grid.fits(request.page, sheet.value).is_some() {
         true => request.page,
         false => grid.share(sheet.value),
@@ -100,7 +102,7 @@ fn no_sheet(request: FormatRequest<'_>, page: Size) -> Box<Diagnostic> {
         "give the sheet that you have, of at least {}, or a smaller page",
         name_of_page(Size { width: page.width * 2, height: page.height })
     );
-    at(Diagnostic::error("I001", message).hint(hint), request.config.page.as_ref())
+    at(Diagnostic::error("I001", message).hint(hint), request.options.page.as_ref())
 }
 
 fn at(diagnostic: Diagnostic, placed: Option<&Placed<Size>>) -> Box<Diagnostic> {
@@ -167,8 +169,8 @@ impl Grid {
         presets.into_iter().find(near).unwrap_or(share)
     }
 
-    fn place(self, page: Size, sheet: Size, config: &BookletConfig) -> Result<Format, Box<Diagnostic>> {
-        if config.scale {
+    fn place(self, page: Size, sheet: Size, options: &Options) -> Result<Format, Box<Diagnostic>> {
+        if options.scale {
             let sheet = self.ways(page, sheet)[0];
             let needs = self.needs(page);
             let scale = sheet.width.ratio(needs.width).min(sheet.height.ratio(needs.height));
@@ -188,11 +190,11 @@ impl Grid {
         );
         let hint = format!(
             "`scheme = \"{}\"` needs a sheet of {}, or a page of {}; `scale = true` makes the pages smaller",
-            config.scheme.name(),
+            options.scheme.name(),
             name_of_page(self.needs(page)),
             name_of_page(self.share(sheet)),
         );
-        let placed = config.sheet.as_ref().or(config.page.as_ref());
+        let placed = options.sheet.as_ref().or(options.page.as_ref());
         Err(at(Diagnostic::error("I001", message).hint(hint), placed))
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         return Warned::new(Plan::default(), all);
     }
     let slots = sequence::of(request, PANELS, &mut all);
-    let Request { config, format, binding, .. } = request;
+    let Request { options, format, binding, .. } = request;
     let widths = widths(format.sheet.width);
     let side = |places: [usize; 3], widths: [Length; 3]| {
         let mut side = SheetSide::default();
@@ -50,7 +50,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         to: Point { x, y: format.sheet.height },
     });
     let plan = Plan {
-        scheme: config.scheme,
+        scheme: options.scheme,
         binding,
         format,
         sheets: vec![Sheet { signature: 0, front, back }],
@@ -58,7 +58,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         lines: lines.to_vec(),
         blanks: PANELS - request.pages.len() as u32,
         left_over: false,
-        flip: Some(config.flip),
+        flip: Some(options.flip),
     };
     Warned::new(plan, all)
 }

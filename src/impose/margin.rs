@@ -1,8 +1,8 @@
 //! What the printer cannot print.
 
 use super::{Cell, Plan, Printed, Request, Turn, rect};
-use crate::config::shown_length;
 use crate::diagnostic::Diagnostic;
+use crate::unit::shown_length;
 use crate::unit::{Length, Rect, Size};
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ const NAMED: usize = 8;
 
 /// Warns of pages whose ink lies nearer to the edge of a sheet than the printer's margin.
 pub(super) fn check(plan: &Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
-    let margin = request.config.printer_margin;
+    let margin = request.options.printer_margin;
     let sides = plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
     let near: BTreeMap<u32, Length> = sides
         .flat_map(|side| &side.cells)

@@ -7,9 +7,10 @@ mod edges;
 mod folded;
 
 use super::{Line, LineKind, Plan, Request, SheetSide, margin, rect};
-use crate::config::{MarkKind, Marks, Scheme, name_of_page, shown_length};
 use crate::diagnostic::Diagnostic;
+use crate::impose::{MarkKind, Marks, Scheme};
 use crate::unit::{Length, Point, Rect, Size};
+use crate::unit::{name_of_page, shown_length};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something drawn beside the pages.
@@ -92,7 +93,7 @@ impl Mark {
 /// # Errors
 /// `I005` where one that was named finds no room; where marks were not named, the note `I009`.
 pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
-    let wanted: Vec<MarkKind> = match &request.config.marks {
+    let wanted: Vec<MarkKind> = match &request.options.marks {
         Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
         Marks::Only(kinds) => kinds.clone(),
     };
@@ -115,7 +116,7 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
         sheet.front.marks = front;
         sheet.back.marks = back;
     }
-    let is_auto = request.config.marks == Marks::Auto;
+    let is_auto = request.options.marks == Marks::Auto;
     // Where pages fill their sheets, as they mostly do, nobody looks for the numbers of sheets beside them.
     let is_missed = |(obstacle, kinds): (&Obstacle, &BTreeSet<MarkKind>)| {
         !is_auto || *obstacle == Obstacle::Type || kinds.iter().any(|kind| *kind != MarkKind::Label)
@@ -180,7 +181,7 @@ impl Drawer<'_> {
     }
 
     fn printer_margin(&self) -> Length {
-        self.request.config.printer_margin
+        self.request.options.printer_margin
     }
 
     fn line(&self, from: (Length, Length), to: (Length, Length)) -> Mark {

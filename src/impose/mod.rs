@@ -20,8 +20,8 @@ mod format;
 mod leaflet;
 mod margin;
 mod marks;
+mod options;
 mod sequence;
-mod setting;
 mod shift;
 mod signatures;
 mod test_sheet;
@@ -29,14 +29,13 @@ mod zine;
 
 pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
-pub use fit::{Measures, Tightening};
+pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
-pub use setting::setting;
+pub use options::{Blank, BookletCover, Correction, Flip, MarkKind, Marks, Options, Scheme, Signature};
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
 
-use crate::config::{BookletConfig, Flip, Scheme};
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::PageIndex;
 use crate::unit::{Length, Point, Rect, Size};
@@ -45,7 +44,7 @@ use crate::unit::{Length, Point, Rect, Size};
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
     /// `[booklet]`
-    pub config: &'a BookletConfig,
+    pub options: &'a Options,
     /// The page and the sheet.
     pub format: Format,
     /// The side of the booklet on which it is bound.
@@ -207,7 +206,7 @@ pub enum LineKind {
 /// that was asked for and finds no room, `I009` for marks that are left out.
 pub fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
-    let mut plan = match request.config.scheme {
+    let mut plan = match request.options.scheme {
         Scheme::Saddle | Scheme::Perfect | Scheme::FourUp | Scheme::HeadToHead => {
             bifolium::plan(request).take(&mut all)
         }
@@ -218,7 +217,7 @@ pub fn plan(request: Request<'_>) -> Warned<Plan> {
         return Warned::new(Plan::default(), all);
     }
     marks::add(&mut plan, request, &mut all);
-    backs::put_right(&mut plan, request.config);
+    backs::put_right(&mut plan, request.options);
     margin::check(&plan, request, &mut all);
     if has_errors(&all) { Warned::new(Plan::default(), all) } else { Warned::new(plan, all) }
 }
@@ -226,7 +225,7 @@ pub fn plan(request: Request<'_>) -> Warned<Plan> {
 /// What all schemes of one sheet share: more pages than it holds are an error that names what would hold them.
 fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool {
     let pages = request.pages.len();
-    let name = request.config.scheme.name();
+    let name = request.options.scheme.name();
     if pages <= most as usize {
         return false;
     }

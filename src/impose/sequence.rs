@@ -1,9 +1,9 @@
 //! The pages in the order in which the leaves of a booklet are turned.
 
 use super::{Request, Turn};
-use crate::config::{Blank, BookletCover};
 use crate::diagnostic::Diagnostic;
 use crate::frame::PageIndex;
+use crate::impose::{Blank, BookletCover};
 
 /// A page of the folded booklet: what stands there, and which way up.
 pub(super) type Slot = Option<(PageIndex, Turn)>;
@@ -19,7 +19,7 @@ pub(super) type Slot = Option<(PageIndex, Turn)>;
 pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<Slot> {
     let pages = request.pages.len() as u32;
     let spare = slots.saturating_sub(pages);
-    if spare > 0 && request.config.blank == Blank::Error {
+    if spare > 0 && request.options.blank == Blank::Error {
         all.push(blanks(pages, slots));
     }
     let upright = |page| Some((PageIndex(page), Turn::Upright));
@@ -28,8 +28,8 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
         let other = (second.first..pages).rev().map(|page| Some((PageIndex(page), turn)));
         return (0..second.first).map(upright).chain(empty(spare)).chain(other).collect();
     }
-    let own_cover = request.config.cover == BookletCover::Own && pages > 1;
-    let in_front = if request.config.blank == Blank::Front { spare & !1 } else { 0 };
+    let own_cover = request.options.cover == BookletCover::Own && pages > 1;
+    let in_front = if request.options.blank == Blank::Front { spare & !1 } else { 0 };
     let (cover, last) = (u32::from(own_cover), pages - u32::from(own_cover));
     (0..cover)
         .map(upright)

@@ -1,6 +1,6 @@
 //! How far pages are moved from their places: for the gutter, and for creep.
 
-use crate::config::Scheme;
+use crate::impose::Scheme;
 use crate::unit::{Length, Size};
 
 /// How far a page is moved from the spine, by the number of pages; in tenths of a millimetre, for what is

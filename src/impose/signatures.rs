@@ -1,7 +1,7 @@
 //! How many sheets are folded together.
 
 use super::Request;
-use crate::config::{Scheme, Signature};
+use crate::impose::{Scheme, Signature};
 
 /// The fewest and the most bifolia of a signature where there are several: fewer make too much thread, more
 /// do not fold well.
@@ -14,11 +14,11 @@ const MOST: u32 = 5;
 /// as can be: every number from three on is a sum of these, so that no blank is needed for it. Where a number
 /// is given, the last signature has what is left. Sheets that are glued are folded one by one.
 pub(super) fn of(bifolia: u32, request: Request<'_>) -> Vec<u32> {
-    let config = request.config;
-    match config.signature {
+    let options = request.options;
+    match options.signature {
         Signature::Sheets(sheets) => filled(bifolia, sheets.get().into()),
-        Signature::Auto if config.scheme == Scheme::Perfect => filled(bifolia, 1),
-        Signature::Auto if bifolia * 4 <= config.stitch_limit || bifolia <= MOST => vec![bifolia],
+        Signature::Auto if options.scheme == Scheme::Perfect => filled(bifolia, 1),
+        Signature::Auto if bifolia * 4 <= options.stitch_limit || bifolia <= MOST => vec![bifolia],
         Signature::Auto => even(bifolia),
     }
 }

@@ -1,8 +1,8 @@
 //! A sheet that tests a printer: what is printed on both its sides must meet.
 
 use super::{Cell, Format, Mark, Plan, Sheet, SheetSide, Turn, backs};
-use crate::config::{BookletConfig, Flip, MarkKind};
 use crate::frame::PageIndex;
+use crate::impose::{Flip, MarkKind, Options};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// How far the frames lie from the edge, in millimetres.
@@ -14,7 +14,7 @@ const ARM: i64 = 12;
 ///
 /// On both sides stand frames near the edge, a cross in the middle with a scale of millimetres, and an arrow
 /// above it; on the front rules of 100 mm across and down.
-pub fn test_sheet(config: &BookletConfig, paper: Size) -> Plan {
+pub fn test_sheet(options: &Options, paper: Size) -> Plan {
     let area = Rect { origin: Point::default(), size: paper };
     let side = |page, marks| SheetSide {
         cells: vec![Cell {
@@ -31,13 +31,13 @@ pub fn test_sheet(config: &BookletConfig, paper: Size) -> Plan {
     let mut plan = Plan {
         format: Format { page: paper, sheet: paper, scale: 1.0 },
         sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, both) }],
-        flip: Some(match config.flip {
+        flip: Some(match options.flip {
             Flip::SingleSided => Flip::LongEdge,
             turned => turned,
         }),
         ..Plan::default()
     };
-    backs::put_right(&mut plan, config);
+    backs::put_right(&mut plan, options);
     plan
 }
 
@@ -105,13 +105,13 @@ fn rules(paper: Size) -> Vec<Mark> {
 mod tests {
     use super::super::rect;
     use super::*;
-    use crate::config::Correction;
+    use crate::impose::Correction;
 
     const A4: Size = Size { width: Length::mm(210), height: Length::mm(297) };
 
     #[test]
     fn rules_are_a_hundred_millimetres_long() {
-        let plan = test_sheet(&BookletConfig::default(), A4);
+        let plan = test_sheet(&Options::default(), A4);
         let long = |mark: &Mark| {
             let Size { width, height } = mark.area().size;
             width == Length::mm(100) && height == Length::ZERO
@@ -124,8 +124,8 @@ mod tests {
     #[test]
     fn both_sides_meet_when_the_sheet_is_turned() {
         for (flip, about_upright_axis) in [(Flip::LongEdge, true), (Flip::ShortEdge, false)] {
-            let config = BookletConfig { flip, ..BookletConfig::default() };
-            let plan = test_sheet(&config, A4);
+            let options = Options { flip, ..Options::default() };
+            let plan = test_sheet(&options, A4);
             let through = |area: Rect| {
                 let (x, y) = (area.origin.x, area.origin.y);
                 match about_upright_axis {
@@ -141,8 +141,8 @@ mod tests {
     #[test]
     fn what_is_set_for_backs_is_tested_too() {
         let back = Correction { turned: false, right: Length::mm(2), up: Length::mm(1) };
-        let config = BookletConfig { flip: Flip::LongEdge, back, ..BookletConfig::default() };
-        let plan = test_sheet(&config, A4);
+        let options = Options { flip: Flip::LongEdge, back, ..Options::default() };
+        let plan = test_sheet(&options, A4);
         assert_eq!(plan.sheets[0].back.cells[0].area.origin, Point { x: Length::mm(2), y: Length::mm(-1) });
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         return Warned::new(Plan::default(), all);
     }
     let slots = sequence::of(request, PAGES, &mut all);
-    let Request { config, format, binding, .. } = request;
+    let Request { options, format, binding, .. } = request;
     let Size { width, height } = format.sheet;
     let cell = Size { width: width / 4, height: height / 2 };
     let mut front = SheetSide::default();
@@ -40,7 +40,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         }
     }
     let plan = Plan {
-        scheme: config.scheme,
+        scheme: options.scheme,
         binding,
         format,
         sheets: vec![Sheet { signature: 0, front, back: SheetSide::default() }],

@@ -1,9 +1,8 @@
 //! What every section of a book is laid out with.
 
 use super::folios::Folios;
-use crate::config::{LinksPlace, NotesPlace};
-use crate::layout::Lines;
 use crate::layout::inline::Setter;
+use crate::layout::{Lines, LinksPlace, NotesPlace};
 use crate::model::Book;
 use crate::phrase::Phrases;
 use crate::style::Cascade;

@@ -13,10 +13,12 @@ mod context;
 mod folios;
 pub mod inline;
 mod lines;
+mod options;
 pub mod page;
 mod sequence;
 mod text_style;
 
 pub use lines::Lines;
+pub use options::{LinksPlace, NotesPlace, Options};
 pub use page::{Fitted, NumberedLine};
 pub use sequence::{Laid, Request, layout};

@@ -9,6 +9,7 @@ mod aside;
 mod block;
 mod book;
 mod date;
+mod handout;
 mod inline;
 mod join;
 mod language;
@@ -24,6 +25,7 @@ pub use block::{
 };
 pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};
+pub use handout::{HandoutLayout, LargePrint, LineNumbers};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};

@@ -56,25 +56,32 @@ use crate::model::Book;
 use crate::unit::Length;
 use finish::Unfinished;
 
-/// How a PDF is made.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    /// The faces that the pages are set in.
-    pub fonts: &'a FontBook,
+/// What the PDF obeys of the configuration: how pages are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
     /// Whether everything is grey.
     pub grey: bool,
     /// How far ink runs over the edge to be trimmed.
     pub bleed: Length,
     /// Whether crop marks are drawn.
     pub marks: bool,
-    /// How sheets are to be turned over by the printer; as its owner has set it where none.
+}
+
+/// What a PDF needs beside the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The options in force.
+    pub options: Options,
+    /// The faces that the pages are set in.
+    pub fonts: &'a FontBook,
+    /// How the printer is to turn sheets over; `None` leaves it as its owner has set it.
     pub duplex: Option<Duplex>,
 }
 
-impl<'a> Options<'a> {
+impl<'a> Request<'a> {
     /// Returns what is common: in colour, trimmed, nothing said to the printer.
-    pub const fn new(fonts: &'a FontBook) -> Self {
-        Self { fonts, grey: false, bleed: Length::ZERO, marks: false, duplex: None }
+    pub fn new(fonts: &'a FontBook) -> Self {
+        Self { options: Options::default(), fonts, duplex: None }
     }
 }
 
@@ -106,8 +113,8 @@ impl Duplex {
 ///
 /// # Errors
 /// `P001` where a face cannot be embedded; then there are no bytes.
-pub fn write(book: &Book, pages: &[Page], options: Options<'_>) -> Warned<Vec<u8>> {
-    write_sides(book, pages, &side::singly(pages, &options), options)
+pub fn write(book: &Book, pages: &[Page], request: Request<'_>) -> Warned<Vec<u8>> {
+    write_sides(book, pages, &side::singly(pages, request.options), request)
 }
 
 /// Returns the PDF of sides on which a book's pages are placed.
@@ -116,11 +123,11 @@ pub fn write(book: &Book, pages: &[Page], options: Options<'_>) -> Warned<Vec<u8
 ///
 /// # Errors
 /// As [`fn@write`].
-pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options<'_>) -> Warned<Vec<u8>> {
+pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], request: Request<'_>) -> Warned<Vec<u8>> {
     let mut all = Vec::new();
     let drawn = side::drawn(pages, sides);
-    let fonts = fonts::Fonts::of(&drawn, options.fonts).take(&mut all);
-    let pictures = pictures::Pictures::of(book, &drawn, options.grey).take(&mut all);
+    let fonts = fonts::Fonts::of(&drawn, request.fonts).take(&mut all);
+    let pictures = pictures::Pictures::of(book, &drawn, request.options.grey).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Vec::new(), all);
     }
@@ -132,14 +139,14 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options
         fonts: &fonts,
         pictures: &pictures,
         tree: &tree,
-        grey: options.grey,
+        grey: request.options.grey,
     };
     let mut contents = content::all(sides, context);
     let marks = contents.iter_mut().flat_map(|content| std::mem::take(&mut content.marks)).collect();
 
     let skeleton = document::skeleton(&book.metadata.title, &fonts, pictures);
     let mut unfinished = Unfinished::new(book, pages, (sides, mappings), skeleton);
-    fonts::complete(&fonts, options.fonts, &unfinished.resources, &mut unfinished.document);
+    fonts::complete(&fonts, request.fonts, &unfinished.resources, &mut unfinished.document);
     let links = finish::add_links(&mut unfinished, &tree);
     unfinished.add_pages(contents, &links);
 
@@ -149,6 +156,6 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], options: Options
     let (root, next) = tags::write(&filled, objects, &mut unfinished.written);
     drop(filled);
     unfinished.document.max_id = next - 1;
-    unfinished.add_catalog(root, &options);
+    unfinished.add_catalog(root, request);
     Warned::new(file::bytes(unfinished.document, unfinished.written), all)
 }

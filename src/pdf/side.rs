@@ -148,7 +148,7 @@ pub fn drawn<'a>(pages: &'a [Page], sides: &'a [Side]) -> Vec<&'a [Item]> {
 }
 
 /// Returns each page on a side of its own.
-pub fn singly(pages: &[Page], options: &Options<'_>) -> Vec<Side> {
+pub fn singly(pages: &[Page], options: Options) -> Vec<Side> {
     let around = options.bleed + if options.marks { MARKS } else { Length::ZERO };
     let side = |(page, shown): (usize, &Page)| {
         let trim = Rect { origin: Point { x: around, y: around }, size: shown.size };

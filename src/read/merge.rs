@@ -13,7 +13,7 @@ pub fn articles(files: &[Loaded], readings: Vec<Reading>, context: Context<'_>) 
     let mut all = Vec::new();
     let (mut articles, dates): (Vec<Article>, Vec<Option<Written>>) =
         files.iter().zip(readings).map(|(file, reading)| complete(file, reading, context.lang)).unzip();
-    let dates = date::settle(dates, context.config).take(&mut all);
+    let dates = date::settle(dates, context.options).take(&mut all);
     for (article, date) in articles.iter_mut().zip(dates) {
         article.date = date;
     }

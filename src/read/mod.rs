@@ -16,8 +16,10 @@ pub mod study;
 pub mod text;
 
 mod merge;
+mod options;
 
-use crate::config::Config;
+pub use options::{MissingImages, Options, Quotes};
+
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Format, Lang, Node, Series};
 use files::Entry;
@@ -31,8 +33,8 @@ use std::path::{Path, PathBuf};
 pub struct Request<'a> {
     /// A folder, or files of one series.
     pub inputs: &'a [PathBuf],
-    /// The configuration in force.
-    pub config: &'a Config,
+    /// The options in force.
+    pub options: &'a Options,
 }
 
 /// What a reader makes of one file, before front matter and the rest of the series are brought to it.
@@ -48,21 +50,21 @@ pub struct Reading {
 ///
 /// The order of articles and diagnostics is that of the files, whatever the number of threads.
 pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
-    let config = request.config;
+    let options = request.options;
     let mut all = Vec::new();
-    let found = files::discover(request.inputs, config.series.recurse).take(&mut all);
+    let found = files::discover(request.inputs, options.recurse).take(&mut all);
     let articles = load(&found.articles, sources).take(&mut all);
     let foreword = load(found.foreword.as_slice(), sources).take(&mut all);
     let imprint = load(found.imprint.as_slice(), sources).take(&mut all);
     let study = study::read_files(&found, sources).take(&mut all);
 
-    let lang = series_language(&articles, sources, config);
-    let context = Context { sources, config, lang: &lang.clone().unwrap_or_default() };
+    let lang = series_language(&articles, sources, options);
+    let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
     let readings = read_all(&articles, &survey, context).take(&mut all);
     let leads = leads(&articles);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
-    all.extend(picture::place_leads(&mut articles, &leads, &found.folder, config));
+    all.extend(picture::place_leads(&mut articles, &leads, &found.folder, options));
     let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
     let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
 
@@ -71,7 +73,7 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let companions = Companions { foreword, imprint, study };
     let mut series =
         Series { folder: named(&found.folder), articles, lang, companions, pictures: Vec::new() };
-    all.extend(picture::load(&mut series, &found.folder, config));
+    all.extend(picture::load(&mut series, &found.folder, options));
     Warned::new(series, all)
 }
 
@@ -97,7 +99,7 @@ struct Loaded {
 #[derive(Clone, Copy)]
 struct Context<'a> {
     sources: &'a Sources,
-    config: &'a Config,
+    options: &'a Options,
     lang: &'a Lang,
 }
 
@@ -110,7 +112,7 @@ impl<'a> Context<'a> {
             source: self.sources.get(file.id),
             start: file.start,
             front_matter: file.front_matter.as_ref(),
-            config: self.config,
+            options: self.options,
             lang: own.map_or(self.lang, |(lang, _)| lang),
         }
     }
@@ -176,8 +178,8 @@ fn decode(entry: &Entry) -> Warned<Option<String>> {
 }
 
 /// Returns the language a series is in: as configured, else as its texts tell.
-fn series_language(files: &[Loaded], sources: &Sources, config: &Config) -> Option<Lang> {
-    let configured = config.series.language.as_ref().and_then(|tag| Lang::new(&tag.value));
+fn series_language(files: &[Loaded], sources: &Sources, options: &Options) -> Option<Lang> {
+    let configured = options.language.as_ref().and_then(|tag| Lang::new(&tag.value));
     configured.or_else(|| {
         let texts = files.iter().filter_map(|file| sources.get(file.id).text.get(file.start..));
         language::detect(texts.collect::<Vec<_>>().into_iter())

@@ -6,12 +6,12 @@
 use super::computed::{BorderLine, ComputedStyle};
 use super::element::{Element, Name};
 use super::matching::View;
+use super::options::{Options, Start};
 use super::page::{PageQuery, PageRules, PageStyle};
 use super::property::{self, Property, Setting};
 use super::report::Report;
 use super::selector::Css;
 use super::syntax::{Declarations, Sheet, Written};
-use crate::config::{PrintConfig, Start};
 use crate::diagnostic::Warned;
 use crate::model::{Direction, Lang, Metadata};
 use crate::unit::Length;
@@ -97,12 +97,12 @@ struct Rule {
 /// The styles of the print edition.
 ///
 /// ```
-/// use chapbook::config::PrintConfig;
+/// use chapbook::style::Options;
 /// use chapbook::model::Metadata;
 /// use chapbook::style::{Element, Name, Sheets, siblings};
 ///
 /// let sheets = Sheets::load(None).value;
-/// let cascade = sheets.cascade(&PrintConfig::default(), &Metadata::default()).value;
+/// let cascade = sheets.cascade(&Options::default(), &Metadata::default()).value;
 /// let body = cascade.body(&Metadata::default().lang);
 /// let section = cascade.styled(&body, &Element::new(Name::Section).class("chapter"));
 /// let mut children = [Element::new(Name::P).class("opening"), Element::new(Name::P)];
@@ -131,7 +131,7 @@ impl Cascade {
     ///
     /// # Errors
     /// `S008` where the margins leave no room for text.
-    pub(super) fn new(sheets: &[&Sheet], print: &PrintConfig, metadata: &Metadata) -> Warned<Self> {
+    pub(super) fn new(sheets: &[&Sheet], print: &Options, metadata: &Metadata) -> Warned<Self> {
         let mut rules = Vec::new();
         for rule in sheets.iter().flat_map(|sheet| &sheet.rules) {
             let declarations = Declared::all(&rule.declarations);

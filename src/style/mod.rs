@@ -10,6 +10,7 @@ mod computed;
 mod element;
 mod epub;
 mod matching;
+mod options;
 mod page;
 mod property;
 mod report;
@@ -24,13 +25,13 @@ pub use computed::{
     Hyphens, InlineBox, LineNumbers, Marker, Text, Transform, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
+pub use options::{Options, Start, usual_setting};
 pub use page::{AsideColumn, MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
 pub use property::{Content, Phrase};
 
-use crate::config::{self, HandoutLayout, LargePrint, PageSetting, PrintConfig};
 use crate::diagnostic::{Severity, SourceId, Warned};
-use crate::model::Metadata;
-use crate::unit::{Length, Sides};
+use crate::model::{self, HandoutLayout, LargePrint, Metadata};
+use crate::unit::{Length, PageSetting, Sides, page_named};
 use report::{Code, Report};
 use syntax::{Sheet, Written};
 
@@ -45,19 +46,19 @@ const NUMBERS_CSS: &str = include_str!("../../styles/print-numbers.css");
 /// What handouts have beyond that.
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
-const LINES_CSS: [(config::LineNumbers, &str); 2] = [
-    (config::LineNumbers::Running, include_str!("../../styles/handout-lines.css")),
-    (config::LineNumbers::Page, include_str!("../../styles/handout-lines-by-page.css")),
+const LINES_CSS: [(model::LineNumbers, &str); 2] = [
+    (model::LineNumbers::Running, include_str!("../../styles/handout-lines.css")),
+    (model::LineNumbers::Page, include_str!("../../styles/handout-lines-by-page.css")),
 ];
 /// What session packs have beyond that.
 const PACK_CSS: &str = include_str!("../../styles/handout-pack.css");
 /// What study layouts have beyond that, each read where lines are counted so, or however they are.
-const LAYOUT_CSS: [(HandoutLayout, Option<config::LineNumbers>, &str); 4] = [
+const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
     (HandoutLayout::Cornell, None, include_str!("../../styles/handout-cornell.css")),
     (HandoutLayout::Manuscript, None, include_str!("../../styles/handout-manuscript.css")),
     (
         HandoutLayout::Manuscript,
-        Some(config::LineNumbers::Page),
+        Some(model::LineNumbers::Page),
         include_str!("../../styles/handout-manuscript-by-page.css"),
     ),
     (HandoutLayout::Facing, None, include_str!("../../styles/handout-facing.css")),
@@ -78,7 +79,7 @@ pub struct HandoutLooks {
     /// How its pages are divided.
     pub layout: HandoutLayout,
     /// From where its lines are counted. `None` if paragraphs carry the numbers.
-    pub lines: Option<config::LineNumbers>,
+    pub lines: Option<model::LineNumbers>,
     /// Whether it is a session pack.
     pub pack: bool,
 }
@@ -91,9 +92,9 @@ pub struct Sheets {
     numbers: Sheet,
     user: Sheet,
     handout: Sheet,
-    lines: Vec<(config::LineNumbers, Sheet)>,
+    lines: Vec<(model::LineNumbers, Sheet)>,
     pack: Sheet,
-    layouts: Vec<(HandoutLayout, Option<config::LineNumbers>, Sheet)>,
+    layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, Sheet)>,
     large: Sheet,
     rules: Vec<(LargePrint, Sheet)>,
 }
@@ -147,7 +148,7 @@ impl Sheets {
     ///
     /// # Errors
     /// `S008` where the margins leave no room for text.
-    pub fn cascade(&self, print: &PrintConfig, metadata: &Metadata) -> Warned<Cascade> {
+    pub fn cascade(&self, print: &Options, metadata: &Metadata) -> Warned<Cascade> {
         let mut report = Report::default();
         for written in self.user.rules.iter().flat_map(|rule| &rule.declarations) {
             if borne(written) && !printed(written) {
@@ -176,7 +177,7 @@ impl Sheets {
     pub fn handout_cascade(
         &self,
         looks: HandoutLooks,
-        print: &PrintConfig,
+        print: &Options,
         metadata: &Metadata,
     ) -> Warned<Cascade> {
         let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
@@ -194,9 +195,9 @@ impl Sheets {
 }
 
 /// Returns what goes over `styles/print.css`, which sets an A5 page, where another page is configured.
-fn page_sheet(print: &PrintConfig) -> Sheet {
-    let usual = config::page_named("A5").map(PageSetting::of);
-    let setting = print.page.as_ref().map(|page| PageSetting::of(page.value));
+fn page_sheet(print: &Options) -> Sheet {
+    let usual = page_named("A5").map(usual_setting);
+    let setting = print.page.as_ref().map(|page| usual_setting(page.value));
     let Some(PageSetting { font_size, leading, margins }) = setting.filter(|setting| Some(*setting) != usual)
     else {
         return Sheet::default();

@@ -8,14 +8,14 @@
 
 use super::cascade::{Declared, Styled, apply, honours};
 use super::computed::{ComputedStyle, Display};
+use super::options::Options;
 use super::property::{Content, contents};
 use super::report::{Code, Report};
 use super::syntax::{Declarations, PageCondition, PageRule, Sheet, Written};
 use super::value::{Metrics, four, keyword};
-use crate::config::{PrintConfig, page_named};
 use crate::diagnostic::Span;
 use crate::model::{Direction, Metadata, Paper};
-use crate::unit::{Length, Sides, Size};
+use crate::unit::{Length, Sides, Size, page_named};
 use cssparser::Parser;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -135,13 +135,13 @@ pub(super) struct PageRules {
     rules: Vec<PageRule>,
     /// The page where no sheet says its size.
     size: Size,
-    print: PrintConfig,
+    print: Options,
     direction: Direction,
     known: RwLock<BTreeMap<Key, Arc<PageStyle>>>,
 }
 
 impl PageRules {
-    pub(super) fn new(sheets: &[&Sheet], print: &PrintConfig, metadata: &Metadata) -> Self {
+    pub(super) fn new(sheets: &[&Sheet], print: &Options, metadata: &Metadata) -> Self {
         let mut rules: Vec<_> = sheets.iter().flat_map(|sheet| sheet.pages.iter().cloned()).collect();
         rules.sort_by_key(specificity);
         let preset = match metadata.paper {

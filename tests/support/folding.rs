@@ -2,8 +2,8 @@
 //!
 //! It knows how paper is turned, cut, stacked and folded, and nothing of how pages were put on the sheets.
 
-use chapbook::config::{Flip, Scheme};
 use chapbook::impose::Binding;
+use chapbook::impose::{Flip, Scheme};
 
 /// A page found on a side.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Series in folders, made into books and pages as the program makes them.
 
-use chapbook::assemble::{Options, assemble};
+use chapbook::assemble::{self, assemble};
 use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Diagnostic, Severity, Sources, Warned};
 use chapbook::font::FontBook;
@@ -45,7 +45,7 @@ impl Print {
 
     /// Returns its PDF.
     pub fn pdf(&self) -> Vec<u8> {
-        let made = pdf::write(&self.book, &self.laid.pages, pdf::Options::new(&self.fonts));
+        let made = pdf::write(&self.book, &self.laid.pages, pdf::Request::new(&self.fonts));
         assert_eq!(made.diagnostics, []);
         made.value
     }
@@ -92,21 +92,22 @@ fn assembled(folder: &Path, settings: String) -> Warned<(Book, Config)> {
     let mut said = Vec::new();
     let id = sources.add(folder.join("chapbook.toml"), settings);
     let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
-    config.series.recurse = true;
+    config.read.recurse = true;
     let inputs = [folder.to_owned()];
-    let series = read::read(read::Request { inputs: &inputs, config: &config }, &mut sources).take(&mut said);
-    let options = Options { config: &config, sources: &sources, source_date_epoch: None };
-    let book = assemble(series, options).take(&mut said);
+    let series =
+        read::read(read::Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
+    let book = assemble(series, request).take(&mut said);
     Warned::new((book, config), said)
 }
 
 /// Lays out a book in the style of the program; the errors of the styles where there are some.
 fn laid(book: &Book, config: &Config, fonts: &FontBook) -> Result<Warned<Laid>, Vec<Diagnostic>> {
-    let cascade = Sheets::load(None).value.cascade(&config.print, &book.metadata);
+    let cascade = Sheets::load(None).value.cascade(&config.style, &book.metadata);
     if has_errors(&cascade.diagnostics) {
         return Err(cascade.diagnostics);
     }
-    Ok(layout(Request { book, cascade: &cascade.value, setter: &Setter::new(fonts), print: &config.print }))
+    Ok(layout(Request { book, cascade: &cascade.value, setter: &Setter::new(fonts), options: config.layout }))
 }
 
 /// Returns the folders of the fixtures.

@@ -1,6 +1,7 @@
 use super::*;
-use crate::config::{BookletCover, Correction, Flip, MarkKind, Marks, Signature, page_named};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
+use crate::impose::{BookletCover, Correction, Flip, MarkKind, Marks, Signature};
+use crate::unit::page_named;
 use proptest::prelude::*;
 use std::num::NonZeroU8;
 
@@ -89,15 +90,15 @@ sessions = [["000", "004"]]
 "#,
     );
     assert_eq!(diagnostics, []);
-    assert_eq!(config.series.author, ["A. Reader", "B. Writer"]);
-    assert_eq!(config.series.order, Order::Listed);
-    assert_eq!(config.series.articles[1].value, "sub/two.md");
-    assert_eq!(config.series.from.map(|from| from.value).as_deref(), Some("2017-01-01"));
-    assert_eq!(config.series.static_folder.map(|folder| folder.value).as_deref(), Some("../static"));
+    assert_eq!(config.assemble.author, ["A. Reader", "B. Writer"]);
+    assert_eq!(config.assemble.order, Order::Listed);
+    assert_eq!(config.assemble.articles[1].value, "sub/two.md");
+    assert_eq!(config.assemble.from.map(|from| from.value).as_deref(), Some("2017-01-01"));
+    assert_eq!(config.read.static_folder.map(|folder| folder.value).as_deref(), Some("../static"));
     assert!(config.epub.fonts && !config.epub.page_list);
-    assert_eq!(config.print.margins.map(|margins| margins.value.foot), Some(Length::mm(22)));
-    assert_eq!(config.print.start, Start::RunOn);
-    assert_eq!(config.print.bleed, Length::mm(3));
+    assert_eq!(config.style.margins.map(|margins| margins.value.foot), Some(Length::mm(22)));
+    assert_eq!(config.style.start, Start::RunOn);
+    assert_eq!(config.pdf.bleed, Length::mm(3));
     let booklet = config.booklet;
     assert_eq!(booklet.with.map(|with| with.value).as_deref(), Some("../other"));
     assert_eq!((booklet.page, booklet.sheet.map(|sheet| sheet.value)), (None, page_named("A4")));

@@ -2,16 +2,14 @@
 
 use super::MOST_PASSES;
 use super::fit::Fit;
-use crate::config::{
-    HandoutKind, NotesPlace, Numbers, Paper as PaperChoice, Placed, PrintConfig, page_named,
-};
-use crate::diagnostic::{Warned, has_errors};
+use crate::diagnostic::{Placed, Warned, has_errors};
 use crate::driver::Shared;
-use crate::handout::Handout;
+use crate::handout::{Handout, HandoutKind, Numbers};
 use crate::layout::inline::Setter;
-use crate::layout::{self, Laid};
+use crate::layout::{self, Laid, NotesPlace};
 use crate::model::{Lang, Paper};
-use crate::style::{Cascade, HandoutLooks};
+use crate::style::{self, Cascade, HandoutLooks};
+use crate::unit::page_named;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -33,7 +31,7 @@ type SettingKey = (HandoutKind, bool, Lang, Fit);
 /// How copies are set.
 #[derive(Debug)]
 struct Setting {
-    print: PrintConfig,
+    options: layout::Options,
     cascade: Warned<Cascade>,
 }
 
@@ -53,11 +51,15 @@ impl<'a> Desk<'a> {
         if has_errors(&all) {
             return Warned::new(None, all);
         }
-        let Setting { print, cascade } = &*setting;
+        let Setting { options, cascade } = &*setting;
         let mut passes = 0;
         loop {
-            let request =
-                layout::Request { book: &copy.book, cascade: &cascade.value, setter: &self.setter, print };
+            let request = layout::Request {
+                book: &copy.book,
+                cascade: &cascade.value,
+                setter: &self.setter,
+                options: *options,
+            };
             let laid = layout::layout(request);
             if laid.value.unplaced.is_empty() {
                 return Warned::new(Some(laid.take(&mut all)), all);
@@ -76,7 +78,7 @@ impl<'a> Desk<'a> {
         if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let mut print = print_config(self.shared, copy);
+        let mut print = print_style(self.shared, copy);
         let mut cascade = self.cascade(copy, &print);
         let is_to_write_on = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
         if is_to_write_on && fit.sets_otherwise() {
@@ -84,10 +86,12 @@ impl<'a> Desk<'a> {
             cascade = self.cascade(copy, &print);
         }
         let mut all = self.settings.write().unwrap_or_else(PoisonError::into_inner);
-        all.entry(key).or_insert(Arc::new(Setting { print, cascade })).clone()
+        all.entry(key)
+            .or_insert(Arc::new(Setting { options: print_options(self.shared, copy), cascade }))
+            .clone()
     }
 
-    fn cascade(&self, copy: &Handout, print: &PrintConfig) -> Warned<Cascade> {
+    fn cascade(&self, copy: &Handout, print: &style::Options) -> Warned<Cascade> {
         let config = &self.shared.config().handouts;
         let looks = HandoutLooks {
             large: copy.is_large.then_some(config.large_print),
@@ -99,18 +103,21 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Returns how a copy is printed: on its paper, with notes and addresses as in the print edition.
-fn print_config(shared: &Shared<'_>, copy: &Handout) -> PrintConfig {
+/// Returns where notes and addresses stand in a copy: as in the print edition, except in large print.
+fn print_options(shared: &Shared<'_>, copy: &Handout) -> layout::Options {
+    let configured = shared.config().layout;
+    if copy.is_large { layout::Options { notes: NotesPlace::End, ..configured } } else { configured }
+}
+
+/// Returns how the pages of a copy are set: on its paper.
+fn print_style(shared: &Shared<'_>, copy: &Handout) -> style::Options {
     let config = shared.config();
-    let paper = match (config.handouts.paper, copy.book.metadata.paper) {
-        (Some(PaperChoice::Letter), _) | (None, Paper::Letter) => "letter",
-        _ => "A4",
+    let paper = match config.handouts.paper.unwrap_or(copy.book.metadata.paper) {
+        Paper::Letter => "letter",
+        Paper::A4 => "A4",
     };
-    let is_large = copy.is_large;
-    PrintConfig {
+    style::Options {
         page: page_named(paper).map(|value| Placed { value, span: None }),
-        notes: if is_large { NotesPlace::End } else { config.print.notes },
-        links: config.print.links,
-        ..PrintConfig::default()
+        ..style::Options::default()
     }
 }

@@ -1,14 +1,14 @@
 //! Whole sheets: copies set a little tighter where that saves one.
 
 use super::desk::Desk;
-use crate::config::{HandoutKind, HandoutLayout, PrintConfig};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::driver::Shared;
 use crate::frame::Page;
-use crate::handout::{self, Handout, Lines};
-use crate::impose::{self, Budget, Measures, Tightening};
-use crate::model::SectionIndex;
-use crate::style::{Cascade, PageQuery};
+use crate::handout::{self, Handout, HandoutKind, Lines};
+use crate::impose::{self, Budget, Tightening};
+use crate::model::{HandoutLayout, SectionIndex};
+use crate::style::{self, Cascade, PageQuery};
+use crate::unit::PageSetting;
 
 /// By how many hundredths leading, margins and size may be made smaller.
 const LIMIT: u32 = 3;
@@ -51,29 +51,29 @@ impl Fit {
     }
 
     /// Returns the configuration of a copy, made so much tighter.
-    pub fn apply(self, copy: &Handout, print: &PrintConfig, cascade: &Cascade) -> PrintConfig {
+    pub fn apply(self, copy: &Handout, print: &style::Options, cascade: &Cascade) -> style::Options {
         if self.longer {
             return self.with_longer_pages(copy, print, cascade);
         }
         if self.tightening == Tightening::default() {
             return print.clone();
         }
-        let tight = self.tightening.apply(print, measures(copy, cascade));
+        let tight = print.set_with(self.tightening.apply(measures(copy, cascade)));
         match self.tightening.margins {
-            0 => PrintConfig { margins: print.margins.clone(), ..tight },
+            0 => style::Options { margins: print.margins.clone(), ..tight },
             _ => tight,
         }
     }
 
-    fn with_longer_pages(self, copy: &Handout, print: &PrintConfig, cascade: &Cascade) -> PrintConfig {
+    fn with_longer_pages(self, copy: &Handout, print: &style::Options, cascade: &Cascade) -> style::Options {
         let as_set = Self { longer: false, ..self }.apply(copy, print, cascade);
-        let now = self.tightening.apply(print, measures(copy, cascade));
+        let now = print.set_with(self.tightening.apply(measures(copy, cascade)));
         let leading = as_set.leading.as_ref().map_or_else(|| measures(copy, cascade).leading, |l| l.value);
         let margins = now.margins.map(|mut margins| {
             margins.value.foot -= leading;
             margins
         });
-        PrintConfig { margins, ..as_set }
+        style::Options { margins, ..as_set }
     }
 
     /// Tells whether pages or type are set otherwise than without it.
@@ -98,12 +98,12 @@ impl Fit {
 }
 
 /// Returns what a copy is set with.
-fn measures(copy: &Handout, cascade: &Cascade) -> Measures {
+fn measures(copy: &Handout, cascade: &Cascade) -> PageSetting {
     let lang = &copy.book.metadata.lang;
     let body = cascade.body(lang);
     let query = PageQuery { name: Some("chapter"), recto: true, ..PageQuery::default() };
     let margins = cascade.page(query, lang).margin;
-    Measures { font_size: body.style.font.size, leading: body.grid(), margins }
+    PageSetting { font_size: body.style.font.size, leading: body.grid(), margins }
 }
 
 /// Returns how pages fit their sheets: two to each, or one where one side is printed.

@@ -8,7 +8,7 @@ mod block;
 mod inline;
 
 use super::xml::{Tag, Xml};
-use super::{Options, PageBreak, PageStart, names, nav};
+use super::{PageBreak, PageStart, Request, names, nav};
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
 use crate::phrase;
 use rayon::prelude::*;
@@ -55,8 +55,8 @@ pub(super) struct PlacedPage<'b> {
 }
 
 /// Returns every section's file, in the book's order.
-pub(super) fn sections(book: &Book, options: Options<'_>) -> Vec<SectionFile> {
-    book.sections.par_iter().map(|section| Page::new(book, section, options).write()).collect()
+pub(super) fn sections(book: &Book, request: Request<'_>) -> Vec<SectionFile> {
+    book.sections.par_iter().map(|section| Page::new(book, section, request).write()).collect()
 }
 
 /// Returns the pages that were found in the text, in its order.
@@ -92,12 +92,12 @@ struct Page<'b> {
 }
 
 impl<'b> Page<'b> {
-    fn new(book: &'b Book, section: &'b Section, options: Options<'b>) -> Self {
+    fn new(book: &'b Book, section: &'b Section, request: Request<'b>) -> Self {
         Self {
             book,
             section,
-            numbers: options.config.paragraph_numbers,
-            pages: options.pages,
+            numbers: request.options.paragraph_numbers,
+            pages: request.pages,
             xml: Xml::document(),
             in_link: false,
             after_link: Vec::new(),

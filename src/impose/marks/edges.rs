@@ -1,7 +1,7 @@
 //! Marks of a single sheet whose pages fill it: ticks where folds meet the edge, and the slit.
 
 use super::{Drawer, Found, Line, LineKind, Mark, Shape, TICK};
-use crate::config::Scheme;
+use crate::impose::Scheme;
 use crate::unit::{Length, Point, Size};
 
 pub(super) fn draw(drawer: &Drawer<'_>) -> Found {

@@ -1,8 +1,8 @@
 //! Marks of sheets that are folded once: each kind for each bifolium.
 
 use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Obstacle, Shape, TICK};
-use crate::config::{MarkKind, Scheme};
 use crate::impose::{Cell, LineKind};
+use crate::impose::{MarkKind, Scheme};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A bifolium where it lies on its sheet.
@@ -121,7 +121,7 @@ impl Drawer<'_> {
         let (top, bottom) = self.edges(&place);
         let across = place.left() - near;
         let down = (place.head() - top).min(bottom - place.foot());
-        let is_cut = self.request.config.trim
+        let is_cut = self.request.options.trim
             || self.plan.scheme != Scheme::FourUp && place.spread.size != place.field.size;
         if !is_cut {
             return;
@@ -145,7 +145,7 @@ impl Drawer<'_> {
         marks.retain(|mark| self.is_printed(mark.area()));
         // What is a millimetre too large is called a fit.
         let fits = place.left() < GAP && place.head() - place.field.origin.y < GAP;
-        if marks.is_empty() && (self.request.config.trim || !fits) {
+        if marks.is_empty() && (self.request.options.trim || !fits) {
             found.lost.insert(Obstacle::Pages);
         }
         self.draw_clear(found, (place.sheet, FRONT), &marks);

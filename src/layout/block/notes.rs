@@ -1,9 +1,9 @@
 //! Notes and printed addresses: called in the text, set at the foot of the page or after the article.
 
 use super::{Body, CalledNote, Marker, Set, Text, Walker};
-use crate::config::{LinksPlace, NotesPlace};
 use crate::frame::{Added, ArtifactKind, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format, Mark, Paragraph};
+use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::{AsideIndex, NodeId, Note, NoteIndex};
 use crate::style::{Element, Name, Styled};
 use crate::unit::Length;

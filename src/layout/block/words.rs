@@ -1,11 +1,11 @@
 //! The model's inlines, with their styles, to words that can be set.
 
 use super::Walker;
-use crate::config::LinksPlace;
 use crate::frame::{
     Added, ArtifactKind, Bearing, Color, Content, LinkSource, LinkTarget, Paint, Path, PlacedPicture,
     Segment, TextPosition,
 };
+use crate::layout::LinksPlace;
 use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
 use crate::model::{Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, plain_text};

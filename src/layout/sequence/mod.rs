@@ -14,12 +14,12 @@ mod number;
 
 use self::groups::{Members, groups};
 use self::lay::Group;
+use super::Options;
 use super::context::{Context, MainRegion};
 use super::folios::Folios;
 use super::inline::Setter;
 use super::lines::Lines;
 use super::page::{Fitted, NumberedLine};
-use crate::config::PrintConfig;
 use crate::diagnostic::Warned;
 use crate::frame::Page;
 use crate::model::{AsideIndex, Book, Direction, SectionIndex};
@@ -35,8 +35,8 @@ pub struct Request<'a> {
     pub cascade: &'a Cascade,
     /// What sets its paragraphs; books that share one share what is known of their words.
     pub setter: &'a Setter<'a>,
-    /// `[print]`
-    pub print: &'a PrintConfig,
+    /// Where notes and addresses stand.
+    pub options: Options,
 }
 
 /// A book as pages.
@@ -96,7 +96,7 @@ struct Base<'a> {
 impl<'a> Base<'a> {
     /// Returns what the sections of a group are laid out with.
     fn context(&self, members: &Members) -> Context<'a> {
-        let Request { book, cascade, setter, print } = self.request;
+        let Request { book, cascade, setter, options } = self.request;
         let lang = &book.metadata.lang;
         let query = PageQuery { name: members.page.as_deref(), recto: true, first: false, blank: false };
         let style = cascade.page(query, lang);
@@ -114,8 +114,8 @@ impl<'a> Base<'a> {
             phrases: phrase::of(lang.tag()),
             main,
             aside: style.aside.map(|column| column.width),
-            notes: print.notes,
-            links: print.links,
+            notes: options.notes,
+            links: options.links,
             folios: self.folios,
         }
     }

@@ -12,7 +12,7 @@ use super::content::SideContent;
 use super::file::Written;
 use super::side::{Mapping, Side};
 use super::tags::LinkMark;
-use super::{Duplex, Options, metadata, syntax};
+use super::{Duplex, Request, metadata, syntax};
 use crate::frame::Page;
 use crate::model::{Book, Direction};
 use crate::unit::Length;
@@ -116,7 +116,7 @@ impl<'a> Unfinished<'a> {
     }
 
     /// Adds everything the catalog names but the tag tree, whose root is given.
-    pub fn add_catalog(&mut self, structure: u32, options: &Options<'_>) {
+    pub fn add_catalog(&mut self, structure: u32, request: Request<'_>) {
         let metadata = &self.book.metadata;
         let mut catalog = Dictionary::new();
         catalog.set("Type", "Catalog");
@@ -127,9 +127,9 @@ impl<'a> Unfinished<'a> {
         let mut marked = Dictionary::new();
         marked.set("Marked", true);
         catalog.set("MarkInfo", marked);
-        catalog.set("ViewerPreferences", viewer_preferences(metadata.direction, options.duplex));
+        catalog.set("ViewerPreferences", viewer_preferences(metadata.direction, request.duplex));
         catalog.set("Metadata", metadata::add_xmp(metadata, &mut self.document));
-        catalog.set("OutputIntents", metadata::add_output_intent(options.grey, &mut self.document));
+        catalog.set("OutputIntents", metadata::add_output_intent(request.options.grey, &mut self.document));
         let destinations = destinations::all(self);
         if let Some(outline) = outline::add(self, &destinations) {
             catalog.set("Outlines", Object::Reference((outline, 0)));

@@ -1,20 +1,20 @@
 //! Which number is the month, as the whole series tells it.
 
 use super::{Reading, Written};
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Dated, PartialDate};
+use crate::read::Options;
 
 /// Settles two-way dates by the unambiguous ones of the same series, in the order of the articles.
 ///
 /// A note (`R302`) says so. Dates in numbers count before dates in words. Where nothing settles them, or
 /// the evidence is divided, there is one error for the series (`R301`) with both readings and the key
 /// (`day-first`) that does; the dates are then read day first, so that the rest can be checked too.
-pub fn settle(dates: Vec<Option<Written>>, config: &Config) -> Warned<Vec<Option<Dated>>> {
+pub fn settle(dates: Vec<Option<Written>>, options: &Options) -> Warned<Vec<Option<Dated>>> {
     let written = || dates.iter().flatten();
     let open: Vec<&Written> =
         written().filter(|date| matches!(date.found.reading, Reading::TwoWay { .. })).collect();
-    let (day_first, diagnostics) = match (open.first(), config.series.day_first) {
+    let (day_first, diagnostics) = match (open.first(), options.day_first) {
         (None, _) => (true, Vec::new()),
         (Some(_), Some(configured)) => (configured, Vec::new()),
         (Some(first), None) => match evidence(written()) {

@@ -1,8 +1,8 @@
 //! Tables of dates and of what only looks like one.
 
 use super::*;
-use crate::config::Config;
 use crate::diagnostic::Severity;
+use crate::read::Options;
 use unicode_normalization::UnicodeNormalization;
 
 /// Lines that are dates, with the date.
@@ -385,13 +385,12 @@ fn two_way_dates_follow_the_unambiguous_ones() {
         (&["2017-04-03", "5 May 2017"], None, "2017-04-03", None),
     ];
     for (lines, configured, first, diagnostic) in rows {
-        let mut config = Config::default();
-        config.series.day_first = *configured;
+        let options = Options { day_first: *configured, ..Options::default() };
         let written = lines.iter().map(|line| {
             let found = whole_line(line)?;
             Some(Written { text: (*line).to_owned(), span: None, found })
         });
-        let settled = settle(written.collect(), &config);
+        let settled = settle(written.collect(), &options);
         assert_eq!(settled.value[0].as_ref().map(|dated| dated.date), Some(date(first)), "{lines:?}");
         let said: Vec<_> = settled.diagnostics.iter().map(|d| (d.code.0, d.severity)).collect();
         assert_eq!(said, diagnostic.iter().copied().collect::<Vec<_>>(), "{lines:?}");
@@ -404,7 +403,7 @@ fn one_error_names_both_readings_and_the_key() {
         let found = whole_line(line)?;
         Some(Written { text: line.to_owned(), span: None, found })
     });
-    let settled = settle(written.to_vec(), &Config::default());
+    let settled = settle(written.to_vec(), &Options::default());
     let [error] = &settled.diagnostics[..] else { panic!("one error: {:?}", settled.diagnostics) };
     assert!(error.message.contains("2017-04-03") && error.message.contains("2017-03-04"), "{error:?}");
     assert!(error.hints[0].contains("day-first"), "{error:?}");

@@ -25,9 +25,9 @@ mod verse;
 use super::Reading;
 use super::front_matter::FrontMatter;
 use super::quote_marks;
-use crate::config::{Config, Quotes};
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::{Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Lang, Node, Note, Role};
+use crate::read::{Options, Quotes};
 use lower::Lowering;
 use opening::Opening;
 use tree::{Child, Element};
@@ -44,7 +44,7 @@ pub struct Input<'a> {
     /// Its front matter; what it says is set on the article by the caller, and wins.
     pub front_matter: Option<&'a FrontMatter>,
     /// The configuration in force.
-    pub config: &'a Config,
+    pub options: &'a Options,
     /// The language of the article: its own, the series', or English.
     pub lang: &'a Lang,
 }
@@ -130,7 +130,7 @@ fn shape(opening: Opening, text: &[Child], mut lowering: Lowering<'_>, input: In
     article.notes = lowering.notes();
     let mut findings = lowering.findings;
     let mut epigraph = epigraph.unwrap_or_default();
-    if input.config.series.quotes == Quotes::Style {
+    if input.options.quotes == Quotes::Style {
         for blocks in [&mut epigraph, &mut article.body]
             .into_iter()
             .chain(article.notes.iter_mut().map(|n| &mut n.blocks))

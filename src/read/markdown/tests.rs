@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// Reads a text with its front matter, as English unless it says otherwise.
 fn read_text(text: &str) -> Warned<Reading> {
-    let config = Config::default();
+    let options = Options::default();
     let front = super::super::front_matter::split(SourceId(0), text);
     let (front_matter, start) = front.value;
     let lang =
@@ -18,7 +18,7 @@ fn read_text(text: &str) -> Warned<Reading> {
         source: &source,
         start,
         front_matter: front_matter.as_ref(),
-        config: &config,
+        options: &options,
         lang: &lang,
     };
     read(input)

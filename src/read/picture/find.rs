@@ -1,6 +1,6 @@
 //! Which file an address names.
 
-use crate::config::Config;
+use crate::read::Options;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,8 +28,8 @@ pub struct Finder {
 
 impl Finder {
     /// Prepares to look in a series' folder.
-    pub fn new(folder: &Path, config: &Config) -> Self {
-        let other = config.series.static_folder.as_ref();
+    pub fn new(folder: &Path, options: &Options) -> Self {
+        let other = options.static_folder.as_ref();
         Self {
             folder: canonical(folder).unwrap_or_else(|| folder.to_path_buf()),
             other: other.and_then(|other| canonical(&folder.join(&other.value))),

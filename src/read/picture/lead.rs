@@ -1,9 +1,9 @@
 //! The picture that an article's front matter names, which stands before its text.
 
 use super::{Finder, visit_article};
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Alt, Article, Block, Figure, Node};
+use crate::read::Options;
 use std::path::Path;
 
 /// A picture as front matter names it: its address, what stands for it, and where it is named.
@@ -17,9 +17,9 @@ pub fn place(
     articles: &mut [Article],
     leads: &[Option<&Lead>],
     folder: &Path,
-    config: &Config,
+    options: &Options,
 ) -> Vec<Diagnostic> {
-    let finder = Finder::new(folder, config);
+    let finder = Finder::new(folder, options);
     let mut diagnostics = Vec::new();
     for (article, lead) in articles.iter_mut().zip(leads) {
         let Some((address, alt, span)) = lead else { continue };

@@ -14,12 +14,12 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
-use crate::config::{Config, MissingImages};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::visit::{ItemMut, blocks_mut};
 use crate::model::{
     Alt, Article, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
 };
+use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
 use find::{Finder, Lost};
 pub use lead::{Lead, place as place_leads};
@@ -48,12 +48,12 @@ enum Missing {
 /// `R260` for one that is missing (a warning where `missing-images` says so), `R264` for one outside the
 /// folders that pictures may come from, `R265` for a file that is no picture that can be shown. `R267` notes
 /// one that was made smaller.
-pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnostic> {
+pub fn load(series: &mut Series, folder: &Path, options: &Options) -> Vec<Diagnostic> {
     let mut named: BTreeMap<Named, Result<PathBuf, Missing>> = BTreeMap::new();
     visit(series, &mut |base, seen| {
         named.insert((base.to_path_buf(), seen.address.to_owned()), Err(Missing::Lost(Lost::Nowhere)));
     });
-    let finder = Finder::new(folder, config);
+    let finder = Finder::new(folder, options);
     named.par_iter_mut().for_each(|((base, address), file)| {
         *file = finder.find(base, address).map_err(Missing::Lost);
     });
@@ -66,7 +66,7 @@ pub fn load(series: &mut Series, folder: &Path, config: &Config) -> Vec<Diagnost
     let read: Vec<Result<Read, String>> =
         files.par_iter().map(|file| decode::read(file, finder.shown(file))).collect();
     let mut read: BTreeMap<PathBuf, Result<Read, String>> = files.into_iter().zip(read).collect();
-    place(series, &named, &mut read, config)
+    place(series, &named, &mut read, options)
 }
 
 /// Sets the indices in the order of the texts, so that the list of pictures has that order too.
@@ -74,7 +74,7 @@ fn place(
     series: &mut Series,
     named: &BTreeMap<Named, Result<PathBuf, Missing>>,
     read: &mut BTreeMap<PathBuf, Result<Read, String>>,
-    config: &Config,
+    options: &Options,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut pictures: Vec<Picture> = Vec::new();
@@ -84,7 +84,7 @@ fn place(
         let found = named.get(&(base.to_path_buf(), seen.address.to_owned()));
         let file = match found {
             Some(Ok(file)) => file,
-            Some(Err(missing)) => return diagnostics.push(missing_diagnostic(&seen, missing, config)),
+            Some(Err(missing)) => return diagnostics.push(missing_diagnostic(&seen, missing, options)),
             None => return,
         };
         if let Some(index) = indices.get(file) {
@@ -101,7 +101,7 @@ fn place(
             }
             Some(Err(why)) => {
                 let missing = Missing::Unfit(file.clone(), why.clone());
-                diagnostics.push(missing_diagnostic(&seen, &missing, config));
+                diagnostics.push(missing_diagnostic(&seen, &missing, options));
             }
             None => {}
         }
@@ -208,7 +208,7 @@ fn smaller_diagnostic(seen: &Seen<'_>, picture: &Picture, (width, height): (u32,
     Diagnostic::note("R267", message).at(seen.span).hint("save it smaller, and the series is made sooner")
 }
 
-fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, config: &Config) -> Diagnostic {
+fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> Diagnostic {
     let address = seen.address;
     let diagnostic = match missing {
         Missing::Lost(Lost::Remote) => {
@@ -227,7 +227,7 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, config: &Config) -> Di
         }
         Missing::Lost(Lost::Nowhere) => {
             let message = format!("there is no picture `{address}`");
-            match config.series.missing_images {
+            match options.missing_images {
                 MissingImages::Error => Diagnostic::error("R260", message)
                     .hint("put the file there, or set `missing-images = \"placeholder\"` under `[series]`"),
                 MissingImages::Placeholder => {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::Placed;
+use crate::diagnostic::Placed;
 use crate::model::jpeg_components;
 use crate::model::{Article, Node, PictureFormat, Role};
 use std::fs;
@@ -27,7 +27,7 @@ impl Place {
     fn load(
         &self,
         addresses: &[&str],
-        config: &Config,
+        options: &Options,
     ) -> (Vec<Option<PictureIndex>>, Vec<Picture>, Vec<Diagnostic>) {
         let block = |address: &&str| {
             let alt = Alt::Text("A press at work".into());
@@ -37,7 +37,7 @@ impl Place {
         let body = addresses.iter().map(block).collect();
         let article = Article { path: "a.md".into(), body, ..Article::default() };
         let mut series = Series { articles: vec![article], ..Series::default() };
-        let diagnostics = load(&mut series, &self.dir.path().join("series"), config);
+        let diagnostics = load(&mut series, &self.dir.path().join("series"), options);
         let had = series.articles[0].body.iter().map(|block| match &block.value {
             Block::Figure(figure) => figure.picture,
             _ => None,
@@ -64,8 +64,8 @@ fn files_are_found_as_authors_name_them() {
     place.write("series/images/Ein Bär.png", &png(3, 2));
     place.write("series/a.png", &png(1, 1));
     place.write("static/img/b.png", &png(1, 1));
-    let mut config = Config::default();
-    config.series.static_folder = Some(Placed { value: "../static".into(), span: None });
+    let static_folder = Some(Placed { value: "../static".into(), span: None });
+    let options = Options { static_folder, ..Options::default() };
     let addresses = [
         "images/Ein Bär.png",
         "images/Ein%20B%C3%A4r.png",
@@ -77,7 +77,7 @@ fn files_are_found_as_authors_name_them() {
         "a.png?v=2",
         "https://a.example/up/Ein%20Bär.png",
     ];
-    let (had, pictures, diagnostics) = place.load(&addresses, &config);
+    let (had, pictures, diagnostics) = place.load(&addresses, &options);
     assert_eq!(diagnostics, []);
     assert!(had.iter().all(Option::is_some), "{had:?}");
     // Each file once, in the order in which the text names them.
@@ -110,27 +110,27 @@ fn nothing_outside_is_read() {
         "file:///etc/hostname",
     ];
     for address in outside {
-        let (had, pictures, diagnostics) = place.load(&[address], &Config::default());
+        let (had, pictures, diagnostics) = place.load(&[address], &Options::default());
         assert_eq!((had, pictures.len(), codes(&diagnostics)), (vec![None], 0, vec!["R264"]), "{address}");
     }
     // An absolute path is one below the series' folder or none.
-    let (had, _, diagnostics) = place.load(&[&absolute], &Config::default());
+    let (had, _, diagnostics) = place.load(&[&absolute], &Options::default());
     assert_eq!((had, codes(&diagnostics)), (vec![None], vec!["R260"]));
 }
 
 #[test]
 fn what_is_missing_is_said_as_the_configuration_wants() {
     let place = Place::new();
-    let mut config = Config::default();
-    let severity = |config: &Config| {
-        let (_, _, diagnostics) = place.load(&["a.png"], config);
+    let mut options = Options::default();
+    let severity = |options: &Options| {
+        let (_, _, diagnostics) = place.load(&["a.png"], options);
         assert_eq!(codes(&diagnostics), ["R260"]);
         diagnostics[0].severity
     };
-    assert_eq!(severity(&config), crate::diagnostic::Severity::Error);
-    config.series.missing_images = MissingImages::Placeholder;
-    assert_eq!(severity(&config), crate::diagnostic::Severity::Warning);
-    let (_, _, remote) = place.load(&["https://a.example/b.png?x"], &config);
+    assert_eq!(severity(&options), crate::diagnostic::Severity::Error);
+    options.missing_images = MissingImages::Placeholder;
+    assert_eq!(severity(&options), crate::diagnostic::Severity::Warning);
+    let (_, _, remote) = place.load(&["https://a.example/b.png?x"], &options);
     assert_eq!(codes(&remote), ["R261"]);
     assert!(remote[0].hints[0].contains("images/b.png"));
 }
@@ -148,7 +148,7 @@ fn kinds_are_told_by_content() {
     place.write("series/d.png", b"");
     place.write("series/e.png", &png(7, 8)[..20]);
     let (_, pictures, diagnostics) =
-        place.load(&["a.jpg", "b.png", "c.png", "d.png", "e.png"], &Config::default());
+        place.load(&["a.jpg", "b.png", "c.png", "d.png", "e.png"], &Options::default());
     let kinds: Vec<_> = pictures.iter().map(|p| (p.format, p.width, p.height)).collect();
     assert_eq!(kinds, [(PictureFormat::Png, 7, 8), (PictureFormat::Png, 4, 5)]);
     assert_eq!(codes(&diagnostics), ["R265"; 3]);
@@ -178,7 +178,7 @@ fn claiming(size: [u32; 2]) -> Vec<u8> {
 fn a_picture_of_very_many_pixels_is_made_smaller() {
     let place = Place::new();
     place.write("series/a.png", &png(10_000, 10_000));
-    let (_, pictures, diagnostics) = place.load(&["a.png"], &Config::default());
+    let (_, pictures, diagnostics) = place.load(&["a.png"], &Options::default());
     assert_eq!(codes(&diagnostics), ["R267"]);
     assert_eq!((pictures[0].width, pictures[0].height), (3_334, 3_334));
     let (width, height) =
@@ -345,6 +345,6 @@ fn pictures_in_lines_and_notes_count() {
     let note = crate::model::Note { label: "1".into(), blocks, span: Span::default() };
     let article = Article { path: "a.md".into(), notes: vec![note], ..Article::default() };
     let mut series = Series { articles: vec![article], ..Series::default() };
-    assert_eq!(load(&mut series, &place.dir.path().join("series"), &Config::default()), []);
+    assert_eq!(load(&mut series, &place.dir.path().join("series"), &Options::default()), []);
     assert_eq!(series.pictures.len(), 1);
 }

@@ -1,6 +1,6 @@
 //! What the headings of a study file say, in six languages and the file's own words.
 
-use crate::config::nearest;
+use crate::diagnostic::nearest;
 use deunicode::deunicode;
 
 /// What stands under a heading.

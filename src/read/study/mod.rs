@@ -18,7 +18,7 @@ use super::front_matter::{self, Keys, Placed};
 use super::markdown::{self, Input};
 use super::name::is_study_of;
 use super::{Context, companion, decode, load};
-use crate::config::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             source: &source,
             start: self.file.start,
             front_matter: None,
-            config: self.context.config,
+            options: self.context.options,
             lang: &self.lang,
         };
         let (mut blocks, notes) = markdown::read_blocks(input).take(&mut self.diagnostics);

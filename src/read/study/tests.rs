@@ -1,7 +1,7 @@
 use super::*;
-use crate::config::Config;
 use crate::model::Format;
 use crate::model::{PartialDate, QuestionKind, plain_text};
+use crate::read::Options;
 use crate::read::files::Entry;
 
 /// Reads a study file, and returns it with the codes and lines of what was noticed.
@@ -12,8 +12,8 @@ fn study(text: &str) -> (Study, Vec<String>) {
     let path = Path::new("a.study.md").to_path_buf();
     let entry = Entry { path: path.clone(), shown: path, format: Format::Markdown };
     let file = File { id, entry, keys: keys.unwrap_or_default(), start };
-    let (config, lang) = (Config::default(), Lang::default());
-    let context = Context { sources: &sources, config: &config, lang: &lang };
+    let (options, lang) = (Options::default(), Lang::default());
+    let context = Context { sources: &sources, options: &options, lang: &lang };
     let read = Reader::new(&file, context, lang.clone()).study();
     let noticed = read.diagnostics.iter().map(|diagnostic| {
         let line = diagnostic.primary.map_or(0, |span| sources.line(span));

@@ -9,11 +9,11 @@ use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
 use super::sign;
 use super::table;
-use crate::config::Quotes;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
 };
+use crate::read::Quotes;
 use crate::read::quote_marks;
 use std::collections::BTreeSet;
 
@@ -435,7 +435,7 @@ pub(super) fn block_quote<'a>(
     let kind = if place == Place::Epigraph { FindingKind::Epigraph } else { FindingKind::Quotation };
     context.find(kind, start..end, reason);
     let mut blocks = inside(paras, level, context);
-    if context.input.config.series.quotes == Quotes::Style {
+    if context.input.options.quotes == Quotes::Style {
         let findings = quote_marks::set_off(&mut blocks, context.input.lang);
         context.findings.extend(findings);
     }

@@ -123,7 +123,7 @@ const KNOWN: &str = "a line that web pages and mails commonly have about a text"
 fn dropped(line: &Line<'_>, context: &Context<'_>) -> Reason {
     let text = line.text;
     let named = |drop: &String| !drop.trim().is_empty() && drop.trim().eq_ignore_ascii_case(text);
-    (!text.is_empty() && context.input.config.series.drop.iter().any(named)).then_some("named by `drop`")
+    (!text.is_empty() && context.input.options.drop.iter().any(named)).then_some("named by `drop`")
 }
 
 /// Everything outside the two lines that say where an electronic book of Project Gutenberg starts and ends.

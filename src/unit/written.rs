@@ -1,9 +1,6 @@
-//! Lengths and pages as they are written in `chapbook.toml`.
+//! Lengths and pages as people write them: `10.5pt`, `A5`, `120mm x 190mm`.
 
-use crate::unit::{Length, Size};
-
-/// Says how a length is written.
-pub const HINT: &str = "write a number with its unit, such as `10.5pt`, `20mm`, `2cm` or `0.75in`";
+use super::{Length, Size};
 
 /// The pages that have a name, each with width and height in millimetres.
 pub const PAGES: [(&str, f64, f64); 11] = [
@@ -21,7 +18,7 @@ pub const PAGES: [(&str, f64, f64); 11] = [
 ];
 
 /// Reads a length: a number with its unit, nothing else.
-pub fn parse(text: &str) -> Option<Length> {
+pub fn parse_length(text: &str) -> Option<Length> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = text.split_at(split);
@@ -63,17 +60,17 @@ fn tenths(length: Length) -> String {
 }
 
 /// Reads a page: a preset's name, or `width x height`; each side 50 mm to 1,200 mm.
-pub fn page(text: &str) -> Option<Size> {
+pub fn parse_page(text: &str) -> Option<Size> {
     if let Some(page) = page_named(text.trim()) {
         return Some(page);
     }
     let (width, height) = text.split_once(['x', '×'])?;
-    let side = |text| parse(text).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side));
+    let side = |text| parse_length(text).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side));
     Some(Size { width: side(width)?, height: side(height)? })
 }
 
 /// Writes a length for a message: in points where they are whole, else in millimetres.
-pub fn shown(length: Length) -> String {
+pub fn shown_length(length: Length) -> String {
     if length.units() % Length::UNITS_PER_PT == 0 && length != Length::ZERO {
         format!("{}pt", length.units() / Length::UNITS_PER_PT)
     } else {
@@ -104,18 +101,18 @@ mod tests {
             ("99999999999999999mm", None),
             ("", None),
         ] {
-            assert_eq!(parse(text), length, "{text}");
+            assert_eq!(parse_length(text), length, "{text}");
         }
     }
 
     #[test]
     fn pages_have_names_or_two_sides() {
         let size = |width, height| Some(Size { width: Length::mm(width), height: Length::mm(height) });
-        assert_eq!(page("a5"), size(148, 210));
-        assert_eq!(page("120mm x 190mm"), size(120, 190));
-        assert_eq!(page("120mm×190mm"), size(120, 190));
+        assert_eq!(parse_page("a5"), size(148, 210));
+        assert_eq!(parse_page("120mm x 190mm"), size(120, 190));
+        assert_eq!(parse_page("120mm×190mm"), size(120, 190));
         for text in ["A0", "120mm", "1mm x 1mm", "120 x 190", "x", "2000mm x 190mm"] {
-            assert_eq!(page(text), None, "{text}");
+            assert_eq!(parse_page(text), None, "{text}");
         }
     }
 }

@@ -1,0 +1,20 @@
+//! What the EPUB obeys of the configuration.
+
+/// What the EPUB holds beside the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Whether the typefaces are embedded, subset.
+    pub fonts: bool,
+    /// Whether the print edition's pages are marked.
+    pub page_list: bool,
+    /// Whether paragraphs show their numbers.
+    pub paragraph_numbers: bool,
+    /// The accessibility standard that the publisher claims to meet.
+    pub conforms_to: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { fonts: false, page_list: true, paragraph_numbers: false, conforms_to: None }
+    }
+}

@@ -1,0 +1,205 @@
+//! What imposition obeys of the configuration: how pages are put on sheets, printed, folded and bound.
+
+use crate::diagnostic::Placed;
+use crate::unit::{Length, Size};
+use std::num::NonZeroU8;
+
+/// How pages are put on sheets, printed, folded and bound.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// How the sheets are folded and bound.
+    pub scheme: Scheme,
+    /// The folder of the second series of a head-to-head booklet, as written.
+    pub with: Option<Placed<String>>,
+    /// The page; none follows the print edition, or the sheet.
+    pub page: Option<Placed<Size>>,
+    /// The sheet that goes through the printer, either way round; none follows the page.
+    pub sheet: Option<Placed<Size>>,
+    /// How many sheets are folded together.
+    pub signature: Signature,
+    /// How many pages one signature may have before `signature = "auto"` makes several.
+    pub stitch_limit: u32,
+    /// How the printer turns the sheet for its back.
+    pub flip: Flip,
+    /// How thick a sheet is.
+    pub caliper: Length,
+    /// Whether the fore-edge is cut after folding.
+    pub trim: bool,
+    /// What the printer cannot print at each edge of the sheet.
+    pub printer_margin: Length,
+    /// Whether the book is set a little tighter where that saves a sheet.
+    pub fit: bool,
+    /// By how many hundredths leading, size and margins may each be made smaller for it.
+    pub fit_limit: u32,
+    /// Where blank pages stand.
+    pub blank: Blank,
+    /// What the cover is.
+    pub cover: BookletCover,
+    /// Whether a page too large for its place is made smaller (and one too small larger).
+    pub scale: bool,
+    /// What is marked on the sheets.
+    pub marks: Marks,
+    /// Whether fronts and backs are files of their own.
+    pub separate: bool,
+    /// How the backs are put right for this printer.
+    pub back: Correction,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            scheme: Scheme::Saddle,
+            with: None,
+            page: None,
+            sheet: None,
+            signature: Signature::Auto,
+            stitch_limit: 64,
+            flip: Flip::ShortEdge,
+            caliper: Length::from_units(Length::UNITS_PER_MM / 10),
+            trim: false,
+            printer_margin: Length::mm(5),
+            fit: false,
+            fit_limit: 3,
+            blank: Blank::End,
+            cover: BookletCover::Own,
+            scale: false,
+            marks: Marks::Auto,
+            separate: false,
+            back: Correction::default(),
+        }
+    }
+}
+
+/// `scheme`: how sheets are folded and bound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scheme {
+    /// Folded once, one in another, stapled or sewn through the fold.
+    #[default]
+    Saddle,
+    /// Folded once, one upon another, cut and glued at the fold.
+    Perfect,
+    /// Four pages to a side: cut across, stacked, then as [`Scheme::Saddle`].
+    FourUp,
+    /// Eight pages on one side of one sheet, with a slit.
+    Zine,
+    /// Six panels of one sheet, folded twice.
+    Leaflet,
+    /// Two books that begin at either end of one booklet.
+    HeadToHead,
+}
+
+impl Scheme {
+    /// Every scheme with its name in `chapbook.toml`.
+    pub const ALL: [(&str, Self); 6] = [
+        ("saddle", Self::Saddle),
+        ("perfect", Self::Perfect),
+        ("four-up", Self::FourUp),
+        ("zine", Self::Zine),
+        ("leaflet", Self::Leaflet),
+        ("head-to-head", Self::HeadToHead),
+    ];
+
+    /// Returns its name in `chapbook.toml`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, scheme)| *scheme == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// `signature`: how many sheets are folded together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signature {
+    /// All, up to the stitch limit; beyond it three to five.
+    #[default]
+    Auto,
+    /// So many.
+    Sheets(NonZeroU8),
+}
+
+/// `flip`: how the printer turns the sheet for its back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flip {
+    /// About its short edge.
+    #[default]
+    ShortEdge,
+    /// About its long edge.
+    LongEdge,
+    /// Not at all: backs are printed in a second pass, the pile turned over like a page.
+    SingleSided,
+}
+
+/// `blank`: where blank pages stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blank {
+    /// At the end; before the last page where that is the back cover.
+    #[default]
+    End,
+    /// At the front, in pairs; after the first page where that is the front cover.
+    Front,
+    /// Nowhere: a book that leaves blanks is an error.
+    Error,
+}
+
+/// `cover`: what the cover of the booklet is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BookletCover {
+    /// `"self"`: its first and its last page.
+    #[default]
+    Own,
+    /// `"wrap"`: a sheet of its own around it.
+    Wrap,
+}
+
+/// `marks`: what is marked on the sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Whatever serves the scheme and finds room.
+    #[default]
+    Auto,
+    /// These, which must find room; none for an empty list.
+    Only(Vec<MarkKind>),
+}
+
+/// A kind of mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// Where the sheet is folded.
+    Fold,
+    /// Where it is cut.
+    Crop,
+    /// Where the needle goes through the fold.
+    Sewing,
+    /// Where the staples go.
+    Staple,
+    /// Steps down the backs of the signatures, by which a wrong order shows.
+    Collation,
+    /// Which sheet of which signature it is.
+    Label,
+}
+
+impl MarkKind {
+    /// Every kind with its name in `chapbook.toml`.
+    pub const ALL: [(&str, Self); 6] = [
+        ("fold", Self::Fold),
+        ("crop", Self::Crop),
+        ("sewing", Self::Sewing),
+        ("staple", Self::Staple),
+        ("collation", Self::Collation),
+        ("label", Self::Label),
+    ];
+
+    /// Returns its name in `chapbook.toml`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// How the backs are put right for a printer that feeds them askew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// Whether they are turned upside down.
+    pub turned: bool,
+    /// How far they are moved to the right.
+    pub right: Length,
+    /// How far they are moved up.
+    pub up: Length,
+}

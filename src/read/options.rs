@@ -1,0 +1,42 @@
+//! What the readers obey of the configuration.
+
+use crate::diagnostic::Placed;
+
+/// How files are found and read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The series' language, a BCP 47 tag as written; `None` is found out from the text.
+    pub language: Option<Placed<String>>,
+    /// Whether folders below are read too.
+    pub recurse: bool,
+    /// Whether `03/04/2017` is 3 April; `None` is found out from the other dates of the series.
+    pub day_first: Option<bool>,
+    /// What happens to the marks of block quotes.
+    pub quotes: Quotes,
+    /// Lines to take off as furniture.
+    pub drop: Vec<String>,
+    /// The one folder outside the series that pictures may come from, as written.
+    pub static_folder: Option<Placed<String>>,
+    /// What a missing picture is.
+    pub missing_images: MissingImages,
+}
+
+/// `quotes`: what happens to the marks of block quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quotes {
+    /// Outer marks go, inner single marks become double.
+    #[default]
+    Style,
+    /// All stay as they stood.
+    Keep,
+}
+
+/// `missing-images`: what a picture that is not there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MissingImages {
+    /// An error.
+    #[default]
+    Error,
+    /// A line with its alt text, and a warning.
+    Placeholder,
+}
