@@ -80,9 +80,12 @@ impl Sources {
         SourceId(self.files.len() as u32 - 1)
     }
 
-    /// Returns the source of that id; invariant: the id came from [`Sources::add`].
+    /// Returns the source of that id; an empty one without a name for an id of another run.
+    ///
+    /// Where no file could be read there are no sources, and places in the book all the same.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.files[id.0 as usize]
+        static NOWHERE: Source = Source { path: PathBuf::new(), text: String::new() };
+        self.files.get(id.0 as usize).unwrap_or(&NOWHERE)
     }
 
     /// Returns the path of that id.
@@ -95,7 +98,7 @@ impl Sources {
     /// CR, LF and CRLF each end one line.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         let line = self.line(span);
-        let start = self.lines[span.source.0 as usize][line - 1] as usize;
+        let start = self.starts(span.source).get(line - 1).map_or(0, |start| *start as usize);
         let before = self.get(span.source).text.bytes().take(span.start as usize).skip(start);
         // Every character has one byte that does not continue another.
         (line, before.filter(|byte| byte & 0b1100_0000 != 0b1000_0000).count() + 1)
@@ -103,7 +106,11 @@ impl Sources {
 
     /// Returns the 1-based line of a span's first byte.
     pub fn line(&self, span: Span) -> usize {
-        self.lines[span.source.0 as usize].partition_point(|start| *start <= span.start)
+        self.starts(span.source).partition_point(|start| *start <= span.start).max(1)
+    }
+
+    fn starts(&self, id: SourceId) -> &[u32] {
+        self.lines.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Returns every source with its id, in order.
@@ -290,5 +297,13 @@ mod tests {
         assert_eq!(at(17), (4, 1));
         assert_eq!(at(18), (5, 1));
         assert_eq!(at(99), (5, 5), "a place beyond the end is the end");
+    }
+
+    /// `inspect --format json` of a folder that is not there stopped with a panic.
+    #[test]
+    fn a_place_in_no_source_is_nowhere() {
+        let sources = Sources::default();
+        assert_eq!(sources.line_column(Span::default()), (1, 1));
+        assert_eq!(sources.path(SourceId(7)), Path::new(""));
     }
 }

@@ -78,6 +78,7 @@ pub mod guide;
 pub mod handout;
 pub mod impose;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod pdf;
 pub mod phrase;

@@ -12,6 +12,11 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     // The last resort, which nothing is meant to reach: a fault of the tool itself is told in a
     // line that can be sent to its makers, and ends as a failure that scripts know.
-    panic::set_hook(Box::new(|fault| eprintln!("error: chapbook has a fault of its own: {fault}")));
+    panic::set_hook(Box::new(|fault| {
+        // What a decoder of others stumbles over is told as a fault of the file.
+        if !chapbook::limits::is_caught() {
+            eprintln!("error: chapbook has a fault of its own: {fault}");
+        }
+    }));
     panic::catch_unwind(chapbook::cli::run).unwrap_or(ExitCode::from(3))
 }

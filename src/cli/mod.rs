@@ -24,7 +24,7 @@ use terminal::{Terminal, print, print_error};
 pub fn run() -> ExitCode {
     terminal::survive_limits();
     let ended = match Typed::try_parse() {
-        Ok(typed) => dispatch(typed.command),
+        Ok(typed) => terminal::on_all_threads(|| dispatch(typed.command)),
         Err(error) => usage(&error),
     };
     let status = ended.unwrap_or_else(|failure| {

@@ -62,3 +62,21 @@ pub fn survive_limits() {
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
     }
 }
+
+/// Stack of a thread, in bytes: as much as a process has at its start.
+const STACK: usize = 8 << 20;
+
+/// Runs a command on as many threads as there are processors, or on this one where no more may be started
+/// (`ulimit -u`).
+pub fn on_all_threads<T: Send>(command: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    match threads {
+        Ok(threads) => threads.install(command),
+        Err(_) => {
+            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+            // It fails only where a pool was set up before, which then does the work.
+            let _ = alone.build_global();
+            command()
+        }
+    }
+}

@@ -106,9 +106,14 @@ fn cover(path: &Path, named: &Placed<String>) -> Warned<Option<Cover>> {
         }
     };
     // As pictures of the series are: what readers do not show is written anew.
-    let bytes =
-        read::picture::of_bytes(bytes.clone(), path).map_or(bytes, |(picture, _)| picture.bytes.to_vec());
-    Warned::clean(Some(Cover { bytes, media_type }))
+    match read::picture::of_bytes(bytes, path) {
+        Ok((picture, _)) => Warned::clean(Some(Cover { bytes: picture.bytes.to_vec(), media_type })),
+        Err(why) => {
+            let message = format!("the cover `{}` cannot be shown: {why}; one is drawn instead", named.value);
+            let warning = Diagnostic::warning("C008", message).hint("save the picture anew, as JPEG or PNG");
+            Warned::new(None, vec![at(warning, named)])
+        }
+    }
 }
 
 /// Says where the configuration names a file.

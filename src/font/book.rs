@@ -56,9 +56,12 @@ impl FontBook {
             match Face::parse(file.bytes.clone()) {
                 Some(face) if faces.len() < usize::from(u16::MAX) => faces.push(face),
                 _ => diagnostics.push(
-                    Diagnostic::warning("F001", format!("{} is not a font", file.path.display()))
-                        .in_file(&file.path)
-                        .hint("use OpenType or TrueType files (.otf, .ttf) with Unicode characters"),
+                    Diagnostic::warning(
+                        "F001",
+                        format!("{} is not a font, or is damaged", file.path.display()),
+                    )
+                    .in_file(&file.path)
+                    .hint("use OpenType or TrueType files (.otf, .ttf) with Unicode characters"),
                 ),
             }
         }

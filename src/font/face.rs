@@ -1,5 +1,6 @@
 //! One face: its names, metrics, character map and outlines.
 
+use crate::limits;
 use skrifa::font::attribute::Style;
 use skrifa::font::glyph::outline::{DrawMemory, DrawOptions};
 use skrifa::{Font, GlyphId, PathSink};
@@ -105,7 +106,15 @@ impl Face {
     }
 
     /// Makes a face of a font file's bytes, or nothing when they are not one.
+    ///
+    /// Whatever breaks on the face would break every PDF: it is cut down once to see that it can be.
     pub(super) fn parse(bytes: Arc<[u8]>) -> Option<Self> {
+        let face = limits::caught(|| Self::read(bytes)).flatten()?;
+        let glyphs = face.font()?.num_glyphs().min(u32::from(u16::MAX)) as u16;
+        face.subset(0..glyphs).is_ok().then_some(face)
+    }
+
+    fn read(bytes: Arc<[u8]>) -> Option<Self> {
         let data = FontData::Shared(bytes);
         let font = data.font().filter(|font| font.num_glyphs() > 0 && font.charmap().has_unicode())?;
         let names = font.names();
@@ -175,7 +184,12 @@ impl Face {
 
     fn find_glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font()?.charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+        u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0 && self.has(*id))
+    }
+
+    /// Tells whether there is such a glyph: a broken character map names others.
+    pub(super) fn has(&self, glyph: u16) -> bool {
+        self.font().is_some_and(|font| u32::from(glyph) < font.num_glyphs())
     }
 
     /// Returns a glyph's advance in font units.

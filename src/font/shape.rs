@@ -1,6 +1,7 @@
 //! Text to glyphs: fallback by coverage, then shaping by face.
 
 use super::{Chain, FaceId, FontBook};
+use crate::limits;
 use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
@@ -200,7 +201,8 @@ impl FontBook {
         buffer.set_script(plan.shaping.script());
         buffer.set_language(plan.shaping.language().cloned());
         let options = ShapeOptions::new().plan(Some(&plan.shaping)).features(&plan.features);
-        if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
+        let shaped = limits::caught(|| harfrust::shape(&ShaperFont::new(font), &mut buffer, options));
+        if !matches!(shaped, Some(Ok(_))) {
             return out.push(missing());
         }
         let glyphs: Vec<ShapedGlyph> = buffer
@@ -215,8 +217,9 @@ impl FontBook {
                 safe: !info.unsafe_to_break(),
             })
             .collect();
-        // A face may claim a character and still draw it as .notdef, by a substitution gone wrong.
-        if glyphs.iter().any(|glyph| glyph.id == 0) {
+        // A face may claim a character and still draw it as .notdef, or as what is not there, by a substitution
+        // gone wrong.
+        if glyphs.iter().any(|glyph| glyph.id == 0 || !self.face(face).has(glyph.id)) {
             return out.push(missing());
         }
         out.push(Piece { range, kind: PieceKind::Glyphs(face, glyphs) });

@@ -2,6 +2,7 @@
 
 use super::Face;
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use skrifa::raw::collections::IntSet;
 use skrifa::raw::types::NameId;
@@ -46,8 +47,8 @@ impl Face {
     pub fn subset_for_reading(&self, characters: &BTreeSet<char>) -> Result<Vec<u8>, SubsetError> {
         // The cutter of layout tables trusts a font to be sound, and one of a series' own may not be.
         let data = self.data();
-        let cut = || cut(data, characters);
-        let cut = std::panic::catch_unwind(cut).unwrap_or_else(|_| Err("its tables are broken".to_owned()));
+        let cut = limits::caught(|| cut(data, characters));
+        let cut = cut.unwrap_or_else(|| Err("its tables are broken".to_owned()));
         cut.map_err(|reason| SubsetError { name: self.postscript_name(), reason })
     }
 
@@ -59,8 +60,12 @@ impl Face {
         let old: BTreeSet<u16> = glyphs.into_iter().filter(|id| *id != 0).collect();
         let mut remapper = GlyphRemapper::new();
         let glyphs = old.into_iter().map(|id| (id, remapper.remap(id))).collect();
-        let bytes = subsetter::subset(self.data(), 0, &remapper)
-            .map_err(|error| SubsetError { name: self.postscript_name(), reason: error.to_string() })?;
+        let cut = limits::caught(|| subsetter::subset(self.data(), 0, &remapper));
+        let bytes = match cut {
+            Some(cut) => cut.map_err(|error| error.to_string()),
+            None => Err("its tables are broken".to_owned()),
+        }
+        .map_err(|reason| SubsetError { name: self.postscript_name(), reason })?;
         Ok(Subset { bytes, glyphs })
     }
 }

@@ -1,10 +1,10 @@
 //! Pictures of the book at the size they are shown at.
 
+use crate::limits::{drawing, pixels};
 use crate::model::{Picture, PictureFormat};
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
-use resvg::usvg;
-use tiny_skia::{IntSize, Pixmap, Transform};
+use tiny_skia::{IntSize, Pixmap};
 
 /// Returns a picture in so many pixels; none for one that cannot be decoded.
 pub(super) fn draw(picture: &Picture, size: (u32, u32)) -> Option<Pixmap> {
@@ -15,15 +15,14 @@ pub(super) fn draw(picture: &Picture, size: (u32, u32)) -> Option<Pixmap> {
 }
 
 fn drawing(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
-    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).ok()?;
+    let tree = drawing::parse(std::str::from_utf8(bytes).ok()?, None).ok()?;
     let mut pixmap = Pixmap::new(width, height)?;
-    let (x, y) = (width as f32 / tree.size().width(), height as f32 / tree.size().height());
-    resvg::render(&tree, Transform::from_scale(x, y), &mut pixmap.as_mut());
+    drawing::render(&tree, &mut pixmap)?;
     Some(pixmap)
 }
 
 fn pixels(picture: &Picture, (width, height): (u32, u32)) -> Option<Pixmap> {
-    let mut image = image::load_from_memory(&picture.bytes).ok()?;
+    let mut image = pixels::decode(&picture.bytes).ok()?;
     image.apply_orientation(Orientation::from_exif(picture.orientation.exif())?);
     let image = image.into_rgba8();
     let image = imageops::resize(&image, width, height, FilterType::Triangle);

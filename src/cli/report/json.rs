@@ -53,6 +53,9 @@ pub fn resolve(place: &mut Map<String, Value>, sources: &Sources) {
     let number = |key| place.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
     let (Some(source), Some(start)) = (number("source"), number("start")) else { return };
     let span = Span::new(SourceId(source as u32), start, start);
+    if sources.path(span.source).as_os_str().is_empty() {
+        return;
+    }
     place.insert("file".into(), json!(sources.path(span.source)));
     place.insert("line".into(), json!(sources.line(span)));
 }

@@ -39,8 +39,11 @@ pub fn all(unfinished: &Unfinished<'_>) -> BTreeMap<Arc<str>, Place> {
     places
 }
 
-/// Writes the name tree; returns its object.
-pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> u32 {
+/// Writes the name tree; returns its object. `None` without names, as a cover has none: a tree has leaves.
+pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<u32> {
+    if places.is_empty() {
+        return None;
+    }
     // A name tree is sorted by the bytes of its names.
     let mut sorted: Vec<(Vec<u8>, Place)> =
         places.iter().map(|(name, place)| (syntax::text_bytes(name), *place)).collect();
@@ -69,7 +72,7 @@ pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) 
         syntax::references(out, leaves);
         out.extend(b">>");
     });
-    tree
+    Some(tree)
 }
 
 fn destination(out: &mut Vec<u8>, place: &Place, sides: &[u32]) {

@@ -135,9 +135,11 @@ impl<'a> Unfinished<'a> {
             catalog.set("Outlines", Object::Reference((outline, 0)));
             catalog.set("PageMode", "UseOutlines");
         }
-        let mut names = Dictionary::new();
-        names.set("Dests", Object::Reference((destinations::add(self, &destinations), 0)));
-        catalog.set("Names", names);
+        if let Some(tree) = destinations::add(self, &destinations) {
+            let mut names = Dictionary::new();
+            names.set("Dests", Object::Reference((tree, 0)));
+            catalog.set("Names", names);
+        }
         if let Some(labels) = labels::of(self.pages, self.sides) {
             catalog.set("PageLabels", labels);
         }

@@ -12,16 +12,12 @@ use super::file;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::{Content, Item, PlacedPicture};
+use crate::limits;
 use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
 use crate::unit::{Length, Point, Size};
-use image::{ImageDecoder, ImageReader, Limits};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
-
-/// A picture that has to be decoded takes at most so many bytes of memory.
-const MAX_DECODED: u64 = 512 << 20;
 
 /// The pictures that pages show.
 #[derive(Debug, Default)]
@@ -127,9 +123,8 @@ fn embed(picture: &Picture, grey: bool) -> Result<Embedded, String> {
 
 /// Embeds a JPEG, its pixels as they lie in the file.
 fn jpeg(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
-    let decoder =
-        image::codecs::jpeg::JpegDecoder::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let size = decoder.dimensions();
+    let head = limits::pixels::head(bytes)?;
+    let size = (head.width, head.height);
     let space = match jpeg_components(bytes) {
         Some(1) => "DeviceGray",
         Some(3) if !grey => "DeviceRGB",
@@ -139,12 +134,7 @@ fn jpeg(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
 }
 
 fn decoded(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
-    let mut reader =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODED);
-    reader.limits(limits);
-    let image = reader.decode().map_err(|error| error.to_string().to_lowercase())?;
+    let image = limits::pixels::decode(bytes)?;
     let size = (image.width(), image.height());
     let (samples, space) = if grey || !image.color().has_color() {
         let image = image.into_luma_alpha8();

@@ -1,5 +1,6 @@
 use super::*;
 use crate::pdf::content::Canvas;
+use std::io::Cursor;
 
 fn made(svg: &str) -> BTreeMap<String, DictItem> {
     let svg = format!(

@@ -1,21 +1,13 @@
 //! A file's bytes to a picture: its kind by content, its size without decoding it.
 
 use super::{shrink, svg};
+use crate::limits::{self, pixels};
 use crate::model::{Orientation, Picture, PictureFormat, jpeg_components};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageFormat};
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
-
-/// Files of more bytes than this are not read.
-const MAX_BYTES: u64 = 64 << 20;
-/// A picture that has to be decoded takes at most so many bytes of memory.
-const MAX_DECODED: u64 = 512 << 20;
-
-/// Pictures of more pixels than this are made smaller, or are not shown where that cannot be done.
-const MAX_PIXELS: u64 = 64_000_000;
-/// The pixels of a JPEG, which is not decoded here: the largest sensors of telephones have 200 million.
-const MAX_JPEG_PIXELS: u64 = 256_000_000;
 
 /// What the bytes of a file are.
 #[derive(Debug)]
@@ -36,8 +28,9 @@ pub struct Understood {
 /// its path as the user knows it. The error says why it cannot be shown.
 pub fn read(file: &Path, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), String> {
     let size = std::fs::metadata(file).map_err(|error| lower(&error))?.len();
-    if size > MAX_BYTES {
-        return Err(format!("it has {} MB, and at most {} are read", size >> 20, MAX_BYTES >> 20));
+    let most = limits::PICTURE_BYTES;
+    if size > most {
+        return Err(format!("it has {} MB, and at most {} are read", size >> 20, most >> 20));
     }
     let bytes = std::fs::read(file).map_err(|error| lower(&error))?;
     picture(bytes, shown)
@@ -52,45 +45,38 @@ pub fn picture(bytes: Vec<u8>, shown: &Path) -> Result<(Picture, Option<(u32, u3
 }
 
 /// Tells what bytes are, and makes of them what every reader shows.
+///
+/// Whatever is shown was decoded whole once: a file cut short would be a blank in one output and break another.
 pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
-    let format = match image::guess_format(&bytes) {
-        Ok(ImageFormat::Png) => PictureFormat::Png,
-        Ok(ImageFormat::Jpeg) if jpeg_components(&bytes) == Some(4) => return from_inks(&bytes),
-        Ok(ImageFormat::Jpeg) => PictureFormat::Jpeg,
-        Ok(ImageFormat::Gif) => PictureFormat::Gif,
-        Ok(ImageFormat::WebP) => return from_webp(&bytes),
-        _ if svg::is_svg(&bytes) => {
-            let (text, width, height) = svg::clean(&bytes)?;
-            return Ok(Understood::upright(PictureFormat::Svg, (width, height), text.into_bytes()));
-        }
-        _ => return Err("it is no picture, or of a kind that readers do not show".into()),
-    };
-    let mut decoder = reader(&bytes)?.into_decoder().map_err(|error| lower(&error))?;
-    let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 {
-        return Err("it has no size".into());
+    if pixels::format(&bytes).is_none() && svg::is_svg(&bytes) {
+        let (text, width, height) = svg::clean(&bytes)?;
+        return Ok(Understood::upright(PictureFormat::Svg, (width, height), text.into_bytes()));
     }
-    // Cameras write how they were held into JPEGs alone; of other kinds, readers heed it or not.
-    let orientation = match format {
-        PictureFormat::Jpeg => decoder.orientation().map_or(1, image::metadata::Orientation::to_exif),
-        _ => 1,
+    let head = pixels::head(&bytes)?;
+    let format = match head.format {
+        ImageFormat::Jpeg if jpeg_components(&bytes) == Some(4) => return from_inks(&bytes),
+        ImageFormat::WebP => return from_webp(&bytes),
+        ImageFormat::Jpeg => PictureFormat::Jpeg,
+        ImageFormat::Gif => PictureFormat::Gif,
+        _ => PictureFormat::Png,
     };
-    let orientation = Orientation::from_exif(orientation);
-    drop(decoder);
-    let pixels = u64::from(width) * u64::from(height);
-    let most = if format == PictureFormat::Jpeg { MAX_JPEG_PIXELS } else { MAX_PIXELS };
-    if pixels > most && format == PictureFormat::Png {
-        let (small, columns, rows) = shrink::png(&bytes)?;
-        let was = Some((width, height));
+    if format == PictureFormat::Png && head.pixels() > limits::PIXELS {
+        let (small, columns, rows) = limits::caught(|| shrink::png(&bytes)).ok_or("it is damaged")??;
+        let was = Some((head.width, head.height));
         return Ok(Understood { was, ..Understood::upright(format, (columns, rows), small) });
     }
-    if pixels > most {
-        return Err(format!(
-            "it has {width} by {height} pixels, and at most {} million are shown",
-            most / 1_000_000
-        ));
+    pixels::verify(&bytes)?;
+    if format != PictureFormat::Jpeg {
+        return Ok(Understood::upright(format, (head.width, head.height), bytes));
     }
-    let size = if orientation.is_on_its_side() { (height, width) } else { (width, height) };
+    let bytes = match pixels::tidy_jpeg(&bytes) {
+        Cow::Owned(tidy) => tidy,
+        Cow::Borrowed(_) => bytes,
+    };
+    // Cameras write how they were held into JPEGs alone; of other kinds, readers heed it or not.
+    let orientation = Orientation::from_exif(head.orientation);
+    let size =
+        if orientation.is_on_its_side() { (head.height, head.width) } else { (head.width, head.height) };
     Ok(Understood { orientation, ..Understood::upright(format, size, bytes) })
 }
 
@@ -100,21 +86,13 @@ impl Understood {
     }
 }
 
-fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
-    let mut reader =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| lower(&error))?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODED);
-    reader.limits(limits);
-    Ok(reader)
-}
-
 /// Decodes a picture, and turns it upright.
 fn upright(bytes: &[u8]) -> Result<DynamicImage, String> {
-    let mut decoder = reader(bytes)?.into_decoder().map_err(|error| lower(&error))?;
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| lower(&error))?;
-    picture.apply_orientation(orientation);
+    // Decoders make up what is lacking of a JPEG.
+    pixels::verify(bytes)?;
+    let orientation = image::metadata::Orientation::from_exif(pixels::head(bytes)?.orientation);
+    let mut picture = pixels::decode(bytes)?;
+    picture.apply_orientation(orientation.unwrap_or(image::metadata::Orientation::NoTransforms));
     Ok(picture)
 }
 

@@ -8,10 +8,11 @@ mod plain;
 mod shapes;
 
 use super::Embedded;
+use crate::limits::drawing;
 use crate::pdf::file;
 use image::Pixel;
 use resvg::usvg;
-use tiny_skia::{Pixmap, Transform};
+use tiny_skia::Pixmap;
 
 /// Units to the inch of an SVG, as CSS has them, and dots to the inch of one that is drawn here.
 const UNITS_PER_INCH: f32 = 96.0;
@@ -21,7 +22,8 @@ const MAX_DOTS: f32 = 16e6;
 
 /// Makes what is embedded of an SVG; the error says why nothing can be made of it.
 pub fn embed(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
-    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).map_err(|error| error.to_string())?;
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let tree = drawing::parse(text, None)?;
     if plain::is_plain(tree.root()) { shapes::form(&tree, grey) } else { pixels(&tree, grey) }
 }
 
@@ -33,8 +35,7 @@ fn pixels(tree: &usvg::Tree, grey: bool) -> Result<Embedded, String> {
     let dots = |length: f32| (length * scale).ceil().max(1.0) as u32;
     let mut pixmap = Pixmap::new(dots(width), dots(height)).ok_or("it is too large to be drawn")?;
     pixmap.fill(tiny_skia::Color::WHITE);
-    let (x, y) = (pixmap.width() as f32 / width, pixmap.height() as f32 / height);
-    resvg::render(tree, Transform::from_scale(x, y), &mut pixmap.as_mut());
+    drawing::render(tree, &mut pixmap).ok_or("it cannot be drawn")?;
     let size = (pixmap.width(), pixmap.height());
     let colors = pixmap.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
     let is_grey = grey || colors.clone().all(|[red, green, blue]| red == green && green == blue);
