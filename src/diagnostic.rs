@@ -10,6 +10,7 @@ pub use codes::CODES;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Names one source text of a run; an index into [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -55,7 +56,7 @@ impl<T> Placed<T> {
 }
 
 /// One file of the series, as it was decoded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The path as shown to the user: relative to the series' folder where it lies below it.
     pub path: PathBuf,
@@ -84,7 +85,7 @@ impl Sources {
     ///
     /// Where no file could be read there are no sources, and places in the book all the same.
     pub fn get(&self, id: SourceId) -> &Source {
-        static NOWHERE: Source = Source { path: PathBuf::new(), text: String::new() };
+        static NOWHERE: LazyLock<Source> = LazyLock::new(Source::default);
         self.files.get(id.0 as usize).unwrap_or(&NOWHERE)
     }
 

@@ -24,7 +24,7 @@
 //!    code.
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`phrase`] (the tool's own words by
-//! language), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
+//! language), [`limits`] (what untrusted pictures and typefaces may cost), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
 //! Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds

@@ -20,6 +20,14 @@ pub struct Subset {
     pub glyphs: BTreeMap<u16, u16>,
 }
 
+impl Subset {
+    /// Tells whether the writer of PDFs can read it.
+    pub fn is_readable(&self) -> bool {
+        let read = || printpdf::ParsedFont::from_bytes(&self.bytes, 0, &mut Vec::new()).is_some();
+        limits::caught(read).unwrap_or(false)
+    }
+}
+
 /// A face that could not be cut down.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot make a subset of {name}: {reason}")]

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_panic_is_caught_and_known_to_be() {
         assert!(!is_caught());
-        assert_eq!(caught(|| is_caught()), Some(true));
+        assert_eq!(caught(is_caught), Some(true));
         assert_eq!(caught(|| -> u32 { panic!("as a decoder does") }), None);
         assert!(!is_caught());
     }

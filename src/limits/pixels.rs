@@ -171,7 +171,10 @@ fn check_chunks(bytes: &[u8]) -> Result<(), String> {
 fn verify_jpeg(bytes: &[u8], head: &Head) -> Result<(), String> {
     let cut = || "it is cut short or damaged".to_owned();
     // Decoders bear that the last of it is lacking.
-    jpeg_parts(bytes).ok_or_else(cut)?;
+    let parts = jpeg_parts(bytes).ok_or_else(cut)?;
+    if least_bytes(bytes, &parts).is_none_or(|least| least > bytes.len() as u64) {
+        return Err(cut());
+    }
     let tidy = tidy_jpeg(bytes);
     let mut decoder = strict(&tidy, ColorSpace::YCbCr);
     decoder.decode_headers().map_err(|_| cut())?;
@@ -182,7 +185,8 @@ fn verify_jpeg(bytes: &[u8], head: &Head) -> Result<(), String> {
         _ => (ColorSpace::RGB, 4),
     };
     // A progressive one has the coefficients of all components in memory, two bytes each.
-    let each = if frame_marker(bytes) == Some(0xC2) { each + 8 } else { each };
+    let is_progressive = frame(bytes, &parts).is_some_and(|frame| frame[1] == PROGRESSIVE);
+    let each = if is_progressive { each + 8 } else { each };
     let _share = share(head.pixels().saturating_mul(each)).ok_or_else(too_large)?;
     strict(&tidy, space).decode().map(drop).map_err(|_| cut())
 }
@@ -196,18 +200,31 @@ fn strict(bytes: &[u8], space: ColorSpace) -> JpegDecoder<ZCursor<&[u8]>> {
     JpegDecoder::new_with_options(ZCursor::new(bytes), options)
 }
 
-/// Returns the code of a JPEG's frame header, by which its pixels are decoded.
-fn frame_marker(bytes: &[u8]) -> Option<u8> {
-    let mut rest = bytes.get(2..)?;
-    while let [0xFF, marker, high, low, ..] = rest {
-        match marker {
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return Some(*marker),
-            0xFF => rest = &rest[1..],
-            _ => rest = rest.get(2 + usize::from(u16::from_be_bytes([*high, *low]))..)?,
-        }
-    }
-    None
+/// Returns the frame header of a JPEG, from its marker on.
+fn frame<'a>(bytes: &'a [u8], parts: &[Range<usize>]) -> Option<&'a [u8]> {
+    let mut parts = parts.iter().map(|part| &bytes[part.clone()]);
+    parts.find(|part| matches!(part, [0xFF, 0xC0..=0xCF, ..]) && !matches!(part[1], 0xC4 | 0xC8 | 0xCC))
 }
+
+/// Returns how few bytes can hold the pixels that a JPEG's frame claims: a block of 8 by 8 takes two bits at least,
+/// one where it comes in several passes. Decoders make up the rest without a word.
+///
+/// Source: ISO/IEC 10918-1, A.1 and B.2.2.
+fn least_bytes(bytes: &[u8], parts: &[Range<usize>]) -> Option<u64> {
+    let [_, marker, _, _, _, y0, y1, x0, x1, count, components @ ..] = frame(bytes, parts)? else {
+        return None;
+    };
+    let sampling = components.chunks_exact(3).take(usize::from(*count)).map(|component| component[1]);
+    let sides: Vec<(u64, u64)> = sampling.map(|both| (u64::from(both >> 4), u64::from(both & 15))).collect();
+    let most = (sides.iter().map(|side| side.0).max()?.max(1), sides.iter().map(|side| side.1).max()?.max(1));
+    let units = |high: u8, low: u8, most: u64| u64::from(u16::from_be_bytes([high, low])).div_ceil(8 * most);
+    let blocks: u64 = sides.iter().map(|(across, down)| across * down).sum();
+    let bits = if *marker == PROGRESSIVE { 1 } else { 2 };
+    Some(units(*x0, *x1, most.0) * units(*y0, *y1, most.1) * blocks * bits / 8)
+}
+
+/// The marker of a frame whose pixels come in several passes.
+const PROGRESSIVE: u8 = 0xC2;
 
 /// Returns a JPEG without what lies between or after its parts: a film of a telephone, the padding of a camera.
 ///
@@ -223,8 +240,9 @@ pub fn tidy_jpeg(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// Returns where the parts of a JPEG lie, from its first marker to its last; `None` if it does not end.
 fn jpeg_parts(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
-    let mut parts = vec![0..2];
+    let mut parts = Vec::new();
     let mut at = 2;
+    parts.push(0..at);
     loop {
         // A marker is the last of the bytes of ones before it.
         while !matches!(bytes.get(at..at + 2)?, [0xFF, 0x01..=0xFE]) {

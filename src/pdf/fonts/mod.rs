@@ -174,7 +174,7 @@ impl Embedded {
     fn new(book: &FontBook, (id, layer): (FaceId, usize), used: &Layer) -> Result<Self, String> {
         let face = book.face(id);
         let subset = face.subset(used.keys().copied()).map_err(|error| error.to_string())?;
-        if ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).is_none() {
+        if !subset.is_readable() {
             return Err("its tables are not those of a font".to_owned());
         }
         let units = i64::from(face.metrics().units_per_em.max(1));

@@ -1,0 +1,190 @@
+//! Files of a few kilobytes that ask for gigabytes, for hours or for more stack than there is: each is told as a
+//! fault of its own file, at once, and the rest of the series is made.
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Place, Ran};
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+const LETTER: &str = "---\ntitle: A Letter\ndate: 2025-01-06\n---\n\nPaper is folded before it is cut.\n";
+
+/// Builds a series whose article shows a picture that cannot be shown.
+fn refused(name: &str, bytes: &[u8]) {
+    let text = format!("{LETTER}\n![A press]({name})\n");
+    let place = Place::new(&[("a.md", &text), ("b.md", &LETTER.replace("A Letter", "Another"))]);
+    place.put(name, bytes);
+    for command in ["check", "build"] {
+        let ran = place.run(&[command, "series", "--format", "json"]);
+        is_told(&ran, name);
+        assert!(ran.said().iter().any(|said| said.contains(" R265 ")), "{name}: {:?}", ran.said());
+    }
+}
+
+/// A command that ends as commands do, without a fault of its own, and names a file.
+fn is_told(ran: &Ran, name: &str) {
+    assert!([0, 1].contains(&ran.status), "{name} ends with {}: {}", ran.status, ran.stderr);
+    assert!(!ran.stderr.contains("fault of its own"), "{}", ran.stderr);
+    assert!(ran.stdout.contains(name), "{name} is not named: {}", ran.stdout);
+}
+
+fn svg(inner: &str) -> String {
+    format!("<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>{inner}</svg>")
+}
+
+#[test]
+fn chains_of_references_do_not_exhaust_the_stack() {
+    type Part = fn(usize) -> String;
+    let kinds: [(&str, Part); 4] = [
+        ("fill", |i| {
+            format!(
+                "<pattern id='p{i}' width='1' height='1'><path d='M0 0h9v9z' fill='url(#p{})'/></pattern>",
+                i + 1
+            )
+        }),
+        ("clip-path", |i| {
+            format!("<clipPath id='p{i}' clip-path='url(#p{})'><path d='M0 0h9v9z'/></clipPath>", i + 1)
+        }),
+        ("mask", |i| format!("<mask id='p{i}' mask='url(#p{})'><path d='M0 0h9v9z'/></mask>", i + 1)),
+        ("marker-end", |i| {
+            format!("<marker id='p{i}'><path d='M0 0h9' marker-end='url(#p{})'/></marker>", i + 1)
+        }),
+    ];
+    for (attribute, part) in kinds {
+        let parts: String = (0..6_000).map(part).collect();
+        refused("chain.svg", svg(&format!("{parts}<path d='M0 0h9v9z' {attribute}='url(#p0)'/>")).as_bytes());
+    }
+}
+
+#[test]
+fn filters_that_never_end_are_not_begun() {
+    let filters = [
+        "<feTurbulence numOctaves='2000000000'/>".to_owned(),
+        "<feMorphology operator='dilate' radius='40000'/>".to_owned(),
+        "<feGaussianBlur stdDeviation='9'/>".repeat(50_000),
+        "<feConvolveMatrix order='400' kernelMatrix='".to_owned() + &"1 ".repeat(160_000) + "'/>",
+    ];
+    for filter in filters {
+        let text = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='2000' height='2000'>\
+             <filter id='f'>{filter}</filter><path d='M0 0H2000V2000z' filter='url(#f)'/></svg>"
+        );
+        refused("filter.svg", text.as_bytes());
+    }
+}
+
+#[test]
+fn words_uses_and_layers_without_end_are_refused() {
+    let layers =
+        format!("{}<path d='M0 0h9000v9000z'/>{}", "<g opacity='.9'>".repeat(190), "</g>".repeat(190));
+    let layers = layers.repeat(300);
+    let mut uses = String::new();
+    for i in 0..9 {
+        let _ = write!(uses, "<g id='p{i}'>{}</g>", format!("<use href='#p{}'/>", i + 1).repeat(10));
+    }
+    let entities = "<!DOCTYPE svg [<!ENTITY a '".to_owned()
+        + &"x".repeat(100_000)
+        + "'>]>"
+        + &svg(&format!("<text>{}</text>", "&a;".repeat(5_000)));
+    refused("words.svg", svg(&format!("<text y='9'>{}</text>", "words ".repeat(200_000))).as_bytes());
+    refused("uses.svg", svg(&(uses + "<path id='p9' d='M0 0h9v9z'/>")).as_bytes());
+    refused("layers.svg", svg(&layers).replace("'90'", "'9000'").as_bytes());
+    refused("entities.svg", entities.as_bytes());
+    refused("deep.svg", svg(&"<g>".repeat(500_000)).as_bytes());
+}
+
+/// Blurred shadows, patterns, clips and arrows as drawing programs make them.
+#[test]
+fn ordinary_drawings_are_shown() {
+    let text = "<svg xmlns='http://www.w3.org/2000/svg' width='1600' height='1200'><style>.a{clip-path:url(#c)}</style>\
+        <filter id='f'><feGaussianBlur stdDeviation='6'/><feOffset dx='4'/><feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge></filter>\
+        <clipPath id='c'><circle cx='800' cy='600' r='500'/></clipPath><pattern id='p' width='.1' height='.1'><path d='M0 0h9v9z'/></pattern>\
+        <marker id='m'><path d='M0 0l9 9'/></marker>\
+        <g class='a'><path d='M0 0H1600V1200z' fill='url(#p)' filter='url(#f)'/><path d='M0 0L99 99L99 9' marker-mid='url(#m)'/><text y='90'>Words</text></g></svg>";
+    let article = format!("{LETTER}\n![A press](a.svg)\n");
+    let place = Place::new(&[("a.md", &article)]);
+    place.put("a.svg", text);
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert!(!ran.stdout.contains("R265"), "{}", ran.stdout);
+}
+
+#[test]
+fn pictures_cut_short_or_that_claim_too_much_are_refused() {
+    let picture = image::RgbImage::from_fn(200, 150, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8]));
+    let kinds = [
+        ("a.png", image::ImageFormat::Png),
+        ("a.jpg", image::ImageFormat::Jpeg),
+        ("a.gif", image::ImageFormat::Gif),
+        ("a.webp", image::ImageFormat::WebP),
+    ];
+    for (name, format) in kinds {
+        let mut bytes = Vec::new();
+        let written = image::DynamicImage::from(picture.clone()).to_rgba8();
+        match format {
+            image::ImageFormat::Jpeg => picture.write_to(&mut Cursor::new(&mut bytes), format),
+            _ => written.write_to(&mut Cursor::new(&mut bytes), format),
+        }
+        .expect("writing to memory works");
+        refused(name, &bytes[..bytes.len() / 2]);
+    }
+    let mut jpeg = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut jpeg), image::ImageFormat::Jpeg).expect("writing to memory works");
+    let frame = jpeg.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0x2A, 0xF8, 0x2A, 0xF8]);
+    refused("claims.jpg", &jpeg);
+}
+
+/// One broken typeface stopped every PDF.
+#[test]
+fn a_broken_typeface_is_left_out() {
+    let whole = dejavu::sans::regular();
+    let place = Place::new(&[
+        ("a.md", LETTER),
+        ("chapbook.toml", "[series]\nstyle = \"a.css\"\n[epub]\nfonts = true\n"),
+        ("a.css", "body { font-family: \"DejaVu Sans\", serif }\n"),
+    ]);
+    // A table whose place or length is wrong, one at a time: the head of the file lists them, 16 bytes each.
+    for table in 0..usize::from(whole[5]) {
+        for (byte, value) in [(8, 0x7F), (13, 0)] {
+            let mut broken = whole.to_vec();
+            broken[12 + 16 * table + byte] = value;
+            place.put("fonts/broken.ttf", &broken);
+            let ran = place.run(&["pdf", "series", "--format", "json"]);
+            assert_eq!(ran.status, 0, "table {table}: {}{}", ran.stdout, ran.stderr);
+            assert!(!ran.stderr.contains("fault of its own"), "{}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_damaged_cover_is_drawn_instead() {
+    let place = Place::new(&[("a.md", LETTER), ("chapbook.toml", "[series]\ncover = \"c.jpg\"\n")]);
+    place.put("c.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec!["warning C008 series/chapbook.toml:2".to_owned()]));
+}
+
+/// A mistyped folder ended in a panic instead of a report.
+#[test]
+fn a_folder_that_is_not_there_is_reported_to_programs() {
+    let place = Place::new(&[]);
+    for command in ["inspect", "check", "build"] {
+        let ran = place.run(&[command, "sereis", "--format", "json"]);
+        assert_eq!(ran.status, 1);
+        assert!(ran.said().iter().any(|said| said.starts_with("error R003 sereis")), "{:?}", ran.said());
+    }
+}
+
+/// Where no thread may be started, this one does the work.
+#[cfg(unix)]
+#[test]
+fn a_user_who_may_start_no_thread_gets_the_book() {
+    let place = Place::new(&[("a.md", LETTER)]);
+    let program = env!("CARGO_BIN_EXE_chapbook");
+    let mut shell = std::process::Command::new("sh");
+    let line = format!("ulimit -u 1 2>/dev/null; exec '{program}' build series");
+    let ran = command::ran(shell.args(["-c", &line]).current_dir(place.path("")).output().expect("a shell"));
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+}
