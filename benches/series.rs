@@ -8,6 +8,7 @@ use chapbook::config::Config;
 use chapbook::cover;
 use chapbook::diagnostic::Sources;
 use chapbook::epub::{self, CoverImage};
+use chapbook::files::Disk;
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing};
 use chapbook::layout;
@@ -127,7 +128,8 @@ fn shortest<T>(mut run: impl FnMut() -> T) -> Duration {
 fn read(folder: &Path) -> (Series, Sources) {
     let config = Config::default();
     let mut sources = Sources::default();
-    let request = Request { inputs: &[folder.to_path_buf()], options: &config.read };
+    let inputs = [folder.to_path_buf()];
+    let request = Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read };
     (read::read(request, &mut sources).value, sources)
 }
 

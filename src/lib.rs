@@ -1,10 +1,27 @@
 //! Turns a series of dated articles into an EPUB, a print book, a booklet and handouts.
 //!
+//! # From a program
+//!
+//! ```
+//! use chapbook::driver::{Memory, Output, Project, Request};
+//!
+//! let files = Memory::from_iter([
+//!     ("2025-01-06-paper.txt", "A Sheet of Paper\n6 January 2025\n\nPaper has a grain.\n"),
+//!     ("2025-02-03-thread.md", "# Thread\n\nPull the thread through *wax*.\n"),
+//! ]);
+//! let mut project = Project::open(files, Request::default());
+//! project.load();
+//! let shared = project.share(&[Output::Epub, Output::Pdf]).expect("a book").value;
+//! let epub = &Output::Epub.make(&shared).value[0];
+//! let pdf = &Output::Pdf.make(&shared).value[0];
+//! assert!(epub.bytes.starts_with(b"PK") && pdf.bytes.starts_with(b"%PDF"));
+//! ```
+//!
 //! # How it is built
 //!
 //! Data flows one way, and each folder is a stage of it:
 //!
-//! 1. [`read`](read::read) makes a [`model::Series`] of files: bytes to text ([`read::encoding`]), front
+//! 1. [`read`](read::read) makes a [`model::Series`] of [`files`] on disk or in memory: bytes to text ([`read::encoding`]), front
 //!    matter ([`read::front_matter`]), newsletter plain text ([`read::text`]) or Markdown
 //!    ([`read::markdown`]), dates ([`read::date`]), pictures ([`read::picture`]). What was inferred, taken
 //!    off or changed is kept as [`model::Finding`]s.
@@ -72,6 +89,7 @@ pub mod cover;
 pub mod diagnostic;
 pub mod driver;
 pub mod epub;
+pub mod files;
 pub mod font;
 pub mod frame;
 pub mod guide;

@@ -171,6 +171,37 @@ fn a_typeface_outside_the_series_is_an_error() {
     fails(&place, "error C006 series/fonts/link.otf:null");
 }
 
+// One rule for all that is read: what a link leads to may be anybody's secret.
+#[test]
+#[cfg(unix)]
+fn a_text_outside_the_series_is_an_error() {
+    use std::os::unix::fs::symlink;
+    let place = built();
+    fs::write(place.path("secret.md"), GOOD.replace("A Good", "Another")).expect("a file outside");
+    for name in ["link.md", "foreword.md", "imprint.md", "good.study.md", "terms.md"] {
+        symlink(place.path("secret.md"), place.series().join(name)).expect("a link");
+        fails(&place, &format!("error R015 {name}:null"));
+        fs::remove_file(place.series().join(name)).expect("the link goes");
+    }
+    // One within the series is as good as the file.
+    fs::create_dir(place.series().join("kept")).expect("a folder");
+    fs::rename(place.path("secret.md"), place.series().join("kept/more.md")).expect("a move");
+    symlink("kept/more.md", place.series().join("link.md")).expect("a link");
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{:?}", ran.said());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_outside_the_series_is_left_out() {
+    let place = built();
+    fs::create_dir(place.path("elsewhere")).expect("a folder outside");
+    fs::write(place.path("elsewhere/more.md"), GOOD.replace("A Good", "Another")).expect("a file outside");
+    place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\nrecurse = true\n");
+    std::os::unix::fs::symlink(place.path("elsewhere"), place.series().join("below")).expect("a link");
+    warns(&place, "warning R015 below:null");
+}
+
 // Root reads whatever its modes say, so a folder and a link to nowhere stand for what cannot be read.
 #[test]
 fn an_unreadable_file_is_told() {

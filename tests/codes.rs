@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Which rooms speak under which letter.
 const LETTERS: &[(char, &[&str])] = &[
-    ('C', &["config", "cli"]),
+    ('C', &["config", "driver"]),
     ('R', &["read"]),
     ('A', &["assemble"]),
     ('S', &["style"]),
@@ -17,7 +17,7 @@ const LETTERS: &[(char, &[&str])] = &[
     ('E', &["epub", "cover"]),
     ('P', &["pdf"]),
     ('I', &["impose"]),
-    ('O', &["cli"]),
+    ('O', &["driver", "cli"]),
 ];
 
 #[test]

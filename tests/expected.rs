@@ -3,6 +3,7 @@
 
 use chapbook::config::{self, Config};
 use chapbook::diagnostic::Sources;
+use chapbook::files::Disk;
 use chapbook::model::{Article, Block, Epigraph, Inline, Node, plain_text};
 use chapbook::read::{self, Request};
 use std::collections::BTreeMap;
@@ -65,7 +66,11 @@ fn rows(folder: &Path) -> Result<BTreeMap<String, Row>, Box<dyn Error>> {
         Config::default()
     };
     let inputs: Vec<PathBuf> = vec![folder.to_owned()];
-    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let series = read::read(
+        Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },
+        &mut sources,
+    )
+    .take(&mut said);
     let named = series.articles.iter().filter_map(|article| {
         let name = article.path.file_name()?.to_string_lossy().into_owned();
         Some((name, row(article)))

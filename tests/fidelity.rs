@@ -10,6 +10,7 @@ use chapbook::assemble::{self, assemble};
 use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
+use chapbook::files::Disk;
 use chapbook::model::visit::Item;
 use chapbook::model::{
     Block, Book, Finding, FindingKind, Format, Inline, Node, Role, Section, SectionKind, plain_text, visit,
@@ -41,7 +42,11 @@ fn make(folder: &Path) -> Made {
     config.assemble.drafts = true;
     config.read.recurse = true;
     let inputs = [folder.to_owned()];
-    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let series = read::read(
+        Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },
+        &mut sources,
+    )
+    .take(&mut said);
     let formats = series.articles.iter().map(|article| (article.path.clone(), article.format)).collect();
     let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
     let book = assemble(series, request).take(&mut said);

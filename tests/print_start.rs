@@ -3,6 +3,7 @@
 use chapbook::assemble::{self, assemble};
 use chapbook::config;
 use chapbook::diagnostic::Sources;
+use chapbook::files::Disk;
 use chapbook::font::FontBook;
 use chapbook::frame::{Page, RegionKind, Side};
 use chapbook::layout::inline::Setter;
@@ -33,8 +34,11 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
     let id = sources.add(folder.path().join("chapbook.toml"), settings);
     let config = config::parse(id, &sources.get(id).text).take(&mut said);
     let inputs = [folder.path().to_owned()];
-    let series =
-        read::read(read::Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let series = read::read(
+        read::Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },
+        &mut sources,
+    )
+    .take(&mut said);
     let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
     let book = assemble(series, request).take(&mut said);
     let cascade = Sheets::load(None).take(&mut said).cascade(&config.style, &book.metadata).take(&mut said);

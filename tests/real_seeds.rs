@@ -7,6 +7,7 @@ mod support;
 use chapbook::assemble::{self, assemble};
 use chapbook::config::Config;
 use chapbook::diagnostic::{Severity, Sources};
+use chapbook::files::Disk;
 use chapbook::model::{Block, Blocks, Book, Node, Role, Section, SectionKind, plain_text, visit};
 use chapbook::read::{self, Request};
 use sha2::{Digest, Sha256};
@@ -22,7 +23,11 @@ fn book() -> Option<Book> {
     }
     let (mut sources, mut said, config) = (Sources::default(), Vec::new(), Config::default());
     let inputs: [PathBuf; 1] = [folder];
-    let series = read::read(Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let series = read::read(
+        Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },
+        &mut sources,
+    )
+    .take(&mut said);
     let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
     let book = assemble(series, request).take(&mut said);
     let worse: Vec<_> = said.iter().filter(|d| d.severity > Severity::Note).collect();

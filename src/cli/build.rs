@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, once};
-use crate::driver::{Made, Output, Project, Shared};
+use crate::driver::{Disk, Made, Output, Project, Shared};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Where standard output fails; what is wrong with the series or with writing is reported instead.
 pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(settings.series.clone());
+    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
     project.load();
     if outputs.contains(&Output::Booklet) {
         project.load_second();

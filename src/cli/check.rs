@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
 use crate::diagnostic::{Diagnostic, Span, once};
-use crate::driver::{Output, Project};
+use crate::driver::{Disk, Output, Project};
 use crate::model::visit::Item;
 use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(settings.series.clone());
+    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
     project.load();
     project.load_second();
     terminal.progress("checking");

@@ -7,7 +7,7 @@ use super::report::{self, Run};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
-use crate::driver::Project;
+use crate::driver::{Disk, Project};
 use crate::model::{Book, Finding, Section, plain_text};
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ const WORDS: usize = 48;
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(settings.series.clone());
+    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
     // A report is wanted most where something is wrong: errors do not end it.
     project.read();
     terminal.clear();

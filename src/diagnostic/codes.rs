@@ -68,6 +68,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R011", "an encoding was guessed"),
     ("R012", "characters are damaged"),
     ("R013", "control characters are taken off"),
+    ("R015", "a link leads out of the series' folder"),
     ("R101", "quotations of a plain text are nested too deep"),
     ("R102", "a plain text has no title"),
     ("R110", "a quotation never closes"),

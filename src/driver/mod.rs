@@ -17,6 +17,7 @@ mod own_files;
 mod project;
 mod shared;
 
+pub use crate::files::{Disk, Files, Memory};
 pub use output::{Made, Output};
 pub use overrides::Overrides;
 pub use project::{Configuration, Project, Request};

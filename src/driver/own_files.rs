@@ -2,8 +2,9 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Placed, SourceId, Sources, Warned};
+use crate::files::{Files, Unread};
 use crate::font::FontFile;
-use crate::read::{self, files};
+use crate::read;
 use image::ImageFormat;
 use std::path::{Path, PathBuf};
 
@@ -28,41 +29,47 @@ pub struct Cover {
 }
 
 /// Reads what the configuration names, all of which must lie in the series' folder.
-pub fn read(folder: &Path, config: &Config, sources: &mut Sources) -> Warned<OwnFiles> {
+pub fn read(folder: &Path, config: &Config, files: &dyn Files, sources: &mut Sources) -> Warned<OwnFiles> {
     let mut all = Vec::new();
-    let style =
-        config.own.style.as_ref().and_then(|named| find(folder, named).take(&mut all)).and_then(|path| {
-            let text = read::file(&path).take(&mut all)?;
-            Some(sources.add(path, text))
-        });
-    let cover = config.own.cover.as_ref().and_then(|named| {
-        let path = find(folder, named).take(&mut all)?;
-        cover(&path, named).take(&mut all)
+    let own = &config.own;
+    let find = |named: &Placed<String>| find(&folder.join(&named.value), named, files);
+    let style = own.style.as_ref().and_then(|named| find(named).take(&mut all)).and_then(|path| {
+        let text = read::file(&path, files).take(&mut all)?;
+        Some(sources.add(path, text))
     });
-    let fonts = fonts(folder).take(&mut all);
+    let cover = own.cover.as_ref().and_then(|named| {
+        let path = find(named).take(&mut all)?;
+        cover(&path, named, files).take(&mut all)
+    });
+    let fonts = fonts(&folder.join("fonts"), files).take(&mut all);
     Warned::new(OwnFiles { style, cover, fonts }, all)
 }
 
-/// Reads the files of the series' folder `fonts`, which may be missing.
-fn fonts(series: &Path) -> Warned<Vec<FontFile>> {
-    let Ok(entries) = series.join("fonts").read_dir() else { return Warned::clean(Vec::new()) };
+/// Reads the typefaces of a folder, which may be missing.
+fn fonts(folder: &Path, files: &dyn Files) -> Warned<Vec<FontFile>> {
+    let outside = |path: &Path| {
+        let message = leads_out(&path.display().to_string());
+        Diagnostic::error("C006", message).in_file(path).hint(COPY_INTO)
+    };
     let is_font = |path: &PathBuf| {
         let end = path.extension().and_then(|end| end.to_str());
         end.is_some_and(|end| ["otf", "ttf"].iter().any(|known| end.eq_ignore_ascii_case(known)))
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_font).collect();
+    let mut paths = match files.list(folder) {
+        Ok(paths) => paths,
+        Err(Unread::Outside(_)) => return Warned::new(Vec::new(), vec![outside(folder)]),
+        Err(_) => return Warned::clean(Vec::new()),
+    };
+    paths.retain(is_font);
     paths.sort();
     let mut all = Vec::new();
     let mut fonts = Vec::new();
     for path in paths {
-        if let (Ok(real), Ok(series)) = (path.canonicalize(), series.canonicalize())
-            && !real.starts_with(series)
-        {
-            let message = leads_out(&path.display().to_string());
-            all.push(Diagnostic::error("C006", message).in_file(&path).hint(COPY_INTO));
+        if matches!(files.find(&path), Err(Unread::Outside(_))) {
+            all.push(outside(&path));
             continue;
         }
-        match files::bytes(&path, &path) {
+        match read::files::bytes(&path, &path, files) {
             Ok(bytes) => fonts.push(FontFile { path, bytes: bytes.into() }),
             Err(diagnostic) => all.push(*diagnostic),
         }
@@ -77,12 +84,11 @@ fn leads_out(name: &str) -> String {
 }
 
 /// Returns where a file lies that the configuration names.
-fn find(folder: &Path, named: &Placed<String>) -> Warned<Option<PathBuf>> {
-    let path = folder.join(&named.value);
-    let error = match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(real), Ok(folder)) if real.starts_with(&folder) => return Warned::clean(Some(path)),
-        (Ok(_), _) => Diagnostic::error("C006", leads_out(&named.value)).hint(COPY_INTO),
-        (Err(_), _) => {
+fn find(path: &Path, named: &Placed<String>, files: &dyn Files) -> Warned<Option<PathBuf>> {
+    let error = match files.find(path) {
+        Ok(_) => return Warned::clean(Some(path.to_path_buf())),
+        Err(Unread::Outside(_)) => Diagnostic::error("C006", leads_out(&named.value)).hint(COPY_INTO),
+        Err(_) => {
             let message = format!("there is no file `{}` in the series' folder", named.value);
             Diagnostic::error("C009", message).hint("put the file there, or take the key out")
         }
@@ -91,8 +97,8 @@ fn find(folder: &Path, named: &Placed<String>) -> Warned<Option<PathBuf>> {
 }
 
 /// Reads a cover and looks at what it is.
-fn cover(path: &Path, named: &Placed<String>) -> Warned<Option<Cover>> {
-    let bytes = match files::bytes(path, path) {
+fn cover(path: &Path, named: &Placed<String>, files: &dyn Files) -> Warned<Option<Cover>> {
+    let bytes = match read::files::bytes(path, path, files) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
     };

@@ -5,13 +5,14 @@ use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors};
+use crate::files::{Files, Kind, Unread};
 use crate::impose::Scheme;
 use crate::model::{Book, Series};
-use crate::read::{self, files};
+use crate::read;
 use std::path::{Path, PathBuf};
 
 /// Which series is opened, and how.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Request {
     /// A folder, or files of one series.
     pub inputs: Vec<PathBuf>,
@@ -23,6 +24,15 @@ pub struct Request {
     pub source_date_epoch: Option<i64>,
     /// Whether warnings are errors.
     pub strict: bool,
+}
+
+impl Default for Request {
+    /// The series in the folder from which paths are understood, as it stands.
+    fn default() -> Self {
+        let (configuration, overrides) = Default::default();
+        let inputs = vec![PathBuf::from(".")];
+        Self { inputs, configuration, overrides, source_date_epoch: None, strict: false }
+    }
 }
 
 impl Request {
@@ -53,66 +63,60 @@ pub enum Configuration {
 #[derive(Debug)]
 pub struct Project {
     request: Request,
-    folder: PathBuf,
+    files: Box<dyn Files>,
     sources: Sources,
-    config: Config,
-    own: OwnFiles,
+    series: Opened,
     book: Option<Book>,
     /// The second book of a head-to-head booklet.
     second: Option<Book>,
     diagnostics: Vec<Diagnostic>,
 }
 
+/// The folder of a series, its configuration, and the files that it names.
+#[derive(Debug)]
+struct Opened {
+    folder: PathBuf,
+    config: Config,
+    own: OwnFiles,
+}
+
 impl Project {
     /// Reads the configuration of a series and the files that it names, and sets the overrides.
-    pub fn open(request: Request) -> Self {
-        Self::open_with(request, Sources::default())
+    pub fn open(files: impl Files + 'static, request: Request) -> Self {
+        Self::open_boxed(Box::new(files), request)
     }
 
-    /// Opens a series beside texts that were read before.
-    fn open_with(request: Request, mut sources: Sources) -> Self {
-        let mut diagnostics = Vec::new();
-        let folder = files::folder(&request.inputs);
-        let mut config = configuration(&request, &folder, &mut sources).take(&mut diagnostics);
-        let own = own_files::read(&folder, &config, &mut sources).take(&mut diagnostics);
-        request.overrides.lay_over(&mut config);
-        Self { request, folder, sources, config, own, book: None, second: None, diagnostics }
+    fn open_boxed(mut files: Box<dyn Files>, request: Request) -> Self {
+        let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+        let series = Opened::new(&request, &mut *files, &mut sources).take(&mut diagnostics);
+        Self { request, files, sources, series, book: None, second: None, diagnostics }
     }
 
     /// Reads the articles and puts them together, whatever is wrong with them.
-    pub fn read(&mut self) -> &Book {
-        let series = self.series();
-        let book = self.assembled(series);
-        self.book.insert(book)
+    pub fn read(&mut self) {
+        let series = self.series.read(&self.request, &*self.files, &mut self.sources);
+        let series = series.take(&mut self.diagnostics);
+        let book = self.series.assemble(series, &self.request, &self.sources);
+        self.book = Some(book.take(&mut self.diagnostics));
     }
 
     /// Makes the book; there is none if an error of the series stands in the way.
-    ///
-    /// Each stage runs to its end, so that one run tells everything there is to put right.
-    pub fn load(&mut self) -> Option<&Book> {
-        self.book = None;
-        if has_errors(&self.diagnostics) {
-            return None;
-        }
-        let series = self.series();
-        if series.articles.is_empty() {
-            return None;
-        }
-        let book = self.assembled(series);
-        self.book = (!self.request.stops(&self.diagnostics)).then_some(book);
-        self.book.as_ref()
+    pub fn load(&mut self) {
+        let book = self.series.book(&self.request, &*self.files, &mut self.sources, &mut self.diagnostics);
+        self.book = book;
     }
 
     /// Makes the second book of a head-to-head booklet, if one is configured.
     ///
     /// It is read as its own configuration says, and printed as the first one's does.
     pub fn load_second(&mut self) {
-        let booklet = &self.config.booklet;
+        let booklet = &self.series.config.booklet;
         let Some(with) = booklet.with.clone().filter(|_| booklet.scheme == Scheme::HeadToHead) else {
             return;
         };
-        let folder = self.folder.join(&with.value);
-        if !folder.is_dir() {
+        let folder = self.series.folder.join(&with.value);
+        self.files.allow(&folder);
+        if !self.files.find(&folder).is_ok_and(|found| found.kind == Kind::Folder) {
             let message = format!("`with` names `{}`, which is no folder", with.value);
             let hint = "write the way from this series' folder to that of the second, such as `../other`";
             let diagnostic = Diagnostic::error("C009", message).hint(hint);
@@ -124,11 +128,10 @@ impl Project {
         }
         let Request { source_date_epoch, strict, .. } = self.request;
         let own = Request { inputs: vec![folder], source_date_epoch, strict, ..Request::default() };
-        let mut second = Self::open_with(own, std::mem::take(&mut self.sources));
-        second.load();
-        self.sources = second.sources;
-        self.diagnostics.append(&mut second.diagnostics);
-        self.second = second.book;
+        let mut noticed = Vec::new();
+        let second = Opened::new(&own, &mut *self.files, &mut self.sources).take(&mut noticed);
+        self.second = second.book(&own, &*self.files, &mut self.sources, &mut noticed);
+        self.diagnostics.append(&mut noticed);
     }
 
     /// Makes what outputs of the book share; the pages are laid out once for all of them. There is nothing to share
@@ -149,12 +152,12 @@ impl Project {
 
     /// Returns the configuration in force.
     pub fn config(&self) -> &Config {
-        &self.config
+        &self.series.config
     }
 
     /// Returns the user's own style sheet, cover and fonts.
     pub(super) fn own(&self) -> &OwnFiles {
-        &self.own
+        &self.series.own
     }
 
     /// Returns every text that was read.
@@ -166,35 +169,75 @@ impl Project {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
+}
 
-    fn series(&mut self) -> Series {
-        let request = read::Request { inputs: &self.request.inputs, options: &self.config.read };
-        read::read(request, &mut self.sources).take(&mut self.diagnostics)
+impl Opened {
+    /// Reads the configuration and the files that it names.
+    fn new(request: &Request, files: &mut dyn Files, sources: &mut Sources) -> Warned<Self> {
+        let mut all = Vec::new();
+        let folder = read::files::folder(&request.inputs, files);
+        let mut config = configuration(request, &folder, files, sources).take(&mut all);
+        let own = own_files::read(&folder, &config, files, sources).take(&mut all);
+        if let Some(other) = &config.read.static_folder {
+            files.allow(&folder.join(&other.value));
+        }
+        request.overrides.lay_over(&mut config);
+        Warned::new(Self { folder, config, own }, all)
     }
 
-    fn assembled(&mut self, series: Series) -> Book {
-        let request = assemble::Request {
-            options: &self.config.assemble,
-            sources: &self.sources,
-            source_date_epoch: self.request.source_date_epoch,
-        };
-        assemble(series, request).take(&mut self.diagnostics)
+    fn read(&self, request: &Request, files: &dyn Files, sources: &mut Sources) -> Warned<Series> {
+        read::read(read::Request { files, inputs: &request.inputs, options: &self.config.read }, sources)
+    }
+
+    fn assemble(&self, series: Series, request: &Request, sources: &Sources) -> Warned<Book> {
+        let source_date_epoch = request.source_date_epoch;
+        assemble(series, assemble::Request { options: &self.config.assemble, sources, source_date_epoch })
+    }
+
+    /// Makes the book; there is none if an error stands in the way.
+    ///
+    /// Each stage runs to its end, so that one run tells everything there is to put right.
+    fn book(
+        &self,
+        request: &Request,
+        files: &dyn Files,
+        sources: &mut Sources,
+        all: &mut Vec<Diagnostic>,
+    ) -> Option<Book> {
+        if has_errors(all) {
+            return None;
+        }
+        let series = self.read(request, files, sources).take(all);
+        if series.articles.is_empty() {
+            return None;
+        }
+        let book = self.assemble(series, request, sources).take(all);
+        (!request.stops(all)).then_some(book)
     }
 }
 
+/// Tells whether a folder has a file, be it a link that leads nowhere: that is wrong, and to be reported.
+fn is_there(path: &PathBuf, folder: &Path, files: &dyn Files) -> bool {
+    files.find(path) != Err(Unread::Missing) || files.list(folder).is_ok_and(|paths| paths.contains(path))
+}
+
 /// Reads the configuration.
-fn configuration(request: &Request, folder: &Path, sources: &mut Sources) -> Warned<Config> {
+fn configuration(
+    request: &Request,
+    folder: &Path,
+    files: &mut dyn Files,
+    sources: &mut Sources,
+) -> Warned<Config> {
     let default = folder.join("chapbook.toml");
-    let path = match &request.configuration {
-        Configuration::InFolder => Some(&default).filter(|path| path.symlink_metadata().is_ok()),
-        Configuration::File(path) => Some(path),
-        Configuration::Text(_) => None,
-    };
     let mut all = Vec::new();
-    let text = match (&request.configuration, path) {
-        (Configuration::Text(text), _) => Some((&default, text.clone())),
-        (_, Some(path)) => read::file(path).take(&mut all).map(|text| (path, text)),
-        (_, None) => None,
+    let text = match &request.configuration {
+        Configuration::Text(text) => Some((&default, text.clone())),
+        Configuration::InFolder if !is_there(&default, folder, files) => None,
+        Configuration::InFolder => read::file(&default, files).take(&mut all).map(|text| (&default, text)),
+        Configuration::File(path) => {
+            files.allow(path);
+            read::file(path, files).take(&mut all).map(|text| (path, text))
+        }
     };
     let Some((path, text)) = text else { return Warned::new(Config::default(), all) };
     let id = sources.add(path, text);

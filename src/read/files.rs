@@ -5,12 +5,11 @@
 
 use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::files::{Files, Kind as Leads, Unread};
 use crate::model::Format;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
@@ -52,9 +51,9 @@ pub struct Found {
 }
 
 /// Returns the folder of a series: the one that is given, or the one in which the first file lies.
-pub fn folder(inputs: &[PathBuf]) -> PathBuf {
+pub fn folder(inputs: &[PathBuf], files: &dyn Files) -> PathBuf {
     let Some(first) = inputs.first() else { return PathBuf::from(".") };
-    if first.is_dir() {
+    if is_folder(first, files) {
         return first.clone();
     }
     match first.parent() {
@@ -64,14 +63,14 @@ pub fn folder(inputs: &[PathBuf]) -> PathBuf {
 }
 
 /// Finds the articles of a folder, or of a list of folders and files; `recurse` goes into folders below.
-pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
-    let folder = folder(inputs);
-    let mut walk = Walk { base: folder.clone(), recurse, ..Walk::default() };
+pub fn discover(inputs: &[PathBuf], recurse: bool, files: &dyn Files) -> Warned<Found> {
+    let folder = folder(inputs, files);
+    let mut walk = Walk::new(files, folder.clone(), recurse);
     for input in inputs {
-        match fs::metadata(input) {
-            Ok(meta) if meta.is_dir() => walk.folder(input, 0),
+        match files.find(input) {
+            Ok(found) if found.kind == Leads::Folder => walk.folder(input, 0),
             Ok(_) => walk.named(input),
-            Err(error) => walk.diagnostics.push(unreadable(input, &error)),
+            Err(unread) => walk.diagnostics.push(unreadable(input, &unread)),
         }
     }
     walk.beside_named();
@@ -90,25 +89,20 @@ pub fn discover(inputs: &[PathBuf], recurse: bool) -> Warned<Found> {
     Warned::new(found, diagnostics)
 }
 
-/// Reads a file's bytes: a regular one of at most [`MAX_BYTES`], and no more than that is ever read.
+fn is_folder(path: &Path, files: &dyn Files) -> bool {
+    match files.find(path) {
+        Ok(found) => found.kind == Leads::Folder,
+        Err(unread) => unread == Unread::Outside(Leads::Folder),
+    }
+}
+
+/// Reads a file's bytes: a regular one of at most [`MAX_BYTES`].
 ///
 /// # Errors
-/// `R003` for what the system does not let be read, `R004` for a file that is too large, `R005` for
-/// what is no regular file.
-pub fn bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    // The kind is asked first: opening a pipe would wait for somebody to write to it.
-    let meta = fs::metadata(path).map_err(|error| unreadable(shown, &error))?;
-    if !meta.is_file() {
-        return Err(Box::new(not_a_file(shown, meta.is_dir())));
-    }
-    if meta.len() > MAX_BYTES {
-        return Err(Box::new(too_large(shown, meta.len())));
-    }
-    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    File::open(path)
-        .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(shown, &error))?;
-    if bytes.len() as u64 > MAX_BYTES { Err(Box::new(too_large(shown, meta.len()))) } else { Ok(bytes) }
+/// `R003` for what cannot be read, `R004` for a file that is too large, `R005` for what is no regular file, `R015`
+/// for a link that leads out of the series.
+pub fn bytes(path: &Path, shown: &Path, files: &dyn Files) -> Result<Vec<u8>, Box<Diagnostic>> {
+    files.read(path, MAX_BYTES).map_err(|unread| Box::new(unreadable(shown, &unread)))
 }
 
 /// What the name of a file says that it is.
@@ -171,8 +165,8 @@ fn foreign(extension: &str) -> Kind {
 }
 
 /// A walk over folders, with what it has seen.
-#[derive(Default)]
-struct Walk {
+struct Walk<'a> {
+    files: &'a dyn Files,
     base: PathBuf,
     recurse: bool,
     found: Found,
@@ -182,7 +176,12 @@ struct Walk {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
+    fn new(files: &'a dyn Files, base: PathBuf, recurse: bool) -> Self {
+        let (found, seen, named, diagnostics) = Default::default();
+        Self { files, base, recurse, found, seen, named, diagnostics }
+    }
+
     /// Takes in what a folder holds.
     fn folder(&mut self, folder: &Path, depth: usize) {
         if depth > MAX_DEPTH {
@@ -191,8 +190,8 @@ impl Walk {
             return;
         }
         // Each folder is read once, by its real place: a link that leads back would never end.
-        match fs::canonicalize(folder) {
-            Ok(real) if self.seen.insert(real.clone()) => {}
+        match self.files.find(folder) {
+            Ok(found) if self.seen.insert(found.real.clone()) => {}
             Ok(_) => {
                 let again = Diagnostic::warning("R007", "this link leads to a folder that is already read");
                 self.diagnostics.push(again.in_file(self.shown(folder)).hint("remove the link"));
@@ -200,11 +199,10 @@ impl Walk {
             }
             Err(error) => return self.diagnostics.push(unreadable(&self.shown(folder), &error)),
         }
-        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
-            Ok(entries) => entries,
+        let mut paths = match self.files.list(folder) {
+            Ok(paths) => paths,
             Err(error) => return self.diagnostics.push(unreadable(&self.shown(folder), &error)),
         };
-        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
         paths.sort_by(|a, b| natural(a, b));
         for path in paths {
             let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
@@ -212,10 +210,14 @@ impl Walk {
                 continue;
             }
             match kind(&name) {
-                Kind::Other if self.recurse && path.is_dir() => self.folder(&path, depth + 1),
+                Kind::Other if self.recurse && self.is_folder(&path) => self.folder(&path, depth + 1),
                 kind => self.take(&path, kind, depth),
             }
         }
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        is_folder(path, self.files)
     }
 
     /// Takes in a file that was named on the command line, whatever it is called.
@@ -238,11 +240,10 @@ impl Walk {
         let folders: BTreeSet<PathBuf> = named.iter().map(|path| folder(path)).collect();
         for folder in folders {
             let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
-            let entries = fs::read_dir(listed).into_iter().flatten().flatten();
-            let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
-            names.sort();
-            for name in names {
-                let path = folder.join(&name);
+            let mut paths = self.files.list(listed).unwrap_or_default();
+            paths.sort();
+            for name in paths.iter().filter_map(|path| path.file_name()) {
+                let path = folder.join(name);
                 let is_shared = |kind| matches!(kind, Kind::Terms | Kind::Chronology | Kind::GroundRules);
                 match kind(&name.to_string_lossy()) {
                     Kind::Study if named.iter().any(|article| is_study_of(&path, article)) => {
@@ -302,18 +303,30 @@ fn display_name(path: &Path) -> String {
     path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned()
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    let reason = error.to_string();
-    let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+fn unreadable(path: &Path, unread: &Unread) -> Diagnostic {
     // What is not there was named by somebody.
-    let hint = if error.kind() == std::io::ErrorKind::NotFound {
-        "look over the name as it was given; it is sought from the folder in which the command runs"
-    } else {
-        "put the file right, or take it out of the folder"
+    let hint = match unread {
+        Unread::Outside(kind) => return outside(path, *kind == Leads::Folder),
+        Unread::NotAFile(kind) => return not_a_file(path, *kind == Leads::Folder),
+        Unread::TooLarge(length) => return too_large(path, *length),
+        Unread::Missing => {
+            "look over the name as it was given; it is sought from the folder in which the command runs"
+        }
+        Unread::Failed(_) => "put the file right, or take it out of the folder",
     };
-    Diagnostic::error("R003", format!("`{}` cannot be read: {reason}", path.display()))
+    Diagnostic::error("R003", format!("`{}` cannot be read: {unread}", path.display()))
         .in_file(path)
         .hint(hint)
+}
+
+/// Refuses a link: an article is missed in the book, a folder only may have held some.
+fn outside(path: &Path, is_folder: bool) -> Diagnostic {
+    let message = format!("`{}` is a link that leads out of the series' folder", path.display());
+    let diagnostic = match is_folder {
+        true => Diagnostic::warning("R015", format!("{message} and is left out")),
+        false => Diagnostic::error("R015", message),
+    };
+    diagnostic.in_file(path).hint("copy what it leads to into the series' folder, or remove the link")
 }
 
 fn too_large(path: &Path, length: u64) -> Diagnostic {

@@ -21,6 +21,7 @@ mod options;
 pub use options::{MissingImages, Options, Quotes};
 
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::files::Files;
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Format, Lang, Node, Series};
 use files::Entry;
 use front_matter::FrontMatter;
@@ -31,6 +32,8 @@ use std::path::{Path, PathBuf};
 /// What to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
+    /// Where the files come from.
+    pub files: &'a dyn Files,
     /// A folder, or files of one series.
     pub inputs: &'a [PathBuf],
     /// The options in force.
@@ -50,21 +53,22 @@ pub struct Reading {
 ///
 /// The order of articles and diagnostics is that of the files, whatever the number of threads.
 pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
-    let options = request.options;
+    let Request { files, options, .. } = request;
     let mut all = Vec::new();
-    let found = files::discover(request.inputs, options.recurse).take(&mut all);
-    let articles = load(&found.articles, sources).take(&mut all);
-    let foreword = load(found.foreword.as_slice(), sources).take(&mut all);
-    let imprint = load(found.imprint.as_slice(), sources).take(&mut all);
-    let study = study::read_files(&found, sources).take(&mut all);
+    let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
+    let articles = load(&found.articles, files, sources).take(&mut all);
+    let foreword = load(found.foreword.as_slice(), files, sources).take(&mut all);
+    let imprint = load(found.imprint.as_slice(), files, sources).take(&mut all);
+    let study = study::read_files(&found, files, sources).take(&mut all);
 
     let lang = series_language(&articles, sources, options);
     let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
     let readings = read_all(&articles, &survey, context).take(&mut all);
     let leads = leads(&articles);
+    let finder = picture::Finder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
-    all.extend(picture::place_leads(&mut articles, &leads, &found.folder, options));
+    all.extend(picture::place_leads(&mut articles, &leads, &finder));
     let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
     let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
 
@@ -72,16 +76,16 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
 
     let companions = Companions { foreword, imprint, study };
     let mut series =
-        Series { folder: named(&found.folder), articles, lang, companions, pictures: Vec::new() };
-    all.extend(picture::load(&mut series, &found.folder, options));
+        Series { folder: named(&found.folder, files), articles, lang, companions, pictures: Vec::new() };
+    all.extend(picture::load(&mut series, &finder, options));
     Warned::new(series, all)
 }
 
 /// Returns a folder by its name, where it is given without one: `.` and `..`.
-fn named(folder: &Path) -> PathBuf {
+fn named(folder: &Path, files: &dyn Files) -> PathBuf {
     match folder.file_name() {
         Some(_) => folder.to_owned(),
-        None => folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
+        None => files.find(folder).map_or_else(|_| folder.to_owned(), |found| found.real),
     }
 }
 
@@ -119,8 +123,8 @@ impl<'a> Context<'a> {
 }
 
 /// Reads and decodes files, several at a time, and adds them to the sources in their order.
-fn load(entries: &[Entry], sources: &mut Sources) -> Warned<Vec<Loaded>> {
-    let texts: Vec<_> = entries.par_iter().map(decode).collect();
+fn load(entries: &[Entry], files: &dyn Files, sources: &mut Sources) -> Warned<Vec<Loaded>> {
+    let texts: Vec<_> = entries.par_iter().map(|entry| decode(entry, files)).collect();
     let mut all = Vec::new();
     let mut loaded = Vec::new();
     for (entry, text) in entries.iter().zip(texts) {
@@ -133,14 +137,14 @@ fn load(entries: &[Entry], sources: &mut Sources) -> Warned<Vec<Loaded>> {
 }
 
 /// Returns the text of a file that is no article, such as the configuration; none where it has none.
-pub fn file(path: &Path) -> Warned<Option<String>> {
-    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text })
+pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
+    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text }, files)
 }
 
 /// Returns a file's text; none where it has none, and why.
-fn decode(entry: &Entry) -> Warned<Option<String>> {
+fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>> {
     let name = entry.shown.display();
-    let bytes = match files::bytes(&entry.path, &entry.shown) {
+    let bytes = match files::bytes(&entry.path, &entry.shown, files) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
     };

@@ -3,6 +3,7 @@
 use chapbook::assemble::{self, assemble};
 use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Diagnostic, Severity, Sources, Warned};
+use chapbook::files::Disk;
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Item, Page};
 use chapbook::layout::inline::Setter;
@@ -94,8 +95,11 @@ fn assembled(folder: &Path, settings: String) -> Warned<(Book, Config)> {
     let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
     config.read.recurse = true;
     let inputs = [folder.to_owned()];
-    let series =
-        read::read(read::Request { inputs: &inputs, options: &config.read }, &mut sources).take(&mut said);
+    let series = read::read(
+        read::Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },
+        &mut sources,
+    )
+    .take(&mut said);
     let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
     let book = assemble(series, request).take(&mut said);
     Warned::new((book, config), said)

@@ -1,6 +1,7 @@
 //! A file's bytes to a picture: its kind by content, its size without decoding it.
 
 use super::{shrink, svg};
+use crate::files::{Files, Unread};
 use crate::limits::{self, pixels};
 use crate::model::{Orientation, Picture, PictureFormat, jpeg_components};
 use image::codecs::jpeg::JpegEncoder;
@@ -26,14 +27,14 @@ pub struct Understood {
 
 /// Reads a picture, and returns it with the width and height it had before it was made smaller; `shown` is
 /// its path as the user knows it. The error says why it cannot be shown.
-pub fn read(file: &Path, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), String> {
-    let size = std::fs::metadata(file).map_err(|error| lower(&error))?.len();
-    let most = limits::PICTURE_BYTES;
-    if size > most {
-        return Err(format!("it has {} MB, and at most {} are read", size >> 20, most >> 20));
-    }
-    let bytes = std::fs::read(file).map_err(|error| lower(&error))?;
-    picture(bytes, shown)
+pub fn read(files: &dyn Files, file: &Path, shown: &Path) -> Result<(Picture, Option<(u32, u32)>), String> {
+    let bytes = files.read(file, limits::PICTURE_BYTES).map_err(|unread| match unread {
+        Unread::TooLarge(size) => {
+            format!("it has {} MB, and at most {} are read", size >> 20, limits::PICTURE_BYTES >> 20)
+        }
+        other => other.to_string(),
+    });
+    picture(bytes?, shown)
 }
 
 /// Makes a picture of a file's bytes, as [`read`] does.

@@ -1,5 +1,6 @@
 //! Which file an address names.
 
+use crate::files::{Files, Found, Kind, Unread};
 use crate::read::Options;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -19,20 +20,25 @@ pub enum Lost {
 const KEPT_IN: [&str; 6] = ["images", "attachments", "assets", "media", "img", "files"];
 
 /// Finds pictures below the series' folder, and the one folder that `static` names.
-pub struct Finder {
+#[derive(Debug)]
+pub struct Finder<'a> {
+    /// Where pictures are read.
+    pub(super) files: &'a dyn Files,
     /// The series' folder, as the file system knows it.
     folder: PathBuf,
     /// The other folder, likewise.
     other: Option<PathBuf>,
 }
 
-impl Finder {
+impl<'a> Finder<'a> {
     /// Prepares to look in a series' folder.
-    pub fn new(folder: &Path, options: &Options) -> Self {
+    pub fn new(files: &'a dyn Files, folder: &Path, options: &Options) -> Self {
         let other = options.static_folder.as_ref();
+        let real = |folder: &Path| files.find(folder).ok().map(|found| found.real);
         Self {
-            folder: canonical(folder).unwrap_or_else(|| folder.to_path_buf()),
-            other: other.and_then(|other| canonical(&folder.join(&other.value))),
+            files,
+            folder: real(folder).unwrap_or_else(|| folder.to_path_buf()),
+            other: other.and_then(|other| real(&folder.join(&other.value))),
         }
     }
 
@@ -103,24 +109,18 @@ impl Finder {
 
     /// Follows a path through all links, and returns it if it ends in a file where pictures may lie.
     fn open(&self, path: &Path) -> Result<PathBuf, Lost> {
-        let file = canonical(path).ok_or(Lost::Nowhere)?;
-        let allowed = file.starts_with(&self.folder)
-            || self.other.as_ref().is_some_and(|other| file.starts_with(other));
-        if !allowed {
-            return Err(Lost::Outside);
+        match self.files.find(path) {
+            Ok(Found { real, kind: Kind::File }) => Ok(real),
+            Err(Unread::Outside(_)) => Err(Lost::Outside),
+            Ok(_) | Err(_) => Err(Lost::Nowhere),
         }
-        if file.is_file() { Ok(file) } else { Err(Lost::Nowhere) }
     }
 
     /// Returns a file's path as it is shown: relative to the series' folder where it lies below it.
-    pub fn shown<'a>(&self, file: &'a Path) -> &'a Path {
+    pub fn shown<'f>(&self, file: &'f Path) -> &'f Path {
         let within = |root: &PathBuf| file.strip_prefix(root).ok();
         within(&self.folder).or_else(|| self.other.as_ref().and_then(within)).unwrap_or(file)
     }
-}
-
-fn canonical(path: &Path) -> Option<PathBuf> {
-    std::fs::canonicalize(path).ok()
 }
 
 /// Resolves `.` and `..` by name; none for a path that climbs out or is absolute.

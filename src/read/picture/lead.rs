@@ -3,7 +3,6 @@
 use super::{Finder, visit_article};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Alt, Article, Block, Figure, Node};
-use crate::read::Options;
 use std::path::Path;
 
 /// A picture as front matter names it: its address, what stands for it, and where it is named.
@@ -13,13 +12,7 @@ pub type Lead = (String, Alt, Span);
 ///
 /// Themes show such a picture on cards and lists too, so that one that is not to be had is no hole in the
 /// text: a warning (`R266`).
-pub fn place(
-    articles: &mut [Article],
-    leads: &[Option<&Lead>],
-    folder: &Path,
-    options: &Options,
-) -> Vec<Diagnostic> {
-    let finder = Finder::new(folder, options);
+pub fn place(articles: &mut [Article], leads: &[Option<&Lead>], finder: &Finder<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (article, lead) in articles.iter_mut().zip(leads) {
         let Some((address, alt, span)) = lead else { continue };

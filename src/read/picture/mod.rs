@@ -21,7 +21,8 @@ use crate::model::{
 };
 use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
-use find::{Finder, Lost};
+pub use find::Finder;
+use find::Lost;
 pub use lead::{Lead, place as place_leads};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -48,12 +49,11 @@ enum Missing {
 /// `R260` for one that is missing (a warning where `missing-images` says so), `R264` for one outside the
 /// folders that pictures may come from, `R265` for a file that is no picture that can be shown. `R267` notes
 /// one that was made smaller.
-pub fn load(series: &mut Series, folder: &Path, options: &Options) -> Vec<Diagnostic> {
+pub fn load(series: &mut Series, finder: &Finder<'_>, options: &Options) -> Vec<Diagnostic> {
     let mut named: BTreeMap<Named, Result<PathBuf, Missing>> = BTreeMap::new();
     visit(series, &mut |base, seen| {
         named.insert((base.to_path_buf(), seen.address.to_owned()), Err(Missing::Lost(Lost::Nowhere)));
     });
-    let finder = Finder::new(folder, options);
     named.par_iter_mut().for_each(|((base, address), file)| {
         *file = finder.find(base, address).map_err(Missing::Lost);
     });
@@ -64,7 +64,7 @@ pub fn load(series: &mut Series, folder: &Path, options: &Options) -> Vec<Diagno
         files
     };
     let read: Vec<Result<Read, String>> =
-        files.par_iter().map(|file| decode::read(file, finder.shown(file))).collect();
+        files.par_iter().map(|file| decode::read(finder.files, file, finder.shown(file))).collect();
     let mut read: BTreeMap<PathBuf, Result<Read, String>> = files.into_iter().zip(read).collect();
     place(series, &named, &mut read, options)
 }

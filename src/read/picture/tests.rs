@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::Placed;
+use crate::files::{Disk, Files as _};
 use crate::model::jpeg_components;
 use crate::model::{Article, Node, PictureFormat, Role};
 use std::fs;
@@ -37,7 +38,12 @@ impl Place {
         let body = addresses.iter().map(block).collect();
         let article = Article { path: "a.md".into(), body, ..Article::default() };
         let mut series = Series { articles: vec![article], ..Series::default() };
-        let diagnostics = load(&mut series, &self.dir.path().join("series"), options);
+        let folder = self.dir.path().join("series");
+        let mut disk = Disk::of(std::slice::from_ref(&folder));
+        if let Some(other) = &options.static_folder {
+            disk.allow(&folder.join(&other.value));
+        }
+        let diagnostics = load(&mut series, &Finder::new(&disk, &folder, options), options);
         let had = series.articles[0].body.iter().map(|block| match &block.value {
             Block::Figure(figure) => figure.picture,
             _ => None,
@@ -345,6 +351,9 @@ fn pictures_in_lines_and_notes_count() {
     let note = crate::model::Note { label: "1".into(), blocks, span: Span::default() };
     let article = Article { path: "a.md".into(), notes: vec![note], ..Article::default() };
     let mut series = Series { articles: vec![article], ..Series::default() };
-    assert_eq!(load(&mut series, &place.dir.path().join("series"), &Options::default()), []);
+    let options = Options::default();
+    let folder = place.dir.path().join("series");
+    let disk = Disk::of(std::slice::from_ref(&folder));
+    assert_eq!(load(&mut series, &Finder::new(&disk, &folder, &options), &options), []);
     assert_eq!(series.pictures.len(), 1);
 }

@@ -46,10 +46,10 @@ struct File {
 }
 
 /// Decodes the files and adds them to the sources.
-pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
+pub fn read_files(found: &Found, files: &dyn crate::files::Files, sources: &mut Sources) -> Warned<Files> {
     let mut all = Vec::new();
     let mut one = |entry: &Entry, all: &mut Vec<Diagnostic>| {
-        let text = decode(entry).take(all)?;
+        let text = decode(entry, files).take(all)?;
         let id = sources.add(&entry.shown, text);
         let (keys, start) = front_matter::keys(id, &sources.get(id).text).take(all);
         Some(File { id, entry: entry.clone(), keys: keys.unwrap_or_default(), start })
@@ -57,7 +57,7 @@ pub fn read_files(found: &Found, sources: &mut Sources) -> Warned<Files> {
     let studies = found.studies.iter().filter_map(|entry| one(entry, &mut all)).collect();
     let terms = found.terms.as_ref().and_then(|entry| one(entry, &mut all));
     let chronology = found.chronology.as_ref().and_then(|entry| one(entry, &mut all));
-    let ground_rules = load(found.ground_rules.as_slice(), sources).take(&mut all).into_iter().next();
+    let ground_rules = load(found.ground_rules.as_slice(), files, sources).take(&mut all).into_iter().next();
     Warned::new(Files { studies, terms, chronology, ground_rules }, all)
 }
 
