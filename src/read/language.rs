@@ -5,7 +5,8 @@
 //! answer: a wrong language is worse than none.
 
 use crate::model::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 /// Words looked at in all.
@@ -125,6 +126,13 @@ pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang>
     let second = ranked.get(1).map_or(0, |(count, _)| *count);
     let enough = count * 100 >= sample.len() * LEAST_SHARE && count * 10 >= second * 11;
     if enough { Lang::new(tag) } else { by_script(&sample) }
+}
+
+/// Tells whether a word in small letters is one of the commonest of any language known here.
+pub fn is_common(word: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| COMMONEST.iter().flat_map(|(_, words)| words.split(' ')).collect());
+    WORDS.contains(word)
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

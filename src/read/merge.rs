@@ -102,8 +102,17 @@ fn written(text: &str, span: Span) -> Option<Written> {
     Some(Written { text: text.to_owned(), span: Some(span), found })
 }
 
-/// Settles a two-way date by the date in the file's name, where that is one of the two.
+/// Settles a two-way date by the date in the file's name, where that is one of the two; the day of a month or
+/// year in the text is that of the name.
 fn by_name(mut date: Written, name: Option<&Written>) -> Written {
+    if let DateReading::Certain(written) = date.found.reading
+        && let Some(DateReading::Certain(named)) = name.map(|name| name.found.reading.clone())
+        && written.year() == named.year()
+        && written.day().is_none()
+        && written.month().is_none_or(|month| named.month() == Some(month))
+    {
+        date.found.reading = DateReading::Certain(named);
+    }
     if let DateReading::TwoWay { day_first, month_first } = date.found.reading
         && let Some(DateReading::Certain(named)) = name.map(|name| name.found.reading.clone())
         && (named == day_first || named == month_first)

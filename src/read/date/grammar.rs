@@ -192,6 +192,64 @@ fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     Some(Date::certain(PartialDate::year_only(year)?, Shape::Year, end))
 }
 
+/// `July-August 2001`, `Spring 1998`, `Summer/Autumn 1998`, `12–18 May 2003`, `May 12-18, 2003`.
+pub fn period(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    season(tokens, at).or_else(|| months(tokens, at)).or_else(|| days(tokens, at))
+}
+
+/// Returns the place after what joins the two ends of a range.
+fn joint(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let sign = tokens.skip_sign(at, &['-', '–', '—', '/', '&', '‑']);
+    let end = if sign > at { sign } else { tokens.skip_word(at, words::TO) };
+    (end > at).then_some(end)
+}
+
+fn season(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let one = |at: usize| {
+        let known = tokens.word(at).is_some_and(|word| words::holds(words::SEASONS, &word));
+        known.then_some(at + 1)
+    };
+    let mut end = one(at)?;
+    if let Some(second) = joint(tokens, end).and_then(one) {
+        end = second;
+    }
+    let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+    // `Winter 1998/99`
+    let end = match joint(tokens, end).filter(|next| tokens.number(*next, 2..5).is_some()) {
+        Some(next) => next + 1,
+        None => end,
+    };
+    Some(Date::certain(PartialDate::year_only(year)?, Shape::NamedMonth, end))
+}
+
+fn months(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let (first, end) = month(tokens, at)?;
+    // `December 2001 – January 2002`
+    let (own, end) = year(tokens, end).map_or((None, end), |(year, end)| (Some(year), end));
+    let (second, end) = month(tokens, joint(tokens, end)?)?;
+    let (last, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+    let over = i16::from(own.is_none() && second < first);
+    let date = PartialDate::year_month(own.unwrap_or(last - over), first)?;
+    Some(Date::certain(date, Shape::NamedMonth, end))
+}
+
+fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let at = weekday(tokens, at).unwrap_or(at);
+    if let Some((first, end)) = day(tokens, at) {
+        let (_, end) = day(tokens, joint(tokens, end)?)?;
+        let (month, end) = month(tokens, tokens.skip_word(end, words::OF))?;
+        let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+        let date = PartialDate::full(year, month, first)?;
+        return Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) });
+    }
+    let (month, end) = month(tokens, at)?;
+    let (first, end) = day(tokens, end)?;
+    let (_, end) = day(tokens, joint(tokens, end)?)?;
+    let (year, end) = year(tokens, tokens.skip_sign(end, &[',']))?;
+    let date = PartialDate::full(year, month, first)?;
+    Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
+}
+
 /// A number, a sign and so on up to three numbers with the same sign between them.
 struct Numbers {
     values: Vec<(u32, usize)>,

@@ -118,6 +118,30 @@ pub fn whole_line(line: &str) -> Option<Found> {
     })
 }
 
+/// Tells whether a word may introduce a date: `Posted`, `am`.
+pub fn is_label(word: &str) -> bool {
+    words::holds(words::LABELS, &words::normal(word))
+}
+
+/// Returns the period that is the whole of `line`, by its first day or month: `July-August 2001`, `Spring 1998`,
+/// `12–18 May 2003`.
+pub fn period(line: &str) -> Option<Found> {
+    if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
+        return None;
+    }
+    let tokens = Tokens::new(line);
+    grammar::starts(&tokens).filter(|start| start.place.is_none()).find_map(|start| {
+        let date = grammar::period(&tokens, start.at)?;
+        grammar::is_end(&tokens, date.end).then(|| Found {
+            range: tokens.bytes(start.at, date.end),
+            place: None,
+            reading: date.reading,
+            month_first: date.month_first,
+            numeric: false,
+        })
+    })
+}
+
 /// Returns the first date that stands anywhere in `text`: a day, or a month named with its year.
 ///
 /// Ranges of days or months are passed over, and so are numbers that may be something else (`2010-11`).

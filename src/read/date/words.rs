@@ -94,7 +94,8 @@ pub const LABELS: &str = "published posted post date dated on written first issu
                            opublikowano dnia z опубліковано publicat نشر نشرت في بتاريخ تاريخ النشر г \
                            created modified edited aktualisiert actualizado jour vydano publikovano \
                            zverejneno tarih tarihi yayın yayin publicerad publicerat udgivet publisert \
-                           julkaistu megjelent publikacji";
+                           julkaistu megjelent publikacji preached delivered spoken given gehalten prononce \
+                           prononcee predicado predicada pronunciato pronunciata произнесено gehouden wygloszone";
 
 /// Words in lower case that may stand in the name of a place.
 pub const PLACE_PARTICLES: &str = "am an der de la le les sur en du des upon on of the del di do da dos das el im in \
@@ -109,6 +110,14 @@ pub const TIME_SIGNS: &str = "am pm a p m uhr h hrs hours ч час μμ πμ uu
 /// What joins the two ends of a range.
 pub const TO: &str = "to and bis und au et al y e ate по до и εως και through until or oder ou tot en do \
                            i та";
+
+/// The seasons and feasts by which issues are dated.
+pub const SEASONS: &str = "spring summer autumn fall winter easter christmas advent lent pentecost michaelmas whitsun midsummer \
+                           fruhling fruhjahr sommer herbst ostern weihnachten pfingsten printemps ete automne hiver \
+                           paques noel primavera verano otono invierno pascua navidad estate autunno inverno pasqua \
+                           natale outono verao весна весны лето лета осень осени зима зимы пасха рождество wiosna \
+                           lato jesien zima wielkanoc lente zomer herfst pasen kerst jaro leto podzim var host \
+                           ανοιξη καλοκαιρι φθινοπωρο χειμωνας";
 
 /// Tells whether a list of words, a space between any two, holds a word.
 pub fn holds(list: &str, word: &str) -> bool {

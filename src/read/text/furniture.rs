@@ -156,7 +156,9 @@ fn head(lines: &[Line<'_>], off: &mut [Reason]) {
         };
         let alone = !line.text.contains(' ') && !near(index.checked_sub(1)) && !near(Some(index + 1));
         let within = !line.text.contains(' ') && !alone_in_chunk(lines, index);
-        if is_known(line.text) && !(alone && within) {
+        // What it says of the date is read with the head.
+        let dated = line.text.bytes().any(|byte| byte.is_ascii_digit()) && part::is_marked(&part::part(line));
+        if is_known(line.text) && !(alone && within) && !dated {
             known.push(index);
             continue;
         }

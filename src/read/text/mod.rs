@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod epigraph;
 mod flow;
 mod furniture;
 mod head;
@@ -17,7 +18,10 @@ mod mail;
 mod notes;
 mod paragraph;
 mod part;
+mod pattern;
 mod quotation;
+mod row;
+mod scan;
 mod sign;
 mod survey;
 mod table;

@@ -2,18 +2,27 @@
 
 use super::Context;
 use super::line::{Chunk, Line};
+use super::row;
 use super::sign;
 use crate::read::date::{self, Found};
 
-/// A line at the head of an article.
+/// A line at the head of an article, or a part of one.
 #[derive(Clone, Debug)]
-pub(super) enum Part {
+pub(super) enum Part<'a> {
     /// A date with the line around it.
     Date(Found),
     /// Names, `By` aside.
     Byline(Vec<String>),
     /// A name and a date in one line.
     Both(Vec<String>, Found),
+    /// Several things in one line, each with its piece of the line.
+    Row(Vec<(Line<'a>, Part<'a>)>),
+    /// A number with its word: `No. 12`.
+    Number,
+    /// Where the text was printed: `The Bugle #47`, `From the New York Packet`.
+    Issue,
+    /// About the page, not of the text: `Page 10`, `3 min read`.
+    Aside,
     /// Signs alone.
     Ruling,
     /// From where the text comes and who copied it: never a title.
@@ -154,7 +163,7 @@ const BY: &[&str] = &[
 ];
 
 /// Tells what a line may be.
-pub(super) fn part(line: &Line<'_>) -> Part {
+pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
     let text = bare(line.text);
     if sign::is_ruling(line.text) {
         return Part::Ruling;
@@ -166,7 +175,14 @@ pub(super) fn part(line: &Line<'_>) -> Part {
     if is_source(text) {
         return column.map_or(Part::Source, Part::Date);
     }
-    let whole = if column.is_none() { date::whole_line(line.text) } else { None };
+    let row = || row::divide(line).map(Part::Row);
+    if line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ") {
+        if let Some(row) = row() {
+            return row;
+        }
+    }
+    let whole =
+        if column.is_none() { date::whole_line(line.text).or_else(|| date::period(line.text)) } else { None };
     let found = column.or_else(|| date::find(line.text));
     let found = found.and_then(|found| Some((beside(line.text, &found)?, found)));
     match (found, whole) {
@@ -174,8 +190,12 @@ pub(super) fn part(line: &Line<'_>) -> Part {
         (_, Some(found)) | (Some((_, found)), None) => return Part::Date(found),
         (None, None) => {}
     }
+    if let Some(row) = row() {
+        return row;
+    }
     match byline(text) {
         Some(names) => Part::Byline(names),
+        None if matches!(row::numbered(text), Some(Part::Number)) => Part::Number,
         None if is_short(line, text) => Part::Short,
         None => Part::Text,
     }
@@ -243,7 +263,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// Returns the names in a byline.
-fn byline(text: &str) -> Option<Vec<String>> {
+pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     let lower = text.to_lowercase();
     let lead = BY.iter().find(|lead| lower.starts_with(**lead))?;
     let names = text.get(lead.len()..)?.trim().trim_end_matches('.');
@@ -251,9 +271,25 @@ fn byline(text: &str) -> Option<Vec<String>> {
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
 }
 
-fn split_names(names: &str) -> Vec<String> {
+/// Tells whether a word may stand before a date or a name without being text.
+pub(super) fn is_beside(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    !bare.is_empty() && (BESIDE.contains(&bare.as_str()) || date::is_label(&bare))
+}
+
+/// Tells whether words begin as a byline does.
+pub(super) fn is_by(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    BY.iter().any(|lead| lower.starts_with(lead))
+}
+
+/// Parts names at the words and marks between them.
+pub(super) fn split_names(names: &str) -> Vec<String> {
     let mut list = vec![names.to_owned()];
-    for and in [", and ", " and ", " & ", " et ", " und ", " y ", " e ", " и ", " και ", ", "] {
+    for and in [
+        ", and ", " and ", " & ", " et ", " und ", " y ", " e ", " и ", " και ", " i ", " en ", " och ",
+        " og ", ", ",
+    ] {
         list = list.iter().flat_map(|name| name.split(and)).map(|name| name.trim().to_owned()).collect();
     }
     list.retain(|name| !name.is_empty());
@@ -297,7 +333,7 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
                 .find(|words| lead.starts_with(**words));
             let rest = posted.and_then(|words| piece.get(words.len()..)).or_else(|| handle(before, piece));
             let name = || rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece));
-            names.extend(name().or_else(|| parted(line, piece))?);
+            names.extend(name()?);
         }
     }
     Some(names)
@@ -309,13 +345,6 @@ fn handle<'a>(before: &str, piece: &'a str) -> Option<&'a str> {
     let name = piece.get(lead.len()..)?.trim();
     let one = !name.is_empty() && !name.contains(char::is_whitespace);
     (one && before.contains(char::is_alphabetic)).then_some(name)
-}
-
-/// Returns the name that a sign parts from a date: `Ines Calder | 7 March 2021`; after a comma stands a place.
-fn parted(line: &str, piece: &str) -> Option<Vec<String>> {
-    let parted = line.contains(['|', '·', '•']);
-    (parted && (2..=4).contains(&piece.split_whitespace().count()) && is_person(piece))
-        .then(|| vec![piece.to_owned()])
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {
@@ -335,9 +364,14 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
         && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))
 }
 
+/// Tells whether a line names a date or who wrote the text.
+pub(super) fn is_marked(part: &Part<'_>) -> bool {
+    matches!(part, Part::Date(_) | Part::Byline(_) | Part::Both(..) | Part::Row(_))
+}
+
 /// Tells apart a title that runs on over a comma: two lines above a date or a name.
-pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [Part]) {
-    let marked = |line: &Line<'_>| matches!(part(line), Part::Date(_) | Part::Byline(_) | Part::Both(..));
+pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [Part<'_>]) {
+    let marked = |line: &Line<'_>| is_marked(&part(line));
     let below = chunk.lines.get(2).or_else(|| next.and_then(|next| next.lines.first()));
     if let ([first, ..], [open @ Part::Text, Part::Short, rest @ ..]) = (chunk.lines.as_slice(), parts)
         && first.text.ends_with(',')
@@ -349,21 +383,48 @@ pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [P
     }
 }
 
+/// Tells whether a chunk begins with the date or name of its article.
+pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
+    chunk.lines.first().is_some_and(|line| match part(line) {
+        Part::Row(pieces) => pieces.iter().any(|(_, part)| matches!(part, Part::Date(_) | Part::Byline(_))),
+        Part::Date(found) => found.precision() == date::Precision::Day,
+        Part::Byline(_) | Part::Both(..) => true,
+        _ => false,
+    })
+}
+
+/// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a
+/// title, or where no title has come yet.
+pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [Part<'_>]) {
+    let short = |line: &Line<'_>| {
+        line.quoted == 0
+            && line.text.split_whitespace().count() <= 25
+            && line.text.chars().count() <= LONGEST
+            && sign::marker(line.text).is_none()
+            && sign::attribution(line.text).is_none()
+    };
+    let block = matches!(parts, [Part::Short, _, ..]) || !titled;
+    if block && chunk.lines.len() <= 5 && chunk.lines.iter().all(short) {
+        parts.iter_mut().filter(|part| matches!(part, Part::Text)).for_each(|part| *part = Part::Short);
+    }
+}
+
 /// Counts the lines of title, date and name that stand at the head of a chunk right above its text.
 ///
 /// They hold a date or a name, or are the first line of the file, alone and much shorter than the paragraph below it.
-pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part], first: bool) -> usize {
+pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part<'_>], first: bool) -> usize {
     let count = parts.iter().take_while(|part| !matches!(part, Part::Text)).count();
     let lines = chunk.lines.iter().map(|line| line.width);
     let (longest, below) =
         (lines.clone().take(count).max().unwrap_or(0), lines.skip(count).max().unwrap_or(0));
-    let dated = parts.iter().take(count).any(|part| !matches!(part, Part::Short | Part::Ruling));
+    let dated =
+        parts.iter().take(count).any(|part| !matches!(part, Part::Short | Part::Ruling | Part::Number));
     if dated || (first && count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.
-pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[Part], context: &Context<'_>) -> bool {
-    let shorts = parts.iter().filter(|part| matches!(part, Part::Short)).count();
+pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[Part<'_>], context: &Context<'_>) -> bool {
+    let shorts = parts.iter().filter(|part| matches!(part, Part::Short | Part::Number)).count();
     let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
     !parts.iter().any(|part| matches!(part, Part::Text)) && (shorts <= 4 || known == chunk.lines.len())
 }

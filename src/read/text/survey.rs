@@ -2,6 +2,7 @@
 
 use super::flow::halves;
 use super::line::{Line, lines};
+use super::pattern::Pattern;
 use crate::read::markdown::Input;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,8 @@ pub struct Survey {
     counted: [Repeated; 2],
     words: BTreeSet<String>,
     hyphenates: bool,
+    /// What their heads have in common.
+    pattern: Pattern,
 }
 
 /// Lines that repeat, and how many texts have each.
@@ -40,7 +43,7 @@ impl Survey {
         let (words, hyphenates) = words(&texts);
         let head = |lines: &[Line<'a>]| lines.iter().take(NEAR).copied().collect();
         let foot = |lines: &[Line<'a>]| lines.iter().rev().take(FOOT).copied().collect();
-        Self {
+        let mut survey = Self {
             files: inputs.len(),
             head: repeated(texts.iter().map(|lines| head(lines)), &key),
             foot: repeated(texts.iter().map(|lines| foot(lines)), &key),
@@ -56,7 +59,15 @@ impl Survey {
                 .collect(),
             words,
             hyphenates,
-        }
+            pattern: Pattern::default(),
+        };
+        survey.pattern = Pattern::learn(inputs, &survey);
+        survey
+    }
+
+    /// Returns what the heads of the texts have in common.
+    pub(super) fn pattern(&self) -> &Pattern {
+        &self.pattern
     }
 
     /// Returns how many texts there are.

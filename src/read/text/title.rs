@@ -1,9 +1,10 @@
 //! Which of the short lines above a text are its title, subtitle and masthead.
 
 use super::Context;
-use super::head::{Item, Kind, Part};
+use super::head::Part;
 use super::line::Line;
 use super::part;
+use super::scan::{Item, Kind};
 use super::sign;
 use crate::read::date::{Found, Precision};
 
@@ -36,6 +37,15 @@ impl Plan<'_, '_> {
         let given = self.given();
         let mut shorts: Vec<usize> =
             (0..self.items.len()).filter(|at| self.is_short(*at) && Some(*at) != date).collect();
+        // Below the quotation stands the text of an article that is called by its number.
+        if let Some(epigraph) = epigraph
+            && self.items[..epigraph].iter().any(|item| matches!(item.kind, Kind::Number | Kind::Issue))
+        {
+            shorts.retain(|at| *at < epigraph);
+        }
+        if shorts.iter().any(|at| !self.items[*at].row) || given.is_some() || self.named {
+            shorts.retain(|at| !self.items[*at].row);
+        }
         self.repeated(&mut shorts, date, given.is_some() || self.named);
         self.goes_on(&mut shorts);
         if let Some(epigraph) = epigraph
@@ -50,6 +60,7 @@ impl Plan<'_, '_> {
             None => self.without_title(&shorts, date),
         }
         self.names();
+        self.number(given.is_some() || self.named);
         self.rest(date);
     }
 
@@ -272,6 +283,17 @@ impl Plan<'_, '_> {
                 && sign::hashes(&text).is_none())
     }
 
+    /// Takes a number for the title of an article that has no other.
+    fn number(&mut self, given: bool) {
+        let titled = self.parts.iter().flatten().any(|(part, _)| *part == Part::Title);
+        let of = |kind: fn(&Kind<'_>) -> bool| self.items.iter().rposition(|item| kind(&item.kind));
+        let number =
+            of(|kind| matches!(kind, Kind::Number)).or_else(|| of(|kind| matches!(kind, Kind::Issue)));
+        if let Some(number) = number.filter(|_| !titled && !given) {
+            self.parts[number] = Some((Part::Title, "the number of an article that has no other title"));
+        }
+    }
+
     /// Settles dates, names, epigraphs and rulings as far down as the head goes.
     fn rest(&mut self, date: Option<usize>) {
         let last = self.parts.iter().rposition(Option::is_some);
@@ -286,6 +308,18 @@ impl Plan<'_, '_> {
                     Kind::Epigraph(_) => {
                         Some((Part::Epigraph, "a quotation with a name below, before the text"))
                     }
+                    Kind::Number | Kind::Issue => {
+                        Some((Part::Masthead, "it says in which issue the text stands"))
+                    }
+                    Kind::Kicker => Some((Part::Masthead, "a heading that stands over other titles too")),
+                    Kind::Deck => {
+                        Some((Part::Subtitle, "the articles of the series have their title below it"))
+                    }
+                    Kind::Aside => Some((Part::Aside, "it is about the page, and no part of the text")),
+                    Kind::Date(found) if found.precision() == Precision::Day && item.row => {
+                        Some((Part::Aside, "another date beside the first"))
+                    }
+                    Kind::Short if item.row => Some((Part::Masthead, "it stands in the line with the date")),
                     Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
                     Kind::Standfirst => {
                         Some((Part::Subtitle, "a sentence between the title and the date or name"))
@@ -312,15 +346,23 @@ fn is_bracketed(text: &str) -> bool {
 /// Parts the lines of a title block in title and subtitle.
 ///
 /// A title goes on where its line breaks off: before a small letter, after a small word, or all in capitals.
+/// A line goes on too where the next word would not have stood within `wrap`, at which the text is broken.
 /// A line that ends in a colon is a title with its subtitle below.
-pub(super) fn halves<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
+pub(super) fn halves<'a>(lines: &[Line<'a>], wrap: Option<usize>) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
     let mut title = 1;
     while let (Some(line), Some(next)) = (lines.get(title - 1), lines.get(title)) {
         let capitals = sign::is_capitals(line.text) && sign::is_capitals(next.text);
         let drops = sign::is_capitals(line.text) && !capitals;
         // A last word alone is left over from the line above.
         let rest = line.text.contains(' ') && line.text.split(' ').count() > 3 && !next.text.contains(' ');
-        let open = (next.starts_small() && !drops) || ends_open(line.text) || capitals || rest;
+        let brackets = line.text.matches('(').count() > line.text.matches(')').count();
+        let wrapped = wrap.is_some_and(|wrap| line.width + 1 + next.first_word() > wrap);
+        let open = brackets
+            || wrapped
+            || (next.starts_small() && !drops)
+            || ends_open(line.text)
+            || capitals
+            || rest;
         if line.text.ends_with(':') || !open || next.text.starts_with('(') {
             break;
         }
@@ -332,10 +374,17 @@ pub(super) fn halves<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
 
 /// Tells whether a line ends with a word that another must follow, in eight languages.
 fn ends_open(line: &str) -> bool {
-    const OPEN: &str = " the a an of in on to and or for from with by at into over as der die das des dem den ein eine einer und oder von \
+    let word = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    line.ends_with([',', '-', '–', '—', '&']) || is_open_word(&word)
+}
+
+/// Words that another must follow, in small letters.
+const OPEN: &str = " the a an of in on to and or for from with by at into over as der die das des dem den ein eine einer und oder von \
         im in zu zur zum mit für über aus bei le la les un une du des de et ou à au aux en dans sur pour par avec el los las del y o a con \
         para por il lo gli i uno una di e da nel nella per su o os as do dos das em no na ao à и в на о об к с из по за от для του της των \
         ο η το οι τα και σε στο στη στην για με από ";
-    let word = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    line.ends_with([',', '-', '–', '—', '&']) || OPEN.split_whitespace().any(|open| open == word)
+
+/// Tells whether a word in small letters is one that another must follow.
+pub(super) fn is_open_word(word: &str) -> bool {
+    OPEN.split_whitespace().any(|open| open == word)
 }

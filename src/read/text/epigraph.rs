@@ -1,0 +1,177 @@
+//! A quotation that stands before the text, with the name below it.
+
+use super::Context;
+use super::body::{self, Place};
+use super::head::unstress;
+use super::line::{Chunk, Line};
+use super::paragraph::{Para, paragraphs};
+use super::part;
+use super::quotation::{Extent, extent};
+use super::scan::{Item, Kind};
+use super::sign;
+use crate::model::{Article, Block, Epigraph, Node, Verse};
+
+/// A quotation before the text.
+#[derive(Clone, Debug)]
+pub(super) struct Quoted<'a> {
+    paras: Vec<Para<'a>>,
+    name: Option<Vec<Line<'a>>>,
+    /// How many chunks it takes.
+    pub(super) chunks: usize,
+}
+
+/// Finds a quotation with a name below it, or a quotation in marks above a title.
+///
+/// `titled` says that a title may stand above.
+pub(super) fn quoted<'a>(
+    chunks: &[Chunk<'a>],
+    at: usize,
+    titled: bool,
+    context: &Context<'a>,
+) -> Option<Quoted<'a>> {
+    let first = chunks.get(at)?;
+    let margin = margin(chunks.iter().skip(at + 1).take(6), context);
+    let set = |chunk: &Chunk<'_>| {
+        chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= margin + 2
+    };
+    let head = first.lines.first()?;
+    let stressed =
+        head.text.starts_with(['*', '_']) && sign::marker(head.text).is_none() && !sign::is_ruling(head.text);
+    let marked = context.marks.opening(head.text.trim_start_matches(['*', '_'])).is_some();
+    if !set(first) && !marked && !stressed {
+        return None;
+    }
+    if marked
+        && (titled || heads(chunks.get(at + 1), context))
+        && let Some(quoted) = named_below(first, context)
+    {
+        return Some(quoted);
+    }
+    for count in 1..=4 {
+        let own = chunks.get(at..at + count)?;
+        if count > 1 && !marked && !own.iter().all(set) {
+            return None;
+        }
+        let mut paras = paragraphs(own, context.habit);
+        let level = paras.first().map_or(0, Para::quoted).saturating_sub(1);
+        let mut used = count;
+        let mut name = body::take_name(&mut paras, level);
+        if name.is_none()
+            && let Some(next) = chunks.get(at + count).filter(|next| next.lines.len() <= 2 && next.gap <= 1)
+            && let Some(last) = own.last().and_then(|chunk| chunk.lines.last())
+            && next.lines.first().is_some_and(|line| sign::attribution_below(last.text, line.text).is_some())
+        {
+            name = Some(next.lines.clone());
+            used += 1;
+        }
+        if name.is_none()
+            && let Some(next) = chunks.get(at + count)
+            && is_apart(own, next, chunks.get(at + count + 1), context)
+        {
+            name = Some(next.lines.clone());
+            used += 1;
+        }
+        let whole = !marked
+            || stressed
+            || extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+        // Where the articles of a series have a quotation, one without a name is one too.
+        let below = chunks.get(at + count).is_some_and(|below| !set(below));
+        let alike = at > 0 && set(first) && below && context.survey.pattern().has_epigraphs();
+        if (name.is_some() && whole) || alike {
+            return Some(Quoted { paras, name, chunks: used });
+        }
+        // Without a name it is one only above a title that is still to come.
+        let sentence = paras.iter().map(Para::words).sum::<usize>() >= 7;
+        if count == 1 && at > 0 && marked && whole && sentence && heads(chunks.get(at + 1), context) {
+            return Some(Quoted { paras, name: None, chunks: 1 });
+        }
+    }
+    None
+}
+
+/// Returns the margin of the text: letters set in may be longer than what stands around them.
+fn margin<'c, 'a: 'c>(mut below: impl Iterator<Item = &'c Chunk<'a>>, context: &Context<'_>) -> usize {
+    let full = |chunk: &&Chunk<'_>| chunk.lines.iter().any(|line| line.width > 60);
+    below.find(full).map_or(context.habit.margin, |chunk| chunk.indent().min(context.habit.margin))
+}
+
+/// Tells whether a line apart names whose the quotation above it is, without a dash: `Hor.`, `Anna Wells`.
+fn is_apart(own: &[Chunk<'_>], name: &Chunk<'_>, below: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {
+    let ([line], Some(last)) = (name.lines.as_slice(), own.last().and_then(|own| own.lines.last())) else {
+        return false;
+    };
+    let margin = margin(std::iter::once(name).chain(below), context);
+    let set = |chunk: &Chunk<'_>| chunk.indent() >= margin + 2;
+    let words = line.text.split_whitespace().count();
+    let short = line.text.trim_end_matches(|c: char| "'’”\"»)]".contains(c));
+    let abbreviated = words <= 4 && short.rsplit(' ').next().is_some_and(|word| word.chars().count() <= 10);
+    let quoted = own.iter().flat_map(|own| &own.lines);
+    let sentence = quoted.clone().any(|line| line.text.chars().any(char::is_lowercase))
+        && quoted.map(|line| line.text.split_whitespace().count()).sum::<usize>() > 1;
+    let small = line.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let starts = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let plain = (1..=8).contains(&words)
+        && starts
+        && small * 2 <= words
+        && !short.ends_with(['?', '!', ';', ':', ',', '…'])
+        && matches!(part::part(line), part::Part::Short | part::Part::Text);
+    let inset = own.iter().map(Chunk::indent).min().unwrap_or(0);
+    let text = below.is_some_and(|below| {
+        below.indent() < inset
+            || below.lines.iter().all(|line| sign::is_ruling(line.text))
+            || (!set(below) && below.lines.iter().any(|line| line.width > 40))
+    });
+    let closed = last.text.ends_with(['”', '“', '»', '«', '"', '’', '\'', '」', '』']);
+    let named = if own.iter().all(set) {
+        set(name)
+    } else {
+        closed && (context.survey.pattern().is_name(line.text) || abbreviated && short.ends_with('.'))
+    };
+    plain && sentence && text && named && !sign::is_numeral(line.text)
+}
+
+/// Reads a sentence in marks with a line below it that names whose it is without a dash: `Mark Twain`,
+/// `(Mt 11, 15)`.
+fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a>> {
+    let (name, lines) = chunk.lines.split_last()?;
+    let last = lines.last()?;
+    let bracketed = name.text.starts_with('(') && name.text.ends_with(')');
+    let person = part::is_person(name.text) && name.text.ends_with(char::is_alphabetic);
+    let words = name.text.split_whitespace().count();
+    let own = Chunk { lines: lines.to_vec(), gap: chunk.gap };
+    let paras = paragraphs(&[own], context.habit);
+    let whole = extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+    (whole && last.ends_sentence() && words <= 8 && (bracketed || person)).then(|| Quoted {
+        paras,
+        name: Some(vec![*name]),
+        chunks: 1,
+    })
+}
+
+fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {
+    chunk.is_some_and(|chunk| {
+        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        part::is_head(chunk, &parts, context)
+    })
+}
+
+pub(super) fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a>) {
+    let Kind::Epigraph(quoted) = &item.kind else { return };
+    let level = usize::from(quoted.paras.first().is_some_and(|para| para.quoted() > 0));
+    let how = (level, Place::Epigraph, "a quotation that stands before the text");
+    let node = body::block_quote(&quoted.paras, quoted.name.clone(), how, context);
+    let Block::Quote(mut quote) = node.value else { return };
+    for block in &mut quote.blocks {
+        if let Block::Paragraph(paragraph) = &mut block.value {
+            unstress(&mut paragraph.content);
+        }
+    }
+    let epigraph = match quote.blocks.as_slice() {
+        [Node { value: Block::Verse(verse), .. }] => {
+            let attribution = quote.attribution.or_else(|| verse.attribution.clone());
+            Epigraph::Verse(Node::new(Verse { attribution, stanzas: verse.stanzas.clone() }, node.span))
+        }
+        _ => Epigraph::Prose(Node::new(quote, node.span)),
+    };
+    article.epigraph = Some(epigraph);
+}

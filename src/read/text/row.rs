@@ -1,0 +1,451 @@
+//! A line at the head of an article divided into its parts: `No. 3 | 12 May 2003 | Ann Lee | Page 10`.
+
+use super::furniture;
+use super::line::{Line, ends_sentence};
+use super::part::{self, Part};
+use crate::read::date::{self, Precision};
+use std::ops::Range;
+
+/// A longer piece is a title or text, in words.
+const LONGEST_PIECE: usize = 14;
+
+/// Marks that part two things wherever they stand.
+const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
+
+/// Marks that part two things at the side of a date.
+const WEAK: [char; 13] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑'];
+
+/// Divides a line into parts of which each is typed; `None` if the line is not such a row.
+///
+/// The pieces hold all words of the line, in order. A piece that is nothing known stays [`Part::Short`].
+pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<'a>)>> {
+    let pieces = strong(line.text);
+    let mut parts = Vec::new();
+    let mut known = 0;
+    for piece in &pieces {
+        let text = &line.text[piece.clone()];
+        match typed(text, pieces.len() > 1) {
+            Some(list) => {
+                known += 1;
+                parts.extend(list.into_iter().map(|(range, part)| {
+                    let range = range.start + piece.start..range.end + piece.start;
+                    (range, part)
+                }));
+            }
+            None if is_piece(text) && pieces.len() > 1 => parts.push((piece.clone(), Part::Short)),
+            None => return None,
+        }
+    }
+    let several = parts.len() > 1 || parts.iter().any(|(_, part)| matches!(part, Part::Date(_)));
+    let lines = |parts: Vec<(Range<usize>, Part<'a>)>| {
+        let mut first = true;
+        let parts = parts.into_iter().map(|(range, part)| {
+            // A bracket before the first piece goes with it, so that the row begins where its line does.
+            let start = if std::mem::take(&mut first) { 0 } else { range.start };
+            (sub(line, start..range.end), shifted(part, range.start - start))
+        });
+        parts.collect()
+    };
+    (known > 0 && several).then(|| lines(parts))
+}
+
+/// Returns a part of a line.
+pub(super) fn sub<'a>(line: &Line<'a>, range: Range<usize>) -> Line<'a> {
+    let text = line.text.get(range.clone()).unwrap_or_default();
+    Line { text, start: line.start + range.start, ..*line }
+}
+
+/// Moves the places within a part by so many bytes.
+fn shifted(part: Part<'_>, by: usize) -> Part<'_> {
+    let moved = |mut found: date::Found| {
+        found.range = found.range.start + by..found.range.end + by;
+        found.place = found.place.map(|place| place.start + by..place.end + by);
+        found
+    };
+    match part {
+        Part::Date(found) => Part::Date(moved(found)),
+        Part::Both(names, found) => Part::Both(names, moved(found)),
+        other => other,
+    }
+}
+
+/// Cuts a line at strong marks and wide spaces; the pieces are trimmed and none is empty.
+fn strong(line: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let bytes = line.as_bytes();
+    while at <= line.len() {
+        let mark = line.get(at..).and_then(|rest| rest.chars().next()).filter(|c| STRONG.contains(c));
+        let wide = line.get(at..).is_some_and(|rest| rest.starts_with("   "));
+        if mark.is_some() || wide || at == line.len() {
+            pieces.extend(trimmed(line, start..at));
+            at += mark.map_or(if wide { 3 } else { 1 }, char::len_utf8);
+            start = at;
+        } else {
+            at += 1;
+            while at < line.len() && !line.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+        debug_assert!(at <= bytes.len() + 1);
+    }
+    pieces
+}
+
+/// Takes white space and brackets without a partner off a range; `None` if nothing is left.
+fn trimmed(line: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let text = line.get(range.clone())?;
+    let open = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '*' | '_');
+    let inner = text.trim_start_matches(open).trim_end_matches(|c: char| open(c) && c != ']');
+    let inner = if without_mark(inner).len() < inner.len() { inner } else { inner.trim_end_matches(open) };
+    let start = range.start + (inner.as_ptr() as usize - text.as_ptr() as usize);
+    (!inner.is_empty()).then(|| start..start + inner.len())
+}
+
+/// Tells whether words may be a piece of a row though nothing tells what they are.
+fn is_piece(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words <= LONGEST_PIECE
+        && text.chars().any(char::is_alphabetic)
+        && !(words > 6 && ends_sentence(text))
+        && !text.starts_with(|c: char| c.is_lowercase())
+}
+
+type Parts<'a> = Vec<(Range<usize>, Part<'a>)>;
+
+/// Returns what a piece is, or what its own pieces are; `row` says that others stand beside it.
+fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
+    let text = without_mark(piece);
+    let whole = |part: Part<'a>| Some(vec![(0..piece.len(), part)]);
+    if let Some(found) = date::whole_line(text).or_else(|| date::period(text)) {
+        return whole(Part::Date(found));
+    }
+    if let Some(names) = part::byline(text) {
+        return whole(Part::Byline(names));
+    }
+    if is_aside(text) || (row && furniture::is_known(text)) {
+        return whole(Part::Aside);
+    }
+    if let Some(issue) = numbered(text).filter(|_| row) {
+        return whole(issue);
+    }
+    around_date(text)
+}
+
+/// Takes the mark of a note off the end: `March 24, 1711. [1]`.
+pub(super) fn without_mark(text: &str) -> &str {
+    let bare = text.trim_end_matches(['*', '†', '‡']).trim_end();
+    let inner = bare.trim_end_matches(']');
+    let number = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let opened = number.strip_suffix('[').filter(|_| number.len() < inner.len());
+    opened.map_or(bare, str::trim_end)
+}
+
+/// Divides a piece at the side of its date.
+fn around_date<'a>(text: &str) -> Option<Parts<'a>> {
+    let found = date::find(text).filter(|found| found.precision() == Precision::Day);
+    let Some(found) = found else { return with_number(text) };
+    let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+    let (mut parts, labelled) = left_of_date(before, after)?;
+    let right = right_of_date(after, found.range.end)?;
+    let own = trimmed(text, labelled..found.range.end)?;
+    let mut date = found.clone();
+    date.range = found.range.start - own.start..found.range.end - own.start;
+    date.place = None;
+    parts.push((own, Part::Date(date)));
+    parts.extend(right);
+    (parts.len() > 1).then_some(parts)
+}
+
+/// Divides `The Bugle, no. 3, spring 2003` at its commas: a month, season or year beside a number.
+fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
+    let mut parts = Vec::new();
+    for piece in text.split([',', ';', '—', '–', '(', ')', '/']).filter(|piece| !piece.trim().is_empty())
+    {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let range = trimmed(text, start..start + piece.len())?;
+        let own = text.get(range.clone())?;
+        let found = date::whole_line(own).or_else(|| date::period(own));
+        parts.push((
+            range,
+            found.map_or_else(|| numbered(own).or_else(|| beside(own)), |found| Some(Part::Date(found)))?,
+        ));
+    }
+    let has = |is: fn(&Part<'_>) -> bool| parts.iter().any(|(_, part)| is(part));
+    (has(|part| matches!(part, Part::Date(_))) && has(|part| matches!(part, Part::Number | Part::Issue)))
+        .then_some(parts)
+}
+
+/// Types what stands before a date; also returns where the label of the date begins.
+fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
+    let label = labels(before);
+    let words = before.get(..label)?.trim_end();
+    if words.is_empty() {
+        return Some((Vec::new(), 0));
+    }
+    let closed = words.ends_with(WEAK);
+    if !closed {
+        return None;
+    }
+    let inner = words.trim_end_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
+    if is_venue(inner) {
+        return Some((vec![(0..inner.len(), Part::Issue)], label));
+    }
+    let parts = pieces(before, 0..inner.len()).or_else(|| {
+        // `A Sermon Preached at St. Olave’s, 1 January 2003`: where and how it was said.
+        let words: Vec<&str> = inner.split_whitespace().collect();
+        let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+        let ends = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
+        let fits =
+            ends && words.len() <= 12 && capitals * 2 >= words.len() && inner.starts_with(char::is_uppercase);
+        fits.then(|| vec![(0..inner.len(), Part::Issue)])
+    })?;
+    Some((parts, label))
+}
+
+/// Types what stands after a date.
+fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
+    let inner = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
+    if inner.is_empty() {
+        return Some(Vec::new());
+    }
+    let by = part::is_by(inner);
+    if !after.trim_start().starts_with(WEAK) && !by {
+        return None;
+    }
+    let start = inner.as_ptr() as usize - after.as_ptr() as usize;
+    // `by Ruth Calder in Water, Roads`: under what it is filed.
+    let filed = [" in ", " under ", " unter ", " dans ", " en ", " in: ", " в "].iter().find_map(|lead| {
+        let (name, words) = inner.split_once(lead)?;
+        part::byline(name).filter(|_| words.split_whitespace().count() <= 8).map(|names| (names, name.len()))
+    });
+    let parts = match filed {
+        Some((names, end)) => {
+            vec![(start..start + end, Part::Byline(names)), (start + end..start + inner.len(), Part::Aside)]
+        }
+        None => pieces(after, start..start + inner.len())?,
+    };
+    let moved = |(range, part): (Range<usize>, Part<'a>)| (range.start + at..range.end + at, part);
+    Some(parts.into_iter().map(moved).collect())
+}
+
+/// Types the pieces of some words beside a date; `None` if one of them is nothing that stands there.
+fn pieces<'a>(text: &str, range: Range<usize>) -> Option<Parts<'a>> {
+    let words = text.get(range.clone())?;
+    if let Some(part) = beside(words) {
+        return Some(vec![(range, part)]);
+    }
+    let mut parts = Vec::new();
+    let mut rest = range.clone();
+    while !rest.is_empty() {
+        let own = text.get(rest.clone())?;
+        let cut = own.find([',', ';', '—', '–', '/', '(', ')', '|']).or_else(|| own.find(" - "));
+        let end = cut.map_or(rest.end, |cut| rest.start + cut);
+        if let Some(piece) = trimmed(text, rest.start..end) {
+            let part = beside(text.get(piece.clone())?.trim_matches(['.', ':', '-']))?;
+            parts.push((piece, part));
+        }
+        let sign = text.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        rest = (end + sign).min(rest.end)..rest.end;
+    }
+    Some(parts)
+}
+
+/// Returns what a piece beside a date is: a name or place stays [`Part::Short`].
+fn beside<'a>(text: &str) -> Option<Part<'a>> {
+    if let Some(names) = part::byline(text) {
+        return Some(Part::Byline(names));
+    }
+    if is_aside(text) || furniture::is_known(text) {
+        return Some(Part::Aside);
+    }
+    if let Some(issue) = numbered(text) {
+        return Some(issue);
+    }
+    let words = text.split_whitespace().count();
+    ((1..=4).contains(&words) && part::is_person(text) && !text.chars().any(|c| c.is_ascii_digit()))
+        .then_some(Part::Short)
+}
+
+/// Returns the byte at which the words begin that lead in a date: `Posted on`, `Preached`.
+fn labels(before: &str) -> usize {
+    let mut at = before.trim_end().len();
+    while let Some(word) = before[..at].split_whitespace().next_back() {
+        if !part::is_beside(word) || word.ends_with(['.', ';']) {
+            break;
+        }
+        at = word.as_ptr() as usize - before.as_ptr() as usize;
+        at = before[..at].trim_end().len();
+    }
+    at
+}
+
+/// Tells whether words before a date say where a text was printed: `From the New York Packet`.
+fn is_venue(text: &str) -> bool {
+    const LEADS: [&str; 28] = [
+        "from ",
+        "for ",
+        "in ",
+        "in: ",
+        "aus ",
+        "aus: ",
+        "für ",
+        "dans ",
+        "tiré ",
+        "extrait ",
+        "pour ",
+        "de ",
+        "del ",
+        "en ",
+        "para ",
+        "da ",
+        "dal ",
+        "dalla ",
+        "dall’",
+        "per ",
+        "из ",
+        "для ",
+        "газета ",
+        "журнал ",
+        "uit ",
+        "voor ",
+        "z ",
+        "dla ",
+    ];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| !c.is_lowercase());
+    (2..=10).contains(&words.len())
+        && LEADS.iter().any(|lead| lower.starts_with(lead))
+        && words.iter().filter(|word| capital(word)).count() * 2 >= words.len()
+        && words.last().is_some_and(capital)
+}
+
+/// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`.
+pub(super) fn is_aside(text: &str) -> bool {
+    const PAGE: &str = " page pages p pp pg seite seiten s página páginas pág págs pagina pagine pag strona str стр страница \
+        с σελίδα σελ sida side blz bladzijde lk oldal sayfa strana fol col spalte ";
+    const TIME: &str = " min mins minute minutes minuten minuti minuto minutos minut minuty minuut minuter мин минут минуты минута \
+        λεπτά λεπτα хв хвилин ";
+    const READ: &str = " read reading time lesezeit lesedauer ca lecture de temps tiempo lectura di lettura tempo leitura чтения \
+        время чтение czytania czas leestijd lästid læsetid of to approx about environ circa h hr std stunde ανάγνωσης \
+        читання ";
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let holds = |list: &str, word: &str| list.contains(&format!(" {word} "));
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = words.iter().filter(|word| number(word)).count();
+    let page = words.first().is_some_and(|word| holds(PAGE, word))
+        && words.len() <= 4
+        && words
+            .iter()
+            .skip(1)
+            .all(|word| number(word) || matches!(*word, "of" | "von" | "sur" | "de" | "di" | "из"));
+    let time = words.iter().any(|word| holds(TIME, word))
+        && words.iter().all(|word| number(word) || holds(TIME, word) || holds(READ, word))
+        && words.len() > 1;
+    (1..=2).contains(&numbers) && (page || time)
+}
+
+/// Words that a number follows: of an issue, a chapter, a letter.
+const COUNTED: &str = " no nr n num núm № nº n° nos issue number numero número numéro numer nummer vol volume heft ausgabe jahrgang jg \
+    band bd tome том выпуск вып номер chapter kapitel chapitre capítulo capitolo глава rozdział hoofdstuk part teil \
+    partie parte часть część deel letter brief lettre carta lettera письмо list sermon predigt sermone проповедь kazanie preek \
+    folge episode épisode rok zeszyt jaargang aflevering jrg rocznik τεύχος αριθ αρ book buch livre libro книга księga boek essay \
+    lecture number nummer bulletin rundbrief ";
+
+/// Returns [`Part::Number`] for a number with its word and nothing else, [`Part::Issue`] where the name of what
+/// is counted stands with it: `The Bugle #47`.
+pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if !(1..=8).contains(&words.len()) {
+        return None;
+    }
+    let bare =
+        |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '№' && c != '°').to_lowercase();
+    let counts = |word: &str| {
+        let bare = bare(word);
+        COUNTED.contains(&format!(" {bare} ")) && !bare.is_empty()
+    };
+    let mut found = false;
+    let mut others = 0;
+    for (index, word) in words.iter().enumerate() {
+        let signed = word
+            .strip_prefix(['#', '№'])
+            .or_else(|| word.strip_prefix("n°"))
+            .or_else(|| word.strip_prefix("N°"));
+        if signed.is_some_and(is_number) {
+            found = true;
+        } else if is_number(word) && index > 0 && counts(words[index - 1]) {
+            found = true;
+        } else if !(counts(word) && words.get(index + 1).is_some_and(|next| is_number(next))) {
+            let capital =
+                word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«“\"„".contains(c));
+            others += 1;
+        }
+    }
+    let begins = words[0].starts_with(|c: char| !c.is_lowercase());
+    if others > 5 || !begins {
+        return None;
+    }
+    found.then_some(if others == 0 { Part::Number } else { Part::Issue })
+}
+
+/// Tells whether a word is a number in digits or Roman capitals.
+fn is_number(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.split(['/', '-', '–']).next().unwrap_or_default();
+    !bare.is_empty()
+        && ((bare.len() <= 5 && bare.bytes().all(|byte| byte.is_ascii_digit()))
+            || (bare.len() <= 8 && bare.chars().all(|c| "IVXLCDM".contains(c))))
+}
+
+/// Divides a line that is a title and a date: `The Coal Cart (10 October 2014)`, `12 May 2003 – The Mill`.
+pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<'a>)>> {
+    let text = line.text;
+    let found = date::find(text).filter(|found| found.precision() == Precision::Day)?;
+    let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+    let close = |c: char| c.is_whitespace() || matches!(c, ')' | ']' | '.');
+    let titled = |words: &str| {
+        let count = words.split_whitespace().count();
+        (1..=LONGEST_PIECE).contains(&count)
+            && words.starts_with(|c: char| !c.is_lowercase())
+            && words.chars().any(char::is_alphabetic)
+            && !words.ends_with(['.', ';'])
+    };
+    let marks = [" —", " –", " -", "(", "[", ":", " /", ","];
+    if after.trim_matches(close).is_empty() {
+        let label = labels(before);
+        let mark = marks.iter().find(|mark| before[..label].trim_end().ends_with(**mark))?;
+        let end = before[..label].trim_end().len() - mark.len();
+        let title = before[..end].trim_end();
+        if !titled(title) || (*mark == "," && title.contains(',')) {
+            return None;
+        }
+        let mut date = found.clone();
+        let start = end + mark.len();
+        let start = start + (text[start..].len() - text[start..].trim_start().len());
+        date.range = found.range.start - start..found.range.end - start;
+        return Some(vec![
+            (sub(line, 0..title.len()), Part::Short),
+            (sub(line, start..text.len()), Part::Date(date)),
+        ]);
+    }
+    if before.trim_matches(['(', '[', ' ']).is_empty() {
+        let rest = after.trim_start_matches(close);
+        let mark = ["—", "–", "-", ":", "|"].iter().find(|mark| rest.starts_with(**mark));
+        let closed = after.trim_start().starts_with([')', ']']);
+        let title = mark.map_or(rest, |mark| &rest[mark.len()..]).trim_start();
+        if !titled(title) || !(mark.is_some() || closed) {
+            return None;
+        }
+        let start = text.len() - title.len();
+        return Some(vec![
+            (sub(line, 0..found.range.end), Part::Date(found)),
+            (sub(line, start..text.len()), Part::Short),
+        ]);
+    }
+    None
+}

@@ -1,0 +1,221 @@
+//! The lines at the head of an article, each with what it can be, as far down as they may be head.
+
+use super::Context;
+use super::epigraph::{Quoted, quoted};
+use super::head::speaks_of_series;
+use super::line::{Chunk, Line};
+use super::part;
+use super::row;
+use super::sign;
+use crate::read::date::{self, Found};
+
+/// No more chunks than these are looked at for the head.
+const LONGEST: usize = 24;
+
+/// Lines at the head of an article that are one thing.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) lines: Vec<Line<'a>>,
+    pub(super) kind: Kind<'a>,
+    /// The number of the chunk it stands in.
+    pub(super) chunk: usize,
+    /// Whether it is a piece of a line.
+    pub(super) row: bool,
+}
+
+impl Item<'_> {
+    /// Returns its words.
+    pub(super) fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What an item can be by itself.
+#[derive(Clone, Debug)]
+pub(super) enum Kind<'a> {
+    Short,
+    Date(Found),
+    Byline(Vec<String>),
+    Both(Vec<String>, Found),
+    Ruling,
+    /// A number with its word.
+    Number,
+    /// Where the text was printed.
+    Issue,
+    /// A heading that comes back over other titles.
+    Kicker,
+    /// A line above the title that says more of it.
+    Deck,
+    /// About the page.
+    Aside,
+    /// From where the text comes.
+    Source,
+    /// A sentence or two between the title and a date or name.
+    Standfirst,
+    Epigraph(Quoted<'a>),
+}
+
+/// Goes over the chunks as far as they may be head; returns the items and the byte at which what is
+/// below begins.
+pub(super) fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
+    let (mut items, below) = flat(chunks, from, context);
+    context.survey.pattern().settle(&mut items, context);
+    (gather(items, context), below)
+}
+
+/// Returns the lines of a head, each by itself, and the byte at which what is below begins.
+pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut at = from;
+    while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
+        let first = !items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_)));
+        let titled = items.iter().any(|item| matches!(item.kind, Kind::Short));
+        if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
+            let used = quoted.chunks;
+            items.push(Item {
+                lines: chunk.lines.clone(),
+                kind: Kind::Epigraph(quoted),
+                chunk: at,
+                row: false,
+            });
+            at += used;
+            continue;
+        }
+        if let Some(parts) = context.survey.pattern().before_venue(&chunk.lines) {
+            items.extend(parts.into_iter().map(|(lines, part)| Item {
+                lines,
+                row: !matches!(part, part::Part::Short),
+                kind: kind(part, true, true),
+                chunk: at,
+            }));
+            at += 1;
+            continue;
+        }
+        let mut parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        // A title beside its date is no piece of a line of other things.
+        let mut titled = false;
+        if items.is_empty()
+            && let (Some(line), Some(first @ (part::Part::Short | part::Part::Text))) =
+                (chunk.lines.first(), parts.first_mut())
+            && let Some(row) = row::title_and_date(line)
+        {
+            *first = part::Part::Row(row);
+            titled = true;
+        }
+        part::run_on(chunk, chunks.get(at + 1), &mut parts);
+        let named = |item: &Item<'_>| {
+            let repeats = |line: &Line<'_>| {
+                context.survey.repeats_at_head(line.text) || context.survey.counts_at_head(line.text)
+            };
+            matches!(item.kind, Kind::Short) && !item.lines.iter().any(repeats)
+        };
+        let below = |next: &Chunk<'a>| {
+            part::begins_marked(next) || context.survey.pattern().before_venue(&next.lines).is_some()
+        };
+        if parts.iter().any(|part| matches!(part, part::Part::Text)) && chunks.get(at + 1).is_some_and(below)
+        {
+            part::above_date(chunk, items.iter().any(named), &mut parts);
+        }
+        let whole = part::is_head(chunk, &parts, context);
+        let count = if whole { parts.len() } else { part::lead(chunk, &parts, items.is_empty()) };
+        for (line, part) in chunk.lines.iter().zip(parts).take(count) {
+            let row = matches!(part, part::Part::Row(_));
+            let pieces = match part {
+                part::Part::Row(pieces) => pieces,
+                part => vec![(*line, part)],
+            };
+            for (line, part) in pieces {
+                let row = row && !(titled && matches!(part, part::Part::Short));
+                let under = items.iter().any(|item| matches!(item.kind, Kind::Short));
+                let kind = kind(part, under, row);
+                items.push(Item { lines: vec![line], kind, chunk: at, row });
+            }
+        }
+        if !whole && count == 0 && is_standfirst(chunks, at, &items, context) {
+            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Standfirst, chunk: at, row: false });
+            at += 1;
+            continue;
+        }
+        if !whole {
+            // All of it may be head though it is long: nothing of it is text then.
+            let below = chunk.lines.get(count).map_or(chunk.range().end, |line| line.start);
+            return (items, below);
+        }
+        at += 1;
+    }
+    let end = chunks.last().map_or(0, |chunk| chunk.range().end);
+    (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Returns what a line can be by itself; `titled` says that a title can stand above, `row` that it
+/// is a piece of a line.
+fn kind(part: part::Part<'_>, titled: bool, row: bool) -> Kind<'_> {
+    match part {
+        part::Part::Date(found) => Kind::Date(found),
+        // What a name could be written under comes first.
+        part::Part::Byline(names) if titled || row => Kind::Byline(names),
+        part::Part::Both(names, found) => Kind::Both(names, found),
+        part::Part::Ruling => Kind::Ruling,
+        part::Part::Source => Kind::Source,
+        part::Part::Number if !titled || row => Kind::Number,
+        part::Part::Issue => Kind::Issue,
+        part::Part::Aside => Kind::Aside,
+        _ => Kind::Short,
+    }
+}
+
+/// Gathers lines that are one thing: neighbours in a chunk which may be one title.
+fn gather<'a>(items: Vec<Item<'a>>, context: &Context<'a>) -> Vec<Item<'a>> {
+    let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
+    let mut gathered: Vec<Item<'a>> = Vec::new();
+    for item in items {
+        match (gathered.last_mut(), item.lines.as_slice()) {
+            (Some(Item { lines, kind: Kind::Short, chunk, row: false }), [line])
+                if *chunk == item.chunk
+                    && !item.row
+                    && matches!(item.kind, Kind::Short)
+                    && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
+            {
+                lines.push(*line);
+            }
+            _ => gathered.push(item),
+        }
+    }
+    gathered
+}
+
+/// The longest standfirst, in words.
+const LONGEST_STANDFIRST: usize = 45;
+
+/// How many chunks may stand between a standfirst and the date: names, and from where the text comes.
+const NEAR_STANDFIRST: usize = 5;
+
+/// Tells whether a chunk is the sentence or two that lead in between a title and a name or date.
+///
+/// In a text that goes on by dates, as a diary does, the first of them is no dateline.
+fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[Item<'_>], context: &Context<'_>) -> bool {
+    let Some(chunk) = chunks.get(at) else { return false };
+    let words = chunk.lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
+    let titled = items.iter().any(|item| matches!(item.kind, Kind::Short))
+        && items.iter().all(|item| matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source));
+    let sentence = chunk.lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
+    let plain = chunk.lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
+    if !(titled && sentence && plain && words <= LONGEST_STANDFIRST) {
+        return false;
+    }
+    let text = chunk.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let below = chunks.get(at + 1..).unwrap_or_default();
+    let mut near = below.iter().take(NEAR_STANDFIRST).take_while(|chunk| {
+        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        part::is_head(chunk, &parts, context)
+    });
+    let by_name = |line: &Line<'_>| matches!(part::part(line), part::Part::Byline(_) | part::Part::Both(..));
+    let is_day = |line: &Line<'_>| {
+        date::whole_line(line.text).is_some_and(|found| found.precision() == date::Precision::Day)
+    };
+    let Some(found) = near.find(|chunk| chunk.lines.iter().any(|line| by_name(line) || is_day(line))) else {
+        return false;
+    };
+    let dates = below.iter().filter(|chunk| chunk.lines.iter().any(is_day)).count();
+    !speaks_of_series(&text) && (found.lines.iter().any(by_name) || dates == 1)
+}
