@@ -234,11 +234,15 @@ fn of_body(section: &Section, start: usize) -> Vec<Word> {
         let spans = section.findings.iter().filter(|f| f.kind == kind).filter_map(|f| f.span);
         spans.into_iter().any(|span| span.start as usize >= start)
     };
+    let lifted =
+        section.findings.iter().any(|f| f.kind == FindingKind::Masthead && f.reason.starts_with("lifted"));
     let from_source = |node: &&Node<Block>| match &node.value {
         Block::Heading(heading) if heading.level == 1 => in_text(FindingKind::Title),
         Block::Paragraph(paragraph) => match paragraph.role {
             Role::Dateline | Role::Byline | Role::Source | Role::Placeholder => false,
             Role::Subtitle => in_text(FindingKind::Subtitle),
+            // What of it is lifted stands on the title page, and the rest of it here.
+            Role::Masthead => !lifted,
             _ => true,
         },
         _ => true,

@@ -211,7 +211,16 @@ impl Pattern {
             let first = kickers.iter().any(|kicker| kicker + 1 == open.at);
             let weight = self.weight(open) + if only { Zone::First.prior() - Zone::Only.prior() } else { 0 };
             let left = open.slot.row || titles > 1 + kickers.len() || numbered || given;
-            if weight > 0 && left && !first && !kickers.contains(&open.at) {
+            // A title that runs on over its line.
+            let above = open.at.checked_sub(1).and_then(|at| items.get(at));
+            let runs_on = above.is_some_and(|above| {
+                let lines = [above.lines.as_slice(), items[open.at].lines.as_slice()].concat();
+                matches!(above.kind, Kind::Short)
+                    && above.chunk == items[open.at].chunk
+                    && !open.slot.row
+                    && title::halves(&lines, context.habit.wrap).0.len() == lines.len()
+            });
+            if weight > 0 && left && !runs_on && !first && !kickers.contains(&open.at) {
                 titles -= usize::from(!open.slot.row);
                 items[open.at].kind = Kind::Byline(names(&open.text));
             }
@@ -310,7 +319,7 @@ impl Pattern {
         const PARTICLES: &str = " von van der den de da do dos du la le del della di bin ibn zu zum ter ten af av el y i d’ d' la the of ";
         let words: Vec<&str> = name.split_whitespace().collect();
         if !(1..=6).contains(&words.len())
-            || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', '…'])
+            || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…'])
         {
             return -60;
         }

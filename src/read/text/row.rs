@@ -184,11 +184,11 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
     if words.is_empty() {
         return Some((Vec::new(), 0));
     }
-    let closed = words.ends_with(WEAK);
-    if !closed {
+    let inner = words.trim_end_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
+    let closed = words.get(inner.len()..)?;
+    if closed.is_empty() {
         return None;
     }
-    let inner = words.trim_end_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
     if is_venue(inner) {
         return Some((vec![(0..inner.len(), Part::Issue)], label));
     }
@@ -282,7 +282,7 @@ fn labels(before: &str) -> usize {
 }
 
 /// Tells whether words before a date say where a text was printed: `From the New York Packet`.
-fn is_venue(text: &str) -> bool {
+pub(super) fn is_venue(text: &str) -> bool {
     const LEADS: [&str; 28] = [
         "from ",
         "for ",
@@ -381,12 +381,10 @@ pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
         } else if is_number(word) && index > 0 && counts(words[index - 1]) {
             found = true;
         } else if !(counts(word) && words.get(index + 1).is_some_and(|next| is_number(next))) {
-            let capital =
-                word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«“\"„".contains(c));
             others += 1;
         }
     }
-    let begins = words[0].starts_with(|c: char| !c.is_lowercase());
+    let begins = counts(words[0]) || words[0].starts_with(|c: char| !c.is_lowercase());
     if others > 5 || !begins {
         return None;
     }

@@ -95,8 +95,8 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;
         if items.is_empty()
-            && let (Some(line), Some(first @ (part::Part::Short | part::Part::Text))) =
-                (chunk.lines.first(), parts.first_mut())
+            && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
+            && may_be_title(first, context)
             && let Some(row) = row::title_and_date(line)
         {
             *first = part::Part::Row(row);
@@ -145,6 +145,24 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Tells whether a line may hold a title and a date: a short line, or a date with words that are no name.
+fn may_be_title(part: &part::Part<'_>, context: &Context<'_>) -> bool {
+    match part {
+        part::Part::Short | part::Part::Text => true,
+        part::Part::Row(pieces) => match pieces.as_slice() {
+            [(line, part::Part::Short), (_, part::Part::Date(_))]
+            | [(_, part::Part::Date(_)), (line, part::Part::Short)] => {
+                !context.survey.pattern().is_name(line.text)
+            }
+            [(line, part::Part::Issue), (_, part::Part::Date(_))] => {
+                !row::is_venue(line.text) && row::numbered(line.text).is_none()
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Returns what a line can be by itself; `titled` says that a title can stand above, `row` that it
