@@ -8,7 +8,7 @@ use super::own_files::Cover;
 use super::{Made, Output, Shared};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
-use crate::frame::Page;
+use crate::frame::{Page, Shift};
 use crate::guide::{self, Files, HowTo, Marker};
 use crate::impose::{
     self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Scheme, Second,
@@ -212,7 +212,8 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     other.metadata.paper = book.metadata.paper;
     let mut behind = lay_out(&other, all)?;
     let (sections, pictures) = (book.sections.len() as u32, book.pictures.len() as u32);
-    behind.iter_mut().for_each(|page| page.move_behind(sections, pictures));
+    let shift = Shift { sections, pictures, nodes: 0 };
+    behind.iter_mut().for_each(|page| page.shift(shift));
     pages.to_mut().append(&mut behind);
     book.join(other);
     Some(Text { book: Cow::Owned(book), pages, second: Some(second) })

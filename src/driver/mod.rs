@@ -11,6 +11,7 @@
 mod booklet;
 mod embedded;
 mod handouts;
+mod keep;
 mod output;
 mod overrides;
 mod own_files;

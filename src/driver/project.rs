@@ -1,5 +1,6 @@
 //! From files to the book: configuration, reading, assembly.
 
+use super::keep::Kept;
 use super::own_files::{self, OwnFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
@@ -10,6 +11,7 @@ use crate::impose::Scheme;
 use crate::model::{Book, Series};
 use crate::read;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Which series is opened, and how.
 #[derive(Clone, Debug)]
@@ -70,6 +72,7 @@ pub struct Project {
     /// The second book of a head-to-head booklet.
     second: Option<Book>,
     diagnostics: Vec<Diagnostic>,
+    kept: Mutex<Kept>,
 }
 
 /// The folder of a series, its configuration, and the files that it names.
@@ -89,7 +92,8 @@ impl Project {
     fn open_boxed(mut files: Box<dyn Files>, request: Request) -> Self {
         let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
         let series = Opened::new(&request, &mut *files, &mut sources).take(&mut diagnostics);
-        Self { request, files, sources, series, book: None, second: None, diagnostics }
+        let (book, second, kept) = (None, None, Mutex::default());
+        Self { request, files, sources, series, book, second, diagnostics, kept }
     }
 
     /// Reads the articles and puts them together, whatever is wrong with them.
@@ -104,6 +108,16 @@ impl Project {
     pub fn load(&mut self) {
         let book = self.series.book(&self.request, &*self.files, &mut self.sources, &mut self.diagnostics);
         self.book = book;
+    }
+
+    /// Takes the files as they are now, and makes the book anew. Pages that the change does not reach are taken over
+    /// when they are next asked for; the result is that of a project that is opened anew.
+    pub fn update(&mut self, files: impl Files + 'static) {
+        self.files = Box::new(files);
+        (self.sources, self.diagnostics, self.second) = Default::default();
+        let series = Opened::new(&self.request, &mut *self.files, &mut self.sources);
+        self.series = series.take(&mut self.diagnostics);
+        self.load();
     }
 
     /// Makes the second book of a head-to-head booklet, if one is configured.
@@ -158,6 +172,11 @@ impl Project {
     /// Returns the user's own style sheet, cover and fonts.
     pub(super) fn own(&self) -> &OwnFiles {
         &self.series.own
+    }
+
+    /// Returns what is kept from one layout to the next.
+    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns every text that was read.

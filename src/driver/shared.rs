@@ -17,6 +17,7 @@ use crate::raster;
 use crate::style::{self, PageQuery, Sheets};
 use crate::unit::{PageSetting, Size};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
 const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
@@ -30,8 +31,8 @@ pub struct Shared<'a> {
     sheets: Sheets,
     /// The series' own cover; without one, one is drawn where it is needed.
     cover: Option<Cover>,
-    fonts: FontBook,
-    laid: Laid,
+    fonts: Arc<FontBook>,
+    laid: Arc<Laid>,
     /// What was noticed while the pages were laid out; with an error among it there are none.
     noticed: Vec<Diagnostic>,
     /// The output that tells of it.
@@ -44,15 +45,19 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let (config, own) = (project.config(), project.own());
     let style = own.style.map(|id| (id, project.sources().get(id).text.as_str()));
     let sheets = Sheets::load(style).take(&mut all);
-    let fonts = FontBook::new(&own.fonts).take(&mut all);
+    let mut kept = project.kept();
+    let fonts = kept.fonts(&own.fonts).take(&mut all);
     let cover = own.cover.clone();
     let mut noticed = Vec::new();
     let printed = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
     let lists_pages = outputs.contains(&Output::Epub) && config.epub.page_list;
     let teller = printed.or(lists_pages.then_some(Output::Epub));
     let laid = match teller.is_some() && !has_errors(&all) {
-        true => lay_out((&config.style, config.layout), book, (&sheets, &fonts)).take(&mut noticed),
-        false => Laid::default(),
+        true => {
+            let css = style.map_or("", |(_, css)| css);
+            kept.lay_out(&sheets, css, (&config.style, config.layout), book).take(&mut noticed)
+        }
+        false => Arc::default(),
     };
     Warned::new(
         Shared { config, book, second: project.second(), sheets, cover, fonts, laid, noticed, teller },

@@ -9,6 +9,7 @@ mod join;
 mod path;
 mod run;
 
+pub use join::Shift;
 pub use path::{Cap, Color, Paint, Path, Segment, Stroke};
 pub use run::{Glyph, GlyphOffset, GlyphRun, TextSlice};
 

@@ -21,4 +21,4 @@ mod text_style;
 pub use lines::Lines;
 pub use options::{LinksPlace, NotesPlace, Options};
 pub use page::{Fitted, NumberedLine};
-pub use sequence::{Laid, Request, layout};
+pub use sequence::{Laid, Request, layout, layout_again};

@@ -3,6 +3,7 @@
 use super::{Blocks, Inlines};
 use crate::diagnostic::Span;
 use serde::Serialize;
+use std::hash::{Hash, Hasher};
 
 /// The place of an aside among those of its section, 0-based.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -48,4 +49,12 @@ pub enum AsidePlace {
     List,
     /// In a list of several articles' words.
     Elsewhere,
+}
+
+/// As of a [`super::Node`]: where it was read is no part of what it is.
+impl Hash for Aside {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { kind, place, label, blocks, span: _ } = self;
+        (kind, place, label, blocks).hash(state);
+    }
 }

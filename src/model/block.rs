@@ -8,7 +8,7 @@ use serde::Serialize;
 pub type Blocks = Vec<Node<Block>>;
 
 /// A piece of the page that starts on a line of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "block")]
 pub enum Block {
     /// Running text.
@@ -123,7 +123,7 @@ impl Role {
 }
 
 /// Running text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Paragraph {
     /// What it is for.
     pub role: Role,
@@ -136,7 +136,7 @@ pub struct Paragraph {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Heading {
     /// 1 for the article's title, 2 and up for headings inside it.
     pub level: u8,
@@ -149,7 +149,7 @@ pub struct Heading {
 }
 
 /// A quotation set off from the text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct BlockQuote {
     /// Whether it is an epigraph.
     pub epigraph: bool,
@@ -160,7 +160,7 @@ pub struct BlockQuote {
 }
 
 /// Lines kept as lines.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Verse {
     /// Groups of lines.
     pub stanzas: Vec<Stanza>,
@@ -169,7 +169,7 @@ pub struct Verse {
 }
 
 /// A group of verse lines.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Stanza {
     /// Its 1-based number among the article's paragraphs, given by assembly.
     pub number: Option<u32>,
@@ -178,7 +178,7 @@ pub struct Stanza {
 }
 
 /// A line of verse.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct VerseLine {
     /// Steps of indentation, 0 for a line at the margin.
     pub indent: u8,
@@ -187,7 +187,7 @@ pub struct VerseLine {
 }
 
 /// A numbered or bulleted list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct List {
     /// The first number, or none for bullets.
     pub start: Option<u64>,
@@ -196,7 +196,7 @@ pub struct List {
 }
 
 /// An event of a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TimelineEvent {
     /// When it was; the distance between events is told by it.
     pub date: PartialDate,
@@ -207,7 +207,7 @@ pub struct TimelineEvent {
 }
 
 /// Rows and columns.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Table {
     /// How each column is set; as many as there are columns.
     pub columns: Vec<CellAlign>,
@@ -220,7 +220,7 @@ pub struct Table {
 }
 
 /// A cell's text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Cell {
     /// The words.
     pub content: Inlines,
@@ -243,7 +243,7 @@ pub enum CellAlign {
 pub type Caption = Inlines;
 
 /// A picture with its caption.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Figure {
     /// The picture, or none for one that is not to be had.
     pub picture: Option<PictureIndex>,

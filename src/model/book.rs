@@ -6,6 +6,7 @@ use super::{
     SharedStudy, Study,
 };
 use serde::Serialize;
+use std::hash::{Hash, Hasher};
 
 /// The place of a section in its book, 0-based.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -243,6 +244,34 @@ pub struct Section {
     pub study: Option<Study>,
     /// What the reader and assembly understood of it.
     pub findings: Vec<Finding>,
+}
+
+/// What is printed of it, not where it stands in the book or was read.
+impl Hash for Section {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            id,
+            kind,
+            title,
+            subtitle,
+            date,
+            authors,
+            lang,
+            origin,
+            description,
+            file: _,
+            header,
+            blocks,
+            notes,
+            asides,
+            asides_lang,
+            study: _,
+            findings: _,
+        } = self;
+        let date = date.as_ref().map(|date| (date.date, &date.shown));
+        (id, kind, title, subtitle, date, authors, lang, origin, description).hash(state);
+        (header, blocks, notes, asides, asides_lang).hash(state);
+    }
 }
 
 impl Section {

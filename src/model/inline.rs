@@ -4,12 +4,13 @@ use super::{Alt, AsideIndex, Blocks, Lang, Node, PictureIndex, SectionIndex};
 use crate::diagnostic::Span;
 use serde::Serialize;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A run of inline nodes.
 pub type Inlines = Vec<Node<Inline>>;
 
 /// A piece of running text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "inline")]
 pub enum Inline {
     /// Words as they are read; never empty, white space folded, soft hyphens kept.
@@ -180,7 +181,7 @@ pub fn plain_text(inlines: &[Node<Inline>]) -> String {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// As written; only before assembly.
@@ -209,4 +210,12 @@ pub struct Note {
     pub blocks: Blocks,
     /// Where it was read.
     pub span: Span,
+}
+
+/// As of a [`Node`]: where it was read is no part of what it is.
+impl Hash for Note {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { label, blocks, span: _ } = self;
+        (label, blocks).hash(state);
+    }
 }

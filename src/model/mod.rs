@@ -33,6 +33,7 @@ pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStu
 
 use crate::diagnostic::Span;
 use serde::Serialize;
+use std::hash::{Hash, Hasher};
 
 /// The preorder index of a node in its [`Book`]; 0 in everything that is not yet assembled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -48,6 +49,14 @@ pub struct Node<T> {
     /// What it is.
     #[serde(flatten)]
     pub value: T,
+}
+
+/// What a node is, not where it stands: two that say the same in different places have one hash.
+impl<T: Hash> Hash for Node<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { id: _, span: _, value } = self;
+        value.hash(state);
+    }
 }
 
 impl<T> Node<T> {

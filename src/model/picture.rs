@@ -29,7 +29,7 @@ pub struct Picture {
 /// How a file's pixels lie, as a camera held aside writes them: EXIF's tag 274, 1 to 8.
 ///
 /// Source: EXIF 2.32, 4.6.4, Orientation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Orientation(u8);
 
 impl Default for Orientation {
@@ -108,7 +108,7 @@ pub fn jpeg_components(bytes: &[u8]) -> Option<u8> {
 }
 
 /// What stands for a picture where it cannot be seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alt {
     /// Words that say what it shows.

@@ -35,6 +35,7 @@ pub use prepare::Prepared;
 use crate::font::FontBook;
 use crate::unit::Length;
 use hyphenate::Hyphenators;
+use std::sync::Arc;
 use word::Words;
 
 /// Where lines stand between the edges of the measure.
@@ -118,14 +119,25 @@ impl Format {
 #[derive(Debug)]
 pub struct Setter<'a> {
     fonts: &'a FontBook,
-    words: Words,
-    hyphenators: Hyphenators,
+    known: Known,
+}
+
+/// What is known of words, for the setters of one set of typefaces.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    words: Arc<Words>,
+    hyphenators: Arc<Hyphenators>,
 }
 
 impl<'a> Setter<'a> {
     /// Makes a setter with these fonts.
     pub fn new(fonts: &'a FontBook) -> Self {
-        Self { fonts, words: Words::default(), hyphenators: Hyphenators::default() }
+        Self::knowing(fonts, Known::default())
+    }
+
+    /// Makes a setter that knows words already; invariant: setters with these typefaces have met them.
+    pub fn knowing(fonts: &'a FontBook, known: Known) -> Self {
+        Self { fonts, known }
     }
 
     /// Returns the fonts it sets with.

@@ -532,7 +532,7 @@ impl Tokenizer<'_, '_> {
                 let length = ends.find(stop).map_or(rest.len(), |(offset, _)| offset);
                 let setter = self.setter;
                 let words = self.words(span, level);
-                let word = words.word(&rest[..length], setter.fonts, &setter.hyphenators);
+                let word = words.word(&rest[..length], setter.fonts, &setter.known.hyphenators);
                 self.push(TokenKind::Word(word), at..at + length, span);
                 at + length
             }
@@ -552,7 +552,7 @@ impl Tokenizer<'_, '_> {
     fn words(&mut self, span: usize, level: Level) -> &StyleWords {
         let slot = &mut self.prepared.words[span][usize::from(level.is_rtl())];
         let style = &self.prepared.paragraph.spans[span].style;
-        let make = || self.setter.words.of_style(self.setter.fonts, style, level.is_rtl());
+        let make = || self.setter.known.words.of_style(self.setter.fonts, style, level.is_rtl());
         slot.get_or_insert_with(make)
     }
 }

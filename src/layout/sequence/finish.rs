@@ -1,6 +1,7 @@
 //! All pages in a row, with blanks, running heads and folios.
 
 use super::groups::Members;
+use super::keep::{Begins, Kept, KeptPage, Key};
 use super::lay::{Draft, Group, Named};
 use super::number::{folios_of, numbered};
 use super::{Base, Laid, Request};
@@ -15,14 +16,20 @@ use std::sync::Arc;
 
 impl Base<'_> {
     /// Puts all pages in a row, with blanks, running heads and folios.
-    pub(super) fn finish(&self, laid: Vec<Option<Group>>) -> Warned<Laid> {
+    pub(super) fn finish(
+        &self,
+        laid: Vec<Option<Group>>,
+        (groups, keys): (&[Members], &[Option<Key>]),
+    ) -> Warned<Laid> {
         let places: Vec<(u64, bool)> =
             numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
         let mut out = Laid::default();
         let mut strings = Strings::new();
         let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
         let mut was_front = true;
-        for ((number, front), mut group) in places.into_iter().zip(laid.into_iter().flatten()) {
+        let laid = laid.into_iter().zip(groups.iter().zip(keys));
+        let laid = laid.filter_map(|(group, known)| Some((group?, known)));
+        for ((number, front), (mut group, (members, key))) in places.into_iter().zip(laid) {
             let verso = group.starts_verso;
             while (out.pages.len() % 2 == 1) != verso || (was_front && !front && out.pages.len() % 2 == 1) {
                 self.blank(&mut out, front || was_front);
@@ -31,7 +38,9 @@ impl Base<'_> {
             let mut places = Vec::with_capacity(group.drafts.len());
             let drafts = std::mem::take(&mut group.drafts);
             let folios: Vec<Folio> = folios_of(number, front, &drafts).collect();
+            let mut kept = Vec::new();
             for (at, (draft, folio)) in drafts.into_iter().zip(folios).enumerate() {
+                kept.push(KeptPage::of(&draft, out.pages.len()));
                 let Draft { mut page, strings: set, inserted } = draft;
                 page.label = folio.to_string();
                 self.put_heads(&mut page, &mut strings, (set, at == 0, folio));
@@ -42,6 +51,8 @@ impl Base<'_> {
                 out.pages.push(page);
                 out.pages.extend(facing);
             }
+            let begins = Begins::of(members, self.request.book);
+            out.kept.extend(key.and_then(|key| Kept::of(key, begins, &group, kept)));
             // What was noticed counts the pages of the text alone.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);

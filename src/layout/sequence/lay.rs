@@ -31,6 +31,8 @@ pub(super) struct Group {
     pub(super) faces: BTreeMap<FaceId, usize>,
     /// Versos that do not end level with the recto beside them, 0-based.
     pub(super) uneven: Vec<u32>,
+    /// How many pages of text it has if it starts on a recto, and if on a verso.
+    pub(super) counts: [usize; 2],
 }
 
 impl Group {
@@ -82,15 +84,17 @@ struct Broken<'f> {
     plans: [Vec<Filled>; 2],
 }
 
-/// A section begins on another side than when it was laid out.
-pub(super) struct Moved;
+/// The groups, by their places, that begin on another side than when they were laid out.
+pub(super) struct Moved(pub(super) Vec<usize>);
 
 impl Base<'_> {
     /// Lays out the groups that are not laid out yet.
     pub(super) fn lay(&self, groups: &[Members], laid: &mut [Option<Group>]) -> Result<(), Moved> {
         let mut next_verso = false;
         let mut matter = Matter::Front;
-        for (members, laid) in groups.chunks(CHUNK).zip(laid.chunks_mut(CHUNK)) {
+        let mut moved = Vec::new();
+        let chunks = groups.chunks(CHUNK).zip(laid.chunks_mut(CHUNK));
+        for (chunk, (members, laid)) in chunks.enumerate() {
             let flows: Vec<Option<Flow>> = members
                 .par_iter()
                 .zip(&*laid)
@@ -102,7 +106,7 @@ impl Base<'_> {
                 .map(|(members, flow)| flow.as_ref().map(|flow| self.break_pages(members, flow)))
                 .collect();
             let mut starts = Vec::with_capacity(members.len());
-            for ((members, broken), known) in members.iter().zip(&broken).zip(&*laid) {
+            for (at, ((members, broken), known)) in members.iter().zip(&broken).zip(&*laid).enumerate() {
                 // The body begins anew on a recto, whatever the front took.
                 if members.matter != Matter::Front && matter == Matter::Front {
                     next_verso = false;
@@ -113,7 +117,11 @@ impl Base<'_> {
                 let count = match (broken, known) {
                     (Some(broken), _) => place(broken.plans[usize::from(verso)].len(), faced),
                     (None, Some(known)) if known.starts_verso == verso => known.pages(),
-                    _ => return Err(Moved),
+                    (None, Some(known)) => {
+                        moved.push(chunk * CHUNK + at);
+                        place(known.counts[usize::from(verso)], faced)
+                    }
+                    (None, None) => 0,
                 };
                 starts.push(verso);
                 next_verso = verso ^ (count % 2 == 1);
@@ -128,7 +136,7 @@ impl Base<'_> {
                     }
                 });
         }
-        Ok(())
+        if moved.is_empty() { Ok(()) } else { Err(Moved(moved)) }
     }
 
     fn flow(&self, members: &Members) -> Flow {
@@ -171,6 +179,7 @@ impl Base<'_> {
         let mut noticed = Noticed { said: flow.said.clone(), ..Noticed::default() };
         let mut set: Vec<Option<Vec<Line>>> = Vec::new();
         set.resize_with(ready.len(), || None);
+        let counts = [0, 1].map(|side: usize| plans[side].len());
         let mut plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
         plan.iter_mut().for_each(|filled| filled.align(members.align, context.main.lines));
         let mut faces = BTreeMap::new();
@@ -205,7 +214,7 @@ impl Base<'_> {
         // A page that faces rules need not end level with another.
         let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
         let facing = members.facing.clone();
-        Group { drafts, starts_verso, facing, uses_folios: flow.uses_folios, noticed, faces, uneven }
+        Group { drafts, starts_verso, facing, uses_folios: flow.uses_folios, noticed, faces, uneven, counts }
     }
 }
 

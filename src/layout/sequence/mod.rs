@@ -9,11 +9,13 @@
 mod finish;
 mod groups;
 mod inserted;
+mod keep;
 mod lay;
 mod number;
 
 use self::groups::{Members, groups};
-use self::lay::Group;
+use self::keep::Key;
+use self::lay::{Group, Moved};
 use super::Options;
 use super::context::{Context, MainRegion};
 use super::folios::Folios;
@@ -25,6 +27,7 @@ use crate::frame::Page;
 use crate::model::{AsideIndex, Book, Direction, SectionIndex};
 use crate::phrase;
 use crate::style::{Cascade, PageQuery};
+use rayon::prelude::*;
 
 /// What is laid out, with what.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +57,8 @@ pub struct Laid {
     pub unplaced: Vec<(SectionIndex, AsideIndex)>,
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
+    /// What the next layout may use again.
+    kept: Vec<keep::Kept>,
 }
 
 /// Lays out a book.
@@ -61,16 +66,24 @@ pub struct Laid {
 /// # Errors
 /// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
 pub fn layout(request: Request<'_>) -> Warned<Laid> {
+    layout_again(request, Laid::default())
+}
+
+/// Lays out a book that was laid out before, with the same styles, options and typefaces; the result is that of
+/// [`layout`]. What has not changed since is taken over.
+///
+/// # Errors
+/// As [`layout`].
+pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
     let groups = groups(request);
+    let keys: Vec<Option<Key>> = groups.par_iter().map(|members| keep::key(members, request.book)).collect();
     let mut folios = Folios::default();
-    let mut laid: Vec<Option<Group>> = Vec::new();
-    laid.resize_with(groups.len(), || None);
+    let mut laid: Vec<Option<Group>> = keep::known(request, (&groups, &keys), before);
     loop {
         let base = Base { request, folios: &folios };
-        if base.lay(&groups, &mut laid).is_err() {
-            // A section begins on another side than before: everything after it may move. What is laid out as a
-            // whole has moved nowhere, so the next pass ends.
-            laid.iter_mut().for_each(|group| *group = None);
+        if let Err(Moved(moved)) = base.lay(&groups, &mut laid) {
+            // They begin on another side than before, and that is where they are laid out next.
+            moved.into_iter().for_each(|at| laid[at] = None);
             continue;
         }
         let (labels, typefaces) = (base.labels(&laid), base.typefaces(&laid));
@@ -83,7 +96,7 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
             *group = None;
         }
     }
-    Base { request, folios: &folios }.finish(laid)
+    Base { request, folios: &folios }.finish(laid, (&groups, &keys))
 }
 
 /// What all steps work with.

@@ -1,0 +1,81 @@
+//! What is kept of a series between two layouts.
+
+use crate::diagnostic::{Diagnostic, Warned, has_errors};
+use crate::font::{FontBook, FontFile};
+use crate::layout::inline::{Known, Setter};
+use crate::layout::{self, Laid, layout_again};
+use crate::model::{Book, Metadata};
+use crate::style::{self, Sheets};
+use std::sync::Arc;
+
+/// What is kept: typefaces with what is known of words in them, and the pages of the print edition.
+#[derive(Debug, Default)]
+pub struct Kept {
+    typefaces: Option<Typefaces>,
+    pages: Option<Pages>,
+}
+
+#[derive(Debug)]
+struct Typefaces {
+    files: Vec<FontFile>,
+    fonts: Arc<FontBook>,
+    known: Known,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug)]
+struct Pages {
+    setting: String,
+    laid: Arc<Laid>,
+}
+
+impl Kept {
+    /// Returns the typefaces of a series.
+    pub fn fonts(&mut self, files: &[FontFile]) -> Warned<Arc<FontBook>> {
+        let typefaces = match self.typefaces.take() {
+            Some(kept) if same(&kept.files, files) => kept,
+            _ => {
+                // Faces are called by their places among all: nothing that was set in others can be used again.
+                self.pages = None;
+                let Warned { value, diagnostics } = FontBook::new(files);
+                let (files, known) = (files.to_vec(), Known::default());
+                Typefaces { files, fonts: Arc::new(value), known, diagnostics }
+            }
+        };
+        let typefaces = self.typefaces.insert(typefaces);
+        Warned::new(typefaces.fonts.clone(), typefaces.diagnostics.clone())
+    }
+
+    /// Lays out the print edition; what has not changed since the last time is taken over, unless somebody still
+    /// holds the pages.
+    pub fn lay_out(
+        &mut self,
+        sheets: &Sheets,
+        css: &str,
+        (style, options): Options<'_>,
+        book: &Book,
+    ) -> Warned<Arc<Laid>> {
+        let mut all = Vec::new();
+        let cascade = sheets.cascade(style, &book.metadata).take(&mut all);
+        let Some(typefaces) = self.typefaces.as_ref().filter(|_| !has_errors(&all)) else {
+            return Warned::new(Arc::default(), all);
+        };
+        let Metadata { lang, direction, paper, .. } = &book.metadata;
+        // All that pages depend on beside the sections of the book.
+        let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {css}");
+        let before = self.pages.take().filter(|kept| kept.setting == setting);
+        let before = before.and_then(|kept| Arc::into_inner(kept.laid)).unwrap_or_default();
+        let setter = Setter::knowing(&typefaces.fonts, typefaces.known.clone());
+        let request = layout::Request { book, cascade: &cascade, setter: &setter, options };
+        let laid = Arc::new(layout_again(request, before).take(&mut all));
+        self.pages = Some(Pages { setting, laid: laid.clone() });
+        Warned::new(laid, all)
+    }
+}
+
+/// How the print edition is styled and laid out.
+type Options<'a> = (&'a style::Options, layout::Options);
+
+fn same(one: &[FontFile], other: &[FontFile]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.path == b.path && a.bytes == b.bytes)
+}

@@ -1,0 +1,133 @@
+//! A project that was opened once and told of changes makes what one that is opened anew makes.
+
+use chapbook::driver::{Memory, Output, Project, Request, Shared};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// A change to a series; places and numbers are taken modulo what there is.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Words of an article.
+    Words(usize, usize),
+    /// A paragraph more.
+    Longer(usize, usize),
+    /// An article more, at some date.
+    Insert(u32, usize),
+    /// An article less.
+    Remove(usize),
+    /// Other settings.
+    Settings(usize),
+    /// A foreword, or none.
+    Foreword(bool),
+}
+
+const SENTENCES: [&str; 6] = [
+    "Paper has a grain, and folds well along it.",
+    "Whoever sews a booklet needs waxed thread, a needle that is not too thin, and an awl to pierce the fold before the needle goes through it.",
+    "See [the letter before](2025-01-02-letter-2.md).",
+    "A claim.[^1]\n\n[^1]: A note on it.",
+    "Glue dries slowly; put a weight on the spine and leave it overnight, better for a day, in a room that is neither damp nor cold.",
+    "> What is folded once is a bifolium.",
+];
+
+const SETTINGS: [&str; 5] = [
+    "",
+    "[print]\npage = \"A6\"\n",
+    "[print]\nstart = \"recto\"\nnotes = \"end\"\n",
+    "[print]\nstart = \"run-on\"\n",
+    "[series]\ntitle = \"Letters on Paper\"\nlanguage = \"de\"\n",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => (0..9usize, 0..6usize).prop_map(|(at, word)| Edit::Words(at, word)),
+        4 => (0..9usize, 0..6usize).prop_map(|(at, word)| Edit::Longer(at, word)),
+        2 => (0..28u32, 0..6usize).prop_map(|(day, word)| Edit::Insert(day, word)),
+        1 => (0..9usize).prop_map(Edit::Remove),
+        1 => (0..5usize).prop_map(Edit::Settings),
+        1 => any::<bool>().prop_map(Edit::Foreword),
+    ]
+}
+
+type Texts = BTreeMap<String, String>;
+
+fn apply(texts: &mut Texts, edit: &Edit) {
+    let letters: Vec<String> = texts.keys().filter(|name| name.contains("letter")).cloned().collect();
+    let chosen = |at: usize| letters[at % letters.len()].clone();
+    match edit {
+        Edit::Words(at, word) => {
+            let text = texts.get_mut(&chosen(*at)).expect("a letter");
+            *text = text.replacen("thread", SENTENCES[*word].split(' ').next().unwrap_or_default(), 1) + "\n";
+        }
+        Edit::Longer(at, word) => {
+            let text = texts.get_mut(&chosen(*at)).expect("a letter");
+            if !text.contains("[^1]") || *word != 3 {
+                text.push_str(&format!("\n{}\n", SENTENCES[*word]));
+            }
+        }
+        Edit::Insert(day, word) => {
+            let day = day + 1;
+            texts.insert(format!("2025-02-{day:02}-letter-{day}.md"), letter(day, *word));
+        }
+        Edit::Remove(at) if letters.len() > 2 => {
+            texts.remove(&chosen(*at));
+        }
+        Edit::Remove(_) => {}
+        Edit::Settings(which) => {
+            texts.insert("chapbook.toml".into(), SETTINGS[*which].into());
+        }
+        Edit::Foreword(true) => {
+            texts.insert("foreword.md".into(), "These letters went round a reading circle.\n".into());
+        }
+        Edit::Foreword(false) => {
+            texts.remove("foreword.md");
+        }
+    }
+}
+
+fn letter(number: u32, word: usize) -> String {
+    let mut text = format!("# Letter {number}\n");
+    for at in 0..(4 + word * 5) {
+        text.push_str(&format!("\n{}\n", SENTENCES[[0, 1, 4, 5][(at + word) % 4]]));
+    }
+    text
+}
+
+fn series() -> Texts {
+    (1..7).map(|day| (format!("2025-01-{day:02}-letter-{day}.md"), letter(day, day as usize % 6))).collect()
+}
+
+/// Returns all that a project makes, and all that it has to say.
+fn made(project: &Project) -> (Vec<Vec<u8>>, String) {
+    let mut said = format!("{:?}", project.diagnostics());
+    let Some(shared) = project.share(Output::ALL) else { return (Vec::new(), said) };
+    let mut noticed = Vec::new();
+    let shared: Shared<'_> = shared.take(&mut noticed);
+    let outputs = [Output::Pdf, Output::Epub].map(|output| output.make(&shared).take(&mut noticed));
+    said.push_str(&format!("{noticed:?} {:?} {:?}", shared.laid().lines, shared.laid().uneven));
+    (outputs.into_iter().flatten().map(|made| made.bytes).collect(), said)
+}
+
+fn opened(texts: &Texts) -> Project {
+    let mut project = Project::open(Memory::from_iter(texts.clone()), Request::default());
+    project.load();
+    project
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_kept_changes_nothing(edits in prop::collection::vec(edit(), 1..6)) {
+        let mut texts = series();
+        let mut kept = opened(&texts);
+        made(&kept);
+        for edit in &edits {
+            apply(&mut texts, edit);
+            kept.update(Memory::from_iter(texts.clone()));
+            let (bytes, said) = made(&kept);
+            let (anew, said_anew) = made(&opened(&texts));
+            prop_assert_eq!(said, said_anew, "{:?}", edit);
+            prop_assert!(bytes == anew, "{:?} makes other bytes than a project opened anew", edit);
+        }
+    }
+}
