@@ -5,7 +5,7 @@
 
 mod codes;
 
-pub use codes::CODES;
+pub use codes::{CODES, leaves_no_book};
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -40,7 +40,7 @@ fn make(folder: &Path) -> Made {
         config = config::parse(id, &sources.get(id).text).take(&mut said);
     }
     config.assemble.drafts = true;
-    config.read.recurse = true;
+    config.read.recurse = chapbook::read::Recurse::Yes;
     let inputs = [folder.to_owned()];
     let series = read::read(
         Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },

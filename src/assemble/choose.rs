@@ -36,6 +36,15 @@ pub fn chosen(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> V
     chosen
 }
 
+/// Says where there is nothing to make a book of: no article that was chosen has any text.
+pub fn report_empty(articles: &[Article], notes: &mut Notes) {
+    if !articles.is_empty() && articles.iter().all(|article| article.body.is_empty()) {
+        let error = Diagnostic::error("A016", "there is no text in any article: the book would be empty");
+        let error = articles.first().map_or(error.clone(), |first| in_article(error, first));
+        notes.say(error.hint("name the folder in which the articles lie"));
+    }
+}
+
 fn limit(given: Option<&Placed<String>>, key: &str, notes: &mut Notes) -> Option<PartialDate> {
     let given = given?;
     let date = PartialDate::parse_iso(&given.value);

@@ -3,7 +3,7 @@
 use super::words::{fingerprint, slug, stem, words};
 use super::{Notes, in_article};
 use crate::diagnostic::{Diagnostic, Sources};
-use crate::model::{Article, plain_text};
+use crate::model::{Article, plain_text, visit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids that sections other than articles bear.
@@ -19,23 +19,48 @@ const RESERVED: [&str; 9] = [
     "cover",
 ];
 
-/// Says where two articles have one date and title.
-pub fn report_twins(articles: &[Article], sources: &Sources, notes: &mut Notes) {
-    let mut seen: BTreeMap<_, &Article> = BTreeMap::new();
+/// Says where two articles have one date and title, and leaves out the second where their texts are equal too.
+pub fn without_twins(articles: Vec<Article>, sources: &Sources, notes: &mut Notes) -> Vec<Article> {
+    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
+    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
     for article in articles {
-        let (Some(dated), Some(title)) = (&article.date, &article.title) else { continue };
-        let Some(first) = seen.insert((dated.date, words(&plain_text(title))), article) else { continue };
-        let title = plain_text(title);
-        let (one, other) = (first.path.display(), article.path.display());
-        let message =
-            format!("`{one}` and `{other}` have one date, {}, and one title, `{title}`", dated.date);
-        let mut error = in_article(Diagnostic::error("A004", message), article);
-        if let Some(node) = first.title.as_ref().and_then(|title| title.first()) {
-            let line = sources.line(node.span);
-            error = error.label(node.span, format!("first here, on line {line} of `{one}`"));
+        let named = article.date.as_ref().zip(article.title.as_ref());
+        let key = named.map(|(dated, title)| (dated.date, words(&plain_text(title))));
+        let first = key.as_ref().and_then(|key| seen.get(key)).and_then(|at| kept.get(*at));
+        let is_same =
+            first.is_some_and(|first| words(&visit::text(&first.body)) == words(&visit::text(&article.body)));
+        if let Some(first) = first {
+            notes.say(twins(first, &article, is_same, sources));
         }
-        notes.say(error.hint("take one of them out, or set another `date` or `title` in its front matter"));
+        if is_same {
+            continue;
+        }
+        if let Some(key) = key {
+            seen.entry(key).or_insert(kept.len());
+        }
+        kept.push(article);
     }
+    kept
+}
+
+fn twins(first: &Article, article: &Article, is_same: bool, sources: &Sources) -> Diagnostic {
+    let title = article.title.as_deref().map(plain_text).unwrap_or_default();
+    let date = article.date.as_ref().map(|dated| dated.date.to_string()).unwrap_or_default();
+    let (one, other) = (first.path.display(), article.path.display());
+    let message = format!("`{one}` and `{other}` have one date, {date}, and one title, `{title}`");
+    let (diagnostic, hint) = if is_same {
+        let message = format!("{message}, and one text");
+        (Diagnostic::error("A004", message), "the second is left out; take one of them out of the folder")
+    } else {
+        let hint = "both are in the book; set another `date` or `title` in the front matter of one of them";
+        (Diagnostic::warning("A004", message), hint)
+    };
+    let mut diagnostic = in_article(diagnostic, article);
+    if let Some(node) = first.title.as_ref().and_then(|title| title.first()) {
+        let line = sources.line(node.span);
+        diagnostic = diagnostic.label(node.span, format!("first here, on line {line} of `{one}`"));
+    }
+    diagnostic.hint(hint)
 }
 
 /// Returns the id of each article, all of them different.

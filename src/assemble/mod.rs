@@ -40,7 +40,7 @@ pub struct Request<'a> {
 ///
 /// # Errors
 /// `A001` where the choice leaves no article, `A002` and `A003` where the choice itself is wrong, `A004`
-/// where two articles have one date and title.
+/// where two articles have one date, title and text, `A016` where no article has any text.
 pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
     let Series { folder, articles, lang: detected, mut companions, pictures } = series;
@@ -48,8 +48,9 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
 
     order::report_gaps(&articles, &mut notes);
     let articles = order::in_order(articles, request.options, &mut notes);
-    let mut articles = choose::chosen(articles, request.options, &mut notes);
-    identity::report_twins(&articles, request.sources, &mut notes);
+    let articles = choose::chosen(articles, request.options, &mut notes);
+    let mut articles = identity::without_twins(articles, request.sources, &mut notes);
+    choose::report_empty(&articles, &mut notes);
 
     let tongue = language::choose(&articles, detected, request.options, &mut notes);
     let voice = Voice { phrases: phrase::of(tongue.lang.tag()), writer: show::Writer::new(&tongue) };

@@ -8,7 +8,7 @@ use crate::epub;
 use crate::impose::Scheme;
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::Paper;
-use crate::read::{MissingImages, Quotes};
+use crate::read::{MissingImages, Quotes, Recurse};
 use crate::style::Start;
 use crate::unit::Length;
 use toml::Spanned;
@@ -240,7 +240,12 @@ fn series(entry: Entry<'_>, config: &mut Config, reader: &mut Reader) {
             set(&mut config.assemble.order, reader.choice(entry, &known));
         }
         "articles" => config.assemble.articles = reader.inner_paths(entry),
-        "recurse" => set(&mut config.read.recurse, reader.flag(entry)),
+        "recurse" => {
+            let known = [("auto", Recurse::Auto)];
+            let flag =
+                entry.value.get_ref().as_bool().map(|yes| if yes { Recurse::Yes } else { Recurse::No });
+            set(&mut config.read.recurse, flag.or_else(|| reader.choice(entry, &known)));
+        }
         "from" => config.assemble.from = reader.date(entry),
         "to" => config.assemble.to = reader.date(entry),
         "tags" => config.assemble.tags = reader.texts(entry),

@@ -18,6 +18,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("A011", "a link leads nowhere in the book and has no site to lead to"),
     ("A012", "a link names a place that its article does not have"),
     ("A015", "an article is not listed and is left out"),
+    ("A016", "no article has any text"),
     ("C001", "a section or key is not known"),
     ("C002", "the configuration is not valid TOML"),
     ("C003", "a value has the wrong type"),
@@ -68,6 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R011", "an encoding was guessed"),
     ("R012", "characters are damaged"),
     ("R013", "control characters are taken off"),
+    ("R014", "articles lie in folders below and are taken in"),
     ("R015", "a link leads out of the series' folder"),
     ("R101", "quotations of a plain text are nested too deep"),
     ("R102", "a plain text has no title"),
@@ -117,3 +119,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("S007", "a rule is not honoured in print"),
     ("S008", "nothing can be set on such a page"),
 ];
+
+/// Tells whether an error of this code leaves no book to be made; those of other codes concern one file, or
+/// one place, and the rest of the series is a book without it.
+pub fn leaves_no_book(code: &str) -> bool {
+    code.starts_with('C') || matches!(code, "A001" | "A002" | "A003" | "A016" | "R001" | "R301")
+}

@@ -5,7 +5,7 @@ use super::own_files::{self, OwnFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors};
+use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors, leaves_no_book};
 use crate::files::{Files, Kind, Unread};
 use crate::impose::Scheme;
 use crate::model::{Book, Series};
@@ -41,6 +41,14 @@ impl Request {
     /// Tells whether a diagnostic counts as an error.
     pub fn is_error(&self, diagnostic: &Diagnostic) -> bool {
         diagnostic.severity >= if self.strict { Severity::Warning } else { Severity::Error }
+    }
+    /// Tells whether what was noticed forbids the whole book: if it is strict anything does, else what concerns
+    /// more than one file or place.
+    pub fn stops_book(&self, diagnostics: &[Diagnostic]) -> bool {
+        let forbids = |diagnostic: &Diagnostic| {
+            diagnostic.severity == Severity::Error && leaves_no_book(diagnostic.code.0)
+        };
+        (self.strict && self.stops(diagnostics)) || diagnostics.iter().any(forbids)
     }
 
     /// Tells whether what was noticed forbids an output.
@@ -231,7 +239,7 @@ impl Opened {
             return None;
         }
         let book = self.assemble(series, request, sources).take(all);
-        (!request.stops(all)).then_some(book)
+        (!request.stops_book(all)).then_some(book)
     }
 }
 

@@ -3,6 +3,7 @@
 //! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, in capitals or not, except the files
 //! that other parts of the tool read and those that are about the folder itself.
 
+use super::Recurse;
 use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::files::{Files, Kind as Leads, Unread};
@@ -17,6 +18,26 @@ pub const MAX_BYTES: u64 = 16 << 20;
 
 /// How deep folders may lie below the series' folder.
 const MAX_DEPTH: usize = 64;
+
+/// Folders that hold a site's machinery, or what was made of it, and no articles; in lower case.
+const NO_ARTICLES: [&str; 16] = [
+    "node_modules",
+    "vendor",
+    "target",
+    "out",
+    "dist",
+    "themes",
+    "layouts",
+    "archetypes",
+    "templates",
+    "shortcodes",
+    "_includes",
+    "_layouts",
+    "_site",
+    "_sass",
+    "_drafts",
+    "__pycache__",
+];
 
 /// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +83,8 @@ pub fn folder(inputs: &[PathBuf], files: &dyn Files) -> PathBuf {
     }
 }
 
-/// Finds the articles of a folder, or of a list of folders and files; `recurse` goes into folders below.
-pub fn discover(inputs: &[PathBuf], recurse: bool, files: &dyn Files) -> Warned<Found> {
+/// Finds the articles of a folder, or of a list of folders and files; `recurse` tells of folders below.
+pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warned<Found> {
     let folder = folder(inputs, files);
     let mut walk = Walk::new(files, folder.clone(), recurse);
     for input in inputs {
@@ -74,6 +95,9 @@ pub fn discover(inputs: &[PathBuf], recurse: bool, files: &dyn Files) -> Warned<
         }
     }
     walk.beside_named();
+    walk.weigh_texts_below();
+    walk.say_what_lies_below();
+    walk.say_what_is_passed_over();
     let Walk { mut found, mut diagnostics, .. } = walk;
     found.folder = folder;
     found.articles.sort_by(|a, b| natural(&a.shown, &b.shown));
@@ -83,7 +107,10 @@ pub fn discover(inputs: &[PathBuf], recurse: bool, files: &dyn Files) -> Warned<
     diagnostics.sort_by(|a, b| natural_option(a.path.as_deref(), b.path.as_deref()));
     if found.articles.is_empty() && !has_errors(&diagnostics) {
         let none = Diagnostic::error("R001", "there are no articles here").in_file(&found.folder);
-        let below = if recurse { "" } else { ", or set `recurse = true` if they lie in folders below" };
+        let below = match recurse {
+            Recurse::No => ", or leave `recurse = false` out if they lie in folders below",
+            Recurse::Auto | Recurse::Yes => "",
+        };
         diagnostics.push(none.hint(format!("put files ending in .txt or .md into the folder{below}")));
     }
     Warned::new(found, diagnostics)
@@ -115,6 +142,8 @@ enum Kind {
     Terms,
     Chronology,
     GroundRules,
+    /// A page of the site about a folder, not an article.
+    Section,
     /// Text in a form that must be converted first; holds what to say about it.
     Foreign(&'static str),
     /// Of no concern to the readers.
@@ -140,6 +169,8 @@ fn kind(name: &str) -> Kind {
         ("chronology", Format::Markdown) => Kind::Chronology,
         ("ground-rules", Format::Markdown) => Kind::GroundRules,
         ("readme" | "license" | "licence" | "changelog", _) => Kind::Other,
+        ("_index", Format::Markdown) => Kind::Section,
+        _ if format == Format::Markdown && stem.starts_with("_index.") => Kind::Section,
         _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::Other,
         _ if format == Format::Markdown && stem.ends_with(".study") => Kind::Study,
         _ => Kind::Article(format),
@@ -157,9 +188,11 @@ fn foreign(extension: &str) -> Kind {
         }
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
         "epub" | "mobi" => "run `pandoc -t commonmark` on it, or copy its text into a .txt file",
-        "rst" | "org" | "adoc" | "textile" | "tex" => "run `pandoc -t commonmark` on it",
+        "rst" | "org" | "adoc" | "textile" | "tex" | "ipynb" => "run `pandoc -t commonmark` on it",
         "text" => "rename it to end in .txt",
-        "mdown" | "mkd" | "mdx" => "rename it to end in .md",
+        "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd" => "rename it to end in .md",
+        "eml" | "mht" | "mhtml" => "open it and save its text as a .txt file",
+        "xml" | "zip" | "json" => "if it holds articles, save each of them as a .md or .txt file",
         _ => return Kind::Other,
     })
 }
@@ -168,18 +201,20 @@ fn foreign(extension: &str) -> Kind {
 struct Walk<'a> {
     files: &'a dyn Files,
     base: PathBuf,
-    recurse: bool,
+    recurse: Recurse,
     found: Found,
     seen: BTreeSet<PathBuf>,
+    /// Files that are passed over, each with what to say about its kind.
+    foreign: Vec<(PathBuf, &'static str)>,
     /// The articles that were named on the command line.
     named: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(files: &'a dyn Files, base: PathBuf, recurse: bool) -> Self {
-        let (found, seen, named, diagnostics) = Default::default();
-        Self { files, base, recurse, found, seen, named, diagnostics }
+    fn new(files: &'a dyn Files, base: PathBuf, recurse: Recurse) -> Self {
+        let (found, seen, foreign, named, diagnostics) = Default::default();
+        Self { files, base, recurse, found, seen, foreign, named, diagnostics }
     }
 
     /// Takes in what a folder holds.
@@ -210,7 +245,9 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match kind(&name) {
-                Kind::Other if self.recurse && self.is_folder(&path) => self.folder(&path, depth + 1),
+                Kind::Other if self.goes_into(&name) && self.is_folder(&path) => {
+                    self.folder(&path, depth + 1)
+                }
                 kind => self.take(&path, kind, depth),
             }
         }
@@ -266,14 +303,80 @@ impl<'a> Walk<'a> {
             Kind::Chronology if depth == 0 => self.found.chronology = Some(self.companion(path)),
             Kind::GroundRules if depth == 0 => self.found.ground_rules = Some(self.companion(path)),
             Kind::Study => self.found.studies.push(self.companion(path)),
-            Kind::Foreign(hint) => {
-                let message =
-                    format!("`{}` is not plain text or Markdown and is left out", display_name(path));
-                self.diagnostics
-                    .push(Diagnostic::warning("R008", message).in_file(self.shown(path)).hint(hint));
-            }
+            Kind::Foreign(hint) => self.foreign.push((self.shown(path), hint)),
             Kind::Foreword | Kind::Imprint | Kind::Terms | Kind::Chronology | Kind::GroundRules => {}
-            Kind::Other => {}
+            Kind::Section | Kind::Other => {}
+        }
+    }
+
+    /// Tells whether a folder of that name is looked into.
+    fn goes_into(&self, name: &str) -> bool {
+        match self.recurse {
+            Recurse::Yes => true,
+            Recurse::Auto => !NO_ARTICLES.contains(&name.to_lowercase().as_str()),
+            Recurse::No => false,
+        }
+    }
+
+    /// Leaves out plain texts of folders below where the series is kept in Markdown: `robots.txt`, credits of
+    /// pictures and the like.
+    fn weigh_texts_below(&mut self) {
+        let articles = &mut self.found.articles;
+        let is_markdown = |entry: &Entry| entry.format == Format::Markdown;
+        let texts_above = articles.iter().any(|entry| !is_markdown(entry) && !lies_below(&entry.shown));
+        if self.recurse == Recurse::Auto && !texts_above && articles.iter().any(is_markdown) {
+            articles.retain(|entry| is_markdown(entry) || !lies_below(&entry.shown));
+        }
+    }
+
+    /// Says which articles were found in folders below without being asked for (`R014`).
+    fn say_what_lies_below(&mut self) {
+        let below = || self.found.articles.iter().filter(|entry| lies_below(&entry.shown));
+        let folders: BTreeSet<_> = below().filter_map(|entry| entry.shown.components().next()).collect();
+        if self.recurse != Recurse::Auto || folders.is_empty() {
+            return;
+        }
+        let named: Vec<_> =
+            folders.iter().take(3).map(|name| format!("`{}`", name.as_os_str().to_string_lossy())).collect();
+        let more = if folders.len() > 3 { format!(" and {} more", folders.len() - 3) } else { String::new() };
+        let articles = match below().count() {
+            1 => "1 article lies".to_owned(),
+            n => format!("{n} articles lie"),
+        };
+        let message = format!("{articles} in folders below: {}{more}", named.join(", "));
+        let note = Diagnostic::note("R014", message).in_file(&self.base).hint(
+            "they are taken in; write `recurse = false` under `[series]` to leave them out, or name the one folder you want",
+        );
+        self.diagnostics.push(note);
+    }
+
+    /// Names the files that are passed over (`R008`), once for each kind; those of folders below only where
+    /// articles lie beside them.
+    fn say_what_is_passed_over(&mut self) {
+        let with_articles: BTreeSet<_> =
+            self.found.articles.iter().filter_map(|entry| entry.shown.parent()).collect();
+        let counts = |path: &Path| {
+            self.recurse == Recurse::Yes
+                || !lies_below(path)
+                || path.parent().is_some_and(|folder| with_articles.contains(folder))
+        };
+        let mut kinds: Vec<(&str, Vec<&Path>)> = Vec::new();
+        for (path, hint) in self.foreign.iter().filter(|(path, _)| counts(path)) {
+            match kinds.iter_mut().find(|(known, _)| known == hint) {
+                Some((_, paths)) => paths.push(path),
+                None => kinds.push((hint, vec![path])),
+            }
+        }
+        for (hint, paths) in kinds {
+            let Some(first) = paths.first() else { continue };
+            let named: Vec<_> = paths.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
+            let (are, more) = match paths.len() {
+                1 => ("is not plain text or Markdown and is left out", String::new()),
+                2 | 3 => ("are not plain text or Markdown and are left out", String::new()),
+                n => ("are not plain text or Markdown and are left out", format!(" and {} more", n - 3)),
+            };
+            let message = format!("{}{more} {are}", named.join(", "));
+            self.diagnostics.push(Diagnostic::warning("R008", message).in_file(first).hint(hint));
         }
     }
 
@@ -299,8 +402,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn display_name(path: &Path) -> String {
-    path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned()
+/// Tells whether a path, relative to the series' folder, leads into a folder below it.
+fn lies_below(shown: &Path) -> bool {
+    shown.is_relative() && shown.components().nth(1).is_some()
 }
 
 fn unreadable(path: &Path, unread: &Unread) -> Diagnostic {

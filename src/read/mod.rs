@@ -18,7 +18,7 @@ pub mod text;
 mod merge;
 mod options;
 
-pub use options::{MissingImages, Options, Quotes};
+pub use options::{MissingImages, Options, Quotes, Recurse};
 
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
 use crate::files::Files;
@@ -65,6 +65,8 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
     let readings = read_all(&articles, &survey, context).take(&mut all);
+    let (articles, readings): (Vec<_>, Vec<_>) =
+        articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
     let leads = leads(&articles);
     let finder = picture::Finder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
@@ -196,12 +198,12 @@ fn plain_texts<'a>(files: &'a [Loaded], context: Context<'a>) -> Vec<Input<'a>> 
     texts.map(|file| context.input(file)).collect()
 }
 
-/// Reads every article, several at a time.
-fn read_all(files: &[Loaded], survey: &text::Survey, context: Context<'_>) -> Warned<Vec<Reading>> {
+/// Reads every article, several at a time; none of one that cannot be read.
+fn read_all(files: &[Loaded], survey: &text::Survey, context: Context<'_>) -> Warned<Vec<Option<Reading>>> {
     let readings: Vec<_> = files
         .par_iter()
         .map(|file| match file.entry.format {
-            Format::Text => text::read(context.input(file), survey),
+            Format::Text => text::read(context.input(file), survey).map(Some),
             Format::Markdown => markdown::read(context.input(file)),
         })
         .collect();
@@ -219,7 +221,7 @@ fn leads(files: &[Loaded]) -> Vec<Option<&picture::Lead>> {
 fn companion(file: &Loaded, context: Context<'_>) -> Warned<Companion> {
     markdown::read(context.input(file)).map(|reading| {
         let mut blocks = Vec::new();
-        let Article { title, epigraph, body, notes, .. } = reading.article;
+        let Article { title, epigraph, body, notes, .. } = reading.unwrap_or_default().article;
         // A quotation at the head of a foreword is a part of it, no matter for the title page.
         blocks.extend(epigraph.map(|epigraph| match epigraph {
             Epigraph::Prose(quote) => Node::new(Block::Quote(quote.value), quote.span),

@@ -7,8 +7,8 @@ use crate::diagnostic::Placed;
 pub struct Options {
     /// The series' language, a BCP 47 tag as written; `None` is found out from the text.
     pub language: Option<Placed<String>>,
-    /// Whether folders below are read too.
-    pub recurse: bool,
+    /// Which folders below are read too.
+    pub recurse: Recurse,
     /// Whether `03/04/2017` is 3 April; `None` is found out from the other dates of the series.
     pub day_first: Option<bool>,
     /// What happens to the marks of block quotes.
@@ -19,6 +19,18 @@ pub struct Options {
     pub static_folder: Option<Placed<String>>,
     /// What a missing picture is.
     pub missing_images: MissingImages,
+}
+
+/// `recurse`: whether folders below the series' folder are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Recurse {
+    /// Those that hold articles are, and a note says which.
+    #[default]
+    Auto,
+    /// All are.
+    Yes,
+    /// None is.
+    No,
 }
 
 /// `quotes`: what happens to the marks of block quotes.
@@ -35,8 +47,8 @@ pub enum Quotes {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MissingImages {
     /// An error.
-    #[default]
     Error,
     /// A line with its alt text, and a warning.
+    #[default]
     Placeholder,
 }

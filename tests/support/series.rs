@@ -93,7 +93,7 @@ fn assembled(folder: &Path, settings: String) -> Warned<(Book, Config)> {
     let mut said = Vec::new();
     let id = sources.add(folder.join("chapbook.toml"), settings);
     let mut config: Config = config::parse(id, &sources.get(id).text).take(&mut said);
-    config.read.recurse = true;
+    config.read.recurse = chapbook::read::Recurse::Yes;
     let inputs = [folder.to_owned()];
     let series = read::read(
         read::Request { files: &Disk::of(&inputs), inputs: &inputs, options: &config.read },

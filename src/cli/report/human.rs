@@ -5,21 +5,67 @@ use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str as plain,
 };
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 /// How many characters of a line are shown around a place; what is beyond is cut off.
 const AROUND: usize = 72;
 
+/// How many diagnostics of one kind are shown one by one; of more, the first stands for all.
+const SHOWN: usize = 3;
+
 /// Renders diagnostics, each with the line it is about, the place marked, its code and its hints.
+///
+/// What is said more than three times is said once, with how often and three more places: a long series has the same
+/// thing hundreds of times, and what matters would be lost among it.
 pub fn diagnostics(diagnostics: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+    for (first, others) in kinds(diagnostics) {
+        let mut shown = group(first, sources);
+        if let Some(more) = and_more(&others, sources) {
+            shown = shown.element(Level::NOTE.message(plain(&more)));
+        }
+        text.push_str(&renderer.render(&[shown]));
         text.push_str("\n\n");
     }
     text
+}
+
+/// Returns what is shown, in order, each with what it stands for beside itself.
+fn kinds<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<(&'d Diagnostic, Vec<&'d Diagnostic>)> {
+    let mut all: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        all.entry((diagnostic.code.0, diagnostic.severity)).or_default().push(diagnostic);
+    }
+    let mut shown = Vec::new();
+    for diagnostic in diagnostics {
+        let Some(kind) = all.get(&(diagnostic.code.0, diagnostic.severity)) else { continue };
+        if kind.len() <= SHOWN {
+            shown.push((*diagnostic, Vec::new()));
+        } else if let Some(others) = all.remove(&(diagnostic.code.0, diagnostic.severity)) {
+            shown.push((diagnostic, others.into_iter().skip(1).collect()));
+        }
+    }
+    shown
+}
+
+/// Says how many more there are of a kind, and where three of them are.
+fn and_more(others: &[&Diagnostic], sources: &Sources) -> Option<String> {
+    let place = |diagnostic: &&Diagnostic| match (diagnostic.primary, &diagnostic.path) {
+        (Some(span), _) => Some(format!("{}:{}", sources.path(span.source).display(), sources.line(span))),
+        (None, Some(path)) => Some(path.display().to_string()),
+        (None, None) => None,
+    };
+    let mut places: Vec<String> = others.iter().filter_map(place).collect();
+    places.dedup();
+    places.truncate(3);
+    let count = others.len();
+    (count > 0).then(|| match places.len() {
+        0 => format!("{count} more like this"),
+        _ => format!("{count} more like this, as at {}", places.join(", ")),
+    })
 }
 
 /// Says how many errors and warnings there are; nothing where there are none.
@@ -178,6 +224,18 @@ mod tests {
         let around = |c: &str| c.repeat(AROUND);
         assert_eq!(shown(&text, 2000..2005), format!("…{}[place]{}…", around("é"), around("ü")));
         assert_eq!(shown(&text, 0..4000), format!("[{}]{}…", around("é"), around("é")));
+    }
+
+    #[test]
+    fn what_is_said_often_is_said_once() {
+        let said = |code, times: usize| {
+            (0..times).map(move |n| Diagnostic::warning(code, "so").in_file(format!("{n}.md")))
+        };
+        let all: Vec<_> = said("R260", 3).chain(said("R262", 9)).chain(said("R260", 0)).collect();
+        let text = diagnostics(&all.iter().collect::<Vec<_>>(), &Sources::default(), false);
+        assert_eq!(text.matches("R260").count(), 3, "{text}");
+        assert_eq!(text.matches("R262").count(), 1, "{text}");
+        assert!(text.contains("8 more like this, as at 1.md, 2.md, 3.md"), "{text}");
     }
 
     #[test]

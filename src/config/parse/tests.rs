@@ -175,7 +175,7 @@ fn each_slip_has_its_code_and_line_and_all_are_told_in_one_run() {
             ("C005", 5),
             ("C006", 6),
             ("C006", 7),
-            ("C003", 8),
+            ("C004", 8),
             ("C005", 9),
             ("C005", 11),
             ("C005", 12),

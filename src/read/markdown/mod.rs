@@ -52,11 +52,11 @@ pub struct Input<'a> {
 /// Reads one Markdown file; pictures are left as addresses, links as [`crate::model::Target::Unresolved`].
 ///
 /// # Errors
-/// `R200` where the text nests too deep; what stands before that place is read.
-pub fn read(input: Input<'_>) -> Warned<Reading> {
+/// `R200` where the text nests too deep: none of it is read.
+pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
     let mut diagnostics = Vec::new();
     let Some(parsed) = parsed(&input, &mut diagnostics) else {
-        return Warned::new(Reading::default(), diagnostics);
+        return Warned::new(None, diagnostics);
     };
     let mut text = parsed.root.children;
     text.retain(|child| !child.is_blank());
@@ -67,7 +67,7 @@ pub fn read(input: Input<'_>) -> Warned<Reading> {
     let mut reading = shape(opening, &text, lowering, input);
     reading.article.findings.splice(0..0, parsed.findings);
     reading.article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
-    Warned::new(reading, diagnostics)
+    Warned::new(Some(reading), diagnostics)
 }
 
 /// Reads a Markdown text as blocks, with nothing taken off: for what stands beside articles.
@@ -94,7 +94,7 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
         return None;
     }
     let masked = shortcode::mask(&input.source.text, input.start);
-    let mut parsed = parse::parse(input, &masked, diagnostics);
+    let mut parsed = parse::parse(input, &masked, diagnostics)?;
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::join(element);
         notebook::read(element, &mut parsed.findings);

@@ -26,8 +26,8 @@ pub struct Parsed {
 /// Reads a text as a tree.
 ///
 /// # Errors
-/// `R200` where it nests too deep; the tree then ends there.
-pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+/// `R200` where it nests too deep.
+pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let mut reader = Reader {
         source: &input.source.text,
         span_of: |range: Range<usize>| Span::new(input.id, range.start, range.end),
@@ -53,12 +53,12 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         reader.event(event, range.start + input.start..range.end + input.start);
         if let Some(span) = reader.builder.too_deep {
             reader.diagnostics.push(too_deep(span));
-            break;
+            return None;
         }
     }
     let findings = reader.findings;
     let (root, notes) = reader.builder.finish();
-    Parsed { root, notes, findings }
+    Some(Parsed { root, notes, findings })
 }
 
 /// Tells whether double brackets in a text are links of a notebook; a number alone in them is a note of some
@@ -76,7 +76,7 @@ fn has_wiki_links(text: &str) -> bool {
 pub fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::error("R200", "quotations, lists or emphasis lie more than 64 deep in one another")
         .at(span)
-        .hint("put a backslash before signs at the head of a line that are not meant as Markdown")
+        .hint("the file is left out; put a backslash before signs at the head of a line that are not meant as Markdown")
 }
 
 struct Reader<'a, F> {

@@ -21,7 +21,7 @@ fn read_text(text: &str) -> Warned<Reading> {
         options: &options,
         lang: &lang,
     };
-    read(input)
+    read(input).map(Option::unwrap_or_default)
 }
 
 /// Writes an article as an outline: one line a block, marks for inlines.

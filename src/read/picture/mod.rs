@@ -209,32 +209,48 @@ fn smaller_diagnostic(seen: &Seen<'_>, picture: &Picture, (width, height): (u32,
 }
 
 fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> Diagnostic {
-    let address = seen.address;
+    let address = shown_address(seen.address);
+    // A book comes out, unless the series asks for every picture.
+    let worst = |code, message: String, stood_in: &str, hint: &str| match options.missing_images {
+        MissingImages::Error => Diagnostic::error(code, message).hint(hint),
+        MissingImages::Placeholder => Diagnostic::warning(code, message).hint(format!("{hint}; {stood_in}")),
+    };
+    let words = "what it shows, in words, stands in its place";
     let diagnostic = match missing {
         Missing::Lost(Lost::Remote) => {
-            let name = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
-            Diagnostic::warning("R261", format!("the picture `{address}` is not in the series' folder"))
-                .hint(format!("save it as `images/{name}`; till then its words and address stand in its place"))
+            let name =
+                address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+            Diagnostic::warning("R261", format!("the picture `{address}` is not in the series' folder")).hint(
+                format!("save it as `images/{name}`; till then its words and address stand in its place"),
+            )
         }
-        Missing::Lost(Lost::Outside) => {
-            Diagnostic::error("R264", format!("the picture `{address}` lies outside the series' folder"))
-                .hint("copy it into the folder, or name the one other folder of pictures: `static = \"…\"` under `[series]`")
-        }
-        Missing::Unfit(path, why) => {
-            Diagnostic::error("R265", format!("the picture `{address}` cannot be shown: {why}"))
-                .in_file(path)
-                .hint("save it as PNG, JPEG, GIF, WebP or SVG")
-        }
-        Missing::Lost(Lost::Nowhere) => {
-            let message = format!("there is no picture `{address}`");
-            match options.missing_images {
-                MissingImages::Error => Diagnostic::error("R260", message)
-                    .hint("put the file there, or set `missing-images = \"placeholder\"` under `[series]`"),
-                MissingImages::Placeholder => {
-                    Diagnostic::warning("R260", message).hint("a line with what it shows stands in its place")
-                }
-            }
-        }
+        Missing::Lost(Lost::Outside) => worst(
+            "R264",
+            format!("the picture `{address}` lies outside the series' folder"),
+            words,
+            "copy it into the folder, or name the one other folder of pictures: `static = \"…\"` under `[series]`",
+        ),
+        Missing::Unfit(path, why) => worst(
+            "R265",
+            format!("the picture `{address}` cannot be shown: {why}"),
+            words,
+            "save it as PNG, JPEG, GIF, WebP or SVG",
+        )
+        .in_file(path),
+        Missing::Lost(Lost::Nowhere) => worst(
+            "R260",
+            format!("there is no picture `{address}`"),
+            words,
+            "put the file there, or name the folder in which the pictures lie: `static = \"…\"` under `[series]`",
+        ),
     };
     diagnostic.at(seen.span)
+}
+
+/// Returns an address as messages show it: of one that holds the picture itself, what kind it is.
+fn shown_address(address: &str) -> &str {
+    if !address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
+        return address;
+    }
+    address.split([',', ';']).next().unwrap_or("data:")
 }

@@ -133,9 +133,9 @@ fn what_is_missing_is_said_as_the_configuration_wants() {
         assert_eq!(codes(&diagnostics), ["R260"]);
         diagnostics[0].severity
     };
-    assert_eq!(severity(&options), crate::diagnostic::Severity::Error);
-    options.missing_images = MissingImages::Placeholder;
     assert_eq!(severity(&options), crate::diagnostic::Severity::Warning);
+    options.missing_images = MissingImages::Error;
+    assert_eq!(severity(&options), crate::diagnostic::Severity::Error);
     let (_, _, remote) = place.load(&["https://a.example/b.png?x"], &options);
     assert_eq!(codes(&remote), ["R261"]);
     assert!(remote[0].hints[0].contains("images/b.png"));
