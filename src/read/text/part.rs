@@ -176,10 +176,9 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
         return column.map_or(Part::Source, Part::Date);
     }
     let row = || row::divide(line).map(Part::Row);
-    if line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ") {
-        if let Some(row) = row() {
-            return row;
-        }
+    let divided = line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ");
+    if divided && let Some(row) = row() {
+        return row;
     }
     let whole =
         if column.is_none() { date::whole_line(line.text).or_else(|| date::period(line.text)) } else { None };

@@ -376,9 +376,8 @@ pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
             .strip_prefix(['#', '№'])
             .or_else(|| word.strip_prefix("n°"))
             .or_else(|| word.strip_prefix("N°"));
-        if signed.is_some_and(is_number) {
-            found = true;
-        } else if is_number(word) && index > 0 && counts(words[index - 1]) {
+        let counted = is_number(word) && index > 0 && counts(words[index - 1]);
+        if signed.is_some_and(is_number) || counted {
             found = true;
         } else if !(counts(word) && words.get(index + 1).is_some_and(|next| is_number(next))) {
             others += 1;
