@@ -40,8 +40,8 @@
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
-//! Beside the stages stand [`config`] (what `chapbook.toml` says), [`phrase`] (the tool's own words by
-//! language), [`limits`] (what untrusted pictures and typefaces may cost), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
+//! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
+//! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
 //! Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
@@ -95,11 +95,12 @@ pub mod frame;
 pub mod guide;
 pub mod handout;
 pub mod impose;
+pub mod lang;
 pub mod layout;
 pub mod limits;
 pub mod model;
 pub mod pdf;
-pub mod phrase;
+
 pub mod raster;
 pub mod read;
 pub mod style;

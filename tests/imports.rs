@@ -11,30 +11,30 @@ use std::path::{Path, PathBuf};
 const TABLE: &[(&str, &str)] = &[
     ("unit", ""),
     ("diagnostic", ""),
-    ("phrase", ""),
+    ("lang", ""),
     ("files", ""),
     ("model", "diagnostic"),
     ("limits", ""),
-    ("read", "files limits model diagnostic"),
-    ("assemble", "model phrase diagnostic"),
-    ("handout", "model phrase diagnostic"),
+    ("read", "files limits model lang diagnostic"),
+    ("assemble", "model lang diagnostic"),
+    ("handout", "model lang diagnostic"),
     ("style", "model unit diagnostic"),
     ("font", "limits unit diagnostic"),
     ("frame", "model font unit"),
-    ("layout", "model style font frame phrase unit diagnostic"),
+    ("layout", "model style font frame lang unit diagnostic"),
     ("raster", "frame limits model font unit"),
     // Of frames it takes the name of a page's place alone.
     ("impose", "frame unit diagnostic"),
-    ("cover", "model style layout frame raster font impose phrase unit diagnostic"),
-    ("guide", "model style layout frame font impose phrase unit diagnostic"),
+    ("cover", "model style layout frame raster font impose lang unit diagnostic"),
+    ("guide", "model style layout frame font impose lang unit diagnostic"),
     ("pdf", "model frame impose font limits unit diagnostic"),
-    ("epub", "model style font frame phrase diagnostic"),
+    ("epub", "model style font frame lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
     ("config", "model read assemble handout style layout impose pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.
     (
         "driver",
-        "files read assemble handout style font frame layout raster impose cover guide pdf epub model config phrase unit diagnostic",
+        "files read assemble handout style font frame layout raster impose cover guide pdf epub model config lang unit diagnostic",
     ),
 ];
 

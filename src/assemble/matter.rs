@@ -5,11 +5,11 @@ use super::lift::Lifted;
 use super::words::{self, heading, said, slug, text, words};
 use super::{Notes, Options, Request, Voice};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::fill;
 use crate::model::{
     Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
     Section, SectionKind, plain_text, visit,
 };
-use crate::phrase::fill;
 use std::path::Path;
 use uuid::Uuid;
 

@@ -19,8 +19,8 @@ mod tests;
 pub use options::{Options, Order, Parts};
 
 use crate::diagnostic::{Diagnostic, Sources, Warned};
+use crate::lang::{self, BookWords};
 use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
-use crate::phrase::{self, Phrases};
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     choose::report_empty(&articles, &mut notes);
 
     let tongue = language::choose(&articles, detected, request.options, &mut notes);
-    let voice = Voice { phrases: phrase::of(tongue.lang.tag()), writer: show::Writer::new(&tongue) };
+    let voice = Voice { phrases: &lang::of(tongue.lang.tag()).book, writer: show::Writer::new(&tongue) };
     for article in &mut articles {
         voice.show_date(article);
     }
@@ -103,7 +103,7 @@ impl Notes {
 /// How the book speaks: the tool's own words, and dates as they are shown.
 #[derive(Debug)]
 struct Voice {
-    phrases: &'static Phrases,
+    phrases: &'static BookWords,
     writer: show::Writer,
 }
 

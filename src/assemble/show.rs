@@ -1,6 +1,7 @@
 //! Dates as the book shows them, in its language, by ICU4X.
 
 use super::language::Tongue;
+use crate::lang;
 use crate::model::{Dated, PartialDate};
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
@@ -16,7 +17,8 @@ pub struct Writer {
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
     list: Option<ListFormatter>,
-    french: bool,
+    /// How the first day of a month is written.
+    first: &'static str,
 }
 
 impl Writer {
@@ -36,7 +38,7 @@ impl Writer {
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
             list: ListFormatter::try_new_and((&locale).into(), options).ok(),
-            french: tongue.lang.primary() == "fr",
+            first: lang::habits(tongue.lang.tag()).first_of_month,
         }
     }
 
@@ -56,8 +58,8 @@ impl Writer {
         let shown = shown.replace('\u{202f}', "\u{a0}");
         // CLDR has no ordinal for the first of the month, which French always writes.
         match shown.strip_prefix("1 ") {
-            Some(rest) if self.french => format!("1er {rest}"),
-            _ => shown,
+            Some(rest) => format!("{} {rest}", self.first),
+            None => shown,
         }
     }
 

@@ -9,6 +9,7 @@ use super::{decorate, palette};
 use crate::font::{Caps, Features, FontBook};
 use crate::frame::{ArtifactKind, Bearing, Page, Path};
 use crate::impose::Turn;
+use crate::lang;
 use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
 use crate::model::{Direction, Metadata};
 use crate::unit::{Length, Point, Size};
@@ -32,10 +33,6 @@ const SIZES: [i64; 5] = [550, 500, 450, 400, 350];
 /// However thick the spine, words are no larger, and never smaller.
 const LARGEST: Length = Length::pt(18);
 const SMALLEST: Length = Length::pt(6);
-
-/// Languages whose books are titled from foot to head.
-const UPWARDS: [&str; 15] =
-    ["ca", "cs", "de", "el", "es", "fr", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl"];
 
 /// Sets the title along a spine of a thickness and a length, with the authors if both find room. `None` if the
 /// spine is too narrow, or the title too long for it.
@@ -84,7 +81,7 @@ pub fn spine(metadata: &Metadata, fonts: &FontBook, (thickness, length): (Length
 /// Returns how a title is turned by the habit of its language; one that is read from right to left begins at the
 /// head where it is turned the other way.
 fn turn(metadata: &Metadata) -> Turn {
-    let upwards = UPWARDS.contains(&metadata.lang.primary());
+    let upwards = lang::habits(metadata.lang.tag()).spine_upwards;
     match upwards != (metadata.direction == Direction::Rtl) {
         true => Turn::Upwards,
         false => Turn::Downwards,

@@ -3,8 +3,8 @@
 use crate::diagnostic::Warned;
 use crate::epub::EmbeddedFont;
 use crate::font::{FaceId, FontBook};
+use crate::lang;
 use crate::model::{Book, Metadata, plain_text, visit};
-use crate::phrase;
 use std::collections::BTreeSet;
 
 /// The family of the text where the style sheet names none that is known.
@@ -130,7 +130,7 @@ fn characters(book: &Book) -> BTreeSet<char> {
         section.date.iter().for_each(|date| add(&date.shown));
     }
     // All that the tool itself may say, letter by letter, in this language.
-    add(&format!("{:?}", phrase::of(lang.tag())));
+    add(&format!("{:?}", &lang::of(lang.tag()).book));
     let cased: Vec<char> = all.iter().flat_map(|c| c.to_uppercase().chain(c.to_lowercase())).collect();
     all.extend(cased);
     all

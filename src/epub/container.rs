@@ -3,8 +3,8 @@
 
 use super::xhtml::SectionFile;
 use super::{EmbeddedFont, Request, cover, names, nav, xml};
+use crate::lang;
 use crate::model::{Book, Direction, PictureIndex};
-use crate::phrase;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
 
 /// Builds the container; what epub-builder cannot say is left to [`super::finish`].
@@ -23,7 +23,7 @@ pub(super) fn build(
             Direction::Rtl => PageDirection::Rtl.to_string(),
         },
     )?;
-    builder.set_toc_name(phrase::of(book.metadata.lang.tag()).contents);
+    builder.set_toc_name(lang::of(book.metadata.lang.tag()).book.contents);
     resources(&mut builder, book, request)?;
     texts(&mut builder, book, request, files)?;
     let mut bytes = Vec::new();

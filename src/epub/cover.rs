@@ -4,12 +4,12 @@ use super::CoverImage;
 use super::names;
 use super::xhtml::{head, open_root};
 use super::xml::Xml;
+use crate::lang;
 use crate::model::Metadata;
-use crate::phrase;
 
 /// Returns `cover.xhtml`; the picture's alternative is the title, which is what it shows.
 pub(super) fn page(metadata: &Metadata, cover: CoverImage<'_>) -> String {
-    let word = phrase::of(metadata.lang.tag()).cover;
+    let word = lang::of(metadata.lang.tag()).book.cover;
     let mut xml = Xml::document();
     xml.html_doctype();
     open_root(&mut xml, &metadata.lang);

@@ -12,8 +12,8 @@ use super::Options;
 use super::names;
 use super::xhtml::{PictureCount, SectionFile, dir};
 use super::xml::Xml;
+use crate::lang;
 use crate::model::{Book, Metadata, PictureFormat, Section};
-use crate::phrase;
 use std::collections::BTreeSet;
 
 /// The id of the book's identifier; epub-builder names it so in `unique-identifier`.
@@ -156,7 +156,7 @@ fn accessibility(xml: &mut Xml, facts: Facts<'_>) {
     // A GIF may flash; nobody has looked.
     let may_flash = facts.book.pictures.iter().any(|picture| picture.format == PictureFormat::Gif);
     property(xml, "schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
-    let phrases = phrase::of(facts.book.metadata.lang.tag());
+    let phrases = &lang::of(facts.book.metadata.lang.tag()).book;
     property(xml, "schema:accessibilitySummary", phrases.accessibility);
     if let Some(claim) = &facts.options.conforms_to {
         property(xml, "dcterms:conformsTo", claim);

@@ -6,8 +6,8 @@
 use super::xhtml::{PlacedPage, head, lang_attrs, open_root, page_break};
 use super::xml::Xml;
 use super::{PageBreak, PageStart, names};
+use crate::lang;
 use crate::model::{Book, Dated, Lang, Section, SectionIndex, SectionKind, plain_text};
-use crate::phrase;
 use std::collections::BTreeMap;
 
 /// Returns `nav.xhtml`; `placed` are those of the `pages` that were found in the book.
@@ -16,7 +16,7 @@ pub(super) fn document(book: &Book, placed: &[PlacedPage<'_>], pages: &[PageBrea
     let contents = book.sections.iter().find(|section| section.kind == SectionKind::Contents);
     let heading = match contents.map(|section| plain_text(&section.title)) {
         Some(title) if !title.trim().is_empty() => title,
-        _ => phrase::of(lang.tag()).contents.to_owned(),
+        _ => lang::of(lang.tag()).book.contents.to_owned(),
     };
     let mut xml = Xml::document();
     xml.html_doctype();
@@ -167,7 +167,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
     if years.is_empty() {
         return;
     }
-    hidden_nav(xml, "years", None, phrase::of(book.metadata.lang.tag()).by_year);
+    hidden_nav(xml, "years", None, lang::of(book.metadata.lang.tag()).book.by_year);
     for (year, sections) in years {
         xml.open("li");
         xml.leaf("span", &year.to_string());
@@ -203,7 +203,7 @@ fn hidden_nav(xml: &mut Xml, id: &str, kind: Option<&str>, heading: &str) {
 }
 
 fn landmarks(xml: &mut Xml, book: &Book, contents: &str) {
-    let phrases = phrase::of(book.metadata.lang.tag());
+    let phrases = &lang::of(book.metadata.lang.tag()).book;
     hidden_nav(xml, "landmarks", Some("landmarks"), phrases.landmarks);
     landmark(xml, "cover", names::COVER, phrases.cover);
     let first = |kind: SectionKind| book.sections.iter().find(|section| section.kind == kind);
@@ -234,7 +234,7 @@ fn page_list(xml: &mut Xml, book: &Book, pages: &[PlacedPage<'_>]) {
     if pages.is_empty() {
         return;
     }
-    hidden_nav(xml, "pages", Some("page-list"), phrase::of(book.metadata.lang.tag()).pages);
+    hidden_nav(xml, "pages", Some("page-list"), lang::of(book.metadata.lang.tag()).book.pages);
     for page in pages {
         xml.open("li");
         xml.tag("a").attr("href", &page.href).text(page.label);

@@ -5,11 +5,11 @@ use super::sketches::Sketcher;
 use crate::diagnostic::{Placed, Span};
 use crate::font::FontBook;
 use crate::impose::{self, Binding, Flip, Plan, Scheme, Turn};
+use crate::lang::{self, BookletWords, Language, fill};
 use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
     Section, SectionKind, plain_text,
 };
-use crate::phrase::{self, Booklet, fill};
 use crate::style;
 use crate::unit::{self, Length, Sides, Size};
 
@@ -46,9 +46,10 @@ pub struct Files<'a> {
 /// It is in the series' language where there are words in it, and in English elsewhere; words of the series that
 /// it quotes bear their own language.
 pub fn how_to(about: HowTo<'_>) -> Book {
-    let words = phrase::booklet(about.metadata.lang.tag());
+    let language = lang::of(about.metadata.lang.tag());
+    let words = &language.booklet;
     let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words };
-    let mut writer = Writer::new(words);
+    let mut writer = Writer::new(language);
     writer.heading(1, words.title);
     writer.series(about.metadata);
     writer.begin_text();
@@ -148,8 +149,10 @@ impl HowTo<'_> {
                 return writer.drawing("fold", &sketcher.cross(), words.alt_fold);
             }
             Scheme::Leaflet => {
-                let side = usize::from(self.plan.binding == Binding::Right);
-                writer.text(words.fold_leaflet[side]);
+                writer.text(match self.plan.binding {
+                    Binding::Left => words.fold_leaflet_left,
+                    Binding::Right => words.fold_leaflet_right,
+                });
                 return writer.drawing("fold", &sketcher.leaflet(), words.alt_fold);
             }
             Scheme::FourUp => {
@@ -211,8 +214,9 @@ impl HowTo<'_> {
 
 /// Makes the words of the sheet that tests a printer, as a book of two pages: front and back.
 pub fn test_sheet(series: &Metadata) -> Book {
-    let words = phrase::booklet(series.lang.tag());
-    let mut writer = Writer::new(words);
+    let language = lang::of(series.lang.tag());
+    let words = &language.booklet;
+    let mut writer = Writer::new(language);
     writer.heading(1, words.test_title);
     writer.begin_text();
     let texts = [words.test_print, words.test_flip, words.test_offset, words.test_scale, words.test_margin];
@@ -230,14 +234,15 @@ pub fn test_page(paper: Size) -> style::Options {
     style::Options { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
 }
 
-fn empty(words: &Booklet, number: usize) -> Section {
-    let lang = Lang::new(words.lang).unwrap_or_default();
-    Section::empty(SectionKind::Article, format!("guide-{number}"), lang)
+fn empty(lang: &Lang, number: usize) -> Section {
+    Section::empty(SectionKind::Article, format!("guide-{number}"), lang.clone())
 }
 
 /// Puts blocks into a section and counts their nodes.
 pub(super) struct Writer {
-    pub(super) words: &'static Booklet,
+    pub(super) words: &'static BookletWords,
+    /// The language of the words.
+    lang: Lang,
     sections: Vec<Section>,
     section: Section,
     pictures: Vec<crate::model::Picture>,
@@ -246,14 +251,17 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(words: &'static Booklet) -> Self {
-        let section = empty(words, 1);
-        Self { words, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
+    /// Begins the first page, in a language.
+    pub(super) fn new(language: &'static Language) -> Self {
+        let words = &language.booklet;
+        let lang = Lang::new(language.tag).unwrap_or_default();
+        let section = empty(&lang, 1);
+        Self { words, lang, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
     }
 
     /// What comes now stands on a new page.
     pub(super) fn next_section(&mut self) {
-        let next = empty(self.words, self.sections.len() + 2);
+        let next = empty(&self.lang, self.sections.len() + 2);
         self.sections.push(std::mem::replace(&mut self.section, next));
         self.in_text = false;
     }
@@ -295,7 +303,7 @@ impl Writer {
         let own = series.lang.clone();
         let title = series.title.clone();
         let block = self.node(|writer| {
-            let content = match own.primary() == writer.words.lang {
+            let content = match own.primary() == writer.lang.primary() {
                 true => vec![writer.words(&title)],
                 false => vec![writer.node(|writer| Inline::Lang {
                     lang: own,

@@ -5,9 +5,9 @@ use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
 };
 use crate::impose::{Mark, Shape};
+use crate::lang::{self, fill};
 use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
 use crate::model::{Direction, Lang};
-use crate::phrase::{self, fill};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ impl<'a> Marker<'a> {
     }
 
     fn label(&self, at: Point, size: Size, (sheet, signature): ((u32, u32), (u32, u32))) -> Vec<Item> {
-        let phrases = phrase::booklet(self.lang.tag());
+        let phrases = &lang::of(self.lang.tag()).booklet;
         let numbered = |phrase, (number, of): (u32, u32)| fill(&fill(phrase, number), of);
         let mut words = numbered(phrases.sheet_label, sheet);
         if signature.1 > 1 {

@@ -3,7 +3,7 @@
 use super::drawing::{Drawing, Pen};
 use crate::font::FontBook;
 use crate::impose::{LineKind, Plan, SheetSide, Turn};
-use crate::phrase::Booklet;
+use crate::lang::BookletWords;
 use crate::unit::{Length, Size};
 
 /// What drawings are made of.
@@ -13,7 +13,7 @@ pub struct Sketcher<'a> {
     pub plan: &'a Plan,
     /// The folio of each page.
     pub labels: &'a [String],
-    pub words: &'a Booklet,
+    pub words: &'a BookletWords,
 }
 
 /// How wide drawings are: the measure of the page that says how.

@@ -1,6 +1,7 @@
 //! Words in capitals, two or more in a row, set as a sentence: in large print capitals have one outline.
 
 use crate::diagnostic::Span;
+use crate::lang;
 use crate::model::visit::Item;
 use crate::model::{Inline, Lang, Node, Section};
 use std::ops::Range;
@@ -118,7 +119,7 @@ fn is_numeral(word: &str, lang: &Lang, is_last: bool) -> bool {
         tens <= 3 && matches!(units, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX");
     match letters {
         // *I* is a word of other languages too, but none that ends a title.
-        "I" => lang.primary() == "en" || is_last,
+        "I" => lang::habits(lang.tag()).capital_words.split(' ').any(|word| word == "I") || is_last,
         _ => !letters.is_empty() && is_canonical,
     }
 }

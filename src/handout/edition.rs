@@ -5,12 +5,12 @@ use super::lines::Lines;
 use super::parts::Parts;
 use super::terms;
 use crate::diagnostic::Span;
+use crate::lang;
 use crate::model::visit::ItemMut;
 use crate::model::{
     AsideIndex, AsidePlace, Block, Book, Companion, Heading, Inline, Inlines, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, SharedStudy, Target, Term, plain_text,
 };
-use crate::phrase;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -107,7 +107,7 @@ fn link(content: Inlines, (section, fragment): (SectionIndex, String)) -> Inline
 pub fn rules(book: &Book) -> Option<Section> {
     let Companion { title, blocks, notes, .. } = book.study.ground_rules.clone()?;
     let lang = book.metadata.lang.clone();
-    let title = title.unwrap_or_else(|| words(phrase::handouts(lang.tag()).ground_rules));
+    let title = title.unwrap_or_else(|| words(lang::of(lang.tag()).handouts.ground_rules));
     let heading = Heading { level: 1, capitals: false, id: None, content: title.clone() };
     let header = vec![Node::new(Block::Heading(heading), Span::default())];
     let title = words(&plain_text(&title));
@@ -142,7 +142,7 @@ fn copy(section: &Section, metadata: &Metadata) -> Section {
 
 /// Returns what the edition is called in the language of the book.
 pub fn name(metadata: &Metadata) -> &'static str {
-    phrase::handouts(metadata.lang.tag()).study_edition
+    lang::of(metadata.lang.tag()).handouts.study_edition
 }
 
 /// Returns what the edition says about itself; its identifier is its own, and follows from the book's.

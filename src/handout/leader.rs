@@ -5,12 +5,12 @@
 
 use super::parts::{Parts, heading, in_order, list, plain, said, said_as, text};
 use crate::diagnostic::Span;
+use crate::lang::fill;
 use crate::model::visit::{self, ItemMut};
 use crate::model::{
     Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Inlines, Node, Remark, Role,
     Section, SectionKind,
 };
-use crate::phrase::fill;
 use std::collections::BTreeMap;
 
 impl Parts<'_> {

@@ -8,11 +8,11 @@ use super::session::{Timing, sessions};
 use super::{Handout, Lines, place};
 use super::{HandoutKind, Options};
 use crate::diagnostic::Span;
+use crate::lang::{self, HandoutWords, fill};
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, Table,
 };
-use crate::phrase::{self, Handouts, fill};
 use std::collections::BTreeMap;
 
 /// Makes the pack of each session, called after its number, and one in large print where copies in it are asked for.
@@ -39,8 +39,8 @@ pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Line
     made.collect()
 }
 
-fn words(book: &Book) -> &'static Handouts {
-    phrase::handouts(book.metadata.lang.tag())
+fn words(book: &Book) -> &'static HandoutWords {
+    &lang::of(book.metadata.lang.tag()).handouts
 }
 
 /// One meeting of a group.
@@ -49,7 +49,7 @@ struct Session<'a> {
     options: &'a Options,
     number: usize,
     articles: &'a [SectionIndex],
-    words: &'static Handouts,
+    words: &'static HandoutWords,
 }
 
 impl<'a> Session<'a> {
@@ -107,7 +107,7 @@ impl<'a> Session<'a> {
     fn opening(&self) -> Section {
         let title = text(&self.title());
         let over = said_as(Role::Masthead, text(&self.book.metadata.title));
-        let contents = phrase::of(self.lang().tag()).contents;
+        let contents = lang::of(self.lang().tag()).book.contents;
         let blocks = vec![heading(2, self.words.schedule), self.schedule(), heading(2, contents)];
         Section {
             header: vec![over, heading(1, &self.title())],

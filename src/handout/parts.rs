@@ -2,13 +2,13 @@
 
 use super::Lines;
 use crate::diagnostic::Span;
+use crate::lang::{self, HandoutWords, fill};
 use crate::model::HandoutLayout;
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
     Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term, TimelineEvent,
     plain_text, visit,
 };
-use crate::phrase::{self, Handouts, fill};
 use std::collections::BTreeSet;
 
 /// Lines of room where a question asks for none: by what it asks.
@@ -42,7 +42,7 @@ pub struct Parts<'a> {
     lines: &'a Lines,
     /// The article's place in its book, where paragraphs that are named are linked to.
     linked: Option<SectionIndex>,
-    pub(super) words: &'static Handouts,
+    pub(super) words: &'static HandoutWords,
 }
 
 impl<'a> Parts<'a> {
@@ -57,7 +57,7 @@ impl<'a> Parts<'a> {
         }
         events.sort_by_key(|event| event.date);
         let lang = study.map_or(&section.lang, |study| &study.lang);
-        let words = phrase::handouts(lang.tag());
+        let words = &lang::of(lang.tag()).handouts;
         Self { section, study, lang, terms: terms(book, section), events, lines, linked: None, words }
     }
 
@@ -123,7 +123,7 @@ impl<'a> Parts<'a> {
         events.sort_by_key(|event| event.date);
         let mut seen = BTreeSet::new();
         events.retain(|event| seen.insert((event.span.source, event.span.start)));
-        let words = phrase::handouts(lang.tag());
+        let words = &lang::of(lang.tag()).handouts;
         Some(Self {
             section: first.section,
             study: None,

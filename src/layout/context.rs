@@ -1,10 +1,10 @@
 //! What every section of a book is laid out with.
 
 use super::folios::Folios;
+use crate::lang::BookWords;
 use crate::layout::inline::Setter;
 use crate::layout::{Lines, LinksPlace, NotesPlace};
 use crate::model::Book;
-use crate::phrase::Phrases;
 use crate::style::Cascade;
 use crate::unit::Length;
 
@@ -18,7 +18,7 @@ pub struct Context<'a> {
     /// Sets paragraphs.
     pub setter: &'a Setter<'a>,
     /// The tool's own words.
-    pub phrases: &'static Phrases,
+    pub phrases: &'static BookWords,
     /// The main region.
     pub main: MainRegion,
     /// The measure of what stands beside the text; none where it has no room.

@@ -4,6 +4,7 @@
 //! that are among the commonest of a language does. Where two are close, or the text is short, there is no
 //! answer: a wrong language is worse than none.
 
+use crate::lang;
 use crate::model::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -15,96 +16,6 @@ const SAMPLE: usize = 4_000;
 const FEWEST: usize = 12;
 /// The least share of commonest words, in per cent; running text of each language has 30 and more.
 const LEAST_SHARE: usize = 12;
-
-/// The commonest words of languages that share a script, by tag.
-const COMMONEST: &[(&str, &str)] = &[
-    (
-        "en",
-        "the of and to in a is that it was for on are as with his they at be this from have or by not but what were we when your can said there an which their if will has had been would",
-    ),
-    (
-        "fr",
-        "le la les de des du et un une est que qui dans en pour pas sur au aux ce cette il elle nous vous ils se ne par plus avec son sa ses mais ou où été être sont leur",
-    ),
-    (
-        "de",
-        "der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an werden aus er hat dass sie nach bei um am sind noch wie einem einen einer über so zum war haben nur oder aber vor zur bis",
-    ),
-    (
-        "es",
-        "el la los las de del y en que un una por con no se su para es al lo como más pero sus le ha o este sí porque esta entre cuando muy sin sobre también me hasta hay donde fue era",
-    ),
-    (
-        "it",
-        "il lo la i gli le di del della dei delle e un una che in è per con non si da come più al alla nel nella sono ha ma anche o se ci questo questa suo sua loro dal era",
-    ),
-    (
-        "pt",
-        "o a os as de do da dos das e um uma que em no na nos nas por para com não se é mais como mas foi ao ele ela seu sua ou quando muito já também só pelo pela até isso são",
-    ),
-    (
-        "nl",
-        "de het een en van in is dat op te zijn met voor niet die aan er om ook als bij maar dan door ze uit naar nog wordt heeft of je hij zij worden over tot hun deze werd",
-    ),
-    (
-        "pl",
-        "i w na z się nie do to że jest o jak po co ale od za tak przez był była były jego jej ich oraz dla które który która przy może czy już tylko jako być tym tego",
-    ),
-    (
-        "sv",
-        "och i att det som en på är av för med den till inte har de ett om var jag men sig så från vi kan när nu där vid skulle hade efter eller",
-    ),
-    (
-        "da",
-        "og i at det er en til på som med af for den ikke der har de et var jeg men sig så fra vi kan når nu ved skulle havde efter eller blev",
-    ),
-    (
-        "cs",
-        "a se v na je že to s z do o i jako za ale pro jsem by po jeho jsou byl byla bylo nebo tak který která které při také od jen už aby",
-    ),
-    (
-        "tr",
-        "ve bir bu da de için ile çok daha en gibi var ne o ama kadar sonra olan olarak her ki ya mi değil yok ben sen biz siz onun bana sonra önce şimdi hiç diye",
-    ),
-    (
-        "hu",
-        "a az és hogy nem is egy ez volt de meg csak már mint még van el ha azt ezt vagy fel ki le be majd mert minden sem aki ami után által",
-    ),
-    (
-        "fi",
-        "ja on ei se että oli hän ovat mutta kun niin myös kuin joka tai sen ole jo mitä nyt vain sitä hänen ollut minä sekä jos olen mukaan",
-    ),
-    (
-        "ca",
-        "el la els les de del i a en un una que per amb no es al dels però com més va són aquest aquesta seva seu quan molt també ho hi ha què perquè",
-    ),
-    (
-        "ro",
-        "și de la în a cu pe nu o că se din un este mai pentru care ce au fost sunt ca dar după sau al ale lui ei prin",
-    ),
-    (
-        "ru",
-        "и в не на что он с как это по но они к у из за от так же его все она был было была были мы вы для то бы только или если их уже когда даже чтобы при",
-    ),
-    (
-        "uk",
-        "і в не на що він з як це по але вони до у із за від так же його все вона був було була були ми ви для та й або якщо їх вже коли щоб при про",
-    ),
-    (
-        "bg",
-        "и в не на че той с как това по но те към у из за от така го всички тя беше са ние вие до да или ако им вече когато се ще си при със",
-    ),
-    (
-        "ar",
-        "في من على إلى أن هذا هذه التي الذي كان كانت ما لا لم عن مع أو ثم قد كل بعد قبل بين هو هي إن ولا وقد وكان",
-    ),
-    ("fa", "و در به از که این را با است برای آن یک خود تا کرد بر هم نیز شد بود اما یا هر می های"),
-    (
-        "el",
-        "και το να του η της με που την από για τα είναι των σε ο οι στο θα τη στην τον τους δεν τις ένα μια ότι",
-    ),
-    ("he", "של את על לא הוא היא זה כי אם או גם עם כל היה היתה אל מה אבל הם כך יותר אני בין עוד רק לפני אחרי"),
-];
 
 /// Returns the language that texts are in, or none where they do not tell it.
 ///
@@ -131,7 +42,7 @@ pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang>
 /// Tells whether a word in small letters is one of the commonest of any language known here.
 pub fn is_common(word: &str) -> bool {
     static WORDS: LazyLock<BTreeSet<&str>> =
-        LazyLock::new(|| COMMONEST.iter().flat_map(|(_, words)| words.split(' ')).collect());
+        LazyLock::new(|| lang::commonest().flat_map(|(_, words, _)| words.split(' ')).collect());
     WORDS.contains(word)
 }
 
@@ -142,8 +53,8 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 /// Returns the languages of each of the commonest words.
 fn known() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (tag, words) in COMMONEST {
-        for word in words.split(' ') {
+    for (tag, words, _) in lang::commonest() {
+        for word in words.split_whitespace() {
             known.entry(word).or_default().push(tag);
         }
     }
@@ -174,13 +85,11 @@ fn by_script(sample: &[String]) -> Option<Lang> {
     Lang::new(tag)
 }
 
-/// Letters that one language of many has, for those whose commonest words are few in running text.
-const LETTERS: [(&str, &str); 5] = [("tr", "ığ"), ("hu", "őű"), ("cs", "ěřů"), ("pl", "łąę"), ("ro", "țăș")];
-
 /// Returns the language whose own letters stand in one word of ten at the least.
 fn by_letters(sample: &[String]) -> Option<Lang> {
     let has = |letters: &str| sample.iter().filter(|word| word.contains(|c| letters.contains(c))).count();
-    let (tag, _) = LETTERS.iter().find(|(_, letters)| has(letters) * 10 >= sample.len())?;
+    let own = lang::commonest().filter(|(_, _, letters)| !letters.is_empty());
+    let (tag, ..) = own.into_iter().find(|(_, _, letters)| has(letters) * 10 >= sample.len())?;
     Lang::new(tag)
 }
 

@@ -5,6 +5,7 @@
 //! so that plain text and Markdown share it.
 
 use crate::diagnostic::Span;
+use crate::lang;
 use crate::model::{Block, Finding, FindingKind, Inline, Inlines, Lang, Node, VerseLine};
 
 /// Takes the outer marks off a block quote that they enclose whole, and makes inner single marks double.
@@ -267,7 +268,7 @@ fn outer_edits(text: &Text, outer: &Outer) -> Vec<Edit> {
 
 fn inner_edits(text: &Text, outer: &Outer, lang: &Lang, out: (&mut Vec<Edit>, &mut Vec<Finding>)) {
     let (edits, findings) = out;
-    let spaced = lang.primary() == "fr" && lang.tag() != "fr-CH" && outer.style.open == '«';
+    let spaced = lang::habits(lang.tag()).spaced_marks && outer.style.open == '«';
     let mut at = outer.first + 1;
     while at < outer.last {
         let pair = outer.style.inner.iter().find(|pair| text.char(at) == Some(pair.0));

@@ -1,11 +1,11 @@
 //! What stands under one another.
 
 use super::{Page, lang_attrs};
+use crate::lang;
 use crate::model::{
     Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
     NoteIndex, Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
 };
-use crate::phrase;
 
 impl Page<'_> {
     /// Writes the section's own blocks; the first paragraph of an article opens it, and its first letter
@@ -334,7 +334,7 @@ impl Page<'_> {
                 .attr("href", &format!("#{}", self.section.reference_id(index, 0)))
                 .attr("epub:type", "backlink")
                 .attr("role", "doc-backlink")
-                .attr("aria-label", phrase::of(self.section.lang.tag()).back_to_text)
+                .attr("aria-label", lang::of(self.section.lang.tag()).book.back_to_text)
                 .text(&number);
         } else {
             self.xml.text(&number);

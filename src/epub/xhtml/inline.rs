@@ -3,8 +3,8 @@
 use super::{Page, lang_attrs};
 use crate::epub::PageStart;
 use crate::epub::names;
+use crate::lang;
 use crate::model::{Alt, Inline, Inlines, Lang, LineName, Node, NoteIndex, PictureIndex, Target, address};
-use crate::phrase;
 
 impl Page<'_> {
     /// Writes inlines, with what a link could not hold put after it.
@@ -159,7 +159,7 @@ impl Page<'_> {
 
     /// Returns what is read in place of a picture that is not to be had.
     pub(super) fn absent(&self, address: &str, alt: &Alt) -> String {
-        let missing = phrase::of(self.section.lang.tag()).picture_missing;
+        let missing = lang::of(self.section.lang.tag()).book.picture_missing;
         match alt_text(alt) {
             "" => format!("[{missing}: {address}]"),
             alt => format!("[{missing}: {alt}, {address}]"),

@@ -9,8 +9,8 @@ mod inline;
 
 use super::xml::{Tag, Xml};
 use super::{PageBreak, PageStart, Request, names, nav};
+use crate::lang;
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
-use crate::phrase;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -132,7 +132,7 @@ impl<'b> Page<'b> {
         if !own.trim().is_empty() {
             return own;
         }
-        let phrases = phrase::of(self.book.metadata.lang.tag());
+        let phrases = &lang::of(self.book.metadata.lang.tag()).book;
         match self.section.kind {
             SectionKind::Imprint => phrases.imprint,
             SectionKind::Epigraph => phrases.epigraph,
@@ -181,7 +181,7 @@ impl<'b> Page<'b> {
         if notes.is_empty() {
             return;
         }
-        let heading = phrase::of(self.section.lang.tag()).notes;
+        let heading = lang::of(self.section.lang.tag()).book.notes;
         self.xml
             .tag("section")
             .attr("class", "notes")
@@ -224,7 +224,7 @@ impl<'b> Page<'b> {
 /// Marks where a page begins, the one at a place in the list of page breaks.
 pub(super) fn page_break(xml: &mut Xml, at: usize, page: &PageBreak, lang: &Lang) {
     // The full stop makes a voice pause after it.
-    let words = format!("{}.", phrase::fill(phrase::of(lang.tag()).page, &page.label));
+    let words = format!("{}.", lang::fill(lang::of(lang.tag()).book.page, &page.label));
     xml.tag("span")
         .attr("id", &names::page(at))
         .attr("epub:type", "pagebreak")

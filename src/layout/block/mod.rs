@@ -23,10 +23,10 @@ use super::context::Context;
 use super::inline::{self, Format, Paragraph};
 use super::lines::Lines;
 use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
+use crate::lang;
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
-use crate::phrase;
 use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
 use crate::unit::Length;
 use notes::Calls;
@@ -166,7 +166,7 @@ impl<'a> Walker<'a> {
             return;
         }
         let styled = self.child(holder, Element::new(Name::P).class("colophon"));
-        let line = phrase::fill(self.context.phrases.typefaces, typefaces);
+        let line = lang::fill(self.context.phrases.typefaces, typefaces);
         let words = self.added(&line, Bearing::Added(Added::Typefaces(self.index)), &styled);
         self.text(words, None, &styled);
     }

@@ -5,11 +5,11 @@ use crate::frame::{
     Added, ArtifactKind, Bearing, Color, Content, LinkSource, LinkTarget, Paint, Path, PlacedPicture,
     Segment, TextPosition,
 };
+use crate::lang;
 use crate::layout::LinksPlace;
 use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
 use crate::model::{Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, plain_text};
-use crate::phrase;
 use crate::style::{self, Element, Styled};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
@@ -144,7 +144,7 @@ impl Walker<'_> {
     fn page_of(&mut self, (node, id): (NodeId, &str), styled: &Arc<Styled>, out: &mut Builder) {
         self.flow.uses_folios = true;
         let (style, bearing) = (self.text_style(styled), Bearing::Added(Added::PageOf(node)));
-        let words = |folio: &str| format!("({})", phrase::fill(self.context.phrases.see_page, folio));
+        let words = |folio: &str| format!("({})", lang::fill(self.context.phrases.see_page, folio));
         let folios = self.context.folios;
         let shown = words(folios.of(id));
         match folios.held(id) {

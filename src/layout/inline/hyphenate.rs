@@ -1,5 +1,6 @@
 //! Where words may be divided, by language.
 
+use crate::lang::{self, habits::Hyphens};
 use hyphenation::{Hyphenator, Language, Load, Standard};
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
@@ -22,23 +23,24 @@ impl Hyphenators {
     /// language's own minimum, go after it.
     pub fn divide(&self, word: &str, lang: &str) -> Vec<usize> {
         let Some(language) = language_of(lang) else { return Vec::new() };
+        let habits = &lang::habits(lang).hyphens;
         let mut all = Vec::new();
         let mut from = 0;
         for part in word.split_inclusive(['-', '\u{2010}', '–', '—']) {
-            all.extend(self.divide_part(part, language).into_iter().map(|at| at + from));
+            all.extend(self.divide_part(part, language, habits).into_iter().map(|at| at + from));
             from += part.len();
         }
         all
     }
 
     /// Divides a word, or a part of a compound with the hyphen after it.
-    fn divide_part(&self, word: &str, language: Language) -> Vec<usize> {
+    fn divide_part(&self, word: &str, language: Language, habits: &Hyphens) -> Vec<usize> {
         let Some(core) = letters(word) else { return Vec::new() };
         let text = &word[core.clone()];
         let count = text.chars().count();
         let (before, after) = language.minima();
-        let (before, after) = (before.max(2), after.max(2));
-        if count < SHORTEST.max(before + after) || !is_plain(text, language) {
+        let (before, after) = (before.max(habits.before), after.max(habits.after));
+        if count < habits.shortest.max(before + after) || !is_plain(text, habits) {
             return Vec::new();
         }
         let Some(patterns) = self.patterns(language) else { return Vec::new() };
@@ -63,9 +65,6 @@ impl Hyphenators {
     }
 }
 
-/// Words of fewer letters are never divided.
-const SHORTEST: usize = 5;
-
 /// Returns where the letters of a word stand, without the marks around it; none where anything else than
 /// letters and an apostrophe stands between them.
 fn letters(word: &str) -> Option<std::ops::Range<usize>> {
@@ -81,12 +80,10 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-fn is_plain(text: &str, language: Language) -> bool {
+fn is_plain(text: &str, habits: &Hyphens) -> bool {
     let mut chars = text.chars();
     let capital = chars.next().is_some_and(char::is_uppercase);
-    let nouns_have_capitals =
-        matches!(language, Language::German1901 | Language::German1996 | Language::GermanSwiss);
-    (!capital || nouns_have_capitals) && !chars.any(char::is_uppercase)
+    (!capital || habits.capitals) && !chars.any(char::is_uppercase)
 }
 
 fn language_of(tag: &str) -> Option<Language> {

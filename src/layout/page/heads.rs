@@ -2,13 +2,13 @@
 
 use super::rooms;
 use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
+use crate::lang;
 use crate::layout::Lines;
 use crate::layout::block;
 use crate::layout::context::Context;
 use crate::layout::inline::{Align, Builder, Format, Line};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
-use crate::phrase;
 use crate::style::{Content, CounterStyle, MarginBox, PageEdge, PageStyle, Phrase, Place};
 use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Str
         .iter()
         .map(|content| match content {
             Content::Phrase(phrase) => {
-                let words = phrase::handouts(context.book.metadata.lang.tag());
+                let words = &lang::of(context.book.metadata.lang.tag()).handouts;
                 match phrase {
                     Phrase::Notes => words.room,
                     Phrase::Cues => words.cues,

@@ -24,8 +24,8 @@ use super::lines::Lines;
 use super::page::{Fitted, NumberedLine};
 use crate::diagnostic::Warned;
 use crate::frame::Page;
+use crate::lang;
 use crate::model::{AsideIndex, Book, Direction, SectionIndex};
-use crate::phrase;
 use crate::style::{Cascade, PageQuery};
 use rayon::prelude::*;
 
@@ -124,7 +124,7 @@ impl<'a> Base<'a> {
             book,
             cascade,
             setter,
-            phrases: phrase::of(lang.tag()),
+            phrases: &lang::of(lang.tag()).book,
             main,
             aside: style.aside.map(|column| column.width),
             notes: options.notes,

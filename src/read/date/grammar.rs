@@ -85,14 +85,16 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 
 /// `Monday,`, `Mo.`, `segunda-feira,`, `(lundi)`: the place after it.
 fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let is_weekday = |at| tokens.word(at).is_some_and(|word| words::holds(words::WEEKDAYS, &word));
+    let is_weekday = |at| tokens.word(at).is_some_and(|word| words::WEEKDAYS.contains(&word));
     let mut end = is_weekday(at).then_some(at + 1)?;
-    if tokens.is_sign(end, &['-']) && is_weekday(end + 1) {
-        end += 2;
+    // `segunda-feira`, `thứ hai`, `يوم الاثنين`: two words.
+    let second = tokens.skip_sign(end, &['-']);
+    if is_weekday(second) {
+        end = second + 1;
     }
     end = tokens.skip_sign(end, &['.']);
     end = tokens.skip_sign(end, &[',', '،', '-', '–', '—']);
-    Some(tokens.skip_word(end, "the le den der el il dia am"))
+    Some(tokens.skip_word(end, &words::BEFORE_DAY))
 }
 
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
@@ -102,7 +104,7 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
         return None;
     }
     let end = at + 1;
-    let signed = tokens.skip_word(end, words::YEAR_SIGNS);
+    let signed = tokens.skip_word(end, &words::YEAR_SIGNS);
     let end = if signed > end { tokens.skip_sign(signed, &['.']) } else { end };
     Some((value as i16, end))
 }
@@ -112,7 +114,7 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let mut end = at + 1;
     // `1.º`, `13.`, `13-го`
     let stop = tokens.skip_sign(end, &['.', '-', '°', '\'', '’']);
-    let named = tokens.word(stop).is_some_and(|word| words::holds(words::ORDINALS, &word));
+    let named = tokens.word(stop).is_some_and(|word| words::ORDINALS.contains(&word));
     if named && tokens.joined(stop) && tokens.joined(end) {
         end = stop + 1;
     } else if tokens.is_sign(end, &['.', '°']) {
@@ -122,21 +124,28 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    let month = words::month(&tokens.word(at)?)?;
-    Some((month, tokens.skip_sign(at + 1, &['.'])))
+    // `tháng 11`: a month that is counted, not named.
+    let counted = tokens.skip_word(at, &words::MONTH_WORDS);
+    if counted > at
+        && let Some(number) = tokens.number(counted, 1..3).and_then(|number| u8::try_from(number).ok())
+    {
+        return (1..=12).contains(&number).then_some((number, counted + 1));
+    }
+    let month = words::month(&tokens.word(counted)?)?;
+    Some((month, tokens.skip_sign(counted + 1, &['.'])))
 }
 
 /// `13 November 2017`, `13th of Nov., 2017`, `13-Nov-2017`, `1er mai 1871`, `13 de mayo de 2017`, `13.XI.2017`.
 fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (day, mut end) = day(tokens, at)?;
     for _ in 0..3 {
-        end = tokens.skip_word(end, words::OF);
+        end = tokens.skip_word(end, &words::OF);
     }
     end = tokens.skip_sign(end, &['-', '/', '\'', '’']);
     let (month, end) = month(tokens, end)
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
     let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
-    let end = tokens.skip_word(end, words::OF);
+    let end = tokens.skip_word(end, &words::OF);
     let (year, end) = year(tokens, end)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) })
@@ -145,9 +154,9 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 /// `November 13, 2017`, `Sept. 4th, 2017`, `Nov 13 2017`.
 fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, at)?;
-    let end = tokens.skip_sign(tokens.skip_word(end, "the"), &['-', '/']);
+    let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
     let (day, end) = day(tokens, end)?;
-    let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), "of");
+    let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
     let (year, end) = year(tokens, end)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
@@ -156,7 +165,7 @@ fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 /// `November 2017`, `mai de 2017`, `Nov., 2017`.
 fn month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, at)?;
-    let end = tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF);
+    let end = tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF);
     let (year, end) = year(tokens, end)?;
     let plain = tokens.word(at).is_some_and(|word| words::is_plain_month(&word));
     let shape = if plain { Shape::NamedMonth } else { Shape::DoubtfulMonth };
@@ -200,20 +209,20 @@ pub fn period(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 /// Returns the place after what joins the two ends of a range.
 fn joint(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let sign = tokens.skip_sign(at, &['-', '–', '—', '/', '&', '‑']);
-    let end = if sign > at { sign } else { tokens.skip_word(at, words::TO) };
+    let end = if sign > at { sign } else { tokens.skip_word(at, &words::TO) };
     (end > at).then_some(end)
 }
 
 fn season(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let one = |at: usize| {
-        let known = tokens.word(at).is_some_and(|word| words::holds(words::SEASONS, &word));
+        let known = tokens.word(at).is_some_and(|word| words::SEASONS.contains(&word));
         known.then_some(at + 1)
     };
     let mut end = one(at)?;
     if let Some(second) = joint(tokens, end).and_then(one) {
         end = second;
     }
-    let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+    let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF))?;
     // `Winter 1998/99`
     let end = match joint(tokens, end).filter(|next| tokens.number(*next, 2..5).is_some()) {
         Some(next) => next + 1,
@@ -227,7 +236,7 @@ fn months(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     // `December 2001 – January 2002`
     let (own, end) = year(tokens, end).map_or((None, end), |(year, end)| (Some(year), end));
     let (second, end) = month(tokens, joint(tokens, end)?)?;
-    let (last, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+    let (last, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF))?;
     let over = i16::from(own.is_none() && second < first);
     let date = PartialDate::year_month(own.unwrap_or(last - over), first)?;
     Some(Date::certain(date, Shape::NamedMonth, end))
@@ -237,8 +246,8 @@ fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let at = weekday(tokens, at).unwrap_or(at);
     if let Some((first, end)) = day(tokens, at) {
         let (_, end) = day(tokens, joint(tokens, end)?)?;
-        let (month, end) = month(tokens, tokens.skip_word(end, words::OF))?;
-        let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), words::OF))?;
+        let (month, end) = month(tokens, tokens.skip_word(end, &words::OF))?;
+        let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF))?;
         let date = PartialDate::full(year, month, first)?;
         return Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) });
     }
@@ -317,7 +326,7 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 }
 
 fn year_sign(tokens: &Tokens<'_>, at: usize) -> usize {
-    let end = tokens.skip_word(at, words::YEAR_SIGNS);
+    let end = tokens.skip_word(at, &words::YEAR_SIGNS);
     if end > at { tokens.skip_sign(end, &['.']) } else { at }
 }
 
@@ -376,7 +385,7 @@ fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> 
     let mut ends = Vec::new();
     let mut at = from;
     while let Some(word) = tokens.word(at)
-        && words::holds(words::LABELS, &word)
+        && words::LABELS.contains(&word)
         && ends.len() < 6
     {
         at = tokens.skip_sign(at + 1, &[':', ',', '\'', '’', '|', '.', '،']);
@@ -393,7 +402,7 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
     while tokens.kind(at) == Some(Kind::Word) && words < PLACE_WORDS {
         let source = tokens.source(at);
         let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
-        let particle = words > 0 && words::holds(words::PLACE_PARTICLES, source);
+        let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
         let is_month = words::month(&words::normal(source)).is_some();
         let begins_date = is_month && matches!(tokens.kind(at + 1), Some(Kind::Number { .. }));
         if !(capital || particle) || begins_date {
@@ -440,7 +449,7 @@ fn after_signs(tokens: &Tokens<'_>, mut at: usize, signs: &[char]) -> usize {
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut at = tokens.skip_sign(tokens.skip_sign(at, DASHES), &['@', '(']);
     for _ in 0..2 {
-        at = tokens.skip_word(at, words::AT);
+        at = tokens.skip_word(at, &words::AT);
     }
     tokens.number(at, 1..3).filter(|hour| *hour < 25)?;
     let mut end = at + 1;
@@ -455,7 +464,7 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let bare = end;
     for _ in 0..2 {
-        end = tokens.skip_sign(tokens.skip_word(end, words::TIME_SIGNS), &['.']);
+        end = tokens.skip_sign(tokens.skip_word(end, &words::TIME_SIGNS), &['.']);
     }
     (parts > 0 || end > bare).then(|| zone(tokens, end))
 }
@@ -488,7 +497,7 @@ pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let joins = |at: usize| {
         tokens.is_sign(at, DASHES)
             || tokens.is_sign(at, &['/', '&'])
-            || tokens.word(at).is_some_and(|word| words::holds(words::TO, &word))
+            || tokens.word(at).is_some_and(|word| words::TO.contains(&word))
     };
     let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
     let after = tokens.is_sign(end, DASHES) && number_or_month(end + 1) && time(tokens, end).is_none();

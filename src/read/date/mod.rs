@@ -120,7 +120,7 @@ pub fn whole_line(line: &str) -> Option<Found> {
 
 /// Tells whether a word may introduce a date: `Posted`, `am`.
 pub fn is_label(word: &str) -> bool {
-    words::holds(words::LABELS, &words::normal(word))
+    words::LABELS.contains(&words::normal(word))
 }
 
 /// Returns the period that is the whole of `line`, by its first day or month: `July-August 2001`, `Spring 1998`,

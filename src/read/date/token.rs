@@ -1,7 +1,9 @@
 //! Words, numbers and signs of a line, with their places.
 
-use super::words::{holds, normal};
+use super::words::normal;
+use crate::lang::Lexicon;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub struct Tokens<'a> {
     tokens: Vec<Token>,
 }
 
-/// Tells whether a character is a decimal digit of the Latin, Arabic or Persian script.
+/// Tells whether a character is a decimal digit of the Latin, Arabic, Persian or Devanagari script.
 pub fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
@@ -43,12 +45,13 @@ fn digit(c: char) -> Option<u32> {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '٠'..='٩' => Some(c as u32 - '٠' as u32),
         '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        '०'..='९' => Some(c as u32 - '०' as u32),
         _ => None,
     }
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    c.is_alphabetic() || is_combining_mark(c)
 }
 
 /// Marks that change the direction of a line and nothing else.
@@ -134,8 +137,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Returns the next place if a word of the list stands here, else this one.
-    pub fn skip_word(&self, at: usize, words: &str) -> usize {
-        at + usize::from(self.word(at).is_some_and(|word| holds(words, &word)))
+    pub fn skip_word(&self, at: usize, words: &Lexicon) -> usize {
+        at + usize::from(self.word(at).is_some_and(|word| words.contains(&word)))
     }
 
     /// Tells whether nothing stands between the token at a place and the one before it.

@@ -2,37 +2,9 @@
 //! compositor would set. Program text, escaped marks and character references stay as they are.
 
 use super::tree::{Child, Element, Kind};
+use crate::lang::habits::{NEUTRAL, Quotes};
+use crate::lang::{self, Habits};
 use crate::model::Lang;
-
-/// The quotation marks of a language: outer pair, inner pair, and the space within the outer one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks {
-    outer: (&'static str, &'static str),
-    inner: (&'static str, &'static str),
-    /// Whether `!`, `?`, `;`, `:` and `»` stand off from the word before them, as in French.
-    spaced: bool,
-}
-
-/// Returns the quotation marks of a language, after CLDR and the practice of its printers.
-pub fn marks(lang: &Lang) -> Marks {
-    let marks = |outer, inner| Marks { outer, inner, spaced: false };
-    match (lang.primary(), lang.tag()) {
-        (_, "fr-CH" | "it-CH" | "de-CH" | "de-LI") => marks(("«", "»"), ("‹", "›")),
-        ("fr", _) => Marks { outer: ("«\u{202f}", "\u{202f}»"), inner: ("“", "”"), spaced: true },
-        ("de" | "cs" | "sk" | "sl" | "lt" | "et" | "is" | "bg" | "sq", _) => marks(("„", "“"), ("‚", "‘")),
-        ("es", "es-MX" | "es-US" | "es-419") => marks(("“", "”"), ("‘", "’")),
-        ("es" | "it" | "ca" | "el" | "eu" | "gl" | "ar" | "fa", _) | ("pt", "pt-PT") => {
-            marks(("«", "»"), ("“", "”"))
-        }
-        ("ru" | "uk" | "be" | "sr", _) => marks(("«", "»"), ("„", "“")),
-        ("nb" | "nn" | "no", _) => marks(("«", "»"), ("‘", "’")),
-        ("pl" | "hu" | "ro", _) => marks(("„", "”"), ("«", "»")),
-        ("sv" | "fi", _) => marks(("”", "”"), ("’", "’")),
-        ("da", _) => marks(("»", "«"), ("›", "‹")),
-        ("he", _) => marks(("”", "”"), ("’", "’")),
-        _ => marks(("“", "”"), ("‘", "’")),
-    }
-}
 
 /// Puts the punctuation of an element right; `lang` is the language around it.
 pub fn punctuate(element: &mut Element, lang: &Lang) {
@@ -46,7 +18,7 @@ pub fn punctuate(element: &mut Element, lang: &Lang) {
 struct Run<'a> {
     letters: Vec<Letter>,
     texts: Vec<&'a mut String>,
-    langs: Vec<Marks>,
+    langs: Vec<&'static Habits>,
 }
 
 #[derive(Clone, Copy)]
@@ -67,7 +39,7 @@ fn walk<'a>(children: &'a mut [Child], lang: &Lang, run: &mut Run<'a>) {
                 let index = run.texts.len();
                 let literal = *literal;
                 run.letters.extend(text.chars().map(|char| Letter { char, text: Some(index), literal }));
-                run.langs.push(marks(lang));
+                run.langs.push(lang::habits(lang.tag()));
                 run.texts.push(text);
             }
             Child::SoftBreak(_) | Child::Break(_) => run.stand_in(' '),
@@ -108,8 +80,8 @@ impl<'a> Run<'a> {
                     at += 1;
                     continue;
                 };
-                let marks = run.langs.get(index).copied().unwrap_or_else(|| marks(&Lang::default()));
-                at += setter.set(at, marks, text);
+                let habits = run.langs.get(index).copied().unwrap_or(&NEUTRAL);
+                at += setter.set(at, habits, text);
             }
             for (text, out) in run.texts.into_iter().zip(out) {
                 *text = out;
@@ -122,7 +94,7 @@ impl<'a> Run<'a> {
     fn has_signs(&self) -> bool {
         let chars = || self.letters.iter().map(|letter| letter.char);
         let in_row = |(a, b): (char, char)| a == b && matches!(a, '-' | '.');
-        self.langs.iter().any(|marks| marks.spaced)
+        self.langs.iter().any(|habits| habits.spaced_marks)
             || chars().any(|c| matches!(c, '"' | '\''))
             || chars().zip(chars().skip(1)).any(in_row)
     }
@@ -172,12 +144,12 @@ impl Setter<'_> {
     }
 
     /// Adds what stands at `at` to `out`, and returns how many letters that was.
-    fn set(&mut self, at: usize, marks: Marks, out: &mut String) -> usize {
+    fn set(&mut self, at: usize, habits: &Habits, out: &mut String) -> usize {
         let Some(letter) = self.letters.get(at) else { return 1 };
         match letter.char {
             char if letter.literal => out.push(char),
-            '"' => out.push_str(self.double(at, marks)),
-            '\'' => out.push_str(self.single(at, marks)),
+            '"' => out.push_str(self.double(at, &habits.quotes)),
+            '\'' => out.push_str(self.single(at, &habits.quotes)),
             '-' => {
                 let row = self.row(at, '-');
                 match row {
@@ -197,7 +169,7 @@ impl Setter<'_> {
                 }
                 return row;
             }
-            ' ' if marks.spaced => out.push(self.french_space(at)),
+            ' ' if habits.spaced_marks => out.push(self.french_space(at)),
             char => out.push(char),
         }
         1
@@ -219,7 +191,7 @@ impl Setter<'_> {
             && self.char(at + 1).is_some_and(|c| !c.is_whitespace())
     }
 
-    fn double(&mut self, at: usize, marks: Marks) -> &'static str {
+    fn double(&mut self, at: usize, marks: &Quotes) -> &'static str {
         let before = self.before(at);
         let boundary = before.is_none_or(|c| c.is_whitespace() || "([{“‘«„‚‹¿¡".contains(c));
         let nested = self.open.last() == Some(&'\'') && self.open.contains(&'"');
@@ -242,7 +214,7 @@ impl Setter<'_> {
         }
     }
 
-    fn single(&mut self, at: usize, marks: Marks) -> &'static str {
+    fn single(&mut self, at: usize, marks: &Quotes) -> &'static str {
         let after = self.char(at + 1);
         let starts = self.before(at).is_none_or(|c| c.is_whitespace() || "([{—–-/“«„\"".contains(c));
         if starts && after.is_some_and(|c| !c.is_whitespace()) {

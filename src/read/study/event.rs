@@ -3,8 +3,10 @@
 use super::term::short;
 use super::{Reader, lead};
 use crate::diagnostic::Span;
+use crate::lang::{self, Lexicon};
 use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Role, plain_text};
 use crate::read::date::{self, Found, Precision};
+use std::sync::LazyLock;
 
 /// The calendars stand at most so many days apart: 13 since 1900, 14 from 2100.
 const FARTHEST: i64 = 14;
@@ -61,7 +63,7 @@ impl Reader<'_> {
         let before = before.trim_end_matches([' ', '\t']).strip_suffix('.')?;
         let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let day = before.get(before.len() - digits..).filter(|day| (1..=2).contains(&day.len()))?;
-        let counts = WITH_DOTS.contains(&self.lang.primary()) && words.starts_with(char::is_alphabetic);
+        let counts = lang::habits(self.lang.tag()).day_dot && words.starts_with(char::is_alphabetic);
         counts.then(|| format!("{day}. "))
     }
 
@@ -83,9 +85,6 @@ impl Reader<'_> {
         );
     }
 }
-
-/// The languages that write the day with a dot, as Markdown writes the number of an item.
-const WITH_DOTS: &[&str] = &["cs", "da", "de", "et", "fi", "hr", "is", "lv", "nb", "nn", "no", "sk", "sl"];
 
 /// Returns what stands in a list that is all there is of an item: `- 25. Oktober 1917: …` is read as two.
 fn without_list_of_day(mut item: Blocks) -> Blocks {
@@ -124,7 +123,7 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
 
 fn part_date(part: &str, year: Option<&str>) -> Option<Found> {
     let mut part = part.trim();
-    for style in STYLES {
+    for style in STYLES.iter() {
         part = part.strip_prefix(style).or_else(|| part.strip_suffix(style)).unwrap_or(part).trim();
     }
     if part.is_empty() {
@@ -135,26 +134,7 @@ fn part_date(part: &str, year: Option<&str>) -> Option<Found> {
 }
 
 /// How the calendars are named; the dates tell them apart without.
-const STYLES: &[&str] = &[
-    "O.S.",
-    "N.S.",
-    "OS",
-    "NS",
-    "old style",
-    "new style",
-    "Old Style",
-    "New Style",
-    "a. St.",
-    "n. St.",
-    "v. st.",
-    "n. st.",
-    "ст. ст.",
-    "н. ст.",
-    "по старому стилю",
-    "по новому стилю",
-    "π.ημ.",
-    "ν.ημ.",
-];
+static STYLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.study.calendars));
 
 /// Returns the first number of four digits.
 fn year(text: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
-//! What the headings of a study file say, in six languages and the file's own words.
+//! What the headings of a study file say, in any language and the file's own words.
 
 use crate::diagnostic::nearest;
+use crate::lang;
 use deunicode::deunicode;
 
 /// What stands under a heading.
@@ -31,86 +32,19 @@ pub const KEYS: &[(&str, Known)] = &[
 pub const HINT: &str = "it is left out; the headings are Questions, Terms, Chronology, Sources, For the \
     facilitator, or what front matter names: `questions: Domande`";
 
-/// Every known heading: English, French, German, Spanish, Russian, Greek.
-const HEADINGS: &[(&str, Known)] = &[
-    ("questions", Known::Questions),
-    ("question", Known::Questions),
-    ("discussion questions", Known::Questions),
-    ("questions for discussion", Known::Questions),
-    ("questions pour la discussion", Known::Questions),
-    ("fragen", Known::Questions),
-    ("frage", Known::Questions),
-    ("preguntas", Known::Questions),
-    ("cuestiones", Known::Questions),
-    ("вопросы", Known::Questions),
-    ("вопросы для обсуждения", Known::Questions),
-    ("ερωτήσεις", Known::Questions),
-    ("terms", Known::Terms),
-    ("glossary", Known::Terms),
-    ("names and terms", Known::Terms),
-    ("termes", Known::Terms),
-    ("glossaire", Known::Terms),
-    ("lexique", Known::Terms),
-    ("begriffe", Known::Terms),
-    ("namen und begriffe", Known::Terms),
-    ("glossar", Known::Terms),
-    ("términos", Known::Terms),
-    ("glosario", Known::Terms),
-    ("термины", Known::Terms),
-    ("понятия", Known::Terms),
-    ("словарь", Known::Terms),
-    ("имена и термины", Known::Terms),
-    ("όροι", Known::Terms),
-    ("γλωσσάριο", Known::Terms),
-    ("chronology", Known::Chronology),
-    ("timeline", Known::Chronology),
-    ("dates", Known::Chronology),
-    ("chronologie", Known::Chronology),
-    ("repères chronologiques", Known::Chronology),
-    ("zeittafel", Known::Chronology),
-    ("zeitleiste", Known::Chronology),
-    ("cronología", Known::Chronology),
-    ("fechas", Known::Chronology),
-    ("хронология", Known::Chronology),
-    ("даты", Known::Chronology),
-    ("χρονολόγιο", Known::Chronology),
-    ("χρονολογία", Known::Chronology),
-    ("sources", Known::Sources),
-    ("further reading", Known::Sources),
-    ("bibliographie", Known::Sources),
-    ("pour aller plus loin", Known::Sources),
-    ("quellen", Known::Sources),
-    ("literatur", Known::Sources),
-    ("zum weiterlesen", Known::Sources),
-    ("fuentes", Known::Sources),
-    ("bibliografía", Known::Sources),
-    ("источники", Known::Sources),
-    ("литература", Known::Sources),
-    ("πηγές", Known::Sources),
-    ("βιβλιογραφία", Known::Sources),
-    ("for the facilitator", Known::Facilitator),
-    ("facilitator", Known::Facilitator),
-    ("for the leader", Known::Facilitator),
-    ("notes for the facilitator", Known::Facilitator),
-    ("notes for the leader", Known::Facilitator),
-    ("pour l’animateur", Known::Facilitator),
-    ("pour l’animatrice", Known::Facilitator),
-    ("pour l’animation", Known::Facilitator),
-    ("für die leitung", Known::Facilitator),
-    ("für die moderation", Known::Facilitator),
-    ("für den moderator", Known::Facilitator),
-    ("für die moderatorin", Known::Facilitator),
-    ("para el facilitador", Known::Facilitator),
-    ("para la facilitadora", Known::Facilitator),
-    ("para la moderación", Known::Facilitator),
-    ("para quien modera", Known::Facilitator),
-    ("для ведущего", Known::Facilitator),
-    ("для ведущей", Known::Facilitator),
-    ("ведущему", Known::Facilitator),
-    ("για τον συντονιστή", Known::Facilitator),
-    ("για τη συντονίστρια", Known::Facilitator),
-    ("για τον εμψυχωτή", Known::Facilitator),
-];
+/// Every known heading of every language.
+fn headings() -> impl Iterator<Item = (&'static str, Known)> {
+    lang::readings().flat_map(|reading| {
+        let study = reading.study;
+        let under =
+            |headings: &'static [&'static str], known| headings.iter().map(move |heading| (*heading, known));
+        under(study.questions, Known::Questions)
+            .chain(under(study.terms, Known::Terms))
+            .chain(under(study.chronology, Known::Chronology))
+            .chain(under(study.sources, Known::Sources))
+            .chain(under(study.facilitator, Known::Facilitator))
+    })
+}
 
 /// Headings that a file's front matter names.
 #[derive(Clone, Debug, Default)]
@@ -127,13 +61,13 @@ impl Own {
 pub fn known(words: &str, own: &Own) -> Option<Known> {
     let words = plain(words);
     let own = own.0.iter().find(|(heading, _)| *heading == words).map(|(_, known)| *known);
-    own.or_else(|| HEADINGS.iter().find(|(heading, _)| plain(heading) == words).map(|(_, known)| *known))
+    own.or_else(|| headings().find(|(heading, _)| plain(heading) == words).map(|(_, known)| known))
 }
 
 /// Returns what to do about a heading that nobody knows, with the known one that it is likely to mean.
 pub fn hint(words: &str, own: &Own) -> String {
     let own = own.0.iter().map(|(heading, _)| heading.as_str());
-    let known: Vec<&str> = own.chain(HEADINGS.iter().map(|(heading, _)| *heading)).collect();
+    let known: Vec<&str> = own.chain(headings().map(|(heading, _)| heading)).collect();
     match nearest(words, &known) {
         Some(heading) => format!("it is left out; the nearest known one is `{heading}`"),
         None => HINT.to_owned(),

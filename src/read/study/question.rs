@@ -3,11 +3,13 @@
 use super::Reader;
 use super::headings::{self, Known, Own};
 use crate::diagnostic::Span;
+use crate::lang::Lexicon;
 use crate::model::{
     Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark,
     plain_text,
 };
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The most lines of room that a question may ask for.
 const MOST_LINES: u16 = 100;
@@ -283,8 +285,8 @@ fn take_kind(content: &mut Inlines) -> Option<QuestionKind> {
     Some(kind)
 }
 
-/// The word before the lines of room, in the languages of the headings.
-const LINES: &[&str] = &["lines", "lignes", "zeilen", "líneas", "lineas", "строк", "строки", "γραμμές"];
+/// The word before the lines of room.
+static LINES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.study.room));
 
 /// Returns the bytes of `lines: 8`, and its number.
 fn lines(text: &str) -> Option<(Range<usize>, String)> {
@@ -294,7 +296,7 @@ fn lines(text: &str) -> Option<(Range<usize>, String)> {
             at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
         let word = before.get(start..)?.to_lowercase();
-        LINES.contains(&word.as_str()).then_some((start, at + 1))
+        LINES.contains(&word).then_some((start, at + 1))
     });
     let (start, after) = colon?;
     let rest = text.get(after..)?;

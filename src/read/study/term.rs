@@ -2,8 +2,10 @@
 
 use super::{Reader, headings, lead};
 use crate::diagnostic::Span;
+use crate::lang::Lexicon;
 use crate::model::{Block, Blocks, Inlines, Node, Term, plain_text};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 impl Reader<'_> {
     /// Reads terms from definitions, from items and paragraphs `Word (other spelling): explanation`, and from
@@ -133,14 +135,13 @@ fn spellings(written: &str) -> Vec<String> {
     };
     let words = word.split(" / ").chain(inside.split([',', ';'])).map(|name| {
         let name = name.trim().trim_matches(['“', '”', '"', '«', '»', '„']).trim();
-        LEADS.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name).trim().to_owned()
+        ALSO.lead(name).and_then(|lead| name.strip_prefix(lead)).unwrap_or(name).trim().to_owned()
     });
     words.filter(|name| !name.is_empty()).collect()
 }
 
 /// What may stand before other spellings.
-const LEADS: &[&str] =
-    &["also ", "or ", "aussi ", "ou ", "auch ", "oder ", "también ", "o ", "также ", "или ", "επίσης ", "ή "];
+static ALSO: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.study.also));
 
 /// Returns the beginning of a text.
 pub(super) fn short(text: &str) -> String {

@@ -10,12 +10,14 @@ use super::quotation::{Extent, extent, trailing_attribution};
 use super::sign;
 use super::table;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Lexicon;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
 };
 use crate::read::Quotes;
 use crate::read::quote_marks;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
@@ -301,22 +303,8 @@ impl<'a> Body<'_, 'a> {
 const LONGEST_HEADING: usize = 80;
 
 /// How a line begins that says who made a picture: it stands by the picture, over nothing.
-const CREDITS: [&str; 14] = [
-    "Photo by ",
-    "Photo: ",
-    "Photograph by ",
-    "Photos by ",
-    "Image: ",
-    "Image by ",
-    "Credit: ",
-    "Illustration by ",
-    "Foto: ",
-    "Foto von ",
-    "Bild: ",
-    "Photo : ",
-    "Crédit",
-    "Фото: ",
-];
+static CREDITS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::phrases(|reading| reading.head.picture_credits));
 
 fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     let words = text.split_whitespace().count();
@@ -329,7 +317,7 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡§ ".contains(*c));
     let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let speech = context.marks.opening(text).is_some();
-    let credit = CREDITS.iter().any(|lead| text.starts_with(lead));
+    let credit = CREDITS.lead(text).is_some();
     let open = credit || speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
     sign::is_numeral(text)

@@ -10,10 +10,12 @@ pub(super) use known::is_known;
 
 use super::line::Line;
 use super::{Context, notes, part, sign};
+use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date;
 use known::{LISTS, plain};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many lines at the head of a file are looked at.
 const HEAD: usize = 24;
@@ -101,14 +103,13 @@ fn page_numbers(lines: &[Line<'_>], off: &mut [Reason]) -> Vec<bool> {
 }
 
 fn is_page_number(line: &str) -> bool {
-    const PAGE: [&str; 9] = ["page", "seite", "página", "pagina", "стр", "страница", "σελίδα", "p", "s"];
     let dashed =
         |side: &str| !side.is_empty() && side.chars().all(|c| c.is_whitespace() || "-–—".contains(c));
     let digits = line.trim_matches(|c: char| !c.is_ascii_digit());
     let Some(at) = line.find(digits).filter(|_| !digits.is_empty() && line.len() <= 40) else { return false };
     let (before, after) = (&line[..at], &line[at + digits.len()..]);
     let number = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit());
-    let word = PAGE.contains(&before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str());
+    let word = PAGE.contains(&before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
     let parts: Vec<&str> = digits.split([' ', '/']).filter(|part| !part.is_empty()).collect();
     let counted = matches!(parts.as_slice(), [a, .., b] if parts.len() <= 3 && number(a) && number(b));
     (number(digits) && dashed(before) && dashed(after))
@@ -288,51 +289,11 @@ fn is_signed(line: &str) -> bool {
 /// Tells whether a line is the formula that closes a letter.
 fn is_closing(line: &str) -> bool {
     let plain = plain(line);
-    let lead = |lead: &&str| plain.starts_with(*lead);
-    line.ends_with([',', '!']) && CLOSINGS.iter().any(lead) || CLOSINGS.contains(&plain.as_str())
+    line.ends_with([',', '!']) && CLOSINGS.lead(&plain).is_some() || CLOSINGS.contains(&plain)
 }
 
-/// How letters close, by language.
-const CLOSINGS: [&str; 38] = [
-    "yours",
-    "sincerely",
-    "yours sincerely",
-    "yours faithfully",
-    "with love",
-    "love",
-    "with every good wish",
-    "with best wishes",
-    "best wishes",
-    "with kind regards",
-    "kind regards",
-    "best regards",
-    "regards",
-    "warmly",
-    "in solidarity",
-    "fraternally",
-    "in friendship",
-    "your friend",
-    "faithfully",
-    "mit freundlichen grüßen",
-    "mit herzlichen grüßen",
-    "herzliche grüße",
-    "herzlich",
-    "ihr",
-    "ihre",
-    "cordialement",
-    "bien à vous",
-    "fraternellement",
-    "amicalement",
-    "atentamente",
-    "un abrazo",
-    "saludos",
-    "cordiali saluti",
-    "con affetto",
-    "atenciosamente",
-    "с уважением",
-    "с приветом",
-    "με εκτίμηση",
-];
+static CLOSINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.closings));
+static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.page));
 
 /// Returns the line at which the notes begin that end the file, else the number of lines.
 fn trailing_notes(lines: &[Line<'_>]) -> usize {
@@ -356,9 +317,9 @@ fn listed(lines: &[Line<'_>], off: &[Reason]) -> Option<usize> {
         line.text.split_whitespace().count() <= 14 && (!line.ends_sentence() || line.text.ends_with('?'))
     };
     let tail = text.iter().rev().take(12).take_while(|at| {
-        short(&lines[**at]) || is_known(lines[**at].text) || LISTS.contains(&plain(lines[**at].text).as_str())
+        short(&lines[**at]) || is_known(lines[**at].text) || LISTS.contains(&plain(lines[**at].text))
     });
-    tail.copied().filter(|at| LISTS.contains(&plain(lines[*at].text).as_str())).last()
+    tail.copied().filter(|at| LISTS.contains(&plain(lines[*at].text))).last()
 }
 
 /// Two known lines or more that stand together anywhere.

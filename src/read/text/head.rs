@@ -12,6 +12,7 @@ use super::scan::{Item, Kind, scan};
 use super::sign;
 use super::title;
 use crate::diagnostic::Diagnostic;
+use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
 use crate::read::date::{self, Written};
 
@@ -205,39 +206,6 @@ fn date_at_foot(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Writt
 /// The longest series note, in words.
 const LONGEST_NOTE: usize = 60;
 
-/// How a series note begins, and words of which one follows, by language; in small letters.
-const SERIES: [(&str, &str); 8] = [
-    (
-        "this|the following|in this|here is|part|first|second|third|fourth|fifth|last|we|with this|below|the article|continued|a |an ",
-        "our series|a series|this series|the series|-part series|part of|in a series|article in",
-    ),
-    (
-        "cet|cette|ce |le |l’article|l'article|voici|suite|première|deuxième|dernière|nous|partie|premier|troisième",
-        "série|feuilleton|dossier",
-    ),
-    (
-        "dieser|dieses|dies|der |das |wir |hier|teil|erster|zweiter|dritter|letzter|folge|mit diesem|im folgenden",
-        "serie|reihe|artikelserie|artikelreihe|fortsetzung",
-    ),
-    (
-        "este|esta|el |la |con |publicamos|primera|segunda|tercera|última|parte|a continuación",
-        "serie|entregas|entrega",
-    ),
-    (
-        "questo|questa|il |la |l’articolo|l'articolo|con |prima|seconda|terza|ultima|parte|pubblichiamo|quest’|di seguito",
-        "serie|puntate|puntata",
-    ),
-    ("este|esta|o |a |com |publicamos|primeira|segunda|terceira|última|parte|segue", "série"),
-    (
-        "эта|этот|этой|этим|данная|данный|настоящая|следующая|следующий|мы |перед|часть|первая|вторая|третья|последняя|ниже|продолжаем|завершаем|продолжение",
-        "серии|серию|серия|цикл",
-    ),
-    (
-        "αυτό|το |η |με |αυτή|το άρθρο|δημοσιεύουμε|πρώτο|δεύτερο|τρίτο|τελευταίο|μέρος|ακολουθεί",
-        "σειρά|σειράς|αφιέρωμα",
-    ),
-];
-
 /// Tells whether a paragraph is short and speaks of the series that its article belongs to.
 pub fn speaks_of_series(text: &str) -> bool {
     if text.split_whitespace().nth(LONGEST_NOTE).is_some() {
@@ -245,11 +213,10 @@ pub fn speaks_of_series(text: &str) -> bool {
     }
     let text = text.to_lowercase();
     let text = text.trim_matches(|c: char| "*_([])".contains(c));
-    let fits = |(leads, words): &(&str, &str)| {
-        leads.split('|').any(|lead| text.starts_with(lead))
-            && words.split('|').any(|word| text.contains(word))
-    };
-    SERIES.iter().any(fits)
+    lang::readings().map(|reading| reading.head).any(|head| {
+        head.series_leads.iter().any(|lead| text.starts_with(lead))
+            && head.series_words.iter().any(|word| text.contains(word))
+    })
 }
 
 /// Takes the first paragraph for a series note where it speaks of the series.

@@ -4,46 +4,29 @@ use super::Context;
 use super::head::name;
 use super::line::{Chunk, Line};
 use super::notes::cut_line;
+use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
 use crate::read::date::{self, Written};
+use std::sync::LazyLock;
 
 /// The header of a mail.
 pub(super) struct Mail<'a> {
     lines: Vec<Line<'a>>,
 }
 
-const SUBJECT: [&str; 8] = ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "θέμα"];
-const DATE: [&str; 10] =
-    ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "enviado", "дата", "ημερομηνία"];
-const OTHER: [&str; 22] = [
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    "reply-to",
-    "message-id",
-    "mime-version",
-    "content-type",
-    "list-id",
-    "von",
-    "an",
-    "de",
-    "à",
-    "para",
-    "da",
-    "a",
-    "per",
-    "от",
-    "кому",
-    "από",
-    "προς",
-    "x-mailer",
-];
+static SUBJECT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.subject));
+static DATE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.date));
+static OTHER: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.other).with(&TECHNICAL));
+
+/// Keys that are the same in every language.
+const TECHNICAL: [&str; 8] =
+    ["cc", "bcc", "reply-to", "message-id", "mime-version", "content-type", "list-id", "x-mailer"];
 
 pub(super) fn header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
     let chunk = chunks.first()?;
     let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
-    let known = |key: &String| [&SUBJECT[..], &DATE[..], &OTHER[..]].concat().contains(&key.as_str());
+    let known = |key: &String| SUBJECT.contains(key) || DATE.contains(key) || OTHER.contains(key);
     let other = keys.iter().any(|key| OTHER.contains(&key.as_str()));
     (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
 }

@@ -7,38 +7,16 @@ use super::loose_notes;
 use super::paragraph::{Para, Shape};
 use super::sign;
 use crate::diagnostic::Span;
+use crate::lang::Lexicon;
 use crate::model::{Block, FindingKind, Node, Note, NoteIndex, Role};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Words before the number of a note, as Project Gutenberg has them.
-const WORDS: [&str; 8] =
-    ["Footnote", "Fußnote", "Note", "Nota", "Anmerkung", "Сноска", "Примечание", "Σημείωση"];
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.notes.words));
 
 /// Headings that stand over notes and go with them: the book has its own.
-const HEADINGS: [&str; 22] = [
-    "notes",
-    "note",
-    "footnotes",
-    "endnotes",
-    "references",
-    "anmerkungen",
-    "fußnoten",
-    "endnoten",
-    "notes de bas de page",
-    "notas",
-    "notas al pie",
-    "notas de rodapé",
-    "nota",
-    "note a piè di pagina",
-    "примечания",
-    "сноски",
-    "σημειώσεις",
-    "υποσημειώσεις",
-    "notas finales",
-    "notas finais",
-    "noten",
-    "notes et références",
-];
+static HEADINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.notes.headings));
 
 /// Returns the label of a reference at the head of a text, and its length in bytes: `[1]`, `[12]`, `[*]`, `¹`.
 pub(super) fn label(text: &str) -> Option<(String, usize)> {
@@ -61,7 +39,7 @@ fn raised(c: char) -> Option<char> {
 
 /// Returns the label of a note that starts with this line, and where its words begin.
 fn opening(line: &str) -> Option<(String, usize)> {
-    let words = WORDS.iter().find_map(|word| line.strip_prefix('[')?.strip_prefix(word));
+    let words = line.strip_prefix('[').and_then(|inner| inner.strip_prefix(WORDS.lead(inner)?));
     if let Some(rest) = words {
         let rest = rest.trim_start();
         let end = rest.find(':').filter(|end| *end <= 4)?;
@@ -231,7 +209,7 @@ fn drop_heading(kept: &mut Vec<Para<'_>>, context: &mut Context<'_>) {
 /// Tells whether a line is a heading over notes.
 pub(super) fn is_heading(line: &str) -> bool {
     let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    HEADINGS.contains(&plain.as_str())
+    HEADINGS.contains(&plain)
 }
 
 /// Cuts the first bytes off a paragraph and says so.

@@ -4,7 +4,9 @@ use super::Context;
 use super::line::{Chunk, Line};
 use super::row;
 use super::sign;
+use crate::lang::{self, Lexicon};
 use crate::read::date::{self, Found};
+use std::sync::LazyLock;
 
 /// A line at the head of an article, or a part of one.
 #[derive(Clone, Debug)]
@@ -36,131 +38,13 @@ pub(super) enum Part<'a> {
 /// A short line has no more characters than this.
 const LONGEST: usize = 140;
 
-/// Words that may stand before or beside a date or a name without being text, in small letters.
-const BESIDE: &[&str] = &[
-    "posted",
-    "published",
-    "updated",
-    "written",
-    "on",
-    "at",
-    "date",
-    "issue",
-    "no",
-    "nr",
-    "vol",
-    "volume",
-    "number",
-    "by",
-    "publié",
-    "le",
-    "paru",
-    "mis",
-    "en",
-    "ligne",
-    "numéro",
-    "n",
-    "veröffentlicht",
-    "erschienen",
-    "am",
-    "vom",
-    "ausgabe",
-    "heft",
-    "jahrgang",
-    "stand",
-    "publicado",
-    "el",
-    "número",
-    "núm",
-    "pubblicato",
-    "il",
-    "numero",
-    "em",
-    "опубликовано",
-    "от",
-    "дата",
-    "выпуск",
-    "номер",
-    "№",
-    "δημοσιεύτηκε",
-    "στις",
-    "την",
-    "τεύχος",
-    "αριθ",
-    "ed",
-    "edition",
-    "fecha",
-    "data",
-    "datum",
-    "ημερομηνία",
-    "and",
-    "the",
-];
+/// Words that may stand before or beside a date or a name without being text.
+static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.beside));
 
 /// What a byline starts with, in small letters.
-const BY: &[&str] = &[
-    "interview: ",
-    "interview by ",
-    "interview von ",
-    "entretien : ",
-    "entrevista: ",
-    "intervista: ",
-    "written by ",
-    "text by ",
-    "words by ",
-    "by: ",
-    "by ",
-    "author: ",
-    "authors: ",
-    "par ",
-    "texte de ",
-    "texte : ",
-    "auteur : ",
-    "auteur: ",
-    "von ",
-    "text von ",
-    "text: ",
-    "autor: ",
-    "autorin: ",
-    "por ",
-    "texto de ",
-    "autora: ",
-    "di ",
-    "testo di ",
-    "autore: ",
-    "autrice: ",
-    "автор: ",
-    "автор — ",
-    "текст: ",
-    "автор ",
-    "του ",
-    "της ",
-    "από τον ",
-    "από την ",
-    "συγγραφέας: ",
-    "κείμενο: ",
-    "door ",
-    "tekst: ",
-    "tekst ",
-    "napisał ",
-    "napisała ",
-    "autorka: ",
-    "napsal ",
-    "napsala ",
-    "авторка: ",
-    "yazan: ",
-    "yazar: ",
-    "av ",
-    "af ",
-    "skribent: ",
-    "írta: ",
-    "szerző: ",
-    "teksti: ",
-    "kirjoittanut ",
-    "a guest post by ",
-    "guest post by ",
-    "story by ",
-];
+static BY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.by));
+
+static POSTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.posted));
 
 /// Tells what a line may be.
 pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
@@ -204,36 +88,14 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
 fn is_source(text: &str) -> bool {
     let lower = text.to_lowercase();
     let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
-    let pages = ["pp", "vol", "volume", "bd", "jg", "tome", "том"].iter().filter(|word| has(word)).count();
-    let numbered = pages > 1 || (pages > 0 && (has("no") || has("nr") || has("n") || has("№")));
-    (numbered && text.contains(',')) || SOURCE.iter().any(|lead| lower.starts_with(lead))
+    let pages = VOLUMES.iter().filter(|word| has(word)).count();
+    let numbered = pages > 1 || (pages > 0 && NUMBERS.iter().any(has));
+    (numbered && text.contains(',')) || SOURCES.lead(&lower).is_some()
 }
 
-/// How lines begin that say from where a text comes, in small letters.
-const SOURCE: [&str; 22] = [
-    "transcribed by",
-    "transcription:",
-    "transcription/markup:",
-    "transcription & markup:",
-    "html markup:",
-    "marked up by",
-    "markup:",
-    "first published:",
-    "first published in ",
-    "originally published in ",
-    "originally published:",
-    "source:",
-    "from the archive of ",
-    "online version:",
-    "proofread by",
-    "proofreading:",
-    "quelle:",
-    "zuerst erschienen in ",
-    "première publication",
-    "fuente:",
-    "fonte:",
-    "источник:",
-];
+static SOURCES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.sources));
+static VOLUMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.volumes));
+static NUMBERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.number_words));
 
 /// Finds a date that is a column of its own, as at the right of `Vol. III, No. 3        March 2001`.
 fn in_column(line: &str) -> Option<Found> {
@@ -264,7 +126,7 @@ fn bare(text: &str) -> &str {
 /// Returns the names in a byline.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     let lower = text.to_lowercase();
-    let lead = BY.iter().find(|lead| lower.starts_with(**lead))?;
+    let lead = BY.lead(&lower)?;
     let names = text.get(lead.len()..)?.trim().trim_end_matches('.');
     let list: Vec<String> = split_names(names);
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
@@ -273,23 +135,31 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 /// Tells whether a word may stand before a date or a name without being text.
 pub(super) fn is_beside(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    !bare.is_empty() && (BESIDE.contains(&bare.as_str()) || date::is_label(&bare))
+    !bare.is_empty() && (BESIDE.contains(&bare) || date::is_label(&bare))
 }
 
 /// Tells whether words begin as a byline does.
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.to_lowercase();
-    BY.iter().any(|lead| lower.starts_with(lead))
+    BY.lead(&lower).is_some()
 }
+
+/// What stands between two names: a comma with `and` after it counts once.
+static AND: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let own = || lang::readings().map(|reading| reading.head.and).filter(|and| !and.is_empty());
+    let with_comma = own().map(|and| format!(",{and}"));
+    with_comma.chain(own().map(str::to_owned)).chain([" & ".to_owned(), ", ".to_owned()]).collect()
+});
 
 /// Parts names at the words and marks between them.
 pub(super) fn split_names(names: &str) -> Vec<String> {
     let mut list = vec![names.to_owned()];
-    for and in [
-        ", and ", " and ", " & ", " et ", " und ", " y ", " e ", " и ", " και ", " i ", " en ", " och ",
-        " og ", ", ",
-    ] {
-        list = list.iter().flat_map(|name| name.split(and)).map(|name| name.trim().to_owned()).collect();
+    for and in AND.iter() {
+        list = list
+            .iter()
+            .flat_map(|name| name.split(and.as_str()))
+            .map(|name| name.trim().to_owned())
+            .collect();
     }
     list.retain(|name| !name.is_empty());
     list
@@ -297,10 +167,8 @@ pub(super) fn split_names(names: &str) -> Vec<String> {
 
 /// Tells whether words are the name of a person or a group: capitalised, but for particles, and few.
 pub(super) fn is_person(name: &str) -> bool {
-    const SMALL: [&str; 18] = [
-        "von", "van", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "del", "della", "di", "bin",
-        "ibn", "the", "of",
-    ];
+    static SMALL: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles).with(&["bin", "ibn"]));
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     (1..=6).contains(&words.len())
@@ -320,16 +188,13 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
                 || piece.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
             let known = |word: &str| {
                 let lower = word.to_lowercase();
-                word.chars().all(|c| c.is_ascii_digit() || "IVXL".contains(c))
-                    || BESIDE.contains(&lower.as_str())
+                word.chars().all(|c| c.is_ascii_digit() || "IVXL".contains(c)) || BESIDE.contains(&lower)
             };
             if words().all(known) {
                 continue;
             }
             let lead = piece.to_lowercase();
-            let posted = ["posted by ", "published by ", "posted on by "]
-                .iter()
-                .find(|words| lead.starts_with(**words));
+            let posted = POSTED.lead(&lead);
             let rest = posted.and_then(|words| piece.get(words.len()..)).or_else(|| handle(before, piece));
             let name = || rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece));
             names.extend(name()?);
@@ -340,7 +205,8 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
 
 /// Returns the name by which somebody writes on a page, after a date that a label leads in: `by lockkeeper`.
 fn handle<'a>(before: &str, piece: &'a str) -> Option<&'a str> {
-    let lead = BY.iter().find(|lead| piece.to_lowercase().starts_with(**lead))?;
+    let lower = piece.to_lowercase();
+    let lead = BY.lead(&lower)?;
     let name = piece.get(lead.len()..)?.trim();
     let one = !name.is_empty() && !name.contains(char::is_whitespace);
     (one && before.contains(char::is_alphabetic)).then_some(name)

@@ -1,5 +1,8 @@
 //! What single lines are by the signs they start with.
 
+use crate::lang::Lexicon;
+use std::sync::LazyLock;
+
 /// Tells whether a line is a ruling or an ornament: signs alone, three or more, or one that is none other.
 pub(super) fn is_ruling(line: &str) -> bool {
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
@@ -104,63 +107,8 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Names that start with a small letter: a particle, `from`, `attributed to`, `anonymous`.
 fn has_small_lead(text: &str) -> bool {
-    const LEADS: [&str; 55] = [
-        "dicton",
-        "proverbe",
-        "proverb",
-        "saying",
-        "song",
-        "chanson",
-        "refrán",
-        "proverbio",
-        "provérbio",
-        "canción",
-        "пословица",
-        "песня",
-        "παροιμία",
-        "a",
-        "an",
-        "the",
-        "ein",
-        "eine",
-        "der",
-        "die",
-        "das",
-        "un",
-        "una",
-        "une",
-        "le",
-        "la",
-        "el",
-        "von",
-        "van",
-        "de",
-        "da",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "d’",
-        "al-",
-        "ibn",
-        "from",
-        "in",
-        "after",
-        "attributed",
-        "anonymous",
-        "anon.",
-        "aus",
-        "nach",
-        "anonym",
-        "tiré",
-        "anonyme",
-        "anónimo",
-        "anônimo",
-        "anonimo",
-        "из",
-        "από",
-    ];
+    static LEADS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::phrases(|reading| reading.head.small_leads).with(&["al-", "ibn"]));
     LEADS.iter().any(|lead| {
         text.strip_prefix(lead)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(['’', '-']))

@@ -3,8 +3,10 @@
 use super::flow::halves;
 use super::line::{Line, lines};
 use super::pattern::Pattern;
+use crate::lang::Lexicon;
 use crate::read::markdown::Input;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// How many lines at the head of a file are compared.
 const NEAR: usize = 14;
@@ -121,8 +123,7 @@ fn key(line: &str) -> String {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 5;
     let folded = words.iter().enumerate().map(|(index, word)| {
         let before = index.checked_sub(1).and_then(|index| words.get(index));
-        let issue = before
-            .is_some_and(|before| ISSUE.contains(&before.trim_end_matches('.').to_lowercase().as_str()));
+        let issue = before.is_some_and(|before| ISSUE.contains(&before.trim_end_matches('.').to_lowercase()));
         if issue && is_number(word) { "#" } else { word }
     });
     folded.collect::<Vec<_>>().join(" ")
@@ -151,11 +152,7 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What stands before the number of an issue, in small letters.
-const ISSUE: [&str; 14] = [
-    "no", "nr", "n°", "nº", "№", "issue", "number", "vol", "volume", "heft", "ausgabe", "numéro", "número",
-    "numero",
-];
+static ISSUE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.issue));
 
 /// Returns the lines that more than half of the texts have, two at the least.
 fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>, key: &dyn Fn(&str) -> String) -> Repeated {

@@ -6,7 +6,9 @@ use super::line::Line;
 use super::part;
 use super::scan::{Item, Kind};
 use super::sign;
+use crate::lang::Lexicon;
 use crate::read::date::{Found, Precision};
+use std::sync::LazyLock;
 
 /// Says of each item at the head of an article what it is; none from the first that belongs to the text.
 ///
@@ -372,19 +374,14 @@ pub(super) fn halves<'a>(lines: &[Line<'a>], wrap: Option<usize>) -> (Vec<Line<'
     (lines[..title].to_vec(), lines[title..].to_vec())
 }
 
-/// Tells whether a line ends with a word that another must follow, in eight languages.
+/// Tells whether a line ends with a word that another must follow.
 fn ends_open(line: &str) -> bool {
     let word = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     line.ends_with([',', '-', '–', '—', '&']) || is_open_word(&word)
 }
 
-/// Words that another must follow, in small letters.
-const OPEN: &str = " the a an of in on to and or for from with by at into over as der die das des dem den ein eine einer und oder von \
-        im in zu zur zum mit für über aus bei le la les un une du des de et ou à au aux en dans sur pour par avec el los las del y o a con \
-        para por il lo gli i uno una di e da nel nella per su o os as do dos das em no na ao à и в на о об к с из по за от для του της των \
-        ο η το οι τα και σε στο στη στην για με από ";
-
 /// Tells whether a word in small letters is one that another must follow.
 pub(super) fn is_open_word(word: &str) -> bool {
-    OPEN.split_whitespace().any(|open| open == word)
+    static OPEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.open_words));
+    OPEN.contains(word)
 }

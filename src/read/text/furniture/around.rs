@@ -3,7 +3,9 @@
 
 use super::known::{is_comment_form, is_comments, is_reply, is_said, is_template, plain};
 use super::{Context, KNOWN, Line, Reason, is_known};
+use crate::lang::Lexicon;
 use crate::read::date;
+use std::sync::LazyLock;
 
 /// Takes off what pages say in the same words about each text, anywhere.
 pub(super) fn templates(lines: &[Line<'_>], off: &mut [Reason]) {
@@ -92,7 +94,7 @@ pub(super) fn counts(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'
 /// Tells whether a line is no furniture by itself but may be among other such lines.
 fn is_slight(line: &str, context: &Context<'_>) -> bool {
     let repeats = || context.survey.repeats_at_head(line) || context.survey.repeats_at_foot(line);
-    is_count(line) || is_icon(line) || (SLIGHT.contains(&plain(line).as_str()) && repeats())
+    is_count(line) || is_icon(line) || (SLIGHT.contains(&plain(line)) && repeats())
 }
 
 /// Tells whether a line is a number alone: `14`, `1.2K`.
@@ -109,25 +111,4 @@ fn is_icon(line: &str) -> bool {
     line.chars().all(|c| "·∙⋅|♡♥❤👏💬🔁↗🔖🔗\u{fe0f} ".contains(c))
 }
 
-/// Words that pages have on buttons, and texts have too.
-const SLIGHT: [&str; 19] = [
-    "write",
-    "follow",
-    "following",
-    "published in",
-    "help",
-    "status",
-    "about",
-    "careers",
-    "press",
-    "blog",
-    "terms",
-    "teams",
-    "text to speech",
-    "restacks",
-    "top",
-    "latest",
-    "discussions",
-    "new",
-    "restack",
-];
+static SLIGHT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.web.slight));

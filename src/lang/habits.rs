@@ -1,0 +1,57 @@
+//! What printers of a language do: quotation marks, hyphens, spaces, spines.
+
+/// The habits of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Habits {
+    /// Its quotation marks.
+    pub quotes: Quotes,
+    /// Whether `!`, `?`, `;`, `:` and `»` stand off from the word before them, as in French.
+    pub spaced_marks: bool,
+    /// How its words are divided.
+    pub hyphens: Hyphens,
+    /// Whether titles on spines run from foot to head.
+    pub spine_upwards: bool,
+    /// Whether a dot follows the number of a day: `13. November`.
+    pub day_dot: bool,
+    /// How the first day of a month is written in a date: `1er` in French.
+    pub first_of_month: &'static str,
+    /// Words that have a capital wherever they stand, a space between any two: `I` in English.
+    pub capital_words: &'static str,
+}
+
+/// Quotation marks, with the spaces within them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotes {
+    /// The marks of a quotation.
+    pub outer: (&'static str, &'static str),
+    /// The marks of a quotation within one.
+    pub inner: (&'static str, &'static str),
+}
+
+/// How words are divided at line ends. Where they may be divided is told by the patterns of the crate
+/// `hyphenation`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hyphens {
+    /// The fewest letters before a hyphen.
+    pub before: usize,
+    /// The fewest letters after a hyphen.
+    pub after: usize,
+    /// A word of fewer letters is never divided.
+    pub shortest: usize,
+    /// Whether words with a capital may be divided. In most languages they are names; in German all nouns
+    /// have one.
+    pub capitals: bool,
+    /// What a hyphen costs, in per cent of what it usually does.
+    pub cost: u32,
+}
+
+/// The habits of a language of which nothing else is known.
+pub const NEUTRAL: Habits = Habits {
+    quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+    spaced_marks: false,
+    hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+    spine_upwards: false,
+    day_dot: false,
+    first_of_month: "1",
+    capital_words: "",
+};

@@ -1,0 +1,58 @@
+//! One entry of all languages at once.
+
+use super::{Reading, readings};
+use std::collections::BTreeSet;
+
+/// Words or phrases that all languages have under one entry, in order and each once.
+///
+/// Texts are read before anybody knows their language. Build each lexicon once, in a `LazyLock`: every short
+/// line of every text is looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon(BTreeSet<String>);
+
+impl Lexicon {
+    /// Takes phrases of every language.
+    pub fn phrases(entry: impl Fn(&'static Reading) -> &'static [&'static str]) -> Self {
+        Self(readings().flat_map(entry).map(|phrase| (*phrase).to_owned()).collect())
+    }
+
+    /// Takes words of every language, which stand in one string with spaces between them.
+    pub fn words(entry: impl Fn(&'static Reading) -> &'static str) -> Self {
+        Self::changed_words(entry, str::to_owned)
+    }
+
+    /// Takes words of every language, each in the form that `change` gives it.
+    pub fn changed_words(
+        entry: impl Fn(&'static Reading) -> &'static str,
+        change: impl Fn(&str) -> String,
+    ) -> Self {
+        Self(readings().flat_map(|reading| entry(reading).split_whitespace()).map(change).collect())
+    }
+
+    /// Adds words that belong to no one language.
+    pub fn with(mut self, more: &[&str]) -> Self {
+        self.0.extend(more.iter().map(|word| (*word).to_owned()));
+        self
+    }
+
+    /// Tells whether a text is one of them.
+    pub fn contains(&self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+
+    /// Returns the longest one that a text begins with.
+    pub fn lead<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let leads = self.0.iter().filter(|lead| text.starts_with(lead.as_str()));
+        leads.map(String::len).max().and_then(|len| text.get(..len))
+    }
+
+    /// Tells whether a text ends with one of them.
+    pub fn ends(&self, text: &str) -> bool {
+        self.0.iter().any(|end| text.ends_with(end.as_str()))
+    }
+
+    /// Returns all of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}

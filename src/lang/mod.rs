@@ -1,0 +1,139 @@
+//! What depends on a language, one file each.
+//!
+//! A [`Language`] holds the tool's own words ([`words`]), the words by which the readers know dates,
+//! bylines, notes and what web pages put around a text ([`reading`]), and the habits of its printers
+//! ([`habits`]). No entry is optional: a language with a file has all of them. To add a language, write
+//! its file and name it here, in [`ALL`].
+//!
+//! A text is read before anybody knows its language, and a text in one language may quote another. So the
+//! readers look a word up in all languages at once: see [`Lexicon`].
+
+mod ar;
+mod cs;
+mod da;
+mod de;
+mod el;
+mod en;
+mod es;
+mod fi;
+mod fr;
+pub mod habits;
+mod he;
+mod hi;
+mod hu;
+mod it;
+mod lexicon;
+mod nb;
+mod nl;
+mod other;
+mod pl;
+mod pt;
+mod pt_br;
+pub mod reading;
+mod ro;
+mod ru;
+mod sv;
+mod tr;
+mod uk;
+mod vi;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use ar::AR;
+use cs::CS;
+use da::DA;
+use de::DE;
+use el::EL;
+use en::{EN, EN_US};
+use es::ES;
+use fi::FI;
+use fr::FR;
+use habits::{Hyphens, NEUTRAL, Quotes};
+use he::HE;
+use hi::HI;
+use hu::HU;
+use it::IT;
+use nb::NB;
+use nl::NL;
+use pl::PL;
+use pt::PT;
+use pt_br::PT_BR;
+use reading::{Dates, Head, Mail, NoteWords, Study, Web};
+use ro::RO;
+use ru::RU;
+use sv::SV;
+use tr::TR;
+use uk::UK;
+use vi::VI;
+
+pub use habits::Habits;
+pub use lexicon::Lexicon;
+pub use reading::Reading;
+pub use words::{BookWords, BookletWords, HandoutWords, fill};
+
+/// Everything that depends on one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag: a language, or a language and a region.
+    pub tag: &'static str,
+    /// Other tags that mean it.
+    pub also: &'static [&'static str],
+    /// What the tool says in a book.
+    pub book: BookWords,
+    /// What the tool says to whoever prints and folds a booklet.
+    pub booklet: BookletWords,
+    /// What the tool says in handouts.
+    pub handouts: HandoutWords,
+    /// The words by which texts are read.
+    pub reading: Reading,
+    /// The habits of its printers.
+    pub habits: Habits,
+}
+
+/// Every language that has a file.
+pub const ALL: &[Language] = &[
+    AR, CS, DA, DE, EL, EN, EN_US, ES, FI, FR, HE, HI, HU, IT, NB, NL, PL, PT, PT_BR, RO, RU, SV, TR, UK, VI,
+];
+
+/// Returns the language of a BCP 47 tag: of the whole tag, or of its primary language; `None` if there is no
+/// file for it.
+pub fn known(tag: &str) -> Option<&'static Language> {
+    let find =
+        |wanted: &str| ALL.iter().find(|language| language.tag == wanted || language.also.contains(&wanted));
+    find(tag).or_else(|| find(primary(tag)))
+}
+
+/// Returns the language of a BCP 47 tag, or English if there is no file for it.
+pub fn of(tag: &str) -> &'static Language {
+    known(tag).unwrap_or(&EN)
+}
+
+/// Returns the habits of a language, also of one that has no file.
+pub fn habits(tag: &str) -> &'static Habits {
+    let whole = ALL.iter().find(|language| language.tag == tag).map(|language| &language.habits);
+    let listed =
+        |wanted: &str| other::HABITS.iter().find(|(tag, _)| *tag == wanted).map(|(_, habits)| habits);
+    whole
+        .or_else(|| listed(tag))
+        .or_else(|| known(tag).map(|language| &language.habits))
+        .or_else(|| listed(primary(tag)))
+        .unwrap_or(&NEUTRAL)
+}
+
+/// Returns the words for reading of every language, of those without a file too.
+pub fn readings() -> impl Iterator<Item = &'static Reading> {
+    ALL.iter().map(|language| &language.reading).chain([&other::READING])
+}
+
+/// Returns the commonest words of each language, and the letters that only it has, with its tag.
+pub fn commonest() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let own = ALL.iter().filter(|language| !language.tag.contains('-'));
+    own.map(|language| (language.tag, language.reading.commonest, language.reading.letters))
+        .chain(other::COMMONEST.iter().copied())
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}

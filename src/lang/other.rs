@@ -1,0 +1,165 @@
+//! Languages that have no file of their own: what is known of them for reading, and their habits.
+
+use super::*;
+
+/// The tags of what follows, and of regions whose habits differ from those of the language at large.
+pub const HABITS: &[(&str, Habits)] = &[
+    (
+        "fr-CH",
+        Habits {
+            quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") },
+            spaced_marks: false,
+            ..super::FR.habits
+        },
+    ),
+    ("it-CH", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::IT.habits }),
+    ("de-CH", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
+    ("de-LI", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
+    ("es-MX", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
+    ("es-US", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
+    ("es-419", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
+    ("pt-PT", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..super::PT.habits }),
+    ("be", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
+    ("bg", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    (
+        "ca",
+        Habits {
+            quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, spine_upwards: true, ..NEUTRAL
+        },
+    ),
+    ("et", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL }),
+    ("eu", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
+    ("fa", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
+    (
+        "gl",
+        Habits {
+            quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, spine_upwards: true, ..NEUTRAL
+        },
+    ),
+    (
+        "hr",
+        Habits {
+            quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+            spine_upwards: true,
+            day_dot: true,
+            ..NEUTRAL
+        },
+    ),
+    ("is", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL }),
+    ("lt", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    ("lv", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, day_dot: true, ..NEUTRAL }),
+    (
+        "sk",
+        Habits {
+            quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+            spine_upwards: true,
+            day_dot: true,
+            ..NEUTRAL
+        },
+    ),
+    (
+        "sl",
+        Habits {
+            quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+            spine_upwards: true,
+            day_dot: true,
+            ..NEUTRAL
+        },
+    ),
+    ("sq", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    ("sr", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
+];
+
+/// The commonest words of a language and letters that only it has, by tag, as in [`Reading`].
+pub const COMMONEST: &[(&str, &str, &str)] = &[
+    (
+        "bg",
+        "и в не на че той с как това по но те към у из за от така го всички тя беше са ние вие до да или ако им вече когато се ще си при със",
+        "",
+    ),
+    (
+        "ca",
+        "el la els les de del i a en un una que per amb no es al dels però com més va són aquest aquesta seva seu quan molt també ho hi ha què perquè",
+        "",
+    ),
+    ("fa", "و در به از که این را با است برای آن یک خود تا کرد بر هم نیز شد بود اما یا هر می های", ""),
+];
+
+/// Words of all these languages together: only what they cost nothing to read by.
+pub const READING: Reading = Reading {
+    dates: Dates {
+        months: [
+            "januára януари студзеня januar gener",
+            "februára февруари лютага februar febrer",
+            "сакавіка mart",
+            "apríla красавіка",
+            "maig",
+            "júna юни чэрвеня juny",
+            "júla юли ліпеня juliol",
+            "augusta жніуня agost avgust",
+            "septembra септември верасня septembar setembre",
+            "októbra октомври кастрычніка oktobar",
+            "novembra ноември лістапада novembar",
+            "decembra декември снежня decembar desembre",
+        ],
+        weekdays: "pondelok utorok štvrtok piatok понеделник сряда четвъртък петък събота неделя nedela 日 月 火 水 木 金 土",
+        before_day: "",
+        ordinals: "",
+        of: "",
+        year_signs: "",
+        labels: "zverejneno publicat",
+        place_particles: "",
+        at: "",
+        time_signs: "",
+        to: "",
+        seasons: "",
+        month_words: "",
+    },
+    web: Web {
+        lines: &[],
+        counted: &[],
+        asked: &[],
+        filed: &[],
+        lists: &[],
+        menu: "",
+        templates: &[],
+        slight: &[],
+        comments: &[],
+        about: &[],
+        one: "",
+        reply: &[],
+        says: &[],
+        form: &[],
+        page: "",
+    },
+    mail: Mail { subject: &[], date: &[], other: &[], closings: &[], salutations: &[] },
+    head: Head {
+        by: &[],
+        posted: &[],
+        and: "",
+        beside: "",
+        issue: "",
+        volumes: "",
+        number_words: "",
+        sources: &[],
+        name_particles: "",
+        small_leads: &[],
+        picture_credits: &[],
+        open_words: "",
+        series_leads: &[],
+        series_words: &[],
+    },
+    notes: NoteWords { words: &[], headings: &[] },
+    study: Study {
+        questions: &[],
+        terms: &[],
+        chronology: &[],
+        sources: &[],
+        facilitator: &[],
+        room: &[],
+        also: &[],
+        calendars: &[],
+    },
+    commonest: "",
+    letters: "",
+};

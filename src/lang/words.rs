@@ -1,0 +1,251 @@
+//! The tool's own words.
+//!
+//! Where a number or a name would bend the words around it, the phrase is a label with a colon, so that no
+//! grammar is needed. `{}` stands for what [`fill`] puts in its place, one after another.
+
+/// Makes a struct of words, and the list of its fields with their values.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident {$($(#[$doc:meta])* $field:ident,)*}) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: &'static str,)*
+        }
+
+        impl $name {
+            /// Returns every entry with its name, in the order of the declaration.
+            pub fn entries(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field)),*]
+            }
+        }
+    };
+}
+
+words! {
+/// What the tool says in a book.
+BookWords {
+    /// The table of contents.
+    contents,
+    /// Notes to the text.
+    notes,
+    /// The cover.
+    cover,
+    /// The page with the title of the whole.
+    title_page,
+    /// The page that says who publishes the book and how it was made.
+    imprint,
+    /// A quotation that stands before a text.
+    epigraph,
+    /// What somebody says before the text begins.
+    foreword,
+    /// How the book was made, at its end.
+    colophon,
+    /// A division of the book.
+    part,
+    /// Where the text begins, as a place to go to.
+    beginning,
+    /// The places to go to: cover, contents, beginning.
+    landmarks,
+    /// The pages of the print edition, as a list.
+    pages,
+    /// The articles arranged by year.
+    by_year,
+    /// Articles without a date.
+    undated,
+    /// Addresses listed at an article's end.
+    links,
+    /// A page by its number, in full.
+    page,
+    /// A page by its number, as a reference in brackets.
+    see_page,
+    /// A note by its number.
+    note,
+    /// The way from a note to the place it belongs to.
+    back_to_text,
+    /// Where an article was first published.
+    source,
+    /// How many articles there are.
+    articles,
+    /// The licence.
+    licence,
+    /// The edition.
+    edition,
+    /// The program that made the book.
+    made_with,
+    /// The typefaces.
+    typefaces,
+    /// The fingerprint of the text that the book was made from.
+    fingerprint,
+    /// Stands for a picture that is not to be had.
+    picture_missing,
+    /// Stands before the title of a film that paper cannot show.
+    video,
+    /// What the book offers to readers who do not see it.
+    accessibility,
+}
+}
+
+words! {
+/// The words of sheets, of the page that says how to print, fold and bind, and of the sheet that tests a printer.
+BookletWords {
+    /// The number of a sheet, and how many there are.
+    sheet_label,
+    /// The number of a signature, and how many there are.
+    signature_label,
+    /// The title of the page.
+    title,
+    /// How many pages and sheets, and the paper.
+    amount,
+    /// The heading over what is done at the printer.
+    print,
+    /// Which file is printed.
+    file,
+    /// On both sides, turned on the short edge.
+    short_edge,
+    /// On both sides, turned on the long edge.
+    long_edge,
+    /// In two passes: the files of fronts, backs, and backs from the last.
+    two_passes,
+    /// On one side alone.
+    one_side,
+    /// At its size.
+    actual_size,
+    /// What the rule is for.
+    rule,
+    /// The heading over what is cut and folded.
+    fold,
+    /// Sheets folded into one another, all together.
+    fold_together,
+    /// Sheets folded in signatures, with how many sheets each has.
+    fold_signatures,
+    /// Sheets folded one by one.
+    fold_singly,
+    /// Sheets cut across and stacked.
+    cut_across,
+    /// Half a sheet is left over.
+    left_over,
+    /// The sheet of eight pages.
+    fold_zine,
+    /// The sheet in three, bound on the left.
+    fold_leaflet_left,
+    /// The sheet in three, bound on the right.
+    fold_leaflet_right,
+    /// A second book begins at the other end: turned upside down.
+    second_book,
+    /// The heading over how it is held together.
+    bind,
+    /// Two staples, so far from head and foot.
+    staple,
+    /// Signatures are sewn.
+    sew,
+    /// Sheets are glued.
+    glue,
+    /// The fore-edge is cut.
+    trim,
+    /// A cover is laid around, with its file.
+    wrap,
+    /// The heading over what can go wrong.
+    trouble,
+    /// Backs upside down.
+    upside_down,
+    /// Whatever else.
+    calibrate,
+    /// Describes the drawing of the first sheet, with the pages of its front and of its back.
+    alt_sheet,
+    /// Describes the drawing of one printed side, with its pages.
+    alt_side,
+    /// Describes the drawing of the rule.
+    alt_rule,
+    /// Describes the drawing of sheets that are folded.
+    alt_fold,
+    /// Describes the drawing of a sheet that is cut across.
+    alt_cut,
+    /// Describes the drawing of staples, so far from head and foot.
+    alt_staple,
+    /// The front of a sheet, in a drawing.
+    front,
+    /// The back of a sheet, in a drawing.
+    back,
+    /// The title of the sheet that tests a printer.
+    test_title,
+    /// What is to be done with it.
+    test_print,
+    /// How the right setting shows.
+    test_flip,
+    /// What the crosses show.
+    test_offset,
+    /// What the rules show.
+    test_scale,
+    /// What the frames show.
+    test_margin,
+}
+}
+
+words! {
+/// What the tool says in handouts for study groups.
+HandoutWords {
+    /// The heading over the questions.
+    questions,
+    /// The heading over questions of what the text says.
+    factual,
+    /// The heading over questions of what the text means.
+    interpretive,
+    /// The heading over questions of what one holds of it.
+    evaluative,
+    /// Stands where the group writes a question of its own.
+    own_question,
+    /// The heading over names and words.
+    terms,
+    /// The heading over dated events.
+    chronology,
+    /// The heading over what to read on.
+    sources,
+    /// The heading over lines to write on.
+    room,
+    /// The heading over the column for keywords and questions of one's own.
+    cues,
+    /// The heading over the room for what a page says in short.
+    summary,
+    /// The heading over what is for the leader alone.
+    facilitator,
+    /// What the session is for.
+    aim,
+    /// How long the session takes.
+    minutes,
+    /// The heading over what the leader should know of the whole article.
+    remarks,
+    /// The heading over the answers to the questions.
+    answers,
+    /// The heading over the rules of the group.
+    ground_rules,
+    /// The heading over what is read when.
+    schedule,
+    /// Names a line by its number.
+    line,
+    /// Names lines by the first and the last.
+    lines,
+    /// The edition for screens that a study group reads.
+    study_edition,
+    /// Stands over what a group works on after an article.
+    for_study,
+    /// A session by its number.
+    session,
+    /// The heading over how long the session has gone on.
+    clock,
+    /// The heading over what is done when.
+    activity,
+    /// The heading over how many minutes each thing takes.
+    length,
+    /// Reading an article.
+    read,
+    /// Talking about what was read.
+    discuss,
+    /// Where the session ends.
+    end,
+}
+}
+
+/// Returns a phrase with `value` in the place of its `{}`.
+pub fn fill(phrase: &str, value: impl std::fmt::Display) -> String {
+    phrase.replacen("{}", &value.to_string(), 1)
+}
