@@ -11,11 +11,11 @@ use chapbook::config::{self, Config};
 use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
 use chapbook::files::Disk;
+use chapbook::lang;
 use chapbook::model::visit::Item;
 use chapbook::model::{
     Block, Book, Finding, FindingKind, Format, Inline, Node, Role, Section, SectionKind, plain_text, visit,
 };
-use chapbook::phrase;
 use chapbook::read::{self, Request};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -101,9 +101,9 @@ fn every_word_of_the_book_is_in_its_xhtml_in_order() {
             epub::Request { options: &epub::Options::default(), css: "", cover, fonts: &[], pages: &[] };
         let container = Container::read(&epub::write(&book, options).value);
         for section in book.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
-            let missing = phrase::of(section.lang.tag()).picture_missing;
+            let missing = lang::of(section.lang.tag()).book.picture_missing;
             let xhtml = words::of_xhtml(container.text(&format!("OEBPS/text/{}.xhtml", section.id)), missing);
-            let expected = of_section(section, phrase::of(book.metadata.lang.tag()).notes);
+            let expected = of_section(section, lang::of(book.metadata.lang.tag()).book.notes);
             if let Some(place) =
                 (0..xhtml.len().max(expected.len())).find(|i| xhtml.get(*i) != expected.get(*i))
             {

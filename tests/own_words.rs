@@ -40,7 +40,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// Returns every word that the tool says in a language.
 fn own(tag: &str) -> BTreeSet<String> {
-    let shown = format!("{:#?}", chapbook::phrase::of(tag));
+    let shown = format!("{:#?}", chapbook::lang::of(tag).book);
     let values = shown.lines().filter_map(|line| line.split_once(": \"")).map(|(_, value)| value.to_owned());
     values.flat_map(|value| words(&value).collect::<Vec<_>>()).collect()
 }

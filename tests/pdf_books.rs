@@ -8,12 +8,12 @@ mod support;
 use chapbook::diagnostic::Severity;
 use chapbook::font::FontBook;
 use chapbook::frame::{Added, Bearing, Content, EntryPart, Item, Page};
+use chapbook::lang;
 use chapbook::model::visit::Item as Visited;
 use chapbook::model::{
     Alt, Block, Book, Inline, Lang, Node, NodeId, Section, SectionKind, Target, plain_text, visit,
 };
 use chapbook::pdf::{Request, write};
-use chapbook::phrase;
 use lopdf::Object;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,9 +80,9 @@ fn pairs<'a>(made: &'a Made, root: &'a Element) -> Vec<(&'a Section, &'a Element
 fn own_words(element: &Element, book: &Book) -> String {
     let mut text = String::new();
     gather(element, &mut text);
-    let phrases = phrase::of(book.metadata.lang.tag());
+    let phrases = lang::of(book.metadata.lang.tag()).book;
     let missing: Vec<&str> =
-        book.sections.iter().map(|section| phrase::of(section.lang.tag()).picture_missing).collect();
+        book.sections.iter().map(|section| lang::of(section.lang.tag()).book.picture_missing).collect();
     for missing in missing.into_iter().chain([phrases.picture_missing]) {
         while let Some(start) = text.find(&format!("[{missing}:")) {
             let end = text[start..].find(']').map_or(text.len(), |end| start + end + 1);
@@ -105,7 +105,7 @@ fn own_words(element: &Element, book: &Book) -> String {
 
 /// Tells whether an element is the heading over notes or addresses, which print adds.
 fn is_added(element: &Element, book: &Book) -> bool {
-    let phrases = phrase::of(book.metadata.lang.tag());
+    let phrases = lang::of(book.metadata.lang.tag()).book;
     element.tag.starts_with('H') && [phrases.notes, phrases.links].contains(&element.words().trim())
 }
 
@@ -439,7 +439,7 @@ fn every_page_number_is_that_of_its_target() {
                 }
             });
         }
-        let see = phrase::of(made.book.metadata.lang.tag()).see_page;
+        let see = lang::of(made.book.metadata.lang.tag()).book.see_page;
         let links =
             added(&made.pages, |added| if let Added::PageOf(node) = added { Some(node) } else { None });
         for (node, words) in links {
