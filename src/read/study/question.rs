@@ -86,7 +86,7 @@ fn ends_sentence(line: &str) -> bool {
     let end = line.rfind(|c: char| ASKING.contains(&c) || matches!(c, '.' | '!' | '…' | ';'));
     let Some(rest) = end.and_then(|end| line.get(end..)) else { return false };
     let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.all(|word| LINES.contains(&word.to_lowercase().as_str()))
+    words.all(|word| LINES.contains(&word.to_lowercase()))
 }
 
 /// Returns the words of a heading, by number signs or by the line under it.

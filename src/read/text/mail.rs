@@ -27,7 +27,7 @@ pub(super) fn header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
     let chunk = chunks.first()?;
     let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
     let known = |key: &String| SUBJECT.contains(key) || DATE.contains(key) || OTHER.contains(key);
-    let other = keys.iter().any(|key| OTHER.contains(&key.as_str()));
+    let other = keys.iter().any(|key| OTHER.contains(key));
     (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
 }
 
@@ -41,7 +41,7 @@ impl Mail<'_> {
         self.lines
             .iter()
             .map(|line| key(line.text))
-            .any(|(key, value)| SUBJECT.contains(&key.to_lowercase().as_str()) && !value.is_empty())
+            .any(|(key, value)| SUBJECT.contains(&key.to_lowercase()) && !value.is_empty())
     }
 
     pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
@@ -50,7 +50,7 @@ impl Mail<'_> {
             let (key, value) = key(line.text);
             let key = key.to_lowercase();
             let start = line.text.len() - value.len();
-            if SUBJECT.contains(&key.as_str()) && article.title.is_none() && !value.is_empty() {
+            if SUBJECT.contains(key.as_str()) && article.title.is_none() && !value.is_empty() {
                 cut_line(&mut line, start, context);
                 let tag = tag(line.text);
                 if tag > 0 {
@@ -59,7 +59,7 @@ impl Mail<'_> {
                 article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
                 continue;
             }
-            let found = if DATE.contains(&key.as_str()) {
+            let found = if DATE.contains(key.as_str()) {
                 date::whole_line(value).or_else(|| date::find(value))
             } else {
                 None
