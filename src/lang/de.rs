@@ -350,7 +350,6 @@ pub const DE: Language = Language {
                 "worterklärungen",
                 "wortschatz",
                 "vokabeln",
-                "namen",
             ],
             chronology: &["zeittafel", "zeitleiste", "chronologie", "daten", "zeitstrahl"],
             sources: &["quellen", "literatur", "zum weiterlesen", "weiterlesen", "literaturhinweise"],

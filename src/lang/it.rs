@@ -303,7 +303,7 @@ pub const IT: Language = Language {
         },
         study: Study {
             questions: &["domande", "domande per la discussione", "discussione", "compiti"],
-            terms: &["termini", "glossario", "lessico", "vocabolario", "nomi e termini", "parole"],
+            terms: &["termini", "glossario", "lessico", "vocabolario", "nomi e termini"],
             chronology: &["cronologia", "linea del tempo", "date"],
             sources: &["fonti", "bibliografia", "per approfondire", "letture"],
             facilitator: &[

@@ -11,6 +11,8 @@ const SHARED: &[(&str, &str)] = &[
     ("fr", "Page {}"),
     ("fr", "p. {}"),
     ("fr", "Note {}"),
+    ("cs", "Licence: {}"),
+    ("da", "Fold"),
     ("de", "Video"),
     ("es", "p. {}"),
     ("it", "Colophon"),
@@ -20,6 +22,7 @@ const SHARED: &[(&str, &str)] = &[
     ("pt-BR", "Links"),
     ("pt-BR", "p. {}"),
     ("ro", "p. {}"),
+    ("sv", "Bind"),
 ];
 
 fn entries(language: &Language) -> Vec<(&'static str, &'static str)> {
