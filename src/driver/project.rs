@@ -89,6 +89,7 @@ struct Opened {
     folder: PathBuf,
     config: Config,
     own: OwnFiles,
+    readings: read::Kept,
 }
 
 impl Project {
@@ -124,7 +125,8 @@ impl Project {
         self.files = Box::new(files);
         (self.sources, self.diagnostics, self.second) = Default::default();
         let series = Opened::new(&self.request, &mut *self.files, &mut self.sources);
-        self.series = series.take(&mut self.diagnostics);
+        let readings = std::mem::take(&mut self.series.readings);
+        self.series = Opened { readings, ..series.take(&mut self.diagnostics) };
         self.load();
     }
 
@@ -151,7 +153,7 @@ impl Project {
         let Request { source_date_epoch, strict, .. } = self.request;
         let own = Request { inputs: vec![folder], source_date_epoch, strict, ..Request::default() };
         let mut noticed = Vec::new();
-        let second = Opened::new(&own, &mut *self.files, &mut self.sources).take(&mut noticed);
+        let mut second = Opened::new(&own, &mut *self.files, &mut self.sources).take(&mut noticed);
         self.second = second.book(&own, &*self.files, &mut self.sources, &mut noticed);
         self.diagnostics.append(&mut noticed);
     }
@@ -209,11 +211,12 @@ impl Opened {
             files.allow(&folder.join(&other.value));
         }
         request.overrides.lay_over(&mut config);
-        Warned::new(Self { folder, config, own }, all)
+        Warned::new(Self { folder, config, own, readings: read::Kept::default() }, all)
     }
 
-    fn read(&self, request: &Request, files: &dyn Files, sources: &mut Sources) -> Warned<Series> {
-        read::read(read::Request { files, inputs: &request.inputs, options: &self.config.read }, sources)
+    fn read(&mut self, request: &Request, files: &dyn Files, sources: &mut Sources) -> Warned<Series> {
+        let request = read::Request { files, inputs: &request.inputs, options: &self.config.read };
+        read::read_again(request, sources, &mut self.readings)
     }
 
     fn assemble(&self, series: Series, request: &Request, sources: &Sources) -> Warned<Book> {
@@ -225,7 +228,7 @@ impl Opened {
     ///
     /// Each stage runs to its end, so that one run tells everything there is to put right.
     fn book(
-        &self,
+        &mut self,
         request: &Request,
         files: &dyn Files,
         sources: &mut Sources,

@@ -15,9 +15,11 @@ pub mod quote_marks;
 pub mod study;
 pub mod text;
 
+mod keep;
 mod merge;
 mod options;
 
+pub use keep::Kept;
 pub use options::{MissingImages, Options, Quotes, Recurse};
 
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
@@ -53,6 +55,12 @@ pub struct Reading {
 ///
 /// The order of articles and diagnostics is that of the files, whatever the number of threads.
 pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
+    read_again(request, sources, &mut Kept::default())
+}
+
+/// Reads a series that was read before; the result is that of [`read`]. Articles whose text has not changed since,
+/// nor what it has in common with the others, are not read again.
+pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut Kept) -> Warned<Series> {
     let Request { files, options, .. } = request;
     let mut all = Vec::new();
     let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
@@ -64,7 +72,7 @@ pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
     let lang = series_language(&articles, sources, options);
     let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
     let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
-    let readings = read_all(&articles, &survey, context).take(&mut all);
+    let readings = read_all(&articles, &survey, context, kept).take(&mut all);
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
     let leads = leads(&articles);
@@ -199,14 +207,24 @@ fn plain_texts<'a>(files: &'a [Loaded], context: Context<'a>) -> Vec<Input<'a>> 
 }
 
 /// Reads every article, several at a time; none of one that cannot be read.
-fn read_all(files: &[Loaded], survey: &text::Survey, context: Context<'_>) -> Warned<Vec<Option<Reading>>> {
+fn read_all(
+    files: &[Loaded],
+    survey: &text::Survey,
+    context: Context<'_>,
+    kept: &mut Kept,
+) -> Warned<Vec<Option<Reading>>> {
+    kept.read_with(survey, context);
+    let known = &*kept;
     let readings: Vec<_> = files
         .par_iter()
-        .map(|file| match file.entry.format {
-            Format::Text => text::read(context.input(file), survey).map(Some),
-            Format::Markdown => markdown::read(context.input(file)),
+        .map(|file| {
+            known.get(file, context).unwrap_or_else(|| match file.entry.format {
+                Format::Text => text::read(context.input(file), survey).map(Some),
+                Format::Markdown => markdown::read(context.input(file)),
+            })
         })
         .collect();
+    kept.keep(files, &readings, context);
     let mut all = Vec::new();
     let readings = readings.into_iter().map(|reading| reading.take(&mut all)).collect();
     Warned::new(readings, all)
