@@ -153,6 +153,30 @@ mod tests {
                 "Lukusali avataan yhdeksältä, ja se joka tulee ensin sytyttää uunin ja panee lehdet pöydälle, niin että kaikki ne näkevät.",
             ),
             (
+                "sv",
+                "Läsesalen öppnar klockan nio, och den som kommer först tänder i kaminen och lägger tidningarna på bordet, så att alla kan se dem.",
+            ),
+            (
+                "da",
+                "Læsesalen åbner klokken ni, og den der kommer først, tænder op i ovnen og lægger aviserne på bordet, så at alle kan se dem, efter at de er kommet.",
+            ),
+            (
+                "nb",
+                "Lesesalen åpner klokken ni, og den som kommer først, tenner opp i ovnen og legger avisene på bordet, for å la alle se dem når de har kommet inn etter hverandre.",
+            ),
+            (
+                "ro",
+                "Sala de lectură se deschide la nouă, iar cine vine mai întâi aprinde soba și pune ziarele pe masă, ca toți să le vadă când vin.",
+            ),
+            (
+                "vi",
+                "Phòng đọc mở cửa lúc chín giờ, và người đến đầu tiên nhóm lò sưởi rồi đặt các tờ báo lên bàn để cho mọi người cùng đọc.",
+            ),
+            (
+                "hi",
+                "वाचनालय नौ बजे खुलता है, और जो सबसे पहले आता है वह अँगीठी जलाता है और अख़बार मेज़ पर रख देता है ताकि सब उन को देख लें।",
+            ),
+            (
                 "ja",
                 "閲覧室は九時に開く。最初に来た人がストーブに火を入れる。新聞を机に置く。本は棚にある。雨の日は静かである。冬は寒い。夏は暑い。人は来る。人は帰る。灯は消える。戸は閉まる。夜が来る。鐘が鳴る。犬が吠える。",
             ),

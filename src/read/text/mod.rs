@@ -11,6 +11,8 @@ mod flow;
 mod furniture;
 mod head;
 mod inline;
+#[cfg(test)]
+mod languages_tests;
 mod line;
 mod list;
 mod loose_notes;
