@@ -510,7 +510,7 @@ fn a_booklet_that_cannot_be_is_told_with_what_would_work() {
         ("caliper = '0mm'", "error C005 series/chapbook.toml:6", "0.01mm to 2mm"),
         ("signature = 0", "error C005 series/chapbook.toml:6", "1 to 32"),
         ("signature = 1000", "error C005 series/chapbook.toml:6", "1 to 32"),
-        ("scheme = 'origami'", "error C004 series/chapbook.toml:6", "`saddle`"),
+        ("scheme = 'origami'", "error C004 series/chapbook.toml:6", "four-up"),
         ("scheme = 'head-to-head'", "error C007 series/chapbook.toml:6", "with ="),
         ("scheme = 'head-to-head'\nwith = '../other'", "error C009 series/chapbook.toml:7", "`../other`"),
     ] {

@@ -2,7 +2,7 @@
 
 mod support;
 
-use chapbook::config::KEYS;
+use chapbook::config::sections;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use support::command::Place;
@@ -51,8 +51,9 @@ fn every_key_changes_what_is_made() {
         let changed = made(&place, &settings, &format!("{before}\n{key}"), &format!("changed-{number}"));
         assert!(*plain != changed, "`{key}` after `{before}` changes nothing");
     }
-    let (_, keys) = KEYS.iter().find(|(section, _)| *section == "handouts").expect("the section");
+    let section = sections().iter().find(|section| section.name == "handouts").expect("the section");
     let tried: BTreeSet<&str> = CHANGES.iter().filter_map(|(_, key)| key.split(' ').next()).collect();
-    let untried: Vec<_> = keys.iter().filter(|key| !tried.contains(**key)).collect();
+    let untried: Vec<_> =
+        section.keys.iter().map(|key| key.name).filter(|key| !tried.contains(key)).collect();
     assert!(untried.is_empty(), "try these keys too: {untried:?}");
 }

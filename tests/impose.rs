@@ -452,9 +452,9 @@ fn ink_that_the_printer_leaves_out_is_told_with_its_page() {
 fn backs_are_put_right_for_a_printer_that_feeds_them_askew() {
     let straight = plain(Scheme::Saddle);
     let mut askew = straight.clone();
-    askew.back.turned = true;
-    askew.back.right = Length::mm(2);
-    askew.back.up = Length::mm(1);
+    askew.back_turned = true;
+    askew.back_offset.right = Length::mm(2);
+    askew.back_offset.up = Length::mm(1);
     let of = |config: &impose::Options| planned(config, 4, Binding::Left).value.sheets.swap_remove(0);
     let (straight, askew) = (of(&straight), of(&askew));
     assert_eq!(straight.front, askew.front);

@@ -36,6 +36,12 @@ pub enum Command {
     Check(Reading),
     /// Start a series: a commented chapbook.toml, two articles, a study file
     New(New),
+    /// Print a chapbook.toml that explains every key, or its JSON Schema
+    Config {
+        /// Print the JSON Schema, by which editors complete and check the file
+        #[arg(long)]
+        schema: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

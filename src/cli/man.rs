@@ -3,6 +3,7 @@
 use super::args::Typed;
 use super::status::{Failure, Status};
 use super::terminal::print;
+use crate::config;
 use clap::CommandFactory as _;
 use clap_mangen::Man;
 use std::io;
@@ -47,6 +48,7 @@ fn render(page: &mut Vec<u8>) -> io::Result<()> {
         let sections = String::from_utf8_lossy(&sections).replace(".SH ", ".SS ");
         page.extend(format!(".SH {}\n{sections}", command.get_name().to_uppercase()).bytes());
     }
+    page.extend(config::manual().bytes());
     whole.render_extra_section(page)?;
     whole.render_version_section(page)
 }

@@ -9,6 +9,7 @@ mod new;
 mod output;
 mod report;
 mod settings;
+mod show;
 mod status;
 mod terminal;
 
@@ -50,6 +51,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),
+        Command::Config { schema } => show::configuration(schema),
         Command::Completions { shell } => man::completions(shell),
         Command::Man => man::page(),
     }

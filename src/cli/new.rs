@@ -4,13 +4,17 @@ use super::args::New;
 use super::output;
 use super::status::{Failure, Status};
 use super::terminal::print;
+use crate::config;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// The files of the series, with what stands in them.
+/// What the configuration of the series says.
+const GIVEN: &[(&str, &str, &str)] =
+    &[("series", "title", "\"Letters from the Table\""), ("series", "language", "\"en\"")];
+
+/// The other files of the series, with what stands in them.
 const FILES: &[(&str, &str)] = &[
-    ("chapbook.toml", include_str!("sample/chapbook.toml")),
     ("2025-01-06-a-sheet-of-paper.txt", include_str!("sample/2025-01-06-a-sheet-of-paper.txt")),
     ("2025-02-03-thread-and-needle.md", include_str!("sample/2025-02-03-thread-and-needle.md")),
     ("2025-01-06-a-sheet-of-paper.study.md", include_str!("sample/2025-01-06-a-sheet-of-paper.study.md")),
@@ -23,12 +27,15 @@ const FILES: &[(&str, &str)] = &[
 pub fn run(typed: &New) -> Result<Status, Failure> {
     let folder = &typed.folder;
     refuse_to_overwrite(folder)?;
-    for (name, text) in FILES {
+    let configuration = config::sample(GIVEN);
+    let files: Vec<(&str, &str)> =
+        [("chapbook.toml", &*configuration)].into_iter().chain(FILES.iter().copied()).collect();
+    for (name, text) in &files {
         output::write(&folder.join(name), text.as_bytes())?;
     }
     if !typed.quiet {
         let names: String =
-            FILES.iter().map(|(name, _)| format!("{}\n", folder.join(name).display())).collect();
+            files.iter().map(|(name, _)| format!("{}\n", folder.join(name).display())).collect();
         print(&names)?;
     }
     Ok(Status::Done)

@@ -2,14 +2,11 @@
 
 use super::args::{Booklet, Handouts, Making, PagePictures, Printing, Reading, ReportFormat};
 use super::status::Failure;
+use crate::config;
 use crate::driver::{Configuration, Overrides, Request};
 use crate::handout::HandoutKind;
-use crate::unit::{Length, parse_length};
 use std::ffi::OsString;
 use std::path::PathBuf;
-
-/// As much ink as may run over the edge.
-const WIDEST_BLEED: Length = Length::mm(25);
 
 /// What a command that reads a series goes by.
 #[derive(Clone, Debug)]
@@ -59,10 +56,7 @@ impl Settings {
     /// As [`Settings::reading`], and where the bleed is no length.
     pub fn printing(typed: Printing) -> Result<Self, Failure> {
         let Printing { making, grey, bleed, marks, pages, report } = typed;
-        let bleed = bleed.map(|text| {
-            let length = parse_length(&text).filter(|length| *length <= WIDEST_BLEED);
-            length.ok_or_else(|| Failure::Usage(format!("the bleed is `{text}`, and must be 0mm to 25mm")))
-        });
+        let bleed = bleed.map(|text| config::bleed(&text).map_err(Failure::Usage));
         let bleed = bleed.transpose()?;
         let settings = Self::making(making)?;
         let settings = settings.with(|overrides| Overrides { grey, bleed, marks, ..overrides });

@@ -1,16 +1,36 @@
 //! What `chapbook.toml` says, as the options of each stage.
 //!
-//! Every key is optional. Each stage declares the options it obeys and their defaults; here the keys of the file are
-//! mapped to them. No stage knows of this room.
+//! Every key is optional. Each stage declares the options it obeys and their defaults; [`keys`](sections) maps the keys
+//! of the file to them. No stage knows of this room.
+//!
+//! # How a key is added
+//!
+//! 1. The stage that obeys it declares the option, with its default: `read::Options`, `style::Options` and so on.
+//! 2. One entry in `keys.rs` names the key, says in a sentence what it does, gives its [`kind`] of value and the option
+//!    that it sets. `.like(..)` adds an example if the default is to leave the key out.
+//!
+//! That is all: what reads the file, what says "write `page-list`" to somebody who typed `pagelist`, the file that
+//! `chapbook new` writes, the manual page, and the JSON Schema are made of that entry. Tests go over all entries: each
+//! example must be read, each default must be the stage's, each word of a choice must be explained in the sentence.
+//!
+//! A value of a new kind is a type that implements `Kind` in `kind.rs`. Keys that need one another meet in `parse::fit`.
 
-mod booklet;
-mod handouts;
+mod forms;
+mod keys;
+mod kind;
 mod parse;
-mod value;
+mod reader;
+mod show;
+mod syntax;
+mod table;
 
-pub use parse::{KEYS, parse};
+pub use keys::sections;
+pub use parse::parse;
+pub use show::{manual, sample, schema};
+pub use table::{Key, Section};
 
 use crate::diagnostic::Placed;
+use crate::unit::Length;
 use crate::{assemble, epub, handout, impose, layout, pdf, read, style};
 
 /// The options of every stage.
@@ -43,4 +63,13 @@ pub struct OwnFiles {
     pub style: Option<Placed<String>>,
     /// The cover picture.
     pub cover: Option<Placed<String>>,
+}
+
+/// Reads how far ink runs beyond the edge that is trimmed, as it is typed for `--bleed`.
+///
+/// # Errors
+/// What is wrong, and what to type.
+pub fn bleed(typed: &str) -> Result<Length, String> {
+    let said = |flaw: kind::Flaw| format!("the bleed {}: type `--bleed {}`", flaw.is, flaw.write);
+    keys::BLEED.parse(typed).map_err(said)
 }

@@ -2,7 +2,7 @@
 
 use super::marks::Mark;
 use super::{Cell, Format, Plan, Rect, SheetSide, turned};
-use crate::impose::{Correction, Flip, Options};
+use crate::impose::{Flip, Offset, Options};
 use crate::unit::{Point, Size};
 
 /// Turns and moves the backs.
@@ -11,13 +11,13 @@ use crate::unit::{Point, Size};
 /// turns it about the other needs them upside down. By hand it is turned like a page.
 pub(super) fn put_right(plan: &mut Plan, options: &Options) {
     let Some(flip) = plan.flip else { return };
-    let over = stand_on_their_heads(flip, plan.format) != options.back.turned;
+    let over = stand_on_their_heads(flip, plan.format) != options.back_turned;
     let sheet = plan.format.sheet;
     for sheet_of_plan in &mut plan.sheets {
         if over {
             turn(&mut sheet_of_plan.back, sheet);
         }
-        shift(&mut sheet_of_plan.back, options.back);
+        shift(&mut sheet_of_plan.back, options.back_offset);
     }
 }
 
@@ -40,7 +40,7 @@ fn turn(side: &mut SheetSide, sheet: Size) {
     }
 }
 
-fn shift(side: &mut SheetSide, by: Correction) {
+fn shift(side: &mut SheetSide, by: Offset) {
     let moved = |at: Point| Point { x: at.x + by.right, y: at.y - by.up };
     let moved_area = |area: Rect| Rect { origin: moved(area.origin), ..area };
     for cell in &mut side.cells {

@@ -32,7 +32,7 @@ pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
-pub use options::{Blank, BookletCover, Correction, Flip, MarkKind, Marks, Options, Scheme, Signature};
+pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Scheme, Signature};
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
 

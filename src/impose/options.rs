@@ -41,8 +41,10 @@ pub struct Options {
     pub marks: Marks,
     /// Whether fronts and backs are files of their own.
     pub separate: bool,
-    /// How the backs are put right for this printer.
-    pub back: Correction,
+    /// Whether the backs are turned upside down.
+    pub back_turned: bool,
+    /// How far the backs are moved.
+    pub back_offset: Offset,
 }
 
 impl Default for Options {
@@ -65,7 +67,8 @@ impl Default for Options {
             scale: false,
             marks: Marks::Auto,
             separate: false,
-            back: Correction::default(),
+            back_turned: false,
+            back_offset: Offset::default(),
         }
     }
 }
@@ -193,13 +196,11 @@ impl MarkKind {
     }
 }
 
-/// How the backs are put right for a printer that feeds them askew.
+/// How far something is moved, such as the backs for a printer that feeds them askew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Correction {
-    /// Whether they are turned upside down.
-    pub turned: bool,
-    /// How far they are moved to the right.
+pub struct Offset {
+    /// To the right.
     pub right: Length,
-    /// How far they are moved up.
+    /// Up.
     pub up: Length,
 }

@@ -105,7 +105,7 @@ fn rules(paper: Size) -> Vec<Mark> {
 mod tests {
     use super::super::rect;
     use super::*;
-    use crate::impose::Correction;
+    use crate::impose::Offset;
 
     const A4: Size = Size { width: Length::mm(210), height: Length::mm(297) };
 
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn what_is_set_for_backs_is_tested_too() {
-        let back = Correction { turned: false, right: Length::mm(2), up: Length::mm(1) };
-        let options = Options { flip: Flip::LongEdge, back, ..Options::default() };
+        let back_offset = Offset { right: Length::mm(2), up: Length::mm(1) };
+        let options = Options { flip: Flip::LongEdge, back_offset, ..Options::default() };
         let plan = test_sheet(&options, A4);
         assert_eq!(plan.sheets[0].back.cells[0].area.origin, Point { x: Length::mm(2), y: Length::mm(-1) });
     }

@@ -59,14 +59,15 @@ fn tenths(length: Length) -> String {
     tenths.to_string()
 }
 
-/// Reads a page: a preset's name, or `width x height`; each side 50 mm to 1,200 mm.
+/// Reads a page: its name, or `width x height`. One unit counts for both, as in `5x8in`.
 pub fn parse_page(text: &str) -> Option<Size> {
     if let Some(page) = page_named(text.trim()) {
         return Some(page);
     }
-    let (width, height) = text.split_once(['x', '×'])?;
-    let side = |text| parse_length(text).filter(|side| (Length::mm(50)..=Length::mm(1200)).contains(side));
-    Some(Size { width: side(width)?, height: side(height)? })
+    let (width, height) = text.split_once(['x', 'X', '×'])?;
+    let unit = height.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let width = parse_length(width).or_else(|| parse_length(&format!("{width}{unit}")))?;
+    Some(Size { width, height: parse_length(height)? })
 }
 
 /// Writes a length for a message: in points where they are whole, else in millimetres.
@@ -111,7 +112,9 @@ mod tests {
         assert_eq!(parse_page("a5"), size(148, 210));
         assert_eq!(parse_page("120mm x 190mm"), size(120, 190));
         assert_eq!(parse_page("120mm×190mm"), size(120, 190));
-        for text in ["A0", "120mm", "1mm x 1mm", "120 x 190", "x", "2000mm x 190mm"] {
+        assert_eq!(parse_page("120x190mm"), size(120, 190));
+        assert_eq!(parse_page("5 X 8 in"), Some(Size { width: Length::pt(360), height: Length::pt(576) }));
+        for text in ["A0", "120mm", "120mm x 190", "120 x 190", "x", "120mmmm x 190mm"] {
             assert_eq!(parse_page(text), None, "{text}");
         }
     }

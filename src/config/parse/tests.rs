@@ -1,7 +1,9 @@
 use super::*;
+use crate::config::{sample, schema};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::impose::{BookletCover, Correction, Flip, MarkKind, Marks, Signature};
-use crate::unit::page_named;
+use crate::impose::{BookletCover, Flip, MarkKind, Marks, Offset, Signature};
+use crate::style::Start;
+use crate::unit::{Length, page_named};
 use proptest::prelude::*;
 use std::num::NonZeroU8;
 
@@ -105,29 +107,8 @@ sessions = [["000", "004"]]
     assert_eq!(booklet.signature, Signature::Sheets(NonZeroU8::MIN.saturating_add(3)));
     assert_eq!((booklet.flip, booklet.cover), (Flip::LongEdge, BookletCover::Wrap));
     assert_eq!(booklet.marks, Marks::Only(vec![MarkKind::Fold, MarkKind::Crop]));
-    let back = Correction { turned: true, right: Length::mm(1), up: Length::mm(-1) / 2 };
-    assert_eq!(booklet.back, back);
-}
-
-#[test]
-fn a_booklet_that_cannot_be_is_an_error_that_says_what_could() {
-    for (text, hint) in [
-        ("signature = 0", "it may be 1 to 32"),
-        ("signature = 1000", "it may be 1 to 32"),
-        ("signature = 'many'", "it may be `auto`"),
-        ("caliper = '0mm'", "it may be 0.01mm to 2mm"),
-        (
-            "scheme = 'origami'",
-            "it may be `saddle`, `perfect`, `four-up`, `zine`, `leaflet` or `head-to-head`",
-        ),
-        ("marks = ['moon']", "it may be `fold`, `crop`, `sewing`, `staple`, `collation` or `label`"),
-        ("back-offset = ['1mm']", "write `[\"1mm\", \"-0.5mm\"]`: to the right, and up"),
-        ("fit-limit = 50", "it may be 1 to 10"),
-    ] {
-        let said = said(&format!("[booklet]\n{text}\n"));
-        assert_eq!(said.len(), 1, "{said:?}");
-        assert_eq!((said[0].1, said[0].2.as_str()), (2, hint), "{text}");
-    }
+    let offset = Offset { right: Length::mm(1), up: Length::mm(-1) / 2 };
+    assert_eq!((booklet.back_turned, booklet.back_offset), (true, offset));
 }
 
 #[test]
@@ -136,22 +117,160 @@ fn no_file_and_an_empty_file_mean_the_defaults() {
     assert_eq!(read("[series]\ntitle = \" \"\n"), (Config::default(), vec![]));
 }
 
+/// Returns the message and the hint of the only error.
+fn only(text: &str) -> (String, String) {
+    match &read(text).1[..] {
+        [only] => (only.message.clone(), only.hints.join(" ")),
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+// An editor of a newsletter reads these: each says what is wrong, and what to type.
 #[test]
-fn an_unknown_name_comes_with_the_nearest_known_one() {
-    for (text, hint) in [
-        ("[series]\ntitel = 'x'", "the nearest known one is `title`"),
-        ("[series]\nlanguage = 'en'\nmissing_images = 'error'", "the nearest known one is `missing-images`"),
-        ("[epub]\npagelist = true", "the nearest known one is `page-list`"),
-        ("[sereis]\ntitle = 'x'", "the nearest known one is `series`"),
-        ("title = 'x'", "write `[series]` on a line above it"),
+fn an_error_says_what_is_wrong_and_what_to_type() {
+    for (text, message, hint) in [
+        // Keys and sections.
+        ("[series]\ntitel = 'x'", "`[series]` has no key `titel`", "write `title`"),
+        (
+            "[series]\nmissing_images = 'error'",
+            "`[series]` has no key `missing_images`",
+            "write `missing-images`",
+        ),
+        (
+            "[print]\npaper = 'a4'",
+            "`[print]` has no key `paper`",
+            "it belongs to `[series]` or `[handouts]`: move the line below that",
+        ),
+        ("[epub]\nisbm = 'x'", "`[epub]` has no key `isbm`", "there is `isbn`, which belongs to `[series]`"),
+        (
+            "[epub]\nxyzzyplugh = 1",
+            "`[epub]` has no key `xyzzyplugh`",
+            "its keys are `fonts`, `page-list`, `paragraph-numbers` and `conforms-to`",
+        ),
+        ("[sereis]\ntitle = 'x'", "there is no section `[sereis]`", "write `[series]`"),
+        ("title = 'x'", "the key `title` stands above every section", "write `[series]` on a line above it"),
+        (
+            "titel = 'x'",
+            "the key `titel` stands above every section",
+            "write `title`, and write `[series]` on a line above it",
+        ),
+        (
+            "series = 'x'",
+            "`series` is a section, not a key",
+            "write `[series]` on a line of its own, and its keys below it",
+        ),
+        // Lengths and pages.
+        (
+            "[print]\nfont-size = 12",
+            "`font-size` is `12`, which has no unit",
+            "write `font-size = \"12pt\"`; units are pt, mm, cm and in",
+        ),
+        (
+            "[print]\nbleed = '3'",
+            "`bleed` is `3`, which has no unit",
+            "write `bleed = \"3mm\"`; units are pt, mm, cm and in",
+        ),
+        (
+            "[print]\nleading = '13,65pt'",
+            "`leading` is `13,65pt`, which is not a length",
+            "write `leading = \"13.65pt\"`; units are pt, mm, cm and in",
+        ),
+        (
+            "[print]\nfont-size = '1pt'",
+            "`font-size` is `1pt`, and must be 4pt to 72pt",
+            "write `font-size = \"4pt\"`; units are pt, mm, cm and in",
+        ),
+        (
+            "[booklet]\ncaliper = '0mm'",
+            "`caliper` is `0mm`, and must be 0.01mm to 2mm",
+            "write `caliper = \"0.01mm\"`; units are pt, mm, cm and in",
+        ),
+        ("[print]\npage = '5 x 8'", "`page` is `5 x 8`, which has no unit", "write \"5 x 8in\""),
+        ("[print]\npage = '120x190'", "`page` is `120x190`, which has no unit", "write \"120x190mm\""),
         (
             "[print]\nmargins = { iner = '1mm', outer = '1mm', head = '1mm', foot = '1mm' }",
-            "the nearest known one is `inner`",
+            "`margins` has no side `iner`",
+            "its sides are `inner`, `outer`, `head` and `foot`",
         ),
-        ("[epub]\nxyzzyplugh = 1", "known are `fonts`, `page-list`, `paragraph-numbers` and `conforms-to`"),
+        (
+            "[booklet]\nback-offset = ['1mm']",
+            "`back-offset` is not two lengths of at most 20mm",
+            "write `back-offset = [\"1mm\", \"-0.5mm\"]`: to the right, and up",
+        ),
+        // Words and numbers.
+        (
+            "[series]\norder = 'dates'",
+            "`order` cannot be `dates`",
+            "write \"date\"; it can be \"date\", \"name\" or \"listed\"",
+        ),
+        (
+            "[series]\nrecurse = 'false'",
+            "`recurse` must be true, false or \"auto\", and is a text",
+            "write `recurse = false`, without quotation marks",
+        ),
+        (
+            "[booklet]\nsignature = '4'",
+            "`signature` must be \"auto\", or a whole number, 1 to 32, and is a text",
+            "write `signature = 4`, without quotation marks",
+        ),
+        ("[booklet]\nsignature = 0", "`signature` is 0, and must be 1 to 32", "write a number from 1 to 32"),
+        (
+            "[handouts]\nsessions = ['000', '004']",
+            "`sessions` holds something that is not a first and a last article",
+            "write each pair in brackets: `sessions = [[\"000\", \"004\"]]`",
+        ),
+        // Texts.
+        (
+            "[series]\ntitle = \"A\\u0007\"",
+            "`title` holds the control character U+0007",
+            "take it out: it cannot be printed",
+        ),
+        (
+            "[series]\ntags = ['a', \"\\uFFFF\"]",
+            "`tags` holds the control character U+FFFF",
+            "take it out: it cannot be printed",
+        ),
+        (
+            "[series]\norder = 'listed'",
+            "the order is `listed`, and `articles` lists none",
+            "add `articles = [\"first\", \"second\"]`, or take `order` out",
+        ),
     ] {
-        let said = said(text);
-        assert_eq!((said[0].0, said[0].2.as_str()), ("C001", hint), "{text}");
+        assert_eq!(only(text), (message.to_owned(), hint.to_owned()), "{text}");
+    }
+}
+
+// Word processors put curly marks in place of straight ones, and few people have heard of TOML.
+#[test]
+fn a_line_that_is_no_toml_is_explained_by_what_stands_on_it() {
+    let curly = "the quotation marks are curly, and only straight ones count here";
+    let bare = "the value is a text without quotation marks";
+    let colon = "there is no equals sign between key and value";
+    for (text, message, hint) in [
+        ("[series]\ntitle = “Letters”", curly, "type straight ones: `title = \"Letters\"`"),
+        ("[series]\ntitle = \"Letters”", curly, "type straight ones: `title = \"Letters\"`"),
+        ("[series]\nauthor = [\"A\", „B’s“]", curly, "type straight ones: `author = [\"A\", \"B’s\"]`"),
+        ("[series]\n“title” = 'x'", curly, "type straight ones: `\"title\" = 'x'`"),
+        ("[series]\ntitle = Letters", bare, "write `title = \"Letters\"`"),
+        ("[series]\nrecurse = Yes", bare, "write `recurse = true`"),
+        ("[series]\ntitle: \"Letters\"", colon, "write `title = \"Letters\"`"),
+        ("[series]\ntitle Letters", colon, "write `title = \"Letters\"`"),
+        (
+            "[series]\ntitle =",
+            "`title` has no value",
+            "write one after the equals sign, or take the line out",
+        ),
+        ("[series]\ntitle = \"It’s", "the text has no quotation mark at its end", "write `title = \"It’s\"`"),
+        (
+            "[series]\nstatic = \"..\\static\"",
+            "a backslash has a meaning of its own in a text",
+            "write `/` in its place: `static = \"../static\"`",
+        ),
+        ("[series]\ntitle = 'a'\ntitle = 'b'", "`title` stands here a second time", "keep one of the two"),
+        ("[series\ntitle = 'a'", "the section's name has no bracket at its end", "write `[series]`"),
+    ] {
+        assert_eq!(only(text), (message.to_owned(), hint.to_owned()), "{text}");
+        assert_eq!(said(text)[0].0, "C002");
     }
 }
 
@@ -175,7 +294,7 @@ fn each_slip_has_its_code_and_line_and_all_are_told_in_one_run() {
             ("C005", 5),
             ("C006", 6),
             ("C006", 7),
-            ("C004", 8),
+            ("C003", 8),
             ("C005", 9),
             ("C005", 11),
             ("C005", 12),
@@ -186,14 +305,6 @@ fn each_slip_has_its_code_and_line_and_all_are_told_in_one_run() {
             ("C005", 19),
         ]
     );
-}
-
-#[test]
-fn what_may_be_written_is_said() {
-    assert_eq!(said("[series]\norder = 'dates'")[0].2, "it may be `date`, `name` or `listed`");
-    assert_eq!(said("[print]\nfont-size = '1pt'")[0].2, "it may be 4pt to 72pt");
-    assert_eq!(said("[series]\norder = 'listed'")[0].0, "C007");
-    assert_eq!(said("series = 'x'")[0].2, "write `[series]` on a line of its own");
 }
 
 #[test]
@@ -209,15 +320,111 @@ fn broken_toml_is_one_kind_of_error_with_its_line() {
     }
 }
 
-// A key in the list that no reader takes would be accepted and do nothing.
+/// Reads one key with a value in TOML.
+fn key(section: &str, key: &str, value: &str) -> (Config, Vec<Diagnostic>) {
+    read(&format!("[{section}]\n{key} = {value}\n"))
+}
+
 #[test]
-fn every_key_in_the_list_is_read_by_its_section() {
-    for (section, keys) in KEYS {
-        for key in *keys {
-            let text = format!("[{section}]\n{key} = {{ a = [1] }}\n");
-            assert!(!read(&text).1.is_empty(), "[{section}] {key} takes a table of nonsense in silence");
+fn every_key_reads_its_own_example_and_default() {
+    for section in sections() {
+        for entry in &section.keys {
+            let name = format!("[{}] {}", section.name, entry.name);
+            assert!(!entry.example().is_empty(), "{name} has neither a default nor an example");
+            let needs = ["listed", "head-to-head"];
+            assert!(needs.iter().all(|word| !entry.example().contains(word)), "{name} needs another key");
+            assert_eq!(key(section.name, entry.name, &entry.example()).1, [], "{name}");
+            if let Some(default) = entry.default() {
+                let (mut config, said) = key(section.name, entry.name, &default);
+                config.handouts.given.clear();
+                assert_eq!((config, said), (Config::default(), vec![]), "{name} = {default}");
+            }
         }
     }
+}
+
+// A key whose entry names another's option would parse its example all the same.
+#[test]
+fn every_example_that_is_no_default_changes_an_option() {
+    let mut changed: Vec<String> = Vec::new();
+    for section in sections() {
+        for entry in section.keys.iter().filter(|entry| entry.default().is_none()) {
+            let config = format!("{:?}", key(section.name, entry.name, &entry.example()).0);
+            assert_ne!(config, format!("{:?}", Config::default()), "[{}] {}", section.name, entry.name);
+            changed.push(config);
+        }
+    }
+    let count = changed.len();
+    changed.sort();
+    changed.dedup();
+    assert_eq!(changed.len(), count, "two keys set one option");
+}
+
+#[test]
+fn a_wrong_value_of_any_key_is_an_error_at_the_value() {
+    for section in sections() {
+        for entry in &section.keys {
+            for nonsense in ["{ a = [1] }", "[[[]]]", "[{}]"] {
+                let text = format!("[{}]\n{} = {nonsense}\n", section.name, entry.name);
+                let errors = read(&text).1;
+                assert!(!errors.is_empty(), "[{}] {} takes {nonsense}", section.name, entry.name);
+                let value = text.find(nonsense).expect("the value");
+                for error in errors {
+                    let span = error.primary.expect("a place");
+                    let inside = (value..=value + nonsense.len()).contains(&(span.start as usize));
+                    assert!(inside, "{text}: {error:?}");
+                    assert!(!error.hints.is_empty(), "{text}: {error:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_word_of_a_choice_is_explained_above_its_key() {
+    for section in sections() {
+        for entry in &section.keys {
+            for (at, word) in entry.wanted().split('"').enumerate() {
+                let explained = at % 2 == 0 || entry.about.contains(word);
+                assert!(explained, "[{}] {}: what is \"{word}\"?", section.name, entry.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_file_to_start_from_says_no_more_than_what_was_given() {
+    let mut config = Config::default();
+    assert_eq!(read(&sample(&[])), (config.clone(), vec![]));
+    config.assemble.title = Some("Tables".to_owned());
+    let given = sample(&[("series", "title", "\"Tables\"")]);
+    assert_eq!(read(&given), (config, vec![]));
+    let shown = |line: &&str| line.starts_with("# ") && line.contains(" = ");
+    let number: usize = sections().iter().map(|section| section.keys.len()).sum();
+    let keys = given.lines().filter(shown).filter(|line| {
+        sections()
+            .iter()
+            .any(|section| line[2..].split_once(" = ").is_some_and(|(name, _)| section.key(name).is_some()))
+    });
+    assert_eq!(keys.count() + 1, number);
+    assert!(given.lines().all(|line| line.chars().count() <= 140), "{given}");
+}
+
+#[test]
+fn the_schema_names_each_key_with_its_default() {
+    let schema = schema();
+    for section in sections() {
+        for entry in &section.keys {
+            let described = &schema["properties"][section.name]["properties"][entry.name];
+            let typed = ["type", "enum", "anyOf"].iter().any(|key| described.get(key).is_some());
+            assert!(typed, "[{}] {} has no type", section.name, entry.name);
+            let shown =
+                if entry.default().is_some() { &described["default"] } else { &described["examples"][0] };
+            assert!(!shown.is_null(), "[{}] {}: {described}", section.name, entry.name);
+        }
+    }
+    assert_eq!(schema["properties"]["print"]["properties"]["bleed"]["default"], "0mm");
+    assert_eq!(schema["properties"]["booklet"]["properties"]["fit-limit"]["maximum"], 10);
 }
 
 proptest! {

@@ -1,0 +1,523 @@
+//! Every key of `chapbook.toml`, once.
+
+use super::forms;
+use super::kind::{
+    Choice, Choices, Count, Date, Flag, FlagOrAuto, Given, InnerPath, InnerPaths, LengthOf, Located, Margins,
+    Offsets, OrAuto, Page, Pairs, SheetMarks, Sheets, Text, Texts, Words,
+};
+use super::table::{Key, Section};
+use crate::assemble::{Order, Parts};
+use crate::handout::{HandoutKind, Numbers, TermsPlace};
+use crate::impose::{Blank, BookletCover, Flip, Scheme};
+use crate::layout::{LinksPlace, NotesPlace};
+use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
+use crate::read::{MissingImages, Quotes, Recurse};
+use crate::style::Start;
+use crate::unit::Length;
+use std::sync::LazyLock;
+
+/// Returns every section of `chapbook.toml` with its keys, in the order in which they are shown.
+pub fn sections() -> &'static [Section] {
+    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
+        vec![
+            Section { name: "series", about: "What the series is, and how it is read.", keys: series() },
+            Section { name: "epub", about: "The EPUB.", keys: epub() },
+            Section { name: "print", about: "The print edition.", keys: print() },
+            Section {
+                name: "booklet",
+                about: "The booklet: how pages are put on sheets, printed, folded and bound.",
+                keys: booklet(),
+            },
+            Section {
+                name: "handouts",
+                about: "What is made for study groups, and how it is set.",
+                keys: handouts(),
+            },
+        ]
+    });
+    &SECTIONS
+}
+
+/// `bleed`, which the command line sets too.
+pub(super) const BLEED: LengthOf = LengthOf { least: Length::ZERO, most: Length::mm(25), like: "3mm" };
+
+/// What the user's printer takes. `None` is inferred.
+const PAPERS: &[(&str, Option<Paper>)] =
+    &[("auto", None), ("a4", Some(Paper::A4)), ("letter", Some(Paper::Letter))];
+
+/// The most sheets that can be folded together.
+const MOST_SHEETS: u32 = 32;
+
+const fn length(least: Length, most: Length, like: &'static str) -> LengthOf {
+    LengthOf { least, most, like }
+}
+
+fn series() -> Vec<Key> {
+    let mut keys = named();
+    keys.extend(chosen());
+    keys.extend(taken_in());
+    keys
+}
+
+/// What the series is called.
+fn named() -> Vec<Key> {
+    vec![
+        Key::new("title", "The title of the series. Without it, it is found in what all articles share.", Given(Text), |c| {
+            &mut c.assemble.title
+        })
+        .like("\"Letters from the Table\""),
+        Key::new("subtitle", "A line below the title.", Given(Text), |c| &mut c.assemble.subtitle)
+            .like("\"For whoever sits down\""),
+        Key::new("author", "Who wrote it: one name, or several.", Texts, |c| &mut c.assemble.author)
+            .like("[\"A. Reader\", \"B. Writer\"]"),
+        Key::new("publisher", "Who publishes it.", Given(Text), |c| &mut c.assemble.publisher)
+            .like("\"The Reading Circle\""),
+        Key::new(
+            "language",
+            "The language, as a BCP 47 tag: \"en\", \"en-US\", \"fr\". Without it, it is found out from the text.",
+            Located(Words { what: "a language tag", are: forms::is_language, hint: forms::LANGUAGE }),
+            |c| &mut c.assemble.language,
+        )
+        .also(|c| c.read.language.clone_from(&c.assemble.language))
+        .like("\"en\""),
+        Key::new(
+            "identifier",
+            "What tells this book from every other. Without it, it is made of title and language.",
+            Given(Text),
+            |c| &mut c.assemble.identifier,
+        )
+        .like("\"urn:uuid:2f1c9a52-6f0e-4b3c-9d57-0a8a3c1b7e11\""),
+        Key::new("rights", "Who holds the rights.", Given(Text), |c| &mut c.assemble.rights)
+            .like("\"Copyright 2025 the authors\""),
+        Key::new("licence", "What others may do with it.", Given(Text), |c| &mut c.assemble.licence)
+            .like("\"CC BY 4.0\""),
+        Key::new(
+            "isbn",
+            "The ISBN, if it has one.",
+            Located(Words { what: "an ISBN", are: forms::is_isbn, hint: forms::ISBN }),
+            |c| &mut c.assemble.isbn,
+        )
+        .like("\"978-3-16-148410-0\""),
+        Key::new("edition", "Which edition it is.", Given(Text), |c| &mut c.assemble.edition)
+            .like("\"Second edition\""),
+        Key::new(
+            "site",
+            "The web address of the series. Links between articles, and links without a site, are read under it.",
+            Located(Words { what: "a web address", are: forms::is_address, hint: forms::ADDRESS }),
+            |c| &mut c.assemble.site,
+        )
+        .like("\"https://example.org\""),
+    ]
+}
+
+/// Which articles are taken in, in which order.
+fn chosen() -> Vec<Key> {
+    vec![
+        Key::new(
+            "order",
+            "How articles are ordered: by \"date\", by the \"name\" of the file, or as \"listed\" under `articles`.",
+            Choice(&[("date", Order::Date), ("name", Order::Name), ("listed", Order::Listed)]),
+            |c| &mut c.assemble.order,
+        ),
+        Key::new(
+            "articles",
+            "The articles in their order, with `order = \"listed\"`. Others are left out.",
+            InnerPaths,
+            |c| &mut c.assemble.articles,
+        )
+        .like("[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]"),
+        Key::new(
+            "recurse",
+            "Whether folders below this one are read too. \"auto\" reads those that hold articles.",
+            FlagOrAuto { auto: Recurse::Auto, yes: Recurse::Yes, no: Recurse::No },
+            |c| &mut c.read.recurse,
+        ),
+        Key::new("from", "Leaves out what is older than a year, a month or a day.", Located(Date), |c| {
+            &mut c.assemble.from
+        })
+        .like("\"2025\""),
+        Key::new("to", "Leaves out what is newer than a year, a month or a day.", Located(Date), |c| {
+            &mut c.assemble.to
+        })
+        .like("\"2025-12-31\""),
+        Key::new("tags", "Takes only articles that have one of these tags.", Texts, |c| &mut c.assemble.tags)
+            .like("[\"folding\"]"),
+        Key::new(
+            "parts",
+            "Divides a long series: by \"year\", by \"month\", or \"none\" for not at all.",
+            Choice(&[("none", Parts::None), ("year", Parts::Year), ("month", Parts::Month)]),
+            |c| &mut c.assemble.parts,
+        ),
+    ]
+}
+
+/// How articles are read, and the user's own files.
+fn taken_in() -> Vec<Key> {
+    vec![
+        Key::new(
+            "day-first",
+            "Whether 03/04/2025 is 3 April. Without it, it is found out from the other dates.",
+            Given(Flag),
+            |c| &mut c.read.day_first,
+        )
+        .like("true"),
+        Key::new(
+            "quotes",
+            "What becomes of quotation marks: \"style\" sets them as the language does, \"keep\" leaves them.",
+            Choice(&[("style", Quotes::Style), ("keep", Quotes::Keep)]),
+            |c| &mut c.read.quotes,
+        ),
+        Key::new("drop", "Lines of the web page to take off.", Texts, |c| &mut c.read.drop)
+            .like("[\"Share this\"]"),
+        Key::new("static", "A folder outside this one that pictures may come from.", Located(Text), |c| {
+            &mut c.read.static_folder
+        })
+        .like("\"../static\""),
+        Key::new(
+            "missing-images",
+            "What a picture is that is not there: a \"placeholder\" (what it shows, in words), or an \"error\".",
+            Choice(&[("error", MissingImages::Error), ("placeholder", MissingImages::Placeholder)]),
+            |c| &mut c.read.missing_images,
+        ),
+        Key::new(
+            "paper",
+            "What your printer takes: \"a4\" or \"letter\". \"auto\" finds it out from language and dates.",
+            Choice(PAPERS),
+            |c| &mut c.assemble.paper,
+        ),
+        Key::new(
+            "style",
+            "A style sheet whose rules are read after the tool's own.",
+            Located(InnerPath),
+            |c| &mut c.own.style,
+        )
+        .like("\"my.css\""),
+        Key::new("cover", "A picture in place of the cover that is made.", Located(InnerPath), |c| {
+            &mut c.own.cover
+        })
+        .like("\"cover.jpg\""),
+    ]
+}
+
+fn epub() -> Vec<Key> {
+    vec![
+        Key::new("fonts", "Whether the typefaces are embedded.", Flag, |c| &mut c.epub.fonts),
+        Key::new(
+            "page-list",
+            "Whether it is marked where the pages of the print edition begin.",
+            Flag,
+            |c| &mut c.epub.page_list,
+        ),
+        Key::new(
+            "paragraph-numbers",
+            "Whether paragraphs show the numbers by which a group finds its place.",
+            Flag,
+            |c| &mut c.epub.paragraph_numbers,
+        ),
+        Key::new(
+            "conforms-to",
+            "The accessibility standard that the book meets. Give it only if you have made sure of it.",
+            Given(Text),
+            |c| &mut c.epub.conforms_to,
+        )
+        .like("\"EPUB Accessibility 1.1 - WCAG 2.1 Level AA\""),
+    ]
+}
+
+fn print() -> Vec<Key> {
+    vec![
+        Key::new(
+            "page",
+            "The page: A4, A5, A6, half-letter, letter, digest, trade, or \"120mm x 190mm\". Without it, half of the \
+             paper's sheet.",
+            Located(Page),
+            |c| &mut c.style.page,
+        )
+        .like("\"A5\""),
+        Key::new(
+            "font-size",
+            "The size of the text. Without it, what suits the page: 9pt for A6, 12pt for A4; so leading and margins.",
+            Located(length(Length::pt(4), Length::pt(72), "12pt")),
+            |c| &mut c.style.font_size,
+        )
+        .like("\"10.5pt\""),
+        Key::new(
+            "leading",
+            "From one baseline to the next.",
+            Located(length(Length::pt(4), Length::pt(144), "14pt")),
+            |c| &mut c.style.leading,
+        )
+        .like("\"13.65pt\""),
+        Key::new(
+            "margins",
+            "The margins: one for all sides, or all four.",
+            Located(Margins(length(Length::ZERO, Length::mm(300), "20mm"))),
+            |c| &mut c.style.margins,
+        )
+        .like("{ inner = \"20mm\", outer = \"17mm\", head = \"20mm\", foot = \"22mm\" }"),
+        Key::new(
+            "start",
+            "Where an article starts: on \"any\" new page, on a right-hand page (\"recto\"), or where the one before \
+             it ends (\"run-on\").",
+            Choice(&[("any", Start::Any), ("recto", Start::Recto), ("run-on", Start::RunOn)]),
+            |c| &mut c.style.start,
+        ),
+        Key::new(
+            "notes",
+            "Where notes stand: at the \"foot\" of the page, or at the \"end\" of the article.",
+            Choice(&[("foot", NotesPlace::Foot), ("end", NotesPlace::End)]),
+            |c| &mut c.layout.notes,
+        ),
+        Key::new(
+            "links",
+            "What becomes of web addresses: each is one of the \"notes\", all are listed at the \"end\" of the \
+             article, or \"none\" is printed.",
+            Choice(&[("notes", LinksPlace::Notes), ("end", LinksPlace::End), ("none", LinksPlace::None)]),
+            |c| &mut c.layout.links,
+        ),
+        Key::new(
+            "paragraph-numbers",
+            "Whether paragraphs show the numbers of the EPUB and the handouts, in the margin.",
+            Flag,
+            |c| &mut c.style.paragraph_numbers,
+        ),
+        Key::new("grey", "Whether everything is printed in grey.", Flag, |c| &mut c.pdf.grey),
+        Key::new("bleed", "How far ink runs beyond the edge that is trimmed.", BLEED, |c| &mut c.pdf.bleed),
+        Key::new("marks", "Whether crop marks are drawn.", Flag, |c| &mut c.pdf.marks),
+    ]
+}
+
+fn booklet() -> Vec<Key> {
+    let mut keys = sheets();
+    keys.extend(printing());
+    keys.extend(fitting());
+    keys
+}
+
+/// What stands on which sheet.
+fn sheets() -> Vec<Key> {
+    vec![
+        Key::new(
+            "scheme",
+            "How sheets are folded and bound. \"saddle\": folded into one another, stapled or sewn. \"perfect\": \
+             folded one by one, glued. \"four-up\": four small pages to a side, cut and stacked. \"zine\": eight pages \
+             on one sheet. \"leaflet\": one sheet in three. \"head-to-head\": two series, one from either end.",
+            Choice(&Scheme::ALL),
+            |c| &mut c.booklet.scheme,
+        ),
+        Key::new("with", "The folder of the second series of a head-to-head booklet.", Located(Text), |c| {
+            &mut c.booklet.with
+        })
+        .like("\"../other\""),
+        Key::new(
+            "page",
+            "The page. \"auto\" is the page of the print edition, or what the sheet gives.",
+            OrAuto(Located(Page)),
+            |c| &mut c.booklet.page,
+        ),
+        Key::new(
+            "sheet",
+            "The paper: \"A4\", \"A3\", \"letter\", \"legal\", \"tabloid\", \"320mm x 450mm\". \"auto\" follows the page.",
+            OrAuto(Located(Page)),
+            |c| &mut c.booklet.sheet,
+        ),
+        Key::new("scale", "Whether pages are made smaller or larger to fill the sheet.", Flag, |c| {
+            &mut c.booklet.scale
+        }),
+        Key::new(
+            "signature",
+            "How many sheets are folded together: \"auto\", 1, 2, 3 ...",
+            Sheets(1..=MOST_SHEETS),
+            |c| &mut c.booklet.signature,
+        ),
+        Key::new(
+            "stitch-limit",
+            "Up to how many pages `signature = \"auto\"` folds all sheets together. Beyond it makes several signatures.",
+            Count(4..=4 * MOST_SHEETS),
+            |c| &mut c.booklet.stitch_limit,
+        ),
+    ]
+}
+
+/// How sheets are printed.
+fn printing() -> Vec<Key> {
+    vec![
+        Key::new(
+            "flip",
+            "How your printer turns the sheet for its back: over the \"short-edge\" or the \"long-edge\". \
+             \"single-sided\": not at all, backs are printed in a second pass.",
+            Choice(&[
+                ("short-edge", Flip::ShortEdge),
+                ("long-edge", Flip::LongEdge),
+                ("single-sided", Flip::SingleSided),
+            ]),
+            |c| &mut c.booklet.flip,
+        ),
+        Key::new("separate", "Whether fronts and backs are written as files of their own too.", Flag, |c| {
+            &mut c.booklet.separate
+        }),
+        Key::new(
+            "back-turned",
+            "Whether backs are turned upside down. `chapbook booklet --calibrate` shows whether they must be.",
+            Flag,
+            |c| &mut c.booklet.back_turned,
+        ),
+        Key::new(
+            "back-offset",
+            "How far backs are moved to the right, and up. \"-1mm\" is to the left, or down.",
+            Offsets(Length::mm(20)),
+            |c| &mut c.booklet.back_offset,
+        ),
+        Key::new(
+            "printer-margin",
+            "What your printer cannot print at each edge.",
+            length(Length::ZERO, Length::mm(50), "5mm"),
+            |c| &mut c.booklet.printer_margin,
+        ),
+        Key::new(
+            "caliper",
+            "How thick one sheet is.",
+            length(Length::from_units(Length::UNITS_PER_MM / 100), Length::mm(2), "0.1mm"),
+            |c| &mut c.booklet.caliper,
+        ),
+        Key::new("trim", "Whether the outer edge is cut after folding.", Flag, |c| &mut c.booklet.trim),
+        Key::new(
+            "marks",
+            "What is marked on the sheets: \"auto\", \"none\", or a list of \"fold\", \"crop\", \"sewing\", \"staple\", \
+             \"collation\", \"label\".",
+            SheetMarks,
+            |c| &mut c.booklet.marks,
+        ),
+    ]
+}
+
+/// How the book fits its sheets.
+fn fitting() -> Vec<Key> {
+    vec![
+        Key::new("fit", "Whether the text is set a little tighter if that saves a sheet.", Flag, |c| {
+            &mut c.booklet.fit
+        }),
+        Key::new(
+            "fit-limit",
+            "By how many hundredths `fit` may make leading, size and margins smaller, each.",
+            Count(1..=10),
+            |c| &mut c.booklet.fit_limit,
+        ),
+        Key::new(
+            "blank",
+            "Where blank pages go: to the \"end\" or the \"front\". \"error\" refuses a book that leaves blank pages.",
+            Choice(&[("end", Blank::End), ("front", Blank::Front), ("error", Blank::Error)]),
+            |c| &mut c.booklet.blank,
+        ),
+        Key::new(
+            "cover",
+            "The cover. \"self\": its first and its last page. \"wrap\": a sheet of its own, with a title on a spine \
+             of 5 mm or more.",
+            Choice(&[("self", BookletCover::Own), ("wrap", BookletCover::Wrap)]),
+            |c| &mut c.booklet.cover,
+        ),
+    ]
+}
+
+fn handouts() -> Vec<Key> {
+    let mut keys = copies();
+    keys.extend(sessions());
+    keys
+}
+
+/// What is made of each article.
+fn copies() -> Vec<Key> {
+    vec![
+        Key::new(
+            "make",
+            "What is made of each article: \"participant\", \"leader\", \"large-print\", \"questions\", \"terms\"; and \
+             \"pack\", of the articles of a session together.",
+            Choices(&HandoutKind::ALL),
+            |c| &mut c.handouts.make,
+        ),
+        Key::new(
+            "paper",
+            "The paper: \"a4\" or \"letter\". \"auto\" is that of the series.",
+            Choice(PAPERS),
+            |c| &mut c.handouts.paper,
+        ),
+        Key::new(
+            "layout",
+            "How the participant's pages are divided. \"margin\": a wide margin for notes. \"cornell\": a column and a \
+             band for notes. \"manuscript\": double spaced, every line numbered. \"facing\": ruled pages beside the text.",
+            Choice(&[
+                ("margin", HandoutLayout::Margin),
+                ("cornell", HandoutLayout::Cornell),
+                ("manuscript", HandoutLayout::Manuscript),
+                ("facing", HandoutLayout::Facing),
+            ]),
+            |c| &mut c.handouts.layout,
+        ),
+        Key::new(
+            "numbers",
+            "By what a group finds its place: numbered \"paragraphs\", or numbered \"lines\", every fifth.",
+            Choice(&[("paragraphs", Numbers::Paragraphs), ("lines", Numbers::Lines)]),
+            |c| &mut c.handouts.numbers,
+        ),
+        Key::new(
+            "line-numbers",
+            "From where lines are counted: \"running\" through the article, or from the top of each \"page\".",
+            Choice(&[("running", LineNumbers::Running), ("page", LineNumbers::Page)]),
+            |c| &mut c.handouts.line_numbers,
+        ),
+        Key::new(
+            "terms",
+            "Where terms are explained: in the \"margin\" beside the line, at the \"foot\" of the page, or in a \"list\" \
+             after the text.",
+            Choice(&[("margin", TermsPlace::Margin), ("foot", TermsPlace::Foot), ("list", TermsPlace::List)]),
+            |c| &mut c.handouts.terms,
+        ),
+        Key::new(
+            "large-print",
+            "By whose rules large print is set: \"acb\" (American Council of the Blind) or \"rnib\" (Royal National \
+             Institute of Blind People).",
+            Choice(&[("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)]),
+            |c| &mut c.handouts.large_print,
+        ),
+        Key::new(
+            "fit",
+            "Whether leading, margins and size are set up to 3 % smaller if that saves a sheet.",
+            Flag,
+            |c| &mut c.handouts.fit,
+        ),
+        Key::new(
+            "study-epub",
+            "Whether an EPUB is made in which questions and terms follow each article.",
+            Flag,
+            |c| &mut c.handouts.study_epub,
+        ),
+    ]
+}
+
+/// What a group reads together, and how long that takes.
+fn sessions() -> Vec<Key> {
+    vec![
+        Key::new("sessions", "The first and the last article of each session.", Pairs, |c| {
+            &mut c.handouts.sessions
+        })
+        .like("[[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]]"),
+        Key::new(
+            "session-minutes",
+            "How many minutes a session takes, if `sessions` does not say what is read in each.",
+            Count(5..=1440),
+            |c| &mut c.handouts.session_minutes,
+        ),
+        Key::new(
+            "reading-speed",
+            "How many words are read in a minute, for the schedule of a pack.",
+            Count(20..=1000),
+            |c| &mut c.handouts.reading_speed,
+        ),
+        Key::new(
+            "discussion-minutes",
+            "How many minutes an article is talked about, if its study file does not say.",
+            Count(0..=600),
+            |c| &mut c.handouts.discussion_minutes,
+        ),
+    ]
+}

@@ -1,0 +1,259 @@
+//! Texts, names of files, and lists of them.
+
+use super::super::reader::{Entry, Reader, quoted};
+use super::Kind;
+use crate::diagnostic::Placed;
+use serde_json::{Value, json};
+use toml::de::DeValue;
+
+/// Words on one line. Empty ones count as not given.
+pub struct Text;
+
+impl Kind for Text {
+    type Value = String;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+        let Some(text) = entry.value.get_ref().as_str() else {
+            reader.wrong_type(entry, &self.wanted(), &quoted(".."));
+            return None;
+        };
+        // XML knows no such characters: a title with one would make a book that no reader opens.
+        if let Some(control) = text.chars().find(|c| is_forbidden(*c)) {
+            let message = format!("holds the control character U+{:04X}", u32::from(control));
+            reader.malformed(entry, &message, "take it out: it cannot be printed".into());
+            return None;
+        }
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn write(&self, value: &String) -> Option<String> {
+        Some(quoted(value))
+    }
+
+    fn wanted(&self) -> String {
+        "a text".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+/// Tells whether a character is none that XML 1.0 or a line of text may hold.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Words of a certain form.
+pub struct Words {
+    /// What they are, with an article.
+    pub what: &'static str,
+    /// Tells whether they are that.
+    pub are: fn(&str) -> bool,
+    /// What to write.
+    pub hint: &'static str,
+}
+
+impl Kind for Words {
+    type Value = String;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+        let text = Text.read(entry, reader)?;
+        if (self.are)(&text) {
+            return Some(text);
+        }
+        reader.malformed(entry, &format!("is `{text}`, which is not {}", self.what), self.hint.to_owned());
+        None
+    }
+
+    fn write(&self, value: &String) -> Option<String> {
+        Text.write(value)
+    }
+
+    fn wanted(&self) -> String {
+        self.what.to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        Text.schema()
+    }
+}
+
+/// A year, a month or a day, as a text or as TOML writes dates. It is kept as written.
+pub struct Date;
+
+impl Kind for Date {
+    type Value = String;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+        match entry.value.get_ref() {
+            DeValue::Datetime(date) => Some(date.to_string()),
+            DeValue::Integer(year) => Some(year.to_string()),
+            _ => Text.read(entry, reader),
+        }
+    }
+
+    fn write(&self, value: &String) -> Option<String> {
+        Text.write(value)
+    }
+
+    fn wanted(&self) -> String {
+        "a year, a month or a day".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": ["string", "integer"] })
+    }
+}
+
+/// One text, or a list of texts.
+pub struct Texts;
+
+impl Kind for Texts {
+    type Value = Vec<String>;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Vec<String>> {
+        each(entry, reader, |entry, reader| Text.read(entry, reader))
+    }
+
+    fn write(&self, value: &Vec<String>) -> Option<String> {
+        let texts: Vec<String> = value.iter().map(|text| quoted(text)).collect();
+        (!texts.is_empty()).then(|| format!("[{}]", texts.join(", ")))
+    }
+
+    fn wanted(&self) -> String {
+        "a text or a list of texts".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
+    }
+}
+
+/// The name of a file in the series' folder.
+pub struct InnerPath;
+
+impl Kind for InnerPath {
+    type Value = String;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+        let name = Text.read(entry, reader)?;
+        let path = name.replace('\\', "/");
+        let drive = path.as_bytes().get(1) == Some(&b':');
+        if !path.starts_with('/') && !drive && path.split('/').all(|part| part != "..") {
+            return Some(name);
+        }
+        let (span, key) = (reader.span(entry.value), entry.key);
+        let message = format!("`{key}` names `{name}`, which lies outside the series' folder");
+        reader.error("C006", span, message, "copy the file into the series' folder".into());
+        None
+    }
+
+    fn write(&self, value: &String) -> Option<String> {
+        Text.write(value)
+    }
+
+    fn wanted(&self) -> String {
+        "the name of a file in the series' folder".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        Text.schema()
+    }
+}
+
+/// Names of files in the series' folder, with their places.
+pub struct InnerPaths;
+
+impl Kind for InnerPaths {
+    type Value = Vec<Placed<String>>;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+        each(entry, reader, |entry, reader| {
+            let value = InnerPath.read(entry, reader)?;
+            Some(Placed { value, span: Some(reader.span(entry.value)) })
+        })
+    }
+
+    fn write(&self, value: &Self::Value) -> Option<String> {
+        Texts.write(&value.iter().map(|placed| placed.value.clone()).collect())
+    }
+
+    fn wanted(&self) -> String {
+        "a list of names of files".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        Texts.schema()
+    }
+}
+
+/// Pairs of texts: the first and the last of each, with their places.
+pub struct Pairs;
+
+impl Kind for Pairs {
+    type Value = Vec<Placed<(String, String)>>;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+        const EXAMPLE: &str = "[[\"000\", \"004\"]]";
+        let Some(rows) = entry.value.get_ref().as_array() else {
+            reader.wrong_type(entry, &self.wanted(), EXAMPLE);
+            return None;
+        };
+        let mut pairs = Vec::new();
+        for value in rows {
+            let row = Entry { value, ..entry };
+            let texts = value.get_ref().as_array().and_then(|_| Texts.read(row, reader));
+            match texts.as_deref() {
+                Some([first, last]) => {
+                    let span = Some(reader.span(value));
+                    pairs.push(Placed { value: (first.clone(), last.clone()), span });
+                }
+                _ => {
+                    let hint = format!("write each pair in brackets: `{} = {EXAMPLE}`", entry.key);
+                    reader.malformed(row, "holds something that is not a first and a last article", hint);
+                    // One mistake, such as brackets left out, makes every row wrong.
+                    return None;
+                }
+            }
+        }
+        Some(pairs)
+    }
+
+    fn write(&self, value: &Self::Value) -> Option<String> {
+        let rows: Vec<String> = value
+            .iter()
+            .map(|Placed { value: (first, last), .. }| format!("[{}, {}]", quoted(first), quoted(last)))
+            .collect();
+        (!rows.is_empty()).then(|| format!("[{}]", rows.join(", ")))
+    }
+
+    fn wanted(&self) -> String {
+        "a list of pairs, each of a first and a last article".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        let text = json!({ "type": "string" });
+        let pair = json!({ "type": "array", "items": text, "minItems": 2, "maxItems": 2 });
+        json!({ "type": "array", "items": pair })
+    }
+}
+
+/// Reads one value, or each of a list.
+fn each<T>(
+    entry: Entry<'_>,
+    reader: &mut Reader,
+    read: impl Fn(Entry<'_>, &mut Reader) -> Option<T>,
+) -> Option<Vec<T>> {
+    match entry.value.get_ref() {
+        DeValue::String(_) => Some(read(entry, reader).into_iter().collect()),
+        DeValue::Array(items) => {
+            Some(items.iter().filter_map(|value| read(Entry { value, ..entry }, reader)).collect())
+        }
+        _ => {
+            reader.wrong_type(entry, &Texts.wanted(), "[\"..\"]");
+            None
+        }
+    }
+}
