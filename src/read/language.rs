@@ -7,7 +7,6 @@
 use crate::lang;
 use crate::model::Lang;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 /// Words looked at in all.
@@ -39,11 +38,10 @@ pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang>
     if enough { Lang::new(tag) } else { by_script(&sample) }
 }
 
-/// Tells whether a word in small letters is one of the commonest of any language known here.
-pub fn is_common(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&str>> =
-        LazyLock::new(|| lang::commonest().flat_map(|(_, words, _)| words.split(' ')).collect());
-    WORDS.contains(word)
+/// Returns the commonest words of a language, in small letters; empty if it is not known here.
+pub fn commonest(lang: &Lang) -> BTreeSet<&'static str> {
+    let own = lang::commonest().filter(|(tag, _, _)| *tag == lang.primary());
+    own.flat_map(|(_, words, _)| words.split_whitespace()).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

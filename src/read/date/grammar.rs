@@ -500,6 +500,11 @@ pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             || tokens.word(at).is_some_and(|word| words::TO.contains(&word))
     };
     let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
-    let after = tokens.is_sign(end, DASHES) && number_or_month(end + 1) && time(tokens, end).is_none();
+    // `2003 - Jan Bielecki`: a month has its year or day after it.
+    let begins = |at: usize| {
+        matches!(tokens.kind(at), Some(Kind::Number { .. }))
+            || (number_or_month(at) && matches!(tokens.kind(at + 1), Some(Kind::Number { .. })))
+    };
+    let after = tokens.is_sign(end, DASHES) && begins(end + 1) && time(tokens, end).is_none();
     before || after
 }

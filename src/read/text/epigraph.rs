@@ -125,7 +125,7 @@ fn is_apart(own: &[Chunk<'_>], name: &Chunk<'_>, below: Option<&Chunk<'_>>, cont
     let named = if own.iter().all(set) {
         set(name)
     } else {
-        closed && (context.survey.pattern().is_name(line.text) || abbreviated && short.ends_with('.'))
+        closed && (context.survey.pattern().is_source(line.text) || abbreviated && short.ends_with('.'))
     };
     plain && sentence && text && named && !sign::is_numeral(line.text)
 }

@@ -4,6 +4,7 @@ use super::Context;
 use super::head::name;
 use super::line::{Chunk, Line};
 use super::notes::cut_line;
+use super::part;
 use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
 use crate::read::date::{self, Written};
@@ -23,11 +24,20 @@ static OTHER: LazyLock<Lexicon> =
 const TECHNICAL: [&str; 8] =
     ["cc", "bcc", "reply-to", "message-id", "mime-version", "content-type", "list-id", "x-mailer"];
 
+/// Keys of a header that is no mail's: `Title: …`, `Author: …`.
+const TITLE: [&str; 8] = ["title", "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок"];
+const AUTHOR: [&str; 7] = ["author", "autor", "auteur", "autora", "autore", "автор", "by"];
+
 pub(super) fn header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
     let chunk = chunks.first()?;
     let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
-    let known = |key: &String| SUBJECT.contains(key) || DATE.contains(key) || OTHER.contains(key);
-    let other = keys.iter().any(|key| OTHER.contains(key));
+    let title = |key: &String| TITLE.contains(&key.as_str());
+    let author = |key: &String| AUTHOR.contains(&key.as_str());
+    let known = |key: &String| {
+        SUBJECT.contains(key) || DATE.contains(key) || OTHER.contains(key) || title(key) || author(key)
+    };
+    let other = keys.iter().any(|key| OTHER.contains(key))
+        || (keys.iter().any(title) && keys.iter().any(|key| DATE.contains(key) || author(key)));
     (keys.len() >= 2 && other && keys.iter().all(known)).then(|| Mail { lines: chunk.lines.clone() })
 }
 
@@ -41,7 +51,7 @@ impl Mail<'_> {
         self.lines
             .iter()
             .map(|line| key(line.text))
-            .any(|(key, value)| SUBJECT.contains(&key.to_lowercase()) && !value.is_empty())
+            .any(|(key, value)| is_subject(&key.to_lowercase()) && !value.is_empty())
     }
 
     pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
@@ -50,7 +60,12 @@ impl Mail<'_> {
             let (key, value) = key(line.text);
             let key = key.to_lowercase();
             let start = line.text.len() - value.len();
-            if SUBJECT.contains(key.as_str()) && article.title.is_none() && !value.is_empty() {
+            if AUTHOR.contains(&key.as_str()) && !value.is_empty() {
+                context.find(FindingKind::Byline, line.range(), "a line that names who wrote it");
+                article.authors.extend(part::split_names(value));
+                continue;
+            }
+            if is_subject(&key) && article.title.is_none() && !value.is_empty() {
                 cut_line(&mut line, start, context);
                 let tag = tag(line.text);
                 if tag > 0 {
@@ -74,6 +89,10 @@ impl Mail<'_> {
         }
         written
     }
+}
+
+fn is_subject(key: &str) -> bool {
+    SUBJECT.contains(key) || TITLE.contains(&key)
 }
 
 /// Returns how many bytes the name of a mailing list takes before a subject: `[Riverside] Water, again`.

@@ -126,8 +126,12 @@ fn bare(text: &str) -> &str {
 /// Returns the names in a byline.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     let lower = text.to_lowercase();
-    let lead = BY.lead(&lower)?;
-    let names = text.get(lead.len()..)?.trim().trim_end_matches('.');
+    let lead = BY.lead(&lower).map(str::len).or_else(|| {
+        // `Por: Inés Calvo`
+        let (word, _) = lower.split_once(": ")?;
+        BY.iter().any(|lead| lead.trim_end() == word).then(|| word.len() + 2)
+    })?;
+    let names = text.get(lead..)?.trim().trim_end_matches('.');
     let list: Vec<String> = split_names(names);
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
 }

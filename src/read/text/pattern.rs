@@ -35,6 +35,7 @@ const SAMPLE: usize = 2_000_000;
 pub(super) struct Pattern {
     /// Words of open lines that the texts have in small letters.
     common: BTreeSet<String>,
+    commonest: BTreeSet<&'static str>,
     /// Names that lines with `By` give, in small letters.
     authors: BTreeSet<String>,
     /// Open lines and the names in them, in small letters.
@@ -45,6 +46,8 @@ pub(super) struct Pattern {
     epigraphs: usize,
     /// Where the texts were printed, as lines with a date say.
     venues: BTreeSet<String>,
+    /// Whether names stand where a place commonly does: `Ann Lee, 12 May 2003`.
+    placed_names: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
     last: i32,
 }
@@ -145,6 +148,8 @@ struct Sketch {
     authors: Vec<String>,
     epigraph: bool,
     venues: Vec<String>,
+    /// What stands before the date and is commonly a place.
+    place: Option<String>,
     /// Whether the file is called after the second line of two, where it is after one.
     last: Option<bool>,
 }
@@ -157,11 +162,13 @@ impl Pattern {
             files: inputs.len(),
             epigraphs: sketches.iter().filter(|sketch| sketch.epigraph).count(),
             common: common(inputs, &sketches),
+            commonest: inputs.first().map(|input| language::commonest(input.lang)).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
             venues: venues(&sketches),
             last: sketches.iter().flat_map(|sketch| sketch.last).map(|last| if last { 1 } else { -1 }).sum(),
             ..Self::default()
         };
+        pattern.placed_names = pattern.are_names(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
             for open in &sketch.open {
@@ -183,6 +190,14 @@ impl Pattern {
             }
         }
         pattern
+    }
+
+    /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
+    fn are_names(&self, sketches: &[Sketch]) -> bool {
+        let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
+        let names = places.iter().filter(|place| self.words(place) > 12).count();
+        let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
+        places.len() >= 3 && distinct.len() > 1 && names * 10 >= places.len() * 8
     }
 
     /// Tells whether most articles have an epigraph.
@@ -227,6 +242,16 @@ impl Pattern {
         }
         for at in kickers {
             items[at].kind = Kind::Kicker;
+        }
+        for item in items.iter_mut().filter(|_| self.placed_names) {
+            if let Kind::Date(found) = &item.kind
+                && let Some(place) = place(item)
+                && self.words(place) > -20
+            {
+                let mut found = found.clone();
+                found.place = None;
+                item.kind = Kind::Both(names(place), found);
+            }
         }
         let path = &context.input.source.path;
         if let Some((first, last)) = pair(items, context.survey)
@@ -301,6 +326,11 @@ impl Pattern {
         !names.is_empty() && names.iter().all(|name| self.one(name) > 10)
     }
 
+    /// Tells whether words are a name by themselves, with a work after it perhaps: `Edith Marsh, Letters`.
+    pub(super) fn is_source(&self, text: &str) -> bool {
+        names(text).first().is_some_and(|name| self.one(name) > 10)
+    }
+
     fn one(&self, name: &str) -> i32 {
         let key = key(name);
         let known = if self.authors.contains(&key) { 30 } else { 0 };
@@ -343,7 +373,7 @@ impl Pattern {
                 0
             } else if bare.chars().count() > 1 && title::is_open_word(&lower) {
                 -30
-            } else if bare.chars().count() > 1 && language::is_common(&lower) {
+            } else if bare.chars().count() > 1 && self.commonest.contains(lower.as_str()) {
                 full += 1;
                 -14
             } else if pointed && bare.chars().count() <= 2 {
@@ -444,10 +474,12 @@ fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         }
         _ => None,
     });
+    let place = items.iter().find_map(|item| place(item)).map(str::to_owned);
     let last = pair(&items, survey)
         .and_then(|(first, last)| named_after(&input.source.path, (&items[first].lines, &items[last].lines)));
     Sketch {
         venues: venues.collect(),
+        place,
         last,
         authors: authors.collect(),
         epigraph: items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_))),
@@ -489,6 +521,13 @@ fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Option<bool> {
     };
     let (first, last) = (share(lines.0), share(lines.1));
     (first != last && first.min(last) == 0).then_some(last > first)
+}
+
+/// Returns what stands before the date of a line and is commonly a place.
+fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
+    let Kind::Date(found) = &item.kind else { return None };
+    let text = first_line(item).get(found.place.clone()?)?;
+    Some(text.trim_end_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•".contains(c)))
 }
 
 /// Returns where texts were printed, as two of them say.

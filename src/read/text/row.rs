@@ -118,6 +118,16 @@ type Parts<'a> = Vec<(Range<usize>, Part<'a>)>;
 fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     let text = without_mark(piece);
     let whole = |part: Part<'a>| Some(vec![(0..piece.len(), part)]);
+    let inner = text.trim_start_matches(['-', '–', '—', ' ']);
+    if inner.len() < text.len() && inner.starts_with(char::is_alphabetic) {
+        // `-Updated 3 May 2004`
+        let by = text.len() - inner.len();
+        let moved = |(range, part): (Range<usize>, Part<'a>)| (range.start + by..range.end + by, part);
+        return typed(inner, row).map(|parts| parts.into_iter().map(moved).collect());
+    }
+    if row && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return whole(Part::Aside);
+    }
     if let Some(found) = date::whole_line(text).or_else(|| date::period(text)) {
         return whole(Part::Date(found));
     }
@@ -147,8 +157,12 @@ fn around_date<'a>(text: &str) -> Option<Parts<'a>> {
     let found = date::find(text).filter(|found| found.precision() == Precision::Day);
     let Some(found) = found else { return with_number(text) };
     let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
-    let (mut parts, labelled) = left_of_date(before, after)?;
-    let right = right_of_date(after, found.range.end)?;
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    if is_counted(last) && !last.ends_with(char::is_alphabetic) || is_number_word(last) {
+        return number_and_month(text, found.range.start);
+    }
+    let sides = left_of_date(before, after).zip(right_of_date(after, found.range.end));
+    let Some(((mut parts, labelled), right)) = sides else { return with_number(text) };
     let own = trimmed(text, labelled..found.range.end)?;
     let mut date = found.clone();
     date.range = found.range.start - own.start..found.range.end - own.start;
@@ -156,6 +170,15 @@ fn around_date<'a>(text: &str) -> Option<Parts<'a>> {
     parts.push((own, Part::Date(date)));
     parts.extend(right);
     (parts.len() > 1).then_some(parts)
+}
+
+/// Divides `No. 3 – January 2003`, of which the number is no day.
+fn number_and_month<'a>(text: &str, at: usize) -> Option<Parts<'a>> {
+    let digits = text.get(at..)?.find(|c: char| !c.is_ascii_digit())?;
+    let rest = text.get(at + digits..)?.trim_start_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
+    let start = text.len() - rest.len();
+    let found = date::whole_line(rest).or_else(|| date::period(rest))?;
+    Some(vec![(0..at + digits, numbered(text.get(..at + digits)?)?), (start..text.len(), Part::Date(found))])
 }
 
 /// Divides `The Bugle, no. 3, spring 2003` at its commas: a month, season or year beside a number.
@@ -173,8 +196,10 @@ fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
         ));
     }
     let has = |is: fn(&Part<'_>) -> bool| parts.iter().any(|(_, part)| is(part));
-    (has(|part| matches!(part, Part::Date(_))) && has(|part| matches!(part, Part::Number | Part::Issue)))
-        .then_some(parts)
+    {
+        let dates = parts.iter().filter(|(_, part)| matches!(part, Part::Date(_))).count();
+        (dates > 1 || (dates > 0 && has(|part| matches!(part, Part::Number | Part::Issue)))).then_some(parts)
+    }
 }
 
 /// Types what stands before a date; also returns where the label of the date begins.
@@ -187,7 +212,11 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
     let inner = words.trim_end_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
     let closed = words.get(inner.len()..)?;
     if closed.is_empty() {
-        return None;
+        // `by Ann Lee on 3 May 2003`, `Ann Lee 3 May 2003`
+        let alone = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
+        let person = alone && label == before.trim_end().len() && inner.contains(' ');
+        let own = part::byline(inner).map(Part::Byline).or_else(|| beside(inner).filter(|_| person))?;
+        return Some((vec![(0..inner.len(), own)], label));
     }
     if is_venue(inner) {
         return Some((vec![(0..inner.len(), Part::Issue)], label));
@@ -354,7 +383,20 @@ const COUNTED: &str = " no nr n num núm № nº n° nos issue number numero nú
     band bd tome том выпуск вып номер chapter kapitel chapitre capítulo capitolo глава rozdział hoofdstuk part teil \
     partie parte часть część deel letter brief lettre carta lettera письмо list sermon predigt sermone проповедь kazanie preek \
     folge episode épisode rok zeszyt jaargang aflevering jrg rocznik τεύχος αριθ αρ book buch livre libro книга księga boek essay \
-    lecture number nummer bulletin rundbrief ";
+    lecture number nummer bulletin rundbrief anno année año ano год ";
+
+/// Tells whether a number follows a word: `No.`, `Heft`.
+fn is_counted(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '№' && c != '°').to_lowercase();
+    !bare.is_empty() && COUNTED.contains(&format!(" {bare} "))
+}
+
+/// Tells whether a word is followed by a number rather than by a date.
+fn is_number_word(word: &str) -> bool {
+    const NUMBER: [&str; 9] =
+        ["number", "número", "numero", "numéro", "numer", "nummer", "issue", "heft", "выпуск"];
+    NUMBER.contains(&word.to_lowercase().as_str())
+}
 
 /// Returns [`Part::Number`] for a number with its word and nothing else, [`Part::Issue`] where the name of what
 /// is counted stands with it: `The Bugle #47`.
@@ -363,12 +405,7 @@ pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
     if !(1..=8).contains(&words.len()) {
         return None;
     }
-    let bare =
-        |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '№' && c != '°').to_lowercase();
-    let counts = |word: &str| {
-        let bare = bare(word);
-        COUNTED.contains(&format!(" {bare} ")) && !bare.is_empty()
-    };
+    let counts = is_counted;
     let mut found = false;
     let mut others = 0;
     for (index, word) in words.iter().enumerate() {
@@ -379,6 +416,8 @@ pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
         let counted = is_number(word) && index > 0 && counts(words[index - 1]);
         if signed.is_some_and(is_number) || counted {
             found = true;
+        } else if found && is_number(word) {
+            // `Number 2 (30)`, counted from the first of all.
         } else if !(counts(word) && words.get(index + 1).is_some_and(|next| is_number(next))) {
             others += 1;
         }

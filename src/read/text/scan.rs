@@ -96,7 +96,7 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
         let mut titled = false;
         if items.is_empty()
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
-            && may_be_title(first, context)
+            && may_be_title(line, first, context)
             && let Some(row) = row::title_and_date(line)
         {
             *first = part::Part::Row(row);
@@ -127,7 +127,9 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             for (line, part) in pieces {
                 let row = row && !(titled && matches!(part, part::Part::Short));
                 let under = items.iter().any(|item| matches!(item.kind, Kind::Short));
-                let kind = kind(part, under, row);
+                let numeral =
+                    items.is_empty() && !row && sign::is_numeral(line.text) && chunk.lines.len() == 1;
+                let kind = kind(if numeral { part::Part::Number } else { part }, under, row);
                 items.push(Item { lines: vec![line], kind, chunk: at, row });
             }
         }
@@ -148,9 +150,14 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
 }
 
 /// Tells whether a line may hold a title and a date: a short line, or a date with words that are no name.
-fn may_be_title(part: &part::Part<'_>, context: &Context<'_>) -> bool {
+fn may_be_title(line: &Line<'_>, part: &part::Part<'_>, context: &Context<'_>) -> bool {
     match part {
         part::Part::Short | part::Part::Text => true,
+        // `The Well in the Square (1 January 2003)` has the shape of a place with its date.
+        part::Part::Date(found) => found.place.as_ref().is_some_and(|place| {
+            let words = line.text.get(place.clone()).map_or(0, |place| place.split_whitespace().count());
+            !line.text.contains(',') && (words > 2 || line.text.contains(['(', '[']))
+        }),
         part::Part::Row(pieces) => match pieces.as_slice() {
             [(line, part::Part::Short), (_, part::Part::Date(_))]
             | [(_, part::Part::Date(_)), (line, part::Part::Short)] => {
