@@ -3,20 +3,14 @@
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 
-use chapbook::assemble::{self, assemble};
 use chapbook::config::Config;
-use chapbook::cover;
 use chapbook::diagnostic::Sources;
-use chapbook::epub::{self, CoverImage};
-use chapbook::files::Disk;
+use chapbook::driver::{self, Configuration, Disk, Output, Project};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing};
-use chapbook::layout;
 use chapbook::layout::inline::{Builder, Format, Setter, TextStyle};
-use chapbook::model::{Book, Series};
-use chapbook::pdf;
+use chapbook::model::Series;
 use chapbook::read::{self, Request};
-use chapbook::style::Sheets;
 use chapbook::unit::Length;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use std::path::{Path, PathBuf};
@@ -133,38 +127,27 @@ fn read(folder: &Path) -> (Series, Sources) {
     (read::read(request, &mut sources).value, sources)
 }
 
-/// Reads a series and makes a book of it.
-fn book(folder: &Path, config: &Config) -> Book {
-    let (series, sources) = read(folder);
-    let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
-    assemble(series, request).value
+/// Makes the one file of an output, from the folder of a series to the finished bytes.
+fn output(output: Output, folder: &Path) -> Vec<u8> {
+    let inputs = vec![folder.to_path_buf()];
+    // Without its list of pages an EPUB is made without laying any out.
+    let configuration = Configuration::Text("[epub]\npage-list = false\n".to_owned());
+    let disk = Disk::of(&inputs);
+    let mut project =
+        Project::open(disk, driver::Request { inputs, configuration, ..driver::Request::default() });
+    project.load();
+    let shared = project.share(&[output]).expect("a book").value;
+    output.make(&shared).value.swap_remove(0).bytes
 }
 
-/// Makes the EPUB of a series, from its folder to the finished bytes.
+/// Makes the EPUB of a series.
 fn epub(folder: &Path) -> Vec<u8> {
-    let config = Config::default();
-    let book = book(folder, &config);
-    let css = Sheets::load(None).value.epub_css().value;
-    let cover = cover::png(&book.metadata, &FontBook::new(&[]).value);
-    let cover = CoverImage { bytes: &cover, media_type: "image/png" };
-    let request = epub::Request { options: &config.epub, css: &css, cover, fonts: &[], pages: &[] };
-    epub::write(&book, request).value
+    output(Output::Epub, folder)
 }
 
-/// Makes the print edition of a series, from its folder to the finished bytes.
+/// Makes the print edition of a series.
 fn pdf(folder: &Path) -> Vec<u8> {
-    let config = Config::default();
-    let book = book(folder, &config);
-    let cascade = Sheets::load(None).value.cascade(&config.style, &book.metadata).value;
-    let fonts = FontBook::new(&[]).value;
-    let request = layout::Request {
-        book: &book,
-        cascade: &cascade,
-        setter: &Setter::new(&fonts),
-        options: config.layout,
-    };
-    let laid = layout::layout(request).value;
-    pdf::write(&book, &laid.pages, pdf::Request::new(&fonts)).value
+    output(Output::Pdf, folder)
 }
 
 /// Sets each line of a text as a paragraph, with words that no paragraph has met before.

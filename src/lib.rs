@@ -35,13 +35,18 @@
 //! 5. The backends write and decide nothing: [`epub`] the book as a container, [`pdf`] and [`raster`] the
 //!    pages. [`cover`] makes a page of the book's metadata for both.
 //!    [`handout`] makes further books of it for study groups, which go the same way.
-//! 6. [`driver`] calls the stages: it opens a series, makes the book and the bytes of each output. It neither
-//!    prints nor writes a file.
+//! 6. [`driver`] calls the stages. A [`driver::Project`] is a series that was opened: it makes the book, and with
+//!    [`driver::Shared`] the pages and the bytes of each [`driver::Output`]. Told of changes
+//!    ([`driver::Project::update`]) it makes the same as one opened anew, but reads again only the articles that
+//!    have changed ([`read::Kept`]) and lays out again only the sections that have
+//!    ([`layout::layout_again`]). It neither prints nor writes a file.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
-//! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`diagnostic`] (what is wrong, where, and what to do about it) and [`mod@unit`] (exact lengths).
+//! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the only room that opens
+//! files, and refuses links that lead out of a series), [`diagnostic`] (what is wrong, where, and what to do about
+//! it) and [`mod@unit`] (exact lengths).
 //! Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
