@@ -1,6 +1,6 @@
 //! `build` and the commands that make one output: the book is made once, then every output of it.
 
-use super::output;
+use super::output::Batch;
 use super::report::{self, Run, Written};
 use super::settings::Settings;
 use super::status::{Failure, Status};
@@ -42,6 +42,7 @@ fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
     let mut status = Status::Done;
     let shared = shared.take(&mut all);
     let stopped = job.settings.series.stops(&all);
+    let batch = Batch::default();
     for output in job.outputs.iter().filter(|_| !stopped) {
         job.terminal.progress(&format!("making {}", output.name()));
         let made = output.make(&shared);
@@ -51,7 +52,7 @@ fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
             continue;
         }
         for made in &made {
-            match write(job.settings.output.join(&made.name), made) {
+            match write(&batch, &job.settings.output, made) {
                 Ok(file) => written.push(file),
                 Err((ended, diagnostic)) => {
                     status = status.max(ended);
@@ -61,13 +62,18 @@ fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
         }
     }
     if job.settings.pages.is_some() {
-        match write_pictures(&shared, job) {
+        match write_pictures(&batch, &shared, job) {
             Ok(()) => {}
             Err((ended, diagnostic)) => {
                 status = status.max(ended);
                 all.push(*diagnostic);
             }
         }
+    }
+    for (path, failure) in batch.put_in_place() {
+        status = status.max(failure.status());
+        written.retain(|file: &Written| file.path != path);
+        all.push(unwritten(&path, &failure));
     }
     let measures = job.settings.measures.then(|| report::measures(shared.laid()));
     run.diagnostics.extend(once(all));
@@ -77,22 +83,29 @@ fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
 }
 
 /// Writes a picture of each page into a folder of their own, named by their place in the book.
-fn write_pictures(shared: &Shared<'_>, job: &Job<'_>) -> Result<(), (Status, Box<Diagnostic>)> {
-    let folder = job.settings.output.join(format!("{}-pages", shared.book().metadata.slug));
+fn write_pictures(
+    batch: &Batch,
+    shared: &Shared<'_>,
+    job: &Job<'_>,
+) -> Result<(), (Status, Box<Diagnostic>)> {
+    let folder = PathBuf::from(format!("{}-pages", shared.book().metadata.slug));
     job.terminal.progress(&format!("making {}", folder.display()));
     let pages = &shared.laid().pages;
     let digits = pages.len().to_string().len();
     pages.par_iter().enumerate().try_for_each(|(at, page)| {
         let path = folder.join(format!("{:0digits$}.png", at + 1));
         let picture = shared.picture(page);
-        output::write(&path, &picture)
+        batch
+            .write(&job.settings.output, &path, &picture)
             .map_err(|failure| (failure.status(), Box::new(unwritten(&path, &failure))))
     })
 }
 
-/// Writes one output; what hinders it comes back as a diagnostic.
-fn write(path: PathBuf, made: &Made) -> Result<Written, (Status, Box<Diagnostic>)> {
-    output::write(&path, &made.bytes)
+/// Writes one output beside its place; what hinders it comes back as a diagnostic.
+fn write(batch: &Batch, folder: &Path, made: &Made) -> Result<Written, (Status, Box<Diagnostic>)> {
+    let path = folder.join(&made.name);
+    batch
+        .write(folder, Path::new(&made.name), &made.bytes)
         .map_err(|failure| (failure.status(), Box::new(unwritten(&path, &failure))))?;
     let Made { bytes, pages, remark, .. } = made;
     Ok(Written { path, pages: *pages, bytes: bytes.len(), remark: remark.clone() })

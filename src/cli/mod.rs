@@ -24,6 +24,7 @@ use terminal::{Terminal, print, print_error};
 /// Runs the command with the process's arguments.
 pub fn run() -> ExitCode {
     terminal::survive_limits();
+    terminal::tidy_up_when_stopped();
     let ended = match Typed::try_parse() {
         Ok(typed) => terminal::on_all_threads(|| dispatch(typed.command)),
         Err(error) => usage(&error),

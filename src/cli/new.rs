@@ -1,7 +1,7 @@
 //! `new`: a series to start from.
 
 use super::args::New;
-use super::output;
+use super::output::Batch;
 use super::status::{Failure, Status};
 use super::terminal::print;
 use crate::config;
@@ -30,8 +30,12 @@ pub fn run(typed: &New) -> Result<Status, Failure> {
     let configuration = config::sample(GIVEN);
     let files: Vec<(&str, &str)> =
         [("chapbook.toml", &*configuration)].into_iter().chain(FILES.iter().copied()).collect();
+    let batch = Batch::default();
     for (name, text) in &files {
-        output::write(&folder.join(name), text.as_bytes())?;
+        batch.write(folder, Path::new(name), text.as_bytes())?;
+    }
+    if let Some((_, failure)) = batch.put_in_place().into_iter().next() {
+        return Err(failure);
     }
     if !typed.quiet {
         let names: String =

@@ -63,6 +63,30 @@ pub fn survive_limits() {
     }
 }
 
+/// Takes away what is not yet in its place when the user stops the command, and ends as the signal says.
+pub fn tidy_up_when_stopped() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
+        let handle = signals.handle();
+        let wait = move || {
+            for signal in signals.forever() {
+                super::output::abandon();
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        };
+        // Where no thread may be started, the signal ends the process at once, and the next command tidies up.
+        if std::thread::Builder::new().spawn(wait).is_err() {
+            handle.close();
+            for signal in [SIGINT, SIGTERM] {
+                let _ =
+                    signal_hook::flag::register_conditional_default(signal, std::sync::Arc::new(true.into()));
+            }
+        }
+    }
+}
+
 /// Stack of a thread, in bytes: as much as a process has at its start.
 const STACK: usize = 8 << 20;
 
