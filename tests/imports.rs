@@ -34,7 +34,7 @@ const TABLE: &[(&str, &str)] = &[
     // Every stage, and nothing of who calls it.
     (
         "driver",
-        "files read assemble handout style font frame layout raster impose cover guide pdf epub model config lang unit diagnostic",
+        "files limits read assemble handout style font frame layout raster impose cover guide pdf epub model config lang unit diagnostic",
     ),
 ];
 

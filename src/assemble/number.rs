@@ -3,7 +3,7 @@
 use super::words::slug;
 use crate::model::visit::{self, Item, ItemMut};
 use crate::model::{Block, Blocks, Book, Heading, Role, Section, SectionKind, plain_text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Headings inside an article have levels from 2 to this.
 const DEEPEST: u8 = 6;
@@ -44,7 +44,8 @@ fn paragraphs(blocks: &mut Blocks, last: &mut u32) {
 
 /// Gives each heading below the first its id, and a level that is at most one below the last.
 fn headings(section: &mut Section) {
-    let mut taken = BTreeSet::new();
+    // Each id that is taken, and the last number that was tried after it.
+    let mut taken = BTreeMap::new();
     let mut above = 1;
     let Section { id, blocks, .. } = section;
     visit::blocks_mut(blocks, &mut |item| {
@@ -59,13 +60,19 @@ fn headings(section: &mut Section) {
 }
 
 /// Returns an id made of what the author calls the heading, else of its words.
-fn heading_id(section: &str, heading: &Heading, taken: &mut BTreeSet<String>) -> String {
+fn heading_id(section: &str, heading: &Heading, taken: &mut BTreeMap<String, usize>) -> String {
     let name = slug(&heading.id.clone().unwrap_or_else(|| plain_text(&heading.content)));
     let name = if name.is_empty() { "heading".to_owned() } else { name };
     let id = anchor(section, &name);
-    let numbered = (2..).map(|n| format!("{id}-{n}"));
-    let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
-    taken.insert(free.clone());
+    let mut free = id.clone();
+    // Each number is tried once, however many headings have the same words.
+    let mut next = taken.get(&id).copied().unwrap_or(1);
+    while taken.contains_key(&free) {
+        next += 1;
+        free = format!("{id}-{next}");
+    }
+    taken.insert(free.clone(), 1);
+    taken.insert(id, next);
     free
 }
 

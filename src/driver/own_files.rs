@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Placed, SourceId, Sources, Warned};
 use crate::files::{Files, Unread};
 use crate::font::FontFile;
+use crate::limits::FONT_BYTES;
 use crate::read;
 use image::ImageFormat;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,9 @@ pub fn read(folder: &Path, config: &Config, files: &dyn Files, sources: &mut Sou
     Warned::new(OwnFiles { style, cover, fonts }, all)
 }
 
+/// How the names of typefaces end, in lower case; those of the web are said to be no use.
+const FONTS: [&str; 6] = ["otf", "ttf", "ttc", "otc", "woff", "woff2"];
+
 /// Reads the typefaces of a folder, which may be missing.
 fn fonts(folder: &Path, files: &dyn Files) -> Warned<Vec<FontFile>> {
     let outside = |path: &Path| {
@@ -53,7 +57,7 @@ fn fonts(folder: &Path, files: &dyn Files) -> Warned<Vec<FontFile>> {
     };
     let is_font = |path: &PathBuf| {
         let end = path.extension().and_then(|end| end.to_str());
-        end.is_some_and(|end| ["otf", "ttf"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+        end.is_some_and(|end| FONTS.iter().any(|known| end.eq_ignore_ascii_case(known)))
     };
     let mut paths = match files.list(folder) {
         Ok(paths) => paths,
@@ -69,9 +73,13 @@ fn fonts(folder: &Path, files: &dyn Files) -> Warned<Vec<FontFile>> {
             all.push(outside(&path));
             continue;
         }
-        match read::files::bytes(&path, &path, files) {
+        match files.read(&path, FONT_BYTES) {
             Ok(bytes) => fonts.push(FontFile { path, bytes: bytes.into() }),
-            Err(diagnostic) => all.push(*diagnostic),
+            Err(unread) => {
+                let message = format!("the typeface `{}` cannot be read: {unread}", path.display());
+                let hint = "put the file right, or take it out of the folder";
+                all.push(Diagnostic::warning("F001", message).in_file(&path).hint(hint));
+            }
         }
     }
     Warned::new(fonts, all)

@@ -2,8 +2,11 @@
 
 use super::{Face, FaceId};
 use crate::diagnostic::{Diagnostic, Warned};
+use crate::limits;
+use skrifa::raw::FileRef;
 use std::path::PathBuf;
 use std::sync::Arc;
+use write_fonts::FontBuilder;
 
 /// The families that are embedded, as CSS names them.
 pub(super) const SERIF: &str = "Libertinus Serif";
@@ -53,17 +56,23 @@ impl FontBook {
         let mut faces = embedded();
         let mut diagnostics = Vec::new();
         for file in files {
-            match Face::parse(file.bytes.clone()) {
-                Some(face) if faces.len() < usize::from(u16::MAX) => faces.push(face),
-                _ => diagnostics.push(
-                    Diagnostic::warning(
-                        "F001",
-                        format!("{} is not a font, or is damaged", file.path.display()),
-                    )
-                    .in_file(&file.path)
-                    .hint("use OpenType or TrueType files (.otf, .ttf) with Unicode characters"),
-                ),
+            let read: Vec<Face> = single(&file.bytes).into_iter().filter_map(Face::parse).collect();
+            if read.is_empty() {
+                let name = file.path.display();
+                let (message, hint) = match is_of_the_web(&file.bytes) {
+                    true => (
+                        format!("{name} is a typeface for web sites, packed so that it cannot be read"),
+                        "get the same typeface as a file ending in .otf or .ttf",
+                    ),
+                    false => (
+                        format!("{name} is not a font, or is damaged"),
+                        "use OpenType or TrueType files (.otf, .ttf, .ttc) with Unicode characters",
+                    ),
+                };
+                diagnostics.push(Diagnostic::warning("F001", message).in_file(&file.path).hint(hint));
             }
+            let room = usize::from(u16::MAX) - faces.len();
+            faces.extend(read.into_iter().take(room));
         }
         Warned::new(Self { faces, plans: Default::default() }, diagnostics)
     }
@@ -134,6 +143,20 @@ impl FontBook {
     }
 }
 
+/// Tells whether a file is one of WOFF or WOFF2.
+fn is_of_the_web(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2")
+}
+
+/// Returns the faces of a file, each as a file of its own: all but collections hold one.
+///
+/// Source: OpenType 1.9, "Font Collections".
+fn single(bytes: &Arc<[u8]>) -> Vec<Arc<[u8]>> {
+    let Ok(FileRef::Collection(collection)) = FileRef::new(bytes) else { return vec![bytes.clone()] };
+    let faces = (0..collection.len().min(limits::FACES)).filter_map(|index| collection.get(index).ok());
+    faces.map(|face| FontBuilder::new().copy_missing_tables(face).build().into()).collect()
+}
+
 /// The embedded faces of `typst-assets`, in its order, with their weight and posture.
 const LIBERTINUS: [(u16, bool); 6] =
     [(400, false), (700, false), (400, true), (700, true), (600, false), (600, true)];
@@ -198,6 +221,39 @@ mod tests {
         );
         assert_eq!(names(&book.chain(&["serif"], 600, false))[0], "LibertinusSerif-Semibold");
         assert_eq!(names(&book.chain(&["sans-serif"], 600, false))[0], "DejaVuSans-Bold");
+    }
+
+    /// A collection was passed over without a word; the faces of one share their tables.
+    #[test]
+    fn each_face_of_a_collection_is_read() {
+        let faces = [dejavu::sans::regular(), dejavu::sans::bold()];
+        let head: u32 = 12 + 4 * 2;
+        let mut bytes = [&b"ttcf"[..], &[0, 1, 0, 0], &2_u32.to_be_bytes()].concat();
+        let starts = [head, head + faces[0].len() as u32];
+        starts.iter().for_each(|start| bytes.extend(start.to_be_bytes()));
+        for (face, start) in faces.iter().zip(starts) {
+            let mut face = face.to_vec();
+            // Tables of a collection are counted from its own beginning.
+            for table in 0..usize::from(face[5]) {
+                let at = 12 + 16 * table + 8;
+                let place = u32::from_be_bytes([face[at], face[at + 1], face[at + 2], face[at + 3]]) + start;
+                face[at..at + 4].copy_from_slice(&place.to_be_bytes());
+            }
+            bytes.extend(face);
+        }
+        let file = FontFile { path: "fonts/two.ttc".into(), bytes: bytes.into() };
+        let book = FontBook::new(&[file]);
+        assert!(book.diagnostics.is_empty(), "{:?}", book.diagnostics);
+        let read: Vec<u16> =
+            book.value.faces().skip(embedded_count()).map(|(_, face)| face.weight()).collect();
+        assert_eq!(read, [400, 700]);
+    }
+
+    #[test]
+    fn a_typeface_of_the_web_is_named_as_such() {
+        let file = FontFile { path: "fonts/x.woff2".into(), bytes: Arc::from(&b"wOF2 and more"[..]) };
+        let said = FontBook::new(&[file]).diagnostics;
+        assert!(said.len() == 1 && said[0].message.contains("web sites"), "{said:?}");
     }
 
     #[test]

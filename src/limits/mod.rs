@@ -8,6 +8,7 @@
 //! | bound | what it keeps away | said by |
 //! |---|---|---|
 //! | [`PICTURE_BYTES`] | reading a file that is no picture to its end | `R265` |
+//! | [`FONT_BYTES`], [`FACES`] | a typeface larger than any, a collection of thousands | `F001` |
 //! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` |
 //! | [`DECODED`] | memory of pictures that are decoded at the same time | waits, else `R265` |
 //! | [`CHUNKS`] | colour profiles and texts of a PNG that unpack to gigabytes | `R265` |
@@ -28,6 +29,12 @@ pub use guard::{Share, caught, is_caught, share};
 
 /// Bytes of a picture's file.
 pub const PICTURE_BYTES: u64 = 64 << 20;
+
+/// Bytes of a typeface's file: one with every Chinese character has some 30 million.
+pub const FONT_BYTES: u64 = 128 << 20;
+
+/// Faces of a collection of typefaces that are taken.
+pub const FACES: u32 = 16;
 
 /// Pixels of a picture other than a JPEG; a larger PNG is made smaller row by row.
 pub const PIXELS: u64 = 64_000_000;

@@ -24,6 +24,8 @@ const HEAD: f64 = 2.0;
 const FOOT: f64 = 2.2;
 /// How far the folio's baseline stands below room to write, in lines of the grid.
 const UNDER: f64 = 1.2;
+/// As many letters as stand on the width of an em, be they as narrow as they may.
+const LETTERS_PER_EM: f64 = 8.0;
 /// The share of the measure that a running head may take.
 const WIDEST: f64 = 0.85;
 
@@ -131,17 +133,25 @@ fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> Line
     };
     let widest = room.width.scale(WIDEST);
     let format = Format { hyphenate: false, ..Format::ragged(room.width, align) };
-    let mut kept = words;
-    loop {
-        let shown =
-            if kept.len() < words.len() { format!("{}…", kept.trim_end()) } else { kept.to_owned() };
+    let line = |end: usize| {
+        let kept = words[..end].trim_end();
+        let shown = if end < words.len() { format!("{kept}…") } else { words.to_owned() };
         let mut builder = Builder::new(rtl);
         builder.text(&shown, &style, Bearing::Artifact(ArtifactKind::Header));
         let mut lines = context.setter.set(&builder.build(), &format);
         let fits = lines.len() == 1 && lines[0].width <= widest;
-        match kept.trim_end().rfind(char::is_whitespace) {
-            Some(cut) if !fits => kept = &kept[..cut],
-            _ => return if lines.is_empty() { Line::default() } else { lines.swap_remove(0) },
+        (fits, if lines.is_empty() { Line::default() } else { lines.swap_remove(0) })
+    };
+    // A title of a thousand words is not set to its end on each page: no line holds so many letters.
+    let most = (room.width.to_pt() / part.style.font.size.to_pt().max(1.0) * LETTERS_PER_EM) as usize;
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.filter(|end| !words[..*end].trim().is_empty()).take(most).collect();
+    if words.chars().nth(most).is_none() || ends.is_empty() {
+        let (fits, whole) = line(words.len());
+        if fits || ends.is_empty() {
+            return whole;
         }
     }
+    let fitting = ends.partition_point(|end| *end <= 4 * most && line(*end).0);
+    line(ends[fitting.saturating_sub(1)]).1
 }
