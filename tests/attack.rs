@@ -97,7 +97,7 @@ fn words_uses_and_layers_without_end_are_refused() {
 /// Blurred shadows, patterns, clips and arrows as drawing programs make them.
 #[test]
 fn ordinary_drawings_are_shown() {
-    let text = "<svg xmlns='http://www.w3.org/2000/svg' width='1600' height='1200'><style>.a{clip-path:url(#c)}</style>\
+    let text = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='300' viewBox='0 0 1600 1200'><style>.a{clip-path:url(#c)}</style>\
         <filter id='f'><feGaussianBlur stdDeviation='6'/><feOffset dx='4'/><feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge></filter>\
         <clipPath id='c'><circle cx='800' cy='600' r='500'/></clipPath><pattern id='p' width='.1' height='.1'><path d='M0 0h9v9z'/></pattern>\
         <marker id='m'><path d='M0 0l9 9'/></marker>\
