@@ -16,6 +16,9 @@ use uuid::Uuid;
 /// The program's name, as the imprint gives it.
 const PROGRAM: &str = "chapbook";
 
+/// The title page names no more authors than these.
+const MOST_AUTHORS: usize = 6;
+
 /// The title of the whole, and what of the masthead went into it.
 #[derive(Clone, Debug, Default)]
 pub struct Title {
@@ -222,7 +225,8 @@ fn title_page(masthead: Vec<Inlines>, context: Context<'_>) -> Blocks {
     };
     let range =
         first_date.as_ref().zip(last_date.as_ref()).map(|(first, last)| context.voice.range(first, last));
-    let authors = (!authors.is_empty()).then(|| context.voice.writer.names(authors));
+    // Of many, each signs what is his own; the imprint names them all.
+    let authors = (1..=MOST_AUTHORS).contains(&authors.len()).then(|| context.voice.writer.names(authors));
     let mut blocks: Blocks = lines.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
     blocks.push(paragraph(Role::BookTitle, title));
     blocks.extend(subtitle.map(|subtitle| paragraph(Role::BookSubtitle, subtitle)));
@@ -251,9 +255,10 @@ fn join_lines(lines: &[Inlines]) -> Inlines {
 
 /// Publisher, edition, rights, licence, ISBN, and how and from what the book was made.
 fn imprint_page(body: &[Section], own: Option<Companion>, context: Context<'_>) -> Section {
-    let Metadata { publisher, edition, rights, licence, isbn, site, .. } = context.metadata;
+    let Metadata { publisher, edition, rights, licence, isbn, site, authors, .. } = context.metadata;
     let phrases = context.voice.phrases;
     let lines = [
+        (authors.len() > MOST_AUTHORS).then(|| context.voice.writer.names(authors)),
         publisher.clone(),
         edition.as_ref().map(|edition| fill(phrases.edition, edition)),
         rights.clone(),

@@ -37,9 +37,14 @@ fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Wr
         }
     }
     let date = given.or(in_text).map(|date| by_name(date, name.date.as_ref()));
+    let url = file.front_matter.as_ref().and_then(|front| front.url.as_ref());
     let date = date.or_else(|| {
-        let date = name.date?;
-        let reason = "stands in the file's name".to_owned();
+        let in_url = || url.and_then(|(url, _)| name::date_in_address(url));
+        let (date, reason) = match name.date {
+            Some(date) => (date, "stands in the file's name"),
+            None => (in_url()?, "stands in the address on the site"),
+        };
+        let reason = reason.to_owned();
         article.findings.push(Finding {
             kind: FindingKind::Date,
             text: date.text.clone(),
@@ -56,12 +61,9 @@ fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Wr
 fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     let lang = front.lang.as_ref().map_or(lang, |(lang, _)| lang);
     let format = article.format;
-    let words = |text: &str, span: Span| {
-        let text = match format {
-            Format::Markdown => markdown::smart_words(text, span, lang),
-            Format::Text => text.to_owned(),
-        };
-        vec![Node::new(Inline::Text { text }, span)]
+    let words = |text: &str, span: Span| match format {
+        Format::Markdown => markdown::inline_words(text, span, lang),
+        Format::Text => vec![Node::new(Inline::Text { text: text.to_owned() }, span)],
     };
     if let Some((title, span)) = &front.title {
         article.title = Some(words(title, *span));

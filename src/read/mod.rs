@@ -140,7 +140,11 @@ fn load(entries: &[Entry], files: &dyn Files, sources: &mut Sources) -> Warned<V
     for (entry, text) in entries.iter().zip(texts) {
         let Some(text) = text.take(&mut all) else { continue };
         let id = sources.add(&entry.shown, text);
-        let (front_matter, start) = front_matter::split(id, &sources.get(id).text).take(&mut all);
+        let text = &sources.get(id).text;
+        let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
+            (None, 0) if entry.format == Format::Markdown => front_matter::header(id, text).take(&mut all),
+            split => split,
+        };
         loaded.push(Loaded { id, entry: entry.clone(), front_matter, start });
     }
     Warned::new(loaded, all)

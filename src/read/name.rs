@@ -13,8 +13,44 @@ pub struct Name {
     pub date: Option<Written>,
 }
 
-/// Reads the number and the date at the beginning of a file's name.
+/// Reads the number and the date at the beginning of a file's name, or the date that its folders tell.
 pub fn read(path: &Path) -> Name {
+    let name = of_stem(path);
+    let date = name.date.or_else(|| {
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        in_parts(&parts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+    });
+    Name { date, ..name }
+}
+
+/// Reads the date in a path or address on a site: `/2024/03/01/second-letter/`, `blog/2024-03-01-second`.
+pub fn date_in_address(address: &str) -> Option<Written> {
+    let path = address.split_once("://").map_or(address, |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    in_parts(&path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>())
+}
+
+/// Reads the date that the parts of a path tell: one of them begins with it, or year, month and day are parts of their
+/// own. A year alone may be what an article is about.
+fn in_parts(parts: &[&str]) -> Option<Written> {
+    if let Some(date) = parts.iter().rev().find_map(|part| date(part)) {
+        return Some(date);
+    }
+    let (at, year) = parts.iter().enumerate().find(|(_, part)| is_year(part))?;
+    let whole = |part: &&&str| two_digits(part).is_some_and(|(_, rest)| rest.is_empty());
+    let begins = |part: &&&str| {
+        two_digits(part).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with(['-', '_', '.']))
+    };
+    let month = parts.get(at + 1).filter(whole)?;
+    let day = parts.get(at + 2).filter(begins).and_then(|day| day.get(..2));
+    date(&match day {
+        Some(day) => format!("{year}-{month}-{day}"),
+        None => format!("{year}-{month}"),
+    })
+    .or_else(|| date(&format!("{year}-{month}")))
+}
+
+fn of_stem(path: &Path) -> Name {
     let stem = path.file_stem().map(std::ffi::OsStr::to_string_lossy).unwrap_or_default();
     if let Some(date) = date(&stem) {
         return Name { number: None, date: Some(date) };
@@ -58,7 +94,13 @@ fn date(text: &str) -> Option<Written> {
         // Six digits in a row may be anything.
         None => (PartialDate::year_month(year, month).filter(|_| separator.is_some())?, after_month),
     };
-    if after.starts_with(|c: char| c.is_alphanumeric()) {
+    // Hours and minutes may follow: `2017-11-13T20-15`, `201711132015`.
+    let time = after.strip_prefix(['T', 't']).unwrap_or(after);
+    let digits = time.bytes().take_while(u8::is_ascii_digit).count();
+    let is_time = day.is_some()
+        && matches!(digits, 2 | 4 | 6)
+        && !time.get(digits..).unwrap_or_default().starts_with(|c: char| c.is_alphanumeric());
+    if after.starts_with(|c: char| c.is_alphanumeric()) && !is_time {
         return None;
     }
     let written = text[..text.len() - after.len()].to_owned();
@@ -90,6 +132,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn addresses_tell_dates() {
+        for (address, date) in [
+            ("2024/02/19/first-letter", Some("2024-02-19")),
+            ("/2024/03/01/second-letter/", Some("2024-03-01")),
+            ("https://a.example/blog/2024-03-01-b.html", Some("2024-03-01")),
+            ("/blog/2024/a/", None),
+            ("/letters/a/", None),
+        ] {
+            assert_eq!(date_in_address(address).map(|d| d.text).as_deref(), date, "{address}");
+        }
+    }
+
+    #[test]
     fn numbers_and_dates_are_told_apart() {
         for (name, number, date) in [
             ("000_40b57d90.txt", Some(0), None),
@@ -105,6 +160,13 @@ mod tests {
             ("spring.txt", None, None),
             ("99999999999999999999999.txt", None, None),
             ("é1.txt", None, None),
+            ("2024/03/01/second.md", None, Some("2024-03-01")),
+            ("2024/03/second.md", None, Some("2024-03")),
+            ("2024/03/01-second.md", Some(1), Some("2024-03-01")),
+            ("2024-03-01-second/index.md", None, Some("2024-03-01")),
+            ("201711132015 second.md", None, Some("2017-11-13")),
+            ("1917/second.md", None, None),
+            ("1917/12 songs/second.md", None, None),
         ] {
             let read = read(Path::new(name));
             let found = read.date.map(|d| match d.found.reading {

@@ -20,10 +20,12 @@ pub fn read_fields(
     FrontMatter {
         title: fields.words(&["title"]),
         subtitle: fields.words(&["subtitle", "subheading", "subhead", "tagline"]),
-        date: fields.words(&["date", "publishdate", "pubdate", "datepublished", "publishedat", "created"]),
+        date: fields.date(),
         authors: fields.names(&["authors", "author", "byline"]),
         description: fields.words(&["description", "summary", "excerpt", "abstract"]),
-        draft: fields.is(&["draft"], true) || matches!(published, Some(Value::Bool(false))),
+        draft: fields.is(&["draft"], true)
+            || matches!(published, Some(Value::Bool(false)))
+            || fields.has_status(&["draft", "private", "hidden", "trash"]),
         lang: fields.lang(),
         tags: fields.tags(),
         slug: fields.words(&["slug"]),
@@ -97,6 +99,40 @@ impl<'a> Fields<'a, '_> {
         }
     }
 
+    /// Reads the date under the first key that says one: of the article, else of its last change.
+    fn date(&mut self) -> Given<String> {
+        const KEYS: [&str; 18] = [
+            "date",
+            "publishdate",
+            "pubdate",
+            "pubdatetime",
+            "datepublished",
+            "publishedat",
+            "publisheddate",
+            "publishedon",
+            "published",
+            "created",
+            "createdat",
+            "datecreated",
+            "posted",
+            "postdate",
+            "datetime",
+            "modified",
+            "updated",
+            "lastmod",
+        ];
+        KEYS.iter().find_map(|key| {
+            let placed = self.find(&[key])?;
+            let words = words(&placed.value).filter(|words| words.chars().any(|c| c.is_ascii_digit()))?;
+            Some((words, self.span(placed)))
+        })
+    }
+
+    fn has_status(&self, wanted: &[&str]) -> bool {
+        let status = self.find(&["status"]).and_then(|placed| words(&placed.value));
+        status.is_some_and(|status| wanted.contains(&status.to_lowercase().as_str()))
+    }
+
     fn is(&self, names: &[&str], wanted: bool) -> bool {
         self.find(names).is_some_and(|placed| match &placed.value {
             Value::Bool(bool) => *bool == wanted,
@@ -121,7 +157,7 @@ impl<'a> Fields<'a, '_> {
                 other => words(other),
             };
             match name {
-                Some(name) if name.is_empty() => {}
+                Some(name) if name.is_empty() || is_nobody(&name) => {}
                 Some(name) => authors.push((name, self.span(one))),
                 None => self.wrong(one, "author", "a name"),
             }
@@ -186,6 +222,15 @@ impl<'a> Fields<'a, '_> {
         };
         (!address.is_empty()).then(|| (address, alt, self.span(placed)))
     }
+}
+
+/// Tells whether an author is the name of an account, such as `admin` or `jdoe42`: one word in small letters of
+/// ASCII, an address of mail.
+fn is_nobody(name: &str) -> bool {
+    let account =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '@');
+    let known = ["admin", "administrator", "root", "webmaster", "editor", "guest", "anonymous", "user"];
+    name.chars().all(account) || known.contains(&name.to_lowercase().as_str())
 }
 
 /// Returns a value's words on one line; none for lists and tables.

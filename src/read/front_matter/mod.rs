@@ -11,7 +11,7 @@ mod tests;
 mod value;
 
 pub use fields::{find, words};
-pub use split::{Keys, keys, split};
+pub use split::{Keys, header, keys, split};
 pub use value::{Placed, Table, Value};
 
 use crate::diagnostic::Span;

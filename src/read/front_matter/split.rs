@@ -2,7 +2,7 @@
 
 use super::FrontMatter;
 use super::fields::read_fields;
-use super::value::{Mistake, Syntax, Table, parse};
+use super::value::{Mistake, Placed, Syntax, Table, Value, parse};
 use crate::diagnostic::{Diagnostic, SourceId, Span, Warned};
 use std::ops::Range;
 
@@ -35,7 +35,8 @@ pub struct Keys {
 /// As [`split`].
 pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
     let none = Warned::clean((None, 0));
-    let Some(fenced) = find(text) else { return none };
+    let Some(mut fenced) = find(text.trim_start_matches('\u{feff}')) else { return none };
+    fenced.shift(text.len() - text.trim_start_matches('\u{feff}').len());
     let span = |range: Range<usize>| Span::new(source, range.start, range.end);
     let Some((inner, end)) = fenced.inner.clone().zip(fenced.end) else {
         if !looks_like_keys(text.get(fenced.opening.end..).unwrap_or_default(), fenced.syntax, true) {
@@ -46,7 +47,9 @@ pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
             .hint(format!("close it with a line `{}`", fenced.fence));
         return Warned::new((Some(Keys::default()), fenced.opening.end), vec![error]);
     };
-    let body = text.get(inner.clone()).unwrap_or_default();
+    // An editor's mark of the beginning of a file, pasted into a value, is as long as three spaces.
+    let body = text.get(inner.clone()).unwrap_or_default().replace('\u{feff}', "   ");
+    let body = body.as_str();
     match parse(fenced.syntax, body) {
         Ok(Some(table)) => Warned::clean((Some(Keys { table, offset: inner.start }), end)),
         Ok(None) if body.trim().is_empty() => Warned::clean((Some(Keys::default()), end)),
@@ -74,6 +77,100 @@ struct Fenced {
     inner: Option<Range<usize>>,
     end: Option<usize>,
 }
+
+impl Fenced {
+    /// Counts from so many bytes before.
+    fn shift(&mut self, by: usize) {
+        let shift = |range: &Range<usize>| range.start + by..range.end + by;
+        self.opening = shift(&self.opening);
+        self.inner = self.inner.as_ref().map(shift);
+        self.end = self.end.map(|end| end + by);
+    }
+}
+
+/// Reads a header as Pelican and MultiMarkdown have it: lines `Key: value` at the head of a text, up to a blank one.
+///
+/// A title or a date must be among them, and nothing but keys that such headers have may stand there: a letter may
+/// begin with a colon in its first line.
+pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
+    let none = Warned::clean((None, 0));
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let (mut at, mut table) = (mark, Table::new());
+    for line in text.get(mark..).unwrap_or_default().split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.trim().is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) {
+            // A value goes on.
+            let Some((_, Placed { value: Value::Text(words), range })) = table.last_mut() else {
+                return none;
+            };
+            words.push(' ');
+            words.push_str(line.trim());
+            range.end = start + line.trim_end().len();
+            continue;
+        }
+        let Some((key, value)) = line.split_once(':') else { return none };
+        let known = HEADER_KEYS.contains(&key.trim().to_lowercase().replace(['-', '_', ' '], "").as_str());
+        if !known {
+            return none;
+        }
+        let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let range = from..from + value.trim().len();
+        table.push((key.trim().to_owned(), Placed { value: Value::Text(value.trim().to_owned()), range }));
+    }
+    let named = |name: &str| table.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    if !(named("title") && table.len() > 1 || named("date") && named("slug")) {
+        return none;
+    }
+    let mut all = Vec::new();
+    let front = read_fields(&table, source, 0, &mut all);
+    Warned::new((Some(front), at), all)
+}
+
+/// The keys of such a header, in lower case, without signs.
+const HEADER_KEYS: [&str; 38] = [
+    "title",
+    "subtitle",
+    "date",
+    "modified",
+    "updated",
+    "author",
+    "authors",
+    "tags",
+    "keywords",
+    "category",
+    "categories",
+    "slug",
+    "summary",
+    "description",
+    "status",
+    "lang",
+    "language",
+    "translation",
+    "template",
+    "url",
+    "saveas",
+    "image",
+    "cover",
+    "series",
+    "copyright",
+    "affiliation",
+    "email",
+    "web",
+    "css",
+    "comment",
+    "comments",
+    "baseheaderlevel",
+    "latexmode",
+    "type",
+    "link",
+    "hidden",
+    "published",
+    "draft",
+];
 
 fn find(text: &str) -> Option<Fenced> {
     let first = text.split_inclusive(['\n', '\r']).next()?;

@@ -68,7 +68,9 @@ pub fn understand(call: &Call) -> Option<Embed> {
 
 fn figure(call: &Call) -> Option<Embed> {
     let address = call.get(&["src", "url", "path", "image_path", "link"]).or(call.at(0))?.to_owned();
-    let alt = match call.get(&["alt"]).map(str::trim) {
+    // Eleventy: `{% image "a.png" "What it shows" %}`.
+    let second = call.at(1).filter(|words| words.contains(char::is_whitespace));
+    let alt = match call.get(&["alt"]).or(second).map(str::trim) {
         None => Alt::Missing,
         Some("") => Alt::Decoration,
         Some(alt) => Alt::Text(alt.to_owned()),

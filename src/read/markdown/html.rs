@@ -25,6 +25,8 @@ pub enum Piece {
 pub struct Tag {
     /// Its name in lower case.
     pub name: String,
+    /// Whether it ends itself: `<a name="x"/>`.
+    pub self_closing: bool,
     attributes: BTreeMap<String, String>,
 }
 
@@ -32,6 +34,11 @@ impl Tag {
     /// Returns an attribute's value.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
+    }
+
+    /// Tells whether an attribute has a value.
+    pub fn has_values(&self) -> bool {
+        self.attributes.values().any(|value| !value.is_empty())
     }
 
     /// Tells whether it bears a class.
@@ -67,7 +74,10 @@ pub fn pieces(html: &str) -> Vec<Piece> {
                 let attributes =
                     tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
                 let range = tag.span.start..tag.span.end;
-                pieces.push(Piece::Start(Tag { name: text(&tag.name), attributes }, range));
+                pieces.push(Piece::Start(
+                    Tag { name: text(&tag.name), self_closing: tag.self_closing, attributes },
+                    range,
+                ));
             }
             Token::EndTag(tag) => pieces.push(Piece::End(text(&tag.name), tag.span.start..tag.span.end)),
             Token::String(words) => pieces.push(Piece::Text(text(&words), words.span.start..words.span.end)),

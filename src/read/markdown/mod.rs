@@ -17,6 +17,7 @@ mod opening;
 mod parse;
 mod shortcode;
 mod smart;
+mod smooth;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -26,7 +27,9 @@ use super::Reading;
 use super::front_matter::FrontMatter;
 use super::quote_marks;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
-use crate::model::{Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Lang, Node, Note, Role};
+use crate::model::{
+    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Inlines, Lang, Node, Note, Role,
+};
 use crate::read::{Options, Quotes};
 use lower::Lowering;
 use opening::Opening;
@@ -104,7 +107,16 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     Some(parsed)
 }
 
-/// Returns words that stand outside the text, such as a title in front matter, punctuated as the text is.
+/// Returns words that stand outside the text, such as a title in front matter: emphasis, code and entities are read
+/// as in a line of the text, and punctuation is set as there.
+pub fn inline_words(words: &str, span: Span, lang: &Lang) -> Inlines {
+    let mut root = parse::line(words, span);
+    notebook::join(&mut root);
+    smart::punctuate(&mut root, lang);
+    Lowering::new(Vec::new(), &mut Vec::new()).inlines(&root.children)
+}
+
+/// Returns words of a study file, punctuated as the text is.
 pub fn smart_words(words: &str, span: Span, lang: &Lang) -> String {
     let text = Child::Text { text: words.to_owned(), span, literal: false };
     let mut root = Element { kind: tree::Kind::Root, span, children: vec![text], has_block: false };

@@ -71,9 +71,10 @@ fn for_the_site(element: &Element) -> Option<&'static str> {
         Kind::Paragraph => {
             let lines: Vec<String> = lines(element).map(words).collect();
             let all = |is: fn(&str) -> bool| !lines.is_empty() && lines.iter().all(|line| is(line.trim()));
+            let has_code = element.children.iter().any(|child| matches!(child, Child::Code(..)));
             match () {
                 () if all(is_tags) => Some("tags alone"),
-                () if all(is_field) => Some("fields of the notebook"),
+                () if all(is_field) && !has_code => Some("fields of the notebook"),
                 () if all(is_import) => Some("what the site loads"),
                 () => None,
             }
@@ -98,10 +99,12 @@ fn is_tags(line: &str) -> bool {
     line.split_whitespace().count() >= 2 && line.split_whitespace().all(tag)
 }
 
-/// `up:: Garden`
+/// `up:: Garden`; `Boat::Sail` is a name in a program, and what ends as a sentence does is one.
 fn is_field(line: &str) -> bool {
-    line.split_once("::").is_some_and(|(key, _)| {
+    line.split_once("::").is_some_and(|(key, value)| {
         !key.is_empty()
+            && (value.is_empty() || value.starts_with(' '))
+            && !value.ends_with(['.', '!', '?', '…'])
             && key.len() <= 24
             && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
             && key.chars().any(char::is_alphabetic)

@@ -86,7 +86,7 @@ impl Opening {
     fn take_title(&mut self, root: &mut Vec<Child>) {
         let level_one =
             |child: &Child| child.element().is_some_and(|e| matches!(e.kind, Kind::Heading { level: 1, .. }));
-        let first = root.iter().position(level_one);
+        let first = root.iter().position(level_one).filter(|at| can_stand_above(root.get(..*at)));
         let (at, reason) = match first {
             Some(at) => (at, "the first heading of level 1"),
             None if is_sole_heading(root) => (0, "the heading at the head of the text"),
@@ -285,6 +285,23 @@ impl Opening {
         }
         true
     }
+}
+
+/// Tells whether what stands before a heading may stand above a title: a masthead, an epigraph, a picture, no text.
+fn can_stand_above(before: Option<&[Child]>) -> bool {
+    const MOST: usize = 8;
+    let is_text = |child: &Child| match child.element() {
+        Some(element) if element.kind == Kind::Paragraph => words(&element.children).chars().count() > SHORT,
+        Some(element) => matches!(
+            element.kind,
+            Kind::Heading { .. } | Kind::List(_) | Kind::Code(_) | Kind::Table(_) | Kind::Definitions
+        ),
+        None => false,
+    };
+    before.is_some_and(|before| {
+        let solid = || before.iter().filter(|child| !child.is_blank());
+        solid().count() <= MOST && !solid().any(is_text)
+    })
 }
 
 /// Returns the letters and digits alone, to compare titles by.

@@ -8,8 +8,8 @@ use super::shortcode::{Call, Masked, Says, Shortcode};
 use super::tree::{Child, Element, Kind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A text as a tree, its notes apart.
@@ -35,6 +35,9 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         builder: Builder::new(input.id, input.start),
         html: None,
         unknown: BTreeSet::new(),
+        bracketed: Vec::new(),
+        references: BTreeMap::new(),
+        labels: note_labels(masked.text.get(input.start..).unwrap_or_default()),
         diagnostics,
         findings: Vec::new(),
     };
@@ -49,7 +52,10 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let contained = text.lines().any(|line| line.trim_start_matches([' ', '>']).starts_with(":::"));
     let options = if contained { options } else { options | Options::ENABLE_DEFINITION_LIST };
     let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parser = Parser::new_ext(text, options);
+    let references = parser.reference_definitions().iter();
+    reader.references = references.map(|(label, def)| (label_key(label), def.dest.to_string())).collect();
+    for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + input.start..range.end + input.start);
         if let Some(span) = reader.builder.too_deep {
             reader.diagnostics.push(too_deep(span));
@@ -59,6 +65,51 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let findings = reader.findings;
     let (root, notes) = reader.builder.finish();
     Some(Parsed { root, notes, findings })
+}
+
+/// Marks the address that stands for a note, where a reference to one is read as a link.
+const NOTE: &str = "note:";
+
+/// Returns the labels of the lines that begin a note.
+fn note_labels(text: &str) -> BTreeSet<String> {
+    let labels = text.lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:"));
+    labels.map(|(label, _)| label.to_owned()).collect()
+}
+
+/// Returns a label as references are compared: without regard to case, white space folded.
+fn label_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Reads one line of words, with every piece of it at one place; what would be a list or heading is plain words.
+pub fn line(words: &str, span: Span) -> Element {
+    let plain = || Child::Text { text: words.to_owned(), span, literal: false };
+    let events: Vec<_> = Parser::new_ext(words, Options::ENABLE_STRIKETHROUGH).collect();
+    let mut builder = Builder::new(span.source, span.start as usize);
+    match &events[..] {
+        [Event::Start(Tag::Paragraph), inner @ .., Event::End(TagEnd::Paragraph)]
+            if words.contains(['*', '_', '`', '&', '~', '\\']) =>
+        {
+            for event in inner {
+                match event {
+                    Event::Text(text) | Event::InlineHtml(text) => {
+                        builder.leaf(Child::Text { text: text.to_string(), span, literal: false });
+                    }
+                    Event::Code(text) => builder.leaf(Child::Code(text.to_string(), span)),
+                    Event::Start(Tag::Emphasis) => builder.start(Kind::Emph, span.start as usize),
+                    Event::Start(Tag::Strong) => builder.start(Kind::Strong, span.start as usize),
+                    Event::Start(Tag::Strikethrough) => builder.start(Kind::Strike, span.start as usize),
+                    Event::End(TagEnd::Emphasis) => builder.end(&Kind::Emph, span.end as usize),
+                    Event::End(TagEnd::Strong) => builder.end(&Kind::Strong, span.end as usize),
+                    Event::End(TagEnd::Strikethrough) => builder.end(&Kind::Strike, span.end as usize),
+                    Event::SoftBreak | Event::HardBreak => builder.leaf(Child::SoftBreak(span)),
+                    _ => {}
+                }
+            }
+        }
+        _ => builder.leaf(plain()),
+    }
+    builder.finish().0
 }
 
 /// Tells whether double brackets in a text are links of a notebook; a number alone in them is a note of some
@@ -88,6 +139,12 @@ struct Reader<'a, F> {
     html: Option<(String, Vec<(usize, usize)>)>,
     /// Tags that a warning has named already.
     unknown: BTreeSet<String>,
+    /// For each link that is open, whether brackets of the text stand around it.
+    bracketed: Vec<bool>,
+    /// The labels of the notes.
+    labels: BTreeSet<String>,
+    /// The addresses that references stand for, by label.
+    references: BTreeMap<String, String>,
     diagnostics: &'a mut Vec<Diagnostic>,
     findings: Vec<Finding>,
 }
@@ -120,6 +177,9 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Event::End(end) => {
                 if let Some(kind) = end_kind(end) {
                     self.builder.end(&kind, range.end);
+                }
+                if end == TagEnd::Link && self.bracketed.pop() == Some(true) {
+                    self.words("]", range.end.saturating_sub(1)..range.end, true);
                 }
             }
             Event::Code(text) => {
@@ -161,7 +221,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::Strikethrough => Kind::Strike,
             Tag::Superscript => Kind::Superscript,
             Tag::Subscript => Kind::Subscript,
-            Tag::Link { dest_url, .. } => Kind::Link(self.masked.address(&dest_url)),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &range),
             Tag::Image { link_type, dest_url, title, .. } => {
                 // Nothing stands for the picture but its file's name.
                 if link_type == (LinkType::WikiLink { has_pothole: false }) {
@@ -175,6 +235,18 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::HtmlBlock | Tag::MetadataBlock(_) => return,
         };
         self.builder.start(kind, range.start);
+    }
+
+    /// Reads a link; `[[a]]` in brackets is that of a reference `a`, if there is one, and no page of a notebook.
+    fn link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) -> Kind {
+        let wiki = link_type == (LinkType::WikiLink { has_pothole: false });
+        let reference = self.references.get(&label_key(address)).filter(|_| wiki).cloned();
+        self.bracketed.push(reference.is_some());
+        if let Some(reference) = reference {
+            self.words("[", range.start..range.start + 1, true);
+            return Kind::Link(self.masked.address(&reference));
+        }
+        Kind::Link(self.masked.address(address))
     }
 
     /// Reads what stands after the fence: a language, or the word for verse.
@@ -202,7 +274,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let exact = self.masked.text.get(range.clone()) == Some(text);
         let codes = self.masked.within(range.clone());
         if self.builder.in_code() || !exact || codes.is_empty() {
-            let restored = self.masked.restore(text, self.source);
+            let restored = match self.source.get(range.clone()) {
+                // Program text stays as it was written.
+                Some(source) if exact && self.builder.in_code() => source.to_owned(),
+                _ => self.masked.restore(text, self.source),
+            };
             let escaped =
                 exact && range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
             if !(escaped && restored.starts_with(|c: char| c.is_ascii_punctuation())) {
@@ -269,7 +345,19 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         };
         for piece in pieces(html) {
             match piece {
-                Piece::Start(tag, range) => self.start_tag(&tag, source_range(&range)),
+                Piece::Start(tag, range) if self.is_word(&tag) => {
+                    let range = source_range(&range);
+                    let text = self.source.get(range.clone()).unwrap_or_default();
+                    self.words(text, range, true);
+                }
+                Piece::Start(tag, range) => {
+                    let range = source_range(&range);
+                    self.start_tag(&tag, range.clone());
+                    // It holds nothing, whatever browsers make of it.
+                    if tag.self_closing {
+                        self.builder.end_tag(&tag.name, (self.span_of)(range));
+                    }
+                }
                 Piece::End(name, range) => {
                     let span = (self.span_of)(source_range(&range));
                     self.builder.end_tag(&name, span);
@@ -279,9 +367,75 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         }
     }
 
+    /// Reads the words between two tags as Markdown does a line, as kramdown has it; says whether it did.
+    ///
+    /// CommonMark leaves them as they are, and stars and brackets would be printed.
+    fn inline_markdown(&mut self, range: Range<usize>) -> bool {
+        let masked = self.masked;
+        let whole = masked.text.get(range.clone()).unwrap_or_default();
+        let words = whole.trim();
+        if self.builder.is_in(&Kind::InlineCode) || !words.contains(['*', '_', '`', '[', '~']) {
+            return false;
+        }
+        let start = range.start + (whole.len() - whole.trim_start().len());
+        let (notes, references) = (&self.labels, &self.references);
+        let resolve = |link: BrokenLink<'_>| match link.reference.strip_prefix('^') {
+            Some(label) => notes.contains(label).then(|| (format!("{NOTE}{label}").into(), "".into())),
+            None => references.get(&label_key(&link.reference)).map(|to| (to.clone().into(), "".into())),
+        };
+        let parser =
+            Parser::new_with_broken_link_callback(words, Options::ENABLE_STRIKETHROUGH, Some(resolve));
+        let events: Vec<_> = parser.into_offset_iter().collect();
+        let [(Event::Start(Tag::Paragraph), _), inner @ .., (Event::End(TagEnd::Paragraph), _)] = &events[..]
+        else {
+            return false;
+        };
+        if inner.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))) {
+            return false;
+        }
+        let edge = |at: usize| Child::SoftBreak((self.span_of)(at..at + 1));
+        let (before, after) = (edge(range.start), edge(range.end.saturating_sub(1)));
+        if whole.starts_with(char::is_whitespace) {
+            self.builder.leaf(before);
+        }
+        let mut in_note = false;
+        for (event, place) in inner {
+            let place = start + place.start..start + place.end;
+            match event {
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(NOTE) => {
+                    let label = dest_url.trim_start_matches(NOTE).to_owned();
+                    self.builder.leaf(Child::NoteRef(label, (self.span_of)(place)));
+                    in_note = true;
+                }
+                Event::End(TagEnd::Link) if in_note => in_note = false,
+                _ if in_note => {}
+                event => self.event(event.clone(), place),
+            }
+        }
+        if whole.ends_with(char::is_whitespace) {
+            self.builder.leaf(after);
+        }
+        true
+    }
+
+    /// Tells whether what looks like a tag is a word in angle brackets: `Vec<T>`, `<Enter>`.
+    ///
+    /// A tag that is not known has a value, a name in several parts, or an end somewhere.
+    fn is_word(&self, tag: &HtmlTag) -> bool {
+        let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
+        plain
+            && meaning(tag) == Meaning::Unknown
+            && !self.builder.is_in(&Kind::Skipped)
+            && !is_old_tag(&tag.name)
+            && !has_end(self.source, &tag.name)
+    }
+
     fn html_text(&mut self, text: &str, range: Range<usize>) {
         if self.builder.in_code() {
             return self.words(&self.masked.restore(text, self.source), range, true);
+        }
+        if self.inline_markdown(range.clone()) {
+            return;
         }
         if self.masked.within(range.clone()).is_empty() {
             for (index, line) in text.split('\n').enumerate() {
@@ -403,6 +557,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
             Says::End(name) => self.builder.end_tag(&format!("{{{name}"), span),
             Says::Call(call) => self.call(call, code.range.clone()),
+            Says::Html(html) => self.html(html, &[(0, code.range.start)]),
         }
     }
 
@@ -443,6 +598,58 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
         }
     }
+}
+
+/// Tells whether `</name` stands anywhere in a text, in capitals or not.
+fn has_end(source: &str, name: &str) -> bool {
+    source.match_indices("</").any(|(at, _)| {
+        let tag = source.get(at + 2..at + 2 + name.len());
+        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+    })
+}
+
+/// Tells whether a name is that of a tag which HTML has or had, and which says nothing in a book.
+fn is_old_tag(name: &str) -> bool {
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "blink",
+        "canvas",
+        "dialog",
+        "fieldset",
+        "form",
+        "frame",
+        "frameset",
+        "keygen",
+        "legend",
+        "map",
+        "marquee",
+        "meter",
+        "nobr",
+        "noembed",
+        "noframes",
+        "optgroup",
+        "option",
+        "output",
+        "plaintext",
+        "portal",
+        "progress",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "search",
+        "slot",
+        "spacer",
+        "svg",
+        "math",
+        "xmp",
+        "applet",
+        "listing",
+    ]
+    .contains(&name)
 }
 
 fn align(alignment: Alignment) -> CellAlign {

@@ -30,6 +30,8 @@ pub enum Says {
     Silent,
     /// Kramdown's classes for the block before it (`{: .verse}`).
     Classes(Vec<String>),
+    /// A tag that begins a line of text, which CommonMark would take for a block of HTML.
+    Html(String),
 }
 
 /// A word of the template language with its arguments.
@@ -82,9 +84,13 @@ pub fn mask(source: &str, start: usize) -> Masked {
     let mut ends = Ends::default();
     let mut at = start;
     masked.text.push_str(source.get(..start).unwrap_or_default());
-    while let Some(found) = source.get(at..).and_then(|rest| rest.find('{')) {
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find(['{', '<'])) {
         let open = at + found;
         masked.text.push_str(source.get(at..open).unwrap_or_default());
+        if source.as_bytes().get(open) == Some(&b'<') {
+            at = masked.add_html(source, open);
+            continue;
+        }
         at = match scan(source, open, &mut ends) {
             Some(end) if masked.shortcodes.len() < COUNT => {
                 at = open;
@@ -97,6 +103,7 @@ pub fn mask(source: &str, start: usize) -> Masked {
         };
     }
     masked.text.push_str(source.get(at..).unwrap_or_default());
+    super::smooth::smooth(&mut masked.text, start);
     masked
 }
 
@@ -127,6 +134,20 @@ impl Masked {
         self.push_mark(range.len() - fence.len());
         self.shortcodes.push(Shortcode { range: range.clone(), says });
         range.end
+    }
+
+    /// Sets apart a tag or comment that begins a line of text, and returns where the text goes on.
+    fn add_html(&mut self, source: &str, open: usize) -> usize {
+        let end = line_of_text(source, open).filter(|_| self.shortcodes.len() < COUNT);
+        let Some(end) = end else {
+            self.text.push('<');
+            return open + 1;
+        };
+        let raw = source.get(open..end).unwrap_or_default();
+        let says = if raw.starts_with("<!--") { Says::Silent } else { Says::Html(raw.to_owned()) };
+        self.push_mark(raw.len());
+        self.shortcodes.push(Shortcode { range: open..end, says });
+        end
     }
 
     /// Sets apart all from `{% raw %}` or `{% comment %}` to its end.
@@ -228,6 +249,30 @@ fn scan(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
     let paragraph = raw.contains("\n\n") || raw.contains("\n\r\n");
     let nested = raw.get(2..).is_some_and(|inner| inner.contains("{{<") || inner.contains("{%"));
     (raw.len() >= 5 && raw.len() <= MAX_LENGTH && !paragraph && !nested).then_some(end)
+}
+
+/// Returns where a tag or comment ends that begins a line, if that line is read as text: after a comment words go on,
+/// and a tag such as `<br>` or `<img>` alone on its line is followed by words on the next.
+fn line_of_text(source: &str, open: usize) -> Option<usize> {
+    let before = source.get(..open)?;
+    let indent = before.len() - before.trim_end_matches(' ').len();
+    let begins = indent < 4 && matches!(before.get(..open - indent)?.chars().next_back(), None | Some('\n'));
+    let rest = source.get(open..).filter(|_| begins)?;
+    if rest.starts_with("<!--") {
+        let end = rest.find("-->")? + 3;
+        let line = rest.get(end..)?.lines().next().unwrap_or_default().trim();
+        return (end <= MAX_LENGTH && !line.is_empty() && !line.starts_with('<')).then_some(open + end);
+    }
+    let name: String = rest.get(1..)?.chars().take_while(char::is_ascii_alphanumeric).collect();
+    if !matches!(name.to_ascii_lowercase().as_str(), "br" | "img" | "wbr") {
+        return None;
+    }
+    let end = rest.find('>')? + 1;
+    let tag = rest.get(..end).filter(|tag| tag.len() <= MAX_LENGTH && !tag.contains("\n\n"))?;
+    let mut after = rest.get(end..)?.lines();
+    let alone = after.next().unwrap_or_default().trim().is_empty();
+    let next = after.next().unwrap_or_default().trim();
+    (tag.len() >= 4 && alone && !next.is_empty() && !next.starts_with('<')).then_some(open + end)
 }
 
 /// Tells whether a shortcode is all that stands on its line, a quote's signs aside.

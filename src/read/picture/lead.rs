@@ -17,11 +17,17 @@ pub fn place(articles: &mut [Article], leads: &[Option<&Lead>], finder: &Finder<
     for (article, lead) in articles.iter_mut().zip(leads) {
         let Some((address, alt, span)) = lead else { continue };
         let mut shown = false;
-        visit_article(article, &mut |_, seen| shown |= seen.address == address);
+        let base = article.path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let base = base.as_path();
+        let file = finder.find(base, address).ok();
+        // One file has many addresses: `/assets/a.png` and `assets/a.png`.
+        visit_article(article, &mut |base, seen| {
+            shown |=
+                seen.address == address || (file.is_some() && finder.find(base, seen.address).ok() == file);
+        });
         if shown {
             continue;
         }
-        let base = article.path.parent().unwrap_or(Path::new(""));
         if finder.find(base, address).is_err() {
             let message = format!("front matter's picture `{address}` is not in the series' folder");
             let hint = "put the file there to have it before the text; till then the article goes without";
