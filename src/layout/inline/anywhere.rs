@@ -27,6 +27,7 @@ impl Word {
                     breaks.push(WordBreak {
                         at: cluster.into(),
                         hyphen: false,
+                        cost: 0,
                         marked: false,
                         anywhere: true,
                         // Such a line may have no spaces that give way.

@@ -372,7 +372,7 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
         end_hang: place.end,
         start_hang: place.start,
         penalty: match (place.hyphen, place.marked) {
-            (true, _) => HYPHEN_PENALTY,
+            (true, _) => HYPHEN_PENALTY * f64::from(place.cost) / 100.0,
             (false, true) => OWN_HYPHEN_PENALTY,
             (false, false) => 0.0,
         },

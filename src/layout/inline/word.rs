@@ -5,6 +5,7 @@ use super::hyphenate::Hyphenators;
 use super::protrude;
 use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph};
 use crate::frame::{Glyph, GlyphOffset};
+use crate::lang;
 use crate::unit::Length;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub(super) struct WordBreak {
     pub at: u32,
     /// Whether a hyphen is added.
     pub hyphen: bool,
+    /// What an added hyphen costs in the word's language, in per cent of what it usually does.
+    pub cost: u32,
     /// Whether the line then ends in a hyphen or dash, added or not.
     pub marked: bool,
     /// Whether the word has no such place, and is broken here only because it is wider than its line.
@@ -330,6 +333,7 @@ impl StyleWords {
             places.sort_unstable();
             places.dedup_by_key(|(at, _)| *at);
         }
+        let cost = lang::habits(&self.style.lang).hyphens.cost;
         let measure = |(at, hyphen): (usize, bool)| {
             let (head, tail) = text.split_at(at);
             let (before, end, after, start) =
@@ -354,7 +358,7 @@ impl StyleWords {
                     }
                 };
             let marked = hyphen || head.ends_with(['-', '\u{2010}', '–', '—']);
-            WordBreak { at: at as u32, hyphen, marked, anywhere: false, before, after, end, start }
+            WordBreak { at: at as u32, hyphen, cost, marked, anywhere: false, before, after, end, start }
         };
         places.into_iter().map(measure).collect()
     }
