@@ -39,6 +39,8 @@ struct Labels {
     /// Whether the headings are in capitals.
     capitals: bool,
     notes: usize,
+    /// The marks that call notes, where they are counted.
+    calls: Option<usize>,
     scene_breaks: usize,
     furniture: Vec<String>,
     warnings: Vec<String>,
@@ -64,6 +66,7 @@ struct Found {
     text: String,
     links: Vec<String>,
     emphasis: Vec<String>,
+    calls: usize,
 }
 
 impl Found {
@@ -110,6 +113,7 @@ impl Found {
         for node in inlines {
             match &node.value {
                 Inline::Link { content, .. } => self.links.push(plain_text(content)),
+                Inline::NoteRef { .. } => self.calls += 1,
                 Inline::Emph { content } | Inline::Strong { content } => {
                     self.emphasis.push(plain_text(content))
                 }
@@ -218,6 +222,9 @@ impl Report {
             a.0 == *b && (!labels.capitals || a.1)
         });
         self.compare(is("notes"), (&[article.notes.len()], &[labels.notes]), |a, b| a == b);
+        let calls: Vec<usize> = labels.calls.into_iter().collect();
+        let own = [body.calls];
+        self.compare(is("calls"), (if calls.is_empty() { &[] } else { &own }, &calls), |a, b| a == b);
         self.compare(is("scene breaks"), (&[body.scene_breaks], &[labels.scene_breaks]), |a, b| a == b);
         let furniture = article.findings.iter().filter(|finding| finding.kind == FindingKind::Furniture);
         let furniture: Vec<String> = furniture.map(|finding| finding.text.clone()).collect();

@@ -463,6 +463,25 @@ fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Bl
     body.out
 }
 
+/// Reads the paragraphs of a note.
+pub(super) fn of_note<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
+    let mut blocks = inside(paras, 0, context);
+    plain(&mut blocks);
+    blocks
+}
+
+/// Takes the paragraphs out of the count: those of a note have no numbers.
+fn plain(blocks: &mut Blocks) {
+    for block in blocks {
+        match &mut block.value {
+            Block::Paragraph(paragraph) => paragraph.role = Role::Plain,
+            Block::Quote(quote) => plain(&mut quote.blocks),
+            Block::List(list) => list.items.iter_mut().for_each(plain),
+            _ => {}
+        }
+    }
+}
+
 /// Counts the stanzas that follow one another: kept lines of one kind of indentation.
 fn stanzas(paras: &[Para<'_>]) -> usize {
     let Some(first) = paras.first() else { return 0 };

@@ -6,6 +6,7 @@
 mod around;
 mod known;
 
+pub(super) use around::is_tag_row;
 pub(super) use known::is_known;
 
 use super::line::Line;
@@ -223,6 +224,8 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
             KNOWN
         } else if !is_copy && !last_of_own && context.survey.repeats_at_foot(line.text) && !is_called(index) {
             "it stands at the foot of most articles of the series"
+        } else if around::is_tags(lines, index, off, context) {
+            "the tags of the text, right above what its page has below it"
         } else if sign::is_ruling(line.text) || around::is_button(line.text) {
             rulings.push(index);
             continue;
@@ -300,7 +303,7 @@ fn trailing_notes(lines: &[Line<'_>]) -> usize {
     let mut start = lines.len();
     for (index, line) in lines.iter().enumerate().rev() {
         let head = !line.is_blank() && index.checked_sub(1).is_none_or(|before| lines[before].is_blank());
-        if notes::starts(line.text) || notes::is_heading(line.text) || sign::is_ruling(line.text) {
+        if notes::may_start(line.text) || notes::is_heading(line.text) || sign::is_ruling(line.text) {
             start = index;
         } else if head {
             break;

@@ -68,19 +68,19 @@ impl Parser<'_, '_> {
         let mut out = Inlines::new();
         let (mut plain, mut at) = (range.start, range.start);
         while at < range.end {
-            let loose = self.context.notes.has_loose();
+            let calls = self.context.notes.has_calls();
             let starts = |c: char| {
-                matches!(c, '*' | '_' | '[' | 'h' | 'w' | '¹' | '²' | '³' | '⁴')
-                    || (loose && (c.is_ascii_digit() || matches!(c, '†' | '‡')))
+                matches!(c, '*' | '_' | 'h' | 'w')
+                    || (calls && (c.is_ascii_digit() || "[(^†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)))
             };
             let Some(next) = text[at..range.end].find(starts) else { break };
             let here = at + next;
-            let loose = if loose { self.loose(here..range.end) } else { None };
+            let call = if calls { self.call(here..range.end) } else { None };
             let found = match text[here..].chars().next() {
-                _ if loose.is_some() => loose,
+                _ if call.is_some() => call,
                 Some(sign @ ('*' | '_')) => self.emphasis(sign, here..range.end, depth),
                 Some('h' | 'w') => self.link(here..range.end),
-                _ => self.reference(here..range.end),
+                _ => None,
             };
             match found {
                 Some((node, end)) => {
@@ -152,21 +152,10 @@ impl Parser<'_, '_> {
         Some((Node::new(Inline::Link { target: Target::Unresolved(target), content }, span), range.end))
     }
 
-    /// Reads a number or sign that is a reference without brackets.
-    fn loose(&mut self, range: Range<usize>) -> Option<(Node<Inline>, usize)> {
-        let source = self.flow.source(range.start);
-        let label = self.context.notes.loose(source)?;
-        let range = range.start..range.start + label.len();
-        let (note, occurrence) = self.context.notes.refer(&label, source)?;
-        let span = self.flow.span(&range, self.context);
-        Some((Node::new(Inline::NoteRef { note, occurrence }, span), range.end))
-    }
-
-    fn reference(&mut self, range: Range<usize>) -> Option<(Node<Inline>, usize)> {
-        let (label, len) = super::notes::label(&self.flow.text[range.clone()])?;
-        let range = range.start..range.start + len;
-        let source = self.flow.source(range.start);
-        let (note, occurrence) = self.context.notes.refer(&label, source)?;
+    /// Reads a mark that calls a note.
+    fn call(&mut self, range: Range<usize>) -> Option<(Node<Inline>, usize)> {
+        let (note, occurrence, len) = self.context.notes.refer(self.flow.source(range.start))?;
+        let range = range.start..(range.start + len).min(range.end);
         let span = self.flow.span(&range, self.context);
         Some((Node::new(Inline::NoteRef { note, occurrence }, span), range.end))
     }

@@ -15,7 +15,6 @@ mod inline;
 mod languages_tests;
 mod line;
 mod list;
-mod loose_notes;
 mod mail;
 mod notes;
 mod paragraph;
@@ -56,6 +55,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     furniture::take_off(&mut lines, &mut context);
     let mut chunks = line::chunks(&lines);
     context.habit = paragraph::Habit::of(&chunks);
+    context.notes = notes::Table::of(&paragraph::paragraphs(&chunks, context.habit));
     let mut article = Article {
         source: input.id,
         path: input.source.path.clone(),

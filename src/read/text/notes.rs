@@ -1,63 +1,48 @@
-//! Notes: `[1]` in the text, `[1] ...` or `[Footnote 1: ...]` below.
+//! Notes and what calls them: found as rows that count together, taken off the text, and read.
+
+mod mark;
+mod matching;
+
+pub(super) use mark::label;
 
 use super::Context;
-use super::inline::inlines;
+use super::body;
 use super::line::Line;
-use super::loose_notes;
-use super::paragraph::{Para, Shape};
+use super::paragraph::{Para, Shape, reshape};
 use super::sign;
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
-use crate::model::{Block, FindingKind, Node, Note, NoteIndex, Role};
+use crate::model::{FindingKind, Note, NoteIndex};
+use matching::Found;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// Words before the number of a note, as Project Gutenberg has them.
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.notes.words));
 
 /// Headings that stand over notes and go with them: the book has its own.
 static HEADINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.notes.headings));
 
-/// Returns the label of a reference at the head of a text, and its length in bytes: `[1]`, `[12]`, `[*]`, `¹`.
-pub(super) fn label(text: &str) -> Option<(String, usize)> {
-    if let Some(inner) = text.strip_prefix('[') {
-        let inner = inner.strip_prefix('^').unwrap_or(inner);
-        let end = inner.char_indices().take(5).find(|(_, c)| *c == ']')?.0;
-        let label = inner.get(..end)?;
-        let number = !label.is_empty() && label.len() <= 3 && label.chars().all(|c| c.is_ascii_digit());
-        let star = matches!(label, "*" | "**" | "†" | "‡");
-        return (number || star).then(|| (label.to_owned(), text.len() - inner.len() + end + 1));
-    }
-    let digits: String = text.chars().map_while(raised).take(3).collect();
-    let len = text.chars().take(digits.len()).map(char::len_utf8).sum();
-    (!digits.is_empty()).then_some((digits, len))
-}
-
-fn raised(c: char) -> Option<char> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == c).and_then(|digit| char::from_digit(digit as u32, 10))
-}
-
-/// Returns the label of a note that starts with this line, and where its words begin.
-fn opening(line: &str) -> Option<(String, usize)> {
-    let words = line.strip_prefix('[').and_then(|inner| inner.strip_prefix(WORDS.lead(inner)?));
-    if let Some(rest) = words {
-        let rest = rest.trim_start();
-        let end = rest.find(':').filter(|end| *end <= 4)?;
-        let label = rest.get(..end)?.trim().to_owned();
-        let text = rest.get(end + 1..)?.trim_start();
-        return (!label.is_empty()).then(|| (label, line.len() - text.len()));
-    }
-    let (label, len) = label(line)?;
-    let rest = line.get(len..)?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    let text = rest.trim_start();
-    let parted = text.len() < rest.len() || line.starts_with(|c| raised(c).is_some());
-    (parted && !text.is_empty()).then(|| (label, line.len() - text.len()))
-}
-
 /// Tells whether a note starts with this line.
 pub(super) fn starts(line: &str) -> bool {
-    opening(line).is_some()
+    mark::bracketed(line).is_some_and(|head| head.cut < line.len())
+}
+
+/// Tells whether a line may be the first of a note, in whatever form it is labelled.
+pub(super) fn may_start(line: &str) -> bool {
+    mark::head(line).is_some() || mark::arrow(line) > 0
+}
+
+/// Tells whether a line starts the note that comes after the one that starts with another line: `2 Ibid.` after
+/// `1 See the minutes.`, `†` after `*`.
+pub(super) fn comes_after(line: &str, note: &str) -> bool {
+    let (Some(own), Some(before)) = (mark::head(line), mark::head(note)) else { return false };
+    match (own.number(), before.number()) {
+        (Some(own), Some(before)) => own == before + 1,
+        _ => own.label != before.label && !own.label.is_empty() && !before.label.is_empty(),
+    }
+}
+
+/// Tells whether a line ends with an arrow that leads back from a note to the text.
+pub(super) fn leads_back(line: &str) -> bool {
+    mark::arrow(line) > 0
 }
 
 /// Tells whether a note starts with this line to which one of these refers.
@@ -67,116 +52,135 @@ pub(super) fn is_called<'t>(line: &str, mut by: impl Iterator<Item = &'t str>) -
 }
 
 /// The notes of an article while its text is read.
-///
-/// A label may come again, as where each section counts its own: a reference means the next note of its
-/// label, or the last where none follows.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// Per label: where each note of that label stands, and which of `notes` it is.
-    labels: BTreeMap<String, Vec<(usize, usize)>>,
-    /// Per note: its index once it is referred to, and how often it was.
-    used: Vec<(Option<u32>, u32)>,
-    next: u32,
-    /// By the byte of the source: references that no brackets mark.
-    loose: BTreeMap<usize, String>,
+    found: Found,
+    /// By the first byte of a note: its index once it is referred to, and how often it was.
+    used: BTreeMap<usize, (u32, u32)>,
 }
 
 impl Table {
-    fn add(&mut self, label: &str, at: usize) {
-        self.labels.entry(label.to_owned()).or_default().push((at, self.used.len()));
-        self.used.push((None, 0));
+    /// Finds the notes among the paragraphs of a text.
+    pub(super) fn of(paras: &[Para<'_>]) -> Self {
+        Self { found: matching::find(paras), used: BTreeMap::new() }
     }
 
-    /// Tells whether numbers and signs without brackets may be references.
-    pub(super) fn has_loose(&self) -> bool {
-        !self.loose.is_empty()
-    }
-
-    /// Returns the label of the reference without brackets at byte `at`.
-    pub(super) fn loose(&self, at: usize) -> Option<String> {
-        self.loose.get(&at).cloned()
-    }
-
-    /// Returns the note that a reference at byte `at` means, and how often it was referred to before.
-    pub(super) fn refer(&mut self, label: &str, at: usize) -> Option<(NoteIndex, u32)> {
-        let places = self.labels.get(label)?;
-        let index = places.partition_point(|(place, _)| *place < at).min(places.len() - 1);
-        let (_, note) = *places.get(index)?;
-        let used = self.used.get_mut(note)?;
-        let number = *used.0.get_or_insert_with(|| {
-            self.next += 1;
-            self.next - 1
-        });
+    /// Returns the note that is called at byte `at`, how often it was called before, and the length of the call.
+    pub(super) fn refer(&mut self, at: usize) -> Option<(NoteIndex, u32, usize)> {
+        let (len, note) = *self.found.calls.get(&at)?;
+        let next = self.used.len() as u32;
+        let used = self.used.entry(note).or_insert((next, 0));
         used.1 += 1;
-        Some((NoteIndex(number), used.1 - 1))
+        Some((NoteIndex(used.0), used.1 - 1, len))
+    }
+
+    /// Tells whether there are calls at all.
+    pub(super) fn has_calls(&self) -> bool {
+        !self.found.calls.is_empty()
     }
 }
 
 /// A note as it was taken from among the paragraphs.
 pub(super) struct Taken<'a> {
     label: String,
+    /// Its first byte, by which calls know it.
+    start: usize,
     paras: Vec<Para<'a>>,
     span: Span,
 }
 
-/// Takes the notes from among the paragraphs.
-///
-/// A paragraph that starts as a note does is one only where its label stands elsewhere in the text too.
-pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> Vec<Taken<'a>> {
-    let mut referred = BTreeMap::<String, usize>::new();
-    for para in paras.iter() {
-        for (index, line) in para.lines.iter().enumerate() {
-            let from = if index == 0 { opening(line.text).map_or(0, |(_, at)| at) } else { 0 };
-            for (at, _) in line.text.match_indices(['[', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
-            {
-                if let Some((label, _)) = line.text.get(at..).filter(|_| at >= from).and_then(label) {
-                    *referred.entry(label).or_default() += 1;
-                }
+impl<'a> Taken<'a> {
+    fn new(mut para: Para<'a>, label: String, cut: usize, context: &mut Context<'a>) -> Self {
+        let range = para.range();
+        context.find(FindingKind::Note, range.clone(), "its label, or an arrow, ties it to the text");
+        let span = context.span(range.clone());
+        if cut > 0 {
+            cut_start(&mut para, cut, context);
+        }
+        let mut note = Self { label, start: range.start, paras: Vec::new(), span };
+        note.push(para, context);
+        note
+    }
+
+    /// Adds a paragraph, without an arrow back to the text.
+    fn push(&mut self, mut para: Para<'a>, context: &mut Context<'a>) {
+        if let Some(line) = para.lines.last_mut() {
+            let arrow = mark::arrow(line.text);
+            if arrow > 0 {
+                cut_end(line, arrow, context);
             }
         }
+        // A label alone on its line stands over whatever its note is.
+        let alone = para.lines.first().is_some_and(Line::is_blank);
+        para.lines.retain(|line| !line.is_blank());
+        if para.lines.is_empty() {
+            return;
+        }
+        self.span = self.span.to(context.span(para.range()));
+        match alone {
+            true => self.paras.extend(reshape(&para.lines, context.habit)),
+            false if self.paras.is_empty() => {
+                para.shape = Shape::Prose;
+                self.paras.push(para);
+            }
+            false => self.paras.push(para),
+        }
     }
-    let loose = loose_notes::find(paras);
-    if referred.is_empty() && loose.notes.is_empty() {
+}
+
+/// Takes the notes from among the paragraphs.
+pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> Vec<Taken<'a>> {
+    if context.notes.found.notes.is_empty() {
         return Vec::new();
     }
-    context.notes.loose = loose.references;
     let mut taken: Vec<Taken<'a>> = Vec::new();
     let mut kept: Vec<Para<'a>> = Vec::new();
+    // The heading over the notes, which some copies have below them again.
+    let mut heading = None;
     let (mut open, mut after_note) = (false, false);
-    for mut para in std::mem::take(paras) {
-        let head = loose.notes.get(&para.range().start).cloned();
-        let head = head.or_else(|| opening(para.first()).filter(|(label, _)| referred.contains_key(label)));
-        if let Some((label, at)) = head {
-            drop_heading(&mut kept, context);
-            let range = para.range();
-            context.find(FindingKind::Note, range.clone(), "it starts with a label that the text refers to");
-            context.notes.add(&label, range.start);
-            open = para.first().starts_with('[') && !para.first().starts_with(&format!("[{label}]"));
-            let span = context.span(range);
-            cut_start(&mut para, at, context);
-            para.lines.retain(|line| !line.is_blank());
-            para.shape = Shape::Prose;
-            let alone = para.lines.is_empty();
-            let mut note = Taken { label, paras: vec![para], span };
-            if alone {
-                note.paras.clear();
-            }
+    for para in std::mem::take(paras) {
+        let start = para.range().start;
+        let table = &context.notes.found;
+        if let Some(head) = table.notes.get(&start).cloned() {
+            heading = drop_heading(&mut kept, context).or(heading);
+            open = para.first().starts_with('[') && !para.first().starts_with(&format!("[{}]", head.label));
+            open &= !para.first().starts_with("[^");
+            let mut note = Taken::new(para, head.label, head.cut, context);
             open = open && !close(&mut note, context);
             taken.push(note);
             after_note = true;
+        } else if table.continued.contains(&start)
+            && let Some(note) = taken.last_mut()
+        {
+            note.push(para, context);
         } else if let Some(note) =
             taken.last_mut().filter(|note| open || note.paras.is_empty() || (para.indented && after_note))
         {
-            note.span = note.span.to(context.span(para.range()));
-            note.paras.push(para);
+            note.push(para, context);
             open = open && !close(note, context);
+        } else if after_note && para.only().is_some_and(|line| heading == Some(line)) {
+            context.find(FindingKind::Removed, para.range(), OVER_NOTES);
         } else {
+            if after_note && kept.last().is_some_and(|before| runs_on(before, &para)) {
+                // A page ended within the paragraph, and its notes stood there.
+                let before = kept.pop();
+                kept.extend(before.map(|before| before.joined(para)));
+            } else {
+                kept.push(para);
+            }
             (open, after_note) = (false, false);
-            kept.push(para);
         }
     }
     *paras = kept;
     taken
+}
+
+/// Tells whether a sentence goes on from one paragraph to the next.
+fn runs_on(before: &Para<'_>, next: &Para<'_>) -> bool {
+    let prose = before.shape == Shape::Prose && next.shape == Shape::Prose;
+    let small = next.lines.first().is_some_and(Line::starts_small);
+    let open = before.lines.last().is_some_and(|line| !line.ends_sentence());
+    prose && small && open && before.quoted() == next.quoted()
 }
 
 /// Takes off the bracket that ends a note of Project Gutenberg's shape; tells whether it was there.
@@ -193,23 +197,30 @@ fn close(note: &mut Taken<'_>, context: &mut Context<'_>) -> bool {
     true
 }
 
-/// Takes off a heading or ruling that stands just over the notes.
-fn drop_heading(kept: &mut Vec<Para<'_>>, context: &mut Context<'_>) {
-    while let Some(para) =
-        kept.pop_if(|para| para.only().is_some_and(|line| sign::is_ruling(line) || is_heading(line)))
-    {
-        context.find(
-            FindingKind::Removed,
-            para.range(),
-            "it stands over the notes, which the book sets with its own heading",
-        );
+const OVER_NOTES: &str = "it stands over the notes, which the book sets with its own heading";
+
+/// Takes off a heading or ruling that stands just over the notes; returns the heading.
+fn drop_heading<'a>(kept: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> Option<&'a str> {
+    let mut heading = None;
+    let over = |line: &str| sign::is_ruling(line) || is_heading(line) || is_ruling_word(line);
+    while let Some(para) = kept.pop_if(|para| para.only().is_some_and(over)) {
+        context.find(FindingKind::Removed, para.range(), OVER_NOTES);
+        heading = para.only();
     }
+    heading
 }
 
 /// Tells whether a line is a heading over notes.
 pub(super) fn is_heading(line: &str) -> bool {
     let plain = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    HEADINGS.contains(&plain)
+    line.chars().count() <= 40 && (HEADINGS.contains(&plain) || HEADINGS.contains(&plain.replace("ss", "ß")))
+}
+
+/// Tells whether a line is a ruling with a word in or beside it: `---- Note ----`, `____ Notes`.
+fn is_ruling_word(line: &str) -> bool {
+    let word = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let signs = line.chars().filter(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '*')).count();
+    !word.is_empty() && !word.contains(char::is_whitespace) && signs >= 4
 }
 
 /// Cuts the first bytes off a paragraph and says so.
@@ -232,21 +243,22 @@ pub(super) fn cut_line(line: &mut Line<'_>, bytes: usize, context: &mut Context<
     line.start += bytes;
 }
 
+/// Cuts the last bytes off a line and says so.
+fn cut_end(line: &mut Line<'_>, bytes: usize, context: &mut Context<'_>) {
+    let end = line.range().end;
+    let Some(text) = line.text.get(..line.text.len() - bytes) else { return };
+    context.find(FindingKind::Removed, end - bytes..end, "an arrow from a note back to the text");
+    line.text = text.trim_end();
+}
+
 /// Reads the notes, in the order of their first references; those that none refers to last.
-pub(super) fn read(taken: Vec<Taken<'_>>, context: &mut Context<'_>) -> Vec<Note> {
-    let notes: Vec<Note> = taken
-        .into_iter()
-        .map(|note| {
-            let blocks = note.paras.iter().map(|para| {
-                let content = inlines(&para.lines, context);
-                Node::new(Block::paragraph(Role::Plain, content), context.span(para.range()))
-            });
-            Note { label: note.label, blocks: blocks.collect(), span: note.span }
-        })
-        .collect();
-    let order = |index: usize| context.notes.used.get(index).and_then(|used| used.0).unwrap_or(u32::MAX);
-    let mut numbered: Vec<(u32, Note)> =
-        notes.into_iter().enumerate().map(|(i, note)| (order(i), note)).collect();
-    numbered.sort_by_key(|(number, _)| *number);
-    numbered.into_iter().map(|(_, note)| note).collect()
+pub(super) fn read<'a>(taken: Vec<Taken<'a>>, context: &mut Context<'a>) -> Vec<Note> {
+    let mut notes: Vec<(usize, Note)> = Vec::new();
+    for note in taken {
+        let blocks = body::of_note(&note.paras, context);
+        notes.push((note.start, Note { label: note.label, blocks, span: note.span }));
+    }
+    let order = |start: &usize| context.notes.used.get(start).map_or(u32::MAX, |used| used.0);
+    notes.sort_by_key(|(start, _)| order(start));
+    notes.into_iter().map(|(_, note)| note).collect()
 }

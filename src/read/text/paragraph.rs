@@ -60,6 +60,12 @@ impl<'a> Para<'a> {
         self.lines.iter().map(|line| line.text.split_whitespace().count()).sum()
     }
 
+    /// Returns it with the lines of another after its own.
+    pub(super) fn joined(mut self, other: Self) -> Self {
+        self.lines.extend(other.lines);
+        self
+    }
+
     /// Returns its words if it is a single line.
     pub(super) fn only(&self) -> Option<&'a str> {
         (self.lines.len() == 1).then(|| self.first())
@@ -136,7 +142,7 @@ pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>
     let mut out = Vec::new();
     for chunk in chunks {
         let from = out.len();
-        for run in runs(&chunk.lines) {
+        for run in runs(&chunk.lines, habit) {
             split(run, habit, &mut out);
         }
         for (index, para) in out.iter_mut().skip(from).enumerate() {
@@ -146,9 +152,30 @@ pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>
     out
 }
 
+/// Reads lines as paragraphs whose first line was something else before: the label of a note.
+pub(super) fn reshape<'a>(lines: &[Line<'a>], habit: Habit) -> Vec<Para<'a>> {
+    let mut out = Vec::new();
+    split(lines, habit, &mut out);
+    out
+}
+
+/// Tells whether a note's label at the head of a line calls a note from within a sentence that was wrapped there.
+fn calls_within(lines: &[Line<'_>], at: usize, habit: Habit) -> bool {
+    let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else { return false };
+    let label = super::notes::label(line.text).map_or(0, |(_, len)| len);
+    let rest = line.text.get(label..).unwrap_or_default().trim_start();
+    let goes_on = rest.starts_with(|c: char| c.is_lowercase() || ".,;:!?)".contains(c));
+    let note = lines.first().is_some_and(|first| super::notes::starts(first.text));
+    !note
+        && (goes_on
+            || !before.ends_sentence()
+                && habit.wrap.is_some_and(|wrap| full(before, line, wrap.saturating_sub(2))))
+}
+
 /// Parts a chunk at lines that cannot run on: rulings, items of a list, notes, a name after a dash.
-fn runs<'c, 'a>(lines: &'c [Line<'a>]) -> Vec<&'c [Line<'a>]> {
+fn runs<'c, 'a>(lines: &'c [Line<'a>], habit: Habit) -> Vec<&'c [Line<'a>]> {
     let items = lines.iter().filter(|line| sign::marker(line.text).is_some()).count();
+    let led_back = lines.iter().any(|line| super::notes::leads_back(line.text));
     let mut out = Vec::new();
     let mut from = 0;
     for at in 1..lines.len() {
@@ -159,7 +186,10 @@ fn runs<'c, 'a>(lines: &'c [Line<'a>]) -> Vec<&'c [Line<'a>]> {
             || sign::hashes(line.text).is_some()
             || sign::hashes(before.text).is_some()
             || (sign::marker(line.text).is_some() && (items > 1 || before.text.ends_with(':')))
-            || super::notes::starts(line.text)
+            || (super::notes::starts(line.text) && !calls_within(lines, at, habit))
+            || (before.ends_sentence()
+                && lines.get(from).is_some_and(|first| super::notes::comes_after(line.text, first.text)))
+            || (led_back && super::notes::leads_back(before.text))
             || (sign::attribution_below(before.text, line.text).is_some() && (last || lines.len() - at <= 2));
         if new {
             out.extend(lines.get(from..at));

@@ -1,6 +1,7 @@
 //! What only the whole series tells of one file: which lines repeat, and which words there are.
 
 use super::flow::halves;
+use super::furniture::{is_known, is_tag_row};
 use super::line::{Line, lines};
 use super::pattern::Pattern;
 use crate::lang::Lexicon;
@@ -24,6 +25,8 @@ pub struct Survey {
     near_head: BTreeSet<String>,
     /// Lines at the head, and short ones at the foot, that differ in their numbers alone.
     counted: [Repeated; 2],
+    /// Lines at the foot right below a row of tags, and how many texts have each so.
+    below_tags: BTreeMap<String, usize>,
     words: BTreeSet<String>,
     hyphenates: bool,
     /// What their heads have in common.
@@ -59,6 +62,7 @@ impl Survey {
                 .filter(|line| line.text.len() <= 160)
                 .map(|line| folded(line.text))
                 .collect(),
+            below_tags: below_tags(&texts),
             words,
             hyphenates,
             pattern: Pattern::default(),
@@ -70,6 +74,12 @@ impl Survey {
     /// Returns what the heads of the texts have in common.
     pub(super) fn pattern(&self) -> &Pattern {
         &self.pattern
+    }
+
+    /// Tells whether tags of the text stand right above a line in most texts that have it.
+    pub(super) fn has_tags_above(&self, line: &str) -> bool {
+        let all = self.foot.get(&key(line)).copied().unwrap_or(0);
+        self.below_tags.get(&key(line)).is_some_and(|tagged| *tagged >= 2 && tagged * 2 >= all)
     }
 
     /// Returns how many texts there are.
@@ -165,6 +175,19 @@ fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>, key: &dyn Fn(&str) -
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
     counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).collect()
+}
+
+/// Returns the known lines at the foot that stand right below a row of tags, and in how many texts each does.
+fn below_tags(texts: &[Vec<Line<'_>>]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for lines in texts {
+        let foot = lines.get(lines.len().saturating_sub(FOOT)..).unwrap_or_default();
+        let pairs = foot.iter().zip(foot.iter().skip(1));
+        let tagged = pairs.filter(|(line, below)| is_tag_row(line.text) && is_known(below.text));
+        let own: BTreeSet<String> = tagged.map(|(_, below)| key(below.text)).collect();
+        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+    }
+    counts
 }
 
 /// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and

@@ -63,6 +63,24 @@ fn is_way(part: &str, context: &Context<'_>) -> bool {
     title.len() < part.len() && !title.is_empty() && context.survey.is_near_head(title)
 }
 
+/// Tells whether a line is a row of tags: a few words in each column, right above a line that was taken off. A
+/// single tag is one where such rows stand there in other articles of the series.
+pub(super) fn is_tags(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'_>) -> bool {
+    let Some((line, below)) = lines.get(index).zip(lines.get(index + 1)) else { return false };
+    let touches =
+        !below.is_blank() && off.get(index + 1).is_some_and(Option::is_some) && is_known(below.text);
+    let free = index.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(Line::is_blank);
+    let single = || line.text.split_whitespace().count() <= 4 && context.survey.has_tags_above(below.text);
+    touches && free && !line.ends_sentence() && (is_tag_row(line.text) || single())
+}
+
+/// Tells whether a line has two columns or more of a few words each, two spaces or a tab between them.
+pub(in super::super) fn is_tag_row(line: &str) -> bool {
+    let columns =
+        || line.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|part| !part.is_empty());
+    columns().count() >= 2 && columns().all(|part| part.split_whitespace().count() <= 5)
+}
+
 /// Takes off lone numbers and signs, and a few words, that touch lines which were taken off: `♡`, `14`, `Follow`.
 pub(super) fn counts(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
     let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();

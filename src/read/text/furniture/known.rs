@@ -41,7 +41,39 @@ pub(in super::super) fn is_known(line: &str) -> bool {
 }
 
 fn is_known_part(part: &str) -> bool {
-    WHOLE.contains(part) || counted(part) || signed_up(part)
+    WHOLE.contains(part) || counted(part) || signed_up(part) || is_share_row(part)
+}
+
+/// Where pages offer to share a text; a copy often has them without spaces between.
+const NETWORKS: [&str; 18] = [
+    "facebook",
+    "twitter",
+    "reddit",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "pinterest",
+    "tumblr",
+    "mastodon",
+    "bluesky",
+    "threads",
+    "vk",
+    "email",
+    "e-mail",
+    "print",
+    "pocket",
+    "xing",
+    "x",
+];
+
+/// `TwitterFacebookReddit`, `facebook twitter e-mail`: two networks or more and nothing else.
+fn is_share_row(part: &str) -> bool {
+    let (mut rest, mut count) = (part, 0);
+    while let Some(next) = NETWORKS.iter().find_map(|network| rest.strip_prefix(network)) {
+        rest = next.trim_start_matches(|c: char| !c.is_alphanumeric());
+        count += 1;
+    }
+    rest.is_empty() && count >= 2
 }
 
 /// `Tags: paper, ink`: under what a text is filed.
