@@ -88,7 +88,7 @@ fn raised(c: char) -> Option<char> {
 pub(super) fn bracketed(line: &str) -> Option<Head> {
     let of = |label: String, form, text: &str| {
         let cut = line.len() - text.len();
-        (!label.is_empty()).then(|| Head { form, label, cut, proof: false })
+        (!label.is_empty()).then_some(Head { form, label, cut, proof: false })
     };
     let words = line.strip_prefix('[').and_then(|inner| inner.strip_prefix(WORDS.lead(inner)?));
     if let Some(rest) = words {
