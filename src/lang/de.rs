@@ -330,7 +330,7 @@ pub const DE: Language = Language {
         },
         notes: NoteWords {
             words: &["Fußnote", "Anmerkung"],
-            headings: &["anmerkungen", "fußnoten", "endnoten", "noten"],
+            headings: &["anmerkungen", "fußnote", "fußnoten", "endnoten", "noten"],
         },
         study: Study {
             questions: &[

@@ -592,7 +592,7 @@ pub const EN: Language = Language {
         },
         notes: NoteWords {
             words: &["Footnote", "Note"],
-            headings: &["notes", "note", "footnotes", "endnotes", "references"],
+            headings: &["notes", "note", "footnote", "footnotes", "endnotes", "references"],
         },
         study: Study {
             questions: &[
