@@ -58,7 +58,7 @@ impl Reader {
     /// Reports a word that is none of those the key takes.
     pub fn no_such_word(&mut self, entry: Entry<'_>, written: &str, words: &[&str]) {
         let message = format!("`{}` cannot be `{written}`", entry.key);
-        let all = list(words.iter().map(|word| quoted(word)), "or");
+        let all = list(words.iter().map(quoted), "or");
         let hint = match nearest(written, words) {
             Some(word) if words.len() > 1 => format!("write {}; it can be {all}", quoted(word)),
             _ => format!("write {all}"),

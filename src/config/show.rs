@@ -20,7 +20,7 @@ pub fn sample(given: &[(&str, &str, &str)]) -> String {
     for Section { name, about, keys } in sections() {
         let _ = write!(file, "\n{}[{name}]\n", comment(about));
         for key in keys {
-            let value = given.iter().find(|(section, given, _)| (section, given) == (&name, &key.name));
+            let value = given.iter().find(|(section, given, _)| (section, given) == (name, &key.name));
             file.push('\n');
             let range = key.range().map(|range| format!(" It can be {range}.")).unwrap_or_default();
             file.push_str(&comment(&format!("{}{range}", key.about)));

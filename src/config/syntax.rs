@@ -42,7 +42,11 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     /// Returns the line of a place. A place at the end of a line belongs to it.
     fn around(text: &'a str, place: usize) -> Self {
-        let place = text.floor_char_boundary(place.min(text.len()));
+        // `str::floor_char_boundary` asks for a newer Rust than this crate does.
+        let mut place = place.min(text.len());
+        while !text.is_char_boundary(place) {
+            place -= 1;
+        }
         let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
         let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
         Self { text: text[start..end].trim_end(), start, at: place - start }

@@ -127,7 +127,7 @@ impl Kind for Offsets {
     }
 
     fn write(&self, value: &Offset) -> Option<String> {
-        Some(format!("[{}, {}]", quoted(&shown_length(value.right)), quoted(&shown_length(value.up))))
+        Some(format!("[{}, {}]", quoted(shown_length(value.right)), quoted(shown_length(value.up))))
     }
 
     fn wanted(&self) -> String {

@@ -91,7 +91,7 @@ impl Kind for LengthOf {
     }
 
     fn write(&self, value: &Length) -> Option<String> {
-        Some(quoted(&shown_length(*value)))
+        Some(quoted(shown_length(*value)))
     }
 
     fn wanted(&self) -> String {
@@ -142,7 +142,7 @@ impl Kind for Margins {
 
     fn write(&self, value: &Sides) -> Option<String> {
         let Sides { inner, outer, head, foot } = *value;
-        let [inner, outer, head, foot] = [inner, outer, head, foot].map(|side| quoted(&shown_length(side)));
+        let [inner, outer, head, foot] = [inner, outer, head, foot].map(|side| quoted(shown_length(side)));
         Some(format!("{{ inner = {inner}, outer = {outer}, head = {head}, foot = {foot} }}"))
     }
 

@@ -118,7 +118,7 @@ impl Kind for Texts {
     }
 
     fn write(&self, value: &Vec<String>) -> Option<String> {
-        let texts: Vec<String> = value.iter().map(|text| quoted(text)).collect();
+        let texts: Vec<String> = value.iter().map(quoted).collect();
         (!texts.is_empty()).then(|| format!("[{}]", texts.join(", ")))
     }
 
