@@ -81,9 +81,9 @@ struct Fenced {
 impl Fenced {
     /// Counts from so many bytes before.
     fn shift(&mut self, by: usize) {
-        let shift = |range: Range<usize>| range.start + by..range.end + by;
-        self.opening = shift(self.opening.clone());
-        self.inner = self.inner.take().map(shift);
+        for range in [&mut self.opening].into_iter().chain(self.inner.as_mut()) {
+            *range = range.start + by..range.end + by;
+        }
         self.end = self.end.map(|end| end + by);
     }
 }
