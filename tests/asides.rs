@@ -1,7 +1,7 @@
 //! What stands beside the text: every term on its page or told, nothing over another, and a leader's copy whose
 //! pages are the participant's.
 
-mod support;
+use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;

@@ -1,8 +1,7 @@
 //! Files of a few kilobytes that ask for gigabytes, for hours or for more stack than there is: each is told as a
 //! fault of its own file, at once, and the rest of the series is made.
 
-#[path = "support/command.rs"]
-mod command;
+use crate::support::command;
 
 use command::{Place, Ran};
 use std::fmt::Write as _;

@@ -1,7 +1,6 @@
 //! Bad input: each kind is told with code, file, line and hint, and leaves the last good output alone.
 
-#[path = "support/command.rs"]
-mod command;
+use crate::support::command;
 
 use command::{Place, Ran, ran};
 use std::fs;

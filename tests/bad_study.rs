@@ -1,7 +1,7 @@
 //! Study files that are not what they should be: each slip is told with code, file and line, what is wrong is
 //! left out, and the rest is made.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write as _;
 use support::command::{Place, Ran};

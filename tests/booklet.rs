@@ -1,6 +1,6 @@
 //! Booklets as finished PDFs: folded by simulation from what stands where on their sides, and read by tags.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Page, TextPosition};

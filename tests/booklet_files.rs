@@ -1,7 +1,6 @@
 //! The files of the booklet as the command writes them: set tighter to save a sheet, and with a cover around.
 
-#[path = "support/command.rs"]
-mod command;
+use crate::support::command;
 
 use command::{Place, Ran};
 use lopdf::Document;

@@ -1,10 +1,7 @@
 //! The command line: what it prints, how it ends, and what it writes.
 
-#[path = "support/command.rs"]
-mod command;
-#[path = "support/container.rs"]
-#[allow(dead_code, reason = "each test uses its part")]
-mod container;
+use crate::support::command;
+use crate::support::container;
 
 use command::{Place, ran};
 use std::process::Stdio;

@@ -1,6 +1,6 @@
 //! The EPUB of books made by hand: every kind of block and inline, and what the container says of them.
 
-mod support;
+use crate::support;
 
 use chapbook::epub::{self};
 use chapbook::epub::{CoverImage, EmbeddedFont, PageBreak, PageStart, Request, write};

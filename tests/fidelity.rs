@@ -4,7 +4,7 @@
 //! The source's words are found here without the readers: as they stand in a plain text, and by
 //! pulldown-cmark's own events in Markdown.
 
-mod support;
+use crate::support;
 
 use chapbook::assemble::{self, assemble};
 use chapbook::config::{self, Config};

@@ -1,6 +1,6 @@
 //! What a group works on after the text, wherever the text ends: a question with its room, a timeline, room for notes.
 
-mod support;
+use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;

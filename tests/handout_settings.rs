@@ -1,6 +1,6 @@
 //! Every key of `[handouts]` changes some file: a key that nothing heeds would be looked for in vain.
 
-mod support;
+use crate::support;
 
 use chapbook::config::sections;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! Handouts as they are laid out: numbers by which a group finds its place, and large print that is large.
 
-mod support;
+use crate::support;
 
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;

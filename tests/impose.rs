@@ -1,8 +1,6 @@
 //! Plans of sheets, folded by simulation, and where things stand on them.
 
-mod support {
-    pub mod folding;
-}
+use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::diagnostic::{Diagnostic, Severity, Warned};

@@ -1,6 +1,6 @@
 //! Pages of every fixture held against what print asks of them.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use support::frames::{PAPERS, complaints};

@@ -1,7 +1,7 @@
 //! Nothing of the leader's reaches another file: no sentence of an aim, a remark or an answer stands in any
 //! file but the leader's copies, in words, tags, outlines or metadata, whatever is made and however it is set.
 
-mod support;
+use crate::support;
 
 use chapbook::model::visit::{self, Item};
 use chapbook::model::{Block, Blocks, Book, Study, plain_text};

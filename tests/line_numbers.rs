@@ -1,7 +1,7 @@
 //! Numbers of lines: what the participant's copy calls line 40 is called so in every copy, at the same word, and
 //! nobody hears or copies it.
 
-mod support;
+use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::epub::{self, CoverImage};

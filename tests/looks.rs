@@ -1,6 +1,6 @@
 //! What looking at pages has shown to be wrong once, told from the frames.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};

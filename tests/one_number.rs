@@ -1,7 +1,7 @@
 //! One number for everyone: what the EPUB calls a paragraph, the print edition and every handout call it so,
 //! and another article before it changes none.
 
-mod support;
+use crate::support;
 
 use lopdf::{Dictionary, Document, Object};
 use std::collections::{BTreeMap, BTreeSet};

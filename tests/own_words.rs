@@ -5,7 +5,7 @@
 //! navigation document and the older table of contents, alternatives and labels, and what the package says
 //! in words. What the sources themselves say in English is theirs.
 
-mod support;
+use crate::support;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

@@ -1,6 +1,6 @@
 //! The PDF of a book made by hand: what readers find in it, and what it says of itself.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::pdf::{Options, Request, write};

@@ -3,7 +3,7 @@
 //!
 //! veraPDF sees neither whether a role is right nor whether a word is missing: that is seen here.
 
-mod support;
+use crate::support;
 
 use chapbook::diagnostic::Severity;
 use chapbook::font::FontBook;

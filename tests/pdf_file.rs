@@ -1,11 +1,8 @@
 //! The files that the program writes for paper, read back: their boxes and colours, what viewers are told, and
 //! how pictures are kept.
 
-#[path = "support/command.rs"]
-mod command;
-#[path = "support/tagged.rs"]
-#[allow(dead_code, reason = "each test uses its part")]
-mod tagged;
+use crate::support::command;
+use crate::support::tagged;
 
 use command::Place;
 use image::{DynamicImage, ImageFormat};

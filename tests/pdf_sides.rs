@@ -1,6 +1,6 @@
 //! Several pages on a side: what is read, and where links and bookmarks lead, is as on sides of their own.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Item, Page, RegionKind};

@@ -1,6 +1,6 @@
 //! Links on paper: notes and addresses are numbered, stand where they are asked for, and lead there and back.
 
-mod support;
+use crate::support;
 
 use chapbook::frame::{Added, Bearing, Content, LinkSource, LinkTarget, Page, RegionKind};
 use std::collections::{BTreeMap, BTreeSet};

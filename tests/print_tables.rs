@@ -1,6 +1,6 @@
 //! Tables, code and words that are too wide for their page: they are fitted, and told where that is not to be had.
 
-mod support;
+use crate::support;
 
 use chapbook::frame::{ArtifactKind, Bearing, Content, Page, RegionKind};
 use chapbook::unit::Length;

@@ -2,7 +2,7 @@
 //!
 //! Blocks are told by kind and count, words by count, first, last and hash.
 
-mod support;
+use crate::support;
 
 use chapbook::assemble::{self, assemble};
 use chapbook::config::Config;

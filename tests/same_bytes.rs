@@ -1,6 +1,6 @@
 //! The same series gives the same bytes: twice, with any number of threads, and wherever it lies.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -3,8 +3,7 @@
 //! `STOPS=500 cargo test --release --test stopped` stops it 500 times; the usual run does so a few times.
 #![cfg(unix)]
 
-#[path = "support/command.rs"]
-mod command;
+use crate::support::command;
 
 use command::Place;
 use std::collections::BTreeMap;
@@ -60,7 +59,7 @@ fn a_command_stopped_at_any_moment_leaves_whole_outputs() {
         let signal = ["INT", "TERM", "KILL"][next(&mut seed) as usize % 3];
         // Most moments lie within the run, where half of them fall on its end.
         let part = next(&mut seed) % 1_000;
-        let after = if part % 2 == 0 {
+        let after = if part.is_multiple_of(2) {
             long.mul_f64(0.8 + part as f64 / 4_000.0)
         } else {
             long.mul_f64(part as f64 / 1_000.0)

@@ -1,7 +1,7 @@
 //! A book in which everything that can stand on a page does, in four languages, held against what print asks
 //! of pages on four sizes of paper.
 
-mod support;
+use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, RegionKind};

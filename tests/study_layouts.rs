@@ -1,6 +1,6 @@
 //! The pages of handouts: the drawn timeline, and study layouts on both papers and in both directions.
 
-mod support;
+use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;

@@ -1,6 +1,6 @@
 //! One vocabulary: what the EPUB's markup bears, what sheets may name, and what styles/README.md says.
 
-mod support;
+use crate::support;
 
 use chapbook::epub::{self};
 use chapbook::epub::{CoverImage, Request, write};

@@ -1,0 +1,61 @@
+//! Every test that goes through the library's front or the program, in one binary: it is linked once.
+//!
+//! One file a topic; `cargo test --test all labelled::` runs one of them. The list is held by
+//! [`every_file_of_tests_is_run`].
+
+mod support;
+
+mod asides;
+mod attack;
+mod bad_input;
+mod bad_study;
+mod booklet;
+mod booklet_files;
+mod cli;
+mod codes;
+mod encodings;
+mod epub;
+mod expected;
+mod fidelity;
+mod handout_pages;
+mod handout_settings;
+mod handouts;
+mod imports;
+mod impose;
+mod keep;
+mod labelled;
+mod layout;
+mod leaks;
+mod line_numbers;
+mod looks;
+mod one_number;
+mod own_words;
+mod pdf;
+mod pdf_books;
+mod pdf_file;
+mod pdf_sides;
+mod print_links;
+mod print_start;
+mod print_tables;
+mod reading_text;
+mod real_seeds;
+mod same_bytes;
+mod stopped;
+mod stress;
+mod study_layouts;
+mod style_epub;
+mod style_names;
+mod style_print;
+
+// A file that is not named above would be compiled by nobody, and its tests would never run.
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let own = include_str!("all.rs");
+    for entry in std::fs::read_dir(folder).expect("the folder of tests") {
+        let name = entry.expect("an entry").file_name().into_string().expect("a name in UTF-8");
+        if let Some(stem) = name.strip_suffix(".rs").filter(|stem| *stem != "all") {
+            assert!(own.contains(&format!("\nmod {stem};\n")), "tests/all.rs does not name {stem}");
+        }
+    }
+}
