@@ -1,6 +1,6 @@
 //! A command stopped at any moment leaves the last good outputs or the new ones, never half, and nothing beside them.
 //!
-//! `STOPS=500 cargo test --release --test stopped` stops it 500 times; the usual run does so a few times.
+//! `STOPS=500 cargo test --release --test all stopped::` stops it 500 times; the usual run does so a few times.
 #![cfg(unix)]
 
 use crate::support::command;
