@@ -196,6 +196,9 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
         expected.filter(|word| !is_note(&word.at) || !explained.is_off(&word.at)).collect();
     let (in_notes, expected): (Vec<Word>, Vec<Word>) =
         expected.into_iter().partition(|word| is_note(&word.at));
+    // A subtitle may stand over the title in the source, as a line that leads to it.
+    let (over, expected): (Vec<Word>, Vec<Word>) =
+        expected.into_iter().partition(|word| apart && explained.is_subtitle(&word.at));
 
     let mut section = section.clone();
     let set = match captions.is_empty() {
@@ -203,13 +206,15 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
         false => take_captions(&mut section),
     };
     let set_notes = if apart { take_notes(&mut section) } else { Vec::new() };
+    let set_over = if over.is_empty() { Vec::new() } else { take_subtitle(&mut section) };
     let section = &section;
     let found: Vec<Word> = of_body(section, start);
     let (missing, added) = difference(&expected, &found);
     let of_captions = difference(&captions, &set);
     let of_notes = difference(&in_notes, &set_notes);
-    let missing = missing.into_iter().chain(of_captions.0).chain(of_notes.0);
-    let added = added.into_iter().chain(of_captions.1).chain(of_notes.1);
+    let of_subtitle = difference(&over, &set_over);
+    let missing = missing.into_iter().chain(of_captions.0).chain(of_notes.0).chain(of_subtitle.0);
+    let added = added.into_iter().chain(of_captions.1).chain(of_notes.1).chain(of_subtitle.1);
     let mut added: BTreeMap<&str, usize> = added.into_iter().fold(BTreeMap::new(), |mut counts, word| {
         *counts.entry(word.text.as_str()).or_default() += 1;
         counts
@@ -237,6 +242,16 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
         wrong.push(format!("`{word}` is in the book {count} times more than in the source"));
     }
     wrong
+}
+
+/// Takes the subtitle off the header and returns its words.
+fn take_subtitle(section: &mut Section) -> Vec<Word> {
+    let is_subtitle =
+        |node: &Node<Block>| matches!(&node.value, Block::Paragraph(p) if p.role == Role::Subtitle);
+    let (subtitle, header): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut section.header).into_iter().partition(is_subtitle);
+    section.header = header;
+    words::of_text(&visit::text(&subtitle))
 }
 
 /// Empties the notes and returns their words, in the order of the source.
@@ -342,6 +357,10 @@ impl<'a> Explained<'a> {
 
     fn is_off(&self, at: &Range<usize>) -> bool {
         self.covering(at).any(|finding| finding.kind == FindingKind::Removed)
+    }
+
+    fn is_subtitle(&self, at: &Range<usize>) -> bool {
+        self.covering(at).any(|finding| finding.kind == FindingKind::Subtitle)
     }
 
     fn is_caption(&self, at: &Range<usize>) -> bool {
