@@ -228,10 +228,10 @@ fn a_text_outside_the_series_is_an_error() {
         fails(&place, &format!("error R015 {name}:null"));
         fs::remove_file(place.series().join(name)).expect("the link goes");
     }
-    // One within the series is as good as the file.
+    // One within the series is as good as the file, which by itself is no article here: folders below are read too.
     fs::create_dir(place.series().join("kept")).expect("a folder");
-    fs::rename(place.path("secret.md"), place.series().join("kept/more.md")).expect("a move");
-    symlink("kept/more.md", place.series().join("link.md")).expect("a link");
+    fs::rename(place.path("secret.md"), place.series().join("kept/more.source")).expect("a move");
+    symlink("kept/more.source", place.series().join("link.md")).expect("a link");
     let ran = place.run(&["build", "series", "--format", "json"]);
     assert_eq!(ran.status, 0, "{:?}", ran.said());
 }
