@@ -128,7 +128,8 @@ fn what_is_no_text_or_has_front_matter_that_does_not_end_is_an_error_with_its_pl
             let ran = place.run(&["handouts", "series", "--all", "--format", "json"]);
             assert_eq!(ran.status, 1, "{name}: {}", ran.stdout);
             assert!(ran.said().contains(&said), "{said}: {:?}", ran.said());
-            assert!(place.files("out").is_empty(), "{name}: nothing is half made");
+            // A file that cannot be read is left out; it does not stop the others.
+            assert!(!place.files("out").is_empty(), "{name}: the rest is made");
         }
     }
 }

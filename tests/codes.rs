@@ -11,7 +11,8 @@ const LETTERS: &[(char, &[&str])] = &[
     ('R', &["read"]),
     ('A', &["assemble"]),
     ('S', &["style"]),
-    ('F', &["font", "layout"]),
+    // The driver finds the files of typefaces, and knows those of the web by their names.
+    ('F', &["font", "layout", "driver"]),
     ('L', &["layout"]),
     ('H', &["handout"]),
     ('E', &["epub", "cover"]),
