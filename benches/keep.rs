@@ -82,7 +82,7 @@ fn in_memory(folder: &Path) -> Texts {
     paths.into_iter().filter_map(text).collect()
 }
 
-/// Makes a series of that many articles, once; `None` where that cannot be done.
+/// Makes a series of that many articles, once; `None` if that cannot be done.
 fn made(size: usize) -> Option<PathBuf> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = project.join("target/bench-series").join(size.to_string());

@@ -163,7 +163,7 @@ fn lines(text: &str, fonts: &FontBook) -> usize {
     text.lines().map(set).sum()
 }
 
-/// Makes a series of that many articles, once; none where that cannot be done.
+/// Makes a series of that many articles, once; `None` if that cannot be done.
 fn made(size: usize) -> Option<PathBuf> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = project.join("target/bench-series").join(size.to_string());

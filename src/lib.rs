@@ -36,7 +36,7 @@
 //!    pages. [`cover`] makes a page of the book's metadata for both.
 //!    [`handout`] makes further books of it for study groups, which go the same way.
 //! 6. [`driver`] calls the stages. A [`driver::Project`] is a series that was opened: it makes the book, and with
-//!    [`driver::Shared`] the pages and the bytes of each [`driver::Output`]. Told of changes
+//!    [`driver::Shared`] the pages and the bytes of each [`driver::Output`]. Given changes
 //!    ([`driver::Project::update`]) it makes the same as one opened anew, but reads again only the articles that
 //!    have changed ([`read::Kept`]) and lays out again only the sections that have
 //!    ([`layout::layout_again`]). It neither prints nor writes a file.
@@ -72,7 +72,7 @@
 //! | box, glue, penalty, stretch, shrink, badness, demerits, tolerance | as in TeX |
 //! | grid | the baselines on which all lines of the main region stand |
 //! | leaf (of a section) | a piece of a section that is not divided into other blocks |
-//! | widow, orphan | the last line of a paragraph alone at a head, the first alone at a foot |
+//! | widow, orphan | the last line of a paragraph by itself at a head, the first by itself at a foot |
 //! | runt | a last line that is a short word or a part of one |
 //! | region, frame | a space of the page to be filled, and what filled it |
 //! | folio | a printed page number; a [`frame::PageIndex`] is the 0-based place of a page |

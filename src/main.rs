@@ -10,10 +10,10 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    // The last resort, which nothing is meant to reach: a fault of the tool itself is told in a
+    // The last resort, which nothing is meant to reach: a fault of the tool itself is reported in a
     // line that can be sent to its makers, and ends as a failure that scripts know.
     panic::set_hook(Box::new(|fault| {
-        // What a decoder of others stumbles over is told as a fault of the file.
+        // What another library's decoder stumbles over is reported as a fault of the file.
         if !chapbook::limits::is_caught() {
             eprintln!("error: chapbook has a fault of its own: {fault}");
         }

@@ -34,6 +34,7 @@ mod pdf;
 mod pdf_books;
 mod pdf_file;
 mod pdf_sides;
+mod plain_english;
 mod print_links;
 mod print_start;
 mod print_tables;

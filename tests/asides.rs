@@ -1,4 +1,4 @@
-//! What stands beside the text: every term on its page or told, nothing over another, and a leader's copy whose
+//! What stands beside the text: every term on its page or reported, nothing over another, and a leader's copy whose
 //! pages are the participant's.
 
 use crate::support;
@@ -107,7 +107,7 @@ fn the_leaders_copy_has_the_very_frames_and_labels_of_the_participants() {
     }
 }
 
-/// Asserts that a leader's copy has the frames and labels of the participant's, but for remarks and pages of them.
+/// Asserts that a leader's copy has the frames and labels of the participant's, except remarks and pages of them.
 fn same_pages(name: &str, [(_, participant), (leader, leaders)]: [(&Handout, &Laid); 2]) {
     let remarks = remarks(&leader.book);
     assert_eq!(participant.unplaced.len(), leaders.unplaced.len(), "{name}");
@@ -311,10 +311,10 @@ fn a_page_with_more_remarks_than_its_margin_holds_is_followed_by_a_leaf_of_them(
                 assert_eq!(sold, 1, "{terms:?}, {:?}: {word} is explained so often", copy.kind);
             }
         }
-        let told: Vec<&str> = leaders.pages.iter().flat_map(words_of).collect();
+        let reported: Vec<&str> = leaders.pages.iter().flat_map(words_of).collect();
         for remark in 0..REMARKS {
             let name = format!("Remark-{remark}.");
-            assert_eq!(told.iter().filter(|word| **word == name).count(), 1, "{terms:?}: {name}");
+            assert_eq!(reported.iter().filter(|word| **word == name).count(), 1, "{terms:?}: {name}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Files of a few kilobytes that ask for gigabytes, for hours or for more stack than there is: each is told as a
+//! Files of a few kilobytes that ask for gigabytes, for hours or for more stack than there is: each is reported as a
 //! fault of its own file, at once, and the rest of the series is made.
 
 use crate::support::command;

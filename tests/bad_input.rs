@@ -1,4 +1,4 @@
-//! Bad input: each kind is told with code, file, line and hint, and leaves the last good output alone.
+//! Bad input: each kind is reported with code, file, line and hint, and leaves the last good output as it is.
 
 use crate::support::command;
 
@@ -29,7 +29,7 @@ fn fails(place: &Place, said: &str) -> Ran {
     ran
 }
 
-/// Builds a series that is told something of and made nonetheless.
+/// Builds a series about which something is reported, and which is made nonetheless.
 fn warns(place: &Place, said: &str) -> Ran {
     let ran = place.run(&["build", "series", "--format", "json"]);
     assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
@@ -37,7 +37,7 @@ fn warns(place: &Place, said: &str) -> Ran {
     ran
 }
 
-/// Looks for one diagnostic, and for a hint on every one that was told.
+/// Looks for one diagnostic, and for a hint on every one that was reported.
 fn tells(ran: &Ran, said: &str) {
     assert!(ran.said().iter().any(|line| line == said), "{said} is not among {:#?}", ran.said());
     for diagnostic in ran.json()["diagnostics"].as_array().expect("a list") {
@@ -91,8 +91,8 @@ fn broken_front_matter_is_told_with_its_line() {
     place.put("broken.md", "---\ntitle: [A\ndate: 2025-02-03\n---\n\nOnly text.\n");
     let ran = place.run(&["build", "series", "--format", "json"]);
     assert!(ran.status <= 1, "{}", ran.stderr);
-    let told = ran.said().into_iter().find(|line| line.contains("broken.md:") && line.contains(" R25"));
-    assert!(told.is_some_and(|line| !line.ends_with(":null")), "{:?}", ran.said());
+    let reported = ran.said().into_iter().find(|line| line.contains("broken.md:") && line.contains(" R25"));
+    assert!(reported.is_some_and(|line| !line.ends_with(":null")), "{:?}", ran.said());
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn a_loop_of_links_ends() {
     warns(&place, "warning R007 below/up:null");
 }
 
-// A sparse file: its length alone tells, and nothing of it is read.
+// A sparse file: only its length counts, and nothing of it is read.
 #[test]
 fn a_file_of_200_megabytes_is_refused_by_its_length() {
     let place = built();
@@ -336,8 +336,8 @@ fn ten_thousand_nested_quotations_or_lists_are_an_error_with_a_line() {
         let ran = place.run(&["build", "series", "--format", "json"]);
         assert!(ran.status <= 1, "{}: {}", &text[..20], ran.stderr);
         if text.starts_with("> ") {
-            let told = ran.said().into_iter().find(|line| line.starts_with("error R"));
-            assert!(told.is_some_and(|line| line.ends_with("deep.md:6")), "{:?}", ran.said());
+            let reported = ran.said().into_iter().find(|line| line.starts_with("error R"));
+            assert!(reported.is_some_and(|line| line.ends_with("deep.md:6")), "{:?}", ran.said());
         }
     }
     let place = built();
@@ -392,14 +392,14 @@ fn a_page_whose_margins_leave_no_room_is_an_error_of_print_alone() {
     );
     let ran = place.run(&["pdf", "series", "--format", "json"]);
     assert_eq!(ran.status, 1, "{}", ran.stdout);
-    let told = |ran: &Ran, start: &str, end: &str| {
+    let reported = |ran: &Ran, start: &str, end: &str| {
         ran.said().iter().any(|line| line.starts_with(start) && line.ends_with(end))
     };
-    assert!(told(&ran, "error S008 ", "chapbook.toml:6"), "{:?}", ran.said());
+    assert!(reported(&ran, "error S008 ", "chapbook.toml:6"), "{:?}", ran.said());
     let ran = place.run(&["epub", "series", "-o", "other", "--format", "json"]);
     assert_eq!(ran.status, 0, "{}", ran.stdout);
-    assert!(told(&ran, "warning S008 ", "chapbook.toml:6"), "{:?}", ran.said());
-    assert!(told(&ran, "warning O002 ", ""), "{:?}", ran.said());
+    assert!(reported(&ran, "warning S008 ", "chapbook.toml:6"), "{:?}", ran.said());
+    assert!(reported(&ran, "warning O002 ", ""), "{:?}", ran.said());
     assert_eq!(place.files("other").len(), 1);
     place.put("chapbook.toml", format!("{CONFIG}[epub]\npage-list = false\n{PAGE}margins = \"90mm\"\n"));
     let ran = place.run(&["epub", "series", "-o", "other", "--format", "json"]);
@@ -414,8 +414,8 @@ fn what_is_noticed_in_laying_out_is_told_by_each_command_once() {
     for command in ["epub", "pdf", "build"] {
         let ran = place.run(&[command, "series", "--format", "json"]);
         assert_eq!(ran.status, 0, "{}", ran.stdout);
-        let told = ran.said().iter().filter(|line| line.starts_with("warning F002 good.md:8")).count();
-        assert_eq!(told, 1, "{command}: {:?}", ran.said());
+        let reported = ran.said().iter().filter(|line| line.starts_with("warning F002 good.md:8")).count();
+        assert_eq!(reported, 1, "{command}: {:?}", ran.said());
     }
 }
 
@@ -501,7 +501,7 @@ fn a_film_is_printed_as_its_title_and_its_address() {
     assert!(links.iter().any(|address| address == "https://films.example/fold"), "{links:?}");
 }
 
-/// Each booklet that cannot be is told with what would work; the other outputs are made all the same.
+/// Each booklet that cannot be made is reported with what would work; the other outputs are made all the same.
 #[test]
 fn a_booklet_that_cannot_be_is_told_with_what_would_work() {
     for (booklet, said, hint) in [
@@ -553,7 +553,7 @@ fn a_scheme_of_one_sheet_tells_what_of_the_book_it_leaves_out() {
         place.put("chapbook.toml", format!("{CONFIG}[booklet]\nscheme = '{scheme}'\n"));
         let ran = place.run(&["booklet", "series", "--format", "json"]);
         assert_eq!(ran.status, 0, "{}", ran.stdout);
-        let told: Vec<(&str, Option<&str>)> = parts.iter().map(|parts| ("note", Some(*parts))).collect();
+        let reported: Vec<(&str, Option<&str>)> = parts.iter().map(|parts| ("note", Some(*parts))).collect();
         let report = ran.json();
         let diagnostics = report["diagnostics"].as_array().expect("a list");
         let found: Vec<(&str, Option<&str>)> = diagnostics
@@ -561,6 +561,6 @@ fn a_scheme_of_one_sheet_tells_what_of_the_book_it_leaves_out() {
             .filter(|diagnostic| diagnostic["code"] == "I008")
             .map(|diagnostic| (diagnostic["severity"].as_str().unwrap_or(""), diagnostic["message"].as_str()))
             .collect();
-        assert_eq!(found, told, "{scheme}");
+        assert_eq!(found, reported, "{scheme}");
     }
 }

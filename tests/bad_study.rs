@@ -1,4 +1,4 @@
-//! Study files that are not what they should be: each slip is told with code, file and line, what is wrong is
+//! Study files that are not what they should be: each slip is reported with code, file and line, what is wrong is
 //! left out, and the rest is made.
 
 use crate::support;
@@ -18,8 +18,8 @@ fn with(files: &[(&str, &str)]) -> (Place, Ran) {
     (place, ran)
 }
 
-/// Returns what is told as `severity code file:line message; hint`, and looks for a hint on each.
-fn told(ran: &Ran) -> Vec<String> {
+/// Returns what is reported as `severity code file:line message; hint`, and looks for a hint on each.
+fn reported(ran: &Ran) -> Vec<String> {
     let report = ran.json();
     let diagnostics = report["diagnostics"].as_array().expect("a list");
     let lines = ran.said().into_iter().zip(diagnostics).map(|(said, diagnostic)| {
@@ -29,17 +29,17 @@ fn told(ran: &Ran) -> Vec<String> {
     lines.collect()
 }
 
-/// Makes handouts with a study file of this text, and looks for what is told, in order and with nothing else.
+/// Makes handouts with a study file of this text, and looks for what is reported, in order and with nothing else.
 fn study_tells(text: &str, expected: &[&str]) {
     let (place, ran) = with(&[("good.study.md", text)]);
     assert_eq!(ran.status, 0, "{text:?}: {}{}", ran.stdout, ran.stderr);
-    let told = told(&ran);
-    assert_eq!(told.len(), expected.len(), "{text:?}: {told:#?}");
-    for (told, expected) in told.iter().zip(expected) {
+    let reported = reported(&ran);
+    assert_eq!(reported.len(), expected.len(), "{text:?}: {reported:#?}");
+    for (reported, expected) in reported.iter().zip(expected) {
         let (place, words) = expected.split_once(' ').expect("a place and words");
         assert!(
-            told.contains(&format!(" {place} ")) && told.contains(words),
-            "{text:?}: {expected} is not {told}"
+            reported.contains(&format!(" {place} ")) && reported.contains(words),
+            "{text:?}: {expected} is not {reported}"
         );
     }
     assert!(!place.files("out").is_empty());
@@ -147,8 +147,8 @@ fn nesting_ends_at_its_limit_with_a_line() {
     ] {
         let (_, ran) = with(&[("good.study.md", &text)]);
         let said = ran.said();
-        let told = said.iter().find(|said| said.starts_with("error R200 good.study.md:"));
-        assert!(told.is_some_and(|said| !said.ends_with("null")), "{}: {said:?}", &text[..30]);
+        let reported = said.iter().find(|said| said.starts_with("error R200 good.study.md:"));
+        assert!(reported.is_some_and(|said| !said.ends_with("null")), "{}: {said:?}", &text[..30]);
         assert_eq!(ran.status, 1);
     }
     // Just within the limit all is made.
@@ -167,9 +167,12 @@ fn of_ten_thousand_terms_that_never_occur_the_first_are_told_and_the_rest_counte
     for name in ["good.study.md", "terms.md"] {
         let (_, ran) = with(&[(name, &terms)]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
-        let told = told(&ran);
-        assert_eq!(told.len(), 21, "{told:#?}");
-        assert!(told[0].contains(&format!("{name}:3")) && told[20].contains("9980 more terms"), "{told:#?}");
+        let reported = reported(&ran);
+        assert_eq!(reported.len(), 21, "{reported:#?}");
+        assert!(
+            reported[0].contains(&format!("{name}:3")) && reported[20].contains("9980 more terms"),
+            "{reported:#?}"
+        );
     }
 }
 
@@ -212,7 +215,7 @@ fn a_question_of_five_thousand_words_is_set_whole() {
     }
 }
 
-// Each number of the list was told with the whole line, which took minutes.
+// Each number of the list was reported with the whole line, which took minutes.
 #[test]
 fn a_reference_to_twenty_thousand_paragraphs_is_told_once() {
     let numbers: Vec<String> = (1..20_000).map(|number| number.to_string()).collect();
@@ -251,8 +254,8 @@ fn settings_that_change_nothing_are_told_with_their_line() {
         }
         let ran = place.run(&["handouts", "series", "--format", "json"]);
         assert_eq!(ran.status, 0, "{handouts}: {}", ran.stdout);
-        let expected: Vec<String> = expected.iter().map(|told| format!("warning {told}")).collect();
-        assert_eq!(ran.said(), expected, "{handouts}: {:#?}", told(&ran));
+        let expected: Vec<String> = expected.iter().map(|reported| format!("warning {reported}")).collect();
+        assert_eq!(ran.said(), expected, "{handouts}: {:#?}", reported(&ran));
         // What is typed for once is no reason to find fault with the file.
         let typed = place.run(&["handouts", "series", "--terms", "--format", "json"]);
         assert!(!typed.said().iter().any(|said| said.contains("H004")), "{handouts}: {:?}", typed.said());
@@ -274,10 +277,10 @@ fn sessions_that_are_missing_go_back_or_overlap_are_told_with_their_line() {
         place.put("other.md", GOOD.replace("A Good", "Another").replace("01-06", "02-03"));
         let ran = place.run(&[&["handouts", "series", "--format", "json"], typed].concat());
         assert_eq!(ran.status, 0, "{}", ran.stdout);
-        let told = told(&ran);
-        assert_eq!(told.len(), expected.len(), "{told:#?}");
-        for (told, (place, words)) in told.iter().zip(expected) {
-            assert!(told.starts_with(place) && told.contains(words), "{told}");
+        let reported = reported(&ran);
+        assert_eq!(reported.len(), expected.len(), "{reported:#?}");
+        for (reported, (place, words)) in reported.iter().zip(expected) {
+            assert!(reported.starts_with(place) && reported.contains(words), "{reported}");
         }
         for pack in ["session-1.pdf", "session-2.pdf"] {
             let made = place.files("out").into_keys().any(|name| name.ends_with(pack));

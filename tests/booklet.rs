@@ -66,7 +66,7 @@ impl Numbered {
         Self { fonts, book, pages }
     }
 
-    /// Returns the book of the first pages alone.
+    /// Returns the book of only the first pages.
     fn first(&self, count: usize) -> (Book, &[Page]) {
         let mut book = self.book.clone();
         book.sections[0].blocks.truncate(count);
@@ -218,8 +218,8 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
             let printed = printed(pages);
             let request = Request { options: &config, format, binding, pages: &printed, second: None };
             let plan = plan(request);
-            // Where two pages fill the sheet there is no room for marks, which is told.
-            assert!(plan.diagnostics.iter().all(|told| told.code.to_string() == "I009"));
+            // Where two pages fill the sheet there is no room for marks, which is reported.
+            assert!(plan.diagnostics.iter().all(|reported| reported.code.to_string() == "I009"));
             let plan = plan.value;
             let sides = sides(&plan, pages, &numbered.fonts);
             let pdf = write_sides(&book, pages, &sides, pdf::Request::new(&numbered.fonts)).value;
@@ -426,7 +426,7 @@ fn fonts_and_pictures_occur_once_and_the_file_grows_little() {
 }
 
 #[test]
-fn the_printer_is_told_how_to_turn_the_sheet_and_to_leave_the_size_alone() {
+fn the_printer_is_reported_how_to_turn_the_sheet_and_to_leave_the_size_alone() {
     let numbered = Numbered::new(4, page_named("A5").expect("a page"));
     for (duplex, name) in [
         (Duplex::ShortEdge, "DuplexFlipShortEdge"),

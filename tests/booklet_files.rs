@@ -29,8 +29,8 @@ fn sheets(place: &Place) -> usize {
     pdf(place, "letters-booklet.pdf").get_pages().len() / 2
 }
 
-/// Returns message and hint of what was told under a code.
-fn told(ran: &Ran, code: &str) -> Option<(String, String)> {
+/// Returns message and hint of what was reported under a code.
+fn reported(ran: &Ran, code: &str) -> Option<(String, String)> {
     let report = ran.json();
     let found = report["diagnostics"].as_array()?.iter().find(|diagnostic| diagnostic["code"] == code)?;
     assert_eq!(found["severity"], "note");
@@ -52,7 +52,7 @@ fn fit_saves_a_sheet_or_tells_how_much_too_long_the_book_stays() {
         let (plain, _) = booklet(paragraphs, "");
         let (fitted, ran) = booklet(paragraphs, "fit = true");
         let (before, after) = (sheets(&plain), sheets(&fitted));
-        match (told(&ran, "I006"), told(&ran, "I007")) {
+        match (reported(&ran, "I006"), reported(&ran, "I007")) {
             (Some((message, hint)), None) => {
                 let end = format!("on {after} sheets in place of {before}");
                 assert!(after < before && message.ends_with(&end), "{message}");

@@ -119,20 +119,21 @@ fn inspect_tells_of_study_files_terms_and_capitals_each_with_its_line() {
         format!("---\nminutes: 30\n---\n\n{questions}\n# Terms\n\n- door: a way\n- wall: none\n"),
     );
     let ran = place.run(&["inspect", "series"]);
-    for told in [
+    for reported in [
         "        study file 3-third.study.md: 2 questions, 1 answer, 2 terms, 30 minutes",
         "        terms that occur: door",
         "     6  NO ENTRY is set in large print as “No entry”",
         "     7  NO SMOKING PLEASE is set in large print as “No smoking please”",
     ] {
-        assert!(ran.stdout.lines().any(|line| line == told), "{told}: {}", ran.stdout);
+        assert!(ran.stdout.lines().any(|line| line == reported), "{reported}: {}", ran.stdout);
     }
     let document = place.run(&["inspect", "series", "--format", "json"]).json();
     let all = document["handouts"].as_array().expect("a list");
-    let told = all.iter().find(|told| told["study-file"] == "3-third.study.md").expect("the article");
-    assert_eq!((told["questions"].as_u64(), told["answers"].as_u64()), (Some(2), Some(1)));
-    assert_eq!(told["terms"], serde_json::json!(["door"]));
-    let capitals: Vec<_> = told["capitals"].as_array().expect("a list").iter().collect();
+    let reported =
+        all.iter().find(|reported| reported["study-file"] == "3-third.study.md").expect("the article");
+    assert_eq!((reported["questions"].as_u64(), reported["answers"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(reported["terms"], serde_json::json!(["door"]));
+    let capitals: Vec<_> = reported["capitals"].as_array().expect("a list").iter().collect();
     let lines: Vec<_> = capitals.iter().map(|capitals| capitals["line"].as_u64()).collect();
     assert_eq!(lines, [Some(6), Some(7)]);
 }
@@ -370,8 +371,8 @@ fn two_series_make_a_booklet_head_to_head() {
 fn the_page_budget_is_told() {
     let place = letters();
     let ran = place.run(&["booklet", "series"]);
-    let told = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");
-    assert!(told.contains(" pages on ") && told.contains(" sheets of "), "{told}");
+    let reported = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");
+    assert!(reported.contains(" pages on ") && reported.contains(" sheets of "), "{reported}");
 }
 
 // Who names one letter wants its questions too, and hears nothing of other letters' study files.

@@ -96,7 +96,7 @@ fn row(article: &Article) -> Row {
     ]
 }
 
-/// Returns how many paragraphs each block quote has; one of verse alone does not count.
+/// Returns how many paragraphs each block quote has; one of only verse does not count.
 fn quotations(blocks: &[Node<Block>]) -> String {
     let counts: Vec<String> = blocks
         .iter()

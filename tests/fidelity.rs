@@ -409,7 +409,7 @@ fn line(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-// The same series written as Markdown and as plain text is the same book, but for the capitals of headings.
+// The same series written as Markdown and as plain text is the same book, except the capitals of headings.
 #[test]
 fn plain_text_gives_the_book_that_markdown_gives() {
     let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/measure/gen.py");
@@ -430,7 +430,7 @@ fn plain_text_gives_the_book_that_markdown_gives() {
 }
 
 /// What an article is made of: kinds of blocks and inlines with their words, ids and numbers. Of an epigraph
-/// the words alone, for the generator's Markdown leaves out what is stressed in it.
+/// only the words, for the generator's Markdown leaves out what is stressed in it.
 fn outline(section: &Section) -> Vec<String> {
     let mut lines = vec![format!("{} {:?}", section.id, section.date.as_ref().map(|dated| &dated.shown))];
     for node in section.header.iter().chain(&section.blocks) {

@@ -75,7 +75,7 @@ fn down(page: &Page) -> Vec<(Length, String)> {
     all
 }
 
-/// Returns the rules that follow a word on its page, up to the next words; none where it is not there.
+/// Returns the rules that follow a word on its page, up to the next words. Empty if it is not there.
 fn rules_after(page: &Page, word: &str) -> Option<usize> {
     let down = down(page);
     let (y, _) = down.iter().find(|(_, known)| known == word)?;
@@ -112,7 +112,7 @@ fn what_belongs_together_stands_together_wherever_the_text_ends() {
         fewer += usize::from(notes < NOTES.1);
         for (page, words) in pages.iter().zip(&words) {
             let nothing = words.iter().all(String::is_empty);
-            assert!(page.blank || !nothing, "{paragraphs}: page {} has rules alone", page.label);
+            assert!(page.blank || !nothing, "{paragraphs}: page {} has only rules", page.label);
         }
     }
     assert!(fewer > 3, "the room for notes was made smaller only {fewer} times");

@@ -23,7 +23,7 @@ const TABLE: &[(&str, &str)] = &[
     ("frame", "model font unit"),
     ("layout", "model style font frame lang unit diagnostic"),
     ("raster", "frame limits model font unit"),
-    // Of frames it takes the name of a page's place alone.
+    // Of frames it takes only the name of a page's place.
     ("impose", "frame unit diagnostic"),
     ("cover", "model style layout frame raster font impose lang unit diagnostic"),
     ("guide", "model style layout frame font impose lang unit diagnostic"),

@@ -273,7 +273,7 @@ fn a_sheet_smaller_than_its_pages_is_an_error_that_says_what_would_fit() {
     };
     let request = FormatRequest { options: &huge, ..request };
     assert_eq!(chapbook::impose::format(request).expect_err("no such sheet").code.0, "I001");
-    // A page of the print edition alone has a sheet made for it: nobody asked for a booklet.
+    // Only a page of the print edition has a sheet made for it: nobody asked for a booklet.
     let unasked = plain(Scheme::Saddle);
     let page = Size { width: Length::mm(300), height: Length::mm(300) };
     let request = FormatRequest { options: &unasked, page, page_is_chosen: true, ..request };
@@ -365,11 +365,11 @@ fn marks_that_are_missed_are_told_once_with_the_reason() {
     ] {
         let request =
             Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None };
-        let told: Vec<Diagnostic> = plan(request).diagnostics;
-        let told: Vec<_> = told.iter().filter(|told| told.code.0 == "I009").collect();
-        let [told] = told[..] else { panic!("{told:?}") };
-        assert_eq!(told.severity, Severity::Note);
-        assert_eq!(told.message, format!("there is no room for marks: {reasons}, and they are left out"));
+        let reported: Vec<Diagnostic> = plan(request).diagnostics;
+        let reported: Vec<_> = reported.iter().filter(|reported| reported.code.0 == "I009").collect();
+        let [reported] = reported[..] else { panic!("{reported:?}") };
+        assert_eq!(reported.severity, Severity::Note);
+        assert_eq!(reported.message, format!("there is no room for marks: {reasons}, and they are left out"));
     }
 }
 

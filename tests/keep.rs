@@ -1,4 +1,4 @@
-//! A project that was opened once and told of changes makes what one that is opened anew makes.
+//! A project that was opened once and given changes makes what one that is opened anew makes.
 
 use chapbook::driver::{Memory, Output, Project, Request, Shared};
 use proptest::prelude::*;

@@ -35,7 +35,7 @@ fn no_sentence_of_the_leaders_is_in_another_file() {
         let secrets = secrets(&book);
         let count: usize = secrets.values().map(BTreeSet::len).sum();
         eprintln!("{name}: {count} sentences");
-        assert!(count >= 3, "{name}: only {count} sentences are for the leader alone");
+        assert!(count >= 3, "{name}: only {count} sentences are only for the leader");
         let settings = std::fs::read_to_string(place.series().join("chapbook.toml")).unwrap_or_default();
         for (number, (layout, numbers, large)) in SETTINGS.into_iter().enumerate() {
             place.put("chapbook.toml", settings.clone() + &handouts(&book, layout, numbers, large));
@@ -102,7 +102,7 @@ fn is_leaders(name: &Path) -> bool {
     name.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.ends_with("-leader"))
 }
 
-/// Returns the sentences that are for the leader alone, as letters, by the id of their article.
+/// Returns the sentences that are only for the leader, as letters, by the id of their article.
 fn secrets(book: &Book) -> BTreeMap<String, BTreeSet<String>> {
     let public = letters(&public(book));
     let mut all = BTreeMap::new();
@@ -160,7 +160,7 @@ fn sentences(text: &str) -> Vec<String> {
     text.split_inclusive(['.', '!', '?', ';', '؟', '؛']).map(str::to_owned).collect()
 }
 
-/// Returns letters and digits alone, in lower case: neither a hyphen, a line's end nor a vowel sign hides
+/// Returns only letters and digits, in lower case: neither a hyphen, a line's end nor a vowel sign hides
 /// anything.
 fn letters(text: &str) -> String {
     let is_sign = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}');

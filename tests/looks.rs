@@ -1,4 +1,4 @@
-//! What looking at pages has shown to be wrong once, told from the frames.
+//! What looking at pages has shown to be wrong once, seen from the frames.
 
 use crate::support;
 
@@ -70,7 +70,7 @@ fn all_stanzas_begin_at_one_place() {
          > Beta is the second call,\\\n> and the end is here.\n>\n> — A song of the circle\n",
     );
     let page = page(&book, &laid, SectionKind::Article);
-    // But for what each first letter hangs over the margin.
+    // Except for what each first letter hangs over the margin.
     let apart = item(&page, "Alpha").at.x - item(&page, "Beta").at.x;
     assert!(apart.units().abs() < Length::pt(1).units(), "{apart:?}");
 }

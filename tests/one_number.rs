@@ -19,12 +19,12 @@ fn a_paragraph_has_one_id_in_every_file_whatever_stands_before_its_article() {
         let settings = std::fs::read_to_string(place.series().join("chapbook.toml")).unwrap_or_default();
         let make = "[handouts]\nmake = [\"participant\", \"leader\", \"large-print\"]\n";
         place.put("chapbook.toml", format!("{settings}\n{make}"));
-        let alone = built(&place, "alone");
-        assert!(alone.paragraphs.len() > 5, "{name}: {:?}", alone.paragraphs);
-        let ids: BTreeSet<&String> = alone.paragraphs.keys().collect();
-        let printed = &alone.named["the print edition"];
+        let single = built(&place, "alone");
+        assert!(single.paragraphs.len() > 5, "{name}: {:?}", single.paragraphs);
+        let ids: BTreeSet<&String> = single.paragraphs.keys().collect();
+        let printed = &single.named["the print edition"];
         assert!(ids.iter().all(|id| printed.contains(*id)), "{name}: the print edition lacks ids");
-        for (file, named) in &alone.named {
+        for (file, named) in &single.named {
             let found: BTreeSet<&String> = named.iter().filter(|id| is_paragraph(id)).collect();
             assert!(found.is_subset(&ids), "{name}, {file}: ids that the EPUB has not");
             // A copy has all paragraphs of its article.
@@ -38,10 +38,10 @@ fn a_paragraph_has_one_id_in_every_file_whatever_stands_before_its_article() {
 
         place.put("before.md", BEFORE);
         let after = built(&place, "after");
-        for (id, words) in &alone.paragraphs {
+        for (id, words) in &single.paragraphs {
             assert_eq!(after.paragraphs.get(id), Some(words), "{name}: {id} is another paragraph now");
         }
-        for (file, named) in &alone.named {
+        for (file, named) in &single.named {
             let now = after.named.get(file).unwrap_or_else(|| panic!("{name}: {file} is no longer made"));
             assert!(named.is_subset(now), "{name}, {file}: a name is gone");
         }

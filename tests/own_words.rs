@@ -139,7 +139,7 @@ fn no_word_of_the_tools_own_is_english_in_a_book_of_another_language() {
                 if own.contains(&word) || theirs.contains(&word) || NAMES.contains(&word.as_str()) {
                     continue;
                 }
-                // In other letters every Latin word would be a stranger, but for folios in Roman numerals and
+                // In other letters every Latin word would be a stranger, except folios in Roman numerals and
                 // the fingerprint.
                 let strange = if *is_latin { english.contains(&word) } else { is_plain_latin(&word) };
                 let is_figure = word.bytes().all(|byte| b"ivxlc".contains(&byte))

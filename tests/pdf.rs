@@ -138,8 +138,8 @@ fn foreign_words_bear_their_language() {
         .iter()
         .filter_map(|element| Some((element.get("Lang")?, element.words().trim().to_owned())))
         .collect();
-    let told: Vec<&str> = foreign.iter().map(|(lang, _)| lang.as_str()).collect();
-    assert_eq!(told, ["fr", "ar", "de"]);
+    let reported: Vec<&str> = foreign.iter().map(|(lang, _)| lang.as_str()).collect();
+    assert_eq!(reported, ["fr", "ar", "de"]);
     assert_eq!(foreign[0].1, "pli sur pli");
 }
 
@@ -174,7 +174,7 @@ fn the_file_says_what_the_book_is() {
 
 #[test]
 fn bytes_do_not_depend_on_threads() {
-    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    let single = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
     let many = rayon::ThreadPoolBuilder::new().num_threads(8).build().expect("a pool");
-    assert!(alone.install(|| made(false)) == many.install(|| made(false)));
+    assert!(single.install(|| made(false)) == many.install(|| made(false)));
 }

@@ -158,7 +158,7 @@ fn the_tag_tree_says_every_word_in_the_models_order() {
                 }
             }
             let blocks = visit::text(&section.header) + &visit::text(&section.blocks);
-            // The typefaces are known to print alone.
+            // The typefaces are known only to print.
             let faces = added(&made.pages, |added| matches!(added, Added::Typefaces(_)).then_some(()));
             let faces =
                 faces.get(&()).map(|words| plain(words)).filter(|_| section.kind == SectionKind::Colophon);

@@ -1,4 +1,4 @@
-//! The files that the program writes for paper, read back: their boxes and colours, what viewers are told, and
+//! The files that the program writes for paper, read back: their boxes and colours, what viewers are given, and
 //! how pictures are kept.
 
 use crate::support::command;

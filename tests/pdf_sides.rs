@@ -198,8 +198,8 @@ fn without_names(outline: &str) -> String {
 #[test]
 fn links_and_names_move_with_their_pages() {
     let made = Made::new();
-    let alone = Tagged::read(&made.singly());
-    let (alone_links, alone_names) = (links(&alone), alone.destinations());
+    let single = Tagged::read(&made.singly());
+    let (alone_links, alone_names) = (links(&single), single.destinations());
     assert!(alone_links.len() >= 8 && alone_names.len() > 10);
     for sheet in &SHEETS {
         let sides = made.sides(sheet);

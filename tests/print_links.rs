@@ -169,7 +169,7 @@ fn references_to_pages_are_right() {
     assert_eq!(seen, 2);
 }
 
-/// Not a test of its own alone: leaves every way to print links for the validators of `tests/run`.
+/// Not only a test of its own: leaves every way to print links for the validators of `tests/run`.
 #[test]
 fn the_tag_tree_has_every_note_with_its_way_back() {
     for (notes, links) in PLACES {

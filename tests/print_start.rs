@@ -101,7 +101,7 @@ fn articles_that_run_on_share_pages() {
     let shared = openings.windows(2).any(|pair| pair[0] == pair[1]);
     assert!(shared, "a short article and the next begin on one page: {openings:?}");
     assert!(pages[openings[0]..].iter().all(|page| !page.blank));
-    // The first page alone is an opening; an article that begins below another's end hides no folio.
+    // Only the first page is an opening; an article that begins below another's end hides no folio.
     for at in openings.iter().filter(|at| **at > openings[0]) {
         assert!(has_folio(&pages[*at]), "page {}", pages[*at].label);
     }

@@ -1,4 +1,4 @@
-//! Tables, code and words that are too wide for their page: they are fitted, and told where that is not to be had.
+//! Tables, code and words that are too wide for their page: they are fitted, or reported if that is impossible.
 
 use crate::support;
 
@@ -25,7 +25,7 @@ fn table(columns: usize, rows: usize, word: &str) -> String {
     out
 }
 
-/// Every glyph stands in the region of the text, but for marks that hang half their width.
+/// Every glyph stands in the region of the text, except marks that hang half their width.
 fn stays_in_its_region(pages: &[Page]) {
     for page in pages {
         let Some(main) = page.regions.iter().find(|region| region.kind == RegionKind::Main) else { continue };

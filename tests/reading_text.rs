@@ -89,7 +89,7 @@ impl Pieces {
     }
 }
 
-/// Letters and digits alone, in order: marks and white space are what the reader may change.
+/// Only letters and digits, in order: marks and white space are what the reader may change.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,6 +1,6 @@
 //! The two real seeds, held to what a careful reader finds in them; none of their text stands here.
 //!
-//! Blocks are told by kind and count, words by count, first, last and hash.
+//! Blocks are compared by kind and count, words by count, first, last and hash.
 
 use crate::support;
 
@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use support::words;
 
-/// Makes the book of the seeds without any configuration; none where they are not at hand.
+/// Makes the book of the seeds without any configuration. `None` if they are not at hand.
 fn book() -> Option<Book> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
     if !folder.is_dir() {

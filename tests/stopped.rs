@@ -90,15 +90,15 @@ fn a_command_stopped_at_any_moment_leaves_whole_outputs() {
 #[test]
 fn two_commands_at_once_do_not_disturb_each_other() {
     let place = Place::new(&[("a.md", &text("Paper is folded before it is cut."))]);
-    let alone = {
-        assert_eq!(place.run(&["build", "series", "-o", "alone"]).status, 0);
-        place.files("alone")
+    let whole = {
+        assert_eq!(place.run(&["build", "series", "-o", "whole"]).status, 0);
+        place.files("whole")
     };
     let start =
         || place.command().args(["build", "series"]).stdout(Stdio::null()).spawn().expect("it starts");
     for mut child in [start(), start(), start()] {
         assert!(child.wait().expect("it ends").success());
     }
-    assert_eq!(place.files("out").keys().collect::<Vec<_>>(), alone.keys().collect::<Vec<_>>());
-    assert!(place.files("out") == alone);
+    assert_eq!(place.files("out").keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
+    assert!(place.files("out") == whole);
 }

@@ -100,11 +100,11 @@ fn stretches(page: &Page) -> Vec<(Length, Length)> {
 
 fn event(year: u32) -> String {
     let month = ["January", "May", "September"][year as usize % 3];
-    let told = "the wheel is mended by the miller, who has the stones dressed at the same time ";
-    format!("- 2 {month} (14 {month}) {year}: {}\n\n", told.repeat(1 + year as usize % 2).trim())
+    let reported = "the wheel is mended by the miller, who has the stones dressed at the same time ";
+    format!("- 2 {month} (14 {month}) {year}: {}\n\n", reported.repeat(1 + year as usize % 2).trim())
 }
 
-// What a timeline shows wrong is history told wrong.
+// What a timeline shows wrong is wrong history.
 #[test]
 fn a_timeline_is_in_order_on_the_grid_and_goes_on_over_pages() {
     let fonts = FontBook::new(&[]).value;
@@ -388,14 +388,14 @@ fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
 // One line on a sheet of its own is a sheet for each of thirty readers.
 #[test]
 fn a_line_too_many_is_told_and_fit_saves_the_sheet() {
-    let (mut told, mut saved) = (0, 0);
+    let (mut reported, mut saved) = (0, 0);
     for sentences in (54..70).step_by(2) {
         let (pages, said) = sheets_of(sentences, "");
         let (fitted, of_fit) = sheets_of(sentences, "fit = true\n");
         assert!(pages.iter().chain(&fitted).all(|pages| pages % 2 == 0), "{pages:?}, {fitted:?}");
         assert!(!said.contains("H006"), "{said}");
         let is_told = said.contains("a line less on each page would save a sheet");
-        told += usize::from(is_told);
+        reported += usize::from(is_told);
         assert_eq!(of_fit.contains("H006"), fitted[0] < pages[0], "{of_fit}");
         saved += usize::from(fitted[0] < pages[0]);
         assert!(fitted[0] <= pages[0]);
@@ -403,7 +403,7 @@ fn a_line_too_many_is_told_and_fit_saves_the_sheet() {
             assert_eq!(pages, fitted, "nothing is set otherwise where that saves nothing");
         }
     }
-    assert!(told > 0, "no copy of so many lengths has a line too many");
+    assert!(reported > 0, "no copy of so many lengths has a line too many");
     assert!(saved > 0, "no sheet is saved");
 }
 

@@ -340,7 +340,7 @@ fn each_removal_is_told_once_with_its_places() {
                h1 { color: red }\np:hover { margin: 0 }\n";
     let copy = safe_copy(SourceId(3), css);
     assert_eq!(copy.value, "");
-    let told: Vec<_> = copy
+    let reported: Vec<_> = copy
         .diagnostics
         .iter()
         .map(|d| {
@@ -350,7 +350,7 @@ fn each_removal_is_told_once_with_its_places() {
         .collect();
     use Severity::{Note, Warning};
     assert_eq!(
-        told,
+        reported,
         [
             ("S002", Warning, "@media", 0),
             ("S003", Warning, "p:hover", 0),

@@ -55,7 +55,7 @@ fn the_readme_lists_every_class_with_what_it_says() {
 }
 
 /// Roles name their classes in the model; the page of an entry of the contents, room to write on and remarks for
-/// the leader are known on paper alone.
+/// the leader are known only on paper.
 #[test]
 fn no_class_is_listed_that_nobody_writes() {
     let source = |path: &str| std::fs::read_to_string(format!("{}/src/{path}", env!("CARGO_MANIFEST_DIR")));

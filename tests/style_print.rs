@@ -24,7 +24,7 @@ fn cascade(css: &str) -> Cascade {
     cascade.value
 }
 
-/// Goes down from `body` through elements that each stand alone in the one before.
+/// Goes down from `body` through elements that each are the only one in the one before.
 fn path(cascade: &Cascade, elements: &[Element]) -> Arc<Styled> {
     let body = cascade.body(&lang("en"));
     elements.iter().fold(body, |parent, element| cascade.styled(&parent, element))
@@ -65,8 +65,8 @@ fn lines_are_numbered_as_a_sheet_says() {
     }
     for value in ["0", "100", "5 10", "page", "5 page running"] {
         let css = format!("section.chapter {{ line-numbers: {value} }}");
-        let told = Sheets::load(Some((SourceId(0), &css))).diagnostics;
-        assert_eq!(told.iter().map(|told| told.code.0).collect::<Vec<_>>(), ["S005"], "{css}");
+        let reported = Sheets::load(Some((SourceId(0), &css))).diagnostics;
+        assert_eq!(reported.iter().map(|reported| reported.code.0).collect::<Vec<_>>(), ["S005"], "{css}");
     }
 }
 
@@ -318,7 +318,7 @@ fn the_keys_of_print_have_the_last_word() {
     assert_eq!((section.style.font.size, section.grid()), (Length::pt(12), Length::pt(16)));
     assert_eq!(section.style.block.break_before, Break::Recto);
 
-    // A size alone takes its leading with it.
+    // A size by itself takes its leading with it.
     let print = style::Options { font_size: placed(Length::pt(21)), ..style::Options::default() };
     let cascade = Sheets::load(None).value.cascade(&print, &Metadata::default()).value;
     assert_eq!(cascade.body(&lang("en")).grid(), Length::from_pt(27.3));
@@ -387,7 +387,7 @@ fn what_is_not_honoured_is_told_once_where_it_counts() {
                @page :nth(2) { margin: 0 } p ~ p, p::before { margin: 0 } { } p { margin }";
     let sheets = Sheets::load(Some((SourceId(0), css)));
     let text = |span: chapbook::diagnostic::Span| &css[span.start as usize..span.end as usize];
-    let told: Vec<_> =
+    let reported: Vec<_> =
         sheets.diagnostics.iter().map(|d| (d.code.0, d.primary.map(text).unwrap_or_default())).collect();
     for expected in [
         ("S004", "colour: red"),
@@ -405,7 +405,11 @@ fn what_is_not_honoured_is_told_once_where_it_counts() {
         ("S003", ""),
         ("S001", "margin"),
     ] {
-        assert_eq!(told.iter().filter(|told| **told == expected).count(), 1, "{expected:?} in {told:#?}");
+        assert_eq!(
+            reported.iter().filter(|reported| **reported == expected).count(),
+            1,
+            "{expected:?} in {reported:#?}"
+        );
     }
     let hint = |code: &str, place: &str| {
         let found =
@@ -417,6 +421,7 @@ fn what_is_not_honoured_is_told_once_where_it_counts() {
     let print = sheets.value.cascade(&style::Options::default(), &Metadata::default()).diagnostics;
     assert_eq!(print.iter().map(|d| d.primary.map(text)).collect::<Vec<_>>(), [Some("height: 5em")]);
     let epub = sheets.value.epub_css().diagnostics;
-    let told: Vec<_> = epub.iter().map(|d| (d.severity, d.primary.map(text).unwrap_or_default())).collect();
-    assert_eq!(told, [(Severity::Note, "text-indent: 3mm"), (Severity::Note, "@page")]);
+    let reported: Vec<_> =
+        epub.iter().map(|d| (d.severity, d.primary.map(text).unwrap_or_default())).collect();
+    assert_eq!(reported, [(Severity::Note, "text-indent: 3mm"), (Severity::Note, "@page")]);
 }

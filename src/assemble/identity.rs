@@ -1,4 +1,4 @@
-//! Ids of articles, which follow from each article alone.
+//! Ids of articles, which follow only from the article itself.
 
 use super::words::{fingerprint, slug, stem, words};
 use super::{Notes, in_article};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::model::{Article, plain_text, visit};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Ids that sections other than articles bear.
+/// Ids of sections that are not articles.
 const RESERVED: [&str; 9] = [
     "title-page",
     "imprint",

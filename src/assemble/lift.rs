@@ -30,7 +30,7 @@ fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
         articles.iter().map(masthead_words).filter(|words| !words.is_empty()).collect();
     let Some(longest) = all.iter().max_by_key(|words| words.len()) else { return Vec::new() };
     let same = all.iter().all(|words| longest.ends_with(words) || longest.starts_with(words));
-    // One article alone: what stands above it is the name of its series.
+    // A single article: what stands above it is the name of its series.
     if !same {
         return shared_lines(articles, notes);
     }

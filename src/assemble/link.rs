@@ -22,7 +22,7 @@ const SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "ftp", "ftps", "s
 pub struct Places {
     /// Whole paths and addresses, each with the id of its article.
     whole: BTreeMap<String, String>,
-    /// Last components of paths; none where several articles have the same.
+    /// Last components of paths. `None` if several articles have the same.
     last: BTreeMap<String, Option<String>>,
     /// The folder of each article below the series' folder, and its address, by id.
     homes: BTreeMap<String, Home>,
@@ -176,13 +176,13 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
     notes.findings.extend(findings);
 }
 
-fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, told: (&mut Vec<Finding>, &mut Notes)) {
+fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, reported: (&mut Vec<Finding>, &mut Notes)) {
     match item {
         ItemMut::Block(_) => {}
-        ItemMut::Run(run) => in_run(run, places, from, told),
+        ItemMut::Run(run) => in_run(run, places, from, reported),
         ItemMut::Inline(node) => {
             if let Some(run) = node.value.content_mut() {
-                in_run(run, places, from, told);
+                in_run(run, places, from, reported);
             }
         }
     }

@@ -35,8 +35,8 @@ pub struct Request<'a> {
 
 /// Assembles the book.
 ///
-/// Ids of an article and its paragraphs follow from that article alone, so that they stay when others
-/// come or go. Linear in the length of the series, but for the sorting of its articles.
+/// Ids of an article and its paragraphs follow only from that article, so that they stay when others
+/// come or go. Linear in the length of the series, except the sorting of its articles.
 ///
 /// # Errors
 /// `A001` where the choice leaves no article, `A002` and `A003` where the choice itself is wrong, `A004`

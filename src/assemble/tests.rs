@@ -202,7 +202,7 @@ fn masthead_and_epigraph_are_lifted_where_two_carry_the_same_and_none_another() 
     assert!(has(&shared, SectionKind::Epigraph));
     assert!(
         shared.articles().all(|(_, section)| section.header.len() == 2),
-        "dateline and title alone are left"
+        "only dateline and title are left"
     );
     let lifted = shared.articles().map(|(_, section)| section.findings.len()).collect::<Vec<_>>();
     assert_eq!(lifted, [3, 3, 1, 2], "each lifted line and each date set anew is listed");
@@ -277,9 +277,9 @@ fn two_articles_with_one_date_and_title_are_told_and_only_equal_texts_are_an_err
             second.body = first.body.clone();
         }
         let made = assembled(vec![first, second], |_| {});
-        let told = made.diagnostics.iter().find(|d| d.code.0 == "A004").expect("it is told").clone();
-        assert!(told.message.contains("a.txt") && told.message.contains("b.txt"), "{told:?}");
-        (told.severity, made.value.articles().count())
+        let reported = made.diagnostics.iter().find(|d| d.code.0 == "A004").expect("it is reported").clone();
+        assert!(reported.message.contains("a.txt") && reported.message.contains("b.txt"), "{reported:?}");
+        (reported.severity, made.value.articles().count())
     };
     assert_eq!(twins(false), (Severity::Warning, 2));
     assert_eq!(twins(true), (Severity::Error, 1));

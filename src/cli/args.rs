@@ -22,13 +22,13 @@ pub struct Typed {
 pub enum Command {
     /// Make everything from a series
     Build(Printing),
-    /// Make the EPUB alone
+    /// Make only the EPUB
     Epub(Making),
-    /// Make the print edition alone
+    /// Make only the print edition
     Pdf(Printing),
-    /// Make the booklet alone: sheets to print, fold and bind, and a page that says how
+    /// Make only the booklet: sheets to print, fold and bind, and a page that says how
     Booklet(Booklet),
-    /// Make the handouts for study groups alone: a text to write on, questions, terms, a leader's copy
+    /// Make only the handouts for study groups: a text to write on, questions, terms, a leader's copy
     Handouts(Handouts),
     /// Show what was understood of each article, and why
     Inspect(Reading),
@@ -70,7 +70,7 @@ pub struct Reading {
     #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
     pub to: Option<String>,
 
-    /// Take only articles that bear TAG; may be repeated
+    /// Take only articles that have the tag TAG; may be repeated
     #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
     pub tags: Vec<String>,
 
@@ -90,7 +90,7 @@ pub struct Reading {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ReportFormat,
 
-    /// Report errors alone
+    /// Report only errors
     #[arg(short, long)]
     pub quiet: bool,
 }
@@ -181,11 +181,11 @@ pub struct Handouts {
     #[arg(long, help_heading = "The handouts")]
     pub large_print: bool,
 
-    /// Make a sheet of the questions alone
+    /// Make a sheet of only the questions
     #[arg(long, help_heading = "The handouts")]
     pub questions: bool,
 
-    /// Make a sheet of the terms alone
+    /// Make a sheet of only the terms
     #[arg(long, help_heading = "The handouts")]
     pub terms: bool,
 

@@ -28,7 +28,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub struct Batch {
     /// What is written, by its place.
     written: Mutex<BTreeMap<PathBuf, TempPath>>,
-    /// Says that somebody is at work in the folder, as long as it is held; `None` where files have no locks.
+    /// Says that somebody is at work in the folder, as long as it is held; `None` if files have no locks.
     at_work: OnceLock<Option<File>>,
 }
 

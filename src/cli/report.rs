@@ -40,7 +40,7 @@ impl<'a> Run<'a> {
 pub struct Written {
     /// Where it lies.
     pub path: PathBuf,
-    /// How many pages it has; none for what has no pages.
+    /// How many pages it has. `None` for what has no pages.
     pub pages: Option<usize>,
     /// Its size.
     pub bytes: usize,

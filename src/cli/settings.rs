@@ -21,7 +21,7 @@ pub struct Settings {
     pub quiet: bool,
     /// Whether a picture of each page is written as well.
     pub pages: Option<PagePictures>,
-    /// Whether it is told how lines and pages were set.
+    /// Whether it is reported how lines and pages were set.
     pub measures: bool,
 }
 

@@ -33,7 +33,7 @@ pub enum Failure {
     /// Standard output does not take what is written to it.
     #[error("standard output cannot be written: {}", reason(.0))]
     Stdout(#[source] io::Error),
-    /// Whoever read standard output has had enough; no failure to be told of.
+    /// Whoever read standard output has stopped reading, which is no failure to report.
     #[error("standard output was closed")]
     Closed,
     /// A file or folder cannot be written.

@@ -1,4 +1,4 @@
-//! Standard output, standard error, and what the terminal bears.
+//! Standard output, standard error, and what the terminal can show.
 
 use super::status::Failure;
 use std::io::{self, IsTerminal, Write};
@@ -97,9 +97,9 @@ pub fn on_all_threads<T: Send>(command: impl FnOnce() -> T + Send) -> T {
     match threads {
         Ok(threads) => threads.install(command),
         Err(_) => {
-            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+            let single = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
             // It fails only where a pool was set up before, which then does the work.
-            let _ = alone.build_global();
+            let _ = single.build_global();
             command()
         }
     }

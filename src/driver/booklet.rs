@@ -81,7 +81,7 @@ fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     Warned::new(Made { name, ..made }, all)
 }
 
-/// Returns a cover of the user's own as a picture of a book; none that cannot be shown.
+/// Returns a cover of the user's own as a picture of a book. `None` if it cannot be shown.
 fn picture(cover: &Cover) -> Option<Picture> {
     read::picture::of_bytes(cover.bytes.clone(), Path::new("cover")).ok().map(|(picture, _)| picture)
 }
@@ -105,7 +105,7 @@ struct Imposed<'a> {
     plan: Plan,
 }
 
-/// Lays the book out for the booklet's page and puts it on sheets; none after an error.
+/// Lays the book out for the booklet's page and puts it on sheets. `None` after an error.
 fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Imposed<'a>> {
     let config = &shared.config().booklet;
     if shared.laid().pages.is_empty() {
@@ -171,7 +171,7 @@ struct Text<'a> {
     second: Option<Second>,
 }
 
-/// Returns the pages of the print edition, or those of the book laid out for the booklet; none after an error.
+/// Returns the pages of the print edition, or those of the book laid out for the booklet. `None` after an error.
 fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
     let config = shared.config();
     let is_as_printed = format.page == shared.page_size();
@@ -219,7 +219,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     Some(Text { book: Cow::Owned(book), pages, second: Some(second) })
 }
 
-/// Sets the book a little tighter, by no more than is needed to save a sheet; none where that saves none.
+/// Sets the book a little tighter, by no more than is needed to save a sheet. `None` if that saves no sheet.
 fn fit(
     shared: &Shared<'_>,
     book: &Book,

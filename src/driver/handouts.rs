@@ -90,8 +90,8 @@ impl Tried {
     }
 }
 
-/// Returns the lines of an article as its participant's copy has them, and the copy that was laid out last; none
-/// where paragraphs bear the numbers.
+/// Returns the lines of an article as its participant's copy has them, and the copy that was laid out last, or no
+/// lines if paragraphs have the numbers.
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
@@ -134,7 +134,7 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
     Lines::of(article, &all)
 }
 
-/// Writes a copy that is laid out so; none after an error.
+/// Writes a copy that is laid out so. `None` after an error.
 fn write(desk: &Desk<'_>, copy: &Handout, (fit, laid): (Fit, Warned<Option<Laid>>)) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };

@@ -142,7 +142,8 @@ impl Project {
         self.files.allow(&folder);
         if !self.files.find(&folder).is_ok_and(|found| found.kind == Kind::Folder) {
             let message = format!("`with` names `{}`, which is no folder", with.value);
-            let hint = "write the way from this series' folder to that of the second, such as `../other`";
+            let hint =
+                "write the path of the second series' folder, relative to this one, such as `../other`";
             let diagnostic = Diagnostic::error("C009", message).hint(hint);
             self.diagnostics.push(match with.span {
                 Some(span) => diagnostic.at(span),

@@ -83,7 +83,7 @@ fn lay_out(
 }
 
 impl Shared<'_> {
-    /// The pages of the print edition; none where no output needs them, or they could not be laid out.
+    /// The pages of the print edition. `None` if no output needs them, or they could not be laid out.
     pub fn laid(&self) -> &Laid {
         &self.laid
     }

@@ -68,7 +68,7 @@ fn style_sheet(request: Request<'_>) -> String {
     css
 }
 
-/// Returns the families of embedded fonts in their order, each once; none without fonts.
+/// Returns the families of embedded fonts in their order, each once. `None` without fonts.
 fn families(fonts: &[EmbeddedFont<'_>]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for font in fonts {

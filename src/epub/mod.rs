@@ -83,7 +83,7 @@ pub struct Request<'a> {
     pub css: &'a str,
     /// The cover.
     pub cover: CoverImage<'a>,
-    /// Typefaces to embed, the first of the family of the text; none leaves the choice to the reader.
+    /// Typefaces to embed, the first of the family of the text. `None` leaves the choice to the reader.
     pub fonts: &'a [EmbeddedFont<'a>],
     /// Where the pages of the printed book begin, sorted by where that is. Empty if it has no pages.
     pub pages: &'a [PageBreak],

@@ -11,7 +11,7 @@ pub(super) const NAV: &str = "nav.xhtml";
 pub(super) const COVER: &str = "cover.xhtml";
 /// The style sheet; epub-builder names it so.
 pub(super) const STYLE: &str = "stylesheet.css";
-/// The way from a section's file to the package document's folder.
+/// The path from a section's file to the package document's folder.
 pub(super) const UP: &str = "../";
 
 /// Returns the path of a section's file; the contents are the navigation document itself.

@@ -1,5 +1,5 @@
 //! The navigation document: contents with dates, which readers of the book see as a page of it, and
-//! beside it, hidden, the way by year, the landmarks and the pages of the printed book.
+//! beside it, hidden, the list by year, the landmarks and the pages of the printed book.
 //!
 //! epub-builder can write a bare list of titles only, so this file is made here.
 
@@ -33,7 +33,7 @@ pub(super) fn document(book: &Book, placed: &[PlacedPage<'_>], pages: &[PageBrea
     xml.finish()
 }
 
-/// Returns how deep each section lies in the contents: 1, or 2 for an article of a part; none for one
+/// Returns how deep each section lies in the contents: 1, or 2 for an article of a part. `None` for one
 /// that has no line there.
 pub(super) fn levels(book: &Book) -> Vec<Option<u8>> {
     let mut levels = vec![None; book.sections.len()];
@@ -156,7 +156,7 @@ fn time(xml: &mut Xml, dated: &Dated) {
     xml.tag("time").attr("class", "date").attr("datetime", &dated.date.to_string()).text(shown);
 }
 
-/// Writes the hidden way by year.
+/// Writes the hidden list by year.
 fn by_year(xml: &mut Xml, book: &Book) {
     let mut years: BTreeMap<i16, Vec<&Section>> = BTreeMap::new();
     for (_, section) in book.articles() {

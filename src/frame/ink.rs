@@ -9,12 +9,12 @@ const RISE: i64 = 90;
 const FALL: i64 = 30;
 
 impl Page {
-    /// Returns the box around everything that is drawn on the page; none for an empty one.
+    /// Returns the box around everything that is drawn on the page. `None` for an empty one.
     pub fn ink(&self) -> Option<Rect> {
         self.items.iter().filter_map(Item::ink).reduce(around)
     }
 
-    /// Returns how many lines of the grid there are; none on a page without text.
+    /// Returns how many lines of the grid there are. `None` on a page without text.
     pub fn lines(&self) -> Option<u32> {
         let main = self.regions.iter().find(|region| region.kind == RegionKind::Main)?;
         Some(main.area.size.height.ratio(self.grid?.step).round().max(0.0) as u32)

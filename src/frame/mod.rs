@@ -50,7 +50,7 @@ pub struct Page {
     pub side: Side,
     /// The printed page number, `xii` or `12`; counted, whether or not it is shown on the page.
     pub label: String,
-    /// The section whose text the page begins with; none for a blank.
+    /// The section whose text the page begins with. `None` for a blank.
     pub section: Option<SectionIndex>,
     /// Whether nothing but an artifact stands on it.
     pub blank: bool,
@@ -64,7 +64,7 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Ids that links and bookmarks name, each with its place.
     pub anchors: Vec<Anchor>,
-    /// Where in the book the first word of `main` stands, for the page-list; none without text.
+    /// Where in the book the first word of `main` stands, for the page-list. `None` without text.
     pub first: Option<TextPosition>,
 }
 

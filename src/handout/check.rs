@@ -11,7 +11,7 @@ use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Te
 use std::collections::BTreeSet;
 
 /// So many terms of a file are reported one by one.
-const TERMS_TOLD: usize = 20;
+const TERMS_REPORTED: usize = 20;
 
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
@@ -38,10 +38,10 @@ fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
     let questions = study.questions.iter().flat_map(|question| &question.paragraphs);
     let remarks = study.facilitator.iter().flat_map(|remark| &remark.paragraphs);
     // A list of paragraphs is one place: the first missing one is reported.
-    let mut told = None;
+    let mut reported = None;
     let missing = questions
         .chain(remarks)
-        .filter(|range| range.last > count && told.replace(range.span) != Some(range.span));
+        .filter(|range| range.last > count && reported.replace(range.span) != Some(range.span));
     all.extend(missing.map(|ParagraphRange { last, span, .. }| {
         let message = format!("there is no paragraph {last}");
         let hint = match count {
@@ -73,12 +73,12 @@ fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
     let found: std::collections::BTreeSet<usize> = finder.find(&text).into_iter().collect();
     let missing = terms.iter().enumerate().filter(|(number, _)| !found.contains(number));
     let missing: Vec<&Term> = missing.map(|(_, term)| term).collect();
-    let (told, rest) = missing.split_at(missing.len().min(TERMS_TOLD));
+    let (reported, rest) = missing.split_at(missing.len().min(TERMS_REPORTED));
     let warning = |message: String, term: &Term| {
         let warning = Diagnostic::warning("H002", message).at(term.span);
         warning.hint("add the spelling that the text has, in brackets after the word")
     };
-    all.extend(told.iter().map(|term| warning(format!("`{}` never occurs in {place}", term.word), term)));
+    all.extend(reported.iter().map(|term| warning(format!("`{}` never occurs in {place}", term.word), term)));
     if let Some(first) = rest.first() {
         let more =
             if rest.len() == 1 { "one more term".into() } else { format!("{} more terms", rest.len()) };

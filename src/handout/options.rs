@@ -8,7 +8,7 @@ use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
 pub struct Options {
     /// What is made of each article.
     pub make: Vec<HandoutKind>,
-    /// The paper; none follows the series.
+    /// The paper. `None` follows the series.
     pub paper: Option<Paper>,
     /// How the page of the participant's copy is divided.
     pub layout: HandoutLayout,
@@ -37,7 +37,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Returns where the file gives a key; none where it does not.
+    /// Returns where the file gives a key. `None` if it does not.
     pub fn place_of(&self, key: &str) -> Option<Span> {
         self.given.iter().find(|(given, _)| given == key).map(|(_, place)| *place)
     }
@@ -96,9 +96,9 @@ pub enum HandoutKind {
     Leader,
     /// The participant's in large print.
     LargePrint,
-    /// The questions alone.
+    /// Only the questions.
     Questions,
-    /// The terms alone.
+    /// Only the terms.
     Terms,
     /// The articles of a session together.
     Pack,

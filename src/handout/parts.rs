@@ -298,7 +298,7 @@ impl<'a> Parts<'a> {
             if !term.variants.is_empty() {
                 word.push_str(&format!(" ({})", term.variants.join(", ")));
             }
-            (self.of_article(text(&word)), vec![self.told(&term.explanation, &term.lang)])
+            (self.of_article(text(&word)), vec![self.given(&term.explanation, &term.lang)])
         };
         let entries = self.terms.iter().map(entry).collect();
         vec![heading(2, self.words.terms), Node::new(Block::Definitions { entries }, Span::default())]
@@ -320,7 +320,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Returns what explains or tells something, marked where it is in another language.
-    fn told(&self, blocks: &Blocks, lang: &Lang) -> Blocks {
+    fn given(&self, blocks: &Blocks, lang: &Lang) -> Blocks {
         let blocks = plain(blocks.clone());
         match lang.primary() == self.lang.primary() {
             true => blocks,
@@ -335,7 +335,7 @@ impl<'a> Parts<'a> {
         let event = |event: &&Event| TimelineEvent {
             date: event.date,
             shown: self.in_other(text(&in_whole_dates(&event.written)), &event.lang),
-            blocks: self.told(&event.content, &event.lang),
+            blocks: self.given(&event.content, &event.lang),
         };
         let events = self.events.iter().map(event).collect();
         vec![heading(2, self.words.chronology), Node::new(Block::Timeline { events }, Span::default())]

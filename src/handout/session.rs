@@ -59,7 +59,7 @@ pub fn sessions(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
     sessions
 }
 
-/// Returns the articles of the sessions that are configured; none of a session that names what is not there.
+/// Returns the articles of the sessions that are configured. Empty for a session that names what is not there.
 pub fn configured(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
     options.sessions.iter().filter_map(|pair| range(book, (&pair.value.0, &pair.value.1))).collect()
 }

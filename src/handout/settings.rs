@@ -5,7 +5,7 @@ use super::{chosen, session};
 use crate::diagnostic::Diagnostic;
 use crate::model::Book;
 
-/// Returns a warning (`H004`) for each key that the configuration gives and nothing heeds, in a fixed order.
+/// Returns a warning (`H004`) for each key that the configuration gives and nothing obeys, in a fixed order.
 pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
     let makes = |kinds: &[HandoutKind]| kinds.iter().any(|kind| options.make.contains(kind));
     let set_by_layout = makes(&[HandoutKind::Participant, HandoutKind::Leader, HandoutKind::Pack]);
@@ -73,11 +73,11 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "add `pack` to `make`",
         ),
     ];
-    let told = useless.into_iter().filter_map(|(key, is_useless, message, hint)| {
+    let reported = useless.into_iter().filter_map(|(key, is_useless, message, hint)| {
         let place = options.place_of(key).filter(|_| is_useless)?;
         Some(Diagnostic::warning("H004", message).at(place).hint(hint))
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Says (`H005`) that none of the kinds that are asked for could be made.

@@ -1,7 +1,7 @@
 //! Words explained where they first occur.
 //!
-//! A term is marked once, at its first occurrence in the text; one that occurs in headings, the title or notes
-//! alone is marked there, for a reader looks a word up where it is met. The mark goes over the inlines around
+//! A term is marked once, at its first occurrence in the text; one that occurs only in headings, the title or
+//! notes is marked there, because a reader looks a word up where it is met. The mark goes over the inlines around
 //! it as far as they lie wholly within the phrase; where one does not, its part of the phrase is marked.
 
 use super::occurrence::{Finder, Occurrence};

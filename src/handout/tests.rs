@@ -195,16 +195,16 @@ fn terms_that_occur_are_explained_whatever_their_case() {
 }
 
 #[test]
-fn what_a_study_file_names_and_the_text_lacks_is_told() {
+fn what_a_study_file_names_and_the_text_lacks_is_reported() {
     let mut wrong = study();
     wrong.questions[0].paragraphs = vec![range(1, 2), range(2, 9)];
     wrong.facilitator[0].paragraphs = vec![range(30, 30)];
     let book = book(vec![article("a", Some(wrong))]);
     let options = Options { sessions: vec![pair("004", "100")], ..Options::default() };
-    let told = check(&book, &options);
-    let told: Vec<_> = told
+    let reported = check(&book, &options);
+    let reported: Vec<_> = reported
         .iter()
-        .map(|told| (told.code.0, told.message.as_str(), told.primary.map(|span| span.start)))
+        .map(|reported| (reported.code.0, reported.message.as_str(), reported.primary.map(|span| span.start)))
         .collect();
     let expected = [
         ("H001", "there is no paragraph 9", Some(2)),
@@ -212,7 +212,7 @@ fn what_a_study_file_names_and_the_text_lacks_is_told() {
         ("H002", "`guillotine` never occurs in the article", Some(0)),
         ("H003", "a session names `100`, and no article is called so", None),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(reported, expected);
 }
 
 // A group may read in one language and talk in another; a screen reader must know which is which.
@@ -335,14 +335,14 @@ fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_serie
 #[test]
 fn sessions_that_go_backwards_or_overlap_are_told() {
     let book = book(vec![timed("a", 1, None), timed("b", 1, None), timed("c", 1, None)]);
-    let told = |pairs: &[(&str, &str)]| -> Vec<String> {
+    let reported = |pairs: &[(&str, &str)]| -> Vec<String> {
         let sessions = pairs.iter().map(|(a, b)| pair(a, b)).collect();
-        let told = check(&book, &Options { sessions, ..Options::default() });
-        told.iter().map(|told| format!("{} {}", told.code.0, told.message)).collect()
+        let reported = check(&book, &Options { sessions, ..Options::default() });
+        reported.iter().map(|reported| format!("{} {}", reported.code.0, reported.message)).collect()
     };
-    assert_eq!(told(&[("a", "b"), ("c", "c")]), Vec::<String>::new());
-    assert_eq!(told(&[("b", "a"), ("c", "c")]), ["H010 a session goes from `b` back to `a`"]);
-    assert_eq!(told(&[("a", "b"), ("b", "c")]), ["H011 the session from `b` to `c` takes up `b` again"]);
+    assert_eq!(reported(&[("a", "b"), ("c", "c")]), Vec::<String>::new());
+    assert_eq!(reported(&[("b", "a"), ("c", "c")]), ["H010 a session goes from `b` back to `a`"]);
+    assert_eq!(reported(&[("a", "b"), ("b", "c")]), ["H011 the session from `b` to `c` takes up `b` again"]);
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub struct Request<'a> {
 pub struct Printed {
     /// Its folio, for messages.
     pub label: String,
-    /// The box around everything on it, from its upper left corner; none for an empty page.
+    /// The box around everything on it, from its upper left corner. `None` for an empty page.
     pub ink: Option<Rect>,
 }
 
@@ -129,7 +129,7 @@ pub struct SheetSide {
 /// The place of a page on a side.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
-    /// The page; none for a blank.
+    /// The page. `None` for a blank.
     pub page: Option<PageIndex>,
     /// The box of the page, scaled and moved as it is printed.
     pub area: Rect,

@@ -11,9 +11,9 @@ pub struct Options {
     pub scheme: Scheme,
     /// The folder of the second series of a head-to-head booklet, as written.
     pub with: Option<Placed<String>>,
-    /// The page; none follows the print edition, or the sheet.
+    /// The page. `None` follows the print edition, or the sheet.
     pub page: Option<Placed<Size>>,
-    /// The sheet that goes through the printer, either way round; none follows the page.
+    /// The sheet that goes through the printer, either way round. `None` follows the page.
     pub sheet: Option<Placed<Size>>,
     /// How many sheets are folded together.
     pub signature: Signature,
@@ -158,7 +158,7 @@ pub enum Marks {
     /// Whatever serves the scheme and finds room.
     #[default]
     Auto,
-    /// These, which must find room; none for an empty list.
+    /// These, which must find room; an empty list is no marks.
     Only(Vec<MarkKind>),
 }
 

@@ -28,7 +28,7 @@ pub struct Quotes {
     pub inner: (&'static str, &'static str),
 }
 
-/// How words are divided at line ends. Where they may be divided is told by the patterns of the crate
+/// How words are divided at line ends. Where they may be divided is known from the patterns of the crate
 /// `hyphenation`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hyphens {

@@ -60,7 +60,7 @@ BookWords {
     see_page,
     /// A note by its number.
     note,
-    /// The way from a note to the place it belongs to.
+    /// The link from a note to the place it belongs to.
     back_to_text,
     /// Where an article was first published.
     source,
@@ -106,7 +106,7 @@ BookletWords {
     long_edge,
     /// In two passes: the files of fronts, backs, and backs from the last.
     two_passes,
-    /// On one side alone.
+    /// On only one side.
     one_side,
     /// At its size.
     actual_size,
@@ -206,7 +206,7 @@ HandoutWords {
     cues,
     /// The heading over the room for what a page says in short.
     summary,
-    /// The heading over what is for the leader alone.
+    /// The heading over what is only for the leader.
     facilitator,
     /// What the session is for.
     aim,

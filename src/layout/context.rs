@@ -21,7 +21,7 @@ pub struct Context<'a> {
     pub phrases: &'static BookWords,
     /// The main region.
     pub main: MainRegion,
-    /// The measure of what stands beside the text; none where it has no room.
+    /// The measure of what stands beside the text. `None` if there is no room for it.
     pub aside: Option<Length>,
     /// Where notes stand.
     pub notes: NotesPlace,

@@ -125,8 +125,8 @@ impl<'a, 'input> Survey<'a, 'input> {
 
     /// Returns what the root comes to.
     fn go(&mut self) -> Result<Total, String> {
-        let mut way: Vec<(usize, usize)> = vec![(0, 0)];
-        while let Some((at, next)) = way.last_mut() {
+        let mut path: Vec<(usize, usize)> = vec![(0, 0)];
+        while let Some((at, next)) = path.last_mut() {
             let at = *at;
             self.open[at] = true;
             match self.parts[at].get(*next).copied() {
@@ -137,14 +137,14 @@ impl<'a, 'input> Survey<'a, 'input> {
                         // Nobody draws a marker on itself.
                         (true, Part::Marker(..)) => {}
                         (true, _) => return Err("its parts refer to one another in a circle".into()),
-                        (false, _) if self.totals[to].is_none() => way.push((to, 0)),
+                        (false, _) if self.totals[to].is_none() => path.push((to, 0)),
                         (false, _) => {}
                     }
                 }
                 None => {
                     self.totals[at] = Some(self.total(at));
                     self.open[at] = false;
-                    way.pop();
+                    path.pop();
                 }
             }
         }

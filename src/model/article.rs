@@ -9,11 +9,11 @@ use std::path::PathBuf;
 /// Everything that was read, in file order, before it is put in the order of the book.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Series {
-    /// The folder, as given; shown in messages alone.
+    /// The folder, as given; only shown in messages.
     pub folder: PathBuf,
     /// The articles, by file name.
     pub articles: Vec<Article>,
-    /// The language their texts are in, as configured or detected; none where nothing tells.
+    /// The language their texts are in, as configured or detected. `None` if neither says.
     pub lang: Option<Lang>,
     /// Files beside the articles.
     pub companions: Companions,
@@ -123,7 +123,7 @@ pub struct Finding {
     pub kind: FindingKind,
     /// The words concerned, as the source has them (shortened where long; whole for what is taken off).
     pub text: String,
-    /// Where; none for what follows from a file name or the configuration.
+    /// Where. `None` for what follows from a file name or the configuration.
     pub span: Option<Span>,
     /// Why it was so understood: lower case, no full stop.
     pub reason: String,

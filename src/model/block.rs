@@ -127,7 +127,7 @@ impl Role {
 pub struct Paragraph {
     /// What it is for.
     pub role: Role,
-    /// Its 1-based number in the article, given by assembly to body paragraphs alone.
+    /// Its 1-based number in the article, given by assembly only to body paragraphs.
     pub number: Option<u32>,
     /// Whether it goes on after a quotation, list or figure that interrupts its sentence: no indent.
     pub continues: bool,
@@ -189,7 +189,7 @@ pub struct VerseLine {
 /// A numbered or bulleted list.
 #[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct List {
-    /// The first number, or none for bullets.
+    /// The first number. `None` for bullets.
     pub start: Option<u64>,
     /// The items.
     pub items: Vec<Blocks>,
@@ -198,7 +198,7 @@ pub struct List {
 /// An event of a timeline.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TimelineEvent {
-    /// When it was; the distance between events is told by it.
+    /// When it was; the distance between events follows from it.
     pub date: PartialDate,
     /// The date as it is shown, both styles where both are given.
     pub shown: Inlines,
@@ -245,7 +245,7 @@ pub type Caption = Inlines;
 /// A picture with its caption.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Figure {
-    /// The picture, or none for one that is not to be had.
+    /// The picture. `None` for one that is not to be had.
     pub picture: Option<PictureIndex>,
     /// The address as written.
     pub address: String,

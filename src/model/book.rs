@@ -55,7 +55,7 @@ impl Book {
         })
     }
 
-    /// Tells whether every entry of the contents is a title alone, without a subtitle under it.
+    /// Tells whether every entry of the contents is only a title, without a subtitle under it.
     pub fn lists_titles_alone(&self) -> bool {
         self.listed().all(|(_, section, _)| section.subtitle.is_none())
     }
@@ -113,7 +113,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Returns the publisher where it stands beside the authors: not one who publishes what they wrote alone,
+    /// Returns the publisher where it stands beside the authors: not one who publishes only what they wrote,
     /// and would be named twice.
     pub fn other_publisher(&self) -> Option<&str> {
         let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

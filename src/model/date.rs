@@ -15,7 +15,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Makes a date of a year alone, 1 to 9999.
+    /// Makes a date of only a year, 1 to 9999.
     pub fn year_only(year: i16) -> Option<Self> {
         (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
     }
@@ -113,8 +113,8 @@ pub struct Dated {
     pub shown: String,
     /// The place written before it, as in `Leeds, 13 November 2017`.
     pub place: Option<String>,
-    /// Whether it is written month first; none where that cannot be told.
+    /// Whether it is written month first. `None` if that cannot be known.
     pub month_first: Option<bool>,
-    /// Where it was read, none for a date from a file name.
+    /// Where it was read. `None` for a date from a file name.
     pub span: Option<Span>,
 }

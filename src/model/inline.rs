@@ -62,7 +62,7 @@ pub enum Inline {
         /// The foreign words.
         content: Inlines,
     },
-    /// A way to another place.
+    /// A link to another place.
     Link {
         /// The other place.
         target: Target,
@@ -80,12 +80,12 @@ pub enum Inline {
     Beside {
         /// Which of the section's asides.
         aside: AsideIndex,
-        /// The words that it explains; none where it speaks of the paragraph that begins here.
+        /// The words that it explains. `None` if it is about the paragraph that begins here.
         content: Inlines,
     },
     /// A picture within the line.
     Image {
-        /// The picture, or none for one that is not to be had.
+        /// The picture. `None` for one that is not to be had.
         picture: Option<PictureIndex>,
         /// The address as written.
         address: String,
@@ -109,7 +109,7 @@ pub enum Inline {
 /// What a line of a printed copy is called: by its number, and by its page where each page counts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct LineName {
-    /// The number of its page, 1-based; none where lines are counted through the article.
+    /// The number of its page, 1-based. `None` if lines are counted through the article.
     pub page: Option<u32>,
     /// Its number, 1-based.
     pub number: u32,
@@ -192,7 +192,7 @@ pub enum Target {
     Internal {
         /// The section.
         section: SectionIndex,
-        /// An id within that section, without `#`; none for its beginning.
+        /// An id within that section, without `#`. `None` for its beginning.
         fragment: Option<String>,
     },
 }

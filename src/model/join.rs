@@ -1,10 +1,10 @@
-//! Books made of others: some sections alone, or two books in one.
+//! Books made of others: only some sections, or two books in one.
 
 use super::visit::ItemMut;
 use super::{Block, Book, Inline, NodeId, PictureIndex, SectionIndex, SectionKind, Target};
 
 impl Book {
-    /// Returns the book with sections of some kinds alone; words that led to others stay as words.
+    /// Returns the book with only the sections of some kinds; links to others become plain words.
     pub fn only(mut self, kept: impl Fn(SectionKind) -> bool) -> Self {
         let mut next = 0;
         let places: Vec<Option<SectionIndex>> = self

@@ -21,7 +21,7 @@ impl Lang {
         &self.0
     }
 
-    /// Returns the primary language alone, such as `fr` of `fr-CA`.
+    /// Returns only the primary language, such as `fr` of `fr-CA`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The study file of one article.
 ///
-/// Its answers and the notes for the facilitator are for the leader's copy alone.
+/// Its answers and the notes for the facilitator are only for the leader's copy.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Study {
     /// The file.
@@ -122,7 +122,7 @@ pub struct ParagraphRange {
 /// A note for the facilitator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Remark {
-    /// The paragraphs it speaks of; none for one that speaks of the whole.
+    /// The paragraphs it speaks of. `None` for one that speaks of the whole.
     pub paragraphs: Vec<ParagraphRange>,
     /// What it says.
     pub blocks: Blocks,
@@ -156,7 +156,7 @@ pub struct Event {
     pub date: PartialDate,
     /// The date by the Julian calendar, where both are given.
     pub old_style: Option<PartialDate>,
-    /// The language in which it is told.
+    /// The language in which it is written.
     pub lang: Lang,
     /// What happened.
     pub content: Blocks,

@@ -193,7 +193,7 @@ fn crop_marks(trim: Rect, bleed: Length) -> Vec<Item> {
     marks.collect()
 }
 
-/// Returns what each page is mapped to where it first stands; none for a page that stands on no side.
+/// Returns what each page is mapped to where it first stands. `None` for a page that stands on no side.
 pub fn mappings(pages: &[Page], sides: &[Side]) -> Vec<Option<Mapping>> {
     let mut mappings = vec![None; pages.len()];
     for (index, side) in sides.iter().enumerate() {

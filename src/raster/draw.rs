@@ -13,7 +13,7 @@ use tiny_skia::{FillRule, LineCap, Paint as Brush, PathBuilder, Pixmap, PixmapPa
 /// Rows of a band; the last may have fewer. It is the same for any number of threads, and so are the pixels.
 const BAND: u32 = 256;
 
-/// Draws a page on white and returns its width and its bands from the top; none for a page without an area,
+/// Draws a page on white and returns its width and its bands from the top. `None` for a page without an area,
 /// or one too large.
 pub(super) fn page(
     page: &Page,
@@ -93,7 +93,7 @@ struct Marks<'a> {
     pictures: &'a [Picture],
     fonts: &'a FontBook,
     scale: f32,
-    /// Outlines in font units, y upwards; none for a glyph that draws nothing.
+    /// Outlines in font units, y upwards. `None` for a glyph that draws nothing.
     outlines: BTreeMap<(FaceId, u16), Option<Arc<tiny_skia::Path>>>,
 }
 

@@ -6,7 +6,7 @@ use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use tiny_skia::{IntSize, Pixmap};
 
-/// Returns a picture in so many pixels; none for one that cannot be decoded.
+/// Returns a picture in so many pixels. `None` for one that cannot be decoded.
 pub(super) fn draw(picture: &Picture, size: (u32, u32)) -> Option<Pixmap> {
     match picture.format {
         PictureFormat::Svg => drawing(&picture.bytes, size),

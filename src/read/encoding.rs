@@ -20,7 +20,7 @@ pub struct Decoded {
     pub controls: usize,
 }
 
-/// Decodes a file's bytes; none for what is no text.
+/// Decodes a file's bytes. `None` for what is no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return finish(encoding, bytes.get(length..)?, None);
@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     finish(encoding, bytes, Some(encoding.name()))
 }
 
-/// Decodes in an encoding that is settled; none where what comes out is no text.
+/// Decodes in an encoding that is settled. `None` if what comes out is no text.
 fn finish(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static str>) -> Option<Decoded> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let damaged = text.matches('\u{FFFD}').count();
@@ -52,12 +52,12 @@ fn finish(encoding: &'static Encoding, bytes: &[u8], guessed: Option<&'static st
     Some(Decoded { text, guessed: guessed.map(Cow::Borrowed), damaged, controls })
 }
 
-/// Tells whether no XML document, hence no EPUB, may hold the character (XML 1.0, production 2).
+/// Tells whether no XML document, and so no EPUB, may hold the character (XML 1.0, production 2).
 pub fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// Returns the byte order of UTF-16 that bears no mark; none where neither order gives text.
+/// Returns the byte order of UTF-16 that has no mark. `None` if neither order gives text.
 ///
 /// Every text has spaces or line ends, and these are what tells the orders apart: U+0020 read the
 /// wrong way round is U+2000, which no text has.
@@ -73,7 +73,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         .map(|(_, encoding)| encoding)
 }
 
-/// Tells whether the bytes are UTF-8 but for a few: one broken character must not turn all others to noise.
+/// Tells whether the bytes are UTF-8 except a few: one broken character must not turn all others to noise.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -88,7 +88,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
-    // The detector knows the web's encodings alone, and takes a classic Macintosh's curly quotes and
+    // The detector knows only the web's encodings, and takes a classic Macintosh's curly quotes and
     // accents for the capitals that Windows has in their place.
     if capitals_inside_words(bytes, guessed) > 0
         && capitals_inside_words(bytes, MACINTOSH) == 0

@@ -293,7 +293,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes in one file for what it is; companions count in the series' folder alone.
+    /// Takes in one file for what it is; companions count only in the series' folder.
     fn take(&mut self, path: &Path, kind: Kind, depth: usize) {
         match kind {
             Kind::Article(format) => self.article(path, format),

@@ -1,6 +1,6 @@
-//! The language of a series, told by its letters and its commonest words.
+//! The language of a series, found by its letters and its commonest words.
 //!
-//! Script decides where one language alone is commonly written in it; among several, the share of words
+//! Script decides where only one language is commonly written in it; among several, the share of words
 //! that are among the commonest of a language does. Where two are close, or the text is short, there is no
 //! answer: a wrong language is worse than none.
 
@@ -16,7 +16,7 @@ const FEWEST: usize = 12;
 /// The least share of commonest words, in per cent; running text of each language has 30 and more.
 const LEAST_SHARE: usize = 12;
 
-/// Returns the language that texts are in, or none where they do not tell it.
+/// Returns the language that texts are in, or `None` if they do not show it.
 ///
 /// The beginnings of all texts are looked at alike, and 4000 words in all.
 pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang> {

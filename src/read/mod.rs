@@ -150,12 +150,12 @@ fn load(entries: &[Entry], files: &dyn Files, sources: &mut Sources) -> Warned<V
     Warned::new(loaded, all)
 }
 
-/// Returns the text of a file that is no article, such as the configuration; none where it has none.
+/// Returns the text of a file that is no article, such as the configuration. `None` if there is none.
 pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
     decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text }, files)
 }
 
-/// Returns a file's text; none where it has none, and why.
+/// Returns a file's text. `None` if it has none, and why.
 fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>> {
     let name = entry.shown.display();
     let bytes = match files::bytes(&entry.path, &entry.shown, files) {
@@ -210,7 +210,7 @@ fn plain_texts<'a>(files: &'a [Loaded], context: Context<'a>) -> Vec<Input<'a>> 
     texts.map(|file| context.input(file)).collect()
 }
 
-/// Reads every article, several at a time; none of one that cannot be read.
+/// Reads every article, several at a time. `None` for one that cannot be read.
 fn read_all(
     files: &[Loaded],
     survey: &text::Survey,

@@ -31,7 +31,7 @@ pub fn date_in_address(address: &str) -> Option<Written> {
 }
 
 /// Reads the date that the parts of a path tell: one of them begins with it, or year, month and day are parts of their
-/// own. A year alone may be what an article is about.
+/// own. A lone year may be what an article is about.
 fn in_parts(parts: &[&str]) -> Option<Written> {
     if let Some(date) = parts.iter().rev().find_map(|part| date(part)) {
         return Some(date);

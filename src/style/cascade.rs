@@ -27,7 +27,7 @@ pub struct Styled {
     id: u32,
     /// The element.
     pub(super) element: Element,
-    /// What it stands in; none for the root.
+    /// What it stands in. `None` for the root.
     pub(super) parent: Option<Arc<Styled>>,
     /// Its style.
     pub style: ComputedStyle,

@@ -161,7 +161,7 @@ pub struct Text {
     pub(super) leading_factor: Option<f32>,
     /// `text-align`, with `left` and `right` turned into the flow's sides.
     pub align: Align,
-    /// `text-align-last`, none for `auto`; read it through [`Text::last_line`].
+    /// `text-align-last`. `None` for `auto`; read it through [`Text::last_line`].
     pub align_last: Option<Align>,
     /// `text-indent`: of the first line; negative for a hanging one.
     pub indent: Extent,
@@ -169,7 +169,7 @@ pub struct Text {
     pub hyphens: Hyphens,
     /// `hyphenate-limit-chars`.
     pub hyphen_limits: HyphenLimits,
-    /// `hyphenate-limit-lines`: how many lines in a row may end in a hyphen; none for any number.
+    /// `hyphenate-limit-lines`: how many lines in a row may end in a hyphen. `None` for any number.
     pub hyphen_ladder: Option<u8>,
     /// `white-space`.
     pub white_space: WhiteSpace,
@@ -185,7 +185,7 @@ pub struct Text {
     pub marker: Marker,
     /// `caption-side`: whether a table's caption stands below it.
     pub caption_below: bool,
-    /// `line-numbers`: which lines of the text bear their number; none for no line.
+    /// `line-numbers`: which lines of the text bear their number. `None` for no line.
     pub line_numbers: Option<LineNumbers>,
 }
 
@@ -235,7 +235,7 @@ pub enum Hyphens {
     Auto,
 }
 
-/// `hyphenate-limit-chars`; none stands for what the language wants.
+/// `hyphenate-limit-chars`. `None` stands for what the language wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HyphenLimits {
     /// The shortest word that is broken, in letters.
@@ -311,7 +311,7 @@ impl Extent {
     /// No distance.
     pub const ZERO: Self = Self::Length(Length::ZERO);
 
-    /// Returns the distance in a measure; none for `auto`.
+    /// Returns the distance in a measure. `None` for `auto`.
     pub fn of(self, measure: Length) -> Option<Length> {
         match self {
             Self::Length(length) => Some(length),
@@ -353,7 +353,7 @@ pub struct Border {
     pub width: Length,
     /// Its line.
     pub line: BorderLine,
-    /// Its colour; none for that of the text.
+    /// Its colour. `None` for that of the text.
     pub color: Option<Color>,
 }
 
@@ -401,11 +401,11 @@ pub struct BlockBox {
     pub keep_together: bool,
     /// `align-content`, of sections: where what they hold stands on a page that it does not fill.
     pub align_content: AlignContent,
-    /// `page`: the named page on which it stands; none for that of its parent.
+    /// `page`: the named page on which it stands. `None` for that of its parent.
     pub page: Option<Arc<str>>,
     /// `facing`: the name of the pages that face those of the section, which then are all versos.
     pub facing: Option<Arc<str>>,
-    /// `ruling`, of room to write in: from rule to rule; none for room without rules.
+    /// `ruling`, of room to write in: from rule to rule. `None` for room without rules.
     pub ruling: Option<Length>,
     /// `string-set`: names that take the element's text from this page on, for running heads.
     pub strings: Arc<[Arc<str>]>,

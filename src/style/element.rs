@@ -273,7 +273,7 @@ pub struct Element {
     pub classes: Classes,
     /// Its own language, where it is marked with one.
     pub lang: Option<Lang>,
-    /// The element right before it under the same parent; none for the first.
+    /// The element right before it under the same parent. `None` for the first.
     pub previous: Option<Sibling>,
     /// Whether it is the last under its parent.
     pub last: bool,
@@ -388,7 +388,7 @@ impl Element {
         }
     }
 
-    /// Returns the element of an inline; none for words, which bear their parent's style.
+    /// Returns the element of an inline. `None` for words, which have their parent's style.
     pub fn inline(inline: &Inline) -> Option<Self> {
         Some(match inline {
             Inline::Text { .. } => return None,

@@ -184,8 +184,8 @@ pub(super) fn carry(name: &str, value: &str) -> Result<String, Refusal> {
         }
         parts.push(part);
     }
-    let alone = parts.iter().any(|part| part == "inherit");
-    match parts.is_empty() || (alone && parts.len() > 1) {
+    let inherits = parts.iter().any(|part| part == "inherit");
+    match parts.is_empty() || (inherits && parts.len() > 1) {
         true => Err(Refusal::Value),
         false => Ok(parts.join(" ")),
     }

@@ -74,7 +74,7 @@ const RULES_CSS: [(LargePrint, &str); 2] = [
 /// In what the look of a handout differs from that of others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HandoutLooks {
-    /// By whose rules it is set in large print; none for print of the usual size.
+    /// By whose rules it is set in large print. `None` for print of the usual size.
     pub large: Option<LargePrint>,
     /// How its pages are divided.
     pub layout: HandoutLayout,

@@ -286,7 +286,7 @@ fn specificity(rule: &PageRule) -> (usize, usize, usize) {
     (usize::from(rule.name.is_some()), rule.conditions.len() - sides, sides)
 }
 
-/// Returns where room to write in is; none for a margin box.
+/// Returns where room to write in is. `None` for a margin box.
 fn room(name: &str) -> Option<RoomPlace> {
     match name {
         "column" => Some(RoomPlace::Column),

@@ -1,4 +1,4 @@
-//! What is wrong with a sheet, each thing told once.
+//! What is wrong with a sheet, each thing reported once.
 
 use crate::diagnostic::{Diagnostic, Span};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ impl Code {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     diagnostics: Vec<Diagnostic>,
-    told: BTreeMap<(Code, String), usize>,
+    reported: BTreeMap<(Code, String), usize>,
 }
 
 impl Report {
@@ -70,7 +70,7 @@ impl Report {
     }
 
     fn tell(&mut self, code: Code, span: Span, message: &str, make: impl FnOnce(&str) -> Diagnostic) {
-        match self.told.get(&(code, message.to_owned())) {
+        match self.reported.get(&(code, message.to_owned())) {
             Some(&at) => {
                 let labels = &mut self.diagnostics[at].labels;
                 if labels.len() < FURTHER_PLACES {
@@ -78,13 +78,13 @@ impl Report {
                 }
             }
             None => {
-                self.told.insert((code, message.to_owned()), self.diagnostics.len());
+                self.reported.insert((code, message.to_owned()), self.diagnostics.len());
                 self.diagnostics.push(make(message).at(span));
             }
         }
     }
 
-    /// Returns all that was told, in the order of first places.
+    /// Returns all that was reported, in the order of first places.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
     }

@@ -24,7 +24,7 @@ pub(super) type Selectors = Vec<Selector<Css>>;
 /// No selector has more compounds than this; matching walks them one inside another.
 const MAX_COMPOUNDS: usize = 16;
 
-/// The selector language as the `selectors` crate wants it told.
+/// The selector language as the `selectors` crate wants it described.
 #[derive(Clone, Debug)]
 pub(super) struct Css;
 

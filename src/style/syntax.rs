@@ -128,8 +128,8 @@ struct Reader<'r> {
     report: &'r mut Report,
 }
 
-/// An error that was reported already, so that it is not told twice.
-struct Told;
+/// An error that was reported already, so that it is not reported twice.
+struct Reported;
 
 impl Reader<'_> {
     fn span(&self, start: usize, end: usize) -> Span {
@@ -137,8 +137,8 @@ impl Reader<'_> {
     }
 
     /// Reports a rule or declaration that is no CSS, unless its own reader did.
-    fn unreadable(&mut self, text: &str, error: ParseError<Told>) {
-        if !matches!(error.kind, ParseErrorKind::Custom(Told)) {
+    fn unreadable(&mut self, text: &str, error: ParseError<Reported>) {
+        if !matches!(error.kind, ParseErrorKind::Custom(Reported)) {
             let start = offset_in(self.css, text);
             let span = self.span(start, start + first_line(text).len());
             self.report.warn(
@@ -166,16 +166,16 @@ impl Reader<'_> {
 impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
     type Prelude = Selectors;
     type QualifiedRule = Option<Item>;
-    type Error = Told;
+    type Error = Reported;
 
-    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Selectors, ParseError<Told>> {
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Selectors, ParseError<Reported>> {
         input.skip_whitespace();
         let start = input.position();
         skip(input);
         let text = input.slice_from(start);
         let span = self.span(start.byte_index(), start.byte_index() + text.len());
         let selectors = selector::parse(text, span, self.report);
-        if selectors.is_empty() { Err(ParseError::custom(Told)) } else { Ok(selectors) }
+        if selectors.is_empty() { Err(ParseError::custom(Reported)) } else { Ok(selectors) }
     }
 
     fn parse_block(
@@ -183,7 +183,7 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
         selectors: Selectors,
         _start: &ParserState,
         input: &mut Parser<'i>,
-    ) -> Result<Option<Item>, ParseError<Told>> {
+    ) -> Result<Option<Item>, ParseError<Reported>> {
         let declarations = self.body(input, None);
         Ok(Some(Item::Style(Rule { selectors, declarations })))
     }
@@ -192,13 +192,13 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
 impl<'i> AtRuleParser<'i> for Reader<'_> {
     type Prelude = PageRule;
     type AtRule = Option<Item>;
-    type Error = Told;
+    type Error = Reported;
 
     fn parse_prelude(
         &mut self,
         name: CowRcStr<'i>,
         input: &mut Parser<'i>,
-    ) -> Result<PageRule, ParseError<Told>> {
+    ) -> Result<PageRule, ParseError<Reported>> {
         let end = input.position().byte_index();
         let span = self.span(end.saturating_sub(name.len() + 1), end);
         if !name.eq_ignore_ascii_case("page") {
@@ -209,14 +209,14 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
                     "put the rules themselves into the sheet; `@page` is the one at-rule there is".into()
                 });
             }
-            return Err(ParseError::custom(Told));
+            return Err(ParseError::custom(Reported));
         }
         page_prelude(input, span).map_err(|()| {
             skip(input);
             self.report.warn(Code::Selector, span, "this choice of pages is not honoured", || {
                 "write `@page`, `@page name`, or either with `:left`, `:right`, `:recto`, `:verso`, `:first` or `:blank`".into()
             });
-            ParseError::custom(Told)
+            ParseError::custom(Reported)
         })
     }
 
@@ -225,7 +225,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         mut page: PageRule,
         _start: &ParserState,
         input: &mut Parser<'i>,
-    ) -> Result<Option<Item>, ParseError<Told>> {
+    ) -> Result<Option<Item>, ParseError<Reported>> {
         let declarations = self.body(input, Some(&mut page));
         page.declarations = declarations;
         Ok(Some(Item::Page(page)))
@@ -262,14 +262,14 @@ struct Body<'b, 'r> {
 
 impl<'i> DeclarationParser<'i> for Body<'_, '_> {
     type Declaration = ();
-    type Error = Told;
+    type Error = Reported;
 
     fn parse_value(
         &mut self,
         name: CowRcStr<'i>,
         input: &mut Parser<'i>,
         start: &ParserState,
-    ) -> Result<(), ParseError<Told>> {
+    ) -> Result<(), ParseError<Reported>> {
         input.skip_whitespace();
         let from = input.position();
         input.parse_until_before(Delimiter::Bang, |input| {
@@ -289,13 +289,13 @@ impl<'i> DeclarationParser<'i> for Body<'_, '_> {
 impl<'i> AtRuleParser<'i> for Body<'_, '_> {
     type Prelude = String;
     type AtRule = ();
-    type Error = Told;
+    type Error = Reported;
 
     fn parse_prelude(
         &mut self,
         name: CowRcStr<'i>,
         input: &mut Parser<'i>,
-    ) -> Result<String, ParseError<Told>> {
+    ) -> Result<String, ParseError<Reported>> {
         let end = input.position().byte_index();
         let span = self.reader.span(end.saturating_sub(name.len() + 1), end);
         let name = name.to_ascii_lowercase();
@@ -309,7 +309,7 @@ impl<'i> AtRuleParser<'i> for Body<'_, '_> {
             let known: Vec<&str> = known.copied().collect();
             format!("inside `@page` stand margin boxes and room to write in: {}", known.join(", "))
         });
-        Err(ParseError::custom(Told))
+        Err(ParseError::custom(Reported))
     }
 
     fn parse_block(
@@ -317,7 +317,7 @@ impl<'i> AtRuleParser<'i> for Body<'_, '_> {
         name: String,
         _start: &ParserState,
         input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<Told>> {
+    ) -> Result<(), ParseError<Reported>> {
         let declarations = self.reader.body(input, None);
         if let Some(page) = &mut self.page {
             page.boxes.push((name, declarations));
@@ -329,10 +329,10 @@ impl<'i> AtRuleParser<'i> for Body<'_, '_> {
 impl<'i> QualifiedRuleParser<'i> for Body<'_, '_> {
     type Prelude = ();
     type QualifiedRule = ();
-    type Error = Told;
+    type Error = Reported;
 }
 
-impl RuleBodyItemParser<'_, (), Told> for Body<'_, '_> {
+impl RuleBodyItemParser<'_, (), Reported> for Body<'_, '_> {
     fn parse_declarations(&self) -> bool {
         true
     }

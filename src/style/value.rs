@@ -30,7 +30,7 @@ pub(super) struct Metrics {
 }
 
 impl Metrics {
-    /// Returns one of a unit; none for one that is not honoured. A pixel is 1/96 in.
+    /// Returns one of a unit. `None` for one that is not honoured. A pixel is 1/96 in.
     fn unit(self, unit: &str) -> Option<Length> {
         Some(match unit.to_ascii_lowercase().as_str() {
             "em" => self.em,

@@ -20,7 +20,7 @@ pub struct Seen {
 pub struct Pile<'a> {
     pub scheme: Scheme,
     pub binding: Binding,
-    /// How the printer turned the sheets; none if one side alone was printed.
+    /// How the printer turned the sheets; none if only one side was printed.
     pub flip: Option<Flip>,
     /// Width and height of a side in mm.
     pub sheet: (f64, f64),

@@ -1,4 +1,4 @@
-//! What print asks of pages, told from the frames alone.
+//! What print asks of pages, seen from only the frames.
 
 use chapbook::frame::{Added, Bearing, Content, EntryPart, GlyphRun, Grid, Item, Page, RegionKind, Side};
 use chapbook::layout::Laid;
@@ -150,7 +150,7 @@ impl Check<'_> {
         }
     }
 
-    /// Facing pages of a section end on one line, but for the section's last page, which ends with its text.
+    /// Facing pages of a section end on one line, except the section's last page, which ends with its text.
     fn spreads_are_level(&mut self) {
         for pair in self.pages.windows(3) {
             let [verso, recto, next] = pair else { continue };
@@ -234,16 +234,19 @@ impl Check<'_> {
     fn paragraphs(&mut self) {
         for lines in paragraphs(self.book, self.pages, |_| true) {
             let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
-            let alone = |page: usize| lines.iter().filter(|line| line.page == page).count() == 1;
+            let is_single = |page: usize| lines.iter().filter(|line| line.page == page).count() == 1;
             if first.page != last.page {
-                if alone(first.page) {
+                if is_single(first.page) {
                     self.say(
                         &self.pages[first.page],
-                        "an orphan: a paragraph's first line alone at the foot",
+                        "an orphan: a paragraph's first line by itself at the foot",
                     );
                 }
-                if alone(last.page) {
-                    self.say(&self.pages[last.page], "a widow: a paragraph's last line alone at the head");
+                if is_single(last.page) {
+                    self.say(
+                        &self.pages[last.page],
+                        "a widow: a paragraph's last line by itself at the head",
+                    );
                 }
             }
             for three in lines.windows(3) {

@@ -65,14 +65,14 @@ pub fn page_words(page: &Page) -> String {
     page.items.iter().map(words).collect()
 }
 
-/// Reads, assembles and lays out a folder on a page; none where the series has errors of its own.
+/// Reads, assembles and lays out a folder on a page. `None` if the series has errors of its own.
 pub fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Laid)> {
     let (book, config) = book(folder, &format!("[print]\npage = \"{page}\"\n"))?;
     let laid = laid(&book, &config, fonts).ok()?.value;
     Some((book, laid))
 }
 
-/// Reads and assembles a folder, with a section `[print]` where it has none; none where the series has errors
+/// Reads and assembles a folder, with a section `[print]` if it has none. `None` if the series has errors
 /// of its own.
 pub fn book(folder: &Path, print: &str) -> Option<(Book, Config)> {
     let mut text = std::fs::read_to_string(folder.join("chapbook.toml")).unwrap_or_default();

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// A word in lower case, letters and digits alone, and its bytes in the text.
+/// A word in lower case, only letters and digits, and its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The word.

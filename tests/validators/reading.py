@@ -1,7 +1,7 @@
 """Reads finished books as readers do: reading.py FOLDER... with an EPUB and a PDF of one book in each.
 
 For every page of the print edition, the words that poppler and MuPDF give are held against the words that the
-EPUB has between that page's break and the next; from right to left those of MuPDF alone and without vowel signs, which
+EPUB has between that page's break and the next; from right to left only those of MuPDF and without vowel signs, which
 poppler and PDFium take for words of their own. Notes and captions, which print moves, are sequences of their
 own, each once; heads, folios, labels, page numbers and repeated heads of tables are all else that may be
 there. Words that a line divides and those that a drop initial begins must be found whole.
@@ -155,7 +155,7 @@ def missing(expected, found):
 
 
 def printed(folder):
-    """Returns the EPUB of the book that is printed: not the study edition, which is for screens alone."""
+    """Returns the EPUB of the book that is printed: not the study edition, which is only for screens."""
     return [epub for epub in folder.glob("*.epub") if epub.with_suffix(".pdf").exists()]
 
 
@@ -237,7 +237,7 @@ class Check:
         allowed = set(edition.heads) | set(self.labels)
         for text in [*edition.titles, *edition.contents, *edition.addresses, self.document.metadata["title"]]:
             allowed.update(self.without_signs(words(text)))
-        # The colophon names the typefaces, which are known to print alone.
+        # The colophon names the typefaces, which are known only to print.
         strange = [
             (label, word)
             for label, word in rest
@@ -359,7 +359,7 @@ def instead(page):
 def main():
     """Prints `ok: ...` or `FAILED: ...` for each folder; to end otherwise than with 0 is a fault of this script."""
     for folder in map(pathlib.Path, sys.argv[1:]):
-        # Where handouts alone were made, there is no book to read.
+        # Where only handouts were made, there is no book to read.
         if not printed(folder):
             continue
         found = Check(folder).run()

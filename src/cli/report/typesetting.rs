@@ -9,7 +9,7 @@ const LOOSE: f32 = 1.5;
 const NAMED: usize = 20;
 
 /// Says how lines and pages were set: spacing, hyphens, loose lines with their place, uneven spreads, and
-/// how often a paragraph was set otherwise than is best for it alone.
+/// how often a paragraph was set otherwise than is best for it by itself.
 pub fn measures(laid: &Laid) -> String {
     let lines = &laid.lines;
     let count = lines.len().max(1) as f64;

@@ -41,7 +41,7 @@ impl<'a> Desk<'a> {
         Self { shared, setter: Setter::new(shared.fonts()), settings: RwLock::default() }
     }
 
-    /// Lays one copy out, tighter where it is one to write on and it shall be; none after an error.
+    /// Lays one copy out, tighter where it is one to write on and it shall be. `None` after an error.
     ///
     /// Terms that find no room in a margin go into the list after the text. That may move others: it is laid out again
     /// until every term has its place, in the end with all of them in the list.

@@ -164,7 +164,7 @@ pub fn remark(desk: &Desk<'_>, copy: &Handout, (fit, pages): (Fit, &[Page])) -> 
     saves.then(|| format!("{}: a line less on each page would save a {what}", copy.name))
 }
 
-/// Returns how many lines are too many for all pages but the last: those of the last, but for what the others have
+/// Returns how many lines are too many for all pages but the last: those of the last, except what the others have
 /// left free. Paragraphs can be set in fewer lines, so that it may be fewer.
 fn overhang(pages: &[Page]) -> Option<u32> {
     let (last, others) = pages.split_last().filter(|(_, others)| !others.is_empty())?;

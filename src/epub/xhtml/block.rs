@@ -303,7 +303,7 @@ impl Page<'_> {
         self.xml.close();
     }
 
-    /// Writes a note: the id on the `li`, the way back before its first words.
+    /// Writes a note: the id on the `li`, the link back before its first words.
     pub(super) fn note(&mut self, index: NoteIndex, note: &Note) {
         self.xml.tag("li").attr("id", &self.section.note_id(index)).open();
         let rest = match note.blocks.split_first() {

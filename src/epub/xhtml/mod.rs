@@ -2,7 +2,7 @@
 //!
 //! The markup is what epubcheck and Ace both accept and what readers in use show: `section` with its
 //! `epub:type` and role, never `article`; attributions in `p` and `cite`, never `footer`; notes as a
-//! list after the text of the same file, with the way back first.
+//! list after the text of the same file, with the link back first.
 
 mod block;
 mod inline;
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// A section's file, and what of it the package must know.
 #[derive(Debug)]
 pub(super) struct SectionFile {
-    /// The file; none for the contents, which the navigation document holds.
+    /// The file. `None` for the contents, which the navigation document holds.
     pub(super) xhtml: Option<String>,
     /// The places, in the list of page breaks, of those that were found in its text.
     pages: Vec<usize>,
@@ -176,7 +176,7 @@ impl<'b> Page<'b> {
         self.xml.close_line();
     }
 
-    /// Writes the notes as a list; each begins with the way back to its first reference.
+    /// Writes the notes as a list; each begins with the link back to its first reference.
     fn notes(&mut self, notes: &'b [Note]) {
         if notes.is_empty() {
             return;

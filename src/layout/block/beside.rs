@@ -25,7 +25,7 @@ impl<'a> Walker<'a> {
         if aside.place != AsidePlace::Foot {
             out.mark_next(Mark::Aside(self.first_aside + index.0));
         }
-        // A remark speaks of a whole paragraph, and what is told elsewhere has no place that words could lead to.
+        // A remark is about a whole paragraph, and what stands elsewhere has no place that words could lead to.
         let leads = !content.is_empty()
             && aside.place != AsidePlace::Elsewhere
             && !self.in_link

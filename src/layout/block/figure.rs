@@ -80,7 +80,7 @@ impl<'a> Walker<'a> {
             text.char_indices().skip(1).find(|(_, c)| !is_mark(*c)).map_or(text.len(), |(at, _)| at);
         let word_end = text.find(char::is_whitespace).unwrap_or(text.len());
         let rtl = styled.style.direction == model::Direction::Rtl;
-        // A letter that joins the next one cannot stand alone; one word is no opening.
+        // A letter that joins the next one cannot stand by itself; one word is no opening.
         if rtl
             || word_end < letter_end
             || text.chars().count() < SHORTEST_OPENING

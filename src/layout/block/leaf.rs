@@ -34,7 +34,7 @@ pub struct CalledNote {
     pub id: Arc<str>,
     /// The id of its first reference.
     pub reference: Arc<str>,
-    /// Its paragraphs as they stand at the foot, each set on its own; none where it stands elsewhere.
+    /// Its paragraphs as they stand at the foot, each set on its own. Empty if it stands elsewhere.
     pub texts: Vec<Set>,
 }
 

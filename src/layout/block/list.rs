@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// What it costs to part the first or last of several definitions from the others, on the scale of
 /// [`Cost`](crate::layout::page::breaking::Cost): less than an ugly page.
-const ALONE: f32 = 2_000.0;
+const LONELY: f32 = 2_000.0;
 /// How many letters of Latin number styles there are.
 const LETTERS: u64 = 26;
 
@@ -62,10 +62,10 @@ impl<'a> Walker<'a> {
                 let words = walker.words(term, &term_style);
                 let first = walker.flow.leaves.len();
                 walker.text(words, None, &term_style);
-                // No entry stands alone on a page.
+                // No entry stands on a page by itself.
                 let is_edge = at == 1 || (at > 0 && at + 1 == entries.len());
                 if let Some(leaf) = walker.flow.leaves.get_mut(first).filter(|_| is_edge) {
-                    leaf.breaks.cost += ALONE;
+                    leaf.breaks.cost += LONELY;
                 }
                 walker.keep = true;
                 for explanation in explanations {

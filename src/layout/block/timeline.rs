@@ -77,7 +77,7 @@ impl<'a> Walker<'a> {
         if self.flow.leaves.len() == first
             && let Some(set) = date.take()
         {
-            // Nothing is told of it: the date stands alone.
+            // Nothing is said about it: only the date is set.
             self.push(Body::Text(Box::new(Text::plain(set))), styled);
         }
         for (place, leaf) in self.flow.leaves[first..].iter_mut().enumerate() {

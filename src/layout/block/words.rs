@@ -171,7 +171,7 @@ impl Walker<'_> {
         out.text(&format!(" ({address})"), &style, bearing).end_link();
     }
 
-    /// Returns the style that words bear in a computed style.
+    /// Returns the style that words have in a computed style.
     pub(super) fn text_style(&mut self, styled: &Arc<Styled>) -> Arc<TextStyle> {
         if let Some((_, style)) = self.styles.known.iter().find(|(known, _)| Arc::ptr_eq(known, styled)) {
             return style.clone();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 impl Word {
     /// Returns a word that may be broken between any two clusters of those of its parts that are wider than
-    /// the narrowest line; none if it has no such part.
+    /// the narrowest line. `None` if it has no such part.
     pub(super) fn broken_anywhere(&self, narrowest: i64) -> Option<Self> {
         if self.shaped.width <= narrowest {
             return None;

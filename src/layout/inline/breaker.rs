@@ -4,7 +4,7 @@
 //! costs as in TeX, sections 829 to 878. Deviations: the number of lines is part of the state, so that one
 //! run gives the best breaks for each number of lines (TeX's looseness); the number of hyphens in a row is
 //! too, so that ladders can be forbidden; letters stretch and shrink beside spaces, up to a bound; lines
-//! that follow each other are compared by their ratios, not by their class alone; a short last line costs.
+//! that follow each other are compared by their ratios, not only by their class; a short last line costs.
 //! Knows neither words nor fonts: widths are [`crate::unit::Length`] units, or any other.
 
 /// Sums from the paragraph's beginning, whose differences are the measures of a line.
@@ -169,7 +169,7 @@ pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<
     let attempt = |parameters: Parameters, overflow| {
         Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
     };
-    // Spaces are shrunk beyond what is meant in the last attempt alone: so tight, words are taken for one.
+    // Only the last attempt shrinks spaces beyond what is meant: so tight, words are taken for one.
     let kept = attempt(Parameters { extra_shrink: 0.0, ..*parameters }, false);
     if !kept.is_empty() {
         return kept;
@@ -405,7 +405,7 @@ impl Search<'_> {
         self.parameters.runt * (if one_word { 1.0 } else { 0.0 } + share + 0.5)
     }
 
-    /// Makes nodes of what was found, but for what can never be part of the best breaks.
+    /// Makes nodes of what was found, except what can never be part of the best breaks.
     fn admit(&mut self, found: &[Node]) {
         let Some(fewest) = found.iter().map(|node| node.line).min() else { return };
         let future = self.parameters.adjacent
@@ -457,7 +457,7 @@ const TOO_LONG: f64 = -9.0;
 /// Demerits for each unit by which a line overflows.
 const OVERFLOW: f64 = 1e9;
 
-/// Returns how far a line is stretched: letters and spaces together up to 1, spaces alone beyond.
+/// Returns how far a line is stretched: letters and spaces together up to 1, only spaces beyond.
 fn stretch_ratio(short: i64, stretch: i64, letters: i64) -> f64 {
     let give = stretch + letters;
     if short <= give {

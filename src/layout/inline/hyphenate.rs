@@ -18,7 +18,7 @@ impl std::fmt::Debug for Hyphenators {
 impl Hyphenators {
     /// Returns the bytes of `word` before which a hyphen may divide it.
     ///
-    /// Names are never divided, by their capital (in German, where all nouns have one, they cannot be told),
+    /// Names are never divided, by their capital (in German, where all nouns have one, names cannot be recognised),
     /// nor words with digits or several capitals. At least two letters stay before a hyphen and two, or the
     /// language's own minimum, go after it.
     pub fn divide(&self, word: &str, lang: &str) -> Vec<usize> {
@@ -65,13 +65,13 @@ impl Hyphenators {
     }
 }
 
-/// Returns where the letters of a word stand, without the marks around it; none where anything else than
+/// Returns where the letters of a word stand, without the marks around it. `None` if anything else than
 /// letters and an apostrophe stands between them.
 fn letters(word: &str) -> Option<std::ops::Range<usize>> {
     let start = word.find(char::is_alphabetic)?;
     let end = word.char_indices().rev().find(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8())?;
     let core = &word[start..end];
-    // "workers’" and "worker’s" are divided before the apostrophe alone.
+    // "workers’" and "worker’s" are divided only before the apostrophe.
     let end = core.find(['’', '\'']).map_or(end, |at| start + at);
     word[start..end].chars().all(is_letter).then_some(start..end)
 }

@@ -1,4 +1,4 @@
-//! A small box with its code, drawn for a character that no face has, and what is told of it.
+//! A small box with its code, drawn for a character that no face has, and what is reported about it.
 
 use super::collect::TextStyle;
 use super::word::Scale;
@@ -17,7 +17,7 @@ const SHOWN: usize = 12;
 
 /// Says once for each script which of its characters no face has (`F002`); those of no script go together.
 ///
-/// A text in a script that the faces lack would else be told of letter by letter.
+/// A text in a script that the faces lack would otherwise be reported letter by letter.
 pub fn missing_characters(found: impl Iterator<Item = (char, Option<Span>)>) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let mut scripts: Vec<(Script, Vec<char>, Option<Span>)> = Vec::new();
@@ -27,11 +27,11 @@ pub fn missing_characters(found: impl Iterator<Item = (char, Option<Span>)>) -> 
             None => scripts.push((c.script(), vec![c], span)),
         }
     }
-    let told = scripts.into_iter().map(|(_, chars, span)| {
+    let reported = scripts.into_iter().map(|(_, chars, span)| {
         let warning = Diagnostic::warning("F002", message(&chars)).hint(HINT);
         span.into_iter().fold(warning, Diagnostic::at)
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Names characters of one script that no face has.
@@ -136,15 +136,16 @@ impl OutlineSink for Digits {
 mod tests {
     use super::*;
 
-    /// A Japanese series was told of in hundreds of warnings, one for each character.
+    /// A Japanese series was reported in hundreds of warnings, one for each character.
     #[test]
     fn a_script_that_no_face_has_is_told_of_once() {
         let text = "豆腐屋のe豆の👇🌱";
         let lacking = text.char_indices().filter(|(_, c)| *c != 'e');
         let lacking = lacking.map(|(at, c)| (c, Some(Span::new(crate::diagnostic::SourceId(0), at, at + 1))));
-        let told: Vec<String> = missing_characters(lacking).into_iter().map(|told| told.message).collect();
+        let reported: Vec<String> =
+            missing_characters(lacking).into_iter().map(|reported| reported.message).collect();
         assert_eq!(
-            told,
+            reported,
             [
                 "no face has 3 characters of the Han script: 豆腐屋",
                 "no face has the character U+306E の",

@@ -101,7 +101,7 @@ impl Setter<'_> {
 
 impl Prepared<'_> {
     /// Returns the best breaks for each number of lines that can be had, ascending by it; a balanced format
-    /// gives the fewest lines alone, an empty paragraph none.
+    /// gives only the fewest lines, an empty paragraph none.
     pub fn break_lines(&self, format: &Format) -> Vec<Variant> {
         if self.tokens.is_empty() {
             return Vec::new();
@@ -133,7 +133,7 @@ impl Prepared<'_> {
         self.solve_at(&line_widths(format), &parameters(format), may_end)
     }
 
-    /// Breaks at some of the points alone.
+    /// Breaks only at some of the points.
     fn solve_at(&self, widths: &Widths, parameters: &Parameters, keep: impl Fn(u32) -> bool) -> Vec<Variant> {
         let kept: Vec<u32> = (0..self.points.len() as u32).filter(|point| keep(*point)).collect();
         let points: Vec<Point> = kept.iter().map(|i| self.points[*i as usize]).collect();

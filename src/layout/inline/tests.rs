@@ -45,7 +45,7 @@ fn read(lines: &[Line]) -> String {
         .collect()
 }
 
-/// Every number of lines and every measure keeps all words, ends its lines at the edge but for what stands
+/// Every number of lines and every measure keeps all words, ends its lines at the edge except what stands
 /// out, and says where each run comes from.
 #[test]
 fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {

@@ -16,7 +16,7 @@ use std::sync::{Arc, RwLock};
 /// Glyphs of one face within a word, or the lack of them.
 #[derive(Clone, Debug)]
 pub(super) struct WordRun {
-    /// The face; none where no face has the cluster and a box stands for it.
+    /// The face. `None` if no face has the cluster and a box stands for it.
     pub face: Option<FaceId>,
     /// Bytes of the word.
     pub range: Range<usize>,

@@ -45,7 +45,7 @@ pub type Remarks = Vec<(Arc<str>, Vec<(Line, Length)>)>;
 pub struct Called {
     /// Its place among all.
     pub index: usize,
-    /// The baseline of the line; none where it was called on the page before.
+    /// The baseline of the line. `None` if it was called on the page before.
     pub baseline: Option<Length>,
 }
 
@@ -178,8 +178,8 @@ pub fn stack(wanted: &[Span], space: &[Length], (top, bottom): (Length, Length))
     tops
 }
 
-/// Returns where something of a height fits between what stands there, nearest to where it wants to be; none
-/// where there is no room.
+/// Returns where something of a height fits between what stands there, nearest to where it wants to be, or
+/// `None` if there is no room.
 ///
 /// `taken` is in order from the top; `space` is kept free on both sides.
 pub fn gap(

@@ -178,7 +178,7 @@ impl Filled {
 
 /// Returns what stands on each page of a section, in order.
 ///
-/// There is always an answer: what nothing else can avoid is only dear. Time grows with the number of
+/// There is always an answer: what nothing else can avoid only costs more. Time grows with the number of
 /// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
 /// that a piece that floats may stand on a later page than the text after it.
 pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
@@ -210,7 +210,7 @@ struct State {
     carried: u32,
 }
 
-/// The best way to a state.
+/// The best path to a state.
 #[derive(Clone, Copy, Debug)]
 struct Way {
     cost: f32,
@@ -242,17 +242,17 @@ impl PageEnd {
     }
 }
 
-/// The states that differ by what notes leave over and by the page they face alone.
+/// The states that differ only by what notes leave over and by the page they face.
 ///
 /// If all of them were tried, notes carried over from page to page would make as many states of every place as there
-/// are pages before it. Nothing is lost but ways that begin with a fault of more than [`Rivals::FAR`].
+/// are pages before it. Nothing is lost except paths that begin with a fault of more than [`Rivals::FAR`].
 #[derive(Debug, Default)]
 struct Rivals {
     /// What they have in common.
     group: Option<State>,
-    /// What the best way to any of them costs.
+    /// What the best path to any of them costs.
     least: f32,
-    /// The best of those that differ by what is left over alone, and what it costs.
+    /// The best of those that differ only by what is left over, and what it costs.
     near: Option<(State, f32)>,
 }
 
@@ -276,7 +276,7 @@ impl Rivals {
     }
 }
 
-/// How much a pass bears: the first one bears nothing ugly and is quick, the second one anything.
+/// How much a pass allows: the first one allows nothing ugly and is quick, the second one allows anything.
 #[derive(Clone, Copy, Debug)]
 struct Pass {
     slack: Lines,
@@ -309,7 +309,7 @@ impl<'a> Pagination<'a> {
         Self { pieces, frame, floats, floats_before, pass }
     }
 
-    /// Returns the pages, or nothing where this pass bears no way to the end.
+    /// Returns the pages, or nothing if this pass allows no path to the end.
     fn run(&self) -> Option<Vec<Filled>> {
         let (ways, last) = self.search();
         let mut pages = Vec::new();
@@ -325,7 +325,7 @@ impl<'a> Pagination<'a> {
         Some(pages)
     }
 
-    /// Finds the best way to every state, and to the end.
+    /// Finds the best path to every state, and to the end.
     fn search(&self) -> (BTreeMap<State, Option<Way>>, Option<Way>) {
         let start = State { verso: self.frame.starts_verso, ..State::default() };
         let mut open = BTreeMap::from([(start, None::<Way>)]);
@@ -360,7 +360,7 @@ impl<'a> Pagination<'a> {
         (closed, last)
     }
 
-    /// Returns the state that a page's end leads to; none after the last page.
+    /// Returns the state that a page's end leads to. `None` after the last page.
     fn after(&self, state: State, end: PageEnd) -> Option<State> {
         let done = end.place.piece as usize == self.pieces.len()
             && end.floats as usize == self.floats.len()

@@ -73,7 +73,7 @@ impl Notes {
         self.leading.unwrap_or(context.main.grid)
     }
 
-    /// Has the notes and asides that a line calls, whose baseline is told, wait for their page; returns the ids of
+    /// Has the notes and asides that a line calls, whose baseline is given, wait for their page; returns the ids of
     /// what stands first on this line.
     pub fn call(&mut self, marks: &[Mark], baseline: Length) -> Vec<Arc<str>> {
         let mut first = Vec::new();

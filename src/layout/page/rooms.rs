@@ -18,7 +18,7 @@ const RULE: f64 = 0.4;
 /// grid.
 const TITLE: (f64, f64) = (1.0, 0.35);
 
-/// Returns the lower end of what a page has in its lower margin, folios aside; none where it has nothing.
+/// Returns the lower end of what a page has in its lower margin, folios aside. `None` if it has nothing.
 pub fn foot(page: &Page, style: &PageStyle) -> Option<Length> {
     let band = style.rooms.iter().find(|room| room.place == RoomPlace::Band)?;
     let margin = band.style.block.margin.after.or_zero(page.size.width);

@@ -53,7 +53,7 @@ impl Base<'_> {
             }
             let begins = Begins::of(members, self.request.book);
             out.kept.extend(key.and_then(|key| Kept::of(key, begins, &group, kept)));
-            // What was noticed counts the pages of the text alone.
+            // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
             let Noticed { notices: found, lines, paragraphs, numbered, unplaced, said } = noticed;

@@ -20,7 +20,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Makes a group without sections, for what depends on the name of its pages alone.
+    /// Makes a group without sections, for what depends only on the name of its pages.
     pub(super) fn named(matter: Matter, page: Option<Arc<str>>) -> Self {
         let (break_before, align) = (Break::Auto, AlignContent::Normal);
         Self { sections: Vec::new(), matter, break_before, page, facing: None, align }

@@ -54,7 +54,7 @@ impl Group {
 }
 
 /// Returns the place of a page among all of its group, 0-based: each has a page of another name after it that faces
-/// it, but for a first one that is a recto.
+/// it, unless it is a first one and a recto.
 fn place(draft: usize, (faced, starts_verso): (bool, bool)) -> usize {
     match (faced, starts_verso) {
         (false, _) => draft,

@@ -49,7 +49,7 @@ pub struct Laid {
     pub pages: Vec<Page>,
     /// How each justified line was fitted.
     pub lines: Vec<Fitted>,
-    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for each by itself.
     pub paragraphs: (u32, u32),
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,

@@ -94,7 +94,7 @@ struct Said<'m> {
 struct ItemWriter<'a, 'o> {
     context: Context<'a>,
     canvas: Canvas<'o>,
-    /// None where all is artifacts.
+    /// `None` if all is artifacts.
     said: Option<Said<'o>>,
     open: Option<Group>,
     /// Whether within it words are open that are read in place of what is drawn.

@@ -14,7 +14,7 @@ struct Entry {
     below: Vec<Entry>,
 }
 
-/// Writes the bookmarks and returns the object over them; none for a book in which nothing has a title.
+/// Writes the bookmarks and returns the object over them. `None` for a book in which nothing has a title.
 pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<u32> {
     let entries = entries(unfinished.book, places);
     if entries.is_empty() {

@@ -87,7 +87,7 @@ impl Fonts {
         Warned::new(fonts, diagnostics)
     }
 
-    /// Returns a face; none that is not used by what the fonts were made for.
+    /// Returns a face. `None` if it is not used by what the fonts were made for.
     pub fn get(&self, id: FaceId) -> Option<&Face> {
         self.faces.get(usize::from(id.0)).filter(|face| !face.layers.is_empty())
     }

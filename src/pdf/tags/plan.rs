@@ -165,7 +165,7 @@ impl<'b> Planner<'b> {
         }
     }
 
-    /// The number before a note or item, with its way back where the pages have one.
+    /// The number before a note or item, with its link back where the pages have one.
     fn label(&mut self, first: NodeId, parent: ElementIndex) {
         let element = self.add(Tag::Lbl, parent);
         self.added_link((Added::Label(first), LinkSource::Back(first)), element);

@@ -26,7 +26,7 @@ pub enum Shape {
     NumericDay,
     /// In numbers, in a way that other things are written in too: `13.11.17`, `2017-11`, `11/2017`.
     DoubtfulNumbers,
-    /// The year alone.
+    /// Only the year.
     Year,
 }
 
@@ -36,7 +36,7 @@ impl Shape {
         matches!(self, Self::NamedDay | Self::NamedMonth | Self::NumericDay)
     }
 
-    /// Tells whether it is written in numbers alone.
+    /// Tells whether it is written only in numbers.
     pub const fn is_numeric(self) -> bool {
         matches!(self, Self::NumericDay | Self::DoubtfulNumbers | Self::Year)
     }
@@ -47,7 +47,7 @@ impl Shape {
 pub struct Date {
     /// What it can mean.
     pub reading: Reading,
-    /// Whether the month stands before the day, where that can be told.
+    /// Whether the month stands before the day, if that can be known.
     pub month_first: Option<bool>,
     /// How it is written.
     pub shape: Shape,

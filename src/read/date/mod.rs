@@ -39,7 +39,7 @@ pub enum Reading {
 /// How much of a date is known; the less exact comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
-    /// The year alone, as a heading such as `1917` may have it too.
+    /// Only the year, as a heading such as `1917` may have it too.
     Year,
     /// Month and year, as a title such as `October 1917` may have it too.
     Month,
@@ -55,9 +55,9 @@ pub struct Found {
     /// Its bytes in the text with the weekday, without place, label and time; 0-based and half open.
     pub range: Range<usize>,
     /// Whether the month is written before the day in words or unambiguous numbers (`Nov 13`, `11/13/2017`);
-    /// none where that cannot be told.
+    /// `None` if that cannot be known.
     pub month_first: Option<bool>,
-    /// Whether it is written in numbers alone.
+    /// Whether it is written only in numbers.
     pub numeric: bool,
     /// The bytes of the place that stands before it, as in `Leeds, 13 November 2017`.
     pub place: Option<Range<usize>>,
@@ -75,12 +75,12 @@ impl Found {
     }
 }
 
-/// A date as one article bears it, before the series has settled what it means.
+/// A date as one article has it, before the series has settled what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The words of the line; the ranges of `found` are of this text.
     pub text: String,
-    /// Where they stand; none for a file name.
+    /// Where they stand. `None` for a file name.
     pub span: Option<Span>,
     /// What they can mean.
     pub found: Found,
@@ -89,9 +89,9 @@ pub struct Written {
 /// Returns the date that is the whole of `line`; weekday, place, time of day and a label such as
 /// `Published on` aside.
 ///
-/// A line that goes on as a sentence is none, nor is a range of days. A month with its year, or a year
-/// alone, is one: whether such a line is a date or a title is for the caller to tell by
-/// [`Found::precision`]. A place counts before a day alone, for `Petrograd, October 1917` is a title.
+/// A line that goes on as a sentence is none, nor is a range of days. A month with its year, or only a
+/// year, is one: whether such a line is a date or a title is for the caller to tell by
+/// [`Found::precision`]. A place counts only before a day, for `Petrograd, October 1917` is a title.
 pub fn whole_line(line: &str) -> Option<Found> {
     if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
         return None;

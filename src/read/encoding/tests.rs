@@ -29,7 +29,7 @@ fn utf_8_is_never_guessed() {
 
 #[test]
 fn single_byte_encodings_are_guessed_and_named() {
-    for (text, name, told) in [
+    for (text, name, reported) in [
         (FRENCH, "windows-1252", "windows-1252"),
         (ENGLISH, "windows-1252", "windows-1252"),
         (RUSSIAN, "windows-1251", "windows-1251"),
@@ -40,7 +40,7 @@ fn single_byte_encodings_are_guessed_and_named() {
     ] {
         let decoded = decode(&encoded(&text.repeat(3), name)).expect("a text");
         assert_eq!(decoded.text, text.repeat(3), "{name}");
-        assert_eq!(decoded.guessed.as_deref(), Some(told), "{name}");
+        assert_eq!(decoded.guessed.as_deref(), Some(reported), "{name}");
     }
 }
 
@@ -83,7 +83,7 @@ fn a_broken_character_leaves_the_others_whole() {
     let decoded = decode(&bytes).expect("a text");
     assert!(decoded.text.ends_with(RUSSIAN), "{}", decoded.text);
     assert_eq!(decoded.damaged, 1);
-    assert!(decoded.guessed.is_some(), "it is told");
+    assert!(decoded.guessed.is_some(), "it is reported");
 }
 
 // No XML document may hold them, so they would void the whole EPUB.

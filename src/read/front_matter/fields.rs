@@ -233,7 +233,7 @@ fn is_nobody(name: &str) -> bool {
     name.chars().all(account) || known.contains(&name.to_lowercase().as_str())
 }
 
-/// Returns a value's words on one line; none for lists and tables.
+/// Returns a value's words on one line. `None` for lists and tables.
 pub fn words(value: &Value) -> Option<String> {
     match value {
         // An escape of YAML, TOML or JSON may stand for a control character.

@@ -215,7 +215,7 @@ fn find_json(text: &str) -> Option<Fenced> {
     })
 }
 
-/// Tells whether lines (the first alone, or any) begin as `key:` or `key =` does.
+/// Tells whether lines (only the first, or any) begin as `key:` or `key =` does.
 fn looks_like_keys(text: &str, syntax: Syntax, first: bool) -> bool {
     let sign = if syntax == Syntax::Toml { '=' } else { ':' };
     let is_key = |line: &str| {

@@ -64,7 +64,7 @@ pub type Table = Vec<(String, Placed)>;
 /// How deep values may lie within one another.
 const DEPTH: usize = 16;
 
-/// Reads a table; none where the text is valid but holds something else.
+/// Reads a table. `None` if the text is valid but holds something else.
 pub fn parse(syntax: Syntax, text: &str) -> Result<Option<Table>, Mistake> {
     let value = match syntax {
         Syntax::Toml => from_toml(text)?,

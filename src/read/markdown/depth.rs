@@ -1,7 +1,7 @@
 //! Bounds how deep containers nest before the text is parsed.
 //!
 //! The parser goes through all open containers at each line, so that ten thousand of them, and as many blank
-//! lines, would take it minutes. This looks at the heads of lines alone, in one pass.
+//! lines, would take it minutes. This looks only at the heads of lines, in one pass.
 
 use super::builder::MAX_DEPTH;
 use std::ops::Range;

@@ -210,7 +210,7 @@ impl<'d> Lowering<'d> {
             return;
         }
         if is_scene_break(&run) {
-            self.find(FindingKind::SceneBreak, &run, span, "signs alone on a line");
+            self.find(FindingKind::SceneBreak, &run, span, "a line of nothing but signs");
             out.push(Node::new(Block::SceneBreak, span));
             return;
         }

@@ -90,7 +90,7 @@ pub fn read_blocks(input: Input<'_>) -> Warned<(Blocks, Vec<Note>)> {
     Warned::new((blocks, notes), diagnostics)
 }
 
-/// Parses a text with its punctuation set; none where it nests too deep.
+/// Parses a text with its punctuation set. `None` if it nests too deep.
 fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse::Parsed> {
     if let Some(line) = depth::too_deep(&input.source.text, input.start) {
         diagnostics.push(parse::too_deep(Span::new(input.id, line.start, line.end)));

@@ -62,7 +62,7 @@ pub fn join(element: &mut Element) {
     element.children = out;
 }
 
-/// Says why a block is for the notebook or the site alone, where it is.
+/// Says why a block is only for the notebook or the site, if it is.
 fn for_the_site(element: &Element) -> Option<&'static str> {
     match &element.kind {
         Kind::Code(Some(lang)) if matches!(lang.as_str(), "dataview" | "dataviewjs" | "query" | "tasks") => {
@@ -73,7 +73,7 @@ fn for_the_site(element: &Element) -> Option<&'static str> {
             let all = |is: fn(&str) -> bool| !lines.is_empty() && lines.iter().all(|line| is(line.trim()));
             let has_code = element.children.iter().any(|child| matches!(child, Child::Code(..)));
             match () {
-                () if all(is_tags) => Some("tags alone"),
+                () if all(is_tags) => Some("nothing but tags"),
                 () if all(is_field) && !has_code => Some("fields of the notebook"),
                 () if all(is_import) => Some("what the site loads"),
                 () => None,
@@ -95,7 +95,7 @@ fn is_tags(line: &str) -> bool {
                 && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))
         })
     };
-    // One alone may be a heading without the space after its mark.
+    // A single one may be a heading without the space after its mark.
     line.split_whitespace().count() >= 2 && line.split_whitespace().all(tag)
 }
 
@@ -219,7 +219,7 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
                     FindingKind::Removed,
                     comment.to_owned(),
                     span,
-                    "a comment for the author alone",
+                    "a comment that is only for the author",
                 );
                 rest = if spaced { after.strip_prefix(' ').unwrap_or(after) } else { after };
             }
@@ -238,7 +238,7 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
 enum Mark<'a> {
     /// With its marks.
     Comment(&'a str),
-    /// The words alone.
+    /// Only the words.
     Highlight(&'a str),
 }
 

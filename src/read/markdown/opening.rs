@@ -41,10 +41,10 @@ pub fn take_opening(root: &mut Vec<Child>, input: &Input<'_>) -> Opening {
         None => opening.take_title(root),
     }
     while let Some(child) = root.first() {
-        let alone = root.iter().skip(1).all(Child::is_blank);
+        let rest_is_blank = root.iter().skip(1).all(Child::is_blank);
         let taken = match child {
             Child::Rule(_) => true,
-            Child::Element(element) if alone && element.kind == Kind::Paragraph => false,
+            Child::Element(element) if rest_is_blank && element.kind == Kind::Paragraph => false,
             Child::Element(element) => opening.take_line(&element.clone(), given.is_none()),
             _ => child.is_blank(),
         };
@@ -255,7 +255,7 @@ impl Opening {
                 marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
             }
         }
-        // Properties of a page are told by a date or a name among them.
+        // Properties of a page are known by a date or a name among them.
         if marks.iter().all(|(mark, ..)| matches!(mark, Mark::Property)) {
             return false;
         }
@@ -304,7 +304,7 @@ fn can_stand_above(before: Option<&[Child]>) -> bool {
     })
 }
 
-/// Returns the letters and digits alone, to compare titles by.
+/// Returns only the letters and digits, to compare titles by.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -112,7 +112,7 @@ pub fn line(words: &str, span: Span) -> Element {
     builder.finish().0
 }
 
-/// Tells whether double brackets in a text are links of a notebook; a number alone in them is a note of some
+/// Tells whether double brackets in a text are links of a notebook; a lone number in them is a note of some
 /// kind, a date is the name of a page.
 fn has_wiki_links(text: &str) -> bool {
     let number = |rest: &str| {
@@ -660,7 +660,7 @@ fn align(alignment: Alignment) -> CellAlign {
     }
 }
 
-/// Returns a kind that compares equal, but for its fields, to the one that such an end closes.
+/// Returns a kind that compares equal, except its fields, to the one that such an end closes.
 fn end_kind(end: TagEnd) -> Option<Kind> {
     Some(match end {
         TagEnd::Paragraph => Kind::Paragraph,

@@ -26,7 +26,7 @@ pub enum Says {
     Address(String),
     /// Words that only look like a shortcode, or stand between `raw` and `endraw`.
     Literal(String),
-    /// Something for the site alone: a comment, a list of classes.
+    /// Something only for the site: a comment, a list of classes.
     Silent,
     /// Kramdown's classes for the block before it (`{: .verse}`).
     Classes(Vec<String>),
@@ -252,7 +252,7 @@ fn scan(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
 }
 
 /// Returns where a tag or comment ends that begins a line, if that line is read as text: after a comment words go on,
-/// and a tag such as `<br>` or `<img>` alone on its line is followed by words on the next.
+/// and a tag such as `<br>` or `<img>` with nothing else on its line is followed by words on the next.
 fn line_of_text(source: &str, open: usize) -> Option<usize> {
     let before = source.get(..open)?;
     let indent = before.len() - before.trim_end_matches(' ').len();
@@ -270,9 +270,9 @@ fn line_of_text(source: &str, open: usize) -> Option<usize> {
     let end = rest.find('>')? + 1;
     let tag = rest.get(..end).filter(|tag| tag.len() <= MAX_LENGTH && !tag.contains("\n\n"))?;
     let mut after = rest.get(end..)?.lines();
-    let alone = after.next().unwrap_or_default().trim().is_empty();
+    let nothing_after = after.next().unwrap_or_default().trim().is_empty();
     let next = after.next().unwrap_or_default().trim();
-    (tag.len() >= 4 && alone && !next.is_empty() && !next.starts_with('<')).then_some(open + end)
+    (tag.len() >= 4 && nothing_after && !next.is_empty() && !next.starts_with('<')).then_some(open + end)
 }
 
 /// Tells whether a shortcode is all that stands on its line, a quote's signs aside.
@@ -418,7 +418,7 @@ fn arguments(inner: &str) -> Call {
             None => call.positional.push(key),
         }
         first = false;
-        // Something is always taken: a token is empty before a lone `=` alone.
+        // Something is always taken: a token is empty only before a lone `=`.
         rest = after.strip_prefix('=').unwrap_or(after).trim_start();
     }
     call

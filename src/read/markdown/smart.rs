@@ -24,7 +24,7 @@ struct Run<'a> {
 #[derive(Clone, Copy)]
 struct Letter {
     char: char,
-    /// Which text it stands in; none for what only stands for a picture or program text.
+    /// Which text it stands in. `None` for what only stands for a picture or program text.
     text: Option<usize>,
     literal: bool,
 }
@@ -206,7 +206,7 @@ impl Setter<'_> {
             self.open.truncate(depth);
             return if inner { marks.inner.1 } else { marks.outer.1 };
         }
-        // Inches and seconds of arc, and a mark that stands alone, are no quotation marks.
+        // Inches and seconds of arc, and a mark that stands by itself, are no quotation marks.
         match before {
             Some(c) if c.is_numeric() || c.is_whitespace() => "\"",
             None => "\"",
@@ -222,7 +222,7 @@ impl Setter<'_> {
             if !closes || self.is_short(at) {
                 return "’";
             }
-            // Within an outer quotation it is the inner pair; alone it is so too in English and its like.
+            // Within an outer quotation it is the inner pair; without one it is so too in English and its like.
             self.open.push('\'');
             return marks.inner.0;
         }

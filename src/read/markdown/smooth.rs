@@ -2,7 +2,7 @@
 //!
 //! Each change keeps every byte in its place: a line end becomes a space, a capital a small letter. CommonMark ends a
 //! block of HTML at a blank line and takes what is indented after it for program text, looks for `</style>` in small
-//! letters alone, and makes no link of what stands over several paragraphs.
+//! letters only, and makes no link of what stands over several paragraphs.
 
 /// Smooths a text from byte `start` on; the result is as long.
 pub fn smooth(text: &mut String, start: usize) {
@@ -48,7 +48,7 @@ fn join_tables(bytes: &mut [u8], start: usize) {
     }
 }
 
-/// Makes spaces of the blank lines before each indented line, but for one line end.
+/// Makes spaces of the blank lines before each indented line, except one line end.
 fn join_indented(bytes: &mut [u8], from: usize, to: usize) {
     let mut blank: Vec<usize> = Vec::new();
     let mut at = from;

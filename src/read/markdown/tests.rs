@@ -244,7 +244,7 @@ fn what_notebooks_note_of_a_page_is_no_text() {
     reads(page, "title T\nby Lena Ford\np Text.");
     let date = read_text(page).value.date.map(|date| date.found.reading);
     assert!(date.is_some(), "the date among the properties is the page's");
-    // Alone they may be text.
+    // By themselves they may be text.
     reads("# T\n\nStatus: quiet\n\nText.", "title T\np Status: quiet\np Text.");
     // A date after names, parted by a comma, is not one more name.
     reads("T\n=\n\n*By Ruth Weil, January 2018*\n\nText.", "title T\nby Ruth Weil\np Text.");
@@ -582,7 +582,7 @@ proptest::proptest! {
         read_text(&text);
     }
 
-    /// Words of letters, between signs that mean something: each is somewhere in what was read, but for the language
+    /// Words of letters, between signs that mean something: each is somewhere in what was read, except the language
     /// of code, which is no text.
     #[test]
     fn no_word_is_lost(pieces in proptest::collection::vec(("[#>*_~|:\\-\"' \n]{0,4}|<div>|</div>|<b>|</b>|<p>|</blockquote>|<blockquote>|\n\n> |\n\n- |\n\n# |\n\n", "w[a-z]{2,6}[0-9]{2}"), 1..24)) {

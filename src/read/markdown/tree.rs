@@ -59,7 +59,7 @@ pub enum Kind {
     LangBlocks(Lang),
     /// A line that stands for something that cannot be shown.
     Placeholder,
-    /// Blocks that belong together for the site alone.
+    /// Blocks that belong together only for the site.
     Division,
     /// Stressed.
     Emph,
@@ -157,7 +157,7 @@ pub enum Child {
     Image {
         /// Its address.
         address: String,
-        /// Its title, which is its caption where it stands alone.
+        /// Its title, which is its caption if it stands by itself.
         title: String,
         /// What stands for it.
         alt: Alt,
@@ -190,7 +190,7 @@ impl Child {
         }
     }
 
-    /// Tells whether it is white space alone.
+    /// Tells whether it is nothing but white space.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Text { text, .. } => text.trim_matches([' ', '\t', '\n', '\r']).is_empty(),

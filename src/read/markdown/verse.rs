@@ -92,7 +92,7 @@ pub fn stanzas_of(children: &[Child]) -> Vec<Vec<Line>> {
 fn flush(run: &mut Vec<Child>, stanzas: &mut Vec<Vec<Line>>) {
     let mut stanza = Vec::new();
     let mut line_children: Vec<Child> = Vec::new();
-    // A line end without words before it, but for one that follows a break, ends a stanza.
+    // A line end without words before it ends a stanza, unless it follows a break.
     let mut after_break = true;
     for child in run.drain(..) {
         if !child.is_line_end() {

@@ -74,7 +74,7 @@ pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
         Cow::Owned(tidy) => tidy,
         Cow::Borrowed(_) => bytes,
     };
-    // Cameras write how they were held into JPEGs alone; of other kinds, readers heed it or not.
+    // Cameras write how they were held only into JPEGs; with other kinds, some readers obey it and some do not.
     let orientation = Orientation::from_exif(head.orientation);
     let size =
         if orientation.is_on_its_side() { (head.height, head.width) } else { (head.width, head.height) };

@@ -80,7 +80,7 @@ impl<'a> Finder<'a> {
                         .chain(self.other.as_deref())
                         .map(|root| (root, PathBuf::from(path))),
                 );
-                // Notebooks and site generators give a picture's name alone, wherever they keep it.
+                // Notebooks and site generators give only a picture's name, wherever they keep it.
                 if !path.contains(['/', '\\']) {
                     let folders = KEPT_IN.iter().map(|kept| Path::new(kept).join(path));
                     places.extend(folders.flat_map(|inner| {
@@ -123,7 +123,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Resolves `.` and `..` by name; none for a path that climbs out or is absolute.
+/// Resolves `.` and `..` by name. `None` for a path that climbs out or is absolute.
 fn below(path: &Path) -> Option<PathBuf> {
     let mut inner = PathBuf::new();
     for component in path.components() {
@@ -141,7 +141,7 @@ fn below(path: &Path) -> Option<PathBuf> {
     Some(inner)
 }
 
-/// Returns the ways a file's name may be meant: as written, without query, `%20` resolved, and in both
+/// Returns the paths that a file's name may mean: as written, without query, `%20` resolved, and in both
 /// forms that accents have.
 fn spellings(address: &str) -> Vec<String> {
     let bare = address.split(['?', '#']).next().unwrap_or_default();

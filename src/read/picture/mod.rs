@@ -1,4 +1,4 @@
-//! Pictures: found below the series' folder alone, checked, measured, and SVG written anew.
+//! Pictures: found only below the series' folder, checked, measured, and SVG written anew.
 //!
 //! Every address of a series is looked up once ([`find`]) and every file read once ([`decode`], [`svg`]), several
 //! at a time; what there is to say is said in the order of the texts.

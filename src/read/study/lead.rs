@@ -4,7 +4,7 @@ use crate::model::{Inline, Inlines, Node, plain_text};
 
 /// Divides words at the first colon or dash that stands between words, or after words set off at their head.
 ///
-/// None where there is neither, or nothing on one side of it.
+/// `None` if there is neither, or nothing on one side of it.
 pub fn divide(mut words: Inlines) -> Option<(Inlines, Inlines)> {
     let found = words.iter().enumerate().find_map(|(at, node)| match &node.value {
         Inline::Text { text } => separator(text).map(|range| (at, range)),

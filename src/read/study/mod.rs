@@ -196,12 +196,12 @@ impl<'a> Reader<'a> {
         blocks
     }
 
-    /// Returns the blocks under each heading that is known, in order; others are told and left out.
+    /// Returns the blocks under each heading that is known, in order; others are reported and left out.
     fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(Known, Blocks)> {
         let mut out: Vec<(Known, Blocks)> = Vec::new();
         // The level of the last heading that is known; none under one that is not.
         let mut open: Option<u8> = None;
-        let mut told = false;
+        let mut reported = false;
         for node in blocks {
             if let Block::Heading(heading) = &node.value {
                 let words = crate::model::plain_text(&heading.content);
@@ -216,16 +216,16 @@ impl<'a> Reader<'a> {
                         let message = format!("nobody knows what stands under `{}`", term::short(&words));
                         let warning = self.warning("R402", message, node.span);
                         self.diagnostics.push(warning.hint(headings::hint(&words, own)));
-                        (open, told) = (None, true);
+                        (open, reported) = (None, true);
                         continue;
                     }
                 }
             }
             match (open, out.last_mut()) {
                 (Some(_), Some((_, under))) => under.push(node),
-                _ if told => {}
+                _ if reported => {}
                 _ => {
-                    told = true;
+                    reported = true;
                     let warning = self.warning("R402", "this stands under no heading", node.span);
                     self.diagnostics.push(warning.hint(headings::HINT));
                 }

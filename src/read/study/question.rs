@@ -306,7 +306,7 @@ fn lines(text: &str) -> Option<(Range<usize>, String)> {
     (!number.is_empty()).then_some((start..end, number))
 }
 
-/// Ranges of paragraphs; none where their numbers make no sense.
+/// Ranges of paragraphs. `None` if their numbers make no sense.
 type Numbers = Option<Vec<(u32, u32)>>;
 
 /// Returns each `¶ 4-6, 9` of a text with what it names.

@@ -197,7 +197,7 @@ fn remarks_speak_of_their_paragraphs() {
     assert_eq!(remarks, expected.map(|(paragraphs, words)| (paragraphs, words.to_owned())));
 }
 
-// What is told must say where: a study file is written by hand, in a hurry, before the evening.
+// A message must say where: a study file is written by hand, in a hurry, before the evening.
 #[test]
 fn each_slip_is_told_with_its_line_and_many_in_one_run() {
     let text = "---\nminutes: long\n---\n\nLost words.\n\n# Questions\n\n1. [f]\n2. [i] Why? ¶ 6-4\n3. Who? lines: 900\n\n\
@@ -221,10 +221,10 @@ fn nothing_that_stands_under_an_unknown_heading_is_taken_for_something_else() {
 #[test]
 fn a_day_with_a_dot_is_no_number_of_a_list() {
     let events = "- 15. Februar (25. Februar) 1700: der neue Kalender\n- 3. März 1811: eine Presse\n";
-    let alone = "15. Februar (25. Februar) 1700: der neue Kalender\n\n3. März 1811: eine Presse\n";
+    let days = "15. Februar (25. Februar) 1700: der neue Kalender\n\n3. März 1811: eine Presse\n";
     for (lang, written, expected) in [
         ("de", events, ["15. Februar (25. Februar) 1700", "3. März 1811"]),
-        ("de", alone, ["15. Februar (25. Februar) 1700", "3. März 1811"]),
+        ("de", days, ["15. Februar (25. Februar) 1700", "3. März 1811"]),
         ("de", "1. 1836: eine Steuer\n2. 1840: ein Porto\n", ["1836", "1840"]),
         ("en", "1. May 1836: a tax\n2. June 1840: the post\n", ["May 1836", "June 1840"]),
     ] {

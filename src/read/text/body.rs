@@ -71,7 +71,7 @@ impl<'a> Body<'_, 'a> {
                             "a ruling at the end of the text parts nothing",
                         );
                     } else {
-                        context.find(FindingKind::SceneBreak, para.range(), "a line of signs alone");
+                        context.find(FindingKind::SceneBreak, para.range(), "a line of nothing but signs");
                         self.out.push(Node::new(Block::SceneBreak, span));
                     }
                     1
@@ -258,10 +258,14 @@ impl<'a> Body<'_, 'a> {
         if underlined && para.lines.len() == 1 && para.words() <= 16 {
             return Start::Heading(2, 2);
         }
-        let alone = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
+        let stands_apart = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
         let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
         let spoken = speaker(para.first()).is_some_and(|name| self.speakers.contains(name));
-        if !alone || spoken || para.quoted() > 0 || !is_heading(&words.join(" "), para.lines.len(), context) {
+        if !stands_apart
+            || spoken
+            || para.quoted() > 0
+            || !is_heading(&words.join(" "), para.lines.len(), context)
+        {
             return Start::Paragraph;
         }
         let led = next.is_some_and(|next| {
@@ -286,8 +290,8 @@ impl<'a> Body<'_, 'a> {
                 "marked by `#`"
             }
             (None, 2) => "underlined",
-            _ if capitals => "a short line in capitals, alone before text",
-            _ => "a short line without a point, alone before text",
+            _ if capitals => "a short line in capitals, by itself before text",
+            _ => "a short line without a full stop, by itself before text",
         };
         if let Some(ruling) = self.paras.get(at + 1).filter(|_| count == 2) {
             context.find(FindingKind::Removed, ruling.range(), "the ruling under a heading");
@@ -452,7 +456,7 @@ fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Bl
             body.out.push(verse);
             count + used
         } else if para.only().is_some_and(sign::is_ruling) && at > 0 && at + 1 < paras.len() {
-            context.find(FindingKind::SceneBreak, para.range(), "a line of signs alone");
+            context.find(FindingKind::SceneBreak, para.range(), "a line of nothing but signs");
             body.out.push(Node::new(Block::SceneBreak, context.span(para.range())));
             1
         } else {

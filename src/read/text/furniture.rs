@@ -29,7 +29,7 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     project_gutenberg(lines, &mut off);
     around::templates(lines, &mut off);
     around::comments(lines, &mut off);
-    around::ways(lines, &mut off, context);
+    around::links(lines, &mut off, context);
     head(lines, &mut off);
     foot(lines, &mut off, context);
     let notes = trailing_notes(lines);
@@ -78,7 +78,7 @@ fn running_heads(lines: &[Line<'_>], off: &mut [Reason]) {
     }
 }
 
-/// Numbers of pages that stand alone, `- 3 -` or `Page 3 of 8`; returns which lines part a sentence there.
+/// Numbers of pages that stand by themselves, `- 3 -` or `Page 3 of 8`; returns which lines part a sentence there.
 fn page_numbers(lines: &[Line<'_>], off: &mut [Reason]) -> Vec<bool> {
     running_heads(lines, off);
     let mut within = vec![false; lines.len()];
@@ -149,18 +149,18 @@ fn head(lines: &[Line<'_>], off: &mut [Reason]) {
     let (mut known, mut others, mut words) = (Vec::new(), 0, 0);
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD) {
         if is_way(line.text) {
-            off[index] = Some("the way to the page in its site");
+            off[index] = Some("the path to the page in its site");
             continue;
         }
         let near = |at: Option<usize>| {
             let line = at.and_then(|at| lines.get(at)).filter(|line| !line.is_blank());
             line.is_some_and(|line| is_known(line.text) || around::is_button(line.text))
         };
-        let alone = !line.text.contains(' ') && !near(index.checked_sub(1)) && !near(Some(index + 1));
+        let is_one_word = !line.text.contains(' ') && !near(index.checked_sub(1)) && !near(Some(index + 1));
         let within = !line.text.contains(' ') && !alone_in_chunk(lines, index);
         // What it says of the date is read with the head.
         let dated = line.text.bytes().any(|byte| byte.is_ascii_digit()) && part::is_marked(&part::part(line));
-        if is_known(line.text) && !(alone && within) && !dated {
+        if is_known(line.text) && !(is_one_word && within) && !dated {
             known.push(index);
             continue;
         }
@@ -180,7 +180,7 @@ fn head(lines: &[Line<'_>], off: &mut [Reason]) {
     }
 }
 
-/// Tells whether a line is the way to a page: `Home > Archive > 1936 > The Spinners`.
+/// Tells whether a line is the path to a page: `Home > Archive > 1936 > The Spinners`.
 fn is_way(line: &str) -> bool {
     [" > ", " › ", " » ", " → ", " >> "].iter().any(|sign| {
         let parts = line.split(sign);
@@ -214,7 +214,7 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
             break;
         }
         let part_of_text = !line.text.contains(' ') && !alone_in_chunk(lines, index);
-        // A word that other articles end with too, below words of this one alone: the last of its tags.
+        // A word that other articles end with too, below words of only this one: the last of its tags.
         let last_of_own = !line.text.contains(' ')
             && index.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
                 !above.is_blank() && !is_known(above.text) && !context.survey.repeats_at_foot(above.text)

@@ -11,7 +11,7 @@ struct Lines {
     dates: &'static [(&'static str, &'static str)],
     known: &'static [&'static str],
     headings: &'static [&'static str],
-    /// `None` if the language has no letters of two cases, by which a name is told.
+    /// `None` if the language has no letters of two cases, by which a name is recognised.
     byline: Option<&'static str>,
     text: &'static [&'static str],
 }

@@ -1,7 +1,7 @@
 //! Newsletter plain text to an article.
 //!
 //! The source is cut into lines, lines of the web page are taken off, what is left is gathered to
-//! paragraphs; the head of the article is told from its body, and the body read block by block. Whatever is
+//! paragraphs; the head of the article is divided from its body, and the body read block by block. Whatever is
 //! inferred, taken off or changed is a [`Finding`]. Marks of emphasis (`*word*`, `_word_`) and of quotation
 //! in mails (`>`) are markup, not words, and go without one each.
 

@@ -110,14 +110,14 @@ impl<'a> Taken<'a> {
                 cut_end(line, arrow, context);
             }
         }
-        // A label alone on its line stands over whatever its note is.
-        let alone = para.lines.first().is_some_and(Line::is_blank);
+        // A label with nothing else on its line stands over whatever its note is.
+        let is_bare = para.lines.first().is_some_and(Line::is_blank);
         para.lines.retain(|line| !line.is_blank());
         if para.lines.is_empty() {
             return;
         }
         self.span = self.span.to(context.span(para.range()));
-        match alone {
+        match is_bare {
             true => self.paras.extend(reshape(&para.lines, context.habit)),
             false if self.paras.is_empty() => {
                 para.shape = Shape::Prose;

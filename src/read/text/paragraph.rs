@@ -75,7 +75,7 @@ impl<'a> Para<'a> {
 /// How the lines of one file were made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Habit {
-    /// The column at which lines are wrapped; none where a paragraph is a line.
+    /// The column at which lines are wrapped. `None` if a paragraph is a line.
     pub(super) wrap: Option<usize>,
     /// The margin: the indentation of most text.
     pub(super) margin: usize,
@@ -204,8 +204,8 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
     let stepped = starts_in(lines, habit);
     let indented = |lines: &[Line<'a>]| {
         let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
-        let alone = lines.len() == 1 && habit.first == Some(least);
-        least >= habit.margin + 2 && !alone && !stepped
+        let is_single = lines.len() == 1 && habit.first == Some(least);
+        least >= habit.margin + 2 && !is_single && !stepped
     };
     let mut push = |lines: &[Line<'a>], shape| {
         if !lines.is_empty() {

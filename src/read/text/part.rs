@@ -1,4 +1,4 @@
-//! What the lines at the head of an article may be, each seen alone.
+//! What the lines at the head of an article may be, each seen by itself.
 
 use super::Context;
 use super::line::{Chunk, Line};
@@ -25,7 +25,7 @@ pub(super) enum Part<'a> {
     Issue,
     /// About the page, not of the text: `Page 10`, `3 min read`.
     Aside,
-    /// Signs alone.
+    /// Only signs.
     Ruling,
     /// From where the text comes and who copied it: never a title.
     Source,
@@ -169,7 +169,7 @@ pub(super) fn split_names(names: &str) -> Vec<String> {
     list
 }
 
-/// Tells whether words are the name of a person or a group: capitalised, but for particles, and few.
+/// Tells whether words are the name of a person or a group: capitalised, except particles, and few.
 pub(super) fn is_person(name: &str) -> bool {
     static SMALL: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles).with(&["bin", "ibn"]));
@@ -280,7 +280,7 @@ pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [Part<'_>]
 
 /// Counts the lines of title, date and name that stand at the head of a chunk right above its text.
 ///
-/// They hold a date or a name, or are the first line of the file, alone and much shorter than the paragraph below it.
+/// They hold a date or a name, or are the first line of the file, by itself and much shorter than the paragraph below it.
 pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part<'_>], first: bool) -> usize {
     let count = parts.iter().take_while(|part| !matches!(part, Part::Text)).count();
     let lines = chunk.lines.iter().map(|line| line.width);

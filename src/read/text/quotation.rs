@@ -9,7 +9,7 @@ use super::sign;
 /// A quotation goes over no more paragraphs than this.
 const LONGEST: usize = 256;
 
-/// A kind of marks; both sides of a family close one another alone.
+/// A kind of marks; both sides of a family close only one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
     /// “ ”, and „ “.
@@ -160,7 +160,7 @@ fn starts_anew(paras: &[Para<'_>], from: usize, marks: Marks, family: Family) ->
     })
 }
 
-/// Follows a quotation by one of the conventions: a mark on each paragraph, or on the first alone.
+/// Follows a quotation by one of the conventions: a mark on each paragraph, or only on the first.
 fn follow(paras: &[Para<'_>], from: usize, marks: Marks, how: (Family, bool)) -> Extent {
     let (family, repeated) = how;
     let mut depth = 0_usize;

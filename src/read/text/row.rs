@@ -213,8 +213,8 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
     let closed = words.get(inner.len()..)?;
     if closed.is_empty() {
         // `by Ann Lee on 3 May 2003`, `Ann Lee 3 May 2003`
-        let alone = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
-        let person = alone && label == before.trim_end().len() && inner.contains(' ');
+        let is_bare = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
+        let person = is_bare && label == before.trim_end().len() && inner.contains(' ');
         let own = part::byline(inner).map(Part::Byline).or_else(|| beside(inner).filter(|_| person))?;
         return Some((vec![(0..inner.len(), own)], label));
     }

@@ -3,7 +3,7 @@
 use crate::lang::Lexicon;
 use std::sync::LazyLock;
 
-/// Tells whether a line is a ruling or an ornament: signs alone, three or more, or one that is none other.
+/// Tells whether a line is a ruling or an ornament: only signs, three or more, or one that is no other sign.
 pub(super) fn is_ruling(line: &str) -> bool {
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
     let Some(first) = signs.next() else { return false };
@@ -115,7 +115,7 @@ fn has_small_lead(text: &str) -> bool {
     })
 }
 
-/// Tells whether a line is the number of a section alone: `IV.`, `iii`, `2)`.
+/// Tells whether a line is only the number of a section: `IV.`, `iii`, `2)`.
 pub(super) fn is_numeral(text: &str) -> bool {
     let numeral = text.trim_end_matches(['.', ')', ':']);
     let all = |signs: &str| numeral.chars().all(|c| signs.contains(c));

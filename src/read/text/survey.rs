@@ -23,7 +23,7 @@ pub struct Survey {
     foot: Repeated,
     /// The first lines of all texts, in small letters.
     near_head: BTreeSet<String>,
-    /// Lines at the head, and short ones at the foot, that differ in their numbers alone.
+    /// Lines at the head, and short ones at the foot, that differ only in their numbers.
     counted: [Repeated; 2],
     /// Lines at the foot right below a row of tags, and how many texts have each so.
     below_tags: BTreeMap<String, usize>,
@@ -143,7 +143,7 @@ fn folded(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Returns a line as it is compared but for its numbers.
+/// Returns a line as it is compared: without its numbers.
 fn counted(line: &str) -> String {
     let folded = line.split_whitespace().map(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

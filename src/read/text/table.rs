@@ -52,7 +52,7 @@ fn tabbed<'a>(lines: &[Line<'a>]) -> Option<Vec<Vec<Line<'a>>>> {
     (enough && alike && short && !listed).then_some(rows)
 }
 
-/// Reads the rows of a table; the first is its head where it alone has no numbers.
+/// Reads the rows of a table; the first is its head if only it has no numbers.
 pub(super) fn read(lines: &[Line<'_>], span: Span, context: &mut Context<'_>) -> Option<Node<Block>> {
     let cells: Vec<Vec<Line<'_>>> = match tabbed(lines) {
         Some(rows) => rows,

@@ -10,7 +10,7 @@ use crate::lang::Lexicon;
 use crate::read::date::{Found, Precision};
 use std::sync::LazyLock;
 
-/// Says of each item at the head of an article what it is; none from the first that belongs to the text.
+/// Says of each item at the head of an article what it is. `None` from the first that belongs to the text.
 ///
 /// `named` says that the title may stand elsewhere: a mail has a subject.
 pub(super) fn decide(
@@ -74,7 +74,7 @@ impl Plan<'_, '_> {
             })
     }
 
-    /// Finds the date: a day before a month, a month before a year; the latter two beside a title alone.
+    /// Finds the date: a day before a month, a month before a year; the latter two only beside a title.
     fn date(&self) -> Option<usize> {
         let found = |at: usize| -> Option<&Found> {
             match &self.items.get(at)?.kind {
@@ -98,7 +98,7 @@ impl Plan<'_, '_> {
             .or_else(|| of(Precision::Year).filter(beside).filter(|at| *at > 0))
     }
 
-    /// Finds the title that front matter gives among the items; the number is none where it does not stand there.
+    /// Finds the title that front matter gives among the items. The number is `None` if it does not stand there.
     fn given(&self) -> Option<Option<usize>> {
         let (title, _) = self.context.input.front_matter?.title.as_ref()?;
         let plain = |text: &str| -> String {
@@ -271,11 +271,11 @@ impl Plan<'_, '_> {
     /// Tells whether a short line between title and text is a subtitle rather than a first heading.
     fn is_subtitle(&self, title: &[usize], at: usize) -> bool {
         let text = self.text(at);
-        let alone = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
+        let is_one_line = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
         let above: String = title.iter().map(|at| self.text(*at)).collect();
         above.ends_with(':')
             || is_bracketed(&text)
-            || (alone
+            || (is_one_line
                 && !text.ends_with(':')
                 && !sign::is_capitals(&text)
                 && !sign::is_numeral(&text)
@@ -355,7 +355,7 @@ pub(super) fn halves<'a>(lines: &[Line<'a>], wrap: Option<usize>) -> (Vec<Line<'
     while let (Some(line), Some(next)) = (lines.get(title - 1), lines.get(title)) {
         let capitals = sign::is_capitals(line.text) && sign::is_capitals(next.text);
         let drops = sign::is_capitals(line.text) && !capitals;
-        // A last word alone is left over from the line above.
+        // A last word by itself is left over from the line above.
         let rest = line.text.contains(' ') && line.text.split(' ').count() > 3 && !next.text.contains(' ');
         let brackets = line.text.matches('(').count() > line.text.matches(')').count();
         let wrapped = wrap.is_some_and(|wrap| line.width + 1 + next.first_word() > wrap);

@@ -1,4 +1,4 @@
-//! Terms and remarks in the margin, level with the lines that speak of them, and pages of remarks alone.
+//! Terms and remarks in the margin, level with the lines that speak of them, and pages that hold only remarks.
 
 use super::{ABOVE, Composer};
 use crate::frame::{Anchor, Page, Region, RegionKind};
@@ -10,7 +10,7 @@ use crate::model::AsideKind;
 use crate::unit::{Length, Point, Rect};
 use std::sync::Arc;
 
-/// A line of a page of remarks, with what it is set in by and the id that leads to it; none for a blank line.
+/// A line of a page of remarks, with what it is set in by and the id that leads to it. `None` for a blank line.
 pub type RemarkLine = Option<(Line, Length, Option<Arc<str>>)>;
 
 impl Composer<'_> {

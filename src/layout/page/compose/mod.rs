@@ -39,7 +39,7 @@ pub struct Noticed {
     pub notices: Vec<Notice>,
     /// How justified lines were fitted, each with its page, 0-based in the section.
     pub lines: Vec<Fitted>,
-    /// How many justified paragraphs there are, and how many were set otherwise than is best for them alone.
+    /// How many justified paragraphs there are, and how many were set otherwise than is best for each by itself.
     pub paragraphs: (u32, u32),
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,
@@ -60,7 +60,7 @@ pub struct NumberedLine {
     pub number: u32,
     /// Whether it bears the number.
     pub shown: bool,
-    /// What it begins with; none for a line without words.
+    /// What it begins with. `None` for a line without words.
     pub begins: Option<TextPosition>,
 }
 
@@ -251,7 +251,7 @@ struct Sunk<'p> {
 }
 
 impl Sunk<'_> {
-    /// Returns the page's grid line of a line of the piece, its sink aside; none if it is on another page.
+    /// Returns the page's grid line of a line of the piece, its sink aside. `None` if it is on another page.
     fn place(self, line: Lines) -> Option<Lines> {
         let line = line + self.sink;
         self.put.lines.contains(&line).then(|| self.put.top + line - self.put.lines.start)

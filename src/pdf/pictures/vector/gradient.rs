@@ -33,7 +33,7 @@ fn shading(kind: i64, coordinates: &[f32], stops: &[Stop], color: impl Fn(&Stop)
     ])
 }
 
-/// Returns the function that takes a part of the way, 0 to 1, to a colour.
+/// Returns the function that takes a part of the distance, 0 to 1, to a colour.
 fn function(stops: &[(f32, Color)]) -> DictItem {
     let first = stops.first().map(|(_, color)| (0.0, *color));
     let last = stops.last().map(|(_, color)| (1.0, *color));

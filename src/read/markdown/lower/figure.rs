@@ -1,4 +1,4 @@
-//! Pictures that stand alone, with what explains them.
+//! Pictures that stand by themselves, with what explains them.
 
 use super::super::tree::{Child, Element, Kind};
 use super::Lowering;
@@ -40,7 +40,7 @@ impl Lowering<'_> {
         Some(Node::new(Block::Figure(figure), *span))
     }
 
-    /// Reads a paragraph of pictures alone, the last of which an emphasised line may explain.
+    /// Reads a paragraph that holds only pictures, the last of which an emphasised line may explain.
     pub(super) fn sole_images(&mut self, run: &[Child]) -> Option<Blocks> {
         let solid: Vec<&Child> = run.iter().filter(|child| !child.is_blank()).collect();
         let (last, pictures) = solid.split_last()?;

@@ -1,4 +1,4 @@
-//! What a page has about a text that no single line tells: comments of readers, ways to other articles, and
+//! What a page has about a text that no single line tells: comments of readers, links to other articles, and
 //! counts of who liked it.
 
 use super::known::{is_comment_form, is_comments, is_reply, is_said, is_template, plain};
@@ -13,7 +13,7 @@ pub(super) fn templates(lines: &[Line<'_>], off: &mut [Reason]) {
     templates.for_each(|(_, off)| *off = off.or(Some(KNOWN)));
 }
 
-/// Tells whether a line is a number or sign alone, as counts and buttons are.
+/// Tells whether a line is only a number or sign, as counts and buttons are.
 pub(super) fn is_button(line: &str) -> bool {
     is_count(line) || (!line.is_empty() && is_icon(line))
 }
@@ -47,12 +47,12 @@ fn ends_block(line: &Line<'_>) -> bool {
     line.is_blank() || is_known(line.text) || line.text.contains(['←', '→'])
 }
 
-/// Takes off the ways to the articles before and after: a title of another article with an arrow.
-pub(super) fn ways(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
+/// Takes off the links to the articles before and after: a title of another article with an arrow.
+pub(super) fn links(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
     for (line, off) in lines.iter().zip(off) {
         let mut parts = line.text.split('\t').filter(|part| !part.trim().is_empty()).peekable();
         if parts.peek().is_some() && parts.all(|part| is_way(part.trim(), context)) {
-            *off = off.or(Some("the way to another article"));
+            *off = off.or(Some("a link to another article"));
         }
     }
 }
@@ -115,7 +115,7 @@ fn is_slight(line: &str, context: &Context<'_>) -> bool {
     is_count(line) || is_icon(line) || (SLIGHT.contains(&plain(line)) && repeats())
 }
 
-/// Tells whether a line is a number alone: `14`, `1.2K`.
+/// Tells whether a line is only a number: `14`, `1.2K`.
 fn is_count(line: &str) -> bool {
     let digits = line.trim_end_matches(['K', 'k', 'M', '+']);
     !digits.is_empty()

@@ -87,7 +87,7 @@ fn brackets(paras: &[Para<'_>], places: &[Place], found: &mut Found) {
     for para in paras {
         if let Some(head) = mark::bracketed(para.first()).filter(|head| called.contains(head.label.as_str()))
         {
-            // A label alone needs its note below it.
+            // A label by itself needs its note below it.
             if head.cut == para.first().len() && para.lines.len() == 1 && para.gap == 0 {
                 continue;
             }
