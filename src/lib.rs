@@ -105,7 +105,7 @@ pub mod layout;
 pub mod limits;
 pub mod model;
 pub mod pdf;
-
+pub mod proof;
 pub mod raster;
 pub mod read;
 pub mod style;

@@ -38,6 +38,7 @@ mod plain_english;
 mod print_links;
 mod print_start;
 mod print_tables;
+mod proof;
 mod reading_text;
 mod real_seeds;
 mod same_bytes;

@@ -21,14 +21,16 @@ const TABLE: &[(&str, &str)] = &[
     ("style", "model unit diagnostic"),
     ("font", "limits unit diagnostic"),
     ("frame", "model font unit"),
-    ("layout", "model style font frame lang unit diagnostic"),
+    // What is made, and the book it is made of: nothing of how.
+    ("proof", "model frame diagnostic"),
+    ("layout", "model style font frame proof lang unit diagnostic"),
     ("raster", "frame limits model font unit"),
     // Of frames it takes only the name of a page's place.
     ("impose", "frame unit diagnostic"),
     ("cover", "model style layout frame raster font impose lang unit diagnostic"),
     ("guide", "model style layout frame font impose lang unit diagnostic"),
     ("pdf", "model frame impose font limits unit diagnostic"),
-    ("epub", "model style font frame lang diagnostic"),
+    ("epub", "model style font frame proof lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
     ("config", "model read assemble handout style layout impose pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.

@@ -31,6 +31,7 @@ pub use options::Options;
 
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Book, NodeId, SectionIndex, SectionKind};
+use crate::proof::{self, Fault};
 
 /// A cover picture, ready to be embedded.
 #[derive(Clone, Copy, Debug)]
@@ -92,9 +93,13 @@ pub struct Request<'a> {
 /// Writes the whole container into memory.
 ///
 /// # Errors
-/// `E001` where the container could not be made; then the bytes are empty.
+/// `E001` if the container could not be made, `E010` if its texts do not hold the whole book; then the bytes are empty.
 pub fn write(book: &Book, request: Request<'_>) -> Warned<Vec<u8>> {
     let files = xhtml::sections(book, request);
+    let faults: Vec<Fault> = files.iter().flat_map(|file| file.faults.clone()).collect();
+    if !faults.is_empty() {
+        return Warned::new(Vec::new(), proof::report("E010", &faults));
+    }
     let pages = xhtml::placed(book, &files, request.pages);
     let facts =
         metadata::Facts { book, options: request.options, files: &files, has_pages: !pages.is_empty() };

@@ -2,13 +2,17 @@
 //!
 //! Everything the EPUB says passes through here: text and attributes are escaped in one place, an
 //! element can only be ended by the writer that opened it, and characters that XML forbids are left
-//! out.
+//! out. Words of the tool's own are told apart from those of the book, for the proof that the book is whole.
+
+use std::ops::Range;
 
 /// A document under way; what is open is kept, so that tags always match.
 #[derive(Debug, Default)]
 pub(super) struct Xml {
     out: String,
     open: Vec<&'static str>,
+    /// Bytes of the document that are words of the tool's own.
+    own: Vec<Range<usize>>,
 }
 
 /// A start tag that still takes attributes; it counts once [`Tag::open`] or [`Tag::empty`] is called.
@@ -21,7 +25,7 @@ pub(super) struct Tag<'x> {
 impl Xml {
     /// Starts a document with the XML declaration.
     pub(super) fn document() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), open: Vec::new() }
+        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), ..Self::default() }
     }
 
     /// Adds the document type of XHTML5.
@@ -64,6 +68,18 @@ impl Xml {
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
         escape(text, &mut self.out);
+    }
+
+    /// Adds words of the tool's own, which are not the book's.
+    pub(super) fn own_text(&mut self, text: &str) {
+        let start = self.out.len();
+        self.text(text);
+        self.own.push(start..self.out.len());
+    }
+
+    /// Takes the places of words of the tool's own, in order.
+    pub(super) fn take_own(&mut self) -> Vec<Range<usize>> {
+        std::mem::take(&mut self.own)
     }
 
     /// Adds an element that holds only text.
@@ -117,7 +133,17 @@ impl<'x> Tag<'x> {
     pub(super) fn text(self, text: &str) {
         let xml = self.xml;
         xml.out.push('>');
-        escape(text, &mut xml.out);
+        xml.text(text);
+        xml.out.push_str("</");
+        xml.out.push_str(self.name);
+        xml.out.push('>');
+    }
+
+    /// Writes the element with nothing but words of the tool's own.
+    pub(super) fn own_text(self, text: &str) {
+        let xml = self.xml;
+        xml.out.push('>');
+        xml.own_text(text);
         xml.out.push_str("</");
         xml.out.push_str(self.name);
         xml.out.push('>');

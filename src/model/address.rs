@@ -19,6 +19,18 @@ pub fn external(address: &str) -> Option<String> {
     rest_ok.then(|| format!("{scheme}:{}", encode(rest)))
 }
 
+/// Tells whether words are the address already, apart from the scheme and a slash at the end: paper then need not
+/// repeat it.
+pub fn is_said_by(words: &str, address: &str) -> bool {
+    fn bare(text: &str) -> &str {
+        let text = text.trim();
+        let text =
+            ["https://", "http://", "mailto:"].iter().find_map(|s| text.strip_prefix(s)).unwrap_or(text);
+        text.trim_end_matches('/')
+    }
+    bare(words) == bare(address)
+}
+
 /// Returns the name of the machine, which stands between `//` and the path, if its port is one.
 fn host(rest: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;

@@ -135,10 +135,15 @@ impl Inline {
             | Self::SmallCaps { content }
             | Self::Superscript { content }
             | Self::Subscript { content }
-            | Self::Lang { content, .. }
-            | Self::Link { content, .. }
-            | Self::Beside { content, .. } => Some(content),
-            _ => None,
+            | Self::Lang { lang: _, italic: _, content }
+            | Self::Link { target: _, content }
+            | Self::Beside { aside: _, content } => Some(content),
+            Self::Text { text: _ }
+            | Self::Code { text: _ }
+            | Self::NoteRef { note: _, occurrence: _ }
+            | Self::Image { picture: _, address: _, alt: _ }
+            | Self::Break
+            | Self::LineMark { line: _ } => None,
         }
     }
 
@@ -152,10 +157,15 @@ impl Inline {
             | Self::SmallCaps { content }
             | Self::Superscript { content }
             | Self::Subscript { content }
-            | Self::Lang { content, .. }
-            | Self::Link { content, .. }
-            | Self::Beside { content, .. } => Some(content),
-            _ => None,
+            | Self::Lang { lang: _, italic: _, content }
+            | Self::Link { target: _, content }
+            | Self::Beside { aside: _, content } => Some(content),
+            Self::Text { text: _ }
+            | Self::Code { text: _ }
+            | Self::NoteRef { note: _, occurrence: _ }
+            | Self::Image { picture: _, address: _, alt: _ }
+            | Self::Break
+            | Self::LineMark { line: _ } => None,
         }
     }
 }

@@ -68,21 +68,19 @@ impl Book {
                 picture.0 += pictures;
             }
         };
-        for section in &mut other.sections {
-            section.visit_mut(&mut |item| match item {
-                ItemMut::Block(node) => {
-                    if let Block::Figure(figure) = &mut node.value {
-                        shifted(&mut figure.picture);
-                    }
+        other.visit_mut(&mut |item| match item {
+            ItemMut::Block(node) => {
+                if let Block::Figure(figure) = &mut node.value {
+                    shifted(&mut figure.picture);
                 }
-                ItemMut::Inline(node) => {
-                    if let Inline::Image { picture, .. } = &mut node.value {
-                        shifted(picture);
-                    }
+            }
+            ItemMut::Inline(node) => {
+                if let Inline::Image { picture, .. } = &mut node.value {
+                    shifted(picture);
                 }
-                ItemMut::Run(_) => {}
-            });
-        }
+            }
+            ItemMut::Run(_) => {}
+        });
         self.sections.append(&mut other.sections);
         self.pictures.append(&mut other.pictures);
         self.node_count = self.node_count.max(other.node_count);
@@ -107,14 +105,12 @@ impl Book {
 
     /// Changes where links lead, in reading order.
     pub fn change_targets(&mut self, change: &mut dyn FnMut(&mut Target)) {
-        for section in &mut self.sections {
-            section.visit_mut(&mut |item| {
-                if let ItemMut::Inline(node) = item
-                    && let Inline::Link { target, .. } = &mut node.value
-                {
-                    change(target);
-                }
-            });
-        }
+        self.visit_mut(&mut |item| {
+            if let ItemMut::Inline(node) = item
+                && let Inline::Link { target, .. } = &mut node.value
+            {
+                change(target);
+            }
+        });
     }
 }

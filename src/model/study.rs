@@ -1,6 +1,5 @@
 //! What a study group brings to an article: questions, terms, dates, and notes for whoever leads.
 
-use super::visit::{self, ItemMut};
 use super::{Blocks, Companion, Inlines, Lang, PartialDate};
 use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
@@ -46,37 +45,6 @@ impl SharedStudy {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.chronology.is_empty() && self.ground_rules.is_none()
     }
-}
-
-impl Study {
-    /// Shows every node of what was written for study, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self { aim, questions, terms, chronology, sources, facilitator, .. } = self;
-        aim.iter_mut().for_each(|aim| visit::run_mut(aim, see));
-        for question in questions {
-            visit::run_mut(&mut question.content, see);
-            visit::blocks_mut(&mut question.answer, see);
-        }
-        explained(terms, chronology, see);
-        visit::blocks_mut(sources, see);
-        facilitator.iter_mut().for_each(|remark| visit::blocks_mut(&mut remark.blocks, see));
-    }
-}
-
-impl SharedStudy {
-    /// Shows every node of what the articles share for study, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        explained(&mut self.terms, &mut self.chronology, see);
-        if let Some(rules) = &mut self.ground_rules {
-            visit::blocks_mut(&mut rules.blocks, see);
-            rules.notes.iter_mut().for_each(|note| visit::blocks_mut(&mut note.blocks, see));
-        }
-    }
-}
-
-fn explained(terms: &mut [Term], events: &mut [Event], see: &mut dyn FnMut(ItemMut<'_>)) {
-    terms.iter_mut().for_each(|term| visit::blocks_mut(&mut term.explanation, see));
-    events.iter_mut().for_each(|event| visit::blocks_mut(&mut event.content, see));
 }
 
 /// What a question asks for; groups go through them in this order.

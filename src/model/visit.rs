@@ -4,7 +4,12 @@
 //! caption follows its picture, a table's caption comes before its rows; terms come before what explains
 //! them, dates before what happened. Readers hold nesting to 64 levels, which bounds the recursion.
 
-use super::{Block, Inline, Inlines, Node, Section};
+use super::{
+    Article, Aside, Block, BlockQuote, Book, Cell, Companion, Companions, Epigraph, Event, Figure, Heading,
+    Inline, Inlines, List, Node, NodeId, Note, Paragraph, Question, Remark, Section, SharedStudy, Stanza,
+    Study, Table, Term, TimelineEvent, Verse, VerseLine,
+};
+use std::ops::Range;
 
 /// A node met on a walk.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +33,8 @@ pub enum ItemMut<'a> {
     Inline(&'a mut Node<Inline>),
 }
 
+// Every pattern names all fields and none ends in `..`: whoever adds a place for text, links or pictures must say
+// here whether it is walked.
 macro_rules! walks {
     ($blocks:ident, $run:ident, $inlines:ident, $item:ident, $content:ident, [$($a:lifetime)?], [$($mutable:tt)?]) => {
         /// Shows every node of blocks, in reading order.
@@ -35,26 +42,26 @@ macro_rules! walks {
             for node in blocks {
                 see($item::Block(&$($mutable)? *node));
                 match &$($mutable)? node.value {
-                    Block::Paragraph(paragraph) => $run(&$($mutable)? paragraph.content, see),
-                    Block::Heading(heading) => $run(&$($mutable)? heading.content, see),
-                    Block::Quote(quote) => {
-                        $blocks(&$($mutable)? quote.blocks, see);
-                        if let Some(attribution) = &$($mutable)? quote.attribution {
+                    Block::Paragraph(Paragraph { role: _, number: _, continues: _, content }) => $run(content, see),
+                    Block::Heading(Heading { level: _, capitals: _, id: _, content }) => $run(content, see),
+                    Block::Quote(BlockQuote { epigraph: _, blocks, attribution }) => {
+                        $blocks(blocks, see);
+                        if let Some(attribution) = attribution {
                             $run(attribution, see);
                         }
                     }
-                    Block::Verse(verse) => {
-                        for stanza in &$($mutable)? verse.stanzas {
-                            for line in &$($mutable)? stanza.lines {
-                                $run(&$($mutable)? line.content, see);
+                    Block::Verse(Verse { stanzas, attribution }) => {
+                        for Stanza { number: _, lines } in stanzas {
+                            for VerseLine { indent: _, content } in lines {
+                                $run(content, see);
                             }
                         }
-                        if let Some(attribution) = &$($mutable)? verse.attribution {
+                        if let Some(attribution) = attribution {
                             $run(attribution, see);
                         }
                     }
-                    Block::List(list) => {
-                        for item in &$($mutable)? list.items {
+                    Block::List(List { start: _, items }) => {
+                        for item in items {
                             $blocks(item, see);
                         }
                     }
@@ -67,27 +74,28 @@ macro_rules! walks {
                         }
                     }
                     Block::Timeline { events } => {
-                        for event in events {
-                            $run(&$($mutable)? event.shown, see);
-                            $blocks(&$($mutable)? event.blocks, see);
+                        for TimelineEvent { date: _, shown, blocks } in events {
+                            $run(shown, see);
+                            $blocks(blocks, see);
                         }
                     }
-                    Block::Table(table) => {
-                        if let Some(caption) = &$($mutable)? table.caption {
+                    Block::Table(Table { columns: _, head, rows, caption }) => {
+                        if let Some(caption) = caption {
                             $run(caption, see);
                         }
-                        let (head, rows) = (&$($mutable)? table.head, &$($mutable)? table.rows);
-                        for cell in head.into_iter().chain(rows).flatten() {
-                            $run(&$($mutable)? cell.content, see);
+                        for Cell { content } in head.into_iter().chain(rows).flatten() {
+                            $run(content, see);
                         }
                     }
-                    Block::Figure(figure) => {
-                        if let Some(caption) = &$($mutable)? figure.caption {
+                    Block::Figure(Figure { picture: _, address: _, alt: _, caption }) => {
+                        if let Some(caption) = caption {
                             $run(caption, see);
                         }
                     }
-                    Block::Lang { blocks, .. } => $blocks(blocks, see),
-                    Block::SceneBreak | Block::Room { .. } | Block::Code { .. } => {}
+                    Block::Lang { lang: _, blocks } => $blocks(blocks, see),
+                    Block::SceneBreak
+                    | Block::Room { lines: _, least: _ }
+                    | Block::Code { text: _, syntax: _ } => {}
                 }
             }
         }
@@ -114,31 +122,210 @@ walks!(blocks, run, inlines, Item, content, ['a], []);
 walks!(blocks_mut, run_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
 
 impl Section {
-    /// Shows every node of header, blocks, notes and asides, in reading order.
+    /// Shows every node that is printed of the section: header, blocks, notes and asides, in reading order.
+    ///
+    /// Title and subtitle are copies of what the header says, for contents and running heads; what was written for
+    /// study has its own walk.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Item<'a>)) {
-        blocks(&self.header, see);
-        blocks(&self.blocks, see);
-        for note in &self.notes {
-            blocks(&note.blocks, see);
+        let Self {
+            header,
+            blocks: text,
+            notes,
+            asides,
+            title: _,
+            subtitle: _,
+            study: _,
+            findings: _,
+            id: _,
+            kind: _,
+            date: _,
+            authors: _,
+            lang: _,
+            origin: _,
+            description: _,
+            file: _,
+            asides_lang: _,
+        } = self;
+        blocks(header, see);
+        blocks(text, see);
+        for Note { label: _, blocks: text, span: _ } in notes {
+            blocks(text, see);
         }
-        for aside in &self.asides {
-            run(&aside.label, see);
-            blocks(&aside.blocks, see);
+        for Aside { kind: _, place: _, label, blocks: text, span: _ } in asides {
+            run(label, see);
+            blocks(text, see);
         }
     }
 
-    /// Shows every node of header, blocks, notes and asides, in reading order, to be changed.
+    /// Shows every node that is printed of the section, in reading order, to be changed.
     pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        blocks_mut(&mut self.header, see);
-        blocks_mut(&mut self.blocks, see);
-        for note in &mut self.notes {
-            blocks_mut(&mut note.blocks, see);
-        }
-        for aside in &mut self.asides {
-            run_mut(&mut aside.label, see);
-            blocks_mut(&mut aside.blocks, see);
+        let Self {
+            header,
+            blocks: text,
+            notes,
+            asides,
+            title: _,
+            subtitle: _,
+            study: _,
+            findings: _,
+            id: _,
+            kind: _,
+            date: _,
+            authors: _,
+            lang: _,
+            origin: _,
+            description: _,
+            file: _,
+            asides_lang: _,
+        } = self;
+        blocks_mut(header, see);
+        blocks_mut(text, see);
+        notes_mut(notes, see);
+        for Aside { kind: _, place: _, label, blocks: text, span: _ } in asides {
+            run_mut(label, see);
+            blocks_mut(text, see);
         }
     }
+}
+
+impl Book {
+    /// Shows every node of the book, those of study files too, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self { sections, study, metadata: _, pictures: _, findings: _, node_count: _ } = self;
+        for section in sections {
+            section.visit_mut(see);
+            section.study.iter_mut().for_each(|study| study.visit_mut(see));
+        }
+        study.visit_mut(see);
+    }
+}
+
+impl Article {
+    /// Shows every node of the article and its study file, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self {
+            masthead,
+            epigraph,
+            title,
+            subtitle,
+            series_note,
+            body,
+            notes,
+            study,
+            source: _,
+            path: _,
+            format: _,
+            number: _,
+            authors: _,
+            date: _,
+            lang: _,
+            tags: _,
+            slug: _,
+            url: _,
+            origin: _,
+            description: _,
+            draft: _,
+            findings: _,
+        } = self;
+        masthead.iter_mut().for_each(|line| run_mut(line, see));
+        match epigraph {
+            Some(Epigraph::Prose(Node {
+                id: _,
+                span: _,
+                value: BlockQuote { epigraph: _, blocks, attribution },
+            })) => {
+                blocks_mut(blocks, see);
+                attribution.iter_mut().for_each(|words| run_mut(words, see));
+            }
+            Some(Epigraph::Verse(Node { id: _, span: _, value: Verse { stanzas, attribution } })) => {
+                for VerseLine { indent: _, content } in
+                    stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines)
+                {
+                    run_mut(content, see);
+                }
+                attribution.iter_mut().for_each(|words| run_mut(words, see));
+            }
+            None => {}
+        }
+        title.iter_mut().for_each(|title| run_mut(title, see));
+        subtitle.iter_mut().for_each(|subtitle| run_mut(subtitle, see));
+        blocks_mut(series_note, see);
+        blocks_mut(body, see);
+        notes_mut(notes, see);
+        study.iter_mut().for_each(|study| study.visit_mut(see));
+    }
+}
+
+impl Companion {
+    /// Shows every node of the file, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self { source: _, title, blocks, notes } = self;
+        title.iter_mut().for_each(|title| run_mut(title, see));
+        blocks_mut(blocks, see);
+        notes_mut(notes, see);
+    }
+}
+
+impl Companions {
+    /// Shows every node of the files beside the articles, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self { foreword, imprint, study } = self;
+        [foreword, imprint].into_iter().flatten().for_each(|companion| companion.visit_mut(see));
+        study.visit_mut(see);
+    }
+}
+
+impl Study {
+    /// Shows every node of what was written for study, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self { aim, questions, terms, chronology, sources, facilitator, source: _, lang: _, minutes: _ } =
+            self;
+        aim.iter_mut().for_each(|aim| run_mut(aim, see));
+        for Question { content, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
+            run_mut(content, see);
+            blocks_mut(answer, see);
+        }
+        explained(terms, chronology, see);
+        blocks_mut(sources, see);
+        for Remark { paragraphs: _, blocks, span: _ } in facilitator {
+            blocks_mut(blocks, see);
+        }
+    }
+}
+
+impl SharedStudy {
+    /// Shows every node of what the articles share for study, to be changed.
+    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
+        let Self { terms, chronology, ground_rules } = self;
+        explained(terms, chronology, see);
+        ground_rules.iter_mut().for_each(|rules| rules.visit_mut(see));
+    }
+}
+
+fn explained(terms: &mut [Term], events: &mut [Event], see: &mut dyn FnMut(ItemMut<'_>)) {
+    for Term { explanation, word: _, variants: _, group: _, lang: _, span: _ } in terms {
+        blocks_mut(explanation, see);
+    }
+    for Event { content, written: _, date: _, old_style: _, lang: _, span: _ } in events {
+        blocks_mut(content, see);
+    }
+}
+
+fn notes_mut(notes: &mut [Note], see: &mut dyn FnMut(ItemMut<'_>)) {
+    for Note { label: _, blocks, span: _ } in notes {
+        blocks_mut(blocks, see);
+    }
+}
+
+/// Returns the numbers of a block and of all that it holds.
+pub fn nodes_of(node: &Node<Block>) -> Range<NodeId> {
+    let mut last = node.id;
+    blocks(std::slice::from_ref(node), &mut |item| match item {
+        Item::Block(node) => last = last.max(node.id),
+        Item::Inline(node) => last = last.max(node.id),
+        Item::Run(_) => {}
+    });
+    node.id..NodeId(last.0 + 1)
 }
 
 /// Returns the words of blocks as one string: a space before each paragraph, line and cell, no note references.

@@ -104,7 +104,7 @@ impl Page<'_> {
                 .tag("span")
                 .attr("class", "number")
                 .attr("aria-hidden", "true")
-                .text(&number.to_string());
+                .own_text(&number.to_string());
             self.xml.text(" ");
         }
     }
@@ -292,7 +292,7 @@ impl Page<'_> {
             }
             None => {
                 let words = self.absent(&figure.address, &figure.alt);
-                self.xml.tag("p").attr("class", "placeholder").text(&words);
+                self.xml.tag("p").attr("class", "placeholder").own_text(&words);
             }
         }
         if let Some(caption) = &figure.caption {
@@ -335,11 +335,11 @@ impl Page<'_> {
                 .attr("epub:type", "backlink")
                 .attr("role", "doc-backlink")
                 .attr("aria-label", lang::of(self.section.lang.tag()).book.back_to_text)
-                .text(&number);
+                .own_text(&number);
         } else {
-            self.xml.text(&number);
+            self.xml.own_text(&number);
         }
-        self.xml.text(". ");
+        self.xml.own_text(". ");
     }
 }
 

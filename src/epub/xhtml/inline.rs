@@ -102,7 +102,7 @@ impl Page<'_> {
         }
         let number = (note.0 + 1).to_string();
         if note.0 as usize >= self.section.notes.len() {
-            return self.xml.text(&number);
+            return self.xml.own_text(&number);
         }
         if occurrence == 0 {
             self.referenced.insert(note);
@@ -114,7 +114,7 @@ impl Page<'_> {
             .attr("href", &format!("#{}", self.section.note_id(note)))
             .attr("epub:type", "noteref")
             .attr("role", "doc-noteref")
-            .text(&number);
+            .own_text(&number);
     }
 
     /// Marks where a line of the printed copy begins: for eyes and links, not for voices. A raised number
@@ -125,7 +125,7 @@ impl Page<'_> {
             .attr("class", "line-number")
             .attr("id", &self.section.line_id(line))
             .attr("aria-hidden", "true")
-            .text(&format!("|{line}\u{a0}"));
+            .own_text(&format!("|{line}\u{a0}"));
     }
 
     fn inline_image(&mut self, picture: Option<PictureIndex>, address: &str, alt: &Alt) {
@@ -135,7 +135,7 @@ impl Page<'_> {
             }
             None => {
                 let words = self.absent(address, alt);
-                self.xml.tag("span").attr("class", "placeholder").text(&words);
+                self.xml.tag("span").attr("class", "placeholder").own_text(&words);
             }
         }
     }

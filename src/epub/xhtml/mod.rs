@@ -6,11 +6,14 @@
 
 mod block;
 mod inline;
+#[cfg(test)]
+mod tests;
 
 use super::xml::{Tag, Xml};
 use super::{PageBreak, PageStart, Request, names, nav};
 use crate::lang;
-use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, Section, SectionKind};
+use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, PictureIndex, Section, SectionKind};
+use crate::proof::{self, Fault};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -23,6 +26,8 @@ pub(super) struct SectionFile {
     pages: Vec<usize>,
     /// Its pictures.
     pub(super) pictures: PictureCount,
+    /// What of the section it does not hold.
+    pub(super) faults: Vec<Fault>,
 }
 
 /// How many pictures say something, and to how many readers.
@@ -114,8 +119,12 @@ impl<'b> Page<'b> {
             true => self.found = nav::breaks(self.book, self.pages),
             false => self.document(),
         }
+        let own = self.xml.take_own();
         let xhtml = (!is_contents).then(|| self.xml.finish());
-        SectionFile { xhtml, pages: self.found, pictures: self.pictures }
+        let has = |index: PictureIndex| self.book.pictures.get(index.0 as usize).is_some();
+        let faults = xhtml.as_deref().map(|file| proof::xhtml(self.section, file, &own, &has));
+        let faults = faults.unwrap_or_default();
+        SectionFile { xhtml, pages: self.found, pictures: self.pictures, faults }
     }
 
     fn document(&mut self) {
@@ -190,7 +199,7 @@ impl<'b> Page<'b> {
             .open();
         self.xml.line();
         self.outline = 2;
-        self.xml.leaf("h2", heading);
+        self.xml.tag("h2").own_text(heading);
         self.xml.line();
         self.xml.open("ol");
         self.xml.line();
@@ -230,7 +239,7 @@ pub(super) fn page_break(xml: &mut Xml, at: usize, page: &PageBreak, lang: &Lang
         .attr("epub:type", "pagebreak")
         .attr("role", "doc-pagebreak")
         .attr("aria-label", &words)
-        .text("");
+        .own_text("");
 }
 
 /// Opens `html` with its language and direction.

@@ -48,7 +48,10 @@ impl<'a> Walker<'a> {
     pub(super) fn flat(&mut self, blocks: &'a Blocks, label: Builder, holder: &Arc<Styled>) -> Vec<Set> {
         let mut found = Found::default();
         found.blocks(blocks);
-        self.flow.said.extend(found.pictures.into_iter().map(left_out));
+        for (node, span) in found.pictures {
+            self.flow.said.push(left_out(span));
+            self.flow.left_out.push(node..NodeId(node.0 + 1));
+        }
         let mut paragraphs = found.paragraphs;
         // A label stands over a list or code.
         let begins = paragraphs.first();
@@ -117,7 +120,7 @@ impl<'a> Walker<'a> {
 struct Found<'a> {
     paragraphs: Vec<Flat<'a>>,
     /// Pictures, which are not set.
-    pictures: Vec<Span>,
+    pictures: Vec<(NodeId, Span)>,
     depth: u8,
     /// The sign that the next paragraph begins with.
     sign: Option<Sign>,
@@ -174,7 +177,7 @@ impl<'a> Found<'a> {
                     cells.for_each(|cell| self.run(&cell.content));
                 }
                 Block::Figure(figure) => {
-                    self.pictures.push(node.span);
+                    self.pictures.push((node.id, node.span));
                     figure.caption.iter().for_each(|words| self.run(words));
                 }
                 Block::Lang { blocks, .. } => self.blocks(blocks),

@@ -4,9 +4,10 @@ use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path, RegionKind};
 use crate::layout::Lines;
 use crate::layout::inline::{Format, Paragraph, TextStyle};
-use crate::model::{AsideIndex, AsideKind, PictureIndex, SectionIndex};
+use crate::model::{AsideIndex, AsideKind, NodeId, PictureIndex, SectionIndex};
 use crate::style::LineNumbers;
 use crate::unit::{Length, Size};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A section as leaves, with the notes that its text calls.
@@ -25,6 +26,8 @@ pub struct Flow {
     pub uses_folios: bool,
     /// What its author should know of.
     pub said: Vec<Diagnostic>,
+    /// Nodes that are not printed: a style hides them, or they have no place in a note.
+    pub left_out: Vec<Range<NodeId>>,
 }
 
 /// A note, or an address, that the text calls for.

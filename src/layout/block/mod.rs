@@ -24,6 +24,7 @@ use super::inline::{self, Format, Paragraph};
 use super::lines::Lines;
 use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
 use crate::lang;
+use crate::model::visit;
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
@@ -241,6 +242,7 @@ impl<'a> Walker<'a> {
 
     fn block(&mut self, node: &'a Node<Block>, styled: &Arc<Styled>) {
         if styled.style.display == style::Display::None {
+            self.flow.left_out.push(visit::nodes_of(node));
             return;
         }
         match &node.value {

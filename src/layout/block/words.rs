@@ -9,7 +9,9 @@ use crate::lang;
 use crate::layout::LinksPlace;
 use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
 use crate::layout::text_style::text_style;
-use crate::model::{Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, plain_text};
+use crate::model::{
+    Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, address, plain_text,
+};
 use crate::style::{self, Element, Styled};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
@@ -120,7 +122,9 @@ impl Walker<'_> {
                 out.begin_link(LinkSource::Node(node), LinkTarget::External(address.as_str().into()));
                 self.linked(content, styled, out);
                 out.end_link();
-                if self.context.links == LinksPlace::None || says_address(&plain_text(content), address) {
+                if self.context.links == LinksPlace::None
+                    || address::is_said_by(&plain_text(content), address)
+                {
                     return;
                 }
                 match self.in_note {
@@ -180,17 +184,6 @@ impl Walker<'_> {
         self.styles.known.push((styled.clone(), style.clone()));
         style
     }
-}
-
-/// Tells whether words are an address already, the scheme and a slash at the end aside.
-fn says_address(words: &str, address: &str) -> bool {
-    fn bare(text: &str) -> &str {
-        let text = text.trim();
-        let text =
-            ["https://", "http://", "mailto:"].iter().find_map(|s| text.strip_prefix(s)).unwrap_or(text);
-        text.trim_end_matches('/')
-    }
-    bare(words) == bare(address)
 }
 
 /// Returns the sign that stands before a word with which a line of another copy begins, and points at it: a drawing,

@@ -290,6 +290,9 @@ struct Pagination<'a> {
     frame: Frame,
     /// The floating pieces, in order.
     floats: Vec<u32>,
+    /// For each number of floating pieces, the height of the notes that the first of them call, in 1/100 of a grid
+    /// line: they stand on the page of the piece, which may be a later one than that of the text around it.
+    float_notes: Vec<u32>,
     /// For each piece and the end, how many floating ones stand before it.
     floats_before: Vec<u32>,
     pass: Pass,
@@ -298,15 +301,18 @@ struct Pagination<'a> {
 impl<'a> Pagination<'a> {
     fn new(pieces: &'a [Piece], frame: Frame, pass: Pass) -> Self {
         let mut floats = Vec::new();
+        let mut float_notes = vec![0];
         let mut floats_before = Vec::with_capacity(pieces.len() + 1);
         for (index, piece) in pieces.iter().enumerate() {
             floats_before.push(floats.len() as u32);
             if piece.floats {
                 floats.push(index as u32);
+                let own: u32 = piece.variants[0].lines.iter().map(|line| line.notes).sum();
+                float_notes.push(float_notes[floats.len() - 1] + own);
             }
         }
         floats_before.push(floats.len() as u32);
-        Self { pieces, frame, floats, floats_before, pass }
+        Self { pieces, frame, floats, float_notes, floats_before, pass }
     }
 
     /// Returns the pages, or nothing if this pass allows no path to the end.

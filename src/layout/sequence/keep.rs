@@ -126,8 +126,12 @@ pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
 impl Kept {
     /// Notes a group that is put into the pages of a book, if it may be used again; its drafts are already there.
     pub(super) fn of(key: Key, begins: Begins, group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
-        let Noticed { notices, lines, paragraphs, numbered, unplaced, said } = &group.noticed;
-        let is_silent = notices.is_empty() && numbered.is_empty() && unplaced.is_empty() && said.is_empty();
+        let Noticed { notices, lines, paragraphs, numbered, unplaced, said, left_out } = &group.noticed;
+        let is_silent = notices.is_empty()
+            && numbered.is_empty()
+            && unplaced.is_empty()
+            && said.is_empty()
+            && left_out.is_empty();
         (is_silent && !group.uses_folios).then(|| Self {
             key,
             begins,

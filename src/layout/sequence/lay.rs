@@ -152,6 +152,7 @@ impl Base<'_> {
             }
             all.uses_folios |= flow.uses_folios;
             all.said.extend(flow.said);
+            all.left_out.extend(flow.left_out);
         }
         all
     }
@@ -176,7 +177,8 @@ impl Base<'_> {
     fn compose(&self, members: &Members, (broken, flow): (Broken<'_>, &Flow), starts_verso: bool) -> Group {
         let context = self.context(members);
         let Broken { ready, mut notes, mut plans } = broken;
-        let mut noticed = Noticed { said: flow.said.clone(), ..Noticed::default() };
+        let mut noticed =
+            Noticed { said: flow.said.clone(), left_out: flow.left_out.clone(), ..Noticed::default() };
         let mut set: Vec<Option<Vec<Line>>> = Vec::new();
         set.resize_with(ready.len(), || None);
         let counts = [0, 1].map(|side: usize| plans[side].len());

@@ -5,6 +5,7 @@
 //! 3. **Number** ([`number`]): what the pages are called, and so the folio of every id.
 //! 4. Groups that show folios are laid out anew until folios come to rest ([`super::folios`]).
 //! 5. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
+//! 6. **Prove** ([`crate::proof`]): the pages hold the whole book.
 
 mod finish;
 mod groups;
@@ -16,6 +17,7 @@ mod number;
 use self::groups::{Members, groups};
 use self::keep::Key;
 use self::lay::{Group, Moved};
+use super::LinksPlace;
 use super::Options;
 use super::context::{Context, MainRegion};
 use super::folios::Folios;
@@ -25,9 +27,11 @@ use super::page::{Fitted, NumberedLine};
 use crate::diagnostic::Warned;
 use crate::frame::Page;
 use crate::lang;
-use crate::model::{AsideIndex, Book, Direction, SectionIndex};
+use crate::model::{AsideIndex, Book, Direction, NodeId, SectionIndex};
+use crate::proof::{self, Excused};
 use crate::style::{Cascade, PageQuery};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// What is laid out, with what.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +59,8 @@ pub struct Laid {
     pub numbered: Vec<NumberedLine>,
     /// The terms that no margin has room for; they stand nowhere yet.
     pub unplaced: Vec<(SectionIndex, AsideIndex)>,
+    /// Nodes that are not printed: a style hides them, or they have no place in a note.
+    pub left_out: Vec<Range<NodeId>>,
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
     /// What the next layout may use again.
@@ -64,7 +70,8 @@ pub struct Laid {
 /// Lays out a book.
 ///
 /// # Errors
-/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place.
+/// `L001` for a line wider than its measure, `F002` for a character that no face has, each with its place. `L010` if
+/// the pages do not hold the whole book; they must then not be written.
 pub fn layout(request: Request<'_>) -> Warned<Laid> {
     layout_again(request, Laid::default())
 }
@@ -96,7 +103,17 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
             *group = None;
         }
     }
-    Base { request, folios: &folios }.finish(laid, (&groups, &keys))
+    let laid = Base { request, folios: &folios }.finish(laid, (&groups, &keys));
+    prove(request, laid)
+}
+
+/// Adds an error for what of the book does not stand once on the pages.
+fn prove(request: Request<'_>, mut laid: Warned<Laid>) -> Warned<Laid> {
+    let Laid { pages, left_out, unplaced, .. } = &laid.value;
+    let addresses = request.options.links == LinksPlace::None;
+    let faults = proof::pages(request.book, pages, Excused { nodes: left_out, asides: unplaced, addresses });
+    laid.diagnostics.extend(proof::report("L010", &faults));
+    laid
 }
 
 /// What all steps work with.

@@ -15,10 +15,8 @@ mod svg;
 mod tests;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::visit::{ItemMut, blocks_mut};
-use crate::model::{
-    Alt, Article, Block, Epigraph, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text,
-};
+use crate::model::visit::ItemMut;
+use crate::model::{Alt, Article, Block, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text};
 use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
 pub use find::Finder;
@@ -121,28 +119,17 @@ struct Seen<'a> {
 
 /// Shows every picture of the series' texts, in their order, with the folder of its text.
 fn visit(series: &mut Series, see: &mut dyn FnMut(&Path, Seen<'_>)) {
-    for article in &mut series.articles {
+    let Series { articles, companions, folder: _, lang: _, pictures: _ } = series;
+    for article in articles {
         visit_article(article, see);
     }
-    let companions = [&mut series.companions.foreword, &mut series.companions.imprint];
-    for companion in companions.into_iter().flatten() {
-        let mut show = |item: ItemMut<'_>| show(Path::new(""), item, see);
-        blocks_mut(&mut companion.blocks, &mut show);
-        companion.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
-    }
+    companions.visit_mut(&mut |item| show(Path::new(""), item, see));
 }
 
-/// Shows every picture of an article.
+/// Shows every picture of an article and of its study file, which lies beside it.
 fn visit_article(article: &mut Article, see: &mut dyn FnMut(&Path, Seen<'_>)) {
     let base = article.path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let mut show = |item: ItemMut<'_>| show(&base, item, see);
-    match &mut article.epigraph {
-        Some(Epigraph::Prose(quote)) => blocks_mut(&mut quote.value.blocks, &mut show),
-        Some(Epigraph::Verse(_)) | None => {}
-    }
-    blocks_mut(&mut article.series_note, &mut show);
-    blocks_mut(&mut article.body, &mut show);
-    article.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, &mut show));
+    article.visit_mut(&mut |item| show(&base, item, see));
 }
 
 fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {

@@ -63,11 +63,13 @@ struct Called {
     all: u32,
     /// The height of the last of them, the only one that may be divided.
     last: u32,
+    /// How many floating pieces stand on the pages before.
+    floats: u32,
 }
 
 impl Called {
     fn add(self, line: &LineBox) -> Self {
-        if line.notes == 0 { self } else { Self { all: self.all + line.notes, last: line.notes } }
+        if line.notes == 0 { self } else { Self { all: self.all + line.notes, last: line.notes, ..self } }
     }
 }
 
@@ -88,7 +90,7 @@ impl Pagination<'_> {
         layers.begin(self.frame.lines.index() + 1);
         let (floats, top) = self.put_waiting(state, layers);
         layers.better(0, top, Cell { cost: 0.0, floats, ..Cell::EMPTY });
-        let mut called = Called { all: state.carried, last: state.carried };
+        let mut called = Called { all: state.carried, last: state.carried, floats: state.floats };
         let first = state.place.piece as usize;
         for (layer, piece) in self.pieces.iter().enumerate().skip(first).map(|(i, p)| (i - first, p)) {
             let here = Place { piece: (first + layer) as u32, ..Place::default() };
@@ -103,6 +105,10 @@ impl Pagination<'_> {
             let fits = self.put(layers, (layer, from), called, ends);
             if !fits {
                 return;
+            }
+            // What floats is counted where it is put.
+            if piece.floats {
+                continue;
             }
             let set = &piece.variants[usize::from(from.variant)].lines;
             called = set[from.line.index()..].iter().fold(called, Called::add);
@@ -288,6 +294,7 @@ impl Pagination<'_> {
         if end.cost > self.pass.limit {
             return;
         }
+        let called = self.with_floats(called, end.floats);
         let least = if end.free { Lines::ZERO } else { full - self.pass.slack };
         if called.all == 0 {
             if end.text >= least {
@@ -318,7 +325,17 @@ impl Pagination<'_> {
         } else if self.pass.limit.is_infinite() && held >= 100 {
             let cost = end.cost + Cost::WIDOW;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
+        } else if self.pass.limit.is_infinite() && end.text > Lines::ZERO && end.floats > called.floats {
+            // A picture that fills its page leaves no room for what its caption calls.
+            ends.push(PageEnd { carried: called.all, cost: end.cost + Cost::NEVER, ..end });
         }
+    }
+
+    /// Adds the notes of the floating pieces that a page holds on which so many have been put.
+    fn with_floats(&self, called: Called, floats: u32) -> Called {
+        let notes = self.float_notes[floats as usize] - self.float_notes[called.floats as usize];
+        let last = if called.last == 0 { notes } else { called.last };
+        Called { all: called.all + notes, last, ..called }
     }
 
     /// Returns what stands on the page that ends so; `layers` are those of its beginning.

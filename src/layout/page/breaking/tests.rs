@@ -183,6 +183,35 @@ fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
     assert_eq!(pages[1].puts[0].piece, 1);
 }
 
+/// A picture that moves to the next page left the notes of its caption behind: they stood on no page, and a rule for
+/// notes stood over nothing.
+#[test]
+fn notes_of_a_caption_stand_on_the_page_of_its_picture() {
+    let mut figure =
+        Piece { variants: vec![variant(10, 0.0)], space: lines(1), floats: true, ..Piece::default() };
+    figure.variants[0].lines[9].notes = 200;
+    let pieces = [paragraph(14), figure, paragraph(12), paragraph(9)];
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    for page in &pages {
+        let holds = page.puts.iter().any(|put| put.piece == 1);
+        assert_eq!(holds, page.notes > Lines::ZERO, "{pages:?}");
+    }
+    assert_eq!(pages[1].puts[0].piece, 1);
+}
+
+/// Such a picture had no page at all, and neither had the rest of its section.
+#[test]
+fn notes_of_a_picture_that_fills_its_page_go_to_the_next() {
+    let mut figure = Piece { variants: vec![variant(20, 0.0)], floats: true, ..Piece::default() };
+    figure.variants[0].lines[19].notes = 200;
+    let pieces = [paragraph(14), figure, paragraph(12)];
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    assert!(pages.iter().any(|page| page.carried > 0), "{pages:?}");
+    assert_eq!(pages.last().map(|page| page.carried), Some(0));
+}
+
 /// Counts of lines had 16 bits: of a table of 70,000 rows the last 4,464 were printed, with exit 0.
 #[test]
 fn a_piece_of_more_lines_than_sixteen_bits_count_is_put_whole() {

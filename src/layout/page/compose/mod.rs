@@ -22,10 +22,11 @@ use crate::layout::Lines;
 use crate::layout::block::Rule;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Notice, Quality};
-use crate::model::{AsideIndex, SectionIndex};
+use crate::model::{AsideIndex, NodeId, SectionIndex};
 use crate::style::{AsideColumn, PageStyle};
 use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How much of a line of the grid stands above its baseline.
@@ -47,6 +48,8 @@ pub struct Noticed {
     pub unplaced: Vec<(SectionIndex, AsideIndex)>,
     /// What else its author should know of.
     pub said: Vec<Diagnostic>,
+    /// Nodes that are not printed.
+    pub left_out: Vec<Range<NodeId>>,
 }
 
 /// A line of the text that is counted.

@@ -1,0 +1,204 @@
+//! Damages to pages, each of which the proof must find.
+//!
+//! The proof runs in every build and is silent as long as the layout is right: only damage shows that it sees anything.
+
+use crate::support;
+
+use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};
+use chapbook::model::{NodeId, PictureIndex};
+use chapbook::proof::{self, Excused, Fault};
+use support::series::{Print, words};
+
+/// A series with everything that a page can lose.
+fn series() -> Vec<(&'static str, String)> {
+    let filler =
+        "The sheets were counted twice before they were cut, and the boards were pressed. ".repeat(30);
+    let rows: String = (0..60).map(|row| format!("| row {row} | sheet {row} |\n")).collect();
+    let ink = format!(
+        "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\n\
+         Ink was made of soot[^soot]. See [the list](https://example.org/list).\n\n\
+         {filler}\n\n\
+         ![A mill](mill.png \"The mill, after [a drawing](https://example.org/mill).\")\n\n\
+         {filler}\n\n\
+         | Year | Sheets |\n|---|---|\n{rows}\n\
+         ```\ncrease here\n  cut there\n```\n\n\
+         > A page is a leaf seen from one side.\n\n\
+         [^soot]: Lamp black, which is the finest.\n"
+    );
+    vec![("ink.md", ink)]
+}
+
+fn laid() -> Print {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in series() {
+        std::fs::write(folder.path().join(name), text).expect("an article");
+    }
+    let picture = image::GrayImage::from_pixel(400, 300, image::Luma([90]));
+    picture.save(folder.path().join("mill.png")).expect("a picture");
+    Print::folder(folder.path(), "notes = \"foot\"\nlinks = \"notes\"")
+}
+
+fn faults(print: &Print, pages: &[Page]) -> Vec<Fault> {
+    let excused = Excused { nodes: &print.laid.left_out, asides: &print.laid.unplaced, addresses: false };
+    proof::pages(&print.book, pages, excused)
+}
+
+/// Returns the page and the place on it of the first item that is as asked.
+fn find(pages: &[Page], wanted: impl Fn(&Item) -> bool) -> (usize, usize) {
+    let at = |page: &Page| page.items.iter().position(&wanted);
+    pages.iter().enumerate().find_map(|(number, page)| Some((number, at(page)?))).expect("such an item")
+}
+
+fn remove(pages: &mut [Page], wanted: impl Fn(&Item) -> bool) {
+    let (page, item) = find(pages, wanted);
+    pages[page].items.remove(item);
+}
+
+fn is_text(item: &Item) -> bool {
+    matches!(item.bearing, Bearing::Text(_))
+}
+
+fn says(part: &'static str) -> impl Fn(&Item) -> bool {
+    move |item| is_text(item) && words(item).contains(part)
+}
+
+type Damage = (&'static str, &'static str, fn(&mut Vec<Page>));
+
+/// What is done to the pages, and what is said of it.
+const DAMAGES: &[Damage] = &[
+    ("a line is lost", "stands on no page", |pages| remove(pages, says("counted"))),
+    ("the last page is lost", "stands on no page", |pages| {
+        pages.retain(|page| !page.items.iter().any(says("leaf seen")));
+    }),
+    ("a page in the middle is lost", "stands on no page", |pages| {
+        let (page, _) = find(pages, says("sheet 30"));
+        pages.remove(page);
+    }),
+    ("a page is there twice", "stands twice", |pages| {
+        let (page, _) = find(pages, says("sheet 30"));
+        pages.insert(page + 1, pages[page].clone());
+    }),
+    ("a line is there twice", "stands twice", |pages| {
+        let (page, item) = find(pages, says("counted"));
+        let again = pages[page].items[item].clone();
+        pages[page].items.insert(item + 1, again);
+    }),
+    ("a run of one letter is lost", "stands on no page", |pages| {
+        remove(pages, |item| {
+            is_text(item) && words(item).trim().chars().count() <= 3 && !words(item).trim().is_empty()
+        });
+    }),
+    ("a cell is lost", "\"sheet 41\"", |pages| remove(pages, says("sheet 41"))),
+    ("a table ends early, as when rows were counted in 16 bits", "\"row 20\"", |pages| {
+        let is_later = |item: &Item| (20..60).any(|row| words(item).trim().ends_with(&format!("row {row}")));
+        pages.iter_mut().for_each(|page| page.items.retain(|item| !(is_text(item) && is_later(item))));
+    }),
+    ("program text is lost", "cut", |pages| remove(pages, says("cut "))),
+    ("a title is lost", "On Ink", |pages| {
+        remove(pages, |item| is_text(item) && words(item).contains("On Ink"));
+    }),
+    ("a note is lost", "Lamp", |pages| {
+        pages.iter_mut().for_each(|page| page.items.retain(|item| !words(item).contains("Lamp")));
+    }),
+    ("all notes of a page are lost", "stands on no page", |pages| {
+        pages.iter_mut().for_each(|page| page.items.retain(|item| item.region != RegionKind::Foot));
+    }),
+    ("the number of a note is lost", "the number of a note", |pages| {
+        let first = pages.iter().flat_map(|page| &page.items).find_map(|item| match item.bearing {
+            Bearing::Added(Added::Reference(node)) => Some(node),
+            _ => None,
+        });
+        let is_of = |item: &Item| matches!(item.bearing, Bearing::Added(Added::Reference(node)) if Some(node) == first);
+        pages.iter_mut().for_each(|page| page.items.retain(|item| !is_of(item)));
+    }),
+    ("an address is lost", "https://example.org/list", |pages| {
+        remove(pages, |item| matches!(item.bearing, Bearing::Added(Added::Address(_))));
+    }),
+    ("the address of a caption is lost", "https://example.org/mill", |pages| {
+        let is_mill = |item: &Item| words(item).contains("example.org/mill");
+        pages.iter_mut().for_each(|page| page.items.retain(|item| !is_mill(item)));
+    }),
+    ("a caption is lost", "The mill", |pages| remove(pages, says("The mill"))),
+    ("a picture is lost", "a picture stands on no page", |pages| {
+        remove(pages, |item| matches!(item.content, Content::Picture(_)));
+    }),
+    ("a picture is there twice", "a picture stands twice", |pages| {
+        let (page, item) = find(pages, |item| matches!(item.content, Content::Picture(_)));
+        let again = pages[page].items[item].clone();
+        pages[0].items.push(again);
+    }),
+    ("another picture stands in its place", "a picture stands on no page", |pages| {
+        let (page, item) = find(pages, |item| matches!(item.content, Content::Picture(_)));
+        if let Content::Picture(placed) = &mut pages[page].items[item].content {
+            placed.picture = PictureIndex(7);
+        }
+    }),
+    ("two lines change places", "stands", |pages| {
+        let (page, first) = find(pages, says("counted"));
+        let second =
+            first + 1 + pages[page].items[first + 1..].iter().position(is_text).expect("another line");
+        pages[page].items.swap(first, second);
+    }),
+    ("words are shown in a place that is not theirs", "in place of other words", |pages| {
+        let (page, item) = find(pages, says("counted"));
+        if let Bearing::Text(at) = &mut pages[page].items[item].bearing {
+            at.byte += 1;
+        }
+    }),
+    ("words are shown as those of another paragraph", "stands", |pages| {
+        let (page, item) = find(pages, says("leaf seen"));
+        if let Bearing::Text(at) = &mut pages[page].items[item].bearing {
+            at.node = NodeId(at.node.0 - 3);
+        }
+    }),
+    ("words become an artifact, which no voice reads", "stands on no page", |pages| {
+        let (page, item) = find(pages, says("counted"));
+        pages[page].items[item].bearing = Bearing::Artifact(chapbook::frame::ArtifactKind::Layout);
+    }),
+];
+
+#[test]
+fn whole_pages_have_no_fault() {
+    let print = laid();
+    assert_eq!(print.said, []);
+    assert_eq!(faults(&print, &print.laid.pages), []);
+}
+
+#[test]
+fn each_damage_is_found_and_named() {
+    let print = laid();
+    assert!(DAMAGES.len() >= 20);
+    for (what, said, damage) in DAMAGES {
+        let mut pages = print.laid.pages.clone();
+        damage(&mut pages);
+        let found = faults(&print, &pages);
+        assert!(found.iter().any(|fault| fault.message.contains(said)), "{what}: {found:#?}");
+    }
+}
+
+// A fault of the program is not the author's: the message says so, and names the first few only.
+#[test]
+fn faults_become_few_errors() {
+    let print = laid();
+    let found = faults(&print, &[]);
+    assert!(found.len() > 20);
+    let said = proof::report("L010", &found);
+    assert_eq!(said.len(), 3);
+    assert!(said.iter().all(|said| said.primary.is_some()));
+    assert!(
+        said[2].message.ends_with(&format!("(and {} more faults of this kind)", found.len() - 3)),
+        "{said:#?}"
+    );
+}
+
+// What is not asked for is not missed: addresses, what a style hides.
+#[test]
+fn what_is_left_out_on_purpose_is_no_fault() {
+    let print = laid();
+    let mut pages = print.laid.pages.clone();
+    let is_address =
+        |item: &Item| matches!(item.bearing, Bearing::Added(Added::Address(_) | Added::AddressLabel(_)));
+    pages.iter_mut().for_each(|page| page.items.retain(|item| !is_address(item)));
+    let excused = Excused { addresses: true, ..Excused::default() };
+    assert_eq!(proof::pages(&print.book, &pages, excused), []);
+}
