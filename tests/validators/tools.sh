@@ -45,6 +45,22 @@ install_tools() {
     have qpdf qpdf && qpdf=qpdf && qpdf --version | head -n 1 || skip qpdf 'Debian has it in the package qpdf'
 }
 
+# Begins to install everything, beside what runs now. Nothing is counted: `install_tools` finds what is there
+# and tries again what is not.
+fetch_tools() {
+    mkdir -p "$tools"
+    install_tools >"$tools/fetch.log" 2>&1 </dev/null &
+    fetching=$!
+}
+
+# Waits for what `fetch_tools` began.
+wait_for_tools() {
+    if [ -n "${fetching:-}" ]; then
+        wait "$fetching"
+        fetching=''
+    fi
+}
+
 # Makes the Python environment, unless it is there.
 install_venv() {
     have python3 python3 || return 1
