@@ -68,7 +68,8 @@ long_series() {
     } >>"$folder/letter-7.md"
 }
 
-cargo build --quiet || failed=$((failed + 1))
+# shellcheck disable=SC2086  # two words, or none
+cargo build --quiet $books || failed=$((failed + 1))
 build_series seeds build seeds
 handouts seeds seeds
 if [ -d ../shared/seeds ]; then
