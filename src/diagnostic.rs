@@ -270,15 +270,23 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
+/// A name with more letters missing, added, exchanged or changed than this is no slip of a known one.
+///
+/// Among many known names a word that is no slip has neighbours too: `Weather` is three letters away from the Danish
+/// for homework.
+const MOST_SLIPS: usize = 2;
+/// How many letters of a name may hold one slip: every name of two letters is two slips away from any other.
+const LETTERS_PER_SLIP: usize = 3;
 /// The longest name, in bytes, that is looked for among known ones.
 const LONGEST_NAME: usize = 80;
 
-/// Returns the known name that a written one is likely to mean; case does not count.
+/// Returns the known name of which a written one is likely to be a slip; case does not count.
 pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let written = Some(written.to_lowercase()).filter(|written| written.len() <= LONGEST_NAME)?;
     let distances = known.iter().map(|name| (strsim::damerau_levenshtein(&written, name), *name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= name.len().max(written.len()) / 2).then_some(name)
+    let longest = name.chars().count().max(written.chars().count());
+    (distance <= MOST_SLIPS.min(longest / LETTERS_PER_SLIP)).then_some(name)
 }
 
 #[cfg(test)]
@@ -298,6 +306,20 @@ mod tests {
         assert_eq!(at(17), (4, 1));
         assert_eq!(at(18), (5, 1));
         assert_eq!(at(99), (5, 5), "a place beyond the end is the end");
+    }
+
+    /// `paper` was taken for `page`, `foo` for the element `ol`, and `Weather` for the Danish for homework.
+    #[test]
+    fn only_a_slip_has_a_nearest_name() {
+        let known = ["page", "ol", "font-size", "lektier", "title", "scheme"];
+        for (written, name) in
+            [("titel", "title"), ("Titles", "title"), ("fontsize", "font-size"), ("pge", "page")]
+        {
+            assert_eq!(nearest(written, &known), Some(name), "{written}");
+        }
+        for written in ["paper", "foo", "weather", "ul", "tilt", ""] {
+            assert_eq!(nearest(written, &known), None, "{written}");
+        }
     }
 
     /// `inspect --format json` of a folder that is not there stopped with a panic.

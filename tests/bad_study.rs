@@ -47,10 +47,10 @@ fn study_tells(text: &str, expected: &[&str]) {
 
 #[test]
 fn each_slip_of_a_study_file_is_told_with_its_line() {
-    let heading = "the nearest known one is `questions`";
+    let heading = "write `questions` if you mean that";
     for (text, expected) in [
         ("# Qestions\n\n- What?\n", &[&*format!("good.study.md:1 {heading}")][..]),
-        ("# Fargen\n\n- Was?\n", &["good.study.md:1 the nearest known one is `fragen`"]),
+        ("# Fargen\n\n- Was?\n", &["good.study.md:1 write `fragen` if you mean that"]),
         ("# Weather\n\n- Rain.\n", &["good.study.md:1 `questions: Domande`"]),
         ("Words.\n\n# Terms\n\n- paper: rags\n", &["good.study.md:1 under no heading"]),
         ("# Questions\n\n- What? ¶ 2-3\n- Who? ¶ 1\n", &["good.study.md:3 no paragraph 3"]),
@@ -71,10 +71,7 @@ fn each_slip_of_a_study_file_is_told_with_its_line() {
         ("# Terms\n\n- papyrus: reed\n", &["good.study.md:3 `papyrus` never occurs"]),
         ("# Chronology\n\n- some day: rain\n", &["good.study.md:3 no dated event"]),
         ("# Questions\n\n- What?[^1]\n\n[^1]: A note.\n", &["good.study.md:5 notes have no place"]),
-        (
-            "---\nminuets: 4\n---\n\n# Terms\n\n- paper: rags\n",
-            &["good.study.md:2 the nearest known key is `minutes`"],
-        ),
+        ("---\nminuets: 4\n---\n\n# Terms\n\n- paper: rags\n", &["good.study.md:2 write `minutes`"]),
         ("---\nlang: '?'\n---\n\n# Terms\n\n- paper: rags\n", &["good.study.md:2 tag of a language"]),
         (
             "---\nminutes: a while\naim: [1]\n---\n",
@@ -267,7 +264,7 @@ fn settings_that_change_nothing_are_told_with_their_line() {
 fn sessions_that_are_missing_go_back_or_overlap_are_told_with_their_line() {
     let rows = "sessions = [\n  ['good', 'nowhere'],\n  ['other', 'good'],\n  ['other', 'other'],\n]";
     let expected = [
-        ("warning H003 series/chapbook.toml:6", "no article is called so"),
+        ("warning H003 series/chapbook.toml:6", "no article has that name"),
         ("warning H010 series/chapbook.toml:7", "a session goes from `other` back to `good`"),
         ("warning H011 series/chapbook.toml:8", "from `other` to `other` takes up `2025-02-03-"),
     ];

@@ -3,7 +3,7 @@
 use crate::support::command;
 use crate::support::container;
 
-use command::{Place, ran};
+use command::{Place, Ran, ran};
 use std::process::Stdio;
 
 const FIRST: &str = "The First Letter\n\nJanuary 6, 2025\n\nPaper is folded before it is cut.\n";
@@ -103,6 +103,32 @@ fn a_series_without_a_name_is_called_after_its_folder_from_within_too() {
         let mut command = place.command();
         let ran = ran(command.current_dir(place.series()).args(inputs).output().expect("the command starts"));
         assert!(ran.stdout.starts_with("Series\n"), "{inputs:?}: {}{}", ran.stdout, ran.stderr);
+    }
+}
+
+// An article without title and date was listed under the name of another file, or of `chapbook.toml`; and nobody
+// could know which number `--only` takes.
+#[test]
+fn inspect_lists_each_article_by_its_file_and_number_and_only_takes_both() {
+    let place = Place::new(&[
+        ("chapbook.toml", "[series]\ntitle = \"Series\"\n"),
+        ("004-first.md", "# First\n\nA sheet is folded.\n"),
+        ("note.md", "a sheet is cut, and cut again.\n"),
+        ("2025-01-06-last.md", "# Last\n\nA sheet is sewn.\n"),
+    ]);
+    let listed = |ran: &Ran| -> Vec<String> {
+        ran.stdout.lines().filter(|line| line.contains(".md  (")).map(str::to_owned).collect()
+    };
+    let all = listed(&place.run(&["inspect", "series"]));
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(
+        sorted,
+        ["004-first.md  (004-first, number 4)", "2025-01-06-last.md  (2025-01-06-last)", "note.md  (note)"]
+    );
+    for name in ["4", "004-first", "004-first.md"] {
+        let only = listed(&place.run(&["inspect", "series", "--only", name]));
+        assert_eq!(only, ["004-first.md  (004-first, number 4)"], "{name}");
     }
 }
 

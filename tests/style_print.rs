@@ -416,7 +416,7 @@ fn what_is_not_honoured_is_told_once_where_it_counts() {
             sheets.diagnostics.iter().find(|d| d.code.0 == code && d.primary.map(text) == Some(place));
         found.map(|d| d.hints.join(" ")).unwrap_or_default()
     };
-    assert_eq!(hint("S004", "text-ident: 1em"), "there is `text-indent`");
+    assert_eq!(hint("S004", "text-ident: 1em"), "write `text-indent` if you mean that");
     assert!(hint("S003", "p.dateling").contains("`dateline`"));
     let print = sheets.value.cascade(&style::Options::default(), &Metadata::default()).diagnostics;
     assert_eq!(print.iter().map(|d| d.primary.map(text)).collect::<Vec<_>>(), [Some("height: 5em")]);

@@ -5,7 +5,8 @@ use super::words::{self, heading, plain, text};
 use super::{Notes, Voice, in_article};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{
-    Article, Block, Blocks, Dated, Inline, Inlines, Lang, Node, Role, Section, SectionKind, Target,
+    Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, Role, Section, SectionKind,
+    Target,
 };
 
 /// What all articles are set with.
@@ -40,7 +41,11 @@ fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Not
         date: article.date.clone(),
         authors: article.authors.clone(),
         origin,
-        file: Some(words::stem(&article.path)),
+        file: Some(ArticleFile {
+            path: article.path.clone(),
+            stem: words::stem(&article.path),
+            number: article.number,
+        }),
         description: article.description.take(),
         notes: std::mem::take(&mut article.notes),
         study: article.study.take(),

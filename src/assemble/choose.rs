@@ -77,6 +77,6 @@ fn is_asked_for(article: &Article, only: &[String]) -> bool {
 fn report_unknown(articles: &[Article], options: &Options, notes: &mut Notes) {
     for name in options.only.iter().filter(|name| !articles.iter().any(|article| is_named(article, name))) {
         let error = Diagnostic::error("A003", format!("`--only` names no article: `{name}`"));
-        notes.say(error.hint("name its file, with or without what follows the dot, or its number"));
+        notes.say(error.hint("write the name of its file, with or without the ending, or its number; `chapbook inspect` shows them"));
     }
 }

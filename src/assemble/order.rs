@@ -89,8 +89,10 @@ fn as_listed(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Ve
         match found.and_then(Option::take) {
             Some(article) => chosen.push(article),
             None => {
-                let message =
-                    format!("`articles` lists `{}`, and there is no such article left", listed.value);
+                let message = format!(
+                    "`articles` lists `{}`, but no article has that name, or it was listed before",
+                    listed.value
+                );
                 let error = Diagnostic::error("A003", message).hint("write the name of its file, each once");
                 notes.say(match listed.span {
                     Some(span) => error.at(span),

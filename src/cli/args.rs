@@ -36,11 +36,14 @@ pub enum Command {
     Check(Reading),
     /// Start a series: a commented chapbook.toml, two articles, a study file
     New(New),
-    /// Print a chapbook.toml that explains every key, or its JSON Schema
+    /// Print a chapbook.toml that explains every key, its JSON Schema, or what style sheets may say
     Config {
         /// Print the JSON Schema, by which editors complete and check the file
         #[arg(long)]
         schema: bool,
+        /// Print which selectors, properties and values a style sheet of your own may use
+        #[arg(long, conflicts_with = "schema")]
+        styles: bool,
     },
     /// Print completions for a shell
     Completions {
@@ -74,7 +77,8 @@ pub struct Reading {
     #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
     pub tags: Vec<String>,
 
-    /// Take only this article, by file name, stem or number; may be repeated
+    /// Take only this article: its file's name, with or without the ending, or its number, as `inspect` shows them;
+    /// may be repeated
     #[arg(long, value_name = "ARTICLE", help_heading = "Choosing articles")]
     pub only: Vec<String>,
 

@@ -111,8 +111,32 @@ fn write(batch: &Batch, folder: &Path, made: &Made) -> Result<Written, (Status, 
     Ok(Written { path, pages: *pages, bytes: bytes.len(), remark: remark.clone() })
 }
 
-fn unwritten(path: &Path, failure: &Failure) -> Diagnostic {
-    Diagnostic::error("O001", failure.to_string())
-        .in_file(path)
-        .hint("choose another folder with `-o DIR`, or make room on the disk")
+/// Reports what could not be written. What hinders all outputs alike is named itself, and so it is reported once.
+fn unwritten(output: &Path, failure: &Failure) -> Diagnostic {
+    let path = match failure {
+        Failure::Write { path, .. } => path,
+        _ => output,
+    };
+    Diagnostic::error("O001", failure.to_string()).in_file(path).hint(what_to_do(failure))
+}
+
+fn what_to_do(failure: &Failure) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    let Failure::Write { source, .. } = failure else { return "choose another folder: `-o DIR`" };
+    match source.kind() {
+        Kind::AlreadyExists | Kind::NotADirectory => {
+            "a file has the name of the folder: choose another folder, `-o DIR`, or remove the file"
+        }
+        Kind::IsADirectory => {
+            "a folder has the name of the file: choose another folder, `-o DIR`, or rename it"
+        }
+        Kind::PermissionDenied => {
+            "choose a folder in which you may write, `-o DIR`, and close the file if another program shows it"
+        }
+        Kind::ReadOnlyFilesystem => "choose a folder on a disk that can be written: `-o DIR`",
+        Kind::StorageFull | Kind::QuotaExceeded => {
+            "make room on the disk, or choose another folder: `-o DIR`"
+        }
+        _ => "choose another folder: `-o DIR`",
+    }
 }

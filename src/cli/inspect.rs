@@ -8,7 +8,7 @@ use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
 use crate::driver::{Disk, Project};
-use crate::model::{Book, Finding, Section, plain_text};
+use crate::model::{Book, Finding, Section};
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -61,22 +61,18 @@ fn for_people(run: &Run<'_>, book: &Book) -> String {
         findings(&mut text, run, &book.findings);
     }
     for (_, section) in book.articles() {
-        let _ = writeln!(text, "\n{}", heading(run, section));
+        let _ = writeln!(text, "\n{}", heading(section));
         findings(&mut text, run, &section.findings);
         study::for_people(&mut text, run, (book, section));
     }
     text
 }
 
-/// Returns the line above an article's findings: its file and its id.
-fn heading(run: &Run<'_>, section: &Section) -> String {
-    let span = section.header.iter().chain(&section.blocks).map(|node| node.span).next();
-    let span = section.findings.iter().find_map(|finding| finding.span).or(span);
-    let file = span.map(|span| plain(&run.sources.path(span.source).to_string_lossy()));
-    match file {
-        Some(file) => format!("{file}  ({})", section.id),
-        None => format!("{}  ({})", plain(&plain_text(&section.title)), section.id),
-    }
+/// Returns the line above an article's findings: its file, its id, and the number that `--only` takes for it.
+fn heading(section: &Section) -> String {
+    let Some(file) = &section.file else { return plain(&section.id) };
+    let number = file.number.map(|number| format!(", number {number}")).unwrap_or_default();
+    format!("{}  ({}{number})", plain(&file.path.to_string_lossy()), section.id)
 }
 
 /// Adds findings as a table in the order of the source: line, kind, words, reason.

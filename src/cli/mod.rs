@@ -52,7 +52,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::New(typed) => new::run(&typed),
-        Command::Config { schema } => show::configuration(schema),
+        Command::Config { schema, styles } => show::configuration(schema, styles),
         Command::Completions { shell } => man::completions(shell),
         Command::Man => man::page(),
     }

@@ -44,6 +44,8 @@ impl Batch {
             let path = path.to_path_buf();
             move |source| Failure::Write { path, source }
         };
+        // The folder first: if it cannot be made, all outputs fail for one reason.
+        fs::create_dir_all(folder).map_err(fail(folder))?;
         fs::create_dir_all(beside).map_err(fail(beside))?;
         self.at_work.get_or_init(|| begin(folder));
         let mut builder = tempfile::Builder::new();

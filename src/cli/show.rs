@@ -4,12 +4,19 @@ use super::status::{Failure, Status};
 use super::terminal::print;
 use crate::config;
 
-/// Prints a configuration that explains every key, or the schema of one.
+/// What style sheets may say, as the project's own documents have it.
+const STYLES: &str = include_str!("../../styles/README.md");
+
+/// Prints a configuration that explains every key, the schema of one, or what style sheets may say.
 ///
 /// # Errors
 /// If standard output fails.
-pub fn configuration(schema: bool) -> Result<Status, Failure> {
-    let text = if schema { format!("{:#}\n", config::schema()) } else { config::sample(&[]) };
+pub fn configuration(schema: bool, styles: bool) -> Result<Status, Failure> {
+    let text = match (schema, styles) {
+        (true, _) => format!("{:#}\n", config::schema()),
+        (false, true) => STYLES.to_owned(),
+        (false, false) => config::sample(&[]),
+    };
     print(&text)?;
     Ok(Status::Done)
 }

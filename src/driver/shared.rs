@@ -233,8 +233,9 @@ impl Shared<'_> {
             for diagnostic in &mut all {
                 diagnostic.severity = diagnostic.severity.min(Severity::Warning);
             }
-            let message = "the EPUB has no list of pages, for the print edition cannot be laid out";
-            let hint = "set right what hinders it, or do without: `page-list = false` under `[epub]`";
+            let message = "the EPUB has no list of pages, because the print edition cannot be laid out";
+            let hint =
+                "mend what is reported for the print edition, or write `page-list = false` under `[epub]`";
             all.push(Diagnostic::warning("O002", message).hint(hint));
         }
         Warned::new(page_breaks(self.book, &self.laid.pages), all)

@@ -37,10 +37,10 @@ pub fn lead_inside(copy: &mut Book, places: &BTreeMap<SectionIndex, SectionIndex
     });
 }
 
-/// Tells whether an article is called so: by its id, or the stem or number of its file.
+/// Tells whether an article is called so: by its id, or the name of its file without the ending, or its number.
 pub fn is_named(section: &Section, name: &str) -> bool {
-    let file = section.file.as_deref().unwrap_or_default();
-    let number = |text: &str| text.parse::<u64>().ok();
-    let digits = &file[..file.bytes().take_while(u8::is_ascii_digit).count()];
-    section.id == name || file == name || (number(name).is_some() && number(name) == number(digits))
+    let number = name.parse::<u64>().ok();
+    let file = section.file.as_ref();
+    section.id == name
+        || file.is_some_and(|file| file.stem == name || (number.is_some() && file.number == number))
 }

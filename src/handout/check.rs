@@ -97,8 +97,8 @@ fn sessions(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
             });
         };
         for name in [first, last].into_iter().filter(|name| session::named(book, name).is_none()) {
-            let message = format!("a session names `{name}`, and no article is called so");
-            let hint = "name the first and the last article by the stem or the number of their files";
+            let message = format!("a session names `{name}`, but no article has that name");
+            let hint = "write the name of the file without its ending, or the number that it begins with";
             warn("H003", message, hint);
         }
         let Some(articles) = session::range(book, (first, last)) else { continue };

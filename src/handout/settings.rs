@@ -21,31 +21,31 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
         (
             "layout",
             !makes(&[HandoutKind::Participant, HandoutKind::Leader]),
-            "`layout` is that of copies which are not made",
+            "`layout` changes nothing: neither participants' nor leaders' copies are made",
             "add `participant` to `make`",
         ),
         (
             "fit",
             !makes(&[HandoutKind::Participant, HandoutKind::Leader]),
-            "`fit` is for copies which are not made",
+            "`fit` changes nothing: neither participants' nor leaders' copies are made",
             "add `participant` to `make`",
         ),
         (
             "numbers",
             !set_by_layout && !numbered && !options.study_epub,
-            "`numbers` stand in copies which are not made",
+            "`numbers` changes nothing: no copy that has numbers is made",
             "add `participant` to `make`",
         ),
         (
             "line-numbers",
             !counts_lines,
-            "`line-numbers` is heeded where lines bear the numbers",
+            "`line-numbers` changes nothing: paragraphs have the numbers, not lines",
             "write `numbers = \"lines\"`",
         ),
         (
             "large-print",
             !makes(&[HandoutKind::LargePrint]),
-            "`large-print` is heeded in copies which are not made",
+            "`large-print` changes nothing: no large print is made",
             "add `large-print` to `make`",
         ),
         (
@@ -57,19 +57,19 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
         (
             "session-minutes",
             !makes(&[HandoutKind::Pack]) || !options.sessions.is_empty(),
-            "`session-minutes` is heeded in packs whose `sessions` are not given",
+            "`session-minutes` changes nothing: it divides the series into sessions for packs",
             "add `pack` to `make`, and take `sessions` out",
         ),
         (
             "reading-speed",
             !makes(&[HandoutKind::Pack]),
-            "`reading-speed` is heeded in packs, which are not made",
+            "`reading-speed` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
         (
             "discussion-minutes",
             !makes(&[HandoutKind::Pack]),
-            "`discussion-minutes` is heeded in packs, which are not made",
+            "`discussion-minutes` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
     ];
@@ -82,8 +82,7 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
 
 /// Says (`H005`) that none of the kinds that are asked for could be made.
 pub fn nothing_made() -> Diagnostic {
-    let hint =
-        "questions, terms and a leader’s copy are made of study files: `<stem>.study.md` beside an article";
+    let hint = "questions, terms and a leader’s copy come from study files: write `paper.study.md` beside `paper.txt`";
     Diagnostic::warning("H005", "there is nothing to make handouts of").hint(hint)
 }
 

@@ -4,8 +4,8 @@ use crate::diagnostic::Placed;
 use crate::diagnostic::Span;
 use crate::model::HandoutLayout;
 use crate::model::{
-    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
-    SectionKind, Study, Term, plain_text, visit,
+    ArticleFile, Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind,
+    Remark, Role, SectionKind, Study, Term, plain_text, visit,
 };
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ fn article(id: &str, study: Option<Study>) -> Section {
         title: words("On Folding"),
         blocks: vec![body(1, "A sheet is folded."), body(2, "A Bone Folder helps.")],
         study,
-        file: Some(format!("004_{id}")),
+        file: Some(ArticleFile { stem: format!("004_{id}"), number: Some(4), ..ArticleFile::default() }),
         ..Section::empty(SectionKind::Article, id.into(), crate::model::Lang::default())
     }
 }
@@ -210,7 +210,7 @@ fn what_a_study_file_names_and_the_text_lacks_is_reported() {
         ("H001", "there is no paragraph 9", Some(2)),
         ("H001", "there is no paragraph 30", Some(30)),
         ("H002", "`guillotine` never occurs in the article", Some(0)),
-        ("H003", "a session names `100`, and no article is called so", None),
+        ("H003", "a session names `100`, but no article has that name", None),
     ];
     assert_eq!(reported, expected);
 }
@@ -293,7 +293,12 @@ fn the_study_edition_is_the_whole_book_with_what_is_worked_on_after_each_article
 fn timed(id: &str, count: usize, minutes: Option<u32>) -> Section {
     let blocks = vec![body(1, &"word ".repeat(count))];
     let study = minutes.map(|minutes| Study { minutes: Some(minutes), ..Study::default() });
-    Section { blocks, study, file: Some(id.into()), ..article(id, None) }
+    Section {
+        blocks,
+        study,
+        file: Some(ArticleFile { stem: id.into(), ..ArticleFile::default() }),
+        ..article(id, None)
+    }
 }
 
 #[test]

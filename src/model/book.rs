@@ -7,6 +7,7 @@ use super::{
 };
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
 
 /// The place of a section in its book, 0-based.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -203,6 +204,17 @@ impl SectionKind {
     }
 }
 
+/// The file of an article, and what a user may call it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleFile {
+    /// Its path, as shown to the user.
+    pub path: PathBuf,
+    /// Its name without the ending.
+    pub stem: String,
+    /// The number at the beginning of its name: 4 for `0004-spring.txt`.
+    pub number: Option<u64>,
+}
+
 /// A stretch of the book that stands by itself: one file of the EPUB, a new page in print.
 #[derive(Clone, Debug, Serialize)]
 pub struct Section {
@@ -224,9 +236,9 @@ pub struct Section {
     pub origin: Option<String>,
     /// What it is about, in a sentence.
     pub description: Option<String>,
-    /// The stem of the file that it was read from.
+    /// The file that it was read from.
     #[serde(skip)]
-    pub file: Option<String>,
+    pub file: Option<ArticleFile>,
     /// How it opens, in order: dateline, heading 1, subtitle, byline, series note, epigraph.
     pub header: Blocks,
     /// The text.

@@ -23,7 +23,7 @@ pub use block::{
     Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
     Table, TimelineEvent, Verse, VerseLine,
 };
-pub use book::{Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
+pub use book::{ArticleFile, Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};
 pub use handout::{HandoutLayout, LargePrint, LineNumbers};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};

@@ -181,14 +181,20 @@ fn kind(name: &str) -> Kind {
 fn foreign(extension: &str) -> Kind {
     Kind::Foreign(match extension {
         "docx" | "doc" | "odt" | "rtf" | "pages" => {
-            "save it as plain text in UTF-8, or run `pandoc -t commonmark` on it"
+            "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes, or save it as \
+             plain text in UTF-8"
         }
         "html" | "htm" | "xhtml" => {
-            "run `pandoc -f html -t commonmark` on it, or copy its text into a .txt file"
+            "run `pandoc -s -f html -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps the title, or copy its text \
+             into a .txt file"
         }
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
-        "epub" | "mobi" => "run `pandoc -t commonmark` on it, or copy its text into a .txt file",
-        "rst" | "org" | "adoc" | "textile" | "tex" | "ipynb" => "run `pandoc -t commonmark` on it",
+        "epub" | "mobi" => {
+            "run `pandoc -t gfm FILE -o FILE.md` and divide what it makes into articles, or copy its text into a .txt file"
+        }
+        "rst" | "org" | "adoc" | "textile" | "tex" | "ipynb" => {
+            "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes"
+        }
         "text" => "rename it to end in .txt",
         "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd" => "rename it to end in .md",
         "eml" | "mht" | "mhtml" => "open it and save its text as a .txt file",
@@ -228,7 +234,7 @@ impl<'a> Walk<'a> {
         match self.files.find(folder) {
             Ok(found) if self.seen.insert(found.real.clone()) => {}
             Ok(_) => {
-                let again = Diagnostic::warning("R007", "this link leads to a folder that is already read");
+                let again = Diagnostic::warning("R007", "this link leads to a folder that was already read");
                 self.diagnostics.push(again.in_file(self.shown(folder)).hint("remove the link"));
                 return;
             }

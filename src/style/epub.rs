@@ -306,7 +306,7 @@ fn refuse(written: &Written, refusal: Refusal, severity: Option<Severity>, repor
     let (message, hint) = match refusal {
         Refusal::Property => (
             format!("`{name}` is left out of the EPUB"),
-            "old readers do not bear it, or it would override the reader's own choice".to_owned(),
+            "old e-readers cannot show it, or it would override what the reader chose".to_owned(),
         ),
         Refusal::Unit => (
             format!("`{name}: {}` is left out of the EPUB", shown(value)),
@@ -314,7 +314,7 @@ fn refuse(written: &Written, refusal: Refusal, severity: Option<Severity>, repor
         ),
         Refusal::Value => (
             format!("`{name}: {}` is left out of the EPUB", shown(value)),
-            "styles/README.md lists the values that readers bear".to_owned(),
+            "`chapbook config --styles` lists the values that e-readers can show".to_owned(),
         ),
     };
     match severity {

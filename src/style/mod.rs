@@ -29,7 +29,7 @@ pub use options::{Options, Start, usual_setting};
 pub use page::{AsideColumn, MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
 pub use property::{Content, Phrase};
 
-use crate::diagnostic::{Severity, SourceId, Warned};
+use crate::diagnostic::{Severity, SourceId, Warned, nearest};
 use crate::model::{self, HandoutLayout, LargePrint, Metadata};
 use crate::unit::{Length, PageSetting, Sides, page_named};
 use report::{Code, Report};
@@ -155,7 +155,7 @@ impl Sheets {
                 let message =
                     format!("`{}: {}` is not honoured in print", written.name, epub::shown(&written.value));
                 report.warn(Code::NotInPrint, written.span, &message, || {
-                    "it is honoured in the EPUB; styles/README.md lists what both editions honour".into()
+                    "it is honoured in the EPUB; `chapbook config --styles` lists what both editions honour".into()
                 });
             }
         }
@@ -230,14 +230,15 @@ fn report_unknown(written: &Written, report: &mut Report) {
     if property::names().any(|known| known == name) || epub::names().any(|known| known == name) {
         let message = format!("`{name}: {}` is not honoured", epub::shown(value));
         return report.warn(Code::Value, *span, &message, || {
-            "styles/README.md lists the values that are honoured".into()
+            "`chapbook config --styles` lists the values that are honoured".into()
         });
     }
-    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
-    let nearest = property::names().chain(epub::names()).min_by_key(distance);
-    report.warn(Code::Property, *span, &format!("`{name}` is not honoured"), || match nearest {
-        Some(known) if distance(&known) <= 2 => format!("there is `{known}`"),
-        _ => "styles/README.md lists the properties that are honoured".into(),
+    let known: Vec<&str> = property::names().chain(epub::names()).collect();
+    report.warn(Code::Property, *span, &format!("`{name}` is not honoured"), || {
+        match nearest(name, &known) {
+            Some(known) => format!("write `{known}` if you mean that"),
+            _ => "`chapbook config --styles` lists the properties that are honoured".into(),
+        }
     });
 }
 

@@ -411,6 +411,6 @@ fn refuse(written: &Written, place: &str, report: &mut Report) {
     let message =
         format!("`{}: {}` is not honoured {place}", written.name, super::epub::shown(&written.value));
     report.warn(Code::Value, written.span, &message, || {
-        "styles/README.md lists what is honoured on pages and in their margins".into()
+        "`chapbook config --styles` lists what is honoured on pages and in their margins".into()
     });
 }

@@ -7,7 +7,7 @@
 
 use super::element::{CLASSES, Name};
 use super::report::{Code, Report};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, nearest};
 use cssparser::{Delimiter, ParseError, Parser as Input, ToCss};
 use precomputed_hash::PrecomputedHash;
 use selectors::attr::AttrSelectorOperator;
@@ -194,7 +194,7 @@ fn message(selector: &str) -> String {
 /// Reads one selector, or says why it is not honoured.
 fn read_one(text: &str) -> Result<Selector<Css>, String> {
     let list = SelectorList::parse(&Reader, &mut Input::new(text), ParseRelative::No)
-        .map_err(|_| "see styles/README.md for the selectors that are honoured".to_owned())?;
+        .map_err(|_| "`chapbook config --styles` lists the selectors that are honoured".to_owned())?;
     let selector = list.slice().first().ok_or_else(String::new)?.clone();
     check(&selector)?;
     Ok(selector)
@@ -234,7 +234,7 @@ fn check(selector: &Selector<Css>) -> Result<(), String> {
             }
             Component::Nth(nth) if is_edge(nth) => {}
             Component::NonTSPseudoClass(_) | Component::PseudoElement(_) => {}
-            _ => return Err("see styles/README.md for the selectors that are honoured".into()),
+            _ => return Err("`chapbook config --styles` lists the selectors that are honoured".into()),
         }
     }
     match compounds > MAX_COMPOUNDS {
@@ -269,11 +269,10 @@ fn known(what: &str, name: &str, all: &[&str]) -> Result<(), String> {
     if all.contains(&name) {
         return Ok(());
     }
-    let nearest = all.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
-    Err(match nearest {
-        Some((distance, known)) if distance <= 2 => {
-            format!("no element has the {what} `{name}`; there is `{known}`")
+    Err(match nearest(name, all) {
+        Some(known) => {
+            format!("there is no {what} `{name}`; write `{known}` if you mean that")
         }
-        _ => format!("no element has the {what} `{name}`; styles/README.md lists those there are"),
+        _ => format!("there is no {what} `{name}`; `chapbook config --styles` lists those there are"),
     })
 }

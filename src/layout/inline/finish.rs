@@ -100,12 +100,12 @@ impl Notice {
                 Diagnostic::warning("F002", missing::message(&[*c])).hint(missing::HINT)
             }
             NoticeKind::Overfull(by, words) => {
-                Diagnostic::warning("L001", format!("the line \"{words}\" is {by} wider than its measure"))
+                Diagnostic::warning("L001", format!("the line \"{words}\" is {by} too wide"))
                     .hint("add soft hyphens to a long word, or shorten it")
             }
             NoticeKind::Broken(word) => Diagnostic::warning(
                 "L002",
-                format!("\"{word}\" is wider than its line, and is broken anywhere"),
+                format!("\"{word}\" is too long for a line, and is broken anywhere"),
             )
             .hint("add soft hyphens where it may be divided, or shorten it"),
         };

@@ -1,4 +1,4 @@
-//! A small box with its code, drawn for a character that no face has, and what is reported about it.
+//! A small box with its code, drawn for a character that no font has, and what is reported about it.
 
 use super::collect::TextStyle;
 use super::word::Scale;
@@ -15,7 +15,7 @@ pub(super) const HINT: &str = "put a font that has it into the series' fonts fol
 /// More characters than these are counted, not named.
 const SHOWN: usize = 12;
 
-/// Says once for each script which of its characters no face has (`F002`); those of no script go together.
+/// Says once for each script which of its characters no font has (`F002`); those of no script go together.
 ///
 /// A text in a script that the faces lack would otherwise be reported letter by letter.
 pub fn missing_characters(found: impl Iterator<Item = (char, Option<Span>)>) -> Vec<Diagnostic> {
@@ -34,10 +34,10 @@ pub fn missing_characters(found: impl Iterator<Item = (char, Option<Span>)>) -> 
     reported.collect()
 }
 
-/// Names characters of one script that no face has.
+/// Names characters of one script that no font has.
 pub(super) fn message(chars: &[char]) -> String {
     if let [c] = chars {
-        return format!("no face has the character U+{:04X} {c}", u32::from(*c));
+        return format!("no font has the character U+{:04X} {c}", u32::from(*c));
     }
     let of = match chars.first().map(|c| c.script()) {
         None | Some(Script::Common | Script::Inherited | Script::Unknown) => String::new(),
@@ -45,7 +45,7 @@ pub(super) fn message(chars: &[char]) -> String {
     };
     let shown: String = chars.iter().take(SHOWN).collect();
     let more = if chars.len() > SHOWN { "…" } else { "" };
-    format!("no face has {} characters{of}: {shown}{more}", chars.len())
+    format!("no font has {} characters{of}: {shown}{more}", chars.len())
 }
 
 /// Returns how wide the box of a cluster is, with the space around it.
@@ -147,9 +147,9 @@ mod tests {
         assert_eq!(
             reported,
             [
-                "no face has 3 characters of the Han script: 豆腐屋",
-                "no face has the character U+306E の",
-                "no face has 2 characters: 👇🌱"
+                "no font has 3 characters of the Han script: 豆腐屋",
+                "no font has the character U+306E の",
+                "no font has 2 characters: 👇🌱"
             ]
         );
     }

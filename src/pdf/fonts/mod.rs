@@ -78,7 +78,7 @@ impl Fonts {
                 Err(reason) => {
                     let name = book.face(id).postscript_name();
                     diagnostics.push(
-                        Diagnostic::error("P001", format!("cannot embed the face {name}: {reason}"))
+                        Diagnostic::error("P001", format!("the font {name} cannot be embedded: {reason}"))
                             .hint("take the font out of the series' `fonts/` folder, or use another"),
                     );
                 }

@@ -524,7 +524,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn warn_embed(&mut self, name: &str, span: Span) {
         let warning = Diagnostic::warning("R203", format!("`{name}` cannot be shown in a book"))
             .at(span)
-            .hint("a line with its address stands for it");
+            .hint("its address is printed instead");
         self.diagnostics.push(warning);
     }
 
@@ -584,10 +584,9 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
             None => {
                 let written = self.source.get(range).unwrap_or_default();
-                let warning =
-                    Diagnostic::warning("R204", format!("nothing is known of the shortcode `{written}`"))
-                        .at(span)
-                        .hint("it is left out; write what it stands for in its place");
+                let warning = Diagnostic::warning("R204", format!("the shortcode `{written}` is not known"))
+                    .at(span)
+                    .hint("it is left out; write the words that it should show");
                 self.diagnostics.push(warning);
                 self.findings.push(Finding {
                     kind: FindingKind::Removed,

@@ -30,7 +30,7 @@ pub fn place(articles: &mut [Article], leads: &[Option<&Lead>], finder: &Finder<
         }
         if finder.find(base, address).is_err() {
             let message = format!("front matter's picture `{address}` is not in the series' folder");
-            let hint = "put the file there to have it before the text; till then the article goes without";
+            let hint = "put the file there; until then the article has no picture before its text";
             diagnostics.push(Diagnostic::warning("R266", message).at(*span).hint(hint));
             continue;
         }

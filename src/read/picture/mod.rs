@@ -202,13 +202,13 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> 
         MissingImages::Error => Diagnostic::error(code, message).hint(hint),
         MissingImages::Placeholder => Diagnostic::warning(code, message).hint(format!("{hint}; {stood_in}")),
     };
-    let words = "what it shows, in words, stands in its place";
+    let words = "until then its alternative text is printed instead";
     let diagnostic = match missing {
         Missing::Lost(Lost::Remote) => {
             let name =
                 address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
             Diagnostic::warning("R261", format!("the picture `{address}` is not in the series' folder")).hint(
-                format!("save it as `images/{name}`; till then its words and address stand in its place"),
+                format!("save it as `images/{name}`; until then its alternative text and its address are printed instead"),
             )
         }
         Missing::Lost(Lost::Outside) => worst(

@@ -64,18 +64,12 @@ pub fn known(words: &str, own: &Own) -> Option<Known> {
     own.or_else(|| headings().find(|(heading, _)| plain(heading) == words).map(|(_, known)| known))
 }
 
-/// A heading with more letters missing, added, exchanged or changed than this is no slip of a known one.
-const MOST_SLIPS: usize = 2;
-
 /// Returns what to do about a heading that nobody knows, with the known one that it is likely to mean.
 pub fn hint(words: &str, own: &Own) -> String {
     let own = own.0.iter().map(|(heading, _)| heading.as_str());
-    // Among the headings of two dozen languages a word that is no slip has neighbours too: `Weather` is three letters
-    // away from the Danish for homework.
-    let slip = |heading: &&str| strsim::damerau_levenshtein(&words.to_lowercase(), heading) <= MOST_SLIPS;
-    let known: Vec<&str> = own.chain(headings().map(|(heading, _)| heading)).filter(slip).collect();
+    let known: Vec<&str> = own.chain(headings().map(|(heading, _)| heading)).collect();
     match nearest(words, &known) {
-        Some(heading) => format!("it is left out; the nearest known one is `{heading}`"),
+        Some(heading) => format!("it is left out; write `{heading}` if you mean that"),
         None => HINT.to_owned(),
     }
 }

@@ -77,7 +77,10 @@ pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>
             let shown = context.sources.path(first.source).display().to_string();
             let message = format!("`{}` is a second study file of one article", file.entry.shown.display());
             let warning = Diagnostic::warning("R401", message).in_file(&file.entry.shown);
-            all.push(warning.hint(format!("bring it together with `{shown}`; it is left out")));
+            all.push(
+                warning
+                    .hint(format!("move its text into `{shown}` and remove it; until then it is left out")),
+            );
             continue;
         }
         let lang = article.lang.clone().unwrap_or_else(|| context.lang.clone());
@@ -97,10 +100,10 @@ pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>
 
 fn stray(file: &File) -> Diagnostic {
     let name = name_of(&file.entry.shown);
-    let message = format!("`{name}` is a study file of no article");
+    let message = format!("`{name}` is a study file, but no article has that name");
     Diagnostic::warning("R400", message)
         .in_file(&file.entry.shown)
-        .hint("name it after the article: `<stem>.study.md`, or the number that the stem starts with")
+        .hint("name it after its article: `paper.study.md` belongs to `paper.txt`, and `007.study.md` to `007-paper.txt`")
 }
 
 fn name_of(path: &Path) -> String {
@@ -213,7 +216,7 @@ impl<'a> Reader<'a> {
                     }
                     None if open.is_some_and(|level| heading.level > level) => {}
                     None => {
-                        let message = format!("nobody knows what stands under `{}`", term::short(&words));
+                        let message = format!("study files have no heading `{}`", term::short(&words));
                         let warning = self.warning("R402", message, node.span);
                         self.diagnostics.push(warning.hint(headings::hint(&words, own)));
                         (open, reported) = (None, true);
@@ -267,7 +270,7 @@ impl<'a> Reader<'a> {
             };
             let span = self.span_of(placed);
             let warning = self.warning("R411", format!("`{key}` means nothing in a study file"), span);
-            self.diagnostics.push(warning.hint(format!("the nearest known key is `{meant}`")));
+            self.diagnostics.push(warning.hint(format!("write `{meant}`")));
         }
     }
 
