@@ -2,6 +2,7 @@
 //! articles.
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
+//! `cargo bench --bench keep -- 1000 src 40` measures only that size and form, and edits forty times.
 
 use chapbook::driver::{Disk, Files as _, Memory, Output, Project, Request};
 use std::path::{Path, PathBuf};
@@ -12,25 +13,30 @@ use std::time::{Duration, Instant};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// How many articles the series have.
+/// How many articles the series have, unless the command line says so.
 const SIZES: [usize; 3] = [20, 200, 1000];
 /// How often one paragraph is edited; the shortest time counts.
 const EDITS: usize = 7;
 
 fn main() {
-    for size in SIZES {
+    let given: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let size = given.first().and_then(|size| size.parse().ok());
+    let edits = given.get(2).and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);
+    for size in size.map_or(SIZES.to_vec(), |size| vec![size]) {
         let Some(folder) = made(size) else {
             println!("SKIPPED: no series to measure, for ../shared/measure/gen.py cannot be run");
             return;
         };
         for form in ["src-txt", "src"] {
-            measure(size, &folder.join(form), form);
+            if given.get(1).is_none_or(|asked| asked == form) {
+                measure((size, form), &folder.join(form), edits);
+            }
         }
     }
 }
 
 /// Edits a paragraph in the middle of a series, and prints what that takes.
-fn measure(size: usize, folder: &Path, form: &str) {
+fn measure((size, form): (usize, &str), folder: &Path, edits: usize) {
     let mut files = in_memory(folder);
     let middle = files.keys().nth(files.len() / 2).cloned().expect("an article");
     let (scratch, mut project) = timed(|| {
@@ -39,7 +45,7 @@ fn measure(size: usize, folder: &Path, form: &str) {
         pages(&project);
         project
     });
-    let edits = (0..EDITS).map(|at| {
+    let edits = (0..edits).map(|at| {
         let text = files.get_mut(&middle).expect("the article");
         *text = format!("{}\n\nA paragraph more, the {at}th of them.\n", text.trim_end());
         let files = memory(&files);

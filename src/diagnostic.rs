@@ -10,7 +10,7 @@ pub use codes::{CODES, leaves_no_book};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Names one source text of a run; an index into [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -64,20 +64,49 @@ pub struct Source {
     pub text: String,
 }
 
+/// A source with the places of its lines; runs that read the same text share it.
+#[derive(Clone, Debug)]
+pub struct Text(Arc<(Source, Vec<u32>)>);
+
+impl Text {
+    /// Makes a source, and finds its lines.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        let source = Source { path: path.into(), text: text.into() };
+        let lines = line_starts(&source.text);
+        Self(Arc::new((source, lines)))
+    }
+
+    /// Returns the source.
+    pub fn source(&self) -> &Source {
+        &self.0.0
+    }
+
+    /// Tells whether both are one, not only equal.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Returns the first byte of each line.
+    fn lines(&self) -> &[u32] {
+        &self.0.1
+    }
+}
+
 /// All source texts of a run, in the order of their ids.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
-    /// The first byte of each line, by source.
-    lines: Vec<Vec<u32>>,
+    files: Vec<Text>,
 }
 
 impl Sources {
     /// Adds a source and returns its id.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
-        let text = text.into();
-        self.lines.push(line_starts(&text));
-        self.files.push(Source { path: path.into(), text });
+        self.share(Text::new(path, text))
+    }
+
+    /// Adds a source that other runs may have too, and returns its id.
+    pub fn share(&mut self, text: Text) -> SourceId {
+        self.files.push(text);
         SourceId(self.files.len() as u32 - 1)
     }
 
@@ -86,7 +115,7 @@ impl Sources {
     /// Where no file could be read there are no sources, and places in the book all the same.
     pub fn get(&self, id: SourceId) -> &Source {
         static NOWHERE: LazyLock<Source> = LazyLock::new(Source::default);
-        self.files.get(id.0 as usize).unwrap_or(&NOWHERE)
+        self.files.get(id.0 as usize).map_or(&NOWHERE, Text::source)
     }
 
     /// Returns the path of that id.
@@ -111,12 +140,12 @@ impl Sources {
     }
 
     fn starts(&self, id: SourceId) -> &[u32] {
-        self.lines.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        self.files.get(id.0 as usize).map_or(&[], Text::lines)
     }
 
     /// Returns every source with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s))
+        self.files.iter().enumerate().map(|(i, text)| (SourceId(i as u32), text.source()))
     }
 }
 

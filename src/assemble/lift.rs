@@ -81,10 +81,11 @@ fn masthead_words(article: &Article) -> Vec<String> {
 }
 
 fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> {
-    let all: Vec<Vec<String>> =
-        articles.iter().filter_map(|article| article.epigraph.as_ref()).map(epigraph_words).collect();
-    let first = all.first()?;
-    if all.len() < 2 || all.iter().any(|words| words != first) {
+    let mut all = articles.iter().filter_map(|article| article.epigraph.as_ref());
+    let count = all.clone().count();
+    let first = epigraph_words(all.next()?);
+    // Where each has its own, the second tells.
+    if count < 2 || all.any(|epigraph| epigraph_words(epigraph) != first) {
         return None;
     }
     let mut kept = None;
@@ -92,11 +93,11 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
         let Some(own) = article.epigraph.take() else { continue };
         let block = epigraph_block(own);
         let text = visit::text(std::slice::from_ref(&block)).trim().to_owned();
-        lift(article, FindingKind::Epigraph, (text, all.len()), Some(span_of_quote(&block)));
+        lift(article, FindingKind::Epigraph, (text, count), Some(span_of_quote(&block)));
         kept.get_or_insert(block);
     }
     let text = kept.as_ref().map(|block| visit::text(std::slice::from_ref(block)).trim().to_owned());
-    let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
+    let reason = format!("{} of {} articles carry it and none another", count, articles.len());
     notes.choice(FindingKind::Epigraph, text.unwrap_or_default(), reason);
     kept
 }

@@ -5,7 +5,7 @@ use crate::font::{FontBook, FontFile};
 use crate::layout::inline::{Known, Setter};
 use crate::layout::{self, Laid, layout_again};
 use crate::model::{Book, Metadata};
-use crate::style::{self, Sheets};
+use crate::style::{self, Cascade, Sheets};
 use std::sync::Arc;
 
 /// What is kept: typefaces with what is known of words in them, and the pages of the print edition.
@@ -26,6 +26,7 @@ struct Typefaces {
 #[derive(Debug)]
 struct Pages {
     setting: String,
+    cascade: Warned<Arc<Cascade>>,
     laid: Arc<Laid>,
 }
 
@@ -56,19 +57,22 @@ impl Kept {
         book: &Book,
     ) -> Warned<Arc<Laid>> {
         let mut all = Vec::new();
-        let cascade = sheets.cascade(style, &book.metadata).take(&mut all);
-        let Some(typefaces) = self.typefaces.as_ref().filter(|_| !has_errors(&all)) else {
-            return Warned::new(Arc::default(), all);
-        };
         let Metadata { lang, direction, paper, .. } = &book.metadata;
         // All that pages depend on beside the sections of the book.
         let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {css}");
         let before = self.pages.take().filter(|kept| kept.setting == setting);
-        let before = before.and_then(|kept| Arc::into_inner(kept.laid)).unwrap_or_default();
+        let (cascade, before) = match before {
+            Some(Pages { cascade, laid, .. }) => (cascade, Arc::into_inner(laid).unwrap_or_default()),
+            None => (sheets.cascade(style, &book.metadata).map(Arc::new), Laid::default()),
+        };
+        all.extend(cascade.diagnostics.iter().cloned());
+        let Some(typefaces) = self.typefaces.as_ref().filter(|_| !has_errors(&all)) else {
+            return Warned::new(Arc::default(), all);
+        };
         let setter = Setter::knowing(&typefaces.fonts, typefaces.known.clone());
-        let request = layout::Request { book, cascade: &cascade, setter: &setter, options };
+        let request = layout::Request { book, cascade: &cascade.value, setter: &setter, options };
         let laid = Arc::new(layout_again(request, before).take(&mut all));
-        self.pages = Some(Pages { setting, laid: laid.clone() });
+        self.pages = Some(Pages { setting, cascade, laid: laid.clone() });
         Warned::new(laid, all)
     }
 }

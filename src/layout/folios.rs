@@ -19,7 +19,7 @@ pub type Labels = BTreeMap<Arc<str>, Arc<str>>;
 const FREE_PASSES: usize = 4;
 
 /// What is known of the pages of a book while it is laid out.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Folios {
     labels: Labels,
     /// All folios, since the free passes, of ids whose folio has changed after them.

@@ -2,14 +2,16 @@
 
 use super::date::{self, Found, Reading as DateReading, Written};
 use super::front_matter::FrontMatter;
-use super::{Context, Loaded, Reading, markdown, name};
+use super::load::Loaded;
+use super::{Context, Reading, markdown, name};
 use crate::diagnostic::{Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Format, Inline, Lang, Node};
+use std::sync::Arc;
 
 /// Completes the readings of a series, in the order of its files.
 ///
 /// Front matter wins over the text, and the text over the file's name.
-pub fn articles(files: &[Loaded], readings: Vec<Reading>, context: Context<'_>) -> Warned<Vec<Article>> {
+pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<'_>) -> Warned<Vec<Article>> {
     let mut all = Vec::new();
     let (mut articles, dates): (Vec<Article>, Vec<Option<Written>>) =
         files.iter().zip(readings).map(|(file, reading)| complete(file, reading, context.lang)).unzip();

@@ -16,20 +16,22 @@ pub mod study;
 pub mod text;
 
 mod keep;
+mod load;
 mod merge;
 mod options;
 
 pub use keep::Kept;
+pub use load::file;
 pub use options::{MissingImages, Options, Quotes, Recurse};
 
-use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
+use crate::diagnostic::{Sources, Warned};
 use crate::files::Files;
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Format, Lang, Node, Series};
-use files::Entry;
-use front_matter::FrontMatter;
+use load::{Loaded, Loader};
 use markdown::Input;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to read.
 #[derive(Clone, Copy, Debug)]
@@ -64,10 +66,13 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut Kept) 
     let Request { files, options, .. } = request;
     let mut all = Vec::new();
     let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
-    let articles = load(&found.articles, files, sources).take(&mut all);
-    let foreword = load(found.foreword.as_slice(), files, sources).take(&mut all);
-    let imprint = load(found.imprint.as_slice(), files, sources).take(&mut all);
-    let study = study::read_files(&found, files, sources).take(&mut all);
+    let mut loader =
+        Loader { files, sources, before: std::mem::take(&mut kept.files), now: Default::default() };
+    let articles = loader.load(&found.articles).take(&mut all);
+    let foreword = loader.load(found.foreword.as_slice()).take(&mut all);
+    let imprint = loader.load(found.imprint.as_slice()).take(&mut all);
+    let study = study::read_files(&found, &mut loader).take(&mut all);
+    kept.files = loader.now;
 
     let lang = series_language(&articles, sources, options);
     let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
@@ -99,16 +104,6 @@ fn named(folder: &Path, files: &dyn Files) -> PathBuf {
     }
 }
 
-/// A file that was decoded and relieved of its front matter.
-#[derive(Clone, Debug)]
-struct Loaded {
-    id: SourceId,
-    entry: Entry,
-    front_matter: Option<FrontMatter>,
-    /// Where the text begins, in bytes.
-    start: usize,
-}
-
 /// What all files of a series are read with.
 #[derive(Clone, Copy)]
 struct Context<'a> {
@@ -132,71 +127,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Reads and decodes files, several at a time, and adds them to the sources in their order.
-fn load(entries: &[Entry], files: &dyn Files, sources: &mut Sources) -> Warned<Vec<Loaded>> {
-    let texts: Vec<_> = entries.par_iter().map(|entry| decode(entry, files)).collect();
-    let mut all = Vec::new();
-    let mut loaded = Vec::new();
-    for (entry, text) in entries.iter().zip(texts) {
-        let Some(text) = text.take(&mut all) else { continue };
-        let id = sources.add(&entry.shown, text);
-        let text = &sources.get(id).text;
-        let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
-            (None, 0) if entry.format == Format::Markdown => front_matter::header(id, text).take(&mut all),
-            split => split,
-        };
-        loaded.push(Loaded { id, entry: entry.clone(), front_matter, start });
-    }
-    Warned::new(loaded, all)
-}
-
-/// Returns the text of a file that is no article, such as the configuration. `None` if there is none.
-pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
-    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text }, files)
-}
-
-/// Returns a file's text. `None` if it has none, and why.
-fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>> {
-    let name = entry.shown.display();
-    let bytes = match files::bytes(&entry.path, &entry.shown, files) {
-        Ok(bytes) => bytes,
-        Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
-    };
-    let Some(decoded) = encoding::decode(&bytes) else {
-        let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);
-        let hint = "save it as plain text in UTF-8, or take it out of the folder";
-        return Warned::new(None, vec![binary.hint(hint)]);
-    };
-    let mut all = Vec::new();
-    let mut warn = |code, message: String, hint: &str| {
-        all.push(Diagnostic::warning(code, message).in_file(&entry.shown).hint(hint));
-    };
-    if decoded.text.trim().is_empty() {
-        warn(
-            "R009",
-            format!("`{name}` is empty and is left out"),
-            "write something in it, or remove the file",
-        );
-        return Warned::new(None, all);
-    }
-    if let Some(encoding) = &decoded.guessed {
-        let message = format!("`{name}` says nothing of its encoding and was read as {encoding}");
-        warn("R011", message, "look its accents and quotation marks over, and save it as UTF-8");
-    }
-    if decoded.damaged > 0 {
-        let message =
-            format!("{} characters of `{name}` are damaged and were read as \u{FFFD}", decoded.damaged);
-        warn("R012", message, "put the characters right, and save the file as UTF-8");
-    }
-    if decoded.controls > 0 {
-        let message = format!("{} control characters of `{name}` are taken off", decoded.controls);
-        warn("R013", message, "remove them from the file");
-    }
-    Warned::new(Some(decoded.text), all)
-}
-
 /// Returns the language a series is in: as configured, else as its texts tell.
-fn series_language(files: &[Loaded], sources: &Sources, options: &Options) -> Option<Lang> {
+fn series_language(files: &[Arc<Loaded>], sources: &Sources, options: &Options) -> Option<Lang> {
     let configured = options.language.as_ref().and_then(|tag| Lang::new(&tag.value));
     configured.or_else(|| {
         let texts = files.iter().filter_map(|file| sources.get(file.id).text.get(file.start..));
@@ -205,14 +137,14 @@ fn series_language(files: &[Loaded], sources: &Sources, options: &Options) -> Op
 }
 
 /// Returns what the survey looks through: the plain texts among the files.
-fn plain_texts<'a>(files: &'a [Loaded], context: Context<'a>) -> Vec<Input<'a>> {
+fn plain_texts<'a>(files: &'a [Arc<Loaded>], context: Context<'a>) -> Vec<Input<'a>> {
     let texts = files.iter().filter(|file| file.entry.format == Format::Text);
     texts.map(|file| context.input(file)).collect()
 }
 
 /// Reads every article, several at a time. `None` for one that cannot be read.
 fn read_all(
-    files: &[Loaded],
+    files: &[Arc<Loaded>],
     survey: &text::Survey,
     context: Context<'_>,
     kept: &mut Kept,
@@ -235,7 +167,7 @@ fn read_all(
 }
 
 /// Returns the picture that each file's front matter names.
-fn leads(files: &[Loaded]) -> Vec<Option<&picture::Lead>> {
+fn leads(files: &[Arc<Loaded>]) -> Vec<Option<&picture::Lead>> {
     files.iter().map(|file| file.front_matter.as_ref()?.image.as_ref()).collect()
 }
 

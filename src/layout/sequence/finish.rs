@@ -1,7 +1,7 @@
 //! All pages in a row, with blanks, running heads and folios.
 
 use super::groups::Members;
-use super::keep::{Begins, Kept, KeptPage, Key};
+use super::keep::{Begins, Heads, Kept, KeptPage, Key};
 use super::lay::{Draft, Group, Named};
 use super::number::{folios_of, numbered};
 use super::{Base, Laid, Request};
@@ -40,10 +40,19 @@ impl Base<'_> {
             let folios: Vec<Folio> = folios_of(number, front, &drafts).collect();
             let mut kept = Vec::new();
             for (at, (draft, folio)) in drafts.into_iter().zip(folios).enumerate() {
-                kept.push(KeptPage::of(&draft, out.pages.len()));
-                let Draft { mut page, strings: set, inserted } = draft;
+                let Draft { mut page, strings: set, inserted, heads } = draft;
                 page.label = folio.to_string();
-                self.put_heads(&mut page, &mut strings, (set, at == 0, folio));
+                let shown = shown(&mut strings, &set);
+                let heads = match heads {
+                    Some(heads) if heads.say(&shown, folio) => heads,
+                    other => {
+                        other.into_iter().for_each(|heads| heads.take_off(&mut page));
+                        let heads = Heads::before(&page, shown.clone(), folio);
+                        self.put_heads(&mut page, &shown, (at == 0, folio));
+                        heads
+                    }
+                };
+                kept.push(KeptPage { at: out.pages.len(), strings: set, heads });
                 let faced = inserted == 0 && group.is_faced(places.len());
                 let facing = group.facing.as_ref().filter(|_| faced);
                 let facing = facing.map(|name| self.facing(name, &page, (&strings, folio)));
@@ -52,7 +61,7 @@ impl Base<'_> {
                 out.pages.extend(facing);
             }
             let begins = Begins::of(members, self.request.book);
-            out.kept.extend(key.and_then(|key| Kept::of(key, begins, &group, kept)));
+            out.kept.extend(key.and_then(|key| Kept::of((key, begins), &group, kept)));
             // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
@@ -117,18 +126,7 @@ impl Base<'_> {
         page
     }
 
-    fn put_heads(
-        &self,
-        page: &mut Page,
-        strings: &mut Strings,
-        (set, first, folio): (Vec<Named>, bool, Folio),
-    ) {
-        // A head names what begins first on its page, else what goes on from before.
-        let mut shown = strings.clone();
-        for (name, words) in set.iter().rev() {
-            shown.insert(name.clone(), words.clone());
-        }
-        strings.extend(set);
+    fn put_heads(&self, page: &mut Page, shown: &Strings, (first, folio): (bool, Folio)) {
         let Some(section) = page.section.and_then(|index| self.request.book.sections.get(index.0 as usize))
         else {
             return;
@@ -139,10 +137,20 @@ impl Base<'_> {
         let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
         let style = cascade.page(query, &section.lang);
         let context = self.context(&Members::named(section.matter(), name));
-        page::put_heads(&context, page, &style, (&shown, folio));
+        page::put_heads(&context, page, &style, (shown, folio));
         let right_hand = self.is_right_hand(page.side == Side::Recto);
-        page::put_rooms(&context, page, (&style, right_hand), (&shown, folio));
+        page::put_rooms(&context, page, (&style, right_hand), (shown, folio));
     }
+}
+
+/// Returns what the heads of a page say: what begins first on it, else what goes on from before.
+fn shown(strings: &mut Strings, set: &[Named]) -> Strings {
+    let mut shown = strings.clone();
+    for (name, words) in set.iter().rev() {
+        shown.insert(name.clone(), words.clone());
+    }
+    strings.extend(set.iter().cloned());
+    shown
 }
 
 fn is_front(page: &Page) -> bool {

@@ -56,7 +56,7 @@ impl Base<'_> {
                 }
                 false => Page { size: style.size, side, blank: true, ..Page::default() },
             };
-            drafts.push(Draft { page, strings: Vec::new(), inserted: drafts.len() as u32 + 1 });
+            drafts.push(Draft { page, strings: Vec::new(), inserted: drafts.len() as u32 + 1, heads: None });
         }
         drafts
     }

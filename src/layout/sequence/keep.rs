@@ -2,17 +2,20 @@
 //!
 //! Lines and pages of a group depend on its sections, on the pictures they show, and on the side on which it begins;
 //! beside that only on what is the same for the whole book. A group is known again by a hash of these. Where it stands
-//! in the book is no part of that: its pages move ([`Page::shift`]). Folios and running heads are put anew on all
-//! pages. What names pages, or has something to be reported, is laid out anew each time.
+//! in the book is no part of that: its pages move ([`Page::shift`]). A group that names pages also depends on what
+//! pages and sections are called ([`Names`]). Each pass over the folios lays it out with other names, so that it is
+//! kept of each pass. Running heads stay on a page as long as they say the same. What has something to be reported is
+//! laid out anew each time.
 
+use super::Laid;
 use super::groups::Members;
 use super::lay::{Draft, Group, Named};
-use super::{Laid, Request};
 use crate::font::FaceId;
 use crate::frame::{Page, Shift};
-use crate::layout::page::{Fitted, Noticed};
+use crate::layout::folios::Folios;
+use crate::layout::page::{Fitted, Folio, Noticed, Strings};
 use crate::model::visit::Item;
-use crate::model::{Block, Book, Inline, NodeId, Picture, PictureIndex, SectionIndex};
+use crate::model::{Block, Book, Inline, NodeId, Picture, PictureIndex, Section, SectionIndex};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -20,10 +23,32 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(u64);
 
+/// What sections and pages are called, as far as groups can name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Names(u64);
+
+impl Names {
+    /// Returns what is called so in a pass over the folios.
+    pub(super) fn of(book: &Book, folios: &Folios) -> Self {
+        let mut state = DefaultHasher::new();
+        for section in &book.sections {
+            let Section { id, kind, title, subtitle, date, lang, header, .. } = section;
+            (id, kind, title, subtitle, lang).hash(&mut state);
+            date.as_ref().map(|date| &date.shown).hash(&mut state);
+            // In the contents a title has capitals if its heading has.
+            header.hash(&mut state);
+        }
+        folios.hash(&mut state);
+        Self(state.finish())
+    }
+}
+
 /// A group as it stands in the pages of a book.
 #[derive(Debug)]
 pub(super) struct Kept {
     key: Key,
+    /// What it names pages by; `None` if it names none.
+    names: Option<Names>,
     begins: Begins,
     pages: Vec<KeptPage>,
     starts_verso: bool,
@@ -34,21 +59,41 @@ pub(super) struct Kept {
     paragraphs: (u32, u32),
 }
 
-/// A page of a group: where it stands in the book, and what it had before heads and folio were put on it.
+/// A page of a group: where it stands in the book, and what is to be known of it besides.
 #[derive(Debug)]
 pub(super) struct KeptPage {
     /// Its 0-based place.
     pub(super) at: usize,
-    items: usize,
-    regions: usize,
-    strings: Vec<Named>,
+    pub(super) strings: Vec<Named>,
+    pub(super) heads: Heads,
 }
 
-impl KeptPage {
-    /// Notes a page before its heads are put on it.
-    pub(super) fn of(draft: &Draft, at: usize) -> Self {
-        let (items, regions) = (draft.page.items.len(), draft.page.regions.len());
-        Self { at, items, regions, strings: draft.strings.clone() }
+/// The running heads and the folio of a page, which are the last that was put on it.
+#[derive(Clone, Debug)]
+pub(super) struct Heads {
+    /// How many items and regions it had before.
+    items: usize,
+    regions: usize,
+    /// What they are made of.
+    shown: Strings,
+    folio: Folio,
+}
+
+impl Heads {
+    /// Notes what a page has before they are put on it.
+    pub(super) fn before(page: &Page, shown: Strings, folio: Folio) -> Self {
+        Self { items: page.items.len(), regions: page.regions.len(), shown, folio }
+    }
+
+    /// Tells whether they are made of this.
+    pub(super) fn say(&self, shown: &Strings, folio: Folio) -> bool {
+        self.folio == folio && self.shown == *shown
+    }
+
+    /// Takes them off.
+    pub(super) fn take_off(&self, page: &mut Page) {
+        page.items.truncate(self.items);
+        page.regions.truncate(self.regions);
     }
 }
 
@@ -68,17 +113,9 @@ impl Begins {
 
 /// Returns the first node of a section; of one without nodes any will do.
 fn first_node(book: &Book, section: SectionIndex) -> NodeId {
-    let mut first = None;
-    book.section(section).visit(&mut |item| {
-        if first.is_none() {
-            first = match item {
-                Item::Block(node) => Some(node.id),
-                Item::Inline(node) => Some(node.id),
-                Item::Run(_) => None,
-            };
-        }
-    });
-    first.unwrap_or_default()
+    let Section { header, blocks, notes, .. } = book.section(section);
+    let notes = notes.iter().flat_map(|note| &note.blocks);
+    header.iter().chain(blocks).chain(notes).next().map(|node| node.id).unwrap_or_default()
 }
 
 /// Returns what a group is known by; `None` for one that is not kept.
@@ -124,65 +161,106 @@ pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
 }
 
 impl Kept {
-    /// Notes a group that is put into the pages of a book, if it may be used again; its drafts are already there.
-    pub(super) fn of(key: Key, begins: Begins, group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
-        let Noticed { notices, lines, paragraphs, numbered, unplaced, said, left_out } = &group.noticed;
-        let is_silent = notices.is_empty()
-            && numbered.is_empty()
-            && unplaced.is_empty()
-            && said.is_empty()
-            && left_out.is_empty();
-        (is_silent && !group.uses_folios).then(|| Self {
+    /// Notes a group that is put into the pages of a book, if it may be used again.
+    pub(super) fn of((key, begins): (Key, Begins), group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
+        is_silent(&group.noticed).then(|| Self {
             key,
+            names: group.names,
             begins,
             pages,
             starts_verso: group.starts_verso,
             counts: group.counts,
             faces: group.faces.clone(),
             uneven: group.uneven.clone(),
-            lines: lines.clone(),
-            paragraphs: *paragraphs,
+            lines: group.noticed.lines.clone(),
+            paragraphs: group.noticed.paragraphs,
         })
     }
 
-    /// Takes the group out of the pages of a book, for its place in another.
-    fn restore(self, pages: &mut [Page], begins: Begins) -> Group {
+    /// Takes the group out of the pages of a book.
+    fn taken(self, pages: &mut [Page]) -> Loose {
+        let draft = |kept: KeptPage| {
+            let page = pages.get_mut(kept.at).map(std::mem::take).unwrap_or_default();
+            Draft { page, strings: kept.strings, inserted: 0, heads: Some(kept.heads) }
+        };
+        let group = Group {
+            drafts: self.pages.into_iter().map(draft).collect(),
+            starts_verso: self.starts_verso,
+            facing: None,
+            names: self.names,
+            noticed: Noticed { lines: self.lines, paragraphs: self.paragraphs, ..Noticed::default() },
+            faces: self.faces,
+            uneven: self.uneven,
+            counts: self.counts,
+        };
+        Loose { key: self.key, begins: self.begins, group }
+    }
+}
+
+/// Tells whether nothing was noticed that is to be reported, or stands in a list of the whole book.
+fn is_silent(noticed: &Noticed) -> bool {
+    let Noticed { notices, lines: _, paragraphs: _, numbered, unplaced, said, left_out } = noticed;
+    notices.is_empty() && numbered.is_empty() && unplaced.is_empty() && said.is_empty() && left_out.is_empty()
+}
+
+/// A group that stands in no book: one whose folios have changed since.
+#[derive(Debug)]
+pub(super) struct Loose {
+    key: Key,
+    begins: Begins,
+    group: Group,
+}
+
+impl Loose {
+    /// Returns the group for its place in a book.
+    fn placed(mut self, begins: Begins) -> Group {
         let shift = Shift {
             sections: begins.section.0.wrapping_sub(self.begins.section.0),
             nodes: begins.node.0.wrapping_sub(self.begins.node.0),
             pictures: 0,
         };
-        let draft = |kept: KeptPage| {
-            let mut page = pages.get_mut(kept.at).map(std::mem::take).unwrap_or_default();
-            page.items.truncate(kept.items);
-            page.regions.truncate(kept.regions);
-            page.shift(shift);
-            Draft { page, strings: kept.strings, inserted: 0 }
-        };
-        Group {
-            drafts: self.pages.into_iter().map(draft).collect(),
-            starts_verso: self.starts_verso,
-            facing: None,
-            uses_folios: false,
-            noticed: Noticed { lines: self.lines, paragraphs: self.paragraphs, ..Noticed::default() },
-            faces: self.faces,
-            uneven: self.uneven,
-            counts: self.counts,
-        }
+        self.group.drafts.iter_mut().for_each(|draft| draft.page.shift(shift));
+        self.group
     }
 }
 
-/// Returns the groups of a book that were laid out before.
-pub(super) fn known(
-    request: Request<'_>,
-    (groups, keys): (&[Members], &[Option<Key>]),
-    before: Laid,
-) -> Vec<Option<Group>> {
-    let Laid { mut pages, kept, .. } = before;
-    let mut kept: BTreeMap<Key, Kept> = kept.into_iter().map(|kept| (kept.key, kept)).collect();
-    let known = groups.iter().zip(keys).map(|(members, key)| {
-        let kept = kept.remove(key.as_ref()?)?;
-        Some(kept.restore(&mut pages, Begins::of(members, request.book)))
-    });
-    known.collect()
+/// The groups of the book that was laid out before.
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    pages: Vec<Page>,
+    kept: BTreeMap<Key, Kept>,
+    loose: Vec<Loose>,
+    /// What has become loose since.
+    set_free: Vec<Loose>,
+}
+
+impl Store {
+    pub(super) fn of(before: Laid) -> Self {
+        let Laid { pages, kept, loose, .. } = before;
+        let kept = kept.into_iter().map(|kept| (kept.key, kept)).collect();
+        Self { pages, kept, loose, set_free: Vec::new() }
+    }
+
+    /// Returns a group as it was laid out before, where pages are called so; each once.
+    pub(super) fn take(&mut self, key: Key, names: Names, begins: Begins) -> Option<Group> {
+        let fits = |named: Option<Names>| named.is_none_or(|named| named == names);
+        if self.kept.get(&key).is_some_and(|kept| fits(kept.names)) {
+            let kept = self.kept.remove(&key)?;
+            return Some(kept.taken(&mut self.pages).placed(begins));
+        }
+        let at = self.loose.iter().position(|loose| loose.key == key && fits(loose.group.names))?;
+        Some(self.loose.swap_remove(at).placed(begins))
+    }
+
+    /// Keeps a group for the next book that is laid out, which passes over the same folios.
+    pub(super) fn set_free(&mut self, key: Option<Key>, begins: Begins, group: Group) {
+        if let Some(key) = key.filter(|_| is_silent(&group.noticed)) {
+            self.set_free.push(Loose { key, begins, group });
+        }
+    }
+
+    /// Returns what has become loose.
+    pub(super) fn freed(self) -> Vec<Loose> {
+        self.set_free
+    }
 }

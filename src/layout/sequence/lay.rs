@@ -2,6 +2,7 @@
 
 use super::Base;
 use super::groups::{Members, starts_verso};
+use super::keep::{Heads, Names};
 use crate::font::FaceId;
 use crate::frame::{Content, Page, Side};
 use crate::layout::Lines;
@@ -25,7 +26,8 @@ pub(super) struct Group {
     pub(super) starts_verso: bool,
     /// The name of the pages that face its own.
     pub(super) facing: Option<Arc<str>>,
-    pub(super) uses_folios: bool,
+    /// What it names pages by; `None` if it names none.
+    pub(super) names: Option<Names>,
     pub(super) noticed: Noticed,
     /// How many glyphs each face has.
     pub(super) faces: BTreeMap<FaceId, usize>,
@@ -74,6 +76,8 @@ pub(super) struct Draft {
     pub(super) strings: Vec<Named>,
     /// Which of the pages put after one of the text it is, from 1; 0 for a page of the text.
     pub(super) inserted: u32,
+    /// The heads that it had in a book before.
+    pub(super) heads: Option<Heads>,
 }
 
 /// A group that a page breaker has seen from both sides.
@@ -206,7 +210,7 @@ impl Base<'_> {
             }
             let begun = filled.puts.iter().filter(|put| put.begins());
             let strings = begun.flat_map(|put| ready[put.piece as usize].leaf.strings.clone()).collect();
-            drafts.push(Draft { page, strings, inserted: 0 });
+            drafts.push(Draft { page, strings, inserted: 0, heads: None });
             let remarks = notes.asides.left_over(at + 1 == plan.len());
             let faced = members.facing.is_some() && (starts_verso || at > 0);
             let after = if faced { side.other() } else { side };
@@ -216,7 +220,8 @@ impl Base<'_> {
         // A page that faces rules need not end level with another.
         let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
         let facing = members.facing.clone();
-        Group { drafts, starts_verso, facing, uses_folios: flow.uses_folios, noticed, faces, uneven, counts }
+        let names = flow.uses_folios.then_some(self.names);
+        Group { drafts, starts_verso, facing, names, noticed, faces, uneven, counts }
     }
 }
 

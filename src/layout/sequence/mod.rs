@@ -15,7 +15,7 @@ mod lay;
 mod number;
 
 use self::groups::{Members, groups};
-use self::keep::Key;
+use self::keep::{Begins, Key, Names, Store};
 use self::lay::{Group, Moved};
 use super::LinksPlace;
 use super::Options;
@@ -65,6 +65,7 @@ pub struct Laid {
     pub uneven: Vec<u32>,
     /// What the next layout may use again.
     kept: Vec<keep::Kept>,
+    loose: Vec<keep::Loose>,
 }
 
 /// Lays out a book.
@@ -84,26 +85,36 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
 pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
     let groups = groups(request);
     let keys: Vec<Option<Key>> = groups.par_iter().map(|members| keep::key(members, request.book)).collect();
+    let begins: Vec<Begins> = groups.iter().map(|members| Begins::of(members, request.book)).collect();
     let mut folios = Folios::default();
-    let mut laid: Vec<Option<Group>> = keep::known(request, (&groups, &keys), before);
+    let mut store = Store::of(before);
+    let mut laid: Vec<Option<Group>> = Vec::new();
+    laid.resize_with(groups.len(), || None);
     loop {
-        let base = Base { request, folios: &folios };
-        if let Err(Moved(moved)) = base.lay(&groups, &mut laid) {
+        let base = Base { request, folios: &folios, names: Names::of(request.book, &folios) };
+        for (laid, (key, begins)) in laid.iter_mut().zip(keys.iter().zip(&begins)) {
+            if let (None, Some(key)) = (&laid, key) {
+                *laid = store.take(*key, base.names, *begins);
+            }
+        }
+        while let Err(Moved(moved)) = base.lay(&groups, &mut laid) {
             // They begin on another side than before, and that is where they are laid out next.
             moved.into_iter().for_each(|at| laid[at] = None);
-            continue;
         }
         let (labels, typefaces) = (base.labels(&laid), base.typefaces(&laid));
         // Only a section that names pages can be wrong about them.
-        let names_pages = laid.iter().flatten().any(|group| group.uses_folios);
+        let names_pages = laid.iter().flatten().any(|group| group.names.is_some());
         if !names_pages || !folios.learn(labels, typefaces) {
             break;
         }
-        for group in laid.iter_mut().filter(|group| group.as_ref().is_some_and(|group| group.uses_folios)) {
-            *group = None;
+        for (at, laid) in laid.iter_mut().enumerate() {
+            if let Some(group) = laid.take_if(|group| group.names.is_some()) {
+                store.set_free(keys[at], begins[at], group);
+            }
         }
     }
-    let laid = Base { request, folios: &folios }.finish(laid, (&groups, &keys));
+    let base = Base { request, folios: &folios, names: Names::of(request.book, &folios) };
+    let laid = base.finish(laid, (&groups, &keys)).map(|laid| Laid { loose: store.freed(), ..laid });
     prove(request, laid)
 }
 
@@ -121,6 +132,8 @@ fn prove(request: Request<'_>, mut laid: Warned<Laid>) -> Warned<Laid> {
 struct Base<'a> {
     request: Request<'a>,
     folios: &'a Folios,
+    /// What pages and sections are called in this pass.
+    names: Names,
 }
 
 impl<'a> Base<'a> {

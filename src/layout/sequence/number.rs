@@ -13,14 +13,15 @@ use std::sync::Arc;
 impl Base<'_> {
     /// Returns the folio of every id.
     pub(super) fn labels(&self, laid: &[Option<Group>]) -> Labels {
-        let mut labels = Labels::new();
-        for (number, front, group) in numbered(self, laid) {
-            for (draft, folio) in group.drafts.iter().zip(folios_of(number, front, &group.drafts)) {
-                let label: Arc<str> = folio.to_string().into();
-                labels.extend(draft.page.anchors.iter().map(|anchor| (anchor.id.clone(), label.clone())));
-            }
-        }
-        labels
+        let pages = numbered(self, laid).flat_map(|(number, front, group)| {
+            group.drafts.iter().zip(folios_of(number, front, &group.drafts))
+        });
+        let named = pages.flat_map(|(draft, folio)| {
+            let label: Arc<str> = folio.to_string().into();
+            draft.page.anchors.iter().map(move |anchor| (anchor.id.clone(), label.clone()))
+        });
+        // Sorted together they cost less than put in one by one.
+        named.collect()
     }
 
     /// Returns the names of all typefaces, the one with the most glyphs first.

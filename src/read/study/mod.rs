@@ -15,24 +15,26 @@ mod tests;
 
 use super::files::{Entry, Found};
 use super::front_matter::{self, Keys, Placed};
+use super::load::{Loaded, Loader, decode};
 use super::markdown::{self, Input};
 use super::name::is_study_of;
-use super::{Context, companion, decode, load};
+use super::{Context, companion};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Diagnostic, Source, SourceId, Sources, Span, Warned};
+use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
 use headings::{Known, Own};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The files of a series that are for study, decoded.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(super) struct Files {
     studies: Vec<File>,
     terms: Option<File>,
     chronology: Option<File>,
-    ground_rules: Option<super::Loaded>,
+    ground_rules: Option<Arc<Loaded>>,
 }
 
 /// A file with the keys of its front matter.
@@ -46,18 +48,18 @@ struct File {
 }
 
 /// Decodes the files and adds them to the sources.
-pub fn read_files(found: &Found, files: &dyn crate::files::Files, sources: &mut Sources) -> Warned<Files> {
+pub(super) fn read_files(found: &Found, loader: &mut Loader<'_>) -> Warned<Files> {
     let mut all = Vec::new();
     let mut one = |entry: &Entry, all: &mut Vec<Diagnostic>| {
-        let text = decode(entry, files).take(all)?;
-        let id = sources.add(&entry.shown, text);
-        let (keys, start) = front_matter::keys(id, &sources.get(id).text).take(all);
+        let text = decode(entry, loader.files).take(all)?;
+        let id = loader.sources.add(&entry.shown, text);
+        let (keys, start) = front_matter::keys(id, &loader.sources.get(id).text).take(all);
         Some(File { id, entry: entry.clone(), keys: keys.unwrap_or_default(), start })
     };
     let studies = found.studies.iter().filter_map(|entry| one(entry, &mut all)).collect();
     let terms = found.terms.as_ref().and_then(|entry| one(entry, &mut all));
     let chronology = found.chronology.as_ref().and_then(|entry| one(entry, &mut all));
-    let ground_rules = load(found.ground_rules.as_slice(), files, sources).take(&mut all).into_iter().next();
+    let ground_rules = loader.load(found.ground_rules.as_slice()).take(&mut all).into_iter().next();
     Warned::new(Files { studies, terms, chronology, ground_rules }, all)
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diagnostic::Sources;
 use crate::model::Format;
 use crate::model::{PartialDate, QuestionKind, plain_text};
 use crate::read::Options;

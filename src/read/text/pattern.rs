@@ -31,7 +31,7 @@ const HEAD: usize = 4096;
 const SAMPLE: usize = 2_000_000;
 
 /// What the heads of a series have in common.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pattern {
     /// Words of open lines that the texts have in small letters.
     common: BTreeSet<String>,
@@ -53,7 +53,7 @@ pub(super) struct Pattern {
 }
 
 /// Where a line was seen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Seen {
     files: usize,
     /// The lines below it.
@@ -61,7 +61,7 @@ struct Seen {
 }
 
 /// What was weighed in the same place of all articles.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Tally {
     count: i32,
     sum: i32,

@@ -16,7 +16,7 @@ const NEAR: usize = 14;
 const FOOT: usize = 40;
 
 /// What only the whole series tells: lines that repeat, and words that were hyphenated at line ends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
     files: usize,
     head: Repeated,

@@ -1,0 +1,157 @@
+//! Files to texts: decoded, named among the sources, relieved of their front matter.
+
+use super::encoding;
+use super::files::{self, Entry};
+use super::front_matter::{self, FrontMatter};
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Text, Warned};
+use crate::files::Files;
+use crate::model::Format;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A file that was decoded and relieved of its front matter.
+#[derive(Clone, Debug)]
+pub(super) struct Loaded {
+    pub(super) id: SourceId,
+    pub(super) entry: Entry,
+    pub(super) front_matter: Option<FrontMatter>,
+    /// Where the text begins, in bytes.
+    pub(super) start: usize,
+}
+
+/// What is kept of files whose bytes are their text, by the paths that are shown. These are compared as bytes: comparing
+/// them part by part costs more than all else that is done with a file that has not changed.
+pub(super) type Known = BTreeMap<OsString, Unchanged>;
+
+/// A file that needs no decoding as long as its bytes are the same.
+#[derive(Clone, Debug)]
+pub(super) struct Unchanged {
+    text: Text,
+    /// What it became, and what there was to say about its front matter.
+    loaded: Warned<Arc<Loaded>>,
+}
+
+/// Loads the files of a series, one list of them after another.
+pub(super) struct Loader<'a> {
+    pub(super) files: &'a dyn Files,
+    pub(super) sources: &'a mut Sources,
+    /// What was loaded the last time.
+    pub(super) before: Known,
+    /// What is loaded this time.
+    pub(super) now: Known,
+}
+
+impl Loader<'_> {
+    /// Reads and decodes files, several at a time, and adds them to the sources in their order. What has not changed
+    /// since the last time is taken over.
+    pub(super) fn load(&mut self, entries: &[Entry]) -> Warned<Vec<Arc<Loaded>>> {
+        let before = &self.before;
+        let decoded: Vec<_> = entries.par_iter().map(|entry| decoded(entry, self.files, before)).collect();
+        let mut all = Vec::new();
+        let mut texts = Vec::with_capacity(entries.len());
+        for (entry, decoded) in entries.iter().zip(decoded) {
+            let Some((text, is_bytes)) = decoded.take(&mut all) else { continue };
+            texts.push((entry, self.sources.share(text.clone()), text, is_bytes));
+        }
+        let loaded: Vec<_> = texts
+            .par_iter()
+            .map(|(entry, id, text, _)| match before.get(entry.shown.as_os_str()) {
+                Some(known) if known.is(entry, *id, text) => known.loaded.clone(),
+                _ => relieved(entry, *id, &text.source().text).map(Arc::new),
+            })
+            .collect();
+        for ((entry, _, text, is_bytes), loaded) in texts.into_iter().zip(&loaded) {
+            if is_bytes {
+                self.now
+                    .insert(entry.shown.clone().into_os_string(), Unchanged { text, loaded: loaded.clone() });
+            }
+        }
+        Warned::new(loaded.into_iter().map(|loaded| loaded.take(&mut all)).collect(), all)
+    }
+}
+
+impl Unchanged {
+    /// Tells whether this is what a text becomes under a name.
+    fn is(&self, entry: &Entry, id: SourceId, text: &Text) -> bool {
+        let loaded = &self.loaded.value;
+        self.text.is(text) && loaded.id == id && loaded.entry == *entry
+    }
+}
+
+/// Returns a file's text, and whether it is the file's bytes with nothing to say about them; `None` if it has none.
+fn decoded(entry: &Entry, files: &dyn Files, before: &Known) -> Warned<Option<(Text, bool)>> {
+    let bytes = match files::bytes(&entry.path, &entry.shown, files) {
+        Ok(bytes) => bytes,
+        Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
+    };
+    if let Some(known) =
+        before.get(entry.shown.as_os_str()).filter(|known| known.text.source().text.as_bytes() == bytes)
+    {
+        return Warned::clean(Some((known.text.clone(), true)));
+    }
+    let Warned { value, diagnostics } = text(entry, &bytes);
+    let is_bytes = diagnostics.is_empty() && value.as_ref().is_some_and(|text| text.as_bytes() == bytes);
+    Warned::new(value.map(|text| (Text::new(&entry.shown, text), is_bytes)), diagnostics)
+}
+
+/// Takes the front matter off a text.
+fn relieved(entry: &Entry, id: SourceId, text: &str) -> Warned<Loaded> {
+    let mut all = Vec::new();
+    let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
+        (None, 0) if entry.format == Format::Markdown => front_matter::header(id, text).take(&mut all),
+        split => split,
+    };
+    Warned::new(Loaded { id, entry: entry.clone(), front_matter, start }, all)
+}
+
+/// Returns the text of a file that is no article, such as the configuration; `None` if it has none.
+pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
+    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text }, files)
+}
+
+/// Returns a file's text; `None` if it has none, and why.
+pub(super) fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>> {
+    match files::bytes(&entry.path, &entry.shown, files) {
+        Ok(bytes) => text(entry, &bytes),
+        Err(diagnostic) => Warned::new(None, vec![*diagnostic]),
+    }
+}
+
+/// Returns what a file's bytes say; `None` if that is no text, and why.
+fn text(entry: &Entry, bytes: &[u8]) -> Warned<Option<String>> {
+    let name = entry.shown.display();
+    let Some(decoded) = encoding::decode(bytes) else {
+        let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);
+        let hint = "save it as plain text in UTF-8, or take it out of the folder";
+        return Warned::new(None, vec![binary.hint(hint)]);
+    };
+    let mut all = Vec::new();
+    let mut warn = |code, message: String, hint: &str| {
+        all.push(Diagnostic::warning(code, message).in_file(&entry.shown).hint(hint));
+    };
+    if decoded.text.trim().is_empty() {
+        warn(
+            "R009",
+            format!("`{name}` is empty and is left out"),
+            "write something in it, or remove the file",
+        );
+        return Warned::new(None, all);
+    }
+    if let Some(encoding) = &decoded.guessed {
+        let message = format!("`{name}` says nothing of its encoding and was read as {encoding}");
+        warn("R011", message, "look its accents and quotation marks over, and save it as UTF-8");
+    }
+    if decoded.damaged > 0 {
+        let message =
+            format!("{} characters of `{name}` are damaged and were read as \u{FFFD}", decoded.damaged);
+        warn("R012", message, "put the characters right, and save the file as UTF-8");
+    }
+    if decoded.controls > 0 {
+        let message = format!("{} control characters of `{name}` are taken off", decoded.controls);
+        warn("R013", message, "remove them from the file");
+    }
+    Warned::new(Some(decoded.text), all)
+}
