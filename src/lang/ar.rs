@@ -158,6 +158,7 @@ pub const AR: Language = Language {
             at: "",
             time_signs: "",
             to: "",
+            from: "",
             seasons: "ربيع صيف خريف شتاء الربيع الصيف الخريف الشتاء",
             month_words: "",
         },

@@ -162,6 +162,7 @@ pub const CS: Language = Language {
             at: "v ve",
             time_signs: "h hod hodin",
             to: "až do a",
+            from: "od",
             seasons: "jaro léto podzim zima velikonoce vánoce",
             month_words: "",
         },
@@ -251,7 +252,7 @@ pub const CS: Language = Language {
         },
         head: Head {
             by: &["napsal ", "napsala ", "autor: ", "autorka: ", "text: "],
-            posted: &[],
+            posted: &["publikoval ", "publikovala ", "napsal ", "napsala ", "vložil ", "vložila "],
             and: " a ",
             beside: "vydáno publikováno dne číslo č ročník roč datum",
             issue: "č číslo ročník",

@@ -162,6 +162,7 @@ pub const DA: Language = Language {
             at: "kl klokken",
             time_signs: "",
             to: "til og",
+            from: "fra",
             seasons: "forår sommer efterår vinter påske jul",
             month_words: "",
         },
@@ -255,7 +256,7 @@ pub const DA: Language = Language {
         },
         head: Head {
             by: &["af ", "tekst: ", "af: ", "skrevet af "],
-            posted: &[],
+            posted: &["skrevet af ", "udgivet af "],
             and: " og ",
             beside: "udgivet publiceret den nr nummer årgang opdateret dato",
             issue: "nr nummer årgang",

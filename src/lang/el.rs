@@ -171,6 +171,7 @@ pub const EL: Language = Language {
             at: "στις",
             time_signs: "μμ πμ",
             to: "εως και",
+            from: "απο",
             seasons: "άνοιξη καλοκαίρι φθινόπωρο χειμώνας",
             month_words: "",
         },

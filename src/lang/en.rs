@@ -163,6 +163,7 @@ pub const EN: Language = Language {
             at: "at a h t",
             time_signs: "am pm a p m h hrs hours noon s",
             to: "to and through until or",
+            from: "from",
             seasons: "spring summer autumn fall winter easter christmas advent lent pentecost michaelmas whitsun midsummer",
             month_words: "",
         },

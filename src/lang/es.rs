@@ -166,6 +166,7 @@ pub const ES: Language = Language {
             at: "a las la",
             time_signs: "h",
             to: "al y",
+            from: "del",
             seasons: "primavera verano otoño invierno pascua navidad",
             month_words: "",
         },
@@ -285,7 +286,7 @@ pub const ES: Language = Language {
         },
         head: Head {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],
-            posted: &[],
+            posted: &["publicado por ", "escrito por ", "enviado por "],
             and: " y ",
             beside: "publicado el número núm en fecha",
             issue: "nº número",

@@ -164,6 +164,7 @@ pub const FI: Language = Language {
             at: "klo kello",
             time_signs: "",
             to: "ja",
+            from: "",
             seasons: "kevät kesä syksy talvi pääsiäinen joulu",
             month_words: "",
         },
@@ -248,7 +249,7 @@ pub const FI: Language = Language {
         },
         head: Head {
             by: &["teksti: ", "kirjoittanut ", "kirjoittaja: "],
-            posted: &[],
+            posted: &["kirjoittanut "],
             and: " ja ",
             beside: "julkaistu päivitetty nro numero vuosikerta",
             issue: "nro numero vuosikerta",

@@ -169,6 +169,7 @@ pub const FR: Language = Language {
             at: "à",
             time_signs: "h",
             to: "et au ou",
+            from: "du",
             seasons: "printemps été automne hiver pâques noël",
             month_words: "",
         },
@@ -282,7 +283,7 @@ pub const FR: Language = Language {
         },
         head: Head {
             by: &["entretien : ", "par ", "texte de ", "texte : ", "auteur : ", "auteur: "],
-            posted: &[],
+            posted: &["publié par ", "posté par ", "écrit par ", "rédigé par ", "mis en ligne par "],
             and: " et ",
             beside: "publié le paru mis en ligne numéro n",
             issue: "n° numéro",

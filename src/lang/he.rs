@@ -156,6 +156,7 @@ pub const HE: Language = Language {
             at: "",
             time_signs: "",
             to: "",
+            from: "",
             seasons: "אביב קיץ סתיו חורף",
             month_words: "",
         },

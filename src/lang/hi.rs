@@ -161,6 +161,7 @@ pub const HI: Language = Language {
             at: "को",
             time_signs: "बजे",
             to: "से और",
+            from: "",
             seasons: "वसंत ग्रीष्म शरद शीत",
             month_words: "",
         },

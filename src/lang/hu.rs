@@ -168,6 +168,7 @@ pub const HU: Language = Language {
             at: "órakor",
             time_signs: "óra",
             to: "és től ig",
+            from: "",
             seasons: "tavasz nyár ősz tél húsvét karácsony",
             month_words: "",
         },
@@ -252,7 +253,7 @@ pub const HU: Language = Language {
         },
         head: Head {
             by: &["írta: ", "szerző: ", "szöveg: "],
-            posted: &[],
+            posted: &["írta: ", "közzétette "],
             and: " és ",
             beside: "megjelent szám évfolyam dátum",
             issue: "szám évfolyam",

@@ -169,6 +169,7 @@ pub const IT: Language = Language {
             at: "alle ore",
             time_signs: "",
             to: "e al",
+            from: "dal",
             seasons: "primavera estate autunno inverno pasqua natale",
             month_words: "",
         },
@@ -267,7 +268,7 @@ pub const IT: Language = Language {
         },
         head: Head {
             by: &["intervista: ", "di ", "testo di ", "autore: ", "autrice: "],
-            posted: &[],
+            posted: &["pubblicato da ", "scritto da ", "postato da ", "inserito da "],
             and: " e ",
             beside: "pubblicato il numero data",
             issue: "numero",

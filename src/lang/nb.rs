@@ -162,6 +162,7 @@ pub const NB: Language = Language {
             at: "kl klokka klokken",
             time_signs: "",
             to: "til og",
+            from: "fra",
             seasons: "vår sommer høst vinter påske jul",
             month_words: "",
         },
@@ -245,7 +246,7 @@ pub const NB: Language = Language {
         },
         head: Head {
             by: &["av ", "tekst: ", "av: ", "skrevet av "],
-            posted: &[],
+            posted: &["skrevet av ", "publisert av "],
             and: " og ",
             beside: "publisert den nr nummer årgang oppdatert dato",
             issue: "nr nummer årgang",

@@ -165,6 +165,7 @@ pub const NL: Language = Language {
             at: "om",
             time_signs: "uur",
             to: "tot en",
+            from: "van",
             seasons: "lente zomer herfst winter pasen kerst",
             month_words: "",
         },
@@ -244,7 +245,7 @@ pub const NL: Language = Language {
         },
         head: Head {
             by: &["door ", "tekst: ", "auteur: "],
-            posted: &[],
+            posted: &["geplaatst door ", "geschreven door ", "gepubliceerd door "],
             and: " en ",
             beside: "datum nr nummer jaargang gepubliceerd geplaatst op door",
             issue: "nr nummer jaargang",

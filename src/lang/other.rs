@@ -112,6 +112,7 @@ pub const READING: Reading = Reading {
         at: "",
         time_signs: "",
         to: "",
+        from: "",
         seasons: "",
         month_words: "",
     },

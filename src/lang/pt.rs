@@ -164,6 +164,7 @@ pub const PT: Language = Language {
             at: "às as",
             time_signs: "h",
             to: "e ate ou",
+            from: "de do",
             seasons: "primavera verão outono inverno",
             month_words: "",
         },
@@ -270,7 +271,7 @@ pub const PT: Language = Language {
         },
         head: Head {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],
-            posted: &[],
+            posted: &["publicado por ", "escrito por ", "postado por "],
             and: " e ",
             beside: "publicado em número data",
             issue: "nº número",

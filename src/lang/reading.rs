@@ -49,6 +49,8 @@ pub struct Dates {
     pub time_signs: &'static str,
     /// What joins the two ends of a range.
     pub to: &'static str,
+    /// What leads in a range.
+    pub from: &'static str,
     /// Seasons and feasts by which issues are dated.
     pub seasons: &'static str,
     /// What stands before the number of a month, where months are counted and not named: `tháng`.

@@ -167,6 +167,7 @@ pub const RO: Language = Language {
             at: "la ora",
             time_signs: "ora",
             to: "și până la",
+            from: "de la",
             seasons: "primăvara vara toamna iarna primăvară vară toamnă iarnă",
             month_words: "",
         },
@@ -257,7 +258,7 @@ pub const RO: Language = Language {
         },
         head: Head {
             by: &["scris de ", "autor: ", "autoare: ", "text: ", "text de "],
-            posted: &[],
+            posted: &["publicat de ", "scris de "],
             and: " și ",
             beside: "publicat data numărul nr anul volumul",
             issue: "nr numărul volumul",

@@ -162,6 +162,7 @@ pub const SV: Language = Language {
             at: "kl klockan",
             time_signs: "",
             to: "till och",
+            from: "fran",
             seasons: "vår sommar höst vinter påsk jul",
             month_words: "",
         },
@@ -250,7 +251,7 @@ pub const SV: Language = Language {
         },
         head: Head {
             by: &["av ", "skribent: ", "text: ", "text av ", "av: "],
-            posted: &[],
+            posted: &["publicerad av ", "publicerat av ", "skrivet av ", "skriven av "],
             and: " och ",
             beside: "publicerad publicerat den nr nummer årgång uppdaterad datum",
             issue: "nr nummer årgång",

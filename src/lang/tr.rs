@@ -162,6 +162,7 @@ pub const TR: Language = Language {
             at: "saat",
             time_signs: "",
             to: "ve ile",
+            from: "",
             seasons: "ilkbahar bahar yaz sonbahar güz kış",
             month_words: "",
         },
@@ -257,7 +258,7 @@ pub const TR: Language = Language {
         },
         head: Head {
             by: &["yazan: ", "yazar: ", "yazı: ", "metin: "],
-            posted: &[],
+            posted: &["yazan: ", "yazan "],
             and: " ve ",
             beside: "yayın tarih tarihi sayı cilt yıl yayımlanma",
             issue: "sayı cilt",

@@ -161,6 +161,7 @@ pub const UK: Language = Language {
             at: "о",
             time_signs: "",
             to: "та",
+            from: "з",
             seasons: "весна літо осінь зима великдень різдво",
             month_words: "",
         },
@@ -224,7 +225,7 @@ pub const UK: Language = Language {
         },
         head: Head {
             by: &["авторка: ", "автор: ", "текст: "],
-            posted: &[],
+            posted: &["опублікував ", "опублікувала ", "написав ", "написала "],
             and: " і ",
             beside: "опубліковано дата випуск номер № від",
             issue: "№ число випуск",

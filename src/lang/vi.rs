@@ -148,6 +148,7 @@ pub const VI: Language = Language {
             at: "lúc",
             time_signs: "giờ",
             to: "đến và",
+            from: "tu",
             seasons: "",
             month_words: "tháng",
         },

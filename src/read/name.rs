@@ -109,6 +109,7 @@ fn date(text: &str) -> Option<Written> {
         range: 0..written.len(),
         month_first: None,
         numeric: true,
+        short_year: false,
         place: None,
     };
     Some(Written { text: written, span: None, found })

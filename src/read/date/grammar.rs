@@ -26,6 +26,8 @@ pub enum Shape {
     NumericDay,
     /// In numbers, in a way that other things are written in too: `13.11.17`, `2017-11`, `11/2017`.
     DoubtfulNumbers,
+    /// In numbers, as versions of programs are written too: `7.7.16`.
+    ShortNumbers,
     /// Only the year.
     Year,
 }
@@ -38,7 +40,7 @@ impl Shape {
 
     /// Tells whether it is written only in numbers.
     pub const fn is_numeric(self) -> bool {
-        matches!(self, Self::NumericDay | Self::DoubtfulNumbers | Self::Year)
+        matches!(self, Self::NumericDay | Self::DoubtfulNumbers | Self::ShortNumbers | Self::Year)
     }
 }
 
@@ -51,13 +53,15 @@ pub struct Date {
     pub month_first: Option<bool>,
     /// How it is written.
     pub shape: Shape,
+    /// Whether its year has two digits.
+    pub short_year: bool,
     /// One past its last token.
     pub end: usize,
 }
 
 impl Date {
     fn certain(date: PartialDate, shape: Shape, end: usize) -> Self {
-        Self { reading: Reading::Certain(date), month_first: None, shape, end }
+        Self { reading: Reading::Certain(date), month_first: None, shape, short_year: false, end }
     }
 
     /// Returns how much of the date is known.
@@ -109,6 +113,17 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     Some((value as i16, end))
 }
 
+/// Reads the year of a day. Before 1752 the English year began in March: 3 January `1709-10` is of 1710.
+fn year_of(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<(i16, usize)> {
+    let (own, end) = year(tokens, at)?;
+    let double = tokens.joined(end) && tokens.joined(end + 1) && tokens.is_sign(end, &['-', '/', '–']);
+    let Some(next) = tokens.number(end + 1, 1..3).filter(|_| double && month <= 3 && own < 1800) else {
+        return Some((own, end));
+    };
+    let digits = if next < 10 { 10 } else { 100 };
+    Some(if (i64::from(own) + 1) % digits == i64::from(next) { (own + 1, end + 2) } else { (own, end) })
+}
+
 fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let value = tokens.number(at, 1..3).filter(|day| (1..=31).contains(day))?;
     let mut end = at + 1;
@@ -146,7 +161,7 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
     let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
     let end = tokens.skip_word(end, &words::OF);
-    let (year, end) = year(tokens, end)?;
+    let (year, end) = year_of(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) })
 }
@@ -157,7 +172,7 @@ fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
     let (day, end) = day(tokens, end)?;
     let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
-    let (year, end) = year(tokens, end)?;
+    let (year, end) = year_of(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
 }
@@ -203,7 +218,10 @@ fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 
 /// `July-August 2001`, `Spring 1998`, `Summer/Autumn 1998`, `12–18 May 2003`, `May 12-18, 2003`.
 pub fn period(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    season(tokens, at).or_else(|| months(tokens, at)).or_else(|| days(tokens, at))
+    season(tokens, at)
+        .or_else(|| months(tokens, at))
+        .or_else(|| days(tokens, at))
+        .or_else(|| span(tokens, at))
 }
 
 /// Returns the place after what joins the two ends of a range.
@@ -259,16 +277,45 @@ fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
 }
 
+/// `From Thursday, March 23, to Saturday, March 25, 1710`, `vom 3. Mai bis 5. Juni 1848`: the year may stand only once.
+fn span(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let marks = |at: usize| after_signs(tokens, at, &['_', '*', ',', '.']);
+    let at = marks(tokens.skip_word(marks(at), &words::FROM));
+    let at = weekday(tokens, at).unwrap_or(at);
+    let named = day(tokens, at)
+        .and_then(|(day, end)| Some((day, month(tokens, tokens.skip_word(end, &words::OF))?, false)))
+        .or_else(|| {
+            let (month, end) = month(tokens, at)?;
+            let (day, end) = day(tokens, tokens.skip_word(end, &words::BEFORE_DAY))?;
+            Some((day, (month, end), true))
+        });
+    let (day, (month, end), month_first) = named?;
+    let (own, end) = match year_of(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF), month)
+    {
+        Some((year, end)) => (Some(year), end),
+        None => (None, end),
+    };
+    let joined = tokens.skip_word(marks(joint(tokens, marks(end))?), &words::TO);
+    let second = marks(tokens.skip_word(joined, &words::BEFORE_DAY));
+    let last = date(tokens, second).filter(|date| date.precision() == Precision::Day)?;
+    let Reading::Certain(until) = last.reading else { return None };
+    let over = i16::from(until.month().is_some_and(|until| until < month));
+    let date = PartialDate::full(own.unwrap_or(until.year() - over), month, day)?;
+    Some(Date { month_first: Some(month_first), ..Date::certain(date, Shape::NamedDay, last.end) })
+}
+
 /// A number, a sign and so on up to three numbers with the same sign between them.
 struct Numbers {
     values: Vec<(u32, usize)>,
     sign: char,
+    /// Whether white space stands after the signs.
+    spaced: bool,
     end: usize,
 }
 
 fn row_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Numbers> {
     let Some(Kind::Number { value, digits }) = tokens.kind(at) else { return None };
-    let mut row = Numbers { values: vec![(value, digits)], sign: ' ', end: at + 1 };
+    let mut row = Numbers { values: vec![(value, digits)], sign: ' ', spaced: true, end: at + 1 };
     while row.values.len() < 4 {
         let Some(sign) = tokens.sign(row.end).filter(|sign| matches!(sign, '-' | '‑' | '/' | '.' | '_'))
         else {
@@ -280,6 +327,7 @@ fn row_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Numbers> {
             break;
         };
         row.sign = sign;
+        row.spaced &= !tokens.joined(row.end + 1);
         row.values.push((value, digits));
         row.end += 2;
     }
@@ -304,16 +352,21 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
                 reading,
                 month_first,
                 shape: Shape::NumericDay,
+                short_year: false,
                 end: year_sign(tokens, row.end),
             })
         }
         // Two digits of a year: 70 and up are of the last century.
-        [(first, a @ 1..=2), (second, b @ 1..=2), (year, 2)] if row.sign == '/' || a + b == 4 => {
+        [(first, a @ 1..=2), (second, b @ 1..=2), (year, 2)]
+            if matches!(row.sign, '/' | '.') || a + b == 4 =>
+        {
+            let certain = row.sign == '/' || a + b == 4 || row.spaced;
             let year = if year < 70 { 2000 + year } else { 1900 + year };
             day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
                 reading,
                 month_first,
-                shape: Shape::DoubtfulNumbers,
+                shape: if certain { Shape::DoubtfulNumbers } else { Shape::ShortNumbers },
+                short_year: true,
                 end: row.end,
             })
         }

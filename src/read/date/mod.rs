@@ -59,6 +59,8 @@ pub struct Found {
     pub month_first: Option<bool>,
     /// Whether it is written only in numbers.
     pub numeric: bool,
+    /// Whether its year has two digits, of which the series tells the century.
+    pub short_year: bool,
     /// The bytes of the place that stands before it, as in `Leeds, 13 November 2017`.
     pub place: Option<Range<usize>>,
 }
@@ -102,6 +104,7 @@ pub fn whole_line(line: &str) -> Option<Found> {
         let day = date.precision() == Precision::Day;
         let fits = match date.shape {
             Shape::Year => start.place.is_none() && (start.at == 0 || start.labelled),
+            Shape::ShortNumbers => start.place.is_some() || start.labelled,
             _ => start.place.is_none() || day,
         };
         (fits && grammar::is_end(&tokens, date.end)).then(|| Found {
@@ -114,6 +117,7 @@ pub fn whole_line(line: &str) -> Option<Found> {
             reading: date.reading,
             month_first: date.month_first,
             numeric: date.shape.is_numeric(),
+            short_year: date.short_year,
         })
     })
 }
@@ -138,6 +142,7 @@ pub fn period(line: &str) -> Option<Found> {
             reading: date.reading,
             month_first: date.month_first,
             numeric: false,
+            short_year: false,
         })
     })
 }
@@ -160,6 +165,7 @@ pub fn find(text: &str) -> Option<Found> {
                     reading: date.reading,
                     month_first: date.month_first,
                     numeric: date.shape.is_numeric(),
+                    short_year: date.short_year,
                 });
             }
             at = date.end;

@@ -25,7 +25,8 @@ pub fn settle(dates: Vec<Option<Written>>, options: &Options) -> Warned<Vec<Opti
             None => (true, vec![unsettled(first, open.len())]),
         },
     };
-    let settled = dates.iter().map(|date| date.as_ref().map(|date| dated(date, day_first))).collect();
+    let near = middle(written());
+    let settled = dates.iter().map(|date| date.as_ref().map(|date| dated(date, day_first, near))).collect();
     Warned::new(settled, diagnostics)
 }
 
@@ -38,12 +39,42 @@ fn evidence<'a>(written: impl Iterator<Item = &'a Written>) -> Option<&'a Writte
     counted.iter().all(|date| date.found.month_first == first.found.month_first).then_some(first)
 }
 
-fn dated(written: &Written, day_first: bool) -> Dated {
+/// Returns the middle one of the years of four digits.
+fn middle<'a>(written: impl Iterator<Item = &'a Written>) -> Option<i16> {
+    let full = written.filter(|date| !date.found.short_year);
+    let mut years: Vec<i16> = full
+        .map(|date| match date.found.reading {
+            Reading::Certain(date) | Reading::TwoWay { day_first: date, .. } => date.year(),
+        })
+        .collect();
+    years.sort_unstable();
+    years.get(years.len() / 2).copied()
+}
+
+/// Puts a date into the century that brings it nearest to a year.
+fn in_century(date: PartialDate, near: i16) -> PartialDate {
+    let year = date.year().rem_euclid(100);
+    let century = near - near.rem_euclid(100);
+    let best = [century - 100, century, century + 100]
+        .map(|century| century + year)
+        .into_iter()
+        .min_by_key(|year| (i32::from(*year) - i32::from(near)).abs());
+    let moved = best.and_then(|year| match (date.month(), date.day()) {
+        (Some(month), Some(day)) => PartialDate::full(year, month, day),
+        (Some(month), None) => PartialDate::year_month(year, month),
+        _ => PartialDate::year_only(year),
+    });
+    moved.unwrap_or(date)
+}
+
+/// Settles one date; `near` is a year of the series that is written in full.
+fn dated(written: &Written, day_first: bool, near: Option<i16>) -> Dated {
     let date = match written.found.reading {
         Reading::Certain(date) => date,
         Reading::TwoWay { day_first: date, .. } if day_first => date,
         Reading::TwoWay { month_first: date, .. } => date,
     };
+    let date = near.filter(|_| written.found.short_year).map_or(date, |near| in_century(date, near));
     let place = written.found.place.clone().and_then(|range| written.text.get(range));
     Dated {
         date,

@@ -42,6 +42,9 @@ const DATES: &[(&str, &str)] = &[
     ("11/2017", "2017-11"),
     ("2017", "2017"),
     ("1917.", "1917"),
+    ("January 3, 1709-10", "1710-01-03"),
+    ("7. 7. 16.", "2016-07-07"),
+    ("Ahlen, 7.7.16", "2016-07-07"),
     ("Published on November 13, 2017", "2017-11-13"),
     ("Published: 13 November 2017", "2017-11-13"),
     ("Posted: Nov 13, 2017 at 10:32 am", "2017-11-13"),
@@ -239,6 +242,8 @@ const NOT_DATES: &[&str] = &[
     "99999999",
     "12345678901234567890",
     "1.2.3",
+    "2.5.14",
+    "Version 2.5.14",
     "3.14",
     "10:32",
     "10:32 am",
@@ -366,6 +371,37 @@ fn a_date_is_read_however_its_accents_are_encoded() {
         whole_line(&decomposed).map(|found| found.reading),
         Some(Reading::Certain(date("2017-08-03")))
     );
+}
+
+#[test]
+fn a_range_is_of_its_first_day() {
+    for (line, iso) in [
+        ("From Thursday, March 23, to Saturday, March 25, 1710.", "1710-03-23"),
+        ("From _Saturday, Dec. 31, 1709_, to _Tuesday, Jan. 3, 1709-10_.", "1709-12-31"),
+        ("From Tuesday, Jan. 3, to Thursday, Jan. 5, 1709-10.", "1710-01-03"),
+        ("28 December to 2 January 1849", "1848-12-28"),
+        ("vom 3. Mai bis zum 5. Juni 1848", "1848-05-03"),
+        ("du 3 mai au 5 juin 1848", "1848-05-03"),
+    ] {
+        let Reading::Certain(found) = period(line).expect(line).reading else { panic!("{line}") };
+        assert_eq!(found, date(iso), "{line}");
+    }
+    for line in ["From March to Saturday", "From 3 to 5 of 1710", "1709-10"] {
+        assert!(period(line).is_none(), "{line}");
+    }
+}
+
+/// A letter of `7. 7. 16` among others of 1916 was read as one of 2016.
+#[test]
+fn years_of_two_digits_are_of_the_century_of_the_others() {
+    let written = |line: &str| {
+        let found = whole_line(line).expect(line);
+        Some(Written { text: line.to_owned(), span: None, found })
+    };
+    let dates = vec![written("7. 7. 16"), written("5. 8. 1917"), written("2. 5. 18")];
+    let settled = settle(dates, &Options::default()).value;
+    let dates: Vec<String> = settled.into_iter().flatten().map(|dated| dated.date.to_string()).collect();
+    assert_eq!(dates, ["1916-07-07", "1917-08-05", "1918-05-02"]);
 }
 
 #[test]

@@ -61,6 +61,9 @@ pub static TIME_SIGNS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates|
 /// What joins the two ends of a range.
 pub static TO: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.to));
 
+/// What leads in a range.
+pub static FROM: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.from));
+
 /// What stands before the number of a month: `tháng`.
 pub static MONTH_WORDS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.month_words));
 

@@ -4,23 +4,26 @@ use super::Context;
 use super::body::{self, Place};
 use super::head::unstress;
 use super::line::{Chunk, Line};
+use super::motto::{self, Passage};
 use super::paragraph::{Para, paragraphs};
 use super::part;
 use super::quotation::{Extent, extent};
 use super::scan::{Item, Kind};
 use super::sign;
-use crate::model::{Article, Block, Epigraph, Node, Verse};
+use crate::model::{Article, Block, BlockQuote, Epigraph, Inline, Node, Verse, VerseLine, plain_text};
 
 /// A quotation before the text.
 #[derive(Clone, Debug)]
 pub(super) struct Quoted<'a> {
     paras: Vec<Para<'a>>,
     name: Option<Vec<Line<'a>>>,
+    /// What stands after the first passage: a translation.
+    more: Vec<Passage<'a>>,
     /// How many chunks it takes.
     pub(super) chunks: usize,
 }
 
-/// Finds a quotation with a name below it, or a quotation in marks above a title.
+/// Finds a quotation or motto before the text, with its translation.
 ///
 /// `titled` says that a title may stand above.
 pub(super) fn quoted<'a>(
@@ -29,6 +32,39 @@ pub(super) fn quoted<'a>(
     titled: bool,
     context: &Context<'a>,
 ) -> Option<Quoted<'a>> {
+    let quoted = marked(chunks, at, titled, context).or_else(|| {
+        let (passages, used) = motto::named(chunks, at, context).filter(|_| at > 0)?;
+        let mut passages = passages.into_iter();
+        let first = passages.next()?;
+        let paras = paragraphs(&[Chunk { lines: first.lines, gap: 1 }], context.habit);
+        Some(Quoted { paras, name: first.name, more: passages.collect(), chunks: used })
+    });
+    let mut quoted = quoted.or_else(|| alike(chunks, at, context).filter(|_| at > 0))?;
+    let (more, used) = motto::translation(chunks, at + quoted.chunks, context);
+    quoted.more.extend(more);
+    quoted.chunks += used;
+    Some(quoted)
+}
+
+/// Finds a quotation without a name in a series whose articles mostly have one.
+fn alike<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
+    let margin = margin(chunks.iter().skip(at + 1).take(6), context);
+    let set = |chunk: &Chunk<'_>| {
+        motto::is_set(chunk, margin) || chunk.lines.first().is_some_and(|line| line.quoted > 0)
+    };
+    let count = chunks.iter().skip(at).take_while(|chunk| set(chunk)).count();
+    chunks.get(at + count)?;
+    if !(1..=4).contains(&count) || !context.survey.pattern().has_epigraphs() {
+        return None;
+    }
+    let mut paras = paragraphs(chunks.get(at..at + count)?, context.habit);
+    let level = paras.first().map_or(0, Para::quoted).saturating_sub(1);
+    let name = body::take_name(&mut paras, level);
+    Some(Quoted { paras, name, more: Vec::new(), chunks: count })
+}
+
+/// Finds a quotation with a name below it, or a quotation in marks above a title.
+fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'a>) -> Option<Quoted<'a>> {
     let first = chunks.get(at)?;
     let margin = margin(chunks.iter().skip(at + 1).take(6), context);
     let set = |chunk: &Chunk<'_>| {
@@ -74,16 +110,13 @@ pub(super) fn quoted<'a>(
         let whole = !marked
             || stressed
             || extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
-        // Where the articles of a series have a quotation, one without a name is one too.
-        let below = chunks.get(at + count).is_some_and(|below| !set(below));
-        let alike = at > 0 && set(first) && below && context.survey.pattern().has_epigraphs();
-        if (name.is_some() && whole) || alike {
-            return Some(Quoted { paras, name, chunks: used });
+        if name.is_some() && whole {
+            return Some(Quoted { paras, name, more: Vec::new(), chunks: used });
         }
         // Without a name it is one only above a title that is still to come.
         let sentence = paras.iter().map(Para::words).sum::<usize>() >= 7;
         if count == 1 && at > 0 && marked && whole && sentence && heads(chunks.get(at + 1), context) {
-            return Some(Quoted { paras, name: None, chunks: 1 });
+            return Some(Quoted { paras, name: None, more: Vec::new(), chunks: 1 });
         }
     }
     None
@@ -144,6 +177,7 @@ fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a
     (whole && last.ends_sentence() && words <= 8 && (bracketed || person)).then(|| Quoted {
         paras,
         name: Some(vec![*name]),
+        more: Vec::new(),
         chunks: 1,
     })
 }
@@ -155,23 +189,65 @@ fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {
     })
 }
 
+/// Reads an epigraph; a motto with a translation is a quotation of several, each with its name.
 pub(super) fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a>) {
     let Kind::Epigraph(quoted) = &item.kind else { return };
-    let level = usize::from(quoted.paras.first().is_some_and(|para| para.quoted() > 0));
+    let Some(first) = passage(&quoted.paras, quoted.name.clone(), context) else { return };
+    if quoted.more.is_empty() {
+        let Block::Quote(quote) = first.value else { return };
+        article.epigraph = Some(match quote.blocks.as_slice() {
+            [Node { value: Block::Verse(verse), .. }] => {
+                let attribution = quote.attribution.or_else(|| verse.attribution.clone());
+                Epigraph::Verse(Node::new(Verse { attribution, stanzas: verse.stanzas.clone() }, first.span))
+            }
+            _ => Epigraph::Prose(Node::new(quote, first.span)),
+        });
+        return;
+    }
+    let span = first.span;
+    let mut blocks = vec![first];
+    for more in &quoted.more {
+        let paras = paragraphs(&[Chunk { lines: more.lines.clone(), gap: 1 }], context.habit);
+        blocks.extend(passage(&paras, more.name.clone(), context));
+    }
+    let span = blocks.iter().fold(span, |span, block| span.to(block.span));
+    let quote = BlockQuote { epigraph: true, blocks, attribution: None };
+    article.epigraph = Some(Epigraph::Prose(Node::new(quote, span)));
+}
+
+/// Reads one passage of an epigraph as a quotation.
+fn passage<'a>(
+    paras: &[Para<'a>],
+    name: Option<Vec<Line<'a>>>,
+    context: &mut Context<'a>,
+) -> Option<Node<Block>> {
+    let level = usize::from(paras.first().is_some_and(|para| para.quoted() > 0));
     let how = (level, Place::Epigraph, "a quotation that stands before the text");
-    let node = body::block_quote(&quoted.paras, quoted.name.clone(), how, context);
-    let Block::Quote(mut quote) = node.value else { return };
+    let mut node = body::block_quote(paras, name, how, context);
+    let Block::Quote(quote) = &mut node.value else { return None };
     for block in &mut quote.blocks {
-        if let Block::Paragraph(paragraph) = &mut block.value {
-            unstress(&mut paragraph.content);
+        match &mut block.value {
+            Block::Paragraph(paragraph) => unstress(&mut paragraph.content),
+            Block::Verse(verse) => unstress_verse(verse),
+            _ => {}
         }
     }
-    let epigraph = match quote.blocks.as_slice() {
-        [Node { value: Block::Verse(verse), .. }] => {
-            let attribution = quote.attribution.or_else(|| verse.attribution.clone());
-            Epigraph::Verse(Node::new(Verse { attribution, stanzas: verse.stanzas.clone() }, node.span))
+    Some(node)
+}
+
+/// Takes off the marks of emphasis that go over all lines of a verse: the style sets it.
+fn unstress_verse(verse: &mut Verse) {
+    let lines = || verse.stanzas.iter().flat_map(|stanza| &stanza.lines);
+    let marks = |line: &VerseLine| plain_text(&line.content).matches('_').count();
+    let (first, last) = (lines().next().map(marks), lines().next_back().map(marks));
+    if (first, last) != (Some(1), Some(1)) || lines().map(marks).sum::<usize>() != 2 {
+        return;
+    }
+    for line in verse.stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines) {
+        for node in &mut line.content {
+            if let Inline::Text { text } = &mut node.value {
+                text.retain(|c| c != '_');
+            }
         }
-        _ => Epigraph::Prose(Node::new(quote, node.span)),
-    };
-    article.epigraph = Some(epigraph);
+    }
 }

@@ -1,6 +1,7 @@
 //! What stands before the text: masthead, epigraph, title, subtitle, byline, date, series note.
 
 use super::Context;
+use super::dateline;
 use super::epigraph;
 use super::inline::inlines;
 use super::line::{Chunk, Line, range};
@@ -14,7 +15,7 @@ use super::title;
 use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
-use crate::read::date::{self, Written};
+use crate::read::date::Written;
 
 /// What an item is in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,7 @@ pub(super) fn read<'a>(
     let mail = mail::header(chunks);
     let from = usize::from(mail.is_some());
     let (items, below) = scan(chunks, from, context);
+    let named = dateline::in_title(chunks.get(from..).unwrap_or_default(), context);
     let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
     let head = parts.iter().take_while(|part| part.is_some()).count();
     let mut title = Vec::new();
@@ -86,7 +88,7 @@ pub(super) fn read<'a>(
         let bare = line.text.trim_end_matches(['.', ',', ':']).len();
         *line = row::sub(line, 0..bare);
     }
-    let (lines, second) = title::halves(&title, context.habit.wrap);
+    let (lines, second) = title::divided(&title).unwrap_or_else(|| title::halves(&title, context.habit.wrap));
     let second: Vec<Line<'a>> = second.into_iter().chain(subtitle).collect();
     article.title = name(&lines, FindingKind::Title, "the first line of the title block", context);
     article.subtitle = name(&second, FindingKind::Subtitle, "it goes on from the title", context);
@@ -97,7 +99,7 @@ pub(super) fn read<'a>(
     if article.title.is_none() && context.input.front_matter.is_none_or(|front| front.title.is_none()) {
         no_title(chunks, context);
     }
-    written.or_else(|| date_at_foot(chunks, context))
+    written.or(named)
 }
 
 fn no_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) {
@@ -186,21 +188,6 @@ fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<
         context.find(FindingKind::Date, range(&item.lines), reason);
     }
     Some(Written { text: item.text(), span: Some(context.span(range(&item.lines))), found: found.clone() })
-}
-
-/// Finds the date of a text that bears it below, as letters do; the line stays in the text.
-fn date_at_foot(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Written> {
-    let lines = &chunks.last()?.lines;
-    let (line, found) = lines.iter().rev().take(2).find_map(|line| {
-        let found = date::whole_line(line.text)?;
-        (found.precision() == date::Precision::Day).then_some((line, found))
-    })?;
-    context.find(
-        FindingKind::Date,
-        line.range(),
-        "a line at the foot of the article that is a date; it stays there too",
-    );
-    Some(Written { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
 }
 
 /// The longest series note, in words.

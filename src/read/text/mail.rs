@@ -74,6 +74,11 @@ impl Mail<'_> {
                 article.title = name(&[line], FindingKind::Title, "the subject of the mail", context);
                 continue;
             }
+            if let Some(name) = sender(&key, value, context).filter(|_| article.authors.is_empty()) {
+                context.find(FindingKind::Byline, line.range(), "who sent the mail");
+                article.authors.push(name);
+                continue;
+            }
             let found = if DATE.contains(key.as_str()) {
                 date::whole_line(value).or_else(|| date::find(value))
             } else {
@@ -89,6 +94,31 @@ impl Mail<'_> {
         }
         written
     }
+}
+
+/// Keys of who wrote a mail.
+const FROM: [&str; 14] = [
+    "from",
+    "von",
+    "de",
+    "da",
+    "van",
+    "от",
+    "від",
+    "od",
+    "fra",
+    "från",
+    "lähettäjä",
+    "feladó",
+    "kimden",
+    "από",
+];
+
+/// Returns the name of who sent a mail; `None` if it gives only an address or the name of a list.
+fn sender(key: &str, value: &str, context: &Context<'_>) -> Option<String> {
+    let name = value.split(['<', '[']).next()?.trim().trim_matches(['"', '\'', '“', '”']);
+    let person = !name.contains('@') && name.contains(' ') && context.survey.pattern().is_name(name);
+    (FROM.contains(&key) && person).then(|| name.to_owned())
 }
 
 fn is_subject(key: &str) -> bool {

@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod dateline;
 mod epigraph;
 mod flow;
 mod furniture;
@@ -16,6 +17,7 @@ mod languages_tests;
 mod line;
 mod list;
 mod mail;
+mod motto;
 mod notes;
 mod paragraph;
 mod part;
@@ -24,6 +26,7 @@ mod quotation;
 mod row;
 mod scan;
 mod sign;
+mod site;
 mod survey;
 mod table;
 mod title;
@@ -65,6 +68,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = head::read(&mut chunks, &mut article, &mut context);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
+    let date = date.or_else(|| dateline::at_foot(&paras, &mut context));
     head::series_note(&mut paras, &mut article, &mut context);
     article.body = body::blocks(&paras, &mut context);
     article.notes = notes::read(notes, &mut context);

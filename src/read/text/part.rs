@@ -27,6 +27,8 @@ pub(super) enum Part<'a> {
     Aside,
     /// Only signs.
     Ruling,
+    /// The name of the site in the title of a page.
+    Site,
     /// From where the text comes and who copied it: never a title.
     Source,
     /// A short line: of a title or masthead.
@@ -52,7 +54,8 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
     if sign::is_ruling(line.text) {
         return Part::Ruling;
     }
-    if line.quoted > 0 || text.chars().count() > LONGEST {
+    let long = text.chars().count() > LONGEST;
+    if line.quoted > 0 || (long && !lists_names(line.text)) {
         return Part::Text;
     }
     let column = in_column(line.text);
@@ -64,10 +67,18 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
     if divided && let Some(row) = row() {
         return row;
     }
+    let unmarked = row::without_mark(line.text);
     let whole =
-        if column.is_none() { date::whole_line(line.text).or_else(|| date::period(line.text)) } else { None };
+        if column.is_none() { date::whole_line(unmarked).or_else(|| date::period(unmarked)) } else { None };
     let found = column.or_else(|| date::find(line.text));
     let found = found.and_then(|found| Some((beside(line.text, &found)?, found)));
+    // `No. 34. Saturday, March 3, 1753`: the number is a part of its own.
+    if whole.is_none()
+        && let Some(Part::Row(parts)) = row()
+        && parts.iter().any(|(_, part)| matches!(part, Part::Number))
+    {
+        return Part::Row(parts);
+    }
     match (found, whole) {
         (Some((names, found)), _) if !names.is_empty() => return Part::Both(names, found),
         (_, Some(found)) | (Some((_, found)), None) => return Part::Date(found),
@@ -82,6 +93,12 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
         None if is_short(line, text) => Part::Short,
         None => Part::Text,
     }
+}
+
+/// Tells whether a long line begins as a byline does and names many: `By A. Bell, C. Dunn, … | 3 May 2003`.
+fn lists_names(text: &str) -> bool {
+    text.len() <= 4 * LONGEST
+        && text.split(['|', '·', '•', '\t']).next().is_some_and(|names| byline(names.trim()).is_some())
 }
 
 /// Tells whether a line says from where a text comes, as archives do: a journal with volume and pages, or a transcriber.
@@ -197,23 +214,37 @@ fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
             if words().all(known) {
                 continue;
             }
-            let lead = piece.to_lowercase();
-            let posted = POSTED.lead(&lead);
-            let rest = posted.and_then(|words| piece.get(words.len()..)).or_else(|| handle(before, piece));
-            let name = || rest.map(|name| vec![name.to_owned()]).or_else(|| byline(piece));
-            names.extend(name()?);
+            names.extend(credited(piece, before).or_else(|| byline(piece))?);
         }
     }
     Some(names)
 }
 
-/// Returns the name by which somebody writes on a page, after a date that a label leads in: `by lockkeeper`.
-fn handle<'a>(before: &str, piece: &'a str) -> Option<&'a str> {
-    let lower = piece.to_lowercase();
+/// Returns the names in a piece beside a date that words lead in as a page does: `Posted by lockkeeper on`.
+fn credited(piece: &str, before: &str) -> Option<Vec<String>> {
+    let mut words = piece;
+    while let Some(last) = words.split_whitespace().next_back().filter(|last| is_beside(last)) {
+        words = words[..words.len() - last.len()].trim_end();
+    }
+    let lower = words.to_lowercase();
+    let rest = |lead: &str| words.get(lead.len()..).map(str::trim).filter(|rest| !rest.is_empty());
+    let names = |rest: &str, person: bool| {
+        let list = split_names(rest);
+        let fits = |name: &String| is_handle(name) || (person && name.split_whitespace().count() <= 6);
+        list.iter().all(fits).then_some(list)
+    };
+    if let Some(lead) = POSTED.lead(&lower) {
+        return rest(lead).and_then(|rest| names(rest, true));
+    }
     let lead = BY.lead(&lower)?;
-    let name = piece.get(lead.len()..)?.trim();
-    let one = !name.is_empty() && !name.contains(char::is_whitespace);
-    (one && before.contains(char::is_alphabetic)).then_some(name)
+    let labelled = before.contains(char::is_alphabetic);
+    rest(lead).filter(|_| labelled).and_then(|rest| names(rest, false))
+}
+
+/// Tells whether a word may be the name by which somebody writes on a page: `lockkeeper`, `MoOx`, `ann_lee`.
+pub(super) fn is_handle(name: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\'' | '’');
+    name.chars().count() <= 30 && name.chars().all(inside) && name.chars().any(char::is_alphabetic)
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {
@@ -227,7 +258,9 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
         // So many words before a colon lead in a quotation or a list.
         && !(text.ends_with(':') && words > 5)
         && !point
-        && !text.ends_with([';', ','])
+        && !text.ends_with(';')
+        // In capitals a title runs on over a comma: `TO JOHN BELL,` and below `MILLER.`
+        && !(text.ends_with(',') && (!capitals || words < 3))
         && sign::attribution(line.text).is_none()
         && super::notes::label(text).is_none()
         && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))

@@ -6,6 +6,7 @@
 //! in which ten is about one to ten.
 
 use super::Context;
+use super::dateline;
 use super::furniture;
 use super::line::{self, Line};
 use super::mail;
@@ -44,10 +45,17 @@ pub(super) struct Pattern {
     kickers: BTreeMap<Slot, Tally>,
     files: usize,
     epigraphs: usize,
+    /// How many have no date of their own, and how many of these have one in their title.
+    undated: usize,
+    titled: usize,
+    /// How many have a number and no other title.
+    numbered: usize,
     /// Where the texts were printed, as lines with a date say.
     venues: BTreeSet<String>,
     /// Whether names stand where a place commonly does: `Ann Lee, 12 May 2003`.
     placed_names: bool,
+    /// Whether single words beside dates are the names by which people write on a page.
+    handles: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
     last: i32,
 }
@@ -147,9 +155,16 @@ struct Sketch {
     open: Vec<Open>,
     authors: Vec<String>,
     epigraph: bool,
+    /// Whether it has no date of its own, and one in the title.
+    undated: bool,
+    titled: bool,
+    /// Whether its number is its title.
+    numbered: bool,
     venues: Vec<String>,
     /// What stands before the date and is commonly a place.
     place: Option<String>,
+    /// A single word beside the date.
+    beside: Option<String>,
     /// Whether the file is called after the second line of two, where it is after one.
     last: Option<bool>,
 }
@@ -161,6 +176,9 @@ impl Pattern {
         let mut pattern = Self {
             files: inputs.len(),
             epigraphs: sketches.iter().filter(|sketch| sketch.epigraph).count(),
+            undated: sketches.iter().filter(|sketch| sketch.undated).count(),
+            titled: sketches.iter().filter(|sketch| sketch.titled).count(),
+            numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
             common: common(inputs, &sketches),
             commonest: inputs.first().map(|input| language::commonest(input.lang)).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
@@ -169,6 +187,7 @@ impl Pattern {
             ..Self::default()
         };
         pattern.placed_names = pattern.are_names(&sketches);
+        pattern.handles = are_handles(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
             for open in &sketch.open {
@@ -203,6 +222,16 @@ impl Pattern {
     /// Tells whether most articles have an epigraph.
     pub(super) fn has_epigraphs(&self) -> bool {
         self.files >= 3 && self.epigraphs * 2 > self.files
+    }
+
+    /// Tells whether most articles are called by their numbers alone.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.files >= 3 && self.numbered * 10 >= self.files * 6
+    }
+
+    /// Tells whether most articles have their dates in their titles.
+    pub(super) fn dates_in_titles(&self) -> bool {
+        self.titled >= 3 && self.titled * 2 > self.undated
     }
 
     /// Says of open lines which are names and which headings that come back over other titles.
@@ -243,10 +272,18 @@ impl Pattern {
         for at in kickers {
             items[at].kind = Kind::Kicker;
         }
-        for item in items.iter_mut().filter(|_| self.placed_names) {
+        for item in items.iter_mut().filter(|_| self.placed_names || self.handles) {
+            if self.handles
+                && item.row
+                && matches!(item.kind, Kind::Short)
+                && part::is_handle(first_line(item))
+            {
+                item.kind = Kind::Byline(vec![first_line(item).to_owned()]);
+            }
             if let Kind::Date(found) = &item.kind
                 && let Some(place) = place(item)
-                && self.words(place) > -20
+                && ((self.placed_names && self.words(place) > -20)
+                    || (self.handles && part::is_handle(place)))
             {
                 let mut found = found.clone();
                 found.place = None;
@@ -400,6 +437,11 @@ impl Pattern {
     fn kicker(&self, open: &Open) -> i32 {
         let seen = self.lines.get(&key(&open.text));
         let recurs = seen.is_some_and(|seen| seen.files > 1 && seen.below.len() > 1);
+        // A title seldom comes back: what stands below is none then, but a place, say.
+        let below = open.next.as_deref().and_then(|next| self.lines.get(&key(next)));
+        if below.is_some_and(|below| below.files > 1) {
+            return -20;
+        }
         let next = open.next.as_deref().is_some_and(sign::is_capitals);
         let set_off = open.slot.capitals && !next;
         let most = seen.is_some_and(|seen| seen.files * 2 > self.files);
@@ -477,14 +519,35 @@ fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     let place = items.iter().find_map(|item| place(item)).map(str::to_owned);
     let last = pair(&items, survey)
         .and_then(|(first, last)| named_after(&input.source.path, (&items[first].lines, &items[last].lines)));
+    let open = open(&items, survey);
+    // Below a quotation or a ruling stands the text.
+    let ends = items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_) | Kind::Ruling));
+    let ends = ends.unwrap_or(items.len());
+    let counted = |item: &Item<'_>| matches!(item.kind, Kind::Number | Kind::Issue);
+    let beside = place.clone().or_else(|| {
+        let dated = items.iter().any(|item| item.row && is_date(item));
+        let word =
+            items.iter().find(|item| item.row && matches!(item.kind, Kind::Short)).filter(|_| dated)?;
+        Some(first_line(word).to_owned())
+    });
     Sketch {
+        beside: beside.filter(|word| part::is_handle(word)),
+        numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
         venues: venues.collect(),
         place,
         last,
         authors: authors.collect(),
+        undated: !items.iter().any(is_date),
+        titled: !items.iter().any(is_date)
+            && dateline::titled(chunks.get(from..).unwrap_or_default()).is_some(),
         epigraph: items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_))),
-        open: open(&items, survey),
+        open,
     }
+}
+
+/// Tells whether an item is the day of its article.
+fn is_date(item: &Item<'_>) -> bool {
+    matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
 }
 
 /// Returns the two lines of a title's block of which either may be the title.
@@ -528,6 +591,20 @@ fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
     let Kind::Date(found) = &item.kind else { return None };
     let text = first_line(item).get(found.place.clone()?)?;
     Some(text.trim_end_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•".contains(c)))
+}
+
+/// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
+/// with a capital within or a digit.
+fn are_handles(sketches: &[Sketch]) -> bool {
+    let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
+    let distinct: BTreeSet<&str> = words.iter().copied().collect();
+    let odd = |word: &&&str| {
+        let small = word.chars().any(char::is_lowercase);
+        word.starts_with(char::is_lowercase)
+            || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
+    };
+    let odd = distinct.iter().filter(odd).count();
+    words.len() >= 3 && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }
 
 /// Returns where texts were printed, as two of them say.

@@ -293,8 +293,9 @@ fn beside<'a>(text: &str) -> Option<Part<'a>> {
         return Some(issue);
     }
     let words = text.split_whitespace().count();
-    ((1..=4).contains(&words) && part::is_person(text) && !text.chars().any(|c| c.is_ascii_digit()))
-        .then_some(Part::Short)
+    let person =
+        (1..=4).contains(&words) && part::is_person(text) && !text.chars().any(|c| c.is_ascii_digit());
+    (person || part::is_handle(text)).then_some(Part::Short)
 }
 
 /// Returns the byte at which the words begin that lead in a date: `Posted on`, `Preached`.

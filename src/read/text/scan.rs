@@ -1,6 +1,7 @@
 //! The lines at the head of an article, each with what it can be, as far down as they may be head.
 
 use super::Context;
+use super::dateline;
 use super::epigraph::{Quoted, quoted};
 use super::head::speaks_of_series;
 use super::line::{Chunk, Line};
@@ -38,6 +39,8 @@ pub(super) enum Kind<'a> {
     Byline(Vec<String>),
     Both(Vec<String>, Found),
     Ruling,
+    /// The name of the site in the title of a page.
+    Site,
     /// A number with its word.
     Number,
     /// Where the text was printed.
@@ -59,8 +62,24 @@ pub(super) enum Kind<'a> {
 /// below begins.
 pub(super) fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
     let (mut items, below) = flat(chunks, from, context);
+    title_again(&mut items);
     context.survey.pattern().settle(&mut items, context);
     (gather(items, context), below)
+}
+
+/// Takes the title of a page for a line about it if the title of the text stands below once more.
+fn title_again(items: &mut [Item<'_>]) {
+    let Some(site) = items.iter().position(|item| matches!(item.kind, Kind::Site)) else { return };
+    let near = [site.checked_sub(1), Some(site + 1)];
+    let title = near.into_iter().flatten().find(|at| {
+        items.get(*at).is_some_and(|item| item.chunk == items[site].chunk && matches!(item.kind, Kind::Short))
+    });
+    let Some(title) = title else { return };
+    let words = items[title].text();
+    let again = items.iter().skip(title.max(site) + 1).any(|item| item.text().eq_ignore_ascii_case(&words));
+    if again {
+        items[title].kind = Kind::Aside;
+    }
 }
 
 /// Returns the lines of a head, each by itself, and the byte at which what is below begins.
@@ -91,10 +110,33 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             at += 1;
             continue;
         }
+        if let Some(found) = dateline::block(chunk, context.habit.margin) {
+            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Date(found), chunk: at, row: false });
+            at += 1;
+            continue;
+        }
         let mut parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        if context.survey.pattern().dates_in_titles()
+            && dateline::titled(chunks.get(from..).unwrap_or_default())
+                .is_some_and(|(own, _)| from + own == at)
+        {
+            let text = |part: &&mut part::Part<'_>| !matches!(part, part::Part::Ruling | part::Part::Short);
+            parts.iter_mut().filter(text).for_each(|part| *part = part::Part::Short);
+        }
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;
-        if items.is_empty()
+        if at == from
+            && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
+            && let Some(page) = context.survey.page_title(line.text)
+        {
+            let mut row = vec![
+                (row::sub(line, page.title), part::Part::Short),
+                (row::sub(line, page.site), part::Part::Site),
+            ];
+            row.sort_by_key(|(line, _)| line.start);
+            *first = part::Part::Row(row);
+            titled = true;
+        } else if items.is_empty()
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
             && may_be_title(line, first, context)
             && let Some(row) = row::title_and_date(line)
@@ -181,6 +223,7 @@ fn kind(part: part::Part<'_>, titled: bool, row: bool) -> Kind<'_> {
         part::Part::Byline(names) if titled || row => Kind::Byline(names),
         part::Part::Both(names, found) => Kind::Both(names, found),
         part::Part::Ruling => Kind::Ruling,
+        part::Part::Site => Kind::Site,
         part::Part::Source => Kind::Source,
         part::Part::Number if !titled || row => Kind::Number,
         part::Part::Issue => Kind::Issue,

@@ -4,6 +4,7 @@ use super::flow::halves;
 use super::furniture::{is_known, is_tag_row};
 use super::line::{Line, lines};
 use super::pattern::Pattern;
+use super::site::{PageTitle, Site};
 use crate::lang::Lexicon;
 use crate::read::markdown::Input;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ pub struct Survey {
     below_tags: BTreeMap<String, usize>,
     words: BTreeSet<String>,
     hyphenates: bool,
+    /// The name of the site in the titles of its pages.
+    site: Site,
     /// What their heads have in common.
     pattern: Pattern,
 }
@@ -65,6 +68,7 @@ impl Survey {
             below_tags: below_tags(&texts),
             words,
             hyphenates,
+            site: Site::of(texts.iter().filter_map(|lines| lines.first()).map(|line| line.text)),
             pattern: Pattern::default(),
         };
         survey.pattern = Pattern::learn(inputs, &survey);
@@ -80,6 +84,11 @@ impl Survey {
     pub(super) fn has_tags_above(&self, line: &str) -> bool {
         let all = self.foot.get(&key(line)).copied().unwrap_or(0);
         self.below_tags.get(&key(line)).is_some_and(|tagged| *tagged >= 2 && tagged * 2 >= all)
+    }
+
+    /// Divides the title of a page into the title of the text and the name of the site, in their order.
+    pub(super) fn page_title(&self, line: &str) -> Option<PageTitle> {
+        self.site.divide(line)
     }
 
     /// Returns how many texts there are.

@@ -4,6 +4,7 @@ use super::Context;
 use super::head::Part;
 use super::line::Line;
 use super::part;
+use super::row;
 use super::scan::{Item, Kind};
 use super::sign;
 use crate::lang::Lexicon;
@@ -44,6 +45,14 @@ impl Plan<'_, '_> {
             && self.items[..epigraph].iter().any(|item| matches!(item.kind, Kind::Number | Kind::Issue))
         {
             shorts.retain(|at| *at < epigraph);
+        }
+        // So does it in a series whose articles are called by their numbers.
+        if let Some(number) =
+            self.items.iter().position(|item| matches!(item.kind, Kind::Number | Kind::Issue))
+            && self.context.survey.pattern().has_numbers()
+        {
+            let chunk = self.items[number].chunk;
+            shorts.retain(|at| self.items[*at].chunk <= chunk);
         }
         if shorts.iter().any(|at| !self.items[*at].row) || given.is_some() || self.named {
             shorts.retain(|at| !self.items[*at].row);
@@ -314,6 +323,7 @@ impl Plan<'_, '_> {
                         Some((Part::Masthead, "it says in which issue the text stands"))
                     }
                     Kind::Kicker => Some((Part::Masthead, "a heading that stands over other titles too")),
+                    Kind::Site => Some((Part::Masthead, "the name of the site, in the title of each page")),
                     Kind::Deck => {
                         Some((Part::Subtitle, "the articles of the series have their title below it"))
                     }
@@ -345,6 +355,28 @@ fn is_bracketed(text: &str) -> bool {
     text.starts_with('(') && text.trim_end_matches('.').ends_with(')')
 }
 
+/// Divides a title at the dash after its point, below which its subtitle stands: `Of War.--A Sermon for the Year`.
+pub(super) fn divided<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
+    let (index, at, dash) = lines.iter().enumerate().find_map(|(index, line)| {
+        let (at, dash) = [".--", ".—", ".–"].iter().find_map(|dash| Some((line.text.find(dash)?, dash)))?;
+        Some((index, at, dash))
+    })?;
+    let line = &lines[index];
+    let (point, rest) = (at + 1, at + dash.len());
+    let after = line.text.get(rest..)?.trim_start();
+    if after.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let mut first = lines[..index].to_vec();
+    first.push(row::sub(line, 0..point));
+    let mut second = Vec::new();
+    if !after.is_empty() {
+        second.push(row::sub(line, line.text.len() - after.len()..line.text.len()));
+    }
+    second.extend_from_slice(&lines[index + 1..]);
+    (at > 0 && !second.is_empty()).then_some((first, second))
+}
+
 /// Parts the lines of a title block in title and subtitle.
 ///
 /// A title goes on where its line breaks off: before a small letter, after a small word, or all in capitals.
@@ -361,6 +393,7 @@ pub(super) fn halves<'a>(lines: &[Line<'a>], wrap: Option<usize>) -> (Vec<Line<'
         let wrapped = wrap.is_some_and(|wrap| line.width + 1 + next.first_word() > wrap);
         let open = brackets
             || wrapped
+            || !next.text.chars().any(char::is_alphabetic)
             || (next.starts_small() && !drops)
             || ends_open(line.text)
             || capitals

@@ -1,0 +1,134 @@
+//! Dates that take more than a line of the head, or stand elsewhere than there.
+
+use super::Context;
+use super::line::{Chunk, Line, range};
+use super::paragraph::Para;
+use super::row::without_mark;
+use super::sign;
+use crate::model::FindingKind;
+use crate::read::date::{self, Found, Precision, Written};
+
+/// A line set so far in from the margin stands at the right, in columns.
+const RIGHT: usize = 12;
+
+/// More words are no line beside a date.
+const LONGEST_PLACE: usize = 8;
+
+/// Reads a place above its date, or lines at the right of which one is a date: `Denmark Hill, / 1st July, 1871.`
+pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<Found> {
+    let lines = chunk.lines.as_slice();
+    if !(2..=4).contains(&lines.len()) || lines.iter().any(|line| line.quoted > 0) {
+        return None;
+    }
+    let text = joined(lines);
+    let day = |found: &Found| found.precision() == Precision::Day;
+    if let Some(found) =
+        date::whole_line(without_mark(&text)).filter(|found| day(found) && found.place.is_some())
+        && lines.last().is_some_and(|line| line.text.chars().any(|c| c.is_ascii_digit()))
+    {
+        return Some(found);
+    }
+    let right = lines
+        .iter()
+        .all(|line| line.indent >= margin + RIGHT && line.text.split_whitespace().count() <= LONGEST_PLACE);
+    let mut at = 0;
+    for line in lines.iter().filter(|_| right) {
+        if let Some(mut found) = date::whole_line(without_mark(line.text)).filter(day) {
+            found.range = found.range.start + at..found.range.end + at;
+            found.place = found.place.map(|place| place.start + at..place.end + at);
+            return Some(found);
+        }
+        at += line.text.len() + 1;
+    }
+    None
+}
+
+/// More chunks than these are not looked at for a date in the title.
+const TITLE: usize = 4;
+
+/// Reads the date that the title of a text has, which it keeps, if most articles of the series have theirs there.
+pub(super) fn in_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Written> {
+    if !context.survey.pattern().dates_in_titles() {
+        return None;
+    }
+    let (at, found) = titled(chunks)?;
+    let lines = &chunks.get(at)?.lines;
+    context.find(FindingKind::Date, range(lines), "most articles have their dates so; it stays there too");
+    Some(Written { text: joined(lines), span: Some(context.span(range(lines))), found })
+}
+
+/// Finds a day at the end of one of the first lines, and the chunk that has it.
+pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, Found)> {
+    chunks.iter().take(TITLE).enumerate().find_map(|(at, chunk)| {
+        let text = joined(&chunk.lines);
+        let found = date::find(&text).filter(|found| found.precision() == Precision::Day)?;
+        let after = text.get(found.range.end..)?;
+        let closed = |c: char| c.is_whitespace() || ".,;:*_~)]".contains(c);
+        let mut ends = chunk.lines.iter().scan(0, |end, line| {
+            *end += line.text.len() + 1;
+            Some(*end)
+        });
+        let last = text.len() - after.trim_start_matches(closed).len();
+        // `May 05, 2004  PT1*`: one word may follow.
+        let ended = after.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+            <= 1
+            || ends.any(|end| end == last);
+        (ended && chunk.lines.len() <= 5).then_some((at, found))
+    })
+}
+
+/// So many paragraphs at the foot may be the close of a letter.
+const CLOSE: usize = 6;
+
+/// A longer paragraph belongs to the text, in words.
+const LONGEST_CLOSE: usize = 14;
+
+/// Finds the date of a text that bears it below, as letters do; the line stays in the text.
+pub(super) fn at_foot(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<Written> {
+    let close = || {
+        let near = paras.iter().rev().take(CLOSE).take_while(|para| para.words() <= LONGEST_CLOSE);
+        near.filter(|para| para.quoted() == 0)
+    };
+    let day = |line: &Line<'_>| {
+        date::whole_line(without_mark(line.text)).filter(|found| found.precision() == Precision::Day)
+    };
+    // A diary has a day above each of its entries.
+    let days = paras
+        .iter()
+        .filter(|para| para.lines.len() == 1 && para.lines.iter().any(|line| day(line).is_some()));
+    if days.count() > 1 {
+        return None;
+    }
+    let of_line = close().find_map(|para| {
+        para.lines.iter().rev().find_map(|line| Some((std::slice::from_ref(line), day(line)?)))
+    });
+    let margin = context.habit.margin;
+    let (lines, found) =
+        of_line.or_else(|| close().find_map(|para| Some((para.lines.as_slice(), set_in(para, margin)?))))?;
+    let reason = "a line at the foot of the article that is a date; it stays there too";
+    context.find(FindingKind::Date, range(lines), reason);
+    Some(Written { text: joined(lines), span: Some(context.span(range(lines))), found })
+}
+
+/// Reads a date at the end of a line or two that are set in, after a place: `De Tauris, le 15 de la lune, 1711.`
+fn set_in(para: &Para<'_>, margin: usize) -> Option<Found> {
+    let text = joined(&para.lines);
+    let inner = text.trim_end_matches(['.', ' ', '_', '*', ')']);
+    let year = inner.rsplit([' ', ',']).next()?;
+    let place = inner.get(..inner.len() - year.len())?.trim_end();
+    let begins = text.starts_with(char::is_uppercase) && sign::attribution(&text).is_none();
+    if para.indent() < margin + 2 || para.lines.len() > 2 || para.words() > 14 || !begins || year.len() != 4 {
+        return None;
+    }
+    if let Some(found) = date::find(inner).filter(|found| found.range.end == inner.len()) {
+        return Some(found);
+    }
+    let mut found = date::whole_line(year).filter(|_| place.ends_with(','))?;
+    let at = inner.len() - year.len();
+    found.range = found.range.start + at..found.range.end + at;
+    Some(found)
+}
+
+fn joined(lines: &[Line<'_>]) -> String {
+    lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
+}
