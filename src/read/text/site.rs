@@ -7,7 +7,7 @@ use std::ops::Range;
 const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
 
 /// What the titles of the pages of a series have in common.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Site {
     /// What they begin with, the mark included.
     before: Option<String>,
