@@ -7,6 +7,7 @@ mod codes;
 
 pub use codes::{CODES, leaves_no_book};
 
+use crate::num::saturate;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub struct Span {
 impl Span {
     /// Makes a span of `start..end` in `source`.
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
-        Self { source, start: start as u32, end: end as u32 }
+        Self { source, start: saturate(start), end: saturate(end) }
     }
 
     /// Returns the smallest span over both; invariant: both lie in one source.
@@ -107,7 +108,7 @@ impl Sources {
     /// Adds a source that other runs may have too, and returns its id.
     pub fn share(&mut self, text: Text) -> SourceId {
         self.files.push(text);
-        SourceId(self.files.len() as u32 - 1)
+        SourceId(saturate::<u32>(self.files.len()) - 1)
     }
 
     /// Returns the source of that id; an empty one without a name for an id of another run.
@@ -145,7 +146,7 @@ impl Sources {
 
     /// Returns every source with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(i, text)| (SourceId(i as u32), text.source()))
+        self.files.iter().enumerate().map(|(i, text)| (SourceId(saturate::<u32>(i)), text.source()))
     }
 }
 
@@ -157,7 +158,7 @@ fn line_starts(text: &str) -> Vec<u32> {
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
         _ => false,
     });
-    [0].into_iter().chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+    [0].into_iter().chain(ends.map(|(at, _)| saturate::<u32>(at) + 1)).collect()
 }
 
 /// How bad it is.

@@ -46,7 +46,7 @@
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
 //! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the only room that opens
 //! files, and refuses links that lead out of a series), [`diagnostic`] (what is wrong, where, and what to do about
-//! it) and [`mod@unit`] (exact lengths).
+//! it), [`mod@unit`] (exact lengths) and [`num`] (the one place where a number becomes one of another kind).
 //! Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
@@ -104,6 +104,7 @@ pub mod lang;
 pub mod layout;
 pub mod limits;
 pub mod model;
+pub mod num;
 pub mod pdf;
 pub mod proof;
 pub mod raster;

@@ -7,6 +7,7 @@ mod written;
 
 pub use written::{PAGES, name_of_page, page_named, parse_length, parse_page, shown_length};
 
+use crate::num::saturate;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -40,12 +41,12 @@ impl Length {
 
     /// Makes a length from a fractional number of points, rounded to the nearest unit.
     pub fn from_pt(points: f64) -> Self {
-        Self((points * Self::UNITS_PER_PT as f64).round() as i64)
+        Self(saturate::<i64>((points * Self::UNITS_PER_PT as f64).round()))
     }
 
     /// Makes a length from a fractional number of millimetres, rounded to the nearest unit.
     pub fn from_mm(millimetres: f64) -> Self {
-        Self((millimetres * Self::UNITS_PER_MM as f64).round() as i64)
+        Self(saturate::<i64>((millimetres * Self::UNITS_PER_MM as f64).round()))
     }
 
     /// Returns the raw units.
@@ -65,7 +66,7 @@ impl Length {
 
     /// Returns the length times `factor`, rounded to the nearest unit.
     pub fn scale(self, factor: f64) -> Self {
-        Self((self.0 as f64 * factor).round() as i64)
+        Self(saturate::<i64>((self.0 as f64 * factor).round()))
     }
 
     /// Returns this length as a multiple of `other`.

@@ -3,6 +3,12 @@
 //! One file a topic; `cargo test --test all labelled::` runs one of them. The list is held by
 //! [`every_file_of_tests_is_run`].
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what a test counts is small, and one that were not would make it fail"
+)]
+
 mod support;
 
 mod asides;

@@ -9,6 +9,7 @@ use crate::model::visit::ItemMut;
 use crate::model::{
     Article, Book, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind, Target, plain_text,
 };
+use crate::num::saturate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -151,12 +152,12 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
     let articles =
         book.sections.iter().enumerate().filter(|(_, section)| section.kind == SectionKind::Article);
     let sections: BTreeMap<String, SectionIndex> =
-        articles.map(|(index, section)| (section.id.clone(), SectionIndex(index as u32))).collect();
+        articles.map(|(index, section)| (section.id.clone(), SectionIndex(saturate(index)))).collect();
     let nowhere = Home::default();
     for (index, section) in book.sections.iter_mut().enumerate() {
         let home = places.homes.get(&section.id).unwrap_or(&nowhere);
         let from = From {
-            index: SectionIndex(index as u32),
+            index: SectionIndex(saturate(index)),
             home,
             sections: &sections,
             anchors: &anchors,

@@ -1,5 +1,7 @@
 //! Texts of a certain form: language tags, ISBNs, web addresses.
 
+use crate::num::saturate;
+
 /// What to write for a language.
 pub const LANGUAGE: &str =
     "write its code of two or three letters, such as \"en\", \"en-US\", \"fr\" or \"ar\"";
@@ -35,7 +37,7 @@ pub fn is_isbn(text: &str) -> bool {
     let sum = |weight: fn(usize) -> u32| digits.iter().enumerate().map(|(i, d)| d * weight(i)).sum::<u32>();
     match digits.len() {
         13 => sum(|i| if i % 2 == 0 { 1 } else { 3 }) % 10 == 0,
-        10 => sum(|i| 10 - i as u32) % 11 == 0,
+        10 => sum(|i| 10 - saturate::<u32>(i)) % 11 == 0,
         _ => false,
     }
 }

@@ -15,6 +15,7 @@ use crate::impose::{
     SheetSide, Tightening,
 };
 use crate::model::{self, Book, Direction, Picture, SectionKind};
+use crate::num::saturate;
 use crate::pdf::{self, Duplex};
 use crate::read;
 use crate::style;
@@ -205,13 +206,13 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
         }
         return Some(Text { book, pages, second: None });
     };
-    let second = Second { first: pages.len() as u32, binding: binding(other) };
+    let second = Second { first: saturate::<u32>(pages.len()), binding: binding(other) };
     let mut other = other.clone();
     let mut book = book.into_owned();
     other.make_room(book.node_count, "second-");
     other.metadata.paper = book.metadata.paper;
     let mut behind = lay_out(&other, all)?;
-    let (sections, pictures) = (book.sections.len() as u32, book.pictures.len() as u32);
+    let (sections, pictures) = (saturate::<u32>(book.sections.len()), saturate::<u32>(book.pictures.len()));
     let shift = Shift { sections, pictures, nodes: 0 };
     behind.iter_mut().for_each(|page| page.shift(shift));
     pages.to_mut().append(&mut behind);
@@ -227,7 +228,7 @@ fn fit(
     all: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Page>> {
     let config = &shared.config().booklet;
-    let budget = |pages: usize| impose::budget(config.scheme, pages as u32);
+    let budget = |pages: usize| impose::budget(config.scheme, saturate::<u32>(pages));
     let before = budget(pages);
     if before.over == 0 || before.spare == 0 {
         return None;
@@ -357,7 +358,7 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
 /// Says how the book fits its sheets.
 fn remark(imposed: &Imposed<'_>) -> String {
     let Imposed { pages, plan, .. } = imposed;
-    let Budget { pages, sheets, spare, over } = impose::budget(plan.scheme, pages.len() as u32);
+    let Budget { pages, sheets, spare, over } = impose::budget(plan.scheme, saturate::<u32>(pages.len()));
     let paper = name_of_page(plan.format.sheet);
     let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let mut text = format!("booklet: {} on {} of {paper}", of(pages, "page"), of(sheets, "sheet"));

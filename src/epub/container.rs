@@ -5,6 +5,7 @@ use super::xhtml::SectionFile;
 use super::{EmbeddedFont, Request, cover, names, nav, xml};
 use crate::lang;
 use crate::model::{Book, Direction, PictureIndex};
+use crate::num::saturate;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
 
 /// Builds the container; what epub-builder cannot say is left to [`super::finish`].
@@ -39,7 +40,7 @@ fn resources(builder: &mut Builder, book: &Book, request: Request<'_>) -> epub_b
     let cover = request.cover;
     builder.add_cover_image(names::cover_image(cover.media_type), cover.bytes, cover.media_type)?;
     for (index, picture) in book.pictures.iter().enumerate() {
-        let path = names::picture(PictureIndex(index as u32), picture);
+        let path = names::picture(PictureIndex(saturate(index)), picture);
         builder.add_resource(path, &*picture.bytes, names::media_type(picture.format))?;
     }
     for font in request.fonts {

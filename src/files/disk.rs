@@ -1,6 +1,7 @@
 //! Files on disk.
 
 use super::{Files, Found, Kind, Unread};
+use crate::num::saturate;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ impl Files for Disk {
         if meta.len() > most {
             return Err(Unread::TooLarge(meta.len()));
         }
-        let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+        let mut bytes = Vec::with_capacity(saturate::<usize>(meta.len()) + 1);
         File::open(real).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unread)?;
         if bytes.len() as u64 > most { Err(Unread::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
     }

@@ -3,6 +3,7 @@
 use super::{Face, FaceId};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::limits;
+use crate::num::saturate;
 use skrifa::raw::FileRef;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,7 +85,7 @@ impl FontBook {
 
     /// Returns all faces with their ids.
     pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.faces.iter().enumerate().map(|(index, face)| (FaceId(index as u16), face))
+        self.faces.iter().enumerate().map(|(index, face)| (FaceId(saturate(index)), face))
     }
 
     /// Tells whether a family is known, by its name or as `serif`, `sans-serif` or `monospace`.
@@ -229,7 +230,7 @@ mod tests {
         let faces = [dejavu::sans::regular(), dejavu::sans::bold()];
         let head: u32 = 12 + 4 * 2;
         let mut bytes = [&b"ttcf"[..], &[0, 1, 0, 0], &2_u32.to_be_bytes()].concat();
-        let starts = [head, head + faces[0].len() as u32];
+        let starts = [head, head + saturate::<u32>(faces[0].len())];
         starts.iter().for_each(|start| bytes.extend(start.to_be_bytes()));
         for (face, start) in faces.iter().zip(starts) {
             let mut face = face.to_vec();

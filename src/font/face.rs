@@ -1,6 +1,7 @@
 //! One face: its names, metrics, character map and outlines.
 
 use crate::limits;
+use crate::num::saturate;
 use skrifa::font::attribute::Style;
 use skrifa::font::glyph::outline::{DrawMemory, DrawOptions};
 use skrifa::{Font, GlyphId, PathSink};
@@ -110,7 +111,7 @@ impl Face {
     /// Whatever breaks on the face would break every PDF: it is cut down once to see that it can be.
     pub(super) fn parse(bytes: Arc<[u8]>) -> Option<Self> {
         let face = limits::caught(|| Self::read(bytes)).flatten()?;
-        let glyphs = face.font()?.num_glyphs().min(u32::from(u16::MAX)) as u16;
+        let glyphs = saturate::<u16>(face.font()?.num_glyphs().min(u32::from(u16::MAX)));
         // The whole of a face with tens of thousands of glyphs would take long.
         face.subset(0..glyphs.min(4_096)).ok()?;
         let few = face.subset(0..glyphs.min(64)).ok()?;
@@ -130,7 +131,7 @@ impl Face {
         let leans = font.style_metrics().italic_angle.is_some_and(|angle| angle.to_bits() != 0);
         Some(Self {
             family: Cow::Owned(name),
-            weight: attributes.weight.value() as u16,
+            weight: saturate(attributes.weight.value()),
             italic: attributes.style != Style::Normal || leans,
             font: OnceLock::from(Some(font)),
             data,
@@ -198,7 +199,7 @@ impl Face {
     /// Returns a glyph's advance in font units.
     pub fn advance(&self, glyph: u16) -> i32 {
         let advance = self.font().map(|font| font.glyph_metrics().h_advance(GlyphId::new(glyph.into())));
-        advance.unwrap_or_default().round() as i32
+        saturate::<i32>(advance.unwrap_or_default().round())
     }
 
     /// Returns the measures of the face.
@@ -226,16 +227,16 @@ fn read_metrics(font: &Font) -> Metrics {
         |value: Option<i32>, thousandths: i32| value.filter(|v| *v != 0).unwrap_or(upem * thousandths / 1000);
     Metrics {
         units_per_em: upem,
-        ascent: or(line.map(|l| l.ascender.to_f64() as i32), 800),
-        descent: or(line.map(|l| l.descender.to_f64() as i32), -200),
-        cap_height: or(metrics.cap_height.map(|v| v.to_f64() as i32), 700),
-        x_height: or(metrics.x_height.map(|v| v.to_f64() as i32), 480),
-        underline: or(style.underline.map(|u| u.position.to_f64() as i32), -80),
-        underline_thickness: or(style.underline.map(|u| u.thickness.to_f64() as i32), 50),
-        strike: or(style.strike_through.map(|s| s.position.to_f64() as i32), 270),
+        ascent: or(line.map(|l| saturate::<i32>(l.ascender.to_f64())), 800),
+        descent: or(line.map(|l| saturate::<i32>(l.descender.to_f64())), -200),
+        cap_height: or(metrics.cap_height.map(|v| saturate::<i32>(v.to_f64())), 700),
+        x_height: or(metrics.x_height.map(|v| saturate::<i32>(v.to_f64())), 480),
+        underline: or(style.underline.map(|u| saturate::<i32>(u.position.to_f64())), -80),
+        underline_thickness: or(style.underline.map(|u| saturate::<i32>(u.thickness.to_f64())), 50),
+        strike: or(style.strike_through.map(|s| saturate::<i32>(s.position.to_f64())), 270),
         italic_angle: style.italic_angle.map_or(0, |angle| angle.to_bits()),
         bounds: [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
-            .map(|v| v.to_f64() as i32),
+            .map(|v| saturate::<i32>(v.to_f64())),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Chain, FaceId, FontBook};
 use crate::limits;
+use crate::num::saturate;
 use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
@@ -211,7 +212,7 @@ impl FontBook {
             .zip(buffer.glyph_positions())
             .map(|(info, position)| ShapedGlyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
-                cluster: info.cluster + range.start as u32,
+                cluster: info.cluster + saturate::<u32>(range.start),
                 advance: position.x_advance,
                 offset: (position.x_offset, position.y_offset),
                 safe: !info.unsafe_to_break(),

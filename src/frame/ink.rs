@@ -1,6 +1,7 @@
 //! The boxes around what is drawn.
 
 use super::{Content, Item, Page, Paint, Path, RegionKind, Segment};
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// How far letters rise above the baseline and fall below it, in hundredths of their size: with the accents of
@@ -17,7 +18,7 @@ impl Page {
     /// Returns how many lines of the grid there are. `None` on a page without text.
     pub fn lines(&self) -> Option<u32> {
         let main = self.regions.iter().find(|region| region.kind == RegionKind::Main)?;
-        Some(main.area.size.height.ratio(self.grid?.step).round().max(0.0) as u32)
+        Some(saturate::<u32>(main.area.size.height.ratio(self.grid?.step).round().max(0.0)))
     }
 
     /// Returns how many lines of the grid the text takes, counted from the head, with the rules that stand in it
@@ -33,7 +34,7 @@ impl Page {
             RegionKind::Aside | RegionKind::Head => false,
         };
         let last = self.items.iter().filter(stands_in).map(|item| item.at.y).max();
-        last.map_or(0, |last| ((last - grid.first).ratio(grid.step).round().max(0.0) as u32) + 1)
+        last.map_or(0, |last| saturate::<u32>((last - grid.first).ratio(grid.step).round()) + 1)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Color;
 use crate::font::FaceId;
+use crate::num::saturate;
 use crate::unit::Length;
 use std::fmt;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ impl TextSlice {
     /// empty text.
     pub fn new(text: Arc<str>, start: usize, end: usize) -> Self {
         let (start, end) = if text.get(start..end).is_some() { (start, end) } else { (0, 0) };
-        Self { text, start: start as u32, end: end as u32 }
+        Self { text, start: saturate(start), end: saturate(end) }
     }
 
     /// Returns the words.

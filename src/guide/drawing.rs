@@ -2,6 +2,7 @@
 
 use crate::font::{FontBook, OutlineSink};
 use crate::model::{Orientation, Picture, PictureFormat};
+use crate::num::saturate;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -106,7 +107,7 @@ impl<'a> Drawing<'a> {
 
     /// Returns the drawing as a picture of a book.
     pub fn picture(&self, name: &str) -> Picture {
-        let dots = |length: f64| (length * PER_MM).ceil().max(1.0) as u32;
+        let dots = |length: f64| saturate::<u32>((length * PER_MM).ceil().max(1.0));
         let (width, height) = (dots(self.size.0), dots(self.size.1));
         // Whole units make the size exact: a millimetre of the drawing is one on paper.
         let (across, down) = (f64::from(width) / PER_MM, f64::from(height) / PER_MM);

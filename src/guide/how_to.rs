@@ -10,6 +10,7 @@ use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
     Section, SectionKind, plain_text,
 };
+use crate::num::saturate;
 use crate::style;
 use crate::unit::{self, Length, Sides, Size};
 
@@ -332,7 +333,7 @@ impl Writer {
     pub(super) fn drawing(&mut self, name: &str, drawing: &Drawing<'_>, alt: &str) {
         let picture = drawing.picture(name);
         let address = picture.path.to_string_lossy().into_owned();
-        let index = PictureIndex(self.pictures.len() as u32);
+        let index = PictureIndex(saturate(self.pictures.len()));
         self.pictures.push(picture);
         let alt = Alt::Text(alt.to_owned());
         let block =

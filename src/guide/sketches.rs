@@ -4,6 +4,7 @@ use super::drawing::{Drawing, Pen};
 use crate::font::FontBook;
 use crate::impose::{LineKind, Plan, SheetSide, Turn};
 use crate::lang::BookletWords;
+use crate::num::saturate;
 use crate::unit::{Length, Size};
 
 /// What drawings are made of.
@@ -175,7 +176,7 @@ impl<'a> Sketcher<'a> {
 
     /// Returns how far staples stand from head and foot, in whole millimetres.
     pub fn staple_distance(&self) -> i64 {
-        (self.plan.format.printed().height.to_mm() / 4.0).round() as i64
+        saturate::<i64>((self.plan.format.printed().height.to_mm() / 4.0).round())
     }
 
     /// Draws a rule of 100 mm.

@@ -11,6 +11,7 @@ use crate::model::{
     AsideIndex, AsidePlace, Block, Book, Companion, Heading, Inline, Inlines, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, SharedStudy, Target, Term, plain_text,
 };
+use crate::num::saturate;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -29,11 +30,11 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
         if matches!(section.kind, SectionKind::Part | SectionKind::Article) {
             sections.extend(rules.take());
         }
-        let place = SectionIndex(sections.len() as u32);
+        let place = SectionIndex(saturate(sections.len()));
         places.push(place);
         sections.push(copy(section, &book.metadata));
         if section.kind == SectionKind::Article {
-            let index = SectionIndex(index as u32);
+            let index = SectionIndex(saturate(index));
             let lines = lines.get(&index).unwrap_or(&none);
             let parts = Parts::of(book, index, lines).linked(index);
             if let Some(study) = parts.after_text() {

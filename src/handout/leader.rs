@@ -11,6 +11,7 @@ use crate::model::{
     Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Inlines, Node, Remark, Role,
     Section, SectionKind,
 };
+use crate::num::saturate;
 use std::collections::BTreeMap;
 
 impl Parts<'_> {
@@ -89,7 +90,7 @@ impl Parts<'_> {
         let mut mark = |number: Option<u32>, content: &mut Inlines| {
             let remarks = number.and_then(|number| by_paragraph.remove(&number));
             let marks = remarks.into_iter().flatten().map(|remark| {
-                let aside = AsideIndex((first + asides.len()) as u32);
+                let aside = AsideIndex(saturate(first + asides.len()));
                 asides.push(Aside {
                     kind: AsideKind::Remark,
                     place: AsidePlace::Margin,

@@ -263,6 +263,7 @@ fn line_mark(mark: &Mark) -> Node<Inline> {
 mod tests {
     use super::*;
     use crate::model::{Paragraph, Role, SectionKind, visit::ItemMut};
+    use crate::num::saturate;
 
     /// Makes an article of paragraphs; what stands in `_` is stressed.
     fn article(paragraphs: &[&str]) -> Section {
@@ -274,7 +275,7 @@ mod tests {
                 _ => Node::new(Inline::Emph { content: vec![text(words)] }, Span::default()),
             };
             let content = words.split('_').enumerate().filter(|(_, words)| !words.is_empty()).map(piece);
-            let number = Some(at as u32 + 1);
+            let number = Some(saturate::<u32>(at) + 1);
             let paragraph =
                 Paragraph { role: Role::Body, number, continues: false, content: content.collect() };
             article.blocks.push(Node::new(Block::Paragraph(paragraph), Span::default()));
@@ -298,8 +299,10 @@ mod tests {
         let mut begins = Vec::new();
         with_signs.visit(&mut |item| {
             if let Item::Inline(Node { id, value: Inline::Text { text }, .. }) = item {
-                let places =
-                    text.match_indices('|').enumerate().map(|(before, (at, _))| (*id, (at - before) as u32));
+                let places = text
+                    .match_indices('|')
+                    .enumerate()
+                    .map(|(before, (at, _))| (*id, saturate::<u32>(at - before)));
                 begins.extend(places);
             }
         });

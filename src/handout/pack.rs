@@ -13,6 +13,7 @@ use crate::model::{
     AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, Table,
 };
+use crate::num::saturate;
 use std::collections::BTreeMap;
 
 /// Makes the pack of each session, called after its number, and one in large print where copies in it are asked for.
@@ -63,7 +64,7 @@ impl<'a> Session<'a> {
         sections.extend(rules(self.book));
         let mut places = BTreeMap::new();
         for (index, parts) in self.articles.iter().zip(&parts) {
-            places.insert(*index, SectionIndex(sections.len() as u32));
+            places.insert(*index, SectionIndex(saturate(sections.len())));
             let mut article = article::bare(self.book.section(*index));
             parts.explain(&mut article, place(self.options, HandoutKind::Pack));
             // The list at the end has those that occur nowhere by themselves.

@@ -9,6 +9,7 @@ use crate::diagnostic::Span;
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Block, Blocks, Inline, Inlines, Node, Role};
 use crate::model::{Section, Term};
+use crate::num::saturate;
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -107,7 +108,7 @@ impl Marker {
         }
         let mut places: Vec<(AsideIndex, Occurrence)> = Vec::with_capacity(found.len());
         for occurrence in found {
-            places.push((AsideIndex((self.first + self.order.len()) as u32), occurrence.clone()));
+            places.push((AsideIndex(saturate(self.first + self.order.len())), occurrence.clone()));
             let met = text.get(occurrence.range).unwrap_or_default();
             self.order.push((occurrence.number, met.to_owned()));
         }

@@ -4,6 +4,7 @@ use super::sequence::{self, Slot};
 use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures};
 use crate::diagnostic::Warned;
 use crate::impose::Scheme;
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A sheet, or the half of one that is cut across, folded once.
@@ -22,15 +23,15 @@ struct Bifolium {
 /// Plans a booklet of bifolia: one to a sheet, or two where sheets are cut across and stacked.
 pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
-    let bifolia = (request.pages.len() as u32).div_ceil(4).max(1);
+    let bifolia = saturate::<u32>(request.pages.len()).div_ceil(4).max(1);
     let signatures = signatures::of(bifolia, request);
     let slots = sequence::of(request, bifolia * 4, &mut all);
     let folded = fold(&slots, &signatures, request.binding);
     let Request { options, format, .. } = request;
-    let gutter = shift::gutter(options.scheme, slots.len() as u32, format.page);
+    let gutter = shift::gutter(options.scheme, saturate::<u32>(slots.len()), format.page);
     let rows = if options.scheme == Scheme::FourUp { 2 } else { 1 };
     let fields = Fields { request, gutter, rows };
-    let count = folded.len().div_ceil(rows as usize);
+    let count = folded.len().div_ceil(saturate::<usize>(rows));
     let sheets = (0..count).map(|at| {
         // Cut and stacked: the lower halves follow the upper ones.
         let upper = folded.get(at);
@@ -43,7 +44,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         format,
         sheets: sheets.collect(),
         lines: fields.lines(),
-        blanks: slots.iter().filter(|slot| slot.is_none()).count() as u32,
+        blanks: saturate(slots.iter().filter(|slot| slot.is_none()).count()),
         left_over: rows == 2 && folded.len() % 2 == 1,
         flip: Some(options.flip),
         signatures,
@@ -66,8 +67,8 @@ fn fold(slots: &[Slot], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
         for around in 0..*bifolia as usize {
             let (first, last) = (around * 2, own.len().saturating_sub(around * 2 + 1));
             folded.push(Bifolium {
-                signature: signature as u32,
-                around: around as u32,
+                signature: saturate(signature),
+                around: saturate(around),
                 outside: across(at(last), at(first)),
                 inside: across(at(first + 1), at(last.saturating_sub(1))),
             });

@@ -7,6 +7,7 @@ use super::{
     Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
 };
 use crate::diagnostic::Warned;
+use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
 const OUTSIDE: [usize; 3] = [4, 5, 0];
@@ -56,7 +57,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         sheets: vec![Sheet { signature: 0, front, back }],
         signatures: Vec::new(),
         lines: lines.to_vec(),
-        blanks: PANELS - request.pages.len() as u32,
+        blanks: PANELS - saturate::<u32>(request.pages.len()),
         left_over: false,
         flip: Some(options.flip),
     };

@@ -38,6 +38,7 @@ pub use test_sheet::{free_from, test_sheet};
 
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::PageIndex;
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// What is imposed.
@@ -259,7 +260,7 @@ impl Plan {
     /// Returns how many pages the folded booklet has, blanks too.
     pub fn slots(&self) -> u32 {
         let cells = self.sheets.iter().map(|sheet| sheet.front.cells.len() + sheet.back.cells.len());
-        cells.sum::<usize>() as u32
+        saturate::<u32>(cells.sum::<usize>())
     }
 }
 

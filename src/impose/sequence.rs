@@ -4,6 +4,7 @@ use super::{Request, Turn};
 use crate::diagnostic::Diagnostic;
 use crate::frame::PageIndex;
 use crate::impose::{Blank, BookletCover};
+use crate::num::saturate;
 
 /// A page of the folded booklet: what stands there, and which way up.
 pub(super) type Slot = Option<(PageIndex, Turn)>;
@@ -17,7 +18,7 @@ pub(super) type Slot = Option<(PageIndex, Turn)>;
 /// # Errors
 /// `I003` where there are blanks and must be none.
 pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<Slot> {
-    let pages = request.pages.len() as u32;
+    let pages = saturate::<u32>(request.pages.len());
     let spare = slots.saturating_sub(pages);
     if spare > 0 && request.options.blank == Blank::Error {
         all.push(blanks(pages, slots));

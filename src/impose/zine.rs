@@ -12,6 +12,7 @@
 
 use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many};
 use crate::diagnostic::Warned;
+use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
 /// The pages of both rows, 0-based, from left to right.
@@ -46,7 +47,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         sheets: vec![Sheet { signature: 0, front, back: SheetSide::default() }],
         signatures: Vec::new(),
         lines: lines(format.sheet),
-        blanks: PAGES - request.pages.len() as u32,
+        blanks: PAGES - saturate::<u32>(request.pages.len()),
         left_over: false,
         flip: None,
     };

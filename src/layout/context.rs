@@ -5,6 +5,7 @@ use crate::lang::BookWords;
 use crate::layout::inline::Setter;
 use crate::layout::{Lines, LinksPlace, NotesPlace};
 use crate::model::Book;
+use crate::num::saturate;
 use crate::style::Cascade;
 use crate::unit::Length;
 
@@ -61,6 +62,6 @@ impl MainRegion {
 
     /// Returns a height in 1/100 of a line of the grid, rounded up.
     pub fn hundredths(&self, height: Length) -> u32 {
-        (height.ratio(self.grid) * 100.0).ceil().clamp(0.0, 1e9) as u32
+        saturate::<u32>((height.ratio(self.grid) * 100.0).ceil().clamp(0.0, 1e9))
     }
 }

@@ -78,6 +78,7 @@ impl Folios {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::num::saturate;
 
     /// Lays out until nothing moves, by a layout that sees of each folio only how wide it is, as a real one does;
     /// returns how many passes it took.
@@ -127,7 +128,7 @@ mod tests {
                 let mixed = widths.iter().fold(seed, |mixed, width| {
                     (mixed ^ *width as u64).wrapping_mul(6_364_136_223_846_793_005).rotate_left(29)
                 });
-                (0..6).map(|id| [9, 10, 99, 100, 1000, 8][(mixed >> (id * 9)) as usize % 6]).collect()
+                (0..6).map(|id| [9, 10, 99, 100, 1000, 8][saturate::<usize>(mixed >> (id * 9)) % 6]).collect()
             };
             let (passes, _) = passes(&ids, layout);
             assert!(passes < 40, "{passes} passes");

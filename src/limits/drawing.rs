@@ -3,6 +3,7 @@
 use super::pixels;
 use super::{DRAWING_BYTES, DRAWING_MEMORY, DRAWING_TIME, ELEMENTS, INNER_DRAWINGS};
 use super::{caught, cost, survey};
+use crate::num::saturate;
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use resvg::usvg::{ImageKind, Options, Tree};
@@ -39,8 +40,11 @@ fn parse_within(text: &str, typefaces: Option<&Typefaces>, depth: u32) -> Result
         return Err(format!("it has more than {} MB", DRAWING_BYTES >> 20));
     }
     check_entities(text)?;
-    let parsing =
-        ParsingOptions { allow_dtd: true, nodes_limit: 4 * ELEMENTS as u32, ..ParsingOptions::default() };
+    let parsing = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: 4 * saturate::<u32>(ELEMENTS),
+        ..ParsingOptions::default()
+    };
     let document = Document::parse_with_options(text, parsing).map_err(|error| lower(&error))?;
     survey::check(&document)?;
     // A picture within the drawing that cannot be shown is the drawing's fault: nobody would miss what is gone.
@@ -132,7 +136,7 @@ pub fn render(tree: &Tree, onto: &mut Pixmap) -> Option<()> {
         return caught(|| resvg::render(tree, Transform::from_scale(x, y), &mut onto.as_mut()));
     }
     let part = scale / wanted;
-    let size = |length: f32| (length * part).ceil().max(1.0) as u32;
+    let size = |length: f32| saturate::<u32>((length * part).ceil().max(1.0));
     let mut coarse = Pixmap::new(size(width), size(height))?;
     let fit = Transform::from_scale(
         coarse.width() as f32 / tree.size().width(),

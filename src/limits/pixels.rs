@@ -269,10 +269,13 @@ fn jpeg_parts(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::num::saturate;
 
     fn jpeg() -> Vec<u8> {
         let mut bytes = Vec::new();
-        let picture = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([x as u8 * 3, y as u8 * 5, 90]));
+        let picture = image::RgbImage::from_fn(64, 48, |x, y| {
+            image::Rgb([saturate::<u8>(x) * 3, saturate::<u8>(y) * 5, 90])
+        });
         let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 90);
         picture.write_with_encoder(encoder).unwrap();
         bytes
@@ -308,7 +311,7 @@ mod tests {
         let chunk = |name: &[u8; 4], data: &[u8]| {
             let mut crc = flate2::Crc::new();
             crc.update(&[name, data].concat());
-            [&(data.len() as u32).to_be_bytes(), &name[..], data, &crc.sum().to_be_bytes()].concat()
+            [&saturate::<u32>(data.len()).to_be_bytes(), &name[..], data, &crc.sum().to_be_bytes()].concat()
         };
         let head = chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 3, 0, 0, 0]);
         // One colour and a third of another.
@@ -341,6 +344,6 @@ mod tests {
             bytes
         };
         assert_eq!(verify(&with_profile(4_000)), Ok(()));
-        assert!(verify(&with_profile(CHUNKS as usize + 1)).is_err());
+        assert!(verify(&with_profile(saturate::<usize>(CHUNKS) + 1)).is_err());
     }
 }

@@ -5,6 +5,7 @@ use super::{
     Aside, AsideIndex, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture,
     SharedStudy, Study,
 };
+use crate::num::saturate;
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
@@ -52,7 +53,7 @@ impl Book {
                 Foreword | Rules | Part | Article | Study | Glossary | Notes | Colophon
             ) && !plain_text(&section.title).trim().is_empty();
             let level = 1 + u8::from(in_part && section.kind != Part) + u8::from(section.kind == Study);
-            is_listed.then_some((SectionIndex(index as u32), section, level))
+            is_listed.then_some((SectionIndex(saturate(index)), section, level))
         })
     }
 
@@ -67,7 +68,7 @@ impl Book {
             .iter()
             .enumerate()
             .filter(|(_, section)| section.kind == SectionKind::Article)
-            .map(|(index, section)| (SectionIndex(index as u32), section))
+            .map(|(index, section)| (SectionIndex(saturate(index)), section))
     }
 }
 

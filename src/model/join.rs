@@ -2,6 +2,7 @@
 
 use super::visit::ItemMut;
 use super::{Block, Book, Inline, NodeId, PictureIndex, SectionIndex, SectionKind, Target};
+use crate::num::saturate;
 
 impl Book {
     /// Returns the book with only the sections of some kinds; links to others become plain words.
@@ -57,7 +58,8 @@ impl Book {
     /// Puts another book, which has made room, behind this one; both keep what they say about themselves but
     /// the first speaks for both.
     pub fn join(&mut self, mut other: Self) {
-        let (sections, pictures) = (self.sections.len() as u32, self.pictures.len() as u32);
+        let (sections, pictures) =
+            (saturate::<u32>(self.sections.len()), saturate::<u32>(self.pictures.len()));
         other.change_targets(&mut |target| {
             if let Target::Internal { section, .. } = target {
                 section.0 += sections;

@@ -4,6 +4,7 @@
 //! deflated, on all threads. Source: ISO 32000-1, 7.5.
 
 use super::syntax;
+use crate::num::saturate;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object};
 use rayon::prelude::*;
@@ -86,7 +87,7 @@ impl Deflater {
         out.clear();
         out.reserve(bytes.len() / 2 + 64);
         loop {
-            let done = (compress.total_in() as usize).min(bytes.len());
+            let done = saturate::<usize>(compress.total_in()).min(bytes.len());
             match compress.compress_vec(&bytes[done..], out, FlushCompress::Finish) {
                 Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity().max(64)),
                 // Compressing into memory does not fail.
@@ -134,10 +135,10 @@ pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
         write_stream(&mut out, id, deflated(), &stream);
     }
     for packed in written.groups().collect::<Vec<_>>() {
-        let id = places.len() as u32;
+        let id = saturate::<u32>(places.len());
         places.push(Place::At(out.len() as u64));
         for (index, object) in packed.ids.iter().enumerate() {
-            places[*object as usize] = Place::In { stream: id, index: index as u16 };
+            places[*object as usize] = Place::In { stream: id, index: saturate(index) };
         }
         let mut dictionary = deflated();
         dictionary.set("Type", "ObjStm");
@@ -169,7 +170,7 @@ fn write_stream(out: &mut Vec<u8>, id: u32, mut dictionary: lopdf::Dictionary, c
 /// Writes the cross-reference stream, each row predicted from the one above it.
 fn write_table(out: &mut Vec<u8>, mut places: Vec<Place>, trailer: lopdf::Dictionary) {
     let start = out.len() as u64;
-    let id = places.len() as u32;
+    let id = saturate::<u32>(places.len());
     places.push(Place::At(start));
     let digest = Sha256::digest(&out[..]);
     let identifier = Object::string_literal(digest[..16].to_vec());
@@ -180,7 +181,7 @@ fn write_table(out: &mut Vec<u8>, mut places: Vec<Place>, trailer: lopdf::Dictio
         let row = match *place {
             Place::Free if number == 0 => row(0, 0, u16::MAX),
             Place::Free => row(0, 0, 0),
-            Place::At(offset) => row(1, offset as u32, 0),
+            Place::At(offset) => row(1, saturate::<u32>(offset), 0),
             Place::In { stream, index } => row(2, stream, index),
         };
         rows.push(2);

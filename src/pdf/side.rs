@@ -4,6 +4,7 @@ use super::{Options, syntax};
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Page, Paint, Path, RegionKind, Segment, Stroke,
 };
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A side to be printed; a page of the PDF.
@@ -88,7 +89,7 @@ impl Transform {
             return;
         }
         for value in self.linear {
-            syntax::millionths(out, (value * 1_000_000.0).round() as i64);
+            syntax::millionths(out, saturate::<i64>((value * 1_000_000.0).round()));
             out.push(b' ');
         }
         syntax::lengths(out, &[self.shift.0, self.shift.1]);

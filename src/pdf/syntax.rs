@@ -2,6 +2,7 @@
 //!
 //! Source: ISO 32000-1, 7.3.
 
+use crate::num::saturate;
 use crate::unit::Length;
 use lopdf::Object;
 
@@ -38,7 +39,7 @@ fn decimal(out: &mut Vec<u8>, value: i64, places: u32) {
         out.push(b'.');
         let mut unit = scale / 10;
         while rest > 0 {
-            out.push(b'0' + (rest / unit) as u8);
+            out.push(b'0' + saturate::<u8>(rest / unit));
             rest %= unit;
             unit /= 10;
         }
@@ -160,7 +161,7 @@ pub fn object(out: &mut Vec<u8>, value: &Object) {
         Object::Boolean(true) => out.extend(b"true"),
         Object::Boolean(false) => out.extend(b"false"),
         Object::Integer(value) => integer(out, *value),
-        Object::Real(value) => thousandths(out, (f64::from(*value) * 1000.0).round() as i64),
+        Object::Real(value) => thousandths(out, saturate::<i64>((f64::from(*value) * 1000.0).round())),
         Object::Name(bytes) => name(out, bytes),
         Object::String(bytes, _) => literal(out, bytes),
         Object::Array(values) => {

@@ -4,6 +4,7 @@ use super::picture;
 use crate::font::{FaceId, FontBook, OutlineSink};
 use crate::frame::{Cap, Color, Content, GlyphRun, Page, Paint, Path, PlacedPicture, Segment, Stroke};
 use crate::model::Picture;
+use crate::num::saturate;
 use crate::unit::{Length, Point};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -21,7 +22,9 @@ pub(super) fn page(
     fonts: &FontBook,
     scale: f32,
 ) -> Option<(u32, Vec<Pixmap>)> {
-    let pixels = |length: Length| (length.to_pt() as f32 * scale).round().clamp(0.0, 32_767.0) as u32;
+    let pixels = |length: Length| {
+        saturate::<u32>((saturate::<f32>(length.to_pt()) * scale).round().clamp(0.0, 32_767.0))
+    };
     let (width, height) = (pixels(page.size.width), pixels(page.size.height));
     let mut marks = Marks { all: Vec::new(), pictures, fonts, scale, outlines: BTreeMap::new() };
     for item in &page.items {
@@ -100,7 +103,7 @@ struct Marks<'a> {
 impl Marks<'_> {
     fn glyphs(&mut self, run: &GlyphRun, at: Point) {
         let face = self.fonts.face(run.face);
-        let em = run.size.to_pt() as f32 * self.scale / face.metrics().units_per_em.max(1) as f32;
+        let em = saturate::<f32>(run.size.to_pt()) * self.scale / face.metrics().units_per_em.max(1) as f32;
         let stretch = f32::from(run.scale) / 10_000.0;
         let unit = self.scale / Length::UNITS_PER_PT as f32;
         let mut offsets = run.offsets.iter().peekable();
@@ -145,8 +148,9 @@ impl Marks<'_> {
     }
 
     fn picture(&mut self, placed: &PlacedPicture, at: Point) {
-        let pixels =
-            |length: Length| (length.to_pt() as f32 * self.scale).round().clamp(1.0, 32_767.0) as u32;
+        let pixels = |length: Length| {
+            saturate::<u32>((saturate::<f32>(length.to_pt()) * self.scale).round().clamp(1.0, 32_767.0))
+        };
         let size = (pixels(placed.size.width), pixels(placed.size.height));
         let picture = self.pictures.get(placed.picture.0 as usize);
         let Some(picture) = picture.and_then(|picture| picture::draw(picture, size)) else { return };
@@ -170,9 +174,9 @@ fn brush(color: Color) -> Brush<'static> {
 }
 
 fn pen(stroke: &Stroke) -> tiny_skia::Stroke {
-    let dash: Vec<f32> = stroke.dash.iter().map(|length| length.to_pt() as f32).collect();
+    let dash: Vec<f32> = stroke.dash.iter().map(|length| saturate::<f32>(length.to_pt())).collect();
     tiny_skia::Stroke {
-        width: stroke.width.to_pt() as f32,
+        width: saturate(stroke.width.to_pt()),
         line_cap: match stroke.cap {
             Cap::Butt => LineCap::Butt,
             Cap::Round => LineCap::Round,
@@ -185,7 +189,7 @@ fn pen(stroke: &Stroke) -> tiny_skia::Stroke {
 /// Returns a path in points.
 fn outline(path: &Path) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::new();
-    let pt = |p: &Point| (p.x.to_pt() as f32, p.y.to_pt() as f32);
+    let pt = |p: &Point| (saturate::<f32>(p.x.to_pt()), saturate::<f32>(p.y.to_pt()));
     for segment in &path.segments {
         match segment {
             Segment::Move(to) => {

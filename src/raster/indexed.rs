@@ -1,5 +1,6 @@
 //! Pixels as places in a list of colours: a third of the size, and quick to compress.
 
+use crate::num::saturate;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tiny_skia::Pixmap;
@@ -38,7 +39,7 @@ impl Indexed {
         let mut places = vec![0_u8; 1 << (3 * KEPT_BITS)];
         for (index, (key, bucket)) in ranked.iter().enumerate() {
             let place = if index < 256 { index } else { nearest(&palette, bucket.commonest.1) };
-            places[*key as usize] = place as u8;
+            places[*key as usize] = saturate::<u8>(place);
         }
         let rows = |band: &Pixmap| {
             let mut pixels = Vec::with_capacity(band.data().len() / 4);

@@ -2,6 +2,7 @@
 
 use crate::limits::{drawing, pixels};
 use crate::model::{Picture, PictureFormat};
+use crate::num::saturate;
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use tiny_skia::{IntSize, Pixmap};
@@ -28,7 +29,7 @@ fn pixels(picture: &Picture, (width, height): (u32, u32)) -> Option<Pixmap> {
     let image = imageops::resize(&image, width, height, FilterType::Triangle);
     let premultiplied = image.pixels().flat_map(|pixel| {
         let [red, green, blue, alpha] = pixel.0;
-        let times = |value: u8| ((u32::from(value) * u32::from(alpha) + 127) / 255) as u8;
+        let times = |value: u8| saturate::<u8>((u32::from(value) * u32::from(alpha) + 127) / 255);
         [times(red), times(green), times(blue), alpha]
     });
     Pixmap::from_vec(premultiplied.collect(), IntSize::from_wh(width, height)?)

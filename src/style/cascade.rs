@@ -14,6 +14,7 @@ use super::selector::Css;
 use super::syntax::{Declarations, Sheet, Written};
 use crate::diagnostic::Warned;
 use crate::model::{Direction, Lang, Metadata};
+use crate::num::saturate;
 use crate::unit::Length;
 use selectors::context::SelectorCaches;
 use selectors::parser::Selector;
@@ -181,7 +182,7 @@ impl Cascade {
         }
         let mut made = self.make(parent, element);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        made.id = known.len() as u32;
+        made.id = saturate::<u32>(known.len());
         known.entry(key).or_insert_with(|| Arc::new(made)).clone()
     }
 

@@ -1,6 +1,7 @@
 //! Numbers, lengths and keywords as sheets write them.
 
 use super::computed::{Color, Extent};
+use crate::num::saturate;
 use crate::unit::Length;
 use cssparser::{Parser, Token};
 
@@ -129,7 +130,7 @@ pub(super) fn color(input: &mut Parser<'_>) -> Option<Color> {
         return None;
     };
     let figures: Vec<u32> = figures.chars().map(|c| c.to_digit(16)).collect::<Option<_>>()?;
-    let level = |high: u32, low: u32| (high * 16 + low) as u8;
+    let level = |high: u32, low: u32| saturate::<u8>(high * 16 + low);
     match figures[..] {
         [r, g, b] => Some(Color { red: level(r, r), green: level(g, g), blue: level(b, b) }),
         [r, r2, g, g2, b, b2] => Some(Color { red: level(r, r2), green: level(g, g2), blue: level(b, b2) }),

@@ -5,6 +5,7 @@ use crate::cli::report::{self, Run};
 use crate::diagnostic::Span;
 use crate::handout::{self, Capitals};
 use crate::model::{Book, Section, Study};
+use crate::num::saturate;
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -87,9 +88,9 @@ fn placed(run: &Run<'_>, section: &Section) -> Vec<(usize, Capitals)> {
         let source = &run.sources.get(capitals.span.source).text;
         let around = source.get(start as usize..capitals.span.end as usize).unwrap_or_default();
         let first = capitals.written.split_whitespace().next().unwrap_or_default();
-        let at = start + around.find(first).map_or(0, |at| at as u32);
+        let at = start + around.find(first).map_or(0, saturate::<u32>);
         let place = Span { start: at, ..capitals.span };
-        from = Some(Span { start: at + first.len() as u32, ..capitals.span });
+        from = Some(Span { start: at + saturate::<u32>(first.len()), ..capitals.span });
         (run.sources.line(place), capitals)
     });
     placed.collect()

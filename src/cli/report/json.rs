@@ -2,6 +2,7 @@
 
 use super::{Run, Written};
 use crate::diagnostic::{Diagnostic, Severity, SourceId, Sources, Span};
+use crate::num::saturate;
 use serde_json::{Map, Value, json};
 
 /// Returns one document with the diagnostics and what was written.
@@ -52,7 +53,7 @@ pub fn place(span: Span, sources: &Sources) -> Value {
 pub fn resolve(place: &mut Map<String, Value>, sources: &Sources) {
     let number = |key| place.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
     let (Some(source), Some(start)) = (number("source"), number("start")) else { return };
-    let span = Span::new(SourceId(source as u32), start, start);
+    let span = Span::new(SourceId(saturate(source)), start, start);
     if sources.path(span.source).as_os_str().is_empty() {
         return;
     }

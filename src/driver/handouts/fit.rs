@@ -7,6 +7,7 @@ use crate::frame::Page;
 use crate::handout::{self, Handout, HandoutKind, Lines};
 use crate::impose::{self, Budget, Tightening};
 use crate::model::{HandoutLayout, SectionIndex};
+use crate::num::saturate;
 use crate::style::{self, Cascade, PageQuery};
 use crate::unit::PageSetting;
 
@@ -109,7 +110,7 @@ fn measures(copy: &Handout, cascade: &Cascade) -> PageSetting {
 /// Returns how pages fit their sheets: two to each, or one where one side is printed.
 fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
     let is_single = shared.config().handouts.layout_of(kind) == HandoutLayout::Manuscript;
-    impose::on_sheets(pages as u32, if is_single { 1 } else { 2 })
+    impose::on_sheets(saturate::<u32>(pages), if is_single { 1 } else { 2 })
 }
 
 /// Finds how much tighter the copies of an article must be set so that the participant's saves a sheet; not at

@@ -13,6 +13,7 @@ use super::xml::{Tag, Xml};
 use super::{PageBreak, PageStart, Request, names, nav};
 use crate::lang;
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, PictureIndex, Section, SectionKind};
+use crate::num::saturate;
 use crate::proof::{self, Fault};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -204,7 +205,7 @@ impl<'b> Page<'b> {
         self.xml.open("ol");
         self.xml.line();
         for (index, note) in notes.iter().enumerate() {
-            self.note(NoteIndex(index as u32), note);
+            self.note(NoteIndex(saturate(index)), note);
         }
         self.xml.close_line();
         self.xml.close_line();

@@ -3,6 +3,7 @@
 use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Obstacle, Shape, TICK};
 use crate::impose::{Cell, LineKind};
 use crate::impose::{MarkKind, Scheme};
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// A bifolium where it lies on its sheet.
@@ -71,7 +72,7 @@ fn each(drawer: &Drawer<'_>, mut call: impl FnMut(Place)) {
     let sheet_size = drawer.plan.format.sheet;
     let rows = if drawer.plan.scheme == Scheme::FourUp { 2 } else { 1 };
     let bifolia = drawer.plan.signatures.iter().enumerate().flat_map(|(signature, count)| {
-        (0..*count).map(move |around| (signature as u32, around, around + 1 == *count))
+        (0..*count).map(move |around| (saturate::<u32>(signature), around, around + 1 == *count))
     });
     for (at, (signature, around, is_innermost)) in bifolia.enumerate() {
         let (sheet, row) = (at % sheets, at / sheets);
@@ -225,7 +226,8 @@ impl Drawer<'_> {
     fn labels(&self, found: &mut Found) {
         let sheet_size = self.plan.format.sheet;
         let bottom = sheet_size.height - self.printer_margin();
-        let (count, signatures) = (self.plan.sheets.len() as u32, self.plan.signatures.len() as u32);
+        let (count, signatures) =
+            (saturate::<u32>(self.plan.sheets.len()), saturate::<u32>(self.plan.signatures.len()));
         for (at, sheet) in self.plan.sheets.iter().enumerate() {
             let pages = sheet.front.cells.iter().chain(&sheet.back.cells).map(|cell| cell.window);
             let Some(foot) = pages.map(|window| window.origin.y + window.size.height).max() else { continue };
@@ -237,7 +239,7 @@ impl Drawer<'_> {
             let size = Size { width: Length::mm(60).min(sheet_size.width / 3), height: LABEL };
             let shape = Shape::Label {
                 size,
-                sheet: (at as u32 + 1, count),
+                sheet: (saturate::<u32>(at) + 1, count),
                 signature: (sheet.signature + 1, signatures),
             };
             let at_foot = Point { x: left.max(self.printer_margin()) + LONG * 2, y: bottom - LABEL };
@@ -251,6 +253,6 @@ impl Drawer<'_> {
 fn stations(height: Length) -> Vec<Length> {
     let end = Length::mm(12).min(height / 6);
     let between = height - end * 2;
-    let steps = ((between.to_mm() / 45.0).round() as i64).max(2);
+    let steps = saturate::<i64>((between.to_mm() / 45.0).round()).max(2);
     (0..=steps).map(|step| end + between * step / steps).collect()
 }

@@ -6,6 +6,7 @@ use crate::lang;
 use crate::layout::inline::{Builder, Mark};
 use crate::model::visit::{self, Item};
 use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
+use crate::num::saturate;
 use crate::style::{Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -46,7 +47,7 @@ impl<'a> Walker<'a> {
     /// Hands over what stands beside the text, each set at the measure of its region.
     pub(super) fn asides(&mut self) {
         for (at, aside) in self.section.asides.iter().enumerate() {
-            let index = AsideIndex(at as u32);
+            let index = AsideIndex(saturate(at));
             let class = if aside.kind == AsideKind::Term { "term" } else { "remark" };
             let styled = self.child(&self.body.clone(), Element::new(Name::Aside).class(class));
             let is_beside = aside.place == AsidePlace::Margin;
@@ -94,7 +95,7 @@ impl<'a> Walker<'a> {
             for (place, (at, aside)) in listed.into_iter().enumerate() {
                 // The heading has two of them with it.
                 walker.keep = place < 2;
-                walker.anchors.push(walker.section.aside_id(AsideIndex(at as u32)).into());
+                walker.anchors.push(walker.section.aside_id(AsideIndex(saturate(at))).into());
                 for set in walker.aside_texts(aside, &section) {
                     walker.enter(&paragraph.style.block);
                     walker.push(Body::Text(Box::new(Text::plain(set))), &paragraph);
@@ -122,7 +123,7 @@ impl<'a> Walker<'a> {
         let index = self.section.asides.iter().position(|known| std::ptr::eq(known, aside));
         let leads = index.filter(|_| !holds_link(&aside.label));
         if let Some(at) = leads {
-            let target = LinkTarget::Internal(self.section.beside_id(AsideIndex(at as u32)).into());
+            let target = LinkTarget::Internal(self.section.beside_id(AsideIndex(saturate(at))).into());
             out.begin_link(LinkSource::Back(first.id), target);
         }
         self.add(&aside.label, &strong, out);

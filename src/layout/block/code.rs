@@ -4,6 +4,7 @@ use super::{Body, STANZA_END, Set, Text, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
 use crate::layout::inline::{Builder, Paragraph, TextStyle};
 use crate::model::NodeId;
+use crate::num::saturate;
 use crate::style::{Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -44,7 +45,7 @@ impl<'a> Walker<'a> {
             set.format.hang = hang.min(set.format.measure / 2);
             set.format.balance = false;
             lines.push(set);
-            byte += line.len() as u32;
+            byte += saturate::<u32>(line.len());
         }
         lines
     }
@@ -64,7 +65,8 @@ impl<'a> Walker<'a> {
 /// Returns a line of code, in which as many spaces stand as its author wrote.
 fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Paragraph {
     let mut words = Builder::new(false);
-    let here = |at: usize| Bearing::Text(TextPosition { byte: position.byte + at as u32, ..position });
+    let here =
+        |at: usize| Bearing::Text(TextPosition { byte: position.byte + saturate::<u32>(at), ..position });
     let nothing = Bearing::Artifact(ArtifactKind::Layout);
     let bare = line.trim_end_matches('\n');
     if bare.trim().is_empty() {

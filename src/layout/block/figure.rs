@@ -5,6 +5,7 @@ use crate::frame::{ArtifactKind, Bearing, TextPosition};
 use crate::layout::Lines;
 use crate::layout::inline::{Builder, Paragraph, TextStyle};
 use crate::model::{self, Alt, Inline, Inlines, Node, NodeId, Picture, PictureFormat};
+use crate::num::saturate;
 use crate::style::{Element, Name, Styled};
 use crate::unit::{Length, Size};
 use std::sync::Arc;
@@ -88,7 +89,7 @@ impl<'a> Walker<'a> {
         {
             return None;
         }
-        let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: byte as u32 });
+        let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: saturate(byte) });
         let big = TextStyle { size: self.initial_size(lines, styled), ..(*self.text_style(styled)).clone() };
         let mut first = Builder::new(false);
         // A letter that is a word by itself brings the space after it, which no glyph shows.

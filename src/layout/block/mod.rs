@@ -28,6 +28,7 @@ use crate::model::visit;
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
+use crate::num::saturate;
 use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
 use crate::unit::Length;
 use notes::Calls;
@@ -40,7 +41,11 @@ use words::TextStyles;
 /// where the section begins. Marks of its notes and asides count on from those of `before`, the sections that
 /// share its pages.
 pub fn flow(context: &Context<'_>, index: SectionIndex, before: &Flow) -> Flow {
-    let mut walker = Walker::new(context, index, (before.notes.len() as u32, before.asides.len() as u32));
+    let mut walker = Walker::new(
+        context,
+        index,
+        (saturate::<u32>(before.notes.len()), saturate::<u32>(before.asides.len())),
+    );
     walker.section();
     walker.finish()
 }

@@ -5,6 +5,7 @@ use crate::frame::{Added, ArtifactKind, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{self, Builder, Format, Mark, Paragraph};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::{AsideIndex, NodeId, Note, NoteIndex};
+use crate::num::saturate;
 use crate::style::{Element, Name, Styled};
 use crate::unit::Length;
 use std::collections::BTreeMap;
@@ -58,13 +59,13 @@ pub(super) struct Calls {
 
 impl Calls {
     fn note(&mut self, note: NoteIndex) -> Call {
-        let next = self.all.len() as u32;
+        let next = saturate::<u32>(self.all.len());
         let index = *self.notes.entry(note).or_insert(next);
         self.get(index, Called::Note(note))
     }
 
     fn address(&mut self, link: NodeId, address: &str, is_listed: bool) -> Call {
-        let next = self.all.len() as u32;
+        let next = saturate::<u32>(self.all.len());
         if !is_listed {
             return self.get(next, Called::Address(link, address.into()));
         }
@@ -73,7 +74,7 @@ impl Calls {
     }
 
     fn term(&mut self, term: AsideIndex) -> Call {
-        let call = self.get(self.all.len() as u32, Called::Term(term));
+        let call = self.get(saturate::<u32>(self.all.len()), Called::Term(term));
         self.terms += 1;
         call
     }
@@ -83,7 +84,7 @@ impl Calls {
         if let Some(known) = self.all.get(index as usize) {
             return known.clone();
         }
-        let listed = self.listed.len() as u32;
+        let listed = saturate::<u32>(self.listed.len());
         let number = match called {
             Called::Listed(..) => listed,
             _ => index + 1 - listed - self.terms,
@@ -175,8 +176,8 @@ impl<'a> Walker<'a> {
     /// Adds what stands after the text: notes and addresses that the configuration wants there, and notes
     /// that nothing refers to.
     pub(super) fn after_text(&mut self, holder: &Arc<Styled>) {
-        self.calls.in_text = self.calls.all.len() as u32;
-        for note in 0..self.section.notes.len() as u32 {
+        self.calls.in_text = saturate::<u32>(self.calls.all.len());
+        for note in 0..saturate::<u32>(self.section.notes.len()) {
             self.calls.note(NoteIndex(note));
         }
         let rest = self.calls.all.iter().filter(|call| !self.is_at_foot(call)).cloned();

@@ -12,6 +12,7 @@ use crate::layout::text_style::text_style;
 use crate::model::{
     Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, address, plain_text,
 };
+use crate::num::saturate;
 use crate::style::{self, Element, Styled};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
@@ -78,7 +79,7 @@ impl Walker<'_> {
         let artifact = Bearing::Artifact(ArtifactKind::Layout);
         // The sign never ends a line.
         out.object(line_sign(style.size, self.is_rtl()), &style).text("\u{2060}", &style, artifact);
-        out.mark(Mark::Line(self.marked.len() as u32));
+        out.mark(Mark::Line(saturate::<u32>(self.marked.len())));
         let mut number = Builder::new(self.is_rtl());
         number.text(&line.to_string(), &style, artifact);
         self.marked.push(number.build());

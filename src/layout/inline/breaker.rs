@@ -7,6 +7,8 @@
 //! that follow each other are compared by their ratios, not only by their class; a short last line costs.
 //! Knows neither words nor fonts: widths are [`crate::unit::Length`] units, or any other.
 
+use crate::num::saturate;
+
 /// Sums from the paragraph's beginning, whose differences are the measures of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
@@ -314,7 +316,7 @@ impl Search<'_> {
             stretch_ratio(short, line.stretch, letters)
         } else {
             let give = line.shrink + letters;
-            let extra = (line.shrink as f64 * self.parameters.extra_shrink) as i64;
+            let extra = saturate::<i64>(line.shrink as f64 * self.parameters.extra_shrink);
             if -short > give + extra {
                 TOO_LONG - (-short - give) as f64
             } else if -short > give {
@@ -376,11 +378,11 @@ impl Search<'_> {
             demerits += self.runt_demerits(node, point);
         }
         let candidate = Node {
-            point: index as u32,
+            point: saturate(index),
             line: node.line + 1,
             class: filling.class,
             hyphens,
-            ratio: filling.ratio.clamp(-1e6, 1e6) as f32,
+            ratio: saturate(filling.ratio.clamp(-1e6, 1e6)),
             demerits: node.demerits + demerits,
             previous: from,
         };
@@ -416,7 +418,7 @@ impl Search<'_> {
             let best = rivals.map(|rival| rival.demerits).fold(f64::INFINITY, f64::min);
             let hopeless = node.demerits > best + future;
             if !hopeless && node.line <= fewest + MOST_EXTRA_LINES {
-                self.active.push(self.nodes.len() as u32);
+                self.active.push(saturate::<u32>(self.nodes.len()));
                 self.nodes.push(*node);
             }
         }

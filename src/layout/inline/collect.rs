@@ -2,6 +2,7 @@
 
 use crate::font::{Chain, Features};
 use crate::frame::{Bearing, Color, Content, LinkSource, LinkTarget, TextPosition};
+use crate::num::saturate;
 use crate::unit::Length;
 use std::ops::Range;
 use std::sync::Arc;
@@ -110,7 +111,7 @@ impl Span {
         match self.bearing {
             Bearing::Text(TextPosition { node, byte: first }) => Bearing::Text(TextPosition {
                 node,
-                byte: first + byte.saturating_sub(self.range.start) as u32,
+                byte: first + saturate::<u32>(byte.saturating_sub(self.range.start)),
             }),
             artifact => artifact,
         }

@@ -9,6 +9,7 @@ use super::word::Shaped;
 use super::{Align, Format, Setter};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{Bearing, Cap, Item, LinkSource, LinkTarget, Stroke, TextPosition};
+use crate::num::saturate;
 use crate::unit::{Length, Point};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -271,7 +272,7 @@ impl LineMaker<'_, '_> {
             self.setter.fonts(),
             self.prepared.paragraph,
             fit,
-            measures.glyphs as usize + parts.len(),
+            saturate::<usize>(measures.glyphs) + parts.len(),
         );
         for index in order {
             runs.part(&parts[index]);
@@ -350,7 +351,7 @@ impl LineMaker<'_, '_> {
         let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
         // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at
         // each end of a word, so that spaces look more uneven than they are. In steps that are not to be seen.
-        let scale = 10_000 + (letters / measures.letters as f64 * 5_000.0) as i64 * 2;
+        let scale = 10_000 + saturate::<i64>(letters / measures.letters as f64 * 5_000.0) * 2;
         let fit = Fit { scale, ..plain };
         let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
         (Fit { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)

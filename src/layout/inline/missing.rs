@@ -5,6 +5,7 @@ use super::word::Scale;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::font::{FontBook, OutlineSink};
 use crate::frame::{Cap, Paint, Path, Segment, Stroke};
+use crate::num::saturate;
 use crate::unit::{Length, Point};
 use std::collections::BTreeSet;
 use unicode_script::{Script, UnicodeScript};
@@ -109,7 +110,8 @@ struct Digits {
 
 impl Digits {
     fn at(&self, (x, y): (f32, f32)) -> Point {
-        let units = |value: f32| Length::from_units(i64::from(self.scale.units(value.round() as i32)));
+        let units =
+            |value: f32| Length::from_units(i64::from(self.scale.units(saturate::<i32>(value.round()))));
         Point { x: self.from.x + units(x), y: self.from.y - units(y) }
     }
 }

@@ -5,6 +5,7 @@ use super::collect::{LINE_BREAK, OBJECT, Paragraph, Span};
 use super::word::{StyleWords, Word, WordBreak};
 use super::{Align, Format, Setter};
 use crate::frame::Bearing;
+use crate::num::saturate;
 use crate::unit::Length;
 use std::ops::Range;
 use std::sync::Arc;
@@ -135,7 +136,7 @@ impl Prepared<'_> {
 
     /// Breaks only at some of the points.
     fn solve_at(&self, widths: &Widths, parameters: &Parameters, keep: impl Fn(u32) -> bool) -> Vec<Variant> {
-        let kept: Vec<u32> = (0..self.points.len() as u32).filter(|point| keep(*point)).collect();
+        let kept: Vec<u32> = (0..saturate::<u32>(self.points.len())).filter(|point| keep(*point)).collect();
         let points: Vec<Point> = kept.iter().map(|i| self.points[*i as usize]).collect();
         let mut variants = breaker::solve(&points, widths, parameters);
         for variant in &mut variants {
@@ -229,7 +230,7 @@ impl Prepared<'_> {
                 TokenKind::Word(word) => {
                     for (inner, place) in word.breaks.iter().enumerate() {
                         points.push(within(&sum, word, place));
-                        places.push(Place { token: index as u32, inner: Some(inner as u32) });
+                        places.push(Place { token: saturate(index), inner: Some(saturate::<u32>(inner)) });
                     }
                     sum.width += word.shaped.width;
                     sum.letters += word.shaped.width;
@@ -249,7 +250,7 @@ impl Prepared<'_> {
                             marked: self.ends_in_dash(index),
                             ..Point::default()
                         });
-                        places.push(Place { token: index as u32 + 1, inner: None });
+                        places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
                     }
                 }
                 TokenKind::LineBreak => {
@@ -261,7 +262,7 @@ impl Prepared<'_> {
                         forced: true,
                         ..Point::default()
                     });
-                    places.push(Place { token: index as u32 + 1, inner: None });
+                    places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
                 }
             }
             if self.breaks_between(index) {
@@ -272,17 +273,17 @@ impl Prepared<'_> {
                     start_hang: self.start_hang(index + 1),
                     ..Point::default()
                 });
-                places.push(Place { token: index as u32 + 1, inner: None });
+                places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
             }
         }
         let ended = self.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::LineBreak));
         if !ended {
             points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
-            places.push(Place { token: self.tokens.len() as u32, inner: None });
+            places.push(Place { token: saturate::<u32>(self.tokens.len()), inner: None });
         }
         let factor = hyphen_factor(&sum);
         let share = (factor - 1.0) / (MOST_LONG_WORDS - 1.0);
-        self.shrink = SHRINK + ((MOST_SHRINK - SHRINK) as f64 * share) as i64;
+        self.shrink = SHRINK + saturate::<i64>((MOST_SHRINK - SHRINK) as f64 * share);
         for point in &mut points {
             if point.marked {
                 point.penalty *= factor;
@@ -400,7 +401,7 @@ fn parameters(format: &Format) -> Parameters {
         line_penalty: 60.0,
         double_hyphen: 100_000.0,
         exposed_hyphen: 800_000.0,
-        initial_lines: format.initial.map_or(0, |(lines, _)| lines as u32),
+        initial_lines: format.initial.map_or(0, |(lines, _)| saturate::<u32>(lines)),
         most_hyphens: 2,
         adjacent: 1_000.0,
         contrast: 12_000.0,
@@ -541,7 +542,7 @@ impl Tokenizer<'_, '_> {
 
     fn push(&mut self, kind: TokenKind, range: Range<usize>, span: usize) {
         let level = self.level(range.start);
-        self.prepared.tokens.push(Token { kind, range, span: span as u32, level });
+        self.prepared.tokens.push(Token { kind, range, span: saturate(span), level });
     }
 
     fn level(&self, byte: usize) -> Level {

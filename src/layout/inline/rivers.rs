@@ -6,6 +6,7 @@
 use super::breaker::{Point, Sum, Variant};
 use super::prepare::{LETTERFIT, Prepared};
 use super::{Align, Format};
+use crate::num::saturate;
 use std::ops::Range;
 
 /// So many lines in a row, each with a gap under a gap of the one before, make a river.
@@ -99,7 +100,7 @@ fn gaps(points: &[Point], left: i64, ratio: f64) -> Vec<Gap> {
     let place = |sum: Sum| {
         let sum = sum.since(begun);
         let given = if ratio < 0.0 { sum.shrink } else { sum.stretch };
-        (left + sum.width as f64 + letterfit * sum.letters as f64 + ratio * given as f64) as i64
+        saturate::<i64>(left + sum.width as f64 + letterfit * sum.letters as f64 + ratio * given as f64)
     };
     // At a hyphen that is added, or nothing, no gap begins.
     let spaces = within.iter().filter(|point| point.start.stretch > point.end.stretch);

@@ -8,6 +8,7 @@ use crate::font::{FaceId, FontBook};
 use crate::frame::{
     ArtifactKind, Bearing, Content, Glyph, GlyphOffset, GlyphRun, Item, Path, RegionKind, TextSlice,
 };
+use crate::num::saturate;
 use crate::unit::{Length, Point};
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub(super) struct Fit {
 impl Fit {
     /// Returns the advance of a letter; a mark of no width has none.
     fn letter(&self, advance: i32) -> i32 {
-        (i64::from(advance) * self.scale + 5_000).div_euclid(10_000) as i32
+        saturate::<i32>((i64::from(advance) * self.scale + 5_000).div_euclid(10_000))
     }
 
     /// Returns the width of a part's letters.
@@ -143,14 +144,14 @@ impl<'a> Runs<'a> {
         let base = part.range.start;
         let fit = self.fit;
         let open = self.open_run(face, range, part, actual_text);
-        let first = open.glyphs.len() as u16;
+        let first = saturate::<u16>(open.glyphs.len());
         let mut width = 0;
         for glyph in &run.glyphs {
             let advance = fit.letter(glyph.advance);
             width += i64::from(advance);
             open.glyphs.push((glyph.id, base + usize::from(glyph.cluster), advance));
         }
-        let scaled = |x: i32| (i64::from(x) * fit.scale / 10_000) as i32;
+        let scaled = |x: i32| saturate::<i32>(i64::from(x) * fit.scale / 10_000);
         open.offsets.extend(run.offsets.iter().map(|o| GlyphOffset {
             glyph: first + o.glyph,
             x: scaled(o.x),
@@ -163,7 +164,7 @@ impl<'a> Runs<'a> {
     fn space(&mut self, natural: i64, part: &Part<'_>) {
         let fitted = |so_far: i64| match self.fit.natural_spaces {
             0 => 0,
-            all => (i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)) as i64,
+            all => saturate::<i64>(i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)),
         };
         let width = fitted(self.spaces + natural) - fitted(self.spaces);
         self.spaces += natural;
@@ -173,7 +174,7 @@ impl<'a> Runs<'a> {
         let found = faces.into_iter().find_map(|face| Some((face, self.fonts.face(face).glyph(' ')?)));
         if let Some((face, glyph)) = found {
             let open = self.open_run(face, part.range.clone(), part, None);
-            open.glyphs.push((glyph, part.range.start, width as i32));
+            open.glyphs.push((glyph, part.range.start, saturate::<i32>(width)));
         }
         self.x += width;
         self.out.spaces += width;
@@ -264,7 +265,8 @@ impl<'a> Runs<'a> {
         let Some(open) = self.open.take() else { return };
         let span = &self.paragraph.spans[open.span];
         let style: &TextStyle = &span.style;
-        let cluster = |at: usize| (at.clamp(open.range.start, open.range.end) - open.range.start) as u16;
+        let cluster =
+            |at: usize| saturate::<u16>(at.clamp(open.range.start, open.range.end) - open.range.start);
         let glyphs: Vec<Glyph> = open
             .glyphs
             .iter()
@@ -273,8 +275,8 @@ impl<'a> Runs<'a> {
         let run = GlyphRun {
             face: open.face,
             size: style.size,
-            scale: self.fit.scale as u16,
-            tracking: style.tracking.units() as i32,
+            scale: saturate(self.fit.scale),
+            tracking: saturate(style.tracking.units()),
             rtl: open.rtl,
             color: style.color,
             text: TextSlice::new(self.paragraph.text.clone(), open.range.start, open.range.end),

@@ -6,6 +6,7 @@ use super::protrude;
 use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph};
 use crate::frame::{Glyph, GlyphOffset};
 use crate::lang;
+use crate::num::saturate;
 use crate::unit::Length;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ impl Shaped {
         let Some(run) = self.runs.get_mut(index) else { return };
         let glyph = glyph.unwrap_or(run.glyphs.len().saturating_sub(1));
         if let Some(glyph) = run.glyphs.get_mut(glyph) {
-            glyph.advance += by as i32;
+            glyph.advance += saturate::<i32>(by);
         }
         run.width += by;
         self.width += by;
@@ -265,7 +266,7 @@ impl StyleWords {
         shaped: &[ShapedGlyph],
     ) -> WordRun {
         let scale = Scale::new(fonts, face, &self.style);
-        let tracking = self.style.tracking.units() as i32;
+        let tracking = saturate::<i32>(self.style.tracking.units());
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut offsets = Vec::new();
         for glyph in shaped {
@@ -275,14 +276,14 @@ impl StyleWords {
             }
             if glyph.offset != (0, 0) {
                 let (x, y) = (scale.units(glyph.offset.0), scale.units(glyph.offset.1));
-                offsets.push(GlyphOffset { glyph: glyphs.len() as u16, x, y });
+                offsets.push(GlyphOffset { glyph: saturate::<u16>(glyphs.len()), x, y });
             }
             // Marks of no width stay on their letters.
             let advance = match glyph.advance {
                 0 => 0,
                 advance => scale.units(advance) + tracking,
             };
-            glyphs.push(Glyph { id: glyph.id, cluster: glyph.cluster as u16, advance });
+            glyphs.push(Glyph { id: glyph.id, cluster: saturate(glyph.cluster), advance });
         }
         let width = glyphs.iter().map(|g| i64::from(g.advance)).sum();
         WordRun { face: Some(face), range, glyphs: glyphs.into(), offsets: offsets.into(), width }
@@ -358,7 +359,7 @@ impl StyleWords {
                     }
                 };
             let marked = hyphen || head.ends_with(['-', '\u{2010}', '–', '—']);
-            WordBreak { at: at as u32, hyphen, cost, marked, anywhere: false, before, after, end, start }
+            WordBreak { at: saturate(at), hyphen, cost, marked, anywhere: false, before, after, end, start }
         };
         places.into_iter().map(measure).collect()
     }
@@ -406,7 +407,7 @@ impl Scale {
     /// Returns so many font units, rounded to the nearest unit.
     pub fn units(self, font_units: i32) -> i32 {
         let doubled = i64::from(font_units) * self.size * 2 + self.units_per_em;
-        doubled.div_euclid(self.units_per_em * 2) as i32
+        saturate::<i32>(doubled.div_euclid(self.units_per_em * 2))
     }
 }
 

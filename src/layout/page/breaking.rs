@@ -10,6 +10,7 @@
 mod fill;
 
 use crate::layout::Lines;
+use crate::num::saturate;
 use crate::style::AlignContent;
 use fill::Layers;
 use std::collections::BTreeMap;
@@ -304,14 +305,14 @@ impl<'a> Pagination<'a> {
         let mut float_notes = vec![0];
         let mut floats_before = Vec::with_capacity(pieces.len() + 1);
         for (index, piece) in pieces.iter().enumerate() {
-            floats_before.push(floats.len() as u32);
+            floats_before.push(saturate::<u32>(floats.len()));
             if piece.floats {
-                floats.push(index as u32);
+                floats.push(saturate::<u32>(index));
                 let own: u32 = piece.variants[0].lines.iter().map(|line| line.notes).sum();
                 float_notes.push(float_notes[floats.len() - 1] + own);
             }
         }
-        floats_before.push(floats.len() as u32);
+        floats_before.push(saturate::<u32>(floats.len()));
         Self { pieces, frame, floats, float_notes, floats_before, pass }
     }
 

@@ -9,6 +9,7 @@ use crate::layout::context::Context;
 use crate::layout::inline::{Align, Builder, Format, Line};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
+use crate::num::saturate;
 use crate::style::{Content, CounterStyle, MarginBox, PageEdge, PageStyle, Phrase, Place};
 use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
@@ -143,7 +144,7 @@ fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> Line
         (fits, if lines.is_empty() { Line::default() } else { lines.swap_remove(0) })
     };
     // A title of a thousand words is not set to its end on each page: no line holds so many letters.
-    let most = (room.width.to_pt() / part.style.font.size.to_pt().max(1.0) * LETTERS_PER_EM) as usize;
+    let most = saturate::<usize>(room.width.to_pt() / part.style.font.size.to_pt().max(1.0) * LETTERS_PER_EM);
     let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let ends: Vec<usize> = ends.filter(|end| !words[..*end].trim().is_empty()).take(most).collect();
     if words.chars().nth(most).is_none() || ends.is_empty() {

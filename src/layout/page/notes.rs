@@ -5,6 +5,7 @@ use super::breaking::Filled;
 use crate::layout::block::Flow;
 use crate::layout::context::Context;
 use crate::layout::inline::{Line, Mark};
+use crate::num::saturate;
 use crate::unit::Length;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ impl Notes {
                 for set in &note.texts {
                     leading = leading.or(Some(set.leading));
                     let own = context.setter.set(&set.words, &set.format);
-                    height += own.len() as u32 * context.main.hundredths(set.leading);
+                    height += saturate::<u32>(own.len()) * context.main.hundredths(set.leading);
                     let begun =
                         own.into_iter().map(|line| NoteLine { line, left: set.left, begins: begins.take() });
                     lines.extend(begun);

@@ -5,6 +5,7 @@ use crate::layout::Lines;
 use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, Line, Mark, NoticeKind, Prepared};
+use crate::num::saturate;
 use crate::unit::Length;
 
 /// A leaf ready to be put on pages.
@@ -167,7 +168,7 @@ impl<'f> Maker<'f, '_> {
             .iter()
             .map(|variant| Variant {
                 lines: self.line_boxes(text, (&prepared, variant), pitch),
-                cost: ((variant.demerits - best) / DEMERITS) as f32,
+                cost: saturate((variant.demerits - best) / DEMERITS),
             })
             .collect();
         let mut piece = self.piece(ways);

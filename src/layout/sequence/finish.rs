@@ -10,6 +10,7 @@ use crate::frame::{Bearing, Page, Side, TextPosition};
 use crate::layout::inline::missing_characters;
 use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, Strings};
 use crate::model::{Book, Matter, NodeId, visit};
+use crate::num::saturate;
 use crate::style::{Element, PageQuery};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ impl Base<'_> {
                 let faced = inserted == 0 && group.is_faced(places.len());
                 let facing = group.facing.as_ref().filter(|_| faced);
                 let facing = facing.map(|name| self.facing(name, &page, (&strings, folio)));
-                places.extend((inserted == 0).then_some(out.pages.len() as u32));
+                places.extend((inserted == 0).then_some(saturate::<u32>(out.pages.len())));
                 out.pages.push(page);
                 out.pages.extend(facing);
             }

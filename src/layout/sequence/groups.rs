@@ -2,6 +2,7 @@
 
 use super::Request;
 use crate::model::{Matter, SectionIndex};
+use crate::num::saturate;
 use crate::style::{AlignContent, Break, Element, Styled};
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ impl Members {
 pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
     let mut groups: Vec<Members> = Vec::new();
     for (at, section) in request.book.sections.iter().enumerate() {
-        let index = SectionIndex(at as u32);
+        let index = SectionIndex(saturate(at));
         let body = request.cascade.body(&section.lang);
         let styled: Arc<Styled> = request.cascade.styled(&body, &Element::section(section.kind));
         let style = &styled.style.block;

@@ -5,6 +5,7 @@ use super::groups::Members;
 use super::lay::Draft;
 use crate::frame::{Page, Side};
 use crate::layout::page::{Composer, Noticed, RemarkLine, Remarks};
+use crate::num::saturate;
 use crate::style::PageQuery;
 
 /// Returns remarks as lines of pages that hold so many, with a blank line between two; a remark is divided only where
@@ -56,7 +57,12 @@ impl Base<'_> {
                 }
                 false => Page { size: style.size, side, blank: true, ..Page::default() },
             };
-            drafts.push(Draft { page, strings: Vec::new(), inserted: drafts.len() as u32 + 1, heads: None });
+            drafts.push(Draft {
+                page,
+                strings: Vec::new(),
+                inserted: saturate::<u32>(drafts.len()) + 1,
+                heads: None,
+            });
         }
         drafts
     }

@@ -11,6 +11,7 @@ use crate::layout::inline::Line;
 use crate::layout::page::breaking::{self, Filled, Frame};
 use crate::layout::page::{self, Composer, Notes, Noticed, Ready};
 use crate::model::Matter;
+use crate::num::saturate;
 use crate::style::{AlignContent, PageQuery};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -196,8 +197,12 @@ impl Base<'_> {
             let query = PageQuery { name: members.page.as_deref(), recto, first: at == 0, blank: false };
             let style = context.cascade.page(query, &context.book.metadata.lang);
             let side = if recto { Side::Recto } else { Side::Verso };
-            let composer =
-                Composer::new(&context, &style, (side, self.is_right_hand(recto)), (&mut noticed, at as u32));
+            let composer = Composer::new(
+                &context,
+                &style,
+                (side, self.is_right_hand(recto)),
+                (&mut noticed, saturate::<u32>(at)),
+            );
             // Terms that find no room drift no farther than the article goes.
             let next = plan.get(at + 1).and_then(|filled| filled.puts.first());
             let goes_on = next.is_some_and(|put| (put.piece as usize) < flow.asides_end);
@@ -214,7 +219,7 @@ impl Base<'_> {
             let remarks = notes.asides.left_over(at + 1 == plan.len());
             let faced = members.facing.is_some() && (starts_verso || at > 0);
             let after = if faced { side.other() } else { side };
-            drafts.extend(self.inserted(members, (remarks, after), (&mut noticed, at as u32)));
+            drafts.extend(self.inserted(members, (remarks, after), (&mut noticed, saturate::<u32>(at))));
         }
         noticed.unplaced = notes.asides.unplaced();
         // A page that faces rules need not end level with another.
@@ -233,6 +238,6 @@ fn uneven(plan: &[Filled], starts_verso: bool) -> Vec<u32> {
     (first..plan.len().saturating_sub(2))
         .step_by(2)
         .filter(|verso| height(&plan[*verso]) != height(&plan[*verso + 1]))
-        .map(|verso| verso as u32)
+        .map(saturate::<u32>)
         .collect()
 }

@@ -1,6 +1,7 @@
 //! A content stream and the state that a viewer is in, so that nothing is said twice.
 
 use crate::frame::Color;
+use crate::num::saturate;
 use crate::pdf::syntax;
 use crate::unit::{Length, Rect};
 
@@ -101,6 +102,6 @@ impl<'o> Canvas<'o> {
 pub fn greyed(color: Color) -> Color {
     let Color { red, green, blue } = color;
     let luma = u32::from(red) * 2126 + u32::from(green) * 7152 + u32::from(blue) * 722;
-    let grey = ((luma + 5000) / 10_000) as u8;
+    let grey = saturate::<u8>((luma + 5000) / 10_000);
     Color::rgb(grey, grey, grey)
 }

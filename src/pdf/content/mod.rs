@@ -15,6 +15,7 @@ use super::side::{Mapping, Side};
 use super::syntax;
 use super::tags::{Leaf, PageMark, Tag, Tree};
 use crate::frame::{ArtifactKind, Bearing, Content, Item, Page};
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect};
 use rayon::prelude::*;
 
@@ -59,7 +60,7 @@ fn one((index, side): (usize, &Side), context: Context<'_>, deflater: &mut Defla
         let first = context.mappings.get(placed.page).copied().flatten();
         let said = first
             .filter(|mapping| (mapping.side, mapping.slot) == (index, slot))
-            .map(|mapping| Said { mapping, page: placed.page as u32, marks: &mut marks });
+            .map(|mapping| Said { mapping, page: saturate(placed.page), marks: &mut marks });
         // Pages are kept apart by the graphics state.
         bytes.extend(b"q\n");
         placed.transform.write(&mut bytes);
@@ -147,7 +148,7 @@ impl ItemWriter<'_, '_> {
         let out = &mut *self.canvas.out;
         match (group, &mut self.said) {
             (Group::Leaf(leaf), Some(Said { mapping, page, marks })) => {
-                let number = marks.len() as u32;
+                let number = saturate::<u32>(marks.len());
                 let tag = match words {
                     Some(_) => Tag::Span,
                     None => self.context.tree.tag(leaf.element),
@@ -166,7 +167,7 @@ impl ItemWriter<'_, '_> {
                     }
                     _ => None,
                 };
-                let side = mapping.side as u32;
+                let side = saturate::<u32>(mapping.side);
                 marks.push(PageMark { leaf, page: *page, side, number, area });
             }
             (Group::Artifact(ArtifactKind::Header), _) => {

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use crate::font::FaceId;
 use crate::frame::{GlyphOffset, GlyphRun};
+use crate::num::saturate;
 use crate::pdf::fonts::{Cluster, Face, Fonts, clusters, heard};
 use crate::pdf::syntax;
 use crate::unit::{Length, Point};
@@ -188,7 +189,7 @@ impl Shown<'_, '_> {
         let kern = kern.round();
         self.close_string();
         self.open();
-        syntax::integer(self.canvas.out, kern as i64);
+        syntax::integer(self.canvas.out, saturate::<i64>(kern));
         self.pen -= kern * self.em / 1000.0;
     }
 

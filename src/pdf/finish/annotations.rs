@@ -3,6 +3,7 @@
 use super::Unfinished;
 use crate::frame::{Added, Bearing, Content, Link, LinkSource, LinkTarget, Page};
 use crate::model::{Book, address};
+use crate::num::saturate;
 use crate::pdf::side::around;
 use crate::pdf::syntax;
 use crate::pdf::tags::{LinkMark, Tree};
@@ -36,7 +37,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
             };
             let object = unfinished.fresh();
             unfinished.written.add(object, |out| annotation(out, link, &areas, (key, &words)));
-            marks.push(LinkMark { element, side: mapping.side as u32, object });
+            marks.push(LinkMark { element, side: saturate(mapping.side), object });
         }
     }
     marks

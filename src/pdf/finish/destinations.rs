@@ -3,6 +3,7 @@
 //! Source: ISO 32000-1, 12.3.2.3 and 7.9.6.
 
 use super::Unfinished;
+use crate::num::saturate;
 use crate::pdf::syntax;
 use crate::unit::{Length, Point};
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ fn destination(out: &mut Vec<u8>, place: &Place, sides: &[u32]) {
     out.extend(b"/XYZ");
     for length in [place.at.0, place.at.1] {
         out.push(b' ');
-        syntax::integer(out, length.to_pt().round() as i64);
+        syntax::integer(out, saturate::<i64>(length.to_pt().round()));
     }
     out.extend(b" null]");
 }

@@ -13,6 +13,7 @@ pub use usage::{Cluster, clusters, heard};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::{FaceId, FontBook};
 use crate::frame::{GlyphRun, Item};
+use crate::num::saturate;
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -94,7 +95,7 @@ impl Fonts {
 
     fn iter(&self) -> impl Iterator<Item = (FaceId, &Embedded)> {
         let layers =
-            |(index, face)| Face::layers(face).iter().map(move |layer| (FaceId(index as u16), layer));
+            |(index, face)| Face::layers(face).iter().map(move |layer| (FaceId(saturate(index)), layer));
         self.faces.iter().enumerate().flat_map(layers)
     }
 
@@ -108,7 +109,7 @@ impl Fonts {
             font.font_name = Some(face.name.clone());
             let id = FontId(face.resource.clone());
             document.resources.fonts.map.insert(id.clone(), PdfFont::new(font));
-            let all = (1..=face.texts.len() as u16).map(|code| printpdf::Codepoint::new(code, 0.0));
+            let all = (1..=saturate::<u16>(face.texts.len())).map(|code| printpdf::Codepoint::new(code, 0.0));
             ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(all.collect())] });
         }
@@ -183,7 +184,7 @@ impl Embedded {
         let mut texts = vec![Box::<str>::from("\u{AD}"); subset.glyphs.len()];
         for (glyph, code) in &subset.glyphs {
             let width = (i64::from(face.advance(*glyph)) * 100_000 + units / 2).div_euclid(units);
-            glyphs[usize::from(*glyph)] = Code { code: *code, width: width as i32 };
+            glyphs[usize::from(*glyph)] = Code { code: *code, width: saturate(width) };
             if let (Some(text), Some(shown)) =
                 (texts.get_mut(usize::from(*code).wrapping_sub(1)), used.get(glyph))
             {

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::{Content, Item, PlacedPicture};
 use crate::limits;
 use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
+use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 use rayon::prelude::*;
@@ -88,8 +89,9 @@ impl Pictures {
         let (x, y) = embedded.orientation.shown((0, 0));
         let (right, below) = (embedded.orientation.shown((1, 0)), embedded.orientation.shown((0, 1)));
         let (right, below) = ((right.0 - x, right.1 - y), (below.0 - x, below.1 - y));
-        let scaled =
-            |length: Length, extent: f64| (length.to_pt() / extent.max(0.001) * 1_000_000.0).round() as i64;
+        let scaled = |length: Length, extent: f64| {
+            saturate::<i64>((length.to_pt() / extent.max(0.001) * 1_000_000.0).round())
+        };
         canvas.out.extend(b"q ");
         for value in [
             scaled(width * right.0, embedded.extent.0),
@@ -153,7 +155,7 @@ fn decoded(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
 
 fn over_white(value: u8, alpha: u8) -> u8 {
     let (value, alpha) = (u32::from(value), u32::from(alpha));
-    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+    saturate::<u8>((value * alpha + 255 * (255 - alpha) + 127) / 255)
 }
 
 fn pixels((width, height): (u32, u32), space: &str, filter: &str, content: Vec<u8>) -> Embedded {

@@ -1,6 +1,7 @@
 //! What was marked on the pages, put into the tree.
 
 use super::{ElementIndex, Leaf, Tree};
+use crate::num::saturate;
 use crate::unit::Length;
 use std::collections::BTreeMap;
 
@@ -79,9 +80,9 @@ impl Tree {
         let mut marks = marks.into_iter().peekable();
         // An element comes after its parent, and marks are sorted by element.
         for (index, element) in self.elements.iter().enumerate() {
-            let this = ElementIndex(index as u32);
+            let this = ElementIndex(saturate(index));
             let mut list = Vec::with_capacity(element.children.len() + 1);
-            for slot in 0..=element.children.len() as u32 {
+            for slot in 0..=saturate::<u32>(element.children.len()) {
                 let here = |mark: &PageMark| mark.leaf.element == this && mark.leaf.slot <= slot;
                 while let Some(PageMark { side, number, .. }) = marks.next_if(here) {
                     list.push(Kid::Mark { side, number });

@@ -6,6 +6,7 @@ use crate::model::{
     Alt, Aside, AsidePlace, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId,
     Note, Section, SectionIndex, SectionKind, Table, Verse, plain_text, visit,
 };
+use crate::num::saturate;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Tree {
@@ -59,7 +60,7 @@ impl<'b> Planner<'b> {
     fn book(&mut self, book: &'b Book) {
         let mut parent = ElementIndex(0);
         for (index, section) in book.sections.iter().enumerate() {
-            let index = SectionIndex(index as u32);
+            let index = SectionIndex(saturate(index));
             if section.matter() != Matter::Body {
                 parent = ElementIndex(0);
             }
@@ -117,7 +118,7 @@ impl<'b> Planner<'b> {
     fn contents(&mut self, book: &Book, parent: ElementIndex) {
         let list = self.add(Tag::Toc, parent);
         for (index, section) in book.sections.iter().enumerate() {
-            let index = SectionIndex(index as u32);
+            let index = SectionIndex(saturate(index));
             let item = self.add(Tag::Toci, list);
             let reference = self.add(Tag::Reference, item);
             let source = LinkSource::Entry(index);
@@ -476,7 +477,7 @@ impl<'b> Planner<'b> {
     }
 
     fn add(&mut self, tag: Tag, parent: ElementIndex) -> ElementIndex {
-        let index = ElementIndex(self.tree.elements.len() as u32);
+        let index = ElementIndex(saturate(self.tree.elements.len()));
         let (children, attributes) = (Vec::new(), Attributes::default());
         self.tree.elements.push(Element { tag, parent, children, attributes, kept: false });
         self.tree.elements[parent.0 as usize].children.push(index);
@@ -485,7 +486,7 @@ impl<'b> Planner<'b> {
 
     /// Returns the place after what an element has so far.
     fn leaf(&self, element: ElementIndex) -> Leaf {
-        Leaf { element, slot: self.tree.elements[element.0 as usize].children.len() as u32 }
+        Leaf { element, slot: saturate::<u32>(self.tree.elements[element.0 as usize].children.len()) }
     }
 
     fn attributes(&mut self, element: ElementIndex) -> &mut Attributes {

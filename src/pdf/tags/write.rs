@@ -4,6 +4,7 @@
 
 use super::fill::Kid;
 use super::{ElementIndex, Filled, LinkMark, Tag};
+use crate::num::saturate;
 use crate::pdf::file::Written;
 use crate::pdf::syntax;
 
@@ -45,7 +46,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Gives numbers: the root's, then one to each element, also to those left out.
     fn numbers(&mut self) {
-        self.next = self.root + 1 + self.filled.kids.len() as u32;
+        self.next = self.root + 1 + saturate::<u32>(self.filled.kids.len());
     }
 
     fn fresh(&mut self) -> u32 {
@@ -66,7 +67,7 @@ impl Writer<'_> {
             return;
         }
         let element = &self.filled.tree.elements()[index];
-        let id = self.object(ElementIndex(index as u32));
+        let id = self.object(ElementIndex(saturate(index)));
         let parent = if index == 0 { self.root } else { self.object(element.parent) };
         let kids = &self.filled.kids[index];
         let side = kids.iter().find_map(|kid| match kid {
@@ -141,7 +142,7 @@ impl Writer<'_> {
         let elements = self.filled.tree.elements().iter().enumerate();
         let named: Vec<u32> = elements
             .filter(|(index, element)| element.attributes.named && self.is_there(*index))
-            .map(|(index, _)| self.object(ElementIndex(index as u32)))
+            .map(|(index, _)| self.object(ElementIndex(saturate(index))))
             .collect();
         let mut leaves = Vec::new();
         for chunk in named.chunks(ENTRIES) {

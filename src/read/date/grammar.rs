@@ -3,6 +3,7 @@
 use super::token::{Kind, Tokens};
 use super::{Precision, Reading, words};
 use crate::model::PartialDate;
+use crate::num::saturate;
 use std::ops::Range;
 
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
@@ -110,7 +111,7 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     let end = at + 1;
     let signed = tokens.skip_word(end, &words::YEAR_SIGNS);
     let end = if signed > end { tokens.skip_sign(signed, &['.']) } else { end };
-    Some((value as i16, end))
+    Some((saturate::<i16>(value), end))
 }
 
 /// Reads the year of a day. Before 1752 the English year began in March: 3 January `1709-10` is of 1710.
@@ -135,7 +136,7 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     } else if tokens.is_sign(end, &['.', '°']) {
         end += 1;
     }
-    Some((value as u8, end))
+    Some((saturate::<u8>(value), end))
 }
 
 fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
@@ -371,7 +372,7 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
             })
         }
         [(year, 4), (month, 2)] | [(month, 2), (year, 4)] if (1000..3000).contains(&year) => {
-            let date = PartialDate::year_month(year as i16, u8::try_from(month).ok()?)?;
+            let date = PartialDate::year_month(saturate::<i16>(year), u8::try_from(month).ok()?)?;
             Some(Date::certain(date, Shape::DoubtfulNumbers, row.end))
         }
         _ => None,

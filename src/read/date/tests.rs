@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Severity;
 use crate::lang;
+use crate::num::saturate;
 use crate::read::Options;
 use unicode_normalization::UnicodeNormalization;
 
@@ -447,8 +448,8 @@ fn date(iso: &str) -> PartialDate {
     let parts: Vec<i16> = iso.split('-').map(|part| part.parse().expect("a number")).collect();
     match parts[..] {
         [year] => PartialDate::year_only(year),
-        [year, month] => PartialDate::year_month(year, month as u8),
-        [year, month, day] => PartialDate::full(year, month as u8, day as u8),
+        [year, month] => PartialDate::year_month(year, saturate::<u8>(month)),
+        [year, month, day] => PartialDate::full(year, saturate::<u8>(month), saturate::<u8>(day)),
         _ => None,
     }
     .expect("a date")

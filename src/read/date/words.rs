@@ -4,6 +4,7 @@
 //! Croatian is not among them: its `listopad` is October, that of its neighbours November.
 
 use crate::lang::{self, Lexicon};
+use crate::num::saturate;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -86,7 +87,7 @@ pub fn month(word: &str) -> Option<u8> {
 /// Returns the month of a Roman numeral in capitals, 1 to 12.
 pub fn roman_month(word: &str) -> Option<u8> {
     const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-    NUMERALS.iter().position(|numeral| *numeral == word).map(|index| index as u8 + 1)
+    NUMERALS.iter().position(|numeral| *numeral == word).map(|index| saturate::<u8>(index) + 1)
 }
 
 /// Tells whether a month's name is one that running text does not hold by chance, as it does `set`,

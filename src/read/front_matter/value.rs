@@ -1,5 +1,6 @@
 //! YAML, TOML and JSON as one kind of value with places.
 
+use crate::num::saturate;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 use std::ops::Range;
@@ -140,9 +141,9 @@ fn from_yaml(text: &str) -> Result<Value, Mistake> {
 
 /// Returns the byte of a place that knows its line (1-based), and its bytes where it can.
 fn start_of(text: &str, place: serde_saphyr::Location) -> usize {
-    let known = place.span().byte_offset().map(|byte| byte as usize);
+    let known = place.span().byte_offset().map(saturate::<usize>);
     let by_line = || {
-        let lines = (place.line() as usize).saturating_sub(1);
+        let lines = saturate::<usize>(place.line()).saturating_sub(1);
         text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>()
     };
     let at = known.filter(|byte| *byte <= text.len()).unwrap_or_else(by_line);
@@ -187,7 +188,7 @@ impl Raw {
 
 fn placed(value: serde_saphyr::Spanned<Raw>, text: &str, depth: usize) -> Placed {
     let start = start_of(text, value.referenced);
-    let len = value.referenced.span().byte_len().unwrap_or(0) as usize;
+    let len = saturate::<usize>(value.referenced.span().byte_len().unwrap_or(0));
     let range = start..(start + len).min(text.len());
     let written = text.get(range.clone()).unwrap_or_default().trim();
     let value = match value.value {

@@ -11,6 +11,7 @@ use crate::model::{
     Block, BlockQuote, Blocks, Finding, FindingKind, Heading, Inline, Inlines, List, Node, Note, NoteIndex,
     Paragraph, Role, Verse,
 };
+use crate::num::saturate;
 use std::collections::BTreeMap;
 
 /// Turns elements into blocks and inlines, and counts notes as they are referred to.
@@ -95,7 +96,7 @@ impl<'d> Lowering<'d> {
             return Some((*place, *count));
         }
         let element = self.definitions.get(key)?.clone();
-        let place = self.order.len() as u32;
+        let place = saturate::<u32>(self.order.len());
         self.order.push(element);
         self.referred.insert(key.to_owned(), (place, 0));
         Some((place, 0))

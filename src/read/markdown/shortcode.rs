@@ -4,6 +4,7 @@
 //! replaced, byte for byte, by a private character and padding before the parse, and found again by its place
 //! in the source. Every offset stays what it was.
 
+use crate::num::saturate;
 use std::ops::Range;
 
 /// One shortcode or tag of a template.
@@ -162,7 +163,7 @@ impl Masked {
 
     fn push_mark(&mut self, len: usize) {
         // The shortest shortcode, `{{x}}`, is longer than the character.
-        self.text.extend(char::from_u32(FIRST + self.shortcodes.len() as u32));
+        self.text.extend(char::from_u32(FIRST + saturate::<u32>(self.shortcodes.len())));
         self.text.extend(std::iter::repeat_n('x', len.saturating_sub(4)));
     }
 

@@ -17,6 +17,7 @@ mod tests;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::visit::ItemMut;
 use crate::model::{Alt, Article, Block, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text};
+use crate::num::saturate;
 use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
 pub use find::Finder;
@@ -92,7 +93,7 @@ fn place(
         match read.get(file) {
             Some(Ok((picture, was))) => {
                 diagnostics.extend(was.map(|was| smaller_diagnostic(&seen, picture, was)));
-                let index = PictureIndex(pictures.len() as u32);
+                let index = PictureIndex(saturate(pictures.len()));
                 pictures.push(picture.clone());
                 indices.insert(file.clone(), index);
                 *seen.picture = Some(index);

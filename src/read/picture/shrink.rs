@@ -1,6 +1,7 @@
 //! Pictures of more pixels than any page shows, made smaller row by row, so that no more than a few rows of
 //! the file are in memory at once.
 
+use crate::num::saturate;
 use std::io::Cursor;
 
 /// As many pixels as a picture made smaller has at most; at 300 to the inch it fills a page of A4.
@@ -86,7 +87,7 @@ impl Sums {
 
     /// Writes the row of the smaller picture, and begins another.
     fn take(&mut self, out: &mut Vec<u8>) {
-        let mean = |sum: u64, of: u64| (sum + of / 2).checked_div(of).unwrap_or(0) as u8;
+        let mean = |sum: u64, of: u64| saturate::<u8>((sum + of / 2).checked_div(of).unwrap_or(0));
         for pixels in self.samples.chunks(self.channels * self.factor) {
             let sum = |channel: usize| pixels.iter().skip(channel).step_by(self.channels).sum::<u64>();
             let count = self.rows * (pixels.len() / self.channels) as u64;

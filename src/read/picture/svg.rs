@@ -6,6 +6,7 @@
 
 use crate::limits::DRAWING_BYTES;
 use crate::limits::drawing::{self, Typefaces};
+use crate::num::saturate;
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Indent, WriteOptions};
 use std::sync::{Arc, LazyLock};
@@ -24,7 +25,7 @@ pub fn clean(bytes: &[u8]) -> Result<(String, u32, u32), String> {
     let tree = drawing::parse(text, has_words.then(|| &*TYPEFACES))?;
     let write = WriteOptions { indent: Indent::None, ..WriteOptions::default() };
     let size = tree.size();
-    let pixels = |length: f32| length.ceil().clamp(1.0, 1e6) as u32;
+    let pixels = |length: f32| saturate::<u32>(length.ceil().clamp(1.0, 1e6));
     let written = tree.to_string(&write);
     // What stands here is what is drawn from now on, and must be borne as it is.
     if written.len() as u64 > DRAWING_BYTES {

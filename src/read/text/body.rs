@@ -14,6 +14,7 @@ use crate::lang::Lexicon;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
 };
+use crate::num::saturate;
 use crate::read::Quotes;
 use crate::read::quote_marks;
 use std::collections::BTreeSet;
@@ -510,7 +511,7 @@ pub(super) fn verse(paras: &[Para<'_>], context: &mut Context<'_>) -> (Verse, st
     let margin = paras.iter().map(Para::indent).min().unwrap_or(0);
     let stanzas = paras.iter().map(|para| {
         let lines = para.lines.iter().map(|line| {
-            let indent = (line.indent.saturating_sub(margin) / 2).min(12) as u8;
+            let indent = saturate::<u8>((line.indent.saturating_sub(margin) / 2).min(12));
             VerseLine { indent, content: inlines(std::slice::from_ref(line), context) }
         });
         Stanza { number: None, lines: lines.collect() }

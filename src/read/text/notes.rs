@@ -13,6 +13,7 @@ use super::sign;
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{FindingKind, Note, NoteIndex};
+use crate::num::saturate;
 use matching::Found;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -68,7 +69,7 @@ impl Table {
     /// Returns the note that is called at byte `at`, how often it was called before, and the length of the call.
     pub(super) fn refer(&mut self, at: usize) -> Option<(NoteIndex, u32, usize)> {
         let (len, note) = *self.found.calls.get(&at)?;
-        let next = self.used.len() as u32;
+        let next = saturate::<u32>(self.used.len());
         let used = self.used.entry(note).or_insert((next, 0));
         used.1 += 1;
         Some((NoteIndex(used.0), used.1 - 1, len))

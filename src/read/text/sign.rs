@@ -1,6 +1,7 @@
 //! What single lines are by the signs they start with.
 
 use crate::lang::Lexicon;
+use crate::num::saturate;
 use std::sync::LazyLock;
 
 /// Tells whether a line is a ruling or an ornament: only signs, three or more, or one that is no other sign.
@@ -57,7 +58,7 @@ pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
     let count = line.len() - rest.len();
     let text = rest.trim_start();
     ((1..=6).contains(&count) && text.len() < rest.len() && !text.is_empty())
-        .then_some((count as u8, line.len() - text.len()))
+        .then_some((saturate::<u8>(count), line.len() - text.len()))
 }
 
 /// The longest line that may name who is quoted, in characters.

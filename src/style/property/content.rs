@@ -6,6 +6,7 @@
 use super::super::computed::CounterStyle;
 use super::super::value::{count, keyword};
 use super::{Property, Setting};
+use crate::num::saturate;
 use cssparser::{Parser, Token};
 use std::sync::Arc;
 
@@ -123,7 +124,7 @@ fn strings(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 fn initial_letter(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.block.initial_lines = match keyword(input, &[("normal", ())]) {
         Some(()) => None,
-        None => Some(count(input, 1..=9)? as u8).filter(|lines| *lines > 1),
+        None => Some(saturate::<u8>(count(input, 1..=9)?)).filter(|lines| *lines > 1),
     };
     Some(())
 }

@@ -3,6 +3,7 @@
 use super::super::computed::{Caps, Family, FigureSpacing, Figures, Transform};
 use super::super::value::{color, count, keyword};
 use super::{Property, Setting};
+use crate::num::saturate;
 use crate::unit::Length;
 use cssparser::Parser;
 use std::sync::Arc;
@@ -83,7 +84,7 @@ fn weight(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let names = [("normal", 400), ("bold", 700)];
     setting.style.font.weight = match keyword(input, &names) {
         Some(weight) => weight,
-        None => count(input, 1..=1000)? as u16,
+        None => saturate::<u16>(count(input, 1..=1000)?),
     };
     Some(())
 }
@@ -163,7 +164,7 @@ fn features(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
             .filter(|tag| tag.iter().all(|b| (0x20..0x7f).contains(b)))
             .ok_or_else(cssparser::ParseError::unexpected_token)?;
         let value = keyword(input, &[("on", 1), ("off", 0)]).or_else(|| count(input, 0..=99)).unwrap_or(1);
-        Ok::<_, cssparser::ParseError<()>>((tag, value as u32))
+        Ok::<_, cssparser::ParseError<()>>((tag, saturate::<u32>(value)))
     });
     setting.style.font.features = features.ok()?.into();
     Some(())

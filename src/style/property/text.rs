@@ -4,6 +4,7 @@ use super::super::computed::{Align, CounterStyle, HyphenLimits, Hyphens, LineNum
 use super::super::value::{count, keyword};
 use super::{Property, Setting};
 use crate::model::Direction;
+use crate::num::saturate;
 use cssparser::{Parser, Token};
 
 pub(super) const PROPERTIES: &[Property] = &[
@@ -49,7 +50,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property::new(
         "tab-size",
         |setting, input| {
-            setting.style.text.tab_size = count(input, 1..=64)? as u8;
+            setting.style.text.tab_size = saturate::<u8>(count(input, 1..=64)?);
             Some(())
         },
         |to, from| to.text.tab_size = from.text.tab_size,
@@ -57,7 +58,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property::new(
         "widows",
         |setting, input| {
-            setting.style.text.widows = count(input, 1..=99)? as u8;
+            setting.style.text.widows = saturate::<u8>(count(input, 1..=99)?);
             Some(())
         },
         |to, from| to.text.widows = from.text.widows,
@@ -65,7 +66,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property::new(
         "orphans",
         |setting, input| {
-            setting.style.text.orphans = count(input, 1..=99)? as u8;
+            setting.style.text.orphans = saturate::<u8>(count(input, 1..=99)?);
             Some(())
         },
         |to, from| to.text.orphans = from.text.orphans,
@@ -134,7 +135,7 @@ fn hyphens(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 fn hyphen_limits(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let one = |input: &mut Parser<'_>| match keyword(input, &[("auto", ())]) {
         Some(()) => Some(None),
-        None => count(input, 1..=99).map(|count| Some(count as u8)),
+        None => count(input, 1..=99).map(|count| Some(saturate::<u8>(count))),
     };
     let mut limits = HyphenLimits { word: one(input)?, ..HyphenLimits::default() };
     if !input.is_exhausted() {
@@ -148,7 +149,7 @@ fn hyphen_limits(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()
 fn hyphen_ladder(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.text.hyphen_ladder = match keyword(input, &[("no-limit", ())]) {
         Some(()) => None,
-        None => Some(count(input, 1..=99)? as u8),
+        None => Some(saturate::<u8>(count(input, 1..=99)?)),
     };
     Some(())
 }
@@ -210,7 +211,7 @@ fn line_numbers(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()>
     setting.style.text.line_numbers = match keyword(input, &[("none", ())]) {
         Some(()) => None,
         None => {
-            let every = count(input, 1..=99)? as u8;
+            let every = saturate::<u8>(count(input, 1..=99)?);
             let by_page = match input.is_exhausted() {
                 true => false,
                 false => keyword(input, &[("running", false), ("page", true)])?,

@@ -2,6 +2,7 @@
 
 use super::{Cost, Filled, LineBox, PageEnd, Pagination, Place, Put, State, Variant, Way};
 use crate::layout::Lines;
+use crate::num::saturate;
 
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
@@ -93,7 +94,7 @@ impl Pagination<'_> {
         let mut called = Called { all: state.carried, last: state.carried, floats: state.floats };
         let first = state.place.piece as usize;
         for (layer, piece) in self.pieces.iter().enumerate().skip(first).map(|(i, p)| (i - first, p)) {
-            let here = Place { piece: (first + layer) as u32, ..Place::default() };
+            let here = Place { piece: saturate(first + layer), ..Place::default() };
             if layer > 0 {
                 self.end_between(layers, layer, (here, called), ends);
                 if piece.new_page {
@@ -113,7 +114,7 @@ impl Pagination<'_> {
             let set = &piece.variants[usize::from(from.variant)].lines;
             called = set[from.line.index()..].iter().fold(called, Called::add);
         }
-        let end = Place { piece: self.pieces.len() as u32, ..Place::default() };
+        let end = Place { piece: saturate::<u32>(self.pieces.len()), ..Place::default() };
         self.end_between(layers, self.pieces.len() - first, (end, called), ends);
     }
 
@@ -227,7 +228,7 @@ impl Pagination<'_> {
         } else {
             0..piece.variants.len()
         };
-        open.map(|index| (index as u8, &piece.variants[index]))
+        open.map(|index| (saturate::<u8>(index), &piece.variants[index]))
     }
 
     /// Returns the grid lines on which a piece may begin.
@@ -358,7 +359,7 @@ impl Pagination<'_> {
         while layer > 0 {
             layer -= 1;
             let cell = layers.get(layer + 1, height);
-            let piece = from.place.piece + layer as u32;
+            let piece = from.place.piece + saturate::<u32>(layer);
             if cell.variant != u8::MAX {
                 let first = if layer == 0 { from.place.line } else { Lines::ZERO };
                 let set = &self.pieces[piece as usize];

@@ -1,4 +1,5 @@
 use super::*;
+use crate::num::saturate;
 use proptest::prelude::*;
 
 const FRAME: Frame = Frame {
@@ -47,9 +48,9 @@ fn assert_whole(pieces: &[Piece], pages: &[Filled]) {
     put.sort_unstable();
     let mut expected = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let variant = put.iter().find(|l| l.0 == index as u32).map_or(0, |l| l.1);
+        let variant = put.iter().find(|l| l.0 == saturate::<u32>(index)).map_or(0, |l| l.1);
         let count = piece.variants[usize::from(variant)].lines.len();
-        expected.extend((0..count).map(Lines::of).map(|line| (index as u32, variant, line)));
+        expected.extend((0..count).map(Lines::of).map(|line| (saturate::<u32>(index), variant, line)));
     }
     assert_eq!(put, expected);
 }

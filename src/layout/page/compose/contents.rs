@@ -5,6 +5,7 @@ use crate::frame::{ArtifactKind, Bearing, RegionKind};
 use crate::layout::Lines;
 use crate::layout::block::Entry;
 use crate::layout::inline::{self, Builder, Format, Line};
+use crate::num::saturate;
 use crate::unit::{Length, Point};
 
 impl Composer<'_> {
@@ -48,7 +49,7 @@ impl Composer<'_> {
         if step <= Length::ZERO || room < step * 3 {
             return;
         }
-        let count = (room.units() / step.units()) as usize;
+        let count = saturate::<usize>(room.units() / step.units());
         let format = Format::ragged(room, inline::Align::End);
         let rtl = title_set.words.is_rtl();
         let left = match rtl {

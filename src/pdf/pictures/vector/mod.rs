@@ -9,6 +9,7 @@ mod shapes;
 
 use super::Embedded;
 use crate::limits::drawing;
+use crate::num::saturate;
 use crate::pdf::file;
 use image::Pixel;
 use resvg::usvg;
@@ -32,7 +33,7 @@ fn pixels(tree: &usvg::Tree, grey: bool) -> Result<Embedded, String> {
     let (width, height) = (tree.size().width(), tree.size().height());
     let finest = (MAX_DOTS / (width * height)).sqrt();
     let scale = (DOTS_PER_INCH / UNITS_PER_INCH).min(finest);
-    let dots = |length: f32| (length * scale).ceil().max(1.0) as u32;
+    let dots = |length: f32| saturate::<u32>((length * scale).ceil().max(1.0));
     let mut pixmap = Pixmap::new(dots(width), dots(height)).ok_or("it is too large to be drawn")?;
     pixmap.fill(tiny_skia::Color::WHITE);
     drawing::render(tree, &mut pixmap).ok_or("it cannot be drawn")?;

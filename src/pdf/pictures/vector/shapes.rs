@@ -5,6 +5,7 @@ use super::gradient::{axial, dictionary, radial};
 use super::plain;
 use crate::frame::Color;
 use crate::model::Orientation;
+use crate::num::saturate;
 use crate::pdf::content::greyed;
 use crate::pdf::{file, syntax};
 use printpdf::{DictItem, ExternalStream};
@@ -233,7 +234,7 @@ impl Drawing {
     /// Writes numbers, as fine as drawings need that are made much larger.
     fn operands(&mut self, values: &[f32], operator: &[u8]) {
         for value in values {
-            syntax::millionths(&mut self.out, (f64::from(*value) * 10_000.0).round() as i64 * 100);
+            syntax::millionths(&mut self.out, saturate::<i64>((f64::from(*value) * 10_000.0).round()) * 100);
             self.out.push(b' ');
         }
         self.out.extend(operator);

@@ -1,6 +1,7 @@
 //! How notes are labelled, and how a text calls them.
 
 use crate::lang::Lexicon;
+use crate::num::saturate;
 use std::sync::LazyLock;
 
 /// How the label of a note, or a call in the text, is written.
@@ -81,7 +82,10 @@ pub(in super::super) fn label(text: &str) -> Option<(String, usize)> {
 }
 
 fn raised(c: char) -> Option<char> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == c).and_then(|digit| char::from_digit(digit as u32, 10))
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .position(|raised| raised == c)
+        .and_then(|digit| char::from_digit(saturate::<u32>(digit), 10))
 }
 
 /// Returns the label in brackets of a note that starts with this line.

@@ -6,6 +6,7 @@
 
 use super::mark::{self, Call, Form, Head};
 use super::{is_heading, is_ruling_word};
+use crate::num::saturate;
 use crate::read::text::paragraph::Para;
 use crate::read::text::sign;
 use std::collections::{BTreeMap, BTreeSet};
@@ -317,7 +318,7 @@ fn judge<'p>(
     let (matched, cost) = best?;
     let count = row.len();
     let called = matched.iter().flatten().count();
-    let doubt = cost - MISSING * (count - called) as u32;
+    let doubt = cost - MISSING * saturate::<u32>(count - called);
     let arrows = row.iter().filter(|candidate| candidate.arrow || candidate.head.proof).count();
     if arrows * 2 >= count && (first.head.form != Form::Lost || count >= 2 || called > 0) {
         return Some(matched);
@@ -394,7 +395,7 @@ fn unlabelled(paras: &[Para<'_>], places: &[Place], found: &mut Found) {
             para: heading + 1 + index,
             start: start(para),
             head: Head { form: Form::Lost, label: String::new(), cut: 0, proof: false },
-            number: index as u32 + 1,
+            number: saturate::<u32>(index) + 1,
             arrow: false,
         })
         .collect();
