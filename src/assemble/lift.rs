@@ -81,6 +81,10 @@ fn masthead_words(article: &Article) -> Vec<String> {
 }
 
 fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> {
+    // The notes that it calls are those of its article.
+    if articles.iter().any(|article| article.epigraph.as_ref().is_some_and(calls_notes)) {
+        return None;
+    }
     let mut all = articles.iter().filter_map(|article| article.epigraph.as_ref());
     let count = all.clone().count();
     let first = epigraph_words(all.next()?);
@@ -100,6 +104,14 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
     let reason = format!("{} of {} articles carry it and none another", count, articles.len());
     notes.choice(FindingKind::Epigraph, text.unwrap_or_default(), reason);
     kept
+}
+
+fn calls_notes(epigraph: &Epigraph) -> bool {
+    let mut calls = false;
+    visit::blocks(&[epigraph_block(epigraph.clone())], &mut |item| {
+        calls |= matches!(item, visit::Item::Inline(Node { value: Inline::NoteRef { .. }, .. }));
+    });
+    calls
 }
 
 fn epigraph_words(epigraph: &Epigraph) -> Vec<String> {

@@ -7,14 +7,15 @@ use super::words::{slug, stem};
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::ItemMut;
 use crate::model::{
-    Article, Book, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind, Target, plain_text,
+    Article, Block, Book, Figure, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind,
+    Target, plain_text,
 };
 use crate::num::saturate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What follows the dot of files that are, or become, articles.
-const EXTENSIONS: [&str; 6] = ["md", "markdown", "txt", "html", "htm", "xhtml"];
+const EXTENSIONS: [&str; 8] = ["md", "markdown", "mdx", "mkd", "txt", "html", "htm", "xhtml"];
 /// Schemes of addresses that a reader may follow.
 const SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "urn", "doi", "xmpp"];
 
@@ -179,6 +180,7 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
 
 fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, reported: (&mut Vec<Finding>, &mut Notes)) {
     match item {
+        ItemMut::Block(Node { value: Block::Figure(figure), .. }) => in_figure(figure, places, from),
         ItemMut::Block(_) => {}
         ItemMut::Run(run) => in_run(run, places, from, reported),
         ItemMut::Inline(node) => {
@@ -186,6 +188,18 @@ fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, reported: (&mut 
                 in_run(run, places, from, reported);
             }
         }
+    }
+}
+
+/// Resolves the link around a picture; one that leads nowhere in the book, as that to the picture itself in a larger
+/// size does, is left out.
+fn in_figure(figure: &mut Figure, places: &Places, from: &From<'_>) {
+    if let Some(Target::Unresolved(link)) = &figure.link {
+        figure.link = match resolution(link.trim(), places, from) {
+            Resolution::To(target) => Some(target),
+            Resolution::WithoutAnchor(section) => Some(Target::Internal { section, fragment: None }),
+            Resolution::Nowhere { .. } => None,
+        };
     }
 }
 

@@ -58,7 +58,7 @@ fn paragraphs(texts: &Texts) -> Vec<Node<Block>> {
 fn figure(metadata: &Metadata) -> Node<Block> {
     let picture = Some(PictureIndex(0));
     let alt = Alt::Text(metadata.title.clone());
-    let value = Block::Figure(Figure { picture, address: "cover".into(), alt, caption: None });
+    let value = Block::Figure(Figure { picture, address: "cover".into(), alt, caption: None, link: None });
     Node { id: NodeId(0), span: Span::default(), value }
 }
 

@@ -81,6 +81,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R202", "a tag of HTML has no place in a book"),
     ("R203", "something embedded cannot be shown in a book"),
     ("R204", "a shortcode is not known"),
+    ("R205", "a mark is one that another program fills in"),
     ("R210", "nothing refers to a note"),
     ("R211", "a note is written twice"),
     ("R212", "a note is referred to and not written"),

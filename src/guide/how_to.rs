@@ -336,8 +336,9 @@ impl Writer {
         let index = PictureIndex(saturate(self.pictures.len()));
         self.pictures.push(picture);
         let alt = Alt::Text(alt.to_owned());
-        let block =
-            self.node(|_| Block::Figure(Figure { picture: Some(index), address, alt, caption: None }));
+        let block = self.node(|_| {
+            Block::Figure(Figure { picture: Some(index), address, alt, caption: None, link: None })
+        });
         self.push(block);
     }
 

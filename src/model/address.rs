@@ -31,6 +31,12 @@ pub fn is_said_by(words: &str, address: &str) -> bool {
     bare(words) == bare(address)
 }
 
+/// Tells whether an address is no address but what lies there itself, as pictures are written into a text:
+/// `data:image/png;base64,…`.
+pub fn is_data(address: &str) -> bool {
+    address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+}
+
 /// Returns the name of the machine, which stands between `//` and the path, if its port is one.
 fn host(rest: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;

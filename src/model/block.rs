@@ -1,7 +1,7 @@
 //! What stands under one another on a page.
 
 use super::{Alt, inline::Inline};
-use super::{Inlines, Lang, Node, PartialDate, PictureIndex};
+use super::{Inlines, Lang, Node, PartialDate, PictureIndex, Target};
 use serde::Serialize;
 
 /// A run of block nodes.
@@ -253,6 +253,8 @@ pub struct Figure {
     pub alt: Alt,
     /// What it shows.
     pub caption: Option<Caption>,
+    /// Where a link around the picture leads.
+    pub link: Option<Target>,
 }
 
 impl Block {

@@ -1,7 +1,7 @@
 //! Books made of others: only some sections, or two books in one.
 
 use super::visit::ItemMut;
-use super::{Block, Book, Inline, NodeId, PictureIndex, SectionIndex, SectionKind, Target};
+use super::{Block, Book, Inline, Node, NodeId, PictureIndex, SectionIndex, SectionKind, Target};
 use crate::num::saturate;
 
 impl Book {
@@ -107,12 +107,12 @@ impl Book {
 
     /// Changes where links lead, in reading order.
     pub fn change_targets(&mut self, change: &mut dyn FnMut(&mut Target)) {
-        self.visit_mut(&mut |item| {
-            if let ItemMut::Inline(node) = item
-                && let Inline::Link { target, .. } = &mut node.value
-            {
-                change(target);
+        self.visit_mut(&mut |item| match item {
+            ItemMut::Inline(Node { value: Inline::Link { target, .. }, .. }) => change(target),
+            ItemMut::Block(Node { value: Block::Figure(figure), .. }) => {
+                figure.link.as_mut().map(&mut *change);
             }
+            _ => {}
         });
     }
 }

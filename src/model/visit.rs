@@ -87,7 +87,7 @@ macro_rules! walks {
                             $run(content, see);
                         }
                     }
-                    Block::Figure(Figure { picture: _, address: _, alt: _, caption }) => {
+                    Block::Figure(Figure { picture: _, address: _, alt: _, link: _, caption }) => {
                         if let Some(caption) = caption {
                             $run(caption, see);
                         }

@@ -159,7 +159,7 @@ fn kind(name: &str) -> Kind {
     }
     let format = match extension {
         "txt" => Format::Text,
-        "md" | "markdown" => Format::Markdown,
+        "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => Format::Markdown,
         other => return foreign(other),
     };
     match (stem, format) {
@@ -196,7 +196,6 @@ fn foreign(extension: &str) -> Kind {
             "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes"
         }
         "text" => "rename it to end in .txt",
-        "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd" => "rename it to end in .md",
         "eml" | "mht" | "mhtml" => "open it and save its text as a .txt file",
         "xml" | "zip" | "json" => "if it holds articles, save each of them as a .md or .txt file",
         _ => return Kind::Other,

@@ -5,7 +5,7 @@ use super::front_matter::FrontMatter;
 use super::load::Loaded;
 use super::{Context, Reading, markdown, name};
 use crate::diagnostic::{Span, Warned};
-use crate::model::{Article, Finding, FindingKind, Format, Inline, Lang, Node};
+use crate::model::{Article, Finding, FindingKind, Format, Inline, Inlines, Lang, Node};
 use std::sync::Arc;
 
 /// Completes the readings of a series, in the order of its files.
@@ -67,16 +67,23 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
         Format::Markdown => markdown::inline_words(text, span, lang),
         Format::Text => vec![Node::new(Inline::Text { text: text.to_owned() }, span)],
     };
+    // What Markdown reads of front matter may call notes of its text, and was read with it.
+    let is_read = |line: &Option<Inlines>| format == Format::Markdown && line.is_some();
     if let Some((title, span)) = &front.title {
-        article.title = Some(words(title, *span));
+        if !is_read(&article.title) {
+            article.title = Some(words(title, *span));
+        }
         note(article, FindingKind::Title, (title, Some(*span)));
     }
     if let Some((subtitle, span)) = &front.subtitle {
-        article.subtitle = Some(words(subtitle, *span));
+        if !is_read(&article.subtitle) {
+            article.subtitle = Some(words(subtitle, *span));
+        }
         note(article, FindingKind::Subtitle, (subtitle, Some(*span)));
     }
     if !front.authors.is_empty() {
-        article.authors = front.authors.iter().map(|(author, _)| author.clone()).collect();
+        article.authors =
+            front.authors.iter().map(|(author, _)| markdown::bare_name(author).to_owned()).collect();
         for (author, span) in &front.authors {
             note(article, FindingKind::Byline, (author, Some(*span)));
         }

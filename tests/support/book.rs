@@ -241,6 +241,7 @@ fn press(m: &mut Maker) -> Section {
                 address: "fold ed.png".into(),
                 alt: Alt::Text("A folded sheet".into()),
                 caption: Some(m.words("The sheet.")),
+                link: None,
             })
         }),
         m.node(|_| {
@@ -249,6 +250,7 @@ fn press(m: &mut Maker) -> Section {
                 address: "été.svg".into(),
                 alt: Alt::Decoration,
                 caption: None,
+                link: None,
             })
         }),
         m.node(|_| {
@@ -257,6 +259,7 @@ fn press(m: &mut Maker) -> Section {
                 address: "https://example.org/gone.png".into(),
                 alt: Alt::Text("A press".into()),
                 caption: None,
+                link: None,
             })
         }),
         m.node(table),

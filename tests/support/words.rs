@@ -46,6 +46,8 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
     let mut shown = String::new();
     let mut places: Vec<(usize, usize)> = Vec::new();
     let (mut pictures, mut hidden) = (0, 0);
+    // What an abbreviation stands for, which is set after it.
+    let mut stands_for = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let mut push = |words: &str, at: usize| {
             places.push((shown.len(), at));
@@ -69,6 +71,16 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
                 if hidden == 0 && !lower.contains("</script") && !lower.contains("</style") {
                     let space = if lower.starts_with("<br") { " " } else { "" };
                     push(&format!("{space}{}", without_tags(&tag)), range.start);
+                    if lower.starts_with("<abbr ") {
+                        stands_for = tag
+                            .split_once("title=\"")
+                            .and_then(|(_, rest)| rest.split('"').next())
+                            .map(str::to_owned);
+                    } else if lower.starts_with("</abbr")
+                        && let Some(words) = stands_for.take()
+                    {
+                        push(&format!(" {words}"), range.start);
+                    }
                 }
             }
             Event::SoftBreak | Event::HardBreak | Event::Start(_) | Event::End(_)

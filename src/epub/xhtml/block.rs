@@ -3,7 +3,7 @@
 use super::{Page, lang_attrs};
 use crate::lang;
 use crate::model::{
-    Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
+    Alt, Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
     NoteIndex, Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
 };
 
@@ -287,9 +287,15 @@ impl Page<'_> {
     /// Writes what an open `figure` holds and ends it.
     fn figure(&mut self, figure: &Figure) {
         match self.picture_path(figure.picture) {
-            Some(path) => {
-                self.image(&path, &figure.alt);
-            }
+            // A link needs words that say where it leads.
+            Some(path) => match figure.link.as_ref().and_then(|target| self.href(target)) {
+                Some(href) if matches!(figure.alt, Alt::Text(_)) => {
+                    self.xml.tag("a").attr("href", &href).open();
+                    self.image(&path, &figure.alt);
+                    self.xml.close();
+                }
+                _ => self.image(&path, &figure.alt),
+            },
             None => {
                 let words = self.absent(&figure.address, &figure.alt);
                 self.xml.tag("p").attr("class", "placeholder").own_text(&words);

@@ -63,8 +63,22 @@ impl Page<'_> {
 
     /// Writes a link; one inside another, or one that leads nowhere, is written as plain words.
     fn link(&mut self, target: &Target, content: &Inlines) {
-        let href = match target {
-            _ if self.in_link => None,
+        let Some(href) = self.href(target).filter(|_| !self.in_link) else {
+            return self.inlines(content);
+        };
+        self.xml.tag("a").attr("href", &href).open();
+        self.in_link = true;
+        self.inlines(content);
+        self.in_link = false;
+        self.xml.close();
+        for (note, occurrence) in std::mem::take(&mut self.after_link) {
+            self.note_reference(note, occurrence);
+        }
+    }
+
+    /// Returns how the file of this section names where a link leads. `None` if it leads nowhere.
+    pub(super) fn href(&self, target: &Target) -> Option<String> {
+        match target {
             Target::Unresolved(_) => None,
             Target::External(written) => address::external(written),
             Target::Internal { section, fragment } => self.book.sections.get(section.0 as usize).map(|to| {
@@ -78,17 +92,6 @@ impl Page<'_> {
                     None => file,
                 }
             }),
-        };
-        let Some(href) = href else {
-            return self.inlines(content);
-        };
-        self.xml.tag("a").attr("href", &href).open();
-        self.in_link = true;
-        self.inlines(content);
-        self.in_link = false;
-        self.xml.close();
-        for (note, occurrence) in std::mem::take(&mut self.after_link) {
-            self.note_reference(note, occurrence);
         }
     }
 
@@ -160,9 +163,11 @@ impl Page<'_> {
     /// Returns what is read in place of a picture that is not to be had.
     pub(super) fn absent(&self, address: &str, alt: &Alt) -> String {
         let missing = lang::of(self.section.lang.tag()).book.picture_missing;
-        match alt_text(alt) {
-            "" => format!("[{missing}: {address}]"),
-            alt => format!("[{missing}: {alt}, {address}]"),
+        // An address that is the picture itself tells nobody anything.
+        let address = if address::is_data(address) { "" } else { address };
+        match (alt_text(alt), address) {
+            (words, "") | ("", words) => format!("[{missing}: {words}]"),
+            (alt, address) => format!("[{missing}: {alt}, {address}]"),
         }
     }
 

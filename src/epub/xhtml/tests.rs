@@ -42,6 +42,7 @@ fn book() -> Book {
         address: "mill.png".into(),
         alt: Alt::Text("A mill".into()),
         caption: Some(words("The mill")),
+        link: None,
     };
     let heading = Heading { level: 1, capitals: false, id: None, content: words("On Ink") };
     let items = vec![vec![paragraph(words("soot"))], vec![paragraph(words("gum"))]];

@@ -3,6 +3,7 @@
 use super::tree::{Child, Element, Kind, words};
 use crate::diagnostic::{SourceId, Span};
 use crate::model::Alt;
+use std::collections::BTreeSet;
 use std::mem::{discriminant, take};
 
 /// How deep a text may nest.
@@ -24,11 +25,13 @@ struct Open {
     children: Vec<Child>,
     /// Whether a paragraph turned out to be verse.
     is_verse: bool,
+    /// Whether it turned out to be a mark of the site.
+    is_dropped: bool,
 }
 
 impl Open {
     fn new(kind: Kind, opener: Opener, start: usize) -> Self {
-        Self { kind, opener, start, children: Vec::new(), is_verse: false }
+        Self { kind, opener, start, children: Vec::new(), is_verse: false, is_dropped: false }
     }
 }
 
@@ -40,6 +43,8 @@ pub struct Builder {
     last: usize,
     /// Where the text nests deeper than it may.
     pub too_deep: Option<Span>,
+    /// What the short forms stand for that were met.
+    said: BTreeSet<String>,
     /// The notes, taken out of the text, in the order of their definitions.
     pub notes: Vec<Element>,
 }
@@ -48,7 +53,14 @@ impl Builder {
     /// Begins a tree.
     pub fn new(source: SourceId, start: usize) -> Self {
         let root = Open::new(Kind::Root, Opener::Markdown, start);
-        Self { source, stack: vec![root], last: start, too_deep: None, notes: Vec::new() }
+        Self {
+            source,
+            stack: vec![root],
+            last: start,
+            too_deep: None,
+            said: BTreeSet::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Ends the tree and returns its root.
@@ -121,7 +133,12 @@ impl Builder {
     /// Lays kramdown's classes on the block that they end: those that name verse or an epigraph mean something.
     pub fn mark(&mut self, classes: &[String]) {
         let is = |names: &[&str]| classes.iter().any(|class| names.contains(&class.as_str()));
-        if is(&["verse", "poem", "poetry"]) {
+        if is(&["toc"]) {
+            // Kramdown puts the contents in the place of the list that it stands in.
+            if let Some(open) = self.stack.iter_mut().rfind(|open| matches!(open.kind, Kind::List(_))) {
+                open.is_dropped = true;
+            }
+        } else if is(&["verse", "poem", "poetry"]) {
             let open = self.stack.iter_mut().rfind(|open| open.kind.is_block());
             if let Some(open) = open.filter(|open| open.kind == Kind::Paragraph) {
                 open.is_verse = true;
@@ -219,7 +236,10 @@ impl Builder {
 
     fn pop(&mut self) {
         let Some(open) = self.stack.pop() else { return };
-        let Open { kind, start, mut children, is_verse, .. } = open;
+        let Open { kind, start, mut children, is_verse, is_dropped, .. } = open;
+        if is_dropped {
+            return;
+        }
         let kind = if is_verse { Kind::Verse } else { kind };
         let end = self.last.max(start);
         let span = Span::new(self.source, start, end);
@@ -231,6 +251,14 @@ impl Builder {
             }
             Kind::InlineCode => Child::Code(words(&children), span),
             Kind::Skipped => return,
+            Kind::Short(long) => {
+                // What it stands for is said once, where it is met first.
+                if self.said.insert(long.clone()) && words(&children).trim() != long {
+                    children.push(Child::Text { text: format!(" ({long})"), span, literal: false });
+                }
+                let kind = Kind::Unwrapped;
+                Child::Element(Element { kind, span, children: take(&mut children), has_block: false })
+            }
             kind => {
                 let has_block = children.iter().any(Child::is_block);
                 Child::Element(Element { kind, span, children: take(&mut children), has_block })

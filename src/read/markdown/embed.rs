@@ -20,8 +20,8 @@ pub enum Embed {
     Open {
         /// What begins.
         kind: Kind,
-        /// Who is quoted.
-        attribution: Option<String>,
+        /// Who is quoted, or what the picture shows.
+        said: Option<String>,
     },
 }
 
@@ -44,24 +44,26 @@ pub fn understand(call: &Call) -> Option<Embed> {
             let file = call.at(1).map_or(id.to_owned(), |gist| format!("{id}/{gist}"));
             link(format!("https://gist.github.com/{file}"))
         }
-        "video" | "audio" | "iframe" | "embed" | "pdf" => {
+        "soundcloud" | "video" | "audio" | "iframe" | "embed" | "pdf" => {
             let address = call.get(&["src", "url", "href"]).or(call.at(0))?;
             Some(Embed::Link { address: address.to_owned(), title })
         }
         "quote" | "blockquote" | "pullquote" => {
-            let attribution = call.get(&["author", "cite", "by"]).map(str::to_owned);
-            let attribution =
-                attribution.or((!call.positional.is_empty()).then(|| call.positional.join(" ")));
-            Some(Embed::Open { kind: Kind::Quote { epigraph: false }, attribution })
+            let said = call.get(&["author", "cite", "by"]).map(str::to_owned);
+            let said = said.or((!call.positional.is_empty()).then(|| call.positional.join(" ")));
+            Some(Embed::Open { kind: Kind::Quote { epigraph: false }, said })
+        }
+        "caption" => {
+            Some(Embed::Open { kind: Kind::Figure, said: call.get(&["caption"]).map(str::to_owned) })
         }
         "epigraph" => {
-            let attribution = call.get(&["author", "cite", "by"]).or(call.at(0)).map(str::to_owned);
-            Some(Embed::Open { kind: Kind::Quote { epigraph: true }, attribution })
+            let said = call.get(&["author", "cite", "by"]).or(call.at(0)).map(str::to_owned);
+            Some(Embed::Open { kind: Kind::Quote { epigraph: true }, said })
         }
-        "verse" | "poem" | "poetry" => Some(Embed::Open { kind: Kind::Verse, attribution: None }),
-        "highlight" | "code" | "codeblock" => Some(Embed::Open { kind: Kind::InlineCode, attribution: None }),
+        "verse" | "poem" | "poetry" => Some(Embed::Open { kind: Kind::Verse, said: None }),
+        "highlight" | "code" | "codeblock" => Some(Embed::Open { kind: Kind::InlineCode, said: None }),
         "lead" | "notice" | "note" | "alert" | "info" | "tip" | "warning" | "callout" | "details"
-        | "expand" | "center" | "columns" => Some(Embed::Open { kind: Kind::Division, attribution: None }),
+        | "expand" | "center" | "columns" => Some(Embed::Open { kind: Kind::Division, said: None }),
         _ => None,
     }
 }

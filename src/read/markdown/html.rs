@@ -173,6 +173,9 @@ pub fn meaning(tag: &Tag) -> Meaning {
         "span" if tag.has_class("smallcaps") || tag.has_class("small-caps") || tag.has_class("sc") => {
             Kind::SmallCaps
         }
+        "abbr" | "acronym" if tag.get("title").is_some_and(|title| !title.trim().is_empty()) => {
+            Kind::Short(tag.get("title").unwrap_or_default().trim().to_owned())
+        }
         "span" | "abbr" | "mark" | "small" | "big" | "ins" | "u" | "time" | "bdi" | "bdo" | "data"
         | "font" | "ruby" | "label" | "acronym" => Kind::Unwrapped,
         _ => return Meaning::Unknown,

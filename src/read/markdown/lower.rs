@@ -237,22 +237,18 @@ impl<'d> Lowering<'d> {
     }
 
     fn quote(&mut self, element: &Element, epigraph: bool) -> Option<Block> {
-        let (mut attribution, mut rest) = (None, Vec::new());
-        for child in &element.children {
-            match child.element() {
-                Some(inner) if inner.kind == Kind::Attribution && attribution.is_none() => {
-                    self.find(
-                        FindingKind::Attribution,
-                        &inner.children,
-                        inner.span,
-                        "the last line of a quotation, after a dash",
-                    );
-                    attribution = Some(self.inlines(&inner.children)).filter(|content| !content.is_empty());
-                }
-                _ => rest.push(child.clone()),
-            }
-        }
+        let is_attribution =
+            |child: &Child| child.element().is_some_and(|inner| inner.kind == Kind::Attribution);
+        let at = element.children.iter().position(is_attribution);
+        let others = element.children.iter().enumerate().filter(|(index, _)| Some(*index) != at);
+        let rest: Vec<Child> = others.map(|(_, child)| child.clone()).collect();
+        // Its words come first, and so do the notes that they call.
         let mut blocks = self.blocks(&rest);
+        let attribution = at.and_then(|at| element.children.get(at)?.element()).and_then(|inner| {
+            let reason = "the last line of a quotation, after a dash";
+            self.find(FindingKind::Attribution, &inner.children, inner.span, reason);
+            Some(self.inlines(&inner.children)).filter(|content| !content.is_empty())
+        });
         if blocks.is_empty() && attribution.is_none() {
             return None;
         }
@@ -345,6 +341,7 @@ impl<'d> Lowering<'d> {
                 }
                 Child::NoteRef(label, span) => match self.refer(&label.to_lowercase()) {
                     Some((place, occurrence)) => {
+                        folding.solid();
                         let inline = Inline::NoteRef { note: NoteIndex(place), occurrence };
                         out.push(Node::new(inline, *span));
                     }

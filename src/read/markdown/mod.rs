@@ -4,10 +4,14 @@
 //! ([`parse`], [`builder`], [`html`]), the marks of notebooks are read ([`notebook`]), punctuation is set by language ([`smart`]), the opening is taken off
 //! ([`opening`]), and what is left becomes the model ([`lower`]).
 
+mod bracket;
 mod builder;
+mod calls;
 mod depth;
+mod drawing;
 mod embed;
 mod fold;
+mod forms;
 mod headings;
 mod html;
 mod link;
@@ -66,8 +70,9 @@ pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
     opening::take_attributions(&mut text, &input.source.text);
     let opening = opening::take_opening(&mut text, &input);
     headings::put_right(&mut text);
+    let front = front_lines(&parsed.notes, input);
     let lowering = Lowering::new(parsed.notes, &mut diagnostics);
-    let mut reading = shape(opening, &text, lowering, input);
+    let mut reading = shape((opening, front), &text, lowering, input);
     reading.article.findings.splice(0..0, parsed.findings);
     reading.article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
     Warned::new(Some(reading), diagnostics)
@@ -100,11 +105,20 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     let mut parsed = parse::parse(input, &masked, diagnostics)?;
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::join(element);
+    }
+    calls::read(&mut parsed.root, &mut parsed.notes);
+    for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::read(element, &mut parsed.findings);
     }
+    forms::read(&mut parsed, diagnostics);
     smart::punctuate(&mut parsed.root, input.lang);
     parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
     Some(parsed)
+}
+
+/// Returns an author's name without the call of a note.
+pub fn bare_name(name: &str) -> &str {
+    calls::bare_name(name)
 }
 
 /// Returns words that stand outside the text, such as a title in front matter: emphasis, code and entities are read
@@ -124,15 +138,53 @@ pub fn smart_words(words: &str, span: Span, lang: &Lang) -> String {
     tree::words(&root.children)
 }
 
+/// The lines of front matter that stand above a text and may call notes of it.
+#[derive(Default)]
+struct FrontLines {
+    title: Option<Vec<Child>>,
+    subtitle: Option<Vec<Child>>,
+}
+
+/// Reads the title and subtitle of front matter as lines of the text. A name may not call a note, as it stands in
+/// lists of authors too: the line above it calls that note.
+fn front_lines(notes: &[Element], input: Input<'_>) -> FrontLines {
+    let Some(front) = input.front_matter else { return FrontLines::default() };
+    let labels = calls::labels(notes);
+    let line = |given: &Option<(String, Span)>| {
+        let (words, span) = given.as_ref()?;
+        let mut line = parse::line(words, *span);
+        notebook::join(&mut line);
+        calls::in_line(&mut line, &labels);
+        smart::punctuate(&mut line, input.lang);
+        Some(line.children)
+    };
+    let mut lines = FrontLines { title: line(&front.title), subtitle: line(&front.subtitle) };
+    for (author, span) in &front.authors {
+        let called = calls::of_name(author, &labels).into_iter().map(|label| Child::NoteRef(label, *span));
+        if let Some(line) = lines.subtitle.as_mut().or(lines.title.as_mut()) {
+            line.extend(called);
+        }
+    }
+    lines
+}
+
 /// Turns the opening and the text into an article.
-fn shape(opening: Opening, text: &[Child], mut lowering: Lowering<'_>, input: Input<'_>) -> Reading {
+fn shape(
+    (opening, front): (Opening, FrontLines),
+    text: &[Child],
+    mut lowering: Lowering<'_>,
+    input: Input<'_>,
+) -> Reading {
     for (kind, children, span, reason) in &opening.findings {
         lowering.find(*kind, children, *span, reason);
     }
     let mut article = Article { source: input.id, format: Format::Markdown, ..Article::default() };
     article.masthead = opening.masthead.iter().map(|line| lowering.inlines(line)).collect();
-    article.title = opening.title.map(|title| lowering.inlines(&title)).filter(|title| !title.is_empty());
-    article.subtitle = opening.subtitle.map(|subtitle| lowering.inlines(&subtitle));
+    // Notes count in the order in which they are read: the title is read first.
+    let title = front.title.or(opening.title);
+    article.title = title.map(|title| lowering.inlines(&title)).filter(|title| !title.is_empty());
+    let subtitle = front.subtitle.or(opening.subtitle);
+    article.subtitle = subtitle.map(|subtitle| lowering.inlines(&subtitle));
     article.authors = opening.authors;
     let epigraph = opening.epigraph.map(|element| epigraph_blocks(&element, &mut lowering));
     article.series_note = lowering.blocks(&opening.series_note);

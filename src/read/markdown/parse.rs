@@ -1,14 +1,15 @@
 //! Markdown's events, HTML's tags and shortcodes to one tree.
 
+mod calls;
+mod tags;
+
 use super::Input;
 use super::builder::Builder;
-use super::embed;
-use super::html::{Meaning, Piece, Tag as HtmlTag, meaning, pieces};
-use super::shortcode::{Call, Masked, Says, Shortcode};
+use super::shortcode::{Masked, Says, Shortcode};
 use super::tree::{Child, Element, Kind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -139,8 +140,8 @@ struct Reader<'a, F> {
     html: Option<(String, Vec<(usize, usize)>)>,
     /// Tags that a warning has named already.
     unknown: BTreeSet<String>,
-    /// For each link that is open, whether brackets of the text stand around it.
-    bracketed: Vec<bool>,
+    /// For each link that is open, the bracket of the text that closes after it, or nothing.
+    bracketed: Vec<&'static str>,
     /// The labels of the notes.
     labels: BTreeSet<String>,
     /// The addresses that references stand for, by label.
@@ -178,8 +179,10 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 if let Some(kind) = end_kind(end) {
                     self.builder.end(&kind, range.end);
                 }
-                if end == TagEnd::Link && self.bracketed.pop() == Some(true) {
-                    self.words("]", range.end.saturating_sub(1)..range.end, true);
+                if end == TagEnd::Link
+                    && let Some(bracket) = self.bracketed.pop().filter(|bracket| !bracket.is_empty())
+                {
+                    self.words(bracket, range.end.saturating_sub(1)..range.end, true);
                 }
             }
             Event::Code(text) => {
@@ -241,7 +244,18 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) -> Kind {
         let wiki = link_type == (LinkType::WikiLink { has_pothole: false });
         let reference = self.references.get(&label_key(address)).filter(|_| wiki).cloned();
-        self.bracketed.push(reference.is_some());
+        self.bracketed.push(if reference.is_some() { "]" } else { "" });
+        if link_type == LinkType::Email {
+            // `<name@host>` is none of this net.
+            let is_address = address.rsplit('@').next().is_some_and(|host| host.contains('.'));
+            if is_address {
+                return Kind::Link(format!("mailto:{address}"));
+            }
+            self.bracketed.pop();
+            self.bracketed.push(">");
+            self.words("<", range.start..range.start + 1, true);
+            return Kind::Link(String::new());
+        }
         if let Some(reference) = reference {
             self.words("[", range.start..range.start + 1, true);
             return Kind::Link(self.masked.address(&reference));
@@ -332,323 +346,6 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             self.builder.end_skipped();
         }
     }
-
-    /// Reads HTML; `places` say from which byte of the source each part of it comes.
-    fn html(&mut self, html: &str, places: &[(usize, usize)]) {
-        let place = |at: usize| {
-            let part = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            places.get(part).map_or(at, |(start, source)| source + (at - start))
-        };
-        let source_range = |range: &Range<usize>| {
-            let start = place(range.start);
-            start..place(range.end.max(range.start + 1) - 1) + 1
-        };
-        for piece in pieces(html) {
-            match piece {
-                Piece::Start(tag, range) if self.is_word(&tag) => {
-                    let range = source_range(&range);
-                    let text = self.source.get(range.clone()).unwrap_or_default();
-                    self.words(text, range, true);
-                }
-                Piece::Start(tag, range) => {
-                    let range = source_range(&range);
-                    self.start_tag(&tag, range.clone());
-                    // It holds nothing, whatever browsers make of it.
-                    if tag.self_closing {
-                        self.builder.end_tag(&tag.name, (self.span_of)(range));
-                    }
-                }
-                Piece::End(name, range) => {
-                    let span = (self.span_of)(source_range(&range));
-                    self.builder.end_tag(&name, span);
-                }
-                Piece::Text(text, range) => self.html_text(&text, source_range(&range)),
-            }
-        }
-    }
-
-    /// Reads the words between two tags as Markdown does a line, as kramdown has it; says whether it did.
-    ///
-    /// CommonMark leaves them as they are, and stars and brackets would be printed.
-    fn inline_markdown(&mut self, range: Range<usize>) -> bool {
-        let masked = self.masked;
-        let whole = masked.text.get(range.clone()).unwrap_or_default();
-        let words = whole.trim();
-        if self.builder.is_in(&Kind::InlineCode) || !words.contains(['*', '_', '`', '[', '~']) {
-            return false;
-        }
-        let start = range.start + (whole.len() - whole.trim_start().len());
-        let (notes, references) = (&self.labels, &self.references);
-        let resolve = |link: BrokenLink<'_>| match link.reference.strip_prefix('^') {
-            Some(label) => notes.contains(label).then(|| (format!("{NOTE}{label}").into(), "".into())),
-            None => references.get(&label_key(&link.reference)).map(|to| (to.clone().into(), "".into())),
-        };
-        let parser =
-            Parser::new_with_broken_link_callback(words, Options::ENABLE_STRIKETHROUGH, Some(resolve));
-        let events: Vec<_> = parser.into_offset_iter().collect();
-        let [(Event::Start(Tag::Paragraph), _), inner @ .., (Event::End(TagEnd::Paragraph), _)] = &events[..]
-        else {
-            return false;
-        };
-        if inner.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))) {
-            return false;
-        }
-        let edge = |at: usize| Child::SoftBreak((self.span_of)(at..at + 1));
-        let (before, after) = (edge(range.start), edge(range.end.saturating_sub(1)));
-        if whole.starts_with(char::is_whitespace) {
-            self.builder.leaf(before);
-        }
-        let mut in_note = false;
-        for (event, place) in inner {
-            let place = start + place.start..start + place.end;
-            match event {
-                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(NOTE) => {
-                    let label = dest_url.trim_start_matches(NOTE).to_owned();
-                    self.builder.leaf(Child::NoteRef(label, (self.span_of)(place)));
-                    in_note = true;
-                }
-                Event::End(TagEnd::Link) if in_note => in_note = false,
-                _ if in_note => {}
-                event => self.event(event.clone(), place),
-            }
-        }
-        if whole.ends_with(char::is_whitespace) {
-            self.builder.leaf(after);
-        }
-        true
-    }
-
-    /// Tells whether what looks like a tag is a word in angle brackets: `Vec<T>`, `<Enter>`.
-    ///
-    /// A tag that is not known has a value, a name in several parts, or an end somewhere.
-    fn is_word(&self, tag: &HtmlTag) -> bool {
-        let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
-        plain
-            && meaning(tag) == Meaning::Unknown
-            && !self.builder.is_in(&Kind::Skipped)
-            && !is_old_tag(&tag.name)
-            && !has_end(self.source, &tag.name)
-    }
-
-    fn html_text(&mut self, text: &str, range: Range<usize>) {
-        if self.builder.in_code() {
-            return self.words(&self.masked.restore(text, self.source), range, true);
-        }
-        if self.inline_markdown(range.clone()) {
-            return;
-        }
-        if self.masked.within(range.clone()).is_empty() {
-            for (index, line) in text.split('\n').enumerate() {
-                if index > 0 {
-                    self.builder.leaf(Child::SoftBreak((self.span_of)(range.clone())));
-                }
-                let line = line.trim_end_matches('\r');
-                if !line.is_empty() {
-                    self.builder.leaf(Child::Text {
-                        text: line.to_owned(),
-                        span: (self.span_of)(range.clone()),
-                        literal: false,
-                    });
-                }
-            }
-        } else {
-            self.text(self.masked.text.get(range.clone()).unwrap_or_default(), range);
-        }
-    }
-
-    fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
-        let span = (self.span_of)(range);
-        if self.builder.is_in(&Kind::Skipped) {
-            return;
-        }
-        match meaning(tag) {
-            Meaning::Open(kind) => {
-                let kind = match kind {
-                    Kind::Link(href) => Kind::Link(self.masked.address(&href)),
-                    // A tag in program text colours it.
-                    _ if self.builder.in_code() => return,
-                    kind => kind,
-                };
-                self.builder.start_tag(&tag.name, kind, span);
-            }
-            Meaning::OpenIn(lang, kind) if kind.is_block() => {
-                self.builder.start_tag(&tag.name, kind, span);
-                // The element's own end closes it.
-                self.builder.start_tag("", Kind::LangWords(lang, false), span);
-            }
-            Meaning::OpenIn(lang, kind) => {
-                self.builder.start_tag(&tag.name, kind, span);
-                self.builder.start_tag("", Kind::LangWords(lang, false), span);
-            }
-            Meaning::Break => self.builder.leaf(Child::Break(span)),
-            Meaning::Rule => self.builder.leaf(Child::Rule(span)),
-            Meaning::Image => self.builder.leaf(Child::Image {
-                address: self.masked.address(tag.get("src").unwrap_or_default()),
-                title: tag.get("title").unwrap_or_default().to_owned(),
-                alt: tag.alt(),
-                span,
-            }),
-            Meaning::Embed => {
-                let address = tag.get("src").or(tag.get("data")).unwrap_or_default();
-                let title = tag.get("title").unwrap_or_default();
-                self.embed(&self.masked.address(address), title, span);
-                self.warn_embed(&tag.name, span);
-                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
-            }
-            Meaning::Nothing => {}
-            Meaning::Skip => {
-                if matches!(tag.name.as_str(), "script" | "style") {
-                    let warning =
-                        Diagnostic::warning("R202", format!("`<{}>` has no place in a book", tag.name))
-                            .at(span)
-                            .hint("it is left out");
-                    self.diagnostics.push(warning);
-                }
-                self.builder.start_tag(&tag.name, Kind::Skipped, span);
-            }
-            Meaning::Unknown => {
-                if self.unknown.insert(tag.name.clone()) {
-                    let warning = Diagnostic::warning(
-                        "R201",
-                        format!("the tag `<{}>` means nothing in a book", tag.name),
-                    )
-                    .at(span)
-                    .hint("its text stays; the tag is left out here and wherever else it stands");
-                    self.diagnostics.push(warning);
-                }
-                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
-            }
-        }
-    }
-
-    fn warn_embed(&mut self, name: &str, span: Span) {
-        let warning = Diagnostic::warning("R203", format!("`{name}` cannot be shown in a book"))
-            .at(span)
-            .hint("its address is printed instead");
-        self.diagnostics.push(warning);
-    }
-
-    /// Adds a line that stands for something that cannot be shown.
-    fn embed(&mut self, address: &str, title: &str, span: Span) {
-        let words = if title.is_empty() { address } else { title };
-        let text = Child::Text { text: words.to_owned(), span, literal: true };
-        let link = |children| {
-            Child::Element(Element { kind: Kind::Link(address.to_owned()), span, children, has_block: false })
-        };
-        let children = vec![link(vec![text])];
-        self.builder.leaf(Child::Element(Element {
-            kind: Kind::Placeholder,
-            span,
-            children,
-            has_block: false,
-        }));
-    }
-
-    fn shortcode(&mut self, code: &Shortcode) {
-        let span = (self.span_of)(code.range.clone());
-        match &code.says {
-            Says::Silent => {}
-            Says::Classes(classes) => self.builder.mark(classes),
-            Says::Literal(text) => self.words(text, code.range.clone(), true),
-            Says::Address(address) => {
-                if !address.is_empty() {
-                    self.words(address, code.range.clone(), true);
-                }
-            }
-            Says::End(name) => self.builder.end_tag(&format!("{{{name}"), span),
-            Says::Call(call) => self.call(call, code.range.clone()),
-            Says::Html(html) => self.html(html, &[(0, code.range.start)]),
-        }
-    }
-
-    fn call(&mut self, call: &Call, range: Range<usize>) {
-        let span = (self.span_of)(range.clone());
-        match embed::understand(call) {
-            Some(embed::Embed::Children(children)) => {
-                for child in children(span) {
-                    self.builder.leaf(child);
-                }
-            }
-            Some(embed::Embed::Link { address, title }) => {
-                self.embed(&address, &title, span);
-                self.warn_embed(&call.name, span);
-            }
-            Some(embed::Embed::Open { kind, attribution }) => {
-                let name = format!("{{{}", call.name);
-                self.builder.start_tag(&name, kind, span);
-                if let Some(text) = attribution {
-                    let children = vec![Child::Text { text, span, literal: false }];
-                    let kind = Kind::Attribution;
-                    self.builder.leaf(Child::Element(Element { kind, span, children, has_block: false }));
-                }
-            }
-            None => {
-                let written = self.source.get(range).unwrap_or_default();
-                let warning = Diagnostic::warning("R204", format!("the shortcode `{written}` is not known"))
-                    .at(span)
-                    .hint("it is left out; write the words that it should show");
-                self.diagnostics.push(warning);
-                self.findings.push(Finding {
-                    kind: FindingKind::Removed,
-                    text: written.to_owned(),
-                    span: Some(span),
-                    reason: "a shortcode of the site that is not known".into(),
-                });
-            }
-        }
-    }
-}
-
-/// Tells whether `</name` stands anywhere in a text, in capitals or not.
-fn has_end(source: &str, name: &str) -> bool {
-    source.match_indices("</").any(|(at, _)| {
-        let tag = source.get(at + 2..at + 2 + name.len());
-        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name))
-    })
-}
-
-/// Tells whether a name is that of a tag which HTML has or had, and which says nothing in a book.
-fn is_old_tag(name: &str) -> bool {
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "blink",
-        "canvas",
-        "dialog",
-        "fieldset",
-        "form",
-        "frame",
-        "frameset",
-        "keygen",
-        "legend",
-        "map",
-        "marquee",
-        "meter",
-        "nobr",
-        "noembed",
-        "noframes",
-        "optgroup",
-        "option",
-        "output",
-        "plaintext",
-        "portal",
-        "progress",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "search",
-        "slot",
-        "spacer",
-        "svg",
-        "math",
-        "xmp",
-        "applet",
-        "listing",
-    ]
-    .contains(&name)
 }
 
 fn align(alignment: Alignment) -> CellAlign {

@@ -4,6 +4,8 @@
 //! replaced, byte for byte, by a private character and padding before the parse, and found again by its place
 //! in the source. Every offset stays what it was.
 
+use super::bracket::Brackets;
+use super::drawing;
 use crate::num::saturate;
 use std::ops::Range;
 
@@ -31,6 +33,8 @@ pub enum Says {
     Silent,
     /// Kramdown's classes for the block before it (`{: .verse}`).
     Classes(Vec<String>),
+    /// A drawing of HTML, `<svg>…</svg>`.
+    Drawing,
     /// A tag that begins a line of text, which CommonMark would take for a block of HTML.
     Html(String),
 }
@@ -83,14 +87,22 @@ pub fn mask(source: &str, start: usize) -> Masked {
     let mut masked =
         Masked { text: String::with_capacity(source.len()), shortcodes: Vec::new(), in_code: false };
     let mut ends = Ends::default();
+    let mut brackets = Brackets::default();
     let mut at = start;
     masked.text.push_str(source.get(..start).unwrap_or_default());
-    while let Some(found) = source.get(at..).and_then(|rest| rest.find(['{', '<'])) {
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find(['{', '<', '['])) {
         let open = at + found;
         masked.text.push_str(source.get(at..open).unwrap_or_default());
-        if source.as_bytes().get(open) == Some(&b'<') {
-            at = masked.add_html(source, open);
-            continue;
+        match source.as_bytes().get(open) {
+            Some(b'<') => {
+                at = masked.add_html(source, open, &mut ends);
+                continue;
+            }
+            Some(b'[') => {
+                at = masked.add_bracket(source, open, &mut brackets);
+                continue;
+            }
+            _ => {}
         }
         at = match scan(source, open, &mut ends) {
             Some(end) if masked.shortcodes.len() < COUNT => {
@@ -138,7 +150,12 @@ impl Masked {
     }
 
     /// Sets apart a tag or comment that begins a line of text, and returns where the text goes on.
-    fn add_html(&mut self, source: &str, open: usize) -> usize {
+    fn add_html(&mut self, source: &str, open: usize, ends: &mut Ends) -> usize {
+        if let Some(end) = drawing_end(source, open, ends).filter(|_| self.shortcodes.len() < COUNT) {
+            self.push_mark(end - open);
+            self.shortcodes.push(Shortcode { range: open..end, says: Says::Drawing });
+            return end;
+        }
         let end = line_of_text(source, open).filter(|_| self.shortcodes.len() < COUNT);
         let Some(end) = end else {
             self.text.push('<');
@@ -149,6 +166,20 @@ impl Masked {
         self.push_mark(raw.len());
         self.shortcodes.push(Shortcode { range: open..end, says });
         end
+    }
+
+    /// Sets apart a shortcode in square brackets, and returns where the text goes on.
+    fn add_bracket(&mut self, source: &str, open: usize, brackets: &mut Brackets) -> usize {
+        // An escaped one, and one in the brackets of a link, are words.
+        let free = !source.get(..open).unwrap_or_default().ends_with(['\\', '!', '`']);
+        let found = source.get(open..).filter(|_| free && self.shortcodes.len() < COUNT);
+        let Some((len, says)) = found.and_then(|rest| brackets.read(rest)) else {
+            self.text.push('[');
+            return open + 1;
+        };
+        self.push_mark(len);
+        self.shortcodes.push(Shortcode { range: open..open + len, says });
+        open + len
     }
 
     /// Sets apart all from `{% raw %}` or `{% comment %}` to its end.
@@ -252,6 +283,22 @@ fn scan(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
     (raw.len() >= 5 && raw.len() <= MAX_LENGTH && !paragraph && !nested).then_some(end)
 }
 
+/// Returns the last place at or before a byte where a character of a text begins.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Returns where the drawing ends that may begin at a `<`.
+fn drawing_end(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
+    let rest = source.get(open..)?;
+    let is_svg = rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("<svg"));
+    if !is_svg || source.get(..open)?.ends_with('`') {
+        return None;
+    }
+    let close = ends.find(source, drawing::END, open)?;
+    Some(open + drawing::length(rest, close - open)?)
+}
+
 /// Returns where a tag or comment ends that begins a line, if that line is read as text: after a comment words go on,
 /// and a tag such as `<br>` or `<img>` with nothing else on its line is followed by words on the next.
 fn line_of_text(source: &str, open: usize) -> Option<usize> {
@@ -259,17 +306,18 @@ fn line_of_text(source: &str, open: usize) -> Option<usize> {
     let indent = before.len() - before.trim_end_matches(' ').len();
     let begins = indent < 4 && matches!(before.get(..open - indent)?.chars().next_back(), None | Some('\n'));
     let rest = source.get(open..).filter(|_| begins)?;
+    let head = rest.get(..boundary(rest, MAX_LENGTH)).unwrap_or_default();
     if rest.starts_with("<!--") {
-        let end = rest.find("-->")? + 3;
+        let end = head.find("-->")? + 3;
         let line = rest.get(end..)?.lines().next().unwrap_or_default().trim();
-        return (end <= MAX_LENGTH && !line.is_empty() && !line.starts_with('<')).then_some(open + end);
+        return (!line.is_empty() && !line.starts_with('<')).then_some(open + end);
     }
     let name: String = rest.get(1..)?.chars().take_while(char::is_ascii_alphanumeric).collect();
     if !matches!(name.to_ascii_lowercase().as_str(), "br" | "img" | "wbr") {
         return None;
     }
-    let end = rest.find('>')? + 1;
-    let tag = rest.get(..end).filter(|tag| tag.len() <= MAX_LENGTH && !tag.contains("\n\n"))?;
+    let end = head.find('>')? + 1;
+    let tag = rest.get(..end).filter(|tag| !tag.contains("\n\n"))?;
     let mut after = rest.get(end..)?.lines();
     let nothing_after = after.next().unwrap_or_default().trim().is_empty();
     let next = after.next().unwrap_or_default().trim();
@@ -331,7 +379,10 @@ fn find_tag(source: &str, from: usize, name: &str) -> Option<Range<usize>> {
 fn understand(raw: &str) -> Says {
     if raw.starts_with("{:") {
         let inner = raw.trim_start_matches("{:").trim_end_matches('}');
-        let classes = inner.split_whitespace().filter_map(|part| part.strip_prefix('.')).map(str::to_owned);
+        let classes = inner
+            .split_whitespace()
+            .filter_map(|part| if part == "toc" { Some(part) } else { part.strip_prefix('.') })
+            .map(str::to_owned);
         return Says::Classes(classes.collect());
     }
     let liquid = raw.starts_with("{%");
@@ -400,7 +451,7 @@ fn understand_variable(inner: &str, call: Call) -> Says {
 }
 
 /// Reads a name and its arguments: words, `name=value`, and both in quotation marks of any kind.
-fn arguments(inner: &str) -> Call {
+pub(super) fn arguments(inner: &str) -> Call {
     let mut call = Call::default();
     let mut rest = inner.trim();
     let mut first = true;

@@ -10,8 +10,27 @@ pub fn smooth(text: &mut String, start: usize) {
     lower_ends(&mut bytes, start);
     join_tables(&mut bytes, start);
     join_links(&mut bytes, start);
+    blank_classes(&mut bytes, start);
     // ASCII took the place of ASCII.
     *text = String::from_utf8(bytes).unwrap_or_default();
+}
+
+/// Makes spaces of the classes below a table, `{.striped}`: they would be a row of it.
+fn blank_classes(bytes: &mut [u8], start: usize) {
+    let mut at = start;
+    let mut in_table = false;
+    while at < bytes.len() {
+        let line = bytes.get(at..).unwrap_or_default();
+        let len = line.iter().position(|byte| *byte == b'\n').unwrap_or(line.len());
+        let text = line.get(..len).unwrap_or_default().trim_ascii();
+        let is_class = text.starts_with(b"{.") && text.ends_with(b"}") && !text.contains(&b'|');
+        let is_row = text.starts_with(b"|");
+        if in_table && is_class {
+            bytes.iter_mut().skip(at).take(len).filter(|byte| **byte != b'\r').for_each(|byte| *byte = b' ');
+        }
+        in_table = is_row;
+        at += len + 1;
+    }
 }
 
 /// Writes in small letters the ends of scripts, styles and the like that begin a line in capitals.

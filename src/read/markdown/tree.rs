@@ -88,6 +88,8 @@ pub enum Kind {
         /// Its title.
         title: String,
     },
+    /// A short form with what it stands for.
+    Short(String),
     /// A tag that means nothing here.
     Unwrapped,
     /// What must not be read: a script, a style.
@@ -110,6 +112,7 @@ impl Kind {
                 | Self::LangWords(..)
                 | Self::Link(_)
                 | Self::Picture { .. }
+                | Self::Short(_)
                 | Self::Unwrapped
                 | Self::Skipped
         )

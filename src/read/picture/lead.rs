@@ -34,7 +34,8 @@ pub fn place(articles: &mut [Article], leads: &[Option<&Lead>], finder: &Finder<
             diagnostics.push(Diagnostic::warning("R266", message).at(*span).hint(hint));
             continue;
         }
-        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption: None };
+        let figure =
+            Figure { picture: None, address: address.clone(), alt: alt.clone(), caption: None, link: None };
         article.body.insert(0, Node::new(Block::Figure(figure), *span));
     }
     diagnostics

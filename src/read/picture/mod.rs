@@ -7,14 +7,17 @@
 //! explicit empty `alt=""` of HTML or a shortcode says that it is decoration.
 
 mod decode;
+mod figures;
 mod find;
 mod lead;
 mod shrink;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::model::address::is_data;
 use crate::model::visit::ItemMut;
 use crate::model::{Alt, Article, Block, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text};
 use crate::num::saturate;
@@ -33,13 +36,22 @@ type Named = (PathBuf, String);
 /// A picture, and the width and height it had if it was made smaller.
 type Read = (Picture, Option<(u32, u32)>);
 
+/// Where a picture comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// The text itself, whose address holds it.
+    Within(String),
+}
+
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Missing {
     /// No file was found for the address.
     Lost(Lost),
-    /// The file cannot be shown; the path, and why.
-    Unfit(PathBuf, String),
+    /// It cannot be shown, and why.
+    Unfit(Origin, String),
 }
 
 /// Loads every picture that the series' texts name, and sets the indices of those that could be had.
@@ -49,57 +61,66 @@ enum Missing {
 /// folders that pictures may come from, `R265` for a file that is no picture that can be shown. `R267` notes
 /// one that was made smaller.
 pub fn load(series: &mut Series, finder: &Finder<'_>, options: &Options) -> Vec<Diagnostic> {
-    let mut named: BTreeMap<Named, Result<PathBuf, Missing>> = BTreeMap::new();
+    let mut named: BTreeMap<Named, Result<Origin, Missing>> = BTreeMap::new();
     visit(series, &mut |base, seen| {
         named.insert((base.to_path_buf(), seen.address.to_owned()), Err(Missing::Lost(Lost::Nowhere)));
     });
     named.par_iter_mut().for_each(|((base, address), file)| {
-        *file = finder.find(base, address).map_err(Missing::Lost);
+        *file = if is_data(address) {
+            Ok(Origin::Within(address.clone()))
+        } else {
+            finder.find(base, address).map(Origin::File).map_err(Missing::Lost)
+        };
     });
-    let files: Vec<PathBuf> = {
-        let mut files: Vec<_> = named.values().filter_map(|file| file.clone().ok()).collect();
-        files.sort();
-        files.dedup();
-        files
+    let origins: Vec<Origin> = {
+        let mut origins: Vec<_> = named.values().filter_map(|file| file.clone().ok()).collect();
+        origins.sort();
+        origins.dedup();
+        origins
     };
-    let read: Vec<Result<Read, String>> =
-        files.par_iter().map(|file| decode::read(finder.files, file, finder.shown(file))).collect();
-    let mut read: BTreeMap<PathBuf, Result<Read, String>> = files.into_iter().zip(read).collect();
-    place(series, &named, &mut read, options)
+    let read = |origin: &Origin| match origin {
+        Origin::File(file) => decode::read(finder.files, file, finder.shown(file)),
+        Origin::Within(address) => within::picture(address),
+    };
+    let read: Vec<Result<Read, String>> = origins.par_iter().map(read).collect();
+    let read: BTreeMap<Origin, Result<Read, String>> = origins.into_iter().zip(read).collect();
+    let diagnostics = place(series, &named, &read, options);
+    figures::stand(series);
+    diagnostics
 }
 
 /// Sets the indices in the order of the texts, so that the list of pictures has that order too.
 fn place(
     series: &mut Series,
-    named: &BTreeMap<Named, Result<PathBuf, Missing>>,
-    read: &mut BTreeMap<PathBuf, Result<Read, String>>,
+    named: &BTreeMap<Named, Result<Origin, Missing>>,
+    read: &BTreeMap<Origin, Result<Read, String>>,
     options: &Options,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut pictures: Vec<Picture> = Vec::new();
-    let mut indices: BTreeMap<PathBuf, PictureIndex> = BTreeMap::new();
+    let mut indices: BTreeMap<&Origin, PictureIndex> = BTreeMap::new();
     visit(series, &mut |base, seen| {
         diagnostics.extend(alt_diagnostic(&seen));
         let found = named.get(&(base.to_path_buf(), seen.address.to_owned()));
-        let file = match found {
-            Some(Ok(file)) => file,
+        let origin = match found {
+            Some(Ok(origin)) => origin,
             Some(Err(missing)) => return diagnostics.push(missing_diagnostic(&seen, missing, options)),
             None => return,
         };
-        if let Some(index) = indices.get(file) {
+        if let Some(index) = indices.get(origin) {
             *seen.picture = Some(*index);
             return;
         }
-        match read.get(file) {
+        match read.get(origin) {
             Some(Ok((picture, was))) => {
                 diagnostics.extend(was.map(|was| smaller_diagnostic(&seen, picture, was)));
                 let index = PictureIndex(saturate(pictures.len()));
                 pictures.push(picture.clone());
-                indices.insert(file.clone(), index);
+                indices.insert(origin, index);
                 *seen.picture = Some(index);
             }
             Some(Err(why)) => {
-                let missing = Missing::Unfit(file.clone(), why.clone());
+                let missing = Missing::Unfit(origin.clone(), why.clone());
                 diagnostics.push(missing_diagnostic(&seen, &missing, options));
             }
             None => {}
@@ -137,7 +158,7 @@ fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {
     match item {
         ItemMut::Block(node) => {
             let span = node.span;
-            if let Block::Figure(Figure { picture, address, alt, caption }) = &mut node.value {
+            if let Block::Figure(Figure { picture, address, alt, caption, .. }) = &mut node.value {
                 see(base, Seen { picture, address, alt, caption: caption.as_ref(), span });
             }
         }
@@ -153,7 +174,7 @@ fn show(base: &Path, item: ItemMut<'_>, see: &mut dyn FnMut(&Path, Seen<'_>)) {
 
 /// Says what is wrong with the words that stand for a picture.
 fn alt_diagnostic(seen: &Seen<'_>) -> Option<Diagnostic> {
-    let address = seen.address;
+    let address = shown_address(seen.address);
     let hint = "say in a few words what the picture shows; where it only decorates, write `alt=\"\"` in HTML";
     let alt = match seen.alt {
         Alt::Decoration => return None,
@@ -218,13 +239,14 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> 
             words,
             "copy it into the folder, or name the one other folder of pictures: `static = \"…\"` under `[series]`",
         ),
-        Missing::Unfit(path, why) => worst(
-            "R265",
-            format!("the picture `{address}` cannot be shown: {why}"),
-            words,
-            "save it as PNG, JPEG, GIF, WebP or SVG",
-        )
-        .in_file(path),
+        Missing::Unfit(origin, why) => {
+            let message = format!("the picture `{address}` cannot be shown: {why}");
+            let unfit = worst("R265", message, words, "save it as PNG, JPEG, GIF, WebP or SVG");
+            match origin {
+                Origin::File(path) => unfit.in_file(path),
+                Origin::Within(_) => unfit,
+            }
+        }
         Missing::Lost(Lost::Nowhere) => worst(
             "R260",
             format!("there is no picture `{address}`"),
@@ -237,7 +259,7 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> 
 
 /// Returns an address as messages show it: of one that holds the picture itself, what kind it is.
 fn shown_address(address: &str) -> &str {
-    if !address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
+    if !is_data(address) {
         return address;
     }
     address.split([',', ';']).next().unwrap_or("data:")

@@ -32,7 +32,7 @@ impl Place {
     ) -> (Vec<Option<PictureIndex>>, Vec<Picture>, Vec<Diagnostic>) {
         let block = |address: &&str| {
             let alt = Alt::Text("A press at work".into());
-            let figure = Figure { picture: None, address: (*address).into(), alt, caption: None };
+            let figure = Figure { picture: None, address: (*address).into(), alt, caption: None, link: None };
             Node::new(Block::Figure(figure), Span::default())
         };
         let body = addresses.iter().map(block).collect();

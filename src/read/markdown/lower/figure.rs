@@ -1,5 +1,6 @@
 //! Pictures that stand by themselves, with what explains them.
 
+use super::super::link;
 use super::super::tree::{Child, Element, Kind};
 use super::Lowering;
 use crate::diagnostic::Span;
@@ -14,8 +15,12 @@ impl Lowering<'_> {
     pub(super) fn figure(&mut self, element: &Element, out: &mut Blocks) {
         let (mut images, mut caption, mut rest) = (Vec::new(), None, Vec::new());
         gather_figure(&element.children, &mut images, &mut caption, &mut rest);
-        let caption = caption.map(|children| self.inlines(&children)).filter(|content| !content.is_empty());
         let count = images.len();
+        // Words by a picture that are marked as nothing else explain it.
+        if caption.is_none() && count > 0 && rest.iter().all(|child| !child.is_block()) {
+            caption = Some(std::mem::take(&mut rest));
+        }
+        let caption = caption.map(|children| self.inlines(&children)).filter(|content| !content.is_empty());
         for (index, image) in images.iter().enumerate() {
             let caption = if index + 1 == count { caption.clone() } else { None };
             out.extend(self.image_figure(image, caption));
@@ -29,14 +34,15 @@ impl Lowering<'_> {
         out.extend(blocks);
     }
 
-    fn image_figure(&mut self, image: &Child, caption: Option<Inlines>) -> Option<Node<Block>> {
-        let Child::Image { address, title, alt, span } = image else { return None };
+    fn image_figure(&mut self, image: &Pictured<'_>, caption: Option<Inlines>) -> Option<Node<Block>> {
+        let Child::Image { address, title, alt, span } = image.picture else { return None };
         let from_title = || {
             let text = Inline::Text { text: title.clone() };
             (!title.trim().is_empty()).then(|| vec![Node::new(text, *span)])
         };
         let caption = caption.or_else(from_title);
-        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption };
+        let link = image.link.and_then(|address| link::target(address, *span, self.diagnostics));
+        let figure = Figure { picture: None, address: address.clone(), alt: alt.clone(), caption, link };
         Some(Node::new(Block::Figure(figure), *span))
     }
 
@@ -52,41 +58,53 @@ impl Lowering<'_> {
                 (pictures, Some(self.inlines(&emphasis.children)))
             }
         };
-        let images: Vec<&Child> = pictures.iter().map(|child| image_of(child)).collect::<Option<_>>()?;
+        let images: Vec<Pictured<'_>> =
+            pictures.iter().map(|child| image_of(child)).collect::<Option<_>>()?;
         let count = images.len();
         let figures = images.into_iter().enumerate();
         Some(
             figures
                 .filter_map(|(at, image)| {
-                    self.image_figure(image, if at + 1 == count { caption.clone() } else { None })
+                    self.image_figure(&image, if at + 1 == count { caption.clone() } else { None })
                 })
                 .collect(),
         )
     }
 }
 
+/// A picture, and the address of the link around it.
+#[derive(Clone, Copy)]
+struct Pictured<'a> {
+    picture: &'a Child,
+    link: Option<&'a str>,
+}
+
 /// Returns the picture that a child is, also where it is a link's only content.
-fn image_of(child: &Child) -> Option<&Child> {
+fn image_of(child: &Child) -> Option<Pictured<'_>> {
     match child {
-        Child::Image { .. } => Some(child),
+        Child::Image { .. } => Some(Pictured { picture: child, link: None }),
         Child::Element(element) if matches!(element.kind, Kind::Link(_) | Kind::Unwrapped) => {
             let mut solid = element.children.iter().filter(|child| !child.is_blank());
             let image = solid.next().and_then(image_of)?;
-            solid.next().is_none().then_some(image)
+            let link = match &element.kind {
+                Kind::Link(address) => Some(address.as_str()),
+                _ => image.link,
+            };
+            solid.next().is_none().then_some(Pictured { link, ..image })
         }
         _ => None,
     }
 }
 
-fn gather_figure(
-    children: &[Child],
-    images: &mut Vec<Child>,
+fn gather_figure<'a>(
+    children: &'a [Child],
+    images: &mut Vec<Pictured<'a>>,
     caption: &mut Option<Vec<Child>>,
     rest: &mut Vec<Child>,
 ) {
     for child in children.iter().filter(|child| !child.is_blank()) {
         match (image_of(child), child.element()) {
-            (Some(image), _) => images.push(image.clone()),
+            (Some(image), _) => images.push(image),
             (None, Some(element)) if element.kind == Kind::Caption && caption.is_none() => {
                 *caption = Some(element.children.clone());
             }

@@ -1,0 +1,98 @@
+//! Shortcodes and what cannot be shown, on the way into the tree.
+
+use super::super::drawing;
+use super::super::embed;
+use super::super::shortcode::{Call, Says, Shortcode};
+use super::super::tree::{Child, Element, Kind};
+use super::Reader;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Finding, FindingKind};
+use std::ops::Range;
+
+impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
+    pub(super) fn warn_embed(&mut self, name: &str, span: Span) {
+        let warning = Diagnostic::warning("R203", format!("`{name}` cannot be shown in a book"))
+            .at(span)
+            .hint("its address is printed instead");
+        self.diagnostics.push(warning);
+    }
+
+    /// Adds a line that stands for something that cannot be shown.
+    pub(super) fn embed(&mut self, address: &str, title: &str, span: Span) {
+        let words = if title.is_empty() { address } else { title };
+        let text = Child::Text { text: words.to_owned(), span, literal: true };
+        let link = |children| {
+            Child::Element(Element { kind: Kind::Link(address.to_owned()), span, children, has_block: false })
+        };
+        let children = vec![link(vec![text])];
+        self.builder.leaf(Child::Element(Element {
+            kind: Kind::Placeholder,
+            span,
+            children,
+            has_block: false,
+        }));
+    }
+
+    pub(super) fn shortcode(&mut self, code: &Shortcode) {
+        let span = (self.span_of)(code.range.clone());
+        match &code.says {
+            Says::Silent => {}
+            Says::Drawing => self.drawing(code.range.clone()),
+            Says::Classes(classes) => self.builder.mark(classes),
+            Says::Literal(text) => self.words(text, code.range.clone(), true),
+            Says::Address(address) => {
+                if !address.is_empty() {
+                    self.words(address, code.range.clone(), true);
+                }
+            }
+            Says::End(name) => self.builder.end_tag(&format!("{{{name}"), span),
+            Says::Call(call) => self.call(call, code.range.clone()),
+            Says::Html(html) => self.html(html, &[(0, code.range.start)]),
+        }
+    }
+
+    fn drawing(&mut self, range: Range<usize>) {
+        let span = (self.span_of)(range.clone());
+        let (address, alt) = drawing::address(self.source.get(range).unwrap_or_default());
+        self.builder.leaf(Child::Image { address, title: String::new(), alt, span });
+    }
+
+    pub(super) fn call(&mut self, call: &Call, range: Range<usize>) {
+        let span = (self.span_of)(range.clone());
+        match embed::understand(call) {
+            Some(embed::Embed::Children(children)) => {
+                for child in children(span) {
+                    self.builder.leaf(child);
+                }
+            }
+            Some(embed::Embed::Link { address, title }) => {
+                self.embed(&address, &title, span);
+                self.warn_embed(&call.name, span);
+            }
+            Some(embed::Embed::Open { kind, said }) => {
+                let name = format!("{{{}", call.name);
+                // A picture has a caption, a quotation somebody who said it.
+                let about = if kind == Kind::Figure { Kind::Caption } else { Kind::Attribution };
+                self.builder.start_tag(&name, kind, span);
+                if let Some(text) = said {
+                    let children = vec![Child::Text { text, span, literal: false }];
+                    let kind = about;
+                    self.builder.leaf(Child::Element(Element { kind, span, children, has_block: false }));
+                }
+            }
+            None => {
+                let written = self.source.get(range).unwrap_or_default();
+                let warning = Diagnostic::warning("R204", format!("the shortcode `{written}` is not known"))
+                    .at(span)
+                    .hint("it is left out; write the words that it should show");
+                self.diagnostics.push(warning);
+                self.findings.push(Finding {
+                    kind: FindingKind::Removed,
+                    text: written.to_owned(),
+                    span: Some(span),
+                    reason: "a shortcode of the site that is not known".into(),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! HTML's tags and the words between them, on the way into the tree.
+
+use super::super::html::{Meaning, Piece, Tag as HtmlTag, meaning, pieces};
+use super::super::tree::{Child, Kind};
+use super::{NOTE, Reader, label_key};
+use crate::diagnostic::{Diagnostic, Span};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
+    /// Reads HTML; `places` say from which byte of the source each part of it comes.
+    pub(super) fn html(&mut self, html: &str, places: &[(usize, usize)]) {
+        let place = |at: usize| {
+            let part = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            places.get(part).map_or(at, |(start, source)| source + (at - start))
+        };
+        let source_range = |range: &Range<usize>| {
+            let start = place(range.start);
+            start..place(range.end.max(range.start + 1) - 1) + 1
+        };
+        for piece in pieces(html) {
+            match piece {
+                Piece::Start(tag, range) if self.is_word(&tag) => {
+                    let range = source_range(&range);
+                    let text = self.source.get(range.clone()).unwrap_or_default();
+                    self.words(text, range, true);
+                }
+                Piece::Start(tag, range) => {
+                    let range = source_range(&range);
+                    self.start_tag(&tag, range.clone());
+                    // It holds nothing, whatever browsers make of it.
+                    if tag.self_closing {
+                        self.builder.end_tag(&tag.name, (self.span_of)(range));
+                    }
+                }
+                Piece::End(name, range) => {
+                    let span = (self.span_of)(source_range(&range));
+                    self.builder.end_tag(&name, span);
+                }
+                Piece::Text(text, range) => self.html_text(&text, source_range(&range)),
+            }
+        }
+    }
+
+    /// Reads the words between two tags as Markdown does a line, as kramdown has it; says whether it did.
+    ///
+    /// CommonMark leaves them as they are, and stars and brackets would be printed.
+    pub(super) fn inline_markdown(&mut self, range: Range<usize>) -> bool {
+        let masked = self.masked;
+        let whole = masked.text.get(range.clone()).unwrap_or_default();
+        let words = whole.trim();
+        if self.builder.is_in(&Kind::InlineCode) || !words.contains(['*', '_', '`', '[', '~']) {
+            return false;
+        }
+        let start = range.start + (whole.len() - whole.trim_start().len());
+        let (notes, references) = (&self.labels, &self.references);
+        let resolve = |link: BrokenLink<'_>| match link.reference.strip_prefix('^') {
+            Some(label) => notes.contains(label).then(|| (format!("{NOTE}{label}").into(), "".into())),
+            None => references.get(&label_key(&link.reference)).map(|to| (to.clone().into(), "".into())),
+        };
+        let parser =
+            Parser::new_with_broken_link_callback(words, Options::ENABLE_STRIKETHROUGH, Some(resolve));
+        let events: Vec<_> = parser.into_offset_iter().collect();
+        let [(Event::Start(Tag::Paragraph), _), inner @ .., (Event::End(TagEnd::Paragraph), _)] = &events[..]
+        else {
+            return false;
+        };
+        if inner.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))) {
+            return false;
+        }
+        let edge = |at: usize| Child::SoftBreak((self.span_of)(at..at + 1));
+        let (before, after) = (edge(range.start), edge(range.end.saturating_sub(1)));
+        if whole.starts_with(char::is_whitespace) {
+            self.builder.leaf(before);
+        }
+        let mut in_note = false;
+        for (event, place) in inner {
+            let place = start + place.start..start + place.end;
+            match event {
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(NOTE) => {
+                    let label = dest_url.trim_start_matches(NOTE).to_owned();
+                    self.builder.leaf(Child::NoteRef(label, (self.span_of)(place)));
+                    in_note = true;
+                }
+                Event::End(TagEnd::Link) if in_note => in_note = false,
+                _ if in_note => {}
+                event => self.event(event.clone(), place),
+            }
+        }
+        if whole.ends_with(char::is_whitespace) {
+            self.builder.leaf(after);
+        }
+        true
+    }
+
+    /// Tells whether what looks like a tag is a word in angle brackets: `Vec<T>`, `<Enter>`.
+    ///
+    /// A tag that is not known has a value, a name in several parts, or an end somewhere.
+    pub(super) fn is_word(&self, tag: &HtmlTag) -> bool {
+        let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
+        plain
+            && meaning(tag) == Meaning::Unknown
+            && !self.builder.is_in(&Kind::Skipped)
+            && !is_old_tag(&tag.name)
+            && !has_end(self.source, &tag.name)
+    }
+
+    pub(super) fn html_text(&mut self, text: &str, range: Range<usize>) {
+        if self.builder.in_code() {
+            return self.words(&self.masked.restore(text, self.source), range, true);
+        }
+        if self.inline_markdown(range.clone()) {
+            return;
+        }
+        if self.masked.within(range.clone()).is_empty() {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    self.builder.leaf(Child::SoftBreak((self.span_of)(range.clone())));
+                }
+                let line = line.trim_end_matches('\r');
+                if !line.is_empty() {
+                    self.builder.leaf(Child::Text {
+                        text: line.to_owned(),
+                        span: (self.span_of)(range.clone()),
+                        literal: false,
+                    });
+                }
+            }
+        } else {
+            self.text(self.masked.text.get(range.clone()).unwrap_or_default(), range);
+        }
+    }
+
+    pub(super) fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
+        let span = (self.span_of)(range);
+        if self.builder.is_in(&Kind::Skipped) {
+            return;
+        }
+        match meaning(tag) {
+            Meaning::Open(kind) => {
+                let kind = match kind {
+                    Kind::Link(href) => Kind::Link(self.masked.address(&href)),
+                    // A tag in program text colours it.
+                    _ if self.builder.in_code() => return,
+                    kind => kind,
+                };
+                self.builder.start_tag(&tag.name, kind, span);
+            }
+            Meaning::OpenIn(lang, kind) if kind.is_block() => {
+                self.builder.start_tag(&tag.name, kind, span);
+                // The element's own end closes it.
+                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+            }
+            Meaning::OpenIn(lang, kind) => {
+                self.builder.start_tag(&tag.name, kind, span);
+                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+            }
+            Meaning::Break => self.builder.leaf(Child::Break(span)),
+            Meaning::Rule => self.builder.leaf(Child::Rule(span)),
+            Meaning::Image => self.builder.leaf(Child::Image {
+                address: self.masked.address(tag.get("src").unwrap_or_default()),
+                title: tag.get("title").unwrap_or_default().to_owned(),
+                alt: tag.alt(),
+                span,
+            }),
+            Meaning::Embed => {
+                let address = tag.get("src").or(tag.get("data")).unwrap_or_default();
+                let title = tag.get("title").unwrap_or_default();
+                self.embed(&self.masked.address(address), title, span);
+                self.warn_embed(&tag.name, span);
+                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+            }
+            Meaning::Nothing => {}
+            Meaning::Skip => {
+                if matches!(tag.name.as_str(), "script" | "style") {
+                    let warning =
+                        Diagnostic::warning("R202", format!("`<{}>` has no place in a book", tag.name))
+                            .at(span)
+                            .hint("it is left out");
+                    self.diagnostics.push(warning);
+                }
+                self.builder.start_tag(&tag.name, Kind::Skipped, span);
+            }
+            Meaning::Unknown => {
+                if self.unknown.insert(tag.name.clone()) {
+                    let warning = Diagnostic::warning(
+                        "R201",
+                        format!("the tag `<{}>` means nothing in a book", tag.name),
+                    )
+                    .at(span)
+                    .hint("its text stays; the tag is left out here and wherever else it stands");
+                    self.diagnostics.push(warning);
+                }
+                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+            }
+        }
+    }
+}
+
+/// Tells whether `</name` stands anywhere in a text, in capitals or not.
+fn has_end(source: &str, name: &str) -> bool {
+    source.match_indices("</").any(|(at, _)| {
+        let tag = source.get(at + 2..at + 2 + name.len());
+        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+    })
+}
+
+/// Tells whether a name is that of a tag which HTML has or had, and which says nothing in a book.
+fn is_old_tag(name: &str) -> bool {
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "blink",
+        "canvas",
+        "dialog",
+        "fieldset",
+        "form",
+        "frame",
+        "frameset",
+        "keygen",
+        "legend",
+        "map",
+        "marquee",
+        "meter",
+        "nobr",
+        "noembed",
+        "noframes",
+        "optgroup",
+        "option",
+        "output",
+        "plaintext",
+        "portal",
+        "progress",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "search",
+        "slot",
+        "spacer",
+        "svg",
+        "math",
+        "xmp",
+        "applet",
+        "listing",
+    ]
+    .contains(&name)
+}
