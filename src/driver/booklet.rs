@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::{Page, Shift};
 use crate::guide::{self, Files, HowTo, Marker};
 use crate::impose::{
-    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Scheme, Second,
+    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Prints, Scheme, Second,
     SheetSide, Tightening,
 };
 use crate::model::{self, Book, Direction, Picture, SectionKind};
@@ -252,10 +252,10 @@ fn fit(
 /// Tells whether a scheme prints sections of a kind: one sheet has no room for what a book has around its text.
 fn is_printed(scheme: Scheme, kind: SectionKind) -> bool {
     let is_text = matches!(kind, SectionKind::Foreword | SectionKind::Article | SectionKind::Notes);
-    match scheme {
-        Scheme::Zine => is_text || kind == SectionKind::TitlePage,
-        Scheme::Leaflet => is_text,
-        Scheme::Saddle | Scheme::Perfect | Scheme::FourUp | Scheme::HeadToHead => true,
+    match scheme.traits().prints {
+        Prints::Everything => true,
+        Prints::TitleAndText => is_text || kind == SectionKind::TitlePage,
+        Prints::Text => is_text,
     }
 }
 

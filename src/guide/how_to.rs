@@ -185,7 +185,7 @@ impl HowTo<'_> {
 
     /// Tells whether staples hold the booklet together: one signature, not glued.
     fn is_stapled(&self) -> bool {
-        self.plan.signatures.len() == 1 && self.plan.scheme != Scheme::Perfect
+        self.plan.signatures.len() == 1 && !self.plan.scheme.is_glued()
     }
 
     fn bind(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
@@ -197,7 +197,7 @@ impl HowTo<'_> {
         if let Some(cover) = self.files.cover {
             writer.text(&fill(words.wrap, cover));
         }
-        if self.plan.scheme == Scheme::Perfect {
+        if self.plan.scheme.is_glued() {
             writer.text(words.glue);
         } else if !self.is_stapled() {
             writer.text(words.sew);

@@ -3,7 +3,6 @@
 use super::sequence::{self, Slot};
 use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures};
 use crate::diagnostic::Warned;
-use crate::impose::Scheme;
 use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
@@ -29,7 +28,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
     let folded = fold(&slots, &signatures, request.binding);
     let Request { options, format, .. } = request;
     let gutter = shift::gutter(options.scheme, saturate::<u32>(slots.len()), format.page);
-    let rows = if options.scheme == Scheme::FourUp { 2 } else { 1 };
+    let rows = i64::from(options.scheme.traits().rows);
     let fields = Fields { request, gutter, rows };
     let count = folded.len().div_ceil(saturate::<usize>(rows));
     let sheets = (0..count).map(|at| {

@@ -17,12 +17,7 @@ pub struct Budget {
 
 /// Returns how a book fits the sheets of a scheme.
 pub fn budget(scheme: Scheme, pages: u32) -> Budget {
-    let each = match scheme {
-        Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => 4,
-        Scheme::FourUp | Scheme::Zine => 8,
-        Scheme::Leaflet => 6,
-    };
-    on_sheets(pages, each)
+    on_sheets(pages, scheme.traits().pages_of_a_sheet())
 }
 
 /// Returns how pages fit sheets that hold so many each; invariant: each holds one at least.

@@ -3,7 +3,7 @@
 use super::{Cell, scaled};
 use crate::diagnostic::Placed;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::impose::{Options, Scheme};
+use crate::impose::{Options, Scheme, Traits};
 use crate::unit::{Length, Size};
 use crate::unit::{name_of_page, page_named};
 
@@ -57,8 +57,9 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
     let sheet = options.sheet.as_ref().map(|sheet| sheet.value);
     let chosen = options.page.as_ref().map(|page| page.value);
     let grid = Grid::of(options.scheme);
-    match options.scheme {
-        Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => {
+    let is_folded_once = grid.columns == 2 && grid.rows == 1;
+    match is_folded_once {
+        true => {
             let page = chosen.unwrap_or_else(|| folded_page(request, grid));
             let found = sheet.or_else(|| {
                 sheets(request.paper).into_iter().find(|sheet| grid.fits(page, *sheet).is_some())
@@ -67,7 +68,7 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
             let found = found.or_else(|| chosen.is_none().then(|| grid.needs(page)));
             found.map_or_else(|| Err(no_sheet(request, page)), |sheet| grid.place(page, sheet, options))
         }
-        Scheme::FourUp | Scheme::Zine | Scheme::Leaflet => {
+        false => {
             let sheet = sheet.unwrap_or(request.paper);
             let page = chosen.unwrap_or_else(|| grid.share(sheet));
             grid.place(page, sheet, options)
@@ -124,14 +125,8 @@ struct Grid {
 
 impl Grid {
     fn of(scheme: Scheme) -> Self {
-        let (columns, rows) = match scheme {
-            Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => (2, 1),
-            Scheme::FourUp => (2, 2),
-            Scheme::Zine => (4, 2),
-            Scheme::Leaflet => (3, 1),
-        };
-        let tuck = if scheme == Scheme::Leaflet { TUCK * 2 } else { Length::ZERO };
-        Self { columns, rows, tuck }
+        let Traits { columns, rows, tucks, .. } = scheme.traits();
+        Self { columns: columns.into(), rows: rows.into(), tuck: TUCK * i64::from(tucks) }
     }
 
     /// Returns what the pages take together.

@@ -8,7 +8,7 @@ mod folded;
 
 use super::{Line, LineKind, Plan, Request, SheetSide, margin, rect};
 use crate::diagnostic::Diagnostic;
-use crate::impose::{MarkKind, Marks, Scheme};
+use crate::impose::{Build, MarkKind, Marks};
 use crate::unit::{Length, Point, Rect, Size};
 use crate::unit::{name_of_page, shown_length};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,9 +101,9 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
     let mut lost: BTreeMap<Obstacle, BTreeSet<MarkKind>> = BTreeMap::new();
     for kind in wanted {
         let drawer = Drawer { plan, request, kind };
-        let found = match plan.scheme {
-            Scheme::Zine | Scheme::Leaflet => edges::draw(&drawer),
-            _ => folded::draw(&drawer),
+        let found = match plan.scheme.traits().build {
+            Build::OneSheet { marked, .. } => edges::draw(&drawer, marked),
+            Build::Bifolia { .. } => folded::draw(&drawer),
         };
         for (sheet, side, mark) in found.marks {
             drawn[sheet][side].push(mark);

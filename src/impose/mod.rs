@@ -4,7 +4,7 @@
 //! 2. **Signatures** ([`signatures`]): how many sheets are folded together.
 //! 3. **Sequence** ([`sequence`]): the pages in the order in which the leaves of the booklet are turned, with
 //!    blanks where the configuration puts them.
-//! 4. **Arrangement** ([`bifolium`], [`zine`], [`leaflet`]): each page in its place on a side, moved for the
+//! 4. **Arrangement** ([`bifolium`], or the file of a [`scheme`] of one sheet): each page in its place on a side, moved for the
 //!    gutter and for creep.
 //! 5. **Backs** ([`backs`]): turned and moved as the printer needs it.
 //! 6. **Marks** ([`marks`]), and what the printer cannot print ([`margin`]).
@@ -17,22 +17,22 @@ mod budget;
 mod cover;
 mod fit;
 mod format;
-mod leaflet;
 mod margin;
 mod marks;
 mod options;
+mod scheme;
 mod sequence;
 mod shift;
 mod signatures;
 mod test_sheet;
-mod zine;
 
 pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, Shape};
-pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Scheme, Signature};
+pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Signature};
+pub use scheme::{Build, Prints, Scheme, Traits};
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
 
@@ -207,13 +207,11 @@ pub enum LineKind {
 /// that was asked for and finds no room, `I009` for marks that are left out.
 pub fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
-    let mut plan = match request.options.scheme {
-        Scheme::Saddle | Scheme::Perfect | Scheme::FourUp | Scheme::HeadToHead => {
-            bifolium::plan(request).take(&mut all)
-        }
-        Scheme::Zine => zine::plan(request).take(&mut all),
-        Scheme::Leaflet => leaflet::plan(request).take(&mut all),
+    let plan = match request.options.scheme.traits().build {
+        Build::Bifolia { .. } => bifolium::plan,
+        Build::OneSheet { plan, .. } => plan,
     };
+    let mut plan = plan(request).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Plan::default(), all);
     }

@@ -1,5 +1,6 @@
 //! What imposition obeys of the configuration: how pages are put on sheets, printed, folded and bound.
 
+use super::Scheme;
 use crate::diagnostic::Placed;
 use crate::unit::{Length, Size};
 use std::num::NonZeroU8;
@@ -70,41 +71,6 @@ impl Default for Options {
             back_turned: false,
             back_offset: Offset::default(),
         }
-    }
-}
-
-/// `scheme`: how sheets are folded and bound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scheme {
-    /// Folded once, one in another, stapled or sewn through the fold.
-    #[default]
-    Saddle,
-    /// Folded once, one upon another, cut and glued at the fold.
-    Perfect,
-    /// Four pages to a side: cut across, stacked, then as [`Scheme::Saddle`].
-    FourUp,
-    /// Eight pages on one side of one sheet, with a slit.
-    Zine,
-    /// Six panels of one sheet, folded twice.
-    Leaflet,
-    /// Two books that begin at either end of one booklet.
-    HeadToHead,
-}
-
-impl Scheme {
-    /// Every scheme with its name in `chapbook.toml`.
-    pub const ALL: [(&str, Self); 6] = [
-        ("saddle", Self::Saddle),
-        ("perfect", Self::Perfect),
-        ("four-up", Self::FourUp),
-        ("zine", Self::Zine),
-        ("leaflet", Self::Leaflet),
-        ("head-to-head", Self::HeadToHead),
-    ];
-
-    /// Returns its name in `chapbook.toml`.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, scheme)| *scheme == self).map_or("", |(name, _)| name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How far pages are moved from their places: for the gutter, and for creep.
 
-use crate::impose::Scheme;
+use crate::impose::{Build, Scheme};
 use crate::unit::{Length, Size};
 
 /// How far a page is moved from the spine, by the number of pages; in tenths of a millimetre, for what is
@@ -20,10 +20,10 @@ const GUTTER: [(u32, i64, i64); 5] =
 /// which small pages can spare.
 pub fn gutter(scheme: Scheme, pages: u32, page: Size) -> Length {
     let row = GUTTER.iter().find(|(most, _, _)| pages <= *most);
-    let tenths = match (scheme, row) {
-        (Scheme::Zine | Scheme::Leaflet, _) | (_, None) => 0,
-        (Scheme::Perfect, Some((_, _, glued))) => *glued,
-        (_, Some((_, sewn, _))) => *sewn,
+    let tenths = match (scheme.traits().build, row) {
+        (Build::OneSheet { .. }, _) | (_, None) => 0,
+        (Build::Bifolia { is_glued: true }, Some((_, _, glued))) => *glued,
+        (Build::Bifolia { is_glued: false }, Some((_, sewn, _))) => *sewn,
     };
     (Length::mm(tenths) / 10).min(page.width / 30)
 }

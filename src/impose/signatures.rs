@@ -1,7 +1,7 @@
 //! How many sheets are folded together.
 
 use super::Request;
-use crate::impose::{Scheme, Signature};
+use crate::impose::Signature;
 
 /// The fewest and the most bifolia of a signature where there are several: fewer make too much thread, more
 /// do not fold well.
@@ -17,7 +17,7 @@ pub(super) fn of(bifolia: u32, request: Request<'_>) -> Vec<u32> {
     let options = request.options;
     match options.signature {
         Signature::Sheets(sheets) => filled(bifolia, sheets.get().into()),
-        Signature::Auto if options.scheme == Scheme::Perfect => filled(bifolia, 1),
+        Signature::Auto if options.scheme.is_glued() => filled(bifolia, 1),
         Signature::Auto if bifolia * 4 <= options.stitch_limit || bifolia <= MOST => vec![bifolia],
         Signature::Auto => even(bifolia),
     }

@@ -1,13 +1,11 @@
 //! Marks of a single sheet whose pages fill it: ticks where folds meet the edge, and the slit.
 
 use super::{Drawer, Found, Line, LineKind, Mark, Shape, TICK};
-use crate::impose::Scheme;
 use crate::unit::{Length, Point, Size};
 
-pub(super) fn draw(drawer: &Drawer<'_>) -> Found {
+/// Draws the marks on the side that lies up when the sheet is folded: 0 for the front, 1 for the back.
+pub(super) fn draw(drawer: &Drawer<'_>, side: usize) -> Found {
     let mut found = Found::default();
-    // A leaflet is folded with its inside up, a zine with its printed side out.
-    let side = usize::from(drawer.plan.scheme == Scheme::Leaflet);
     let sheet = drawer.plan.format.sheet;
     for line in drawer.plan.lines.iter().filter(|line| line.kind.mark() == drawer.kind) {
         let line = if side == 1 { line.mirrored(sheet) } else { *line };

@@ -1,8 +1,8 @@
 //! Marks of sheets that are folded once: each kind for each bifolium.
 
 use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Obstacle, Shape, TICK};
+use crate::impose::MarkKind;
 use crate::impose::{Cell, LineKind};
-use crate::impose::{MarkKind, Scheme};
 use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
@@ -47,7 +47,7 @@ const BACK: usize = 1;
 
 pub(super) fn draw(drawer: &Drawer<'_>) -> Found {
     let mut found = Found::default();
-    let is_glued = drawer.plan.scheme == Scheme::Perfect;
+    let is_glued = drawer.plan.scheme.is_glued();
     let several = drawer.plan.signatures.len() > 1;
     match drawer.kind {
         MarkKind::Fold => each(drawer, |place| drawer.fold(place, &mut found)),
@@ -70,7 +70,7 @@ pub(super) fn draw(drawer: &Drawer<'_>) -> Found {
 fn each(drawer: &Drawer<'_>, mut call: impl FnMut(Place)) {
     let sheets = drawer.plan.sheets.len();
     let sheet_size = drawer.plan.format.sheet;
-    let rows = if drawer.plan.scheme == Scheme::FourUp { 2 } else { 1 };
+    let rows = i64::from(drawer.plan.scheme.traits().rows);
     let bifolia = drawer.plan.signatures.iter().enumerate().flat_map(|(signature, count)| {
         (0..*count).map(move |around| (saturate::<u32>(signature), around, around + 1 == *count))
     });
@@ -123,7 +123,7 @@ impl Drawer<'_> {
         let across = place.left() - near;
         let down = (place.head() - top).min(bottom - place.foot());
         let is_cut = self.request.options.trim
-            || self.plan.scheme != Scheme::FourUp && place.spread.size != place.field.size;
+            || self.plan.scheme.traits().rows == 1 && place.spread.size != place.field.size;
         if !is_cut {
             return;
         }

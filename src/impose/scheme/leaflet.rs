@@ -3,10 +3,10 @@
 //! For a leaflet bound on the left, from left to right: outside 5, 6, 1, inside 2, 3, 4. Panel 5, and 4 behind
 //! it, is folded in and a little narrower. Panel 6 is the back of the folded leaflet.
 
-use super::{
+use crate::diagnostic::Warned;
+use crate::impose::{
     Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
 };
-use crate::diagnostic::Warned;
 use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
@@ -16,7 +16,7 @@ const INSIDE: [usize; 3] = [1, 2, 3];
 const PANELS: u32 = 6;
 
 /// Plans a leaflet.
-pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
+pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
     if too_many(request, PANELS, &mut all) {
         return Warned::new(Plan::default(), all);

@@ -10,8 +10,10 @@
 //! 6 | 7 | 8 | 1
 //! ```
 
-use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many};
 use crate::diagnostic::Warned;
+use crate::impose::{
+    Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many,
+};
 use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
@@ -21,7 +23,7 @@ const ROWS: [[usize; 4]; 2] = [[4, 3, 2, 1], [5, 6, 7, 0]];
 const PAGES: u32 = 8;
 
 /// Plans a zine.
-pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
+pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
     if too_many(request, PAGES, &mut all) {
         return Warned::new(Plan::default(), all);
