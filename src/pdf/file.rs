@@ -104,7 +104,7 @@ pub fn deflate(bytes: &[u8]) -> Vec<u8> {
 
 /// Where an object stands.
 #[derive(Clone, Copy, Default)]
-enum Place {
+enum XrefEntry {
     #[default]
     Free,
     At(u64),
@@ -121,24 +121,24 @@ pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
     let size: usize = written.streams.iter().map(|(_, stream)| stream.len() + 64).sum();
     let mut out = Vec::with_capacity(size + written.bytes.len() / 2);
     out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let mut places: Vec<Place> = vec![Place::Free; document.max_id as usize + 1];
+    let mut places: Vec<XrefEntry> = vec![XrefEntry::Free; document.max_id as usize + 1];
     for ((id, _), object) in document.objects {
         if let Object::Stream(stream) = &object {
-            places[id as usize] = Place::At(out.len() as u64);
+            places[id as usize] = XrefEntry::At(out.len() as u64);
             write_stream(&mut out, id, stream.dict.clone(), &stream.content);
         } else {
             written.add(id, |out| syntax::object(out, &object));
         }
     }
     for (id, stream) in std::mem::take(&mut written.streams) {
-        places[id as usize] = Place::At(out.len() as u64);
+        places[id as usize] = XrefEntry::At(out.len() as u64);
         write_stream(&mut out, id, deflated(), &stream);
     }
     for packed in written.groups().collect::<Vec<_>>() {
         let id = saturate::<u32>(places.len());
-        places.push(Place::At(out.len() as u64));
+        places.push(XrefEntry::At(out.len() as u64));
         for (index, object) in packed.ids.iter().enumerate() {
-            places[*object as usize] = Place::In { stream: id, index: saturate(index) };
+            places[*object as usize] = XrefEntry::In { stream: id, index: saturate(index) };
         }
         let mut dictionary = deflated();
         dictionary.set("Type", "ObjStm");
@@ -168,10 +168,10 @@ fn write_stream(out: &mut Vec<u8>, id: u32, mut dictionary: lopdf::Dictionary, c
 }
 
 /// Writes the cross-reference stream, each row predicted from the one above it.
-fn write_table(out: &mut Vec<u8>, mut places: Vec<Place>, trailer: lopdf::Dictionary) {
+fn write_table(out: &mut Vec<u8>, mut places: Vec<XrefEntry>, trailer: lopdf::Dictionary) {
     let start = out.len() as u64;
     let id = saturate::<u32>(places.len());
-    places.push(Place::At(start));
+    places.push(XrefEntry::At(start));
     let digest = Sha256::digest(&out[..]);
     let identifier = Object::string_literal(digest[..16].to_vec());
 
@@ -179,10 +179,10 @@ fn write_table(out: &mut Vec<u8>, mut places: Vec<Place>, trailer: lopdf::Dictio
     let mut above = [0_u8; 7];
     for (number, place) in places.iter().enumerate() {
         let row = match *place {
-            Place::Free if number == 0 => row(0, 0, u16::MAX),
-            Place::Free => row(0, 0, 0),
-            Place::At(offset) => row(1, saturate::<u32>(offset), 0),
-            Place::In { stream, index } => row(2, stream, index),
+            XrefEntry::Free if number == 0 => row(0, 0, u16::MAX),
+            XrefEntry::Free => row(0, 0, 0),
+            XrefEntry::At(offset) => row(1, saturate::<u32>(offset), 0),
+            XrefEntry::In { stream, index } => row(2, stream, index),
         };
         rows.push(2);
         rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));

@@ -41,7 +41,7 @@ pub(super) fn page(
     bands.filter(|bands| !bands.is_empty()).map(|bands| (width, bands))
 }
 
-fn band(marks: &[Mark], (width, height): (u32, u32), top: u32) -> Option<Pixmap> {
+fn band(marks: &[Drawn], (width, height): (u32, u32), top: u32) -> Option<Pixmap> {
     let mut pixmap = Pixmap::new(width, height)?;
     pixmap.fill(tiny_skia::Color::WHITE);
     let (from, to) = (top as f32, (top + height) as f32);
@@ -52,7 +52,7 @@ fn band(marks: &[Mark], (width, height): (u32, u32), top: u32) -> Option<Pixmap>
 }
 
 /// Something painted in one go.
-struct Mark {
+struct Drawn {
     /// The rows of the page it may touch, in pixels.
     top: f32,
     bottom: f32,
@@ -67,7 +67,7 @@ enum Ink {
     Picture(Pixmap),
 }
 
-impl Mark {
+impl Drawn {
     /// Makes the mark of an outline whose ink reaches so many pixels beyond it.
     fn new(outline: &tiny_skia::Path, reach: f32, place: Transform, ink: Ink) -> Self {
         let bounds = outline.bounds();
@@ -92,7 +92,7 @@ impl Mark {
 }
 
 struct Marks<'a> {
-    all: Vec<Mark>,
+    all: Vec<Drawn>,
     pictures: &'a [Picture],
     fonts: &'a FontBook,
     scale: f32,
@@ -121,7 +121,7 @@ impl Marks<'_> {
             if let Some(outline) = outline {
                 let place = Transform::from_row(em * stretch, 0.0, 0.0, -em, left, base);
                 let ink = Ink::Fill(outline.clone(), run.color);
-                self.all.push(Mark::new(outline, 0.0, place, ink));
+                self.all.push(Drawn::new(outline, 0.0, place, ink));
             }
         }
     }
@@ -136,14 +136,14 @@ impl Marks<'_> {
             Paint::Both(color, stroke) => (Some(*color), Some(stroke)),
         };
         if let Some(color) = fill {
-            self.all.push(Mark::new(&outline, 0.0, place, Ink::Fill(outline.clone(), color)));
+            self.all.push(Drawn::new(&outline, 0.0, place, Ink::Fill(outline.clone(), color)));
         }
         if let Some(stroke) = stroke {
             let pen = pen(stroke);
             // The point of a sharp corner reaches beyond half the line's width.
             let reach = pen.width * pen.miter_limit * self.scale;
             let ink = Ink::Stroke(outline.clone(), pen, stroke.color);
-            self.all.push(Mark::new(&outline, reach, place, ink));
+            self.all.push(Drawn::new(&outline, reach, place, ink));
         }
     }
 
@@ -158,7 +158,7 @@ impl Marks<'_> {
         let (x, y) = (x.round(), y.round());
         let (top, bottom) = (y, y + size.1 as f32);
         let place = Transform::from_translate(x, y);
-        self.all.push(Mark { top, bottom, place, ink: Ink::Picture(picture) });
+        self.all.push(Drawn { top, bottom, place, ink: Ink::Picture(picture) });
     }
 
     fn pixels(&self, at: Point) -> (f32, f32) {

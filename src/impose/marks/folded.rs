@@ -8,7 +8,7 @@ use crate::unit::{Length, Point, Rect, Size};
 
 /// A bifolium where it lies on its sheet.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct PlacedBifolium {
     sheet: usize,
     /// Whether it is the innermost of its signature, and the outermost.
     is_innermost: bool,
@@ -20,7 +20,7 @@ struct Place {
     field: Rect,
 }
 
-impl Place {
+impl PlacedBifolium {
     fn spine(&self) -> Length {
         self.spread.origin.x + self.spread.size.width / 2
     }
@@ -67,7 +67,7 @@ pub(super) fn draw(drawer: &Drawer<'_>) -> Found {
 }
 
 /// Calls for each bifolium, in the order in which they are folded.
-fn each(drawer: &Drawer<'_>, mut call: impl FnMut(Place)) {
+fn each(drawer: &Drawer<'_>, mut call: impl FnMut(PlacedBifolium)) {
     let sheets = drawer.plan.sheets.len();
     let sheet_size = drawer.plan.format.sheet;
     let rows = i64::from(drawer.plan.scheme.traits().rows);
@@ -83,14 +83,14 @@ fn each(drawer: &Drawer<'_>, mut call: impl FnMut(Place)) {
         let field = super::rect(Length::ZERO, height * row as i64, Size { height, ..sheet_size });
         let size = Size { width: left.size.width + right.size.width, ..left.size };
         let spread = Rect { origin: left.origin, size };
-        call(Place { sheet, is_innermost, is_outermost: around == 0, signature, spread, field });
+        call(PlacedBifolium { sheet, is_innermost, is_outermost: around == 0, signature, spread, field });
     }
 }
 
 impl Drawer<'_> {
     /// Returns what can be printed on between an edge of a field and the spread, measured from that edge: a cut
     /// edge can be printed on, that of the sheet not.
-    fn edges(&self, place: &Place) -> (Length, Length) {
+    fn edges(&self, place: &PlacedBifolium) -> (Length, Length) {
         let (top, bottom) = (place.field.origin.y, place.field.origin.y + place.field.size.height);
         let near = self.printer_margin();
         let sheet = self.plan.format.sheet.height;
@@ -100,7 +100,7 @@ impl Drawer<'_> {
 
     /// Marks the fold at head and foot: on every sheet in the waste; in the margins of pages only on the inside
     /// of the innermost, which lies open when the pile is folded.
-    fn fold(&self, place: Place, found: &mut Found) {
+    fn fold(&self, place: PlacedBifolium, found: &mut Found) {
         let (top, bottom) = self.edges(&place);
         let x = place.spine();
         let room = (place.head() - top).min(bottom - place.foot());
@@ -117,7 +117,7 @@ impl Drawer<'_> {
     }
 
     /// Marks the corners of the spread, where there is something to cut off.
-    fn crop(&self, place: Place, found: &mut Found) {
+    fn crop(&self, place: PlacedBifolium, found: &mut Found) {
         let near = self.printer_margin();
         let (top, bottom) = self.edges(&place);
         let across = place.left() - near;
@@ -167,7 +167,7 @@ impl Drawer<'_> {
     }
 
     /// Marks the two places of staples, on the outside.
-    fn staples(&self, place: Place, found: &mut Found) {
+    fn staples(&self, place: PlacedBifolium, found: &mut Found) {
         if !place.is_outermost {
             return;
         }
@@ -180,7 +180,7 @@ impl Drawer<'_> {
     }
 
     /// Marks the height of the holes for the needle beside the inside of each signature.
-    fn stations(&self, place: Place, found: &mut Found) {
+    fn stations(&self, place: PlacedBifolium, found: &mut Found) {
         if !place.is_innermost {
             return;
         }
@@ -199,7 +199,7 @@ impl Drawer<'_> {
     }
 
     /// Draws a bar on the fold of each signature, each a step lower than the one before.
-    fn step(&self, place: Place, found: &mut Found) {
+    fn step(&self, place: PlacedBifolium, found: &mut Found) {
         if !place.is_outermost {
             return;
         }
@@ -216,7 +216,7 @@ impl Drawer<'_> {
     }
 
     /// Returns how much of the sheet is cut off on its widest side, within what is printed.
-    fn waste(&self, place: &Place) -> Length {
+    fn waste(&self, place: &PlacedBifolium) -> Length {
         let (top, bottom) = self.edges(place);
         let down = (place.head() - top).min(bottom - place.foot());
         down.max(place.left() - self.printer_margin())

@@ -3,7 +3,7 @@
 use super::breaker::Variant;
 use super::collect::{Decoration, LinkSpan, Mark, TextStyle};
 use super::missing;
-use super::prepare::{LETTERFIT, Place, Prepared, STRETCH, TokenKind};
+use super::prepare::{Breakpoint, LETTERFIT, Prepared, STRETCH, TokenKind};
 use super::runs::{Fit, Runs};
 use super::word::Shaped;
 use super::{Align, Format, Setter};
@@ -141,7 +141,7 @@ impl Setter<'_> {
     /// point that is not of this one ends the lines there.
     pub fn finish(&self, prepared: &Prepared<'_>, format: &Format, variant: &Variant) -> Vec<Line> {
         let mut lines = Vec::with_capacity(variant.breaks.len());
-        let mut start = Place::default();
+        let mut start = Breakpoint::default();
         for (index, point) in variant.breaks.iter().enumerate() {
             let Some(end) = prepared.places.get(*point as usize).copied() else { break };
             let parts = self.parts(prepared, start, end);
@@ -161,7 +161,7 @@ impl Setter<'_> {
 
     /// Returns what stands between two places, without spaces at either edge but with the one that ends the
     /// line, which takes no room.
-    fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Place, end: Place) -> Vec<Part<'a>> {
+    fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Breakpoint, end: Breakpoint) -> Vec<Part<'a>> {
         let last = if end.inner.is_some() { end.token as usize + 1 } else { end.token as usize };
         let last = last.min(prepared.tokens.len());
         let mut parts = Vec::with_capacity(last.saturating_sub(start.token as usize));
@@ -181,7 +181,7 @@ impl Setter<'_> {
                 TokenKind::Space(width) => part.kind = PartKind::Space(*width),
                 TokenKind::Object(width) => part.kind = PartKind::Object(*width),
                 TokenKind::Word(word) => {
-                    let inner = |place: Place| {
+                    let inner = |place: Breakpoint| {
                         let inner = place.inner.filter(|_| place.token as usize == index)?;
                         word.breaks.get(inner as usize)
                     };
@@ -225,7 +225,7 @@ impl Setter<'_> {
 
 impl Prepared<'_> {
     /// Returns the byte of the text that a place stands before.
-    fn byte_of(&self, place: Place) -> usize {
+    fn byte_of(&self, place: Breakpoint) -> usize {
         let Some(token) = self.tokens.get(place.token as usize) else { return self.paragraph.text.len() };
         let inner = match (&token.kind, place.inner) {
             (TokenKind::Word(word), Some(inner)) => {

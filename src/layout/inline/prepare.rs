@@ -38,7 +38,7 @@ pub(super) enum TokenKind {
 
 /// Where a [`Point`] of the breaker lies among the tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Breakpoint {
     /// The next line begins with this token, after any spaces.
     pub token: u32,
     /// The line ends within that token, at this one of its breaks.
@@ -53,7 +53,7 @@ pub struct Prepared<'p> {
     /// By span and direction of its tokens.
     pub(super) words: Vec<[Option<Arc<StyleWords>>; 2]>,
     pub(super) points: Vec<Point>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<Breakpoint>,
     /// How far a word space shrinks at ratio -1, in 1/1000 of its width.
     pub(super) shrink: i64,
 }
@@ -204,8 +204,8 @@ impl Prepared<'_> {
 
     /// Returns the word that a line ends within for want of any better place, with what it says; only at its
     /// first such break.
-    pub(super) fn broken_word(&self, (start, end): (Place, Place)) -> Option<(&str, Bearing)> {
-        let at = |place: Place| {
+    pub(super) fn broken_word(&self, (start, end): (Breakpoint, Breakpoint)) -> Option<(&str, Bearing)> {
+        let at = |place: Breakpoint| {
             let token = self.tokens.get(place.token as usize)?;
             let TokenKind::Word(word) = &token.kind else { return None };
             word.breaks.get(place.inner? as usize).filter(|inner| inner.anywhere).map(|_| token)
@@ -224,13 +224,14 @@ impl Prepared<'_> {
         let mut sum = Sum::default();
         let first_hang = self.start_hang(0);
         let mut points = vec![Point { start_hang: first_hang, ..Point::default() }];
-        let mut places = vec![Place::default()];
+        let mut places = vec![Breakpoint::default()];
         for (index, token) in self.tokens.iter().enumerate() {
             match &token.kind {
                 TokenKind::Word(word) => {
                     for (inner, place) in word.breaks.iter().enumerate() {
                         points.push(within(&sum, word, place));
-                        places.push(Place { token: saturate(index), inner: Some(saturate::<u32>(inner)) });
+                        places
+                            .push(Breakpoint { token: saturate(index), inner: Some(saturate::<u32>(inner)) });
                     }
                     sum.width += word.shaped.width;
                     sum.letters += word.shaped.width;
@@ -250,7 +251,7 @@ impl Prepared<'_> {
                             marked: self.ends_in_dash(index),
                             ..Point::default()
                         });
-                        places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
+                        places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
                     }
                 }
                 TokenKind::LineBreak => {
@@ -262,7 +263,7 @@ impl Prepared<'_> {
                         forced: true,
                         ..Point::default()
                     });
-                    places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
+                    places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
                 }
             }
             if self.breaks_between(index) {
@@ -273,13 +274,13 @@ impl Prepared<'_> {
                     start_hang: self.start_hang(index + 1),
                     ..Point::default()
                 });
-                places.push(Place { token: saturate::<u32>(index) + 1, inner: None });
+                places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
             }
         }
         let ended = self.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::LineBreak));
         if !ended {
             points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
-            places.push(Place { token: saturate::<u32>(self.tokens.len()), inner: None });
+            places.push(Breakpoint { token: saturate::<u32>(self.tokens.len()), inner: None });
         }
         let factor = hyphen_factor(&sum);
         let share = (factor - 1.0) / (MOST_LONG_WORDS - 1.0);

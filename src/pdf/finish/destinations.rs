@@ -14,7 +14,7 @@ const ENTRIES: usize = 64;
 
 /// Where a name leads: a side, and a place on it in points from the lower left corner.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct Destination {
     side: usize,
     at: (Length, Length),
 }
@@ -22,11 +22,11 @@ pub struct Place {
 /// Returns every name with its place; the first of two places of one name counts.
 ///
 /// A section whose pages do not name it begins at the top of its first page.
-pub fn all(unfinished: &Unfinished<'_>) -> BTreeMap<Arc<str>, Place> {
+pub fn all(unfinished: &Unfinished<'_>) -> BTreeMap<Arc<str>, Destination> {
     let mut places = BTreeMap::new();
     for (page, mapping) in unfinished.pages.iter().zip(&unfinished.mappings) {
         let Some(mapping) = mapping else { continue };
-        let place = |at: Point| Place { side: mapping.side, at: mapping.point(at) };
+        let place = |at: Point| Destination { side: mapping.side, at: mapping.point(at) };
         for anchor in &page.anchors {
             places.entry(anchor.id.clone()).or_insert_with(|| place(anchor.at));
         }
@@ -34,19 +34,19 @@ pub fn all(unfinished: &Unfinished<'_>) -> BTreeMap<Arc<str>, Place> {
     for (page, mapping) in unfinished.pages.iter().zip(&unfinished.mappings) {
         let (Some(mapping), Some(section)) = (mapping, page.section) else { continue };
         let Some(section) = unfinished.book.sections.get(section.0 as usize) else { continue };
-        let place = || Place { side: mapping.side, at: mapping.point(Point::default()) };
+        let place = || Destination { side: mapping.side, at: mapping.point(Point::default()) };
         places.entry(section.id.as_str().into()).or_insert_with(place);
     }
     places
 }
 
 /// Writes the name tree; returns its object. `None` without names, as a cover has none: a tree has leaves.
-pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<u32> {
+pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Destination>) -> Option<u32> {
     if places.is_empty() {
         return None;
     }
     // A name tree is sorted by the bytes of its names.
-    let mut sorted: Vec<(Vec<u8>, Place)> =
+    let mut sorted: Vec<(Vec<u8>, Destination)> =
         places.iter().map(|(name, place)| (syntax::text_bytes(name), *place)).collect();
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut leaves = Vec::new();
@@ -76,7 +76,7 @@ pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) 
     Some(tree)
 }
 
-fn destination(out: &mut Vec<u8>, place: &Place, sides: &[u32]) {
+fn destination(out: &mut Vec<u8>, place: &Destination, sides: &[u32]) {
     out.push(b'[');
     syntax::reference(out, sides[place.side]);
     out.extend(b"/XYZ");

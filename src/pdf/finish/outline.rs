@@ -1,7 +1,7 @@
 //! Bookmarks: parts, their articles, and the headings in these. Source: ISO 32000-1, 12.3.3.
 
 use super::Unfinished;
-use super::destinations::Place;
+use super::destinations::Destination;
 use crate::model::{Block, Book, Section, SectionKind, plain_text};
 use crate::pdf::syntax;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ struct Entry {
 }
 
 /// Writes the bookmarks and returns the object over them. `None` for a book in which nothing has a title.
-pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) -> Option<u32> {
+pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Destination>) -> Option<u32> {
     let entries = entries(unfinished.book, places);
     if entries.is_empty() {
         return None;
@@ -30,7 +30,7 @@ pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Place>) 
     Some(root)
 }
 
-fn entries(book: &Book, places: &BTreeMap<Arc<str>, Place>) -> Vec<Entry> {
+fn entries(book: &Book, places: &BTreeMap<Arc<str>, Destination>) -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
     let mut in_part = false;
     for section in &book.sections {
@@ -49,7 +49,7 @@ fn entries(book: &Book, places: &BTreeMap<Arc<str>, Place>) -> Vec<Entry> {
 }
 
 /// Returns the headings below an article's title, nested by level.
-fn headings(section: &Section, places: &BTreeMap<Arc<str>, Place>) -> Vec<Entry> {
+fn headings(section: &Section, places: &BTreeMap<Arc<str>, Destination>) -> Vec<Entry> {
     let found: Vec<(u8, Entry)> = section
         .blocks
         .iter()

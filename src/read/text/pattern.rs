@@ -224,7 +224,7 @@ impl Pattern {
         self.files >= 3 && self.epigraphs * 2 > self.files
     }
 
-    /// Tells whether most articles are called by their numbers alone.
+    /// Tells whether most articles have only their numbers for titles.
     pub(super) fn has_numbers(&self) -> bool {
         self.files >= 3 && self.numbered * 10 >= self.files * 6
     }
