@@ -44,10 +44,11 @@ impl Hyphenators {
             return Vec::new();
         }
         let Some(patterns) = self.patterns(language) else { return Vec::new() };
+        // No more letters are counted than matter: a word may have a hundred thousand.
         let far_enough = |at: &usize| {
             text.is_char_boundary(*at)
-                && text[..*at].chars().count() >= before
-                && text[*at..].chars().count() >= after
+                && text[..*at].chars().take(before).count() >= before
+                && text[*at..].chars().take(after).count() >= after
         };
         let breaks = patterns.hyphenate(text).breaks;
         breaks.into_iter().filter(far_enough).map(|at| at + core.start).collect()

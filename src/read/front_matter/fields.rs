@@ -5,6 +5,7 @@ use super::{FrontMatter, Given};
 use crate::diagnostic::{Diagnostic, SourceId, Span};
 use crate::model::{Alt, Lang};
 use crate::read::encoding::is_forbidden;
+use std::collections::BTreeSet;
 
 /// Reads what is known of a table; `offset` is the byte at which the table's text begins.
 ///
@@ -180,6 +181,7 @@ impl<'a> Fields<'a, '_> {
     /// Gathers tags, keywords of taxonomies and categories, each once, in the order of the source.
     fn tags(&mut self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
         for name in ["tags", "tag", "categories", "category"] {
             let Some(placed) = self.find(&[name]) else { continue };
             let found: Vec<String> = match &placed.value {
@@ -193,7 +195,7 @@ impl<'a> Fields<'a, '_> {
                 _ => Vec::new(),
             };
             for tag in found {
-                if !tag.is_empty() && !tags.contains(&tag) {
+                if !tag.is_empty() && known.insert(tag.clone()) {
                     tags.push(tag);
                 }
             }

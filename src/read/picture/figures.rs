@@ -218,3 +218,70 @@ fn trim_end(content: &mut Inlines) {
         content.pop();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Orientation, PictureFormat};
+
+    fn node(value: Inline) -> Node<Inline> {
+        Node::new(value, Span::default())
+    }
+
+    fn text(words: &str) -> Node<Inline> {
+        node(Inline::Text { text: words.into() })
+    }
+
+    fn picture(index: u32) -> Node<Inline> {
+        let (address, alt) = (format!("{index}.png"), Alt::Missing);
+        node(Inline::Image { picture: Some(PictureIndex(index)), address, alt })
+    }
+
+    /// Returns what a paragraph becomes: words of paragraphs, and addresses of figures with where they lead.
+    fn parted(content: Inlines) -> Vec<String> {
+        let of_height = |height| Picture {
+            path: "a.png".into(),
+            format: PictureFormat::Png,
+            width: 90,
+            height,
+            orientation: Orientation::UPRIGHT,
+            bytes: Vec::new().into(),
+        };
+        let paragraph = Block::Paragraph(Paragraph { content, ..Paragraph::default() });
+        let mut blocks = vec![Node::new(paragraph, Span::default())];
+        in_blocks(&mut blocks, &[of_height(400), of_height(16)]);
+        let shown = |node: &Node<Block>| match &node.value {
+            Block::Paragraph(paragraph) if paragraph.continues => {
+                format!("… {}", plain_text(&paragraph.content))
+            }
+            Block::Paragraph(paragraph) => plain_text(&paragraph.content),
+            Block::Figure(Figure { address, link: Some(Target::External(to)), .. }) => {
+                format!("{address} to {to}")
+            }
+            Block::Figure(figure) => figure.address.clone(),
+            _ => String::new(),
+        };
+        blocks.iter().map(shown).collect()
+    }
+
+    /// A picture of 640 by 420 dots was set a line high, between the words around it.
+    #[test]
+    fn a_picture_higher_than_a_few_lines_is_a_figure() {
+        let table: [(Inlines, &[&str]); 4] = [
+            (vec![text("One "), picture(0), text(" two.")], &["One", "0.png", "… two."]),
+            (vec![picture(0), text(" Two.")], &["0.png", "Two."]),
+            (vec![text("A sign "), picture(1), text(" in the line.")], &["A sign  in the line."]),
+            (vec![text("One "), node(Inline::Strong { content: vec![picture(0)] })], &["One", "0.png"]),
+        ];
+        for (content, expected) in table {
+            assert_eq!(parted(content), expected);
+        }
+    }
+
+    #[test]
+    fn a_link_around_words_and_a_picture_is_around_both() {
+        let target = Target::External("https://b.example".into());
+        let link = node(Inline::Link { target, content: vec![text("See "), picture(0)] });
+        assert_eq!(parted(vec![link, text(" now.")]), ["See", "0.png to https://b.example", "… now."]);
+    }
+}

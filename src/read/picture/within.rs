@@ -63,7 +63,7 @@ fn base64(text: &[u8]) -> Option<Vec<u8>> {
         count += 6;
         if count >= 8 {
             count -= 8;
-            bytes.push((bits >> count) as u8);
+            bytes.push(crate::num::saturate((bits >> count) & 0xFF));
             bits &= (1 << count) - 1;
         }
     }
