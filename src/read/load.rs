@@ -146,11 +146,11 @@ fn text(entry: &Entry, bytes: &[u8]) -> Warned<Option<String>> {
     }
     if decoded.damaged > 0 {
         let message =
-            format!("{} characters of `{name}` are damaged and were read as \u{FFFD}", decoded.damaged);
+            format!("damaged characters in `{name}`, {} of them, were read as \u{FFFD}", decoded.damaged);
         warn("R012", message, "put the characters right, and save the file as UTF-8");
     }
     if decoded.controls > 0 {
-        let message = format!("{} control characters of `{name}` are taken off", decoded.controls);
+        let message = format!("control characters in `{name}`, {} of them, are taken off", decoded.controls);
         warn("R013", message, "remove them from the file");
     }
     Warned::new(Some(decoded.text), all)
