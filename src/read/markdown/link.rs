@@ -16,7 +16,8 @@ pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
     }
     match scheme(address).as_deref() {
         None => Some(Target::Unresolved(address.to_owned())),
-        Some("http" | "https" | "mailto" | "tel" | "ftp") => Some(Target::External(address.to_owned())),
+        Some("http" | "https" | "ftp") => Some(Target::External(without_account(address))),
+        Some("mailto" | "tel") => Some(Target::External(address.to_owned())),
         Some(scheme) => {
             let warning = Diagnostic::warning("R220", format!("a book cannot follow a link to `{scheme}:`"))
                 .at(span)
@@ -25,6 +26,16 @@ pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
             None
         }
     }
+}
+
+/// Returns an address without the account and password before the machine's name: a book tells nobody's.
+fn without_account(address: &str) -> String {
+    let parts = address.split_once("//").and_then(|(scheme, rest)| {
+        let authority = rest.split(['/', '?', '#']).next()?;
+        let (account, _) = authority.rsplit_once('@')?;
+        Some((scheme, rest.get(account.len() + 1..)?))
+    });
+    parts.map_or_else(|| address.to_owned(), |(scheme, rest)| format!("{scheme}//{rest}"))
 }
 
 /// Returns an address's scheme in lower case (RFC 3986, section 3.1).
@@ -146,6 +157,8 @@ mod tests {
     fn addresses_are_told_apart() {
         let table = [
             ("https://a.example/", Some(Target::External("https://a.example/".into()))),
+            ("https://ann:secret@a.example/@b", Some(Target::External("https://a.example/@b".into()))),
+            ("https://a.example/@ann", Some(Target::External("https://a.example/@ann".into()))),
             ("//a.example/", Some(Target::External("https://a.example/".into()))),
             ("mailto:a@b.example", Some(Target::External("mailto:a@b.example".into()))),
             ("b.md#part", Some(Target::Unresolved("b.md#part".into()))),
