@@ -21,10 +21,10 @@
 //!
 //! Data flows one way, and each folder is a stage of it:
 //!
-//! 1. [`read`](read::read) makes a [`model::Series`] of [`files`] on disk or in memory: bytes to text ([`read::encoding`]), front
-//!    matter ([`read::front_matter`]), newsletter plain text ([`read::text`]) or Markdown
-//!    ([`read::markdown`]), dates ([`read::date`]), pictures ([`read::picture`]). What was inferred, taken
-//!    off or changed is kept as [`model::Finding`]s.
+//! 1. [`read`](read::read) makes a [`model::Series`] of [`files`] on disk or in memory: bytes to text
+//!    ([`read::encoding`]), front matter ([`read::front_matter`]), newsletter plain text ([`read::text`])
+//!    or Markdown ([`read::markdown`]), dates ([`read::date`]), pictures ([`read::picture`]). What was
+//!    inferred, taken off or changed is kept as [`model::Finding`]s.
 //! 2. [`assemble`](assemble::assemble) makes a [`model::Book`] of the series: order, what is shared lifted
 //!    to the front, contents, ids, links. Both backends start from it and never see source text again.
 //! 3. [`style`] reads one style language for both: [`style::Sheets`] gives the EPUB its safe copy and the
@@ -44,10 +44,10 @@
 //!    code.
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
-//! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the only room that opens
-//! files, and refuses links that lead out of a series), [`diagnostic`] (what is wrong, where, and what to do about
-//! it), [`mod@unit`] (exact lengths) and [`num`] (the one place where a number becomes one of another kind).
-//! Which room may import which is held by `tests/imports.rs`.
+//! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the
+//! only room that opens files, and refuses links that lead out of a series), [`diagnostic`] (what is wrong,
+//! where, and what to do about it), [`mod@unit`] (exact lengths) and [`num`] (the one place where a number
+//! becomes one of another kind). Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
 //!
