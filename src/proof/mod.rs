@@ -1,7 +1,7 @@
 //! Proofs that nothing is lost between a [`Book`](crate::model::Book) and what is made of it.
 //!
-//! Every stage that makes an output ends with the proof for it, in every run: [`pages`] for what is laid out,
-//! [`xhtml`] for a file of the EPUB. A fault found here is always one of the program's own, and silent otherwise: a
+//! Every stage that makes an output ends with the proof for it, in every run: [`pages()`] for what is laid out,
+//! [`xhtml()`] for a file of the EPUB. A fault found here is always one of the program's own, and silent otherwise: a
 //! count that overflowed printed 4,464 rows of a table of 70,000, and every validator was content. So the output is not
 //! written, and an error says which words are concerned.
 //!
