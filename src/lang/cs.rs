@@ -248,7 +248,6 @@ pub const CS: Language = Language {
                 "srdečně zdraví",
                 "zdraví",
             ],
-            salutations: &["milí", "milý", "milá", "vážení", "vážený", "vážená", "drazí", "drahý", "drahá"],
         },
         head: Head {
             by: &["napsal ", "napsala ", "autor: ", "autorka: ", "text: "],

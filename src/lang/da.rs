@@ -252,7 +252,6 @@ pub const DA: Language = Language {
                 "hilsen",
                 "de bedste hilsner",
             ],
-            salutations: &["kære", "hej"],
         },
         head: Head {
             by: &["af ", "tekst: ", "af: ", "skrevet af "],

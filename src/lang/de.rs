@@ -295,7 +295,6 @@ pub const DE: Language = Language {
                 "mit solidarischen grüßen",
                 "hochachtungsvoll",
             ],
-            salutations: &["liebe", "lieber", "sehr geehrte", "sehr geehrter", "hallo", "guten tag"],
         },
         head: Head {
             by: &["interview von ", "von ", "text von ", "text: ", "autor: ", "autorin: "],

@@ -493,7 +493,6 @@ pub const EN: Language = Language {
                 "your friend",
                 "faithfully",
             ],
-            salutations: &["dear", "hello", "greetings", "to whom it may concern"],
         },
         head: Head {
             by: &[

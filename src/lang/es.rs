@@ -273,16 +273,6 @@ pub const ES: Language = Language {
                 "con afecto",
                 "un cordial saludo",
             ],
-            salutations: &[
-                "querido",
-                "querida",
-                "queridos",
-                "queridas",
-                "estimado",
-                "estimada",
-                "estimados",
-                "estimadas",
-            ],
         },
         head: Head {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],

@@ -245,7 +245,6 @@ pub const FI: Language = Language {
                 "lämpimin terveisin",
                 "toverillisin terveisin",
             ],
-            salutations: &["hyvä", "hyvät", "rakas", "arvoisa", "hei"],
         },
         head: Head {
             by: &["teksti: ", "kirjoittanut ", "kirjoittaja: "],

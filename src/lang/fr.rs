@@ -279,7 +279,6 @@ pub const FR: Language = Language {
                 "amitiés",
                 "affectueusement",
             ],
-            salutations: &["cher", "chère", "chers", "chères", "madame", "monsieur", "bonjour"],
         },
         head: Head {
             by: &["entretien : ", "par ", "texte de ", "texte : ", "auteur : ", "auteur: "],

@@ -249,7 +249,6 @@ pub const HU: Language = Language {
                 "baráti üdvözlettel",
                 "szeretettel",
             ],
-            salutations: &["kedves", "tisztelt", "drága"],
         },
         head: Head {
             by: &["írta: ", "szerző: ", "szöveg: "],

@@ -264,7 +264,6 @@ pub const IT: Language = Language {
                 "un caro saluto",
                 "saluti",
             ],
-            salutations: &["caro", "cara", "cari", "care", "gentile", "gentili", "egregio"],
         },
         head: Head {
             by: &["intervista: ", "di ", "testo di ", "autore: ", "autrice: "],

@@ -242,7 +242,6 @@ pub const NB: Language = Language {
             date: &["dato", "sendt"],
             other: &["fra", "til"],
             closings: &["med vennlig hilsen", "vennlig hilsen", "beste hilsen", "hilsen", "kjærlig hilsen"],
-            salutations: &["kjære", "hei"],
         },
         head: Head {
             by: &["av ", "tekst: ", "av: ", "skrevet av "],

@@ -241,7 +241,6 @@ pub const NL: Language = Language {
                 "hoogachtend",
                 "groeten",
             ],
-            salutations: &["beste", "geachte", "lieve"],
         },
         head: Head {
             by: &["door ", "tekst: ", "auteur: "],

@@ -133,7 +133,7 @@ pub const READING: Reading = Reading {
         form: &[],
         page: "",
     },
-    mail: Mail { subject: &[], date: &[], other: &[], closings: &[], salutations: &[] },
+    mail: Mail { subject: &[], date: &[], other: &[], closings: &[] },
     head: Head {
         by: &[],
         posted: &[],

@@ -232,7 +232,6 @@ pub const PL: Language = Language {
                 "serdecznie",
                 "z pozdrowieniami",
             ],
-            salutations: &["drogi", "droga", "drodzy", "szanowny", "szanowna", "szanowni"],
         },
         head: Head {
             by: &["tekst: ", "tekst ", "napisał ", "napisała ", "autor: ", "autorka: "],

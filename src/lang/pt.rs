@@ -265,9 +265,6 @@ pub const PT: Language = Language {
                 "abraços",
                 "cordialmente",
             ],
-            salutations: &[
-                "caro", "cara", "caros", "caras", "prezado", "prezada", "prezados", "querido", "querida",
-            ],
         },
         head: Head {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],

@@ -103,8 +103,6 @@ pub struct Mail {
     pub other: &'static [&'static str],
     /// How letters close.
     pub closings: &'static [&'static str],
-    /// How letters begin.
-    pub salutations: &'static [&'static str],
 }
 
 /// What stands above a text.

@@ -254,7 +254,6 @@ pub const RO: Language = Language {
             date: &["data", "trimis"],
             other: &["de la", "către"],
             closings: &["cu stimă", "cu respect", "cu drag", "cu prietenie", "al dumneavoastră"],
-            salutations: &["dragă", "dragi", "stimate", "stimată", "stimați"],
         },
         head: Head {
             by: &["scris de ", "autor: ", "autoare: ", "text: ", "text de "],

@@ -247,7 +247,6 @@ pub const SV: Language = Language {
                 "vänligen",
                 "kära hälsningar",
             ],
-            salutations: &["kära", "käre", "hej", "bästa"],
         },
         head: Head {
             by: &["av ", "skribent: ", "text: ", "text av ", "av: "],

@@ -254,7 +254,6 @@ pub const TR: Language = Language {
                 "selamlar",
                 "en iyi dileklerimle",
             ],
-            salutations: &["sevgili", "sayın", "değerli"],
         },
         head: Head {
             by: &["yazan: ", "yazar: ", "yazı: ", "metin: "],

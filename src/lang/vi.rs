@@ -223,7 +223,6 @@ pub const VI: Language = Language {
             date: &["ngày", "ngày gửi"],
             other: &["từ", "người gửi", "đến", "người nhận"],
             closings: &["trân trọng", "kính thư", "thân ái", "thân mến"],
-            salutations: &["kính gửi", "thân gửi", "thưa"],
         },
         head: Head {
             by: &["tác giả: ", "viết bởi ", "bài: ", "người viết: "],

@@ -3,7 +3,7 @@
 use super::load::{Known, Loaded};
 use super::{Context, Options, Reading, text};
 use crate::diagnostic::Warned;
-use crate::model::Lang;
+use crate::model::{Format, Lang};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -15,24 +15,61 @@ pub struct Kept {
     /// What all articles were read with.
     setting: (Options, text::Survey),
     readings: BTreeMap<OsString, KeptReading>,
+    /// What plain texts were surveyed with, and what is known of each.
+    surveyed: (Options, text::Surveyed),
+    facts: BTreeMap<OsString, (Same, text::Facts)>,
+}
+
+/// A file and the language that it was read in.
+#[derive(Clone, Debug)]
+struct Same {
+    /// The very file: one that was loaded again is another, be its text the same.
+    file: Arc<Loaded>,
+    lang: Lang,
+}
+
+impl Same {
+    fn of(file: &Arc<Loaded>, context: Context<'_>) -> Self {
+        Self { file: file.clone(), lang: context.input(file).lang.clone() }
+    }
+
+    fn is(&self, file: &Arc<Loaded>, context: Context<'_>) -> bool {
+        Arc::ptr_eq(&self.file, file) && self.lang == *context.input(file).lang
+    }
 }
 
 /// A reading with what it depends on beside what all have in common.
 #[derive(Debug)]
 struct KeptReading {
-    /// The very file: one that was loaded again is another, be its text the same.
-    file: Arc<Loaded>,
-    lang: Lang,
+    same: Same,
     reading: Warned<Option<Reading>>,
 }
 
-impl KeptReading {
-    fn is_of(&self, file: &Arc<Loaded>, context: Context<'_>) -> bool {
-        Arc::ptr_eq(&self.file, file) && self.lang == *context.input(file).lang
-    }
-}
-
 impl Kept {
+    /// Surveys the plain texts of a series.
+    pub(super) fn survey(&mut self, files: &[Arc<Loaded>], context: Context<'_>) -> Warned<text::Survey> {
+        let mut before = std::mem::take(&mut self.facts);
+        if self.surveyed.0 != *context.options {
+            (self.surveyed, before) = ((context.options.clone(), text::Surveyed::default()), BTreeMap::new());
+        }
+        let texts: Vec<_> = files.iter().filter(|file| file.entry.format == Format::Text).collect();
+        let inputs: Vec<_> = texts.iter().map(|file| context.input(file)).collect();
+        let mut facts: Vec<text::Facts> = Vec::with_capacity(texts.len());
+        for file in &texts {
+            let known = before.remove(file.entry.shown.as_os_str());
+            let known = known.filter(|(same, _)| same.is(file, context));
+            facts.push(known.map(|(_, facts)| facts).unwrap_or_default());
+        }
+        let survey = text::survey_again(&inputs, &mut facts, &mut self.surveyed.1);
+        let named = texts.into_iter().zip(facts);
+        self.facts = named
+            .map(|(file, facts)| {
+                (file.entry.shown.clone().into_os_string(), (Same::of(file, context), facts))
+            })
+            .collect();
+        survey
+    }
+
     /// Forgets what was read with other options, or among texts that have other lines in common.
     pub(super) fn read_with(&mut self, survey: &text::Survey, context: Context<'_>) {
         let (options, known) = &self.setting;
@@ -45,7 +82,7 @@ impl Kept {
     /// Returns what was read of a file that has not changed.
     pub(super) fn get(&self, file: &Arc<Loaded>, context: Context<'_>) -> Option<Warned<Option<Reading>>> {
         let known = self.readings.get(file.entry.shown.as_os_str())?;
-        known.is_of(file, context).then(|| known.reading.clone())
+        known.same.is(file, context).then(|| known.reading.clone())
     }
 
     /// Keeps what was read of all files, and of no others.
@@ -58,12 +95,9 @@ impl Kept {
         let mut before = std::mem::take(&mut self.readings);
         for (file, reading) in files.iter().zip(readings) {
             let known =
-                before.remove(file.entry.shown.as_os_str()).filter(|known| known.is_of(file, context));
-            let kept = known.unwrap_or_else(|| KeptReading {
-                file: file.clone(),
-                lang: context.input(file).lang.clone(),
-                reading: reading.clone(),
-            });
+                before.remove(file.entry.shown.as_os_str()).filter(|known| known.same.is(file, context));
+            let kept = known
+                .unwrap_or_else(|| KeptReading { same: Same::of(file, context), reading: reading.clone() });
             self.readings.insert(file.entry.shown.clone().into_os_string(), kept);
         }
     }

@@ -76,7 +76,7 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut Kept) 
 
     let lang = series_language(&articles, sources, options);
     let context = Context { sources, options, lang: &lang.clone().unwrap_or_default() };
-    let survey = text::survey(&plain_texts(&articles, context)).take(&mut all);
+    let survey = kept.survey(&articles, context).take(&mut all);
     let readings = read_all(&articles, &survey, context, kept).take(&mut all);
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
@@ -134,12 +134,6 @@ fn series_language(files: &[Arc<Loaded>], sources: &Sources, options: &Options) 
         let texts = files.iter().filter_map(|file| sources.get(file.id).text.get(file.start..));
         language::detect(texts.collect::<Vec<_>>().into_iter())
     })
-}
-
-/// Returns what the survey looks through: the plain texts among the files.
-fn plain_texts<'a>(files: &'a [Arc<Loaded>], context: Context<'a>) -> Vec<Input<'a>> {
-    let texts = files.iter().filter(|file| file.entry.format == Format::Text);
-    texts.map(|file| context.input(file)).collect()
 }
 
 /// Reads every article, several at a time. `None` for one that cannot be read.

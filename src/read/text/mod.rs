@@ -32,7 +32,7 @@ mod table;
 mod title;
 
 pub use head::speaks_of_series;
-pub use survey::Survey;
+pub use survey::{Facts, Kept as Surveyed, Survey};
 
 use super::Reading;
 use super::markdown::Input;
@@ -42,7 +42,15 @@ use std::ops::Range;
 
 /// Looks through all plain texts of a series before any of them is read.
 pub fn survey(inputs: &[Input<'_>]) -> Warned<Survey> {
-    Warned::clean(Survey::of(inputs))
+    let mut facts: Vec<Facts> = Vec::new();
+    facts.resize_with(inputs.len(), Facts::default);
+    survey_again(inputs, &mut facts, &mut Surveyed::default())
+}
+
+/// Looks through all plain texts of a series again; the result is that of [`survey`]. What is known of each text is used
+/// again: give none of one that has changed, or is read with other options.
+pub fn survey_again(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Surveyed) -> Warned<Survey> {
+    Warned::clean(Survey::of(inputs, facts, kept))
 }
 
 /// Reads one plain-text file; links are left as [`crate::model::Target::Unresolved`].

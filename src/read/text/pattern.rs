@@ -15,7 +15,7 @@ use super::part::{self, Part};
 use super::row;
 use super::scan::{self, Item, Kind};
 use super::sign;
-use super::survey::Survey;
+use super::survey::{Facts, Kept, Survey};
 use super::title;
 use crate::diagnostic::Source;
 use crate::read::date::{self, Precision};
@@ -151,7 +151,8 @@ struct Open {
 }
 
 /// What one article shows.
-struct Sketch {
+#[derive(Debug)]
+pub(super) struct Sketch {
     open: Vec<Open>,
     authors: Vec<String>,
     epigraph: bool,
@@ -171,15 +172,20 @@ struct Sketch {
 
 impl Pattern {
     /// Learns from the heads of all texts.
-    pub(super) fn learn(inputs: &[Input<'_>], survey: &Survey) -> Self {
-        let sketches: Vec<Sketch> = inputs.par_iter().map(|input| sketch(*input, survey)).collect();
+    pub(super) fn learn(inputs: &[Input<'_>], survey: &Survey, facts: &mut [Facts], kept: &mut Kept) -> Self {
+        kept.plain(survey, facts);
+        facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
+            facts.sketch.get_or_insert_with(|| sketch(*input, survey));
+        });
+        let common = common(inputs, facts, kept);
+        let sketches: Vec<&Sketch> = facts.iter().filter_map(|facts| facts.sketch.as_ref()).collect();
         let mut pattern = Self {
             files: inputs.len(),
             epigraphs: sketches.iter().filter(|sketch| sketch.epigraph).count(),
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
-            common: common(inputs, &sketches),
+            common,
             commonest: inputs.first().map(|input| language::commonest(input.lang)).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
             venues: venues(&sketches),
@@ -212,7 +218,7 @@ impl Pattern {
     }
 
     /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
-    fn are_names(&self, sketches: &[Sketch]) -> bool {
+    fn are_names(&self, sketches: &[&Sketch]) -> bool {
         let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
         let names = places.iter().filter(|place| self.words(place) > 12).count();
         let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
@@ -595,7 +601,7 @@ fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
 /// with a capital within or a digit.
-fn are_handles(sketches: &[Sketch]) -> bool {
+fn are_handles(sketches: &[&Sketch]) -> bool {
     let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
     let distinct: BTreeSet<&str> = words.iter().copied().collect();
     let odd = |word: &&&str| {
@@ -608,7 +614,7 @@ fn are_handles(sketches: &[Sketch]) -> bool {
 }
 
 /// Returns where texts were printed, as two of them say.
-fn venues(sketches: &[Sketch]) -> BTreeSet<String> {
+fn venues(sketches: &[&Sketch]) -> BTreeSet<String> {
     let mut counts = BTreeMap::<&String, usize>::new();
     sketches
         .iter()
@@ -683,25 +689,30 @@ fn open(items: &[Item<'_>], survey: &Survey) -> Vec<Open> {
 }
 
 /// Returns those words of open lines that the texts have in small letters.
-fn common(inputs: &[Input<'_>], sketches: &[Sketch]) -> BTreeSet<String> {
+fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> BTreeSet<String> {
     let parts = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
             .filter(|word| !word.is_empty())
             .collect()
     };
-    let asked: BTreeSet<String> =
-        sketches.iter().flat_map(|sketch| &sketch.open).flat_map(|open| parts(&open.text)).collect();
+    let open = facts.iter().filter_map(|facts| facts.sketch.as_ref()).flat_map(|sketch| &sketch.open);
+    let asked: BTreeSet<String> = open.flat_map(|open| parts(&open.text)).collect();
     let share = (SAMPLE / inputs.len().max(1)).clamp(3_000, 65_536);
-    let found: Vec<BTreeSet<String>> = inputs
-        .par_iter()
-        .map(|input| {
-            let text = input.source.text.get(input.start..).unwrap_or_default();
-            let words = text.split_whitespace().take(share / 6);
-            let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-            let small = bare.filter(|word| word.starts_with(char::is_lowercase));
-            small.filter(|word| asked.contains(*word)).map(str::to_owned).collect()
-        })
-        .collect();
-    found.into_iter().flatten().collect()
+    if kept.open != (share, asked.clone()) {
+        facts.iter_mut().for_each(|facts| facts.small = None);
+        kept.open = (share, asked);
+    }
+    let (share, asked) = &kept.open;
+    let small = |input: &Input<'_>| -> BTreeSet<String> {
+        let text = input.source.text.get(input.start..).unwrap_or_default();
+        let words = text.split_whitespace().take(share / 6);
+        let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let small = bare.filter(|word| word.starts_with(char::is_lowercase));
+        small.filter(|word| asked.contains(*word)).map(str::to_owned).collect()
+    };
+    facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
+        facts.small.get_or_insert_with(|| small(input));
+    });
+    facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect()
 }

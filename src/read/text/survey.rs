@@ -3,10 +3,11 @@
 use super::flow::halves;
 use super::furniture::{is_known, is_tag_row};
 use super::line::{Line, lines};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Sketch};
 use super::site::{PageTitle, Site};
 use crate::lang::Lexicon;
 use crate::read::markdown::Input;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -40,38 +41,30 @@ pub struct Survey {
 type Repeated = BTreeMap<String, usize>;
 
 impl Survey {
-    /// Looks through the texts.
-    pub(super) fn of<'a>(inputs: &[Input<'a>]) -> Self {
-        let texts: Vec<Vec<Line<'a>>> = inputs
-            .iter()
-            .map(|input| {
-                lines(&input.source.text, input.start).into_iter().filter(|l| !l.is_blank()).collect()
-            })
-            .collect();
-        let (words, hyphenates) = words(&texts);
-        let head = |lines: &[Line<'a>]| lines.iter().take(NEAR).copied().collect();
-        let foot = |lines: &[Line<'a>]| lines.iter().rev().take(FOOT).copied().collect();
+    /// Looks through the texts; what is known of those that have not changed is used again.
+    pub(super) fn of(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> Self {
+        let pairs = facts.par_iter_mut().zip(inputs);
+        pairs.for_each(|(facts, input)| {
+            facts.own.get_or_insert_with(|| Own::of(*input));
+        });
+        let (words, hyphenates) = words(inputs, facts, kept);
+        let own = || facts.iter().filter_map(|facts| facts.own.as_ref());
         let mut survey = Self {
             files: inputs.len(),
-            head: repeated(texts.iter().map(|lines| head(lines)), &key),
-            foot: repeated(texts.iter().map(|lines| foot(lines)), &key),
-            counted: [
-                repeated(texts.iter().map(|lines| head(lines)), &counted),
-                repeated(texts.iter().map(|lines| foot(lines)), &counted),
-            ],
-            near_head: texts
-                .iter()
-                .flat_map(|lines| lines.iter().take(NEAR))
-                .filter(|line| line.text.len() <= 160)
-                .map(|line| folded(line.text))
+            head: repeated(own().map(|own| &own.head)),
+            foot: repeated(own().map(|own| &own.foot)),
+            counted: [repeated(own().map(|own| &own.counted[0])), repeated(own().map(|own| &own.counted[1]))],
+            near_head: own().flat_map(|own| &own.near_head).cloned().collect(),
+            below_tags: count(own().map(|own| &own.below_tags))
+                .into_iter()
+                .map(|(line, count)| (line.to_owned(), count))
                 .collect(),
-            below_tags: below_tags(&texts),
             words,
             hyphenates,
-            site: Site::of(texts.iter().filter_map(|lines| lines.first()).map(|line| line.text)),
+            site: Site::of(own().filter_map(|own| own.first.as_deref())),
             pattern: Pattern::default(),
         };
-        survey.pattern = Pattern::learn(inputs, &survey);
+        survey.pattern = Pattern::learn(inputs, &survey, facts, kept);
         survey
     }
 
@@ -173,38 +166,104 @@ fn is_number(word: &str) -> bool {
 
 static ISSUE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.issue));
 
+/// What is known of one text, as long as it does not change.
+#[derive(Debug, Default)]
+pub struct Facts {
+    own: Option<Own>,
+    /// The words that are asked of all texts and that it has.
+    found: Option<BTreeSet<String>>,
+    pub(super) sketch: Option<Sketch>,
+    /// The words of open lines that it has in small letters.
+    pub(super) small: Option<BTreeSet<String>>,
+}
+
+/// What was asked of all texts the last time.
+#[derive(Debug, Default)]
+pub struct Kept {
+    asked: BTreeSet<String>,
+    /// What the heads were read with: a survey that knows no pattern yet.
+    plain: Survey,
+    pub(super) open: (usize, BTreeSet<String>),
+}
+
+impl Kept {
+    /// Returns what heads are read with. If it has changed, all of them are read again.
+    pub(super) fn plain(&mut self, survey: &Survey, facts: &mut [Facts]) {
+        if self.plain != *survey {
+            self.plain = survey.clone();
+            facts.iter_mut().for_each(|facts| facts.sketch = None);
+        }
+    }
+}
+
+/// What one text shows by itself.
+#[derive(Debug)]
+struct Own {
+    first: Option<String>,
+    head: BTreeSet<String>,
+    foot: BTreeSet<String>,
+    /// The same lines, but for their numbers.
+    counted: [BTreeSet<String>; 2],
+    near_head: BTreeSet<String>,
+    below_tags: BTreeSet<String>,
+    /// The halves of words that are hyphenated at line ends.
+    breaks: Vec<(String, String)>,
+}
+
+impl Own {
+    fn of(input: Input<'_>) -> Self {
+        let lines = written(input);
+        let head = &lines[..lines.len().min(NEAR)];
+        let foot = &lines[lines.len().saturating_sub(FOOT)..];
+        let compared = |lines: &[Line<'_>], key: &dyn Fn(&str) -> String| -> BTreeSet<String> {
+            lines.iter().filter(|line| line.text.len() <= 400).map(|line| key(line.text)).collect()
+        };
+        Self {
+            first: lines.first().map(|line| line.text.to_owned()),
+            head: compared(head, &key),
+            foot: compared(foot, &key),
+            counted: [compared(head, &counted), compared(foot, &counted)],
+            near_head: head
+                .iter()
+                .filter(|line| line.text.len() <= 160)
+                .map(|line| folded(line.text))
+                .collect(),
+            below_tags: below_tags(foot),
+            breaks: breaks(&lines),
+        }
+    }
+}
+
+/// Returns the lines of a text that are not blank.
+fn written(input: Input<'_>) -> Vec<Line<'_>> {
+    lines(&input.source.text, input.start).into_iter().filter(|line| !line.is_blank()).collect()
+}
+
+/// Counts how many texts have each line.
+fn count<'a>(texts: impl Iterator<Item = &'a BTreeSet<String>>) -> Vec<(&'a str, usize)> {
+    let mut all: Vec<&str> = texts.flatten().map(String::as_str).collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
+}
+
 /// Returns the lines that more than half of the texts have, two at the least.
-fn repeated<'a>(texts: impl Iterator<Item = Vec<Line<'a>>>, key: &dyn Fn(&str) -> String) -> Repeated {
-    let mut counts = BTreeMap::<String, usize>::new();
-    let mut files = 0;
-    for lines in texts {
-        files += 1;
-        let own: BTreeSet<String> =
-            lines.iter().filter(|l| l.text.len() <= 400).map(|line| key(line.text)).collect();
-        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
-    }
-    counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files).collect()
+fn repeated<'a>(texts: impl Iterator<Item = &'a BTreeSet<String>> + Clone) -> Repeated {
+    let files = texts.clone().count();
+    let counts = count(texts).into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files);
+    counts.map(|(line, count)| (line.to_owned(), count)).collect()
 }
 
-/// Returns the known lines at the foot that stand right below a row of tags, and in how many texts each does.
-fn below_tags(texts: &[Vec<Line<'_>>]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for lines in texts {
-        let foot = lines.get(lines.len().saturating_sub(FOOT)..).unwrap_or_default();
-        let pairs = foot.iter().zip(foot.iter().skip(1));
-        let tagged = pairs.filter(|(line, below)| is_tag_row(line.text) && is_known(below.text));
-        let own: BTreeSet<String> = tagged.map(|(_, below)| key(below.text)).collect();
-        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
-    }
-    counts
+/// Returns the known lines at a foot that stand right below a row of tags.
+fn below_tags(foot: &[Line<'_>]) -> BTreeSet<String> {
+    let pairs = foot.iter().zip(foot.iter().skip(1));
+    let tagged = pairs.filter(|(line, below)| is_tag_row(line.text) && is_known(below.text));
+    tagged.map(|(_, below)| key(below.text)).collect()
 }
 
-/// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
-/// whether hyphens there are commonly not the words' own.
-fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
-    let mut asked = BTreeSet::new();
+/// Returns the halves of words that are hyphenated at line ends, in small letters.
+fn breaks(lines: &[Line<'_>]) -> Vec<(String, String)> {
     let mut breaks = Vec::new();
-    for (line, next) in texts.iter().flat_map(|lines| lines.iter().zip(lines.iter().skip(1))) {
+    for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         let Some(hyphen) = line.text.chars().last().filter(|c| matches!(c, '-' | '\u{2010}')) else {
             continue;
         };
@@ -212,18 +271,46 @@ fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
         let half = half.trim_end_matches(hyphen).to_lowercase();
         let other = other.to_lowercase();
         if !half.is_empty() && !other.is_empty() {
-            asked.extend([half.clone(), other.clone(), format!("{half}{other}"), format!("{half}-{other}")]);
             breaks.push((half, other));
         }
     }
-    let mut found = BTreeSet::new();
+    breaks
+}
+
+/// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
+/// whether hyphens there are commonly not the words' own.
+fn words(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> (BTreeSet<String>, bool) {
+    let own = facts.iter().filter_map(|facts| facts.own.as_ref());
+    let breaks: Vec<&(String, String)> = own.flat_map(|own| &own.breaks).collect();
+    let asked: BTreeSet<String> = breaks
+        .iter()
+        .flat_map(|(half, other)| {
+            [half.clone(), other.clone(), format!("{half}{other}"), format!("{half}-{other}")]
+        })
+        .collect();
     if asked.is_empty() {
-        return (found, false);
+        return (asked, false);
     }
+    let breaks: Vec<(String, String)> = breaks.into_iter().cloned().collect();
+    if asked != kept.asked {
+        facts.iter_mut().for_each(|facts| facts.found = None);
+        kept.asked = asked;
+    }
+    let asked = &kept.asked;
+    facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
+        facts.found.get_or_insert_with(|| found(&written(*input), asked));
+    });
+    let found: BTreeSet<String> = facts.iter().flat_map(|facts| &facts.found).flatten().cloned().collect();
+    let whole = breaks.iter().filter(|(a, b)| found.contains(&format!("{a}{b}"))).count();
+    let hyphenates = whole * 2 > breaks.len();
+    (found, hyphenates)
+}
+
+/// Returns those of the asked words that a text has whole.
+fn found(lines: &[Line<'_>], asked: &BTreeSet<String>) -> BTreeSet<String> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '’' | '\'');
-    for (line, before) in
-        texts.iter().flat_map(|lines| lines.iter().zip([None].into_iter().chain(lines.iter().map(Some))))
-    {
+    let mut found = BTreeSet::new();
+    for (line, before) in lines.iter().zip([None].into_iter().chain(lines.iter().map(Some))) {
         // Where a line is cut, its last word and the first of the next are halves.
         let text = line.text.trim_end_matches(['-', '\u{2010}']);
         let cut = text.len() < line.text.len();
@@ -241,7 +328,5 @@ fn words(texts: &[Vec<Line<'_>>]) -> (BTreeSet<String>, bool) {
             }
         }
     }
-    let whole = breaks.iter().filter(|(a, b)| found.contains(&format!("{a}{b}"))).count();
-    let hyphenates = whole * 2 > breaks.len();
-    (found, hyphenates)
+    found
 }
