@@ -41,6 +41,7 @@ mod pdf;
 mod pdf_books;
 mod pdf_file;
 mod pdf_sides;
+mod pictures;
 mod plain_english;
 mod print_links;
 mod print_start;

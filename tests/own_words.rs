@@ -7,12 +7,14 @@
 
 use crate::support;
 
+use chapbook::driver::{Memory, Output, Project, Request};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use support::container::Container;
+use support::tagged::Tagged;
 
 /// The fixtures, with their language and whether it is written in Latin letters.
 const SERIES: &[(&str, &str, bool)] = &[
@@ -154,4 +156,53 @@ fn no_word_of_the_tools_own_is_english_in_a_book_of_another_language() {
     found.sort();
     found.dedup();
     assert_eq!(found, Vec::<String>::new());
+}
+
+/// Returns all that is seen and heard of a PDF: its words, its running heads, and what describes its drawings.
+fn seen(bytes: &[u8]) -> String {
+    let file = Tagged::read(bytes);
+    let root = file.root();
+    let described = root.all().into_iter().filter_map(|element| element.get("Alt")).collect::<Vec<_>>();
+    [root.words(), file.artifacts.join(" "), described.join(" ")].join(" ")
+}
+
+// An Italian booklet had a page in English that said how to fold it. The series has no words of its own, only numbers,
+// so that every word is the tool's. Every entry of every language is compared with the English one in
+// `src/lang/tests.rs`; here it is seen whether what prints them asks for the right language.
+#[test]
+fn a_booklet_with_its_how_to_page_and_handouts_are_in_the_language_of_the_series() {
+    let every = |tag: &str| -> BTreeSet<String> {
+        let language = chapbook::lang::of(tag);
+        let entries = [language.book.entries(), language.booklet.entries(), language.handouts.entries()];
+        entries.concat().into_iter().flat_map(|(_, phrase)| words(phrase).collect::<Vec<_>>()).collect()
+    };
+    let english = every("en");
+    for tag in ["tr", "fi", "it"] {
+        let settings = format!(
+            "[series]\ntitle = \"1\"\nlanguage = \"{tag}\"\n[handouts]\nmake = [\"participant\", \"leader\"]\n"
+        );
+        let files = Memory::from_iter([
+            ("chapbook.toml", settings.as_str()),
+            ("2025-01-06.md", "---\ntitle: \"2\"\n---\n\n3, 4, 5.[^1]\n\n[^1]: 6.\n"),
+            ("2025-01-06.study.md", "# Questions\n\n1. 7?\n2. 8?\n\n# For the facilitator\n\n9.\n"),
+        ]);
+        let mut project = Project::open(files, Request::default());
+        project.load();
+        let shared = project.share(&[Output::Booklet, Output::Handouts]).expect("a book").value;
+        let made = [Output::Booklet, Output::Handouts].map(|output| output.make(&shared).value);
+        let made: Vec<_> = made.into_iter().flatten().collect();
+        let names: Vec<&str> = made.iter().map(|made| made.name.as_str()).collect();
+        assert!(names.iter().any(|name| name.ends_with("how-to.pdf")) && names.len() > 3, "{names:?}");
+        let own = every(tag);
+        for made in made.iter().filter(|made| made.name.ends_with(".pdf")) {
+            let seen = seen(&made.bytes);
+            let native = words(&seen).filter(|word| own.contains(word)).count();
+            assert!(native > 1, "{tag}: {}: hardly a word of the tool's own was seen: {seen}", made.name);
+            let strange: BTreeSet<String> = words(&seen)
+                .filter(|word| word.len() > 1 && english.contains(word) && !own.contains(word))
+                .filter(|word| !word.bytes().all(|byte| matches!(byte, b'a'..=b'f')))
+                .collect();
+            assert!(strange.is_empty(), "{tag}: {}: {strange:?}", made.name);
+        }
+    }
 }

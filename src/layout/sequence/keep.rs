@@ -15,7 +15,7 @@ use crate::frame::{Page, Shift};
 use crate::layout::folios::Folios;
 use crate::layout::page::{Fitted, Folio, Noticed, Strings};
 use crate::model::visit::Item;
-use crate::model::{Block, Book, Inline, NodeId, Picture, PictureIndex, Section, SectionIndex};
+use crate::model::{Block, Book, Inline, Node, NodeId, Picture, PictureIndex, Section, SectionIndex};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -23,22 +23,33 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(u64);
 
-/// What sections and pages are called, as far as groups can name them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Names(u64);
+/// What the sections of a book are called, as far as other sections can name them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Titles(u64);
 
-impl Names {
-    /// Returns what is called so in a pass over the folios.
-    pub(super) fn of(book: &Book, folios: &Folios) -> Self {
+impl Titles {
+    pub(super) fn of(book: &Book) -> Self {
         let mut state = DefaultHasher::new();
         for section in &book.sections {
             let Section { id, kind, title, subtitle, date, lang, header, .. } = section;
             (id, kind, title, subtitle, lang).hash(&mut state);
             date.as_ref().map(|date| &date.shown).hash(&mut state);
             // In the contents a title has capitals if its heading has.
-            header.hash(&mut state);
+            let in_capitals = |node: &Node<Block>| matches!(&node.value, Block::Heading(h) if h.capitals);
+            header.iter().any(in_capitals).hash(&mut state);
         }
-        folios.hash(&mut state);
+        Self(state.finish())
+    }
+}
+
+/// What sections and pages are called in a pass over the folios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Names(u64);
+
+impl Names {
+    pub(super) fn of(Titles(titles): Titles, folios: &Folios) -> Self {
+        let mut state = DefaultHasher::new();
+        (titles, folios).hash(&mut state);
         Self(state.finish())
     }
 }

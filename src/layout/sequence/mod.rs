@@ -15,7 +15,7 @@ mod lay;
 mod number;
 
 use self::groups::{Members, groups};
-use self::keep::{Begins, Key, Names, Store};
+use self::keep::{Begins, Key, Names, Store, Titles};
 use self::lay::{Group, Moved};
 use super::LinksPlace;
 use super::Options;
@@ -86,12 +86,13 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
     let groups = groups(request);
     let keys: Vec<Option<Key>> = groups.par_iter().map(|members| keep::key(members, request.book)).collect();
     let begins: Vec<Begins> = groups.iter().map(|members| Begins::of(members, request.book)).collect();
+    let titles = Titles::of(request.book);
     let mut folios = Folios::default();
     let mut store = Store::of(before);
     let mut laid: Vec<Option<Group>> = Vec::new();
     laid.resize_with(groups.len(), || None);
-    loop {
-        let base = Base { request, folios: &folios, names: Names::of(request.book, &folios) };
+    let names = loop {
+        let base = Base { request, folios: &folios, names: Names::of(titles, &folios) };
         for (laid, (key, begins)) in laid.iter_mut().zip(keys.iter().zip(&begins)) {
             if let (None, Some(key)) = (&laid, key) {
                 *laid = store.take(*key, base.names, *begins);
@@ -101,19 +102,19 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
             // They begin on another side than before, and that is where they are laid out next.
             moved.into_iter().for_each(|at| laid[at] = None);
         }
-        let (labels, typefaces) = (base.labels(&laid), base.typefaces(&laid));
+        let (labels, typefaces, names) = (base.labels(&laid), base.typefaces(&laid), base.names);
         // Only a section that names pages can be wrong about them.
         let names_pages = laid.iter().flatten().any(|group| group.names.is_some());
         if !names_pages || !folios.learn(labels, typefaces) {
-            break;
+            break names;
         }
         for (at, laid) in laid.iter_mut().enumerate() {
             if let Some(group) = laid.take_if(|group| group.names.is_some()) {
                 store.set_free(keys[at], begins[at], group);
             }
         }
-    }
-    let base = Base { request, folios: &folios, names: Names::of(request.book, &folios) };
+    };
+    let base = Base { request, folios: &folios, names };
     let laid = base.finish(laid, (&groups, &keys)).map(|laid| Laid { loose: store.freed(), ..laid });
     prove(request, laid)
 }

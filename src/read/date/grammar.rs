@@ -128,8 +128,8 @@ fn year_of(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<(i16, usize)> {
 fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let value = tokens.number(at, 1..3).filter(|day| (1..=31).contains(day))?;
     let mut end = at + 1;
-    // `1.º`, `13.`, `13-го`
-    let stop = tokens.skip_sign(end, &['.', '-', '°', '\'', '’']);
+    // `1.º`, `13.`, `13-го`, `13:e`
+    let stop = tokens.skip_sign(end, &['.', '-', ':', '°', '\'', '’']);
     let named = tokens.word(stop).is_some_and(|word| words::ORDINALS.contains(&word));
     if named && tokens.joined(stop) && tokens.joined(end) {
         end = stop + 1;

@@ -365,6 +365,43 @@ fn every_name_of_a_month_names_one_in_all_languages() {
     }
 }
 
+// Dutch ordinals were not known.
+#[test]
+fn ordinals_of_every_language_are_read() {
+    let rows = [
+        ("1st May 2017", "2017-05-01"),
+        ("May 22nd, 2017", "2017-05-22"),
+        ("the 3rd of May 2017", "2017-05-03"),
+        ("13th November 2017", "2017-11-13"),
+        ("1ste mei 2017", "2017-05-01"),
+        ("2de mei 2017", "2017-05-02"),
+        ("13e november 2017", "2017-11-13"),
+        ("1er mai 2017", "2017-05-01"),
+        ("den 13ten November 2017", "2017-11-13"),
+        ("13te November 2017", "2017-11-13"),
+        ("13. November 2017", "2017-11-13"),
+        ("1º de mayo de 2017", "2017-05-01"),
+        ("1º maggio 2017", "2017-05-01"),
+        ("1º de maio de 2017", "2017-05-01"),
+        ("13-го ноября 2017 г.", "2017-11-13"),
+        ("13-го листопада 2017", "2017-11-13"),
+        ("13-go listopada 2017", "2017-11-13"),
+        ("13:e november 2017", "2017-11-13"),
+        ("2017. november 13-án", "2017-11-13"),
+        ("13η Νοεμβρίου 2017", "2017-11-13"),
+        ("13. listopadu 2017", "2017-11-13"),
+        ("13. marraskuuta 2017", "2017-11-13"),
+    ];
+    let unread: Vec<&str> = rows
+        .into_iter()
+        .filter(|(line, expected)| {
+            whole_line(line).is_none_or(|found| found.reading != Reading::Certain(date(expected)))
+        })
+        .map(|(line, _)| line)
+        .collect();
+    assert_eq!(unread, Vec::<&str>::new());
+}
+
 #[test]
 fn a_date_is_read_however_its_accents_are_encoded() {
     let decomposed: String = "3 août 2017".nfd().collect();

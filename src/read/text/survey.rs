@@ -202,7 +202,7 @@ struct Own {
     first: Option<String>,
     head: BTreeSet<String>,
     foot: BTreeSet<String>,
-    /// The same lines, but for their numbers.
+    /// The same lines, compared without their numbers.
     counted: [BTreeSet<String>; 2],
     near_head: BTreeSet<String>,
     below_tags: BTreeSet<String>,
