@@ -187,3 +187,22 @@ fn a_user_who_may_start_no_thread_gets_the_book() {
     let ran = command::ran(shell.args(["-c", &line]).current_dir(place.path("")).output().expect("a shell"));
     assert_eq!(ran.status, 0, "{}", ran.stderr);
 }
+
+/// Marks over one letter, and tags, were counted again for each of them: a minute and more for these.
+#[test]
+fn many_marks_and_many_tags_cost_what_they_are_long() {
+    use chapbook::driver::{Memory, Output, Project, Request};
+    let tags: Vec<String> = (0..20_000).map(|tag| format!("t{tag}")).collect();
+    let marks = format!(
+        "---\ntitle: Marks\ntags: [{}]\n---\n\nSome words. a{}\n",
+        tags.join(","),
+        "\u{301}".repeat(40_000)
+    );
+    let began = std::time::Instant::now();
+    let files = Memory::from_iter([("2025-01-06-a.md", marks.as_str())]);
+    let mut project = Project::open(files, Request::default());
+    project.load();
+    let shared = project.share(&[Output::Pdf]).expect("a book").value;
+    assert!(Output::Pdf.make(&shared).value[0].bytes.starts_with(b"%PDF"));
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}

@@ -78,6 +78,9 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
     })
 }
 
+/// The most glyphs of one cluster that are told apart: no letter of any script has as many marks.
+const MOST_SIGNS: usize = 64;
+
 impl<'a> Cluster<'a> {
     /// Returns what one of its glyphs shows, or nothing where glyphs and characters do not pair off.
     ///
@@ -88,6 +91,10 @@ impl<'a> Cluster<'a> {
         if count == 1 {
             let several = rtl && self.text.chars().nth(1).is_some();
             return Some(if several { self.text.chars().rev().collect() } else { self.text.into() });
+        }
+        // Each glyph would look through all characters.
+        if count > MOST_SIGNS {
+            return None;
         }
         let place = glyph - self.glyphs.start;
         if self.text.chars().count() == count {
