@@ -190,6 +190,7 @@ fn a_user_who_may_start_no_thread_gets_the_book() {
 
 /// Marks over one letter, and tags, were counted again for each of them: a minute and more for these.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "the clock is what is tested")]
 fn many_marks_and_many_tags_cost_what_they_are_long() {
     use chapbook::driver::{Memory, Output, Project, Request};
     let tags: Vec<String> = (0..20_000).map(|tag| format!("t{tag}")).collect();
