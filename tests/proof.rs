@@ -202,3 +202,36 @@ fn what_is_left_out_on_purpose_is_no_fault() {
     let excused = Excused { addresses: true, ..Excused::default() };
     assert_eq!(proof::pages(&print.book, &pages, excused), []);
 }
+
+// A proof that cries wolf costs a good book: none of what typefaces, scripts and breaks do to words is a fault.
+#[test]
+fn words_that_are_hard_to_set_are_no_faults() {
+    let hard = [
+        "inter\u{ad}na\u{ad}tion\u{ad}al",
+        "Donau\u{ad}dampf\u{ad}schiff\u{ad}fahrt",
+        "e\u{301}\u{302}\u{303}f\u{fb01}nd",
+        "\u{5e9}\u{5dc}\u{5d5}\u{5dd} abc \u{5d3}\u{5d4}",
+        "\u{202e}abc\u{202c}",
+        "\u{600}abc \u{600} \u{600}\u{5d0}",
+        "\u{645}\u{631}\u{62d}\u{628}\u{627}",
+        "\u{65e5}\u{672c}\u{8a9e}\u{306e}\u{6587}",
+        "\u{1f469}\u{200d}\u{1f467} \u{e000} \u{fffd}",
+        "zero\u{200b}width\u{200d}joined non\u{2011}break self\u{2010}made",
+        "word\u{a0}bound thin\u{2009}space one\u{2028}two",
+        "https://example.org/a/very/long/path?that=breaks&where=it#can",
+    ];
+    let mut text = String::from("---\ntitle: Hard\nsubtitle: \u{600} abc\ndate: 2020-01-01\n---\n\n");
+    for first in 0..hard.len() {
+        // Each stands at each place of a narrow line once.
+        let words = hard.iter().cycle().skip(first).take(40).copied().collect::<Vec<_>>().join(" ");
+        let other = hard[first];
+        text += &format!(
+            "{words}[^{first}]\n\n- *{other}* **{other}** `{other}`\n\n| {other} | b |\n|---|--:|\n| c | {words} |\n\n\
+             [^{first}]: {words}\n\n"
+        );
+    }
+    for settings in ["page = \"80mm x 120mm\"", "page = \"A5\"\nnotes = \"end\"\nlinks = \"none\""] {
+        let print = Print::of(&[("hard.md", text.clone())], settings);
+        assert!(print.said.iter().all(|said| said.code.0 != "L010"), "{settings}: {:#?}", print.said);
+    }
+}

@@ -29,8 +29,19 @@ pub(super) struct Entry<'b> {
     pub(super) span: Span,
     /// Words: the byte up to which they were found. Addresses: the bytes that were found.
     pub(super) found: u32,
+    /// Words: the byte up to which they were shown as letters. A box may stand for a few bytes more or fewer.
+    pub(super) sure: u32,
     /// Whether a mark for it was found: the number of a note or of an address.
     pub(super) marked: bool,
+}
+
+impl Entry<'_> {
+    /// Notes that words were found up to a byte; returns how far they were found before.
+    pub(super) fn reach(&mut self, end: usize) -> usize {
+        let found = self.found;
+        self.found = found.max(u32::try_from(end).unwrap_or(u32::MAX));
+        found as usize
+    }
 }
 
 /// What a book holds, by the number of the node.

@@ -131,9 +131,10 @@ impl<'b> Check<'b> {
             let message = format!("page {} shows \"{}\" in place of other words", page.label, shown(words));
             return self.fault(at.node, span, message);
         };
-        let found = entry.found as usize;
-        entry.found = u32::try_from(found.max(first + len)).unwrap_or(u32::MAX);
-        if first < found && !words.chars().all(is_unseen) {
+        let again = text.get(first..(first + len).min(entry.sure as usize)).unwrap_or_default();
+        let found = entry.reach(first + len);
+        entry.sure = entry.sure.max(u32::try_from(first + len).unwrap_or(u32::MAX));
+        if !again.chars().all(is_unseen) {
             let message =
                 format!("\"{}\" stands twice on the pages, again on page {}", shown(words), page.label);
             return self.fault(at.node, span, message);
@@ -141,14 +142,14 @@ impl<'b> Check<'b> {
         self.gap((at.node, span), text, found..first);
     }
 
-    /// Enters a character that is drawn as a box.
+    /// Enters a character that is drawn as a box, with the signs that may belong to it: how far it goes is for the
+    /// typefaces to know.
     fn drawn(&mut self, at: TextPosition) {
         let Some(entry) = self.ledger.get(at.node) else { return };
         let (Held::Text(text), span) = (entry.held, entry.span) else { return };
         let first = at.byte as usize;
         let len = text.get(first..).and_then(|rest| rest.graphemes(true).next()).map_or(0, str::len);
-        let found = entry.found as usize;
-        entry.found = u32::try_from(found.max(first + len)).unwrap_or(u32::MAX);
+        let found = entry.reach(first + len);
         self.gap((at.node, span), text, found..first);
     }
 

@@ -122,9 +122,14 @@ impl<'a> Runs<'a> {
 
     fn word(&mut self, shaped: &Shaped, part: &Part<'_>) {
         let mut actual_text = part.actual_text.clone();
+        // Runs stand from left to right, whatever comes first in the text.
+        let last = shaped.runs.iter().map(|run| run.range.end).max();
         for run in &shaped.runs {
             let from = part.range.start + run.range.start;
-            let range = from..(part.range.start + run.range.end).min(part.range.end).max(from);
+            // An added hyphen is shorter than the soft hyphen that it stands for.
+            let is_last = Some(run.range.end) == last;
+            let end = if is_last { part.range.end } else { part.range.start + run.range.end };
+            let range = from..end.min(part.range.end).max(from);
             match run.face {
                 Some(face) => self.letters((face, run), range, part, actual_text.take()),
                 None => self.missing(run, range, part, actual_text.take()),
