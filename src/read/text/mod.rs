@@ -47,7 +47,7 @@ pub fn survey(inputs: &[Input<'_>]) -> Warned<Survey> {
     survey_again(inputs, &mut facts, &mut Surveyed::default())
 }
 
-/// Looks through all plain texts of a series again; the result is that of [`survey`]. What is known of each text is used
+/// Looks through all plain texts of a series again; the result is that of [`survey()`]. What is known of each text is used
 /// again: give none of one that has changed, or is read with other options.
 pub fn survey_again(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Surveyed) -> Warned<Survey> {
     Warned::clean(Survey::of(inputs, facts, kept))
