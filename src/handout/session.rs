@@ -4,6 +4,7 @@ use super::Options;
 use super::article::is_named;
 use super::parts::text_of;
 use crate::model::{Book, Section, SectionIndex};
+use crate::num::saturate;
 
 /// How long an article takes, in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ impl Timing {
     pub fn of(section: &Section, options: &Options) -> Self {
         let words =
             text_of(section).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        let reading = u32::try_from(words).unwrap_or(u32::MAX).div_ceil(options.reading_speed.max(1)).max(1);
+        let reading = saturate::<u32>(words).div_ceil(options.reading_speed.max(1)).max(1);
         match section.study.as_ref().and_then(|study| study.minutes) {
             Some(minutes) if minutes <= reading => Self { reading: 0, talking: minutes },
             Some(minutes) => Self { reading, talking: minutes - reading },

@@ -1,5 +1,6 @@
 //! Counts of lines of the baseline grid.
 
+use crate::num::saturate;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, MulAssign, Sub};
 
@@ -23,7 +24,7 @@ impl Lines {
 
     /// Returns how many lines there are of something.
     pub fn of(count: usize) -> Self {
-        Self(u32::try_from(count).unwrap_or(u32::MAX))
+        Self(saturate(count))
     }
 
     /// Returns a computed count, rounded, held between two others.

@@ -124,49 +124,38 @@ impl fmt::Display for LineName {
     }
 }
 
+macro_rules! content {
+    ($inline:ident) => {
+        match $inline {
+            Inline::Emph { content }
+            | Inline::Strong { content }
+            | Inline::Strike { content }
+            | Inline::Quote { content }
+            | Inline::SmallCaps { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Lang { lang: _, italic: _, content }
+            | Inline::Link { target: _, content }
+            | Inline::Beside { aside: _, content } => Some(content),
+            Inline::Text { text: _ }
+            | Inline::Code { text: _ }
+            | Inline::NoteRef { note: _, occurrence: _ }
+            | Inline::Image { picture: _, address: _, alt: _ }
+            | Inline::Break
+            | Inline::LineMark { line: _ } => None,
+        }
+    };
+}
+
 impl Inline {
     /// Returns what the node holds, or nothing for a leaf.
     pub fn content(&self) -> Option<&Inlines> {
-        match self {
-            Self::Emph { content }
-            | Self::Strong { content }
-            | Self::Strike { content }
-            | Self::Quote { content }
-            | Self::SmallCaps { content }
-            | Self::Superscript { content }
-            | Self::Subscript { content }
-            | Self::Lang { lang: _, italic: _, content }
-            | Self::Link { target: _, content }
-            | Self::Beside { aside: _, content } => Some(content),
-            Self::Text { text: _ }
-            | Self::Code { text: _ }
-            | Self::NoteRef { note: _, occurrence: _ }
-            | Self::Image { picture: _, address: _, alt: _ }
-            | Self::Break
-            | Self::LineMark { line: _ } => None,
-        }
+        content!(self)
     }
 
     /// Returns what the node holds, to be changed, or nothing for a leaf.
     pub fn content_mut(&mut self) -> Option<&mut Inlines> {
-        match self {
-            Self::Emph { content }
-            | Self::Strong { content }
-            | Self::Strike { content }
-            | Self::Quote { content }
-            | Self::SmallCaps { content }
-            | Self::Superscript { content }
-            | Self::Subscript { content }
-            | Self::Lang { lang: _, italic: _, content }
-            | Self::Link { target: _, content }
-            | Self::Beside { aside: _, content } => Some(content),
-            Self::Text { text: _ }
-            | Self::Code { text: _ }
-            | Self::NoteRef { note: _, occurrence: _ }
-            | Self::Image { picture: _, address: _, alt: _ }
-            | Self::Break
-            | Self::LineMark { line: _ } => None,
-        }
+        content!(self)
     }
 }
 

@@ -121,15 +121,13 @@ macro_rules! walks {
 walks!(blocks, run, inlines, Item, content, ['a], []);
 walks!(blocks_mut, run_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
 
-impl Section {
-    /// Shows every node that is printed of the section: header, blocks, notes and asides, in reading order.
-    ///
-    /// Title and subtitle are copies of what the header says, for contents and running heads; what was written for
-    /// study has its own walk.
-    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Item<'a>)) {
-        let Self {
+// Title and subtitle are copies of what the header says, for contents and running heads; what was written for study has
+// its own walk.
+macro_rules! section {
+    ($section:ident, $blocks:ident, $run:ident, $see:ident) => {{
+        let Section {
             header,
-            blocks: text,
+            blocks,
             notes,
             asides,
             title: _,
@@ -145,46 +143,28 @@ impl Section {
             description: _,
             file: _,
             asides_lang: _,
-        } = self;
-        blocks(header, see);
-        blocks(text, see);
-        for Note { label: _, blocks: text, span: _ } in notes {
-            blocks(text, see);
+        } = $section;
+        $blocks(header, $see);
+        $blocks(blocks, $see);
+        for Note { label: _, blocks, span: _ } in notes {
+            $blocks(blocks, $see);
         }
-        for Aside { kind: _, place: _, label, blocks: text, span: _ } in asides {
-            run(label, see);
-            blocks(text, see);
+        for Aside { kind: _, place: _, label, blocks, span: _ } in asides {
+            $run(label, $see);
+            $blocks(blocks, $see);
         }
+    }};
+}
+
+impl Section {
+    /// Shows every node that is printed of the section: header, blocks, notes and asides, in reading order.
+    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Item<'a>)) {
+        section!(self, blocks, run, see);
     }
 
     /// Shows every node that is printed of the section, in reading order, to be changed.
     pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self {
-            header,
-            blocks: text,
-            notes,
-            asides,
-            title: _,
-            subtitle: _,
-            study: _,
-            findings: _,
-            id: _,
-            kind: _,
-            date: _,
-            authors: _,
-            lang: _,
-            origin: _,
-            description: _,
-            file: _,
-            asides_lang: _,
-        } = self;
-        blocks_mut(header, see);
-        blocks_mut(text, see);
-        notes_mut(notes, see);
-        for Aside { kind: _, place: _, label, blocks: text, span: _ } in asides {
-            run_mut(label, see);
-            blocks_mut(text, see);
-        }
+        section!(self, blocks_mut, run_mut, see);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::visit::Item;
 use crate::model::{
     Block, Book, Figure, Inline, Node, NodeId, PictureIndex, Section, SectionIndex, Target, plain_text,
 };
+use crate::num::saturate;
 
 /// What a node asks of an output.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,7 +40,7 @@ impl Entry<'_> {
     /// Notes that words were found up to a byte; returns how far they were found before.
     pub(super) fn reach(&mut self, end: usize) -> usize {
         let found = self.found;
-        self.found = found.max(u32::try_from(end).unwrap_or(u32::MAX));
+        self.found = found.max(saturate(end));
         found as usize
     }
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Span;
 use crate::frame::{Added, Bearing, Content, Item, Page, TextPosition};
 use crate::model::visit::{self, Item as Visited};
 use crate::model::{AsideIndex, AsidePlace, Book, NodeId, SectionIndex};
+use crate::num::saturate;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -102,7 +103,7 @@ impl<'b> Check<'b> {
         }
         match (item.bearing, &item.content) {
             (Bearing::Text(at), Content::Glyphs(run)) => {
-                self.words(at, run.text.as_str(), (item.actual_text.as_deref(), page));
+                self.words(at, run.text.as_str(), item.actual_text.as_deref(), page);
             }
             (Bearing::Text(at), Content::Path(_)) => self.drawn(at),
             (Bearing::Added(Added::Reference(node)), _) => {
@@ -112,7 +113,7 @@ impl<'b> Check<'b> {
             }
             (Bearing::Added(Added::Address(node)), Content::Glyphs(run)) => {
                 if let Some(entry) = self.ledger.get(node) {
-                    entry.found += u32::try_from(run.text.as_str().len()).unwrap_or(u32::MAX);
+                    entry.found += saturate::<u32>(run.text.as_str().len());
                 }
             }
             _ => {}
@@ -120,7 +121,7 @@ impl<'b> Check<'b> {
     }
 
     /// Enters words that a run shows from a place on.
-    fn words(&mut self, at: TextPosition, words: &str, (read, page): (Option<&str>, &Page)) {
+    fn words(&mut self, at: TextPosition, words: &str, read: Option<&str>, page: &Page) {
         let Some(entry) = self.ledger.get(at.node) else { return };
         let (Held::Text(text), span) = (entry.held, entry.span) else { return };
         let first = at.byte as usize;
@@ -133,13 +134,13 @@ impl<'b> Check<'b> {
         };
         let again = text.get(first..(first + len).min(entry.sure as usize)).unwrap_or_default();
         let found = entry.reach(first + len);
-        entry.sure = entry.sure.max(u32::try_from(first + len).unwrap_or(u32::MAX));
+        entry.sure = entry.sure.max(saturate(first + len));
         if !again.chars().all(is_unseen) {
             let message =
                 format!("\"{}\" stands twice on the pages, again on page {}", shown(words), page.label);
             return self.fault(at.node, span, message);
         }
-        self.gap((at.node, span), text, found..first);
+        self.gap(at.node, span, text, found..first);
     }
 
     /// Enters a character that is drawn as a box, with the signs that may belong to it: how far it goes is for the
@@ -150,11 +151,11 @@ impl<'b> Check<'b> {
         let first = at.byte as usize;
         let len = text.get(first..).and_then(|rest| rest.graphemes(true).next()).map_or(0, str::len);
         let found = entry.reach(first + len);
-        self.gap((at.node, span), text, found..first);
+        self.gap(at.node, span, text, found..first);
     }
 
     /// Says that words between two places are missing, if there are any.
-    fn gap(&mut self, (node, span): (NodeId, Span), text: &str, gap: Range<usize>) {
+    fn gap(&mut self, node: NodeId, span: Span, text: &str, gap: Range<usize>) {
         let lost = text.get(gap).unwrap_or_default();
         if !lost.chars().all(is_unseen) {
             self.fault(node, span, format!("\"{}\" stands on no page", shown(lost)));
@@ -175,7 +176,7 @@ impl<'b> Check<'b> {
             let span = entry.span;
             match entry.held {
                 Held::Nothing => {}
-                Held::Text(text) => self.gap((id, span), text, entry.found as usize..text.len()),
+                Held::Text(text) => self.gap(id, span, text, entry.found as usize..text.len()),
                 Held::Picture(index) => {
                     let at = index.0 as usize;
                     let message = match self.placed[at].cmp(&asked[at]) {

@@ -2,7 +2,7 @@
 
 use super::{Fault, is_unseen, shown};
 use crate::diagnostic::Span;
-use crate::model::visit::Item;
+use crate::model::visit::{self, Item};
 use crate::model::{Block, Figure, Inline, PictureIndex, Section};
 use std::ops::Range;
 
@@ -21,15 +21,15 @@ pub fn xhtml(
     let body = file.find("<body").unwrap_or(0);
     let (mut at, mut own) = (body, own);
     while let Some(open) = file[at..].find(['<', '&']).map(|next| at + next) {
-        wanted.words(&file[at..open], (at, &mut own));
+        wanted.words(&file[at..open], at, &mut own);
         let sign = &file[open..];
         let close = if sign.starts_with('<') { '>' } else { ';' };
         let end = sign.find(close).map_or(file.len(), |end| open + end + 1);
         match &file[open..end] {
-            "&amp;" => wanted.words("&", (open, &mut own)),
-            "&lt;" => wanted.words("<", (open, &mut own)),
-            "&gt;" => wanted.words(">", (open, &mut own)),
-            "&quot;" => wanted.words("\"", (open, &mut own)),
+            "&amp;" => wanted.words("&", open, &mut own),
+            "&lt;" => wanted.words("<", open, &mut own),
+            "&gt;" => wanted.words(">", open, &mut own),
+            "&quot;" => wanted.words("\"", open, &mut own),
             tag => wanted.tag(tag),
         }
         if wanted.fault.is_some() {
@@ -78,15 +78,15 @@ impl<'s> Wanted<'s> {
             },
             Item::Run(_) => {}
         };
-        crate::model::visit::blocks(&section.header, &mut see);
-        crate::model::visit::blocks(&section.blocks, &mut see);
-        section.notes.iter().for_each(|note| crate::model::visit::blocks(&note.blocks, &mut see));
+        visit::blocks(&section.header, &mut see);
+        visit::blocks(&section.blocks, &mut see);
+        section.notes.iter().for_each(|note| visit::blocks(&note.blocks, &mut see));
         wanted.texts.reverse();
         wanted
     }
 
     /// Takes words between two tags, those of the tool's own aside.
-    fn words(&mut self, words: &str, (at, own): (usize, &mut &[Range<usize>])) {
+    fn words(&mut self, words: &str, at: usize, own: &mut &[Range<usize>]) {
         let mut from = 0;
         while let Some(first) = own.first() {
             if first.end <= at {

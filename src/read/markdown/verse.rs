@@ -1,6 +1,7 @@
 //! Verse: lines that the author kept as lines.
 
 use super::tree::{Child, Kind, lines, words};
+use crate::num::saturate;
 
 /// A line of verse.
 pub struct Line {
@@ -125,5 +126,5 @@ fn line(mut children: Vec<Child>) -> Line {
             spaces.map(|c| if matches!(c, '\u{2003}' | '\t' | '\u{3000}') { 2 } else { 1 }).sum::<usize>();
         *text = text.trim_start().to_owned();
     }
-    Line { indent: u8::try_from(width.div_ceil(2)).unwrap_or(u8::MAX).min(12), children }
+    Line { indent: saturate::<u8>(width.div_ceil(2)).min(12), children }
 }

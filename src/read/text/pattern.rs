@@ -5,28 +5,26 @@
 //! back in other articles, and by what stands in the same place there. The weights are tenths of a unit
 //! in which ten is about one to ten.
 
+mod name;
+mod sketch;
+
+pub(super) use sketch::Sketch;
+
 use super::Context;
-use super::dateline;
-use super::furniture;
-use super::line::{self, Line};
-use super::mail;
-use super::paragraph::Habit;
+use super::line::Line;
 use super::part::{self, Part};
 use super::row;
-use super::scan::{self, Item, Kind};
+use super::scan::{Item, Kind};
 use super::sign;
 use super::survey::{Facts, Kept, Survey};
 use super::title;
-use crate::diagnostic::Source;
-use crate::read::date::{self, Precision};
+use crate::read::date;
 use crate::read::language;
 use crate::read::markdown::Input;
+use name::{key, names};
 use rayon::prelude::*;
+use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketch};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
-/// So much of each text is looked at for its head, in bytes.
-const HEAD: usize = 4096;
 
 /// So much of all texts is looked through for words in small letters, in bytes.
 const SAMPLE: usize = 2_000_000;
@@ -89,85 +87,6 @@ impl Tally {
             others => (self.sum - own.clamp(-30, 30)) / others,
         }
     }
-}
-
-/// The place of a line in a head: what stands around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Slot {
-    row: bool,
-    above: Near,
-    below: Near,
-    capitals: bool,
-}
-
-/// What stands beside a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Near {
-    Nothing,
-    Repeated,
-    Open,
-    Date,
-    Other,
-    Quote,
-}
-
-/// Where a line stands by its title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Zone {
-    /// Above the first line that may be the title.
-    Above,
-    /// The first line that may be the title, with another below.
-    First,
-    /// The only line that may be the title.
-    Only,
-    /// Below the first line that may be the title.
-    Below,
-    /// In a line with other things.
-    Row,
-}
-
-impl Zone {
-    /// Returns what speaks for a name in this place before anything is read.
-    const fn prior(self) -> i32 {
-        match self {
-            Self::Above => -60,
-            Self::First => -30,
-            Self::Only => -1000,
-            Self::Below => -12,
-            Self::Row => -5,
-        }
-    }
-}
-
-/// An open line of a head.
-#[derive(Clone, Debug)]
-struct Open {
-    at: usize,
-    text: String,
-    slot: Slot,
-    zone: Zone,
-    /// The open line below it.
-    next: Option<String>,
-}
-
-/// What one article shows.
-#[derive(Debug)]
-pub(super) struct Sketch {
-    open: Vec<Open>,
-    authors: Vec<String>,
-    epigraph: bool,
-    /// Whether it has no date of its own, and one in the title.
-    undated: bool,
-    titled: bool,
-    /// Whether its number is its title.
-    numbered: bool,
-    venues: Vec<String>,
-    /// What stands before the date and is commonly a place.
-    place: Option<String>,
-    /// A single word beside the date.
-    beside: Option<String>,
-    /// Whether the file is called after the second line of two, where it is after one.
-    last: Option<bool>,
 }
 
 impl Pattern {
@@ -351,94 +270,6 @@ impl Pattern {
         own + (others * 3 / 2).clamp(-30, 30) + open.zone.prior()
     }
 
-    /// Weighs whether words are names by themselves and by where else they stand.
-    fn name(&self, open: &Open) -> i32 {
-        let names = names(&open.text);
-        let by = if part::byline(&open.text).is_some() { 20 } else { 0 };
-        let single = names.iter().flat_map(|name| {
-            WITH.iter()
-                .find_map(|with| name.split_once(with))
-                .map_or(vec![name.as_str()], |(first, second)| vec![first.trim_end_matches(','), second])
-        });
-        single.map(|name| self.one(name)).min().unwrap_or(-60) + by
-    }
-
-    /// Tells whether words are a name by themselves.
-    pub(super) fn is_name(&self, text: &str) -> bool {
-        let names = names(text);
-        !names.is_empty() && names.iter().all(|name| self.one(name) > 10)
-    }
-
-    /// Tells whether words are a name by themselves, with a work after it perhaps: `Edith Marsh, Letters`.
-    pub(super) fn is_source(&self, text: &str) -> bool {
-        names(text).first().is_some_and(|name| self.one(name) > 10)
-    }
-
-    fn one(&self, name: &str) -> i32 {
-        let key = key(name);
-        let known = if self.authors.contains(&key) { 30 } else { 0 };
-        let seen = self.lines.get(&key);
-        let recurs = seen.is_some_and(|seen| seen.files > 1);
-        let own = self.words(name);
-        own + known + if recurs && own > -25 { 15 } else { 0 }
-    }
-
-    /// Weighs the words of a name.
-    fn words(&self, name: &str) -> i32 {
-        const HONORIFICS: &str = " mr mrs ms miss dr prof professor rev revd reverend fr father sr sister br brother canon dean bishop \
-            pastor pastorin pfarrer pfarrerin pater père abbé mgr mme m don dom dott ing herr frau padre hno \
-            hermana sra о прот иерей ks ds dominee vicar rabbi sir lady lord comrade genosse camarade compañero \
-            compagno товарищ тов hr fru avv sac ";
-        const PARTICLES: &str = " von van der den de da do dos du la le del della di bin ibn zu zum ter ten af av el y i d’ d' la the of ";
-        let words: Vec<&str> = name.split_whitespace().collect();
-        if !(1..=6).contains(&words.len())
-            || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…'])
-        {
-            return -60;
-        }
-        let mut weight = 0;
-        let mut full = 0;
-        for word in &words {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let lower = bare.to_lowercase();
-            let pointed = word.ends_with('.');
-            weight += if bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
-                return -60;
-            } else if HONORIFICS.contains(&format!(" {lower} ")) && (pointed || words.len() > 1) {
-                15
-            } else if bare.chars().all(char::is_lowercase) {
-                match PARTICLES.contains(&format!(" {lower} ")) && full + words.len() > 1 {
-                    true if lower != "the" && lower != "of" => 0,
-                    _ => -30,
-                }
-            } else if full > 0 && PARTICLES.contains(&format!(" {lower} ")) && lower != "the" && lower != "of"
-            {
-                0
-            } else if bare.chars().count() > 1 && title::is_open_word(&lower) {
-                -30
-            } else if bare.chars().count() > 1 && self.commonest.contains(lower.as_str()) {
-                full += 1;
-                -14
-            } else if pointed && bare.chars().count() <= 2 {
-                10
-            } else if !bare.starts_with(char::is_uppercase) {
-                -30
-            } else if self.common.contains(&lower) {
-                full += 1;
-                -14
-            } else {
-                full += 1;
-                8
-            };
-        }
-        match (full, words.len()) {
-            (0, _) => -30,
-            (_, 1) => weight.min(5),
-            (_, 2..=4) => weight.min(22),
-            _ => weight.min(8),
-        }
-    }
-
     /// Weighs whether a line is a heading that comes back over other titles.
     fn kicker(&self, open: &Open) -> i32 {
         let seen = self.lines.get(&key(&open.text));
@@ -459,144 +290,6 @@ impl Pattern {
             -10
         }) + if set_off { 10 } else { 0 }
     }
-}
-
-/// Words between two names of which the second helped.
-const WITH: [&str; 5] = [" with ", " avec ", " mit ", " con ", " com "];
-
-/// Returns the names in an open line or a byline; roles after them are left out.
-fn names(text: &str) -> Vec<String> {
-    const ROLES: &str = " editor vicar rector chair secretary treasurer president pastor priest curate deacon correspondent \
-        staff writer reporter author redakteur redaktion pfarrer pfarrerin vorsitzender vorsitzende rédacteur rédactrice \
-        curé président présidente director directora párroco redattore parroco presidente segretario секретарь редактор \
-        председатель настоятель redaktor proboszcz redacteur predikant voorzitter ";
-    if let Some(names) = part::byline(text) {
-        return names;
-    }
-    let bare = row::without_mark(text).trim_matches(|c: char| c.is_whitespace() || "[]()*_,;".contains(c));
-    let last = bare.rsplit(' ').next().unwrap_or_default();
-    let bare =
-        if last.ends_with('.') && last.chars().count() > 3 { bare.trim_end_matches('.') } else { bare };
-    let mut list = part::split_names(bare);
-    let role = |name: &String| {
-        let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-        ROLES.contains(&format!(" {first} ")) || name.starts_with(char::is_lowercase)
-    };
-    if list.len() > 1 && !role(&list[0]) {
-        list.retain(|name| !role(name));
-    }
-    list
-}
-
-fn key(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Reads the head of one text without what the series tells of it.
-fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
-    let text = input.source.text.get(input.start..).unwrap_or_default();
-    let mut end = text.len().min(HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let end = if end < text.len() { text[..end].rfind('\n').unwrap_or(end) } else { end };
-    let source = Source { path: input.source.path.clone(), text: text[..end].to_owned() };
-    let input = Input { source: &source, start: 0, ..input };
-    let mut context = Context::new(input, survey);
-    let mut lines = line::lines(&source.text, 0);
-    furniture::take_off(&mut lines, &mut context);
-    let chunks = line::chunks(&lines);
-    context.habit = Habit::of(&chunks);
-    let from = usize::from(mail::header(&chunks).is_some());
-    let (items, _) = scan::flat(&chunks, from, &context);
-    let authors = items.iter().flat_map(|item| match &item.kind {
-        Kind::Byline(names) | Kind::Both(names, _) => names.clone(),
-        _ => Vec::new(),
-    });
-    let venues = items.iter().filter_map(|item| match &item.kind {
-        Kind::Issue if item.row => venue(first_line(item)),
-        Kind::Date(found) => {
-            let place = found.place.clone().and_then(|place| first_line(item).get(place))?;
-            venue(place)
-        }
-        _ => None,
-    });
-    let place = items.iter().find_map(|item| place(item)).map(str::to_owned);
-    let last = pair(&items, survey)
-        .and_then(|(first, last)| named_after(&input.source.path, (&items[first].lines, &items[last].lines)));
-    let open = open(&items, survey);
-    // Below a quotation or a ruling stands the text.
-    let ends = items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_) | Kind::Ruling));
-    let ends = ends.unwrap_or(items.len());
-    let counted = |item: &Item<'_>| matches!(item.kind, Kind::Number | Kind::Issue);
-    let beside = place.clone().or_else(|| {
-        let dated = items.iter().any(|item| item.row && is_date(item));
-        let word =
-            items.iter().find(|item| item.row && matches!(item.kind, Kind::Short)).filter(|_| dated)?;
-        Some(first_line(word).to_owned())
-    });
-    Sketch {
-        beside: beside.filter(|word| part::is_handle(word)),
-        numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
-        venues: venues.collect(),
-        place,
-        last,
-        authors: authors.collect(),
-        undated: !items.iter().any(is_date),
-        titled: !items.iter().any(is_date)
-            && dateline::titled(chunks.get(from..).unwrap_or_default()).is_some(),
-        epigraph: items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_))),
-        open,
-    }
-}
-
-/// Tells whether an item is the day of its article.
-fn is_date(item: &Item<'_>) -> bool {
-    matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
-}
-
-/// Returns the two lines of a title's block of which either may be the title.
-fn pair(items: &[Item<'_>], survey: &Survey) -> Option<(usize, usize)> {
-    let open = |at: usize| {
-        let item = items.get(at)?;
-        let fits = matches!(item.kind, Kind::Short) && !item.row;
-        let line = first_line(item);
-        (fits && !survey.repeats_at_head(line) && !survey.counts_at_head(line)).then_some(item)
-    };
-    let first = (0..items.len()).find(|at| open(*at).is_some())?;
-    let (above, below) = (open(first)?, open(first + 1)?);
-    let lines = [above.lines.as_slice(), below.lines.as_slice()].concat();
-    let apart = title::halves(&lines, None).0.len() == above.lines.len();
-    (above.chunk == below.chunk && apart && open(first + 2).is_none()).then_some((first, first + 1))
-}
-
-/// Tells whether a file is called after the second of two lines; `None` if after neither or both.
-fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Option<bool> {
-    let stem = path.file_stem()?.to_string_lossy();
-    let mut words: Vec<String> = vec![String::new()];
-    for c in stem.chars() {
-        if !c.is_alphanumeric()
-            || (c.is_uppercase() && words.last().is_some_and(|word| word.ends_with(char::is_lowercase)))
-        {
-            words.push(String::new());
-        }
-        words.last_mut()?.extend(c.to_lowercase().filter(|c| c.is_alphabetic()));
-    }
-    words.retain(|word| word.chars().count() > 3);
-    let share = |lines: &[Line<'_>]| {
-        let text = key(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" "));
-        words.iter().filter(|word| text.split(' ').any(|own| own.starts_with(word.as_str()))).count()
-    };
-    let (first, last) = (share(lines.0), share(lines.1));
-    (first != last && first.min(last) == 0).then_some(last > first)
-}
-
-/// Returns what stands before the date of a line and is commonly a place.
-fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
-    let Kind::Date(found) = &item.kind else { return None };
-    let text = first_line(item).get(found.place.clone()?)?;
-    Some(text.trim_end_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•".contains(c)))
 }
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
@@ -621,71 +314,6 @@ fn venues(sketches: &[&Sketch]) -> BTreeSet<String> {
         .flat_map(|sketch| &sketch.venues)
         .for_each(|venue| *counts.entry(venue).or_default() += 1);
     counts.into_iter().filter(|(_, count)| *count > 1).map(|(venue, _)| venue.clone()).collect()
-}
-
-/// Returns where a text was printed without the word that leads it in: `the Independent Journal`.
-fn venue(text: &str) -> Option<String> {
-    let (_, name) = text.trim_end_matches(['.', ',', ' ']).split_once(' ')?;
-    (name.split(' ').count() > 1).then(|| name.to_owned())
-}
-
-fn first_line<'a>(item: &Item<'a>) -> &'a str {
-    item.lines.first().map_or("", |line| line.text)
-}
-
-/// Finds the open lines of a head and their places.
-fn open(items: &[Item<'_>], survey: &Survey) -> Vec<Open> {
-    let short = |at: usize| items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short));
-    let repeats = |at: usize| {
-        items.get(at).is_some_and(|item| {
-            survey.repeats_at_head(first_line(item)) || survey.counts_at_head(first_line(item))
-        })
-    };
-    let first = (0..items.len()).find(|at| short(*at) && !items[*at].row && !repeats(*at));
-    let near = |at: Option<usize>, row: bool| {
-        let Some((at, item)) = at.and_then(|at| Some((at, items.get(at)?))) else { return Near::Nothing };
-        match &item.kind {
-            _ if row != item.row => {
-                if row {
-                    Near::Nothing
-                } else {
-                    Near::Date
-                }
-            }
-            Kind::Short if repeats(at) && first.is_none_or(|first| at < first) => Near::Repeated,
-            Kind::Short | Kind::Kicker => Near::Open,
-            Kind::Date(found) if found.precision() != Precision::Year => Near::Date,
-            Kind::Both(..) => Near::Date,
-            Kind::Epigraph(_) => Near::Quote,
-            _ => Near::Other,
-        }
-    };
-    let mut list = Vec::new();
-    for (at, item) in items.iter().enumerate().filter(|(at, _)| short(*at)) {
-        let text = first_line(item);
-        let next = short(at + 1) && !items[at + 1].row && !item.row;
-        let zone = match first {
-            _ if item.row => Zone::Row,
-            Some(first) if at < first => Zone::Above,
-            Some(first) if at == first && next => Zone::First,
-            Some(first) if at == first => Zone::Only,
-            None => Zone::Only,
-            _ => Zone::Below,
-        };
-        list.push(Open {
-            at,
-            text: text.to_owned(),
-            slot: Slot {
-                row: item.row,
-                above: near(at.checked_sub(1), item.row),
-                below: near(Some(at + 1), item.row),
-                capitals: sign::is_capitals(text),
-            },
-            zone,
-            next: next.then(|| first_line(&items[at + 1]).to_owned()),
-        });
-    }
-    list
 }
 
 /// Returns those words of open lines that the texts have in small letters.

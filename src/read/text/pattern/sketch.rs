@@ -1,0 +1,266 @@
+//! The head of one text, read without what the series tells of it.
+
+use super::name::key;
+use crate::diagnostic::Source;
+use crate::read::date::Precision;
+use crate::read::markdown::Input;
+use crate::read::text::Context;
+use crate::read::text::line::{self, Line};
+use crate::read::text::paragraph::Habit;
+use crate::read::text::scan::{self, Item, Kind};
+use crate::read::text::survey::Survey;
+use crate::read::text::{dateline, furniture, mail, part, sign, title};
+use std::path::Path;
+
+/// So much of each text is looked at for its head, in bytes.
+const HEAD: usize = 4096;
+
+/// The place of a line in a head: what stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot {
+    pub(super) row: bool,
+    pub(super) above: Near,
+    pub(super) below: Near,
+    pub(super) capitals: bool,
+}
+
+/// What stands beside a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Near {
+    Nothing,
+    Repeated,
+    Open,
+    Date,
+    Other,
+    Quote,
+}
+
+/// Where a line stands by its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Above the first line that may be the title.
+    Above,
+    /// The first line that may be the title, with another below.
+    First,
+    /// The only line that may be the title.
+    Only,
+    /// Below the first line that may be the title.
+    Below,
+    /// In a line with other things.
+    Row,
+}
+
+impl Zone {
+    /// Returns what speaks for a name in this place before anything is read.
+    pub(super) const fn prior(self) -> i32 {
+        match self {
+            Self::Above => -60,
+            Self::First => -30,
+            Self::Only => -1000,
+            Self::Below => -12,
+            Self::Row => -5,
+        }
+    }
+}
+
+/// An open line of a head.
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    pub(super) at: usize,
+    pub(super) text: String,
+    pub(super) slot: Slot,
+    pub(super) zone: Zone,
+    /// The open line below it.
+    pub(super) next: Option<String>,
+}
+
+/// What one article shows.
+#[derive(Debug)]
+pub(in crate::read::text) struct Sketch {
+    pub(super) open: Vec<Open>,
+    pub(super) authors: Vec<String>,
+    pub(super) epigraph: bool,
+    /// Whether it has no date of its own, and one in the title.
+    pub(super) undated: bool,
+    pub(super) titled: bool,
+    /// Whether its number is its title.
+    pub(super) numbered: bool,
+    pub(super) venues: Vec<String>,
+    /// What stands before the date and is commonly a place.
+    pub(super) place: Option<String>,
+    /// A single word beside the date.
+    pub(super) beside: Option<String>,
+    /// Whether the file is called after the second line of two, where it is after one.
+    pub(super) last: Option<bool>,
+}
+
+/// Reads the head of one text without what the series tells of it.
+pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
+    let text = input.source.text.get(input.start..).unwrap_or_default();
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let end = if end < text.len() { text[..end].rfind('\n').unwrap_or(end) } else { end };
+    let source = Source { path: input.source.path.clone(), text: text[..end].to_owned() };
+    let input = Input { source: &source, start: 0, ..input };
+    let mut context = Context::new(input, survey);
+    let mut lines = line::lines(&source.text, 0);
+    furniture::take_off(&mut lines, &mut context);
+    let chunks = line::chunks(&lines);
+    context.habit = Habit::of(&chunks);
+    let from = usize::from(mail::header(&chunks).is_some());
+    let (items, _) = scan::flat(&chunks, from, &context);
+    let authors = items.iter().flat_map(|item| match &item.kind {
+        Kind::Byline(names) | Kind::Both(names, _) => names.clone(),
+        _ => Vec::new(),
+    });
+    let venues = items.iter().filter_map(|item| match &item.kind {
+        Kind::Issue if item.row => venue(first_line(item)),
+        Kind::Date(found) => {
+            let place = found.place.clone().and_then(|place| first_line(item).get(place))?;
+            venue(place)
+        }
+        _ => None,
+    });
+    let place = items.iter().find_map(|item| place(item)).map(str::to_owned);
+    let last = pair(&items, survey)
+        .and_then(|(first, last)| named_after(&input.source.path, (&items[first].lines, &items[last].lines)));
+    let open = open(&items, survey);
+    // Below a quotation or a ruling stands the text.
+    let ends = items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_) | Kind::Ruling));
+    let ends = ends.unwrap_or(items.len());
+    let counted = |item: &Item<'_>| matches!(item.kind, Kind::Number | Kind::Issue);
+    let beside = place.clone().or_else(|| {
+        let dated = items.iter().any(|item| item.row && is_date(item));
+        let word =
+            items.iter().find(|item| item.row && matches!(item.kind, Kind::Short)).filter(|_| dated)?;
+        Some(first_line(word).to_owned())
+    });
+    Sketch {
+        beside: beside.filter(|word| part::is_handle(word)),
+        numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
+        venues: venues.collect(),
+        place,
+        last,
+        authors: authors.collect(),
+        undated: !items.iter().any(is_date),
+        titled: !items.iter().any(is_date)
+            && dateline::titled(chunks.get(from..).unwrap_or_default()).is_some(),
+        epigraph: items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_))),
+        open,
+    }
+}
+
+/// Tells whether an item is the day of its article.
+pub(super) fn is_date(item: &Item<'_>) -> bool {
+    matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
+}
+
+/// Returns the two lines of a title's block of which either may be the title.
+pub(super) fn pair(items: &[Item<'_>], survey: &Survey) -> Option<(usize, usize)> {
+    let open = |at: usize| {
+        let item = items.get(at)?;
+        let fits = matches!(item.kind, Kind::Short) && !item.row;
+        let line = first_line(item);
+        (fits && !survey.repeats_at_head(line) && !survey.counts_at_head(line)).then_some(item)
+    };
+    let first = (0..items.len()).find(|at| open(*at).is_some())?;
+    let (above, below) = (open(first)?, open(first + 1)?);
+    let lines = [above.lines.as_slice(), below.lines.as_slice()].concat();
+    let apart = title::halves(&lines, None).0.len() == above.lines.len();
+    (above.chunk == below.chunk && apart && open(first + 2).is_none()).then_some((first, first + 1))
+}
+
+/// Tells whether a file is called after the second of two lines; `None` if after neither or both.
+pub(super) fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Option<bool> {
+    let stem = path.file_stem()?.to_string_lossy();
+    let mut words: Vec<String> = vec![String::new()];
+    for c in stem.chars() {
+        if !c.is_alphanumeric()
+            || (c.is_uppercase() && words.last().is_some_and(|word| word.ends_with(char::is_lowercase)))
+        {
+            words.push(String::new());
+        }
+        words.last_mut()?.extend(c.to_lowercase().filter(|c| c.is_alphabetic()));
+    }
+    words.retain(|word| word.chars().count() > 3);
+    let share = |lines: &[Line<'_>]| {
+        let text = key(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" "));
+        words.iter().filter(|word| text.split(' ').any(|own| own.starts_with(word.as_str()))).count()
+    };
+    let (first, last) = (share(lines.0), share(lines.1));
+    (first != last && first.min(last) == 0).then_some(last > first)
+}
+
+/// Returns what stands before the date of a line and is commonly a place.
+pub(super) fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
+    let Kind::Date(found) = &item.kind else { return None };
+    let text = first_line(item).get(found.place.clone()?)?;
+    Some(text.trim_end_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•".contains(c)))
+}
+
+/// Returns where a text was printed without the word that leads it in: `the Independent Journal`.
+pub(super) fn venue(text: &str) -> Option<String> {
+    let (_, name) = text.trim_end_matches(['.', ',', ' ']).split_once(' ')?;
+    (name.split(' ').count() > 1).then(|| name.to_owned())
+}
+
+pub(super) fn first_line<'a>(item: &Item<'a>) -> &'a str {
+    item.lines.first().map_or("", |line| line.text)
+}
+
+/// Finds the open lines of a head and their places.
+pub(super) fn open(items: &[Item<'_>], survey: &Survey) -> Vec<Open> {
+    let short = |at: usize| items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short));
+    let repeats = |at: usize| {
+        items.get(at).is_some_and(|item| {
+            survey.repeats_at_head(first_line(item)) || survey.counts_at_head(first_line(item))
+        })
+    };
+    let first = (0..items.len()).find(|at| short(*at) && !items[*at].row && !repeats(*at));
+    let near = |at: Option<usize>, row: bool| {
+        let Some((at, item)) = at.and_then(|at| Some((at, items.get(at)?))) else { return Near::Nothing };
+        match &item.kind {
+            _ if row != item.row => {
+                if row {
+                    Near::Nothing
+                } else {
+                    Near::Date
+                }
+            }
+            Kind::Short if repeats(at) && first.is_none_or(|first| at < first) => Near::Repeated,
+            Kind::Short | Kind::Kicker => Near::Open,
+            Kind::Date(found) if found.precision() != Precision::Year => Near::Date,
+            Kind::Both(..) => Near::Date,
+            Kind::Epigraph(_) => Near::Quote,
+            _ => Near::Other,
+        }
+    };
+    let mut list = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|(at, _)| short(*at)) {
+        let text = first_line(item);
+        let next = short(at + 1) && !items[at + 1].row && !item.row;
+        let zone = match first {
+            _ if item.row => Zone::Row,
+            Some(first) if at < first => Zone::Above,
+            Some(first) if at == first && next => Zone::First,
+            Some(first) if at == first => Zone::Only,
+            None => Zone::Only,
+            _ => Zone::Below,
+        };
+        list.push(Open {
+            at,
+            text: text.to_owned(),
+            slot: Slot {
+                row: item.row,
+                above: near(at.checked_sub(1), item.row),
+                below: near(Some(at + 1), item.row),
+                capitals: sign::is_capitals(text),
+            },
+            zone,
+            next: next.then(|| first_line(&items[at + 1]).to_owned()),
+        });
+    }
+    list
+}
