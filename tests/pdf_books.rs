@@ -209,10 +209,12 @@ fn expected(blocks: &[Node<Block>], lang: &Lang, out: &mut Vec<Fact>) {
             }
             Block::Table(table) => {
                 table.caption.iter().for_each(|inlines| of_inlines(inlines, lang, out));
-                for (tag, rows) in [("TH", &table.head), ("TD", &table.rows)] {
+                for (head, rows) in [(true, &table.head), (false, &table.rows)] {
                     for cell in rows.iter().flatten() {
-                        out.push((tag, plain(&plain_text(&cell.content))));
+                        let tag = if head || cell.heads_row { "TH" } else { "TD" };
+                        out.push((tag, plain(&(plain_text(&cell.content) + &all(&cell.blocks)))));
                         of_inlines(&cell.content, lang, out);
+                        expected(&cell.blocks, lang, out);
                     }
                 }
             }

@@ -4,8 +4,10 @@ use crate::support;
 
 use chapbook::frame::{ArtifactKind, Bearing, Content, Page, RegionKind};
 use chapbook::unit::Length;
+use lopdf::Object;
 use std::fmt::Write as _;
 use support::series::{Print, page_words, words};
+use support::tagged::{Element, Tagged, text};
 
 fn article(text: &str) -> Vec<(&'static str, String)> {
     vec![("wide.md", format!("---\ntitle: Wide\ndate: 2020-01-01\n---\n\nBefore the table.\n\n{text}"))]
@@ -67,13 +69,124 @@ fn a_table_a_little_too_wide_is_set_in_smaller_type() {
     assert!(sizes.iter().all(|size| *size < own && *size >= Length::pt(7)), "{sizes:?}");
 }
 
+/// It once went on for a thousand pages, a letter to a line.
 #[test]
-fn a_table_that_nothing_makes_fit_breaks_its_words_and_is_told_once() {
+fn a_table_that_nothing_makes_fit_becomes_a_list_of_its_rows() {
     let print = Print::of(&article(&table(16, 40, "incomprehensible")), "page = \"A6\"");
     let codes: Vec<&str> = print.said.iter().map(|said| said.code.0).collect();
     assert_eq!(codes, ["L003"]);
+    assert!(print.said[0].message.contains("a list of its rows"), "{:?}", print.said[0]);
     assert!(print.said[0].primary.is_some() && !print.said[0].hints.is_empty());
     stays_in_its_region(&print.laid.pages);
+    assert!(print.laid.pages.len() < 60, "{} pages", print.laid.pages.len());
+    let shown: String = print.laid.pages.iter().map(page_words).collect();
+    assert!(shown.contains("Head0: incomprehensible0x0") && shown.contains("Head15: incomprehensible39x15"));
+}
+
+/// Columns that still hold some letters of their words stay columns.
+#[test]
+fn a_table_that_is_a_little_too_wide_at_the_smallest_type_breaks_words() {
+    let print = Print::of(&article(&table(5, 3, "donaudampfschifffahrtsgesellschaft")), "page = \"A6\"");
+    let codes: Vec<&str> = print.said.iter().map(|said| said.code.0).collect();
+    assert_eq!(codes, ["L003"]);
+    assert!(print.said[0].message.contains("its words are broken"), "{:?}", print.said[0]);
+    stays_in_its_region(&print.laid.pages);
+}
+
+/// Where words begin on their page, in points.
+fn place(pages: &[Page], word: &str) -> (f64, f64) {
+    let items = pages.iter().flat_map(|page| &page.items);
+    let found = items.clone().find(|item| words(item).contains(word));
+    let at = found.unwrap_or_else(|| panic!("no {word}")).at;
+    (at.x.to_pt(), at.y.to_pt())
+}
+
+#[test]
+fn cells_over_columns_and_rows_keep_the_others_in_their_places() {
+    let text = "<table>\n<tr><th rowspan=2>pier</th><th colspan=2>sailings</th></tr>\n\
+        <tr><th>ebb</th><th>flood</th></tr>\n\
+        <tr><td rowspan=2>north</td><td>early</td><td>late</td></tr>\n\
+        <tr><td>never</td><td>always</td></tr>\n\
+        <tr><td>south</td><td colspan=2>when the flag is up and the wind is down</td></tr>\n\
+        <tr><td>isle</td><td><ul><li>oars</li><li>sails</li></ul></td><td>ask</td></tr>\n</table>\n";
+    let print = Print::of(&article(text), "page = \"A5\"");
+    assert_eq!(print.said, []);
+    let at = |word: &str| place(&print.laid.pages, word);
+    let near = |a: f64, b: f64| (a - b).abs() < 1.0;
+    for (above, below) in [("ebb", "early"), ("early", "never"), ("flood", "late"), ("late", "always")] {
+        assert!(near(at(above).0, at(below).0), "{below} stands under {above}");
+        assert!(at(below).1 > at(above).1);
+    }
+    assert!(near(at("sailings").0, at("ebb").0) && near(at("when the").0, at("early").0));
+    assert!(near(at("pier").1, at("sailings").1) && near(at("north").1, at("early").1));
+    assert!(at("oars").1 < at("sails").1 && near(at("oars").1, at("ask").1));
+}
+
+/// A cell over more rows than a page holds is divided, and so are its rows; nothing is lost.
+#[test]
+fn rows_that_a_cell_holds_together_go_on_over_pages() {
+    let rows: String = (1..90).map(|row| format!("<tr><td>row {row}</td></tr>\n")).collect();
+    let text = format!("<table>\n<tr><td rowspan=90>all of them</td><td>row 0</td></tr>\n{rows}</table>\n");
+    let print = Print::of(&article(&text), "page = \"A6\"");
+    assert_eq!(print.said, []);
+    stays_in_its_region(&print.laid.pages);
+    let shown: String = print.laid.pages.iter().map(page_words).collect();
+    assert_eq!((shown.matches("row").count(), shown.matches("all of").count()), (90, 1));
+}
+
+/// Rows that a cell ties together stand on one page if there is one for them.
+#[test]
+fn rows_that_a_cell_holds_together_stay_together() {
+    let pair = |n: usize| {
+        format!("<tr><td rowspan=2>pair {n}</td><td>upper {n}</td></tr>\n<tr><td>lower {n}</td></tr>\n")
+    };
+    let text = format!("<table>\n{}</table>\n", (0..60).map(pair).collect::<String>());
+    let print = Print::of(&article(&text), "page = \"A6\"");
+    assert_eq!(print.said, []);
+    for page in &print.laid.pages {
+        let words = page_words(page);
+        assert_eq!(words.matches("upper").count(), words.matches("lower").count(), "page {}", page.label);
+    }
+}
+
+fn attribute(element: &Element, key: &str) -> String {
+    let attributes = element.dictionary.get(b"A").and_then(Object::as_dict);
+    let value = attributes.and_then(|attributes| attributes.get(key.as_bytes()));
+    value.map_or_else(
+        |_| String::new(),
+        |value| value.as_i64().map_or_else(|_| text(value), |n| n.to_string()),
+    )
+}
+
+/// Voices read which cells a head is the head of.
+#[test]
+fn tags_say_what_cells_head_and_span() {
+    let text = "<table>\n<tr><th>pier</th><th colspan=2>sailings</th></tr>\n\
+        <tr><th rowspan=2>north</th><td>early</td><td>late</td></tr>\n<tr><td>never</td><td>always</td></tr>\n</table>\n";
+    let print = Print::of(&article(text), "page = \"A5\"");
+    let tagged = Tagged::read(&print.pdf());
+    let root = tagged.root();
+    let cells: Vec<String> = root
+        .all()
+        .into_iter()
+        .filter(|element| element.tag == "TH" || element.tag == "TD")
+        .map(|element| {
+            let said = ["Scope", "ColSpan", "RowSpan"].map(|key| attribute(element, key));
+            format!("{} {} {}", element.tag, element.words().trim(), said.join("/"))
+        })
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            "TH pier Column//",
+            "TH sailings Column/2/",
+            "TH north Row//2",
+            "TD early //",
+            "TD late //",
+            "TD never //",
+            "TD always //"
+        ]
+    );
 }
 
 #[test]

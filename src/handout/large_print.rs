@@ -3,7 +3,7 @@
 use super::capitals::in_sentence_case;
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Cell, Inline, Inlines, Lang, Node, Role, Section, Table, TimelineEvent};
+use crate::model::{Block, Blocks, Cell, Inline, Inlines, Lang, Node, Role, Section, Table, TimelineEvent};
 
 /// A table of more columns is too wide for the page at the size of large print.
 const MOST_COLUMNS: usize = 3;
@@ -39,25 +39,41 @@ pub fn prepare(section: &mut Section) {
 
 /// Returns a table as its rows: each under its first cell, and every cell after the head of its column.
 fn rows(table: Table, span: Span) -> Block {
-    let head = table.head.into_iter().next_back().unwrap_or_default();
-    let heads: Vec<Inlines> = head.into_iter().map(|cell| cell.content).collect();
-    let named = |(column, cell): (usize, Cell)| {
-        let mut content = heads.get(column).cloned().unwrap_or_default();
-        if !content.is_empty() {
-            content.push(Node::new(Inline::Text { text: ": ".into() }, span));
+    let columns = table.columns.len();
+    let mut heads = vec![Inlines::new(); columns];
+    let places = Table::places(&table.head);
+    for (cell, column) in
+        table.head.into_iter().zip(places).flat_map(|(row, places)| row.into_iter().zip(places))
+    {
+        let end = (column + usize::from(cell.span.columns)).min(columns);
+        heads[column.min(end)..end].iter_mut().for_each(|head| head.clone_from(&cell.content));
+    }
+    let named = |content: Inlines, column: usize| {
+        let mut all = heads.get(column).cloned().unwrap_or_default();
+        if !all.is_empty() {
+            all.push(Node::new(Inline::Text { text: ": ".into() }, span));
         }
-        content.extend(cell.content);
-        content
+        all.extend(content);
+        all
     };
-    let row = |row: Vec<Cell>| {
-        let mut cells = row.into_iter().enumerate();
-        let first = cells.next().map(named).unwrap_or_default();
-        let others = cells.filter(|(_, cell)| !cell.content.is_empty()).map(named);
-        let others = others.map(|content| Node::new(Block::paragraph(Role::Plain, content), span)).collect();
-        (first, vec![others])
+    let row = |(row, places): (Vec<Cell>, Vec<usize>)| {
+        let (mut first, mut others) = (None, Blocks::new());
+        for (cell, column) in row.into_iter().zip(places) {
+            let says_nothing = cell.is_empty();
+            let words = named(cell.content, column);
+            match &first {
+                None => first = Some(words),
+                Some(_) if says_nothing => {}
+                Some(_) => others.push(Node::new(Block::paragraph(Role::Plain, words), span)),
+            }
+            others.extend(cell.blocks);
+        }
+        (first.unwrap_or_default(), vec![others])
     };
     let caption = table.caption.map(|caption| (caption, Vec::new()));
-    Block::Definitions { entries: caption.into_iter().chain(table.rows.into_iter().map(row)).collect() }
+    let places = Table::places(&table.rows);
+    let rows = table.rows.into_iter().zip(places).map(row);
+    Block::Definitions { entries: caption.into_iter().chain(rows).collect() }
 }
 
 /// Returns a timeline as a list, each date over what happened.

@@ -179,7 +179,7 @@ fn shown(minutes: u32) -> String {
 }
 
 fn cells(clock: Inlines, what: Inlines, minutes: Inlines) -> Vec<Cell> {
-    [clock, what, minutes].map(|content| Cell { content }).into()
+    [clock, what, minutes].map(|content| Cell { content, ..Cell::default() }).into()
 }
 
 /// Returns a phrase with inlines in the place of its `{}`.

@@ -207,6 +207,9 @@ pub struct TimelineEvent {
 }
 
 /// Rows and columns.
+///
+/// Invariant: the cells of each group, with what they span, cover every place of its rows once; a row holds only the
+/// cells that begin in it.
 #[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Table {
     /// How each column is set; as many as there are columns.
@@ -224,6 +227,74 @@ pub struct Table {
 pub struct Cell {
     /// The words.
     pub content: Inlines,
+    /// What stands in it instead of a run of words: paragraphs, lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Blocks,
+    /// Whether it is a cell of the body that heads its row.
+    #[serde(skip_serializing_if = "is_false")]
+    pub heads_row: bool,
+    /// How many columns and rows it takes.
+    #[serde(skip_serializing_if = "CellSpan::is_single")]
+    pub span: CellSpan,
+}
+
+impl Cell {
+    /// Tells whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty() && self.blocks.is_empty()
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// How many columns and rows a cell takes; both at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CellSpan {
+    /// Columns, from the first of the cell on.
+    pub columns: u16,
+    /// Rows, from the one it begins in.
+    pub rows: u16,
+}
+
+impl Default for CellSpan {
+    fn default() -> Self {
+        Self { columns: 1, rows: 1 }
+    }
+}
+
+impl CellSpan {
+    fn is_single(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Table {
+    /// Returns the column, 0-based, at which each cell of a group of rows begins: the next one that no cell from above
+    /// reaches into.
+    pub fn places(rows: &[Vec<Cell>]) -> Vec<Vec<usize>> {
+        // For each column, the row before which the last cell in it ends.
+        let mut ends: Vec<usize> = Vec::new();
+        let mut places = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let mut column = 0;
+            let mut of_row = Vec::with_capacity(row.len());
+            for Cell { span, .. } in row {
+                while ends.get(column).is_some_and(|end| *end > at) {
+                    column += 1;
+                }
+                of_row.push(column);
+                let end = column + usize::from(span.columns);
+                ends.resize(ends.len().max(end), 0);
+                let below = at + usize::from(span.rows);
+                ends[column..end].iter_mut().for_each(|end| *end = below.max(*end));
+                column = end;
+            }
+            places.push(of_row);
+        }
+        places
+    }
 }
 
 /// How a column is set.

@@ -20,8 +20,8 @@ pub mod visit;
 pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
 pub use aside::{Aside, AsideIndex, AsideKind, AsidePlace};
 pub use block::{
-    Block, BlockQuote, Blocks, Caption, Cell, CellAlign, Figure, Heading, List, Paragraph, Role, Stanza,
-    Table, TimelineEvent, Verse, VerseLine,
+    Block, BlockQuote, Blocks, Caption, Cell, CellAlign, CellSpan, Figure, Heading, List, Paragraph, Role,
+    Stanza, Table, TimelineEvent, Verse, VerseLine,
 };
 pub use book::{ArticleFile, Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use date::{Dated, PartialDate};

@@ -83,8 +83,9 @@ macro_rules! walks {
                         if let Some(caption) = caption {
                             $run(caption, see);
                         }
-                        for Cell { content } in head.into_iter().chain(rows).flatten() {
+                        for Cell { content, blocks, heads_row: _, span: _ } in head.into_iter().chain(rows).flatten() {
                             $run(content, see);
+                            $blocks(blocks, see);
                         }
                     }
                     Block::Figure(Figure { picture: _, address: _, alt: _, link: _, caption }) => {

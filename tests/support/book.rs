@@ -279,7 +279,7 @@ fn press(m: &mut Maker) -> Section {
 }
 
 fn table(m: &mut Maker) -> Block {
-    let cell = |m: &mut Maker, text: &str| Cell { content: m.words(text) };
+    let cell = |m: &mut Maker, text: &str| Cell { content: m.words(text), ..Cell::default() };
     let head = vec![vec![cell(m, " "), cell(m, "Leaves")]];
     let rows = vec![vec![cell(m, "Folio"), cell(m, "2")], vec![cell(m, "Quarto"), cell(m, "4")]];
     let columns = vec![CellAlign::Start, CellAlign::End];

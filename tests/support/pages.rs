@@ -157,6 +157,7 @@ impl<'a> Press<'a> {
                 table.caption.iter().for_each(|words| self.words(words));
                 for cell in table.head.iter().chain(&table.rows).flatten() {
                     self.words(&cell.content);
+                    cell.blocks.iter().for_each(|node| self.block(node));
                 }
             }
         }

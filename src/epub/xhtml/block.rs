@@ -262,26 +262,39 @@ impl Page<'_> {
     }
 
     fn rows(&mut self, rows: &[Vec<Cell>], columns: &[CellAlign], head: bool) {
-        for row in rows {
+        for (row, places) in rows.iter().zip(Table::places(rows)) {
             self.xml.open("tr");
-            for (column, cell) in row.iter().enumerate() {
-                // A head that says nothing heads nothing: it is a plain cell to those who listen.
-                let heads = head && !plain_text(&cell.content).trim().is_empty();
-                let class = match columns.get(column) {
-                    Some(CellAlign::Center) => Some("align-center"),
-                    Some(CellAlign::End) => Some("align-end"),
-                    _ => None,
-                };
-                self.xml
-                    .tag(if heads { "th" } else { "td" })
-                    .attr_if("class", class)
-                    .attr_if("scope", heads.then_some("col"))
-                    .open();
-                self.inlines(&cell.content);
-                self.xml.close();
+            for (cell, column) in row.iter().zip(places) {
+                self.cell(cell, columns.get(column), head);
             }
             self.xml.close_line();
         }
+    }
+
+    fn cell(&mut self, cell: &Cell, align: Option<&CellAlign>, head: bool) {
+        // A head that says nothing heads nothing: it is a plain cell to those who listen.
+        let scope = match (head, cell.heads_row) {
+            _ if is_blank(cell) => None,
+            (true, _) => Some("col"),
+            (false, true) => Some("row"),
+            (false, false) => None,
+        };
+        let class = match align {
+            Some(CellAlign::Center) => Some("align-center"),
+            Some(CellAlign::End) => Some("align-end"),
+            _ => None,
+        };
+        let span = |count: u16| (count > 1).then(|| count.to_string());
+        self.xml
+            .tag(if scope.is_some() { "th" } else { "td" })
+            .attr_if("class", class)
+            .attr_if("scope", scope)
+            .attr_if("colspan", span(cell.span.columns).as_deref())
+            .attr_if("rowspan", span(cell.span.rows).as_deref())
+            .open();
+        self.inlines(&cell.content);
+        self.blocks(&cell.blocks);
+        self.xml.close();
     }
 
     /// Writes what an open `figure` holds and ends it.
@@ -347,6 +360,11 @@ impl Page<'_> {
         }
         self.xml.own_text(". ");
     }
+}
+
+/// Tells whether a cell says nothing.
+fn is_blank(cell: &Cell) -> bool {
+    plain_text(&cell.content).trim().is_empty() && cell.blocks.is_empty()
 }
 
 /// Tells whether the number of a line comes before all words.

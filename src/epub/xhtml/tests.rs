@@ -30,7 +30,7 @@ fn book() -> Book {
     opening.extend(words("; gum is \"new\"."));
     let target = Target::External("https://example.org/".into());
     opening.extend(inline(Inline::Link { target, content: words(" See the list.") }));
-    let cell = |text: &str| Cell { content: words(text) };
+    let cell = |text: &str| Cell { content: words(text), ..Cell::default() };
     let table = Table {
         columns: vec![CellAlign::Start; 2],
         head: vec![vec![cell("Year"), cell("Sheets")]],

@@ -135,7 +135,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Sets something at another measure than the text's.
-    fn at_measure<T>(&mut self, measure: Length, set: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn at_measure<T>(&mut self, measure: Length, set: impl FnOnce(&mut Self) -> T) -> T {
         let around = std::mem::replace(&mut self.place, Place { left: Length::ZERO, measure });
         let made = set(self);
         self.place = around;

@@ -174,7 +174,10 @@ impl<'a> Found<'a> {
                 Block::Table(table) => {
                     table.caption.iter().for_each(|words| self.run(words));
                     let cells = table.head.iter().chain(&table.rows).flatten();
-                    cells.for_each(|cell| self.run(&cell.content));
+                    cells.for_each(|cell| {
+                        self.run(&cell.content);
+                        self.blocks(&cell.blocks);
+                    });
                 }
                 Block::Figure(figure) => {
                     self.pictures.push((node.id, node.span));

@@ -222,8 +222,17 @@ pub struct Table {
 /// A row of a table.
 #[derive(Debug)]
 pub struct Row {
-    /// Its cells.
-    pub cells: Vec<Set>,
+    /// The cells that begin in it.
+    pub cells: Vec<SetCell>,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub struct SetCell {
+    /// What stands in it, one under the other.
+    pub texts: Vec<Set>,
+    /// How many rows it takes, at least 1.
+    pub rows: usize,
 }
 
 /// A picture with its caption.

@@ -15,7 +15,7 @@ mod words;
 
 pub use leaf::{
     Beside, Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, OnAxis, Row, Rule,
-    Set, Table, Text,
+    Set, SetCell, Table, Text,
 };
 pub use list::count;
 

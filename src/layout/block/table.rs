@@ -1,9 +1,10 @@
 //! Tables: widths of columns by what stands in them.
 
-use super::{Body, Row, Set, Table, Walker};
+use super::{Body, Row, Set, SetCell, Table, Walker};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::layout::inline::{self, Format, Paragraph};
-use crate::model::{self, Cell};
+use crate::frame::{ArtifactKind, Bearing};
+use crate::layout::inline::{self, Builder, Format, Paragraph};
+use crate::model::{self, Cell, plain_text};
 use crate::style::{self, Align, Element, Name, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -12,6 +13,12 @@ use std::sync::Arc;
 const ENDLESS: Length = Length::pt(100_000);
 /// The smallest type that a wide table is set in.
 const SMALLEST_TYPE: Length = Length::pt(7);
+
+/// A table becomes a list of its rows if its columns would be narrower than so many widths of their type: words would
+/// be broken every few letters, over a thousand pages.
+const NARROWEST: f64 = 5.0;
+/// How far the cells of a row stand in under its first one in such a list, in widths of their type.
+const INSET: f64 = 1.2;
 
 /// What a column needs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,10 +31,51 @@ struct Need {
 
 /// A cell with its words collected.
 struct Filled {
-    words: Paragraph,
+    texts: Vec<CellText>,
     style: Arc<Styled>,
     /// What it keeps free at both sides together.
     padding: Length,
+    /// The first of its columns, 0-based.
+    column: usize,
+    /// How many columns and rows it takes.
+    span: (usize, usize),
+}
+
+impl Filled {
+    /// Makes its type smaller.
+    fn scale(&mut self, factor: f64) {
+        self.padding = self.padding.scale(factor);
+        for text in &mut self.texts {
+            text.words.scale(factor);
+            text.inset = text.inset.scale(factor);
+            text.indent = text.indent.scale(factor);
+            text.hang = text.hang.scale(factor);
+        }
+    }
+}
+
+/// A paragraph of a cell.
+struct CellText {
+    words: Paragraph,
+    /// How far it stands in.
+    inset: Length,
+    /// How much farther its first line begins, and all the others.
+    indent: Length,
+    hang: Length,
+}
+
+impl CellText {
+    fn plain(words: Paragraph) -> Self {
+        Self { words, inset: Length::ZERO, indent: Length::ZERO, hang: Length::ZERO }
+    }
+}
+
+/// How a table fits its measure.
+enum Fitted {
+    /// Cells, the widths of the columns, and whether words are broken.
+    Columns(Vec<Vec<Filled>>, Vec<Length>, bool),
+    /// It does not: it is set as a list of its rows.
+    List,
 }
 
 impl<'a> Walker<'a> {
@@ -39,7 +87,14 @@ impl<'a> Walker<'a> {
             self.table_caption(table, styled);
             self.keep |= table.caption.is_some();
         }
-        let (rows, widths, hyphenate) = self.fitted(table, span, styled);
+        let Fitted::Columns(rows, widths, hyphenate) = self.fitted(table, span, styled) else {
+            self.listed(table, styled);
+            if below {
+                self.keep = true;
+                self.table_caption(table, styled);
+            }
+            return self.leave(block);
+        };
         let width: Length = widths.iter().copied().sum();
         let left = self.place.left + (self.place.measure - width).max(Length::ZERO) / 2;
         let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, (&widths, hyphenate), left)).collect();
@@ -57,35 +112,90 @@ impl<'a> Walker<'a> {
 
     /// Returns a table's cells and the widths of its columns: with smaller type where the longest words do
     /// not fit side by side, with divided words where the smallest is too large.
-    fn fitted(
-        &mut self,
-        table: &'a model::Table,
-        span: Span,
-        styled: &Arc<Styled>,
-    ) -> (Vec<Vec<Filled>>, Vec<Length>, bool) {
+    fn fitted(&mut self, table: &'a model::Table, span: Span, styled: &Arc<Styled>) -> Fitted {
         let measure = self.place.measure;
         let columns = table.columns.len();
         let mut rows = self.cells(table, styled);
         let mut needs = self.needs(&rows, columns);
+        let size = styled.style.font.size;
+        let mut factor = 1.0;
         if least(&needs) > measure {
             // A hundredth for the rounding of glyphs.
             let wanted = measure.ratio(least(&needs)) * 0.99;
-            let factor = wanted.max(SMALLEST_TYPE.ratio(styled.style.font.size)).min(1.0);
-            for cell in rows.iter_mut().flatten() {
-                cell.words.scale(factor);
-                cell.padding = cell.padding.scale(factor);
-            }
+            factor = wanted.max(SMALLEST_TYPE.ratio(size)).min(1.0);
+            rows.iter_mut().flatten().for_each(|cell| cell.scale(factor));
             needs = self.needs(&rows, columns);
         }
+        let widths = widths(&needs, measure);
         let is_wide = least(&needs) > measure;
+        let narrowest = size.scale(factor * NARROWEST);
+        let is_list =
+            is_wide && needs.iter().zip(&widths).any(|(need, width)| *width < need.least.min(narrowest));
         if is_wide {
-            let message =
-                format!("a table of {columns} columns is wider than its page, and its words are broken");
+            let what = if is_list { "it becomes a list of its rows" } else { "its words are broken" };
+            let message = format!("a table of {columns} columns is wider than its page, and {what}");
             let hint = "give it fewer columns or shorter words, or set a wider page";
             self.flow.said.push(Diagnostic::warning("L003", message).hint(hint).at(span));
         }
-        let widths = widths(&needs, measure);
-        (rows, widths, is_wide)
+        if is_list { Fitted::List } else { Fitted::Columns(rows, widths, is_wide) }
+    }
+
+    /// Sets a table as a list: its heads in one paragraph, then each row with its first cell over the others, each
+    /// after the head of its column.
+    fn listed(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
+        let group = self.child(styled, Element::new(Name::Tbody));
+        let row_style = self.child(&group, Element::new(Name::Tr));
+        let style = self.child(&row_style, Element::new(Name::Td));
+        let leading = style.style.text.leading;
+        for row in &table.head {
+            let mut words = Builder::new(self.is_rtl());
+            for (at, cell) in row.iter().filter(|cell| !cell.is_empty()).enumerate() {
+                if at > 0 {
+                    self.aside_of_list(" · ", &style, &mut words);
+                }
+                self.add(&cell.content, &style, &mut words);
+            }
+            self.text(words.build(), None, &style);
+            row.iter().for_each(|cell| self.blocks(&cell.blocks, &style));
+            self.keep = true;
+        }
+        let heads = self.heads(table);
+        let around = self.place;
+        for (row, places) in table.rows.iter().zip(model::Table::places(&table.rows)) {
+            self.owed = self.owed.max(leading / 2);
+            for (cell, column) in row.iter().zip(places).filter(|(cell, _)| !cell.is_empty()) {
+                let mut words = Builder::new(self.is_rtl());
+                if let Some(head) = heads.get(column).filter(|head| !head.is_empty()) {
+                    self.aside_of_list(&format!("{head}: "), &style, &mut words);
+                }
+                self.add(&cell.content, &style, &mut words);
+                self.text(words.build(), None, &style);
+                self.blocks(&cell.blocks, &style);
+                let inset = style.style.font.size.scale(INSET);
+                self.place.measure = around.measure - inset;
+                self.place.left = around.left + if self.is_rtl() { Length::ZERO } else { inset };
+            }
+            self.place = around;
+        }
+    }
+
+    /// Adds words to a list of rows that are no part of the book: its heads stand there once already.
+    fn aside_of_list(&mut self, words: &str, styled: &Arc<Styled>, out: &mut Builder) {
+        let style = self.text_style(styled);
+        out.text(words, &style, Bearing::Artifact(ArtifactKind::Layout));
+    }
+
+    /// Returns the words that head each column, those of the last row of heads.
+    fn heads(&self, table: &model::Table) -> Vec<String> {
+        let mut heads = vec![String::new(); table.columns.len()];
+        for (row, places) in table.head.iter().zip(model::Table::places(&table.head)) {
+            for (cell, column) in row.iter().zip(places) {
+                let words = plain_text(&cell.content);
+                let end = (column + usize::from(cell.span.columns)).min(heads.len());
+                heads[column.min(end)..end].iter_mut().for_each(|head| head.clone_from(&words));
+            }
+        }
+        heads
     }
 
     fn table_caption(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
@@ -101,47 +211,80 @@ impl<'a> Walker<'a> {
         let mut out = Vec::new();
         for (name, rows, head) in [(Name::Thead, &table.head, true), (Name::Tbody, &table.rows, false)] {
             let group = self.child(styled, Element::new(name));
-            for row in rows {
+            for (row, places) in rows.iter().zip(model::Table::places(rows)) {
                 let row_style = self.child(&group, Element::new(Name::Tr));
-                out.push(self.row_cells(row, (&table.columns, head), &row_style));
+                let align = |column: usize| table.columns.get(column).copied().unwrap_or_default();
+                let element =
+                    |(cell, column): (&Cell, &usize)| Element::cell(head || cell.heads_row, align(*column));
+                let mut elements: Vec<Element> = row.iter().zip(&places).map(element).collect();
+                style::siblings(&mut elements);
+                let cells = row.iter().zip(places).zip(elements);
+                let filled = cells.map(|((cell, column), element)| {
+                    let style = self.child(&row_style, element);
+                    self.filled((cell, column), style)
+                });
+                out.push(filled.collect());
             }
         }
         out
     }
 
-    fn row_cells(
-        &mut self,
-        row: &'a [Cell],
-        (columns, head): (&[model::CellAlign], bool),
-        styled: &Arc<Styled>,
-    ) -> Vec<Filled> {
-        let mut elements: Vec<Element> = columns.iter().map(|align| Element::cell(head, *align)).collect();
-        style::siblings(&mut elements);
-        elements
-            .into_iter()
-            .enumerate()
-            .map(|(at, element)| {
-                let style = self.child(styled, element);
-                let words = match row.get(at) {
-                    Some(cell) => self.words(&cell.content, &style),
-                    None => inline::Builder::new(self.is_rtl()).build(),
-                };
-                let padding = padding(&style);
-                Filled { words, style, padding }
-            })
-            .collect()
+    fn filled(&mut self, (cell, column): (&'a Cell, usize), style: Arc<Styled>) -> Filled {
+        let mut texts = Vec::new();
+        if !cell.content.is_empty() || cell.blocks.is_empty() {
+            texts.push(CellText::plain(self.words(&cell.content, &style)));
+        }
+        if !cell.blocks.is_empty() {
+            let label = Builder::new(self.is_rtl());
+            let sets = self.at_measure(ENDLESS, |walker| walker.flat(&cell.blocks, label, &style));
+            texts.extend(sets.into_iter().map(|set| CellText {
+                inset: ENDLESS - set.format.measure,
+                indent: set.format.indent,
+                hang: set.format.hang,
+                words: set.words,
+            }));
+        }
+        let padding = padding(&style);
+        let span = (usize::from(cell.span.columns), usize::from(cell.span.rows));
+        Filled { texts, style, padding, column, span }
     }
 
+    /// Returns what each column needs; what a cell over several of them needs beyond theirs is shared among them.
     fn needs(&self, rows: &[Vec<Filled>], columns: usize) -> Vec<Need> {
         let mut needs = vec![Need::default(); columns];
-        for row in rows {
-            for (cell, need) in row.iter().zip(&mut needs) {
-                let (word, line) = self.context.setter.prepare(&cell.words, ENDLESS).widths();
-                need.least = need.least.max(word + cell.padding);
-                need.most = need.most.max(line + cell.padding);
+        let (single, wide): (Vec<&Filled>, Vec<&Filled>) =
+            rows.iter().flatten().partition(|cell| cell.span.0 <= 1);
+        for cell in single {
+            let own = self.need(cell);
+            if let Some(need) = needs.get_mut(cell.column) {
+                need.least = need.least.max(own.least);
+                need.most = need.most.max(own.most);
+            }
+        }
+        for cell in wide {
+            let own = self.need(cell);
+            let end = (cell.column + cell.span.0).min(columns);
+            let over = needs.get_mut(cell.column..end).unwrap_or_default();
+            let count = over.len().max(1) as i64;
+            let (least, most) = (least(over), over.iter().map(|need| need.most).sum::<Length>());
+            let more = |wanted: Length, there: Length| (wanted - there).max(Length::ZERO) / count;
+            for need in over {
+                need.least += more(own.least, least);
+                need.most = (need.most + more(own.most, most)).max(need.least);
             }
         }
         needs
+    }
+
+    fn need(&self, cell: &Filled) -> Need {
+        let mut need = Need::default();
+        for text in &cell.texts {
+            let (word, line) = self.context.setter.prepare(&text.words, ENDLESS).widths();
+            let beside = cell.padding + text.inset + text.hang.max(text.indent);
+            need.least = need.least.max(word + beside);
+            need.most = need.most.max(line + beside);
+        }
+        need
     }
 
     /// Returns the width of words on one line.
@@ -150,35 +293,29 @@ impl<'a> Walker<'a> {
     }
 
     fn row(&self, cells: Vec<Filled>, (widths, hyphenate): (&[Length], bool), left: Length) -> Row {
-        let mut starts: Vec<Length> = Vec::with_capacity(widths.len());
-        let mut at = left;
-        for width in widths {
-            starts.push(at);
-            at += *width;
-        }
-        if self.is_rtl() {
-            starts = starts.iter().zip(widths).map(|(start, width)| left + (at - *start - *width)).collect();
-        }
-        let cells = cells
-            .into_iter()
-            .zip(widths.iter().zip(starts))
-            .map(|(cell, (width, start))| {
-                let align = match cell.style.style.text.align {
-                    Align::Center => inline::Align::Center,
-                    Align::End => inline::Align::End,
-                    _ => inline::Align::Start,
-                };
-                let padding = cell.padding.min(*width / 3);
-                let format = Format { hyphenate, ..Format::ragged(*width - padding, align) };
-                Set {
-                    words: cell.words,
-                    format,
-                    left: start + padding / 2,
-                    leading: cell.style.style.text.leading,
-                }
-            })
-            .collect();
-        Row { cells }
+        let whole: Length = widths.iter().copied().sum();
+        let set = |cell: Filled| {
+            let end = (cell.column + cell.span.0).min(widths.len());
+            let sum = |columns: &[Length]| columns.iter().copied().sum::<Length>();
+            let before = sum(&widths[..cell.column.min(end)]);
+            let width = sum(&widths[cell.column.min(end)..end]);
+            let start = left + if self.is_rtl() { whole - before - width } else { before };
+            let align = match cell.style.style.text.align {
+                Align::Center => inline::Align::Center,
+                Align::End => inline::Align::End,
+                _ => inline::Align::Start,
+            };
+            let padding = cell.padding.min(width / 3);
+            let leading = cell.style.style.text.leading;
+            let texts = cell.texts.into_iter().map(|CellText { words, inset, indent, hang }| {
+                let format =
+                    Format { hyphenate, indent, hang, ..Format::ragged(width - padding - inset, align) };
+                let left = start + padding / 2 + if self.is_rtl() { Length::ZERO } else { inset };
+                Set { words, format, left, leading }
+            });
+            SetCell { texts: texts.collect(), rows: cell.span.1 }
+        };
+        Row { cells: cells.into_iter().map(set).collect() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::breaking::{Cost, LineBox, Piece, Variant};
 use crate::layout::Lines;
-use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, Table, Text};
+use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, SetCell, Table, Text};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, Line, Mark, NoticeKind, Prepared};
 use crate::num::saturate;
@@ -56,8 +56,10 @@ pub struct ReadyTable<'f> {
     pub tops: Vec<Lines>,
     /// How many grid lines its head takes at the top of each further page.
     pub again: Lines,
-    /// The lines of each cell.
-    pub cells: Vec<Vec<Vec<Line>>>,
+    /// The lines of each cell, each with where its measure begins.
+    pub cells: Vec<Vec<Vec<(Line, Length)>>>,
+    /// For each row the earliest one from which a cell reaches into it.
+    pub reached: Vec<usize>,
 }
 
 /// What 1 costs in the page breaker's scale in demerits of lines.
@@ -221,39 +223,47 @@ impl<'f> Maker<'f, '_> {
     }
 
     fn table(&self, table: &'f Table) -> (ReadyBody<'f>, Piece) {
-        let cells: Vec<Vec<Vec<Line>>> =
+        let cells: Vec<Vec<Vec<(Line, Length)>>> =
             table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let (heights, reached) = (heights(table, &cells), reached(table));
         let mut tops = Vec::with_capacity(cells.len());
-        let mut boxes = Vec::new();
+        let mut boxes: Vec<LineBox> = Vec::new();
         let mut head = Lines::ZERO;
-        for (at, row) in cells.iter().enumerate() {
+        for (at, height) in heights.iter().enumerate() {
             tops.push(Lines::of(boxes.len()));
-            let count = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
-            boxes.extend((0..count).map(|line| LineBox {
-                // A row is divided only where it is higher than a page.
-                break_cost: Cost::NEVER,
-                notes: row.iter().filter_map(|cell| cell.get(line)).map(|line| self.notes_on(line)).sum(),
-            }));
-            // The head rows stay with the first one after them.
+            // A row is divided only where it is higher than a page.
+            boxes.extend((0..*height).map(|_| LineBox { break_cost: Cost::NEVER, notes: 0 }));
+            // The head rows stay with the first one after them, and rows that a cell ties with one another.
             let is_head = at < table.head;
             let is_edge = at == table.head || at + 2 == cells.len();
-            if let (Some(last), false) = (boxes.last_mut(), is_head) {
+            let is_tied = reached.get(at + 1).is_some_and(|first| *first <= at);
+            if let (Some(last), false) = (boxes.last_mut(), is_head || is_tied) {
                 last.break_cost = if is_edge { Cost::WIDOW } else { 0.0 };
             }
             head = if is_head { Lines::of(boxes.len()) } else { head };
+        }
+        for (row, top) in cells.iter().zip(&tops) {
+            for (at, (line, _)) in row.iter().flat_map(|cell| cell.iter().enumerate()) {
+                if let Some(line_box) = boxes.get_mut(top.index() + at) {
+                    line_box.notes += self.notes_on(line);
+                }
+            }
         }
         // A head that leaves little room is not repeated.
         let again = if head * Lines::new(3) <= self.context.main.lines { head } else { Lines::ZERO };
         let mut piece = self.piece(vec![Variant { lines: boxes, cost: 0.0 }]);
         (piece.again, piece.orphans, piece.widows) = (again, Lines::ZERO, Lines::ZERO);
-        (ReadyBody::Table(ReadyTable { table, tops, again, cells }), piece)
+        (ReadyBody::Table(ReadyTable { table, tops, again, cells, reached }), piece)
     }
 
     /// Sets a cell; that its words are broken is said of the whole table.
-    fn cell(&self, set: &Set) -> Vec<Line> {
-        let mut lines = self.set(set);
-        for line in &mut lines {
-            line.notices.retain(|notice| !matches!(notice.kind, NoticeKind::Broken(_)));
+    fn cell(&self, cell: &SetCell) -> Vec<(Line, Length)> {
+        let mut lines = Vec::new();
+        for text in &cell.texts {
+            for mut line in self.set(text) {
+                line.notices.retain(|notice| !matches!(notice.kind, NoticeKind::Broken(_)));
+                lines.push((line, text.left));
+            }
         }
         lines
     }
@@ -293,4 +303,36 @@ impl<'f> Maker<'f, '_> {
         boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
         (ReadyBody::Entry(entry, lines), piece)
     }
+}
+
+/// Returns how many lines each row is high: as its highest cell, the last row of a cell over several as that needs.
+fn heights(table: &Table, cells: &[Vec<Vec<(Line, Length)>>]) -> Vec<usize> {
+    let mut heights = vec![1; cells.len()];
+    let mut over = Vec::new();
+    for (at, (row, lines)) in table.rows.iter().zip(cells).enumerate() {
+        for (cell, lines) in row.cells.iter().zip(lines) {
+            match cell.rows {
+                0 | 1 => heights[at] = lines.len().max(heights[at]),
+                rows => over.push((at..(at + rows).min(cells.len()), lines.len())),
+            }
+        }
+    }
+    for (rows, lines) in over {
+        let there: usize = heights[rows.clone()].iter().sum();
+        heights[rows.end - 1] += lines.saturating_sub(there);
+    }
+    heights
+}
+
+/// Returns for each row the earliest one from which a cell reaches into it.
+fn reached(table: &Table) -> Vec<usize> {
+    let count = table.rows.len();
+    let mut reached: Vec<usize> = (0..count).collect();
+    for (at, row) in table.rows.iter().enumerate() {
+        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
+            let end = (at + cell.rows).min(count);
+            reached[at..end].iter_mut().for_each(|first| *first = at.min(*first));
+        }
+    }
+    reached
 }

@@ -12,7 +12,7 @@ pub use fill::{Filled, LinkMark, PageMark};
 pub use write::{Objects, write};
 
 use crate::frame::{Added, Bearing, LinkSource};
-use crate::model::Lang;
+use crate::model::{CellSpan, Lang};
 use crate::unit::Length;
 use std::collections::BTreeMap;
 
@@ -118,6 +118,10 @@ pub struct Attributes {
     pub named: bool,
     /// Of a list, whether its items are numbered.
     pub numbered: bool,
+    /// Of a head cell, whether it heads its row and not its column.
+    pub heads_row: bool,
+    /// Of a cell, how many columns and rows it takes.
+    pub span: CellSpan,
     /// Of a figure, the area it takes on its page: lower left and upper right corner.
     pub area: Option<[Length; 4]>,
 }

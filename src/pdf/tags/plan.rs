@@ -328,25 +328,29 @@ impl<'b> Planner<'b> {
             let caption_element = self.add(Tag::Caption, element);
             self.inlines(caption, caption_element);
         }
-        let groups = [(Tag::THead, Tag::Th, &table.head), (Tag::TBody, Tag::Td, &table.rows)];
-        for (group, cell, rows) in groups {
+        for (group, rows) in [(Tag::THead, &table.head), (Tag::TBody, &table.rows)] {
             if rows.is_empty() {
                 continue;
             }
             // A head without a body would be no group (ISO 14289-1, 7.2).
             let holder = if table.rows.is_empty() { element } else { self.add(group, element) };
             for row in rows {
-                self.row(cell, row, holder);
+                self.row(row, group == Tag::THead, holder);
             }
         }
     }
 
-    fn row(&mut self, tag: Tag, cells: &[Cell], parent: ElementIndex) {
+    fn row(&mut self, cells: &[Cell], head: bool, parent: ElementIndex) {
         let row = self.add(Tag::Tr, parent);
         for cell in cells {
+            let tag = if head || cell.heads_row { Tag::Th } else { Tag::Td };
             let element = self.add(tag, row);
-            self.tree.elements[element.0 as usize].kept = true;
+            let made = &mut self.tree.elements[element.0 as usize];
+            made.kept = true;
+            made.attributes.heads_row = !head && cell.heads_row;
+            made.attributes.span = cell.span;
             self.inlines(&cell.content, element);
+            self.blocks(&cell.blocks, element);
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::fill::Kid;
 use super::{ElementIndex, Filled, LinkMark, Tag};
+use crate::model::CellSpan;
 use crate::num::saturate;
 use crate::pdf::file::Written;
 use crate::pdf::syntax;
@@ -213,7 +214,17 @@ fn attributes(out: &mut Vec<u8>, element: &super::Element, id: u32) {
         syntax::literal(out, &element_name(id));
     }
     match element.tag {
-        Tag::Th => out.extend(b"/A<</O/Table/Scope/Column>>"),
+        Tag::Th => {
+            out.extend(b"/A<</O/Table/Scope");
+            out.extend(if attributes.heads_row { &b"/Row"[..] } else { b"/Column" });
+            spans(out, attributes.span);
+            out.extend(b">>");
+        }
+        Tag::Td if attributes.span != CellSpan::default() => {
+            out.extend(b"/A<</O/Table");
+            spans(out, attributes.span);
+            out.extend(b">>");
+        }
         Tag::L if attributes.numbered => out.extend(b"/A<</O/List/ListNumbering/Decimal>>"),
         Tag::L => out.extend(b"/A<</O/List/ListNumbering/Disc>>"),
         Tag::Figure => {
@@ -224,6 +235,16 @@ fn attributes(out: &mut Vec<u8>, element: &super::Element, id: u32) {
             }
         }
         _ => {}
+    }
+}
+
+/// Writes how many columns and rows a cell takes, if more than one (ISO 32000-1, 14.8.5.7).
+fn spans(out: &mut Vec<u8>, span: CellSpan) {
+    for (key, count) in [(&b"/ColSpan "[..], span.columns), (b"/RowSpan ", span.rows)] {
+        if count > 1 {
+            out.extend(key);
+            syntax::integer(out, count.into());
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builds the tree: one stack, fed by Markdown's events, HTML's tags and shortcodes alike.
 
-use super::tree::{Child, Element, Kind, words};
+use super::tree::{CellMark, Child, Element, Kind, words};
 use crate::diagnostic::{SourceId, Span};
 use crate::model::Alt;
 use std::collections::BTreeSet;
@@ -211,7 +211,7 @@ impl Builder {
             Kind::Item => (&[Kind::Item], &[Kind::List(None)]),
             Kind::Term | Kind::Details => (&[Kind::Term, Kind::Details], &[Kind::Definitions]),
             Kind::Row => (&[Kind::Row], &[Kind::Table(Vec::new())]),
-            Kind::Cell { .. } => (&[Kind::Cell { head: false }], &[Kind::Row]),
+            Kind::Cell(_) => (&[Kind::Cell(CellMark::NONE)], &[Kind::Row]),
             other if other.is_block() => (&[Kind::Paragraph], &[]),
             _ => return,
         };

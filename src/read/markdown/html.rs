@@ -4,7 +4,7 @@
 //! none there, or the other way. Attributes are looked up by name and never copied: an event handler has no
 //! way into the model.
 
-use super::tree::Kind;
+use super::tree::{CellMark, Kind};
 use crate::model::{Alt, Lang};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::BTreeMap;
@@ -152,8 +152,7 @@ pub fn meaning(tag: &Tag) -> Meaning {
         "table" => Kind::Table(Vec::new()),
         "thead" => Kind::TableHead,
         "tr" => Kind::Row,
-        "td" => Kind::Cell { head: false },
-        "th" => Kind::Cell { head: true },
+        "td" | "th" => Kind::Cell(cell_mark(tag)),
         "pre" => Kind::Code(None),
         "em" | "cite" | "dfn" | "var" => Kind::Emph,
         "i" => match tag.lang() {
@@ -185,6 +184,24 @@ pub fn meaning(tag: &Tag) -> Meaning {
         Some(lang) if kind == Kind::Division => Meaning::Open(Kind::LangBlocks(lang)),
         Some(lang) if !matches!(kind, Kind::LangWords(..)) => Meaning::OpenIn(lang, kind),
         _ => Meaning::Open(kind),
+    }
+}
+
+/// Reads what the tag of a cell says of it; a span of 0 takes what is there, which is one here.
+fn cell_mark(tag: &Tag) -> CellMark {
+    // As browsers read numbers: what follows the digits is passed over.
+    let digits = |value: &str| value.trim().split(|c: char| !c.is_ascii_digit()).next().map(str::to_owned);
+    let count = |name: &str| {
+        let digits = tag.get(name).and_then(digits).filter(|digits| !digits.is_empty())?;
+        Some(digits.parse::<u16>().unwrap_or(u16::MAX))
+    };
+    let scope = tag.get("scope").map(str::to_ascii_lowercase);
+    CellMark {
+        head: tag.name == "th",
+        heads_row: matches!(scope.as_deref(), Some("row" | "rowgroup")),
+        columns: count("colspan").unwrap_or(1),
+        // All rows that are left in the group.
+        rows: count("rowspan").map_or(1, |rows| if rows == 0 { u16::MAX } else { rows }),
     }
 }
 

@@ -6,7 +6,7 @@ mod tags;
 use super::Input;
 use super::builder::Builder;
 use super::shortcode::{Masked, Says, Shortcode};
-use super::tree::{Child, Element, Kind};
+use super::tree::{CellMark, Child, Element, Kind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -218,7 +218,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::Table(columns) => Kind::Table(columns.into_iter().map(align).collect()),
             Tag::TableHead => Kind::TableHead,
             Tag::TableRow => Kind::Row,
-            Tag::TableCell => Kind::Cell { head: false },
+            Tag::TableCell => Kind::Cell(CellMark::NONE),
             Tag::Emphasis => Kind::Emph,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Strike,
@@ -372,7 +372,7 @@ fn end_kind(end: TagEnd) -> Option<Kind> {
         TagEnd::Table => Kind::Table(Vec::new()),
         TagEnd::TableHead => Kind::TableHead,
         TagEnd::TableRow => Kind::Row,
-        TagEnd::TableCell => Kind::Cell { head: false },
+        TagEnd::TableCell => Kind::Cell(CellMark::NONE),
         TagEnd::Emphasis => Kind::Emph,
         TagEnd::Strong => Kind::Strong,
         TagEnd::Strikethrough => Kind::Strike,

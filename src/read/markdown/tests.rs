@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Severity;
-use crate::model::{Alt, Inline, Inlines, Target, plain_text};
+use crate::model::{Alt, Cell, Inline, Inlines, Target, plain_text};
 use std::fmt::Write;
 
 /// Reads a text with its front matter, as English unless it says otherwise.
@@ -102,9 +102,7 @@ fn blocks(all: &Blocks, depth: usize, out: &mut String) {
             }
             Block::Timeline { .. } => writeln!(out, "{pad}timeline").unwrap(),
             Block::Table(table) => {
-                let row = |row: &Vec<crate::model::Cell>| {
-                    row.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join(" | ")
-                };
+                let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
                 let caption =
                     table.caption.as_ref().map_or_else(String::new, |c| format!(" caption {}", inlines(c)));
                 writeln!(out, "{pad}table {:?}{caption}", table.columns).unwrap();
@@ -172,6 +170,20 @@ fn reads(text: &str, expected: &str) {
     assert!(diagnostics.is_empty(), "{text}: {diagnostics:?}");
 }
 
+/// Returns a cell: `#` before one that heads its row, its words, its blocks in brackets, what it spans.
+fn cell(cell: &Cell) -> String {
+    let head = if cell.heads_row { "#" } else { "" };
+    let blocks = match cell.blocks.is_empty() {
+        true => String::new(),
+        false => format!("[{}]", crate::model::visit::text(&cell.blocks).trim()),
+    };
+    let span = match (cell.span.columns, cell.span.rows) {
+        (1, 1) => String::new(),
+        (columns, rows) => format!(" {columns}x{rows}"),
+    };
+    format!("{head}{}{blocks}{span}", inlines(&cell.content))
+}
+
 /// Compares the outline, and the codes of what there is to say.
 #[track_caller]
 fn warns(text: &str, expected: &str, codes: &[&str]) {
@@ -186,6 +198,7 @@ mod faults;
 mod forms;
 mod notebook;
 mod properties;
+mod tables;
 
 #[test]
 fn commonmark_and_its_extensions() {

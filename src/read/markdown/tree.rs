@@ -3,6 +3,24 @@
 use crate::diagnostic::Span;
 use crate::model::{Alt, CellAlign, Lang};
 
+/// What the tag of a cell says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellMark {
+    /// Whether it is marked as a head.
+    pub head: bool,
+    /// Whether it is marked as the head of its row.
+    pub heads_row: bool,
+    /// How many columns it takes; one if 0.
+    pub columns: u16,
+    /// How many rows it takes; one if 0.
+    pub rows: u16,
+}
+
+impl CellMark {
+    /// A cell of which nothing is said.
+    pub const NONE: Self = Self { head: false, heads_row: false, columns: 0, rows: 0 };
+}
+
 /// What an element is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
@@ -42,11 +60,8 @@ pub enum Kind {
     TableHead,
     /// A row.
     Row,
-    /// A cell, and whether it is marked as a head.
-    Cell {
-        /// Whether it is marked as a head.
-        head: bool,
-    },
+    /// A cell with what its tag says of it.
+    Cell(CellMark),
     /// A figure around a picture.
     Figure,
     /// What a figure or table shows.

@@ -72,6 +72,7 @@ pub(super) fn read(lines: &[Line<'_>], span: Span, context: &mut Context<'_>) ->
     for row in cells {
         let cells = row.into_iter().map(|cell| Cell {
             content: if cell.is_blank() { Vec::new() } else { inlines(&[cell], context) },
+            ..Cell::default()
         });
         rows.push(cells.collect());
     }

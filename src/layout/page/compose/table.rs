@@ -18,6 +18,7 @@ impl Composer<'_> {
         }
         let first = ready.tops.partition_point(|top| *top + sunk.sink <= lines.start).saturating_sub(1);
         let end = ready.tops.partition_point(|top| *top + sunk.sink < lines.end);
+        let first = ready.reached.get(first).copied().unwrap_or(first);
         for row in first..end {
             self.row(ready, row, sunk, notes);
         }
@@ -25,11 +26,11 @@ impl Composer<'_> {
     }
 
     fn row(&mut self, ready: &ReadyTable<'_>, row: usize, sunk: Sunk<'_>, notes: &mut Notes) {
-        for (cell, lines) in ready.table.rows[row].cells.iter().zip(&ready.cells[row]) {
-            for (at, line) in lines.iter().enumerate() {
+        for lines in &ready.cells[row] {
+            for (at, (line, left)) in lines.iter().enumerate() {
                 let at = ready.tops[row] + Lines::of(at);
                 if let Some(place) = sunk.place(at) {
-                    let at = Point { x: self.origin.x + cell.left, y: self.baseline(place) };
+                    let at = Point { x: self.origin.x + *left, y: self.baseline(place) };
                     self.text_line(line.clone(), at, notes);
                 }
             }
@@ -38,11 +39,11 @@ impl Composer<'_> {
 
     /// Puts a head row again, which is then an artifact.
     fn row_again(&mut self, ready: &ReadyTable<'_>, row: usize, top: Lines) {
-        for (cell, lines) in ready.table.rows[row].cells.iter().zip(&ready.cells[row]) {
-            for (at, line) in lines.iter().enumerate() {
+        for lines in &ready.cells[row] {
+            for (at, (line, left)) in lines.iter().enumerate() {
                 let y = self.baseline(top + ready.tops[row] + Lines::of(at));
                 for item in &line.items {
-                    let at = Point { x: self.origin.x + cell.left + item.at.x, y: y + item.at.y };
+                    let at = Point { x: self.origin.x + *left + item.at.x, y: y + item.at.y };
                     self.item(item.content.clone(), at, Bearing::Artifact(ArtifactKind::Layout));
                 }
             }

@@ -1,8 +1,11 @@
 //! Tables of Markdown and of HTML.
 
-use super::super::tree::{Child, Element, Kind};
+use super::super::tree::{CellMark, Child, Element, Kind};
 use super::Lowering;
-use crate::model::{Block, Blocks, Cell, CellAlign, Node, Table};
+use crate::model::{Block, Blocks, Cell, CellAlign, CellSpan, Node, Role, Table};
+
+/// The most columns that a cell spans, as in browsers (HTML, 4.9.11).
+const MOST_COLUMNS: u16 = 1000;
 
 impl Lowering<'_> {
     /// Reads a table; what stands in it but in no row follows it.
@@ -10,12 +13,10 @@ impl Lowering<'_> {
         let mut table = Table { columns: columns.to_vec(), ..Table::default() };
         let mut stray = Vec::new();
         self.rows(&element.children, false, &mut table, &mut stray);
-        let width = table.head.iter().chain(&table.rows).map(Vec::len).max().unwrap_or(0);
-        table.columns.resize(width.max(table.columns.len()), CellAlign::Start);
-        let width = table.columns.len();
-        for row in table.head.iter_mut().chain(&mut table.rows) {
-            row.resize(width, Cell::default());
-        }
+        let width = table.columns.len().max(width(&table.head)).max(width(&table.rows));
+        table.columns.resize(width, CellAlign::Start);
+        complete(&mut table.head, width);
+        complete(&mut table.rows, width);
         let mut blocks = Vec::new();
         if width > 0 {
             blocks.push(Node::new(Block::Table(table), element.span));
@@ -34,7 +35,7 @@ impl Lowering<'_> {
                     let is_row = inner
                         .children
                         .iter()
-                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, Kind::Cell { .. })));
+                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, Kind::Cell(_))));
                     if is_row {
                         let row = self.cells(inner);
                         table.head.push(row);
@@ -43,11 +44,10 @@ impl Lowering<'_> {
                     }
                 }
                 Some(inner) if inner.kind == Kind::Row => {
-                    let all_heads = inner
-                        .children
-                        .iter()
-                        .filter_map(Child::element)
-                        .all(|e| e.kind == Kind::Cell { head: true });
+                    let all_heads =
+                        inner.children.iter().filter_map(Child::element).all(|e| {
+                            matches!(e.kind, Kind::Cell(CellMark { head: true, heads_row: false, .. }))
+                        });
                     let row = self.cells(inner);
                     if row.is_empty() {
                         continue;
@@ -61,17 +61,90 @@ impl Lowering<'_> {
                 _ => stray.push(child.clone()),
             }
         }
+        table.head.iter_mut().flatten().for_each(|cell| cell.heads_row = false);
     }
 
     fn cells(&mut self, row: &Element) -> Vec<Cell> {
         let cells = row.children.iter().filter(|child| !child.is_blank());
         cells
             .map(|child| match child.element() {
-                Some(cell) if matches!(cell.kind, Kind::Cell { .. }) => {
-                    Cell { content: self.inlines(&cell.children) }
-                }
-                _ => Cell { content: self.inlines(std::slice::from_ref(child)) },
+                Some(Element { kind: Kind::Cell(mark), children, .. }) => self.cell(*mark, children),
+                _ => Cell { content: self.inlines(std::slice::from_ref(child)), ..Cell::default() },
             })
             .collect()
     }
+
+    /// Reads a cell: a run of words, or blocks if there are several. Pictures stay among the words, since a cell has
+    /// no room for figures.
+    fn cell(&mut self, mark: CellMark, children: &[Child]) -> Cell {
+        let span = CellSpan { columns: mark.columns.clamp(1, MOST_COLUMNS), rows: mark.rows.max(1) };
+        let cell = Cell { heads_row: mark.head, span, ..Cell::default() };
+        let is_rich = children.iter().any(|child| child.is_block() && !matches!(child, Child::Rule(_)));
+        if is_rich && !children.iter().any(holds_picture) {
+            let mut blocks = self.blocks(children);
+            if blocks.len() > 1
+                || !matches!(blocks.first().map(|node| &node.value), Some(Block::Paragraph(_)))
+            {
+                blocks.iter_mut().for_each(|node| {
+                    if let Block::Paragraph(paragraph) = &mut node.value {
+                        paragraph.role = Role::Plain;
+                    }
+                });
+                return Cell { blocks, ..cell };
+            }
+        }
+        Cell { content: self.inlines(children), ..cell }
+    }
+}
+
+/// Returns how many columns have a cell that begins there, up to the last one: `colspan="100"` is often written for
+/// "all there are".
+fn width(rows: &[Vec<Cell>]) -> usize {
+    Table::places(rows).iter().flatten().max().map_or(0, |last| last + 1)
+}
+
+/// Makes cells cover each place once: a cell ends before the next one, the last column and the last row of its group,
+/// and an empty one takes what is left over.
+fn complete(rows: &mut [Vec<Cell>], width: usize) {
+    let count = rows.len();
+    // For each column, the row before which the last cell in it ends.
+    let mut ends = vec![0; width];
+    for (at, row) in rows.iter_mut().enumerate() {
+        let mut column = 0;
+        let mut whole: Vec<Cell> = Vec::with_capacity(row.len());
+        let mut cells = std::mem::take(row).into_iter();
+        while column < width {
+            if ends[column] > at {
+                column += 1;
+                continue;
+            }
+            let next = cells.next();
+            let wanted = next.as_ref().map_or(width, |cell| usize::from(cell.span.columns));
+            let mut cell = next.unwrap_or_default();
+            let columns = ends[column..].iter().take(wanted).take_while(|end| **end <= at).count();
+            let down = usize::from(cell.span.rows).min(count - at);
+            cell.span = CellSpan {
+                columns: u16::try_from(columns).unwrap_or(u16::MAX),
+                rows: u16::try_from(down).unwrap_or(u16::MAX),
+            };
+            ends[column..column + columns].fill(at + down);
+            column += columns;
+            whole.push(cell);
+        }
+        // No cell is left over, as the width was counted with the same places; its words would not be lost.
+        for cell in cells {
+            if let Some(last) = whole.last_mut() {
+                last.content.extend(cell.content);
+                last.blocks.extend(cell.blocks);
+            }
+        }
+        *row = whole;
+    }
+}
+
+fn holds_picture(child: &Child) -> bool {
+    child.element().is_some_and(|element| {
+        matches!(element.kind, Kind::Picture { .. } | Kind::Figure)
+            || element.children.iter().any(holds_picture)
+    })
 }
