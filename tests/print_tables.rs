@@ -122,6 +122,21 @@ fn cells_over_columns_and_rows_keep_the_others_in_their_places() {
     assert!(at("oars").1 < at("sails").1 && near(at("oars").1, at("ask").1));
 }
 
+/// The columns under a cell came out narrower than its words by a rounded unit, and the last word went to a line.
+#[test]
+fn a_cell_over_columns_that_fits_stays_on_its_line() {
+    for words in ["alone on one linx", "alone because of thx", "alone then, of the very same widthx"] {
+        for (columns, cells) in [(2, "<td>6</td><td>7</td>"), (3, "<td>6</td><td>7</td><td>8</td>")] {
+            let text =
+                format!("<table><tr><td colspan={columns}>{words}</td></tr><tr>{cells}</tr></table>\n");
+            let print = Print::of(&article(&text), "page = \"A5\"");
+            let last = words.rsplit(' ').next().expect("a word");
+            let (first, last) = (place(&print.laid.pages, "alone"), place(&print.laid.pages, last));
+            assert!((first.1 - last.1).abs() < 1.0, "{words}, {columns}");
+        }
+    }
+}
+
 /// A cell over more rows than a page holds is divided, and so are its rows; nothing is lost.
 #[test]
 fn rows_that_a_cell_holds_together_go_on_over_pages() {

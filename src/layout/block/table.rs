@@ -265,12 +265,13 @@ impl<'a> Walker<'a> {
             let own = self.need(cell);
             let end = (cell.column + cell.span.0).min(columns);
             let over = needs.get_mut(cell.column..end).unwrap_or_default();
-            let count = over.len().max(1) as i64;
             let (least, most) = (least(over), over.iter().map(|need| need.most).sum::<Length>());
-            let more = |wanted: Length, there: Length| (wanted - there).max(Length::ZERO) / count;
-            for need in over {
-                need.least += more(own.least, least);
-                need.most = (need.most + more(own.most, most)).max(need.least);
+            let (mut least, mut most) = (own.least - least, own.most - most);
+            for (at, need) in (1..=over.len() as i64).rev().zip(over) {
+                // Each column takes its share of what is left, so that no unit is lost and the words fit exactly.
+                let share = |rest: Length| rest.max(Length::ZERO) / at;
+                (need.least, least) = (need.least + share(least), least - share(least));
+                (need.most, most) = ((need.most + share(most)).max(need.least), most - share(most));
             }
         }
         needs

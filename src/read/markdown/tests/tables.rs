@@ -33,7 +33,7 @@ fn spans_that_lead_nowhere_are_cut() {
     let over = "<tr><td>a</td><td rowspan=2>b</td><td>c</td></tr><tr><td colspan=3>d</td><td>e</td></tr>";
     reads(
         &format!("<table>{over}</table>"),
-        "table [Start, Start, Start, Start]\n  a | b 1x2 | c | \n  d | e 2x1",
+        "table [Start, Start, Start, Start]\n  a | b 1x2 | c | \n  d | e |",
     );
     reads(
         "<table><tr><td>a</td><td>b</td></tr><tr></tr><tr><td>c</td></tr></table>",
