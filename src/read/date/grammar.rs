@@ -467,6 +467,8 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
         if tokens.is_sign(at, &['.', '-', '’', '\'']) && tokens.joined(at) {
             at += 1;
         }
+        // `_Berlin_, den 14. Februar 1823`
+        at = tokens.skip_sign(at, &['_', '*']);
         if tokens.is_sign(at, &[',', '،', '–', '—', '-', '(', ':', '|', '·', '•']) {
             last = Some((from..at, at + 1));
             at += 1;

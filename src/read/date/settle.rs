@@ -80,7 +80,8 @@ fn dated(written: &Written, day_first: bool, near: Option<i16>) -> Dated {
         date,
         written: written.text.clone(),
         shown: String::new(),
-        place: place.map(|place| place.trim_end_matches([',', ' ', '،']).to_owned()),
+        // Marks of emphasis are no part of a name.
+        place: place.map(|place| place.replace(['_', '*'], "").trim_end_matches([',', ' ', '،']).to_owned()),
         month_first: written.found.month_first,
         span: written.span,
     }

@@ -43,6 +43,31 @@ pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<Found> {
     None
 }
 
+/// Reads a place or a part of the day or month before a month or year: `Paris, Tuesday evening. March 1842.`
+///
+/// Titles are written so too: it is a date at the right, or in a series of letters that have their places before dates.
+pub(super) fn loose(line: &Line<'_>, context: &Context<'_>) -> Option<Found> {
+    let text = without_mark(line.text);
+    let right = line.indent >= context.habit.margin + RIGHT;
+    let words = text.split_whitespace().count();
+    let begins = text.trim_start_matches(['_', '*', '(']).starts_with(char::is_uppercase);
+    if !(right || context.survey.pattern().has_letters()) || !(2..=8).contains(&words) || !begins {
+        return None;
+    }
+    let starts = text.split_whitespace().skip(1).map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
+    let (start, mut found) = starts.filter_map(|at| Some((at, date::whole_line(text.get(at..)?)?))).next()?;
+    let before = text.get(..start + found.range.start)?.trim_end();
+    // A title leads in its month or year with a word of a sentence: `The Strike of 1842`.
+    let parted = before.ends_with([',', '.', ';', ')']) || before.split_whitespace().count() == 1;
+    let month = found.precision() != Precision::Year;
+    let small = || before.rsplit([',', '.']).next().is_some_and(|last| last.split_whitespace().count() <= 1);
+    (parted || (month && small())).then(|| {
+        found.range = found.range.start + start..found.range.end + start;
+        found.place = Some(0..before.len());
+        found
+    })
+}
+
 /// More chunks than these are not looked at for a date in the title.
 const TITLE: usize = 4;
 

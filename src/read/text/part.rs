@@ -244,7 +244,11 @@ fn credited(piece: &str, before: &str) -> Option<Vec<String>> {
 /// Tells whether a word may be the name by which somebody writes on a page: `lockkeeper`, `MoOx`, `ann_lee`.
 pub(super) fn is_handle(name: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\'' | '’');
-    name.chars().count() <= 30 && name.chars().all(inside) && name.chars().any(char::is_alphabetic)
+    name.starts_with(char::is_alphanumeric)
+        && name.ends_with(char::is_alphanumeric)
+        && name.chars().count() <= 30
+        && name.chars().all(inside)
+        && name.chars().any(char::is_alphabetic)
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {

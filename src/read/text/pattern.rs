@@ -46,6 +46,8 @@ pub(super) struct Pattern {
     /// How many have no date of their own, and how many of these have one in their title.
     undated: usize,
     titled: usize,
+    /// How many have a place before their day.
+    placed: usize,
     /// How many have a number and no other title.
     numbered: usize,
     /// Where the texts were printed, as lines with a date say.
@@ -101,6 +103,7 @@ impl Pattern {
         let mut pattern = Self {
             files: inputs.len(),
             epigraphs: sketches.iter().filter(|sketch| sketch.epigraph).count(),
+            placed: sketches.iter().filter(|sketch| sketch.placed).count(),
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
@@ -152,6 +155,11 @@ impl Pattern {
     /// Tells whether most articles have only their numbers for titles.
     pub(super) fn has_numbers(&self) -> bool {
         self.files >= 3 && self.numbered * 10 >= self.files * 6
+    }
+
+    /// Tells whether the articles are letters, that have a place before the day.
+    pub(super) fn has_letters(&self) -> bool {
+        self.placed >= 3 && self.placed * 4 >= self.files
     }
 
     /// Tells whether most articles have their dates in their titles.

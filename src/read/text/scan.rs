@@ -123,6 +123,12 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             let text = |part: &&mut part::Part<'_>| !matches!(part, part::Part::Ruling | part::Part::Short);
             parts.iter_mut().filter(text).for_each(|part| *part = part::Part::Short);
         }
+        if let ([line], [part @ (part::Part::Short | part::Part::Text | part::Part::Row(_))]) =
+            (chunk.lines.as_slice(), parts.as_mut_slice())
+            && let Some(found) = dateline::loose(line, context)
+        {
+            *part = part::Part::Date(found);
+        }
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;
         if at == from

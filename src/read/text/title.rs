@@ -78,7 +78,7 @@ impl Plan<'_, '_> {
     fn is_short(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short | Kind::Date(_)))
             && self.items.get(at).is_some_and(|item| match &item.kind {
-                Kind::Date(found) => found.precision() != Precision::Day,
+                Kind::Date(found) => found.precision() != Precision::Day && found.place.is_none(),
                 _ => true,
             })
     }
@@ -100,9 +100,18 @@ impl Plan<'_, '_> {
                 .iter()
                 .enumerate()
                 .filter(|(index, item)| index != at && matches!(item.kind, Kind::Short));
-            others.count() > 0 || self.context.input.front_matter.is_some_and(|front| front.title.is_some())
+            self.context.survey.pattern().has_letters()
+                || others.count() > 0
+                || self.context.input.front_matter.is_some_and(|front| front.title.is_some())
+        };
+        // A month or year after a place is a date too.
+        let placed = || {
+            (0..self.items.len()).find(|at| {
+                found(*at).is_some_and(|found| found.precision() != Precision::Day && found.place.is_some())
+            })
         };
         of(Precision::Day)
+            .or_else(placed)
             .or_else(|| of(Precision::Month).filter(beside))
             .or_else(|| of(Precision::Year).filter(beside).filter(|at| *at > 0))
     }
@@ -357,6 +366,15 @@ fn is_bracketed(text: &str) -> bool {
 
 /// Divides a title at the dash after its point, below which its subtitle stands: `Of War.--A Sermon for the Year`.
 pub(super) fn divided<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
+    // `The Well.--The Lock.--Mice`: a list of what the text is about.
+    if lines
+        .iter()
+        .map(|line| line.text.matches(".--").count() + line.text.matches(".—").count())
+        .sum::<usize>()
+        > 1
+    {
+        return None;
+    }
     let (index, at, dash) = lines.iter().enumerate().find_map(|(index, line)| {
         let (at, dash) = [".--", ".—", ".–"].iter().find_map(|dash| Some((line.text.find(dash)?, dash)))?;
         Some((index, at, dash))

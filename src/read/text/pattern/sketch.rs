@@ -83,6 +83,8 @@ pub(in crate::read::text) struct Sketch {
     /// Whether it has no date of its own, and one in the title.
     pub(super) undated: bool,
     pub(super) titled: bool,
+    /// Whether a place stands before its day.
+    pub(super) placed: bool,
     /// Whether its number is its title.
     pub(super) numbered: bool,
     pub(super) venues: Vec<String>,
@@ -144,6 +146,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         place,
         last,
         authors: authors.collect(),
+        placed: items.iter().any(|item| !item.row && is_date(item) && self::place(item).is_some()),
         undated: !items.iter().any(is_date),
         titled: !items.iter().any(is_date)
             && dateline::titled(chunks.get(from..).unwrap_or_default()).is_some(),
@@ -197,7 +200,7 @@ pub(super) fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Opt
 pub(super) fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
     let Kind::Date(found) = &item.kind else { return None };
     let text = first_line(item).get(found.place.clone()?)?;
-    Some(text.trim_end_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•".contains(c)))
+    Some(text.trim_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•_*".contains(c)))
 }
 
 /// Returns where a text was printed without the word that leads it in: `the Independent Journal`.
