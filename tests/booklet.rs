@@ -79,8 +79,8 @@ fn printed(pages: &[Page]) -> Vec<Printed> {
 }
 
 fn sides(plan: &Plan, pages: &[Page], fonts: &FontBook) -> Vec<Side> {
-    let lang = Lang::default();
-    let marker = Marker::new(fonts, &lang);
+    let series = Metadata::default();
+    let marker = Marker::new(fonts, &series);
     let printed = plan.sheets.iter().flat_map(|sheet| match plan.flip {
         Some(_) => vec![&sheet.front, &sheet.back],
         None => vec![&sheet.front],

@@ -313,9 +313,11 @@ fn the_new_configuration_shows_every_key_as_it_may_be_written() {
             shown.push((section, key.trim()));
         }
     }
+    // The words are only named: they are many, and few need them.
     let known: Vec<_> = chapbook::config::sections()
         .iter()
-        .flat_map(|section| section.keys.iter().map(|key| (section.name, key.name)))
+        .filter(|section| section.name != "words")
+        .flat_map(|section| section.keys.iter().map(|key| (section.name, &*key.name)))
         .collect();
     assert_eq!(shown, known);
     let mut sources = chapbook::diagnostic::Sources::default();

@@ -54,6 +54,6 @@ fn every_key_changes_what_is_made() {
     let section = sections().iter().find(|section| section.name == "handouts").expect("the section");
     let tried: BTreeSet<&str> = CHANGES.iter().filter_map(|(_, key)| key.split(' ').next()).collect();
     let untried: Vec<_> =
-        section.keys.iter().map(|key| key.name).filter(|key| !tried.contains(key)).collect();
+        section.keys.iter().map(|key| &*key.name).filter(|key| !tried.contains(key)).collect();
     assert!(untried.is_empty(), "try these keys too: {untried:?}");
 }

@@ -14,7 +14,7 @@ const TABLE: &[(&str, &str)] = &[
     ("diagnostic", ""),
     ("lang", ""),
     ("files", ""),
-    ("model", "diagnostic"),
+    ("model", "lang diagnostic"),
     ("limits", ""),
     ("read", "files limits model lang diagnostic"),
     ("assemble", "model lang diagnostic"),
@@ -33,7 +33,7 @@ const TABLE: &[(&str, &str)] = &[
     ("pdf", "model frame impose font limits unit diagnostic"),
     ("epub", "model style font frame proof lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
-    ("config", "model read assemble handout style layout impose pdf epub unit diagnostic"),
+    ("config", "model lang read assemble handout style layout impose pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.
     (
         "driver",

@@ -7,7 +7,8 @@
 
 use crate::support;
 
-use chapbook::driver::{Memory, Output, Project, Request};
+use chapbook::driver::{Made, Memory, Output, Project, Request};
+use chapbook::lang::ALL;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
@@ -166,31 +167,82 @@ fn seen(bytes: &[u8]) -> String {
     [root.words(), file.artifacts.join(" "), described.join(" ")].join(" ")
 }
 
+/// Makes booklet and handouts of a series of numbers in a language, with more in its configuration.
+fn printed(tag: &str, configured: &str) -> Vec<Made> {
+    let settings = format!(
+        "[series]\ntitle = \"1\"\nlanguage = \"{tag}\"\n[handouts]\nmake = [\"participant\", \"leader\"]\n{configured}"
+    );
+    let files = Memory::from_iter([
+        ("chapbook.toml", settings.as_str()),
+        ("2025-01-06.md", "---\ntitle: \"2\"\n---\n\n3, 4, 5.[^1]\n\n[^1]: 6.\n"),
+        ("2025-01-06.study.md", "# Questions\n\n1. 7?\n2. 8?\n\n# For the facilitator\n\n9.\n"),
+    ]);
+    let mut project = Project::open(files, Request::default());
+    project.load();
+    let outputs = [Output::Epub, Output::Booklet, Output::Handouts];
+    let shared = project.share(&outputs).expect("a book").value;
+    let english = project.diagnostics().iter().filter(|diagnostic| diagnostic.code.0 == "A017").count();
+    assert_eq!(english, usize::from(chapbook::lang::known(tag).is_none() && configured.is_empty()), "{tag}");
+    outputs.map(|output| output.make(&shared).value).into_iter().flatten().collect()
+}
+
+/// Returns the English words among those that are seen, except numbers in hexadecimal digits.
+fn strangers(seen: &str, english: &BTreeSet<String>, own: &BTreeSet<String>) -> BTreeSet<String> {
+    words(seen)
+        .filter(|word| word.len() > 1 && english.contains(word) && !own.contains(word))
+        .filter(|word| !word.bytes().all(|byte| matches!(byte, b'a'..=b'f')))
+        .collect()
+}
+
+/// Returns every word that the tool says in a language, in books, booklets and handouts.
+fn every(tag: &str) -> BTreeSet<String> {
+    let language = chapbook::lang::of(tag);
+    let entries = [language.book.entries(), language.booklet.entries(), language.handouts.entries()];
+    entries.concat().into_iter().flat_map(|(_, phrase)| words(phrase).collect::<Vec<_>>()).collect()
+}
+
+// A series in a language without a file had English headings, and nothing in the configuration changed them.
+#[test]
+fn a_language_without_a_file_is_given_its_words_by_the_configuration() {
+    let language = chapbook::lang::of("en");
+    let entries = [language.book.entries(), language.booklet.entries(), language.handouts.entries()];
+    let lines: Vec<String> = entries
+        .concat()
+        .into_iter()
+        .map(|(entry, phrase)| {
+            let gaps = " {}".repeat(phrase.matches("{}").count());
+            format!("{} = \"zz{}{gaps}\"", chapbook::lang::key(entry), entry.replace('_', ""))
+        })
+        .collect();
+    let english = every("en");
+    // The program is called so, and so are files.
+    let names: BTreeSet<String> = ["chapbook", "booklet"].map(str::to_owned).into();
+    let seen_in = |configured: &str| -> Vec<(String, BTreeSet<String>)> {
+        let made = printed("sw", configured).into_iter();
+        let shown = made.map(|made| match made.name.ends_with(".pdf") {
+            true => (made.name, seen(&made.bytes)),
+            false => {
+                let container = Container::read(&made.bytes);
+                let texts = container.texts().filter(|(name, _)| !name.ends_with(".css"));
+                (made.name, texts.map(|(_, text)| heard(text)).collect::<Vec<_>>().join(" "))
+            }
+        });
+        shown.map(|(name, seen)| (name, strangers(&seen, &english, &names))).collect()
+    };
+    assert!(seen_in("").iter().all(|(_, strange)| !strange.is_empty()), "the test sees no English");
+    let strange = seen_in(&format!("[words]\n{}\n", lines.join("\n")));
+    assert!(strange.len() > 4, "{strange:?}");
+    assert!(strange.iter().all(|(_, strange)| strange.is_empty()), "{strange:?}");
+}
+
 // An Italian booklet had a page in English that said how to fold it. The series has no words of its own, only numbers,
 // so that every word is the tool's. Every entry of every language is compared with the English one in
 // `src/lang/tests.rs`; here it is seen whether what prints them asks for the right language.
 #[test]
 fn a_booklet_with_its_how_to_page_and_handouts_are_in_the_language_of_the_series() {
-    let every = |tag: &str| -> BTreeSet<String> {
-        let language = chapbook::lang::of(tag);
-        let entries = [language.book.entries(), language.booklet.entries(), language.handouts.entries()];
-        entries.concat().into_iter().flat_map(|(_, phrase)| words(phrase).collect::<Vec<_>>()).collect()
-    };
     let english = every("en");
-    for tag in ["tr", "fi", "it"] {
-        let settings = format!(
-            "[series]\ntitle = \"1\"\nlanguage = \"{tag}\"\n[handouts]\nmake = [\"participant\", \"leader\"]\n"
-        );
-        let files = Memory::from_iter([
-            ("chapbook.toml", settings.as_str()),
-            ("2025-01-06.md", "---\ntitle: \"2\"\n---\n\n3, 4, 5.[^1]\n\n[^1]: 6.\n"),
-            ("2025-01-06.study.md", "# Questions\n\n1. 7?\n2. 8?\n\n# For the facilitator\n\n9.\n"),
-        ]);
-        let mut project = Project::open(files, Request::default());
-        project.load();
-        let shared = project.share(&[Output::Booklet, Output::Handouts]).expect("a book").value;
-        let made = [Output::Booklet, Output::Handouts].map(|output| output.make(&shared).value);
-        let made: Vec<_> = made.into_iter().flatten().collect();
+    for tag in ALL.iter().map(|language| language.tag).filter(|tag| !tag.starts_with("en")) {
+        let made = printed(tag, "");
         let names: Vec<&str> = made.iter().map(|made| made.name.as_str()).collect();
         assert!(names.iter().any(|name| name.ends_with("how-to.pdf")) && names.len() > 3, "{names:?}");
         let own = every(tag);
@@ -198,10 +250,7 @@ fn a_booklet_with_its_how_to_page_and_handouts_are_in_the_language_of_the_series
             let seen = seen(&made.bytes);
             let native = words(&seen).filter(|word| own.contains(word)).count();
             assert!(native > 1, "{tag}: {}: hardly a word of the tool's own was seen: {seen}", made.name);
-            let strange: BTreeSet<String> = words(&seen)
-                .filter(|word| word.len() > 1 && english.contains(word) && !own.contains(word))
-                .filter(|word| !word.bytes().all(|byte| matches!(byte, b'a'..=b'f')))
-                .collect();
+            let strange = strangers(&seen, &english, &own);
             assert!(strange.is_empty(), "{tag}: {}: {strange:?}", made.name);
         }
     }

@@ -13,7 +13,7 @@ use crate::model::{
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     /// How the book speaks.
-    pub voice: &'a Voice,
+    pub voice: &'a Voice<'a>,
     /// Its language.
     pub lang: &'a Lang,
 }
@@ -69,7 +69,7 @@ fn title_of_file(article: &Article, notes: &mut Notes) -> Inlines {
 
 /// Returns how an article opens: masthead where it has its own, dateline, title, subtitle, byline, series
 /// note, epigraph.
-fn header(article: Article, title: Inlines, voice: &Voice) -> Blocks {
+fn header(article: Article, title: Inlines, voice: &Voice<'_>) -> Blocks {
     let mut header: Blocks =
         article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
     header.extend(article.date.as_ref().map(dateline));
@@ -103,7 +103,7 @@ fn as_series_note(mut node: Node<Block>) -> Node<Block> {
 }
 
 /// Returns the line at an article's end that says where it was first published.
-fn source(origin: &str, voice: &Voice) -> Node<Block> {
+fn source(origin: &str, voice: &Voice<'_>) -> Node<Block> {
     let (before, after) = voice.phrases.source.split_once("{}").unwrap_or((voice.phrases.source, ""));
     let address = origin.starts_with("https://") || origin.starts_with("http://");
     let words = text(origin, Span::default());

@@ -2,6 +2,8 @@
 
 use super::Notes;
 use super::Options;
+use crate::diagnostic::Diagnostic;
+use crate::lang::{self, OwnWords};
 use crate::model::{Article, FindingKind, Lang, Paper};
 use std::collections::BTreeMap;
 
@@ -69,4 +71,30 @@ fn paper(lang: &Lang, month_first: bool, options: &Options, notes: &mut Notes) -
     };
     notes.choice(FindingKind::Choice, name, reason);
     paper
+}
+
+/// Says which words of the book stay English because its language has no file and the user gave none.
+pub fn report_missing_words(lang: &Lang, own: &OwnWords, notes: &mut Notes) {
+    if lang::known(lang.tag()).is_some() {
+        return;
+    }
+    let english = lang::of(lang.tag()).book.entries();
+    let missing: Vec<String> = english
+        .iter()
+        .filter(|(entry, _)| own.get(entry).is_none())
+        .map(|(entry, words)| format!("{} = \"{words}\"", lang::key(entry)))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let message = format!(
+        "what chapbook itself says in the book stays English: it does not know the words in the language `{}`",
+        lang.tag()
+    );
+    let hint = format!(
+        "write them below `[words]` in chapbook.toml, in your language: {}. `chapbook config` lists \
+         those of booklets and handouts too",
+        missing.join(", ")
+    );
+    notes.say(Diagnostic::warning("A017", message).hint(hint));
 }

@@ -5,7 +5,7 @@ use super::lift::Lifted;
 use super::words::{self, heading, said, slug, text, words};
 use super::{Notes, Options, Request, Voice};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::fill;
+use crate::lang::{OwnWords, fill};
 use crate::model::{
     Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
     Section, SectionKind, plain_text, visit,
@@ -109,6 +109,7 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Re
         first_date: dates().min_by_key(|dated| dated.date).cloned(),
         modified: modified(request.source_date_epoch, last_date.as_ref().map(|dated| dated.date.first_day())),
         last_date,
+        words: OwnWords::new(tongue.lang.tag(), series.words.clone()),
     }
 }
 
@@ -150,7 +151,7 @@ fn modified(source_date_epoch: Option<i64>, last: Option<(i16, u8, u8)>) -> Stri
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// How the book speaks.
-    pub voice: &'a Voice,
+    pub voice: &'a Voice<'a>,
     /// What the book says about itself.
     pub metadata: &'a Metadata,
 }

@@ -19,7 +19,7 @@ mod tests;
 pub use options::{Options, Order, Parts};
 
 use crate::diagnostic::{Diagnostic, Sources, Warned};
-use crate::lang::{self, BookWords};
+use crate::lang::{BookWords, OwnWords};
 use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
 
 /// What assembly needs beside the series.
@@ -53,7 +53,9 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     choose::report_empty(&articles, &mut notes);
 
     let tongue = language::choose(&articles, detected, request.options, &mut notes);
-    let voice = Voice { phrases: &lang::of(tongue.lang.tag()).book, writer: show::Writer::new(&tongue) };
+    let own = OwnWords::new(tongue.lang.tag(), request.options.words.clone());
+    language::report_missing_words(&tongue.lang, &own, &mut notes);
+    let voice = Voice { phrases: own.over(tongue.lang.tag()).book, writer: show::Writer::new(&tongue) };
     for article in &mut articles {
         voice.show_date(article);
     }
@@ -102,12 +104,12 @@ impl Notes {
 
 /// How the book speaks: the tool's own words, and dates as they are shown.
 #[derive(Debug)]
-struct Voice {
-    phrases: &'static BookWords,
+struct Voice<'a> {
+    phrases: BookWords<'a>,
     writer: show::Writer,
 }
 
-impl Voice {
+impl Voice<'_> {
     /// Sets how an article's date is shown, and says so where that is not how it was written.
     fn show_date(&self, article: &mut Article) {
         let Some(dated) = &mut article.date else { return };

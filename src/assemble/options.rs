@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Placed;
 use crate::model::Paper;
+use std::collections::BTreeMap;
 
 /// What the series is called, and which articles are taken in, in which order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +47,8 @@ pub struct Options {
     pub paper: Option<Paper>,
     /// Whether drafts are taken in (`--drafts`).
     pub drafts: bool,
+    /// The user's own words (`[words]`) by the names of the entries whose place they take.
+    pub words: BTreeMap<String, String>,
 }
 
 /// `order`: how articles are put in a row.

@@ -118,7 +118,7 @@ pub fn is_named(article: &Article, name: &str) -> bool {
 }
 
 /// Puts the opening of a part before the first article of each year or month.
-pub fn with_parts(articles: Vec<Section>, parts: Parts, voice: &Voice, lang: &Lang) -> Vec<Section> {
+pub fn with_parts(articles: Vec<Section>, parts: Parts, voice: &Voice<'_>, lang: &Lang) -> Vec<Section> {
     let part_of = |date: PartialDate| match parts {
         Parts::None => None,
         Parts::Year => PartialDate::year_only(date.year()),

@@ -15,7 +15,7 @@ pub fn configuration(schema: bool, styles: bool) -> Result<Status, Failure> {
     let text = match (schema, styles) {
         (true, _) => format!("{:#}\n", config::schema()),
         (false, true) => STYLES.to_owned(),
-        (false, false) => config::sample(&[]),
+        (false, false) => config::sample(&[]) + &config::words(),
     };
     print(&text)?;
     Ok(Status::Done)

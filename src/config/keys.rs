@@ -9,6 +9,7 @@ use super::table::{Key, Section};
 use crate::assemble::{Order, Parts};
 use crate::handout::{HandoutKind, Numbers, TermsPlace};
 use crate::impose::{Blank, BookletCover, Flip, Scheme};
+use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
 use crate::read::{MissingImages, Quotes, Recurse};
@@ -33,10 +34,19 @@ pub fn sections() -> &'static [Section] {
                 about: "What is made for study groups, and how it is set.",
                 keys: handouts(),
             },
+            Section {
+                name: WORDS,
+                about: "Your own words in place of what chapbook itself says, in the language of the series. `{}` \
+                        stands for a number or a name.",
+                keys: words(),
+            },
         ]
     });
     &SECTIONS
 }
+
+/// The section of the user's own words.
+pub(super) const WORDS: &str = "words";
 
 /// `bleed`, which the command line sets too.
 pub(super) const BLEED: LengthOf = LengthOf { least: Length::ZERO, most: Length::mm(25), like: "3mm" };
@@ -423,6 +433,15 @@ fn handouts() -> Vec<Key> {
     let mut keys = copies();
     keys.extend(sessions());
     keys
+}
+
+/// The words of the book, of the page that says how to fold, and of handouts.
+fn words() -> Vec<Key> {
+    let english = lang::of("en");
+    let about = [BookWords::ABOUT, BookletWords::ABOUT, HandoutWords::ABOUT].concat();
+    let entries = [english.book.entries(), english.booklet.entries(), english.handouts.entries()].concat();
+    let keys = about.into_iter().zip(entries);
+    keys.map(|((entry, about), (_, english))| Key::word(entry, about, english)).collect()
 }
 
 /// What is made of each article.

@@ -15,7 +15,7 @@ mod text;
 pub use marks::SheetMarks;
 pub use number::{Count, Offsets, Sheets};
 pub use paper::{Flaw, LengthOf, Margins, Page};
-pub use text::{Date, InnerPath, InnerPaths, Pairs, Text, Texts, Words};
+pub use text::{Date, InnerPath, InnerPaths, Pairs, Phrase, Text, Texts, Words};
 
 /// What a key takes.
 pub trait Kind {

@@ -26,7 +26,7 @@ mod table;
 
 pub use keys::sections;
 pub use parse::parse;
-pub use show::{manual, sample, schema};
+pub use show::{manual, sample, schema, words};
 pub use table::{Key, Section};
 
 use crate::diagnostic::Placed;

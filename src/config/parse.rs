@@ -1,6 +1,6 @@
 //! Reads `chapbook.toml` with the place of every value.
 
-use super::keys::sections;
+use super::keys::{WORDS, sections};
 use super::reader::{Entry, Reader, list};
 use super::table::Section;
 use super::{Config, syntax};
@@ -56,9 +56,9 @@ fn read_section(section: &Section, table: &DeTable<'_>, config: &mut Config, rea
             continue;
         };
         if section.name == "handouts" {
-            config.handouts.given.push((key.name.to_owned(), reader.span(value)));
+            config.handouts.given.push((key.name.to_string(), reader.span(value)));
         }
-        key.read(Entry { key: key.name, value }, reader, config);
+        key.read(Entry { key: &key.name, value }, reader, config);
     }
 }
 
@@ -75,7 +75,7 @@ fn unknown_section(name: &Name<'_>, reader: &mut Reader) {
 /// Reports a key that its section does not have, with the one that is likely to be meant.
 fn unknown_key(section: &Section, name: &Name<'_>, reader: &mut Reader) {
     let written = name.get_ref().as_ref();
-    let own: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
+    let own: Vec<&str> = section.keys.iter().map(|key| &*key.name).collect();
     let homes = homes(written);
     let hint = if !homes.is_empty() {
         format!("it belongs to {}: move the line below that", list(homes.into_iter().map(bracketed), "or"))
@@ -110,14 +110,24 @@ fn outside(name: &Name<'_>, reader: &mut Reader) {
     reader.error("C001", reader.span(name), message, hint);
 }
 
-/// Returns the sections that have a key of this name.
+/// Returns the sections that have a key of this name. The user's own words are not among them: some are called as
+/// keys are that far more people mean.
 fn homes(name: &str) -> Vec<&'static str> {
-    sections().iter().filter(|section| section.key(name).is_some()).map(|section| section.name).collect()
+    sections()
+        .iter()
+        .filter(|section| section.name != WORDS && section.key(name).is_some())
+        .map(|section| section.name)
+        .collect()
 }
 
 /// Returns the names of all keys.
 fn all_names() -> Vec<&'static str> {
-    sections().iter().flat_map(|section| &section.keys).map(|key| key.name).collect()
+    sections()
+        .iter()
+        .filter(|section| section.name != WORDS)
+        .flat_map(|section| &section.keys)
+        .map(|key| &*key.name)
+        .collect()
 }
 
 fn bracketed(section: &str) -> String {

@@ -1,6 +1,7 @@
 //! The keys for readers: a file to start from, the manual's part, and a JSON Schema.
 
-use super::keys::sections;
+use super::keys::{WORDS, sections};
+use super::reader::list;
 use super::table::{Key, Section};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -19,8 +20,13 @@ pub fn sample(given: &[(&str, &str, &str)]) -> String {
     let mut file = comment(INTRODUCTION);
     for Section { name, about, keys } in sections() {
         let _ = write!(file, "\n{}[{name}]\n", comment(about));
+        if *name == WORDS {
+            file.push('\n');
+            file.push_str(&comment(&words_shown(keys)));
+            continue;
+        }
         for key in keys {
-            let value = given.iter().find(|(section, given, _)| (section, given) == (name, &key.name));
+            let value = given.iter().find(|(section, given, _)| (*section, *given) == (*name, &*key.name));
             file.push('\n');
             let range = key.range().map(|range| format!(" It can be {range}.")).unwrap_or_default();
             file.push_str(&comment(&format!("{}{range}", key.about)));
@@ -31,6 +37,21 @@ pub fn sample(given: &[(&str, &str, &str)]) -> String {
         }
     }
     file
+}
+
+/// Names the words that can be set. They are many, and few languages need one of them: so none has a line of its own.
+fn words_shown(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    format!("`chapbook config` shows each in English. Its keys are {}.", list(names, "and"))
+}
+
+/// Returns the words that can be set, each commented out, in English: they go on where [`sample`] ends.
+pub fn words() -> String {
+    let section = sections().iter().filter(|section| section.name == WORDS);
+    section
+        .flat_map(|section| &section.keys)
+        .map(|key| format!("# {} = {}\n", key.name, key.example()))
+        .collect()
 }
 
 /// Writes a text as lines of comment.
@@ -63,7 +84,7 @@ pub fn manual() -> String {
                 None => format!("For example: {}", key.example()),
             };
             let (about, wanted) = (roff(key.about), roff(&sentence(&key.wanted())));
-            let _ = write!(page, ".TP\n\\fB{}\\fR\n{about}\n{wanted}\n{}\n", roff(key.name), roff(&default));
+            let _ = write!(page, ".TP\n\\fB{}\\fR\n{about}\n{wanted}\n{}\n", roff(&key.name), roff(&default));
         }
     }
     page
@@ -85,7 +106,7 @@ fn roff(text: &str) -> String {
 /// Returns the JSON Schema of `chapbook.toml`, by which editors complete and check it.
 pub fn schema() -> Value {
     let tables = sections().iter().map(|Section { name, about, keys }| {
-        let keys: Map<String, Value> = keys.iter().map(|key| (key.name.to_owned(), describe(key))).collect();
+        let keys: Map<String, Value> = keys.iter().map(|key| (key.name.to_string(), describe(key))).collect();
         let table = json!({
             "type": "object", "description": about, "properties": keys, "additionalProperties": false
         });

@@ -1,9 +1,11 @@
 //! What a section and a key are.
 
 use super::Config;
-use super::kind::Kind;
-use super::reader::{Entry, Reader};
+use super::kind::{Kind, Phrase};
+use super::reader::{Entry, Reader, quoted};
+use crate::lang;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A section of `chapbook.toml`.
@@ -27,10 +29,10 @@ impl Section {
 /// A key of `chapbook.toml`.
 pub struct Key {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it does: a sentence or more, for whoever writes the file.
     pub about: &'static str,
-    example: Option<&'static str>,
+    example: Option<Cow<'static, str>>,
     option: Box<dyn Sets + Send + Sync>,
     also: fn(&mut Config),
 }
@@ -44,12 +46,23 @@ impl Key {
         option: fn(&mut Config) -> &mut K::Value,
     ) -> Self {
         let option = Box::new(Setting { kind, option });
-        Self { name, about, example: None, option, also: |_| {} }
+        Self { name: Cow::Borrowed(name), about, example: None, option, also: |_| {} }
+    }
+
+    /// Makes a key that puts the user's own words in the place of an entry of the tool's.
+    pub(super) fn word(entry: &'static str, about: &'static str, english: &'static str) -> Self {
+        Self {
+            name: Cow::Owned(lang::key(entry)),
+            about: about.trim(),
+            example: Some(Cow::Owned(quoted(english))),
+            option: Box::new(Word { entry, english }),
+            also: |_| {},
+        }
     }
 
     /// Gives a value to show, in TOML, for a key without a default that can be written.
     pub(super) fn like(self, example: &'static str) -> Self {
-        Self { example: Some(example), ..self }
+        Self { example: Some(Cow::Borrowed(example)), ..self }
     }
 
     /// Does something after the key was read, for an option that two stages obey.
@@ -70,7 +83,7 @@ impl Key {
 
     /// Returns a value to show, in TOML: an example, or else the default.
     pub fn example(&self) -> String {
-        self.example.map(str::to_owned).or_else(|| self.default()).unwrap_or_default()
+        self.example.as_deref().map(str::to_owned).or_else(|| self.default()).unwrap_or_default()
     }
 
     /// Says what a value must be.
@@ -131,5 +144,42 @@ impl<K: Kind> Sets for Setting<K> {
 
     fn schema(&self) -> Value {
         self.kind.schema()
+    }
+}
+
+/// An entry of the tool's words, which the user's own replace.
+struct Word {
+    entry: &'static str,
+    english: &'static str,
+}
+
+impl Word {
+    fn kind(&self) -> Phrase {
+        Phrase { english: self.english }
+    }
+}
+
+impl Sets for Word {
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader, config: &mut Config) {
+        if let Some(words) = self.kind().read(entry, reader) {
+            config.assemble.words.insert(self.entry.to_owned(), words);
+        }
+    }
+
+    // It is that of the language of the series, which nobody knows before its articles are read.
+    fn default(&self) -> Option<String> {
+        None
+    }
+
+    fn wanted(&self) -> String {
+        self.kind().wanted()
+    }
+
+    fn range(&self) -> Option<String> {
+        None
+    }
+
+    fn schema(&self) -> Value {
+        self.kind().schema()
     }
 }

@@ -19,6 +19,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("A012", "a link names a place that its article does not have"),
     ("A015", "an article is not listed and is left out"),
     ("A016", "no article has any text"),
+    ("A017", "the language has no words of the tool's own"),
     ("C001", "a section or key is not known"),
     ("C002", "the configuration is not valid TOML"),
     ("C003", "a value has the wrong type"),

@@ -334,7 +334,7 @@ fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) 
 
 fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<Made> {
     let Imposed { book, pages, plan } = imposed;
-    let marker = Marker::new(shared.fonts(), &book.metadata.lang);
+    let marker = Marker::new(shared.fonts(), &book.metadata);
     let sides = pass.sides(plan);
     let placed = match pass {
         Pass::Both => Cow::Borrowed(&**pages),

@@ -3,7 +3,6 @@
 use crate::diagnostic::Warned;
 use crate::epub::EmbeddedFont;
 use crate::font::{FaceId, FontBook};
-use crate::lang;
 use crate::model::{Book, Metadata, plain_text, visit};
 use std::collections::BTreeSet;
 
@@ -119,7 +118,7 @@ const GENERIC: [&str; 3] = ["serif", "sans-serif", "monospace"];
 fn characters(book: &Book) -> BTreeSet<char> {
     let mut all: BTreeSet<char> = (' '..='~').chain("•–—‘’“”…".chars()).collect();
     let mut add = |text: &str| all.extend(text.chars().filter(|c| !c.is_control()));
-    let Metadata { title, subtitle, authors, publisher, lang, .. } = &book.metadata;
+    let Metadata { title, subtitle, authors, publisher, .. } = &book.metadata;
     let named = [Some(title), subtitle.as_ref(), publisher.as_ref()];
     named.into_iter().flatten().chain(authors).for_each(|name| add(name));
     for section in &book.sections {
@@ -130,7 +129,7 @@ fn characters(book: &Book) -> BTreeSet<char> {
         section.date.iter().for_each(|date| add(&date.shown));
     }
     // All that the tool itself may say, letter by letter, in this language.
-    add(&format!("{:?}", &lang::of(lang.tag()).book));
+    book.metadata.words().book.entries().iter().for_each(|(_, words)| add(words));
     let cased: Vec<char> = all.iter().flat_map(|c| c.to_uppercase().chain(c.to_lowercase())).collect();
     all.extend(cased);
     all

@@ -57,9 +57,9 @@ impl Kept {
         book: &Book,
     ) -> Warned<Arc<Laid>> {
         let mut all = Vec::new();
-        let Metadata { lang, direction, paper, .. } = &book.metadata;
+        let Metadata { lang, direction, paper, words, .. } = &book.metadata;
         // All that pages depend on beside the sections of the book.
-        let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {css}");
+        let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {words:?} {css}");
         let before = self.pages.take().filter(|kept| kept.setting == setting);
         let (cascade, before) = match before {
             Some(Pages { cascade, laid, .. }) => (cascade, Arc::into_inner(laid).unwrap_or_default()),

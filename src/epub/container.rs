@@ -3,7 +3,6 @@
 
 use super::xhtml::SectionFile;
 use super::{EmbeddedFont, Request, cover, names, nav, xml};
-use crate::lang;
 use crate::model::{Book, Direction, PictureIndex};
 use crate::num::saturate;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
@@ -24,7 +23,7 @@ pub(super) fn build(
             Direction::Rtl => PageDirection::Rtl.to_string(),
         },
     )?;
-    builder.set_toc_name(lang::of(book.metadata.lang.tag()).book.contents);
+    builder.set_toc_name(book.metadata.words().book.contents);
     resources(&mut builder, book, request)?;
     texts(&mut builder, book, request, files)?;
     let mut bytes = Vec::new();

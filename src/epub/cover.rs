@@ -4,12 +4,11 @@ use super::CoverImage;
 use super::names;
 use super::xhtml::{head, open_root};
 use super::xml::Xml;
-use crate::lang;
 use crate::model::Metadata;
 
 /// Returns `cover.xhtml`; the picture's alternative is the title, which is what it shows.
 pub(super) fn page(metadata: &Metadata, cover: CoverImage<'_>) -> String {
-    let word = lang::of(metadata.lang.tag()).book.cover;
+    let word = metadata.words().book.cover;
     let mut xml = Xml::document();
     xml.html_doctype();
     open_root(&mut xml, &metadata.lang);

@@ -12,7 +12,6 @@ use super::Options;
 use super::names;
 use super::xhtml::{PictureCount, SectionFile, dir};
 use super::xml::Xml;
-use crate::lang;
 use crate::model::{Book, Metadata, PictureFormat, Section};
 use std::collections::BTreeSet;
 
@@ -156,7 +155,7 @@ fn accessibility(xml: &mut Xml, facts: Facts<'_>) {
     // A GIF may flash; nobody has looked.
     let may_flash = facts.book.pictures.iter().any(|picture| picture.format == PictureFormat::Gif);
     property(xml, "schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
-    let phrases = &lang::of(facts.book.metadata.lang.tag()).book;
+    let phrases = facts.book.metadata.words().book;
     property(xml, "schema:accessibilitySummary", phrases.accessibility);
     if let Some(claim) = &facts.options.conforms_to {
         property(xml, "dcterms:conformsTo", claim);

@@ -6,7 +6,6 @@
 use super::xhtml::{PlacedPage, head, lang_attrs, open_root, page_break};
 use super::xml::Xml;
 use super::{PageBreak, PageStart, names};
-use crate::lang;
 use crate::model::{Book, Dated, Lang, Section, SectionIndex, SectionKind, plain_text};
 use std::collections::BTreeMap;
 
@@ -16,7 +15,7 @@ pub(super) fn document(book: &Book, placed: &[PlacedPage<'_>], pages: &[PageBrea
     let contents = book.sections.iter().find(|section| section.kind == SectionKind::Contents);
     let heading = match contents.map(|section| plain_text(&section.title)) {
         Some(title) if !title.trim().is_empty() => title,
-        _ => lang::of(lang.tag()).book.contents.to_owned(),
+        _ => book.metadata.words().book.contents.to_owned(),
     };
     let mut xml = Xml::document();
     xml.html_doctype();
@@ -81,7 +80,7 @@ impl Breaks<'_> {
     /// Marks the pages that begin at an entry of the contents, or with their heading.
     fn mark(&self, entry: Option<SectionIndex>, xml: &mut Xml) {
         for (at, _) in in_contents(self.pages).filter(|(_, known)| *known == entry) {
-            page_break(xml, at, &self.pages[at], &self.book.metadata.lang);
+            page_break(xml, at, &self.pages[at], self.book.metadata.words().book.page);
         }
     }
 }
@@ -167,7 +166,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
     if years.is_empty() {
         return;
     }
-    hidden_nav(xml, "years", None, lang::of(book.metadata.lang.tag()).book.by_year);
+    hidden_nav(xml, "years", None, book.metadata.words().book.by_year);
     for (year, sections) in years {
         xml.open("li");
         xml.leaf("span", &year.to_string());
@@ -203,7 +202,7 @@ fn hidden_nav(xml: &mut Xml, id: &str, kind: Option<&str>, heading: &str) {
 }
 
 fn landmarks(xml: &mut Xml, book: &Book, contents: &str) {
-    let phrases = &lang::of(book.metadata.lang.tag()).book;
+    let phrases = book.metadata.words().book;
     hidden_nav(xml, "landmarks", Some("landmarks"), phrases.landmarks);
     landmark(xml, "cover", names::COVER, phrases.cover);
     let first = |kind: SectionKind| book.sections.iter().find(|section| section.kind == kind);
@@ -234,7 +233,7 @@ fn page_list(xml: &mut Xml, book: &Book, pages: &[PlacedPage<'_>]) {
     if pages.is_empty() {
         return;
     }
-    hidden_nav(xml, "pages", Some("page-list"), lang::of(book.metadata.lang.tag()).book.pages);
+    hidden_nav(xml, "pages", Some("page-list"), book.metadata.words().book.pages);
     for page in pages {
         xml.open("li");
         xml.tag("a").attr("href", &page.href).text(page.label);

@@ -5,7 +5,7 @@ use super::sketches::Sketcher;
 use crate::diagnostic::{Placed, Span};
 use crate::font::FontBook;
 use crate::impose::{self, Binding, Flip, Plan, Scheme, Turn};
-use crate::lang::{self, BookletWords, Language, fill};
+use crate::lang::{BookletWords, fill};
 use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
     Section, SectionKind, plain_text,
@@ -47,10 +47,9 @@ pub struct Files<'a> {
 /// It is in the series' language where there are words in it, and in English elsewhere; words of the series that
 /// it quotes bear their own language.
 pub fn how_to(about: HowTo<'_>) -> Book {
-    let language = lang::of(about.metadata.lang.tag());
-    let words = &language.booklet;
-    let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words };
-    let mut writer = Writer::new(language);
+    let words = about.metadata.words().booklet;
+    let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words: &words };
+    let mut writer = Writer::new(about.metadata);
     writer.heading(1, words.title);
     writer.series(about.metadata);
     writer.begin_text();
@@ -81,13 +80,13 @@ pub fn page(print: &style::Options, paper: Size) -> style::Options {
 }
 
 impl HowTo<'_> {
-    fn amount(&self, writer: &mut Writer) {
+    fn amount(&self, writer: &mut Writer<'_>) {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
         writer.text(&fill(&sheets, unit::name_of_page(self.plan.format.sheet)));
     }
 
-    fn print(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+    fn print(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         writer.heading(2, words.print);
         match self.plan.flip {
@@ -141,7 +140,7 @@ impl HowTo<'_> {
         found.iter().map(|(.., label)| *label).collect::<Vec<_>>().join(", ")
     }
 
-    fn fold(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+    fn fold(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         writer.heading(2, words.fold);
         match self.plan.scheme {
@@ -188,7 +187,7 @@ impl HowTo<'_> {
         self.plan.signatures.len() == 1 && !self.plan.scheme.is_glued()
     }
 
-    fn bind(&self, writer: &mut Writer, sketcher: &Sketcher<'_>) {
+    fn bind(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         if self.plan.signatures.is_empty() {
             return;
@@ -215,9 +214,8 @@ impl HowTo<'_> {
 
 /// Makes the words of the sheet that tests a printer, as a book of two pages: front and back.
 pub fn test_sheet(series: &Metadata) -> Book {
-    let language = lang::of(series.lang.tag());
-    let words = &language.booklet;
-    let mut writer = Writer::new(language);
+    let words = series.words().booklet;
+    let mut writer = Writer::new(series);
     writer.heading(1, words.test_title);
     writer.begin_text();
     let texts = [words.test_print, words.test_flip, words.test_offset, words.test_scale, words.test_margin];
@@ -240,8 +238,8 @@ fn empty(lang: &Lang, number: usize) -> Section {
 }
 
 /// Puts blocks into a section and counts their nodes.
-pub(super) struct Writer {
-    pub(super) words: &'static BookletWords,
+pub(super) struct Writer<'a> {
+    pub(super) words: BookletWords<'a>,
     /// The language of the words.
     lang: Lang,
     sections: Vec<Section>,
@@ -251,11 +249,11 @@ pub(super) struct Writer {
     in_text: bool,
 }
 
-impl Writer {
-    /// Begins the first page, in a language.
-    pub(super) fn new(language: &'static Language) -> Self {
-        let words = &language.booklet;
-        let lang = Lang::new(language.tag).unwrap_or_default();
+impl<'a> Writer<'a> {
+    /// Begins the first page, in the language of the series.
+    pub(super) fn new(series: &'a Metadata) -> Self {
+        let words = series.words().booklet;
+        let lang = Lang::new(series.words.spoken(series.lang.tag(), &words.entries())).unwrap_or_default();
         let section = empty(&lang, 1);
         Self { words, lang, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
     }

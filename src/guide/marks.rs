@@ -5,9 +5,9 @@ use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
 };
 use crate::impose::{Mark, Shape};
-use crate::lang::{self, fill};
+use crate::lang::{BookletWords, fill};
 use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
-use crate::model::{Direction, Lang};
+use crate::model::{Direction, Metadata};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
 
@@ -20,14 +20,21 @@ const SMALL: Length = Length::pt(7);
 pub struct Marker<'a> {
     setter: Setter<'a>,
     style: Arc<TextStyle>,
-    lang: &'a Lang,
+    words: BookletWords<'a>,
+    direction: Direction,
 }
 
 impl<'a> Marker<'a> {
-    /// Starts with typefaces and a language.
-    pub fn new(fonts: &'a FontBook, lang: &'a Lang) -> Self {
+    /// Starts with typefaces, and with the words of a series.
+    pub fn new(fonts: &'a FontBook, series: &'a Metadata) -> Self {
+        let lang = &series.lang;
         let style = TextStyle::new(fonts.chain(&["sans-serif"], 400, false), SMALL, lang.tag());
-        Self { setter: Setter::new(fonts), style: Arc::new(style), lang }
+        Self {
+            setter: Setter::new(fonts),
+            style: Arc::new(style),
+            words: series.words().booklet,
+            direction: lang.direction(),
+        }
     }
 
     /// Returns marks as items of their side, all of them artifacts.
@@ -46,14 +53,13 @@ impl<'a> Marker<'a> {
     }
 
     fn label(&self, at: Point, size: Size, (sheet, signature): ((u32, u32), (u32, u32))) -> Vec<Item> {
-        let phrases = &lang::of(self.lang.tag()).booklet;
         let numbered = |phrase, (number, of): (u32, u32)| fill(&fill(phrase, number), of);
-        let mut words = numbered(phrases.sheet_label, sheet);
+        let mut words = numbered(self.words.sheet_label, sheet);
         if signature.1 > 1 {
             words.push_str(" · ");
-            words.push_str(&numbered(phrases.signature_label, signature));
+            words.push_str(&numbered(self.words.signature_label, signature));
         }
-        let mut builder = Builder::new(self.lang.direction() == Direction::Rtl);
+        let mut builder = Builder::new(self.direction == Direction::Rtl);
         builder.text(&words, &self.style, Bearing::Artifact(ArtifactKind::Layout));
         let lines = self.setter.set(&builder.build(), &Format::ragged(size.width, Align::Start));
         let baseline = at.y + size.height - SMALL * 35 / 100;

@@ -14,7 +14,7 @@ pub struct Sketcher<'a> {
     pub plan: &'a Plan,
     /// The folio of each page.
     pub labels: &'a [String],
-    pub words: &'a BookletWords,
+    pub words: &'a BookletWords<'a>,
 }
 
 /// How wide drawings are: the measure of the page that says how.

@@ -5,7 +5,6 @@ use super::lines::Lines;
 use super::parts::Parts;
 use super::terms;
 use crate::diagnostic::Span;
-use crate::lang;
 use crate::model::visit::ItemMut;
 use crate::model::{
     AsideIndex, AsidePlace, Block, Book, Companion, Heading, Inline, Inlines, Metadata, Node, Role, Section,
@@ -108,7 +107,7 @@ fn link(content: Inlines, (section, fragment): (SectionIndex, String)) -> Inline
 pub fn rules(book: &Book) -> Option<Section> {
     let Companion { title, blocks, notes, .. } = book.study.ground_rules.clone()?;
     let lang = book.metadata.lang.clone();
-    let title = title.unwrap_or_else(|| words(lang::of(lang.tag()).handouts.ground_rules));
+    let title = title.unwrap_or_else(|| words(book.metadata.words().handouts.ground_rules));
     let heading = Heading { level: 1, capitals: false, id: None, content: title.clone() };
     let header = vec![Node::new(Block::Heading(heading), Span::default())];
     let title = words(&plain_text(&title));
@@ -142,8 +141,8 @@ fn copy(section: &Section, metadata: &Metadata) -> Section {
 }
 
 /// Returns what the edition is called in the language of the book.
-pub fn name(metadata: &Metadata) -> &'static str {
-    lang::of(metadata.lang.tag()).handouts.study_edition
+pub fn name(metadata: &Metadata) -> &str {
+    metadata.words().handouts.study_edition
 }
 
 /// Returns what the edition says about itself; its identifier is its own, and follows from the book's.

@@ -8,7 +8,7 @@ use super::session::{Timing, sessions};
 use super::{Handout, Lines, place};
 use super::{HandoutKind, Options};
 use crate::diagnostic::Span;
-use crate::lang::{self, HandoutWords, fill};
+use crate::lang::{HandoutWords, fill};
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, Table,
@@ -40,8 +40,8 @@ pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Line
     made.collect()
 }
 
-fn words(book: &Book) -> &'static HandoutWords {
-    &lang::of(book.metadata.lang.tag()).handouts
+fn words(book: &Book) -> HandoutWords<'_> {
+    book.metadata.words().handouts
 }
 
 /// One meeting of a group.
@@ -50,7 +50,7 @@ struct Session<'a> {
     options: &'a Options,
     number: usize,
     articles: &'a [SectionIndex],
-    words: &'static HandoutWords,
+    words: HandoutWords<'a>,
 }
 
 impl<'a> Session<'a> {
@@ -108,7 +108,7 @@ impl<'a> Session<'a> {
     fn opening(&self) -> Section {
         let title = text(&self.title());
         let over = said_as(Role::Masthead, text(&self.book.metadata.title));
-        let contents = lang::of(self.lang().tag()).book.contents;
+        let contents = self.book.metadata.words().book.contents;
         let blocks = vec![heading(2, self.words.schedule), self.schedule(), heading(2, contents)];
         Section {
             header: vec![over, heading(1, &self.title())],
@@ -161,7 +161,7 @@ impl<'a> Session<'a> {
 
     /// Returns the words and dates of all articles, each once.
     fn glossary(&self, parts: &[Parts<'a>]) -> Option<Section> {
-        let blocks: Blocks = Parts::together(parts, self.lang())?.glossary();
+        let blocks: Blocks = Parts::together(parts, &self.book.metadata)?.glossary();
         let title = headings(&blocks);
         let kind = SectionKind::Glossary;
         (!blocks.is_empty()).then(|| Section {

@@ -2,12 +2,12 @@
 
 use super::Lines;
 use crate::diagnostic::Span;
-use crate::lang::{self, HandoutWords, fill};
+use crate::lang::{HandoutWords, fill};
 use crate::model::HandoutLayout;
 use crate::model::{
-    AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Node, ParagraphRange,
-    Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term, TimelineEvent,
-    plain_text, visit,
+    AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Metadata, Node,
+    ParagraphRange, Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term,
+    TimelineEvent, plain_text, visit,
 };
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub struct Parts<'a> {
     lines: &'a Lines,
     /// The article's place in its book, where paragraphs that are named are linked to.
     linked: Option<SectionIndex>,
-    pub(super) words: &'static HandoutWords,
+    pub(super) words: HandoutWords<'a>,
 }
 
 impl<'a> Parts<'a> {
@@ -57,7 +57,7 @@ impl<'a> Parts<'a> {
         }
         events.sort_by_key(|event| event.date);
         let lang = study.map_or(&section.lang, |study| &study.lang);
-        let words = &lang::of(lang.tag()).handouts;
+        let words = book.metadata.words_in(lang).handouts;
         Self { section, study, lang, terms: terms(book, section), events, lines, linked: None, words }
     }
 
@@ -113,8 +113,8 @@ impl<'a> Parts<'a> {
         self.made("work", blocks)
     }
 
-    /// Gathers terms and dates of several articles, each once, to be explained in a language.
-    pub fn together(all: &[Self], lang: &'a Lang) -> Option<Self> {
+    /// Gathers terms and dates of several articles, each once, to be explained in the language of a book.
+    pub fn together(all: &[Self], series: &'a Metadata) -> Option<Self> {
         let first = all.first()?;
         let mut seen = BTreeSet::new();
         let terms = all.iter().flat_map(|parts| &parts.terms).copied();
@@ -123,16 +123,15 @@ impl<'a> Parts<'a> {
         events.sort_by_key(|event| event.date);
         let mut seen = BTreeSet::new();
         events.retain(|event| seen.insert((event.span.source, event.span.start)));
-        let words = &lang::of(lang.tag()).handouts;
         Some(Self {
             section: first.section,
             study: None,
-            lang,
+            lang: &series.lang,
             terms,
             events,
             lines: first.lines,
             linked: None,
-            words,
+            words: series.words().handouts,
         })
     }
 
@@ -221,7 +220,7 @@ impl<'a> Parts<'a> {
         vec![heading(2, self.words.questions), list(1, (0..SLOTS).map(|_| slot()).collect())]
     }
 
-    fn asks(&self, kind: QuestionKind) -> &'static str {
+    fn asks(&self, kind: QuestionKind) -> &'a str {
         match kind {
             QuestionKind::Factual => self.words.factual,
             QuestionKind::Interpretive => self.words.interpretive,

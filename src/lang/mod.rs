@@ -26,6 +26,7 @@ mod lexicon;
 mod nb;
 mod nl;
 mod other;
+mod own;
 mod pl;
 mod pt;
 mod pt_br;
@@ -70,6 +71,7 @@ use vi::VI;
 
 pub use habits::Habits;
 pub use lexicon::Lexicon;
+pub use own::{OwnWords, Words};
 pub use reading::Reading;
 pub use words::{BookWords, BookletWords, HandoutWords, fill};
 
@@ -81,11 +83,11 @@ pub struct Language {
     /// Other tags that mean it.
     pub also: &'static [&'static str],
     /// What the tool says in a book.
-    pub book: BookWords,
+    pub book: BookWords<'static>,
     /// What the tool says to whoever prints and folds a booklet.
-    pub booklet: BookletWords,
+    pub booklet: BookletWords<'static>,
     /// What the tool says in handouts.
-    pub handouts: HandoutWords,
+    pub handouts: HandoutWords<'static>,
     /// The words by which texts are read.
     pub reading: Reading,
     /// The habits of its printers.
@@ -105,9 +107,15 @@ pub fn known(tag: &str) -> Option<&'static Language> {
     find(tag).or_else(|| find(primary(tag)))
 }
 
-/// Returns the language of a BCP 47 tag, or English if there is no file for it.
+/// Returns the language of a BCP 47 tag, or English if there is no file for it. What is printed asks
+/// [`OwnWords::over`] for its words, so that the user's own are in their places.
 pub fn of(tag: &str) -> &'static Language {
     known(tag).unwrap_or(&EN)
+}
+
+/// Returns the name of an entry of the words as it is written in a file: `title-page` for `title_page`.
+pub fn key(entry: &str) -> String {
+    entry.replace('_', "-")
 }
 
 /// Returns the habits of a language, also of one that has no file.

@@ -43,6 +43,26 @@ fn no_phrase_is_empty_and_none_is_english_by_oversight() {
     }
 }
 
+// They share one section of the configuration, so that a name must mean one entry.
+#[test]
+fn each_entry_has_a_name_of_its_own() {
+    let names: BTreeSet<String> = entries(&EN).iter().map(|(name, _)| key(name)).collect();
+    assert_eq!(names.len(), entries(&EN).len());
+}
+
+#[test]
+fn own_words_hold_in_their_language_and_nowhere_else() {
+    let own = OwnWords::new("sw", [("contents".to_owned(), "Yaliyomo".to_owned())].into());
+    let rows = [("sw", "Yaliyomo"), ("sw-KE", "Yaliyomo"), ("fr", "Table des matières"), ("tlh", "Contents")];
+    for (tag, contents) in rows {
+        assert_eq!(own.over(tag).book.contents, contents, "{tag}");
+    }
+    let both = [("contents", "Contents"), ("notes", "Notes")];
+    assert_eq!(own.spoken("sw", &both[..1]), "sw");
+    assert_eq!(own.spoken("sw", &both), "en");
+    assert_eq!(own.spoken("fr", &both[..1]), "fr");
+}
+
 // What the command is called and what is written into the configuration is the same in every language.
 #[test]
 fn what_is_typed_stands_as_it_is_typed() {

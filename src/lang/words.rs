@@ -3,19 +3,29 @@
 //! Where a number or a name would bend the words around it, the phrase is a label with a colon, so that no
 //! grammar is needed. `{}` stands for what [`fill`] puts in its place, one after another.
 
+use super::own::OwnWords;
+
 /// Makes a struct of words, and the list of its fields with their values.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident {$($(#[$doc:meta])* $field:ident,)*}) => {
+    ($(#[$about:meta])* $name:ident {$(#[doc = $doc:literal] $field:ident,)*}) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $($(#[$doc])* pub $field: &'static str,)*
+        pub struct $name<'a> {
+            $(#[doc = $doc] pub $field: &'a str,)*
         }
 
-        impl $name {
+        impl<'a> $name<'a> {
+            /// Every entry: its name, and what it is for.
+            pub const ABOUT: &'static [(&'static str, &'static str)] = &[$((stringify!($field), $doc)),*];
+
             /// Returns every entry with its name, in the order of the declaration.
-            pub fn entries(&self) -> Vec<(&'static str, &'static str)> {
+            pub fn entries(&self) -> Vec<(&'static str, &'a str)> {
                 vec![$((stringify!($field), self.$field)),*]
+            }
+
+            /// Returns the same with the user's own words in the places for which there are some.
+            pub(super) fn with(self, own: &'a OwnWords) -> Self {
+                Self { $($field: own.get(stringify!($field)).unwrap_or(self.$field),)* }
             }
         }
     };

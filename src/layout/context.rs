@@ -19,7 +19,7 @@ pub struct Context<'a> {
     /// Sets paragraphs.
     pub setter: &'a Setter<'a>,
     /// The tool's own words.
-    pub phrases: &'static BookWords,
+    pub phrases: BookWords<'a>,
     /// The main region.
     pub main: MainRegion,
     /// The measure of what stands beside the text. `None` if there is no room for it.

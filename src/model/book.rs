@@ -5,6 +5,7 @@ use super::{
     Aside, AsideIndex, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture,
     SharedStudy, Study,
 };
+use crate::lang::{OwnWords, Words};
 use crate::num::saturate;
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
@@ -112,9 +113,22 @@ pub struct Metadata {
     pub last_date: Option<Dated>,
     /// When the book was last changed, as `2017-11-13T00:00:00Z`; from `SOURCE_DATE_EPOCH` or the last article's date, never the clock.
     pub modified: String,
+    /// The user's own words in place of the tool's.
+    #[serde(skip_serializing_if = "OwnWords::is_empty")]
+    pub words: OwnWords,
 }
 
 impl Metadata {
+    /// Returns the tool's words in the language of the book.
+    pub fn words(&self) -> Words<'_> {
+        self.words_in(&self.lang)
+    }
+
+    /// Returns the tool's words in the language of a part of the book.
+    pub fn words_in(&self, lang: &Lang) -> Words<'_> {
+        self.words.over(lang.tag())
+    }
+
     /// Returns the publisher where it stands beside the authors: not one who publishes only what they wrote,
     /// and would be named twice.
     pub fn other_publisher(&self) -> Option<&str> {

@@ -80,6 +80,55 @@ impl Kind for Words {
     }
 }
 
+/// Words that say the same as some in English, with `{}` as often.
+pub struct Phrase {
+    /// The words in English.
+    pub english: &'static str,
+}
+
+impl Phrase {
+    fn gaps(text: &str) -> usize {
+        text.matches("{}").count()
+    }
+}
+
+impl Kind for Phrase {
+    type Value = String;
+
+    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+        let text = Text.read(entry, reader)?;
+        let (gaps, wanted) = (Self::gaps(&text), Self::gaps(self.english));
+        if gaps == wanted {
+            return Some(text);
+        }
+        let times = |count| match count {
+            0 => "never".to_owned(),
+            1 => "once".to_owned(),
+            count => format!("{count} times"),
+        };
+        let is = format!("has `{{}}` {}, and must have it {}", times(gaps), times(wanted));
+        let hint = format!("`{{}}` stands for a number or a name, as in the English \"{}\"", self.english);
+        reader.malformed(entry, &is, hint);
+        None
+    }
+
+    fn write(&self, value: &String) -> Option<String> {
+        Text.write(value)
+    }
+
+    fn wanted(&self) -> String {
+        match Self::gaps(self.english) {
+            0 => "a text".to_owned(),
+            1 => "a text with {} in it once".to_owned(),
+            gaps => format!("a text with {{}} in it {gaps} times"),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        Text.schema()
+    }
+}
+
 /// A year, a month or a day, as a text or as TOML writes dates. It is kept as written.
 pub struct Date;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::{sample, schema};
+use crate::config::{sample, schema, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::impose::{BookletCover, Flip, MarkKind, Marks, Offset, Signature};
 use crate::style::Start;
@@ -333,9 +333,9 @@ fn every_key_reads_its_own_example_and_default() {
             assert!(!entry.example().is_empty(), "{name} has neither a default nor an example");
             let needs = ["listed", "head-to-head"];
             assert!(needs.iter().all(|word| !entry.example().contains(word)), "{name} needs another key");
-            assert_eq!(key(section.name, entry.name, &entry.example()).1, [], "{name}");
+            assert_eq!(key(section.name, &entry.name, &entry.example()).1, [], "{name}");
             if let Some(default) = entry.default() {
-                let (mut config, said) = key(section.name, entry.name, &default);
+                let (mut config, said) = key(section.name, &entry.name, &default);
                 config.handouts.given.clear();
                 assert_eq!((config, said), (Config::default(), vec![]), "{name} = {default}");
             }
@@ -349,7 +349,7 @@ fn every_example_that_is_no_default_changes_an_option() {
     let mut changed: Vec<String> = Vec::new();
     for section in sections() {
         for entry in section.keys.iter().filter(|entry| entry.default().is_none()) {
-            let config = format!("{:?}", key(section.name, entry.name, &entry.example()).0);
+            let config = format!("{:?}", key(section.name, &entry.name, &entry.example()).0);
             assert_ne!(config, format!("{:?}", Config::default()), "[{}] {}", section.name, entry.name);
             changed.push(config);
         }
@@ -400,7 +400,9 @@ fn the_file_to_start_from_says_no_more_than_what_was_given() {
     let given = sample(&[("series", "title", "\"Tables\"")]);
     assert_eq!(read(&given), (config, vec![]));
     let shown = |line: &&str| line.starts_with("# ") && line.contains(" = ");
-    let number: usize = sections().iter().map(|section| section.keys.len()).sum();
+    let of_words = |name: &str| name == WORDS;
+    let number: usize =
+        sections().iter().filter(|section| !of_words(section.name)).map(|section| section.keys.len()).sum();
     let keys = given.lines().filter(shown).filter(|line| {
         sections()
             .iter()
@@ -408,6 +410,10 @@ fn the_file_to_start_from_says_no_more_than_what_was_given() {
     });
     assert_eq!(keys.count() + 1, number);
     assert!(given.lines().all(|line| line.chars().count() <= 140), "{given}");
+    // The words that stand after it belong to its last section.
+    let own: String = words().lines().map(|line| format!("{}\n", line.trim_start_matches("# "))).collect();
+    let (read, said) = read(&(sample(&[]) + &own));
+    assert_eq!((read.assemble.words.len() > 90, said), (true, vec![]));
 }
 
 #[test]
@@ -415,7 +421,7 @@ fn the_schema_names_each_key_with_its_default() {
     let schema = schema();
     for section in sections() {
         for entry in &section.keys {
-            let described = &schema["properties"][section.name]["properties"][entry.name];
+            let described = &schema["properties"][section.name]["properties"][&*entry.name];
             let typed = ["type", "enum", "anyOf"].iter().any(|key| described.get(key).is_some());
             assert!(typed, "[{}] {} has no type", section.name, entry.name);
             let shown =

@@ -1,7 +1,6 @@
 //! What stands under one another.
 
 use super::{Page, lang_attrs};
-use crate::lang;
 use crate::model::{
     Alt, Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
     NoteIndex, Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
@@ -346,6 +345,7 @@ impl Page<'_> {
 
     fn way_back(&mut self, index: NoteIndex) {
         let number = (index.0 + 1).to_string();
+        let back = self.phrases().back_to_text;
         if self.referenced.contains(&index) {
             self.xml
                 .tag("a")
@@ -353,7 +353,7 @@ impl Page<'_> {
                 .attr("href", &format!("#{}", self.section.reference_id(index, 0)))
                 .attr("epub:type", "backlink")
                 .attr("role", "doc-backlink")
-                .attr("aria-label", lang::of(self.section.lang.tag()).book.back_to_text)
+                .attr("aria-label", back)
                 .own_text(&number);
         } else {
             self.xml.own_text(&number);

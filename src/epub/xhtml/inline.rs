@@ -3,7 +3,6 @@
 use super::{Page, lang_attrs};
 use crate::epub::PageStart;
 use crate::epub::names;
-use crate::lang;
 use crate::model::{Alt, Inline, Inlines, Lang, LineName, Node, NoteIndex, PictureIndex, Target, address};
 
 impl Page<'_> {
@@ -162,7 +161,7 @@ impl Page<'_> {
 
     /// Returns what is read in place of a picture that is not to be had.
     pub(super) fn absent(&self, address: &str, alt: &Alt) -> String {
-        let missing = lang::of(self.section.lang.tag()).book.picture_missing;
+        let missing = self.phrases().picture_missing;
         // An address that is the picture itself tells nobody anything.
         let address = if address::is_data(address) { "" } else { address };
         match (alt_text(alt), address) {

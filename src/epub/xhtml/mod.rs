@@ -11,7 +11,7 @@ mod tests;
 
 use super::xml::{Tag, Xml};
 use super::{PageBreak, PageStart, Request, names, nav};
-use crate::lang;
+use crate::lang::{BookWords, fill};
 use crate::model::{Book, Direction, Lang, NodeId, Note, NoteIndex, PictureIndex, Section, SectionKind};
 use crate::num::saturate;
 use crate::proof::{self, Fault};
@@ -142,7 +142,7 @@ impl<'b> Page<'b> {
         if !own.trim().is_empty() {
             return own;
         }
-        let phrases = &lang::of(self.book.metadata.lang.tag()).book;
+        let phrases = self.book.metadata.words().book;
         match self.section.kind {
             SectionKind::Imprint => phrases.imprint,
             SectionKind::Epigraph => phrases.epigraph,
@@ -191,7 +191,7 @@ impl<'b> Page<'b> {
         if notes.is_empty() {
             return;
         }
-        let heading = lang::of(self.section.lang.tag()).book.notes;
+        let heading = self.phrases().notes;
         self.xml
             .tag("section")
             .attr("class", "notes")
@@ -225,16 +225,21 @@ impl<'b> Page<'b> {
         start..end
     }
 
+    /// Returns the tool's words in the language of the section.
+    fn phrases(&self) -> BookWords<'b> {
+        self.book.metadata.words_in(&self.section.lang).book
+    }
+
     fn page_break(&mut self, at: usize) {
         self.found.push(at);
-        page_break(&mut self.xml, at, &self.pages[at], &self.book.metadata.lang);
+        page_break(&mut self.xml, at, &self.pages[at], self.book.metadata.words().book.page);
     }
 }
 
-/// Marks where a page begins, the one at a place in the list of page breaks.
-pub(super) fn page_break(xml: &mut Xml, at: usize, page: &PageBreak, lang: &Lang) {
+/// Marks where a page begins, the one at a place in the list of page breaks; `phrase` calls a page by its number.
+pub(super) fn page_break(xml: &mut Xml, at: usize, page: &PageBreak, phrase: &str) {
     // The full stop makes a voice pause after it.
-    let words = format!("{}.", lang::fill(lang::of(lang.tag()).book.page, &page.label));
+    let words = format!("{}.", fill(phrase, &page.label));
     xml.tag("span")
         .attr("id", &names::page(at))
         .attr("epub:type", "pagebreak")

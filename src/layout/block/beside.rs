@@ -2,7 +2,6 @@
 
 use super::{Beside, Body, Place, Set, Text, Walker};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
-use crate::lang;
 use crate::layout::inline::{Builder, Mark};
 use crate::model::visit::{self, Item};
 use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
@@ -88,7 +87,7 @@ impl<'a> Walker<'a> {
         self.inside(&section, |walker| {
             let style = walker.child(&section, Element::new(Name::H2));
             let lang = walker.section.asides_lang.as_ref().unwrap_or(&walker.section.lang);
-            let heading = lang::of(lang.tag()).handouts.terms;
+            let heading = walker.context.book.metadata.words_in(lang).handouts.terms;
             let words = walker.added(heading, Bearing::Added(Added::AsideHeading(walker.index)), &style);
             walker.text(words, None, &style);
             let paragraph = walker.child(&section, Element::new(Name::P));

@@ -2,7 +2,6 @@
 
 use super::rooms;
 use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
-use crate::lang;
 use crate::layout::Lines;
 use crate::layout::block;
 use crate::layout::context::Context;
@@ -98,7 +97,7 @@ pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Str
         .iter()
         .map(|content| match content {
             Content::Phrase(phrase) => {
-                let words = &lang::of(context.book.metadata.lang.tag()).handouts;
+                let words = context.book.metadata.words().handouts;
                 match phrase {
                     Phrase::Notes => words.room,
                     Phrase::Cues => words.cues,

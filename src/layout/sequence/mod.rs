@@ -26,7 +26,6 @@ use super::lines::Lines;
 use super::page::{Fitted, NumberedLine};
 use crate::diagnostic::Warned;
 use crate::frame::Page;
-use crate::lang;
 use crate::model::{AsideIndex, Book, Direction, NodeId, SectionIndex};
 use crate::proof::{self, Excused};
 use crate::style::{Cascade, PageQuery};
@@ -155,7 +154,7 @@ impl<'a> Base<'a> {
             book,
             cascade,
             setter,
-            phrases: &lang::of(lang.tag()).book,
+            phrases: book.metadata.words().book,
             main,
             aside: style.aside.map(|column| column.width),
             notes: options.notes,
