@@ -8,7 +8,7 @@ use chapbook::diagnostic::Sources;
 use chapbook::driver::{self, Configuration, Disk, Output, Project};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing};
-use chapbook::layout::inline::{Builder, Format, Setter, TextStyle};
+use chapbook::layout::inline::{Collector, ParagraphShape, Setter, TextStyle};
 use chapbook::model::Series;
 use chapbook::read::{self, Request};
 use chapbook::unit::Length;
@@ -153,10 +153,10 @@ fn pdf(folder: &Path) -> Vec<u8> {
 /// Sets each line of a text as a paragraph, with words that no paragraph has met before.
 fn lines(text: &str, fonts: &FontBook) -> usize {
     let style = Arc::new(TextStyle::new(fonts.chain(&["serif"], 400, false), Length::pt(10), "en"));
-    let format = Format::justified(Length::mm(110));
+    let format = ParagraphShape::justified(Length::mm(110));
     let setter = Setter::new(fonts);
     let set = |line: &str| {
-        let mut words = Builder::new(false);
+        let mut words = Collector::new(false);
         words.text(line, &style, Bearing::Artifact(ArtifactKind::Layout));
         setter.set(&words.build(), &format).len()
     };

@@ -67,9 +67,9 @@ pub struct Source {
 
 /// A source with the places of its lines; runs that read the same text share it.
 #[derive(Clone, Debug)]
-pub struct Text(Arc<(Source, Vec<u32>)>);
+pub struct SourceText(Arc<(Source, Vec<u32>)>);
 
-impl Text {
+impl SourceText {
     /// Makes a source, and finds its lines.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let source = Source { path: path.into(), text: text.into() };
@@ -96,17 +96,17 @@ impl Text {
 /// All source texts of a run, in the order of their ids.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Text>,
+    files: Vec<SourceText>,
 }
 
 impl Sources {
     /// Adds a source and returns its id.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
-        self.share(Text::new(path, text))
+        self.share(SourceText::new(path, text))
     }
 
     /// Adds a source that other runs may have too, and returns its id.
-    pub fn share(&mut self, text: Text) -> SourceId {
+    pub fn share(&mut self, text: SourceText) -> SourceId {
         self.files.push(text);
         SourceId(saturate::<u32>(self.files.len()) - 1)
     }
@@ -116,7 +116,7 @@ impl Sources {
     /// Where no file could be read there are no sources, and places in the book all the same.
     pub fn get(&self, id: SourceId) -> &Source {
         static NOWHERE: LazyLock<Source> = LazyLock::new(Source::default);
-        self.files.get(id.0 as usize).map_or(&NOWHERE, Text::source)
+        self.files.get(id.0 as usize).map_or(&NOWHERE, SourceText::source)
     }
 
     /// Returns the path of that id.
@@ -141,7 +141,7 @@ impl Sources {
     }
 
     fn starts(&self, id: SourceId) -> &[u32] {
-        self.files.get(id.0 as usize).map_or(&[], Text::lines)
+        self.files.get(id.0 as usize).map_or(&[], SourceText::lines)
     }
 
     /// Returns every source with its id, in order.

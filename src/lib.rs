@@ -38,7 +38,7 @@
 //! 6. [`driver`] calls the stages. A [`driver::Project`] is a series that was opened: it makes the book, and with
 //!    [`driver::Shared`] the pages and the bytes of each [`driver::Output`]. Given changes
 //!    ([`driver::Project::update`]) it makes the same as one opened anew, but reads again only the articles that
-//!    have changed ([`read::Kept`]) and lays out again only the sections that have
+//!    have changed ([`read::KeptReadings`]) and lays out again only the sections that have
 //!    ([`layout::layout_again`]). It neither prints nor writes a file.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.

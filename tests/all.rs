@@ -35,6 +35,7 @@ mod layout;
 mod leaks;
 mod line_numbers;
 mod looks;
+mod one_meaning;
 mod one_number;
 mod own_words;
 mod pdf;

@@ -7,11 +7,11 @@ use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Content, Item, Page, RegionKind, Side};
 use chapbook::handout::{self, HandoutKind, TermsPlace};
-use chapbook::handout::{Handout, Lines, chosen, handout};
+use chapbook::handout::{ArticleLines, Handout, chosen, handout};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Options, Request, layout};
 use chapbook::model::LineNumbers;
-use chapbook::model::visit::{self, Item as Visited};
+use chapbook::model::visit::{self, NodeRef as Visited};
 use chapbook::model::{AsideKind, AsidePlace, Book, NodeId, SectionIndex};
 use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
@@ -50,7 +50,7 @@ fn each(terms: TermsPlace, mut see: impl FnMut(&str, [(&Handout, &Laid); 2])) {
         let Some((book, _)) = book(&folder, "") else { continue };
         let with_study = |(index, _): &(SectionIndex, _)| book.section(*index).study.is_some();
         for (index, section) in chosen(&book, &config).into_iter().filter(with_study) {
-            let make = |kind| handout(kind, (&book, index), &config, &Lines::default());
+            let make = |kind| handout(kind, (&book, index), &config, &ArticleLines::default());
             let Some(participant) = make(HandoutKind::Participant) else { continue };
             let Some(leader) = make(HandoutKind::Leader) else { continue };
             for paper in ["A4", "letter"] {
@@ -275,7 +275,7 @@ fn a_page_with_more_remarks_than_its_margin_holds_is_followed_by_a_leaf_of_them(
         let config = handout::Options { terms, ..handout::Options::default() };
         let make = |kind| {
             let (index, _) = book.articles().next().expect("an article");
-            settled(handout(kind, (&book, index), &config, &Lines::default()).expect("a copy"), &fonts)
+            settled(handout(kind, (&book, index), &config, &ArticleLines::default()).expect("a copy"), &fonts)
         };
         let [(copy, participant), (leader, leaders)] =
             [HandoutKind::Participant, HandoutKind::Leader].map(make);
@@ -345,7 +345,8 @@ fn lists_and_code_keep_their_signs_and_lines_in_explanations_and_notes() {
     let (book, _) = book(folder.path(), "").expect("a series");
     let config = handout::Options::default();
     let (index, _) = book.articles().next().expect("an article");
-    let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
+    let copy =
+        handout(HandoutKind::Participant, (&book, index), &config, &ArticleLines::default()).expect("a copy");
     let laid = laid(&copy, "A4", &FontBook::new(&[]).value);
     for (region, of) in [(RegionKind::Aside, "term"), (RegionKind::Foot, "note")] {
         let runs = laid.pages.iter().flat_map(|page| &page.items).filter(|item| item.region == region);

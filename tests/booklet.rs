@@ -4,12 +4,12 @@ use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Page, TextPosition};
-use chapbook::guide::Marker;
+use chapbook::guide::MarkDrawer;
 use chapbook::impose::{self, BookletCover, Flip, Marks, Scheme, Signature};
 use chapbook::impose::{Binding, Format, FormatRequest, Plan, Printed, Request, Second, Turn, format, plan};
-use chapbook::layout::inline::{Align, Builder, Format as Lines, Setter, TextStyle};
+use chapbook::layout::inline::{Align, Collector, ParagraphShape, Setter, TextStyle};
 use chapbook::model::{Block, Book, Inline, Lang, Metadata, Node, NodeId, Paragraph, Section, SectionKind};
-use chapbook::pdf::{self, Duplex, Side, imposed, write, write_sides};
+use chapbook::pdf::{self, Duplex, PrintedSide, imposed, write, write_sides};
 use chapbook::unit::page_named;
 use chapbook::unit::{Length, Size};
 use lopdf::{Dictionary, Object};
@@ -47,9 +47,9 @@ impl Numbered {
             };
             let value = Block::Paragraph(Paragraph { content: vec![words], ..Paragraph::default() });
             section.blocks.push(Node { id: block, span: Default::default(), value });
-            let mut builder = Builder::new(false);
+            let mut builder = Collector::new(false);
             builder.text(&number.to_string(), &style, Bearing::Text(TextPosition { node: inline, byte: 0 }));
-            let lines = setter.set(&builder.build(), &Lines::ragged(Length::mm(40), Align::Start));
+            let lines = setter.set(&builder.build(), &ParagraphShape::ragged(Length::mm(40), Align::Start));
             let items = lines.into_iter().flat_map(|line| line.items).map(|mut item| {
                 item.at.x += AT;
                 item.at.y += AT;
@@ -78,9 +78,9 @@ fn printed(pages: &[Page]) -> Vec<Printed> {
     pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect()
 }
 
-fn sides(plan: &Plan, pages: &[Page], fonts: &FontBook) -> Vec<Side> {
+fn sides(plan: &Plan, pages: &[Page], fonts: &FontBook) -> Vec<PrintedSide> {
     let series = Metadata::default();
-    let marker = Marker::new(fonts, &series);
+    let marker = MarkDrawer::new(fonts, &series);
     let printed = plan.sheets.iter().flat_map(|sheet| match plan.flip {
         Some(_) => vec![&sheet.front, &sheet.back],
         None => vec![&sheet.front],

@@ -12,9 +12,10 @@ use chapbook::diagnostic::{Severity, Sources};
 use chapbook::epub::{self, CoverImage};
 use chapbook::files::Disk;
 use chapbook::lang;
-use chapbook::model::visit::Item;
+use chapbook::model::visit::NodeRef;
 use chapbook::model::{
-    Block, Book, Finding, FindingKind, Format, Inline, Node, Role, Section, SectionKind, plain_text, visit,
+    Block, Book, Finding, FindingKind, Inline, Node, Role, Section, SectionKind, SourceFormat, plain_text,
+    visit,
 };
 use chapbook::read::{self, Request};
 use rayon::prelude::*;
@@ -27,7 +28,7 @@ use support::words::{self, Word, difference};
 /// A book with the texts it was made from.
 struct Made {
     sources: Sources,
-    formats: BTreeMap<PathBuf, Format>,
+    formats: BTreeMap<PathBuf, SourceFormat>,
     book: Book,
 }
 
@@ -160,7 +161,7 @@ fn of_section(section: &Section, heading: &str) -> Vec<String> {
 fn is_called(section: &Section, index: usize) -> bool {
     let mut called = false;
     section.visit(&mut |item| {
-        called |= matches!(item, Item::Inline(Node { value: Inline::NoteRef { note, .. }, .. }) if note.0 as usize == index);
+        called |= matches!(item, NodeRef::Inline(Node { value: Inline::NoteRef { note, .. }, .. }) if note.0 as usize == index);
     });
     called
 }
@@ -175,8 +176,8 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let start = read::front_matter::split(source, &file.text).value.1;
     let format = made.formats.get(&file.path).copied().unwrap_or_default();
     let all = match format {
-        Format::Text => words::of_text(&without_calls(&file.text, section)[start..]),
-        Format::Markdown => words::of_markdown(&file.text[start..]),
+        SourceFormat::Text => words::of_text(&without_calls(&file.text, section)[start..]),
+        SourceFormat::Markdown => words::of_markdown(&file.text[start..]),
     };
     let all: Vec<Word> =
         all.into_iter().map(|word| Word { at: word.at.start + start..word.at.end + start, ..word }).collect();
@@ -185,7 +186,7 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let (captions, all): (Vec<Word>, Vec<Word>) =
         all.into_iter().partition(|word| explained.is_caption(&word.at));
     // Notes stand at the end, in the order in which they are called: they are compared where they stood.
-    let apart = format == Format::Text;
+    let apart = format == SourceFormat::Text;
     let notes: Vec<Range<usize>> =
         section.notes.iter().map(|note| note.span.start as usize..note.span.end as usize).collect();
     let is_note =
@@ -233,8 +234,8 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let lost = lost.into_iter().map(|(line, words)| format!("line {line} loses `{}`", words.join(" ")));
     let mut wrong: Vec<String> = lost.collect();
     let templates = match format {
-        Format::Text => Vec::new(),
-        Format::Markdown => words::of_templates(&file.text[start..]),
+        SourceFormat::Text => Vec::new(),
+        SourceFormat::Markdown => words::of_templates(&file.text[start..]),
     };
     for (word, count) in added.into_iter().filter(|(word, count)| {
         *count > 0 && !explained.is_new(word) && !templates.iter().any(|other| other == word)
@@ -268,7 +269,7 @@ fn take_notes(section: &mut Section) -> Vec<Word> {
 fn without_calls(text: &str, section: &Section) -> String {
     let mut bytes = text.as_bytes().to_vec();
     section.visit(&mut |item| {
-        if let Item::Inline(Node { value: Inline::NoteRef { .. }, span, .. }) = item {
+        if let NodeRef::Inline(Node { value: Inline::NoteRef { .. }, span, .. }) = item {
             bytes[span.start as usize..span.end as usize].fill(b' ');
         }
     });
@@ -443,16 +444,16 @@ fn outline(section: &Section) -> Vec<String> {
     lines
 }
 
-fn line_of(item: Item<'_>) -> Option<String> {
+fn line_of(item: NodeRef<'_>) -> Option<String> {
     Some(match item {
-        Item::Block(node) => match &node.value {
+        NodeRef::Block(node) => match &node.value {
             Block::Paragraph(paragraph) => format!("paragraph {:?} {:?}", paragraph.role, paragraph.number),
             Block::Heading(heading) => format!("heading {} {:?}", heading.level, heading.id),
             Block::Quote(quote) => format!("quotation {:?}", quote.attribution.is_some()),
             other => format!("{other:?}"),
         },
-        Item::Run(_) => return None,
-        Item::Inline(node) => match &node.value {
+        NodeRef::Run(_) => return None,
+        NodeRef::Inline(node) => match &node.value {
             Inline::Text { text } => text.to_lowercase(),
             Inline::Emph { .. } => "emphasis".to_owned(),
             other => format!("{other:?}"),

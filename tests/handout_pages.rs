@@ -6,7 +6,7 @@ use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Page, RegionKind};
 use chapbook::handout::{self, HandoutKind};
-use chapbook::handout::{Lines, handout};
+use chapbook::handout::{ArticleLines, handout};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Options, Request, layout};
 use chapbook::style::{self};
@@ -41,7 +41,8 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
     let (book, _) = book(folder.path(), "").expect("a series");
     let (index, _) = book.articles().next().expect("an article");
     let config = handout::Options::default();
-    let copy = handout(HandoutKind::Participant, (&book, index), &config, &Lines::default()).expect("a copy");
+    let copy =
+        handout(HandoutKind::Participant, (&book, index), &config, &ArticleLines::default()).expect("a copy");
     let print = style::Options {
         page: page_named("A4").map(|value| Placed { value, span: None }),
         ..style::Options::default()

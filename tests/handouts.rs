@@ -6,11 +6,11 @@ use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
 use chapbook::handout::{self, HandoutKind};
-use chapbook::handout::{Handout, Lines, chosen, edition, handouts, packs};
+use chapbook::handout::{ArticleLines, Handout, chosen, edition, handouts, packs};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Options, Request, layout};
 use chapbook::model::LargePrint;
-use chapbook::model::visit::{self, Item as Node};
+use chapbook::model::visit::{self, NodeRef as Node};
 use chapbook::model::{Block, Book, Section};
 use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
@@ -47,7 +47,7 @@ fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
 fn copies(book: &Book, config: &handout::Options) -> Vec<Handout> {
     chosen(book, config)
         .into_iter()
-        .flat_map(|(index, _)| handouts(book, index, config, &Lines::default()))
+        .flat_map(|(index, _)| handouts(book, index, config, &ArticleLines::default()))
         .collect()
 }
 

@@ -211,7 +211,7 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn rust_files() -> Vec<PathBuf> {
+pub(crate) fn rust_files() -> Vec<PathBuf> {
     let mut folders = vec![source()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {

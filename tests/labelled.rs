@@ -6,7 +6,7 @@
 use chapbook::diagnostic::{Source, SourceId};
 use chapbook::model::{Block, BlockQuote, Epigraph, FindingKind, Inline, Lang, Node, plain_text};
 use chapbook::read::Options;
-use chapbook::read::date::Reading as Date;
+use chapbook::read::date::DateReading;
 use chapbook::read::markdown::Input;
 use chapbook::read::{Reading, text};
 use serde::Deserialize;
@@ -193,8 +193,8 @@ impl Report {
         self.compare(is("subtitle"), (&subtitle, &strings(labels.subtitle.clone())), same);
         self.compare(is("author"), (&article.authors, &labels.authors), same);
         let date = reading.date.as_ref().map(|date| match date.found.reading {
-            Date::Certain(date) => date.to_string(),
-            Date::TwoWay { day_first, month_first } => format!("{day_first}|{month_first}"),
+            DateReading::Certain(date) => date.to_string(),
+            DateReading::TwoWay { day_first, month_first } => format!("{day_first}|{month_first}"),
         });
         self.compare(is("date"), (&strings(date), &strings(labels.date.clone())), same);
         let masthead: Vec<String> = article.masthead.iter().map(|line| plain_text(line)).collect();

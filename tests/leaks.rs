@@ -3,7 +3,7 @@
 
 use crate::support;
 
-use chapbook::model::visit::{self, Item};
+use chapbook::model::visit::{self, NodeRef};
 use chapbook::model::{Block, Blocks, Book, Study, plain_text};
 use lopdf::Object;
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,13 +145,13 @@ fn public(book: &Book) -> String {
 fn texts(blocks: &Blocks) -> Vec<String> {
     let mut texts = Vec::new();
     visit::blocks(blocks, &mut |item| match item {
-        Item::Run(run) => texts.push(plain_text(run)),
-        Item::Block(node) => {
+        NodeRef::Run(run) => texts.push(plain_text(run)),
+        NodeRef::Block(node) => {
             if let Block::Code { text, .. } = &node.value {
                 texts.push(text.clone());
             }
         }
-        Item::Inline(_) => {}
+        NodeRef::Inline(_) => {}
     });
     texts
 }

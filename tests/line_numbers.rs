@@ -8,10 +8,10 @@ use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, TextPosition};
 use chapbook::handout::{self, HandoutKind};
-use chapbook::handout::{CountedLine, Handout, Lines, chosen, edition, handout};
+use chapbook::handout::{ArticleLines, CountedLine, Handout, chosen, edition, handout};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, NumberedLine, Options, Request, layout};
-use chapbook::model::visit::{self, Item as Walked};
+use chapbook::model::visit::{self, NodeRef as Walked};
 use chapbook::model::{Block, Book, Direction, LineName, Node, NodeId, Section, SectionIndex, Stanza, Verse};
 use chapbook::model::{LargePrint, LineNumbers};
 use chapbook::style::{self};
@@ -51,7 +51,7 @@ fn laid(copy: &Handout, lines: LineNumbers, fonts: &FontBook) -> Laid {
 }
 
 /// Returns the lines of a laid out copy.
-fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
+fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
     let page = |line: &NumberedLine| (counted == LineNumbers::Page).then_some(line.page + 1);
     let line = |line: &NumberedLine| {
         let TextPosition { node, byte } = line.begins?;
@@ -59,7 +59,7 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
         Some(CountedLine { name, shown: line.shown, begins: (node, byte) })
     };
     let lines: Vec<CountedLine> = laid.numbered.iter().filter_map(line).collect();
-    Lines::of(article(&copy.book), &lines)
+    ArticleLines::of(article(&copy.book), &lines)
 }
 
 fn words(item: &Item) -> &str {
@@ -140,9 +140,10 @@ fn a_line_begins_at_the_same_word_in_every_copy() {
         for folder in all() {
             let Some((book, _)) = book(&folder, "") else { continue };
             for index in articles(&book) {
-                let copy =
-                    |kind, lines: &Lines| handout(kind, (&book, index), &handout::Options::default(), lines);
-                let none = Lines::default();
+                let copy = |kind, lines: &ArticleLines| {
+                    handout(kind, (&book, index), &handout::Options::default(), lines)
+                };
+                let none = ArticleLines::default();
                 let participant = copy(HandoutKind::Participant, &none).expect("a participant's copy");
                 let pages = laid(&participant, counted, &fonts);
                 let lines = lines_of(&participant, &pages, counted);
@@ -226,7 +227,7 @@ fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
                 HandoutKind::Participant,
                 (&book, index),
                 &handout::Options::default(),
-                &Lines::default(),
+                &ArticleLines::default(),
             )
             .expect("a copy");
             for counted in [LineNumbers::Running, LineNumbers::Page] {
@@ -269,7 +270,7 @@ fn numbers_stand_in_one_column_where_lines_begin() {
         let Some((book, _)) = book(&folder, "") else { continue };
         for index in articles(&book) {
             for kind in [HandoutKind::Participant, HandoutKind::LargePrint] {
-                let none = Lines::default();
+                let none = ArticleLines::default();
                 let first =
                     handout(HandoutKind::Participant, (&book, index), &handout::Options::default(), &none)
                         .expect("a copy");
@@ -366,7 +367,7 @@ fn the_study_edition_marks_lines_at_the_same_words() {
                 HandoutKind::Participant,
                 (&book, index),
                 &handout::Options::default(),
-                &Lines::default(),
+                &ArticleLines::default(),
             )
             .expect("a copy");
             let pages = laid(&copy, LineNumbers::Running, &fonts);

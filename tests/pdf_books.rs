@@ -9,7 +9,7 @@ use chapbook::diagnostic::Severity;
 use chapbook::font::FontBook;
 use chapbook::frame::{Added, Bearing, Content, EntryPart, Item, Page};
 use chapbook::lang;
-use chapbook::model::visit::Item as Visited;
+use chapbook::model::visit::NodeRef as Visited;
 use chapbook::model::{
     Alt, Block, Book, Inline, Lang, Node, NodeId, Section, SectionKind, Target, plain_text, visit,
 };

@@ -4,9 +4,9 @@ use crate::support;
 
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Item, Page, RegionKind};
-use chapbook::layout::inline::{Builder, Format, Setter, TextStyle};
+use chapbook::layout::inline::{Collector, ParagraphShape, Setter, TextStyle};
 use chapbook::model::{Block, Book, Inline};
-use chapbook::pdf::{Duplex, Placed, Request, Side, Transform, write, write_sides};
+use chapbook::pdf::{Duplex, Matrix, PageOnSide, PrintedSide, Request, write, write_sides};
 use chapbook::unit::{Length, Point, Rect, Size};
 use lopdf::{Dictionary, Object};
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ impl Made {
     }
 
     /// Returns sides with pages in an order that is not the book's: last and first, as on a folded sheet.
-    fn sides(&self, sheet: &Sheet) -> Vec<Side> {
+    fn sides(&self, sheet: &Sheet) -> Vec<PrintedSide> {
         let (mut from, mut to) = (0, self.pages.len());
         let mut order = Vec::new();
         while from < to {
@@ -71,7 +71,7 @@ impl Made {
         order
             .chunks(sheet.places.len())
             .enumerate()
-            .map(|(index, chunk)| Side {
+            .map(|(index, chunk)| PrintedSide {
                 size: sheet.paper,
                 trim: Rect { origin: Point::default(), size: sheet.paper },
                 bleed: Length::ZERO,
@@ -85,21 +85,21 @@ impl Made {
             .collect()
     }
 
-    fn placed(&self, page: usize, (quarters, x, y): &(u8, i64, i64)) -> Placed {
+    fn placed(&self, page: usize, (quarters, x, y): &(u8, i64, i64)) -> PageOnSide {
         let size = self.pages[page].size;
         let corner = (Length::mm(*x), Length::mm(*y));
         let clip = Some(Rect { origin: Point::default(), size });
-        Placed { page, transform: Transform::turned(*quarters, size, corner), clip }
+        PageOnSide { page, transform: Matrix::turned(*quarters, size, corner), clip }
     }
 
     /// A label in a face that no page uses.
     fn label(&self, words: &str) -> Vec<Item> {
         let chain = self.fonts.chain(&["sans-serif"], 700, false);
         let style = Arc::new(TextStyle::new(chain, Length::pt(6), "en"));
-        let mut label = Builder::new(false);
+        let mut label = Collector::new(false);
         label.text(words, &style, Bearing::Artifact(ArtifactKind::Layout));
         let setter = Setter::new(&self.fonts);
-        let lines = setter.set(&label.build(), &Format::justified(Length::mm(60)));
+        let lines = setter.set(&label.build(), &ParagraphShape::justified(Length::mm(60)));
         let mut items: Vec<Item> = lines.into_iter().flat_map(|line| line.items).collect();
         for item in &mut items {
             item.at.x += Length::mm(5);
@@ -117,7 +117,7 @@ impl Made {
         write(&self.book, &self.pages, self.options()).value
     }
 
-    fn on(&self, sides: &[Side]) -> Vec<u8> {
+    fn on(&self, sides: &[PrintedSide]) -> Vec<u8> {
         let made = write_sides(&self.book, &self.pages, sides, self.options());
         assert_eq!(made.diagnostics, []);
         made.value
@@ -204,7 +204,7 @@ fn links_and_names_move_with_their_pages() {
     for sheet in &SHEETS {
         let sides = made.sides(sheet);
         let place = |page: usize| {
-            let on = |side: &Side| side.placed.iter().position(|placed| placed.page == page);
+            let on = |side: &PrintedSide| side.placed.iter().position(|placed| placed.page == page);
             let (side, slot) =
                 sides.iter().enumerate().find_map(|(s, side)| Some((s, on(side)?))).expect("placed");
             (side, sheet.places[slot])
@@ -239,13 +239,13 @@ fn links_and_names_move_with_their_pages() {
 fn a_page_placed_twice_is_read_once() {
     let made = Made::new();
     let mut sides = made.sides(&SHEETS[0]);
-    let twice: Vec<Side> = sides
+    let twice: Vec<PrintedSide> = sides
         .iter()
         .map(|side| {
             let mut copy = side.clone();
             copy.placed
                 .iter_mut()
-                .for_each(|placed| placed.transform = Transform::shift(Length::mm(1), Length::ZERO));
+                .for_each(|placed| placed.transform = Matrix::shift(Length::mm(1), Length::ZERO));
             copy
         })
         .collect();
@@ -298,9 +298,9 @@ fn changes_follow_one_another() {
     let page = Size { width: Length::mm(105), height: Length::mm(148) };
     let (x, y) = (Length::mm(30), Length::mm(40));
     for quarters in 0..4 {
-        let turned = Transform::turned(quarters, page, (Length::mm(7), Length::mm(9)));
-        let back = Transform::turned(4 - quarters, turned_size(quarters, page), (Length::ZERO, Length::ZERO));
-        let there = Transform::shift(-Length::mm(7), -Length::mm(9));
+        let turned = Matrix::turned(quarters, page, (Length::mm(7), Length::mm(9)));
+        let back = Matrix::turned(4 - quarters, turned_size(quarters, page), (Length::ZERO, Length::ZERO));
+        let there = Matrix::shift(-Length::mm(7), -Length::mm(9));
         assert_eq!(turned.then(&there).then(&back).apply(x, y), (x, y), "{quarters} quarters");
     }
 }

@@ -6,7 +6,7 @@ use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind, Segment, Side};
 use chapbook::handout::{self, HandoutKind};
-use chapbook::handout::{Handout, Lines, chosen, handouts};
+use chapbook::handout::{ArticleLines, Handout, chosen, handouts};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Options, Request, layout};
 use chapbook::model::{Block, Book, Direction};
@@ -44,7 +44,7 @@ fn copies_in(book: &Book, kind: HandoutKind, layout: HandoutLayout) -> Vec<Hando
     let config = handout::Options { make: vec![kind], layout, ..handout::Options::default() };
     chosen(book, &config)
         .into_iter()
-        .flat_map(|(index, _)| handouts(book, index, &config, &Lines::default()))
+        .flat_map(|(index, _)| handouts(book, index, &config, &ArticleLines::default()))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use crate::support;
 
 use chapbook::epub::{self};
 use chapbook::epub::{CoverImage, Request, write};
-use chapbook::style::{CLASSES, Name};
+use chapbook::style::{CLASSES, ElementName};
 use std::collections::BTreeSet;
 use support::book;
 use support::container::{Container, attributes};
@@ -34,7 +34,7 @@ fn every_class_of_the_epub_can_be_styled() {
 fn every_element_of_the_epub_can_be_styled() {
     // What stands in `head` is not shown.
     let hidden = ["head", "meta", "title", "link"];
-    let known: BTreeSet<&str> = Name::all().map(Name::as_str).collect();
+    let known: BTreeSet<&str> = ElementName::all().map(ElementName::as_str).collect();
     for text in markup() {
         for name in text.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_lowercase())) {
             let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();

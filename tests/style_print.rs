@@ -5,8 +5,9 @@ use chapbook::diagnostic::{Severity, SourceId};
 use chapbook::model::{Direction, Lang, Metadata, Paper};
 use chapbook::style::{self, Start};
 use chapbook::style::{
-    Align, Border, BorderLine, Break, Caps, Cascade, Content, CounterStyle, Display, Edges, Element, Extent,
-    Family, Figures, Hyphens, Name, PageEdge, PageQuery, Place, Sheets, Styled, siblings,
+    Align, Border, BorderLine, BoxPosition, Break, Cascade, ContentPart, CounterStyle, Display, Edges,
+    Element, ElementName, Extent, Family, FigureStyle, Hyphens, PageEdge, PageQuery, Sheets, Styled,
+    VariantCaps, siblings,
 };
 use chapbook::unit::{Length, Sides, Size};
 use std::sync::Arc;
@@ -31,11 +32,11 @@ fn path(cascade: &Cascade, elements: &[Element]) -> Arc<Styled> {
 }
 
 fn p(class: &str) -> Element {
-    Element::new(Name::P).class(class)
+    Element::new(ElementName::P).class(class)
 }
 
 fn chapter() -> Element {
-    Element::new(Name::Section).class("chapter")
+    Element::new(ElementName::Section).class("chapter")
 }
 
 /// The leading of the text as pinned, in units.
@@ -59,7 +60,7 @@ fn lines_are_numbered_as_a_sheet_says() {
         ("section.chapter { line-numbers: 1 page }", Some((1, true))),
         ("section.chapter { line-numbers: 5 } p { line-numbers: none }", None),
     ] {
-        let paragraph = path(&cascade(css), &[chapter(), Element::new(Name::P)]);
+        let paragraph = path(&cascade(css), &[chapter(), Element::new(ElementName::P)]);
         let found = paragraph.style.text.line_numbers.map(|numbers| (numbers.every, numbers.by_page));
         assert_eq!(found, numbers, "{css}");
     }
@@ -74,7 +75,7 @@ fn lines_are_numbered_as_a_sheet_says() {
 fn the_text_is_set_as_pinned() {
     let cascade = cascade("");
     let section = path(&cascade, &[chapter()]);
-    let mut children = [Element::new(Name::P), Element::new(Name::P)];
+    let mut children = [Element::new(ElementName::P), Element::new(ElementName::P)];
     siblings(&mut children);
     let [first, second] = children.map(|child| cascade.styled(&section, &child));
     for styled in [&first, &second] {
@@ -83,7 +84,7 @@ fn the_text_is_set_as_pinned() {
         assert_eq!((style.font.size, style.text.leading), (EM, LINE));
         assert_eq!(style.font.families.first(), Some(&Family::Named("Libertinus Serif".into())));
         assert_eq!((style.text.align, style.text.last_line()), (Align::Justify, Align::Start));
-        assert_eq!((style.text.hyphens, style.font.figures), (Hyphens::Auto, Figures::OldStyle));
+        assert_eq!((style.text.hyphens, style.font.figures), (Hyphens::Auto, FigureStyle::OldStyle));
         assert_eq!(style.block.margin, Edges::all(Extent::ZERO));
         assert!(style.text.widows >= 2 && style.text.orphans >= 2);
     }
@@ -120,8 +121,8 @@ fn the_strongest_selector_wins_and_the_later_of_equals() {
         ("section { letter-spacing: 3pt } p.subtitle { letter-spacing: initial }", 0),
     ] {
         let cascade = cascade(css);
-        let header = path(&cascade, &[chapter(), Element::new(Name::Header)]);
-        let mut children = [Element::new(Name::H1), p("subtitle")];
+        let header = path(&cascade, &[chapter(), Element::new(ElementName::Header)]);
+        let mut children = [Element::new(ElementName::H1), p("subtitle")];
         siblings(&mut children);
         let [_, subtitle] = children.map(|child| cascade.styled(&header, &child));
         assert_eq!(subtitle.style.font.letter_spacing, Length::pt(expected), "{css}");
@@ -155,7 +156,7 @@ fn lengths_mean_what_their_units_say() {
         ("line-height: 0.5lh; margin-top: 1lh", Extent::Length(pt(15.0))),
     ] {
         let sheet = format!("blockquote {{ font-size: 20pt; line-height: 30pt }} p.byline {{ {css} }}");
-        let styled = path(&cascade(&sheet), &[Element::new(Name::Blockquote), p("byline")]);
+        let styled = path(&cascade(&sheet), &[Element::new(ElementName::Blockquote), p("byline")]);
         let (mut made, mut expected) = (styled.style.block.margin.before, expected);
         // Numbers are single floats, lengths 1/12 700 pt.
         if let (Extent::Length(made), Extent::Length(expected)) = (&mut made, &mut expected) {
@@ -169,22 +170,22 @@ fn lengths_mean_what_their_units_say() {
 #[test]
 fn a_bare_line_height_follows_each_size_of_type() {
     let cascade = cascade("blockquote { line-height: 1.5 } blockquote p { font-size: 20pt }");
-    let styled = path(&cascade, &[Element::new(Name::Blockquote), Element::new(Name::P)]);
+    let styled = path(&cascade, &[Element::new(ElementName::Blockquote), Element::new(ElementName::P)]);
     assert_eq!(styled.style.text.leading, Length::pt(30));
 }
 
 #[test]
 fn type_and_lines_are_inherited_and_boxes_are_not() {
     let cascade = cascade("blockquote { font-size: 12pt; border: 1pt dotted; width: 50%; text-indent: 1pt }");
-    let quote = path(&cascade, &[Element::new(Name::Blockquote)]);
+    let quote = path(&cascade, &[Element::new(ElementName::Blockquote)]);
     let dotted = Border { width: Length::pt(1), line: BorderLine::Dotted, color: None };
     assert_eq!(quote.style.block.border, Edges::all(dotted));
-    let em = cascade.styled(&quote, &Element::new(Name::Em));
+    let em = cascade.styled(&quote, &Element::new(ElementName::Em));
     assert_eq!((em.style.font.size, em.style.font.italic), (Length::pt(12), true));
     assert_eq!(em.style.text.indent, Extent::Length(Length::pt(1)));
     assert_eq!(em.style.block.width, Extent::Auto);
     assert_eq!(em.style.block.border.before.width, Length::ZERO);
-    let nested = cascade.styled(&em, &Element::new(Name::Em));
+    let nested = cascade.styled(&em, &Element::new(ElementName::Em));
     assert!(!nested.style.font.italic, "emphasis within emphasis is upright");
 }
 
@@ -199,18 +200,18 @@ fn sides_follow_the_direction_of_the_language() {
         [("en", edges(1, 2, 3, 4), Align::Start), ("ar", edges(1, 4, 3, 2), Align::End)]
     {
         let body = cascade.body(&lang(tag));
-        let quote = cascade.styled(&body, &Element::new(Name::Blockquote));
+        let quote = cascade.styled(&body, &Element::new(ElementName::Blockquote));
         assert_eq!(quote.style.block.margin, expected, "{tag}");
         let subtitle = cascade.styled(&quote, &p("subtitle"));
         assert_eq!(subtitle.style.text.align, left, "{tag}");
         let attribution = cascade.styled(&quote, &p("attribution"));
         assert_eq!(attribution.style.text.align, Align::End, "{tag}");
-        let item = cascade.styled(&body, &Element::new(Name::Ul));
+        let item = cascade.styled(&body, &Element::new(ElementName::Ul));
         assert_eq!(item.style.block.padding.end, Extent::ZERO, "{tag}");
         assert_ne!(item.style.block.padding.start, Extent::ZERO, "{tag}");
     }
     let body = cascade.body(&lang("en"));
-    let foreign = cascade.styled(&body, &Element::new(Name::I).lang(&lang("he")));
+    let foreign = cascade.styled(&body, &Element::new(ElementName::I).lang(&lang("he")));
     assert_eq!(foreign.style.direction, Direction::Rtl);
     assert_eq!(foreign.style.lang, lang("he"));
 }
@@ -222,7 +223,7 @@ fn changing_one_rule_changes_both_editions() {
     let epub = sheets.epub_css();
     assert!(epub.value.ends_with("blockquote {\n  font-style: italic;\n  margin-left: 4em;\n}\n"));
     assert_eq!(epub.diagnostics, vec![]);
-    let quote = path(&cascade(css), &[Element::new(Name::Blockquote)]);
+    let quote = path(&cascade(css), &[Element::new(ElementName::Blockquote)]);
     assert!(quote.style.font.italic);
     assert_eq!(quote.style.block.margin.start, Extent::Length(quote.style.font.size * 4));
 }
@@ -231,13 +232,13 @@ fn changing_one_rule_changes_both_editions() {
 fn elements_that_selectors_cannot_tell_apart_share_a_style() {
     let cascade = cascade("");
     let section = path(&cascade, &[chapter()]);
-    let mut children = vec![Element::new(Name::P); 1000];
+    let mut children = vec![Element::new(ElementName::P); 1000];
     siblings(&mut children);
     let styles: Vec<_> = children.iter().map(|child| cascade.styled(&section, child)).collect();
     assert!(styles[1..999].iter().all(|style| Arc::ptr_eq(style, &styles[1])));
 }
 
-fn boxes(cascade: &Cascade, query: PageQuery<'_>) -> Vec<(PageEdge, Place, Vec<Content>)> {
+fn boxes(cascade: &Cascade, query: PageQuery<'_>) -> Vec<(PageEdge, BoxPosition, Vec<ContentPart>)> {
     let page = cascade.page(query, &lang("en"));
     page.boxes.iter().map(|b| (b.edge, b.place, b.content.clone())).collect()
 }
@@ -245,16 +246,16 @@ fn boxes(cascade: &Cascade, query: PageQuery<'_>) -> Vec<(PageEdge, Place, Vec<C
 #[test]
 fn heads_and_folios_stand_where_a_book_has_them() {
     let cascade = cascade("");
-    let running = |name: &str| vec![Content::Running(name.into())];
-    let folio = (PageEdge::Foot, Place::Center, vec![Content::Page(CounterStyle::Decimal)]);
+    let running = |name: &str| vec![ContentPart::Running(name.into())];
+    let folio = (PageEdge::Foot, BoxPosition::Center, vec![ContentPart::Page(CounterStyle::Decimal)]);
     let chapter = PageQuery { name: Some("chapter"), recto: true, ..PageQuery::default() };
     assert_eq!(
         boxes(&cascade, chapter),
-        [(PageEdge::Head, Place::Center, running("article")), folio.clone()]
+        [(PageEdge::Head, BoxPosition::Center, running("article")), folio.clone()]
     );
     assert_eq!(
         boxes(&cascade, PageQuery { recto: false, ..chapter }),
-        [(PageEdge::Head, Place::Center, running("series")), folio]
+        [(PageEdge::Head, BoxPosition::Center, running("series")), folio]
     );
     for quiet in [
         PageQuery { first: true, ..chapter },
@@ -265,12 +266,13 @@ fn heads_and_folios_stand_where_a_book_has_them() {
         assert_eq!(boxes(&cascade, quiet), [], "{quiet:?}");
     }
     let front = PageQuery { name: Some("front"), ..PageQuery::default() };
-    let roman = Content::Page(CounterStyle::LowerRoman);
-    assert_eq!(boxes(&cascade, front), [(PageEdge::Foot, Place::Center, vec![roman])]);
+    let roman = ContentPart::Page(CounterStyle::LowerRoman);
+    assert_eq!(boxes(&cascade, front), [(PageEdge::Foot, BoxPosition::Center, vec![roman])]);
     let head = cascade.page(PageQuery { recto: false, ..chapter }, &lang("en"));
-    assert_eq!(head.boxes[0].style.font.caps, Caps::Small);
+    assert_eq!(head.boxes[0].style.font.caps, VariantCaps::Small);
     assert_eq!(head.boxes[0].style.font.size, Length::pt(9));
-    let title = path(&cascade, &[self::chapter(), Element::new(Name::Header), Element::new(Name::H1)]);
+    let title =
+        path(&cascade, &[self::chapter(), Element::new(ElementName::Header), Element::new(ElementName::H1)]);
     assert_eq!(title.style.block.strings.iter().map(|s| &**s).collect::<Vec<_>>(), ["article"]);
 }
 
@@ -289,10 +291,10 @@ fn pages_take_size_margins_and_boxes_from_the_strongest_rule() {
     assert_eq!(verso.margin, Sides { inner: mm(20), outer: mm(9), head: mm(5), foot: mm(30) });
     let first = cascade.page(PageQuery { name: None, first: true, ..chapter }, &lang("en"));
     assert_eq!(first.margin.head, mm(4));
-    let words = vec![Content::Text("p. ".into()), Content::Page(CounterStyle::Decimal)];
-    assert!(boxes(&cascade, chapter).contains(&(PageEdge::Foot, Place::Right, words.clone())));
+    let words = vec![ContentPart::Text("p. ".into()), ContentPart::Page(CounterStyle::Decimal)];
+    assert!(boxes(&cascade, chapter).contains(&(PageEdge::Foot, BoxPosition::Right, words.clone())));
     let verso = PageQuery { recto: false, ..chapter };
-    assert!(boxes(&cascade, verso).contains(&(PageEdge::Foot, Place::Left, words)));
+    assert!(boxes(&cascade, verso).contains(&(PageEdge::Foot, BoxPosition::Left, words)));
 }
 
 #[test]

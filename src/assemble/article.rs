@@ -11,7 +11,7 @@ use crate::model::{
 
 /// What all articles are set with.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
+pub struct ArticleContext<'a> {
     /// How the book speaks.
     pub voice: &'a Voice<'a>,
     /// Its language.
@@ -22,13 +22,13 @@ pub struct Setting<'a> {
 pub fn sections(
     articles: Vec<Article>,
     ids: &[String],
-    setting: Setting<'_>,
+    setting: ArticleContext<'_>,
     notes: &mut Notes,
 ) -> Vec<Section> {
     articles.into_iter().zip(ids).map(|(article, id)| section(article, id, setting, notes)).collect()
 }
 
-fn section(mut article: Article, id: &str, setting: Setting<'_>, notes: &mut Notes) -> Section {
+fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &mut Notes) -> Section {
     let lang = article.lang.clone().unwrap_or_else(|| setting.lang.clone());
     let title = article.title.take().filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| title_of_file(&article, notes));

@@ -109,7 +109,7 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
 fn calls_notes(epigraph: &Epigraph) -> bool {
     let mut calls = false;
     visit::blocks(&[epigraph_block(epigraph.clone())], &mut |item| {
-        calls |= matches!(item, visit::Item::Inline(Node { value: Inline::NoteRef { .. }, .. }));
+        calls |= matches!(item, visit::NodeRef::Inline(Node { value: Inline::NoteRef { .. }, .. }));
     });
     calls
 }

@@ -149,14 +149,14 @@ fn modified(source_date_epoch: Option<i64>, last: Option<(i16, u8, u8)>) -> Stri
 
 /// What the pages before and after the articles are made with.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct MatterContext<'a> {
     /// How the book speaks.
     pub voice: &'a Voice<'a>,
     /// What the book says about itself.
     pub metadata: &'a Metadata,
 }
 
-impl Context<'_> {
+impl MatterContext<'_> {
     fn section(&self, kind: SectionKind, id: &str) -> Section {
         Section::empty(kind, id.to_owned(), self.metadata.lang.clone())
     }
@@ -180,7 +180,7 @@ pub fn front_and_back(
     body: &[Section],
     lifted: Lifted,
     companions: Companions,
-    context: Context<'_>,
+    context: MatterContext<'_>,
 ) -> (Vec<Section>, Vec<Section>) {
     let phrases = context.voice.phrases;
     let Companions { foreword, imprint, .. } = companions;
@@ -208,7 +208,7 @@ pub fn front_and_back(
 }
 
 /// Masthead, title, subtitle, authors, first and last date, and a publisher other than the author.
-fn title_page(masthead: Vec<Inlines>, context: Context<'_>) -> Blocks {
+fn title_page(masthead: Vec<Inlines>, context: MatterContext<'_>) -> Blocks {
     let Metadata { title, subtitle, authors, first_date, last_date, .. } = context.metadata;
     let mut lines = masthead;
     let is_title = |line: &Inlines| words(&plain_text(line)) == words(title);
@@ -255,7 +255,7 @@ fn join_lines(lines: &[Inlines]) -> Inlines {
 }
 
 /// Publisher, edition, rights, licence, ISBN, and how and from what the book was made.
-fn imprint_page(body: &[Section], own: Option<Companion>, context: Context<'_>) -> Section {
+fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext<'_>) -> Section {
     let Metadata { publisher, edition, rights, licence, isbn, site, authors, .. } = context.metadata;
     let phrases = context.voice.phrases;
     let lines = [
@@ -291,7 +291,7 @@ fn as_imprint(mut node: Node<Block>) -> Node<Block> {
 }
 
 /// `Articles: 7 (4 September 2017 – 13 November 2017)`
-fn extent(body: &[Section], context: Context<'_>) -> String {
+fn extent(body: &[Section], context: MatterContext<'_>) -> String {
     let count = body.iter().filter(|section| section.kind == SectionKind::Article).count();
     let Metadata { first_date, last_date, .. } = context.metadata;
     let count = fill(context.voice.phrases.articles, count);
@@ -302,7 +302,7 @@ fn extent(body: &[Section], context: Context<'_>) -> String {
 }
 
 /// How the book was made, and the fingerprint of its text: the same text has the same in every output.
-fn colophon(body: &[Section], context: Context<'_>) -> Section {
+fn colophon(body: &[Section], context: MatterContext<'_>) -> Section {
     let phrases = context.voice.phrases;
     let mut all = String::new();
     for section in body {

@@ -66,10 +66,14 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let metadata = matter::metadata(title, &articles, &tongue, request);
     let places = link::Places::new(&articles, &ids, request.options);
 
-    let body =
-        article::sections(articles, &ids, article::Setting { voice: &voice, lang: &tongue.lang }, &mut notes);
+    let body = article::sections(
+        articles,
+        &ids,
+        article::ArticleContext { voice: &voice, lang: &tongue.lang },
+        &mut notes,
+    );
     let body = order::with_parts(body, request.options.parts, &voice, &tongue.lang);
-    let context = matter::Context { voice: &voice, metadata: &metadata };
+    let context = matter::MatterContext { voice: &voice, metadata: &metadata };
     let (front, back) = matter::front_and_back(&body, lifted, companions, context);
 
     let sections = [front, body, back].into_iter().flatten().collect();

@@ -1,7 +1,7 @@
 //! Numbers of paragraphs, ids of headings, and the preorder index of every node.
 
 use super::words::slug;
-use crate::model::visit::{self, Item, ItemMut};
+use crate::model::visit::{self, ItemMut, NodeRef};
 use crate::model::{Block, Blocks, Book, Heading, Role, Section, SectionKind, plain_text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +85,7 @@ pub fn anchor(section: &str, name: &str) -> String {
 pub fn ids(section: &Section) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     visit::blocks(&section.blocks, &mut |item| match item {
-        Item::Block(node) => match &node.value {
+        NodeRef::Block(node) => match &node.value {
             Block::Heading(heading) => ids.extend(heading.id.clone()),
             Block::Paragraph(paragraph) => ids.extend(paragraph.number.map(|n| section.paragraph_id(n))),
             Block::Verse(verse) => {
@@ -94,7 +94,7 @@ pub fn ids(section: &Section) -> BTreeSet<String> {
             }
             _ => {}
         },
-        Item::Run(_) | Item::Inline(_) => {}
+        NodeRef::Run(_) | NodeRef::Inline(_) => {}
     });
     ids
 }

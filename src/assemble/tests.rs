@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::Placed;
 use crate::diagnostic::Severity;
-use crate::model::visit::{self, Item};
+use crate::model::visit::{self, NodeRef};
 use crate::model::{
     Block, BlockQuote, Epigraph, Heading, Inline, Node, Paper, PartialDate, Role, Section, SectionKind,
     Target, plain_text,
@@ -171,9 +171,9 @@ fn node_ids_count_up_in_reading_order() {
     for section in &book.sections {
         section.visit(&mut |item| {
             let id = match item {
-                Item::Block(node) => node.id,
-                Item::Inline(node) => node.id,
-                Item::Run(_) => return,
+                NodeRef::Block(node) => node.id,
+                NodeRef::Inline(node) => node.id,
+                NodeRef::Run(_) => return,
             };
             assert_eq!(id.0, next);
             next += 1;
@@ -347,7 +347,7 @@ fn links_lead_into_the_book_to_the_site_or_nowhere() {
         let said: Vec<_> = made.diagnostics.iter().map(|d| d.code.0).collect();
         let mut found = None;
         only(&made.value).visit(&mut |item| {
-            if let Item::Inline(Node { value: Inline::Link { target, .. }, .. }) = item {
+            if let NodeRef::Inline(Node { value: Inline::Link { target, .. }, .. }) = item {
                 found = Some(match target {
                     Target::Internal { section, fragment } => {
                         let id = made.value.section(*section).id.clone();

@@ -31,9 +31,9 @@ pub enum Command {
     /// Make only the handouts for study groups: a text to write on, questions, terms, a leader's copy
     Handouts(Handouts),
     /// Show what was understood of each article, and why
-    Inspect(Reading),
+    Inspect(SeriesArgs),
     /// List every problem of a series; nothing is written
-    Check(Reading),
+    Check(SeriesArgs),
     /// Start a series: a commented chapbook.toml, two articles, a study file
     New(New),
     /// Print a chapbook.toml that explains every key, its JSON Schema, or what style sheets may say
@@ -56,7 +56,7 @@ pub enum Command {
 
 /// Arguments of every command that reads a series.
 #[derive(Clone, Debug, Args)]
-pub struct Reading {
+pub struct SeriesArgs {
     /// The folder of a series, or its articles one by one
     #[arg(value_name = "DIR or FILES", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub inputs: Vec<PathBuf>,
@@ -104,7 +104,7 @@ pub struct Reading {
 pub struct Making {
     /// The series and how to report on it.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SeriesArgs,
 
     /// Write into DIR
     #[arg(short, long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]

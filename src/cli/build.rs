@@ -1,7 +1,7 @@
 //! `build` and the commands that make one output: the book is made once, then every output of it.
 
-use super::output::Batch;
-use super::report::{self, Run, Written};
+use super::batch::Batch;
+use super::report::{self, Run, WrittenOutput};
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::Terminal;
@@ -35,7 +35,7 @@ struct Job<'a> {
 }
 
 /// Makes the outputs one after the other, so that no more than one of them is in memory.
-fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
+fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<WrittenOutput> {
     let mut written = Vec::new();
     let Some(shared) = project.share(job.outputs) else { return written };
     let mut all = Vec::new();
@@ -72,7 +72,7 @@ fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<Written> {
     }
     for (path, failure) in batch.put_in_place() {
         status = status.max(failure.status());
-        written.retain(|file: &Written| file.path != path);
+        written.retain(|file: &WrittenOutput| file.path != path);
         all.push(unwritten(&path, &failure));
     }
     let measures = job.settings.measures.then(|| report::measures(shared.laid()));
@@ -102,13 +102,13 @@ fn write_pictures(
 }
 
 /// Writes one output beside its place; what hinders it comes back as a diagnostic.
-fn write(batch: &Batch, folder: &Path, made: &Made) -> Result<Written, (Status, Box<Diagnostic>)> {
+fn write(batch: &Batch, folder: &Path, made: &Made) -> Result<WrittenOutput, (Status, Box<Diagnostic>)> {
     let path = folder.join(&made.name);
     batch
         .write(folder, Path::new(&made.name), &made.bytes)
         .map_err(|failure| (failure.status(), Box::new(unwritten(&path, &failure))))?;
     let Made { bytes, pages, remark, .. } = made;
-    Ok(Written { path, pages: *pages, bytes: bytes.len(), remark: remark.clone() })
+    Ok(WrittenOutput { path, pages: *pages, bytes: bytes.len(), remark: remark.clone() })
 }
 
 /// Reports what could not be written. What hinders all outputs alike is named itself, and so it is reported once.

@@ -7,7 +7,7 @@ use super::status::{Failure, Status};
 use super::terminal::{Terminal, print};
 use crate::diagnostic::{Diagnostic, Span, once};
 use crate::driver::{Disk, Output, Project};
-use crate::model::visit::Item;
+use crate::model::visit::NodeRef;
 use crate::model::{Alt, Block, Book, Inline, Node};
 use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::json;
@@ -65,10 +65,10 @@ impl Pictures {
         let mut pictures = Self::default();
         for section in &book.sections {
             section.visit(&mut |item| match item {
-                Item::Block(Node { value: Block::Figure(figure), span, .. }) => {
+                NodeRef::Block(Node { value: Block::Figure(figure), span, .. }) => {
                     pictures.add(&figure.address, &figure.alt, *span);
                 }
-                Item::Inline(Node { value: Inline::Image { address, alt, .. }, span, .. }) => {
+                NodeRef::Inline(Node { value: Inline::Image { address, alt, .. }, span, .. }) => {
                     pictures.add(address, alt, *span);
                 }
                 _ => {}

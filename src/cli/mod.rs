@@ -1,12 +1,12 @@
 //! The command line: the one room that touches the terminal, the environment, the clock and the exit code.
 
 mod args;
+mod batch;
 mod build;
 mod check;
 mod inspect;
 mod man;
 mod new;
-mod output;
 mod report;
 mod settings;
 mod show;

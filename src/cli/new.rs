@@ -1,7 +1,7 @@
 //! `new`: a series to start from.
 
 use super::args::New;
-use super::output::Batch;
+use super::batch::Batch;
 use super::status::{Failure, Status};
 use super::terminal::print;
 use crate::config;

@@ -37,7 +37,7 @@ impl<'a> Run<'a> {
 
 /// An output that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenOutput {
     /// Where it lies.
     pub path: PathBuf,
     /// How many pages it has. `None` for what has no pages.
@@ -54,7 +54,7 @@ pub struct Written {
 /// Where standard output fails.
 pub fn finish(
     run: &Run<'_>,
-    written: &[Written],
+    written: &[WrittenOutput],
     settings: &Settings,
     terminal: Terminal,
 ) -> Result<Status, Failure> {

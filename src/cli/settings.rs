@@ -1,6 +1,6 @@
 //! The arguments resolved to what they mean, together with what the environment says.
 
-use super::args::{Booklet, Handouts, Making, PagePictures, Printing, Reading, ReportFormat};
+use super::args::{Booklet, Handouts, Making, PagePictures, Printing, ReportFormat, SeriesArgs};
 use super::status::Failure;
 use crate::config;
 use crate::driver::{Configuration, Overrides, Request};
@@ -30,8 +30,8 @@ impl Settings {
     ///
     /// # Errors
     /// [`Failure::Usage`] where `SOURCE_DATE_EPOCH` is no number of seconds.
-    pub fn reading(typed: Reading) -> Result<Self, Failure> {
-        let Reading { inputs, config, from, to, tags, only, drafts, strict, format, quiet } = typed;
+    pub fn reading(typed: SeriesArgs) -> Result<Self, Failure> {
+        let SeriesArgs { inputs, config, from, to, tags, only, drafts, strict, format, quiet } = typed;
         let series = Request {
             inputs,
             configuration: config.map_or(Configuration::InFolder, Configuration::File),

@@ -72,7 +72,7 @@ pub fn tidy_up_when_stopped() {
         let handle = signals.handle();
         let wait = move || {
             for signal in signals.forever() {
-                super::output::abandon();
+                super::batch::abandon();
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
         };

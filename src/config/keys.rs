@@ -2,10 +2,11 @@
 
 use super::forms;
 use super::kind::{
-    Choice, Choices, Count, Date, Flag, FlagOrAuto, Given, InnerPath, InnerPaths, LengthOf, Located, Margins,
-    Offsets, OrAuto, Page, Pairs, SheetMarks, Sheets, Text, Texts, Words,
+    Choice, Choices, CountKind, DateKind, Flag, FlagOrAuto, InnerPath, InnerPaths, LengthOf, Located,
+    Margins, Offsets, Optional, OrAuto, PageKind, Pairs, SheetMarks, SheetsKind, TextKind, TextsKind,
+    WordsKind,
 };
-use super::table::{Key, Section};
+use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
 use crate::handout::{HandoutKind, Numbers, TermsPlace};
 use crate::impose::{Blank, BookletCover, Flip, Scheme};
@@ -18,23 +19,23 @@ use crate::unit::Length;
 use std::sync::LazyLock;
 
 /// Returns every section of `chapbook.toml` with its keys, in the order in which they are shown.
-pub fn sections() -> &'static [Section] {
-    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
+pub fn sections() -> &'static [KeySection] {
+    static SECTIONS: LazyLock<Vec<KeySection>> = LazyLock::new(|| {
         vec![
-            Section { name: "series", about: "What the series is, and how it is read.", keys: series() },
-            Section { name: "epub", about: "The EPUB.", keys: epub() },
-            Section { name: "print", about: "The print edition.", keys: print() },
-            Section {
+            KeySection { name: "series", about: "What the series is, and how it is read.", keys: series() },
+            KeySection { name: "epub", about: "The EPUB.", keys: epub() },
+            KeySection { name: "print", about: "The print edition.", keys: print() },
+            KeySection {
                 name: "booklet",
                 about: "The booklet: how pages are put on sheets, printed, folded and bound.",
                 keys: booklet(),
             },
-            Section {
+            KeySection {
                 name: "handouts",
                 about: "What is made for study groups, and how it is set.",
                 keys: handouts(),
             },
-            Section {
+            KeySection {
                 name: WORDS,
                 about: "Your own words in place of what chapbook itself says, in the language of the series. `{}` \
                         stands for a number or a name.",
@@ -72,20 +73,20 @@ fn series() -> Vec<Key> {
 /// What the series is called.
 fn named() -> Vec<Key> {
     vec![
-        Key::new("title", "The title of the series. Without it, it is found in what all articles share.", Given(Text), |c| {
+        Key::new("title", "The title of the series. Without it, it is found in what all articles share.", Optional(TextKind), |c| {
             &mut c.assemble.title
         })
         .like("\"Letters from the Table\""),
-        Key::new("subtitle", "A line below the title.", Given(Text), |c| &mut c.assemble.subtitle)
+        Key::new("subtitle", "A line below the title.", Optional(TextKind), |c| &mut c.assemble.subtitle)
             .like("\"For whoever sits down\""),
-        Key::new("author", "Who wrote it: one name, or several.", Texts, |c| &mut c.assemble.author)
+        Key::new("author", "Who wrote it: one name, or several.", TextsKind, |c| &mut c.assemble.author)
             .like("[\"A. Reader\", \"B. Writer\"]"),
-        Key::new("publisher", "Who publishes it.", Given(Text), |c| &mut c.assemble.publisher)
+        Key::new("publisher", "Who publishes it.", Optional(TextKind), |c| &mut c.assemble.publisher)
             .like("\"The Reading Circle\""),
         Key::new(
             "language",
             "The language, as a BCP 47 tag: \"en\", \"en-US\", \"fr\". Without it, it is found out from the text.",
-            Located(Words { what: "a language tag", are: forms::is_language, hint: forms::LANGUAGE }),
+            Located(WordsKind { what: "a language tag", are: forms::is_language, hint: forms::LANGUAGE }),
             |c| &mut c.assemble.language,
         )
         .also(|c| c.read.language.clone_from(&c.assemble.language))
@@ -93,27 +94,27 @@ fn named() -> Vec<Key> {
         Key::new(
             "identifier",
             "What tells this book from every other. Without it, it is made of title and language.",
-            Given(Text),
+            Optional(TextKind),
             |c| &mut c.assemble.identifier,
         )
         .like("\"urn:uuid:2f1c9a52-6f0e-4b3c-9d57-0a8a3c1b7e11\""),
-        Key::new("rights", "Who holds the rights.", Given(Text), |c| &mut c.assemble.rights)
+        Key::new("rights", "Who holds the rights.", Optional(TextKind), |c| &mut c.assemble.rights)
             .like("\"Copyright 2025 the authors\""),
-        Key::new("licence", "What others may do with it.", Given(Text), |c| &mut c.assemble.licence)
+        Key::new("licence", "What others may do with it.", Optional(TextKind), |c| &mut c.assemble.licence)
             .like("\"CC BY 4.0\""),
         Key::new(
             "isbn",
             "The ISBN, if it has one.",
-            Located(Words { what: "an ISBN", are: forms::is_isbn, hint: forms::ISBN }),
+            Located(WordsKind { what: "an ISBN", are: forms::is_isbn, hint: forms::ISBN }),
             |c| &mut c.assemble.isbn,
         )
         .like("\"978-3-16-148410-0\""),
-        Key::new("edition", "Which edition it is.", Given(Text), |c| &mut c.assemble.edition)
+        Key::new("edition", "Which edition it is.", Optional(TextKind), |c| &mut c.assemble.edition)
             .like("\"Second edition\""),
         Key::new(
             "site",
             "The web address of the series. Links between articles, and links without a site, are read under it.",
-            Located(Words { what: "a web address", are: forms::is_address, hint: forms::ADDRESS }),
+            Located(WordsKind { what: "a web address", are: forms::is_address, hint: forms::ADDRESS }),
             |c| &mut c.assemble.site,
         )
         .like("\"https://example.org\""),
@@ -142,16 +143,18 @@ fn chosen() -> Vec<Key> {
             FlagOrAuto { auto: Recurse::Auto, yes: Recurse::Yes, no: Recurse::No },
             |c| &mut c.read.recurse,
         ),
-        Key::new("from", "Leaves out what is older than a year, a month or a day.", Located(Date), |c| {
+        Key::new("from", "Leaves out what is older than a year, a month or a day.", Located(DateKind), |c| {
             &mut c.assemble.from
         })
         .like("\"2025\""),
-        Key::new("to", "Leaves out what is newer than a year, a month or a day.", Located(Date), |c| {
+        Key::new("to", "Leaves out what is newer than a year, a month or a day.", Located(DateKind), |c| {
             &mut c.assemble.to
         })
         .like("\"2025-12-31\""),
-        Key::new("tags", "Takes only articles that have one of these tags.", Texts, |c| &mut c.assemble.tags)
-            .like("[\"folding\"]"),
+        Key::new("tags", "Takes only articles that have one of these tags.", TextsKind, |c| {
+            &mut c.assemble.tags
+        })
+        .like("[\"folding\"]"),
         Key::new(
             "parts",
             "Divides a long series: by \"year\", by \"month\", or \"none\" for not at all.",
@@ -167,7 +170,7 @@ fn taken_in() -> Vec<Key> {
         Key::new(
             "day-first",
             "Whether 03/04/2025 is 3 April. Without it, it is found out from the other dates.",
-            Given(Flag),
+            Optional(Flag),
             |c| &mut c.read.day_first,
         )
         .like("true"),
@@ -177,11 +180,14 @@ fn taken_in() -> Vec<Key> {
             Choice(&[("style", Quotes::Style), ("keep", Quotes::Keep)]),
             |c| &mut c.read.quotes,
         ),
-        Key::new("drop", "Lines of the web page to take off.", Texts, |c| &mut c.read.drop)
+        Key::new("drop", "Lines of the web page to take off.", TextsKind, |c| &mut c.read.drop)
             .like("[\"Share this\"]"),
-        Key::new("static", "A folder outside this one that pictures may come from.", Located(Text), |c| {
-            &mut c.read.static_folder
-        })
+        Key::new(
+            "static",
+            "A folder outside this one that pictures may come from.",
+            Located(TextKind),
+            |c| &mut c.read.static_folder,
+        )
         .like("\"../static\""),
         Key::new(
             "missing-images",
@@ -227,7 +233,7 @@ fn epub() -> Vec<Key> {
         Key::new(
             "conforms-to",
             "The accessibility standard that the book meets. Give it only if you have made sure of it.",
-            Given(Text),
+            Optional(TextKind),
             |c| &mut c.epub.conforms_to,
         )
         .like("\"EPUB Accessibility 1.1 - WCAG 2.1 Level AA\""),
@@ -240,7 +246,7 @@ fn print() -> Vec<Key> {
             "page",
             "The page: A4, A5, A6, half-letter, letter, digest, trade, or \"120mm x 190mm\". Without it, half of the \
              paper's sheet.",
-            Located(Page),
+            Located(PageKind),
             |c| &mut c.style.page,
         )
         .like("\"A5\""),
@@ -315,20 +321,23 @@ fn sheets() -> Vec<Key> {
             Choice(&Scheme::ALL),
             |c| &mut c.booklet.scheme,
         ),
-        Key::new("with", "The folder of the second series of a head-to-head booklet.", Located(Text), |c| {
-            &mut c.booklet.with
-        })
+        Key::new(
+            "with",
+            "The folder of the second series of a head-to-head booklet.",
+            Located(TextKind),
+            |c| &mut c.booklet.with,
+        )
         .like("\"../other\""),
         Key::new(
             "page",
             "The page. \"auto\" is the page of the print edition, or what the sheet gives.",
-            OrAuto(Located(Page)),
+            OrAuto(Located(PageKind)),
             |c| &mut c.booklet.page,
         ),
         Key::new(
             "sheet",
             "The paper: \"A4\", \"A3\", \"letter\", \"legal\", \"tabloid\", \"320mm x 450mm\". \"auto\" follows the page.",
-            OrAuto(Located(Page)),
+            OrAuto(Located(PageKind)),
             |c| &mut c.booklet.sheet,
         ),
         Key::new("scale", "Whether pages are made smaller or larger to fill the sheet.", Flag, |c| {
@@ -337,13 +346,13 @@ fn sheets() -> Vec<Key> {
         Key::new(
             "signature",
             "How many sheets are folded together: \"auto\", 1, 2, 3 ...",
-            Sheets(1..=MOST_SHEETS),
+            SheetsKind(1..=MOST_SHEETS),
             |c| &mut c.booklet.signature,
         ),
         Key::new(
             "stitch-limit",
             "Up to how many pages `signature = \"auto\"` folds all sheets together. Beyond it makes several signatures.",
-            Count(4..=4 * MOST_SHEETS),
+            CountKind(4..=4 * MOST_SHEETS),
             |c| &mut c.booklet.stitch_limit,
         ),
     ]
@@ -410,7 +419,7 @@ fn fitting() -> Vec<Key> {
         Key::new(
             "fit-limit",
             "By how many hundredths `fit` may make leading, size and margins smaller, each.",
-            Count(1..=10),
+            CountKind(1..=10),
             |c| &mut c.booklet.fit_limit,
         ),
         Key::new(
@@ -523,19 +532,19 @@ fn sessions() -> Vec<Key> {
         Key::new(
             "session-minutes",
             "How many minutes a session takes, if `sessions` does not say what is read in each.",
-            Count(5..=1440),
+            CountKind(5..=1440),
             |c| &mut c.handouts.session_minutes,
         ),
         Key::new(
             "reading-speed",
             "How many words are read in a minute, for the schedule of a pack.",
-            Count(20..=1000),
+            CountKind(20..=1000),
             |c| &mut c.handouts.reading_speed,
         ),
         Key::new(
             "discussion-minutes",
             "How many minutes an article is talked about, if its study file does not say.",
-            Count(0..=600),
+            CountKind(0..=600),
             |c| &mut c.handouts.discussion_minutes,
         ),
     ]

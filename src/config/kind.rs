@@ -2,7 +2,7 @@
 //!
 //! A kind knows nothing of keys. [`super::keys`] says which key takes which kind.
 
-use super::reader::{Entry, Reader, list, quoted};
+use super::reader::{KeyValue, Reader, list, quoted};
 use crate::diagnostic::Placed;
 use crate::unit::Length;
 use serde_json::{Value, json};
@@ -13,9 +13,9 @@ mod paper;
 mod text;
 
 pub use marks::SheetMarks;
-pub use number::{Count, Offsets, Sheets};
-pub use paper::{Flaw, LengthOf, Margins, Page};
-pub use text::{Date, InnerPath, InnerPaths, Pairs, Phrase, Text, Texts, Words};
+pub use number::{CountKind, Offsets, SheetsKind};
+pub use paper::{Flaw, LengthOf, Margins, PageKind};
+pub use text::{DateKind, InnerPath, InnerPaths, Pairs, PhraseKind, TextKind, TextsKind, WordsKind};
 
 /// What a key takes.
 pub trait Kind {
@@ -23,7 +23,7 @@ pub trait Kind {
     type Value;
 
     /// Reads a value. `None` if it counts as not given, or is wrong, which is then reported.
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value>;
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value>;
 
     /// Writes a value as it stands in the file. `None` if leaving the key out is the only way to say it.
     fn write(&self, value: &Self::Value) -> Option<String>;
@@ -41,12 +41,12 @@ pub trait Kind {
 }
 
 /// A value that may be left out; then something else decides.
-pub struct Given<K>(pub K);
+pub struct Optional<K>(pub K);
 
-impl<K: Kind> Kind for Given<K> {
+impl<K: Kind> Kind for Optional<K> {
     type Value = Option<K::Value>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
         self.0.read(entry, reader).map(Some)
     }
 
@@ -73,7 +73,7 @@ pub struct Located<K>(pub K);
 impl<K: Kind> Kind for Located<K> {
     type Value = Option<Placed<K::Value>>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
         let value = self.0.read(entry, reader)?;
         Some(Some(Placed { value, span: Some(reader.span(entry.value)) }))
     }
@@ -101,7 +101,7 @@ pub struct OrAuto<K>(pub K);
 impl<K: Kind<Value = Option<T>>, T> Kind for OrAuto<K> {
     type Value = Option<T>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
         if is_word(entry, "auto") { Some(None) } else { self.0.read(entry, reader) }
     }
 
@@ -128,7 +128,7 @@ pub struct Flag;
 impl Kind for Flag {
     type Value = bool;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<bool> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<bool> {
         let flag = entry.value.get_ref().as_bool();
         if flag.is_none() {
             reader.wrong_type(entry, &self.wanted(), meant_flag(entry).unwrap_or("true"));
@@ -162,7 +162,7 @@ pub struct FlagOrAuto<T> {
 impl<T: Copy + PartialEq> Kind for FlagOrAuto<T> {
     type Value = T;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<T> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
         if is_word(entry, "auto") {
             return Some(self.auto);
         }
@@ -200,7 +200,7 @@ impl<T: Copy + PartialEq> Choice<T> {
 impl<T: Copy + PartialEq> Kind for Choice<T> {
     type Value = T;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<T> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
         let words = self.words();
         let Some(written) = entry.value.get_ref().as_str() else {
             reader.wrong_type(entry, &self.wanted(), &quoted(words.first().copied().unwrap_or_default()));
@@ -232,11 +232,11 @@ pub struct Choices<T: 'static>(pub &'static [(&'static str, T)]);
 impl<T: Copy + Ord> Kind for Choices<T> {
     type Value = Vec<T>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Vec<T>> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Vec<T>> {
         let one = Choice(self.0);
         let mut chosen: Vec<T> = match entry.value.get_ref().as_array() {
             Some(items) => {
-                items.iter().filter_map(|value| one.read(Entry { value, ..entry }, reader)).collect()
+                items.iter().filter_map(|value| one.read(KeyValue { value, ..entry }, reader)).collect()
             }
             None if entry.value.get_ref().is_str() => one.read(entry, reader).into_iter().collect(),
             None => {
@@ -265,12 +265,12 @@ impl<T: Copy + Ord> Kind for Choices<T> {
 }
 
 /// Returns the flag that somebody meant who put it in quotation marks.
-fn meant_flag(entry: Entry<'_>) -> Option<&'static str> {
+fn meant_flag(entry: KeyValue<'_>) -> Option<&'static str> {
     ["true", "false"].into_iter().find(|flag| is_word(entry, flag))
 }
 
 /// Tells whether a value is this word.
-fn is_word(entry: Entry<'_>, word: &str) -> bool {
+fn is_word(entry: KeyValue<'_>, word: &str) -> bool {
     entry.value.get_ref().as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case(word))
 }
 

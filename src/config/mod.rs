@@ -27,7 +27,7 @@ mod table;
 pub use keys::sections;
 pub use parse::parse;
 pub use show::{manual, sample, schema, words};
-pub use table::{Key, Section};
+pub use table::{Key, KeySection};
 
 use crate::diagnostic::Placed;
 use crate::unit::Length;

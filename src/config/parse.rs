@@ -1,8 +1,8 @@
 //! Reads `chapbook.toml` with the place of every value.
 
 use super::keys::{WORDS, sections};
-use super::reader::{Entry, Reader, list};
-use super::table::Section;
+use super::reader::{KeyValue, Reader, list};
+use super::table::KeySection;
 use super::{Config, syntax};
 use crate::assemble::Order;
 use crate::diagnostic::{SourceId, Warned, nearest};
@@ -38,7 +38,7 @@ fn read(document: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
         let section = sections().iter().find(|section| section.name == name.get_ref().as_ref());
         match (section, value.get_ref().as_table()) {
             (Some(section), Some(table)) => read_section(section, table, config, reader),
-            (Some(Section { name: known, .. }), None) => {
+            (Some(KeySection { name: known, .. }), None) => {
                 let message = format!("`{known}` is a section, not a key");
                 let hint = format!("write `[{known}]` on a line of its own, and its keys below it");
                 reader.error("C003", reader.span(name), message, hint);
@@ -49,7 +49,7 @@ fn read(document: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
     }
 }
 
-fn read_section(section: &Section, table: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
+fn read_section(section: &KeySection, table: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
     for (name, value) in table.iter() {
         let Some(key) = section.key(name.get_ref()) else {
             unknown_key(section, name, reader);
@@ -58,7 +58,7 @@ fn read_section(section: &Section, table: &DeTable<'_>, config: &mut Config, rea
         if section.name == "handouts" {
             config.handouts.given.push((key.name.to_string(), reader.span(value)));
         }
-        key.read(Entry { key: &key.name, value }, reader, config);
+        key.read(KeyValue { key: &key.name, value }, reader, config);
     }
 }
 
@@ -73,7 +73,7 @@ fn unknown_section(name: &Name<'_>, reader: &mut Reader) {
 }
 
 /// Reports a key that its section does not have, with the one that is likely to be meant.
-fn unknown_key(section: &Section, name: &Name<'_>, reader: &mut Reader) {
+fn unknown_key(section: &KeySection, name: &Name<'_>, reader: &mut Reader) {
     let written = name.get_ref().as_ref();
     let own: Vec<&str> = section.keys.iter().map(|key| &*key.name).collect();
     let homes = homes(written);

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 /// A key with its value.
 #[derive(Clone, Copy)]
-pub struct Entry<'a> {
+pub struct KeyValue<'a> {
     /// The key, for messages.
     pub key: &'a str,
     /// Its value.
@@ -42,7 +42,7 @@ impl Reader {
     }
 
     /// Reports a value of another type than `wanted`. `example` is a value that could stand there.
-    pub fn wrong_type(&mut self, entry: Entry<'_>, wanted: &str, example: &str) {
+    pub fn wrong_type(&mut self, entry: KeyValue<'_>, wanted: &str, example: &str) {
         let (value, key) = (entry.value.get_ref(), entry.key);
         let message = format!("`{key}` must be {wanted}, and is {}", kind(value));
         let bare = value.is_str() && !example.starts_with(['"', '[', '{']);
@@ -51,12 +51,12 @@ impl Reader {
     }
 
     /// Reports a value that is none that the key can have: `is` says what it is.
-    pub fn malformed(&mut self, entry: Entry<'_>, is: &str, hint: String) {
+    pub fn malformed(&mut self, entry: KeyValue<'_>, is: &str, hint: String) {
         self.error("C005", self.span(entry.value), format!("`{}` {is}", entry.key), hint);
     }
 
     /// Reports a word that is none of those the key takes.
-    pub fn no_such_word(&mut self, entry: Entry<'_>, written: &str, words: &[&str]) {
+    pub fn no_such_word(&mut self, entry: KeyValue<'_>, written: &str, words: &[&str]) {
         let message = format!("`{}` cannot be `{written}`", entry.key);
         let all = list(words.iter().map(quoted), "or");
         let hint = match nearest(written, words) {

@@ -2,7 +2,7 @@
 
 use super::keys::{WORDS, sections};
 use super::reader::list;
-use super::table::{Key, Section};
+use super::table::{Key, KeySection};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use toml::de::DeValue;
@@ -18,7 +18,7 @@ const INTRODUCTION: &str = "What this series is and how it is made. Every key ma
 /// are commented out, so that the file says no more than an empty one.
 pub fn sample(given: &[(&str, &str, &str)]) -> String {
     let mut file = comment(INTRODUCTION);
-    for Section { name, about, keys } in sections() {
+    for KeySection { name, about, keys } in sections() {
         let _ = write!(file, "\n{}[{name}]\n", comment(about));
         if *name == WORDS {
             file.push('\n');
@@ -76,7 +76,7 @@ pub fn manual() -> String {
     let mut page = String::from(".SH CONFIGURATION\n");
     let text = "A series is configured in chapbook.toml in its folder. Every key may be left out.";
     let _ = writeln!(page, "{}", roff(text));
-    for Section { name, about, keys } in sections() {
+    for KeySection { name, about, keys } in sections() {
         let _ = write!(page, ".SS [{}]\n{}\n", roff(name), roff(about));
         for key in keys {
             let default = match key.default() {
@@ -105,7 +105,7 @@ fn roff(text: &str) -> String {
 
 /// Returns the JSON Schema of `chapbook.toml`, by which editors complete and check it.
 pub fn schema() -> Value {
-    let tables = sections().iter().map(|Section { name, about, keys }| {
+    let tables = sections().iter().map(|KeySection { name, about, keys }| {
         let keys: Map<String, Value> = keys.iter().map(|key| (key.name.to_string(), describe(key))).collect();
         let table = json!({
             "type": "object", "description": about, "properties": keys, "additionalProperties": false

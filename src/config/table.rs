@@ -1,8 +1,8 @@
 //! What a section and a key are.
 
 use super::Config;
-use super::kind::{Kind, Phrase};
-use super::reader::{Entry, Reader, quoted};
+use super::kind::{Kind, PhraseKind};
+use super::reader::{KeyValue, Reader, quoted};
 use crate::lang;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use std::fmt;
 
 /// A section of `chapbook.toml`.
 #[derive(Debug)]
-pub struct Section {
+pub struct KeySection {
     /// Its name, without brackets.
     pub name: &'static str,
     /// What it is about: a sentence.
@@ -19,7 +19,7 @@ pub struct Section {
     pub keys: Vec<Key>,
 }
 
-impl Section {
+impl KeySection {
     /// Returns the key of a name.
     pub fn key(&self, name: &str) -> Option<&Key> {
         self.keys.iter().find(|key| key.name == name)
@@ -71,7 +71,7 @@ impl Key {
     }
 
     /// Reads the key's value into the configuration.
-    pub(super) fn read(&self, entry: Entry<'_>, reader: &mut Reader, config: &mut Config) {
+    pub(super) fn read(&self, entry: KeyValue<'_>, reader: &mut Reader, config: &mut Config) {
         self.option.read(entry, reader, config);
         (self.also)(config);
     }
@@ -110,7 +110,7 @@ impl fmt::Debug for Key {
 
 /// A kind of value and the option that it sets, whatever their type.
 trait Sets {
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader, config: &mut Config);
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader, config: &mut Config);
     fn default(&self) -> Option<String>;
     fn wanted(&self) -> String;
     fn range(&self) -> Option<String>;
@@ -123,7 +123,7 @@ struct Setting<K: Kind> {
 }
 
 impl<K: Kind> Sets for Setting<K> {
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader, config: &mut Config) {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader, config: &mut Config) {
         if let Some(value) = self.kind.read(entry, reader) {
             *(self.option)(config) = value;
         }
@@ -154,13 +154,13 @@ struct Word {
 }
 
 impl Word {
-    fn kind(&self) -> Phrase {
-        Phrase { english: self.english }
+    fn kind(&self) -> PhraseKind {
+        PhraseKind { english: self.english }
     }
 }
 
 impl Sets for Word {
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader, config: &mut Config) {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader, config: &mut Config) {
         if let Some(words) = self.kind().read(entry, reader) {
             config.assemble.words.insert(self.entry.to_owned(), words);
         }

@@ -11,7 +11,7 @@ pub use wrap::wrap;
 
 use crate::font::{Caps, Features, Figures, FontBook};
 use crate::frame::{ArtifactKind, Bearing, Color, Page, TextPosition};
-use crate::layout::inline::{Align, Builder, Format, Line, Setter, TextStyle};
+use crate::layout::inline::{Align, Collector, ParagraphShape, SetLine, Setter, TextStyle};
 use crate::model::{Direction, Metadata, NodeId};
 use crate::raster;
 use crate::unit::{Length, Point, Rect, Size};
@@ -112,7 +112,7 @@ struct Typesetting<'a> {
 
 /// The lines of one part of a cover, with their leading.
 struct Part {
-    lines: Vec<Line>,
+    lines: Vec<SetLine>,
     leading: Length,
     /// Space between what stands above and the top of its letters.
     above: Length,
@@ -175,11 +175,11 @@ impl Typesetting<'_> {
             Some(_) => self.metadata.direction == Direction::Rtl,
             None => false,
         };
-        let mut builder = Builder::new(rtl);
+        let mut builder = Collector::new(rtl);
         builder.text(text, &Arc::new(style), Bearing::Text(TextPosition { node, byte: 0 }));
-        let format = Format {
+        let format = ParagraphShape {
             hyphenate: self.divide,
-            ..Format::balanced(wrapper::label_text().size.width, Align::Center)
+            ..ParagraphShape::balanced(wrapper::label_text().size.width, Align::Center)
         };
         Part { lines: self.setter.set(&builder.build(), &format), leading, above }
     }

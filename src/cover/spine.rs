@@ -10,7 +10,7 @@ use crate::font::{Caps, Features, FontBook};
 use crate::frame::{ArtifactKind, Bearing, Page, Path};
 use crate::impose::Turn;
 use crate::lang;
-use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
+use crate::layout::inline::{Align, Collector, ParagraphShape, Setter, TextStyle};
 use crate::model::{Direction, Metadata};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
@@ -48,10 +48,10 @@ pub fn spine(metadata: &Metadata, fonts: &FontBook, (thickness, length): (Length
         let features = Features { caps, ..Features::default() };
         let style = TextStyle::new(chain, size, metadata.lang.tag());
         let style = TextStyle { color: palette.paper, features, ..style };
-        let mut builder = Builder::new(metadata.direction == Direction::Rtl);
+        let mut builder = Collector::new(metadata.direction == Direction::Rtl);
         // The front says it; along the spine it is heard no second time.
         builder.text(words, &Arc::new(style), Bearing::Artifact(ArtifactKind::Layout));
-        let format = Format { hyphenate: false, ..Format::ragged(room, align) };
+        let format = ParagraphShape { hyphenate: false, ..ParagraphShape::ragged(room, align) };
         let mut lines = setter.set(&builder.build(), &format).into_iter();
         // What takes a second line does not fit.
         lines.next().filter(|line| lines.next().is_none() && line.width <= room)

@@ -9,7 +9,7 @@ use super::{Made, Output, Shared};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::{Page, Shift};
-use crate::guide::{self, Files, HowTo, Marker};
+use crate::guide::{self, HowTo, MarkDrawer, PrintedFiles};
 use crate::impose::{
     self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Prints, Scheme, Second,
     SheetSide, Tightening,
@@ -52,7 +52,7 @@ fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Wa
         options: &shared.config().booklet,
         plan,
         labels: &labels,
-        files: Files { sheets, passes: [fronts, backs, reversed], cover },
+        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], cover },
         fonts: shared.fonts(),
     });
     shared.small_pdf(&how_to, &guide::page(&style::Options::default(), paper(shared)))
@@ -334,13 +334,13 @@ fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) 
 
 fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<Made> {
     let Imposed { book, pages, plan } = imposed;
-    let marker = Marker::new(shared.fonts(), &book.metadata);
+    let marker = MarkDrawer::new(shared.fonts(), &book.metadata);
     let sides = pass.sides(plan);
     let placed = match pass {
         Pass::Both => Cow::Borrowed(&**pages),
         _ => Cow::Owned(only_on(&sides, pages)),
     };
-    let sides: Vec<pdf::Side> = sides
+    let sides: Vec<pdf::PrintedSide> = sides
         .iter()
         .map(|side| pdf::imposed(side, plan.format, &placed, marker.items(&side.marks)))
         .collect();

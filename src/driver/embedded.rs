@@ -14,7 +14,7 @@ const FACES: [(u16, bool); 4] = [(400, false), (400, true), (700, false), (700, 
 
 /// A face cut down, ready to be embedded.
 #[derive(Clone, Debug)]
-pub struct Embedded {
+pub struct EmbeddedFace {
     family: String,
     weight: u16,
     italic: bool,
@@ -22,7 +22,7 @@ pub struct Embedded {
     file_name: String,
 }
 
-impl Embedded {
+impl EmbeddedFace {
     /// Returns it as the EPUB takes it.
     pub fn as_font(&self) -> EmbeddedFont<'_> {
         EmbeddedFont {
@@ -39,14 +39,14 @@ impl Embedded {
 ///
 /// The first is of the family that the text is set in. `F003` for a face that cannot be cut down; it is not
 /// embedded, and the reading system shows its own.
-pub fn faces(book: &Book, css: &str, fonts: &FontBook) -> Warned<Vec<Embedded>> {
+pub fn faces(book: &Book, css: &str, fonts: &FontBook) -> Warned<Vec<EmbeddedFace>> {
     let characters = characters(book);
     let mut diagnostics = Vec::new();
     let mut embedded = Vec::new();
     for id in wanted(css, &characters, fonts) {
         let face = fonts.face(id);
         match face.subset_for_reading(&characters) {
-            Ok(bytes) => embedded.push(Embedded {
+            Ok(bytes) => embedded.push(EmbeddedFace {
                 family: face.family().to_owned(),
                 weight: face.weight(),
                 italic: face.italic(),

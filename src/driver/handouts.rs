@@ -8,7 +8,7 @@ use self::fit::Fit;
 use super::{Made, Shared};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
-use crate::handout::{self, CountedLine, Handout, HandoutKind, Lines, Numbers};
+use crate::handout::{self, ArticleLines, CountedLine, Handout, HandoutKind, Numbers};
 use crate::layout::{Laid, NumberedLine};
 use crate::model::{HandoutLayout, LineName, LineNumbers, SectionIndex};
 use crate::pdf::{self, Duplex};
@@ -26,7 +26,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let mut all = handout::check(book, config);
     let chosen = handout::chosen(book, config);
     let desk = Desk::new(shared);
-    let made: Vec<Warned<(Lines, Vec<Made>)>> = chosen
+    let made: Vec<Warned<(ArticleLines, Vec<Made>)>> = chosen
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
@@ -95,14 +95,14 @@ impl Tried {
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<Tried>) {
+fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Option<Tried>) {
     let config = &desk.shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
         (Numbers::Lines, LineNumbers::Running) => 1,
         (Numbers::Lines, LineNumbers::Page) => MOST_PASSES,
     };
-    let (mut lines, mut last) = (Lines::default(), None);
+    let (mut lines, mut last) = (ArticleLines::default(), None);
     for _ in 0..passes {
         let made = handout::handout(HandoutKind::Participant, (desk.shared.book(), index), config, &lines);
         let Some(mut copy) = made else { break };
@@ -119,8 +119,8 @@ fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (Lines, Option<Tried
 }
 
 /// Returns the lines of a copy's article, which is its first section.
-fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
-    let Some(article) = copy.book.sections.first() else { return Lines::default() };
+fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
+    let Some(article) = copy.book.sections.first() else { return ArticleLines::default() };
     let page = |line: &NumberedLine| laid.pages.get(line.page as usize).map(folio);
     let name = |line: &NumberedLine| LineName {
         page: page(line).filter(|_| counted == LineNumbers::Page),
@@ -131,7 +131,7 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> Lines {
         Some(CountedLine { name: name(line), shown: line.shown, begins })
     };
     let all: Vec<CountedLine> = laid.numbered.iter().filter_map(line).collect();
-    Lines::of(article, &all)
+    ArticleLines::of(article, &all)
 }
 
 /// Writes a copy that is laid out so. `None` after an error.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::font::{FontBook, FontFile};
-use crate::layout::inline::{Known, Setter};
+use crate::layout::inline::{KnownWords, Setter};
 use crate::layout::{self, Laid, layout_again};
 use crate::model::{Book, Metadata};
 use crate::style::{self, Cascade, Sheets};
@@ -19,7 +19,7 @@ pub struct Kept {
 struct Typefaces {
     files: Vec<FontFile>,
     fonts: Arc<FontBook>,
-    known: Known,
+    known: KnownWords,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -39,7 +39,7 @@ impl Kept {
                 // Faces are called by their places among all: nothing that was set in others can be used again.
                 self.pages = None;
                 let Warned { value, diagnostics } = FontBook::new(files);
-                let (files, known) = (files.to_vec(), Known::default());
+                let (files, known) = (files.to_vec(), KnownWords::default());
                 Typefaces { files, fonts: Arc::new(value), known, diagnostics }
             }
         };

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The user's own files.
 #[derive(Clone, Debug, Default)]
-pub struct OwnFiles {
+pub struct LoadedFiles {
     /// The style sheet.
     pub style: Option<SourceId>,
     /// The cover.
@@ -30,7 +30,7 @@ pub struct Cover {
 }
 
 /// Reads what the configuration names, all of which must lie in the series' folder.
-pub fn read(folder: &Path, config: &Config, files: &dyn Files, sources: &mut Sources) -> Warned<OwnFiles> {
+pub fn read(folder: &Path, config: &Config, files: &dyn Files, sources: &mut Sources) -> Warned<LoadedFiles> {
     let mut all = Vec::new();
     let own = &config.own;
     let find = |named: &Placed<String>| find(&folder.join(&named.value), named, files);
@@ -43,7 +43,7 @@ pub fn read(folder: &Path, config: &Config, files: &dyn Files, sources: &mut Sou
         cover(&path, named, files).take(&mut all)
     });
     let fonts = fonts(&folder.join("fonts"), files).take(&mut all);
-    Warned::new(OwnFiles { style, cover, fonts }, all)
+    Warned::new(LoadedFiles { style, cover, fonts }, all)
 }
 
 /// How the names of typefaces end, in lower case; those of the web are said to be no use.

@@ -1,12 +1,12 @@
 //! From files to the book: configuration, reading, assembly.
 
 use super::keep::Kept;
-use super::own_files::{self, OwnFiles};
+use super::own_files::{self, LoadedFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors, leaves_no_book};
-use crate::files::{Files, Kind, Unread};
+use crate::files::{Files, PathKind, Unread};
 use crate::impose::Scheme;
 use crate::model::{Book, Series};
 use crate::read;
@@ -88,8 +88,8 @@ pub struct Project {
 struct Opened {
     folder: PathBuf,
     config: Config,
-    own: OwnFiles,
-    readings: read::Kept,
+    own: LoadedFiles,
+    readings: read::KeptReadings,
 }
 
 impl Project {
@@ -140,7 +140,7 @@ impl Project {
         };
         let folder = self.series.folder.join(&with.value);
         self.files.allow(&folder);
-        if !self.files.find(&folder).is_ok_and(|found| found.kind == Kind::Folder) {
+        if !self.files.find(&folder).is_ok_and(|found| found.kind == PathKind::Folder) {
             let message = format!("`with` names `{}`, which is no folder", with.value);
             let hint =
                 "write the path of the second series' folder, relative to this one, such as `../other`";
@@ -181,7 +181,7 @@ impl Project {
     }
 
     /// Returns the user's own style sheet, cover and fonts.
-    pub(super) fn own(&self) -> &OwnFiles {
+    pub(super) fn own(&self) -> &LoadedFiles {
         &self.series.own
     }
 
@@ -212,7 +212,7 @@ impl Opened {
             files.allow(&folder.join(&other.value));
         }
         request.overrides.lay_over(&mut config);
-        Warned::new(Self { folder, config, own, readings: read::Kept::default() }, all)
+        Warned::new(Self { folder, config, own, readings: read::KeptReadings::default() }, all)
     }
 
     fn read(&mut self, request: &Request, files: &dyn Files, sources: &mut Sources) -> Warned<Series> {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
-use crate::handout::{self, Lines, Numbers};
+use crate::handout::{self, ArticleLines, Numbers};
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
 use crate::model::{Book, Metadata, SectionIndex, SectionKind};
@@ -183,7 +183,7 @@ impl Shared<'_> {
     /// Makes the EPUB in which questions and terms follow each article, and paragraphs show their numbers.
     ///
     /// Where lines bear the numbers, `lines` are those of the articles that have handouts.
-    pub fn study_edition(&self, lines: &BTreeMap<SectionIndex, Lines>) -> Warned<Made> {
+    pub fn study_edition(&self, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Warned<Made> {
         let edition = handout::edition(self.book, lines);
         let numbers = self.config.handouts.place_by() == Numbers::Paragraphs;
         let paragraph_numbers = numbers || self.config.epub.paragraph_numbers;

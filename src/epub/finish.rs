@@ -16,7 +16,7 @@ use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// What stands in place of what epub-builder wrote.
 #[derive(Debug)]
-pub(super) struct Parts<'a> {
+pub(super) struct Replacements<'a> {
     /// What the book says about itself.
     pub(super) book: &'a Metadata,
     /// The package's `metadata` element.
@@ -45,7 +45,7 @@ pub(super) enum Error {
 }
 
 /// Returns the completed container; every entry bears the first date that ZIP knows.
-pub(super) fn complete(container: &[u8], parts: &Parts<'_>) -> Result<Vec<u8>, Error> {
+pub(super) fn complete(container: &[u8], parts: &Replacements<'_>) -> Result<Vec<u8>, Error> {
     let mut from = ZipArchive::new(Cursor::new(container))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(container.len())));
     for index in 0..from.len() {
@@ -75,7 +75,7 @@ fn read(file: &mut impl Read) -> std::io::Result<String> {
 }
 
 /// Completes `content.opf`.
-fn package(opf: &str, parts: &Parts<'_>) -> Result<Vec<u8>, Error> {
+fn package(opf: &str, parts: &Replacements<'_>) -> Result<Vec<u8>, Error> {
     let lang = parts.book.lang.tag();
     let mut spine_place = 0;
     rewrite(opf, |event, writer| {
@@ -114,7 +114,7 @@ fn nav_itemref(writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
 
 /// Completes `toc.ncx`: language, the package's identifier, depth, and the title, for which
 /// epub-builder takes the heading of the contents.
-fn ncx(ncx: &str, parts: &Parts<'_>) -> Result<Vec<u8>, Error> {
+fn ncx(ncx: &str, parts: &Replacements<'_>) -> Result<Vec<u8>, Error> {
     let depth = parts.depth.to_string();
     rewrite(ncx, |event, writer| {
         match &event {

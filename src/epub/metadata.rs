@@ -20,7 +20,7 @@ const IDENTIFIER: &str = "epub-id-1";
 
 /// What the metadata is made from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Facts<'a> {
+pub(super) struct MetadataInput<'a> {
     /// The book.
     pub(super) book: &'a Book,
     /// `[epub]`
@@ -32,7 +32,7 @@ pub(super) struct Facts<'a> {
 }
 
 /// Returns the package's `metadata` element.
-pub(super) fn element(facts: Facts<'_>) -> String {
+pub(super) fn element(facts: MetadataInput<'_>) -> String {
     let mut xml = Xml::default();
     xml.tag("metadata").attr("xmlns:dc", "http://purl.org/dc/elements/1.1/").open();
     xml.line();
@@ -130,7 +130,7 @@ fn publication(xml: &mut Xml, metadata: &Metadata) {
     property(xml, "dcterms:modified", &metadata.modified);
 }
 
-fn accessibility(xml: &mut Xml, facts: Facts<'_>) {
+fn accessibility(xml: &mut Xml, facts: MetadataInput<'_>) {
     let count = facts.files.iter().fold(PictureCount::default(), |sum, file| sum + file.pictures);
     let has_pictures = count != PictureCount::default();
     property(xml, "schema:accessMode", "textual");

@@ -101,9 +101,13 @@ pub fn write(book: &Book, request: Request<'_>) -> Warned<Vec<u8>> {
         return Warned::new(Vec::new(), proof::report("E010", &faults));
     }
     let pages = xhtml::placed(book, &files, request.pages);
-    let facts =
-        metadata::Facts { book, options: request.options, files: &files, has_pages: !pages.is_empty() };
-    let parts = finish::Parts {
+    let facts = metadata::MetadataInput {
+        book,
+        options: request.options,
+        files: &files,
+        has_pages: !pages.is_empty(),
+    };
+    let parts = finish::Replacements {
         book: &book.metadata,
         metadata: metadata::element(facts),
         nav: nav::document(book, &pages, request.pages),

@@ -1,6 +1,6 @@
 //! Files on disk.
 
-use super::{Files, Found, Kind, Unread};
+use super::{Files, Found, PathKind, Unread};
 use crate::num::saturate;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -33,7 +33,8 @@ impl Disk {
         let real = fs::canonicalize(path).map_err(unread)?;
         let meta = fs::metadata(&real).map_err(unread)?;
         // A device is no secret, and messages name it for what it is.
-        let is_within = self.roots.iter().any(|root| real.starts_with(root)) || kind(&meta) == Kind::Other;
+        let is_within =
+            self.roots.iter().any(|root| real.starts_with(root)) || kind(&meta) == PathKind::Other;
         if is_within { Ok((real, meta)) } else { Err(Unread::Outside(kind(&meta))) }
     }
 }
@@ -54,7 +55,7 @@ impl Files for Disk {
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
         // The kind is asked first: opening a pipe would wait for somebody to write to it.
         let (real, meta) = self.follow(path)?;
-        if kind(&meta) != Kind::File {
+        if kind(&meta) != PathKind::File {
             return Err(Unread::NotAFile(kind(&meta)));
         }
         if meta.len() > most {
@@ -71,11 +72,11 @@ impl Files for Disk {
     }
 }
 
-fn kind(meta: &Metadata) -> Kind {
+fn kind(meta: &Metadata) -> PathKind {
     match (meta.is_file(), meta.is_dir()) {
-        (true, _) => Kind::File,
-        (_, true) => Kind::Folder,
-        _ => Kind::Other,
+        (true, _) => PathKind::File,
+        (_, true) => PathKind::Folder,
+        _ => PathKind::Other,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files in memory.
 
-use super::{Files, Found, Kind, Unread};
+use super::{Files, Found, PathKind, Unread};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -37,10 +37,10 @@ impl<P: AsRef<Path>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Memory {
 
 impl Files for Memory {
     fn find(&self, path: &Path) -> Result<Found, Unread> {
-        let real = plain(path).ok_or(Unread::Outside(Kind::Other))?;
+        let real = plain(path).ok_or(Unread::Outside(PathKind::Other))?;
         let kind = match self.files.contains_key(&real) {
-            true => Kind::File,
-            false if real.as_os_str().is_empty() => Kind::Folder,
+            true => PathKind::File,
+            false if real.as_os_str().is_empty() => PathKind::Folder,
             // Paths are ordered by their parts: what lies in a folder comes right after its own path.
             false
                 if self
@@ -49,7 +49,7 @@ impl Files for Memory {
                     .next()
                     .is_some_and(|(file, _)| file.starts_with(&real)) =>
             {
-                Kind::Folder
+                PathKind::Folder
             }
             false => return Err(Unread::Missing),
         };
@@ -58,7 +58,7 @@ impl Files for Memory {
 
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>, Unread> {
         let found = self.find(folder)?;
-        if found.kind != Kind::Folder {
+        if found.kind != PathKind::Folder {
             return Err(Unread::Failed("not a directory".to_owned()));
         }
         let below = self.files.keys().filter_map(|file| file.strip_prefix(&found.real).ok());

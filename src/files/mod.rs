@@ -43,12 +43,12 @@ pub struct Found {
     /// Its one true path: without links, `.` and `..`.
     pub real: PathBuf,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PathKind,
 }
 
 /// What a path can lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     /// A regular file.
     File,
     /// A folder.
@@ -63,9 +63,9 @@ pub enum Unread {
     /// Nothing is there.
     Missing,
     /// It lies outside the series, whatever it is.
-    Outside(Kind),
+    Outside(PathKind),
     /// It is something else than a file.
-    NotAFile(Kind),
+    NotAFile(PathKind),
     /// It has so many bytes, which are too many.
     TooLarge(u64),
     /// What the system says, as part of a sentence.

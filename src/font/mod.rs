@@ -12,7 +12,7 @@ mod subset;
 
 pub use book::{Chain, FontBook, FontFile};
 pub use face::{Face, Metrics, OutlineSink};
-pub use shape::{Caps, Features, Figures, Piece, PieceKind, Request, ShapedGlyph};
+pub use shape::{Caps, Features, Figures, PieceKind, Request, ShapedGlyph, ShapedStretch};
 pub use subset::{Subset, SubsetError};
 
 /// Names one face of a run, an index into its [`FontBook`].

@@ -101,7 +101,7 @@ pub struct ShapedGlyph {
 
 /// What a stretch of a request became.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct ShapedStretch {
     /// The bytes of the request's text.
     pub range: Range<usize>,
     /// What they became.
@@ -152,12 +152,12 @@ impl FontBook {
     /// Each grapheme cluster is taken from the first face of the chain that has all its characters, so that
     /// an accent never parts from its letter; signs beside letters from the face of these where it has them.
     /// No glyph is ever `.notdef`.
-    pub fn shape(&self, request: &Request<'_>) -> Vec<Piece> {
+    pub fn shape(&self, request: &Request<'_>) -> Vec<ShapedStretch> {
         let mut pieces = Vec::new();
         for (range, face) in self.by_face(request) {
             match face {
                 Some(face) => self.shape_with(face, range, request, &mut pieces),
-                None => pieces.push(Piece { range, kind: PieceKind::Missing }),
+                None => pieces.push(ShapedStretch { range, kind: PieceKind::Missing }),
             }
         }
         pieces
@@ -190,8 +190,14 @@ impl FontBook {
         is_ignorable(character) || self.face(face).glyph(character).is_some()
     }
 
-    fn shape_with(&self, face: FaceId, range: Range<usize>, request: &Request<'_>, out: &mut Vec<Piece>) {
-        let missing = || Piece { range: range.clone(), kind: PieceKind::Missing };
+    fn shape_with(
+        &self,
+        face: FaceId,
+        range: Range<usize>,
+        request: &Request<'_>,
+        out: &mut Vec<ShapedStretch>,
+    ) {
+        let missing = || ShapedStretch { range: range.clone(), kind: PieceKind::Missing };
         let text = &request.text[range.clone()];
         let Some(font) = self.face(face).font() else { return out.push(missing()) };
         let script = script_of(text);
@@ -223,7 +229,7 @@ impl FontBook {
         if glyphs.iter().any(|glyph| glyph.id == 0 || !self.face(face).has(glyph.id)) {
             return out.push(missing());
         }
-        out.push(Piece { range, kind: PieceKind::Glyphs(face, glyphs) });
+        out.push(ShapedStretch { range, kind: PieceKind::Glyphs(face, glyphs) });
     }
 
     fn plan(&self, (face, font): (FaceId, &Font), script: Script, request: &Request<'_>) -> Arc<Plan> {
@@ -267,13 +273,13 @@ fn is_ignorable(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn shape(text: &str, features: Features, lang: &str, rtl: bool) -> Vec<Piece> {
+    fn shape(text: &str, features: Features, lang: &str, rtl: bool) -> Vec<ShapedStretch> {
         let book = FontBook::new(&[]).value;
         let chain = book.chain(&["serif"], 400, false);
         book.shape(&Request { text, chain: &chain, features, lang, rtl })
     }
 
-    fn glyphs(piece: &Piece) -> &[ShapedGlyph] {
+    fn glyphs(piece: &ShapedStretch) -> &[ShapedGlyph] {
         match &piece.kind {
             PieceKind::Glyphs(_, glyphs) => glyphs,
             PieceKind::Missing => &[],

@@ -26,14 +26,14 @@ pub struct HowTo<'a> {
     /// The folio of each page.
     pub labels: &'a [String],
     /// The names of the files.
-    pub files: Files<'a>,
+    pub files: PrintedFiles<'a>,
     /// The typefaces.
     pub fonts: &'a FontBook,
 }
 
 /// The names of the files that are printed.
 #[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
+pub struct PrintedFiles<'a> {
     /// All sides.
     pub sheets: &'a str,
     /// For two passes: fronts, backs, and backs from the last.
@@ -49,7 +49,7 @@ pub struct Files<'a> {
 pub fn how_to(about: HowTo<'_>) -> Book {
     let words = about.metadata.words().booklet;
     let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words: &words };
-    let mut writer = Writer::new(about.metadata);
+    let mut writer = SectionWriter::new(about.metadata);
     writer.heading(1, words.title);
     writer.series(about.metadata);
     writer.begin_text();
@@ -80,13 +80,13 @@ pub fn page(print: &style::Options, paper: Size) -> style::Options {
 }
 
 impl HowTo<'_> {
-    fn amount(&self, writer: &mut Writer<'_>) {
+    fn amount(&self, writer: &mut SectionWriter<'_>) {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
         writer.text(&fill(&sheets, unit::name_of_page(self.plan.format.sheet)));
     }
 
-    fn print(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
+    fn print(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         writer.heading(2, words.print);
         match self.plan.flip {
@@ -140,7 +140,7 @@ impl HowTo<'_> {
         found.iter().map(|(.., label)| *label).collect::<Vec<_>>().join(", ")
     }
 
-    fn fold(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
+    fn fold(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         writer.heading(2, words.fold);
         match self.plan.scheme {
@@ -187,7 +187,7 @@ impl HowTo<'_> {
         self.plan.signatures.len() == 1 && !self.plan.scheme.is_glued()
     }
 
-    fn bind(&self, writer: &mut Writer<'_>, sketcher: &Sketcher<'_>) {
+    fn bind(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         if self.plan.signatures.is_empty() {
             return;
@@ -215,7 +215,7 @@ impl HowTo<'_> {
 /// Makes the words of the sheet that tests a printer, as a book of two pages: front and back.
 pub fn test_sheet(series: &Metadata) -> Book {
     let words = series.words().booklet;
-    let mut writer = Writer::new(series);
+    let mut writer = SectionWriter::new(series);
     writer.heading(1, words.test_title);
     writer.begin_text();
     let texts = [words.test_print, words.test_flip, words.test_offset, words.test_scale, words.test_margin];
@@ -238,7 +238,7 @@ fn empty(lang: &Lang, number: usize) -> Section {
 }
 
 /// Puts blocks into a section and counts their nodes.
-pub(super) struct Writer<'a> {
+pub(super) struct SectionWriter<'a> {
     pub(super) words: BookletWords<'a>,
     /// The language of the words.
     lang: Lang,
@@ -249,7 +249,7 @@ pub(super) struct Writer<'a> {
     in_text: bool,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> SectionWriter<'a> {
     /// Begins the first page, in the language of the series.
     pub(super) fn new(series: &'a Metadata) -> Self {
         let words = series.words().booklet;

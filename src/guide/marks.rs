@@ -4,9 +4,9 @@ use crate::font::FontBook;
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
 };
-use crate::impose::{Mark, Shape};
+use crate::impose::{Mark, MarkShape};
 use crate::lang::{BookletWords, fill};
-use crate::layout::inline::{Align, Builder, Format, Setter, TextStyle};
+use crate::layout::inline::{Align, Collector, ParagraphShape, Setter, TextStyle};
 use crate::model::{Direction, Metadata};
 use crate::unit::{Length, Point, Size};
 use std::sync::Arc;
@@ -17,14 +17,14 @@ const THIN: Length = Length::from_units(Length::UNITS_PER_PT / 4);
 const SMALL: Length = Length::pt(7);
 
 /// Draws marks, with labels in a language.
-pub struct Marker<'a> {
+pub struct MarkDrawer<'a> {
     setter: Setter<'a>,
     style: Arc<TextStyle>,
     words: BookletWords<'a>,
     direction: Direction,
 }
 
-impl<'a> Marker<'a> {
+impl<'a> MarkDrawer<'a> {
     /// Starts with typefaces, and with the words of a series.
     pub fn new(fonts: &'a FontBook, series: &'a Metadata) -> Self {
         let lang = &series.lang;
@@ -44,11 +44,11 @@ impl<'a> Marker<'a> {
 
     fn draw(&self, mark: &Mark) -> Vec<Item> {
         match mark.shape {
-            Shape::Line { by, dashed } => vec![item(mark.at, line(by, dashed))],
-            Shape::Bar(Size { width, height }) => {
+            MarkShape::Line { by, dashed } => vec![item(mark.at, line(by, dashed))],
+            MarkShape::Bar(Size { width, height }) => {
                 vec![item(mark.at, Path::rectangle(width, height, Color::BLACK))]
             }
-            Shape::Label { size, sheet, signature } => self.label(mark.at, size, (sheet, signature)),
+            MarkShape::Label { size, sheet, signature } => self.label(mark.at, size, (sheet, signature)),
         }
     }
 
@@ -59,9 +59,9 @@ impl<'a> Marker<'a> {
             words.push_str(" · ");
             words.push_str(&numbered(self.words.signature_label, signature));
         }
-        let mut builder = Builder::new(self.direction == Direction::Rtl);
+        let mut builder = Collector::new(self.direction == Direction::Rtl);
         builder.text(&words, &self.style, Bearing::Artifact(ArtifactKind::Layout));
-        let lines = self.setter.set(&builder.build(), &Format::ragged(size.width, Align::Start));
+        let lines = self.setter.set(&builder.build(), &ParagraphShape::ragged(size.width, Align::Start));
         let baseline = at.y + size.height - SMALL * 35 / 100;
         let placed = |mut item: Item| {
             item.at = Point { x: item.at.x + at.x, y: item.at.y + baseline };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::lang;
-use crate::model::visit::Item;
+use crate::model::visit::NodeRef;
 use crate::model::{Inline, Lang, Node, Section};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub struct Capitals {
 pub fn capitals(section: &Section) -> Vec<Capitals> {
     let mut found = Vec::new();
     section.visit(&mut |item| {
-        if let Item::Inline(Node { value: Inline::Text { text }, span, .. }) = item {
+        if let NodeRef::Inline(Node { value: Inline::Text { text }, span, .. }) = item {
             found.extend(runs(text).into_iter().filter_map(|range| {
                 let written = text.get(range)?.to_owned();
                 Some(Capitals { set: sentence(&written, &section.lang), written, span: *span })

@@ -6,7 +6,7 @@ use super::session;
 use super::terms::finder;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Placed;
-use crate::model::visit::{self, Item};
+use crate::model::visit::{self, NodeRef};
 use crate::model::{Block, Book, ParagraphRange, Section, SectionIndex, Study, Term};
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ fn paragraphs(section: &Section, study: &Study, all: &mut Vec<Diagnostic>) {
 pub fn count(section: &Section) -> u32 {
     let mut last = 0;
     visit::blocks(&section.blocks, &mut |item| {
-        if let Item::Block(node) = item {
+        if let NodeRef::Block(node) = item {
             let numbers = match &node.value {
                 Block::Paragraph(paragraph) => paragraph.number,
                 Block::Verse(verse) => verse.stanzas.iter().filter_map(|stanza| stanza.number).max(),

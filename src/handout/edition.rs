@@ -1,8 +1,8 @@
 //! The study edition: the whole book for a screen, with what a group works on after each article.
 
 use super::article;
-use super::lines::Lines;
-use super::parts::Parts;
+use super::lines::ArticleLines;
+use super::parts::StudyParts;
 use super::terms;
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
@@ -19,8 +19,8 @@ use uuid::Uuid;
 /// It has all that the book has, so that every link still leads somewhere; nothing of the leader's goes into it.
 /// `lines` are those of the participants' copies that were laid out, by article; of no article where paragraphs
 /// bear the numbers.
-pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
-    let none = Lines::default();
+pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Book {
+    let none = ArticleLines::default();
     let mut rules = rules(book);
     let mut sections: Vec<Section> = Vec::with_capacity(book.sections.len() * 2);
     let mut places = Vec::with_capacity(book.sections.len());
@@ -35,7 +35,7 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
         if section.kind == SectionKind::Article {
             let index = SectionIndex(saturate(index));
             let lines = lines.get(&index).unwrap_or(&none);
-            let parts = Parts::of(book, index, lines).linked(index);
+            let parts = StudyParts::of(book, index, lines).linked(index);
             if let Some(study) = parts.after_text() {
                 sections.push(study);
                 worked_on.push((place, parts));

@@ -3,7 +3,7 @@
 //! Nothing here is called for another copy. The pages of the article stay the participant's: remarks stand in its
 //! margin or on pages put between, all else before it.
 
-use super::parts::{Parts, heading, in_order, list, plain, said, said_as, text};
+use super::parts::{StudyParts, heading, in_order, list, plain, said, said_as, text};
 use crate::diagnostic::Span;
 use crate::lang::fill;
 use crate::model::visit::{self, ItemMut};
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::num::saturate;
 use std::collections::BTreeMap;
 
-impl Parts<'_> {
+impl StudyParts<'_> {
     /// Returns the pages before the article: aim, timing, remarks on the whole, answers. Empty if there are none
     /// of it.
     ///

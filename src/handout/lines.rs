@@ -5,7 +5,7 @@
 //! soft hyphens off, sets capitals as a sentence or puts references in brackets.
 
 use crate::diagnostic::Span;
-use crate::model::visit::{self, Item};
+use crate::model::visit::{self, NodeRef};
 use crate::model::{Block, Blocks, Inline, Inlines, LineName, Node, NodeId, Section};
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct CountedLine {
 
 /// The lines of an article, known by its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lines {
+pub struct ArticleLines {
     /// By paragraph: the lines that bear a number, from the first.
     marks: BTreeMap<u32, Vec<Mark>>,
     /// The first and the last line of each paragraph.
@@ -37,7 +37,7 @@ struct Mark {
     letters: usize,
 }
 
-impl Lines {
+impl ArticleLines {
     /// Finds the lines of an article as it was laid out; `counted` is in reading order.
     ///
     /// A line that begins inside a word counts from the word's beginning.
@@ -108,7 +108,7 @@ impl Lines {
 fn numbered(blocks: &Blocks) -> Vec<(u32, Vec<&Inlines>)> {
     let mut all = Vec::new();
     visit::blocks(blocks, &mut |item| {
-        let Item::Block(node) = item else { return };
+        let NodeRef::Block(node) = item else { return };
         match &node.value {
             Block::Paragraph(paragraph) => {
                 all.extend(paragraph.number.map(|number| (number, vec![&paragraph.content])));
@@ -140,7 +140,7 @@ impl Words {
             // Lines of verse are words apart.
             words.text.push('\n');
             visit::inlines(run, &mut |item| {
-                let Item::Inline(node) = item else { return };
+                let NodeRef::Inline(node) = item else { return };
                 words.nodes.insert(node.id, words.text.len());
                 match &node.value {
                     Inline::Text { text } | Inline::Code { text } => words.text.push_str(text),
@@ -294,11 +294,11 @@ mod tests {
     }
 
     /// Returns the article's lines that begin at `|`, which stands in no other text.
-    fn lines(paragraphs: &[&str]) -> Lines {
+    fn lines(paragraphs: &[&str]) -> ArticleLines {
         let with_signs = article(paragraphs);
         let mut begins = Vec::new();
         with_signs.visit(&mut |item| {
-            if let Item::Inline(Node { id, value: Inline::Text { text }, .. }) = item {
+            if let NodeRef::Inline(Node { id, value: Inline::Text { text }, .. }) = item {
                 let places = text
                     .match_indices('|')
                     .enumerate()
@@ -317,15 +317,15 @@ mod tests {
             .collect();
         let bare: Vec<String> = paragraphs.iter().map(|words| words.replace('|', "")).collect();
         let bare: Vec<&str> = bare.iter().map(String::as_str).collect();
-        Lines::of(&article(&bare), &counted)
+        ArticleLines::of(&article(&bare), &counted)
     }
 
     /// Returns the words of an article with `|` at its marks.
     fn marked(article: &Section) -> Vec<String> {
         let mut out = Vec::new();
         article.visit(&mut |item| match item {
-            Item::Block(_) => out.push(String::new()),
-            Item::Inline(node) => {
+            NodeRef::Block(_) => out.push(String::new()),
+            NodeRef::Inline(node) => {
                 if let (Some(words), Inline::Text { text }) = (out.last_mut(), &node.value) {
                     words.push_str(text);
                 }
@@ -333,7 +333,7 @@ mod tests {
                     words.push('|');
                 }
             }
-            Item::Run(_) => {}
+            NodeRef::Run(_) => {}
         });
         out
     }
@@ -368,6 +368,6 @@ mod tests {
         assert_eq!(over(1, 2), Some((1, 4)));
         assert_eq!(over(2, 4), Some((4, 6)));
         assert_eq!((over(3, 3), over(7, 2)), (None, None));
-        assert!(Lines::default().is_empty());
+        assert!(ArticleLines::default().is_empty());
     }
 }

@@ -29,7 +29,7 @@ mod tests;
 pub use capitals::{Capitals, capitals};
 pub use check::check;
 pub use edition::{edition, name as edition_name};
-pub use lines::{CountedLine, Lines};
+pub use lines::{ArticleLines, CountedLine};
 pub use options::{HandoutKind, Numbers, Options, TermsPlace};
 pub use pack::packs;
 pub use parts::terms as terms_of;
@@ -41,7 +41,7 @@ use crate::model::visit::ItemMut;
 use crate::model::{
     Aside, AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex,
 };
-use parts::Parts;
+use parts::StudyParts;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy for the table.
@@ -71,7 +71,7 @@ pub fn chosen<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a S
 /// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.
 ///
 /// `lines` are those of the participant's copy as it was laid out. Empty if paragraphs carry the numbers.
-pub fn handouts(book: &Book, index: SectionIndex, options: &Options, lines: &Lines) -> Vec<Handout> {
+pub fn handouts(book: &Book, index: SectionIndex, options: &Options, lines: &ArticleLines) -> Vec<Handout> {
     options.make.iter().filter_map(|kind| handout(*kind, (book, index), options, lines)).collect()
 }
 
@@ -97,11 +97,11 @@ pub fn handout(
     kind: HandoutKind,
     (book, index): (&Book, SectionIndex),
     options: &Options,
-    lines: &Lines,
+    lines: &ArticleLines,
 ) -> Option<Handout> {
     let layout = options.layout_of(kind);
     let text_alone = layout == HandoutLayout::Manuscript;
-    let parts = Parts::of(book, index, lines);
+    let parts = StudyParts::of(book, index, lines);
     let article = |place| {
         let mut article = article::copy(book, index);
         parts.explain(&mut article, place);

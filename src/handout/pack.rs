@@ -3,9 +3,9 @@
 use super::article;
 use super::edition::rules;
 use super::large_print;
-use super::parts::{Parts, heading, headings, said_as, text};
+use super::parts::{StudyParts, heading, headings, said_as, text};
 use super::session::{Timing, sessions};
-use super::{Handout, Lines, place};
+use super::{ArticleLines, Handout, place};
 use super::{HandoutKind, Options};
 use crate::diagnostic::Span;
 use crate::lang::{HandoutWords, fill};
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 ///
 /// `lines` are those of the participants' copies that were laid out, by article: a pack marks them at the same
 /// words.
-pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Lines>) -> Vec<Handout> {
+pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Vec<Handout> {
     let sessions = sessions(book, options);
     let in_large_print = options.make.contains(&HandoutKind::LargePrint);
     let made = sessions.iter().enumerate().flat_map(|(at, articles)| {
@@ -55,11 +55,11 @@ struct Session<'a> {
 
 impl<'a> Session<'a> {
     /// Returns the pack: its opening, the ground rules, each article with what is worked on, words and dates.
-    fn bound(&self, name: &str, lines: &BTreeMap<SectionIndex, Lines>) -> Book {
-        let none = Lines::default();
+    fn bound(&self, name: &str, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Book {
+        let none = ArticleLines::default();
         let lines = |index: &SectionIndex| lines.get(index).unwrap_or(&none);
-        let parts: Vec<Parts<'_>> =
-            self.articles.iter().map(|index| Parts::of(self.book, *index, lines(index))).collect();
+        let parts: Vec<StudyParts<'_>> =
+            self.articles.iter().map(|index| StudyParts::of(self.book, *index, lines(index))).collect();
         let mut sections = vec![self.opening()];
         sections.extend(rules(self.book));
         let mut places = BTreeMap::new();
@@ -160,8 +160,8 @@ impl<'a> Session<'a> {
     }
 
     /// Returns the words and dates of all articles, each once.
-    fn glossary(&self, parts: &[Parts<'a>]) -> Option<Section> {
-        let blocks: Blocks = Parts::together(parts, &self.book.metadata)?.glossary();
+    fn glossary(&self, parts: &[StudyParts<'a>]) -> Option<Section> {
+        let blocks: Blocks = StudyParts::together(parts, &self.book.metadata)?.glossary();
         let title = headings(&blocks);
         let kind = SectionKind::Glossary;
         (!blocks.is_empty()).then(|| Section {

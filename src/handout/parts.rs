@@ -1,6 +1,6 @@
 //! Sections made of a study file: questions with room, terms, dates, sources.
 
-use super::Lines;
+use super::ArticleLines;
 use crate::diagnostic::Span;
 use crate::lang::{HandoutWords, fill};
 use crate::model::HandoutLayout;
@@ -29,7 +29,7 @@ const LONGEST_DATE: usize = 22;
 
 /// What a study group has for one article.
 #[derive(Debug)]
-pub struct Parts<'a> {
+pub struct StudyParts<'a> {
     pub(super) section: &'a Section,
     pub(super) study: Option<&'a Study>,
     /// The language of what stands beside the article: the study file's, else the article's.
@@ -39,15 +39,15 @@ pub struct Parts<'a> {
     /// Its events and the series', by date.
     events: Vec<&'a Event>,
     /// The lines of the article, where they bear the numbers.
-    lines: &'a Lines,
+    lines: &'a ArticleLines,
     /// The article's place in its book, where paragraphs that are named are linked to.
     linked: Option<SectionIndex>,
     pub(super) words: HandoutWords<'a>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> StudyParts<'a> {
     /// Gathers what belongs to an article.
-    pub fn of(book: &'a Book, index: SectionIndex, lines: &'a Lines) -> Self {
+    pub fn of(book: &'a Book, index: SectionIndex, lines: &'a ArticleLines) -> Self {
         let section = book.section(index);
         let study = section.study.as_ref();
         let own = |study: &'a Study| study.chronology.iter();

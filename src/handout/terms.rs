@@ -293,7 +293,7 @@ mod tests {
     fn runs(section: &mut Section) -> Vec<String> {
         let mut runs = Vec::new();
         visit::blocks(&section.blocks, &mut |item| {
-            if let visit::Item::Run(run) = item {
+            if let visit::NodeRef::Run(run) = item {
                 runs.push(written(run));
             }
         });

@@ -111,7 +111,7 @@ fn articles_with_a_study_file_have_handouts_and_all_where_none_has_one() {
 #[test]
 fn nothing_of_the_leader_reaches_another_copy() {
     let book = book(vec![article("a", Some(study()))]);
-    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &Lines::default());
+    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &ArticleLines::default());
     assert!(copies.len() >= 5, "{:?}", copies.iter().map(|copy| &copy.name).collect::<Vec<_>>());
     for copy in copies {
         let secrets = text(&copy.book).matches("Secret").count();
@@ -126,12 +126,12 @@ fn nothing_of_the_leader_reaches_another_copy() {
 #[test]
 fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
     let book = book(vec![article("first", None), article("a", Some(study()))]);
-    for copy in handouts(&book, SectionIndex(1), &Options::default(), &Lines::default()) {
+    for copy in handouts(&book, SectionIndex(1), &Options::default(), &ArticleLines::default()) {
         let is_article = |section: &&Section| section.kind == SectionKind::Article;
         let section = copy.book.sections.iter().find(is_article).expect("the article");
         let mut numbers = Vec::new();
         visit::blocks(&section.blocks, &mut |item| {
-            if let visit::Item::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
+            if let visit::NodeRef::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
                 numbers.extend(paragraph.number.map(|number| section.paragraph_id(number)));
             }
         });
@@ -145,7 +145,8 @@ fn numbers_and_ids_of_paragraphs_are_those_of_the_book() {
 #[test]
 fn questions_stand_in_the_order_of_their_kinds_and_count_through() {
     let book = book(vec![article("a", Some(study()))]);
-    let sheet = Parts::of(&book, SectionIndex(0), &Lines::default()).question_sheet().expect("questions");
+    let sheet =
+        StudyParts::of(&book, SectionIndex(0), &ArticleLines::default()).question_sheet().expect("questions");
     let mut asked = Vec::new();
     for node in &sheet.blocks {
         match &node.value {
@@ -175,7 +176,7 @@ fn questions_stand_in_the_order_of_their_kinds_and_count_through() {
 #[test]
 fn without_a_study_file_there_is_room_for_three_questions_and_none_is_invented() {
     let book = book(vec![article("a", None)]);
-    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &Lines::default());
+    let copies = handouts(&book, SectionIndex(0), &all_kinds(), &ArticleLines::default());
     let names: Vec<_> = copies.iter().map(|copy| copy.name.as_str()).collect();
     assert_eq!(names, ["a", "a-large-print"]);
     assert_eq!(text(&copies[0].book).matches("A question of your own").count(), 3);
@@ -185,7 +186,7 @@ fn without_a_study_file_there_is_room_for_three_questions_and_none_is_invented()
 fn terms_that_occur_are_explained_whatever_their_case() {
     let mut book = book(vec![article("a", Some(study()))]);
     book.study.terms = vec![term("sheet"), term("Bone Folder"), term("old")];
-    let sheet = Parts::of(&book, SectionIndex(0), &Lines::default()).term_sheet().expect("terms");
+    let sheet = StudyParts::of(&book, SectionIndex(0), &ArticleLines::default()).term_sheet().expect("terms");
     let shown = visit::text(&sheet.blocks);
     for (word, explained) in
         [("sheet", 1), ("bone folder", 1), ("Bone Folder", 0), ("old", 0), ("guillotine", 0)]
@@ -224,8 +225,8 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     own.terms[0].lang = french.clone();
     let mut book = book(vec![article("a", Some(own))]);
     book.study.terms = vec![term("sheet")];
-    let lines = Lines::default();
-    let parts = Parts::of(&book, SectionIndex(0), &lines);
+    let lines = ArticleLines::default();
+    let parts = StudyParts::of(&book, SectionIndex(0), &lines);
     let work = parts.work(HandoutLayout::Margin);
     assert_eq!(work.lang, french);
     assert!(visit::text(&work.blocks).contains("Que dit le texte"), "{}", visit::text(&work.blocks));
@@ -233,7 +234,7 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     parts.explain(&mut beside, AsidePlace::Margin);
     let mut foreign = Vec::new();
     beside.visit(&mut |item| {
-        if let visit::Item::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) = item {
+        if let visit::NodeRef::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) = item {
             foreign.push((lang.tag().to_owned(), plain_text(content)));
         }
     });
@@ -241,10 +242,10 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
     let sheet = parts.term_sheet().expect("terms");
     let mut marked = Vec::new();
     visit::blocks(&sheet.blocks, &mut |item| match item {
-        visit::Item::Block(Node { value: Block::Lang { lang, blocks }, .. }) => {
+        visit::NodeRef::Block(Node { value: Block::Lang { lang, blocks }, .. }) => {
             marked.push((lang.tag().to_owned(), visit::text(blocks).trim().to_owned()));
         }
-        visit::Item::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) => {
+        visit::NodeRef::Inline(Node { value: Inline::Lang { lang, content, .. }, .. }) => {
             marked.push((lang.tag().to_owned(), plain_text(content)));
         }
         _ => {}
@@ -421,7 +422,7 @@ fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
     book.number_nodes();
     let mut place = None;
     visit::blocks(&book.sections[0].blocks, &mut |item| {
-        if let visit::Item::Inline(Node { id, value: Inline::Text { text }, .. }) = item
+        if let visit::NodeRef::Inline(Node { id, value: Inline::Text { text }, .. }) = item
             && text == "A Bone Folder helps."
         {
             place = Some(*id);
@@ -429,13 +430,13 @@ fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
     });
     let name = crate::model::LineName { page: None, number: 5 };
     let counted = CountedLine { name, shown: true, begins: (place.expect("the words"), 2) };
-    let lines = BTreeMap::from([(SectionIndex(0), Lines::of(&book.sections[0], &[counted]))]);
+    let lines = BTreeMap::from([(SectionIndex(0), ArticleLines::of(&book.sections[0], &[counted]))]);
     let pack = packs(&book, &Options::default(), &lines).remove(0);
     let article = pack.book.sections.iter().find(|section| section.id == "a").expect("the article");
     let mut written = String::new();
     visit::blocks(&article.blocks, &mut |item| match item {
-        visit::Item::Inline(Node { value: Inline::Text { text }, .. }) => written.push_str(text),
-        visit::Item::Inline(Node { value: Inline::LineMark { line }, .. }) => {
+        visit::NodeRef::Inline(Node { value: Inline::Text { text }, .. }) => written.push_str(text),
+        visit::NodeRef::Inline(Node { value: Inline::LineMark { line }, .. }) => {
             written.push_str(&format!("[{line}]"));
         }
         _ => {}
@@ -462,7 +463,7 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     let book = book(vec![article("a", Some(own))]);
     let make = |kind| {
         let options = Options::default();
-        handout(kind, (&book, SectionIndex(0)), &options, &Lines::default()).expect("a copy").book
+        handout(kind, (&book, SectionIndex(0)), &options, &ArticleLines::default()).expect("a copy").book
     };
     let (leader, participant) = (make(HandoutKind::Leader), make(HandoutKind::Participant));
     let [before, article, _] = &leader.sections[..] else { panic!("{:?}", leader.sections.len()) };
@@ -490,7 +491,8 @@ fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
         vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin, a ledger.")];
     let book = book(vec![letter]);
     let options = Options::default();
-    let copy = handout(HandoutKind::Participant, (&book, SectionIndex(0)), &options, &Lines::default());
+    let copy =
+        handout(HandoutKind::Participant, (&book, SectionIndex(0)), &options, &ArticleLines::default());
     let asides = copy.expect("a copy").book.sections.remove(0).asides;
     let labels: Vec<_> = asides.iter().map(|aside| plain_text(&aside.label)).collect();
     assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl", "ledgers"]);
@@ -503,7 +505,7 @@ fn a_leader_with_remarks_on_paragraphs_alone_has_no_page_before_the_article() {
     let sections = |own: &Study| {
         let book = book(vec![article("a", Some(own.clone()))]);
         let options = Options::default();
-        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &options, &Lines::default());
+        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &options, &ArticleLines::default());
         copy.map(|copy| copy.book.sections.into_iter().map(|section| section.id).collect::<Vec<_>>())
     };
     assert_eq!(sections(&own).expect("a copy"), ["a", "a_work"]);

@@ -1,7 +1,7 @@
 //! Backs as the printer needs them.
 
 use super::marks::Mark;
-use super::{Cell, Format, Plan, Rect, SheetSide, turned};
+use super::{Format, GridCell, Plan, Rect, SheetSide, turned};
 use crate::impose::{Flip, Offset, Options};
 use crate::unit::{Point, Size};
 
@@ -32,8 +32,9 @@ pub(super) fn stand_on_their_heads(flip: Flip, format: Format) -> bool {
 
 fn turn(side: &mut SheetSide, sheet: Size) {
     for cell in &mut side.cells {
-        let Cell { area, window, turn, .. } = *cell;
-        *cell = Cell { area: turned(area, sheet), window: turned(window, sheet), turn: turn.over(), ..*cell };
+        let GridCell { area, window, turn, .. } = *cell;
+        *cell =
+            GridCell { area: turned(area, sheet), window: turned(window, sheet), turn: turn.over(), ..*cell };
     }
     for mark in &mut side.marks {
         *mark = mark.turned(sheet);
@@ -44,7 +45,7 @@ fn shift(side: &mut SheetSide, by: Offset) {
     let moved = |at: Point| Point { x: at.x + by.right, y: at.y - by.up };
     let moved_area = |area: Rect| Rect { origin: moved(area.origin), ..area };
     for cell in &mut side.cells {
-        *cell = Cell { area: moved_area(cell.area), window: moved_area(cell.window), ..*cell };
+        *cell = GridCell { area: moved_area(cell.area), window: moved_area(cell.window), ..*cell };
     }
     for mark in &mut side.marks {
         *mark = Mark { at: moved(mark.at), ..*mark };

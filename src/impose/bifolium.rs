@@ -1,7 +1,9 @@
 //! Sheets folded once, in one another or upon one another: each bifolium is two leaves, four pages.
 
-use super::sequence::{self, Slot};
-use super::{Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures};
+use super::sequence::{self, FoldedPage};
+use super::{
+    Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, rect, shift, signatures,
+};
 use crate::diagnostic::Warned;
 use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
@@ -14,9 +16,9 @@ struct Bifolium {
     /// How many bifolia lie around it.
     around: u32,
     /// The outside, from left to right.
-    outside: [Slot; 2],
+    outside: [FoldedPage; 2],
     /// The inside, from left to right.
-    inside: [Slot; 2],
+    inside: [FoldedPage; 2],
 }
 
 /// Plans a booklet of bifolia: one to a sheet, or two where sheets are cut across and stacked.
@@ -52,8 +54,8 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
 }
 
 /// Takes the pages of each signature from its ends: the outermost bifolium has the first and the last.
-fn fold(slots: &[Slot], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
-    let across = |near: Slot, far: Slot| match binding {
+fn fold(slots: &[FoldedPage], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
+    let across = |near: FoldedPage, far: FoldedPage| match binding {
         Binding::Left => [near, far],
         Binding::Right => [far, near],
     };
@@ -107,7 +109,7 @@ impl Fields<'_> {
     }
 
     /// Puts two pages beside one another at the fold.
-    fn put(&self, side: &mut SheetSide, field: Rect, (slots, around): ([Slot; 2], u32)) {
+    fn put(&self, side: &mut SheetSide, field: Rect, (slots, around): ([FoldedPage; 2], u32)) {
         let Request { options, format, .. } = self.request;
         let printed = format.printed();
         let moved = self.gutter.scale(format.scale) - shift::creep(around, options.caliper, options.trim);
@@ -117,16 +119,16 @@ impl Fields<'_> {
             let window = rect(spine + printed.width * place, y, printed);
             let area = rect(window.origin.x + moved * outwards, y, printed);
             let (page, turn) = slot.map_or((None, super::Turn::Upright), |(page, turn)| (Some(page), turn));
-            side.cells.push(Cell { page, area, window, turn, scale: format.scale });
+            side.cells.push(GridCell { page, area, window, turn, scale: format.scale });
         }
     }
 
     /// Returns the fold, and the cut between two bifolia.
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<FoldLine> {
         let Size { width, height } = self.request.format.sheet;
         let (none, x, y) = (Length::ZERO, width / 2, height / 2);
-        let fold = Line { kind: LineKind::Fold, from: Point { x, y: none }, to: Point { x, y: height } };
-        let cut = Line { kind: LineKind::Cut, from: Point { x: none, y }, to: Point { x: width, y } };
+        let fold = FoldLine { kind: LineKind::Fold, from: Point { x, y: none }, to: Point { x, y: height } };
+        let cut = FoldLine { kind: LineKind::Cut, from: Point { x: none, y }, to: Point { x: width, y } };
         if self.rows == 2 { vec![cut, fold] } else { vec![fold] }
     }
 }

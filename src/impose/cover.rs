@@ -1,7 +1,7 @@
 //! A cover on a sheet of its own: back, spine and front beside one another.
 
 use super::format::sheets;
-use super::{Binding, Cell, Format, Mark, Plan, Sheet, SheetSide, Turn, margin, rect, scaled};
+use super::{Binding, Format, GridCell, Mark, Plan, Sheet, SheetSide, Turn, margin, rect, scaled};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::frame::PageIndex;
 use crate::impose::{MarkKind, Marks, Options};
@@ -50,7 +50,7 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     };
     let strip = rect(panels[1], top, Size { width: spine, ..page });
     let on_spine = match title {
-        Some(turn) => Cell { page: Some(PageIndex(2)), area: strip, window: strip, turn, scale: 1.0 },
+        Some(turn) => GridCell { page: Some(PageIndex(2)), area: strip, window: strip, turn, scale: 1.0 },
         None => fill(1, strip, art[1]),
     };
     let cells = [fill(0, rect(front, top, page), art[0]), fill(1, rect(back, top, page), art[1]), on_spine];
@@ -100,12 +100,12 @@ fn sheet(options: &Options, spread: Size, paper: Size) -> Size {
 }
 
 /// Returns a page that fills a place, its middle on the place's.
-fn fill(page: u32, window: Rect, art: Size) -> Cell {
+fn fill(page: u32, window: Rect, art: Size) -> GridCell {
     let scale = window.size.width.ratio(art.width).max(window.size.height.ratio(art.height));
     let size = scaled(art, scale);
     let x = window.origin.x + (window.size.width - size.width) / 2;
     let y = window.origin.y + (window.size.height - size.height) / 2;
-    Cell { page: Some(PageIndex(page)), area: rect(x, y, size), window, turn: Turn::Upright, scale }
+    GridCell { page: Some(PageIndex(page)), area: rect(x, y, size), window, turn: Turn::Upright, scale }
 }
 
 /// Marks corners and folds in the waste, where it is wide enough.

@@ -1,6 +1,6 @@
 //! The page and the sheet of a scheme.
 
-use super::{Cell, scaled};
+use super::{GridCell, scaled};
 use crate::diagnostic::Placed;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::impose::{Options, Scheme, Traits};
@@ -194,7 +194,7 @@ impl Grid {
     }
 }
 
-impl Cell {
+impl GridCell {
     /// Returns a page in the middle of what belongs to it.
     pub(super) fn centred(
         page: Option<crate::frame::PageIndex>,

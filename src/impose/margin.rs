@@ -1,6 +1,6 @@
 //! What the printer cannot print.
 
-use super::{Cell, Plan, Printed, Request, Turn, rect};
+use super::{GridCell, Plan, Printed, Request, Turn, rect};
 use crate::diagnostic::Diagnostic;
 use crate::unit::shown_length;
 use crate::unit::{Length, Rect, Size};
@@ -41,9 +41,9 @@ pub(super) fn check(plan: &Plan, request: Request<'_>, all: &mut Vec<Diagnostic>
 }
 
 /// Returns the box around a page's ink on the side, of which only what lies in its window is printed.
-pub(super) fn ink(cell: &Cell, page: &Printed) -> Option<Rect> {
+pub(super) fn ink(cell: &GridCell, page: &Printed) -> Option<Rect> {
     let ink = page.ink?;
-    let Cell { area, window, scale, .. } = *cell;
+    let GridCell { area, window, scale, .. } = *cell;
     let (x, y) = (ink.origin.x.scale(scale), ink.origin.y.scale(scale));
     let size = super::scaled(ink.size, scale);
     let placed = match cell.turn {

@@ -6,7 +6,7 @@
 mod edges;
 mod folded;
 
-use super::{Line, LineKind, Plan, Request, SheetSide, margin, rect};
+use super::{FoldLine, LineKind, Plan, Request, SheetSide, margin, rect};
 use crate::diagnostic::Diagnostic;
 use crate::impose::{Build, MarkKind, Marks};
 use crate::unit::{Length, Point, Rect, Size};
@@ -21,12 +21,12 @@ pub struct Mark {
     /// One end of a line, the upper left corner of a bar or label.
     pub at: Point,
     /// What is drawn.
-    pub shape: Shape,
+    pub shape: MarkShape,
 }
 
 /// What a mark looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub enum MarkShape {
     /// A thin line.
     Line {
         /// From one end to the other.
@@ -59,29 +59,29 @@ const LABEL: Length = Length::mm(4);
 impl Mark {
     pub(super) fn line(kind: MarkKind, from: Point, to: Point) -> Self {
         let by = Point { x: to.x - from.x, y: to.y - from.y };
-        Self { kind, at: from, shape: Shape::Line { by, dashed: false } }
+        Self { kind, at: from, shape: MarkShape::Line { by, dashed: false } }
     }
 
     /// Returns the box around it.
     pub fn area(&self) -> Rect {
         match self.shape {
-            Shape::Line { by, .. } => {
+            MarkShape::Line { by, .. } => {
                 let (x, y) = (self.at.x.min(self.at.x + by.x), self.at.y.min(self.at.y + by.y));
                 rect(x, y, Size { width: by.x.abs(), height: by.y.abs() })
             }
-            Shape::Bar(size) | Shape::Label { size, .. } => Rect { origin: self.at, size },
+            MarkShape::Bar(size) | MarkShape::Label { size, .. } => Rect { origin: self.at, size },
         }
     }
 
     /// Returns it where it stands when the side is turned by half a circle; a label stays upright.
     pub(super) fn turned(self, sheet: Size) -> Self {
         match self.shape {
-            Shape::Line { by, dashed } => {
+            MarkShape::Line { by, dashed } => {
                 let at = Point { x: sheet.width - self.at.x, y: sheet.height - self.at.y };
                 let by = Point { x: -by.x, y: -by.y };
-                Self { at, shape: Shape::Line { by, dashed }, ..self }
+                Self { at, shape: MarkShape::Line { by, dashed }, ..self }
             }
-            Shape::Bar(_) | Shape::Label { .. } => {
+            MarkShape::Bar(_) | MarkShape::Label { .. } => {
                 Self { at: super::turned(self.area(), sheet).origin, ..self }
             }
         }
@@ -220,7 +220,7 @@ fn no_room(lost: &BTreeMap<Obstacle, BTreeSet<MarkKind>>, plan: &Plan, may_be_le
     }
 }
 
-impl Line {
+impl FoldLine {
     /// Returns the line as one looks at the back, the sheet turned like the page of a book.
     fn mirrored(self, sheet: Size) -> Self {
         let mirror = |at: Point| Point { x: sheet.width - at.x, ..at };

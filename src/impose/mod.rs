@@ -30,7 +30,7 @@ pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
-pub use marks::{Mark, Shape};
+pub use marks::{Mark, MarkShape};
 pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Signature};
 pub use scheme::{Build, Prints, Scheme, Traits};
 pub use shift::gutter;
@@ -98,7 +98,7 @@ pub struct Plan {
     /// How many bifolia are folded together, signature by signature; empty for a single folded sheet.
     pub signatures: Vec<u32>,
     /// Where each sheet is folded and cut, on its front.
-    pub lines: Vec<Line>,
+    pub lines: Vec<FoldLine>,
     /// How many pages stay empty.
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
@@ -122,14 +122,14 @@ pub struct Sheet {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SheetSide {
     /// Where pages stand, or stay empty.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
     /// What else is drawn.
     pub marks: Vec<Mark>,
 }
 
 /// The place of a page on a side.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
+pub struct GridCell {
     /// The page. `None` for a blank.
     pub page: Option<PageIndex>,
     /// The box of the page, scaled and moved as it is printed.
@@ -180,7 +180,7 @@ impl Turn {
 
 /// Where a sheet is folded or cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct FoldLine {
     /// Folded or cut.
     pub kind: LineKind,
     /// One end.

@@ -7,7 +7,7 @@ use crate::impose::{Blank, BookletCover};
 use crate::num::saturate;
 
 /// A page of the folded booklet: what stands there, and which way up.
-pub(super) type Slot = Option<(PageIndex, Turn)>;
+pub(super) type FoldedPage = Option<(PageIndex, Turn)>;
 
 /// Puts the pages into so many slots.
 ///
@@ -17,7 +17,7 @@ pub(super) type Slot = Option<(PageIndex, Turn)>;
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.
-pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<Slot> {
+pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<FoldedPage> {
     let pages = saturate::<u32>(request.pages.len());
     let spare = slots.saturating_sub(pages);
     if spare > 0 && request.options.blank == Blank::Error {
@@ -41,7 +41,7 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
         .collect()
 }
 
-fn empty(count: u32) -> impl Iterator<Item = Slot> {
+fn empty(count: u32) -> impl Iterator<Item = FoldedPage> {
     std::iter::repeat_n(None, count as usize)
 }
 

@@ -1,6 +1,6 @@
 //! A sheet that tests a printer: what is printed on both its sides must meet.
 
-use super::{Cell, Format, Mark, Plan, Sheet, SheetSide, Turn, backs};
+use super::{Format, GridCell, Mark, Plan, Sheet, SheetSide, Turn, backs};
 use crate::frame::PageIndex;
 use crate::impose::{Flip, MarkKind, Options};
 use crate::unit::{Length, Point, Rect, Size};
@@ -17,7 +17,7 @@ const ARM: i64 = 12;
 pub fn test_sheet(options: &Options, paper: Size) -> Plan {
     let area = Rect { origin: Point::default(), size: paper };
     let side = |page, marks| SheetSide {
-        cells: vec![Cell {
+        cells: vec![GridCell {
             page: Some(PageIndex(page)),
             area,
             window: area,

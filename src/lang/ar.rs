@@ -132,7 +132,7 @@ pub const AR: Language = Language {
         discuss: "نقاش",
         end: "النهاية",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "يناير",
@@ -212,13 +212,13 @@ pub const AR: Language = Language {
             form: &["لن يتم نشر عنوان بريدك الإلكتروني"],
             page: "صفحة ص",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["الموضوع"],
             date: &["التاريخ"],
             other: &["من", "إلى"],
             closings: &["مع التحية", "مع أطيب التحيات", "وتفضلوا بقبول فائق الاحترام", "تحياتي"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["بقلم: ", "بقلم ", "كتب: ", "كتبه ", "تأليف: "],
             posted: &[],
             and: "",
@@ -238,7 +238,7 @@ pub const AR: Language = Language {
             words: &["حاشية", "هامش"],
             headings: &["الحواشي", "حواشي", "الهوامش", "هوامش", "ملاحظات"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["أسئلة", "أسئلة للنقاش", "للنقاش", "نقاش", "واجب منزلي"],
             terms: &["مصطلحات", "مفردات", "معجم", "أسماء ومصطلحات"],
             chronology: &["تسلسل زمني", "التسلسل الزمني", "تواريخ"],
@@ -252,9 +252,9 @@ pub const AR: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -136,7 +136,7 @@ pub const CS: Language = Language {
         discuss: "Diskuse",
         end: "Konec",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "ledna leden",
@@ -236,7 +236,7 @@ pub const CS: Language = Language {
             form: &["vaše e-mailová adresa nebude zveřejněna"],
             page: "strana str",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["předmět"],
             date: &["datum", "odesláno"],
             other: &["od", "komu"],
@@ -249,7 +249,7 @@ pub const CS: Language = Language {
                 "zdraví",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["napsal ", "napsala ", "autor: ", "autorka: ", "text: "],
             posted: &["publikoval ", "publikovala ", "napsal ", "napsala ", "vložil ", "vložila "],
             and: " a ",
@@ -281,7 +281,7 @@ pub const CS: Language = Language {
             words: &["Poznámka"],
             headings: &["poznámky", "poznámky pod čarou", "vysvětlivky"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["otázky", "otázky k diskusi", "otázky k zamyšlení", "k diskusi", "diskuse"],
             terms: &["pojmy", "slovníček", "slovníček pojmů", "jména a pojmy", "výrazy"],
             chronology: &["chronologie", "časová osa", "data"],
@@ -295,9 +295,9 @@ pub const CS: Language = Language {
         letters: "ěřů",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+        quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: true,
         first_of_month: "1",

@@ -136,7 +136,7 @@ pub const DA: Language = Language {
         discuss: "Samtale",
         end: "Slut",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "januar jan",
@@ -240,7 +240,7 @@ pub const DA: Language = Language {
             form: &["din e-mailadresse vil ikke blive publiceret"],
             page: "side",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["emne"],
             date: &["dato", "sendt"],
             other: &["fra", "til"],
@@ -253,7 +253,7 @@ pub const DA: Language = Language {
                 "de bedste hilsner",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["af ", "tekst: ", "af: ", "skrevet af "],
             posted: &["skrevet af ", "udgivet af "],
             and: " og ",
@@ -272,7 +272,7 @@ pub const DA: Language = Language {
             series_words: &["serie", "serien", "artikelserie"],
         },
         notes: NoteWords { words: &["Note", "Fodnote"], headings: &["noter", "fodnoter", "slutnoter"] },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "spørgsmål",
                 "spørgsmål til drøftelse",
@@ -293,9 +293,9 @@ pub const DA: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("»", "«"), inner: ("›", "‹") },
+        quotes: QuotationMarks { outer: ("»", "«"), inner: ("›", "‹") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: true,
         first_of_month: "1",

@@ -144,7 +144,7 @@ pub const DE: Language = Language {
         discuss: "Gespräch",
         end: "Ende",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "januar jänner jaenner jan",
@@ -276,7 +276,7 @@ pub const DE: Language = Language {
             form: &["deine e-mail-adresse wird nicht veröffentlicht"],
             page: "seite s",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["betreff"],
             date: &["datum", "gesendet"],
             other: &["von", "an"],
@@ -296,7 +296,7 @@ pub const DE: Language = Language {
                 "hochachtungsvoll",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["interview von ", "von ", "text von ", "text: ", "autor: ", "autorin: "],
             posted: &[
                 "geschrieben von ",
@@ -339,7 +339,7 @@ pub const DE: Language = Language {
             words: &["Fußnote", "Anmerkung"],
             headings: &["anmerkungen", "fußnote", "fußnoten", "endnoten", "noten"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "fragen",
                 "frage",
@@ -377,9 +377,9 @@ pub const DE: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+        quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: true, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: true, cost: 100 },
         spine_upwards: true,
         day_dot: true,
         first_of_month: "1",

@@ -145,7 +145,7 @@ pub const EL: Language = Language {
         discuss: "Συζήτηση",
         end: "Τέλος",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "ιανουαρίου ιανουάριος γενάρη γενάρης ιαν",
@@ -245,13 +245,13 @@ pub const EL: Language = Language {
             form: &["η ηλ. διεύθυνση σας δεν δημοσιεύεται"],
             page: "σελίδα",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["θέμα"],
             date: &["ημερομηνία"],
             other: &["από", "προς"],
             closings: &["με εκτίμηση", "με φιλικούς χαιρετισμούς", "φιλικά", "με τιμή"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["του ", "της ", "από τον ", "από την ", "συγγραφέας: ", "κείμενο: "],
             posted: &[],
             and: " και ",
@@ -284,7 +284,7 @@ pub const EL: Language = Language {
         notes: NoteWords {
             words: &["Σημείωση", "Υποσημείωση"], headings: &["σημειώσεις", "υποσημειώσεις"]
         },
-        study: Study {
+        study: StudyWords {
             questions: &["ερωτήσεις", "ερωτήσεις για συζήτηση", "συζήτηση", "εργασία για το σπίτι"],
             terms: &["όροι", "γλωσσάριο", "λεξιλόγιο", "ονόματα και όροι"],
             chronology: &["χρονολόγιο", "χρονολογία"],
@@ -303,9 +303,9 @@ pub const EL: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -137,7 +137,7 @@ pub const EN: Language = Language {
         discuss: "Discussion",
         end: "End",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "january jan",
@@ -468,7 +468,7 @@ pub const EN: Language = Language {
             form: &["your email address will not be published"],
             page: "page p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["subject"],
             date: &["date", "sent"],
             other: &["from", "to"],
@@ -494,7 +494,7 @@ pub const EN: Language = Language {
                 "faithfully",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &[
                 "interview: ",
                 "interview by ",
@@ -594,7 +594,7 @@ pub const EN: Language = Language {
             words: &["Footnote", "Note"],
             headings: &["notes", "note", "footnote", "footnotes", "endnotes", "references"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "questions",
                 "question",
@@ -640,9 +640,9 @@ pub const EN: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -140,7 +140,7 @@ pub const ES: Language = Language {
         discuss: "Conversación",
         end: "Fin",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "enero ene",
@@ -259,7 +259,7 @@ pub const ES: Language = Language {
             form: &["tu dirección de correo electrónico no será publicada"],
             page: "página p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["asunto"],
             date: &["fecha", "enviado"],
             other: &["de", "para", "a"],
@@ -274,7 +274,7 @@ pub const ES: Language = Language {
                 "un cordial saludo",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],
             posted: &["publicado por ", "escrito por ", "enviado por "],
             and: " y ",
@@ -304,7 +304,7 @@ pub const ES: Language = Language {
             series_words: &["serie", "entregas", "entrega"],
         },
         notes: NoteWords { words: &["Nota"], headings: &["notas", "nota", "notas al pie", "notas finales"] },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "preguntas",
                 "cuestiones",
@@ -336,9 +336,9 @@ pub const ES: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -138,7 +138,7 @@ pub const FI: Language = Language {
         discuss: "Keskustelu",
         end: "Loppu",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "tammikuuta tammikuu tammikuun tammi",
@@ -234,7 +234,7 @@ pub const FI: Language = Language {
             form: &["sähköpostiosoitettasi ei julkaista"],
             page: "sivu",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["aihe"],
             date: &["päiväys", "lähetetty"],
             other: &["lähettäjä", "vastaanottaja"],
@@ -246,7 +246,7 @@ pub const FI: Language = Language {
                 "toverillisin terveisin",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["teksti: ", "kirjoittanut ", "kirjoittaja: "],
             posted: &["kirjoittanut "],
             and: " ja ",
@@ -266,7 +266,7 @@ pub const FI: Language = Language {
             words: &["Viite", "Alaviite"],
             headings: &["viitteet", "alaviitteet", "loppuviitteet", "huomautukset"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "kysymyksiä",
                 "kysymykset",
@@ -287,9 +287,9 @@ pub const FI: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("”", "”"), inner: ("’", "’") },
+        quotes: QuotationMarks { outer: ("”", "”"), inner: ("’", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: true,
         first_of_month: "1",

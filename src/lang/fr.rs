@@ -143,7 +143,7 @@ pub const FR: Language = Language {
         discuss: "Échanges",
         end: "Fin",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "janvier janv",
@@ -264,7 +264,7 @@ pub const FR: Language = Language {
             ],
             page: "page p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["objet"],
             date: &["date", "envoyé"],
             other: &["de", "à"],
@@ -280,7 +280,7 @@ pub const FR: Language = Language {
                 "affectueusement",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["entretien : ", "par ", "texte de ", "texte : ", "auteur : ", "auteur: "],
             posted: &["publié par ", "posté par ", "écrit par ", "rédigé par ", "mis en ligne par "],
             and: " et ",
@@ -319,7 +319,7 @@ pub const FR: Language = Language {
             words: &["Note"],
             headings: &["notes", "note", "notes de bas de page", "notes et références"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "questions",
                 "questions pour la discussion",
@@ -356,9 +356,9 @@ pub const FR: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«\u{202f}", "\u{202f}»"), inner: ("“", "”") },
+        quotes: QuotationMarks { outer: ("«\u{202f}", "\u{202f}»"), inner: ("“", "”") },
         spaced_marks: true,
-        hyphens: Hyphens { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1er",

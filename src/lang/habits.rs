@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Habits {
     /// Its quotation marks.
-    pub quotes: Quotes,
+    pub quotes: QuotationMarks,
     /// Whether `!`, `?`, `;`, `:` and `»` stand off from the word before them, as in French.
     pub spaced_marks: bool,
     /// How its words are divided.
-    pub hyphens: Hyphens,
+    pub hyphens: Hyphenation,
     /// Whether titles on spines run from foot to head.
     pub spine_upwards: bool,
     /// Whether a dot follows the number of a day: `13. November`.
@@ -21,7 +21,7 @@ pub struct Habits {
 
 /// Quotation marks, with the spaces within them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quotes {
+pub struct QuotationMarks {
     /// The marks of a quotation.
     pub outer: (&'static str, &'static str),
     /// The marks of a quotation within one.
@@ -31,7 +31,7 @@ pub struct Quotes {
 /// How words are divided at line ends. Where they may be divided is known from the patterns of the crate
 /// `hyphenation`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hyphens {
+pub struct Hyphenation {
     /// The fewest letters before a hyphen.
     pub before: usize,
     /// The fewest letters after a hyphen.
@@ -47,9 +47,9 @@ pub struct Hyphens {
 
 /// The habits of a language of which nothing else is known.
 pub const NEUTRAL: Habits = Habits {
-    quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+    quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
     spaced_marks: false,
-    hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+    hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
     spine_upwards: false,
     day_dot: false,
     first_of_month: "1",

@@ -130,7 +130,7 @@ pub const HE: Language = Language {
         discuss: "דיון",
         end: "סיום",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "ינואר בינואר",
@@ -211,13 +211,13 @@ pub const HE: Language = Language {
             form: &["האימייל לא יוצג באתר"],
             page: "עמוד עמ",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["נושא"],
             date: &["תאריך"],
             other: &["מאת", "אל"],
             closings: &["בברכה", "בכבוד רב", "שלכם", "בידידות"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["מאת ", "מאת: ", "כתב: ", "כתבה: "],
             posted: &[],
             and: "",
@@ -236,7 +236,7 @@ pub const HE: Language = Language {
         notes: NoteWords {
             words: &["הערה"], headings: &["הערות", "הערות שוליים", "הערות סיום"]
         },
-        study: Study {
+        study: StudyWords {
             questions: &["שאלות", "שאלות לדיון", "לדיון", "דיון", "שיעורי בית"],
             terms: &["מונחים", "מילון", "אוצר מילים", "שמות ומונחים", "מושגים"],
             chronology: &["ציר זמן", "כרונולוגיה", "תאריכים"],
@@ -250,9 +250,9 @@ pub const HE: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("”", "”"), inner: ("’", "’") },
+        quotes: QuotationMarks { outer: ("”", "”"), inner: ("’", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -135,7 +135,7 @@ pub const HI: Language = Language {
         discuss: "चर्चा",
         end: "समाप्त",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "जनवरी",
@@ -232,13 +232,13 @@ pub const HI: Language = Language {
             form: &["आपका ईमेल पता प्रकाशित नहीं किया जाएगा"],
             page: "पृष्ठ",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["विषय"],
             date: &["दिनांक", "तारीख", "भेजा गया"],
             other: &["प्रेषक", "प्रति", "सेवा में"],
             closings: &["भवदीय", "भवदीया", "सादर", "आपका", "आपकी", "शुभकामनाओं सहित", "सस्नेह"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["लेखक: ", "लेखिका: ", "लेख: "],
             posted: &[],
             and: " और ",
@@ -258,7 +258,7 @@ pub const HI: Language = Language {
             words: &["टिप्पणी", "पाद-टिप्पणी"],
             headings: &["टिप्पणियाँ", "पाद-टिप्पणियाँ", "पादटिप्पणियाँ", "संदर्भ"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["प्रश्न", "चर्चा के प्रश्न", "चर्चा", "गृहकार्य"],
             terms: &["शब्दावली", "शब्दार्थ", "नाम और शब्द", "पारिभाषिक शब्द"],
             chronology: &["कालक्रम", "घटनाक्रम", "तिथियाँ"],
@@ -272,9 +272,9 @@ pub const HI: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

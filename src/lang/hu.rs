@@ -142,7 +142,7 @@ pub const HU: Language = Language {
         discuss: "Beszélgetés",
         end: "Vége",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "január jan",
@@ -238,7 +238,7 @@ pub const HU: Language = Language {
             form: &["az e-mail-címet nem tesszük közzé"],
             page: "oldal",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["tárgy"],
             date: &["dátum", "elküldve"],
             other: &["feladó", "címzett"],
@@ -250,7 +250,7 @@ pub const HU: Language = Language {
                 "szeretettel",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["írta: ", "szerző: ", "szöveg: "],
             posted: &["írta: ", "közzétette "],
             and: " és ",
@@ -270,7 +270,7 @@ pub const HU: Language = Language {
             words: &["Jegyzet", "Lábjegyzet"],
             headings: &["jegyzetek", "lábjegyzetek", "végjegyzetek"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["kérdések", "vitakérdések", "kérdések a beszélgetéshez", "megbeszélés"],
             terms: &["fogalmak", "szójegyzék", "szószedet", "nevek és fogalmak", "kifejezések"],
             chronology: &["időrend", "kronológia", "időtengely", "dátumok"],
@@ -284,9 +284,9 @@ pub const HU: Language = Language {
         letters: "őű",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("„", "”"), inner: ("«", "»") },
+        quotes: QuotationMarks { outer: ("„", "”"), inner: ("«", "»") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

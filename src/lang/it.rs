@@ -143,7 +143,7 @@ pub const IT: Language = Language {
         discuss: "Confronto",
         end: "Fine",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "gennaio gen",
@@ -252,7 +252,7 @@ pub const IT: Language = Language {
             form: &["il tuo indirizzo email non sarà pubblicato"],
             page: "pagina p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["oggetto"],
             date: &["data"],
             other: &["da", "a", "per"],
@@ -265,7 +265,7 @@ pub const IT: Language = Language {
                 "saluti",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["intervista: ", "di ", "testo di ", "autore: ", "autrice: "],
             posted: &["pubblicato da ", "scritto da ", "postato da ", "inserito da "],
             and: " e ",
@@ -301,7 +301,7 @@ pub const IT: Language = Language {
             words: &["Nota"],
             headings: &["note", "nota", "note a piè di pagina", "note finali"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["domande", "domande per la discussione", "discussione", "compiti"],
             terms: &["termini", "glossario", "lessico", "vocabolario", "nomi e termini"],
             chronology: &["cronologia", "linea del tempo", "date"],
@@ -321,9 +321,9 @@ pub const IT: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -1,6 +1,6 @@
 //! One entry of all languages at once.
 
-use super::{Reading, readings};
+use super::{ReadingWords, readings};
 use std::collections::BTreeSet;
 
 /// Words or phrases that all languages have under one entry, in order and each once.
@@ -12,18 +12,18 @@ pub struct Lexicon(BTreeSet<String>);
 
 impl Lexicon {
     /// Takes phrases of every language.
-    pub fn phrases(entry: impl Fn(&'static Reading) -> &'static [&'static str]) -> Self {
+    pub fn phrases(entry: impl Fn(&'static ReadingWords) -> &'static [&'static str]) -> Self {
         Self(readings().flat_map(entry).map(|phrase| (*phrase).to_owned()).collect())
     }
 
     /// Takes words of every language, which stand in one string with spaces between them.
-    pub fn words(entry: impl Fn(&'static Reading) -> &'static str) -> Self {
+    pub fn words(entry: impl Fn(&'static ReadingWords) -> &'static str) -> Self {
         Self::changed_words(entry, str::to_owned)
     }
 
     /// Takes words of every language, each in the form that `change` gives it.
     pub fn changed_words(
-        entry: impl Fn(&'static Reading) -> &'static str,
+        entry: impl Fn(&'static ReadingWords) -> &'static str,
         change: impl Fn(&str) -> String,
     ) -> Self {
         Self(readings().flat_map(|reading| entry(reading).split_whitespace()).map(change).collect())

@@ -51,7 +51,7 @@ use en::{EN, EN_US};
 use es::ES;
 use fi::FI;
 use fr::FR;
-use habits::{Hyphens, NEUTRAL, Quotes};
+use habits::{Hyphenation, NEUTRAL, QuotationMarks};
 use he::HE;
 use hi::HI;
 use hu::HU;
@@ -61,7 +61,7 @@ use nl::NL;
 use pl::PL;
 use pt::PT;
 use pt_br::PT_BR;
-use reading::{Dates, Head, Mail, NoteWords, Study, Web};
+use reading::{Dates, HeadWords, MailWords, NoteWords, StudyWords, Web};
 use ro::RO;
 use ru::RU;
 use sv::SV;
@@ -72,7 +72,7 @@ use vi::VI;
 pub use habits::Habits;
 pub use lexicon::Lexicon;
 pub use own::{OwnWords, Words};
-pub use reading::Reading;
+pub use reading::ReadingWords;
 pub use words::{BookWords, BookletWords, HandoutWords, fill};
 
 /// Everything that depends on one language.
@@ -89,7 +89,7 @@ pub struct Language {
     /// What the tool says in handouts.
     pub handouts: HandoutWords<'static>,
     /// The words by which texts are read.
-    pub reading: Reading,
+    pub reading: ReadingWords,
     /// The habits of its printers.
     pub habits: Habits,
 }
@@ -131,7 +131,7 @@ pub fn habits(tag: &str) -> &'static Habits {
 }
 
 /// Returns the words for reading of every language, of those without a file too.
-pub fn readings() -> impl Iterator<Item = &'static Reading> {
+pub fn readings() -> impl Iterator<Item = &'static ReadingWords> {
     ALL.iter().map(|language| &language.reading).chain([&other::READING])
 }
 

@@ -136,7 +136,7 @@ pub const NB: Language = Language {
         discuss: "Samtale",
         end: "Slutt",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "januar jan",
@@ -237,13 +237,13 @@ pub const NB: Language = Language {
             form: &["din e-postadresse vil ikke bli publisert"],
             page: "side",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["emne"],
             date: &["dato", "sendt"],
             other: &["fra", "til"],
             closings: &["med vennlig hilsen", "vennlig hilsen", "beste hilsen", "hilsen", "kjærlig hilsen"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["av ", "tekst: ", "av: ", "skrevet av "],
             posted: &["skrevet av ", "publisert av "],
             and: " og ",
@@ -270,7 +270,7 @@ pub const NB: Language = Language {
             series_words: &["serie", "serien", "artikkelserie"],
         },
         notes: NoteWords { words: &["Note", "Fotnote"], headings: &["noter", "fotnoter", "sluttnoter"] },
-        study: Study {
+        study: StudyWords {
             questions: &["spørsmål", "spørsmål til samtale", "til samtale", "diskusjon", "lekser"],
             terms: &["begreper", "ordliste", "navn og begreper", "ordforklaringer"],
             chronology: &["tidslinje", "kronologi", "årstall"],
@@ -284,9 +284,9 @@ pub const NB: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: true,
         first_of_month: "1",

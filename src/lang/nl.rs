@@ -139,7 +139,7 @@ pub const NL: Language = Language {
         discuss: "Gesprek",
         end: "Einde",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "januari",
@@ -229,7 +229,7 @@ pub const NL: Language = Language {
             form: &["je e-mailadres wordt niet gepubliceerd"],
             page: "pagina p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["onderwerp"],
             date: &["datum", "verzonden"],
             other: &["van", "aan"],
@@ -242,7 +242,7 @@ pub const NL: Language = Language {
                 "groeten",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["door ", "tekst: ", "auteur: "],
             posted: &["geplaatst door ", "geschreven door ", "gepubliceerd door "],
             and: " en ",
@@ -259,7 +259,7 @@ pub const NL: Language = Language {
             series_words: &["serie", "reeks"],
         },
         notes: NoteWords { words: &["Noot", "Voetnoot"], headings: &["noten", "voetnoten", "eindnoten"] },
-        study: Study {
+        study: StudyWords {
             questions: &["vragen", "gespreksvragen", "vragen voor gesprek", "discussie", "huiswerk"],
             terms: &["begrippen", "woordenlijst", "namen en begrippen", "woordenschat", "termen"],
             chronology: &["tijdlijn", "chronologie", "jaartallen"],
@@ -278,9 +278,9 @@ pub const NL: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -7,51 +7,85 @@ pub const HABITS: &[(&str, Habits)] = &[
     (
         "fr-CH",
         Habits {
-            quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") },
+            quotes: QuotationMarks { outer: ("«", "»"), inner: ("‹", "›") },
             spaced_marks: false,
             ..super::FR.habits
         },
     ),
-    ("it-CH", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::IT.habits }),
-    ("de-CH", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
-    ("de-LI", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
-    ("es-MX", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
-    ("es-US", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
-    ("es-419", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits }),
-    ("pt-PT", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..super::PT.habits }),
-    ("be", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
-    ("bg", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    ("it-CH", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("‹", "›") }, ..super::IT.habits }),
+    ("de-CH", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
+    ("de-LI", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("‹", "›") }, ..super::DE.habits }),
+    (
+        "es-MX",
+        Habits {
+            quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits
+        },
+    ),
+    (
+        "es-US",
+        Habits {
+            quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits
+        },
+    ),
+    (
+        "es-419",
+        Habits {
+            quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") }, ..super::ES.habits
+        },
+    ),
+    ("pt-PT", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") }, ..super::PT.habits }),
+    ("be", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
+    ("bg", Habits { quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
     (
         "ca",
         Habits {
-            quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, spine_upwards: true, ..NEUTRAL
+            quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
+            spine_upwards: true,
+            ..NEUTRAL
         },
     ),
-    ("et", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL }),
-    ("eu", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
-    ("fa", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
+    (
+        "et",
+        Habits {
+            quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL
+        },
+    ),
+    ("eu", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
+    ("fa", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") }, ..NEUTRAL }),
     (
         "gl",
         Habits {
-            quotes: Quotes { outer: ("«", "»"), inner: ("“", "”") }, spine_upwards: true, ..NEUTRAL
+            quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
+            spine_upwards: true,
+            ..NEUTRAL
         },
     ),
     (
         "hr",
         Habits {
-            quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+            quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
             spine_upwards: true,
             day_dot: true,
             ..NEUTRAL
         },
     ),
-    ("is", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL }),
-    ("lt", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
-    ("lv", Habits { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, day_dot: true, ..NEUTRAL }),
+    (
+        "is",
+        Habits {
+            quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") }, day_dot: true, ..NEUTRAL
+        },
+    ),
+    ("lt", Habits { quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    (
+        "lv",
+        Habits {
+            quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") }, day_dot: true, ..NEUTRAL
+        },
+    ),
     (
         "sk",
         Habits {
-            quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+            quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
             spine_upwards: true,
             day_dot: true,
             ..NEUTRAL
@@ -60,17 +94,17 @@ pub const HABITS: &[(&str, Habits)] = &[
     (
         "sl",
         Habits {
-            quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") },
+            quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
             spine_upwards: true,
             day_dot: true,
             ..NEUTRAL
         },
     ),
-    ("sq", Habits { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
-    ("sr", Habits { quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
+    ("sq", Habits { quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") }, ..NEUTRAL }),
+    ("sr", Habits { quotes: QuotationMarks { outer: ("«", "»"), inner: ("„", "“") }, ..NEUTRAL }),
 ];
 
-/// The commonest words of a language and letters that only it has, by tag, as in [`Reading`].
+/// The commonest words of a language and letters that only it has, by tag, as in [`ReadingWords`].
 pub const COMMONEST: &[(&str, &str, &str)] = &[
     (
         "bg",
@@ -86,7 +120,7 @@ pub const COMMONEST: &[(&str, &str, &str)] = &[
 ];
 
 /// Words of all these languages together: only what they cost nothing to read by.
-pub const READING: Reading = Reading {
+pub const READING: ReadingWords = ReadingWords {
     dates: Dates {
         months: [
             "januára януари студзеня januar gener",
@@ -133,8 +167,8 @@ pub const READING: Reading = Reading {
         form: &[],
         page: "",
     },
-    mail: Mail { subject: &[], date: &[], other: &[], closings: &[] },
-    head: Head {
+    mail: MailWords { subject: &[], date: &[], other: &[], closings: &[] },
+    head: HeadWords {
         by: &[],
         posted: &[],
         and: "",
@@ -151,7 +185,7 @@ pub const READING: Reading = Reading {
         series_words: &[],
     },
     notes: NoteWords { words: &[], headings: &[] },
-    study: Study {
+    study: StudyWords {
         questions: &[],
         terms: &[],
         chronology: &[],

@@ -135,7 +135,7 @@ pub const PL: Language = Language {
         discuss: "Rozmowa",
         end: "Koniec",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "stycznia styczeń",
@@ -220,7 +220,7 @@ pub const PL: Language = Language {
             form: &["twój adres e-mail nie zostanie opublikowany"],
             page: "",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["temat"],
             date: &["data", "wysłano"],
             other: &["od", "do"],
@@ -233,7 +233,7 @@ pub const PL: Language = Language {
                 "z pozdrowieniami",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["tekst: ", "tekst ", "napisał ", "napisała ", "autor: ", "autorka: "],
             posted: &[
                 "opublikowane przez ",
@@ -264,7 +264,7 @@ pub const PL: Language = Language {
             series_words: &["cykl", "cyklu", "serii", "seria"],
         },
         notes: NoteWords { words: &["Przypis"], headings: &["przypisy", "przypisy końcowe", "uwagi"] },
-        study: Study {
+        study: StudyWords {
             questions: &["pytania", "pytania do dyskusji", "dyskusja", "praca domowa"],
             terms: &["pojęcia", "słowniczek", "nazwiska i pojęcia", "hasła"],
             chronology: &["kalendarium", "chronologia", "oś czasu", "daty"],
@@ -278,9 +278,9 @@ pub const PL: Language = Language {
         letters: "łąę",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("„", "”"), inner: ("«", "»") },
+        quotes: QuotationMarks { outer: ("„", "”"), inner: ("«", "»") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -138,7 +138,7 @@ pub const PT: Language = Language {
         discuss: "Conversa",
         end: "Fim",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "janeiro",
@@ -253,7 +253,7 @@ pub const PT: Language = Language {
             form: &["o seu endereço de e-mail não será publicado"],
             page: "página p",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["assunto"],
             date: &["data", "enviado"],
             other: &["de", "para"],
@@ -266,7 +266,7 @@ pub const PT: Language = Language {
                 "cordialmente",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["entrevista: ", "por ", "texto de ", "autor: ", "autora: "],
             posted: &["publicado por ", "escrito por ", "postado por "],
             and: " e ",
@@ -299,7 +299,7 @@ pub const PT: Language = Language {
             words: &["Nota"],
             headings: &["notas", "nota", "notas de rodapé", "notas finais"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "perguntas",
                 "perguntas para discussão",
@@ -327,9 +327,9 @@ pub const PT: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -5,19 +5,19 @@
 
 /// The words by which texts in one language are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadingWords {
     /// Words of dates.
     pub dates: Dates,
     /// What web pages and mails put around a text.
     pub web: Web,
     /// What mails and letters have.
-    pub mail: Mail,
+    pub mail: MailWords,
     /// What stands above a text.
-    pub head: Head,
+    pub head: HeadWords,
     /// What introduces notes.
     pub notes: NoteWords,
     /// What study files have.
-    pub study: Study,
+    pub study: StudyWords,
     /// The commonest words of running text, in small letters.
     pub commonest: &'static str,
     /// Letters that no other language of its script has; empty if its commonest words are enough to know it.
@@ -94,7 +94,7 @@ pub struct Web {
 
 /// What mails and letters have, in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mail {
+pub struct MailWords {
     /// The key of a mail's subject.
     pub subject: &'static [&'static str],
     /// The key of its date.
@@ -107,7 +107,7 @@ pub struct Mail {
 
 /// What stands above a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct HeadWords {
     /// How bylines begin, in small letters, with the space before the name.
     pub by: &'static [&'static str],
     /// How a byline begins beside a date, in the same form.
@@ -149,7 +149,7 @@ pub struct NoteWords {
 
 /// What study files have. Case, accents and signs do not count in headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Study {
+pub struct StudyWords {
     /// Headings over questions.
     pub questions: &'static [&'static str],
     /// Headings over names and words.

@@ -141,7 +141,7 @@ pub const RO: Language = Language {
         discuss: "Discuție",
         end: "Sfârșit",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "ianuarie ian",
@@ -249,13 +249,13 @@ pub const RO: Language = Language {
             form: &["adresa ta de email nu va fi publicată"],
             page: "pagina pag",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["subiect"],
             date: &["data", "trimis"],
             other: &["de la", "către"],
             closings: &["cu stimă", "cu respect", "cu drag", "cu prietenie", "al dumneavoastră"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["scris de ", "autor: ", "autoare: ", "text: ", "text de "],
             posted: &["publicat de ", "scris de "],
             and: " și ",
@@ -282,7 +282,7 @@ pub const RO: Language = Language {
             series_words: &["serie", "serii", "seriei", "serialului"],
         },
         notes: NoteWords { words: &["Nota"], headings: &["note", "note de subsol", "note de final"] },
-        study: Study {
+        study: StudyWords {
             questions: &["întrebări", "întrebări pentru discuție", "discuție"],
             terms: &["termeni", "glosar", "nume și termeni", "vocabular"],
             chronology: &["cronologie", "repere cronologice"],
@@ -296,9 +296,9 @@ pub const RO: Language = Language {
         letters: "țăș",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("„", "”"), inner: ("«", "»") },
+        quotes: QuotationMarks { outer: ("„", "”"), inner: ("«", "»") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
         first_of_month: "1",

@@ -137,7 +137,7 @@ pub const RU: Language = Language {
         discuss: "Обсуждение",
         end: "Конец",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "января январь янв",
@@ -254,7 +254,7 @@ pub const RU: Language = Language {
             form: &["ваш адрес email не будет опубликован"],
             page: "страница стр",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["тема"],
             date: &["дата"],
             other: &["от", "кому"],
@@ -267,7 +267,7 @@ pub const RU: Language = Language {
                 "всего доброго",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["автор: ", "автор — ", "текст: ", "автор "],
             posted: &["опубликовал ", "опубликовала ", "опубликовано ", "написал ", "написала ", "автор "],
             and: " и ",
@@ -307,7 +307,7 @@ pub const RU: Language = Language {
         notes: NoteWords {
             words: &["Сноска", "Примечание"], headings: &["примечания", "сноски"]
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "вопросы",
                 "вопросы для обсуждения",
@@ -334,9 +334,9 @@ pub const RU: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("„", "“") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -136,7 +136,7 @@ pub const SV: Language = Language {
         discuss: "Samtal",
         end: "Slut",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "januari jan",
@@ -235,7 +235,7 @@ pub const SV: Language = Language {
             form: &["din e-postadress kommer inte publiceras", "din e-postadress kommer inte att publiceras"],
             page: "sida sid",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["ämne"],
             date: &["datum", "skickat"],
             other: &["från", "till"],
@@ -248,7 +248,7 @@ pub const SV: Language = Language {
                 "kära hälsningar",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["av ", "skribent: ", "text: ", "text av ", "av: "],
             posted: &["publicerad av ", "publicerat av ", "skrivet av ", "skriven av "],
             and: " och ",
@@ -270,7 +270,7 @@ pub const SV: Language = Language {
             words: &["Not", "Fotnot"],
             headings: &["noter", "fotnoter", "slutnoter", "anmärkningar"],
         },
-        study: Study {
+        study: StudyWords {
             questions: &["frågor", "diskussionsfrågor", "frågor att diskutera", "diskussion", "hemuppgifter"],
             terms: &["begrepp", "ordlista", "namn och begrepp", "ordförklaringar"],
             chronology: &["tidslinje", "kronologi", "årtal"],
@@ -284,9 +284,9 @@ pub const SV: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("”", "”"), inner: ("’", "’") },
+        quotes: QuotationMarks { outer: ("”", "”"), inner: ("’", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -106,7 +106,7 @@ fn tags_are_named_once() {
 #[test]
 fn what_is_looked_up_in_small_letters_has_no_capitals() {
     for reading in readings() {
-        let Reading { web, mail, head, notes, .. } = reading;
+        let ReadingWords { web, mail, head, notes, .. } = reading;
         let phrases = [
             web.lines,
             web.counted,

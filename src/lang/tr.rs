@@ -136,7 +136,7 @@ pub const TR: Language = Language {
         discuss: "Tartışma",
         end: "Bitiş",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "ocak",
@@ -241,7 +241,7 @@ pub const TR: Language = Language {
             form: &["e-posta adresiniz yayınlanmayacak", "e-posta hesabınız yayımlanmayacak"],
             page: "sayfa",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["konu"],
             date: &["tarih", "gönderme tarihi"],
             other: &["kimden", "kime", "gönderen", "alıcı"],
@@ -255,7 +255,7 @@ pub const TR: Language = Language {
                 "en iyi dileklerimle",
             ],
         },
-        head: Head {
+        head: HeadWords {
             by: &["yazan: ", "yazar: ", "yazı: ", "metin: "],
             posted: &["yazan: ", "yazan "],
             and: " ve ",
@@ -272,7 +272,7 @@ pub const TR: Language = Language {
             series_words: &["dizisi", "dizinin", "dizimizin", "yazı dizi"],
         },
         notes: NoteWords { words: &["Dipnot", "Not"], headings: &["notlar", "dipnotlar", "son notlar"] },
-        study: Study {
+        study: StudyWords {
             questions: &["sorular", "tartışma soruları", "tartışma"],
             terms: &["terimler", "sözlük", "sözlükçe", "adlar ve terimler", "kavramlar"],
             chronology: &["zaman çizelgesi", "kronoloji", "tarihler"],
@@ -286,9 +286,9 @@ pub const TR: Language = Language {
         letters: "ığ",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -135,7 +135,7 @@ pub const UK: Language = Language {
         discuss: "Обговорення",
         end: "Кінець",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: [
                 "січня січень",
@@ -216,13 +216,13 @@ pub const UK: Language = Language {
             form: &["ваша e-mail адреса не оприлюднюватиметься"],
             page: "стор сторінка",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["тема"],
             date: &["дата", "надіслано"],
             other: &["від", "кому"],
             closings: &["з повагою", "з найкращими побажаннями", "щиро", "з вітанням"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["авторка: ", "автор: ", "текст: "],
             posted: &["опублікував ", "опублікувала ", "написав ", "написала "],
             and: " і ",
@@ -251,7 +251,7 @@ pub const UK: Language = Language {
         notes: NoteWords {
             words: &["Примітка", "Виноска"], headings: &["примітки", "виноски"]
         },
-        study: Study {
+        study: StudyWords {
             questions: &[
                 "запитання",
                 "питання",
@@ -272,9 +272,9 @@ pub const UK: Language = Language {
         letters: "",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("«", "»"), inner: ("„", "“") },
+        quotes: QuotationMarks { outer: ("«", "»"), inner: ("„", "“") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

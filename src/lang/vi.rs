@@ -135,7 +135,7 @@ pub const VI: Language = Language {
         discuss: "Thảo luận",
         end: "Kết thúc",
     },
-    reading: Reading {
+    reading: ReadingWords {
         dates: Dates {
             months: ["giêng", "", "", "", "", "", "", "", "", "", "", "chạp"],
             weekdays: "thứ hai ba tư năm sáu bảy chủ nhật",
@@ -218,13 +218,13 @@ pub const VI: Language = Language {
             form: &["email của bạn sẽ không được hiển thị công khai"],
             page: "trang",
         },
-        mail: Mail {
+        mail: MailWords {
             subject: &["chủ đề", "tiêu đề"],
             date: &["ngày", "ngày gửi"],
             other: &["từ", "người gửi", "đến", "người nhận"],
             closings: &["trân trọng", "kính thư", "thân ái", "thân mến"],
         },
-        head: Head {
+        head: HeadWords {
             by: &["tác giả: ", "viết bởi ", "bài: ", "người viết: "],
             posted: &[],
             and: " và ",
@@ -241,7 +241,7 @@ pub const VI: Language = Language {
             series_words: &["loạt bài", "trong loạt"],
         },
         notes: NoteWords { words: &["Chú thích"], headings: &["chú thích", "ghi chú", "cước chú"] },
-        study: Study {
+        study: StudyWords {
             questions: &["câu hỏi", "câu hỏi thảo luận", "thảo luận", "bài tập về nhà"],
             terms: &["từ ngữ", "từ vựng", "thuật ngữ", "bảng từ", "tên và thuật ngữ"],
             chronology: &["niên biểu", "dòng thời gian"],
@@ -255,9 +255,9 @@ pub const VI: Language = Language {
         letters: "ơưđạảấầẩẫậắằẳẵặẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ",
     },
     habits: Habits {
-        quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") },
+        quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
         spaced_marks: false,
-        hyphens: Hyphens { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
+        hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: false,
         day_dot: false,
         first_of_month: "1",

@@ -22,14 +22,14 @@ pub(super) fn text_style(fonts: &FontBook, style: &ComputedStyle) -> TextStyle {
     let chain = fonts.chain(&names, font.weight, font.italic);
     let features = Features {
         caps: match font.caps {
-            style::Caps::Normal => Caps::Normal,
-            style::Caps::Small => Caps::Small,
-            style::Caps::AllSmall => Caps::AllSmall,
+            style::VariantCaps::Normal => Caps::Normal,
+            style::VariantCaps::Small => Caps::Small,
+            style::VariantCaps::AllSmall => Caps::AllSmall,
         },
         figures: match font.figures {
-            style::Figures::Normal => Figures::Normal,
-            style::Figures::OldStyle => Figures::OldStyle,
-            style::Figures::Lining => Figures::Lining,
+            style::FigureStyle::Normal => Figures::Normal,
+            style::FigureStyle::OldStyle => Figures::OldStyle,
+            style::FigureStyle::Lining => Figures::Lining,
         },
         tabular: font.figure_spacing == style::FigureSpacing::Tabular,
         no_ligatures: !font.ligatures || font.letter_spacing != Length::ZERO,

@@ -8,13 +8,13 @@ use tiny_skia::PathSegment;
 
 /// Time in nanoseconds and memory in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Cost {
+pub struct DrawingCost {
     pub time: f64,
     /// The most that is held at one time.
     pub memory: f64,
 }
 
-impl Cost {
+impl DrawingCost {
     /// What is done after it, with the memory given back between.
     fn then(&mut self, next: Self) {
         self.time += next.time;
@@ -23,7 +23,7 @@ impl Cost {
 }
 
 /// Estimates what drawing takes in which a unit of the drawing is `scale` pixels.
-pub fn of(tree: &Tree, scale: f32) -> Cost {
+pub fn of(tree: &Tree, scale: f32) -> DrawingCost {
     let scale = f64::from(scale);
     let canvas = f64::from(tree.size().width()) * f64::from(tree.size().height()) * scale * scale;
     Drawing { canvas }.group(tree.root(), scale * scale)
@@ -62,9 +62,9 @@ fn area(rect: Rect) -> f64 {
 
 impl Drawing {
     /// Costs a group whose parent's units are so many pixels, squared.
-    fn group(&self, group: &Group, unit: f64) -> Cost {
+    fn group(&self, group: &Group, unit: f64) -> DrawingCost {
         let unit = unit * growth(group.transform());
-        let mut cost = Cost { time: NODE, memory: 0.0 };
+        let mut cost = DrawingCost { time: NODE, memory: 0.0 };
         for node in group.children() {
             cost.then(match node {
                 Node::Group(inner) => self.group(inner, unit),
@@ -92,7 +92,7 @@ impl Drawing {
         (area(bounds.to_rect()) * unit).min(self.canvas * BEYOND) + 16.0
     }
 
-    fn mask(&self, mask: &Mask, (pixels, unit): (f64, f64)) -> Cost {
+    fn mask(&self, mask: &Mask, (pixels, unit): (f64, f64)) -> DrawingCost {
         let mut cost = self.group(mask.root(), unit);
         cost.time += MASK * pixels;
         if let Some(outer) = mask.mask() {
@@ -102,7 +102,7 @@ impl Drawing {
         cost
     }
 
-    fn clip(&self, clip: &ClipPath, (pixels, unit): (f64, f64)) -> Cost {
+    fn clip(&self, clip: &ClipPath, (pixels, unit): (f64, f64)) -> DrawingCost {
         let mut cost = self.clip_group(clip.root(), (pixels, unit * growth(clip.transform())));
         cost.time += MASK * pixels;
         if let Some(outer) = clip.clip_path() {
@@ -113,15 +113,15 @@ impl Drawing {
     }
 
     /// What a clip is made of: a layer of its own wherever that is clipped too.
-    fn clip_group(&self, group: &Group, (pixels, unit): (f64, f64)) -> Cost {
+    fn clip_group(&self, group: &Group, (pixels, unit): (f64, f64)) -> DrawingCost {
         let unit = unit * growth(group.transform());
-        let mut cost = Cost { time: NODE, memory: 0.0 };
+        let mut cost = DrawingCost { time: NODE, memory: 0.0 };
         for node in group.children() {
             cost.then(match node {
                 Node::Group(inner) => self.clip_group(inner, (pixels, unit)),
                 Node::Text(text) => self.clip_group(text.flattened(), (pixels, unit)),
                 Node::Path(path) => self.path(path, unit),
-                Node::Image(_) => Cost::default(),
+                Node::Image(_) => DrawingCost::default(),
             });
         }
         if let Some(clip) = group.clip_path() {
@@ -132,11 +132,11 @@ impl Drawing {
         cost
     }
 
-    fn path(&self, path: &Path, unit: f64) -> Cost {
+    fn path(&self, path: &Path, unit: f64) -> DrawingCost {
         let segments = path.data().len() as f64;
         let bounds = area(path.stroke_bounding_box()) * unit;
         let pixels = bounds.min(self.canvas);
-        let mut cost = Cost { time: NODE + SEGMENT * segments, memory: 0.0 };
+        let mut cost = DrawingCost { time: NODE + SEGMENT * segments, memory: 0.0 };
         let paints = path.fill().map(|fill| fill.paint()).into_iter();
         for paint in paints.chain(path.stroke().map(|stroke| stroke.paint())) {
             cost.time += FILL * pixels;
@@ -157,7 +157,7 @@ impl Drawing {
         cost
     }
 
-    fn image(&self, image: &Image, unit: f64) -> Cost {
+    fn image(&self, image: &Image, unit: f64) -> DrawingCost {
         let shown = (area(image.bounding_box()) * unit).min(self.canvas);
         match image.kind() {
             ImageKind::SVG(tree) => {
@@ -168,15 +168,15 @@ impl Drawing {
             }
             ImageKind::JPEG(_) | ImageKind::PNG(_) | ImageKind::GIF(_) | ImageKind::WEBP(_) => {
                 let pixels = f64::from(image.size().width()) * f64::from(image.size().height());
-                Cost { time: DECODED * pixels + FILL * shown, memory: 2.0 * PIXEL * pixels }
+                DrawingCost { time: DECODED * pixels + FILL * shown, memory: 2.0 * PIXEL * pixels }
             }
         }
     }
 
     /// Each step of a filter keeps its result until the last.
-    fn filter(&self, filter: &Filter, unit: f64) -> Cost {
+    fn filter(&self, filter: &Filter, unit: f64) -> DrawingCost {
         let pixels = self.pixels(filter.rect(), unit);
-        let mut cost = Cost { time: LAYER * pixels, memory: 0.0 };
+        let mut cost = DrawingCost { time: LAYER * pixels, memory: 0.0 };
         let side = |radius: f32| (f64::from(radius) * 2.0 * unit.sqrt()).max(1.0);
         for step in filter.primitives() {
             let each = match step.kind() {

@@ -18,7 +18,7 @@ pub fn format(bytes: &[u8]) -> Option<ImageFormat> {
 
 /// What the head of a picture says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct PictureHead {
     /// The kind.
     pub format: ImageFormat,
     /// Pixels from left to right, as they lie in the file.
@@ -29,7 +29,7 @@ pub struct Head {
     pub orientation: u8,
 }
 
-impl Head {
+impl PictureHead {
     /// Returns how many pixels there are.
     pub fn pixels(&self) -> u64 {
         u64::from(self.width) * u64::from(self.height)
@@ -40,13 +40,13 @@ impl Head {
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn head(bytes: &[u8]) -> Result<Head, String> {
+pub fn head(bytes: &[u8]) -> Result<PictureHead, String> {
     let format = format(bytes).ok_or("it is no picture, or of a kind that readers do not show")?;
     let read = || {
         let mut decoder = decoder(bytes)?;
         let (width, height) = decoder.dimensions();
         let orientation = decoder.orientation().map_or(1, image::metadata::Orientation::to_exif);
-        Ok::<_, String>(Head { format, width, height, orientation })
+        Ok::<_, String>(PictureHead { format, width, height, orientation })
     };
     let head = caught(read).ok_or_else(damaged)??;
     if head.pixels() == 0 { Err("it has no size".into()) } else { Ok(head) }
@@ -75,12 +75,12 @@ fn lower(error: &dyn std::fmt::Display) -> String {
 ///
 /// # Errors
 /// Says how many it has.
-pub fn check_size(head: &Head) -> Result<(), String> {
+pub fn check_size(head: &PictureHead) -> Result<(), String> {
     let most = if head.format == ImageFormat::Jpeg { JPEG_PIXELS } else { PIXELS };
     if head.pixels() <= most {
         return Ok(());
     }
-    let Head { width, height, .. } = head;
+    let PictureHead { width, height, .. } = head;
     Err(format!("it has {width} by {height} pixels, and at most {} million are shown", most / 1_000_000))
 }
 
@@ -168,7 +168,7 @@ fn check_chunks(bytes: &[u8]) -> Result<(), String> {
 }
 
 /// Decodes a JPEG, where nothing may be lacking.
-fn verify_jpeg(bytes: &[u8], head: &Head) -> Result<(), String> {
+fn verify_jpeg(bytes: &[u8], head: &PictureHead) -> Result<(), String> {
     let cut = || "it is cut short or damaged".to_owned();
     // Decoders bear that the last of it is lacking.
     let parts = jpeg_parts(bytes).ok_or_else(cut)?;

@@ -48,7 +48,7 @@ pub struct Companion {
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Format {
+pub enum SourceFormat {
     /// Newsletter plain text.
     #[default]
     Text,
@@ -64,7 +64,7 @@ pub struct Article {
     /// The file's path, relative to the series' folder.
     pub path: PathBuf,
     /// How the file is written.
-    pub format: Format,
+    pub format: SourceFormat,
     /// The number in the file's name, if it starts with one that is no date.
     pub number: Option<u64>,
     /// What stands above everything: the name of the publication and what goes with it, a line each.

@@ -17,7 +17,7 @@ mod picture;
 mod study;
 pub mod visit;
 
-pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Format, Series};
+pub use article::{Article, Companion, Companions, Epigraph, Finding, FindingKind, Series, SourceFormat};
 pub use aside::{Aside, AsideIndex, AsideKind, AsidePlace};
 pub use block::{
     Block, BlockQuote, Blocks, Caption, Cell, CellAlign, CellSpan, Figure, Heading, List, Paragraph, Role,

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// A node met on a walk.
 #[derive(Clone, Copy, Debug)]
-pub enum Item<'a> {
+pub enum NodeRef<'a> {
     /// A block.
     Block(&'a Node<Block>),
     /// The inlines of a paragraph, a line of verse, a cell and the like, before they are shown one by one.
@@ -119,7 +119,7 @@ macro_rules! walks {
     };
 }
 
-walks!(blocks, run, inlines, Item, content, ['a], []);
+walks!(blocks, run, inlines, NodeRef, content, ['a], []);
 walks!(blocks_mut, run_mut, inlines_mut, ItemMut, content_mut, [], [mut]);
 
 // Title and subtitle are copies of what the header says, for contents and running heads; what was written for study has
@@ -159,7 +159,7 @@ macro_rules! section {
 
 impl Section {
     /// Shows every node that is printed of the section: header, blocks, notes and asides, in reading order.
-    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Item<'a>)) {
+    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(NodeRef<'a>)) {
         section!(self, blocks, run, see);
     }
 
@@ -302,9 +302,9 @@ fn notes_mut(notes: &mut [Note], see: &mut dyn FnMut(ItemMut<'_>)) {
 pub fn nodes_of(node: &Node<Block>) -> Range<NodeId> {
     let mut last = node.id;
     blocks(std::slice::from_ref(node), &mut |item| match item {
-        Item::Block(node) => last = last.max(node.id),
-        Item::Inline(node) => last = last.max(node.id),
-        Item::Run(_) => {}
+        NodeRef::Block(node) => last = last.max(node.id),
+        NodeRef::Inline(node) => last = last.max(node.id),
+        NodeRef::Run(_) => {}
     });
     node.id..NodeId(last.0 + 1)
 }
@@ -313,13 +313,13 @@ pub fn nodes_of(node: &Node<Block>) -> Range<NodeId> {
 pub fn text(all: &[Node<Block>]) -> String {
     let mut out = String::new();
     blocks(all, &mut |item| match item {
-        Item::Block(Node { value: Block::Code { text, .. }, .. }) => {
+        NodeRef::Block(Node { value: Block::Code { text, .. }, .. }) => {
             out.push(' ');
             out.push_str(text);
         }
-        Item::Block(_) => {}
-        Item::Run(_) => out.push(' '),
-        Item::Inline(node) => match &node.value {
+        NodeRef::Block(_) => {}
+        NodeRef::Run(_) => out.push(' '),
+        NodeRef::Inline(node) => match &node.value {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
             Inline::Break => out.push(' '),
             _ => {}

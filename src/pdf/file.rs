@@ -16,7 +16,7 @@ const GROUP: usize = 200;
 /// Objects that are written out already: a book has tens of thousands, and each would take several times as much
 /// memory as a tree of values.
 #[derive(Debug, Default)]
-pub struct Written {
+pub struct WrittenObjects {
     /// Those that are not streams, one after the other.
     bytes: Vec<u8>,
     /// Number and first byte of each.
@@ -25,7 +25,7 @@ pub struct Written {
     streams: Vec<(u32, Box<[u8]>)>,
 }
 
-impl Written {
+impl WrittenObjects {
     /// Adds an object, which `write` writes.
     pub fn add(&mut self, id: u32, write: impl FnOnce(&mut Vec<u8>)) {
         self.starts.push((id, self.bytes.len()));
@@ -117,7 +117,7 @@ enum XrefEntry {
 /// Returns the file: PDF 1.7, with an identifier made of its content.
 ///
 /// Objects of `document` come first, then those of `written`; numbers in both are kept.
-pub fn bytes(document: Document, mut written: Written) -> Vec<u8> {
+pub fn bytes(document: Document, mut written: WrittenObjects) -> Vec<u8> {
     let size: usize = written.streams.iter().map(|(_, stream)| stream.len() + 64).sum();
     let mut out = Vec::with_capacity(size + written.bytes.len() / 2);
     out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");

@@ -1,28 +1,28 @@
 //! Sides of a plan of sheets.
 
-use super::side::{Placed, Side, Transform};
+use super::side::{Matrix, PageOnSide, PrintedSide};
 use crate::frame::{Item, Page};
-use crate::impose::{Cell, Format, SheetSide, Turn};
+use crate::impose::{Format, GridCell, SheetSide, Turn};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// Returns a side of a sheet with the pages that stand on it, and what else is drawn there.
-pub fn imposed(side: &SheetSide, format: Format, pages: &[Page], extras: Vec<Item>) -> Side {
+pub fn imposed(side: &SheetSide, format: Format, pages: &[Page], extras: Vec<Item>) -> PrintedSide {
     let placed = side.cells.iter().filter_map(|cell| place(cell, format.sheet, pages)).collect();
     let trim = Rect { origin: Point::default(), size: format.sheet };
-    Side { size: format.sheet, trim, bleed: Length::ZERO, placed, extras }
+    PrintedSide { size: format.sheet, trim, bleed: Length::ZERO, placed, extras }
 }
 
 /// Returns a page in its cell, cut to what of the side belongs to it.
-fn place(cell: &Cell, sheet: Size, pages: &[Page]) -> Option<Placed> {
+fn place(cell: &GridCell, sheet: Size, pages: &[Page]) -> Option<PageOnSide> {
     let page = cell.page?.0 as usize;
     let size = pages.get(page)?.size;
-    let Cell { area, window, turn, scale, .. } = *cell;
-    let scaled = Transform { linear: [scale, 0.0, 0.0, scale], shift: (Length::ZERO, Length::ZERO) };
+    let GridCell { area, window, turn, scale, .. } = *cell;
+    let scaled = Matrix { linear: [scale, 0.0, 0.0, scale], shift: (Length::ZERO, Length::ZERO) };
     let corner = (area.origin.x, sheet.height - area.origin.y - area.size.height);
     let Size { width, height } = area.size;
     let upright = if turn.quarters() % 2 == 0 { area.size } else { Size { width: height, height: width } };
-    let transform = scaled.then(&Transform::turned(turn.quarters(), upright, corner));
-    Some(Placed { page, transform, clip: Some(clip(area, window, (turn, scale), size)) })
+    let transform = scaled.then(&Matrix::turned(turn.quarters(), upright, corner));
+    Some(PageOnSide { page, transform, clip: Some(clip(area, window, (turn, scale), size)) })
 }
 
 /// Returns what of a page's own box lies in its window, in coordinates of the page.
@@ -60,9 +60,9 @@ mod tests {
             let origin = Point { x: Length::mm(21), y: Length::mm(32) };
             let kept = Size { width: size.width - Length::mm(4), height: size.height - Length::mm(6) };
             let window = Rect { origin, size: kept };
-            let cell = Cell { page: Some(crate::frame::PageIndex(0)), area, window, turn, scale: 1.0 };
+            let cell = GridCell { page: Some(crate::frame::PageIndex(0)), area, window, turn, scale: 1.0 };
             let pages = [Page { size: page, ..Page::default() }];
-            let Some(Placed { transform, clip: Some(clip), .. }) = place(&cell, sheet, &pages) else {
+            let Some(PageOnSide { transform, clip: Some(clip), .. }) = place(&cell, sheet, &pages) else {
                 panic!("nothing is placed")
             };
             let at = |x: Length, y: Length| transform.apply(x, page.height - y);

@@ -7,7 +7,7 @@
 //! 5. **Finish**: pages, links, the filled tag tree, and all that the catalog says ([`finish`], [`metadata`]).
 //! 6. **Write**: objects, packed and deflated ([`mod@file`]).
 //!
-//! A page of the PDF is a [`Side`]: a page of the book, or the side of a sheet with several.
+//! A page of the PDF is a [`PrintedSide`]: a page of the book, or the side of a sheet with several.
 //!
 //! # Where the rules of PDF/UA-1 are kept
 //!
@@ -15,7 +15,7 @@
 //!
 //! | checkpoint | rule | kept by |
 //! |---|---|---|
-//! | 01, 02 | content is tagged or an artifact, roles are standard ones | `content`, `tags::Tag`; `tests/pdf.rs` |
+//! | 01, 02 | content is tagged or an artifact, roles are standard ones | `content`, `tags::StructType`; `tests/pdf.rs` |
 //! | 03, 04, 05 | flicker, colour, sound | not applicable: nothing moves, colour says nothing by itself |
 //! | 06, 07 | metadata, title shown | `metadata`, `finish::viewer_preferences` |
 //! | 08 | OCR | not applicable |
@@ -47,7 +47,7 @@ mod syntax;
 mod tags;
 
 pub use imposed::imposed;
-pub use side::{Placed, Side, Transform};
+pub use side::{Matrix, PageOnSide, PrintedSide};
 
 use crate::diagnostic::{Warned, has_errors};
 use crate::font::FontBook;
@@ -123,7 +123,12 @@ pub fn write(book: &Book, pages: &[Page], request: Request<'_>) -> Warned<Vec<u8
 ///
 /// # Errors
 /// As [`fn@write`].
-pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], request: Request<'_>) -> Warned<Vec<u8>> {
+pub fn write_sides(
+    book: &Book,
+    pages: &[Page],
+    sides: &[PrintedSide],
+    request: Request<'_>,
+) -> Warned<Vec<u8>> {
     let mut all = Vec::new();
     let drawn = side::drawn(pages, sides);
     let fonts = fonts::Fonts::of(&drawn, request.fonts).take(&mut all);
@@ -133,7 +138,7 @@ pub fn write_sides(book: &Book, pages: &[Page], sides: &[Side], request: Request
     }
     let tree = tags::Tree::plan(book, finish::leading(book, pages));
     let mappings = side::mappings(pages, sides);
-    let context = content::Context {
+    let context = content::ContentContext {
         pages,
         mappings: &mappings,
         fonts: &fonts,

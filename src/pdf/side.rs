@@ -9,7 +9,7 @@ use crate::unit::{Length, Point, Rect, Size};
 
 /// A side to be printed; a page of the PDF.
 #[derive(Clone, Debug)]
-pub struct Side {
+pub struct PrintedSide {
     /// The paper, or the page with its bleed and marks.
     pub size: Size,
     /// What is left when it is trimmed.
@@ -17,7 +17,7 @@ pub struct Side {
     /// How far ink may run over the trimmed edge.
     pub bleed: Length,
     /// The pages on it, in any order: they are read in that of the book.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<PageOnSide>,
     /// Marks and labels of the side itself, drawn after the pages in its own coordinates: x from its left
     /// edge, y downwards from its top edge. Whatever they bear, they are artifacts.
     pub extras: Vec<Item>,
@@ -27,11 +27,11 @@ pub struct Side {
 ///
 /// A page that is placed more than once is read where it first stands; further copies of it are artifacts.
 #[derive(Clone, Copy, Debug)]
-pub struct Placed {
+pub struct PageOnSide {
     /// Which page, 0-based.
     pub page: usize,
     /// Where it stands.
-    pub transform: Transform,
+    pub transform: Matrix,
     /// What of it is seen, in its own coordinates; everything where none.
     pub clip: Option<Rect>,
 }
@@ -40,14 +40,14 @@ pub struct Placed {
 ///
 /// The numbers are those of PDF's `cm`: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Transform {
+pub struct Matrix {
     /// The part that turns and scales: `a`, `b`, `c`, `d`.
     pub linear: [f64; 4],
     /// The part that moves: `e`, `f`.
     pub shift: (Length, Length),
 }
 
-impl Transform {
+impl Matrix {
     /// Nothing changes.
     pub const IDENTITY: Self = Self::shift(Length::ZERO, Length::ZERO);
 
@@ -105,7 +105,7 @@ pub struct Mapping {
     /// Which of the pages placed there, 0-based.
     pub slot: usize,
     /// From page to side.
-    pub transform: Transform,
+    pub transform: Matrix,
     /// The height of the page, from whose top edge its places count.
     pub height: Length,
 }
@@ -143,21 +143,21 @@ pub fn around(places: &[(Length, Length)]) -> [Length; 4] {
 const MARKS: Length = Length::mm(9);
 
 /// Returns everything that is drawn on pages and on sides themselves.
-pub fn drawn<'a>(pages: &'a [Page], sides: &'a [Side]) -> Vec<&'a [Item]> {
+pub fn drawn<'a>(pages: &'a [Page], sides: &'a [PrintedSide]) -> Vec<&'a [Item]> {
     let on_pages = pages.iter().map(|page| &page.items[..]);
     on_pages.chain(sides.iter().map(|side| &side.extras[..])).collect()
 }
 
 /// Returns each page on a side of its own.
-pub fn singly(pages: &[Page], options: Options) -> Vec<Side> {
+pub fn singly(pages: &[Page], options: Options) -> Vec<PrintedSide> {
     let around = options.bleed + if options.marks { MARKS } else { Length::ZERO };
     let side = |(page, shown): (usize, &Page)| {
         let trim = Rect { origin: Point { x: around, y: around }, size: shown.size };
-        Side {
+        PrintedSide {
             size: Size { width: shown.size.width + around * 2, height: shown.size.height + around * 2 },
             trim,
             bleed: options.bleed,
-            placed: vec![Placed { page, transform: Transform::shift(around, around), clip: None }],
+            placed: vec![PageOnSide { page, transform: Matrix::shift(around, around), clip: None }],
             extras: if options.marks { crop_marks(trim, options.bleed) } else { Vec::new() },
         }
     };
@@ -195,12 +195,12 @@ fn crop_marks(trim: Rect, bleed: Length) -> Vec<Item> {
 }
 
 /// Returns what each page is mapped to where it first stands. `None` for a page that stands on no side.
-pub fn mappings(pages: &[Page], sides: &[Side]) -> Vec<Option<Mapping>> {
+pub fn mappings(pages: &[Page], sides: &[PrintedSide]) -> Vec<Option<Mapping>> {
     let mut mappings = vec![None; pages.len()];
     for (index, side) in sides.iter().enumerate() {
         for (slot, placed) in side.placed.iter().enumerate() {
             if let (Some(page), Some(mapping)) = (pages.get(placed.page), mappings.get_mut(placed.page)) {
-                let Placed { transform, .. } = *placed;
+                let PageOnSide { transform, .. } = *placed;
                 let height = page.size.height;
                 mapping.get_or_insert(Mapping { side: index, slot, transform, height });
             }

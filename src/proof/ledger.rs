@@ -1,7 +1,7 @@
 //! What a book holds, by node.
 
 use crate::diagnostic::Span;
-use crate::model::visit::Item;
+use crate::model::visit::NodeRef;
 use crate::model::{
     Block, Book, Figure, Inline, Node, NodeId, PictureIndex, Section, SectionIndex, Target, plain_text,
 };
@@ -63,9 +63,9 @@ impl<'b> Ledger<'b> {
     fn enter(&mut self, index: SectionIndex, section: &'b Section, pictures: usize) {
         section.visit(&mut |item| {
             let (id, held, span) = match item {
-                Item::Block(node) => (node.id, block(node, pictures), node.span),
-                Item::Inline(node) => (node.id, inline(node, index, pictures), node.span),
-                Item::Run(_) => return,
+                NodeRef::Block(node) => (node.id, block(node, pictures), node.span),
+                NodeRef::Inline(node) => (node.id, inline(node, index, pictures), node.span),
+                NodeRef::Run(_) => return,
             };
             if let Some(entry) = self.entries.get_mut(id.0 as usize) {
                 *entry = Entry { held, span, ..Entry::default() };

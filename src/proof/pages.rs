@@ -4,7 +4,7 @@ use super::ledger::{Entry, Held, Ledger};
 use super::{Fault, is_unseen, shown};
 use crate::diagnostic::Span;
 use crate::frame::{Added, Bearing, Content, Item, Page, TextPosition};
-use crate::model::visit::{self, Item as Visited};
+use crate::model::visit::{self, NodeRef as Visited};
 use crate::model::{AsideIndex, AsidePlace, Book, NodeId, SectionIndex};
 use crate::num::saturate;
 use std::cmp::Ordering;

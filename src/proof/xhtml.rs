@@ -2,7 +2,7 @@
 
 use super::{Fault, is_unseen, shown};
 use crate::diagnostic::Span;
-use crate::model::visit::{self, Item};
+use crate::model::visit::{self, NodeRef};
 use crate::model::{Block, Figure, Inline, PictureIndex, Section};
 use std::ops::Range;
 
@@ -64,19 +64,19 @@ impl<'s> Wanted<'s> {
             fault: None,
         };
         let notes = section.notes.len();
-        let mut see = |item: Item<'s>| match item {
-            Item::Block(node) => match &node.value {
+        let mut see = |item: NodeRef<'s>| match item {
+            NodeRef::Block(node) => match &node.value {
                 Block::Code { text, .. } => wanted.texts.push((text, node.span)),
                 Block::Figure(Figure { picture: Some(index), .. }) if has(*index) => wanted.pictures += 1,
                 _ => {}
             },
-            Item::Inline(node) => match &node.value {
+            NodeRef::Inline(node) => match &node.value {
                 Inline::Text { text } | Inline::Code { text } => wanted.texts.push((text, node.span)),
                 Inline::Image { picture: Some(index), .. } if has(*index) => wanted.pictures += 1,
                 Inline::NoteRef { note, .. } if (note.0 as usize) < notes => wanted.calls += 1,
                 _ => {}
             },
-            Item::Run(_) => {}
+            NodeRef::Run(_) => {}
         };
         visit::blocks(&section.header, &mut see);
         visit::blocks(&section.blocks, &mut see);

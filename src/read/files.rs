@@ -6,8 +6,8 @@
 use super::Recurse;
 use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
-use crate::files::{Files, Kind as Leads, Unread};
-use crate::model::Format;
+use crate::files::{Files, PathKind as Leads, Unread};
+use crate::model::SourceFormat;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -41,34 +41,34 @@ const NO_ARTICLES: [&str; 16] = [
 
 /// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct SourceFile {
     /// Where it is opened.
     pub path: PathBuf,
     /// How it is shown: relative to the series' folder where it lies below it.
     pub shown: PathBuf,
     /// How it is written, by its extension.
-    pub format: Format,
+    pub format: SourceFormat,
 }
 
 /// What a folder, or a list of files, holds.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FolderContents {
     /// The series' folder.
     pub folder: PathBuf,
     /// The articles, in natural order of their names.
-    pub articles: Vec<Entry>,
+    pub articles: Vec<SourceFile>,
     /// `foreword.md`, if there is one.
-    pub foreword: Option<Entry>,
+    pub foreword: Option<SourceFile>,
     /// `imprint.md`, if there is one.
-    pub imprint: Option<Entry>,
+    pub imprint: Option<SourceFile>,
     /// Study files, in natural order of their names.
-    pub studies: Vec<Entry>,
+    pub studies: Vec<SourceFile>,
     /// `terms.md`, if there is one.
-    pub terms: Option<Entry>,
+    pub terms: Option<SourceFile>,
     /// `chronology.md`, if there is one.
-    pub chronology: Option<Entry>,
+    pub chronology: Option<SourceFile>,
     /// `ground-rules.md`, if there is one.
-    pub ground_rules: Option<Entry>,
+    pub ground_rules: Option<SourceFile>,
 }
 
 /// Returns the folder of a series: the one that is given, or the one in which the first file lies.
@@ -84,7 +84,7 @@ pub fn folder(inputs: &[PathBuf], files: &dyn Files) -> PathBuf {
 }
 
 /// Finds the articles of a folder, or of a list of folders and files; `recurse` tells of folders below.
-pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warned<Found> {
+pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warned<FolderContents> {
     let folder = folder(inputs, files);
     let mut walk = Walk::new(files, folder.clone(), recurse);
     for input in inputs {
@@ -135,7 +135,7 @@ pub fn bytes(path: &Path, shown: &Path, files: &dyn Files) -> Result<Vec<u8>, Bo
 /// What the name of a file says that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    Article(Format),
+    Article(SourceFormat),
     Foreword,
     Imprint,
     Study,
@@ -158,21 +158,23 @@ fn kind(name: &str) -> Kind {
         return Kind::Other;
     }
     let format = match extension {
-        "txt" => Format::Text,
-        "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => Format::Markdown,
+        "txt" => SourceFormat::Text,
+        "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => {
+            SourceFormat::Markdown
+        }
         other => return foreign(other),
     };
     match (stem, format) {
-        ("foreword", Format::Markdown) => Kind::Foreword,
-        ("imprint", Format::Markdown) => Kind::Imprint,
-        ("terms", Format::Markdown) => Kind::Terms,
-        ("chronology", Format::Markdown) => Kind::Chronology,
-        ("ground-rules", Format::Markdown) => Kind::GroundRules,
+        ("foreword", SourceFormat::Markdown) => Kind::Foreword,
+        ("imprint", SourceFormat::Markdown) => Kind::Imprint,
+        ("terms", SourceFormat::Markdown) => Kind::Terms,
+        ("chronology", SourceFormat::Markdown) => Kind::Chronology,
+        ("ground-rules", SourceFormat::Markdown) => Kind::GroundRules,
         ("readme" | "license" | "licence" | "changelog", _) => Kind::Other,
-        ("_index", Format::Markdown) => Kind::Section,
-        _ if format == Format::Markdown && stem.starts_with("_index.") => Kind::Section,
+        ("_index", SourceFormat::Markdown) => Kind::Section,
+        _ if format == SourceFormat::Markdown && stem.starts_with("_index.") => Kind::Section,
         _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::Other,
-        _ if format == Format::Markdown && stem.ends_with(".study") => Kind::Study,
+        _ if format == SourceFormat::Markdown && stem.ends_with(".study") => Kind::Study,
         _ => Kind::Article(format),
     }
 }
@@ -207,7 +209,7 @@ struct Walk<'a> {
     files: &'a dyn Files,
     base: PathBuf,
     recurse: Recurse,
-    found: Found,
+    found: FolderContents,
     seen: BTreeSet<PathBuf>,
     /// Files that are passed over, each with what to say about its kind.
     foreign: Vec<(PathBuf, &'static str)>,
@@ -267,7 +269,7 @@ impl<'a> Walk<'a> {
         self.named.push(path.to_path_buf());
         let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         match kind(&name) {
-            Kind::Other => self.article(path, Format::Text),
+            Kind::Other => self.article(path, SourceFormat::Text),
             kind => self.take(path, kind, 0),
         }
     }
@@ -327,7 +329,7 @@ impl<'a> Walk<'a> {
     /// pictures and the like.
     fn weigh_texts_below(&mut self) {
         let articles = &mut self.found.articles;
-        let is_markdown = |entry: &Entry| entry.format == Format::Markdown;
+        let is_markdown = |entry: &SourceFile| entry.format == SourceFormat::Markdown;
         let texts_above = articles.iter().any(|entry| !is_markdown(entry) && !lies_below(&entry.shown));
         if self.recurse == Recurse::Auto && !texts_above && articles.iter().any(is_markdown) {
             articles.retain(|entry| is_markdown(entry) || !lies_below(&entry.shown));
@@ -385,17 +387,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn article(&mut self, path: &Path, format: Format) {
+    fn article(&mut self, path: &Path, format: SourceFormat) {
         let entry = self.entry(path, format);
         self.found.articles.push(entry);
     }
 
-    fn companion(&self, path: &Path) -> Entry {
-        self.entry(path, Format::Markdown)
+    fn companion(&self, path: &Path) -> SourceFile {
+        self.entry(path, SourceFormat::Markdown)
     }
 
-    fn entry(&self, path: &Path, format: Format) -> Entry {
-        Entry { path: path.to_path_buf(), shown: self.shown(path), format }
+    fn entry(&self, path: &Path, format: SourceFormat) -> SourceFile {
+        SourceFile { path: path.to_path_buf(), shown: self.shown(path), format }
     }
 
     /// Returns the path as it is shown: relative to the series' folder where it lies below it.

@@ -1,17 +1,17 @@
 //! What is kept of files that were read, for the next time that the series is read.
 
-use super::load::{Known, Loaded};
+use super::load::{KnownFiles, Loaded};
 use super::{Context, Options, Reading, text};
 use crate::diagnostic::Warned;
-use crate::model::{Format, Lang};
+use crate::model::{Lang, SourceFormat};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::Arc;
 
 /// The files of a series, decoded, and the readings of its articles, each with what it depends on.
 #[derive(Debug, Default)]
-pub struct Kept {
-    pub(super) files: Known,
+pub struct KeptReadings {
+    pub(super) files: KnownFiles,
     /// What all articles were read with.
     setting: (Options, text::Survey),
     readings: BTreeMap<OsString, KeptReading>,
@@ -45,14 +45,14 @@ struct KeptReading {
     reading: Warned<Option<Reading>>,
 }
 
-impl Kept {
+impl KeptReadings {
     /// Surveys the plain texts of a series.
     pub(super) fn survey(&mut self, files: &[Arc<Loaded>], context: Context<'_>) -> Warned<text::Survey> {
         let mut before = std::mem::take(&mut self.facts);
         if self.surveyed.0 != *context.options {
             (self.surveyed, before) = ((context.options.clone(), text::Surveyed::default()), BTreeMap::new());
         }
-        let texts: Vec<_> = files.iter().filter(|file| file.entry.format == Format::Text).collect();
+        let texts: Vec<_> = files.iter().filter(|file| file.entry.format == SourceFormat::Text).collect();
         let inputs: Vec<_> = texts.iter().map(|file| context.input(file)).collect();
         let mut facts: Vec<text::Facts> = Vec::with_capacity(texts.len());
         for file in &texts {

@@ -1,11 +1,11 @@
 //! Files to texts: decoded, named among the sources, relieved of their front matter.
 
 use super::encoding;
-use super::files::{self, Entry};
+use super::files::{self, SourceFile};
 use super::front_matter::{self, FrontMatter};
-use crate::diagnostic::{Diagnostic, SourceId, Sources, Text, Warned};
+use crate::diagnostic::{Diagnostic, SourceId, SourceText, Sources, Warned};
 use crate::files::Files;
-use crate::model::Format;
+use crate::model::SourceFormat;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) struct Loaded {
     pub(super) id: SourceId,
-    pub(super) entry: Entry,
+    pub(super) entry: SourceFile,
     pub(super) front_matter: Option<FrontMatter>,
     /// Where the text begins, in bytes.
     pub(super) start: usize,
@@ -24,12 +24,12 @@ pub(super) struct Loaded {
 
 /// What is kept of files whose bytes are their text, by the paths that are shown. These are compared as bytes: comparing
 /// them part by part costs more than all else that is done with a file that has not changed.
-pub(super) type Known = BTreeMap<OsString, Unchanged>;
+pub(super) type KnownFiles = BTreeMap<OsString, Unchanged>;
 
 /// A file that needs no decoding as long as its bytes are the same.
 #[derive(Clone, Debug)]
 pub(super) struct Unchanged {
-    text: Text,
+    text: SourceText,
     /// What it became, and what there was to say about its front matter.
     loaded: Warned<Arc<Loaded>>,
 }
@@ -39,15 +39,15 @@ pub(super) struct Loader<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) sources: &'a mut Sources,
     /// What was loaded the last time.
-    pub(super) before: Known,
+    pub(super) before: KnownFiles,
     /// What is loaded this time.
-    pub(super) now: Known,
+    pub(super) now: KnownFiles,
 }
 
 impl Loader<'_> {
     /// Reads and decodes files, several at a time, and adds them to the sources in their order. What has not changed
     /// since the last time is taken over.
-    pub(super) fn load(&mut self, entries: &[Entry]) -> Warned<Vec<Arc<Loaded>>> {
+    pub(super) fn load(&mut self, entries: &[SourceFile]) -> Warned<Vec<Arc<Loaded>>> {
         let before = &self.before;
         let decoded: Vec<_> = entries.par_iter().map(|entry| decoded(entry, self.files, before)).collect();
         let mut all = Vec::new();
@@ -75,14 +75,14 @@ impl Loader<'_> {
 
 impl Unchanged {
     /// Tells whether this is what a text becomes under a name.
-    fn is(&self, entry: &Entry, id: SourceId, text: &Text) -> bool {
+    fn is(&self, entry: &SourceFile, id: SourceId, text: &SourceText) -> bool {
         let loaded = &self.loaded.value;
         self.text.is(text) && loaded.id == id && loaded.entry == *entry
     }
 }
 
 /// Returns a file's text, and whether it is the file's bytes with nothing to say about them; `None` if it has none.
-fn decoded(entry: &Entry, files: &dyn Files, before: &Known) -> Warned<Option<(Text, bool)>> {
+fn decoded(entry: &SourceFile, files: &dyn Files, before: &KnownFiles) -> Warned<Option<(SourceText, bool)>> {
     let bytes = match files::bytes(&entry.path, &entry.shown, files) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
@@ -94,14 +94,14 @@ fn decoded(entry: &Entry, files: &dyn Files, before: &Known) -> Warned<Option<(T
     }
     let Warned { value, diagnostics } = text(entry, &bytes);
     let is_bytes = diagnostics.is_empty() && value.as_ref().is_some_and(|text| text.as_bytes() == bytes);
-    Warned::new(value.map(|text| (Text::new(&entry.shown, text), is_bytes)), diagnostics)
+    Warned::new(value.map(|text| (SourceText::new(&entry.shown, text), is_bytes)), diagnostics)
 }
 
 /// Takes the front matter off a text.
-fn relieved(entry: &Entry, id: SourceId, text: &str) -> Warned<Loaded> {
+fn relieved(entry: &SourceFile, id: SourceId, text: &str) -> Warned<Loaded> {
     let mut all = Vec::new();
     let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
-        (None, 0) if entry.format == Format::Markdown => front_matter::header(id, text).take(&mut all),
+        (None, 0) if entry.format == SourceFormat::Markdown => front_matter::header(id, text).take(&mut all),
         split => split,
     };
     Warned::new(Loaded { id, entry: entry.clone(), front_matter, start }, all)
@@ -109,11 +109,14 @@ fn relieved(entry: &Entry, id: SourceId, text: &str) -> Warned<Loaded> {
 
 /// Returns the text of a file that is no article, such as the configuration; `None` if it has none.
 pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
-    decode(&Entry { path: path.to_path_buf(), shown: path.to_path_buf(), format: Format::Text }, files)
+    decode(
+        &SourceFile { path: path.to_path_buf(), shown: path.to_path_buf(), format: SourceFormat::Text },
+        files,
+    )
 }
 
 /// Returns a file's text; `None` if it has none, and why.
-pub(super) fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>> {
+pub(super) fn decode(entry: &SourceFile, files: &dyn Files) -> Warned<Option<String>> {
     match files::bytes(&entry.path, &entry.shown, files) {
         Ok(bytes) => text(entry, &bytes),
         Err(diagnostic) => Warned::new(None, vec![*diagnostic]),
@@ -121,7 +124,7 @@ pub(super) fn decode(entry: &Entry, files: &dyn Files) -> Warned<Option<String>>
 }
 
 /// Returns what a file's bytes say; `None` if that is no text, and why.
-fn text(entry: &Entry, bytes: &[u8]) -> Warned<Option<String>> {
+fn text(entry: &SourceFile, bytes: &[u8]) -> Warned<Option<String>> {
     let name = entry.shown.display();
     let Some(decoded) = encoding::decode(bytes) else {
         let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);

@@ -1,11 +1,11 @@
 //! Brings together what the text, the front matter and the file's name say of each article.
 
-use super::date::{self, Found, Reading as DateReading, Written};
+use super::date::{self, DateReading, FoundDate, WrittenDate};
 use super::front_matter::FrontMatter;
 use super::load::Loaded;
 use super::{Context, Reading, markdown, name};
 use crate::diagnostic::{Span, Warned};
-use crate::model::{Article, Finding, FindingKind, Format, Inline, Inlines, Lang, Node};
+use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
 
 /// Completes the readings of a series, in the order of its files.
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Front matter wins over the text, and the text over the file's name.
 pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<'_>) -> Warned<Vec<Article>> {
     let mut all = Vec::new();
-    let (mut articles, dates): (Vec<Article>, Vec<Option<Written>>) =
+    let (mut articles, dates): (Vec<Article>, Vec<Option<WrittenDate>>) =
         files.iter().zip(readings).map(|(file, reading)| complete(file, reading, context.lang)).unzip();
     let dates = date::settle(dates, context.options).take(&mut all);
     for (article, date) in articles.iter_mut().zip(dates) {
@@ -23,7 +23,7 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
 }
 
 /// Lays front matter and the file's name over one reading.
-fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Written>) {
+fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<WrittenDate>) {
     let Reading { mut article, date: in_text } = reading;
     let name = name::read(&file.entry.shown);
     article.source = file.id;
@@ -64,11 +64,11 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     let lang = front.lang.as_ref().map_or(lang, |(lang, _)| lang);
     let format = article.format;
     let words = |text: &str, span: Span| match format {
-        Format::Markdown => markdown::inline_words(text, span, lang),
-        Format::Text => vec![Node::new(Inline::Text { text: text.to_owned() }, span)],
+        SourceFormat::Markdown => markdown::inline_words(text, span, lang),
+        SourceFormat::Text => vec![Node::new(Inline::Text { text: text.to_owned() }, span)],
     };
     // What Markdown reads of front matter may call notes of its text, and was read with it.
-    let is_read = |line: &Option<Inlines>| format == Format::Markdown && line.is_some();
+    let is_read = |line: &Option<Inlines>| format == SourceFormat::Markdown && line.is_some();
     if let Some((title, span)) = &front.title {
         if !is_read(&article.title) {
             article.title = Some(words(title, *span));
@@ -108,14 +108,14 @@ fn note(article: &mut Article, kind: FindingKind, (text, span): (&str, Option<Sp
 }
 
 /// Reads the date that a front matter gives.
-fn written(text: &str, span: Span) -> Option<Written> {
-    let found: Found = date::whole_line(text).or_else(|| date::find(text))?;
-    Some(Written { text: text.to_owned(), span: Some(span), found })
+fn written(text: &str, span: Span) -> Option<WrittenDate> {
+    let found: FoundDate = date::whole_line(text).or_else(|| date::find(text))?;
+    Some(WrittenDate { text: text.to_owned(), span: Some(span), found })
 }
 
 /// Settles a two-way date by the date in the file's name, where that is one of the two; the day of a month or
 /// year in the text is that of the name.
-fn by_name(mut date: Written, name: Option<&Written>) -> Written {
+fn by_name(mut date: WrittenDate, name: Option<&WrittenDate>) -> WrittenDate {
     if let DateReading::Certain(written) = date.found.reading
         && let Some(DateReading::Certain(named)) = name.map(|name| name.found.reading.clone())
         && written.year() == named.year()

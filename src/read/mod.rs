@@ -20,13 +20,13 @@ mod load;
 mod merge;
 mod options;
 
-pub use keep::Kept;
+pub use keep::KeptReadings;
 pub use load::file;
 pub use options::{MissingImages, Options, Quotes, Recurse};
 
 use crate::diagnostic::{Sources, Warned};
 use crate::files::Files;
-use crate::model::{Article, Block, Companion, Companions, Epigraph, Format, Lang, Node, Series};
+use crate::model::{Article, Block, Companion, Companions, Epigraph, Lang, Node, Series, SourceFormat};
 use load::{Loaded, Loader};
 use markdown::Input;
 use rayon::prelude::*;
@@ -50,19 +50,19 @@ pub struct Reading {
     /// The article; its `date` is not yet set.
     pub article: Article,
     /// The date that was found in the text.
-    pub date: Option<date::Written>,
+    pub date: Option<date::WrittenDate>,
 }
 
 /// Reads a series; every text that was read is added to `sources`.
 ///
 /// The order of articles and diagnostics is that of the files, whatever the number of threads.
 pub fn read(request: Request<'_>, sources: &mut Sources) -> Warned<Series> {
-    read_again(request, sources, &mut Kept::default())
+    read_again(request, sources, &mut KeptReadings::default())
 }
 
 /// Reads a series that was read before; the result is that of [`read`]. Articles whose text has not changed since,
 /// nor what it has in common with the others, are not read again.
-pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut Kept) -> Warned<Series> {
+pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptReadings) -> Warned<Series> {
     let Request { files, options, .. } = request;
     let mut all = Vec::new();
     let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
@@ -81,7 +81,7 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut Kept) 
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
     let leads = leads(&articles);
-    let finder = picture::Finder::new(files, &found.folder, options);
+    let finder = picture::PictureFinder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
     all.extend(picture::place_leads(&mut articles, &leads, &finder));
     let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
@@ -141,7 +141,7 @@ fn read_all(
     files: &[Arc<Loaded>],
     survey: &text::Survey,
     context: Context<'_>,
-    kept: &mut Kept,
+    kept: &mut KeptReadings,
 ) -> Warned<Vec<Option<Reading>>> {
     kept.read_with(survey, context);
     let known = &*kept;
@@ -149,8 +149,8 @@ fn read_all(
         .par_iter()
         .map(|file| {
             known.get(file, context).unwrap_or_else(|| match file.entry.format {
-                Format::Text => text::read(context.input(file), survey).map(Some),
-                Format::Markdown => markdown::read(context.input(file)),
+                SourceFormat::Text => text::read(context.input(file), survey).map(Some),
+                SourceFormat::Markdown => markdown::read(context.input(file)),
             })
         })
         .collect();

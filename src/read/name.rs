@@ -1,30 +1,30 @@
 //! What the name of a file says: its number and its date.
 
-use super::date::{Found, Reading, Written};
+use super::date::{DateReading, FoundDate, WrittenDate};
 use crate::model::PartialDate;
 use std::path::Path;
 
 /// What stands at the beginning of a file's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name {
+pub struct FileName {
     /// A number that is no date: 4 of `0004-spring.txt`.
     pub number: Option<u64>,
     /// A date: of `2017-11-13-spring.md`, also after a number.
-    pub date: Option<Written>,
+    pub date: Option<WrittenDate>,
 }
 
 /// Reads the number and the date at the beginning of a file's name, or the date that its folders tell.
-pub fn read(path: &Path) -> Name {
+pub fn read(path: &Path) -> FileName {
     let name = of_stem(path);
     let date = name.date.or_else(|| {
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         in_parts(&parts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     });
-    Name { date, ..name }
+    FileName { date, ..name }
 }
 
 /// Reads the date in a path or address on a site: `/2024/03/01/second-letter/`, `blog/2024-03-01-second`.
-pub fn date_in_address(address: &str) -> Option<Written> {
+pub fn date_in_address(address: &str) -> Option<WrittenDate> {
     let path = address.split_once("://").map_or(address, |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     in_parts(&path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>())
@@ -32,7 +32,7 @@ pub fn date_in_address(address: &str) -> Option<Written> {
 
 /// Reads the date that the parts of a path tell: one of them begins with it, or year, month and day are parts of their
 /// own. A lone year may be what an article is about.
-fn in_parts(parts: &[&str]) -> Option<Written> {
+fn in_parts(parts: &[&str]) -> Option<WrittenDate> {
     if let Some(date) = parts.iter().rev().find_map(|part| date(part)) {
         return Some(date);
     }
@@ -50,18 +50,18 @@ fn in_parts(parts: &[&str]) -> Option<Written> {
     .or_else(|| date(&format!("{year}-{month}")))
 }
 
-fn of_stem(path: &Path) -> Name {
+fn of_stem(path: &Path) -> FileName {
     let stem = path.file_stem().map(std::ffi::OsStr::to_string_lossy).unwrap_or_default();
     if let Some(date) = date(&stem) {
-        return Name { number: None, date: Some(date) };
+        return FileName { number: None, date: Some(date) };
     }
     let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = stem.split_at(digits);
     if is_year(number) {
-        return Name::default();
+        return FileName::default();
     }
     let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
-    Name { number: number.parse().ok(), date: if digits > 0 { date(rest) } else { None } }
+    FileName { number: number.parse().ok(), date: if digits > 0 { date(rest) } else { None } }
 }
 
 /// Tells whether a study file is an article's: by its stem, or by the number that the stem starts with.
@@ -81,7 +81,7 @@ fn is_year(digits: &str) -> bool {
 }
 
 /// Reads `2017-11-13`, `2017_11_13`, `20171113` or `2017-11` at the beginning of `text`.
-fn date(text: &str) -> Option<Written> {
+fn date(text: &str) -> Option<WrittenDate> {
     let head = text.get(..4)?;
     is_year(head).then_some(())?;
     let year = head.parse().ok()?;
@@ -104,15 +104,15 @@ fn date(text: &str) -> Option<Written> {
         return None;
     }
     let written = text[..text.len() - after.len()].to_owned();
-    let found = Found {
-        reading: Reading::Certain(date),
+    let found = FoundDate {
+        reading: DateReading::Certain(date),
         range: 0..written.len(),
         month_first: None,
         numeric: true,
         short_year: false,
         place: None,
     };
-    Some(Written { text: written, span: None, found })
+    Some(WrittenDate { text: written, span: None, found })
 }
 
 fn skip(text: &str, separator: Option<char>) -> Option<&str> {
@@ -171,8 +171,8 @@ mod tests {
         ] {
             let read = read(Path::new(name));
             let found = read.date.map(|d| match d.found.reading {
-                Reading::Certain(date) => date.to_string(),
-                Reading::TwoWay { .. } => "two-way".into(),
+                DateReading::Certain(date) => date.to_string(),
+                DateReading::TwoWay { .. } => "two-way".into(),
             });
             assert_eq!((read.number, found.as_deref()), (number, date), "{name}");
         }

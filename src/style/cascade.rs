@@ -4,14 +4,14 @@
 //! cannot tell apart share one [`Styled`]: a book of a thousand articles has some hundred of them.
 
 use super::computed::{BorderLine, ComputedStyle};
-use super::element::{Element, Name};
+use super::element::{Element, ElementName};
 use super::matching::View;
 use super::options::{Options, Start};
 use super::page::{PageQuery, PageRules, PageStyle};
 use super::property::{self, Property, Setting};
 use super::report::Report;
 use super::selector::Css;
-use super::syntax::{Declarations, Sheet, Written};
+use super::syntax::{Declarations, ParsedSheet, WrittenDeclaration};
 use crate::diagnostic::Warned;
 use crate::model::{Direction, Lang, Metadata};
 use crate::num::saturate;
@@ -40,7 +40,7 @@ pub struct Styled {
 
 impl Styled {
     /// Returns the element's name.
-    pub const fn name(&self) -> Name {
+    pub const fn name(&self) -> ElementName {
         self.element.name
     }
 
@@ -70,7 +70,7 @@ pub(super) struct Declared {
 impl Declared {
     /// Makes those of a rule that the print edition honours.
     pub(super) fn all(declarations: &Declarations) -> Arc<[Self]> {
-        let one = |written: &Written| {
+        let one = |written: &WrittenDeclaration| {
             let property = property::find(&written.name).filter(|_| honours(written))?;
             Some(Self { property, value: written.value.clone(), important: written.important })
         };
@@ -79,7 +79,7 @@ impl Declared {
 }
 
 /// Tells whether the print edition honours a declaration of a style rule or margin box.
-pub(super) fn honours(written: &Written) -> bool {
+pub(super) fn honours(written: &WrittenDeclaration) -> bool {
     let parent = ComputedStyle::initial(&Lang::default());
     let mut style = parent.clone();
     let base = (parent.font.size, parent.text.leading);
@@ -106,7 +106,7 @@ struct Rule {
 /// let cascade = sheets.cascade(&Options::default(), &Metadata::default()).value;
 /// let body = cascade.body(&Metadata::default().lang);
 /// let section = cascade.styled(&body, &Element::new(Name::Section).class("chapter"));
-/// let mut children = [Element::new(Name::P).class("opening"), Element::new(Name::P)];
+/// let mut children = [Element::new(ElementName::P).class("opening"), Element::new(ElementName::P)];
 /// siblings(&mut children);
 /// let [opening, second] = children.map(|child| cascade.styled(&section, &child));
 /// assert_eq!(opening.first_letter.as_ref().and_then(|style| style.block.initial_lines), Some(2));
@@ -132,7 +132,7 @@ impl Cascade {
     ///
     /// # Errors
     /// `S008` where the margins leave no room for text.
-    pub(super) fn new(sheets: &[&Sheet], print: &Options, metadata: &Metadata) -> Warned<Self> {
+    pub(super) fn new(sheets: &[&ParsedSheet], print: &Options, metadata: &Metadata) -> Warned<Self> {
         let mut rules = Vec::new();
         for rule in sheets.iter().flat_map(|sheet| &sheet.rules) {
             let declarations = Declared::all(&rule.declarations);
@@ -159,8 +159,8 @@ impl Cascade {
 
     /// Returns the style of `body` in a section of that language, in which everything else stands.
     pub fn body(&self, lang: &Lang) -> Arc<Styled> {
-        let root = self.style_under(None, &Element::new(Name::Html).lang(lang));
-        self.styled(&root, &Element::new(Name::Body))
+        let root = self.style_under(None, &Element::new(ElementName::Html).lang(lang));
+        self.styled(&root, &Element::new(ElementName::Body))
     }
 
     /// Returns the style of an element that stands in `parent`.
@@ -203,7 +203,7 @@ impl Cascade {
         }
         apply(&own, &mut style, &above, base);
         self.override_from_config(element, parent, &mut style);
-        if matches!(element.name, Name::Html | Name::Body) {
+        if matches!(element.name, ElementName::Html | ElementName::Body) {
             // The grid's step; the layout counts on lines that have some height.
             style.text.leading = style.text.leading.max(style.font.size / 2);
         }
@@ -213,7 +213,7 @@ impl Cascade {
             first
         });
         let base = match element.name {
-            Name::Html | Name::Body => (style.font.size, style.text.leading),
+            ElementName::Html | ElementName::Body => (style.font.size, style.text.leading),
             _ => base,
         };
         Styled { id: 0, element: element.clone(), parent: parent.cloned(), style, first_letter, base }
@@ -247,7 +247,7 @@ impl Cascade {
             style.font.size = self.size.unwrap_or(style.font.size);
             style.text.leading = self.leading.unwrap_or_else(|| style.font.size.scale(ratio));
         }
-        if element.name == Name::Section && element.classes.has("chapter") {
+        if element.name == ElementName::Section && element.classes.has("chapter") {
             match self.start {
                 Start::Any => {}
                 Start::Recto => style.block.break_before = super::Break::Recto,

@@ -60,9 +60,9 @@ pub struct Font {
     /// `font-style`: whether it is italic.
     pub italic: bool,
     /// `font-variant-caps`, and `font-variant: small-caps`.
-    pub caps: Caps,
+    pub caps: VariantCaps,
     /// `font-variant-numeric`: the shape of figures.
-    pub figures: Figures,
+    pub figures: FigureStyle,
     /// `font-variant-numeric`: the width of figures.
     pub figure_spacing: FigureSpacing,
     /// `font-variant-ligatures`: whether common ligatures are formed.
@@ -72,9 +72,9 @@ pub struct Font {
     /// `letter-spacing`: added after each letter.
     pub letter_spacing: Length,
     /// `text-transform`.
-    pub transform: Transform,
+    pub transform: TextTransform,
     /// `color`.
-    pub color: Color,
+    pub color: Rgb,
 }
 
 /// One of `font-family`.
@@ -92,7 +92,7 @@ pub enum Family {
 
 /// `font-variant-caps`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Caps {
+pub enum VariantCaps {
     /// As written.
     #[default]
     Normal,
@@ -104,7 +104,7 @@ pub enum Caps {
 
 /// The shape of figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Figures {
+pub enum FigureStyle {
     /// As the face has them.
     #[default]
     Normal,
@@ -128,7 +128,7 @@ pub enum FigureSpacing {
 
 /// `text-transform`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Transform {
+pub enum TextTransform {
     /// As written.
     #[default]
     None,
@@ -142,7 +142,7 @@ pub enum Transform {
 
 /// `color`: red, green and blue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Color {
+pub struct Rgb {
     /// Red.
     pub red: u8,
     /// Green.
@@ -182,16 +182,16 @@ pub struct Text {
     /// `hanging-punctuation`: whether signs may hang into the margins.
     pub protrusion: bool,
     /// `list-style-type`: the marker of a list's items.
-    pub marker: Marker,
+    pub marker: ListStyleType,
     /// `caption-side`: whether a table's caption stands below it.
     pub caption_below: bool,
     /// `line-numbers`: which lines of the text bear their number. `None` for no line.
-    pub line_numbers: Option<LineNumbers>,
+    pub line_numbers: Option<LineNumbering>,
 }
 
 /// `line-numbers`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineNumbers {
+pub struct LineNumbering {
     /// Every line whose number is a multiple of this bears it; 1 or more.
     pub every: u8,
     /// Whether lines are counted anew on each page, not through the article.
@@ -264,7 +264,7 @@ pub enum WhiteSpace {
 
 /// `list-style-type`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Marker {
+pub enum ListStyleType {
     /// No marker.
     None,
     /// A filled circle.
@@ -354,7 +354,7 @@ pub struct Border {
     /// Its line.
     pub line: BorderLine,
     /// Its colour. `None` for that of the text.
-    pub color: Option<Color>,
+    pub color: Option<Rgb>,
 }
 
 impl Default for Border {
@@ -453,7 +453,7 @@ pub struct InlineBox {
     /// `vertical-align` of a table's cell.
     pub cell_align: CellSide,
     /// `text-decoration`.
-    pub decoration: Decoration,
+    pub decoration: TextDecoration,
 }
 
 /// Where a cell's text stands in its row.
@@ -472,7 +472,7 @@ pub enum CellSide {
 
 /// `text-decoration`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Decoration {
+pub struct TextDecoration {
     /// A line below.
     pub underline: bool,
     /// Whether that line is dotted.
@@ -516,14 +516,14 @@ impl Default for Font {
             size: Length::from_units(133_350),
             weight: 400,
             italic: false,
-            caps: Caps::Normal,
-            figures: Figures::Normal,
+            caps: VariantCaps::Normal,
+            figures: FigureStyle::Normal,
             figure_spacing: FigureSpacing::Normal,
             ligatures: true,
             features: Arc::new([]),
             letter_spacing: Length::ZERO,
-            transform: Transform::None,
-            color: Color::default(),
+            transform: TextTransform::None,
+            color: Rgb::default(),
         }
     }
 }
@@ -544,7 +544,7 @@ impl Default for Text {
             widows: 2,
             orphans: 2,
             protrusion: false,
-            marker: Marker::Disc,
+            marker: ListStyleType::Disc,
             caption_below: false,
             line_numbers: None,
         }

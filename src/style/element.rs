@@ -10,7 +10,7 @@ use crate::model::{Block, CellAlign, Heading, Inline, Lang, Paragraph, Role, Sec
 /// The names of elements, as XHTML has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is the XHTML element of that name")]
-pub enum Name {
+pub enum ElementName {
     Html,
     Body,
     Nav,
@@ -58,7 +58,7 @@ pub enum Name {
     Time,
 }
 
-impl Name {
+impl ElementName {
     /// All of them, each with its name in XHTML.
     const NAMES: [(Self, &'static str); 45] = [
         (Self::Html, "html"),
@@ -259,7 +259,7 @@ impl Classes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sibling {
     /// Its name.
-    pub name: Name,
+    pub name: ElementName,
     /// Its classes.
     pub classes: Classes,
 }
@@ -268,7 +268,7 @@ pub struct Sibling {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Element {
     /// Its name.
-    pub name: Name,
+    pub name: ElementName,
     /// Its classes.
     pub classes: Classes,
     /// Its own language, where it is marked with one.
@@ -281,7 +281,7 @@ pub struct Element {
 
 impl Element {
     /// Makes an element without classes that is the only child of its parent.
-    pub const fn new(name: Name) -> Self {
+    pub const fn new(name: ElementName) -> Self {
         Self { name, classes: Classes([None; 2]), lang: None, previous: None, last: true }
     }
 
@@ -308,7 +308,7 @@ impl Element {
     ///
     /// [`Section::header`]: crate::model::Section::header
     pub fn section(kind: SectionKind) -> Self {
-        let section = Self::new(Name::Section).class(match kind {
+        let section = Self::new(ElementName::Section).class(match kind {
             SectionKind::TitlePage => "titlepage",
             SectionKind::Imprint => "copyright-page",
             SectionKind::Epigraph => "epigraph",
@@ -336,19 +336,19 @@ impl Element {
         match block {
             Block::Paragraph(paragraph) => Self::paragraph(paragraph),
             Block::Heading(heading) => Self::heading(heading),
-            Block::Quote(quote) if quote.epigraph => Self::new(Name::Blockquote).class("epigraph"),
-            Block::Quote(_) => Self::new(Name::Blockquote),
-            Block::Verse(_) => Self::new(Name::Div).class("verse"),
-            Block::List(list) if list.start.is_some() => Self::new(Name::Ol),
-            Block::List(_) => Self::new(Name::Ul),
-            Block::Definitions { .. } => Self::new(Name::Dl),
-            Block::Timeline { .. } => Self::new(Name::Dl).class("timeline"),
-            Block::Table(_) => Self::new(Name::Table),
-            Block::Figure(_) => Self::new(Name::Figure),
-            Block::SceneBreak => Self::new(Name::Hr).class("scene-break"),
-            Block::Room { .. } => Self::new(Name::Div).class("room"),
-            Block::Code { .. } => Self::new(Name::Pre),
-            Block::Lang { lang, .. } => Self::new(Name::Div).lang(lang),
+            Block::Quote(quote) if quote.epigraph => Self::new(ElementName::Blockquote).class("epigraph"),
+            Block::Quote(_) => Self::new(ElementName::Blockquote),
+            Block::Verse(_) => Self::new(ElementName::Div).class("verse"),
+            Block::List(list) if list.start.is_some() => Self::new(ElementName::Ol),
+            Block::List(_) => Self::new(ElementName::Ul),
+            Block::Definitions { .. } => Self::new(ElementName::Dl),
+            Block::Timeline { .. } => Self::new(ElementName::Dl).class("timeline"),
+            Block::Table(_) => Self::new(ElementName::Table),
+            Block::Figure(_) => Self::new(ElementName::Figure),
+            Block::SceneBreak => Self::new(ElementName::Hr).class("scene-break"),
+            Block::Room { .. } => Self::new(ElementName::Div).class("room"),
+            Block::Code { .. } => Self::new(ElementName::Pre),
+            Block::Lang { lang, .. } => Self::new(ElementName::Div).lang(lang),
         }
     }
 
@@ -356,7 +356,7 @@ impl Element {
     ///
     /// The first body paragraph of an article is given the class `opening` by who knows that it is one.
     pub fn paragraph(paragraph: &Paragraph) -> Self {
-        let name = if paragraph.role == Role::BookTitle { Name::H1 } else { Name::P };
+        let name = if paragraph.role == Role::BookTitle { ElementName::H1 } else { ElementName::P };
         let continued = paragraph.continues.then_some("continued");
         match paragraph.role.class().or(continued) {
             Some(class) => Self::new(name).class(class),
@@ -365,13 +365,13 @@ impl Element {
     }
 
     fn heading(heading: &Heading) -> Self {
-        let element = Self::new(Name::heading(heading.level));
+        let element = Self::new(ElementName::heading(heading.level));
         if heading.capitals { element.class("capitals") } else { element }
     }
 
     /// Returns the element of a line of verse, at so many steps of indentation.
     pub fn verse_line(indent: u8) -> Self {
-        let line = Self::new(Name::Span).class("line");
+        let line = Self::new(ElementName::Span).class("line");
         match indent {
             0 => line,
             steps => line.class(&format!("indent-{}", steps.min(8))),
@@ -380,7 +380,7 @@ impl Element {
 
     /// Returns the element of a table's cell; `head` for one of a head row.
     pub fn cell(head: bool, align: CellAlign) -> Self {
-        let cell = Self::new(if head { Name::Th } else { Name::Td });
+        let cell = Self::new(if head { ElementName::Th } else { ElementName::Td });
         match align {
             CellAlign::Start => cell,
             CellAlign::Center => cell.class("align-center"),
@@ -394,23 +394,23 @@ impl Element {
             Inline::Text { .. } => return None,
             // What marks no words must not stand between those that look at one another.
             Inline::Beside { content, .. } if content.is_empty() => return None,
-            Inline::Beside { .. } => Self::new(Name::Span).class("term"),
-            Inline::Emph { .. } => Self::new(Name::Em),
-            Inline::Strong { .. } => Self::new(Name::Strong),
-            Inline::Strike { .. } => Self::new(Name::S),
-            Inline::Quote { .. } => Self::new(Name::Span).class("quote"),
-            Inline::SmallCaps { .. } => Self::new(Name::Span).class("small-caps"),
-            Inline::Superscript { .. } => Self::new(Name::Sup),
-            Inline::Subscript { .. } => Self::new(Name::Sub),
+            Inline::Beside { .. } => Self::new(ElementName::Span).class("term"),
+            Inline::Emph { .. } => Self::new(ElementName::Em),
+            Inline::Strong { .. } => Self::new(ElementName::Strong),
+            Inline::Strike { .. } => Self::new(ElementName::S),
+            Inline::Quote { .. } => Self::new(ElementName::Span).class("quote"),
+            Inline::SmallCaps { .. } => Self::new(ElementName::Span).class("small-caps"),
+            Inline::Superscript { .. } => Self::new(ElementName::Sup),
+            Inline::Subscript { .. } => Self::new(ElementName::Sub),
             Inline::Lang { lang, italic, .. } => {
-                Self::new(if *italic { Name::I } else { Name::Span }).lang(lang)
+                Self::new(if *italic { ElementName::I } else { ElementName::Span }).lang(lang)
             }
-            Inline::Link { .. } => Self::new(Name::A),
-            Inline::NoteRef { .. } => Self::new(Name::A).class("noteref"),
-            Inline::Image { .. } => Self::new(Name::Img),
-            Inline::Code { .. } => Self::new(Name::Code),
-            Inline::Break => Self::new(Name::Br),
-            Inline::LineMark { .. } => Self::new(Name::Span).class("line-number"),
+            Inline::Link { .. } => Self::new(ElementName::A),
+            Inline::NoteRef { .. } => Self::new(ElementName::A).class("noteref"),
+            Inline::Image { .. } => Self::new(ElementName::Img),
+            Inline::Code { .. } => Self::new(ElementName::Code),
+            Inline::Break => Self::new(ElementName::Br),
+            Inline::LineMark { .. } => Self::new(ElementName::Span).class("line-number"),
         })
     }
 }

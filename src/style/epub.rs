@@ -7,8 +7,8 @@
 //! a reader's dark mode is its own; `float` and `position` stay out, because they tear pages apart on
 //! Kindle; `direction` stays out, because EPUB wants it in the markup (epubcheck CSS-001).
 
-use super::report::{Code, Report};
-use super::syntax::{Sheet, Written};
+use super::report::{Report, Trouble};
+use super::syntax::{ParsedSheet, WrittenDeclaration};
 use super::value::number;
 use crate::diagnostic::Severity;
 use cssparser::{Parser, ToCss, Token};
@@ -272,8 +272,8 @@ fn quoted(name: &str) -> Result<String, Refusal> {
 ///
 /// `severity` tells how bad it is to leave a declaration out. `None` if it was reported already.
 pub(super) fn write(
-    sheet: &Sheet,
-    severity: impl Fn(&Written) -> Option<Severity>,
+    sheet: &ParsedSheet,
+    severity: impl Fn(&WrittenDeclaration) -> Option<Severity>,
     report: &mut Report,
 ) -> String {
     let mut css = String::new();
@@ -294,15 +294,15 @@ pub(super) fn write(
         }
     }
     for page in &sheet.pages {
-        report.note(Code::NotInEpub, page.span, "`@page` is left out of the EPUB", || {
+        report.note(Trouble::NotInEpub, page.span, "`@page` is left out of the EPUB", || {
             "the print edition honours it; an e-reader makes its own pages".into()
         });
     }
     css
 }
 
-fn refuse(written: &Written, refusal: Refusal, severity: Option<Severity>, report: &mut Report) {
-    let Written { name, value, span, .. } = written;
+fn refuse(written: &WrittenDeclaration, refusal: Refusal, severity: Option<Severity>, report: &mut Report) {
+    let WrittenDeclaration { name, value, span, .. } = written;
     let (message, hint) = match refusal {
         Refusal::Property => (
             format!("`{name}` is left out of the EPUB"),
@@ -318,8 +318,8 @@ fn refuse(written: &Written, refusal: Refusal, severity: Option<Severity>, repor
         ),
     };
     match severity {
-        Some(Severity::Note) => report.note(Code::NotInEpub, *span, &message, || hint),
-        Some(_) => report.warn(Code::NotInEpub, *span, &message, || hint),
+        Some(Severity::Note) => report.note(Trouble::NotInEpub, *span, &message, || hint),
+        Some(_) => report.warn(Trouble::NotInEpub, *span, &message, || hint),
         None => {}
     }
 }

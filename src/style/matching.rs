@@ -2,7 +2,7 @@
 
 use super::cascade::Styled;
 use super::element::{Element, Sibling};
-use super::selector::{Atom, Css, FirstLetter, LangRange, Value};
+use super::selector::{Atom, AttributeValue, Css, FirstLetter, LangRange};
 use crate::model::{Direction, Lang};
 use selectors::OpaqueElement;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
@@ -120,7 +120,7 @@ impl selectors::Element for View<'_> {
         &self,
         _: &NamespaceConstraint<&Atom>,
         name: &Atom,
-        operation: &AttrSelectorOperation<&Value>,
+        operation: &AttrSelectorOperation<&AttributeValue>,
     ) -> bool {
         match name.0.as_str() {
             "lang" => self

@@ -20,20 +20,20 @@ mod value;
 
 pub use cascade::{Cascade, Styled};
 pub use computed::{
-    Align, AlignContent, BlockBox, Border, BorderLine, Break, Caps, CellSide, Color, ComputedStyle,
-    CounterStyle, Decoration, Display, Edges, Extent, Family, FigureSpacing, Figures, Font, HyphenLimits,
-    Hyphens, InlineBox, LineNumbers, Marker, Text, Transform, WhiteSpace,
+    Align, AlignContent, BlockBox, Border, BorderLine, Break, CellSide, ComputedStyle, CounterStyle, Display,
+    Edges, Extent, Family, FigureSpacing, FigureStyle, Font, HyphenLimits, Hyphens, InlineBox, LineNumbering,
+    ListStyleType, Rgb, Text, TextDecoration, TextTransform, VariantCaps, WhiteSpace,
 };
-pub use element::{CLASSES, Class, Classes, Element, Name, Sibling, siblings};
+pub use element::{CLASSES, Class, Classes, Element, ElementName, Sibling, siblings};
 pub use options::{Options, Start, usual_setting};
-pub use page::{AsideColumn, MarginBox, PageEdge, PageQuery, PageStyle, Place, Room, RoomPlace};
-pub use property::{Content, Phrase};
+pub use page::{AsideColumn, BoxPosition, MarginBox, PageEdge, PageQuery, PageStyle, Room, RoomPlace};
+pub use property::{ContentPart, Phrase};
 
 use crate::diagnostic::{Severity, SourceId, Warned, nearest};
 use crate::model::{self, HandoutLayout, LargePrint, Metadata};
 use crate::unit::{Length, PageSetting, Sides, page_named};
-use report::{Code, Report};
-use syntax::{Sheet, Written};
+use report::{Report, Trouble};
+use syntax::{ParsedSheet, WrittenDeclaration};
 
 /// How everything looks in both editions.
 const BOOK_CSS: &str = include_str!("../../styles/book.css");
@@ -87,16 +87,16 @@ pub struct HandoutLooks {
 /// The style sheets of a run, read.
 #[derive(Clone, Debug, Default)]
 pub struct Sheets {
-    book: Sheet,
-    print: Sheet,
-    numbers: Sheet,
-    user: Sheet,
-    handout: Sheet,
-    lines: Vec<(model::LineNumbers, Sheet)>,
-    pack: Sheet,
-    layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, Sheet)>,
-    large: Sheet,
-    rules: Vec<(LargePrint, Sheet)>,
+    book: ParsedSheet,
+    print: ParsedSheet,
+    numbers: ParsedSheet,
+    user: ParsedSheet,
+    handout: ParsedSheet,
+    lines: Vec<(model::LineNumbers, ParsedSheet)>,
+    pack: ParsedSheet,
+    layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, ParsedSheet)>,
+    large: ParsedSheet,
+    rules: Vec<(LargePrint, ParsedSheet)>,
 }
 
 impl Sheets {
@@ -119,7 +119,7 @@ impl Sheets {
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
         let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
-        let nowhere = |written: &&Written| !borne(written) && !printed(written);
+        let nowhere = |written: &&WrittenDeclaration| !borne(written) && !printed(written);
         for written in user.rules.iter().flat_map(|rule| &rule.declarations).filter(nowhere) {
             report_unknown(written, &mut report);
         }
@@ -154,7 +154,7 @@ impl Sheets {
             if borne(written) && !printed(written) {
                 let message =
                     format!("`{}: {}` is not honoured in print", written.name, epub::shown(&written.value));
-                report.warn(Code::NotInPrint, written.span, &message, || {
+                report.warn(Trouble::NotInPrint, written.span, &message, || {
                     "it is honoured in the EPUB; `chapbook config --styles` lists what both editions honour".into()
                 });
             }
@@ -195,12 +195,12 @@ impl Sheets {
 }
 
 /// Returns what goes over `styles/print.css`, which sets an A5 page, where another page is configured.
-fn page_sheet(print: &Options) -> Sheet {
+fn page_sheet(print: &Options) -> ParsedSheet {
     let usual = page_named("A5").map(usual_setting);
     let setting = print.page.as_ref().map(|page| usual_setting(page.value));
     let Some(PageSetting { font_size, leading, margins }) = setting.filter(|setting| Some(*setting) != usual)
     else {
-        return Sheet::default();
+        return ParsedSheet::default();
     };
     let Sides { inner, outer, head, foot } = margins;
     let [inner, outer, head, foot] = [inner, outer, head, foot].map(Length::to_mm);
@@ -215,26 +215,26 @@ fn page_sheet(print: &Options) -> Sheet {
 }
 
 /// Tells whether the EPUB carries a declaration.
-fn borne(written: &Written) -> bool {
+fn borne(written: &WrittenDeclaration) -> bool {
     epub::carry(&written.name, &written.value).is_ok()
 }
 
 /// Tells whether the print edition honours a declaration, or it is nothing to paper.
-fn printed(written: &Written) -> bool {
+fn printed(written: &WrittenDeclaration) -> bool {
     property::is_for_screens(&written.name) || cascade::honours(written)
 }
 
 /// Reports a declaration that changes nothing anywhere, with the nearest property that would.
-fn report_unknown(written: &Written, report: &mut Report) {
-    let Written { name, value, span, .. } = written;
+fn report_unknown(written: &WrittenDeclaration, report: &mut Report) {
+    let WrittenDeclaration { name, value, span, .. } = written;
     if property::names().any(|known| known == name) || epub::names().any(|known| known == name) {
         let message = format!("`{name}: {}` is not honoured", epub::shown(value));
-        return report.warn(Code::Value, *span, &message, || {
+        return report.warn(Trouble::Value, *span, &message, || {
             "`chapbook config --styles` lists the values that are honoured".into()
         });
     }
     let known: Vec<&str> = property::names().chain(epub::names()).collect();
-    report.warn(Code::Property, *span, &format!("`{name}` is not honoured"), || {
+    report.warn(Trouble::Property, *span, &format!("`{name}` is not honoured"), || {
         match nearest(name, &known) {
             Some(known) => format!("write `{known}` if you mean that"),
             _ => "`chapbook config --styles` lists the properties that are honoured".into(),
@@ -248,7 +248,7 @@ fn report_unknown(written: &Written, report: &mut Report) {
 pub fn safe_copy(source: SourceId, css: &str) -> Warned<String> {
     let mut report = Report::default();
     let sheet = syntax::parse(source, css, &mut report);
-    let severity = |written: &Written| match printed(written) {
+    let severity = |written: &WrittenDeclaration| match printed(written) {
         true => Some(Severity::Note),
         false => Some(Severity::Warning),
     };

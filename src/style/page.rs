@@ -9,10 +9,10 @@
 use super::cascade::{Declared, Styled, apply, honours};
 use super::computed::{ComputedStyle, Display};
 use super::options::Options;
-use super::property::{Content, contents};
-use super::report::{Code, Report};
-use super::syntax::{Declarations, PageCondition, PageRule, Sheet, Written};
-use super::value::{Metrics, four, keyword};
+use super::property::{ContentPart, contents};
+use super::report::{Report, Trouble};
+use super::syntax::{Declarations, PageCondition, PageRule, ParsedSheet, WrittenDeclaration};
+use super::value::{RelativeUnits, four, keyword};
 use crate::diagnostic::Span;
 use crate::model::{Direction, Metadata, Paper};
 use crate::unit::{Length, Sides, Size, page_named};
@@ -59,7 +59,7 @@ pub struct Room {
     /// What stands over it, how, and the rules.
     pub style: ComputedStyle,
     /// What it is called, one after another.
-    pub content: Vec<Content>,
+    pub content: Vec<ContentPart>,
 }
 
 /// Where on a page room to write in is.
@@ -88,11 +88,11 @@ pub struct MarginBox {
     /// Above or below the text.
     pub edge: PageEdge,
     /// Where along the text's measure, on this very page.
-    pub place: Place,
+    pub place: BoxPosition,
     /// How it is set.
     pub style: ComputedStyle,
     /// What it says, one after another.
-    pub content: Vec<Content>,
+    pub content: Vec<ContentPart>,
 }
 
 /// The margin a box stands in.
@@ -106,7 +106,7 @@ pub enum PageEdge {
 
 /// Where along the measure a margin box stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum BoxPosition {
     /// At the left end.
     Left,
     /// In the middle.
@@ -141,7 +141,7 @@ pub(super) struct PageRules {
 }
 
 impl PageRules {
-    pub(super) fn new(sheets: &[&Sheet], print: &Options, metadata: &Metadata) -> Self {
+    pub(super) fn new(sheets: &[&ParsedSheet], print: &Options, metadata: &Metadata) -> Self {
         let mut rules: Vec<_> = sheets.iter().flat_map(|sheet| sheet.pages.iter().cloned()).collect();
         rules.sort_by_key(specificity);
         let preset = match metadata.paper {
@@ -186,7 +186,7 @@ impl PageRules {
                     height.to_mm()
                 );
                 let hint = "the text needs 25 mm across and five lines down: make the margins smaller, or the page larger";
-                report.error(Code::Page, self.place_of_geometry(query), &message, hint);
+                report.error(Trouble::Page, self.place_of_geometry(query), &message, hint);
                 return;
             }
         }
@@ -196,7 +196,8 @@ impl PageRules {
     fn place_of_geometry(&self, query: PageQuery<'_>) -> Option<Span> {
         let configured = self.print.margins.as_ref().and_then(|margins| margins.span);
         let configured = configured.or_else(|| self.print.page.as_ref().and_then(|page| page.span));
-        let says = |written: &&Written| written.name == "size" || written.name.starts_with("margin");
+        let says =
+            |written: &&WrittenDeclaration| written.name == "size" || written.name.starts_with("margin");
         let in_sheet = || {
             let rules = self.rules.iter().rev().filter(|rule| self.meets(rule, query));
             rules.flat_map(|rule| rule.declarations.iter().rev()).find(says).map(|written| written.span)
@@ -208,8 +209,8 @@ impl PageRules {
         let mut geometry = Geometry { size: self.size, ..Geometry::default() };
         let mut style = body.style.inherited();
         let base = (body.style.font.size, body.style.text.leading);
-        let metrics = Metrics { em: base.0, lh: base.1, rem: base.0, rlh: base.1 };
-        let mut boxes: BTreeMap<(PageEdge, Place), Vec<&Declarations>> = BTreeMap::new();
+        let metrics = RelativeUnits { em: base.0, lh: base.1, rem: base.0, rlh: base.1 };
+        let mut boxes: BTreeMap<(PageEdge, BoxPosition), Vec<&Declarations>> = BTreeMap::new();
         let mut rooms: BTreeMap<RoomPlace, Vec<&Declarations>> = BTreeMap::new();
         let right_hand = self.is_right_hand(query);
         for rule in self.rules.iter().filter(|rule| self.meets(rule, query)) {
@@ -297,18 +298,18 @@ fn room(name: &str) -> Option<RoomPlace> {
 }
 
 /// Returns where a margin box stands on a page.
-fn place(name: &str, right_hand: bool) -> (PageEdge, Place) {
+fn place(name: &str, right_hand: bool) -> (PageEdge, BoxPosition) {
     let edge = if name.starts_with("top") { PageEdge::Head } else { PageEdge::Foot };
     let (inner, outer) = match right_hand {
-        true => (Place::Left, Place::Right),
-        false => (Place::Right, Place::Left),
+        true => (BoxPosition::Left, BoxPosition::Right),
+        false => (BoxPosition::Right, BoxPosition::Left),
     };
     let place = match name.rsplit('-').next() {
-        Some("left") => Place::Left,
-        Some("right") => Place::Right,
+        Some("left") => BoxPosition::Left,
+        Some("right") => BoxPosition::Right,
         Some("inner") => inner,
         Some("outer") => outer,
-        _ => Place::Center,
+        _ => BoxPosition::Center,
     };
     (edge, place)
 }
@@ -334,12 +335,18 @@ struct Geometry {
 
 impl Geometry {
     /// Takes over a declaration; tells whether it is one of a page's geometry that is honoured.
-    fn set(&mut self, written: &Written, metrics: Metrics, right_hand: bool) -> bool {
+    fn set(&mut self, written: &WrittenDeclaration, metrics: RelativeUnits, right_hand: bool) -> bool {
         let mut input = Parser::new(&written.value);
         self.read(&written.name, &mut input, metrics, right_hand).is_some() && input.is_exhausted()
     }
 
-    fn read(&mut self, name: &str, input: &mut Parser<'_>, metrics: Metrics, right_hand: bool) -> Option<()> {
+    fn read(
+        &mut self,
+        name: &str,
+        input: &mut Parser<'_>,
+        metrics: RelativeUnits,
+        right_hand: bool,
+    ) -> Option<()> {
         match (name, right_hand) {
             ("size", _) => self.size = size(input, metrics, self.size)?,
             ("margin", _) => {
@@ -367,7 +374,7 @@ impl Geometry {
 }
 
 /// Reads `size`: a preset with or without `landscape`, or a width and a height; `auto` follows the paper.
-fn size(input: &mut Parser<'_>, metrics: Metrics, auto: Size) -> Option<Size> {
+fn size(input: &mut Parser<'_>, metrics: RelativeUnits, auto: Size) -> Option<Size> {
     if keyword(input, &[("auto", ())]).is_some() {
         return Some(auto);
     }
@@ -387,10 +394,10 @@ fn size(input: &mut Parser<'_>, metrics: Metrics, auto: Size) -> Option<Size> {
 }
 
 /// Reports the declarations of a sheet's page rules that are not honoured.
-pub(super) fn check(sheet: &Sheet, report: &mut Report) {
+pub(super) fn check(sheet: &ParsedSheet, report: &mut Report) {
     let initial = ComputedStyle::initial(&crate::model::Lang::default());
     let (em, lh) = (initial.font.size, initial.text.leading);
-    let metrics = Metrics { em, lh, rem: em, rlh: lh };
+    let metrics = RelativeUnits { em, lh, rem: em, rlh: lh };
     for page in &sheet.pages {
         for written in &page.declarations {
             if !Geometry::default().set(written, metrics, true) && !honours(written) {
@@ -407,10 +414,10 @@ pub(super) fn check(sheet: &Sheet, report: &mut Report) {
     }
 }
 
-fn refuse(written: &Written, place: &str, report: &mut Report) {
+fn refuse(written: &WrittenDeclaration, place: &str, report: &mut Report) {
     let message =
         format!("`{}: {}` is not honoured {place}", written.name, super::epub::shown(&written.value));
-    report.warn(Code::Value, written.span, &message, || {
+    report.warn(Trouble::Value, written.span, &message, || {
         "`chapbook config --styles` lists what is honoured on pages and in their margins".into()
     });
 }

@@ -8,7 +8,7 @@ const FURTHER_PLACES: usize = 8;
 
 /// The kinds of trouble with a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Code {
+pub(super) enum Trouble {
     /// No CSS that can be read.
     Syntax,
     /// An at-rule that nothing honours.
@@ -27,7 +27,7 @@ pub(super) enum Code {
     Page,
 }
 
-impl Code {
+impl Trouble {
     const fn name(self) -> &'static str {
         match self {
             Self::Syntax => "S001",
@@ -46,22 +46,22 @@ impl Code {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     diagnostics: Vec<Diagnostic>,
-    reported: BTreeMap<(Code, String), usize>,
+    reported: BTreeMap<(Trouble, String), usize>,
 }
 
 impl Report {
     /// Warns of something at `span`; `hint` is asked for only where it is new.
-    pub(super) fn warn(&mut self, code: Code, span: Span, message: &str, hint: impl FnOnce() -> String) {
+    pub(super) fn warn(&mut self, code: Trouble, span: Span, message: &str, hint: impl FnOnce() -> String) {
         self.tell(code, span, message, |message| Diagnostic::warning(code.name(), message).hint(hint()));
     }
 
     /// Notes something at `span` that is as it should be, but may surprise.
-    pub(super) fn note(&mut self, code: Code, span: Span, message: &str, hint: impl FnOnce() -> String) {
+    pub(super) fn note(&mut self, code: Trouble, span: Span, message: &str, hint: impl FnOnce() -> String) {
         self.tell(code, span, message, |message| Diagnostic::note(code.name(), message).hint(hint()));
     }
 
     /// Reports what makes the series impossible to print; `span` is none for what no file says.
-    pub(super) fn error(&mut self, code: Code, span: Option<Span>, message: &str, hint: &str) {
+    pub(super) fn error(&mut self, code: Trouble, span: Option<Span>, message: &str, hint: &str) {
         let diagnostic = Diagnostic::error(code.name(), message).hint(hint);
         self.diagnostics.push(match span {
             Some(span) => diagnostic.at(span),
@@ -69,7 +69,7 @@ impl Report {
         });
     }
 
-    fn tell(&mut self, code: Code, span: Span, message: &str, make: impl FnOnce(&str) -> Diagnostic) {
+    fn tell(&mut self, code: Trouble, span: Span, message: &str, make: impl FnOnce(&str) -> Diagnostic) {
         match self.reported.get(&(code, message.to_owned())) {
             Some(&at) => {
                 let labels = &mut self.diagnostics[at].labels;

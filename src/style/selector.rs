@@ -1,12 +1,12 @@
 //! Selectors: the subset that both editions honour, matched by the `selectors` crate.
 //!
-//! Honoured are type, universal and class selectors of the [vocabulary](super::Name), `[lang]`, `[dir]`
+//! Honoured are type, universal and class selectors of the [vocabulary](super::ElementName), `[lang]`, `[dir]`
 //! with `=` and `|=`, `:lang()`, `:first-child`, `:last-child`, `::first-letter`, and the combinators
 //! descendant, `>` and `+`. On the left of `+` stand only names and classes: a sibling is known by these.
 //! What no element can ever meet is reported, because it is a slip of the pen.
 
-use super::element::{CLASSES, Name};
-use super::report::{Code, Report};
+use super::element::{CLASSES, ElementName};
+use super::report::{Report, Trouble};
 use crate::diagnostic::{Span, nearest};
 use cssparser::{Delimiter, ParseError, Parser as Input, ToCss};
 use precomputed_hash::PrecomputedHash;
@@ -59,21 +59,21 @@ impl PrecomputedHash for Atom {
 
 /// The value of an attribute, written as a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Value(pub(super) String);
+pub(super) struct AttributeValue(pub(super) String);
 
-impl From<&str> for Value {
+impl From<&str> for AttributeValue {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
     }
 }
 
-impl AsRef<str> for Value {
+impl AsRef<str> for AttributeValue {
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
-impl ToCss for Value {
+impl ToCss for AttributeValue {
     fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
         cssparser::serialize_string(&self.0, dest)
     }
@@ -114,7 +114,7 @@ impl PseudoElement for FirstLetter {}
 
 impl SelectorImpl for Css {
     type ExtraMatchingData<'a> = ();
-    type AttrValue = Value;
+    type AttrValue = AttributeValue;
     type Identifier = Atom;
     type LocalName = Atom;
     type NamespaceUrl = Atom;
@@ -172,7 +172,7 @@ pub(super) fn parse(text: &str, span: Span, report: &mut Report) -> Selectors {
         let place = Span::new(span.source, at, at + one.len());
         match read_one(one) {
             Ok(selector) => selectors.push(selector),
-            Err(reason) => report.warn(Code::Selector, place, &message(one), || reason),
+            Err(reason) => report.warn(Trouble::Selector, place, &message(one), || reason),
         }
         if input.expect_comma().is_err() {
             return selectors;
@@ -257,7 +257,7 @@ fn attribute(name: &Atom) -> Result<(), String> {
 }
 
 fn names() -> Vec<&'static str> {
-    Name::all().map(Name::as_str).collect()
+    ElementName::all().map(ElementName::as_str).collect()
 }
 
 fn classes() -> Vec<&'static str> {

@@ -4,7 +4,7 @@
 //! and a mistake in it is reported once. Nothing here is recursive: blocks inside a value are skipped as they
 //! stand, and nested rules are refused.
 
-use super::report::{Code, Report};
+use super::report::{Report, Trouble};
 use super::selector::{self, Selectors};
 use crate::diagnostic::{SourceId, Span};
 use cssparser::{
@@ -13,11 +13,11 @@ use cssparser::{
 };
 
 /// Declarations of one rule after one another.
-pub(super) type Declarations = Vec<Written>;
+pub(super) type Declarations = Vec<WrittenDeclaration>;
 
 /// A declaration as it stands in a sheet.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Written {
+pub(super) struct WrittenDeclaration {
     /// The property in lower case.
     pub(super) name: String,
     /// The value without `!important`, trimmed.
@@ -30,7 +30,7 @@ pub(super) struct Written {
 
 /// A style rule.
 #[derive(Clone, Debug)]
-pub(super) struct Rule {
+pub(super) struct StyleRule {
     /// What it chooses; never empty.
     pub(super) selectors: Selectors,
     /// What it declares.
@@ -71,9 +71,9 @@ pub(super) enum PageCondition {
 
 /// A sheet, read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct ParsedSheet {
     /// Its style rules, in order.
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Vec<StyleRule>,
     /// Its page rules, in order.
     pub(super) pages: Vec<PageRule>,
 }
@@ -97,10 +97,10 @@ pub(super) const MARGIN_BOXES: [&str; 10] = [
 pub(super) const ROOMS: [&str; 3] = ["column", "band", "room"];
 
 /// Reads a sheet; what cannot be read is reported and left out.
-pub(super) fn parse(source: SourceId, css: &str, report: &mut Report) -> Sheet {
+pub(super) fn parse(source: SourceId, css: &str, report: &mut Report) -> ParsedSheet {
     let mut input = Parser::new(css);
     let mut reader = Reader { source, css, report };
-    let mut sheet = Sheet::default();
+    let mut sheet = ParsedSheet::default();
     let mut rules = StyleSheetParser::new(&mut input, &mut reader);
     while let Some(result) = rules.next() {
         match result {
@@ -117,7 +117,7 @@ pub(super) fn parse(source: SourceId, css: &str, report: &mut Report) -> Sheet {
 
 /// One rule of a sheet.
 enum Item {
-    Style(Rule),
+    Style(StyleRule),
     Page(PageRule),
 }
 
@@ -142,7 +142,7 @@ impl Reader<'_> {
             let start = offset_in(self.css, text);
             let span = self.span(start, start + first_line(text).len());
             self.report.warn(
-                Code::Syntax,
+                Trouble::Syntax,
                 span,
                 "this is not a rule or declaration that can be read",
                 || "check for a missing `;`, `:` or bracket before it".into(),
@@ -185,7 +185,7 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
         input: &mut Parser<'i>,
     ) -> Result<Option<Item>, ParseError<Reported>> {
         let declarations = self.body(input, None);
-        Ok(Some(Item::Style(Rule { selectors, declarations })))
+        Ok(Some(Item::Style(StyleRule { selectors, declarations })))
     }
 }
 
@@ -205,7 +205,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             skip(input);
             if !name.eq_ignore_ascii_case("charset") {
                 let message = format!("`@{}` is not honoured", name.to_ascii_lowercase());
-                self.report.warn(Code::AtRule, span, &message, || {
+                self.report.warn(Trouble::AtRule, span, &message, || {
                     "put the rules themselves into the sheet; `@page` is the one at-rule there is".into()
                 });
             }
@@ -213,7 +213,7 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         }
         page_prelude(input, span).map_err(|()| {
             skip(input);
-            self.report.warn(Code::Selector, span, "this choice of pages is not honoured", || {
+            self.report.warn(Trouble::Selector, span, "this choice of pages is not honoured", || {
                 "write `@page`, `@page name`, or either with `:left`, `:right`, `:recto`, `:verso`, `:first` or `:blank`".into()
             });
             ParseError::custom(Reported)
@@ -281,7 +281,12 @@ impl<'i> DeclarationParser<'i> for Body<'_, '_> {
         let end = start.position().byte_index() + input.slice_from(start.position()).trim_end().len();
         input.expect_exhausted()?;
         let span = self.reader.span(start.position().byte_index(), end);
-        self.declarations.push(Written { name: name.to_ascii_lowercase(), value, important, span });
+        self.declarations.push(WrittenDeclaration {
+            name: name.to_ascii_lowercase(),
+            value,
+            important,
+            span,
+        });
         Ok(())
     }
 }
@@ -305,7 +310,7 @@ impl<'i> AtRuleParser<'i> for Body<'_, '_> {
             return Ok(name);
         }
         skip(input);
-        self.reader.report.warn(Code::AtRule, span, &format!("`@{name}` is not honoured here"), || {
+        self.reader.report.warn(Trouble::AtRule, span, &format!("`@{name}` is not honoured here"), || {
             let known: Vec<&str> = known.copied().collect();
             format!("inside `@page` stand margin boxes and room to write in: {}", known.join(", "))
         });

@@ -1,6 +1,6 @@
 //! Numbers, lengths and keywords as sheets write them.
 
-use super::computed::{Color, Extent};
+use super::computed::{Extent, Rgb};
 use crate::num::saturate;
 use crate::unit::Length;
 use cssparser::{Parser, Token};
@@ -19,7 +19,7 @@ pub(super) fn number(value: f32) -> String {
 
 /// What the relative units mean at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Metrics {
+pub(super) struct RelativeUnits {
     /// `em`: the size of the type.
     pub(super) em: Length,
     /// `lh`: from baseline to baseline.
@@ -30,7 +30,7 @@ pub(super) struct Metrics {
     pub(super) rlh: Length,
 }
 
-impl Metrics {
+impl RelativeUnits {
     /// Returns one of a unit. `None` for one that is not honoured. A pixel is 1/96 in.
     fn unit(self, unit: &str) -> Option<Length> {
         Some(match unit.to_ascii_lowercase().as_str() {
@@ -114,8 +114,8 @@ pub(super) fn four<T: Copy>(
 }
 
 /// Reads a colour: `black`, `white`, `gray`, or `#` with three or six figures.
-pub(super) fn color(input: &mut Parser<'_>) -> Option<Color> {
-    let grey = |level| Color { red: level, green: level, blue: level };
+pub(super) fn color(input: &mut Parser<'_>) -> Option<Rgb> {
+    let grey = |level| Rgb { red: level, green: level, blue: level };
     let names = [
         ("black", grey(0)),
         ("white", grey(255)),
@@ -132,8 +132,8 @@ pub(super) fn color(input: &mut Parser<'_>) -> Option<Color> {
     let figures: Vec<u32> = figures.chars().map(|c| c.to_digit(16)).collect::<Option<_>>()?;
     let level = |high: u32, low: u32| saturate::<u8>(high * 16 + low);
     match figures[..] {
-        [r, g, b] => Some(Color { red: level(r, r), green: level(g, g), blue: level(b, b) }),
-        [r, r2, g, g2, b, b2] => Some(Color { red: level(r, r2), green: level(g, g2), blue: level(b, b2) }),
+        [r, g, b] => Some(Rgb { red: level(r, r), green: level(g, g), blue: level(b, b) }),
+        [r, r2, g, g2, b, b2] => Some(Rgb { red: level(r, r2), green: level(g, g2), blue: level(b, b2) }),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use chapbook::frame::{Added, Bearing, Content, EntryPart, GlyphRun, Grid, Item, Page, RegionKind, Side};
 use chapbook::layout::Laid;
-use chapbook::model::visit::Item as Visited;
+use chapbook::model::visit::NodeRef as Visited;
 use chapbook::model::{Block, Book, Inline, NodeId, Paragraph, Section, Target};
 use chapbook::unit::{Length, Point, Rect, Size};
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,7 +6,7 @@ use chapbook::frame::{
     Added, Anchor, ArtifactKind, Bearing, Content, EntryPart, Item, Link, LinkSource, LinkTarget, Page,
     PlacedPicture, RegionKind, TextPosition,
 };
-use chapbook::layout::inline::{Align, Builder, Format, Line, Setter, TextStyle};
+use chapbook::layout::inline::{Align, Collector, ParagraphShape, SetLine, Setter, TextStyle};
 use chapbook::model::{
     Block, Book, Inline, Inlines, Node, NodeId, PictureIndex, SectionIndex, SectionKind, Target, plain_text,
     visit,
@@ -62,7 +62,7 @@ impl<'a> Press<'a> {
         for (number, note) in section.notes.iter().enumerate() {
             let first = note.blocks[0].id;
             self.anchor(&format!("{}-n{number}", section.id));
-            let mut words = Builder::new(false);
+            let mut words = Collector::new(false);
             words.begin_link(
                 LinkSource::Back(first),
                 LinkTarget::Internal(format!("{}-r{number}", section.id).into()),
@@ -75,12 +75,12 @@ impl<'a> Press<'a> {
 
     fn contents(&mut self) {
         let bearing = Bearing::Added(Added::Heading(self.section));
-        let mut words = Builder::new(false);
+        let mut words = Collector::new(false);
         words.text("Contents", &self.style, bearing);
         self.set(words);
         for (index, section) in self.book.articles() {
             let entry = |part| Bearing::Added(Added::Entry(index, part));
-            let mut words = Builder::new(false);
+            let mut words = Collector::new(false);
             words.begin_link(LinkSource::Entry(index), LinkTarget::Internal(section.id.as_str().into()));
             words.text(&plain_text(&section.title), &self.style, entry(EntryPart::Title));
             words.text("\u{2003}7", &self.style, entry(EntryPart::Page));
@@ -106,7 +106,7 @@ impl<'a> Press<'a> {
             }
             Block::List(list) => {
                 for (number, item) in list.items.iter().enumerate() {
-                    let mut words = Builder::new(false);
+                    let mut words = Collector::new(false);
                     let label = Bearing::Added(Added::Label(item[0].id));
                     words.text(&format!("{}. ", number + 1), &self.style, label);
                     self.paragraphs(item, words);
@@ -121,7 +121,7 @@ impl<'a> Press<'a> {
                 match figure.picture {
                     Some(picture) => self.picture(picture, bearing),
                     None => {
-                        let mut words = Builder::new(false);
+                        let mut words = Collector::new(false);
                         words.text("[A press]", &self.style, bearing);
                         self.set(words);
                     }
@@ -129,7 +129,7 @@ impl<'a> Press<'a> {
                 figure.caption.iter().for_each(|words| self.words(words));
             }
             Block::Code { text, .. } => {
-                let mut words = Builder::new(false);
+                let mut words = Collector::new(false);
                 let bearing = Bearing::Text(TextPosition { node: node.id, byte: 0 });
                 words.text(text, &self.style, bearing);
                 self.set(words);
@@ -164,9 +164,9 @@ impl<'a> Press<'a> {
     }
 
     /// Sets the words of blocks as one paragraph that begins with what is given.
-    fn paragraphs(&mut self, blocks: &'a [Node<Block>], mut words: Builder) {
+    fn paragraphs(&mut self, blocks: &'a [Node<Block>], mut words: Collector) {
         visit::blocks(blocks, &mut |item| {
-            if let visit::Item::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
+            if let visit::NodeRef::Block(Node { value: Block::Paragraph(paragraph), .. }) = item {
                 self.add(&paragraph.content, &mut words);
             }
         });
@@ -174,18 +174,18 @@ impl<'a> Press<'a> {
     }
 
     fn words(&mut self, content: &Inlines) {
-        let mut words = Builder::new(false);
+        let mut words = Collector::new(false);
         self.add(content, &mut words);
         self.set(words);
     }
 
-    fn add(&self, content: &Inlines, words: &mut Builder) {
+    fn add(&self, content: &Inlines, words: &mut Collector) {
         for node in content {
             self.inline(node, words);
         }
     }
 
-    fn inline(&self, node: &Node<Inline>, words: &mut Builder) {
+    fn inline(&self, node: &Node<Inline>, words: &mut Collector) {
         let bearing = Bearing::Text(TextPosition { node: node.id, byte: 0 });
         let id = &self.book.section(self.section).id;
         match &node.value {
@@ -229,10 +229,10 @@ impl<'a> Press<'a> {
     }
 
     /// Sets a paragraph in lines, on further pages where it must.
-    fn set(&mut self, words: Builder) {
+    fn set(&mut self, words: Collector) {
         let paragraph = words.build();
         let measure = PAGE.width - MARGIN * 2;
-        for line in self.setter.set(&paragraph, &Format::justified(measure)) {
+        for line in self.setter.set(&paragraph, &ParagraphShape::justified(measure)) {
             if self.y > PAGE.height - MARGIN * 2 {
                 self.new_page();
             }
@@ -240,7 +240,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn line(&mut self, line: Line, region: RegionKind) {
+    fn line(&mut self, line: SetLine, region: RegionKind) {
         self.y += LEADING;
         let y = self.y;
         for mut item in line.items {
@@ -275,9 +275,10 @@ impl<'a> Press<'a> {
             if number < 1 { ["i", "ii", "iii", "iv"][self.pages.len()].into() } else { number.to_string() };
         self.pages.push(Page { size: PAGE, label, section: Some(self.section), ..Page::default() });
         self.y = MARGIN;
-        let mut folio = Builder::new(false);
+        let mut folio = Collector::new(false);
         folio.text("A folio", &self.style, Bearing::Artifact(ArtifactKind::Header));
-        let format = Format { align: Align::Center, ..Format::justified(PAGE.width - MARGIN * 2) };
+        let format =
+            ParagraphShape { align: Align::Center, ..ParagraphShape::justified(PAGE.width - MARGIN * 2) };
         for line in self.setter.set(&folio.build(), &format) {
             self.line(line, RegionKind::Head);
         }

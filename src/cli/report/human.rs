@@ -1,6 +1,6 @@
 //! Reports for people.
 
-use super::Written;
+use super::WrittenOutput;
 use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str as plain,
@@ -88,7 +88,7 @@ pub fn count(diagnostics: &[&Diagnostic]) -> String {
 }
 
 /// Returns the table of what was written: file, pages, size; then what else there is to say.
-pub fn table(written: &[Written]) -> String {
+pub fn table(written: &[WrittenOutput]) -> String {
     let rows: Vec<[String; 3]> = written
         .iter()
         .map(|file| {

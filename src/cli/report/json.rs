@@ -1,12 +1,12 @@
 //! Reports for programs.
 
-use super::{Run, Written};
+use super::{Run, WrittenOutput};
 use crate::diagnostic::{Diagnostic, Severity, SourceId, Sources, Span};
 use crate::num::saturate;
 use serde_json::{Map, Value, json};
 
 /// Returns one document with the diagnostics and what was written.
-pub fn document(run: &Run<'_>, written: &[Written]) -> String {
+pub fn document(run: &Run<'_>, written: &[WrittenOutput]) -> String {
     let outputs: Vec<Value> = written
         .iter()
         .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes, "remark": file.remark }))

@@ -1,6 +1,6 @@
 //! `marks` of the booklet: `"auto"`, `"none"`, or a list.
 
-use super::super::reader::{Entry, Reader, quoted};
+use super::super::reader::{KeyValue, Reader, quoted};
 use super::{Choice, Choices, Kind};
 use crate::impose::{MarkKind, Marks};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ const WORDS: &[(&str, bool)] = &[("auto", true), ("none", false)];
 impl Kind for SheetMarks {
     type Value = Marks;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Marks> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Marks> {
         let word = entry.value.get_ref().as_str().map(str::trim);
         let found = word.and_then(|word| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)));
         match found {

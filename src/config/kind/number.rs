@@ -1,6 +1,6 @@
 //! Whole numbers, and how far backs are moved.
 
-use super::super::reader::{Entry, Reader, quoted};
+use super::super::reader::{KeyValue, Reader, quoted};
 use super::{Kind, is_word};
 use crate::impose::{Offset, Signature};
 use crate::unit::{Length, parse_length, shown_length};
@@ -11,12 +11,12 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 /// A whole number within bounds.
-pub struct Count(pub RangeInclusive<u32>);
+pub struct CountKind(pub RangeInclusive<u32>);
 
-impl Kind for Count {
+impl Kind for CountKind {
     type Value = u32;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<u32> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<u32> {
         let DeValue::Integer(number) = entry.value.get_ref() else {
             let meant = entry.value.get_ref().as_str().and_then(|text| text.trim().parse().ok());
             let meant: u32 = meant.filter(|meant| self.0.contains(meant)).unwrap_or(*self.0.start());
@@ -49,30 +49,30 @@ impl Kind for Count {
     }
 }
 
-impl Count {
+impl CountKind {
     fn bounds(&self) -> String {
         format!("{} to {}", self.0.start(), self.0.end())
     }
 }
 
 /// `"auto"`, or how many sheets are folded together.
-pub struct Sheets(pub RangeInclusive<u32>);
+pub struct SheetsKind(pub RangeInclusive<u32>);
 
-impl Kind for Sheets {
+impl Kind for SheetsKind {
     type Value = Signature;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Signature> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Signature> {
         if is_word(entry, "auto") {
             return Some(Signature::Auto);
         }
         if entry.value.get_ref().is_str() {
-            let number = Count(self.0.clone());
+            let number = CountKind(self.0.clone());
             let meant = entry.value.get_ref().as_str().map_or("", str::trim);
             let example = if meant.parse::<u32>().is_ok() { meant.to_owned() } else { quoted("auto") };
             reader.wrong_type(entry, &format!("\"auto\", or {}", number.wanted()), &example);
             return None;
         }
-        let count = Count(self.0.clone()).read(entry, reader)?;
+        let count = CountKind(self.0.clone()).read(entry, reader)?;
         NonZeroU8::new(u8::try_from(count).ok()?).map(Signature::Sheets)
     }
 
@@ -84,15 +84,15 @@ impl Kind for Sheets {
     }
 
     fn wanted(&self) -> String {
-        format!("\"auto\", or {}", Count(self.0.clone()).wanted())
+        format!("\"auto\", or {}", CountKind(self.0.clone()).wanted())
     }
 
     fn range(&self) -> Option<String> {
-        Count(self.0.clone()).range()
+        CountKind(self.0.clone()).range()
     }
 
     fn schema(&self) -> Value {
-        json!({ "anyOf": [{ "const": "auto" }, Count(self.0.clone()).schema()] })
+        json!({ "anyOf": [{ "const": "auto" }, CountKind(self.0.clone()).schema()] })
     }
 }
 
@@ -110,7 +110,7 @@ impl Offsets {
 impl Kind for Offsets {
     type Value = Offset;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Offset> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Offset> {
         const EXAMPLE: &str = "[\"1mm\", \"-0.5mm\"]";
         let Some(items) = entry.value.get_ref().as_array() else {
             reader.wrong_type(entry, &self.wanted(), EXAMPLE);

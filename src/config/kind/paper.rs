@@ -1,6 +1,6 @@
 //! Lengths, margins and pages.
 
-use super::super::reader::{Entry, Reader, list, quoted};
+use super::super::reader::{KeyValue, Reader, list, quoted};
 use super::{Kind, within};
 use crate::unit::{self, Length, Sides, Size, name_of_page, parse_length, parse_page, shown_length};
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ impl LengthOf {
 impl Kind for LengthOf {
     type Value = Length;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Length> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Length> {
         let written = match entry.value.get_ref() {
             DeValue::String(text) => text.as_ref(),
             // A number is said to lack its unit, and what to write follows from it.
@@ -116,7 +116,7 @@ pub struct Margins(pub LengthOf);
 impl Kind for Margins {
     type Value = Sides;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Sides> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Sides> {
         let Some(table) = entry.value.get_ref().as_table() else {
             let all = self.0.read(entry, reader)?;
             return Some(Sides { inner: all, outer: all, head: all, foot: all });
@@ -136,7 +136,7 @@ impl Kind for Margins {
             return None;
         }
         let [inner, outer, head, foot] =
-            SIDES.map(|key| table.get(key).and_then(|value| self.0.read(Entry { key, value }, reader)));
+            SIDES.map(|key| table.get(key).and_then(|value| self.0.read(KeyValue { key, value }, reader)));
         Some(Sides { inner: inner?, outer: outer?, head: head?, foot: foot? })
     }
 
@@ -168,9 +168,9 @@ impl Kind for Margins {
 const PAGE_SIDES: (Length, Length) = (Length::mm(50), Length::mm(1200));
 
 /// A page or a sheet: its name, or its width and height.
-pub struct Page;
+pub struct PageKind;
 
-impl Page {
+impl PageKind {
     fn names() -> impl Iterator<Item = &'static str> {
         unit::PAGES.iter().map(|(name, _, _)| *name)
     }
@@ -202,10 +202,10 @@ impl Page {
     }
 }
 
-impl Kind for Page {
+impl Kind for PageKind {
     type Value = Size;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Size> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Size> {
         let Some(written) = entry.value.get_ref().as_str() else {
             reader.wrong_type(entry, &self.wanted(), &quoted("A5"));
             return None;

@@ -1,18 +1,18 @@
 //! Texts, names of files, and lists of them.
 
-use super::super::reader::{Entry, Reader, quoted};
+use super::super::reader::{KeyValue, Reader, quoted};
 use super::Kind;
 use crate::diagnostic::Placed;
 use serde_json::{Value, json};
 use toml::de::DeValue;
 
 /// Words on one line. Empty ones count as not given.
-pub struct Text;
+pub struct TextKind;
 
-impl Kind for Text {
+impl Kind for TextKind {
     type Value = String;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
         let Some(text) = entry.value.get_ref().as_str() else {
             reader.wrong_type(entry, &self.wanted(), &quoted(".."));
             return None;
@@ -46,7 +46,7 @@ fn is_forbidden(c: char) -> bool {
 }
 
 /// Words of a certain form.
-pub struct Words {
+pub struct WordsKind {
     /// What they are, with an article.
     pub what: &'static str,
     /// Tells whether they are that.
@@ -55,11 +55,11 @@ pub struct Words {
     pub hint: &'static str,
 }
 
-impl Kind for Words {
+impl Kind for WordsKind {
     type Value = String;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
-        let text = Text.read(entry, reader)?;
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
+        let text = TextKind.read(entry, reader)?;
         if (self.are)(&text) {
             return Some(text);
         }
@@ -68,7 +68,7 @@ impl Kind for Words {
     }
 
     fn write(&self, value: &String) -> Option<String> {
-        Text.write(value)
+        TextKind.write(value)
     }
 
     fn wanted(&self) -> String {
@@ -76,27 +76,27 @@ impl Kind for Words {
     }
 
     fn schema(&self) -> Value {
-        Text.schema()
+        TextKind.schema()
     }
 }
 
 /// Words that say the same as some in English, with `{}` as often.
-pub struct Phrase {
+pub struct PhraseKind {
     /// The words in English.
     pub english: &'static str,
 }
 
-impl Phrase {
+impl PhraseKind {
     fn gaps(text: &str) -> usize {
         text.matches("{}").count()
     }
 }
 
-impl Kind for Phrase {
+impl Kind for PhraseKind {
     type Value = String;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
-        let text = Text.read(entry, reader)?;
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
+        let text = TextKind.read(entry, reader)?;
         let (gaps, wanted) = (Self::gaps(&text), Self::gaps(self.english));
         if gaps == wanted {
             return Some(text);
@@ -113,7 +113,7 @@ impl Kind for Phrase {
     }
 
     fn write(&self, value: &String) -> Option<String> {
-        Text.write(value)
+        TextKind.write(value)
     }
 
     fn wanted(&self) -> String {
@@ -125,26 +125,26 @@ impl Kind for Phrase {
     }
 
     fn schema(&self) -> Value {
-        Text.schema()
+        TextKind.schema()
     }
 }
 
 /// A year, a month or a day, as a text or as TOML writes dates. It is kept as written.
-pub struct Date;
+pub struct DateKind;
 
-impl Kind for Date {
+impl Kind for DateKind {
     type Value = String;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
         match entry.value.get_ref() {
             DeValue::Datetime(date) => Some(date.to_string()),
             DeValue::Integer(year) => Some(year.to_string()),
-            _ => Text.read(entry, reader),
+            _ => TextKind.read(entry, reader),
         }
     }
 
     fn write(&self, value: &String) -> Option<String> {
-        Text.write(value)
+        TextKind.write(value)
     }
 
     fn wanted(&self) -> String {
@@ -157,13 +157,13 @@ impl Kind for Date {
 }
 
 /// One text, or a list of texts.
-pub struct Texts;
+pub struct TextsKind;
 
-impl Kind for Texts {
+impl Kind for TextsKind {
     type Value = Vec<String>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Vec<String>> {
-        each(entry, reader, |entry, reader| Text.read(entry, reader))
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Vec<String>> {
+        each(entry, reader, |entry, reader| TextKind.read(entry, reader))
     }
 
     fn write(&self, value: &Vec<String>) -> Option<String> {
@@ -186,8 +186,8 @@ pub struct InnerPath;
 impl Kind for InnerPath {
     type Value = String;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<String> {
-        let name = Text.read(entry, reader)?;
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
+        let name = TextKind.read(entry, reader)?;
         let path = name.replace('\\', "/");
         let drive = path.as_bytes().get(1) == Some(&b':');
         if !path.starts_with('/') && !drive && path.split('/').all(|part| part != "..") {
@@ -200,7 +200,7 @@ impl Kind for InnerPath {
     }
 
     fn write(&self, value: &String) -> Option<String> {
-        Text.write(value)
+        TextKind.write(value)
     }
 
     fn wanted(&self) -> String {
@@ -208,7 +208,7 @@ impl Kind for InnerPath {
     }
 
     fn schema(&self) -> Value {
-        Text.schema()
+        TextKind.schema()
     }
 }
 
@@ -218,7 +218,7 @@ pub struct InnerPaths;
 impl Kind for InnerPaths {
     type Value = Vec<Placed<String>>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
         each(entry, reader, |entry, reader| {
             let value = InnerPath.read(entry, reader)?;
             Some(Placed { value, span: Some(reader.span(entry.value)) })
@@ -226,7 +226,7 @@ impl Kind for InnerPaths {
     }
 
     fn write(&self, value: &Self::Value) -> Option<String> {
-        Texts.write(&value.iter().map(|placed| placed.value.clone()).collect())
+        TextsKind.write(&value.iter().map(|placed| placed.value.clone()).collect())
     }
 
     fn wanted(&self) -> String {
@@ -234,7 +234,7 @@ impl Kind for InnerPaths {
     }
 
     fn schema(&self) -> Value {
-        Texts.schema()
+        TextsKind.schema()
     }
 }
 
@@ -244,7 +244,7 @@ pub struct Pairs;
 impl Kind for Pairs {
     type Value = Vec<Placed<(String, String)>>;
 
-    fn read(&self, entry: Entry<'_>, reader: &mut Reader) -> Option<Self::Value> {
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
         const EXAMPLE: &str = "[[\"000\", \"004\"]]";
         let Some(rows) = entry.value.get_ref().as_array() else {
             reader.wrong_type(entry, &self.wanted(), EXAMPLE);
@@ -252,8 +252,8 @@ impl Kind for Pairs {
         };
         let mut pairs = Vec::new();
         for value in rows {
-            let row = Entry { value, ..entry };
-            let texts = value.get_ref().as_array().and_then(|_| Texts.read(row, reader));
+            let row = KeyValue { value, ..entry };
+            let texts = value.get_ref().as_array().and_then(|_| TextsKind.read(row, reader));
             match texts.as_deref() {
                 Some([first, last]) => {
                     let span = Some(reader.span(value));
@@ -291,17 +291,17 @@ impl Kind for Pairs {
 
 /// Reads one value, or each of a list.
 fn each<T>(
-    entry: Entry<'_>,
+    entry: KeyValue<'_>,
     reader: &mut Reader,
-    read: impl Fn(Entry<'_>, &mut Reader) -> Option<T>,
+    read: impl Fn(KeyValue<'_>, &mut Reader) -> Option<T>,
 ) -> Option<Vec<T>> {
     match entry.value.get_ref() {
         DeValue::String(_) => Some(read(entry, reader).into_iter().collect()),
         DeValue::Array(items) => {
-            Some(items.iter().filter_map(|value| read(Entry { value, ..entry }, reader)).collect())
+            Some(items.iter().filter_map(|value| read(KeyValue { value, ..entry }, reader)).collect())
         }
         _ => {
-            reader.wrong_type(entry, &Texts.wanted(), "[\"..\"]");
+            reader.wrong_type(entry, &TextsKind.wanted(), "[\"..\"]");
             None
         }
     }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::driver::Shared;
 use crate::frame::Page;
-use crate::handout::{self, Handout, HandoutKind, Lines};
+use crate::handout::{self, ArticleLines, Handout, HandoutKind};
 use crate::impose::{self, Budget, Tightening};
 use crate::model::{HandoutLayout, SectionIndex};
 use crate::num::saturate;
@@ -124,7 +124,7 @@ pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
     if !config.fit || !is_made {
         return none;
     }
-    let Some(copy) = handout::handout(kind, (shared.book(), index), config, &Lines::default()) else {
+    let Some(copy) = handout::handout(kind, (shared.book(), index), config, &ArticleLines::default()) else {
         return none;
     };
     let set = |fit: Fit| {

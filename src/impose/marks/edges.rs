@@ -1,6 +1,6 @@
 //! Marks of a single sheet whose pages fill it: ticks where folds meet the edge, and the slit.
 
-use super::{Drawer, Found, Line, LineKind, Mark, Shape, TICK};
+use super::{Drawer, FoldLine, Found, LineKind, Mark, MarkShape, TICK};
 use crate::unit::{Length, Point, Size};
 
 /// Draws the marks on the side that lies up when the sheet is folded: 0 for the front, 1 for the back.
@@ -19,7 +19,7 @@ pub(super) fn draw(drawer: &Drawer<'_>, side: usize) -> Found {
 }
 
 /// Returns a tick at either end of a fold, within what the printer prints.
-fn ticks(drawer: &Drawer<'_>, line: Line, sheet: Size) -> [Mark; 2] {
+fn ticks(drawer: &Drawer<'_>, line: FoldLine, sheet: Size) -> [Mark; 2] {
     let (near, none) = (drawer.printer_margin(), Length::ZERO);
     let Point { x, y } = line.from;
     let far = |edge: Length| edge - near;
@@ -32,10 +32,10 @@ fn ticks(drawer: &Drawer<'_>, line: Line, sheet: Size) -> [Mark; 2] {
     [drawer.line((near, y), (near + TICK, y)), drawer.line((right - TICK, y), (right, y))]
 }
 
-fn slit(drawer: &Drawer<'_>, line: Line) -> Mark {
+fn slit(drawer: &Drawer<'_>, line: FoldLine) -> Mark {
     let mark = Mark::line(drawer.kind, line.from, line.to);
     match mark.shape {
-        Shape::Line { by, .. } => Mark { shape: Shape::Line { by, dashed: true }, ..mark },
+        MarkShape::Line { by, .. } => Mark { shape: MarkShape::Line { by, dashed: true }, ..mark },
         _ => mark,
     }
 }

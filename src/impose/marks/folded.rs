@@ -1,8 +1,8 @@
 //! Marks of sheets that are folded once: each kind for each bifolium.
 
-use super::{Drawer, Found, GAP, LABEL, LONG, Mark, Obstacle, Shape, TICK};
+use super::{Drawer, Found, GAP, LABEL, LONG, Mark, MarkShape, Obstacle, TICK};
 use crate::impose::MarkKind;
-use crate::impose::{Cell, LineKind};
+use crate::impose::{GridCell, LineKind};
 use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
@@ -78,7 +78,7 @@ fn each(drawer: &Drawer<'_>, mut call: impl FnMut(PlacedBifolium)) {
         let (sheet, row) = (at % sheets, at / sheets);
         let cells =
             drawer.plan.sheets.get(sheet).and_then(|sheet| sheet.front.cells.get(row * 2..row * 2 + 2));
-        let Some([Cell { window: left, .. }, Cell { window: right, .. }]) = cells else { continue };
+        let Some([GridCell { window: left, .. }, GridCell { window: right, .. }]) = cells else { continue };
         let height = sheet_size.height / rows;
         let field = super::rect(Length::ZERO, height * row as i64, Size { height, ..sheet_size });
         let size = Size { width: left.size.width + right.size.width, ..left.size };
@@ -211,7 +211,7 @@ impl Drawer<'_> {
         let steps = ((place.spread.size.height - Length::mm(30)).units() / LONG.units()).max(1);
         let down = Length::mm(15) + LONG * (i64::from(place.signature) % steps);
         let at = Point { x: place.spine() - bar.width / 2, y: place.head() + down };
-        let mark = Mark { kind: self.kind, at, shape: Shape::Bar(bar) };
+        let mark = Mark { kind: self.kind, at, shape: MarkShape::Bar(bar) };
         self.draw_clear(found, (place.sheet, FRONT), &[mark]);
     }
 
@@ -237,7 +237,7 @@ impl Drawer<'_> {
             }
             let left = sheet.front.cells.iter().map(|cell| cell.window.origin.x).min().unwrap_or_default();
             let size = Size { width: Length::mm(60).min(sheet_size.width / 3), height: LABEL };
-            let shape = Shape::Label {
+            let shape = MarkShape::Label {
                 size,
                 sheet: (saturate::<u32>(at) + 1, count),
                 signature: (sheet.signature + 1, signatures),

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Warned;
 use crate::impose::{
-    Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
+    Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
 };
 use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
@@ -30,7 +30,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         for (place, width) in places.into_iter().zip(widths) {
             let page = slots.get(place).copied().flatten().map(|(page, _)| page);
             let window = rect(x, Length::ZERO, Size { width, height: format.sheet.height });
-            side.cells.push(Cell::centred(page, window, format));
+            side.cells.push(GridCell::centred(page, window, format));
             x += width;
         }
         side
@@ -45,7 +45,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         Binding::Left => [widths[0], widths[0] + widths[1]],
         Binding::Right => [widths[2], widths[2] + widths[1]],
     };
-    let lines = folds.map(|x| Line {
+    let lines = folds.map(|x| FoldLine {
         kind: LineKind::Fold,
         from: Point { x, y: Length::ZERO },
         to: Point { x, y: format.sheet.height },

@@ -12,7 +12,7 @@
 
 use crate::diagnostic::Warned;
 use crate::impose::{
-    Binding, Cell, Line, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many,
+    Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many,
 };
 use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
@@ -39,7 +39,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
             let window = rect(cell.width * column as i64, cell.height * row as i64, cell);
             let page = slots.get(*place).copied().flatten().map(|(page, _)| page);
             let turn = if row == 0 { Turn::UpsideDown } else { Turn::Upright };
-            front.cells.push(Cell { turn, ..Cell::centred(page, window, format) });
+            front.cells.push(GridCell { turn, ..GridCell::centred(page, window, format) });
         }
     }
     let plan = Plan {
@@ -57,16 +57,16 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
 }
 
 /// Returns the folds between the columns and along the middle, and the slit.
-fn lines(Size { width, height }: Size) -> Vec<Line> {
+fn lines(Size { width, height }: Size) -> Vec<FoldLine> {
     let middle = height / 2;
-    let across = |kind, from, to| Line {
+    let across = |kind, from, to| FoldLine {
         kind,
         from: Point { x: width / 4 * from, y: middle },
         to: Point { x: width / 4 * to, y: middle },
     };
     let down = (1..4).map(|column| {
         let x = width / 4 * column;
-        Line { kind: LineKind::Fold, from: Point { x, y: Length::ZERO }, to: Point { x, y: height } }
+        FoldLine { kind: LineKind::Fold, from: Point { x, y: Length::ZERO }, to: Point { x, y: height } }
     });
     down.chain([across(LineKind::Fold, 0, 4), across(LineKind::Cut, 1, 3)]).collect()
 }

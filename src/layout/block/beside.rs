@@ -1,12 +1,12 @@
 //! What stands beside the text: words that are explained, explanations, remarks.
 
-use super::{Beside, Body, Place, Set, Text, Walker};
+use super::{Beside, Body, Place, Set, TextLeaf, Walker};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
-use crate::layout::inline::{Builder, Mark};
-use crate::model::visit::{self, Item};
+use crate::layout::inline::{Collector, LineMark};
+use crate::model::visit::{self, NodeRef};
 use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
 use crate::num::saturate;
-use crate::style::{Element, Name, Styled};
+use crate::style::{Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ impl<'a> Walker<'a> {
         (index, node): (AsideIndex, NodeId),
         content: &[Node<Inline>],
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         let Some(aside) = self.section.asides.get(index.0 as usize) else {
             return self.add(content, styled, out);
         };
         if aside.place != AsidePlace::Foot {
-            out.mark_next(Mark::Aside(self.first_aside + index.0));
+            out.mark_next(LineMark::Aside(self.first_aside + index.0));
         }
         // A remark is about a whole paragraph, and what stands elsewhere has no place that words could lead to.
         let leads = !content.is_empty()
@@ -48,7 +48,7 @@ impl<'a> Walker<'a> {
         for (at, aside) in self.section.asides.iter().enumerate() {
             let index = AsideIndex(saturate(at));
             let class = if aside.kind == AsideKind::Term { "term" } else { "remark" };
-            let styled = self.child(&self.body.clone(), Element::new(Name::Aside).class(class));
+            let styled = self.child(&self.body.clone(), Element::new(ElementName::Aside).class(class));
             let is_beside = aside.place == AsidePlace::Margin;
             let texts = match self.context.aside.filter(|_| is_beside) {
                 Some(width) => self.at_measure(width, |walker| walker.aside_texts(aside, &styled)),
@@ -83,21 +83,21 @@ impl<'a> Walker<'a> {
         if listed.is_empty() {
             return;
         }
-        let section = self.child(holder, Element::new(Name::Section).class("terms"));
+        let section = self.child(holder, Element::new(ElementName::Section).class("terms"));
         self.inside(&section, |walker| {
-            let style = walker.child(&section, Element::new(Name::H2));
+            let style = walker.child(&section, Element::new(ElementName::H2));
             let lang = walker.section.asides_lang.as_ref().unwrap_or(&walker.section.lang);
             let heading = walker.context.book.metadata.words_in(lang).handouts.terms;
             let words = walker.added(heading, Bearing::Added(Added::AsideHeading(walker.index)), &style);
             walker.text(words, None, &style);
-            let paragraph = walker.child(&section, Element::new(Name::P));
+            let paragraph = walker.child(&section, Element::new(ElementName::P));
             for (place, (at, aside)) in listed.into_iter().enumerate() {
                 // The heading has two of them with it.
                 walker.keep = place < 2;
                 walker.anchors.push(walker.section.aside_id(AsideIndex(saturate(at))).into());
                 for set in walker.aside_texts(aside, &section) {
                     walker.enter(&paragraph.style.block);
-                    walker.push(Body::Text(Box::new(Text::plain(set))), &paragraph);
+                    walker.push(Body::Text(Box::new(TextLeaf::plain(set))), &paragraph);
                     walker.leave(&paragraph.style.block);
                 }
             }
@@ -106,8 +106,8 @@ impl<'a> Walker<'a> {
 
     /// Returns the paragraphs of an aside, each set on its own, the first with what the aside is found by.
     pub(super) fn aside_texts(&mut self, aside: &'a Aside, holder: &Arc<Styled>) -> Vec<Set> {
-        let style = self.child(holder, Element::new(Name::P));
-        let mut label = Builder::new(self.is_rtl());
+        let style = self.child(holder, Element::new(ElementName::P));
+        let mut label = Collector::new(self.is_rtl());
         self.in_note = true;
         self.aside_label(aside, &style, &mut label);
         let texts = self.flat(&aside.blocks, label, holder);
@@ -116,9 +116,9 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds what an aside is found by, which leads back to the text.
-    fn aside_label(&mut self, aside: &'a Aside, styled: &Arc<Styled>, out: &mut Builder) {
+    fn aside_label(&mut self, aside: &'a Aside, styled: &Arc<Styled>, out: &mut Collector) {
         let Some(first) = aside.label.first() else { return };
-        let strong = self.child(styled, Element::new(Name::Strong));
+        let strong = self.child(styled, Element::new(ElementName::Strong));
         let index = self.section.asides.iter().position(|known| std::ptr::eq(known, aside));
         let leads = index.filter(|_| !holds_link(&aside.label));
         if let Some(at) = leads {
@@ -146,7 +146,7 @@ impl<'a> Walker<'a> {
 fn holds_link(content: &[Node<Inline>]) -> bool {
     let mut found = false;
     visit::inlines(content, &mut |item| {
-        if let Item::Inline(node) = item {
+        if let NodeRef::Inline(node) = item {
             found |= matches!(node.value, Inline::Link { .. } | Inline::NoteRef { .. });
         }
     });

@@ -1,11 +1,11 @@
 //! Code, line by line.
 
-use super::{Body, STANZA_END, Set, Text, Walker};
+use super::{Body, STANZA_END, Set, TextLeaf, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
-use crate::layout::inline::{Builder, Paragraph, TextStyle};
+use crate::layout::inline::{Collected, Collector, TextStyle};
 use crate::model::NodeId;
 use crate::num::saturate;
-use crate::style::{Element, Name, Styled};
+use crate::style::{Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ impl<'a> Walker<'a> {
         let count = lines.len();
         for (at, set) in lines.into_iter().enumerate() {
             let (marker, beside) = (self.marker.take(), self.beside.take());
-            self.push(Body::Text(Box::new(Text { marker, beside, ..Text::plain(set) })), styled);
+            self.push(Body::Text(Box::new(TextLeaf { marker, beside, ..TextLeaf::plain(set) })), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
                 leaf.breaks.keep_before |= block.keep_together;
                 leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { 0.0 };
@@ -34,7 +34,7 @@ impl<'a> Walker<'a> {
 
     /// Returns each line, set.
     pub(super) fn code_lines(&mut self, (text, node): (&str, NodeId), styled: &Arc<Styled>) -> Vec<Set> {
-        let code = self.child(styled, Element::new(Name::Code));
+        let code = self.child(styled, Element::new(ElementName::Code));
         let style = self.text_style(&code);
         let mut byte = 0;
         let mut lines = Vec::new();
@@ -56,15 +56,15 @@ impl<'a> Walker<'a> {
         if spaces == 0 {
             return Length::ZERO;
         }
-        let mut words = Builder::new(false);
+        let mut words = Collector::new(false);
         words.text(&WIDE_SPACE.repeat(spaces), style, Bearing::Artifact(ArtifactKind::Layout));
         self.natural_width(&words.build())
     }
 }
 
 /// Returns a line of code, in which as many spaces stand as its author wrote.
-fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Paragraph {
-    let mut words = Builder::new(false);
+fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Collected {
+    let mut words = Collector::new(false);
     let here =
         |at: usize| Bearing::Text(TextPosition { byte: position.byte + saturate::<u32>(at), ..position });
     let nothing = Bearing::Artifact(ArtifactKind::Layout);

@@ -1,10 +1,10 @@
 //! The contents: dates in a column, titles and subtitles, leaders, pages.
 
-use super::{Body, Entry, Place, Set, Walker};
+use super::{Body, ContentsEntry, Place, Set, Walker};
 use crate::frame::{Added, ArtifactKind, Bearing, EntryPart, LinkSource, LinkTarget};
-use crate::layout::inline::{self, Builder, Format};
+use crate::layout::inline::{self, Collector, ParagraphShape};
 use crate::model::{Block, Inline, Inlines, Node, Section, SectionIndex, SectionKind};
-use crate::style::{self, Element, Name, Styled};
+use crate::style::{self, Align, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -30,14 +30,14 @@ impl<'a> Walker<'a> {
     pub(super) fn contents(&mut self, holder: &Arc<Styled>) {
         self.flow.uses_folios = true;
         let book = self.context.book;
-        let list = Element::new(Name::Ol).class("contents");
+        let list = Element::new(ElementName::Ol).class("contents");
         let list = if book.lists_titles_alone() { list.class("brief") } else { list };
         let list = self.child(holder, list);
         let entries: Vec<(SectionIndex, &'a Section)> =
             book.listed().map(|(index, section, _)| (index, section)).collect();
         let item = |(_, section): &(SectionIndex, &Section)| match section.kind {
-            SectionKind::Part => Element::new(Name::Li).class("part"),
-            _ => Element::new(Name::Li),
+            SectionKind::Part => Element::new(ElementName::Li).class("part"),
+            _ => Element::new(ElementName::Li),
         };
         let mut elements: Vec<Element> = entries.iter().map(item).collect();
         style::siblings(&mut elements);
@@ -58,8 +58,8 @@ impl<'a> Walker<'a> {
 
     fn entry_styles(&self, element: Element, section: &Section, list: &Arc<Styled>) -> Styles {
         let item = self.child(list, element);
-        let link = self.child(&item, Element::new(Name::A));
-        let span = |class: &str| Element::new(Name::Span).class(class);
+        let link = self.child(&item, Element::new(ElementName::A));
+        let span = |class: &str| Element::new(ElementName::Span).class(class);
         let part = |class: &str| self.child(&link, span(class));
         let in_capitals = |node: &Node<Block>| matches!(&node.value, Block::Heading(h) if h.capitals);
         let title = match section.header.iter().any(in_capitals) {
@@ -107,7 +107,7 @@ impl<'a> Walker<'a> {
         let leading = styles.item.style.text.leading;
         let sides = Sides { place, rtl: self.is_rtl(), leading };
 
-        let mut title = Builder::new(self.is_rtl());
+        let mut title = Collector::new(self.is_rtl());
         title.begin_link(source, target.clone());
         self.part(&section.title, &styles.title, bearing(EntryPart::Title), &mut title);
         if let Some(subtitle) = &section.subtitle {
@@ -115,27 +115,30 @@ impl<'a> Walker<'a> {
             self.part(subtitle, &styles.subtitle, bearing(EntryPart::Subtitle), &mut title);
         }
         title.end_link();
-        let title = sides.set(title, (dated, place.measure - dated - paged), inline::Align::Start);
+        let title = sides.set(title, (dated, place.measure - dated - paged), Align::Start);
 
         let date = section.date.as_ref().map(|date| {
-            let mut words = Builder::new(self.is_rtl());
+            let mut words = Collector::new(self.is_rtl());
             let style = self.text_style(&styles.date);
             words.begin_link(source, target.clone());
             words.text(&date.shown, &style, bearing(EntryPart::Date)).end_link();
-            sides.set(words, (Length::ZERO, columns.date), inline::Align::Start)
+            sides.set(words, (Length::ZERO, columns.date), Align::Start)
         });
 
-        let mut page = Builder::new(self.is_rtl());
+        let mut page = Collector::new(self.is_rtl());
         let folio = self.context.folios.of(section.id.as_str());
         page.begin_link(source, target);
         page.text(folio, &self.text_style(&styles.page), bearing(EntryPart::Page)).end_link();
-        let page = sides.set(page, (place.measure - paged, paged), inline::Align::End);
+        let page = sides.set(page, (place.measure - paged, paged), Align::End);
         let leader = self.text_style(&styles.page);
-        self.push(Body::Entry(Box::new(Entry { date, title, page, leader, gap: columns.gap })), &styles.item);
+        self.push(
+            Body::Entry(Box::new(ContentsEntry { date, title, page, leader, gap: columns.gap })),
+            &styles.item,
+        );
     }
 
     /// Adds a title's words, all of which say the same part of an entry.
-    fn part(&mut self, content: &Inlines, styled: &Arc<Styled>, bearing: Bearing, out: &mut Builder) {
+    fn part(&mut self, content: &Inlines, styled: &Arc<Styled>, bearing: Bearing, out: &mut Collector) {
         for node in content {
             let own = match Element::inline(&node.value) {
                 Some(element) => self.child(styled, element),
@@ -169,9 +172,9 @@ struct Sides {
 
 impl Sides {
     /// Returns words in a column that starts and is so wide.
-    fn set(self, words: Builder, (start, measure): (Length, Length), align: inline::Align) -> Set {
+    fn set(self, words: Collector, (start, measure): (Length, Length), align: inline::Align) -> Set {
         let left = if self.rtl { self.place.measure - start - measure } else { start };
-        let format = Format { hyphenate: false, ..Format::ragged(measure, align) };
+        let format = ParagraphShape { hyphenate: false, ..ParagraphShape::ragged(measure, align) };
         Set { words: words.build(), format, left: self.place.left + left, leading: self.leading }
     }
 }

@@ -1,12 +1,12 @@
 //! Pictures with their captions, and letters several lines high.
 
-use super::{Body, Figure, Initial, Walker};
+use super::{Body, FigureLeaf, Initial, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
 use crate::layout::Lines;
-use crate::layout::inline::{Builder, Paragraph, TextStyle};
+use crate::layout::inline::{Collected, Collector, TextStyle};
 use crate::model::{self, Alt, Inline, Inlines, Node, NodeId, Picture, PictureFormat};
 use crate::num::saturate;
-use crate::style::{Element, Name, Styled};
+use crate::style::{Element, ElementName, Styled};
 use crate::unit::{Length, Size};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ const SHORTEST_OPENING: usize = 160;
 
 impl<'a> Walker<'a> {
     pub(super) fn figure(&mut self, figure: &'a model::Figure, node: NodeId, styled: &Arc<Styled>) {
-        let style = self.child(styled, Element::new(Name::Figcaption));
+        let style = self.child(styled, Element::new(ElementName::Figcaption));
         let caption = figure.caption.as_ref().map(|caption| self.words(caption, &style));
         let found = figure.picture.and_then(|index| self.context.book.pictures.get(index.0 as usize));
         let Some(picture) = found else {
@@ -36,12 +36,12 @@ impl<'a> Walker<'a> {
             Alt::Decoration => Bearing::Artifact(ArtifactKind::Layout),
             _ => Bearing::Text(TextPosition { node, byte: 0 }),
         };
-        self.push(Body::Figure(Figure { picture: figure.picture, bearing, size, left, caption }), styled);
+        self.push(Body::Figure(FigureLeaf { picture: figure.picture, bearing, size, left, caption }), styled);
         self.leave(block);
     }
 
     /// Sets what stands for a picture that is not to be had, and its caption.
-    fn absent(&mut self, alt: &Alt, (node, caption): (NodeId, Option<Paragraph>), styled: &Arc<Styled>) {
+    fn absent(&mut self, alt: &Alt, (node, caption): (NodeId, Option<Collected>), styled: &Arc<Styled>) {
         let words = match alt {
             Alt::Text(words) => format!("[{words}]"),
             _ => format!("[{}]", self.context.phrases.picture_missing),
@@ -72,7 +72,7 @@ impl<'a> Walker<'a> {
         &mut self,
         content: &'a Inlines,
         styled: &Arc<Styled>,
-    ) -> Option<(Initial, Paragraph)> {
+    ) -> Option<(Initial, Collected)> {
         let lines = styled.first_letter.as_ref()?.block.initial_lines.filter(|lines| *lines > 1)?;
         let Node { id, value: Inline::Text { text }, .. } = content.first()? else { return None };
         let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
@@ -91,12 +91,12 @@ impl<'a> Walker<'a> {
         }
         let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: saturate(byte) });
         let big = TextStyle { size: self.initial_size(lines, styled), ..(*self.text_style(styled)).clone() };
-        let mut first = Builder::new(false);
+        let mut first = Collector::new(false);
         // A letter that is a word by itself brings the space after it, which no glyph shows.
         let space = text[word_end..].chars().next().filter(|_| letter_end == word_end);
         let read = &text[..word_end + space.map_or(0, char::len_utf8)];
         first.read_as(read).text(&text[..letter_end], &Arc::new(big), at(0));
-        let mut rest = Builder::new(false);
+        let mut rest = Collector::new(false);
         let small = self.text_style(styled);
         rest.read_as("").text(&text[letter_end..word_end], &small, at(letter_end)).read_plain();
         rest.text(&text[word_end..], &small, at(word_end));

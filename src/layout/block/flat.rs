@@ -3,9 +3,9 @@
 use super::{Set, Walker};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{Added, Bearing};
-use crate::layout::inline::Builder;
+use crate::layout::inline::Collector;
 use crate::model::{Block, Blocks, Inline, Inlines, Node, NodeId};
-use crate::style::{self, Element, Name, Styled};
+use crate::style::{self, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl<'a> Walker<'a> {
     ///
     /// Items have their signs and code its lines; a table is set cell by cell, and of a picture there is only what
     /// stands under it, which is said.
-    pub(super) fn flat(&mut self, blocks: &'a Blocks, label: Builder, holder: &Arc<Styled>) -> Vec<Set> {
+    pub(super) fn flat(&mut self, blocks: &'a Blocks, label: Collector, holder: &Arc<Styled>) -> Vec<Set> {
         let mut found = Found::default();
         found.blocks(blocks);
         for (node, span) in found.pictures {
@@ -59,8 +59,8 @@ impl<'a> Walker<'a> {
             paragraphs.insert(0, Flat::default());
         }
         let element = |flat: &Flat<'_>| match flat.words {
-            Words::Code(..) => Element::new(Name::Pre),
-            Words::None | Words::Inlines(_) => Element::new(Name::P),
+            Words::Code(..) => Element::new(ElementName::Pre),
+            Words::None | Words::Inlines(_) => Element::new(ElementName::P),
         };
         let mut elements: Vec<Element> = paragraphs.iter().map(element).collect();
         style::siblings(&mut elements);
@@ -68,7 +68,7 @@ impl<'a> Walker<'a> {
         let mut texts = Vec::with_capacity(paragraphs.len());
         for (flat, element) in paragraphs.into_iter().zip(elements) {
             let styled = self.child(holder, element);
-            let words = label.take().unwrap_or_else(|| Builder::new(self.is_rtl()));
+            let words = label.take().unwrap_or_else(|| Collector::new(self.is_rtl()));
             let first = texts.len();
             match flat.words {
                 Words::Code(text, node) => texts.extend(self.code_lines((text, node), &styled)),
@@ -89,7 +89,7 @@ impl<'a> Walker<'a> {
     fn flat_words(
         &mut self,
         (flat, content): (Flat<'a>, &'a [Node<Inline>]),
-        mut words: Builder,
+        mut words: Collector,
         styled: &Arc<Styled>,
     ) -> Option<Set> {
         let sign = flat.sign.map(|Sign { number, node }| {

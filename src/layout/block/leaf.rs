@@ -3,9 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Bearing, Path, RegionKind};
 use crate::layout::Lines;
-use crate::layout::inline::{Format, Paragraph, TextStyle};
+use crate::layout::inline::{Collected, ParagraphShape, TextStyle};
 use crate::model::{AsideIndex, AsideKind, NodeId, PictureIndex, SectionIndex};
-use crate::style::LineNumbers;
+use crate::style::LineNumbering;
 use crate::unit::{Length, Size};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub struct Flow {
     /// From the first to the last.
     pub leaves: Vec<Leaf>,
-    /// Notes in the order of their first references; [`crate::layout::inline::Line::marks`] are indices.
+    /// Notes in the order of their first references; [`crate::layout::inline::SetLine::marks`] are indices.
     pub notes: Vec<CalledNote>,
     /// What stands beside the text, in the order of the section; those that stand elsewhere have no words here.
     pub asides: Vec<Beside>,
@@ -66,9 +66,9 @@ pub struct Beside {
 #[derive(Debug)]
 pub struct Set {
     /// The words.
-    pub words: Paragraph,
+    pub words: Collected,
     /// The shape.
-    pub format: Format,
+    pub format: ParagraphShape,
     /// From the left edge of the region to that of the measure.
     pub left: Length,
     /// From baseline to baseline, as the style has it.
@@ -136,35 +136,35 @@ pub struct Breaks {
 #[derive(Debug)]
 pub enum Body {
     /// A paragraph, a heading, a line of verse.
-    Text(Box<Text>),
+    Text(Box<TextLeaf>),
     /// Rows of cells.
     Table(Table),
     /// A picture with its caption.
-    Figure(Figure),
+    Figure(FigureLeaf),
     /// A rule or ornament on a line of its own.
-    Rule(Rule),
+    Rule(RuleLeaf),
     /// A line of the contents.
-    Entry(Box<Entry>),
+    Entry(Box<ContentsEntry>),
 }
 
 /// A paragraph with what hangs beside it.
 #[derive(Debug)]
-pub struct Text {
+pub struct TextLeaf {
     /// The words and their shape.
     pub set: Set,
     /// What stands in the margin of its first line: a list's marker, right against the measure.
     pub marker: Option<Marker>,
     /// The number that stands beside its first line, outside the measure.
-    pub beside: Option<Paragraph>,
+    pub beside: Option<Collected>,
     /// A letter two lines high or more, which the first lines stand clear of.
     pub initial: Option<Initial>,
-    /// The numbers of lines of another copy that begin in it, for [`inline::Mark::Line`](crate::layout::inline::Mark).
-    pub marked: Vec<Paragraph>,
+    /// The numbers of lines of another copy that begin in it, for [`LineMark::Line`](crate::layout::inline::LineMark).
+    pub marked: Vec<Collected>,
     /// How its lines are counted, where they are.
     pub counted: Option<Counted>,
 }
 
-impl Text {
+impl TextLeaf {
     /// Makes a paragraph with nothing beside it.
     pub fn plain(set: Set) -> Self {
         Self { set, marker: None, beside: None, initial: None, marked: Vec::new(), counted: None }
@@ -177,7 +177,7 @@ pub struct Counted {
     /// The section whose lines they are.
     pub section: SectionIndex,
     /// Which of them bear their number.
-    pub numbers: LineNumbers,
+    pub numbers: LineNumbering,
     /// How numbers are drawn.
     pub style: Arc<TextStyle>,
     /// Whether its lines begin on the right.
@@ -188,7 +188,7 @@ pub struct Counted {
 #[derive(Debug)]
 pub struct Marker {
     /// The sign or number.
-    pub words: Paragraph,
+    pub words: Collected,
     /// How far its end stands from the measure.
     pub gap: Length,
 }
@@ -197,7 +197,7 @@ pub struct Marker {
 #[derive(Debug)]
 pub struct Initial {
     /// The letter, with the whole word to be read in its place.
-    pub words: Paragraph,
+    pub words: Collected,
     /// How far the lines beside it start in.
     pub width: Length,
     /// How many lines it is high.
@@ -237,7 +237,7 @@ pub struct SetCell {
 
 /// A picture with its caption.
 #[derive(Debug)]
-pub struct Figure {
+pub struct FigureLeaf {
     /// The picture; its node is in the bearing.
     pub picture: Option<PictureIndex>,
     /// What it says.
@@ -252,7 +252,7 @@ pub struct Figure {
 
 /// A rule or ornament.
 #[derive(Debug)]
-pub struct Rule {
+pub struct RuleLeaf {
     /// What is drawn, from the middle of the line.
     pub path: Path,
     /// From the left edge of the region.
@@ -267,7 +267,7 @@ pub struct Rule {
 
 /// A line of the contents.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ContentsEntry {
     /// The date, in a column of its own.
     pub date: Option<Set>,
     /// The title, and the subtitle after it.

@@ -3,11 +3,11 @@
 use super::{Marker, Walker};
 use crate::frame::{Added, Bearing};
 use crate::model::{Blocks, Inlines, List};
-use crate::style::{self, CounterStyle, Element, Name, Styled};
+use crate::style::{self, CounterStyle, Element, ElementName, Styled};
 use std::sync::Arc;
 
 /// What it costs to part the first or last of several definitions from the others, on the scale of
-/// [`Cost`](crate::layout::page::breaking::Cost): less than an ugly page.
+/// [`PageCost`](crate::layout::page::breaking::PageCost): less than an ugly page.
 const LONELY: f32 = 2_000.0;
 /// How many letters of Latin number styles there are.
 const LETTERS: u64 = 26;
@@ -15,7 +15,7 @@ const LETTERS: u64 = 26;
 impl<'a> Walker<'a> {
     pub(super) fn list(&mut self, list: &'a List, styled: &Arc<Styled>) {
         self.inside(styled, |walker| {
-            let mut elements = vec![Element::new(Name::Li); list.items.len()];
+            let mut elements = vec![Element::new(ElementName::Li); list.items.len()];
             style::siblings(&mut elements);
             for (at, (item, element)) in list.items.iter().zip(elements).enumerate() {
                 let item_style = walker.child(styled, element);
@@ -29,15 +29,15 @@ impl<'a> Walker<'a> {
 
     fn item_marker(&mut self, item: &'a Blocks, number: Option<u64>, styled: &Arc<Styled>) -> Option<Marker> {
         let sign = match (&styled.style.text.marker, number) {
-            (style::Marker::None, _) => return None,
-            (style::Marker::Text(text), _) => text.to_string(),
-            (style::Marker::Counter(counter), _) => {
+            (style::ListStyleType::None, _) => return None,
+            (style::ListStyleType::Text(text), _) => text.to_string(),
+            (style::ListStyleType::Counter(counter), _) => {
                 format!("{}.", count(number.unwrap_or(1), *counter))
             }
             (_, Some(number)) => format!("{number}."),
-            (style::Marker::Disc, None) => "•".to_owned(),
-            (style::Marker::Circle, None) => "◦".to_owned(),
-            (style::Marker::Square, None) => "▪".to_owned(),
+            (style::ListStyleType::Disc, None) => "•".to_owned(),
+            (style::ListStyleType::Circle, None) => "◦".to_owned(),
+            (style::ListStyleType::Square, None) => "▪".to_owned(),
         };
         let node = item.first()?.id;
         let words = self.added(&sign, Bearing::Added(Added::Label(node)), styled);
@@ -48,13 +48,13 @@ impl<'a> Walker<'a> {
         self.inside(styled, |walker| {
             let mut elements = Vec::new();
             for (_, explanations) in entries {
-                elements.push(Element::new(Name::Dt));
-                elements.resize(elements.len() + explanations.len(), Element::new(Name::Dd));
+                elements.push(Element::new(ElementName::Dt));
+                elements.resize(elements.len() + explanations.len(), Element::new(ElementName::Dd));
             }
             style::siblings(&mut elements);
             let mut elements = elements.into_iter();
             let mut next = |walker: &Self| {
-                let element = elements.next().unwrap_or(Element::new(Name::Dd));
+                let element = elements.next().unwrap_or(Element::new(ElementName::Dd));
                 walker.child(styled, element)
             };
             for (at, (term, explanations)) in entries.iter().enumerate() {

@@ -14,13 +14,13 @@ mod timeline;
 mod words;
 
 pub use leaf::{
-    Beside, Body, Breaks, CalledNote, Counted, Entry, Figure, Flow, Initial, Leaf, Marker, OnAxis, Row, Rule,
-    Set, SetCell, Table, Text,
+    Beside, Body, Breaks, CalledNote, ContentsEntry, Counted, FigureLeaf, Flow, Initial, Leaf, Marker,
+    OnAxis, Row, RuleLeaf, Set, SetCell, Table, TextLeaf,
 };
 pub use list::count;
 
 use super::context::Context;
-use super::inline::{self, Format, Paragraph};
+use super::inline::{Collected, ParagraphShape};
 use super::lines::Lines;
 use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
 use crate::lang;
@@ -29,7 +29,7 @@ use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
 use crate::num::saturate;
-use crate::style::{self, Align, Break, Edges, Element, Extent, Hyphens, Name, Styled};
+use crate::style::{self, Align, Break, Edges, Element, ElementName, Extent, Hyphens, Styled};
 use crate::unit::Length;
 use notes::Calls;
 use std::sync::Arc;
@@ -76,9 +76,9 @@ struct Walker<'a> {
     /// The marker that waits for the first line of a list's item.
     marker: Option<Marker>,
     /// The number that stands beside the next leaf.
-    beside: Option<Paragraph>,
+    beside: Option<Collected>,
     /// The numbers of marked lines in the words that are being collected.
-    marked: Vec<Paragraph>,
+    marked: Vec<Collected>,
     /// How the lines of the paragraph or stanza that is being walked are counted.
     counted: Option<Counted>,
     /// The notes and addresses that are called for.
@@ -132,12 +132,12 @@ impl<'a> Walker<'a> {
         self.inside(&holder, |walker| {
             let mut elements = Vec::new();
             if !section.header.is_empty() {
-                elements.push(Element::new(Name::Header));
+                elements.push(Element::new(ElementName::Header));
             }
             elements.extend(section.blocks.iter().map(|node| Element::block(&node.value)));
             if section.kind == SectionKind::Article
                 && let Some(first) = elements.get_mut(usize::from(!section.header.is_empty()))
-                && first.name == Name::P
+                && first.name == ElementName::P
             {
                 *first = first.clone().class("opening");
             }
@@ -171,7 +171,7 @@ impl<'a> Walker<'a> {
         if typefaces.is_empty() {
             return;
         }
-        let styled = self.child(holder, Element::new(Name::P).class("colophon"));
+        let styled = self.child(holder, Element::new(ElementName::P).class("colophon"));
         let line = lang::fill(self.context.phrases.typefaces, typefaces);
         let words = self.added(&line, Bearing::Added(Added::Typefaces(self.index)), &styled);
         self.text(words, None, &styled);
@@ -296,7 +296,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds a leaf of words in the box of their style.
-    fn text(&mut self, words: Paragraph, initial: Option<Initial>, styled: &Arc<Styled>) {
+    fn text(&mut self, words: Collected, initial: Option<Initial>, styled: &Arc<Styled>) {
         let (beside, counted) = (self.beside.take(), self.counted.take());
         if words.is_empty() && initial.is_none() {
             return;
@@ -310,22 +310,17 @@ impl<'a> Walker<'a> {
         }
         let marker = self.marker.take();
         let marked = std::mem::take(&mut self.marked);
-        self.push(Body::Text(Box::new(Text { set, marker, beside, initial, marked, counted })), styled);
+        self.push(Body::Text(Box::new(TextLeaf { set, marker, beside, initial, marked, counted })), styled);
         self.leave(block);
     }
 
     /// Returns words in the shape that their style gives them.
-    fn set(&mut self, words: Paragraph, styled: &Styled) -> Set {
+    fn set(&mut self, words: Collected, styled: &Styled) -> Set {
         let place = self.box_of(styled);
         let text = &styled.style.text;
-        let align = match text.align {
-            Align::Justify => inline::Align::Justify,
-            Align::Start => inline::Align::Start,
-            Align::Center => inline::Align::Center,
-            Align::End => inline::Align::End,
-        };
+        let align = text.align;
         // Lines that are not justified and not to be divided are those of titles: even in length.
-        let balance = align != inline::Align::Justify && text.hyphens == Hyphens::None;
+        let balance = align != Align::Justify && text.hyphens == Hyphens::None;
         let indent = text.indent.or_zero(place.measure);
         // A hanging indent is an indent of all lines but the first.
         let hang = if indent < Length::ZERO { -indent } else { Length::ZERO };
@@ -334,7 +329,7 @@ impl<'a> Walker<'a> {
             (hang, false) => (place.left - hang, place.measure + hang),
             (hang, true) => (place.left, place.measure + hang),
         };
-        let format = Format {
+        let format = ParagraphShape {
             measure,
             indent: indent.max(Length::ZERO),
             hang,
@@ -369,7 +364,7 @@ impl<'a> Walker<'a> {
         self.inside(styled, |walker| {
             let mut elements: Vec<Element> =
                 quote.blocks.iter().map(|node| Element::block(&node.value)).collect();
-            elements.extend(attribution.map(|_| Element::new(Name::P).class("attribution")));
+            elements.extend(attribution.map(|_| Element::new(ElementName::P).class("attribution")));
             style::siblings(&mut elements);
             let mut elements = elements.into_iter();
             for (node, element) in quote.blocks.iter().zip(elements.by_ref()) {
@@ -384,7 +379,7 @@ impl<'a> Walker<'a> {
 
     fn attribution(&mut self, words: &'a Inlines, element: Element, holder: &Arc<Styled>) {
         let line = self.child(holder, element);
-        let cite = self.child(&line, Element::new(Name::Cite));
+        let cite = self.child(&line, Element::new(ElementName::Cite));
         let words = self.words(words, &cite);
         self.keep = true;
         self.text(words, None, &line);
@@ -392,8 +387,10 @@ impl<'a> Walker<'a> {
 
     fn verse(&mut self, verse: &'a Verse, styled: &Arc<Styled>) {
         self.inside(styled, |walker| {
-            let mut elements = vec![Element::new(Name::P).class("stanza"); verse.stanzas.len()];
-            elements.extend(verse.attribution.as_ref().map(|_| Element::new(Name::P).class("attribution")));
+            let mut elements = vec![Element::new(ElementName::P).class("stanza"); verse.stanzas.len()];
+            elements.extend(
+                verse.attribution.as_ref().map(|_| Element::new(ElementName::P).class("attribution")),
+            );
             style::siblings(&mut elements);
             let mut elements = elements.into_iter();
             for (stanza, element) in verse.stanzas.iter().zip(elements.by_ref()) {
@@ -427,7 +424,7 @@ impl<'a> Walker<'a> {
             set.format.balance = false;
             let beside = self.beside.take();
             let (marked, counted) = (std::mem::take(&mut self.marked), counted.clone());
-            let text = Text { set, marker: None, beside, initial: None, marked, counted };
+            let text = TextLeaf { set, marker: None, beside, initial: None, marked, counted };
             self.push(Body::Text(Box::new(text)), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
                 leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { STANZA };
@@ -454,7 +451,7 @@ impl<'a> Walker<'a> {
         };
         let left = self.place.left + (measure - width) / 2;
         self.push(
-            Body::Rule(Rule {
+            Body::Rule(RuleLeaf {
                 path: Path::rule(width, stroke),
                 left,
                 lines: Lines::ONE,
@@ -468,6 +465,6 @@ impl<'a> Walker<'a> {
 }
 
 /// What it costs to break a stanza one line from its edge, and elsewhere, on the scale of
-/// [`super::page::breaking::Cost`].
+/// [`super::page::breaking::PageCost`].
 const STANZA_END: f32 = 5_000.0;
 const STANZA: f32 = 300.0;

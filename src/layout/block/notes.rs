@@ -1,12 +1,12 @@
 //! Notes and printed addresses: called in the text, set at the foot of the page or after the article.
 
-use super::{Body, CalledNote, Marker, Set, Text, Walker};
+use super::{Body, CalledNote, Marker, Set, TextLeaf, Walker};
 use crate::frame::{Added, ArtifactKind, Bearing, LinkSource, LinkTarget};
-use crate::layout::inline::{self, Builder, Format, Mark, Paragraph};
+use crate::layout::inline::{Collected, Collector, LineMark, ParagraphShape};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::{AsideIndex, NodeId, Note, NoteIndex};
 use crate::num::saturate;
-use crate::style::{Element, Name, Styled};
+use crate::style::{Align, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -104,7 +104,7 @@ impl<'a> Walker<'a> {
         &mut self,
         (note, node): (NoteIndex, NodeId),
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         let call = self.calls.note(note);
         self.reference(&call, (node, LinkSource::Node(node)), styled, out);
@@ -115,17 +115,17 @@ impl<'a> Walker<'a> {
         &mut self,
         (link, address): (NodeId, &str),
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         let call = self.calls.address(link, address, self.context.links == LinksPlace::End);
-        let style = self.child(styled, Element::new(Name::A).class("noteref"));
+        let style = self.child(styled, Element::new(ElementName::A).class("noteref"));
         self.reference(&call, (link, LinkSource::Reference(link)), &style, out);
     }
 
     /// Calls for the explanation of the words that were added last.
-    pub(super) fn call_term(&mut self, term: AsideIndex, out: &mut Builder) {
+    pub(super) fn call_term(&mut self, term: AsideIndex, out: &mut Collector) {
         let call = self.calls.term(term);
-        out.mark(Mark::Note(self.first_mark + call.index));
+        out.mark(LineMark::Note(self.first_mark + call.index));
     }
 
     fn reference(
@@ -133,7 +133,7 @@ impl<'a> Walker<'a> {
         call: &Call,
         (node, source): (NodeId, LinkSource),
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         let style = self.text_style(styled);
         let bearing = Bearing::Added(Added::Reference(node));
@@ -145,7 +145,7 @@ impl<'a> Walker<'a> {
             out.begin_link(source, LinkTarget::Internal(self.note_id(call)));
             out.text(&call.shown(), &style, bearing).end_link();
         }
-        out.mark(Mark::Note(self.first_mark + call.index));
+        out.mark(LineMark::Note(self.first_mark + call.index));
     }
 
     fn note_id(&self, call: &Call) -> Arc<str> {
@@ -193,23 +193,23 @@ impl<'a> Walker<'a> {
         if calls.is_empty() {
             return;
         }
-        let section = self.child(holder, Element::new(Name::Section).class("notes"));
+        let section = self.child(holder, Element::new(ElementName::Section).class("notes"));
         self.inside(&section, |walker| {
-            let style = walker.child(&section, Element::new(Name::H2));
+            let style = walker.child(&section, Element::new(ElementName::H2));
             let words = walker.added(heading, Bearing::Added(added), &style);
             walker.text(words, None, &style);
             walker.keep = true;
             let item = walker.note_item(&section);
-            let paragraph = walker.child(&item, Element::new(Name::P));
+            let paragraph = walker.child(&item, Element::new(ElementName::P));
             let gap = paragraph.style.font.size.scale(GAP);
-            let labels: Vec<Paragraph> = calls.iter().map(|call| walker.label(call, &paragraph)).collect();
+            let labels: Vec<Collected> = calls.iter().map(|call| walker.label(call, &paragraph)).collect();
             let widest = labels.iter().map(|label| walker.natural_width(label)).max();
             walker.indent(widest.unwrap_or_default() + gap);
             for (call, words) in calls.iter().zip(labels) {
                 walker.anchors.push(walker.note_id(call));
                 let mut marker = Some(Marker { words, gap });
                 for set in walker.note_texts(call, &item) {
-                    let text = Text { marker: marker.take(), ..Text::plain(set) };
+                    let text = TextLeaf { marker: marker.take(), ..TextLeaf::plain(set) };
                     walker.push(Body::Text(Box::new(text)), &paragraph);
                 }
             }
@@ -226,7 +226,7 @@ impl<'a> Walker<'a> {
 
     /// Hands over what was called for, set where it stands at the foot.
     pub(super) fn called_notes(&mut self) {
-        let section = self.child(&self.body.clone(), Element::new(Name::Section).class("notes"));
+        let section = self.child(&self.body.clone(), Element::new(ElementName::Section).class("notes"));
         let item = self.note_item(&section);
         for call in self.calls.all.clone() {
             let texts = if self.is_at_foot(&call) { self.note_texts(&call, &item) } else { Vec::new() };
@@ -236,8 +236,8 @@ impl<'a> Walker<'a> {
     }
 
     fn note_item(&self, section: &Arc<Styled>) -> Arc<Styled> {
-        let list = self.child(section, Element::new(Name::Ol));
-        self.child(&list, Element::new(Name::Li))
+        let list = self.child(section, Element::new(ElementName::Ol));
+        self.child(&list, Element::new(ElementName::Li))
     }
 
     /// Returns the paragraphs of a note, each set on its own, the first with its number.
@@ -262,26 +262,26 @@ impl<'a> Walker<'a> {
 
     /// Sets a note's blocks one under the other, after its number.
     fn paragraphs_of(&mut self, note: &'a Note, call: &Call, item: &Arc<Styled>) -> Vec<Set> {
-        let style = self.child(item, Element::new(Name::P));
-        let mut label = Builder::new(self.is_rtl());
+        let style = self.child(item, Element::new(ElementName::P));
+        let mut label = Collector::new(self.is_rtl());
         self.begin_note(call, &style, &mut label);
         self.flat(&note.blocks, label, item)
     }
 
     fn address(&mut self, (link, address): (NodeId, &Arc<str>), call: &Call, item: &Arc<Styled>) -> Set {
-        let style = self.child(item, Element::new(Name::P));
-        let mut words = Builder::new(false);
+        let style = self.child(item, Element::new(ElementName::P));
+        let mut words = Collector::new(false);
         self.begin_note(call, &style, &mut words);
         words.begin_link(LinkSource::Address(link), LinkTarget::External(address.clone()));
         words.text(address, &self.text_style(&style), Bearing::Added(Added::Address(link)));
         words.end_link();
         // An address has few places to break at: its lines are left ragged.
-        let format = Format::ragged(self.place.measure, inline::Align::Start);
+        let format = ParagraphShape::ragged(self.place.measure, Align::Start);
         Set { words: words.build(), format, left: self.place.left, leading: style.style.text.leading }
     }
 
     /// Adds the number of a note to the line that it begins; after the article it stands in the margin of that line.
-    fn begin_note(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Builder) {
+    fn begin_note(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Collector) {
         if self.is_at_foot(call) {
             let bearing = self.add_label(call, styled, out);
             out.text("\u{2002}", &self.text_style(styled), bearing);
@@ -289,14 +289,14 @@ impl<'a> Walker<'a> {
     }
 
     /// Returns the number of a note.
-    fn label(&mut self, call: &Call, styled: &Arc<Styled>) -> Paragraph {
-        let mut words = Builder::new(self.is_rtl());
+    fn label(&mut self, call: &Call, styled: &Arc<Styled>) -> Collected {
+        let mut words = Collector::new(self.is_rtl());
         self.add_label(call, styled, &mut words);
         words.build()
     }
 
     /// Adds the number of a note, which leads back to its first reference in the text; returns what it says.
-    fn add_label(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Builder) -> Bearing {
+    fn add_label(&mut self, call: &Call, styled: &Arc<Styled>, out: &mut Collector) -> Bearing {
         let (node, label) = match &call.called {
             Called::Note(note) => {
                 let note = self.section.notes.get(note.0 as usize);

@@ -1,9 +1,9 @@
 //! Room to write on, and the numbers by which a group finds its place.
 
-use super::{Body, Counted, Rule, Walker};
+use super::{Body, Counted, RuleLeaf, Walker};
 use crate::frame::{ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
-use crate::layout::inline::{Paragraph, TextStyle};
-use crate::style::{Display, Element, Name, Styled};
+use crate::layout::inline::{Collected, TextStyle};
+use crate::style::{Display, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ impl Walker<'_> {
         for at in 0..leaves {
             self.keep |= at < KEPT || leaves <= TOGETHER;
             let path = Path::rule(place.measure, stroke.clone());
-            let rule = Rule { path, left: place.left, lines: pitch, count, region: RegionKind::Ruled };
+            let rule = RuleLeaf { path, left: place.left, lines: pitch, count, region: RegionKind::Ruled };
             self.push(Body::Rule(rule), styled);
             // The room over a rule is what one writes in.
             if let Some(leaf) = self.flow.leaves.last_mut() {
@@ -64,13 +64,13 @@ impl Walker<'_> {
 
     /// Returns how numbers of lines are drawn: all alike, whatever stands in the lines.
     pub(super) fn line_number_style(&mut self) -> Arc<TextStyle> {
-        let own = self.child(&self.body, Element::new(Name::Span).class("line-number"));
+        let own = self.child(&self.body, Element::new(ElementName::Span).class("line-number"));
         self.text_style(&own)
     }
 
     /// Returns a paragraph's number as it stands beside it, where the style shows numbers.
-    fn number(&mut self, number: u32, styled: &Arc<Styled>) -> Option<Paragraph> {
-        let own = self.child(styled, Element::new(Name::Span).class("number"));
+    fn number(&mut self, number: u32, styled: &Arc<Styled>) -> Option<Collected> {
+        let own = self.child(styled, Element::new(ElementName::Span).class("number"));
         let shown = own.style.display != Display::None;
         shown.then(|| self.added(&number.to_string(), Bearing::Artifact(ArtifactKind::Layout), &own))
     }

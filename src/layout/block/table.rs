@@ -3,9 +3,9 @@
 use super::{Body, Row, Set, SetCell, Table, Walker};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{ArtifactKind, Bearing};
-use crate::layout::inline::{self, Builder, Format, Paragraph};
+use crate::layout::inline::{Collected, Collector, ParagraphShape};
 use crate::model::{self, Cell, plain_text};
-use crate::style::{self, Align, Element, Name, Styled};
+use crate::style::{self, Align, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ impl Filled {
 
 /// A paragraph of a cell.
 struct CellText {
-    words: Paragraph,
+    words: Collected,
     /// How far it stands in.
     inset: Length,
     /// How much farther its first line begins, and all the others.
@@ -65,7 +65,7 @@ struct CellText {
 }
 
 impl CellText {
-    fn plain(words: Paragraph) -> Self {
+    fn plain(words: Collected) -> Self {
         Self { words, inset: Length::ZERO, indent: Length::ZERO, hang: Length::ZERO }
     }
 }
@@ -98,7 +98,7 @@ impl<'a> Walker<'a> {
         let width: Length = widths.iter().copied().sum();
         let left = self.place.left + (self.place.measure - width).max(Length::ZERO) / 2;
         let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, (&widths, hyphenate), left)).collect();
-        let head_style = self.child(styled, Element::new(Name::Thead));
+        let head_style = self.child(styled, Element::new(ElementName::Thead));
         let rules =
             [block.border.before.width, head_style.style.block.border.after.width, block.border.after.width];
         let body = Table { rows, head: table.head.len(), left, width, rules };
@@ -143,12 +143,12 @@ impl<'a> Walker<'a> {
     /// Sets a table as a list: its heads in one paragraph, then each row with its first cell over the others, each
     /// after the head of its column.
     fn listed(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
-        let group = self.child(styled, Element::new(Name::Tbody));
-        let row_style = self.child(&group, Element::new(Name::Tr));
-        let style = self.child(&row_style, Element::new(Name::Td));
+        let group = self.child(styled, Element::new(ElementName::Tbody));
+        let row_style = self.child(&group, Element::new(ElementName::Tr));
+        let style = self.child(&row_style, Element::new(ElementName::Td));
         let leading = style.style.text.leading;
         for row in &table.head {
-            let mut words = Builder::new(self.is_rtl());
+            let mut words = Collector::new(self.is_rtl());
             for (at, cell) in row.iter().filter(|cell| !cell.is_empty()).enumerate() {
                 if at > 0 {
                     self.aside_of_list(" · ", &style, &mut words);
@@ -164,7 +164,7 @@ impl<'a> Walker<'a> {
         for (row, places) in table.rows.iter().zip(model::Table::places(&table.rows)) {
             self.owed = self.owed.max(leading / 2);
             for (cell, column) in row.iter().zip(places).filter(|(cell, _)| !cell.is_empty()) {
-                let mut words = Builder::new(self.is_rtl());
+                let mut words = Collector::new(self.is_rtl());
                 if let Some(head) = heads.get(column).filter(|head| !head.is_empty()) {
                     self.aside_of_list(&format!("{head}: "), &style, &mut words);
                 }
@@ -180,7 +180,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds words to a list of rows that are no part of the book: its heads stand there once already.
-    fn aside_of_list(&mut self, words: &str, styled: &Arc<Styled>, out: &mut Builder) {
+    fn aside_of_list(&mut self, words: &str, styled: &Arc<Styled>, out: &mut Collector) {
         let style = self.text_style(styled);
         out.text(words, &style, Bearing::Artifact(ArtifactKind::Layout));
     }
@@ -200,7 +200,7 @@ impl<'a> Walker<'a> {
 
     fn table_caption(&mut self, table: &'a model::Table, styled: &Arc<Styled>) {
         if let Some(caption) = &table.caption {
-            let style = self.child(styled, Element::new(Name::Caption));
+            let style = self.child(styled, Element::new(ElementName::Caption));
             let words = self.words(caption, &style);
             self.text(words, None, &style);
         }
@@ -209,10 +209,12 @@ impl<'a> Walker<'a> {
     /// Collects the words of every cell, each row as long as there are columns.
     fn cells(&mut self, table: &'a model::Table, styled: &Arc<Styled>) -> Vec<Vec<Filled>> {
         let mut out = Vec::new();
-        for (name, rows, head) in [(Name::Thead, &table.head, true), (Name::Tbody, &table.rows, false)] {
+        for (name, rows, head) in
+            [(ElementName::Thead, &table.head, true), (ElementName::Tbody, &table.rows, false)]
+        {
             let group = self.child(styled, Element::new(name));
             for (row, places) in rows.iter().zip(model::Table::places(rows)) {
-                let row_style = self.child(&group, Element::new(Name::Tr));
+                let row_style = self.child(&group, Element::new(ElementName::Tr));
                 let align = |column: usize| table.columns.get(column).copied().unwrap_or_default();
                 let element =
                     |(cell, column): (&Cell, &usize)| Element::cell(head || cell.heads_row, align(*column));
@@ -235,7 +237,7 @@ impl<'a> Walker<'a> {
             texts.push(CellText::plain(self.words(&cell.content, &style)));
         }
         if !cell.blocks.is_empty() {
-            let label = Builder::new(self.is_rtl());
+            let label = Collector::new(self.is_rtl());
             let sets = self.at_measure(ENDLESS, |walker| walker.flat(&cell.blocks, label, &style));
             texts.extend(sets.into_iter().map(|set| CellText {
                 inset: ENDLESS - set.format.measure,
@@ -289,7 +291,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Returns the width of words on one line.
-    pub(super) fn natural_width(&self, words: &Paragraph) -> Length {
+    pub(super) fn natural_width(&self, words: &Collected) -> Length {
         self.context.setter.prepare(words, ENDLESS).widths().1
     }
 
@@ -302,15 +304,19 @@ impl<'a> Walker<'a> {
             let width = sum(&widths[cell.column.min(end)..end]);
             let start = left + if self.is_rtl() { whole - before - width } else { before };
             let align = match cell.style.style.text.align {
-                Align::Center => inline::Align::Center,
-                Align::End => inline::Align::End,
-                _ => inline::Align::Start,
+                Align::Center => Align::Center,
+                Align::End => Align::End,
+                _ => Align::Start,
             };
             let padding = cell.padding.min(width / 3);
             let leading = cell.style.style.text.leading;
             let texts = cell.texts.into_iter().map(|CellText { words, inset, indent, hang }| {
-                let format =
-                    Format { hyphenate, indent, hang, ..Format::ragged(width - padding - inset, align) };
+                let format = ParagraphShape {
+                    hyphenate,
+                    indent,
+                    hang,
+                    ..ParagraphShape::ragged(width - padding - inset, align)
+                };
                 let left = start + padding / 2 + if self.is_rtl() { Length::ZERO } else { inset };
                 Set { words, format, left, leading }
             });

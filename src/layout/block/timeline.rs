@@ -1,11 +1,11 @@
 //! Dated events along an axis: dates on the side where lines begin, what happened on the other.
 
-use super::{Body, Leaf, OnAxis, Set, Text, Walker};
+use super::{Body, Leaf, OnAxis, Set, TextLeaf, Walker};
 use crate::layout::Lines;
-use crate::layout::inline::{self, Format};
-use crate::layout::page::breaking::Cost;
+use crate::layout::inline::ParagraphShape;
+use crate::layout::page::breaking::PageCost;
 use crate::model::{PartialDate, TimelineEvent};
-use crate::style::{self, Element, Name, Styled};
+use crate::style::{self, Align, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ const MOST_FREE: i64 = 4;
 const OTHER: Lines = Lines::new(2);
 /// Fewest events of a divided timeline on a page.
 const LEAST: usize = 3;
-/// What it costs to divide one, on the scale of [`Cost`]: a few lines left free at the foot of the page cost less.
+/// What it costs to divide one, on the scale of [`PageCost`]: a few lines left free at the foot of the page cost less.
 const PARTED: f32 = 600.0;
 
 impl<'a> Walker<'a> {
@@ -33,7 +33,7 @@ impl<'a> Walker<'a> {
         let widest = dates.iter().map(|date| self.natural_width(&date.words)).max().unwrap_or_default();
         let column = widest.min(whole.measure.scale(WIDEST_DATE));
         let axis = Axis { events: events.len(), column, gap, width: block.border.start.width };
-        let mut elements = vec![Element::new(Name::Dd); events.len()];
+        let mut elements = vec![Element::new(ElementName::Dd); events.len()];
         style::siblings(&mut elements);
         let mut firsts = Vec::with_capacity(events.len());
         for ((at, event), (date, element)) in events.iter().enumerate().zip(dates.into_iter().zip(elements)) {
@@ -53,10 +53,10 @@ impl<'a> Walker<'a> {
 
     /// Returns the dates, to be set in the column before the axis and against it.
     fn dates(&mut self, events: &'a [TimelineEvent], styled: &Arc<Styled>) -> Vec<Set> {
-        let style = self.child(styled, Element::new(Name::Dt));
+        let style = self.child(styled, Element::new(ElementName::Dt));
         let date = |event: &'a TimelineEvent| {
             let words = self.words(&event.shown, &style);
-            let format = Format::balanced(Length::ZERO, inline::Align::End);
+            let format = ParagraphShape::balanced(Length::ZERO, Align::End);
             Set { words, format, left: Length::ZERO, leading: style.style.text.leading }
         };
         events.iter().map(date).collect()
@@ -78,7 +78,7 @@ impl<'a> Walker<'a> {
             && let Some(set) = date.take()
         {
             // Nothing is said about it: only the date is set.
-            self.push(Body::Text(Box::new(Text::plain(set))), styled);
+            self.push(Body::Text(Box::new(TextLeaf::plain(set))), styled);
         }
         for (place, leaf) in self.flow.leaves[first..].iter_mut().enumerate() {
             if place > 0 && is_last {
@@ -129,7 +129,7 @@ impl<'a> Walker<'a> {
                 leaf.breaks.cost = match place {
                     0 if before.min(after) >= LEAST => PARTED,
                     1.. if !is_edge => PARTED,
-                    _ => Cost::WIDOW,
+                    _ => PageCost::WIDOW,
                 };
             }
         }

@@ -7,7 +7,7 @@ use crate::frame::{
 };
 use crate::lang;
 use crate::layout::LinksPlace;
-use crate::layout::inline::{Builder, InlineObject, Mark, Paragraph, TextStyle};
+use crate::layout::inline::{Collected, Collector, InlineObject, LineMark, TextStyle};
 use crate::layout::text_style::text_style;
 use crate::model::{
     Alt, Direction, Inline, LineName, Node, NodeId, PictureIndex, Target, address, plain_text,
@@ -25,20 +25,20 @@ pub(super) struct TextStyles {
 
 impl Walker<'_> {
     /// Returns the inlines as words in the style of what holds them.
-    pub(super) fn words(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>) -> Paragraph {
-        let mut builder = Builder::new(holder.style.direction == Direction::Rtl);
+    pub(super) fn words(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>) -> Collected {
+        let mut builder = Collector::new(holder.style.direction == Direction::Rtl);
         self.add(inlines, holder, &mut builder);
         builder.build()
     }
 
     /// Returns words of the tool's own.
-    pub(super) fn added(&mut self, words: &str, bearing: Bearing, holder: &Arc<Styled>) -> Paragraph {
-        let mut builder = Builder::new(holder.style.direction == Direction::Rtl);
+    pub(super) fn added(&mut self, words: &str, bearing: Bearing, holder: &Arc<Styled>) -> Collected {
+        let mut builder = Collector::new(holder.style.direction == Direction::Rtl);
         builder.text(words, &self.text_style(holder), bearing);
         builder.build()
     }
 
-    pub(super) fn add(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>, out: &mut Builder) {
+    pub(super) fn add(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>, out: &mut Collector) {
         let mut elements: Vec<Element> =
             inlines.iter().filter_map(|node| Element::inline(&node.value)).collect();
         style::siblings(&mut elements);
@@ -74,13 +74,13 @@ impl Walker<'_> {
     }
 
     /// Adds the sign before a word with which a line of another copy begins; the number stands beside the line.
-    fn line_mark(&mut self, line: LineName, out: &mut Builder) {
+    fn line_mark(&mut self, line: LineName, out: &mut Collector) {
         let style = self.line_number_style();
         let artifact = Bearing::Artifact(ArtifactKind::Layout);
         // The sign never ends a line.
         out.object(line_sign(style.size, self.is_rtl()), &style).text("\u{2060}", &style, artifact);
-        out.mark(Mark::Line(saturate::<u32>(self.marked.len())));
-        let mut number = Builder::new(self.is_rtl());
+        out.mark(LineMark::Line(saturate::<u32>(self.marked.len())));
+        let mut number = Collector::new(self.is_rtl());
         number.text(&line.to_string(), &style, artifact);
         self.marked.push(number.build());
     }
@@ -90,7 +90,7 @@ impl Walker<'_> {
         picture: Option<PictureIndex>,
         (alt, bearing): (&Alt, Bearing),
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         let text_style = self.text_style(styled);
         let found =
@@ -116,7 +116,7 @@ impl Walker<'_> {
         node: NodeId,
         (target, content): (&Target, &Vec<Node<Inline>>),
         styled: &Arc<Styled>,
-        out: &mut Builder,
+        out: &mut Collector,
     ) {
         match target {
             Target::External(address) => {
@@ -146,7 +146,7 @@ impl Walker<'_> {
     }
 
     /// Adds the page on which an id stands.
-    fn page_of(&mut self, (node, id): (NodeId, &str), styled: &Arc<Styled>, out: &mut Builder) {
+    fn page_of(&mut self, (node, id): (NodeId, &str), styled: &Arc<Styled>, out: &mut Collector) {
         self.flow.uses_folios = true;
         let (style, bearing) = (self.text_style(styled), Bearing::Added(Added::PageOf(node)));
         let words = |folio: &str| format!("({})", lang::fill(self.context.phrases.see_page, folio));
@@ -162,14 +162,19 @@ impl Walker<'_> {
     }
 
     /// Adds the words of a link; a reference among them is no link of its own.
-    fn linked(&mut self, content: &[Node<Inline>], styled: &Arc<Styled>, out: &mut Builder) {
+    fn linked(&mut self, content: &[Node<Inline>], styled: &Arc<Styled>, out: &mut Collector) {
         self.in_link = true;
         self.add(content, styled, out);
         self.in_link = false;
     }
 
     /// Adds an address after the words of its link: a note calls for no other note.
-    fn address_in_note(&mut self, (node, address): (NodeId, &str), styled: &Arc<Styled>, out: &mut Builder) {
+    fn address_in_note(
+        &mut self,
+        (node, address): (NodeId, &str),
+        styled: &Arc<Styled>,
+        out: &mut Collector,
+    ) {
         let style = self.text_style(styled);
         let bearing = Bearing::Added(Added::Address(node));
         out.begin_link(LinkSource::Address(node), LinkTarget::External(address.into()));

@@ -36,7 +36,7 @@ impl Sum {
 
 /// A place where a line may end; the first of a paragraph is its beginning, the last its end.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Point {
+pub struct LineEnd {
     /// Sums up to here for a line that ends here, without the space that vanishes, with a hyphen added.
     pub end: Sum,
     /// Sums up to where the next line begins.
@@ -138,7 +138,7 @@ impl Parameters {
 
 /// The best breaks for one number of lines.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Variant {
+pub struct BestBreaks {
     /// The points at which the lines end, ascending; the last is the paragraph's end.
     pub breaks: Vec<u32>,
     /// How far each line is stretched (positive) or shrunk; 1 is as far as is meant.
@@ -147,7 +147,7 @@ pub struct Variant {
     pub demerits: f64,
 }
 
-impl Variant {
+impl BestBreaks {
     /// Returns the number of lines.
     pub fn lines(&self) -> usize {
         self.breaks.len()
@@ -164,7 +164,7 @@ impl Variant {
 /// `points` begin with the paragraph's beginning and end with its end, which is forced. Empty for fewer than
 /// two points. When no breaks keep the tolerance, lines are stretched beyond it; only when that does not
 /// help either does a line overflow, as little as can be.
-pub fn solve(points: &[Point], widths: &Widths, parameters: &Parameters) -> Vec<Variant> {
+pub fn solve(points: &[LineEnd], widths: &Widths, parameters: &Parameters) -> Vec<BestBreaks> {
     if points.len() < 2 {
         return Vec::new();
     }
@@ -215,7 +215,7 @@ const VERY_LOOSE: u8 = 3;
 const MOST_EXTRA_LINES: u32 = 3;
 
 struct Search<'a> {
-    points: &'a [Point],
+    points: &'a [LineEnd],
     widths: &'a Widths,
     parameters: Parameters,
     /// Whether a line may overflow where nothing else is left.
@@ -226,7 +226,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(mut self) -> Vec<Variant> {
+    fn run(mut self) -> Vec<BestBreaks> {
         self.nodes.push(Node {
             point: 0,
             line: 0,
@@ -290,7 +290,7 @@ impl Search<'_> {
     }
 
     /// Fits a line from a point, of a width, to the next point, whose index is given too.
-    fn filling(&self, (from, width): (u32, i64), point: &Point, index: usize) -> Filling {
+    fn filling(&self, (from, width): (u32, i64), point: &LineEnd, index: usize) -> Filling {
         let from = &self.points[from as usize];
         let line = point.end.since(from.start);
         let width = width + point.end_hang + from.start_hang;
@@ -396,7 +396,7 @@ impl Search<'_> {
         }
     }
 
-    fn runt_demerits(&self, node: &Node, point: &Point) -> f64 {
+    fn runt_demerits(&self, node: &Node, point: &LineEnd) -> f64 {
         let line = point.end.since(self.points[node.point as usize].start);
         let short = (self.parameters.runt_width - line.width).max(0);
         let one_word = line.stretch == 0 && self.parameters.fit == LineFit::Justified;
@@ -424,7 +424,7 @@ impl Search<'_> {
         }
     }
 
-    fn variants(&self) -> Vec<Variant> {
+    fn variants(&self) -> Vec<BestBreaks> {
         let mut best: Vec<u32> = Vec::new();
         for index in &self.active {
             let node = &self.nodes[*index as usize];
@@ -438,9 +438,9 @@ impl Search<'_> {
         best.into_iter().map(|index| self.variant(index)).collect()
     }
 
-    fn variant(&self, end: u32) -> Variant {
+    fn variant(&self, end: u32) -> BestBreaks {
         let node = self.nodes[end as usize];
-        let mut variant = Variant { breaks: Vec::new(), ratios: Vec::new(), demerits: node.demerits };
+        let mut variant = BestBreaks { breaks: Vec::new(), ratios: Vec::new(), demerits: node.demerits };
         let mut at = node;
         while at.previous != u32::MAX {
             variant.breaks.push(at.point);

@@ -63,7 +63,7 @@ impl TextStyle {
 
 /// What a place in a paragraph is marked for, so that the page knows which line holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum LineMark {
     /// A note is called for, by its place among the section's.
     Note(u32),
     /// What an aside speaks of begins, by its place among the section's.
@@ -89,7 +89,7 @@ pub struct InlineObject {
 
 /// A stretch of a paragraph in one style.
 #[derive(Clone, Debug)]
-pub(super) struct Span {
+pub(super) struct StyledSpan {
     /// Bytes of the paragraph's text.
     pub range: Range<usize>,
     /// How it is drawn.
@@ -105,7 +105,7 @@ pub(super) struct Span {
     pub held: Option<Arc<[String]>>,
 }
 
-impl Span {
+impl StyledSpan {
     /// Returns what the text at a byte of the paragraph says.
     pub fn bearing_at(&self, byte: usize) -> Bearing {
         match self.bearing {
@@ -126,18 +126,18 @@ pub(super) struct LinkSpan {
     pub target: LinkTarget,
 }
 
-/// The words of a paragraph with their styles; made by a [`Builder`].
+/// The words of a paragraph with their styles; made by a [`Collector`].
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub struct Collected {
     pub(super) text: Arc<str>,
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<StyledSpan>,
     pub(super) links: Vec<LinkSpan>,
     /// Where in the text each mark stands, in ascending order.
-    pub(super) marks: Vec<(usize, Mark)>,
+    pub(super) marks: Vec<(usize, LineMark)>,
     pub(super) rtl: bool,
 }
 
-impl Paragraph {
+impl Collected {
     /// Returns the words.
     pub fn text(&self) -> &str {
         &self.text
@@ -179,12 +179,12 @@ impl Paragraph {
 
 /// Collects the words of a paragraph in reading order.
 #[derive(Clone, Debug, Default)]
-pub struct Builder {
+pub struct Collector {
     text: String,
-    spans: Vec<Span>,
+    spans: Vec<StyledSpan>,
     links: Vec<LinkSpan>,
     open_links: Vec<usize>,
-    marks: Vec<(usize, Mark)>,
+    marks: Vec<(usize, LineMark)>,
     rtl: bool,
     read_as: Option<Arc<str>>,
     held: Vec<String>,
@@ -195,7 +195,7 @@ pub(super) const LINE_BREAK: char = '\u{2028}';
 /// Stands in the text for something other than words.
 pub(super) const OBJECT: char = '\u{FFFC}';
 
-impl Builder {
+impl Collector {
     /// Starts a paragraph whose base direction is from right to left, or not.
     pub fn new(rtl: bool) -> Self {
         Self { rtl, ..Self::default() }
@@ -227,7 +227,7 @@ impl Builder {
         self
     }
 
-    /// Has what is added from here on read as these words, until [`Builder::read_plain`].
+    /// Has what is added from here on read as these words, until [`Collector::read_plain`].
     ///
     /// For one word that is drawn in two pieces: the whole on the first, nothing on the second.
     pub fn read_as(&mut self, words: &str) -> &mut Self {
@@ -248,19 +248,19 @@ impl Builder {
         self
     }
 
-    /// Marks the place after the words so far; the line that holds it lists the mark in [`super::Line::marks`].
-    pub fn mark(&mut self, mark: Mark) -> &mut Self {
+    /// Marks the place after the words so far; the line that holds it lists the mark in [`super::SetLine::marks`].
+    pub fn mark(&mut self, mark: LineMark) -> &mut Self {
         self.marks.push((self.text.len().saturating_sub(1), mark));
         self
     }
 
     /// Marks the place before the words that are added next.
-    pub fn mark_next(&mut self, mark: Mark) -> &mut Self {
+    pub fn mark_next(&mut self, mark: LineMark) -> &mut Self {
         self.marks.push((self.text.len(), mark));
         self
     }
 
-    /// Begins a link; what is added until [`Builder::end_link`] leads to the target.
+    /// Begins a link; what is added until [`Collector::end_link`] leads to the target.
     pub fn begin_link(&mut self, source: LinkSource, target: LinkTarget) -> &mut Self {
         self.open_links.push(self.links.len());
         let range = self.text.len()..self.text.len();
@@ -277,11 +277,11 @@ impl Builder {
     }
 
     /// Returns the paragraph; links still open end with it.
-    pub fn build(mut self) -> Paragraph {
+    pub fn build(mut self) -> Collected {
         while !self.open_links.is_empty() {
             self.end_link();
         }
-        Paragraph {
+        Collected {
             text: self.text.into(),
             spans: self.spans,
             links: self.links,
@@ -302,7 +302,7 @@ impl Builder {
             let read_as = self.read_as.clone();
             let held = std::mem::take(&mut self.held);
             let held = (!held.is_empty()).then(|| held.into());
-            self.spans.push(Span { range, style: style.clone(), bearing, object, read_as, held });
+            self.spans.push(StyledSpan { range, style: style.clone(), bearing, object, read_as, held });
         }
     }
 }

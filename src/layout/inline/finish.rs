@@ -1,12 +1,12 @@
 //! Chosen breaks to lines of items, each glyph in its place.
 
-use super::breaker::Variant;
-use super::collect::{Decoration, LinkSpan, Mark, TextStyle};
+use super::breaker::BestBreaks;
+use super::collect::{Decoration, LineMark, LinkSpan, TextStyle};
 use super::missing;
 use super::prepare::{Breakpoint, LETTERFIT, Prepared, STRETCH, TokenKind};
-use super::runs::{Fit, Runs};
+use super::runs::{Fitting, Runs};
 use super::word::Shaped;
-use super::{Align, Format, Setter};
+use super::{Align, ParagraphShape, Setter};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{Bearing, Cap, Item, LinkSource, LinkTarget, Stroke, TextPosition};
 use crate::num::saturate;
@@ -17,14 +17,14 @@ use unicode_bidi::{BidiInfo, Level};
 
 /// A line ready to be put on a page.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct SetLine {
     /// What is drawn, in the order it is read; places count from the left edge of the measure and the
     /// baseline. The region is `main` until the page puts it elsewhere.
     pub items: Vec<Item>,
     /// Links that stand on it.
     pub links: Vec<LineLink>,
-    /// What was given to [`super::Builder::mark`].
-    pub marks: Vec<Mark>,
+    /// What was given to [`super::Collector::mark`].
+    pub marks: Vec<LineMark>,
     /// What its first words say.
     pub first: Option<TextPosition>,
     /// Whether it ends in a hyphen or within a word.
@@ -118,7 +118,7 @@ impl Notice {
 }
 
 /// A word, space or object of one line.
-pub(super) struct Part<'a> {
+pub(super) struct LinePart<'a> {
     pub kind: PartKind<'a>,
     /// Bytes of the paragraph's text.
     pub range: Range<usize>,
@@ -139,7 +139,12 @@ impl Setter<'_> {
     ///
     /// The lines are in reading order; a variant of another paragraph gives lines that make no sense, and a
     /// point that is not of this one ends the lines there.
-    pub fn finish(&self, prepared: &Prepared<'_>, format: &Format, variant: &Variant) -> Vec<Line> {
+    pub fn finish(
+        &self,
+        prepared: &Prepared<'_>,
+        format: &ParagraphShape,
+        variant: &BestBreaks,
+    ) -> Vec<SetLine> {
         let mut lines = Vec::with_capacity(variant.breaks.len());
         let mut start = Breakpoint::default();
         for (index, point) in variant.breaks.iter().enumerate() {
@@ -161,14 +166,14 @@ impl Setter<'_> {
 
     /// Returns what stands between two places, without spaces at either edge but with the one that ends the
     /// line, which takes no room.
-    fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Breakpoint, end: Breakpoint) -> Vec<Part<'a>> {
+    fn parts<'a>(&self, prepared: &'a Prepared<'_>, start: Breakpoint, end: Breakpoint) -> Vec<LinePart<'a>> {
         let last = if end.inner.is_some() { end.token as usize + 1 } else { end.token as usize };
         let last = last.min(prepared.tokens.len());
         let mut parts = Vec::with_capacity(last.saturating_sub(start.token as usize));
         for index in start.token as usize..last {
             let token = &prepared.tokens[index];
             let read_as = &prepared.paragraph.spans[token.span as usize].read_as;
-            let mut part = Part {
+            let mut part = LinePart {
                 kind: PartKind::Space(0),
                 range: token.range.clone(),
                 span: token.span as usize,
@@ -211,7 +216,7 @@ impl Setter<'_> {
         }
         // The spaces at the end become one of no width, so that words of two lines do not run together.
         let mut ended = None;
-        while matches!(parts.last(), Some(Part { kind: PartKind::Space(_), .. })) {
+        while matches!(parts.last(), Some(LinePart { kind: PartKind::Space(_), .. })) {
             ended = parts.pop();
         }
         if let Some(mut space) = ended {
@@ -251,7 +256,7 @@ struct Measures {
 struct LineMaker<'s, 'p> {
     setter: &'s Setter<'s>,
     prepared: &'s Prepared<'p>,
-    format: &'s Format,
+    format: &'s ParagraphShape,
     /// The line's number, 0-based.
     index: usize,
     /// Whether it ends a paragraph or at a break that was asked for, and so need not be full.
@@ -263,7 +268,7 @@ struct LineMaker<'s, 'p> {
 const LETTERS_FIRST: f64 = 1.15;
 
 impl LineMaker<'_, '_> {
-    fn make(&self, parts: &[Part<'_>], bytes: Range<usize>) -> Line {
+    fn make(&self, parts: &[LinePart<'_>], bytes: Range<usize>) -> SetLine {
         let measures = self.measure(parts);
         let target = self.format.width_of(self.index).units() + measures.start_hang + measures.end_hang;
         let (fit, justified) = self.fit(&measures, parts, target);
@@ -280,7 +285,7 @@ impl LineMaker<'_, '_> {
         let extents = runs.finish();
         let width = extents.width;
         let left = Length::from_units(self.left(&measures, width));
-        let mut line = Line { width: Length::from_units(width), ..Line::default() };
+        let mut line = SetLine { width: Length::from_units(width), ..SetLine::default() };
         line.items = extents.items;
         for item in &mut line.items {
             item.at.x += left;
@@ -308,11 +313,11 @@ impl LineMaker<'_, '_> {
         line
     }
 
-    fn bearing(&self, part: &Part<'_>) -> Bearing {
+    fn bearing(&self, part: &LinePart<'_>) -> Bearing {
         self.prepared.paragraph.spans[part.span].bearing_at(part.range.start)
     }
 
-    fn measure(&self, parts: &[Part<'_>]) -> Measures {
+    fn measure(&self, parts: &[LinePart<'_>]) -> Measures {
         let mut measures = Measures::default();
         let mut last_end = 0;
         for (index, part) in parts.iter().enumerate() {
@@ -337,11 +342,11 @@ impl LineMaker<'_, '_> {
     }
 
     /// Decides how letters and spaces are fitted, and whether the line is justified.
-    fn fit(&self, measures: &Measures, parts: &[Part<'_>], target: i64) -> (Fit, bool) {
+    fn fit(&self, measures: &Measures, parts: &[LinePart<'_>], target: i64) -> (Fitting, bool) {
         let natural = measures.letters + measures.fixed + measures.spaces;
         let short = target - natural;
         let filled = self.format.align == Align::Justify && !(self.forced && short >= 0);
-        let plain = Fit { scale: 10_000, natural_spaces: measures.spaces, spaces: measures.spaces };
+        let plain = Fitting { scale: 10_000, natural_spaces: measures.spaces, spaces: measures.spaces };
         if !filled || measures.letters == 0 {
             return (plain, false);
         }
@@ -352,9 +357,9 @@ impl LineMaker<'_, '_> {
         // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at
         // each end of a word, so that spaces look more uneven than they are. In steps that are not to be seen.
         let scale = 10_000 + saturate::<i64>(letters / measures.letters as f64 * 5_000.0) * 2;
-        let fit = Fit { scale, ..plain };
+        let fit = Fitting { scale, ..plain };
         let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
-        (Fit { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)
+        (Fitting { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)
     }
 
     /// Returns where the left edge of the line stands.
@@ -370,7 +375,7 @@ impl LineMaker<'_, '_> {
         if self.prepared.paragraph.rtl { whole - from_start - width } else { from_start }
     }
 
-    fn heights(&self, parts: &[Part<'_>]) -> (Length, Length) {
+    fn heights(&self, parts: &[LinePart<'_>]) -> (Length, Length) {
         let (mut ascent, mut descent) = (Length::ZERO, Length::ZERO);
         let mut seen = usize::MAX;
         for part in parts {
@@ -386,7 +391,7 @@ impl LineMaker<'_, '_> {
         (ascent, descent)
     }
 
-    fn marks(&self, bytes: &Range<usize>) -> Vec<Mark> {
+    fn marks(&self, bytes: &Range<usize>) -> Vec<LineMark> {
         let marks = &self.prepared.paragraph.marks;
         let from = marks.partition_point(|(at, _)| *at < bytes.start);
         marks[from..].iter().take_while(|(at, _)| *at < bytes.end).map(|(_, id)| *id).collect()
@@ -423,7 +428,7 @@ impl Setter<'_> {
 }
 
 /// Returns the parts' indices from left to right.
-fn visual_order(parts: &[Part<'_>]) -> Vec<usize> {
+fn visual_order(parts: &[LinePart<'_>]) -> Vec<usize> {
     if parts.iter().all(|part| part.level == Level::ltr()) {
         return (0..parts.len()).collect();
     }

@@ -1,6 +1,6 @@
 //! Where words may be divided, by language.
 
-use crate::lang::{self, habits::Hyphens};
+use crate::lang::{self, habits::Hyphenation};
 use hyphenation::{Hyphenator, Language, Load, Standard};
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
@@ -34,7 +34,7 @@ impl Hyphenators {
     }
 
     /// Divides a word, or a part of a compound with the hyphen after it.
-    fn divide_part(&self, word: &str, language: Language, habits: &Hyphens) -> Vec<usize> {
+    fn divide_part(&self, word: &str, language: Language, habits: &Hyphenation) -> Vec<usize> {
         let Some(core) = letters(word) else { return Vec::new() };
         let text = &word[core.clone()];
         let count = text.chars().count();
@@ -81,7 +81,7 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-fn is_plain(text: &str, habits: &Hyphens) -> bool {
+fn is_plain(text: &str, habits: &Hyphenation) -> bool {
     let mut chars = text.chars();
     let capital = chars.next().is_some_and(char::is_uppercase);
     (!capital || habits.capitals) && !chars.any(char::is_uppercase)

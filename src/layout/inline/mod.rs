@@ -1,12 +1,12 @@
 //! A paragraph to lines: collect, prepare, break, finish.
 //!
-//! 1. **Collect** ([`Builder`]): words with their styles become a [`Paragraph`], which knows nothing of the
+//! 1. **Collect** ([`Collector`]): words with their styles become a [`Collected`], which knows nothing of the
 //!    model or of CSS.
 //! 2. **Prepare** ([`Setter::prepare`]): words are shaped and hyphenated (each distinct one once), bidirectional
 //!    levels and places to break are found. Independent of the measure.
-//! 3. **Break** ([`Prepared::break_lines`]): the best breaks for a [`Format`], one [`Variant`] for each number
+//! 3. **Break** ([`Prepared::break_lines`]): the best breaks for a [`ParagraphShape`], one [`BestBreaks`] for each number
 //!    of lines that can be had, so that page breaking may choose.
-//! 4. **Finish** ([`Setter::finish`]): a variant becomes [`Line`]s of positioned [`crate::frame::Item`]s.
+//! 4. **Finish** ([`Setter::finish`]): a variant becomes [`SetLine`]s of positioned [`crate::frame::Item`]s.
 //!
 //! A [`Setter`] is shared by all threads; the order in which paragraphs are set changes nothing in them.
 
@@ -26,35 +26,22 @@ mod tests;
 mod tex_reference;
 mod word;
 
-pub use breaker::{LineFit, Parameters, Point, Sum, Variant, Widths, solve};
-pub use collect::{Builder, Decoration, InlineObject, Mark, Paragraph, TextStyle};
-pub use finish::{Line, LineLink, Notice, NoticeKind, Quality};
+pub use breaker::{BestBreaks, LineEnd, LineFit, Parameters, Sum, Widths, solve};
+pub use collect::{Collected, Collector, Decoration, InlineObject, LineMark, TextStyle};
+pub use finish::{LineLink, Notice, NoticeKind, Quality, SetLine};
 pub use missing::missing_characters;
 pub use prepare::Prepared;
 
 use crate::font::FontBook;
+pub use crate::style::Align;
 use crate::unit::Length;
 use hyphenate::Hyphenators;
 use std::sync::Arc;
-use word::Words;
-
-/// Where lines stand between the edges of the measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Align {
-    /// At both edges; the last line at the start.
-    #[default]
-    Justify,
-    /// At the edge where reading starts.
-    Start,
-    /// In the middle.
-    Center,
-    /// At the edge where reading ends.
-    End,
-}
+use word::SeenWords;
 
 /// The shape a paragraph is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Format {
+pub struct ParagraphShape {
     /// The width of the text line.
     pub measure: Length,
     /// How far the first line starts in from the edge.
@@ -71,7 +58,7 @@ pub struct Format {
     pub hyphenate: bool,
 }
 
-impl Format {
+impl ParagraphShape {
     /// Makes a justified format without indent.
     pub fn justified(measure: Length) -> Self {
         Self {
@@ -119,24 +106,24 @@ impl Format {
 #[derive(Debug)]
 pub struct Setter<'a> {
     fonts: &'a FontBook,
-    known: Known,
+    known: KnownWords,
 }
 
 /// What is known of words, for the setters of one set of typefaces.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
-    words: Arc<Words>,
+pub struct KnownWords {
+    words: Arc<SeenWords>,
     hyphenators: Arc<Hyphenators>,
 }
 
 impl<'a> Setter<'a> {
     /// Makes a setter with these fonts.
     pub fn new(fonts: &'a FontBook) -> Self {
-        Self::knowing(fonts, Known::default())
+        Self::knowing(fonts, KnownWords::default())
     }
 
     /// Makes a setter that knows words already; invariant: setters with these typefaces have met them.
-    pub fn knowing(fonts: &'a FontBook, known: Known) -> Self {
+    pub fn knowing(fonts: &'a FontBook, known: KnownWords) -> Self {
         Self { fonts, known }
     }
 
@@ -146,7 +133,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets a paragraph in one go, in its best variant; an empty one has no lines.
-    pub fn set(&self, paragraph: &Paragraph, format: &Format) -> Vec<Line> {
+    pub fn set(&self, paragraph: &Collected, format: &ParagraphShape) -> Vec<SetLine> {
         let prepared = self.prepare(paragraph, format.narrowest());
         let variants = prepared.break_lines(format);
         match variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)) {

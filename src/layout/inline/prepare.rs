@@ -1,9 +1,9 @@
 //! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
 
-use super::breaker::{self, LineFit, Parameters, Point, Sum, Variant, Widths};
-use super::collect::{LINE_BREAK, OBJECT, Paragraph, Span};
+use super::breaker::{self, BestBreaks, LineEnd, LineFit, Parameters, Sum, Widths};
+use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
 use super::word::{StyleWords, Word, WordBreak};
-use super::{Align, Format, Setter};
+use super::{Align, ParagraphShape, Setter};
 use crate::frame::Bearing;
 use crate::num::saturate;
 use crate::unit::Length;
@@ -36,7 +36,7 @@ pub(super) enum TokenKind {
     LineBreak,
 }
 
-/// Where a [`Point`] of the breaker lies among the tokens.
+/// Where a [`LineEnd`] of the breaker lies among the tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Breakpoint {
     /// The next line begins with this token, after any spaces.
@@ -48,11 +48,11 @@ pub(super) struct Breakpoint {
 /// A paragraph ready to be broken into lines of any measure.
 #[derive(Clone, Debug)]
 pub struct Prepared<'p> {
-    pub(super) paragraph: &'p Paragraph,
+    pub(super) paragraph: &'p Collected,
     pub(super) tokens: Vec<Token>,
     /// By span and direction of its tokens.
     pub(super) words: Vec<[Option<Arc<StyleWords>>; 2]>,
-    pub(super) points: Vec<Point>,
+    pub(super) points: Vec<LineEnd>,
     pub(super) places: Vec<Breakpoint>,
     /// How far a word space shrinks at ratio -1, in 1/1000 of its width.
     pub(super) shrink: i64,
@@ -79,7 +79,7 @@ impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
     ///
     /// Words wider than `narrowest`, the shortest of its lines, may be broken anywhere.
-    pub fn prepare<'p>(&self, paragraph: &'p Paragraph, narrowest: Length) -> Prepared<'p> {
+    pub fn prepare<'p>(&self, paragraph: &'p Collected, narrowest: Length) -> Prepared<'p> {
         let mut tokenizer = Tokenizer {
             setter: self,
             prepared: Prepared {
@@ -103,7 +103,7 @@ impl Setter<'_> {
 impl Prepared<'_> {
     /// Returns the best breaks for each number of lines that can be had, ascending by it; a balanced format
     /// gives only the fewest lines, an empty paragraph none.
-    pub fn break_lines(&self, format: &Format) -> Vec<Variant> {
+    pub fn break_lines(&self, format: &ParagraphShape) -> Vec<BestBreaks> {
         if self.tokens.is_empty() {
             return Vec::new();
         }
@@ -129,15 +129,20 @@ impl Prepared<'_> {
     }
 
     /// Returns what [`Self::break_lines`] does of a justified format where no line may end at one point.
-    pub(super) fn break_lines_but(&self, format: &Format, barred: u32) -> Vec<Variant> {
+    pub(super) fn break_lines_but(&self, format: &ParagraphShape, barred: u32) -> Vec<BestBreaks> {
         let may_end = |point| point != barred && (format.hyphenate || !self.adds_hyphen(point));
         self.solve_at(&line_widths(format), &parameters(format), may_end)
     }
 
     /// Breaks only at some of the points.
-    fn solve_at(&self, widths: &Widths, parameters: &Parameters, keep: impl Fn(u32) -> bool) -> Vec<Variant> {
+    fn solve_at(
+        &self,
+        widths: &Widths,
+        parameters: &Parameters,
+        keep: impl Fn(u32) -> bool,
+    ) -> Vec<BestBreaks> {
         let kept: Vec<u32> = (0..saturate::<u32>(self.points.len())).filter(|point| keep(*point)).collect();
-        let points: Vec<Point> = kept.iter().map(|i| self.points[*i as usize]).collect();
+        let points: Vec<LineEnd> = kept.iter().map(|i| self.points[*i as usize]).collect();
         let mut variants = breaker::solve(&points, widths, parameters);
         for variant in &mut variants {
             for point in &mut variant.breaks {
@@ -223,7 +228,7 @@ impl Prepared<'_> {
         // The spaces' whole width stands for their shrink until the words are known.
         let mut sum = Sum::default();
         let first_hang = self.start_hang(0);
-        let mut points = vec![Point { start_hang: first_hang, ..Point::default() }];
+        let mut points = vec![LineEnd { start_hang: first_hang, ..LineEnd::default() }];
         let mut places = vec![Breakpoint::default()];
         for (index, token) in self.tokens.iter().enumerate() {
             match &token.kind {
@@ -243,43 +248,43 @@ impl Prepared<'_> {
                     sum.stretch += width * STRETCH / 1000;
                     sum.shrink += width;
                     if self.breaks_at_space(index) {
-                        points.push(Point {
+                        points.push(LineEnd {
                             end,
                             start: sum,
                             end_hang: self.end_hang(index),
                             start_hang: self.start_hang(index + 1),
                             marked: self.ends_in_dash(index),
-                            ..Point::default()
+                            ..LineEnd::default()
                         });
                         places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
                     }
                 }
                 TokenKind::LineBreak => {
-                    points.push(Point {
+                    points.push(LineEnd {
                         end: sum,
                         start: sum,
                         end_hang: 0,
                         start_hang: self.start_hang(index + 1),
                         forced: true,
-                        ..Point::default()
+                        ..LineEnd::default()
                     });
                     places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
                 }
             }
             if self.breaks_between(index) {
-                points.push(Point {
+                points.push(LineEnd {
                     end: sum,
                     start: sum,
                     end_hang: self.end_hang(index + 1),
                     start_hang: self.start_hang(index + 1),
-                    ..Point::default()
+                    ..LineEnd::default()
                 });
                 places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
             }
         }
         let ended = self.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::LineBreak));
         if !ended {
-            points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
+            points.push(LineEnd { end: sum, start: sum, forced: true, ..LineEnd::default() });
             places.push(Breakpoint { token: saturate::<u32>(self.tokens.len()), inner: None });
         }
         let factor = hyphen_factor(&sum);
@@ -365,10 +370,10 @@ fn hyphen_factor(sum: &Sum) -> f64 {
     (sum.letters as f64 / spaces / USUAL_WORDS).powi(4).clamp(1.0, MOST_LONG_WORDS)
 }
 
-fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
+fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
     let gone = word.shaped.width - place.after;
     let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
-    Point {
+    LineEnd {
         end: plus(place.before),
         start: plus(gone),
         end_hang: place.end,
@@ -383,7 +388,7 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> Point {
     }
 }
 
-fn line_widths(format: &Format) -> Widths {
+fn line_widths(format: &ParagraphShape) -> Widths {
     let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
     Widths {
         first: (0..special).map(|line| format.width_of(line).units()).collect(),
@@ -391,7 +396,7 @@ fn line_widths(format: &Format) -> Widths {
     }
 }
 
-fn parameters(format: &Format) -> Parameters {
+fn parameters(format: &ParagraphShape) -> Parameters {
     let measure = format.measure.units();
     // Tried on running text at 90 to 120 mm: these keep spaces within a seventh of their mean with a hyphen
     // on fewer than three lines in a hundred.
@@ -425,7 +430,7 @@ fn parameters(format: &Format) -> Parameters {
 }
 
 /// Returns the level of each byte, or nothing where all run from left to right.
-fn levels(paragraph: &Paragraph) -> Option<Vec<Level>> {
+fn levels(paragraph: &Collected) -> Option<Vec<Level>> {
     // No character below the Hebrew block is or asks for right to left.
     if !paragraph.rtl
         && paragraph.text.chars().all(|c| c < '\u{590}' || ('\u{2010}'..'\u{202A}').contains(&c))
@@ -468,7 +473,7 @@ impl Tokenizer<'_, '_> {
     }
 
     /// Gives the words from a token on the width of the widest of those that may come to stand in their place.
-    fn hold(&mut self, first: usize, span: &Span, held: &[String]) {
+    fn hold(&mut self, first: usize, span: &StyledSpan, held: &[String]) {
         let widest = held.iter().map(|words| self.width_alone(words, span)).max();
         let tokens = &mut self.prepared.tokens[first..];
         let text = |token: &Token| &self.prepared.paragraph.text[token.range.clone()];
@@ -489,10 +494,10 @@ impl Tokenizer<'_, '_> {
     }
 
     /// Returns the natural width of words of a span that no line ends within.
-    fn width_alone(&self, words: &str, span: &Span) -> i64 {
-        let span = Span { range: 0..words.len(), held: Some(Arc::default()), ..span.clone() };
+    fn width_alone(&self, words: &str, span: &StyledSpan) -> i64 {
+        let span = StyledSpan { range: 0..words.len(), held: Some(Arc::default()), ..span.clone() };
         let (links, marks, rtl) = (Vec::new(), Vec::new(), self.prepared.paragraph.rtl);
-        let paragraph = Paragraph { text: words.into(), spans: vec![span], links, marks, rtl };
+        let paragraph = Collected { text: words.into(), spans: vec![span], links, marks, rtl };
         self.setter.prepare(&paragraph, Length::from_units(i64::MAX)).widths().1.units()
     }
 

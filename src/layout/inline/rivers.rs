@@ -3,9 +3,9 @@
 //! The breaker compares a line with the one before it and cannot see what shows in four. So a paragraph that
 //! shows a river is set again without one of the breaks that make it, where that costs little more.
 
-use super::breaker::{Point, Sum, Variant};
+use super::breaker::{BestBreaks, LineEnd, Sum};
 use super::prepare::{LETTERFIT, Prepared};
-use super::{Align, Format};
+use super::{Align, ParagraphShape};
 use crate::num::saturate;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ const MOST_LINES: usize = 150;
 impl Prepared<'_> {
     /// Returns a variant of as many lines that has fewer rivers and costs little more, or the same one where
     /// there is none.
-    pub fn without_rivers(&self, format: &Format, variant: Variant) -> Variant {
+    pub fn without_rivers(&self, format: &ParagraphShape, variant: BestBreaks) -> BestBreaks {
         if format.align != Align::Justify || !(RIVER + 1..=MOST_LINES).contains(&variant.lines()) {
             return variant;
         }
@@ -65,7 +65,7 @@ impl Gap {
 
 /// Returns the lines that each river of a way to set a paragraph runs through, the longest of those that end
 /// on one line; the last line shows none, for it is not filled.
-fn rivers(points: &[Point], format: &Format, variant: &Variant) -> Vec<Range<usize>> {
+fn rivers(points: &[LineEnd], format: &ParagraphShape, variant: &BestBreaks) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut above: Vec<Gap> = Vec::new();
     let mut start = 0;
@@ -92,7 +92,7 @@ fn rivers(points: &[Point], format: &Format, variant: &Variant) -> Vec<Range<usi
 
 /// Returns the gaps of a line that begins at the first of these points and ends after the last, set from `left`
 /// with spaces and letters fitted by a ratio.
-fn gaps(points: &[Point], left: i64, ratio: f64) -> Vec<Gap> {
+fn gaps(points: &[LineEnd], left: i64, ratio: f64) -> Vec<Gap> {
     let Some((first, within)) = points.split_first() else { return Vec::new() };
     let begun = first.start;
     let left = (left - first.start_hang) as f64;
@@ -104,7 +104,7 @@ fn gaps(points: &[Point], left: i64, ratio: f64) -> Vec<Gap> {
     };
     // At a hyphen that is added, or nothing, no gap begins.
     let spaces = within.iter().filter(|point| point.start.stretch > point.end.stretch);
-    let gap = |point: &Point| {
+    let gap = |point: &LineEnd| {
         let natural = point.start.width - point.end.width;
         Gap { left: place(point.end), right: place(point.start), natural, lines: 1 }
     };
@@ -113,7 +113,7 @@ fn gaps(points: &[Point], left: i64, ratio: f64) -> Vec<Gap> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Builder, Paragraph, Setter, TextStyle};
+    use super::super::{Collected, Collector, Setter, TextStyle};
     use super::*;
     use crate::font::FontBook;
     use crate::frame::{ArtifactKind, Bearing};
@@ -122,20 +122,20 @@ mod tests {
 
     /// A line of words and gaps of 10 each that starts `by` further in than the one before; gaps of lines that
     /// start 10 apart stand between each other's.
-    fn staggered(lines: u32, by: i64) -> (Vec<Point>, Format, Variant) {
-        let mut points = vec![Point::default()];
+    fn staggered(lines: u32, by: i64) -> (Vec<LineEnd>, ParagraphShape, BestBreaks) {
+        let mut points = vec![LineEnd::default()];
         let mut sum = Sum::default();
         for line in 0..i64::from(lines) {
             sum.width += by * line;
             for _ in 0..6 {
                 let end = Sum { width: sum.width + 10, ..sum };
                 sum = Sum { width: sum.width + 20, stretch: sum.stretch + 3, ..sum };
-                points.push(Point { end, start: sum, ..Point::default() });
+                points.push(LineEnd { end, start: sum, ..LineEnd::default() });
             }
         }
         let breaks = (1..=lines).map(|line| line * 6).collect();
-        let variant = Variant { breaks, ratios: vec![0.0; lines as usize], demerits: 0.0 };
-        (points, Format::justified(Length::from_units(110)), variant)
+        let variant = BestBreaks { breaks, ratios: vec![0.0; lines as usize], demerits: 0.0 };
+        (points, ParagraphShape::justified(Length::from_units(110)), variant)
     }
 
     #[test]
@@ -148,14 +148,14 @@ mod tests {
     }
 
     /// A paragraph of short words of a few lengths, as a small generator chooses them: full of rivers.
-    fn paragraph(fonts: &FontBook, mut seed: u64) -> Paragraph {
+    fn paragraph(fonts: &FontBook, mut seed: u64) -> Collected {
         let style =
             Arc::new(TextStyle::new(fonts.chain(&["serif"], 400, false), Length::from_pt(10.5), "en"));
         let words = std::iter::from_fn(|| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             Some(["the", "wind", "over", "them", "fell", "into", "a", "garden"][(seed >> 61) as usize])
         });
-        let mut builder = Builder::new(false);
+        let mut builder = Collector::new(false);
         let text = words.take(120).collect::<Vec<_>>().join(" ");
         builder.text(&text, &style, Bearing::Artifact(ArtifactKind::Layout));
         builder.build()
@@ -165,7 +165,7 @@ mod tests {
     fn a_paragraph_is_set_with_fewer_rivers_in_as_many_lines_at_a_bounded_cost() {
         let fonts = FontBook::new(&[]).value;
         let setter = Setter::new(&fonts);
-        let format = Format::justified(Length::mm(90));
+        let format = ParagraphShape::justified(Length::mm(90));
         let (mut before, mut after) = (0, 0);
         for seed in 0..80 {
             let paragraph = paragraph(&fonts, seed);

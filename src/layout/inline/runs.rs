@@ -1,7 +1,7 @@
 //! A line's parts, from left to right, to as few items as can be.
 
-use super::collect::{Paragraph, TextStyle};
-use super::finish::{Notice, NoticeKind, Part, PartKind, decoration};
+use super::collect::{Collected, TextStyle};
+use super::finish::{LinePart, Notice, NoticeKind, PartKind, decoration};
 use super::missing;
 use super::word::{Shaped, WordRun};
 use crate::font::{FaceId, FontBook};
@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// How a line's letters and spaces are fitted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
+pub(super) struct Fitting {
     /// Horizontal scale of letters, in 1/10,000.
     pub scale: i64,
     /// The natural width of all spaces.
@@ -23,14 +23,14 @@ pub(super) struct Fit {
     pub spaces: i64,
 }
 
-impl Fit {
+impl Fitting {
     /// Returns the advance of a letter; a mark of no width has none.
     fn letter(&self, advance: i32) -> i32 {
         saturate::<i32>((i64::from(advance) * self.scale + 5_000).div_euclid(10_000))
     }
 
     /// Returns the width of a part's letters.
-    pub fn width(&self, part: &Part<'_>) -> i64 {
+    pub fn width(&self, part: &LinePart<'_>) -> i64 {
         let PartKind::Word(shaped) = &part.kind else { return 0 };
         let of = |run: &WordRun| match run.face {
             Some(_) => run.glyphs.iter().map(|glyph| i64::from(self.letter(glyph.advance))).sum(),
@@ -69,8 +69,8 @@ struct OpenRun {
 /// Makes items of parts, from left to right.
 pub(super) struct Runs<'a> {
     fonts: &'a FontBook,
-    paragraph: &'a Paragraph,
-    fit: Fit,
+    paragraph: &'a Collected,
+    fit: Fitting,
     x: i64,
     /// Natural spaces so far, so that rounding never adds up.
     spaces: i64,
@@ -83,7 +83,7 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub fn new(fonts: &'a FontBook, paragraph: &'a Paragraph, fit: Fit, most: usize) -> Self {
+    pub fn new(fonts: &'a FontBook, paragraph: &'a Collected, fit: Fitting, most: usize) -> Self {
         Self {
             fonts,
             paragraph,
@@ -98,7 +98,7 @@ impl<'a> Runs<'a> {
     }
 
     /// Adds the part that stands next to the right.
-    pub fn part(&mut self, part: &Part<'_>) {
+    pub fn part(&mut self, part: &LinePart<'_>) {
         let left = self.x;
         match &part.kind {
             PartKind::Word(shaped) => self.word(shaped, part),
@@ -120,7 +120,7 @@ impl<'a> Runs<'a> {
         self.out
     }
 
-    fn word(&mut self, shaped: &Shaped, part: &Part<'_>) {
+    fn word(&mut self, shaped: &Shaped, part: &LinePart<'_>) {
         let mut actual_text = part.actual_text.clone();
         // Runs stand from left to right, whatever comes first in the text.
         let last = shaped.runs.iter().map(|run| run.range.end).max();
@@ -143,7 +143,7 @@ impl<'a> Runs<'a> {
         &mut self,
         (face, run): (FaceId, &WordRun),
         range: Range<usize>,
-        part: &Part<'_>,
+        part: &LinePart<'_>,
         actual_text: Option<Box<str>>,
     ) {
         let base = part.range.start;
@@ -166,7 +166,7 @@ impl<'a> Runs<'a> {
         self.out.letters += width;
     }
 
-    fn space(&mut self, natural: i64, part: &Part<'_>) {
+    fn space(&mut self, natural: i64, part: &LinePart<'_>) {
         let fitted = |so_far: i64| match self.fit.natural_spaces {
             0 => 0,
             all => saturate::<i64>(i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)),
@@ -185,7 +185,7 @@ impl<'a> Runs<'a> {
         self.out.spaces += width;
     }
 
-    fn object(&mut self, width: i64, part: &Part<'_>) {
+    fn object(&mut self, width: i64, part: &LinePart<'_>) {
         self.close();
         if let Some(object) = &self.paragraph.spans[part.span].object {
             let item = Item {
@@ -205,7 +205,7 @@ impl<'a> Runs<'a> {
         &mut self,
         run: &WordRun,
         range: Range<usize>,
-        part: &Part<'_>,
+        part: &LinePart<'_>,
         actual_text: Option<Box<str>>,
     ) {
         self.close();
@@ -235,7 +235,7 @@ impl<'a> Runs<'a> {
         &mut self,
         face: FaceId,
         range: Range<usize>,
-        part: &Part<'_>,
+        part: &LinePart<'_>,
         actual_text: Option<Box<str>>,
     ) -> &mut OpenRun {
         let rtl = part.level.is_rtl();

@@ -19,13 +19,13 @@ fn position(node: u32) -> Bearing {
     Bearing::Text(TextPosition { node: NodeId(node), byte: 0 })
 }
 
-fn paragraph(text: &str, style: &Arc<TextStyle>, rtl: bool) -> Paragraph {
-    let mut builder = Builder::new(rtl);
+fn paragraph(text: &str, style: &Arc<TextStyle>, rtl: bool) -> Collected {
+    let mut builder = Collector::new(rtl);
     builder.text(text, style, position(7));
     builder.build()
 }
 
-fn runs(line: &Line) -> impl Iterator<Item = (&Item, &GlyphRun)> {
+fn runs(line: &SetLine) -> impl Iterator<Item = (&Item, &GlyphRun)> {
     line.items.iter().filter_map(|item| match &item.content {
         Content::Glyphs(run) => Some((item, run)),
         _ => None,
@@ -33,7 +33,7 @@ fn runs(line: &Line) -> impl Iterator<Item = (&Item, &GlyphRun)> {
 }
 
 /// The text as a reader hears it.
-fn read(lines: &[Line]) -> String {
+fn read(lines: &[SetLine]) -> String {
     lines
         .iter()
         .flat_map(|line| &line.items)
@@ -55,7 +55,8 @@ fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
     let paragraph = paragraph(TEXT, &style, false);
     let prepared = setter.prepare(&paragraph, Length::pt(10_000));
     for millimetres in [40, 60, 80, 111, 140] {
-        let format = Format { indent: Length::pt(12), ..Format::justified(Length::mm(millimetres)) };
+        let format =
+            ParagraphShape { indent: Length::pt(12), ..ParagraphShape::justified(Length::mm(millimetres)) };
         for variant in prepared.break_lines(&format) {
             let lines = setter.finish(&prepared, &format, &variant);
             assert_eq!(read(&lines), TEXT, "{millimetres} mm");
@@ -88,7 +89,7 @@ fn a_divided_word_is_read_whole_on_its_first_part() {
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
     let paragraph = paragraph("uncharacteristically", &style, false);
-    let lines = setter.set(&paragraph, &Format::justified(Length::mm(20)));
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(20)));
     assert!(lines.len() > 1 && lines[0].hyphenated);
     let read: Vec<_> = lines.iter().flat_map(runs).map(|(item, _)| item.actual_text.as_deref()).collect();
     assert_eq!(read[0], Some("uncharacteristically"));
@@ -102,7 +103,7 @@ fn two_lines_in_a_row_at_most_end_in_hyphens() {
     let style = style(&fonts, "en");
     let paragraph = paragraph(&[TEXT; 4].join(" "), &style, false);
     for millimetres in [45, 50, 55, 60, 70, 111] {
-        let lines = setter.set(&paragraph, &Format::justified(Length::mm(millimetres)));
+        let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(millimetres)));
         assert!(lines.windows(3).all(|three| !three.iter().all(|line| line.hyphenated)), "{millimetres}");
     }
 }
@@ -116,7 +117,7 @@ fn no_line_beside_a_drop_initial_but_the_last_divides_a_word() {
     let paragraph = paragraph(TEXT, &style, false);
     for millimetres in 70..126 {
         let initial = Some((3, Length::mm(9)));
-        let format = Format { initial, ..Format::justified(Length::mm(millimetres)) };
+        let format = ParagraphShape { initial, ..ParagraphShape::justified(Length::mm(millimetres)) };
         let lines = setter.set(&paragraph, &format);
         assert!(lines[..2].iter().all(|line| !line.hyphenated), "{millimetres} mm");
     }
@@ -144,7 +145,7 @@ fn hyphens_are_rare_in_languages_of_long_words_too() {
         let prepared = setter.prepare(&paragraph, Length::mm(100));
         let (mut all, mut divided) = (0, 0);
         for millimetres in 100..122 {
-            let format = Format::justified(Length::mm(millimetres));
+            let format = ParagraphShape::justified(Length::mm(millimetres));
             let variants = prepared.break_lines(&format);
             let best = variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)).expect("lines");
             all += best.lines() - 1;
@@ -168,7 +169,7 @@ fn no_line_is_tighter_than_is_meant_while_a_looser_one_fits() {
         let prepared = setter.prepare(&paragraph, Length::mm(40));
         let mut loose = false;
         for millimetres in 36..80 {
-            for variant in prepared.break_lines(&Format::justified(Length::mm(millimetres))) {
+            for variant in prepared.break_lines(&ParagraphShape::justified(Length::mm(millimetres))) {
                 let tightest = variant.ratios.iter().fold(0_f32, |least, ratio| least.min(*ratio));
                 assert!(tightest >= -1.0, "{lang}, {millimetres} mm, {} lines: {tightest}", variant.lines());
                 loose |= variant.ratios.iter().any(|ratio| *ratio > 2.5);
@@ -186,7 +187,7 @@ fn a_title_breaks_at_a_hyphen_only_where_nothing_else_fits() {
     let style = style(&fonts, "en");
     let paragraph = paragraph("The Quarterly-Meeting", &style, false);
     let ends = |millimetres| {
-        let format = Format::balanced(Length::mm(millimetres), Align::Center);
+        let format = ParagraphShape::balanced(Length::mm(millimetres), Align::Center);
         let lines = setter.set(&paragraph, &format);
         lines.iter().map(|line| read(std::slice::from_ref(line)).trim().to_owned()).collect::<Vec<_>>()
     };
@@ -201,7 +202,7 @@ fn a_title_is_balanced_and_never_divided() {
     let style = style(&fonts, "en");
     let title = "Letters on the comfortable impossibility of imposition without arithmetic";
     let paragraph = paragraph(title, &style, false);
-    let lines = setter.set(&paragraph, &Format::balanced(Length::mm(80), Align::Center));
+    let lines = setter.set(&paragraph, &ParagraphShape::balanced(Length::mm(80), Align::Center));
     assert_eq!(lines.len(), 2);
     assert!(lines.iter().all(|line| !line.hyphenated));
     let ratio = lines[0].width.ratio(lines[1].width);
@@ -220,7 +221,7 @@ fn arabic_runs_from_the_right_edge_and_its_lines_are_full() {
     let style = style(&fonts, "ar");
     let text = "يقول الطابع إن الورقة الأولى ليست أفضل الأوراق أبدا لأن الحبر لم يدفأ بعد في 1917 ثم ينتظر";
     let paragraph = paragraph(text, &style, true);
-    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(60)));
     assert!(lines.len() > 1);
     let (first_byte, at) = lines[0]
         .items
@@ -255,7 +256,7 @@ fn items_of_a_line_come_in_the_order_they_are_read() {
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "he");
     let text = "13 בנובמבר 2017, במדפסת HP או אחרת.";
-    let lines = setter.set(&paragraph(text, &style, true), &Format::justified(Length::mm(100)));
+    let lines = setter.set(&paragraph(text, &style, true), &ParagraphShape::justified(Length::mm(100)));
     assert_eq!(lines.len(), 1);
     assert_eq!(read(&lines), text);
     let lefts: Vec<Length> = runs(&lines[0]).map(|(item, _)| item.at.x).collect();
@@ -271,7 +272,7 @@ fn a_character_that_no_face_has_is_a_box_that_is_read_and_reported() {
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
     let paragraph = paragraph("a 漢 b", &style, false);
-    let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(60)));
     assert_eq!(read(&lines), "a 漢 b");
     assert_eq!(lines[0].notices[0].kind, NoticeKind::Missing('漢'));
     assert!(lines.iter().flat_map(runs).all(|(_, run)| run.glyphs.iter().all(|glyph| glyph.id != 0)));
@@ -286,7 +287,7 @@ fn a_word_wider_than_the_measure_is_reported_and_broken_anywhere() {
     let long = "see Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww there";
     let paragraph = paragraph(long, &style, false);
     let measure = Length::mm(60);
-    let lines = setter.set(&paragraph, &Format::justified(measure));
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(measure));
     assert_eq!(read(&lines), long);
     assert!(lines.iter().all(|line| line.width <= measure + Length::pt(6)));
     let notices: Vec<_> = lines.iter().flat_map(|line| &line.notices).collect();
@@ -299,9 +300,9 @@ fn marks_and_links_are_found_on_the_lines_that_hold_them() {
     let fonts = FontBook::new(&[]).value;
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
-    let mut builder = Builder::new(false);
+    let mut builder = Collector::new(false);
     let target = LinkTarget::External("https://example.org/".into());
-    builder.text(TEXT, &style, position(1)).mark(Mark::Note(5)).text(" And so ", &style, position(2));
+    builder.text(TEXT, &style, position(1)).mark(LineMark::Note(5)).text(" And so ", &style, position(2));
     builder.begin_link(LinkSource::Node(NodeId(3)), target.clone());
     builder.text(
         "this link runs over the end of a line, at this measure at least, and then ends",
@@ -310,8 +311,8 @@ fn marks_and_links_are_found_on_the_lines_that_hold_them() {
     );
     builder.end_link().text(". Done.", &style, position(5));
     let paragraph = builder.build();
-    let lines = setter.set(&paragraph, &Format::justified(Length::mm(80)));
-    let marked: Vec<_> = lines.iter().filter(|line| line.marks == [Mark::Note(5)]).collect();
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(80)));
+    let marked: Vec<_> = lines.iter().filter(|line| line.marks == [LineMark::Note(5)]).collect();
     assert_eq!(marked.len(), 1);
     let links: Vec<_> = lines.iter().flat_map(|line| &line.links).collect();
     assert_eq!(links.len(), 2);
@@ -326,9 +327,9 @@ fn lines_that_are_asked_for_end_there() {
     let fonts = FontBook::new(&[]).value;
     let setter = Setter::new(&fonts);
     let style = style(&fonts, "en");
-    let mut builder = Builder::new(false);
+    let mut builder = Collector::new(false);
     builder.text("one", &style, position(1)).line_break(&style, position(2)).text("two", &style, position(3));
-    let lines = setter.set(&builder.build(), &Format::justified(Length::mm(80)));
+    let lines = setter.set(&builder.build(), &ParagraphShape::justified(Length::mm(80)));
     assert_eq!(lines.len(), 2);
     assert!(lines[0].width < Length::mm(20));
 }
@@ -341,7 +342,7 @@ fn text_without_spaces_is_cut_into_pieces_and_kept() {
     let style = style(&fonts, "en");
     for text in ["abcdefghij".repeat(2_000), "漢字".repeat(400), "path/to/".repeat(500)] {
         let paragraph = paragraph(&text, &style, false);
-        let lines = setter.set(&paragraph, &Format::justified(Length::mm(60)));
+        let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(60)));
         assert_eq!(read(&lines), text);
     }
 }
@@ -364,14 +365,14 @@ fn words_that_are_held_break_alike_whichever_stands_there() {
     ] {
         let style = style(&fonts, lang);
         let paragraphs = pages.map(|page| {
-            let mut builder = Builder::new(rtl);
+            let mut builder = Collector::new(rtl);
             builder.text(around, &style, position(1)).text(" ", &style, position(2));
             builder.as_wide_as(pages.map(str::to_owned).to_vec()).text(page, &style, position(2));
             builder.text(", ", &style, position(3)).text(around, &style, position(3));
             builder.build()
         });
         for millimetres in [4, 40, 55, 70, 90, 111] {
-            let format = Format::justified(Length::mm(millimetres));
+            let format = ParagraphShape::justified(Length::mm(millimetres));
             let prepared = paragraphs.each_ref().map(|words| setter.prepare(words, format.narrowest()));
             let (first, widths) = (prepared[0].break_lines(&format), prepared[0].widths());
             for (prepared, page) in prepared.iter().zip(pages) {

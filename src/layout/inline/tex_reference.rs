@@ -4,7 +4,7 @@
 //! scaled points, taken with `\\wd` of each fragment. The first paragraph is the example of Knuth and Plass,
 //! 1981. In the words, `|` is a discretionary hyphen and `=` the place after a hyphen of the word's own.
 
-use super::breaker::{Parameters, Point, Sum, Widths, solve};
+use super::breaker::{LineEnd, Parameters, Sum, Widths, solve};
 
 /// Looseness 0 is TeX's best; 1 is the best of one line more.
 struct Run {
@@ -86,10 +86,10 @@ const FOLD: (&str, &[i64]) = (
 );
 
 /// Returns the points of a paragraph, and for each the fragment before it.
-fn points((text, widths): (&str, &[i64])) -> (Vec<Point>, Vec<String>) {
+fn points((text, widths): (&str, &[i64])) -> (Vec<LineEnd>, Vec<String>) {
     let mut widths = widths.iter();
     let mut sum = Sum { width: 20 * PT, ..Sum::default() };
-    let mut points = vec![Point::default()];
+    let mut points = vec![LineEnd::default()];
     let mut ends = vec![String::new()];
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
@@ -103,7 +103,7 @@ fn points((text, widths): (&str, &[i64])) -> (Vec<Point>, Vec<String>) {
                 _ => continue,
             };
             let end = Sum { width: sum.width + hyphen, ..sum };
-            points.push(Point { end, start: sum, penalty: 50.0, marked: true, ..Point::default() });
+            points.push(LineEnd { end, start: sum, penalty: 50.0, marked: true, ..LineEnd::default() });
             ends.push(format!("{shown}-").replace("--", "-"));
             if hyphen > 0 {
                 shown.push('-');
@@ -111,7 +111,7 @@ fn points((text, widths): (&str, &[i64])) -> (Vec<Point>, Vec<String>) {
         }
         ends.push(shown.clone());
         if words.peek().is_none() {
-            points.push(Point { end: sum, start: sum, forced: true, ..Point::default() });
+            points.push(LineEnd { end: sum, start: sum, forced: true, ..LineEnd::default() });
             break;
         }
         let end = sum;
@@ -122,7 +122,7 @@ fn points((text, widths): (&str, &[i64])) -> (Vec<Point>, Vec<String>) {
             shrink: sum.shrink + shrink,
             ..sum
         };
-        points.push(Point { end, start: sum, ..Point::default() });
+        points.push(LineEnd { end, start: sum, ..LineEnd::default() });
     }
     (points, ends)
 }

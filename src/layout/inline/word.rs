@@ -138,9 +138,9 @@ struct Whole {
 
 /// All words met so far, by style.
 #[derive(Debug, Default)]
-pub(super) struct Words(RwLock<BTreeMap<StyleKey, Arc<StyleWords>>>);
+pub(super) struct SeenWords(RwLock<BTreeMap<StyleKey, Arc<StyleWords>>>);
 
-impl Words {
+impl SeenWords {
     /// Returns the words of a style in one direction.
     pub fn of_style(&self, fonts: &FontBook, style: &TextStyle, rtl: bool) -> Arc<StyleWords> {
         let key = StyleKey {

@@ -2,7 +2,7 @@
 
 use crate::layout::block::{Beside, Set};
 use crate::layout::context::Context;
-use crate::layout::inline::Line;
+use crate::layout::inline::SetLine;
 use crate::model::{AsideIndex, AsideKind, SectionIndex};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -19,9 +19,9 @@ pub struct SetAside {
     /// The id of the words it speaks of, until they are met.
     speaks_of: Option<Arc<str>>,
     /// Its lines, each with what it is set in by.
-    pub lines: Vec<(Line, Length)>,
+    pub lines: Vec<(SetLine, Length)>,
     /// Its lines at the measure of the text.
-    pub wide: Vec<(Line, Length)>,
+    pub wide: Vec<(SetLine, Length)>,
     /// From baseline to baseline.
     pub leading: Length,
     /// What is kept free over it.
@@ -38,7 +38,7 @@ impl SetAside {
 }
 
 /// Remarks, each with the id that leads to it and its lines, which are set in by a length.
-pub type Remarks = Vec<(Arc<str>, Vec<(Line, Length)>)>;
+pub type Remarks = Vec<(Arc<str>, Vec<(SetLine, Length)>)>;
 
 /// An aside that a line calls for.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ pub struct Asides {
 impl Asides {
     /// Sets the asides of a section.
     pub fn set(context: &Context<'_>, asides: &[Beside]) -> Self {
-        let lines = |sets: &[Set]| -> Vec<(Line, Length)> {
+        let lines = |sets: &[Set]| -> Vec<(SetLine, Length)> {
             let set = |set: &Set| {
                 let lines = context.setter.set(&set.words, &set.format);
                 lines.into_iter().map(|line| (line, set.left)).collect::<Vec<_>>()
@@ -149,14 +149,14 @@ impl Asides {
 }
 
 /// A space that something takes down the margin: its top and its height.
-pub type Span = (Length, Length);
+pub type TakenSpace = (Length, Length);
 
 /// Returns where as many of these as fit stand, one under another in their order, each as near to where it wants
 /// to be as can be.
 ///
 /// `space` is kept free over each but the first. Invariant: what is returned lies between `top` and `bottom`, and
 /// nothing overlaps.
-pub fn stack(wanted: &[Span], space: &[Length], (top, bottom): (Length, Length)) -> Vec<Length> {
+pub fn stack(wanted: &[TakenSpace], space: &[Length], (top, bottom): (Length, Length)) -> Vec<Length> {
     let mut tops: Vec<Length> = Vec::with_capacity(wanted.len());
     let mut taken = Length::ZERO;
     let mut free = top;
@@ -183,8 +183,8 @@ pub fn stack(wanted: &[Span], space: &[Length], (top, bottom): (Length, Length))
 ///
 /// `taken` is in order from the top; `space` is kept free on both sides.
 pub fn gap(
-    taken: &[Span],
-    (want, height): Span,
+    taken: &[TakenSpace],
+    (want, height): TakenSpace,
     space: Length,
     (top, bottom): (Length, Length),
 ) -> Option<Length> {
@@ -219,7 +219,8 @@ mod tests {
             (vec![(0, 60), (10, 60)], vec![0]),
             (vec![(0, 101), (10, 10)], vec![]),
         ] {
-            let wanted: Vec<Span> = wanted.into_iter().map(|(at, height)| (pt(at), pt(height))).collect();
+            let wanted: Vec<TakenSpace> =
+                wanted.into_iter().map(|(at, height)| (pt(at), pt(height))).collect();
             let space = vec![pt(2); wanted.len()];
             let tops = stack(&wanted, &space, (pt(0), pt(100)));
             assert_eq!(tops, expected.into_iter().map(pt).collect::<Vec<_>>(), "{wanted:?}");

@@ -15,11 +15,11 @@ use crate::style::AlignContent;
 use fill::Layers;
 use std::collections::BTreeMap;
 
-/// What a bad choice costs; a choice of [`Cost::NEVER`] is made only where nothing else is left.
+/// What a bad choice costs; a choice of [`PageCost::NEVER`] is made only where nothing else is left.
 #[derive(Clone, Copy, Debug)]
-pub struct Cost;
+pub struct PageCost;
 
-impl Cost {
+impl PageCost {
     /// A heading at the foot of a page, a break inside what must not be broken.
     pub const NEVER: f32 = 100_000.0;
     /// A widow or an orphan, a note that begins on a later page than its reference.
@@ -116,7 +116,7 @@ pub struct Frame {
 
 /// A place where a page may begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct BreakOpportunity {
     /// The piece, 0-based.
     pub piece: u32,
     /// The line of it, 0-based.
@@ -152,7 +152,7 @@ impl Put {
 
 /// What stands on one page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filled {
+pub struct PageFill {
     /// From the top.
     pub puts: Vec<Put>,
     /// Grid lines that text takes.
@@ -163,7 +163,7 @@ pub struct Filled {
     pub carried: u32,
 }
 
-impl Filled {
+impl PageFill {
     /// Moves what stands on a page of so many lines to its middle or its foot.
     pub fn align(&mut self, align: AlignContent, lines: Lines) {
         let free = lines - (self.text + self.notes);
@@ -182,9 +182,9 @@ impl Filled {
 /// There is always an answer: what nothing else can avoid only costs more. Time grows with the number of
 /// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
 /// that a piece that floats may stand on a later page than the text after it.
-pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
+pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<PageFill> {
     let Frame { lines, slack, .. } = frame;
-    let tidy = |slack| Pass { slack, limit: Cost::STUB - 1.0, thorough: false };
+    let tidy = |slack| Pass { slack, limit: PageCost::STUB - 1.0, thorough: false };
     let any = |slack, thorough| Pass { slack, limit: f32::INFINITY, thorough };
     let passes = match frame.level {
         true => [tidy(slack.min(Lines::ONE)), any(slack, false), any(lines, false), any(lines, true)],
@@ -200,7 +200,7 @@ pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<Filled> {
 /// Ordered so that every step leads from a smaller to a larger state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
-    place: Place,
+    place: BreakOpportunity,
     /// How many floating pieces have been put.
     floats: u32,
     /// Whether the next page is a verso.
@@ -222,7 +222,7 @@ struct Way {
 /// How a page ends.
 #[derive(Clone, Copy, Debug)]
 struct PageEnd {
-    place: Place,
+    place: BreakOpportunity,
     /// How many floating pieces have been put by then.
     floats: u32,
     /// Grid lines that text takes.
@@ -259,7 +259,7 @@ struct Rivals {
 
 impl Rivals {
     /// A state that costs so much more than another of its group cannot make up for it.
-    const FAR: f32 = 2.0 * Cost::WIDOW;
+    const FAR: f32 = 2.0 * PageCost::WIDOW;
 
     /// Tells whether a state need not be tried; `open` are those that come after it.
     fn outdo(&mut self, state: State, cost: f32, open: &BTreeMap<State, Option<Way>>) -> bool {
@@ -317,7 +317,7 @@ impl<'a> Pagination<'a> {
     }
 
     /// Returns the pages, or nothing if this pass allows no path to the end.
-    fn run(&self) -> Option<Vec<Filled>> {
+    fn run(&self) -> Option<Vec<PageFill>> {
         let (ways, last) = self.search();
         let mut pages = Vec::new();
         let (mut page, mut ends) = (Layers::default(), Vec::new());
@@ -383,16 +383,16 @@ impl<'a> Pagination<'a> {
     }
 
     /// Returns what it costs that so many lines of a page are left free before a place.
-    fn short_cost(&self, place: Place, short: Lines) -> f32 {
+    fn short_cost(&self, place: BreakOpportunity, short: Lines) -> f32 {
         let is_usual = self.frame.level || self.begins_group(place);
         let gap = if is_usual { Lines::ZERO } else { short - self.frame.slack };
-        (short - gap).cost(Cost::SPREAD_SHORT) + gap.cost(Cost::SHORT)
+        (short - gap).cost(PageCost::SPREAD_SHORT) + gap.cost(PageCost::SHORT)
     }
 
     /// Tells whether what begins here is held together with what follows, as a heading is: a page that ends early
     /// before it is nothing strange.
-    fn begins_group(&self, place: Place) -> bool {
-        let kept = |at: u32| self.pieces.get(at as usize).is_some_and(|p| p.break_before >= Cost::NEVER);
+    fn begins_group(&self, place: BreakOpportunity) -> bool {
+        let kept = |at: u32| self.pieces.get(at as usize).is_some_and(|p| p.break_before >= PageCost::NEVER);
         place.line == Lines::ZERO && !kept(place.piece) && kept(place.piece + 1)
     }
 
@@ -402,17 +402,17 @@ impl<'a> Pagination<'a> {
         if end.free {
             let last = self.after(state, end).is_none();
             let missing = self.frame.least_last - end.text;
-            return if last && missing > Lines::ZERO { Cost::STUB + missing.cost(10.0) } else { 0.0 };
+            return if last && missing > Lines::ZERO { PageCost::STUB + missing.cost(10.0) } else { 0.0 };
         }
         if !self.frame.level {
             return self.short_cost(end.place, self.frame.lines - height);
         }
         if state.mate > Lines::ZERO {
-            return state.mate.abs_diff(height).cost(Cost::UNEVEN);
+            return state.mate.abs_diff(height).cost(PageCost::UNEVEN);
         }
         match self.frame.lines - height {
             Lines::ZERO => 0.0,
-            short => Cost::SPREAD_SHORT + (short - Lines::ONE).cost(Cost::SHORT),
+            short => PageCost::SPREAD_SHORT + (short - Lines::ONE).cost(PageCost::SHORT),
         }
     }
 }

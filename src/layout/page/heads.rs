@@ -5,11 +5,11 @@ use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
 use crate::layout::Lines;
 use crate::layout::block;
 use crate::layout::context::Context;
-use crate::layout::inline::{Align, Builder, Format, Line};
+use crate::layout::inline::{Align, Collector, ParagraphShape, SetLine};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
 use crate::num::saturate;
-use crate::style::{Content, CounterStyle, MarginBox, PageEdge, PageStyle, Phrase, Place};
+use crate::style::{BoxPosition, ContentPart, CounterStyle, MarginBox, PageEdge, PageStyle, Phrase};
 use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -92,11 +92,11 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, 
 }
 
 /// Returns what is said in a margin or over room to write.
-pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Strings, Folio)) -> String {
+pub fn words(context: &Context<'_>, content: &[ContentPart], (strings, folio): (&Strings, Folio)) -> String {
     content
         .iter()
         .map(|content| match content {
-            Content::Phrase(phrase) => {
+            ContentPart::Phrase(phrase) => {
                 let words = context.book.metadata.words().handouts;
                 match phrase {
                     Phrase::Notes => words.room,
@@ -105,10 +105,10 @@ pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Str
                 }
                 .to_owned()
             }
-            Content::Text(text) => text.to_string(),
-            Content::Page(style) => folio.shown(*style),
+            ContentPart::Text(text) => text.to_string(),
+            ContentPart::Page(style) => folio.shown(*style),
             // A title that a subtitle goes on from ends in a colon, which leads nowhere in a head.
-            Content::Running(name) => strings
+            ContentPart::Running(name) => strings
                 .get(name)
                 .map(|words| words.trim_end_matches([':', ' ']).to_owned())
                 .unwrap_or_default(),
@@ -117,12 +117,12 @@ pub fn words(context: &Context<'_>, content: &[Content], (strings, folio): (&Str
 }
 
 /// Sets a head on one line; one that is too long ends in dots.
-fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> Line {
+fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> SetLine {
     let style = Arc::new(text_style(context.setter.fonts(), &part.style));
     let align = match part.place {
-        Place::Left => Align::Start,
-        Place::Center => Align::Center,
-        Place::Right => Align::End,
+        BoxPosition::Left => Align::Start,
+        BoxPosition::Center => Align::Center,
+        BoxPosition::Right => Align::End,
     };
     let rtl = part.style.direction == Direction::Rtl;
     // Places are those of the page, alignments those of the line.
@@ -132,15 +132,15 @@ fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> Line
         (align, _) => align,
     };
     let widest = room.width.scale(WIDEST);
-    let format = Format { hyphenate: false, ..Format::ragged(room.width, align) };
+    let format = ParagraphShape { hyphenate: false, ..ParagraphShape::ragged(room.width, align) };
     let line = |end: usize| {
         let kept = words[..end].trim_end();
         let shown = if end < words.len() { format!("{kept}…") } else { words.to_owned() };
-        let mut builder = Builder::new(rtl);
+        let mut builder = Collector::new(rtl);
         builder.text(&shown, &style, Bearing::Artifact(ArtifactKind::Header));
         let mut lines = context.setter.set(&builder.build(), &format);
         let fits = lines.len() == 1 && lines[0].width <= widest;
-        (fits, if lines.is_empty() { Line::default() } else { lines.swap_remove(0) })
+        (fits, if lines.is_empty() { SetLine::default() } else { lines.swap_remove(0) })
     };
     // A title of a thousand words is not set to its end on each page: no line holds so many letters.
     let most = saturate::<usize>(room.width.to_pt() / part.style.font.size.to_pt().max(1.0) * LETTERS_PER_EM);

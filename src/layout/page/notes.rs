@@ -1,10 +1,10 @@
 //! The notes of a section on their way to the foot of a page.
 
 use super::asides::Asides;
-use super::breaking::Filled;
+use super::breaking::PageFill;
 use crate::layout::block::Flow;
 use crate::layout::context::Context;
-use crate::layout::inline::{Line, Mark};
+use crate::layout::inline::{LineMark, SetLine};
 use crate::num::saturate;
 use crate::unit::Length;
 use std::collections::VecDeque;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct NoteLine {
     /// The line.
-    pub line: Line,
+    pub line: SetLine,
     /// From the left edge of the region to that of its measure.
     pub left: Length,
     /// The id of the note that begins with it.
@@ -76,25 +76,25 @@ impl Notes {
 
     /// Has the notes and asides that a line calls, whose baseline is given, wait for their page; returns the ids of
     /// what stands first on this line.
-    pub fn call(&mut self, marks: &[Mark], baseline: Length) -> Vec<Arc<str>> {
+    pub fn call(&mut self, marks: &[LineMark], baseline: Length) -> Vec<Arc<str>> {
         let mut first = Vec::new();
         for mark in marks {
             match mark {
-                Mark::Note(index) => {
+                LineMark::Note(index) => {
                     if let Some(note) = self.notes.get_mut(*index as usize) {
                         first.extend(note.reference.take());
                         self.waiting.extend(note.lines.drain(..));
                     }
                 }
-                Mark::Aside(index) => first.extend(self.asides.call(*index, baseline)),
-                Mark::Line(_) => {}
+                LineMark::Aside(index) => first.extend(self.asides.call(*index, baseline)),
+                LineMark::Line(_) => {}
             }
         }
         first
     }
 
     /// Takes the lines that stand on a page.
-    pub fn take(&mut self, context: &Context<'_>, filled: &Filled) -> Vec<NoteLine> {
+    pub fn take(&mut self, context: &Context<'_>, filled: &PageFill) -> Vec<NoteLine> {
         let line = context.main.hundredths(self.leading(context)).max(1);
         let carried = (filled.carried / line) as usize;
         let count = self.waiting.len().saturating_sub(carried);

@@ -1,11 +1,12 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
-use super::breaking::{Cost, LineBox, Piece, Variant};
+use super::breaking::{LineBox, PageCost, Piece, Variant};
 use crate::layout::Lines;
-use crate::layout::block::{Body, Entry, Figure, Flow, Leaf, Set, SetCell, Table, Text};
+use crate::layout::block::{Body, ContentsEntry, FigureLeaf, Flow, Leaf, Set, SetCell, Table, TextLeaf};
 use crate::layout::context::Context;
-use crate::layout::inline::{self, Line, Mark, NoticeKind, Prepared};
+use crate::layout::inline::{self, LineMark, NoticeKind, Prepared, SetLine};
 use crate::num::saturate;
+use crate::style::Align;
 use crate::unit::Length;
 
 /// A leaf ready to be put on pages.
@@ -27,9 +28,9 @@ pub enum ReadyBody<'f> {
     /// Set rows.
     Table(ReadyTable<'f>),
     /// A picture and the lines under it.
-    Figure(&'f Figure, Vec<Line>),
+    Figure(&'f FigureLeaf, Vec<SetLine>),
     /// The lines of an entry's date, title and page.
-    Entry(&'f Entry, [Vec<Line>; 3]),
+    Entry(&'f ContentsEntry, [Vec<SetLine>; 3]),
     /// A rule.
     Rule,
 }
@@ -38,11 +39,11 @@ pub enum ReadyBody<'f> {
 #[derive(Debug)]
 pub struct ReadyText<'f> {
     /// The leaf's own.
-    pub text: &'f Text,
+    pub text: &'f TextLeaf,
     /// Its words, shaped.
     pub prepared: Prepared<'f>,
     /// The ways to set it, the best first, as the piece has them.
-    pub variants: Vec<inline::Variant>,
+    pub variants: Vec<inline::BestBreaks>,
     /// Lines of the grid from baseline to baseline.
     pub pitch: Lines,
 }
@@ -57,7 +58,7 @@ pub struct ReadyTable<'f> {
     /// How many grid lines its head takes at the top of each further page.
     pub again: Lines,
     /// The lines of each cell, each with where its measure begins.
-    pub cells: Vec<Vec<Vec<(Line, Length)>>>,
+    pub cells: Vec<Vec<Vec<(SetLine, Length)>>>,
     /// For each row the earliest one from which a cell reaches into it.
     pub reached: Vec<usize>,
 }
@@ -122,20 +123,20 @@ impl<'f> Maker<'f, '_> {
         for variant in &mut variants {
             let last = variant.lines.len().saturating_sub(1);
             if breaks.keep_together {
-                variant.lines[..last].iter_mut().for_each(|line| line.break_cost += Cost::NEVER);
+                variant.lines[..last].iter_mut().for_each(|line| line.break_cost += PageCost::NEVER);
             }
             // A date may take more lines than what happened.
             let least = self.leaf.axis.as_ref().map_or(0, |axis| axis.date_lines.index());
             while variant.lines.len() < least {
-                variant.lines.iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+                variant.lines.iter_mut().for_each(|line| line.break_cost = PageCost::NEVER);
                 variant.lines.push(LineBox::default());
             }
-            let sink = vec![LineBox { break_cost: Cost::NEVER, notes: 0 }; self.sink.index()];
+            let sink = vec![LineBox { break_cost: PageCost::NEVER, notes: 0 }; self.sink.index()];
             variant.lines.splice(0..0, sink);
         }
         Piece {
             variants,
-            break_before: if breaks.keep_before { Cost::NEVER } else { breaks.cost },
+            break_before: if breaks.keep_before { PageCost::NEVER } else { breaks.cost },
             new_page: breaks.new_page,
             orphans: breaks.orphans + self.sink,
             widows: breaks.widows,
@@ -151,7 +152,7 @@ impl<'f> Maker<'f, '_> {
         self.context.main.lines_over(leading.scale(0.97))
     }
 
-    fn text(&self, text: &'f Text) -> (ReadyBody<'f>, Piece) {
+    fn text(&self, text: &'f TextLeaf) -> (ReadyBody<'f>, Piece) {
         let setter = &self.context.setter;
         let prepared = setter.prepare(&text.set.words, text.set.format.narrowest());
         let pitch = self.pitch(text.set.leading);
@@ -160,7 +161,7 @@ impl<'f> Maker<'f, '_> {
         variants.retain(|variant| variant.demerits - best <= DEAREST);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         // Lines that are counted keep their numbers, whatever their pages are like.
-        let may_vary = text.set.format.align == inline::Align::Justify && text.counted.is_none();
+        let may_vary = text.set.format.align == Align::Justify && text.counted.is_none();
         variants.truncate(if may_vary { 3 } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {
@@ -179,7 +180,7 @@ impl<'f> Maker<'f, '_> {
         // A drop initial stands on the last of the lines beside it: they are never parted.
         let beside = ((initial - Lines::ONE) * pitch + self.sink).index();
         for variant in piece.variants.iter_mut().filter(|_| initial > Lines::ZERO) {
-            variant.lines.iter_mut().take(beside).for_each(|line| line.break_cost += Cost::NEVER);
+            variant.lines.iter_mut().take(beside).for_each(|line| line.break_cost += PageCost::NEVER);
         }
         piece.widows *= pitch;
         (ReadyBody::Text(ReadyText { text, prepared, variants, pitch }), piece)
@@ -187,21 +188,21 @@ impl<'f> Maker<'f, '_> {
 
     fn line_boxes(
         &self,
-        text: &Text,
-        (prepared, variant): (&Prepared<'_>, &inline::Variant),
+        text: &TextLeaf,
+        (prepared, variant): (&Prepared<'_>, &inline::BestBreaks),
         pitch: Lines,
     ) -> Vec<LineBox> {
         let notes = self.notes_by_line(text, prepared, variant);
         let mut boxes = Vec::with_capacity(variant.breaks.len() * pitch.index());
         for (at, point) in variant.breaks.iter().enumerate() {
-            let inner = LineBox { break_cost: Cost::NEVER, notes: 0 };
+            let inner = LineBox { break_cost: PageCost::NEVER, notes: 0 };
             boxes.extend(std::iter::repeat_n(inner, pitch.index() - 1));
             let divided = |at: usize| variant.breaks.get(at).is_some_and(|p| prepared.ends_in_hyphen(*p));
             let before = |lines: usize| at.checked_sub(lines).is_some_and(divided);
             let break_cost = match prepared.ends_in_hyphen(*point) {
-                true => Cost::HYPHEN,
-                false if before(1) || divided(at + 1) => Cost::HYPHEN_NEAR,
-                false if before(2) => Cost::HYPHEN_NEARBY,
+                true => PageCost::HYPHEN,
+                false if before(1) || divided(at + 1) => PageCost::HYPHEN_NEAR,
+                false if before(2) => PageCost::HYPHEN_NEARBY,
                 false => 0.0,
             };
             boxes.push(LineBox { break_cost, notes: notes.get(at).copied().unwrap_or(0) });
@@ -210,7 +211,12 @@ impl<'f> Maker<'f, '_> {
     }
 
     /// Returns the height of the notes that are called first on each line; empty where none is.
-    fn notes_by_line(&self, text: &Text, prepared: &Prepared<'_>, variant: &inline::Variant) -> Vec<u32> {
+    fn notes_by_line(
+        &self,
+        text: &TextLeaf,
+        prepared: &Prepared<'_>,
+        variant: &inline::BestBreaks,
+    ) -> Vec<u32> {
         if self.notes.is_empty() || !text.set.words.has_marks() {
             return Vec::new();
         }
@@ -218,12 +224,12 @@ impl<'f> Maker<'f, '_> {
         lines.iter().map(|line| self.notes_on(line)).collect()
     }
 
-    fn set(&self, set: &Set) -> Vec<Line> {
+    fn set(&self, set: &Set) -> Vec<SetLine> {
         self.context.setter.set(&set.words, &set.format)
     }
 
     fn table(&self, table: &'f Table) -> (ReadyBody<'f>, Piece) {
-        let cells: Vec<Vec<Vec<(Line, Length)>>> =
+        let cells: Vec<Vec<Vec<(SetLine, Length)>>> =
             table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
         let (heights, reached) = (heights(table, &cells), reached(table));
         let mut tops = Vec::with_capacity(cells.len());
@@ -232,13 +238,13 @@ impl<'f> Maker<'f, '_> {
         for (at, height) in heights.iter().enumerate() {
             tops.push(Lines::of(boxes.len()));
             // A row is divided only where it is higher than a page.
-            boxes.extend((0..*height).map(|_| LineBox { break_cost: Cost::NEVER, notes: 0 }));
+            boxes.extend((0..*height).map(|_| LineBox { break_cost: PageCost::NEVER, notes: 0 }));
             // The head rows stay with the first one after them, and rows that a cell ties with one another.
             let is_head = at < table.head;
             let is_edge = at == table.head || at + 2 == cells.len();
             let is_tied = reached.get(at + 1).is_some_and(|first| *first <= at);
             if let (Some(last), false) = (boxes.last_mut(), is_head || is_tied) {
-                last.break_cost = if is_edge { Cost::WIDOW } else { 0.0 };
+                last.break_cost = if is_edge { PageCost::WIDOW } else { 0.0 };
             }
             head = if is_head { Lines::of(boxes.len()) } else { head };
         }
@@ -257,7 +263,7 @@ impl<'f> Maker<'f, '_> {
     }
 
     /// Sets a cell; that its words are broken is said of the whole table.
-    fn cell(&self, cell: &SetCell) -> Vec<(Line, Length)> {
+    fn cell(&self, cell: &SetCell) -> Vec<(SetLine, Length)> {
         let mut lines = Vec::new();
         for text in &cell.texts {
             for mut line in self.set(text) {
@@ -269,44 +275,44 @@ impl<'f> Maker<'f, '_> {
     }
 
     /// Returns the height of the notes that are called first on a line.
-    fn notes_on(&self, line: &Line) -> u32 {
-        let height = |mark: &Mark| match mark {
-            Mark::Note(note) => self.notes.get(*note as usize).copied().unwrap_or(0),
-            Mark::Aside(_) | Mark::Line(_) => 0,
+    fn notes_on(&self, line: &SetLine) -> u32 {
+        let height = |mark: &LineMark| match mark {
+            LineMark::Note(note) => self.notes.get(*note as usize).copied().unwrap_or(0),
+            LineMark::Aside(_) | LineMark::Line(_) => 0,
         };
         line.marks.iter().map(height).sum()
     }
 
-    fn figure(&self, figure: &'f Figure) -> (ReadyBody<'f>, Piece) {
+    fn figure(&self, figure: &'f FigureLeaf) -> (ReadyBody<'f>, Piece) {
         let caption = figure.caption.as_ref().map(|set| self.set(set)).unwrap_or_default();
         let lines = self.picture_lines(figure) + Lines::of(caption.len());
         let mut piece = self.piece(vec![self.plain(lines.min(self.context.main.lines))]);
         let boxes = &mut piece.variants[0].lines;
         let last = boxes.len() - 1;
-        boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+        boxes[..last].iter_mut().for_each(|line| line.break_cost = PageCost::NEVER);
         boxes[last].notes = caption.iter().map(|line| self.notes_on(line)).sum();
         piece.floats = true;
         (ReadyBody::Figure(figure, caption), piece)
     }
 
-    fn picture_lines(&self, figure: &Figure) -> Lines {
+    fn picture_lines(&self, figure: &FigureLeaf) -> Lines {
         self.context.main.picture_lines(figure.size.height)
     }
 
-    fn entry(&self, entry: &'f Entry) -> (ReadyBody<'f>, Piece) {
+    fn entry(&self, entry: &'f ContentsEntry) -> (ReadyBody<'f>, Piece) {
         let date = entry.date.as_ref().map(|set| self.set(set)).unwrap_or_default();
         let lines = [date, self.set(&entry.title), self.set(&entry.page)];
         let count = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let mut piece = self.piece(vec![self.plain(Lines::of(count))]);
         let boxes = &mut piece.variants[0].lines;
         let last = boxes.len() - 1;
-        boxes[..last].iter_mut().for_each(|line| line.break_cost = Cost::NEVER);
+        boxes[..last].iter_mut().for_each(|line| line.break_cost = PageCost::NEVER);
         (ReadyBody::Entry(entry, lines), piece)
     }
 }
 
 /// Returns how many lines each row is high: as its highest cell, the last row of a cell over several as that needs.
-fn heights(table: &Table, cells: &[Vec<Vec<(Line, Length)>>]) -> Vec<usize> {
+fn heights(table: &Table, cells: &[Vec<Vec<(SetLine, Length)>>]) -> Vec<usize> {
     let mut heights = vec![1; cells.len()];
     let mut over = Vec::new();
     for (at, (row, lines)) in table.rows.iter().zip(cells).enumerate() {

@@ -5,7 +5,7 @@ use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Page, Paint, Path, Region, RegionKind, Segment, Stroke,
 };
 use crate::layout::context::Context;
-use crate::layout::inline::{Align, Builder, Format};
+use crate::layout::inline::{Align, Collector, ParagraphShape};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
 use crate::style::{Border, Extent, PageStyle, Room, RoomPlace};
@@ -137,11 +137,13 @@ impl Drawer<'_, '_> {
             RoomPlace::Column => self.context.main.grid.scale(TITLE.1),
             RoomPlace::Band | RoomPlace::Text => Length::ZERO,
         };
-        let mut builder = Builder::new(rtl);
+        let mut builder = Collector::new(rtl);
         let artifact = Bearing::Artifact(ArtifactKind::Layout);
         builder.text(words, &Arc::new(text_style(self.context.setter.fonts(), style)), artifact);
-        let format =
-            Format { hyphenate: false, ..Format::ragged(self.area.size.width - inset, Align::Start) };
+        let format = ParagraphShape {
+            hyphenate: false,
+            ..ParagraphShape::ragged(self.area.size.width - inset, Align::Start)
+        };
         let x = self.area.origin.x + if right_hand { inset } else { Length::ZERO };
         let mut y = self.first();
         for line in self.context.setter.set(&builder.build(), &format) {

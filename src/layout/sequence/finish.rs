@@ -169,9 +169,9 @@ fn spans(book: &Book) -> BTreeMap<NodeId, Span> {
     for section in &book.sections {
         section.visit(&mut |item| {
             match item {
-                visit::Item::Block(node) => spans.insert(node.id, node.span),
-                visit::Item::Inline(node) => spans.insert(node.id, node.span),
-                visit::Item::Run(_) => None,
+                visit::NodeRef::Block(node) => spans.insert(node.id, node.span),
+                visit::NodeRef::Inline(node) => spans.insert(node.id, node.span),
+                visit::NodeRef::Run(_) => None,
             };
         });
     }

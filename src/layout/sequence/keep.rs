@@ -14,7 +14,7 @@ use crate::font::FaceId;
 use crate::frame::{Page, Shift};
 use crate::layout::folios::Folios;
 use crate::layout::page::{Fitted, Folio, Noticed, Strings};
-use crate::model::visit::Item;
+use crate::model::visit::NodeRef;
 use crate::model::{Block, Book, Inline, Node, NodeId, Picture, PictureIndex, Section, SectionIndex};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -149,15 +149,15 @@ pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
         section.hash(&mut state);
         section.visit(&mut |item| {
             let shown = match item {
-                Item::Block(node) => match &node.value {
+                NodeRef::Block(node) => match &node.value {
                     Block::Figure(figure) => figure.picture,
                     _ => None,
                 },
-                Item::Inline(node) => match &node.value {
+                NodeRef::Inline(node) => match &node.value {
                     Inline::Image { picture, .. } => *picture,
                     _ => None,
                 },
-                Item::Run(_) => None,
+                NodeRef::Run(_) => None,
             };
             if let Some(PictureIndex(at)) = shown
                 && let Some(picture) = book.pictures.get(at as usize)

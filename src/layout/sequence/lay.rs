@@ -7,8 +7,8 @@ use crate::font::FaceId;
 use crate::frame::{Content, Page, Side};
 use crate::layout::Lines;
 use crate::layout::block::{self, Flow};
-use crate::layout::inline::Line;
-use crate::layout::page::breaking::{self, Filled, Frame};
+use crate::layout::inline::SetLine;
+use crate::layout::page::breaking::{self, Frame, PageFill};
 use crate::layout::page::{self, Composer, Notes, Noticed, Ready};
 use crate::model::Matter;
 use crate::num::saturate;
@@ -86,7 +86,7 @@ struct Broken<'f> {
     ready: Vec<Ready<'f>>,
     notes: Notes,
     /// The pages if it starts on a recto, and if on a verso.
-    plans: [Vec<Filled>; 2],
+    plans: [Vec<PageFill>; 2],
 }
 
 /// The groups, by their places, that begin on another side than when they were laid out.
@@ -184,7 +184,7 @@ impl Base<'_> {
         let Broken { ready, mut notes, mut plans } = broken;
         let mut noticed =
             Noticed { said: flow.said.clone(), left_out: flow.left_out.clone(), ..Noticed::default() };
-        let mut set: Vec<Option<Vec<Line>>> = Vec::new();
+        let mut set: Vec<Option<Vec<SetLine>>> = Vec::new();
         set.resize_with(ready.len(), || None);
         let counts = [0, 1].map(|side: usize| plans[side].len());
         let mut plan = std::mem::take(&mut plans[usize::from(starts_verso)]);
@@ -232,8 +232,8 @@ impl Base<'_> {
 
 /// Returns the versos whose recto goes on with the text but does not end level with them; the last page ends
 /// where the text does.
-fn uneven(plan: &[Filled], starts_verso: bool) -> Vec<u32> {
-    let height = |page: &Filled| page.text + page.notes;
+fn uneven(plan: &[PageFill], starts_verso: bool) -> Vec<u32> {
+    let height = |page: &PageFill| page.text + page.notes;
     let first = usize::from(!starts_verso);
     (first..plan.len().saturating_sub(2))
         .step_by(2)

@@ -11,9 +11,9 @@ pub use canvas::{Canvas, greyed};
 use super::file::Deflater;
 use super::fonts::Fonts;
 use super::pictures::Pictures;
-use super::side::{Mapping, Side};
+use super::side::{Mapping, PrintedSide};
 use super::syntax;
-use super::tags::{Leaf, PageMark, Tag, Tree};
+use super::tags::{PageMark, StructType, TagPlace, Tree};
 use crate::frame::{ArtifactKind, Bearing, Content, Item, Page};
 use crate::num::saturate;
 use crate::unit::{Length, Point, Rect};
@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 /// What content is made with.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct ContentContext<'a> {
     /// The pages.
     pub pages: &'a [Page],
     /// Where each of them is read.
@@ -46,12 +46,16 @@ pub struct SideContent {
 }
 
 /// Makes the content of all sides, on all threads.
-pub fn all(sides: &[Side], context: Context<'_>) -> Vec<SideContent> {
+pub fn all(sides: &[PrintedSide], context: ContentContext<'_>) -> Vec<SideContent> {
     let sides = sides.par_iter().enumerate();
     sides.map_init(Deflater::new, |deflater, side| one(side, context, deflater)).collect()
 }
 
-fn one((index, side): (usize, &Side), context: Context<'_>, deflater: &mut Deflater) -> SideContent {
+fn one(
+    (index, side): (usize, &PrintedSide),
+    context: ContentContext<'_>,
+    deflater: &mut Deflater,
+) -> SideContent {
     let mut bytes = Vec::with_capacity(16_384);
     let mut marks = Vec::new();
     for (slot, placed) in side.placed.iter().enumerate() {
@@ -79,7 +83,7 @@ fn one((index, side): (usize, &Side), context: Context<'_>, deflater: &mut Defla
 /// What stands between `BDC` and `EMC`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
-    Leaf(Leaf),
+    Leaf(TagPlace),
     Artifact(ArtifactKind),
 }
 
@@ -93,7 +97,7 @@ struct Said<'m> {
 }
 
 struct ItemWriter<'a, 'o> {
-    context: Context<'a>,
+    context: ContentContext<'a>,
     canvas: Canvas<'o>,
     /// `None` if all is artifacts.
     said: Option<Said<'o>>,
@@ -150,7 +154,7 @@ impl ItemWriter<'_, '_> {
             (Group::Leaf(leaf), Some(Said { mapping, page, marks })) => {
                 let number = saturate::<u32>(marks.len());
                 let tag = match words {
-                    Some(_) => Tag::Span,
+                    Some(_) => StructType::Span,
                     None => self.context.tree.tag(leaf.element),
                 };
                 syntax::name(out, tag.name().as_bytes());

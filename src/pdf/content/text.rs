@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::font::FaceId;
 use crate::frame::{GlyphOffset, GlyphRun};
 use crate::num::saturate;
-use crate::pdf::fonts::{Cluster, Face, Fonts, clusters, heard};
+use crate::pdf::fonts::{Cluster, Fonts, LayeredFace, clusters, heard};
 use crate::pdf::syntax;
 use crate::unit::{Length, Point};
 
@@ -51,7 +51,7 @@ impl Canvas<'_> {
     fn stretch<'r>(
         &mut self,
         run: &GlyphRun,
-        face: &Face,
+        face: &LayeredFace,
         (clusters, at): (impl Iterator<Item = Cluster<'r>>, Point),
     ) {
         self.line_at(at);
@@ -132,7 +132,7 @@ struct Shown<'c, 'o> {
     canvas: &'c mut Canvas<'o>,
     /// The face and the type size.
     font: (FaceId, Length),
-    face: &'c Face,
+    face: &'c LayeredFace,
     /// The layer of the face that is in use.
     layer: usize,
     /// The horizontal size of an em, in [`Length`] units.

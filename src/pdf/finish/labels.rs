@@ -1,6 +1,6 @@
 //! Page labels: the folios of the book as viewers show them. Source: ISO 32000-1, 12.4.2.
 
-use super::Side;
+use super::PrintedSide;
 use crate::frame::Page;
 use lopdf::{Dictionary, Object};
 
@@ -13,7 +13,7 @@ enum Label {
 }
 
 /// Returns the labels of the sides. Empty if sides hold several pages.
-pub fn of(pages: &[Page], sides: &[Side]) -> Option<Dictionary> {
+pub fn of(pages: &[Page], sides: &[PrintedSide]) -> Option<Dictionary> {
     let mut numbers: Vec<Object> = Vec::new();
     let mut expected = None;
     for (index, side) in sides.iter().enumerate() {

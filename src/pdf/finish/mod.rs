@@ -9,8 +9,8 @@ mod outline;
 pub use annotations::{add_links, leading};
 
 use super::content::SideContent;
-use super::file::Written;
-use super::side::{Mapping, Side};
+use super::file::WrittenObjects;
+use super::side::{Mapping, PrintedSide};
 use super::tags::LinkMark;
 use super::{Duplex, Request, metadata, syntax};
 use crate::frame::Page;
@@ -26,13 +26,13 @@ pub struct Unfinished<'a> {
     /// Its pages.
     pub pages: &'a [Page],
     /// The sides they stand on.
-    pub sides: &'a [Side],
+    pub sides: &'a [PrintedSide],
     /// Where each page stands.
     pub mappings: Vec<Option<Mapping>>,
     /// The document; what there is little of.
     pub document: Document,
     /// What there is much of.
-    pub written: Written,
+    pub written: WrittenObjects,
     /// The object of each side.
     pub objects: Vec<u32>,
     /// What every side may use: fonts and pictures.
@@ -44,7 +44,7 @@ impl<'a> Unfinished<'a> {
     pub fn new(
         book: &'a Book,
         pages: &'a [Page],
-        (sides, mappings): (&'a [Side], Vec<Option<Mapping>>),
+        (sides, mappings): (&'a [PrintedSide], Vec<Option<Mapping>>),
         mut document: Document,
     ) -> Self {
         let mut resources = Dictionary::new();
@@ -59,7 +59,16 @@ impl<'a> Unfinished<'a> {
             }
         }
         let objects = sides.iter().map(|_| document.new_object_id().0).collect();
-        Self { book, pages, sides, mappings, document, written: Written::default(), objects, resources }
+        Self {
+            book,
+            pages,
+            sides,
+            mappings,
+            document,
+            written: WrittenObjects::default(),
+            objects,
+            resources,
+        }
     }
 
     /// Returns a number that no object has.
@@ -188,7 +197,7 @@ fn viewer_preferences(direction: Direction, duplex: Option<Duplex>) -> Dictionar
 }
 
 /// Writes the boxes of a side; one that is not trimmed has but one.
-fn boxes(out: &mut Vec<u8>, side: &Side) {
+fn boxes(out: &mut Vec<u8>, side: &PrintedSide) {
     syntax::area(out, b"/MediaBox", &[Length::ZERO, Length::ZERO, side.size.width, side.size.height]);
     if side.size != side.trim.size {
         syntax::area(out, b"/BleedBox", &trim_box(side, side.bleed));
@@ -197,7 +206,7 @@ fn boxes(out: &mut Vec<u8>, side: &Side) {
 }
 
 /// Returns the trimmed area with so much more around it.
-fn trim_box(side: &Side, more: Length) -> [Length; 4] {
+fn trim_box(side: &PrintedSide, more: Length) -> [Length; 4] {
     let (origin, size) = (side.trim.origin, side.trim.size);
     let foot = side.size.height - origin.y - size.height;
     [origin.x - more, foot - more, origin.x + size.width + more, foot + size.height + more]

@@ -23,12 +23,12 @@ use usage::Layer;
 #[derive(Debug, Default)]
 pub struct Fonts {
     /// By [`FaceId`]; without layers for a face that is not used.
-    faces: Vec<Face>,
+    faces: Vec<LayeredFace>,
 }
 
 /// A face in its layers.
 #[derive(Debug, Default)]
-pub struct Face {
+pub struct LayeredFace {
     layers: Vec<Embedded>,
     /// By glyph: whether it is in a further layer too.
     several: Vec<bool>,
@@ -65,15 +65,15 @@ impl Fonts {
     pub fn of(drawn: &[&[Item]], book: &FontBook) -> Warned<Self> {
         let mut fonts = Self::default();
         let mut diagnostics = Vec::new();
-        let made: Vec<(FaceId, Result<Face, String>)> = usage::layers(drawn)
+        let made: Vec<(FaceId, Result<LayeredFace, String>)> = usage::layers(drawn)
             .into_par_iter()
-            .map(|(id, layers)| (id, Face::new(book, id, &layers)))
+            .map(|(id, layers)| (id, LayeredFace::new(book, id, &layers)))
             .collect();
         for (id, face) in made {
             let index = usize::from(id.0);
             match face {
                 Ok(face) => {
-                    fonts.faces.resize_with(fonts.faces.len().max(index + 1), Face::default);
+                    fonts.faces.resize_with(fonts.faces.len().max(index + 1), LayeredFace::default);
                     fonts.faces[index] = face;
                 }
                 Err(reason) => {
@@ -89,13 +89,14 @@ impl Fonts {
     }
 
     /// Returns a face. `None` if it is not used by what the fonts were made for.
-    pub fn get(&self, id: FaceId) -> Option<&Face> {
+    pub fn get(&self, id: FaceId) -> Option<&LayeredFace> {
         self.faces.get(usize::from(id.0)).filter(|face| !face.layers.is_empty())
     }
 
     fn iter(&self) -> impl Iterator<Item = (FaceId, &Embedded)> {
-        let layers =
-            |(index, face)| Face::layers(face).iter().map(move |layer| (FaceId(saturate(index)), layer));
+        let layers = |(index, face)| {
+            LayeredFace::layers(face).iter().map(move |layer| (FaceId(saturate(index)), layer))
+        };
         self.faces.iter().enumerate().flat_map(layers)
     }
 
@@ -116,7 +117,7 @@ impl Fonts {
     }
 }
 
-impl Face {
+impl LayeredFace {
     fn new(book: &FontBook, id: FaceId, layers: &[Layer]) -> Result<Self, String> {
         let embed = |(index, layer)| Embedded::new(book, (id, index), layer);
         let several = usage::in_several(layers);

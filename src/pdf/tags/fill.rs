@@ -1,6 +1,6 @@
 //! What was marked on the pages, put into the tree.
 
-use super::{ElementIndex, Leaf, Tree};
+use super::{ElementIndex, TagPlace, Tree};
 use crate::num::saturate;
 use crate::unit::Length;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageMark {
     /// Where it belongs.
-    pub leaf: Leaf,
+    pub leaf: TagPlace,
     /// The page of the book, 0-based.
     pub page: u32,
     /// The side, 0-based.
@@ -49,7 +49,7 @@ pub enum Kid {
 
 /// The tree with everything that is in it.
 #[derive(Debug)]
-pub struct Filled {
+pub struct FilledTree {
     /// The elements as planned.
     pub tree: Tree,
     /// What is in each element, in reading order; empty for one that is left out.
@@ -60,7 +60,7 @@ pub struct Filled {
 
 impl Tree {
     /// Puts marks and annotations into the elements and leaves out elements with nothing in them.
-    pub fn fill(mut self, marks: Vec<PageMark>, links: Vec<LinkMark>, sides: usize) -> Filled {
+    pub fn fill(mut self, marks: Vec<PageMark>, links: Vec<LinkMark>, sides: usize) -> FilledTree {
         let mut parents = vec![Vec::new(); sides];
         for mark in &marks {
             parents[mark.side as usize].push(mark.leaf.element);
@@ -104,6 +104,6 @@ impl Tree {
             });
             kids[index] = list;
         }
-        Filled { tree: self, kids, parents }
+        FilledTree { tree: self, kids, parents }
     }
 }

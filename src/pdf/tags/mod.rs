@@ -1,14 +1,14 @@
 //! The tag tree: what each part of every page is, in the order in which the book is read.
 //!
 //! [`Tree::plan`] makes it only from the book, so that its order is the model's whatever the pages look
-//! like; content streams then ask it for the [`Leaf`] that holds an item, and [`Tree::fill`] puts what they
+//! like; content streams then ask it for the [`TagPlace`] that holds an item, and [`Tree::fill`] puts what they
 //! marked into it. Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7.
 
 mod fill;
 mod plan;
 mod write;
 
-pub use fill::{Filled, LinkMark, PageMark};
+pub use fill::{FilledTree, LinkMark, PageMark};
 pub use write::{Objects, write};
 
 use crate::frame::{Added, Bearing, LinkSource};
@@ -22,7 +22,7 @@ pub struct ElementIndex(pub u32);
 
 /// Where marked content belongs: an element, and how many of its children come before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Leaf {
+pub struct TagPlace {
     /// The element.
     pub element: ElementIndex,
     /// The number of child elements that come before it.
@@ -32,7 +32,7 @@ pub struct Leaf {
 /// The standard structure types in use (14.8.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "they are named as in the standard, which says what they are")]
-pub enum Tag {
+pub enum StructType {
     Document,
     Part,
     Sect,
@@ -63,7 +63,7 @@ pub enum Tag {
     Figure,
 }
 
-impl Tag {
+impl StructType {
     /// Returns its name in the file.
     pub const fn name(self) -> &'static str {
         match self {
@@ -128,9 +128,9 @@ pub struct Attributes {
 
 /// An element of the tree.
 #[derive(Clone, Debug)]
-pub struct Element {
+pub struct StructElement {
     /// What it is.
-    pub tag: Tag,
+    pub tag: StructType,
     /// What it stands in; the root in itself.
     pub parent: ElementIndex,
     /// The elements in it, in reading order.
@@ -144,9 +144,9 @@ pub struct Element {
 /// The elements of a document, and where what is drawn belongs among them.
 #[derive(Debug)]
 pub struct Tree {
-    elements: Vec<Element>,
-    nodes: Vec<Option<Leaf>>,
-    added: BTreeMap<Added, Leaf>,
+    elements: Vec<StructElement>,
+    nodes: Vec<Option<TagPlace>>,
+    added: BTreeMap<Added, TagPlace>,
     links: BTreeMap<LinkSource, ElementIndex>,
     /// What each link's annotation says of itself.
     words: BTreeMap<ElementIndex, String>,
@@ -154,12 +154,12 @@ pub struct Tree {
 
 impl Tree {
     /// Returns the elements, the root first; an element comes after the one it stands in.
-    pub fn elements(&self) -> &[Element] {
+    pub fn elements(&self) -> &[StructElement] {
         &self.elements
     }
 
     /// Returns where an item belongs; nothing for what is outside the book's text.
-    pub fn leaf(&self, bearing: Bearing) -> Option<Leaf> {
+    pub fn leaf(&self, bearing: Bearing) -> Option<TagPlace> {
         match bearing {
             Bearing::Text(position) => self.nodes.get(position.node.0 as usize).copied().flatten(),
             Bearing::Added(added) => self.added.get(&added).copied(),
@@ -178,7 +178,7 @@ impl Tree {
     }
 
     /// Returns the structure type of an element.
-    pub fn tag(&self, element: ElementIndex) -> Tag {
+    pub fn tag(&self, element: ElementIndex) -> StructType {
         self.elements[element.0 as usize].tag
     }
 }

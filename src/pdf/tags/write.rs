@@ -3,10 +3,10 @@
 //! A book has tens of thousands of elements, so they are written straight away.
 
 use super::fill::Kid;
-use super::{ElementIndex, Filled, LinkMark, Tag};
+use super::{ElementIndex, FilledTree, LinkMark, StructType};
 use crate::model::CellSpan;
 use crate::num::saturate;
-use crate::pdf::file::Written;
+use crate::pdf::file::WrittenObjects;
 use crate::pdf::syntax;
 
 /// Entries in a leaf of a name or number tree.
@@ -24,7 +24,7 @@ pub struct Objects<'a> {
 }
 
 /// Writes the tree; returns the object of its root and the next object number that is free.
-pub fn write(filled: &Filled, objects: Objects<'_>, out: &mut Written) -> (u32, u32) {
+pub fn write(filled: &FilledTree, objects: Objects<'_>, out: &mut WrittenObjects) -> (u32, u32) {
     let mut writer = Writer { filled, objects, out, root: objects.first, next: objects.first };
     writer.numbers();
     for index in 0..filled.kids.len() {
@@ -37,9 +37,9 @@ pub fn write(filled: &Filled, objects: Objects<'_>, out: &mut Written) -> (u32, 
 }
 
 struct Writer<'a> {
-    filled: &'a Filled,
+    filled: &'a FilledTree,
     objects: Objects<'a>,
-    out: &'a mut Written,
+    out: &'a mut WrittenObjects,
     root: u32,
     next: u32,
 }
@@ -198,7 +198,7 @@ fn element_name(id: u32) -> Vec<u8> {
     format!("n{id:07}").into_bytes()
 }
 
-fn attributes(out: &mut Vec<u8>, element: &super::Element, id: u32) {
+fn attributes(out: &mut Vec<u8>, element: &super::StructElement, id: u32) {
     let attributes = &element.attributes;
     let mut words = |key: &[u8], value: &Option<String>| {
         if let Some(value) = value {
@@ -214,20 +214,20 @@ fn attributes(out: &mut Vec<u8>, element: &super::Element, id: u32) {
         syntax::literal(out, &element_name(id));
     }
     match element.tag {
-        Tag::Th => {
+        StructType::Th => {
             out.extend(b"/A<</O/Table/Scope");
             out.extend(if attributes.heads_row { &b"/Row"[..] } else { b"/Column" });
             spans(out, attributes.span);
             out.extend(b">>");
         }
-        Tag::Td if attributes.span != CellSpan::default() => {
+        StructType::Td if attributes.span != CellSpan::default() => {
             out.extend(b"/A<</O/Table");
             spans(out, attributes.span);
             out.extend(b">>");
         }
-        Tag::L if attributes.numbered => out.extend(b"/A<</O/List/ListNumbering/Decimal>>"),
-        Tag::L => out.extend(b"/A<</O/List/ListNumbering/Disc>>"),
-        Tag::Figure => {
+        StructType::L if attributes.numbered => out.extend(b"/A<</O/List/ListNumbering/Decimal>>"),
+        StructType::L => out.extend(b"/A<</O/List/ListNumbering/Disc>>"),
+        StructType::Figure => {
             if let Some(area) = &attributes.area {
                 out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
                 syntax::lengths(out, area);

@@ -1,7 +1,7 @@
 //! The shapes of a date, and what may stand before and after one that is a whole line.
 
-use super::token::{Kind, Tokens};
-use super::{Precision, Reading, words};
+use super::token::{DateTokenKind, Tokens};
+use super::{DateReading, Precision, words};
 use crate::model::PartialDate;
 use crate::num::saturate;
 use std::ops::Range;
@@ -14,7 +14,7 @@ const PLACE_WORDS: usize = 5;
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum DateShape {
     /// With the month's name and a day.
     NamedDay,
     /// With the month's name, no day.
@@ -33,7 +33,7 @@ pub enum Shape {
     Year,
 }
 
-impl Shape {
+impl DateShape {
     /// Tells whether a date of this shape is one in the middle of a text too.
     pub const fn stands_in_text(self) -> bool {
         matches!(self, Self::NamedDay | Self::NamedMonth | Self::NumericDay)
@@ -49,11 +49,11 @@ impl Shape {
 #[derive(Clone, Debug)]
 pub struct Date {
     /// What it can mean.
-    pub reading: Reading,
+    pub reading: DateReading,
     /// Whether the month stands before the day, if that can be known.
     pub month_first: Option<bool>,
     /// How it is written.
-    pub shape: Shape,
+    pub shape: DateShape,
     /// Whether its year has two digits.
     pub short_year: bool,
     /// One past its last token.
@@ -61,17 +61,17 @@ pub struct Date {
 }
 
 impl Date {
-    fn certain(date: PartialDate, shape: Shape, end: usize) -> Self {
-        Self { reading: Reading::Certain(date), month_first: None, shape, short_year: false, end }
+    fn certain(date: PartialDate, shape: DateShape, end: usize) -> Self {
+        Self { reading: DateReading::Certain(date), month_first: None, shape, short_year: false, end }
     }
 
     /// Returns how much of the date is known.
     pub fn precision(&self) -> Precision {
         match &self.reading {
-            Reading::TwoWay { .. } => Precision::Day,
-            Reading::Certain(date) if date.day().is_some() => Precision::Day,
-            Reading::Certain(date) if date.month().is_some() => Precision::Month,
-            Reading::Certain(_) => Precision::Year,
+            DateReading::TwoWay { .. } => Precision::Day,
+            DateReading::Certain(date) if date.day().is_some() => Precision::Day,
+            DateReading::Certain(date) if date.month().is_some() => Precision::Month,
+            DateReading::Certain(_) => Precision::Year,
         }
     }
 }
@@ -164,7 +164,7 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_word(end, &words::OF);
     let (year, end) = year_of(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
-    Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) })
+    Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
 /// `November 13, 2017`, `Sept. 4th, 2017`, `Nov 13 2017`.
@@ -175,7 +175,7 @@ fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
     let (year, end) = year_of(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
-    Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
+    Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
 /// `November 2017`, `mai de 2017`, `Nov., 2017`.
@@ -184,7 +184,7 @@ fn month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF);
     let (year, end) = year(tokens, end)?;
     let plain = tokens.word(at).is_some_and(|word| words::is_plain_month(&word));
-    let shape = if plain { Shape::NamedMonth } else { Shape::DoubtfulMonth };
+    let shape = if plain { DateShape::NamedMonth } else { DateShape::DoubtfulMonth };
     Some(Date::certain(PartialDate::year_month(year, month)?, shape, end))
 }
 
@@ -194,27 +194,28 @@ fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, tokens.skip_sign(end, &[',', '-', '/', '.']))?;
     if let Some((day, end)) = day(tokens, tokens.skip_sign(end, &['-', '/'])) {
         let date = PartialDate::full(year, month, day)?;
-        return Some(Date { month_first: Some(true), ..Date::certain(date, Shape::YearFirst, end) });
+        return Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::YearFirst, end) });
     }
-    Some(Date::certain(PartialDate::year_month(year, month)?, Shape::YearFirst, end))
+    Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, end))
 }
 
 /// `2019年5月12日`, `2019년 5월 12일`, `2019年5月`: each number with its sign after it.
 fn signed(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let is =
-        |at: usize, signs: &str| tokens.kind(at) == Some(Kind::Word) && signs.contains(tokens.source(at));
+    let is = |at: usize, signs: &str| {
+        tokens.kind(at) == Some(DateTokenKind::Word) && signs.contains(tokens.source(at))
+    };
     let year = i16::try_from(tokens.number(at, 4..5).filter(|_| is(at + 1, "年년"))?).ok()?;
     let month = u8::try_from(tokens.number(at + 2, 1..3).filter(|_| is(at + 3, "月월"))?).ok()?;
     let Some(day) = tokens.number(at + 4, 1..3).filter(|_| is(at + 5, "日일")) else {
-        return Some(Date::certain(PartialDate::year_month(year, month)?, Shape::YearFirst, at + 4));
+        return Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, at + 4));
     };
     let date = PartialDate::full(year, month, u8::try_from(day).ok()?)?;
-    Some(Date::certain(date, Shape::NamedDay, at + 6))
+    Some(Date::certain(date, DateShape::NamedDay, at + 6))
 }
 
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (year, end) = year(tokens, at)?;
-    Some(Date::certain(PartialDate::year_only(year)?, Shape::Year, end))
+    Some(Date::certain(PartialDate::year_only(year)?, DateShape::Year, end))
 }
 
 /// `July-August 2001`, `Spring 1998`, `Summer/Autumn 1998`, `12–18 May 2003`, `May 12-18, 2003`.
@@ -247,7 +248,7 @@ fn season(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         Some(next) => next + 1,
         None => end,
     };
-    Some(Date::certain(PartialDate::year_only(year)?, Shape::NamedMonth, end))
+    Some(Date::certain(PartialDate::year_only(year)?, DateShape::NamedMonth, end))
 }
 
 fn months(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
@@ -258,7 +259,7 @@ fn months(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (last, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF))?;
     let over = i16::from(own.is_none() && second < first);
     let date = PartialDate::year_month(own.unwrap_or(last - over), first)?;
-    Some(Date::certain(date, Shape::NamedMonth, end))
+    Some(Date::certain(date, DateShape::NamedMonth, end))
 }
 
 fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
@@ -268,14 +269,14 @@ fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         let (month, end) = month(tokens, tokens.skip_word(end, &words::OF))?;
         let (year, end) = year(tokens, tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF))?;
         let date = PartialDate::full(year, month, first)?;
-        return Some(Date { month_first: Some(false), ..Date::certain(date, Shape::NamedDay, end) });
+        return Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) });
     }
     let (month, end) = month(tokens, at)?;
     let (first, end) = day(tokens, end)?;
     let (_, end) = day(tokens, joint(tokens, end)?)?;
     let (year, end) = year(tokens, tokens.skip_sign(end, &[',']))?;
     let date = PartialDate::full(year, month, first)?;
-    Some(Date { month_first: Some(true), ..Date::certain(date, Shape::NamedDay, end) })
+    Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
 /// `From Thursday, March 23, to Saturday, March 25, 1710`, `vom 3. Mai bis 5. Juni 1848`: the year may stand only once.
@@ -299,10 +300,10 @@ fn span(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let joined = tokens.skip_word(marks(joint(tokens, marks(end))?), &words::TO);
     let second = marks(tokens.skip_word(joined, &words::BEFORE_DAY));
     let last = date(tokens, second).filter(|date| date.precision() == Precision::Day)?;
-    let Reading::Certain(until) = last.reading else { return None };
+    let DateReading::Certain(until) = last.reading else { return None };
     let over = i16::from(until.month().is_some_and(|until| until < month));
     let date = PartialDate::full(own.unwrap_or(until.year() - over), month, day)?;
-    Some(Date { month_first: Some(month_first), ..Date::certain(date, Shape::NamedDay, last.end) })
+    Some(Date { month_first: Some(month_first), ..Date::certain(date, DateShape::NamedDay, last.end) })
 }
 
 /// A number, a sign and so on up to three numbers with the same sign between them.
@@ -315,7 +316,7 @@ struct Numbers {
 }
 
 fn row_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Numbers> {
-    let Some(Kind::Number { value, digits }) = tokens.kind(at) else { return None };
+    let Some(DateTokenKind::Number { value, digits }) = tokens.kind(at) else { return None };
     let mut row = Numbers { values: vec![(value, digits)], sign: ' ', spaced: true, end: at + 1 };
     while row.values.len() < 4 {
         let Some(sign) = tokens.sign(row.end).filter(|sign| matches!(sign, '-' | '‑' | '/' | '.' | '_'))
@@ -324,7 +325,9 @@ fn row_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Numbers> {
         };
         let same = row.values.len() == 1 || sign == row.sign;
         let close = tokens.joined(row.end) && (tokens.joined(row.end + 1) || sign == '.');
-        let Some(Kind::Number { value, digits }) = tokens.kind(row.end + 1).filter(|_| same && close) else {
+        let Some(DateTokenKind::Number { value, digits }) =
+            tokens.kind(row.end + 1).filter(|_| same && close)
+        else {
             break;
         };
         row.sign = sign;
@@ -342,17 +345,17 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         [(value, 8)] => {
             let (year, rest) = (value / 10_000, value % 10_000);
             let date = exact(year, rest / 100, rest % 100).filter(|date| date.year() >= 1000)?;
-            Some(Date::certain(date, Shape::DoubtfulNumbers, row.end))
+            Some(Date::certain(date, DateShape::DoubtfulNumbers, row.end))
         }
         [(year, 4), (month, 1..=2), (day, 1..=2)] if year >= 1000 => {
             let date = exact(year, month, day)?;
-            Some(Date::certain(date, Shape::NumericDay, year_sign(tokens, row.end)))
+            Some(Date::certain(date, DateShape::NumericDay, year_sign(tokens, row.end)))
         }
         [(first, 1..=2), (second, 1..=2), (year, 4)] if year >= 1000 => {
             day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
                 reading,
                 month_first,
-                shape: Shape::NumericDay,
+                shape: DateShape::NumericDay,
                 short_year: false,
                 end: year_sign(tokens, row.end),
             })
@@ -366,14 +369,14 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
             day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
                 reading,
                 month_first,
-                shape: if certain { Shape::DoubtfulNumbers } else { Shape::ShortNumbers },
+                shape: if certain { DateShape::DoubtfulNumbers } else { DateShape::ShortNumbers },
                 short_year: true,
                 end: row.end,
             })
         }
         [(year, 4), (month, 2)] | [(month, 2), (year, 4)] if (1000..3000).contains(&year) => {
             let date = PartialDate::year_month(saturate::<i16>(year), u8::try_from(month).ok()?)?;
-            Some(Date::certain(date, Shape::DoubtfulNumbers, row.end))
+            Some(Date::certain(date, DateShape::DoubtfulNumbers, row.end))
         }
         _ => None,
     }
@@ -389,22 +392,22 @@ fn exact(year: u32, month: u32, day: u32) -> Option<PartialDate> {
 }
 
 /// Reads two numbers both ways; dots are written day first wherever dates are written with dots.
-fn day_and_month(pair: (u32, u32), year: u32, sign: char) -> Option<(Reading, Option<bool>)> {
+fn day_and_month(pair: (u32, u32), year: u32, sign: char) -> Option<(DateReading, Option<bool>)> {
     let day_first = exact(year, pair.1, pair.0);
     let month_first = exact(year, pair.0, pair.1);
     Some(match (day_first, month_first) {
-        (Some(date), Some(same)) if date == same => (Reading::Certain(date), None),
-        (Some(date), Some(_)) if sign == '.' => (Reading::Certain(date), Some(false)),
-        (Some(day_first), Some(month_first)) => (Reading::TwoWay { day_first, month_first }, None),
-        (Some(date), None) => (Reading::Certain(date), Some(false)),
-        (None, Some(date)) => (Reading::Certain(date), Some(true)),
+        (Some(date), Some(same)) if date == same => (DateReading::Certain(date), None),
+        (Some(date), Some(_)) if sign == '.' => (DateReading::Certain(date), Some(false)),
+        (Some(day_first), Some(month_first)) => (DateReading::TwoWay { day_first, month_first }, None),
+        (Some(date), None) => (DateReading::Certain(date), Some(false)),
+        (None, Some(date)) => (DateReading::Certain(date), Some(true)),
         (None, None) => return None,
     })
 }
 
 /// A token at which the date of a whole line may begin.
 #[derive(Clone, Debug)]
-pub struct Start {
+pub struct DateStart {
     /// The token.
     pub at: usize,
     /// The tokens of the place before it.
@@ -415,16 +418,16 @@ pub struct Start {
 
 /// Returns every token at which the date of a whole line may begin, first to last: at its beginning, after
 /// a label, after a place, or after both.
-pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Start> + 't {
+pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = DateStart> + 't {
     let opened = (0..tokens.len()).find(|at| !tokens.is_sign(*at, OPENERS)).unwrap_or(0);
     let labelled = after_label(tokens, opened);
-    let mut found = vec![Start { at: opened, place: None, labelled: false }];
-    found.extend(labelled.clone().map(|at| Start { at, place: None, labelled: true }));
+    let mut found = vec![DateStart { at: opened, place: None, labelled: false }];
+    found.extend(labelled.clone().map(|at| DateStart { at, place: None, labelled: true }));
     for from in [Some(opened), labelled.last()].into_iter().flatten() {
         if let Some((place, at)) = place(tokens, from) {
             let place = Some(place);
-            found.push(Start { at, place: place.clone(), labelled: false });
-            found.extend(after_label(tokens, at).map(|at| Start {
+            found.push(DateStart { at, place: place.clone(), labelled: false });
+            found.extend(after_label(tokens, at).map(|at| DateStart {
                 at,
                 place: place.clone(),
                 labelled: true,
@@ -453,12 +456,12 @@ fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> 
 fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
     let (mut at, mut words) = (from, 0);
     let mut last = None;
-    while tokens.kind(at) == Some(Kind::Word) && words < PLACE_WORDS {
+    while tokens.kind(at) == Some(DateTokenKind::Word) && words < PLACE_WORDS {
         let source = tokens.source(at);
         let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
         let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
         let is_month = words::month(&words::normal(source)).is_some();
-        let begins_date = is_month && matches!(tokens.kind(at + 1), Some(Kind::Number { .. }));
+        let begins_date = is_month && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
         if !(capital || particle) || begins_date {
             break;
         }
@@ -532,7 +535,7 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
         let source = tokens.source(at);
         source.len() <= 5 && source.chars().all(|c| c.is_ascii_uppercase())
     };
-    if tokens.kind(at) == Some(Kind::Word) && short(at) {
+    if tokens.kind(at) == Some(DateTokenKind::Word) && short(at) {
         at += 1;
     }
     if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
@@ -547,7 +550,7 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
 /// Tells whether the date of tokens `start..end` is one end of a range.
 pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let number_or_month = |at: usize| {
-        matches!(tokens.kind(at), Some(Kind::Number { .. }))
+        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
             || tokens.word(at).is_some_and(|word| words::month(&word).is_some())
     };
     let joins = |at: usize| {
@@ -558,8 +561,8 @@ pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
     // `2003 - Jan Bielecki`: a month has its year or day after it.
     let begins = |at: usize| {
-        matches!(tokens.kind(at), Some(Kind::Number { .. }))
-            || (number_or_month(at) && matches!(tokens.kind(at + 1), Some(Kind::Number { .. })))
+        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
+            || (number_or_month(at) && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. })))
     };
     let after = tokens.is_sign(end, DASHES) && begins(end + 1) && time(tokens, end).is_none();
     before || after

@@ -15,7 +15,7 @@ pub use settle::settle;
 
 use crate::diagnostic::Span;
 use crate::model::PartialDate;
-use grammar::Shape;
+use grammar::DateShape;
 use std::ops::Range;
 use token::Tokens;
 
@@ -24,7 +24,7 @@ const LONGEST_LINE: usize = 160;
 
 /// What a written date can mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum DateReading {
     /// One date.
     Certain(PartialDate),
     /// Numbers whose order is open: `03/04/2017`.
@@ -49,9 +49,9 @@ pub enum Precision {
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundDate {
     /// What it can mean.
-    pub reading: Reading,
+    pub reading: DateReading,
     /// Its bytes in the text with the weekday, without place, label and time; 0-based and half open.
     pub range: Range<usize>,
     /// Whether the month is written before the day in words or unambiguous numbers (`Nov 13`, `11/13/2017`);
@@ -65,10 +65,10 @@ pub struct Found {
     pub place: Option<Range<usize>>,
 }
 
-impl Found {
+impl FoundDate {
     /// Returns how much of the date is known.
     pub fn precision(&self) -> Precision {
-        let (Reading::Certain(date) | Reading::TwoWay { day_first: date, .. }) = &self.reading;
+        let (DateReading::Certain(date) | DateReading::TwoWay { day_first: date, .. }) = &self.reading;
         match (date.month(), date.day()) {
             (None, _) => Precision::Year,
             (Some(_), None) => Precision::Month,
@@ -79,13 +79,13 @@ impl Found {
 
 /// A date as one article has it, before the series has settled what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenDate {
     /// The words of the line; the ranges of `found` are of this text.
     pub text: String,
     /// Where they stand. `None` for a file name.
     pub span: Option<Span>,
     /// What they can mean.
-    pub found: Found,
+    pub found: FoundDate,
 }
 
 /// Returns the date that is the whole of `line`; weekday, place, time of day and a label such as
@@ -93,8 +93,8 @@ pub struct Written {
 ///
 /// A line that goes on as a sentence is none, nor is a range of days. A month with its year, or only a
 /// year, is one: whether such a line is a date or a title is for the caller to tell by
-/// [`Found::precision`]. A place counts only before a day, for `Petrograd, October 1917` is a title.
-pub fn whole_line(line: &str) -> Option<Found> {
+/// [`FoundDate::precision`]. A place counts only before a day, for `Petrograd, October 1917` is a title.
+pub fn whole_line(line: &str) -> Option<FoundDate> {
     if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
         return None;
     }
@@ -103,11 +103,11 @@ pub fn whole_line(line: &str) -> Option<Found> {
         let date = grammar::date(&tokens, start.at)?;
         let day = date.precision() == Precision::Day;
         let fits = match date.shape {
-            Shape::Year => start.place.is_none() && (start.at == 0 || start.labelled),
-            Shape::ShortNumbers => start.place.is_some() || start.labelled,
+            DateShape::Year => start.place.is_none() && (start.at == 0 || start.labelled),
+            DateShape::ShortNumbers => start.place.is_some() || start.labelled,
             _ => start.place.is_none() || day,
         };
-        (fits && grammar::is_end(&tokens, date.end)).then(|| Found {
+        (fits && grammar::is_end(&tokens, date.end)).then(|| FoundDate {
             range: tokens.bytes(start.at, date.end),
             // What a colon parts from the date is a label in words that are not known here.
             place: start
@@ -129,14 +129,14 @@ pub fn is_label(word: &str) -> bool {
 
 /// Returns the period that is the whole of `line`, by its first day or month: `July-August 2001`, `Spring 1998`,
 /// `12–18 May 2003`.
-pub fn period(line: &str) -> Option<Found> {
+pub fn period(line: &str) -> Option<FoundDate> {
     if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
         return None;
     }
     let tokens = Tokens::new(line);
     grammar::starts(&tokens).filter(|start| start.place.is_none()).find_map(|start| {
         let date = grammar::period(&tokens, start.at)?;
-        grammar::is_end(&tokens, date.end).then(|| Found {
+        grammar::is_end(&tokens, date.end).then(|| FoundDate {
             range: tokens.bytes(start.at, date.end),
             place: None,
             reading: date.reading,
@@ -150,7 +150,7 @@ pub fn period(line: &str) -> Option<Found> {
 /// Returns the first date that stands anywhere in `text`: a day, or a month named with its year.
 ///
 /// Ranges of days or months are passed over, and so are numbers that may be something else (`2010-11`).
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundDate> {
     if !text.chars().any(token::is_digit) {
         return None;
     }
@@ -159,7 +159,7 @@ pub fn find(text: &str) -> Option<Found> {
     while at < tokens.len() {
         if let Some(date) = grammar::date(&tokens, at) {
             if date.shape.stands_in_text() && !grammar::is_range(&tokens, at, date.end) {
-                return Some(Found {
+                return Some(FoundDate {
                     range: tokens.bytes(at, date.end),
                     place: None,
                     reading: date.reading,

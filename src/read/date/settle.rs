@@ -1,6 +1,6 @@
 //! Which number is the month, as the whole series tells it.
 
-use super::{Reading, Written};
+use super::{DateReading, WrittenDate};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Dated, PartialDate};
 use crate::read::Options;
@@ -10,10 +10,10 @@ use crate::read::Options;
 /// A note (`R302`) says so. Dates in numbers count before dates in words. Where nothing settles them, or
 /// the evidence is divided, there is one error for the series (`R301`) with both readings and the key
 /// (`day-first`) that does; the dates are then read day first, so that the rest can be checked too.
-pub fn settle(dates: Vec<Option<Written>>, options: &Options) -> Warned<Vec<Option<Dated>>> {
+pub fn settle(dates: Vec<Option<WrittenDate>>, options: &Options) -> Warned<Vec<Option<Dated>>> {
     let written = || dates.iter().flatten();
-    let open: Vec<&Written> =
-        written().filter(|date| matches!(date.found.reading, Reading::TwoWay { .. })).collect();
+    let open: Vec<&WrittenDate> =
+        written().filter(|date| matches!(date.found.reading, DateReading::TwoWay { .. })).collect();
     let (day_first, diagnostics) = match (open.first(), options.day_first) {
         (None, _) => (true, Vec::new()),
         (Some(_), Some(configured)) => (configured, Vec::new()),
@@ -31,20 +31,20 @@ pub fn settle(dates: Vec<Option<Written>>, options: &Options) -> Warned<Vec<Opti
 }
 
 /// Returns a date that shows which number is the month, unless others show the contrary.
-fn evidence<'a>(written: impl Iterator<Item = &'a Written>) -> Option<&'a Written> {
-    let telling: Vec<&Written> = written.filter(|date| date.found.month_first.is_some()).collect();
-    let numeric: Vec<&Written> = telling.iter().copied().filter(|date| date.found.numeric).collect();
+fn evidence<'a>(written: impl Iterator<Item = &'a WrittenDate>) -> Option<&'a WrittenDate> {
+    let telling: Vec<&WrittenDate> = written.filter(|date| date.found.month_first.is_some()).collect();
+    let numeric: Vec<&WrittenDate> = telling.iter().copied().filter(|date| date.found.numeric).collect();
     let counted = if numeric.is_empty() { telling } else { numeric };
     let first = *counted.first()?;
     counted.iter().all(|date| date.found.month_first == first.found.month_first).then_some(first)
 }
 
 /// Returns the middle one of the years of four digits.
-fn middle<'a>(written: impl Iterator<Item = &'a Written>) -> Option<i16> {
+fn middle<'a>(written: impl Iterator<Item = &'a WrittenDate>) -> Option<i16> {
     let full = written.filter(|date| !date.found.short_year);
     let mut years: Vec<i16> = full
         .map(|date| match date.found.reading {
-            Reading::Certain(date) | Reading::TwoWay { day_first: date, .. } => date.year(),
+            DateReading::Certain(date) | DateReading::TwoWay { day_first: date, .. } => date.year(),
         })
         .collect();
     years.sort_unstable();
@@ -68,11 +68,11 @@ fn in_century(date: PartialDate, near: i16) -> PartialDate {
 }
 
 /// Settles one date; `near` is a year of the series that is written in full.
-fn dated(written: &Written, day_first: bool, near: Option<i16>) -> Dated {
+fn dated(written: &WrittenDate, day_first: bool, near: Option<i16>) -> Dated {
     let date = match written.found.reading {
-        Reading::Certain(date) => date,
-        Reading::TwoWay { day_first: date, .. } if day_first => date,
-        Reading::TwoWay { month_first: date, .. } => date,
+        DateReading::Certain(date) => date,
+        DateReading::TwoWay { day_first: date, .. } if day_first => date,
+        DateReading::TwoWay { month_first: date, .. } => date,
     };
     let date = near.filter(|_| written.found.short_year).map_or(date, |near| in_century(date, near));
     let place = written.found.place.clone().and_then(|range| written.text.get(range));
@@ -87,7 +87,7 @@ fn dated(written: &Written, day_first: bool, near: Option<i16>) -> Dated {
     }
 }
 
-fn settled(open: &Written, shown: &Written, day_first: bool, count: usize) -> Diagnostic {
+fn settled(open: &WrittenDate, shown: &WrittenDate, day_first: bool, count: usize) -> Diagnostic {
     let way = if day_first { "day first" } else { "month first" };
     let dates = if count == 1 { "the date".to_owned() } else { format!("{count} dates such as") };
     let message = format!(
@@ -99,7 +99,7 @@ fn settled(open: &Written, shown: &Written, day_first: bool, count: usize) -> Di
     place(Diagnostic::note("R302", message), open)
 }
 
-fn unsettled(open: &Written, count: usize) -> Diagnostic {
+fn unsettled(open: &WrittenDate, count: usize) -> Diagnostic {
     let (day_first, month_first) = readings(open);
     let others = if count == 1 { String::new() } else { format!(", and so can {} more", count - 1) };
     let message = format!(
@@ -111,18 +111,18 @@ fn unsettled(open: &Written, count: usize) -> Diagnostic {
     place(error, open)
 }
 
-fn readings(open: &Written) -> (PartialDate, PartialDate) {
+fn readings(open: &WrittenDate) -> (PartialDate, PartialDate) {
     match open.found.reading {
-        Reading::Certain(date) => (date, date),
-        Reading::TwoWay { day_first, month_first } => (day_first, month_first),
+        DateReading::Certain(date) => (date, date),
+        DateReading::TwoWay { day_first, month_first } => (day_first, month_first),
     }
 }
 
-fn words(written: &Written) -> &str {
+fn words(written: &WrittenDate) -> &str {
     written.text.get(written.found.range.clone()).unwrap_or(&written.text)
 }
 
-fn place(diagnostic: Diagnostic, written: &Written) -> Diagnostic {
+fn place(diagnostic: Diagnostic, written: &WrittenDate) -> Diagnostic {
     match written.span {
         Some(span) => diagnostic.at(span),
         None => diagnostic,

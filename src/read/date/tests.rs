@@ -280,7 +280,7 @@ const NOT_DATES: &[&str] = &[
 fn a_line_that_is_a_date_is_read_as_that_date() {
     for (line, iso) in DATES {
         let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
-        assert_eq!(found.reading, Reading::Certain(date(iso)), "{line}");
+        assert_eq!(found.reading, DateReading::Certain(date(iso)), "{line}");
     }
 }
 
@@ -319,7 +319,7 @@ fn a_date_in_a_text_is_found_with_its_bytes() {
 fn numbers_that_can_be_read_both_ways_say_so() {
     for line in ["03/04/2017", "3/4/2017", "03-04-2017", "3/4/17", "Published 03/04/2017 10:32"] {
         let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
-        let both = Reading::TwoWay { day_first: date("2017-04-03"), month_first: date("2017-03-04") };
+        let both = DateReading::TwoWay { day_first: date("2017-04-03"), month_first: date("2017-03-04") };
         assert_eq!((found.reading, found.month_first), (both, None), "{line}");
     }
 }
@@ -395,7 +395,7 @@ fn ordinals_of_every_language_are_read() {
     let unread: Vec<&str> = rows
         .into_iter()
         .filter(|(line, expected)| {
-            whole_line(line).is_none_or(|found| found.reading != Reading::Certain(date(expected)))
+            whole_line(line).is_none_or(|found| found.reading != DateReading::Certain(date(expected)))
         })
         .map(|(line, _)| line)
         .collect();
@@ -407,7 +407,7 @@ fn a_date_is_read_however_its_accents_are_encoded() {
     let decomposed: String = "3 août 2017".nfd().collect();
     assert_eq!(
         whole_line(&decomposed).map(|found| found.reading),
-        Some(Reading::Certain(date("2017-08-03")))
+        Some(DateReading::Certain(date("2017-08-03")))
     );
 }
 
@@ -421,7 +421,7 @@ fn a_range_is_of_its_first_day() {
         ("vom 3. Mai bis zum 5. Juni 1848", "1848-05-03"),
         ("du 3 mai au 5 juin 1848", "1848-05-03"),
     ] {
-        let Reading::Certain(found) = period(line).expect(line).reading else { panic!("{line}") };
+        let DateReading::Certain(found) = period(line).expect(line).reading else { panic!("{line}") };
         assert_eq!(found, date(iso), "{line}");
     }
     for line in ["From March to Saturday", "From 3 to 5 of 1710", "1709-10"] {
@@ -434,7 +434,7 @@ fn a_range_is_of_its_first_day() {
 fn years_of_two_digits_are_of_the_century_of_the_others() {
     let written = |line: &str| {
         let found = whole_line(line).expect(line);
-        Some(Written { text: line.to_owned(), span: None, found })
+        Some(WrittenDate { text: line.to_owned(), span: None, found })
     };
     let dates = vec![written("7. 7. 16"), written("5. 8. 1917"), written("2. 5. 18")];
     let settled = settle(dates, &Options::default()).value;
@@ -460,7 +460,7 @@ fn two_way_dates_follow_the_unambiguous_ones() {
         let options = Options { day_first: *configured, ..Options::default() };
         let written = lines.iter().map(|line| {
             let found = whole_line(line)?;
-            Some(Written { text: (*line).to_owned(), span: None, found })
+            Some(WrittenDate { text: (*line).to_owned(), span: None, found })
         });
         let settled = settle(written.collect(), &options);
         assert_eq!(settled.value[0].as_ref().map(|dated| dated.date), Some(date(first)), "{lines:?}");
@@ -473,7 +473,7 @@ fn two_way_dates_follow_the_unambiguous_ones() {
 fn one_error_names_both_readings_and_the_key() {
     let written = ["03/04/2017", "05/06/2017"].map(|line| {
         let found = whole_line(line)?;
-        Some(Written { text: line.to_owned(), span: None, found })
+        Some(WrittenDate { text: line.to_owned(), span: None, found })
     });
     let settled = settle(written.to_vec(), &Options::default());
     let [error] = &settled.diagnostics[..] else { panic!("one error: {:?}", settled.diagnostics) };

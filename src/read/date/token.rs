@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DateTokenKind {
     /// Letters, with their accents.
     Word,
     /// Digits of any script; the value of runs over eight digits is no date's.
@@ -24,7 +24,7 @@ pub enum Kind {
 /// A piece of a line.
 #[derive(Clone, Debug)]
 struct Token {
-    kind: Kind,
+    kind: DateTokenKind,
     range: Range<usize>,
 }
 
@@ -76,14 +76,14 @@ impl<'a> Tokens<'a> {
                     digits += 1;
                     end = at + more.len_utf8();
                 }
-                Kind::Number { value, digits }
+                DateTokenKind::Number { value, digits }
             } else if is_letter(c) {
                 while let Some((at, more)) = chars.next_if(|(_, c)| is_letter(*c)) {
                     end = at + more.len_utf8();
                 }
-                Kind::Word
+                DateTokenKind::Word
             } else {
-                Kind::Sign(c)
+                DateTokenKind::Sign(c)
             };
             tokens.push(Token { kind, range: start..end });
         }
@@ -96,7 +96,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Returns what stands at a place, if anything does.
-    pub fn kind(&self, at: usize) -> Option<Kind> {
+    pub fn kind(&self, at: usize) -> Option<DateTokenKind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
@@ -107,13 +107,13 @@ impl<'a> Tokens<'a> {
 
     /// Returns the word at a place in the form of the word lists, if there is a word.
     pub fn word(&self, at: usize) -> Option<String> {
-        (self.kind(at)? == Kind::Word).then(|| normal(self.source(at)))
+        (self.kind(at)? == DateTokenKind::Word).then(|| normal(self.source(at)))
     }
 
     /// Returns the number at a place if it has so many digits.
     pub fn number(&self, at: usize, digits: Range<usize>) -> Option<u32> {
         match self.kind(at)? {
-            Kind::Number { value, digits: n } if digits.contains(&n) => Some(value),
+            DateTokenKind::Number { value, digits: n } if digits.contains(&n) => Some(value),
             _ => None,
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Tokens<'a> {
     /// Returns the sign at a place.
     pub fn sign(&self, at: usize) -> Option<char> {
         match self.kind(at)? {
-            Kind::Sign(c) => Some(c),
+            DateTokenKind::Sign(c) => Some(c),
             _ => None,
         }
     }

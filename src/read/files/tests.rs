@@ -5,15 +5,15 @@ use proptest::prelude::*;
 fn names_tell_what_a_file_is() {
     let article = Kind::Article;
     for (name, is) in [
-        ("a.txt", article(Format::Text)),
-        ("A.TXT", article(Format::Text)),
-        ("a.md", article(Format::Markdown)),
-        ("a.Markdown", article(Format::Markdown)),
+        ("a.txt", article(SourceFormat::Text)),
+        ("A.TXT", article(SourceFormat::Text)),
+        ("a.md", article(SourceFormat::Markdown)),
+        ("a.Markdown", article(SourceFormat::Markdown)),
         ("foreword.md", Kind::Foreword),
         ("Imprint.md", Kind::Imprint),
-        ("foreword.txt", article(Format::Text)),
+        ("foreword.txt", article(SourceFormat::Text)),
         ("2017.study.md", Kind::Study),
-        ("2017.study.txt", article(Format::Text)),
+        ("2017.study.txt", article(SourceFormat::Text)),
         ("terms.md", Kind::Terms),
         ("chronology.md", Kind::Chronology),
         ("ground-rules.md", Kind::GroundRules),
@@ -26,8 +26,8 @@ fn names_tell_what_a_file_is() {
         (".txt", Kind::Other),
         ("chapbook.toml", Kind::Other),
         ("picture.jpg", Kind::Other),
-        ("reading-lists.md", article(Format::Markdown)),
-        ("a study of paper.md", article(Format::Markdown)),
+        ("reading-lists.md", article(SourceFormat::Markdown)),
+        ("a study of paper.md", article(SourceFormat::Markdown)),
     ] {
         assert_eq!(kind(name), is, "{name}");
     }

@@ -1,6 +1,6 @@
 //! What the keys of sites mean.
 
-use super::value::{Placed, Table, Value};
+use super::value::{NamedValues, Spanned, Value};
 use super::{FrontMatter, Given};
 use crate::diagnostic::{Diagnostic, SourceId, Span};
 use crate::model::{Alt, Lang};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 ///
 /// A value of the wrong kind is a warning (`R252`) and left out, an unknown language likewise (`R253`).
 pub fn read_fields(
-    table: &Table,
+    table: &NamedValues,
     source: SourceId,
     offset: usize,
     diagnostics: &mut Vec<Diagnostic>,
@@ -42,7 +42,7 @@ fn is_template(url: &str) -> bool {
 }
 
 /// Returns the table and those in it that sites keep further keys in.
-fn scopes(table: &Table) -> Vec<&Table> {
+fn scopes(table: &NamedValues) -> Vec<&NamedValues> {
     let nested = table.iter().filter_map(|(key, placed)| match &placed.value {
         Value::Table(inner)
             if matches!(plain(key).as_str(), "extra" | "params" | "taxonomies" | "header") =>
@@ -59,13 +59,13 @@ fn plain(key: &str) -> String {
 }
 
 /// Returns the last value of a key, compared without case, `-` and `_`.
-pub fn find<'a>(table: &'a Table, name: &str) -> Option<&'a Placed> {
+pub fn find<'a>(table: &'a NamedValues, name: &str) -> Option<&'a Spanned> {
     // Of a key written twice the last counts, as in Jekyll.
     table.iter().rev().find(|(key, placed)| plain(key) == name && placed.value != Value::Null).map(|(_, v)| v)
 }
 
 struct Fields<'a, 'd> {
-    scopes: Vec<&'a Table>,
+    scopes: Vec<&'a NamedValues>,
     source: SourceId,
     offset: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -73,15 +73,15 @@ struct Fields<'a, 'd> {
 
 impl<'a> Fields<'a, '_> {
     /// Returns the value of the first of these names that is given.
-    fn find(&self, names: &[&str]) -> Option<&'a Placed> {
+    fn find(&self, names: &[&str]) -> Option<&'a Spanned> {
         names.iter().find_map(|name| self.scopes.iter().find_map(|table| find(table, name)))
     }
 
-    fn span(&self, placed: &Placed) -> Span {
+    fn span(&self, placed: &Spanned) -> Span {
         Span::new(self.source, self.offset + placed.range.start, self.offset + placed.range.end)
     }
 
-    fn wrong(&mut self, placed: &Placed, name: &str, wanted: &str) {
+    fn wrong(&mut self, placed: &Spanned, name: &str, wanted: &str) {
         let warning = Diagnostic::warning("R252", format!("front matter's {name} is not {wanted}"))
             .at(self.span(placed))
             .hint("it is left out; write it on one line after its key");

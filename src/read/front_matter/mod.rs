@@ -12,7 +12,7 @@ mod value;
 
 pub use fields::{find, words};
 pub use split::{Keys, header, keys, split};
-pub use value::{Placed, Table, Value};
+pub use value::{NamedValues, Spanned, Value};
 
 use crate::diagnostic::Span;
 use crate::model::{Alt, Lang};

@@ -2,7 +2,7 @@
 
 use super::FrontMatter;
 use super::fields::read_fields;
-use super::value::{Mistake, Placed, Syntax, Table, Value, parse};
+use super::value::{Mistake, NamedValues, Spanned, Syntax, Value, parse};
 use crate::diagnostic::{Diagnostic, SourceId, Span, Warned};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize
 #[derive(Debug, Default)]
 pub struct Keys {
     /// The keys with their values.
-    pub table: Table,
+    pub table: NamedValues,
     /// The byte from which their places count.
     pub offset: usize,
 }
@@ -95,7 +95,7 @@ impl Fenced {
 pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
     let none = Warned::clean((None, 0));
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let (mut at, mut table) = (mark, Table::new());
+    let (mut at, mut table) = (mark, NamedValues::new());
     for line in text.get(mark..).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -104,7 +104,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
         }
         if line.starts_with([' ', '\t']) {
             // A value goes on.
-            let Some((_, Placed { value: Value::Text(words), range })) = table.last_mut() else {
+            let Some((_, Spanned { value: Value::Text(words), range })) = table.last_mut() else {
                 return none;
             };
             words.push(' ');
@@ -119,7 +119,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
         }
         let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
         let range = from..from + value.trim().len();
-        table.push((key.trim().to_owned(), Placed { value: Value::Text(value.trim().to_owned()), range }));
+        table.push((key.trim().to_owned(), Spanned { value: Value::Text(value.trim().to_owned()), range }));
     }
     let named = |name: &str| table.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
     if !(named("title") && table.len() > 1 || named("date") && named("slug")) {

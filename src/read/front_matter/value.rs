@@ -45,14 +45,14 @@ pub enum Value {
     /// Words; a number or date is as it is written.
     Text(String),
     /// Several.
-    List(Vec<Placed>),
+    List(Vec<Spanned>),
     /// Named ones.
-    Table(Table),
+    Table(NamedValues),
 }
 
 /// A value with its place, in bytes of the text between the fences.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub struct Spanned {
     /// The value.
     pub value: Value,
     /// Where it stands.
@@ -60,13 +60,13 @@ pub struct Placed {
 }
 
 /// Named values in the order of the source.
-pub type Table = Vec<(String, Placed)>;
+pub type NamedValues = Vec<(String, Spanned)>;
 
 /// How deep values may lie within one another.
 const DEPTH: usize = 16;
 
 /// Reads a table. `None` if the text is valid but holds something else.
-pub fn parse(syntax: Syntax, text: &str) -> Result<Option<Table>, Mistake> {
+pub fn parse(syntax: Syntax, text: &str) -> Result<Option<NamedValues>, Mistake> {
     let value = match syntax {
         Syntax::Toml => from_toml(text)?,
         Syntax::Yaml | Syntax::Json => from_yaml(text)?,
@@ -94,7 +94,7 @@ fn toml_table(table: &toml::de::DeTable<'_>, text: &str, depth: usize) -> Value 
     )
 }
 
-fn toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, text: &str, depth: usize) -> Placed {
+fn toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, text: &str, depth: usize) -> Spanned {
     use toml::de::DeValue;
     let range = value.span();
     let value = match value.get_ref() {
@@ -107,7 +107,7 @@ fn toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, text: &str, depth: u
         DeValue::Array(_) | DeValue::Table(_) => Value::Null,
         _ => Value::Text(text.get(range.clone()).unwrap_or_default().trim().into()),
     };
-    Placed { value, range }
+    Spanned { value, range }
 }
 
 /// JSON is YAML, and read as such for the places it gives.
@@ -186,7 +186,7 @@ impl Raw {
     }
 }
 
-fn placed(value: serde_saphyr::Spanned<Raw>, text: &str, depth: usize) -> Placed {
+fn placed(value: serde_saphyr::Spanned<Raw>, text: &str, depth: usize) -> Spanned {
     let start = start_of(text, value.referenced);
     let len = saturate::<usize>(value.referenced.span().byte_len().unwrap_or(0));
     let range = start..(start + len).min(text.len());
@@ -196,7 +196,7 @@ fn placed(value: serde_saphyr::Spanned<Raw>, text: &str, depth: usize) -> Placed
         Raw::Number(_) if !written.is_empty() => Value::Text(written.into()),
         other => other.resolve(text, depth),
     };
-    Placed { value, range }
+    Spanned { value, range }
 }
 
 impl<'de> Deserialize<'de> for Raw {

@@ -1,6 +1,6 @@
 //! Builds the tree: one stack, fed by Markdown's events, HTML's tags and shortcodes alike.
 
-use super::tree::{CellMark, Child, Element, Kind, words};
+use super::tree::{CellMark, Child, ElementKind, TreeElement, words};
 use crate::diagnostic::{SourceId, Span};
 use crate::model::Alt;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ enum Opener {
 }
 
 struct Open {
-    kind: Kind,
+    kind: ElementKind,
     opener: Opener,
     start: usize,
     children: Vec<Child>,
@@ -30,7 +30,7 @@ struct Open {
 }
 
 impl Open {
-    fn new(kind: Kind, opener: Opener, start: usize) -> Self {
+    fn new(kind: ElementKind, opener: Opener, start: usize) -> Self {
         Self { kind, opener, start, children: Vec::new(), is_verse: false, is_dropped: false }
     }
 }
@@ -46,13 +46,13 @@ pub struct Builder {
     /// What the short forms stand for that were met.
     said: BTreeSet<String>,
     /// The notes, taken out of the text, in the order of their definitions.
-    pub notes: Vec<Element>,
+    pub notes: Vec<TreeElement>,
 }
 
 impl Builder {
     /// Begins a tree.
     pub fn new(source: SourceId, start: usize) -> Self {
-        let root = Open::new(Kind::Root, Opener::Markdown, start);
+        let root = Open::new(ElementKind::Root, Opener::Markdown, start);
         Self {
             source,
             stack: vec![root],
@@ -64,22 +64,22 @@ impl Builder {
     }
 
     /// Ends the tree and returns its root.
-    pub fn finish(mut self) -> (Element, Vec<Element>) {
+    pub fn finish(mut self) -> (TreeElement, Vec<TreeElement>) {
         while self.stack.len() > 1 {
             self.pop();
         }
         let children = self.stack.pop().map(|root| root.children).unwrap_or_default();
         let span = Span::new(self.source, 0, self.last);
-        (Element { kind: Kind::Root, span, children, has_block: true }, self.notes)
+        (TreeElement { kind: ElementKind::Root, span, children, has_block: true }, self.notes)
     }
 
     /// Opens what Markdown opens.
-    pub fn start(&mut self, kind: Kind, start: usize) {
+    pub fn start(&mut self, kind: ElementKind, start: usize) {
         self.push(kind, Opener::Markdown, start);
     }
 
     /// Closes what Markdown closes, and every tag left open within it.
-    pub fn end(&mut self, kind: &Kind, end: usize) {
+    pub fn end(&mut self, kind: &ElementKind, end: usize) {
         self.last = self.last.max(end);
         let same =
             |open: &Open| open.opener == Opener::Markdown && discriminant(&open.kind) == discriminant(kind);
@@ -98,20 +98,20 @@ impl Builder {
     }
 
     /// Opens what a tag or shortcode opens.
-    pub fn start_tag(&mut self, name: &str, kind: Kind, span: Span) {
+    pub fn start_tag(&mut self, name: &str, kind: ElementKind, span: Span) {
         self.last = self.last.max(span.end as usize);
         self.close_implied(&kind);
         let split = kind.is_block() && self.leave_paragraph();
         self.push(kind, Opener::Tag(name.to_owned()), span.start as usize);
         if split && !self.in_code() {
-            self.start(Kind::Paragraph, span.end as usize);
+            self.start(ElementKind::Paragraph, span.end as usize);
         }
     }
 
     /// Closes what a tag or shortcode closes; one that was never opened is passed over.
     pub fn end_tag(&mut self, name: &str, span: Span) {
         let crossable = |open: &Open| {
-            open.opener != Opener::Markdown || !open.kind.is_block() || open.kind == Kind::Paragraph
+            open.opener != Opener::Markdown || !open.kind.is_block() || open.kind == ElementKind::Paragraph
         };
         let found = self.stack.iter().enumerate().rev().take_while(|(_, open)| crossable(open));
         let found = found
@@ -123,10 +123,10 @@ impl Builder {
             .stack
             .iter()
             .skip(at)
-            .any(|open| open.opener == Opener::Markdown && open.kind == Kind::Paragraph);
+            .any(|open| open.opener == Opener::Markdown && open.kind == ElementKind::Paragraph);
         self.close_to(at);
         if crossed {
-            self.start(Kind::Paragraph, span.end as usize);
+            self.start(ElementKind::Paragraph, span.end as usize);
         }
     }
 
@@ -135,24 +135,26 @@ impl Builder {
         let is = |names: &[&str]| classes.iter().any(|class| names.contains(&class.as_str()));
         if is(&["toc"]) {
             // Kramdown puts the contents in the place of the list that it stands in.
-            if let Some(open) = self.stack.iter_mut().rfind(|open| matches!(open.kind, Kind::List(_))) {
+            if let Some(open) = self.stack.iter_mut().rfind(|open| matches!(open.kind, ElementKind::List(_)))
+            {
                 open.is_dropped = true;
             }
         } else if is(&["verse", "poem", "poetry"]) {
             let open = self.stack.iter_mut().rfind(|open| open.kind.is_block());
-            if let Some(open) = open.filter(|open| open.kind == Kind::Paragraph) {
+            if let Some(open) = open.filter(|open| open.kind == ElementKind::Paragraph) {
                 open.is_verse = true;
             }
         } else if is(&["epigraph"])
-            && let Some(open) = self.stack.iter_mut().rfind(|open| matches!(open.kind, Kind::Quote { .. }))
+            && let Some(open) =
+                self.stack.iter_mut().rfind(|open| matches!(open.kind, ElementKind::Quote { .. }))
         {
-            open.kind = Kind::Quote { epigraph: true };
+            open.kind = ElementKind::Quote { epigraph: true };
         }
     }
 
     /// Ends scripts and styles that a block of HTML leaves open.
     pub fn end_skipped(&mut self) {
-        if let Some(at) = self.stack.iter().position(|open| open.kind == Kind::Skipped) {
+        if let Some(at) = self.stack.iter().position(|open| open.kind == ElementKind::Skipped) {
             self.close_to(at);
         }
     }
@@ -166,21 +168,21 @@ impl Builder {
             open.children.push(child);
         }
         if split {
-            self.start(Kind::Paragraph, end);
+            self.start(ElementKind::Paragraph, end);
         }
     }
 
     /// Tells whether white space counts here.
     pub fn in_code(&self) -> bool {
-        self.stack.iter().any(|open| matches!(open.kind, Kind::Code(_)))
+        self.stack.iter().any(|open| matches!(open.kind, ElementKind::Code(_)))
     }
 
     /// Tells whether the innermost element that is open is of this kind, whatever it holds.
-    pub fn is_in(&self, kind: &Kind) -> bool {
+    pub fn is_in(&self, kind: &ElementKind) -> bool {
         self.stack.iter().any(|open| discriminant(&open.kind) == discriminant(kind))
     }
 
-    fn push(&mut self, kind: Kind, opener: Opener, start: usize) {
+    fn push(&mut self, kind: ElementKind, opener: Opener, start: usize) {
         if self.stack.len() > MAX_DEPTH {
             self.too_deep.get_or_insert(Span::new(self.source, start, start + 1));
         } else {
@@ -194,7 +196,7 @@ impl Builder {
         let is_paragraph = |at: &usize| {
             self.stack
                 .get(*at)
-                .is_some_and(|open| open.opener == Opener::Markdown && open.kind == Kind::Paragraph)
+                .is_some_and(|open| open.opener == Opener::Markdown && open.kind == ElementKind::Paragraph)
         };
         match at.filter(is_paragraph) {
             Some(at) => {
@@ -206,17 +208,20 @@ impl Builder {
     }
 
     /// Closes what HTML lets its author leave open before such an element.
-    fn close_implied(&mut self, kind: &Kind) {
-        let (ends, within): (&[Kind], &[Kind]) = match kind {
-            Kind::Item => (&[Kind::Item], &[Kind::List(None)]),
-            Kind::Term | Kind::Details => (&[Kind::Term, Kind::Details], &[Kind::Definitions]),
-            Kind::Row => (&[Kind::Row], &[Kind::Table(Vec::new())]),
-            Kind::Cell(_) => (&[Kind::Cell(CellMark::NONE)], &[Kind::Row]),
-            other if other.is_block() => (&[Kind::Paragraph], &[]),
+    fn close_implied(&mut self, kind: &ElementKind) {
+        let (ends, within): (&[ElementKind], &[ElementKind]) = match kind {
+            ElementKind::Item => (&[ElementKind::Item], &[ElementKind::List(None)]),
+            ElementKind::Term | ElementKind::Details => {
+                (&[ElementKind::Term, ElementKind::Details], &[ElementKind::Definitions])
+            }
+            ElementKind::Row => (&[ElementKind::Row], &[ElementKind::Table(Vec::new())]),
+            ElementKind::Cell(_) => (&[ElementKind::Cell(CellMark::NONE)], &[ElementKind::Row]),
+            other if other.is_block() => (&[ElementKind::Paragraph], &[]),
             _ => return,
         };
-        let is =
-            |kinds: &[Kind], open: &Open| kinds.iter().any(|k| discriminant(k) == discriminant(&open.kind));
+        let is = |kinds: &[ElementKind], open: &Open| {
+            kinds.iter().any(|k| discriminant(k) == discriminant(&open.kind))
+        };
         let reachable = self.stack.iter().enumerate().rev().take_while(|(_, open)| {
             open.opener != Opener::Markdown
                 && !is(within, open)
@@ -240,32 +245,34 @@ impl Builder {
         if is_dropped {
             return;
         }
-        let kind = if is_verse { Kind::Verse } else { kind };
+        let kind = if is_verse { ElementKind::Verse } else { kind };
         let end = self.last.max(start);
         let span = Span::new(self.source, start, end);
         let child = match kind {
-            Kind::Picture { address, title } => {
+            ElementKind::Picture { address, title } => {
                 let alt = words(&children).trim().to_owned();
                 let alt = if alt.is_empty() { Alt::Missing } else { Alt::Text(alt) };
                 Child::Image { address, title, alt, span }
             }
-            Kind::InlineCode => Child::Code(words(&children), span),
-            Kind::Skipped => return,
-            Kind::Short(long) => {
+            ElementKind::InlineCode => Child::Code(words(&children), span),
+            ElementKind::Skipped => return,
+            ElementKind::Short(long) => {
                 // What it stands for is said once, where it is met first.
                 if self.said.insert(long.clone()) && words(&children).trim() != long {
                     children.push(Child::Text { text: format!(" ({long})"), span, literal: false });
                 }
-                let kind = Kind::Unwrapped;
-                Child::Element(Element { kind, span, children: take(&mut children), has_block: false })
+                let kind = ElementKind::Unwrapped;
+                Child::Element(TreeElement { kind, span, children: take(&mut children), has_block: false })
             }
             kind => {
                 let has_block = children.iter().any(Child::is_block);
-                Child::Element(Element { kind, span, children: take(&mut children), has_block })
+                Child::Element(TreeElement { kind, span, children: take(&mut children), has_block })
             }
         };
         match child {
-            Child::Element(element) if matches!(element.kind, Kind::Note(_)) => self.notes.push(element),
+            Child::Element(element) if matches!(element.kind, ElementKind::Note(_)) => {
+                self.notes.push(element)
+            }
             child => {
                 if let Some(parent) = self.stack.last_mut() {
                     parent.children.push(child);

@@ -1,20 +1,20 @@
 //! Calls for notes: those with the note in them, `^[so]`, those of titles, and the spaces before them.
 
-use super::tree::{Child, Element, Kind};
+use super::tree::{Child, ElementKind, TreeElement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the labels of notes, in lower case as they are compared.
-pub fn labels(notes: &[Element]) -> BTreeSet<String> {
-    let label = |note: &Element| match &note.kind {
-        Kind::Note(label) => Some(label.to_lowercase()),
+pub fn labels(notes: &[TreeElement]) -> BTreeSet<String> {
+    let label = |note: &TreeElement| match &note.kind {
+        ElementKind::Note(label) => Some(label.to_lowercase()),
         _ => None,
     };
     notes.iter().filter_map(label).collect()
 }
 
 /// Makes notes of what stands in `^[…]`, as Pandoc has it, and takes the spaces before calls away.
-pub fn read(root: &mut Element, notes: &mut Vec<Element>) {
-    if matches!(root.kind, Kind::Code(_) | Kind::InlineCode | Kind::Skipped) {
+pub fn read(root: &mut TreeElement, notes: &mut Vec<TreeElement>) {
+    if matches!(root.kind, ElementKind::Code(_) | ElementKind::InlineCode | ElementKind::Skipped) {
         return;
     }
     if root.children.iter().any(|child| opening(child, 0).is_some()) {
@@ -58,7 +58,7 @@ fn pairs(children: &[Child]) -> BTreeMap<Place, Place> {
     pairs
 }
 
-fn with_notes(children: Vec<Child>, notes: &mut Vec<Element>) -> Vec<Child> {
+fn with_notes(children: Vec<Child>, notes: &mut Vec<TreeElement>) -> Vec<Child> {
     let pairs = pairs(&children);
     let mut out: Vec<Child> = Vec::with_capacity(children.len());
     // What was taken of the children, and where a note is looked for.
@@ -77,9 +77,9 @@ fn with_notes(children: Vec<Child>, notes: &mut Vec<Element>) -> Vec<Child> {
         let mut inner = Vec::new();
         between(&children, (taken.0, open + 2), *close, &mut inner);
         out.push(Child::NoteRef(label.clone(), span));
-        let paragraph = Element { kind: Kind::Paragraph, span, children: inner, has_block: false };
+        let paragraph = TreeElement { kind: ElementKind::Paragraph, span, children: inner, has_block: false };
         let inner = vec![Child::Element(paragraph)];
-        notes.push(Element { kind: Kind::Note(label), span, children: inner, has_block: true });
+        notes.push(TreeElement { kind: ElementKind::Note(label), span, children: inner, has_block: true });
         taken = (close.0, close.1 + 1);
         from = taken.1;
     }
@@ -142,7 +142,7 @@ fn take_space(out: &mut Vec<Child>) -> bool {
 }
 
 /// Makes calls of `[^label]` in a line that was read by itself, such as a title of front matter.
-pub fn in_line(line: &mut Element, labels: &BTreeSet<String>) {
+pub fn in_line(line: &mut TreeElement, labels: &BTreeSet<String>) {
     let mut out = Vec::with_capacity(line.children.len());
     for child in std::mem::take(&mut line.children) {
         let Child::Text { text, span, literal } = child else {

@@ -2,7 +2,7 @@
 //!
 //! CommonMark would end them at a blank line, and their tags mean nothing in a text; whole, each is a picture.
 
-use super::html::{Piece, pieces};
+use super::html::{HtmlPiece, pieces};
 use crate::model::Alt;
 
 /// A drawing of more bytes than this is not looked for.
@@ -38,15 +38,16 @@ pub const END: &str = "</svg>";
 pub fn address(svg: &str) -> (String, Alt) {
     let pieces = pieces(svg);
     let first = pieces.iter().find_map(|piece| match piece {
-        Piece::Start(tag, _) if tag.name == "svg" => Some(tag),
+        HtmlPiece::Start(tag, _) if tag.name == "svg" => Some(tag),
         _ => None,
     });
     let attribute = |name: &str| first.and_then(|tag| tag.get(name)).map(str::trim);
     let title = || {
-        let at =
-            pieces.iter().position(|piece| matches!(piece, Piece::Start(tag, _) if tag.name == "title"))?;
+        let at = pieces
+            .iter()
+            .position(|piece| matches!(piece, HtmlPiece::Start(tag, _) if tag.name == "title"))?;
         match pieces.get(at + 1)? {
-            Piece::Text(words, _) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            HtmlPiece::Text(words, _) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
             _ => None,
         }
     };

@@ -1,7 +1,7 @@
 //! Shortcodes that mean something in a book: pictures, films, quotations.
 
-use super::shortcode::Call;
-use super::tree::{Child, Element, Kind};
+use super::shortcode::TemplateCall;
+use super::tree::{Child, ElementKind, TreeElement};
 use crate::diagnostic::Span;
 use crate::model::Alt;
 
@@ -19,14 +19,14 @@ pub enum Embed {
     /// The beginning of something that a closing shortcode ends.
     Open {
         /// What begins.
-        kind: Kind,
+        kind: ElementKind,
         /// Who is quoted, or what the picture shows.
         said: Option<String>,
     },
 }
 
 /// Returns what a shortcode is, if it is one that sites share.
-pub fn understand(call: &Call) -> Option<Embed> {
+pub fn understand(call: &TemplateCall) -> Option<Embed> {
     let id = call.get(&["id", "video", "video_id"]).or(call.at(0)).unwrap_or_default();
     let title = call.get(&["title", "alt", "caption"]).unwrap_or_default().to_owned();
     let link = |address: String| (!id.is_empty()).then_some(Embed::Link { address, title: title.clone() });
@@ -51,24 +51,24 @@ pub fn understand(call: &Call) -> Option<Embed> {
         "quote" | "blockquote" | "pullquote" => {
             let said = call.get(&["author", "cite", "by"]).map(str::to_owned);
             let said = said.or((!call.positional.is_empty()).then(|| call.positional.join(" ")));
-            Some(Embed::Open { kind: Kind::Quote { epigraph: false }, said })
+            Some(Embed::Open { kind: ElementKind::Quote { epigraph: false }, said })
         }
         "caption" => {
-            Some(Embed::Open { kind: Kind::Figure, said: call.get(&["caption"]).map(str::to_owned) })
+            Some(Embed::Open { kind: ElementKind::Figure, said: call.get(&["caption"]).map(str::to_owned) })
         }
         "epigraph" => {
             let said = call.get(&["author", "cite", "by"]).or(call.at(0)).map(str::to_owned);
-            Some(Embed::Open { kind: Kind::Quote { epigraph: true }, said })
+            Some(Embed::Open { kind: ElementKind::Quote { epigraph: true }, said })
         }
-        "verse" | "poem" | "poetry" => Some(Embed::Open { kind: Kind::Verse, said: None }),
-        "highlight" | "code" | "codeblock" => Some(Embed::Open { kind: Kind::InlineCode, said: None }),
+        "verse" | "poem" | "poetry" => Some(Embed::Open { kind: ElementKind::Verse, said: None }),
+        "highlight" | "code" | "codeblock" => Some(Embed::Open { kind: ElementKind::InlineCode, said: None }),
         "lead" | "notice" | "note" | "alert" | "info" | "tip" | "warning" | "callout" | "details"
-        | "expand" | "center" | "columns" => Some(Embed::Open { kind: Kind::Division, said: None }),
+        | "expand" | "center" | "columns" => Some(Embed::Open { kind: ElementKind::Division, said: None }),
         _ => None,
     }
 }
 
-fn figure(call: &Call) -> Option<Embed> {
+fn figure(call: &TemplateCall) -> Option<Embed> {
     let address = call.get(&["src", "url", "path", "image_path", "link"]).or(call.at(0))?.to_owned();
     // Eleventy: `{% image "a.png" "What it shows" %}`.
     let second = call.at(1).filter(|words| words.contains(char::is_whitespace));
@@ -89,13 +89,13 @@ fn figure(call: &Call) -> Option<Embed> {
         let mut children = vec![image];
         if !caption.is_empty() {
             let words = vec![Child::Text { text: caption.clone(), span, literal: false }];
-            children.push(block(Kind::Caption, span, words));
+            children.push(block(ElementKind::Caption, span, words));
         }
-        vec![block(Kind::Figure, span, children)]
+        vec![block(ElementKind::Figure, span, children)]
     })))
 }
 
-fn block(kind: Kind, span: Span, children: Vec<Child>) -> Child {
+fn block(kind: ElementKind, span: Span, children: Vec<Child>) -> Child {
     let has_block = children.iter().any(Child::is_block);
-    Child::Element(Element { kind, span, children, has_block })
+    Child::Element(TreeElement { kind, span, children, has_block })
 }

@@ -3,7 +3,7 @@
 
 use super::parse::Parsed;
 use super::shortcode::boundary;
-use super::tree::{Child, Element, Kind, words};
+use super::tree::{Child, ElementKind, TreeElement, words};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Finding, FindingKind, Lang};
 
@@ -85,8 +85,8 @@ impl Reader {
         self.findings.push(Finding { kind, text, span, reason: reason.to_owned() });
     }
 
-    fn element(&mut self, element: &mut Element) {
-        if matches!(element.kind, Kind::Code(_) | Kind::InlineCode | Kind::Skipped) {
+    fn element(&mut self, element: &mut TreeElement) {
+        if matches!(element.kind, ElementKind::Code(_) | ElementKind::InlineCode | ElementKind::Skipped) {
             return;
         }
         let mut out = Vec::with_capacity(element.children.len());
@@ -119,8 +119,8 @@ impl Reader {
         while let Some((before, form, after)) = next_form(rest) {
             self.plain(before, span, out);
             let (kind, inner) = match form {
-                Form::Raised(inner) => (Kind::Superscript, inner),
-                Form::Lowered(inner) => (Kind::Subscript, inner),
+                Form::Raised(inner) => (ElementKind::Superscript, inner),
+                Form::Lowered(inner) => (ElementKind::Subscript, inner),
                 Form::Classed { words, attributes } => {
                     self.removed(attributes, span, "the class of words, for the site");
                     (kind_of(attributes), words)
@@ -128,7 +128,7 @@ impl Reader {
             };
             let mut children = Vec::new();
             self.plain(inner, span, &mut children);
-            out.push(Child::Element(Element { kind, span, children, has_block: false }));
+            out.push(Child::Element(TreeElement { kind, span, children, has_block: false }));
             rest = after;
         }
         self.plain(rest, span, out);
@@ -159,13 +159,13 @@ fn word_end(text: &str, word: &str) -> Option<usize> {
     })
 }
 
-fn sole_mark(element: &Element) -> Option<Foreign> {
-    let is_short = element.children.len() <= 3 && element.kind == Kind::Paragraph;
+fn sole_mark(element: &TreeElement) -> Option<Foreign> {
+    let is_short = element.children.len() <= 3 && element.kind == ElementKind::Paragraph;
     is_short.then(|| Foreign::of_paragraph(words(&element.children).trim()))?
 }
 
 /// Takes the paragraphs away that say what abbreviations stand for: `*[HTML]: HyperText Markup Language`.
-fn take_definitions(root: &mut Element, findings: &mut Vec<Finding>) -> Vec<(String, String)> {
+fn take_definitions(root: &mut TreeElement, findings: &mut Vec<Finding>) -> Vec<(String, String)> {
     let mut all = Vec::new();
     root.children.retain(|child| {
         let Child::Element(element) = child else { return true };
@@ -182,8 +182,8 @@ fn take_definitions(root: &mut Element, findings: &mut Vec<Finding>) -> Vec<(Str
     all
 }
 
-fn definitions_of(element: &Element) -> Option<Vec<(String, String)>> {
-    if element.kind != Kind::Paragraph {
+fn definitions_of(element: &TreeElement) -> Option<Vec<(String, String)>> {
+    if element.kind != ElementKind::Paragraph {
         return None;
     }
     let definition = |line: &[Child]| {
@@ -248,16 +248,16 @@ fn classed(text: &str, at: usize) -> Option<(usize, Form<'_>, usize)> {
     Some((open, Form::Classed { words, attributes: text.get(at + 1..end)? }, end))
 }
 
-fn kind_of(attributes: &str) -> Kind {
+fn kind_of(attributes: &str) -> ElementKind {
     let mut parts = attributes.trim_matches(['{', '}']).split_whitespace();
     parts
         .find_map(|part| match part {
-            ".smallcaps" | ".small-caps" | ".sc" => Some(Kind::SmallCaps),
-            ".mark" | ".emph" => Some(Kind::Emph),
+            ".smallcaps" | ".small-caps" | ".sc" => Some(ElementKind::SmallCaps),
+            ".mark" | ".emph" => Some(ElementKind::Emph),
             part => {
                 let lang = part.strip_prefix("lang=")?;
-                Some(Kind::LangWords(Lang::new(lang.trim_matches(['"', '\'', '“', '”']))?, false))
+                Some(ElementKind::LangWords(Lang::new(lang.trim_matches(['"', '\'', '“', '”']))?, false))
             }
         })
-        .unwrap_or(Kind::Unwrapped)
+        .unwrap_or(ElementKind::Unwrapped)
 }

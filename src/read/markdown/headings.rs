@@ -1,18 +1,22 @@
 //! Headings within the text: levels from 2 on without gaps.
 
 use super::opening::bold_line;
-use super::tree::{Child, Element, Kind};
+use super::tree::{Child, ElementKind, TreeElement};
 
 /// Makes headings of short lines in bold between paragraphs, and puts all levels right.
 pub fn put_right(root: &mut [Child]) {
     for at in 0..root.len() {
         let before_text = root.get(at + 1).and_then(Child::element).is_some_and(|next| {
-            matches!(next.kind, Kind::Paragraph) && bold_line(&Child::Element(next.clone())).is_none()
+            matches!(next.kind, ElementKind::Paragraph) && bold_line(&Child::Element(next.clone())).is_none()
         });
         let Some(child) = root.get_mut(at).filter(|_| before_text) else { continue };
         if let (Some(children), Child::Element(element)) = (bold_line(child), &mut *child) {
             // Below any heading that is marked as one.
-            *element = Element { kind: Kind::Heading { level: 7, id: None }, children, ..element.clone() };
+            *element = TreeElement {
+                kind: ElementKind::Heading { level: 7, id: None },
+                children,
+                ..element.clone()
+            };
         }
     }
     level(root, &mut Vec::new());
@@ -22,7 +26,7 @@ pub fn put_right(root: &mut [Child]) {
 fn level(children: &mut [Child], open: &mut Vec<u8>) {
     for child in children {
         let Child::Element(element) = child else { continue };
-        if let Kind::Heading { level, .. } = &mut element.kind {
+        if let ElementKind::Heading { level, .. } = &mut element.kind {
             while open.last().is_some_and(|above| above >= level) {
                 open.pop();
             }

@@ -4,16 +4,16 @@
 //! none there, or the other way. Attributes are looked up by name and never copied: an event handler has no
 //! way into the model.
 
-use super::tree::{CellMark, Kind};
+use super::tree::{CellMark, ElementKind};
 use crate::model::{Alt, Lang};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::BTreeMap;
 
 /// A piece of HTML with its place in the text it was read from, in bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum HtmlPiece {
     /// The beginning of an element.
-    Start(Tag, std::ops::Range<usize>),
+    Start(StartTag, std::ops::Range<usize>),
     /// The end of an element of that name.
     End(String, std::ops::Range<usize>),
     /// Words, character references resolved.
@@ -22,7 +22,7 @@ pub enum Piece {
 
 /// A start tag.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tag {
+pub struct StartTag {
     /// Its name in lower case.
     pub name: String,
     /// Whether it ends itself: `<a name="x"/>`.
@@ -30,7 +30,7 @@ pub struct Tag {
     attributes: BTreeMap<String, String>,
 }
 
-impl Tag {
+impl StartTag {
     /// Returns an attribute's value.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
@@ -62,7 +62,7 @@ impl Tag {
 }
 
 /// Divides HTML into tags and words; comments and declarations are left out.
-pub fn pieces(html: &str) -> Vec<Piece> {
+pub fn pieces(html: &str) -> Vec<HtmlPiece> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -74,13 +74,15 @@ pub fn pieces(html: &str) -> Vec<Piece> {
                 let attributes =
                     tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
                 let range = tag.span.start..tag.span.end;
-                pieces.push(Piece::Start(
-                    Tag { name: text(&tag.name), self_closing: tag.self_closing, attributes },
+                pieces.push(HtmlPiece::Start(
+                    StartTag { name: text(&tag.name), self_closing: tag.self_closing, attributes },
                     range,
                 ));
             }
-            Token::EndTag(tag) => pieces.push(Piece::End(text(&tag.name), tag.span.start..tag.span.end)),
-            Token::String(words) => pieces.push(Piece::Text(text(&words), words.span.start..words.span.end)),
+            Token::EndTag(tag) => pieces.push(HtmlPiece::End(text(&tag.name), tag.span.start..tag.span.end)),
+            Token::String(words) => {
+                pieces.push(HtmlPiece::Text(text(&words), words.span.start..words.span.end))
+            }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -91,9 +93,9 @@ pub fn pieces(html: &str) -> Vec<Piece> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
     /// It opens an element.
-    Open(Kind),
+    Open(ElementKind),
     /// It opens an element, in another language.
-    OpenIn(Lang, Kind),
+    OpenIn(Lang, ElementKind),
     /// It is a line break.
     Break,
     /// It is a rule.
@@ -111,7 +113,7 @@ pub enum Meaning {
 }
 
 /// Returns what a start tag is.
-pub fn meaning(tag: &Tag) -> Meaning {
+pub fn meaning(tag: &StartTag) -> Meaning {
     let kind = match tag.name.as_str() {
         "br" => return Meaning::Break,
         "hr" => return Meaning::Rule,
@@ -125,9 +127,9 @@ pub fn meaning(tag: &Tag) -> Meaning {
         }
         "wbr" | "meta" | "link" | "col" | "colgroup" | "source" | "track" | "param" | "input" | "tbody"
         | "tfoot" | "html" | "body" | "picture" => return Meaning::Nothing,
-        "p" | "address" if is_verse(tag) => Kind::Verse,
-        "p" | "summary" => Kind::Paragraph,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading {
+        "p" | "address" if is_verse(tag) => ElementKind::Verse,
+        "p" | "summary" => ElementKind::Paragraph,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ElementKind::Heading {
             level: tag.name.bytes().last().map_or(1, |digit| digit - b'0'),
             id: tag.get("id").map(str::to_owned),
         },
@@ -135,60 +137,60 @@ pub fn meaning(tag: &Tag) -> Meaning {
         | "address" | "hgroup" | "blockquote" | "ul" | "ol" | "pre"
             if is_verse(tag) =>
         {
-            Kind::Verse
+            ElementKind::Verse
         }
-        "blockquote" => Kind::Quote { epigraph: tag.has_class("epigraph") },
+        "blockquote" => ElementKind::Quote { epigraph: tag.has_class("epigraph") },
         "div" | "section" | "article" | "aside" | "main" | "header" | "nav" | "details" | "center"
-        | "address" | "hgroup" => Kind::Division,
-        "footer" => Kind::Attribution,
-        "figure" => Kind::Figure,
-        "figcaption" | "caption" => Kind::Caption,
-        "ul" | "menu" | "dir" => Kind::List(None),
-        "ol" => Kind::List(Some(tag.get("start").and_then(|n| n.parse().ok()).unwrap_or(1))),
-        "li" => Kind::Item,
-        "dl" => Kind::Definitions,
-        "dt" => Kind::Term,
-        "dd" => Kind::Details,
-        "table" => Kind::Table(Vec::new()),
-        "thead" => Kind::TableHead,
-        "tr" => Kind::Row,
-        "td" | "th" => Kind::Cell(cell_mark(tag)),
-        "pre" => Kind::Code(None),
-        "em" | "cite" | "dfn" | "var" => Kind::Emph,
+        | "address" | "hgroup" => ElementKind::Division,
+        "footer" => ElementKind::Attribution,
+        "figure" => ElementKind::Figure,
+        "figcaption" | "caption" => ElementKind::Caption,
+        "ul" | "menu" | "dir" => ElementKind::List(None),
+        "ol" => ElementKind::List(Some(tag.get("start").and_then(|n| n.parse().ok()).unwrap_or(1))),
+        "li" => ElementKind::Item,
+        "dl" => ElementKind::Definitions,
+        "dt" => ElementKind::Term,
+        "dd" => ElementKind::Details,
+        "table" => ElementKind::Table(Vec::new()),
+        "thead" => ElementKind::TableHead,
+        "tr" => ElementKind::Row,
+        "td" | "th" => ElementKind::Cell(cell_mark(tag)),
+        "pre" => ElementKind::Code(None),
+        "em" | "cite" | "dfn" | "var" => ElementKind::Emph,
         "i" => match tag.lang() {
-            Some(lang) => Kind::LangWords(lang, true),
-            None => Kind::Emph,
+            Some(lang) => ElementKind::LangWords(lang, true),
+            None => ElementKind::Emph,
         },
-        "b" | "strong" => Kind::Strong,
-        "del" | "s" | "strike" => Kind::Strike,
-        "q" => Kind::Quotation,
-        "sup" => Kind::Superscript,
-        "sub" => Kind::Subscript,
-        "code" | "kbd" | "samp" | "tt" => Kind::InlineCode,
+        "b" | "strong" => ElementKind::Strong,
+        "del" | "s" | "strike" => ElementKind::Strike,
+        "q" => ElementKind::Quotation,
+        "sup" => ElementKind::Superscript,
+        "sub" => ElementKind::Subscript,
+        "code" | "kbd" | "samp" | "tt" => ElementKind::InlineCode,
         "a" => match tag.get("href") {
-            Some(href) => Kind::Link(href.to_owned()),
-            None => Kind::Unwrapped,
+            Some(href) => ElementKind::Link(href.to_owned()),
+            None => ElementKind::Unwrapped,
         },
         "span" if tag.has_class("smallcaps") || tag.has_class("small-caps") || tag.has_class("sc") => {
-            Kind::SmallCaps
+            ElementKind::SmallCaps
         }
         "abbr" | "acronym" if tag.get("title").is_some_and(|title| !title.trim().is_empty()) => {
-            Kind::Short(tag.get("title").unwrap_or_default().trim().to_owned())
+            ElementKind::Short(tag.get("title").unwrap_or_default().trim().to_owned())
         }
         "span" | "abbr" | "mark" | "small" | "big" | "ins" | "u" | "time" | "bdi" | "bdo" | "data"
-        | "font" | "ruby" | "label" | "acronym" => Kind::Unwrapped,
+        | "font" | "ruby" | "label" | "acronym" => ElementKind::Unwrapped,
         _ => return Meaning::Unknown,
     };
     match tag.lang() {
-        Some(lang) if kind == Kind::Unwrapped => Meaning::Open(Kind::LangWords(lang, false)),
-        Some(lang) if kind == Kind::Division => Meaning::Open(Kind::LangBlocks(lang)),
-        Some(lang) if !matches!(kind, Kind::LangWords(..)) => Meaning::OpenIn(lang, kind),
+        Some(lang) if kind == ElementKind::Unwrapped => Meaning::Open(ElementKind::LangWords(lang, false)),
+        Some(lang) if kind == ElementKind::Division => Meaning::Open(ElementKind::LangBlocks(lang)),
+        Some(lang) if !matches!(kind, ElementKind::LangWords(..)) => Meaning::OpenIn(lang, kind),
         _ => Meaning::Open(kind),
     }
 }
 
 /// Reads what the tag of a cell says of it; a span of 0 takes what is there, which is one here.
-fn cell_mark(tag: &Tag) -> CellMark {
+fn cell_mark(tag: &StartTag) -> CellMark {
     // As browsers read numbers: what follows the digits is passed over.
     let digits = |value: &str| value.trim().split(|c: char| !c.is_ascii_digit()).next().map(str::to_owned);
     let count = |name: &str| {
@@ -205,7 +207,7 @@ fn cell_mark(tag: &Tag) -> CellMark {
     }
 }
 
-fn is_verse(tag: &Tag) -> bool {
+fn is_verse(tag: &StartTag) -> bool {
     ["verse", "poem", "poetry", "stanza"].iter().any(|class| tag.has_class(class))
 }
 
@@ -219,11 +221,11 @@ mod tests {
         let pieces = pieces(html);
         for piece in &pieces {
             match piece {
-                Piece::Start(tag, range) => {
+                HtmlPiece::Start(tag, range) => {
                     assert!(html[range.clone()].starts_with(&format!("<{}", tag.name)))
                 }
-                Piece::End(name, range) => assert_eq!(html[range.clone()], format!("</{name}>")),
-                Piece::Text(text, range) => assert!(html[range.clone()].starts_with(&text[..3])),
+                HtmlPiece::End(name, range) => assert_eq!(html[range.clone()], format!("</{name}>")),
+                HtmlPiece::Text(text, range) => assert!(html[range.clone()].starts_with(&text[..3])),
             }
         }
         assert_eq!(pieces.len(), 6);
@@ -237,12 +239,12 @@ mod tests {
             ("<style>", Meaning::Skip),
             ("<iframe src='https://a.example/'>", Meaning::Embed),
             ("<blink>", Meaning::Unknown),
-            ("<span>", Meaning::Open(Kind::Unwrapped)),
-            ("<h3 id=a>", Meaning::Open(Kind::Heading { level: 3, id: Some("a".into()) })),
-            ("<div class='poem x'>", Meaning::Open(Kind::Verse)),
+            ("<span>", Meaning::Open(ElementKind::Unwrapped)),
+            ("<h3 id=a>", Meaning::Open(ElementKind::Heading { level: 3, id: Some("a".into()) })),
+            ("<div class='poem x'>", Meaning::Open(ElementKind::Verse)),
         ];
         for (html, expected) in table {
-            let Some(Piece::Start(tag, _)) = pieces(html).into_iter().next() else { panic!("{html}") };
+            let Some(HtmlPiece::Start(tag, _)) = pieces(html).into_iter().next() else { panic!("{html}") };
             assert_eq!(meaning(&tag), expected, "{html}");
         }
     }

@@ -4,7 +4,7 @@ mod figure;
 mod table;
 
 use super::link;
-use super::tree::{Child, Element, Kind, span_of, trim, words};
+use super::tree::{Child, ElementKind, TreeElement, span_of, trim, words};
 use super::verse;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{
@@ -17,11 +17,11 @@ use std::collections::BTreeMap;
 /// Turns elements into blocks and inlines, and counts notes as they are referred to.
 pub struct Lowering<'d> {
     /// The definitions, by label in lower case; taken as they are referred to.
-    definitions: BTreeMap<String, Element>,
+    definitions: BTreeMap<String, TreeElement>,
     /// The place of each note that was referred to, and how often it was.
     referred: BTreeMap<String, (u32, u32)>,
     /// Notes in the order of their first references, not yet read.
-    order: Vec<Element>,
+    order: Vec<TreeElement>,
     /// What there is to say.
     pub diagnostics: &'d mut Vec<Diagnostic>,
     /// What was understood.
@@ -32,10 +32,10 @@ impl<'d> Lowering<'d> {
     /// Begins with the notes of a text.
     ///
     /// Of two notes with one label the second is set last, with a warning (`R211`).
-    pub fn new(notes: Vec<Element>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    pub fn new(notes: Vec<TreeElement>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         let mut definitions = BTreeMap::new();
         for note in notes {
-            let Kind::Note(label) = &note.kind else { continue };
+            let ElementKind::Note(label) = &note.kind else { continue };
             let mut key = label.to_lowercase();
             if definitions.contains_key(&key) {
                 let warning = Diagnostic::warning("R211", format!("the note `{label}` is written twice"))
@@ -138,7 +138,7 @@ impl<'d> Lowering<'d> {
         };
         let span = element.span;
         let block = match &element.kind {
-            Kind::Heading { level, id } => {
+            ElementKind::Heading { level, id } => {
                 let content = self.inlines(&element.children);
                 if content.is_empty() {
                     return;
@@ -147,16 +147,16 @@ impl<'d> Lowering<'d> {
                 let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
                 Block::Heading(Heading { level: *level, capitals, id: id.clone(), content })
             }
-            Kind::Quote { epigraph } => match self.quote(element, *epigraph) {
+            ElementKind::Quote { epigraph } => match self.quote(element, *epigraph) {
                 Some(block) => block,
                 None => return,
             },
-            Kind::List(start) => {
+            ElementKind::List(start) => {
                 self.find(FindingKind::List, &element.children, span, "a list of Markdown");
                 let items = element.children.iter().filter(|child| !child.is_blank());
                 let items: Vec<Blocks> = items
                     .map(|child| match child.element() {
-                        Some(item) if item.kind == Kind::Item => self.blocks(&item.children),
+                        Some(item) if item.kind == ElementKind::Item => self.blocks(&item.children),
                         _ => self.blocks(std::slice::from_ref(child)),
                     })
                     .collect();
@@ -165,34 +165,34 @@ impl<'d> Lowering<'d> {
                 }
                 Block::List(List { start: *start, items })
             }
-            Kind::Definitions => Block::Definitions { entries: self.definitions(&element.children) },
-            Kind::Table(columns) => {
+            ElementKind::Definitions => Block::Definitions { entries: self.definitions(&element.children) },
+            ElementKind::Table(columns) => {
                 out.extend(self.table(element, columns));
                 return;
             }
-            Kind::Figure => {
+            ElementKind::Figure => {
                 self.figure(element, out);
                 return;
             }
-            Kind::Code(syntax) => {
+            ElementKind::Code(syntax) => {
                 let text = code_text(&element.children);
                 Block::Code { text: text.trim_matches('\n').to_owned(), syntax: syntax.clone() }
             }
-            Kind::Verse => {
+            ElementKind::Verse => {
                 let verse = self.verse_element(element);
                 if verse.stanzas.is_empty() {
                     return;
                 }
                 Block::Verse(verse)
             }
-            Kind::LangBlocks(lang) | Kind::LangWords(lang, _) => {
+            ElementKind::LangBlocks(lang) | ElementKind::LangWords(lang, _) => {
                 let blocks = self.blocks(&element.children);
                 if blocks.is_empty() {
                     return;
                 }
                 Block::Lang { lang: lang.clone(), blocks }
             }
-            Kind::Placeholder => {
+            ElementKind::Placeholder => {
                 let content = self.inlines(&element.children);
                 Block::paragraph(Role::Placeholder, content)
             }
@@ -236,9 +236,9 @@ impl<'d> Lowering<'d> {
         out.push(Node::new(Block::Paragraph(paragraph), span));
     }
 
-    fn quote(&mut self, element: &Element, epigraph: bool) -> Option<Block> {
+    fn quote(&mut self, element: &TreeElement, epigraph: bool) -> Option<Block> {
         let is_attribution =
-            |child: &Child| child.element().is_some_and(|inner| inner.kind == Kind::Attribution);
+            |child: &Child| child.element().is_some_and(|inner| inner.kind == ElementKind::Attribution);
         let at = element.children.iter().position(is_attribution);
         let others = element.children.iter().enumerate().filter(|(index, _)| Some(*index) != at);
         let rest: Vec<Child> = others.map(|(_, child)| child.clone()).collect();
@@ -273,17 +273,17 @@ impl<'d> Lowering<'d> {
         let mut entries: Vec<(Inlines, Vec<Blocks>)> = Vec::new();
         for child in children.iter().filter(|child| !child.is_blank()) {
             match child.element() {
-                Some(term) if term.kind == Kind::Term => {
+                Some(term) if term.kind == ElementKind::Term => {
                     entries.push((self.inlines(&term.children), Vec::new()))
                 }
-                Some(details) if details.kind == Kind::Details => {
+                Some(details) if details.kind == ElementKind::Details => {
                     let blocks = self.blocks(&details.children);
                     match entries.last_mut() {
                         Some((_, all)) => all.push(blocks),
                         None => entries.push((Vec::new(), vec![blocks])),
                     }
                 }
-                Some(group) if group.kind == Kind::Division => {
+                Some(group) if group.kind == ElementKind::Division => {
                     entries.extend(self.definitions(&group.children))
                 }
                 _ => {
@@ -298,7 +298,7 @@ impl<'d> Lowering<'d> {
         entries
     }
 
-    fn verse_element(&mut self, element: &Element) -> Verse {
+    fn verse_element(&mut self, element: &TreeElement) -> Verse {
         let mut verse = Verse::default();
         for lines in verse::stanzas_of(&element.children) {
             let stanza = self.stanza(lines);
@@ -308,7 +308,7 @@ impl<'d> Lowering<'d> {
         verse
     }
 
-    fn stanza(&mut self, lines: Vec<verse::Line>) -> crate::model::Stanza {
+    fn stanza(&mut self, lines: Vec<verse::StanzaLine>) -> crate::model::Stanza {
         let lines = lines.into_iter().map(|line| crate::model::VerseLine {
             indent: line.indent,
             content: self.inlines(&line.children),
@@ -358,8 +358,13 @@ impl<'d> Lowering<'d> {
         out
     }
 
-    fn inline_element(&mut self, element: &Element, folding: &mut super::fold::Folding, out: &mut Inlines) {
-        if element.kind == Kind::Skipped {
+    fn inline_element(
+        &mut self,
+        element: &TreeElement,
+        folding: &mut super::fold::Folding,
+        out: &mut Inlines,
+    ) {
+        if element.kind == ElementKind::Skipped {
             return;
         }
         if element.kind.is_block() {
@@ -376,15 +381,17 @@ impl<'d> Lowering<'d> {
             return;
         }
         let inline = match &element.kind {
-            Kind::Emph => Inline::Emph { content },
-            Kind::Strong => Inline::Strong { content },
-            Kind::Strike => Inline::Strike { content },
-            Kind::Quotation => Inline::Quote { content },
-            Kind::SmallCaps => Inline::SmallCaps { content },
-            Kind::Superscript => Inline::Superscript { content },
-            Kind::Subscript => Inline::Subscript { content },
-            Kind::LangWords(lang, italic) => Inline::Lang { lang: lang.clone(), italic: *italic, content },
-            Kind::Link(address) => match link::target(address, element.span, self.diagnostics) {
+            ElementKind::Emph => Inline::Emph { content },
+            ElementKind::Strong => Inline::Strong { content },
+            ElementKind::Strike => Inline::Strike { content },
+            ElementKind::Quotation => Inline::Quote { content },
+            ElementKind::SmallCaps => Inline::SmallCaps { content },
+            ElementKind::Superscript => Inline::Superscript { content },
+            ElementKind::Subscript => Inline::Subscript { content },
+            ElementKind::LangWords(lang, italic) => {
+                Inline::Lang { lang: lang.clone(), italic: *italic, content }
+            }
+            ElementKind::Link(address) => match link::target(address, element.span, self.diagnostics) {
                 Some(target) => Inline::Link { target, content },
                 None => return out.append(&mut content),
             },
@@ -394,9 +401,9 @@ impl<'d> Lowering<'d> {
     }
 }
 
-fn label_of(note: &Element) -> String {
+fn label_of(note: &TreeElement) -> String {
     match &note.kind {
-        Kind::Note(label) => label.clone(),
+        ElementKind::Note(label) => label.clone(),
         _ => String::new(),
     }
 }

@@ -32,12 +32,12 @@ use super::front_matter::FrontMatter;
 use super::quote_marks;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::{
-    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Format, Inlines, Lang, Node, Note, Role,
+    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, Node, Note, Role, SourceFormat,
 };
 use crate::read::{Options, Quotes};
 use lower::Lowering;
 use opening::Opening;
-use tree::{Child, Element};
+use tree::{Child, TreeElement};
 
 /// What a reader is given of one file.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +133,8 @@ pub fn inline_words(words: &str, span: Span, lang: &Lang) -> Inlines {
 /// Returns words of a study file, punctuated as the text is.
 pub fn smart_words(words: &str, span: Span, lang: &Lang) -> String {
     let text = Child::Text { text: words.to_owned(), span, literal: false };
-    let mut root = Element { kind: tree::Kind::Root, span, children: vec![text], has_block: false };
+    let mut root =
+        TreeElement { kind: tree::ElementKind::Root, span, children: vec![text], has_block: false };
     smart::punctuate(&mut root, lang);
     tree::words(&root.children)
 }
@@ -147,7 +148,7 @@ struct FrontLines {
 
 /// Reads the title and subtitle of front matter as lines of the text. A name may not call a note, as it stands in
 /// lists of authors too: the line above it calls that note.
-fn front_lines(notes: &[Element], input: Input<'_>) -> FrontLines {
+fn front_lines(notes: &[TreeElement], input: Input<'_>) -> FrontLines {
     let Some(front) = input.front_matter else { return FrontLines::default() };
     let labels = calls::labels(notes);
     let line = |given: &Option<(String, Span)>| {
@@ -178,7 +179,7 @@ fn shape(
     for (kind, children, span, reason) in &opening.findings {
         lowering.find(*kind, children, *span, reason);
     }
-    let mut article = Article { source: input.id, format: Format::Markdown, ..Article::default() };
+    let mut article = Article { source: input.id, format: SourceFormat::Markdown, ..Article::default() };
     article.masthead = opening.masthead.iter().map(|line| lowering.inlines(line)).collect();
     // Notes count in the order in which they are read: the title is read first.
     let title = front.title.or(opening.title);
@@ -207,7 +208,7 @@ fn shape(
     Reading { article, date: opening.date }
 }
 
-fn epigraph_blocks(element: &Element, lowering: &mut Lowering<'_>) -> Blocks {
+fn epigraph_blocks(element: &TreeElement, lowering: &mut Lowering<'_>) -> Blocks {
     lowering.blocks(&[Child::Element(element.clone())])
 }
 

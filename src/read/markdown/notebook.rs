@@ -3,25 +3,28 @@
 //!
 //! Marks are taken off and words kept; what only the notebook or the site can use is taken off and listed.
 
-use super::tree::{Child, Element, Kind, span_of, words};
+use super::tree::{Child, ElementKind, TreeElement, span_of, words};
 use crate::diagnostic::Span;
 use crate::model::{Finding, FindingKind};
 
 /// Reads these marks in a tree.
-pub fn read(root: &mut Element, findings: &mut Vec<Finding>) {
+pub fn read(root: &mut TreeElement, findings: &mut Vec<Finding>) {
     let mut out = Vec::with_capacity(root.children.len());
     for child in std::mem::take(&mut root.children) {
         match child {
             Child::Element(mut element) => {
                 if let Some(reason) = for_the_site(&element) {
                     note(findings, FindingKind::Furniture, words(&element.children), element.span, reason);
-                } else if element.kind == Kind::Paragraph && opens_container(&element) {
+                } else if element.kind == ElementKind::Paragraph && opens_container(&element) {
                     out.extend(container(element, findings));
                 } else {
-                    if let Kind::Quote { .. } = element.kind {
+                    if let ElementKind::Quote { .. } = element.kind {
                         call_out(&mut element, findings);
                     }
-                    if !matches!(element.kind, Kind::Code(_) | Kind::InlineCode | Kind::Skipped) {
+                    if !matches!(
+                        element.kind,
+                        ElementKind::Code(_) | ElementKind::InlineCode | ElementKind::Skipped
+                    ) {
                         read(&mut element, findings);
                     }
                     out.push(Child::Element(element));
@@ -31,7 +34,7 @@ pub fn read(root: &mut Element, findings: &mut Vec<Finding>) {
             other => out.push(other),
         }
     }
-    if matches!(root.kind, Kind::Paragraph | Kind::Item | Kind::Heading { .. }) {
+    if matches!(root.kind, ElementKind::Paragraph | ElementKind::Item | ElementKind::Heading { .. }) {
         block_id(&mut out, findings);
     }
     root.children = out;
@@ -42,7 +45,7 @@ fn note(findings: &mut Vec<Finding>, kind: FindingKind, text: String, span: Span
 }
 
 /// Joins texts that stand side by side: Markdown parts words at each sign.
-pub fn join(element: &mut Element) {
+pub fn join(element: &mut TreeElement) {
     let mut out: Vec<Child> = Vec::with_capacity(element.children.len());
     for mut child in std::mem::take(&mut element.children) {
         if let (
@@ -63,12 +66,14 @@ pub fn join(element: &mut Element) {
 }
 
 /// Says why a block is only for the notebook or the site, if it is.
-fn for_the_site(element: &Element) -> Option<&'static str> {
+fn for_the_site(element: &TreeElement) -> Option<&'static str> {
     match &element.kind {
-        Kind::Code(Some(lang)) if matches!(lang.as_str(), "dataview" | "dataviewjs" | "query" | "tasks") => {
+        ElementKind::Code(Some(lang))
+            if matches!(lang.as_str(), "dataview" | "dataviewjs" | "query" | "tasks") =>
+        {
             Some("a query of the notebook")
         }
-        Kind::Paragraph => {
+        ElementKind::Paragraph => {
             let lines: Vec<String> = lines(element).map(words).collect();
             let all = |is: fn(&str) -> bool| !lines.is_empty() && lines.iter().all(|line| is(line.trim()));
             let has_code = element.children.iter().any(|child| matches!(child, Child::Code(..)));
@@ -83,7 +88,7 @@ fn for_the_site(element: &Element) -> Option<&'static str> {
     }
 }
 
-fn lines(element: &Element) -> impl Iterator<Item = &[Child]> {
+fn lines(element: &TreeElement) -> impl Iterator<Item = &[Child]> {
     element.children.split(Child::is_line_end)
 }
 
@@ -118,7 +123,7 @@ fn is_import(line: &str) -> bool {
 }
 
 /// Makes a bold line of the title of a call-out, `> [!note] Title`; that of a quotation says whose it is.
-fn call_out(quote: &mut Element, findings: &mut Vec<Finding>) {
+fn call_out(quote: &mut TreeElement, findings: &mut Vec<Finding>) {
     let Some(Child::Element(first)) = quote.children.first_mut() else { return };
     let Some(Child::Text { text, span, .. }) = first.children.first_mut() else { return };
     let Some((kind, rest)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
@@ -140,7 +145,7 @@ fn call_out(quote: &mut Element, findings: &mut Vec<Finding>) {
     }
     let Some(span) = span_of(&title).filter(|_| !title.is_empty()) else { return };
     if quoted && !quote.children.is_empty() {
-        let name = Element { kind: Kind::Attribution, span, children: title, has_block: false };
+        let name = TreeElement { kind: ElementKind::Attribution, span, children: title, has_block: false };
         quote.children.push(Child::Element(name));
     } else {
         quote.children.insert(0, bold_line(title, span));
@@ -148,25 +153,28 @@ fn call_out(quote: &mut Element, findings: &mut Vec<Finding>) {
 }
 
 fn bold_line(title: Vec<Child>, span: Span) -> Child {
-    let strong = Element { kind: Kind::Strong, span, children: title, has_block: false };
+    let strong = TreeElement { kind: ElementKind::Strong, span, children: title, has_block: false };
     let children = vec![Child::Element(strong)];
-    Child::Element(Element { kind: Kind::Paragraph, span, children, has_block: false })
+    Child::Element(TreeElement { kind: ElementKind::Paragraph, span, children, has_block: false })
 }
 
-fn opens_container(paragraph: &Element) -> bool {
+fn opens_container(paragraph: &TreeElement) -> bool {
     lines(paragraph).any(|line| words(line).trim_start().starts_with(":::"))
 }
 
 /// Parts a paragraph at the lines that open and close containers: `:::note[Title]`, `::: tip Title`, `:::`.
-fn container(paragraph: Element, findings: &mut Vec<Finding>) -> Vec<Child> {
+fn container(paragraph: TreeElement, findings: &mut Vec<Finding>) -> Vec<Child> {
     let span = paragraph.span;
     let mut out = Vec::new();
-    let mut own = Element { kind: Kind::Paragraph, span, children: Vec::new(), has_block: false };
-    let mut flush = |own: &mut Element, title: Option<Child>, findings: &mut Vec<Finding>| {
+    let mut own = TreeElement { kind: ElementKind::Paragraph, span, children: Vec::new(), has_block: false };
+    let mut flush = |own: &mut TreeElement, title: Option<Child>, findings: &mut Vec<Finding>| {
         super::tree::trim(&mut own.children);
         if !own.children.is_empty() {
             read(own, findings);
-            out.push(Child::Element(Element { children: std::mem::take(&mut own.children), ..own.clone() }));
+            out.push(Child::Element(TreeElement {
+                children: std::mem::take(&mut own.children),
+                ..own.clone()
+            }));
         }
         out.extend(title);
     };
@@ -226,7 +234,7 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
             Mark::Highlight(inner) => {
                 out.extend(words(before));
                 let children = words(inner).into_iter().collect();
-                let element = Element { kind: Kind::Emph, span, children, has_block: false };
+                let element = TreeElement { kind: ElementKind::Emph, span, children, has_block: false };
                 out.push(Child::Element(element));
                 rest = after;
             }

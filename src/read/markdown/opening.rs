@@ -1,10 +1,10 @@
 //! What stands before the text: masthead, title, subtitle, byline, dateline, epigraph, series note.
 
 use super::Input;
-use super::tree::{Child, Element, Kind, lines, sole_emphasis, trim, words};
+use super::tree::{Child, ElementKind, TreeElement, lines, sole_emphasis, trim, words};
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
-use crate::read::date::{self, Written};
+use crate::read::date::{self, WrittenDate};
 use crate::read::text::speaks_of_series;
 
 /// The pieces of an opening, taken out of the text; each with why it is taken for what it is.
@@ -19,9 +19,9 @@ pub struct Opening {
     /// The names of the authors.
     pub authors: Vec<String>,
     /// The date.
-    pub date: Option<Written>,
+    pub date: Option<WrittenDate>,
     /// The epigraph.
-    pub epigraph: Option<Element>,
+    pub epigraph: Option<TreeElement>,
     /// The series note.
     pub series_note: Vec<Child>,
     /// What was found, as words, place and reason.
@@ -44,7 +44,7 @@ pub fn take_opening(root: &mut Vec<Child>, input: &Input<'_>) -> Opening {
         let rest_is_blank = root.iter().skip(1).all(Child::is_blank);
         let taken = match child {
             Child::Rule(_) => true,
-            Child::Element(element) if rest_is_blank && element.kind == Kind::Paragraph => false,
+            Child::Element(element) if rest_is_blank && element.kind == ElementKind::Paragraph => false,
             Child::Element(element) => opening.take_line(&element.clone(), given.is_none()),
             _ => child.is_blank(),
         };
@@ -69,7 +69,7 @@ impl Opening {
     /// Drops a heading that says again what front matter says.
     fn take_repeated_title(&mut self, root: &mut Vec<Child>, title: &str) {
         let Some(Child::Element(element)) = root.first() else { return };
-        let is_heading = matches!(element.kind, Kind::Heading { level: 1 | 2, .. });
+        let is_heading = matches!(element.kind, ElementKind::Heading { level: 1 | 2, .. });
         if is_heading && letters(&words(&element.children)) == letters(title) {
             let element = element.clone();
             self.find(
@@ -84,8 +84,9 @@ impl Opening {
 
     /// Takes the first heading of level 1, else a heading or a line in bold at the head of the text.
     fn take_title(&mut self, root: &mut Vec<Child>) {
-        let level_one =
-            |child: &Child| child.element().is_some_and(|e| matches!(e.kind, Kind::Heading { level: 1, .. }));
+        let level_one = |child: &Child| {
+            child.element().is_some_and(|e| matches!(e.kind, ElementKind::Heading { level: 1, .. }))
+        };
         let first = root.iter().position(level_one).filter(|at| can_stand_above(root.get(..*at)));
         let (at, reason) = match first {
             Some(at) => (at, "the first heading of level 1"),
@@ -128,7 +129,7 @@ impl Opening {
             return true;
         }
         let text = words(&element.children);
-        let short = element.kind == Kind::Paragraph
+        let short = element.kind == ElementKind::Paragraph
             && !element.has_block
             && text.chars().count() <= SHORT
             && !text.trim_end().ends_with(['.', '!', '?', ':', '…'])
@@ -143,11 +144,11 @@ impl Opening {
     }
 
     /// Takes what stands between title and text.
-    fn take_line(&mut self, element: &Element, title_in_text: bool) -> bool {
+    fn take_line(&mut self, element: &TreeElement, title_in_text: bool) -> bool {
         if self.take_epigraph(element) || self.take_marked_line(element) {
             return true;
         }
-        if matches!(element.kind, Kind::Heading { .. }) {
+        if matches!(element.kind, ElementKind::Heading { .. }) {
             let colon = self.title.as_deref().is_some_and(|title| words(title).trim_end().ends_with(':'));
             if colon && self.subtitle.is_none() && title_in_text {
                 self.find(
@@ -161,7 +162,7 @@ impl Opening {
             }
             return false;
         }
-        if element.kind != Kind::Paragraph || element.has_block {
+        if element.kind != ElementKind::Paragraph || element.has_block {
             return false;
         }
         let Some(emphasis) = sole_emphasis(&element.children) else {
@@ -193,7 +194,7 @@ impl Opening {
     }
 
     /// Takes a plain paragraph that speaks of the series.
-    fn take_series_note(&mut self, element: &Element) -> bool {
+    fn take_series_note(&mut self, element: &TreeElement) -> bool {
         let fits = self.series_note.is_empty() && speaks_of_series(&words(&element.children));
         if fits {
             let reason = "the first paragraph speaks of the series that the article belongs to";
@@ -207,10 +208,12 @@ impl Opening {
         self.title.is_some() || !title_in_text
     }
 
-    fn take_epigraph(&mut self, element: &Element) -> bool {
-        let Kind::Quote { epigraph } = element.kind else { return false };
-        let attributed =
-            element.children.iter().any(|child| child.element().is_some_and(|e| e.kind == Kind::Attribution));
+    fn take_epigraph(&mut self, element: &TreeElement) -> bool {
+        let ElementKind::Quote { epigraph } = element.kind else { return false };
+        let attributed = element
+            .children
+            .iter()
+            .any(|child| child.element().is_some_and(|e| e.kind == ElementKind::Attribution));
         if self.epigraph.is_some() || !(attributed || epigraph) {
             return false;
         }
@@ -221,11 +224,12 @@ impl Opening {
             "a block quote with its author at the head of the text",
         );
         let mut element = element.clone();
-        element.kind = Kind::Quote { epigraph: true };
+        element.kind = ElementKind::Quote { epigraph: true };
         for child in &mut element.children {
             if let Child::Element(paragraph) = child
-                && paragraph.kind == Kind::Paragraph
-                && let Some(emphasis) = sole_emphasis(&paragraph.children).filter(|e| e.kind == Kind::Emph)
+                && paragraph.kind == ElementKind::Paragraph
+                && let Some(emphasis) =
+                    sole_emphasis(&paragraph.children).filter(|e| e.kind == ElementKind::Emph)
             {
                 // It is set in italics as an epigraph is, and would be upright as an emphasis within it.
                 paragraph.children = emphasis.children.clone();
@@ -236,8 +240,9 @@ impl Opening {
     }
 
     /// Takes a paragraph or heading of which every line is a date or a byline.
-    fn take_marked_line(&mut self, element: &Element) -> bool {
-        if !matches!(element.kind, Kind::Paragraph | Kind::Heading { .. }) || element.has_block {
+    fn take_marked_line(&mut self, element: &TreeElement) -> bool {
+        if !matches!(element.kind, ElementKind::Paragraph | ElementKind::Heading { .. }) || element.has_block
+        {
             return false;
         }
         let mut marks = Vec::new();
@@ -291,10 +296,16 @@ impl Opening {
 fn can_stand_above(before: Option<&[Child]>) -> bool {
     const MOST: usize = 8;
     let is_text = |child: &Child| match child.element() {
-        Some(element) if element.kind == Kind::Paragraph => words(&element.children).chars().count() > SHORT,
+        Some(element) if element.kind == ElementKind::Paragraph => {
+            words(&element.children).chars().count() > SHORT
+        }
         Some(element) => matches!(
             element.kind,
-            Kind::Heading { .. } | Kind::List(_) | Kind::Code(_) | Kind::Table(_) | Kind::Definitions
+            ElementKind::Heading { .. }
+                | ElementKind::List(_)
+                | ElementKind::Code(_)
+                | ElementKind::Table(_)
+                | ElementKind::Definitions
         ),
         None => false,
     };
@@ -312,7 +323,7 @@ fn letters(text: &str) -> String {
 /// Tells whether the text begins with a heading above all others.
 fn is_sole_heading(root: &[Child]) -> bool {
     let level = |child: &Child| match child.element()?.kind {
-        Kind::Heading { level, .. } => Some(level),
+        ElementKind::Heading { level, .. } => Some(level),
         _ => None,
     };
     let Some(first) = root.first().and_then(level) else { return false };
@@ -321,8 +332,8 @@ fn is_sole_heading(root: &[Child]) -> bool {
 
 /// Returns the words of a short paragraph that is one line in bold.
 pub fn bold_line(child: &Child) -> Option<Vec<Child>> {
-    let element = child.element().filter(|element| element.kind == Kind::Paragraph)?;
-    let strong = sole_emphasis(&element.children).filter(|inner| inner.kind == Kind::Strong)?;
+    let element = child.element().filter(|element| element.kind == ElementKind::Paragraph)?;
+    let strong = sole_emphasis(&element.children).filter(|inner| inner.kind == ElementKind::Strong)?;
     let text = words(&strong.children);
     let text = text.trim();
     let short = text.chars().count() <= 80 && !text.ends_with(['.', ',', ';', ':', '!', '…']);
@@ -332,7 +343,7 @@ pub fn bold_line(child: &Child) -> Option<Vec<Child>> {
 
 /// What a line by the title is.
 enum Mark {
-    Date(Written),
+    Date(WrittenDate),
     Byline(Vec<String>),
     /// What notebooks note of a page: `Status: published`.
     Property,
@@ -393,7 +404,7 @@ impl Mark {
 
     fn of(text: &str, span: Span) -> Option<Self> {
         if let Some(found) = date::whole_line(text) {
-            return Some(Self::Date(Written { text: text.to_owned(), span: Some(span), found }));
+            return Some(Self::Date(WrittenDate { text: text.to_owned(), span: Some(span), found }));
         }
         let property = || {
             let (key, value) = text.split_once(':')?;
@@ -438,12 +449,14 @@ pub fn take_attributions(children: &mut Vec<Child>, source: &str) {
             .is_some_and(|e| starts_with_dash(&words(&e.children)));
         let mut took_next = false;
         if let Some(Child::Element(element)) = children.get_mut(at) {
-            if matches!(element.kind, Kind::Quote { .. }) {
+            if matches!(element.kind, ElementKind::Quote { .. }) {
                 take_attribution(element, source);
-                let has =
-                    element.children.iter().any(|c| c.element().is_some_and(|e| e.kind == Kind::Attribution));
+                let has = element
+                    .children
+                    .iter()
+                    .any(|c| c.element().is_some_and(|e| e.kind == ElementKind::Attribution));
                 if let Some(Child::Element(next)) = next.filter(|_| !has && !dashes_follow)
-                    && next.kind == Kind::Paragraph
+                    && next.kind == ElementKind::Paragraph
                     && lines(&next.children).len() == 1
                     && is_attribution(&next.children)
                 {
@@ -462,10 +475,10 @@ pub fn take_attributions(children: &mut Vec<Child>, source: &str) {
     }
 }
 
-fn take_attribution(quote: &mut Element, source: &str) {
+fn take_attribution(quote: &mut TreeElement, source: &str) {
     for child in &mut quote.children {
         if let Child::Element(element) = child
-            && element.kind == Kind::Attribution
+            && element.kind == ElementKind::Attribution
         {
             return strip_dash(&mut element.children);
         }
@@ -482,7 +495,7 @@ fn take_attribution(quote: &mut Element, source: &str) {
     let Some(Child::Element(last)) = quote.children.get_mut(at) else { return };
     let span = last.span;
     match last.kind {
-        Kind::Paragraph => {
+        ElementKind::Paragraph => {
             let mut lines = lines(&last.children);
             let Some(line) = lines.pop().filter(|line| is_attribution(line)) else { return };
             if lines.is_empty() {
@@ -501,7 +514,7 @@ fn take_attribution(quote: &mut Element, source: &str) {
             let span = super::tree::span_of(&line).unwrap_or(span);
             quote.children.push(attribution(line, span));
         }
-        Kind::List(None) if solid > 1 && source.as_bytes().get(span.start as usize) == Some(&b'-') => {
+        ElementKind::List(None) if solid > 1 && source.as_bytes().get(span.start as usize) == Some(&b'-') => {
             let mut items = last.children.iter().filter(|child| !child.is_blank());
             let (Some(Child::Element(item)), None) = (items.next(), items.next()) else { return };
             let text = words(&item.children);
@@ -565,7 +578,7 @@ fn attribution(mut children: Vec<Child>, span: Span) -> Child {
         children = inner;
     }
     strip_dash(&mut children);
-    Child::Element(Element { kind: Kind::Attribution, span, children, has_block: false })
+    Child::Element(TreeElement { kind: ElementKind::Attribution, span, children, has_block: false })
 }
 
 fn strip_dash(children: &mut [Child]) {

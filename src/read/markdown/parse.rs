@@ -6,7 +6,7 @@ mod tags;
 use super::Input;
 use super::builder::Builder;
 use super::shortcode::{Masked, Says, Shortcode};
-use super::tree::{CellMark, Child, Element, Kind};
+use super::tree::{CellMark, Child, ElementKind, TreeElement};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -17,9 +17,9 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Parsed {
     /// The text.
-    pub root: Element,
+    pub root: TreeElement,
     /// Its notes, in the order of their definitions.
-    pub notes: Vec<Element>,
+    pub notes: Vec<TreeElement>,
     /// What was taken off.
     pub findings: Vec<Finding>,
 }
@@ -83,7 +83,7 @@ fn label_key(label: &str) -> String {
 }
 
 /// Reads one line of words, with every piece of it at one place; what would be a list or heading is plain words.
-pub fn line(words: &str, span: Span) -> Element {
+pub fn line(words: &str, span: Span) -> TreeElement {
     let plain = || Child::Text { text: words.to_owned(), span, literal: false };
     let events: Vec<_> = Parser::new_ext(words, Options::ENABLE_STRIKETHROUGH).collect();
     let mut builder = Builder::new(span.source, span.start as usize);
@@ -97,12 +97,14 @@ pub fn line(words: &str, span: Span) -> Element {
                         builder.leaf(Child::Text { text: text.to_string(), span, literal: false });
                     }
                     Event::Code(text) => builder.leaf(Child::Code(text.to_string(), span)),
-                    Event::Start(Tag::Emphasis) => builder.start(Kind::Emph, span.start as usize),
-                    Event::Start(Tag::Strong) => builder.start(Kind::Strong, span.start as usize),
-                    Event::Start(Tag::Strikethrough) => builder.start(Kind::Strike, span.start as usize),
-                    Event::End(TagEnd::Emphasis) => builder.end(&Kind::Emph, span.end as usize),
-                    Event::End(TagEnd::Strong) => builder.end(&Kind::Strong, span.end as usize),
-                    Event::End(TagEnd::Strikethrough) => builder.end(&Kind::Strike, span.end as usize),
+                    Event::Start(Tag::Emphasis) => builder.start(ElementKind::Emph, span.start as usize),
+                    Event::Start(Tag::Strong) => builder.start(ElementKind::Strong, span.start as usize),
+                    Event::Start(Tag::Strikethrough) => {
+                        builder.start(ElementKind::Strike, span.start as usize)
+                    }
+                    Event::End(TagEnd::Emphasis) => builder.end(&ElementKind::Emph, span.end as usize),
+                    Event::End(TagEnd::Strong) => builder.end(&ElementKind::Strong, span.end as usize),
+                    Event::End(TagEnd::Strikethrough) => builder.end(&ElementKind::Strike, span.end as usize),
                     Event::SoftBreak | Event::HardBreak => builder.leaf(Child::SoftBreak(span)),
                     _ => {}
                 }
@@ -173,7 +175,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Event::Start(tag) => self.start(tag, range),
             // A fence may hold verse.
             Event::End(TagEnd::CodeBlock) if !self.builder.in_code() => {
-                self.builder.end(&Kind::Verse, range.end)
+                self.builder.end(&ElementKind::Verse, range.end)
             }
             Event::End(end) => {
                 if let Some(kind) = end_kind(end) {
@@ -202,28 +204,28 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let kind = match tag {
-            Tag::Paragraph => Kind::Paragraph,
+            Tag::Paragraph => ElementKind::Paragraph,
             Tag::Heading { level, id, .. } => {
-                Kind::Heading { level: level as u8, id: id.map(|id| id.to_string()) }
+                ElementKind::Heading { level: level as u8, id: id.map(|id| id.to_string()) }
             }
-            Tag::BlockQuote(_) => Kind::Quote { epigraph: false },
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(None),
+            Tag::BlockQuote(_) => ElementKind::Quote { epigraph: false },
+            Tag::CodeBlock(CodeBlockKind::Indented) => ElementKind::Code(None),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code(&info, &range),
-            Tag::List(start) => Kind::List(start),
-            Tag::Item => Kind::Item,
-            Tag::FootnoteDefinition(label) => Kind::Note(label.to_string()),
-            Tag::DefinitionList => Kind::Definitions,
-            Tag::DefinitionListTitle => Kind::Term,
-            Tag::DefinitionListDefinition => Kind::Details,
-            Tag::Table(columns) => Kind::Table(columns.into_iter().map(align).collect()),
-            Tag::TableHead => Kind::TableHead,
-            Tag::TableRow => Kind::Row,
-            Tag::TableCell => Kind::Cell(CellMark::NONE),
-            Tag::Emphasis => Kind::Emph,
-            Tag::Strong => Kind::Strong,
-            Tag::Strikethrough => Kind::Strike,
-            Tag::Superscript => Kind::Superscript,
-            Tag::Subscript => Kind::Subscript,
+            Tag::List(start) => ElementKind::List(start),
+            Tag::Item => ElementKind::Item,
+            Tag::FootnoteDefinition(label) => ElementKind::Note(label.to_string()),
+            Tag::DefinitionList => ElementKind::Definitions,
+            Tag::DefinitionListTitle => ElementKind::Term,
+            Tag::DefinitionListDefinition => ElementKind::Details,
+            Tag::Table(columns) => ElementKind::Table(columns.into_iter().map(align).collect()),
+            Tag::TableHead => ElementKind::TableHead,
+            Tag::TableRow => ElementKind::Row,
+            Tag::TableCell => ElementKind::Cell(CellMark::NONE),
+            Tag::Emphasis => ElementKind::Emph,
+            Tag::Strong => ElementKind::Strong,
+            Tag::Strikethrough => ElementKind::Strike,
+            Tag::Superscript => ElementKind::Superscript,
+            Tag::Subscript => ElementKind::Subscript,
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &range),
             Tag::Image { link_type, dest_url, title, .. } => {
                 // Nothing stands for the picture but its file's name.
@@ -233,7 +235,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     let reason = "the name of an embedded file".to_owned();
                     self.findings.push(Finding { kind: FindingKind::Removed, text, span, reason });
                 }
-                Kind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
+                ElementKind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => return,
         };
@@ -241,7 +243,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     }
 
     /// Reads a link; `[[a]]` in brackets is that of a reference `a`, if there is one, and no page of a notebook.
-    fn link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) -> Kind {
+    fn link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) -> ElementKind {
         let wiki = link_type == (LinkType::WikiLink { has_pothole: false });
         let reference = self.references.get(&label_key(address)).filter(|_| wiki).cloned();
         self.bracketed.push(if reference.is_some() { "]" } else { "" });
@@ -249,22 +251,22 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             // `<name@host>` is none of this net.
             let is_address = address.rsplit('@').next().is_some_and(|host| host.contains('.'));
             if is_address {
-                return Kind::Link(format!("mailto:{address}"));
+                return ElementKind::Link(format!("mailto:{address}"));
             }
             self.bracketed.pop();
             self.bracketed.push(">");
             self.words("<", range.start..range.start + 1, true);
-            return Kind::Link(String::new());
+            return ElementKind::Link(String::new());
         }
         if let Some(reference) = reference {
             self.words("[", range.start..range.start + 1, true);
-            return Kind::Link(self.masked.address(&reference));
+            return ElementKind::Link(self.masked.address(&reference));
         }
-        Kind::Link(self.masked.address(address))
+        ElementKind::Link(self.masked.address(address))
     }
 
     /// Reads what stands after the fence: a language, or the word for verse.
-    fn code(&mut self, info: &str, range: &Range<usize>) -> Kind {
+    fn code(&mut self, info: &str, range: &Range<usize>) -> ElementKind {
         let opening = self.masked.within(range.clone()).first();
         let by_shortcode =
             opening.filter(|code| code.range.start == range.start || info.contains(char::is_alphanumeric));
@@ -277,9 +279,9 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let word =
             language.trim_matches(['{', '.', ' ', '}']).split([' ', ',', '{']).next().unwrap_or_default();
         match word {
-            "verse" | "poem" | "poetry" => Kind::Verse,
-            "" => Kind::Code(None),
-            word => Kind::Code(Some(word.to_owned())),
+            "verse" | "poem" | "poetry" => ElementKind::Verse,
+            "" => ElementKind::Code(None),
+            word => ElementKind::Code(Some(word.to_owned())),
         }
     }
 
@@ -325,7 +327,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn words(&mut self, text: &str, range: Range<usize>, literal: bool) {
         let span = (self.span_of)(range);
         // Verse keeps its lines, wherever it comes from.
-        if self.builder.is_in(&Kind::Verse) && text.contains('\n') {
+        if self.builder.is_in(&ElementKind::Verse) && text.contains('\n') {
             for line in text.split_inclusive('\n') {
                 let words = line.trim_end_matches(['\n', '\r']);
                 if !words.is_empty() {
@@ -357,29 +359,29 @@ fn align(alignment: Alignment) -> CellAlign {
 }
 
 /// Returns a kind that compares equal, except its fields, to the one that such an end closes.
-fn end_kind(end: TagEnd) -> Option<Kind> {
+fn end_kind(end: TagEnd) -> Option<ElementKind> {
     Some(match end {
-        TagEnd::Paragraph => Kind::Paragraph,
-        TagEnd::Heading(_) => Kind::Heading { level: 0, id: None },
-        TagEnd::BlockQuote(_) => Kind::Quote { epigraph: false },
-        TagEnd::CodeBlock => Kind::Code(None),
-        TagEnd::List(_) => Kind::List(None),
-        TagEnd::Item => Kind::Item,
-        TagEnd::FootnoteDefinition => Kind::Note(String::new()),
-        TagEnd::DefinitionList => Kind::Definitions,
-        TagEnd::DefinitionListTitle => Kind::Term,
-        TagEnd::DefinitionListDefinition => Kind::Details,
-        TagEnd::Table => Kind::Table(Vec::new()),
-        TagEnd::TableHead => Kind::TableHead,
-        TagEnd::TableRow => Kind::Row,
-        TagEnd::TableCell => Kind::Cell(CellMark::NONE),
-        TagEnd::Emphasis => Kind::Emph,
-        TagEnd::Strong => Kind::Strong,
-        TagEnd::Strikethrough => Kind::Strike,
-        TagEnd::Superscript => Kind::Superscript,
-        TagEnd::Subscript => Kind::Subscript,
-        TagEnd::Link => Kind::Link(String::new()),
-        TagEnd::Image => Kind::Picture { address: String::new(), title: String::new() },
+        TagEnd::Paragraph => ElementKind::Paragraph,
+        TagEnd::Heading(_) => ElementKind::Heading { level: 0, id: None },
+        TagEnd::BlockQuote(_) => ElementKind::Quote { epigraph: false },
+        TagEnd::CodeBlock => ElementKind::Code(None),
+        TagEnd::List(_) => ElementKind::List(None),
+        TagEnd::Item => ElementKind::Item,
+        TagEnd::FootnoteDefinition => ElementKind::Note(String::new()),
+        TagEnd::DefinitionList => ElementKind::Definitions,
+        TagEnd::DefinitionListTitle => ElementKind::Term,
+        TagEnd::DefinitionListDefinition => ElementKind::Details,
+        TagEnd::Table => ElementKind::Table(Vec::new()),
+        TagEnd::TableHead => ElementKind::TableHead,
+        TagEnd::TableRow => ElementKind::Row,
+        TagEnd::TableCell => ElementKind::Cell(CellMark::NONE),
+        TagEnd::Emphasis => ElementKind::Emph,
+        TagEnd::Strong => ElementKind::Strong,
+        TagEnd::Strikethrough => ElementKind::Strike,
+        TagEnd::Superscript => ElementKind::Superscript,
+        TagEnd::Subscript => ElementKind::Subscript,
+        TagEnd::Link => ElementKind::Link(String::new()),
+        TagEnd::Image => ElementKind::Picture { address: String::new(), title: String::new() },
         TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => return None,
     })
 }

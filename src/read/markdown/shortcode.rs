@@ -22,7 +22,7 @@ pub struct Shortcode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// A word of the template language with its arguments.
-    Call(Call),
+    Call(TemplateCall),
     /// The end of what such a word opened.
     End(String),
     /// An address: `ref`, `post_url`, a filter on a path, or nothing for the site's own root.
@@ -41,7 +41,7 @@ pub enum Says {
 
 /// A word of the template language with its arguments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Call {
+pub struct TemplateCall {
     /// Its name; of an include, the name of the file.
     pub name: String,
     /// What stands without a name, in order.
@@ -50,7 +50,7 @@ pub struct Call {
     pub named: Vec<(String, String)>,
 }
 
-impl Call {
+impl TemplateCall {
     /// Returns the argument of the first of these names that is given, even if it is empty.
     pub fn get(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
@@ -183,7 +183,13 @@ impl Masked {
     }
 
     /// Sets apart all from `{% raw %}` or `{% comment %}` to its end.
-    fn add_verbatim(&mut self, source: &str, range: Range<usize>, end: Range<usize>, call: Call) -> usize {
+    fn add_verbatim(
+        &mut self,
+        source: &str,
+        range: Range<usize>,
+        end: Range<usize>,
+        call: TemplateCall,
+    ) -> usize {
         let inner = source.get(range.end..end.start).unwrap_or_default();
         let says = if call.name == "raw" { Says::Literal(inner.into()) } else { Says::Silent };
         let whole = range.start..end.end;
@@ -414,7 +420,7 @@ fn understand(raw: &str) -> Says {
     }
 }
 
-fn understand_liquid(mut call: Call) -> Says {
+fn understand_liquid(mut call: TemplateCall) -> Says {
     match call.name.as_str() {
         "post_url" | "link" => Says::Address(call.at(0).unwrap_or_default().to_owned()),
         "include" | "include_relative" | "include_cached" => {
@@ -432,7 +438,7 @@ fn understand_liquid(mut call: Call) -> Says {
 }
 
 /// Reads `{{ site.baseurl }}`, `{{ "/a.png" | relative_url }}`, and Zola's `{{ youtube(id="x") }}`.
-fn understand_variable(inner: &str, call: Call) -> Says {
+fn understand_variable(inner: &str, call: TemplateCall) -> Says {
     if let Some((name, rest)) = inner.split_once('(')
         && let Some(inner) = rest.trim_end().strip_suffix(')')
         && name.trim().chars().all(|c| c.is_alphanumeric() || c == '_')
@@ -451,8 +457,8 @@ fn understand_variable(inner: &str, call: Call) -> Says {
 }
 
 /// Reads a name and its arguments: words, `name=value`, and both in quotation marks of any kind.
-pub(super) fn arguments(inner: &str) -> Call {
-    let mut call = Call::default();
+pub(super) fn arguments(inner: &str) -> TemplateCall {
+    let mut call = TemplateCall::default();
     let mut rest = inner.trim();
     let mut first = true;
     while !rest.is_empty() {

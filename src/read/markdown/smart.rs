@@ -1,13 +1,13 @@
 //! Smart punctuation by language: straight quotation marks, apostrophes, dashes and dots become what a
 //! compositor would set. Program text, escaped marks and character references stay as they are.
 
-use super::tree::{Child, Element, Kind};
-use crate::lang::habits::{NEUTRAL, Quotes};
+use super::tree::{Child, ElementKind, TreeElement};
+use crate::lang::habits::{NEUTRAL, QuotationMarks};
 use crate::lang::{self, Habits};
 use crate::model::Lang;
 
 /// Puts the punctuation of an element right; `lang` is the language around it.
-pub fn punctuate(element: &mut Element, lang: &Lang) {
+pub fn punctuate(element: &mut TreeElement, lang: &Lang) {
     let mut run = Run::default();
     walk(&mut element.children, lang, &mut run);
     run.flush();
@@ -47,8 +47,8 @@ fn walk<'a>(children: &'a mut [Child], lang: &Lang, run: &mut Run<'a>) {
             Child::Element(element) => {
                 let block = element.kind.is_block() || element.has_block;
                 match &element.kind {
-                    Kind::Code(_) | Kind::Skipped => continue,
-                    Kind::LangBlocks(lang) | Kind::LangWords(lang, _) => {
+                    ElementKind::Code(_) | ElementKind::Skipped => continue,
+                    ElementKind::LangBlocks(lang) | ElementKind::LangWords(lang, _) => {
                         let lang = lang.clone();
                         walk(&mut element.children, &lang, run);
                     }
@@ -191,7 +191,7 @@ impl Setter<'_> {
             && self.char(at + 1).is_some_and(|c| !c.is_whitespace())
     }
 
-    fn double(&mut self, at: usize, marks: &Quotes) -> &'static str {
+    fn double(&mut self, at: usize, marks: &QuotationMarks) -> &'static str {
         let before = self.before(at);
         let boundary = before.is_none_or(|c| c.is_whitespace() || "([{“‘«„‚‹¿¡".contains(c));
         let nested = self.open.last() == Some(&'\'') && self.open.contains(&'"');
@@ -214,7 +214,7 @@ impl Setter<'_> {
         }
     }
 
-    fn single(&mut self, at: usize, marks: &Quotes) -> &'static str {
+    fn single(&mut self, at: usize, marks: &QuotationMarks) -> &'static str {
         let after = self.char(at + 1);
         let starts = self.before(at).is_none_or(|c| c.is_whitespace() || "([{—–-/“«„\"".contains(c));
         if starts && after.is_some_and(|c| !c.is_whitespace()) {
@@ -264,8 +264,12 @@ mod tests {
 
     fn set(text: &str, lang: &str) -> String {
         let text = Child::Text { text: text.into(), span: Span::default(), literal: false };
-        let mut element =
-            Element { kind: Kind::Paragraph, span: Span::default(), children: vec![text], has_block: false };
+        let mut element = TreeElement {
+            kind: ElementKind::Paragraph,
+            span: Span::default(),
+            children: vec![text],
+            has_block: false,
+        };
         punctuate(&mut element, &Lang::new(lang).unwrap());
         super::super::tree::words(&element.children)
     }

@@ -23,7 +23,7 @@ impl CellMark {
 
 /// What an element is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum ElementKind {
     /// The whole text.
     Root,
     /// A paragraph.
@@ -111,7 +111,7 @@ pub enum Kind {
     Skipped,
 }
 
-impl Kind {
+impl ElementKind {
     /// Tells whether it stands on a line of its own.
     pub fn is_block(&self) -> bool {
         !matches!(
@@ -136,9 +136,9 @@ impl Kind {
 
 /// An element with what it holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct TreeElement {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ElementKind,
     /// Where it stands.
     pub span: Span,
     /// What it holds.
@@ -151,7 +151,7 @@ pub struct Element {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Child {
     /// An element.
-    Element(Element),
+    Element(TreeElement),
     /// Words.
     Text {
         /// The words.
@@ -214,8 +214,8 @@ impl Child {
             Self::Text { text, .. } => text.trim_matches([' ', '\t', '\n', '\r']).is_empty(),
             Self::SoftBreak(_) | Self::Break(_) => true,
             Self::Element(element) => {
-                element.kind == Kind::Skipped
-                    || (matches!(element.kind, Kind::Unwrapped | Kind::Paragraph)
+                element.kind == ElementKind::Skipped
+                    || (matches!(element.kind, ElementKind::Unwrapped | ElementKind::Paragraph)
                         && element.children.iter().all(Self::is_blank))
             }
             _ => false,
@@ -228,7 +228,7 @@ impl Child {
     }
 
     /// Returns what it is and holds, if it is an element.
-    pub fn element(&self) -> Option<&Element> {
+    pub fn element(&self) -> Option<&TreeElement> {
         match self {
             Self::Element(element) => Some(element),
             _ => None,
@@ -243,7 +243,9 @@ pub fn words(children: &[Child]) -> String {
             match child {
                 Child::Text { text, .. } | Child::Code(text, _) => out.push_str(text),
                 Child::SoftBreak(_) | Child::Break(_) => out.push(' '),
-                Child::Element(element) if element.kind != Kind::Skipped => push(&element.children, out),
+                Child::Element(element) if element.kind != ElementKind::Skipped => {
+                    push(&element.children, out)
+                }
                 _ => {}
             }
         }
@@ -274,7 +276,7 @@ pub fn lines(children: &[Child]) -> Vec<Vec<Child>> {
     {
         let wrap = |line: Vec<Child>| {
             let span = span_of(&line).unwrap_or(element.span);
-            vec![Child::Element(Element { children: line, span, ..element.clone_empty() })]
+            vec![Child::Element(TreeElement { children: line, span, ..element.clone_empty() })]
         };
         return lines(&element.children).into_iter().map(wrap).collect();
     }
@@ -285,7 +287,7 @@ pub fn lines(children: &[Child]) -> Vec<Vec<Child>> {
         .collect()
 }
 
-impl Element {
+impl TreeElement {
     /// Makes an element of the same kind that holds nothing.
     fn clone_empty(&self) -> Self {
         Self { kind: self.kind.clone(), span: self.span, children: Vec::new(), has_block: false }
@@ -293,8 +295,9 @@ impl Element {
 }
 
 /// Returns the emphasis that is all there is, white space aside.
-pub fn sole_emphasis(children: &[Child]) -> Option<&Element> {
+pub fn sole_emphasis(children: &[Child]) -> Option<&TreeElement> {
     let mut solid = children.iter().filter(|child| !child.is_blank());
     let element = solid.next()?.element()?;
-    (solid.next().is_none() && matches!(element.kind, Kind::Emph | Kind::Strong)).then_some(element)
+    (solid.next().is_none() && matches!(element.kind, ElementKind::Emph | ElementKind::Strong))
+        .then_some(element)
 }

@@ -1,10 +1,10 @@
 //! Verse: lines that the author kept as lines.
 
-use super::tree::{Child, Kind, lines, words};
+use super::tree::{Child, ElementKind, lines, words};
 use crate::num::saturate;
 
 /// A line of verse.
-pub struct Line {
+pub struct StanzaLine {
     /// Steps of indentation.
     pub indent: u8,
     /// The words.
@@ -19,7 +19,7 @@ const LONGEST: usize = 80;
 /// That is one of at least two lines, each short and ended by a break that the author asked for, or one of
 /// lines that begin with `| `, as Pandoc writes them. Lines that begin with a label in bold are a list of
 /// facts, no poem.
-pub fn lines_of(run: &[Child]) -> Option<Vec<Line>> {
+pub fn lines_of(run: &[Child]) -> Option<Vec<StanzaLine>> {
     if let Some(lines) = line_block(run) {
         return Some(lines);
     }
@@ -34,8 +34,8 @@ pub fn lines_of(run: &[Child]) -> Option<Vec<Line>> {
     let lines = lines(run);
     let fits = |line: &Vec<Child>| {
         let text = words(line);
-        let labelled =
-            line.first().and_then(Child::element).is_some_and(|e| e.kind == Kind::Strong) && line.len() > 1;
+        let labelled = line.first().and_then(Child::element).is_some_and(|e| e.kind == ElementKind::Strong)
+            && line.len() > 1;
         text.chars().count() <= LONGEST && !labelled
     };
     // One break between sentences parts prose.
@@ -58,7 +58,7 @@ fn follows_breaks(children: &[Child]) -> bool {
 }
 
 /// Returns the lines of a block of lines that begin with `| `.
-fn line_block(run: &[Child]) -> Option<Vec<Line>> {
+fn line_block(run: &[Child]) -> Option<Vec<StanzaLine>> {
     let lines = lines(run);
     let bar = |line: &Vec<Child>| matches!(line.first(), Some(Child::Text { text, .. }) if text.starts_with("| ") || text == "|");
     if lines.len() < 2 || !lines.iter().all(bar) {
@@ -74,7 +74,7 @@ fn line_block(run: &[Child]) -> Option<Vec<Line>> {
 }
 
 /// Returns the stanzas of what is marked as verse: each paragraph one, and each run of lines up to a blank one.
-pub fn stanzas_of(children: &[Child]) -> Vec<Vec<Line>> {
+pub fn stanzas_of(children: &[Child]) -> Vec<Vec<StanzaLine>> {
     let mut stanzas = Vec::new();
     let mut run: Vec<Child> = Vec::new();
     for child in children {
@@ -90,7 +90,7 @@ pub fn stanzas_of(children: &[Child]) -> Vec<Vec<Line>> {
     stanzas
 }
 
-fn flush(run: &mut Vec<Child>, stanzas: &mut Vec<Vec<Line>>) {
+fn flush(run: &mut Vec<Child>, stanzas: &mut Vec<Vec<StanzaLine>>) {
     let mut stanza = Vec::new();
     let mut line_children: Vec<Child> = Vec::new();
     // A line end without words before it ends a stanza, unless it follows a break.
@@ -118,7 +118,7 @@ fn flush(run: &mut Vec<Child>, stanzas: &mut Vec<Vec<Line>>) {
 }
 
 /// Makes a line, its spaces at the head counted: two, a tab or a wide space to a step.
-fn line(mut children: Vec<Child>) -> Line {
+fn line(mut children: Vec<Child>) -> StanzaLine {
     let mut width = 0;
     if let Some(Child::Text { text, .. }) = children.first_mut() {
         let spaces = text.chars().take_while(|c| c.is_whitespace());
@@ -126,5 +126,5 @@ fn line(mut children: Vec<Child>) -> Line {
             spaces.map(|c| if matches!(c, '\u{2003}' | '\t' | '\u{3000}') { 2 } else { 1 }).sum::<usize>();
         *text = text.trim_start().to_owned();
     }
-    Line { indent: saturate::<u8>(width.div_ceil(2)).min(12), children }
+    StanzaLine { indent: saturate::<u8>(width.div_ceil(2)).min(12), children }
 }

@@ -1,6 +1,6 @@
 //! Which file an address names.
 
-use crate::files::{Files, Found, Kind, Unread};
+use crate::files::{Files, Found, PathKind, Unread};
 use crate::read::Options;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -21,7 +21,7 @@ const KEPT_IN: [&str; 6] = ["images", "attachments", "assets", "media", "img", "
 
 /// Finds pictures below the series' folder, and the one folder that `static` names.
 #[derive(Debug)]
-pub struct Finder<'a> {
+pub struct PictureFinder<'a> {
     /// Where pictures are read.
     pub(super) files: &'a dyn Files,
     /// The series' folder, as the file system knows it.
@@ -30,7 +30,7 @@ pub struct Finder<'a> {
     other: Option<PathBuf>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> PictureFinder<'a> {
     /// Prepares to look in a series' folder.
     pub fn new(files: &'a dyn Files, folder: &Path, options: &Options) -> Self {
         let other = options.static_folder.as_ref();
@@ -110,7 +110,7 @@ impl<'a> Finder<'a> {
     /// Follows a path through all links, and returns it if it ends in a file where pictures may lie.
     fn open(&self, path: &Path) -> Result<PathBuf, Lost> {
         match self.files.find(path) {
-            Ok(Found { real, kind: Kind::File }) => Ok(real),
+            Ok(Found { real, kind: PathKind::File }) => Ok(real),
             Err(Unread::Outside(_)) => Err(Lost::Outside),
             Ok(_) | Err(_) => Err(Lost::Nowhere),
         }

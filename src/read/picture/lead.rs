@@ -1,6 +1,6 @@
 //! The picture that an article's front matter names, which stands before its text.
 
-use super::{Finder, visit_article};
+use super::{PictureFinder, visit_article};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Alt, Article, Block, Figure, Node};
 use std::path::Path;
@@ -12,7 +12,11 @@ pub type Lead = (String, Alt, Span);
 ///
 /// Themes show such a picture on cards and lists too, so that one that is not to be had is no hole in the
 /// text: a warning (`R266`).
-pub fn place(articles: &mut [Article], leads: &[Option<&Lead>], finder: &Finder<'_>) -> Vec<Diagnostic> {
+pub fn place(
+    articles: &mut [Article],
+    leads: &[Option<&Lead>],
+    finder: &PictureFinder<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (article, lead) in articles.iter_mut().zip(leads) {
         let Some((address, alt, span)) = lead else { continue };

@@ -23,8 +23,8 @@ use crate::model::{Alt, Article, Block, Figure, Inline, Inlines, Picture, Pictur
 use crate::num::saturate;
 use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
-pub use find::Finder;
 use find::Lost;
+pub use find::PictureFinder;
 pub use lead::{Lead, place as place_leads};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ enum Missing {
 /// `R260` for one that is missing (a warning where `missing-images` says so), `R264` for one outside the
 /// folders that pictures may come from, `R265` for a file that is no picture that can be shown. `R267` notes
 /// one that was made smaller.
-pub fn load(series: &mut Series, finder: &Finder<'_>, options: &Options) -> Vec<Diagnostic> {
+pub fn load(series: &mut Series, finder: &PictureFinder<'_>, options: &Options) -> Vec<Diagnostic> {
     let mut named: BTreeMap<Named, Result<Origin, Missing>> = BTreeMap::new();
     visit(series, &mut |base, seen| {
         named.insert((base.to_path_buf(), seen.address.to_owned()), Err(Missing::Lost(Lost::Nowhere)));

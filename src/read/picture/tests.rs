@@ -43,7 +43,7 @@ impl Place {
         if let Some(other) = &options.static_folder {
             disk.allow(&folder.join(&other.value));
         }
-        let diagnostics = load(&mut series, &Finder::new(&disk, &folder, options), options);
+        let diagnostics = load(&mut series, &PictureFinder::new(&disk, &folder, options), options);
         let had = series.articles[0].body.iter().map(|block| match &block.value {
             Block::Figure(figure) => figure.picture,
             _ => None,
@@ -354,6 +354,6 @@ fn pictures_in_lines_and_notes_count() {
     let options = Options::default();
     let folder = place.dir.path().join("series");
     let disk = Disk::of(std::slice::from_ref(&folder));
-    assert_eq!(load(&mut series, &Finder::new(&disk, &folder, &options), &options), []);
+    assert_eq!(load(&mut series, &PictureFinder::new(&disk, &folder, &options), &options), []);
     assert_eq!(series.pictures.len(), 1);
 }

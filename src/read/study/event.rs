@@ -5,7 +5,7 @@ use super::{Reader, lead};
 use crate::diagnostic::Span;
 use crate::lang::{self, Lexicon};
 use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Role, plain_text};
-use crate::read::date::{self, Found, Precision};
+use crate::read::date::{self, FoundDate, Precision};
 use std::sync::LazyLock;
 
 /// The calendars stand at most so many days apart: 13 since 1900, 14 from 2100.
@@ -104,9 +104,9 @@ fn without_list_of_day(mut item: Blocks) -> Blocks {
 pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
     let year = year(text);
     let parts = text.split(['(', ')', '[', ']', '/', '–', '—', ',', ';']);
-    let found: Vec<Found> = parts.filter_map(|part| part_date(part, year)).collect();
+    let found: Vec<FoundDate> = parts.filter_map(|part| part_date(part, year)).collect();
     // The year of `25 October (7 November) 1917` stands apart; of `autumn 1870` it is all that is known.
-    let Some(exact) = found.iter().map(Found::precision).max() else {
+    let Some(exact) = found.iter().map(FoundDate::precision).max() else {
         return PartialDate::year_only(year?.parse().ok()?).map(|date| (date, None));
     };
     let mut all = found.iter().filter(|found| found.precision() == exact).map(certain);
@@ -121,7 +121,7 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
     }
 }
 
-fn part_date(part: &str, year: Option<&str>) -> Option<Found> {
+fn part_date(part: &str, year: Option<&str>) -> Option<FoundDate> {
     let mut part = part.trim();
     for style in STYLES.iter() {
         part = part.strip_prefix(style).or_else(|| part.strip_suffix(style)).unwrap_or(part).trim();
@@ -141,10 +141,10 @@ fn year(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)
 }
 
-fn certain(found: &Found) -> PartialDate {
+fn certain(found: &FoundDate) -> PartialDate {
     match &found.reading {
-        date::Reading::Certain(date) => *date,
-        date::Reading::TwoWay { day_first, month_first } => {
+        date::DateReading::Certain(date) => *date,
+        date::DateReading::TwoWay { day_first, month_first } => {
             if found.month_first == Some(true) {
                 *month_first
             } else {

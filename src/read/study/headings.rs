@@ -6,7 +6,7 @@ use deunicode::deunicode;
 
 /// What stands under a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum StudyHeading {
     /// Questions with their answers.
     Questions,
     /// Names and words.
@@ -20,12 +20,12 @@ pub enum Known {
 }
 
 /// The keys of front matter under which a file names headings of its own.
-pub const KEYS: &[(&str, Known)] = &[
-    ("questions", Known::Questions),
-    ("terms", Known::Terms),
-    ("chronology", Known::Chronology),
-    ("sources", Known::Sources),
-    ("facilitator", Known::Facilitator),
+pub const KEYS: &[(&str, StudyHeading)] = &[
+    ("questions", StudyHeading::Questions),
+    ("terms", StudyHeading::Terms),
+    ("chronology", StudyHeading::Chronology),
+    ("sources", StudyHeading::Sources),
+    ("facilitator", StudyHeading::Facilitator),
 ];
 
 /// What to do about words under no heading that is known.
@@ -33,32 +33,32 @@ pub const HINT: &str = "it is left out; the headings are Questions, Terms, Chron
     facilitator, or what front matter names: `questions: Domande`";
 
 /// Every known heading of every language.
-fn headings() -> impl Iterator<Item = (&'static str, Known)> {
+fn headings() -> impl Iterator<Item = (&'static str, StudyHeading)> {
     lang::readings().flat_map(|reading| {
         let study = reading.study;
         let under =
             |headings: &'static [&'static str], known| headings.iter().map(move |heading| (*heading, known));
-        under(study.questions, Known::Questions)
-            .chain(under(study.terms, Known::Terms))
-            .chain(under(study.chronology, Known::Chronology))
-            .chain(under(study.sources, Known::Sources))
-            .chain(under(study.facilitator, Known::Facilitator))
+        under(study.questions, StudyHeading::Questions)
+            .chain(under(study.terms, StudyHeading::Terms))
+            .chain(under(study.chronology, StudyHeading::Chronology))
+            .chain(under(study.sources, StudyHeading::Sources))
+            .chain(under(study.facilitator, StudyHeading::Facilitator))
     })
 }
 
 /// Headings that a file's front matter names.
 #[derive(Clone, Debug, Default)]
-pub struct Own(Vec<(String, Known)>);
+pub struct Own(Vec<(String, StudyHeading)>);
 
 impl Own {
     /// Adds a heading.
-    pub fn push(&mut self, heading: &str, known: Known) {
+    pub fn push(&mut self, heading: &str, known: StudyHeading) {
         self.0.push((plain(heading), known));
     }
 }
 
 /// Returns what stands under a heading of these words; case, accents and signs do not count.
-pub fn known(words: &str, own: &Own) -> Option<Known> {
+pub fn known(words: &str, own: &Own) -> Option<StudyHeading> {
     let words = plain(words);
     let own = own.0.iter().find(|(heading, _)| *heading == words).map(|(_, known)| *known);
     own.or_else(|| headings().find(|(heading, _)| plain(heading) == words).map(|(_, known)| known))

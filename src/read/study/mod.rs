@@ -13,8 +13,8 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use super::files::{Entry, Found};
-use super::front_matter::{self, Keys, Placed};
+use super::files::{FolderContents, SourceFile};
+use super::front_matter::{self, Keys, Spanned};
 use super::load::{Loaded, Loader, decode};
 use super::markdown::{self, Input};
 use super::name::is_study_of;
@@ -23,14 +23,14 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
-use headings::{Known, Own};
+use headings::{Own, StudyHeading};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 /// The files of a series that are for study, decoded.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct StudyFiles {
     studies: Vec<File>,
     terms: Option<File>,
     chronology: Option<File>,
@@ -41,16 +41,16 @@ pub(super) struct Files {
 #[derive(Debug)]
 struct File {
     id: SourceId,
-    entry: Entry,
+    entry: SourceFile,
     keys: Keys,
     /// Where the text begins, in bytes.
     start: usize,
 }
 
 /// Decodes the files and adds them to the sources.
-pub(super) fn read_files(found: &Found, loader: &mut Loader<'_>) -> Warned<Files> {
+pub(super) fn read_files(found: &FolderContents, loader: &mut Loader<'_>) -> Warned<StudyFiles> {
     let mut all = Vec::new();
-    let mut one = |entry: &Entry, all: &mut Vec<Diagnostic>| {
+    let mut one = |entry: &SourceFile, all: &mut Vec<Diagnostic>| {
         let text = decode(entry, loader.files).take(all)?;
         let id = loader.sources.add(&entry.shown, text);
         let (keys, start) = front_matter::keys(id, &loader.sources.get(id).text).take(all);
@@ -60,14 +60,18 @@ pub(super) fn read_files(found: &Found, loader: &mut Loader<'_>) -> Warned<Files
     let terms = found.terms.as_ref().and_then(|entry| one(entry, &mut all));
     let chronology = found.chronology.as_ref().and_then(|entry| one(entry, &mut all));
     let ground_rules = loader.load(found.ground_rules.as_slice()).take(&mut all).into_iter().next();
-    Warned::new(Files { studies, terms, chronology, ground_rules }, all)
+    Warned::new(StudyFiles { studies, terms, chronology, ground_rules }, all)
 }
 
 /// Gives each article its study file, and returns what the articles share.
 ///
 /// # Errors
 /// None stops the series: `R400` to `R412` warn of what is left out, each with its place.
-pub(super) fn read(files: &Files, articles: &mut [Article], context: Context<'_>) -> Warned<SharedStudy> {
+pub(super) fn read(
+    files: &StudyFiles,
+    articles: &mut [Article],
+    context: Context<'_>,
+) -> Warned<SharedStudy> {
     let mut all = Vec::new();
     for file in &files.studies {
         let Some(article) = articles.iter_mut().find(|article| is_study_of(&file.entry.shown, &article.path))
@@ -154,11 +158,11 @@ impl<'a> Reader<'a> {
         let blocks = self.blocks(&text);
         for (heading, blocks) in self.under_headings(blocks, &own) {
             match heading {
-                Known::Questions => study.questions.extend(self.questions(blocks)),
-                Known::Terms => study.terms.extend(self.terms(blocks)),
-                Known::Chronology => study.chronology.extend(self.events(blocks)),
-                Known::Sources => study.sources.extend(blocks),
-                Known::Facilitator => study.facilitator.extend(self.remarks(blocks)),
+                StudyHeading::Questions => study.questions.extend(self.questions(blocks)),
+                StudyHeading::Terms => study.terms.extend(self.terms(blocks)),
+                StudyHeading::Chronology => study.chronology.extend(self.events(blocks)),
+                StudyHeading::Sources => study.sources.extend(blocks),
+                StudyHeading::Facilitator => study.facilitator.extend(self.remarks(blocks)),
             }
         }
         Warned::new(study, self.diagnostics)
@@ -202,8 +206,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the blocks under each heading that is known, in order; others are reported and left out.
-    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(Known, Blocks)> {
-        let mut out: Vec<(Known, Blocks)> = Vec::new();
+    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(StudyHeading, Blocks)> {
+        let mut out: Vec<(StudyHeading, Blocks)> = Vec::new();
         // The level of the last heading that is known; none under one that is not.
         let mut open: Option<u8> = None;
         let mut reported = false;
@@ -297,13 +301,13 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then(|| vec![Node::new(Inline::Text { text }, span)])
     }
 
-    fn useless(&mut self, placed: &Placed, key: &str, wanted: &str) {
+    fn useless(&mut self, placed: &Spanned, key: &str, wanted: &str) {
         let span = self.span_of(placed);
         let warning = self.warning("R406", format!("`{key}` of the study file is not {wanted}"), span);
         self.diagnostics.push(warning.hint("it is left out; write it on one line after its key"));
     }
 
-    fn span_of(&self, placed: &Placed) -> Span {
+    fn span_of(&self, placed: &Spanned) -> Span {
         let offset = self.file.keys.offset;
         Span::new(self.file.id, offset + placed.range.start, offset + placed.range.end)
     }
@@ -319,6 +323,6 @@ fn own_keys() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns a value's words on one line.
-fn words(placed: &Placed) -> Option<String> {
+fn words(placed: &Spanned) -> Option<String> {
     front_matter::words(&placed.value)
 }

@@ -1,7 +1,7 @@
 //! Questions with their markers and answers, and remarks on paragraphs.
 
 use super::Reader;
-use super::headings::{self, Known, Own};
+use super::headings::{self, Own, StudyHeading};
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{
@@ -30,7 +30,7 @@ pub fn set_answers_off(text: &str, start: usize, own: &Own) -> (String, Vec<Rang
     let (mut close, mut place) = (Vec::new(), start);
     for (at, line) in lines.iter().enumerate() {
         if let Some(heading) = heading(line, lines.get(at + 1).copied()) {
-            inside = headings::known(heading, own) == Some(Known::Questions);
+            inside = headings::known(heading, own) == Some(StudyHeading::Questions);
         }
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         let is_blank = line.trim().is_empty();

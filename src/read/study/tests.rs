@@ -1,9 +1,9 @@
 use super::*;
 use crate::diagnostic::Sources;
-use crate::model::Format;
+use crate::model::SourceFormat;
 use crate::model::{PartialDate, QuestionKind, plain_text};
 use crate::read::Options;
-use crate::read::files::Entry;
+use crate::read::files::SourceFile;
 
 /// Reads a study file, and returns it with the codes and lines of what was noticed.
 fn study(text: &str) -> (Study, Vec<String>) {
@@ -11,7 +11,7 @@ fn study(text: &str) -> (Study, Vec<String>) {
     let id = sources.add("a.study.md", text);
     let (keys, start) = front_matter::keys(id, text).value;
     let path = Path::new("a.study.md").to_path_buf();
-    let entry = Entry { path: path.clone(), shown: path, format: Format::Markdown };
+    let entry = SourceFile { path: path.clone(), shown: path, format: SourceFormat::Markdown };
     let file = File { id, entry, keys: keys.unwrap_or_default(), start };
     let (options, lang) = (Options::default(), Lang::default());
     let context = Context { sources: &sources, options: &options, lang: &lang };
@@ -35,30 +35,30 @@ fn ranges(ranges: &[crate::model::ParagraphRange]) -> Vec<(u32, u32)> {
 #[test]
 fn headings_are_known_in_six_languages_without_regard_to_case_accents_and_signs() {
     let mut own = Own::default();
-    own.push("Domande", Known::Questions);
+    own.push("Domande", StudyHeading::Questions);
     for (heading, known) in [
-        ("Questions", Some(Known::Questions)),
-        ("QUESTIONS:", Some(Known::Questions)),
-        ("Fragen", Some(Known::Questions)),
-        ("Preguntas", Some(Known::Questions)),
-        ("Вопросы", Some(Known::Questions)),
-        ("ΕΡΩΤΗΣΕΙΣ", Some(Known::Questions)),
-        ("Domande", Some(Known::Questions)),
-        ("Termes", Some(Known::Terms)),
-        ("Terminos", Some(Known::Terms)),
-        ("Όροι", Some(Known::Terms)),
-        ("Chronologie", Some(Known::Chronology)),
-        ("Cronología", Some(Known::Chronology)),
-        ("Хронология", Some(Known::Chronology)),
-        ("Sources", Some(Known::Sources)),
-        ("Quellen", Some(Known::Sources)),
-        ("Πηγές", Some(Known::Sources)),
-        ("For the facilitator", Some(Known::Facilitator)),
-        ("Pour l'animateur", Some(Known::Facilitator)),
-        ("Für die Leitung", Some(Known::Facilitator)),
-        ("Para el facilitador", Some(Known::Facilitator)),
-        ("Для ведущего", Some(Known::Facilitator)),
-        ("Για τον συντονιστή", Some(Known::Facilitator)),
+        ("Questions", Some(StudyHeading::Questions)),
+        ("QUESTIONS:", Some(StudyHeading::Questions)),
+        ("Fragen", Some(StudyHeading::Questions)),
+        ("Preguntas", Some(StudyHeading::Questions)),
+        ("Вопросы", Some(StudyHeading::Questions)),
+        ("ΕΡΩΤΗΣΕΙΣ", Some(StudyHeading::Questions)),
+        ("Domande", Some(StudyHeading::Questions)),
+        ("Termes", Some(StudyHeading::Terms)),
+        ("Terminos", Some(StudyHeading::Terms)),
+        ("Όροι", Some(StudyHeading::Terms)),
+        ("Chronologie", Some(StudyHeading::Chronology)),
+        ("Cronología", Some(StudyHeading::Chronology)),
+        ("Хронология", Some(StudyHeading::Chronology)),
+        ("Sources", Some(StudyHeading::Sources)),
+        ("Quellen", Some(StudyHeading::Sources)),
+        ("Πηγές", Some(StudyHeading::Sources)),
+        ("For the facilitator", Some(StudyHeading::Facilitator)),
+        ("Pour l'animateur", Some(StudyHeading::Facilitator)),
+        ("Für die Leitung", Some(StudyHeading::Facilitator)),
+        ("Para el facilitador", Some(StudyHeading::Facilitator)),
+        ("Для ведущего", Some(StudyHeading::Facilitator)),
+        ("Για τον συντονιστή", Some(StudyHeading::Facilitator)),
         ("Recipes", None),
         ("", None),
     ] {

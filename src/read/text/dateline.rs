@@ -6,7 +6,7 @@ use super::paragraph::Para;
 use super::row::without_mark;
 use super::sign;
 use crate::model::FindingKind;
-use crate::read::date::{self, Found, Precision, Written};
+use crate::read::date::{self, FoundDate, Precision, WrittenDate};
 
 /// A line set so far in from the margin stands at the right, in columns.
 const RIGHT: usize = 12;
@@ -15,13 +15,13 @@ const RIGHT: usize = 12;
 const LONGEST_PLACE: usize = 8;
 
 /// Reads a place above its date, or lines at the right of which one is a date: `Denmark Hill, / 1st July, 1871.`
-pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<Found> {
+pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<FoundDate> {
     let lines = chunk.lines.as_slice();
     if !(2..=4).contains(&lines.len()) || lines.iter().any(|line| line.quoted > 0) {
         return None;
     }
     let text = joined(lines);
-    let day = |found: &Found| found.precision() == Precision::Day;
+    let day = |found: &FoundDate| found.precision() == Precision::Day;
     if let Some(found) =
         date::whole_line(without_mark(&text)).filter(|found| day(found) && found.place.is_some())
         && lines.last().is_some_and(|line| line.text.chars().any(|c| c.is_ascii_digit()))
@@ -46,7 +46,7 @@ pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<Found> {
 /// Reads a place or a part of the day or month before a month or year: `Paris, Tuesday evening. March 1842.`
 ///
 /// Titles are written so too: it is a date at the right, or in a series of letters that have their places before dates.
-pub(super) fn loose(line: &Line<'_>, context: &Context<'_>) -> Option<Found> {
+pub(super) fn loose(line: &Line<'_>, context: &Context<'_>) -> Option<FoundDate> {
     let text = without_mark(line.text);
     let right = line.indent >= context.habit.margin + RIGHT;
     let words = text.split_whitespace().count();
@@ -72,18 +72,18 @@ pub(super) fn loose(line: &Line<'_>, context: &Context<'_>) -> Option<Found> {
 const TITLE: usize = 4;
 
 /// Reads the date that the title of a text has, which it keeps, if most articles of the series have theirs there.
-pub(super) fn in_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<Written> {
+pub(super) fn in_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
     if !context.survey.pattern().dates_in_titles() {
         return None;
     }
     let (at, found) = titled(chunks)?;
     let lines = &chunks.get(at)?.lines;
     context.find(FindingKind::Date, range(lines), "most articles have their dates so; it stays there too");
-    Some(Written { text: joined(lines), span: Some(context.span(range(lines))), found })
+    Some(WrittenDate { text: joined(lines), span: Some(context.span(range(lines))), found })
 }
 
 /// Finds a day at the end of one of the first lines, and the chunk that has it.
-pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, Found)> {
+pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, FoundDate)> {
     chunks.iter().take(TITLE).enumerate().find_map(|(at, chunk)| {
         let text = joined(&chunk.lines);
         let found = date::find(&text).filter(|found| found.precision() == Precision::Day)?;
@@ -109,7 +109,7 @@ const CLOSE: usize = 6;
 const LONGEST_CLOSE: usize = 14;
 
 /// Finds the date of a text that bears it below, as letters do; the line stays in the text.
-pub(super) fn at_foot(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<Written> {
+pub(super) fn at_foot(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
     let close = || {
         let near = paras.iter().rev().take(CLOSE).take_while(|para| para.words() <= LONGEST_CLOSE);
         near.filter(|para| para.quoted() == 0)
@@ -132,11 +132,11 @@ pub(super) fn at_foot(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<W
         of_line.or_else(|| close().find_map(|para| Some((para.lines.as_slice(), set_in(para, margin)?))))?;
     let reason = "a line at the foot of the article that is a date; it stays there too";
     context.find(FindingKind::Date, range(lines), reason);
-    Some(Written { text: joined(lines), span: Some(context.span(range(lines))), found })
+    Some(WrittenDate { text: joined(lines), span: Some(context.span(range(lines))), found })
 }
 
 /// Reads a date at the end of a line or two that are set in, after a place: `De Tauris, le 15 de la lune, 1711.`
-fn set_in(para: &Para<'_>, margin: usize) -> Option<Found> {
+fn set_in(para: &Para<'_>, margin: usize) -> Option<FoundDate> {
     let text = joined(&para.lines);
     let inner = text.trim_end_matches(['.', ' ', '_', '*', ')']);
     let year = inner.rsplit([' ', ',']).next()?;

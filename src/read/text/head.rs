@@ -15,7 +15,7 @@ use super::title;
 use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
-use crate::read::date::Written;
+use crate::read::date::WrittenDate;
 
 /// What an item is in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn read<'a>(
     chunks: &mut Vec<Chunk<'a>>,
     article: &mut Article,
     context: &mut Context<'a>,
-) -> Option<Written> {
+) -> Option<WrittenDate> {
     let mail = mail::header(chunks);
     let from = usize::from(mail.is_some());
     let (items, below) = scan(chunks, from, context);
@@ -163,7 +163,7 @@ pub(super) fn name(
     (!content.is_empty()).then_some(content)
 }
 
-fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
+fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<'_>) -> Option<WrittenDate> {
     let line = item.lines.first()?;
     let own;
     let (names, found) = match &item.kind {
@@ -187,7 +187,11 @@ fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<
         let reason = "a line at the head of the article that is a date";
         context.find(FindingKind::Date, range(&item.lines), reason);
     }
-    Some(Written { text: item.text(), span: Some(context.span(range(&item.lines))), found: found.clone() })
+    Some(WrittenDate {
+        text: item.text(),
+        span: Some(context.span(range(&item.lines))),
+        found: found.clone(),
+    })
 }
 
 /// The longest series note, in words.

@@ -4,7 +4,7 @@
 use super::furniture::is_known;
 use super::{notes, part};
 use crate::lang;
-use crate::read::date::{self, Reading};
+use crate::read::date::{self, DateReading};
 
 struct Lines {
     tag: &'static str,
@@ -333,7 +333,7 @@ fn lines_of_each_language_are_read() {
         for (line, expected) in *dates {
             let found = date::whole_line(line).map(|found| found.reading);
             let read = match &found {
-                Some(Reading::Certain(date)) => date.to_string(),
+                Some(DateReading::Certain(date)) => date.to_string(),
                 other => format!("{other:?}"),
             };
             if read != *expected {

@@ -7,7 +7,7 @@ use super::notes::cut_line;
 use super::part;
 use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
-use crate::read::date::{self, Written};
+use crate::read::date::{self, WrittenDate};
 use std::sync::LazyLock;
 
 /// The header of a mail.
@@ -54,7 +54,7 @@ impl Mail<'_> {
             .any(|(key, value)| is_subject(&key.to_lowercase()) && !value.is_empty())
     }
 
-    pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<Written> {
+    pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<WrittenDate> {
         let mut written = None;
         for mut line in self.lines {
             let (key, value) = key(line.text);
@@ -90,7 +90,8 @@ impl Mail<'_> {
             };
             context.find(FindingKind::Date, line.range(), "the date of the mail");
             let value_range = line.start + start..line.range().end;
-            written = Some(Written { text: value.to_owned(), span: Some(context.span(value_range)), found });
+            written =
+                Some(WrittenDate { text: value.to_owned(), span: Some(context.span(value_range)), found });
         }
         written
     }

@@ -37,7 +37,7 @@ pub use survey::{Facts, Kept as Surveyed, Survey};
 use super::Reading;
 use super::markdown::Input;
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::model::{Article, Finding, FindingKind, Format};
+use crate::model::{Article, Finding, FindingKind, SourceFormat};
 use std::ops::Range;
 
 /// Looks through all plain texts of a series before any of them is read.
@@ -70,7 +70,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let mut article = Article {
         source: input.id,
         path: input.source.path.clone(),
-        format: Format::Text,
+        format: SourceFormat::Text,
         ..Article::default()
     };
     let date = head::read(&mut chunks, &mut article, &mut context);

@@ -5,18 +5,18 @@ use super::line::{Chunk, Line};
 use super::row;
 use super::sign;
 use crate::lang::{self, Lexicon};
-use crate::read::date::{self, Found};
+use crate::read::date::{self, FoundDate};
 use std::sync::LazyLock;
 
 /// A line at the head of an article, or a part of one.
 #[derive(Clone, Debug)]
 pub(super) enum Part<'a> {
     /// A date with the line around it.
-    Date(Found),
+    Date(FoundDate),
     /// Names, `By` aside.
     Byline(Vec<String>),
     /// A name and a date in one line.
-    Both(Vec<String>, Found),
+    Both(Vec<String>, FoundDate),
     /// Several things in one line, each with its piece of the line.
     Row(Vec<(Line<'a>, Part<'a>)>),
     /// A number with its word: `No. 12`.
@@ -115,7 +115,7 @@ static VOLUMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| re
 static NUMBERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.number_words));
 
 /// Finds a date that is a column of its own, as at the right of `Vol. III, No. 3        March 2001`.
-fn in_column(line: &str) -> Option<Found> {
+fn in_column(line: &str) -> Option<FoundDate> {
     columns(line).skip(1).find_map(|(at, column)| {
         let mut found = date::whole_line(column)?;
         found.range = found.range.start + at..found.range.end + at;
@@ -199,7 +199,7 @@ pub(super) fn is_person(name: &str) -> bool {
 }
 
 /// Returns the names beside a date if nothing but these, numbers and words of such lines stands there.
-fn beside(line: &str, found: &Found) -> Option<Vec<String>> {
+fn beside(line: &str, found: &FoundDate) -> Option<Vec<String>> {
     let (before, after) = (line.get(..found.range.start)?, line.get(found.range.end..)?);
     let mut names = Vec::new();
     for side in [before, after] {

@@ -57,7 +57,7 @@ pub(super) fn sub<'a>(line: &Line<'a>, range: Range<usize>) -> Line<'a> {
 
 /// Moves the places within a part by so many bytes.
 fn shifted(part: Part<'_>, by: usize) -> Part<'_> {
-    let moved = |mut found: date::Found| {
+    let moved = |mut found: date::FoundDate| {
         found.range = found.range.start + by..found.range.end + by;
         found.place = found.place.map(|place| place.start + by..place.end + by);
         found

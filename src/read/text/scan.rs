@@ -8,7 +8,7 @@ use super::line::{Chunk, Line};
 use super::part;
 use super::row;
 use super::sign;
-use crate::read::date::{self, Found};
+use crate::read::date::{self, FoundDate};
 
 /// No more chunks than these are looked at for the head.
 const LONGEST: usize = 24;
@@ -35,9 +35,9 @@ impl Item<'_> {
 #[derive(Clone, Debug)]
 pub(super) enum Kind<'a> {
     Short,
-    Date(Found),
+    Date(FoundDate),
     Byline(Vec<String>),
-    Both(Vec<String>, Found),
+    Both(Vec<String>, FoundDate),
     Ruling,
     /// The name of the site in the title of a page.
     Site,

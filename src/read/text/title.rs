@@ -8,7 +8,7 @@ use super::row;
 use super::scan::{Item, Kind};
 use super::sign;
 use crate::lang::Lexicon;
-use crate::read::date::{Found, Precision};
+use crate::read::date::{FoundDate, Precision};
 use std::sync::LazyLock;
 
 /// Says of each item at the head of an article what it is. `None` from the first that belongs to the text.
@@ -85,7 +85,7 @@ impl Plan<'_, '_> {
 
     /// Finds the date: a day before a month, a month before a year; the latter two only beside a title.
     fn date(&self) -> Option<usize> {
-        let found = |at: usize| -> Option<&Found> {
+        let found = |at: usize| -> Option<&FoundDate> {
             match &self.items.get(at)?.kind {
                 Kind::Date(found) | Kind::Both(_, found) => Some(found),
                 _ => None,

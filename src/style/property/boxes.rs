@@ -3,8 +3,8 @@
 //! Sheets name sides of the page, as e-readers know them; styles name sides of the flow.
 
 use super::super::computed::{
-    AlignContent, Border, BorderLine, Break, CellSide, ComputedStyle, Decoration, Display, Edges, Extent,
-    InlineBox,
+    AlignContent, Border, BorderLine, Break, CellSide, ComputedStyle, Display, Edges, Extent, InlineBox,
+    TextDecoration,
 };
 use super::super::value::{color, four, keyword};
 use super::{Property, Setting};
@@ -373,9 +373,9 @@ fn vertical_align(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<(
 }
 
 fn decoration(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
-    let mut decoration = Decoration::default();
+    let mut decoration = TextDecoration::default();
     if keyword(input, &[("none", ())]).is_none() {
-        let Decoration { underline, dotted, line_through } = &mut decoration;
+        let TextDecoration { underline, dotted, line_through } = &mut decoration;
         let mut names = [("underline", underline), ("dotted", dotted), ("line-through", line_through)];
         while !input.is_exhausted() {
             let known = names.each_ref().map(|(name, _)| (*name, *name));

@@ -20,7 +20,7 @@ pub(super) const PROPERTIES: &[Property] = &[
 
 /// A piece of a margin box's content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum ContentPart {
     /// Words as they stand.
     Text(Arc<str>),
     /// `counter(page)`: the page's number, written so.
@@ -44,14 +44,14 @@ pub enum Phrase {
 }
 
 /// Reads `content` of a margin box; empty for `none` and `normal`.
-pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<Content>> {
+pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<ContentPart>> {
     let mut contents = Vec::new();
     if keyword(input, &[("none", ()), ("normal", ())]).is_some() {
         return Some(contents);
     }
     while !input.is_exhausted() {
         contents.push(match input.next().ok()?.clone() {
-            Token::QuotedString(text) => Content::Text(text.as_ref().into()),
+            Token::QuotedString(text) => ContentPart::Text(text.as_ref().into()),
             Token::Function(name) if name.eq_ignore_ascii_case("counter") => argument(input, |input| {
                 keyword(input, &[("page", ())])?;
                 match input.try_parse(Parser::expect_comma) {
@@ -59,10 +59,10 @@ pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<Content>>
                     Err(_) => Some(CounterStyle::Decimal),
                 }
             })
-            .map(Content::Page)?,
+            .map(ContentPart::Page)?,
             Token::Function(name) if name.eq_ignore_ascii_case("string") => {
                 argument(input, |input| input.expect_ident_cloned().ok())
-                    .map(|name| Content::Running(name.as_ref().into()))?
+                    .map(|name| ContentPart::Running(name.as_ref().into()))?
             }
             Token::Function(name) if name.eq_ignore_ascii_case("phrase") => argument(input, |input| {
                 keyword(
@@ -70,7 +70,7 @@ pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<Content>>
                     &[("notes", Phrase::Notes), ("cues", Phrase::Cues), ("summary", Phrase::Summary)],
                 )
             })
-            .map(Content::Phrase)?,
+            .map(ContentPart::Phrase)?,
             _ => return None,
         });
     }
@@ -95,7 +95,7 @@ fn argument<'i, T>(input: &mut Parser<'i>, read: impl FnOnce(&mut Parser<'i>) ->
 fn content(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let mut words = String::new();
     for piece in contents(input)? {
-        let Content::Text(text) = piece else {
+        let ContentPart::Text(text) = piece else {
             return None;
         };
         words.push_str(&text);

@@ -1,6 +1,6 @@
 //! Properties of the typeface. Source: CSS Fonts 4.
 
-use super::super::computed::{Caps, Family, FigureSpacing, Figures, Transform};
+use super::super::computed::{Family, FigureSpacing, FigureStyle, TextTransform, VariantCaps};
 use super::super::value::{color, count, keyword};
 use super::{Property, Setting};
 use crate::num::saturate;
@@ -94,9 +94,10 @@ fn style(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     Some(())
 }
 
-const CAPS: [(&str, Caps); 2] = [("small-caps", Caps::Small), ("all-small-caps", Caps::AllSmall)];
-const FIGURES: [(&str, Figures); 2] =
-    [("oldstyle-nums", Figures::OldStyle), ("lining-nums", Figures::Lining)];
+const CAPS: [(&str, VariantCaps); 2] =
+    [("small-caps", VariantCaps::Small), ("all-small-caps", VariantCaps::AllSmall)];
+const FIGURES: [(&str, FigureStyle); 2] =
+    [("oldstyle-nums", FigureStyle::OldStyle), ("lining-nums", FigureStyle::Lining)];
 const SPACING: [(&str, FigureSpacing); 2] =
     [("proportional-nums", FigureSpacing::Proportional), ("tabular-nums", FigureSpacing::Tabular)];
 const LIGATURES: [(&str, bool); 2] = [("common-ligatures", true), ("no-common-ligatures", false)];
@@ -107,8 +108,8 @@ fn is_normal(input: &mut Parser<'_>) -> bool {
 
 fn variant(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let font = &mut setting.style.font;
-    (font.caps, font.ligatures) = (Caps::Normal, true);
-    (font.figures, font.figure_spacing) = (Figures::Normal, FigureSpacing::Normal);
+    (font.caps, font.ligatures) = (VariantCaps::Normal, true);
+    (font.figures, font.figure_spacing) = (FigureStyle::Normal, FigureSpacing::Normal);
     if is_normal(input) {
         return Some(());
     }
@@ -127,13 +128,13 @@ fn variant(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 }
 
 fn caps(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
-    setting.style.font.caps = if is_normal(input) { Caps::Normal } else { keyword(input, &CAPS)? };
+    setting.style.font.caps = if is_normal(input) { VariantCaps::Normal } else { keyword(input, &CAPS)? };
     Some(())
 }
 
 fn numeric(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let font = &mut setting.style.font;
-    (font.figures, font.figure_spacing) = (Figures::Normal, FigureSpacing::Normal);
+    (font.figures, font.figure_spacing) = (FigureStyle::Normal, FigureSpacing::Normal);
     if is_normal(input) {
         return Some(());
     }
@@ -178,10 +179,10 @@ fn letter_spacing(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<(
 
 fn transform(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let names = [
-        ("none", Transform::None),
-        ("uppercase", Transform::Uppercase),
-        ("lowercase", Transform::Lowercase),
-        ("capitalize", Transform::Capitalize),
+        ("none", TextTransform::None),
+        ("uppercase", TextTransform::Uppercase),
+        ("lowercase", TextTransform::Lowercase),
+        ("capitalize", TextTransform::Capitalize),
     ];
     setting.style.font.transform = keyword(input, &names)?;
     Some(())

@@ -10,13 +10,13 @@ mod font;
 mod text;
 
 use super::computed::{ComputedStyle, Extent};
-use super::value::Metrics;
+use super::value::RelativeUnits;
 use crate::unit::Length;
 use cssparser::Parser;
 use std::fmt;
 
 pub(super) use content::contents;
-pub use content::{Content, Phrase};
+pub use content::{ContentPart, Phrase};
 
 /// Reads a value and changes the style. `None` if the value is not honoured.
 type Set = fn(&mut Setting<'_>, &mut Parser<'_>) -> Option<()>;
@@ -64,15 +64,15 @@ pub(super) struct Setting<'s> {
 
 impl Setting<'_> {
     /// Returns what units mean for everything but size and leading themselves.
-    fn metrics(&self) -> Metrics {
+    fn metrics(&self) -> RelativeUnits {
         let (rem, rlh) = self.base;
-        Metrics { em: self.style.font.size, lh: self.style.text.leading, rem, rlh }
+        RelativeUnits { em: self.style.font.size, lh: self.style.text.leading, rem, rlh }
     }
 
     /// Returns what units mean for `font-size`, which rests on the parent's.
-    fn parent_metrics(&self) -> Metrics {
+    fn parent_metrics(&self) -> RelativeUnits {
         let (rem, rlh) = self.base;
-        Metrics { em: self.parent.font.size, lh: self.parent.text.leading, rem, rlh }
+        RelativeUnits { em: self.parent.font.size, lh: self.parent.text.leading, rem, rlh }
     }
 
     /// Reads a length.

@@ -1,6 +1,8 @@
 //! Properties of lines. Source: CSS Text 4, CSS Lists 3; `line-numbers` is our own.
 
-use super::super::computed::{Align, CounterStyle, HyphenLimits, Hyphens, LineNumbers, Marker, WhiteSpace};
+use super::super::computed::{
+    Align, CounterStyle, HyphenLimits, Hyphens, LineNumbering, ListStyleType, WhiteSpace,
+};
 use super::super::value::{count, keyword};
 use super::{Property, Setting};
 use crate::model::Direction;
@@ -100,7 +102,7 @@ fn leading(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
         return Some(());
     }
     let (rem, rlh) = setting.base;
-    let metrics = super::Metrics { em: size, lh: setting.parent.text.leading, rem, rlh };
+    let metrics = super::RelativeUnits { em: size, lh: setting.parent.text.leading, rem, rlh };
     let leading = metrics.length_or_share_of(size, input)?;
     if leading < crate::unit::Length::ZERO {
         return None;
@@ -181,20 +183,20 @@ fn protrusion(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 
 fn marker(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     let names = [
-        ("none", Marker::None),
-        ("disc", Marker::Disc),
-        ("circle", Marker::Circle),
-        ("square", Marker::Square),
-        ("decimal", Marker::Counter(CounterStyle::Decimal)),
-        ("lower-roman", Marker::Counter(CounterStyle::LowerRoman)),
-        ("upper-roman", Marker::Counter(CounterStyle::UpperRoman)),
-        ("lower-alpha", Marker::Counter(CounterStyle::LowerAlpha)),
-        ("upper-alpha", Marker::Counter(CounterStyle::UpperAlpha)),
+        ("none", ListStyleType::None),
+        ("disc", ListStyleType::Disc),
+        ("circle", ListStyleType::Circle),
+        ("square", ListStyleType::Square),
+        ("decimal", ListStyleType::Counter(CounterStyle::Decimal)),
+        ("lower-roman", ListStyleType::Counter(CounterStyle::LowerRoman)),
+        ("upper-roman", ListStyleType::Counter(CounterStyle::UpperRoman)),
+        ("lower-alpha", ListStyleType::Counter(CounterStyle::LowerAlpha)),
+        ("upper-alpha", ListStyleType::Counter(CounterStyle::UpperAlpha)),
     ];
     setting.style.text.marker = match keyword(input, &names) {
         Some(marker) => marker,
         None => match input.next().ok()? {
-            Token::QuotedString(text) => Marker::Text(text.as_ref().into()),
+            Token::QuotedString(text) => ListStyleType::Text(text.as_ref().into()),
             _ => return None,
         },
     };
@@ -216,7 +218,7 @@ fn line_numbers(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()>
                 true => false,
                 false => keyword(input, &[("running", false), ("page", true)])?,
             };
-            Some(LineNumbers { every, by_page })
+            Some(LineNumbering { every, by_page })
         }
     };
     Some(())

@@ -1,6 +1,6 @@
 //! Fills one page: every way in which the pieces from a state on may stand on it.
 
-use super::{Cost, Filled, LineBox, PageEnd, Pagination, Place, Put, State, Variant, Way};
+use super::{BreakOpportunity, LineBox, PageCost, PageEnd, PageFill, Pagination, Put, State, Variant, Way};
 use crate::layout::Lines;
 use crate::num::saturate;
 
@@ -94,7 +94,7 @@ impl Pagination<'_> {
         let mut called = Called { all: state.carried, last: state.carried, floats: state.floats };
         let first = state.place.piece as usize;
         for (layer, piece) in self.pieces.iter().enumerate().skip(first).map(|(i, p)| (i - first, p)) {
-            let here = Place { piece: saturate(first + layer), ..Place::default() };
+            let here = BreakOpportunity { piece: saturate(first + layer), ..BreakOpportunity::default() };
             if layer > 0 {
                 self.end_between(layers, layer, (here, called), ends);
                 if piece.new_page {
@@ -114,7 +114,8 @@ impl Pagination<'_> {
             let set = &piece.variants[usize::from(from.variant)].lines;
             called = set[from.line.index()..].iter().fold(called, Called::add);
         }
-        let end = Place { piece: saturate::<u32>(self.pieces.len()), ..Place::default() };
+        let end =
+            BreakOpportunity { piece: saturate::<u32>(self.pieces.len()), ..BreakOpportunity::default() };
         self.end_between(layers, self.pieces.len() - first, (end, called), ends);
     }
 
@@ -141,7 +142,7 @@ impl Pagination<'_> {
         &self,
         layers: &Layers,
         layer: usize,
-        (place, called): (Place, Called),
+        (place, called): (BreakOpportunity, Called),
         ends: &mut Vec<PageEnd>,
     ) {
         let next = self.pieces.get(place.piece as usize);
@@ -168,7 +169,7 @@ impl Pagination<'_> {
     fn put(
         &self,
         layers: &mut Layers,
-        (layer, from): (usize, Place),
+        (layer, from): (usize, BreakOpportunity),
         called: Called,
         ends: &mut Vec<PageEnd>,
     ) -> bool {
@@ -181,7 +182,7 @@ impl Pagination<'_> {
             }
             if piece.floats && self.must_wait(cell, before, from.piece) {
                 let waiting = Cell {
-                    cost: cell.cost + Cost::FLOAT,
+                    cost: cell.cost + PageCost::FLOAT,
                     before,
                     space: Lines::ZERO,
                     variant: u8::MAX,
@@ -221,7 +222,7 @@ impl Pagination<'_> {
     }
 
     /// Returns the variants that are open at a place.
-    fn variants(&self, from: Place) -> impl Iterator<Item = (u8, &Variant)> {
+    fn variants(&self, from: BreakOpportunity) -> impl Iterator<Item = (u8, &Variant)> {
         let piece = &self.pieces[from.piece as usize];
         let open = if from.line > Lines::ZERO {
             usize::from(from.variant)..usize::from(from.variant) + 1
@@ -236,7 +237,7 @@ impl Pagination<'_> {
         &self,
         layer: usize,
         cell: Cell,
-        (before, from): (Lines, Place),
+        (before, from): (Lines, BreakOpportunity),
     ) -> impl Iterator<Item = Start> {
         let piece = &self.pieces[from.piece as usize];
         let at_head = layer == 0 || before == Lines::ZERO;
@@ -253,7 +254,7 @@ impl Pagination<'_> {
             before,
             space,
             top: before + space + again,
-            cost: cell.cost + space.abs_diff(natural).cost(Cost::SPACE),
+            cost: cell.cost + space.abs_diff(natural).cost(PageCost::SPACE),
         })
     }
 
@@ -261,7 +262,7 @@ impl Pagination<'_> {
     fn end_inside(
         &self,
         (start, cost): (Start, f32),
-        (from, variant): (Place, u8),
+        (from, variant): (BreakOpportunity, u8),
         mut called: Called,
         ends: &mut Vec<PageEnd>,
     ) {
@@ -277,13 +278,13 @@ impl Pagination<'_> {
             }
             let stray = u8::from(next < piece.orphans) + u8::from(count - next < piece.widows);
             let end = PageEnd {
-                place: Place { piece: from.piece, line: next, variant },
+                place: BreakOpportunity { piece: from.piece, line: next, variant },
                 floats: start.cell.floats,
                 text,
                 notes: Lines::ZERO,
                 carried: 0,
                 free: false,
-                cost: cost + line.break_cost + f32::from(stray) * Cost::WIDOW,
+                cost: cost + line.break_cost + f32::from(stray) * PageCost::WIDOW,
             };
             self.end(end, called, ends);
         }
@@ -321,14 +322,14 @@ impl Pagination<'_> {
         let held = held - held % self.frame.note_line.max(1);
         let carried = called.all.saturating_sub(held);
         if held >= 200 && carried + 100 < called.last {
-            let cost = end.cost + Cost::SPLIT_NOTE;
+            let cost = end.cost + PageCost::SPLIT_NOTE;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
         } else if self.pass.limit.is_infinite() && held >= 100 {
-            let cost = end.cost + Cost::WIDOW;
+            let cost = end.cost + PageCost::WIDOW;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
         } else if self.pass.limit.is_infinite() && end.text > Lines::ZERO && end.floats > called.floats {
             // A picture that fills its page leaves no room for what its caption calls.
-            ends.push(PageEnd { carried: called.all, cost: end.cost + Cost::NEVER, ..end });
+            ends.push(PageEnd { carried: called.all, cost: end.cost + PageCost::NEVER, ..end });
         }
     }
 
@@ -340,7 +341,7 @@ impl Pagination<'_> {
     }
 
     /// Returns what stands on the page that ends so; `layers` are those of its beginning.
-    pub(super) fn fill(&self, way: Way, layers: &Layers) -> Filled {
+    pub(super) fn fill(&self, way: Way, layers: &Layers) -> PageFill {
         let (from, end) = (way.from, way.end);
         let mut puts = Vec::new();
         let mut layer = (end.place.piece - from.place.piece) as usize;
@@ -375,14 +376,17 @@ impl Pagination<'_> {
             puts.push(Put { piece: *piece, variant: 0, lines: Lines::ZERO..count, top: *top });
         }
         puts.reverse();
-        Filled { puts, text: end.text, notes: end.notes, carried: end.carried }
+        PageFill { puts, text: end.text, notes: end.notes, carried: end.carried }
     }
 
     /// Returns the cheapest start of the piece that a page ends in, and its first line here.
     fn last_start(&self, from: State, end: PageEnd, layers: &Layers) -> Option<(Start, Lines)> {
         let layer = (end.place.piece - from.place.piece) as usize;
-        let place =
-            if layer == 0 { from.place } else { Place { piece: end.place.piece, ..Place::default() } };
+        let place = if layer == 0 {
+            from.place
+        } else {
+            BreakOpportunity { piece: end.place.piece, ..BreakOpportunity::default() }
+        };
         let put = end.place.line - place.line;
         Lines::ZERO
             .to(self.frame.lines)

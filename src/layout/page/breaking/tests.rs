@@ -31,11 +31,11 @@ fn paragraph(count: usize) -> Piece {
 
 fn heading() -> [Piece; 2] {
     let head = Piece { variants: vec![variant(1, 0.0)], space: lines(2), give: lines(1), ..Piece::default() };
-    [head, Piece { break_before: Cost::NEVER, ..paragraph(9) }]
+    [head, Piece { break_before: PageCost::NEVER, ..paragraph(9) }]
 }
 
 /// Each line of each piece's chosen variant, in order.
-fn put_lines(pages: &[Filled]) -> Vec<(u32, u8, Lines)> {
+fn put_lines(pages: &[PageFill]) -> Vec<(u32, u8, Lines)> {
     pages
         .iter()
         .flat_map(|p| &p.puts)
@@ -43,7 +43,7 @@ fn put_lines(pages: &[Filled]) -> Vec<(u32, u8, Lines)> {
         .collect()
 }
 
-fn assert_whole(pieces: &[Piece], pages: &[Filled]) {
+fn assert_whole(pieces: &[Piece], pages: &[PageFill]) {
     let mut put = put_lines(pages);
     put.sort_unstable();
     let mut expected = Vec::new();
@@ -56,7 +56,7 @@ fn assert_whole(pieces: &[Piece], pages: &[Filled]) {
 }
 
 /// No two pieces share a grid line, and none leaves the page.
-fn assert_apart(pieces: &[Piece], pages: &[Filled], frame: Frame) {
+fn assert_apart(pieces: &[Piece], pages: &[PageFill], frame: Frame) {
     for page in pages {
         let mut used = lines(0);
         for put in &page.puts {
@@ -235,7 +235,7 @@ fn text_after_pictures_that_fill_their_page_is_not_lost() {
             ..Piece::default()
         })
         .into();
-    pieces.push(Piece { space: lines(1), break_before: Cost::NEVER, ..paragraph(20) });
+    pieces.push(Piece { space: lines(1), break_before: PageCost::NEVER, ..paragraph(20) });
     let pages = break_pages(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
 }
@@ -268,7 +268,7 @@ proptest! {
             piece.space = Lines::from(*space);
             match kind {
                 0 => { piece.floats = true; piece.variants = vec![variant((*count).min(20), 0.0)]; }
-                1 => piece.break_before = Cost::NEVER,
+                1 => piece.break_before = PageCost::NEVER,
                 2 => piece.new_page = true,
                 3 => for v in &mut piece.variants { v.lines[0].notes = *notes; },
                 _ => {}
@@ -312,13 +312,13 @@ fn pages_that_need_not_end_level_keep_their_spaces() {
 #[test]
 fn a_page_that_faces_none_ends_early_rather_than_part_what_belongs_together() {
     let line = Piece { variants: vec![variant(1, 0.0)], ..Piece::default() };
-    let kept = Piece { break_before: Cost::NEVER, ..line.clone() };
+    let kept = Piece { break_before: PageCost::NEVER, ..line.clone() };
     for before in 1..20 {
         let mut pieces = vec![paragraph(before), line.clone()];
         pieces.extend(vec![kept.clone(); 12]);
         pieces.push(paragraph(9));
         let pages = break_pages(&pieces, Frame { level: false, ..FRAME });
-        let held = |page: &&Filled| page.puts.iter().any(|put| (1..14).contains(&put.piece));
+        let held = |page: &&PageFill| page.puts.iter().any(|put| (1..14).contains(&put.piece));
         assert_eq!(pages.iter().filter(held).count(), 1, "{before}: {pages:?}");
     }
 }

@@ -3,15 +3,15 @@
 use super::{ABOVE, Composer};
 use crate::frame::{Anchor, Page, Region, RegionKind};
 use crate::layout::Lines;
-use crate::layout::inline::Line;
-use crate::layout::page::asides::{Called, SetAside, Span, gap, stack};
+use crate::layout::inline::SetLine;
+use crate::layout::page::asides::{Called, SetAside, TakenSpace, gap, stack};
 use crate::layout::page::notes::Notes;
 use crate::model::AsideKind;
 use crate::unit::{Length, Point, Rect};
 use std::sync::Arc;
 
 /// A line of a page of remarks, with what it is set in by and the id that leads to it. `None` for a blank line.
-pub type RemarkLine = Option<(Line, Length, Option<Arc<str>>)>;
+pub type RemarkLine = Option<(SetLine, Length, Option<Arc<str>>)>;
 
 impl Composer<'_> {
     /// Puts the asides that the lines of this page called for beside them.
@@ -43,7 +43,12 @@ impl Composer<'_> {
     }
 
     /// Puts the terms that have room; returns what they take of the margin.
-    fn terms(&mut self, (terms, goes_on): (Vec<Called>, bool), column: Rect, notes: &mut Notes) -> Vec<Span> {
+    fn terms(
+        &mut self,
+        (terms, goes_on): (Vec<Called>, bool),
+        column: Rect,
+        notes: &mut Notes,
+    ) -> Vec<TakenSpace> {
         let all = &mut notes.asides.all;
         // One that no page could hold does not stand in the way of the others.
         let fits = |called: &Called| {
@@ -51,7 +56,7 @@ impl Composer<'_> {
             !aside.lines.is_empty() && aside.height() <= column.size.height
         };
         let (fitting, too_high): (Vec<Called>, Vec<Called>) = terms.into_iter().partition(fits);
-        let spans: Vec<Span> =
+        let spans: Vec<TakenSpace> =
             fitting.iter().map(|called| wanted(*called, &all[called.index], column)).collect();
         let space: Vec<Length> = fitting.iter().map(|called| all[called.index].space).collect();
         let tops = stack(&spans, &space, extent(column));
@@ -89,7 +94,7 @@ impl Composer<'_> {
 }
 
 /// Returns where an aside wants to stand: its first line level with the line that calls it.
-fn wanted(called: Called, aside: &SetAside, column: Rect) -> Span {
+fn wanted(called: Called, aside: &SetAside, column: Rect) -> TakenSpace {
     let top = called.baseline.map_or(column.origin.y, |baseline| baseline - aside.leading.scale(ABOVE));
     (top.max(column.origin.y), aside.height())
 }

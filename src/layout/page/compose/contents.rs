@@ -3,13 +3,19 @@
 use super::{Composer, Sunk};
 use crate::frame::{ArtifactKind, Bearing, RegionKind};
 use crate::layout::Lines;
-use crate::layout::block::Entry;
-use crate::layout::inline::{self, Builder, Format, Line};
+use crate::layout::block::ContentsEntry;
+use crate::layout::inline::{Collector, ParagraphShape, SetLine};
 use crate::num::saturate;
+use crate::style::Align;
 use crate::unit::{Length, Point};
 
 impl Composer<'_> {
-    pub(super) fn entry(&mut self, entry: &Entry, [date, title, page]: &[Vec<Line>; 3], sunk: Sunk<'_>) {
+    pub(super) fn entry(
+        &mut self,
+        entry: &ContentsEntry,
+        [date, title, page]: &[Vec<SetLine>; 3],
+        sunk: Sunk<'_>,
+    ) {
         let top = sunk.put.top + sunk.sink;
         let foot = top + Lines::of(title.len().max(1) - 1);
         let x = self.origin.x;
@@ -32,25 +38,25 @@ impl Composer<'_> {
     }
 
     /// Puts dots between the title of an entry and its page; they stand under one another.
-    fn leader(&mut self, entry: &Entry, (title, page): (Length, Length), y: Length) {
+    fn leader(&mut self, entry: &ContentsEntry, (title, page): (Length, Length), y: Length) {
         let title_set = &entry.title;
         let room = title_set.format.measure + entry.page.format.measure - title - page - entry.gap * 2;
         let dots = |count: usize| {
-            let mut words = Builder::new(false);
+            let mut words = Collector::new(false);
             words.text(&" .".repeat(count), &entry.leader, Bearing::Artifact(ArtifactKind::Layout));
             words.build()
         };
         let pitch =
-            self.context.setter.set(&dots(2), &Format::ragged(Length::pt(1000), inline::Align::Start));
+            self.context.setter.set(&dots(2), &ParagraphShape::ragged(Length::pt(1000), Align::Start));
         let single =
-            self.context.setter.set(&dots(1), &Format::ragged(Length::pt(1000), inline::Align::Start));
-        let width = |lines: &[Line]| lines.first().map_or(Length::ZERO, |line| line.width);
+            self.context.setter.set(&dots(1), &ParagraphShape::ragged(Length::pt(1000), Align::Start));
+        let width = |lines: &[SetLine]| lines.first().map_or(Length::ZERO, |line| line.width);
         let step = width(&pitch) - width(&single);
         if step <= Length::ZERO || room < step * 3 {
             return;
         }
         let count = saturate::<usize>(room.units() / step.units());
-        let format = Format::ragged(room, inline::Align::End);
+        let format = ParagraphShape::ragged(room, Align::End);
         let rtl = title_set.words.is_rtl();
         let left = match rtl {
             false => title_set.left + title + entry.gap,

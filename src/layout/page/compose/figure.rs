@@ -3,14 +3,20 @@
 use super::{Composer, Sunk};
 use crate::frame::{Bearing, Content, PlacedPicture};
 use crate::layout::Lines;
-use crate::layout::block::Figure;
-use crate::layout::inline::Line;
+use crate::layout::block::FigureLeaf;
+use crate::layout::inline::SetLine;
 use crate::layout::page::notes::Notes;
 use crate::unit::{Length, Point};
 
 impl Composer<'_> {
     /// Puts a picture so that it stands on a line of the grid, and its caption under it.
-    pub(super) fn figure(&mut self, figure: &Figure, caption: &[Line], sunk: Sunk<'_>, notes: &mut Notes) {
+    pub(super) fn figure(
+        &mut self,
+        figure: &FigureLeaf,
+        caption: &[SetLine],
+        sunk: Sunk<'_>,
+        notes: &mut Notes,
+    ) {
         let count = self.context.main.picture_lines(figure.size.height);
         let top = sunk.put.top + sunk.sink;
         let foot = self.baseline(top + count - Lines::ONE);

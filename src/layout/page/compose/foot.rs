@@ -3,7 +3,7 @@
 use super::{ABOVE, Composer};
 use crate::frame::{ArtifactKind, Bearing, Cap, Color, Content, Item, Path, Region, RegionKind, Stroke};
 use crate::layout::Lines;
-use crate::layout::page::breaking::Filled;
+use crate::layout::page::breaking::PageFill;
 use crate::layout::page::notes::Notes;
 use crate::model::Direction;
 use crate::unit::{Length, Point, Rect, Size};
@@ -13,7 +13,7 @@ const NOTE_RULE: (f64, Length) = (0.45, Length::mm(20));
 
 impl Composer<'_> {
     /// Puts the notes that this page holds at its foot, the last of them on its last line.
-    pub(super) fn notes(&mut self, filled: &Filled, notes: &mut Notes) {
+    pub(super) fn notes(&mut self, filled: &PageFill, notes: &mut Notes) {
         let grid = self.context.main.grid;
         let leading = notes.leading(self.context);
         let lines = notes.take(self.context, filled);

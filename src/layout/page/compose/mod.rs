@@ -11,7 +11,7 @@ mod timeline;
 
 pub use beside::RemarkLine;
 
-use super::breaking::{Filled, Put};
+use super::breaking::{PageFill, Put};
 use super::notes::Notes;
 use super::pieces::{Ready, ReadyBody};
 use crate::diagnostic::Diagnostic;
@@ -19,9 +19,9 @@ use crate::frame::{
     Anchor, ArtifactKind, Bearing, Content, Grid, Item, Link, Page, Region, RegionKind, Side, TextPosition,
 };
 use crate::layout::Lines;
-use crate::layout::block::Rule;
+use crate::layout::block::RuleLeaf;
 use crate::layout::context::Context;
-use crate::layout::inline::{Line, Notice, Quality};
+use crate::layout::inline::{Notice, Quality, SetLine};
 use crate::model::{AsideIndex, NodeId, SectionIndex};
 use crate::style::{AsideColumn, PageStyle};
 use crate::unit::{Length, Point, Rect, Size};
@@ -124,8 +124,8 @@ impl<'a> Composer<'a> {
     /// asides go on.
     pub fn fill(
         mut self,
-        filled: &Filled,
-        (ready, set): (&[Ready<'_>], &mut [Option<Vec<Line>>]),
+        filled: &PageFill,
+        (ready, set): (&[Ready<'_>], &mut [Option<Vec<SetLine>>]),
         (notes, asides_go_on): (&mut Notes, bool),
     ) -> Page {
         for put in &filled.puts {
@@ -150,7 +150,7 @@ impl<'a> Composer<'a> {
         self.origin.y + self.context.main.grid.scale(ABOVE) + self.context.main.grid * i64::from(line)
     }
 
-    fn put(&mut self, put: &Put, ready: &Ready<'_>, set: &mut [Option<Vec<Line>>], notes: &mut Notes) {
+    fn put(&mut self, put: &Put, ready: &Ready<'_>, set: &mut [Option<Vec<SetLine>>], notes: &mut Notes) {
         if put.begins() {
             let y = self.baseline(put.top + ready.sink) - self.context.main.grid.scale(ABOVE);
             let at = Point { x: self.origin.x, y };
@@ -181,7 +181,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn rule(&mut self, rule: &Rule, sunk: Sunk<'_>) {
+    fn rule(&mut self, rule: &RuleLeaf, sunk: Sunk<'_>) {
         let end = sunk.put.end();
         let mut line = sunk.put.top + sunk.sink + rule.lines;
         while line <= end {
@@ -199,20 +199,20 @@ impl<'a> Composer<'a> {
     }
 
     /// Puts a line of the text, and has the notes it calls for wait.
-    fn text_line(&mut self, line: Line, at: Point, notes: &mut Notes) {
+    fn text_line(&mut self, line: SetLine, at: Point, notes: &mut Notes) {
         self.anchors(notes.call(&line.marks, at.y), (&line, at));
         self.line(line, at, RegionKind::Main);
     }
 
     /// Notes ids that lead to a line.
-    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, (line, at): (&Line, Point)) {
+    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, (line, at): (&SetLine, Point)) {
         let at = Point { x: at.x, y: at.y - line.ascent };
         self.page.anchors.extend(ids.into_iter().map(|id| Anchor { id, at }));
     }
 
     /// Puts a line whose measure begins at `at`, on its baseline.
-    fn line(&mut self, line: Line, at: Point, region: RegionKind) {
-        let Line { items, links, first, ascent, descent, quality, notices, hyphenated, .. } = line;
+    fn line(&mut self, line: SetLine, at: Point, region: RegionKind) {
+        let SetLine { items, links, first, ascent, descent, quality, notices, hyphenated, .. } = line;
         if region == RegionKind::Main && self.page.first.is_none() {
             self.page.first = first;
         }

@@ -3,10 +3,11 @@
 use super::{Composer, Sunk};
 use crate::frame::RegionKind;
 use crate::layout::Lines;
-use crate::layout::block::Text;
-use crate::layout::inline::{self, Format, Line, Mark, Paragraph};
+use crate::layout::block::TextLeaf;
+use crate::layout::inline::{Collected, LineMark, ParagraphShape, SetLine};
 use crate::layout::page::notes::Notes;
 use crate::layout::page::pieces::ReadyText;
+use crate::style::Align;
 use crate::unit::{Length, Point};
 
 impl Composer<'_> {
@@ -14,11 +15,11 @@ impl Composer<'_> {
         &mut self,
         ready: &ReadyText<'_>,
         sunk: Sunk<'_>,
-        lines: &mut [Line],
+        lines: &mut [SetLine],
         notes: &mut Notes,
     ) {
         let left = ready.text.set.left;
-        if sunk.put.begins() && ready.text.set.format.align == inline::Align::Justify {
+        if sunk.put.begins() && ready.text.set.format.align == Align::Justify {
             self.noticed.paragraphs.0 += 1;
             self.noticed.paragraphs.1 += u32::from(sunk.put.variant > 0);
         }
@@ -50,8 +51,8 @@ impl Composer<'_> {
         }
         if let Some(marker) = &text.marker {
             let width = marker.gap + Length::mm(30);
-            let align = inline::Align::End;
-            let lines = self.context.setter.set(&marker.words, &Format::ragged(width, align));
+            let align = Align::End;
+            let lines = self.context.setter.set(&marker.words, &ParagraphShape::ragged(width, align));
             let x = match marker.words.is_rtl() {
                 false => start - marker.gap - width,
                 true => start + format.measure + marker.gap,
@@ -64,7 +65,7 @@ impl Composer<'_> {
             let lines = self
                 .context
                 .setter
-                .set(&initial.words, &Format::ragged(format.measure, inline::Align::Start));
+                .set(&initial.words, &ParagraphShape::ragged(format.measure, Align::Start));
             let y = baseline + self.context.main.grid * i64::from(initial.lines - Lines::ONE);
             for line in lines {
                 self.line(line, Point { x: start, y }, RegionKind::Main);
@@ -75,9 +76,9 @@ impl Composer<'_> {
 
 /// Returns the number of the first line of another copy that begins on a line; few lines hold two, for their signs
 /// stand side by side.
-fn marked<'t>(text: &'t Text, line: &Line) -> Option<&'t Paragraph> {
+fn marked<'t>(text: &'t TextLeaf, line: &SetLine) -> Option<&'t Collected> {
     line.marks.iter().find_map(|mark| match mark {
-        Mark::Line(number) => text.marked.get(*number as usize),
-        Mark::Note(_) | Mark::Aside(_) => None,
+        LineMark::Line(number) => text.marked.get(*number as usize),
+        LineMark::Note(_) | LineMark::Aside(_) => None,
     })
 }

@@ -6,7 +6,7 @@ use crate::frame::{
 };
 use crate::layout::Lines;
 use crate::layout::block::OnAxis;
-use crate::layout::page::breaking::Filled;
+use crate::layout::page::breaking::PageFill;
 use crate::layout::page::pieces::Ready;
 use crate::unit::{Length, Point};
 
@@ -32,7 +32,7 @@ impl Composer<'_> {
     }
 
     /// Draws what this page has of the axes of timelines.
-    pub(super) fn axes(&mut self, filled: &Filled, ready: &[Ready<'_>]) {
+    pub(super) fn axes(&mut self, filled: &PageFill, ready: &[Ready<'_>]) {
         let mut drawing: Option<Drawing> = None;
         for put in &filled.puts {
             let ready = &ready[put.piece as usize];

@@ -1,7 +1,7 @@
 //! Pictures that stand by themselves, with what explains them.
 
 use super::super::link;
-use super::super::tree::{Child, Element, Kind};
+use super::super::tree::{Child, ElementKind, TreeElement};
 use super::Lowering;
 use crate::diagnostic::Span;
 use crate::model::{Block, Blocks, Figure, Finding, FindingKind, Inline, Inlines, Node, Role, plain_text};
@@ -12,7 +12,7 @@ const LONGEST_CAPTION: usize = 240;
 
 impl Lowering<'_> {
     /// Reads a figure: its pictures, the last with the caption, and whatever else it holds after them.
-    pub(super) fn figure(&mut self, element: &Element, out: &mut Blocks) {
+    pub(super) fn figure(&mut self, element: &TreeElement, out: &mut Blocks) {
         let (mut images, mut caption, mut rest) = (Vec::new(), None, Vec::new());
         gather_figure(&element.children, &mut images, &mut caption, &mut rest);
         let count = images.len();
@@ -53,8 +53,9 @@ impl Lowering<'_> {
         let (pictures, caption) = match image_of(last) {
             Some(_) => (&solid[..], None),
             None => {
-                let emphasis =
-                    last.element().filter(|element| element.kind == Kind::Emph && !pictures.is_empty())?;
+                let emphasis = last
+                    .element()
+                    .filter(|element| element.kind == ElementKind::Emph && !pictures.is_empty())?;
                 (pictures, Some(self.inlines(&emphasis.children)))
             }
         };
@@ -83,11 +84,11 @@ struct Pictured<'a> {
 fn image_of(child: &Child) -> Option<Pictured<'_>> {
     match child {
         Child::Image { .. } => Some(Pictured { picture: child, link: None }),
-        Child::Element(element) if matches!(element.kind, Kind::Link(_) | Kind::Unwrapped) => {
+        Child::Element(element) if matches!(element.kind, ElementKind::Link(_) | ElementKind::Unwrapped) => {
             let mut solid = element.children.iter().filter(|child| !child.is_blank());
             let image = solid.next().and_then(image_of)?;
             let link = match &element.kind {
-                Kind::Link(address) => Some(address.as_str()),
+                ElementKind::Link(address) => Some(address.as_str()),
                 _ => image.link,
             };
             solid.next().is_none().then_some(Pictured { link, ..image })
@@ -105,13 +106,16 @@ fn gather_figure<'a>(
     for child in children.iter().filter(|child| !child.is_blank()) {
         match (image_of(child), child.element()) {
             (Some(image), _) => images.push(image),
-            (None, Some(element)) if element.kind == Kind::Caption && caption.is_none() => {
+            (None, Some(element)) if element.kind == ElementKind::Caption && caption.is_none() => {
                 *caption = Some(element.children.clone());
             }
             (None, Some(element))
                 if matches!(
                     element.kind,
-                    Kind::Paragraph | Kind::Division | Kind::Link(_) | Kind::Unwrapped
+                    ElementKind::Paragraph
+                        | ElementKind::Division
+                        | ElementKind::Link(_)
+                        | ElementKind::Unwrapped
                 ) =>
             {
                 gather_figure(&element.children, images, caption, rest);

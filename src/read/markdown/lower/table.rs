@@ -1,6 +1,6 @@
 //! Tables of Markdown and of HTML.
 
-use super::super::tree::{CellMark, Child, Element, Kind};
+use super::super::tree::{CellMark, Child, ElementKind, TreeElement};
 use super::Lowering;
 use crate::model::{Block, Blocks, Cell, CellAlign, CellSpan, Node, Role, Table};
 
@@ -9,7 +9,7 @@ const MOST_COLUMNS: u16 = 1000;
 
 impl Lowering<'_> {
     /// Reads a table; what stands in it but in no row follows it.
-    pub(super) fn table(&mut self, element: &Element, columns: &[CellAlign]) -> Blocks {
+    pub(super) fn table(&mut self, element: &TreeElement, columns: &[CellAlign]) -> Blocks {
         let mut table = Table { columns: columns.to_vec(), ..Table::default() };
         let mut stray = Vec::new();
         self.rows(&element.children, false, &mut table, &mut stray);
@@ -28,14 +28,14 @@ impl Lowering<'_> {
     fn rows(&mut self, children: &[Child], head: bool, table: &mut Table, stray: &mut Vec<Child>) {
         for child in children.iter().filter(|child| !child.is_blank()) {
             match child.element() {
-                Some(inner) if inner.kind == Kind::Caption => {
+                Some(inner) if inner.kind == ElementKind::Caption => {
                     table.caption = Some(self.inlines(&inner.children))
                 }
-                Some(inner) if inner.kind == Kind::TableHead => {
+                Some(inner) if inner.kind == ElementKind::TableHead => {
                     let is_row = inner
                         .children
                         .iter()
-                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, Kind::Cell(_))));
+                        .any(|c| c.element().is_some_and(|e| matches!(e.kind, ElementKind::Cell(_))));
                     if is_row {
                         let row = self.cells(inner);
                         table.head.push(row);
@@ -43,11 +43,10 @@ impl Lowering<'_> {
                         self.rows(&inner.children, true, table, stray);
                     }
                 }
-                Some(inner) if inner.kind == Kind::Row => {
-                    let all_heads =
-                        inner.children.iter().filter_map(Child::element).all(|e| {
-                            matches!(e.kind, Kind::Cell(CellMark { head: true, heads_row: false, .. }))
-                        });
+                Some(inner) if inner.kind == ElementKind::Row => {
+                    let all_heads = inner.children.iter().filter_map(Child::element).all(|e| {
+                        matches!(e.kind, ElementKind::Cell(CellMark { head: true, heads_row: false, .. }))
+                    });
                     let row = self.cells(inner);
                     if row.is_empty() {
                         continue;
@@ -64,11 +63,13 @@ impl Lowering<'_> {
         table.head.iter_mut().flatten().for_each(|cell| cell.heads_row = false);
     }
 
-    fn cells(&mut self, row: &Element) -> Vec<Cell> {
+    fn cells(&mut self, row: &TreeElement) -> Vec<Cell> {
         let cells = row.children.iter().filter(|child| !child.is_blank());
         cells
             .map(|child| match child.element() {
-                Some(Element { kind: Kind::Cell(mark), children, .. }) => self.cell(*mark, children),
+                Some(TreeElement { kind: ElementKind::Cell(mark), children, .. }) => {
+                    self.cell(*mark, children)
+                }
                 _ => Cell { content: self.inlines(std::slice::from_ref(child)), ..Cell::default() },
             })
             .collect()
@@ -144,7 +145,7 @@ fn complete(rows: &mut [Vec<Cell>], width: usize) {
 
 fn holds_picture(child: &Child) -> bool {
     child.element().is_some_and(|element| {
-        matches!(element.kind, Kind::Picture { .. } | Kind::Figure)
+        matches!(element.kind, ElementKind::Picture { .. } | ElementKind::Figure)
             || element.children.iter().any(holds_picture)
     })
 }

@@ -2,8 +2,8 @@
 
 use super::super::drawing;
 use super::super::embed;
-use super::super::shortcode::{Call, Says, Shortcode};
-use super::super::tree::{Child, Element, Kind};
+use super::super::shortcode::{Says, Shortcode, TemplateCall};
+use super::super::tree::{Child, ElementKind, TreeElement};
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Finding, FindingKind};
@@ -22,11 +22,16 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let words = if title.is_empty() { address } else { title };
         let text = Child::Text { text: words.to_owned(), span, literal: true };
         let link = |children| {
-            Child::Element(Element { kind: Kind::Link(address.to_owned()), span, children, has_block: false })
+            Child::Element(TreeElement {
+                kind: ElementKind::Link(address.to_owned()),
+                span,
+                children,
+                has_block: false,
+            })
         };
         let children = vec![link(vec![text])];
-        self.builder.leaf(Child::Element(Element {
-            kind: Kind::Placeholder,
+        self.builder.leaf(Child::Element(TreeElement {
+            kind: ElementKind::Placeholder,
             span,
             children,
             has_block: false,
@@ -57,7 +62,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         self.builder.leaf(Child::Image { address, title: String::new(), alt, span });
     }
 
-    pub(super) fn call(&mut self, call: &Call, range: Range<usize>) {
+    pub(super) fn call(&mut self, call: &TemplateCall, range: Range<usize>) {
         let span = (self.span_of)(range.clone());
         match embed::understand(call) {
             Some(embed::Embed::Children(children)) => {
@@ -72,12 +77,13 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Some(embed::Embed::Open { kind, said }) => {
                 let name = format!("{{{}", call.name);
                 // A picture has a caption, a quotation somebody who said it.
-                let about = if kind == Kind::Figure { Kind::Caption } else { Kind::Attribution };
+                let about =
+                    if kind == ElementKind::Figure { ElementKind::Caption } else { ElementKind::Attribution };
                 self.builder.start_tag(&name, kind, span);
                 if let Some(text) = said {
                     let children = vec![Child::Text { text, span, literal: false }];
                     let kind = about;
-                    self.builder.leaf(Child::Element(Element { kind, span, children, has_block: false }));
+                    self.builder.leaf(Child::Element(TreeElement { kind, span, children, has_block: false }));
                 }
             }
             None => {

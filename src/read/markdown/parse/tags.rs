@@ -1,7 +1,7 @@
 //! HTML's tags and the words between them, on the way into the tree.
 
-use super::super::html::{Meaning, Piece, Tag as HtmlTag, meaning, pieces};
-use super::super::tree::{Child, Kind};
+use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces};
+use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
@@ -20,12 +20,12 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         };
         for piece in pieces(html) {
             match piece {
-                Piece::Start(tag, range) if self.is_word(&tag) => {
+                HtmlPiece::Start(tag, range) if self.is_word(&tag) => {
                     let range = source_range(&range);
                     let text = self.source.get(range.clone()).unwrap_or_default();
                     self.words(text, range, true);
                 }
-                Piece::Start(tag, range) => {
+                HtmlPiece::Start(tag, range) => {
                     let range = source_range(&range);
                     self.start_tag(&tag, range.clone());
                     // It holds nothing, whatever browsers make of it.
@@ -33,11 +33,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                         self.builder.end_tag(&tag.name, (self.span_of)(range));
                     }
                 }
-                Piece::End(name, range) => {
+                HtmlPiece::End(name, range) => {
                     let span = (self.span_of)(source_range(&range));
                     self.builder.end_tag(&name, span);
                 }
-                Piece::Text(text, range) => self.html_text(&text, source_range(&range)),
+                HtmlPiece::Text(text, range) => self.html_text(&text, source_range(&range)),
             }
         }
     }
@@ -49,7 +49,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let masked = self.masked;
         let whole = masked.text.get(range.clone()).unwrap_or_default();
         let words = whole.trim();
-        if self.builder.is_in(&Kind::InlineCode) || !words.contains(['*', '_', '`', '[', '~']) {
+        if self.builder.is_in(&ElementKind::InlineCode) || !words.contains(['*', '_', '`', '[', '~']) {
             return false;
         }
         let start = range.start + (whole.len() - whole.trim_start().len());
@@ -100,7 +100,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
         plain
             && meaning(tag) == Meaning::Unknown
-            && !self.builder.is_in(&Kind::Skipped)
+            && !self.builder.is_in(&ElementKind::Skipped)
             && !is_old_tag(&tag.name)
             && !has_end(self.source, &tag.name)
     }
@@ -133,13 +133,13 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
 
     pub(super) fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
         let span = (self.span_of)(range);
-        if self.builder.is_in(&Kind::Skipped) {
+        if self.builder.is_in(&ElementKind::Skipped) {
             return;
         }
         match meaning(tag) {
             Meaning::Open(kind) => {
                 let kind = match kind {
-                    Kind::Link(href) => Kind::Link(self.masked.address(&href)),
+                    ElementKind::Link(href) => ElementKind::Link(self.masked.address(&href)),
                     // A tag in program text colours it.
                     _ if self.builder.in_code() => return,
                     kind => kind,
@@ -149,11 +149,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Meaning::OpenIn(lang, kind) if kind.is_block() => {
                 self.builder.start_tag(&tag.name, kind, span);
                 // The element's own end closes it.
-                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+                self.builder.start_tag("", ElementKind::LangWords(lang, false), span);
             }
             Meaning::OpenIn(lang, kind) => {
                 self.builder.start_tag(&tag.name, kind, span);
-                self.builder.start_tag("", Kind::LangWords(lang, false), span);
+                self.builder.start_tag("", ElementKind::LangWords(lang, false), span);
             }
             Meaning::Break => self.builder.leaf(Child::Break(span)),
             Meaning::Rule => self.builder.leaf(Child::Rule(span)),
@@ -168,7 +168,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 let title = tag.get("title").unwrap_or_default();
                 self.embed(&self.masked.address(address), title, span);
                 self.warn_embed(&tag.name, span);
-                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+                self.builder.start_tag(&tag.name, ElementKind::Unwrapped, span);
             }
             Meaning::Nothing => {}
             Meaning::Skip => {
@@ -179,7 +179,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                             .hint("it is left out");
                     self.diagnostics.push(warning);
                 }
-                self.builder.start_tag(&tag.name, Kind::Skipped, span);
+                self.builder.start_tag(&tag.name, ElementKind::Skipped, span);
             }
             Meaning::Unknown => {
                 if self.unknown.insert(tag.name.clone()) {
@@ -191,7 +191,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     .hint("its text stays; the tag is left out here and wherever else it stands");
                     self.diagnostics.push(warning);
                 }
-                self.builder.start_tag(&tag.name, Kind::Unwrapped, span);
+                self.builder.start_tag(&tag.name, ElementKind::Unwrapped, span);
             }
         }
     }
