@@ -176,7 +176,7 @@ fn taken_in() -> Vec<Key> {
         .like("true"),
         Key::new(
             "quotes",
-            "What becomes of quotation marks: \"style\" sets them as the language does, \"keep\" leaves them.",
+            "What becomes of quotation marks, apostrophes and dashes as typed: \"style\" sets them as the language does, \"keep\" leaves them.",
             Choice(&[("style", Quotes::Style), ("keep", Quotes::Keep)]),
             |c| &mut c.read.quotes,
         ),

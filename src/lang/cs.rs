@@ -302,5 +302,6 @@ pub const CS: Language = Language {
         day_dot: true,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

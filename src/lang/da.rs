@@ -300,5 +300,6 @@ pub const DA: Language = Language {
         day_dot: true,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

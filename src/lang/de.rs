@@ -384,5 +384,6 @@ pub const DE: Language = Language {
         day_dot: true,
         first_of_month: "1",
         capital_words: "",
+        short_words: "s n ne nem nen ner nes rum rein raus rauf",
     },
 };

@@ -310,5 +310,6 @@ pub const EL: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

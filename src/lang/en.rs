@@ -647,6 +647,7 @@ pub const EN: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "I",
+        short_words: "tis twas twere twill em til till cause bout round neath n tween",
     },
 };
 

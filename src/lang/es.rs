@@ -343,5 +343,6 @@ pub const ES: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

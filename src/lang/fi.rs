@@ -294,5 +294,6 @@ pub const FI: Language = Language {
         day_dot: true,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

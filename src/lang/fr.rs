@@ -363,5 +363,6 @@ pub const FR: Language = Language {
         day_dot: false,
         first_of_month: "1er",
         capital_words: "",
+        short_words: "",
     },
 };

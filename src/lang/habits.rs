@@ -17,6 +17,8 @@ pub struct Habits {
     pub first_of_month: &'static str,
     /// Words that have a capital wherever they stand, a space between any two: `I` in English.
     pub capital_words: &'static str,
+    /// Words whose first letters are left out, an apostrophe in their place, a space between any two: `tis` in English.
+    pub short_words: &'static str,
 }
 
 /// Quotation marks, with the spaces within them.
@@ -54,4 +56,5 @@ pub const NEUTRAL: Habits = Habits {
     day_dot: false,
     first_of_month: "1",
     capital_words: "",
+    short_words: "",
 };

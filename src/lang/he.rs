@@ -257,5 +257,6 @@ pub const HE: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

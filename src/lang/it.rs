@@ -328,5 +328,6 @@ pub const IT: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "l na no sto sta",
     },
 };

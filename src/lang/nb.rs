@@ -291,5 +291,6 @@ pub const NB: Language = Language {
         day_dot: true,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

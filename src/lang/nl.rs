@@ -285,5 +285,6 @@ pub const NL: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "s t n k m r ns",
     },
 };

@@ -334,5 +334,6 @@ pub const PT: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

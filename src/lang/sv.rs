@@ -291,5 +291,6 @@ pub const SV: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "n",
     },
 };

@@ -293,5 +293,6 @@ pub const TR: Language = Language {
         day_dot: false,
         first_of_month: "1",
         capital_words: "",
+        short_words: "",
     },
 };

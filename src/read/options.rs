@@ -11,7 +11,7 @@ pub struct Options {
     pub recurse: Recurse,
     /// Whether `03/04/2017` is 3 April; `None` is found out from the other dates of the series.
     pub day_first: Option<bool>,
-    /// What happens to the marks of block quotes.
+    /// What happens to quotation marks, apostrophes and dashes.
     pub quotes: Quotes,
     /// Lines to take off as furniture.
     pub drop: Vec<String>,
@@ -33,10 +33,10 @@ pub enum Recurse {
     No,
 }
 
-/// `quotes`: what happens to the marks of block quotes.
+/// `quotes`: what happens to quotation marks, apostrophes and dashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Quotes {
-    /// Outer marks go, inner single marks become double.
+    /// They are set as the language has them; around a block quote they go, and inner single marks become double.
     #[default]
     Style,
     /// All stay as they stood.

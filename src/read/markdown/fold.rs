@@ -3,6 +3,7 @@
 use crate::diagnostic::Span;
 use crate::model::{Inline, Inlines, Node};
 use crate::read::encoding::is_forbidden;
+use crate::read::letters;
 
 /// What was added last to the words of a paragraph.
 pub struct Folding {
@@ -22,7 +23,7 @@ impl Folding {
     /// Spaces that do not break are words' own and stay.
     pub fn text(&mut self, text: &str, span: Span, out: &mut Inlines) {
         let mut folded = String::with_capacity(text.len());
-        for char in text.chars() {
+        for char in letters::plain(text).chars() {
             if matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
                 if !self.after_space {
                     folded.push(' ');

@@ -111,8 +111,10 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
         notebook::read(element, &mut parsed.findings);
     }
     forms::read(&mut parsed, diagnostics);
-    smart::punctuate(&mut parsed.root, input.lang);
-    parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
+    if input.options.quotes == Quotes::Style {
+        smart::punctuate(&mut parsed.root, input.lang);
+        parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
+    }
     Some(parsed)
 }
 
@@ -156,7 +158,9 @@ fn front_lines(notes: &[TreeElement], input: Input<'_>) -> FrontLines {
         let mut line = parse::line(words, *span);
         notebook::join(&mut line);
         calls::in_line(&mut line, &labels);
-        smart::punctuate(&mut line, input.lang);
+        if input.options.quotes == Quotes::Style {
+            smart::punctuate(&mut line, input.lang);
+        }
         Some(line.children)
     };
     let mut lines = FrontLines { title: line(&front.title), subtitle: line(&front.subtitle) };

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::num::saturate;
 use crate::read::Quotes;
-use crate::read::quote_marks;
+use crate::read::{punctuation, quote_marks};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -429,6 +429,7 @@ pub(super) fn block_quote<'a>(
     context.find(kind, start..end, reason);
     let mut blocks = inside(paras, level, context);
     if context.input.options.quotes == Quotes::Style {
+        punctuation::blocks(&mut blocks, context.input.lang);
         let findings = quote_marks::set_off(&mut blocks, context.input.lang);
         context.findings.extend(findings);
     }

@@ -4,6 +4,7 @@ use super::Context;
 use super::flow::Flow;
 use super::line::Line;
 use crate::model::{Inline, Inlines, Node, Target};
+use crate::read::letters;
 use std::ops::Range;
 
 /// Emphasis within emphasis goes no deeper than this; further marks stay as text.
@@ -107,7 +108,10 @@ impl Parser<'_, '_> {
         if !words.is_empty() {
             let range = range.start..range.start + words.len();
             let span = self.flow.span(&range, self.context);
-            out.push(Node::new(Inline::Text { text: words.into() }, span));
+            let text = letters::plain_copy(words).into_owned();
+            if !text.is_empty() {
+                out.push(Node::new(Inline::Text { text }, span));
+            }
         }
     }
 

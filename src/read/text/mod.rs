@@ -34,8 +34,8 @@ mod title;
 pub use head::speaks_of_series;
 pub use survey::{Facts, Kept as Surveyed, Survey};
 
-use super::Reading;
 use super::markdown::Input;
+use super::{Quotes, Reading, punctuation};
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Finding, FindingKind, SourceFormat};
 use std::ops::Range;
@@ -80,6 +80,9 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     head::series_note(&mut paras, &mut article, &mut context);
     article.body = body::blocks(&paras, &mut context);
     article.notes = notes::read(notes, &mut context);
+    if input.options.quotes == Quotes::Style {
+        punctuation::article(&mut article, input.lang);
+    }
     context.finish(Reading { article, date })
 }
 
