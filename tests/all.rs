@@ -24,6 +24,7 @@ mod encodings;
 mod epub;
 mod expected;
 mod fidelity;
+mod fuzzed;
 mod handout_pages;
 mod handout_settings;
 mod handouts;
