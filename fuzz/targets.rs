@@ -150,7 +150,8 @@ pub fn folder(data: &[u8]) {
     ];
     let mut rest = Unstructured::new(data);
     let mut files: Vec<(&str, &[u8])> = Vec::new();
-    while let (Ok(name), Ok(length)) = (rest.choose(&NAMES), rest.arbitrary::<u16>()) {
+    while !rest.is_empty() {
+        let (Ok(name), Ok(length)) = (rest.choose(&NAMES), rest.arbitrary::<u16>()) else { break };
         let length = usize::from(length % 2_000).min(rest.len());
         files.push((name, rest.bytes(length).unwrap_or_default()));
     }

@@ -1,5 +1,7 @@
 //! What is fuzzed takes its seeds, and every input at which it once failed, without a fault.
 //!
+//! `FUZZED=svg` takes only the inputs whose path holds that.
+//!
 //! The targets are those of `fuzz/`, which needs another compiler to look for more.
 
 #[path = "../fuzz/targets.rs"]
@@ -10,6 +12,7 @@ use std::path::Path;
 
 #[test]
 fn every_target_takes_its_seeds_and_what_it_once_failed_at() {
+    let wanted = std::env::var("FUZZED").unwrap_or_default();
     let mut failed = Vec::new();
     for (name, target) in targets::ALL {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzzed").join(name);
@@ -17,7 +20,7 @@ fn every_target_takes_its_seeds_and_what_it_once_failed_at() {
         let mut inputs: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
         inputs.sort();
         assert!(!inputs.is_empty(), "{name} has no seed");
-        for input in inputs {
+        for input in inputs.into_iter().filter(|input| input.to_string_lossy().contains(&wanted)) {
             let data = fs::read(&input).expect("an input");
             if std::panic::catch_unwind(|| target(&data)).is_err() {
                 failed.push(input);

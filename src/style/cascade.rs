@@ -203,10 +203,8 @@ impl Cascade {
         }
         apply(&own, &mut style, &above, base);
         self.override_from_config(element, parent, &mut style);
-        if matches!(element.name, ElementName::Html | ElementName::Body) {
-            // The grid's step; the layout counts on lines that have some height.
-            style.text.leading = style.text.leading.max(style.font.size / 2);
-        }
+        // The layout counts on lines that have some height: a note in lines of none would take no room on its page.
+        style.text.leading = style.text.leading.max(style.font.size / 2);
         let first_letter = (!letter.is_empty()).then(|| {
             let mut first = style.inherited();
             apply(&letter, &mut first, &style, base);
