@@ -50,7 +50,7 @@ fn each(terms: TermsPlace, mut see: impl FnMut(&str, [(&Handout, &Laid); 2])) {
         let Some((book, _)) = book(&folder, "") else { continue };
         let with_study = |(index, _): &(SectionIndex, _)| book.section(*index).study.is_some();
         for (index, section) in chosen(&book, &config).into_iter().filter(with_study) {
-            let make = |kind| handout(kind, (&book, index), &config, &ArticleLines::default());
+            let make = |kind| handout(kind, &book, index, &config, &ArticleLines::default());
             let Some(participant) = make(HandoutKind::Participant) else { continue };
             let Some(leader) = make(HandoutKind::Leader) else { continue };
             for paper in ["A4", "letter"] {
@@ -275,7 +275,7 @@ fn a_page_with_more_remarks_than_its_margin_holds_is_followed_by_a_leaf_of_them(
         let config = handout::Options { terms, ..handout::Options::default() };
         let make = |kind| {
             let (index, _) = book.articles().next().expect("an article");
-            settled(handout(kind, (&book, index), &config, &ArticleLines::default()).expect("a copy"), &fonts)
+            settled(handout(kind, &book, index, &config, &ArticleLines::default()).expect("a copy"), &fonts)
         };
         let [(copy, participant), (leader, leaders)] =
             [HandoutKind::Participant, HandoutKind::Leader].map(make);
@@ -346,7 +346,7 @@ fn lists_and_code_keep_their_signs_and_lines_in_explanations_and_notes() {
     let config = handout::Options::default();
     let (index, _) = book.articles().next().expect("an article");
     let copy =
-        handout(HandoutKind::Participant, (&book, index), &config, &ArticleLines::default()).expect("a copy");
+        handout(HandoutKind::Participant, &book, index, &config, &ArticleLines::default()).expect("a copy");
     let laid = laid(&copy, "A4", &FontBook::new(&[]).value);
     for (region, of) in [(RegionKind::Aside, "term"), (RegionKind::Foot, "note")] {
         let runs = laid.pages.iter().flat_map(|page| &page.items).filter(|item| item.region == region);

@@ -42,7 +42,7 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
     let (index, _) = book.articles().next().expect("an article");
     let config = handout::Options::default();
     let copy =
-        handout(HandoutKind::Participant, (&book, index), &config, &ArticleLines::default()).expect("a copy");
+        handout(HandoutKind::Participant, &book, index, &config, &ArticleLines::default()).expect("a copy");
     let print = style::Options {
         page: page_named("A4").map(|value| Placed { value, span: None }),
         ..style::Options::default()

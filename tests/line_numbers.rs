@@ -141,7 +141,7 @@ fn a_line_begins_at_the_same_word_in_every_copy() {
             let Some((book, _)) = book(&folder, "") else { continue };
             for index in articles(&book) {
                 let copy = |kind, lines: &ArticleLines| {
-                    handout(kind, (&book, index), &handout::Options::default(), lines)
+                    handout(kind, &book, index, &handout::Options::default(), lines)
                 };
                 let none = ArticleLines::default();
                 let participant = copy(HandoutKind::Participant, &none).expect("a participant's copy");
@@ -225,7 +225,8 @@ fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
         for index in articles(&book) {
             let copy = handout(
                 HandoutKind::Participant,
-                (&book, index),
+                &book,
+                index,
                 &handout::Options::default(),
                 &ArticleLines::default(),
             )
@@ -272,12 +273,11 @@ fn numbers_stand_in_one_column_where_lines_begin() {
             for kind in [HandoutKind::Participant, HandoutKind::LargePrint] {
                 let none = ArticleLines::default();
                 let first =
-                    handout(HandoutKind::Participant, (&book, index), &handout::Options::default(), &none)
+                    handout(HandoutKind::Participant, &book, index, &handout::Options::default(), &none)
                         .expect("a copy");
                 let lines =
                     lines_of(&first, &laid(&first, LineNumbers::Running, &fonts), LineNumbers::Running);
-                let copy =
-                    handout(kind, (&book, index), &handout::Options::default(), &lines).expect("a copy");
+                let copy = handout(kind, &book, index, &handout::Options::default(), &lines).expect("a copy");
                 let rtl = copy.book.metadata.direction == Direction::Rtl;
                 for page in laid(&copy, LineNumbers::Running, &fonts).pages {
                     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
@@ -365,7 +365,8 @@ fn the_study_edition_marks_lines_at_the_same_words() {
         for index in articles(&book) {
             let copy = handout(
                 HandoutKind::Participant,
-                (&book, index),
+                &book,
+                index,
                 &handout::Options::default(),
                 &ArticleLines::default(),
             )

@@ -43,7 +43,7 @@ fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     for article in articles.iter_mut() {
         let own = std::mem::take(&mut article.masthead);
         let text = own.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
-        lift(article, FindingKind::Masthead, (text, all.len()), span_of(own.iter().flatten()));
+        lift(article, FindingKind::Masthead, text, all.len(), span_of(own.iter().flatten()));
     }
     let reason = format!("{} of {} articles carry it and none another", all.len(), articles.len());
     let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
@@ -69,7 +69,7 @@ fn shared_lines(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     let text = lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / ");
     for article in articles.iter_mut().filter(|article| !article.masthead.is_empty()) {
         let own: Vec<Inlines> = article.masthead.drain(..shared).collect();
-        lift(article, FindingKind::Masthead, (text.clone(), count), span_of(own.iter().flatten()));
+        lift(article, FindingKind::Masthead, text.clone(), count, span_of(own.iter().flatten()));
     }
     let reason = format!("{count} of {} articles carry it and none another", articles.len());
     notes.choice(FindingKind::Masthead, text, reason);
@@ -97,7 +97,7 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
         let Some(own) = article.epigraph.take() else { continue };
         let block = epigraph_block(own);
         let text = visit::text(std::slice::from_ref(&block)).trim().to_owned();
-        lift(article, FindingKind::Epigraph, (text, count), Some(span_of_quote(&block)));
+        lift(article, FindingKind::Epigraph, text, count, Some(span_of_quote(&block)));
         kept.get_or_insert(block);
     }
     let text = kept.as_ref().map(|block| visit::text(std::slice::from_ref(block)).trim().to_owned());
@@ -151,7 +151,7 @@ fn span_of_quote(node: &Node<Block>) -> Span {
 }
 
 /// Records in an article what was lifted from it.
-fn lift(article: &mut Article, kind: FindingKind, (text, count): (String, usize), span: Option<Span>) {
+fn lift(article: &mut Article, kind: FindingKind, text: String, count: usize, span: Option<Span>) {
     if text.is_empty() {
         return;
     }

@@ -63,7 +63,7 @@ fn for_people(run: &Run<'_>, book: &Book) -> String {
     for (_, section) in book.articles() {
         let _ = writeln!(text, "\n{}", heading(section));
         findings(&mut text, run, &section.findings);
-        study::for_people(&mut text, run, (book, section));
+        study::for_people(&mut text, run, book, section);
     }
     text
 }

@@ -138,10 +138,10 @@ impl Typesetting<'_> {
     fn stack(&self, texts: &Texts) -> Stack {
         let old_style = Features { figures: Figures::OldStyle, ..Features::default() };
         let small_caps = Features { caps: Caps::Small, ..old_style };
-        let title = self.part((Some(&texts.title), nodes::TITLE), self.style(self.size, 400, false), 0);
+        let title = self.part(Some(&texts.title), nodes::TITLE, self.style(self.size, 400, false), 0);
         let minor = |most: i64| most.min(self.size * 2 / 3).max(6);
-        let subtitle = (texts.subtitle.as_deref(), nodes::SUBTITLE);
-        let subtitle = self.part(subtitle, self.style(minor(18), 400, true), minor(12));
+        let subtitle = texts.subtitle.as_deref();
+        let subtitle = self.part(subtitle, nodes::SUBTITLE, self.style(minor(18), 400, true), minor(12));
         let mut dates = self.style(minor(13), 400, false);
         dates.features = old_style;
         let mut author = self.style(minor(16), 400, false);
@@ -153,10 +153,10 @@ impl Typesetting<'_> {
             divide: self.divide,
             title,
             subtitle,
-            dates: self.part((texts.dates.as_deref(), nodes::DATES), dates, 10),
+            dates: self.part(texts.dates.as_deref(), nodes::DATES, dates, 10),
             names: vec![
-                self.part((texts.authors.as_deref(), nodes::AUTHORS), author, 0),
-                self.part((texts.publisher.as_deref(), nodes::PUBLISHER), publisher, 5),
+                self.part(texts.authors.as_deref(), nodes::AUTHORS, author, 0),
+                self.part(texts.publisher.as_deref(), nodes::PUBLISHER, publisher, 5),
             ],
         }
     }
@@ -167,7 +167,7 @@ impl Typesetting<'_> {
         TextStyle { color: self.palette.ink, ..style }
     }
 
-    fn part(&self, (text, node): (Option<&str>, NodeId), style: TextStyle, above: i64) -> Part {
+    fn part(&self, text: Option<&str>, node: NodeId, style: TextStyle, above: i64) -> Part {
         let leading = style.size * 118 / 100;
         let above = Length::pt(above);
         let Some(text) = text else { return Part { lines: Vec::new(), leading, above } };

@@ -36,7 +36,7 @@ const SMALLEST: Length = Length::pt(6);
 
 /// Sets the title along a spine of a thickness and a length, with the authors if both find room. `None` if the
 /// spine is too narrow, or the title too long for it.
-pub fn spine(metadata: &Metadata, fonts: &FontBook, (thickness, length): (Length, Length)) -> Option<Spine> {
+pub fn spine(metadata: &Metadata, fonts: &FontBook, thickness: Length, length: Length) -> Option<Spine> {
     if thickness < NARROWEST {
         return None;
     }
@@ -124,7 +124,7 @@ mod tests {
             ("ar", Turn::Upwards),
         ];
         for (lang, wanted) in cases {
-            let found = spine(&metadata("Title", &[], lang), &fonts, (Length::mm(8), Length::mm(210)));
+            let found = spine(&metadata("Title", &[], lang), &fonts, Length::mm(8), Length::mm(210));
             assert_eq!(found.map(|spine| spine.turn), Some(wanted), "{lang}");
         }
     }
@@ -132,15 +132,17 @@ mod tests {
     #[test]
     fn a_title_stands_in_the_middle_and_its_authors_at_the_end_where_both_find_room() {
         let fonts = FontBook::new(&[]).value;
-        let size = (Length::mm(8), Length::mm(210));
-        let found = spine(&metadata("Letters on Ink", &["Ada Wren"], "en"), &fonts, size).map(|s| words(&s));
+        let found =
+            spine(&metadata("Letters on Ink", &["Ada Wren"], "en"), &fonts, Length::mm(8), Length::mm(210))
+                .map(|s| words(&s));
         let Some([title, authors]) = found.as_deref() else { panic!("{found:?}") };
         assert_eq!((title.0.as_str(), authors.0.as_str()), ("Letters on Ink", "Ada Wren"));
         let middle = (title.1 + title.2) / 2;
         assert!((middle - Length::mm(105)).abs() < Length::mm(1), "{middle}");
         assert!((authors.2 - (Length::mm(210) - FREE)).abs() < Length::mm(1), "{}", authors.2);
         let long = "Letters on the folding, the stitching and the sending of pamphlets by the post";
-        let found = spine(&metadata(long, &["Ada Wren"], "en"), &fonts, size).map(|s| words(&s));
+        let found = spine(&metadata(long, &["Ada Wren"], "en"), &fonts, Length::mm(8), Length::mm(210))
+            .map(|s| words(&s));
         assert_eq!(found.map(|words| words.len()), Some(1), "only the title");
     }
 
@@ -148,9 +150,9 @@ mod tests {
     fn narrow_spines_and_endless_titles_have_none() {
         let fonts = FontBook::new(&[]).value;
         let title = metadata("Letters", &[], "en");
-        assert!(spine(&title, &fonts, (Length::mm(5), Length::mm(148))).is_some());
-        assert!(spine(&title, &fonts, (Length::from_mm(4.9), Length::mm(148))).is_none());
+        assert!(spine(&title, &fonts, Length::mm(5), Length::mm(148)).is_some());
+        assert!(spine(&title, &fonts, Length::from_mm(4.9), Length::mm(148)).is_none());
         let endless = metadata(&"Letters on paper ".repeat(20), &[], "en");
-        assert!(spine(&endless, &fonts, (Length::mm(8), Length::mm(148))).is_none());
+        assert!(spine(&endless, &fonts, Length::mm(8), Length::mm(148)).is_none());
     }
 }

@@ -65,8 +65,8 @@ fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     let metadata = &shared.book().metadata;
     let (book, [front, back]) = cover::wrap(metadata, shared.fonts(), own);
     let (booklet, caliper) = (&imposed.plan, shared.config().booklet.caliper);
-    let strip = (impose::spine(booklet, caliper), booklet.format.printed().height);
-    let spine = cover::spine(metadata, shared.fonts(), strip);
+    let thickness = impose::spine(booklet, caliper);
+    let spine = cover::spine(metadata, shared.fonts(), thickness, booklet.format.printed().height);
     let plan = impose::cover(impose::CoverRequest {
         options: &shared.config().booklet,
         booklet,
@@ -200,7 +200,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     all.extend(impose::left_out(scheme, &left_out(shared.book(), scheme)));
     let Some(other) = shared.second() else {
         if config.booklet.fit
-            && let Some(fitted) = fit(shared, &book, (&print, pages.len()), all)
+            && let Some(fitted) = fit(shared, &book, &print, pages.len(), all)
         {
             pages = Cow::Owned(fitted);
         }
@@ -224,7 +224,8 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
 fn fit(
     shared: &Shared<'_>,
     book: &Book,
-    (print, pages): (&style::Options, usize),
+    print: &style::Options,
+    pages: usize,
     all: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Page>> {
     let config = &shared.config().booklet;

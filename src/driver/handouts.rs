@@ -42,7 +42,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
                         (copy, laid)
                     }
                 };
-                write(&desk, &copy, (fit, laid)).take(&mut noticed)
+                write(&desk, &copy, fit, laid).take(&mut noticed)
             });
             let made = made.collect();
             Warned::new((lines, made), noticed)
@@ -60,7 +60,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         let made = packs.into_par_iter().map(|mut pack| {
             let fit = Fit::default();
             let laid = desk.lay_out(&mut pack, fit);
-            write(&desk, &pack, (fit, laid))
+            write(&desk, &pack, fit, laid)
         });
         let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
@@ -104,7 +104,7 @@ fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Optio
     };
     let (mut lines, mut last) = (ArticleLines::default(), None);
     for _ in 0..passes {
-        let made = handout::handout(HandoutKind::Participant, (desk.shared.book(), index), config, &lines);
+        let made = handout::handout(HandoutKind::Participant, desk.shared.book(), index, config, &lines);
         let Some(mut copy) = made else { break };
         fit.take_room(&mut copy);
         let laid = desk.lay_out(&mut copy, fit);
@@ -135,11 +135,11 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
 }
 
 /// Writes a copy that is laid out so. `None` after an error.
-fn write(desk: &Desk<'_>, copy: &Handout, (fit, laid): (Fit, Warned<Option<Laid>>)) -> Warned<Option<Made>> {
+fn write(desk: &Desk<'_>, copy: &Handout, fit: Fit, laid: Warned<Option<Laid>>) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
     let shared = desk.shared;
-    let remark = fit::remark(desk, copy, (fit, &laid.pages));
+    let remark = fit::remark(desk, copy, fit, &laid.pages);
     let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
     if !single_sided {
         even_out(&mut laid.pages);

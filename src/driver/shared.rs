@@ -67,9 +67,11 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
 
 /// Lays out a book as the sheets and a configuration say.
 fn lay_out(
-    (style, options): (&style::Options, layout::Options),
+    style: &style::Options,
+    options: layout::Options,
     book: &Book,
-    (sheets, fonts): (&Sheets, &FontBook),
+    sheets: &Sheets,
+    fonts: &FontBook,
 ) -> Warned<Laid> {
     let mut all = Vec::new();
     let cascade = sheets.cascade(style, &book.metadata).take(&mut all);
@@ -127,7 +129,7 @@ impl Shared<'_> {
 
     /// Lays out a book with a configuration of its own, in the style of the series.
     pub fn lay_out(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
-        lay_out((print, self.config.layout), book, (&self.sheets, &self.fonts))
+        lay_out(print, self.config.layout, book, &self.sheets, &self.fonts)
     }
 
     /// The cover picture of the user's own.
@@ -155,7 +157,7 @@ impl Shared<'_> {
     pub fn lay_out_plain(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
         let mut all = Vec::new();
         let sheets = Sheets::load(None).take(&mut all);
-        let laid = lay_out((print, self.config.layout), book, (&sheets, &self.fonts)).take(&mut all);
+        let laid = lay_out(print, self.config.layout, book, &sheets, &self.fonts).take(&mut all);
         Warned::new(laid, all)
     }
 
@@ -176,7 +178,7 @@ impl Shared<'_> {
     pub(super) fn epub(&self) -> Warned<Made> {
         let mut all = Vec::new();
         let pages = self.page_list().take(&mut all);
-        let made = self.container(self.book, &self.book.metadata, (&self.config.epub, &pages)).take(&mut all);
+        let made = self.container(self.book, &self.book.metadata, &self.config.epub, &pages).take(&mut all);
         Warned::new(made, all)
     }
 
@@ -190,7 +192,7 @@ impl Shared<'_> {
         let options = epub::Options { paragraph_numbers, ..self.config.epub.clone() };
         let subtitle = Some(handout::edition_name(&self.book.metadata).to_owned());
         let on_cover = Metadata { subtitle, ..self.book.metadata.clone() };
-        self.container(&edition, &on_cover, (&options, &[]))
+        self.container(&edition, &on_cover, &options, &[])
     }
 
     /// Makes the EPUB of a book, with what stands on its cover and where its printed pages begin.
@@ -198,7 +200,8 @@ impl Shared<'_> {
         &self,
         book: &Book,
         on_cover: &Metadata,
-        (options, pages): (&epub::Options, &[PageBreak]),
+        options: &epub::Options,
+        pages: &[PageBreak],
     ) -> Warned<Made> {
         let mut all = Vec::new();
         let css = self.sheets.epub_css().take(&mut all);

@@ -105,7 +105,7 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
     for (index, (of, section, depth)) in entries.iter().enumerate() {
         let class = if section.kind == SectionKind::Part { Some("part") } else { None };
         xml.tag("li").attr_if("class", class).open();
-        entry(xml, (section, &breaks.book.metadata.lang), |xml| breaks.mark(Some(*of), xml));
+        entry(xml, section, &breaks.book.metadata.lang, |xml| breaks.mark(Some(*of), xml));
         let next = entries.get(index + 1).map_or(1, |(.., depth)| *depth);
         if next > *depth {
             open.push(*depth);
@@ -126,23 +126,23 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
 
 /// Writes one line of the contents: date, title and subtitle, all within the link, the only place where `nav`
 /// allows them; `before` writes what stands before these.
-fn entry(xml: &mut Xml, (section, around): (&Section, &Lang), before: impl FnOnce(&mut Xml)) {
+fn entry(xml: &mut Xml, section: &Section, around: &Lang, before: impl FnOnce(&mut Xml)) {
     xml.tag("a").attr("href", &names::section(section)).open();
     before(xml);
     if let Some(date) = section.date.as_ref().filter(|_| section.kind == SectionKind::Article) {
         time(xml, date);
         xml.text(" ");
     }
-    words(xml, "title", (&plain_text(&section.title), &section.lang), around);
+    words(xml, "title", &plain_text(&section.title), &section.lang, around);
     if let Some(subtitle) = &section.subtitle {
         xml.text(" ");
-        words(xml, "subtitle", (&plain_text(subtitle), &section.lang), around);
+        words(xml, "subtitle", &plain_text(subtitle), &section.lang, around);
     }
     xml.close();
 }
 
 /// Writes words of a section, marked where they are in another language than what stands around.
-fn words(xml: &mut Xml, class: &str, (words, lang): (&str, &Lang), around: &Lang) {
+fn words(xml: &mut Xml, class: &str, words: &str, lang: &Lang, around: &Lang) {
     let tag = xml.tag("span").attr("class", class);
     match lang == around {
         true => tag.text(words),
@@ -175,7 +175,7 @@ fn by_year(xml: &mut Xml, book: &Book) {
         xml.line();
         for section in sections {
             xml.open("li");
-            entry(xml, (section, &book.metadata.lang), |_| {});
+            entry(xml, section, &book.metadata.lang, |_| {});
             xml.close_line();
         }
         xml.close_line();

@@ -201,7 +201,7 @@ impl FontBook {
         let text = &request.text[range.clone()];
         let Some(font) = self.face(face).font() else { return out.push(missing()) };
         let script = script_of(text);
-        let plan = self.plan((face, font), script, request);
+        let plan = self.plan(face, font, script, request);
         let mut buffer = Buffer::new();
         buffer.push_str(text);
         buffer.set_direction(plan.shaping.direction());
@@ -232,7 +232,7 @@ impl FontBook {
         out.push(ShapedStretch { range, kind: PieceKind::Glyphs(face, glyphs) });
     }
 
-    fn plan(&self, (face, font): (FaceId, &Font), script: Script, request: &Request<'_>) -> Arc<Plan> {
+    fn plan(&self, face: FaceId, font: &Font, script: Script, request: &Request<'_>) -> Arc<Plan> {
         let wanted = |plan: &&Arc<Plan>| plan.is_for(face, script, request);
         let plans = self.plans.0.read().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(plan) = plans.iter().find(wanted) {

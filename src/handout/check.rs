@@ -101,7 +101,7 @@ fn sessions(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
             let hint = "write the name of the file without its ending, or the number that it begins with";
             warn("H003", message, hint);
         }
-        let Some(articles) = session::range(book, (first, last)) else { continue };
+        let Some(articles) = session::range(book, first, last) else { continue };
         if session::named(book, first) > session::named(book, last) {
             let message = format!("a session goes from `{first}` back to `{last}`");
             let hint = "its articles are taken in the order of the series; name the earlier one first";

@@ -58,7 +58,7 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Boo
     });
     for (place, parts) in worked_on {
         if let Some([article, study]) = edition.sections.get_mut(place.0 as usize..place.0 as usize + 2) {
-            link_terms((article, study), parts.terms(), place);
+            link_terms(article, study, parts.terms(), place);
         }
     }
     for (index, lines) in lines {
@@ -73,7 +73,7 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Boo
 
 /// Links the first occurrence of each term in an article with its explanation in the section after it, both ways;
 /// `place` is the article's.
-fn link_terms((article, study): (&mut Section, &mut Section), terms: &[&Term], place: SectionIndex) {
+fn link_terms(article: &mut Section, study: &mut Section, terms: &[&Term], place: SectionIndex) {
     terms::mark(article, terms, AsidePlace::List, |term, _| (words(&term.word), Vec::new()));
     let asides = std::mem::take(&mut article.asides);
     let mut known: BTreeMap<String, AsideIndex> = BTreeMap::new();
@@ -82,7 +82,7 @@ fn link_terms((article, study): (&mut Section, &mut Section), terms: &[&Term], p
         if let ItemMut::Inline(Node { value: Inline::Beside { aside, content }, .. }) = item {
             let label = asides.get(aside.0 as usize).map(|aside| plain_text(&aside.label));
             known.extend(label.map(|word| (word, *aside)));
-            *content = link(std::mem::take(content), (after, study.beside_id(*aside)));
+            *content = link(std::mem::take(content), after, study.beside_id(*aside));
         }
     });
     // The terms come before whatever else is explained.
@@ -92,13 +92,13 @@ fn link_terms((article, study): (&mut Section, &mut Section), terms: &[&Term], p
     });
     for ((label, _), term) in explained.into_iter().flatten().zip(terms) {
         if let Some(aside) = known.get(&term.word) {
-            let content = link(std::mem::take(label), (place, article.beside_id(*aside)));
+            let content = link(std::mem::take(label), place, article.beside_id(*aside));
             label.push(Node::new(Inline::Beside { aside: *aside, content }, term.span));
         }
     }
 }
 
-fn link(content: Inlines, (section, fragment): (SectionIndex, String)) -> Inlines {
+fn link(content: Inlines, section: SectionIndex, fragment: String) -> Inlines {
     let target = Target::Internal { section, fragment: Some(fragment) };
     vec![Node::new(Inline::Link { target, content }, Span::default())]
 }

@@ -47,7 +47,11 @@ impl ArticleLines {
         for (number, runs) in numbered(&article.blocks) {
             let words = Words::of(&runs);
             let mut letters = Letters::default();
-            while let Some(place) = counted.peek().and_then(|line| words.place(line.begins)) {
+            let place = |line: &&CountedLine| {
+                let (node, byte) = line.begins;
+                words.place(node, byte)
+            };
+            while let Some(place) = counted.peek().and_then(place) {
                 let Some(line) = counted.next() else { break };
                 let span = lines.spans.entry(number).or_insert((line.name, line.name));
                 span.1 = line.name;
@@ -153,7 +157,7 @@ impl Words {
     }
 
     /// Returns the byte of the text that is this byte of a node. `None` if the node stands elsewhere.
-    fn place(&self, (node, byte): (NodeId, u32)) -> Option<usize> {
+    fn place(&self, node: NodeId, byte: u32) -> Option<usize> {
         let at = (self.nodes.get(&node)? + byte as usize).min(self.text.len());
         (0..=at).rev().find(|at| self.text.is_char_boundary(*at))
     }

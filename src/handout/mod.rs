@@ -72,7 +72,7 @@ pub fn chosen<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a S
 ///
 /// `lines` are those of the participant's copy as it was laid out. Empty if paragraphs carry the numbers.
 pub fn handouts(book: &Book, index: SectionIndex, options: &Options, lines: &ArticleLines) -> Vec<Handout> {
-    options.make.iter().filter_map(|kind| handout(*kind, (book, index), options, lines)).collect()
+    options.make.iter().filter_map(|kind| handout(*kind, book, index, options, lines)).collect()
 }
 
 /// The fewest lines of room to write that are left of more.
@@ -95,7 +95,8 @@ pub fn take_room(copy: &mut Handout, by: u16) {
 /// A manuscript is only the text, and in the leader's copy also what is the leader's: aids are left out.
 pub fn handout(
     kind: HandoutKind,
-    (book, index): (&Book, SectionIndex),
+    book: &Book,
+    index: SectionIndex,
     options: &Options,
     lines: &ArticleLines,
 ) -> Option<Handout> {
@@ -147,7 +148,7 @@ pub fn handout(
     };
     let name = format!("{}{suffix}", book.section(index).id);
     let is_large = kind == HandoutKind::LargePrint;
-    Some(Handout { kind, is_large, book: bound(book, index, (&name, sections)), name })
+    Some(Handout { kind, is_large, book: bound(book, index, &name, sections), name })
 }
 
 /// Returns where terms stand: a margin that is there for the reader's own words holds no others.
@@ -186,7 +187,7 @@ fn list(kind: HandoutKind) -> AsidePlace {
 }
 
 /// Returns sections as a book of their own, which says of itself what the series says.
-fn bound(book: &Book, index: SectionIndex, (name, sections): (&str, Vec<Section>)) -> Book {
+fn bound(book: &Book, index: SectionIndex, name: &str, sections: Vec<Section>) -> Book {
     let series = &book.metadata;
     let section = book.section(index);
     let metadata = Metadata {

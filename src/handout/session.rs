@@ -62,11 +62,11 @@ pub fn sessions(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
 
 /// Returns the articles of the sessions that are configured. Empty for a session that names what is not there.
 pub fn configured(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
-    options.sessions.iter().filter_map(|pair| range(book, (&pair.value.0, &pair.value.1))).collect()
+    options.sessions.iter().filter_map(|pair| range(book, &pair.value.0, &pair.value.1)).collect()
 }
 
 /// Returns the articles from one to another, in the order of the series.
-pub fn range(book: &Book, (first, last): (&str, &str)) -> Option<Vec<SectionIndex>> {
+pub fn range(book: &Book, first: &str, last: &str) -> Option<Vec<SectionIndex>> {
     let (first, last) = (named(book, first)?, named(book, last)?);
     let range = first.min(last)..=first.max(last);
     Some(book.articles().map(|(index, _)| index).filter(|index| range.contains(index)).collect())

@@ -173,7 +173,7 @@ impl Split {
                     mark.content.push(node);
                     open = Some(mark);
                 }
-                mark => open = self.next((node, end), mark, &mut out),
+                mark => open = self.next(node, end, mark, &mut out),
             }
             self.at = end;
         }
@@ -184,12 +184,13 @@ impl Split {
     /// Marks what begins in a node that no mark holds as a whole; returns a mark that goes on after it.
     fn next(
         &mut self,
-        (mut node, end): (Node<Inline>, usize),
+        mut node: Node<Inline>,
+        end: usize,
         mark: Option<Open>,
         out: &mut Inlines,
     ) -> Option<Open> {
         if let Inline::Text { text } = &node.value {
-            return self.text((text, node.span), mark, out);
+            return self.text(text, node.span, mark, out);
         }
         out.extend(mark.map(Open::close));
         let covers = |place: &Occurrence| place.range.start == self.at && place.range.end >= end;
@@ -210,7 +211,7 @@ impl Split {
     }
 
     /// Marks what begins in words, after the end of a mark that goes on into them.
-    fn text(&mut self, (text, span): (&str, Span), mark: Option<Open>, out: &mut Inlines) -> Option<Open> {
+    fn text(&mut self, text: &str, span: Span, mark: Option<Open>, out: &mut Inlines) -> Option<Open> {
         let first = self.at;
         let mut at = first;
         let piece = |from: usize, to: usize| {

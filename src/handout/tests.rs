@@ -463,7 +463,7 @@ fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
     let book = book(vec![article("a", Some(own))]);
     let make = |kind| {
         let options = Options::default();
-        handout(kind, (&book, SectionIndex(0)), &options, &ArticleLines::default()).expect("a copy").book
+        handout(kind, &book, SectionIndex(0), &options, &ArticleLines::default()).expect("a copy").book
     };
     let (leader, participant) = (make(HandoutKind::Leader), make(HandoutKind::Participant));
     let [before, article, _] = &leader.sections[..] else { panic!("{:?}", leader.sections.len()) };
@@ -491,8 +491,7 @@ fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
         vec![body(1, "The Type-Setter had sheets, and the compositor an awl, a bodkin, a ledger.")];
     let book = book(vec![letter]);
     let options = Options::default();
-    let copy =
-        handout(HandoutKind::Participant, (&book, SectionIndex(0)), &options, &ArticleLines::default());
+    let copy = handout(HandoutKind::Participant, &book, SectionIndex(0), &options, &ArticleLines::default());
     let asides = copy.expect("a copy").book.sections.remove(0).asides;
     let labels: Vec<_> = asides.iter().map(|aside| plain_text(&aside.label)).collect();
     assert_eq!(labels, ["compositor (Type-Setter)", "Sheet", "awl", "ledgers"]);
@@ -505,7 +504,7 @@ fn a_leader_with_remarks_on_paragraphs_alone_has_no_page_before_the_article() {
     let sections = |own: &Study| {
         let book = book(vec![article("a", Some(own.clone()))]);
         let options = Options::default();
-        let copy = handout(HandoutKind::Leader, (&book, SectionIndex(0)), &options, &ArticleLines::default());
+        let copy = handout(HandoutKind::Leader, &book, SectionIndex(0), &options, &ArticleLines::default());
         copy.map(|copy| copy.book.sections.into_iter().map(|section| section.id).collect::<Vec<_>>())
     };
     assert_eq!(sections(&own).expect("a copy"), ["a", "a_work"]);

@@ -102,14 +102,14 @@ impl Fields<'_> {
                 sheet.signature = bifolium.signature;
             }
             let field = self.field(row as i64);
-            self.put(&mut sheet.front, field, (bifolium.outside, bifolium.around));
-            self.put(&mut sheet.back, field, (bifolium.inside, bifolium.around));
+            self.put(&mut sheet.front, field, bifolium.outside, bifolium.around);
+            self.put(&mut sheet.back, field, bifolium.inside, bifolium.around);
         }
         sheet
     }
 
     /// Puts two pages beside one another at the fold.
-    fn put(&self, side: &mut SheetSide, field: Rect, (slots, around): ([FoldedPage; 2], u32)) {
+    fn put(&self, side: &mut SheetSide, field: Rect, slots: [FoldedPage; 2], around: u32) {
         let Request { options, format, .. } = self.request;
         let printed = format.printed();
         let moved = self.gutter.scale(format.scale) - shift::creep(around, options.caliper, options.trim);

@@ -59,7 +59,7 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     let marks = if options.marks == Marks::Only(Vec::new()) {
         Vec::new()
     } else {
-        marks(whole, (sheet, options.printer_margin), [panels[1], panels[2]])
+        marks(whole, sheet, options.printer_margin, [panels[1], panels[2]])
     };
     let mut diagnostics = Vec::new();
     if margin::distance(whole, sheet) < options.printer_margin {
@@ -109,7 +109,7 @@ fn fill(page: u32, window: Rect, art: Size) -> GridCell {
 }
 
 /// Marks corners and folds in the waste, where it is wide enough.
-fn marks(whole: Rect, (sheet, near): (Size, Length), folds: [Length; 2]) -> Vec<Mark> {
+fn marks(whole: Rect, sheet: Size, near: Length, folds: [Length; 2]) -> Vec<Mark> {
     let (left, top) = (whole.origin.x, whole.origin.y);
     let (right, foot) = (left + whole.size.width, top + whole.size.height);
     let line = |kind, from: (Length, Length), to: (Length, Length)| {

@@ -152,16 +152,16 @@ struct Drawer<'a> {
 }
 
 impl Drawer<'_> {
-    fn side(&self, (sheet, side): (usize, usize)) -> Option<&SheetSide> {
+    fn side(&self, sheet: usize, side: usize) -> Option<&SheetSide> {
         let sheet = self.plan.sheets.get(sheet)?;
         Some(if side == 0 { &sheet.front } else { &sheet.back })
     }
 
     /// Draws lines that must all be clear of type; else none of them is drawn.
-    fn draw_clear(&self, found: &mut Found, place: (usize, usize), marks: &[Mark]) {
-        let Some(side) = self.side(place) else { return };
-        if marks.iter().all(|mark| self.is_clear(side, mark.area())) {
-            found.marks.extend(marks.iter().map(|mark| (place.0, place.1, *mark)));
+    fn draw_clear(&self, found: &mut Found, sheet: usize, side: usize, marks: &[Mark]) {
+        let Some(printed) = self.side(sheet, side) else { return };
+        if marks.iter().all(|mark| self.is_clear(printed, mark.area())) {
+            found.marks.extend(marks.iter().map(|mark| (sheet, side, *mark)));
         } else {
             found.lost.insert(Obstacle::Type);
         }

@@ -80,8 +80,8 @@ impl Drawing {
         let own = PIXEL * pixels;
         cost.time += LAYER * pixels;
         let filters = group.filters().iter().map(|filter| self.filter(filter, unit));
-        let mask = group.mask().map(|mask| self.mask(mask, (pixels, unit)));
-        let clip = group.clip_path().map(|clip| self.clip(clip, (pixels, unit)));
+        let mask = group.mask().map(|mask| self.mask(mask, pixels, unit));
+        let clip = group.clip_path().map(|clip| self.clip(clip, pixels, unit));
         filters.chain(mask).chain(clip).for_each(|more| cost.then(more));
         cost.memory += own;
         cost
@@ -92,40 +92,40 @@ impl Drawing {
         (area(bounds.to_rect()) * unit).min(self.canvas * BEYOND) + 16.0
     }
 
-    fn mask(&self, mask: &Mask, (pixels, unit): (f64, f64)) -> DrawingCost {
+    fn mask(&self, mask: &Mask, pixels: f64, unit: f64) -> DrawingCost {
         let mut cost = self.group(mask.root(), unit);
         cost.time += MASK * pixels;
         if let Some(outer) = mask.mask() {
-            cost.then(self.mask(outer, (pixels, unit)));
+            cost.then(self.mask(outer, pixels, unit));
         }
         cost.memory += 2.0 * PIXEL * pixels;
         cost
     }
 
-    fn clip(&self, clip: &ClipPath, (pixels, unit): (f64, f64)) -> DrawingCost {
-        let mut cost = self.clip_group(clip.root(), (pixels, unit * growth(clip.transform())));
+    fn clip(&self, clip: &ClipPath, pixels: f64, unit: f64) -> DrawingCost {
+        let mut cost = self.clip_group(clip.root(), pixels, unit * growth(clip.transform()));
         cost.time += MASK * pixels;
         if let Some(outer) = clip.clip_path() {
-            cost.then(self.clip(outer, (pixels, unit)));
+            cost.then(self.clip(outer, pixels, unit));
         }
         cost.memory += 2.0 * PIXEL * pixels;
         cost
     }
 
     /// What a clip is made of: a layer of its own wherever that is clipped too.
-    fn clip_group(&self, group: &Group, (pixels, unit): (f64, f64)) -> DrawingCost {
+    fn clip_group(&self, group: &Group, pixels: f64, unit: f64) -> DrawingCost {
         let unit = unit * growth(group.transform());
         let mut cost = DrawingCost { time: NODE, memory: 0.0 };
         for node in group.children() {
             cost.then(match node {
-                Node::Group(inner) => self.clip_group(inner, (pixels, unit)),
-                Node::Text(text) => self.clip_group(text.flattened(), (pixels, unit)),
+                Node::Group(inner) => self.clip_group(inner, pixels, unit),
+                Node::Text(text) => self.clip_group(text.flattened(), pixels, unit),
                 Node::Path(path) => self.path(path, unit),
                 Node::Image(_) => DrawingCost::default(),
             });
         }
         if let Some(clip) = group.clip_path() {
-            cost.then(self.clip(clip, (pixels, unit)));
+            cost.then(self.clip(clip, pixels, unit));
             cost.time += LAYER * pixels;
             cost.memory += PIXEL * pixels;
         }

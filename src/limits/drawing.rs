@@ -52,7 +52,7 @@ fn parse_within(text: &str, typefaces: Option<&Typefaces>, depth: u32) -> Result
     let mut options = Options { resources_dir: None, ..Options::default() };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     options.image_href_resolver.resolve_data = Box::new(|media_type, data, _| {
-        let made = inner(media_type, data, (typefaces, depth));
+        let made = inner(media_type, data, typefaces, depth);
         made.map_err(|why| *inner_fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(why)).ok()
     });
     if let Some(typefaces) = typefaces {
@@ -94,7 +94,8 @@ fn check_entities(text: &str) -> Result<(), String> {
 fn inner(
     media_type: &str,
     data: Arc<Vec<u8>>,
-    (typefaces, depth): (Option<&Typefaces>, u32),
+    typefaces: Option<&Typefaces>,
+    depth: u32,
 ) -> Result<ImageKind, String> {
     let format = match pixels::format(&data) {
         Some(format) => format,

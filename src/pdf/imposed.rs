@@ -22,11 +22,11 @@ fn place(cell: &GridCell, sheet: Size, pages: &[Page]) -> Option<PageOnSide> {
     let Size { width, height } = area.size;
     let upright = if turn.quarters() % 2 == 0 { area.size } else { Size { width: height, height: width } };
     let transform = scaled.then(&Matrix::turned(turn.quarters(), upright, corner));
-    Some(PageOnSide { page, transform, clip: Some(clip(area, window, (turn, scale), size)) })
+    Some(PageOnSide { page, transform, clip: Some(clip(area, window, turn, scale, size)) })
 }
 
 /// Returns what of a page's own box lies in its window, in coordinates of the page.
-fn clip(area: Rect, window: Rect, (turn, scale): (Turn, f64), page: Size) -> Rect {
+fn clip(area: Rect, window: Rect, turn: Turn, scale: f64, page: Size) -> Rect {
     let past = |edge: Length| edge.max(Length::ZERO).scale(1.0 / scale);
     let far = |area: Rect| (area.origin.x + area.size.width, area.origin.y + area.size.height);
     // Clockwise from the left of the side: a page turned counterclockwise has its left at the foot of the side, its top

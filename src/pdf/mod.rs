@@ -150,7 +150,7 @@ pub fn write_sides(
     let marks = contents.iter_mut().flat_map(|content| std::mem::take(&mut content.marks)).collect();
 
     let skeleton = document::skeleton(&book.metadata.title, &fonts, pictures);
-    let mut unfinished = Unfinished::new(book, pages, (sides, mappings), skeleton);
+    let mut unfinished = Unfinished::new(book, pages, sides, mappings, skeleton);
     fonts::complete(&fonts, request.fonts, &unfinished.resources, &mut unfinished.document);
     let links = finish::add_links(&mut unfinished, &tree);
     unfinished.add_pages(contents, &links);

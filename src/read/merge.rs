@@ -35,7 +35,7 @@ fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Wr
         lay_over(&mut article, front, lang);
         given = front.date.as_ref().and_then(|(text, span)| written(text, *span));
         if let Some(date) = &given {
-            note(&mut article, FindingKind::Date, (&date.text, date.span));
+            note(&mut article, FindingKind::Date, &date.text, date.span);
         }
     }
     let date = given.or(in_text).map(|date| by_name(date, name.date.as_ref()));
@@ -73,24 +73,24 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
         if !is_read(&article.title) {
             article.title = Some(words(title, *span));
         }
-        note(article, FindingKind::Title, (title, Some(*span)));
+        note(article, FindingKind::Title, title, Some(*span));
     }
     if let Some((subtitle, span)) = &front.subtitle {
         if !is_read(&article.subtitle) {
             article.subtitle = Some(words(subtitle, *span));
         }
-        note(article, FindingKind::Subtitle, (subtitle, Some(*span)));
+        note(article, FindingKind::Subtitle, subtitle, Some(*span));
     }
     if !front.authors.is_empty() {
         article.authors =
             front.authors.iter().map(|(author, _)| markdown::bare_name(author).to_owned()).collect();
         for (author, span) in &front.authors {
-            note(article, FindingKind::Byline, (author, Some(*span)));
+            note(article, FindingKind::Byline, author, Some(*span));
         }
     }
     if let Some((lang, span)) = &front.lang {
         article.lang = Some(lang.clone());
-        note(article, FindingKind::Language, (lang.tag(), Some(*span)));
+        note(article, FindingKind::Language, lang.tag(), Some(*span));
     }
     let text = |given: &Option<(String, Span)>| given.as_ref().map(|(text, _)| text.clone());
     article.draft = front.draft;
@@ -102,7 +102,7 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
 }
 
 /// Replaces what was found in the text by what the front matter says.
-fn note(article: &mut Article, kind: FindingKind, (text, span): (&str, Option<Span>)) {
+fn note(article: &mut Article, kind: FindingKind, text: &str, span: Option<Span>) {
     let reason = "the front matter says so".to_owned();
     article.findings.push(Finding { kind, text: text.to_owned(), span, reason });
 }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 /// Adds to the report of an article: its study file, the terms that occur in it, and what large print sets in
 /// another case.
-pub fn for_people(text: &mut String, run: &Run<'_>, (book, section): (&Book, &Section)) {
+pub fn for_people(text: &mut String, run: &Run<'_>, book: &Book, section: &Section) {
     if let Some(study) = &section.study {
         let file = plain(&run.sources.path(study.source).to_string_lossy());
         let _ = writeln!(text, "        study file {file}: {}", counts(study));

@@ -82,7 +82,7 @@ impl Fit {
         self.longer || self.tightening != Tightening::default()
     }
 
-    fn saved(self, copy: &Handout, (before, after): (Budget, Budget)) -> Diagnostic {
+    fn saved(self, copy: &Handout, before: Budget, after: Budget) -> Diagnostic {
         let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
         let message = format!(
             "{} is set in {} in place of {}, on {} in place of {}",
@@ -124,7 +124,7 @@ pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
     if !config.fit || !is_made {
         return none;
     }
-    let Some(copy) = handout::handout(kind, (shared.book(), index), config, &ArticleLines::default()) else {
+    let Some(copy) = handout::handout(kind, shared.book(), index, config, &ArticleLines::default()) else {
         return none;
     };
     let set = |fit: Fit| {
@@ -141,13 +141,13 @@ pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
         return none;
     }
     match steps.iter().find_map(|step| Some((*step, saves(step)?))) {
-        Some((step, after)) => Warned::new(step, vec![step.saved(&copy, (before, after))]),
+        Some((step, after)) => Warned::new(step, vec![step.saved(&copy, before, after)]),
         None => none,
     }
 }
 
 /// Says whether a line less on each page would save a sheet, or a page where one side is printed; it is tried.
-pub fn remark(desk: &Desk<'_>, copy: &Handout, (fit, pages): (Fit, &[Page])) -> Option<String> {
+pub fn remark(desk: &Desk<'_>, copy: &Handout, fit: Fit, pages: &[Page]) -> Option<String> {
     let shared = desk.shared;
     let is_text = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
     let before = budget(shared, copy.kind, pages.len());

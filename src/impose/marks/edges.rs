@@ -13,7 +13,7 @@ pub(super) fn draw(drawer: &Drawer<'_>, side: usize) -> Found {
             LineKind::Fold => ticks(drawer, line, sheet).to_vec(),
             LineKind::Cut => vec![slit(drawer, line)],
         };
-        drawer.draw_clear(&mut found, (0, side), &marks);
+        drawer.draw_clear(&mut found, 0, side, &marks);
     }
     found
 }

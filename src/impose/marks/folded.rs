@@ -108,11 +108,11 @@ impl Drawer<'_> {
             let long = (room - GAP).min(LONG);
             let (above, below) = (place.head() - GAP, place.foot() + GAP);
             let marks = [self.line((x, above - long), (x, above)), self.line((x, below), (x, below + long))];
-            self.draw_clear(found, (place.sheet, BACK), &marks);
+            self.draw_clear(found, place.sheet, BACK, &marks);
         } else if place.is_innermost {
             let (above, below) = (place.head().max(top), place.foot().min(bottom));
             let marks = [self.line((x, above), (x, above + TICK)), self.line((x, below - TICK), (x, below))];
-            self.draw_clear(found, (place.sheet, BACK), &marks);
+            self.draw_clear(found, place.sheet, BACK, &marks);
         }
     }
 
@@ -149,7 +149,7 @@ impl Drawer<'_> {
         if marks.is_empty() && (self.request.options.trim || !fits) {
             found.lost.insert(Obstacle::Pages);
         }
-        self.draw_clear(found, (place.sheet, FRONT), &marks);
+        self.draw_clear(found, place.sheet, FRONT, &marks);
     }
 
     /// Marks where sheets are cut across, by a tick at either edge.
@@ -162,7 +162,7 @@ impl Drawer<'_> {
             let y = line.from.y;
             let far = width - near;
             let marks = [self.line((near, y), (near + TICK, y)), self.line((far - TICK, y), (far, y))];
-            self.draw_clear(found, (sheet, FRONT), &marks);
+            self.draw_clear(found, sheet, FRONT, &marks);
         }
     }
 
@@ -176,7 +176,7 @@ impl Drawer<'_> {
             let y = place.head() + height * quarter / 4;
             self.line((x, y - TICK / 2), (x, y + TICK / 2))
         });
-        self.draw_clear(found, (place.sheet, FRONT), &marks);
+        self.draw_clear(found, place.sheet, FRONT, &marks);
     }
 
     /// Marks the height of the holes for the needle beside the inside of each signature.
@@ -195,7 +195,7 @@ impl Drawer<'_> {
                 [self.line((left - TICK, y), (left, y)), self.line((right, y), (right + TICK, y))]
             })
             .collect();
-        self.draw_clear(found, (place.sheet, BACK), &marks);
+        self.draw_clear(found, place.sheet, BACK, &marks);
     }
 
     /// Draws a bar on the fold of each signature, each a step lower than the one before.
@@ -212,7 +212,7 @@ impl Drawer<'_> {
         let down = Length::mm(15) + LONG * (i64::from(place.signature) % steps);
         let at = Point { x: place.spine() - bar.width / 2, y: place.head() + down };
         let mark = Mark { kind: self.kind, at, shape: MarkShape::Bar(bar) };
-        self.draw_clear(found, (place.sheet, FRONT), &[mark]);
+        self.draw_clear(found, place.sheet, FRONT, &[mark]);
     }
 
     /// Returns how much of the sheet is cut off on its widest side, within what is printed.

@@ -1,10 +1,11 @@
 //! What stands beside the text: words that are explained, explanations, remarks.
 
+use super::words::Linked;
 use super::{Beside, Body, Place, Set, TextLeaf, Walker};
 use crate::frame::{Added, Bearing, LinkSource, LinkTarget};
 use crate::layout::inline::{Collector, LineMark};
 use crate::model::visit::{self, NodeRef};
-use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node, NodeId};
+use crate::model::{Aside, AsideIndex, AsideKind, AsidePlace, Inline, Node};
 use crate::num::saturate;
 use crate::style::{Element, ElementName, Styled};
 use crate::unit::Length;
@@ -14,11 +15,12 @@ impl<'a> Walker<'a> {
     /// Adds words that an aside explains, which lead to it, and marks the place it speaks of.
     pub(super) fn spoken_of(
         &mut self,
-        (index, node): (AsideIndex, NodeId),
-        content: &[Node<Inline>],
+        index: AsideIndex,
+        spoken: Linked<'_>,
         styled: &Arc<Styled>,
         out: &mut Collector,
     ) {
+        let Linked { node, content } = spoken;
         let Some(aside) = self.section.asides.get(index.0 as usize) else {
             return self.add(content, styled, out);
         };

@@ -19,7 +19,7 @@ impl<'a> Walker<'a> {
     pub(super) fn code(&mut self, text: &'a str, node: NodeId, styled: &Arc<Styled>) {
         let block = &styled.style.block;
         self.enter(block);
-        let lines = self.code_lines((text, node), styled);
+        let lines = self.code_lines(text, node, styled);
         let count = lines.len();
         for (at, set) in lines.into_iter().enumerate() {
             let (marker, beside) = (self.marker.take(), self.beside.take());
@@ -33,7 +33,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Returns each line, set.
-    pub(super) fn code_lines(&mut self, (text, node): (&str, NodeId), styled: &Arc<Styled>) -> Vec<Set> {
+    pub(super) fn code_lines(&mut self, text: &str, node: NodeId, styled: &Arc<Styled>) -> Vec<Set> {
         let code = self.child(styled, Element::new(ElementName::Code));
         let style = self.text_style(&code);
         let mut byte = 0;

@@ -50,7 +50,7 @@ impl<'a> Walker<'a> {
             let columns = walker.columns(&entries, &styles);
             for ((index, section), styles) in entries.into_iter().zip(&styles) {
                 walker.enter(&styles.item.style.block);
-                walker.entry((index, section), styles, columns);
+                walker.entry(index, section, styles, columns);
                 walker.leave(&styles.item.style.block);
             }
         });
@@ -97,7 +97,7 @@ impl<'a> Walker<'a> {
         columns
     }
 
-    fn entry(&mut self, (index, section): (SectionIndex, &'a Section), styles: &Styles, columns: Columns) {
+    fn entry(&mut self, index: SectionIndex, section: &'a Section, styles: &Styles, columns: Columns) {
         let bearing = |part| Bearing::Added(Added::Entry(index, part));
         let target = LinkTarget::Internal(section.id.as_str().into());
         let source = LinkSource::Entry(index);
@@ -115,21 +115,21 @@ impl<'a> Walker<'a> {
             self.part(subtitle, &styles.subtitle, bearing(EntryPart::Subtitle), &mut title);
         }
         title.end_link();
-        let title = sides.set(title, (dated, place.measure - dated - paged), Align::Start);
+        let title = sides.set(title, dated, place.measure - dated - paged, Align::Start);
 
         let date = section.date.as_ref().map(|date| {
             let mut words = Collector::new(self.is_rtl());
             let style = self.text_style(&styles.date);
             words.begin_link(source, target.clone());
             words.text(&date.shown, &style, bearing(EntryPart::Date)).end_link();
-            sides.set(words, (Length::ZERO, columns.date), Align::Start)
+            sides.set(words, Length::ZERO, columns.date, Align::Start)
         });
 
         let mut page = Collector::new(self.is_rtl());
         let folio = self.context.folios.of(section.id.as_str());
         page.begin_link(source, target);
         page.text(folio, &self.text_style(&styles.page), bearing(EntryPart::Page)).end_link();
-        let page = sides.set(page, (place.measure - paged, paged), Align::End);
+        let page = sides.set(page, place.measure - paged, paged, Align::End);
         let leader = self.text_style(&styles.page);
         self.push(
             Body::Entry(Box::new(ContentsEntry { date, title, page, leader, gap: columns.gap })),
@@ -172,7 +172,7 @@ struct Sides {
 
 impl Sides {
     /// Returns words in a column that starts and is so wide.
-    fn set(self, words: Collector, (start, measure): (Length, Length), align: inline::Align) -> Set {
+    fn set(self, words: Collector, start: Length, measure: Length, align: inline::Align) -> Set {
         let left = if self.rtl { self.place.measure - start - measure } else { start };
         let format = ParagraphShape { hyphenate: false, ..ParagraphShape::ragged(measure, align) };
         Set { words: words.build(), format, left: self.place.left + left, leading: self.leading }

@@ -24,7 +24,7 @@ impl<'a> Walker<'a> {
         let caption = figure.caption.as_ref().map(|caption| self.words(caption, &style));
         let found = figure.picture.and_then(|index| self.context.book.pictures.get(index.0 as usize));
         let Some(picture) = found else {
-            return self.absent(&figure.alt, (node, caption), styled);
+            return self.absent(&figure.alt, node, caption, styled);
         };
         let block = &styled.style.block;
         self.enter(block);
@@ -41,7 +41,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Sets what stands for a picture that is not to be had, and its caption.
-    fn absent(&mut self, alt: &Alt, (node, caption): (NodeId, Option<Collected>), styled: &Arc<Styled>) {
+    fn absent(&mut self, alt: &Alt, node: NodeId, caption: Option<Collected>, styled: &Arc<Styled>) {
         let words = match alt {
             Alt::Text(words) => format!("[{words}]"),
             _ => format!("[{}]", self.context.phrases.picture_missing),

@@ -71,9 +71,9 @@ impl<'a> Walker<'a> {
             let words = label.take().unwrap_or_else(|| Collector::new(self.is_rtl()));
             let first = texts.len();
             match flat.words {
-                Words::Code(text, node) => texts.extend(self.code_lines((text, node), &styled)),
-                Words::Inlines(content) => texts.extend(self.flat_words((flat, content), words, &styled)),
-                Words::None => texts.extend(self.flat_words((flat, &[]), words, &styled)),
+                Words::Code(text, node) => texts.extend(self.code_lines(text, node, &styled)),
+                Words::Inlines(content) => texts.extend(self.flat_words(flat, content, words, &styled)),
+                Words::None => texts.extend(self.flat_words(flat, &[], words, &styled)),
             }
             // An item begins where what holds its list does.
             let lists = i64::from(flat.depth.min(DEEPEST)) - i64::from(flat.sign.is_some());
@@ -88,7 +88,8 @@ impl<'a> Walker<'a> {
 
     fn flat_words(
         &mut self,
-        (flat, content): (Flat<'a>, &'a [Node<Inline>]),
+        flat: Flat<'a>,
+        content: &'a [Node<Inline>],
         mut words: Collector,
         styled: &Arc<Styled>,
     ) -> Option<Set> {

@@ -41,11 +41,8 @@ use words::TextStyles;
 /// where the section begins. Marks of its notes and asides count on from those of `before`, the sections that
 /// share its pages.
 pub fn flow(context: &Context<'_>, index: SectionIndex, before: &Flow) -> Flow {
-    let mut walker = Walker::new(
-        context,
-        index,
-        (saturate::<u32>(before.notes.len()), saturate::<u32>(before.asides.len())),
-    );
+    let (notes, asides) = (saturate(before.notes.len()), saturate(before.asides.len()));
+    let mut walker = Walker::new(context, index, notes, asides);
     walker.section();
     walker.finish()
 }
@@ -99,7 +96,7 @@ struct Place {
 }
 
 impl<'a> Walker<'a> {
-    fn new(context: &'a Context<'a>, index: SectionIndex, (first_mark, first_aside): (u32, u32)) -> Self {
+    fn new(context: &'a Context<'a>, index: SectionIndex, first_mark: u32, first_aside: u32) -> Self {
         let section = context.book.section(index);
         Self {
             context,
@@ -264,7 +261,7 @@ impl<'a> Walker<'a> {
             Block::Table(table) => self.table(table, node.span, styled),
             Block::Figure(figure) => self.figure(figure, node.id, styled),
             Block::SceneBreak => self.scene_break(styled),
-            Block::Room { lines, least } => self.room((*least, *lines), styled),
+            Block::Room { lines, least } => self.room(*least, *lines, styled),
             Block::Code { text, .. } => self.code(text, node.id, styled),
             Block::Lang { blocks, .. } => self.inside(styled, |walker| walker.blocks(blocks, styled)),
         }

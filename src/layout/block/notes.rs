@@ -102,24 +102,26 @@ impl<'a> Walker<'a> {
     /// Adds the raised number that calls for a note; the node is the reference.
     pub(super) fn call_note(
         &mut self,
-        (note, node): (NoteIndex, NodeId),
+        note: NoteIndex,
+        node: NodeId,
         styled: &Arc<Styled>,
         out: &mut Collector,
     ) {
         let call = self.calls.note(note);
-        self.reference(&call, (node, LinkSource::Node(node)), styled, out);
+        self.reference(&call, LinkSource::Node(node), styled, out);
     }
 
     /// Adds the raised number that calls for the address of a link.
     pub(super) fn call_address(
         &mut self,
-        (link, address): (NodeId, &str),
+        link: NodeId,
+        address: &str,
         styled: &Arc<Styled>,
         out: &mut Collector,
     ) {
         let call = self.calls.address(link, address, self.context.links == LinksPlace::End);
         let style = self.child(styled, Element::new(ElementName::A).class("noteref"));
-        self.reference(&call, (link, LinkSource::Reference(link)), &style, out);
+        self.reference(&call, LinkSource::Reference(link), &style, out);
     }
 
     /// Calls for the explanation of the words that were added last.
@@ -128,14 +130,9 @@ impl<'a> Walker<'a> {
         out.mark(LineMark::Note(self.first_mark + call.index));
     }
 
-    fn reference(
-        &mut self,
-        call: &Call,
-        (node, source): (NodeId, LinkSource),
-        styled: &Arc<Styled>,
-        out: &mut Collector,
-    ) {
+    fn reference(&mut self, call: &Call, source: LinkSource, styled: &Arc<Styled>, out: &mut Collector) {
         let style = self.text_style(styled);
+        let (LinkSource::Node(node) | LinkSource::Reference(node)) = source else { return };
         let bearing = Bearing::Added(Added::Reference(node));
         // A reference never begins a line.
         out.text("\u{2060}", &style, bearing);
@@ -184,12 +181,12 @@ impl<'a> Walker<'a> {
         let (listed, notes): (Vec<Call>, Vec<Call>) =
             rest.partition(|call| matches!(call.called, Called::Listed(..)));
         let phrases = self.context.phrases;
-        self.end_notes((phrases.notes, Added::Heading(self.index)), &notes, holder);
-        self.end_notes((phrases.links, Added::AddressHeading(self.index)), &listed, holder);
+        self.end_notes(phrases.notes, Added::Heading(self.index), &notes, holder);
+        self.end_notes(phrases.links, Added::AddressHeading(self.index), &listed, holder);
         self.listed_terms(holder);
     }
 
-    fn end_notes(&mut self, (heading, added): (&str, Added), calls: &[Call], holder: &Arc<Styled>) {
+    fn end_notes(&mut self, heading: &str, added: Added, calls: &[Call], holder: &Arc<Styled>) {
         if calls.is_empty() {
             return;
         }
@@ -253,7 +250,7 @@ impl<'a> Walker<'a> {
                 None => Vec::new(),
             },
             Called::Address(link, address) | Called::Listed(link, address) => {
-                vec![self.address((*link, address), call, item)]
+                vec![self.address(*link, address, call, item)]
             }
         };
         self.in_note = false;
@@ -268,7 +265,7 @@ impl<'a> Walker<'a> {
         self.flat(&note.blocks, label, item)
     }
 
-    fn address(&mut self, (link, address): (NodeId, &Arc<str>), call: &Call, item: &Arc<Styled>) -> Set {
+    fn address(&mut self, link: NodeId, address: &Arc<str>, call: &Call, item: &Arc<Styled>) -> Set {
         let style = self.child(item, Element::new(ElementName::P));
         let mut words = Collector::new(false);
         self.begin_note(call, &style, &mut words);

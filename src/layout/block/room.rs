@@ -16,7 +16,7 @@ const KEPT: u16 = 2;
 impl Walker<'_> {
     /// Adds rules to write on, as far apart as the style's lines; fewer, but so many at least, where the page has
     /// no room for all.
-    pub(super) fn room(&mut self, (least, lines): (u16, u16), styled: &Arc<Styled>) {
+    pub(super) fn room(&mut self, least: u16, lines: u16, styled: &Arc<Styled>) {
         let block = &styled.style.block;
         self.enter(block);
         let place = self.box_of(styled);

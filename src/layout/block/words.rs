@@ -23,6 +23,21 @@ pub(super) struct TextStyles {
     known: Vec<(Arc<Styled>, Arc<TextStyle>)>,
 }
 
+/// Words that lead somewhere, with the node that leads there.
+#[derive(Clone, Copy)]
+pub(super) struct Linked<'a> {
+    pub(super) node: NodeId,
+    pub(super) content: &'a [Node<Inline>],
+}
+
+/// A picture among words.
+#[derive(Clone, Copy)]
+struct InlinePicture<'a> {
+    picture: Option<PictureIndex>,
+    alt: &'a Alt,
+    bearing: Bearing,
+}
+
 impl Walker<'_> {
     /// Returns the inlines as words in the style of what holds them.
     pub(super) fn words(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>) -> Collected {
@@ -58,12 +73,16 @@ impl Walker<'_> {
                     out.line_break(&self.text_style(styled), here);
                 }
                 Inline::Beside { aside, content } => {
-                    self.spoken_of((*aside, node.id), content, styled, out);
+                    self.spoken_of(*aside, Linked { node: node.id, content }, styled, out);
                 }
                 Inline::LineMark { line } => self.line_mark(*line, out),
-                Inline::NoteRef { note, .. } => self.call_note((*note, node.id), styled, out),
-                Inline::Image { picture, alt, .. } => self.picture(*picture, (alt, here), styled, out),
-                Inline::Link { target, content } => self.link(node.id, (target, content), styled, out),
+                Inline::NoteRef { note, .. } => self.call_note(*note, node.id, styled, out),
+                Inline::Image { picture, alt, .. } => {
+                    self.picture(InlinePicture { picture: *picture, alt, bearing: here }, styled, out);
+                }
+                Inline::Link { target, content } => {
+                    self.link(target, Linked { node: node.id, content }, styled, out)
+                }
                 other => {
                     if let Some(content) = other.content() {
                         self.add(content, styled, out);
@@ -85,13 +104,8 @@ impl Walker<'_> {
         self.marked.push(number.build());
     }
 
-    fn picture(
-        &mut self,
-        picture: Option<PictureIndex>,
-        (alt, bearing): (&Alt, Bearing),
-        styled: &Arc<Styled>,
-        out: &mut Collector,
-    ) {
+    fn picture(&mut self, picture: InlinePicture<'_>, styled: &Arc<Styled>, out: &mut Collector) {
+        let InlinePicture { picture, alt, bearing } = picture;
         let text_style = self.text_style(styled);
         let found =
             picture.and_then(|index| Some((index, self.context.book.pictures.get(index.0 as usize)?)));
@@ -111,13 +125,8 @@ impl Walker<'_> {
         }
     }
 
-    fn link(
-        &mut self,
-        node: NodeId,
-        (target, content): (&Target, &Vec<Node<Inline>>),
-        styled: &Arc<Styled>,
-        out: &mut Collector,
-    ) {
+    fn link(&mut self, target: &Target, linked: Linked<'_>, styled: &Arc<Styled>, out: &mut Collector) {
+        let Linked { node, content } = linked;
         match target {
             Target::External(address) => {
                 out.begin_link(LinkSource::Node(node), LinkTarget::External(address.as_str().into()));
@@ -129,8 +138,8 @@ impl Walker<'_> {
                     return;
                 }
                 match self.in_note {
-                    false => self.call_address((node, address), styled, out),
-                    true => self.address_in_note((node, address), styled, out),
+                    false => self.call_address(node, address, styled, out),
+                    true => self.address_in_note(node, address, styled, out),
                 }
             }
             Target::Internal { section, fragment } => {
@@ -138,7 +147,7 @@ impl Walker<'_> {
                 let id: Arc<str> = fragment.as_deref().unwrap_or(section).into();
                 out.begin_link(LinkSource::Node(node), LinkTarget::Internal(id.clone()));
                 self.linked(content, styled, out);
-                self.page_of((node, &id), styled, out);
+                self.page_of(node, &id, styled, out);
                 out.end_link();
             }
             Target::Unresolved(_) => self.add(content, styled, out),
@@ -146,7 +155,7 @@ impl Walker<'_> {
     }
 
     /// Adds the page on which an id stands.
-    fn page_of(&mut self, (node, id): (NodeId, &str), styled: &Arc<Styled>, out: &mut Collector) {
+    fn page_of(&mut self, node: NodeId, id: &str, styled: &Arc<Styled>, out: &mut Collector) {
         self.flow.uses_folios = true;
         let (style, bearing) = (self.text_style(styled), Bearing::Added(Added::PageOf(node)));
         let words = |folio: &str| format!("({})", lang::fill(self.context.phrases.see_page, folio));
@@ -169,12 +178,7 @@ impl Walker<'_> {
     }
 
     /// Adds an address after the words of its link: a note calls for no other note.
-    fn address_in_note(
-        &mut self,
-        (node, address): (NodeId, &str),
-        styled: &Arc<Styled>,
-        out: &mut Collector,
-    ) {
+    fn address_in_note(&mut self, node: NodeId, address: &str, styled: &Arc<Styled>, out: &mut Collector) {
         let style = self.text_style(styled);
         let bearing = Bearing::Added(Added::Address(node));
         out.begin_link(LinkSource::Address(node), LinkTarget::External(address.into()));

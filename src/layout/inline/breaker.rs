@@ -262,12 +262,12 @@ impl Search<'_> {
         for at in 0..self.active.len() {
             let from = self.active[at];
             let node = &self.nodes[from as usize];
-            let line = (node.point, self.widths.of(node.line as usize));
+            let (start, width) = (node.point, self.widths.of(node.line as usize));
             let filling = match known {
-                Some((same, filling)) if same == line => filling,
-                _ => self.filling(line, &point, index),
+                Some((same, filling)) if same == (start, width) => filling,
+                _ => self.filling(start, width, &point, index),
             };
-            known = Some((line, filling));
+            known = Some(((start, width), filling));
             if filling.ratio < -1.0 - self.parameters.extra_shrink {
                 last_dropped = Some((from, filling));
                 continue;
@@ -290,7 +290,7 @@ impl Search<'_> {
     }
 
     /// Fits a line from a point, of a width, to the next point, whose index is given too.
-    fn filling(&self, (from, width): (u32, i64), point: &LineEnd, index: usize) -> Filling {
+    fn filling(&self, from: u32, width: i64, point: &LineEnd, index: usize) -> Filling {
         let from = &self.points[from as usize];
         let line = point.end.since(from.start);
         let width = width + point.end_hang + from.start_hang;

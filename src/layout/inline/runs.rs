@@ -130,10 +130,7 @@ impl<'a> Runs<'a> {
             let is_last = Some(run.range.end) == last;
             let end = if is_last { part.range.end } else { part.range.start + run.range.end };
             let range = from..end.min(part.range.end).max(from);
-            match run.face {
-                Some(face) => self.letters((face, run), range, part, actual_text.take()),
-                None => self.missing(run, range, part, actual_text.take()),
-            }
+            self.letters(run, range, part, actual_text.take());
             // Further runs of a word whose first says it all say nothing.
             actual_text = part.actual_text.as_ref().map(|_| "".into());
         }
@@ -141,11 +138,12 @@ impl<'a> Runs<'a> {
 
     fn letters(
         &mut self,
-        (face, run): (FaceId, &WordRun),
+        run: &WordRun,
         range: Range<usize>,
         part: &LinePart<'_>,
         actual_text: Option<Box<str>>,
     ) {
+        let Some(face) = run.face else { return self.missing(run, range, part, actual_text) };
         let base = part.range.start;
         let fit = self.fit;
         let open = self.open_run(face, range, part, actual_text);

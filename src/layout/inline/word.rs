@@ -3,7 +3,7 @@
 use super::collect::TextStyle;
 use super::hyphenate::Hyphenators;
 use super::protrude;
-use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph};
+use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph, ShapedStretch};
 use crate::frame::{Glyph, GlyphOffset};
 use crate::lang;
 use crate::num::saturate;
@@ -215,30 +215,20 @@ impl StyleWords {
         let mut runs: Vec<WordRun> = Vec::with_capacity(pieces.len());
         let mut cuts = Vec::new();
         for piece in &pieces {
-            runs.push(match &piece.kind {
-                PieceKind::Glyphs(face, glyphs) => {
-                    let before = runs.iter().map(|run| run.width).sum();
-                    let run = self.run(fonts, (*face, piece.range.clone()), text, glyphs);
-                    self.find_cuts(&run, glyphs, before, &mut cuts);
-                    run
-                }
-                PieceKind::Missing => WordRun {
-                    face: None,
-                    width: super::missing::width(&text[piece.range.clone()], self.style.size).units(),
-                    range: piece.range.clone(),
-                    glyphs: Box::default(),
-                    offsets: Box::default(),
-                },
-            });
+            let run = self.run(fonts, piece, text);
+            if let PieceKind::Glyphs(_, glyphs) = &piece.kind {
+                let before = runs.iter().map(|run| run.width).sum();
+                self.find_cuts(&run, glyphs, before, &mut cuts);
+            }
+            runs.push(run);
         }
         if self.rtl {
             runs.reverse();
         }
         let width = runs.iter().map(|run| run.width).sum();
-        let edges = (text.chars().next(), text.chars().next_back());
-        let start = edges.0.map_or(0, |c| self.outward((0, c), self.rtl, &runs, fonts));
-        let end =
-            edges.1.map_or(0, |c| self.outward((text.len() - c.len_utf8(), c), !self.rtl, &runs, fonts));
+        let edge = |at: usize, c: char, right: bool| outward(c, glyph_at(&runs, at), right, fonts);
+        let start = text.chars().next().map_or(0, |c| edge(0, c, self.rtl));
+        let end = text.chars().next_back().map_or(0, |c| edge(text.len() - c.len_utf8(), c, !self.rtl));
         Whole { shaped: Shaped { runs: runs.into(), width, start, end }, cuts }
     }
 
@@ -258,13 +248,12 @@ impl StyleWords {
         }
     }
 
-    fn run(
-        &self,
-        fonts: &FontBook,
-        (face, range): (FaceId, Range<usize>),
-        text: &str,
-        shaped: &[ShapedGlyph],
-    ) -> WordRun {
+    fn run(&self, fonts: &FontBook, piece: &ShapedStretch, text: &str) -> WordRun {
+        let range = piece.range.clone();
+        let &PieceKind::Glyphs(face, ref shaped) = &piece.kind else {
+            let width = super::missing::width(&text[range.clone()], self.style.size).units();
+            return WordRun { face: None, width, range, glyphs: Box::default(), offsets: Box::default() };
+        };
         let scale = Scale::new(fonts, face, &self.style);
         let tracking = saturate::<i32>(self.style.tracking.units());
         let mut glyphs = Vec::with_capacity(shaped.len());
@@ -287,18 +276,6 @@ impl StyleWords {
         }
         let width = glyphs.iter().map(|g| i64::from(g.advance)).sum();
         WordRun { face: Some(face), range, glyphs: glyphs.into(), offsets: offsets.into(), width }
-    }
-
-    /// Returns how far the character at a byte may stand out at a side.
-    fn outward(&self, (at, c): (usize, char), right: bool, runs: &[WordRun], fonts: &FontBook) -> i64 {
-        let run = runs.iter().find(|run| run.range.contains(&at) && run.face.is_some());
-        let glyph = run.and_then(|run| {
-            let glyph = run.glyphs.iter().rev().find(|g| usize::from(g.cluster) <= at)?;
-            Some((run.face?, glyph))
-        });
-        let Some((face, glyph)) = glyph else { return 0 };
-        let (left_part, right_part) = protrude::of(c, fonts.face(face).italic());
-        i64::from(glyph.advance) * (if right { right_part } else { left_part }) / 1000
     }
 
     /// Returns what a hyphen adds after a letter.
@@ -340,17 +317,12 @@ impl StyleWords {
             let (before, end, after, start) =
                 match (whole.cut(at), head.chars().next_back(), tail.chars().next()) {
                     (Some(width), Some(last), Some(first)) if is_letter(last) => {
-                        let outward = |at, right| self.outward(at, right, &whole.shaped.runs, fonts);
+                        let edge = |at, c, right| outward(c, glyph_at(&whole.shaped.runs, at), right, fonts);
                         let hyphen = match hyphen {
                             true => self.hyphen_after(last, fonts),
-                            false => Added { width: 0, end: outward((at - last.len_utf8(), last), true) },
+                            false => Added { width: 0, end: edge(at - last.len_utf8(), last, true) },
                         };
-                        (
-                            width + hyphen.width,
-                            hyphen.end,
-                            whole.shaped.width - width,
-                            outward((at, first), false),
-                        )
+                        (width + hyphen.width, hyphen.end, whole.shaped.width - width, edge(at, first, false))
                     }
                     _ => {
                         let before = self.shape_before(head, hyphen, fonts);
@@ -375,6 +347,20 @@ impl Whole {
 /// Tells whether a character stands for itself, so that a hyphen after it depends on no other.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Returns the glyph of the character at a byte, with its face.
+fn glyph_at(runs: &[WordRun], at: usize) -> Option<(FaceId, &Glyph)> {
+    let run = runs.iter().find(|run| run.range.contains(&at) && run.face.is_some())?;
+    let glyph = run.glyphs.iter().rev().find(|g| usize::from(g.cluster) <= at)?;
+    Some((run.face?, glyph))
+}
+
+/// Returns how far a character may stand out at a side, which depends on the glyph it is drawn with.
+fn outward(c: char, glyph: Option<(FaceId, &Glyph)>, right: bool, fonts: &FontBook) -> i64 {
+    let Some((face, glyph)) = glyph else { return 0 };
+    let (left_part, right_part) = protrude::of(c, fonts.face(face).italic());
+    i64::from(glyph.advance) * (if right { right_part } else { left_part }) / 1000
 }
 
 /// Tells whether a break that Unicode allows reads badly: before a dash, or with a single letter beside a

@@ -156,7 +156,7 @@ pub type TakenSpace = (Length, Length);
 ///
 /// `space` is kept free over each but the first. Invariant: what is returned lies between `top` and `bottom`, and
 /// nothing overlaps.
-pub fn stack(wanted: &[TakenSpace], space: &[Length], (top, bottom): (Length, Length)) -> Vec<Length> {
+pub fn stack(wanted: &[TakenSpace], space: &[Length], top: Length, bottom: Length) -> Vec<Length> {
     let mut tops: Vec<Length> = Vec::with_capacity(wanted.len());
     let mut taken = Length::ZERO;
     let mut free = top;
@@ -184,10 +184,12 @@ pub fn stack(wanted: &[TakenSpace], space: &[Length], (top, bottom): (Length, Le
 /// `taken` is in order from the top; `space` is kept free on both sides.
 pub fn gap(
     taken: &[TakenSpace],
-    (want, height): TakenSpace,
+    wanted: TakenSpace,
     space: Length,
-    (top, bottom): (Length, Length),
+    top: Length,
+    bottom: Length,
 ) -> Option<Length> {
+    let (want, height) = wanted;
     let ends = taken.iter().map(|(at, height)| *at + *height + space);
     let starts = taken.iter().map(|(at, _)| *at - space).chain([bottom]);
     let rooms = std::iter::once(top).chain(ends).zip(starts);
@@ -222,7 +224,7 @@ mod tests {
             let wanted: Vec<TakenSpace> =
                 wanted.into_iter().map(|(at, height)| (pt(at), pt(height))).collect();
             let space = vec![pt(2); wanted.len()];
-            let tops = stack(&wanted, &space, (pt(0), pt(100)));
+            let tops = stack(&wanted, &space, pt(0), pt(100));
             assert_eq!(tops, expected.into_iter().map(pt).collect::<Vec<_>>(), "{wanted:?}");
         }
     }
@@ -238,7 +240,7 @@ mod tests {
             (20, 28, Some(72)),
             (20, 29, None),
         ] {
-            let at = gap(&taken, (pt(want), pt(height)), pt(2), (pt(0), pt(100)));
+            let at = gap(&taken, (pt(want), pt(height)), pt(2), pt(0), pt(100));
             assert_eq!(at, expected.map(pt), "{height} at {want}");
         }
     }

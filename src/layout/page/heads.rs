@@ -57,15 +57,24 @@ impl fmt::Display for Folio {
     }
 }
 
+/// What a page's running heads and its folio are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct RunningHead<'a> {
+    /// The words that the text has set, by name.
+    pub strings: &'a Strings,
+    /// The page's number.
+    pub folio: Folio,
+}
+
 /// Puts a page's running heads and folio, under the room to write that it has in its lower margin.
-pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, folio): (&Strings, Folio)) {
+pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, said: RunningHead<'_>) {
     let Some(grid) = page.grid else { return };
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };
     let last = grid.first + grid.step * i64::from(context.main.lines - Lines::ONE);
     let foot = if rooms::foot(page, style).is_some() { UNDER } else { FOOT };
     for part in &style.boxes {
-        let words = words(context, &part.content, (strings, folio));
+        let words = words(context, &part.content, said);
         if words.trim().is_empty() {
             continue;
         }
@@ -92,7 +101,8 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, (strings, 
 }
 
 /// Returns what is said in a margin or over room to write.
-pub fn words(context: &Context<'_>, content: &[ContentPart], (strings, folio): (&Strings, Folio)) -> String {
+pub fn words(context: &Context<'_>, content: &[ContentPart], said: RunningHead<'_>) -> String {
+    let RunningHead { strings, folio } = said;
     content
         .iter()
         .map(|content| match content {

@@ -9,8 +9,8 @@ mod pieces;
 mod rooms;
 
 pub use asides::Remarks;
-pub use compose::{Composer, Fitted, Noticed, NumberedLine, RemarkLine};
-pub use heads::{Folio, Strings, put as put_heads};
+pub use compose::{Composer, Fitted, Noticed, NumberedLine, PageSide, RemarkLine, SectionPieces};
+pub use heads::{Folio, RunningHead, Strings, put as put_heads};
 pub use notes::Notes;
 pub use pieces::{Ready, pieces};
 pub use rooms::put as put_rooms;

@@ -170,7 +170,7 @@ impl<'f> Maker<'f, '_> {
         let ways = variants
             .iter()
             .map(|variant| Variant {
-                lines: self.line_boxes(text, (&prepared, variant), pitch),
+                lines: self.line_boxes(text, &prepared, variant, pitch),
                 cost: saturate((variant.demerits - best) / DEMERITS),
             })
             .collect();
@@ -189,7 +189,8 @@ impl<'f> Maker<'f, '_> {
     fn line_boxes(
         &self,
         text: &TextLeaf,
-        (prepared, variant): (&Prepared<'_>, &inline::BestBreaks),
+        prepared: &Prepared<'_>,
+        variant: &inline::BestBreaks,
         pitch: Lines,
     ) -> Vec<LineBox> {
         let notes = self.notes_by_line(text, prepared, variant);

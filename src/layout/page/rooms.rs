@@ -1,6 +1,6 @@
 //! Room to write in: a column beside the text, a band under it, a page of rules.
 
-use super::heads::{Folio, Strings, words};
+use super::heads::{RunningHead, words};
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Page, Paint, Path, Region, RegionKind, Segment, Stroke,
 };
@@ -29,18 +29,19 @@ pub fn foot(page: &Page, style: &PageStyle) -> Option<Length> {
 pub fn put(
     context: &Context<'_>,
     page: &mut Page,
-    (style, right_hand): (&PageStyle, bool),
-    named: (&Strings, Folio),
+    style: &PageStyle,
+    right_hand: bool,
+    said: RunningHead<'_>,
 ) {
     let main = page.regions.iter().find(|region| region.kind == RegionKind::Main).map(|region| region.area);
     let Some(main) = main else { return };
     for room in &style.rooms {
-        let area = area(room, (page.size, main), right_hand, room.style.direction);
+        let area = area(room, page.size, main, right_hand, room.style.direction);
         if area.size.width <= Length::ZERO || area.size.height <= Length::ZERO {
             continue;
         }
         page.regions.push(Region { kind: RegionKind::Ruled, area });
-        let words = words(context, &room.content, named);
+        let words = words(context, &room.content, said);
         let mut drawer = Drawer { context, page, room, area };
         drawer.edge(right_hand);
         drawer.title(&words, right_hand);
@@ -49,7 +50,7 @@ pub fn put(
 }
 
 /// Returns where room is: margins are those of a right-hand page, mirrored on others.
-fn area(room: &Room, (paper, main): (Size, Rect), right_hand: bool, direction: Direction) -> Rect {
+fn area(room: &Room, paper: Size, main: Rect, right_hand: bool, direction: Direction) -> Rect {
     let margin = &room.style.block.margin;
     let of = |extent: Extent| extent.or_zero(paper.width);
     let (start, end) = (of(margin.start), of(margin.end));

@@ -8,7 +8,7 @@ use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
 use crate::layout::inline::missing_characters;
-use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, Strings};
+use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, PageSide, RunningHead, Strings};
 use crate::model::{Book, Matter, NodeId, visit};
 use crate::num::saturate;
 use crate::style::{Element, PageQuery};
@@ -20,7 +20,8 @@ impl Base<'_> {
     pub(super) fn finish(
         &self,
         laid: Vec<Option<Group>>,
-        (groups, keys): (&[Members], &[Option<Key>]),
+        groups: &[Members],
+        keys: &[Option<Key>],
     ) -> Warned<Laid> {
         let places: Vec<(u64, bool)> =
             numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
@@ -49,20 +50,21 @@ impl Base<'_> {
                     other => {
                         other.into_iter().for_each(|heads| heads.take_off(&mut page));
                         let heads = Heads::before(&page, shown.clone(), folio);
-                        self.put_heads(&mut page, &shown, (at == 0, folio));
+                        self.put_heads(&mut page, at == 0, RunningHead { strings: &shown, folio });
                         heads
                     }
                 };
                 kept.push(KeptPage { at: out.pages.len(), strings: set, heads });
                 let faced = inserted == 0 && group.is_faced(places.len());
                 let facing = group.facing.as_ref().filter(|_| faced);
-                let facing = facing.map(|name| self.facing(name, &page, (&strings, folio)));
+                let facing =
+                    facing.map(|name| self.facing(name, &page, RunningHead { strings: &strings, folio }));
                 places.extend((inserted == 0).then_some(saturate::<u32>(out.pages.len())));
                 out.pages.push(page);
                 out.pages.extend(facing);
             }
             let begins = Begins::of(members, self.request.book);
-            out.kept.extend(key.and_then(|key| Kept::of((key, begins), &group, kept)));
+            out.kept.extend(key.and_then(|key| Kept::of(key, begins, &group, kept)));
             // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
@@ -110,7 +112,7 @@ impl Base<'_> {
     /// Returns the page that faces another: room to write, and no words of the book.
     ///
     /// It is called as that page is, with an `r` behind, for it counts as no page of the text.
-    fn facing(&self, name: &Arc<str>, faced: &Page, named: (&Strings, Folio)) -> Page {
+    fn facing(&self, name: &Arc<str>, faced: &Page, said: RunningHead<'_>) -> Page {
         let book = self.request.book;
         let recto = faced.side == Side::Verso;
         let query = PageQuery { name: Some(name), recto, first: false, blank: false };
@@ -119,15 +121,16 @@ impl Base<'_> {
         let context = self.context(&Members::named(Matter::Body, Some(name.clone())));
         let side = if recto { Side::Recto } else { Side::Verso };
         let mut noticed = Noticed::default();
-        let sides = (side, self.is_right_hand(recto));
-        let mut page = page::Composer::new(&context, &style, sides, (&mut noticed, 0)).empty();
+        let right_hand = self.is_right_hand(recto);
+        let opening = PageSide { side, right_hand };
+        let mut page = page::Composer::new(&context, &style, opening, &mut noticed, 0).empty();
         (page.label, page.blank) = (format!("{}r", faced.label), true);
-        page::put_heads(&context, &mut page, &style, named);
-        page::put_rooms(&context, &mut page, (&style, sides.1), named);
+        page::put_heads(&context, &mut page, &style, said);
+        page::put_rooms(&context, &mut page, &style, right_hand, said);
         page
     }
 
-    fn put_heads(&self, page: &mut Page, shown: &Strings, (first, folio): (bool, Folio)) {
+    fn put_heads(&self, page: &mut Page, first: bool, said: RunningHead<'_>) {
         let Some(section) = page.section.and_then(|index| self.request.book.sections.get(index.0 as usize))
         else {
             return;
@@ -138,9 +141,9 @@ impl Base<'_> {
         let query = PageQuery { name: name.as_deref(), recto: page.side == Side::Recto, first, blank: false };
         let style = cascade.page(query, &section.lang);
         let context = self.context(&Members::named(section.matter(), name));
-        page::put_heads(&context, page, &style, (shown, folio));
+        page::put_heads(&context, page, &style, said);
         let right_hand = self.is_right_hand(page.side == Side::Recto);
-        page::put_rooms(&context, page, (&style, right_hand), (shown, folio));
+        page::put_rooms(&context, page, &style, right_hand, said);
     }
 }
 

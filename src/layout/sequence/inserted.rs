@@ -4,7 +4,7 @@ use super::Base;
 use super::groups::Members;
 use super::lay::Draft;
 use crate::frame::{Page, Side};
-use crate::layout::page::{Composer, Noticed, RemarkLine, Remarks};
+use crate::layout::page::{Composer, Noticed, PageSide, RemarkLine, Remarks};
 use crate::num::saturate;
 use crate::style::PageQuery;
 
@@ -27,21 +27,31 @@ fn in_rows(remarks: Remarks, page: usize) -> Vec<RemarkLine> {
     lines
 }
 
+/// The page of the text after which others are put.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct After {
+    /// The side after which they begin.
+    pub(super) side: Side,
+    /// The place of the page in its section.
+    pub(super) index: u32,
+}
+
 impl Base<'_> {
-    /// Returns the pages that stand after a page of the text, whose place in the section is `at`.
+    /// Returns the pages that stand after a page of the text.
     ///
     /// There are always two or four and so on, the last of them blank where need be: every page of the text stays
     /// on its side of the leaf.
     pub(super) fn inserted(
         &self,
         members: &Members,
-        (remarks, after): (Remarks, Side),
-        (noticed, at): (&mut Noticed, u32),
+        remarks: Remarks,
+        after: After,
+        noticed: &mut Noticed,
     ) -> Vec<Draft> {
         let context = self.context(members);
         let lines = in_rows(remarks, context.main.lines.index());
         let mut drafts: Vec<Draft> = Vec::new();
-        let mut side = after;
+        let mut side = after.side;
         let mut lines = lines.into_iter().peekable();
         while lines.peek().is_some() || drafts.len() % 2 == 1 {
             side = side.other();
@@ -50,8 +60,8 @@ impl Base<'_> {
             let style = self.request.cascade.page(query, &self.request.book.metadata.lang);
             let page = match lines.peek().is_some() {
                 true => {
-                    let place = (side, self.is_right_hand(recto));
-                    let composer = Composer::new(&context, &style, place, (noticed, at));
+                    let opening = PageSide { side, right_hand: self.is_right_hand(recto) };
+                    let composer = Composer::new(&context, &style, opening, noticed, after.index);
                     let page = composer.remarks(lines.by_ref().take(context.main.lines.index()));
                     Page { section: members.sections.first().copied(), ..page }
                 }

@@ -173,7 +173,7 @@ pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
 
 impl Kept {
     /// Notes a group that is put into the pages of a book, if it may be used again.
-    pub(super) fn of((key, begins): (Key, Begins), group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
+    pub(super) fn of(key: Key, begins: Begins, group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
         is_silent(&group.noticed).then(|| Self {
             key,
             names: group.names,

@@ -2,6 +2,7 @@
 
 use super::Base;
 use super::groups::{Members, starts_verso};
+use super::inserted::After;
 use super::keep::{Heads, Names};
 use crate::font::FaceId;
 use crate::frame::{Content, Page, Side};
@@ -9,7 +10,7 @@ use crate::layout::Lines;
 use crate::layout::block::{self, Flow};
 use crate::layout::inline::SetLine;
 use crate::layout::page::breaking::{self, Frame, PageFill};
-use crate::layout::page::{self, Composer, Notes, Noticed, Ready};
+use crate::layout::page::{self, Composer, Notes, Noticed, PageSide, Ready, SectionPieces};
 use crate::model::Matter;
 use crate::num::saturate;
 use crate::style::{AlignContent, PageQuery};
@@ -47,7 +48,7 @@ impl Group {
 
     /// Returns the place of one of its own pages among all that it takes, 0-based.
     pub(super) fn place(&self, draft: usize) -> usize {
-        place(draft, (self.facing.is_some(), self.starts_verso))
+        place(draft, self.facing.is_some(), self.starts_verso)
     }
 
     /// Tells whether a page of another name faces one of its own.
@@ -58,7 +59,7 @@ impl Group {
 
 /// Returns the place of a page among all of its group, 0-based: each has a page of another name after it that faces
 /// it, unless it is a first one and a recto.
-fn place(draft: usize, (faced, starts_verso): (bool, bool)) -> usize {
+fn place(draft: usize, faced: bool, starts_verso: bool) -> usize {
     match (faced, starts_verso) {
         (false, _) => draft,
         (true, true) => draft * 2,
@@ -118,13 +119,13 @@ impl Base<'_> {
                 }
                 matter = members.matter;
                 let verso = starts_verso(members.break_before, next_verso);
-                let faced = (members.facing.is_some(), verso);
+                let faced = members.facing.is_some();
                 let count = match (broken, known) {
-                    (Some(broken), _) => place(broken.plans[usize::from(verso)].len(), faced),
+                    (Some(broken), _) => place(broken.plans[usize::from(verso)].len(), faced, verso),
                     (None, Some(known)) if known.starts_verso == verso => known.pages(),
                     (None, Some(known)) => {
                         moved.push(chunk * CHUNK + at);
-                        place(known.counts[usize::from(verso)], faced)
+                        place(known.counts[usize::from(verso)], faced, verso)
                     }
                     (None, None) => 0,
                 };
@@ -137,7 +138,7 @@ impl Base<'_> {
                 .zip(starts.par_iter().zip(&mut *laid))
                 .for_each(|((members, (broken, flow)), (verso, laid))| {
                     if let (Some(broken), Some(flow)) = (broken, flow) {
-                        *laid = Some(self.compose(members, (broken, flow), *verso));
+                        *laid = Some(self.compose(members, broken, flow, *verso));
                     }
                 });
         }
@@ -179,7 +180,7 @@ impl Base<'_> {
         Broken { ready, notes, plans }
     }
 
-    fn compose(&self, members: &Members, (broken, flow): (Broken<'_>, &Flow), starts_verso: bool) -> Group {
+    fn compose(&self, members: &Members, broken: Broken<'_>, flow: &Flow, starts_verso: bool) -> Group {
         let context = self.context(members);
         let Broken { ready, mut notes, mut plans } = broken;
         let mut noticed =
@@ -192,7 +193,7 @@ impl Base<'_> {
         let mut faces = BTreeMap::new();
         let mut drafts = Vec::with_capacity(plan.len());
         for (at, filled) in plan.iter().enumerate() {
-            let place = place(at, (members.facing.is_some(), starts_verso));
+            let place = place(at, members.facing.is_some(), starts_verso);
             let recto = starts_verso == (place % 2 == 1);
             let query = PageQuery { name: members.page.as_deref(), recto, first: at == 0, blank: false };
             let style = context.cascade.page(query, &context.book.metadata.lang);
@@ -200,13 +201,15 @@ impl Base<'_> {
             let composer = Composer::new(
                 &context,
                 &style,
-                (side, self.is_right_hand(recto)),
-                (&mut noticed, saturate::<u32>(at)),
+                PageSide { side, right_hand: self.is_right_hand(recto) },
+                &mut noticed,
+                saturate(at),
             );
             // Terms that find no room drift no farther than the article goes.
             let next = plan.get(at + 1).and_then(|filled| filled.puts.first());
             let goes_on = next.is_some_and(|put| (put.piece as usize) < flow.asides_end);
-            let mut page = composer.fill(filled, (&ready, &mut set), (&mut notes, goes_on));
+            let mut page =
+                composer.fill(filled, SectionPieces { ready: &ready, set: &mut set }, &mut notes, goes_on);
             page.section = members.sections.first().copied();
             for item in &page.items {
                 if let Content::Glyphs(run) = &item.content {
@@ -218,8 +221,8 @@ impl Base<'_> {
             drafts.push(Draft { page, strings, inserted: 0, heads: None });
             let remarks = notes.asides.left_over(at + 1 == plan.len());
             let faced = members.facing.is_some() && (starts_verso || at > 0);
-            let after = if faced { side.other() } else { side };
-            drafts.extend(self.inserted(members, (remarks, after), (&mut noticed, saturate::<u32>(at))));
+            let after = After { side: if faced { side.other() } else { side }, index: saturate(at) };
+            drafts.extend(self.inserted(members, remarks, after, &mut noticed));
         }
         noticed.unplaced = notes.asides.unplaced();
         // A page that faces rules need not end level with another.

@@ -114,7 +114,7 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
         }
     };
     let base = Base { request, folios: &folios, names };
-    let laid = base.finish(laid, (&groups, &keys)).map(|laid| Laid { loose: store.freed(), ..laid });
+    let laid = base.finish(laid, &groups, &keys).map(|laid| Laid { loose: store.freed(), ..laid });
     prove(request, laid)
 }
 

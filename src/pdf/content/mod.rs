@@ -48,11 +48,12 @@ pub struct SideContent {
 /// Makes the content of all sides, on all threads.
 pub fn all(sides: &[PrintedSide], context: ContentContext<'_>) -> Vec<SideContent> {
     let sides = sides.par_iter().enumerate();
-    sides.map_init(Deflater::new, |deflater, side| one(side, context, deflater)).collect()
+    sides.map_init(Deflater::new, |deflater, (index, side)| one(index, side, context, deflater)).collect()
 }
 
 fn one(
-    (index, side): (usize, &PrintedSide),
+    index: usize,
+    side: &PrintedSide,
     context: ContentContext<'_>,
     deflater: &mut Deflater,
 ) -> SideContent {

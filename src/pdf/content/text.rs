@@ -32,7 +32,7 @@ impl Canvas<'_> {
         self.fill_color(run.color);
         self.text_state(run);
         if !run.rtl {
-            return self.stretch(run, face, (clusters(run), at));
+            return self.stretch(run, face, clusters(run), at);
         }
         // The letters of a run from right to left come from left to right, and readers turn them around (ISO
         // 32000-1, 14.8.2.3.3); MuPDF takes no space that a line begins with.
@@ -41,9 +41,9 @@ impl Canvas<'_> {
         let (spaces, words) = all.split_at(if spaces < all.len() { spaces } else { 0 });
         let before = spaces.iter().flat_map(|cluster| &run.glyphs[cluster.glyphs.clone()]);
         let before = Length::from_units(before.map(|glyph| i64::from(glyph.advance)).sum());
-        self.stretch(run, face, (words.iter().cloned(), Point { x: at.x + before, ..at }));
+        self.stretch(run, face, words.iter().cloned(), Point { x: at.x + before, ..at });
         if !spaces.is_empty() {
-            self.stretch(run, face, (spaces.iter().cloned(), at));
+            self.stretch(run, face, spaces.iter().cloned(), at);
         }
     }
 
@@ -52,7 +52,8 @@ impl Canvas<'_> {
         &mut self,
         run: &GlyphRun,
         face: &LayeredFace,
-        (clusters, at): (impl Iterator<Item = Cluster<'r>>, Point),
+        clusters: impl Iterator<Item = Cluster<'r>>,
+        at: Point,
     ) {
         self.line_at(at);
         let em = run.size.units() as f64 * f64::from(run.scale) / 10_000.0;

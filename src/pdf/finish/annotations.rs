@@ -36,7 +36,7 @@ pub fn add_links(unfinished: &mut Unfinished<'_>, tree: &Tree) -> Vec<LinkMark> 
                 words => words.to_owned(),
             };
             let object = unfinished.fresh();
-            unfinished.written.add(object, |out| annotation(out, link, &areas, (key, &words)));
+            unfinished.written.add(object, |out| annotation(out, link, &areas, key, &words));
             marks.push(LinkMark { element, side: saturate(mapping.side), object });
         }
     }
@@ -62,7 +62,7 @@ fn shown(page: &Page, source: LinkSource) -> String {
     words.trim_matches(|c: char| c == '\u{2060}' || c.is_whitespace()).to_owned()
 }
 
-fn annotation(out: &mut Vec<u8>, link: &Link, areas: &[[(Length, Length); 4]], (key, words): (usize, &str)) {
+fn annotation(out: &mut Vec<u8>, link: &Link, areas: &[[(Length, Length); 4]], key: usize, words: &str) {
     let corners = areas.as_flattened();
     out.extend(b"<</Type/Annot/Subtype/Link/Rect[");
     numbers(out, around(corners));

@@ -44,7 +44,8 @@ impl<'a> Unfinished<'a> {
     pub fn new(
         book: &'a Book,
         pages: &'a [Page],
-        (sides, mappings): (&'a [PrintedSide], Vec<Option<Mapping>>),
+        sides: &'a [PrintedSide],
+        mappings: Vec<Option<Mapping>>,
         mut document: Document,
     ) -> Self {
         let mut resources = Dictionary::new();

@@ -21,10 +21,10 @@ pub fn add(unfinished: &mut Unfinished<'_>, places: &BTreeMap<Arc<str>, Destinat
         return None;
     }
     let root = unfinished.fresh();
-    let ends = add_level(unfinished, &entries, root)?;
+    let (first, last) = add_level(unfinished, &entries, root)?;
     unfinished.written.add(root, |out| {
         out.extend(b"<</Type/Outlines");
-        below(out, ends, entries.len() as i64);
+        below(out, first, last, entries.len() as i64);
         out.extend(b">>");
     });
     Some(root)
@@ -92,9 +92,9 @@ fn add_level(unfinished: &mut Unfinished<'_>, entries: &[Entry], parent: u32) ->
                     syntax::reference(out, *beside);
                 }
             }
-            if let Some(ends) = ends {
+            if let Some((first, last)) = ends {
                 // Negative: closed until a reader opens it.
-                below(out, ends, -(entry.below.len() as i64));
+                below(out, first, last, -(entry.below.len() as i64));
             }
             out.extend(b">>");
         });
@@ -103,7 +103,7 @@ fn add_level(unfinished: &mut Unfinished<'_>, entries: &[Entry], parent: u32) ->
 }
 
 /// Writes what a bookmark says of those below it.
-fn below(out: &mut Vec<u8>, (first, last): (u32, u32), count: i64) {
+fn below(out: &mut Vec<u8>, first: u32, last: u32, count: i64) {
     out.extend(b"/First ");
     syntax::reference(out, first);
     out.extend(b"/Last ");

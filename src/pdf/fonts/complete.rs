@@ -16,7 +16,7 @@ pub fn complete(fonts: &Fonts, book: &FontBook, resources: &Dictionary, document
         let Ok(font) = all.get(face.resource.as_bytes()).and_then(Object::as_reference) else { continue };
         let posture = book.face(id);
         let flags = Flags { italic: posture.italic(), serif: !posture.family().contains("Sans") };
-        let _ = one(face, (posture.metrics(), flags), font, document);
+        let _ = one(face, posture.metrics(), flags, font, document);
     }
 }
 
@@ -37,7 +37,8 @@ impl Flags {
 
 fn one(
     face: &Embedded,
-    (metrics, flags): (Metrics, Flags),
+    metrics: Metrics,
+    flags: Flags,
     font: ObjectId,
     document: &mut Document,
 ) -> lopdf::Result<()> {

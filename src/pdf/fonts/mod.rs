@@ -119,7 +119,7 @@ impl Fonts {
 
 impl LayeredFace {
     fn new(book: &FontBook, id: FaceId, layers: &[Layer]) -> Result<Self, String> {
-        let embed = |(index, layer)| Embedded::new(book, (id, index), layer);
+        let embed = |(index, layer)| Embedded::new(book, id, index, layer);
         let several = usage::in_several(layers);
         Ok(Self { layers: layers.iter().enumerate().map(embed).collect::<Result<_, _>>()?, several })
     }
@@ -173,7 +173,7 @@ impl LayeredFace {
 }
 
 impl Embedded {
-    fn new(book: &FontBook, (id, layer): (FaceId, usize), used: &Layer) -> Result<Self, String> {
+    fn new(book: &FontBook, id: FaceId, layer: usize, used: &Layer) -> Result<Self, String> {
         let face = book.face(id);
         let subset = face.subset(used.keys().copied()).map_err(|error| error.to_string())?;
         if !subset.is_readable() {

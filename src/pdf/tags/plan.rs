@@ -73,7 +73,7 @@ impl<'b> Planner<'b> {
             };
             self.level = 0;
             let outer = self.speak(element, &section.lang);
-            self.section((index, section), element, book);
+            self.section(index, section, element, book);
             self.lang = outer;
         }
     }
@@ -85,7 +85,7 @@ impl<'b> Planner<'b> {
         element
     }
 
-    fn section(&mut self, (index, section): (SectionIndex, &'b Section), element: ElementIndex, book: &Book) {
+    fn section(&mut self, index: SectionIndex, section: &'b Section, element: ElementIndex, book: &Book) {
         self.asides = &section.asides;
         self.blocks(&section.header, element);
         if section.kind == SectionKind::Contents {
@@ -161,20 +161,20 @@ impl<'b> Planner<'b> {
             let note = self.add(StructType::Note, parent);
             self.attributes(note).named = true;
             let label = self.add(StructType::Lbl, note);
-            self.added_link((Added::AddressLabel(link), LinkSource::Back(link)), label);
+            self.added_link(Added::AddressLabel(link), LinkSource::Back(link), label);
             let paragraph = self.add(StructType::P, note);
-            self.added_link((Added::Address(link), LinkSource::Address(link)), paragraph);
+            self.added_link(Added::Address(link), LinkSource::Address(link), paragraph);
         }
     }
 
     /// The number before a note or item, with its link back where the pages have one.
     fn label(&mut self, first: NodeId, parent: ElementIndex) {
         let element = self.add(StructType::Lbl, parent);
-        self.added_link((Added::Label(first), LinkSource::Back(first)), element);
+        self.added_link(Added::Label(first), LinkSource::Back(first), element);
     }
 
     /// Says that words which are not in the model belong to an element, within a link where they are one.
-    fn added_link(&mut self, (added, source): (Added, LinkSource), parent: ElementIndex) -> TagPlace {
+    fn added_link(&mut self, added: Added, source: LinkSource, parent: ElementIndex) -> TagPlace {
         let mut element = parent;
         if self.linked.contains(&source) {
             element = self.add(StructType::Link, parent);
@@ -416,7 +416,7 @@ impl<'b> Planner<'b> {
             }
             Inline::NoteRef { .. } => {
                 let reference = self.add(StructType::Reference, element);
-                let leaf = self.added_link((Added::Reference(node.id), LinkSource::Node(node.id)), reference);
+                let leaf = self.added_link(Added::Reference(node.id), LinkSource::Node(node.id), reference);
                 self.tree.set(node.id, leaf);
             }
             Inline::Image { picture, address, alt } => {
@@ -452,10 +452,10 @@ impl<'b> Planner<'b> {
         let leaf = self.leaf(element);
         self.tree.added.insert(Added::PageOf(id), leaf);
         if self.in_note {
-            self.added_link((Added::Address(id), LinkSource::Address(id)), parent);
+            self.added_link(Added::Address(id), LinkSource::Address(id), parent);
         } else {
             let reference = self.add(StructType::Reference, parent);
-            self.added_link((Added::Reference(id), LinkSource::Reference(id)), reference);
+            self.added_link(Added::Reference(id), LinkSource::Reference(id), reference);
         }
     }
 

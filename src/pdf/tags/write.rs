@@ -92,7 +92,7 @@ impl Writer<'_> {
                     if place > 0 {
                         out.push(b' ');
                     }
-                    write_kid(out, kid, (side, sides), root);
+                    write_kid(out, kid, side, sides, root);
                 }
                 out.push(b']');
             }
@@ -248,7 +248,7 @@ fn spans(out: &mut Vec<u8>, span: CellSpan) {
     }
 }
 
-fn write_kid(out: &mut Vec<u8>, kid: &Kid, (page, sides): (Option<u32>, &[u32]), root: u32) {
+fn write_kid(out: &mut Vec<u8>, kid: &Kid, page: Option<u32>, sides: &[u32], root: u32) {
     match kid {
         Kid::Element(child) => syntax::reference(out, root + 1 + child.0),
         Kid::Mark { side, number } if Some(*side) == page => syntax::integer(out, (*number).into()),

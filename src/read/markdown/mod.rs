@@ -72,7 +72,7 @@ pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
     headings::put_right(&mut text);
     let front = front_lines(&parsed.notes, input);
     let lowering = Lowering::new(parsed.notes, &mut diagnostics);
-    let mut reading = shape((opening, front), &text, lowering, input);
+    let mut reading = shape(opening, front, &text, lowering, input);
     reading.article.findings.splice(0..0, parsed.findings);
     reading.article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
     Warned::new(Some(reading), diagnostics)
@@ -175,7 +175,8 @@ fn front_lines(notes: &[TreeElement], input: Input<'_>) -> FrontLines {
 
 /// Turns the opening and the text into an article.
 fn shape(
-    (opening, front): (Opening, FrontLines),
+    opening: Opening,
+    front: FrontLines,
     text: &[Child],
     mut lowering: Lowering<'_>,
     input: Input<'_>,

@@ -27,7 +27,7 @@ impl Reader<'_> {
                     for (date, explanations) in entries {
                         let span = date.first().map_or(span, |node| node.span);
                         let content = explanations.into_iter().flatten().collect();
-                        events.extend(self.event((date, span), content));
+                        events.extend(self.event(date, span, content));
                     }
                 }
                 other => events.extend(self.entry(vec![Node::new(other, span)], span)),
@@ -54,7 +54,7 @@ impl Reader<'_> {
         let more = item.split_off(1);
         let mut content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
         content.extend(more);
-        self.event((date, span), content)
+        self.event(date, span, content)
     }
 
     /// Returns the day that Markdown took for the number of a list: `25. ` of `25. Oktober 1917`.
@@ -67,7 +67,7 @@ impl Reader<'_> {
         counts.then(|| format!("{day}. "))
     }
 
-    fn event(&mut self, (written, span): (Inlines, Span), content: Blocks) -> Option<Event> {
+    fn event(&mut self, written: Inlines, span: Span, content: Blocks) -> Option<Event> {
         let text = plain_text(&written);
         let Some((date, old_style)) = dates(&text).filter(|_| !content.is_empty()) else {
             self.undated(&written, span);

@@ -33,7 +33,7 @@ impl Reader<'_> {
                     for (word, explanations) in entries {
                         let span = word.first().map_or(span, |node| node.span);
                         let explanation = explanations.into_iter().flatten().collect();
-                        terms.extend(self.term((word, span), explanation, group.clone()));
+                        terms.extend(self.term(word, span, explanation, group.clone()));
                     }
                 }
                 Block::List(list) => {
@@ -47,11 +47,11 @@ impl Reader<'_> {
                         let (word, at) = (word.clone(), *at);
                         heading = None;
                         let explanation = Node::new(Block::Paragraph(paragraph), span);
-                        terms.extend(self.term((word, at), vec![explanation], None));
+                        terms.extend(self.term(word, at, vec![explanation], None));
                     }
                     (divided, _) => {
                         group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
-                        terms.extend(self.divided(divided, (paragraph.content, span), group.clone()));
+                        terms.extend(self.divided(divided, paragraph.content, span, group.clone()));
                     }
                 },
                 // What goes on after a term explains it further.
@@ -71,7 +71,7 @@ impl Reader<'_> {
             return None;
         };
         let rest = item.split_off(1);
-        let mut term = self.divided(lead::divide(first.content.clone()), (first.content, span), group)?;
+        let mut term = self.divided(lead::divide(first.content.clone()), first.content, span, group)?;
         term.explanation.extend(rest);
         Some(term)
     }
@@ -79,7 +79,8 @@ impl Reader<'_> {
     fn divided(
         &mut self,
         divided: Option<(Inlines, Inlines)>,
-        (whole, span): (Inlines, Span),
+        whole: Inlines,
+        span: Span,
         group: Option<String>,
     ) -> Option<Term> {
         let Some((word, explanation)) = divided else {
@@ -88,12 +89,13 @@ impl Reader<'_> {
         };
         let at = explanation.first().map_or(span, |node| node.span);
         let explanation = Node::new(Block::paragraph(crate::model::Role::Plain, explanation), at);
-        self.term((word, span), vec![explanation], group)
+        self.term(word, span, vec![explanation], group)
     }
 
     fn term(
         &mut self,
-        (word, span): (Inlines, Span),
+        word: Inlines,
+        span: Span,
         explanation: Blocks,
         group: Option<String>,
     ) -> Option<Term> {

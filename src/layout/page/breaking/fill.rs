@@ -74,6 +74,13 @@ impl Called {
     }
 }
 
+/// How far a page is filled.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    place: BreakOpportunity,
+    called: Called,
+}
+
 /// A way to put the next piece: under so many lines, after so much space.
 #[derive(Clone, Copy, Debug)]
 struct Start {
@@ -96,14 +103,14 @@ impl Pagination<'_> {
         for (layer, piece) in self.pieces.iter().enumerate().skip(first).map(|(i, p)| (i - first, p)) {
             let here = BreakOpportunity { piece: saturate(first + layer), ..BreakOpportunity::default() };
             if layer > 0 {
-                self.end_between(layers, layer, (here, called), ends);
+                self.end_between(layers, layer, Reached { place: here, called }, ends);
                 if piece.new_page {
                     return;
                 }
             }
             layers.add();
             let from = if layer == 0 { state.place } else { here };
-            let fits = self.put(layers, (layer, from), called, ends);
+            let fits = self.put(layers, layer, Reached { place: from, called }, ends);
             if !fits {
                 return;
             }
@@ -116,7 +123,7 @@ impl Pagination<'_> {
         }
         let end =
             BreakOpportunity { piece: saturate::<u32>(self.pieces.len()), ..BreakOpportunity::default() };
-        self.end_between(layers, self.pieces.len() - first, (end, called), ends);
+        self.end_between(layers, self.pieces.len() - first, Reached { place: end, called }, ends);
     }
 
     /// Puts the pictures that wait for a page at its head, as many as it holds but at least one.
@@ -138,13 +145,8 @@ impl Pagination<'_> {
     }
 
     /// Adds the ends of a page between two pieces, or after the last one.
-    fn end_between(
-        &self,
-        layers: &Layers,
-        layer: usize,
-        (place, called): (BreakOpportunity, Called),
-        ends: &mut Vec<PageEnd>,
-    ) {
+    fn end_between(&self, layers: &Layers, layer: usize, reached: Reached, ends: &mut Vec<PageEnd>) {
+        let Reached { place, called } = reached;
         let next = self.pieces.get(place.piece as usize);
         let free = next.is_none_or(|piece| piece.new_page);
         let cost = if free { 0.0 } else { next.map_or(0.0, |piece| piece.break_before) };
@@ -166,13 +168,8 @@ impl Pagination<'_> {
     }
 
     /// Puts a piece under everything that may stand before it, whole and in part; tells whether it fits whole.
-    fn put(
-        &self,
-        layers: &mut Layers,
-        (layer, from): (usize, BreakOpportunity),
-        called: Called,
-        ends: &mut Vec<PageEnd>,
-    ) -> bool {
+    fn put(&self, layers: &mut Layers, layer: usize, reached: Reached, ends: &mut Vec<PageEnd>) -> bool {
+        let Reached { place: from, called } = reached;
         let piece = &self.pieces[from.piece as usize];
         let mut fits = false;
         for before in Lines::ZERO.to(self.frame.lines) {
@@ -192,12 +189,13 @@ impl Pagination<'_> {
                 fits = true;
                 continue;
             }
-            for start in self.starts(layer, cell, (before, from)) {
+            for start in self.starts(layer, cell, before, from) {
                 for (variant, set) in self.variants(from) {
                     let rest = set.height() - from.line;
                     let cost = start.cost + if from.line == Lines::ZERO { set.cost } else { 0.0 };
                     if !piece.floats {
-                        self.end_inside((start, cost), (from, variant), called, ends);
+                        let place = BreakOpportunity { variant, ..from };
+                        self.end_inside(Start { cost, ..start }, Reached { place, called }, ends);
                     }
                     let height = start.top + rest;
                     if height <= self.frame.lines {
@@ -237,7 +235,8 @@ impl Pagination<'_> {
         &self,
         layer: usize,
         cell: Cell,
-        (before, from): (Lines, BreakOpportunity),
+        before: Lines,
+        from: BreakOpportunity,
     ) -> impl Iterator<Item = Start> {
         let piece = &self.pieces[from.piece as usize];
         let at_head = layer == 0 || before == Lines::ZERO;
@@ -259,15 +258,10 @@ impl Pagination<'_> {
     }
 
     /// Adds the ends of a page inside a piece.
-    fn end_inside(
-        &self,
-        (start, cost): (Start, f32),
-        (from, variant): (BreakOpportunity, u8),
-        mut called: Called,
-        ends: &mut Vec<PageEnd>,
-    ) {
+    fn end_inside(&self, start: Start, reached: Reached, ends: &mut Vec<PageEnd>) {
+        let Reached { place: from, mut called } = reached;
         let piece = &self.pieces[from.piece as usize];
-        let lines = &piece.variants[usize::from(variant)].lines;
+        let lines = &piece.variants[usize::from(from.variant)].lines;
         let count = Lines::of(lines.len());
         for next in (from.line + Lines::ONE).to(count - Lines::ONE) {
             let line = &lines[next.index() - 1];
@@ -278,13 +272,13 @@ impl Pagination<'_> {
             }
             let stray = u8::from(next < piece.orphans) + u8::from(count - next < piece.widows);
             let end = PageEnd {
-                place: BreakOpportunity { piece: from.piece, line: next, variant },
+                place: BreakOpportunity { line: next, ..from },
                 floats: start.cell.floats,
                 text,
                 notes: Lines::ZERO,
                 carried: 0,
                 free: false,
-                cost: cost + line.break_cost + f32::from(stray) * PageCost::WIDOW,
+                cost: start.cost + line.break_cost + f32::from(stray) * PageCost::WIDOW,
             };
             self.end(end, called, ends);
         }
@@ -391,7 +385,7 @@ impl Pagination<'_> {
         Lines::ZERO
             .to(self.frame.lines)
             .filter(|height| layers.get(layer, *height).cost.is_finite())
-            .flat_map(|height| self.starts(layer, layers.get(layer, height), (height, place)))
+            .flat_map(|height| self.starts(layer, layers.get(layer, height), height, place))
             .filter(|start| start.top + put == end.text && start.cell.floats == end.floats)
             .min_by(|a, b| a.cost.total_cmp(&b.cost))
             .map(|start| (start, place.line))

@@ -24,11 +24,12 @@ impl Composer<'_> {
         let Some(column) = self.column else {
             return terms.into_iter().chain(remarks).for_each(|called| notes.asides.leave(called, false));
         };
-        let mut taken = self.terms((terms, goes_on), column, notes);
+        let mut taken = self.terms(terms, goes_on, column, notes);
+        let (top, bottom) = extent(column);
         for remark in remarks {
             let aside = &mut notes.asides.all[remark.index];
             let span = wanted(remark, aside, column);
-            match gap(&taken, span, aside.space, extent(column)) {
+            match gap(&taken, span, aside.space, top, bottom) {
                 Some(at) if !aside.lines.is_empty() => {
                     let next = taken.partition_point(|(top, _)| *top < at);
                     taken.insert(next, (at, span.1));
@@ -45,7 +46,8 @@ impl Composer<'_> {
     /// Puts the terms that have room; returns what they take of the margin.
     fn terms(
         &mut self,
-        (terms, goes_on): (Vec<Called>, bool),
+        terms: Vec<Called>,
+        goes_on: bool,
         column: Rect,
         notes: &mut Notes,
     ) -> Vec<TakenSpace> {
@@ -59,7 +61,8 @@ impl Composer<'_> {
         let spans: Vec<TakenSpace> =
             fitting.iter().map(|called| wanted(*called, &all[called.index], column)).collect();
         let space: Vec<Length> = fitting.iter().map(|called| all[called.index].space).collect();
-        let tops = stack(&spans, &space, extent(column));
+        let (top, bottom) = extent(column);
+        let tops = stack(&spans, &space, top, bottom);
         for (called, at) in fitting.iter().zip(&tops) {
             self.aside(&mut all[called.index], *at, column);
         }
@@ -86,7 +89,7 @@ impl Composer<'_> {
         for (number, remark) in lines.enumerate() {
             let Some((line, left, id)) = remark else { continue };
             let at = Point { x: self.origin.x + left, y: self.baseline(Lines::of(number)) };
-            self.anchors(id, (&line, at));
+            self.anchors(id, &line, at);
             self.line(line, at, RegionKind::Main);
         }
         self.finished()

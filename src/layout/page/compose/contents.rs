@@ -31,14 +31,14 @@ impl Composer<'_> {
         let y = self.baseline(foot);
         let ends = title.last().map_or(Length::ZERO, |line| line.width);
         let page_width = page.first().map_or(Length::ZERO, |line| line.width);
-        self.leader(entry, (ends, page_width), y);
+        self.leader(entry, ends, page_width, y);
         for line in page {
             self.line(line.clone(), Point { x: x + entry.page.left, y }, RegionKind::Main);
         }
     }
 
     /// Puts dots between the title of an entry and its page; they stand under one another.
-    fn leader(&mut self, entry: &ContentsEntry, (title, page): (Length, Length), y: Length) {
+    fn leader(&mut self, entry: &ContentsEntry, title: Length, page: Length, y: Length) {
         let title_set = &entry.title;
         let room = title_set.format.measure + entry.page.format.measure - title - page - entry.gap * 2;
         let dots = |count: usize| {

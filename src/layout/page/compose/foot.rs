@@ -43,8 +43,8 @@ impl Composer<'_> {
         self.page.regions.push(Region { kind, area: Rect { origin, size } });
         for (at, note) in lines.into_iter().enumerate() {
             let place = Point { x: self.origin.x + note.left, y: first + leading * at as i64 };
-            self.anchors(note.begins, (&note.line, place));
-            self.anchors(notes.call(&note.line.marks, place.y), (&note.line, place));
+            self.anchors(note.begins, &note.line, place);
+            self.anchors(notes.call(&note.line.marks, place.y), &note.line, place);
             self.line(note.line, place, kind);
         }
     }

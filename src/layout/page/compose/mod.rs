@@ -78,6 +78,23 @@ pub struct Fitted {
     pub hyphenated: bool,
 }
 
+/// Where a page stands in its opening.
+#[derive(Clone, Copy, Debug)]
+pub struct PageSide {
+    /// The side of the leaf.
+    pub side: Side,
+    /// Whether it is the right-hand one, with its inner margin on the left.
+    pub right_hand: bool,
+}
+
+/// The pieces of a section, in order.
+pub struct SectionPieces<'a> {
+    /// What they hold.
+    pub ready: &'a [Ready<'a>],
+    /// The lines that those divided over pages still have to put.
+    pub set: &'a mut [Option<Vec<SetLine>>],
+}
+
 /// A page under way.
 pub struct Composer<'a> {
     context: &'a Context<'a>,
@@ -92,13 +109,15 @@ pub struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Starts a page of a geometry; `right_hand` tells which side its inner margin is on.
+    /// Starts a page of a geometry; `index` is its place in the section.
     pub fn new(
         context: &'a Context<'a>,
         style: &PageStyle,
-        (side, right_hand): (Side, bool),
-        (noticed, index): (&'a mut Noticed, u32),
+        opening: PageSide,
+        noticed: &'a mut Noticed,
+        index: u32,
     ) -> Self {
+        let PageSide { side, right_hand } = opening;
         let left = if right_hand { style.margin.inner } else { style.margin.outer };
         let origin = Point { x: left, y: style.margin.head };
         let size = Size {
@@ -125,9 +144,11 @@ impl<'a> Composer<'a> {
     pub fn fill(
         mut self,
         filled: &PageFill,
-        (ready, set): (&[Ready<'_>], &mut [Option<Vec<SetLine>>]),
-        (notes, asides_go_on): (&mut Notes, bool),
+        pieces: SectionPieces<'_>,
+        notes: &mut Notes,
+        asides_go_on: bool,
     ) -> Page {
+        let SectionPieces { ready, set } = pieces;
         for put in &filled.puts {
             self.put(put, &ready[put.piece as usize], set, notes);
         }
@@ -200,12 +221,12 @@ impl<'a> Composer<'a> {
 
     /// Puts a line of the text, and has the notes it calls for wait.
     fn text_line(&mut self, line: SetLine, at: Point, notes: &mut Notes) {
-        self.anchors(notes.call(&line.marks, at.y), (&line, at));
+        self.anchors(notes.call(&line.marks, at.y), &line, at);
         self.line(line, at, RegionKind::Main);
     }
 
     /// Notes ids that lead to a line.
-    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, (line, at): (&SetLine, Point)) {
+    fn anchors(&mut self, ids: impl IntoIterator<Item = Arc<str>>, line: &SetLine, at: Point) {
         let at = Point { x: at.x, y: at.y - line.ascent };
         self.page.anchors.extend(ids.into_iter().map(|id| Anchor { id, at }));
     }
