@@ -39,6 +39,7 @@ mod looks;
 mod one_meaning;
 mod one_number;
 mod own_words;
+mod parameters;
 mod pdf;
 mod pdf_books;
 mod pdf_file;

@@ -87,9 +87,8 @@ impl Made {
 
     fn placed(&self, page: usize, (quarters, x, y): &(u8, i64, i64)) -> PageOnSide {
         let size = self.pages[page].size;
-        let corner = (Length::mm(*x), Length::mm(*y));
         let clip = Some(Rect { origin: Point::default(), size });
-        PageOnSide { page, transform: Matrix::turned(*quarters, size, corner), clip }
+        PageOnSide { page, transform: Matrix::turned(*quarters, size, Length::mm(*x), Length::mm(*y)), clip }
     }
 
     /// A label in a face that no page uses.
@@ -298,8 +297,8 @@ fn changes_follow_one_another() {
     let page = Size { width: Length::mm(105), height: Length::mm(148) };
     let (x, y) = (Length::mm(30), Length::mm(40));
     for quarters in 0..4 {
-        let turned = Matrix::turned(quarters, page, (Length::mm(7), Length::mm(9)));
-        let back = Matrix::turned(4 - quarters, turned_size(quarters, page), (Length::ZERO, Length::ZERO));
+        let turned = Matrix::turned(quarters, page, Length::mm(7), Length::mm(9));
+        let back = Matrix::turned(4 - quarters, turned_size(quarters, page), Length::ZERO, Length::ZERO);
         let there = Matrix::shift(-Length::mm(7), -Length::mm(9));
         assert_eq!(turned.then(&there).then(&back).apply(x, y), (x, y), "{quarters} quarters");
     }

@@ -165,7 +165,7 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
             ids: &ids_of,
         };
         let mut findings = Vec::new();
-        let mut see = |item: ItemMut<'_>| in_item(item, places, &from, (&mut findings, notes));
+        let mut see = |item: ItemMut<'_>| in_item(item, places, &from, &mut findings, notes);
         section.visit_mut(&mut see);
         // What stands beside an article leads from where the article stands.
         section.study.iter_mut().for_each(|study| study.visit_mut(&mut see));
@@ -174,18 +174,24 @@ pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
     let index = SectionIndex(0);
     let from = From { index, home: &nowhere, sections: &sections, anchors: &anchors, ids: &ids_of };
     let mut findings = Vec::new();
-    book.study.visit_mut(&mut |item| in_item(item, places, &from, (&mut findings, notes)));
+    book.study.visit_mut(&mut |item| in_item(item, places, &from, &mut findings, notes));
     notes.findings.extend(findings);
 }
 
-fn in_item(item: ItemMut<'_>, places: &Places, from: &From<'_>, reported: (&mut Vec<Finding>, &mut Notes)) {
+fn in_item(
+    item: ItemMut<'_>,
+    places: &Places,
+    from: &From<'_>,
+    findings: &mut Vec<Finding>,
+    notes: &mut Notes,
+) {
     match item {
         ItemMut::Block(Node { value: Block::Figure(figure), .. }) => in_figure(figure, places, from),
         ItemMut::Block(_) => {}
-        ItemMut::Run(run) => in_run(run, places, from, reported),
+        ItemMut::Run(run) => in_run(run, places, from, findings, notes),
         ItemMut::Inline(node) => {
             if let Some(run) = node.value.content_mut() {
-                in_run(run, places, from, reported);
+                in_run(run, places, from, findings, notes);
             }
         }
     }
@@ -208,7 +214,8 @@ fn in_run(
     run: &mut Inlines,
     places: &Places,
     from: &From<'_>,
-    (findings, notes): (&mut Vec<Finding>, &mut Notes),
+    findings: &mut Vec<Finding>,
+    notes: &mut Notes,
 ) {
     let is_open =
         |node: &Node<Inline>| matches!(&node.value, Inline::Link { target: Target::Unresolved(_), .. });

@@ -32,10 +32,10 @@ impl Title {
     pub fn choose(
         articles: &[Article],
         lifted: &Lifted,
-        given: (&Path, &Options),
+        folder: &Path,
+        options: &Options,
         notes: &mut Notes,
     ) -> Self {
-        let (folder, options) = given;
         let folder_name =
             folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder_slug = slug(&folder_name);

@@ -62,7 +62,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
 
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
-    let title = matter::Title::choose(&articles, &lifted, (&folder, request.options), &mut notes);
+    let title = matter::Title::choose(&articles, &lifted, &folder, request.options, &mut notes);
     let metadata = matter::metadata(title, &articles, &tongue, request);
     let places = link::Places::new(&articles, &ids, request.options);
 

@@ -4,7 +4,6 @@
 
 use super::reader::{KeyValue, Reader, list, quoted};
 use crate::diagnostic::Placed;
-use crate::unit::Length;
 use serde_json::{Value, json};
 
 mod marks;
@@ -272,9 +271,4 @@ fn meant_flag(entry: KeyValue<'_>) -> Option<&'static str> {
 /// Tells whether a value is this word.
 fn is_word(entry: KeyValue<'_>, word: &str) -> bool {
     entry.value.get_ref().as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case(word))
-}
-
-/// Returns whether a length lies within bounds, both included.
-fn within(length: Length, (least, most): (Length, Length)) -> bool {
-    (least..=most).contains(&length)
 }

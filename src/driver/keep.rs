@@ -49,14 +49,9 @@ impl Kept {
 
     /// Lays out the print edition; what has not changed since the last time is taken over, unless somebody still
     /// holds the pages.
-    pub fn lay_out(
-        &mut self,
-        sheets: &Sheets,
-        css: &str,
-        (style, options): Options<'_>,
-        book: &Book,
-    ) -> Warned<Arc<Laid>> {
+    pub fn lay_out(&mut self, sheets: &Sheets, print: Print<'_>, book: &Book) -> Warned<Arc<Laid>> {
         let mut all = Vec::new();
+        let Print { css, style, options } = print;
         let Metadata { lang, direction, paper, words, .. } = &book.metadata;
         // All that pages depend on beside the sections of the book.
         let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {words:?} {css}");
@@ -78,7 +73,15 @@ impl Kept {
 }
 
 /// How the print edition is styled and laid out.
-type Options<'a> = (&'a style::Options, layout::Options);
+#[derive(Clone, Copy)]
+pub struct Print<'a> {
+    /// The text of the user's own style sheet; empty if there is none.
+    pub css: &'a str,
+    /// How pages are set.
+    pub style: &'a style::Options,
+    /// Where notes and addresses stand.
+    pub options: layout::Options,
+}
 
 fn same(one: &[FontFile], other: &[FontFile]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.path == b.path && a.bytes == b.bytes)

@@ -1,5 +1,6 @@
 //! What the outputs of a book share.
 
+use super::keep::Print;
 use super::own_files::Cover;
 use super::{Made, Output, Project, embedded};
 use crate::config::Config;
@@ -55,7 +56,8 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let laid = match teller.is_some() && !has_errors(&all) {
         true => {
             let css = style.map_or("", |(_, css)| css);
-            kept.lay_out(&sheets, css, (&config.style, config.layout), book).take(&mut noticed)
+            let print = Print { css, style: &config.style, options: config.layout };
+            kept.lay_out(&sheets, print, book).take(&mut noticed)
         }
         false => Arc::default(),
     };

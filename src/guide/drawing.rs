@@ -79,7 +79,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Draws words around a place, their middle on it; upside down where that is asked for.
-    pub fn words(&mut self, words: &str, (x, y): (f64, f64), (size, over): (f64, bool)) -> &mut Self {
+    pub fn words(&mut self, words: &str, (x, y): (f64, f64), size: f64, over: bool) -> &mut Self {
         let chain = self.fonts.chain(&["sans-serif"], 400, false);
         let mut path = String::new();
         let (mut width, mut cap) = (0.0, 0.0);

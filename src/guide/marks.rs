@@ -4,7 +4,7 @@ use crate::font::FontBook;
 use crate::frame::{
     ArtifactKind, Bearing, Cap, Color, Content, Item, Paint, Path, RegionKind, Segment, Stroke,
 };
-use crate::impose::{Mark, MarkShape};
+use crate::impose::{Mark, MarkShape, NumberOf};
 use crate::lang::{BookletWords, fill};
 use crate::layout::inline::{Align, Collector, ParagraphShape, Setter, TextStyle};
 use crate::model::{Direction, Metadata};
@@ -48,14 +48,14 @@ impl<'a> MarkDrawer<'a> {
             MarkShape::Bar(Size { width, height }) => {
                 vec![item(mark.at, Path::rectangle(width, height, Color::BLACK))]
             }
-            MarkShape::Label { size, sheet, signature } => self.label(mark.at, size, (sheet, signature)),
+            MarkShape::Label { size, sheet, signature } => self.label(mark.at, size, sheet, signature),
         }
     }
 
-    fn label(&self, at: Point, size: Size, (sheet, signature): ((u32, u32), (u32, u32))) -> Vec<Item> {
-        let numbered = |phrase, (number, of): (u32, u32)| fill(&fill(phrase, number), of);
+    fn label(&self, at: Point, size: Size, sheet: NumberOf, signature: NumberOf) -> Vec<Item> {
+        let numbered = |phrase, NumberOf { number, of }: NumberOf| fill(&fill(phrase, number), of);
         let mut words = numbered(self.words.sheet_label, sheet);
-        if signature.1 > 1 {
+        if signature.of > 1 {
             words.push_str(" · ");
             words.push_str(&numbered(self.words.signature_label, signature));
         }

@@ -23,6 +23,17 @@ const WIDTH: f64 = 124.0;
 const FOLIO: f64 = 4.5;
 const NAME: f64 = 3.2;
 
+/// How a side of a sheet is drawn.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// Where its left edge is, in millimetres.
+    left: f64,
+    /// How much smaller than the sheet.
+    scale: f64,
+    /// Whether it is seen through the sheet.
+    is_back: bool,
+}
+
 impl<'a> Sketcher<'a> {
     /// Draws a sheet with its pages: front and back, or the one side that is printed.
     pub fn sheet(&self) -> Drawing<'a> {
@@ -34,20 +45,21 @@ impl<'a> Sketcher<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, down + 8.0);
         let left = (WIDTH - across * sides - 14.0 * (sides - 1.0)) / 2.0;
         let Some(sheet) = self.plan.sheets.first() else { return drawing };
-        self.side(&mut drawing, &sheet.front, (left, scale, false));
+        self.side(&mut drawing, &sheet.front, Shown { left, scale, is_back: false });
         if sides > 1.0 {
             let second = left + across + 14.0;
-            self.side(&mut drawing, &sheet.back, (second, scale, true));
+            self.side(&mut drawing, &sheet.back, Shown { left: second, scale, is_back: true });
             drawing.arrow((left + across + 3.5, down / 2.0), (second - 3.5, down / 2.0));
-            self.flip_edge(&mut drawing, [left, second], (across, down));
+            self.flip_edge(&mut drawing, [left, second], across, down);
             let foot = down + 4.5;
-            drawing.words(self.words.front, (left + across / 2.0, foot), (NAME, false));
-            drawing.words(self.words.back, (second + across / 2.0, foot), (NAME, false));
+            drawing.words(self.words.front, (left + across / 2.0, foot), NAME, false);
+            drawing.words(self.words.back, (second + across / 2.0, foot), NAME, false);
         }
         drawing
     }
 
-    fn side(&self, drawing: &mut Drawing<'a>, side: &SheetSide, (left, scale, is_back): (f64, f64, bool)) {
+    fn side(&self, drawing: &mut Drawing<'a>, side: &SheetSide, shown: Shown) {
+        let Shown { left, scale, is_back } = shown;
         let Size { width, height } = self.plan.format.sheet;
         drawing.sheet((left, 0.5), (width.to_mm() * scale, height.to_mm() * scale));
         let mirror = |x: Length| if is_back { width - x } else { x };
@@ -63,12 +75,12 @@ impl<'a> Sketcher<'a> {
             let (origin, size) = (cell.window.origin, cell.window.size);
             let x = left + (origin.x + size.width / 2).to_mm() * scale;
             let y = 0.5 + (origin.y + size.height / 2).to_mm() * scale;
-            drawing.words(label, (x, y), (FOLIO, cell.turn == Turn::UpsideDown));
+            drawing.words(label, (x, y), FOLIO, cell.turn == Turn::UpsideDown);
         }
     }
 
     /// Draws the edge about which a sheet is turned: the one between front and back, or the lower one.
-    fn flip_edge(&self, drawing: &mut Drawing<'a>, [first, second]: [f64; 2], (across, down): (f64, f64)) {
+    fn flip_edge(&self, drawing: &mut Drawing<'a>, [first, second]: [f64; 2], across: f64, down: f64) {
         let (top, foot) = (0.5, down + 0.5);
         if self.plan.is_turned_like_a_page() {
             let right = first + across;
@@ -88,7 +100,7 @@ impl<'a> Sketcher<'a> {
         let step = (WIDTH / shown as f64).min(40.0);
         let left = (WIDTH - step * shown as f64) / 2.0;
         for (at, count) in signatures.iter().take(shown).enumerate() {
-            roof(&mut drawing, (left + step * (at as f64 + 0.5), 2.0), step * 0.42, *count);
+            roof(&mut drawing, left + step * (at as f64 + 0.5), 2.0, step * 0.42, *count);
         }
         drawing
     }
@@ -98,8 +110,8 @@ impl<'a> Sketcher<'a> {
         let height = 30.0;
         let mut drawing = Drawing::new(self.fonts, WIDTH, height + 2.0);
         let count = self.plan.signatures.first().copied().unwrap_or_default();
-        roof(&mut drawing, (WIDTH * 0.22, 9.0), 17.0, count);
-        self.staples(&mut drawing, (WIDTH * 0.65, height));
+        roof(&mut drawing, WIDTH * 0.22, 9.0, 17.0, count);
+        self.staples(&mut drawing, WIDTH * 0.65, height);
         drawing
     }
 
@@ -147,17 +159,17 @@ impl<'a> Sketcher<'a> {
         let (left, width, half) = (WIDTH / 2.0 - 38.0, 24.0, 15.0);
         drawing.sheet((left, 1.0), (width, half)).sheet((left, 1.0 + half), (width, half));
         drawing.line(&[(left - 4.0, 1.0 + half), (left + width + 4.0, 1.0 + half)], Pen::Thick);
-        drawing.words("1", (left + width / 2.0, 1.0 + half / 2.0), (FOLIO, false));
-        drawing.words("2", (left + width / 2.0, 1.0 + half * 1.5), (FOLIO, false));
+        drawing.words("1", (left + width / 2.0, 1.0 + half / 2.0), FOLIO, false);
+        drawing.words("2", (left + width / 2.0, 1.0 + half * 1.5), FOLIO, false);
         drawing.arrow((left + width + 7.0, 1.0 + half), (left + width + 19.0, 1.0 + half));
         let right = left + width + 26.0;
         drawing.sheet((right, 8.0), (width, half)).sheet((right + 2.0, 10.0), (width, half));
-        drawing.words("2", (right + 2.0 + width / 2.0, 10.0 + half / 2.0), (FOLIO, false));
+        drawing.words("2", (right + 2.0 + width / 2.0, 10.0 + half / 2.0), FOLIO, false);
         drawing
     }
 
     /// Draws the booklet from outside with its staples and how far they stand from head and foot.
-    fn staples(&self, drawing: &mut Drawing<'a>, (spine, height): (f64, f64)) {
+    fn staples(&self, drawing: &mut Drawing<'a>, spine: f64, height: f64) {
         let page = self.plan.format.printed();
         let width = page.width.ratio(page.height) * height;
         drawing.sheet((spine - width, 1.0), (width, height)).sheet((spine, 1.0), (width, height));
@@ -170,7 +182,7 @@ impl<'a> Sketcher<'a> {
             drawing.line(&[(spine + 1.0, to), (aside + 2.0, to)], Pen::Dashed);
             drawing.arrow((aside, middle), (aside, to)).arrow((aside, middle), (aside, from));
             let words = format!("{} mm", self.staple_distance());
-            drawing.words(&words, (aside + 7.5, middle), (NAME, false));
+            drawing.words(&words, (aside + 7.5, middle), NAME, false);
         }
     }
 
@@ -189,7 +201,7 @@ impl<'a> Sketcher<'a> {
 }
 
 /// Draws so many folded sheets under one another, their fold upwards.
-fn roof(drawing: &mut Drawing<'_>, (middle, top): (f64, f64), half: f64, sheets: u32) {
+fn roof(drawing: &mut Drawing<'_>, middle: f64, top: f64, half: f64, sheets: u32) {
     for sheet in 0..sheets.min(8) {
         let top = top + f64::from(sheet) * 0.9;
         let foot = top + 8.0;
@@ -210,7 +222,7 @@ fn rule(drawing: &mut Drawing<'_>, (x, y): (f64, f64)) {
         let at = f64::from(millimetres);
         drawing.line(&[place(at, 0.0), place(at, long)], Pen::Thin);
         if millimetres % 10 == 0 {
-            drawing.words(&millimetres.to_string(), place(at, 6.4), (2.6, false));
+            drawing.words(&millimetres.to_string(), place(at, 6.4), 2.6, false);
         }
     }
 }

@@ -41,10 +41,19 @@ pub enum MarkShape {
         /// The space it has.
         size: Size,
         /// The sheet, and how many there are.
-        sheet: (u32, u32),
+        sheet: NumberOf,
         /// The signature, and how many there are.
-        signature: (u32, u32),
+        signature: NumberOf,
     },
+}
+
+/// A number, 1-based, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberOf {
+    /// The number.
+    pub number: u32,
+    /// How many there are.
+    pub of: u32,
 }
 
 /// How long a tick in the margin of a page is, and how far from type it stays.

@@ -30,7 +30,7 @@ pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
-pub use marks::{Mark, MarkShape};
+pub use marks::{Mark, MarkShape, NumberOf};
 pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Signature};
 pub use scheme::{Build, Prints, Scheme, Traits};
 pub use shift::gutter;

@@ -18,10 +18,10 @@ fn place(cell: &GridCell, sheet: Size, pages: &[Page]) -> Option<PageOnSide> {
     let size = pages.get(page)?.size;
     let GridCell { area, window, turn, scale, .. } = *cell;
     let scaled = Matrix { linear: [scale, 0.0, 0.0, scale], shift: (Length::ZERO, Length::ZERO) };
-    let corner = (area.origin.x, sheet.height - area.origin.y - area.size.height);
+    let foot = sheet.height - area.origin.y - area.size.height;
     let Size { width, height } = area.size;
     let upright = if turn.quarters() % 2 == 0 { area.size } else { Size { width: height, height: width } };
-    let transform = scaled.then(&Matrix::turned(turn.quarters(), upright, corner));
+    let transform = scaled.then(&Matrix::turned(turn.quarters(), upright, area.origin.x, foot));
     Some(PageOnSide { page, transform, clip: Some(clip(area, window, turn, scale, size)) })
 }
 

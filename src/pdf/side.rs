@@ -58,7 +58,7 @@ impl Matrix {
 
     /// Turns a page of a size by so many quarters of a circle, counterclockwise, and puts the lower left
     /// corner of the space it then takes at a place.
-    pub fn turned(quarters: u8, page: Size, (x, y): (Length, Length)) -> Self {
+    pub fn turned(quarters: u8, page: Size, x: Length, y: Length) -> Self {
         let Size { width, height } = page;
         let (linear, shift) = match quarters % 4 {
             0 => ([1.0, 0.0, 0.0, 1.0], (x, y)),

@@ -25,7 +25,7 @@ pub fn set_off(blocks: &mut [Node<Block>], lang: &Lang) -> Vec<Finding> {
         span: Some(text.span(outer.first)),
         reason: "a block quote needs no quotation marks around it".into(),
     }];
-    inner_edits(&text, &outer, lang, (&mut edits, &mut findings));
+    inner_edits(&text, &outer, lang, &mut edits, &mut findings);
     let mut leaves = Leaves { edits, next: 0 };
     edit_blocks(blocks, &mut leaves);
     findings
@@ -266,8 +266,7 @@ fn outer_edits(text: &Text, outer: &Outer) -> Vec<Edit> {
     edits
 }
 
-fn inner_edits(text: &Text, outer: &Outer, lang: &Lang, out: (&mut Vec<Edit>, &mut Vec<Finding>)) {
-    let (edits, findings) = out;
+fn inner_edits(text: &Text, outer: &Outer, lang: &Lang, edits: &mut Vec<Edit>, findings: &mut Vec<Finding>) {
     let spaced = lang::habits(lang.tag()).spaced_marks && outer.style.open == '«';
     let mut at = outer.first + 1;
     while at < outer.last {

@@ -12,6 +12,7 @@ use super::property::{self, Property, Setting};
 use super::report::Report;
 use super::selector::Css;
 use super::syntax::{Declarations, ParsedSheet, WrittenDeclaration};
+use super::value::RootType;
 use crate::diagnostic::Warned;
 use crate::model::{Direction, Lang, Metadata};
 use crate::num::saturate;
@@ -35,7 +36,7 @@ pub struct Styled {
     /// The style of its first letter, where a rule for `::first-letter` meets it.
     pub first_letter: Option<ComputedStyle>,
     /// The size and leading of the text of the book, which `rem` and `rlh` stand for.
-    base: (Length, Length),
+    base: RootType,
 }
 
 impl Styled {
@@ -46,7 +47,7 @@ impl Styled {
 
     /// Returns the baseline grid's step: the leading of the text of the book.
     pub const fn grid(&self) -> Length {
-        self.base.1
+        self.base.leading
     }
 
     /// Returns the direction of the root it stands in.
@@ -82,7 +83,7 @@ impl Declared {
 pub(super) fn honours(written: &WrittenDeclaration) -> bool {
     let parent = ComputedStyle::initial(&Lang::default());
     let mut style = parent.clone();
-    let base = (parent.font.size, parent.text.leading);
+    let base = RootType { size: parent.font.size, leading: parent.text.leading };
     property::find(&written.name).is_some_and(|property| {
         Setting { style: &mut style, parent: &parent, base }.set(property, &written.value)
     })
@@ -192,7 +193,8 @@ impl Cascade {
             Some(parent) => parent.style.clone(),
             None => ComputedStyle::initial(&element.lang.clone().unwrap_or_default()),
         };
-        let base = parent.map_or((above.font.size, above.text.leading), |parent| parent.base);
+        let initial = RootType { size: above.font.size, leading: above.text.leading };
+        let base = parent.map_or(initial, |parent| parent.base);
         let view = View::new(element, parent.map(|parent| &**parent));
         let (own, letter) = self.declarations(view);
         let mut style = above.inherited();
@@ -211,7 +213,9 @@ impl Cascade {
             first
         });
         let base = match element.name {
-            ElementName::Html | ElementName::Body => (style.font.size, style.text.leading),
+            ElementName::Html | ElementName::Body => {
+                RootType { size: style.font.size, leading: style.text.leading }
+            }
             _ => base,
         };
         Styled { id: 0, element: element.clone(), parent: parent.cloned(), style, first_letter, base }
@@ -260,7 +264,7 @@ pub(super) fn apply(
     declarations: &[&Declared],
     style: &mut ComputedStyle,
     parent: &ComputedStyle,
-    base: (Length, Length),
+    base: RootType,
 ) {
     let mut leading_is_own = false;
     for declared in declarations {

@@ -12,7 +12,7 @@ use super::options::Options;
 use super::property::{ContentPart, contents};
 use super::report::{Report, Trouble};
 use super::syntax::{Declarations, PageCondition, PageRule, ParsedSheet, WrittenDeclaration};
-use super::value::{RelativeUnits, four, keyword};
+use super::value::{RelativeUnits, RootType, four, keyword};
 use crate::diagnostic::Span;
 use crate::model::{Direction, Metadata, Paper};
 use crate::unit::{Length, Sides, Size, page_named};
@@ -208,8 +208,9 @@ impl PageRules {
     fn make(&self, query: PageQuery<'_>, body: &Styled) -> PageStyle {
         let mut geometry = Geometry { size: self.size, ..Geometry::default() };
         let mut style = body.style.inherited();
-        let base = (body.style.font.size, body.style.text.leading);
-        let metrics = RelativeUnits { em: base.0, lh: base.1, rem: base.0, rlh: base.1 };
+        let base = RootType { size: body.style.font.size, leading: body.style.text.leading };
+        let RootType { size, leading } = base;
+        let metrics = RelativeUnits { em: size, lh: leading, rem: size, rlh: leading };
         let mut boxes: BTreeMap<(PageEdge, BoxPosition), Vec<&Declarations>> = BTreeMap::new();
         let mut rooms: BTreeMap<RoomPlace, Vec<&Declarations>> = BTreeMap::new();
         let right_hand = self.is_right_hand(query);

@@ -17,6 +17,15 @@ pub(super) fn number(value: f32) -> String {
     }
 }
 
+/// The type of the text of the book, for units that rest on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RootType {
+    /// `rem`: its size.
+    pub(super) size: Length,
+    /// `rlh`: its leading.
+    pub(super) leading: Length,
+}
+
 /// What the relative units mean at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RelativeUnits {

@@ -1,9 +1,10 @@
 //! Lengths, margins and pages.
 
 use super::super::reader::{KeyValue, Reader, list, quoted};
-use super::{Kind, within};
+use super::Kind;
 use crate::unit::{self, Length, Sides, Size, name_of_page, parse_length, parse_page, shown_length};
 use serde_json::{Value, json};
+use std::ops::RangeInclusive;
 use toml::de::DeValue;
 
 /// A length within bounds, both included.
@@ -33,7 +34,7 @@ impl LengthOf {
     pub fn parse(&self, written: &str) -> Result<Length, Flaw> {
         let written = written.trim();
         match parse_length(written) {
-            Some(length) if within(length, (self.least, self.most)) => return Ok(length),
+            Some(length) if (self.least..=self.most).contains(&length) => return Ok(length),
             Some(length) => {
                 let nearest = shown_length(length.clamp(self.least, self.most));
                 return Err(Flaw {
@@ -51,7 +52,7 @@ impl LengthOf {
         let unit = self.like.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
         let meant = [rest.trim(), unit].into_iter().map(|unit| format!("{number}{unit}"));
         let in_bounds = |meant: &String| {
-            parse_length(meant).is_some_and(|length| within(length, (self.least, self.most)))
+            parse_length(meant).is_some_and(|length| (self.least..=self.most).contains(&length))
         };
         let write = meant.into_iter().find(in_bounds).unwrap_or_else(|| self.like.to_owned());
         let flaw = match (number.is_empty(), rest.trim()) {
@@ -165,7 +166,7 @@ impl Kind for Margins {
 }
 
 /// The shortest and the longest side of a page.
-const PAGE_SIDES: (Length, Length) = (Length::mm(50), Length::mm(1200));
+const PAGE_SIDES: RangeInclusive<Length> = Length::mm(50)..=Length::mm(1200);
 
 /// A page or a sheet: its name, or its width and height.
 pub struct PageKind;
@@ -178,7 +179,7 @@ impl PageKind {
     /// Says what is wrong with a page, and what to write.
     fn flaw(written: &str) -> (String, String) {
         if parse_page(written).is_some() {
-            let (least, most) = PAGE_SIDES;
+            let (least, most) = PAGE_SIDES.into_inner();
             let range = format!("{} to {}", shown_length(least), shown_length(most));
             return (
                 format!("is `{written}`, and each side must be {range}"),
@@ -211,7 +212,7 @@ impl Kind for PageKind {
             return None;
         };
         let page = parse_page(written)
-            .filter(|page| within(page.width, PAGE_SIDES) && within(page.height, PAGE_SIDES));
+            .filter(|page| PAGE_SIDES.contains(&page.width) && PAGE_SIDES.contains(&page.height));
         if page.is_none() {
             let (is, hint) = Self::flaw(written);
             reader.malformed(entry, &is, hint);

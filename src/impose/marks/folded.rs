@@ -1,6 +1,6 @@
 //! Marks of sheets that are folded once: each kind for each bifolium.
 
-use super::{Drawer, Found, GAP, LABEL, LONG, Mark, MarkShape, Obstacle, TICK};
+use super::{Drawer, Found, GAP, LABEL, LONG, Mark, MarkShape, NumberOf, Obstacle, TICK};
 use crate::impose::MarkKind;
 use crate::impose::{GridCell, LineKind};
 use crate::num::saturate;
@@ -239,8 +239,8 @@ impl Drawer<'_> {
             let size = Size { width: Length::mm(60).min(sheet_size.width / 3), height: LABEL };
             let shape = MarkShape::Label {
                 size,
-                sheet: (saturate::<u32>(at) + 1, count),
-                signature: (sheet.signature + 1, signatures),
+                sheet: NumberOf { number: saturate::<u32>(at) + 1, of: count },
+                signature: NumberOf { number: sheet.signature + 1, of: signatures },
             };
             let at_foot = Point { x: left.max(self.printer_margin()) + LONG * 2, y: bottom - LABEL };
             let mark = Mark { kind: self.kind, at: at_foot, shape };

@@ -97,7 +97,7 @@ impl<'a> Walker<'a> {
         };
         let width: Length = widths.iter().copied().sum();
         let left = self.place.left + (self.place.measure - width).max(Length::ZERO) / 2;
-        let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, (&widths, hyphenate), left)).collect();
+        let rows: Vec<Row> = rows.into_iter().map(|row| self.row(row, &widths, hyphenate, left)).collect();
         let head_style = self.child(styled, Element::new(ElementName::Thead));
         let rules =
             [block.border.before.width, head_style.style.block.border.after.width, block.border.after.width];
@@ -223,7 +223,7 @@ impl<'a> Walker<'a> {
                 let cells = row.iter().zip(places).zip(elements);
                 let filled = cells.map(|((cell, column), element)| {
                     let style = self.child(&row_style, element);
-                    self.filled((cell, column), style)
+                    self.filled(cell, column, style)
                 });
                 out.push(filled.collect());
             }
@@ -231,7 +231,7 @@ impl<'a> Walker<'a> {
         out
     }
 
-    fn filled(&mut self, (cell, column): (&'a Cell, usize), style: Arc<Styled>) -> Filled {
+    fn filled(&mut self, cell: &'a Cell, column: usize, style: Arc<Styled>) -> Filled {
         let mut texts = Vec::new();
         if !cell.content.is_empty() || cell.blocks.is_empty() {
             texts.push(CellText::plain(self.words(&cell.content, &style)));
@@ -295,7 +295,7 @@ impl<'a> Walker<'a> {
         self.context.setter.prepare(words, ENDLESS).widths().1
     }
 
-    fn row(&self, cells: Vec<Filled>, (widths, hyphenate): (&[Length], bool), left: Length) -> Row {
+    fn row(&self, cells: Vec<Filled>, widths: &[Length], hyphenate: bool, left: Length) -> Row {
         let whole: Length = widths.iter().copied().sum();
         let set = |cell: Filled| {
             let end = (cell.column + cell.span.0).min(widths.len());

@@ -22,6 +22,15 @@ const LEAST: usize = 3;
 /// What it costs to divide one, on the scale of [`PageCost`]: a few lines left free at the foot of the page cost less.
 const PARTED: f32 = 600.0;
 
+/// The leaves of an event, which are the last of the flow.
+#[derive(Clone, Copy)]
+struct EventLeaves {
+    /// The place of the event among those of its timeline.
+    event: usize,
+    /// The place of its first leaf in the flow.
+    first: usize,
+}
+
 impl<'a> Walker<'a> {
     /// Adds each event as leaves beside an axis, as far from one another as time tells.
     pub(super) fn timeline(&mut self, events: &'a [TimelineEvent], styled: &Arc<Styled>) {
@@ -44,7 +53,7 @@ impl<'a> Walker<'a> {
             self.place.left = whole.left + if self.is_rtl() { Length::ZERO } else { column + gap * 2 };
             self.inside(&own, |walker| walker.blocks(&event.blocks, &own));
             self.place = whole;
-            self.put_on_axis(&axis, (at, first), (date, styled));
+            self.put_on_axis(&axis, EventLeaves { event: at, first }, date, styled);
         }
         self.space(events, &firsts);
         self.hold(&firsts);
@@ -62,8 +71,9 @@ impl<'a> Walker<'a> {
         events.iter().map(date).collect()
     }
 
-    /// Puts the leaves of an event from `first` on beside the axis, and its date before them.
-    fn put_on_axis(&mut self, axis: &Axis, (at, first): (usize, usize), (mut date, styled): (Set, &Styled)) {
+    /// Puts the leaves of an event beside the axis, and its date before them.
+    fn put_on_axis(&mut self, axis: &Axis, leaves: EventLeaves, mut date: Set, styled: &Styled) {
+        let EventLeaves { event: at, first } = leaves;
         date.format.measure = axis.column;
         let rtl = self.is_rtl();
         let after = self.place.measure - axis.column;

@@ -155,7 +155,7 @@ impl Setter<'_> {
             let next = prepared.byte_of(end);
             let mut made = line.make(&parts, prepared.byte_of(start)..next);
             made.hyphenated = prepared.points[*point as usize].marked || end.inner.is_some();
-            if let Some((word, at)) = prepared.broken_word((start, end)) {
+            if let Some((word, at)) = prepared.broken_word(start, end) {
                 made.notices.push(Notice { kind: NoticeKind::Broken(word.to_owned()), at });
             }
             lines.push(made);

@@ -209,7 +209,7 @@ impl Prepared<'_> {
 
     /// Returns the word that a line ends within for want of any better place, with what it says; only at its
     /// first such break.
-    pub(super) fn broken_word(&self, (start, end): (Breakpoint, Breakpoint)) -> Option<(&str, Bearing)> {
+    pub(super) fn broken_word(&self, start: Breakpoint, end: Breakpoint) -> Option<(&str, Bearing)> {
         let at = |place: Breakpoint| {
             let token = self.tokens.get(place.token as usize)?;
             let TokenKind::Word(word) = &token.kind else { return None };

@@ -19,15 +19,22 @@ struct Run {
 const PT: i64 = 65_536;
 const HYPHEN: i64 = 218_453;
 
-const FROG: (&str, &[i64]) = (
-    "In olden times when wish|ing still helped one, there lived a king whose daugh|ters were all \
+/// A text, its fragments divided by spaces, `|` and `=`, with the width of each.
+#[derive(Clone, Copy)]
+struct Fragments {
+    text: &'static str,
+    widths: &'static [i64],
+}
+
+const FROG: Fragments = Fragments {
+    text: "In olden times when wish|ing still helped one, there lived a king whose daugh|ters were all \
      beau|ti|ful; and the young|est was so beau|ti|ful that the sun it|self, which has seen so much, \
      was aston|ished when|ever it shone in her face. Close by the king's castle lay a great dark \
      for|est, and un|der an old lime-=tree in the for|est was a well, and when the day was very warm, \
      the king's child went out into the for|est and sat down by the side of the cool foun|tain; and \
      when she was bored she took a golden ball, and threw it up on high and caught it; and this ball \
      was her favor|ite play|thing.",
-    &[
+    widths: &[
         600_748, 1_529_177, 1_532_817, 1_492_767, 1_277_954, 873_816, 1_059_501, 1_875_062, 1_165_087,
         1_458_178, 1_347_132, 327_681, 1_219_702, 1_714_861, 1_747_632, 1_061_320, 1_294_336, 691_771,
         1_365_337, 436_908, 928_430, 1_055_861, 910_224, 1_711_223, 804_637, 1_041_295, 586_184, 1_365_337,
@@ -43,15 +50,15 @@ const FROG: (&str, &[i64]) = (
         436_908, 728_180, 691_771, 1_237_906, 1_055_861, 1_911_471, 618_953, 1_055_861, 1_059_501, 1_055_861,
         1_041_295, 912_044, 1_421_771, 728_179, 1_201_497, 1_674_814,
     ],
-);
+};
 
-const PRESS: (&str, &[i64]) = (
-    "A print|er who keeps a small press will tell you that the first sheet is nev|er the best one. \
+const PRESS: Fragments = Fragments {
+    text: "A print|er who keeps a small press will tell you that the first sheet is nev|er the best one. \
      The ink has not yet warmed, the pack|ing has not set|tled, and the fric|tion of the bed is still \
      un|even; so the first doz|en sheets are put a|side and used for proofs. Only af|ter|wards does \
      the im|pres|sion be|come reg|u|lar, and then it stays so for sev|er|al hun|dred copies, as long \
      as no|body o|pens the win|dow. Well-=made rollers help, but pa|tience helps more.",
-    &[
+    widths: &[
         491_521, 1_403_566, 547_954, 1_165_087, 1_532_816, 327_681, 1_496_409, 1_429_050, 1_019_451, 910_224,
         1_019_452, 1_201_497, 910_224, 1_134_139, 1_459_998, 440_548, 1_001_247, 547_954, 910_224, 1_186_932,
         1_165_087, 1_128_677, 892_021, 950_274, 946_634, 873_815, 2_423_016, 910_224, 1_310_723, 873_816,
@@ -64,15 +71,15 @@ const PRESS: (&str, &[i64]) = (
         327_681, 1_296_159, 910_224, 1_019_451, 1_328_927, 1_492_766, 1_529_177, 1_754_911, 1_383_541,
         983_043, 691_771, 1_674_811, 1_459_999, 1_603_815,
     ],
-);
+};
 
-const FOLD: (&str, &[i64]) = (
-    "Fold the sheet once across its long|er side, press the fold with a bone, and turn the sheet a \
+const FOLD: Fragments = Fragments {
+    text: "Fold the sheet once across its long|er side, press the fold with a bone, and turn the sheet a \
      quar|ter round. Fold it a|gain: four leaves, eight pages. Whoever has nev|er done this be|fore \
      should num|ber the pages with a pen|cil, un|fold the sheet, and look where the num|bers stand. \
      Half of them are up|side down! That is the whole se|cret of im|po|si|tion, and it is best \
      learned with the hands.",
-    &[
+    widths: &[
         1_247_008, 910_224, 1_459_998, 1_274_313, 1_720_322, 695_411, 1_201_497, 547_954, 1_277_954,
         1_429_050, 910_224, 1_074_066, 1_274_314, 327_681, 1_547_382, 1_055_861, 1_239_726, 910_224,
         1_459_998, 327_681, 1_294_339, 802_817, 1_858_679, 1_247_008, 436_908, 327_681, 1_383_542, 1_148_704,
@@ -83,10 +90,10 @@ const FOLD: (&str, &[i64]) = (
         1_419_950, 440_548, 910_224, 1_638_403, 549_774, 1_094_088, 527_931, 728_180, 709_976, 440_548,
         1_310_724, 1_055_861, 436_908, 440_548, 1_186_932, 2_077_131, 1_274_314, 910_224, 1_860_499,
     ],
-);
+};
 
 /// Returns the points of a paragraph, and for each the fragment before it.
-fn points((text, widths): (&str, &[i64])) -> (Vec<LineEnd>, Vec<String>) {
+fn points(text: &str, widths: &[i64]) -> (Vec<LineEnd>, Vec<String>) {
     let mut widths = widths.iter();
     let mut sum = Sum { width: 20 * PT, ..Sum::default() };
     let mut points = vec![LineEnd::default()];
@@ -141,8 +148,8 @@ fn glue(word: &str) -> (i64, i64, i64) {
     (218_453 + extra, 109_226 * factor / 1000, 72_818 * 1000 / factor)
 }
 
-fn check(paragraph: (&str, &[i64]), runs: &[Run]) {
-    let (points, ends) = points(paragraph);
+fn check(paragraph: Fragments, runs: &[Run]) {
+    let (points, ends) = points(paragraph.text, paragraph.widths);
     for run in runs {
         let widths = Widths { first: Vec::new(), rest: run.hsize * PT };
         let variants = solve(&points, &widths, &Parameters { tolerance: run.tolerance, ..Parameters::TEX });

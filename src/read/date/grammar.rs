@@ -352,7 +352,7 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
             Some(Date::certain(date, DateShape::NumericDay, year_sign(tokens, row.end)))
         }
         [(first, 1..=2), (second, 1..=2), (year, 4)] if year >= 1000 => {
-            day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
+            day_and_month(first, second, year, row.sign).map(|(reading, month_first)| Date {
                 reading,
                 month_first,
                 shape: DateShape::NumericDay,
@@ -366,7 +366,7 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         {
             let certain = row.sign == '/' || a + b == 4 || row.spaced;
             let year = if year < 70 { 2000 + year } else { 1900 + year };
-            day_and_month((first, second), year, row.sign).map(|(reading, month_first)| Date {
+            day_and_month(first, second, year, row.sign).map(|(reading, month_first)| Date {
                 reading,
                 month_first,
                 shape: if certain { DateShape::DoubtfulNumbers } else { DateShape::ShortNumbers },
@@ -392,9 +392,9 @@ fn exact(year: u32, month: u32, day: u32) -> Option<PartialDate> {
 }
 
 /// Reads two numbers both ways; dots are written day first wherever dates are written with dots.
-fn day_and_month(pair: (u32, u32), year: u32, sign: char) -> Option<(DateReading, Option<bool>)> {
-    let day_first = exact(year, pair.1, pair.0);
-    let month_first = exact(year, pair.0, pair.1);
+fn day_and_month(first: u32, second: u32, year: u32, sign: char) -> Option<(DateReading, Option<bool>)> {
+    let day_first = exact(year, second, first);
+    let month_first = exact(year, first, second);
     Some(match (day_first, month_first) {
         (Some(date), Some(same)) if date == same => (DateReading::Certain(date), None),
         (Some(date), Some(_)) if sign == '.' => (DateReading::Certain(date), Some(false)),

@@ -10,7 +10,7 @@ mod font;
 mod text;
 
 use super::computed::{ComputedStyle, Extent};
-use super::value::RelativeUnits;
+use super::value::{RelativeUnits, RootType};
 use crate::unit::Length;
 use cssparser::Parser;
 use std::fmt;
@@ -59,19 +59,19 @@ pub(super) struct Setting<'s> {
     /// The style it inherits from.
     pub(super) parent: &'s ComputedStyle,
     /// The size and leading of the text of the book, for `rem` and `rlh`.
-    pub(super) base: (Length, Length),
+    pub(super) base: RootType,
 }
 
 impl Setting<'_> {
     /// Returns what units mean for everything but size and leading themselves.
     fn metrics(&self) -> RelativeUnits {
-        let (rem, rlh) = self.base;
+        let RootType { size: rem, leading: rlh } = self.base;
         RelativeUnits { em: self.style.font.size, lh: self.style.text.leading, rem, rlh }
     }
 
     /// Returns what units mean for `font-size`, which rests on the parent's.
     fn parent_metrics(&self) -> RelativeUnits {
-        let (rem, rlh) = self.base;
+        let RootType { size: rem, leading: rlh } = self.base;
         RelativeUnits { em: self.parent.font.size, lh: self.parent.text.leading, rem, rlh }
     }
 

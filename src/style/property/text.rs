@@ -101,7 +101,7 @@ fn leading(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
         text.leading = size.scale(f64::from(factor));
         return Some(());
     }
-    let (rem, rlh) = setting.base;
+    let super::RootType { size: rem, leading: rlh } = setting.base;
     let metrics = super::RelativeUnits { em: size, lh: setting.parent.text.leading, rem, rlh };
     let leading = metrics.length_or_share_of(size, input)?;
     if leading < crate::unit::Length::ZERO {

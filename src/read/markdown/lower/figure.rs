@@ -143,7 +143,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
             }
             (Some(Node { value: Block::Table(table), span, .. }), words) if table.caption.is_none() => {
                 if let Some(caption) = marked(words, &["Table:", "table:", ":"]) {
-                    findings.extend(of_caption(&caption, block.span));
+                    findings.extend(of_caption(caption.0, &caption.1, block.span));
                     table.caption = Some(caption.1);
                     *span = span.to(block.span);
                     continue;
@@ -151,7 +151,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
             }
             (Some(Node { value: words, span, .. }), Block::Table(table)) if table.caption.is_none() => {
                 if let Some(caption) = marked(words, &["Table:", "table:"]) {
-                    findings.extend(of_caption(&caption, *span));
+                    findings.extend(of_caption(caption.0, &caption.1, *span));
                     table.caption = Some(caption.1);
                     block.span = span.to(block.span);
                     out.pop();
@@ -164,7 +164,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
     out
 }
 
-fn of_caption((mark, words): &(&'static str, Inlines), span: Span) -> [Finding; 2] {
+fn of_caption(mark: &str, words: &Inlines, span: Span) -> [Finding; 2] {
     let find = |kind, text: &str, reason: &str| Finding {
         kind,
         text: text.to_owned(),
