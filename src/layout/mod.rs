@@ -15,10 +15,12 @@ pub mod inline;
 mod lines;
 mod options;
 pub mod page;
+mod page_cost;
 mod sequence;
 mod text_style;
 
 pub use lines::Lines;
 pub use options::{LinksPlace, NotesPlace, Options};
 pub use page::{Fitted, NumberedLine};
+pub use page_cost::PageCost;
 pub use sequence::{Laid, Request, layout, layout_again};

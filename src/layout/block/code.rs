@@ -1,7 +1,8 @@
 //! Code, line by line.
 
-use super::{Body, STANZA_END, Set, TextLeaf, Walker};
+use super::{Body, Set, TextLeaf, Walker};
 use crate::frame::{ArtifactKind, Bearing, TextPosition};
+use crate::layout::PageCost;
 use crate::layout::inline::{Collected, Collector, TextStyle};
 use crate::model::NodeId;
 use crate::num::saturate;
@@ -26,7 +27,7 @@ impl<'a> Walker<'a> {
             self.push(Body::Text(Box::new(TextLeaf { marker, beside, ..TextLeaf::plain(set) })), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
                 leaf.breaks.keep_before |= block.keep_together;
-                leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { 0.0 };
+                leaf.breaks.cost = if at == 1 || at + 1 == count { PageCost::STANZA_END } else { 0.0 };
             }
         }
         self.leave(block);

@@ -2,13 +2,11 @@
 
 use super::{Marker, Walker};
 use crate::frame::{Added, Bearing};
+use crate::layout::PageCost;
 use crate::model::{Blocks, Inlines, List};
 use crate::style::{self, CounterStyle, Element, ElementName, Styled};
 use std::sync::Arc;
 
-/// What it costs to part the first or last of several definitions from the others, on the scale of
-/// [`PageCost`](crate::layout::page::breaking::PageCost): less than an ugly page.
-const LONELY: f32 = 2_000.0;
 /// How many letters of Latin number styles there are.
 const LETTERS: u64 = 26;
 
@@ -65,7 +63,7 @@ impl<'a> Walker<'a> {
                 // No entry stands on a page by itself.
                 let is_edge = at == 1 || (at > 0 && at + 1 == entries.len());
                 if let Some(leaf) = walker.flow.leaves.get_mut(first).filter(|_| is_edge) {
-                    leaf.breaks.cost += LONELY;
+                    leaf.breaks.cost += PageCost::LONELY;
                 }
                 walker.keep = true;
                 for explanation in explanations {

@@ -24,6 +24,7 @@ use super::inline::{Collected, ParagraphShape};
 use super::lines::Lines;
 use crate::frame::{Added, ArtifactKind, Bearing, Cap, Color, Path, RegionKind, Stroke};
 use crate::lang;
+use crate::layout::PageCost;
 use crate::model::visit;
 use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
@@ -424,7 +425,8 @@ impl<'a> Walker<'a> {
             let text = TextLeaf { set, marker: None, beside, initial: None, marked, counted };
             self.push(Body::Text(Box::new(text)), styled);
             if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
-                leaf.breaks.cost = if at == 1 || at + 1 == count { STANZA_END } else { STANZA };
+                leaf.breaks.cost =
+                    if at == 1 || at + 1 == count { PageCost::STANZA_END } else { PageCost::STANZA };
             }
         }
         self.leave(block);
@@ -460,8 +462,3 @@ impl<'a> Walker<'a> {
         self.leave(&style.block);
     }
 }
-
-/// What it costs to break a stanza one line from its edge, and elsewhere, on the scale of
-/// [`super::page::breaking::PageCost`].
-const STANZA_END: f32 = 5_000.0;
-const STANZA: f32 = 300.0;

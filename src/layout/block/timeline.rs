@@ -2,8 +2,8 @@
 
 use super::{Body, Leaf, OnAxis, Set, TextLeaf, Walker};
 use crate::layout::Lines;
+use crate::layout::PageCost;
 use crate::layout::inline::ParagraphShape;
-use crate::layout::page::breaking::PageCost;
 use crate::model::{PartialDate, TimelineEvent};
 use crate::style::{self, Align, Element, ElementName, Styled};
 use crate::unit::Length;
@@ -19,8 +19,6 @@ const MOST_FREE: i64 = 4;
 const OTHER: Lines = Lines::new(2);
 /// Fewest events of a divided timeline on a page.
 const LEAST: usize = 3;
-/// What it costs to divide one, on the scale of [`PageCost`]: a few lines left free at the foot of the page cost less.
-const PARTED: f32 = 600.0;
 
 /// The leaves of an event, which are the last of the flow.
 #[derive(Clone, Copy)]
@@ -137,8 +135,8 @@ impl<'a> Walker<'a> {
             for (place, leaf) in self.flow.leaves[*first..end].iter_mut().enumerate() {
                 leaf.breaks.keep_together |= is_edge;
                 leaf.breaks.cost = match place {
-                    0 if before.min(after) >= LEAST => PARTED,
-                    1.. if !is_edge => PARTED,
+                    0 if before.min(after) >= LEAST => PageCost::PARTED,
+                    1.. if !is_edge => PageCost::PARTED,
                     _ => PageCost::WIDOW,
                 };
             }

@@ -331,9 +331,9 @@ impl Search<'_> {
             100.0 * ratio * ratio
         };
         let class = match (short < 0, badness) {
-            (true, b) if b > 12.5 => TIGHT,
-            (false, b) if b > 99.5 => VERY_LOOSE,
-            (false, b) if b > 12.5 => LOOSE,
+            (true, b) if b > NEIGHBOURLY => TIGHT,
+            (false, b) if b > FULL => VERY_LOOSE,
+            (false, b) if b > NEIGHBOURLY => LOOSE,
             _ => DECENT,
         };
         Filling { ratio, badness, class }
@@ -352,9 +352,9 @@ impl Search<'_> {
         let base = parameters.line_penalty + filling.badness;
         let mut demerits = if filling.ratio < -1.0 - parameters.extra_shrink {
             OVERFLOW * -filling.ratio
-        } else if base >= 10_000.0 {
+        } else if base >= INFINITE {
             // TeX stops counting here; so that the least bad line is still found, this goes on linearly.
-            1e8 + base
+            INFINITE * INFINITE + base
         } else {
             base * base
         };
@@ -382,7 +382,7 @@ impl Search<'_> {
             line: node.line + 1,
             class: filling.class,
             hyphens,
-            ratio: saturate(filling.ratio.clamp(-1e6, 1e6)),
+            ratio: saturate(filling.ratio.clamp(-FARTHEST, FARTHEST)),
             demerits: node.demerits + demerits,
             previous: from,
         };
@@ -404,7 +404,7 @@ impl Search<'_> {
             return 0.0;
         }
         let share = short as f64 / self.parameters.runt_width.max(1) as f64;
-        self.parameters.runt * (if one_word { 1.0 } else { 0.0 } + share + 0.5)
+        self.parameters.runt * (if one_word { 1.0 } else { 0.0 } + share + ANY_RUNT)
     }
 
     /// Makes nodes of what was found, except what can never be part of the best breaks.
@@ -412,7 +412,7 @@ impl Search<'_> {
         let Some(fewest) = found.iter().map(|node| node.line).min() else { return };
         let future = self.parameters.adjacent
             + self.parameters.double_hyphen.max(self.parameters.exposed_hyphen)
-            + self.parameters.contrast * 4.0;
+            + self.parameters.contrast * MOST_CONTRAST;
         for node in found {
             let rivals = found.iter().filter(|rival| rival.line == node.line);
             let best = rivals.map(|rival| rival.demerits).fold(f64::INFINITY, f64::min);
@@ -453,6 +453,21 @@ impl Search<'_> {
     }
 }
 
+/// Above this badness a line is tight or loose, above the next one very loose: TeX's 13 and 100 (section 817), between
+/// whole numbers.
+const NEIGHBOURLY: f64 = 12.5;
+const FULL: f64 = 99.5;
+/// TeX's badness of what cannot be (section 108), at which it stops counting.
+const INFINITE: f64 = 10_000.0;
+/// The ratio of a line that nothing in it can stretch to its width.
+const NO_STRETCH: f64 = 1e4;
+/// Ratios are kept as small numbers; beyond this one they no longer tell lines apart.
+const FARTHEST: f64 = 1e6;
+/// What lines to come can still make up for, as the square of a difference of ratios: 2.
+const MOST_CONTRAST: f64 = 4.0;
+/// The share of its demerits that every runt has, be it nearly long enough.
+const ANY_RUNT: f64 = 0.5;
+
 /// The ratio of a line that no shrinking makes fit; below it, the more the line overflows.
 const TOO_LONG: f64 = -9.0;
 
@@ -466,7 +481,7 @@ fn stretch_ratio(short: i64, stretch: i64, letters: i64) -> f64 {
         return if short == 0 { 0.0 } else { short as f64 / give as f64 };
     }
     if stretch == 0 {
-        return 1e4;
+        return NO_STRETCH;
     }
     1.0 + (short - give) as f64 / stretch as f64
 }
@@ -477,8 +492,8 @@ fn whole_badness(short: i64, give: i64) -> f64 {
         return 0.0;
     }
     if give <= 0 {
-        return 10_000.0;
+        return INFINITE;
     }
     let ratio = short.saturating_mul(297) / give;
-    if ratio > 1290 { 10_000.0 } else { ((ratio * ratio * ratio + 0x20000) / 0x40000) as f64 }
+    if ratio > 1290 { INFINITE } else { ((ratio * ratio * ratio + 0x20000) / 0x40000) as f64 }
 }

@@ -2,8 +2,9 @@
 
 use super::breaker::BestBreaks;
 use super::collect::{Decoration, LineMark, LinkSpan, TextStyle};
+use super::costs::{LETTERFIT, STRETCH};
 use super::missing;
-use super::prepare::{Breakpoint, LETTERFIT, Prepared, STRETCH, TokenKind};
+use super::prepare::{Breakpoint, Prepared, TokenKind};
 use super::runs::{Fitting, Runs};
 use super::word::Shaped;
 use super::{Align, ParagraphShape, Setter};
@@ -263,6 +264,9 @@ struct LineMaker<'s, 'p> {
     forced: bool,
 }
 
+/// A line may be so much wider than its measure: a hundredth of a point, the rounding of glyphs.
+const ROUNDING: i64 = 127;
+
 /// Letters reach their bound at this share of the ratio at which spaces reach theirs: a change of letters is
 /// seen less than one of spaces.
 const LETTERS_FIRST: f64 = 1.15;
@@ -304,8 +308,7 @@ impl LineMaker<'_, '_> {
         };
         line.notices = extents.notices;
         let over = width - target;
-        // Less than a hundredth of a point is the rounding of glyphs.
-        if over > 127 && !parts.is_empty() {
+        if over > ROUNDING && !parts.is_empty() {
             let words = self.prepared.paragraph.text[bytes].trim().to_owned();
             let at = self.bearing(&parts[0]);
             line.notices.push(Notice { kind: NoticeKind::Overfull(Length::from_units(over), words), at });

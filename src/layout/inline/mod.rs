@@ -13,6 +13,7 @@
 mod anywhere;
 mod breaker;
 mod collect;
+mod costs;
 mod finish;
 mod hyphenate;
 mod missing;

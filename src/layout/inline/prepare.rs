@@ -1,9 +1,9 @@
 //! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
 
-use super::breaker::{self, BestBreaks, LineEnd, LineFit, Parameters, Sum, Widths};
+use super::breaker::{self, BestBreaks, LineEnd, Parameters, Sum, Widths};
 use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
 use super::word::{StyleWords, Word, WordBreak};
-use super::{Align, ParagraphShape, Setter};
+use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;
 use crate::num::saturate;
 use crate::unit::Length;
@@ -58,23 +58,6 @@ pub struct Prepared<'p> {
     pub(super) shrink: i64,
 }
 
-/// How far a word space stretches at ratio 1, in 1/1000 of its width.
-pub(super) const STRETCH: i64 = 280;
-/// How far it shrinks at ratio -1 among usual words, and among the longest: a third, as TeX's.
-const SHRINK: i64 = 270;
-const MOST_SHRINK: i64 = 333;
-/// How far letters may be fitted, in 1/10,000 of their own width.
-pub(super) const LETTERFIT: i64 = 300;
-
-/// The cost of a hyphen added, and of a break after a hyphen that stands in the word, among usual words.
-const HYPHEN_PENALTY: f64 = 370.0;
-const OWN_HYPHEN_PENALTY: f64 = 320.0;
-/// How many times as wide as the spaces between them usual words are: English ones.
-const USUAL_WORDS: f64 = 9.0;
-/// However long the words, a hyphen costs at most so many times as much: beyond, lines would rather be as loose as
-/// they may.
-const MOST_LONG_WORDS: f64 = 3.0;
-
 impl Setter<'_> {
     /// Shapes and divides a paragraph's words and finds where its lines may end.
     ///
@@ -88,7 +71,7 @@ impl Setter<'_> {
                 words: vec![[None, None]; paragraph.spans.len()],
                 points: Vec::new(),
                 places: Vec::new(),
-                shrink: SHRINK,
+                shrink: costs::SHRINK,
             },
             levels: levels(paragraph),
         };
@@ -107,7 +90,7 @@ impl Prepared<'_> {
         if self.tokens.is_empty() {
             return Vec::new();
         }
-        let (widths, parameters) = (line_widths(format), parameters(format));
+        let (widths, parameters) = (line_widths(format), costs::parameters(format));
         if format.balance {
             // A title is broken at a hyphen only where nothing else fits.
             let whole = self.solve_at(&widths, &parameters, |point| !self.divides(point));
@@ -131,7 +114,7 @@ impl Prepared<'_> {
     /// Returns what [`Self::break_lines`] does of a justified format where no line may end at one point.
     pub(super) fn break_lines_but(&self, format: &ParagraphShape, barred: u32) -> Vec<BestBreaks> {
         let may_end = |point| point != barred && (format.hyphenate || !self.adds_hyphen(point));
-        self.solve_at(&line_widths(format), &parameters(format), may_end)
+        self.solve_at(&line_widths(format), &costs::parameters(format), may_end)
     }
 
     /// Breaks only at some of the points.
@@ -245,7 +228,7 @@ impl Prepared<'_> {
                 TokenKind::Space(width) => {
                     let end = sum;
                     sum.width += width;
-                    sum.stretch += width * STRETCH / 1000;
+                    sum.stretch += width * costs::STRETCH / 1000;
                     sum.shrink += width;
                     if self.breaks_at_space(index) {
                         points.push(LineEnd {
@@ -287,9 +270,8 @@ impl Prepared<'_> {
             points.push(LineEnd { end: sum, start: sum, forced: true, ..LineEnd::default() });
             places.push(Breakpoint { token: saturate::<u32>(self.tokens.len()), inner: None });
         }
-        let factor = hyphen_factor(&sum);
-        let share = (factor - 1.0) / (MOST_LONG_WORDS - 1.0);
-        self.shrink = SHRINK + saturate::<i64>((MOST_SHRINK - SHRINK) as f64 * share);
+        let factor = costs::hyphen_factor(&sum);
+        self.shrink = costs::shrink(factor);
         for point in &mut points {
             if point.marked {
                 point.penalty *= factor;
@@ -357,19 +339,6 @@ impl Prepared<'_> {
     }
 }
 
-/// Returns how many times as much a hyphen costs among these words as among usual ones.
-///
-/// Where words are long, lines end farther from where they should and have fewer spaces to make up for it: both
-/// grow with the width of words, so the ratios of lines grow with its square and their badness with its fourth
-/// power. A hyphen that costs as much more is set in German or Russian only where the line would else be loose.
-fn hyphen_factor(sum: &Sum) -> f64 {
-    let spaces = (sum.stretch * 1000 / STRETCH) as f64;
-    if spaces <= 0.0 {
-        return 1.0;
-    }
-    (sum.letters as f64 / spaces / USUAL_WORDS).powi(4).clamp(1.0, MOST_LONG_WORDS)
-}
-
 fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
     let gone = word.shaped.width - place.after;
     let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
@@ -379,8 +348,8 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
         end_hang: place.end,
         start_hang: place.start,
         penalty: match (place.hyphen, place.marked) {
-            (true, _) => HYPHEN_PENALTY * f64::from(place.cost) / 100.0,
-            (false, true) => OWN_HYPHEN_PENALTY,
+            (true, _) => costs::HYPHEN_PENALTY * f64::from(place.cost) / 100.0,
+            (false, true) => costs::OWN_HYPHEN_PENALTY,
             (false, false) => 0.0,
         },
         marked: place.marked,
@@ -393,39 +362,6 @@ fn line_widths(format: &ParagraphShape) -> Widths {
     Widths {
         first: (0..special).map(|line| format.width_of(line).units()).collect(),
         rest: format.width_of(usize::MAX).units(),
-    }
-}
-
-fn parameters(format: &ParagraphShape) -> Parameters {
-    let measure = format.measure.units();
-    // Tried on running text at 90 to 120 mm: these keep spaces within a seventh of their mean with a hyphen
-    // on fewer than three lines in a hundred.
-    let justified = Parameters {
-        fit: LineFit::Justified,
-        // A ratio of 2.4, at which spaces are two thirds wider than they should be: beyond, a hyphen is better.
-        tolerance: 600.0,
-        line_penalty: 60.0,
-        double_hyphen: 100_000.0,
-        exposed_hyphen: 800_000.0,
-        initial_lines: format.initial.map_or(0, |(lines, _)| saturate::<u32>(lines)),
-        most_hyphens: 2,
-        adjacent: 1_000.0,
-        contrast: 12_000.0,
-        letterfit: LETTERFIT,
-        runt_width: measure / 6,
-        runt: 400_000.0,
-        extra_shrink: 0.6,
-        whole_badness: false,
-    };
-    match format.align {
-        Align::Justify => justified,
-        _ => Parameters {
-            fit: LineFit::Ragged { unit: (measure / 5).max(1), balanced: format.balance },
-            tolerance: f64::INFINITY,
-            letterfit: 0,
-            contrast: 0.0,
-            ..justified
-        },
     }
 }
 

@@ -4,8 +4,9 @@
 //! shows a river is set again without one of the breaks that make it, where that costs little more.
 
 use super::breaker::{BestBreaks, LineEnd, Sum};
-use super::prepare::{LETTERFIT, Prepared};
-use super::{Align, ParagraphShape};
+use super::costs::LETTERFIT;
+use super::prepare::Prepared;
+use super::{Align, ParagraphShape, costs};
 use crate::num::saturate;
 use std::ops::Range;
 
@@ -13,8 +14,6 @@ use std::ops::Range;
 const RIVER: usize = 4;
 /// Two gaps stand one under the other where they share as much, in 1/100 of a natural space.
 const SHARED: i64 = 50;
-/// What may be paid in demerits to be rid of a river: less than a hyphen.
-const DEAREST: f64 = 100_000.0;
 /// How often a paragraph is set again.
 const MOST_ROUNDS: usize = 3;
 /// A paragraph of more lines, a few pages of them, is left as it is: each time it is set again as a whole.
@@ -32,7 +31,7 @@ impl Prepared<'_> {
         let mut best = variant;
         for _ in 0..MOST_ROUNDS {
             let Some(river) = found.first() else { break };
-            bound += DEAREST;
+            bound += costs::RIVER;
             let ends = best.breaks[river.start.saturating_sub(1)..river.end - 1].iter();
             let others = ends.flat_map(|point| self.break_lines_but(format, *point));
             let others = others.filter(|other| other.lines() == best.lines() && other.demerits <= bound);
@@ -176,7 +175,7 @@ mod tests {
                 let left = rivers(&prepared.points, &format, &mended).len();
                 assert_eq!(mended.lines(), variant.lines());
                 assert!(left < shown || mended == variant, "changed for nothing");
-                assert!(mended.demerits <= variant.demerits + DEAREST * (shown - left) as f64);
+                assert!(mended.demerits <= variant.demerits + costs::RIVER * (shown - left) as f64);
                 (before, after) = (before + shown, after + left);
             }
         }

@@ -9,43 +9,11 @@
 
 mod fill;
 
-use crate::layout::Lines;
+use crate::layout::{Lines, PageCost};
 use crate::num::saturate;
 use crate::style::AlignContent;
 use fill::Layers;
 use std::collections::BTreeMap;
-
-/// What a bad choice costs; a choice of [`PageCost::NEVER`] is made only where nothing else is left.
-#[derive(Clone, Copy, Debug)]
-pub struct PageCost;
-
-impl PageCost {
-    /// A heading at the foot of a page, a break inside what must not be broken.
-    pub const NEVER: f32 = 100_000.0;
-    /// A widow or an orphan, a note that begins on a later page than its reference.
-    pub const WIDOW: f32 = 20_000.0;
-    /// A word divided over the end of a page.
-    pub const HYPHEN: f32 = 16_000.0;
-    /// A word divided one line from the end of a page: half of a word is what begins its last line, or ends the
-    /// first one of the next page.
-    pub const HYPHEN_NEAR: f32 = 5_000.0;
-    /// A word divided two lines before the end of a page.
-    pub const HYPHEN_NEARBY: f32 = 4_500.0;
-    /// Each line by which the two pages of a spread differ.
-    pub const UNEVEN: f32 = 15_000.0;
-    /// Each line by which a page falls short of the others, beyond the first.
-    pub const SHORT: f32 = 900.0;
-    /// A spread that is one line shorter than the others.
-    pub const SPREAD_SHORT: f32 = 120.0;
-    /// A last page with fewer lines than [`Frame::least_last`].
-    pub const STUB: f32 = 4_000.0;
-    /// A note that is divided over two pages.
-    pub const SPLIT_NOTE: f32 = 1_500.0;
-    /// Each line by which a space is opened or closed.
-    pub const SPACE: f32 = 400.0;
-    /// A picture that moves to the page after the one it is called on.
-    pub const FLOAT: f32 = 40.0;
-}
 
 /// One line of a piece, as the page breaker sees it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -246,7 +214,7 @@ impl PageEnd {
 /// The states that differ only by what notes leave over and by the page they face.
 ///
 /// If all of them were tried, notes carried over from page to page would make as many states of every place as there
-/// are pages before it. Nothing is lost except paths that begin with a fault of more than [`Rivals::FAR`].
+/// are pages before it. Nothing is lost except paths that begin with a fault of more than [`PageCost::FAR`].
 #[derive(Debug, Default)]
 struct Rivals {
     /// What they have in common.
@@ -258,9 +226,6 @@ struct Rivals {
 }
 
 impl Rivals {
-    /// A state that costs so much more than another of its group cannot make up for it.
-    const FAR: f32 = 2.0 * PageCost::WIDOW;
-
     /// Tells whether a state need not be tried; `open` are those that come after it.
     fn outdo(&mut self, state: State, cost: f32, open: &BTreeMap<State, Option<Way>>) -> bool {
         let group = |state: State| Some(State { mate: Lines::ZERO, carried: 0, ..state });
@@ -273,7 +238,7 @@ impl Rivals {
         if !is_near {
             self.near = Some((state, cost));
         }
-        is_near || cost > self.least + Self::FAR
+        is_near || cost > self.least + PageCost::FAR
     }
 }
 
@@ -402,7 +367,11 @@ impl<'a> Pagination<'a> {
         if end.free {
             let last = self.after(state, end).is_none();
             let missing = self.frame.least_last - end.text;
-            return if last && missing > Lines::ZERO { PageCost::STUB + missing.cost(10.0) } else { 0.0 };
+            return if last && missing > Lines::ZERO {
+                PageCost::STUB + missing.cost(PageCost::STUB_LINE)
+            } else {
+                0.0
+            };
         }
         if !self.frame.level {
             return self.short_cost(end.place, self.frame.lines - height);

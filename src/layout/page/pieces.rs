@@ -1,10 +1,10 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
-use super::breaking::{LineBox, PageCost, Piece, Variant};
-use crate::layout::Lines;
+use super::breaking::{LineBox, Piece, Variant};
 use crate::layout::block::{Body, ContentsEntry, FigureLeaf, Flow, Leaf, Set, SetCell, Table, TextLeaf};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, LineMark, NoticeKind, Prepared, SetLine};
+use crate::layout::{Lines, PageCost};
 use crate::num::saturate;
 use crate::style::Align;
 use crate::unit::Length;
@@ -63,14 +63,8 @@ pub struct ReadyTable<'f> {
     pub reached: Vec<usize>,
 }
 
-/// What 1 costs in the page breaker's scale in demerits of lines.
-const DEMERITS: f64 = 10.0;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
-/// What each rule to write on costs that is left out, in the page breaker's scale: less than a page that ends early.
-const FEWER: f32 = 30.0;
-/// Ways to set a paragraph that cost more are not worth having: an uneven spread costs as much.
-const DEAREST: f64 = 150_000.0;
 
 /// Returns a section's leaves as pieces, each with what it is made of.
 pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<Ready<'f>>, Vec<Piece>) {
@@ -107,7 +101,7 @@ impl<'f> Maker<'f, '_> {
             Body::Rule(rule) => {
                 let (least, most) = rule.count;
                 let of = |count: Lines| Variant {
-                    cost: (most - count).cost(FEWER),
+                    cost: (most - count).cost(PageCost::FEWER),
                     ..self.plain(rule.lines * count)
                 };
                 let mut ways: Vec<Variant> = least.to(most).map(of).collect();
@@ -158,7 +152,7 @@ impl<'f> Maker<'f, '_> {
         let pitch = self.pitch(text.set.leading);
         let mut variants = prepared.break_lines(&text.set.format);
         let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
-        variants.retain(|variant| variant.demerits - best <= DEAREST);
+        variants.retain(|variant| variant.demerits - best <= PageCost::MOST_DEMERITS);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         // Lines that are counted keep their numbers, whatever their pages are like.
         let may_vary = text.set.format.align == Align::Justify && text.counted.is_none();
@@ -171,7 +165,7 @@ impl<'f> Maker<'f, '_> {
             .iter()
             .map(|variant| Variant {
                 lines: self.line_boxes(text, &prepared, variant, pitch),
-                cost: saturate((variant.demerits - best) / DEMERITS),
+                cost: PageCost::of_lines(variant.demerits - best),
             })
             .collect();
         let mut piece = self.piece(ways);

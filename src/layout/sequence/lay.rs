@@ -39,6 +39,13 @@ pub(super) struct Group {
     pub(super) counts: [usize; 2],
 }
 
+/// What separates notes from the text, in 1/100 of a line of the grid.
+const NOTE_GAP: u32 = 100;
+/// A last page with fewer lines looks forgotten.
+const LEAST_LAST: Lines = Lines::new(4);
+/// How many lines a page may be shorter than the others before anything ugly is tried instead.
+const SLACK: Lines = Lines::new(3);
+
 impl Group {
     /// Returns how many pages it takes with those that face its own.
     pub(super) fn pages(&self) -> usize {
@@ -170,10 +177,10 @@ impl Base<'_> {
         let frame = |starts_verso| Frame {
             lines: context.main.lines,
             starts_verso,
-            note_gap: 100,
+            note_gap: NOTE_GAP,
             note_line: context.main.hundredths(notes.leading(&context)),
-            least_last: Lines::new(4),
-            slack: Lines::new(3),
+            least_last: LEAST_LAST,
+            slack: SLACK,
             level: members.align != AlignContent::Start,
         };
         let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));

@@ -1,8 +1,11 @@
 //! Fills one page: every way in which the pieces from a state on may stand on it.
 
-use super::{BreakOpportunity, LineBox, PageCost, PageEnd, PageFill, Pagination, Put, State, Variant, Way};
-use crate::layout::Lines;
+use super::{BreakOpportunity, LineBox, PageEnd, PageFill, Pagination, Put, State, Variant, Way};
+use crate::layout::{Lines, PageCost};
 use crate::num::saturate;
+
+/// A line of the grid, in the unit in which notes are counted.
+const LINE: u32 = 100;
 
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
@@ -299,7 +302,7 @@ impl Pagination<'_> {
             return;
         }
         let room = full - end.text;
-        let notes = Lines::new((called.all + self.frame.note_gap).div_ceil(100));
+        let notes = Lines::new((called.all + self.frame.note_gap).div_ceil(LINE));
         if notes <= room {
             // Notes stand on the last grid line: what is left over lies between them and the text.
             let first = if end.free { full } else { least.max(end.text + notes) };
@@ -312,13 +315,13 @@ impl Pagination<'_> {
             }
             return;
         }
-        let held = (room.get() * 100).saturating_sub(self.frame.note_gap);
+        let held = (room.get() * LINE).saturating_sub(self.frame.note_gap);
         let held = held - held % self.frame.note_line.max(1);
         let carried = called.all.saturating_sub(held);
-        if held >= 200 && carried + 100 < called.last {
+        if held >= 2 * LINE && carried + LINE < called.last {
             let cost = end.cost + PageCost::SPLIT_NOTE;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
-        } else if self.pass.limit.is_infinite() && held >= 100 {
+        } else if self.pass.limit.is_infinite() && held >= LINE {
             let cost = end.cost + PageCost::WIDOW;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
         } else if self.pass.limit.is_infinite() && end.text > Lines::ZERO && end.floats > called.floats {
