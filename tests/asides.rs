@@ -124,7 +124,7 @@ fn same_pages(name: &str, [(_, participant), (leader, leaders)]: [(&Handout, &La
 }
 
 #[test]
-fn every_term_stands_on_its_page_or_the_next_or_is_told() {
+fn every_term_stands_on_its_page_or_the_next_or_is_reported() {
     for terms in [TermsPlace::Margin, TermsPlace::Foot, TermsPlace::List] {
         let mut placed = 0;
         each(terms, |name, [(copy, laid), _]| {

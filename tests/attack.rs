@@ -16,13 +16,13 @@ fn refused(name: &str, bytes: &[u8]) {
     place.put(name, bytes);
     for command in ["check", "build"] {
         let ran = place.run(&[command, "series", "--format", "json"]);
-        is_told(&ran, name);
+        is_reported(&ran, name);
         assert!(ran.said().iter().any(|said| said.contains(" R265 ")), "{name}: {:?}", ran.said());
     }
 }
 
 /// A command that ends as commands do, without a fault of its own, and names a file.
-fn is_told(ran: &Ran, name: &str) {
+fn is_reported(ran: &Ran, name: &str) {
     assert!([0, 1].contains(&ran.status), "{name} ends with {}: {}", ran.status, ran.stderr);
     assert!(!ran.stderr.contains("fault of its own"), "{}", ran.stderr);
     assert!(ran.stdout.contains(name), "{name} is not named: {}", ran.stdout);

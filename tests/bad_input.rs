@@ -71,14 +71,14 @@ fn an_article_without_a_title_is_named_after_its_file() {
 }
 
 #[test]
-fn an_article_without_a_date_is_told() {
+fn an_article_without_a_date_is_reported() {
     let place = built();
     place.put("undated.md", "---\ntitle: Undated\n---\n\nOnly text.\n");
     warns(&place, "warning A005 undated.md:2");
 }
 
 #[test]
-fn a_date_that_can_be_read_two_ways_is_told_with_both() {
+fn a_date_that_can_be_read_two_ways_is_reported_with_both() {
     let place = built();
     place.put("good.md", "---\ntitle: Either\ndate: 03/04/2017\n---\n\nOnly text.\n");
     let ran = fails(&place, "error R301 good.md:3");
@@ -86,7 +86,7 @@ fn a_date_that_can_be_read_two_ways_is_told_with_both() {
 }
 
 #[test]
-fn broken_front_matter_is_told_with_its_line() {
+fn broken_front_matter_is_reported_with_its_line() {
     let place = built();
     place.put("broken.md", "---\ntitle: [A\ndate: 2025-02-03\n---\n\nOnly text.\n");
     let ran = place.run(&["build", "series", "--format", "json"]);
@@ -96,7 +96,7 @@ fn broken_front_matter_is_told_with_its_line() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_the_nearest() {
+fn an_unknown_key_is_reported_with_the_nearest() {
     let place = built();
     place.put("chapbook.toml", "[series]\ntitle = \"Letters\"\nlangauge = \"en\"\n");
     let before = place.files("out");
@@ -168,7 +168,7 @@ fn twins_are_both_in_the_book() {
 
 /// Articles in folders below are found; a page about a folder is none, and `recurse = false` leaves them out.
 #[test]
-fn folders_below_are_found_and_told() {
+fn folders_below_are_found_and_reported() {
     let place = built();
     place.put("2020/first/index.md", GOOD.replace("A Good Letter", "A letter below"));
     place.put("2020/_index.md", "---\ntitle: The year\n---\n\nOf the year.\n");
@@ -252,7 +252,7 @@ fn a_folder_outside_the_series_is_left_out() {
 
 // Root reads whatever its modes say, so a folder and a link to nowhere stand for what cannot be read.
 #[test]
-fn an_unreadable_file_is_told() {
+fn an_unreadable_file_is_reported() {
     let place = built();
     fs::create_dir(place.series().join("folder.txt")).expect("a folder in the file's place");
     fails(&place, "error R005 folder.txt:null");
@@ -278,7 +278,7 @@ fn a_pipe_or_a_device_is_not_waited_for() {
 }
 
 #[test]
-fn a_folder_without_articles_is_told() {
+fn a_folder_without_articles_is_reported() {
     let place = Place::new(&[("README.md", "# Not an article\n"), ("song.mp3", "")]);
     let ran = place.run(&["build", "series", "--format", "json"]);
     assert_eq!((ran.status, ran.said()), (1, vec!["error R001 series:null".to_owned()]));
@@ -387,7 +387,7 @@ const PAGE: &str = "[print]\npage = \"A5\"\n";
 
 /// Where the page leaves no room, nothing is printed; the EPUB has no pages to list and is whole without.
 #[test]
-fn a_page_whose_margins_leave_no_room_is_an_error_of_print_alone() {
+fn a_page_whose_margins_leave_no_room_is_an_error_only_of_print() {
     let place = built();
     place.put(
         "chapbook.toml",
@@ -411,7 +411,7 @@ fn a_page_whose_margins_leave_no_room_is_an_error_of_print_alone() {
 
 /// `epub` lays out for its list of pages, and tells what it saw there; `build` tells it once.
 #[test]
-fn what_is_noticed_in_laying_out_is_told_by_each_command_once() {
+fn what_is_noticed_in_laying_out_is_reported_by_each_command_once() {
     let place = built();
     place.put("good.md", format!("{GOOD}\nWhat 漢 is in no typeface of the tool's own.\n"));
     for command in ["epub", "pdf", "build"] {
@@ -423,7 +423,7 @@ fn what_is_noticed_in_laying_out_is_told_by_each_command_once() {
 }
 
 #[test]
-fn a_style_sheet_with_errors_is_told_line_by_line() {
+fn a_style_sheet_with_errors_is_reported_line_by_line() {
     let place = built();
     place.put("chapbook.toml", format!("{CONFIG}style = \"my.css\"\n"));
     place.put(
@@ -437,7 +437,7 @@ fn a_style_sheet_with_errors_is_told_line_by_line() {
 }
 
 #[test]
-fn a_typeface_that_is_none_is_told_and_left_out() {
+fn a_typeface_that_is_none_is_reported_and_left_out() {
     let place = built();
     place.put("fonts/broken.otf", "no typeface at all");
     place.put("fonts/cut.ttf", b"\x00\x01\x00\x00\x00\x0c\x00\x80\x00\x03\x00\x40GSUB");
@@ -506,7 +506,7 @@ fn a_film_is_printed_as_its_title_and_its_address() {
 
 /// Each booklet that cannot be made is reported with what would work; the other outputs are made all the same.
 #[test]
-fn a_booklet_that_cannot_be_is_told_with_what_would_work() {
+fn a_booklet_that_cannot_be_is_reported_with_what_would_work() {
     for (booklet, said, hint) in [
         ("page = 'A5'\nsheet = 'letter'", "error I001 series/chapbook.toml:7", "a page of half-letter"),
         ("page = '400mm x 400mm'", "error I001 series/chapbook.toml:6", "give the sheet that you have"),

@@ -46,7 +46,7 @@ fn study_tells(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn each_slip_of_a_study_file_is_told_with_its_line() {
+fn each_slip_of_a_study_file_is_reported_with_its_line() {
     let heading = "write `questions` if you mean that";
     for (text, expected) in [
         ("# Qestions\n\n- What?\n", &[&*format!("good.study.md:1 {heading}")][..]),
@@ -86,7 +86,7 @@ fn each_slip_of_a_study_file_is_told_with_its_line() {
 }
 
 #[test]
-fn a_study_file_of_no_article_is_told() {
+fn a_study_file_of_no_article_is_reported() {
     for name in ["other.study.md", "7.study.md", ".study.md"] {
         let (_, ran) = with(&[(name, "# Questions\n\n- What?\n")]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
@@ -156,7 +156,7 @@ fn nesting_ends_at_its_limit_with_a_line() {
 
 // Ten thousand messages would be read by nobody, and hide the others.
 #[test]
-fn of_ten_thousand_terms_that_never_occur_the_first_are_told_and_the_rest_counted() {
+fn of_ten_thousand_terms_that_never_occur_the_first_are_reported_and_the_rest_counted() {
     let terms: String = (0..10_000).fold("# Terms\n\n".into(), |mut text, number| {
         let _ = writeln!(text, "- **Word{number}** (folded{number}): what it is.");
         text
@@ -214,7 +214,7 @@ fn a_question_of_five_thousand_words_is_set_whole() {
 
 // Each number of the list was reported with the whole line, which took minutes.
 #[test]
-fn a_reference_to_twenty_thousand_paragraphs_is_told_once() {
+fn a_reference_to_twenty_thousand_paragraphs_is_reported_once() {
     let numbers: Vec<String> = (1..20_000).map(|number| number.to_string()).collect();
     let (_, ran) = with(&[("good.study.md", &format!("# Questions\n\n- What? ¶ {}\n", numbers.join(",")))]);
     assert_eq!((ran.status, ran.said()), (0, vec!["warning H001 good.study.md:3".to_owned()]));
@@ -222,7 +222,7 @@ fn a_reference_to_twenty_thousand_paragraphs_is_told_once() {
 
 // Who sets what nothing heeds looks for the change in vain.
 #[test]
-fn settings_that_change_nothing_are_told_with_their_line() {
+fn settings_that_change_nothing_are_reported_with_their_line() {
     for (handouts, files, expected) in [
         ("layout = 'cornell'\nmake = ['terms']", true, &["H004 series/chapbook.toml:5"][..]),
         ("layout = 'cornell'\nmake = ['leader']", true, &[]),
@@ -261,7 +261,7 @@ fn settings_that_change_nothing_are_told_with_their_line() {
 
 /// Each with the line of its own row, whether packs are made because the file says so or because they are typed.
 #[test]
-fn sessions_that_are_missing_go_back_or_overlap_are_told_with_their_line() {
+fn sessions_that_are_missing_go_back_or_overlap_are_reported_with_their_line() {
     let rows = "sessions = [\n  ['good', 'nowhere'],\n  ['other', 'good'],\n  ['other', 'other'],\n]";
     let expected = [
         ("warning H003 series/chapbook.toml:6", "no article has that name"),

@@ -426,7 +426,7 @@ fn fonts_and_pictures_occur_once_and_the_file_grows_little() {
 }
 
 #[test]
-fn the_printer_is_reported_how_to_turn_the_sheet_and_to_leave_the_size_alone() {
+fn the_printer_learns_how_to_turn_the_sheet_and_to_leave_its_size_as_it_is() {
     let numbered = Numbered::new(4, page_named("A5").expect("a page"));
     for (duplex, name) in [
         (Duplex::ShortEdge, "DuplexFlipShortEdge"),

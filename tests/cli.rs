@@ -396,7 +396,7 @@ fn two_series_make_a_booklet_head_to_head() {
 }
 
 #[test]
-fn the_page_budget_is_told() {
+fn the_page_budget_is_reported() {
     let place = letters();
     let ran = place.run(&["booklet", "series"]);
     let reported = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");

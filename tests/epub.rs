@@ -150,7 +150,7 @@ fn there_is_one_title() {
 }
 
 #[test]
-fn conformance_is_claimed_by_the_publisher_alone() {
+fn conformance_is_claimed_only_by_the_publisher() {
     let book = book::rich();
     assert!(!epub(&book).text("OEBPS/content.opf").contains("conformsTo"));
     let config = epub::Options {

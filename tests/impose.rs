@@ -354,7 +354,7 @@ fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_ou
 
 /// Pages whose text reaches the fold at head and foot, and signatures on sheets that their pages fill.
 #[test]
-fn marks_that_are_missed_are_told_once_with_the_reason() {
+fn marks_that_are_missed_are_reported_once_with_the_reason() {
     let config = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let format = chosen(&config);
     let whole = Rect { origin: Point::default(), size: format.page };
@@ -435,7 +435,7 @@ fn no_tick_stands_near_type() {
 }
 
 #[test]
-fn ink_that_the_printer_leaves_out_is_told_with_its_page() {
+fn ink_that_the_printer_leaves_out_is_reported_with_its_page() {
     let config = impose::Options { printer_margin: Length::mm(13), ..plain(Scheme::Saddle) };
     let Warned { value: plan, diagnostics } = planned(&config, 6, Binding::Left);
     assert_eq!(plan.sheets.len(), 2);

@@ -218,7 +218,7 @@ fn nodes_of_numbered(section: &Section) -> BTreeSet<NodeId> {
 
 // Title block, headings, attributions, captions, tables and notes have no lines that one names.
 #[test]
-fn lines_of_the_text_alone_are_counted_and_every_fifth_bears_its_number() {
+fn only_lines_of_the_text_are_counted_and_every_fifth_bears_its_number() {
     let fonts = FontBook::new(&[]).value;
     for folder in all() {
         let Some((book, _)) = book(&folder, "") else { continue };

@@ -111,7 +111,7 @@ fn a_second_paragraph_of_a_note_is_indented() {
 
 // A line was left free after every entry: the contents of sixty letters took four pages.
 #[test]
-fn contents_of_titles_alone_are_set_line_under_line() {
+fn contents_of_only_titles_are_set_line_under_line() {
     let contents = |subtitle: &str| {
         let folder = tempfile::tempdir().expect("a folder");
         for day in 1..=60 {

@@ -166,7 +166,7 @@ fn pictures_are_kept_as_they_are_or_without_loss() {
 
 /// One output intent, page labels from the first page on, and no dialog that scales (12.2, 12.4.2, 14.11.5).
 #[test]
-fn viewers_and_printers_are_told_what_they_need() {
+fn viewers_and_printers_learn_what_they_need() {
     let document = made(&["pdf"], ".pdf");
     let preferences = in_catalog(&document, b"ViewerPreferences").as_dict().expect("preferences");
     assert_eq!(name(preferences, b"PrintScaling"), b"None");

@@ -271,7 +271,7 @@ fn a_font_is_there_once_however_many_pages_share_a_side() {
 }
 
 #[test]
-fn the_printer_is_told_how_to_turn_the_sheet() {
+fn the_printer_learns_how_to_turn_the_sheet() {
     let made = Made::new();
     let sides = made.sides(&SHEETS[0]);
     for (duplex, expected) in [

@@ -37,6 +37,8 @@ fn the_check_sees_phrases_over_line_ends_and_between_signs() {
     assert_eq!(found("// All but\n        // for the last, by the line alone."), "alone, but for");
     assert_eq!(found("//! It is told."), "told");
     assert_eq!(found("//! They are told\n//! apart. A standalone file; `is_alone`."), "");
+    let test = "  #[test]\n  #[ignore]\n  fn a_fault_is_told() {\n  fn is_alone() {";
+    assert_eq!(prose(Path::new("tests/xx.rs"), test), "a fault is told");
     let rust = Path::new("src/lang/xx.rs");
     assert_eq!(prose(rust, "let a = \"alone\"; // no\n    // told\n/// but for"), "// told\n/// but for");
 }
@@ -51,13 +53,20 @@ fn stumbles(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     STUMBLES.iter().copied().filter(move |(phrase, _)| text.contains(&format!(" {phrase} ")))
 }
 
-/// Returns what of a file is the project's own prose: of tests and of the words of a language only the comments, as
-/// their strings are what authors and readers write.
+/// Returns what of a file is the project's own prose: of tests and of the words of a language only the comments and
+/// what tests are called, as their strings are what authors and readers write.
 fn prose(file: &Path, text: &str) -> String {
     let name = file.to_string_lossy();
     let comments_only = name.contains("tests") || name.contains("src/lang/");
     let is_prose = |line: &&str| !comments_only || line.trim_start().starts_with("//");
-    text.lines().filter(is_prose).map(str::trim).collect::<Vec<_>>().join("\n")
+    let lines = text.lines().filter(is_prose).map(|line| line.trim().to_owned());
+    lines.chain(names_of_tests(text)).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns what the tests of a source are called, as words.
+fn names_of_tests(text: &str) -> impl Iterator<Item = String> {
+    let tests = text.split("#[test]").skip(1).filter_map(|after| after.split_once("fn "));
+    tests.filter_map(|(_, rest)| rest.split_once('(')).map(|(name, _)| name.replace('_', " "))
 }
 
 /// Returns all sources in Rust and all documents and style sheets beside them.
@@ -66,7 +75,7 @@ fn files() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> =
         ["src", "tests/support", "benches", "styles"].iter().map(|folder| root.join(folder)).collect();
     let mut files: Vec<PathBuf> =
-        ["README.md", "CONTRIBUTING.md"].iter().map(|name| root.join(name)).collect();
+        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].iter().map(|name| root.join(name)).collect();
     files.extend(entries(&root.join("tests")).into_iter().filter(|path| is_text(path)));
     while let Some(folder) = folders.pop() {
         let (inner, found): (Vec<_>, Vec<_>) = entries(&folder).into_iter().partition(|path| path.is_dir());

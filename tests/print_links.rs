@@ -132,7 +132,7 @@ fn every_address_is_printed_unless_none_is_wanted() {
 }
 
 #[test]
-fn notes_at_the_end_leave_the_foot_alone() {
+fn notes_at_the_end_leave_the_foot_free() {
     let foot = |pages: &[Page]| {
         pages.iter().flat_map(|page| &page.items).filter(|item| item.region == RegionKind::Foot).count()
     };

@@ -235,7 +235,7 @@ fn a_row_higher_than_a_page_goes_on() {
 }
 
 #[test]
-fn a_word_wider_than_its_line_is_broken_and_told() {
+fn a_word_wider_than_its_line_is_broken_and_reported() {
     let word = "x".repeat(120);
     let print = Print::of(&article(&format!("Here {word} stands.\n")), "page = \"A6\"");
     assert_eq!(print.said.iter().map(|said| said.code.0).collect::<Vec<_>>(), ["L002"]);

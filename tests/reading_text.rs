@@ -222,7 +222,7 @@ fn taken_off(letters: &[String]) -> Vec<Vec<String>> {
 // Whatever stood at the foot of most letters went as a line of the site: the note in which two letters name
 // one source, and all the text of a letter that was in the folder twice.
 #[test]
-fn what_repeats_at_the_foot_is_the_site_s_but_for_notes_that_are_called_and_copies() {
+fn what_repeats_at_the_foot_is_the_site_s_except_notes_that_are_called_and_copies() {
     let letter = |place: &str, foot: &str| {
         format!(
             "A LETTER FROM {place}\n\nThe mill of {place} stood by the water[1] and its people came to it on foot \

@@ -301,7 +301,7 @@ fn in_facing_copies_all_text_stands_on_versos_across_from_rules() {
 
 // Whoever reads a manuscript closely finds every line by its number, and nothing that reads it for them.
 #[test]
-fn a_manuscript_is_the_text_alone_with_every_line_numbered() {
+fn a_manuscript_is_only_the_text_with_every_line_numbered() {
     each_copy(HandoutLayout::Manuscript, |copy, laid, place| {
         let kept = if copy.kind == HandoutKind::Leader { 2 } else { 1 };
         assert_eq!(copy.book.sections.len(), kept, "{place}");
@@ -387,7 +387,7 @@ fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
 
 // One line on a sheet of its own is a sheet for each of thirty readers.
 #[test]
-fn a_line_too_many_is_told_and_fit_saves_the_sheet() {
+fn a_line_too_many_is_reported_and_fit_saves_the_sheet() {
     let (mut reported, mut saved) = (0, 0);
     for sentences in (54..70).step_by(2) {
         let (pages, said) = sheets_of(sentences, "");

@@ -335,7 +335,7 @@ fn our_own_sheet_is_safe_as_it_stands() {
 }
 
 #[test]
-fn each_removal_is_told_once_with_its_places() {
+fn each_removal_is_reported_once_with_its_places() {
     let css = "p { color: red; margin: 12pt }\n@media print { p { margin: 0 } }\n\
                h1 { color: red }\np:hover { margin: 0 }\n";
     let copy = safe_copy(SourceId(3), css);

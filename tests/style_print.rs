@@ -382,7 +382,7 @@ fn a_page_without_room_is_an_error_where_it_was_said() {
 }
 
 #[test]
-fn what_is_not_honoured_is_told_once_where_it_counts() {
+fn what_is_not_honoured_is_reported_once_where_it_counts() {
     let css = "p { colour: red; margin-top: 1quux; columns: 2; height: 5em; text-indent: 3mm }\n\
                h1 { columns: 2 } p { text-ident: 1em } p.dateling { margin: 0 } #x { margin: 0 }\n\
                @page { columns: 2; @middle { content: none } @top-left { content: url(x) } }\n\

@@ -269,7 +269,7 @@ fn the_masthead_names_the_series_where_the_configuration_does_not() {
 }
 
 #[test]
-fn two_articles_with_one_date_and_title_are_told_and_only_equal_texts_are_an_error() {
+fn two_articles_with_one_date_and_title_are_reported_and_only_equal_texts_are_an_error() {
     let twins = |same_text: bool| {
         let (first, mut second) =
             (article("a.txt", "2017-01-01", "Title"), article("b.txt", "2017-01-01", "title."));

@@ -339,7 +339,7 @@ fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_serie
 }
 
 #[test]
-fn sessions_that_go_backwards_or_overlap_are_told() {
+fn sessions_that_go_backwards_or_overlap_are_reported() {
     let book = book(vec![timed("a", 1, None), timed("b", 1, None), timed("c", 1, None)]);
     let reported = |pairs: &[(&str, &str)]| -> Vec<String> {
         let sessions = pairs.iter().map(|(a, b)| pair(a, b)).collect();
@@ -447,7 +447,7 @@ fn a_pack_marks_the_lines_of_the_participants_copy_at_their_words() {
 // A remark stands beside the paragraph it speaks of; of the whole, and of a paragraph that is not there, before the
 // article.
 #[test]
-fn remarks_stand_beside_their_paragraphs_in_the_leaders_copy_alone() {
+fn remarks_stand_beside_their_paragraphs_only_in_the_leaders_copy() {
     let mut own = study();
     let remark = |paragraphs, words: &str, start| Remark {
         paragraphs,
@@ -499,7 +499,7 @@ fn a_term_is_found_by_its_word_and_by_another_spelling_that_the_text_has() {
 
 // A leader's copy began with a page that had a title and nothing else.
 #[test]
-fn a_leader_with_remarks_on_paragraphs_alone_has_no_page_before_the_article() {
+fn a_leader_with_remarks_only_on_paragraphs_has_no_page_before_the_article() {
     let mut own = Study { facilitator: study().facilitator, ..Study::default() };
     let sections = |own: &Study| {
         let book = book(vec![article("a", Some(own.clone()))]);

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_is_told_from_its_neighbours() {
+    fn each_language_is_known_from_its_neighbours() {
         let rows = [
             (
                 "en",

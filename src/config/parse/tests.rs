@@ -275,7 +275,7 @@ fn a_line_that_is_no_toml_is_explained_by_what_stands_on_it() {
 }
 
 #[test]
-fn each_slip_has_its_code_and_line_and_all_are_told_in_one_run() {
+fn each_slip_has_its_code_and_line_and_all_are_reported_in_one_run() {
     let codes: Vec<_> = said(
         "[series]\ntitle = 7\norder = 'dates'\nlanguage = 'english'\nisbn = '978-3-16-148410-1'\n\
          style = '../my.css'\ncover = '/etc/cover.jpg'\nrecurse = 'yes'\nsite = 'example.org'\n\

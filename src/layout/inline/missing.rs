@@ -140,7 +140,7 @@ mod tests {
 
     /// A Japanese series was reported in hundreds of warnings, one for each character.
     #[test]
-    fn a_script_that_no_face_has_is_told_of_once() {
+    fn a_script_that_no_face_has_is_reported_once() {
         let text = "豆腐屋のe豆の👇🌱";
         let lacking = text.char_indices().filter(|(_, c)| *c != 'e');
         let lacking = lacking.map(|(at, c)| (c, Some(Span::new(crate::diagnostic::SourceId(0), at, at + 1))));

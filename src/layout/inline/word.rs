@@ -404,7 +404,7 @@ mod tests {
     /// Break widths are taken from the whole word where it may be cut as it is; a ligature or a kern across
     /// the break must not slip through.
     #[test]
-    fn what_a_break_leaves_on_each_side_is_as_wide_as_shaped_alone() {
+    fn what_a_break_leaves_on_each_side_is_as_wide_as_shaped_by_itself() {
         let fonts = FontBook::new(&[]).value;
         let style = TextStyle::new(fonts.chain(&["serif"], 400, false), Length::pt(10), "en");
         let words = StyleWords::new(&fonts, &style, false);

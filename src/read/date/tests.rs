@@ -325,7 +325,7 @@ fn numbers_that_can_be_read_both_ways_say_so() {
 }
 
 #[test]
-fn the_order_of_month_and_day_is_told_where_it_shows() {
+fn the_order_of_month_and_day_is_known_where_it_shows() {
     let rows = [
         ("Nov 13, 2017", Some(true)),
         ("13 November 2017", Some(false)),

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn depth_is_told_before_the_parse() {
+    fn depth_is_measured_before_the_parse() {
         let deep: Vec<String> = vec![
             ">".repeat(65),
             "> ".repeat(10_000) + "x",

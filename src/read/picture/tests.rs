@@ -142,7 +142,7 @@ fn what_is_missing_is_said_as_the_configuration_wants() {
 }
 
 #[test]
-fn kinds_are_told_by_content() {
+fn kinds_are_known_by_content() {
     let place = Place::new();
     let mut webp = Vec::new();
     image::DynamicImage::new_rgb8(4, 5)

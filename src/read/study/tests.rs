@@ -200,7 +200,7 @@ fn remarks_speak_of_their_paragraphs() {
 
 // A message must say where: a study file is written by hand, in a hurry, before the evening.
 #[test]
-fn each_slip_is_told_with_its_line_and_many_in_one_run() {
+fn each_slip_is_reported_with_its_line_and_many_in_one_run() {
     let text = "---\nminutes: long\n---\n\nLost words.\n\n# Questions\n\n1. [f]\n2. [i] Why? ¶ 6-4\n3. Who? lines: 900\n\n\
         # Terms\n\n- Fold\n- Knife: cuts.\n- knife: cuts again.\n\n# Chronology\n\n- some day: it rained\n\n# Recipes\n\nSoup.\n";
     let (study, noticed) = study(text);
