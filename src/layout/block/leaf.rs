@@ -138,7 +138,7 @@ pub enum Body {
     /// A paragraph, a heading, a line of verse.
     Text(Box<TextLeaf>),
     /// Rows of cells.
-    Table(Table),
+    Table(TableLeaf),
     /// A picture with its caption.
     Figure(FigureLeaf),
     /// A rule or ornament on a line of its own.
@@ -206,7 +206,7 @@ pub struct Initial {
 
 /// Rows of cells, as lines of the grid.
 #[derive(Debug)]
-pub struct Table {
+pub struct TableLeaf {
     /// Head rows first.
     pub rows: Vec<Row>,
     /// How many of them are head rows.

@@ -15,7 +15,7 @@ mod words;
 
 pub use leaf::{
     Beside, Body, Breaks, CalledNote, ContentsEntry, Counted, FigureLeaf, Flow, Initial, Leaf, Marker,
-    OnAxis, Row, RuleLeaf, Set, SetCell, Table, TextLeaf,
+    OnAxis, Row, RuleLeaf, Set, SetCell, TableLeaf, TextLeaf,
 };
 pub use list::count;
 

@@ -1,6 +1,6 @@
 //! Tables: widths of columns by what stands in them.
 
-use super::{Body, Row, Set, SetCell, Table, Walker};
+use super::{Body, Row, Set, SetCell, TableLeaf, Walker};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{ArtifactKind, Bearing};
 use crate::layout::inline::{Collected, Collector, ParagraphShape};
@@ -101,7 +101,7 @@ impl<'a> Walker<'a> {
         let head_style = self.child(styled, Element::new(ElementName::Thead));
         let rules =
             [block.border.before.width, head_style.style.block.border.after.width, block.border.after.width];
-        let body = Table { rows, head: table.head.len(), left, width, rules };
+        let body = TableLeaf { rows, head: table.head.len(), left, width, rules };
         self.push(Body::Table(body), styled);
         if below {
             self.keep = true;

@@ -1,11 +1,10 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
 use super::breaking::{LineBox, Piece, Variant};
-use crate::layout::block::{Body, ContentsEntry, FigureLeaf, Flow, Leaf, Set, SetCell, Table, TextLeaf};
+use crate::layout::block::{Body, ContentsEntry, FigureLeaf, Flow, Leaf, Set, SetCell, TableLeaf, TextLeaf};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, LineMark, NoticeKind, Prepared, SetLine};
 use crate::layout::{Lines, PageCost};
-use crate::num::saturate;
 use crate::style::Align;
 use crate::unit::Length;
 
@@ -52,7 +51,7 @@ pub struct ReadyText<'f> {
 #[derive(Debug)]
 pub struct ReadyTable<'f> {
     /// The leaf's own.
-    pub table: &'f Table,
+    pub table: &'f TableLeaf,
     /// The first grid line of each row.
     pub tops: Vec<Lines>,
     /// How many grid lines its head takes at the top of each further page.
@@ -223,7 +222,7 @@ impl<'f> Maker<'f, '_> {
         self.context.setter.set(&set.words, &set.format)
     }
 
-    fn table(&self, table: &'f Table) -> (ReadyBody<'f>, Piece) {
+    fn table(&self, table: &'f TableLeaf) -> (ReadyBody<'f>, Piece) {
         let cells: Vec<Vec<Vec<(SetLine, Length)>>> =
             table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
         let (heights, reached) = (heights(table, &cells), reached(table));
@@ -307,7 +306,7 @@ impl<'f> Maker<'f, '_> {
 }
 
 /// Returns how many lines each row is high: as its highest cell, the last row of a cell over several as that needs.
-fn heights(table: &Table, cells: &[Vec<Vec<(SetLine, Length)>>]) -> Vec<usize> {
+fn heights(table: &TableLeaf, cells: &[Vec<Vec<(SetLine, Length)>>]) -> Vec<usize> {
     let mut heights = vec![1; cells.len()];
     let mut over = Vec::new();
     for (at, (row, lines)) in table.rows.iter().zip(cells).enumerate() {
@@ -326,7 +325,7 @@ fn heights(table: &Table, cells: &[Vec<Vec<(SetLine, Length)>>]) -> Vec<usize> {
 }
 
 /// Returns for each row the earliest one from which a cell reaches into it.
-fn reached(table: &Table) -> Vec<usize> {
+fn reached(table: &TableLeaf) -> Vec<usize> {
     let count = table.rows.len();
     let mut reached: Vec<usize> = (0..count).collect();
     for (at, row) in table.rows.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! All pages in a row, with blanks, running heads and folios.
 
 use super::groups::Members;
-use super::keep::{Begins, Heads, Kept, KeptPage, Key};
+use super::keep::{Begins, GroupKey, Heads, KeptGroup, KeptPage};
 use super::lay::{Draft, Group, Named};
 use super::number::{folios_of, numbered};
 use super::{Base, Laid, Request};
@@ -21,7 +21,7 @@ impl Base<'_> {
         &self,
         laid: Vec<Option<Group>>,
         groups: &[Members],
-        keys: &[Option<Key>],
+        keys: &[Option<GroupKey>],
     ) -> Warned<Laid> {
         let places: Vec<(u64, bool)> =
             numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
@@ -64,7 +64,7 @@ impl Base<'_> {
                 out.pages.extend(facing);
             }
             let begins = Begins::of(members, self.request.book);
-            out.kept.extend(key.and_then(|key| Kept::of(key, begins, &group, kept)));
+            out.kept.extend(key.and_then(|key| KeptGroup::of(key, begins, &group, kept)));
             // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);

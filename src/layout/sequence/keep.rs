@@ -21,7 +21,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a group is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(u64);
+pub(super) struct GroupKey(u64);
 
 /// What the sections of a book are called, as far as other sections can name them.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,8 @@ impl Names {
 
 /// A group as it stands in the pages of a book.
 #[derive(Debug)]
-pub(super) struct Kept {
-    key: Key,
+pub(super) struct KeptGroup {
+    key: GroupKey,
     /// What it names pages by; `None` if it names none.
     names: Option<Names>,
     begins: Begins,
@@ -130,7 +130,7 @@ fn first_node(book: &Book, section: SectionIndex) -> NodeId {
 }
 
 /// Returns what a group is known by; `None` for one that is not kept.
-pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
+pub(super) fn key(members: &Members, book: &Book) -> Option<GroupKey> {
     let mut state = DefaultHasher::new();
     let Members { sections, matter, break_before, page, facing, align } = members;
     // Pages put between others are those of handouts, which nobody edits by the thousand.
@@ -168,12 +168,12 @@ pub(super) fn key(members: &Members, book: &Book) -> Option<Key> {
             }
         });
     }
-    Some(Key(state.finish()))
+    Some(GroupKey(state.finish()))
 }
 
-impl Kept {
+impl KeptGroup {
     /// Notes a group that is put into the pages of a book, if it may be used again.
-    pub(super) fn of(key: Key, begins: Begins, group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
+    pub(super) fn of(key: GroupKey, begins: Begins, group: &Group, pages: Vec<KeptPage>) -> Option<Self> {
         is_silent(&group.noticed).then(|| Self {
             key,
             names: group.names,
@@ -217,7 +217,7 @@ fn is_silent(noticed: &Noticed) -> bool {
 /// A group that stands in no book: one whose folios have changed since.
 #[derive(Debug)]
 pub(super) struct Loose {
-    key: Key,
+    key: GroupKey,
     begins: Begins,
     group: Group,
 }
@@ -239,7 +239,7 @@ impl Loose {
 #[derive(Debug, Default)]
 pub(super) struct Store {
     pages: Vec<Page>,
-    kept: BTreeMap<Key, Kept>,
+    kept: BTreeMap<GroupKey, KeptGroup>,
     loose: Vec<Loose>,
     /// What has become loose since.
     set_free: Vec<Loose>,
@@ -253,7 +253,7 @@ impl Store {
     }
 
     /// Returns a group as it was laid out before, where pages are called so; each once.
-    pub(super) fn take(&mut self, key: Key, names: Names, begins: Begins) -> Option<Group> {
+    pub(super) fn take(&mut self, key: GroupKey, names: Names, begins: Begins) -> Option<Group> {
         let fits = |named: Option<Names>| named.is_none_or(|named| named == names);
         if self.kept.get(&key).is_some_and(|kept| fits(kept.names)) {
             let kept = self.kept.remove(&key)?;
@@ -264,7 +264,7 @@ impl Store {
     }
 
     /// Keeps a group for the next book that is laid out, which passes over the same folios.
-    pub(super) fn set_free(&mut self, key: Option<Key>, begins: Begins, group: Group) {
+    pub(super) fn set_free(&mut self, key: Option<GroupKey>, begins: Begins, group: Group) {
         if let Some(key) = key.filter(|_| is_silent(&group.noticed)) {
             self.set_free.push(Loose { key, begins, group });
         }

@@ -15,7 +15,7 @@ mod lay;
 mod number;
 
 use self::groups::{Members, groups};
-use self::keep::{Begins, Key, Names, Store, Titles};
+use self::keep::{Begins, GroupKey, Names, Store, Titles};
 use self::lay::{Group, Moved};
 use super::LinksPlace;
 use super::Options;
@@ -63,7 +63,7 @@ pub struct Laid {
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
     /// What the next layout may use again.
-    kept: Vec<keep::Kept>,
+    kept: Vec<keep::KeptGroup>,
     loose: Vec<keep::Loose>,
 }
 
@@ -83,7 +83,8 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
 /// As [`layout`].
 pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
     let groups = groups(request);
-    let keys: Vec<Option<Key>> = groups.par_iter().map(|members| keep::key(members, request.book)).collect();
+    let keys: Vec<Option<GroupKey>> =
+        groups.par_iter().map(|members| keep::key(members, request.book)).collect();
     let begins: Vec<Begins> = groups.iter().map(|members| Begins::of(members, request.book)).collect();
     let titles = Titles::of(request.book);
     let mut folios = Folios::default();
