@@ -3,6 +3,7 @@
 
 use crate::support::command;
 
+use chapbook::driver::{Memory, Output, Project};
 use command::{Place, Ran};
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -206,4 +207,51 @@ fn many_marks_and_many_tags_cost_what_they_are_long() {
     let shared = project.share(&[Output::Pdf]).expect("a book").value;
     assert!(Output::Pdf.make(&shared).value[0].bytes.starts_with(b"%PDF"));
     assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+// Twelve kilobytes of Chinese became thirteen megabytes: the box for each character was written out on each page.
+#[test]
+fn characters_of_no_face_are_drawn_once() {
+    let size = |times: usize| {
+        let han: String = (0..60).filter_map(|at| char::from_u32(0x4E00 + at)).collect();
+        let article = format!("{LETTER}\n{}\n", han.repeat(times));
+        let files = Memory::from_iter([("a.md", article)]);
+        let mut project = Project::open(files, Default::default());
+        project.load();
+        let shared = project.share(&[Output::Pdf]).expect("a book").value;
+        Output::Pdf.make(&shared).value[0].bytes.len()
+    };
+    let (few, many) = (size(3), size(60));
+    // What is left is where each stands, and what it is read as.
+    assert!(many < few * 3, "{few} bytes for 180 characters, {many} for 3,600");
+}
+
+// `check` made all that it then threw away: it took up to eleven times as long as the print edition.
+#[test]
+fn a_check_says_what_a_build_says_and_makes_no_bytes() {
+    let broken = "![A press](press.png)\n\n[^1] \u{4E00} and [there](gone.md)\n\n- [ ] `";
+    let study = "## Questions\n\n1. Why in paragraph 90?\n";
+    let files = Memory::from_iter([
+        ("a.md", format!("{LETTER}\n{broken}{}`\n", "wide".repeat(60))),
+        ("a.study.md", study.to_owned()),
+    ]);
+    let mut project = Project::open(files, Default::default());
+    project.load();
+    let made = |is_check: bool| {
+        let mut said = Vec::new();
+        let mut shared = project.share(Output::ALL).expect("a book").take(&mut said);
+        if is_check {
+            shared = shared.only_checked();
+        }
+        let made: Vec<_> =
+            Output::ALL.iter().flat_map(|output| output.make(&shared).take(&mut said)).collect();
+        (made.into_iter().map(|made| (made.name, made.bytes.len())).collect::<Vec<_>>(), said)
+    };
+    let ((built, said), (checked, said_too)) = (made(false), made(true));
+    assert!(!said.is_empty());
+    assert_eq!(said, said_too);
+    assert!(built.iter().all(|(_, bytes)| *bytes > 0));
+    assert!(checked.iter().all(|(_, bytes)| *bytes == 0));
+    let names = |made: &[(String, usize)]| made.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&built), names(&checked));
 }

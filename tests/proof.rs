@@ -176,6 +176,16 @@ fn each_damage_is_found_and_named() {
     }
 }
 
+// Pages that were proven are taken over into the next layout, which must not believe that they are still whole.
+#[test]
+fn each_damage_to_pages_that_are_kept_is_found() {
+    for (what, _, damage) in DAMAGES {
+        let print = laid().again(damage);
+        assert!(print.said.iter().any(|said| said.code.0 == "L010"), "{what}: {:#?}", print.said);
+    }
+    assert_eq!(laid().again(|_| {}).said, []);
+}
+
 // A fault of the program is not the author's: the message says so, and names the first few only.
 #[test]
 fn faults_become_few_errors() {

@@ -13,7 +13,7 @@ use annotate_snippets::normalize_untrusted_str as plain;
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// Makes every output in memory and reports what was noticed on the way.
+/// Makes every output without its bytes, and reports what was noticed on the way.
 ///
 /// # Errors
 /// Where standard output fails.
@@ -39,11 +39,11 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     Ok(report::status(&run, settings))
 }
 
-/// Makes every output of a series and returns what was noticed.
+/// Makes every output of a series, except its bytes, and returns what was noticed.
 fn make_all(project: &Project) -> Vec<Diagnostic> {
     let Some(shared) = project.share(Output::ALL) else { return Vec::new() };
     let mut all = Vec::new();
-    let shared = shared.take(&mut all);
+    let shared = shared.take(&mut all).only_checked();
     for output in Output::ALL {
         output.make(&shared).take(&mut all);
     }

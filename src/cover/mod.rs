@@ -259,7 +259,7 @@ fn decorate(page: &mut Page, at: Point, path: crate::frame::Path) {
         region: crate::frame::RegionKind::Main,
         bearing: Bearing::Artifact(ArtifactKind::Layout),
         actual_text: None,
-        content: crate::frame::Content::Path(path),
+        content: crate::frame::Content::Path(path.into()),
     });
 }
 

@@ -146,7 +146,7 @@ fn write(desk: &Desk<'_>, copy: &Handout, fit: Fit, laid: Warned<Option<Laid>>) 
     }
     let duplex = Some(if single_sided { Duplex::Simplex } else { Duplex::LongEdge });
     let options = pdf::Options { grey: true, ..pdf::Options::default() };
-    let request = pdf::Request { options, duplex, ..pdf::Request::new(shared.fonts()) };
+    let request = pdf::Request { options, duplex, ..shared.pdf_request() };
     let bytes = pdf::write(&copy.book, &laid.pages, request).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
     let made = Made { name, bytes, pages: Some(laid.pages.len()), remark };

@@ -38,6 +38,8 @@ pub struct Shared<'a> {
     noticed: Vec<Diagnostic>,
     /// The output that tells of it.
     teller: Option<Output>,
+    /// Whether outputs are made without their bytes.
+    only_check: bool,
 }
 
 /// Makes what the outputs of a book share; the pages are laid out once for all of them.
@@ -62,7 +64,18 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
         false => Arc::default(),
     };
     Warned::new(
-        Shared { config, book, second: project.second(), sheets, cover, fonts, laid, noticed, teller },
+        Shared {
+            config,
+            book,
+            second: project.second(),
+            sheets,
+            cover,
+            fonts,
+            laid,
+            noticed,
+            teller,
+            only_check: false,
+        },
         all,
     )
 }
@@ -87,6 +100,12 @@ fn lay_out(
 }
 
 impl Shared<'_> {
+    /// Lets outputs be made without their bytes: everything is laid out and proven that is to be, and what is wrong
+    /// is reported, but nothing is written, not even in memory.
+    pub fn only_checked(self) -> Self {
+        Self { only_check: true, ..self }
+    }
+
     /// The pages of the print edition. `None` if no output needs them, or they could not be laid out.
     pub fn laid(&self) -> &Laid {
         &self.laid
@@ -152,7 +171,7 @@ impl Shared<'_> {
     /// How PDFs are written where nothing else is said.
     pub fn pdf_request(&self) -> pdf::Request<'_> {
         let options = pdf::Options { grey: self.config.pdf.grey, ..pdf::Options::default() };
-        pdf::Request { options, ..pdf::Request::new(&self.fonts) }
+        pdf::Request { options, only_check: self.only_check, ..pdf::Request::new(&self.fonts) }
     }
 
     /// Lays out a book of the tool's own, in the tool's own style.
@@ -216,12 +235,16 @@ impl Shared<'_> {
         let cover = match &self.cover {
             Some(cover) => CoverImage { bytes: &cover.bytes, media_type: cover.media_type },
             None => {
-                drawn = cover::png(on_cover, &self.fonts);
+                drawn = if self.only_check { Vec::new() } else { cover::png(on_cover, &self.fonts) };
                 CoverImage { bytes: &drawn, media_type: "image/png" }
             }
         };
         let request = epub::Request { options, css: &css, cover, fonts: &faces, pages };
-        let bytes = epub::write(book, request).take(&mut all);
+        let made = match self.only_check {
+            true => Warned::new(Vec::new(), epub::check(book, request)),
+            false => epub::write(book, request),
+        };
+        let bytes = made.take(&mut all);
         let name = format!("{}.epub", book.metadata.slug);
         Warned::new(Made { name, bytes, ..Made::default() }, all)
     }
@@ -251,7 +274,7 @@ impl Shared<'_> {
         if has_errors(&all) {
             return Warned::new(Made::default(), all);
         }
-        let request = pdf::Request { options: self.config.pdf, ..pdf::Request::new(&self.fonts) };
+        let request = pdf::Request { options: self.config.pdf, ..self.pdf_request() };
         let bytes = pdf::write(self.book, &self.laid.pages, request).take(&mut all);
         let name = format!("{}.pdf", self.book.metadata.slug);
         Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()), remark: None }, all)

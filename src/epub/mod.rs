@@ -32,6 +32,7 @@ pub use options::Options;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Book, NodeId, SectionIndex, SectionKind};
 use crate::proof::{self, Fault};
+use xhtml::SectionFile;
 
 /// A cover picture, ready to be embedded.
 #[derive(Clone, Copy, Debug)]
@@ -96,9 +97,9 @@ pub struct Request<'a> {
 /// `E001` if the container could not be made, `E010` if its texts do not hold the whole book; then the bytes are empty.
 pub fn write(book: &Book, request: Request<'_>) -> Warned<Vec<u8>> {
     let files = xhtml::sections(book, request);
-    let faults: Vec<Fault> = files.iter().flat_map(|file| file.faults.clone()).collect();
-    if !faults.is_empty() {
-        return Warned::new(Vec::new(), proof::report("E010", &faults));
+    let errors = errors(&files);
+    if !errors.is_empty() {
+        return Warned::new(Vec::new(), errors);
     }
     let pages = xhtml::placed(book, &files, request.pages);
     let facts = metadata::MetadataInput {
@@ -124,6 +125,16 @@ pub fn write(book: &Book, request: Request<'_>) -> Warned<Vec<u8>> {
             Warned::new(Vec::new(), vec![failure])
         }
     }
+}
+
+/// Returns what [`fn@write`] would find wrong with a book, without putting a container together.
+pub fn check(book: &Book, request: Request<'_>) -> Vec<Diagnostic> {
+    errors(&xhtml::sections(book, request))
+}
+
+fn errors(files: &[SectionFile]) -> Vec<Diagnostic> {
+    let faults: Vec<Fault> = files.iter().flat_map(|file| file.faults.clone()).collect();
+    proof::report("E010", &faults)
 }
 
 /// Returns how many files stand before the contents in the reading order: the cover page and the

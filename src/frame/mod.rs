@@ -198,8 +198,8 @@ pub struct Item {
 pub enum Content {
     /// Glyphs on one baseline.
     Glyphs(GlyphRun),
-    /// Lines and filled shapes.
-    Path(Path),
+    /// Lines and filled shapes; those that are drawn in many places share one.
+    Path(Arc<Path>),
     /// A picture.
     Picture(PlacedPicture),
 }

@@ -26,7 +26,7 @@ impl Color {
 }
 
 /// A step of a path, in coordinates from the item's place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// Begins a new outline.
     Move(Point),
@@ -39,7 +39,7 @@ pub enum Segment {
 }
 
 /// How a line ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cap {
     /// At its end.
     #[default]
@@ -49,7 +49,7 @@ pub enum Cap {
 }
 
 /// How an outline is drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stroke {
     /// The colour.
     pub color: Color,
@@ -62,7 +62,7 @@ pub struct Stroke {
 }
 
 /// Fill, outline or both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Paint {
     /// The inside, by the nonzero rule.
     Fill(Color),
@@ -73,7 +73,7 @@ pub enum Paint {
 }
 
 /// Outlines, painted together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path {
     /// The steps.
     pub segments: Vec<Segment>,

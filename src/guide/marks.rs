@@ -79,5 +79,11 @@ fn line(by: Point, dashed: bool) -> Path {
 
 fn item(at: Point, path: Path) -> Item {
     let bearing = Bearing::Artifact(ArtifactKind::Layout);
-    Item { at, region: RegionKind::default(), bearing, actual_text: None, content: Content::Path(path) }
+    Item {
+        at,
+        region: RegionKind::default(),
+        bearing,
+        actual_text: None,
+        content: Content::Path(path.into()),
+    }
 }

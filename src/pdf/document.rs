@@ -2,15 +2,17 @@
 
 use super::fonts::Fonts;
 use super::pictures::Pictures;
+use super::shapes::Form;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 /// Makes a document with one page, which the real ones take the place of.
 ///
 /// It shows every glyph of every font, since a font that no page shows is left out. Each further page would take
 /// six kilobytes of memory here.
-pub fn skeleton(title: &str, fonts: &Fonts, pictures: Pictures) -> lopdf::Document {
+pub fn skeleton(title: &str, fonts: &Fonts, pictures: Pictures, shapes: Vec<Form>) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
     pictures.add_to(&mut document);
+    shapes.into_iter().for_each(|form| form.add_to(&mut document));
     let mut ops = Vec::new();
     fonts.add_to(&mut document, &mut ops);
     document.pages.push(PdfPage::new(Mm(148.0), Mm(210.0), ops));

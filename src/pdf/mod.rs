@@ -1,6 +1,6 @@
 //! Pages to PDF: tagged, PDF/UA-1 and PDF/A-2a at once, and nothing decided that layout has not.
 //!
-//! 1. **Gather**: the glyphs ([`fonts`]) and pictures ([`pictures`]) in use.
+//! 1. **Gather**: the glyphs ([`fonts`]), pictures ([`pictures`]) and shapes ([`shapes`]) in use.
 //! 2. **Plan**: the tag tree of the book ([`tags`]), whose order is the model's.
 //! 3. **Draw**: each side's content ([`content`]), on all threads, marked with the element it belongs to.
 //! 4. **Build**: the document with its fonts and pictures ([`document`], by `printpdf`).
@@ -42,6 +42,7 @@ mod fonts;
 mod imposed;
 mod metadata;
 mod pictures;
+mod shapes;
 mod side;
 mod syntax;
 mod tags;
@@ -76,12 +77,14 @@ pub struct Request<'a> {
     pub fonts: &'a FontBook,
     /// How the printer is to turn sheets over; `None` leaves it as its owner has set it.
     pub duplex: Option<Duplex>,
+    /// Whether there are to be no bytes: only what is wrong is asked for.
+    pub only_check: bool,
 }
 
 impl<'a> Request<'a> {
     /// Returns what is common: in colour, trimmed, nothing said to the printer.
     pub fn new(fonts: &'a FontBook) -> Self {
-        Self { options: Options::default(), fonts, duplex: None }
+        Self { options: Options::default(), fonts, duplex: None, only_check: false }
     }
 }
 
@@ -133,9 +136,11 @@ pub fn write_sides(
     let drawn = side::drawn(pages, sides);
     let fonts = fonts::Fonts::of(&drawn, request.fonts).take(&mut all);
     let pictures = pictures::Pictures::of(book, &drawn, request.options.grey).take(&mut all);
-    if has_errors(&all) {
+    // Nothing that comes after has anything to say.
+    if request.only_check || has_errors(&all) {
         return Warned::new(Vec::new(), all);
     }
+    let shapes = shapes::Shapes::of(&drawn);
     let tree = tags::Tree::plan(book, finish::leading(book, pages));
     let mappings = side::mappings(pages, sides);
     let context = content::ContentContext {
@@ -143,13 +148,15 @@ pub fn write_sides(
         mappings: &mappings,
         fonts: &fonts,
         pictures: &pictures,
+        shapes: &shapes,
         tree: &tree,
         grey: request.options.grey,
     };
     let mut contents = content::all(sides, context);
     let marks = contents.iter_mut().flat_map(|content| std::mem::take(&mut content.marks)).collect();
 
-    let skeleton = document::skeleton(&book.metadata.title, &fonts, pictures);
+    let forms = shapes.forms(request.options.grey);
+    let skeleton = document::skeleton(&book.metadata.title, &fonts, pictures, forms);
     let mut unfinished = Unfinished::new(book, pages, sides, mappings, skeleton);
     fonts::complete(&fonts, request.fonts, &unfinished.resources, &mut unfinished.document);
     let links = finish::add_links(&mut unfinished, &tree);

@@ -3,9 +3,10 @@
 use crate::diagnostic::Span;
 use crate::model::visit::NodeRef;
 use crate::model::{
-    Block, Book, Figure, Inline, Node, NodeId, PictureIndex, Section, SectionIndex, Target, plain_text,
+    Block, Book, Figure, Inline, Node, NodeId, PictureIndex, SectionIndex, Target, plain_text,
 };
 use crate::num::saturate;
+use std::ops::Range;
 
 /// What a node asks of an output.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,37 +46,58 @@ impl Entry<'_> {
     }
 }
 
-/// What a book holds, by the number of the node.
+/// What sections that follow one another hold, by the number of the node.
 pub(super) struct Ledger<'b> {
+    /// The number of the first node.
+    first: Option<NodeId>,
     pub(super) entries: Vec<Entry<'b>>,
 }
 
 impl<'b> Ledger<'b> {
-    /// Enters every node of a book that its sections print.
-    pub(super) fn of(book: &'b Book) -> Self {
-        let mut ledger = Self { entries: vec![Entry::default(); book.node_count as usize] };
-        for (index, section) in (0..).map(SectionIndex).zip(&book.sections) {
-            ledger.enter(index, section, book.pictures.len());
+    /// Enters every node that sections of a book print.
+    pub(super) fn of(book: &'b Book, sections: Range<SectionIndex>) -> Self {
+        let mut ledger = Self { first: None, entries: Vec::new() };
+        for index in (sections.start.0..sections.end.0).map(SectionIndex) {
+            ledger.enter(index, book);
         }
         ledger
     }
 
-    fn enter(&mut self, index: SectionIndex, section: &'b Section, pictures: usize) {
-        section.visit(&mut |item| {
+    fn enter(&mut self, index: SectionIndex, book: &'b Book) {
+        let pictures = book.pictures.len();
+        book.section(index).visit(&mut |item| {
             let (id, held, span) = match item {
                 NodeRef::Block(node) => (node.id, block(node, pictures), node.span),
                 NodeRef::Inline(node) => (node.id, inline(node, index, pictures), node.span),
                 NodeRef::Run(_) => return,
             };
-            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-                *entry = Entry { held, span, ..Entry::default() };
+            // Numbers count on in the order of the walk, so that the list has few gaps, if any.
+            let first = *self.first.get_or_insert(id);
+            let Some(at) = id.0.checked_sub(first.0).filter(|_| id.0 < book.node_count) else { return };
+            if self.entries.len() <= at as usize {
+                self.entries.resize(at as usize + 1, Entry::default());
             }
+            self.entries[at as usize] = Entry { held, span, ..Entry::default() };
         });
     }
 
-    /// Returns the entry of a node.
+    /// Returns the number of the first node.
+    pub(super) fn first(&self) -> NodeId {
+        self.first.unwrap_or_default()
+    }
+
+    /// Returns the entry of a node; `None` if it is a node of other sections.
     pub(super) fn get(&mut self, node: NodeId) -> Option<&mut Entry<'b>> {
-        self.entries.get_mut(node.0 as usize)
+        self.entries.get_mut(node.0.checked_sub(self.first?.0)? as usize)
+    }
+
+    /// Asks nothing of nodes.
+    pub(super) fn leave(&mut self, nodes: Range<NodeId>) {
+        let first = self.first().0;
+        let place = |node: NodeId| node.0.saturating_sub(first) as usize;
+        let end = place(nodes.end).min(self.entries.len());
+        let entries = self.entries.get_mut(place(nodes.start)..end).unwrap_or_default();
+        entries.iter_mut().for_each(|entry| entry.held = Held::Nothing);
     }
 }
 

@@ -5,10 +5,12 @@ use super::{Fault, is_unseen, shown};
 use crate::diagnostic::Span;
 use crate::frame::{Added, Bearing, Content, Item, Page, TextPosition};
 use crate::model::visit::{self, NodeRef as Visited};
-use crate::model::{AsideIndex, AsidePlace, Book, NodeId, SectionIndex};
+use crate::model::{AsideIndex, AsidePlace, Book, NodeId, PictureIndex, SectionIndex};
 use crate::num::saturate;
+use rustc_hash::FxHasher;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher as _;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,29 +25,76 @@ pub struct Excused<'a> {
     pub addresses: bool,
 }
 
+/// Sections that follow one another, with the pages that should hold them and nothing else of the book.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The sections, half open.
+    pub sections: Range<SectionIndex>,
+    /// Their pages.
+    pub pages: &'a [Page],
+    /// What of them is left out.
+    pub excused: Excused<'a>,
+}
+
 /// Returns what of a book does not stand on its pages, or stands there twice, in the order of the book.
+pub fn pages(book: &Book, pages: &[Page], excused: Excused<'_>) -> Vec<Fault> {
+    let sections = SectionIndex(0)..SectionIndex(saturate(book.sections.len()));
+    part(Part { book, sections, pages, excused })
+}
+
+/// Returns what of some sections does not stand on their pages, or stands there twice, in the order of the book.
 ///
 /// Words, program text, pictures, calls of notes and addresses of links are looked for. Each byte of a text that can be
-/// seen must be shown by one item. An item that shows other words than the book has at its place is a fault too.
-pub fn pages(book: &Book, pages: &[Page], excused: Excused<'_>) -> Vec<Fault> {
-    let mut check =
-        Check { ledger: Ledger::of(book), placed: vec![0; book.pictures.len()], faults: Vec::new() };
-    check.excuse(book, excused);
-    let asked = check.asked();
+/// seen must be shown by one item. An item that shows other words than the book has at its place is a fault too, and so
+/// is one that shows words of other sections.
+pub fn part(part: Part<'_>) -> Vec<Fault> {
+    let Part { book, sections, pages, excused } = part;
+    let ledger = Ledger::of(book, sections.clone());
+    let mut check = Check { ledger, pictures: BTreeMap::new(), faults: Vec::new() };
+    check.excuse(book, sections, excused);
+    check.ask();
     for page in pages {
         for item in &page.items {
             check.item(item, page);
         }
     }
-    check.missing(asked, excused.addresses);
+    check.missing(excused.addresses);
     check.faults.sort_by_key(|(node, _)| *node);
     check.faults.into_iter().map(|(_, fault)| fault).collect()
 }
 
+/// Returns a number made of all that pages show of a book, and in which order, nodes counted from `first`.
+///
+/// Pages that were proven and then moved to another place of a book have the same number as before if nothing of them
+/// was lost or changed on the way. It costs a fraction of the proof.
+pub fn seal(pages: &[Page], first: NodeId) -> u64 {
+    let mut state = FxHasher::default();
+    for page in pages {
+        for item in &page.items {
+            let (node, byte, kind) = match item.bearing {
+                Bearing::Text(at) => (at.node, at.byte, 0),
+                Bearing::Added(Added::Reference(node)) => (node, 0, 1),
+                Bearing::Added(Added::Address(node)) => (node, 0, 2),
+                Bearing::Added(_) | Bearing::Artifact(_) => continue,
+            };
+            let shown = match &item.content {
+                Content::Glyphs(run) => saturate(run.text.as_str().len()),
+                Content::Path(_) => u32::MAX,
+                Content::Picture(placed) => placed.picture.0,
+            };
+            state.write_u64(u64::from(node.0.wrapping_sub(first.0)) << 32 | u64::from(byte));
+            state.write_u64(u64::from(shown) << 2 | kind);
+        }
+    }
+    state.finish()
+}
+
 struct Check<'b> {
     ledger: Ledger<'b>,
-    /// How often each picture of the book was found.
-    placed: Vec<u32>,
+    /// How often each picture is asked for, and how often it was found.
+    pictures: BTreeMap<PictureIndex, (u32, u32)>,
     /// Each with the node that it is about.
     faults: Vec<(NodeId, Fault)>,
 }
@@ -56,14 +105,12 @@ impl<'b> Check<'b> {
     }
 
     /// Asks nothing of what is left out.
-    fn excuse(&mut self, book: &Book, excused: Excused<'_>) {
+    fn excuse(&mut self, book: &Book, sections: Range<SectionIndex>, excused: Excused<'_>) {
         for range in excused.nodes {
-            let (first, end) = (range.start.0 as usize, range.end.0 as usize);
-            let entries = self.ledger.entries.get_mut(first..end).unwrap_or_default();
-            entries.iter_mut().for_each(|entry| entry.held = Held::Nothing);
+            self.ledger.leave(range.clone());
         }
-        for (index, section) in (0..).map(SectionIndex).zip(&book.sections) {
-            for (at, aside) in (0..).map(AsideIndex).zip(&section.asides) {
+        for index in (sections.start.0..sections.end.0).map(SectionIndex) {
+            for (at, aside) in (0..).map(AsideIndex).zip(&book.section(index).asides) {
                 let is_elsewhere = aside.place == AsidePlace::Elsewhere;
                 if !is_elsewhere && !excused.asides.contains(&(index, at)) {
                     continue;
@@ -84,22 +131,28 @@ impl<'b> Check<'b> {
         }
     }
 
-    /// Returns how often each picture is asked for.
-    fn asked(&self) -> Vec<u32> {
-        let mut asked = vec![0; self.placed.len()];
+    /// Counts how often each picture is asked for.
+    fn ask(&mut self) {
         for entry in &self.ledger.entries {
             if let Held::Picture(index) = entry.held {
-                asked[index.0 as usize] += 1;
+                self.pictures.entry(index).or_default().0 += 1;
             }
         }
-        asked
     }
 
     fn item(&mut self, item: &Item, page: &Page) {
-        if let Content::Picture(placed) = &item.content
-            && let Some(count) = self.placed.get_mut(placed.picture.0 as usize)
+        if let Content::Picture(placed) = &item.content {
+            self.pictures.entry(placed.picture).or_default().1 += 1;
+        }
+        if let Bearing::Text(at) = item.bearing
+            && self.ledger.get(at.node).is_none()
         {
-            *count += 1;
+            let what = match &item.content {
+                Content::Glyphs(run) => format!("\"{}\"", shown(run.text.as_str())),
+                Content::Path(_) | Content::Picture(_) => "something".to_owned(),
+            };
+            let message = format!("page {} shows {what}, which is no part of its text", page.label);
+            return self.fault(at.node, Span::default(), message);
         }
         match (item.bearing, &item.content) {
             (Bearing::Text(at), Content::Glyphs(run)) => {
@@ -163,7 +216,7 @@ impl<'b> Check<'b> {
     }
 
     /// Says what was found nowhere.
-    fn missing(&mut self, asked: Vec<u32>, no_addresses: bool) {
+    fn missing(&mut self, no_addresses: bool) {
         let entries = std::mem::take(&mut self.ledger.entries);
         let whole = |entry: &Entry<'b>| match entry.held {
             Held::Address(section, address) if entry.found as usize >= address.len() => {
@@ -172,19 +225,19 @@ impl<'b> Check<'b> {
             _ => None,
         };
         let printed: BTreeSet<_> = entries.iter().filter_map(whole).collect();
-        for (id, entry) in (0..).map(NodeId).zip(&entries) {
+        for (id, entry) in (self.ledger.first().0..).map(NodeId).zip(&entries) {
             let span = entry.span;
             match entry.held {
                 Held::Nothing => {}
                 Held::Text(text) => self.gap(id, span, text, entry.found as usize..text.len()),
                 Held::Picture(index) => {
-                    let at = index.0 as usize;
-                    let message = match self.placed[at].cmp(&asked[at]) {
+                    let (asked, placed) = self.pictures.entry(index).or_default();
+                    let message = match (*placed).cmp(asked) {
                         Ordering::Less => "a picture stands on no page",
                         Ordering::Greater => "a picture stands twice on the pages",
                         Ordering::Equal => continue,
                     };
-                    self.placed[at] = asked[at];
+                    *placed = *asked;
                     self.fault(id, span, message.to_owned());
                 }
                 Held::Call if !entry.marked => {

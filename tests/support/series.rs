@@ -7,7 +7,7 @@ use chapbook::files::Disk;
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Item, Page};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Laid, Request, layout};
+use chapbook::layout::{Laid, Request, layout_again};
 use chapbook::model::Book;
 use chapbook::style::Sheets;
 use chapbook::{pdf, read};
@@ -22,6 +22,7 @@ pub struct Print {
     /// What the layout said of it.
     pub said: Vec<Diagnostic>,
     fonts: FontBook,
+    config: Config,
 }
 
 impl Print {
@@ -40,8 +41,17 @@ impl Print {
         let fonts = FontBook::new(&[]).value;
         let Warned { value: (book, config), diagnostics } = assembled(folder, text);
         assert!(!has_errors(&diagnostics), "{diagnostics:#?}");
-        let laid = laid(&book, &config, &fonts).unwrap_or_else(|errors| panic!("{errors:#?}"));
-        Self { book, laid: laid.value, said: laid.diagnostics, fonts }
+        let laid =
+            laid(&book, &config, &fonts, Laid::default()).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        Self { book, laid: laid.value, said: laid.diagnostics, fonts, config }
+    }
+
+    /// Lays the book out again, of pages that somebody changed in the meantime.
+    pub fn again(mut self, change: impl FnOnce(&mut Vec<Page>)) -> Self {
+        change(&mut self.laid.pages);
+        let laid = laid(&self.book, &self.config, &self.fonts, self.laid);
+        let Warned { value, diagnostics } = laid.unwrap_or_else(|errors| panic!("{errors:#?}"));
+        Self { laid: value, said: diagnostics, ..self }
     }
 
     /// Returns its PDF.
@@ -68,7 +78,7 @@ pub fn page_words(page: &Page) -> String {
 /// Reads, assembles and lays out a folder on a page. `None` if the series has errors of its own.
 pub fn lay_out(folder: &Path, page: &str, fonts: &FontBook) -> Option<(Book, Laid)> {
     let (book, config) = book(folder, &format!("[print]\npage = \"{page}\"\n"))?;
-    let laid = laid(&book, &config, fonts).ok()?.value;
+    let laid = laid(&book, &config, fonts, Laid::default()).ok()?.value;
     Some((book, laid))
 }
 
@@ -106,12 +116,19 @@ fn assembled(folder: &Path, settings: String) -> Warned<(Book, Config)> {
 }
 
 /// Lays out a book in the style of the program; the errors of the styles where there are some.
-fn laid(book: &Book, config: &Config, fonts: &FontBook) -> Result<Warned<Laid>, Vec<Diagnostic>> {
+fn laid(
+    book: &Book,
+    config: &Config,
+    fonts: &FontBook,
+    before: Laid,
+) -> Result<Warned<Laid>, Vec<Diagnostic>> {
     let cascade = Sheets::load(None).value.cascade(&config.style, &book.metadata);
     if has_errors(&cascade.diagnostics) {
         return Err(cascade.diagnostics);
     }
-    Ok(layout(Request { book, cascade: &cascade.value, setter: &Setter::new(fonts), options: config.layout }))
+    let setter = Setter::new(fonts);
+    let request = Request { book, cascade: &cascade.value, setter: &setter, options: config.layout };
+    Ok(layout_again(request, before))
 }
 
 /// Returns the folders of the fixtures.

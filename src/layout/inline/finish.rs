@@ -278,7 +278,7 @@ impl LineMaker<'_, '_> {
         let (fit, justified) = self.fit(&measures, parts, target);
         let order = visual_order(parts);
         let mut runs = Runs::new(
-            self.setter.fonts(),
+            self.setter,
             self.prepared.paragraph,
             fit,
             saturate::<usize>(measures.glyphs) + parts.len(),

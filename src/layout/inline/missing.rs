@@ -4,10 +4,12 @@ use super::collect::TextStyle;
 use super::word::Scale;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::font::{FontBook, OutlineSink};
-use crate::frame::{Cap, Paint, Path, Segment, Stroke};
+use crate::frame::{Cap, Color, Paint, Path, Segment, Stroke};
 use crate::num::saturate;
 use crate::unit::{Length, Point};
+use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError, RwLock};
 use unicode_script::{Script, UnicodeScript};
 
 /// What to do about it.
@@ -61,8 +63,28 @@ fn code(cluster: &str) -> String {
     if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") }
 }
 
+#[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
+type Drawn = std::collections::HashMap<(Option<char>, Length, Color), [Arc<Path>; 2], FxBuildHasher>;
+
+/// The boxes that were drawn so far, by character, size and colour: a page in a script that no face has shows
+/// hundreds of them.
+#[derive(Debug, Default)]
+pub(super) struct Boxes(RwLock<Drawn>);
+
+impl Boxes {
+    /// Returns the box of a cluster, and its code.
+    pub fn of(&self, cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Arc<Path>; 2] {
+        let key = (cluster.chars().next(), style.size, style.color);
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let drawn = draw(cluster, style, fonts).map(Arc::new);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(drawn).clone()
+    }
+}
+
 /// Draws the box and its code in two rows of digits; the origin is on the baseline at its left.
-pub(super) fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
+fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
     let size = style.size;
     let wide = width(cluster, size);
     let margin = size * 6 / 100;

@@ -114,6 +114,7 @@ pub struct Setter<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct KnownWords {
     words: Arc<SeenWords>,
+    boxes: Arc<missing::Boxes>,
     hyphenators: Arc<Hyphenators>,
 }
 
@@ -131,6 +132,11 @@ impl<'a> Setter<'a> {
     /// Returns the fonts it sets with.
     pub fn fonts(&self) -> &'a FontBook {
         self.fonts
+    }
+
+    /// Returns the boxes that stand for characters that no face has.
+    fn boxes(&self) -> &missing::Boxes {
+        &self.known.boxes
     }
 
     /// Sets a paragraph in one go, in its best variant; an empty one has no lines.

@@ -1,10 +1,10 @@
 //! A line's parts, from left to right, to as few items as can be.
 
+use super::Setter;
 use super::collect::{Collected, TextStyle};
 use super::finish::{LinePart, Notice, NoticeKind, PartKind, decoration};
-use super::missing;
 use super::word::{Shaped, WordRun};
-use crate::font::{FaceId, FontBook};
+use crate::font::FaceId;
 use crate::frame::{
     ArtifactKind, Bearing, Content, Glyph, GlyphOffset, GlyphRun, Item, Path, RegionKind, TextSlice,
 };
@@ -68,7 +68,7 @@ struct OpenRun {
 
 /// Makes items of parts, from left to right.
 pub(super) struct Runs<'a> {
-    fonts: &'a FontBook,
+    setter: &'a Setter<'a>,
     paragraph: &'a Collected,
     fit: Fitting,
     x: i64,
@@ -83,9 +83,9 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub fn new(fonts: &'a FontBook, paragraph: &'a Collected, fit: Fitting, most: usize) -> Self {
+    pub fn new(setter: &'a Setter<'a>, paragraph: &'a Collected, fit: Fitting, most: usize) -> Self {
         Self {
-            fonts,
+            setter,
             paragraph,
             fit,
             x: 0,
@@ -174,7 +174,8 @@ impl<'a> Runs<'a> {
         let known = self.open.as_ref().filter(|open| open.actual_text.is_none()).map(|open| open.face);
         let style = &self.paragraph.spans[part.span].style;
         let faces = known.into_iter().chain(style.chain.faces().iter().copied());
-        let found = faces.into_iter().find_map(|face| Some((face, self.fonts.face(face).glyph(' ')?)));
+        let found =
+            faces.into_iter().find_map(|face| Some((face, self.setter.fonts().face(face).glyph(' ')?)));
         if let Some((face, glyph)) = found {
             let open = self.open_run(face, part.range.clone(), part, None);
             open.glyphs.push((glyph, part.range.start, saturate::<i32>(width)));
@@ -211,7 +212,7 @@ impl<'a> Runs<'a> {
         let span = &self.paragraph.spans[part.span];
         let bearing = span.bearing_at(range.start);
         let mut read = Some(actual_text.unwrap_or_else(|| cluster.into()));
-        for path in missing::draw(cluster, &span.style, self.fonts) {
+        for path in self.setter.boxes().of(cluster, &span.style, self.setter.fonts()) {
             let item = Item {
                 at: Point { x: Length::from_units(self.x), y: -span.style.rise },
                 region: RegionKind::Main,
@@ -287,12 +288,12 @@ impl<'a> Runs<'a> {
             offsets: open.offsets.into(),
         };
         let at = Point { x: Length::from_units(open.x), y: -style.rise };
-        let line = decoration(style, self.fonts).map(|(from, stroke)| Item {
+        let line = decoration(style, self.setter.fonts()).map(|(from, stroke)| Item {
             at: Point { x: at.x, y: from.y },
             region: RegionKind::Main,
             bearing: Bearing::Artifact(ArtifactKind::Layout),
             actual_text: None,
-            content: Content::Path(Path::rule(run.width(), stroke)),
+            content: Content::Path(Path::rule(run.width(), stroke).into()),
         });
         let bearing = span.bearing_at(open.range.start);
         let content = Content::Glyphs(run);

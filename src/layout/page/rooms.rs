@@ -106,7 +106,7 @@ impl Drawer<'_, '_> {
         let stroke = Stroke { color: Color::BLACK, width: border.width, dash: Vec::new(), cap: Cap::Butt };
         let segments = vec![Segment::Move(Point::default()), Segment::Line(to)];
         let path = Path { segments, paint: Paint::Stroke(stroke) };
-        self.item(at, Content::Path(path));
+        self.item(at, Content::Path(path.into()));
     }
 
     fn item(&mut self, at: Point, content: Content) {

@@ -4,6 +4,7 @@ use super::groups::Members;
 use super::keep::{Begins, GroupKey, Heads, KeptGroup, KeptPage};
 use super::lay::{Draft, Group, Named};
 use super::number::{folios_of, numbered};
+use super::prove::Stretch;
 use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
@@ -22,9 +23,10 @@ impl Base<'_> {
         laid: Vec<Option<Group>>,
         groups: &[Members],
         keys: &[Option<GroupKey>],
-    ) -> Warned<Laid> {
+    ) -> Warned<(Laid, Vec<Stretch>)> {
+        let mut stretches = Vec::with_capacity(groups.len());
         let places: Vec<(u64, bool)> =
-            numbered(self, &laid).map(|(number, front, _)| (number, front)).collect();
+            numbered(groups, &laid).map(|(number, front, _)| (number, front)).collect();
         let mut out = Laid::default();
         let mut strings = Strings::new();
         let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
@@ -37,6 +39,7 @@ impl Base<'_> {
                 self.blank(&mut out, front || was_front);
             }
             was_front = front;
+            let begun = (out.pages.len(), out.left_out.len(), out.unplaced.len());
             let mut places = Vec::with_capacity(group.drafts.len());
             let drafts = std::mem::take(&mut group.drafts);
             let folios: Vec<Folio> = folios_of(number, front, &drafts).collect();
@@ -64,7 +67,9 @@ impl Base<'_> {
                 out.pages.extend(facing);
             }
             let begins = Begins::of(members, self.request.book);
-            out.kept.extend(key.and_then(|key| KeptGroup::of(key, begins, &group, kept)));
+            let kept = key.and_then(|key| KeptGroup::of(key, begins, &group, kept));
+            let is_kept = kept.is_some();
+            out.kept.extend(kept);
             // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
@@ -79,6 +84,14 @@ impl Base<'_> {
             out.uneven.extend(group.uneven.iter().map(|page| place(*page)));
             notices.extend(found);
             diagnostics.extend(said);
+            stretches.push(Stretch {
+                sections: members.range(),
+                pages: begun.0..out.pages.len(),
+                left_out: begun.1..out.left_out.len(),
+                unplaced: begun.2..out.unplaced.len(),
+                seal: group.seal,
+                kept: is_kept.then(|| out.kept.len() - 1),
+            });
         }
         let spans = if notices.is_empty() { BTreeMap::new() } else { spans(self.request.book) };
         let span = |bearing: &Bearing| match bearing {
@@ -90,7 +103,7 @@ impl Base<'_> {
         let other = notices.iter().filter(|notice| notice.missing().is_none());
         diagnostics.extend(other.map(|notice| notice.diagnostic(span(&notice.at))));
         diagnostics.dedup();
-        Warned::new(out, diagnostics)
+        Warned::new((out, stretches), diagnostics)
     }
 
     fn blank(&self, out: &mut Laid, front: bool) {

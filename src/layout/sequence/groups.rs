@@ -4,6 +4,7 @@ use super::Request;
 use crate::model::{Matter, SectionIndex};
 use crate::num::saturate;
 use crate::style::{AlignContent, Break, Element, Styled};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Sections that follow one another on the same pages; one, unless articles run on.
@@ -25,6 +26,12 @@ impl Members {
     pub(super) fn named(matter: Matter, page: Option<Arc<str>>) -> Self {
         let (break_before, align) = (Break::Auto, AlignContent::Normal);
         Self { sections: Vec::new(), matter, break_before, page, facing: None, align }
+    }
+
+    /// Returns its sections, half open; they follow one another.
+    pub(super) fn range(&self) -> Range<SectionIndex> {
+        let first = self.sections.first().copied().unwrap_or_default();
+        first..SectionIndex(first.0 + saturate::<u32>(self.sections.len()))
     }
 }
 

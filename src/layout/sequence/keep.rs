@@ -68,6 +68,8 @@ pub(super) struct KeptGroup {
     uneven: Vec<u32>,
     lines: Vec<Fitted>,
     paragraphs: (u32, u32),
+    /// What its pages are sealed with since they were proven; without it they are proven again.
+    pub(super) seal: Option<u64>,
 }
 
 /// A page of a group: where it stands in the book, and what is to be known of it besides.
@@ -123,7 +125,7 @@ impl Begins {
 }
 
 /// Returns the first node of a section; of one without nodes any will do.
-fn first_node(book: &Book, section: SectionIndex) -> NodeId {
+pub(super) fn first_node(book: &Book, section: SectionIndex) -> NodeId {
     let Section { header, blocks, notes, .. } = book.section(section);
     let notes = notes.iter().flat_map(|note| &note.blocks);
     header.iter().chain(blocks).chain(notes).next().map(|node| node.id).unwrap_or_default()
@@ -185,6 +187,7 @@ impl KeptGroup {
             uneven: group.uneven.clone(),
             lines: group.noticed.lines.clone(),
             paragraphs: group.noticed.paragraphs,
+            seal: None,
         })
     }
 
@@ -203,6 +206,7 @@ impl KeptGroup {
             faces: self.faces,
             uneven: self.uneven,
             counts: self.counts,
+            seal: self.seal,
         };
         Loose { key: self.key, begins: self.begins, group }
     }

@@ -37,6 +37,8 @@ pub(super) struct Group {
     pub(super) uneven: Vec<u32>,
     /// How many pages of text it has if it starts on a recto, and if on a verso.
     pub(super) counts: [usize; 2],
+    /// What its pages were sealed with when they were proven; `None` if they are new.
+    pub(super) seal: Option<u64>,
 }
 
 /// What separates notes from the text, in 1/100 of a line of the grid.
@@ -236,7 +238,7 @@ impl Base<'_> {
         let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
         let facing = members.facing.clone();
         let names = flow.uses_folios.then_some(self.names);
-        Group { drafts, starts_verso, facing, names, noticed, faces, uneven, counts }
+        Group { drafts, starts_verso, facing, names, noticed, faces, uneven, counts, seal: None }
     }
 }
 

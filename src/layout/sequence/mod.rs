@@ -5,7 +5,7 @@
 //! 3. **Number** ([`number`]): what the pages are called, and so the folio of every id.
 //! 4. Groups that show folios are laid out anew until folios come to rest ([`super::folios`]).
 //! 5. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
-//! 6. **Prove** ([`crate::proof`]): the pages hold the whole book.
+//! 6. **Prove** ([`prove`]): the pages hold the whole book.
 
 mod finish;
 mod groups;
@@ -13,11 +13,11 @@ mod inserted;
 mod keep;
 mod lay;
 mod number;
+mod prove;
 
 use self::groups::{Members, groups};
 use self::keep::{Begins, GroupKey, Names, Store, Titles};
 use self::lay::{Group, Moved};
-use super::LinksPlace;
 use super::Options;
 use super::context::{Context, MainRegion};
 use super::folios::Folios;
@@ -27,7 +27,6 @@ use super::page::{Fitted, NumberedLine};
 use crate::diagnostic::Warned;
 use crate::frame::Page;
 use crate::model::{AsideIndex, Book, Direction, NodeId, SectionIndex};
-use crate::proof::{self, Excused};
 use crate::style::{Cascade, PageQuery};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -87,6 +86,7 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
         groups.par_iter().map(|members| keep::key(members, request.book)).collect();
     let begins: Vec<Begins> = groups.iter().map(|members| Begins::of(members, request.book)).collect();
     let titles = Titles::of(request.book);
+    let by_page = number::ByPage::of(request.book);
     let mut folios = Folios::default();
     let mut store = Store::of(before);
     let mut laid: Vec<Option<Group>> = Vec::new();
@@ -102,7 +102,8 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
             // They begin on another side than before, and that is where they are laid out next.
             moved.into_iter().for_each(|at| laid[at] = None);
         }
-        let (labels, typefaces, names) = (base.labels(&laid), base.typefaces(&laid), base.names);
+        let (labels, typefaces, names) =
+            (base.labels(&laid, &groups, &by_page), base.typefaces(&laid), base.names);
         // Only a section that names pages can be wrong about them.
         let names_pages = laid.iter().flatten().any(|group| group.names.is_some());
         if !names_pages || !folios.learn(labels, typefaces) {
@@ -115,17 +116,11 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
         }
     };
     let base = Base { request, folios: &folios, names };
-    let laid = base.finish(laid, &groups, &keys).map(|laid| Laid { loose: store.freed(), ..laid });
-    prove(request, laid)
-}
-
-/// Adds an error for what of the book does not stand once on the pages.
-fn prove(request: Request<'_>, mut laid: Warned<Laid>) -> Warned<Laid> {
-    let Laid { pages, left_out, unplaced, .. } = &laid.value;
-    let addresses = request.options.links == LinksPlace::None;
-    let faults = proof::pages(request.book, pages, Excused { nodes: left_out, asides: unplaced, addresses });
-    laid.diagnostics.extend(proof::report("L010", &faults));
-    laid
+    let mut all = Vec::new();
+    let (mut laid, stretches) = base.finish(laid, &groups, &keys).take(&mut all);
+    laid.loose = store.freed();
+    all.extend(prove::prove(request, &mut laid, &stretches));
+    Warned::new(laid, all)
 }
 
 /// What all steps work with.

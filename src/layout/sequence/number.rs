@@ -1,24 +1,56 @@
 //! What pages are called, and what is known of a book once all its groups are laid out.
 
 use super::Base;
-use super::groups::groups;
+use super::groups::Members;
 use super::lay::{Draft, Group};
 use crate::layout::folios::Labels;
 use crate::layout::page::Folio;
-use crate::model::Matter;
+use crate::model::visit::NodeRef;
+use crate::model::{Book, Inline, Matter, Section, Target};
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+#[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
+type Ids<'b> = std::collections::HashSet<&'b str, FxBuildHasher>;
+
+/// The ids that the text or the contents may name by their pages. They are few beside those that bookmarks, links and
+/// the page-list lead to, which every paragraph has.
+pub(super) struct ByPage<'b>(Ids<'b>);
+
+impl<'b> ByPage<'b> {
+    pub(super) fn of(book: &'b Book) -> Self {
+        let linked: Vec<Vec<&str>> = book.sections.par_iter().map(linked).collect();
+        let sections = book.sections.iter().map(|section| section.id.as_str());
+        Self(sections.chain(linked.into_iter().flatten()).collect())
+    }
+}
+
+/// Returns the ids that links of a section lead to.
+fn linked(section: &Section) -> Vec<&str> {
+    let mut ids = Vec::new();
+    section.visit(&mut |item| {
+        if let NodeRef::Inline(node) = item
+            && let Inline::Link { target: Target::Internal { fragment: Some(id), .. }, .. } = &node.value
+        {
+            ids.push(id.as_str());
+        }
+    });
+    ids
+}
+
 impl Base<'_> {
-    /// Returns the folio of every id.
-    pub(super) fn labels(&self, laid: &[Option<Group>]) -> Labels {
-        let pages = numbered(self, laid).flat_map(|(number, front, group)| {
+    /// Returns the folio of every id that the book may name by its page.
+    pub(super) fn labels(&self, laid: &[Option<Group>], groups: &[Members], by_page: &ByPage<'_>) -> Labels {
+        let pages = numbered(groups, laid).flat_map(|(number, front, group)| {
             group.drafts.iter().zip(folios_of(number, front, &group.drafts))
         });
         let named = pages.flat_map(|(draft, folio)| {
             let label: Arc<str> = folio.to_string().into();
-            draft.page.anchors.iter().map(move |anchor| (anchor.id.clone(), label.clone()))
+            let anchors = draft.page.anchors.iter().filter(|anchor| by_page.0.contains(&*anchor.id));
+            anchors.map(move |anchor| (anchor.id.clone(), label.clone()))
         });
         // Sorted together they cost less than put in one by one.
         named.collect()
@@ -38,10 +70,9 @@ impl Base<'_> {
 
 /// Returns the number of each group's first page, and whether it counts in Roman numerals.
 pub(super) fn numbered<'g>(
-    base: &Base<'_>,
+    groups: &'g [Members],
     laid: &'g [Option<Group>],
 ) -> impl Iterator<Item = (u64, bool, &'g Group)> {
-    let groups = groups(base.request);
     let mut next = 1;
     // Pages that face others have places but no numbers of their own.
     let mut place = 0;

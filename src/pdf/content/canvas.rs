@@ -16,7 +16,8 @@ pub struct Canvas<'o> {
     pub in_text: bool,
     /// The text state that is set. It outlives a text object, except the place.
     pub(super) text: TextState,
-    fill: Color,
+    /// `None` if it is not known.
+    fill: Option<Color>,
     grey: bool,
 }
 
@@ -37,7 +38,12 @@ impl<'o> Canvas<'o> {
     /// Starts a page of a height.
     pub fn new(out: &'o mut Vec<u8>, height: Length, grey: bool) -> Self {
         let text = TextState { scale: 10_000, ..TextState::default() };
-        Self { out, height, in_text: false, text, fill: Color::BLACK, grey }
+        Self { out, height, in_text: false, text, fill: Some(Color::BLACK), grey }
+    }
+
+    /// Starts a form, which is drawn upwards from its origin, whatever colour is set where it is drawn.
+    pub fn form(out: &'o mut Vec<u8>, grey: bool) -> Self {
+        Self { fill: None, ..Self::new(out, Length::ZERO, grey) }
     }
 
     /// Lets nothing be seen beyond an area of the page.
@@ -69,8 +75,8 @@ impl<'o> Canvas<'o> {
 
     /// Sets the colour that shapes and letters are filled with.
     pub fn fill_color(&mut self, color: Color) {
-        if self.fill != color {
-            self.fill = color;
+        if self.fill != Some(color) {
+            self.fill = Some(color);
             self.color(color, [b"g\n", b"rg\n"]);
         }
     }

@@ -11,6 +11,7 @@ pub use canvas::{Canvas, greyed};
 use super::file::Deflater;
 use super::fonts::Fonts;
 use super::pictures::Pictures;
+use super::shapes::Shapes;
 use super::side::{Mapping, PrintedSide};
 use super::syntax;
 use super::tags::{PageMark, StructType, TagPlace, Tree};
@@ -30,6 +31,8 @@ pub struct ContentContext<'a> {
     pub fonts: &'a Fonts,
     /// Their pictures.
     pub pictures: &'a Pictures,
+    /// Their shapes.
+    pub shapes: &'a Shapes<'a>,
     /// Where what is drawn belongs.
     pub tree: &'a Tree,
     /// Whether colours become greys.
@@ -141,7 +144,7 @@ impl ItemWriter<'_, '_> {
         }
         match &item.content {
             Content::Glyphs(run) => self.canvas.glyphs(run, item.at, self.context.fonts),
-            Content::Path(path) => self.canvas.path(path, item.at),
+            Content::Path(path) => self.context.shapes.draw(path, item.at, &mut self.canvas),
             Content::Picture(placed) => self.context.pictures.draw(placed, item.at, &mut self.canvas),
         }
         if words.is_some() {

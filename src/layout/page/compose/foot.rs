@@ -30,7 +30,7 @@ impl Composer<'_> {
         };
         let rule = Point { x: self.origin.x + start, y: first - leading.scale(ABOVE + NOTE_RULE.0) };
         let kind = RegionKind::Foot;
-        let path = Content::Path(Path::rule(length, stroke));
+        let path = Content::Path(Path::rule(length, stroke).into());
         self.page.items.push(Item {
             at: rule,
             region: kind,

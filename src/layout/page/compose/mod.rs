@@ -209,7 +209,7 @@ impl<'a> Composer<'a> {
             let y = self.baseline(line - Lines::ONE) - self.context.main.grid.scale(0.25);
             let at = Point { x: self.origin.x + rule.left, y };
             let bearing = Bearing::Artifact(ArtifactKind::Layout);
-            let content = Content::Path(rule.path.clone());
+            let content = Content::Path(rule.path.clone().into());
             self.page.items.push(Item { at, region: rule.region, bearing, actual_text: None, content });
             line += rule.lines;
         }

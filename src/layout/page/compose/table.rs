@@ -67,7 +67,7 @@ impl Composer<'_> {
         for (y, width) in rules.into_iter().filter(|(_, width)| *width > Length::ZERO) {
             let stroke = Stroke { color: Color::BLACK, width, dash: Vec::new(), cap: Cap::Butt };
             let path = Path::rule(table.width, stroke);
-            self.item(Content::Path(path), Point { x, y }, Bearing::Artifact(ArtifactKind::Layout));
+            self.item(Content::Path(path.into()), Point { x, y }, Bearing::Artifact(ArtifactKind::Layout));
         }
     }
 }
