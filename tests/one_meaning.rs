@@ -12,10 +12,6 @@ const SHARED: &[(&str, &str)] = &[
     ("Request", "what a stage is asked for; always written with the stage before it"),
 ];
 
-/// Names whose second meaning still has to go.
-const AWAITED: &[&str] =
-    &["Extent", "Family", "Flow", "Found", "Item", "Kept", "Kind", "Marker", "Marks", "Part", "Table"];
-
 #[test]
 fn one_type_has_one_name() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -26,14 +22,14 @@ fn one_type_has_one_name() {
         }
     }
     let twice = |name: &str| places.get(name).is_some_and(|places| places.len() > 1);
-    let known = |name: &str| SHARED.iter().any(|(shared, _)| *shared == name) || AWAITED.contains(&name);
+    let known = |name: &str| SHARED.iter().any(|(shared, _)| *shared == name);
     let broken: Vec<String> = places
         .iter()
         .filter(|(name, _)| twice(name) && !known(name))
         .map(|(name, places)| format!("`{name}` is declared in {}", places.join(" and ")))
         .collect();
     assert!(broken.is_empty(), "one word, one meaning:\n{}", broken.join("\n"));
-    for name in SHARED.iter().map(|(name, _)| name).chain(AWAITED) {
+    for (name, _) in SHARED {
         assert!(twice(name), "`{name}` is declared once: take it off the list");
     }
 }

@@ -6,8 +6,8 @@ use chapbook::model::{Direction, Lang, Metadata, Paper};
 use chapbook::style::{self, Start};
 use chapbook::style::{
     Align, Border, BorderLine, BoxPosition, Break, Cascade, ContentPart, CounterStyle, Display, Edges,
-    Element, ElementName, Extent, Family, FigureStyle, Hyphens, PageEdge, PageQuery, Sheets, Styled,
-    VariantCaps, siblings,
+    Element, ElementName, Family, FigureStyle, Hyphens, LengthPercentage, PageEdge, PageQuery, Sheets,
+    Styled, VariantCaps, siblings,
 };
 use chapbook::unit::{Length, Sides, Size};
 use std::sync::Arc;
@@ -85,11 +85,11 @@ fn the_text_is_set_as_pinned() {
         assert_eq!(style.font.families.first(), Some(&Family::Named("Libertinus Serif".into())));
         assert_eq!((style.text.align, style.text.last_line()), (Align::Justify, Align::Start));
         assert_eq!((style.text.hyphens, style.font.figures), (Hyphens::Auto, FigureStyle::OldStyle));
-        assert_eq!(style.block.margin, Edges::all(Extent::ZERO));
+        assert_eq!(style.block.margin, Edges::all(LengthPercentage::ZERO));
         assert!(style.text.widows >= 2 && style.text.orphans >= 2);
     }
-    assert_eq!(first.style.text.indent, Extent::ZERO);
-    assert_eq!(second.style.text.indent, Extent::Length(EM.scale(1.2)));
+    assert_eq!(first.style.text.indent, LengthPercentage::ZERO);
+    assert_eq!(second.style.text.indent, LengthPercentage::Length(EM.scale(1.2)));
     assert_eq!(section.style.block.break_before, Break::Page);
     assert_eq!(section.grid(), LINE);
 
@@ -133,33 +133,35 @@ fn the_strongest_selector_wins_and_the_later_of_equals() {
 fn lengths_mean_what_their_units_say() {
     let pt = Length::from_pt;
     for (css, expected) in [
-        ("margin-top: 3pt", Extent::Length(pt(3.0))),
-        ("margin-top: 25.4mm", Extent::Length(pt(72.0))),
-        ("margin-top: 2.54cm", Extent::Length(pt(72.0))),
-        ("margin-top: 1in", Extent::Length(pt(72.0))),
-        ("margin-top: 4px", Extent::Length(pt(3.0))),
-        ("margin-top: 1pc", Extent::Length(pt(12.0))),
-        ("margin-top: 0", Extent::ZERO),
-        ("margin-top: 25%", Extent::Share(0.25)),
-        ("margin-top: auto", Extent::Auto),
-        ("margin-top: -1em", Extent::Length(pt(-20.0))),
-        ("font-size: 10pt; margin-top: 2em", Extent::Length(pt(20.0))),
-        ("margin-top: 2em; font-size: 10pt", Extent::Length(pt(20.0))),
-        ("font-size: 50%; margin-top: 1em", Extent::Length(pt(10.0))),
-        ("font-size: 0.5em; margin-top: 1em", Extent::Length(pt(10.0))),
-        ("margin-top: 1rem", Extent::Length(EM)),
-        ("margin-top: 2rlh", Extent::Length(LINE * 2)),
-        ("margin-top: 1lh", Extent::Length(pt(30.0))),
-        ("line-height: 2; margin-top: 1lh", Extent::Length(pt(40.0))),
-        ("line-height: 2; font-size: 10pt; margin-top: 1lh", Extent::Length(pt(20.0))),
-        ("line-height: 150%; margin-top: 1lh", Extent::Length(pt(30.0))),
-        ("line-height: 0.5lh; margin-top: 1lh", Extent::Length(pt(15.0))),
+        ("margin-top: 3pt", LengthPercentage::Length(pt(3.0))),
+        ("margin-top: 25.4mm", LengthPercentage::Length(pt(72.0))),
+        ("margin-top: 2.54cm", LengthPercentage::Length(pt(72.0))),
+        ("margin-top: 1in", LengthPercentage::Length(pt(72.0))),
+        ("margin-top: 4px", LengthPercentage::Length(pt(3.0))),
+        ("margin-top: 1pc", LengthPercentage::Length(pt(12.0))),
+        ("margin-top: 0", LengthPercentage::ZERO),
+        ("margin-top: 25%", LengthPercentage::Share(0.25)),
+        ("margin-top: auto", LengthPercentage::Auto),
+        ("margin-top: -1em", LengthPercentage::Length(pt(-20.0))),
+        ("font-size: 10pt; margin-top: 2em", LengthPercentage::Length(pt(20.0))),
+        ("margin-top: 2em; font-size: 10pt", LengthPercentage::Length(pt(20.0))),
+        ("font-size: 50%; margin-top: 1em", LengthPercentage::Length(pt(10.0))),
+        ("font-size: 0.5em; margin-top: 1em", LengthPercentage::Length(pt(10.0))),
+        ("margin-top: 1rem", LengthPercentage::Length(EM)),
+        ("margin-top: 2rlh", LengthPercentage::Length(LINE * 2)),
+        ("margin-top: 1lh", LengthPercentage::Length(pt(30.0))),
+        ("line-height: 2; margin-top: 1lh", LengthPercentage::Length(pt(40.0))),
+        ("line-height: 2; font-size: 10pt; margin-top: 1lh", LengthPercentage::Length(pt(20.0))),
+        ("line-height: 150%; margin-top: 1lh", LengthPercentage::Length(pt(30.0))),
+        ("line-height: 0.5lh; margin-top: 1lh", LengthPercentage::Length(pt(15.0))),
     ] {
         let sheet = format!("blockquote {{ font-size: 20pt; line-height: 30pt }} p.byline {{ {css} }}");
         let styled = path(&cascade(&sheet), &[Element::new(ElementName::Blockquote), p("byline")]);
         let (mut made, mut expected) = (styled.style.block.margin.before, expected);
         // Numbers are single floats, lengths 1/12 700 pt.
-        if let (Extent::Length(made), Extent::Length(expected)) = (&mut made, &mut expected) {
+        if let (LengthPercentage::Length(made), LengthPercentage::Length(expected)) =
+            (&mut made, &mut expected)
+        {
             assert!((*made - *expected).abs() < Length::from_units(12), "{css}: {made} is not {expected}");
             continue;
         }
@@ -182,8 +184,8 @@ fn type_and_lines_are_inherited_and_boxes_are_not() {
     assert_eq!(quote.style.block.border, Edges::all(dotted));
     let em = cascade.styled(&quote, &Element::new(ElementName::Em));
     assert_eq!((em.style.font.size, em.style.font.italic), (Length::pt(12), true));
-    assert_eq!(em.style.text.indent, Extent::Length(Length::pt(1)));
-    assert_eq!(em.style.block.width, Extent::Auto);
+    assert_eq!(em.style.text.indent, LengthPercentage::Length(Length::pt(1)));
+    assert_eq!(em.style.block.width, LengthPercentage::Auto);
     assert_eq!(em.style.block.border.before.width, Length::ZERO);
     let nested = cascade.styled(&em, &Element::new(ElementName::Em));
     assert!(!nested.style.font.italic, "emphasis within emphasis is upright");
@@ -193,7 +195,7 @@ fn type_and_lines_are_inherited_and_boxes_are_not() {
 fn sides_follow_the_direction_of_the_language() {
     let cascade = cascade("blockquote { margin: 1pt 2pt 3pt 4pt } p.subtitle { text-align: left }");
     let edges = |before, end, after, start| {
-        let of = |points| Extent::Length(Length::pt(points));
+        let of = |points| LengthPercentage::Length(Length::pt(points));
         Edges { before: of(before), end: of(end), after: of(after), start: of(start) }
     };
     for (tag, expected, left) in
@@ -207,8 +209,8 @@ fn sides_follow_the_direction_of_the_language() {
         let attribution = cascade.styled(&quote, &p("attribution"));
         assert_eq!(attribution.style.text.align, Align::End, "{tag}");
         let item = cascade.styled(&body, &Element::new(ElementName::Ul));
-        assert_eq!(item.style.block.padding.end, Extent::ZERO, "{tag}");
-        assert_ne!(item.style.block.padding.start, Extent::ZERO, "{tag}");
+        assert_eq!(item.style.block.padding.end, LengthPercentage::ZERO, "{tag}");
+        assert_ne!(item.style.block.padding.start, LengthPercentage::ZERO, "{tag}");
     }
     let body = cascade.body(&lang("en"));
     let foreign = cascade.styled(&body, &Element::new(ElementName::I).lang(&lang("he")));
@@ -225,7 +227,7 @@ fn changing_one_rule_changes_both_editions() {
     assert_eq!(epub.diagnostics, vec![]);
     let quote = path(&cascade(css), &[Element::new(ElementName::Blockquote)]);
     assert!(quote.style.font.italic);
-    assert_eq!(quote.style.block.margin.start, Extent::Length(quote.style.font.size * 4));
+    assert_eq!(quote.style.block.margin.start, LengthPercentage::Length(quote.style.font.size * 4));
 }
 
 #[test]

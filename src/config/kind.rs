@@ -17,7 +17,7 @@ pub use paper::{Flaw, LengthOf, Margins, PageKind};
 pub use text::{DateKind, InnerPath, InnerPaths, Pairs, PhraseKind, TextKind, TextsKind, WordsKind};
 
 /// What a key takes.
-pub trait Kind {
+pub trait KeyKind {
     /// What is read.
     type Value;
 
@@ -42,7 +42,7 @@ pub trait Kind {
 /// A value that may be left out; then something else decides.
 pub struct Optional<K>(pub K);
 
-impl<K: Kind> Kind for Optional<K> {
+impl<K: KeyKind> KeyKind for Optional<K> {
     type Value = Option<K::Value>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
@@ -69,7 +69,7 @@ impl<K: Kind> Kind for Optional<K> {
 /// A value that may be left out, with its place for later messages.
 pub struct Located<K>(pub K);
 
-impl<K: Kind> Kind for Located<K> {
+impl<K: KeyKind> KeyKind for Located<K> {
     type Value = Option<Placed<K::Value>>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
@@ -97,7 +97,7 @@ impl<K: Kind> Kind for Located<K> {
 /// A value that may be left out, which `"auto"` says too.
 pub struct OrAuto<K>(pub K);
 
-impl<K: Kind<Value = Option<T>>, T> Kind for OrAuto<K> {
+impl<K: KeyKind<Value = Option<T>>, T> KeyKind for OrAuto<K> {
     type Value = Option<T>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
@@ -124,7 +124,7 @@ impl<K: Kind<Value = Option<T>>, T> Kind for OrAuto<K> {
 /// `true` or `false`.
 pub struct Flag;
 
-impl Kind for Flag {
+impl KeyKind for Flag {
     type Value = bool;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<bool> {
@@ -158,7 +158,7 @@ pub struct FlagOrAuto<T> {
     pub no: T,
 }
 
-impl<T: Copy + PartialEq> Kind for FlagOrAuto<T> {
+impl<T: Copy + PartialEq> KeyKind for FlagOrAuto<T> {
     type Value = T;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
@@ -196,7 +196,7 @@ impl<T: Copy + PartialEq> Choice<T> {
     }
 }
 
-impl<T: Copy + PartialEq> Kind for Choice<T> {
+impl<T: Copy + PartialEq> KeyKind for Choice<T> {
     type Value = T;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
@@ -228,7 +228,7 @@ impl<T: Copy + PartialEq> Kind for Choice<T> {
 /// A list of words, each one of several. They are kept sorted, each once.
 pub struct Choices<T: 'static>(pub &'static [(&'static str, T)]);
 
-impl<T: Copy + Ord> Kind for Choices<T> {
+impl<T: Copy + Ord> KeyKind for Choices<T> {
     type Value = Vec<T>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Vec<T>> {

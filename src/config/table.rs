@@ -1,7 +1,7 @@
 //! What a section and a key are.
 
 use super::Config;
-use super::kind::{Kind, PhraseKind};
+use super::kind::{KeyKind, PhraseKind};
 use super::reader::{KeyValue, Reader, quoted};
 use crate::lang;
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub struct Key {
 
 impl Key {
     /// Makes a key that sets an option of a stage.
-    pub(super) fn new<K: Kind + Send + Sync + 'static>(
+    pub(super) fn new<K: KeyKind + Send + Sync + 'static>(
         name: &'static str,
         about: &'static str,
         kind: K,
@@ -117,12 +117,12 @@ trait Sets {
     fn schema(&self) -> Value;
 }
 
-struct Setting<K: Kind> {
+struct Setting<K: KeyKind> {
     kind: K,
     option: fn(&mut Config) -> &mut K::Value,
 }
 
-impl<K: Kind> Sets for Setting<K> {
+impl<K: KeyKind> Sets for Setting<K> {
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader, config: &mut Config) {
         if let Some(value) = self.kind.read(entry, reader) {
             *(self.option)(config) = value;

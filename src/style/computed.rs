@@ -3,7 +3,7 @@
 //! Sources: CSS Fonts 4, Text 4, Box 4, Fragmentation 3, Generated Content for Paged Media. Sides are
 //! those of the flow: `before` and `after` across lines, `start` and `end` along them, so that a book that
 //! runs from right to left needs no other code. Percentages of the measure stay percentages, because only
-//! the layout knows the measure: [`Extent::of`] resolves them.
+//! the layout knows the measure: [`LengthPercentage::of`] resolves them.
 
 use crate::model::{Direction, Lang};
 use crate::unit::Length;
@@ -164,7 +164,7 @@ pub struct Text {
     /// `text-align-last`. `None` for `auto`; read it through [`Text::last_line`].
     pub align_last: Option<Align>,
     /// `text-indent`: of the first line; negative for a hanging one.
-    pub indent: Extent,
+    pub indent: LengthPercentage,
     /// `hyphens`.
     pub hyphens: Hyphens,
     /// `hyphenate-limit-chars`.
@@ -298,7 +298,7 @@ pub enum CounterStyle {
 
 /// A distance that may depend on the measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Extent {
+pub enum LengthPercentage {
     /// A fixed distance.
     Length(Length),
     /// A share of the containing block's measure, 1.0 for the whole.
@@ -307,7 +307,7 @@ pub enum Extent {
     Auto,
 }
 
-impl Extent {
+impl LengthPercentage {
     /// No distance.
     pub const ZERO: Self = Self::Length(Length::ZERO);
 
@@ -384,15 +384,15 @@ pub enum BorderLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockBox {
     /// `margin`; those of neighbours collapse, the greater counts.
-    pub margin: Edges<Extent>,
+    pub margin: Edges<LengthPercentage>,
     /// `padding`.
-    pub padding: Edges<Extent>,
+    pub padding: Edges<LengthPercentage>,
     /// `border`.
     pub border: Edges<Border>,
     /// `width`.
-    pub width: Extent,
+    pub width: LengthPercentage,
     /// `max-width`; `auto` for none.
-    pub max_width: Extent,
+    pub max_width: LengthPercentage,
     /// `break-before`.
     pub break_before: Break,
     /// `break-after`.
@@ -535,7 +535,7 @@ impl Default for Text {
             leading_factor: None,
             align: Align::Start,
             align_last: None,
-            indent: Extent::ZERO,
+            indent: LengthPercentage::ZERO,
             hyphens: Hyphens::Manual,
             hyphen_limits: HyphenLimits::default(),
             hyphen_ladder: None,
@@ -554,11 +554,11 @@ impl Default for Text {
 impl Default for BlockBox {
     fn default() -> Self {
         Self {
-            margin: Edges::all(Extent::ZERO),
-            padding: Edges::all(Extent::ZERO),
+            margin: Edges::all(LengthPercentage::ZERO),
+            padding: Edges::all(LengthPercentage::ZERO),
             border: Edges::default(),
-            width: Extent::Auto,
-            max_width: Extent::Auto,
+            width: LengthPercentage::Auto,
+            max_width: LengthPercentage::Auto,
             break_before: Break::Auto,
             break_after: Break::Auto,
             keep_together: false,

@@ -21,8 +21,8 @@ mod value;
 pub use cascade::{Cascade, Styled};
 pub use computed::{
     Align, AlignContent, BlockBox, Border, BorderLine, Break, CellSide, ComputedStyle, CounterStyle, Display,
-    Edges, Extent, Family, FigureSpacing, FigureStyle, Font, HyphenLimits, Hyphens, InlineBox, LineNumbering,
-    ListStyleType, Rgb, Text, TextDecoration, TextTransform, VariantCaps, WhiteSpace,
+    Edges, Family, FigureSpacing, FigureStyle, Font, HyphenLimits, Hyphens, InlineBox, LengthPercentage,
+    LineNumbering, ListStyleType, Rgb, Text, TextDecoration, TextTransform, VariantCaps, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, ElementName, Sibling, siblings};
 pub use options::{Options, Start, usual_setting};

@@ -1,6 +1,6 @@
 //! Numbers, lengths and keywords as sheets write them.
 
-use super::computed::{Extent, Rgb};
+use super::computed::{LengthPercentage, Rgb};
 use crate::num::saturate;
 use crate::unit::Length;
 use cssparser::{Parser, Token};
@@ -78,10 +78,10 @@ impl RelativeUnits {
     }
 
     /// Reads a length or a percentage of the measure.
-    pub(super) fn extent(self, input: &mut Parser<'_>) -> Option<Extent> {
+    pub(super) fn extent(self, input: &mut Parser<'_>) -> Option<LengthPercentage> {
         match percentage(input) {
-            Some(share) => Some(Extent::Share(share)),
-            None => self.length(input).map(Extent::Length),
+            Some(share) => Some(LengthPercentage::Share(share)),
+            None => self.length(input).map(LengthPercentage::Length),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `marks` of the booklet: `"auto"`, `"none"`, or a list.
 
 use super::super::reader::{KeyValue, Reader, quoted};
-use super::{Choice, Choices, Kind};
+use super::{Choice, Choices, KeyKind};
 use crate::impose::{MarkKind, Marks};
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ const KINDS: Choices<MarkKind> = Choices(&MarkKind::ALL);
 /// The words for all that fits, and for nothing.
 const WORDS: &[(&str, bool)] = &[("auto", true), ("none", false)];
 
-impl Kind for SheetMarks {
+impl KeyKind for SheetMarks {
     type Value = Marks;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Marks> {

@@ -1,7 +1,7 @@
 //! Whole numbers, and how far backs are moved.
 
 use super::super::reader::{KeyValue, Reader, quoted};
-use super::{Kind, is_word};
+use super::{KeyKind, is_word};
 use crate::impose::{Offset, Signature};
 use crate::unit::{Length, parse_length, shown_length};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use toml::de::DeValue;
 /// A whole number within bounds.
 pub struct CountKind(pub RangeInclusive<u32>);
 
-impl Kind for CountKind {
+impl KeyKind for CountKind {
     type Value = u32;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<u32> {
@@ -58,7 +58,7 @@ impl CountKind {
 /// `"auto"`, or how many sheets are folded together.
 pub struct SheetsKind(pub RangeInclusive<u32>);
 
-impl Kind for SheetsKind {
+impl KeyKind for SheetsKind {
     type Value = Signature;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Signature> {
@@ -107,7 +107,7 @@ impl Offsets {
     }
 }
 
-impl Kind for Offsets {
+impl KeyKind for Offsets {
     type Value = Offset;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Offset> {

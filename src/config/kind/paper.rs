@@ -1,7 +1,7 @@
 //! Lengths, margins and pages.
 
 use super::super::reader::{KeyValue, Reader, list, quoted};
-use super::Kind;
+use super::KeyKind;
 use crate::unit::{self, Length, Sides, Size, name_of_page, parse_length, parse_page, shown_length};
 use serde_json::{Value, json};
 use std::ops::RangeInclusive;
@@ -67,7 +67,7 @@ impl LengthOf {
     }
 }
 
-impl Kind for LengthOf {
+impl KeyKind for LengthOf {
     type Value = Length;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Length> {
@@ -114,7 +114,7 @@ const SIDES: [&str; 4] = ["inner", "outer", "head", "foot"];
 /// One margin for all sides, or a table of all four.
 pub struct Margins(pub LengthOf);
 
-impl Kind for Margins {
+impl KeyKind for Margins {
     type Value = Sides;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Sides> {
@@ -203,7 +203,7 @@ impl PageKind {
     }
 }
 
-impl Kind for PageKind {
+impl KeyKind for PageKind {
     type Value = Size;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Size> {

@@ -1,7 +1,7 @@
 //! Texts, names of files, and lists of them.
 
 use super::super::reader::{KeyValue, Reader, quoted};
-use super::Kind;
+use super::KeyKind;
 use crate::diagnostic::Placed;
 use serde_json::{Value, json};
 use toml::de::DeValue;
@@ -9,7 +9,7 @@ use toml::de::DeValue;
 /// Words on one line. Empty ones count as not given.
 pub struct TextKind;
 
-impl Kind for TextKind {
+impl KeyKind for TextKind {
     type Value = String;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
@@ -55,7 +55,7 @@ pub struct WordsKind {
     pub hint: &'static str,
 }
 
-impl Kind for WordsKind {
+impl KeyKind for WordsKind {
     type Value = String;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
@@ -92,7 +92,7 @@ impl PhraseKind {
     }
 }
 
-impl Kind for PhraseKind {
+impl KeyKind for PhraseKind {
     type Value = String;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
@@ -132,7 +132,7 @@ impl Kind for PhraseKind {
 /// A year, a month or a day, as a text or as TOML writes dates. It is kept as written.
 pub struct DateKind;
 
-impl Kind for DateKind {
+impl KeyKind for DateKind {
     type Value = String;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
@@ -159,7 +159,7 @@ impl Kind for DateKind {
 /// One text, or a list of texts.
 pub struct TextsKind;
 
-impl Kind for TextsKind {
+impl KeyKind for TextsKind {
     type Value = Vec<String>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Vec<String>> {
@@ -183,7 +183,7 @@ impl Kind for TextsKind {
 /// The name of a file in the series' folder.
 pub struct InnerPath;
 
-impl Kind for InnerPath {
+impl KeyKind for InnerPath {
     type Value = String;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<String> {
@@ -215,7 +215,7 @@ impl Kind for InnerPath {
 /// Names of files in the series' folder, with their places.
 pub struct InnerPaths;
 
-impl Kind for InnerPaths {
+impl KeyKind for InnerPaths {
     type Value = Vec<Placed<String>>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
@@ -241,7 +241,7 @@ impl Kind for InnerPaths {
 /// Pairs of texts: the first and the last of each, with their places.
 pub struct Pairs;
 
-impl Kind for Pairs {
+impl KeyKind for Pairs {
     type Value = Vec<Placed<(String, String)>>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {

@@ -30,7 +30,7 @@ use crate::model::{
     Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
 };
 use crate::num::saturate;
-use crate::style::{self, Align, Break, Edges, Element, ElementName, Extent, Hyphens, Styled};
+use crate::style::{self, Align, Break, Edges, Element, ElementName, Hyphens, LengthPercentage, Styled};
 use crate::unit::Length;
 use notes::Calls;
 use std::sync::Arc;
@@ -219,7 +219,7 @@ impl<'a> Walker<'a> {
     fn box_of(&self, styled: &Styled) -> Place {
         let block = &styled.style.block;
         let whole = self.place.measure;
-        let side = |edges: &Edges<Extent>| (edges.start.or_zero(whole), edges.end.or_zero(whole));
+        let side = |edges: &Edges<LengthPercentage>| (edges.start.or_zero(whole), edges.end.or_zero(whole));
         let (margin, padding) = (side(&block.margin), side(&block.padding));
         let (start, end) = (margin.0 + padding.0, margin.1 + padding.1);
         let left = if self.is_rtl() { end } else { start };

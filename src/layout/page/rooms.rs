@@ -8,7 +8,7 @@ use crate::layout::context::Context;
 use crate::layout::inline::{Align, Collector, ParagraphShape};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
-use crate::style::{Border, Extent, PageStyle, Room, RoomPlace};
+use crate::style::{Border, LengthPercentage, PageStyle, Room, RoomPlace};
 use crate::unit::{Length, Point, Rect, Size};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub fn put(
 /// Returns where room is: margins are those of a right-hand page, mirrored on others.
 fn area(room: &Room, paper: Size, main: Rect, right_hand: bool, direction: Direction) -> Rect {
     let margin = &room.style.block.margin;
-    let of = |extent: Extent| extent.or_zero(paper.width);
+    let of = |extent: LengthPercentage| extent.or_zero(paper.width);
     let (start, end) = (of(margin.start), of(margin.end));
     let (left, right) = if direction == Direction::Rtl { (end, start) } else { (start, end) };
     let main_end = Point { x: main.origin.x + main.size.width, y: main.origin.y + main.size.height };

@@ -356,7 +356,7 @@ fn speakers<'a>(paras: &[Para<'a>]) -> BTreeSet<&'a str> {
 }
 
 fn numbered(text: &str) -> bool {
-    matches!(sign::marker(text), Some((sign::Marker::Number(..), _)))
+    matches!(sign::marker(text), Some((sign::ListSign::Number(..), _)))
 }
 
 fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Context<'_>) -> Node<Block> {

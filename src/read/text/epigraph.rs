@@ -8,7 +8,7 @@ use super::motto::{self, Passage};
 use super::paragraph::{Para, paragraphs};
 use super::part;
 use super::quotation::{Extent, extent};
-use super::scan::{Item, Kind};
+use super::scan::{HeadItem, Kind};
 use super::sign;
 use crate::model::{Article, Block, BlockQuote, Epigraph, Inline, Node, Verse, VerseLine, plain_text};
 
@@ -147,7 +147,7 @@ fn is_apart(own: &[Chunk<'_>], name: &Chunk<'_>, below: Option<&Chunk<'_>>, cont
         && starts
         && small * 2 <= words
         && !short.ends_with(['?', '!', ';', ':', ',', '…'])
-        && matches!(part::part(line), part::Part::Short | part::Part::Text);
+        && matches!(part::part(line), part::HeadLine::Short | part::HeadLine::Text);
     let inset = own.iter().map(Chunk::indent).min().unwrap_or(0);
     let text = below.is_some_and(|below| {
         below.indent() < inset
@@ -184,13 +184,13 @@ fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a
 
 fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {
     chunk.is_some_and(|chunk| {
-        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        let parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         part::is_head(chunk, &parts, context)
     })
 }
 
 /// Reads an epigraph; a motto with a translation is a quotation of several, each with its name.
-pub(super) fn epigraph<'a>(item: &Item<'a>, article: &mut Article, context: &mut Context<'a>) {
+pub(super) fn epigraph<'a>(item: &HeadItem<'a>, article: &mut Article, context: &mut Context<'a>) {
     let Kind::Epigraph(quoted) = &item.kind else { return };
     let Some(first) = passage(&quoted.paras, quoted.name.clone(), context) else { return };
     if quoted.more.is_empty() {

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 /// Text with its places: each entry of `places` says from which byte of the source on a stretch was copied.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct SourcedText {
     pub(super) text: String,
     places: Vec<(usize, usize)>,
 }
 
-impl Flow {
+impl SourcedText {
     /// Joins lines to one text: a space at each line end, but none after a hyphen or a dash that touches
     /// its word; a word that was hyphenated there is joined where the series has it whole.
     pub(super) fn of(lines: &[Line<'_>], context: &mut Context<'_>) -> Self {

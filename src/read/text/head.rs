@@ -9,7 +9,7 @@ use super::mail;
 use super::paragraph::Para;
 use super::part;
 use super::row;
-use super::scan::{Item, Kind, scan};
+use super::scan::{HeadItem, Kind, scan};
 use super::sign;
 use super::title;
 use crate::diagnostic::Diagnostic;
@@ -83,7 +83,7 @@ pub(super) fn read<'a>(
     }
     // `No. 12.` is called `No. 12`.
     if let [line] = title.as_mut_slice()
-        && matches!(part::part(line), part::Part::Number)
+        && matches!(part::part(line), part::HeadLine::Number)
     {
         let bare = line.text.trim_end_matches(['.', ',', ':']).len();
         *line = row::sub(line, 0..bare);
@@ -163,7 +163,11 @@ pub(super) fn name(
     (!content.is_empty()).then_some(content)
 }
 
-fn names_and_date(item: &Item<'_>, article: &mut Article, context: &mut Context<'_>) -> Option<WrittenDate> {
+fn names_and_date(
+    item: &HeadItem<'_>,
+    article: &mut Article,
+    context: &mut Context<'_>,
+) -> Option<WrittenDate> {
     let line = item.lines.first()?;
     let own;
     let (names, found) = match &item.kind {

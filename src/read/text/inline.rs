@@ -1,7 +1,7 @@
 //! Running text to inlines: emphasis, bare links and note references.
 
 use super::Context;
-use super::flow::Flow;
+use super::flow::SourcedText;
 use super::line::Line;
 use crate::model::{Inline, Inlines, Node, Target};
 use crate::read::letters;
@@ -12,7 +12,7 @@ const DEEPEST: usize = 4;
 
 /// Makes inlines of lines that run on.
 pub(super) fn inlines(lines: &[Line<'_>], context: &mut Context<'_>) -> Inlines {
-    let flow = Flow::of(lines, context);
+    let flow = SourcedText::of(lines, context);
     let closers = Closers::of(&flow.text);
     let whole = 0..flow.text.len();
     Parser { flow: &flow, closers, context }.parse(whole, 0)
@@ -58,7 +58,7 @@ fn run(text: &str, start: usize, sign: char) -> usize {
 }
 
 struct Parser<'p, 'a> {
-    flow: &'p Flow,
+    flow: &'p SourcedText,
     closers: Closers,
     context: &'p mut Context<'a>,
 }

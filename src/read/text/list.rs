@@ -5,7 +5,7 @@ use super::inline::inlines;
 use super::line::{DEEPEST, Line};
 use super::notes::cut_line;
 use super::paragraph::{Para, Shape};
-use super::sign::{Marker, marker};
+use super::sign::{ListSign, marker};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Blocks, FindingKind, List, Node, Role};
 
@@ -25,8 +25,8 @@ pub(super) fn length(paras: &[Para<'_>]) -> usize {
         let inner = para.indent() > base + 1 && count > 0;
         let fits = match (first, sign) {
             _ if inner => true,
-            (Marker::Bullet(a), Marker::Bullet(b)) => a == b,
-            (Marker::Number(_, a), Marker::Number(n, b)) => {
+            (ListSign::Bullet(a), ListSign::Bullet(b)) => a == b,
+            (ListSign::Number(_, a), ListSign::Number(n, b)) => {
                 a == b && number.is_none_or(|last: u64| last + 1 == n)
             }
             _ => false,
@@ -34,13 +34,13 @@ pub(super) fn length(paras: &[Para<'_>]) -> usize {
         if !fits || para.quoted() != paras.first().map_or(0, Para::quoted) {
             break;
         }
-        if let (Marker::Number(n, _), false) = (sign, inner) {
+        if let (ListSign::Number(n, _), false) = (sign, inner) {
             number = Some(n);
         }
         items += usize::from(!inner);
         count += 1;
     }
-    let spoken = matches!(first, Marker::Bullet('–'))
+    let spoken = matches!(first, ListSign::Bullet('–'))
         && paras
             .iter()
             .take(count)
@@ -57,7 +57,7 @@ pub(super) fn read(paras: &[Para<'_>], context: &mut Context<'_>) -> Node<Block>
         range.clone(),
         "two or more lines that start with the same sign or count on",
     );
-    let items: Vec<(Marker, Line<'_>, &Para<'_>)> = paras
+    let items: Vec<(ListSign, Line<'_>, &Para<'_>)> = paras
         .iter()
         .filter_map(|para| {
             let (sign, len) = marker(para.first())?;
@@ -73,7 +73,7 @@ pub(super) fn read(paras: &[Para<'_>], context: &mut Context<'_>) -> Node<Block>
 }
 
 /// Says that lists are nested too deep; what is deeper stands at the last depth.
-fn too_deep(context: &mut Context<'_>, items: &[(Marker, Line<'_>, &Para<'_>)]) {
+fn too_deep(context: &mut Context<'_>, items: &[(ListSign, Line<'_>, &Para<'_>)]) {
     let Some((_, line, _)) = items.first() else { return };
     if context.diagnostics.iter().any(|diagnostic| diagnostic.code.0 == "R101") {
         return;
@@ -84,11 +84,11 @@ fn too_deep(context: &mut Context<'_>, items: &[(Marker, Line<'_>, &Para<'_>)]) 
     context.diagnostics.push(error);
 }
 
-fn nest(items: &[(Marker, Line<'_>, &Para<'_>)], context: &mut Context<'_>, depth: usize) -> List {
+fn nest(items: &[(ListSign, Line<'_>, &Para<'_>)], context: &mut Context<'_>, depth: usize) -> List {
     let base = items.first().map_or(0, |(_, line, _)| line.indent);
     let start = items.first().and_then(|(sign, ..)| match sign {
-        Marker::Number(number, _) => Some(*number),
-        Marker::Bullet(_) => None,
+        ListSign::Number(number, _) => Some(*number),
+        ListSign::Bullet(_) => None,
     });
     let mut list = List { start, items: Vec::new() };
     let mut at = 0;

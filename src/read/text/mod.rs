@@ -32,7 +32,7 @@ mod table;
 mod title;
 
 pub use head::speaks_of_series;
-pub use survey::{Facts, Kept as Surveyed, Survey};
+pub use survey::{Facts, KeptSurvey as Surveyed, Survey};
 
 use super::markdown::Input;
 use super::{Quotes, Reading, punctuation};
@@ -66,7 +66,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     furniture::take_off(&mut lines, &mut context);
     let mut chunks = line::chunks(&lines);
     context.habit = paragraph::Habit::of(&chunks);
-    context.notes = notes::Table::of(&paragraph::paragraphs(&chunks, context.habit));
+    context.notes = notes::NoteTable::of(&paragraph::paragraphs(&chunks, context.habit));
     let mut article = Article {
         source: input.id,
         path: input.source.path.clone(),
@@ -91,8 +91,8 @@ struct Context<'a> {
     input: Input<'a>,
     survey: &'a Survey,
     habit: paragraph::Habit,
-    marks: quotation::Marks,
-    notes: notes::Table,
+    marks: quotation::FileMarks,
+    notes: notes::NoteTable,
     findings: Vec<Finding>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -106,8 +106,8 @@ impl<'a> Context<'a> {
             input,
             survey,
             habit: paragraph::Habit::default(),
-            marks: quotation::Marks::of(&input.source.text),
-            notes: notes::Table::default(),
+            marks: quotation::FileMarks::of(&input.source.text),
+            notes: notes::NoteTable::default(),
             findings: Vec::new(),
             diagnostics: Vec::new(),
         }

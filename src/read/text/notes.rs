@@ -14,7 +14,7 @@ use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{FindingKind, Note, NoteIndex};
 use crate::num::saturate;
-use matching::Found;
+use matching::NotesFound;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -54,13 +54,13 @@ pub(super) fn is_called<'t>(line: &str, mut by: impl Iterator<Item = &'t str>) -
 
 /// The notes of an article while its text is read.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    found: Found,
+pub(super) struct NoteTable {
+    found: NotesFound,
     /// By the first byte of a note: its index once it is referred to, and how often it was.
     used: BTreeMap<usize, (u32, u32)>,
 }
 
-impl Table {
+impl NoteTable {
     /// Finds the notes among the paragraphs of a text.
     pub(super) fn of(paras: &[Para<'_>]) -> Self {
         Self { found: matching::find(paras), used: BTreeMap::new() }

@@ -1,7 +1,7 @@
 //! Lines to paragraphs: blank lines, hard wraps, first-line indents, or a line each.
 
 use super::line::{Chunk, Line, ends_sentence, range};
-use super::sign::{self, Marker};
+use super::sign::{self, ListSign};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -257,7 +257,7 @@ fn numbered_each(lines: &[Line<'_>]) -> bool {
 }
 
 fn is_numbered(line: &Line<'_>) -> bool {
-    matches!(sign::marker(line.text), Some((Marker::Number(..), _)))
+    matches!(sign::marker(line.text), Some((ListSign::Number(..), _)))
 }
 
 /// Tells whether a word or three and a colon stand before more in a line: `Present: A. Bell, C. Dunn`.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A line at the head of an article, or a part of one.
 #[derive(Clone, Debug)]
-pub(super) enum Part<'a> {
+pub(super) enum HeadLine<'a> {
     /// A date with the line around it.
     Date(FoundDate),
     /// Names, `By` aside.
@@ -18,7 +18,7 @@ pub(super) enum Part<'a> {
     /// A name and a date in one line.
     Both(Vec<String>, FoundDate),
     /// Several things in one line, each with its piece of the line.
-    Row(Vec<(Line<'a>, Part<'a>)>),
+    Row(Vec<(Line<'a>, HeadLine<'a>)>),
     /// A number with its word: `No. 12`.
     Number,
     /// Where the text was printed: `The Bugle #47`, `From the New York Packet`.
@@ -49,20 +49,20 @@ static BY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| readi
 static POSTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.posted));
 
 /// Tells what a line may be.
-pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
+pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
     let text = bare(line.text);
     if sign::is_ruling(line.text) {
-        return Part::Ruling;
+        return HeadLine::Ruling;
     }
     let long = text.chars().count() > LONGEST;
     if line.quoted > 0 || (long && !lists_names(line.text)) {
-        return Part::Text;
+        return HeadLine::Text;
     }
     let column = in_column(line.text);
     if is_source(text) {
-        return column.map_or(Part::Source, Part::Date);
+        return column.map_or(HeadLine::Source, HeadLine::Date);
     }
-    let row = || row::divide(line).map(Part::Row);
+    let row = || row::divide(line).map(HeadLine::Row);
     let divided = line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ");
     if divided && let Some(row) = row() {
         return row;
@@ -74,24 +74,24 @@ pub(super) fn part<'a>(line: &Line<'a>) -> Part<'a> {
     let found = found.and_then(|found| Some((beside(line.text, &found)?, found)));
     // `No. 34. Saturday, March 3, 1753`: the number is a part of its own.
     if whole.is_none()
-        && let Some(Part::Row(parts)) = row()
-        && parts.iter().any(|(_, part)| matches!(part, Part::Number))
+        && let Some(HeadLine::Row(parts)) = row()
+        && parts.iter().any(|(_, part)| matches!(part, HeadLine::Number))
     {
-        return Part::Row(parts);
+        return HeadLine::Row(parts);
     }
     match (found, whole) {
-        (Some((names, found)), _) if !names.is_empty() => return Part::Both(names, found),
-        (_, Some(found)) | (Some((_, found)), None) => return Part::Date(found),
+        (Some((names, found)), _) if !names.is_empty() => return HeadLine::Both(names, found),
+        (_, Some(found)) | (Some((_, found)), None) => return HeadLine::Date(found),
         (None, None) => {}
     }
     if let Some(row) = row() {
         return row;
     }
     match byline(text) {
-        Some(names) => Part::Byline(names),
-        None if matches!(row::numbered(text), Some(Part::Number)) => Part::Number,
-        None if is_short(line, text) => Part::Short,
-        None => Part::Text,
+        Some(names) => HeadLine::Byline(names),
+        None if matches!(row::numbered(text), Some(HeadLine::Number)) => HeadLine::Number,
+        None if is_short(line, text) => HeadLine::Short,
+        None => HeadLine::Text,
     }
 }
 
@@ -267,41 +267,44 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
         && !(text.ends_with(',') && (!capitals || words < 3))
         && sign::attribution(line.text).is_none()
         && super::notes::label(text).is_none()
-        && !matches!(sign::marker(text), Some((sign::Marker::Bullet(_), _)))
+        && !matches!(sign::marker(text), Some((sign::ListSign::Bullet(_), _)))
 }
 
 /// Tells whether a line names a date or who wrote the text.
-pub(super) fn is_marked(part: &Part<'_>) -> bool {
-    matches!(part, Part::Date(_) | Part::Byline(_) | Part::Both(..) | Part::Row(_))
+pub(super) fn is_marked(part: &HeadLine<'_>) -> bool {
+    matches!(part, HeadLine::Date(_) | HeadLine::Byline(_) | HeadLine::Both(..) | HeadLine::Row(_))
 }
 
 /// Tells apart a title that runs on over a comma: two lines above a date or a name.
-pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [Part<'_>]) {
+pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [HeadLine<'_>]) {
     let marked = |line: &Line<'_>| is_marked(&part(line));
     let below = chunk.lines.get(2).or_else(|| next.and_then(|next| next.lines.first()));
-    if let ([first, ..], [open @ Part::Text, Part::Short, rest @ ..]) = (chunk.lines.as_slice(), parts)
+    if let ([first, ..], [open @ HeadLine::Text, HeadLine::Short, rest @ ..]) =
+        (chunk.lines.as_slice(), parts)
         && first.text.ends_with(',')
         && first.text.split_whitespace().count() <= 12
-        && rest.iter().all(|part| !matches!(part, Part::Text))
+        && rest.iter().all(|part| !matches!(part, HeadLine::Text))
         && below.is_some_and(marked)
     {
-        *open = Part::Short;
+        *open = HeadLine::Short;
     }
 }
 
 /// Tells whether a chunk begins with the date or name of its article.
 pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
     chunk.lines.first().is_some_and(|line| match part(line) {
-        Part::Row(pieces) => pieces.iter().any(|(_, part)| matches!(part, Part::Date(_) | Part::Byline(_))),
-        Part::Date(found) => found.precision() == date::Precision::Day,
-        Part::Byline(_) | Part::Both(..) => true,
+        HeadLine::Row(pieces) => {
+            pieces.iter().any(|(_, part)| matches!(part, HeadLine::Date(_) | HeadLine::Byline(_)))
+        }
+        HeadLine::Date(found) => found.precision() == date::Precision::Day,
+        HeadLine::Byline(_) | HeadLine::Both(..) => true,
         _ => false,
     })
 }
 
 /// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a
 /// title, or where no title has come yet.
-pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [Part<'_>]) {
+pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [HeadLine<'_>]) {
     let short = |line: &Line<'_>| {
         line.quoted == 0
             && line.text.split_whitespace().count() <= 25
@@ -309,28 +312,33 @@ pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [Part<'_>]
             && sign::marker(line.text).is_none()
             && sign::attribution(line.text).is_none()
     };
-    let block = matches!(parts, [Part::Short, _, ..]) || !titled;
+    let block = matches!(parts, [HeadLine::Short, _, ..]) || !titled;
     if block && chunk.lines.len() <= 5 && chunk.lines.iter().all(short) {
-        parts.iter_mut().filter(|part| matches!(part, Part::Text)).for_each(|part| *part = Part::Short);
+        parts
+            .iter_mut()
+            .filter(|part| matches!(part, HeadLine::Text))
+            .for_each(|part| *part = HeadLine::Short);
     }
 }
 
 /// Counts the lines of title, date and name that stand at the head of a chunk right above its text.
 ///
 /// They hold a date or a name, or are the first line of the file, by itself and much shorter than the paragraph below it.
-pub(super) fn lead(chunk: &Chunk<'_>, parts: &[Part<'_>], first: bool) -> usize {
-    let count = parts.iter().take_while(|part| !matches!(part, Part::Text)).count();
+pub(super) fn lead(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], first: bool) -> usize {
+    let count = parts.iter().take_while(|part| !matches!(part, HeadLine::Text)).count();
     let lines = chunk.lines.iter().map(|line| line.width);
     let (longest, below) =
         (lines.clone().take(count).max().unwrap_or(0), lines.skip(count).max().unwrap_or(0));
-    let dated =
-        parts.iter().take(count).any(|part| !matches!(part, Part::Short | Part::Ruling | Part::Number));
+    let dated = parts
+        .iter()
+        .take(count)
+        .any(|part| !matches!(part, HeadLine::Short | HeadLine::Ruling | HeadLine::Number));
     if dated || (first && count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.
-pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[Part<'_>], context: &Context<'_>) -> bool {
-    let shorts = parts.iter().filter(|part| matches!(part, Part::Short | Part::Number)).count();
+pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], context: &Context<'_>) -> bool {
+    let shorts = parts.iter().filter(|part| matches!(part, HeadLine::Short | HeadLine::Number)).count();
     let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
-    !parts.iter().any(|part| matches!(part, Part::Text)) && (shorts <= 4 || known == chunk.lines.len())
+    !parts.iter().any(|part| matches!(part, HeadLine::Text)) && (shorts <= 4 || known == chunk.lines.len())
 }

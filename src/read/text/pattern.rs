@@ -12,11 +12,11 @@ pub(super) use sketch::Sketch;
 
 use super::Context;
 use super::line::Line;
-use super::part::{self, Part};
+use super::part::{self, HeadLine};
 use super::row;
-use super::scan::{Item, Kind};
+use super::scan::{HeadItem, Kind};
 use super::sign;
-use super::survey::{Facts, Kept, Survey};
+use super::survey::{Facts, KeptSurvey, Survey};
 use super::title;
 use crate::read::date;
 use crate::read::language;
@@ -93,7 +93,12 @@ impl Tally {
 
 impl Pattern {
     /// Learns from the heads of all texts.
-    pub(super) fn learn(inputs: &[Input<'_>], survey: &Survey, facts: &mut [Facts], kept: &mut Kept) -> Self {
+    pub(super) fn learn(
+        inputs: &[Input<'_>],
+        survey: &Survey,
+        facts: &mut [Facts],
+        kept: &mut KeptSurvey,
+    ) -> Self {
         kept.plain(survey, facts);
         facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
             facts.sketch.get_or_insert_with(|| sketch(*input, survey));
@@ -168,7 +173,7 @@ impl Pattern {
     }
 
     /// Says of open lines which are names and which headings that come back over other titles.
-    pub(super) fn settle(&self, items: &mut [Item<'_>], context: &Context<'_>) {
+    pub(super) fn settle(&self, items: &mut [HeadItem<'_>], context: &Context<'_>) {
         let given = context.input.front_matter.is_some_and(|front| front.title.is_some());
         let numbered = items.iter().any(|item| matches!(item.kind, Kind::Number));
         let open = open(items, context.survey);
@@ -234,7 +239,7 @@ impl Pattern {
 
     /// Divides the block of a title that runs on into where and when the text was printed:
     /// `On the Powers of the Convention For the New York Packet. Friday, / January 18, 1788.`
-    pub(super) fn before_venue<'a>(&self, lines: &[Line<'a>]) -> Option<Vec<(Vec<Line<'a>>, Part<'a>)>> {
+    pub(super) fn before_venue<'a>(&self, lines: &[Line<'a>]) -> Option<Vec<(Vec<Line<'a>>, HeadLine<'a>)>> {
         let last = lines.last().filter(|_| !self.venues.is_empty() && lines.len() <= 4)?;
         if !last.text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
@@ -265,8 +270,8 @@ impl Pattern {
         (!titled.is_empty()).then(|| {
             titled
                 .into_iter()
-                .map(|line| (vec![line], Part::Short))
-                .chain([(dated, Part::Date(found))])
+                .map(|line| (vec![line], HeadLine::Short))
+                .chain([(dated, HeadLine::Date(found))])
                 .collect()
         })
     }
@@ -325,7 +330,7 @@ fn venues(sketches: &[&Sketch]) -> BTreeSet<String> {
 }
 
 /// Returns those words of open lines that the texts have in small letters.
-fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> BTreeSet<String> {
+fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> BTreeSet<String> {
     let parts = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())

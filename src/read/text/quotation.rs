@@ -11,7 +11,7 @@ const LONGEST: usize = 256;
 
 /// A kind of marks; both sides of a family close only one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
+pub(super) enum MarkFamily {
     /// “ ”, and „ “.
     Double,
     /// « », in either direction.
@@ -26,14 +26,14 @@ pub(super) enum Family {
 
 /// What the marks of one file look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct FileMarks {
     /// Whether „ opens, so that “ closes.
     low: bool,
     /// Whether » opens and « closes.
     inward: bool,
 }
 
-impl Marks {
+impl FileMarks {
     /// Finds them from the whole text.
     pub(super) fn of(text: &str) -> Self {
         let guillemet = text.find(['«', '»']);
@@ -42,47 +42,47 @@ impl Marks {
     }
 
     /// Returns the family of a mark and whether it opens, by its shape and its neighbours.
-    fn mark(self, c: char, before: Option<char>, after: Option<char>) -> Option<(Family, bool)> {
+    fn mark(self, c: char, before: Option<char>, after: Option<char>) -> Option<(MarkFamily, bool)> {
         let lead = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“„«‘‚\"".contains(c));
         let open = lead && after.is_some_and(|c| !c.is_whitespace());
         let word = after.is_some_and(char::is_alphanumeric);
         Some(match c {
-            '„' => (Family::Double, true),
-            '“' => (Family::Double, !self.low || (open && before.is_none())),
-            '”' => (Family::Double, false),
-            '«' | '»' => (Family::Guillemets, (c == '«') != self.inward),
-            '"' => (Family::Straight, open),
-            '‹' | '›' => (Family::Angles, (c == '‹') != self.inward),
-            '‘' if lead => (Family::Single, true),
+            '„' => (MarkFamily::Double, true),
+            '“' => (MarkFamily::Double, !self.low || (open && before.is_none())),
+            '”' => (MarkFamily::Double, false),
+            '«' | '»' => (MarkFamily::Guillemets, (c == '«') != self.inward),
+            '"' => (MarkFamily::Straight, open),
+            '‹' | '›' => (MarkFamily::Angles, (c == '‹') != self.inward),
+            '‘' if lead => (MarkFamily::Single, true),
             '’' if !word && before.is_some_and(|c| ".,;:!?…”»\"".contains(c)) => {
-                (Family::Single, false)
+                (MarkFamily::Single, false)
             }
             _ => return None,
         })
     }
 
     /// Returns the family of the mark that opens a text, if it starts with one.
-    pub(super) fn opening(self, text: &str) -> Option<Family> {
+    pub(super) fn opening(self, text: &str) -> Option<MarkFamily> {
         let mut chars = text.chars();
         let first = chars.next()?;
         let after = chars.next();
         let (family, opens) = self.mark(first, None, after)?;
-        let elision = family == Family::Single && is_elision(text);
+        let elision = family == MarkFamily::Single && is_elision(text);
         // After a mark may come a no-break space; an ordinary one only in the French manner.
-        let apart = after.is_some_and(char::is_whitespace) && family != Family::Guillemets;
+        let apart = after.is_some_and(char::is_whitespace) && family != MarkFamily::Guillemets;
         (opens && !elision && !apart).then_some(family)
     }
 
     /// Tells whether a text starts with a closing mark that touches its first word: the Romance and Greek
     /// way to go on with a quotation.
-    fn resumes(self, text: &str, family: Family) -> bool {
+    fn resumes(self, text: &str, family: MarkFamily) -> bool {
         let mut chars = text.chars();
         let mark = chars.next().and_then(|c| self.mark(c, None, chars.clone().next()));
         mark == Some((family, false)) && chars.next().is_some_and(|c| !c.is_whitespace())
     }
 
     /// Returns the marks of one family in a paragraph, in order; those inside editorial brackets are none.
-    fn within(self, para: &Para<'_>, family: Family) -> Vec<Mark> {
+    fn within(self, para: &Para<'_>, family: MarkFamily) -> Vec<Mark> {
         let mut found = Vec::new();
         let mut bracket = 0_usize;
         for (index, line) in para.lines.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Marks {
                     _ => {
                         if let Some((of, opens)) = self.mark(c, before, after)
                             && of == family
-                            && !(family == Family::Single && opens && is_elision(&line.text[at..]))
+                            && !(family == MarkFamily::Single && opens && is_elision(&line.text[at..]))
                         {
                             found.push(Mark { opens, line: index, end: at + c.len_utf8() });
                         }
@@ -137,7 +137,7 @@ pub(super) enum Extent {
 }
 
 /// Tells how far the quotation goes that starts with the paragraph at `from`.
-pub(super) fn extent(paras: &[Para<'_>], from: usize, marks: Marks) -> Option<Extent> {
+pub(super) fn extent(paras: &[Para<'_>], from: usize, marks: FileMarks) -> Option<Extent> {
     let family = marks.opening(paras.get(from)?.first())?;
     let repeated = follow(paras, from, marks, (family, true));
     if matches!(repeated, Extent::Whole(_)) {
@@ -152,7 +152,7 @@ pub(super) fn extent(paras: &[Para<'_>], from: usize, marks: Marks) -> Option<Ex
 }
 
 /// Tells whether the next paragraph has marks of its own that are in balance.
-fn starts_anew(paras: &[Para<'_>], from: usize, marks: Marks, family: Family) -> bool {
+fn starts_anew(paras: &[Para<'_>], from: usize, marks: FileMarks, family: MarkFamily) -> bool {
     paras.get(from + 1).is_some_and(|next| {
         let own = marks.within(next, family);
         let opens = own.iter().filter(|mark| mark.opens).count();
@@ -161,7 +161,7 @@ fn starts_anew(paras: &[Para<'_>], from: usize, marks: Marks, family: Family) ->
 }
 
 /// Follows a quotation by one of the conventions: a mark on each paragraph, or only on the first.
-fn follow(paras: &[Para<'_>], from: usize, marks: Marks, how: (Family, bool)) -> Extent {
+fn follow(paras: &[Para<'_>], from: usize, marks: FileMarks, how: (MarkFamily, bool)) -> Extent {
     let (family, repeated) = how;
     let mut depth = 0_usize;
     for (index, para) in paras.iter().enumerate().skip(from).take(LONGEST) {

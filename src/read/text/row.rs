@@ -2,7 +2,7 @@
 
 use super::furniture;
 use super::line::{Line, ends_sentence};
-use super::part::{self, Part};
+use super::part::{self, HeadLine};
 use crate::read::date::{self, Precision};
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ const WEAK: [char; 13] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', 
 
 /// Divides a line into parts of which each is typed; `None` if the line is not such a row.
 ///
-/// The pieces hold all words of the line, in order. A piece that is nothing known stays [`Part::Short`].
-pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<'a>)>> {
+/// The pieces hold all words of the line, in order. A piece that is nothing known stays [`HeadLine::Short`].
+pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
     let pieces = strong(line.text);
     let mut parts = Vec::new();
     let mut known = 0;
@@ -32,12 +32,12 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<'a>)>> {
                     (range, part)
                 }));
             }
-            None if is_piece(text) && pieces.len() > 1 => parts.push((piece.clone(), Part::Short)),
+            None if is_piece(text) && pieces.len() > 1 => parts.push((piece.clone(), HeadLine::Short)),
             None => return None,
         }
     }
-    let several = parts.len() > 1 || parts.iter().any(|(_, part)| matches!(part, Part::Date(_)));
-    let lines = |parts: Vec<(Range<usize>, Part<'a>)>| {
+    let several = parts.len() > 1 || parts.iter().any(|(_, part)| matches!(part, HeadLine::Date(_)));
+    let lines = |parts: Vec<(Range<usize>, HeadLine<'a>)>| {
         let mut first = true;
         let parts = parts.into_iter().map(|(range, part)| {
             // A bracket before the first piece goes with it, so that the row begins where its line does.
@@ -56,15 +56,15 @@ pub(super) fn sub<'a>(line: &Line<'a>, range: Range<usize>) -> Line<'a> {
 }
 
 /// Moves the places within a part by so many bytes.
-fn shifted(part: Part<'_>, by: usize) -> Part<'_> {
+fn shifted(part: HeadLine<'_>, by: usize) -> HeadLine<'_> {
     let moved = |mut found: date::FoundDate| {
         found.range = found.range.start + by..found.range.end + by;
         found.place = found.place.map(|place| place.start + by..place.end + by);
         found
     };
     match part {
-        Part::Date(found) => Part::Date(moved(found)),
-        Part::Both(names, found) => Part::Both(names, moved(found)),
+        HeadLine::Date(found) => HeadLine::Date(moved(found)),
+        HeadLine::Both(names, found) => HeadLine::Both(names, moved(found)),
         other => other,
     }
 }
@@ -112,30 +112,30 @@ fn is_piece(text: &str) -> bool {
         && !text.starts_with(|c: char| c.is_lowercase())
 }
 
-type Parts<'a> = Vec<(Range<usize>, Part<'a>)>;
+type Parts<'a> = Vec<(Range<usize>, HeadLine<'a>)>;
 
 /// Returns what a piece is, or what its own pieces are; `row` says that others stand beside it.
 fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     let text = without_mark(piece);
-    let whole = |part: Part<'a>| Some(vec![(0..piece.len(), part)]);
+    let whole = |part: HeadLine<'a>| Some(vec![(0..piece.len(), part)]);
     let inner = text.trim_start_matches(['-', '–', '—', ' ']);
     if inner.len() < text.len() && inner.starts_with(char::is_alphabetic) {
         // `-Updated 3 May 2004`
         let by = text.len() - inner.len();
-        let moved = |(range, part): (Range<usize>, Part<'a>)| (range.start + by..range.end + by, part);
+        let moved = |(range, part): (Range<usize>, HeadLine<'a>)| (range.start + by..range.end + by, part);
         return typed(inner, row).map(|parts| parts.into_iter().map(moved).collect());
     }
     if row && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return whole(Part::Aside);
+        return whole(HeadLine::Aside);
     }
     if let Some(found) = date::whole_line(text).or_else(|| date::period(text)) {
-        return whole(Part::Date(found));
+        return whole(HeadLine::Date(found));
     }
     if let Some(names) = part::byline(text) {
-        return whole(Part::Byline(names));
+        return whole(HeadLine::Byline(names));
     }
     if is_aside(text) || (row && furniture::is_known(text)) {
-        return whole(Part::Aside);
+        return whole(HeadLine::Aside);
     }
     if let Some(issue) = numbered(text).filter(|_| row) {
         return whole(issue);
@@ -167,7 +167,7 @@ fn around_date<'a>(text: &str) -> Option<Parts<'a>> {
     let mut date = found.clone();
     date.range = found.range.start - own.start..found.range.end - own.start;
     date.place = None;
-    parts.push((own, Part::Date(date)));
+    parts.push((own, HeadLine::Date(date)));
     parts.extend(right);
     (parts.len() > 1).then_some(parts)
 }
@@ -178,7 +178,10 @@ fn number_and_month<'a>(text: &str, at: usize) -> Option<Parts<'a>> {
     let rest = text.get(at + digits..)?.trim_start_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
     let start = text.len() - rest.len();
     let found = date::whole_line(rest).or_else(|| date::period(rest))?;
-    Some(vec![(0..at + digits, numbered(text.get(..at + digits)?)?), (start..text.len(), Part::Date(found))])
+    Some(vec![
+        (0..at + digits, numbered(text.get(..at + digits)?)?),
+        (start..text.len(), HeadLine::Date(found)),
+    ])
 }
 
 /// Divides `The Bugle, no. 3, spring 2003` at its commas: a month, season or year beside a number.
@@ -192,13 +195,15 @@ fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
         let found = date::whole_line(own).or_else(|| date::period(own));
         parts.push((
             range,
-            found.map_or_else(|| numbered(own).or_else(|| beside(own)), |found| Some(Part::Date(found)))?,
+            found
+                .map_or_else(|| numbered(own).or_else(|| beside(own)), |found| Some(HeadLine::Date(found)))?,
         ));
     }
-    let has = |is: fn(&Part<'_>) -> bool| parts.iter().any(|(_, part)| is(part));
+    let has = |is: fn(&HeadLine<'_>) -> bool| parts.iter().any(|(_, part)| is(part));
     {
-        let dates = parts.iter().filter(|(_, part)| matches!(part, Part::Date(_))).count();
-        (dates > 1 || (dates > 0 && has(|part| matches!(part, Part::Number | Part::Issue)))).then_some(parts)
+        let dates = parts.iter().filter(|(_, part)| matches!(part, HeadLine::Date(_))).count();
+        (dates > 1 || (dates > 0 && has(|part| matches!(part, HeadLine::Number | HeadLine::Issue))))
+            .then_some(parts)
     }
 }
 
@@ -215,11 +220,11 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
         // `by Ann Lee on 3 May 2003`, `Ann Lee 3 May 2003`
         let is_bare = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
         let person = is_bare && label == before.trim_end().len() && inner.contains(' ');
-        let own = part::byline(inner).map(Part::Byline).or_else(|| beside(inner).filter(|_| person))?;
+        let own = part::byline(inner).map(HeadLine::Byline).or_else(|| beside(inner).filter(|_| person))?;
         return Some((vec![(0..inner.len(), own)], label));
     }
     if is_venue(inner) {
-        return Some((vec![(0..inner.len(), Part::Issue)], label));
+        return Some((vec![(0..inner.len(), HeadLine::Issue)], label));
     }
     let parts = pieces(before, 0..inner.len()).or_else(|| {
         // `A Sermon Preached at St. Olave’s, 1 January 2003`: where and how it was said.
@@ -228,7 +233,7 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
         let ends = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
         let fits =
             ends && words.len() <= 12 && capitals * 2 >= words.len() && inner.starts_with(char::is_uppercase);
-        fits.then(|| vec![(0..inner.len(), Part::Issue)])
+        fits.then(|| vec![(0..inner.len(), HeadLine::Issue)])
     })?;
     Some((parts, label))
 }
@@ -251,11 +256,14 @@ fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
     });
     let parts = match filed {
         Some((names, end)) => {
-            vec![(start..start + end, Part::Byline(names)), (start + end..start + inner.len(), Part::Aside)]
+            vec![
+                (start..start + end, HeadLine::Byline(names)),
+                (start + end..start + inner.len(), HeadLine::Aside),
+            ]
         }
         None => pieces(after, start..start + inner.len())?,
     };
-    let moved = |(range, part): (Range<usize>, Part<'a>)| (range.start + at..range.end + at, part);
+    let moved = |(range, part): (Range<usize>, HeadLine<'a>)| (range.start + at..range.end + at, part);
     Some(parts.into_iter().map(moved).collect())
 }
 
@@ -281,13 +289,13 @@ fn pieces<'a>(text: &str, range: Range<usize>) -> Option<Parts<'a>> {
     Some(parts)
 }
 
-/// Returns what a piece beside a date is: a name or place stays [`Part::Short`].
-fn beside<'a>(text: &str) -> Option<Part<'a>> {
+/// Returns what a piece beside a date is: a name or place stays [`HeadLine::Short`].
+fn beside<'a>(text: &str) -> Option<HeadLine<'a>> {
     if let Some(names) = part::byline(text) {
-        return Some(Part::Byline(names));
+        return Some(HeadLine::Byline(names));
     }
     if is_aside(text) || furniture::is_known(text) {
-        return Some(Part::Aside);
+        return Some(HeadLine::Aside);
     }
     if let Some(issue) = numbered(text) {
         return Some(issue);
@@ -295,7 +303,7 @@ fn beside<'a>(text: &str) -> Option<Part<'a>> {
     let words = text.split_whitespace().count();
     let person =
         (1..=4).contains(&words) && part::is_person(text) && !text.chars().any(|c| c.is_ascii_digit());
-    (person || part::is_handle(text)).then_some(Part::Short)
+    (person || part::is_handle(text)).then_some(HeadLine::Short)
 }
 
 /// Returns the byte at which the words begin that lead in a date: `Posted on`, `Preached`.
@@ -399,9 +407,9 @@ fn is_number_word(word: &str) -> bool {
     NUMBER.contains(&word.to_lowercase().as_str())
 }
 
-/// Returns [`Part::Number`] for a number with its word and nothing else, [`Part::Issue`] where the name of what
+/// Returns [`HeadLine::Number`] for a number with its word and nothing else, [`HeadLine::Issue`] where the name of what
 /// is counted stands with it: `The Bugle #47`.
-pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
+pub(super) fn numbered<'a>(text: &str) -> Option<HeadLine<'a>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     if !(1..=8).contains(&words.len()) {
         return None;
@@ -427,7 +435,7 @@ pub(super) fn numbered<'a>(text: &str) -> Option<Part<'a>> {
     if others > 5 || !begins {
         return None;
     }
-    found.then_some(if others == 0 { Part::Number } else { Part::Issue })
+    found.then_some(if others == 0 { HeadLine::Number } else { HeadLine::Issue })
 }
 
 /// Tells whether a word is a number in digits or Roman capitals.
@@ -440,7 +448,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Divides a line that is a title and a date: `The Coal Cart (10 October 2014)`, `12 May 2003 – The Mill`.
-pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<'a>)>> {
+pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
     let text = line.text;
     let found = date::find(text).filter(|found| found.precision() == Precision::Day)?;
     let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
@@ -466,8 +474,8 @@ pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<
         let start = start + (text[start..].len() - text[start..].trim_start().len());
         date.range = found.range.start - start..found.range.end - start;
         return Some(vec![
-            (sub(line, 0..title.len()), Part::Short),
-            (sub(line, start..text.len()), Part::Date(date)),
+            (sub(line, 0..title.len()), HeadLine::Short),
+            (sub(line, start..text.len()), HeadLine::Date(date)),
         ]);
     }
     if before.trim_matches(['(', '[', ' ']).is_empty() {
@@ -480,8 +488,8 @@ pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Part<
         }
         let start = text.len() - title.len();
         return Some(vec![
-            (sub(line, 0..found.range.end), Part::Date(found)),
-            (sub(line, start..text.len()), Part::Short),
+            (sub(line, 0..found.range.end), HeadLine::Date(found)),
+            (sub(line, start..text.len()), HeadLine::Short),
         ]);
     }
     None

@@ -15,7 +15,7 @@ const LONGEST: usize = 24;
 
 /// Lines at the head of an article that are one thing.
 #[derive(Clone, Debug)]
-pub(super) struct Item<'a> {
+pub(super) struct HeadItem<'a> {
     pub(super) lines: Vec<Line<'a>>,
     pub(super) kind: Kind<'a>,
     /// The number of the chunk it stands in.
@@ -24,7 +24,7 @@ pub(super) struct Item<'a> {
     pub(super) row: bool,
 }
 
-impl Item<'_> {
+impl HeadItem<'_> {
     /// Returns its words.
     pub(super) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
@@ -60,7 +60,11 @@ pub(super) enum Kind<'a> {
 
 /// Goes over the chunks as far as they may be head; returns the items and the byte at which what is
 /// below begins.
-pub(super) fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
+pub(super) fn scan<'a>(
+    chunks: &[Chunk<'a>],
+    from: usize,
+    context: &Context<'a>,
+) -> (Vec<HeadItem<'a>>, usize) {
     let (mut items, below) = flat(chunks, from, context);
     title_again(&mut items);
     context.survey.pattern().settle(&mut items, context);
@@ -68,7 +72,7 @@ pub(super) fn scan<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
 }
 
 /// Takes the title of a page for a line about it if the title of the text stands below once more.
-fn title_again(items: &mut [Item<'_>]) {
+fn title_again(items: &mut [HeadItem<'_>]) {
     let Some(site) = items.iter().position(|item| matches!(item.kind, Kind::Site)) else { return };
     let near = [site.checked_sub(1), Some(site + 1)];
     let title = near.into_iter().flatten().find(|at| {
@@ -83,15 +87,19 @@ fn title_again(items: &mut [Item<'_>]) {
 }
 
 /// Returns the lines of a head, each by itself, and the byte at which what is below begins.
-pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>) -> (Vec<Item<'a>>, usize) {
-    let mut items: Vec<Item<'a>> = Vec::new();
+pub(super) fn flat<'a>(
+    chunks: &[Chunk<'a>],
+    from: usize,
+    context: &Context<'a>,
+) -> (Vec<HeadItem<'a>>, usize) {
+    let mut items: Vec<HeadItem<'a>> = Vec::new();
     let mut at = from;
     while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
         let first = !items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_)));
         let titled = items.iter().any(|item| matches!(item.kind, Kind::Short));
         if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
             let used = quoted.chunks;
-            items.push(Item {
+            items.push(HeadItem {
                 lines: chunk.lines.clone(),
                 kind: Kind::Epigraph(quoted),
                 chunk: at,
@@ -101,9 +109,9 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             continue;
         }
         if let Some(parts) = context.survey.pattern().before_venue(&chunk.lines) {
-            items.extend(parts.into_iter().map(|(lines, part)| Item {
+            items.extend(parts.into_iter().map(|(lines, part)| HeadItem {
                 lines,
-                row: !matches!(part, part::Part::Short),
+                row: !matches!(part, part::HeadLine::Short),
                 kind: kind(part, true, true),
                 chunk: at,
             }));
@@ -111,23 +119,30 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             continue;
         }
         if let Some(found) = dateline::block(chunk, context.habit.margin) {
-            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Date(found), chunk: at, row: false });
+            items.push(HeadItem {
+                lines: chunk.lines.clone(),
+                kind: Kind::Date(found),
+                chunk: at,
+                row: false,
+            });
             at += 1;
             continue;
         }
-        let mut parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        let mut parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         if context.survey.pattern().dates_in_titles()
             && dateline::titled(chunks.get(from..).unwrap_or_default())
                 .is_some_and(|(own, _)| from + own == at)
         {
-            let text = |part: &&mut part::Part<'_>| !matches!(part, part::Part::Ruling | part::Part::Short);
-            parts.iter_mut().filter(text).for_each(|part| *part = part::Part::Short);
+            let text = |part: &&mut part::HeadLine<'_>| {
+                !matches!(part, part::HeadLine::Ruling | part::HeadLine::Short)
+            };
+            parts.iter_mut().filter(text).for_each(|part| *part = part::HeadLine::Short);
         }
-        if let ([line], [part @ (part::Part::Short | part::Part::Text | part::Part::Row(_))]) =
+        if let ([line], [part @ (part::HeadLine::Short | part::HeadLine::Text | part::HeadLine::Row(_))]) =
             (chunk.lines.as_slice(), parts.as_mut_slice())
             && let Some(found) = dateline::loose(line, context)
         {
-            *part = part::Part::Date(found);
+            *part = part::HeadLine::Date(found);
         }
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;
@@ -136,22 +151,22 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
             && let Some(page) = context.survey.page_title(line.text)
         {
             let mut row = vec![
-                (row::sub(line, page.title), part::Part::Short),
-                (row::sub(line, page.site), part::Part::Site),
+                (row::sub(line, page.title), part::HeadLine::Short),
+                (row::sub(line, page.site), part::HeadLine::Site),
             ];
             row.sort_by_key(|(line, _)| line.start);
-            *first = part::Part::Row(row);
+            *first = part::HeadLine::Row(row);
             titled = true;
         } else if items.is_empty()
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
             && may_be_title(line, first, context)
             && let Some(row) = row::title_and_date(line)
         {
-            *first = part::Part::Row(row);
+            *first = part::HeadLine::Row(row);
             titled = true;
         }
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
-        let named = |item: &Item<'_>| {
+        let named = |item: &HeadItem<'_>| {
             let repeats = |line: &Line<'_>| {
                 context.survey.repeats_at_head(line.text) || context.survey.counts_at_head(line.text)
             };
@@ -160,29 +175,35 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
         let below = |next: &Chunk<'a>| {
             part::begins_marked(next) || context.survey.pattern().before_venue(&next.lines).is_some()
         };
-        if parts.iter().any(|part| matches!(part, part::Part::Text)) && chunks.get(at + 1).is_some_and(below)
+        if parts.iter().any(|part| matches!(part, part::HeadLine::Text))
+            && chunks.get(at + 1).is_some_and(below)
         {
             part::above_date(chunk, items.iter().any(named), &mut parts);
         }
         let whole = part::is_head(chunk, &parts, context);
         let count = if whole { parts.len() } else { part::lead(chunk, &parts, items.is_empty()) };
         for (line, part) in chunk.lines.iter().zip(parts).take(count) {
-            let row = matches!(part, part::Part::Row(_));
+            let row = matches!(part, part::HeadLine::Row(_));
             let pieces = match part {
-                part::Part::Row(pieces) => pieces,
+                part::HeadLine::Row(pieces) => pieces,
                 part => vec![(*line, part)],
             };
             for (line, part) in pieces {
-                let row = row && !(titled && matches!(part, part::Part::Short));
+                let row = row && !(titled && matches!(part, part::HeadLine::Short));
                 let under = items.iter().any(|item| matches!(item.kind, Kind::Short));
                 let numeral =
                     items.is_empty() && !row && sign::is_numeral(line.text) && chunk.lines.len() == 1;
-                let kind = kind(if numeral { part::Part::Number } else { part }, under, row);
-                items.push(Item { lines: vec![line], kind, chunk: at, row });
+                let kind = kind(if numeral { part::HeadLine::Number } else { part }, under, row);
+                items.push(HeadItem { lines: vec![line], kind, chunk: at, row });
             }
         }
         if !whole && count == 0 && is_standfirst(chunks, at, &items, context) {
-            items.push(Item { lines: chunk.lines.clone(), kind: Kind::Standfirst, chunk: at, row: false });
+            items.push(HeadItem {
+                lines: chunk.lines.clone(),
+                kind: Kind::Standfirst,
+                chunk: at,
+                row: false,
+            });
             at += 1;
             continue;
         }
@@ -198,20 +219,20 @@ pub(super) fn flat<'a>(chunks: &[Chunk<'a>], from: usize, context: &Context<'a>)
 }
 
 /// Tells whether a line may hold a title and a date: a short line, or a date with words that are no name.
-fn may_be_title(line: &Line<'_>, part: &part::Part<'_>, context: &Context<'_>) -> bool {
+fn may_be_title(line: &Line<'_>, part: &part::HeadLine<'_>, context: &Context<'_>) -> bool {
     match part {
-        part::Part::Short | part::Part::Text => true,
+        part::HeadLine::Short | part::HeadLine::Text => true,
         // `The Well in the Square (1 January 2003)` has the shape of a place with its date.
-        part::Part::Date(found) => found.place.as_ref().is_some_and(|place| {
+        part::HeadLine::Date(found) => found.place.as_ref().is_some_and(|place| {
             let words = line.text.get(place.clone()).map_or(0, |place| place.split_whitespace().count());
             !line.text.contains(',') && (words > 2 || line.text.contains(['(', '[']))
         }),
-        part::Part::Row(pieces) => match pieces.as_slice() {
-            [(line, part::Part::Short), (_, part::Part::Date(_))]
-            | [(_, part::Part::Date(_)), (line, part::Part::Short)] => {
+        part::HeadLine::Row(pieces) => match pieces.as_slice() {
+            [(line, part::HeadLine::Short), (_, part::HeadLine::Date(_))]
+            | [(_, part::HeadLine::Date(_)), (line, part::HeadLine::Short)] => {
                 !context.survey.pattern().is_name(line.text)
             }
-            [(line, part::Part::Issue), (_, part::Part::Date(_))] => {
+            [(line, part::HeadLine::Issue), (_, part::HeadLine::Date(_))] => {
                 !row::is_venue(line.text) && row::numbered(line.text).is_none()
             }
             _ => false,
@@ -222,29 +243,29 @@ fn may_be_title(line: &Line<'_>, part: &part::Part<'_>, context: &Context<'_>) -
 
 /// Returns what a line can be by itself; `titled` says that a title can stand above, `row` that it
 /// is a piece of a line.
-fn kind(part: part::Part<'_>, titled: bool, row: bool) -> Kind<'_> {
+fn kind(part: part::HeadLine<'_>, titled: bool, row: bool) -> Kind<'_> {
     match part {
-        part::Part::Date(found) => Kind::Date(found),
+        part::HeadLine::Date(found) => Kind::Date(found),
         // What a name could be written under comes first.
-        part::Part::Byline(names) if titled || row => Kind::Byline(names),
-        part::Part::Both(names, found) => Kind::Both(names, found),
-        part::Part::Ruling => Kind::Ruling,
-        part::Part::Site => Kind::Site,
-        part::Part::Source => Kind::Source,
-        part::Part::Number if !titled || row => Kind::Number,
-        part::Part::Issue => Kind::Issue,
-        part::Part::Aside => Kind::Aside,
+        part::HeadLine::Byline(names) if titled || row => Kind::Byline(names),
+        part::HeadLine::Both(names, found) => Kind::Both(names, found),
+        part::HeadLine::Ruling => Kind::Ruling,
+        part::HeadLine::Site => Kind::Site,
+        part::HeadLine::Source => Kind::Source,
+        part::HeadLine::Number if !titled || row => Kind::Number,
+        part::HeadLine::Issue => Kind::Issue,
+        part::HeadLine::Aside => Kind::Aside,
         _ => Kind::Short,
     }
 }
 
 /// Gathers lines that are one thing: neighbours in a chunk which may be one title.
-fn gather<'a>(items: Vec<Item<'a>>, context: &Context<'a>) -> Vec<Item<'a>> {
+fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'a>> {
     let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
-    let mut gathered: Vec<Item<'a>> = Vec::new();
+    let mut gathered: Vec<HeadItem<'a>> = Vec::new();
     for item in items {
         match (gathered.last_mut(), item.lines.as_slice()) {
-            (Some(Item { lines, kind: Kind::Short, chunk, row: false }), [line])
+            (Some(HeadItem { lines, kind: Kind::Short, chunk, row: false }), [line])
                 if *chunk == item.chunk
                     && !item.row
                     && matches!(item.kind, Kind::Short)
@@ -267,7 +288,7 @@ const NEAR_STANDFIRST: usize = 5;
 /// Tells whether a chunk is the sentence or two that lead in between a title and a name or date.
 ///
 /// In a text that goes on by dates, as a diary does, the first of them is no dateline.
-fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[Item<'_>], context: &Context<'_>) -> bool {
+fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[HeadItem<'_>], context: &Context<'_>) -> bool {
     let Some(chunk) = chunks.get(at) else { return false };
     let words = chunk.lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
     let titled = items.iter().any(|item| matches!(item.kind, Kind::Short))
@@ -280,10 +301,11 @@ fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[Item<'_>], context: &
     let text = chunk.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let below = chunks.get(at + 1..).unwrap_or_default();
     let mut near = below.iter().take(NEAR_STANDFIRST).take_while(|chunk| {
-        let parts: Vec<part::Part> = chunk.lines.iter().map(part::part).collect();
+        let parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         part::is_head(chunk, &parts, context)
     });
-    let by_name = |line: &Line<'_>| matches!(part::part(line), part::Part::Byline(_) | part::Part::Both(..));
+    let by_name =
+        |line: &Line<'_>| matches!(part::part(line), part::HeadLine::Byline(_) | part::HeadLine::Both(..));
     let is_day = |line: &Line<'_>| {
         date::whole_line(line.text).is_some_and(|found| found.precision() == date::Precision::Day)
     };

@@ -20,7 +20,7 @@ pub(super) fn is_ruling(line: &str) -> bool {
 
 /// The marker of a list's item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marker {
+pub(super) enum ListSign {
     /// A sign.
     Bullet(char),
     /// A number and the sign after it.
@@ -28,11 +28,11 @@ pub(super) enum Marker {
 }
 
 /// Returns the marker that a line starts with, and how many bytes it is long with the white space after it.
-pub(super) fn marker(line: &str) -> Option<(Marker, usize)> {
+pub(super) fn marker(line: &str) -> Option<(ListSign, usize)> {
     let first = line.chars().next()?;
     let (marker, len) = match first {
         '-' | '*' | '+' | '•' | '·' | '–' | '‣' | '▪' | '●' | '○' | '■' | '◦' | '→' => {
-            (Marker::Bullet(first), first.len_utf8())
+            (ListSign::Bullet(first), first.len_utf8())
         }
         '0'..='9' | '(' => {
             let digits = line.strip_prefix('(').unwrap_or(line);
@@ -42,7 +42,7 @@ pub(super) fn marker(line: &str) -> Option<(Marker, usize)> {
             if !(sign == ')' || (sign == '.' && first != '(')) {
                 return None;
             }
-            (Marker::Number(number, sign), line.len() - digits.len() + end + 1)
+            (ListSign::Number(number, sign), line.len() - digits.len() + end + 1)
         }
         _ => return None,
     };
@@ -145,9 +145,9 @@ mod tests {
     #[test]
     fn markers() {
         let cases = [
-            ("- bread", Some((Marker::Bullet('-'), 2))),
-            ("12) bread", Some((Marker::Number(12, ')'), 4))),
-            ("(3) bread", Some((Marker::Number(3, ')'), 4))),
+            ("- bread", Some((ListSign::Bullet('-'), 2))),
+            ("12) bread", Some((ListSign::Number(12, ')'), 4))),
+            ("(3) bread", Some((ListSign::Number(3, ')'), 4))),
             ("1917. Das Jahr", None),
             ("*bread* and land", None),
             ("(see below)", None),

@@ -42,7 +42,7 @@ type Repeated = BTreeMap<String, usize>;
 
 impl Survey {
     /// Looks through the texts; what is known of those that have not changed is used again.
-    pub(super) fn of(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> Self {
+    pub(super) fn of(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> Self {
         let pairs = facts.par_iter_mut().zip(inputs);
         pairs.for_each(|(facts, input)| {
             facts.own.get_or_insert_with(|| Own::of(*input));
@@ -179,14 +179,14 @@ pub struct Facts {
 
 /// What was asked of all texts the last time.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct KeptSurvey {
     asked: BTreeSet<String>,
     /// What the heads were read with: a survey that knows no pattern yet.
     plain: Survey,
     pub(super) open: (usize, BTreeSet<String>),
 }
 
-impl Kept {
+impl KeptSurvey {
     /// Returns what heads are read with. If it has changed, all of them are read again.
     pub(super) fn plain(&mut self, survey: &Survey, facts: &mut [Facts]) {
         if self.plain != *survey {
@@ -279,7 +279,7 @@ fn breaks(lines: &[Line<'_>]) -> Vec<(String, String)> {
 
 /// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
 /// whether hyphens there are commonly not the words' own.
-fn words(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Kept) -> (BTreeSet<String>, bool) {
+fn words(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> (BTreeSet<String>, bool) {
     let own = facts.iter().filter_map(|facts| facts.own.as_ref());
     let breaks: Vec<&(String, String)> = own.flat_map(|own| &own.breaks).collect();
     let asked: BTreeSet<String> = breaks

@@ -5,7 +5,7 @@ use super::head::Part;
 use super::line::Line;
 use super::part;
 use super::row;
-use super::scan::{Item, Kind};
+use super::scan::{HeadItem, Kind};
 use super::sign;
 use crate::lang::Lexicon;
 use crate::read::date::{FoundDate, Precision};
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 ///
 /// `named` says that the title may stand elsewhere: a mail has a subject.
 pub(super) fn decide(
-    items: &[Item<'_>],
+    items: &[HeadItem<'_>],
     named: bool,
     context: &Context<'_>,
 ) -> Vec<Option<(Part, &'static str)>> {
@@ -25,7 +25,7 @@ pub(super) fn decide(
 }
 
 struct Plan<'p, 'a> {
-    items: &'p [Item<'a>],
+    items: &'p [HeadItem<'a>],
     named: bool,
     context: &'p Context<'a>,
     parts: Vec<Option<(Part, &'static str)>>,
@@ -277,7 +277,7 @@ impl Plan<'_, '_> {
     }
 
     fn text(&self, at: usize) -> String {
-        self.items.get(at).map(Item::text).unwrap_or_default()
+        self.items.get(at).map(HeadItem::text).unwrap_or_default()
     }
 
     /// Tells whether a block goes on from what stands above it.

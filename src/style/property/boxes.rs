@@ -3,8 +3,8 @@
 //! Sheets name sides of the page, as e-readers know them; styles name sides of the flow.
 
 use super::super::computed::{
-    AlignContent, Border, BorderLine, Break, CellSide, ComputedStyle, Display, Edges, Extent, InlineBox,
-    TextDecoration,
+    AlignContent, Border, BorderLine, Break, CellSide, ComputedStyle, Display, Edges, InlineBox,
+    LengthPercentage, TextDecoration,
 };
 use super::super::value::{color, four, keyword};
 use super::{Property, Setting};
@@ -134,22 +134,22 @@ fn display(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     Some(())
 }
 
-fn margin(setting: &Setting<'_>, input: &mut Parser<'_>) -> Option<Extent> {
+fn margin(setting: &Setting<'_>, input: &mut Parser<'_>) -> Option<LengthPercentage> {
     match keyword(input, &[("auto", ())]) {
-        Some(()) => Some(Extent::Auto),
+        Some(()) => Some(LengthPercentage::Auto),
         None => setting.extent(input),
     }
 }
 
-fn padding(setting: &Setting<'_>, input: &mut Parser<'_>) -> Option<Extent> {
+fn padding(setting: &Setting<'_>, input: &mut Parser<'_>) -> Option<LengthPercentage> {
     setting.extent(input).filter(|extent| !is_negative(*extent))
 }
 
-fn is_negative(extent: Extent) -> bool {
+fn is_negative(extent: LengthPercentage) -> bool {
     match extent {
-        Extent::Length(length) => length < Length::ZERO,
-        Extent::Share(share) => share < 0.0,
-        Extent::Auto => false,
+        LengthPercentage::Length(length) => length < Length::ZERO,
+        LengthPercentage::Share(share) => share < 0.0,
+        LengthPercentage::Auto => false,
     }
 }
 
@@ -251,7 +251,7 @@ fn border_lines(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()>
 
 fn width(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.block.width = match keyword(input, &[("auto", ())]) {
-        Some(()) => Extent::Auto,
+        Some(()) => LengthPercentage::Auto,
         None => padding(setting, input)?,
     };
     Some(())
@@ -259,7 +259,7 @@ fn width(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
 
 fn max_width(setting: &mut Setting<'_>, input: &mut Parser<'_>) -> Option<()> {
     setting.style.block.max_width = match keyword(input, &[("none", ())]) {
-        Some(()) => Extent::Auto,
+        Some(()) => LengthPercentage::Auto,
         None => padding(setting, input)?,
     };
     Some(())

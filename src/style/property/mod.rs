@@ -9,7 +9,7 @@ mod content;
 mod font;
 mod text;
 
-use super::computed::{ComputedStyle, Extent};
+use super::computed::{ComputedStyle, LengthPercentage};
 use super::value::{RelativeUnits, RootType};
 use crate::unit::Length;
 use cssparser::Parser;
@@ -81,7 +81,7 @@ impl Setting<'_> {
     }
 
     /// Reads a length or a percentage of the measure.
-    fn extent(&self, input: &mut Parser<'_>) -> Option<Extent> {
+    fn extent(&self, input: &mut Parser<'_>) -> Option<LengthPercentage> {
         self.metrics().extent(input)
     }
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The notes and calls of a text.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct NotesFound {
     /// By the first byte of a paragraph that starts a note: how it starts.
     pub(super) notes: BTreeMap<usize, Head>,
     /// The first bytes of paragraphs that go on with the note before them.
@@ -42,10 +42,10 @@ struct Place {
 }
 
 /// Finds the notes among the paragraphs of a text.
-pub(super) fn find(paras: &[Para<'_>]) -> Found {
+pub(super) fn find(paras: &[Para<'_>]) -> NotesFound {
     let heads: Vec<Option<Head>> = paras.iter().map(|para| mark::head(para.first())).collect();
     let places = places(paras, &heads);
-    let mut found = Found::default();
+    let mut found = NotesFound::default();
     brackets(paras, &places, &mut found);
     signs(paras, &heads, &places, &mut found);
     let mut after = 0;
@@ -80,7 +80,7 @@ fn places(paras: &[Para<'_>], heads: &[Option<Head>]) -> Vec<Place> {
 ///
 /// A label may come again, as where each section counts its own: a call means the next note of its label, or
 /// the last where none follows.
-fn brackets(paras: &[Para<'_>], places: &[Place], found: &mut Found) {
+fn brackets(paras: &[Para<'_>], places: &[Place], found: &mut NotesFound) {
     let is_bracket = |call: &Call| matches!(call.form, Form::Bracket | Form::Raised);
     let called: BTreeSet<&str> =
         places.iter().filter(|p| is_bracket(&p.call)).map(|p| p.call.label.as_str()).collect();
@@ -106,7 +106,7 @@ fn brackets(paras: &[Para<'_>], places: &[Place], found: &mut Found) {
 }
 
 /// Notes that go by a sign: one call before each, after the note before it.
-fn signs(paras: &[Para<'_>], heads: &[Option<Head>], places: &[Place], found: &mut Found) {
+fn signs(paras: &[Para<'_>], heads: &[Option<Head>], places: &[Place], found: &mut NotesFound) {
     let mut own: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, head) in heads.iter().enumerate() {
         if let Some(head) = head.as_ref().filter(|head| head.form == Form::Sign) {
@@ -162,7 +162,7 @@ fn is_single(para: &Para<'_>, sign: &str) -> bool {
 }
 
 /// Returns the paragraphs that may be notes by a number, or by an arrow where the number is lost.
-fn candidates(paras: &[Para<'_>], heads: Vec<Option<Head>>, found: &Found) -> Vec<Candidate> {
+fn candidates(paras: &[Para<'_>], heads: Vec<Option<Head>>, found: &NotesFound) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     // The number of the note before, and whether an arrow ended it.
     let (mut last, mut done) = (0, true);
@@ -351,7 +351,7 @@ fn in_place(row: &[Candidate], matched: &Matched<'_>, paras: &[Para<'_>]) -> boo
 const LONGEST: usize = 12;
 
 /// Takes a row as notes, and what stands between two of them as a part of the first unless it calls the second.
-fn accept(row: &[Candidate], matched: &Matched<'_>, paras: &[Para<'_>], found: &mut Found) {
+fn accept(row: &[Candidate], matched: &Matched<'_>, paras: &[Para<'_>], found: &mut NotesFound) {
     let arrows = row.iter().any(|candidate| candidate.arrow);
     for (index, (candidate, place)) in row.iter().zip(matched).enumerate() {
         let head = Head { label: candidate.number.to_string(), ..candidate.head.clone() };
@@ -381,7 +381,7 @@ fn accept(row: &[Candidate], matched: &Matched<'_>, paras: &[Para<'_>], found: &
 }
 
 /// Notes that lost their numbers below a heading: as many paragraphs to the end as marks that count on.
-fn unlabelled(paras: &[Para<'_>], places: &[Place], found: &mut Found) {
+fn unlabelled(paras: &[Para<'_>], places: &[Place], found: &mut NotesFound) {
     let Some(heading) = paras.iter().rposition(|para| para.only().is_some_and(is_heading)) else { return };
     let below = paras.get(heading + 1..).unwrap_or_default();
     let taken = |para: &Para<'_>| found.notes.contains_key(&start(para));

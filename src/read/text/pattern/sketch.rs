@@ -7,7 +7,7 @@ use crate::read::markdown::Input;
 use crate::read::text::Context;
 use crate::read::text::line::{self, Line};
 use crate::read::text::paragraph::Habit;
-use crate::read::text::scan::{self, Item, Kind};
+use crate::read::text::scan::{self, HeadItem, Kind};
 use crate::read::text::survey::Survey;
 use crate::read::text::{dateline, furniture, mail, part, sign, title};
 use std::path::Path;
@@ -132,7 +132,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     // Below a quotation or a ruling stands the text.
     let ends = items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_) | Kind::Ruling));
     let ends = ends.unwrap_or(items.len());
-    let counted = |item: &Item<'_>| matches!(item.kind, Kind::Number | Kind::Issue);
+    let counted = |item: &HeadItem<'_>| matches!(item.kind, Kind::Number | Kind::Issue);
     let beside = place.clone().or_else(|| {
         let dated = items.iter().any(|item| item.row && is_date(item));
         let word =
@@ -156,12 +156,12 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
 }
 
 /// Tells whether an item is the day of its article.
-pub(super) fn is_date(item: &Item<'_>) -> bool {
+pub(super) fn is_date(item: &HeadItem<'_>) -> bool {
     matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
 }
 
 /// Returns the two lines of a title's block of which either may be the title.
-pub(super) fn pair(items: &[Item<'_>], survey: &Survey) -> Option<(usize, usize)> {
+pub(super) fn pair(items: &[HeadItem<'_>], survey: &Survey) -> Option<(usize, usize)> {
     let open = |at: usize| {
         let item = items.get(at)?;
         let fits = matches!(item.kind, Kind::Short) && !item.row;
@@ -197,7 +197,7 @@ pub(super) fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Opt
 }
 
 /// Returns what stands before the date of a line and is commonly a place.
-pub(super) fn place<'a>(item: &Item<'a>) -> Option<&'a str> {
+pub(super) fn place<'a>(item: &HeadItem<'a>) -> Option<&'a str> {
     let Kind::Date(found) = &item.kind else { return None };
     let text = first_line(item).get(found.place.clone()?)?;
     Some(text.trim_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•_*".contains(c)))
@@ -209,12 +209,12 @@ pub(super) fn venue(text: &str) -> Option<String> {
     (name.split(' ').count() > 1).then(|| name.to_owned())
 }
 
-pub(super) fn first_line<'a>(item: &Item<'a>) -> &'a str {
+pub(super) fn first_line<'a>(item: &HeadItem<'a>) -> &'a str {
     item.lines.first().map_or("", |line| line.text)
 }
 
 /// Finds the open lines of a head and their places.
-pub(super) fn open(items: &[Item<'_>], survey: &Survey) -> Vec<Open> {
+pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
     let short = |at: usize| items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short));
     let repeats = |at: usize| {
         items.get(at).is_some_and(|item| {
