@@ -22,9 +22,6 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("read/picture/decode.rs", "upright", "the size of a picture in pixels, as `image` has it"),
     ("read/picture/mod.rs", "smaller_diagnostic", "the size of a picture in pixels, as `image` has it"),
     ("read/quote_marks.rs", "inner_close", "an opening mark with its closing one, an element of a slice"),
-    ("read/text/body.rs", "block_quote", "still to be named"),
-    ("read/text/quotation.rs", "follow", "still to be named"),
-    ("read/text/pattern/sketch.rs", "named_after", "still to be named"),
 ];
 
 #[test]

@@ -4,6 +4,11 @@ use super::Context;
 use super::inline::inlines;
 use super::line::{Line, unmarked_end};
 use super::list;
+use super::measures::{
+    HEADING_LINES, HEADING_WORDS, LONG_QUOTATION, LONGEST_HEADING, MOST_STEPS, NAME_LINES,
+    PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS, SENTENCE, SPEAKER_WORDS, TEXT_WORDS, UNDERLINED_WORDS,
+    VERSE_STEP,
+};
 use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
@@ -34,6 +39,17 @@ pub(super) enum Place {
     Epigraph,
     /// In it.
     Body,
+}
+
+/// How a quotation is set off.
+#[derive(Clone, Copy)]
+pub(super) struct Quoting<'r> {
+    /// How many quotations it stands in, itself among them if `>` marks it.
+    pub(super) level: usize,
+    /// Where it stands.
+    pub(super) place: Place,
+    /// Why it is taken for one, for `inspect`.
+    pub(super) reason: &'r str,
 }
 
 struct Body<'p, 'a> {
@@ -141,7 +157,7 @@ impl<'a> Body<'_, 'a> {
             return Start::Heading(level, count);
         }
         // A name or a few words at the right are no quotation.
-        let slight = para.words() < 7 && !para.last().ends_with(['.', '!', '?', '…', ',', ';']);
+        let slight = para.words() < SENTENCE && !para.last().ends_with(['.', '!', '?', '…', ',', ';']);
         let slight = slight && para.lines.len() == 1 && !lead.is_some_and(|lead| lead.last().ends_with(':'));
         if para.indented
             && !slight
@@ -190,7 +206,7 @@ impl<'a> Body<'_, 'a> {
         let speech =
             |para: Option<&Para<'_>>| para.is_some_and(|para| context.marks.opening(para.first()).is_some());
         let spoken = speech(lead) || speech(self.paras.get(end + 1));
-        let long = self.paras.get(at..=end)?.iter().map(Para::words).sum::<usize>() >= 40;
+        let long = self.paras.get(at..=end)?.iter().map(Para::words).sum::<usize>() >= LONG_QUOTATION;
         let set_off = named
             || para.indented
             || if end > at { leads || !spoken || long } else { leads && (!spoken || long) };
@@ -205,7 +221,7 @@ impl<'a> Body<'_, 'a> {
     /// Returns the paragraph at `end + 1` if it names who is quoted.
     fn name_after(&self, end: usize) -> Option<&Para<'a>> {
         let para = self.paras.get(end + 1)?;
-        let near = para.gap <= 1 && para.lines.len() <= 2;
+        let near = para.gap <= 1 && para.lines.len() <= NAME_LINES;
         let quoted = self.paras.get(end).map_or("", Para::last);
         (near && sign::attribution_below(quoted, para.first()).is_some()).then_some(para)
     }
@@ -221,7 +237,7 @@ impl<'a> Body<'_, 'a> {
             used += 1;
         }
         let level = self.level + usize::from(paras.first().is_some_and(|para| para.quoted() > self.level));
-        let mut quote = block_quote(&paras, name, (level, Place::Body, reason), context);
+        let mut quote = block_quote(&paras, name, Quoting { level, place: Place::Body, reason }, context);
         if level == self.level {
             quote.value = verse_alone(quote.value);
         }
@@ -231,7 +247,7 @@ impl<'a> Body<'_, 'a> {
 
     fn verse(&self, paras: &[Para<'a>], next: usize, context: &mut Context<'a>) -> (Node<Block>, usize) {
         let name = self.paras.get(next).filter(|para| {
-            para.gap <= 1 && para.lines.len() <= 2 && sign::attribution(para.first()).is_some()
+            para.gap <= 1 && para.lines.len() <= NAME_LINES && sign::attribution(para.first()).is_some()
         });
         let (verse, range) = verse(paras, context);
         let attribution = name.map(|para| attribution(para.lines.clone(), context));
@@ -243,7 +259,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn heading_start(&self, at: usize, context: &Context<'a>) -> Start {
-        let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= 2) else {
+        let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= HEADING_LINES) else {
             return Start::Paragraph;
         };
         if let Some((level, _)) = para.only().and_then(sign::hashes) {
@@ -256,7 +272,7 @@ impl<'a> Body<'_, 'a> {
                     .only()
                     .is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
         });
-        if underlined && para.lines.len() == 1 && para.words() <= 16 {
+        if underlined && para.lines.len() == 1 && para.words() <= UNDERLINED_WORDS {
             return Start::Heading(2, 2);
         }
         let stands_apart = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
@@ -270,13 +286,14 @@ impl<'a> Body<'_, 'a> {
             return Start::Paragraph;
         }
         let led = next.is_some_and(|next| {
-            next.words() >= 8
+            next.words() >= TEXT_WORDS
                 || next.quoted() > 0
                 || list::length(self.paras.get(at + 1..).unwrap_or_default()) > 0
                 || matches!(next.shape, Shape::Lines | Shape::Rows)
                 || next.last().ends_with(['.', ':'])
         });
-        let double = !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= 8 && next.gap > 0);
+        let double =
+            !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= TEXT_WORDS && next.gap > 0);
         if led || double { Start::Heading(2, 1) } else { Start::Paragraph }
     }
 
@@ -304,20 +321,18 @@ impl<'a> Body<'_, 'a> {
     }
 }
 
-/// The longest heading that nothing but its place tells, in characters.
-const LONGEST_HEADING: usize = 80;
-
 /// How a line begins that says who made a picture: it stands by the picture, over nothing.
 static CREDITS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::phrases(|reading| reading.head.picture_credits));
 
 fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     let words = text.split_whitespace().count();
-    if text.chars().count() > LONGEST_HEADING * lines || words > 14 * lines {
+    if text.chars().count() > LONGEST_HEADING * lines || words > HEADING_WORDS * lines {
         return false;
     }
     if sign::is_capitals(text) {
-        return context.marks.opening(text).is_none() && sign::attribution(text).is_none() || words <= 6;
+        return context.marks.opening(text).is_none() && sign::attribution(text).is_none()
+            || words <= QUOTED_HEADING_WORDS;
     }
     let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡§ ".contains(*c));
     let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
@@ -330,7 +345,7 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
             && starts
             && !open
             && !spoken
-            && words <= 12
+            && words <= PLAIN_HEADING_WORDS
             && !text.contains("://")
             && !text.contains('@'))
 }
@@ -341,7 +356,7 @@ fn speaker(text: &str) -> Option<&str> {
     let name = name.trim_end();
     let capital = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     let words = name.split_whitespace();
-    (words.clone().count() <= 3 && !name.is_empty() && words.clone().all(capital)).then_some(name)
+    (words.clone().count() <= SPEAKER_WORDS && !name.is_empty() && words.clone().all(capital)).then_some(name)
 }
 
 /// Returns the names that two paragraphs or more are spoken under.
@@ -386,7 +401,7 @@ fn verse_alone(block: Block) -> Block {
 pub(super) fn take_name<'a>(paras: &mut Vec<Para<'a>>, level: usize) -> Option<Vec<Line<'a>>> {
     let quoted = paras.iter().rev().nth(1).map(Para::last);
     let last = paras.last_mut()?;
-    if last.lines.len() <= 2
+    if last.lines.len() <= NAME_LINES
         && last.quoted() <= level + 1
         && quoted.is_some_and(|quoted| sign::attribution_below(quoted, last.first()).is_some())
     {
@@ -419,10 +434,10 @@ pub(super) fn attribution(mut lines: Vec<Line<'_>>, context: &mut Context<'_>) -
 pub(super) fn block_quote<'a>(
     paras: &[Para<'a>],
     name: Option<Vec<Line<'a>>>,
-    how: (usize, Place, &str),
+    how: Quoting<'_>,
     context: &mut Context<'a>,
 ) -> Node<Block> {
-    let (level, place, reason) = how;
+    let Quoting { level, place, reason } = how;
     let start = paras.first().map_or(0, |para| para.range().start);
     let end = paras.last().map_or(start, |para| para.range().end);
     let kind = if place == Place::Epigraph { FindingKind::Epigraph } else { FindingKind::Quotation };
@@ -512,7 +527,7 @@ pub(super) fn verse(paras: &[Para<'_>], context: &mut Context<'_>) -> (Verse, st
     let margin = paras.iter().map(Para::indent).min().unwrap_or(0);
     let stanzas = paras.iter().map(|para| {
         let lines = para.lines.iter().map(|line| {
-            let indent = saturate::<u8>((line.indent.saturating_sub(margin) / 2).min(12));
+            let indent = saturate::<u8>((line.indent.saturating_sub(margin) / VERSE_STEP).min(MOST_STEPS));
             VerseLine { indent, content: inlines(std::slice::from_ref(line), context) }
         });
         Stanza { number: None, lines: lines.collect() }

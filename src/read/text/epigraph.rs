@@ -1,9 +1,13 @@
 //! A quotation that stands before the text, with the name below it.
 
 use super::Context;
-use super::body::{self, Place};
+use super::body::{self, Place, Quoting};
 use super::head::unstress;
 use super::line::{Chunk, Line};
+use super::measures::{
+    FULL_LINE, LOOK_AHEAD, MOST_PASSAGES, NAME_LINES, NAME_WORDS, SENTENCE, SET_IN, SOURCE_LETTERS,
+    SOURCE_WORDS, TEXT_LINE,
+};
 use super::motto::{self, Passage};
 use super::paragraph::{Para, paragraphs};
 use super::part;
@@ -48,13 +52,13 @@ pub(super) fn quoted<'a>(
 
 /// Finds a quotation without a name in a series whose articles mostly have one.
 fn alike<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
-    let margin = margin(chunks.iter().skip(at + 1).take(6), context);
+    let margin = margin(chunks.iter().skip(at + 1).take(LOOK_AHEAD), context);
     let set = |chunk: &Chunk<'_>| {
         motto::is_set(chunk, margin) || chunk.lines.first().is_some_and(|line| line.quoted > 0)
     };
     let count = chunks.iter().skip(at).take_while(|chunk| set(chunk)).count();
     chunks.get(at + count)?;
-    if !(1..=4).contains(&count) || !context.survey.pattern().has_epigraphs() {
+    if !(1..=MOST_PASSAGES).contains(&count) || !context.survey.pattern().has_epigraphs() {
         return None;
     }
     let mut paras = paragraphs(chunks.get(at..at + count)?, context.habit);
@@ -66,9 +70,9 @@ fn alike<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Q
 /// Finds a quotation with a name below it, or a quotation in marks above a title.
 fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'a>) -> Option<Quoted<'a>> {
     let first = chunks.get(at)?;
-    let margin = margin(chunks.iter().skip(at + 1).take(6), context);
+    let margin = margin(chunks.iter().skip(at + 1).take(LOOK_AHEAD), context);
     let set = |chunk: &Chunk<'_>| {
-        chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= margin + 2
+        chunk.lines.first().is_some_and(|line| line.quoted > 0) || chunk.indent() >= margin + SET_IN
     };
     let head = first.lines.first()?;
     let stressed =
@@ -83,7 +87,7 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
     {
         return Some(quoted);
     }
-    for count in 1..=4 {
+    for count in 1..=MOST_PASSAGES {
         let own = chunks.get(at..at + count)?;
         if count > 1 && !marked && !own.iter().all(set) {
             return None;
@@ -93,7 +97,8 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
         let mut used = count;
         let mut name = body::take_name(&mut paras, level);
         if name.is_none()
-            && let Some(next) = chunks.get(at + count).filter(|next| next.lines.len() <= 2 && next.gap <= 1)
+            && let Some(next) =
+                chunks.get(at + count).filter(|next| next.lines.len() <= NAME_LINES && next.gap <= 1)
             && let Some(last) = own.last().and_then(|chunk| chunk.lines.last())
             && next.lines.first().is_some_and(|line| sign::attribution_below(last.text, line.text).is_some())
         {
@@ -114,7 +119,7 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
             return Some(Quoted { paras, name, more: Vec::new(), chunks: used });
         }
         // Without a name it is one only above a title that is still to come.
-        let sentence = paras.iter().map(Para::words).sum::<usize>() >= 7;
+        let sentence = paras.iter().map(Para::words).sum::<usize>() >= SENTENCE;
         if count == 1 && at > 0 && marked && whole && sentence && heads(chunks.get(at + 1), context) {
             return Some(Quoted { paras, name: None, more: Vec::new(), chunks: 1 });
         }
@@ -124,7 +129,7 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
 
 /// Returns the margin of the text: letters set in may be longer than what stands around them.
 fn margin<'c, 'a: 'c>(mut below: impl Iterator<Item = &'c Chunk<'a>>, context: &Context<'_>) -> usize {
-    let full = |chunk: &&Chunk<'_>| chunk.lines.iter().any(|line| line.width > 60);
+    let full = |chunk: &&Chunk<'_>| chunk.lines.iter().any(|line| line.width > FULL_LINE);
     below.find(full).map_or(context.habit.margin, |chunk| chunk.indent().min(context.habit.margin))
 }
 
@@ -134,16 +139,17 @@ fn is_apart(own: &[Chunk<'_>], name: &Chunk<'_>, below: Option<&Chunk<'_>>, cont
         return false;
     };
     let margin = margin(std::iter::once(name).chain(below), context);
-    let set = |chunk: &Chunk<'_>| chunk.indent() >= margin + 2;
+    let set = |chunk: &Chunk<'_>| chunk.indent() >= margin + SET_IN;
     let words = line.text.split_whitespace().count();
     let short = line.text.trim_end_matches(|c: char| "'’”\"»)]".contains(c));
-    let abbreviated = words <= 4 && short.rsplit(' ').next().is_some_and(|word| word.chars().count() <= 10);
+    let abbreviated = words <= SOURCE_WORDS
+        && short.rsplit(' ').next().is_some_and(|word| word.chars().count() <= SOURCE_LETTERS);
     let quoted = own.iter().flat_map(|own| &own.lines);
     let sentence = quoted.clone().any(|line| line.text.chars().any(char::is_lowercase))
         && quoted.map(|line| line.text.split_whitespace().count()).sum::<usize>() > 1;
     let small = line.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     let starts = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let plain = (1..=8).contains(&words)
+    let plain = (1..=NAME_WORDS).contains(&words)
         && starts
         && small * 2 <= words
         && !short.ends_with(['?', '!', ';', ':', ',', '…'])
@@ -152,7 +158,7 @@ fn is_apart(own: &[Chunk<'_>], name: &Chunk<'_>, below: Option<&Chunk<'_>>, cont
     let text = below.is_some_and(|below| {
         below.indent() < inset
             || below.lines.iter().all(|line| sign::is_ruling(line.text))
-            || (!set(below) && below.lines.iter().any(|line| line.width > 40))
+            || (!set(below) && below.lines.iter().any(|line| line.width > TEXT_LINE))
     });
     let closed = last.text.ends_with(['”', '“', '»', '«', '"', '’', '\'', '」', '』']);
     let named = if own.iter().all(set) {
@@ -174,7 +180,7 @@ fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a
     let own = Chunk { lines: lines.to_vec(), gap: chunk.gap };
     let paras = paragraphs(&[own], context.habit);
     let whole = extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
-    (whole && last.ends_sentence() && words <= 8 && (bracketed || person)).then(|| Quoted {
+    (whole && last.ends_sentence() && words <= NAME_WORDS && (bracketed || person)).then(|| Quoted {
         paras,
         name: Some(vec![*name]),
         more: Vec::new(),
@@ -222,7 +228,8 @@ fn passage<'a>(
     context: &mut Context<'a>,
 ) -> Option<Node<Block>> {
     let level = usize::from(paras.first().is_some_and(|para| para.quoted() > 0));
-    let how = (level, Place::Epigraph, "a quotation that stands before the text");
+    let reason = "a quotation that stands before the text";
+    let how = Quoting { level, place: Place::Epigraph, reason };
     let mut node = body::block_quote(paras, name, how, context);
     let Block::Quote(quote) = &mut node.value else { return None };
     for block in &mut quote.blocks {

@@ -17,6 +17,7 @@ mod languages_tests;
 mod line;
 mod list;
 mod mail;
+mod measures;
 mod motto;
 mod notes;
 mod paragraph;

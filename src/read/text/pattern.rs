@@ -28,6 +28,46 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So much of all texts is looked through for words in small letters, in bytes.
 const SAMPLE: usize = 2_000_000;
+/// The least and the most of it that is taken from one text, in bytes: a few paragraphs hold the common words, and a
+/// long text has no more of them.
+const LEAST_SHARE: usize = 3_000;
+const MOST_SHARE: usize = 65_536;
+/// How long a word is with the space after it, in bytes.
+const WORD: usize = 6;
+
+/// Fewest articles by which a habit of a series is known: two may be alike by chance.
+const FEWEST: usize = 3;
+/// By so many more articles must be called after the last line of their titles' block than after the first.
+const LAST: i32 = 3;
+
+/// The most that one article, or all others, may say for or against a name: about one to a thousand.
+const MOST: i32 = 30;
+/// What the others in the place say counts so much more than what the line itself does.
+const OTHERS: (i32, i32) = (3, 2);
+/// From this weight of its own words on a line is surely a name, and no heading over titles.
+const SURELY_NAME: i32 = 25;
+/// Above this weight of its words, what stands before a date is more likely a name than a place.
+const LIKELY_NAME: i32 = 12;
+/// Below this weight it is hardly a name, whatever the others are.
+const HARDLY_NAME: i32 = -20;
+
+/// What speaks for a heading over titles: that it comes back in most articles, in some, in none, and that only it is in
+/// capitals.
+const KICKER_IN_MOST: i32 = 40;
+const KICKER_AGAIN: i32 = 20;
+const KICKER_ONCE: i32 = -10;
+const KICKER_SET_OFF: i32 = 10;
+/// What speaks against it where the line below comes back itself: titles seldom do.
+const KICKER_OVER_KNOWN: i32 = -20;
+/// What the others may say for or against it: less than of a name, as headings differ more.
+const KICKER_MOST: i32 = 20;
+/// What speaks against it before anything is read: most articles have none.
+const KICKER_DOUBT: i32 = 10;
+
+/// Most lines of a title's block that runs on into where and when the text was printed.
+const VENUE_LINES: usize = 4;
+/// Most letters of the word that leads in where it was printed: `For`, `From`.
+const LEAD: usize = 6;
 
 /// What the heads of a series have in common.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,15 +118,15 @@ struct Tally {
 impl Tally {
     fn add(&mut self, weight: i32) {
         self.count += 1;
-        self.sum += weight.clamp(-30, 30);
+        self.sum += weight.clamp(-MOST, MOST);
     }
 
     /// Returns what the others in the place weigh on average; less where there are few.
     fn others(self, own: i32) -> i32 {
         match self.count - 1 {
             ..=0 => 0,
-            1 => (self.sum - own.clamp(-30, 30)) / 2,
-            others => (self.sum - own.clamp(-30, 30)) / others,
+            1 => (self.sum - own.clamp(-MOST, MOST)) / 2,
+            others => (self.sum - own.clamp(-MOST, MOST)) / others,
         }
     }
 }
@@ -147,29 +187,29 @@ impl Pattern {
     /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
     fn are_names(&self, sketches: &[&Sketch]) -> bool {
         let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
-        let names = places.iter().filter(|place| self.words(place) > 12).count();
+        let names = places.iter().filter(|place| self.words(place) > LIKELY_NAME).count();
         let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
-        places.len() >= 3 && distinct.len() > 1 && names * 10 >= places.len() * 8
+        places.len() >= FEWEST && distinct.len() > 1 && names * 10 >= places.len() * 8
     }
 
     /// Tells whether most articles have an epigraph.
     pub(super) fn has_epigraphs(&self) -> bool {
-        self.files >= 3 && self.epigraphs * 2 > self.files
+        self.files >= FEWEST && self.epigraphs * 2 > self.files
     }
 
     /// Tells whether most articles have only their numbers for titles.
     pub(super) fn has_numbers(&self) -> bool {
-        self.files >= 3 && self.numbered * 10 >= self.files * 6
+        self.files >= FEWEST && self.numbered * 10 >= self.files * 6
     }
 
     /// Tells whether the articles are letters, that have a place before the day.
     pub(super) fn has_letters(&self) -> bool {
-        self.placed >= 3 && self.placed * 4 >= self.files
+        self.placed >= FEWEST && self.placed * 4 >= self.files
     }
 
     /// Tells whether most articles have their dates in their titles.
     pub(super) fn dates_in_titles(&self) -> bool {
-        self.titled >= 3 && self.titled * 2 > self.undated
+        self.titled >= FEWEST && self.titled * 2 > self.undated
     }
 
     /// Says of open lines which are names and which headings that come back over other titles.
@@ -183,8 +223,12 @@ impl Pattern {
             let own = self.kicker(open);
             let others = self.kickers.get(&open.slot).copied().unwrap_or_default().others(own);
             let above = matches!(open.zone, Zone::First) && open.next.is_some();
-            let is_name = self.name(open) >= 25 && self.weight(open) > 0;
-            if above && !is_name && self.files > 1 && own + (others * 3 / 2).clamp(-20, 20) - 10 > 0 {
+            let is_name = self.name(open) >= SURELY_NAME && self.weight(open) > 0;
+            if above
+                && !is_name
+                && self.files > 1
+                && own + (others * OTHERS.0 / OTHERS.1).clamp(-KICKER_MOST, KICKER_MOST) - KICKER_DOUBT > 0
+            {
                 kickers.push(open.at);
             }
         }
@@ -220,7 +264,7 @@ impl Pattern {
             }
             if let Kind::Date(found) = &item.kind
                 && let Some(place) = place(item)
-                && ((self.placed_names && self.words(place) > -20)
+                && ((self.placed_names && self.words(place) > HARDLY_NAME)
                     || (self.handles && part::is_handle(place)))
             {
                 let mut found = found.clone();
@@ -230,8 +274,8 @@ impl Pattern {
         }
         let path = &context.input.source.path;
         if let Some((first, last)) = pair(items, context.survey)
-            && self.last > 2
-            && named_after(path, (&items[first].lines, &items[last].lines)) != Some(false)
+            && self.last >= LAST
+            && named_after(path, &items[first].lines, &items[last].lines) != Some(false)
         {
             items[first].kind = Kind::Deck;
         }
@@ -240,15 +284,17 @@ impl Pattern {
     /// Divides the block of a title that runs on into where and when the text was printed:
     /// `On the Powers of the Convention For the New York Packet. Friday, / January 18, 1788.`
     pub(super) fn before_venue<'a>(&self, lines: &[Line<'a>]) -> Option<Vec<(Vec<Line<'a>>, HeadLine<'a>)>> {
-        let last = lines.last().filter(|_| !self.venues.is_empty() && lines.len() <= 4)?;
+        let last = lines.last().filter(|_| !self.venues.is_empty() && lines.len() <= VENUE_LINES)?;
         if !last.text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let (at, from) = lines.iter().enumerate().rev().find_map(|(at, line)| {
             let found = self.venues.iter().filter_map(|venue| line.text.find(venue.as_str())).min()?;
             // The word before it leads it in: `For`, `From`.
-            let lead =
-                line.text[..found].split_whitespace().next_back().filter(|lead| lead.chars().count() <= 6)?;
+            let lead = line.text[..found]
+                .split_whitespace()
+                .next_back()
+                .filter(|lead| lead.chars().count() <= LEAD)?;
             Some((at, lead.as_ptr() as usize - line.text.as_ptr() as usize))
         })?;
         let line = &lines[at];
@@ -280,7 +326,7 @@ impl Pattern {
     fn weight(&self, open: &Open) -> i32 {
         let own = self.name(open);
         let others = self.names.get(&open.slot).copied().unwrap_or_default().others(own);
-        own + (others * 3 / 2).clamp(-30, 30) + open.zone.prior()
+        own + (others * OTHERS.0 / OTHERS.1).clamp(-MOST, MOST) + open.zone.prior()
     }
 
     /// Weighs whether a line is a heading that comes back over other titles.
@@ -290,18 +336,18 @@ impl Pattern {
         // A title seldom comes back: what stands below is none then, but a place, say.
         let below = open.next.as_deref().and_then(|next| self.lines.get(&key(next)));
         if below.is_some_and(|below| below.files > 1) {
-            return -20;
+            return KICKER_OVER_KNOWN;
         }
         let next = open.next.as_deref().is_some_and(sign::is_capitals);
         let set_off = open.slot.capitals && !next;
         let most = seen.is_some_and(|seen| seen.files * 2 > self.files);
         (if recurs && most {
-            40
+            KICKER_IN_MOST
         } else if recurs {
-            20
+            KICKER_AGAIN
         } else {
-            -10
-        }) + if set_off { 10 } else { 0 }
+            KICKER_ONCE
+        }) + if set_off { KICKER_SET_OFF } else { 0 }
     }
 }
 
@@ -316,7 +362,7 @@ fn are_handles(sketches: &[&Sketch]) -> bool {
             || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
     };
     let odd = distinct.iter().filter(odd).count();
-    words.len() >= 3 && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
+    words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }
 
 /// Returns where texts were printed, as two of them say.
@@ -339,7 +385,7 @@ fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> B
     };
     let open = facts.iter().filter_map(|facts| facts.sketch.as_ref()).flat_map(|sketch| &sketch.open);
     let asked: BTreeSet<String> = open.flat_map(|open| parts(&open.text)).collect();
-    let share = (SAMPLE / inputs.len().max(1)).clamp(3_000, 65_536);
+    let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
     if kept.open != (share, asked.clone()) {
         facts.iter_mut().for_each(|facts| facts.small = None);
         kept.open = (share, asked);
@@ -347,7 +393,7 @@ fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> B
     let (share, asked) = &kept.open;
     let small = |input: &Input<'_>| -> BTreeSet<String> {
         let text = input.source.text.get(input.start..).unwrap_or_default();
-        let words = text.split_whitespace().take(share / 6);
+        let words = text.split_whitespace().take(share / WORD);
         let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         let small = bare.filter(|word| word.starts_with(char::is_lowercase));
         small.filter(|word| asked.contains(*word)).map(str::to_owned).collect()

@@ -139,11 +139,11 @@ pub(super) enum Extent {
 /// Tells how far the quotation goes that starts with the paragraph at `from`.
 pub(super) fn extent(paras: &[Para<'_>], from: usize, marks: FileMarks) -> Option<Extent> {
     let family = marks.opening(paras.get(from)?.first())?;
-    let repeated = follow(paras, from, marks, (family, true));
+    let repeated = follow(paras, from, marks, family, true);
     if matches!(repeated, Extent::Whole(_)) {
         return Some(repeated);
     }
-    let once = follow(paras, from, marks, (family, false));
+    let once = follow(paras, from, marks, family, false);
     Some(match (repeated, once) {
         (_, Extent::Whole(_)) => once,
         (Extent::Within, _) if !starts_anew(paras, from, marks, family) => repeated,
@@ -161,8 +161,7 @@ fn starts_anew(paras: &[Para<'_>], from: usize, marks: FileMarks, family: MarkFa
 }
 
 /// Follows a quotation by one of the conventions: a mark on each paragraph, or only on the first.
-fn follow(paras: &[Para<'_>], from: usize, marks: FileMarks, how: (MarkFamily, bool)) -> Extent {
-    let (family, repeated) = how;
+fn follow(paras: &[Para<'_>], from: usize, marks: FileMarks, family: MarkFamily, repeated: bool) -> Extent {
     let mut depth = 0_usize;
     for (index, para) in paras.iter().enumerate().skip(from).take(LONGEST) {
         let found = marks.within(para, family);

@@ -127,7 +127,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     });
     let place = items.iter().find_map(|item| place(item)).map(str::to_owned);
     let last = pair(&items, survey)
-        .and_then(|(first, last)| named_after(&input.source.path, (&items[first].lines, &items[last].lines)));
+        .and_then(|(first, last)| named_after(&input.source.path, &items[first].lines, &items[last].lines));
     let open = open(&items, survey);
     // Below a quotation or a ruling stands the text.
     let ends = items.iter().position(|item| matches!(item.kind, Kind::Epigraph(_) | Kind::Ruling));
@@ -176,7 +176,7 @@ pub(super) fn pair(items: &[HeadItem<'_>], survey: &Survey) -> Option<(usize, us
 }
 
 /// Tells whether a file is called after the second of two lines; `None` if after neither or both.
-pub(super) fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Option<bool> {
+pub(super) fn named_after(path: &Path, first: &[Line<'_>], last: &[Line<'_>]) -> Option<bool> {
     let stem = path.file_stem()?.to_string_lossy();
     let mut words: Vec<String> = vec![String::new()];
     for c in stem.chars() {
@@ -192,7 +192,7 @@ pub(super) fn named_after(path: &Path, lines: (&[Line<'_>], &[Line<'_>])) -> Opt
         let text = key(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" "));
         words.iter().filter(|word| text.split(' ').any(|own| own.starts_with(word.as_str()))).count()
     };
-    let (first, last) = (share(lines.0), share(lines.1));
+    let (first, last) = (share(first), share(last));
     (first != last && first.min(last) == 0).then_some(last > first)
 }
 
