@@ -2,14 +2,14 @@
 
 use super::fonts::Fonts;
 use super::pictures::Pictures;
-use super::shapes::Form;
+use super::shapes::FormXObject;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 /// Makes a document with one page, which the real ones take the place of.
 ///
 /// It shows every glyph of every font, since a font that no page shows is left out. Each further page would take
 /// six kilobytes of memory here.
-pub fn skeleton(title: &str, fonts: &Fonts, pictures: Pictures, shapes: Vec<Form>) -> lopdf::Document {
+pub fn skeleton(title: &str, fonts: &Fonts, pictures: Pictures, shapes: Vec<FormXObject>) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
     pictures.add_to(&mut document);
     shapes.into_iter().for_each(|form| form.add_to(&mut document));

@@ -36,7 +36,7 @@ pub struct Shapes<'a> {
 
 /// A shape as a form.
 #[derive(Debug)]
-pub struct Form {
+pub struct FormXObject {
     name: String,
     stream: ExternalStream,
 }
@@ -78,13 +78,13 @@ impl<'a> Shapes<'a> {
     }
 
     /// Returns the forms.
-    pub fn forms(&self, grey: bool) -> Vec<Form> {
-        let form = |path: &&Path| self.number(path).map(|number| Form::of(path, number, grey));
+    pub fn forms(&self, grey: bool) -> Vec<FormXObject> {
+        let form = |path: &&Path| self.number(path).map(|number| FormXObject::of(path, number, grey));
         self.all.iter().filter_map(form).collect()
     }
 }
 
-impl Form {
+impl FormXObject {
     fn of(path: &Path, number: usize, grey: bool) -> Self {
         let mut content = Vec::new();
         Canvas::form(&mut content, grey).path(path, Point::default());

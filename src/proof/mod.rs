@@ -12,7 +12,7 @@ mod ledger;
 mod pages;
 mod xhtml;
 
-pub use pages::{Excused, Part, pages, part, seal};
+pub use pages::{Excused, PagesPart, pages, part, seal};
 pub use xhtml::xhtml;
 
 use crate::diagnostic::{Diagnostic, Span};

@@ -27,7 +27,7 @@ pub struct Excused<'a> {
 
 /// Sections that follow one another, with the pages that should hold them and nothing else of the book.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
+pub struct PagesPart<'a> {
     /// The book.
     pub book: &'a Book,
     /// The sections, half open.
@@ -41,7 +41,7 @@ pub struct Part<'a> {
 /// Returns what of a book does not stand on its pages, or stands there twice, in the order of the book.
 pub fn pages(book: &Book, pages: &[Page], excused: Excused<'_>) -> Vec<Fault> {
     let sections = SectionIndex(0)..SectionIndex(saturate(book.sections.len()));
-    part(Part { book, sections, pages, excused })
+    part(PagesPart { book, sections, pages, excused })
 }
 
 /// Returns what of some sections does not stand on their pages, or stands there twice, in the order of the book.
@@ -49,8 +49,8 @@ pub fn pages(book: &Book, pages: &[Page], excused: Excused<'_>) -> Vec<Fault> {
 /// Words, program text, pictures, calls of notes and addresses of links are looked for. Each byte of a text that can be
 /// seen must be shown by one item. An item that shows other words than the book has at its place is a fault too, and so
 /// is one that shows words of other sections.
-pub fn part(part: Part<'_>) -> Vec<Fault> {
-    let Part { book, sections, pages, excused } = part;
+pub fn part(part: PagesPart<'_>) -> Vec<Fault> {
+    let PagesPart { book, sections, pages, excused } = part;
     let ledger = Ledger::of(book, sections.clone());
     let mut check = Check { ledger, pictures: BTreeMap::new(), faults: Vec::new() };
     check.excuse(book, sections, excused);

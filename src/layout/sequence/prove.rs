@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::layout::LinksPlace;
 use crate::model::{AsideIndex, NodeId, SectionIndex};
 use crate::num::saturate;
-use crate::proof::{self, Excused, Fault, Part};
+use crate::proof::{self, Excused, Fault, PagesPart};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ fn faults(request: Request<'_>, laid: &Laid, stretch: &Stretch) -> Vec<Fault> {
     let asides: &[(SectionIndex, AsideIndex)] =
         laid.unplaced.get(stretch.unplaced.clone()).unwrap_or_default();
     let nodes: &[Range<NodeId>] = laid.left_out.get(stretch.left_out.clone()).unwrap_or_default();
-    proof::part(Part {
+    proof::part(PagesPart {
         book: request.book,
         sections: stretch.sections.clone(),
         pages: laid.pages.get(stretch.pages.clone()).unwrap_or_default(),
@@ -74,7 +74,7 @@ fn unheld(request: Request<'_>, stretches: &[Stretch]) -> Vec<Fault> {
         next = sections.end.max(next);
         let excused = Excused { addresses: request.options.links == LinksPlace::None, ..Excused::default() };
         if !gap.is_empty() {
-            all.extend(proof::part(Part { book: request.book, sections: gap, pages: &[], excused }));
+            all.extend(proof::part(PagesPart { book: request.book, sections: gap, pages: &[], excused }));
         }
     }
     all
