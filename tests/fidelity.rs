@@ -383,6 +383,8 @@ impl<'a> Explained<'a> {
                     | FindingKind::SeriesNote
                     | FindingKind::Epigraph
                     | FindingKind::Masthead
+                    | FindingKind::Issue
+                    | FindingKind::Kicker
                     | FindingKind::Attribution
             )
         })

@@ -4,7 +4,7 @@
 //! that is left out says that there is none of its kind. Precision and recall are printed; all must be right.
 
 use chapbook::diagnostic::{Source, SourceId};
-use chapbook::model::{Block, BlockQuote, Epigraph, FindingKind, Inline, Lang, Node, plain_text};
+use chapbook::model::{Block, BlockQuote, Epigraph, FindingKind, Inline, Lang, Node, Role, plain_text};
 use chapbook::read::Options;
 use chapbook::read::date::DateReading;
 use chapbook::read::markdown::Input;
@@ -20,6 +20,9 @@ use std::path::{Path, PathBuf};
 struct Labels {
     lang: Option<String>,
     masthead: Vec<String>,
+    issue: Vec<String>,
+    kicker: Vec<String>,
+    signatures: Vec<String>,
     title: Option<String>,
     subtitle: Option<String>,
     authors: Vec<String>,
@@ -61,6 +64,7 @@ struct Found {
     lists: Vec<usize>,
     tables: Vec<(usize, usize)>,
     headings: Vec<(String, bool)>,
+    signatures: Vec<String>,
     scene_breaks: usize,
     paragraphs: usize,
     text: String,
@@ -75,6 +79,9 @@ impl Found {
             match &block.value {
                 Block::Paragraph(paragraph) => {
                     self.paragraphs += 1;
+                    if paragraph.role == Role::Signature {
+                        self.signatures.push(plain_text(&paragraph.content));
+                    }
                     self.inlines(&paragraph.content);
                 }
                 Block::Heading(heading) => {
@@ -199,6 +206,11 @@ impl Report {
         self.compare(is("date"), (&strings(date), &strings(labels.date.clone())), same);
         let masthead: Vec<String> = article.masthead.iter().map(|line| plain_text(line)).collect();
         self.compare(is("masthead"), (&masthead, &labels.masthead), same);
+        let lines =
+            |lines: &[Vec<Node<Inline>>]| lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>();
+        self.compare(is("issue"), (&lines(&article.issue), &labels.issue), same);
+        self.compare(is("kicker"), (&lines(&article.kicker), &labels.kicker), same);
+        self.compare(is("signature"), (&body.signatures, &labels.signatures), same);
         let (epigraph, by) = epigraph(article.epigraph.as_ref());
         self.compare(is("epigraph"), (&epigraph, &labels.epigraph.iter().cloned().collect::<Vec<_>>()), ends);
         self.compare(is("attribution"), (&by, &strings(labels.epigraph_by.clone())), same);

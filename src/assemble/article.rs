@@ -4,6 +4,7 @@ use super::lift::epigraph_block;
 use super::words::{self, heading, plain, text};
 use super::{Notes, Voice, in_article};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::fill;
 use crate::model::{
     Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, Role, Section, SectionKind,
     Target,
@@ -31,7 +32,7 @@ pub fn sections(
 fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &mut Notes) -> Section {
     let lang = article.lang.clone().unwrap_or_else(|| setting.lang.clone());
     let title = article.title.take().filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| title_of_file(&article, notes));
+    let title = title.unwrap_or_else(|| title_of_file(&article, setting.voice, notes));
     let origin = article.origin.clone();
     let mut blocks = std::mem::take(&mut article.body);
     blocks.extend(origin.as_ref().map(|origin| source(origin, setting.voice)));
@@ -56,23 +57,28 @@ fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &
     }
 }
 
-fn title_of_file(article: &Article, notes: &mut Notes) -> Inlines {
+fn title_of_file(article: &Article, voice: &Voice, notes: &mut Notes) -> Inlines {
     let stem = words::stem(&article.path);
     // The number and the date say where the article stands, not what it is called.
     let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
-    let title = words::title_of_name(if bare.is_empty() { &stem } else { bare });
+    let title = match article.number.filter(|_| bare.is_empty()) {
+        Some(number) => fill(voice.phrases.numbered, number.to_string()),
+        None => words::title_of_name(if bare.is_empty() { &stem } else { bare }),
+    };
     let message = format!("`{}` has no title and is called `{title}` after its file", article.path.display());
     let warning = Diagnostic::warning("A006", message);
     notes.say(in_article(warning.hint("write its title on a line of its own, first in the file"), article));
     text(title, Span::default())
 }
 
-/// Returns how an article opens: masthead where it has its own, dateline, title, subtitle, byline, series
+/// Returns how an article opens: masthead where it has its own, issue, dateline, kicker, title, subtitle, byline, series
 /// note, epigraph.
 fn header(article: Article, title: Inlines, voice: &Voice<'_>) -> Blocks {
     let mut header: Blocks =
         article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
+    header.extend(article.issue.into_iter().map(|line| paragraph(Role::Issue, line)));
     header.extend(article.date.as_ref().map(dateline));
+    header.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
     header.push(heading(title));
     header.extend(article.subtitle.map(|subtitle| paragraph(Role::Subtitle, subtitle)));
     if !article.authors.is_empty() {

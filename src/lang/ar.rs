@@ -27,6 +27,7 @@ pub const AR: Language = Language {
         note: "الحاشية {}",
         back_to_text: "العودة إلى النص",
         source: "المصدر: {}",
+        numbered: "العدد {}",
         articles: "عدد المقالات: {}",
         licence: "الرخصة: {}",
         edition: "الطبعة: {}",

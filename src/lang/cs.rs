@@ -27,6 +27,7 @@ pub const CS: Language = Language {
         note: "Poznámka {}",
         back_to_text: "Zpět k textu",
         source: "Zdroj: {}",
+        numbered: "Č. {}",
         articles: "Počet článků: {}",
         licence: "Licence: {}",
         edition: "Vydání: {}",

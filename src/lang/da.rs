@@ -27,6 +27,7 @@ pub const DA: Language = Language {
         note: "Fodnote {}",
         back_to_text: "Tilbage til teksten",
         source: "Kilde: {}",
+        numbered: "Nr. {}",
         articles: "Artikler: {}",
         licence: "Licens: {}",
         edition: "Udgave: {}",

@@ -27,6 +27,7 @@ pub const DE: Language = Language {
         note: "Anmerkung {}",
         back_to_text: "Zurück zum Text",
         source: "Quelle: {}",
+        numbered: "Nr. {}",
         articles: "Artikel: {}",
         licence: "Lizenz: {}",
         edition: "Ausgabe: {}",

@@ -27,6 +27,7 @@ pub const EL: Language = Language {
         note: "Σημείωση {}",
         back_to_text: "Επιστροφή στο κείμενο",
         source: "Πηγή: {}",
+        numbered: "Αρ. {}",
         articles: "Άρθρα: {}",
         licence: "Άδεια: {}",
         edition: "Έκδοση: {}",

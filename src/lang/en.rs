@@ -27,6 +27,7 @@ pub const EN: Language = Language {
         note: "Note {}",
         back_to_text: "Back to the text",
         source: "Source: {}",
+        numbered: "No. {}",
         articles: "Articles: {}",
         licence: "Licence: {}",
         edition: "Edition: {}",

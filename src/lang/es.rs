@@ -27,6 +27,7 @@ pub const ES: Language = Language {
         note: "Nota {}",
         back_to_text: "Volver al texto",
         source: "Fuente: {}",
+        numbered: "N.º {}",
         articles: "Artículos: {}",
         licence: "Licencia: {}",
         edition: "Edición: {}",

@@ -27,6 +27,7 @@ pub const FI: Language = Language {
         note: "Viite {}",
         back_to_text: "Takaisin tekstiin",
         source: "Lähde: {}",
+        numbered: "Nro {}",
         articles: "Kirjoituksia: {}",
         licence: "Lisenssi: {}",
         edition: "Laitos: {}",

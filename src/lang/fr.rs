@@ -27,6 +27,7 @@ pub const FR: Language = Language {
         note: "Note {}",
         back_to_text: "Retour au texte",
         source: "Source\u{a0}: {}",
+        numbered: "N° {}",
         articles: "Articles\u{a0}: {}",
         licence: "Licence\u{a0}: {}",
         edition: "Édition\u{a0}: {}",

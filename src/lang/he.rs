@@ -27,6 +27,7 @@ pub const HE: Language = Language {
         note: "הערה {}",
         back_to_text: "חזרה לטקסט",
         source: "מקור: {}",
+        numbered: "מס׳ {}",
         articles: "מאמרים: {}",
         licence: "רישיון: {}",
         edition: "מהדורה: {}",

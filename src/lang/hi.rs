@@ -27,6 +27,7 @@ pub const HI: Language = Language {
         note: "टिप्पणी {}",
         back_to_text: "पाठ पर लौटें",
         source: "स्रोत: {}",
+        numbered: "संख्या {}",
         articles: "लेख: {}",
         licence: "लाइसेंस: {}",
         edition: "संस्करण: {}",

@@ -27,6 +27,7 @@ pub const HU: Language = Language {
         note: "{}. jegyzet",
         back_to_text: "Vissza a szöveghez",
         source: "Forrás: {}",
+        numbered: "{}. szám",
         articles: "Cikkek száma: {}",
         licence: "Licenc: {}",
         edition: "Kiadás: {}",

@@ -27,6 +27,7 @@ pub const IT: Language = Language {
         note: "Nota {}",
         back_to_text: "Torna al testo",
         source: "Fonte: {}",
+        numbered: "N. {}",
         articles: "Articoli: {}",
         licence: "Licenza: {}",
         edition: "Edizione: {}",

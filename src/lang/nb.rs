@@ -27,6 +27,7 @@ pub const NB: Language = Language {
         note: "Fotnote {}",
         back_to_text: "Tilbake til teksten",
         source: "Kilde: {}",
+        numbered: "Nr. {}",
         articles: "Artikler: {}",
         licence: "Lisens: {}",
         edition: "Utgave: {}",

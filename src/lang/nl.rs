@@ -27,6 +27,7 @@ pub const NL: Language = Language {
         note: "Noot {}",
         back_to_text: "Terug naar de tekst",
         source: "Bron: {}",
+        numbered: "Nr. {}",
         articles: "Artikelen: {}",
         licence: "Licentie: {}",
         edition: "Editie: {}",

@@ -27,6 +27,7 @@ pub const PL: Language = Language {
         note: "Przypis {}",
         back_to_text: "Powrót do tekstu",
         source: "Źródło: {}",
+        numbered: "Nr {}",
         articles: "Artykuły: {}",
         licence: "Licencja: {}",
         edition: "Wydanie: {}",

@@ -27,6 +27,7 @@ pub const PT: Language = Language {
         note: "Nota {}",
         back_to_text: "Voltar ao texto",
         source: "Fonte: {}",
+        numbered: "N.º {}",
         articles: "Artigos: {}",
         licence: "Licença: {}",
         edition: "Edição: {}",

@@ -27,6 +27,7 @@ pub const RO: Language = Language {
         note: "Nota {}",
         back_to_text: "Înapoi la text",
         source: "Sursa: {}",
+        numbered: "Nr. {}",
         articles: "Articole: {}",
         licence: "Licență: {}",
         edition: "Ediția: {}",

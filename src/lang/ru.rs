@@ -27,6 +27,7 @@ pub const RU: Language = Language {
         note: "Примечание {}",
         back_to_text: "Вернуться к тексту",
         source: "Источник: {}",
+        numbered: "№ {}",
         articles: "Статей: {}",
         licence: "Лицензия: {}",
         edition: "Издание: {}",

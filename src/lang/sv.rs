@@ -27,6 +27,7 @@ pub const SV: Language = Language {
         note: "Not {}",
         back_to_text: "Tillbaka till texten",
         source: "Källa: {}",
+        numbered: "Nr {}",
         articles: "Artiklar: {}",
         licence: "Licens: {}",
         edition: "Utgåva: {}",

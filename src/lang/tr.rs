@@ -27,6 +27,7 @@ pub const TR: Language = Language {
         note: "Not {}",
         back_to_text: "Metne dön",
         source: "Kaynak: {}",
+        numbered: "Sayı {}",
         articles: "Yazı sayısı: {}",
         licence: "Lisans: {}",
         edition: "Baskı: {}",

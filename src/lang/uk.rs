@@ -27,6 +27,7 @@ pub const UK: Language = Language {
         note: "Примітка {}",
         back_to_text: "Повернутися до тексту",
         source: "Джерело: {}",
+        numbered: "№ {}",
         articles: "Статей: {}",
         licence: "Ліцензія: {}",
         edition: "Видання: {}",

@@ -27,6 +27,7 @@ pub const VI: Language = Language {
         note: "Chú thích {}",
         back_to_text: "Trở lại văn bản",
         source: "Nguồn: {}",
+        numbered: "Số {}",
         articles: "Số bài: {}",
         licence: "Giấy phép: {}",
         edition: "Ấn bản: {}",

@@ -74,6 +74,8 @@ BookWords {
     back_to_text,
     /// Where an article was first published.
     source,
+    /// The name of an article that has only a number.
+    numbered,
     /// How many articles there are.
     articles,
     /// The licence.

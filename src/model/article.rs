@@ -69,6 +69,10 @@ pub struct Article {
     pub number: Option<u64>,
     /// What stands above everything: the name of the publication and what goes with it, a line each.
     pub masthead: Vec<Inlines>,
+    /// The number of the issue, and where the text was first printed, a line each.
+    pub issue: Vec<Inlines>,
+    /// A heading over the title that stands over others too: a section, a column.
+    pub kicker: Vec<Inlines>,
     /// The quotation that stands before the title.
     pub epigraph: Option<Epigraph>,
     /// The title; assembly falls back to the file's name.
@@ -135,6 +139,10 @@ pub struct Finding {
 pub enum FindingKind {
     /// A line of the masthead.
     Masthead,
+    /// The number of the issue, or where the text was first printed.
+    Issue,
+    /// A heading over the title that stands over others too.
+    Kicker,
     /// The epigraph.
     Epigraph,
     /// The title.
@@ -153,6 +161,8 @@ pub enum FindingKind {
     Quotation,
     /// Who is quoted.
     Attribution,
+    /// Who signs the text, below it.
+    Signature,
     /// Lines kept as lines.
     Verse,
     /// The caption of a table, which is set before its rows.

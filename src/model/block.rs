@@ -81,14 +81,20 @@ pub enum Role {
     Publisher,
     /// A line of the imprint.
     Imprint,
+    /// The number of the issue, or where an article was first printed.
+    Issue,
     /// The date of an article.
     Dateline,
+    /// A heading over the title that stands over others too.
+    Kicker,
     /// The subtitle of an article.
     Subtitle,
     /// Who wrote an article.
     Byline,
     /// What ties the article to its series, or leads into it.
     SeriesNote,
+    /// Who signs an article or a letter in it, below.
+    Signature,
     /// Where an article was first published, at its end.
     Source,
     /// A line that stands for something that cannot be shown: a video, a missing picture.
@@ -111,10 +117,13 @@ impl Role {
             Self::DateRange => "date-range",
             Self::Publisher => "publisher",
             Self::Imprint => "imprint",
+            Self::Issue => "issue",
             Self::Dateline => "dateline",
+            Self::Kicker => "kicker",
             Self::Subtitle => "subtitle",
             Self::Byline => "byline",
             Self::SeriesNote => "series-note",
+            Self::Signature => "signature",
             Self::Source => "source",
             Self::Placeholder => "placeholder",
             Self::Colophon => "colophon",

@@ -186,6 +186,8 @@ impl Article {
     pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
         let Self {
             masthead,
+            issue,
+            kicker,
             epigraph,
             title,
             subtitle,
@@ -208,7 +210,7 @@ impl Article {
             draft: _,
             findings: _,
         } = self;
-        masthead.iter_mut().for_each(|line| run_mut(line, see));
+        masthead.iter_mut().chain(issue).chain(kicker).for_each(|line| run_mut(line, see));
         match epigraph {
             Some(Epigraph::Prose(Node {
                 id: _,

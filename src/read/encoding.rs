@@ -3,8 +3,13 @@
 //! A byte order mark is believed; then valid UTF-8 is UTF-8, and what holds NUL bytes is UTF-16 or no
 //! text at all. Only what is left is guessed, by `chardetng`, and each guess is said in a warning.
 
+use super::language;
+use crate::model::Lang;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, ISO_8859_2, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254,
+    WINDOWS_1257, WINDOWS_1258,
+};
 use std::borrow::Cow;
 
 /// A file's text and how its bytes were understood.
@@ -20,8 +25,34 @@ pub struct Decoded {
     pub controls: usize,
 }
 
-/// Decodes a file's bytes. `None` for what is no text.
+/// Decodes a file's bytes by themselves. `None` for what is no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    decode_in(bytes, None)
+}
+
+/// Settles one encoding for the files of a folder whose bytes do not say theirs and that are in Latin letters: one hand
+/// or program made them, and all of them tell more than each. `None` if there are none.
+pub fn settle(files: &[&[u8]]) -> Option<&'static Encoding> {
+    let latin = |bytes: &&&[u8]| !says(bytes) && is_latin(guess(&[bytes]));
+    let latin: Vec<&[u8]> = files.iter().filter(latin).copied().collect();
+    (!latin.is_empty()).then(|| guess(&latin))
+}
+
+fn is_latin(encoding: &'static Encoding) -> bool {
+    encoding == WINDOWS_1252 || LATIN.contains(&encoding)
+}
+
+/// Tells whether bytes say what they are: by a mark, by zeros, or as UTF-8.
+fn says(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some()
+        || std::str::from_utf8(bytes).is_ok()
+        || bytes.contains(&0)
+        || is_mostly_utf_8(bytes)
+}
+
+/// Decodes a file's bytes, in the encoding that is settled for its folder if they do not say theirs. `None` for what is
+/// no text.
+pub fn decode_in(bytes: &[u8], settled: Option<&'static Encoding>) -> Option<Decoded> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return finish(encoding, bytes.get(length..)?, None);
     }
@@ -35,7 +66,10 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if is_mostly_utf_8(bytes) {
         return finish(UTF_8, bytes, Some("UTF-8 with damaged characters"));
     }
-    let encoding = guess(bytes);
+    let own = guess(&[bytes]);
+    // Where its words tell the language, a file is known by itself.
+    let unsure = || LATIN.contains(&own) && language_of(&[bytes]).is_none();
+    let encoding = settled.filter(|_| unsure()).unwrap_or(own);
     finish(encoding, bytes, Some(encoding.name()))
 }
 
@@ -83,21 +117,47 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     whole > broken * 8
 }
 
-/// Guesses a legacy encoding.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+/// Languages that windows-1252 was made for.
+const WESTERN: &str = " da de en es fi fr it nb nl no pt sv ";
+
+/// Guesses the legacy encoding of files of one kind.
+fn guess(files: &[&[u8]]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    for bytes in files {
+        detector.feed(bytes, false);
+        detector.feed(b"\n", false);
+    }
+    detector.feed(b"", true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
+    let capitals = |encoding| files.iter().map(|bytes| capitals_inside_words(bytes, encoding)).sum::<usize>();
+    let marks = || files.iter().map(|bytes| macintosh_marks(bytes)).sum::<usize>();
     // The detector knows only the web's encodings, and takes a classic Macintosh's curly quotes and
     // accents for the capitals that Windows has in their place.
-    if capitals_inside_words(bytes, guessed) > 0
-        && capitals_inside_words(bytes, MACINTOSH) == 0
-        && guessed.is_single_byte()
-        && (guessed == WINDOWS_1252 || macintosh_marks(bytes) > 0)
+    if guessed.is_single_byte()
+        && capitals(guessed) > 0
+        && capitals(MACINTOSH) == 0
+        && (guessed == WINDOWS_1252 || marks() > 0)
     {
         return MACINTOSH;
     }
-    guessed
+    if LATIN.contains(&guessed) && is_western(files) { WINDOWS_1252 } else { guessed }
+}
+
+/// Encodings of Latin letters, between which a few accents tell little: `£` of one is `Ł` of another.
+const LATIN: [&Encoding; 5] = [WINDOWS_1250, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258, ISO_8859_2];
+
+/// Tells whether files read as windows-1252 are in a language that it was made for, and have all its characters.
+fn is_western(files: &[&[u8]]) -> bool {
+    let undefined = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+    language_of(files).is_some_and(|lang| WESTERN.contains(&format!(" {} ", lang.tag())))
+        && !files.iter().any(|bytes| bytes.iter().any(undefined))
+}
+
+/// Returns the language that the plain words of files in Latin letters are of.
+fn language_of(files: &[&[u8]]) -> Option<Lang> {
+    let texts: Vec<Cow<'_, str>> =
+        files.iter().map(|bytes| WINDOWS_1252.decode_without_bom_handling(bytes).0).collect();
+    language::detect(texts.iter().map(|text| &**text).collect::<Vec<_>>().into_iter())
 }
 
 /// Counts letters above ASCII that are capitals and stand right after a small letter.

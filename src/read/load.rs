@@ -1,12 +1,14 @@
 //! Files to texts: decoded, named among the sources, relieved of their front matter.
 
-use super::encoding;
+use super::encoding::{self, Decoded};
 use super::files::{self, SourceFile};
 use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::{Diagnostic, SourceId, SourceText, Sources, Warned};
 use crate::files::Files;
 use crate::model::SourceFormat;
+use encoding_rs::Encoding;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::Path;
@@ -49,13 +51,20 @@ impl Loader<'_> {
     /// since the last time is taken over.
     pub(super) fn load(&mut self, entries: &[SourceFile]) -> Warned<Vec<Arc<Loaded>>> {
         let before = &self.before;
-        let decoded: Vec<_> = entries.par_iter().map(|entry| decoded(entry, self.files, before)).collect();
+        let raw: Vec<_> = entries.par_iter().map(|entry| raw(entry, self.files, before)).collect();
+        let unread: Vec<&[u8]> = raw.iter().filter_map(Raw::bytes).collect();
+        let settled = encoding::settle(&unread);
+        let pairs = entries.par_iter().zip(raw);
+        let decoded: Vec<_> = pairs.map(|(entry, raw)| decoded(entry, raw, settled)).collect();
         let mut all = Vec::new();
+        let mut guessed = Vec::new();
         let mut texts = Vec::with_capacity(entries.len());
         for (entry, decoded) in entries.iter().zip(decoded) {
-            let Some((text, is_bytes)) = decoded.take(&mut all) else { continue };
+            let Some((text, is_bytes, encoding)) = decoded.take(&mut all) else { continue };
+            guessed.extend(encoding.map(|encoding| (encoding, entry)));
             texts.push((entry, self.sources.share(text.clone()), text, is_bytes));
         }
+        all.extend(guesses(&guessed));
         let loaded: Vec<_> = texts
             .par_iter()
             .map(|(entry, id, text, _)| match before.get(entry.shown.as_os_str()) {
@@ -81,20 +90,68 @@ impl Unchanged {
     }
 }
 
-/// Returns a file's text, and whether it is the file's bytes with nothing to say about them; `None` if it has none.
-fn decoded(entry: &SourceFile, files: &dyn Files, before: &KnownFiles) -> Warned<Option<(SourceText, bool)>> {
+/// What is found of a file before it is decoded.
+enum Raw {
+    /// The text that the same bytes became before.
+    Known(SourceText),
+    Bytes(Vec<u8>),
+    Failed(Box<Diagnostic>),
+}
+
+impl Raw {
+    fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Known(_) | Self::Failed(_) => None,
+        }
+    }
+}
+
+fn raw(entry: &SourceFile, files: &dyn Files, before: &KnownFiles) -> Raw {
     let bytes = match files::bytes(&entry.path, &entry.shown, files) {
         Ok(bytes) => bytes,
-        Err(diagnostic) => return Warned::new(None, vec![*diagnostic]),
+        Err(diagnostic) => return Raw::Failed(diagnostic),
     };
-    if let Some(known) =
-        before.get(entry.shown.as_os_str()).filter(|known| known.text.source().text.as_bytes() == bytes)
-    {
-        return Warned::clean(Some((known.text.clone(), true)));
+    match before.get(entry.shown.as_os_str()).filter(|known| known.text.source().text.as_bytes() == bytes) {
+        Some(known) => Raw::Known(known.text.clone()),
+        None => Raw::Bytes(bytes),
     }
-    let Warned { value, diagnostics } = text(entry, &bytes);
-    let is_bytes = diagnostics.is_empty() && value.as_ref().is_some_and(|text| text.as_bytes() == bytes);
-    Warned::new(value.map(|text| (SourceText::new(&entry.shown, text), is_bytes)), diagnostics)
+}
+
+/// A file's text, whether it is the file's bytes with nothing to say about them, and the encoding that was guessed.
+type DecodedFile = (SourceText, bool, Option<Cow<'static, str>>);
+
+/// Returns a file's text; `None` if it has none.
+fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
+    let bytes = match raw {
+        Raw::Known(text) => return Warned::clean(Some((text, true, None))),
+        Raw::Failed(diagnostic) => return Warned::new(None, vec![*diagnostic]),
+        Raw::Bytes(bytes) => bytes,
+    };
+    text(entry, &bytes, settled).map(|decoded| {
+        let Decoded { text, guessed, damaged, controls } = decoded?;
+        let is_bytes = guessed.is_none() && damaged + controls == 0 && text.as_bytes() == bytes;
+        Some((SourceText::new(&entry.shown, text), is_bytes, guessed))
+    })
+}
+
+/// Warns of guessed encodings, once for each.
+fn guesses(guessed: &[(Cow<'static, str>, &SourceFile)]) -> Vec<Diagnostic> {
+    let mut files: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
+    guessed.iter().for_each(|(encoding, entry)| files.entry(encoding).or_default().push(entry));
+    let warning = |(encoding, entries): (&str, Vec<&SourceFile>)| {
+        let first = entries.first()?;
+        let name = first.shown.display();
+        let message = match entries.len() {
+            1 => format!("`{name}` says nothing of its encoding and was read as {encoding}"),
+            count => format!(
+                "{count} files, `{name}` the first, say nothing of their encoding and were read as {encoding}"
+            ),
+        };
+        let hint = "look accents and quotation marks over, and save as UTF-8";
+        Some(Diagnostic::warning("R011", message).in_file(&first.shown).hint(hint))
+    };
+    files.into_iter().filter_map(warning).collect()
 }
 
 /// Takes the front matter off a text.
@@ -118,15 +175,20 @@ pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
 /// Returns a file's text; `None` if it has none, and why.
 pub(super) fn decode(entry: &SourceFile, files: &dyn Files) -> Warned<Option<String>> {
     match files::bytes(&entry.path, &entry.shown, files) {
-        Ok(bytes) => text(entry, &bytes),
+        Ok(bytes) => {
+            let Warned { value, mut diagnostics } = text(entry, &bytes, None);
+            let guessed = value.as_ref().and_then(|decoded| decoded.guessed.clone());
+            diagnostics.extend(guesses(guessed.map(|encoding| (encoding, entry)).as_slice()));
+            Warned::new(value.map(|decoded| decoded.text), diagnostics)
+        }
         Err(diagnostic) => Warned::new(None, vec![*diagnostic]),
     }
 }
 
 /// Returns what a file's bytes say; `None` if that is no text, and why.
-fn text(entry: &SourceFile, bytes: &[u8]) -> Warned<Option<String>> {
+fn text(entry: &SourceFile, bytes: &[u8], settled: Option<&'static Encoding>) -> Warned<Option<Decoded>> {
     let name = entry.shown.display();
-    let Some(decoded) = encoding::decode(bytes) else {
+    let Some(decoded) = encoding::decode_in(bytes, settled) else {
         let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);
         let hint = "save it as plain text in UTF-8, or take it out of the folder";
         return Warned::new(None, vec![binary.hint(hint)]);
@@ -143,10 +205,6 @@ fn text(entry: &SourceFile, bytes: &[u8]) -> Warned<Option<String>> {
         );
         return Warned::new(None, all);
     }
-    if let Some(encoding) = &decoded.guessed {
-        let message = format!("`{name}` says nothing of its encoding and was read as {encoding}");
-        warn("R011", message, "look its accents and quotation marks over, and save it as UTF-8");
-    }
     if decoded.damaged > 0 {
         let message =
             format!("damaged characters in `{name}`, {} of them, were read as \u{FFFD}", decoded.damaged);
@@ -156,5 +214,5 @@ fn text(entry: &SourceFile, bytes: &[u8]) -> Warned<Option<String>> {
         let message = format!("control characters in `{name}`, {} of them, are taken off", decoded.controls);
         warn("R013", message, "remove them from the file");
     }
-    Warned::new(Some(decoded.text), all)
+    Warned::new(Some(decoded), all)
 }

@@ -82,9 +82,19 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
         note(article, FindingKind::Subtitle, subtitle, Some(*span));
     }
     if !front.authors.is_empty() {
-        article.authors =
-            front.authors.iter().map(|(author, _)| markdown::bare_name(author).to_owned()).collect();
+        article.authors.clear();
         for (author, span) in &front.authors {
+            if is_account(author) {
+                let reason = "the name of an account, and of no person".to_owned();
+                article.findings.push(Finding {
+                    kind: FindingKind::Removed,
+                    text: author.clone(),
+                    span: Some(*span),
+                    reason,
+                });
+                continue;
+            }
+            article.authors.push(markdown::bare_name(author).to_owned());
             note(article, FindingKind::Byline, author, Some(*span));
         }
     }
@@ -99,6 +109,12 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     article.slug = text(&front.slug);
     article.url = text(&front.url);
     article.origin = text(&front.origin);
+}
+
+/// Tells whether a name is that of an account which site programs make for whoever keeps the site.
+fn is_account(name: &str) -> bool {
+    const ACCOUNTS: [&str; 6] = ["admin", "administrator", "root", "superuser", "webmaster", "wordpress"];
+    ACCOUNTS.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// Replaces what was found in the text by what the front matter says.

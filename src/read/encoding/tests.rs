@@ -103,3 +103,18 @@ proptest! {
         }
     }
 }
+
+/// A `£` became `Ł` where one of three files was guessed by itself, in words that tell no language.
+#[test]
+fn files_in_latin_letters_are_settled_together_and_others_by_themselves() {
+    let english =
+        encoded("The fare to the mill is £2, and the pipe of the well is £12 a yard.\n", "windows-1252");
+    let latin = encoded("Quæ lucet, hæc canit: personæ £5000.\n", "windows-1252");
+    let russian = encoded(&RUSSIAN.repeat(3), "koi8-r");
+    let settled = settle(&[&english, &latin, &russian, b"plain"]);
+    assert_eq!(settled, Some(WINDOWS_1252));
+    let read = |bytes: &[u8]| decode_in(bytes, settled).expect("a text").text;
+    assert!(read(&english).contains("£12") && read(&latin).contains("personæ £5000"));
+    assert_eq!(read(&russian), RUSSIAN.repeat(3));
+    assert_eq!(settle(&[b"plain", &russian]), None);
+}

@@ -7,6 +7,7 @@
 mod bracket;
 mod builder;
 mod calls;
+mod copied;
 mod depth;
 mod drawing;
 mod embed;
@@ -106,6 +107,7 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::join(element);
     }
+    copied::read(&mut parsed.root, &mut parsed.notes, &mut parsed.findings);
     calls::read(&mut parsed.root, &mut parsed.notes);
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::read(element, &mut parsed.findings);

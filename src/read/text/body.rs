@@ -12,8 +12,8 @@ use super::measures::{
 use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
-use super::sign;
 use super::table;
+use super::{part, sign, signature};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lexicon;
 use crate::model::{
@@ -27,7 +27,8 @@ use std::sync::LazyLock;
 
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
-    let mut body = Body { paras, speakers: speakers(paras), out: Blocks::new(), level: 0 };
+    let asks = asks(paras, context);
+    let mut body = Body { paras, speakers: speakers(paras), asks, out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
 }
@@ -56,6 +57,8 @@ struct Body<'p, 'a> {
     paras: &'p [Para<'a>],
     /// Who speaks in an interview.
     speakers: BTreeSet<&'a str>,
+    /// Whether a question on a line of its own may be a heading.
+    asks: bool,
     out: Blocks,
     level: usize,
 }
@@ -70,6 +73,7 @@ enum Start {
     Table,
     Verse(usize),
     Heading(u8, usize),
+    Signature(&'static str),
     Paragraph,
 }
 
@@ -117,6 +121,17 @@ impl<'a> Body<'_, 'a> {
                     self.heading(at, level, count, context);
                     count
                 }
+                Start::Signature(reason) => {
+                    context.find(FindingKind::Signature, para.range(), reason);
+                    let lines = para.lines.iter().map(|line| {
+                        let content = inlines(std::slice::from_ref(line), context);
+                        let block = Block::paragraph(Role::Signature, content);
+                        Node::new(block, context.span(line.range()))
+                    });
+                    let lines: Vec<Node<Block>> = lines.collect();
+                    self.out.extend(lines);
+                    1
+                }
                 Start::Paragraph => {
                     let block = paragraph(para, self.out.last(), context);
                     self.out.push(block);
@@ -141,6 +156,9 @@ impl<'a> Body<'_, 'a> {
         }
         if let Some(count) = self.marked(at, context) {
             return Start::Marked(count);
+        }
+        if let Some(reason) = signature::reason(self.paras, at, context).filter(|_| self.level == 0) {
+            return Start::Signature(reason);
         }
         if para.shape == Shape::Rows {
             return Start::Table;
@@ -278,8 +296,10 @@ impl<'a> Body<'_, 'a> {
         let stands_apart = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
         let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
         let spoken = speaker(para.first()).is_some_and(|name| self.speakers.contains(name));
+        let idle = para.first().ends_with('?') && !self.asks;
         if !stands_apart
             || spoken
+            || idle
             || para.quoted() > 0
             || !is_heading(&words.join(" "), para.lines.len(), context)
         {
@@ -330,6 +350,12 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     if text.chars().count() > LONGEST_HEADING * lines || words > HEADING_WORDS * lines {
         return false;
     }
+    let row =
+        lines == 1 && (signature::is_initials(text) || part::byline(text).is_some() || part::is_source(text));
+    // `SIR,` is spoken to.
+    if row || (lines == 1 && text.ends_with(',')) {
+        return false;
+    }
     if sign::is_capitals(text) {
         return context.marks.opening(text).is_none() && sign::attribution(text).is_none()
             || words <= QUOTED_HEADING_WORDS;
@@ -348,6 +374,21 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
             && words <= PLAIN_HEADING_WORDS
             && !text.contains("://")
             && !text.contains('@'))
+}
+
+/// Tells whether questions on lines of their own may be headings: one by itself, in a text without headings, is a
+/// sentence of the text.
+fn asks(paras: &[Para<'_>], context: &Context<'_>) -> bool {
+    if !paras.iter().any(|para| para.only().is_some_and(|line| line.ends_with('?'))) {
+        return false;
+    }
+    let heading = |(at, para): &(usize, &Para<'_>)| {
+        para.gap > 0
+            && para.quoted() == 0
+            && para.only().is_some_and(|line| is_heading(line, 1, context))
+            && signature::reason(paras, *at, context).is_none()
+    };
+    paras.iter().enumerate().filter(heading).take(2).count() > 1
 }
 
 /// Returns who speaks a paragraph of an interview: `Q: How did you start?`
@@ -456,7 +497,7 @@ pub(super) fn block_quote<'a>(
 
 /// Reads what is quoted: quotations within it by their `>` marks, lists and verse, else paragraphs.
 fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Blocks {
-    let mut body = Body { paras, speakers: BTreeSet::new(), out: Blocks::new(), level };
+    let mut body = Body { paras, speakers: BTreeSet::new(), asks: false, out: Blocks::new(), level };
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         let rest = paras.get(at..).unwrap_or_default();

@@ -10,7 +10,7 @@ pub(super) use around::is_tag_row;
 pub(super) use known::is_known;
 
 use super::line::Line;
-use super::{Context, notes, part, sign};
+use super::{Context, notes, part, sign, signature};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date;
@@ -213,6 +213,9 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
         if signed.contains(&index) {
             break;
         }
+        if is_pen_name(lines, index, off, context) {
+            break;
+        }
         let part_of_text = !line.text.contains(' ') && !alone_in_chunk(lines, index);
         // A word that other articles end with too, below words of only this one: the last of its tags.
         let last_of_own = !line.text.contains(' ')
@@ -244,6 +247,20 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
     {
         off[above] = Some("the ruling over lines that were taken off");
     }
+}
+
+/// Tells whether a line that ends most articles names who wrote them, and says nothing of the page: by itself right below
+/// the text, with no furniture below it unless it is in capitals.
+fn is_pen_name(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'_>) -> bool {
+    let text = lines[index].text;
+    let above = lines[..index].iter().rev().find(|line| !line.is_blank());
+    let apart = index.checked_sub(1).is_some_and(|at| lines[at].is_blank());
+    let below = || off.iter().skip(index + 1).any(Option::is_some);
+    apart
+        && signature::is_name(text)
+        && (sign::is_capitals(text) || !below())
+        && !lines.iter().filter(|line| !line.is_blank()).take(3).any(|line| line.text == text)
+        && above.is_some_and(|line| line.ends_sentence() && !context.survey.repeats_at_foot(line.text))
 }
 
 /// Tells whether most words of a file stand in lines that are at the foot of most articles: it is a copy of
@@ -290,7 +307,7 @@ fn is_signed(line: &str) -> bool {
 }
 
 /// Tells whether a line is the formula that closes a letter.
-fn is_closing(line: &str) -> bool {
+pub(super) fn is_closing(line: &str) -> bool {
     let plain = plain(line);
     line.ends_with([',', '!']) && CLOSINGS.lead(&plain).is_some() || CLOSINGS.contains(&plain)
 }

@@ -21,6 +21,10 @@ use crate::read::date::WrittenDate;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Masthead,
+    /// The number of the issue, or where the text was printed.
+    Issue,
+    /// A heading that comes back over other titles.
+    Kicker,
     Title,
     Subtitle,
     Date,
@@ -69,6 +73,18 @@ pub(super) fn read<'a>(
                         line.text = first;
                     }
                     article.masthead.push(inlines(&[line], context));
+                }
+            }
+            Part::Issue | Part::Kicker => {
+                let (kind, lines) = match part {
+                    Part::Issue => (FindingKind::Issue, &mut article.issue),
+                    _ => (FindingKind::Kicker, &mut article.kicker),
+                };
+                for line in &item.lines {
+                    context.find(kind, line.range(), reason);
+                    let mut content = inlines(&[*line], context);
+                    unstress(&mut content);
+                    lines.push(content);
                 }
             }
             Part::Epigraph => epigraph::epigraph(item, article, context),

@@ -27,6 +27,7 @@ mod quotation;
 mod row;
 mod scan;
 mod sign;
+mod signature;
 mod site;
 mod survey;
 mod table;

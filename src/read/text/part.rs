@@ -102,7 +102,7 @@ fn lists_names(text: &str) -> bool {
 }
 
 /// Tells whether a line says from where a text comes, as archives do: a journal with volume and pages, or a transcriber.
-fn is_source(text: &str) -> bool {
+pub(super) fn is_source(text: &str) -> bool {
     let lower = text.to_lowercase();
     let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
     let pages = VOLUMES.iter().filter(|word| has(word)).count();

@@ -172,7 +172,12 @@ impl Plan<'_, '_> {
             *shorts = own;
         }
         for at in masthead {
-            self.parts[at] = Some((Part::Masthead, REPEATED));
+            // A line that counts on is another in each article.
+            let number = counts(&at) && !repeats(&at) && self.items[at].lines.len() == 1;
+            self.parts[at] = Some(match number {
+                true => (Part::Issue, "it counts on from article to article"),
+                false => (Part::Masthead, REPEATED),
+            });
         }
     }
 
@@ -329,9 +334,9 @@ impl Plan<'_, '_> {
                         Some((Part::Epigraph, "a quotation with a name below, before the text"))
                     }
                     Kind::Number | Kind::Issue => {
-                        Some((Part::Masthead, "it says in which issue the text stands"))
+                        Some((Part::Issue, "it says in which issue the text stands"))
                     }
-                    Kind::Kicker => Some((Part::Masthead, "a heading that stands over other titles too")),
+                    Kind::Kicker => Some((Part::Kicker, "a heading that stands over other titles too")),
                     Kind::Site => Some((Part::Masthead, "the name of the site, in the title of each page")),
                     Kind::Deck => {
                         Some((Part::Subtitle, "the articles of the series have their title below it"))

@@ -115,3 +115,20 @@ fn titles_of_front_matter_are_lines_of_markdown() {
         assert_eq!(crate::model::plain_text(&words(plain)), plain);
     }
 }
+
+/// Pages that are copied leave their notes as numbers in brackets, in the text and at its end.
+#[test]
+fn numbers_in_brackets_are_notes_where_both_ends_are_there() {
+    let text = "The mill stands.[1] It *turned* once.[2]\n\n---\n\n**Notes**\n\n[1] A first note.\n\n[2]: so they say\n";
+    let two = "The mill stands.[1] It *turned* once.[2]\n\n## Notes\n\n[1] A first note.\n[2] A second.\n";
+    for text in [text.replace("[2]: so", "[2] So"), two.to_owned()] {
+        assert_eq!(marked(&text), ["The mill stands.[1] It *turned* once.[2]"], "{text}");
+        assert_eq!(read_text(&text).value.article.notes.len(), 2, "{text}");
+    }
+    // No call, a number that is called twice over, and program text.
+    for text in
+        ["A rule.\n\n[1] A first line.", "So `a[1]`.\n\n[1] A line.", "See [1].\n\n[1] One.\n\n[1] Two."]
+    {
+        assert!(read_text(text).value.article.notes.is_empty(), "{text}");
+    }
+}
