@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn initials_are_told_from_numbers_and_words() {
+    fn initials_are_no_numbers_and_no_words() {
         ["R. B.", "A. J. Th.", "_M. K._"].iter().for_each(|line| assert!(is_initials(line), "{line}"));
         ["R.", "IV.", "R B", "It is so.", "A. Bell", "r. b."]
             .iter()
