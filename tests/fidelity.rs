@@ -357,7 +357,9 @@ impl<'a> Explained<'a> {
     }
 
     fn is_off(&self, at: &Range<usize>) -> bool {
-        self.covering(at).any(|finding| finding.kind == FindingKind::Removed)
+        self.covering(at).any(|finding| {
+            finding.kind == FindingKind::Removed || finding.reason.starts_with("a mark that the book sets")
+        })
     }
 
     fn is_subtitle(&self, at: &Range<usize>) -> bool {

@@ -16,7 +16,7 @@ const TABLE: &[(&str, &str)] = &[
     ("files", ""),
     ("model", "lang diagnostic"),
     ("limits", ""),
-    ("read", "files limits model lang diagnostic"),
+    ("read", "files limits model lang proof diagnostic"),
     ("assemble", "model lang diagnostic"),
     ("handout", "model lang diagnostic"),
     ("style", "model unit diagnostic"),

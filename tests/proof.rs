@@ -4,9 +4,14 @@
 
 use crate::support;
 
+use chapbook::diagnostic::{Sources, Span};
+use chapbook::files::Memory;
 use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};
-use chapbook::model::{NodeId, PictureIndex};
-use chapbook::proof::{self, Excused, Fault};
+use chapbook::model::visit::{self, ItemMut};
+use chapbook::model::{Article, Block, Inline, Node, NodeId, PictureIndex, SourceFormat};
+use chapbook::proof::source::{Made, Written};
+use chapbook::proof::{self, Excused, Fault, source};
+use std::path::PathBuf;
 use support::series::{Print, words};
 
 /// A series with everything that a page can lose.
@@ -244,4 +249,149 @@ fn words_that_are_hard_to_set_are_no_faults() {
         let print = Print::of(&[("hard.md", text.clone())], settings);
         assert!(print.said.iter().all(|said| said.code.0 != "L010"), "{settings}: {:#?}", print.said);
     }
+}
+
+/// A text with everything that a reader may lose, and what it becomes.
+const SOURCE: &str = "# On Ink\n\nInk was made of *soot*[^soot] & **gum**. See [the list](https://example.org/list \"Title\").\n\n\
+    > A page is a leaf.\n> -- Anna\n\n![A mill](mill.png)\n\n| Year | Sheets |\n|---|---|\n| 1904 | twelve | thirteen |\n\n\
+    ```rust\ncrease here\n```\n\n1. first\n2. second\n\n<div class=\"box\">boxed <b>wo</b>rds</div>\n\n<!-- nothing -->\n\n\
+    {{< figure src=\"x.png\" >}}\n\n[^soot]: Lamp black.\n\n[home]: https://example.org/ \"Home\"\n";
+
+fn source_faults(text: &str, article: &Article) -> Vec<String> {
+    let written = Written { text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
+    source(written, &Made::of(article)).lost.into_iter().map(|fault| fault.message).collect()
+}
+
+fn article() -> Article {
+    let files = Memory::from_iter([("2020-01-01-ink.md", SOURCE)]);
+    let inputs = [PathBuf::from(".")];
+    let options = chapbook::read::Options::default();
+    let request = chapbook::read::Request { files: &files, inputs: &inputs, options: &options };
+    let mut read = chapbook::read::read(request, &mut Sources::default());
+    assert!(read.diagnostics.iter().all(|said| said.code.0 != "R020"), "{:?}", read.diagnostics);
+    read.value.articles.remove(0)
+}
+
+type SourceDamage = (&'static str, &'static str, fn(&mut Article));
+
+/// What is taken from the article, and a part of what is said of it.
+const SOURCE_DAMAGES: &[SourceDamage] = &[
+    ("the title is lost", "\"On\"", |article| article.title = None),
+    ("the text is lost", "Ink was made of", |article| article.body.clear()),
+    ("the first paragraph is lost", "Ink was made of", |article| drop(article.body.remove(0))),
+    ("what a tag encloses is lost", "boxed", |article| {
+        article.body.retain(|node| !visit::text(std::slice::from_ref(node)).contains("boxed"));
+    }),
+    ("a note is lost", "Lamp black", |article| article.notes.clear()),
+    ("a word is lost", "\"gum\"", |article| change(article, |text| *text = text.replace("gum", ""))),
+    ("a word is another", "\"leaf\"", |article| change(article, |text| *text = text.replace("leaf", "loaf"))),
+    ("program text is lost", "crease here", |article| {
+        article.body.retain(|node| !matches!(node.value, Block::Code { .. }));
+    }),
+    ("a table is lost", "Year | Sheets", |article| {
+        article.body.retain(|node| !matches!(node.value, Block::Table(_)));
+    }),
+    ("a cell beyond the head is lost", "thirteen", |article| {
+        change(article, |text| *text = text.replace("thirteen", ""));
+    }),
+    ("a figure is lost", "A mill", |article| {
+        article.body.retain(|node| !matches!(node.value, Block::Figure(_)));
+    }),
+    ("an attribution is lost", "Anna", |article| change(article, |text| *text = text.replace("Anna", ""))),
+    ("a list is lost", "first", |article| article.body.retain(|node| !matches!(node.value, Block::List(_)))),
+    ("a year is another", "1904", |article| change(article, |text| *text = text.replace("1904", "1905"))),
+];
+
+/// Changes every text of an article.
+fn change(article: &mut Article, with: impl Fn(&mut String)) {
+    article.visit_mut(&mut |item| {
+        if let ItemMut::Inline(Node { value: Inline::Text { text }, .. }) = item {
+            with(text);
+        }
+    });
+}
+
+#[test]
+fn each_damage_to_what_was_read_is_found_and_named() {
+    let whole = article();
+    assert_eq!(source_faults(SOURCE, &whole), [""; 0]);
+    for (what, said, damage) in SOURCE_DAMAGES {
+        let mut article = whole.clone();
+        damage(&mut article);
+        let found = source_faults(SOURCE, &article);
+        assert!(found.iter().any(|fault| fault.contains(said)), "{what}: {found:#?}");
+    }
+}
+
+// The words of the message lie where they are lost.
+#[test]
+fn a_lost_passage_has_its_place() {
+    let mut article = article();
+    change(&mut article, |text| *text = text.replace("leaf", ""));
+    let written = Written { text: SOURCE, start: 0, format: SourceFormat::Markdown, span: Span::default() };
+    let lost = source(written, &Made::of(&article)).lost;
+    let places: Vec<_> =
+        lost.iter().map(|fault| &SOURCE[fault.span.start as usize..fault.span.end as usize]).collect();
+    assert_eq!(places, ["leaf"]);
+}
+
+/// What readers lost without a word until this proof looked: none of it is lost.
+#[test]
+fn nothing_of_these_is_lost() {
+    let texts = [
+        "{% comment %}<!-- the list\n-->{%\nendcomment %}\n\nAll that follows.\n\n- One [word]({{base}}1)\n",
+        "Before.\n\n<?php\necho 'x';\n\nAll that follows.\n",
+        "Before.\n\n<!-- a comment that never ends\n\nAll that follows.\n",
+        "Before.\n\n## Places, {taken} of {all}\n\nText.\n",
+        "| a | b |\n|---|---|\n| 1 | 2 | *three* | four |\n\nText.\n",
+        "> | a |\n> |---|\n> | 1 | two `x` words | [link](https://a.example) |\n",
+    ];
+    for text in texts {
+        let print = Print::of(&[("2020-01-01-a.md", format!("# Title\n\n{text}"))], "");
+        assert!(print.said.iter().all(|said| said.code.0 != "R020"), "{text}: {:#?}", print.said);
+        let whole = visit::text(&print.book.articles().next().expect("an article").1.blocks);
+        for word in ["All that follows", "{taken} of {all}", "three", "four", "words", "link"] {
+            assert_eq!(whole.contains(word), text.contains(word), "{word} of {text:?} in {whole:?}");
+        }
+    }
+}
+
+// A source proves itself in bounded time, whatever signs it opens and does not close.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the clock measures, and reaches no output")]
+fn signs_that_never_close_cost_no_more_than_others() {
+    for sign in
+        ["<a ", "{{", "{% comment %}", "](", "[", "<script>", "`x ``", "&", "%%", "<!-", "[[", "<svg>"]
+    {
+        let text = sign.repeat(60_000 / sign.len());
+        let written =
+            Written { text: &text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
+        let before = std::time::Instant::now();
+        source(written, &Made::default());
+        assert!(before.elapsed().as_secs() < 5, "{sign}: {:?}", before.elapsed());
+    }
+}
+
+// More than one word in a thousand that is taken off and is no furniture: the user is told, and `--strict` stops.
+#[test]
+fn words_taken_off_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dates: String = (1..8).map(|day| format!("{day} January 2020\n\n")).collect();
+    let text =
+        |dates: &str| format!("# Title\n\n{dates}A paragraph of some words.\n\nAnother one goes on.\n");
+    let write =
+        |text: String| std::fs::write(folder.path().join("2020-01-01-a.md"), text).expect("an article");
+    write(text(&dates));
+    let run = |strict: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_chapbook"));
+        command.arg("check").args(strict).arg(folder.path());
+        let output = command.output().expect("the program");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = run(&[]);
+    assert!(said.contains("R021") && said.contains("18 of 31 words"), "{said}");
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(run(&["--strict"]).0, Some(1));
+    write(text("1 January 2020\n\n2 January 2020\n\n"));
+    assert!(!run(&[]).1.contains("R021"));
 }

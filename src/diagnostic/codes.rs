@@ -74,6 +74,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("R013", "control characters are taken off"),
     ("R014", "articles lie in folders below and are taken in"),
     ("R015", "a link leads out of the series' folder"),
+    ("R020", "words of a text are not in the book"),
+    ("R021", "many words are taken off the texts"),
     ("R101", "quotations of a plain text are nested too deep"),
     ("R102", "a plain text has no title"),
     ("R110", "a quotation never closes"),

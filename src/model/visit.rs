@@ -181,73 +181,142 @@ impl Book {
     }
 }
 
-impl Article {
-    /// Shows every node of the article and its study file, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self {
-            masthead,
-            issue,
-            kicker,
-            epigraph,
-            title,
-            subtitle,
-            series_note,
-            body,
-            notes,
-            study,
-            source: _,
-            path: _,
-            format: _,
-            number: _,
-            authors: _,
-            date: _,
-            lang: _,
-            tags: _,
-            slug: _,
-            url: _,
-            origin: _,
-            description: _,
-            draft: _,
-            findings: _,
-        } = self;
-        masthead.iter_mut().chain(issue).chain(kicker).for_each(|line| run_mut(line, see));
-        match epigraph {
-            Some(Epigraph::Prose(Node {
-                id: _,
-                span: _,
-                value: BlockQuote { epigraph: _, blocks, attribution },
-            })) => {
-                blocks_mut(blocks, see);
-                attribution.iter_mut().for_each(|words| run_mut(words, see));
-            }
-            Some(Epigraph::Verse(Node { id: _, span: _, value: Verse { stanzas, attribution } })) => {
-                for VerseLine { indent: _, content } in
-                    stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines)
-                {
-                    run_mut(content, see);
+// What holds other files' texts: the same walk once to be read and once to be changed.
+macro_rules! files {
+    ($see_all:ident, $explained:ident, $notes:ident, $blocks:ident, $run:ident, $item:ident, [$($a:lifetime)?], [$($mutable:tt)?]) => {
+        impl Article {
+            /// Shows every node of the article and its study file.
+            pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
+                let Self {
+                    masthead,
+                    issue,
+                    kicker,
+                    epigraph,
+                    title,
+                    subtitle,
+                    series_note,
+                    body,
+                    notes,
+                    study,
+                    source: _,
+                    path: _,
+                    format: _,
+                    number: _,
+                    authors: _,
+                    date: _,
+                    lang: _,
+                    tags: _,
+                    slug: _,
+                    url: _,
+                    origin: _,
+                    description: _,
+                    draft: _,
+                    findings: _,
+                } = self;
+                for line in masthead {
+                    $run(line, see);
                 }
-                attribution.iter_mut().for_each(|words| run_mut(words, see));
+                for words in issue {
+                    $run(words, see);
+                }
+                for words in kicker {
+                    $run(words, see);
+                }
+                match epigraph {
+                    Some(Epigraph::Prose(Node { id: _, span: _, value: BlockQuote { epigraph: _, blocks, attribution } })) => {
+                        $blocks(blocks, see);
+                        if let Some(words) = attribution {
+                            $run(words, see);
+                        }
+                    }
+                    Some(Epigraph::Verse(Node { id: _, span: _, value: Verse { stanzas, attribution } })) => {
+                        for Stanza { number: _, lines } in stanzas {
+                            for VerseLine { indent: _, content } in lines {
+                                $run(content, see);
+                            }
+                        }
+                        if let Some(words) = attribution {
+                            $run(words, see);
+                        }
+                    }
+                    None => {}
+                }
+                if let Some(words) = title {
+                    $run(words, see);
+                }
+                if let Some(words) = subtitle {
+                    $run(words, see);
+                }
+                $blocks(series_note, see);
+                $blocks(body, see);
+                $notes(notes, see);
+                if let Some(study) = study {
+                    study.$see_all(see);
+                }
             }
-            None => {}
         }
-        title.iter_mut().for_each(|title| run_mut(title, see));
-        subtitle.iter_mut().for_each(|subtitle| run_mut(subtitle, see));
-        blocks_mut(series_note, see);
-        blocks_mut(body, see);
-        notes_mut(notes, see);
-        study.iter_mut().for_each(|study| study.visit_mut(see));
-    }
+
+        impl Companion {
+            /// Shows every node of the file.
+            pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
+                let Self { source: _, title, blocks, notes } = self;
+                if let Some(words) = title {
+                    $run(words, see);
+                }
+                $blocks(blocks, see);
+                $notes(notes, see);
+            }
+        }
+
+        impl Study {
+            /// Shows every node of what was written for study.
+            pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
+                let Self { aim, questions, terms, chronology, sources, facilitator, source: _, lang: _, minutes: _ } = self;
+                if let Some(words) = aim {
+                    $run(words, see);
+                }
+                for Question { content, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
+                    $run(content, see);
+                    $blocks(answer, see);
+                }
+                $explained(terms, chronology, see);
+                $blocks(sources, see);
+                for Remark { paragraphs: _, blocks, span: _ } in facilitator {
+                    $blocks(blocks, see);
+                }
+            }
+        }
+
+        impl SharedStudy {
+            /// Shows every node of what the articles share for study.
+            pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
+                let Self { terms, chronology, ground_rules } = self;
+                $explained(terms, chronology, see);
+                if let Some(rules) = ground_rules {
+                    rules.$see_all(see);
+                }
+            }
+        }
+
+        fn $explained<$($a)?>(terms: &$($a)? $($mutable)? [Term], events: &$($a)? $($mutable)? [Event], see: &mut dyn FnMut($item<$($a)?>)) {
+            for Term { explanation, word: _, variants: _, group: _, lang: _, span: _ } in terms {
+                $blocks(explanation, see);
+            }
+            for Event { content, written: _, date: _, old_style: _, lang: _, span: _ } in events {
+                $blocks(content, see);
+            }
+        }
+
+        fn $notes<$($a)?>(notes: &$($a)? $($mutable)? [Note], see: &mut dyn FnMut($item<$($a)?>)) {
+            for Note { label: _, blocks, span: _ } in notes {
+                $blocks(blocks, see);
+            }
+        }
+    };
 }
 
-impl Companion {
-    /// Shows every node of the file, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self { source: _, title, blocks, notes } = self;
-        title.iter_mut().for_each(|title| run_mut(title, see));
-        blocks_mut(blocks, see);
-        notes_mut(notes, see);
-    }
-}
+files!(visit, explained, notes, blocks, run, NodeRef, ['a], []);
+files!(visit_mut, explained_mut, notes_mut, blocks_mut, run_mut, ItemMut, [], [mut]);
 
 impl Companions {
     /// Shows every node of the files beside the articles, to be changed.
@@ -255,48 +324,6 @@ impl Companions {
         let Self { foreword, imprint, study } = self;
         [foreword, imprint].into_iter().flatten().for_each(|companion| companion.visit_mut(see));
         study.visit_mut(see);
-    }
-}
-
-impl Study {
-    /// Shows every node of what was written for study, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self { aim, questions, terms, chronology, sources, facilitator, source: _, lang: _, minutes: _ } =
-            self;
-        aim.iter_mut().for_each(|aim| run_mut(aim, see));
-        for Question { content, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
-            run_mut(content, see);
-            blocks_mut(answer, see);
-        }
-        explained(terms, chronology, see);
-        blocks_mut(sources, see);
-        for Remark { paragraphs: _, blocks, span: _ } in facilitator {
-            blocks_mut(blocks, see);
-        }
-    }
-}
-
-impl SharedStudy {
-    /// Shows every node of what the articles share for study, to be changed.
-    pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self { terms, chronology, ground_rules } = self;
-        explained(terms, chronology, see);
-        ground_rules.iter_mut().for_each(|rules| rules.visit_mut(see));
-    }
-}
-
-fn explained(terms: &mut [Term], events: &mut [Event], see: &mut dyn FnMut(ItemMut<'_>)) {
-    for Term { explanation, word: _, variants: _, group: _, lang: _, span: _ } in terms {
-        blocks_mut(explanation, see);
-    }
-    for Event { content, written: _, date: _, old_style: _, lang: _, span: _ } in events {
-        blocks_mut(content, see);
-    }
-}
-
-fn notes_mut(notes: &mut [Note], see: &mut dyn FnMut(ItemMut<'_>)) {
-    for Note { label: _, blocks, span: _ } in notes {
-        blocks_mut(blocks, see);
     }
 }
 

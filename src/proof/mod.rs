@@ -10,9 +10,11 @@
 
 mod ledger;
 mod pages;
+pub mod source;
 mod xhtml;
 
 pub use pages::{Excused, PagesPart, pages, part, seal};
+pub use source::source;
 pub use xhtml::xhtml;
 
 use crate::diagnostic::{Diagnostic, Span};

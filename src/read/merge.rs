@@ -24,7 +24,7 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
 
 /// Lays front matter and the file's name over one reading.
 fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<WrittenDate>) {
-    let Reading { mut article, date: in_text } = reading;
+    let Reading { mut article, date: in_text, account: _ } = reading;
     let name = name::read(&file.entry.shown);
     article.source = file.id;
     article.path = file.entry.shown.clone();

@@ -17,6 +17,7 @@ pub mod quote_marks;
 pub mod study;
 pub mod text;
 
+mod account;
 mod keep;
 mod load;
 mod merge;
@@ -29,6 +30,7 @@ pub use options::{MissingImages, Options, Quotes, Recurse};
 use crate::diagnostic::{Sources, Warned};
 use crate::files::Files;
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Lang, Node, Series, SourceFormat};
+use crate::proof;
 use load::{Loaded, Loader};
 use markdown::Input;
 use rayon::prelude::*;
@@ -53,6 +55,8 @@ pub struct Reading {
     pub article: Article,
     /// The date that was found in the text.
     pub date: Option<date::WrittenDate>,
+    /// What became of the words of its file.
+    pub account: proof::source::Account,
 }
 
 /// Reads a series; every text that was read is added to `sources`.
@@ -82,6 +86,7 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let readings = read_all(&articles, &survey, context, kept).take(&mut all);
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
+    all.extend(account::report_taken_off(&articles, &readings));
     let leads = leads(&articles);
     let finder = picture::PictureFinder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
@@ -150,9 +155,12 @@ fn read_all(
     let readings: Vec<_> = files
         .par_iter()
         .map(|file| {
-            known.get(file, context).unwrap_or_else(|| match file.entry.format {
-                SourceFormat::Text => text::read(context.input(file), survey).map(Some),
-                SourceFormat::Markdown => markdown::read(context.input(file)),
+            known.get(file, context).unwrap_or_else(|| {
+                let reading = match file.entry.format {
+                    SourceFormat::Text => text::read(context.input(file), survey).map(Some),
+                    SourceFormat::Markdown => markdown::read(context.input(file)),
+                };
+                account::prove(reading, file, context)
             })
         })
         .collect();

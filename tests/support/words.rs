@@ -46,6 +46,8 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
     let mut shown = String::new();
     let mut places: Vec<(usize, usize)> = Vec::new();
     let (mut pictures, mut hidden) = (0, 0);
+    // Where the last cell ended: those that a row has beyond the head have no events.
+    let mut cells_end = 0;
     // What an abbreviation stands for, which is set after it.
     let mut stands_for = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -60,6 +62,16 @@ pub fn of_markdown(text: &str) -> Vec<Word> {
                 push(&format!(" {title} "), range.start);
             }
             Event::End(TagEnd::Image) => pictures -= 1,
+            Event::End(TagEnd::TableCell) => {
+                push(" ", range.start);
+                cells_end = range.end;
+            }
+            Event::End(TagEnd::TableRow) => {
+                push(
+                    &text[cells_end.max(range.start)..range.end].replace('|', " "),
+                    cells_end.max(range.start),
+                );
+            }
             Event::Text(words) if pictures == 0 && hidden == 0 => push(&words, range.start),
             Event::Code(words) if pictures == 0 => push(&words, range.start),
             Event::Html(tag) | Event::InlineHtml(tag) => {

@@ -212,7 +212,7 @@ fn shape(
     }
     article.epigraph = to_epigraph(epigraph);
     article.findings = findings;
-    Reading { article, date: opening.date }
+    Reading { article, date: opening.date, ..Reading::default() }
 }
 
 fn epigraph_blocks(element: &TreeElement, lowering: &mut Lowering<'_>) -> Blocks {

@@ -37,6 +37,8 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         html: None,
         unknown: BTreeSet::new(),
         bracketed: Vec::new(),
+        heading_end: String::new(),
+        cells_end: 0,
         references: BTreeMap::new(),
         labels: note_labels(masked.text.get(input.start..).unwrap_or_default()),
         diagnostics,
@@ -144,6 +146,10 @@ struct Reader<'a, F> {
     unknown: BTreeSet<String>,
     /// For each link that is open, the bracket of the text that closes after it, or nothing.
     bracketed: Vec<&'static str>,
+    /// Words in braces at the end of the open heading.
+    heading_end: String,
+    /// Where the last cell of a table ended.
+    cells_end: usize,
     /// The labels of the notes.
     labels: BTreeSet<String>,
     /// The addresses that references stand for, by label.
@@ -178,6 +184,17 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 self.builder.end(&ElementKind::Verse, range.end)
             }
             Event::End(end) => {
+                match end {
+                    TagEnd::TableCell => self.cells_end = range.end,
+                    TagEnd::TableRow => self.cells_beyond(&range),
+                    TagEnd::Heading(_) => {
+                        let words = std::mem::take(&mut self.heading_end);
+                        if !words.is_empty() {
+                            self.words(&words, range.clone(), false);
+                        }
+                    }
+                    _ => {}
+                }
                 if let Some(kind) = end_kind(end) {
                     self.builder.end(&kind, range.end);
                 }
@@ -202,10 +219,35 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         }
     }
 
+    /// Reads the cells of a row that has more of them than the head of its table: Markdown drops them, with their words.
+    fn cells_beyond(&mut self, row: &Range<usize>) {
+        let masked = self.masked;
+        let from = self.cells_end.max(row.start);
+        let rest = masked.text.get(from..row.end).unwrap_or_default();
+        let mut at = from;
+        for cell in rest.split_inclusive('|') {
+            let range = at..at + cell.len();
+            at = range.end;
+            let words = cell.trim_end_matches('|').trim();
+            if words.is_empty() {
+                continue;
+            }
+            self.builder.start(ElementKind::Cell(CellMark::NONE), range.start);
+            if !self.inline_markdown(range.start..range.start + cell.trim_end_matches('|').len()) {
+                self.words(words, range.clone(), false);
+            }
+            self.builder.end(&ElementKind::Cell(CellMark::NONE), range.end);
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let kind = match tag {
             Tag::Paragraph => ElementKind::Paragraph,
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { level, id, attrs, .. } => {
+                // `{id=x}` is for the site; `{place}` is nothing that it knows, and stands for words.
+                let bare = attrs.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| &**key);
+                let bare = bare.collect::<Vec<_>>().join(" ");
+                self.heading_end = if bare.is_empty() { bare } else { format!(" {{{bare}}}") };
                 ElementKind::Heading { level: level as u8, id: id.map(|id| id.to_string()) }
             }
             Tag::BlockQuote(_) => ElementKind::Quote { epigraph: false },

@@ -157,6 +157,13 @@ impl Masked {
             return end;
         }
         let end = line_of_text(source, open).filter(|_| self.shortcodes.len() < COUNT);
+        let endless = end.is_none().then(|| endless_sign(source, open, ends)).flatten();
+        if let Some(end) = endless.filter(|_| self.shortcodes.len() < COUNT) {
+            self.push_mark(end - open);
+            let says = Says::Literal(source.get(open..end).unwrap_or_default().to_owned());
+            self.shortcodes.push(Shortcode { range: open..end, says });
+            return end;
+        }
         let Some(end) = end else {
             self.text.push('<');
             return open + 1;
@@ -330,6 +337,19 @@ fn line_of_text(source: &str, open: usize) -> Option<usize> {
     (tag.len() >= 4 && nothing_after && !next.is_empty() && !next.starts_with('<')).then_some(open + end)
 }
 
+/// Returns the end of the first bytes of a comment, or of program text of a server, that never ends: CommonMark takes all
+/// that follows for it, to the end of the file.
+fn endless_sign(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
+    let rest = source.get(open..)?;
+    let close = ["<!--", "<?", "<![CDATA["].iter().position(|sign| rest.starts_with(sign))?;
+    let close = ["-->", "?>", "]]>"].get(close)?;
+    if ends.find(source, close, open + 2).is_some() {
+        return None;
+    }
+    // As many as the character takes that stands for them.
+    rest.char_indices().map(|(at, _)| open + at).find(|at| *at >= open + 4)
+}
+
 /// Tells whether a shortcode is all that stands on its line, a quote's signs aside.
 fn stands_alone(source: &str, range: &Range<usize>) -> bool {
     let before = source.get(..range.start).unwrap_or_default().trim_end_matches([' ', '>']);
@@ -366,13 +386,14 @@ fn verbatim_end(source: &str, from: usize, name: &str, ends: &mut Ends) -> Optio
 }
 
 fn find_tag(source: &str, from: usize, name: &str) -> Option<Range<usize>> {
+    let is_space = |c: char| c == '-' || c.is_whitespace();
     let mut at = from;
     loop {
         let open = at + source.get(at..)?.find("{%")?;
         let inner = source.get(open + 2..)?;
-        let trimmed = inner.trim_start_matches(['-', ' ']);
+        let trimmed = inner.trim_start_matches(is_space);
         if let Some(after) = trimmed.strip_prefix(name) {
-            let after = after.trim_start_matches(['-', ' ']);
+            let after = after.trim_start_matches(is_space);
             if let Some(rest) = after.strip_prefix("%}") {
                 return Some(open..source.len() - rest.len());
             }

@@ -31,8 +31,10 @@ pub(super) enum Part {
     Byline,
     Epigraph,
     Ruling,
-    /// About the page; it is taken off.
+    /// A second date; it is taken off.
     Aside,
+    /// What is about the page, and no part of the text.
+    Page,
     /// The title, which front matter gives too.
     Again,
 }
@@ -91,6 +93,7 @@ pub(super) fn read<'a>(
             Part::Ruling | Part::Aside | Part::Again => {
                 context.find(FindingKind::Removed, range(&item.lines), reason)
             }
+            Part::Page => context.find(FindingKind::Furniture, range(&item.lines), reason),
             Part::Date | Part::Byline => {
                 let found = names_and_date(item, article, context);
                 written = written.or(found);

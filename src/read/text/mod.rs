@@ -85,7 +85,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     if input.options.quotes == Quotes::Style {
         punctuation::article(&mut article, input.lang);
     }
-    context.finish(Reading { article, date })
+    context.finish(Reading { article, date, ..Reading::default() })
 }
 
 /// What every step of reading one file shares.

@@ -235,7 +235,7 @@ pub(super) fn cut_start(para: &mut Para<'_>, bytes: usize, context: &mut Context
 pub(super) fn cut_line(line: &mut Line<'_>, bytes: usize, context: &mut Context<'_>) {
     let Some(text) = line.text.get(bytes..) else { return };
     context.find(
-        FindingKind::Removed,
+        FindingKind::Changed,
         line.start..line.start + bytes,
         "a mark that the book sets in its own way",
     );

@@ -341,7 +341,7 @@ impl Plan<'_, '_> {
                     Kind::Deck => {
                         Some((Part::Subtitle, "the articles of the series have their title below it"))
                     }
-                    Kind::Aside => Some((Part::Aside, "it is about the page, and no part of the text")),
+                    Kind::Aside => Some((Part::Page, "it is about the page, and no part of the text")),
                     Kind::Date(found) if found.precision() == Precision::Day && item.row => {
                         Some((Part::Aside, "another date beside the first"))
                     }

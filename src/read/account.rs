@@ -1,0 +1,61 @@
+//! What became of the words of each file: none is lost, and few are taken off.
+
+use super::load::Loaded;
+use super::{Context, Reading};
+use crate::diagnostic::{Diagnostic, Span, Warned};
+use crate::proof::source::{Made, Written, source};
+use std::sync::Arc;
+
+/// Passages that a message names.
+const NAMED: usize = 3;
+/// One word in so many may be taken off a series without a word about it, and so many in a small one.
+const ONE_IN: usize = 1000;
+const FEW: usize = 10;
+
+/// Proves that the words of a file are in its reading, and warns of those that are not.
+///
+/// This is a warning and no error: what is a word of a Markdown text is for a person to say, as every program that reads
+/// it has marks of its own. The words are named, so that whoever knows the text can tell.
+pub(super) fn prove(
+    mut reading: Warned<Option<Reading>>,
+    file: &Loaded,
+    context: Context<'_>,
+) -> Warned<Option<Reading>> {
+    let Some(made) = &mut reading.value else { return reading };
+    let written = Written {
+        text: &context.sources.get(file.id).text,
+        start: file.start,
+        format: file.entry.format,
+        span: Span::new(file.id, 0, 0),
+    };
+    made.account = source(written, &Made::of(&made.article));
+    let account = &made.account;
+    if let Some(first) = account.lost.first() {
+        let more = account.lost.len() - 1;
+        let message = match more {
+            0 => first.message.clone(),
+            _ => format!("{} (and {more} more passages of this file)", first.message),
+        };
+        let mut warning = Diagnostic::warning("R020", message).at(first.span);
+        for other in account.lost.iter().skip(1).take(NAMED - 1) {
+            warning = warning.label(other.span, other.message.clone());
+        }
+        let hint = "write the passage in another way; if it is plain text, please report it with the file";
+        reading.diagnostics.push(warning.hint(hint));
+    }
+    reading
+}
+
+/// Warns where more was taken off a series than belongs to a web page beyond doubt.
+pub(super) fn report_taken_off(files: &[Arc<Loaded>], readings: &[Reading]) -> Option<Diagnostic> {
+    let sum = |count: fn(&Reading) -> usize| readings.iter().map(count).sum::<usize>();
+    let (words, taken_off) = (sum(|reading| reading.account.words), sum(|reading| reading.account.taken_off));
+    if taken_off <= FEW.max(words / ONE_IN) {
+        return None;
+    }
+    let most = files.iter().zip(readings).max_by_key(|(_, reading)| reading.account.taken_off)?;
+    let message =
+        format!("{taken_off} of {words} words of the series are taken off, most of them in one file");
+    let hint = "see what they are with `chapbook inspect`";
+    Some(Diagnostic::warning("R021", message).in_file(&most.0.entry.shown).hint(hint))
+}
