@@ -372,9 +372,9 @@ fn signs_that_never_close_cost_no_more_than_others() {
     }
 }
 
-// More than one word in a thousand that is taken off and is no furniture: the user is told, and `--strict` stops.
+// More than one word in a thousand that is taken off and is no furniture: a warning says so, and `--strict` stops.
 #[test]
-fn words_taken_off_are_told() {
+fn words_taken_off_are_reported() {
     let folder = tempfile::tempdir().expect("a folder");
     let dates: String = (1..8).map(|day| format!("{day} January 2020\n\n")).collect();
     let text =

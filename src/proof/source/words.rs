@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct Word(u64);
 
 impl Word {
-    const NONE: Self = Self(0xcbf2_9ce4_8422_2325);
+    const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
     /// Adds a letter; FNV-1a, whose quality is enough to compare the words of one file.
     fn add(&mut self, letter: u64) {
@@ -21,7 +21,7 @@ impl Word {
 /// lines end says nothing about words. Soft hyphens and the like are passed over.
 pub fn words(text: &str, mut see: impl FnMut(Word, Range<usize>)) {
     let bytes = text.as_bytes();
-    let mut word = Word::NONE;
+    let mut word = Word::EMPTY;
     // Where the open word began.
     let mut open: Option<usize> = None;
     let mut at = 0;
@@ -39,12 +39,12 @@ pub fn words(text: &str, mut see: impl FnMut(Word, Range<usize>)) {
             c.to_lowercase().for_each(|c| word.add(c.into()));
         } else if !is_passed_over(c) {
             if let Some(start) = open.take() {
-                see(std::mem::replace(&mut word, Word::NONE), start..at);
+                see(std::mem::replace(&mut word, Word::EMPTY), start..at);
             }
             if c.is_alphanumeric() {
-                let mut alone = Word::NONE;
-                alone.add(c.into());
-                see(alone, at..end);
+                let mut single = Word::EMPTY;
+                single.add(c.into());
+                see(single, at..end);
             }
         }
         at = end;
