@@ -101,6 +101,12 @@ pub struct MailWords {
     pub date: &'static [&'static str],
     /// The keys of who wrote it and to whom.
     pub other: &'static [&'static str],
+    /// The keys of who wrote it, among the others.
+    pub from: &'static [&'static str],
+    /// The keys of a title, in a header that is no mail's.
+    pub title: &'static [&'static str],
+    /// The keys of an author, in such a header.
+    pub author: &'static [&'static str],
     /// How letters close.
     pub closings: &'static [&'static str],
 }
@@ -128,6 +134,24 @@ pub struct HeadWords {
     pub name_particles: &'static str,
     /// Words in small letters with which a name or a source may begin: `from`, `anonymous`, `d’`.
     pub small_leads: &'static [&'static str],
+    /// Words in small letters that stand before a name: `dr`, `canon`; without a full stop.
+    pub honorifics: &'static str,
+    /// Words in small letters for what somebody is, which may follow a name: `editor`.
+    pub roles: &'static str,
+    /// The word between two names of which the second helped; empty if there is no such habit.
+    pub with: &'static str,
+    /// How what says where a text was printed begins before a date, in small letters, with the space after it.
+    pub venues: &'static [&'static str],
+    /// Words in small letters that a number follows: of an issue, a chapter, a letter.
+    pub counted: &'static str,
+    /// Those of them after which a number may be none of a date.
+    pub numbers: &'static str,
+    /// Words in small letters before the number of a page.
+    pub pages: &'static str,
+    /// Words in small letters for minutes.
+    pub minutes: &'static str,
+    /// Words in small letters with which a page says how long a text takes to read.
+    pub reading_time: &'static str,
     /// How lines begin that say who made a picture.
     pub picture_credits: &'static [&'static str],
     /// Words in small letters after which a title must go on.

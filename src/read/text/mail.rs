@@ -25,14 +25,14 @@ const TECHNICAL: [&str; 8] =
     ["cc", "bcc", "reply-to", "message-id", "mime-version", "content-type", "list-id", "x-mailer"];
 
 /// Keys of a header that is no mail's: `Title: …`, `Author: …`.
-const TITLE: [&str; 8] = ["title", "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок"];
-const AUTHOR: [&str; 7] = ["author", "autor", "auteur", "autora", "autore", "автор", "by"];
+static TITLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.title));
+static AUTHOR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.author));
 
 pub(super) fn header<'a>(chunks: &[Chunk<'a>]) -> Option<Mail<'a>> {
     let chunk = chunks.first()?;
     let keys: Vec<String> = chunk.lines.iter().map(|line| key(line.text).0.to_lowercase()).collect();
-    let title = |key: &String| TITLE.contains(&key.as_str());
-    let author = |key: &String| AUTHOR.contains(&key.as_str());
+    let title = |key: &String| TITLE.contains(key);
+    let author = |key: &String| AUTHOR.contains(key);
     let known = |key: &String| {
         SUBJECT.contains(key) || DATE.contains(key) || OTHER.contains(key) || title(key) || author(key)
     };
@@ -60,7 +60,7 @@ impl Mail<'_> {
             let (key, value) = key(line.text);
             let key = key.to_lowercase();
             let start = line.text.len() - value.len();
-            if AUTHOR.contains(&key.as_str()) && !value.is_empty() {
+            if AUTHOR.contains(&key) && !value.is_empty() {
                 context.find(FindingKind::Byline, line.range(), "a line that names who wrote it");
                 article.authors.extend(part::split_names(value));
                 continue;
@@ -98,32 +98,17 @@ impl Mail<'_> {
 }
 
 /// Keys of who wrote a mail.
-const FROM: [&str; 14] = [
-    "from",
-    "von",
-    "de",
-    "da",
-    "van",
-    "от",
-    "від",
-    "od",
-    "fra",
-    "från",
-    "lähettäjä",
-    "feladó",
-    "kimden",
-    "από",
-];
+static FROM: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.from));
 
 /// Returns the name of who sent a mail; `None` if it gives only an address or the name of a list.
 fn sender(key: &str, value: &str, context: &Context<'_>) -> Option<String> {
     let name = value.split(['<', '[']).next()?.trim().trim_matches(['"', '\'', '“', '”']);
     let person = !name.contains('@') && name.contains(' ') && context.survey.pattern().is_name(name);
-    (FROM.contains(&key) && person).then(|| name.to_owned())
+    (FROM.contains(key) && person).then(|| name.to_owned())
 }
 
 fn is_subject(key: &str) -> bool {
-    SUBJECT.contains(key) || TITLE.contains(&key)
+    SUBJECT.contains(key) || TITLE.contains(key)
 }
 
 /// Returns how many bytes the name of a mailing list takes before a subject: `[Riverside] Water, again`.

@@ -3,8 +3,10 @@
 use super::furniture;
 use super::line::{Line, ends_sentence};
 use super::part::{self, HeadLine};
+use crate::lang::Lexicon;
 use crate::read::date::{self, Precision};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A longer piece is a title or text, in words.
 const LONGEST_PIECE: usize = 14;
@@ -321,90 +323,49 @@ fn labels(before: &str) -> usize {
 
 /// Tells whether words before a date say where a text was printed: `From the New York Packet`.
 pub(super) fn is_venue(text: &str) -> bool {
-    const LEADS: [&str; 28] = [
-        "from ",
-        "for ",
-        "in ",
-        "in: ",
-        "aus ",
-        "aus: ",
-        "für ",
-        "dans ",
-        "tiré ",
-        "extrait ",
-        "pour ",
-        "de ",
-        "del ",
-        "en ",
-        "para ",
-        "da ",
-        "dal ",
-        "dalla ",
-        "dall’",
-        "per ",
-        "из ",
-        "для ",
-        "газета ",
-        "журнал ",
-        "uit ",
-        "voor ",
-        "z ",
-        "dla ",
-    ];
+    static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.venues));
     let lower = text.to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(|c: char| !c.is_lowercase());
     (2..=10).contains(&words.len())
-        && LEADS.iter().any(|lead| lower.starts_with(lead))
+        && LEADS.lead(&lower).is_some()
         && words.iter().filter(|word| capital(word)).count() * 2 >= words.len()
         && words.last().is_some_and(capital)
 }
 
 /// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`.
 pub(super) fn is_aside(text: &str) -> bool {
-    const PAGE: &str = " page pages p pp pg seite seiten s página páginas pág págs pagina pagine pag strona str стр страница \
-        с σελίδα σελ sida side blz bladzijde lk oldal sayfa strana fol col spalte ";
-    const TIME: &str = " min mins minute minutes minuten minuti minuto minutos minut minuty minuut minuter мин минут минуты минута \
-        λεπτά λεπτα хв хвилин ";
-    const READ: &str = " read reading time lesezeit lesedauer ca lecture de temps tiempo lectura di lettura tempo leitura чтения \
-        время чтение czytania czas leestijd lästid læsetid of to approx about environ circa h hr std stunde ανάγνωσης \
-        читання ";
+    static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.pages));
+    static MINUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.minutes));
+    static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.reading_time));
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let holds = |list: &str, word: &str| list.contains(&format!(" {word} "));
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = words.iter().filter(|word| number(word)).count();
-    let page = words.first().is_some_and(|word| holds(PAGE, word))
+    let page = words.first().is_some_and(|word| PAGE.contains(word))
         && words.len() <= 4
         && words
             .iter()
             .skip(1)
             .all(|word| number(word) || matches!(*word, "of" | "von" | "sur" | "de" | "di" | "из"));
-    let time = words.iter().any(|word| holds(TIME, word))
-        && words.iter().all(|word| number(word) || holds(TIME, word) || holds(READ, word))
+    let time = words.iter().any(|word| MINUTES.contains(word))
+        && words.iter().all(|word| number(word) || MINUTES.contains(word) || BESIDE.contains(word))
         && words.len() > 1;
     (1..=2).contains(&numbers) && (page || time)
 }
 
-/// Words that a number follows: of an issue, a chapter, a letter.
-const COUNTED: &str = " no nr n num núm № nº n° nos issue number numero número numéro numer nummer vol volume heft ausgabe jahrgang jg \
-    band bd tome том выпуск вып номер chapter kapitel chapitre capítulo capitolo глава rozdział hoofdstuk part teil \
-    partie parte часть część deel letter brief lettre carta lettera письмо list sermon predigt sermone проповедь kazanie preek \
-    folge episode épisode rok zeszyt jaargang aflevering jrg rocznik τεύχος αριθ αρ book buch livre libro книга księga boek essay \
-    lecture number nummer bulletin rundbrief anno année año ano год ";
-
 /// Tells whether a number follows a word: `No.`, `Heft`.
 fn is_counted(word: &str) -> bool {
+    static COUNTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.counted));
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '№' && c != '°').to_lowercase();
-    !bare.is_empty() && COUNTED.contains(&format!(" {bare} "))
+    COUNTED.contains(&bare)
 }
 
 /// Tells whether a word is followed by a number rather than by a date.
 fn is_number_word(word: &str) -> bool {
-    const NUMBER: [&str; 9] =
-        ["number", "número", "numero", "numéro", "numer", "nummer", "issue", "heft", "выпуск"];
-    NUMBER.contains(&word.to_lowercase().as_str())
+    static NUMBER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.numbers));
+    NUMBER.contains(&word.to_lowercase())
 }
 
 /// Returns [`HeadLine::Number`] for a number with its word and nothing else, [`HeadLine::Issue`] where the name of what

@@ -2,107 +2,162 @@
 
 use super::Pattern;
 use super::sketch::Open;
+use crate::lang::Lexicon;
 use crate::read::text::{part, row, title};
+use std::sync::LazyLock;
 
 impl Pattern {
     /// Weighs whether words are names by themselves and by where else they stand.
     pub(super) fn name(&self, open: &Open) -> i32 {
         let names = names(&open.text);
-        let by = if part::byline(&open.text).is_some() { 20 } else { 0 };
+        let by = if part::byline(&open.text).is_some() { BY } else { 0 };
         let single = names.iter().flat_map(|name| {
             WITH.iter()
-                .find_map(|with| name.split_once(with))
+                .find_map(|with| name.split_once(with.as_str()))
                 .map_or(vec![name.as_str()], |(first, second)| vec![first.trim_end_matches(','), second])
         });
-        single.map(|name| self.one(name)).min().unwrap_or(-60) + by
+        single.map(|name| self.one(name)).min().unwrap_or(NEVER) + by
     }
 
     /// Tells whether words are a name by themselves.
     pub(in crate::read::text) fn is_name(&self, text: &str) -> bool {
         let names = names(text);
-        !names.is_empty() && names.iter().all(|name| self.one(name) > 10)
+        !names.is_empty() && names.iter().all(|name| self.one(name) > IS_NAME)
     }
 
     /// Tells whether words are a name by themselves, with a work after it perhaps: `Edith Marsh, Letters`.
     pub(in crate::read::text) fn is_source(&self, text: &str) -> bool {
-        names(text).first().is_some_and(|name| self.one(name) > 10)
+        names(text).first().is_some_and(|name| self.one(name) > IS_NAME)
     }
 
     fn one(&self, name: &str) -> i32 {
         let key = key(name);
-        let known = if self.authors.contains(&key) { 30 } else { 0 };
+        let known = if self.authors.contains(&key) { KNOWN } else { 0 };
         let seen = self.lines.get(&key);
         let recurs = seen.is_some_and(|seen| seen.files > 1);
         let own = self.words(name);
-        own + known + if recurs && own > -25 { 15 } else { 0 }
+        own + known + if recurs && own > AGAIN_FROM { AGAIN } else { 0 }
     }
 
     /// Weighs the words of a name.
     pub(super) fn words(&self, name: &str) -> i32 {
-        const HONORIFICS: &str = " mr mrs ms miss dr prof professor rev revd reverend fr father sr sister br brother canon dean bishop \
-            pastor pastorin pfarrer pfarrerin pater père abbé mgr mme m don dom dott ing herr frau padre hno \
-            hermana sra о прот иерей ks ds dominee vicar rabbi sir lady lord comrade genosse camarade compañero \
-            compagno товарищ тов hr fru avv sac ";
-        const PARTICLES: &str = " von van der den de da do dos du la le del della di bin ibn zu zum ter ten af av el y i d’ d' la the of ";
         let words: Vec<&str> = name.split_whitespace().collect();
-        if !(1..=6).contains(&words.len())
+        if !(1..=MOST_WORDS).contains(&words.len())
             || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…'])
         {
-            return -60;
+            return NEVER;
         }
-        let mut weight = 0;
-        let mut full = 0;
+        let (mut weight, mut full) = (0, 0);
         for word in &words {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let lower = bare.to_lowercase();
-            let pointed = word.ends_with('.');
-            weight += if bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
-                return -60;
-            } else if HONORIFICS.contains(&format!(" {lower} ")) && (pointed || words.len() > 1) {
-                15
-            } else if bare.chars().all(char::is_lowercase) {
-                match PARTICLES.contains(&format!(" {lower} ")) && full + words.len() > 1 {
-                    true if lower != "the" && lower != "of" => 0,
-                    _ => -30,
-                }
-            } else if full > 0 && PARTICLES.contains(&format!(" {lower} ")) && lower != "the" && lower != "of"
-            {
-                0
-            } else if bare.chars().count() > 1 && title::is_open_word(&lower) {
-                -30
-            } else if bare.chars().count() > 1 && self.commonest.contains(lower.as_str()) {
-                full += 1;
-                -14
-            } else if pointed && bare.chars().count() <= 2 {
-                10
-            } else if !bare.starts_with(char::is_uppercase) {
-                -30
-            } else if self.common.contains(&lower) {
-                full += 1;
-                -14
-            } else {
-                full += 1;
-                8
-            };
+            let Some(kind) = self.kind(word, full, words.len()) else { return NEVER };
+            weight += kind.weight();
+            full += usize::from(matches!(kind, Word::Common | Word::Capital));
         }
         match (full, words.len()) {
-            (0, _) => -30,
-            (_, 1) => weight.min(5),
-            (_, 2..=4) => weight.min(22),
-            _ => weight.min(8),
+            (0, _) => Word::Stranger.weight(),
+            (_, 1) => weight.min(MOST_OF_ONE),
+            (_, 2..=FULL_NAME) => weight.min(MOST_OF_FULL),
+            _ => weight.min(MOST_OF_LONG),
+        }
+    }
+
+    /// Tells what a word of a name is, with `full` whole names before it, of `count` words; `None` if no name has it.
+    fn kind(&self, word: &str, full: usize, count: usize) -> Option<Word> {
+        static HONORIFICS: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::words(|reading| reading.head.honorifics));
+        static PARTICLES: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles));
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let (lower, pointed, letters) = (bare.to_lowercase(), word.ends_with('.'), bare.chars().count());
+        if bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        // English has its particles in works and offices, `The Bishop of Exeter`, but not in names of people.
+        let particle = PARTICLES.contains(&lower) && lower != "the" && lower != "of";
+        let small = bare.chars().all(char::is_lowercase);
+        Some(if HONORIFICS.contains(&lower) && (pointed || count > 1) {
+            Word::Honorific
+        } else if particle && (full > 0 || small && count > 1) {
+            Word::Particle
+        } else if small || letters > 1 && title::is_open_word(&lower) {
+            Word::Stranger
+        } else if letters > 1 && self.commonest.contains(lower.as_str()) {
+            Word::Common
+        } else if pointed && letters <= 2 {
+            Word::Initial
+        } else if !bare.starts_with(char::is_uppercase) {
+            Word::Stranger
+        } else if self.common.contains(&lower) {
+            Word::Common
+        } else {
+            Word::Capital
+        })
+    }
+}
+
+/// Most words of a name, with what its bearer is called.
+const MOST_WORDS: usize = 6;
+/// Most words of a usual name; with more it may be a title in capitals.
+const FULL_NAME: usize = 4;
+/// A line that is surely no name, whatever stands in its place elsewhere: it has a sign or a figure that no name has.
+const NEVER: i32 = -60;
+/// The most that one word can say: it may as well be a title, a place or a heading.
+const MOST_OF_ONE: i32 = 5;
+/// The most that a usual name says: about one to a hundred and fifty.
+const MOST_OF_FULL: i32 = 22;
+/// The most that a longer one says.
+const MOST_OF_LONG: i32 = 8;
+/// From this weight on words are a name by themselves.
+const IS_NAME: i32 = 10;
+/// What "by" before it says.
+const BY: i32 = 20;
+/// What it says that front matter or a byline of another article names this author.
+const KNOWN: i32 = 30;
+/// What it says that the line comes back in other articles, and the weight below which it says nothing: a heading
+/// comes back as well.
+const AGAIN: i32 = 15;
+const AGAIN_FROM: i32 = -25;
+
+/// What a word of a name is.
+#[derive(Clone, Copy)]
+enum Word {
+    /// `Dr.`, `Canon`.
+    Honorific,
+    /// `J.`
+    Initial,
+    /// In capitals, and in no text in small letters.
+    Capital,
+    /// `van`, `de la`.
+    Particle,
+    /// In capitals, but in small letters elsewhere: a word of a title.
+    Common,
+    /// One that stands in no name.
+    Stranger,
+}
+
+impl Word {
+    /// Returns what it says for a name: two words in capitals that are no others say as much as an honorific.
+    const fn weight(self) -> i32 {
+        match self {
+            Self::Honorific => 15,
+            Self::Initial => 10,
+            Self::Capital => 8,
+            Self::Particle => 0,
+            Self::Common => -14,
+            Self::Stranger => -30,
         }
     }
 }
 
-/// Words between two names of which the second helped.
-pub(super) const WITH: [&str; 5] = [" with ", " avec ", " mit ", " con ", " com "];
+/// Words between two names of which the second helped, with their spaces.
+static WITH: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = Lexicon::words(|reading| reading.head.with);
+    words.iter().map(|word| format!(" {word} ")).collect()
+});
 
 /// Returns the names in an open line or a byline; roles after them are left out.
 pub(super) fn names(text: &str) -> Vec<String> {
-    const ROLES: &str = " editor vicar rector chair secretary treasurer president pastor priest curate deacon correspondent \
-        staff writer reporter author redakteur redaktion pfarrer pfarrerin vorsitzender vorsitzende rédacteur rédactrice \
-        curé président présidente director directora párroco redattore parroco presidente segretario секретарь редактор \
-        председатель настоятель redaktor proboszcz redacteur predikant voorzitter ";
+    static ROLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.roles));
     if let Some(names) = part::byline(text) {
         return names;
     }
@@ -113,7 +168,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let mut list = part::split_names(bare);
     let role = |name: &String| {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-        ROLES.contains(&format!(" {first} ")) || name.starts_with(char::is_lowercase)
+        ROLES.contains(&first) || name.starts_with(char::is_lowercase)
     };
     if list.len() > 1 && !role(&list[0]) {
         list.retain(|name| !role(name));

@@ -51,7 +51,8 @@ pub(super) enum Zone {
 }
 
 impl Zone {
-    /// Returns what speaks for a name in this place before anything is read.
+    /// Returns what speaks for a name in this place before anything is read, as weighed on the labelled articles: the only
+    /// line that may be the title is never a name, and one above it seldom.
     pub(super) const fn prior(self) -> i32 {
         match self {
             Self::Above => -60,
