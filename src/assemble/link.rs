@@ -2,7 +2,7 @@
 
 use super::Notes;
 use super::Options;
-use super::number::{anchor, ids};
+use super::number::{Anchors, anchor};
 use super::words::{slug, stem};
 use crate::diagnostic::Diagnostic;
 use crate::model::visit::ItemMut;
@@ -11,6 +11,7 @@ use crate::model::{
     Target, plain_text,
 };
 use crate::num::saturate;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -142,14 +143,14 @@ struct From<'a> {
     index: SectionIndex,
     home: &'a Home,
     sections: &'a BTreeMap<String, SectionIndex>,
-    anchors: &'a [BTreeSet<String>],
+    anchors: &'a [Anchors],
     ids: &'a [String],
 }
 
 /// Resolves every link of the book.
 pub fn resolve(book: &mut Book, places: &Places, notes: &mut Notes) {
     let ids_of: Vec<String> = book.sections.iter().map(|section| section.id.clone()).collect();
-    let anchors: Vec<BTreeSet<String>> = book.sections.iter().map(ids).collect();
+    let anchors: Vec<Anchors> = book.sections.par_iter().map(Anchors::of).collect();
     let articles =
         book.sections.iter().enumerate().filter(|(_, section)| section.kind == SectionKind::Article);
     let sections: BTreeMap<String, SectionIndex> =
@@ -296,7 +297,7 @@ fn inside(section: SectionIndex, fragment: &str, from: &From<'_>) -> Resolution 
     }
     let fragment = decoded(fragment);
     let candidates = [anchor(id, &slug(&fragment)), format!("{id}-{fragment}"), fragment];
-    match candidates.into_iter().find(|candidate| anchors.contains(candidate)) {
+    match candidates.into_iter().find(|candidate| anchors.contain(id, candidate)) {
         Some(found) => whole(Some(found)),
         None => Resolution::WithoutAnchor(section),
     }

@@ -10,6 +10,7 @@ use crate::model::{
     Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
     Section, SectionKind, plain_text, visit,
 };
+use rayon::prelude::*;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -301,20 +302,21 @@ fn extent(body: &[Section], context: MatterContext<'_>) -> String {
     }
 }
 
+/// Returns all words of a section.
+fn whole_text(section: &Section) -> String {
+    let notes = section.notes.iter().map(|note| &note.blocks);
+    let blocks = [&section.header, &section.blocks].into_iter().chain(notes);
+    let mut all: String = blocks.map(|blocks| visit::text(blocks)).collect();
+    all.push('\n');
+    all
+}
+
 /// How the book was made, and the fingerprint of its text: the same text has the same in every output.
 fn colophon(body: &[Section], context: MatterContext<'_>) -> Section {
     let phrases = context.voice.phrases;
-    let mut all = String::new();
-    for section in body {
-        for blocks in [&section.header, &section.blocks]
-            .into_iter()
-            .chain(section.notes.iter().map(|note| &note.blocks))
-        {
-            all.push_str(&visit::text(blocks));
-        }
-        all.push('\n');
-    }
-    let lines = [fill(phrases.made_with, PROGRAM), fill(phrases.fingerprint, words::fingerprint(&all, 12))];
+    let texts: Vec<String> = body.par_iter().map(whole_text).collect();
+    let fingerprint = words::fingerprint_of(texts.iter().map(String::as_str), 12);
+    let lines = [fill(phrases.made_with, PROGRAM), fill(phrases.fingerprint, fingerprint)];
     Section {
         blocks: lines.into_iter().map(|line| said(Role::Colophon, line)).collect(),
         ..context.headed(SectionKind::Colophon, "colophon", context.said(phrases.colophon))

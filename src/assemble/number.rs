@@ -81,20 +81,40 @@ pub fn anchor(section: &str, name: &str) -> String {
     format!("{section}-h-{name}")
 }
 
-/// Returns the ids that links into a section can lead to: of headings, paragraphs and stanzas.
-pub fn ids(section: &Section) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    visit::blocks(&section.blocks, &mut |item| match item {
-        NodeRef::Block(node) => match &node.value {
-            Block::Heading(heading) => ids.extend(heading.id.clone()),
-            Block::Paragraph(paragraph) => ids.extend(paragraph.number.map(|n| section.paragraph_id(n))),
-            Block::Verse(verse) => {
-                let numbers = verse.stanzas.iter().filter_map(|stanza| stanza.number);
-                ids.extend(numbers.map(|n| section.paragraph_id(n)));
+/// What links into a section can lead to: headings, paragraphs and stanzas.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    headings: BTreeSet<String>,
+    /// The number of the last paragraph or stanza; all before it are there too.
+    last: u32,
+}
+
+impl Anchors {
+    /// Notes what a section holds.
+    pub fn of(section: &Section) -> Self {
+        let mut anchors = Self::default();
+        visit::blocks(&section.blocks, &mut |item| {
+            let NodeRef::Block(node) = item else { return };
+            match &node.value {
+                Block::Heading(heading) => anchors.headings.extend(heading.id.clone()),
+                Block::Paragraph(paragraph) => anchors.last = anchors.last.max(paragraph.number.unwrap_or(0)),
+                Block::Verse(verse) => {
+                    let numbers = verse.stanzas.iter().filter_map(|stanza| stanza.number);
+                    anchors.last = numbers.fold(anchors.last, u32::max);
+                }
+                _ => {}
             }
-            _ => {}
-        },
-        NodeRef::Run(_) | NodeRef::Inline(_) => {}
-    });
-    ids
+        });
+        anchors
+    }
+
+    /// Tells whether the section of an id has another id.
+    pub fn contain(&self, section: &str, id: &str) -> bool {
+        let number = || {
+            let digits = id.strip_prefix(section)?.strip_prefix("-p")?;
+            let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+            digits.parse::<u32>().ok().filter(|_| is_plain)
+        };
+        self.headings.contains(id) || number().is_some_and(|number| number <= self.last)
+    }
 }

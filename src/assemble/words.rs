@@ -40,8 +40,15 @@ pub fn slug(text: &str) -> String {
 
 /// Returns the first `digits` hexadecimal digits of a text's SHA-256.
 pub fn fingerprint(text: &str, digits: usize) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    hash.iter()
+    fingerprint_of([text].into_iter(), digits)
+}
+
+/// Returns the first `digits` hexadecimal digits of the SHA-256 of texts in a row.
+pub fn fingerprint_of<'a>(texts: impl Iterator<Item = &'a str>, digits: usize) -> String {
+    let mut hash = Sha256::new();
+    texts.for_each(|text| hash.update(text.as_bytes()));
+    hash.finalize()
+        .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
         .take(digits)
         .filter_map(|n| char::from_digit(n.into(), 16))
