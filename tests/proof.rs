@@ -9,7 +9,7 @@ use chapbook::files::Memory;
 use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};
 use chapbook::model::visit::{self, ItemMut};
 use chapbook::model::{Article, Block, Inline, Node, NodeId, PictureIndex, SourceFormat};
-use chapbook::proof::source::{Made, Written};
+use chapbook::proof::source::{Gathered, Written};
 use chapbook::proof::{self, Excused, Fault, source};
 use std::path::PathBuf;
 use support::series::{Print, words};
@@ -259,7 +259,7 @@ const SOURCE: &str = "# On Ink\n\nInk was made of *soot*[^soot] & **gum**. See [
 
 fn source_faults(text: &str, article: &Article) -> Vec<String> {
     let written = Written { text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
-    source(written, &Made::of(article)).lost.into_iter().map(|fault| fault.message).collect()
+    source(written, &Gathered::of(article)).lost.into_iter().map(|fault| fault.message).collect()
 }
 
 fn article() -> Article {
@@ -329,7 +329,7 @@ fn a_lost_passage_has_its_place() {
     let mut article = article();
     change(&mut article, |text| *text = text.replace("leaf", ""));
     let written = Written { text: SOURCE, start: 0, format: SourceFormat::Markdown, span: Span::default() };
-    let lost = source(written, &Made::of(&article)).lost;
+    let lost = source(written, &Gathered::of(&article)).lost;
     let places: Vec<_> =
         lost.iter().map(|fault| &SOURCE[fault.span.start as usize..fault.span.end as usize]).collect();
     assert_eq!(places, ["leaf"]);
@@ -367,7 +367,7 @@ fn signs_that_never_close_cost_no_more_than_others() {
         let written =
             Written { text: &text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
         let before = std::time::Instant::now();
-        source(written, &Made::default());
+        source(written, &Gathered::default());
         assert!(before.elapsed().as_secs() < 5, "{sign}: {:?}", before.elapsed());
     }
 }

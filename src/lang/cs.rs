@@ -263,6 +263,7 @@ pub const CS: Language = Language {
             number_words: "č",
             sources: &["zdroj:", "pramen:", "poprvé vyšlo v ", "přepsal"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["podle", "přísloví", "píseň", "lidové", "z", "anonym"],
             honorifics: "",
             roles: "",

@@ -267,6 +267,7 @@ pub const DA: Language = Language {
             number_words: "nr",
             sources: &["kilde:", "først trykt i ", "oprindelig trykt i "],
             name_particles: "af von",
+            rarer_particles: "",
             small_leads: &["ordsprog", "vise", "fra", "efter", "ukendt", "anonym"],
             honorifics: "fru",
             roles: "",

@@ -265,6 +265,7 @@ pub const EL: Language = Language {
             number_words: "αρ",
             sources: &["πηγή:", "πρώτη δημοσίευση"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["παροιμία", "από"],
             honorifics: "",
             roles: "",

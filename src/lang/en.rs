@@ -538,6 +538,7 @@ pub const EN: Language = Language {
                 "proofreading:",
             ],
             name_particles: "the of",
+            rarer_particles: "",
             small_leads: &[
                 "proverb",
                 "saying",

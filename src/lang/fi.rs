@@ -260,6 +260,7 @@ pub const FI: Language = Language {
             number_words: "nro",
             sources: &["lähde:", "julkaistu ensi kerran"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["sananlasku", "kansanlaulu", "tuntematon"],
             honorifics: "",
             roles: "",

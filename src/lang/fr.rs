@@ -293,7 +293,8 @@ pub const FR: Language = Language {
             volumes: "tome",
             number_words: "",
             sources: &["première publication"],
-            name_particles: "de du la le d’ d'",
+            name_particles: "de du la le",
+            rarer_particles: "d’ d'",
             small_leads: &[
                 "dicton", "proverbe", "chanson", "un", "une", "le", "la", "de", "du", "des", "d’", "tiré",
                 "anonyme",

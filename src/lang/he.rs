@@ -231,6 +231,7 @@ pub const HE: Language = Language {
             number_words: "מס גיליון",
             sources: &["מקור:", "פורסם לראשונה"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["פתגם", "מתוך", "שיר"],
             honorifics: "",
             roles: "",

@@ -252,6 +252,7 @@ pub const HI: Language = Language {
             number_words: "अंक",
             sources: &["स्रोत:", "साभार:", "सर्वप्रथम प्रकाशित"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["कहावत", "लोकगीत", "अज्ञात"],
             honorifics: "",
             roles: "",

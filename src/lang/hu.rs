@@ -264,6 +264,7 @@ pub const HU: Language = Language {
             number_words: "sz",
             sources: &["forrás:", "először megjelent:"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["közmondás", "népdal", "részlet", "névtelen"],
             honorifics: "",
             roles: "",

@@ -279,6 +279,7 @@ pub const IT: Language = Language {
             number_words: "",
             sources: &["fonte:"],
             name_particles: "di del della da",
+            rarer_particles: "",
             small_leads: &["proverbio", "un", "una", "la", "di", "da", "del", "della", "anonimo"],
             honorifics: "dom don dott ing sac avv suor compagno",
             roles: "redattore parroco presidente segretario",

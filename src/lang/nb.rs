@@ -257,6 +257,7 @@ pub const NB: Language = Language {
             number_words: "nr",
             sources: &["kilde:", "først trykt i ", "opprinnelig trykt i "],
             name_particles: "af von",
+            rarer_particles: "",
             small_leads: &["ordtak", "vise", "fra", "etter", "ukjent", "anonym"],
             honorifics: "fru",
             roles: "",

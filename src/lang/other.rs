@@ -186,6 +186,7 @@ pub const READING: ReadingWords = ReadingWords {
         number_words: "",
         sources: &[],
         name_particles: "",
+        rarer_particles: "",
         small_leads: &[],
         honorifics: "",
         roles: "",

@@ -280,6 +280,7 @@ pub const PT: Language = Language {
             number_words: "",
             sources: &["fonte:"],
             name_particles: "de da do dos",
+            rarer_particles: "",
             small_leads: &["provérbio", "de", "da", "anónimo", "anônimo"],
             honorifics: "dom fr padre",
             roles: "redator presidente",

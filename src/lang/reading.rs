@@ -132,6 +132,8 @@ pub struct HeadWords {
     pub sources: &'static [&'static str],
     /// Words in small letters within the name of a person.
     pub name_particles: &'static str,
+    /// More of them, which are common words of running text as well.
+    pub rarer_particles: &'static str,
     /// Words in small letters with which a name or a source may begin: `from`, `anonymous`, `d’`.
     pub small_leads: &'static [&'static str],
     /// Words in small letters that stand before a name: `dr`, `canon`; without a full stop.

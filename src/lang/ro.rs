@@ -269,6 +269,7 @@ pub const RO: Language = Language {
             number_words: "nr",
             sources: &["sursa:", "sursă:", "apărut prima dată în ", "publicat inițial în "],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["proverb", "zicală", "cântec", "din", "anonim", "după"],
             honorifics: "",
             roles: "",

@@ -281,6 +281,7 @@ pub const RU: Language = Language {
             number_words: "№",
             sources: &["источник:"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["пословица", "песня", "из"],
             honorifics: "о прот иерей тов товарищ",
             roles: "секретарь редактор председатель настоятель",

@@ -262,6 +262,7 @@ pub const SV: Language = Language {
             number_words: "nr",
             sources: &["källa:", "först publicerad i ", "ursprungligen publicerad i "],
             name_particles: "af von",
+            rarer_particles: "",
             small_leads: &["ordspråk", "visa", "ur", "från", "okänd"],
             honorifics: "",
             roles: "",

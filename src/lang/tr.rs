@@ -269,6 +269,7 @@ pub const TR: Language = Language {
             number_words: "sayı",
             sources: &["kaynak:", "ilk yayımlandığı yer:"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["atasözü", "türkü", "anonim"],
             honorifics: "",
             roles: "",

@@ -236,6 +236,7 @@ pub const UK: Language = Language {
             number_words: "№",
             sources: &["джерело:", "вперше опубліковано"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["прислів’я", "пісня", "з"],
             honorifics: "",
             roles: "",

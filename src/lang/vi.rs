@@ -238,6 +238,7 @@ pub const VI: Language = Language {
             number_words: "số",
             sources: &["nguồn:", "đăng lần đầu"],
             name_particles: "",
+            rarer_particles: "",
             small_leads: &["tục ngữ", "ca dao", "dân ca", "trích", "khuyết danh"],
             honorifics: "",
             roles: "",

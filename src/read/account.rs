@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::{Context, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::proof::source::{Made, Written, source};
+use crate::proof::source::{Gathered, Written, source};
 use std::sync::Arc;
 
 /// Passages that a message names.
@@ -28,7 +28,7 @@ pub(super) fn prove(
         format: file.entry.format,
         span: Span::new(file.id, 0, 0),
     };
-    made.account = source(written, &Made::of(&made.article));
+    made.account = source(written, &Gathered::of(&made.article));
     let account = &made.account;
     if let Some(first) = account.lost.first() {
         let more = account.lost.len() - 1;

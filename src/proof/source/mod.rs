@@ -12,7 +12,7 @@ use crate::model::visit::NodeRef;
 use crate::model::{Alt, Article, Block, Figure, Finding, FindingKind, Inline, SourceFormat};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use words::{Word, words};
+use words::{WordMark, words};
 
 /// So many words that belong to two or more in the other text are looked through; where more are lost, more is wrong.
 const LOOKED_THROUGH: usize = 500;
@@ -36,7 +36,7 @@ pub struct Written<'a> {
 
 /// What was made of a text: words, and what is said of those that are not among them.
 #[derive(Clone, Debug, Default)]
-pub struct Made<'a> {
+pub struct Gathered<'a> {
     /// The words, in reading order.
     pub texts: Vec<&'a str>,
     /// Where notes are called: their signs are no words.
@@ -45,7 +45,7 @@ pub struct Made<'a> {
     pub findings: &'a [Finding],
 }
 
-impl<'a> Made<'a> {
+impl<'a> Gathered<'a> {
     /// Returns what is made of an article; its study file is another text.
     pub fn of(article: &'a Article) -> Self {
         let mut made = Self { findings: &article.findings, ..Self::default() };
@@ -86,7 +86,7 @@ pub struct Account {
 }
 
 /// Compares a text with what was made of it.
-pub fn source(written: Written<'_>, made: &Made<'_>) -> Account {
+pub fn source(written: Written<'_>, made: &Gathered<'_>) -> Account {
     let Written { text, start, format, .. } = written;
     let mut signs = match format {
         SourceFormat::Text => syntax::of_text(text, start),
@@ -109,7 +109,7 @@ pub fn source(written: Written<'_>, made: &Made<'_>) -> Account {
 /// A word of a source.
 #[derive(Clone, Copy, Debug)]
 struct Asked {
-    word: Word,
+    word: WordMark,
     start: usize,
     end: usize,
 }
@@ -141,8 +141,8 @@ fn asked(text: &str, start: usize, signs: &[Range<usize>]) -> Vec<Asked> {
 }
 
 /// Returns the places among the words asked for of those that are not found so often, in the order of the source.
-fn missing(asked: &[Asked], mut found: Vec<Word>) -> Vec<usize> {
-    let mut order: Vec<(Word, usize)> = (0..).zip(asked).map(|(at, asked)| (asked.word, at)).collect();
+fn missing(asked: &[Asked], mut found: Vec<WordMark>) -> Vec<usize> {
+    let mut order: Vec<(WordMark, usize)> = (0..).zip(asked).map(|(at, asked)| (asked.word, at)).collect();
     order.sort_unstable();
     found.sort_unstable();
     let mut found = found.into_iter().peekable();
@@ -217,7 +217,7 @@ impl Pool {
 
 impl Account {
     /// Finds out what became of words that are not in what was made, each as itself.
-    fn explain(&mut self, written: Written<'_>, made: &Made<'_>, asked: &[Asked], mut missing: &[usize]) {
+    fn explain(&mut self, written: Written<'_>, made: &Gathered<'_>, asked: &[Asked], mut missing: &[usize]) {
         let text = written.text;
         let of = |kinds: &[FindingKind]| {
             let kinds = kinds.to_vec();
@@ -232,7 +232,7 @@ impl Account {
         let mut others = None;
         let mut lost = Vec::new();
         // Words that a whole one holds, and that were found elsewhere.
-        let mut credit: BTreeMap<Word, usize> = BTreeMap::new();
+        let mut credit: BTreeMap<WordMark, usize> = BTreeMap::new();
         while let Some((&first, rest)) = missing.split_first() {
             let word = asked[first].of(text);
             missing = rest;
@@ -268,7 +268,7 @@ impl Account {
 }
 
 /// Returns the words of what was made that the source does not have as such; none if there are too many to look through.
-fn others_of(Written { text, start, .. }: Written<'_>, made: &Made<'_>) -> Pool {
+fn others_of(Written { text, start, .. }: Written<'_>, made: &Gathered<'_>) -> Pool {
     let mut pool = Pool::of(made.texts.iter().copied());
     words(text.get(start..).unwrap_or_default(), |word, at| {
         let asked = Asked { word, start: at.start + start, end: at.end + start };

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 /// A word by what it says, whatever its case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word(u64);
+pub struct WordMark(u64);
 
-impl Word {
+impl WordMark {
     const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
     /// Adds a letter; FNV-1a, whose quality is enough to compare the words of one file.
@@ -19,9 +19,9 @@ impl Word {
 ///
 /// A word is a run of letters and digits. In scripts that put no space between words each character is one: where their
 /// lines end says nothing about words. Soft hyphens and the like are passed over.
-pub fn words(text: &str, mut see: impl FnMut(Word, Range<usize>)) {
+pub fn words(text: &str, mut see: impl FnMut(WordMark, Range<usize>)) {
     let bytes = text.as_bytes();
-    let mut word = Word::EMPTY;
+    let mut word = WordMark::EMPTY;
     // Where the open word began.
     let mut open: Option<usize> = None;
     let mut at = 0;
@@ -39,10 +39,10 @@ pub fn words(text: &str, mut see: impl FnMut(Word, Range<usize>)) {
             c.to_lowercase().for_each(|c| word.add(c.into()));
         } else if !is_passed_over(c) {
             if let Some(start) = open.take() {
-                see(std::mem::replace(&mut word, Word::EMPTY), start..at);
+                see(std::mem::replace(&mut word, WordMark::EMPTY), start..at);
             }
             if c.is_alphanumeric() {
-                let mut single = Word::EMPTY;
+                let mut single = WordMark::EMPTY;
                 single.add(c.into());
                 see(single, at..end);
             }

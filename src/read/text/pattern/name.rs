@@ -51,10 +51,10 @@ impl Pattern {
         for word in &words {
             let Some(kind) = self.kind(word, full, words.len()) else { return NEVER };
             weight += kind.weight();
-            full += usize::from(matches!(kind, Word::Common | Word::Capital));
+            full += usize::from(matches!(kind, NameWord::Common | NameWord::Capital));
         }
         match (full, words.len()) {
-            (0, _) => Word::Stranger.weight(),
+            (0, _) => NameWord::Stranger.weight(),
             (_, 1) => weight.min(MOST_OF_ONE),
             (_, 2..=FULL_NAME) => weight.min(MOST_OF_FULL),
             _ => weight.min(MOST_OF_LONG),
@@ -62,35 +62,38 @@ impl Pattern {
     }
 
     /// Tells what a word of a name is, with `full` whole names before it, of `count` words; `None` if no name has it.
-    fn kind(&self, word: &str, full: usize, count: usize) -> Option<Word> {
+    fn kind(&self, word: &str, full: usize, count: usize) -> Option<NameWord> {
         static HONORIFICS: LazyLock<Lexicon> =
             LazyLock::new(|| Lexicon::words(|reading| reading.head.honorifics));
         static PARTICLES: LazyLock<Lexicon> =
             LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles));
+        static RARER: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::words(|reading| reading.head.rarer_particles));
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let (lower, pointed, letters) = (bare.to_lowercase(), word.ends_with('.'), bare.chars().count());
         if bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
             return None;
         }
         // English has its particles in works and offices, `The Bishop of Exeter`, but not in names of people.
-        let particle = PARTICLES.contains(&lower) && lower != "the" && lower != "of";
+        let particle =
+            (PARTICLES.contains(&lower) || RARER.contains(&lower)) && lower != "the" && lower != "of";
         let small = bare.chars().all(char::is_lowercase);
         Some(if HONORIFICS.contains(&lower) && (pointed || count > 1) {
-            Word::Honorific
+            NameWord::Honorific
         } else if particle && (full > 0 || small && count > 1) {
-            Word::Particle
+            NameWord::Particle
         } else if small || letters > 1 && title::is_open_word(&lower) {
-            Word::Stranger
+            NameWord::Stranger
         } else if letters > 1 && self.commonest.contains(lower.as_str()) {
-            Word::Common
+            NameWord::Common
         } else if pointed && letters <= 2 {
-            Word::Initial
+            NameWord::Initial
         } else if !bare.starts_with(char::is_uppercase) {
-            Word::Stranger
+            NameWord::Stranger
         } else if self.common.contains(&lower) {
-            Word::Common
+            NameWord::Common
         } else {
-            Word::Capital
+            NameWord::Capital
         })
     }
 }
@@ -120,7 +123,7 @@ const AGAIN_FROM: i32 = -25;
 
 /// What a word of a name is.
 #[derive(Clone, Copy)]
-enum Word {
+enum NameWord {
     /// `Dr.`, `Canon`.
     Honorific,
     /// `J.`
@@ -135,7 +138,7 @@ enum Word {
     Stranger,
 }
 
-impl Word {
+impl NameWord {
     /// Returns what it says for a name: two words in capitals that are no others say as much as an honorific.
     const fn weight(self) -> i32 {
         match self {
