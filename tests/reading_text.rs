@@ -50,8 +50,10 @@ impl Pieces {
             use FindingKind as Kind;
             let off =
                 matches!(finding.kind, Kind::Furniture | Kind::Removed | Kind::Byline | Kind::SceneBreak);
+            // The mark of a note is set by the book in its own manner.
+            let mark = finding.reason.starts_with("a mark that the book sets");
             let head = finding.kind == Kind::Date && !finding.reason.contains("stays");
-            if let Some(span) = finding.span.filter(|_| off || head) {
+            if let Some(span) = finding.span.filter(|_| off || mark || head) {
                 all.0.push((span, finding.text.clone()));
             }
         }
