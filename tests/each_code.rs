@@ -71,3 +71,18 @@ fn what_a_study_file_cannot_have_is_reported_with_its_line() {
     let ran = place.run(&["inspect", "series", "--format", "json"]);
     says(&ran, &["warning R409 one.study.md:", "warning R411 one.study.md:2"]);
 }
+
+#[test]
+fn what_paper_cannot_show_is_reported() {
+    let place = Place::new(&[
+        ("chapbook.toml", "[series]\ntitle = \"Codes\"\nstyle = \"my.css\"\n"),
+        ("my.css", "p { font-size: 700pt }\nh2 { font-size: 0 }\n"),
+        ("one.md", "# One\n\nM is cut.[^1]\n\n[^1]: As here.\n\n    ![the fold](fold.svg)\n"),
+        (
+            "fold.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='200'><path d='M0 0h400v200z'/></svg>",
+        ),
+    ]);
+    let ran = place.run(&["check", "series", "--format", "json"]);
+    says(&ran, &["warning L001", "warning L005 one.md:7", "warning S007 series/my.css:2"]);
+}

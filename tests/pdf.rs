@@ -19,6 +19,19 @@ fn made(grey: bool) -> Vec<u8> {
     made.value
 }
 
+// The reader leaves out a picture that cannot be decoded. One that comes by another path must not end the program.
+#[test]
+fn a_picture_that_cannot_be_decoded_leaves_its_place_empty() {
+    let fonts = FontBook::new(&[]).value;
+    let mut book = book::rich();
+    book.pictures[0].bytes = book::PIXEL[..40].into();
+    let pages = pages::of(&book, &fonts);
+    let made = write(&book, &pages, Request::new(&fonts));
+    let codes: Vec<&str> = made.diagnostics.iter().map(|diagnostic| diagnostic.code.0).collect();
+    assert_eq!(codes, ["P002"]);
+    assert!(made.value.starts_with(b"%PDF"));
+}
+
 /// Not a test of its own: leaves the book for the validators of `tests/run`.
 #[test]
 fn the_validators_get_the_book_by_hand() {
