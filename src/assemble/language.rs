@@ -82,7 +82,7 @@ pub fn report_missing_words(lang: &Lang, own: &OwnWords, notes: &mut Notes) {
     let missing: Vec<String> = english
         .iter()
         .filter(|(entry, _)| own.get(entry).is_none())
-        .map(|(entry, words)| format!("{} = \"{words}\"", lang::key(entry)))
+        .map(|(_, words)| format!("\"{words}\""))
         .collect();
     if missing.is_empty() {
         return;
@@ -92,8 +92,8 @@ pub fn report_missing_words(lang: &Lang, own: &OwnWords, notes: &mut Notes) {
         lang.tag()
     );
     let hint = format!(
-        "write them below `[words]` in chapbook.toml, in your language: {}. `chapbook config` lists \
-         those of booklets and handouts too",
+        "`chapbook config` ends with these words and those of booklets and handouts: copy the lines below `[words]` in \
+         chapbook.toml, without their `#`, and write them in your language. Now missing: {}",
         missing.join(", ")
     );
     notes.say(Diagnostic::warning("A017", message).hint(hint));

@@ -110,7 +110,7 @@ const MOST_OF_ONE: i32 = 5;
 const MOST_OF_FULL: i32 = 22;
 /// The most that a longer one says.
 const MOST_OF_LONG: i32 = 8;
-/// From this weight on words are a name by themselves.
+/// Above this weight words are a name by themselves.
 const IS_NAME: i32 = 10;
 /// What "by" before it says.
 const BY: i32 = 20;
