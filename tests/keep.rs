@@ -21,6 +21,10 @@ enum Edit {
     Foreword(bool),
     /// The name of the series over a plain text, or no longer. What most texts have is read otherwise in all.
     Head(usize),
+    /// A line of a page below a text, and a byline above it, or no longer.
+    Page(usize),
+    /// The texts of two articles change places.
+    Swap(usize, usize),
 }
 
 const SENTENCES: [&str; 10] = [
@@ -39,6 +43,9 @@ const SENTENCES: [&str; 10] = [
 /// What most texts may have over them.
 const HEAD: &str = "Letters from the Bench\n\n";
 
+/// What a page may have around a text: its author and what stands at its foot.
+const PAGE: [&str; 2] = ["By Ann Lee\n\n", "\nShare this\nFiled under Binding\nComments (2)\n"];
+
 const SETTINGS: [&str; 5] = [
     "",
     "[print]\npage = \"A6\"\n",
@@ -52,6 +59,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         4 => (0..9usize, 0..10usize).prop_map(|(at, word)| Edit::Words(at, word)),
         4 => (0..9usize, 0..10usize).prop_map(|(at, word)| Edit::Longer(at, word)),
         4 => (0..9usize).prop_map(Edit::Head),
+        3 => (0..9usize).prop_map(Edit::Page),
+        1 => (0..9usize, 0..9usize).prop_map(|(at, other)| Edit::Swap(at, other)),
         2 => (0..28u32, 0..6usize).prop_map(|(day, word)| Edit::Insert(day, word)),
         1 => (0..9usize).prop_map(Edit::Remove),
         1 => (0..5usize).prop_map(Edit::Settings),
@@ -101,6 +110,22 @@ fn apply(texts: &mut Texts, edit: &Edit) {
                 Some(rest) => rest.to_owned(),
                 None => format!("{HEAD}{text}"),
             };
+        }
+        Edit::Page(at) => {
+            let plain: Vec<&String> = letters.iter().filter(|name| name.ends_with(".txt")).collect();
+            let Some(name) = plain.get(at % plain.len().max(1)) else { return };
+            let text = texts.get_mut(*name).expect("a letter");
+            let [by, foot] = PAGE;
+            *text = match text.contains(by) {
+                true => text.replacen(by, "", 1).replacen(foot, "", 1),
+                false => text.replacen("\n\n", &format!("\n{by}"), 1) + foot,
+            };
+        }
+        Edit::Swap(at, other) => {
+            let (at, other) = (chosen(*at), chosen(*other));
+            let text = texts[&at].clone();
+            let moved = texts.insert(other, text).expect("a letter");
+            texts.insert(at, moved);
         }
     }
 }

@@ -5,9 +5,9 @@
 
 use chapbook::diagnostic::{Source, SourceId};
 use chapbook::model::{Block, BlockQuote, Epigraph, FindingKind, Inline, Lang, Node, Role, plain_text};
+use chapbook::read::Input;
 use chapbook::read::Options;
 use chapbook::read::date::DateReading;
-use chapbook::read::markdown::Input;
 use chapbook::read::{Reading, text};
 use serde::Deserialize;
 use std::collections::BTreeMap;

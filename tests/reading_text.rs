@@ -2,8 +2,8 @@
 
 use chapbook::diagnostic::{Source, SourceId, Span};
 use chapbook::model::{Article, Block, Epigraph, FindingKind, Inline, Lang, Node};
+use chapbook::read::Input;
 use chapbook::read::Options;
-use chapbook::read::markdown::Input;
 use chapbook::read::{Reading, text};
 use proptest::prelude::*;
 

@@ -556,10 +556,13 @@ pub const EN: Language = Language {
             honorifics: "mr mrs ms miss dr prof professor rev revd reverend fr father sister br brother canon dean bishop pastor vicar rabbi sir lady lord comrade",
             roles: "editor vicar rector chair secretary treasurer president pastor priest curate deacon correspondent staff writer reporter author",
             with: "with",
+            filed: &[" in ", " in: ", " under "],
+            accounts: "admin administrator root superuser webmaster wordpress",
             venues: &["from ", "for ", "in ", "in: "],
             counted: "no nr nos issue number vol volume chapter part letter sermon episode book essay lecture bulletin",
             numbers: "number issue",
             pages: "page pages p pp pg fol col",
+            page_of: "of",
             minutes: "min mins minute minutes",
             reading_time: "read reading time to approx about h hr of",
             picture_credits: &[

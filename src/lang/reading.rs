@@ -142,6 +142,10 @@ pub struct HeadWords {
     pub roles: &'static str,
     /// The word between two names of which the second helped; empty if there is no such habit.
     pub with: &'static str,
+    /// What stands between a name and the words under which a page files a text, with its spaces: ` in `.
+    pub filed: &'static [&'static str],
+    /// Names in small letters of accounts that are nobody's, as programs for web sites make them.
+    pub accounts: &'static str,
     /// How what says where a text was printed begins before a date, in small letters, with the space after it.
     pub venues: &'static [&'static str],
     /// Words in small letters that a number follows: of an issue, a chapter, a letter.
@@ -150,6 +154,8 @@ pub struct HeadWords {
     pub numbers: &'static str,
     /// Words in small letters before the number of a page.
     pub pages: &'static str,
+    /// Words in small letters between the number of a page and how many there are.
+    pub page_of: &'static str,
     /// Words in small letters for minutes.
     pub minutes: &'static str,
     /// Words in small letters with which a page says how long a text takes to read.

@@ -55,12 +55,18 @@ impl KeptReadings {
         let texts: Vec<_> = files.iter().filter(|file| file.entry.format == SourceFormat::Text).collect();
         let inputs: Vec<_> = texts.iter().map(|file| context.input(file)).collect();
         let mut facts: Vec<text::Facts> = Vec::with_capacity(texts.len());
+        let mut gone: Vec<text::Facts> = Vec::new();
         for file in &texts {
-            let known = before.remove(file.entry.shown.as_os_str());
-            let known = known.filter(|(same, _)| same.is(file, context));
-            facts.push(known.map(|(_, facts)| facts).unwrap_or_default());
+            match before.remove(file.entry.shown.as_os_str()) {
+                Some((same, known)) if same.is(file, context) => facts.push(known),
+                other => {
+                    gone.extend(other.map(|(_, known)| known));
+                    facts.push(text::Facts::default());
+                }
+            }
         }
-        let survey = text::survey_again(&inputs, &mut facts, &mut self.surveyed.1);
+        gone.extend(before.into_values().map(|(_, known)| known));
+        let survey = text::survey_again(&inputs, &mut facts, gone, &mut self.surveyed.1);
         let named = texts.into_iter().zip(facts);
         self.facts = named
             .map(|(file, facts)| {

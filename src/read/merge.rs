@@ -3,7 +3,7 @@
 use super::date::{self, DateReading, FoundDate, WrittenDate};
 use super::front_matter::FrontMatter;
 use super::load::Loaded;
-use super::{Context, Reading, markdown, name};
+use super::{Context, Reading, byline, markdown, name};
 use crate::diagnostic::{Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
@@ -84,7 +84,7 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     if !front.authors.is_empty() {
         article.authors.clear();
         for (author, span) in &front.authors {
-            if is_account(author) {
+            if byline::is_account(author) {
                 let reason = "the name of an account, and of no person".to_owned();
                 article.findings.push(Finding {
                     kind: FindingKind::Removed,
@@ -109,12 +109,6 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     article.slug = text(&front.slug);
     article.url = text(&front.url);
     article.origin = text(&front.origin);
-}
-
-/// Tells whether a name is that of an account which site programs make for whoever keeps the site.
-fn is_account(name: &str) -> bool {
-    const ACCOUNTS: [&str; 6] = ["admin", "administrator", "root", "superuser", "webmaster", "wordpress"];
-    ACCOUNTS.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// Replaces what was found in the text by what the front matter says.

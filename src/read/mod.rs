@@ -18,11 +18,14 @@ pub mod study;
 pub mod text;
 
 mod account;
+mod byline;
+mod input;
 mod keep;
 mod load;
 mod merge;
 mod options;
 
+pub use input::Input;
 pub use keep::KeptReadings;
 pub use load::file;
 pub use options::{MissingImages, Options, Quotes, Recurse};
@@ -32,7 +35,6 @@ use crate::files::Files;
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Lang, Node, Series, SourceFormat};
 use crate::proof;
 use load::{Loaded, Loader};
-use markdown::Input;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

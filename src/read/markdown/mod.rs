@@ -28,34 +28,16 @@ mod tests;
 mod tree;
 mod verse;
 
-use super::Reading;
-use super::front_matter::FrontMatter;
 use super::quote_marks;
-use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
+use super::{Input, Reading};
+use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{
     Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, Node, Note, Role, SourceFormat,
 };
-use crate::read::{Options, Quotes};
+use crate::read::Quotes;
 use lower::Lowering;
 use opening::Opening;
 use tree::{Child, TreeElement};
-
-/// What a reader is given of one file.
-#[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
-    /// The file's id.
-    pub id: SourceId,
-    /// Its path and decoded text.
-    pub source: &'a Source,
-    /// Where the text begins after front matter, in bytes.
-    pub start: usize,
-    /// Its front matter; what it says is set on the article by the caller, and wins.
-    pub front_matter: Option<&'a FrontMatter>,
-    /// The configuration in force.
-    pub options: &'a Options,
-    /// The language of the article: its own, the series', or English.
-    pub lang: &'a Lang,
-}
 
 /// Reads one Markdown file; pictures are left as addresses, links as [`crate::model::Target::Unresolved`].
 ///

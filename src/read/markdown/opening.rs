@@ -1,11 +1,11 @@
 //! What stands before the text: masthead, title, subtitle, byline, dateline, epigraph, series note.
 
-use super::Input;
 use super::tree::{Child, ElementKind, TreeElement, lines, sole_emphasis, trim, words};
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
 use crate::read::date::{self, WrittenDate};
 use crate::read::text::speaks_of_series;
+use crate::read::{Input, byline};
 
 /// The pieces of an opening, taken out of the text; each with why it is taken for what it is.
 #[derive(Debug, Default)]
@@ -367,28 +367,6 @@ const PROPERTIES: [&str; 14] = [
     "updated",
 ];
 
-/// What stands before the name of an author, in lower case; a name follows at once.
-const BY: &[&str] = &[
-    "by ",
-    "written by ",
-    "words by ",
-    "text by ",
-    "author: ",
-    "par ",
-    "auteur : ",
-    "von ",
-    "text: ",
-    "por ",
-    "di ",
-    "автор: ",
-    "текст: ",
-    "του ",
-    "της ",
-];
-
-/// What stands between two names.
-const AND: &[&str] = &[" and ", " & ", ", ", " und ", " et ", " y ", " e ", " и ", " και "];
-
 impl Mark {
     /// Reads a line, or a byline and a date in one: `By Henrietta Olds, January 2018`.
     fn all_of(text: &str, span: Span) -> Vec<Self> {
@@ -411,22 +389,13 @@ impl Mark {
             let known = PROPERTIES.contains(&key.trim().to_lowercase().as_str());
             (known && !value.trim().is_empty()).then_some(Self::Property)
         };
-        byline(text).map(Self::Byline).or_else(property)
+        names_in(text).map(Self::Byline).or_else(property)
     }
 }
 
 /// Returns the names of a byline.
-fn byline(text: &str) -> Option<Vec<String>> {
-    let prefix = BY.iter().find(|by| {
-        text.char_indices()
-            .nth(by.chars().count())
-            .is_some_and(|(at, _)| text.get(..at).is_some_and(|head| head.to_lowercase() == **by))
-    })?;
-    let rest: String = text.chars().skip(prefix.chars().count()).collect();
-    let mut names = vec![rest.trim().to_owned()];
-    for and in AND {
-        names = names.iter().flat_map(|name| name.split(and)).map(|name| name.trim().to_owned()).collect();
-    }
+fn names_in(text: &str) -> Option<Vec<String>> {
+    let names = byline::split_names(byline::after_by(text)?);
     let is_name = |name: &String| {
         let count = name.split_whitespace().count();
         (1..=6).contains(&count)
@@ -434,7 +403,6 @@ fn byline(text: &str) -> Option<Vec<String>> {
             && !name.ends_with(['!', '?', ':', ';'])
             && !(name.ends_with('.') && count > 4)
     };
-    names.retain(|name| !name.is_empty());
     (!names.is_empty() && names.iter().all(is_name)).then_some(names)
 }
 

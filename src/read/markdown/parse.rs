@@ -3,12 +3,12 @@
 mod calls;
 mod tags;
 
-use super::Input;
 use super::builder::Builder;
 use super::shortcode::{Masked, Says, Shortcode};
 use super::tree::{CellMark, Child, ElementKind, TreeElement};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
+use crate::read::Input;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::diagnostic::Severity;
+use crate::diagnostic::{Source, SourceId};
 use crate::model::{Alt, Cell, Inline, Inlines, Target, plain_text};
+use crate::read::Options;
 use std::fmt::Write;
 
 /// Reads a text with its front matter, as English unless it says otherwise.

@@ -4,9 +4,9 @@ use super::Context;
 use super::head::name;
 use super::line::{Chunk, Line};
 use super::notes::cut_line;
-use super::part;
 use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
+use crate::read::byline::split_names;
 use crate::read::date::{self, WrittenDate};
 use std::sync::LazyLock;
 
@@ -62,7 +62,7 @@ impl Mail<'_> {
             let start = line.text.len() - value.len();
             if AUTHOR.contains(&key) && !value.is_empty() {
                 context.find(FindingKind::Byline, line.range(), "a line that names who wrote it");
-                article.authors.extend(part::split_names(value));
+                article.authors.extend(split_names(value));
                 continue;
             }
             if is_subject(&key) && article.title.is_none() && !value.is_empty() {

@@ -1,4 +1,4 @@
-//! How long and how many things are, by which plain text is told apart: every bound of body and epigraphs.
+//! How long and how many things are, by which plain text is told apart: every bound of heads, body and epigraphs.
 //!
 //! Words and characters are counted as they are typed; widths and indents are columns. The labelled articles
 //! (`tests/labelled`) show what the bounds let in and keep out.
@@ -65,3 +65,84 @@ pub(super) const FULL_LINE: usize = 60;
 
 /// A line wider than this is no title: below an epigraph, the text begins with it.
 pub(super) const TEXT_LINE: usize = 40;
+
+/// Most words of a usual name: with more it may be a title in capitals.
+pub(super) const FULL_NAME: usize = 4;
+
+/// Most words of a name with what its bearer is called: `The Right Reverend Dr Ann Lee`.
+pub(super) const LONGEST_NAME: usize = 6;
+
+/// Most characters of the name by which somebody writes on a page; sites allow about so many.
+pub(super) const LONGEST_HANDLE: usize = 30;
+
+/// Most characters of a line of a head: a longer one is a paragraph.
+pub(super) const HEAD_LINE: usize = 140;
+
+/// So many times longer may a line be that names many authors.
+pub(super) const NAMES_TIMES: usize = 4;
+
+/// Most words of a line of a title or masthead.
+pub(super) const SHORT_WORDS: usize = 20;
+
+/// Most words of such a line that ends in a full stop: a longer one is a sentence.
+pub(super) const POINTED_WORDS: usize = 4;
+
+/// Most words of such a line that ends in a colon: a longer one leads in a quotation or a list.
+pub(super) const COLON_WORDS: usize = 5;
+
+/// Fewest words in capitals of such a line that ends in a comma: a title that runs on, and no salutation.
+pub(super) const COMMA_WORDS: usize = 3;
+
+/// Most words of the first line of a title that runs on over a comma.
+pub(super) const RUN_ON_WORDS: usize = 12;
+
+/// Most lines of a title above a date that ends as sentences do, and most words of each.
+pub(super) const SENTENCE_LINES: usize = 5;
+/// See [`SENTENCE_LINES`].
+pub(super) const SENTENCE_WORDS: usize = 25;
+
+/// The first line of a file is a title if the text right below it is this wide, as text that is not broken into lines
+/// is, and wider than the title by [`TITLE_SHARE`].
+pub(super) const UNBROKEN: usize = 90;
+
+/// A title right above its text is less than three fifths as wide.
+pub(super) const TITLE_SHARE: (usize, usize) = (3, 5);
+
+/// Most short lines in a chunk of a head: more are a list or verse.
+pub(super) const HEAD_LINES: usize = 4;
+
+/// Most words of a piece of a line with a date; a longer one is a title or text.
+pub(super) const PIECE_WORDS: usize = 14;
+
+/// Most words that say before a date where and how a sermon or speech was held.
+pub(super) const OCCASION_WORDS: usize = 12;
+
+/// Fewest and most words that say before a date where a text was printed: one that leads in, and a name.
+pub(super) const VENUE_WORDS: (usize, usize) = (2, 10);
+
+/// Most words after a date with a name and under what a page files the text.
+pub(super) const FILED_WORDS: usize = 8;
+
+/// Most digits of the number of a page, of minutes, or of a count beside a date.
+pub(super) const COUNT_DIGITS: usize = 4;
+
+/// Most words and numbers about a page: `Page 10 of 12`.
+pub(super) const PAGE_WORDS: usize = 4;
+/// See [`PAGE_WORDS`].
+pub(super) const PAGE_NUMBERS: usize = 2;
+
+/// Most words of the number of an issue with the name of the paper, and of that name: `The Bugle of Lower Wick #47`.
+pub(super) const ISSUE_WORDS: usize = 8;
+/// See [`ISSUE_WORDS`].
+pub(super) const PAPER_WORDS: usize = 5;
+
+/// Most digits of the number of an issue, and most letters of one in Roman capitals: `LXXXVIII`.
+pub(super) const ISSUE_DIGITS: usize = 5;
+/// See [`ISSUE_DIGITS`].
+pub(super) const ROMAN_LETTERS: usize = 8;
+
+/// Fewest words of a subtitle that only its place shows: fewer are a first heading.
+pub(super) const SUBTITLE_WORDS: usize = 3;
+
+/// Fewest words of a line of a title of which one may be left over for the line below.
+pub(super) const LEAVES_WORD: usize = 4;

@@ -36,8 +36,7 @@ mod title;
 pub use head::speaks_of_series;
 pub use survey::{Facts, KeptSurvey as Surveyed, Survey};
 
-use super::markdown::Input;
-use super::{Quotes, Reading, punctuation};
+use super::{Input, Quotes, Reading, punctuation};
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Finding, FindingKind, SourceFormat};
 use std::ops::Range;
@@ -46,13 +45,18 @@ use std::ops::Range;
 pub fn survey(inputs: &[Input<'_>]) -> Warned<Survey> {
     let mut facts: Vec<Facts> = Vec::new();
     facts.resize_with(inputs.len(), Facts::default);
-    survey_again(inputs, &mut facts, &mut Surveyed::default())
+    survey_again(inputs, &mut facts, Vec::new(), &mut Surveyed::default())
 }
 
 /// Looks through all plain texts of a series again; the result is that of [`survey()`]. What is known of each text is used
-/// again: give none of one that has changed, or is read with other options.
-pub fn survey_again(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut Surveyed) -> Warned<Survey> {
-    Warned::clean(Survey::of(inputs, facts, kept))
+/// again: give none of one that has changed, but what was known of it, and of those that are no longer there, as `gone`.
+pub fn survey_again(
+    inputs: &[Input<'_>],
+    facts: &mut [Facts],
+    gone: Vec<Facts>,
+    kept: &mut Surveyed,
+) -> Warned<Survey> {
+    Warned::clean(Survey::of(inputs, facts, gone, kept))
 }
 
 /// Reads one plain-text file; links are left as [`crate::model::Target::Unresolved`].

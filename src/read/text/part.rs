@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::line::{Chunk, Line};
+use super::measures::{self, HEAD_LINE};
 use super::row;
 use super::sign;
-use crate::lang::{self, Lexicon};
+use crate::lang::Lexicon;
+use crate::read::byline::{self, after_by, split_names};
 use crate::read::date::{self, FoundDate};
 use std::sync::LazyLock;
 
@@ -37,14 +39,8 @@ pub(super) enum HeadLine<'a> {
     Text,
 }
 
-/// A short line has no more characters than this.
-const LONGEST: usize = 140;
-
 /// Words that may stand before or beside a date or a name without being text.
 static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.beside));
-
-/// What a byline starts with, in small letters.
-static BY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.by));
 
 static POSTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.posted));
 
@@ -54,7 +50,7 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
     if sign::is_ruling(line.text) {
         return HeadLine::Ruling;
     }
-    let long = text.chars().count() > LONGEST;
+    let long = text.chars().count() > HEAD_LINE;
     if line.quoted > 0 || (long && !lists_names(line.text)) {
         return HeadLine::Text;
     }
@@ -97,7 +93,7 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
 
 /// Tells whether a long line begins as a byline does and names many: `By A. Bell, C. Dunn, … | 3 May 2003`.
 fn lists_names(text: &str) -> bool {
-    text.len() <= 4 * LONGEST
+    text.len() <= measures::NAMES_TIMES * HEAD_LINE
         && text.split(['|', '·', '•', '\t']).next().is_some_and(|names| byline(names.trim()).is_some())
 }
 
@@ -142,13 +138,7 @@ fn bare(text: &str) -> &str {
 
 /// Returns the names in a byline.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    let lower = text.to_lowercase();
-    let lead = BY.lead(&lower).map(str::len).or_else(|| {
-        // `Por: Inés Calvo`
-        let (word, _) = lower.split_once(": ")?;
-        BY.iter().any(|lead| lead.trim_end() == word).then(|| word.len() + 2)
-    })?;
-    let names = text.get(lead..)?.trim().trim_end_matches('.');
+    let names = after_by(text)?.trim_end_matches('.');
     let list: Vec<String> = split_names(names);
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
 }
@@ -162,28 +152,7 @@ pub(super) fn is_beside(word: &str) -> bool {
 /// Tells whether words begin as a byline does.
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.to_lowercase();
-    BY.lead(&lower).is_some()
-}
-
-/// What stands between two names: a comma with `and` after it counts once.
-static AND: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let own = || lang::readings().map(|reading| reading.head.and).filter(|and| !and.is_empty());
-    let with_comma = own().map(|and| format!(",{and}"));
-    with_comma.chain(own().map(str::to_owned)).chain([" & ".to_owned(), ", ".to_owned()]).collect()
-});
-
-/// Parts names at the words and marks between them.
-pub(super) fn split_names(names: &str) -> Vec<String> {
-    let mut list = vec![names.to_owned()];
-    for and in AND.iter() {
-        list = list
-            .iter()
-            .flat_map(|name| name.split(and.as_str()))
-            .map(|name| name.trim().to_owned())
-            .collect();
-    }
-    list.retain(|name| !name.is_empty());
-    list
+    byline::lead(&lower).is_some()
 }
 
 /// Tells whether words are the name of a person or a group: capitalised, except particles, and few.
@@ -192,7 +161,7 @@ pub(super) fn is_person(name: &str) -> bool {
         LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles).with(&["bin", "ibn"]));
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
-    (1..=6).contains(&words.len())
+    (1..=measures::LONGEST_NAME).contains(&words.len())
         && words.iter().all(|word| capital(word) || SMALL.contains(word))
         && words.last().is_some_and(capital)
         && !name.contains([':', '!', '?', ';'])
@@ -230,13 +199,15 @@ fn credited(piece: &str, before: &str) -> Option<Vec<String>> {
     let rest = |lead: &str| words.get(lead.len()..).map(str::trim).filter(|rest| !rest.is_empty());
     let names = |rest: &str, person: bool| {
         let list = split_names(rest);
-        let fits = |name: &String| is_handle(name) || (person && name.split_whitespace().count() <= 6);
+        let fits = |name: &String| {
+            is_handle(name) || (person && name.split_whitespace().count() <= measures::LONGEST_NAME)
+        };
         list.iter().all(fits).then_some(list)
     };
     if let Some(lead) = POSTED.lead(&lower) {
         return rest(lead).and_then(|rest| names(rest, true));
     }
-    let lead = BY.lead(&lower)?;
+    let lead = byline::lead(&lower)?;
     let labelled = before.contains(char::is_alphabetic);
     rest(lead).filter(|_| labelled).and_then(|rest| names(rest, false))
 }
@@ -246,7 +217,7 @@ pub(super) fn is_handle(name: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\'' | '’');
     name.starts_with(char::is_alphanumeric)
         && name.ends_with(char::is_alphanumeric)
-        && name.chars().count() <= 30
+        && name.chars().count() <= measures::LONGEST_HANDLE
         && name.chars().all(inside)
         && name.chars().any(char::is_alphabetic)
 }
@@ -255,16 +226,15 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
     let words = text.split_whitespace().count();
     let capitals = sign::is_capitals(text);
     let end = text.trim_end_matches(['”', '“', '»', '«', '"', '’', ')', ']', '*', '_']);
-    let point = end.ends_with('.') && !end.ends_with("...") && !capitals && words > 4;
+    let point = end.ends_with('.') && !end.ends_with("...") && !capitals && words > measures::POINTED_WORDS;
     let letters = text.chars().any(char::is_alphanumeric);
     letters
-        && words <= 20
-        // So many words before a colon lead in a quotation or a list.
-        && !(text.ends_with(':') && words > 5)
+        && words <= measures::SHORT_WORDS
+        && !(text.ends_with(':') && words > measures::COLON_WORDS)
         && !point
         && !text.ends_with(';')
         // In capitals a title runs on over a comma: `TO JOHN BELL,` and below `MILLER.`
-        && !(text.ends_with(',') && (!capitals || words < 3))
+        && !(text.ends_with(',') && (!capitals || words < measures::COMMA_WORDS))
         && sign::attribution(line.text).is_none()
         && super::notes::label(text).is_none()
         && !matches!(sign::marker(text), Some((sign::ListSign::Bullet(_), _)))
@@ -282,7 +252,7 @@ pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [H
     if let ([first, ..], [open @ HeadLine::Text, HeadLine::Short, rest @ ..]) =
         (chunk.lines.as_slice(), parts)
         && first.text.ends_with(',')
-        && first.text.split_whitespace().count() <= 12
+        && first.text.split_whitespace().count() <= measures::RUN_ON_WORDS
         && rest.iter().all(|part| !matches!(part, HeadLine::Text))
         && below.is_some_and(marked)
     {
@@ -307,13 +277,13 @@ pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
 pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [HeadLine<'_>]) {
     let short = |line: &Line<'_>| {
         line.quoted == 0
-            && line.text.split_whitespace().count() <= 25
-            && line.text.chars().count() <= LONGEST
+            && line.text.split_whitespace().count() <= measures::SENTENCE_WORDS
+            && line.text.chars().count() <= HEAD_LINE
             && sign::marker(line.text).is_none()
             && sign::attribution(line.text).is_none()
     };
     let block = matches!(parts, [HeadLine::Short, _, ..]) || !titled;
-    if block && chunk.lines.len() <= 5 && chunk.lines.iter().all(short) {
+    if block && chunk.lines.len() <= measures::SENTENCE_LINES && chunk.lines.iter().all(short) {
         parts
             .iter_mut()
             .filter(|part| matches!(part, HeadLine::Text))
@@ -333,12 +303,15 @@ pub(super) fn lead(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], first: bool) -> us
         .iter()
         .take(count)
         .any(|part| !matches!(part, HeadLine::Short | HeadLine::Ruling | HeadLine::Number));
-    if dated || (first && count == 1 && below >= 90 && longest * 5 < below * 3) { count } else { 0 }
+    let (share, whole) = measures::TITLE_SHARE;
+    let titled = first && count == 1 && below >= measures::UNBROKEN && longest * whole < below * share;
+    if dated || titled { count } else { 0 }
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.
 pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], context: &Context<'_>) -> bool {
     let shorts = parts.iter().filter(|part| matches!(part, HeadLine::Short | HeadLine::Number)).count();
     let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
-    !parts.iter().any(|part| matches!(part, HeadLine::Text)) && (shorts <= 4 || known == chunk.lines.len())
+    !parts.iter().any(|part| matches!(part, HeadLine::Text))
+        && (shorts <= measures::HEAD_LINES || known == chunk.lines.len())
 }

@@ -16,15 +16,16 @@ use super::part::{self, HeadLine};
 use super::row;
 use super::scan::{HeadItem, Kind};
 use super::sign;
-use super::survey::{Facts, KeptSurvey, Survey};
+use super::survey::{Change, Facts, KeptSurvey, OpenWords, Survey};
 use super::title;
+use crate::read::Input;
 use crate::read::date;
 use crate::read::language;
-use crate::read::markdown::Input;
 use name::{key, names};
 use rayon::prelude::*;
 use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketch};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// So much of all texts is looked through for words in small letters, in bytes.
 const SAMPLE: usize = 2_000_000;
@@ -70,7 +71,7 @@ const VENUE_LINES: usize = 4;
 const LEAD: usize = 6;
 
 /// What the heads of a series have in common.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pattern {
     /// Words of open lines that the texts have in small letters.
     common: BTreeSet<String>,
@@ -79,8 +80,8 @@ pub(super) struct Pattern {
     authors: BTreeSet<String>,
     /// Open lines and the names in them, in small letters.
     lines: BTreeMap<String, Seen>,
-    names: BTreeMap<Slot, Tally>,
-    kickers: BTreeMap<Slot, Tally>,
+    names: BTreeMap<Slot, Weights>,
+    kickers: BTreeMap<Slot, Weights>,
     files: usize,
     epigraphs: usize,
     /// How many have no date of their own, and how many of these have one in their title.
@@ -101,7 +102,7 @@ pub(super) struct Pattern {
 }
 
 /// Where a line was seen.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Seen {
     files: usize,
     /// The lines below it.
@@ -109,13 +110,13 @@ struct Seen {
 }
 
 /// What was weighed in the same place of all articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Tally {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Weights {
     count: i32,
     sum: i32,
 }
 
-impl Tally {
+impl Weights {
     fn add(&mut self, weight: i32) {
         self.count += 1;
         self.sum += weight.clamp(-MOST, MOST);
@@ -132,28 +133,43 @@ impl Tally {
 }
 
 impl Pattern {
-    /// Learns from the heads of all texts.
+    /// Learns from the heads of all texts, unless those of the new ones show the same as those that are gone.
     pub(super) fn learn(
         inputs: &[Input<'_>],
         survey: &Survey,
         facts: &mut [Facts],
         kept: &mut KeptSurvey,
-    ) -> Self {
+        change: &Change,
+    ) -> Arc<Self> {
         kept.plain(survey, facts);
         facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
             facts.sketch.get_or_insert_with(|| sketch(*input, survey));
         });
-        let common = common(inputs, facts, kept);
+        let commonest = inputs.first().map(|input| language::commonest(input.lang)).unwrap_or_default();
+        let known = kept.pattern.take().filter(|known| {
+            known.files == inputs.len()
+                && known.commonest == commonest
+                && change.keeps(facts, |facts| facts.sketch.as_ref())
+        });
+        if known.is_none() {
+            ask(inputs, facts, kept);
+        }
+        look_for_small(inputs, facts, &kept.open);
+        let known = known.filter(|_| change.keeps(facts, |facts| facts.small.as_ref()));
+        kept.pattern.insert(known.unwrap_or_else(|| Arc::new(Self::of(facts, commonest)))).clone()
+    }
+
+    fn of(facts: &[Facts], commonest: BTreeSet<&'static str>) -> Self {
         let sketches: Vec<&Sketch> = facts.iter().filter_map(|facts| facts.sketch.as_ref()).collect();
         let mut pattern = Self {
-            files: inputs.len(),
+            files: sketches.len(),
             epigraphs: sketches.iter().filter(|sketch| sketch.epigraph).count(),
             placed: sketches.iter().filter(|sketch| sketch.placed).count(),
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
-            common,
-            commonest: inputs.first().map(|input| language::commonest(input.lang)).unwrap_or_default(),
+            common: facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect(),
+            commonest,
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
             venues: venues(&sketches),
             last: sketches.iter().flat_map(|sketch| sketch.last).map(|last| if last { 1 } else { -1 }).sum(),
@@ -375,8 +391,8 @@ fn venues(sketches: &[&Sketch]) -> BTreeSet<String> {
     counts.into_iter().filter(|(_, count)| *count > 1).map(|(venue, _)| venue.clone()).collect()
 }
 
-/// Returns those words of open lines that the texts have in small letters.
-fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> BTreeSet<String> {
+/// Asks all texts which words of open lines they have in small letters.
+fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) {
     let parts = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
@@ -386,11 +402,16 @@ fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> B
     let open = facts.iter().filter_map(|facts| facts.sketch.as_ref()).flat_map(|sketch| &sketch.open);
     let asked: BTreeSet<String> = open.flat_map(|open| parts(&open.text)).collect();
     let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
-    if kept.open != (share, asked.clone()) {
+    let open = OpenWords { share, asked };
+    if kept.open != open {
         facts.iter_mut().for_each(|facts| facts.small = None);
-        kept.open = (share, asked);
+        kept.open = open;
     }
-    let (share, asked) = &kept.open;
+}
+
+/// Finds those of the words asked for that each text has in small letters, in so much of it.
+fn look_for_small(inputs: &[Input<'_>], facts: &mut [Facts], open: &OpenWords) {
+    let OpenWords { share, asked } = open;
     let small = |input: &Input<'_>| -> BTreeSet<String> {
         let text = input.source.text.get(input.start..).unwrap_or_default();
         let words = text.split_whitespace().take(share / WORD);
@@ -401,5 +422,4 @@ fn common(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> B
     facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
         facts.small.get_or_insert_with(|| small(input));
     });
-    facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect()
 }

@@ -2,14 +2,12 @@
 
 use super::furniture;
 use super::line::{Line, ends_sentence};
+use super::measures::{self, COUNT_DIGITS};
 use super::part::{self, HeadLine};
 use crate::lang::Lexicon;
 use crate::read::date::{self, Precision};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// A longer piece is a title or text, in words.
-const LONGEST_PIECE: usize = 14;
 
 /// Marks that part two things wherever they stand.
 const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
@@ -108,9 +106,9 @@ fn trimmed(line: &str, range: Range<usize>) -> Option<Range<usize>> {
 /// Tells whether words may be a piece of a row though nothing tells what they are.
 fn is_piece(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    words <= LONGEST_PIECE
+    words <= measures::PIECE_WORDS
         && text.chars().any(char::is_alphabetic)
-        && !(words > 6 && ends_sentence(text))
+        && !(words >= measures::SENTENCE && ends_sentence(text))
         && !text.starts_with(|c: char| c.is_lowercase())
 }
 
@@ -127,7 +125,7 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
         let moved = |(range, part): (Range<usize>, HeadLine<'a>)| (range.start + by..range.end + by, part);
         return typed(inner, row).map(|parts| parts.into_iter().map(moved).collect());
     }
-    if row && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if row && text.len() <= COUNT_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return whole(HeadLine::Aside);
     }
     if let Some(found) = date::whole_line(text).or_else(|| date::period(text)) {
@@ -233,8 +231,10 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
         let words: Vec<&str> = inner.split_whitespace().collect();
         let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
         let ends = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c)).is_empty();
-        let fits =
-            ends && words.len() <= 12 && capitals * 2 >= words.len() && inner.starts_with(char::is_uppercase);
+        let fits = ends
+            && words.len() <= measures::OCCASION_WORDS
+            && is_half(capitals, &words)
+            && inner.starts_with(char::is_uppercase);
         fits.then(|| vec![(0..inner.len(), HeadLine::Issue)])
     })?;
     Some((parts, label))
@@ -252,9 +252,12 @@ fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
     }
     let start = inner.as_ptr() as usize - after.as_ptr() as usize;
     // `by Ruth Calder in Water, Roads`: under what it is filed.
-    let filed = [" in ", " under ", " unter ", " dans ", " en ", " in: ", " в "].iter().find_map(|lead| {
+    static FILED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.filed));
+    let filed = FILED.iter().find_map(|lead| {
         let (name, words) = inner.split_once(lead)?;
-        part::byline(name).filter(|_| words.split_whitespace().count() <= 8).map(|names| (names, name.len()))
+        part::byline(name)
+            .filter(|_| words.split_whitespace().count() <= measures::FILED_WORDS)
+            .map(|names| (names, name.len()))
     });
     let parts = match filed {
         Some((names, end)) => {
@@ -303,8 +306,9 @@ fn beside<'a>(text: &str) -> Option<HeadLine<'a>> {
         return Some(issue);
     }
     let words = text.split_whitespace().count();
-    let person =
-        (1..=4).contains(&words) && part::is_person(text) && !text.chars().any(|c| c.is_ascii_digit());
+    let person = (1..=measures::FULL_NAME).contains(&words)
+        && part::is_person(text)
+        && !text.chars().any(|c| c.is_ascii_digit());
     (person || part::is_handle(text)).then_some(HeadLine::Short)
 }
 
@@ -327,32 +331,36 @@ pub(super) fn is_venue(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(|c: char| !c.is_lowercase());
-    (2..=10).contains(&words.len())
+    let (fewest, most) = measures::VENUE_WORDS;
+    (fewest..=most).contains(&words.len())
         && LEADS.lead(&lower).is_some()
-        && words.iter().filter(|word| capital(word)).count() * 2 >= words.len()
+        && is_half(words.iter().filter(|word| capital(word)).count(), &words)
         && words.last().is_some_and(capital)
+}
+
+/// Tells whether so many of some words are half of them: a name has small words too.
+fn is_half(count: usize, words: &[&str]) -> bool {
+    count * 2 >= words.len()
 }
 
 /// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`.
 pub(super) fn is_aside(text: &str) -> bool {
     static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.pages));
+    static PAGE_OF: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.page_of));
     static MINUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.minutes));
     static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.reading_time));
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |word: &str| word.len() <= COUNT_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = words.iter().filter(|word| number(word)).count();
     let page = words.first().is_some_and(|word| PAGE.contains(word))
-        && words.len() <= 4
-        && words
-            .iter()
-            .skip(1)
-            .all(|word| number(word) || matches!(*word, "of" | "von" | "sur" | "de" | "di" | "из"));
+        && words.len() <= measures::PAGE_WORDS
+        && words.iter().skip(1).all(|word| number(word) || PAGE_OF.contains(word));
     let time = words.iter().any(|word| MINUTES.contains(word))
         && words.iter().all(|word| number(word) || MINUTES.contains(word) || BESIDE.contains(word))
         && words.len() > 1;
-    (1..=2).contains(&numbers) && (page || time)
+    (1..=measures::PAGE_NUMBERS).contains(&numbers) && (page || time)
 }
 
 /// Tells whether a number follows a word: `No.`, `Heft`.
@@ -372,7 +380,7 @@ fn is_number_word(word: &str) -> bool {
 /// is counted stands with it: `The Bugle #47`.
 pub(super) fn numbered<'a>(text: &str) -> Option<HeadLine<'a>> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(1..=8).contains(&words.len()) {
+    if !(1..=measures::ISSUE_WORDS).contains(&words.len()) {
         return None;
     }
     let counts = is_counted;
@@ -393,7 +401,7 @@ pub(super) fn numbered<'a>(text: &str) -> Option<HeadLine<'a>> {
         }
     }
     let begins = counts(words[0]) || words[0].starts_with(|c: char| !c.is_lowercase());
-    if others > 5 || !begins {
+    if others > measures::PAPER_WORDS || !begins {
         return None;
     }
     found.then_some(if others == 0 { HeadLine::Number } else { HeadLine::Issue })
@@ -404,8 +412,8 @@ fn is_number(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let bare = bare.split(['/', '-', '–']).next().unwrap_or_default();
     !bare.is_empty()
-        && ((bare.len() <= 5 && bare.bytes().all(|byte| byte.is_ascii_digit()))
-            || (bare.len() <= 8 && bare.chars().all(|c| "IVXLCDM".contains(c))))
+        && ((bare.len() <= measures::ISSUE_DIGITS && bare.bytes().all(|byte| byte.is_ascii_digit()))
+            || (bare.len() <= measures::ROMAN_LETTERS && bare.chars().all(|c| "IVXLCDM".contains(c))))
 }
 
 /// Divides a line that is a title and a date: `The Coal Cart (10 October 2014)`, `12 May 2003 – The Mill`.
@@ -416,7 +424,7 @@ pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadL
     let close = |c: char| c.is_whitespace() || matches!(c, ')' | ']' | '.');
     let titled = |words: &str| {
         let count = words.split_whitespace().count();
-        (1..=LONGEST_PIECE).contains(&count)
+        (1..=measures::PIECE_WORDS).contains(&count)
             && words.starts_with(|c: char| !c.is_lowercase())
             && words.chars().any(char::is_alphabetic)
             && !words.ends_with(['.', ';'])

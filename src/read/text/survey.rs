@@ -6,10 +6,10 @@ use super::line::{Line, lines};
 use super::pattern::{Pattern, Sketch};
 use super::site::{PageTitle, Site};
 use crate::lang::Lexicon;
-use crate::read::markdown::Input;
+use crate::read::Input;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// How many lines at the head of a file are compared.
 const NEAR: usize = 14;
@@ -24,47 +24,53 @@ pub struct Survey {
     head: Repeated,
     foot: Repeated,
     /// The first lines of all texts, in small letters.
-    near_head: BTreeSet<String>,
+    near_head: Arc<BTreeSet<String>>,
     /// Lines at the head, and short ones at the foot, that differ only in their numbers.
     counted: [Repeated; 2],
     /// Lines at the foot right below a row of tags, and how many texts have each so.
     below_tags: BTreeMap<String, usize>,
-    words: BTreeSet<String>,
+    words: Arc<BTreeSet<String>>,
     hyphenates: bool,
     /// The name of the site in the titles of its pages.
     site: Site,
     /// What their heads have in common.
-    pattern: Pattern,
+    pattern: Arc<Pattern>,
 }
 
 /// Lines that repeat, and how many texts have each.
 type Repeated = BTreeMap<String, usize>;
 
 impl Survey {
-    /// Looks through the texts; what is known of those that have not changed is used again.
-    pub(super) fn of(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> Self {
+    /// Looks through the texts; what is known of those that have not changed is used again. `gone` is what was known of
+    /// those that have changed or are no longer there.
+    pub(super) fn of(
+        inputs: &[Input<'_>],
+        facts: &mut [Facts],
+        gone: Vec<Facts>,
+        kept: &mut KeptSurvey,
+    ) -> Self {
+        let is_new = |at: &usize| facts.get(*at).is_some_and(|facts| facts.own.is_none());
+        let change = Change { gone, new: (0..facts.len()).filter(is_new).collect() };
         let pairs = facts.par_iter_mut().zip(inputs);
         pairs.for_each(|(facts, input)| {
             facts.own.get_or_insert_with(|| Own::of(*input));
         });
-        let (words, hyphenates) = words(inputs, facts, kept);
-        let own = || facts.iter().filter_map(|facts| facts.own.as_ref());
+        kept.count(facts, &change);
+        let (words, hyphenates) = kept.words(inputs, facts, &change);
+        let files = inputs.len();
         let mut survey = Self {
-            files: inputs.len(),
-            head: repeated(own().map(|own| &own.head)),
-            foot: repeated(own().map(|own| &own.foot)),
-            counted: [repeated(own().map(|own| &own.counted[0])), repeated(own().map(|own| &own.counted[1]))],
-            near_head: own().flat_map(|own| &own.near_head).cloned().collect(),
-            below_tags: count(own().map(|own| &own.below_tags))
-                .into_iter()
-                .map(|(line, count)| (line.to_owned(), count))
-                .collect(),
+            files,
+            head: kept.head.repeated(files),
+            foot: kept.foot.repeated(files),
+            counted: [kept.counted[0].repeated(files), kept.counted[1].repeated(files)],
+            near_head: kept.near_head.clone(),
+            below_tags: kept.below_tags.0.clone(),
             words,
             hyphenates,
-            site: Site::of(own().filter_map(|own| own.first.as_deref())),
-            pattern: Pattern::default(),
+            site: kept.site.clone(),
+            pattern: Arc::default(),
         };
-        survey.pattern = Pattern::learn(inputs, &survey, facts, kept);
+        survey.pattern = Pattern::learn(inputs, &survey, facts, kept, &change);
         survey
     }
 
@@ -177,13 +183,80 @@ pub struct Facts {
     pub(super) small: Option<BTreeSet<String>>,
 }
 
-/// What was asked of all texts the last time.
+/// What all texts showed the last time, and what was asked of them.
 #[derive(Debug, Default)]
 pub struct KeptSurvey {
+    head: Tally,
+    foot: Tally,
+    counted: [Tally; 2],
+    below_tags: Tally,
+    near_head: Arc<BTreeSet<String>>,
+    site: Site,
     asked: BTreeSet<String>,
+    words: Option<(Arc<BTreeSet<String>>, bool)>,
     /// What the heads were read with: a survey that knows no pattern yet.
     plain: Survey,
-    pub(super) open: (usize, BTreeSet<String>),
+    pub(super) open: OpenWords,
+    pub(super) pattern: Option<Arc<Pattern>>,
+}
+
+/// Words of open lines at heads, which all texts are asked for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct OpenWords {
+    /// In so much of each text they are looked for, in bytes.
+    pub(super) share: usize,
+    pub(super) asked: BTreeSet<String>,
+}
+
+/// Which texts are others than the last time.
+pub(super) struct Change {
+    /// What was known of those that have changed or are no longer there.
+    gone: Vec<Facts>,
+    /// The places of those that have changed or were not there.
+    new: Vec<usize>,
+}
+
+impl Change {
+    /// Tells whether the new texts show the same as those that are gone.
+    pub(super) fn keeps<T: PartialEq>(&self, facts: &[Facts], part: impl Fn(&Facts) -> Option<&T>) -> bool {
+        let new = self.new.iter().map(|at| facts.get(*at).and_then(&part));
+        self.gone.iter().map(&part).eq(new)
+    }
+
+    /// The same of what a text shows by itself.
+    fn keeps_own<T: PartialEq>(&self, facts: &[Facts], part: impl Fn(&Own) -> &T) -> bool {
+        self.keeps(facts, |facts| facts.own.as_ref().map(&part))
+    }
+}
+
+/// How many texts have each line.
+#[derive(Debug, Default)]
+struct Tally(BTreeMap<String, usize>);
+
+impl Tally {
+    fn add(&mut self, lines: &BTreeSet<String>) {
+        for line in lines {
+            match self.0.get_mut(line) {
+                Some(count) => *count += 1,
+                None => drop(self.0.insert(line.clone(), 1)),
+            }
+        }
+    }
+
+    fn remove(&mut self, lines: &BTreeSet<String>) {
+        for line in lines {
+            match self.0.get_mut(line) {
+                Some(count) if *count > 1 => *count -= 1,
+                _ => drop(self.0.remove(line)),
+            }
+        }
+    }
+
+    /// Returns the lines that more than half of the texts have, two at the least.
+    fn repeated(&self, files: usize) -> Repeated {
+        let most = self.0.iter().filter(|(_, count)| **count >= 2 && **count * 2 > files);
+        most.map(|(line, count)| (line.clone(), *count)).collect()
+    }
 }
 
 impl KeptSurvey {
@@ -191,8 +264,73 @@ impl KeptSurvey {
     pub(super) fn plain(&mut self, survey: &Survey, facts: &mut [Facts]) {
         if self.plain != *survey {
             self.plain = survey.clone();
+            self.pattern = None;
             facts.iter_mut().for_each(|facts| facts.sketch = None);
         }
+    }
+
+    /// Counts what the texts show by themselves.
+    fn count(&mut self, facts: &[Facts], change: &Change) {
+        for own in change.gone.iter().filter_map(|facts| facts.own.as_ref()) {
+            self.tallies(own).for_each(|(tally, lines)| tally.remove(lines));
+        }
+        let own = || facts.iter().filter_map(|facts| facts.own.as_ref());
+        for own in change.new.iter().filter_map(|at| facts.get(*at)?.own.as_ref()) {
+            self.tallies(own).for_each(|(tally, lines)| tally.add(lines));
+        }
+        if !change.keeps_own(facts, |own| &own.near_head) {
+            self.near_head = Arc::new(own().flat_map(|own| &own.near_head).cloned().collect());
+        }
+        if !change.keeps_own(facts, |own| &own.first) {
+            self.site = Site::of(own().filter_map(|own| own.first.as_deref()));
+        }
+    }
+
+    /// Returns each tally with the lines of a text that are counted in it.
+    fn tallies<'a>(
+        &'a mut self,
+        own: &'a Own,
+    ) -> impl Iterator<Item = (&'a mut Tally, &'a BTreeSet<String>)> {
+        let [head, foot] = &mut self.counted;
+        [
+            (&mut self.head, &own.head),
+            (&mut self.foot, &own.foot),
+            (head, &own.counted[0]),
+            (foot, &own.counted[1]),
+            (&mut self.below_tags, &own.below_tags),
+        ]
+        .into_iter()
+    }
+
+    /// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
+    /// whether hyphens there are commonly not the words' own.
+    fn words(
+        &mut self,
+        inputs: &[Input<'_>],
+        facts: &mut [Facts],
+        change: &Change,
+    ) -> (Arc<BTreeSet<String>>, bool) {
+        let known = self.words.take().filter(|_| change.keeps_own(facts, |own| &own.breaks));
+        if known.is_none() {
+            let breaks = facts.iter().filter_map(|facts| facts.own.as_ref()).flat_map(|own| &own.breaks);
+            let asked: BTreeSet<String> = breaks
+                .flat_map(|(half, other)| {
+                    [half.clone(), other.clone(), format!("{half}{other}"), format!("{half}-{other}")]
+                })
+                .collect();
+            if asked != self.asked {
+                facts.iter_mut().for_each(|facts| facts.found = None);
+                self.asked = asked;
+            }
+        }
+        let asked = &self.asked;
+        if !asked.is_empty() {
+            facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
+                facts.found.get_or_insert_with(|| found(&written(*input), asked));
+            });
+        }
+        let known = known.filter(|_| change.keeps(facts, |facts| facts.found.as_ref()));
+        self.words.insert(known.unwrap_or_else(|| words(facts))).clone()
     }
 }
 
@@ -239,20 +377,6 @@ fn written(input: Input<'_>) -> Vec<Line<'_>> {
     lines(&input.source.text, input.start).into_iter().filter(|line| !line.is_blank()).collect()
 }
 
-/// Counts how many texts have each line.
-fn count<'a>(texts: impl Iterator<Item = &'a BTreeSet<String>>) -> Vec<(&'a str, usize)> {
-    let mut all: Vec<&str> = texts.flatten().map(String::as_str).collect();
-    all.sort_unstable();
-    all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
-}
-
-/// Returns the lines that more than half of the texts have, two at the least.
-fn repeated<'a>(texts: impl Iterator<Item = &'a BTreeSet<String>> + Clone) -> Repeated {
-    let files = texts.clone().count();
-    let counts = count(texts).into_iter().filter(|(_, count)| *count >= 2 && count * 2 > files);
-    counts.map(|(line, count)| (line.to_owned(), count)).collect()
-}
-
 /// Returns the known lines at a foot that stand right below a row of tags.
 fn below_tags(foot: &[Line<'_>]) -> BTreeSet<String> {
     let pairs = foot.iter().zip(foot.iter().skip(1));
@@ -277,33 +401,13 @@ fn breaks(lines: &[Line<'_>]) -> Vec<(String, String)> {
     breaks
 }
 
-/// Returns those words of the series that settle what is hyphenated at line ends, in small letters, and
-/// whether hyphens there are commonly not the words' own.
-fn words(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) -> (BTreeSet<String>, bool) {
-    let own = facts.iter().filter_map(|facts| facts.own.as_ref());
-    let breaks: Vec<&(String, String)> = own.flat_map(|own| &own.breaks).collect();
-    let asked: BTreeSet<String> = breaks
-        .iter()
-        .flat_map(|(half, other)| {
-            [half.clone(), other.clone(), format!("{half}{other}"), format!("{half}-{other}")]
-        })
-        .collect();
-    if asked.is_empty() {
-        return (asked, false);
-    }
-    let breaks: Vec<(String, String)> = breaks.into_iter().cloned().collect();
-    if asked != kept.asked {
-        facts.iter_mut().for_each(|facts| facts.found = None);
-        kept.asked = asked;
-    }
-    let asked = &kept.asked;
-    facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
-        facts.found.get_or_insert_with(|| found(&written(*input), asked));
-    });
+/// Returns those of the words asked for that texts have, and whether hyphens at line ends are commonly not the words' own.
+fn words(facts: &[Facts]) -> (Arc<BTreeSet<String>>, bool) {
     let found: BTreeSet<String> = facts.iter().flat_map(|facts| &facts.found).flatten().cloned().collect();
-    let whole = breaks.iter().filter(|(a, b)| found.contains(&format!("{a}{b}"))).count();
-    let hyphenates = whole * 2 > breaks.len();
-    (found, hyphenates)
+    let breaks = || facts.iter().filter_map(|facts| facts.own.as_ref()).flat_map(|own| &own.breaks);
+    let whole = breaks().filter(|(a, b)| found.contains(&format!("{a}{b}"))).count();
+    let hyphenates = whole * 2 > breaks().count();
+    (Arc::new(found), hyphenates)
 }
 
 /// Returns those of the asked words that a text has whole.

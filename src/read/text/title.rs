@@ -3,6 +3,7 @@
 use super::Context;
 use super::head::Part;
 use super::line::Line;
+use super::measures;
 use super::part;
 use super::row;
 use super::scan::{HeadItem, Kind};
@@ -212,7 +213,7 @@ impl Plan<'_, '_> {
             let capitals = sign::is_capitals(line.text);
             if self.parts[at].is_some_and(|part| part == (Part::Masthead, REPEATED))
                 && matches!(item.kind, Kind::Short)
-                && (2..=4).contains(&words.count())
+                && (2..=measures::FULL_NAME).contains(&words.count())
                 && near
                 && !capitals
                 && part::is_person(line.text)
@@ -303,7 +304,7 @@ impl Plan<'_, '_> {
                 && !sign::is_capitals(&text)
                 && !sign::is_numeral(&text)
                 && !text.starts_with('§')
-                && text.split_whitespace().count() > 2
+                && text.split_whitespace().count() >= measures::SUBTITLE_WORDS
                 && sign::marker(&text).is_none()
                 && sign::hashes(&text).is_none())
     }
@@ -411,7 +412,9 @@ pub(super) fn halves<'a>(lines: &[Line<'a>], wrap: Option<usize>) -> (Vec<Line<'
         let capitals = sign::is_capitals(line.text) && sign::is_capitals(next.text);
         let drops = sign::is_capitals(line.text) && !capitals;
         // A last word by itself is left over from the line above.
-        let rest = line.text.contains(' ') && line.text.split(' ').count() > 3 && !next.text.contains(' ');
+        let rest = line.text.contains(' ')
+            && line.text.split(' ').count() >= measures::LEAVES_WORD
+            && !next.text.contains(' ');
         let brackets = line.text.matches('(').count() > line.text.matches(')').count();
         let wrapped = wrap.is_some_and(|wrap| line.width + 1 + next.first_word() > wrap);
         let open = brackets

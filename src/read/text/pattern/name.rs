@@ -3,6 +3,8 @@
 use super::Pattern;
 use super::sketch::Open;
 use crate::lang::Lexicon;
+use crate::read::byline::split_names;
+use crate::read::text::measures::{FULL_NAME, LONGEST_NAME};
 use crate::read::text::{part, row, title};
 use std::sync::LazyLock;
 
@@ -42,7 +44,7 @@ impl Pattern {
     /// Weighs the words of a name.
     pub(super) fn words(&self, name: &str) -> i32 {
         let words: Vec<&str> = name.split_whitespace().collect();
-        if !(1..=MOST_WORDS).contains(&words.len())
+        if !(1..=LONGEST_NAME).contains(&words.len())
             || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…'])
         {
             return NEVER;
@@ -98,10 +100,6 @@ impl Pattern {
     }
 }
 
-/// Most words of a name, with what its bearer is called.
-const MOST_WORDS: usize = 6;
-/// Most words of a usual name; with more it may be a title in capitals.
-const FULL_NAME: usize = 4;
 /// A line that is surely no name, whatever stands in its place elsewhere: it has a sign or a figure that no name has.
 const NEVER: i32 = -60;
 /// The most that one word can say: it may as well be a title, a place or a heading.
@@ -168,7 +166,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let last = bare.rsplit(' ').next().unwrap_or_default();
     let bare =
         if last.ends_with('.') && last.chars().count() > 3 { bare.trim_end_matches('.') } else { bare };
-    let mut list = part::split_names(bare);
+    let mut list = split_names(bare);
     let role = |name: &String| {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         ROLES.contains(&first) || name.starts_with(char::is_lowercase)

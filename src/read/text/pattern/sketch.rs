@@ -2,8 +2,8 @@
 
 use super::name::key;
 use crate::diagnostic::Source;
+use crate::read::Input;
 use crate::read::date::Precision;
-use crate::read::markdown::Input;
 use crate::read::text::Context;
 use crate::read::text::line::{self, Line};
 use crate::read::text::paragraph::Habit;
@@ -65,7 +65,7 @@ impl Zone {
 }
 
 /// An open line of a head.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Open {
     pub(super) at: usize,
     pub(super) text: String,
@@ -76,7 +76,7 @@ pub(super) struct Open {
 }
 
 /// What one article shows.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(in crate::read::text) struct Sketch {
     pub(super) open: Vec<Open>,
     pub(super) authors: Vec<String>,

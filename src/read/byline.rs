@@ -1,0 +1,49 @@
+//! How bylines begin, and what stands between the names in them.
+
+use crate::lang::{self, Lexicon};
+use std::sync::LazyLock;
+
+/// What a byline starts with, in small letters.
+static BY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.by));
+
+/// What stands between two names: a comma with `and` after it counts once.
+static AND: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let own = || lang::readings().map(|reading| reading.head.and).filter(|and| !and.is_empty());
+    let with_comma = own().map(|and| format!(",{and}"));
+    with_comma.chain(own().map(str::to_owned)).chain([" & ".to_owned(), ", ".to_owned()]).collect()
+});
+
+/// Returns what follows the words with which a byline begins: `Por: Inés Calvo`; `None` if none of them leads.
+pub(super) fn after_by(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let lead = BY.lead(&lower).map(str::len).or_else(|| {
+        let (word, _) = lower.split_once(": ")?;
+        BY.iter().any(|lead| lead.trim_end() == word).then(|| word.len() + 2)
+    })?;
+    text.get(lead..).map(str::trim)
+}
+
+/// Returns the words with which a text in small letters begins as a byline does.
+pub(super) fn lead(lower: &str) -> Option<&str> {
+    BY.lead(lower)
+}
+
+/// Parts names at the words and marks between them.
+pub(super) fn split_names(names: &str) -> Vec<String> {
+    let mut list = vec![names.to_owned()];
+    for and in AND.iter() {
+        list = list
+            .iter()
+            .flat_map(|name| name.split(and.as_str()))
+            .map(|name| name.trim().to_owned())
+            .collect();
+    }
+    list.retain(|name| !name.is_empty());
+    list
+}
+
+/// Tells whether a name is that of an account which site programs make for whoever keeps the site.
+pub(super) fn is_account(name: &str) -> bool {
+    static ACCOUNTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.accounts));
+    ACCOUNTS.contains(&name.trim().to_lowercase())
+}
