@@ -30,6 +30,7 @@ mod handout_settings;
 mod handouts;
 mod imports;
 mod impose;
+mod in_doubt;
 mod keep;
 mod labelled;
 mod layout;

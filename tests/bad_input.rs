@@ -158,7 +158,11 @@ fn twins_are_both_in_the_book() {
     let place = built();
     place.put("other.md", format!("{GOOD}\nA further word.\n"));
     let ran = warns(&place, "warning A004 other.md:2");
-    assert!(ran.said().iter().any(|line| line == "warning A010 other.md:2"), "{:?}", ran.said());
+    assert!(
+        !ran.said().iter().any(|line| line.contains(" A010 ")),
+        "one message is enough: {:?}",
+        ran.said()
+    );
     // What is there twice, word for word, is set once; the book is made and the exit code says so.
     place.put("other.md", GOOD);
     let ran = place.run(&["build", "series", "--format", "json"]);

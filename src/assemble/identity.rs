@@ -3,8 +3,8 @@
 use super::words::{fingerprint, slug, stem, words};
 use super::{Notes, in_article};
 use crate::diagnostic::{Diagnostic, Sources};
-use crate::model::{Article, plain_text, visit};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Article, PartialDate, plain_text, visit};
+use std::collections::BTreeMap;
 
 /// Ids of sections that are not articles.
 const RESERVED: [&str; 9] = [
@@ -19,13 +19,18 @@ const RESERVED: [&str; 9] = [
     "cover",
 ];
 
+/// What two articles have in common that have one date and one title.
+fn twin_key(article: &Article) -> Option<(PartialDate, Vec<String>)> {
+    let (dated, title) = article.date.as_ref().zip(article.title.as_ref())?;
+    Some((dated.date, words(&plain_text(title))))
+}
+
 /// Says where two articles have one date and title, and leaves out the second where their texts are equal too.
 pub fn without_twins(articles: Vec<Article>, sources: &Sources, notes: &mut Notes) -> Vec<Article> {
     let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
     let mut seen: BTreeMap<_, usize> = BTreeMap::new();
     for article in articles {
-        let named = article.date.as_ref().zip(article.title.as_ref());
-        let key = named.map(|(dated, title)| (dated.date, words(&plain_text(title))));
+        let key = twin_key(&article);
         let first = key.as_ref().and_then(|key| seen.get(key)).and_then(|at| kept.get(*at));
         let is_same =
             first.is_some_and(|first| words(&visit::text(&first.body)) == words(&visit::text(&article.body)));
@@ -52,7 +57,7 @@ fn twins(first: &Article, article: &Article, is_same: bool, sources: &Sources) -
         let message = format!("{message}, and one text");
         (Diagnostic::error("A004", message), "the second is left out; take one of them out of the folder")
     } else {
-        let hint = "both are in the book; set another `date` or `title` in the front matter of one of them";
+        let hint = "both are in the book; set another `date` or `title` in the front matter of one of them, or a `slug` so that its id stays";
         (Diagnostic::warning("A004", message), hint)
     };
     let mut diagnostic = in_article(diagnostic, article);
@@ -67,21 +72,25 @@ fn twins(first: &Article, article: &Article, is_same: bool, sources: &Sources) -
 ///
 /// An id is the date and the slug, or the file's stem where there is no date: both the article's own. Only
 /// where two articles would have the same id does one depend on the other: then the one whose file comes
-/// first keeps it, the others end in a few digits made of their file's name, and a warning says so.
+/// first keeps it, the others end in a few digits made of their file's name, and a warning says so, unless one
+/// has said already that they have one date and one title.
 pub fn article_ids(articles: &[Article], notes: &mut Notes) -> Vec<String> {
     let wanted: Vec<String> = articles.iter().map(id).collect();
     let mut by_file: Vec<usize> = (0..articles.len()).collect();
     by_file.sort_by_key(|index| &articles[*index].path);
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut ids = wanted.clone();
     for index in by_file {
         let article = &articles[index];
-        if !taken.insert(wanted[index].clone()) {
-            let path = article.path.to_string_lossy();
-            let digits =
-                (6..64).find(|n| !taken.contains(&format!("{}-{}", wanted[index], fingerprint(&path, *n))));
-            ids[index] = format!("{}-{}", wanted[index], fingerprint(&path, digits.unwrap_or(64)));
-            taken.insert(ids[index].clone());
+        let Some(first) = taken.get(&wanted[index]).map(|first| &articles[*first]) else {
+            taken.insert(wanted[index].clone(), index);
+            continue;
+        };
+        let path = article.path.to_string_lossy();
+        let digits =
+            (6..64).find(|n| !taken.contains_key(&format!("{}-{}", wanted[index], fingerprint(&path, *n))));
+        ids[index] = format!("{}-{}", wanted[index], fingerprint(&path, digits.unwrap_or(64)));
+        if twin_key(article).is_none() || twin_key(first) != twin_key(article) {
             let message =
                 format!("another article has the id `{}`; this one has `{}`", wanted[index], ids[index]);
             let warning = Diagnostic::warning("A010", message);
@@ -90,6 +99,7 @@ pub fn article_ids(articles: &[Article], notes: &mut Notes) -> Vec<String> {
                 article,
             ));
         }
+        taken.insert(ids[index].clone(), index);
     }
     ids
 }

@@ -159,5 +159,5 @@ fn lift(article: &mut Article, kind: FindingKind, text: String, count: usize, sp
         1 => "lifted to the title page".to_owned(),
         _ => format!("lifted to the front, where it is set once for {count} articles"),
     };
-    article.findings.push(Finding { kind, text, span, reason });
+    article.findings.push(Finding::new(kind, text, span, reason));
 }

@@ -251,7 +251,7 @@ fn in_run(
                 notes.say(warning.hint("set `site` under `[series]` to the address that the articles come from, or write the whole address"));
                 let text = format!("{} ({link})", plain_text(content));
                 let reason = format!("the link {why}");
-                findings.push(Finding { kind: FindingKind::Removed, text, span: Some(node.span), reason });
+                findings.push(Finding::new(FindingKind::Removed, text, Some(node.span), reason));
                 run.append(content);
             }
         }

@@ -102,7 +102,7 @@ impl Notes {
 
     /// Records a choice for the whole series.
     fn choice(&mut self, kind: FindingKind, text: impl Into<String>, reason: impl Into<String>) {
-        self.findings.push(Finding { kind, text: text.into(), span: None, reason: reason.into() });
+        self.findings.push(Finding::new(kind, text, None, reason));
     }
 }
 
@@ -121,7 +121,7 @@ impl Voice<'_> {
         let (written, span) = (dated.written.trim().to_owned(), dated.span);
         if written != dated.shown {
             let reason = format!("set as `{}`, the way dates are written in this book", dated.shown);
-            article.findings.push(Finding { kind: FindingKind::Changed, text: written, span, reason });
+            article.findings.push(Finding::new(FindingKind::Changed, written, span, reason));
         }
     }
 

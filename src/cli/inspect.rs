@@ -1,5 +1,6 @@
 //! `inspect`: what was understood of each article, with the line it came from and why.
 
+mod questions;
 mod study;
 
 use super::args::ReportFormat;
@@ -56,6 +57,7 @@ fn for_people(run: &Run<'_>, book: &Book) -> String {
         if dates.is_empty() { "" } else { ", " },
         dates.join(" to ")
     );
+    questions::for_people(&mut text, run, book);
     if !book.findings.is_empty() {
         let _ = writeln!(text, "\nthe series");
         findings(&mut text, run, &book.findings);
@@ -85,7 +87,8 @@ fn findings(text: &mut String, run: &Run<'_>, findings: &[Finding]) {
     let words = shown.iter().map(|words| words.chars().count()).max().unwrap_or(0);
     for ((finding, kind), shown) in findings.iter().zip(&kinds).zip(&shown) {
         let line = finding.span.map_or(String::new(), |span| run.sources.line(span).to_string());
-        let _ = writeln!(text, "{line:>6}  {kind:width$}  {shown:words$}  {}", plain(&finding.reason));
+        let mark = if finding.certainty.doubt().is_some() { '?' } else { ' ' };
+        let _ = writeln!(text, "{line:>6}{mark} {kind:width$}  {shown:words$}  {}", plain(&finding.reason));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::forms;
 use super::kind::{
-    Choice, Choices, CountKind, DateKind, Flag, FlagOrAuto, InnerPath, InnerPaths, LengthOf, Located,
-    Margins, Offsets, Optional, OrAuto, PageKind, Pairs, SheetMarks, SheetsKind, TextKind, TextsKind,
-    WordsKind,
+    Choice, Choices, CountKind, DateKind, Flag, FlagOrAuto, HeadPatterns, InnerPath, InnerPaths, LengthOf,
+    Located, Margins, Offsets, Optional, OrAuto, PageKind, Pairs, SheetMarks, SheetsKind, TextKind,
+    TextsKind, WordsKind,
 };
 use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
@@ -23,6 +23,12 @@ pub fn sections() -> &'static [KeySection] {
     static SECTIONS: LazyLock<Vec<KeySection>> = LazyLock::new(|| {
         vec![
             KeySection { name: "series", about: "What the series is, and how it is read.", keys: series() },
+            KeySection {
+                name: "read",
+                about: "How the heads of plain texts are written, where it is not found out rightly. `chapbook inspect` asks \
+                        for what is in doubt.",
+                keys: read(),
+            },
             KeySection { name: "epub", about: "The EPUB.", keys: epub() },
             KeySection { name: "print", about: "The print edition.", keys: print() },
             KeySection {
@@ -80,6 +86,7 @@ fn named() -> Vec<Key> {
         Key::new("subtitle", "A line below the title.", Optional(TextKind), |c| &mut c.assemble.subtitle)
             .like("\"For whoever sits down\""),
         Key::new("author", "Who wrote it: one name, or several.", TextsKind, |c| &mut c.assemble.author)
+            .also(|c| c.read.has_author = !c.assemble.author.is_empty())
             .like("[\"A. Reader\", \"B. Writer\"]"),
         Key::new("publisher", "Who publishes it.", Optional(TextKind), |c| &mut c.assemble.publisher)
             .like("\"The Reading Circle\""),
@@ -212,6 +219,37 @@ fn taken_in() -> Vec<Key> {
             &mut c.own.cover
         })
         .like("\"cover.jpg\""),
+    ]
+}
+
+fn read() -> Vec<Key> {
+    vec![
+        Key::new(
+            "head",
+            "The lines of the head in their order, with what differs from article to article in braces: {title}, {subtitle}, \
+             {author} (several too), {date}, {number} (of the issue; the title if there is no {title}), {kicker} (a heading \
+             over several titles), {masthead} (the name of the publication), {venue} (where it was first printed), {place}, \
+             {epigraph} (a quotation before the text, on a line of its own), {skip} (what is taken off). Other words stand as \
+             they are in every article; a space stands for any white space. A line that an article does not have is passed \
+             over.",
+            HeadPatterns,
+            |c| &mut c.read.head,
+        )
+        .like("[\"{title}\", \"No. {number} | {date} | {author}\", \"{epigraph}\"]"),
+        Key::new(
+            "kicker",
+            "Headings that stand over several titles, such as the names of columns.",
+            TextsKind,
+            |c| &mut c.read.kicker,
+        )
+        .like("[\"From the Workshop\", \"Letters\"]"),
+        Key::new(
+            "authors",
+            "Who writes: a line of the head, or one below the text, that holds these names and nothing else names its authors.",
+            TextsKind,
+            |c| &mut c.read.authors,
+        )
+        .like("[\"A. Reader\", \"B. Writer\"]"),
     ]
 }
 

@@ -14,7 +14,9 @@ mod text;
 pub use marks::SheetMarks;
 pub use number::{CountKind, Offsets, SheetsKind};
 pub use paper::{Flaw, LengthOf, Margins, PageKind};
-pub use text::{DateKind, InnerPath, InnerPaths, Pairs, PhraseKind, TextKind, TextsKind, WordsKind};
+pub use text::{
+    DateKind, HeadPatterns, InnerPath, InnerPaths, Pairs, PhraseKind, TextKind, TextsKind, WordsKind,
+};
 
 /// What a key takes.
 pub trait KeyKind {

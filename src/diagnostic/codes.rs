@@ -76,6 +76,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("R015", "a link leads out of the series' folder"),
     ("R020", "words of a text are not in the book"),
     ("R021", "many words are taken off the texts"),
+    ("R022", "heads of articles are other than the configuration tells"),
+    ("R023", "lines of articles without a date may hold it"),
     ("R101", "quotations of a plain text are nested too deep"),
     ("R102", "a plain text has no title"),
     ("R110", "a quotation never closes"),

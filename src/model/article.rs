@@ -1,6 +1,7 @@
 //! What the readers make of the files of a series.
 
 use super::block::BlockQuote;
+use super::certainty::{Certainty, Doubt};
 use super::{Blocks, Dated, Inlines, Lang, Node, Note, Picture, SharedStudy, Study, Verse};
 use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
@@ -131,6 +132,26 @@ pub struct Finding {
     pub span: Option<Span>,
     /// Why it was so understood: lower case, no full stop.
     pub reason: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+impl Finding {
+    /// Makes a finding that is sure.
+    pub fn new(
+        kind: FindingKind,
+        text: impl Into<String>,
+        span: Option<Span>,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self { kind, text: text.into(), span, reason: reason.into(), certainty: Certainty::Sure }
+    }
+
+    /// Says what is in doubt about it.
+    #[must_use]
+    pub fn doubted(self, doubt: Doubt) -> Self {
+        Self { certainty: Certainty::Doubt(Box::new(doubt)), ..self }
+    }
 }
 
 /// The kinds of [`Finding`].
@@ -177,6 +198,10 @@ pub enum FindingKind {
     Furniture,
     /// Words or marks taken off that are not furniture: quotation marks, a dash, front matter's markers.
     Removed,
+    /// A line that stays in the text, though it may be a part of the head.
+    Left,
+    /// What most articles of the series have and this one does not.
+    Missing,
     /// Words or marks changed: inner quotation marks, a word joined over a line end.
     Changed,
     /// The language.

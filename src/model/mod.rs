@@ -8,6 +8,7 @@ mod article;
 mod aside;
 mod block;
 mod book;
+mod certainty;
 mod date;
 mod handout;
 mod inline;
@@ -24,6 +25,7 @@ pub use block::{
     Stanza, Table, TimelineEvent, Verse, VerseLine,
 };
 pub use book::{ArticleFile, Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
+pub use certainty::{Answer, AnswerPlace, Certainty, Doubt};
 pub use date::{Dated, PartialDate};
 pub use handout::{HandoutLayout, LargePrint, LineNumbers};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};

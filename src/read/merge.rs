@@ -3,7 +3,7 @@
 use super::date::{self, DateReading, FoundDate, WrittenDate};
 use super::front_matter::FrontMatter;
 use super::load::Loaded;
-use super::{Context, Reading, byline, markdown, name};
+use super::{Context, Reading, byline, compare, markdown, name};
 use crate::diagnostic::{Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
@@ -19,12 +19,15 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
     for (article, date) in articles.iter_mut().zip(dates) {
         article.date = date;
     }
+    compare::signatures(&mut articles);
+    all.extend(compare::report_undated(&articles, context.sources));
+    compare::ask(&mut articles, context.options);
     Warned::new(articles, all)
 }
 
 /// Lays front matter and the file's name over one reading.
 fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<WrittenDate>) {
-    let Reading { mut article, date: in_text, account: _ } = reading;
+    let Reading { mut article, date: in_text, .. } = reading;
     let name = name::read(&file.entry.shown);
     article.source = file.id;
     article.path = file.entry.shown.clone();
@@ -46,13 +49,7 @@ fn complete(file: &Loaded, reading: Reading, lang: &Lang) -> (Article, Option<Wr
             Some(date) => (date, "stands in the file's name"),
             None => (in_url()?, "stands in the address on the site"),
         };
-        let reason = reason.to_owned();
-        article.findings.push(Finding {
-            kind: FindingKind::Date,
-            text: date.text.clone(),
-            span: None,
-            reason,
-        });
+        article.findings.push(Finding::new(FindingKind::Date, date.text.as_str(), None, reason));
         Some(date)
     });
     article.findings.sort_by_key(|finding| finding.span.map(|span| span.start));
@@ -85,13 +82,9 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
         article.authors.clear();
         for (author, span) in &front.authors {
             if byline::is_account(author) {
-                let reason = "the name of an account, and of no person".to_owned();
-                article.findings.push(Finding {
-                    kind: FindingKind::Removed,
-                    text: author.clone(),
-                    span: Some(*span),
-                    reason,
-                });
+                let reason = "the name of an account, and of no person";
+                let removed = Finding::new(FindingKind::Removed, author.as_str(), Some(*span), reason);
+                article.findings.push(removed);
                 continue;
             }
             article.authors.push(markdown::bare_name(author).to_owned());
@@ -113,8 +106,7 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
 
 /// Replaces what was found in the text by what the front matter says.
 fn note(article: &mut Article, kind: FindingKind, text: &str, span: Option<Span>) {
-    let reason = "the front matter says so".to_owned();
-    article.findings.push(Finding { kind, text: text.to_owned(), span, reason });
+    article.findings.push(Finding::new(kind, text, span, "the front matter says so"));
 }
 
 /// Reads the date that a front matter gives.

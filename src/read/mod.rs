@@ -7,6 +7,7 @@ pub mod date;
 pub mod encoding;
 pub mod files;
 pub mod front_matter;
+pub mod head_pattern;
 pub mod language;
 pub mod letters;
 pub mod markdown;
@@ -19,6 +20,7 @@ pub mod text;
 
 mod account;
 mod byline;
+mod compare;
 mod input;
 mod keep;
 mod load;
@@ -30,7 +32,7 @@ pub use keep::KeptReadings;
 pub use load::file;
 pub use options::{MissingImages, Options, Quotes, Recurse};
 
-use crate::diagnostic::{Sources, Warned};
+use crate::diagnostic::{Sources, Span, Warned};
 use crate::files::Files;
 use crate::model::{Article, Block, Companion, Companions, Epigraph, Lang, Node, Series, SourceFormat};
 use crate::proof;
@@ -57,8 +59,19 @@ pub struct Reading {
     pub article: Article,
     /// The date that was found in the text.
     pub date: Option<date::WrittenDate>,
+    /// How its head agrees with what the configuration tells; `None` if that tells nothing, or not of such articles.
+    pub given: Option<HeadFit>,
     /// What became of the words of its file.
     pub account: proof::source::Account,
+}
+
+/// How the head of an article agrees with the lines that the configuration tells.
+#[derive(Clone, Debug)]
+pub struct HeadFit {
+    /// Which of the lines are there; `None` if the head is other than given.
+    pub lines: Option<Vec<bool>>,
+    /// Where the head begins.
+    pub at: Span,
 }
 
 /// Reads a series; every text that was read is added to `sources`.
@@ -89,6 +102,7 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
     all.extend(account::report_taken_off(&articles, &readings));
+    all.extend(compare::report_heads(&readings, options, sources));
     let leads = leads(&articles);
     let finder = picture::PictureFinder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);

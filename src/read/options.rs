@@ -1,5 +1,6 @@
 //! What the readers obey of the configuration.
 
+use super::head_pattern::HeadPattern;
 use crate::diagnostic::Placed;
 
 /// How files are found and read.
@@ -13,6 +14,14 @@ pub struct Options {
     pub day_first: Option<bool>,
     /// What happens to quotation marks, apostrophes and dashes.
     pub quotes: Quotes,
+    /// Whether the configuration names who wrote the whole series.
+    pub has_author: bool,
+    /// The lines of the heads of plain texts; none if they are found out.
+    pub head: Vec<Placed<HeadPattern>>,
+    /// Headings that stand over several titles.
+    pub kicker: Vec<String>,
+    /// Who writes: lines with these names are bylines or signatures.
+    pub authors: Vec<String>,
     /// Lines to take off as furniture.
     pub drop: Vec<String>,
     /// The one folder outside the series that pictures may come from, as written.

@@ -19,12 +19,12 @@ pub fn set_off(blocks: &mut [Node<Block>], lang: &Lang) -> Vec<Finding> {
     collect_blocks(blocks, &mut text);
     let Some(outer) = enclosing(&text) else { return Vec::new() };
     let mut edits = outer_edits(&text, &outer);
-    let mut findings = vec![Finding {
-        kind: FindingKind::Removed,
-        text: format!("{} {}", outer.style.open, outer.style.close),
-        span: Some(text.span(outer.first)),
-        reason: "a block quote needs no quotation marks around it".into(),
-    }];
+    let mut findings = vec![Finding::new(
+        FindingKind::Removed,
+        format!("{} {}", outer.style.open, outer.style.close),
+        Some(text.span(outer.first)),
+        "a block quote needs no quotation marks around it",
+    )];
     inner_edits(&text, &outer, lang, &mut edits, &mut findings);
     let mut leaves = Leaves { edits, next: 0 };
     edit_blocks(blocks, &mut leaves);
@@ -294,12 +294,9 @@ fn inner_edits(text: &Text, outer: &Outer, lang: &Lang, edits: &mut Vec<Edit>, f
                 edits.push(Edit::of(letter, pair.1));
             }
         }
-        findings.push(Finding {
-            kind: FindingKind::Changed,
-            text: text.letters.iter().take(close + 1).skip(at).take(80).map(|l| l.char).collect(),
-            span: Some(text.span(at)),
-            reason: "a quotation within a block quote takes the outer marks".into(),
-        });
+        let words: String = text.letters.iter().take(close + 1).skip(at).take(80).map(|l| l.char).collect();
+        let reason = "a quotation within a block quote takes the outer marks";
+        findings.push(Finding::new(FindingKind::Changed, words, Some(text.span(at)), reason));
         at = close + 1;
     }
 }

@@ -3,6 +3,7 @@
 use super::super::reader::{KeyValue, Reader, quoted};
 use super::KeyKind;
 use crate::diagnostic::Placed;
+use crate::read::head_pattern::HeadPattern;
 use serde_json::{Value, json};
 use toml::de::DeValue;
 
@@ -286,6 +287,38 @@ impl KeyKind for Pairs {
         let text = json!({ "type": "string" });
         let pair = json!({ "type": "array", "items": text, "minItems": 2, "maxItems": 2 });
         json!({ "type": "array", "items": pair })
+    }
+}
+
+/// Lines of heads, with their places.
+pub struct HeadPatterns;
+
+impl KeyKind for HeadPatterns {
+    type Value = Vec<Placed<HeadPattern>>;
+
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
+        each(entry, reader, |entry, reader| {
+            let text = TextKind.read(entry, reader)?;
+            match HeadPattern::parse(&text) {
+                Ok(value) => Some(Placed { value, span: Some(reader.span(entry.value)) }),
+                Err(flaw) => {
+                    reader.malformed(entry, &flaw.is, flaw.hint);
+                    None
+                }
+            }
+        })
+    }
+
+    fn write(&self, value: &Self::Value) -> Option<String> {
+        TextsKind.write(&value.iter().map(|placed| placed.value.text().to_owned()).collect())
+    }
+
+    fn wanted(&self) -> String {
+        "a list of lines, each with names in braces".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        TextsKind.schema()
     }
 }
 

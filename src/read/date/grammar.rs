@@ -114,6 +114,14 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     Some((saturate::<i16>(value), end))
 }
 
+/// Reads the year of a day, which an editor who supplies it sets in brackets: `5 May (1508)`.
+fn year_given(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<(i16, usize)> {
+    let open = tokens.skip_sign(at, &['(', '[']);
+    let (year, end) = year_of(tokens, open, month)?;
+    let closed = tokens.skip_sign(end, &[')', ']']);
+    (open == at || closed > end).then_some((year, if open > at { closed } else { end }))
+}
+
 /// Reads the year of a day. Before 1752 the English year began in March: 3 January `1709-10` is of 1710.
 fn year_of(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<(i16, usize)> {
     let (own, end) = year(tokens, at)?;
@@ -136,6 +144,10 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     } else if tokens.is_sign(end, &['.', '°']) {
         end += 1;
     }
+    // `(16) di ottobre 1507`: an editor supplies the day.
+    if at.checked_sub(1).is_some_and(|before| tokens.is_sign(before, &['(', '['])) {
+        end = tokens.skip_sign(end, &[')', ']']);
+    }
     Some((saturate::<u8>(value), end))
 }
 
@@ -155,14 +167,16 @@ fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (day, mut end) = day(tokens, at)?;
     for _ in 0..3 {
-        end = tokens.skip_word(end, &words::OF);
+        let next = tokens.skip_word(end, &words::OF);
+        // `20 p. syyskuuta`
+        end = if next > end { tokens.skip_sign(next, &['.']) } else { end };
     }
     end = tokens.skip_sign(end, &['-', '/', '\'', '’']);
     let (month, end) = month(tokens, end)
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
     let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
     let end = tokens.skip_word(end, &words::OF);
-    let (year, end) = year_of(tokens, end, month)?;
+    let (year, end) = year_given(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
@@ -173,7 +187,7 @@ fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
     let (day, end) = day(tokens, end)?;
     let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
-    let (year, end) = year_of(tokens, end, month)?;
+    let (year, end) = year_given(tokens, end, month)?;
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
 }
@@ -263,6 +277,7 @@ fn months(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 }
 
 fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let at = tokens.skip_word(at, &words::FROM);
     let at = weekday(tokens, at).unwrap_or(at);
     if let Some((first, end)) = day(tokens, at) {
         let (_, end) = day(tokens, joint(tokens, end)?)?;

@@ -134,11 +134,13 @@ pub fn period(line: &str) -> Option<FoundDate> {
         return None;
     }
     let tokens = Tokens::new(line);
-    grammar::starts(&tokens).filter(|start| start.place.is_none()).find_map(|start| {
+    grammar::starts(&tokens).find_map(|start| {
         let date = grammar::period(&tokens, start.at)?;
-        grammar::is_end(&tokens, date.end).then(|| FoundDate {
+        // As before a date, a place counts only before days.
+        let fits = start.place.is_none() || date.precision() == Precision::Day;
+        (fits && grammar::is_end(&tokens, date.end)).then(|| FoundDate {
             range: tokens.bytes(start.at, date.end),
-            place: None,
+            place: start.place.map(|place| tokens.bytes(place.start, place.end)),
             reading: date.reading,
             month_first: date.month_first,
             numeric: false,

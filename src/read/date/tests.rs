@@ -491,3 +491,25 @@ fn date(iso: &str) -> PartialDate {
     }
     .expect("a date")
 }
+
+// What an editor supplies stands in brackets; Finnish has a word after the day.
+#[test]
+fn brackets_of_an_editor_and_words_after_the_day_are_read() {
+    let day = |line: &str| whole_line(line).map(|found| format!("{:?}", found.reading));
+    for (line, plain) in [
+        ("Di Roma, 5 di novembre (1508).", "5 novembre 1508"),
+        ("Rome, May 5 [1508]", "5 May 1508"),
+        ("Di Bologna, (16) di ottobre 1507.", "16 ottobre 1507"),
+        ("20 p. syyskuuta 1853.", "20 syyskuuta 1853"),
+        ("3 p:nä lokak. 1853", "3 lokakuuta 1853"),
+    ] {
+        assert!(day(line).is_some() && day(line) == day(plain), "{line}: {:?}", day(line));
+    }
+    for line in ["5 May (1508", "Page 3 (1508)", "20 p. 1853"] {
+        assert_eq!(day(line), None, "{line}");
+    }
+    let first = period("Alexandrie, du 18 au 29 août 1828.").expect("days after a place");
+    assert_eq!(first.precision(), Precision::Day);
+    assert!(first.place.is_some());
+    assert!(period("Petrograd, July-August 1917").is_none(), "a title may be written so");
+}

@@ -34,12 +34,9 @@ pub fn read(root: &mut TreeElement, notes: &mut Vec<TreeElement>, findings: &mut
     root.children.truncate(at);
     while let Some(lead) = root.children.pop_if(|child| leads(child)) {
         if let Child::Element(line) = lead {
-            findings.push(Finding {
-                kind: FindingKind::Removed,
-                text: words(&line.children),
-                span: Some(line.span),
-                reason: "it stands over the notes, which the book sets with its own heading".into(),
-            });
+            let reason = "it stands over the notes, which the book sets with its own heading";
+            let text = words(&line.children);
+            findings.push(Finding::new(FindingKind::Removed, text, Some(line.span), reason));
         }
     }
     root.children.iter_mut().for_each(|child| refer(child, &labels));

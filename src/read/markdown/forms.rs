@@ -81,8 +81,7 @@ impl Reader {
     }
 
     fn removed(&mut self, text: &str, span: Span, reason: &str) {
-        let (kind, text, span) = (FindingKind::Removed, text.to_owned(), Some(span));
-        self.findings.push(Finding { kind, text, span, reason: reason.to_owned() });
+        self.findings.push(Finding::new(FindingKind::Removed, text, Some(span), reason));
     }
 
     fn element(&mut self, element: &mut TreeElement) {
@@ -171,12 +170,9 @@ fn take_definitions(root: &mut TreeElement, findings: &mut Vec<Finding>) -> Vec<
         let Child::Element(element) = child else { return true };
         let Some(mut found) = definitions_of(element) else { return true };
         all.append(&mut found);
-        findings.push(Finding {
-            kind: FindingKind::Removed,
-            text: words(&element.children),
-            span: Some(element.span),
-            reason: "says what abbreviations stand for; set after the first of each".into(),
-        });
+        let reason = "says what abbreviations stand for; set after the first of each";
+        let text = words(&element.children);
+        findings.push(Finding::new(FindingKind::Removed, text, Some(element.span), reason));
         false
     });
     all

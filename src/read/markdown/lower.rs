@@ -107,7 +107,7 @@ impl<'d> Lowering<'d> {
         let text: String = words(children).split_whitespace().collect::<Vec<_>>().join(" ");
         let text =
             if text.chars().count() > 80 { text.chars().take(79).chain(['…']).collect() } else { text };
-        self.findings.push(Finding { kind, text, span: Some(span), reason: reason.into() });
+        self.findings.push(Finding::new(kind, text, Some(span), reason));
     }
 
     /// Turns what stands under one another into blocks; words among them become paragraphs.

@@ -41,7 +41,7 @@ pub fn read(root: &mut TreeElement, findings: &mut Vec<Finding>) {
 }
 
 fn note(findings: &mut Vec<Finding>, kind: FindingKind, text: String, span: Span, reason: &str) {
-    findings.push(Finding { kind, text, span: Some(span), reason: reason.to_owned() });
+    findings.push(Finding::new(kind, text, Some(span), reason));
 }
 
 /// Joins texts that stand side by side: Markdown parts words at each sign.

@@ -273,9 +273,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 // Nothing stands for the picture but its file's name.
                 if link_type == (LinkType::WikiLink { has_pothole: false }) {
                     let span = Some((self.span_of)(range.clone()));
-                    let text = dest_url.to_string();
-                    let reason = "the name of an embedded file".to_owned();
-                    self.findings.push(Finding { kind: FindingKind::Removed, text, span, reason });
+                    let (text, reason) = (dest_url.to_string(), "the name of an embedded file");
+                    self.findings.push(Finding::new(FindingKind::Removed, text, span, reason));
                 }
                 ElementKind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
             }

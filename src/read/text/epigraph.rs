@@ -50,6 +50,24 @@ pub(super) fn quoted<'a>(
     Some(quoted)
 }
 
+/// Finds the quotation where the configuration says that one stands: set in, marked as one, or with a name after it.
+pub(super) fn given<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
+    let own = || {
+        let chunk = chunks.get(at)?;
+        chunks.get(at + 1)?;
+        let line = chunk.lines.first()?;
+        let mut paras = paragraphs(std::slice::from_ref(chunk), context.habit);
+        let marked = extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
+        let stressed = line.text.starts_with('_') && chunk.lines.last()?.text.ends_with('_');
+        let set = line.quoted > 0 || motto::is_set(chunk, context.habit.margin);
+        let level = paras.first().map_or(0, Para::quoted).saturating_sub(1);
+        let name = body::take_name(&mut paras, level);
+        let fits = set || marked || stressed || name.is_some();
+        fits.then(|| Quoted { paras, name, more: Vec::new(), chunks: 1 })
+    };
+    quoted(chunks, at, true, context).or_else(own)
+}
+
 /// Finds a quotation without a name in a series whose articles mostly have one.
 fn alike<'a>(chunks: &[Chunk<'a>], at: usize, context: &Context<'a>) -> Option<Quoted<'a>> {
     let margin = margin(chunks.iter().skip(at + 1).take(LOOK_AHEAD), context);

@@ -10,7 +10,7 @@ pub(super) use around::is_tag_row;
 pub(super) use known::is_known;
 
 use super::line::Line;
-use super::{Context, notes, part, sign, signature};
+use super::{Context, HeldDoubt, doubt, notes, part, sign, signature};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date;
@@ -41,6 +41,13 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     let within = page_numbers(lines, &mut off);
     for (line, reason) in lines.iter_mut().zip(off) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
+            if reason == AT_MOST_FEET
+                && signature::is_name(line.text)
+                && context.survey.pattern().is_name(line.text)
+            {
+                let doubt = doubt::signature(line.text);
+                context.doubts.push(HeldDoubt { doubt, at: line.range() });
+            }
             context.find(FindingKind::Furniture, line.range(), reason);
             line.text = "";
             line.width = 0;
@@ -121,6 +128,8 @@ fn is_page_number(line: &str) -> bool {
 type Reason = Option<&'static str>;
 
 const KNOWN: &str = "a line that web pages and mails commonly have about a text";
+
+const AT_MOST_FEET: &str = "it stands at the foot of most articles of the series";
 
 fn dropped(line: &Line<'_>, context: &Context<'_>) -> Reason {
     let text = line.text;
@@ -213,7 +222,7 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
         if signed.contains(&index) {
             break;
         }
-        if is_pen_name(lines, index, off, context) {
+        if is_pen_name(lines, index, off, context) || signature::is_configured(line.text, context) {
             break;
         }
         let part_of_text = !line.text.contains(' ') && !alone_in_chunk(lines, index);
@@ -226,7 +235,7 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
         {
             KNOWN
         } else if !is_copy && !last_of_own && context.survey.repeats_at_foot(line.text) && !is_called(index) {
-            "it stands at the foot of most articles of the series"
+            AT_MOST_FEET
         } else if around::is_tags(lines, index, off, context) {
             "the tags of the text, right above what its page has below it"
         } else if sign::is_ruling(line.text) || around::is_button(line.text) {
@@ -302,7 +311,7 @@ fn is_signed(line: &str) -> bool {
     let words = line.split_whitespace().count();
     words <= 4
         && line.starts_with(char::is_uppercase)
-        && line.ends_with(char::is_alphabetic)
+        && line.trim_end_matches('.').ends_with(char::is_alphabetic)
         && !is_known(line)
 }
 

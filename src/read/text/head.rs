@@ -1,8 +1,9 @@
 //! What stands before the text: masthead, epigraph, title, subtitle, byline, date, series note.
 
-use super::Context;
 use super::dateline;
+use super::doubt::DoubtedLine;
 use super::epigraph;
+use super::given::{self, GivenHead};
 use super::inline::inlines;
 use super::line::{Chunk, Line, range};
 use super::mail;
@@ -12,6 +13,7 @@ use super::row;
 use super::scan::{HeadItem, Kind, scan};
 use super::sign;
 use super::title;
+use super::{Context, HeldDoubt};
 use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
@@ -47,13 +49,22 @@ pub(super) fn read<'a>(
 ) -> Option<WrittenDate> {
     let mail = mail::header(chunks);
     let from = usize::from(mail.is_some());
-    let (items, below) = scan(chunks, from, context);
     let named = dateline::in_title(chunks.get(from..).unwrap_or_default(), context);
-    let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
+    let given = given::read(chunks, from, context);
+    context.given = given.as_ref().map(|given| given.fits.clone());
+    let GivenHead { items, parts, below, fits: _ } = given.unwrap_or_else(|| {
+        let (items, below) = scan(chunks, from, context);
+        let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
+        GivenHead { items, parts, below, fits: Vec::new() }
+    });
     let head = parts.iter().take_while(|part| part.is_some()).count();
     let mut title = Vec::new();
     let mut subtitle = Vec::new();
     let mut written = None;
+    for item in &items {
+        let Some(DoubtedLine { line, doubt }) = item.doubt else { continue };
+        context.doubts.push(HeldDoubt { doubt: doubt.ask(line.text), at: line.range() });
+    }
     for (item, part) in items.iter().zip(&parts).take(head) {
         let Some((part, reason)) = part else { break };
         match part {
@@ -107,7 +118,10 @@ pub(super) fn read<'a>(
         let bare = line.text.trim_end_matches(['.', ',', ':']).len();
         *line = row::sub(line, 0..bare);
     }
-    let (lines, second) = title::divided(&title).unwrap_or_else(|| title::halves(&title, context.habit.wrap));
+    let (lines, second) = match context.given {
+        Some(_) => (title, Vec::new()),
+        None => title::divided(&title).unwrap_or_else(|| title::halves(&title, context.habit.wrap)),
+    };
     let second: Vec<Line<'a>> = second.into_iter().chain(subtitle).collect();
     article.title = name(&lines, FindingKind::Title, "the first line of the title block", context);
     article.subtitle = name(&second, FindingKind::Subtitle, "it goes on from the title", context);

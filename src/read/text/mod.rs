@@ -7,9 +7,11 @@
 
 mod body;
 mod dateline;
+mod doubt;
 mod epigraph;
 mod flow;
 mod furniture;
+mod given;
 mod head;
 mod inline;
 #[cfg(test)]
@@ -36,9 +38,9 @@ mod title;
 pub use head::speaks_of_series;
 pub use survey::{Facts, KeptSurvey as Surveyed, Survey};
 
-use super::{Input, Quotes, Reading, punctuation};
+use super::{HeadFit, Input, Quotes, Reading, punctuation};
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::model::{Article, Finding, FindingKind, SourceFormat};
+use crate::model::{Article, Certainty, Doubt, Finding, FindingKind, SourceFormat};
 use std::ops::Range;
 
 /// Looks through all plain texts of a series before any of them is read.
@@ -79,6 +81,8 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
         format: SourceFormat::Text,
         ..Article::default()
     };
+    let head_at = chunks.first().and_then(|chunk| chunk.lines.first()).map_or(0..0, line::Line::range);
+    let head_at = context.span(head_at);
     let date = head::read(&mut chunks, &mut article, &mut context);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
@@ -89,7 +93,9 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     if input.options.quotes == Quotes::Style {
         punctuation::article(&mut article, input.lang);
     }
-    context.finish(Reading { article, date, ..Reading::default() })
+    let given =
+        (!input.options.head.is_empty()).then(|| HeadFit { lines: context.given.take(), at: head_at });
+    context.finish(Reading { article, date, given, ..Reading::default() })
 }
 
 /// What every step of reading one file shares.
@@ -100,7 +106,17 @@ struct Context<'a> {
     marks: quotation::FileMarks,
     notes: notes::NoteTable,
     findings: Vec<Finding>,
+    doubts: Vec<HeldDoubt>,
+    /// Which lines of the head that the configuration tells are there; `None` if it is other than that.
+    given: Option<Vec<bool>>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// A doubt, until it is known what was made of the line that it is about.
+struct HeldDoubt {
+    doubt: Doubt,
+    /// The bytes of the line.
+    at: Range<usize>,
 }
 
 /// The words of a longer finding are cut here, in characters, unless they were taken off.
@@ -115,6 +131,8 @@ impl<'a> Context<'a> {
             marks: quotation::FileMarks::of(&input.source.text),
             notes: notes::NoteTable::default(),
             findings: Vec::new(),
+            doubts: Vec::new(),
+            given: None,
             diagnostics: Vec::new(),
         }
     }
@@ -140,7 +158,7 @@ impl<'a> Context<'a> {
             None => words.to_owned(),
         };
         let span = Some(self.span(range));
-        self.findings.push(Finding { kind, text, span, reason: reason.to_owned() });
+        self.findings.push(Finding::new(kind, text, span, reason));
     }
 
     fn check_depth(&mut self, lines: &[line::Line<'_>]) {
@@ -154,7 +172,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn finish(self, mut reading: Reading) -> Warned<Reading> {
+    /// Lays each doubt on what was made of its line; a line that stays in the text is a finding of its own then.
+    fn settle_doubts(&mut self) {
+        for HeldDoubt { doubt, at } in std::mem::take(&mut self.doubts) {
+            let is_of = |finding: &&mut Finding| {
+                let span = finding.span.map(|span| span.start as usize..span.end as usize);
+                !matches!(finding.kind, FindingKind::Removed | FindingKind::Changed)
+                    && span.is_some_and(|span| span.contains(&at.start))
+            };
+            if self.findings.iter_mut().find(is_of).is_none() {
+                self.find(FindingKind::Left, at.clone(), "a line near the head that stays in the text");
+            }
+            if let Some(finding) = self.findings.iter_mut().find(is_of) {
+                finding.certainty = Certainty::Doubt(Box::new(doubt));
+            }
+        }
+    }
+
+    fn finish(mut self, mut reading: Reading) -> Warned<Reading> {
+        self.settle_doubts();
         let mut findings = self.findings;
         findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
         reading.article.findings = findings;

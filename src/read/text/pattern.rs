@@ -11,6 +11,7 @@ mod sketch;
 pub(super) use sketch::Sketch;
 
 use super::Context;
+use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
 use super::line::Line;
 use super::part::{self, HeadLine};
 use super::row;
@@ -21,7 +22,8 @@ use super::title;
 use crate::read::Input;
 use crate::read::date;
 use crate::read::language;
-use name::{key, names};
+use name::key;
+pub(super) use name::names;
 use rayon::prelude::*;
 use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketch};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +53,11 @@ const SURELY_NAME: i32 = 25;
 const LIKELY_NAME: i32 = 12;
 /// Below this weight it is hardly a name, whatever the others are.
 const HARDLY_NAME: i32 = -20;
+
+/// With a weight less than this, for a name or against it, the line may be the other: it is less than ten to one.
+const DOUBTFUL: i32 = 10;
+/// From this weight on the other articles say something of a place.
+const TELLING: i32 = 5;
 
 /// What speaks for a heading over titles: that it comes back in most articles, in some, in none, and that only it is in
 /// capitals.
@@ -230,6 +237,7 @@ impl Pattern {
 
     /// Says of open lines which are names and which headings that come back over other titles.
     pub(super) fn settle(&self, items: &mut [HeadItem<'_>], context: &Context<'_>) {
+        configured(items, context);
         let given = context.input.front_matter.is_some_and(|front| front.title.is_some());
         let numbered = items.iter().any(|item| matches!(item.kind, Kind::Number));
         let open = open(items, context.survey);
@@ -240,12 +248,15 @@ impl Pattern {
             let others = self.kickers.get(&open.slot).copied().unwrap_or_default().others(own);
             let above = matches!(open.zone, Zone::First) && open.next.is_some();
             let is_name = self.name(open) >= SURELY_NAME && self.weight(open) > 0;
-            if above
-                && !is_name
-                && self.files > 1
-                && own + (others * OTHERS.0 / OTHERS.1).clamp(-KICKER_MOST, KICKER_MOST) - KICKER_DOUBT > 0
-            {
+            if !above || is_name || self.files == 1 {
+                continue;
+            }
+            let weight = own + (others * OTHERS.0 / OTHERS.1).clamp(-KICKER_MOST, KICKER_MOST) - KICKER_DOUBT;
+            if weight > 0 {
                 kickers.push(open.at);
+            }
+            if weight.abs() < DOUBTFUL && own > 0 {
+                items[open.at].doubt = doubted(&items[open.at], HeadDoubt::Kicker);
             }
         }
         for open in open.iter().rev() {
@@ -262,7 +273,15 @@ impl Pattern {
                     && !open.slot.row
                     && title::halves(&lines, context.habit.wrap).0.len() == lines.len()
             });
-            if weight > 0 && left && !runs_on && !first && !kickers.contains(&open.at) {
+            if !left || runs_on || first || kickers.contains(&open.at) {
+                continue;
+            }
+            let evidence = self.evidence(open);
+            // What repeats is the masthead or the one author, which only repetition settles.
+            if weight.abs() < DOUBTFUL && evidence.is_some() && !context.survey.repeats_at_head(&open.text) {
+                items[open.at].doubt = doubted(&items[open.at], HeadDoubt::Name(evidence));
+            }
+            if weight > 0 {
                 titles -= usize::from(!open.slot.row);
                 items[open.at].kind = Kind::Byline(names(&open.text));
             }
@@ -345,6 +364,14 @@ impl Pattern {
         own + (others * OTHERS.0 / OTHERS.1).clamp(-MOST, MOST) + open.zone.prior()
     }
 
+    /// Says what speaks for a name and against it.
+    fn evidence(&self, open: &Open) -> NameEvidence {
+        let own = self.name(open);
+        let others = self.names.get(&open.slot).copied().unwrap_or_default().others(own);
+        let others = (others.abs() > TELLING).then_some(others > 0);
+        NameEvidence { words: own >= LIKELY_NAME, others }
+    }
+
     /// Weighs whether a line is a heading that comes back over other titles.
     fn kicker(&self, open: &Open) -> i32 {
         let seen = self.lines.get(&key(&open.text));
@@ -364,6 +391,51 @@ impl Pattern {
         } else {
             KICKER_ONCE
         }) + if set_off { KICKER_SET_OFF } else { 0 }
+    }
+}
+
+fn doubted<'a>(item: &HeadItem<'a>, doubt: HeadDoubt) -> Option<DoubtedLine<'a>> {
+    item.lines.first().map(|line| DoubtedLine { line: *line, doubt })
+}
+
+/// Says of the lines that the configuration names as authors or headings what they are; a title must be left.
+fn configured(items: &mut [HeadItem<'_>], context: &Context<'_>) {
+    let options = context.input.options;
+    if options.authors.is_empty() && options.kicker.is_empty() {
+        return;
+    }
+    let is_in = |list: &[String], text: &str| list.iter().any(|own| key(own) == key(text));
+    let are_authors = |text: &str| {
+        let names = names(text);
+        !names.is_empty() && names.iter().all(|name| is_in(&options.authors, name))
+            || is_in(&options.authors, text)
+    };
+    let given = context.input.front_matter.is_some_and(|front| front.title.is_some());
+    let may_be_title = |item: &HeadItem<'_>| {
+        matches!(item.kind, Kind::Short)
+            && !item.row
+            && !context.survey.repeats_at_head(first_line(item))
+            && !is_in(&options.kicker, first_line(item))
+    };
+    let mut titles = items.iter().filter(|item| may_be_title(item)).count();
+    // A title may be the name of the author: the last line that may be the title stays one.
+    for item in items.iter_mut().rev() {
+        let text = first_line(item).to_owned();
+        match &item.kind {
+            Kind::Short if is_in(&options.kicker, &text) => item.kind = Kind::Kicker,
+            Kind::Short if are_authors(&text) && (!may_be_title(item) || titles > 1 || given) => {
+                titles -= usize::from(may_be_title(item));
+                item.kind = Kind::Byline(names(&text));
+            }
+            Kind::Date(found) => {
+                if let Some(name) = place(item).filter(|place| are_authors(place)) {
+                    let mut found = found.clone();
+                    found.place = None;
+                    item.kind = Kind::Both(names(name), found);
+                }
+            }
+            _ => {}
+        }
     }
 }
 

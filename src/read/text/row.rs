@@ -240,6 +240,9 @@ fn left_of_date<'a>(before: &str, after: &str) -> Option<(Parts<'a>, usize)> {
     Some((parts, label))
 }
 
+/// What leads in the words under which a page files a text.
+static FILED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.filed));
+
 /// Types what stands after a date.
 fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
     let inner = after.trim_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
@@ -247,19 +250,20 @@ fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
         return Some(Vec::new());
     }
     let by = part::is_by(inner);
-    if !after.trim_start().starts_with(WEAK) && !by {
+    let few = |words: &str| words.split_whitespace().count() <= measures::FILED_WORDS;
+    // `12 May 2003, in Water, Roads`: under what it is filed, or where it was.
+    let alone = FILED.iter().any(|lead| inner.strip_prefix(lead.trim_start()).is_some_and(few));
+    if !after.trim_start().starts_with(WEAK) && !by && !alone {
         return None;
     }
     let start = inner.as_ptr() as usize - after.as_ptr() as usize;
-    // `by Ruth Calder in Water, Roads`: under what it is filed.
-    static FILED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.filed));
+    // `by Ruth Calder in Water, Roads`
     let filed = FILED.iter().find_map(|lead| {
         let (name, words) = inner.split_once(lead)?;
-        part::byline(name)
-            .filter(|_| words.split_whitespace().count() <= measures::FILED_WORDS)
-            .map(|names| (names, name.len()))
+        part::byline(name).filter(|_| few(words)).map(|names| (names, name.len()))
     });
     let parts = match filed {
+        None if alone => vec![(start..start + inner.len(), HeadLine::Issue)],
         Some((names, end)) => {
             vec![
                 (start..start + end, HeadLine::Byline(names)),
@@ -408,7 +412,7 @@ pub(super) fn numbered<'a>(text: &str) -> Option<HeadLine<'a>> {
 }
 
 /// Tells whether a word is a number in digits or Roman capitals.
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let bare = bare.split(['/', '-', '–']).next().unwrap_or_default();
     !bare.is_empty()

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::dateline;
+use super::doubt::DoubtedLine;
 use super::epigraph::{Quoted, quoted};
 use super::head::speaks_of_series;
 use super::line::{Chunk, Line};
@@ -22,9 +23,20 @@ pub(super) struct HeadItem<'a> {
     pub(super) chunk: usize,
     /// Whether it is a piece of a line.
     pub(super) row: bool,
+    /// What may be wrong with one of its lines.
+    pub(super) doubt: Option<DoubtedLine<'a>>,
 }
 
-impl HeadItem<'_> {
+impl<'a> HeadItem<'a> {
+    pub(super) fn new(lines: Vec<Line<'a>>, kind: Kind<'a>, chunk: usize) -> Self {
+        Self { lines, kind, chunk, row: false, doubt: None }
+    }
+
+    /// Says whether it is a piece of a line.
+    pub(super) fn in_row(self, row: bool) -> Self {
+        Self { row, ..self }
+    }
+
     /// Returns its words.
     pub(super) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
@@ -99,32 +111,20 @@ pub(super) fn flat<'a>(
         let titled = items.iter().any(|item| matches!(item.kind, Kind::Short));
         if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
             let used = quoted.chunks;
-            items.push(HeadItem {
-                lines: chunk.lines.clone(),
-                kind: Kind::Epigraph(quoted),
-                chunk: at,
-                row: false,
-            });
+            items.push(HeadItem::new(chunk.lines.clone(), Kind::Epigraph(quoted), at));
             at += used;
             continue;
         }
         if let Some(parts) = context.survey.pattern().before_venue(&chunk.lines) {
-            items.extend(parts.into_iter().map(|(lines, part)| HeadItem {
-                lines,
-                row: !matches!(part, part::HeadLine::Short),
-                kind: kind(part, true, true),
-                chunk: at,
+            items.extend(parts.into_iter().map(|(lines, part)| {
+                let row = !matches!(part, part::HeadLine::Short);
+                HeadItem::new(lines, kind(part, true, true), at).in_row(row)
             }));
             at += 1;
             continue;
         }
         if let Some(found) = dateline::block(chunk, context.habit.margin) {
-            items.push(HeadItem {
-                lines: chunk.lines.clone(),
-                kind: Kind::Date(found),
-                chunk: at,
-                row: false,
-            });
+            items.push(HeadItem::new(chunk.lines.clone(), Kind::Date(found), at));
             at += 1;
             continue;
         }
@@ -194,16 +194,11 @@ pub(super) fn flat<'a>(
                 let numeral =
                     items.is_empty() && !row && sign::is_numeral(line.text) && chunk.lines.len() == 1;
                 let kind = kind(if numeral { part::HeadLine::Number } else { part }, under, row);
-                items.push(HeadItem { lines: vec![line], kind, chunk: at, row });
+                items.push(HeadItem::new(vec![line], kind, at).in_row(row));
             }
         }
         if !whole && count == 0 && is_standfirst(chunks, at, &items, context) {
-            items.push(HeadItem {
-                lines: chunk.lines.clone(),
-                kind: Kind::Standfirst,
-                chunk: at,
-                row: false,
-            });
+            items.push(HeadItem::new(chunk.lines.clone(), Kind::Standfirst, at));
             at += 1;
             continue;
         }
@@ -265,13 +260,14 @@ fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'
     let mut gathered: Vec<HeadItem<'a>> = Vec::new();
     for item in items {
         match (gathered.last_mut(), item.lines.as_slice()) {
-            (Some(HeadItem { lines, kind: Kind::Short, chunk, row: false }), [line])
+            (Some(HeadItem { lines, kind: Kind::Short, chunk, row: false, doubt }), [line])
                 if *chunk == item.chunk
                     && !item.row
                     && matches!(item.kind, Kind::Short)
                     && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
             {
                 lines.push(*line);
+                *doubt = doubt.or(item.doubt);
             }
             _ => gathered.push(item),
         }

@@ -29,6 +29,9 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     if closed && is_name(name) {
         return Some("a name below the words that close a letter");
     }
+    if is_configured(name, context) {
+        return Some("a name that `authors` in the configuration has");
+    }
     let done = ends_sentence(before.last());
     if (done || closed) && is_initials(name) {
         return Some("initials below a text");
@@ -40,6 +43,12 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
         return Some("a name below the text, as below most articles of the series");
     }
     (last && context.survey.pattern().is_name(name)).then_some("a name below the text")
+}
+
+/// Tells whether a line is a name that the configuration has.
+pub(super) fn is_configured(line: &str, context: &Context<'_>) -> bool {
+    let key = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    context.input.options.authors.iter().any(|author| key(author) == key(line))
 }
 
 /// Tells whether a line may be a pen name right below a text: a few words, no other sign than points.

@@ -71,9 +71,20 @@ impl Plan<'_, '_> {
             Some(given) => self.with_title(given, &shorts),
             None => self.without_title(&shorts, date),
         }
+        self.given_subtitle();
         self.names();
         self.number(given.is_some() || self.named);
         self.rest(date);
+    }
+
+    /// Finds the subtitle that front matter gives among the items: it is set once.
+    fn given_subtitle(&mut self) {
+        let given = self.context.input.front_matter.and_then(|front| front.subtitle.as_ref());
+        let Some((subtitle, _)) = given else { return };
+        let at = self.items.iter().position(|item| item.text().eq_ignore_ascii_case(subtitle.trim()));
+        if let Some(at) = at.filter(|at| self.parts[*at].is_none_or(|(part, _)| part != Part::Title)) {
+            self.parts[at] = Some((Part::Again, "the subtitle that front matter gives too"));
+        }
     }
 
     fn is_short(&self, at: usize) -> bool {

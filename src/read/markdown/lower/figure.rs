@@ -165,12 +165,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
 }
 
 fn of_caption(mark: &str, words: &Inlines, span: Span) -> [Finding; 2] {
-    let find = |kind, text: &str, reason: &str| Finding {
-        kind,
-        text: text.to_owned(),
-        span: Some(span),
-        reason: reason.into(),
-    };
+    let find = |kind, text: &str, reason: &str| Finding::new(kind, text, Some(span), reason);
     [
         find(FindingKind::Caption, &plain_text(words), "a paragraph by a table that is marked so"),
         find(FindingKind::Removed, mark, "marks the caption of a table"),

@@ -92,12 +92,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     .at(span)
                     .hint("it is left out; write the words that it should show");
                 self.diagnostics.push(warning);
-                self.findings.push(Finding {
-                    kind: FindingKind::Removed,
-                    text: written.to_owned(),
-                    span: Some(span),
-                    reason: "a shortcode of the site that is not known".into(),
-                });
+                let reason = "a shortcode of the site that is not known";
+                self.findings.push(Finding::new(FindingKind::Removed, written, Some(span), reason));
             }
         }
     }

@@ -157,7 +157,7 @@ static WITH: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Returns the names in an open line or a byline; roles after them are left out.
-pub(super) fn names(text: &str) -> Vec<String> {
+pub(in crate::read::text) fn names(text: &str) -> Vec<String> {
     static ROLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.roles));
     if let Some(names) = part::byline(text) {
         return names;
