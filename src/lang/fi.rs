@@ -158,7 +158,7 @@ pub const FI: Language = Language {
             weekdays: "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
             before_day: "",
             ordinals: "",
-            of: "p p:nä pnä päivä päivänä",
+            of: "p päivä päivänä",
             year_signs: "",
             labels: "julkaistu päivitetty kirjoitettu päiväys",
             place_particles: "",

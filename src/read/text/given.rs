@@ -204,7 +204,10 @@ impl Matching<'_> {
         };
         ends.into_iter().find_map(|end| {
             let range = trimmed(self.text, at..at + end);
-            if !is(field, self.text.get(range.clone())?) {
+            let own = self.text.get(range.clone())?;
+            // Beside other things a date has no place with it: `The Mill, 4 May 2003` has a title.
+            let placed = field == HeadField::Date && self.pieces.len() > 1 && found(own)?.place.is_some();
+            if placed || !is(field, own) {
                 return None;
             }
             let mut fits = self.from(piece + 1, at + end)?;

@@ -252,8 +252,8 @@ fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
     let by = part::is_by(inner);
     let few = |words: &str| words.split_whitespace().count() <= measures::FILED_WORDS;
     // `12 May 2003, in Water, Roads`: under what it is filed, or where it was.
-    let alone = FILED.iter().any(|lead| inner.strip_prefix(lead.trim_start()).is_some_and(few));
-    if !after.trim_start().starts_with(WEAK) && !by && !alone {
+    let leads = FILED.iter().any(|lead| inner.strip_prefix(lead.trim_start()).is_some_and(few));
+    if !after.trim_start().starts_with(WEAK) && !by && !leads {
         return None;
     }
     let start = inner.as_ptr() as usize - after.as_ptr() as usize;
@@ -263,7 +263,7 @@ fn right_of_date<'a>(after: &str, at: usize) -> Option<Parts<'a>> {
         part::byline(name).filter(|_| few(words)).map(|names| (names, name.len()))
     });
     let parts = match filed {
-        None if alone => vec![(start..start + inner.len(), HeadLine::Issue)],
+        None if leads => vec![(start..start + inner.len(), HeadLine::Issue)],
         Some((names, end)) => {
             vec![
                 (start..start + end, HeadLine::Byline(names)),
