@@ -101,12 +101,12 @@ struct Rule {
 /// ```
 /// use chapbook::style::Options;
 /// use chapbook::model::Metadata;
-/// use chapbook::style::{Element, Name, Sheets, siblings};
+/// use chapbook::style::{Element, ElementName, Sheets, siblings};
 ///
 /// let sheets = Sheets::load(None).value;
 /// let cascade = sheets.cascade(&Options::default(), &Metadata::default()).value;
 /// let body = cascade.body(&Metadata::default().lang);
-/// let section = cascade.styled(&body, &Element::new(Name::Section).class("chapter"));
+/// let section = cascade.styled(&body, &Element::new(ElementName::Section).class("chapter"));
 /// let mut children = [Element::new(ElementName::P).class("opening"), Element::new(ElementName::P)];
 /// siblings(&mut children);
 /// let [opening, second] = children.map(|child| cascade.styled(&section, &child));
