@@ -53,6 +53,8 @@ struct Labels {
     contains: Vec<String>,
     links: Vec<String>,
     emphasis: Vec<String>,
+    /// Who speaks, set in small capitals.
+    small_capitals: Vec<String>,
 }
 
 /// What was found in the blocks of a body.
@@ -70,6 +72,7 @@ struct Found {
     text: String,
     links: Vec<String>,
     emphasis: Vec<String>,
+    small_capitals: Vec<String>,
     calls: usize,
 }
 
@@ -124,6 +127,7 @@ impl Found {
                 Inline::Emph { content } | Inline::Strong { content } => {
                     self.emphasis.push(plain_text(content))
                 }
+                Inline::SmallCaps { content } => self.small_capitals.push(plain_text(content)),
                 _ => {}
             }
         }
@@ -249,6 +253,7 @@ impl Report {
             labels.contains.iter().filter(|words| !body.text.contains(*words)).collect();
         self.compare(is("words"), (&missing, &[] as &[String]), |_, _| true);
         self.compare(is("link"), (&body.links, &labels.links), same);
+        self.compare(is("small capitals"), (&body.small_capitals, &labels.small_capitals), same);
         if !labels.emphasis.is_empty() {
             self.compare(is("emphasis"), (&body.emphasis, &labels.emphasis), same);
         }

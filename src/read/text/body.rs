@@ -14,10 +14,11 @@ use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
 use super::table;
 use super::{part, sign, signature};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Lexicon;
 use crate::model::{
-    Block, BlockQuote, Blocks, FindingKind, Heading, Inlines, Node, Paragraph, Role, Stanza, Verse, VerseLine,
+    Block, BlockQuote, Blocks, FindingKind, Heading, Inline, Inlines, Node, Paragraph, Role, Stanza, Verse,
+    VerseLine,
 };
 use crate::num::saturate;
 use crate::read::Quotes;
@@ -28,7 +29,9 @@ use std::sync::LazyLock;
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
     let asks = asks(paras, context);
-    let mut body = Body { paras, speakers: speakers(paras), asks, out: Blocks::new(), level: 0 };
+    let speakers = speakers(paras);
+    let spoken = if is_speech(paras, &speakers) { speakers.clone() } else { BTreeSet::new() };
+    let mut body = Body { paras, speakers, spoken, asks, out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
 }
@@ -57,6 +60,8 @@ struct Body<'p, 'a> {
     paras: &'p [Para<'a>],
     /// Who speaks in an interview.
     speakers: BTreeSet<&'a str>,
+    /// The same in a text that is mostly speech, where names are set apart from what is said.
+    spoken: BTreeSet<&'a str>,
     /// Whether a question on a line of its own may be a heading.
     asks: bool,
     out: Blocks,
@@ -133,7 +138,10 @@ impl<'a> Body<'_, 'a> {
                     1
                 }
                 Start::Paragraph => {
-                    let block = paragraph(para, self.out.last(), context);
+                    let mut block = paragraph(para, self.out.last(), context);
+                    if let Some(name) = speaker(para.first()).filter(|name| self.spoken.contains(name)) {
+                        in_small_capitals(&mut block, name);
+                    }
                     self.out.push(block);
                     1
                 }
@@ -297,9 +305,12 @@ impl<'a> Body<'_, 'a> {
         let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
         let spoken = speaker(para.first()).is_some_and(|name| self.speakers.contains(name));
         let idle = para.first().ends_with('?') && !self.asks;
+        // Whom a letter is sent to stands above how it speaks to them.
+        let addressed = next.is_some_and(|next| next.only().is_some_and(signature::is_salutation));
         if !stands_apart
             || spoken
             || idle
+            || addressed
             || para.quoted() > 0
             || !is_heading(&words.join(" "), para.lines.len(), context)
         {
@@ -352,6 +363,10 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     }
     let row =
         lines == 1 && (signature::is_initials(text) || part::byline(text).is_some() || part::is_source(text));
+    // `Matthew 5:15` says where the words below stand.
+    if lines == 1 && is_passage(text) {
+        return false;
+    }
     // `SIR,` is spoken to.
     if row || (lines == 1 && text.ends_with(',')) {
         return false;
@@ -374,6 +389,21 @@ fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
             && words <= PLAIN_HEADING_WORDS
             && !text.contains("://")
             && !text.contains('@'))
+}
+
+/// Tells whether a line says where a passage of a book stands by chapter and verse: `Matthew 5:15`, `1 Kor 13,4-7`.
+fn is_passage(text: &str) -> bool {
+    let Some((book, passage)) = text.trim_matches(['(', ')']).rsplit_once(' ') else { return false };
+    let passage = passage.trim_end_matches('.');
+    let parted = passage.split_once([':', ',']).is_some_and(|(chapter, verses)| {
+        let number =
+            |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        number(chapter) && verses.split(['-', '–', ',']).all(number)
+    });
+    let words = book.split_whitespace();
+    parted
+        && words.clone().count() <= 4
+        && words.last().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Tells whether questions on lines of their own may be headings: one by itself, in a text without headings, is a
@@ -409,6 +439,27 @@ fn speakers<'a>(paras: &[Para<'a>]) -> BTreeSet<&'a str> {
         }
     }
     more
+}
+
+/// Tells whether a text is mostly what people say by turns: two of them or more, in two of three of its paragraphs.
+///
+/// `Note:` and `Place:` come again too, but few such paragraphs stand in a text.
+fn is_speech(paras: &[Para<'_>], speakers: &BTreeSet<&str>) -> bool {
+    let turns = paras.iter().filter(|para| speaker(para.first()).is_some_and(|name| speakers.contains(name)));
+    speakers.len() > 1 && turns.count() * 3 >= paras.len() * 2
+}
+
+/// Sets the name of who speaks in small capitals; what is said runs on after it.
+fn in_small_capitals(block: &mut Node<Block>, name: &str) {
+    let Block::Paragraph(paragraph) = &mut block.value else { return };
+    let Some(Node { value: Inline::Text { text }, span, .. }) = paragraph.content.first_mut() else { return };
+    let Some(rest) = text.strip_prefix(name).map(str::to_owned) else { return };
+    let end = span.start + saturate::<u32>(name.len());
+    let own = Span { end, ..*span };
+    *text = rest;
+    *span = Span { start: end, ..*span };
+    let name = Node::new(Inline::Text { text: name.to_owned() }, own);
+    paragraph.content.insert(0, Node::new(Inline::SmallCaps { content: vec![name] }, own));
 }
 
 fn numbered(text: &str) -> bool {
@@ -497,7 +548,14 @@ pub(super) fn block_quote<'a>(
 
 /// Reads what is quoted: quotations within it by their `>` marks, lists and verse, else paragraphs.
 fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Blocks {
-    let mut body = Body { paras, speakers: BTreeSet::new(), asks: false, out: Blocks::new(), level };
+    let mut body = Body {
+        paras,
+        speakers: BTreeSet::new(),
+        spoken: BTreeSet::new(),
+        asks: false,
+        out: Blocks::new(),
+        level,
+    };
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         let rest = paras.get(at..).unwrap_or_default();

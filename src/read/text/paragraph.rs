@@ -2,7 +2,7 @@
 
 use super::line::{Chunk, Line, ends_sentence, range};
 use super::sign::{self, ListSign};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Lines that belong together.
@@ -175,6 +175,12 @@ fn calls_within(lines: &[Line<'_>], at: usize, habit: Habit) -> bool {
 /// Parts a chunk at lines that cannot run on: rulings, items of a list, notes, a name after a dash.
 fn runs<'c, 'a>(lines: &'c [Line<'a>], habit: Habit) -> Vec<&'c [Line<'a>]> {
     let items = lines.iter().filter(|line| sign::marker(line.text).is_some()).count();
+    let letter = |line: &Line<'_>| sign::lettered(line.text).map(u32::from);
+    let letters: BTreeSet<u32> = lines.iter().filter_map(letter).collect();
+    let counts = |at: usize| {
+        let own = lines.get(at).and_then(letter);
+        own.is_some_and(|own| letters.contains(&(own + 1)) || own > 0 && letters.contains(&(own - 1)))
+    };
     let led_back = lines.iter().any(|line| super::notes::leads_back(line.text));
     let mut out = Vec::new();
     let mut from = 0;
@@ -183,6 +189,8 @@ fn runs<'c, 'a>(lines: &'c [Line<'a>], habit: Habit) -> Vec<&'c [Line<'a>]> {
         let last = at + 1 == lines.len();
         let new = sign::is_ruling(line.text)
             || sign::is_ruling(before.text)
+            || counts(at)
+            || sign::is_chat(line.text)
             || sign::hashes(line.text).is_some()
             || sign::hashes(before.text).is_some()
             || (sign::marker(line.text).is_some() && (items > 1 || before.text.ends_with(':')))

@@ -52,6 +52,28 @@ pub(super) fn marker(line: &str) -> Option<(ListSign, usize)> {
         .then_some((marker, line.len() - text.len()))
 }
 
+/// Returns the letter of an item of statutes: `a) to keep the lock`, `(b) to pay the smith`.
+pub(super) fn lettered(line: &str) -> Option<char> {
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let letter = inner.chars().next().filter(char::is_ascii_lowercase)?;
+    let text = inner[1..].strip_prefix(')')?;
+    (text.starts_with(char::is_whitespace) && !text.trim().is_empty()).then_some(letter)
+}
+
+/// Tells whether a line begins as an entry of a chat does: `[14.02.2021 09:12] Ann:`, `14/02/21, 09:12 - Ann:`.
+pub(super) fn is_chat(line: &str) -> bool {
+    let stamp = match line.strip_prefix('[') {
+        Some(inner) => inner.split_once("] "),
+        None => line.split_once(" - "),
+    };
+    let Some((stamp, rest)) = stamp else { return false };
+    let digits = stamp.chars().filter(char::is_ascii_digit).count();
+    let others = stamp.chars().all(|c| c.is_ascii_digit() || ".,:/- AaPpMm".contains(c) || c == '\u{202f}');
+    let named =
+        rest.split_once(':').is_some_and(|(name, _)| (1..=6).contains(&name.split_whitespace().count()));
+    stamp.contains(':') && (7..=14).contains(&digits) && others && named
+}
+
 /// Returns the level of a heading marked by `#` signs, and how many bytes they are long with the space.
 pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
     let rest = line.trim_start_matches('#');
@@ -155,6 +177,30 @@ mod tests {
         ];
         for (line, expected) in cases {
             assert_eq!(marker(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn letters_of_statutes_and_entries_of_chats() {
+        assert_eq!(lettered("a) to keep the lock"), Some('a'));
+        assert_eq!(lettered("(b) to pay the smith"), Some('b'));
+        for line in ["a to keep", "A) To keep", "a)", "as) so", "(see a) there"] {
+            assert_eq!(lettered(line), None, "{line}");
+        }
+        for line in [
+            "[14.02.2021 09:12] Ann Lee: Who?",
+            "14/02/21, 09:12 - Bo: The smith.",
+            "[2/14/21, 9:12:07 PM] Ann: So.",
+        ] {
+            assert!(is_chat(line), "{line}");
+        }
+        for line in [
+            "[14] Ann Lee: Who?",
+            "[see 14.02.2021 09:12] Ann: Who?",
+            "[14.02.2021 09:12] and so on",
+            "1914 - the year: it began",
+        ] {
+            assert!(!is_chat(line), "{line}");
         }
     }
 

@@ -23,6 +23,17 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     {
         return Some("the words that close a letter, and a name");
     }
+    // `I remain, Sir, / Your obedient servant,` above the name.
+    let named =
+        paras.get(at + 1).and_then(Para::only).is_some_and(|below| is_name(below) || is_initials(below));
+    let closes = |line: &Line<'_>| line.text.ends_with(',') || furniture::is_closing(line.text);
+    if named
+        && para.last().ends_with(',')
+        && para.lines.iter().all(closes)
+        && furniture::is_closing(para.last())
+    {
+        return Some("the words that close a letter, above its name");
+    }
     let name = para.only()?;
     let closed =
         furniture::is_closing(before.last()) || (before.last().ends_with(',') && before.words() <= 8);
@@ -49,6 +60,16 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
 pub(super) fn is_configured(line: &str, context: &Context<'_>) -> bool {
     let key = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     context.input.options.authors.iter().any(|author| key(author) == key(line))
+}
+
+/// Most words of a salutation.
+const SALUTATION: usize = 5;
+
+/// Tells whether a line is how a letter speaks to whoever gets it: `Sir,` `Dear friends:`
+pub(super) fn is_salutation(line: &str) -> bool {
+    line.ends_with([',', ':', '!'])
+        && line.starts_with(char::is_uppercase)
+        && (1..=SALUTATION).contains(&line.split_whitespace().count())
 }
 
 /// Tells whether a line may be a pen name right below a text: a few words, no other sign than points.

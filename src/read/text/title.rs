@@ -7,7 +7,7 @@ use super::measures;
 use super::part;
 use super::row;
 use super::scan::{HeadItem, Kind};
-use super::sign;
+use super::{sign, signature};
 use crate::lang::Lexicon;
 use crate::read::date::{FoundDate, Precision};
 use std::sync::LazyLock;
@@ -306,6 +306,9 @@ impl Plan<'_, '_> {
     /// Tells whether a short line between title and text is a subtitle rather than a first heading.
     fn is_subtitle(&self, title: &[usize], at: usize) -> bool {
         let text = self.text(at);
+        if self.is_addressee(at) {
+            return false;
+        }
         let is_one_line = self.items.get(at).is_some_and(|item| item.lines.len() == 1);
         let above: String = title.iter().map(|at| self.text(*at)).collect();
         above.ends_with(':')
@@ -318,6 +321,15 @@ impl Plan<'_, '_> {
                 && text.split_whitespace().count() >= measures::SUBTITLE_WORDS
                 && sign::marker(&text).is_none()
                 && sign::hashes(&text).is_none())
+    }
+
+    /// Tells whether a line says whom a letter is sent to: right below stands how it speaks to them.
+    fn is_addressee(&self, at: usize) -> bool {
+        let end = self.items.get(at).and_then(|item| item.lines.last()).map_or(0, |line| line.range().end);
+        let text = self.context.input.source.text.get(end..).unwrap_or_default();
+        let mut below = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        below.next().is_some_and(signature::is_salutation)
+            && below.next().is_some_and(|line| !line.is_empty())
     }
 
     /// Takes a number for the title of an article that has no other.
