@@ -5,7 +5,7 @@
 
 mod codes;
 
-pub use codes::{CODES, leaves_no_book};
+pub use codes::{CODES, family, leaves_no_book};
 
 use crate::num::saturate;
 use std::collections::BTreeSet;

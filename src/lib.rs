@@ -109,5 +109,6 @@ pub mod pdf;
 pub mod proof;
 pub mod raster;
 pub mod read;
+pub mod resample;
 pub mod style;
 pub mod unit;

@@ -51,6 +51,7 @@ mod print_links;
 mod print_start;
 mod print_tables;
 mod proof;
+mod proof_book;
 mod reading_text;
 mod real_seeds;
 mod same_bytes;

@@ -16,8 +16,9 @@ const TABLE: &[(&str, &str)] = &[
     ("files", ""),
     ("model", "lang diagnostic"),
     ("limits", ""),
-    ("read", "files limits model lang proof diagnostic"),
-    ("assemble", "model lang diagnostic"),
+    ("resample", "limits model"),
+    ("read", "files limits model resample lang proof diagnostic"),
+    ("assemble", "model lang proof diagnostic"),
     ("handout", "model lang diagnostic"),
     ("style", "model unit diagnostic"),
     ("font", "limits unit diagnostic"),
@@ -30,8 +31,8 @@ const TABLE: &[(&str, &str)] = &[
     ("impose", "frame unit diagnostic"),
     ("cover", "model style layout frame raster font impose lang unit diagnostic"),
     ("guide", "model style layout frame font impose lang unit diagnostic"),
-    ("pdf", "model frame impose font limits unit diagnostic"),
-    ("epub", "model style font frame proof lang diagnostic"),
+    ("pdf", "model frame impose font limits resample unit diagnostic"),
+    ("epub", "model style font frame proof resample lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
     ("config", "model lang read assemble handout style layout impose pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.

@@ -244,6 +244,22 @@ fn a_word_wider_than_its_line_is_broken_and_reported() {
     assert_eq!(drawn, 120);
 }
 
+// "Add soft hyphens" cannot be followed in an address, a fingerprint or program text: real series had hundreds of those.
+#[test]
+fn what_nobody_can_divide_is_broken_in_silence() {
+    let address = format!("https://example.org/{}?id=7", "path/".repeat(30));
+    let print = "ab93f7".repeat(25);
+    let name = "nameOfAProgram".repeat(12);
+    let text = format!(
+        "Here <{address}> stands, {print}, {name}, `{}`, and [words]({address}).\n\n    {}\n",
+        "letters".repeat(20),
+        "letters".repeat(20)
+    );
+    let print = Print::of(&article(&text), "page = \"A6\"");
+    assert_eq!(print.said, []);
+    stays_in_its_region(&print.laid.pages);
+}
+
 /// Where a line of code wraps it goes on two letters' widths further in than it began; each line begins anew.
 #[test]
 fn long_lines_of_code_hang() {

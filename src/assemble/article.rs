@@ -73,20 +73,35 @@ fn title_of_file(article: &Article, voice: &Voice, notes: &mut Notes) -> Inlines
 
 /// Returns how an article opens: masthead where it has its own, issue, dateline, kicker, title, subtitle, byline, series
 /// note, epigraph.
-fn header(article: Article, title: Inlines, voice: &Voice<'_>) -> Blocks {
-    let mut header: Blocks =
-        article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
-    header.extend(article.issue.into_iter().map(|line| paragraph(Role::Issue, line)));
-    header.extend(article.date.as_ref().map(dateline));
-    header.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
+pub fn header(article: Article, title: Inlines, voice: &Voice<'_>) -> Blocks {
+    let (mut header, below) = head(article, voice);
     header.push(heading(title));
-    header.extend(article.subtitle.map(|subtitle| paragraph(Role::Subtitle, subtitle)));
-    if !article.authors.is_empty() {
-        header.push(words::said(Role::Byline, voice.writer.names(&article.authors)));
-    }
-    header.extend(article.series_note.into_iter().map(as_series_note));
-    header.extend(article.epigraph.map(epigraph_block));
+    header.extend(below);
     header
+}
+
+/// Returns all that stands at the head of an article except its title.
+pub fn around_title(article: Article, voice: &Voice<'_>) -> Blocks {
+    let (mut above, below) = head(article, voice);
+    above.extend(below);
+    above
+}
+
+/// Returns what stands above an article's title, and what below it.
+fn head(article: Article, voice: &Voice<'_>) -> (Blocks, Blocks) {
+    let mut above: Blocks =
+        article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
+    above.extend(article.issue.into_iter().map(|line| paragraph(Role::Issue, line)));
+    above.extend(article.date.as_ref().map(dateline));
+    above.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
+    let mut below: Blocks =
+        article.subtitle.into_iter().map(|subtitle| paragraph(Role::Subtitle, subtitle)).collect();
+    if !article.authors.is_empty() {
+        below.push(words::said(Role::Byline, voice.writer.names(&article.authors)));
+    }
+    below.extend(article.series_note.into_iter().map(as_series_note));
+    below.extend(article.epigraph.map(epigraph_block));
+    (above, below)
 }
 
 fn paragraph(role: Role, content: Inlines) -> Node<Block> {

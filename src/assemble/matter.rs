@@ -3,7 +3,7 @@
 use super::language::Tongue;
 use super::lift::Lifted;
 use super::words::{self, heading, said, slug, text, words};
-use super::{Notes, Options, Request, Voice};
+use super::{Notes, Options, Request, Voice, article};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{OwnWords, fill};
 use crate::model::{
@@ -197,13 +197,12 @@ pub fn front_and_back(
         ..context.section(SectionKind::Epigraph, "epigraph")
     }));
     front.push(context.headed(SectionKind::Contents, "contents", context.said(phrases.contents)));
-    front.extend(foreword.map(|foreword| {
-        let title = foreword.title.unwrap_or_else(|| context.said(phrases.foreword));
-        Section {
-            blocks: foreword.blocks,
-            notes: foreword.notes,
-            ..context.headed(SectionKind::Foreword, "foreword", title)
-        }
+    front.extend(foreword.map(|Companion { mut text, .. }| {
+        let title = text.title.take().unwrap_or_else(|| context.said(phrases.foreword));
+        let (blocks, notes) = (std::mem::take(&mut text.body), std::mem::take(&mut text.notes));
+        let whole = context.headed(SectionKind::Foreword, "foreword", title.clone());
+        let header = article::header(text, title, context.voice);
+        Section { header, blocks, notes, ..whole }
     }));
     (front, vec![colophon(body, context)])
 }
@@ -271,15 +270,26 @@ fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext
         Some(fill(phrases.made_with, PROGRAM)),
     ];
     let mut blocks: Blocks = lines.into_iter().flatten().map(|line| said(Role::Imprint, line)).collect();
-    let own = own.unwrap_or_else(|| Companion {
-        source: Default::default(),
-        title: None,
-        blocks: Vec::new(),
-        notes: Vec::new(),
-    });
-    blocks.extend(own.title.map(|title| paragraph(Role::Imprint, title)));
-    blocks.extend(own.blocks.into_iter().map(as_imprint));
-    Section { blocks, notes: own.notes, ..context.section(SectionKind::Imprint, "imprint") }
+    let mut notes = Vec::new();
+    if let Some(Companion { mut text, .. }) = own {
+        let title = text.title.take();
+        notes = std::mem::take(&mut text.notes);
+        blocks.extend(title.map(|title| paragraph(Role::Imprint, title)));
+        let body = std::mem::take(&mut text.body);
+        blocks.extend(article::around_title(text, context.voice).into_iter().map(as_imprint));
+        blocks.extend(body.into_iter().map(as_imprint));
+    }
+    Section { blocks, notes, ..context.section(SectionKind::Imprint, "imprint") }
+}
+
+/// Gives ground rules what stands at their head as the first of their text.
+pub fn open_rules(rules: &mut Companion, voice: &Voice<'_>) {
+    let text = &mut rules.text;
+    let (title, notes) = (text.title.take(), std::mem::take(&mut text.notes));
+    let body = std::mem::take(&mut text.body);
+    let mut blocks = article::around_title(std::mem::take(text), voice);
+    blocks.extend(body);
+    *text = Article { title, body: blocks, notes, ..Article::default() };
 }
 
 fn as_imprint(mut node: Node<Block>) -> Node<Block> {

@@ -21,6 +21,7 @@ pub use options::{Options, Order, Parts};
 use crate::diagnostic::{Diagnostic, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};
 use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
+use crate::proof::{self, Handed};
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +41,12 @@ pub struct Request<'a> {
 ///
 /// # Errors
 /// `A001` where the choice leaves no article, `A002` and `A003` where the choice itself is wrong, `A004`
-/// where two articles have one date, title and text, `A016` where no article has any text.
+/// where two articles have one date, title and text, `A016` where no article has any text, `A018` if the book does not
+/// hold all of the articles, which is a fault of the program.
 pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
     let Series { folder, articles, lang: detected, mut companions, pictures } = series;
-    let study = std::mem::take(&mut companions.study);
+    let mut study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
     let articles = order::in_order(articles, request.options, &mut notes);
@@ -56,10 +58,16 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let own = OwnWords::new(tongue.lang.tag(), request.options.words.clone());
     language::report_missing_words(&tongue.lang, &own, &mut notes);
     let voice = Voice { phrases: own.over(tongue.lang.tag()).book, writer: show::Writer::new(&tongue) };
-    for article in &mut articles {
+    let beside = [&mut companions.foreword, &mut companions.imprint].into_iter().flatten();
+    for article in articles.iter_mut().chain(beside.map(|companion| &mut companion.text)) {
         voice.show_date(article);
     }
+    if let Some(rules) = &mut study.ground_rules {
+        voice.show_date(&mut rules.text);
+        matter::open_rules(rules, &voice);
+    }
 
+    let handed = Handed::of(&articles, &companions);
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
     let title = matter::Title::choose(&articles, &lifted, &folder, request.options, &mut notes);
@@ -84,6 +92,8 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     for section in &mut book.sections {
         section.findings.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start)));
     }
+    let lost = handed.missing_in(&book, |source| &request.sources.get(source).text);
+    notes.diagnostics.extend(proof::report("A018", &lost));
     book.findings = notes.findings;
     Warned::new(book, notes.diagnostics)
 }

@@ -2,7 +2,9 @@
 
 use super::words::slug;
 use crate::model::visit::{self, ItemMut, NodeRef};
-use crate::model::{Block, Blocks, Book, Heading, Role, Section, SectionKind, plain_text};
+use crate::model::{
+    Block, Blocks, Book, Heading, Inline, Node, Note, NoteIndex, Role, Section, SectionKind, plain_text,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Headings inside an article have levels from 2 to this.
@@ -18,7 +20,50 @@ pub fn anchors(book: &mut Book) {
             paragraphs(&mut section.blocks, &mut 0);
         }
         headings(section);
+        notes(section);
     }
+}
+
+/// Puts the notes of a section in the order in which it calls them, title and epigraph first, wherever they were written.
+fn notes(section: &mut Section) {
+    let mut order: Vec<NoteIndex> = Vec::with_capacity(section.notes.len());
+    let mut seen = vec![false; section.notes.len()];
+    let mut see = |order: &mut Vec<NoteIndex>, blocks: &Blocks| {
+        visit::blocks(blocks, &mut |item| {
+            if let NodeRef::Inline(Node { value: Inline::NoteRef { note, .. }, .. }) = item
+                && let Some(seen) = seen.get_mut(note.0 as usize)
+                && !std::mem::replace(seen, true)
+            {
+                order.push(*note);
+            }
+        });
+    };
+    see(&mut order, &section.header);
+    see(&mut order, &section.blocks);
+    let mut at = 0;
+    while let Some(note) = order.get(at).and_then(|note| section.notes.get(note.0 as usize)) {
+        see(&mut order, &note.blocks);
+        at += 1;
+    }
+    let uncalled = (0..).map(NoteIndex).zip(&seen).filter(|(_, seen)| !**seen);
+    order.extend(uncalled.map(|(note, _)| note));
+    if order.is_sorted() {
+        return;
+    }
+    let mut places = vec![(NoteIndex(0), 0); order.len()];
+    for (new, old) in (0..).map(NoteIndex).zip(&order) {
+        places[old.0 as usize].0 = new;
+    }
+    let mut old: Vec<Option<Note>> = std::mem::take(&mut section.notes).into_iter().map(Some).collect();
+    section.notes = order.iter().filter_map(|note| old.get_mut(note.0 as usize)?.take()).collect();
+    section.visit_mut(&mut |item| {
+        if let ItemMut::Inline(Node { value: Inline::NoteRef { note, occurrence }, .. }) = item
+            && let Some((new, calls)) = places.get_mut(note.0 as usize)
+        {
+            (*note, *occurrence) = (*new, *calls);
+            *calls += 1;
+        }
+    });
 }
 
 fn paragraphs(blocks: &mut Blocks, last: &mut u32) {

@@ -16,6 +16,7 @@ use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
 use crate::read::{MissingImages, Quotes, Recurse};
 use crate::style::Start;
 use crate::unit::Length;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Returns every section of `chapbook.toml` with its keys, in the order in which they are shown.
@@ -61,6 +62,12 @@ pub(super) const BLEED: LengthOf = LengthOf { least: Length::ZERO, most: Length:
 /// What the user's printer takes. `None` is inferred.
 const PAPERS: &[(&str, Option<Paper>)] =
     &[("auto", None), ("a4", Some(Paper::A4)), ("letter", Some(Paper::Letter))];
+
+/// Pixels on an inch of paper: newsprint shows 72, and no press more than 2400.
+const PICTURE_DPI: RangeInclusive<u32> = 72..=2400;
+
+/// Pixels across the page of an e-reader.
+const PICTURE_WIDTH: RangeInclusive<u32> = 100..=10_000;
 
 /// The most sheets that can be folded together.
 const MOST_SHEETS: u32 = 32;
@@ -269,6 +276,12 @@ fn epub() -> Vec<Key> {
             |c| &mut c.epub.paragraph_numbers,
         ),
         Key::new(
+            "picture-width",
+            "How many pixels a picture has at most from left to right. Larger ones are made smaller.",
+            CountKind(PICTURE_WIDTH),
+            |c| &mut c.epub.picture_width,
+        ),
+        Key::new(
             "conforms-to",
             "The accessibility standard that the book meets. Give it only if you have made sure of it.",
             Optional(TextKind),
@@ -338,6 +351,12 @@ fn print() -> Vec<Key> {
         Key::new("grey", "Whether everything is printed in grey.", Flag, |c| &mut c.pdf.grey),
         Key::new("bleed", "How far ink runs beyond the edge that is trimmed.", BLEED, |c| &mut c.pdf.bleed),
         Key::new("marks", "Whether crop marks are drawn.", Flag, |c| &mut c.pdf.marks),
+        Key::new(
+            "picture-dpi",
+            "How many pixels a picture has at most on an inch of paper. Larger ones are made smaller.",
+            CountKind(PICTURE_DPI),
+            |c| &mut c.pdf.picture_dpi,
+        ),
     ]
 }
 

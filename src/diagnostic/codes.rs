@@ -20,6 +20,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("A015", "an article is not listed and is left out"),
     ("A016", "no article has any text"),
     ("A017", "the language has no words of the tool's own"),
+    ("A018", "the book does not hold all of the articles"),
     ("C001", "a section or key is not known"),
     ("C002", "the configuration is not valid TOML"),
     ("C003", "a value has the wrong type"),
@@ -131,5 +132,14 @@ pub const CODES: &[(&str, &str)] = &[
 /// Tells whether an error of this code leaves no book to be made; those of other codes concern one file, or
 /// one place, and the rest of the series is a book without it.
 pub fn leaves_no_book(code: &str) -> bool {
-    code.starts_with('C') || matches!(code, "A001" | "A002" | "A003" | "A016" | "R001" | "R301")
+    code.starts_with('C') || matches!(code, "A001" | "A002" | "A003" | "A016" | "A018" | "R001" | "R301")
+}
+
+/// Returns the code that stands for all that are mended in the same way, where there are such.
+pub fn family(code: &'static str) -> &'static str {
+    match code {
+        "R201" | "R202" | "R203" => "R201",
+        "R262" | "R263" => "R262",
+        other => other,
+    }
 }

@@ -145,7 +145,7 @@ fn write(desk: &Desk<'_>, copy: &Handout, fit: Fit, laid: Warned<Option<Laid>>) 
         even_out(&mut laid.pages);
     }
     let duplex = Some(if single_sided { Duplex::Simplex } else { Duplex::LongEdge });
-    let options = pdf::Options { grey: true, ..pdf::Options::default() };
+    let options = pdf::Options { grey: true, ..shared.pdf_request().options };
     let request = pdf::Request { options, duplex, ..shared.pdf_request() };
     let bytes = pdf::write(&copy.book, &laid.pages, request).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);

@@ -170,7 +170,8 @@ impl Shared<'_> {
 
     /// How PDFs are written where nothing else is said.
     pub fn pdf_request(&self) -> pdf::Request<'_> {
-        let options = pdf::Options { grey: self.config.pdf.grey, ..pdf::Options::default() };
+        let pdf::Options { grey, picture_dpi, .. } = self.config.pdf;
+        let options = pdf::Options { grey, picture_dpi, ..pdf::Options::default() };
         pdf::Request { options, only_check: self.only_check, ..pdf::Request::new(&self.fonts) }
     }
 

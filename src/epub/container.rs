@@ -5,7 +5,9 @@ use super::xhtml::SectionFile;
 use super::{EmbeddedFont, Request, cover, names, nav, xml};
 use crate::model::{Book, Direction, PictureIndex};
 use crate::num::saturate;
+use crate::resample;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ReferenceType, ZipLibrary};
+use rayon::prelude::*;
 
 /// Builds the container; what epub-builder cannot say is left to [`super::finish`].
 pub(super) fn build(
@@ -38,9 +40,12 @@ fn resources(builder: &mut Builder, book: &Book, request: Request<'_>) -> epub_b
     builder.stylesheet(style_sheet(request).as_bytes())?;
     let cover = request.cover;
     builder.add_cover_image(names::cover_image(cover.media_type), cover.bytes, cover.media_type)?;
-    for (index, picture) in book.pictures.iter().enumerate() {
+    let most = request.options.picture_width;
+    let small: Vec<_> = book.pictures.par_iter().map(|picture| resample::to_width(picture, most)).collect();
+    for (index, (picture, small)) in book.pictures.iter().zip(small).enumerate() {
         let path = names::picture(PictureIndex(saturate(index)), picture);
-        builder.add_resource(path, &*picture.bytes, names::media_type(picture.format))?;
+        let bytes = small.as_ref().map_or(&*picture.bytes, |small| &*small.bytes);
+        builder.add_resource(path, bytes, names::media_type(picture.format))?;
     }
     for font in request.fonts {
         let media_type = if font.file_name.ends_with(".ttf") { "font/ttf" } else { "font/otf" };

@@ -11,10 +11,18 @@ pub struct Options {
     pub paragraph_numbers: bool,
     /// The accessibility standard that the publisher claims to meet.
     pub conforms_to: Option<String>,
+    /// How many pixels a picture has from left to right at most.
+    pub picture_width: u32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { fonts: false, page_list: true, paragraph_numbers: false, conforms_to: None }
+        Self {
+            fonts: false,
+            page_list: true,
+            paragraph_numbers: false,
+            conforms_to: None,
+            picture_width: 1600,
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::terms;
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
 use crate::model::{
-    AsideIndex, AsidePlace, Block, Book, Companion, Heading, Inline, Inlines, Metadata, Node, Role, Section,
+    Article, AsideIndex, AsidePlace, Block, Book, Heading, Inline, Inlines, Metadata, Node, Role, Section,
     SectionIndex, SectionKind, SharedStudy, Target, Term, plain_text,
 };
 use crate::num::saturate;
@@ -105,7 +105,7 @@ fn link(content: Inlines, section: SectionIndex, fragment: String) -> Inlines {
 
 /// Returns the ground rules of the group as a section, where it has some.
 pub fn rules(book: &Book) -> Option<Section> {
-    let Companion { title, blocks, notes, .. } = book.study.ground_rules.clone()?;
+    let Article { title, body: blocks, notes, .. } = book.study.ground_rules.clone()?.text;
     let lang = book.metadata.lang.clone();
     let title = title.unwrap_or_else(|| words(book.metadata.words().handouts.ground_rules));
     let heading = Heading { level: 1, capitals: false, id: None, content: title.clone() };

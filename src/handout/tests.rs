@@ -360,9 +360,10 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     book.study.terms = vec![term("sheet")];
     book.study.ground_rules = Some(crate::model::Companion {
         source: Default::default(),
-        title: None,
-        blocks: plain("One speaks, the others write."),
-        notes: Vec::new(),
+        text: crate::model::Article {
+            body: plain("One speaks, the others write."),
+            ..crate::model::Article::default()
+        },
     });
     let sessions = vec![pair("a", "b")];
     let options = Options { sessions, ..all_kinds() };

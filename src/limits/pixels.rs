@@ -114,6 +114,12 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
     image.map_err(|error| lower(&error))
 }
 
+/// Returns the profile of a picture's colours, if it has one of a size that a profile has.
+pub fn colours(bytes: &[u8]) -> Option<Vec<u8>> {
+    let profile = caught(|| decoder(bytes).ok()?.icc_profile().ok()?).flatten()?;
+    (profile.len() as u64 <= CHUNKS).then_some(profile)
+}
+
 fn too_large() -> String {
     format!("decoding it takes more than {} MB of memory; save it smaller", DECODED >> 20)
 }

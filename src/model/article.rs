@@ -33,17 +33,13 @@ pub struct Companions {
     pub study: SharedStudy,
 }
 
-/// A file that is set before or after the articles.
+/// A file that is set before or after the articles: its source, and what was read of it as of any article.
 #[derive(Clone, Debug, Serialize)]
 pub struct Companion {
     /// The file.
     pub source: SourceId,
-    /// Its title, if it has one.
-    pub title: Option<Inlines>,
-    /// Its text.
-    pub blocks: Blocks,
-    /// Its notes.
-    pub notes: Vec<Note>,
+    /// All of it: who wrote it, when, and what stands at its head are as much of it as its text.
+    pub text: Article,
 }
 
 /// How a file is written.

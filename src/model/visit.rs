@@ -259,12 +259,8 @@ macro_rules! files {
         impl Companion {
             /// Shows every node of the file.
             pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
-                let Self { source: _, title, blocks, notes } = self;
-                if let Some(words) = title {
-                    $run(words, see);
-                }
-                $blocks(blocks, see);
-                $notes(notes, see);
+                let Self { source: _, text } = self;
+                text.$see_all(see);
             }
         }
 

@@ -58,7 +58,7 @@ use crate::unit::Length;
 use finish::Unfinished;
 
 /// What the PDF obeys of the configuration: how pages are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Whether everything is grey.
     pub grey: bool,
@@ -66,6 +66,15 @@ pub struct Options {
     pub bleed: Length,
     /// Whether crop marks are drawn.
     pub marks: bool,
+    /// How many pixels a picture has on an inch of paper at most.
+    pub picture_dpi: u32,
+}
+
+impl Default for Options {
+    /// In colour, trimmed, pictures as fine as a print shop asks for.
+    fn default() -> Self {
+        Self { grey: false, bleed: Length::ZERO, marks: false, picture_dpi: 300 }
+    }
 }
 
 /// What a PDF needs beside the pages.
@@ -135,7 +144,7 @@ pub fn write_sides(
     let mut all = Vec::new();
     let drawn = side::drawn(pages, sides);
     let fonts = fonts::Fonts::of(&drawn, request.fonts).take(&mut all);
-    let pictures = pictures::Pictures::of(book, &drawn, request.options.grey).take(&mut all);
+    let pictures = pictures::Pictures::of(book, &drawn, request).take(&mut all);
     // Nothing that comes after has anything to say.
     if request.only_check || has_errors(&all) {
         return Warned::new(Vec::new(), all);

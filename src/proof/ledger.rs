@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::num::saturate;
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What a node asks of an output.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +36,8 @@ pub(super) struct Entry<'b> {
     pub(super) sure: u32,
     /// Whether a mark for it was found: the number of a note or of an address.
     pub(super) marked: bool,
+    /// Addresses: outlines of boxes that stand for characters no face has, two for each.
+    pub(super) outlines: u32,
 }
 
 impl Entry<'_> {
@@ -43,6 +46,17 @@ impl Entry<'_> {
         let found = self.found;
         self.found = found.max(saturate(end));
         found as usize
+    }
+
+    /// Tells whether all of an address was found. Which characters the boxes stand for is for the typefaces to know.
+    pub(super) fn is_whole(&self, address: &str) -> bool {
+        let mut clusters: Vec<usize> = match self.outlines {
+            0 => Vec::new(),
+            _ => address.graphemes(true).map(str::len).collect(),
+        };
+        clusters.sort_unstable_by_key(|len| std::cmp::Reverse(*len));
+        let boxed: usize = clusters.iter().take(self.outlines as usize / 2).sum();
+        self.found as usize + boxed >= address.len()
     }
 }
 

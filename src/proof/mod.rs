@@ -1,18 +1,20 @@
 //! Proofs that nothing is lost between a [`Book`](crate::model::Book) and what is made of it.
 //!
-//! Every stage that makes an output ends with the proof for it, in every run: [`pages()`] for what is laid out,
-//! [`xhtml()`] for a file of the EPUB. A fault found here is always one of the program's own, and silent otherwise: a
+//! Every stage that makes an output ends with the proof for it, in every run: [`source()`] for a text that is read, [`Handed`]
+//! for the book, [`pages()`] for what is laid out, [`xhtml()`] for a file of the EPUB. A fault found here is always one of the program's own, and silent otherwise: a
 //! count that overflowed printed 4,464 rows of a table of 70,000, and every validator was content. So the output is not
 //! written, and an error says which words are concerned.
 //!
 //! The proofs compare ranges of text, not words. They do not trust the stage that they check: they know the model and
 //! the frames, and nothing of how one becomes the other.
 
+mod book;
 mod ledger;
 mod pages;
 pub mod source;
 mod xhtml;
 
+pub use book::Handed;
 pub use pages::{Excused, PagesPart, pages, part, seal};
 pub use source::source;
 pub use xhtml::xhtml;

@@ -164,9 +164,13 @@ impl<'b> Check<'b> {
                     entry.marked = true;
                 }
             }
-            (Bearing::Added(Added::Address(node)), Content::Glyphs(run)) => {
+            (Bearing::Added(Added::Address(node)), content) => {
                 if let Some(entry) = self.ledger.get(node) {
-                    entry.found += saturate::<u32>(run.text.as_str().len());
+                    match content {
+                        Content::Glyphs(run) => entry.found += saturate::<u32>(run.text.as_str().len()),
+                        Content::Path(_) => entry.outlines += 1,
+                        Content::Picture(_) => {}
+                    }
                 }
             }
             _ => {}
@@ -219,9 +223,7 @@ impl<'b> Check<'b> {
     fn missing(&mut self, no_addresses: bool) {
         let entries = std::mem::take(&mut self.ledger.entries);
         let whole = |entry: &Entry<'b>| match entry.held {
-            Held::Address(section, address) if entry.found as usize >= address.len() => {
-                Some((section, address))
-            }
+            Held::Address(section, address) if entry.is_whole(address) => Some((section, address)),
             _ => None,
         };
         let printed: BTreeSet<_> = entries.iter().filter_map(whole).collect();
@@ -244,7 +246,7 @@ impl<'b> Check<'b> {
                     self.fault(id, span, "the number of a note stands on no page".to_owned());
                 }
                 Held::Address(section, address) if !no_addresses => {
-                    let is_marked = entry.marked || entry.found > 0;
+                    let is_marked = entry.marked || entry.found > 0 || entry.outlines > 0;
                     if !is_marked || !printed.contains(&(section, address)) {
                         self.fault(id, span, format!("the address `{address}` of a link stands on no page"));
                     }

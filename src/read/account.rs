@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::{Context, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::proof::source::{Gathered, Written, source};
+use crate::proof::source::{Account, Gathered, Written, source};
 use std::sync::Arc;
 
 /// Passages that a message names.
@@ -29,21 +29,27 @@ pub(super) fn prove(
         span: Span::new(file.id, 0, 0),
     };
     made.account = source(written, &Gathered::of(&made.article));
-    let account = &made.account;
-    if let Some(first) = account.lost.first() {
-        let more = account.lost.len() - 1;
-        let message = match more {
-            0 => first.message.clone(),
-            _ => format!("{} (and {more} more passages of this file)", first.message),
-        };
-        let mut warning = Diagnostic::warning("R020", message).at(first.span);
-        for other in account.lost.iter().skip(1).take(NAMED - 1) {
-            warning = warning.label(other.span, other.message.clone());
-        }
-        let hint = "write the passage in another way; if it is plain text, please report it with the file";
-        reading.diagnostics.push(warning.hint(hint));
-    }
+    reading.diagnostics.extend(lost(&made.account));
     reading
+}
+
+/// Warns of words that are nowhere (`R020`), if there are any.
+pub(super) fn lost(account: &Account) -> Option<Diagnostic> {
+    let first = account.lost.first()?;
+    let more = account.lost.len() - 1;
+    let message = match more {
+        0 => first.message.clone(),
+        1 => format!("{} (nor is 1 more passage of this file)", first.message),
+        _ => format!("{} (nor are {more} more passages of this file)", first.message),
+    };
+    let mut warning = Diagnostic::warning("R020", message).at(first.span);
+    for other in account.lost.iter().skip(1).take(NAMED - 1) {
+        warning = warning.label(other.span, other.message.clone());
+    }
+    Some(warning.hint(
+        "leave a blank line before and after the passage; where it has signs such as `<`, `{` or `[` that are meant as \
+         they stand, write a backslash before each; then look at it with `chapbook inspect`",
+    ))
 }
 
 /// Warns where more was taken off a series than belongs to a web page beyond doubt.

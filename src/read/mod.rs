@@ -34,7 +34,7 @@ pub use options::{MissingImages, Options, Quotes, Recurse};
 
 use crate::diagnostic::{Sources, Span, Warned};
 use crate::files::Files;
-use crate::model::{Article, Block, Companion, Companions, Epigraph, Lang, Node, Series, SourceFormat};
+use crate::model::{Article, Companion, Companions, Lang, Series, SourceFormat};
 use crate::proof;
 use load::{Loaded, Loader};
 use rayon::prelude::*;
@@ -107,8 +107,8 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let finder = picture::PictureFinder::new(files, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
     all.extend(picture::place_leads(&mut articles, &leads, &finder));
-    let foreword = foreword.first().map(|file| companion(file, context).take(&mut all));
-    let imprint = imprint.first().map(|file| companion(file, context).take(&mut all));
+    let foreword = foreword.first().and_then(|file| companion(file, context).take(&mut all));
+    let imprint = imprint.first().and_then(|file| companion(file, context).take(&mut all));
 
     let study = study::read(&study, &mut articles, context).take(&mut all);
 
@@ -191,17 +191,12 @@ fn leads(files: &[Arc<Loaded>]) -> Vec<Option<&picture::Lead>> {
     files.iter().map(|file| file.front_matter.as_ref()?.image.as_ref()).collect()
 }
 
-/// Reads a file that is set before or after the articles.
-fn companion(file: &Loaded, context: Context<'_>) -> Warned<Companion> {
-    markdown::read(context.input(file)).map(|reading| {
-        let mut blocks = Vec::new();
-        let Article { title, epigraph, body, notes, .. } = reading.unwrap_or_default().article;
-        // A quotation at the head of a foreword is a part of it, no matter for the title page.
-        blocks.extend(epigraph.map(|epigraph| match epigraph {
-            Epigraph::Prose(quote) => Node::new(Block::Quote(quote.value), quote.span),
-            Epigraph::Verse(verse) => Node::new(Block::Verse(verse.value), verse.span),
-        }));
-        blocks.extend(body);
-        Companion { source: file.id, title, blocks, notes }
-    })
+/// Reads a file that is set before or after the articles. `None` if it cannot be read.
+fn companion(file: &Arc<Loaded>, context: Context<'_>) -> Warned<Option<Companion>> {
+    let mut all = Vec::new();
+    let reading = account::prove(markdown::read(context.input(file)), file, context).take(&mut all);
+    let text = reading.and_then(|reading| {
+        merge::articles(std::slice::from_ref(file), vec![reading], context).take(&mut all).pop()
+    });
+    Warned::new(text.map(|text| Companion { source: file.id, text }), all)
 }

@@ -1,11 +1,13 @@
 //! Reports for people.
 
 use super::WrittenOutput;
-use crate::diagnostic::{Diagnostic, Severity, Sources, Span};
+use crate::diagnostic::{Diagnostic, Severity, Sources, Span, family};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str as plain,
 };
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -14,6 +16,9 @@ const AROUND: usize = 72;
 
 /// How many diagnostics of one kind are shown one by one; of more, the first stands for all.
 const SHOWN: usize = 3;
+
+/// Where more than these would be shown, each kind is shown once.
+const MOST: usize = 12;
 
 /// Renders diagnostics, each with the line it is about, the place marked, its code and its hints.
 ///
@@ -33,22 +38,43 @@ pub fn diagnostics(diagnostics: &[&Diagnostic], sources: &Sources, colour: bool)
     text
 }
 
-/// Returns what is shown, in order, each with what it stands for beside itself.
+/// Returns what is shown, each with what it stands for beside itself. What is to be seen to first comes first: errors,
+/// then what the readers say, what is said of the book, and what is said of its outputs.
 fn kinds<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<(&'d Diagnostic, Vec<&'d Diagnostic>)> {
-    let mut all: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        all.entry((diagnostic.code.0, diagnostic.severity)).or_default().push(diagnostic);
+    let mut sorted = diagnostics.to_vec();
+    sorted.sort_by_key(|diagnostic| (Reverse(diagnostic.severity), stage(diagnostic.code.0)));
+    let exact = in_kinds(&sorted, SHOWN, |diagnostic| (diagnostic.code.0, Some(diagnostic.severity)));
+    if exact.len() <= MOST {
+        return exact;
+    }
+    in_kinds(&sorted, 1, |diagnostic| family(diagnostic.code.0))
+}
+
+/// Returns diagnostics one by one where their kind has no more than `most`; else the first, with the others of its kind.
+fn in_kinds<'d, K: Ord>(
+    sorted: &[&'d Diagnostic],
+    most: usize,
+    kind: impl Fn(&Diagnostic) -> K,
+) -> Vec<(&'d Diagnostic, Vec<&'d Diagnostic>)> {
+    let mut all: BTreeMap<K, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in sorted {
+        all.entry(kind(diagnostic)).or_default().push(diagnostic);
     }
     let mut shown = Vec::new();
-    for diagnostic in diagnostics {
-        let Some(kind) = all.get(&(diagnostic.code.0, diagnostic.severity)) else { continue };
-        if kind.len() <= SHOWN {
+    for diagnostic in sorted {
+        let kind = kind(diagnostic);
+        if all.get(&kind).is_some_and(|all| all.len() <= most) {
             shown.push((*diagnostic, Vec::new()));
-        } else if let Some(others) = all.remove(&(diagnostic.code.0, diagnostic.severity)) {
+        } else if let Some(others) = all.remove(&kind) {
             shown.push((diagnostic, others.into_iter().skip(1).collect()));
         }
     }
     shown
+}
+
+/// Returns the place of a code's stage in the order in which a series is mended: its configuration first.
+fn stage(code: &str) -> usize {
+    "CRASFLHEPIO".find(code.get(..1).unwrap_or_default()).unwrap_or_default()
 }
 
 /// Says how many more there are of a kind, and where three of them are.
@@ -236,6 +262,30 @@ mod tests {
         assert_eq!(text.matches("R260").count(), 3, "{text}");
         assert_eq!(text.matches("R262").count(), 1, "{text}");
         assert!(text.contains("8 more like this, as at 1.md, 2.md, 3.md"), "{text}");
+    }
+
+    // Twenty kinds with three messages each are sixty: whoever reads them does not find what to do first.
+    #[test]
+    fn where_much_is_said_each_kind_is_said_once_and_errors_come_first() {
+        let kinds = ["L003", "R201", "R203", "R262", "R263", "A011", "F002"];
+        let warn = |code| Diagnostic::warning(code, "so");
+        let mut all: Vec<_> = kinds.iter().flat_map(|code| [warn(code), warn(code)]).collect();
+        all.push(Diagnostic::note("A009", "so"));
+        all.push(Diagnostic::error("R250", "so"));
+        let text = diagnostics(&all.iter().collect::<Vec<_>>(), &Sources::default(), false);
+        let said: Vec<&str> =
+            text.lines().filter_map(|line| line.split_once(": so").map(|(head, _)| head)).collect();
+        let right = [
+            "error[R250]",
+            "warning[R201]",
+            "warning[R262]",
+            "warning[A011]",
+            "warning[F002]",
+            "warning[L003]",
+            "note[A009]",
+        ];
+        assert_eq!(said, right, "{text}");
+        assert_eq!(text.matches("3 more like this").count(), 2, "{text}");
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn an_error_says_what_is_wrong_and_what_to_type() {
         (
             "[epub]\nxyzzyplugh = 1",
             "`[epub]` has no key `xyzzyplugh`",
-            "its keys are `fonts`, `page-list`, `paragraph-numbers` and `conforms-to`",
+            "its keys are `fonts`, `page-list`, `paragraph-numbers`, `picture-width` and `conforms-to`",
         ),
         ("[sereis]\ntitle = 'x'", "there is no section `[sereis]`", "write `[series]`"),
         ("title = 'x'", "the key `title` stands above every section", "write `[series]` on a line above it"),

@@ -155,10 +155,8 @@ impl Page<'_> {
         for stanza in &verse.stanzas {
             let id = stanza.number.map(|number| self.section.paragraph_id(number));
             self.xml.tag("p").attr("class", "stanza").attr_if("id", id.as_deref()).open();
-            self.number(stanza.number);
             for (index, line) in stanza.lines.iter().enumerate() {
                 if index > 0 {
-                    self.xml.tag("br").empty();
                     self.xml.line();
                 }
                 let class = match line.indent {
@@ -166,6 +164,9 @@ impl Page<'_> {
                     steps => format!("line indent-{}", steps.min(8)),
                 };
                 self.xml.tag("span").attr("class", &class).open();
+                if index == 0 {
+                    self.number(stanza.number);
+                }
                 self.inlines(&line.content);
                 self.xml.close();
             }

@@ -95,6 +95,16 @@ impl Notice {
         }
     }
 
+    /// Tells whether it is about words that somebody could put in another way, or divide: addresses, fingerprints and
+    /// names of programs are broken in silence.
+    pub fn is_of_words(&self) -> bool {
+        match &self.kind {
+            NoticeKind::Missing(_) => false,
+            NoticeKind::Broken(word) => is_word(word),
+            NoticeKind::Overfull(_, line) => line.split_whitespace().all(is_word),
+        }
+    }
+
     /// Returns the diagnostic, to be shown at the span of the node it is about.
     pub fn diagnostic(&self, span: Option<Span>) -> Diagnostic {
         let diagnostic = match &self.kind {
@@ -116,6 +126,25 @@ impl Notice {
             None => diagnostic,
         }
     }
+}
+
+/// Tells whether a word is one of a language: letters, and the signs that stand around and between them.
+///
+/// Digits, slashes, underscores and the like among the letters, or capitals after small ones, are the marks of an
+/// address or of a name for a program.
+fn is_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_joint = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '\'' | '’' | '\u{ad}' | '·');
+    let capital_within =
+        bare.chars().zip(bare.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    let of_letters = || bare.chars().all(|c| c.is_alphabetic() || is_combining(c) || is_joint(c));
+    let of_digits = || !bare.chars().any(char::is_alphabetic);
+    !capital_within && (of_letters() || of_digits())
+}
+
+/// Tells whether a character goes with the letter before it.
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 /// A word, space or object of one line.
@@ -308,7 +337,9 @@ impl LineMaker<'_, '_> {
         };
         line.notices = extents.notices;
         let over = width - target;
-        if over > ROUNDING && !parts.is_empty() {
+        // The boxes of characters that no face has are as wide as they are; that they are missing is said.
+        let is_boxed = line.notices.iter().any(|notice| notice.missing().is_some());
+        if over > ROUNDING && !parts.is_empty() && !is_boxed {
             let words = self.prepared.paragraph.text[bytes].trim().to_owned();
             let at = self.bearing(&parts[0]);
             line.notices.push(Notice { kind: NoticeKind::Overfull(Length::from_units(over), words), at });

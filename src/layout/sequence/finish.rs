@@ -8,9 +8,10 @@ use super::prove::Stretch;
 use super::{Base, Laid, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
-use crate::layout::inline::missing_characters;
+use crate::layout::inline::{Notice, missing_characters};
 use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, PageSide, RunningHead, Strings};
-use crate::model::{Book, Matter, NodeId, visit};
+use crate::model::visit::NodeRef;
+use crate::model::{Block, Book, Inline, Matter, NodeId};
 use crate::num::saturate;
 use crate::style::{Element, PageQuery};
 use std::collections::BTreeMap;
@@ -93,15 +94,17 @@ impl Base<'_> {
                 kept: is_kept.then(|| out.kept.len() - 1),
             });
         }
-        let spans = if notices.is_empty() { BTreeMap::new() } else { spans(self.request.book) };
-        let span = |bearing: &Bearing| match bearing {
-            Bearing::Text(TextPosition { node, .. }) => spans.get(node).copied(),
+        let places = if notices.is_empty() { BTreeMap::new() } else { places_of(self.request.book) };
+        let place = |notice: &Notice| match notice.at {
+            Bearing::Text(TextPosition { node, .. }) => places.get(&node).copied(),
             _ => None,
         };
-        let lacking = notices.iter().filter_map(|notice| Some((notice.missing()?, span(&notice.at))));
+        let span = |notice: &Notice| place(notice).map(|place| place.span);
+        let lacking = notices.iter().filter_map(|notice| Some((notice.missing()?, span(notice))));
         diagnostics.extend(missing_characters(lacking));
-        let other = notices.iter().filter(|notice| notice.missing().is_none());
-        diagnostics.extend(other.map(|notice| notice.diagnostic(span(&notice.at))));
+        let words = notices.iter().filter(|notice| notice.is_of_words());
+        let words = words.filter_map(|notice| Some((notice, place(notice).filter(|place| !place.is_code)?)));
+        diagnostics.extend(words.map(|(notice, place)| notice.diagnostic(Some(place.span))));
         diagnostics.dedup();
         Warned::new((out, stretches), diagnostics)
     }
@@ -179,17 +182,26 @@ fn is_inserted(page: &Page) -> bool {
     page.label.ends_with(|c: char| c.is_alphabetic())
 }
 
-/// Returns where each node was read.
-fn spans(book: &Book) -> BTreeMap<NodeId, Span> {
-    let mut spans = BTreeMap::new();
+/// Where a node was read.
+#[derive(Clone, Copy, Debug)]
+struct ReadAt {
+    span: Span,
+    /// Whether it is program text: nobody rewords that for the sake of a line.
+    is_code: bool,
+}
+
+/// Returns where each node of a book was read.
+fn places_of(book: &Book) -> BTreeMap<NodeId, ReadAt> {
+    let mut places = BTreeMap::new();
     for section in &book.sections {
         section.visit(&mut |item| {
-            match item {
-                visit::NodeRef::Block(node) => spans.insert(node.id, node.span),
-                visit::NodeRef::Inline(node) => spans.insert(node.id, node.span),
-                visit::NodeRef::Run(_) => None,
+            let (id, span, is_code) = match item {
+                NodeRef::Block(node) => (node.id, node.span, matches!(node.value, Block::Code { .. })),
+                NodeRef::Inline(node) => (node.id, node.span, matches!(node.value, Inline::Code { .. })),
+                NodeRef::Run(_) => return,
             };
+            places.insert(id, ReadAt { span, is_code });
         });
     }
-    spans
+    places
 }

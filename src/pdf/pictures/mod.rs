@@ -7,6 +7,7 @@
 mod tests;
 mod vector;
 
+use super::Request;
 use super::content::Canvas;
 use super::file;
 use super::syntax;
@@ -15,10 +16,11 @@ use crate::frame::{Content, Item, PlacedPicture};
 use crate::limits;
 use crate::model::{Book, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
 use crate::num::saturate;
+use crate::resample;
 use crate::unit::{Length, Point, Size};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The pictures that pages show.
 #[derive(Debug, Default)]
@@ -40,16 +42,29 @@ impl Pictures {
     /// Makes the pictures that pages show, on all threads.
     ///
     /// `P002` for one that cannot be decoded; its place stays empty.
-    pub fn of(book: &Book, drawn: &[&[Item]], grey: bool) -> Warned<Self> {
+    pub fn of(book: &Book, drawn: &[&[Item]], request: Request<'_>) -> Warned<Self> {
         let shown = drawn.iter().copied().flatten().filter_map(|item| match &item.content {
-            Content::Picture(placed) => Some(placed.picture),
+            Content::Picture(placed) => Some((placed.picture, placed.size.width)),
             _ => None,
         });
-        let shown: Vec<PictureIndex> = shown.collect::<BTreeSet<_>>().into_iter().collect();
-        let made: Vec<_> = shown
+        // The widest place of each.
+        let mut widths: BTreeMap<PictureIndex, Length> = BTreeMap::new();
+        for (index, width) in shown {
+            let widest = widths.entry(index).or_default();
+            *widest = (*widest).max(width);
+        }
+        let widths: Vec<(PictureIndex, Length)> = widths.into_iter().collect();
+        let made: Vec<_> = widths
             .par_iter()
-            .filter_map(|index| Some((*index, book.pictures.get(index.0 as usize)?)))
-            .map(|(index, picture)| (index, embed(picture, grey)))
+            .filter_map(|(index, width)| Some((*index, *width, book.pictures.get(index.0 as usize)?)))
+            .map(|(index, width, picture)| {
+                // Where nothing is written, only whether it could be counts.
+                let small = match request.only_check {
+                    true => None,
+                    false => resample::to_width(picture, pixels_on(width, request.options.picture_dpi)),
+                };
+                (index, embed(small.as_ref().unwrap_or(picture), request.options.grey))
+            })
             .collect();
         let mut pictures = Self::default();
         let mut diagnostics = Vec::new();
@@ -108,6 +123,11 @@ impl Pictures {
         syntax::name(canvas.out, resource(placed.picture).as_bytes());
         canvas.out.extend(b" Do Q\n");
     }
+}
+
+/// Returns how many pixels stand side by side on a width of paper; at least one.
+fn pixels_on(width: Length, dpi: u32) -> u32 {
+    saturate::<u32>((width.to_pt() / 72.0 * f64::from(dpi)).ceil()).max(1)
 }
 
 fn resource(index: PictureIndex) -> String {

@@ -1,6 +1,7 @@
 //! Words as the proof compares them.
 
 use std::ops::Range;
+use unicode_normalization::char::decompose_compatible;
 
 /// A word by what it says, whatever its case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +37,11 @@ pub fn words(text: &str, mut see: impl FnMut(WordMark, Range<usize>)) {
         let end = at + c.len_utf8();
         if c.is_alphanumeric() && !stands_alone(c) {
             open.get_or_insert(at);
-            c.to_lowercase().for_each(|c| word.add(c.into()));
+            // What a typesetter joined is set as its letters.
+            match c {
+                '\u{fb00}'..='\u{fb06}' => decompose_compatible(c, |c| word.add(c.into())),
+                _ => c.to_lowercase().for_each(|c| word.add(c.into())),
+            }
         } else if !is_passed_over(c) {
             if let Some(start) = open.take() {
                 see(std::mem::replace(&mut word, WordMark::EMPTY), start..at);
@@ -95,6 +100,7 @@ mod tests {
             found
         };
         assert_eq!(one("CO\u{ad}OP"), one("coop"));
+        assert_eq!(one("\u{fb01}nally"), one("Finally"));
         assert_ne!(one("coop"), one("cop"));
     }
 }

@@ -4,6 +4,7 @@ use super::{shrink, svg};
 use crate::files::{Files, Unread};
 use crate::limits::{self, pixels};
 use crate::model::{Orientation, Picture, PictureFormat, jpeg_components};
+use crate::resample;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat};
 use std::borrow::Cow;
@@ -110,13 +111,31 @@ fn from_inks(bytes: &[u8]) -> Result<Understood, String> {
     Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg))
 }
 
-/// Old readers do not show WebP: it is written anew as PNG, upright and without loss.
+/// Old readers do not show WebP: it is written anew, upright; a photograph as JPEG, whose noise would make a PNG ten times
+/// as large, and everything else as PNG, without loss.
 fn from_webp(bytes: &[u8]) -> Result<Understood, String> {
     let picture = upright(bytes)?;
+    if is_photograph(bytes, &picture)
+        && let Some(jpeg) = resample::jpeg(&picture, pixels::colours(bytes))
+    {
+        return Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg));
+    }
     let mut png = Vec::new();
     picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|error| lower(&error))?;
     Ok(Understood::upright(PictureFormat::Png, (picture.width(), picture.height()), png))
 }
+
+/// Tells whether a WebP is a photograph: packed with loss, and opaque.
+///
+/// Source: RFC 9649, sections 2.5 to 2.7: `VP8 ` is the chunk of a picture packed with loss, `VP8L` of one without.
+fn is_photograph(bytes: &[u8], picture: &DynamicImage) -> bool {
+    let packed_with_loss = bytes.windows(4).take(PHOTOGRAPH_WITHIN).any(|chunk| chunk == b"VP8 ");
+    let is_opaque = || !picture.color().has_alpha() || picture.to_rgba8().pixels().all(|p| p.0[3] == u8::MAX);
+    packed_with_loss && is_opaque()
+}
+
+/// The chunk of the picture begins within so many bytes, unless a profile of colours stands before it.
+const PHOTOGRAPH_WITHIN: usize = 8192;
 
 fn lower(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Span;
 use crate::model::{
-    Alt, Article, Block, Blocks, Figure, Inline, Inlines, Node, Paragraph, Picture, PictureIndex, Series,
+    Alt, Block, Blocks, Companions, Figure, Inline, Inlines, Node, Paragraph, Picture, PictureIndex, Series,
     Target, plain_text,
 };
 
@@ -15,12 +15,13 @@ const IN_LINE: u32 = 60;
 /// Makes figures of the pictures among the words of a series that are higher than a few lines.
 pub fn stand(series: &mut Series) {
     let pictures = std::mem::take(&mut series.pictures);
-    for Article { body, series_note, .. } in &mut series.articles {
-        in_blocks(series_note, &pictures);
-        in_blocks(body, &pictures);
+    let Companions { foreword, imprint, study } = &mut series.companions;
+    let companions = [foreword, imprint, &mut study.ground_rules].into_iter().flatten();
+    let companions = companions.map(|companion| &mut companion.text);
+    for article in series.articles.iter_mut().chain(companions) {
+        in_blocks(&mut article.series_note, &pictures);
+        in_blocks(&mut article.body, &pictures);
     }
-    let companions = [&mut series.companions.foreword, &mut series.companions.imprint];
-    companions.into_iter().flatten().for_each(|companion| in_blocks(&mut companion.blocks, &pictures));
     series.pictures = pictures;
 }
 

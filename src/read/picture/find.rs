@@ -19,6 +19,12 @@ pub enum Lost {
 /// The folders in which pictures are kept beside texts.
 const KEPT_IN: [&str; 6] = ["images", "attachments", "assets", "media", "img", "files"];
 
+/// The folders whose files a site generator serves from the root of the site; the first is the site's own.
+const SERVED_FROM: [&str; 5] = ["", "static", "public", "assets", "src"];
+
+/// A series lies no deeper in its site: `src/content/blog`.
+const LEVELS: usize = 4;
+
 /// Finds pictures below the series' folder, and the one folder that `static` names.
 #[derive(Debug)]
 pub struct PictureFinder<'a> {
@@ -91,6 +97,31 @@ impl<'a> PictureFinder<'a> {
                 places
             }
         }
+    }
+
+    /// Returns the folder to be named by `static` so that an address is found, if it lies where site generators keep
+    /// pictures: in a folder above, or beside one. Nothing there is read; only that it is there counts.
+    pub fn kept_above(&self, address: &str) -> Option<String> {
+        let spellings = spellings(address);
+        let inner: Vec<PathBuf> =
+            spellings.iter().filter_map(|path| below(Path::new(path.trim_start_matches('/')))).collect();
+        let mut above = PathBuf::new();
+        (0..LEVELS)
+            .find_map(|_| {
+                above.push("..");
+                let folders = SERVED_FROM.iter().map(|kept| above.join(kept));
+                let is_there = |folder: &PathBuf| {
+                    let file = |inner: &PathBuf| self.files.find(&self.folder.join(folder).join(inner));
+                    inner.iter().any(|inner| {
+                        matches!(
+                            file(inner),
+                            Err(Unread::Outside(PathKind::File)) | Ok(Found { kind: PathKind::File, .. })
+                        )
+                    })
+                };
+                folders.clone().find(is_there).map(|folder| folder.components().collect::<PathBuf>())
+            })
+            .map(|folder| folder.display().to_string().replace('\\', "/"))
     }
 
     fn find_remote(&self, address: &str) -> Result<PathBuf, Lost> {

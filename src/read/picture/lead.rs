@@ -34,7 +34,8 @@ pub fn place(
         }
         if finder.find(base, address).is_err() {
             let message = format!("front matter's picture `{address}` is not in the series' folder");
-            let hint = "put the file there; until then the article has no picture before its text";
+            let where_to_look = super::where_to_look(finder, address);
+            let hint = format!("{where_to_look}; until then the article has no picture before its text");
             diagnostics.push(Diagnostic::warning("R266", message).at(*span).hint(hint));
             continue;
         }

@@ -84,7 +84,7 @@ pub fn load(series: &mut Series, finder: &PictureFinder<'_>, options: &Options) 
     };
     let read: Vec<Result<Read, String>> = origins.par_iter().map(read).collect();
     let read: BTreeMap<Origin, Result<Read, String>> = origins.into_iter().zip(read).collect();
-    let diagnostics = place(series, &named, &read, options);
+    let diagnostics = place(series, &named, &read, finder, options);
     figures::stand(series);
     diagnostics
 }
@@ -94,6 +94,7 @@ fn place(
     series: &mut Series,
     named: &BTreeMap<Named, Result<Origin, Missing>>,
     read: &BTreeMap<Origin, Result<Read, String>>,
+    finder: &PictureFinder<'_>,
     options: &Options,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -104,7 +105,9 @@ fn place(
         let found = named.get(&(base.to_path_buf(), seen.address.to_owned()));
         let origin = match found {
             Some(Ok(origin)) => origin,
-            Some(Err(missing)) => return diagnostics.push(missing_diagnostic(&seen, missing, options)),
+            Some(Err(missing)) => {
+                return diagnostics.push(missing_diagnostic(&seen, missing, finder, options));
+            }
             None => return,
         };
         if let Some(index) = indices.get(origin) {
@@ -121,7 +124,7 @@ fn place(
             }
             Some(Err(why)) => {
                 let missing = Missing::Unfit(origin.clone(), why.clone());
-                diagnostics.push(missing_diagnostic(&seen, &missing, options));
+                diagnostics.push(missing_diagnostic(&seen, &missing, finder, options));
             }
             None => {}
         }
@@ -217,7 +220,12 @@ fn smaller_diagnostic(seen: &Seen<'_>, picture: &Picture, (width, height): (u32,
     Diagnostic::note("R267", message).at(seen.span).hint("save it smaller, and the series is made sooner")
 }
 
-fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> Diagnostic {
+fn missing_diagnostic(
+    seen: &Seen<'_>,
+    missing: &Missing,
+    finder: &PictureFinder<'_>,
+    options: &Options,
+) -> Diagnostic {
     let address = shown_address(seen.address);
     // A book comes out, unless the series asks for every picture.
     let worst = |code, message: String, stood_in: &str, hint: &str| match options.missing_images {
@@ -247,14 +255,22 @@ fn missing_diagnostic(seen: &Seen<'_>, missing: &Missing, options: &Options) -> 
                 Origin::Within(_) => unfit,
             }
         }
-        Missing::Lost(Lost::Nowhere) => worst(
-            "R260",
-            format!("there is no picture `{address}`"),
-            words,
-            "put the file there, or name the folder in which the pictures lie: `static = \"…\"` under `[series]`",
-        ),
+        Missing::Lost(Lost::Nowhere) => {
+            worst("R260", format!("there is no picture `{address}`"), words, &where_to_look(finder, address))
+        }
     };
     diagnostic.at(seen.span)
+}
+
+/// Says how a picture that is not in the series' folder is found.
+pub(super) fn where_to_look(finder: &PictureFinder<'_>, address: &str) -> String {
+    match finder.kept_above(address) {
+        Some(folder) => format!("it lies in `{folder}`: write `static = \"{folder}\"` under `[series]`"),
+        None => {
+            "put the file there, or name the folder in which the pictures lie: `static = \"…\"` under `[series]`"
+                .to_owned()
+        }
+    }
 }
 
 /// Returns an address as messages show it: of one that holds the picture itself, what kind it is.

@@ -45,6 +45,7 @@ impl Reader<'_> {
         };
         let (words, span) = first;
         let Some((mut date, rest)) = lead::divide(words.clone()) else {
+            self.leave_out(&item);
             self.undated(&words, span);
             return None;
         };
@@ -70,6 +71,7 @@ impl Reader<'_> {
     fn event(&mut self, written: Inlines, span: Span, content: Blocks) -> Option<Event> {
         let text = plain_text(&written);
         let Some((date, old_style)) = dates(&text).filter(|_| !content.is_empty()) else {
+            self.leave_out(&content);
             self.undated(&written, span);
             return None;
         };
@@ -78,6 +80,7 @@ impl Reader<'_> {
     }
 
     fn undated(&mut self, words: &Inlines, span: Span) {
+        self.accounted.push(plain_text(words));
         let message = format!("`{}` is no dated event", short(&plain_text(words)));
         let warning = self.warning("R405", message, span);
         self.diagnostics.push(

@@ -17,12 +17,15 @@ use super::files::{FolderContents, SourceFile};
 use super::front_matter::{self, Keys, Spanned};
 use super::load::{Loaded, Loader, decode};
 use super::name::is_study_of;
-use super::{Context, companion};
+use super::{Context, account, companion};
 use super::{Input, markdown};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit::{self, ItemMut};
-use crate::model::{Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, Study};
+use crate::model::{
+    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, Term,
+};
+use crate::proof::source::{Gathered, Written, source};
 use headings::{Own, StudyHeading};
 use std::ops::Range;
 use std::path::Path;
@@ -95,7 +98,7 @@ pub(super) fn read(
     let terms = files.terms.as_ref().map(|file| Reader::shared(file, context).terms_file().take(&mut all));
     let chronology =
         files.chronology.as_ref().map(|file| Reader::shared(file, context).chronology_file().take(&mut all));
-    let ground_rules = files.ground_rules.as_ref().map(|file| companion(file, context).take(&mut all));
+    let ground_rules = files.ground_rules.as_ref().and_then(|file| companion(file, context).take(&mut all));
     let study = SharedStudy {
         terms: terms.unwrap_or_default(),
         chronology: chronology.unwrap_or_default(),
@@ -122,11 +125,13 @@ struct Reader<'a> {
     context: Context<'a>,
     lang: Lang,
     diagnostics: Vec<Diagnostic>,
+    /// Words that say what others are, and words that a message says are left out: the proof looks for no others.
+    accounted: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File, context: Context<'a>, lang: Lang) -> Self {
-        let mut reader = Self { file, context, lang, diagnostics: Vec::new() };
+        let mut reader = Self { file, context, lang, diagnostics: Vec::new(), accounted: Vec::new() };
         if let Some(placed) = front_matter::find(&file.keys.table, "lang") {
             match words(placed).and_then(|tag| Lang::new(&tag)) {
                 Some(lang) => reader.lang = lang,
@@ -165,19 +170,53 @@ impl<'a> Reader<'a> {
                 StudyHeading::Facilitator => study.facilitator.extend(self.remarks(blocks)),
             }
         }
+        let mut made = Gathered::default();
+        study.visit(&mut |item| made.see(item));
+        made.texts.extend(study.terms.iter().flat_map(words_of_term));
+        made.texts.extend(study.chronology.iter().map(|event| event.written.as_str()));
+        self.prove(made);
         Warned::new(study, self.diagnostics)
     }
 
-    fn terms_file(mut self) -> Warned<Vec<crate::model::Term>> {
+    /// Reports (`R020`) words of the file that are neither in what was made of it nor accounted for.
+    fn prove(&mut self, made: Gathered<'_>) {
+        let accounted = std::mem::take(&mut self.accounted);
+        let mut made: Gathered<'_> = made;
+        made.texts.extend(accounted.iter().map(String::as_str));
+        let written = Written {
+            text: self.text(),
+            start: self.file.start,
+            format: SourceFormat::Markdown,
+            span: Span::new(self.file.id, 0, 0),
+        };
+        self.diagnostics.extend(account::lost(&source(written, &made)));
+    }
+
+    /// Accounts for the words of blocks that are left out, which a message says.
+    fn leave_out(&mut self, blocks: &[Node<Block>]) {
+        self.accounted.push(visit::text(blocks));
+    }
+
+    fn terms_file(mut self) -> Warned<Vec<Term>> {
         let blocks = self.blocks(self.text());
         let terms = self.terms(blocks);
+        let mut made = Gathered::default();
+        terms.iter().for_each(|term| visit::blocks(&term.explanation, &mut |item| made.see(item)));
+        made.texts.extend(terms.iter().flat_map(words_of_term));
+        self.prove(made);
         Warned::new(terms, self.diagnostics)
     }
 
     fn chronology_file(mut self) -> Warned<Vec<crate::model::Event>> {
-        let mut blocks = self.blocks(self.text());
-        blocks.retain(|node| !matches!(node.value, Block::Heading(_)));
+        let blocks = self.blocks(self.text());
+        let (headings, blocks): (Blocks, Blocks) =
+            blocks.into_iter().partition(|node| matches!(node.value, Block::Heading(_)));
+        self.leave_out(&headings);
         let events = self.events(blocks);
+        let mut made = Gathered::default();
+        events.iter().for_each(|event| visit::blocks(&event.content, &mut |item| made.see(item)));
+        made.texts.extend(events.iter().map(|event| event.written.as_str()));
+        self.prove(made);
         Warned::new(events, self.diagnostics)
     }
 
@@ -196,6 +235,10 @@ impl<'a> Reader<'a> {
         if let Some(note) = notes.first() {
             let warning = self.warning("R409", "notes have no place in a study file", note.span);
             self.diagnostics.push(warning.hint("write what the note says into the text"));
+        }
+        for note in &notes {
+            self.accounted.push(note.label.clone());
+            self.leave_out(&note.blocks);
         }
         visit::blocks_mut(&mut blocks, &mut |item| {
             if let ItemMut::Run(run) = item {
@@ -218,6 +261,7 @@ impl<'a> Reader<'a> {
                     Some(known) => {
                         out.push((known, Vec::new()));
                         open = Some(heading.level);
+                        self.accounted.push(words);
                         continue;
                     }
                     None if open.is_some_and(|level| heading.level > level) => {}
@@ -226,15 +270,17 @@ impl<'a> Reader<'a> {
                         let warning = self.warning("R402", message, node.span);
                         self.diagnostics.push(warning.hint(headings::hint(&words, own)));
                         (open, reported) = (None, true);
+                        self.accounted.push(words);
                         continue;
                     }
                 }
             }
             match (open, out.last_mut()) {
                 (Some(_), Some((_, under))) => under.push(node),
-                _ if reported => {}
+                _ if reported => self.leave_out(&[node]),
                 _ => {
                     reported = true;
+                    self.leave_out(std::slice::from_ref(&node));
                     let warning = self.warning("R402", "this stands under no heading", node.span);
                     self.diagnostics.push(warning.hint(headings::HINT));
                 }
@@ -315,6 +361,11 @@ impl<'a> Reader<'a> {
     fn warning(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
         Diagnostic::warning(code, message).at(span)
     }
+}
+
+/// Returns the words of a term beside its explanation.
+fn words_of_term(term: &Term) -> impl Iterator<Item = &str> {
+    [Some(&term.word), term.group.as_ref()].into_iter().flatten().chain(&term.variants).map(String::as_str)
 }
 
 /// Returns the keys that name headings.

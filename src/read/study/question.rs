@@ -115,12 +115,15 @@ impl Reader<'_> {
                 }
                 Block::Paragraph(_) => questions.extend(self.question(vec![node], Span::default())),
                 // Headings divide the questions for the eye of who writes them.
-                Block::Heading(_) => {}
+                Block::Heading(_) => self.leave_out(&[node]),
                 other => {
                     let answer = flat(Node::new(other, node.span));
                     match questions.last_mut() {
                         Some(question) => question.answer.extend(answer),
-                        None => self.wordless(node.span),
+                        None => {
+                            self.leave_out(&answer);
+                            self.wordless(node.span);
+                        }
                     }
                 }
             }
@@ -135,10 +138,14 @@ impl Reader<'_> {
             Some(other) => (Vec::new(), other.span),
             None => (Vec::new(), around),
         };
-        let kind = take_kind(&mut content);
+        let kind = take_kind(&mut content).map(|(kind, marker)| {
+            self.accounted.push(marker);
+            kind
+        });
         let lines = self.take_lines(&mut content, span);
         let paragraphs = self.take_paragraphs(&mut content, span);
         if plain_text(&content).trim().is_empty() {
+            self.leave_out(&answer);
             self.wordless(span);
             return None;
         }
@@ -187,6 +194,7 @@ impl Reader<'_> {
             let found = lines(text)?;
             Some((text, found))
         })?;
+        self.accounted.push(text.get(range.clone()).unwrap_or_default().to_owned());
         text.replace_range(range, " ");
         tidy_end(text);
         let lines = written.parse().ok().filter(|lines| (0..=MOST_LINES).contains(lines));
@@ -225,14 +233,15 @@ impl Reader<'_> {
             if let Some(range) = ranges.last().filter(|_| at == last)
                 && is_bare(text.get(range.end..).unwrap_or_default())
             {
-                text.truncate(range.start);
+                self.accounted.push(text.split_off(range.start));
                 tidy_end(text);
             }
             if let Some(range) = ranges.first().filter(|_| at == 0)
                 && is_bare(text.get(..range.start).unwrap_or_default())
                 && text.len() >= range.end
             {
-                let rest = text.get(range.end..).unwrap_or_default();
+                let rest = text.split_off(range.end);
+                self.accounted.push(std::mem::take(text));
                 *text = rest.trim_start_matches(|c: char| is_edge(c)).to_owned();
             }
         }
@@ -271,8 +280,8 @@ fn texts(content: &mut Inlines) -> impl Iterator<Item = &mut String> {
     })
 }
 
-/// Takes `[f]`, `[i]` or `[e]` off the beginning of words.
-fn take_kind(content: &mut Inlines) -> Option<QuestionKind> {
+/// Takes `[f]`, `[i]` or `[e]` off the beginning of words; returns what it means, and the letter.
+fn take_kind(content: &mut Inlines) -> Option<(QuestionKind, String)> {
     let Some(Node { value: Inline::Text { text }, .. }) = content.first_mut() else { return None };
     let (marker, rest) = text.trim_start().strip_prefix('[')?.split_once(']')?;
     let kind = match marker.trim() {
@@ -281,8 +290,9 @@ fn take_kind(content: &mut Inlines) -> Option<QuestionKind> {
         "e" | "E" => QuestionKind::Evaluative,
         _ => return None,
     };
+    let marker = marker.to_owned();
     *text = rest.trim_start().to_owned();
-    Some(kind)
+    Some((kind, marker))
 }
 
 /// The word before the lines of room.

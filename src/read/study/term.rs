@@ -3,7 +3,7 @@
 use super::{Reader, headings, lead};
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
-use crate::model::{Block, Blocks, Inlines, Node, Term, plain_text};
+use crate::model::{Block, Blocks, Inline, Inlines, Node, Term, plain_text, visit};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -24,9 +24,10 @@ impl Reader<'_> {
                     let words = plain_text(&own.content);
                     group = None;
                     // *Terms* over all of them says nothing of any.
-                    heading = headings::known(&words, &headings::Own::default())
-                        .is_none()
-                        .then_some((own.content, span));
+                    match headings::known(&words, &headings::Own::default()) {
+                        Some(_) => self.accounted.push(words),
+                        None => heading = Some((own.content, span)),
+                    }
                 }
                 Block::Definitions { entries } => {
                     group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
@@ -56,8 +57,10 @@ impl Reader<'_> {
                 },
                 // What goes on after a term explains it further.
                 other => {
-                    if let Some(last) = terms.last_mut() {
-                        last.explanation.push(Node::new(other, span));
+                    let block = Node::new(other, span);
+                    match terms.last_mut() {
+                        Some(last) => last.explanation.push(block),
+                        None => self.before_any(block),
                     }
                 }
             }
@@ -68,12 +71,20 @@ impl Reader<'_> {
 
     fn item(&mut self, mut item: Blocks, group: Option<String>) -> Option<Term> {
         let Some(Node { value: Block::Paragraph(first), span, .. }) = item.first().cloned() else {
+            item.into_iter().for_each(|block| self.before_any(block));
             return None;
         };
         let rest = item.split_off(1);
-        let mut term = self.divided(lead::divide(first.content.clone()), first.content, span, group)?;
-        term.explanation.extend(rest);
-        Some(term)
+        match self.divided(lead::divide(first.content.clone()), first.content, span, group) {
+            Some(mut term) => {
+                term.explanation.extend(rest);
+                Some(term)
+            }
+            None => {
+                self.leave_out(&rest);
+                None
+            }
+        }
     }
 
     fn divided(
@@ -100,6 +111,7 @@ impl Reader<'_> {
         group: Option<String>,
     ) -> Option<Term> {
         let written = plain_text(&word);
+        self.accounted.extend(said_of_spellings(&written));
         if explanation.is_empty() {
             self.unexplained(Some((word, span)));
             return None;
@@ -109,8 +121,16 @@ impl Reader<'_> {
         Some(Term { word, variants: names.collect(), group, lang: self.lang.clone(), explanation, span })
     }
 
+    /// Says that a block explains no term.
+    fn before_any(&mut self, block: Node<Block>) {
+        let words =
+            vec![Node::new(Inline::Text { text: visit::text(std::slice::from_ref(&block)) }, block.span)];
+        self.unexplained(Some((words, block.span)));
+    }
+
     fn unexplained(&mut self, word: Option<(Inlines, Span)>) {
         let Some((word, span)) = word else { return };
+        self.accounted.push(plain_text(&word));
         let message = format!("nothing explains `{}`", short(&plain_text(&word)));
         let warning = self.warning("R404", message, span);
         self.diagnostics.push(warning.hint("write `- **Word** (other spelling): what it means`"));
@@ -124,6 +144,8 @@ impl Reader<'_> {
         for term in again {
             let warning = self.warning("R408", format!("`{}` is explained twice", term.word), term.span);
             self.diagnostics.push(warning.hint("bring both explanations together; the first counts"));
+            self.accounted.extend(super::words_of_term(&term).map(str::to_owned));
+            self.leave_out(&term.explanation);
         }
         once
     }
@@ -140,6 +162,12 @@ fn spellings(written: &str) -> Vec<String> {
         ALSO.lead(name).and_then(|lead| name.strip_prefix(lead)).unwrap_or(name).trim().to_owned()
     });
     words.filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns what stands before other spellings and is none of them, such as *also*.
+fn said_of_spellings(written: &str) -> Vec<String> {
+    let inside = written.split_once('(').map_or("", |(_, rest)| rest.split(')').next().unwrap_or(rest));
+    inside.split([',', ';']).filter_map(|name| ALSO.lead(name.trim())).map(str::to_owned).collect()
 }
 
 /// What may stand before other spellings.
