@@ -25,18 +25,18 @@ pub fn to_width(picture: &Picture, most: u32) -> Option<Picture> {
         return None;
     }
     let height = u64::from(picture.height) * u64::from(most) / u64::from(picture.width);
-    let size = (most, saturate::<u32>(height).max(1));
-    let bytes = limits::caught(|| written(picture, size)).flatten()?;
+    let height = saturate::<u32>(height).max(1);
+    let bytes = limits::caught(|| written(picture, most, height)).flatten()?;
     (bytes.len() < picture.bytes.len()).then(|| Picture {
-        width: size.0,
-        height: size.1,
+        width: most,
+        height,
         orientation: Orientation::UPRIGHT,
         bytes: Arc::from(bytes),
         ..picture.clone()
     })
 }
 
-fn written(picture: &Picture, (width, height): (u32, u32)) -> Option<Vec<u8>> {
+fn written(picture: &Picture, width: u32, height: u32) -> Option<Vec<u8>> {
     // A GIF may be a film, and shapes have no pixels.
     if !matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png) {
         return None;
@@ -77,7 +77,7 @@ mod tests {
 
     fn photograph(width: u32, height: u32) -> Picture {
         let pixel =
-            |x: u32, y: u32| image::Rgb([(x * 7 % 256) as u8, (y * 5 % 256) as u8, ((x * y) % 251) as u8]);
+            |x: u32, y: u32| image::Rgb([x * 7 % 256, y * 5 % 256, (x * y) % 251].map(saturate::<u8>));
         let image = DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel));
         Picture {
             path: "a.jpg".into(),
