@@ -190,9 +190,9 @@ fn a_user_who_may_start_no_thread_gets_the_book() {
 }
 
 /// Marks over one letter, and tags, were counted again for each of them: a minute and more for these.
+// How long it takes is measured in benches/growth: here it need only end.
 #[test]
-#[allow(clippy::disallowed_methods, reason = "the clock is what is tested")]
-fn many_marks_and_many_tags_cost_what_they_are_long() {
+fn many_marks_and_many_tags_are_set() {
     use chapbook::driver::{Memory, Output, Project, Request};
     let tags: Vec<String> = (0..20_000).map(|tag| format!("t{tag}")).collect();
     let marks = format!(
@@ -200,13 +200,11 @@ fn many_marks_and_many_tags_cost_what_they_are_long() {
         tags.join(","),
         "\u{301}".repeat(40_000)
     );
-    let began = std::time::Instant::now();
     let files = Memory::from_iter([("2025-01-06-a.md", marks.as_str())]);
     let mut project = Project::open(files, Request::default());
     project.load();
     let shared = project.share(&[Output::Pdf]).expect("a book").value;
     assert!(Output::Pdf.make(&shared).value[0].bytes.starts_with(b"%PDF"));
-    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
 }
 
 // Twelve kilobytes of Chinese became thirteen megabytes: the box for each character was written out on each page.

@@ -356,22 +356,6 @@ fn nothing_of_these_is_lost() {
     }
 }
 
-// A source proves itself in bounded time, whatever signs it opens and does not close.
-#[test]
-#[allow(clippy::disallowed_methods, reason = "the clock measures, and reaches no output")]
-fn signs_that_never_close_cost_no_more_than_others() {
-    for sign in
-        ["<a ", "{{", "{% comment %}", "](", "[", "<script>", "`x ``", "&", "%%", "<!-", "[[", "<svg>"]
-    {
-        let text = sign.repeat(60_000 / sign.len());
-        let written =
-            Written { text: &text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
-        let before = std::time::Instant::now();
-        source(written, &Gathered::default());
-        assert!(before.elapsed().as_secs() < 5, "{sign}: {:?}", before.elapsed());
-    }
-}
-
 // More than one word in a thousand that is taken off and is no furniture: a warning says so, and `--strict` stops.
 #[test]
 fn words_taken_off_are_reported() {

@@ -69,6 +69,26 @@ pub const CONSTRUCTS: &[Construct] = &[
     ("one word", 1000, |n| article(&(head() + &"a".repeat(n)))),
     ("one word, plain text", 1000, |n| plain(1, |_| format!("A Fold\n\nText {}\n", "ab".repeat(n / 2)))),
     ("soft hyphens", 1000, |n| article(&(head() + &"fold\u{ad}ing ".repeat(n)))),
+    ("signs never closed", 1000, |n| {
+        article(
+            &(head()
+                + &[
+                    "<a ",
+                    "{{",
+                    "{% comment %}",
+                    "](",
+                    "<script>",
+                    "`x ``",
+                    "&",
+                    "%%",
+                    "<!-",
+                    "[[",
+                    "<svg>",
+                ]
+                .map(|sign| sign.repeat(n / 4) + "\n\n")
+                .concat()),
+        )
+    }),
     ("combining marks", 1000, |n| article(&(head() + "a" + &"\u{301}".repeat(n) + " b"))),
     ("characters of no face", 250, |n| {
         let han = each(n, |at| {

@@ -8,7 +8,8 @@ mkdir -p "$validate/epub" "$validate/pdf"
 # Of the handouts of a series, how many are validated, where one is as good as another; all are read.
 most_handouts=1000
 
-# Runs a command of the program on a series, and keeps what it makes under a name of its own.
+# Runs a command of the program on a series, keeps what it makes under a name of its own, and prints `ok: ...` for
+# each output, or `FAILED: ...`.
 build_series() {
     local name=$1 command=$2
     shift 2
@@ -24,10 +25,9 @@ build_series() {
                 *-study.epub) continue ;;
             esac
             [ "$count" -le "$most_handouts" ] || continue
-            cp "$made" "$validate/${made##*.}/$name-${made##*/}" && passed=$((passed + 1))
+            cp "$made" "$validate/${made##*.}/$name-${made##*/}" && echo "ok: $name ${made##*/}"
         done
     else
-        failed=$((failed + 1))
         echo "FAILED: chapbook $command $*"
         sed 's/^/    /' "$log"
     fi
@@ -43,8 +43,8 @@ handouts() {
             printf '\n[handouts]\nlayout = "%s"\nnumbers = "%s"\nlarge-print = "%s"\n' ${way//-/ }
             # So long that several articles stand in one pack.
             printf 'session-minutes = 240\n'
-        } >"$validate/$way.toml"
-        build_series "$name-handouts-$way" handouts "$folder" --all --config "$validate/$way.toml"
+        } >"$validate/$name-$way.toml"
+        build_series "$name-handouts-$way" handouts "$folder" --all --config "$validate/$name-$way.toml"
         most_handouts=5
     done
     most_handouts=1000
@@ -68,37 +68,63 @@ long_series() {
     } >>"$folder/letter-7.md"
 }
 
-# shellcheck disable=SC2086  # two words, or none
-cargo build --quiet $books || failed=$((failed + 1))
-build_series seeds build seeds
-handouts seeds seeds
-if [ -d ../shared/seeds ]; then
+# Everything of the project's own example.
+build_seeds() {
+    build_series seeds build seeds
+    handouts seeds seeds
+}
+
+# Everything of the two real pages, which are not part of the project. Study files of its own lie beside them.
+build_newsletter() {
     build_series newsletter build ../shared/seeds
-    # Study files of the project's own lie beside the pages for their handouts.
     mkdir -p "$validate/newsletter"
     cp ../shared/seeds/*.txt tests/newsletter-study/*.md "$validate/newsletter/"
     handouts newsletter "$validate/newsletter"
+}
+
+# Everything of each fixture.
+build_fixtures() {
+    local fixture
+    for fixture in tests/fixtures/*/; do
+        build_series "fixture-$(basename "$fixture")" build "$fixture"
+        if compgen -G "$fixture*.study.md" >/dev/null; then
+            handouts "fixture-$(basename "$fixture")" "$fixture"
+        fi
+    done
+}
+
+# Long series.
+build_long() {
+    local articles bench
+    long_series "$validate/long"
+    build_series long build "$validate/long"
+    # Long articles of the kind that the print edition is measured on.
+    for articles in 20 200; do
+        bench=$validate/bench-$articles
+        if python3 ../shared/measure/gen.py "$articles" "$bench" >"$bench.log" 2>&1; then
+            build_series "bench-$articles" build "$bench/src"
+            # Their EPUBs are read beside the PDFs; to look at each page in a browser would take half an hour.
+            rm -f "$validate/epub/bench-$articles"*.epub
+        else
+            echo "SKIPPED: the bench series of $articles articles, whose generator is not part of the project"
+        fi
+    done
+}
+
+# The longest first.
+series=(build_fixtures build_long)
+if [ -d ../shared/seeds ]; then
+    series+=(build_newsletter)
 else
     echo 'SKIPPED: the two newsletter pages, which are not part of the project'
 fi
-for fixture in tests/fixtures/*/; do
-    build_series "fixture-$(basename "$fixture")" build "$fixture"
-    if compgen -G "$fixture*.study.md" >/dev/null; then
-        handouts "fixture-$(basename "$fixture")" "$fixture"
-    fi
-done
-long_series "$validate/long"
-build_series long build "$validate/long"
-# Long articles of the kind that the print edition is measured on.
-for articles in 20 200; do
-    bench=$validate/bench-$articles
-    if python3 ../shared/measure/gen.py "$articles" "$bench" >"$bench.log" 2>&1; then
-        build_series "bench-$articles" build "$bench/src"
-        # Their EPUBs are read beside the PDFs; to look at each page in a browser would take half an hour.
-        rm -f "$validate/epub/bench-$articles"*.epub
-    else
-        echo "SKIPPED: the bench series of $articles articles, whose generator is not part of the project"
-    fi
-done
+series+=(build_seeds)
+# shellcheck disable=SC2086  # several words, or none
+if cargo build --quiet $books; then
+    side_by_side "${series[@]}"
+    count_results "${series[@]}"
+else
+    fail 'cargo build'
+fi
 cp target/tmp/by-hand*.epub "$validate/epub/" 2>/dev/null || true
 cp target/tmp/by-hand*.pdf target/tmp/links-*.pdf "$validate/pdf/" 2>/dev/null || true

