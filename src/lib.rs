@@ -40,6 +40,7 @@
 //!    ([`driver::Project::update`]) it makes the same as one opened anew, but reads again only the articles that
 //!    have changed ([`read::KeptReadings`]) and lays out again only the sections that have
 //!    ([`layout::layout_again`]). It neither prints nor writes a file.
+//!    [`desk`] shows a project in a browser: a request becomes an answer, and whoever listens sends it.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
@@ -91,6 +92,7 @@ pub mod assemble;
 pub mod cli;
 pub mod config;
 pub mod cover;
+pub mod desk;
 pub mod diagnostic;
 pub mod driver;
 pub mod epub;

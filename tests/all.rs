@@ -19,6 +19,7 @@ mod booklet;
 mod booklet_files;
 mod cli;
 mod codes;
+mod desk;
 mod each_code;
 mod encodings;
 mod epub;

@@ -40,6 +40,8 @@ const TABLE: &[(&str, &str)] = &[
         "driver",
         "files limits read assemble handout style font frame layout raster impose cover guide pdf epub model config lang unit diagnostic",
     ),
+    // A face over a project: it shows what the driver makes, and makes nothing itself.
+    ("desk", "driver model frame font config unit diagnostic"),
 ];
 
 /// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.

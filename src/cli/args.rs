@@ -34,6 +34,9 @@ pub enum Command {
     Inspect(SeriesArgs),
     /// List every problem of a series; nothing is written
     Check(SeriesArgs),
+    /// Show the series in a browser: what was understood, the pages, the e-book, what is wrong
+    #[command(visible_aliases = ["preview", "desk"])]
+    Serve(Serve),
     /// Start a series: a commented chapbook.toml, two articles, a study file
     New(New),
     /// Print a chapbook.toml that explains every key, its JSON Schema, or what style sheets may say
@@ -200,6 +203,22 @@ pub struct Handouts {
     /// Make the study edition: an EPUB in which questions and terms follow each article
     #[arg(long, help_heading = "The handouts")]
     pub study_epub: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// The series, and where outputs go.
+    #[command(flatten)]
+    pub making: Making,
+
+    /// Open the browser
+    #[arg(long, help_heading = "The desk")]
+    pub open: bool,
+
+    /// Wait for the browser at this port; 0 takes one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4400, help_heading = "The desk")]
+    pub port: u16,
 }
 
 /// Arguments of `new`.

@@ -8,6 +8,7 @@ mod inspect;
 mod man;
 mod new;
 mod report;
+mod serve;
 mod settings;
 mod show;
 mod status;
@@ -51,6 +52,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Handouts(typed) => make(&Settings::handouts(typed)?, &[Output::Handouts]),
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
+        Command::Serve(typed) => serve::run(typed),
         Command::New(typed) => new::run(&typed),
         Command::Config { schema, styles } => show::configuration(schema, styles),
         Command::Completions { shell } => man::completions(shell),

@@ -36,6 +36,14 @@ pub enum Failure {
     /// Whoever read standard output has stopped reading, which is no failure to report.
     #[error("standard output was closed")]
     Closed,
+    /// Nothing can be shown in a browser.
+    #[error("the desk cannot be shown at port {port}: {}; type `--port 0` to take one that is free", reason(.source))]
+    Listen {
+        /// The port.
+        port: u16,
+        /// What the system says.
+        source: io::Error,
+    },
     /// A file or folder cannot be written.
     #[error("`{}` cannot be written: {}", .path.display(), reason(.source))]
     Write {
@@ -52,7 +60,7 @@ impl Failure {
         match self {
             Self::Usage(_) => Status::Usage,
             Self::Closed => Status::Done,
-            Self::Stdout(_) | Self::Write { .. } => Status::Environment,
+            Self::Stdout(_) | Self::Listen { .. } | Self::Write { .. } => Status::Environment,
         }
     }
 }

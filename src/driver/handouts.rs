@@ -1,9 +1,9 @@
 //! Handouts for study groups: one file for each copy of each article.
 
-mod desk;
+mod copy_setter;
 mod fit;
 
-use self::desk::Desk;
+use self::copy_setter::CopySetter;
 use self::fit::Fit;
 use super::{Made, Shared};
 use crate::diagnostic::{Warned, has_errors, once};
@@ -25,24 +25,24 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let (book, config) = (shared.book(), &shared.config().handouts);
     let mut all = handout::check(book, config);
     let chosen = handout::chosen(book, config);
-    let desk = Desk::new(shared);
+    let setter = CopySetter::new(shared);
     let made: Vec<Warned<(ArticleLines, Vec<Made>)>> = chosen
         .par_iter()
         .map(|(index, _)| {
             let mut noticed = Vec::new();
-            let fit = fit::of(&desk, *index).take(&mut noticed);
-            let (lines, mut tried) = lines(&desk, *index, fit);
+            let fit = fit::of(&setter, *index).take(&mut noticed);
+            let (lines, mut tried) = lines(&setter, *index, fit);
             let mut copies = handout::handouts(book, *index, config, &lines);
             copies.iter_mut().for_each(|copy| fit.take_room(copy));
             let made = copies.into_iter().filter_map(|mut copy| {
                 let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
                     Some(tried) => (tried.copy, tried.laid),
                     None => {
-                        let laid = desk.lay_out(&mut copy, fit);
+                        let laid = setter.lay_out(&mut copy, fit);
                         (copy, laid)
                     }
                 };
-                write(&desk, &copy, fit, laid).take(&mut noticed)
+                write(&setter, &copy, fit, laid).take(&mut noticed)
             });
             let made = made.collect();
             Warned::new((lines, made), noticed)
@@ -59,8 +59,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         let packs = handout::packs(book, config, &lines);
         let made = packs.into_par_iter().map(|mut pack| {
             let fit = Fit::default();
-            let laid = desk.lay_out(&mut pack, fit);
-            write(&desk, &pack, fit, laid)
+            let laid = setter.lay_out(&mut pack, fit);
+            write(&setter, &pack, fit, laid)
         });
         let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
@@ -95,8 +95,8 @@ impl Tried {
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Option<Tried>) {
-    let config = &desk.shared.config().handouts;
+fn lines(setter: &CopySetter<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Option<Tried>) {
+    let config = &setter.shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
         (Numbers::Lines, LineNumbers::Running) => 1,
@@ -104,10 +104,10 @@ fn lines(desk: &Desk<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Optio
     };
     let (mut lines, mut last) = (ArticleLines::default(), None);
     for _ in 0..passes {
-        let made = handout::handout(HandoutKind::Participant, desk.shared.book(), index, config, &lines);
+        let made = handout::handout(HandoutKind::Participant, setter.shared.book(), index, config, &lines);
         let Some(mut copy) = made else { break };
         fit.take_room(&mut copy);
-        let laid = desk.lay_out(&mut copy, fit);
+        let laid = setter.lay_out(&mut copy, fit);
         let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
         last = Some(Tried { copy, laid });
         let Some(found) = found else { break };
@@ -135,11 +135,16 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
 }
 
 /// Writes a copy that is laid out so. `None` after an error.
-fn write(desk: &Desk<'_>, copy: &Handout, fit: Fit, laid: Warned<Option<Laid>>) -> Warned<Option<Made>> {
+fn write(
+    setter: &CopySetter<'_>,
+    copy: &Handout,
+    fit: Fit,
+    laid: Warned<Option<Laid>>,
+) -> Warned<Option<Made>> {
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
-    let shared = desk.shared;
-    let remark = fit::remark(desk, copy, fit, &laid.pages);
+    let shared = setter.shared;
+    let remark = fit::remark(setter, copy, fit, &laid.pages);
     let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
     if !single_sided {
         even_out(&mut laid.pages);

@@ -1,6 +1,6 @@
 //! Whole sheets: copies set a little tighter where that saves one.
 
-use super::desk::Desk;
+use super::copy_setter::CopySetter;
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::driver::Shared;
 use crate::frame::Page;
@@ -115,9 +115,9 @@ fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
 
 /// Finds how much tighter the copies of an article must be set so that the participant's saves a sheet; not at
 /// all where that saves none, or nobody asks for it.
-pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
+pub fn of(setter: &CopySetter<'_>, index: SectionIndex) -> Warned<Fit> {
     let none = Warned::new(Fit::default(), Vec::new());
-    let shared = desk.shared;
+    let shared = setter.shared;
     let config = &shared.config().handouts;
     let kind = HandoutKind::Participant;
     let is_made = config.make.contains(&kind) || config.make.contains(&HandoutKind::Leader);
@@ -130,7 +130,7 @@ pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
     let set = |fit: Fit| {
         let mut copy = copy.clone();
         fit.take_room(&mut copy);
-        let laid = desk.lay_out(&mut copy, fit).value;
+        let laid = setter.lay_out(&mut copy, fit).value;
         laid.map(|laid| budget(shared, kind, laid.pages.len()))
     };
     let Some(before) = set(Fit::default()).filter(|before| before.over == 1) else { return none };
@@ -147,14 +147,14 @@ pub fn of(desk: &Desk<'_>, index: SectionIndex) -> Warned<Fit> {
 }
 
 /// Says whether a line less on each page would save a sheet, or a page where one side is printed; it is tried.
-pub fn remark(desk: &Desk<'_>, copy: &Handout, fit: Fit, pages: &[Page]) -> Option<String> {
-    let shared = desk.shared;
+pub fn remark(setter: &CopySetter<'_>, copy: &Handout, fit: Fit, pages: &[Page]) -> Option<String> {
+    let shared = setter.shared;
     let is_text = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
     let before = budget(shared, copy.kind, pages.len());
     if !is_text || before.over != 1 || overhang(pages)? > MOST_OVER * (before.pages - 1) {
         return None;
     }
-    let laid = desk.lay_out(&mut copy.clone(), Fit { longer: true, ..fit }).value?;
+    let laid = setter.lay_out(&mut copy.clone(), Fit { longer: true, ..fit }).value?;
     let after = budget(shared, copy.kind, laid.pages.len());
     let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
         "page"

@@ -17,7 +17,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 ///
 /// Shared by all threads; the order in which copies are laid out changes nothing in them.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub struct CopySetter<'a> {
     /// What the outputs of the book share.
     pub shared: &'a Shared<'a>,
     setter: Setter<'a>,
@@ -35,8 +35,8 @@ struct Setting {
     cascade: Warned<Cascade>,
 }
 
-impl<'a> Desk<'a> {
-    /// Makes a desk at which no copy was laid out yet.
+impl<'a> CopySetter<'a> {
+    /// Makes one that has laid out no copy yet.
     pub fn new(shared: &'a Shared<'a>) -> Self {
         Self { shared, setter: Setter::new(shared.fonts()), settings: RwLock::default() }
     }

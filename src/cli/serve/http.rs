@@ -1,0 +1,197 @@
+//! HTTP/1.1 as far as the desk needs it: one request on each connection, bounded in size and time.
+
+use crate::desk::{Method, Request, Response};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// The largest head and the largest body of a request, in bytes: forms of the desk have a few hundred.
+const LARGEST_HEAD: usize = 16 << 10;
+const LARGEST_BODY: usize = 64 << 10;
+/// So long one read may take, and so many reads one request: whoever sends single bytes is not waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+const MOST_READS: usize = 64;
+
+/// Answers the request of a connection; one that is no request is answered with what is wrong with it, or not at all.
+pub(super) fn serve(mut stream: TcpStream, answer: impl FnOnce(&Request<'_>) -> Response) {
+    let _ = stream.set_read_timeout(Some(PATIENCE));
+    let _ = stream.set_write_timeout(Some(PATIENCE));
+    let received = match receive(&mut stream) {
+        Ok(received) => received,
+        // The browser opened a connection to have it at hand, or went away.
+        Err(Refused::Silence) => return,
+        Err(Refused::Status(status)) => {
+            let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            return;
+        }
+    };
+    let head_only = received.method == "HEAD";
+    let response = answer(&received.as_request());
+    // Whoever does not take the answer has gone away.
+    let _ = send(&mut stream, &response, head_only);
+}
+
+/// Why there is no request.
+#[derive(Debug, PartialEq, Eq)]
+enum Refused {
+    Silence,
+    Status(&'static str),
+}
+
+/// A request as it was received.
+#[derive(Debug, Default)]
+struct Received {
+    method: String,
+    target: String,
+    host: Option<String>,
+    origin: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Received {
+    fn as_request(&self) -> Request<'_> {
+        let method = match self.method.as_str() {
+            "GET" | "HEAD" => Method::Get,
+            "POST" => Method::Post,
+            _ => Method::Other,
+        };
+        let Self { target, host, origin, body, .. } = self;
+        Request { method, target, host: host.as_deref(), origin: origin.as_deref(), body }
+    }
+}
+
+/// Reads one request.
+fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
+    let mut bytes = Vec::new();
+    let mut reads = 0;
+    let mut more = |bytes: &mut Vec<u8>| {
+        let mut buffer = [0; 16 << 10];
+        reads += 1;
+        match stream.read(&mut buffer) {
+            Ok(count) if count > 0 && reads <= MOST_READS => {
+                bytes.extend_from_slice(&buffer[..count]);
+                Ok(())
+            }
+            _ if bytes.is_empty() => Err(Refused::Silence),
+            _ => Err(Refused::Status("408 Request Timeout")),
+        }
+    };
+    let end = loop {
+        if let Some(at) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+            break at;
+        }
+        if bytes.len() > LARGEST_HEAD {
+            return Err(Refused::Status("431 Request Header Fields Too Large"));
+        }
+        more(&mut bytes)?;
+    };
+    let bad = Refused::Status("400 Bad Request");
+    let Ok(head) = std::str::from_utf8(&bytes[..end]) else { return Err(bad) };
+    let mut lines = head.split("\r\n");
+    let mut first = lines.next().unwrap_or_default().split(' ');
+    let (Some(method), Some(target), Some("HTTP/1.1" | "HTTP/1.0"), None) =
+        (first.next(), first.next(), first.next(), first.next())
+    else {
+        return Err(bad);
+    };
+    let mut received = Received { method: method.into(), target: target.into(), ..Received::default() };
+    let mut length = 0;
+    for line in lines {
+        let Some((name, value)) = line.split_once(':') else { return Err(bad) };
+        let value = value.trim();
+        match name.to_ascii_lowercase().as_str() {
+            // Said twice, it could be one thing for the desk and another for somebody between.
+            "host" if received.host.is_some() => return Err(bad),
+            "host" => received.host = Some(value.to_ascii_lowercase()),
+            "origin" if received.origin.is_some() => return Err(bad),
+            "origin" => received.origin = Some(value.to_ascii_lowercase()),
+            "content-length" => match value.parse() {
+                Ok(count) => length = count,
+                Err(_) => return Err(bad),
+            },
+            "transfer-encoding" => return Err(Refused::Status("411 Length Required")),
+            _ => {}
+        }
+    }
+    if length > LARGEST_BODY {
+        return Err(Refused::Status("413 Content Too Large"));
+    }
+    let start = end + 4;
+    while bytes.len() < start + length {
+        more(&mut bytes)?;
+    }
+    received.body = bytes[start..start + length].to_vec();
+    Ok(received)
+}
+
+/// Sends an answer.
+fn send(stream: &mut impl Write, response: &Response, head_only: bool) -> std::io::Result<()> {
+    let Response { status, media_type, policy, body } = response;
+    let reason = match status {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        405 => "Method Not Allowed",
+        _ => "Not Found",
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status} {reason}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
+         Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: same-origin\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if !head_only {
+        stream.write_all(body)?;
+    }
+    stream.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Received, Refused> {
+        receive(&mut text.as_bytes())
+    }
+
+    #[test]
+    fn a_request_is_read_with_its_body_and_no_more() {
+        let post = "POST /make HTTP/1.1\r\nHost: LOCALHOST:4400\r\nContent-Length: 3\r\n\r\na=bc";
+        let received = read(post).expect("a request");
+        assert_eq!((received.method.as_str(), received.target.as_str()), ("POST", "/make"));
+        assert_eq!(
+            (received.host.as_deref(), received.body.as_slice()),
+            (Some("localhost:4400"), &b"a=b"[..])
+        );
+    }
+
+    #[test]
+    fn what_is_too_large_has_no_length_or_says_a_thing_twice_is_refused() {
+        let status = |text: &str| match read(text) {
+            Err(Refused::Status(status)) => status[..3].to_owned(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(status("POST / HTTP/1.1\r\nContent-Length: 104857600\r\n\r\n"), "413");
+        assert_eq!(status("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"), "411");
+        assert_eq!(status("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), "400");
+        assert_eq!(status("GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"), "400");
+        assert_eq!(status("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nshort"), "408");
+        assert_eq!(status(&format!("GET / HTTP/1.1\r\nA: {}\r\n", "a".repeat(40_000))), "431");
+        assert_eq!(status("nonsense\r\n\r\n"), "400");
+        assert_eq!(read("").expect_err("nothing was sent"), Refused::Silence);
+    }
+
+    /// Whoever sends one byte after another would hold a thread for hours.
+    #[test]
+    fn single_bytes_are_not_waited_for() {
+        struct Drip;
+        impl Read for Drip {
+            fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+                buffer[0] = b'a';
+                Ok(1)
+            }
+        }
+        assert_eq!(receive(&mut Drip).expect_err("no request"), Refused::Status("408 Request Timeout"));
+    }
+}

@@ -1,0 +1,90 @@
+//! Outputs that are made when somebody asks for them.
+
+use super::html::Html;
+use super::pages::no_book;
+use super::{Answer, Desk, Request, Response, field, plain};
+use crate::diagnostic::has_errors;
+use crate::driver::{Made, Output, Project};
+
+/// What can be asked for, each with its name in the form and what it is called.
+const OUTPUTS: [(Output, &str, &str); 4] = [
+    (Output::Epub, "epub", "The EPUB, for e-readers and telephones"),
+    (Output::Pdf, "pdf", "The print edition"),
+    (Output::Booklet, "booklet", "The booklet, to print, fold and bind, with a page that says how"),
+    (Output::Handouts, "handouts", "The handouts for study groups"),
+];
+
+/// Asks what to make.
+pub(super) fn form(project: &Project, token: &str) -> Html {
+    if project.book().is_none() {
+        return no_book();
+    }
+    let mut html = Html::default();
+    html.raw("<form method=\"post\" action=\"/make\"><input type=\"hidden\" name=\"token\" value=\"")
+        .text(token);
+    html.raw("\"><fieldset><legend>What to make</legend>");
+    for (output, name, shown) in OUTPUTS {
+        html.raw("<label><input type=\"checkbox\" name=\"make\" value=\"").text(name).raw("\"");
+        html.raw(if output == Output::Handouts { "> " } else { " checked> " }).text(shown).raw("</label>");
+    }
+    html.raw("</fieldset><button type=\"submit\">Make</button></form>");
+    html.raw("<p class=\"quiet\">The files are written into the folder of outputs, as <code>chapbook build</code> does.</p>");
+    html
+}
+
+impl Desk {
+    /// Makes what a form asks for.
+    pub(super) fn make(&mut self, request: &Request<'_>) -> Answer {
+        if request.path() != "/make" {
+            return Answer::Show(plain(404, "There is nothing here that can be changed."));
+        }
+        let form = std::str::from_utf8(request.body).unwrap_or_default();
+        let is_asked = |name: &str| field(form, "make").any(|asked| asked == name);
+        let asked: Vec<Output> =
+            OUTPUTS.iter().filter(|(_, name, _)| is_asked(name)).map(|(output, ..)| *output).collect();
+        if asked.contains(&Output::Booklet) && !std::mem::replace(&mut self.has_second, true) {
+            self.project.load_second();
+        }
+        let Some(shared) = self.project.share(&asked) else {
+            return Answer::Show(self.page("/make", no_book()));
+        };
+        let mut made = Vec::new();
+        let mut noticed = Vec::new();
+        let shared = shared.take(&mut noticed);
+        if !has_errors(&noticed) {
+            for output in asked {
+                let files = output.make(&shared);
+                // As `build` does: what has an error is not written, and the rest is.
+                if !has_errors(&files.diagnostics) {
+                    made.extend(files.value);
+                }
+            }
+        }
+        Answer::Write(made)
+    }
+
+    /// Shows what was written, and what could not be.
+    pub fn wrote(&self, files: &[Made], folder: &str, failures: &[String]) -> Response {
+        let mut html = Html::default();
+        if files.is_empty() {
+            html.raw("<p>Nothing was made. See the <a href=\"/problems\">problems</a>.</p>");
+            return self.page("/make", html);
+        }
+        for failure in failures {
+            html.raw("<p class=\"error\">").text(failure).raw("</p>");
+        }
+        if failures.is_empty() {
+            html.raw("<p>Written into <code>").text(folder).raw("</code>:</p><ul>");
+            for Made { name, pages, bytes, .. } in files {
+                html.raw("<li>").text(name).raw(" <span class=\"quiet\">");
+                if let Some(pages) = pages {
+                    html.text(pages).raw(if *pages == 1 { " page, " } else { " pages, " });
+                }
+                html.text(bytes.len().div_ceil(1024)).raw(" KiB</span></li>");
+            }
+            html.raw("</ul>");
+        }
+        html.raw("<p><a href=\"/make\">Make more</a></p>");
+        self.page("/make", html)
+    }
+}

@@ -1,0 +1,243 @@
+//! The desk: the series, its pages and what is wrong with it, for a browser on one's own machine.
+//!
+//! [`Desk::answer`] is all there is: a request becomes an answer, over a [`Project`]. Nothing here listens, opens a file
+//! or starts a thread. What is to be written comes back as [`Answer::Write`], and whoever listens writes it.
+//!
+//! # What is refused
+//!
+//! - A request for another `Host`, so that no name on the net can be made to lead here (DNS rebinding), or from a page of
+//!   another `Origin`.
+//! - Writing without the token of this run, which only the desk's own pages know.
+//! - A path with `..`, `%`, `\` or `//` in it. Paths are never joined to a folder: each names a view, or a file of the
+//!   EPUB that was made in memory.
+//!
+//! No page has a script or style within it, and the policy sent with each ([`Response::policy`]) lets none run. What comes
+//! from the series is escaped; the EPUB is shown in a frame that may do nothing.
+
+mod html;
+mod make;
+mod pages;
+mod reader;
+mod svg;
+mod understood;
+mod views;
+
+use crate::driver::{Files, Made, Project};
+use html::Html;
+use reader::Unpacked;
+
+/// How a request asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// Any other.
+    Other,
+}
+
+/// What a browser asks for.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// How.
+    pub method: Method,
+    /// The path, with what follows `?`.
+    pub target: &'a str,
+    /// The header `Host`.
+    pub host: Option<&'a str>,
+    /// The header `Origin`.
+    pub origin: Option<&'a str>,
+    /// The body: a form.
+    pub body: &'a [u8],
+}
+
+impl<'a> Request<'a> {
+    /// Returns the path.
+    fn path(&self) -> &'a str {
+        self.target.split(['?', '#']).next().unwrap_or_default()
+    }
+
+    /// Returns what the part of the address after `?` says under a name.
+    fn asked(&self, name: &str) -> Option<&'a str> {
+        field(self.target.split_once('?')?.1, name).next()
+    }
+}
+
+/// Returns the values of a field of a form, as they are typed: all that the desk asks for are plain words.
+fn field<'a>(form: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+    form.split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter(move |(own, _)| *own == name)
+        .map(|(_, v)| v)
+}
+
+/// What is sent back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status of HTTP.
+    pub status: u16,
+    /// What the body is.
+    pub media_type: &'static str,
+    /// What the browser may do with it: the header `Content-Security-Policy`.
+    pub policy: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What becomes of a request.
+#[derive(Debug)]
+pub enum Answer {
+    /// Something to show.
+    Show(Response),
+    /// Files to write into the folder of outputs; then [`Desk::wrote`] says what to show.
+    Write(Vec<Made>),
+}
+
+/// How somebody is kept from what is not theirs.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    /// The names by which the desk may be asked for, each with its port: `localhost:4400`.
+    pub hosts: Vec<String>,
+    /// What only this run knows. Without it nothing is written.
+    pub token: String,
+}
+
+/// A series on the desk.
+#[derive(Debug)]
+pub struct Desk {
+    project: Project,
+    guard: Guard,
+    /// Counts the changes that were seen.
+    version: u64,
+    /// The EPUB, once somebody has asked for it.
+    epub: Option<Unpacked>,
+    has_second: bool,
+}
+
+impl Desk {
+    /// Puts a series on the desk that was opened and read.
+    pub fn new(project: Project, guard: Guard) -> Self {
+        Self { project, guard, version: 0, epub: None, has_second: false }
+    }
+
+    /// Takes the files as they are now.
+    pub fn update(&mut self, files: impl Files + 'static) {
+        self.project.update(files);
+        (self.epub, self.has_second) = (None, false);
+        self.version += 1;
+    }
+
+    /// Answers a request.
+    pub fn answer(&mut self, request: &Request<'_>) -> Answer {
+        if let Some(refused) = self.refused(request) {
+            return Answer::Show(refused);
+        }
+        let path = request.path();
+        if request.method == Method::Post {
+            return self.make(request);
+        }
+        Answer::Show(match path {
+            "/" => self.page(path, views::series(&self.project)),
+            "/text" => match understood::text(&self.project, request.asked("article").unwrap_or_default()) {
+                Some(view) => self.page(path, view),
+                None => plain(
+                    404,
+                    "There is no such article. Go back to the series: it may have another name now.",
+                ),
+            },
+            "/book" => {
+                let page = request.asked("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+                self.page(path, pages::spread(&self.project, page))
+            }
+            "/reader" => {
+                let view = reader::view(self.epub(), request.asked("width"));
+                self.page(path, view)
+            }
+            "/problems" => self.page(path, views::problems(&self.project)),
+            "/settings" => self.page(path, views::settings(&self.project)),
+            "/make" => self.page(path, make::form(&self.project, &self.guard.token)),
+            "/version" => plain(200, &self.version.to_string()),
+            "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
+            "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
+            _ => self.file(path),
+        })
+    }
+
+    /// Returns a file of the EPUB or a picture of the book.
+    fn file(&mut self, path: &str) -> Response {
+        let missing = || plain(404, "There is nothing here. Go back to the series.");
+        if let Some(picture) = path.strip_prefix("/picture/") {
+            return pages::picture(&self.project, picture).unwrap_or_else(missing);
+        }
+        let Some(name) = path.strip_prefix("/epub/") else { return missing() };
+        let hosts = self.guard.hosts.clone();
+        self.epub().file(name, &hosts).unwrap_or_else(missing)
+    }
+
+    fn epub(&mut self) -> &Unpacked {
+        self.epub.get_or_insert_with(|| Unpacked::of(&self.project))
+    }
+
+    /// Returns why a request is refused; `None` if it is not.
+    fn refused(&self, request: &Request<'_>) -> Option<Response> {
+        let is_ours = |host: &str| self.guard.hosts.iter().any(|own| own == host);
+        if !request.host.is_some_and(is_ours) {
+            return Some(plain(
+                403,
+                "This desk is asked for by the address that the command shows, and no other.",
+            ));
+        }
+        // The frame of the EPUB is of no origin, and asks for its own files so. Nobody else can read what it gets.
+        let is_file = request.method == Method::Get && request.path().starts_with("/epub/");
+        let from_us = |origin: &str| {
+            origin.strip_prefix("http://").is_some_and(is_ours) || (origin == "null" && is_file)
+        };
+        if request.origin.is_some_and(|origin| !from_us(origin)) {
+            return Some(plain(403, "Another site asked for this."));
+        }
+        let path = request.path();
+        let odd = |part: &str| path.contains(part);
+        if !path.starts_with('/') || ["..", "%", "\\", "//", "\0"].into_iter().any(odd) {
+            return Some(plain(400, "This is no address of the desk."));
+        }
+        match request.method {
+            Method::Get => None,
+            Method::Other => Some(plain(405, "The desk shows and makes, and does nothing else.")),
+            Method::Post => {
+                let form = std::str::from_utf8(request.body).unwrap_or_default();
+                let known = field(form, "token").next().is_some_and(|token| same(token, &self.guard.token));
+                let refused = "The program was started again since this page was shown: reload the page.";
+                (!known || request.origin.is_none()).then(|| plain(403, refused))
+            }
+        }
+    }
+
+    fn page(&self, path: &str, view: Html) -> Response {
+        let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
+        let body = html::page(title, path, view).into_bytes();
+        own_bytes("text/html; charset=utf-8", body)
+    }
+}
+
+/// Compares in a time that does not depend on where two texts differ.
+fn same(one: &str, other: &str) -> bool {
+    let differs = one.bytes().zip(other.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b));
+    one.len() == other.len() && differs == 0
+}
+
+/// What pages of the desk may do: nothing from elsewhere, and no script but the desk's own file.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+    frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+fn own_bytes(media_type: &'static str, body: Vec<u8>) -> Response {
+    Response { status: 200, media_type, policy: POLICY.to_owned(), body }
+}
+
+fn own(media_type: &'static str, body: &str) -> Response {
+    own_bytes(media_type, body.as_bytes().to_vec())
+}
+
+fn plain(status: u16, words: &str) -> Response {
+    Response { status, ..own("text/plain; charset=utf-8", words) }
+}

@@ -1,0 +1,158 @@
+//! The text of an article with what was understood of each line.
+
+use super::html::Html;
+use super::pages;
+use crate::diagnostic::{SourceId, Sources, Span};
+use crate::driver::Project;
+use crate::model::{Block, Blocks, Finding, FindingKind, Section, plain_text};
+
+/// So many lines of a text are shown.
+const MOST: usize = 5_000;
+
+/// What a line is, and what was understood of it.
+#[derive(Clone, Debug, Default)]
+struct Understood {
+    /// The name of its class.
+    class: &'static str,
+    /// What it is part of, if that begins here.
+    what: Option<&'static str>,
+    /// Each thing that was found here, with why.
+    found: Vec<(&'static str, String)>,
+}
+
+/// Shows the text of an article by its id; `None` if there is none of that id.
+pub(super) fn text(project: &Project, id: &str) -> Option<Html> {
+    let book = project.book()?;
+    let (index, section) = book.articles().find(|(_, section)| section.id == id)?;
+    let sources = project.sources();
+    let source = source(section, sources)?;
+    let text = &sources.get(source).text;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut marked = MarkedText { sources, known: vec![Understood::default(); lines.len()] };
+    marked.blocks(&section.header, "is-head");
+    marked.blocks(&section.blocks, "");
+    for note in &section.notes {
+        marked.blocks(&note.blocks, "is-note");
+    }
+    for finding in &section.findings {
+        let Some(span) = finding.span.filter(|span| span.source == source) else { continue };
+        let (what, class) = named(finding);
+        if !class.is_empty() {
+            marked.mark(span, None, class);
+        }
+        if let Some(known) = marked.known.get_mut(sources.line(span) - 1) {
+            known.found.push((what, finding.reason.clone()));
+        }
+    }
+    let mut html = Html::default();
+    html.raw("<p><b>").text(plain_text(&section.title)).raw("</b>");
+    if let Some(file) = &section.file {
+        html.raw(" <span class=\"quiet\">").text(file.path.display()).raw("</span>");
+    }
+    if let Some(page) = pages::page_of(project, index) {
+        html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a>");
+    }
+    html.raw("</p><ol class=\"source\">");
+    for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
+        html.raw("<li id=\"L")
+            .text(at + 1)
+            .raw("\" class=\"")
+            .text(known.class)
+            .raw("\"><a class=\"n\" href=\"#L");
+        html.text(at + 1).raw("\">").text(at + 1).raw("</a><span class=\"w\">").text(line);
+        html.raw("</span><span class=\"k\">");
+        let found = !known.found.is_empty();
+        for (what, reason) in &known.found {
+            html.raw("<span><b>").text(what).raw("</b>: ").text(reason).raw("</span> ");
+        }
+        if let Some(what) = known.what.filter(|_| !found) {
+            html.text(what);
+        }
+        html.raw("</span></li>");
+    }
+    html.raw("</ol>");
+    if lines.len() > MOST {
+        html.raw("<p>The text has ")
+            .text(lines.len())
+            .raw(" lines; the first ")
+            .text(MOST)
+            .raw(" are shown.</p>");
+    }
+    Some(html)
+}
+
+/// The lines of a text.
+struct MarkedText<'a> {
+    sources: &'a Sources,
+    known: Vec<Understood>,
+}
+
+impl MarkedText<'_> {
+    /// Marks the lines of a span; `what` is `None` if it is known already what stands there.
+    fn mark(&mut self, span: Span, what: Option<&'static str>, class: &'static str) {
+        let last = Span::new(span.source, span.end.saturating_sub(1) as usize, span.end as usize);
+        let first = self.sources.line(span) - 1;
+        for at in first..self.sources.line(last).max(first + 1) {
+            let Some(known) = self.known.get_mut(at) else { return };
+            known.class = class;
+            known.what = if at == first { what.or(known.what) } else { None };
+        }
+    }
+
+    /// Marks the lines of blocks; `class` is that of blocks without one of their own.
+    fn blocks(&mut self, all: &Blocks, class: &'static str) {
+        for node in all.iter().filter(|node| node.span.start < node.span.end) {
+            let (what, own) = match &node.value {
+                Block::Paragraph(_) => ("paragraph", class),
+                Block::Heading(_) => ("heading", "is-head"),
+                Block::Quote(_) => ("quotation", "is-quotation"),
+                Block::Verse(_) => ("verse", "is-quotation"),
+                Block::List(_) => ("list", class),
+                Block::Definitions { .. } => ("definitions", class),
+                Block::Timeline { .. } => ("events", class),
+                Block::Table(_) => ("table", class),
+                Block::Figure(_) => ("picture", class),
+                Block::SceneBreak => ("change of scene", class),
+                Block::Room { .. } => ("room to write", class),
+                Block::Code { .. } => ("program text", class),
+                Block::Lang { .. } => ("another language", class),
+            };
+            self.mark(node.span, Some(what), own);
+        }
+    }
+}
+
+/// Returns the text that an article was read from.
+fn source(section: &Section, sources: &Sources) -> Option<SourceId> {
+    let path = &section.file.as_ref()?.path;
+    sources.iter().find(|(_, source)| source.path == *path).map(|(id, _)| id)
+}
+
+/// Returns what a finding is called, and the class of its lines; the class is empty where they stay what they are.
+fn named(finding: &Finding) -> (&'static str, &'static str) {
+    match finding.kind {
+        FindingKind::Masthead => ("masthead", "is-head"),
+        FindingKind::Issue => ("issue", "is-head"),
+        FindingKind::Kicker => ("heading over several titles", "is-head"),
+        FindingKind::Epigraph => ("epigraph", "is-quotation"),
+        FindingKind::Title => ("title", "is-head"),
+        FindingKind::Subtitle => ("subtitle", "is-head"),
+        FindingKind::Byline => ("author", "is-head"),
+        FindingKind::Date => ("date", "is-head"),
+        FindingKind::SeriesNote => ("note on the series", "is-head"),
+        FindingKind::Heading => ("heading", "is-head"),
+        FindingKind::Quotation => ("quotation", "is-quotation"),
+        FindingKind::Attribution => ("who is quoted", "is-quotation"),
+        FindingKind::Signature => ("signature", "is-head"),
+        FindingKind::Verse => ("verse", "is-quotation"),
+        FindingKind::Caption => ("caption", ""),
+        FindingKind::List => ("list", ""),
+        FindingKind::SceneBreak => ("change of scene", ""),
+        FindingKind::Note => ("note", "is-note"),
+        FindingKind::Furniture => ("line of the web page, taken off", "is-off"),
+        FindingKind::Removed => ("taken off", ""),
+        FindingKind::Changed => ("changed", ""),
+        FindingKind::Language => ("language", ""),
+        FindingKind::Choice => ("choice", ""),
+    }
+}
