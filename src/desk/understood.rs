@@ -153,6 +153,8 @@ fn named(finding: &Finding) -> (&'static str, &'static str) {
         FindingKind::Removed => ("taken off", ""),
         FindingKind::Changed => ("changed", ""),
         FindingKind::Language => ("language", ""),
+        FindingKind::Left => ("left as it is", ""),
+        FindingKind::Missing => ("not found", ""),
         FindingKind::Choice => ("choice", ""),
     }
 }
