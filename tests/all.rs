@@ -36,6 +36,7 @@ mod keep;
 mod labelled;
 mod layout;
 mod leaks;
+mod limits;
 mod line_numbers;
 mod looks;
 mod one_meaning;

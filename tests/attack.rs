@@ -189,22 +189,23 @@ fn a_user_who_may_start_no_thread_gets_the_book() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
 }
 
-/// Marks over one letter, and tags, were counted again for each of them: a minute and more for these.
-// How long it takes is measured in benches/growth: here it need only end.
+// Marks over one letter, and tags, were counted again for each of them: a minute and more for twice these. What they
+// cost as they grow is measured by `benches/growth`; here all of them must arrive.
 #[test]
-fn many_marks_and_many_tags_are_set() {
-    use chapbook::driver::{Memory, Output, Project, Request};
-    let tags: Vec<String> = (0..20_000).map(|tag| format!("t{tag}")).collect();
+fn many_marks_and_many_tags_are_all_kept() {
+    let tags: Vec<String> = (0..10_000).map(|tag| format!("t{tag}")).collect();
     let marks = format!(
         "---\ntitle: Marks\ntags: [{}]\n---\n\nSome words. a{}\n",
         tags.join(","),
-        "\u{301}".repeat(40_000)
+        "\u{301}".repeat(20_000)
     );
-    let files = Memory::from_iter([("2025-01-06-a.md", marks.as_str())]);
-    let mut project = Project::open(files, Request::default());
+    let mut project =
+        Project::open(Memory::from_iter([("2025-01-06-a.md", marks.as_str())]), Default::default());
     project.load();
     let shared = project.share(&[Output::Pdf]).expect("a book").value;
     assert!(Output::Pdf.make(&shared).value[0].bytes.starts_with(b"%PDF"));
+    let (_, article) = shared.book().articles().next().expect("an article");
+    assert_eq!(chapbook::model::visit::text(&article.blocks).matches('\u{301}').count(), 20_000);
 }
 
 // Twelve kilobytes of Chinese became thirteen megabytes: the box for each character was written out on each page.
@@ -252,4 +253,24 @@ fn a_check_says_what_a_build_says_and_makes_no_bytes() {
     assert!(checked.iter().all(|(_, bytes)| *bytes == 0));
     let names = |made: &[(String, usize)]| made.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&built), names(&checked));
+}
+
+// The copies of every article were laid out too, though nobody had asked for any: as much work again as the print
+// edition.
+#[test]
+fn a_check_lays_out_no_copies_that_nobody_asked_for() {
+    let checked = |files: &[(&str, &str)]| {
+        let mut project = Project::open(Memory::from_iter(files.iter().copied()), Default::default());
+        project.load();
+        let shared = project.share(Output::ALL).expect("a book").value.only_checked();
+        Output::Handouts.make(&shared).value.len()
+    };
+    assert_eq!(checked(&[("a.md", LETTER)]), 0);
+    for (name, text) in [
+        ("a.study.md", "## Questions\n\n1. Why?\n"),
+        ("chapbook.toml", "[handouts]\npaper = \"a4\"\n"),
+        ("chapbook.toml", "[handouts]\nsessions = [[\"a\", \"a\"]]\n"),
+    ] {
+        assert!(checked(&[("a.md", LETTER), (name, text)]) > 0, "{text}");
+    }
 }

@@ -571,3 +571,54 @@ fn a_scheme_of_one_sheet_tells_what_of_the_book_it_leaves_out() {
         assert_eq!(found, reported, "{scheme}");
     }
 }
+
+// A series may come from anybody, and `static = "/"` put whatever it named into a book that is given away.
+#[test]
+fn folders_far_from_the_series_are_read_only_if_the_user_trusts_it() {
+    let place = built();
+    for (line, key) in [
+        ("static = \"/\"".to_owned(), "static"),
+        ("static = \"../..\"".to_owned(), "static"),
+        ("[booklet]\nscheme = \"head-to-head\"\nwith = \"/\"".to_owned(), "with"),
+    ] {
+        place.put("chapbook.toml", format!("{CONFIG}{line}\n"));
+        for command in ["check", "build"] {
+            let ran = place.run(&[command, "series", "--format", "json"]);
+            assert_eq!(ran.status, 1, "{line}: {}{}", ran.stdout, ran.stderr);
+            assert!(
+                ran.said().iter().any(|said| said.starts_with("error C006 series/chapbook.toml")),
+                "{line}"
+            );
+            assert!(ran.stdout.contains(key) && ran.stdout.contains("--trust"), "{}", ran.stdout);
+        }
+    }
+    place.put("chapbook.toml", format!("{CONFIG}static = \"../..\"\n"));
+    let ran = place.run(&["check", "series", "--trust", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec![]), "{}", ran.stdout);
+    // What lies beside the series needs no leave, nor is it an error that nothing is there.
+    fs::create_dir(place.path("static")).expect("a folder");
+    for near in ["../static", "pictures", "../gone"] {
+        place.put("chapbook.toml", format!("{CONFIG}static = \"{near}\"\n"));
+        let ran = place.run(&["check", "series", "--format", "json"]);
+        assert_eq!((ran.status, ran.said()), (0, vec![]), "{near}: {}", ran.stdout);
+    }
+}
+
+// With `recurse = true` the books of the build before were named as files that are no articles.
+#[test]
+fn books_that_were_made_in_the_series_are_not_reported() {
+    let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", &format!("{CONFIG}recurse = true\n"))]);
+    let out = place.series().join("out");
+    let out = out.to_str().expect("a path");
+    for _ in 0..2 {
+        let ran = place.run(&["build", "series", "-o", out, "--format", "json"]);
+        assert_eq!((ran.status, ran.said()), (0, vec![]), "{}", ran.stdout);
+    }
+    // What somebody put there is another matter.
+    place.put("out/letter.docx", "PK");
+    let ran = place.run(&["check", "series", "--format", "json"]);
+    assert_eq!(ran.said(), ["warning R008 out/letter.docx:null"]);
+    place.put("books/other.pdf", "%PDF");
+    let ran = place.run(&["check", "series", "--format", "json"]);
+    assert!(ran.said().iter().any(|said| said.contains("other.pdf")), "{:?}", ran.said());
+}

@@ -356,6 +356,22 @@ fn nothing_of_these_is_lost() {
     }
 }
 
+// A source proves itself whatever signs it opens and does not close; where one were looked for to the end of the text
+// each time, this test would not end.
+#[test]
+fn signs_that_never_close_end_no_proof() {
+    for sign in
+        ["<a ", "{{", "{% comment %}", "](", "[", "<script>", "`x ``", "&", "%%", "<!-", "[[", "<svg>"]
+    {
+        let text = sign.repeat(60_000 / sign.len());
+        let written =
+            Written { text: &text, start: 0, format: SourceFormat::Markdown, span: Span::default() };
+        // Everything is either a sign or a word that is asked for.
+        let account = source(written, &Gathered::default());
+        assert!(account.words <= text.len(), "{sign}");
+    }
+}
+
 // More than one word in a thousand that is taken off and is no furniture: a warning says so, and `--strict` stops.
 #[test]
 fn words_taken_off_are_reported() {

@@ -147,6 +147,12 @@ fn slugs_are_ascii_and_cut_after_a_word() {
         ("Первый лист", "pervyi-list"),
         ("", ""),
         ("***", ""),
+        // Windows takes these for devices, with any ending.
+        ("Con", "con-1"),
+        ("LPT9", "lpt9-1"),
+        ("Con 2", "con-2"),
+        ("Compost", "compost"),
+        ("Com", "com"),
         (
             "one two three four five six seven eight nine ten eleven",
             "one-two-three-four-five-six-seven-eight-nine-ten",

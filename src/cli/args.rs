@@ -93,6 +93,10 @@ pub struct SeriesArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// Let chapbook.toml name folders that lie neither in the series' folder nor beside it
+    #[arg(long)]
+    pub trust: bool,
+
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ReportFormat,

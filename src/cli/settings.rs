@@ -31,13 +31,14 @@ impl Settings {
     /// # Errors
     /// [`Failure::Usage`] where `SOURCE_DATE_EPOCH` is no number of seconds.
     pub fn reading(typed: SeriesArgs) -> Result<Self, Failure> {
-        let SeriesArgs { inputs, config, from, to, tags, only, drafts, strict, format, quiet } = typed;
+        let SeriesArgs { inputs, config, from, to, tags, only, drafts, strict, trust, format, quiet } = typed;
         let series = Request {
             inputs,
             configuration: config.map_or(Configuration::InFolder, Configuration::File),
             overrides: Overrides { from, to, tags, only, drafts, ..Overrides::default() },
             source_date_epoch: epoch(std::env::var_os("SOURCE_DATE_EPOCH"))?,
             strict,
+            trust,
         };
         Ok(Self { series, output: PathBuf::new(), format, quiet, pages: None, measures: false })
     }

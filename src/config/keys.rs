@@ -198,7 +198,7 @@ fn taken_in() -> Vec<Key> {
             .like("[\"Share this\"]"),
         Key::new(
             "static",
-            "A folder outside this one that pictures may come from.",
+            "A folder beside this one that pictures may come from; with `--trust` it may lie anywhere.",
             Located(TextKind),
             |c| &mut c.read.static_folder,
         )
@@ -380,7 +380,7 @@ fn sheets() -> Vec<Key> {
         ),
         Key::new(
             "with",
-            "The folder of the second series of a head-to-head booklet.",
+            "The folder of the second series of a head-to-head booklet, beside this one; with `--trust` it may lie anywhere.",
             Located(TextKind),
             |c| &mut c.booklet.with,
         )

@@ -24,6 +24,9 @@ const MOST_PASSES: usize = 4;
 pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let (book, config) = (shared.book(), &shared.config().handouts);
     let mut all = handout::check(book, config);
+    if shared.is_only_checked() && !handout::is_asked(book, config) {
+        return Warned::new(Vec::new(), all);
+    }
     let chosen = handout::chosen(book, config);
     let setter = CopySetter::new(shared);
     let made: Vec<Warned<(ArticleLines, Vec<Made>)>> = chosen

@@ -5,7 +5,7 @@ use super::own_files::{self, LoadedFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Severity, Sources, Warned, has_errors, leaves_no_book};
+use crate::diagnostic::{Diagnostic, Placed, Severity, Sources, Warned, has_errors, leaves_no_book};
 use crate::files::{Files, PathKind, Unread};
 use crate::impose::Scheme;
 use crate::model::{Book, Series};
@@ -26,6 +26,8 @@ pub struct Request {
     pub source_date_epoch: Option<i64>,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// Whether the configuration may name folders anywhere.
+    pub trust: bool,
 }
 
 impl Default for Request {
@@ -33,7 +35,7 @@ impl Default for Request {
     fn default() -> Self {
         let (configuration, overrides) = Default::default();
         let inputs = vec![PathBuf::from(".")];
-        Self { inputs, configuration, overrides, source_date_epoch: None, strict: false }
+        Self { inputs, configuration, overrides, source_date_epoch: None, strict: false, trust: false }
     }
 }
 
@@ -139,7 +141,10 @@ impl Project {
             return;
         };
         let folder = self.series.folder.join(&with.value);
-        self.files.allow(&folder);
+        if let Err(diagnostic) = let_in(&self.request, "with", &with, &self.series.folder, &mut *self.files) {
+            self.diagnostics.push(*diagnostic);
+            return;
+        }
         if !self.files.find(&folder).is_ok_and(|found| found.kind == PathKind::Folder) {
             let message = format!("`with` names `{}`, which is no folder", with.value);
             let hint =
@@ -151,8 +156,8 @@ impl Project {
             });
             return;
         }
-        let Request { source_date_epoch, strict, .. } = self.request;
-        let own = Request { inputs: vec![folder], source_date_epoch, strict, ..Request::default() };
+        let Request { source_date_epoch, strict, trust, .. } = self.request;
+        let own = Request { inputs: vec![folder], source_date_epoch, strict, trust, ..Request::default() };
         let mut noticed = Vec::new();
         let mut second = Opened::new(&own, &mut *self.files, &mut self.sources).take(&mut noticed);
         self.second = second.book(&own, &*self.files, &mut self.sources, &mut noticed);
@@ -209,7 +214,7 @@ impl Opened {
         let mut config = configuration(request, &folder, files, sources).take(&mut all);
         let own = own_files::read(&folder, &config, files, sources).take(&mut all);
         if let Some(other) = &config.read.static_folder {
-            files.allow(&folder.join(&other.value));
+            all.extend(let_in(request, "static", other, &folder, files).err().map(|diagnostic| *diagnostic));
         }
         request.overrides.lay_over(&mut config);
         Warned::new(Self { folder, config, own, readings: read::KeptReadings::default() }, all)
@@ -245,6 +250,34 @@ impl Opened {
         let book = self.assemble(series, request, sources).take(all);
         (!request.stops_book(all)).then_some(book)
     }
+}
+
+/// Lets a folder be read that the configuration of the one at `folder` names.
+///
+/// A series may come from anybody, and what it names ends up in a book that is given away.
+///
+/// # Errors
+/// `C006` if it lies neither in the series nor beside it, and the user has not said that the series is trusted.
+fn let_in(
+    request: &Request,
+    key: &str,
+    named: &Placed<String>,
+    folder: &Path,
+    files: &mut dyn Files,
+) -> Result<(), Box<Diagnostic>> {
+    let path = folder.join(&named.value);
+    if request.trust || files.is_beside(&path, folder) {
+        files.allow(&path);
+        return Ok(());
+    }
+    let message =
+        format!("`{key}` names `{}`, which lies neither in the series' folder nor beside it", named.value);
+    let hint = "if you wrote this chapbook.toml yourself, run the command again with `--trust`; else move what you need beside the series";
+    let diagnostic = Diagnostic::error("C006", message).hint(hint);
+    Err(Box::new(match named.span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }))
 }
 
 /// Tells whether a folder has a file, be it a link that leads nowhere: that is wrong, and to be reported.

@@ -106,6 +106,11 @@ impl Shared<'_> {
         Self { only_check: true, ..self }
     }
 
+    /// Tells whether outputs are made without their bytes.
+    pub fn is_only_checked(&self) -> bool {
+        self.only_check
+    }
+
     /// The pages of the print edition. `None` if no output needs them, or they could not be laid out.
     pub fn laid(&self) -> &Laid {
         &self.laid

@@ -70,6 +70,13 @@ impl Files for Disk {
         // What is not there needs no leave.
         self.roots.extend(fs::canonicalize(path));
     }
+
+    fn is_beside(&self, path: &Path, folder: &Path) -> bool {
+        let (Ok(real), Ok(folder)) = (fs::canonicalize(path), fs::canonicalize(folder)) else { return true };
+        // In the root of the disk lies everything.
+        let around = folder.parent().filter(|around| around.parent().is_some());
+        real.starts_with(around.unwrap_or(&folder))
+    }
 }
 
 fn kind(meta: &Metadata) -> PathKind {

@@ -74,6 +74,11 @@ impl Files for Memory {
     }
 
     fn allow(&mut self, _: &Path) {}
+
+    /// All there is lies in one folder.
+    fn is_beside(&self, _: &Path, _: &Path) -> bool {
+        true
+    }
 }
 
 /// Resolves `.` and `..`; `None` for a path that climbs out of the folder in which all lies.

@@ -35,6 +35,9 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Lets paths lead to this file, or into this folder, as well: the configuration names it.
     fn allow(&mut self, path: &Path);
+
+    /// Tells whether a path leads into the folder in which another folder lies, or nowhere.
+    fn is_beside(&self, path: &Path, folder: &Path) -> bool;
 }
 
 /// What a path leads to.

@@ -224,6 +224,22 @@ mod tests {
         assert_eq!(names(&book.chain(&["sans-serif"], 600, false))[0], "DejaVuSans-Bold");
     }
 
+    #[test]
+    fn a_collection_of_thousands_is_cut() {
+        let face = dejavu::sans::regular();
+        let head: u32 = 12 + 4 * 4_000;
+        let mut bytes = [&b"ttcf"[..], &[0, 1, 0, 0], &4_000_u32.to_be_bytes()].concat();
+        (0..4_000).for_each(|_| bytes.extend(head.to_be_bytes()));
+        let mut face = face.to_vec();
+        for table in 0..usize::from(face[5]) {
+            let at = 12 + 16 * table + 8;
+            let place = u32::from_be_bytes([face[at], face[at + 1], face[at + 2], face[at + 3]]) + head;
+            face[at..at + 4].copy_from_slice(&place.to_be_bytes());
+        }
+        bytes.extend(face);
+        assert_eq!(single(&bytes.into()).len(), limits::FACES as usize);
+    }
+
     /// A collection was passed over without a word; the faces of one share their tables.
     #[test]
     fn each_face_of_a_collection_is_read() {

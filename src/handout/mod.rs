@@ -60,12 +60,24 @@ pub struct Handout {
 /// Returns the articles that have handouts: those with a study file and those of a session; all of them
 /// where the series has neither.
 pub fn chosen<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a Section)> {
+    let some = wanted(book, options);
+    if some.is_empty() { book.articles().collect() } else { some }
+}
+
+/// Tells whether a series says anything of handouts: in a study file, a session, or a key of its configuration.
+///
+/// Of other series the copies say nothing that the print edition does not.
+pub fn is_asked(book: &Book, options: &Options) -> bool {
+    !options.given.is_empty() || !wanted(book, options).is_empty()
+}
+
+/// Returns the articles that have a study file or stand in a session.
+fn wanted<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a Section)> {
     let in_session: BTreeSet<SectionIndex> =
         session::configured(book, options).into_iter().flatten().collect();
-    let wanted =
+    let is_wanted =
         |(index, section): &(SectionIndex, &Section)| section.study.is_some() || in_session.contains(index);
-    let some: Vec<_> = book.articles().filter(wanted).collect();
-    if some.is_empty() { book.articles().collect() } else { some }
+    book.articles().filter(is_wanted).collect()
 }
 
 /// Makes the copies of one article, in the order of their kinds; a copy that would be empty is not made.

@@ -5,19 +5,28 @@
 //! ([`drawing`], [`pixels`]), runs under these bounds, and a panic within it is caught ([`caught`]). Whoever
 //! asked learns in words what is wrong with that one file; the rest of the series is made.
 //!
-//! | bound | what it keeps away | said by |
-//! |---|---|---|
-//! | [`PICTURE_BYTES`] | reading a file that is no picture to its end | `R265` |
-//! | [`FONT_BYTES`], [`FACES`] | a typeface larger than any, a collection of thousands | `F001` |
-//! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` |
-//! | [`DECODED`] | memory of pictures that are decoded at the same time | waits, else `R265` |
-//! | [`CHUNKS`] | colour profiles and texts of a PNG that unpack to gigabytes | `R265` |
-//! | [`DRAWING_BYTES`], [`ELEMENTS`] | an SVG, and what it comes to where parts are used again | `R265` |
-//! | [`DEPTH`] | the stack: elements in one another, and patterns, masks, clips and markers by reference | `R265` |
-//! | [`LETTERS`] | words of an SVG, each shaped and written as outlines | `R265` |
-//! | [`RULES`] | style rules of an SVG, each tried on each element | `R265` |
-//! | [`DRAWING_TIME`], [`DRAWING_MEMORY`] | filters, layers and fills by area times cost | drawn coarser, else `R265` |
-//! | [`INNER_DRAWINGS`] | drawings within drawings | `R265` |
+//! | bound | what it keeps away | said by | tested by |
+//! |---|---|---|---|
+//! | [`TEXT_BYTES`] | a text that is none | `R004` | `a_file_of_200_megabytes_is_refused_by_its_length` |
+//! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
+//! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
+//! | [`VALUES`] | the stack: values of front matter in one another | `R250`, or left out | `deep_nesting_is_harmless` |
+//! | [`COLUMNS`] | a cell that spans columns which are not there | nobody: browsers do the same | `a_cell_spans_no_more_columns_than_in_browsers` |
+//! | [`PICTURE_BYTES`] | reading a file that is no picture to its end | `R265` | `files_larger_than_any_are_refused_by_their_length` |
+//! | [`FONT_BYTES`] | a typeface larger than any | `F001` | `files_larger_than_any_are_refused_by_their_length` |
+//! | [`FACES`] | a collection of thousands of typefaces | nobody: the first ones are taken | `a_collection_of_thousands_is_cut` |
+//! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` | `a_head_that_claims_much_is_not_believed`, `a_picture_of_very_many_pixels_is_made_smaller` |
+//! | [`DECODED`] | memory of pictures that are decoded at the same time | waits, else `R265` | `no_more_is_shared_out_than_there_is` |
+//! | [`CHUNKS`] | colour profiles and texts of a PNG that unpack to gigabytes | `R265` | `what_a_png_unpacks_beside_its_pixels_is_bounded` |
+//! | [`DRAWING_BYTES`], [`ELEMENTS`] | an SVG, and what it comes to where parts are used again | `R265` | `words_uses_and_layers_without_end_are_refused`, `what_is_used_again_counts_again` |
+//! | [`DEPTH`] | the stack: elements in one another, and patterns, masks, clips and markers by reference | `R265` | `depth_counts_references_of_every_kind` |
+//! | [`LETTERS`] | words of an SVG, each shaped and written as outlines | `R265` | `letters_and_rules_are_bounded` |
+//! | [`RULES`] | style rules of an SVG, each tried on each element | `R265` | `letters_and_rules_are_bounded` |
+//! | [`DRAWING_TIME`], [`DRAWING_MEMORY`] | filters, layers and fills by area times cost | drawn coarser, else `R265` | `filters_that_never_end_are_not_begun`, `words_uses_and_layers_without_end_are_refused` |
+//! | [`INNER_DRAWINGS`] | drawings within drawings | `R265` | `drawings_lie_only_a_few_deep_in_one_another` |
+//!
+//! What has no bound costs in proportion to its number: articles, notes, rows, letters of a word, rules of a style
+//! sheet. `benches/growth` doubles each of them.
 
 mod cost;
 pub mod drawing;
@@ -26,6 +35,21 @@ pub mod pixels;
 mod survey;
 
 pub use guard::{Share, caught, is_caught, share};
+
+/// Bytes of a text; the longest novel has five million.
+pub const TEXT_BYTES: u64 = 16 << 20;
+
+/// How deep folders may lie below the series' folder.
+pub const FOLDERS: usize = 64;
+
+/// How deep the parts of a text may lie in one another: quotations, lists, emphasis, tags.
+pub const NESTING: usize = 64;
+
+/// How deep values of front matter may lie in one another.
+pub const VALUES: usize = 16;
+
+/// The most columns that a cell spans, as in browsers (HTML, 4.9.11).
+pub const COLUMNS: u16 = 1000;
 
 /// Bytes of a picture's file.
 pub const PICTURE_BYTES: u64 = 64 << 20;

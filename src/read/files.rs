@@ -7,17 +7,12 @@ use super::Recurse;
 use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::files::{Files, PathKind as Leads, Unread};
+use crate::limits::{FOLDERS, TEXT_BYTES};
 use crate::model::SourceFormat;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 16 << 20;
-
-/// How deep folders may lie below the series' folder.
-const MAX_DEPTH: usize = 64;
 
 /// Folders that hold a site's machinery, or what was made of it, and no articles; in lower case.
 const NO_ARTICLES: [&str; 16] = [
@@ -123,13 +118,13 @@ fn is_folder(path: &Path, files: &dyn Files) -> bool {
     }
 }
 
-/// Reads a file's bytes: a regular one of at most [`MAX_BYTES`].
+/// Reads a file's bytes: a regular one of at most [`TEXT_BYTES`].
 ///
 /// # Errors
 /// `R003` for what cannot be read, `R004` for a file that is too large, `R005` for what is no regular file, `R015`
 /// for a link that leads out of the series.
 pub fn bytes(path: &Path, shown: &Path, files: &dyn Files) -> Result<Vec<u8>, Box<Diagnostic>> {
-    files.read(path, MAX_BYTES).map_err(|unread| Box::new(unreadable(shown, &unread)))
+    files.read(path, TEXT_BYTES).map_err(|unread| Box::new(unreadable(shown, &unread)))
 }
 
 /// What the name of a file says that it is.
@@ -226,8 +221,8 @@ impl<'a> Walk<'a> {
 
     /// Takes in what a folder holds.
     fn folder(&mut self, folder: &Path, depth: usize) {
-        if depth > MAX_DEPTH {
-            let message = format!("folders below this one lie more than {MAX_DEPTH} deep and are left out");
+        if depth > FOLDERS {
+            let message = format!("folders below this one lie more than {FOLDERS} deep and are left out");
             self.diagnostics.push(Diagnostic::warning("R006", message).in_file(self.shown(folder)));
             return;
         }
@@ -310,6 +305,7 @@ impl<'a> Walk<'a> {
             Kind::Chronology if depth == 0 => self.found.chronology = Some(self.companion(path)),
             Kind::GroundRules if depth == 0 => self.found.ground_rules = Some(self.companion(path)),
             Kind::Study => self.found.studies.push(self.companion(path)),
+            Kind::Foreign(_) if is_output(&self.shown(path)) => {}
             Kind::Foreign(hint) => self.foreign.push((self.shown(path), hint)),
             Kind::Foreword | Kind::Imprint | Kind::Terms | Kind::Chronology | Kind::GroundRules => {}
             Kind::Section | Kind::Other => {}
@@ -414,6 +410,12 @@ fn lies_below(shown: &Path) -> bool {
     shown.is_relative() && shown.components().nth(1).is_some()
 }
 
+/// Tells whether a file is what this program made: a book in the folder into which it writes.
+fn is_output(shown: &Path) -> bool {
+    let is_book = shown.extension().is_some_and(|ending| ["epub", "pdf"].iter().any(|book| ending == *book));
+    is_book && shown.starts_with("out")
+}
+
 fn unreadable(path: &Path, unread: &Unread) -> Diagnostic {
     // What is not there was named by somebody.
     let hint = match unread {
@@ -445,7 +447,7 @@ fn too_large(path: &Path, length: u64) -> Diagnostic {
         "`{}` has {} MiB, and an article may have {} at most",
         path.display(),
         length.div_ceil(1 << 20),
-        MAX_BYTES >> 20
+        TEXT_BYTES >> 20
     );
     Diagnostic::error("R004", message).in_file(path).hint("divide it into one file for each article")
 }

@@ -16,6 +16,9 @@ const RIVER: usize = 4;
 const SHARED: i64 = 50;
 /// How often a paragraph is set again.
 const MOST_ROUNDS: usize = 3;
+/// So many breaks of a river are tried, the first ones: each changes all lines after it. A river in text that repeats
+/// itself runs down a whole page, and each of its breaks would set the whole paragraph again.
+const MOST_TRIED: usize = 8;
 /// A paragraph of more lines, a few pages of them, is left as it is: each time it is set again as a whole.
 const MOST_LINES: usize = 150;
 
@@ -32,7 +35,7 @@ impl Prepared<'_> {
         for _ in 0..MOST_ROUNDS {
             let Some(river) = found.first() else { break };
             bound += costs::RIVER;
-            let ends = best.breaks[river.start.saturating_sub(1)..river.end - 1].iter();
+            let ends = best.breaks[river.start.saturating_sub(1)..river.end - 1].iter().take(MOST_TRIED);
             let others = ends.flat_map(|point| self.break_lines_but(format, *point));
             let others = others.filter(|other| other.lines() == best.lines() && other.demerits <= bound);
             let better = others

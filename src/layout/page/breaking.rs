@@ -242,6 +242,31 @@ impl Rivals {
     }
 }
 
+/// How a page may end that begins at a place. The page it faces is no part of that, so that one search serves all of them:
+/// states come ordered by place.
+#[derive(Debug, Default)]
+struct KnownEnds {
+    place: BreakOpportunity,
+    floats: u32,
+    /// By what notes leave over.
+    ends: BTreeMap<u32, Vec<PageEnd>>,
+    layers: Layers,
+}
+
+impl KnownEnds {
+    fn ends(&mut self, pagination: &Pagination<'_>, state: State) -> &[PageEnd] {
+        if (self.place, self.floats) != (state.place, state.floats) {
+            self.ends.clear();
+            (self.place, self.floats) = (state.place, state.floats);
+        }
+        self.ends.entry(state.carried).or_insert_with(|| {
+            let mut ends = Vec::new();
+            pagination.explore(state, &mut self.layers, &mut ends);
+            ends
+        })
+    }
+}
+
 /// How much a pass allows: the first one allows nothing ugly and is quick, the second one allows anything.
 #[derive(Clone, Copy, Debug)]
 struct Pass {
@@ -261,6 +286,8 @@ struct Pagination<'a> {
     float_notes: Vec<u32>,
     /// For each piece and the end, how many floating ones stand before it.
     floats_before: Vec<u32>,
+    /// For each floating piece, how many stand in a row from it on.
+    row: Vec<u32>,
     pass: Pass,
 }
 
@@ -278,7 +305,13 @@ impl<'a> Pagination<'a> {
             }
         }
         floats_before.push(saturate::<u32>(floats.len()));
-        Self { pieces, frame, floats, float_notes, floats_before, pass }
+        let mut row = vec![0; pieces.len()];
+        let mut length = 0;
+        for (index, piece) in pieces.iter().enumerate().rev() {
+            length = if piece.floats { length + 1 } else { 0 };
+            row[index] = length;
+        }
+        Self { pieces, frame, floats, float_notes, floats_before, row, pass }
     }
 
     /// Returns the pages, or nothing if this pass allows no path to the end.
@@ -304,7 +337,7 @@ impl<'a> Pagination<'a> {
         let mut closed: BTreeMap<State, Option<Way>> = BTreeMap::new();
         let mut last: Option<Way> = None;
         let mut rivals = Rivals::default();
-        let (mut page, mut ends) = (Layers::default(), Vec::new());
+        let mut known = KnownEnds::default();
         while let Some((state, way)) = open.pop_first() {
             let so_far = way.map_or(0.0, |w| w.cost);
             let is_done = state.place.piece as usize == self.pieces.len();
@@ -314,8 +347,7 @@ impl<'a> Pagination<'a> {
                 continue;
             }
             closed.insert(state, way);
-            self.explore(state, &mut page, &mut ends);
-            for end in ends.drain(..) {
+            for &end in known.ends(self, state) {
                 let way = Way { cost: so_far + end.cost + self.level_cost(state, end), from: state, end };
                 if way.cost - so_far > self.pass.limit {
                     continue;

@@ -14,6 +14,7 @@ use crate::unit::{Point, Rect, Size};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The names that running heads use, with their words.
 pub type Strings = BTreeMap<Arc<str>, Arc<str>>;
@@ -152,16 +153,23 @@ fn set(context: &Context<'_>, part: &MarginBox, words: &str, room: Size) -> SetL
         let fits = lines.len() == 1 && lines[0].width <= widest;
         (fits, if lines.is_empty() { SetLine::default() } else { lines.swap_remove(0) })
     };
-    // A title of a thousand words is not set to its end on each page: no line holds so many letters.
+    // A title of a thousand words, or of one that is as long, is not set to its end on each page: no line holds so many
+    // letters.
     let most = saturate::<usize>(room.width.to_pt() / part.style.font.size.to_pt().max(1.0) * LETTERS_PER_EM);
-    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let ends: Vec<usize> = ends.filter(|end| !words[..*end].trim().is_empty()).take(most).collect();
-    if words.chars().nth(most).is_none() || ends.is_empty() {
+    let held = words.char_indices().nth(most).map(|(at, _)| &words[..at]);
+    let held = held.unwrap_or(words);
+    let begun = words.len() - words.trim_start().len();
+    let between_words = held.char_indices().filter(|(at, c)| *at > begun && c.is_whitespace());
+    let mut ends: Vec<usize> = between_words.map(|(at, _)| at).collect();
+    if held.len() == words.len() {
         let (fits, whole) = line(words.len());
         if fits || ends.is_empty() {
             return whole;
         }
     }
-    let fitting = ends.partition_point(|end| *end <= 4 * most && line(*end).0);
-    line(ends[fitting.saturating_sub(1)]).1
+    if ends.is_empty() {
+        ends = held.grapheme_indices(true).map(|(at, _)| at).filter(|at| *at > begun).collect();
+    }
+    let fitting = ends.partition_point(|end| line(*end).0);
+    line(ends.get(fitting.saturating_sub(1)).copied().unwrap_or(held.len())).1
 }

@@ -185,7 +185,8 @@ impl Base<'_> {
             slack: SLACK,
             level: members.align != AlignContent::Start,
         };
-        let plans = [false, true].map(|verso| breaking::break_pages(&pieces, frame(verso)));
+        let plan = |verso| breaking::break_pages(&pieces, frame(verso));
+        let plans = rayon::join(|| plan(false), || plan(true)).into();
         Broken { ready, notes, plans }
     }
 

@@ -1,5 +1,6 @@
 //! YAML, TOML and JSON as one kind of value with places.
 
+use crate::limits::VALUES;
 use crate::num::saturate;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -62,9 +63,6 @@ pub struct Spanned {
 /// Named values in the order of the source.
 pub type NamedValues = Vec<(String, Spanned)>;
 
-/// How deep values may lie within one another.
-const DEPTH: usize = 16;
-
 /// Reads a table. `None` if the text is valid but holds something else.
 pub fn parse(syntax: Syntax, text: &str) -> Result<Option<NamedValues>, Mistake> {
     let value = match syntax {
@@ -82,7 +80,7 @@ fn from_toml(text: &str) -> Result<Value, Mistake> {
         message: lower(error.message()),
         range: error.span().unwrap_or_default(),
     })?;
-    Ok(toml_table(table.get_ref(), text, DEPTH))
+    Ok(toml_table(table.get_ref(), text, VALUES))
 }
 
 fn toml_table(table: &toml::de::DeTable<'_>, text: &str, depth: usize) -> Value {
@@ -115,7 +113,7 @@ fn from_yaml(text: &str) -> Result<Value, Mistake> {
     let options = serde_saphyr::options! {
         duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::LastWins,
         with_snippet: false,
-        budget: serde_saphyr::budget! { max_depth: 2 * DEPTH },
+        budget: serde_saphyr::budget! { max_depth: 2 * VALUES },
         // An alias that stands for much, standing in others, must not grow without end.
         alias_limits: serde_saphyr::alias_limits! {
             max_total_replayed_events: 10_000,
@@ -136,7 +134,7 @@ fn from_yaml(text: &str) -> Result<Value, Mistake> {
             return Err(Mistake { message: lower(message), range: at..end });
         }
     };
-    Ok(raw.resolve(text, DEPTH))
+    Ok(raw.resolve(text, VALUES))
 }
 
 /// Returns the byte of a place that knows its line (1-based), and its bytes where it can.

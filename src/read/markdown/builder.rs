@@ -2,12 +2,10 @@
 
 use super::tree::{CellMark, Child, ElementKind, TreeElement, words};
 use crate::diagnostic::{SourceId, Span};
+use crate::limits::NESTING;
 use crate::model::Alt;
 use std::collections::BTreeSet;
 use std::mem::{discriminant, take};
-
-/// How deep a text may nest.
-pub const MAX_DEPTH: usize = 64;
 
 /// Who opened an element, and so who may close it.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,7 +181,7 @@ impl Builder {
     }
 
     fn push(&mut self, kind: ElementKind, opener: Opener, start: usize) {
-        if self.stack.len() > MAX_DEPTH {
+        if self.stack.len() > NESTING {
             self.too_deep.get_or_insert(Span::new(self.source, start, start + 1));
         } else {
             self.stack.push(Open::new(kind, opener, start));

@@ -3,10 +3,10 @@
 //! The parser goes through all open containers at each line, so that ten thousand of them, and as many blank
 //! lines, would take it minutes. This looks only at the heads of lines, in one pass.
 
-use super::builder::MAX_DEPTH;
+use crate::limits::NESTING;
 use std::ops::Range;
 
-/// Returns the line at which quotes and lists come to lie more than [`MAX_DEPTH`] deep in one another.
+/// Returns the line at which quotes and lists come to lie more than [`NESTING`] deep in one another.
 pub fn too_deep(text: &str, start: usize) -> Option<Range<usize>> {
     let mut lists: Vec<usize> = Vec::new();
     let mut fence: Option<(u8, usize)> = None;
@@ -30,7 +30,7 @@ pub fn too_deep(text: &str, start: usize) -> Option<Range<usize>> {
             lists.pop();
         }
         lists.extend(&head.items);
-        if lists.len().max(head.items.len()) + head.quotes > MAX_DEPTH {
+        if lists.len().max(head.items.len()) + head.quotes > NESTING {
             return Some(range);
         }
         if let Some(sign) = rest.first().copied().filter(|byte| matches!(byte, b'`' | b'~')) {

@@ -36,6 +36,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         builder: Builder::new(input.id, input.start),
         html: None,
         unknown: BTreeSet::new(),
+        ended: tags::ended(&input.source.text),
         bracketed: Vec::new(),
         heading_end: String::new(),
         cells_end: 0,
@@ -128,7 +129,7 @@ fn has_wiki_links(text: &str) -> bool {
     inside.peek().is_some() && inside.all(|rest| !number(rest))
 }
 
-/// Makes the error for a text that nests deeper than [`super::builder::MAX_DEPTH`].
+/// Makes the error for a text that nests deeper than [`crate::limits::NESTING`].
 pub fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::error("R200", "quotations, lists or emphasis lie more than 64 deep in one another")
         .at(span)
@@ -144,6 +145,8 @@ struct Reader<'a, F> {
     html: Option<(String, Vec<(usize, usize)>)>,
     /// Tags that a warning has named already.
     unknown: BTreeSet<String>,
+    /// The names of all end tags, for each tag that is not known asks whether it ends somewhere.
+    ended: BTreeSet<String>,
     /// For each link that is open, the bracket of the text that closes after it, or nothing.
     bracketed: Vec<&'static str>,
     /// Words in braces at the end of the open heading.

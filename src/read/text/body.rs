@@ -561,7 +561,7 @@ fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Bl
         let rest = paras.get(at..).unwrap_or_default();
         let deeper = rest.iter().take_while(|para| para.quoted() > level).count();
         let items = list::length(rest);
-        at += if deeper > 0 && level < super::line::DEEPEST {
+        at += if deeper > 0 && level < crate::limits::NESTING {
             body.quote(at, deeper, "marked by `>`", context)
         } else if items > 0 {
             body.out.push(list::read(rest.get(..items).unwrap_or_default(), context));

@@ -1,9 +1,7 @@
 //! A text cut into lines, each with its place, its indentation and its depth of `>` marks.
 
+use crate::limits::NESTING;
 use std::ops::Range;
-
-/// Deeper nesting than this is an error; the marks beyond it stay as text.
-pub(super) const DEEPEST: usize = 64;
 
 /// A tab goes on to the next multiple of this many columns.
 const TAB: usize = 8;
@@ -110,7 +108,7 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
 
 fn line(raw: &str, start: usize) -> Line<'_> {
     let (mut rest, mut quoted) = (raw, 0);
-    while quoted < DEEPEST
+    while quoted < NESTING
         && let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('>')
     {
         quoted += 1;

@@ -2,11 +2,12 @@
 
 use super::Context;
 use super::inline::inlines;
-use super::line::{DEEPEST, Line};
+use super::line::Line;
 use super::notes::cut_line;
 use super::paragraph::{Para, Shape};
 use super::sign::{ListSign, marker};
 use crate::diagnostic::Diagnostic;
+use crate::limits::NESTING;
 use crate::model::{Block, Blocks, FindingKind, List, Node, Role};
 
 /// Returns how many paragraphs from the first on make a list, or 0.
@@ -78,7 +79,7 @@ fn too_deep(context: &mut Context<'_>, items: &[(ListSign, Line<'_>, &Para<'_>)]
     if context.diagnostics.iter().any(|diagnostic| diagnostic.code.0 == "R101") {
         return;
     }
-    let error = Diagnostic::error("R101", format!("lists nested deeper than {DEEPEST}"))
+    let error = Diagnostic::error("R101", format!("lists nested deeper than {NESTING}"))
         .at(context.span(line.range()))
         .hint("take indentation off this line");
     context.diagnostics.push(error);
@@ -100,7 +101,7 @@ fn nest(items: &[(ListSign, Line<'_>, &Para<'_>)], context: &mut Context<'_>, de
         let mut blocks: Blocks =
             vec![Node::new(Block::paragraph(Role::Body, content), context.span(super::line::range(&lines)))];
         let inner = items.get(at..).unwrap_or_default();
-        let deepest = depth + 1 == DEEPEST;
+        let deepest = depth + 1 == NESTING;
         let inner = &inner[..inner
             .iter()
             .take(if deepest { 1 } else { inner.len() })

@@ -162,9 +162,9 @@ impl<'a> Context<'a> {
     }
 
     fn check_depth(&mut self, lines: &[line::Line<'_>]) {
-        let deep = |line: &&line::Line<'_>| line.quoted == line::DEEPEST && line.text.starts_with('>');
+        let deep = |line: &&line::Line<'_>| line.quoted == crate::limits::NESTING && line.text.starts_with('>');
         if let Some(line) = lines.iter().find(deep) {
-            let message = format!("quotation marks `>` nested deeper than {}", line::DEEPEST);
+            let message = format!("quotation marks `>` nested deeper than {}", crate::limits::NESTING);
             let diagnostic = Diagnostic::error("R101", message)
                 .at(self.span(line.start..line.start + 1))
                 .hint("take some of the `>` at the start of this line off");

@@ -7,6 +7,10 @@ use crate::num::saturate;
 /// A line of the grid, in the unit in which notes are counted.
 const LINE: u32 = 100;
 
+/// So many pictures may wait for a page at one time. With more of them in a row, text that follows would stand pages
+/// before them, and each place of a long row would be tried with each number that waits.
+const MOST_WAITING: u32 = 16;
+
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
 pub(super) struct Layers {
@@ -115,6 +119,10 @@ impl Pagination<'_> {
             let from = if layer == 0 { state.place } else { here };
             let fits = self.put(layers, layer, Reached { place: from, called }, ends);
             if !fits {
+                if layer == 0 && piece.floats && !layers.head.is_empty() {
+                    // Those that waited fill a page of their own.
+                    self.end_between(layers, 0, Reached { place: here, called }, ends);
+                }
                 return;
             }
             // What floats is counted where it is put.
@@ -181,6 +189,10 @@ impl Pagination<'_> {
                 continue;
             }
             if piece.floats && self.must_wait(cell, before, from.piece) {
+                let waiting = self.floats_before[from.piece as usize].saturating_sub(cell.floats);
+                if waiting + self.row[from.piece as usize] > MOST_WAITING {
+                    continue;
+                }
                 let waiting = Cell {
                     cost: cell.cost + PageCost::FLOAT,
                     before,

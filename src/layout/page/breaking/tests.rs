@@ -336,3 +336,35 @@ fn many_short_notes_stand_where_they_are_called() {
         assert!(pages.iter().all(|page| page.carried == 0), "{before}: {pages:?}");
     }
 }
+
+// A thousand pictures in a row took a minute: each place was tried with each number that waits, and each page looked
+// through all that are left.
+#[test]
+fn of_many_pictures_in_a_row_few_wait_at_a_time() {
+    let picture = |space| Piece {
+        variants: vec![variant(6, 0.0)],
+        space: lines(space),
+        give: lines(space.min(1)),
+        floats: true,
+        ..Piece::default()
+    };
+    let mut pieces = vec![paragraph(12)];
+    pieces.extend((0..60).map(|_| picture(1)));
+    pieces.push(paragraph(30));
+    let pages = break_pages(&pieces, FRAME);
+    assert_apart(&pieces, &pages, FRAME);
+    let order: Vec<u32> = pages.iter().flat_map(|page| &page.puts).map(|put| put.piece).collect();
+    let text = order.iter().position(|piece| *piece == 61).unwrap();
+    // The text after them does not stand pages before them.
+    assert!(text + 16 > 60, "{order:?}");
+    assert!(pages[1..pages.len() - 3].iter().all(|page| page.text >= lines(20)), "{pages:?}");
+    // What is looked through for one page does not grow with the row.
+    let looked_through = |count: usize| {
+        let pieces: Vec<Piece> = (0..count).map(|_| picture(1)).collect();
+        let pass = Pass { slack: FRAME.lines, limit: f32::INFINITY, thorough: false };
+        let (mut layers, mut ends) = (Layers::default(), Vec::new());
+        Pagination::new(&pieces, FRAME, pass).explore(State::default(), &mut layers, &mut ends);
+        ends.len()
+    };
+    assert_eq!(looked_through(40), looked_through(400));
+}

@@ -2,10 +2,8 @@
 
 use super::super::tree::{CellMark, Child, ElementKind, TreeElement};
 use super::Lowering;
+use crate::limits::COLUMNS;
 use crate::model::{Block, Blocks, Cell, CellAlign, CellSpan, Node, Role, Table};
-
-/// The most columns that a cell spans, as in browsers (HTML, 4.9.11).
-const MOST_COLUMNS: u16 = 1000;
 
 impl Lowering<'_> {
     /// Reads a table; what stands in it but in no row follows it.
@@ -78,7 +76,7 @@ impl Lowering<'_> {
     /// Reads a cell: a run of words, or blocks if there are several. Pictures stay among the words, since a cell has
     /// no room for figures.
     fn cell(&mut self, mark: CellMark, children: &[Child]) -> Cell {
-        let span = CellSpan { columns: mark.columns.clamp(1, MOST_COLUMNS), rows: mark.rows.max(1) };
+        let span = CellSpan { columns: mark.columns.clamp(1, COLUMNS), rows: mark.rows.max(1) };
         let cell = Cell { heads_row: mark.head, span, ..Cell::default() };
         let is_rich = children.iter().any(|child| child.is_block() && !matches!(child, Child::Rule(_)));
         if is_rich && !children.iter().any(holds_picture) {

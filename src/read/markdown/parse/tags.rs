@@ -5,6 +5,7 @@ use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
@@ -102,7 +103,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             && meaning(tag) == Meaning::Unknown
             && !self.builder.is_in(&ElementKind::Skipped)
             && !is_old_tag(&tag.name)
-            && !has_end(self.source, &tag.name)
+            && !self.ended.contains(&tag.name)
     }
 
     pub(super) fn html_text(&mut self, text: &str, range: Range<usize>) {
@@ -197,12 +198,15 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     }
 }
 
-/// Tells whether `</name` stands anywhere in a text, in capitals or not.
-fn has_end(source: &str, name: &str) -> bool {
-    source.match_indices("</").any(|(at, _)| {
-        let tag = source.get(at + 2..at + 2 + name.len());
-        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name))
-    })
+/// Returns the names that stand after `</` in a text, in lower case.
+pub(super) fn ended(source: &str) -> BTreeSet<String> {
+    let name = |(at, _)| {
+        let rest = source.get(at + 2..)?;
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).unwrap_or(rest.len());
+        Some(rest[..end].to_ascii_lowercase())
+    };
+    source.match_indices("</").filter_map(name).collect()
 }
 
 /// Tells whether a name is that of a tag which HTML has or had, and which says nothing in a book.
