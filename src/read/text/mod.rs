@@ -162,7 +162,8 @@ impl<'a> Context<'a> {
     }
 
     fn check_depth(&mut self, lines: &[line::Line<'_>]) {
-        let deep = |line: &&line::Line<'_>| line.quoted == crate::limits::NESTING && line.text.starts_with('>');
+        let deep =
+            |line: &&line::Line<'_>| line.quoted == crate::limits::NESTING && line.text.starts_with('>');
         if let Some(line) = lines.iter().find(deep) {
             let message = format!("quotation marks `>` nested deeper than {}", crate::limits::NESTING);
             let diagnostic = Diagnostic::error("R101", message)

@@ -7,9 +7,9 @@ use crate::num::saturate;
 /// A line of the grid, in the unit in which notes are counted.
 const LINE: u32 = 100;
 
-/// So many pictures may wait for a page at one time. With more of them in a row, text that follows would stand pages
-/// before them, and each place of a long row would be tried with each number that waits.
-const MOST_WAITING: u32 = 16;
+/// So many pictures in a row may wait until text after them has filled the page. With more of them that text would stand
+/// pages before them, and each place of a long row would be tried with each number that waits.
+const MOST_IN_A_ROW: u32 = 16;
 
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
@@ -189,8 +189,7 @@ impl Pagination<'_> {
                 continue;
             }
             if piece.floats && self.must_wait(cell, before, from.piece) {
-                let waiting = self.floats_before[from.piece as usize].saturating_sub(cell.floats);
-                if waiting + self.row[from.piece as usize] > MOST_WAITING {
+                if self.row[from.piece as usize] > MOST_IN_A_ROW {
                     continue;
                 }
                 let waiting = Cell {

@@ -340,7 +340,7 @@ fn many_short_notes_stand_where_they_are_called() {
 // A thousand pictures in a row took a minute: each place was tried with each number that waits, and each page looked
 // through all that are left.
 #[test]
-fn of_many_pictures_in_a_row_few_wait_at_a_time() {
+fn text_does_not_pass_a_long_row_of_pictures() {
     let picture = |space| Piece {
         variants: vec![variant(6, 0.0)],
         space: lines(space),
