@@ -1,6 +1,6 @@
 //! The desk: what it shows, and what it refuses.
 
-use chapbook::desk::{Answer, Desk, Guard, Method, Request, Response};
+use chapbook::desk::{Desk, Guard, Method, Reply, Request, Response};
 use chapbook::driver::{self, Memory, Project};
 
 const HOST: &str = "127.0.0.1:4400";
@@ -30,8 +30,8 @@ fn get(target: &str) -> Request<'_> {
 
 fn show(desk: &mut Desk, request: &Request<'_>) -> Response {
     match desk.answer(request) {
-        Answer::Show(response) => response,
-        Answer::Write(files) => panic!("{request:?} writes {} files", files.len()),
+        Reply::Show(response) => response,
+        Reply::Write(files) => panic!("{request:?} writes {} files", files.len()),
     }
 }
 
@@ -160,7 +160,7 @@ fn a_form_with_the_token_makes_what_it_asks_for() {
     assert!(form.contains(TOKEN));
     let body = format!("token={TOKEN}&make=epub");
     let post = Request { method: Method::Post, origin: Some(ORIGIN), body: body.as_bytes(), ..get("/make") };
-    let Answer::Write(files) = desk.answer(&post) else { panic!("nothing is written") };
+    let Reply::Write(files) = desk.answer(&post) else { panic!("nothing is written") };
     let names: Vec<&str> = files.iter().map(|made| made.name.as_str()).collect();
     assert_eq!(names.len(), 1);
     assert!(names[0].ends_with(".epub") && files[0].bytes.starts_with(b"PK"));

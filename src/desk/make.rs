@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::pages::no_book;
-use super::{Answer, Desk, Request, Response, field, plain};
+use super::{Desk, Reply, Request, Response, field, plain};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
 
@@ -34,9 +34,9 @@ pub(super) fn form(project: &Project, token: &str) -> Html {
 
 impl Desk {
     /// Makes what a form asks for.
-    pub(super) fn make(&mut self, request: &Request<'_>) -> Answer {
+    pub(super) fn make(&mut self, request: &Request<'_>) -> Reply {
         if request.path() != "/make" {
-            return Answer::Show(plain(404, "There is nothing here that can be changed."));
+            return Reply::Show(plain(404, "There is nothing here that can be changed."));
         }
         let form = std::str::from_utf8(request.body).unwrap_or_default();
         let is_asked = |name: &str| field(form, "make").any(|asked| asked == name);
@@ -46,7 +46,7 @@ impl Desk {
             self.project.load_second();
         }
         let Some(shared) = self.project.share(&asked) else {
-            return Answer::Show(self.page("/make", no_book()));
+            return Reply::Show(self.page("/make", no_book()));
         };
         let mut made = Vec::new();
         let mut noticed = Vec::new();
@@ -60,7 +60,7 @@ impl Desk {
                 }
             }
         }
-        Answer::Write(made)
+        Reply::Write(made)
     }
 
     /// Shows what was written, and what could not be.

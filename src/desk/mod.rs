@@ -1,7 +1,7 @@
 //! The desk: the series, its pages and what is wrong with it, for a browser on one's own machine.
 //!
 //! [`Desk::answer`] is all there is: a request becomes an answer, over a [`Project`]. Nothing here listens, opens a file
-//! or starts a thread. What is to be written comes back as [`Answer::Write`], and whoever listens writes it.
+//! or starts a thread. What is to be written comes back as [`Reply::Write`], and whoever listens writes it.
 //!
 //! # What is refused
 //!
@@ -87,7 +87,7 @@ pub struct Response {
 
 /// What becomes of a request.
 #[derive(Debug)]
-pub enum Answer {
+pub enum Reply {
     /// Something to show.
     Show(Response),
     /// Files to write into the folder of outputs; then [`Desk::wrote`] says what to show.
@@ -129,15 +129,15 @@ impl Desk {
     }
 
     /// Answers a request.
-    pub fn answer(&mut self, request: &Request<'_>) -> Answer {
+    pub fn answer(&mut self, request: &Request<'_>) -> Reply {
         if let Some(refused) = self.refused(request) {
-            return Answer::Show(refused);
+            return Reply::Show(refused);
         }
         let path = request.path();
         if request.method == Method::Post {
             return self.make(request);
         }
-        Answer::Show(match path {
+        Reply::Show(match path {
             "/" => self.page(path, views::series(&self.project)),
             "/text" => match understood::text(&self.project, request.asked("article").unwrap_or_default()) {
                 Some(view) => self.page(path, view),

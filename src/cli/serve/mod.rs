@@ -10,7 +10,7 @@ use super::batch::Batch;
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{print, print_error};
-use crate::desk::{Answer, Desk, Guard, Response};
+use crate::desk::{Desk, Guard, Reply, Response};
 use crate::driver::{Disk, Made, Project};
 use std::collections::hash_map::RandomState;
 use std::fs;
@@ -88,8 +88,8 @@ impl Shelf {
             desk.update(Disk::of(&self.settings.series.inputs));
         }
         match desk.answer(request) {
-            Answer::Show(response) => response,
-            Answer::Write(files) => {
+            Reply::Show(response) => response,
+            Reply::Write(files) => {
                 let failures = write(&files, &self.settings.output);
                 desk.wrote(&files, &self.settings.output.display().to_string(), &failures)
             }
