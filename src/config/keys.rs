@@ -1,18 +1,18 @@
 //! Every key of `chapbook.toml`, once.
 
+mod handouts;
+
 use super::forms;
 use super::kind::{
-    Choice, Choices, CountKind, DateKind, Flag, FlagOrAuto, HeadPatterns, InnerPath, InnerPaths, LengthOf,
-    Located, Margins, Offsets, Optional, OrAuto, PageKind, Pairs, SheetMarks, SheetsKind, TextKind,
-    TextsKind, WordsKind,
+    Choice, CountKind, DateKind, Flag, FlagOrAuto, HeadPatterns, InnerPath, InnerPaths, LengthOf, Located,
+    Margins, Offsets, Optional, OrAuto, PageKind, SheetMarks, SheetsKind, TextKind, TextsKind, WordsKind,
 };
 use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
-use crate::handout::{HandoutKind, Numbers, TermsPlace};
 use crate::impose::{Blank, BookletCover, Flip, Scheme};
 use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
-use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
+use crate::model::Paper;
 use crate::read::{MissingImages, Quotes, Recurse};
 use crate::style::Start;
 use crate::unit::Length;
@@ -40,7 +40,7 @@ pub fn sections() -> &'static [KeySection] {
             KeySection {
                 name: "handouts",
                 about: "What is made for study groups, and how it is set.",
-                keys: handouts(),
+                keys: handouts::keys(),
             },
             KeySection {
                 name: WORDS,
@@ -495,12 +495,6 @@ fn fitting() -> Vec<Key> {
     ]
 }
 
-fn handouts() -> Vec<Key> {
-    let mut keys = copies();
-    keys.extend(sessions());
-    keys
-}
-
 /// The words of the book, of the page that says how to fold, and of handouts.
 fn words() -> Vec<Key> {
     let english = lang::of("en");
@@ -508,101 +502,4 @@ fn words() -> Vec<Key> {
     let entries = [english.book.entries(), english.booklet.entries(), english.handouts.entries()].concat();
     let keys = about.into_iter().zip(entries);
     keys.map(|((entry, about), (_, english))| Key::word(entry, about, english)).collect()
-}
-
-/// What is made of each article.
-fn copies() -> Vec<Key> {
-    vec![
-        Key::new(
-            "make",
-            "What is made of each article: \"participant\", \"leader\", \"large-print\", \"questions\", \"terms\"; and \
-             \"pack\", of the articles of a session together.",
-            Choices(&HandoutKind::ALL),
-            |c| &mut c.handouts.make,
-        ),
-        Key::new(
-            "paper",
-            "The paper: \"a4\" or \"letter\". \"auto\" is that of the series.",
-            Choice(PAPERS),
-            |c| &mut c.handouts.paper,
-        ),
-        Key::new(
-            "layout",
-            "How the participant's pages are divided. \"margin\": a wide margin for notes. \"cornell\": a column and a \
-             band for notes. \"manuscript\": double spaced, every line numbered. \"facing\": ruled pages beside the text.",
-            Choice(&[
-                ("margin", HandoutLayout::Margin),
-                ("cornell", HandoutLayout::Cornell),
-                ("manuscript", HandoutLayout::Manuscript),
-                ("facing", HandoutLayout::Facing),
-            ]),
-            |c| &mut c.handouts.layout,
-        ),
-        Key::new(
-            "numbers",
-            "By what a group finds its place: numbered \"paragraphs\", or numbered \"lines\", every fifth.",
-            Choice(&[("paragraphs", Numbers::Paragraphs), ("lines", Numbers::Lines)]),
-            |c| &mut c.handouts.numbers,
-        ),
-        Key::new(
-            "line-numbers",
-            "From where lines are counted: \"running\" through the article, or from the top of each \"page\".",
-            Choice(&[("running", LineNumbers::Running), ("page", LineNumbers::Page)]),
-            |c| &mut c.handouts.line_numbers,
-        ),
-        Key::new(
-            "terms",
-            "Where terms are explained: in the \"margin\" beside the line, at the \"foot\" of the page, or in a \"list\" \
-             after the text.",
-            Choice(&[("margin", TermsPlace::Margin), ("foot", TermsPlace::Foot), ("list", TermsPlace::List)]),
-            |c| &mut c.handouts.terms,
-        ),
-        Key::new(
-            "large-print",
-            "By whose rules large print is set: \"acb\" (American Council of the Blind) or \"rnib\" (Royal National \
-             Institute of Blind People).",
-            Choice(&[("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)]),
-            |c| &mut c.handouts.large_print,
-        ),
-        Key::new(
-            "fit",
-            "Whether leading, margins and size are set up to 3 % smaller if that saves a sheet.",
-            Flag,
-            |c| &mut c.handouts.fit,
-        ),
-        Key::new(
-            "study-epub",
-            "Whether an EPUB is made in which questions and terms follow each article.",
-            Flag,
-            |c| &mut c.handouts.study_epub,
-        ),
-    ]
-}
-
-/// What a group reads together, and how long that takes.
-fn sessions() -> Vec<Key> {
-    vec![
-        Key::new("sessions", "The first and the last article of each session.", Pairs, |c| {
-            &mut c.handouts.sessions
-        })
-        .like("[[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]]"),
-        Key::new(
-            "session-minutes",
-            "How many minutes a session takes, if `sessions` does not say what is read in each.",
-            CountKind(5..=1440),
-            |c| &mut c.handouts.session_minutes,
-        ),
-        Key::new(
-            "reading-speed",
-            "How many words are read in a minute, for the schedule of a pack.",
-            CountKind(20..=1000),
-            |c| &mut c.handouts.reading_speed,
-        ),
-        Key::new(
-            "discussion-minutes",
-            "How many minutes an article is talked about, if its study file does not say.",
-            CountKind(0..=600),
-            |c| &mut c.handouts.discussion_minutes,
-        ),
-    ]
 }

@@ -1,8 +1,8 @@
 //! What articles show beside one another, once all of them are read: who signs them, and which are unlike the rest.
 
-use super::head_pattern::HeadField;
+use super::head_pattern::{HeadField, HeadPattern};
 use super::{Options, Reading, date};
-use crate::diagnostic::{Diagnostic, Sources, Span};
+use crate::diagnostic::{Diagnostic, Placed, Sources, Span};
 use crate::model::{Answer, Article, Doubt, Finding, FindingKind};
 
 /// In a smaller series nothing is usual.
@@ -39,31 +39,17 @@ fn last_signature(article: &mut Article) -> Option<&mut Finding> {
 
 /// Asks about articles that lack what most have, and about dates far from all others.
 pub(super) fn ask(articles: &mut [Article], options: &Options) {
-    let count = articles.len();
-    if count < FEWEST {
+    if articles.len() < FEWEST {
         return;
     }
-    let usual = |having: usize| having * 5 >= count * 4 && having < count;
-    let having = |has: fn(&Article) -> bool| articles.iter().filter(|article| has(article)).count();
-    let (authors, dates) = (having(has_author), having(has_date));
-    if usual(authors) && !options.has_author {
-        let evidence = format!("{authors} of {count} articles name their author");
+    if !options.has_author {
         let answer = Answer::article("to name the author", "author", "NAME");
-        miss(
-            articles,
-            has_author,
-            Miss { what: "author", question: "Who wrote this article?", evidence, answer },
-        );
+        let usual = Usual { what: "author", have: "name their author", has: has_author };
+        usual.ask(articles, "Who wrote this article?", &answer);
     }
-    if usual(dates) {
-        let evidence = format!("{dates} of {count} articles have a date");
-        let answer = Answer::article("to give its date", "date", "YYYY-MM-DD");
-        miss(
-            articles,
-            has_date,
-            Miss { what: "date", question: "When was this article published?", evidence, answer },
-        );
-    }
+    let answer = Answer::article("to give its date", "date", "YYYY-MM-DD");
+    let usual = Usual { what: "date", have: "have a date", has: has_date };
+    usual.ask(articles, "When was this article published?", &answer);
     far_dates(articles);
 }
 
@@ -75,19 +61,29 @@ fn has_date(article: &Article) -> bool {
     article.date.is_some()
 }
 
-struct Miss {
+/// What articles have as a rule.
+struct Usual {
     what: &'static str,
-    question: &'static str,
-    evidence: String,
-    answer: Answer,
+    /// As in "9 of 10 articles have a date".
+    have: &'static str,
+    has: fn(&Article) -> bool,
 }
 
-fn miss(articles: &mut [Article], has: fn(&Article) -> bool, miss: Miss) {
-    for article in articles.iter_mut().filter(|article| !has(article)) {
-        let Miss { what, question, ref evidence, ref answer } = miss;
-        let doubt = Doubt { question, evidence: evidence.clone(), answers: vec![answer.clone()] };
-        let finding = Finding::new(FindingKind::Missing, what, Some(head(article)), evidence.as_str());
-        article.findings.insert(0, finding.doubted(doubt));
+impl Usual {
+    /// Asks about the articles without it, where four of five have it.
+    fn ask(&self, articles: &mut [Article], question: &'static str, answer: &Answer) {
+        let count = articles.len();
+        let having = articles.iter().filter(|article| (self.has)(article)).count();
+        if having * 5 < count * 4 {
+            return;
+        }
+        let evidence = format!("{having} of {count} articles {}", self.have);
+        for article in articles.iter_mut().filter(|article| !(self.has)(article)) {
+            let doubt = Doubt { question, evidence: evidence.clone(), answers: vec![answer.clone()] };
+            let finding =
+                Finding::new(FindingKind::Missing, self.what, Some(head(article)), evidence.as_str());
+            article.findings.insert(0, finding.doubted(doubt));
+        }
     }
 }
 
@@ -149,12 +145,7 @@ pub(super) fn report_heads(readings: &[Reading], options: &Options, sources: &So
     if others.len() == fits.len() {
         let title = options.head.iter().find(|own| own.value.fields().any(|field| field == HeadField::Title));
         let line = title.unwrap_or(first);
-        let message = format!("no article has a line such as `{}` in its head", line.value.text());
-        let mut error = Diagnostic::error("R022", message).hint(hint);
-        if let Some(span) = line.span {
-            error = error.at(span);
-        }
-        return vec![error.label(*other, "the head of the first article begins here")];
+        return vec![unmatched(line, hint).label(*other, "the head of the first article begins here")];
     }
     let (count, first) = (others.len(), sources.path(other.source).display());
     let have = if count == 1 { "1 article has".to_owned() } else { format!("{count} articles have") };
@@ -173,16 +164,17 @@ fn unused(fits: &[&super::HeadFit], options: &Options) -> Vec<Diagnostic> {
     let is_used =
         |at: usize| fits.iter().flat_map(|fit| &fit.lines).any(|lines| lines.get(at) == Some(&true));
     let unused = options.head.iter().enumerate().filter(|(at, _)| !fits.is_empty() && !is_used(*at));
-    let report = |line: &crate::diagnostic::Placed<super::head_pattern::HeadPattern>| {
-        let message = format!("no article has a line such as `{}` in its head", line.value.text());
-        let error =
-            Diagnostic::error("R022", message).hint("write it as the articles have it, or take it out");
-        match line.span {
-            Some(span) => error.at(span),
-            None => error,
-        }
-    };
-    unused.map(|(_, line)| report(line)).collect()
+    unused.map(|(_, line)| unmatched(line, "write it as the articles have it, or take it out")).collect()
+}
+
+/// Reports a line of `head` that no article has.
+fn unmatched(line: &Placed<HeadPattern>, hint: &str) -> Diagnostic {
+    let message = format!("no article has a line such as `{}` in its head", line.value.text());
+    let error = Diagnostic::error("R022", message).hint(hint);
+    match line.span {
+        Some(span) => error.at(span),
+        None => error,
+    }
 }
 
 /// In so many articles a line must be that may hold the date, before all of them are asked about at once.

@@ -1,6 +1,7 @@
 //! Which file an address names.
 
 use crate::files::{Files, Found, PathKind, Unread};
+use crate::model::address;
 use crate::read::Options;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -178,7 +179,8 @@ fn spellings(address: &str) -> Vec<String> {
     let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mut spellings: Vec<String> = Vec::new();
     for written in [address, bare] {
-        let decoded = percent_decoded(written);
+        // What is no valid text then stays as written.
+        let decoded = String::from_utf8(address::decoded(written)).unwrap_or_else(|_| written.to_owned());
         for spelling in [written.to_owned(), decoded.nfc().collect(), decoded.nfd().collect(), decoded] {
             if !spelling.is_empty() && !spelling.contains('\0') && !spellings.contains(&spelling) {
                 spellings.push(spelling);
@@ -186,24 +188,4 @@ fn spellings(address: &str) -> Vec<String> {
         }
     }
     spellings
-}
-
-/// Resolves `%20` and its like (RFC 3986, section 2.1); what is no valid text then stays as written.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

@@ -3,6 +3,7 @@
 use super::Read;
 use super::decode;
 use crate::limits;
+use crate::model::address;
 use std::path::Path;
 
 /// Reads the picture that an address holds (RFC 2397).
@@ -15,33 +16,13 @@ pub fn picture(address: &str) -> Result<Read, String> {
         return Err(format!("it has more than {} MB", limits::PICTURE_BYTES >> 20));
     }
     let bytes = if head.trim_end().to_ascii_lowercase().ends_with(";base64") {
-        base64(&plain(data)).ok_or("it is cut short or damaged")?
+        base64(&address::decoded(data)).ok_or("it is cut short or damaged")?
     } else if data.contains('<') {
         data.as_bytes().to_vec()
     } else {
-        plain(data)
+        address::decoded(data)
     };
     decode::picture(bytes, Path::new("a picture in the text"))
-}
-
-/// Returns bytes with `%2B` and the like read.
-fn plain(data: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(data.len());
-    let mut rest = data.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| byte == b'%').and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(read) => {
-                bytes.push(read);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    bytes
 }
 
 /// Reads base 64 (RFC 4648), in either alphabet, white space passed over. `None` for anything else.
@@ -85,7 +66,7 @@ mod tests {
         for (text, bytes) in table {
             assert_eq!(base64(text.as_bytes()), bytes.map(|bytes| bytes.as_bytes().to_vec()), "{text}");
         }
-        assert_eq!(plain("a%2Fb%"), b"a/b%");
+        assert_eq!(address::decoded("a%2Fb%"), b"a/b%");
     }
 
     #[test]

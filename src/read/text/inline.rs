@@ -3,7 +3,7 @@
 use super::Context;
 use super::flow::SourcedText;
 use super::line::Line;
-use crate::model::{Inline, Inlines, Node, Target};
+use crate::model::{Inline, Inlines, Node, Target, address};
 use crate::read::letters;
 use std::ops::Range;
 
@@ -173,9 +173,7 @@ impl Parser<'_, '_> {
 fn untracked(address: &str) -> String {
     let inner = ["https://www.google.com/url?q=", "http://www.google.com/url?q="].iter().find_map(|way| {
         let inner = address.strip_prefix(way)?.split('&').next()?;
-        let bytes = inner.replace("%3A", ":").replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
-        // Other signs in it stay as they are encoded.
-        bytes.starts_with("http").then(|| bytes.replace("%26", "&"))
+        String::from_utf8(address::decoded(inner)).ok().filter(|inner| inner.starts_with("http"))
     });
     let address = inner.as_deref().unwrap_or(address);
     let (whole, place) =
