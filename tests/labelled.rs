@@ -53,7 +53,7 @@ struct Labels {
     contains: Vec<String>,
     links: Vec<String>,
     emphasis: Vec<String>,
-    /// Who speaks, set in small capitals.
+    /// Who speaks and who signs, set in small capitals; words that close a letter are not.
     small_capitals: Vec<String>,
 }
 

@@ -157,6 +157,14 @@ impl Inline {
     pub fn content_mut(&mut self) -> Option<&mut Inlines> {
         content!(self)
     }
+
+    /// Returns the class of what is set in small capitals: where the source has only capitals, those too must be made
+    /// small, or nothing would be seen of it.
+    pub fn small_capitals(content: &[Node<Self>]) -> &'static str {
+        let text = plain_text(content);
+        let all = text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+        if all { "capitals" } else { "small-caps" }
+    }
 }
 
 /// Returns the words of inlines as one string: breaks as spaces, no note references, no pictures.
@@ -216,5 +224,26 @@ impl Hash for Note {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { label, blocks, span: _ } = self;
         (label, blocks).hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Span;
+
+    // `font-variant: small-caps` leaves capitals as they are: a speaker's name in capitals looked as before.
+    #[test]
+    fn capitals_of_the_source_are_made_small_too() {
+        let class = |text: &str| {
+            let text = Node::new(Inline::Text { text: text.to_owned() }, Span::default());
+            Inline::small_capitals(&[Node::new(Inline::Emph { content: vec![text] }, Span::default())])
+        };
+        for capitals in ["QUESTION", "MRS. DOLE", "R. B.", "É"] {
+            assert_eq!(class(capitals), "capitals", "{capitals}");
+        }
+        for other in ["Edith Marlow", "iv", "1917", "McADAM"] {
+            assert_eq!(class(other), "small-caps", "{other}");
+        }
     }
 }

@@ -203,7 +203,8 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("attribution", "`p`: who said what is quoted"),
     (
         "capitals",
-        "`h1` to `h6`: a heading that its source has in capitals; `span`: its entry in the contents",
+        "`h1` to `h6`, `span`: a heading, its entry in the contents, or what is set in small capitals, that its source has \
+         in capitals",
     ),
     ("verse", "`div`: lines kept as lines"),
     ("stanza", "`p`: a group of verse lines"),
@@ -402,7 +403,9 @@ impl Element {
             Inline::Strong { .. } => Self::new(ElementName::Strong),
             Inline::Strike { .. } => Self::new(ElementName::S),
             Inline::Quote { .. } => Self::new(ElementName::Span).class("quote"),
-            Inline::SmallCaps { .. } => Self::new(ElementName::Span).class("small-caps"),
+            Inline::SmallCaps { content } => {
+                Self::new(ElementName::Span).class(Inline::small_capitals(content))
+            }
             Inline::Superscript { .. } => Self::new(ElementName::Sup),
             Inline::Subscript { .. } => Self::new(ElementName::Sub),
             Inline::Lang { lang, italic, .. } => {

@@ -21,7 +21,9 @@ impl Page<'_> {
             Inline::Strike { content } => self.wrapped("s", None, content),
             // Not `q`: its marks would be added to those of the text.
             Inline::Quote { content } => self.wrapped("span", Some("quote"), content),
-            Inline::SmallCaps { content } => self.wrapped("span", Some("small-caps"), content),
+            Inline::SmallCaps { content } => {
+                self.wrapped("span", Some(Inline::small_capitals(content)), content)
+            }
             Inline::Superscript { content } => self.wrapped("sup", None, content),
             Inline::Subscript { content } => self.wrapped("sub", None, content),
             Inline::Lang { lang, italic, content } => self.foreign(lang, *italic, content),

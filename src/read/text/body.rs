@@ -6,15 +6,15 @@ use super::line::{Line, unmarked_end};
 use super::list;
 use super::measures::{
     HEADING_LINES, HEADING_WORDS, LONG_QUOTATION, LONGEST_HEADING, MOST_STEPS, NAME_LINES,
-    PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS, SENTENCE, SPEAKER_WORDS, TEXT_WORDS, UNDERLINED_WORDS,
-    VERSE_STEP,
+    PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS, SENTENCE, TEXT_WORDS, UNDERLINED_WORDS, VERSE_STEP,
 };
 use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
+use super::speech::Speakers;
 use super::table;
-use super::{part, sign, signature};
-use crate::diagnostic::{Diagnostic, Span};
+use super::{furniture, part, sign, signature};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lexicon;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inline, Inlines, Node, Paragraph, Role, Stanza, Verse,
@@ -23,15 +23,12 @@ use crate::model::{
 use crate::num::saturate;
 use crate::read::Quotes;
 use crate::read::{punctuation, quote_marks};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
     let asks = asks(paras, context);
-    let speakers = speakers(paras);
-    let spoken = if is_speech(paras, &speakers) { speakers.clone() } else { BTreeSet::new() };
-    let mut body = Body { paras, speakers, spoken, asks, out: Blocks::new(), level: 0 };
+    let mut body = Body { paras, speakers: Speakers::of(paras), asks, out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
 }
@@ -59,9 +56,7 @@ pub(super) struct Quoting<'r> {
 struct Body<'p, 'a> {
     paras: &'p [Para<'a>],
     /// Who speaks in an interview.
-    speakers: BTreeSet<&'a str>,
-    /// The same in a text that is mostly speech, where names are set apart from what is said.
-    spoken: BTreeSet<&'a str>,
+    speakers: Speakers<'a>,
     /// Whether a question on a line of its own may be a heading.
     asks: bool,
     out: Blocks,
@@ -129,9 +124,14 @@ impl<'a> Body<'_, 'a> {
                 Start::Signature(reason) => {
                     context.find(FindingKind::Signature, para.range(), reason);
                     let lines = para.lines.iter().map(|line| {
-                        let content = inlines(std::slice::from_ref(line), context);
+                        let span = context.span(line.range());
+                        let mut content = inlines(std::slice::from_ref(line), context);
+                        // The words that close a letter are no name.
+                        if !furniture::is_closing(line.text) {
+                            content = vec![Node::new(Inline::SmallCaps { content }, span)];
+                        }
                         let block = Block::paragraph(Role::Signature, content);
-                        Node::new(block, context.span(line.range()))
+                        Node::new(block, span)
                     });
                     let lines: Vec<Node<Block>> = lines.collect();
                     self.out.extend(lines);
@@ -139,9 +139,7 @@ impl<'a> Body<'_, 'a> {
                 }
                 Start::Paragraph => {
                     let mut block = paragraph(para, self.out.last(), context);
-                    if let Some(name) = speaker(para.first()).filter(|name| self.spoken.contains(name)) {
-                        in_small_capitals(&mut block, name);
-                    }
+                    self.speakers.set_apart(para.first(), &mut block);
                     self.out.push(block);
                     1
                 }
@@ -303,7 +301,7 @@ impl<'a> Body<'_, 'a> {
         }
         let stands_apart = para.gap > 0 && next.is_some_and(|next| next.gap > 0);
         let words: Vec<&str> = para.lines.iter().map(|line| line.text).collect();
-        let spoken = speaker(para.first()).is_some_and(|name| self.speakers.contains(name));
+        let spoken = self.speakers.speak(para.first());
         let idle = para.first().ends_with('?') && !self.asks;
         // Whom a letter is sent to stands above how it speaks to them.
         let addressed = next.is_some_and(|next| next.only().is_some_and(signature::is_salutation));
@@ -421,47 +419,6 @@ fn asks(paras: &[Para<'_>], context: &Context<'_>) -> bool {
     paras.iter().enumerate().filter(heading).take(2).count() > 1
 }
 
-/// Returns who speaks a paragraph of an interview: `Q: How did you start?`
-fn speaker(text: &str) -> Option<&str> {
-    let (name, _) = text.trim_start_matches(['*', '_']).split_once(':')?;
-    let name = name.trim_end();
-    let capital = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let words = name.split_whitespace();
-    (words.clone().count() <= SPEAKER_WORDS && !name.is_empty() && words.clone().all(capital)).then_some(name)
-}
-
-/// Returns the names that two paragraphs or more are spoken under.
-fn speakers<'a>(paras: &[Para<'a>]) -> BTreeSet<&'a str> {
-    let (mut once, mut more) = (BTreeSet::new(), BTreeSet::new());
-    for name in paras.iter().filter_map(|para| speaker(para.first())) {
-        if !once.insert(name) {
-            more.insert(name);
-        }
-    }
-    more
-}
-
-/// Tells whether a text is mostly what people say by turns: two of them or more, in two of three of its paragraphs.
-///
-/// `Note:` and `Place:` come again too, but few such paragraphs stand in a text.
-fn is_speech(paras: &[Para<'_>], speakers: &BTreeSet<&str>) -> bool {
-    let turns = paras.iter().filter(|para| speaker(para.first()).is_some_and(|name| speakers.contains(name)));
-    speakers.len() > 1 && turns.count() * 3 >= paras.len() * 2
-}
-
-/// Sets the name of who speaks in small capitals; what is said runs on after it.
-fn in_small_capitals(block: &mut Node<Block>, name: &str) {
-    let Block::Paragraph(paragraph) = &mut block.value else { return };
-    let Some(Node { value: Inline::Text { text }, span, .. }) = paragraph.content.first_mut() else { return };
-    let Some(rest) = text.strip_prefix(name).map(str::to_owned) else { return };
-    let end = span.start + saturate::<u32>(name.len());
-    let own = Span { end, ..*span };
-    *text = rest;
-    *span = Span { start: end, ..*span };
-    let name = Node::new(Inline::Text { text: name.to_owned() }, own);
-    paragraph.content.insert(0, Node::new(Inline::SmallCaps { content: vec![name] }, own));
-}
-
 fn numbered(text: &str) -> bool {
     matches!(sign::marker(text), Some((sign::ListSign::Number(..), _)))
 }
@@ -548,14 +505,7 @@ pub(super) fn block_quote<'a>(
 
 /// Reads what is quoted: quotations within it by their `>` marks, lists and verse, else paragraphs.
 fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Blocks {
-    let mut body = Body {
-        paras,
-        speakers: BTreeSet::new(),
-        spoken: BTreeSet::new(),
-        asks: false,
-        out: Blocks::new(),
-        level,
-    };
+    let mut body = Body { paras, speakers: Speakers::default(), asks: false, out: Blocks::new(), level };
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         let rest = paras.get(at..).unwrap_or_default();

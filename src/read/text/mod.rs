@@ -31,6 +31,7 @@ mod scan;
 mod sign;
 mod signature;
 mod site;
+mod speech;
 mod survey;
 mod table;
 mod title;
