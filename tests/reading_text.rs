@@ -171,6 +171,23 @@ fn a_text_that_is_all_head_is_read_once() {
     assert_eq!(found, "ItemPriceLamp4Wick11firstofall2thenthisLampsNov132017");
 }
 
+/// The item of a list below a note was taken for the rest of the item above it, as where a page ends within a sentence.
+#[test]
+fn an_item_below_a_note_is_an_item() {
+    let text = "The Lamp\n\nMay 4, 2020\n\nA price is given,[1] and never paid.\n- one thing\n- a third\n[1] In the ledger.\n";
+    let items = |rest: &str| {
+        let (reading, _) = read(&format!("{text}{rest}"));
+        let lists = reading.article.body.iter().filter_map(|block| match &block.value {
+            Block::List(list) => Some(list.items.len()),
+            _ => None,
+        });
+        lists.sum::<usize>()
+    };
+    assert_eq!(items("- another thing\n- a fourth\n"), 4);
+    // What goes on in small letters is the rest of the item.
+    assert_eq!(items("\nthat was never bought.\n"), 2);
+}
+
 /// Input that is hostile or broken: what is said of it, in a moment.
 #[test]
 fn hostile_texts_are_read() {

@@ -181,7 +181,8 @@ fn runs_on(before: &Para<'_>, next: &Para<'_>) -> bool {
     let prose = before.shape == Shape::Prose && next.shape == Shape::Prose;
     let small = next.lines.first().is_some_and(Line::starts_small);
     let open = before.lines.last().is_some_and(|line| !line.ends_sentence());
-    prose && small && open && before.quoted() == next.quoted()
+    let is_item = sign::marker(next.first()).is_some();
+    prose && small && open && !is_item && before.quoted() == next.quoted()
 }
 
 /// Takes off the bracket that ends a note of Project Gutenberg's shape; tells whether it was there.
