@@ -7,7 +7,7 @@ use crate::support::tagged;
 use command::Place;
 use image::{DynamicImage, ImageFormat};
 use lopdf::{Dictionary, Document, Object, Stream};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 const SETTINGS: &str = "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n\n[print]\npage = \"A5\"\n";
@@ -76,6 +76,47 @@ fn pictures(document: &Document) -> Vec<&Stream> {
 
 fn name<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a [u8] {
     dictionary.get(key).and_then(Object::as_name).expect("a name")
+}
+
+/// Returns how many pixels the photograph has from left to right in the PDF and in the EPUB.
+fn photograph_across(settings: &str) -> [u32; 2] {
+    let place = Place::new(&[
+        ("chapbook.toml", &format!("{SETTINGS}{settings}")),
+        ("a.md", "---\ntitle: Paper\ndate: 2021-03-01\n---\n\nFirst.\n\n![A sheet](sheet.jpg)\n\nLast.\n"),
+    ]);
+    // Grain, as a photograph has it.
+    let grain = |x: u32, y: u32| image::Luma([(x.wrapping_mul(97) ^ y.wrapping_mul(61)) as u8]);
+    let photograph = DynamicImage::ImageLuma8(image::GrayImage::from_fn(800, 400, grain));
+    place.put("sheet.jpg", file(&photograph, ImageFormat::Jpeg));
+    ["pdf", "epub"].map(|output| {
+        let ran = place.run(&[output, "series", "-o", "out"]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        let files = place.files("out");
+        let ending = format!(".{output}");
+        let is_meant = |path: &Path| path.to_string_lossy().ends_with(&ending);
+        let (_, bytes) = files.iter().find(|(path, _)| is_meant(path)).expect("the file is written");
+        if output == "pdf" {
+            let document = Document::load_mem(bytes).expect("a PDF");
+            let across =
+                |picture: &&Stream| picture.dict.get(b"Width").and_then(Object::as_i64).expect("a width");
+            return pictures(&document).iter().map(across).max().expect("a picture") as u32;
+        }
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+        let mut entry = archive.by_name("OEBPS/images/picture-1.jpg").expect("the photograph");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("its bytes");
+        image::load_from_memory(&bytes).expect("a picture").width()
+    })
+}
+
+// Real books had 92 to 361 MB, more than half of it pixels that nobody could see.
+#[test]
+fn pictures_are_as_fine_as_the_settings_say() {
+    assert_eq!(photograph_across(""), [800, 800], "fine enough for paper and screens as it is");
+    let [paper, screen] = photograph_across("picture-dpi = 72\n\n[epub]\npicture-width = 100\n");
+    // The measure of A5 is four inches and a bit.
+    assert!((250..=320).contains(&paper), "{paper} pixels on paper");
+    assert_eq!(screen, 100);
 }
 
 /// A5 is 148 by 210 mm; bleed stands around what is left, and marks, 9 mm more, around that (14.11.2).

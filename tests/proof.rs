@@ -344,6 +344,8 @@ fn nothing_of_these_is_lost() {
         "Before.\n\n<!-- a comment that never ends\n\nAll that follows.\n",
         "Before.\n\n## Places, {taken} of {all}\n\nText.\n",
         "| a | b |\n|---|---|\n| 1 | 2 | *three* | four |\n\nText.\n",
+        // A stray tag divides a word of which a part stands elsewhere as well.
+        "We were in the light</span>house, light as it was, and the house with it.\n",
         "> | a |\n> |---|\n> | 1 | two `x` words | [link](https://a.example) |\n",
     ];
     for text in texts {

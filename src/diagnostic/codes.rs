@@ -138,8 +138,13 @@ pub fn leaves_no_book(code: &str) -> bool {
 /// Returns the code that stands for all that are mended in the same way, where there are such.
 pub fn family(code: &'static str) -> &'static str {
     match code {
-        "R201" | "R202" | "R203" => "R201",
+        // Bytes that are no text; what a book cannot show; pictures that are not there, or without words; links that
+        // lead nowhere.
+        "R012" | "R013" => "R012",
+        "R201" | "R202" | "R203" | "R204" | "R205" => "R201",
+        "R260" | "R264" | "R266" => "R260",
         "R262" | "R263" => "R262",
+        "A011" | "A012" => "A011",
         other => other,
     }
 }

@@ -114,10 +114,13 @@ impl FontBook {
                 faces.push(face);
             }
         }
-        // Any other face of the series is a last resort for the letters that only it has.
-        for (id, face) in self.faces().skip(embedded_count()) {
-            if !faces.contains(&id) && face.italic() == italic {
-                faces.push(id);
+        // Any other face of the series is a last resort for the letters that only it has. An upright letter is better
+        // than none: many scripts have no italics.
+        for posture in [italic, !italic] {
+            for (id, face) in self.faces().skip(embedded_count()) {
+                if !faces.contains(&id) && face.italic() == posture {
+                    faces.push(id);
+                }
             }
         }
         Chain(faces.into())
@@ -222,6 +225,17 @@ mod tests {
         );
         assert_eq!(names(&book.chain(&["serif"], 600, false))[0], "LibertinusSerif-Semibold");
         assert_eq!(names(&book.chain(&["sans-serif"], 600, false))[0], "DejaVuSans-Bold");
+    }
+
+    // A series had one upright typeface for its script, and its words in italics were boxes.
+    #[test]
+    fn a_typeface_of_the_series_serves_both_postures() {
+        let bytes = typst_assets::fonts().nth(LIBERTINUS.len()).expect("a further face");
+        let book = FontBook::new(&[FontFile { path: "fonts/own.otf".into(), bytes: bytes.into() }]).value;
+        let (own, _) = book.faces().nth(embedded_count()).expect("the face of the file");
+        for italic in [false, true] {
+            assert!(book.chain(&["serif"], 400, italic).faces().contains(&own), "italic: {italic}");
+        }
     }
 
     #[test]

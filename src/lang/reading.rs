@@ -166,7 +166,7 @@ pub struct HeadWords {
     pub open_words: &'static str,
     /// How a note on the series begins, in small letters.
     pub series_leads: &'static [&'static str],
-    /// Words of which one then follows.
+    /// Words of which one then follows in its sentence; `…` stands for any words between.
     pub series_words: &'static [&'static str],
 }
 

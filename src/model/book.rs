@@ -1,9 +1,8 @@
 //! The assembled book: sections in reading order.
 
-use super::plain_text;
 use super::{
-    Aside, AsideIndex, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex, Picture,
-    SharedStudy, Study,
+    Aside, AsideIndex, Block, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex,
+    Paragraph, Picture, Role, SharedStudy, Study, initial_letter, plain_text,
 };
 use crate::lang::{OwnWords, Words};
 use crate::num::saturate;
@@ -194,6 +193,19 @@ pub enum SectionKind {
     Notes,
     /// How the book was made.
     Colophon,
+}
+
+impl Section {
+    /// Returns the paragraph that opens an article with a letter several lines high: its first block, if that is body
+    /// text, long enough, and begins with a letter.
+    pub fn opening(&self) -> Option<&Paragraph> {
+        match self.blocks.first().map(|node| &node.value) {
+            Some(Block::Paragraph(first)) if self.kind == SectionKind::Article => Some(first)
+                .filter(|first| first.role == Role::Body && !first.continues)
+                .filter(|first| initial_letter(&first.content).is_some()),
+            _ => None,
+        }
+    }
 }
 
 impl SectionKind {

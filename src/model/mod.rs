@@ -28,7 +28,7 @@ pub use book::{ArticleFile, Book, Matter, Metadata, Paper, Section, SectionIndex
 pub use certainty::{Answer, AnswerPlace, Certainty, Doubt};
 pub use date::{Dated, PartialDate};
 pub use handout::{HandoutLayout, LargePrint, LineNumbers};
-pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, plain_text};
+pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, initial_letter, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
 pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, Term};

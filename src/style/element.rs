@@ -198,7 +198,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("placeholder", "`p`, `span`: stands for what cannot be shown"),
     ("number", "`span`: the number of a paragraph, where asked for"),
     ("line-number", "`span`: the number of a line, where asked for"),
-    ("opening", "`p`: the first paragraph of an article, where it begins with one"),
+    ("opening", "`p`: the first paragraph of an article, where it is long enough and begins with a letter"),
     ("continued", "`p`: goes on after a quotation that interrupts its sentence"),
     ("attribution", "`p`: who said what is quoted"),
     (
@@ -358,7 +358,7 @@ impl Element {
 
     /// Returns the element of a paragraph: `p` with the class of its role.
     ///
-    /// The first body paragraph of an article is given the class `opening` by who knows that it is one.
+    /// The paragraph that opens an article is given the class `opening` by who knows that it does.
     pub fn paragraph(paragraph: &Paragraph) -> Self {
         let name = if paragraph.role == Role::BookTitle { ElementName::H1 } else { ElementName::P };
         let continued = paragraph.continues.then_some("continued");

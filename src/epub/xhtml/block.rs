@@ -2,28 +2,22 @@
 
 use super::{Page, lang_attrs};
 use crate::model::{
-    Alt, Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Node, Note,
-    NoteIndex, Paragraph, Role, SectionKind, Table, TimelineEvent, Verse, plain_text,
+    Alt, Block, BlockQuote, Blocks, Cell, CellAlign, Figure, Heading, Inlines, List, Node, Note, NoteIndex,
+    Paragraph, Role, Table, TimelineEvent, Verse, plain_text,
 };
 
 impl Page<'_> {
-    /// Writes the section's own blocks; the first paragraph of an article opens it, and its first letter
-    /// is set large, unless a number would come before it.
-    pub(super) fn blocks_of(&mut self, kind: SectionKind) {
+    /// Writes the section's own blocks; the first letter of the paragraph that opens an article is set large,
+    /// unless a number would come before it.
+    pub(super) fn blocks_of(&mut self) {
         let blocks = &self.section.blocks;
-        match blocks.first().map(|node| &node.value) {
-            Some(Block::Paragraph(first))
-                if kind == SectionKind::Article
-                    && first.role == Role::Body
-                    && !first.continues
-                    && !self.numbers
-                    && !begins_with_mark(&first.content) =>
-            {
+        match self.section.opening().filter(|_| !self.numbers) {
+            Some(first) => {
                 self.paragraph(first, Some("opening"));
                 self.xml.line();
                 self.blocks(&blocks[1..]);
             }
-            _ => self.blocks(blocks),
+            None => self.blocks(blocks),
         }
     }
 
@@ -366,9 +360,4 @@ impl Page<'_> {
 /// Tells whether a cell says nothing.
 fn is_blank(cell: &Cell) -> bool {
     plain_text(&cell.content).trim().is_empty() && cell.blocks.is_empty()
-}
-
-/// Tells whether the number of a line comes before all words.
-fn begins_with_mark(content: &Inlines) -> bool {
-    content.first().is_some_and(|node| matches!(node.value, Inline::LineMark { .. }))
 }

@@ -171,7 +171,7 @@ impl<'b> Page<'b> {
             .open();
         self.xml.line();
         self.header();
-        self.blocks_of(self.section.kind);
+        self.blocks_of();
         self.notes(&self.section.notes);
         self.xml.close_line();
     }

@@ -4,7 +4,7 @@ use crate::epub::CoverImage;
 use crate::epub::{Options, Request};
 use crate::model::{
     Alt, Block, Cell, CellAlign, Figure, Heading, Inline, Inlines, List, Metadata, Node, Orientation,
-    Paragraph, Picture, PictureFormat, Role, Table, Target,
+    Paragraph, Picture, PictureFormat, Role, Table, Target, plain_text,
 };
 
 fn inline(value: Inline) -> Inlines {
@@ -98,6 +98,31 @@ fn a_whole_file_has_no_fault() {
     for paragraph_numbers in [false, true] {
         let (file, own) = written(&book, &Options { paragraph_numbers, ..Options::default() });
         assert_eq!(faults(&book, &file, &own), [""; 0], "{file}");
+    }
+}
+
+// Print sets no letter large in a salutation, before a dash, or in a script that has no such habit: the EPUB does not
+// either.
+#[test]
+fn only_a_long_paragraph_that_begins_with_a_letter_opens_an_article() {
+    let long =
+        "the rope was twisted of hemp and tarred twice, as the chandler had it from his father ".repeat(3);
+    let emphasised = inline(Inline::Emph { content: words(&long) });
+    let table = [
+        (words(&format!("Once {long}")), true),
+        (words(&format!("E\u{301}lan: {long}")), true),
+        (words("Dear friends,"), false),
+        (words(&format!("— Once {long}")), false),
+        (words(&format!("“Once {long}”")), false),
+        (words(&format!("1840 was the year; {long}")), false),
+        (words(&"किताब की रस्सी ".repeat(20)), false),
+        (emphasised, false),
+    ];
+    for (opening, expected) in table {
+        let mut book = book();
+        let said = plain_text(&opening);
+        book.sections[0].blocks[0] = paragraph(opening);
+        assert_eq!(written(&book, &Options::default()).0.contains("opening"), expected, "{said}");
     }
 }
 

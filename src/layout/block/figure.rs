@@ -15,9 +15,6 @@ const DOTS_PER_INCH: f64 = 150.0;
 /// Units to the inch of an SVG, as CSS has them.
 const UNITS_PER_INCH: f64 = 96.0;
 
-/// The letters of a paragraph that is long enough to stand beside a letter several lines high.
-const SHORTEST_OPENING: usize = 160;
-
 impl<'a> Walker<'a> {
     pub(super) fn figure(&mut self, figure: &'a model::Figure, node: NodeId, styled: &Arc<Styled>) {
         let style = self.child(styled, Element::new(ElementName::Figcaption));
@@ -75,18 +72,10 @@ impl<'a> Walker<'a> {
     ) -> Option<(Initial, Collected)> {
         let lines = styled.first_letter.as_ref()?.block.initial_lines.filter(|lines| *lines > 1)?;
         let Node { id, value: Inline::Text { text }, .. } = content.first()? else { return None };
-        let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
-        // Marks over the letter go with it.
-        let letter_end =
-            text.char_indices().skip(1).find(|(_, c)| !is_mark(*c)).map_or(text.len(), |(at, _)| at);
+        let letter_end = model::initial_letter(content)?.len();
         let word_end = text.find(char::is_whitespace).unwrap_or(text.len());
-        let rtl = styled.style.direction == model::Direction::Rtl;
-        // A letter that joins the next one cannot stand by itself; one word is no opening.
-        if rtl
-            || word_end < letter_end
-            || text.chars().count() < SHORTEST_OPENING
-            || letter.len_utf8() > letter_end
-        {
+        // Where lines run to the left, the letter would stand at their end.
+        if styled.style.direction == model::Direction::Rtl {
             return None;
         }
         let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: saturate(byte) });
@@ -115,8 +104,4 @@ impl<'a> Walker<'a> {
         let height = self.context.main.grid * i64::from(lines - 1) + style.size.scale(cap);
         height.scale(1.0 / cap)
     }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
 }

@@ -132,12 +132,10 @@ impl<'a> Walker<'a> {
             if !section.header.is_empty() {
                 elements.push(Element::new(ElementName::Header));
             }
+            let opening = elements.len();
             elements.extend(section.blocks.iter().map(|node| Element::block(&node.value)));
-            if section.kind == SectionKind::Article
-                && let Some(first) = elements.get_mut(usize::from(!section.header.is_empty()))
-                && first.name == ElementName::P
-            {
-                *first = first.clone().class("opening");
+            if section.opening().is_some() {
+                elements[opening] = elements[opening].clone().class("opening");
             }
             style::siblings(&mut elements);
             let mut elements = elements.into_iter();

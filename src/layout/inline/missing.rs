@@ -1,4 +1,4 @@
-//! A small box with its code, drawn for a character that no font has, and what is reported about it.
+//! A small box with its name or code, drawn for a character that no font has, and what is reported about it.
 
 use super::collect::TextStyle;
 use super::word::Scale;
@@ -7,6 +7,7 @@ use crate::font::{FontBook, OutlineSink};
 use crate::frame::{Cap, Color, Paint, Path, Segment, Stroke};
 use crate::num::saturate;
 use crate::unit::{Length, Point};
+use deunicode::deunicode_char;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -53,28 +54,79 @@ pub(super) fn message(chars: &[char]) -> String {
 
 /// Returns how wide the box of a cluster is, with the space around it.
 pub(super) fn width(cluster: &str, size: Length) -> Length {
-    let columns = (code(cluster).len().max(4) / 2) as i64;
-    size * (columns * 36 + 24) / 100
+    Inscription::of(cluster).width(size)
 }
 
-/// Returns the code of the cluster's first character, four or six digits.
-fn code(cluster: &str) -> String {
-    let code = cluster.chars().next().map_or(0, u32::from);
-    if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") }
+/// What stands in a box, in one row or two. All measures are in hundredths of the size of the text around it.
+struct Inscription {
+    rows: Vec<String>,
+    /// From letter to letter.
+    step: i64,
+    /// What the box has beyond its letters, on both sides.
+    around: i64,
+}
+
+/// A name of more letters is set in two rows.
+const LONGEST_ROW: usize = 9;
+
+impl Inscription {
+    /// Writes the name of an emoji, as readers would be lost with its code; the code of anything else.
+    fn of(cluster: &str) -> Self {
+        if let Some(name) = name(cluster) {
+            let middle = name.len() / 2;
+            let spaces = name.match_indices(' ').map(|(at, _)| at);
+            let divided = spaces.min_by_key(|at| at.abs_diff(middle)).filter(|_| name.len() > LONGEST_ROW);
+            let rows = match divided {
+                Some(at) => vec![name[..at].to_owned(), name[at + 1..].to_owned()],
+                None => vec![name],
+            };
+            return Self { rows, step: 31, around: 30 };
+        }
+        let code = cluster.chars().next().map_or(0, u32::from);
+        let code = if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") };
+        let (top, bottom) = code.split_at(code.len() / 2);
+        Self { rows: vec![top.to_owned(), bottom.to_owned()], step: 36, around: 24 }
+    }
+
+    fn width(&self, size: Length) -> Length {
+        let columns = self.rows.iter().map(|row| row.len()).max().unwrap_or(0) as i64;
+        size * (columns * self.step + self.around) / 100
+    }
+}
+
+/// Returns the English name of an emoji, of ASCII letters; of one that is joined of several, all their names.
+fn name(cluster: &str) -> Option<String> {
+    let mut name = String::new();
+    for c in cluster.chars() {
+        let words = match c {
+            // What joins emoji, draws a key around a digit, or chooses colour or sex has no name of its own.
+            '\u{200D}' | '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' => continue,
+            '♀' | '♂' if !name.is_empty() => continue,
+            '0'..='9' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' => deunicode_char(c)?.trim(),
+            _ => return None,
+        };
+        // The letters of a flag belong together.
+        if words.len() > 1 && !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(words);
+    }
+    let is_letter = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'+');
+    (name.bytes().any(|b| b.is_ascii_alphanumeric()) && name.bytes().all(is_letter)).then_some(name)
 }
 
 #[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
-type Drawn = std::collections::HashMap<(Option<char>, Length, Color), [Arc<Path>; 2], FxBuildHasher>;
+type Drawn = std::collections::HashMap<(String, Length, Color), [Arc<Path>; 2], FxBuildHasher>;
 
-/// The boxes that were drawn so far, by character, size and colour: a page in a script that no face has shows
+/// The boxes that were drawn so far, by cluster, size and colour: a page in a script that no face has shows
 /// hundreds of them.
 #[derive(Debug, Default)]
 pub(super) struct Boxes(RwLock<Drawn>);
 
 impl Boxes {
-    /// Returns the box of a cluster, and its code.
+    /// Returns the box of a cluster, and what stands in it.
     pub fn of(&self, cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Arc<Path>; 2] {
-        let key = (cluster.chars().next(), style.size, style.color);
+        let key = (cluster.to_owned(), style.size, style.color);
         if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
@@ -83,10 +135,11 @@ impl Boxes {
     }
 }
 
-/// Draws the box and its code in two rows of digits; the origin is on the baseline at its left.
+/// Draws the box and what stands in it; the origin is on the baseline at its left.
 fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
     let size = style.size;
-    let wide = width(cluster, size);
+    let inscription = Inscription::of(cluster);
+    let wide = inscription.width(size);
     let margin = size * 6 / 100;
     let (top, bottom) = (-(size * 72 / 100), size * 12 / 100);
     let at = |x, y| Point { x, y };
@@ -105,32 +158,33 @@ fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
             cap: Cap::Butt,
         }),
     };
-    let code = code(cluster);
-    let half = code.len() / 2;
     let chain = fonts.chain(&["monospace"], 400, false);
     let small = TextStyle { size: size * 50 / 100, ..style.clone() };
     let scale = Scale::new(fonts, chain.first(), &small);
     let face = fonts.face(chain.first());
-    let mut digits = Digits { segments: Vec::new(), scale, from: Point::default() };
-    for (index, digit) in code.chars().enumerate() {
-        let (row, column) = (index / half, (index % half) as i64);
-        let y = if row == 0 { -(size * 33 / 100) } else { size * 6 / 100 };
-        digits.from = at(size * 15 / 100 + size * (column * 33) / 100, y);
-        if let Some(glyph) = face.glyph(digit) {
-            face.outline(glyph, &mut digits);
+    let mut letters = Letters { segments: Vec::new(), scale, from: Point::default() };
+    let baselines: &[i64] = if inscription.rows.len() > 1 { &[-33, 6] } else { &[-14] };
+    // Digits stand a little closer than their columns are wide.
+    let step = inscription.step.min(33);
+    for (row, baseline) in inscription.rows.iter().zip(baselines) {
+        for (column, letter) in row.chars().enumerate() {
+            letters.from = at(size * (15 + step * column as i64) / 100, size * *baseline / 100);
+            if let Some(glyph) = face.glyph(letter) {
+                face.outline(glyph, &mut letters);
+            }
         }
     }
-    [frame, Path { segments: digits.segments, paint: Paint::Fill(style.color) }]
+    [frame, Path { segments: letters.segments, paint: Paint::Fill(style.color) }]
 }
 
 /// Collects outlines as a path.
-struct Digits {
+struct Letters {
     segments: Vec<Segment>,
     scale: Scale,
     from: Point,
 }
 
-impl Digits {
+impl Letters {
     fn at(&self, (x, y): (f32, f32)) -> Point {
         let units =
             |value: f32| Length::from_units(i64::from(self.scale.units(saturate::<i32>(value.round()))));
@@ -138,7 +192,7 @@ impl Digits {
     }
 }
 
-impl OutlineSink for Digits {
+impl OutlineSink for Letters {
     fn move_to(&mut self, x: f32, y: f32) {
         self.segments.push(Segment::Move(self.at((x, y))));
     }
@@ -159,6 +213,24 @@ impl OutlineSink for Digits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // A box with a code says nothing to who reads a printed newsletter.
+    #[test]
+    fn an_emoji_is_printed_as_its_name() {
+        let rows = |cluster| Inscription::of(cluster).rows.join("/");
+        assert_eq!(rows("🎉"), "tada");
+        assert_eq!(rows("🔥"), "fire");
+        assert_eq!(rows("👍🏽"), "+1");
+        assert_eq!(rows("🤷\u{200D}♀\u{FE0F}"), "shrug");
+        assert_eq!(rows("1\u{FE0F}\u{20E3}"), "1");
+        assert_eq!(rows("🇫🇷"), "FR");
+        assert_eq!(rows("👩\u{200D}💻"), "woman/computer");
+        assert_eq!(rows("豆"), "8C/46", "a letter that no font has is no picture");
+        assert_eq!(rows("\u{E000}"), "E0/00");
+        let size = Length::from_pt(10.0);
+        assert_eq!(width("豆", size), Length::from_pt(9.6));
+        assert!(width("🌶", size) > width("🔥", size), "a box is as wide as what stands in it");
+    }
 
     /// A Japanese series was reported in hundreds of warnings, one for each character.
     #[test]

@@ -245,15 +245,22 @@ impl Account {
             }
             // Only now is it worth while to look at every word.
             let others = others.get_or_insert_with(|| others_of(written, made));
-            if let Some(count) = others.take_whole(&asked[first..], text) {
-                for (at, part) in (first + 1..first + count).zip(&asked[first + 1..]) {
-                    match missing.first() == Some(&at) {
-                        true => missing = &missing[1..],
-                        false => *credit.entry(part.word).or_default() += 1,
-                    }
-                }
-            } else if !others.take_parts(&word) {
+            let whole = |others: &mut Pool, from: usize| {
+                Some(from..from + others.take_whole(asked.get(from..)?, text)?)
+            };
+            let found = whole(others, first)
+                .or_else(|| others.take_parts(&word).then_some(first..first + 1))
+                // What begins the word may be a word of its own elsewhere.
+                .or_else(|| whole(others, first.checked_sub(1)?));
+            let Some(found) = found else {
                 lost.push(first);
+                continue;
+            };
+            for at in found.filter(|at| *at != first) {
+                match missing.first() == Some(&at) {
+                    true => missing = &missing[1..],
+                    false => *credit.entry(asked[at].word).or_default() += 1,
+                }
             }
         }
         lost.retain(|at| match credit.get_mut(&asked[*at].word) {

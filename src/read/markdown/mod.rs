@@ -45,15 +45,15 @@ use tree::{Child, TreeElement};
 /// `R200` where the text nests too deep: none of it is read.
 pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
     let mut diagnostics = Vec::new();
-    let Some(parsed) = parsed(&input, &mut diagnostics) else {
+    let Some(mut parsed) = parsed(&input, &mut diagnostics) else {
         return Warned::new(None, diagnostics);
     };
-    let mut text = parsed.root.children;
+    let mut text = std::mem::take(&mut parsed.root.children);
     text.retain(|child| !child.is_blank());
     opening::take_attributions(&mut text, &input.source.text);
     let opening = opening::take_opening(&mut text, &input);
     headings::put_right(&mut text);
-    let front = front_lines(&parsed.notes, input);
+    let front = front_lines(&mut parsed.notes, input);
     let lowering = Lowering::new(parsed.notes, &mut diagnostics);
     let mut reading = shape(opening, front, &text, lowering, input);
     reading.article.findings.splice(0..0, parsed.findings);
@@ -134,13 +134,14 @@ struct FrontLines {
 
 /// Reads the title and subtitle of front matter as lines of the text. A name may not call a note, as it stands in
 /// lists of authors too: the line above it calls that note.
-fn front_lines(notes: &[TreeElement], input: Input<'_>) -> FrontLines {
+fn front_lines(notes: &mut Vec<TreeElement>, input: Input<'_>) -> FrontLines {
     let Some(front) = input.front_matter else { return FrontLines::default() };
     let labels = calls::labels(notes);
-    let line = |given: &Option<(String, Span)>| {
+    let mut line = |given: &Option<(String, Span)>| {
         let (words, span) = given.as_ref()?;
         let mut line = parse::line(words, *span);
         notebook::join(&mut line);
+        calls::read(&mut line, notes);
         calls::in_line(&mut line, &labels);
         if input.options.quotes == Quotes::Style {
             smart::punctuate(&mut line, input.lang);

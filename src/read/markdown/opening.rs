@@ -4,7 +4,7 @@ use super::tree::{Child, ElementKind, TreeElement, lines, sole_emphasis, trim, w
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
 use crate::read::date::{self, WrittenDate};
-use crate::read::text::speaks_of_series;
+use crate::read::text::{mentions_series, speaks_of_series};
 use crate::read::{Input, byline};
 
 /// The pieces of an opening, taken out of the text; each with why it is taken for what it is.
@@ -170,13 +170,14 @@ impl Opening {
         };
         let text = words(&emphasis.children);
         let sentence = text.trim_end().ends_with(['.', '!', '?', '…', '”', ')', '»']);
-        if sentence && self.series_note.is_empty() && self.title_known(title_in_text) {
-            self.find(
-                FindingKind::SeriesNote,
-                &emphasis.children,
-                element.span,
-                "an emphasised paragraph between title and text",
-            );
+        // Many say that a post was updated, where it was held as a talk, or what the reader should know before.
+        if sentence
+            && self.series_note.is_empty()
+            && self.title_known(title_in_text)
+            && mentions_series(&text)
+        {
+            let reason = "an emphasised paragraph between title and text that speaks of a series";
+            self.find(FindingKind::SeriesNote, &emphasis.children, element.span, reason);
             self.series_note = emphasis.children.clone();
             return true;
         }

@@ -234,16 +234,38 @@ fn names_and_date(
 /// The longest series note, in words.
 const LONGEST_NOTE: usize = 60;
 
-/// Tells whether a paragraph is short and speaks of the series that its article belongs to.
+/// Tells whether a paragraph is short and says in its first sentence, which begins as such notes do, that its article
+/// belongs to a series.
 pub fn speaks_of_series(text: &str) -> bool {
-    if text.split_whitespace().nth(LONGEST_NOTE).is_some() {
-        return false;
-    }
     let text = text.to_lowercase();
     let text = text.trim_matches(|c: char| "*_([])".contains(c));
-    lang::readings().map(|reading| reading.head).any(|head| {
-        head.series_leads.iter().any(|lead| text.starts_with(lead))
-            && head.series_words.iter().any(|word| text.contains(word))
+    let sentence = text.split_inclusive(['.', '!', '?', '…']).next().unwrap_or_default();
+    is_short(text)
+        && lang::readings().map(|reading| reading.head).any(|head| {
+            head.series_leads.iter().any(|lead| text.starts_with(lead))
+                && names_series(sentence, head.series_words)
+        })
+}
+
+/// Tells whether a paragraph that is set off from the text is short and speaks anywhere of a series.
+pub fn mentions_series(text: &str) -> bool {
+    let text = text.to_lowercase();
+    is_short(&text) && lang::readings().any(|reading| names_series(&text, reading.head.series_words))
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().nth(LONGEST_NOTE).is_none()
+}
+
+/// Tells whether a text in small letters has words for a series of articles; of `part of … series`, both sides of the
+/// gap have to stand in it, in this order.
+fn names_series(text: &str, series_words: &[&str]) -> bool {
+    series_words.iter().any(|words| {
+        let mut rest = Some(text);
+        for part in words.split(" … ") {
+            rest = rest.and_then(|rest| rest.split_once(part)).map(|(_, after)| after);
+        }
+        rest.is_some()
     })
 }
 

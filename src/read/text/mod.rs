@@ -36,7 +36,7 @@ mod survey;
 mod table;
 mod title;
 
-pub use head::speaks_of_series;
+pub use head::{mentions_series, speaks_of_series};
 pub use survey::{Facts, KeptSurvey as Surveyed, Survey};
 
 use super::{HeadFit, Input, Quotes, Reading, punctuation};

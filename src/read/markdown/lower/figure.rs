@@ -125,8 +125,8 @@ fn gather_figure<'a>(
     }
 }
 
-/// Makes captions of the paragraphs after pictures that are short and emphasised from end to end, and of those
-/// after or before tables that begin as Pandoc marks them: `Table: …` or `: …`.
+/// Makes captions of the paragraphs after pictures that are short and emphasised from end to end, or begin with their
+/// number in bold, and of those after or before tables that begin as Pandoc marks them: `Table: …` or `: …`.
 ///
 /// Source: Pandoc User's Guide, "Extension: table_captions". What is found tells of the captions, and of the
 /// marks, which go.
@@ -135,7 +135,7 @@ pub(super) fn take_captions(blocks: Blocks, findings: &mut Vec<Finding>) -> Bloc
     for mut block in blocks {
         match (out.last_mut(), &mut block.value) {
             (Some(Node { value: Block::Figure(figure), span, .. }), words) if figure.caption.is_none() => {
-                if let Some(caption) = emphasised(words) {
+                if let Some(caption) = emphasised(words).or_else(|| numbered(words)) {
                     figure.caption = Some(caption);
                     *span = span.to(block.span);
                     continue;
@@ -181,6 +181,25 @@ fn marked(block: &mut Block, marks: &[&'static str]) -> Option<(&'static str, In
     let words = text[mark.len()..].trim_start().to_owned();
     *text = words;
     Some((mark, std::mem::take(&mut paragraph.content)))
+}
+
+/// Takes the words out of a short paragraph that begins with a word, a number and a mark, in bold: `**Figure 1:** The
+/// mill`. A number of four digits is a year.
+fn numbered(block: &mut Block) -> Option<Inlines> {
+    const MARKS: [char; 5] = [':', '.', '–', '—', '-'];
+    let Block::Paragraph(paragraph) = block else { return None };
+    let [Node { value: Inline::Strong { content }, .. }, rest @ ..] = &paragraph.content[..] else {
+        return None;
+    };
+    let (lead, rest) = (plain_text(content), plain_text(rest));
+    let is_marked = lead.trim_end().ends_with(MARKS) || rest.trim_start().starts_with(MARKS);
+    let (name, number) = lead.trim_end_matches(MARKS).trim_end().rsplit_once([' ', '\u{a0}'])?;
+    let is_name = name.chars().all(|c| c.is_alphabetic() || c == '.') && !name.is_empty();
+    let is_number = number.len() <= 3
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | 'a'..='h'));
+    let fits = !rest.trim().is_empty() && rest.chars().nth(LONGEST_CAPTION).is_none();
+    (is_marked && is_name && is_number && fits).then(|| std::mem::take(&mut paragraph.content))
 }
 
 /// Takes the words out of a paragraph that is one emphasis and may be a caption.

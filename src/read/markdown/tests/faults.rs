@@ -132,3 +132,82 @@ fn numbers_in_brackets_are_notes_where_both_ends_are_there() {
         assert!(read_text(text).value.article.notes.is_empty(), "{text}");
     }
 }
+
+/// What is taken for a note on the series.
+fn series_note(text: &str) -> String {
+    crate::model::visit::text(&read_text(text).value.article.series_note).trim().to_owned()
+}
+
+// Of 27 notes that were taken from real series, 22 spoke of something else: updates, talks, warnings.
+#[test]
+fn a_series_note_speaks_of_the_series() {
+    let with = |opening: &str| format!("# Ropes\n\n{opening}\n\nA rope has three strands.\n");
+    for note in [
+        "*The third letter in our series on ropes.*",
+        "*Thanks to all who wrote. Next week this series comes to its end.*",
+        "This is the fourth part of our Rigging for Beginners series.",
+        "This post continues the series on knots.",
+        "Part two of the series on knots.",
+        "Third in a series on knots.",
+    ] {
+        assert_eq!(series_note(&with(note)), note.trim_matches('*'), "{note}");
+    }
+    for other in [
+        "*Update: the rope was found on Tuesday.*",
+        "*This talk was first given in the loft of the chandler.*",
+        "*A warning: the end of the book is told below.*",
+        "*What is a rope? Who twists it?*",
+        "This weekend I was asked to be a part of the crew.",
+        "This week a series of storms tore the rope.",
+        "We begin with hemp. A later letter ends this series.",
+        "Part of the rope is in the museum, and part of it is lost.",
+    ] {
+        assert_eq!(series_note(&with(other)), "", "{other}");
+        assert_eq!(marked(&with(other))[0], other, "it stays in the text");
+    }
+}
+
+#[test]
+fn a_note_within_a_title_is_a_note() {
+    let input =
+        "---\ntitle: The Rope^[Of *hemp*.]\nsubtitle: Three Strands\n---\nIt holds[^1].\n\n[^1]: So far.\n";
+    let article = read_text(input).value.article;
+    let title = article.title.unwrap_or_default();
+    assert_eq!(plain_text(&title), "The Rope");
+    assert!(title.iter().any(|node| matches!(node.value, Inline::NoteRef { .. })), "{title:?}");
+    let notes = article.notes.iter().map(|note| crate::model::visit::text(&note.blocks).trim().to_owned());
+    assert_eq!(notes.collect::<Vec<_>>(), ["Of hemp.", "So far."], "in the order in which they are read");
+    let input = "---\ntitle: Two^[2] and [three]\n---\nText.\n";
+    let title = read_text(input).value.article.title.unwrap_or_default();
+    assert_eq!(plain_text(&title), "Two and [three]", "Pandoc reads it as a note too");
+}
+
+#[test]
+fn a_numbered_paragraph_below_a_picture_is_its_caption() {
+    let caption = |below: &str| {
+        let article =
+            read_text(&format!("First.\n\n![A mill](mill.png)\n\n{below}\n\nLast.\n")).value.article;
+        article.body.iter().find_map(|node| match &node.value {
+            Block::Figure(figure) => figure.caption.as_ref().map(|words| plain_text(words)),
+            _ => None,
+        })
+    };
+    for words in [
+        "**Figure 1:** The mill before it was painted.",
+        "**Abb. 2.3** – *Die Mühle*",
+        "**Рис. 4.** Мельница",
+    ] {
+        assert_eq!(caption(words).as_deref(), Some(&*words.replace(['*'], "")), "{words}");
+    }
+    for words in [
+        "**Chapter 1:**",
+        "**Important:** the mill is closed.",
+        "**In 1840** the mill burned down.",
+        "Figure 1 shows the mill.",
+        "**1.** The mill.",
+        "**In 1840:** the mill burned down.",
+        "**Part 2** of the story tells of the mill.",
+    ] {
+        assert_eq!(caption(words), None, "{words}");
+    }
+}
