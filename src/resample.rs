@@ -3,11 +3,12 @@
 //! Telephones write ten times the pixels that a page or a screen can show, and a book of them has hundreds of megabytes.
 //! A picture that is small enough keeps its bytes; photographs stay photographs.
 
+mod scale;
+
 use crate::limits::{self, pixels};
 use crate::model::{Orientation, Picture, PictureFormat};
 use crate::num::saturate;
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::metadata::Orientation as Turn;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat};
 use std::io::Cursor;
@@ -41,9 +42,10 @@ fn written(picture: &Picture, width: u32, height: u32) -> Option<Vec<u8>> {
     if !matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png) {
         return None;
     }
-    let mut image = pixels::decode(&picture.bytes).ok()?;
-    image.apply_orientation(Turn::from_exif(picture.orientation.exif()).unwrap_or(Turn::NoTransforms));
-    let small = image.resize_exact(width, height, FilterType::CatmullRom);
+    // Turned upright only when there are few pixels to turn.
+    let lying = if picture.orientation.is_on_its_side() { (height, width) } else { (width, height) };
+    let mut small = pixels::decoded(&picture.bytes, |image| scale::scaled(image, lying.0, lying.1)).ok()?;
+    small.apply_orientation(Turn::from_exif(picture.orientation.exif()).unwrap_or(Turn::NoTransforms));
     match picture.format {
         PictureFormat::Jpeg => jpeg(&small, pixels::colours(&picture.bytes)),
         _ => {

@@ -1,6 +1,6 @@
 //! Panics of others caught, and memory shared out.
 
-use super::DECODED;
+use super::{AT_ONCE, DECODED};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -25,7 +25,7 @@ pub fn is_caught() -> bool {
     DEPTH.get() > 0
 }
 
-/// How many bytes are taken, of [`DECODED`].
+/// How many bytes are taken.
 static TAKEN: Mutex<u64> = Mutex::new(0);
 static GIVEN_BACK: Condvar = Condvar::new();
 
@@ -33,7 +33,8 @@ static GIVEN_BACK: Condvar = Condvar::new();
 #[derive(Debug)]
 pub struct Share(u64);
 
-/// Waits until so many bytes may be taken; `None` if that is more than there ever are.
+/// Waits until so many bytes may be taken: with those of others no more than [`AT_ONCE`], or without any of others.
+/// `None` if they are more than [`DECODED`].
 ///
 /// Whoever holds a share asks for no other and waits for no other thread, so somebody always goes on.
 pub fn share(bytes: u64) -> Option<Share> {
@@ -41,7 +42,7 @@ pub fn share(bytes: u64) -> Option<Share> {
         return None;
     }
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    while *taken + bytes > DECODED {
+    while *taken > 0 && *taken + bytes > AT_ONCE {
         taken = GIVEN_BACK.wait(taken).unwrap_or_else(PoisonError::into_inner);
     }
     *taken += bytes;
@@ -72,8 +73,13 @@ mod tests {
         assert!(share(DECODED + 1).is_none());
         let all = share(DECODED);
         assert!(all.is_some());
-        let waiting = std::thread::spawn(|| share(DECODED).is_some());
+        let (begun, begins) = std::sync::mpsc::channel();
+        let waiting = std::thread::spawn(move || {
+            let had = share(1).is_some();
+            begun.send(()).map(|()| had)
+        });
+        assert!(begins.recv_timeout(std::time::Duration::from_millis(20)).is_err(), "it waits");
         drop(all);
-        assert!(waiting.join().is_ok_and(|had| had));
+        assert!(waiting.join().is_ok_and(|had| had == Ok(true)));
     }
 }

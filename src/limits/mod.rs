@@ -16,7 +16,8 @@
 //! | [`FONT_BYTES`] | a typeface larger than any | `F001` | `files_larger_than_any_are_refused_by_their_length` |
 //! | [`FACES`] | a collection of thousands of typefaces | nobody: the first ones are taken | `a_collection_of_thousands_is_cut` |
 //! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` | `a_head_that_claims_much_is_not_believed`, `a_picture_of_very_many_pixels_is_made_smaller` |
-//! | [`DECODED`] | memory of pictures that are decoded at the same time | waits, else `R265` | `no_more_is_shared_out_than_there_is` |
+//! | [`DECODED`] | memory of a picture that is decoded | `R265` | `no_more_is_shared_out_than_there_is` |
+//! | [`AT_ONCE`] | memory of pictures that are decoded at the same time | nobody: they wait for one another | `no_more_is_shared_out_than_there_is` |
 //! | [`CHUNKS`] | colour profiles and texts of a PNG that unpack to gigabytes | `R265` | `what_a_png_unpacks_beside_its_pixels_is_bounded` |
 //! | [`DRAWING_BYTES`], [`ELEMENTS`] | an SVG, and what it comes to where parts are used again | `R265` | `words_uses_and_layers_without_end_are_refused`, `what_is_used_again_counts_again` |
 //! | [`DEPTH`] | the stack: elements in one another, and patterns, masks, clips and markers by reference | `R265` | `depth_counts_references_of_every_kind` |
@@ -66,8 +67,12 @@ pub const PIXELS: u64 = 64_000_000;
 /// Pixels of a JPEG: the largest sensors of telephones have 200 million.
 pub const JPEG_PIXELS: u64 = 256_000_000;
 
-/// Bytes of memory that all pictures take which are decoded at one time; one that needs more is not decoded.
+/// Bytes of memory that a picture takes while it is decoded; one that needs more is not decoded.
 pub const DECODED: u64 = 512 << 20;
+
+/// Bytes of memory that pictures take together which are decoded at the same time; one that needs more is decoded by itself.
+/// Two photographs of telephones fit.
+pub const AT_ONCE: u64 = 80 << 20;
 
 /// Bytes to which a chunk of a PNG beside its pixels unpacks, such as its colour profile.
 pub const CHUNKS: u64 = 8 << 20;

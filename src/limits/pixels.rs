@@ -94,24 +94,32 @@ pub fn verify(bytes: &[u8]) -> Result<(), String> {
     match head.format {
         ImageFormat::Jpeg => caught(|| verify_jpeg(bytes, &head)),
         ImageFormat::Png => caught(|| verify_png(bytes)),
-        _ => return decode(bytes).map(drop),
+        _ => return decoded(bytes, drop),
     }
     .ok_or_else(damaged)?
 }
 
-/// Decodes a picture; its pixels lie as they do in the file.
+/// Decodes a picture and does some work with it; its pixels lie as they do in the file.
+///
+/// Other pictures wait until the work is done, if all of them take too much memory together. So it decodes none itself,
+/// waits for no other thread, and keeps nothing that is as large.
 ///
 /// # Errors
-/// Says what is wrong with it, or that it takes more memory than there may be.
-pub fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
+/// Says what is wrong with the picture, or that it takes more memory than there may be.
+pub fn decoded<T>(bytes: &[u8], work: impl FnOnce(DynamicImage) -> T) -> Result<T, String> {
     let head = head(bytes)?;
     check_size(&head)?;
     let decoder = caught(|| decoder(bytes)).ok_or_else(damaged)??;
-    // The decoder's own tables, and one copy.
-    let share = share(decoder.total_bytes().saturating_mul(2)).ok_or_else(too_large)?;
+    // What the decoder itself keeps of each pixel.
+    let kept = match head.format {
+        ImageFormat::Jpeg => jpeg_parts(bytes).map_or(0, |parts| coefficients(bytes, &parts)),
+        ImageFormat::Png => 0,
+        _ => 4,
+    };
+    let needed = decoder.total_bytes().saturating_add(head.pixels().saturating_mul(kept));
+    let _share = share(needed).ok_or_else(too_large)?;
     let image = caught(|| DynamicImage::from_decoder(decoder)).ok_or_else(damaged)?;
-    drop(share);
-    image.map_err(|error| lower(&error))
+    image.map(work).map_err(|error| lower(&error))
 }
 
 /// Returns the profile of a picture's colours, if it has one of a size that a profile has.
@@ -190,9 +198,7 @@ fn verify_jpeg(bytes: &[u8], head: &PictureHead) -> Result<(), String> {
         Some(ColorSpace::LumaA) => (ColorSpace::LumaA, 2),
         _ => (ColorSpace::RGB, 4),
     };
-    // A progressive one has the coefficients of all components in memory, two bytes each.
-    let is_progressive = frame(bytes, &parts).is_some_and(|frame| frame[1] == PROGRESSIVE);
-    let each = if is_progressive { each + 8 } else { each };
+    let each = each + coefficients(bytes, &parts);
     let _share = share(head.pixels().saturating_mul(each)).ok_or_else(too_large)?;
     strict(&tidy, space).decode().map(drop).map_err(|_| cut())
 }
@@ -210,6 +216,12 @@ fn strict(bytes: &[u8], space: ColorSpace) -> JpegDecoder<ZCursor<&[u8]>> {
 fn frame<'a>(bytes: &'a [u8], parts: &[Range<usize>]) -> Option<&'a [u8]> {
     let mut parts = parts.iter().map(|part| &bytes[part.clone()]);
     parts.find(|part| matches!(part, [0xFF, 0xC0..=0xCF, ..]) && !matches!(part[1], 0xC4 | 0xC8 | 0xCC))
+}
+
+/// Returns how many bytes a decoder keeps of each pixel of a JPEG beside the pixel: if it comes in several passes, the
+/// coefficients of all components, two bytes each.
+fn coefficients(bytes: &[u8], parts: &[Range<usize>]) -> u64 {
+    if frame(bytes, parts).is_some_and(|frame| frame[1] == PROGRESSIVE) { 8 } else { 0 }
 }
 
 /// Returns how few bytes can hold the pixels that a JPEG's frame claims: a block of 8 by 8 takes two bits at least,
@@ -324,7 +336,7 @@ mod tests {
         let palette = chunk(b"PLTE", &[1, 2, 3, 4]);
         let pixels = chunk(b"IDAT", &[0x78, 0x9C, 0x63, 0x60, 0, 0, 0, 2, 0, 1]);
         let file = [b"\x89PNG\r\n\x1A\n", &head[..], &palette, &pixels, &chunk(b"IEND", &[])].concat();
-        assert!(verify(&file).is_err() && decode(&file).is_err());
+        assert!(verify(&file).is_err() && decoded(&file, drop).is_err());
     }
 
     /// A kilobyte of four inks that claims to be 65,500 pixels wide and high asked for 12.9 GB.
@@ -334,7 +346,7 @@ mod tests {
         let frame = claims.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
         claims[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xDC, 0xFF, 0xDC]);
         assert!(verify(&claims).is_err_and(|why| why.contains("65500")));
-        assert!(decode(&claims).is_err());
+        assert!(decoded(&claims, drop).is_err());
     }
 
     /// A colour profile of 200 MB of noughts is 200 KB in the file.

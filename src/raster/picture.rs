@@ -23,10 +23,12 @@ fn drawing(bytes: &[u8], (width, height): (u32, u32)) -> Option<Pixmap> {
 }
 
 fn pixels(picture: &Picture, (width, height): (u32, u32)) -> Option<Pixmap> {
-    let mut image = pixels::decode(&picture.bytes).ok()?;
-    image.apply_orientation(Orientation::from_exif(picture.orientation.exif())?);
-    let image = image.into_rgba8();
-    let image = imageops::resize(&image, width, height, FilterType::Triangle);
+    let turn = Orientation::from_exif(picture.orientation.exif())?;
+    let image = pixels::decoded(&picture.bytes, |mut image| {
+        image.apply_orientation(turn);
+        imageops::resize(&image.into_rgba8(), width, height, FilterType::Triangle)
+    });
+    let image = image.ok()?;
     let premultiplied = image.pixels().flat_map(|pixel| {
         let [red, green, blue, alpha] = pixel.0;
         let times = |value: u8| saturate::<u8>((u32::from(value) * u32::from(alpha) + 127) / 255);

@@ -156,21 +156,22 @@ fn jpeg(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
 }
 
 fn decoded(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
-    let image = limits::pixels::decode(bytes)?;
-    let size = (image.width(), image.height());
-    let (samples, space) = if grey || !image.color().has_color() {
-        let image = image.into_luma_alpha8();
-        let on_paper = |p: &image::LumaA<u8>| over_white(p.0[0], p.0[1]);
-        (image.pixels().map(on_paper).collect::<Vec<u8>>(), "DeviceGray")
-    } else {
-        let image = image.into_rgba8();
-        let on_paper = |p: &image::Rgba<u8>| {
-            let [red, green, blue, alpha] = p.0;
-            [red, green, blue].map(|value| over_white(value, alpha))
+    limits::pixels::decoded(bytes, |image| {
+        let size = (image.width(), image.height());
+        let (samples, space) = if grey || !image.color().has_color() {
+            let image = image.into_luma_alpha8();
+            let on_paper = |p: &image::LumaA<u8>| over_white(p.0[0], p.0[1]);
+            (image.pixels().map(on_paper).collect::<Vec<u8>>(), "DeviceGray")
+        } else {
+            let image = image.into_rgba8();
+            let on_paper = |p: &image::Rgba<u8>| {
+                let [red, green, blue, alpha] = p.0;
+                [red, green, blue].map(|value| over_white(value, alpha))
+            };
+            (image.pixels().flat_map(on_paper).collect(), "DeviceRGB")
         };
-        (image.pixels().flat_map(on_paper).collect(), "DeviceRGB")
-    };
-    Ok(pixels(size, space, "FlateDecode", file::deflate(&samples)))
+        pixels(size, space, "FlateDecode", file::deflate(&samples))
+    })
 }
 
 fn over_white(value: u8, alpha: u8) -> u8 {

@@ -88,14 +88,15 @@ impl Understood {
     }
 }
 
-/// Decodes a picture, and turns it upright.
-fn upright(bytes: &[u8]) -> Result<DynamicImage, String> {
+/// Decodes a picture and does some work with it as it is shown.
+fn upright<T>(bytes: &[u8], work: impl FnOnce(DynamicImage) -> Result<T, String>) -> Result<T, String> {
     // Decoders make up what is lacking of a JPEG.
     pixels::verify(bytes)?;
     let orientation = image::metadata::Orientation::from_exif(pixels::head(bytes)?.orientation);
-    let mut picture = pixels::decode(bytes)?;
-    picture.apply_orientation(orientation.unwrap_or(image::metadata::Orientation::NoTransforms));
-    Ok(picture)
+    pixels::decoded(bytes, |mut picture| {
+        picture.apply_orientation(orientation.unwrap_or(image::metadata::Orientation::NoTransforms));
+        work(picture)
+    })?
 }
 
 /// How good a JPEG is that is written anew, of 100: what is lost by it is not seen.
@@ -104,25 +105,29 @@ const QUALITY: u8 = 92;
 /// E-readers show the four inks of a print shop in wrong colours or not at all, and a PDF/A whose colours are those
 /// of screens may not hold them: the JPEG is written anew in red, green and blue.
 fn from_inks(bytes: &[u8]) -> Result<Understood, String> {
-    let picture = upright(bytes)?.into_rgb8();
-    let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    picture.write_with_encoder(encoder).map_err(|error| lower(&error))?;
-    Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg))
+    upright(bytes, |picture| {
+        let picture = picture.into_rgb8();
+        let mut jpeg = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+        picture.write_with_encoder(encoder).map_err(|error| lower(&error))?;
+        Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg))
+    })
 }
 
 /// Old readers do not show WebP: it is written anew, upright; a photograph as JPEG, whose noise would make a PNG ten times
 /// as large, and everything else as PNG, without loss.
 fn from_webp(bytes: &[u8]) -> Result<Understood, String> {
-    let picture = upright(bytes)?;
-    if is_photograph(bytes, &picture)
-        && let Some(jpeg) = resample::jpeg(&picture, pixels::colours(bytes))
-    {
-        return Ok(Understood::upright(PictureFormat::Jpeg, (picture.width(), picture.height()), jpeg));
-    }
-    let mut png = Vec::new();
-    picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|error| lower(&error))?;
-    Ok(Understood::upright(PictureFormat::Png, (picture.width(), picture.height()), png))
+    upright(bytes, |picture| {
+        let size = (picture.width(), picture.height());
+        if is_photograph(bytes, &picture)
+            && let Some(jpeg) = resample::jpeg(&picture, pixels::colours(bytes))
+        {
+            return Ok(Understood::upright(PictureFormat::Jpeg, size, jpeg));
+        }
+        let mut png = Vec::new();
+        picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|error| lower(&error))?;
+        Ok(Understood::upright(PictureFormat::Png, size, png))
+    })
 }
 
 /// Tells whether a WebP is a photograph: packed with loss, and opaque.
