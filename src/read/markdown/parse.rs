@@ -9,7 +9,8 @@ use super::tree::{CellMark, Child, ElementKind, TreeElement};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
 use crate::read::Input;
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -51,16 +52,15 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    // The colons of containers, `:::note`, would be taken for those of explanations.
-    let contained = text.lines().any(|line| line.trim_start_matches([' ', '>']).starts_with(":::"));
-    let options = if contained { options } else { options | Options::ENABLE_DEFINITION_LIST };
     let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
-    let parser = Parser::new_ext(text, options);
+    let text = containers_apart(text);
+    let parser = Parser::new_ext(&text, options);
     let references = parser.reference_definitions().iter();
     reader.references = references.map(|(label, def)| (label_key(label), def.dest.to_string())).collect();
     for (event, range) in parser.into_offset_iter() {
-        reader.event(event, range.start + input.start..range.end + input.start);
+        reader.event(with_colons(event), range.start + input.start..range.end + input.start);
         if let Some(span) = reader.builder.too_deep {
             reader.diagnostics.push(too_deep(span));
             return None;
@@ -69,6 +69,37 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let findings = reader.findings;
     let (root, notes) = reader.builder.finish();
     Some(Parsed { root, notes, findings })
+}
+
+/// Stands for the first colon of a container, `:::note`, which would be taken for that of an explanation. It is one byte
+/// long, as the colon is, and no text has it: control characters are taken off before.
+const CONTAINER: char = '\u{1}';
+
+/// Puts the mark of a container in place of the first colon of each line that opens or closes one.
+fn containers_apart(text: &str) -> Cow<'_, str> {
+    if !text.contains(":::") {
+        return text.into();
+    }
+    let line = |line: &str| {
+        let rest = line.trim_start_matches([' ', '>']);
+        match rest.strip_prefix(':').filter(|after| after.starts_with("::")) {
+            Some(after) => format!("{}{CONTAINER}{after}", &line[..line.len() - rest.len()]),
+            None => line.to_owned(),
+        }
+    };
+    text.split_inclusive('\n').map(line).collect::<String>().into()
+}
+
+/// Gives containers their colons back.
+fn with_colons(event: Event<'_>) -> Event<'_> {
+    let colons = |text: CowStr<'_>| text.replace(CONTAINER, ":").into();
+    match event {
+        Event::Text(text) if text.contains(CONTAINER) => Event::Text(colons(text)),
+        Event::Code(text) if text.contains(CONTAINER) => Event::Code(colons(text)),
+        Event::Html(text) if text.contains(CONTAINER) => Event::Html(colons(text)),
+        Event::InlineHtml(text) if text.contains(CONTAINER) => Event::InlineHtml(colons(text)),
+        other => other,
+    }
 }
 
 /// Marks the address that stands for a note, where a reference to one is read as a link.

@@ -55,3 +55,21 @@ fn one_break_between_two_sentences_is_no_verse() {
     let verse = outline("# T\n\nThe hall is dry,<br/>the drips are missed.");
     assert!(verse.contains("verse"), "{verse}");
 }
+
+// One container in a text undid all its lists of explanations.
+#[test]
+fn containers_and_explanations_stand_in_one_text() {
+    let text = "Hemp\n: A plant.\n\nText.\n\n::: note\nKeep it **dry**.\n:::\n\n```\n::: as it is\n```\n\n`x`\n: A letter.\n";
+    let article = read_text(text).value.article;
+    let kinds: Vec<&str> = article
+        .body
+        .iter()
+        .map(|node| match &node.value {
+            Block::Definitions { .. } => "explained",
+            Block::Paragraph(_) => "p",
+            Block::Code { text, .. } if text.contains("::: as it is") => "code",
+            _ => "other",
+        })
+        .collect();
+    assert_eq!(kinds, ["explained", "p", "p", "code", "explained"], "{:#?}", article.body);
+}
