@@ -237,6 +237,7 @@ pub const AR: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "",
             venues: &[],

@@ -272,6 +272,7 @@ pub const DA: Language = Language {
             honorifics: "fru",
             roles: "",
             with: "",
+            says: "skriver",
             filed: &[" i "],
             accounts: "",
             venues: &[],

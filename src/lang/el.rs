@@ -270,6 +270,7 @@ pub const EL: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "διαχειριστής",
             venues: &[],

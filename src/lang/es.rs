@@ -293,6 +293,7 @@ pub const ES: Language = Language {
             honorifics: "padre hno hermana sra compañero",
             roles: "director directora párroco",
             with: "con",
+            says: "escribe informa",
             filed: &[" en "],
             accounts: "administrador",
             venues: &["de ", "del ", "en ", "para "],

@@ -265,6 +265,7 @@ pub const FI: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "kirjoittaa",
             filed: &[],
             accounts: "ylläpitäjä",
             venues: &[],

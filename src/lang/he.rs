@@ -236,6 +236,7 @@ pub const HE: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "",
             venues: &[],

@@ -257,6 +257,7 @@ pub const HI: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "",
             venues: &[],

@@ -269,6 +269,7 @@ pub const HU: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "írja",
             filed: &[],
             accounts: "adminisztrátor",
             venues: &[],

@@ -284,6 +284,7 @@ pub const IT: Language = Language {
             honorifics: "dom don dott ing sac avv suor compagno",
             roles: "redattore parroco presidente segretario",
             with: "con",
+            says: "scrive racconta",
             filed: &[" in "],
             accounts: "amministratore",
             venues: &["da ", "dal ", "dalla ", "dall’", "per ", "in "],

@@ -262,6 +262,7 @@ pub const NB: Language = Language {
             honorifics: "fru",
             roles: "",
             with: "",
+            says: "skriver",
             filed: &[" i "],
             accounts: "",
             venues: &[],

@@ -261,6 +261,7 @@ pub const NL: Language = Language {
             honorifics: "ds dominee hr",
             roles: "redacteur predikant voorzitter",
             with: "",
+            says: "schrijft bericht",
             filed: &[" in "],
             accounts: "beheerder",
             venues: &["uit ", "voor ", "in "],

@@ -263,6 +263,7 @@ pub const PL: Language = Language {
             honorifics: "ks",
             roles: "redaktor proboszcz",
             with: "",
+            says: "pisze",
             filed: &[" w "],
             accounts: "",
             venues: &["z ", "dla "],

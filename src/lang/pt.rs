@@ -285,6 +285,7 @@ pub const PT: Language = Language {
             honorifics: "dom fr padre",
             roles: "redator presidente",
             with: "com",
+            says: "escreve informa",
             filed: &[" em "],
             accounts: "administrador",
             venues: &["de ", "da ", "para "],

@@ -142,6 +142,8 @@ pub struct HeadWords {
     pub roles: &'static str,
     /// The word between two names of which the second helped; empty if there is no such habit.
     pub with: &'static str,
+    /// Words in small letters after the name of who wrote a text, in a line of their own: `Ann Lee reports`.
+    pub says: &'static str,
     /// What stands between a name and the words under which a page files a text, with its spaces: ` in `.
     pub filed: &'static [&'static str],
     /// Names in small letters of accounts that are nobody's, as programs for web sites make them.

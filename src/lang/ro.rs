@@ -274,6 +274,7 @@ pub const RO: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "scrie",
             filed: &[],
             accounts: "",
             venues: &[],

@@ -254,7 +254,7 @@ pub const SV: Language = Language {
         },
         head: HeadWords {
             by: &["av ", "skribent: ", "text: ", "text av ", "av: "],
-            posted: &["publicerad av ", "publicerat av ", "skrivet av ", "skriven av "],
+            posted: &["publicerad av ", "publicerat av ", "skrivet av ", "inlagd av ", "skriven av "],
             and: " och ",
             beside: "publicerad publicerat den nr nummer årgång uppdaterad datum",
             issue: "nr nummer årgång",
@@ -267,6 +267,7 @@ pub const SV: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "skriver rapporterar",
             filed: &[" i "],
             accounts: "administratör",
             venues: &[],

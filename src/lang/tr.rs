@@ -274,6 +274,7 @@ pub const TR: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "yönetici",
             venues: &[],

@@ -241,6 +241,7 @@ pub const UK: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "пише",
             filed: &[" у "],
             accounts: "адмін адміністратор",
             venues: &[],

@@ -243,6 +243,7 @@ pub const VI: Language = Language {
             honorifics: "",
             roles: "",
             with: "",
+            says: "",
             filed: &[],
             accounts: "",
             venues: &[],

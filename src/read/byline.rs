@@ -23,6 +23,19 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
     text.get(lead..).map(str::trim)
 }
 
+/// Tells whether a name that words lead in stands anywhere in a text in small letters.
+pub(super) fn lead_within(lower: &str) -> bool {
+    lower.split_whitespace().any(|word| {
+        let at = word.as_ptr() as usize - lower.as_ptr() as usize;
+        lower.get(at..).and_then(lead).is_some()
+    })
+}
+
+/// Tells whether a word stands between two names.
+pub(super) fn joins(word: &str) -> bool {
+    AND.iter().any(|and| and.trim() == word)
+}
+
 /// Returns the words with which a text in small letters begins as a byline does.
 pub(super) fn lead(lower: &str) -> Option<&str> {
     BY.lead(lower)

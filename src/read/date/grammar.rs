@@ -1,5 +1,6 @@
 //! The shapes of a date, and what may stand before and after one that is a whole line.
 
+use super::calendars;
 use super::token::{DateTokenKind, Tokens};
 use super::{DateReading, Precision, words};
 use crate::model::PartialDate;
@@ -61,7 +62,7 @@ pub struct Date {
 }
 
 impl Date {
-    fn certain(date: PartialDate, shape: DateShape, end: usize) -> Self {
+    pub(super) fn certain(date: PartialDate, shape: DateShape, end: usize) -> Self {
         Self { reading: DateReading::Certain(date), month_first: None, shape, short_year: false, end }
     }
 
@@ -82,6 +83,7 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     numbers(tokens, at)
         .or_else(|| signed(tokens, at))
         .or_else(|| day_month_year(tokens, at))
+        .or_else(|| calendars::republican(tokens, at))
         .or_else(|| month_day_year(tokens, at))
         .or_else(|| month_year(tokens, at))
         .or_else(|| year_month_day(tokens, at))
@@ -103,7 +105,8 @@ fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
-    let value = tokens.number(at, 4..5).filter(|year| (1000..3000).contains(year))?;
+    let value = tokens.number(at, 4..5).or_else(|| calendars::roman_year(tokens, at));
+    let value = value.filter(|year| (1000..3000).contains(year))?;
     // 1917’s and 1917th are no dates.
     if tokens.joined(at + 1) && (tokens.is_sign(at + 1, &['’', '\''])) {
         return None;
@@ -133,7 +136,7 @@ fn year_of(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<(i16, usize)> {
     Some(if (i64::from(own) + 1) % digits == i64::from(next) { (own + 1, end + 2) } else { (own, end) })
 }
 
-fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let value = tokens.number(at, 1..3).filter(|day| (1..=31).contains(day))?;
     let mut end = at + 1;
     // `1.º`, `13.`, `13-го`, `13:e`
@@ -151,7 +154,7 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     Some((saturate::<u8>(value), end))
 }
 
-fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     // `tháng 11`: a month that is counted, not named.
     let counted = tokens.skip_word(at, &words::MONTH_WORDS);
     if counted > at
@@ -165,7 +168,7 @@ fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// `13 November 2017`, `13th of Nov., 2017`, `13-Nov-2017`, `1er mai 1871`, `13 de mayo de 2017`, `13.XI.2017`.
 fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let (day, mut end) = day(tokens, at)?;
+    let (day, mut end, double) = calendars::day_of(tokens, at)?;
     for _ in 0..3 {
         let next = tokens.skip_word(end, &words::OF);
         // `20 p. syyskuuta`
@@ -174,9 +177,14 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     end = tokens.skip_sign(end, &['-', '/', '\'', '’']);
     let (month, end) = month(tokens, end)
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
+    let (month, day, end, double) =
+        calendars::new_month(tokens, month, day, end).unwrap_or((month, day, end, double));
     let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
     let end = tokens.skip_word(end, &words::OF);
     let (year, end) = year_given(tokens, end, month)?;
+    if double && year > calendars::LAST_OLD_YEAR {
+        return None;
+    }
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
@@ -185,9 +193,12 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, at)?;
     let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
-    let (day, end) = day(tokens, end)?;
+    let (day, end, double) = calendars::day_of(tokens, end)?;
     let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
     let (year, end) = year_given(tokens, end, month)?;
+    if double && year > calendars::LAST_OLD_YEAR {
+        return None;
+    }
     let date = PartialDate::full(year, month, day)?;
     Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
 }
@@ -475,6 +486,14 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
         let source = tokens.source(at);
         let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
         let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
+        // `Au Grandval le 2 novembre 1759`
+        let leads_in = words > 0
+            && words::BEFORE_DAY.contains(&words::normal(source))
+            && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
+        if leads_in {
+            last = Some((from..at, at));
+            break;
+        }
         let is_month = words::month(&words::normal(source)).is_some();
         let begins_date = is_month && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
         if !(capital || particle) || begins_date {

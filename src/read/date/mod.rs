@@ -3,6 +3,7 @@
 //! A line is cut into tokens ([`token`]), a small grammar ([`grammar`]) reads a date at one of them with
 //! the words of [`words`], and what the numbers leave open is settled by the series ([`mod@settle`]).
 
+mod calendars;
 mod grammar;
 mod settle;
 mod token;

@@ -3,8 +3,10 @@
 //! Both must be there: a number in brackets by itself is the author's own.
 
 use super::tree::{Child, ElementKind, TreeElement, words};
+use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{Finding, FindingKind};
+use crate::num::saturate;
 use crate::read::markdown::calls;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -25,7 +27,7 @@ pub fn read(root: &mut TreeElement, notes: &mut Vec<TreeElement>, findings: &mut
             found.extend(divided(paragraph));
         }
     }
-    let labels: BTreeSet<u32> = found.iter().map(|(number, _)| *number).collect();
+    let labels: BTreeSet<u32> = found.iter().map(|note| note.number).collect();
     let distinct = labels.len() == found.len();
     let free = labels.iter().all(|number| !known.contains(&label(*number)));
     if found.is_empty() || !distinct || !free || !labels.is_subset(&called) {
@@ -40,12 +42,16 @@ pub fn read(root: &mut TreeElement, notes: &mut Vec<TreeElement>, findings: &mut
         }
     }
     root.children.iter_mut().for_each(|child| refer(child, &labels));
-    notes.extend(found.into_iter().map(|(number, paragraph)| TreeElement {
-        kind: ElementKind::Note(label(number)),
-        span: paragraph.span,
-        children: vec![Child::Element(paragraph)],
-        has_block: true,
-    }));
+    for CopiedNote { number, mark, paragraph } in found {
+        let reason = "a mark that the book sets in its own way";
+        findings.push(Finding::new(FindingKind::Changed, format!("[{number}]"), Some(mark), reason));
+        notes.push(TreeElement {
+            kind: ElementKind::Note(label(number)),
+            span: paragraph.span,
+            children: vec![Child::Element(paragraph)],
+            has_block: true,
+        });
+    }
 }
 
 fn label(number: u32) -> String {
@@ -70,9 +76,17 @@ fn is_note(child: &Child) -> bool {
     }
 }
 
+/// A note as a copied page has it.
+struct CopiedNote {
+    number: u32,
+    /// Its number in brackets, which the book does not have.
+    mark: Span,
+    paragraph: TreeElement,
+}
+
 /// Divides a paragraph at the lines that begin with a number in brackets.
-fn divided(paragraph: &TreeElement) -> Vec<(u32, TreeElement)> {
-    let mut notes: Vec<(u32, TreeElement)> = Vec::new();
+fn divided(paragraph: &TreeElement) -> Vec<CopiedNote> {
+    let mut notes: Vec<CopiedNote> = Vec::new();
     let mut begins = true;
     for child in &paragraph.children {
         let text = match child {
@@ -84,9 +98,11 @@ fn divided(paragraph: &TreeElement) -> Vec<(u32, TreeElement)> {
             (Some((number, len)), Child::Text { text, span, literal }, _) => {
                 let rest = text.get(len..).unwrap_or_default().to_owned();
                 let first = Child::Text { text: rest, span: *span, literal: *literal };
-                notes.push((number, TreeElement { children: vec![first], ..paragraph.clone() }));
+                let mark = Span { end: span.start + saturate::<u32>(len), ..*span };
+                let paragraph = TreeElement { children: vec![first], ..paragraph.clone() };
+                notes.push(CopiedNote { number, mark, paragraph });
             }
-            (_, _, Some((_, note))) => note.children.push(child.clone()),
+            (_, _, Some(note)) => note.paragraph.children.push(child.clone()),
             _ => {}
         }
     }

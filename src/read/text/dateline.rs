@@ -68,8 +68,24 @@ pub(super) fn loose(line: &Line<'_>, context: &Context<'_>) -> Option<FoundDate>
     })
 }
 
+/// Reads a day without its year, which stands in a line above: `Saturday 17 January` below `The Weekly Post 1931`.
+pub(super) fn yearless(line: &Line<'_>, above: &str) -> Option<FoundDate> {
+    let text = without_mark(line.text).trim_end_matches(['.', ',']);
+    if line.quoted > 0 || text.split_whitespace().count() > 5 || !text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = above.rsplit(|c: char| !c.is_alphanumeric()).find(is_year)?;
+    let whole = [" ", ", "].iter().find_map(|mark| date::whole_line(&format!("{text}{mark}{year}")));
+    let mut found = whole.filter(|found| found.precision() == Precision::Day && found.place.is_none())?;
+    found.range.end = found.range.end.min(text.len());
+    Some(found)
+}
+
 /// More chunks than these are not looked at for a date in the title.
 const TITLE: usize = 4;
+/// A longer first line is no title, in words.
+const LONGEST_TITLE: usize = 20;
 
 /// Reads the date that the title of a text has, which it keeps, if most articles of the series have theirs there.
 pub(super) fn in_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
@@ -98,7 +114,12 @@ pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, FoundDate)> {
         let ended = after.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
             <= 1
             || ends.any(|end| end == last);
-        (ended && chunk.lines.len() <= 5).then_some((at, found))
+        // `Minutes of the meeting held on 3 March 1998 in the Hall`
+        let first = at == 0
+            && chunk.lines.len() <= 2
+            && text.split_whitespace().count() <= LONGEST_TITLE
+            && !text.ends_with(['.', ':', ';']);
+        ((ended && chunk.lines.len() <= 5) || first).then_some((at, found))
     })
 }
 

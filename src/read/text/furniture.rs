@@ -325,7 +325,7 @@ static CLOSINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading|
 static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.page));
 
 /// Returns the line at which the notes begin that end the file, else the number of lines.
-fn trailing_notes(lines: &[Line<'_>]) -> usize {
+pub(super) fn trailing_notes(lines: &[Line<'_>]) -> usize {
     let mut start = lines.len();
     for (index, line) in lines.iter().enumerate().rev() {
         let head = !line.is_blank() && index.checked_sub(1).is_none_or(|before| lines[before].is_blank());

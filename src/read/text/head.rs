@@ -17,7 +17,7 @@ use super::{Context, HeldDoubt};
 use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
-use crate::read::date::WrittenDate;
+use crate::read::date::{self, Precision, WrittenDate};
 
 /// What an item is in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +118,9 @@ pub(super) fn read<'a>(
         let bare = line.text.trim_end_matches(['.', ',', ':']).len();
         *line = row::sub(line, 0..bare);
     }
+    if let Some(line) = title.first_mut().filter(|line| mail.is_none() && answer_mark(line.text) > 0) {
+        super::notes::cut_line(line, answer_mark(line.text), context);
+    }
     let (lines, second) = match context.given {
         Some(_) => (title, Vec::new()),
         None => title::divided(&title).unwrap_or_else(|| title::halves(&title, context.habit.wrap)),
@@ -132,7 +135,27 @@ pub(super) fn read<'a>(
     if article.title.is_none() && context.input.front_matter.is_none_or(|front| front.title.is_none()) {
         no_title(chunks, context);
     }
-    written.or(named)
+    written.or(named).or_else(|| of_source(&items, context))
+}
+
+/// Finds the day on which a text was printed in the line that says where: `The Bugle, Vol. 3, No. 7, May 3, 1910, p. 12`.
+fn of_source(items: &[HeadItem<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
+    let line = items.iter().filter(|item| matches!(item.kind, Kind::Source)).find_map(|item| {
+        let line = item.lines.first()?;
+        let found = date::find(line.text).filter(|found| found.precision() == Precision::Day)?;
+        part::is_volume(line.text).then_some((*line, found))
+    });
+    let (line, found) = line?;
+    context.find(FindingKind::Date, line.range(), "the day of the paper in which the text was printed");
+    Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
+}
+
+/// Returns how many bytes the mark of an answer takes before a title, as mails and forums set it: `Re: The Lock`.
+fn answer_mark(title: &str) -> usize {
+    const MARKS: [&str; 8] = ["re", "aw", "fwd", "fw", "wg", "antw", "sv", "odp"];
+    let Some((mark, rest)) = title.split_once(": ") else { return 0 };
+    let known = MARKS.contains(&mark.to_lowercase().as_str()) && !rest.trim().is_empty();
+    if known { mark.len() + 2 } else { 0 }
 }
 
 fn no_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) {

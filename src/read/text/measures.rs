@@ -72,6 +72,9 @@ pub(super) const FULL_NAME: usize = 4;
 /// Most words of a name with what its bearer is called: `The Right Reverend Dr Ann Lee`.
 pub(super) const LONGEST_NAME: usize = 6;
 
+/// So many lines up from the last may stand who signs a text.
+pub(super) const SIGNED_LINES: usize = 6;
+
 /// Most characters of the name by which somebody writes on a page; sites allow about so many.
 pub(super) const LONGEST_HANDLE: usize = 30;
 

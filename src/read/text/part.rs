@@ -99,11 +99,16 @@ fn lists_names(text: &str) -> bool {
 
 /// Tells whether a line says from where a text comes, as archives do: a journal with volume and pages, or a transcriber.
 pub(super) fn is_source(text: &str) -> bool {
+    is_volume(text) || SOURCES.lead(&text.to_lowercase()).is_some()
+}
+
+/// Tells whether a line names a journal with volume and pages.
+pub(super) fn is_volume(text: &str) -> bool {
     let lower = text.to_lowercase();
     let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
     let pages = VOLUMES.iter().filter(|word| has(word)).count();
     let numbered = pages > 1 || (pages > 0 && NUMBERS.iter().any(has));
-    (numbered && text.contains(',')) || SOURCES.lead(&lower).is_some()
+    numbered && text.contains(',')
 }
 
 static SOURCES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.sources));
@@ -138,9 +143,40 @@ fn bare(text: &str) -> &str {
 
 /// Returns the names in a byline.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    let names = after_by(text)?.trim_end_matches('.');
-    let list: Vec<String> = split_names(names);
+    match after_by(text) {
+        Some(names) => persons(names),
+        None => said(text),
+    }
+}
+
+/// Returns the names of which some words consist; what lowly stands before them is left out: `le pasteur Jean Roux`.
+pub(super) fn persons(names: &str) -> Option<Vec<String>> {
+    let list: Vec<String> =
+        split_names(names.trim_end_matches('.')).iter().map(|name| titled(name)).collect();
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
+}
+
+/// Returns the names before a word that says who tells what follows: `Ann Lee reports`.
+fn said(text: &str) -> Option<Vec<String>> {
+    static SAYS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.says));
+    let (names, word) = text.trim_end_matches([':', ',', '.', ' ']).rsplit_once(' ')?;
+    let full = |name: &String| name.split_whitespace().count() > 1;
+    persons(names).filter(|list| SAYS.contains(word) && list.iter().all(full))
+}
+
+/// Takes the article before what somebody is called off a name, and the latter too where it is in small letters.
+fn titled(name: &str) -> String {
+    static HONORIFICS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::words(|reading| reading.head.honorifics));
+    let honorific = |word: &str| HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase());
+    let mut rest = name;
+    while let Some((first, after)) = rest.split_once(' ')
+        && first.chars().all(char::is_lowercase)
+        && (honorific(first) || after.split(' ').next().is_some_and(honorific))
+    {
+        rest = after;
+    }
+    rest.to_owned()
 }
 
 /// Tells whether a word may stand before a date or a name without being text.

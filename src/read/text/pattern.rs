@@ -12,8 +12,10 @@ pub(super) use sketch::Sketch;
 
 use super::Context;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
+use super::foot::Signed;
 use super::line::Line;
 use super::part::{self, HeadLine};
+use super::parted::{NamePlace, with_name};
 use super::row;
 use super::scan::{HeadItem, Kind};
 use super::sign;
@@ -104,6 +106,13 @@ pub(super) struct Pattern {
     placed_names: bool,
     /// Whether single words beside dates are the names by which people write on a page.
     handles: bool,
+    /// Whether most texts are signed with names below, or have a line of their pages there.
+    signed: bool,
+    stamped: bool,
+    /// What was weighed where the line of a title may hold a name.
+    parted: BTreeMap<NamePlace, Weights>,
+    /// Whether most titles have their numbers in the same line.
+    counts: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
     last: i32,
 }
@@ -182,6 +191,15 @@ impl Pattern {
             last: sketches.iter().flat_map(|sketch| sketch.last).map(|last| if last { 1 } else { -1 }).sum(),
             ..Self::default()
         };
+        let most = |count: usize| count >= FEWEST && count * 2 > sketches.len();
+        pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
+        pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
+        let signed = sketches.iter().filter_map(|sketch| sketch.signed.as_deref());
+        pattern.signed = most(signed.filter(|name| pattern.words(&small(name)) > LIKELY_NAME).count());
+        for (shape, name) in sketches.iter().flat_map(|sketch| &sketch.parted) {
+            let weight = names(name).iter().map(|name| pattern.words(name)).min().unwrap_or(HARDLY_NAME);
+            pattern.parted.entry(*shape).or_default().add(weight);
+        }
         pattern.placed_names = pattern.are_names(&sketches);
         pattern.handles = are_handles(&sketches);
         for sketch in &sketches {
@@ -235,10 +253,60 @@ impl Pattern {
         self.titled >= FEWEST && self.titled * 2 > self.undated
     }
 
+    /// Tells whether most texts have a line of their pages below them.
+    pub(super) fn has_stamps(&self) -> bool {
+        self.stamped
+    }
+
+    /// Tells whether most titles have their numbers in the same line.
+    pub(super) fn counts(&self) -> bool {
+        self.counts
+    }
+
+    /// Tells whether a name below a text is of who wrote it: most texts of the series are signed, or what stands beside it
+    /// says so.
+    pub(super) fn signs(&self, signed: &Signed<'_>) -> bool {
+        let weight = self.words(&small(signed.name));
+        weight > HARDLY_NAME && self.signed || signed.certain && weight > LIKELY_NAME
+    }
+
+    /// Divides the line of a title that holds a name too, as most titles of the series do.
+    fn divide(&self, items: &mut Vec<HeadItem<'_>>, context: &Context<'_>) {
+        let titles = open(items, context.survey);
+        let Some(title) = titles.iter().find(|open| matches!(open.zone, Zone::First | Zone::Only)) else {
+            return;
+        };
+        let shown = |shape: NamePlace| {
+            let weights = self.parted.get(&shape).copied().unwrap_or_default();
+            let count = usize::try_from(weights.count).unwrap_or(0);
+            count >= FEWEST && count * 2 > self.files && weights.sum > weights.count * TELLING
+        };
+        let parted = with_name(&title.text).into_iter().find(|parted| {
+            let names = title.text.get(parted.name.clone()).map(names).unwrap_or_default();
+            let weight = names.iter().map(|name| self.words(name)).min().unwrap_or(HARDLY_NAME);
+            let led = parted.shape == NamePlace::By
+                && title.text.get(parted.title.end..).is_some_and(|rest| rest.starts_with(','));
+            (shown(parted.shape) && weight > HARDLY_NAME) || (led && weight > LIKELY_NAME)
+        });
+        let (Some(parted), Some([line])) = (parted, items.get(title.at).map(|item| item.lines.as_slice()))
+        else {
+            return;
+        };
+        let (name, line) = (row::sub(line, parted.name.clone()), row::sub(line, parted.title.clone()));
+        let chunk = items[title.at].chunk;
+        let name = HeadItem::new(vec![name], Kind::Byline(names(name.text)), chunk).in_row(true);
+        let line = HeadItem::new(vec![line], Kind::Short, chunk);
+        let pair = if parted.shape == NamePlace::Before { [name, line] } else { [line, name] };
+        items.splice(title.at..=title.at, pair);
+    }
+
     /// Says of open lines which are names and which headings that come back over other titles.
-    pub(super) fn settle(&self, items: &mut [HeadItem<'_>], context: &Context<'_>) {
+    pub(super) fn settle(&self, items: &mut Vec<HeadItem<'_>>, context: &Context<'_>) {
         configured(items, context);
         let given = context.input.front_matter.is_some_and(|front| front.title.is_some());
+        if !given {
+            self.divide(items, context);
+        }
         let numbered = items.iter().any(|item| matches!(item.kind, Kind::Number));
         let open = open(items, context.survey);
         let mut titles = open.iter().filter(|open| !open.slot.row).count();
@@ -394,6 +462,18 @@ impl Pattern {
     }
 }
 
+/// Writes a name in capitals as names are commonly written.
+fn small(name: &str) -> String {
+    if !sign::is_capitals(name) {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
 fn doubted<'a>(item: &HeadItem<'a>, doubt: HeadDoubt) -> Option<DoubtedLine<'a>> {
     item.lines.first().map(|line| DoubtedLine { line: *line, doubt })
 }
@@ -471,8 +551,10 @@ fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) {
             .filter(|word| !word.is_empty())
             .collect()
     };
-    let open = facts.iter().filter_map(|facts| facts.sketch.as_ref()).flat_map(|sketch| &sketch.open);
-    let asked: BTreeSet<String> = open.flat_map(|open| parts(&open.text)).collect();
+    let sketches = || facts.iter().filter_map(|facts| facts.sketch.as_ref());
+    let open = sketches().flat_map(|sketch| &sketch.open).map(|open| open.text.as_str());
+    let signed = sketches().filter_map(|sketch| sketch.signed.as_deref());
+    let asked: BTreeSet<String> = open.chain(signed).flat_map(parts).collect();
     let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
     let open = OpenWords { share, asked };
     if kept.open != open {

@@ -4,6 +4,7 @@ use super::furniture;
 use super::line::{Line, ends_sentence};
 use super::measures::{self, COUNT_DIGITS};
 use super::part::{self, HeadLine};
+use super::stamp;
 use crate::lang::Lexicon;
 use crate::read::date::{self, Precision};
 use std::ops::Range;
@@ -140,11 +141,12 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     if let Some(issue) = numbered(text).filter(|_| row) {
         return whole(issue);
     }
-    around_date(text)
+    around_date(text).or_else(|| stamp::read(text).map(|stamp| stamp.parts))
 }
 
 /// Takes the mark of a note off the end: `March 24, 1711. [1]`.
 pub(super) fn without_mark(text: &str) -> &str {
+    let text = text.strip_suffix('.').filter(|inner| inner.ends_with(']')).unwrap_or(text);
     let bare = text.trim_end_matches(['*', '†', '‡']).trim_end();
     let inner = bare.trim_end_matches(']');
     let number = inner.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -202,8 +204,10 @@ fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
     let has = |is: fn(&HeadLine<'_>) -> bool| parts.iter().any(|(_, part)| is(part));
     {
         let dates = parts.iter().filter(|(_, part)| matches!(part, HeadLine::Date(_))).count();
-        (dates > 1 || (dates > 0 && has(|part| matches!(part, HeadLine::Number | HeadLine::Issue))))
-            .then_some(parts)
+        (dates > 1
+            || (dates > 0
+                && has(|part| matches!(part, HeadLine::Number | HeadLine::Issue | HeadLine::Aside))))
+        .then_some(parts)
     }
 }
 
@@ -420,6 +424,39 @@ pub(super) fn is_number(word: &str) -> bool {
             || (bare.len() <= measures::ROMAN_LETTERS && bare.chars().all(|c| "IVXLCDM".contains(c))))
 }
 
+/// The first lines of a text, divided at the day in brackets between its title and what is said of it.
+pub(super) struct Speech<'a> {
+    pub(super) title: Line<'a>,
+    pub(super) day: (Line<'a>, date::FoundDate),
+    pub(super) rest: Vec<Line<'a>>,
+}
+
+/// Divides the first lines of a text at the day in brackets that parts its title from what is said of it:
+/// `THE COAL CART. (MARCH 2, 1831) A SPEECH HELD AT LEEDS / ON THE 2D OF MARCH, 1831.`
+pub(super) fn title_around_date<'a>(lines: &[Line<'a>]) -> Option<Speech<'a>> {
+    let (line, below) = lines.split_first().filter(|(_, below)| below.len() < measures::HEAD_LINES)?;
+    let text = line.text;
+    let mut found = date::find(text).filter(|found| found.precision() == Precision::Day)?;
+    let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+    let title = before.trim_end().strip_suffix(['(', '['])?.trim_end();
+    let close =
+        after.find([')', ']']).filter(|at| after[..*at].chars().all(|c| c.is_whitespace() || c == '.'))?;
+    let rest = after.get(close + 1..)?.trim_start();
+    let words = title.split_whitespace().count();
+    let titled =
+        (1..=measures::PIECE_WORDS).contains(&words) && title.starts_with(|c: char| !c.is_lowercase());
+    let goes_on = rest.starts_with(|c: char| c.is_uppercase()) && rest.contains(' ');
+    if !titled || !goes_on || lines.iter().any(|line| line.quoted > 0) {
+        return None;
+    }
+    let start = found.range.start;
+    found.range = 0..found.range.end - start;
+    found.place = None;
+    let end = text.len() - rest.len();
+    let rest = [sub(line, end..text.len())].into_iter().chain(below.iter().copied()).collect();
+    Some(Speech { title: sub(line, 0..title.len()), day: (sub(line, start..end), found), rest })
+}
+
 /// Divides a line that is a title and a date: `The Coal Cart (10 October 2014)`, `12 May 2003 – The Mill`.
 pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
     let text = line.text;
@@ -432,6 +469,7 @@ pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadL
             && words.starts_with(|c: char| !c.is_lowercase())
             && words.chars().any(char::is_alphabetic)
             && !words.ends_with(['.', ';'])
+            && stamp::time(words).is_none()
     };
     let marks = [" —", " –", " -", "(", "[", ":", " /", ","];
     if after.trim_matches(close).is_empty() {

@@ -7,6 +7,7 @@ use super::epigraph::{Quoted, quoted};
 use super::head::speaks_of_series;
 use super::line::{Chunk, Line};
 use super::part;
+use super::parted;
 use super::row;
 use super::sign;
 use crate::read::date::{self, FoundDate};
@@ -128,13 +129,23 @@ pub(super) fn flat<'a>(
             at += 1;
             continue;
         }
+        if !items.iter().any(|item| matches!(item.kind, Kind::Short))
+            && let Some(row::Speech { title, day: (day, found), rest }) = row::title_around_date(&chunk.lines)
+        {
+            items.push(HeadItem::new(vec![title], Kind::Short, at));
+            items.push(HeadItem::new(vec![day], Kind::Date(found), at).in_row(true));
+            items.push(HeadItem::new(rest, Kind::Standfirst, at));
+            at += 1;
+            continue;
+        }
         let mut parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         if context.survey.pattern().dates_in_titles()
             && dateline::titled(chunks.get(from..).unwrap_or_default())
                 .is_some_and(|(own, _)| from + own == at)
         {
             let text = |part: &&mut part::HeadLine<'_>| {
-                !matches!(part, part::HeadLine::Ruling | part::HeadLine::Short)
+                use part::HeadLine::{Both, Byline, Ruling, Short};
+                !matches!(part, Ruling | Short | Byline(_) | Both(..))
             };
             parts.iter_mut().filter(text).for_each(|part| *part = part::HeadLine::Short);
         }
@@ -148,6 +159,7 @@ pub(super) fn flat<'a>(
         let mut titled = false;
         if at == from
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
+            && !about_page(first)
             && let Some(page) = context.survey.page_title(line.text)
         {
             let mut row = vec![
@@ -164,6 +176,25 @@ pub(super) fn flat<'a>(
         {
             *first = part::HeadLine::Row(row);
             titled = true;
+        }
+        if context.survey.pattern().counts()
+            && let Some((first, parts)) = chunk.lines.iter().zip(&mut parts).find_map(|(line, part)| {
+                let open = matches!(part, part::HeadLine::Short | part::HeadLine::Text);
+                let row = parted::number_and_title(line).filter(|_| open)?;
+                Some((part, row))
+            })
+            && !items.iter().any(|item| matches!(item.kind, Kind::Number))
+        {
+            *first = part::HeadLine::Row(parts);
+            titled = true;
+        }
+        let heading = items.iter().map(HeadItem::text).collect::<Vec<_>>().join(" ");
+        for (line, part) in chunk.lines.iter().zip(&mut parts) {
+            if matches!(part, part::HeadLine::Short)
+                && let Some(found) = dateline::yearless(line, &heading)
+            {
+                *part = part::HeadLine::Date(found);
+            }
         }
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
         let named = |item: &HeadItem<'_>| {
@@ -211,6 +242,13 @@ pub(super) fn flat<'a>(
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Tells whether a part of a line is about its page: `The Bugle – May 2003 – page 4` is no title with the name of a site.
+fn about_page(part: &part::HeadLine<'_>) -> bool {
+    let part::HeadLine::Row(pieces) = part else { return false };
+    let has = |is: fn(&part::HeadLine<'_>) -> bool| pieces.iter().any(|(_, part)| is(part));
+    has(|part| matches!(part, part::HeadLine::Aside)) && has(|part| matches!(part, part::HeadLine::Date(_)))
 }
 
 /// Tells whether a line may hold a title and a date: a short line, or a date with words that are no name.

@@ -4,6 +4,7 @@ use super::furniture;
 use super::line::{Line, ends_sentence};
 use super::paragraph::Para;
 use super::{Context, notes, sign};
+use crate::read::date;
 
 /// The longest line of a signature, in words.
 const LONGEST: usize = 7;
@@ -49,7 +50,10 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     }
     // Notes that nothing calls stand below it.
     let below = paras.get(at + 1..).unwrap_or_default();
-    let last = done && is_name(name) && below.iter().all(|para| notes::may_start(para.first()));
+    let dated = |para: &Para<'_>| para.only().is_some_and(|line| date::whole_line(line).is_some());
+    let last = done
+        && is_name(name)
+        && below.iter().all(|para| notes::may_start(para.first()) || (below.len() == 1 && dated(para)));
     if last && context.survey.repeats_at_foot(name) {
         return Some("a name below the text, as below most articles of the series");
     }

@@ -112,8 +112,10 @@ impl Plan<'_, '_> {
                 .iter()
                 .enumerate()
                 .filter(|(index, item)| index != at && matches!(item.kind, Kind::Short));
+            let numbered = self.items.iter().any(|item| matches!(item.kind, Kind::Number | Kind::Issue));
             self.context.survey.pattern().has_letters()
                 || others.count() > 0
+                || numbered
                 || self.context.input.front_matter.is_some_and(|front| front.title.is_some())
         };
         // A month or year after a place is a date too.

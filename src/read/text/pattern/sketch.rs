@@ -7,13 +7,17 @@ use crate::read::date::Precision;
 use crate::read::text::Context;
 use crate::read::text::line::{self, Line};
 use crate::read::text::paragraph::Habit;
+use crate::read::text::parted::{NamePlace, number_and_title, with_name};
 use crate::read::text::scan::{self, HeadItem, Kind};
 use crate::read::text::survey::Survey;
-use crate::read::text::{dateline, furniture, mail, part, sign, title};
+use crate::read::text::{dateline, foot, furniture, mail, part, sign, title};
 use std::path::Path;
 
 /// So much of each text is looked at for its head, in bytes.
 const HEAD: usize = 4096;
+
+/// Within so many chunks stands the title.
+const TITLE: usize = 3;
 
 /// The place of a line in a head: what stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +97,14 @@ pub(in crate::read::text) struct Sketch {
     pub(super) place: Option<String>,
     /// A single word beside the date.
     pub(super) beside: Option<String>,
+    /// Who signs it below.
+    pub(super) signed: Option<String>,
+    /// Whether its page says below it who put it there and when.
+    pub(super) stamped: bool,
+    /// How the line of its title may be divided into a title and a name.
+    pub(super) parted: Vec<(NamePlace, String)>,
+    /// Whether its number stands in the line of its title.
+    pub(super) counts: bool,
     /// Whether the file is called after the second line of two, where it is after one.
     pub(super) last: Option<bool>,
 }
@@ -140,7 +152,18 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
             items.iter().find(|item| item.row && matches!(item.kind, Kind::Short)).filter(|_| dated)?;
         Some(first_line(word).to_owned())
     });
+    let titled = open.iter().find(|open| matches!(open.zone, Zone::First | Zone::Only));
+    let parted = titled.map(|open| with_name(&open.text)).unwrap_or_default();
+    let parted = parted
+        .into_iter()
+        .filter_map(|parted| Some((parted.shape, titled?.text.get(parted.name)?.to_owned())));
+    let counts = chunks.iter().skip(from).take(TITLE).flat_map(|chunk| chunk.lines.first());
+    let foot = foot::last_lines(text, 0);
     Sketch {
+        signed: foot::signed(&foot).map(|signed| signed.name.to_owned()),
+        stamped: foot::stamped(&foot).is_some(),
+        parted: parted.collect(),
+        counts: counts.map(number_and_title).any(|parts| parts.is_some()),
         beside: beside.filter(|word| part::is_handle(word)),
         numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
         venues: venues.collect(),

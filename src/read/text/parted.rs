@@ -1,0 +1,122 @@
+//! A title with something else in its line: the name of who wrote the text, or its number.
+//!
+//! `The Lock, by Ann Lee`, `The Lock (Ann Lee)`, `Ann Lee: The Lock`, `SERMON IV. THE LOCK.` By itself such a line may
+//! be a title as a whole; most articles of the series show which it is.
+
+use super::line::Line;
+use super::part::{self, HeadLine};
+use super::row::{self, sub};
+use crate::read::date::{self, Precision};
+use std::ops::Range;
+
+/// How a title and a name stand in one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NamePlace {
+    /// `The Lock, by Ann Lee`
+    By,
+    /// `The Lock (Ann Lee)`
+    Brackets,
+    /// `Ann Lee: The Lock`
+    Before,
+    /// `The Lock – Ann Lee`
+    After,
+}
+
+/// A line divided in title and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parted {
+    pub(super) shape: NamePlace,
+    pub(super) title: Range<usize>,
+    pub(super) name: Range<usize>,
+}
+
+/// Returns each way in which a line may be a title with a name.
+pub(super) fn with_name(text: &str) -> Vec<Parted> {
+    let range = |part: &str| {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + part.len()
+    };
+    let mut found = Vec::new();
+    let mut add = |shape, title: &str, name: &str| {
+        let title = title.trim_end_matches([' ', ',', '-', '–', '—', '|', '·']);
+        let words = name.split_whitespace().count();
+        if title.chars().any(char::is_alphabetic) && (2..=8).contains(&words) {
+            found.push(Parted { shape, title: range(title), name: range(name) });
+        }
+    };
+    let by = text.match_indices(' ').map(|(at, _)| at).rfind(|at| {
+        part::byline(&text[at + 1..]).is_some_and(|names| names.iter().all(|name| name.contains(' ')))
+    });
+    if let Some(at) = by {
+        add(NamePlace::By, &text[..at], &text[at + 1..]);
+    }
+    if let Some((title, name)) = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        add(NamePlace::Brackets, title, name);
+    }
+    if let Some((name, title)) = text.split_once(": ") {
+        add(NamePlace::Before, title, name);
+    }
+    if let Some((title, name)) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash)) {
+        add(NamePlace::After, title, name);
+    }
+    found
+}
+
+/// Divides a number with its word from the title after it: `SERMON IV. THE LOCK.`, `Letter 3: To the Smith`.
+pub(super) fn number_and_title<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
+    let text = line.text.trim_start_matches(['_', '*', '#', ' ']);
+    let at = line.text.len() - text.len();
+    let end = text.find(['.', ':', '—', '–'])?;
+    let end = if row::numbered(&text[..end]).is_some() {
+        end
+    } else {
+        // `No. 4. The Lock`
+        end + 1 + text.get(end + 1..)?.find(['.', ':', '—', '–'])?
+    };
+    let counted = matches!(row::numbered(text.get(..end)?), Some(HeadLine::Number));
+    let rest = text.get(end..)?.trim_start_matches(['.', ':', '—', '–', '-', ' ']);
+    let is_title = rest.split_whitespace().count() <= super::measures::SHORT_WORDS
+        && rest.starts_with(|c: char| !c.is_lowercase())
+        && rest.chars().any(char::is_alphabetic)
+        && date::find(rest).is_none_or(|found| found.precision() != Precision::Day)
+        && date::whole_line(rest).or_else(|| date::period(rest)).is_none()
+        && row::numbered(rest).is_none();
+    (counted && is_title).then(|| {
+        vec![
+            (sub(line, 0..at + end), HeadLine::Number),
+            (sub(line, line.text.len() - rest.len()..line.text.len()), HeadLine::Short),
+        ]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<(NamePlace, &str, &str)> {
+        let parted = with_name(text).into_iter();
+        parted.map(|parted| (parted.shape, &text[parted.title], &text[parted.name])).collect()
+    }
+
+    #[test]
+    fn a_name_may_stand_at_either_side_of_a_title() {
+        assert_eq!(shapes("The Lock, by Ann Lee"), [(NamePlace::By, "The Lock", "by Ann Lee")]);
+        assert_eq!(shapes("The Lock (Ann Lee)"), [(NamePlace::Brackets, "The Lock", "Ann Lee")]);
+        assert_eq!(shapes("Ann Lee: The Lock"), [(NamePlace::Before, "The Lock", "Ann Lee")]);
+        assert_eq!(shapes("The Lock – Ann Lee"), [(NamePlace::After, "The Lock", "Ann Lee")]);
+        assert_eq!(shapes("The Lock by Night"), []);
+    }
+
+    #[test]
+    fn a_number_with_its_word_stands_before_a_title() {
+        let divided = |text: &str| {
+            let lines = crate::read::text::line::lines(text, 0);
+            number_and_title(&lines[0])
+                .map(|parts| parts.iter().map(|(line, _)| line.text.to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(divided("SERMON IV. THE LOCK."), Some(vec!["SERMON IV".into(), "THE LOCK.".into()]));
+        assert_eq!(divided("No. 4. The Lock"), Some(vec!["No. 4".into(), "The Lock".into()]));
+        assert_eq!(divided("No. 4. Saturday, March 3, 1753"), None);
+        assert_eq!(divided("Part of the Lock. The Rest"), None);
+    }
+}
