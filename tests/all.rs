@@ -19,6 +19,7 @@ mod booklet;
 mod booklet_files;
 mod cli;
 mod codes;
+mod correct;
 mod desk;
 mod each_code;
 mod encodings;

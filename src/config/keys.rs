@@ -1,6 +1,10 @@
 //! Every key of `chapbook.toml`, once.
 
+mod correct;
 mod handouts;
+
+pub(super) use correct::NEEDED;
+pub use correct::corrections;
 
 use super::forms;
 use super::kind::{

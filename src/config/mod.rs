@@ -24,7 +24,7 @@ mod show;
 mod syntax;
 mod table;
 
-pub use keys::sections;
+pub use keys::{corrections, sections};
 pub use parse::parse;
 pub use show::{manual, sample, schema, words};
 pub use table::{Key, KeySection};
@@ -54,6 +54,8 @@ pub struct Config {
     pub booklet: impose::Options,
     /// `[handouts]`
     pub handouts: handout::Options,
+    /// The entry of `[[correct]]` that is being read; what was read is a part of `read`.
+    correction: read::correct::Correction,
 }
 
 /// The user's own files, relative to the series' folder. Whoever opens files obeys them: no stage does.

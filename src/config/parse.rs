@@ -1,6 +1,6 @@
 //! Reads `chapbook.toml` with the place of every value.
 
-use super::keys::{WORDS, sections};
+use super::keys::{WORDS, corrections, sections};
 use super::reader::{KeyValue, Reader, list};
 use super::table::KeySection;
 use super::{Config, syntax};
@@ -35,6 +35,10 @@ type Name<'a> = Spanned<Cow<'a, str>>;
 /// Reads every section.
 fn read(document: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
     for (name, value) in document.iter() {
+        if name.get_ref() == corrections().name {
+            correct::read(value, config, reader);
+            continue;
+        }
         let section = sections().iter().find(|section| section.name == name.get_ref().as_ref());
         match (section, value.get_ref().as_table()) {
             (Some(section), Some(table)) => read_section(section, table, config, reader),
@@ -43,8 +47,16 @@ fn read(document: &DeTable<'_>, config: &mut Config, reader: &mut Reader) {
                 let hint = format!("write `[{known}]` on a line of its own, and its keys below it");
                 reader.error("C003", reader.span(name), message, hint);
             }
-            (None, None) => outside(name, reader),
             (None, Some(_)) => unknown_section(name, reader),
+            (None, None)
+                if value
+                    .get_ref()
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|entry| entry.get_ref().is_table())) =>
+            {
+                unknown_section(name, reader);
+            }
+            (None, None) => outside(name, reader),
         }
     }
 }
@@ -65,7 +77,8 @@ fn read_section(section: &KeySection, table: &DeTable<'_>, config: &mut Config, 
 /// Reports a section that there is not.
 fn unknown_section(name: &Name<'_>, reader: &mut Reader) {
     let names: Vec<&str> = sections().iter().map(|section| section.name).collect();
-    let hint = match nearest(name.get_ref(), &names) {
+    let hint = match nearest(name.get_ref(), &[&names[..], &[corrections().name]].concat()) {
+        Some(known) if known == corrections().name => format!("write `[[{known}]]`"),
         Some(known) => format!("write `[{known}]`"),
         None => format!("the sections are {}", list(names.into_iter().map(bracketed), "and")),
     };
@@ -158,5 +171,6 @@ fn fit(document: &DeTable<'_>, config: &Config, reader: &mut Reader) {
     }
 }
 
+mod correct;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The keys for readers: a file to start from, the manual's part, and a JSON Schema.
 
-use super::keys::{WORDS, sections};
+use super::keys::{NEEDED, WORDS, corrections, sections};
 use super::reader::list;
 use super::table::{Key, KeySection};
 use serde_json::{Map, Value, json};
@@ -35,8 +35,22 @@ pub fn sample(given: &[(&str, &str, &str)]) -> String {
                 None => writeln!(file, "# {} = {}", key.name, key.example()),
             };
         }
+        if *name == "read" {
+            file.push_str(&correction());
+        }
     }
     file
+}
+
+/// Shows a correction, set in: in force it would be one of an article that is not there.
+fn correction() -> String {
+    let KeySection { name, about, keys } = corrections();
+    let mut shown = format!("\n{}# [[{name}]]\n", comment(about));
+    for key in keys {
+        shown.push_str(&comment(key.about));
+        let _ = writeln!(shown, "#   {} = {}", key.name, key.example());
+    }
+    shown
 }
 
 /// Names the words that can be set. They are many, and few languages need one of them: so none has a line of its own.
@@ -76,8 +90,10 @@ pub fn manual() -> String {
     let mut page = String::from(".SH CONFIGURATION\n");
     let text = "A series is configured in chapbook.toml in its folder. Every key may be left out.";
     let _ = writeln!(page, "{}", roff(text));
-    for KeySection { name, about, keys } in sections() {
-        let _ = write!(page, ".SS [{}]\n{}\n", roff(name), roff(about));
+    for section @ KeySection { name, about, keys } in sections().iter().chain([corrections()]) {
+        let shown =
+            if section.name == corrections().name { format!("[[{name}]]") } else { format!("[{name}]") };
+        let _ = write!(page, ".SS {}\n{}\n", roff(&shown), roff(about));
         for key in keys {
             let default = match key.default() {
                 Some(default) => format!("Default: {default}."),
@@ -105,13 +121,15 @@ fn roff(text: &str) -> String {
 
 /// Returns the JSON Schema of `chapbook.toml`, by which editors complete and check it.
 pub fn schema() -> Value {
-    let tables = sections().iter().map(|KeySection { name, about, keys }| {
+    let table = |KeySection { about, keys, .. }: &KeySection| {
         let keys: Map<String, Value> = keys.iter().map(|key| (key.name.to_string(), describe(key))).collect();
-        let table = json!({
-            "type": "object", "description": about, "properties": keys, "additionalProperties": false
-        });
-        ((*name).to_owned(), table)
-    });
+        json!({ "type": "object", "description": about, "properties": keys, "additionalProperties": false })
+    };
+    let mut correction = table(corrections());
+    correction["required"] = json!(NEEDED);
+    let corrections = (corrections().name.to_owned(), json!({ "type": "array", "items": correction }));
+    let tables =
+        sections().iter().map(|section| (section.name.to_owned(), table(section))).chain([corrections]);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "chapbook.toml",

@@ -3,6 +3,7 @@
 //! [`read`] shows the stage: files are found, decoded, relieved of their front matter, surveyed
 //! together, read each by itself, and merged with what their names and front matter say.
 
+pub mod correct;
 pub mod date;
 pub mod encoding;
 pub mod files;
@@ -101,6 +102,7 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let readings = read_all(&articles, &survey, context, kept).take(&mut all);
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
+    all.extend(correct::report(&articles, request, sources));
     all.extend(account::report_taken_off(&articles, &readings));
     all.extend(compare::report_heads(&readings, options, sources));
     let leads = leads(&articles);

@@ -1,5 +1,6 @@
 //! What the readers obey of the configuration.
 
+use super::correct::Correction;
 use super::head_pattern::HeadPattern;
 use crate::diagnostic::Placed;
 
@@ -22,6 +23,8 @@ pub struct Options {
     pub kicker: Vec<String>,
     /// Who writes: lines with these names are bylines or signatures.
     pub authors: Vec<String>,
+    /// What somebody says of single lines of plain texts.
+    pub correct: Vec<Correction>,
     /// Lines to take off as furniture.
     pub drop: Vec<String>,
     /// The one folder outside the series that pictures may come from, as written.

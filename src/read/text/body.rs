@@ -2,32 +2,30 @@
 
 use super::Context;
 use super::inline::inlines;
-use super::line::{Line, unmarked_end};
+use super::line::Line;
 use super::list;
 use super::measures::{
-    HEADING_LINES, HEADING_WORDS, LONG_QUOTATION, LONGEST_HEADING, MOST_STEPS, NAME_LINES,
-    PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS, SENTENCE, TEXT_WORDS, UNDERLINED_WORDS, VERSE_STEP,
+    HEADING_LINES, LONG_QUOTATION, MOST_STEPS, NAME_LINES, SENTENCE, TEXT_WORDS, UNDERLINED_WORDS, VERSE_STEP,
 };
 use super::notes::{cut_line, cut_start};
 use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
 use super::speech::Speakers;
 use super::table;
-use super::{furniture, part, sign, signature};
+use super::{correct, furniture, heading, sign, signature};
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lexicon;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inline, Inlines, Node, Paragraph, Role, Stanza, Verse,
     VerseLine,
 };
 use crate::num::saturate;
 use crate::read::Quotes;
+use crate::read::correct::PassageKind;
 use crate::read::{punctuation, quote_marks};
-use std::sync::LazyLock;
 
 /// Reads paragraphs as the blocks of a body.
 pub(super) fn blocks<'a>(paras: &[Para<'a>], context: &mut Context<'a>) -> Blocks {
-    let asks = asks(paras, context);
+    let asks = heading::asks(paras, context);
     let mut body = Body { paras, speakers: Speakers::of(paras), asks, out: Blocks::new(), level: 0 };
     body.read(context);
     body.out
@@ -82,6 +80,10 @@ impl<'a> Body<'_, 'a> {
         let mut at = 0;
         while let Some(para) = self.paras.get(at) {
             let span = context.span(para.range());
+            if let Some(kind) = context.corrected.in_text(para.range().start) {
+                at += self.corrected(at, kind, context);
+                continue;
+            }
             at += match self.start(at, context) {
                 Start::SceneBreak => {
                     // One at either end of a text parts nothing.
@@ -147,7 +149,35 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// Reads paragraphs as what somebody says that they are; returns how many there are.
+    fn corrected(&mut self, at: usize, kind: PassageKind, context: &mut Context<'a>) -> usize {
+        let rest = self.paras.get(at..).unwrap_or_default();
+        let Some(para) = rest.first() else { return 1 };
+        let count = context.corrected.count(rest);
+        match kind {
+            PassageKind::Quotation => return self.quote(at, count, correct::REASON, context),
+            PassageKind::Heading => self.heading(at, 2, 1, context),
+            PassageKind::Attribution if correct::attribute(para, &mut self.out, context) => {}
+            _ => self.out.push(paragraph(para, self.out.last(), context)),
+        }
+        1
+    }
+
+    /// Says what starts at a paragraph, up to the next that somebody says what it is.
     fn start(&self, at: usize, context: &mut Context<'a>) -> Start {
+        let free = context.corrected.free(self.paras.get(at..).unwrap_or_default());
+        match self.whole_start(at, context) {
+            Start::Quoted(count) => Start::Quoted(count.min(free)),
+            Start::Marked(count) => Start::Marked(count.min(free)),
+            Start::Set(count) => Start::Set(count.min(free)),
+            Start::List(count) => Start::List(count.min(free)),
+            Start::Verse(count) => Start::Verse(count.min(free)),
+            Start::Heading(level, count) => Start::Heading(level, count.min(free)),
+            other => other,
+        }
+    }
+
+    fn whole_start(&self, at: usize, context: &mut Context<'a>) -> Start {
         let rest = self.paras.get(at..).unwrap_or_default();
         let Some(para) = rest.first() else { return Start::Paragraph };
         if para.quoted() > self.level {
@@ -226,7 +256,7 @@ impl<'a> Body<'_, 'a> {
         let lead = at.checked_sub(1).and_then(|at| self.paras.get(at));
         let leads = lead
             .is_some_and(|lead| lead.last().trim_end_matches(['—', '–', '-', ' ', '*', '_']).ends_with(':'));
-        let named = self.name_after(end).is_some() || self.ends_with_name(end);
+        let named = self.name_after(end, context).is_some() || self.ends_with_name(end);
         let speech =
             |para: Option<&Para<'_>>| para.is_some_and(|para| context.marks.opening(para.first()).is_some());
         let spoken = speech(lead) || speech(self.paras.get(end + 1));
@@ -243,8 +273,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Returns the paragraph at `end + 1` if it names who is quoted.
-    fn name_after(&self, end: usize) -> Option<&Para<'a>> {
+    fn name_after(&self, end: usize, context: &Context<'_>) -> Option<&Para<'a>> {
         let para = self.paras.get(end + 1)?;
+        if let Some(kind) = context.corrected.in_text(para.range().start) {
+            return (kind == PassageKind::Attribution).then_some(para);
+        }
         let near = para.gap <= 1 && para.lines.len() <= NAME_LINES;
         let quoted = self.paras.get(end).map_or("", Para::last);
         (near && sign::attribution_below(quoted, para.first()).is_some()).then_some(para)
@@ -255,7 +288,7 @@ impl<'a> Body<'_, 'a> {
         let mut used = count;
         let mut name = take_name(&mut paras, self.level);
         if name.is_none()
-            && let Some(para) = self.name_after(at + count - 1)
+            && let Some(para) = self.name_after(at + count - 1, context)
         {
             name = Some(para.lines.clone());
             used += 1;
@@ -270,8 +303,12 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn verse(&self, paras: &[Para<'a>], next: usize, context: &mut Context<'a>) -> (Node<Block>, usize) {
+        let said = |para: &Para<'_>| context.corrected.in_text(para.range().start);
         let name = self.paras.get(next).filter(|para| {
-            para.gap <= 1 && para.lines.len() <= NAME_LINES && sign::attribution(para.first()).is_some()
+            said(para).is_none_or(|kind| kind == PassageKind::Attribution)
+                && para.gap <= 1
+                && para.lines.len() <= NAME_LINES
+                && sign::attribution(para.first()).is_some()
         });
         let (verse, range) = verse(paras, context);
         let attribution = name.map(|para| attribution(para.lines.clone(), context));
@@ -310,7 +347,7 @@ impl<'a> Body<'_, 'a> {
             || idle
             || addressed
             || para.quoted() > 0
-            || !is_heading(&words.join(" "), para.lines.len(), context)
+            || !heading::is_heading(&words.join(" "), para.lines.len(), context)
         {
             return Start::Paragraph;
         }
@@ -337,6 +374,7 @@ impl<'a> Body<'_, 'a> {
                 "marked by `#`"
             }
             (None, 2) => "underlined",
+            _ if context.corrected.in_text(range.start).is_some() => correct::REASON,
             _ if capitals => "a short line in capitals, by itself before text",
             _ => "a short line without a full stop, by itself before text",
         };
@@ -348,79 +386,6 @@ impl<'a> Body<'_, 'a> {
         let heading = Heading { level, capitals, id: None, content };
         self.out.push(Node::new(Block::Heading(heading), context.span(range)));
     }
-}
-
-/// How a line begins that says who made a picture: it stands by the picture, over nothing.
-static CREDITS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::phrases(|reading| reading.head.picture_credits));
-
-fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
-    let words = text.split_whitespace().count();
-    if text.chars().count() > LONGEST_HEADING * lines || words > HEADING_WORDS * lines {
-        return false;
-    }
-    let row =
-        lines == 1 && (signature::is_initials(text) || part::byline(text).is_some() || part::is_source(text));
-    // `Matthew 5:15` says where the words below stand.
-    if lines == 1 && is_passage(text) {
-        return false;
-    }
-    // `SIR,` is spoken to.
-    if row || (lines == 1 && text.ends_with(',')) {
-        return false;
-    }
-    if sign::is_capitals(text) {
-        return context.marks.opening(text).is_none() && sign::attribution(text).is_none()
-            || words <= QUOTED_HEADING_WORDS;
-    }
-    let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡§ ".contains(*c));
-    let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
-    let speech = context.marks.opening(text).is_some();
-    let credit = CREDITS.lead(text).is_some();
-    let open = credit || speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
-    let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
-    sign::is_numeral(text)
-        || (lines == 1
-            && starts
-            && !open
-            && !spoken
-            && words <= PLAIN_HEADING_WORDS
-            && !text.contains("://")
-            && !text.contains('@'))
-}
-
-/// Tells whether a line says where a passage of a book stands by chapter and verse: `Matthew 5:15`, `1 Kor 13,4-7`.
-fn is_passage(text: &str) -> bool {
-    let Some((book, passage)) = text.trim_matches(['(', ')']).rsplit_once(' ') else { return false };
-    let passage = passage.trim_end_matches('.');
-    let parted = passage.split_once([':', ',']).is_some_and(|(chapter, verses)| {
-        let number =
-            |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
-        number(chapter) && verses.split(['-', '–', ',']).all(number)
-    });
-    let words = book.split_whitespace();
-    parted
-        && words.clone().count() <= 4
-        && words.last().is_some_and(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Tells whether questions on lines of their own may be headings: one by itself, in a text without headings, is a
-/// sentence of the text.
-fn asks(paras: &[Para<'_>], context: &Context<'_>) -> bool {
-    if !paras.iter().any(|para| para.only().is_some_and(|line| line.ends_with('?'))) {
-        return false;
-    }
-    let heading = |(at, para): &(usize, &Para<'_>)| {
-        para.gap > 0
-            && para.quoted() == 0
-            && para.only().is_some_and(|line| is_heading(line, 1, context))
-            && signature::reason(paras, *at, context).is_none()
-    };
-    paras.iter().enumerate().filter(heading).take(2).count() > 1
-}
-
-fn numbered(text: &str) -> bool {
-    matches!(sign::marker(text), Some((sign::ListSign::Number(..), _)))
 }
 
 fn paragraph(para: &Para<'_>, before: Option<&Node<Block>>, context: &mut Context<'_>) -> Node<Block> {

@@ -3,7 +3,7 @@
 use super::Context;
 use super::body::{self, Place, Quoting};
 use super::head::unstress;
-use super::line::{Chunk, Line};
+use super::line::{Chunk, Line, chunks};
 use super::measures::{
     FULL_LINE, LOOK_AHEAD, MOST_PASSAGES, NAME_LINES, NAME_WORDS, SENTENCE, SET_IN, SOURCE_LETTERS,
     SOURCE_WORDS, TEXT_LINE,
@@ -237,6 +237,32 @@ pub(super) fn epigraph<'a>(item: &HeadItem<'a>, article: &mut Article, context: 
     let span = blocks.iter().fold(span, |span, block| span.to(block.span));
     let quote = BlockQuote { epigraph: true, blocks, attribution: None };
     article.epigraph = Some(Epigraph::Prose(Node::new(quote, span)));
+}
+
+/// Sets lines that the configuration calls an epigraph, with the lines that name whose it is, on an article; one that it
+/// has stays before them.
+pub(super) fn corrected<'a>(
+    lines: Vec<Line<'a>>,
+    name: Option<Vec<Line<'a>>>,
+    article: &mut Article,
+    context: &mut Context<'a>,
+) {
+    let mut paras = paragraphs(&chunks(&lines), context.habit);
+    let level = paras.first().map_or(0, Para::quoted).saturating_sub(1);
+    let name = name.or_else(|| body::take_name(&mut paras, level));
+    let Some(quote) = passage(&paras, name, context) else { return };
+    let before = article.epigraph.take().map(|known| match known {
+        Epigraph::Prose(quote) => Node::new(Block::Quote(quote.value), quote.span),
+        Epigraph::Verse(verse) => Node::new(Block::Verse(verse.value), verse.span),
+    });
+    article.epigraph = Some(Epigraph::Prose(match (before, quote) {
+        (None, Node { value: Block::Quote(quote), span, .. }) => Node::new(quote, span),
+        (before, quote) => {
+            let span = quote.span;
+            let blocks = before.into_iter().chain([quote]).collect();
+            Node::new(BlockQuote { epigraph: true, blocks, attribution: None }, span)
+        }
+    }));
 }
 
 /// Reads one passage of an epigraph as a quotation.

@@ -10,7 +10,7 @@ pub(super) use around::is_tag_row;
 pub(super) use known::is_known;
 
 use super::line::Line;
-use super::{Context, HeldDoubt, doubt, notes, part, sign, signature};
+use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date;
@@ -39,6 +39,7 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     clusters(lines, &mut off);
     around::counts(lines, &mut off, context);
     let within = page_numbers(lines, &mut off);
+    correct::furniture(lines, &mut off, context);
     for (line, reason) in lines.iter_mut().zip(off) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
             if reason == AT_MOST_FEET
@@ -54,9 +55,9 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
         }
     }
     let mut index = 0;
-    lines.retain(|_| {
+    lines.retain(|line| {
         index += 1;
-        !within.get(index - 1).is_some_and(|within| *within)
+        !(line.is_blank() && within.get(index - 1).is_some_and(|within| *within))
     });
 }
 

@@ -13,10 +13,11 @@ use super::row;
 use super::scan::{HeadItem, Kind, scan};
 use super::sign;
 use super::title;
-use super::{Context, HeldDoubt};
+use super::{Context, HeldDoubt, correct};
 use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
+use crate::read::correct::PassageKind;
 use crate::read::date::{self, Precision, WrittenDate};
 
 /// What an item is in its article.
@@ -52,11 +53,12 @@ pub(super) fn read<'a>(
     let named = dateline::in_title(chunks.get(from..).unwrap_or_default(), context);
     let given = given::read(chunks, from, context);
     context.given = given.as_ref().map(|given| given.fits.clone());
-    let GivenHead { items, parts, below, fits: _ } = given.unwrap_or_else(|| {
+    let GivenHead { items, mut parts, below, fits: _ } = given.unwrap_or_else(|| {
         let (items, below) = scan(chunks, from, context);
         let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
         GivenHead { items, parts, below, fits: Vec::new() }
     });
+    correct::end_head(&items, &mut parts, context);
     let head = parts.iter().take_while(|part| part.is_some()).count();
     let mut title = Vec::new();
     let mut subtitle = Vec::new();
@@ -132,7 +134,9 @@ pub(super) fn read<'a>(
         written = mail.read(article, context).or(written);
     }
     cut(chunks, items.get(head).and_then(|next| next.lines.first()).map_or(below, |line| line.start));
-    if article.title.is_none() && context.input.front_matter.is_none_or(|front| front.title.is_none()) {
+    let said = context.corrected.first(PassageKind::Title).is_some()
+        || context.input.front_matter.is_some_and(|front| front.title.is_some());
+    if article.title.is_none() && !said {
         no_title(chunks, context);
     }
     written.or(named).or_else(|| of_source(&items, context))
@@ -296,7 +300,8 @@ fn names_series(text: &str, series_words: &[&str]) -> bool {
 pub(super) fn series_note(paras: &mut Vec<Para<'_>>, article: &mut Article, context: &mut Context<'_>) {
     let Some(para) = paras.first().filter(|_| paras.len() > 1) else { return };
     let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
-    let quoted = para.quoted() > 0 || context.marks.opening(para.first()).is_some();
+    let said = context.corrected.in_text(para.range().start).is_some();
+    let quoted = said || para.quoted() > 0 || context.marks.opening(para.first()).is_some();
     if quoted || !speaks_of_series(&text) {
         return;
     }

@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod correct;
 mod dateline;
 mod doubt;
 mod epigraph;
@@ -14,6 +15,7 @@ mod foot;
 mod furniture;
 mod given;
 mod head;
+mod heading;
 mod inline;
 #[cfg(test)]
 mod languages_tests;
@@ -69,16 +71,18 @@ pub fn survey_again(
 ///
 /// # Errors
 /// `R101` where `>` marks or lists are nested too deep. `R110` warns of a quotation that never closes,
-/// `R102` of a text without a title.
+/// `R102` of a text without a title, `R104` of a corrected line that is no date.
 pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let text = input.source.text.as_str();
     let mut context = Context::new(input, survey);
     let mut lines = line::lines(text, input.start);
     context.check_depth(&lines);
+    context.corrected = correct::Corrected::of(&lines, input);
+    let corrected = correct::take_head(&mut lines, &mut context);
     furniture::take_off(&mut lines, &mut context);
-    let mut chunks = line::chunks(&lines);
+    let mut chunks = context.corrected.part(line::chunks(&lines));
     context.habit = paragraph::Habit::of(&chunks);
-    context.notes = notes::NoteTable::of(&paragraph::paragraphs(&chunks, context.habit));
+    context.notes = notes::NoteTable::of(&paragraph::paragraphs(&chunks, context.habit), &context.corrected);
     let mut article = Article {
         source: input.id,
         path: input.source.path.clone(),
@@ -88,6 +92,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let head_at = chunks.first().and_then(|chunk| chunk.lines.first()).map_or(0..0, line::Line::range);
     let head_at = context.span(head_at);
     let date = head::read(&mut chunks, &mut article, &mut context);
+    let date = corrected.set(&mut article, &mut context).or(date);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
     let date = date.or_else(|| dateline::at_foot(&paras, &mut context));
@@ -98,8 +103,9 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     if input.options.quotes == Quotes::Style {
         punctuation::article(&mut article, input.lang);
     }
-    let given =
-        (!input.options.head.is_empty()).then(|| HeadFit { lines: context.given.take(), at: head_at });
+    // What is said of single lines goes before what is said of all heads.
+    let is_told = !input.options.head.is_empty() && context.corrected.is_empty();
+    let given = is_told.then(|| HeadFit { lines: context.given.take(), at: head_at });
     context.finish(Reading { article, date, given, ..Reading::default() })
 }
 
@@ -110,6 +116,8 @@ struct Context<'a> {
     habit: paragraph::Habit,
     marks: quotation::FileMarks,
     notes: notes::NoteTable,
+    /// What the configuration says of single lines.
+    corrected: correct::Corrected,
     findings: Vec<Finding>,
     doubts: Vec<HeldDoubt>,
     /// Which lines of the head that the configuration tells are there; `None` if it is other than that.
@@ -135,6 +143,7 @@ impl<'a> Context<'a> {
             habit: paragraph::Habit::default(),
             marks: quotation::FileMarks::of(&input.source.text),
             notes: notes::NoteTable::default(),
+            corrected: correct::Corrected::default(),
             findings: Vec::new(),
             doubts: Vec::new(),
             given: None,

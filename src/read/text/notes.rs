@@ -7,6 +7,7 @@ pub(super) use mark::label;
 
 use super::Context;
 use super::body;
+use super::correct::{self, Corrected};
 use super::line::Line;
 use super::paragraph::{Para, Shape, reshape};
 use super::sign;
@@ -14,6 +15,7 @@ use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{FindingKind, Note, NoteIndex};
 use crate::num::saturate;
+use crate::read::correct::PassageKind;
 use matching::NotesFound;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -62,8 +64,13 @@ pub(super) struct NoteTable {
 
 impl NoteTable {
     /// Finds the notes among the paragraphs of a text.
-    pub(super) fn of(paras: &[Para<'_>]) -> Self {
-        Self { found: matching::find(paras), used: BTreeMap::new() }
+    pub(super) fn of(paras: &[Para<'_>], corrected: &Corrected) -> Self {
+        let mut found = matching::find(paras);
+        let is_note = |at: usize| corrected.in_text(at).is_none_or(|kind| kind == PassageKind::Note);
+        found.notes.retain(|start, _| is_note(*start));
+        found.continued.retain(|start| is_note(*start));
+        found.calls.retain(|_, (_, start)| is_note(*start));
+        Self { found, used: BTreeMap::new() }
     }
 
     /// Returns the note that is called at byte `at`, how often it was called before, and the length of the call.
@@ -93,7 +100,11 @@ pub(super) struct Taken<'a> {
 impl<'a> Taken<'a> {
     fn new(mut para: Para<'a>, label: String, cut: usize, context: &mut Context<'a>) -> Self {
         let range = para.range();
-        context.find(FindingKind::Note, range.clone(), "its label, or an arrow, ties it to the text");
+        let reason = match context.corrected.in_text(range.start) {
+            Some(_) => correct::REASON,
+            None => "its label, or an arrow, ties it to the text",
+        };
+        context.find(FindingKind::Note, range.clone(), reason);
         let span = context.span(range.clone());
         if cut > 0 {
             cut_start(&mut para, cut, context);
@@ -131,7 +142,7 @@ impl<'a> Taken<'a> {
 
 /// Takes the notes from among the paragraphs.
 pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> Vec<Taken<'a>> {
-    if context.notes.found.notes.is_empty() {
+    if context.notes.found.notes.is_empty() && context.corrected.first(PassageKind::Note).is_none() {
         return Vec::new();
     }
     let mut taken: Vec<Taken<'a>> = Vec::new();
@@ -142,7 +153,20 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
     for para in std::mem::take(paras) {
         let start = para.range().start;
         let table = &context.notes.found;
-        if let Some(head) = table.notes.get(&start).cloned() {
+        let said = context.corrected.in_text(start);
+        if said == Some(PassageKind::Note) && !table.notes.contains_key(&start) {
+            match taken.last_mut() {
+                Some(note) if !context.corrected.starts(start) => note.push(para, context),
+                _ => {
+                    let (label, cut) = mark::label(para.first()).unwrap_or_default();
+                    taken.push(Taken::new(para, label, cut, context));
+                }
+            }
+            (open, after_note) = (false, false);
+        } else if said.is_some_and(|kind| kind != PassageKind::Note) {
+            kept.push(para);
+            (open, after_note) = (false, false);
+        } else if let Some(head) = table.notes.get(&start).cloned() {
             heading = drop_heading(&mut kept, context).or(heading);
             open = para.first().starts_with('[') && !para.first().starts_with(&format!("[{}]", head.label));
             open &= !para.first().starts_with("[^");

@@ -9,6 +9,7 @@ use super::row;
 use super::scan::{HeadItem, Kind};
 use super::{sign, signature};
 use crate::lang::Lexicon;
+use crate::read::correct::PassageKind;
 use crate::read::date::{FoundDate, Precision};
 use std::sync::LazyLock;
 
@@ -71,6 +72,9 @@ impl Plan<'_, '_> {
             Some(given) => self.with_title(given, &shorts),
             None => self.without_title(&shorts, date),
         }
+        if let Some(title) = self.context.corrected.first(PassageKind::Title) {
+            self.around(title, &shorts, date);
+        }
         self.given_subtitle();
         self.names();
         self.number(given.is_some() || self.named);
@@ -132,6 +136,9 @@ impl Plan<'_, '_> {
 
     /// Finds the title that front matter gives among the items. The number is `None` if it does not stand there.
     fn given(&self) -> Option<Option<usize>> {
+        if self.context.corrected.first(PassageKind::Title).is_some() {
+            return Some(None);
+        }
         let (title, _) = self.context.input.front_matter?.title.as_ref()?;
         let plain = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -246,6 +253,15 @@ impl Plan<'_, '_> {
         let Some(title) = given else { return };
         self.set(shorts, |at| at < title, Part::Masthead, "it stands above the title");
         self.parts[title] = Some((Part::Again, "the title that front matter gives too"));
+    }
+
+    /// Settles lines around a title that stands elsewhere, as somebody says.
+    fn around(&mut self, title: usize, shorts: &[usize], date: Option<usize>) {
+        let above: Vec<bool> =
+            self.items.iter().map(|item| item.lines.iter().all(|line| line.start < title)).collect();
+        self.set(shorts, |at| above[at], Part::Masthead, "it stands above the title");
+        let between = |at: usize| !above[at] && date.is_some_and(|date| at < date);
+        self.set(shorts, between, Part::Subtitle, "a line between title and date");
     }
 
     fn without_title(&mut self, shorts: &[usize], date: Option<usize>) {

@@ -1,0 +1,83 @@
+//! Whether the words of a line may be a heading.
+
+use super::Context;
+use super::line::unmarked_end;
+use super::measures::{HEADING_WORDS, LONGEST_HEADING, PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS};
+use super::paragraph::Para;
+use super::{part, sign, signature};
+use crate::lang::Lexicon;
+use std::sync::LazyLock;
+
+/// How a line begins that says who made a picture: it stands by the picture, over nothing.
+static CREDITS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::phrases(|reading| reading.head.picture_credits));
+
+/// Tells whether words may be a heading by what they are.
+pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
+    let words = text.split_whitespace().count();
+    if text.chars().count() > LONGEST_HEADING * lines || words > HEADING_WORDS * lines {
+        return false;
+    }
+    let row =
+        lines == 1 && (signature::is_initials(text) || part::byline(text).is_some() || part::is_source(text));
+    // `Matthew 5:15` says where the words below stand.
+    if lines == 1 && is_passage(text) {
+        return false;
+    }
+    // `SIR,` is spoken to.
+    if row || (lines == 1 && text.ends_with(',')) {
+        return false;
+    }
+    if sign::is_capitals(text) {
+        return context.marks.opening(text).is_none() && sign::attribution(text).is_none()
+            || words <= QUOTED_HEADING_WORDS;
+    }
+    let first = text.chars().find(|c| !"“‘«„\"'*_(¿¡§ ".contains(*c));
+    let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+    let speech = context.marks.opening(text).is_some();
+    let credit = CREDITS.lead(text).is_some();
+    let open = credit || speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
+    let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
+    sign::is_numeral(text)
+        || (lines == 1
+            && starts
+            && !open
+            && !spoken
+            && words <= PLAIN_HEADING_WORDS
+            && !text.contains("://")
+            && !text.contains('@'))
+}
+
+/// Tells whether a line says where a passage of a book stands by chapter and verse: `Matthew 5:15`, `1 Kor 13,4-7`.
+fn is_passage(text: &str) -> bool {
+    let Some((book, passage)) = text.trim_matches(['(', ')']).rsplit_once(' ') else { return false };
+    let passage = passage.trim_end_matches('.');
+    let parted = passage.split_once([':', ',']).is_some_and(|(chapter, verses)| {
+        let number =
+            |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        number(chapter) && verses.split(['-', '–', ',']).all(number)
+    });
+    let words = book.split_whitespace();
+    parted
+        && words.clone().count() <= 4
+        && words.last().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Tells whether questions on lines of their own may be headings: one by itself, in a text without headings, is a
+/// sentence of the text.
+pub(super) fn asks(paras: &[Para<'_>], context: &Context<'_>) -> bool {
+    if !paras.iter().any(|para| para.only().is_some_and(|line| line.ends_with('?'))) {
+        return false;
+    }
+    let heading = |(at, para): &(usize, &Para<'_>)| {
+        para.gap > 0
+            && para.quoted() == 0
+            && para.only().is_some_and(|line| is_heading(line, 1, context))
+            && signature::reason(paras, *at, context).is_none()
+    };
+    paras.iter().enumerate().filter(heading).take(2).count() > 1
+}
+
+fn numbered(text: &str) -> bool {
+    matches!(sign::marker(text), Some((sign::ListSign::Number(..), _)))
+}
