@@ -1,6 +1,6 @@
 //! The desk: what it shows, and what it refuses.
 
-use chapbook::desk::{Desk, Guard, Method, Reply, Request, Response};
+use chapbook::desk::{Desk, FileSave, Guard, Method, Reply, Request, Response};
 use chapbook::driver::{self, Memory, Project};
 
 const HOST: &str = "127.0.0.1:4400";
@@ -25,13 +25,13 @@ fn two() -> Desk {
 }
 
 fn get(target: &str) -> Request<'_> {
-    Request { method: Method::Get, target, host: Some(HOST), origin: None, body: b"" }
+    Request { method: Method::Get, target, host: Some(HOST), origin: None, content_type: None, body: b"" }
 }
 
 fn show(desk: &mut Desk, request: &Request<'_>) -> Response {
     match desk.answer(request) {
         Reply::Show(response) => response,
-        Reply::Write(files) => panic!("{request:?} writes {} files", files.len()),
+        other => panic!("{request:?} writes: {other:?}"),
     }
 }
 
@@ -127,7 +127,9 @@ fn problems_lead_to_their_lines_and_settings_say_what_is_set() {
     let problems = seen(&mut desk, "/problems");
     assert!(problems.contains("leaf.png") && problems.contains("#L3\">"), "{problems}");
     let settings = seen(&mut desk, "/settings");
-    assert!(settings.contains("<span class=\"set\">&quot;Crafts&quot;</span>"), "{settings}");
+    let title = settings.split("id=\"series-title\"").nth(1).expect("the title's field");
+    assert!(title.split('>').next().is_some_and(|field| field.contains("value=\"Crafts\"")), "{settings}");
+    assert_eq!(settings.matches("class=\"key set\"").count(), 1);
     assert!(settings.contains("<code>page-list</code>"));
 }
 
@@ -264,4 +266,254 @@ fn script_in_an_article_is_words() {
             "{view}"
         );
     }
+}
+
+// --- What is changed ---
+
+/// Sends a form, as the desk's own pages do.
+fn send(desk: &mut Desk, target: &str, fields: &[(&str, &str)]) -> Reply {
+    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+    let mut body = format!("token={TOKEN}");
+    for (name, value) in fields {
+        body += &format!("&{name}={}", encoded(value));
+    }
+    let body = body.into_bytes();
+    desk.answer(&Request { method: Method::Post, origin: Some(ORIGIN), body: &body, ..get(target) })
+}
+
+/// Returns the fields of the form that a page asks to be confirmed.
+fn asked_again(html: &str) -> Vec<(String, String)> {
+    let value = |rest: &str, key: &str| {
+        let text = rest.split(&format!("{key}=\"")).nth(1)?.split('"').next()?;
+        Some(
+            text.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&"),
+        )
+    };
+    let main = html.split("<main").nth(1).unwrap_or_default();
+    main.split("<input type=\"hidden\"")
+        .skip(1)
+        .filter_map(|rest| Some((value(rest, " name")?, value(rest, " value")?)))
+        .filter(|(name, _)| name != "token")
+        .collect()
+}
+
+/// Sends a form, sees what would change, and saves it.
+fn confirmed(desk: &mut Desk, target: &str, fields: &[(&str, &str)]) -> (String, Vec<FileSave>) {
+    let Reply::Show(shown) = send(desk, target, fields) else { panic!("it is shown first") };
+    assert_eq!(shown.status, 200, "{}", String::from_utf8_lossy(&shown.body));
+    let html = String::from_utf8(shown.body).expect("a text");
+    let again = asked_again(&html);
+    let again: Vec<(&str, &str)> =
+        again.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    match send(desk, target, &again) {
+        Reply::Save(files) => (html, files),
+        other => panic!("nothing is saved: {other:?}"),
+    }
+}
+
+fn id_of(desk: &mut Desk, title: &str) -> String {
+    let list = seen(desk, "/");
+    let before = list.split(&format!("\">{title}</a>")).next().expect("the article");
+    before.rsplit("/text?article=").next().expect("its id").to_owned()
+}
+
+#[test]
+fn a_line_of_a_plain_text_is_corrected_in_the_configuration_and_taken_back() {
+    const TEXT: &str = "The Weekly Wheel\n\nThe Mill\n6 January 2025\n\nThe wheel turned slowly that winter, and nobody came.\n";
+    const SETTINGS: &str = "# mine\r\n[series]\r\ntitle = 'Crafts' # why\r\n";
+    let texts = |settings: &str| files([("2025-01-06-mill.txt", TEXT), ("chapbook.toml", settings)]);
+    let mut desk = desk([("2025-01-06-mill.txt", TEXT), ("chapbook.toml", SETTINGS)]);
+    let first = seen(&mut desk, "/");
+    let id = first
+        .split("/text?article=")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("an id")
+        .to_owned();
+    let view = seen(&mut desk, &format!("/text?article={id}&line=3"));
+    assert!(view.contains("action=\"/correct\"") && view.contains("value=\"title\""), "{view}");
+    let fields = [("article", id.as_str()), ("line", "3"), ("to", "3"), ("as", "title")];
+    let (shown, saves) = confirmed(&mut desk, "/correct", &fields);
+    assert!(shown.contains("<ins>as = &quot;title&quot;</ins>") && !shown.contains("<del>"), "{shown}");
+    let [FileSave { path, before, bytes }] = &saves[..] else { panic!("one file") };
+    assert!(path.ends_with("chapbook.toml"));
+    assert_eq!(before.as_deref(), Some(SETTINGS.as_bytes()));
+    let written = String::from_utf8(bytes.clone().expect("bytes")).expect("a text");
+    let entry =
+        "\r\n[[correct]]\r\narticle = \"2025-01-06-mill.txt\"\r\nfrom = \"The Mill\"\r\nas = \"title\"\r\n";
+    assert_eq!(written, format!("{SETTINGS}{entry}"));
+    desk.update(texts(&written));
+    let went_on = desk.saved(None);
+    let to = went_on.location.clone().expect("a place to go on");
+    assert_eq!((went_on.status, to.as_str()), (303, "/text?file=2025-01-06-mill.txt&line=3#L3"));
+    let view = seen(&mut desk, to.split('#').next().expect("a path"));
+    assert!(view.contains("aria-pressed=\"true\">Title") && view.contains("Take it back"), "{view}");
+    assert!(seen(&mut desk, "/").contains(">The Mill</a>"));
+    // And back.
+    let Reply::Save(undone) = send(&mut desk, "/undo", &[]) else { panic!("it is taken back") };
+    assert_eq!(undone[0].bytes.as_deref(), Some(SETTINGS.as_bytes()));
+    assert_eq!(undone[0].before.as_deref(), Some(written.as_bytes()));
+    desk.update(texts(SETTINGS));
+    assert_eq!(desk.saved(None).status, 303);
+    assert!(!seen(&mut desk, "/").contains("Take it back"));
+}
+
+#[test]
+fn what_is_said_of_all_articles_goes_under_read() {
+    let mut desk = two();
+    let id = id_of(&mut desk, "The Mill");
+    let fields = [("article", id.as_str()), ("line", "1"), ("as", "kicker"), ("all", "yes")];
+    let (_, saves) = confirmed(&mut desk, "/correct", &fields);
+    assert_eq!(saves[0].before, None, "there was no configuration");
+    assert_eq!(saves[0].bytes.as_deref(), Some(&b"[read]\nkicker = [\"The Mill\"]\n"[..]));
+}
+
+#[test]
+fn a_title_that_is_typed_goes_to_front_matter() {
+    let mut desk = two();
+    let id = id_of(&mut desk, "The Forge");
+    let fields = [("article", id.as_str()), ("as", "title"), ("value", "The Forge: \"Iron\"")];
+    let (_, saves) = confirmed(&mut desk, "/correct", &fields);
+    let written = saves[0].bytes.clone().expect("bytes");
+    assert_eq!(written, format!("---\ntitle: \"The Forge: \\\"Iron\\\"\"\n---\n\n{FORGE}").into_bytes());
+}
+
+// Two browsers, or a browser and an editor, at one article: nothing of either is lost.
+#[test]
+fn a_change_meanwhile_is_a_conflict_and_both_texts_are_shown() {
+    let mut desk = two();
+    let id = id_of(&mut desk, "The Mill");
+    let editor = seen(&mut desk, &format!("/text?article={id}&edit=yes"));
+    let base = asked_again(&editor).into_iter().find(|(name, _)| name == "base").expect("a base").1;
+    let mine = MILL.replace("slowly", "fast").replace('\n', "\r\n");
+    let fields = [("article", id.as_str()), ("base", &base), ("text", &mine)];
+    let (shown, saves) = confirmed(&mut desk, "/edit", &fields);
+    assert!(shown.contains("turned fast") && shown.contains("turned slowly"));
+    assert_eq!(saves[0].bytes.clone().expect("bytes"), MILL.replace("slowly", "fast").into_bytes());
+    // The other browser saved first.
+    let theirs = MILL.replace("nobody", "everybody");
+    desk.saved(Some("not saved in this test"));
+    desk.update(files([("2025-01-06-mill.txt", theirs.as_str()), ("2025-02-03-forge.md", FORGE)]));
+    let Reply::Show(conflict) = send(&mut desk, "/edit", &fields) else { panic!("it must not be saved") };
+    let html = String::from_utf8(conflict.body).expect("a text");
+    assert_eq!(conflict.status, 409);
+    assert!(html.contains("turned fast") && html.contains("everybody"), "{html}");
+    // So it is between the difference and its saving.
+    let again = [("article", id.as_str()), ("base", &base), ("text", &mine), ("seen", "0123456789abcdef")];
+    let Reply::Show(conflict) = send(&mut desk, "/edit", &again) else { panic!("it must not be saved") };
+    assert_eq!(conflict.status, 409);
+}
+
+// A page shows neither carriage returns nor marks nor form feeds: what comes back of it must not lose them.
+#[test]
+fn a_text_that_comes_back_from_its_page_untouched_changes_nothing_and_a_word_only_itself() {
+    let windows = MILL.replace('\n', "\r\n");
+    let old = MILL.replace('\n', "\r");
+    let feeds = MILL.replace("\n\n", "\n\u{c}\n");
+    let marked = format!("\u{feff}{windows}");
+    let leading = format!("\n\n{MILL}");
+    for text in [MILL, &windows, &old, &feeds, &marked, &leading, MILL.trim_end()] {
+        for latin in [false, true] {
+            let text =
+                if latin { text.replace("nobody", "Zo\u{eb} Qu\u{e9}r\u{e9}") } else { text.to_owned() };
+            if latin && text.starts_with('\u{feff}') {
+                continue;
+            }
+            let bytes: Vec<u8> = match latin {
+                true => text.chars().map(|c| c as u8).collect(),
+                false => text.clone().into_bytes(),
+            };
+            let file = [(std::path::PathBuf::from("2025-01-06-mill.txt"), bytes.clone())];
+            let mut project = Project::open(Memory::from_iter(file), driver::Request::default());
+            project.load();
+            let mut desk = Desk::new(project, Guard { hosts: vec![HOST.into()], token: TOKEN.into() });
+            let list = seen(&mut desk, "/");
+            let id =
+                list.split("/text?article=").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+            let editor = seen(&mut desk, &format!("/text?article={id}&edit=yes"));
+            let base = asked_again(&editor).into_iter().find(|(name, _)| name == "base").expect("a base").1;
+            let area = editor.split("<textarea").nth(1).and_then(|rest| rest.split("</textarea>").next());
+            let shown = area.and_then(|area| area.split_once(">\n")).expect("the text").1;
+            assert!(!shown.contains('\r'));
+            let sent = shown.replace('\n', "\r\n");
+            let fields = [("article", id), ("base", &base), ("text", &sent)];
+            let Reply::Show(same) = send(&mut desk, "/edit", &fields) else {
+                panic!("nothing is to be saved")
+            };
+            let said = String::from_utf8(same.body).expect("a text");
+            assert!(said.contains("nothing changes"), "{text:?}: {said}");
+            let changed = sent.replace("slowly", "fast");
+            let fields = [("article", id), ("base", &base), ("text", &changed)];
+            let (_, saves) = confirmed(&mut desk, "/edit", &fields);
+            let at = bytes.windows(6).position(|word| word == b"slowly").expect("the word");
+            let wanted = [&bytes[..at], b"fast", &bytes[at + 6..]].concat();
+            let written = saves[0].bytes.clone().expect("bytes");
+            assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(&wanted), "{text:?}");
+            assert_eq!(written, wanted, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn articles_are_moved_left_out_and_added_and_none_is_replaced() {
+    let mut desk = two();
+    let id = id_of(&mut desk, "The Forge");
+    let (_, saves) = confirmed(&mut desk, "/order", &[("article", &id), ("move", "up")]);
+    let written = String::from_utf8(saves[0].bytes.clone().expect("bytes")).expect("a text");
+    assert!(written.contains("order = \"listed\""), "{written}");
+    assert!(written.find("forge").expect("forge") < written.find("mill").expect("mill"), "{written}");
+    desk.saved(Some("not saved in this test"));
+    let add = |desk: &mut Desk, name: &str| {
+        let part = "--x\r\nContent-Disposition: form-data; name=";
+        let body = format!(
+            "{part}\"token\"\r\n\r\n{TOKEN}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\nNew\n\r\n--x--\r\n"
+        );
+        let content_type = Some("multipart/form-data; boundary=x");
+        desk.answer(&Request {
+            method: Method::Post,
+            origin: Some(ORIGIN),
+            content_type,
+            body: body.as_bytes(),
+            ..get("/add")
+        })
+    };
+    let Reply::Save(saves) = add(&mut desk, "new.txt") else { panic!("a file is added") };
+    assert_eq!((saves[0].before.clone(), saves[0].bytes.as_deref()), (None, Some(&b"New\n"[..])));
+    for name in ["2025-01-06-mill.txt", "../new.txt", "new.exe", "chapbook.toml", ""] {
+        let Reply::Show(refused) = add(&mut desk, name) else { panic!("{name} must not be added") };
+        assert_eq!(refused.status, 409, "{name}");
+    }
+}
+
+#[test]
+fn a_setting_is_set_and_a_wrong_one_is_refused_with_what_to_type() {
+    let mut desk = two();
+    let fields = |key, value| [("section", "print"), ("key", key), ("value", value)];
+    let (_, saves) = confirmed(&mut desk, "/set", &fields("grey", "true"));
+    assert_eq!(saves[0].bytes.as_deref(), Some(&b"[print]\ngrey = true\n"[..]));
+    desk.saved(Some("not saved in this test"));
+    let Reply::Show(refused) = send(&mut desk, "/set", &fields("font-size", "12")) else {
+        panic!("it is wrong")
+    };
+    let html = String::from_utf8(refused.body).expect("a text");
+    assert!(refused.status == 409 && html.contains("12pt"), "{html}");
+    assert!(matches!(
+        send(&mut desk, "/set", &fields("nothing", "1")),
+        Reply::Show(Response { status: 409, .. })
+    ));
+}
+
+// Whoever asks without end is answered, and nothing grows.
+#[test]
+fn ten_thousand_requests_are_answered() {
+    let mut desk = two();
+    for at in 0..10_000 {
+        let target = ["/version", "/desk.css", "/nothing", "/desk.js"][at % 4];
+        show(&mut desk, &get(target));
+    }
+    assert_eq!(seen(&mut desk, "/version"), "0");
 }

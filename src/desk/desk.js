@@ -38,3 +38,17 @@ addEventListener("keydown", (event) => {
   const link = to && document.querySelector(`a[rel=${to}]`);
   if (link) link.click();
 });
+
+/** Files that are dropped anywhere on the series go into its form. */
+const field = () => document.querySelector(".add input[type=file]");
+addEventListener("dragover", (event) => {
+  if (!field()) return;
+  event.preventDefault();
+  field().closest("form").classList.add("over");
+});
+addEventListener("drop", (event) => {
+  if (!field() || !event.dataTransfer.files.length) return;
+  event.preventDefault();
+  field().files = event.dataTransfer.files;
+  field().closest("form").requestSubmit();
+});

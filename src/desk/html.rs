@@ -15,13 +15,18 @@ impl Html {
 
     /// Adds words, or the value of an attribute between double quotation marks.
     pub(super) fn text(&mut self, words: impl Display) -> &mut Self {
-        for c in words.to_string().chars() {
+        let words = words.to_string();
+        let mut signs = words.chars().peekable();
+        while let Some(c) = signs.next() {
             match c {
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
                 '>' => self.0.push_str("&gt;"),
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
+                // A page has one kind of line ends; what is sent back is compared with the file line by line.
+                '\r' if signs.peek() == Some(&'\n') => {}
+                '\r' => self.0.push('\n'),
                 // Line ends and tabs are the only control characters that XML has.
                 c if c.is_control() && !matches!(c, '\n' | '\t') => self.0.push('\u{fffd}'),
                 c => self.0.push(c),
@@ -34,6 +39,11 @@ impl Html {
     pub(super) fn part(&mut self, part: Self) -> &mut Self {
         self.0.push_str(&part.0);
         self
+    }
+
+    /// Adds a field of a form that nobody sees.
+    pub(super) fn hidden(&mut self, name: &str, value: &str) -> &mut Self {
+        self.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">")
     }
 
     /// Adds a heading of the second level.
@@ -56,9 +66,12 @@ const VIEWS: [(&str, &str); 6] = [
     ("/make", "Make"),
 ];
 
-/// Puts a view into a page.
-pub(super) fn page(series: &str, path: &str, view: Html) -> Html {
-    let here = VIEWS.iter().find(|(own, _)| *own == path).map_or("Text", |(_, name)| *name);
+/// Puts a view into a page; `bar` stands above it.
+pub(super) fn page(series: &str, path: &str, bar: Html, view: Html) -> Html {
+    let here = VIEWS
+        .iter()
+        .find(|(own, _)| *own == path)
+        .map_or(if path == "/change" { "Change" } else { "Text" }, |(_, name)| *name);
     let mut html = Html::default();
     html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").text(here);
     html.raw(" – ").text(series).raw("</title>");
@@ -75,7 +88,11 @@ pub(super) fn page(series: &str, path: &str, view: Html) -> Html {
         }
         html.raw(">").text(name).raw("</a></li>");
     }
-    html.raw("</ul></nav></header><main id=\"view\" tabindex=\"-1\"><h1>").text(here).raw("</h1>");
+    html.raw("</ul></nav></header>")
+        .part(bar)
+        .raw("<main id=\"view\" tabindex=\"-1\"><h1>")
+        .text(here)
+        .raw("</h1>");
     html.part(view).raw("</main></body></html>\n");
     html
 }

@@ -1,8 +1,9 @@
 //! Outputs that are made when somebody asks for them.
 
+use super::form::SentForm;
 use super::html::Html;
 use super::pages::no_book;
-use super::{Desk, Reply, Request, Response, field, plain};
+use super::{Desk, Reply, Response};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
 
@@ -34,12 +35,8 @@ pub(super) fn form(project: &Project, token: &str) -> Html {
 
 impl Desk {
     /// Makes what a form asks for.
-    pub(super) fn make(&mut self, request: &Request<'_>) -> Reply {
-        if request.path() != "/make" {
-            return Reply::Show(plain(404, "There is nothing here that can be changed."));
-        }
-        let form = std::str::from_utf8(request.body).unwrap_or_default();
-        let is_asked = |name: &str| field(form, "make").any(|asked| asked == name);
+    pub(super) fn make(&mut self, form: &SentForm) -> Reply {
+        let is_asked = |name: &str| form.all("make").any(|asked| asked == name);
         let asked: Vec<Output> =
             OUTPUTS.iter().filter(|(_, name, _)| is_asked(name)).map(|(output, ..)| *output).collect();
         if asked.contains(&Output::Booklet) && !std::mem::replace(&mut self.has_second, true) {

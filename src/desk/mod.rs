@@ -14,17 +14,29 @@
 //! No page has a script or style within it, and the policy sent with each ([`Response::policy`]) lets none run. What comes
 //! from the series is escaped; the EPUB is shown in a frame that may do nothing.
 
+mod add;
+mod articles;
+mod configure;
+mod correct;
+mod diff;
+mod edit;
+mod form;
+mod front;
 mod html;
 mod make;
 mod pages;
 mod reader;
+mod settings;
 mod svg;
 mod understood;
 mod views;
 
 use crate::driver::{Files, Made, Project};
+use edit::{Done, Pending};
+use form::SentForm;
 use html::Html;
 use reader::Unpacked;
+use std::path::PathBuf;
 
 /// How a request asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +60,8 @@ pub struct Request<'a> {
     pub host: Option<&'a str>,
     /// The header `Origin`.
     pub origin: Option<&'a str>,
+    /// The header `Content-Type`.
+    pub content_type: Option<&'a str>,
     /// The body: a form.
     pub body: &'a [u8],
 }
@@ -64,7 +78,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// Returns the values of a field of a form, as they are typed: all that the desk asks for are plain words.
+/// Returns the values of a field of an address, as they are typed: all that the desk asks for there are plain words.
 fn field<'a>(form: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     form.split('&')
         .filter_map(|pair| pair.split_once('='))
@@ -81,6 +95,8 @@ pub struct Response {
     pub media_type: &'static str,
     /// What the browser may do with it: the header `Content-Security-Policy`.
     pub policy: String,
+    /// Where the browser goes on: the header `Location`.
+    pub location: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -92,6 +108,20 @@ pub enum Reply {
     Show(Response),
     /// Files to write into the folder of outputs; then [`Desk::wrote`] says what to show.
     Write(Vec<Made>),
+    /// Files of the series to save, all or none, if each is still as it was; then the desk is updated, and
+    /// [`Desk::saved`] says what to show.
+    Save(Vec<FileSave>),
+}
+
+/// A file of the series that is to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSave {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How it must be now: `None` if it must not be there.
+    pub before: Option<Vec<u8>>,
+    /// What it becomes: `None` removes it.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// How somebody is kept from what is not theirs.
@@ -113,12 +143,17 @@ pub struct Desk {
     /// The EPUB, once somebody has asked for it.
     epub: Option<Unpacked>,
     has_second: bool,
+    /// What was changed in this run, to be taken back, the last first to go.
+    done: Vec<Done>,
+    /// What is being saved.
+    pending: Option<Pending>,
 }
 
 impl Desk {
     /// Puts a series on the desk that was opened and read.
     pub fn new(project: Project, guard: Guard) -> Self {
-        Self { project, guard, version: 0, epub: None, has_second: false }
+        let (done, pending) = Default::default();
+        Self { project, guard, version: 0, epub: None, has_second: false, done, pending }
     }
 
     /// Takes the files as they are now.
@@ -135,17 +170,20 @@ impl Desk {
         }
         let path = request.path();
         if request.method == Method::Post {
-            return self.make(request);
+            return self.post(request);
         }
         Reply::Show(match path {
-            "/" => self.page(path, views::series(&self.project)),
-            "/text" => match understood::text(&self.project, request.asked("article").unwrap_or_default()) {
-                Some(view) => self.page(path, view),
-                None => plain(
-                    404,
-                    "There is no such article. Go back to the series: it may have another name now.",
-                ),
-            },
+            "/" => self.page(path, articles::series(&self.project, &self.guard.token)),
+            "/text" => {
+                match understood::text(&self.project, &understood::AskedText::of(request), &self.guard.token)
+                {
+                    Some(view) => self.page(path, view),
+                    None => plain(
+                        404,
+                        "There is no such article. Go back to the series: it may have another name now.",
+                    ),
+                }
+            }
             "/book" => {
                 let page = request.asked("page").and_then(|page| page.parse().ok()).unwrap_or(1);
                 self.page(path, pages::spread(&self.project, page))
@@ -155,13 +193,29 @@ impl Desk {
                 self.page(path, view)
             }
             "/problems" => self.page(path, views::problems(&self.project)),
-            "/settings" => self.page(path, views::settings(&self.project)),
+            "/settings" => self.page(path, settings::view(&self.project, &self.guard.token)),
             "/make" => self.page(path, make::form(&self.project, &self.guard.token)),
             "/version" => plain(200, &self.version.to_string()),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
             _ => self.file(path),
         })
+    }
+
+    /// Does what a form asks for.
+    fn post(&mut self, request: &Request<'_>) -> Reply {
+        let form = SentForm::read(request.body, request.content_type);
+        let project = &self.project;
+        match request.path() {
+            "/make" => self.make(&form),
+            "/undo" => self.take_back(),
+            "/add" => self.add(&form),
+            "/correct" => self.change("/correct", &form, correct::plan(project, &form)),
+            "/edit" => self.edit(&form),
+            "/set" => self.change("/set", &form, settings::plan(project, &form)),
+            "/order" => self.change("/order", &form, articles::plan(project, &form)),
+            _ => Reply::Show(plain(404, "There is nothing here that can be changed.")),
+        }
     }
 
     /// Returns a file of the EPUB or a picture of the book.
@@ -205,8 +259,8 @@ impl Desk {
             Method::Get => None,
             Method::Other => Some(plain(405, "The desk shows and makes, and does nothing else.")),
             Method::Post => {
-                let form = std::str::from_utf8(request.body).unwrap_or_default();
-                let known = field(form, "token").next().is_some_and(|token| same(token, &self.guard.token));
+                let form = SentForm::read(request.body, request.content_type);
+                let known = same(form.get("token"), &self.guard.token);
                 let refused = "The program was started again since this page was shown: reload the page.";
                 (!known || request.origin.is_none()).then(|| plain(403, refused))
             }
@@ -215,7 +269,8 @@ impl Desk {
 
     fn page(&self, path: &str, view: Html) -> Response {
         let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
-        let body = html::page(title, path, view).into_bytes();
+        let bar = self.done.last().map(|done| done.bar(&self.guard.token)).unwrap_or_default();
+        let body = html::page(title, path, bar, view).into_bytes();
         own_bytes("text/html; charset=utf-8", body)
     }
 }
@@ -231,7 +286,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 fn own_bytes(media_type: &'static str, body: Vec<u8>) -> Response {
-    Response { status: 200, media_type, policy: POLICY.to_owned(), body }
+    Response { status: 200, media_type, policy: POLICY.to_owned(), location: None, body }
 }
 
 fn own(media_type: &'static str, body: &str) -> Response {

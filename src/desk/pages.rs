@@ -81,5 +81,5 @@ pub(super) fn picture(project: &Project, number: &str) -> Option<Response> {
     };
     // A drawing opened by itself is a document: it may do nothing.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned();
-    Some(Response { status: 200, media_type, policy, body: picture.bytes.to_vec() })
+    Some(Response { status: 200, media_type, policy, location: None, body: picture.bytes.to_vec() })
 }

@@ -82,6 +82,6 @@ impl Unpacked {
         let policy = format!(
             "default-src 'none'; style-src {own}; img-src {own} data:; font-src {own}; frame-ancestors {own}; sandbox"
         );
-        Some(Response { status: 200, media_type, policy, body })
+        Some(Response { status: 200, media_type, policy, location: None, body })
     }
 }

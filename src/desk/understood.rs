@@ -1,9 +1,9 @@
 //! The text of an article with what was understood of each line.
 
 use super::html::Html;
-use super::pages;
+use super::{Request, correct, pages};
 use crate::diagnostic::{SourceId, Sources, Span};
-use crate::driver::Project;
+use crate::driver::{PassageKind, Project};
 use crate::model::{Block, Blocks, Finding, FindingKind, Section, plain_text};
 
 /// So many lines of a text are shown.
@@ -20,10 +20,31 @@ struct Understood {
     found: Vec<(&'static str, String)>,
 }
 
-/// Shows the text of an article by its id; `None` if there is none of that id.
-pub(super) fn text(project: &Project, id: &str) -> Option<Html> {
+/// Which text is asked for, and what of it.
+pub(super) struct AskedText<'a> {
+    id: &'a str,
+    file: &'a str,
+    /// The line that is selected, from 1.
+    line: Option<usize>,
+    is_edited: bool,
+}
+
+impl<'a> AskedText<'a> {
+    pub(super) fn of(request: &Request<'a>) -> Self {
+        let asked = |name: &str| request.asked(name).unwrap_or_default();
+        let line = asked("line").parse().ok();
+        Self { id: asked("article"), file: asked("file"), line, is_edited: asked("edit") == "yes" }
+    }
+}
+
+/// Shows the text of an article by its id or its file; `None` if there is none.
+pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Option<Html> {
     let book = project.book()?;
-    let (index, section) = book.articles().find(|(_, section)| section.id == id)?;
+    let is_asked = |section: &Section| {
+        let file = section.file.as_ref().map(|file| file.path.to_string_lossy().replace('\\', "/"));
+        section.id == asked.id || (!asked.file.is_empty() && file.as_deref() == Some(asked.file))
+    };
+    let (index, section) = book.articles().find(|(_, section)| is_asked(section))?;
     let sources = project.sources();
     let source = source(section, sources)?;
     let text = &sources.get(source).text;
@@ -52,14 +73,28 @@ pub(super) fn text(project: &Project, id: &str) -> Option<Html> {
     if let Some(page) = pages::page_of(project, index) {
         html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a>");
     }
-    html.raw("</p><ol class=\"source\">");
+    html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a></p>");
+    if asked.is_edited {
+        return Some(std::mem::take(html.part(correct::editor(project, section, token))));
+    }
+    html.part(correct::facts(section, token));
+    html.raw("<p class=\"quiet\">Click the number of a line that was misread, and say what it is.</p>");
+    html.raw("<ol class=\"source\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
             .text(at + 1)
             .raw("\" class=\"")
             .text(known.class)
-            .raw("\"><a class=\"n\" href=\"#L");
-        html.text(at + 1).raw("\">").text(at + 1).raw("</a><span class=\"w\">").text(line);
+            .raw("\"><a class=\"n\" href=\"/text?article=")
+            .text(&section.id)
+            .raw("&amp;line=");
+        html.text(at + 1)
+            .raw("#L")
+            .text(at + 1)
+            .raw("\">")
+            .text(at + 1)
+            .raw("</a><span class=\"w\">")
+            .text(line);
         html.raw("</span><span class=\"k\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
@@ -68,7 +103,11 @@ pub(super) fn text(project: &Project, id: &str) -> Option<Html> {
         if let Some(what) = known.what.filter(|_| !found) {
             html.text(what);
         }
-        html.raw("</span></li>");
+        html.raw("</span>");
+        if asked.line == Some(at + 1) && !line.trim().is_empty() {
+            html.part(correct::panel(section, at + 1, said(project, section, text, line), token));
+        }
+        html.raw("</li>");
     }
     html.raw("</ol>");
     if lines.len() > MOST {
@@ -79,6 +118,16 @@ pub(super) fn text(project: &Project, id: &str) -> Option<Html> {
             .raw(" are shown.</p>");
     }
     Some(html)
+}
+
+/// Returns what somebody said of a line.
+fn said(project: &Project, section: &Section, text: &str, line: &str) -> Option<PassageKind> {
+    let path = &section.file.as_ref()?.path;
+    let at = line.as_ptr() as usize - text.as_ptr() as usize;
+    let own = project.config().read.correct.iter().filter(|own| own.is_of(path));
+    own.filter(|own| own.place(text).is_some_and(|place| place.contains(&at)))
+        .filter_map(|own| own.is)
+        .next_back()
 }
 
 /// The lines of a text.

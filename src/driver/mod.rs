@@ -19,6 +19,8 @@ mod project;
 mod shared;
 
 pub use crate::files::{Disk, Files, Memory};
+pub use crate::read::correct::{Correction, PassageKind, begins};
+pub use crate::read::encoding::TextForm;
 pub use output::{Made, Output};
 pub use overrides::Overrides;
 pub use project::{Configuration, Project, Request};

@@ -8,6 +8,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Placed, Severity, Sources, Warned, has_errors, leaves_no_book};
 use crate::files::{Files, PathKind, Unread};
 use crate::impose::Scheme;
+use crate::limits;
 use crate::model::{Book, Series};
 use crate::read;
 use std::path::{Path, PathBuf};
@@ -193,6 +194,29 @@ impl Project {
     /// Returns what is kept from one layout to the next.
     pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns where a file lies that is shown by this path, and its bytes; `None` if it cannot be read.
+    pub fn file(&self, shown: &Path) -> Option<(PathBuf, Vec<u8>)> {
+        let path = self.series.folder.join(shown);
+        let bytes = self.files.read(&path, limits::TEXT_BYTES).ok()?;
+        Some((path, bytes))
+    }
+
+    /// Returns where the configuration lies, and its bytes if it is there; `None` if it comes from no file.
+    pub fn settings_file(&self) -> Option<(PathBuf, Option<Vec<u8>>)> {
+        let path = match &self.request.configuration {
+            Configuration::Text(_) => return None,
+            Configuration::InFolder => self.series.folder.join("chapbook.toml"),
+            Configuration::File(path) => path.clone(),
+        };
+        let bytes = self.files.read(&path, limits::TEXT_BYTES).ok();
+        Some((path, bytes))
+    }
+
+    /// Returns the folder of the series.
+    pub fn folder(&self) -> &Path {
+        &self.series.folder
     }
 
     /// Returns every text that was read.

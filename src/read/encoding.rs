@@ -3,6 +3,10 @@
 //! A byte order mark is believed; then valid UTF-8 is UTF-8, and what holds NUL bytes is UTF-16 or no
 //! text at all. Only what is left is guessed, by `chardetng`, and each guess is said in a warning.
 
+mod form;
+
+pub use form::TextForm;
+
 use super::language;
 use crate::model::Lang;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};

@@ -5,12 +5,14 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// The largest head and the largest body of a request, in bytes: forms of the desk have a few hundred.
+/// The largest head of a request, and the largest body: an article, with three bytes for one, or pictures that are added.
 const LARGEST_HEAD: usize = 16 << 10;
-const LARGEST_BODY: usize = 64 << 10;
-/// So long one read may take, and so many reads one request: whoever sends single bytes is not waited for.
+const LARGEST_BODY: usize = 48 << 20;
+/// So long one read may take, and so many reads the head of a request: whoever sends single bytes is not waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 const MOST_READS: usize = 64;
+/// Each read brings so many bytes of a body, one with another: a network on one's own machine is not slower.
+const LEAST_READ: usize = 1 << 10;
 
 /// Answers the request of a connection; one that is no request is answered with what is wrong with it, or not at all.
 pub(super) fn serve(mut stream: TcpStream, answer: impl FnOnce(&Request<'_>) -> Response) {
@@ -45,6 +47,7 @@ struct Received {
     target: String,
     host: Option<String>,
     origin: Option<String>,
+    content_type: Option<String>,
     body: Vec<u8>,
 }
 
@@ -56,7 +59,8 @@ impl Received {
             _ => Method::Other,
         };
         let Self { target, host, origin, body, .. } = self;
-        Request { method, target, host: host.as_deref(), origin: origin.as_deref(), body }
+        let content_type = self.content_type.as_deref();
+        Request { method, target, host: host.as_deref(), origin: origin.as_deref(), content_type, body }
     }
 }
 
@@ -64,11 +68,11 @@ impl Received {
 fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
     let mut bytes = Vec::new();
     let mut reads = 0;
-    let mut more = |bytes: &mut Vec<u8>| {
+    let mut more = |bytes: &mut Vec<u8>, most: usize| {
         let mut buffer = [0; 16 << 10];
         reads += 1;
         match stream.read(&mut buffer) {
-            Ok(count) if count > 0 && reads <= MOST_READS => {
+            Ok(count) if count > 0 && reads <= most => {
                 bytes.extend_from_slice(&buffer[..count]);
                 Ok(())
             }
@@ -83,7 +87,7 @@ fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
         if bytes.len() > LARGEST_HEAD {
             return Err(Refused::Status("431 Request Header Fields Too Large"));
         }
-        more(&mut bytes)?;
+        more(&mut bytes, MOST_READS)?;
     };
     let bad = Refused::Status("400 Bad Request");
     let Ok(head) = std::str::from_utf8(&bytes[..end]) else { return Err(bad) };
@@ -105,6 +109,8 @@ fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
             "host" => received.host = Some(value.to_ascii_lowercase()),
             "origin" if received.origin.is_some() => return Err(bad),
             "origin" => received.origin = Some(value.to_ascii_lowercase()),
+            // Boundaries may differ only in their capitals.
+            "content-type" => received.content_type = Some(value.to_owned()),
             "content-length" => match value.parse() {
                 Ok(count) => length = count,
                 Err(_) => return Err(bad),
@@ -118,7 +124,9 @@ fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
     }
     let start = end + 4;
     while bytes.len() < start + length {
-        more(&mut bytes)?;
+        // So the bytes that came bound the reads that may be still to come.
+        let most = MOST_READS + bytes.len() / LEAST_READ;
+        more(&mut bytes, most)?;
     }
     received.body = bytes[start..start + length].to_vec();
     Ok(received)
@@ -126,21 +134,27 @@ fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
 
 /// Sends an answer.
 fn send(stream: &mut impl Write, response: &Response, head_only: bool) -> std::io::Result<()> {
-    let Response { status, media_type, policy, body } = response;
+    let Response { status, media_type, policy, location, body } = response;
     let reason = match status {
         200 => "OK",
+        303 => "See Other",
         400 => "Bad Request",
         403 => "Forbidden",
         405 => "Method Not Allowed",
+        409 => "Conflict",
         _ => "Not Found",
     };
     write!(
         stream,
         "HTTP/1.1 {status} {reason}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
          Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: same-origin\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+         Cache-Control: no-store\r\nConnection: close\r\n",
         body.len()
     )?;
+    if let Some(location) = location {
+        write!(stream, "Location: {location}\r\n")?;
+    }
+    stream.write_all(b"\r\n")?;
     if !head_only {
         stream.write_all(body)?;
     }
@@ -193,5 +207,8 @@ mod tests {
             }
         }
         assert_eq!(receive(&mut Drip).expect_err("no request"), Refused::Status("408 Request Timeout"));
+        let head = b"POST / HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n";
+        let mut endless = head.chain(Drip);
+        assert_eq!(receive(&mut endless).expect_err("no body"), Refused::Status("408 Request Timeout"));
     }
 }

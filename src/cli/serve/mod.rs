@@ -10,7 +10,7 @@ use super::batch::Batch;
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{print, print_error};
-use crate::desk::{Desk, Guard, Reply, Response};
+use crate::desk::{Desk, FileSave, Guard, Reply, Response};
 use crate::driver::{Disk, Made, Project};
 use std::collections::hash_map::RandomState;
 use std::fs;
@@ -89,12 +89,44 @@ impl Shelf {
         }
         match desk.answer(request) {
             Reply::Show(response) => response,
+            Reply::Save(files) => {
+                let failure = save(&files).err();
+                *seen = trace(&self.settings.series.inputs, &self.settings.output);
+                desk.update(Disk::of(&self.settings.series.inputs));
+                desk.saved(failure.as_deref())
+            }
             Reply::Write(files) => {
                 let failures = write(&files, &self.settings.output);
                 desk.wrote(&files, &self.settings.output.display().to_string(), &failures)
             }
         }
     }
+}
+
+/// Saves files of the series, all of them or none.
+fn save(files: &[FileSave]) -> Result<(), String> {
+    for file in files {
+        if fs::read(&file.path).ok() != file.before {
+            let path = file.path.display();
+            return Err(format!(
+                "`{path}` has changed meanwhile, so nothing was saved: reload the page, and look again"
+            ));
+        }
+    }
+    let batch = Batch::default();
+    for FileSave { path, bytes, .. } in files {
+        let Some(bytes) = bytes else { continue };
+        let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+        batch.write(folder, Path::new(name), bytes).map_err(|failure| failure.to_string())?;
+    }
+    if let Some((_, failure)) = batch.put_in_place().into_iter().next() {
+        return Err(failure.to_string());
+    }
+    for file in files.iter().filter(|file| file.bytes.is_none()) {
+        let failed = |error| format!("`{}` could not be removed: {error}", file.path.display());
+        fs::remove_file(&file.path).map_err(failed)?;
+    }
+    Ok(())
 }
 
 /// Writes outputs, all of them or none, and returns what hindered it.

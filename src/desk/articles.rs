@@ -1,0 +1,136 @@
+//! The articles of the series: their order, and which are taken in.
+
+use super::configure;
+use super::edit::{FileChange, Hindrance, OnDisk};
+use super::form::SentForm;
+use super::html::Html;
+use super::views::of_file;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::driver::Project;
+use crate::model::{SectionIndex, plain_text};
+use toml_edit::{Array, Value};
+
+/// Lists the articles in order, and asks for more.
+pub(super) fn series(project: &Project, token: &str) -> Html {
+    let mut html = Html::default();
+    let problems = project.diagnostics();
+    let counted = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
+    let Some(book) = project.book() else {
+        html.raw("<p>There is no book yet: ").text(errors).raw(" errors stand in its way. ");
+        html.raw("<a href=\"/problems\">See what they are</a>.</p>");
+        html.part(adding(token));
+        return html;
+    };
+    let count = book.articles().count();
+    html.raw("<p>").text(count).raw(if count == 1 { " article" } else { " articles" });
+    if errors + warnings > 0 {
+        html.raw(", <a href=\"/problems\">").text(errors + warnings);
+        html.raw(if errors + warnings == 1 { " problem</a>" } else { " problems</a>" });
+    }
+    html.raw(".</p><ol class=\"articles\">");
+    for (at, (index, section)) in book.articles().enumerate() {
+        html.raw("<li><a href=\"/text?article=")
+            .text(&section.id)
+            .raw("\">")
+            .text(plain_text(&section.title));
+        html.raw("</a>");
+        if let Some(subtitle) = &section.subtitle {
+            html.raw(" <i>").text(plain_text(subtitle)).raw("</i>");
+        }
+        html.raw("<span class=\"quiet\">");
+        let date = section.date.as_ref().map_or("no date", |date| date.shown.as_str());
+        html.text(date).raw(" · ").text(words(project, index)).raw(" words");
+        if let Some(file) = &section.file {
+            html.raw(" · ").text(file.path.display());
+            let own = |problem: &&Diagnostic| of_file(problem, project) == Some(file.path.as_path());
+            match problems.iter().filter(own).count() {
+                0 => {}
+                1 => {
+                    html.raw(" · one problem");
+                }
+                more => {
+                    html.raw(" · ").text(more).raw(" problems");
+                }
+            }
+        }
+        html.raw("</span>").part(moving(&section.id, at, count, token)).raw("</li>");
+    }
+    html.raw("</ol>").part(adding(token));
+    html
+}
+
+/// Asks whether an article moves up or down, or is left out.
+fn moving(id: &str, at: usize, count: usize, token: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<form class=\"row\" method=\"post\" action=\"/order\">")
+        .hidden("token", token)
+        .hidden("article", id);
+    let moves =
+        [("up", "Move up", at > 0), ("down", "Move down", at + 1 < count), ("out", "Leave out", count > 1)];
+    for (name, shown, _) in moves.into_iter().filter(|(.., is_open)| *is_open) {
+        html.raw("<button class=\"small\" name=\"move\" value=\"")
+            .text(name)
+            .raw("\" aria-label=\"")
+            .text(shown);
+        html.raw(": ").text(id).raw("\">").text(shown).raw("</button>");
+    }
+    html.raw("</form>");
+    html
+}
+
+/// Asks for files to add.
+fn adding(token: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<form class=\"add\" method=\"post\" action=\"/add\" enctype=\"multipart/form-data\">");
+    html.hidden("token", token);
+    html.raw("<label>Add articles or pictures: choose files, or drop them here ");
+    html.raw("<input type=\"file\" name=\"file\" multiple required></label>");
+    html.raw("<button type=\"submit\">Add</button></form>");
+    html.raw("<p class=\"quiet\">Files are copied into the series’ folder. None is ever replaced.</p>");
+    html
+}
+
+/// Counts the words of a section.
+fn words(project: &Project, index: SectionIndex) -> usize {
+    let section = project.book().map(|book| book.section(index));
+    section.map_or(0, |section| crate::model::visit::text(&section.blocks).split_whitespace().count())
+}
+
+/// Plans another order: from then on it is listed, and not found in the dates.
+pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
+    let gone = "There is no such article. Go back to the series: it may have another name now.";
+    let book = project.book().ok_or("There is no book yet.")?;
+    let at = book.articles().position(|(_, section)| section.id == form.get("article")).ok_or(gone)?;
+    let paths = book.articles().filter_map(|(_, section)| section.file.as_ref());
+    let mut names: Vec<String> = paths.map(|file| file.path.to_string_lossy().replace('\\', "/")).collect();
+    let name = names.get(at).cloned().ok_or(gone)?;
+    let what = match form.get("move") {
+        "up" if at > 0 => {
+            names.swap(at, at - 1);
+            format!("{name} was moved up.")
+        }
+        "down" if at + 1 < names.len() => {
+            names.swap(at, at + 1);
+            format!("{name} was moved down.")
+        }
+        "out" if names.len() > 1 => {
+            names.remove(at);
+            format!("{name} is left out; its file stays.")
+        }
+        _ => return Err("It cannot be moved so.".to_owned()),
+    };
+    let file = OnDisk::settings(project)?;
+    let text = configure::set(file.text(), "series", "articles", Some(Value::Array(listed(&names))))?;
+    let text = configure::set(&text, "series", "order", Some("listed".into()))?;
+    file.to(&text, &what, "/".to_owned())
+}
+
+/// Lists names, each on a line of its own, so that somebody can move them by hand.
+fn listed(names: &[String]) -> Array {
+    let mut list = Array::from_iter(names.iter().map(String::as_str));
+    list.iter_mut().for_each(|name| name.decor_mut().set_prefix("\n  "));
+    list.set_trailing("\n");
+    list.set_trailing_comma(true);
+    list
+}

@@ -1,0 +1,213 @@
+//! Changes of `chapbook.toml` that keep its comments and its layout.
+
+use super::edit::Hindrance;
+use crate::config;
+use crate::diagnostic::{Diagnostic, SourceId};
+use crate::driver::PassageKind;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
+
+/// An entry of `[[correct]]`.
+#[derive(Clone, Debug)]
+pub(super) struct CorrectEntry {
+    pub(super) article: String,
+    pub(super) from: String,
+    pub(super) to: Option<String>,
+    pub(super) nth: u32,
+    /// What the lines are; `None` takes the entry out.
+    pub(super) is: Option<PassageKind>,
+}
+
+fn document(text: &str) -> Result<DocumentMut, Hindrance> {
+    let broken =
+        |_| "chapbook.toml is not valid: see the problems, and put it right in an editor first.".to_owned();
+    text.parse().map_err(broken)
+}
+
+/// Returns the text with a correction, in place of one of the same line.
+pub(super) fn correct(text: &str, entry: &CorrectEntry) -> Result<String, Hindrance> {
+    let mut document = document(text)?;
+    let mut fresh = match entry.is {
+        Some(_) if !is_known(&document, entry) => Some(at_end(&mut document)),
+        _ => None,
+    };
+    let all = document.entry("correct").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(all) = all.as_array_of_tables_mut() else {
+        return Err("`correct` in chapbook.toml is no list of sections: write each as `[[correct]]` first."
+            .to_owned());
+    };
+    let known = all.iter().position(|table| entry.is_in(table));
+    match (known, entry.is) {
+        (Some(at), None) => drop(all.remove(at)),
+        (None, None) => {}
+        (Some(at), Some(kind)) => {
+            if let Some(table) = all.get_mut(at) {
+                fill(table, entry, kind);
+            }
+        }
+        (None, Some(kind)) => {
+            let mut table = fresh.take().unwrap_or_default();
+            fill(&mut table, entry, kind);
+            all.push(table);
+        }
+    }
+    Ok(document.to_string())
+}
+
+fn is_known(document: &DocumentMut, entry: &CorrectEntry) -> bool {
+    let all = document.get("correct").and_then(Item::as_array_of_tables);
+    all.is_some_and(|all| all.iter().any(|table| entry.is_in(table)))
+}
+
+impl CorrectEntry {
+    /// Tells whether a table is of the same line.
+    fn is_in(&self, table: &Table) -> bool {
+        let text = |key: &str| table.get(key).and_then(Item::as_str);
+        let nth = table.get("nth").and_then(Item::as_integer).unwrap_or(1);
+        text("article") == Some(&self.article)
+            && text("from") == Some(&self.from)
+            && nth == i64::from(self.nth)
+    }
+}
+
+fn fill(table: &mut Table, entry: &CorrectEntry, kind: PassageKind) {
+    let mut set = |key: &str, new: Option<Value>| match new {
+        Some(new) if table.get(key).and_then(Item::as_value).is_some_and(|old| same(old, &new)) => {}
+        Some(new) => table[key] = value(new),
+        None => drop(table.remove(key)),
+    };
+    set("article", Some(entry.article.as_str().into()));
+    set("from", Some(entry.from.as_str().into()));
+    set("to", entry.to.as_deref().map(Value::from));
+    set("nth", (entry.nth > 1).then(|| i64::from(entry.nth).into()));
+    set("as", Some(kind.word().into()));
+}
+
+/// Tells whether two values say the same, however they are written.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::String(one), Value::String(other)) => one.value() == other.value(),
+        (Value::Integer(one), Value::Integer(other)) => one.value() == other.value(),
+        _ => false,
+    }
+}
+
+/// Returns the text with one more value in a list.
+pub(super) fn add(text: &str, section: &str, key: &str, new: &str) -> Result<String, Hindrance> {
+    let mut document = document(text)?;
+    let table = section_of(&mut document, section)?;
+    let list = table.entry(key).or_insert_with(|| value(Array::new()));
+    if let Some(one) = list.as_str().map(str::to_owned) {
+        *list = value(Array::from_iter([one]));
+    }
+    let Some(list) = list.as_array_mut() else { return Err(format!("`{key}` in chapbook.toml is no list.")) };
+    if !list.iter().any(|known| known.as_str() == Some(new)) {
+        list.push(new);
+    }
+    checked(document.to_string())
+}
+
+/// Returns the text with another value, in TOML, or without it if `new` is `None`.
+pub(super) fn set(text: &str, section: &str, key: &str, new: Option<Value>) -> Result<String, Hindrance> {
+    let mut document = document(text)?;
+    let table = section_of(&mut document, section)?;
+    match new {
+        None => drop(table.remove(key)),
+        Some(new) => match table.get_mut(key).and_then(Item::as_value_mut) {
+            Some(old) => {
+                // What stands around the value is a comment, as a rule.
+                let decor = old.decor().clone();
+                *old = new;
+                *old.decor_mut() = decor;
+            }
+            None => table[key] = value(new),
+        },
+    }
+    checked(document.to_string())
+}
+
+fn section_of<'d>(document: &'d mut DocumentMut, section: &str) -> Result<&'d mut Table, Hindrance> {
+    if !document.contains_key(section) {
+        let table = at_end(document);
+        document.insert(section, Item::Table(table));
+    }
+    let item = &mut document[section];
+    item.as_table_mut()
+        .ok_or_else(|| format!("`{section}` in chapbook.toml is no section: write `[{section}]` first."))
+}
+
+/// Makes a section for the end of a document, apart from what is above it. Comments that end the document stay there.
+fn at_end(document: &mut DocumentMut) -> Table {
+    let before = document.to_string();
+    let above = document.trailing().as_str().unwrap_or_default().to_owned();
+    document.set_trailing("");
+    let mut table = Table::new();
+    let end =
+        if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n") { "" } else { "\n" };
+    let open = if above.is_empty() || above.ends_with('\n') { "" } else { "\n" };
+    table.decor_mut().set_prefix(format!("{above}{open}{end}"));
+    table
+}
+
+/// Refuses a text that is wrong, with what `check` would say.
+fn checked(text: String) -> Result<String, Hindrance> {
+    let said = |wrong: &Diagnostic| format!("{}: {}.", wrong.message, wrong.hints.join("; "));
+    match config::parse(SourceId(0), &text).diagnostics.first() {
+        Some(wrong) => Err(said(wrong)),
+        None => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::diff;
+    use proptest::prelude::*;
+
+    fn entry(is: Option<PassageKind>) -> CorrectEntry {
+        CorrectEntry { article: "a.txt".into(), from: "The Mill".into(), to: None, nth: 1, is }
+    }
+
+    const ENTRY: &str = "[[correct]]\narticle = \"a.txt\"\nfrom = \"The Mill\"\nas = \"title\"\n";
+
+    #[test]
+    fn a_correction_is_added_changed_and_taken_out() {
+        let title = Some(PassageKind::Title);
+        let with = correct("", &entry(title)).expect("a correction");
+        assert_eq!(with, ENTRY);
+        let before = "# mine\n[series]\ntitle = 'x' # why\n";
+        let with = correct(before, &entry(title)).expect("a correction");
+        assert_eq!(with, format!("{before}\n{ENTRY}"));
+        let other = correct(&with, &entry(Some(PassageKind::Kicker))).expect("a correction");
+        assert_eq!(other, with.replace("as = \"title\"", "as = \"kicker\""));
+        let without = correct(&other, &entry(None)).expect("no correction");
+        assert_eq!(without.trim_end(), before.trim_end());
+    }
+
+    #[test]
+    fn values_are_set_and_lists_go_on() {
+        let before = "[series]\n# the name\ntitle = 'x' # why\n[read]\nauthors = [\"A\"]\n";
+        let after = set(before, "series", "title", Some("y".into())).expect("a title");
+        assert_eq!(after, before.replace("'x'", "\"y\""));
+        let after = add(before, "read", "authors", "B").expect("an author");
+        assert!(after.contains("authors = [\"A\", \"B\"]"), "{after}");
+        assert!(set(before, "print", "grey", Some("no".into())).is_err_and(|why| why.contains("grey")));
+        assert!(add("read = 1\n", "read", "authors", "B").is_err());
+        assert!(set("[series", "series", "title", None).is_err());
+    }
+
+    proptest! {
+        // Comments, blank lines, quotation marks and line ends are somebody's own.
+        #[test]
+        fn every_line_that_is_not_changed_stays_as_it_is(
+            lines in proptest::collection::vec("(# [a-z é]{0,8}|title = '[a-z]{0,4}'  # [a-z]{0,3}|\\[print\\]|grey=true|)", 0..8),
+            windows in any::<bool>(),
+        ) {
+            let end = if windows { "\r\n" } else { "\n" };
+            let before: String = [&["[series]".to_owned()][..], &lines].concat().iter().map(|line| format!("{line}{end}")).collect();
+            let Ok(with) = correct(&before, &entry(Some(PassageKind::Title))) else { return Ok(()) };
+            let after = diff::rewritten(&before, &with);
+            prop_assert!(after.starts_with(before.trim_end()), "{before:?} {after:?}");
+            prop_assert_eq!(after.matches('\n').count(), after.matches(end).count());
+        }
+    }
+}

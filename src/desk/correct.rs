@@ -1,0 +1,225 @@
+//! What somebody says of lines of an article: it is written into `chapbook.toml`, or into the article's front matter.
+
+use super::configure::{self, CorrectEntry};
+use super::edit::{FileChange, Hindrance, OnDisk};
+use super::form::SentForm;
+use super::front;
+use super::html::Html;
+use super::{Desk, Reply};
+use crate::driver::{PassageKind, Project, begins};
+use crate::model::Section;
+use std::path::{Path, PathBuf};
+
+/// So much of a line tells it from others, in bytes.
+const LONGEST_LEAD: usize = 100;
+
+/// What a line can be said to be, each with what it is called.
+const KINDS: [(PassageKind, &str); 13] = [
+    (PassageKind::Title, "Title"),
+    (PassageKind::Subtitle, "Subtitle"),
+    (PassageKind::Date, "Date"),
+    (PassageKind::Author, "Author"),
+    (PassageKind::Kicker, "Heading over several titles"),
+    (PassageKind::Epigraph, "Quotation before the text"),
+    (PassageKind::Attribution, "Who is quoted"),
+    (PassageKind::Heading, "Heading"),
+    (PassageKind::Quotation, "Quotation"),
+    (PassageKind::Note, "Note"),
+    (PassageKind::Text, "Plain text"),
+    (PassageKind::Furniture, "No text: take it off"),
+    (PassageKind::Kept, "Text: do not take it off"),
+];
+
+/// What is said in front matter, each with what it is called.
+const FRONT: [(&str, &str); 4] =
+    [("title", "Title"), ("subtitle", "Subtitle"), ("author", "Author"), ("date", "Date")];
+
+fn is_markdown(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown"))
+}
+
+/// Returns where one goes on after a change at a line of an article. Its id may have changed with its title.
+fn back(path: &Path, line: usize) -> String {
+    let name = path.to_string_lossy();
+    let safe = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    match name.chars().all(safe) {
+        true => format!("/text?file={name}&line={line}#L{line}"),
+        false => "/".to_owned(),
+    }
+}
+
+/// Asks what lines are, from one on.
+pub(super) fn panel(section: &Section, line: usize, corrected: Option<PassageKind>, token: &str) -> Html {
+    let mut html = Html::default();
+    let Some(file) = &section.file else { return html };
+    html.raw("<form class=\"panel\" method=\"post\" action=\"/correct\" aria-label=\"What this line is\">");
+    html.hidden("token", token).hidden("article", &section.id).hidden("line", &line.to_string());
+    html.raw("<p class=\"row\">What is it");
+    if is_markdown(&file.path) {
+        html.raw("?</p><p class=\"row\">");
+        for (key, shown) in FRONT {
+            html.raw("<button class=\"small\" name=\"as\" value=\"")
+                .text(key)
+                .raw("\">")
+                .text(shown)
+                .raw("</button>");
+        }
+        html.raw("</p><p class=\"quiet\">It is written into the front matter. Marks in the text say what other lines are.</p></form>");
+        return html;
+    }
+    html.raw(", down to line <input type=\"number\" name=\"to\" aria-label=\"Last line\" min=\"").text(line);
+    html.raw("\" value=\"").text(line).raw("\">?</p><p class=\"row\">");
+    for (kind, shown) in KINDS {
+        html.raw("<button class=\"small\" name=\"as\" value=\"").text(kind.word()).raw("\"");
+        html.raw(if corrected == Some(kind) { " aria-pressed=\"true\">" } else { ">" })
+            .text(shown)
+            .raw("</button>");
+    }
+    if corrected.is_some() {
+        html.raw("<button class=\"small\" name=\"as\" value=\"found\">As it was found</button>");
+    }
+    html.raw(
+        "</p><p><label><input type=\"checkbox\" name=\"all\" value=\"yes\"> In all articles like this one ",
+    );
+    html.raw("<span class=\"quiet\">(authors, headings over several titles, lines to take off)</span></label></p></form>");
+    html
+}
+
+/// Asks for what front matter says of an article.
+pub(super) fn facts(section: &Section, token: &str) -> Html {
+    let mut html = Html::default();
+    let date = section.date.as_ref().map(|date| date.date.to_string()).unwrap_or_default();
+    let title = crate::model::plain_text(&section.title);
+    let subtitle =
+        section.subtitle.as_ref().map(|subtitle| crate::model::plain_text(subtitle)).unwrap_or_default();
+    let values = [title, subtitle, section.authors.join(", "), date];
+    html.raw("<details class=\"facts\"><summary>Title, subtitle, author, date</summary>");
+    for ((key, shown), value) in FRONT.iter().zip(values) {
+        html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
+        html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);
+        html.raw(" <input name=\"value\" required maxlength=\"300\" value=\"").text(value).raw("\"></label>");
+        html.raw("<button class=\"small\" type=\"submit\">Correct</button></form>");
+    }
+    html.raw("</details>");
+    html
+}
+
+/// Plans what a form says of lines.
+pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
+    let path = article(project, form)?;
+    let text = project
+        .sources()
+        .iter()
+        .find(|(_, source)| source.path == path)
+        .map(|(_, source)| source.text.as_str());
+    let text = text.unwrap_or_default();
+    let said = form.get("as");
+    let number = |name: &str| form.get(name).parse::<usize>().ok().filter(|number| *number > 0);
+    let line = number("line").unwrap_or(1);
+    let words = |line: usize| text.lines().nth(line - 1).map(str::trim).filter(|line| !line.is_empty());
+    let what = format!("{} was corrected.", path.display());
+    let typed = Some(form.get("value")).filter(|value| !value.is_empty());
+    if typed.is_some() || is_markdown(&path) {
+        let (key, _) =
+            FRONT.iter().find(|(key, _)| *key == said).ok_or("That is said by marks in the text.")?;
+        let marks = |c: char| "#*_> ".contains(c);
+        let value =
+            typed.or_else(|| words(line)).ok_or("There is nothing in this line.")?.trim_matches(marks);
+        let file = OnDisk::article(project, &path)?;
+        let changed = front::with(file.text(), key, value)?;
+        return file.to(&changed, &what, back(&path, line));
+    }
+    let own = words(line).ok_or("There is nothing in this line.")?;
+    let file = OnDisk::settings(project)?;
+    let all = |section, key| configure::add(file.text(), section, key, own);
+    let kind = PassageKind::ALL.iter().find(|(word, _)| *word == said).map(|(_, kind)| *kind);
+    let changed = match kind {
+        None if said != "found" => return Err("Say what the line is.".to_owned()),
+        Some(PassageKind::Author) if form.get("all") == "yes" => all("read", "authors")?,
+        Some(PassageKind::Kicker) if form.get("all") == "yes" => all("read", "kicker")?,
+        Some(PassageKind::Furniture) if form.get("all") == "yes" => all("series", "drop")?,
+        _ if form.get("all") == "yes" => {
+            return Err("Of all articles only authors, headings over several titles and lines to take off can be said. Leave \
+                “in all articles” out."
+                .to_owned());
+        }
+        kind => {
+            let last = number("to").filter(|to| *to > line).unwrap_or(line);
+            let to = (last > line).then(|| words(last).map(lead_of)).flatten().map(str::to_owned);
+            let from = lead_of(own);
+            let start = own.as_ptr() as usize - text.as_ptr() as usize;
+            let nth = begins(text, from).take_while(|line| line.start <= start).count();
+            let nth = u32::try_from(nth).unwrap_or(1).max(1);
+            let article = path.to_string_lossy().replace('\\', "/");
+            configure::correct(
+                file.text(),
+                &CorrectEntry { article, from: from.to_owned(), to, nth, is: kind },
+            )?
+        }
+    };
+    file.to(&changed, &what, back(&path, line))
+}
+
+/// Returns the first words of a line, as many as tell it from others.
+fn lead_of(line: &str) -> &str {
+    if line.len() <= LONGEST_LEAD {
+        return line;
+    }
+    let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    ends.take_while(|at| *at <= LONGEST_LEAD).last().and_then(|at| line.get(..at)).unwrap_or(line).trim_end()
+}
+
+fn article(project: &Project, form: &SentForm) -> Result<PathBuf, Hindrance> {
+    let gone = "There is no such article. Go back to the series: it may have another name now.";
+    let book = project.book().ok_or("There is no book yet.")?;
+    let section = book.articles().find(|(_, section)| section.id == form.get("article"));
+    let file = section.and_then(|(_, section)| section.file.as_ref());
+    Ok(file.ok_or(gone)?.path.clone())
+}
+
+/// Shows the text of an article to be changed.
+pub(super) fn editor(project: &Project, section: &Section, token: &str) -> Html {
+    let mut html = Html::default();
+    let Some(file) = &section.file else { return html };
+    match OnDisk::article(project, &file.path) {
+        Ok(file) => area(&mut html, &section.id, &file, file.text(), token),
+        Err(why) => drop(html.raw("<p>").text(why).raw("</p>")),
+    }
+    html
+}
+
+fn area(html: &mut Html, id: &str, file: &OnDisk, text: &str, token: &str) {
+    html.raw("<form method=\"post\" action=\"/edit\">").hidden("token", token).hidden("article", id);
+    html.hidden("base", &file.mark());
+    // A browser leaves out the first line end of the field.
+    html.raw("<label>The text<textarea name=\"text\" rows=\"30\" spellcheck=\"true\">\n").text(text);
+    html.raw("</textarea></label><p class=\"row\"><button type=\"submit\">Show what changes</button> <a href=\"/text?article=");
+    html.text(id).raw("\">Leave it as it is</a></p></form>");
+}
+
+impl Desk {
+    /// Changes the text of an article; somebody else's change meanwhile is shown beside this one.
+    pub(super) fn edit(&mut self, form: &SentForm) -> Reply {
+        let read =
+            article(&self.project, form).and_then(|path| Ok((OnDisk::article(&self.project, &path)?, path)));
+        let (file, path) = match read {
+            Ok(read) => read,
+            Err(why) => return self.change("/edit", form, Err(why)),
+        };
+        if form.get("seen").is_empty() && form.get("base") != file.mark() {
+            let mut html = Html::default();
+            html.raw("<p class=\"error\" role=\"alert\">The file has changed on disk since you began, so nothing was saved. ");
+            html.raw(
+                "Below is what your text would change in it now, and your text. Mend it, and go on.</p>",
+            );
+            html.part(super::diff::show(file.text(), form.get("text")));
+            area(&mut html, form.get("article"), &file, form.get("text"), &self.guard.token);
+            let page = self.page("/change", html);
+            return Reply::Show(super::Response { status: 409, ..page });
+        }
+        let what = format!("{} was changed.", path.display());
+        let planned = file.to(form.get("text"), &what, back(&path, 1));
+        self.change("/edit", form, planned)
+    }
+}

@@ -1,0 +1,129 @@
+//! The keys of `chapbook.toml` as a form: each with what it does, what it is set to, and what it can be.
+
+use super::configure;
+use super::edit::{FileChange, Hindrance, OnDisk};
+use super::form::SentForm;
+use super::html::Html;
+use crate::config::{self, Key};
+use crate::driver::Project;
+use toml_edit::Value;
+
+/// How the value of a key is asked for.
+enum Input {
+    /// One of some words, each as it is written in TOML.
+    Words(Vec<String>),
+    /// A text, without quotation marks.
+    Text,
+    /// Anything else, in TOML.
+    Written,
+}
+
+/// Shows every key, each with a form of its own.
+pub(super) fn view(project: &Project, token: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<p>These are the keys of <code>chapbook.toml</code> in the series’ folder. What differs from the default is \
+        marked. Leave a field empty to have the default.</p>");
+    let given: toml::Table =
+        OnDisk::settings(project).ok().and_then(|file| file.text().parse().ok()).unwrap_or_default();
+    let schema = config::schema();
+    for section in config::sections().iter().filter(|section| section.name != "words") {
+        html.heading(format_args!("[{}]", section.name)).raw("<p>").text(section.about).raw("</p>");
+        for key in &section.keys {
+            let set = given.get(section.name).and_then(|table| table.get(&*key.name));
+            let shape = &schema["properties"][section.name]["properties"][&*key.name];
+            let id = format!("{}-{}", section.name, key.name);
+            html.raw("<form class=\"key").raw(if set.is_some() { " set" } else { "" });
+            html.raw("\" method=\"post\" action=\"/set\">")
+                .hidden("token", token)
+                .hidden("section", section.name);
+            html.hidden("key", &key.name).raw("<label for=\"").text(&id).raw("\"><code>").text(&key.name);
+            html.raw("</code></label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").text(key.about);
+            if let Some(range) = key.range() {
+                html.raw(" It can be ").text(range).raw(".");
+            }
+            html.raw("</p><span class=\"row\">").part(field(key, &input(shape), set, &id));
+            html.raw("<button class=\"small\" type=\"submit\" aria-label=\"Set ")
+                .text(&key.name)
+                .raw("\">Set</button>");
+            html.raw("</span></form>");
+        }
+    }
+    html
+}
+
+fn input(shape: &serde_json::Value) -> Input {
+    if let Some(words) = shape["enum"].as_array() {
+        return Input::Words(words.iter().map(ToString::to_string).collect());
+    }
+    match shape["type"].as_str() {
+        Some("boolean") => Input::Words(vec!["true".to_owned(), "false".to_owned()]),
+        Some("string") => Input::Text,
+        _ => Input::Written,
+    }
+}
+
+fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str) -> Html {
+    let mut html = Html::default();
+    let default = key.default();
+    let written = set.map(ToString::to_string);
+    match input {
+        Input::Words(words) => {
+            html.raw("<select name=\"value\" id=\"")
+                .text(id)
+                .raw("\" aria-describedby=\"")
+                .text(id)
+                .raw("-about\">");
+            html.raw("<option value=\"\">")
+                .text(default.as_deref().unwrap_or("not set"))
+                .raw(" (default)</option>");
+            for word in words {
+                html.raw("<option");
+                html.raw(if written.as_ref() == Some(word) { " selected>" } else { ">" })
+                    .text(word)
+                    .raw("</option>");
+            }
+            html.raw("</select>");
+        }
+        Input::Text | Input::Written => {
+            let shown = match (input, set) {
+                (Input::Text, Some(toml::Value::String(text))) => text.clone(),
+                _ => written.unwrap_or_default(),
+            };
+            html.raw("<input name=\"value\" id=\"")
+                .text(id)
+                .raw("\" aria-describedby=\"")
+                .text(id)
+                .raw("-about\" value=\"");
+            html.text(shown)
+                .raw("\" placeholder=\"")
+                .text(default.unwrap_or_else(|| format!("such as {}", key.example())));
+            html.raw("\">");
+        }
+    }
+    html
+}
+
+/// Plans another value of a key.
+pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
+    let sections = config::sections();
+    let section = sections.iter().find(|section| section.name == form.get("section"));
+    let key = section.and_then(|section| Some((section, section.key(form.get("key"))?)));
+    let (section, key) = key.ok_or("There is no such key.")?;
+    let shape = &config::schema()["properties"][section.name]["properties"][&*key.name];
+    let typed = form.get("value").trim();
+    let value = match input(shape) {
+        _ if typed.is_empty() => None,
+        Input::Text => Some(Value::from(typed)),
+        Input::Words(_) | Input::Written => {
+            // Whoever leaves the quotation marks out means a text.
+            Some(typed.parse().unwrap_or_else(|_| Value::from(typed)))
+        }
+    };
+    let what = match &value {
+        Some(_) => format!("{} was set.", key.name),
+        None => format!("{} has its default again.", key.name),
+    };
+    let file = OnDisk::settings(project)?;
+    let text = configure::set(file.text(), section.name, &key.name, value)?;
+    file.to(&text, &what, format!("/settings#{}-{}", section.name, key.name))
+}
