@@ -4,9 +4,12 @@
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 //! `cargo bench --bench keep -- 1000 src 40` measures only that size and form, and edits forty times.
 
+#[path = "support/made.rs"]
+mod made;
+
 use chapbook::driver::{Disk, Files as _, Memory, Output, Project, Request};
+use made::made;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The program's own.
@@ -86,16 +89,4 @@ fn in_memory(folder: &Path) -> Texts {
         Some((PathBuf::from(path.file_name()?), String::from_utf8(bytes).ok()?))
     };
     paths.into_iter().filter_map(text).collect()
-}
-
-/// Makes a series of that many articles, once; `None` if that cannot be done.
-fn made(size: usize) -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = project.join("target/bench-series").join(size.to_string());
-    if folder.join("text.txt").is_file() {
-        return Some(folder);
-    }
-    let script = project.join("../shared/measure/gen.py");
-    let status = Command::new("python3").arg(script).arg(size.to_string()).arg(&folder).status();
-    status.is_ok_and(|status| status.success()).then_some(folder)
 }

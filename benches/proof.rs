@@ -5,13 +5,17 @@
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 
+#[path = "support/made.rs"]
+mod made;
+
 use chapbook::driver::{Disk, Output, Project, Request, Shared};
 use chapbook::model::{NodeId, Series, SourceFormat};
 use chapbook::proof::source::{Gathered, Written};
 use chapbook::proof::{self, Excused, Handed};
 use chapbook::read;
+use made::made;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 /// The program's own.
@@ -132,16 +136,4 @@ fn shortest<T>(mut run: impl FnMut() -> T) -> Duration {
         least = least.min(start.elapsed());
     }
     least
-}
-
-/// Makes a series of that many articles, once; `None` if that cannot be done.
-fn made(size: usize) -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = project.join("target/bench-series").join(size.to_string());
-    if folder.join("text.txt").is_file() {
-        return Some(folder);
-    }
-    let script = project.join("../shared/measure/gen.py");
-    let status = Command::new("python3").arg(script).arg(size.to_string()).arg(&folder).status();
-    status.is_ok_and(|status| status.success()).then_some(folder)
 }

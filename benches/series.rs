@@ -3,6 +3,9 @@
 //!
 //! The series are made by `../shared/measure/gen.py`; without it there is nothing to measure, and that is said.
 
+#[path = "support/made.rs"]
+mod made;
+
 use chapbook::config::Config;
 use chapbook::diagnostic::Sources;
 use chapbook::driver::{self, Configuration, Disk, Output, Project};
@@ -13,6 +16,7 @@ use chapbook::model::Series;
 use chapbook::read::{self, Request};
 use chapbook::unit::Length;
 use criterion::{BenchmarkId, Criterion, Throughput};
+use made::made;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -161,16 +165,4 @@ fn lines(text: &str, fonts: &FontBook) -> usize {
         setter.set(&words.build(), &format).len()
     };
     text.lines().map(set).sum()
-}
-
-/// Makes a series of that many articles, once; `None` if that cannot be done.
-fn made(size: usize) -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = project.join("target/bench-series").join(size.to_string());
-    if folder.join("text.txt").is_file() {
-        return Some(folder);
-    }
-    let script = project.join("../shared/measure/gen.py");
-    let status = Command::new("python3").arg(script).arg(size.to_string()).arg(&folder).status();
-    status.is_ok_and(|status| status.success()).then_some(folder)
 }

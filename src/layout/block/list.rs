@@ -4,6 +4,7 @@ use super::{Marker, Walker};
 use crate::frame::{Added, Bearing};
 use crate::layout::PageCost;
 use crate::model::{Blocks, Inlines, List};
+use crate::num::to_roman;
 use crate::style::{self, CounterStyle, Element, ElementName, Styled};
 use std::sync::Arc;
 
@@ -77,6 +78,7 @@ impl<'a> Walker<'a> {
 
 /// Writes a number in a style; one that has no letters or Roman numeral stays in digits.
 pub fn count(number: u64, style: CounterStyle) -> String {
+    let roman = |number| to_roman(number).unwrap_or_else(|| number.to_string());
     match style {
         CounterStyle::Decimal => number.to_string(),
         CounterStyle::LowerRoman => roman(number).to_lowercase(),
@@ -84,35 +86,6 @@ pub fn count(number: u64, style: CounterStyle) -> String {
         CounterStyle::LowerAlpha => alphabetic(number).to_lowercase(),
         CounterStyle::UpperAlpha => alphabetic(number),
     }
-}
-
-fn roman(mut number: u64) -> String {
-    const SIGNS: [(u64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number == 0 || number > 3999 {
-        return number.to_string();
-    }
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 fn alphabetic(mut number: u64) -> String {

@@ -14,7 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use unicode_script::{Script, UnicodeScript};
 
 /// What to do about it.
-pub(super) const HINT: &str = "put a font that has it into the series' fonts folder";
+pub(super) const HINT: &str = "put a font that has it into the series' fonts folder; until then a small box is printed, with its name or its code";
 
 /// More characters than these are counted, not named.
 const SHOWN: usize = 12;

@@ -2,6 +2,7 @@
 
 use super::PrintedSide;
 use crate::frame::Page;
+use crate::num::{from_roman, saturate};
 use lopdf::{Dictionary, Object};
 
 /// How a label is written.
@@ -59,24 +60,8 @@ fn read(label: &str) -> Label {
 
 /// Reads a number in small roman numerals.
 fn roman(label: &str) -> Option<i64> {
-    let value = |c: char| {
-        Some(match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            'd' => 500,
-            'm' => 1000,
-            _ => return None,
-        })
-    };
-    let values: Vec<i64> = label.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(index, value)| match values.get(index + 1) {
-        Some(next) if next > value => -value,
-        _ => *value,
-    });
-    Some(signed.sum()).filter(|number| *number > 0)
+    let is_small = label.chars().all(|c| c.is_ascii_lowercase());
+    from_roman(&label.to_ascii_uppercase()).filter(|_| is_small).map(saturate)
 }
 
 #[cfg(test)]

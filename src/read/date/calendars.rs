@@ -4,20 +4,37 @@ use super::grammar::{Date, DateShape, day, month};
 use super::token::Tokens;
 use super::words;
 use crate::model::PartialDate;
-use crate::num::saturate;
+use crate::num::{from_roman, saturate};
 use jiff::ToSpan;
 use jiff::civil;
 
 /// By so many days the old calendar was behind the new one, from 1582 to our time.
 const BEHIND: std::ops::RangeInclusive<u32> = 10..=13;
-/// In later years two days are the ends of a range.
-pub(super) const LAST_OLD_YEAR: i16 = 1930;
+/// The last year in which both calendars are written.
+const LAST_OLD_YEAR: i16 = 1930;
 
-/// Reads a day, that of the new calendar if both stand there; also returns whether they do.
-pub(super) fn day_of(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize, bool)> {
+/// A day of a month.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DayRead {
+    pub(super) day: u8,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Whether the day of the old calendar stands beside it.
+    pub(super) is_double: bool,
+}
+
+impl DayRead {
+    /// Tells whether it may be of a year: in later ones two days are the ends of a range.
+    pub(super) fn fits(self, year: i16) -> bool {
+        !self.is_double || year <= LAST_OLD_YEAR
+    }
+}
+
+/// Reads a day, that of the new calendar if both stand there.
+pub(super) fn day_of(tokens: &Tokens<'_>, at: usize) -> Option<DayRead> {
     let (old, end) = day(tokens, at)?;
-    let new = new_day(tokens, old, end);
-    Some(new.map_or((old, end, false), |(new, end)| (new, end, true)))
+    let new = new_day(tokens, old, end).map(|(day, end)| DayRead { day, end, is_double: true });
+    Some(new.unwrap_or(DayRead { day: old, end, is_double: false }))
 }
 
 /// Reads the day of the new calendar beside that of the old one: `4/17 March`, `4 (17) марта`.
@@ -30,24 +47,27 @@ fn new_day(tokens: &Tokens<'_>, day: u8, at: usize) -> Option<(u8, usize)> {
     BEHIND.contains(&days).then_some((saturate::<u8>(new), end))
 }
 
-/// Tells whether a day of the next month is the same as one of the old calendar: 27 May and 9 June.
-fn is_same(month: u8, day: u8, next: u8, later: u8) -> bool {
-    let apart = |length: u32| (u32::from(later) + length).checked_sub(u32::from(day));
-    next == month % 12 + 1 && (28..=31).any(|length| apart(length).is_some_and(|days| BEHIND.contains(&days)))
+/// A day of any year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MonthDay {
+    pub(super) month: u8,
+    pub(super) day: u8,
 }
 
-/// Reads the day of the new calendar after one of the old: `27 May/9 June`, `27 мая (9 июня)`.
-pub(super) fn new_month(
-    tokens: &Tokens<'_>,
-    old: u8,
-    old_day: u8,
-    at: usize,
-) -> Option<(u8, u8, usize, bool)> {
+/// Tells whether a day of the next month is the same as one of the old calendar: 27 May and 9 June.
+fn is_same(old: MonthDay, new: MonthDay) -> bool {
+    let apart = |length: u32| (u32::from(new.day) + length).checked_sub(u32::from(old.day));
+    new.month == old.month % 12 + 1
+        && (28..=31).any(|length| apart(length).is_some_and(|days| BEHIND.contains(&days)))
+}
+
+/// Reads month and day of the new calendar after those of the old: `27 May/9 June`, `27 мая (9 июня)`.
+pub(super) fn new_month(tokens: &Tokens<'_>, old: MonthDay, at: usize) -> Option<(u8, DayRead)> {
     let open = tokens.skip_sign(at, &['/', '(', '[', '-', '–']);
-    let (new_day, end) = day(tokens, open).filter(|_| open > at)?;
-    let (new, end) = month(tokens, tokens.skip_word(end, &words::OF))?;
+    let (day, end) = day(tokens, open).filter(|_| open > at)?;
+    let (month, end) = month(tokens, tokens.skip_word(end, &words::OF))?;
     let end = tokens.skip_sign(end, &[')', ']']);
-    is_same(old, old_day, new, new_day).then_some((new, new_day, end, true))
+    is_same(old, MonthDay { month, day }).then_some((month, DayRead { day, end, is_double: true }))
 }
 
 /// The months of the French republic, of thirty days each.
@@ -97,44 +117,11 @@ fn republican_day(year: u32, month: usize, day: u8) -> Option<PartialDate> {
 /// Reads a year in Roman capitals, of which a word is hardly made: `MDCCCXLIII`.
 pub(super) fn roman_year(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     let source = tokens.source(at);
-    (source.len() > 3).then(|| roman(source)).flatten()
+    roman(source).filter(|_| source.len() > 3)
 }
 
-/// Returns the value of a Roman numeral in capitals.
-fn roman(word: &str) -> Option<u32> {
-    let value = |c: char| "IVXLCDM".find(c).map(|at| [1, 5, 10, 50, 100, 500, 1000][at]);
-    let values: Vec<u32> = word.chars().map(value).collect::<Option<_>>()?;
-    let pairs = values.iter().zip(values.iter().skip(1).chain([&0]));
-    let sum = pairs
-        .fold(0_i64, |sum, (own, next)| sum + if own < next { -i64::from(*own) } else { i64::from(*own) });
-    u32::try_from(sum).ok().filter(|sum| *sum > 0 && to_roman(*sum) == word)
-}
-
-/// Writes a number as it is commonly written in Roman capitals.
-fn to_roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            number -= value;
-            written.push_str(sign);
-        }
-    }
-    written
+fn roman(numeral: &str) -> Option<u32> {
+    from_roman(numeral).map(saturate)
 }
 
 #[cfg(test)]
@@ -149,12 +136,5 @@ mod tests {
         assert_eq!(day(8, 1, 18).as_deref(), Some("1799-11-09"));
         assert_eq!(day(15, 0, 1), None);
         assert_eq!(day(2, 10, 31), None);
-    }
-
-    #[test]
-    fn roman_numerals_are_whole_and_no_words() {
-        assert_eq!(roman("MDCCCXLIII"), Some(1843));
-        assert_eq!(roman("MCMXCIX"), Some(1999));
-        assert_eq!([roman("MILL"), roman("CIVIC"), roman("IIII")], [None; 3]);
     }
 }

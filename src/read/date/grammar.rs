@@ -1,17 +1,10 @@
-//! The shapes of a date, and what may stand before and after one that is a whole line.
+//! The shapes of a date.
 
-use super::calendars;
+use super::calendars::{self, DayRead, MonthDay};
 use super::token::{DateTokenKind, Tokens};
 use super::{DateReading, Precision, words};
 use crate::model::PartialDate;
 use crate::num::saturate;
-use std::ops::Range;
-
-const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
-const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
-const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
-/// Words a place's name has at most.
-const PLACE_WORDS: usize = 5;
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +84,7 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 }
 
 /// `Monday,`, `Mo.`, `segunda-feira,`, `(lundi)`: the place after it.
-fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let is_weekday = |at| tokens.word(at).is_some_and(|word| words::WEEKDAYS.contains(&word));
     let mut end = is_weekday(at).then_some(at + 1)?;
     // `segunda-feira`, `thứ hai`, `يوم الاثنين`: two words.
@@ -168,7 +161,8 @@ pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// `13 November 2017`, `13th of Nov., 2017`, `13-Nov-2017`, `1er mai 1871`, `13 de mayo de 2017`, `13.XI.2017`.
 fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let (day, mut end, double) = calendars::day_of(tokens, at)?;
+    let read = calendars::day_of(tokens, at)?;
+    let mut end = read.end;
     for _ in 0..3 {
         let next = tokens.skip_word(end, &words::OF);
         // `20 p. syyskuuta`
@@ -177,15 +171,12 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     end = tokens.skip_sign(end, &['-', '/', '\'', '’']);
     let (month, end) = month(tokens, end)
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
-    let (month, day, end, double) =
-        calendars::new_month(tokens, month, day, end).unwrap_or((month, day, end, double));
-    let end = tokens.skip_sign(end, &[',', '،', '-', '/']);
+    let new = calendars::new_month(tokens, MonthDay { month, day: read.day }, end);
+    let (month, read) = new.unwrap_or((month, DayRead { end, ..read }));
+    let end = tokens.skip_sign(read.end, &[',', '،', '-', '/']);
     let end = tokens.skip_word(end, &words::OF);
     let (year, end) = year_given(tokens, end, month)?;
-    if double && year > calendars::LAST_OLD_YEAR {
-        return None;
-    }
-    let date = PartialDate::full(year, month, day)?;
+    let date = PartialDate::full(year, month, read.day).filter(|_| read.fits(year))?;
     Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
@@ -193,13 +184,10 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, at)?;
     let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
-    let (day, end, double) = calendars::day_of(tokens, end)?;
-    let end = tokens.skip_word(tokens.skip_sign(end, &[',', '-', '/']), &words::OF);
+    let read = calendars::day_of(tokens, end)?;
+    let end = tokens.skip_word(tokens.skip_sign(read.end, &[',', '-', '/']), &words::OF);
     let (year, end) = year_given(tokens, end, month)?;
-    if double && year > calendars::LAST_OLD_YEAR {
-        return None;
-    }
-    let date = PartialDate::full(year, month, day)?;
+    let date = PartialDate::full(year, month, read.day).filter(|_| read.fits(year))?;
     Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
@@ -307,7 +295,7 @@ fn days(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 
 /// `From Thursday, March 23, to Saturday, March 25, 1710`, `vom 3. Mai bis 5. Juni 1848`: the year may stand only once.
 fn span(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let marks = |at: usize| after_signs(tokens, at, &['_', '*', ',', '.']);
+    let marks = |at: usize| tokens.skip_signs(at, &['_', '*', ',', '.']);
     let at = marks(tokens.skip_word(marks(at), &words::FROM));
     let at = weekday(tokens, at).unwrap_or(at);
     let named = day(tokens, at)
@@ -429,175 +417,4 @@ fn day_and_month(first: u32, second: u32, year: u32, sign: char) -> Option<(Date
         (None, Some(date)) => (DateReading::Certain(date), Some(true)),
         (None, None) => return None,
     })
-}
-
-/// A token at which the date of a whole line may begin.
-#[derive(Clone, Debug)]
-pub struct DateStart {
-    /// The token.
-    pub at: usize,
-    /// The tokens of the place before it.
-    pub place: Option<Range<usize>>,
-    /// Whether a label stands before it.
-    pub labelled: bool,
-}
-
-/// Returns every token at which the date of a whole line may begin, first to last: at its beginning, after
-/// a label, after a place, or after both.
-pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = DateStart> + 't {
-    let opened = (0..tokens.len()).find(|at| !tokens.is_sign(*at, OPENERS)).unwrap_or(0);
-    let labelled = after_label(tokens, opened);
-    let mut found = vec![DateStart { at: opened, place: None, labelled: false }];
-    found.extend(labelled.clone().map(|at| DateStart { at, place: None, labelled: true }));
-    for from in [Some(opened), labelled.last()].into_iter().flatten() {
-        if let Some((place, at)) = place(tokens, from) {
-            let place = Some(place);
-            found.push(DateStart { at, place: place.clone(), labelled: false });
-            found.extend(after_label(tokens, at).map(|at| DateStart {
-                at,
-                place: place.clone(),
-                labelled: true,
-            }));
-        }
-    }
-    found.into_iter()
-}
-
-/// The places after one label word, after two, and so on.
-fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> + Clone {
-    let mut ends = Vec::new();
-    let mut at = from;
-    while let Some(word) = tokens.word(at)
-        && words::LABELS.contains(&word)
-        && ends.len() < 6
-    {
-        at = tokens.skip_sign(at + 1, &[':', ',', '\'', '’', '|', '.', '،']);
-        at = tokens.skip_sign(at, OPENERS);
-        ends.push(at);
-    }
-    ends.into_iter()
-}
-
-/// `Leeds,` `New York, N.Y. –` `St. Louis, Mo.,`: its tokens and the place after it.
-fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
-    let (mut at, mut words) = (from, 0);
-    let mut last = None;
-    while tokens.kind(at) == Some(DateTokenKind::Word) && words < PLACE_WORDS {
-        let source = tokens.source(at);
-        let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
-        let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
-        // `Au Grandval le 2 novembre 1759`
-        let leads_in = words > 0
-            && words::BEFORE_DAY.contains(&words::normal(source))
-            && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
-        if leads_in {
-            last = Some((from..at, at));
-            break;
-        }
-        let is_month = words::month(&words::normal(source)).is_some();
-        let begins_date = is_month && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
-        if !(capital || particle) || begins_date {
-            break;
-        }
-        words += 1;
-        at += 1;
-        if tokens.is_sign(at, &['.', '-', '’', '\'']) && tokens.joined(at) {
-            at += 1;
-        }
-        // `_Berlin_, den 14. Februar 1823`
-        at = tokens.skip_sign(at, &['_', '*']);
-        if tokens.is_sign(at, &[',', '،', '–', '—', '-', '(', ':', '|', '·', '•']) {
-            last = Some((from..at, at + 1));
-            at += 1;
-        }
-    }
-    let (range, end) = last?;
-    Some((range, tokens.skip_sign(end, OPENERS)))
-}
-
-fn has_case(c: char) -> bool {
-    c.is_uppercase() || c.is_lowercase()
-}
-
-/// Tells whether nothing follows but a time of day, a weekday and closing signs.
-pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
-    let mut at = after_signs(tokens, at, CLOSERS);
-    if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['(', '（'])) {
-        at = after_signs(tokens, end, CLOSERS);
-    }
-    if let Some(end) = time(tokens, at) {
-        at = after_signs(tokens, end, CLOSERS);
-    }
-    at >= tokens.len()
-}
-
-fn after_signs(tokens: &Tokens<'_>, mut at: usize, signs: &[char]) -> usize {
-    while tokens.is_sign(at, signs) {
-        at += 1;
-    }
-    at
-}
-
-/// `at 10:32 am`, `T10:32:00+02:00`, `um 10.32 Uhr`, `10h32`, `– 10:32 (CET)`.
-fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut at = tokens.skip_sign(tokens.skip_sign(at, DASHES), &['@', '(']);
-    for _ in 0..2 {
-        at = tokens.skip_word(at, &words::AT);
-    }
-    tokens.number(at, 1..3).filter(|hour| *hour < 25)?;
-    let mut end = at + 1;
-    let mut parts = 0;
-    while parts < 3 {
-        let sign = tokens.is_sign(end, &[':', '.']) || tokens.word(end).is_some_and(|word| word == "h");
-        if !(sign && tokens.number(end + 1, 1..10).is_some()) {
-            break;
-        }
-        end += 2;
-        parts += 1;
-    }
-    let bare = end;
-    for _ in 0..2 {
-        end = tokens.skip_sign(tokens.skip_word(end, &words::TIME_SIGNS), &['.']);
-    }
-    (parts > 0 || end > bare).then(|| zone(tokens, end))
-}
-
-/// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`: the place after it.
-fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
-    let mut at = tokens.skip_sign(at, &['(', '[']);
-    let short = |at: usize| {
-        let source = tokens.source(at);
-        source.len() <= 5 && source.chars().all(|c| c.is_ascii_uppercase())
-    };
-    if tokens.kind(at) == Some(DateTokenKind::Word) && short(at) {
-        at += 1;
-    }
-    if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
-        at += 2;
-        if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
-            at += 2;
-        }
-    }
-    at
-}
-
-/// Tells whether the date of tokens `start..end` is one end of a range.
-pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let number_or_month = |at: usize| {
-        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
-            || tokens.word(at).is_some_and(|word| words::month(&word).is_some())
-    };
-    let joins = |at: usize| {
-        tokens.is_sign(at, DASHES)
-            || tokens.is_sign(at, &['/', '&'])
-            || tokens.word(at).is_some_and(|word| words::TO.contains(&word))
-    };
-    let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
-    // `2003 - Jan Bielecki`: a month has its year or day after it.
-    let begins = |at: usize| {
-        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
-            || (number_or_month(at) && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. })))
-    };
-    let after = tokens.is_sign(end, DASHES) && begins(end + 1) && time(tokens, end).is_none();
-    before || after
 }

@@ -1,8 +1,9 @@
 //! Dates as they are written in newsletters, in two dozen languages.
 //!
 //! A line is cut into tokens ([`token`]), a small grammar ([`grammar`]) reads a date at one of them with
-//! the words of [`words`], and what the numbers leave open is settled by the series ([`mod@settle`]).
+//! the words of [`words`]; what may stand beside it is in [`around`], and what the numbers leave open is settled by the series ([`mod@settle`]).
 
+mod around;
 mod calendars;
 mod grammar;
 mod settle;
@@ -100,7 +101,7 @@ pub fn whole_line(line: &str) -> Option<FoundDate> {
         return None;
     }
     let tokens = Tokens::new(line);
-    grammar::starts(&tokens).find_map(|start| {
+    around::starts(&tokens).find_map(|start| {
         let date = grammar::date(&tokens, start.at)?;
         let day = date.precision() == Precision::Day;
         let fits = match date.shape {
@@ -108,7 +109,7 @@ pub fn whole_line(line: &str) -> Option<FoundDate> {
             DateShape::ShortNumbers => start.place.is_some() || start.labelled,
             _ => start.place.is_none() || day,
         };
-        (fits && grammar::is_end(&tokens, date.end)).then(|| FoundDate {
+        (fits && around::is_end(&tokens, date.end)).then(|| FoundDate {
             range: tokens.bytes(start.at, date.end),
             // What a colon parts from the date is a label in words that are not known here.
             place: start
@@ -135,11 +136,11 @@ pub fn period(line: &str) -> Option<FoundDate> {
         return None;
     }
     let tokens = Tokens::new(line);
-    grammar::starts(&tokens).find_map(|start| {
+    around::starts(&tokens).find_map(|start| {
         let date = grammar::period(&tokens, start.at)?;
         // As before a date, a place counts only before days.
         let fits = start.place.is_none() || date.precision() == Precision::Day;
-        (fits && grammar::is_end(&tokens, date.end)).then(|| FoundDate {
+        (fits && around::is_end(&tokens, date.end)).then(|| FoundDate {
             range: tokens.bytes(start.at, date.end),
             place: start.place.map(|place| tokens.bytes(place.start, place.end)),
             reading: date.reading,
@@ -161,7 +162,7 @@ pub fn find(text: &str) -> Option<FoundDate> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(date) = grammar::date(&tokens, at) {
-            if date.shape.stands_in_text() && !grammar::is_range(&tokens, at, date.end) {
+            if date.shape.stands_in_text() && !around::is_range(&tokens, at, date.end) {
                 return Some(FoundDate {
                     range: tokens.bytes(at, date.end),
                     place: None,

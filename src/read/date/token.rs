@@ -131,6 +131,14 @@ impl<'a> Tokens<'a> {
         self.sign(at).is_some_and(|c| signs.contains(&c))
     }
 
+    /// Returns the place after as many of the signs as stand here.
+    pub fn skip_signs(&self, mut at: usize, signs: &[char]) -> usize {
+        while self.is_sign(at, signs) {
+            at += 1;
+        }
+        at
+    }
+
     /// Returns the next place if one of these signs stands here, else this one.
     pub fn skip_sign(&self, at: usize, signs: &[char]) -> usize {
         at + usize::from(self.is_sign(at, signs))

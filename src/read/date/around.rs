@@ -1,0 +1,176 @@
+//! What may stand before and after a date that is a whole line: signs, labels, a place, a time of day.
+
+use super::grammar::weekday;
+use super::token::{DateTokenKind, Tokens};
+use super::words;
+use std::ops::Range;
+
+const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
+const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
+const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
+/// Words a place's name has at most.
+const PLACE_WORDS: usize = 5;
+
+/// A token at which the date of a whole line may begin.
+#[derive(Clone, Debug)]
+pub struct DateStart {
+    /// The token.
+    pub at: usize,
+    /// The tokens of the place before it.
+    pub place: Option<Range<usize>>,
+    /// Whether a label stands before it.
+    pub labelled: bool,
+}
+
+/// Returns every token at which the date of a whole line may begin, first to last: at its beginning, after
+/// a label, after a place, or after both.
+pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = DateStart> + 't {
+    let opened = (0..tokens.len()).find(|at| !tokens.is_sign(*at, OPENERS)).unwrap_or(0);
+    let labelled = after_label(tokens, opened);
+    let mut found = vec![DateStart { at: opened, place: None, labelled: false }];
+    found.extend(labelled.clone().map(|at| DateStart { at, place: None, labelled: true }));
+    for from in [Some(opened), labelled.last()].into_iter().flatten() {
+        if let Some((place, at)) = place(tokens, from) {
+            let place = Some(place);
+            found.push(DateStart { at, place: place.clone(), labelled: false });
+            found.extend(after_label(tokens, at).map(|at| DateStart {
+                at,
+                place: place.clone(),
+                labelled: true,
+            }));
+        }
+    }
+    found.into_iter()
+}
+
+/// The places after one label word, after two, and so on.
+fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> + Clone {
+    let mut ends = Vec::new();
+    let mut at = from;
+    while let Some(word) = tokens.word(at)
+        && words::LABELS.contains(&word)
+        && ends.len() < 6
+    {
+        at = tokens.skip_sign(at + 1, &[':', ',', '\'', '’', '|', '.', '،']);
+        at = tokens.skip_sign(at, OPENERS);
+        ends.push(at);
+    }
+    ends.into_iter()
+}
+
+/// `Leeds,` `New York, N.Y. –` `St. Louis, Mo.,`: its tokens and the place after it.
+fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let (mut at, mut words) = (from, 0);
+    let mut last = None;
+    while tokens.kind(at) == Some(DateTokenKind::Word) && words < PLACE_WORDS {
+        let source = tokens.source(at);
+        let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
+        let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
+        // `Au Grandval le 2 novembre 1759`
+        let leads_in = words > 0
+            && words::BEFORE_DAY.contains(&words::normal(source))
+            && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
+        if leads_in {
+            last = Some((from..at, at));
+            break;
+        }
+        let is_month = words::month(&words::normal(source)).is_some();
+        let begins_date = is_month && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
+        if !(capital || particle) || begins_date {
+            break;
+        }
+        words += 1;
+        at += 1;
+        if tokens.is_sign(at, &['.', '-', '’', '\'']) && tokens.joined(at) {
+            at += 1;
+        }
+        // `_Berlin_, den 14. Februar 1823`
+        at = tokens.skip_sign(at, &['_', '*']);
+        if tokens.is_sign(at, &[',', '،', '–', '—', '-', '(', ':', '|', '·', '•']) {
+            last = Some((from..at, at + 1));
+            at += 1;
+        }
+    }
+    let (range, end) = last?;
+    Some((range, tokens.skip_sign(end, OPENERS)))
+}
+
+fn has_case(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase()
+}
+
+/// Tells whether nothing follows but a time of day, a weekday and closing signs.
+pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut at = tokens.skip_signs(at, CLOSERS);
+    if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['(', '（'])) {
+        at = tokens.skip_signs(end, CLOSERS);
+    }
+    if let Some(end) = time(tokens, at) {
+        at = tokens.skip_signs(end, CLOSERS);
+    }
+    at >= tokens.len()
+}
+
+/// `at 10:32 am`, `T10:32:00+02:00`, `um 10.32 Uhr`, `10h32`, `– 10:32 (CET)`.
+fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut at = tokens.skip_sign(tokens.skip_sign(at, DASHES), &['@', '(']);
+    for _ in 0..2 {
+        at = tokens.skip_word(at, &words::AT);
+    }
+    tokens.number(at, 1..3).filter(|hour| *hour < 25)?;
+    let mut end = at + 1;
+    let mut parts = 0;
+    while parts < 3 {
+        let sign = tokens.is_sign(end, &[':', '.']) || tokens.word(end).is_some_and(|word| word == "h");
+        if !(sign && tokens.number(end + 1, 1..10).is_some()) {
+            break;
+        }
+        end += 2;
+        parts += 1;
+    }
+    let bare = end;
+    for _ in 0..2 {
+        end = tokens.skip_sign(tokens.skip_word(end, &words::TIME_SIGNS), &['.']);
+    }
+    (parts > 0 || end > bare).then(|| zone(tokens, end))
+}
+
+/// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`: the place after it.
+fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut at = tokens.skip_sign(at, &['(', '[']);
+    let short = |at: usize| {
+        let source = tokens.source(at);
+        source.len() <= 5 && source.chars().all(|c| c.is_ascii_uppercase())
+    };
+    if tokens.kind(at) == Some(DateTokenKind::Word) && short(at) {
+        at += 1;
+    }
+    if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
+        at += 2;
+        if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
+            at += 2;
+        }
+    }
+    at
+}
+
+/// Tells whether the date of tokens `start..end` is one end of a range.
+pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let number_or_month = |at: usize| {
+        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
+            || tokens.word(at).is_some_and(|word| words::month(&word).is_some())
+    };
+    let joins = |at: usize| {
+        tokens.is_sign(at, DASHES)
+            || tokens.is_sign(at, &['/', '&'])
+            || tokens.word(at).is_some_and(|word| words::TO.contains(&word))
+    };
+    let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
+    // `2003 - Jan Bielecki`: a month has its year or day after it.
+    let begins = |at: usize| {
+        matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))
+            || (number_or_month(at) && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. })))
+    };
+    let after = tokens.is_sign(end, DASHES) && begins(end + 1) && time(tokens, end).is_none();
+    before || after
+}
