@@ -156,6 +156,18 @@ fn what_changes_is_seen() {
 }
 
 #[test]
+fn a_browser_that_knows_what_there_is_waits_for_a_change() {
+    let mut desk = two();
+    let known = seen(&mut desk, "/version");
+    assert!(seen(&mut desk, "/").contains(&format!("data-version=\"{known}\"")));
+    let target = format!("/version?after={known}");
+    assert!(matches!(desk.answer(&get(&target)), Reply::Wait(_)));
+    desk.update(files([("2025-01-06-mill.txt", MILL)]));
+    let now = seen(&mut desk, &target);
+    assert_ne!(now, known);
+}
+
+#[test]
 fn a_form_with_the_token_makes_what_it_asks_for() {
     let mut desk = two();
     let form = seen(&mut desk, "/make");

@@ -1,36 +1,64 @@
-// Shows what has changed on disk, and turns pages with the arrow keys. Everything works without it.
+// Shows what has changed on disk as soon as it has, turns pages with the arrow keys, leads from a word on a page to its
+// line, and takes files that are dropped. Everything works without it.
 
-const version = async () => (await fetch("/version", { cache: "no-store" })).text();
+let known = document.documentElement.dataset.version;
 
 /** Puts the view as it is now in place of the one shown; the place and the focus stay. */
 const renew = async () => {
   const answer = await fetch(location.href, { cache: "no-store" });
-  if (!answer.ok) return;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [old, now] = [document.querySelector("main"), made.querySelector("main")];
-  if (!now || old.innerHTML === now.innerHTML) return;
+  if (!now) return;
+  known = made.documentElement.dataset.version;
+  document.title = made.title;
+  document.querySelector(".series").textContent = made.querySelector(".series").textContent;
+  if (old.innerHTML === now.innerHTML) return;
   const { scrollX, scrollY } = window;
   const within = old.contains(document.activeElement);
   old.replaceWith(now);
-  document.title = made.title;
   if (within) now.focus({ preventScroll: true });
   window.scrollTo(scrollX, scrollY);
 };
 
-let known = await version();
-setInterval(async () => {
-  if (document.hidden) return;
-  try {
-    const now = await version();
-    // Somebody may be filling in a form; an e-reader would lose its page.
-    if (now !== known && !document.querySelector("form:focus-within, iframe")) {
-      known = now;
-      await renew();
+/** Somebody may be filling in a form; an e-reader would lose its page. */
+const isHeld = () => document.querySelector("main form:focus-within, main iframe, main textarea");
+
+/** Says that there is something new, and leaves it to the reader when to see it. */
+const offer = () => {
+  const main = document.querySelector("main");
+  if (main.querySelector(".stale")) return;
+  const said = document.createElement("p");
+  said.className = "stale";
+  said.setAttribute("role", "status");
+  said.append("The series has changed on disk. ");
+  const button = document.createElement("button");
+  button.className = "small";
+  button.textContent = "Show it anew";
+  button.addEventListener("click", () => location.reload());
+  said.append(button);
+  main.prepend(said);
+};
+
+const pause = (time) => new Promise((wait) => { setTimeout(wait, time); });
+
+const follow = async () => {
+  for (;;) {
+    try {
+      const now = await (await fetch(`/version?after=${known}`, { cache: "no-store" })).text();
+      if (now === known || !/^\d+$/.test(now)) continue;
+      if (isHeld()) {
+        offer();
+        known = now;
+      } else {
+        await renew();
+      }
+    } catch {
+      // The program was stopped; it may be started again.
+      await pause(1000);
     }
-  } catch {
-    // The program was stopped; it may be started again.
+    while (document.hidden) await pause(300);
   }
-}, 1000);
+};
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
@@ -52,3 +80,5 @@ addEventListener("drop", (event) => {
   field().files = event.dataTransfer.files;
   field().closest("form").requestSubmit();
 });
+
+follow();

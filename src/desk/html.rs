@@ -66,14 +66,28 @@ const VIEWS: [(&str, &str); 6] = [
     ("/make", "Make"),
 ];
 
-/// Puts a view into a page; `bar` stands above it.
-pub(super) fn page(series: &str, path: &str, bar: Html, view: Html) -> Html {
+/// What stands around a view.
+pub(super) struct Frame<'a> {
+    /// The title of the series.
+    pub series: &'a str,
+    /// The path of the view.
+    pub path: &'a str,
+    /// Which state of the files is shown.
+    pub version: u64,
+    /// What stands above the view.
+    pub bar: Html,
+}
+
+/// Puts a view into a page.
+pub(super) fn page(frame: Frame<'_>, view: Html) -> Html {
+    let Frame { series, path, version, bar } = frame;
     let here = VIEWS
         .iter()
         .find(|(own, _)| *own == path)
         .map_or(if path == "/change" { "Change" } else { "Text" }, |(_, name)| *name);
     let mut html = Html::default();
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").text(here);
+    html.raw("<!DOCTYPE html>\n<html lang=\"en\" data-version=\"").text(version);
+    html.raw("\"><head><meta charset=\"utf-8\"><title>").text(here);
     html.raw(" – ").text(series).raw("</title>");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html.raw("<link rel=\"stylesheet\" href=\"/desk.css\"><link rel=\"icon\" href=\"data:,\">");

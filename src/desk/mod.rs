@@ -106,6 +106,8 @@ pub struct Response {
 pub enum Reply {
     /// Something to show.
     Show(Response),
+    /// The same, for a browser that knows it already: it is asked again until a file changes, and sent if none does.
+    Wait(Response),
     /// Files to write into the folder of outputs; then [`Desk::wrote`] says what to show.
     Write(Vec<Made>),
     /// Files of the series to save, all or none, if each is still as it was; then the desk is updated, and
@@ -172,6 +174,12 @@ impl Desk {
         if request.method == Method::Post {
             return self.post(request);
         }
+        if path == "/version" {
+            let version = self.version.to_string();
+            let is_known = request.asked("after") == Some(&version);
+            let answer = plain(200, &version);
+            return if is_known { Reply::Wait(answer) } else { Reply::Show(answer) };
+        }
         Reply::Show(match path {
             "/" => self.page(path, articles::series(&self.project, &self.guard.token)),
             "/text" => {
@@ -195,7 +203,6 @@ impl Desk {
             "/problems" => self.page(path, views::problems(&self.project)),
             "/settings" => self.page(path, settings::view(&self.project, &self.guard.token)),
             "/make" => self.page(path, make::form(&self.project, &self.guard.token)),
-            "/version" => plain(200, &self.version.to_string()),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
             _ => self.file(path),
@@ -270,7 +277,8 @@ impl Desk {
     fn page(&self, path: &str, view: Html) -> Response {
         let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
         let bar = self.done.last().map(|done| done.bar(&self.guard.token)).unwrap_or_default();
-        let body = html::page(title, path, bar, view).into_bytes();
+        let frame = html::Frame { series: title, path, version: self.version, bar };
+        let body = html::page(frame, view).into_bytes();
         own_bytes("text/html; charset=utf-8", body)
     }
 }

