@@ -21,6 +21,7 @@ mod cli;
 mod codes;
 mod correct;
 mod desk;
+mod desk_views;
 mod each_code;
 mod encodings;
 mod epub;

@@ -1,51 +1,8 @@
 //! The desk: what it shows, and what it refuses.
 
+use crate::support::desk::*;
 use chapbook::desk::{Desk, FileSave, Guard, Method, Reply, Request, Response};
 use chapbook::driver::{self, Memory, Project};
-
-const HOST: &str = "127.0.0.1:4400";
-const ORIGIN: &str = "http://127.0.0.1:4400";
-const TOKEN: &str = "0123456789abcdef";
-
-const MILL: &str = "The Mill\n6 January 2025\n\nThe wheel turned slowly that winter, and nobody came.\n";
-const FORGE: &str = "# The Forge\n\nIron is patient.\n\n> Strike while it glows.\n";
-
-fn files<const N: usize>(texts: [(&str, &str); N]) -> Memory {
-    Memory::from_iter(texts)
-}
-
-fn desk<const N: usize>(texts: [(&str, &str); N]) -> Desk {
-    let mut project = Project::open(files(texts), driver::Request::default());
-    project.load();
-    Desk::new(project, Guard { hosts: vec![HOST.into(), "localhost:4400".into()], token: TOKEN.into() })
-}
-
-fn two() -> Desk {
-    desk([("2025-01-06-mill.txt", MILL), ("2025-02-03-forge.md", FORGE)])
-}
-
-fn get(target: &str) -> Request<'_> {
-    Request { method: Method::Get, target, host: Some(HOST), origin: None, content_type: None, body: b"" }
-}
-
-fn show(desk: &mut Desk, request: &Request<'_>) -> Response {
-    match desk.answer(request) {
-        Reply::Show(response) => response,
-        other => panic!("{request:?} writes: {other:?}"),
-    }
-}
-
-fn seen(desk: &mut Desk, target: &str) -> String {
-    let response = show(desk, &get(target));
-    assert_eq!(response.status, 200, "{target}");
-    String::from_utf8(response.body).expect("a text")
-}
-
-/// Returns the words of a page without its markup, with single spaces.
-fn words(html: &str) -> String {
-    let texts = html.split("<text").skip(1).filter_map(|text| text.split_once('>')?.1.split_once("</text>"));
-    texts.map(|(words, _)| words).collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn the_series_lists_its_articles_with_date_title_and_words() {
@@ -83,14 +40,16 @@ fn pages_are_drawn_two_at_a_time_with_their_words() {
     let first = seen(&mut desk, "/book");
     assert_eq!(first.matches("<svg").count(), 1, "page 1 lies open by itself");
     let pages: usize = first
-        .split("<figcaption>1 of ")
+        .split("<figcaption dir=\"ltr\">1 of ")
         .nth(1)
         .and_then(|rest| rest.split('<').next())
         .and_then(|count| count.split(',').next()?.parse().ok())
         .expect("how many pages");
     let spread = seen(&mut desk, "/book?page=3");
     assert_eq!(spread, seen(&mut desk, "/book?page=2"));
-    assert!(spread.contains("<figcaption>2 of ") && spread.contains("<figcaption>3 of "));
+    assert!(
+        spread.contains("<figcaption dir=\"ltr\">2 of ") && spread.contains("<figcaption dir=\"ltr\">3 of ")
+    );
     assert!(spread.contains("rel=\"prev\"") && spread.contains("rel=\"next\""));
     let all: String =
         (1..=pages).step_by(2).map(|page| words(&seen(&mut desk, &format!("/book?page={page}")))).collect();
@@ -281,57 +240,6 @@ fn script_in_an_article_is_words() {
 }
 
 // --- What is changed ---
-
-/// Sends a form, as the desk's own pages do.
-fn send(desk: &mut Desk, target: &str, fields: &[(&str, &str)]) -> Reply {
-    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-    let mut body = format!("token={TOKEN}");
-    for (name, value) in fields {
-        body += &format!("&{name}={}", encoded(value));
-    }
-    let body = body.into_bytes();
-    desk.answer(&Request { method: Method::Post, origin: Some(ORIGIN), body: &body, ..get(target) })
-}
-
-/// Returns the fields of the form that a page asks to be confirmed.
-fn asked_again(html: &str) -> Vec<(String, String)> {
-    let value = |rest: &str, key: &str| {
-        let text = rest.split(&format!("{key}=\"")).nth(1)?.split('"').next()?;
-        Some(
-            text.replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&"),
-        )
-    };
-    let main = html.split("<main").nth(1).unwrap_or_default();
-    main.split("<input type=\"hidden\"")
-        .skip(1)
-        .filter_map(|rest| Some((value(rest, " name")?, value(rest, " value")?)))
-        .filter(|(name, _)| name != "token")
-        .collect()
-}
-
-/// Sends a form, sees what would change, and saves it.
-fn confirmed(desk: &mut Desk, target: &str, fields: &[(&str, &str)]) -> (String, Vec<FileSave>) {
-    let Reply::Show(shown) = send(desk, target, fields) else { panic!("it is shown first") };
-    assert_eq!(shown.status, 200, "{}", String::from_utf8_lossy(&shown.body));
-    let html = String::from_utf8(shown.body).expect("a text");
-    let again = asked_again(&html);
-    let again: Vec<(&str, &str)> =
-        again.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    match send(desk, target, &again) {
-        Reply::Save(files) => (html, files),
-        other => panic!("nothing is saved: {other:?}"),
-    }
-}
-
-fn id_of(desk: &mut Desk, title: &str) -> String {
-    let list = seen(desk, "/");
-    let before = list.split(&format!("\">{title}</a>")).next().expect("the article");
-    before.rsplit("/text?article=").next().expect("its id").to_owned()
-}
 
 #[test]
 fn a_line_of_a_plain_text_is_corrected_in_the_configuration_and_taken_back() {

@@ -41,7 +41,8 @@ const TABLE: &[(&str, &str)] = &[
         "files limits read assemble handout style font frame layout raster impose cover guide pdf epub model config lang unit diagnostic",
     ),
     // A face over a project: it shows what the driver makes, and makes nothing itself.
-    ("desk", "driver model frame font config unit diagnostic"),
+    // Of sheets it shows the plan, of handouts it names the kinds.
+    ("desk", "driver model frame font impose handout config unit diagnostic"),
 ];
 
 /// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.
@@ -102,7 +103,8 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("println!(", "cli main"),
     ("dbg!(", ""),
     ("SystemTime", ""),
-    ("Instant::", ""),
+    // A browser waits so long for a change; nothing that is made depends on it.
+    ("Instant::", "cli"),
     ("Timestamp::now", ""),
     ("Zoned::now", ""),
     // One thread waits for signals.

@@ -7,7 +7,8 @@ use super::html::Html;
 use super::views::of_file;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::Project;
-use crate::model::{SectionIndex, plain_text};
+use crate::model::{ArticleFile, SectionIndex, plain_text};
+use std::path::Path;
 use toml_edit::{Array, Value};
 
 /// Lists the articles in order, and asks for more.
@@ -56,8 +57,42 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
         }
         html.raw("</span>").part(moving(&section.id, at, count, token)).raw("</li>");
     }
-    html.raw("</ol>").part(adding(token));
+    html.raw("</ol>").part(left_out(project, token)).part(adding(token));
     html
+}
+
+/// Lists the articles that are not in the book, and asks whether they are to be.
+fn left_out(project: &Project, token: &str) -> Html {
+    let mut html = Html::default();
+    let out = project.left_out();
+    if out.is_empty() {
+        return html;
+    }
+    let is_listed = !project.config().assemble.articles.is_empty();
+    html.heading("Left out").raw("<ul class=\"articles\">");
+    for path in out {
+        let name = shown(&path);
+        html.raw("<li>").text(&name);
+        if is_listed {
+            html.raw("<form class=\"row\" method=\"post\" action=\"/order\">").hidden("token", token);
+            html.hidden("file", &name)
+                .raw("<button class=\"small\" name=\"move\" value=\"in\" aria-label=\"Take in: ");
+            html.text(&name).raw("\">Take in</button></form>");
+        } else {
+            html.raw("<span class=\"quiet\">Its front matter says <code>draft</code>, or <code>from</code>, <code>to</code> or ");
+            html.raw(
+                "<code>tags</code> under <a href=\"/settings#series-from\">Settings</a> leave it out.</span>",
+            );
+        }
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+    html
+}
+
+/// Returns a path as the configuration has it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Asks whether an article moves up or down, or is left out.
@@ -101,10 +136,24 @@ fn words(project: &Project, index: SectionIndex) -> usize {
 pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
     let gone = "There is no such article. Go back to the series: it may have another name now.";
     let book = project.book().ok_or("There is no book yet.")?;
-    let at = book.articles().position(|(_, section)| section.id == form.get("article")).ok_or(gone)?;
-    let paths = book.articles().filter_map(|(_, section)| section.file.as_ref());
-    let mut names: Vec<String> = paths.map(|file| file.path.to_string_lossy().replace('\\', "/")).collect();
-    let name = names.get(at).cloned().ok_or(gone)?;
+    let files: Vec<&ArticleFile> = book.articles().filter_map(|(_, section)| section.file.as_ref()).collect();
+    let own = project.config().assemble.articles.iter().map(|name| name.value.clone());
+    let mut names: Vec<String> = own.collect();
+    let named = |names: &[String], file: &ArticleFile| {
+        names.iter().position(|name| *name == shown(&file.path) || *name == file.stem)
+    };
+    // A list that lacks articles of the book is not in force.
+    if files.iter().any(|file| named(&names, file).is_none()) {
+        names = files.iter().map(|file| shown(&file.path)).collect();
+    }
+    let (at, name) = if form.get("move") == "in" {
+        let out = project.left_out().iter().map(|path| shown(path)).find(|name| name == form.get("file"));
+        (0, out.ok_or(gone)?)
+    } else {
+        let section = book.articles().find(|(_, section)| section.id == form.get("article"));
+        let file = section.and_then(|(_, section)| section.file.as_ref()).ok_or(gone)?;
+        (named(&names, file).ok_or(gone)?, shown(&file.path))
+    };
     let what = match form.get("move") {
         "up" if at > 0 => {
             names.swap(at, at - 1);
@@ -117,6 +166,12 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
         "out" if names.len() > 1 => {
             names.remove(at);
             format!("{name} is left out; its file stays.")
+        }
+        "in" => {
+            // Where its name puts it; from there it can be moved.
+            let before = names.iter().position(|other| *other > name).unwrap_or(names.len());
+            names.insert(before, name.clone());
+            format!("{name} is taken in.")
         }
         _ => return Err("It cannot be moved so.".to_owned()),
     };

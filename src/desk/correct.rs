@@ -3,9 +3,9 @@
 use super::configure::{self, CorrectEntry};
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
-use super::front;
 use super::html::Html;
 use super::{Desk, Reply};
+use super::{front, handouts};
 use crate::driver::{PassageKind, Project, begins};
 use crate::model::Section;
 use std::path::{Path, PathBuf};
@@ -183,26 +183,58 @@ pub(super) fn editor(project: &Project, section: &Section, token: &str) -> Html 
     let mut html = Html::default();
     let Some(file) = &section.file else { return html };
     match OnDisk::article(project, &file.path) {
-        Ok(file) => area(&mut html, &section.id, &file, file.text(), token),
+        Ok(file) => {
+            let form = EditForm { article: &section.id, is_study: false, text: file.text(), token };
+            html.part(area(&file, &form));
+        }
         Err(why) => drop(html.raw("<p>").text(why).raw("</p>")),
     }
     html
 }
 
-fn area(html: &mut Html, id: &str, file: &OnDisk, text: &str, token: &str) {
-    html.raw("<form method=\"post\" action=\"/edit\">").hidden("token", token).hidden("article", id);
+/// What a form to change a text begins with.
+pub(super) struct EditForm<'a> {
+    /// The id of the article.
+    pub article: &'a str,
+    /// Whether the text is that of its study file.
+    pub is_study: bool,
+    /// The text.
+    pub text: &'a str,
+    /// What allows to save it.
+    pub token: &'a str,
+}
+
+/// Asks for the text of a file.
+pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
+    let EditForm { article, is_study, text, token } = *form;
+    let mut html = Html::default();
+    html.raw("<form method=\"post\" action=\"/edit\">").hidden("token", token).hidden("article", article);
     html.hidden("base", &file.mark());
+    if is_study {
+        html.hidden("study", "yes");
+    }
     // A browser leaves out the first line end of the field.
-    html.raw("<label>The text<textarea name=\"text\" rows=\"30\" spellcheck=\"true\">\n").text(text);
-    html.raw("</textarea></label><p class=\"row\"><button type=\"submit\">Show what changes</button> <a href=\"/text?article=");
-    html.text(id).raw("\">Leave it as it is</a></p></form>");
+    html.raw(if is_study { "<label>The study file" } else { "<label>The text" });
+    html.raw("<textarea name=\"text\" rows=\"30\" spellcheck=\"true\">\n").text(text);
+    html.raw(
+        "</textarea></label><p class=\"row\"><button type=\"submit\">Show what changes</button> <a href=\"",
+    );
+    html.raw(if is_study { "/handouts" } else { "/text" }).raw("?article=").text(article);
+    html.raw("\">Leave it as it is</a></p></form>");
+    html
 }
 
 impl Desk {
-    /// Changes the text of an article; somebody else's change meanwhile is shown beside this one.
+    /// Changes the text of an article or its study file; somebody else's change meanwhile is shown beside this one.
     pub(super) fn edit(&mut self, form: &SentForm) -> Reply {
-        let read =
-            article(&self.project, form).and_then(|path| Ok((OnDisk::article(&self.project, &path)?, path)));
+        let is_study = form.get("study") == "yes";
+        let read = article(&self.project, form).and_then(|path| match is_study {
+            true => {
+                let path = handouts::study_file(&path);
+                Ok((handouts::on_disk(&self.project, &path)?, path))
+            }
+            false => Ok((OnDisk::article(&self.project, &path)?, path)),
+        });
         let (file, path) = match read {
             Ok(read) => read,
             Err(why) => return self.change("/edit", form, Err(why)),
@@ -214,12 +246,18 @@ impl Desk {
                 "Below is what your text would change in it now, and your text. Mend it, and go on.</p>",
             );
             html.part(super::diff::show(file.text(), form.get("text")));
-            area(&mut html, form.get("article"), &file, form.get("text"), &self.guard.token);
+            let (article, text) = (form.get("article"), form.get("text"));
+            let form = EditForm { article, is_study, text, token: &self.guard.token };
+            html.part(area(&file, &form));
             let page = self.page("/change", html);
             return Reply::Show(super::Response { status: 409, ..page });
         }
         let what = format!("{} was changed.", path.display());
-        let planned = file.to(form.get("text"), &what, back(&path, 1));
+        let back = match is_study {
+            true => format!("/handouts?article={}", form.get("article")),
+            false => back(&path, 1),
+        };
+        let planned = file.to(form.get("text"), &what, back);
         self.change("/edit", form, planned)
     }
 }

@@ -1,5 +1,5 @@
 // Shows what has changed on disk as soon as it has, turns pages with the arrow keys, leads from a word on a page to its
-// line, and takes files that are dropped. Everything works without it.
+// line, and takes files that are dropped. Without it there are links and buttons for all of that.
 
 let known = document.documentElement.dataset.version;
 
@@ -62,7 +62,9 @@ const follow = async () => {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
-  const to = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  const isTurned = document.querySelector(".spread[dir=rtl]");
+  const keys = isTurned ? { ArrowRight: "prev", ArrowLeft: "next" } : { ArrowLeft: "prev", ArrowRight: "next" };
+  const to = keys[event.key];
   const link = to && document.querySelector(`a[rel=${to}]`);
   if (link) link.click();
 });
@@ -79,6 +81,25 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   field().files = event.dataTransfer.files;
   field().closest("form").requestSubmit();
+});
+
+addEventListener("click", (event) => {
+  // A word on a page leads to its line, unless somebody selects words.
+  const words = event.target.closest?.("text[data-at]");
+  if (words && getSelection().isCollapsed) {
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(words.getScreenCTM().inverse());
+    const sign = Math.max(words.getCharNumAtPosition(point), 0);
+    const before = new TextEncoder().encode(words.textContent.slice(0, sign)).length;
+    const [node, byte] = words.dataset.at.split(".").map(Number);
+    location.href = `/text?at=${node}.${byte + before}`;
+  }
+  // The number of a paragraph is written into the study file.
+  const put = event.target.closest?.("[data-put]");
+  const area = put && document.querySelector("textarea");
+  if (area) {
+    area.setRangeText(put.dataset.put, area.selectionStart, area.selectionEnd, "end");
+    area.focus();
+  }
 });
 
 follow();

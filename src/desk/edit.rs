@@ -41,6 +41,17 @@ impl OnDisk {
         Ok(Self { shown: shown.to_owned(), path, bytes: Some(bytes), text, form })
     }
 
+    /// Begins a text that is not there yet.
+    pub(super) fn new_text(project: &Project, shown: &Path) -> Self {
+        let (text, form) = (String::new(), TextForm::NEW);
+        Self { shown: shown.to_owned(), path: project.folder().join(shown), bytes: None, text, form }
+    }
+
+    /// Tells whether the file is there.
+    pub(super) fn is_there(&self) -> bool {
+        self.bytes.is_some()
+    }
+
     /// Reads the configuration, or begins one.
     pub(super) fn settings(project: &Project) -> Result<Self, Hindrance> {
         let (path, bytes) = project

@@ -57,17 +57,19 @@ impl Html {
 }
 
 /// The views, each with its path and its name, in the order of the menu.
-const VIEWS: [(&str, &str); 6] = [
+const VIEWS: [(&str, &str); 8] = [
     ("/", "Series"),
     ("/book", "Book"),
     ("/reader", "E-reader"),
+    ("/booklet", "Booklet"),
+    ("/handouts", "Handouts"),
     ("/problems", "Problems"),
     ("/settings", "Settings"),
     ("/make", "Make"),
 ];
 
 /// What stands around a view.
-pub(super) struct Frame<'a> {
+pub(super) struct Surroundings<'a> {
     /// The title of the series.
     pub series: &'a str,
     /// The path of the view.
@@ -79,8 +81,8 @@ pub(super) struct Frame<'a> {
 }
 
 /// Puts a view into a page.
-pub(super) fn page(frame: Frame<'_>, view: Html) -> Html {
-    let Frame { series, path, version, bar } = frame;
+pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
+    let Surroundings { series, path, version, bar } = around;
     let here = VIEWS
         .iter()
         .find(|(own, _)| *own == path)

@@ -6,6 +6,7 @@ use super::pages::no_book;
 use super::{Desk, Reply, Response};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
+use crate::handout;
 
 /// What can be asked for, each with its name in the form and what it is called.
 const OUTPUTS: [(Output, &str, &str); 4] = [
@@ -17,16 +18,16 @@ const OUTPUTS: [(Output, &str, &str); 4] = [
 
 /// Asks what to make.
 pub(super) fn form(project: &Project, token: &str) -> Html {
-    if project.book().is_none() {
-        return no_book();
-    }
+    let Some(book) = project.book() else { return no_book() };
     let mut html = Html::default();
     html.raw("<form method=\"post\" action=\"/make\"><input type=\"hidden\" name=\"token\" value=\"")
         .text(token);
     html.raw("\"><fieldset><legend>What to make</legend>");
     for (output, name, shown) in OUTPUTS {
         html.raw("<label><input type=\"checkbox\" name=\"make\" value=\"").text(name).raw("\"");
-        html.raw(if output == Output::Handouts { "> " } else { " checked> " }).text(shown).raw("</label>");
+        // As `build` has it: handouts are made of a series that says something of them.
+        let is_built = output != Output::Handouts || handout::is_asked(book, &project.config().handouts);
+        html.raw(if is_built { " checked> " } else { "> " }).text(shown).raw("</label>");
     }
     html.raw("</fieldset><button type=\"submit\">Make</button></form>");
     html.raw("<p class=\"quiet\">The files are written into the folder of outputs, as <code>chapbook build</code> does.</p>");
@@ -39,8 +40,8 @@ impl Desk {
         let is_asked = |name: &str| form.all("make").any(|asked| asked == name);
         let asked: Vec<Output> =
             OUTPUTS.iter().filter(|(_, name, _)| is_asked(name)).map(|(output, ..)| *output).collect();
-        if asked.contains(&Output::Booklet) && !std::mem::replace(&mut self.has_second, true) {
-            self.project.load_second();
+        if asked.contains(&Output::Booklet) {
+            self.have_second();
         }
         let Some(shared) = self.project.share(&asked) else {
             return Reply::Show(self.page("/make", no_book()));

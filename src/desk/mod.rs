@@ -22,16 +22,21 @@ mod diff;
 mod edit;
 mod form;
 mod front;
+mod handouts;
 mod html;
 mod make;
 mod pages;
+mod place;
 mod reader;
 mod settings;
+mod sheets;
 mod svg;
 mod understood;
 mod views;
 
 use crate::driver::{Files, Made, Project};
+use crate::frame::TextPosition;
+use crate::model::NodeId;
 use edit::{Done, Pending};
 use form::SentForm;
 use html::Html;
@@ -182,6 +187,7 @@ impl Desk {
         }
         Reply::Show(match path {
             "/" => self.page(path, articles::series(&self.project, &self.guard.token)),
+            "/text" if request.asked("at").is_some() => self.line_of(request),
             "/text" => {
                 match understood::text(&self.project, &understood::AskedText::of(request), &self.guard.token)
                 {
@@ -192,10 +198,12 @@ impl Desk {
                     ),
                 }
             }
-            "/book" => {
-                let page = request.asked("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-                self.page(path, pages::spread(&self.project, page))
+            "/book" => self.page(path, pages::spread(&self.project, &pages::AskedPage::of(request))),
+            "/booklet" => {
+                self.have_second();
+                self.page(path, sheets::view(&self.project, request))
             }
+            "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
             "/reader" => {
                 let view = reader::view(self.epub(), request.asked("width"));
                 self.page(path, view)
@@ -207,6 +215,32 @@ impl Desk {
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
             _ => self.file(path),
         })
+    }
+
+    /// Leads to the line of a text that a word of the book came from.
+    fn line_of(&self, request: &Request<'_>) -> Response {
+        let asked = request.asked("at").and_then(|at| at.split_once('.'));
+        let place = asked.and_then(|(node, byte)| {
+            Some(TextPosition { node: NodeId(node.parse().ok()?), byte: byte.parse().ok()? })
+        });
+        let found = place.and_then(|place| place::line_of(&self.project, place));
+        let found = found.and_then(|(index, line)| Some((self.project.book()?.section(index), line)));
+        match found {
+            Some((section, line)) => {
+                let location = format!("/text?article={}&line={line}#L{line}", section.id);
+                Response { location: Some(location), ..plain(303, "") }
+            }
+            None => self.hindered(
+                "These words stand in no text: they come from the settings, or the program adds them.",
+            ),
+        }
+    }
+
+    /// Reads the second book of a head-to-head booklet, once for each state of the files.
+    fn have_second(&mut self) {
+        if !std::mem::replace(&mut self.has_second, true) {
+            self.project.load_second();
+        }
     }
 
     /// Does what a form asks for.
@@ -277,8 +311,8 @@ impl Desk {
     fn page(&self, path: &str, view: Html) -> Response {
         let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
         let bar = self.done.last().map(|done| done.bar(&self.guard.token)).unwrap_or_default();
-        let frame = html::Frame { series: title, path, version: self.version, bar };
-        let body = html::page(frame, view).into_bytes();
+        let around = html::Surroundings { series: title, path, version: self.version, bar };
+        let body = html::page(around, view).into_bytes();
         own_bytes("text/html; charset=utf-8", body)
     }
 }

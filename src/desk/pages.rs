@@ -1,58 +1,163 @@
-//! The print edition, two pages at a time, drawn when they are asked for.
+//! The pages of the print edition, as they lie open.
 
 use super::html::Html;
-use super::{Response, svg};
-use crate::diagnostic::has_errors;
+use super::place::{self, BookWords};
+use super::svg::{self, Art};
+use super::{Request, Response, plain};
+use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::driver::{Output, Project};
-use crate::model::{PictureFormat, SectionIndex, plain_text};
+use crate::font::FontBook;
+use crate::frame::{Bearing, Page};
+use crate::model::{Book, Direction, SectionIndex, plain_text};
+
+/// Which pages are asked for.
+pub(super) struct AskedPage<'a> {
+    /// A page, from 1.
+    page: Option<usize>,
+    /// An article by its id, and a line of its text.
+    article: &'a str,
+    line: Option<usize>,
+}
+
+impl<'a> AskedPage<'a> {
+    pub(super) fn of(request: &Request<'a>) -> Self {
+        let number = |name: &str| request.asked(name).and_then(|number| number.parse().ok());
+        Self {
+            page: number("page"),
+            article: request.asked("article").unwrap_or_default(),
+            line: number("line"),
+        }
+    }
+
+    /// Returns the words that the line became.
+    fn passage(&self, project: &Project) -> Option<BookWords> {
+        let (_, section) = project.book()?.articles().find(|(_, section)| section.id == self.article)?;
+        place::passage_of(project, section, self.line?)
+    }
+}
+
+/// A book that is shown.
+struct ShownBook<'a> {
+    book: &'a Book,
+    pages: &'a [Page],
+    fonts: &'a FontBook,
+    /// The words that are marked.
+    passage: Option<BookWords>,
+}
 
 /// Shows the pages that lie open with one of them; pages count from 1.
-pub(super) fn spread(project: &Project, page: usize) -> Html {
-    let mut html = Html::default();
-    let Some(shared) = project.share(&[Output::Pdf]) else { return no_book() };
-    let mut noticed = Vec::new();
-    let shared = shared.take(&mut noticed);
-    noticed.extend(shared.noticed(Output::Pdf));
-    let pages = &shared.laid().pages;
-    if has_errors(&noticed) || pages.is_empty() {
-        return no_book();
-    }
-    let page = page.clamp(1, pages.len());
-    // Page 1 is a recto: it lies open by itself, then 2 beside 3.
-    let left = if page == 1 { 1 } else { page - page % 2 };
-    let right = if left == 1 { 1 } else { (left + 1).min(pages.len()) };
-    html.raw("<nav class=\"turn\" aria-label=\"Pages\">");
-    if left > 1 {
-        html.raw("<a rel=\"prev\" href=\"/book?page=")
-            .text(left.saturating_sub(2).max(1))
-            .raw("\">← Back</a>");
-    }
-    if right < pages.len() {
-        html.raw("<a rel=\"next\" href=\"/book?page=").text(right + 1).raw("\">On →</a>");
-    }
-    html.raw("</nav><div class=\"spread\">");
-    for at in left..=right {
-        let Some(page) = pages.get(at - 1) else { continue };
-        html.raw("<figure class=\"sheet\">").part(svg::draw(page, shared.fonts(), at));
-        html.raw("<figcaption>").text(at).raw(" of ").text(pages.len());
-        if !page.label.is_empty() && page.label != at.to_string() {
-            html.raw(", printed as ").text(&page.label);
-        }
-        if page.blank {
-            html.raw(", a blank page");
-        }
-        html.raw("</figcaption></figure>");
-    }
-    html.raw("</div>").heading("Contents").raw("<ul>");
-    for (section, own, _) in shared.book().listed() {
-        let begins = |at: &usize| pages.get(*at).is_some_and(|page| page.section == Some(section));
-        if let Some(at) = (0..pages.len()).find(begins) {
-            html.raw("<li><a href=\"/book?page=").text(at + 1).raw("\">").text(plain_text(&own.title));
-            html.raw("</a></li>");
+pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
+    let mut noticed = project.diagnostics().to_vec();
+    if let Some(shared) = project.share(&[Output::Pdf]) {
+        let shared = shared.take(&mut noticed);
+        noticed.extend(shared.noticed(Output::Pdf));
+        let pages = &shared.laid().pages;
+        if !pages.is_empty() {
+            let passage = asked.passage(project);
+            let own = project.book().and_then(|book| {
+                let found = book.articles().find(|(_, section)| section.id == asked.article);
+                begins(pages, found?.0)
+            });
+            let at = passage.as_ref().and_then(|passage| place::page_of(pages, passage)).or(own);
+            let shown = ShownBook { book: shared.book(), pages, fonts: shared.fonts(), passage };
+            return shown.spread(at.or(asked.page).unwrap_or(1));
         }
     }
-    html.raw("</ul>");
+    let mut html = alarm(&noticed);
+    match project.last_pages() {
+        Some(last) => {
+            html.raw("<p class=\"quiet\">These are the pages as they were before.</p><div class=\"last\">");
+            let shown =
+                ShownBook { book: last.book, pages: &last.laid.pages, fonts: &last.fonts, passage: None };
+            html.part(shown.spread(asked.page.unwrap_or(1))).raw("</div>");
+        }
+        None => drop(html.part(no_book())),
+    }
     html
+}
+
+/// Says what stands in the way of the book; nothing if nothing does.
+pub(super) fn alarm(noticed: &[Diagnostic]) -> Html {
+    let mut html = Html::default();
+    let Some(error) = noticed.iter().find(|problem| problem.severity == Severity::Error) else {
+        return html;
+    };
+    html.raw("<p class=\"error\" role=\"alert\">").text(&error.message).raw(". ");
+    html.raw("<a href=\"/problems\">See the problems</a></p>");
+    html
+}
+
+impl ShownBook<'_> {
+    fn spread(&self, page: usize) -> Html {
+        let pages = self.pages;
+        let page = page.clamp(1, pages.len());
+        // Page 1 is a recto: it lies open by itself, then 2 beside 3.
+        let left = if page == 1 { 1 } else { page - page % 2 };
+        let right = if left == 1 { 1 } else { (left + 1).min(pages.len()) };
+        let mut html = Html::default();
+        let target = |page: usize| format!("/book?page={page}");
+        html.part(turning(
+            (left > 1).then(|| target(left.saturating_sub(2).max(1))),
+            (right < pages.len()).then(|| target(right + 1)),
+        ));
+        html.raw("<div class=\"spread\" dir=\"").raw(direction(self.book)).raw("\">");
+        for at in left..=right {
+            let Some(page) = pages.get(at - 1) else { continue };
+            let art = Art { marked: self.passage.as_ref(), ..Art::of_series(self.fonts, at) };
+            html.raw("<figure class=\"sheet\">").part(svg::draw(page, art));
+            html.raw("<figcaption dir=\"ltr\">").text(at).raw(" of ").text(pages.len());
+            if !page.label.is_empty() && page.label != at.to_string() {
+                html.raw(", printed as ").text(&page.label);
+            }
+            if page.blank {
+                html.raw(", a blank page");
+            }
+            if let Some(first) = first_words(page) {
+                html.raw(" · <a href=\"/text?at=").text(first).raw("\">see its text</a>");
+            }
+            html.raw("</figcaption></figure>");
+        }
+        html.raw("</div>").heading("Contents").raw("<ul>");
+        for (section, own, _) in self.book.listed() {
+            if let Some(at) = begins(pages, section) {
+                html.raw("<li><a href=\"").text(target(at)).raw("\">").text(plain_text(&own.title));
+                html.raw("</a></li>");
+            }
+        }
+        html.raw("</ul>");
+        html
+    }
+}
+
+/// Returns the direction in which the pages of a book turn.
+pub(super) fn direction(book: &Book) -> &'static str {
+    match book.metadata.direction {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    }
+}
+
+/// Links to what comes before and after what is shown.
+pub(super) fn turning(back: Option<String>, on: Option<String>) -> Html {
+    let mut html = Html::default();
+    html.raw("<nav class=\"turn\" aria-label=\"Pages\">");
+    if let Some(back) = back {
+        html.raw("<a rel=\"prev\" href=\"").text(back).raw("\">← Back</a>");
+    }
+    if let Some(on) = on {
+        html.raw("<a rel=\"next\" href=\"").text(on).raw("\">On →</a>");
+    }
+    html.raw("</nav>");
+    html
+}
+
+/// Returns where the first words of an article on a page stand, as an address has it.
+fn first_words(page: &Page) -> Option<String> {
+    let place = page.items.iter().find_map(|item| match item.bearing {
+        Bearing::Text(place) if page.section.is_some() => Some(place),
+        _ => None,
+    })?;
+    Some(format!("{}.{}", place.node.0, place.byte))
 }
 
 /// Says why there are no pages.
@@ -64,22 +169,24 @@ pub(super) fn no_book() -> Html {
     html
 }
 
+/// Returns the page on which a section begins, from 1.
+fn begins(pages: &[Page], section: SectionIndex) -> Option<usize> {
+    pages.iter().position(|page| page.section == Some(section)).map(|at| at + 1)
+}
+
 /// Returns the page on which a section begins; `None` if there are no pages.
 pub(super) fn page_of(project: &Project, section: SectionIndex) -> Option<usize> {
-    let shared = project.share(&[Output::Pdf])?.value;
-    shared.laid().pages.iter().position(|page| page.section == Some(section)).map(|at| at + 1)
+    let shared = project.share(&[Output::Pdf]).filter(|shared| !has_errors(&shared.diagnostics))?.value;
+    begins(&shared.laid().pages, section)
 }
 
 /// Returns a picture of the book by its number.
 pub(super) fn picture(project: &Project, number: &str) -> Option<Response> {
-    let picture = project.book()?.pictures.get(number.parse::<usize>().ok()?)?;
-    let media_type = match picture.format {
-        PictureFormat::Png => "image/png",
-        PictureFormat::Jpeg => "image/jpeg",
-        PictureFormat::Gif => "image/gif",
-        PictureFormat::Svg => "image/svg+xml",
-    };
+    let last = project.last_pages();
+    let book = project.book().or(last.as_ref().map(|last| last.book))?;
+    let picture = book.pictures.get(number.parse::<usize>().ok()?)?;
     // A drawing opened by itself is a document: it may do nothing.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned();
-    Some(Response { status: 200, media_type, policy, location: None, body: picture.bytes.to_vec() })
+    let media_type = svg::media_type(picture.format);
+    Some(Response { media_type, policy, body: picture.bytes.to_vec(), ..plain(200, "") })
 }

@@ -2,26 +2,67 @@
 //! read aloud.
 
 use super::html::Html;
+use super::place::BookWords;
+use crate::driver::Imposed;
 use crate::font::{FaceId, FontBook, OutlineSink};
-use crate::frame::{Cap, Color, Content, GlyphRun, Item, Page, Paint, Path, Segment, Stroke};
-use crate::unit::{Length, Point};
+use crate::frame::{Bearing, Cap, Color, Content, GlyphRun, Item, Page, Paint, Path, Segment, Stroke};
+use crate::impose::{GridCell, SheetSide, Turn};
+use crate::model::{Picture, PictureFormat};
+use crate::unit::{Length, Point, Size};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
-/// Draws a page. `name` is another for each page of a document.
-pub(super) fn draw(page: &Page, fonts: &FontBook, name: usize) -> Html {
-    let mut drawing = Drawing { fonts, name, glyphs: BTreeMap::new(), html: Html::default() };
-    page.items.iter().for_each(|item| drawing.item(item));
-    let Drawing { glyphs, html, .. } = drawing;
-    let mut svg = Html::default();
-    let (width, height) = (Pt(page.size.width), Pt(page.size.height));
-    svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").text(width).raw(" ").text(height);
-    svg.raw("\"><defs>");
-    for ((face, glyph), outline) in glyphs {
-        svg.raw("<path id=\"").text(GlyphName(name, face, glyph)).raw("\" d=\"").text(outline).raw("\"/>");
+/// What drawings are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Art<'a> {
+    /// The typefaces.
+    pub fonts: &'a FontBook,
+    /// Where pictures come from.
+    pub pictures: PicturesOf<'a>,
+    /// The words that are marked.
+    pub marked: Option<&'a BookWords>,
+    /// What whoever does not see the drawing hears of it, if its words are not to be read.
+    pub label: Option<&'a str>,
+    /// Another number for each drawing of a document.
+    pub name: usize,
+}
+
+impl<'a> Art<'a> {
+    /// Draws pages of the book of the series.
+    pub fn of_series(fonts: &'a FontBook, name: usize) -> Self {
+        Self { fonts, pictures: PicturesOf::Series, marked: None, label: None, name }
     }
-    svg.raw("</defs>").part(html).raw("</svg>");
-    svg
+}
+
+/// Where the pictures of a page come from.
+#[derive(Clone, Copy)]
+pub(super) enum PicturesOf<'a> {
+    /// They are those of the series' book, and have addresses. So do its words.
+    Series,
+    /// The same, on pages of another book.
+    SeriesOnly,
+    /// They are put into the drawing.
+    Within(&'a [Picture]),
+}
+
+/// Draws a page.
+pub(super) fn draw(page: &Page, art: Art<'_>) -> Html {
+    let mut drawing = Drawing::new(art);
+    page.items.iter().for_each(|item| drawing.item(item));
+    drawing.finish(page.size)
+}
+
+/// Draws one side of a sheet.
+pub(super) fn side(side: &SheetSide, imposed: &Imposed<'_>, art: Art<'_>) -> Html {
+    let mut drawing = Drawing::new(art);
+    for cell in &side.cells {
+        let page = cell.page.and_then(|page| imposed.pages.get(page.0 as usize));
+        if let Some(page) = page {
+            drawing.cell(cell, page);
+        }
+    }
+    imposed.marks(side, art.fonts).iter().for_each(|item| drawing.item(item));
+    drawing.finish(imposed.plan.format.sheet)
 }
 
 /// A length in points, as SVG has it.
@@ -52,24 +93,85 @@ impl Display for Ink {
 }
 
 struct Drawing<'a> {
-    fonts: &'a FontBook,
-    name: usize,
+    art: Art<'a>,
     /// The outlines that the page needs, in font units, y upwards.
     glyphs: BTreeMap<(FaceId, u16), String>,
     html: Html,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    fn new(art: Art<'a>) -> Self {
+        Self { art, glyphs: BTreeMap::new(), html: Html::default() }
+    }
+
+    /// Puts the outlines that were used before what uses them.
+    fn finish(self, size: Size) -> Html {
+        let Drawing { glyphs, html, art } = self;
+        let mut svg = Html::default();
+        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").text(Pt(size.width)).raw(" ");
+        svg.text(Pt(size.height));
+        if let Some(label) = art.label {
+            svg.raw("\" role=\"img\" aria-label=\"").text(label);
+        }
+        svg.raw("\"><defs>");
+        for ((face, glyph), outline) in glyphs {
+            svg.raw("<path id=\"")
+                .text(GlyphName(art.name, face, glyph))
+                .raw("\" d=\"")
+                .text(outline)
+                .raw("\"/>");
+        }
+        svg.raw("</defs>").part(html).raw("</svg>");
+        svg
+    }
+
+    /// Draws a page in its cell, cut to what of the side belongs to it.
+    fn cell(&mut self, cell: &GridCell, page: &Page) {
+        let GridCell { area, window, turn, scale, .. } = *cell;
+        let html = &mut self.html;
+        html.raw("<svg x=\"").text(Pt(window.origin.x)).raw("\" y=\"").text(Pt(window.origin.y));
+        html.raw("\" width=\"").text(Pt(window.size.width)).raw("\" height=\"").text(Pt(window.size.height));
+        html.raw("\" viewBox=\"").text(Pt(window.origin.x)).raw(" ").text(Pt(window.origin.y)).raw(" ");
+        html.text(Pt(window.size.width)).raw(" ").text(Pt(window.size.height));
+        // The corner of the page's own box, which then turns about it.
+        let (right, foot) = (area.origin.x + area.size.width, area.origin.y + area.size.height);
+        let (x, y) = match turn {
+            Turn::Upright => (area.origin.x, area.origin.y),
+            Turn::Upwards => (area.origin.x, foot),
+            Turn::UpsideDown => (right, foot),
+            Turn::Downwards => (right, area.origin.y),
+        };
+        html.raw("\"><g transform=\"translate(").text(Pt(x)).raw(" ").text(Pt(y)).raw(") rotate(-");
+        html.text(u32::from(turn.quarters()) * 90).raw(") scale(").text(scale).raw(")\">");
+        page.items.iter().for_each(|item| self.item(item));
+        self.html.raw("</g></svg>");
+    }
+
     fn item(&mut self, item: &Item) {
         match &item.content {
             Content::Glyphs(run) => {
+                self.mark(run, item);
                 self.glyphs(run, item.at);
                 self.words(run, item);
             }
             Content::Path(path) => self.path(path, item.at),
             Content::Picture(placed) => {
                 let html = &mut self.html;
-                html.raw("<image href=\"/picture/").text(placed.picture.0).raw("\" x=\"").text(Pt(item.at.x));
+                html.raw("<image href=\"");
+                match self.art.pictures {
+                    PicturesOf::Series | PicturesOf::SeriesOnly => {
+                        html.raw("/picture/").text(placed.picture.0);
+                    }
+                    PicturesOf::Within(pictures) => {
+                        let Some(picture) = pictures.get(placed.picture.0 as usize) else {
+                            html.raw("\"/>");
+                            return;
+                        };
+                        html.raw("data:").text(media_type(picture.format)).raw(",");
+                        html.text(Percent(&picture.bytes));
+                    }
+                }
+                html.raw("\" x=\"").text(Pt(item.at.x));
                 html.raw("\" y=\"").text(Pt(item.at.y)).raw("\" width=\"").text(Pt(placed.size.width));
                 html.raw("\" height=\"").text(Pt(placed.size.height)).raw("\"/>");
             }
@@ -77,7 +179,7 @@ impl Drawing<'_> {
     }
 
     fn glyphs(&mut self, run: &GlyphRun, at: Point) {
-        let face = self.fonts.face(run.face);
+        let face = self.art.fonts.face(run.face);
         let em = run.size.to_pt() / f64::from(face.metrics().units_per_em.max(1));
         let stretch = f64::from(run.scale) / 10_000.0;
         // Places within the run in font units: one transform serves all its glyphs.
@@ -101,7 +203,7 @@ impl Drawing<'_> {
                 outline.0
             });
             if !outline.is_empty() {
-                self.html.raw("<use href=\"#").text(GlyphName(self.name, run.face, glyph.id));
+                self.html.raw("<use href=\"#").text(GlyphName(self.art.name, run.face, glyph.id));
                 self.html.raw("\" x=\"").text(format_args!("{:.1}", place.0));
                 if dy != 0 {
                     self.html.raw("\" y=\"").text(format_args!("{:.1}", place.1));
@@ -112,14 +214,33 @@ impl Drawing<'_> {
         self.html.raw("</g>");
     }
 
+    /// Draws a ground under words that are marked.
+    fn mark(&mut self, run: &GlyphRun, item: &Item) {
+        let (Some(passage), Bearing::Text(place)) = (self.art.marked, item.bearing) else { return };
+        let Some(ink) = item.ink().filter(|_| passage.reaches(place, run.text.as_str().len())) else {
+            return;
+        };
+        let html = &mut self.html;
+        html.raw("<rect class=\"here\" x=\"").text(Pt(ink.origin.x)).raw("\" y=\"").text(Pt(ink.origin.y));
+        html.raw("\" width=\"")
+            .text(Pt(ink.size.width))
+            .raw("\" height=\"")
+            .text(Pt(ink.size.height))
+            .raw("\"/>");
+    }
+
     /// Lays the words over their glyphs.
     fn words(&mut self, run: &GlyphRun, item: &Item) {
         let words = item.actual_text.as_deref().unwrap_or(run.text.as_str());
-        if words.trim().is_empty() {
+        if words.trim().is_empty() || self.art.label.is_some() {
             return;
         }
         let html = &mut self.html;
-        html.raw("<text x=\"").text(Pt(item.at.x)).raw("\" y=\"").text(Pt(item.at.y));
+        html.raw("<text");
+        if let (PicturesOf::Series, Bearing::Text(place)) = (self.art.pictures, item.bearing) {
+            html.raw(" data-at=\"").text(place.node.0).raw(".").text(place.byte).raw("\"");
+        }
+        html.raw(" x=\"").text(Pt(item.at.x)).raw("\" y=\"").text(Pt(item.at.y));
         html.raw("\" font-size=\"").text(Pt(run.size)).raw("\" textLength=\"").text(Pt(run.width()));
         html.raw("\" lengthAdjust=\"spacingAndGlyphs\">").text(words).raw("</text>");
     }
@@ -151,6 +272,30 @@ impl Drawing<'_> {
             }
         }
         html.raw("\"/>");
+    }
+}
+
+/// Returns what a browser calls the format of a picture.
+pub(super) fn media_type(format: PictureFormat) -> &'static str {
+    match format {
+        PictureFormat::Png => "image/png",
+        PictureFormat::Jpeg => "image/jpeg",
+        PictureFormat::Gif => "image/gif",
+        PictureFormat::Svg => "image/svg+xml",
+    }
+}
+
+/// Bytes as an address has them.
+struct Percent<'a>(&'a [u8]);
+
+impl Display for Percent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+                write!(f, "{}", char::from(*byte))
+            }
+            other => write!(f, "%{other:02X}"),
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! The text of an article with what was understood of each line.
 
 use super::html::Html;
-use super::{Request, correct, pages};
-use crate::diagnostic::{SourceId, Sources, Span};
+use super::{Request, correct, pages, place};
+use crate::diagnostic::{Sources, Span};
 use crate::driver::{PassageKind, Project};
 use crate::model::{Block, Blocks, Finding, FindingKind, Section, plain_text};
 
@@ -46,7 +46,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
     };
     let (index, section) = book.articles().find(|(_, section)| is_asked(section))?;
     let sources = project.sources();
-    let source = source(section, sources)?;
+    let source = place::own_source(project, section)?;
     let text = &sources.get(source).text;
     let lines: Vec<&str> = text.lines().collect();
     let mut marked = MarkedText { sources, known: vec![Understood::default(); lines.len()] };
@@ -71,31 +71,24 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
         html.raw(" <span class=\"quiet\">").text(file.path.display()).raw("</span>");
     }
     if let Some(page) = pages::page_of(project, index) {
-        html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a>");
+        html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a> ·");
     }
-    html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a></p>");
+    html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a> ·");
+    html.raw(" <a href=\"/handouts?article=").text(&section.id).raw("\">See its handouts</a></p>");
     if asked.is_edited {
         return Some(std::mem::take(html.part(correct::editor(project, section, token))));
     }
     html.part(correct::facts(section, token));
-    html.raw("<p class=\"quiet\">Click the number of a line that was misread, and say what it is.</p>");
+    html.raw("<p class=\"quiet\">Click a line that was misread, and say what it is. Click its number to see it on its page.</p>");
     html.raw("<ol class=\"source\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
             .text(at + 1)
             .raw("\" class=\"")
             .text(known.class)
-            .raw("\"><a class=\"n\" href=\"/text?article=")
-            .text(&section.id)
-            .raw("&amp;line=");
-        html.text(at + 1)
-            .raw("#L")
-            .text(at + 1)
             .raw("\">")
-            .text(at + 1)
-            .raw("</a><span class=\"w\">")
-            .text(line);
-        html.raw("</span><span class=\"k\">");
+            .part(words(section, at + 1, line))
+            .raw("<span class=\"k\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
             html.raw("<span><b>").text(what).raw("</b>: ").text(reason).raw("</span> ");
@@ -118,6 +111,20 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
             .raw(" are shown.</p>");
     }
     Some(html)
+}
+
+/// Shows a line, which leads to what can be said of it, after its number, which leads to its page.
+fn words(section: &Section, number: usize, line: &str) -> Html {
+    let mut html = Html::default();
+    if line.trim().is_empty() {
+        html.raw("<span class=\"n\">").text(number).raw("</span><span class=\"w\"></span>");
+        return html;
+    }
+    html.raw("<a class=\"n\" href=\"/book?article=").text(&section.id).raw("&amp;line=").text(number);
+    html.raw("\" aria-label=\"Line ").text(number).raw(" on its page\">").text(number);
+    html.raw("</a><a class=\"w\" href=\"/text?article=").text(&section.id).raw("&amp;line=").text(number);
+    html.raw("#L").text(number).raw("\">").text(line).raw("</a>");
+    html
 }
 
 /// Returns what somebody said of a line.
@@ -169,12 +176,6 @@ impl MarkedText<'_> {
             self.mark(node.span, Some(what), own);
         }
     }
-}
-
-/// Returns the text that an article was read from.
-fn source(section: &Section, sources: &Sources) -> Option<SourceId> {
-    let path = &section.file.as_ref()?.path;
-    sources.iter().find(|(_, source)| source.path == *path).map(|(id, _)| id)
 }
 
 /// Returns what a finding is called, and the class of its lines; the class is empty where they stay what they are.

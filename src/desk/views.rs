@@ -1,11 +1,14 @@
 //! What is wrong with the series.
 
+use super::handouts;
 use super::html::Html;
 use crate::diagnostic::{Diagnostic, Severity, once};
 use crate::driver::{Output, Project};
+use crate::model::Section;
+use std::path::Path;
 
 /// Returns the file that a problem is about.
-pub(super) fn of_file<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a std::path::Path> {
+pub(super) fn of_file<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a Path> {
     let read = problem.primary.map(|span| project.sources().path(span.source));
     read.or(problem.path.as_deref())
 }
@@ -51,24 +54,31 @@ pub(super) fn problems(project: &Project) -> Html {
     html
 }
 
-/// Adds the place of a problem, which leads to the text if it is that of an article.
+/// Adds the place of a problem, which leads to the text if it is that of an article or its study file.
 fn place(html: &mut Html, problem: &Diagnostic, project: &Project) {
     let Some(path) = of_file(problem, project) else { return };
-    let article = project.book().and_then(|book| {
-        book.articles().find(|(_, section)| section.file.as_ref().is_some_and(|file| file.path == path))
-    });
     let line = problem.primary.map(|span| project.sources().line(span));
+    let target = target(project, path, line);
     html.raw("<span class=\"quiet\">");
-    if let Some((_, section)) = article {
-        html.raw("<a href=\"/text?article=").text(&section.id);
-        if let Some(line) = line {
-            html.raw("#L").text(line);
-        }
-        html.raw("\">");
+    if let Some(target) = &target {
+        html.raw("<a href=\"").text(target).raw("\">");
     }
     html.text(path.display());
     if let Some(line) = line {
         html.raw(", line ").text(line);
     }
-    html.raw(if article.is_some() { "</a></span>" } else { "</span>" });
+    html.raw(if target.is_some() { "</a></span>" } else { "</span>" });
+}
+
+/// Returns where the text of a file is shown.
+fn target(project: &Project, path: &Path, line: Option<usize>) -> Option<String> {
+    let mut articles = project.book()?.articles();
+    articles.find_map(|(_, Section { id, file, .. })| {
+        let own = &file.as_ref()?.path;
+        let line = line.map(|line| format!("&line={line}#L{line}")).unwrap_or_default();
+        match own == path {
+            true => Some(format!("/text?article={id}{line}")),
+            false => (handouts::study_file(own) == path).then(|| format!("/handouts?article={id}&edit=yes")),
+        }
+    })
 }

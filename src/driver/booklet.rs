@@ -8,7 +8,8 @@ use super::own_files::Cover;
 use super::{Made, Output, Shared};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
-use crate::frame::{Page, Shift};
+use crate::font::FontBook;
+use crate::frame::{Item, Page, Shift};
 use crate::guide::{self, HowTo, MarkDrawer, PrintedFiles};
 use crate::impose::{
     self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Prints, Scheme, Second,
@@ -31,35 +32,46 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     if let Some(first) = made.first_mut() {
         first.remark = Some(remark(&imposed));
     }
-    let is_wrapped =
-        shared.config().booklet.cover == BookletCover::Wrap && !imposed.plan.signatures.is_empty();
-    let cover = is_wrapped.then(|| cover(shared, &imposed).take(&mut all));
-    let cover_name = cover.as_ref().map(|made| made.name.clone());
+    let cover = cover(shared, &imposed).map(|cover| {
+        let cover = cover.take(&mut all);
+        let name = format!("{}.pdf", cover.book.metadata.slug);
+        Made { name, ..write_pass(shared, &cover, Pass::Both).take(&mut all) }
+    });
+    let how_to = how_to(shared, &imposed, cover.as_ref().map(|made| made.name.as_str()));
     made.extend(cover);
-    made.push(how_to(shared, &imposed, cover_name.as_deref()).take(&mut all));
+    made.push(shared.small_pdf(&how_to, &how_to_style(shared)).take(&mut all));
     Warned::new(made, all)
 }
 
-/// Makes the page that says how to print, fold and bind.
-fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Warned<Made> {
+/// Returns how the page that says how is set.
+pub fn how_to_style(shared: &Shared<'_>) -> style::Options {
+    guide::page(&style::Options::default(), paper(shared))
+}
+
+/// Makes the page that says how to print, fold and bind; `cover` is the name of the file of a cover of its own.
+pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Book {
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
     let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
     let [sheets, fronts, backs, reversed] = &names;
-    let how_to = guide::how_to(HowTo {
+    guide::how_to(HowTo {
         metadata: &book.metadata,
         options: &shared.config().booklet,
         plan,
         labels: &labels,
         files: PrintedFiles { sheets, passes: [fronts, backs, reversed], cover },
         fonts: shared.fonts(),
-    });
-    shared.small_pdf(&how_to, &guide::page(&style::Options::default(), paper(shared)))
+    })
 }
 
-/// Makes the cover that is laid around the booklet.
-fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+/// Makes the cover that is laid around the booklet. `None` if the booklet is its own.
+pub fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Option<Warned<Imposed<'static>>> {
+    let is_wrapped =
+        shared.config().booklet.cover == BookletCover::Wrap && !imposed.plan.signatures.is_empty();
+    if !is_wrapped {
+        return None;
+    }
     let mut all = Vec::new();
     let own = shared.own_cover().and_then(picture);
     let metadata = &shared.book().metadata;
@@ -76,10 +88,7 @@ fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     });
     let pages: Vec<Page> = [front, back].into_iter().chain(spine.map(|spine| spine.page)).collect();
     let plan = plan.take(&mut all);
-    let name = format!("{}.pdf", book.metadata.slug);
-    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan };
-    let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
-    Warned::new(Made { name, ..made }, all)
+    Some(Warned::new(Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan }, all))
 }
 
 /// Returns a cover of the user's own as a picture of a book. `None` if it cannot be shown.
@@ -87,27 +96,50 @@ fn picture(cover: &Cover) -> Option<Picture> {
     read::picture::of_bytes(cover.bytes.clone(), Path::new("cover")).ok().map(|(picture, _)| picture)
 }
 
+/// Writes the sheet that tests a printer.
+pub fn write_test_sheet(shared: &Shared<'_>) -> Warned<Made> {
+    let mut all = Vec::new();
+    let imposed = test_sheet(shared).take(&mut all);
+    let name = format!("{}-calibration.pdf", shared.book().metadata.slug);
+    let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
+    Warned::new(Made { name, ..made }, all)
+}
+
 /// Makes the sheet that tests a printer.
-pub fn test_sheet(shared: &Shared<'_>) -> Warned<Made> {
+pub fn test_sheet(shared: &Shared<'_>) -> Warned<Imposed<'static>> {
     let mut all = Vec::new();
     let series = &shared.book().metadata;
     let (paper, book) = (paper(shared), guide::test_sheet(series));
     let plan = impose::test_sheet(&shared.config().booklet, paper);
     let pages = shared.lay_out_plain(&book, &guide::test_page(paper)).take(&mut all).pages;
-    let imposed = Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan };
-    let made = write_pass(shared, &imposed, Pass::Both).take(&mut all);
-    Warned::new(Made { name: format!("{}-calibration.pdf", series.slug), ..made }, all)
+    Warned::new(Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan }, all)
 }
 
 /// A book on its sheets.
-struct Imposed<'a> {
-    book: Cow<'a, Book>,
-    pages: Cow<'a, [Page]>,
-    plan: Plan,
+#[derive(Debug)]
+pub struct Imposed<'a> {
+    /// What stands on them.
+    pub book: Cow<'a, Book>,
+    /// Its pages.
+    pub pages: Cow<'a, [Page]>,
+    /// Which page stands where.
+    pub plan: Plan,
+}
+
+impl Imposed<'_> {
+    /// Returns how the pages fit their sheets.
+    pub fn budget(&self) -> Budget {
+        impose::budget(self.plan.scheme, saturate::<u32>(self.pages.len()))
+    }
+
+    /// Returns what is drawn on a side beside its pages.
+    pub fn marks(&self, side: &SheetSide, fonts: &FontBook) -> Vec<Item> {
+        MarkDrawer::new(fonts, &self.book.metadata).items(&side.marks)
+    }
 }
 
 /// Lays the book out for the booklet's page and puts it on sheets. `None` after an error.
-fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Imposed<'a>> {
+pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<Imposed<'a>> {
     let config = &shared.config().booklet;
     if shared.laid().pages.is_empty() {
         all.extend(shared.noticed(Output::Booklet));
@@ -358,9 +390,8 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
 
 /// Says how the book fits its sheets.
 fn remark(imposed: &Imposed<'_>) -> String {
-    let Imposed { pages, plan, .. } = imposed;
-    let Budget { pages, sheets, spare, over } = impose::budget(plan.scheme, saturate::<u32>(pages.len()));
-    let paper = name_of_page(plan.format.sheet);
+    let Budget { pages, sheets, spare, over } = imposed.budget();
+    let paper = name_of_page(imposed.plan.format.sheet);
     let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let mut text = format!("booklet: {} on {} of {paper}", of(pages, "page"), of(sheets, "sheet"));
     if spare > 0 {

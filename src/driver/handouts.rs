@@ -10,7 +10,7 @@ use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, ArticleLines, CountedLine, Handout, HandoutKind, Numbers};
 use crate::layout::{Laid, NumberedLine};
-use crate::model::{HandoutLayout, LineName, LineNumbers, SectionIndex};
+use crate::model::{Book, HandoutLayout, LineName, LineNumbers, SectionIndex};
 use crate::pdf::{self, Duplex};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -32,22 +32,12 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let made: Vec<Warned<(ArticleLines, Vec<Made>)>> = chosen
         .par_iter()
         .map(|(index, _)| {
-            let mut noticed = Vec::new();
-            let fit = fit::of(&setter, *index).take(&mut noticed);
-            let (lines, mut tried) = lines(&setter, *index, fit);
-            let mut copies = handout::handouts(book, *index, config, &lines);
-            copies.iter_mut().for_each(|copy| fit.take_room(copy));
-            let made = copies.into_iter().filter_map(|mut copy| {
-                let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
-                    Some(tried) => (tried.copy, tried.laid),
-                    None => {
-                        let laid = setter.lay_out(&mut copy, fit);
-                        (copy, laid)
-                    }
-                };
-                write(&setter, &copy, fit, laid).take(&mut noticed)
+            let (mut noticed, mut of_copies, mut made) = (Vec::new(), Vec::new(), Vec::new());
+            let lines = each_copy(&setter, *index, config, |copy, fit, laid| {
+                made.extend(write(&setter, &copy, fit, laid).take(&mut of_copies));
             });
-            let made = made.collect();
+            let lines = lines.take(&mut noticed);
+            noticed.append(&mut of_copies);
             Warned::new((lines, made), noticed)
         })
         .collect();
@@ -76,6 +66,58 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     }
     // What the layout has to say of an article it says of each of its copies.
     Warned::new(files, once(all))
+}
+
+/// Lays out the copies of an article one after the other, as the options say, and returns the article's lines.
+fn each_copy(
+    setter: &CopySetter<'_>,
+    index: SectionIndex,
+    options: &handout::Options,
+    mut take: impl FnMut(Handout, Fit, Warned<Option<Laid>>),
+) -> Warned<ArticleLines> {
+    let mut noticed = Vec::new();
+    let fit = fit::of(setter, index).take(&mut noticed);
+    let (lines, mut tried) = lines(setter, index, fit);
+    let mut copies = handout::handouts(setter.shared.book(), index, options, &lines);
+    copies.iter_mut().for_each(|copy| fit.take_room(copy));
+    for mut copy in copies {
+        let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
+            Some(tried) => (tried.copy, tried.laid),
+            None => {
+                let laid = setter.lay_out(&mut copy, fit);
+                (copy, laid)
+            }
+        };
+        take(copy, fit, laid);
+    }
+    Warned::new(lines, noticed)
+}
+
+/// A copy with its pages.
+#[derive(Debug)]
+pub struct LaidCopy {
+    /// The name of its file, without an extension.
+    pub name: String,
+    /// What stands in it.
+    pub book: Book,
+    /// Its pages.
+    pub pages: Vec<Page>,
+}
+
+/// Lays out one copy of an article. `None` if it would be empty, or after an error.
+pub fn of_article(shared: &Shared<'_>, index: SectionIndex, kind: HandoutKind) -> Warned<Option<LaidCopy>> {
+    let (mut all, mut of_copy) = (Vec::new(), Vec::new());
+    let setter = CopySetter::new(shared);
+    let options = handout::Options { make: vec![kind], ..shared.config().handouts.clone() };
+    let mut found = None;
+    let lines = each_copy(&setter, index, &options, |copy, _, laid| {
+        let Some(Laid { mut pages, .. }) = laid.take(&mut of_copy) else { return };
+        finish(&setter, &copy, &mut pages);
+        found = Some(LaidCopy { name: copy.name, book: copy.book, pages });
+    });
+    lines.take(&mut all);
+    all.append(&mut of_copy);
+    Warned::new(found, all)
 }
 
 /// A participant's copy that was laid out to learn its lines.
@@ -148,17 +190,22 @@ fn write(
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
     let shared = setter.shared;
     let remark = fit::remark(setter, copy, fit, &laid.pages);
-    let single_sided = shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript;
-    if !single_sided {
-        even_out(&mut laid.pages);
-    }
-    let duplex = Some(if single_sided { Duplex::Simplex } else { Duplex::LongEdge });
+    let duplex = Some(finish(setter, copy, &mut laid.pages));
     let options = pdf::Options { grey: true, ..shared.pdf_request().options };
     let request = pdf::Request { options, duplex, ..shared.pdf_request() };
     let bytes = pdf::write(&copy.book, &laid.pages, request).take(&mut all);
     let name = format!("handouts/{}.pdf", copy.name);
     let made = Made { name, bytes, pages: Some(laid.pages.len()), remark };
     Warned::new((!has_errors(&all)).then_some(made), all)
+}
+
+/// Makes pages those of whole sheets where both sides are printed, and says whether they are.
+fn finish(setter: &CopySetter<'_>, copy: &Handout, pages: &mut Vec<Page>) -> Duplex {
+    if setter.shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
+        return Duplex::Simplex;
+    }
+    even_out(pages);
+    Duplex::LongEdge
 }
 
 /// Adds a blank back to the last sheet, so that copies printed in one go do not begin on it; a single page is

@@ -47,6 +47,13 @@ impl Kept {
         Warned::new(typefaces.fonts.clone(), typefaces.diagnostics.clone())
     }
 
+    /// Returns the pages that were last laid out, of a book.
+    pub fn last<'a>(&self, book: &'a Book) -> Option<LastPages<'a>> {
+        let (pages, typefaces) = (self.pages.as_ref()?, self.typefaces.as_ref()?);
+        let pages = LastPages { book, laid: pages.laid.clone(), fonts: typefaces.fonts.clone() };
+        Some(pages).filter(|pages| !pages.laid.pages.is_empty())
+    }
+
     /// Lays out the print edition; what has not changed since the last time is taken over, unless somebody still
     /// holds the pages.
     pub fn lay_out(&mut self, sheets: &Sheets, print: Print<'_>, book: &Book) -> Warned<Arc<Laid>> {
@@ -55,21 +62,34 @@ impl Kept {
         let Metadata { lang, direction, paper, words, .. } = &book.metadata;
         // All that pages depend on beside the sections of the book.
         let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {words:?} {css}");
-        let before = self.pages.take().filter(|kept| kept.setting == setting);
-        let (cascade, before) = match before {
-            Some(Pages { cascade, laid, .. }) => (cascade, Arc::into_inner(laid).unwrap_or_default()),
-            None => (sheets.cascade(style, &book.metadata).map(Arc::new), Laid::default()),
+        let kept = self.pages.as_ref().filter(|kept| kept.setting == setting);
+        let cascade = match kept {
+            Some(kept) => kept.cascade.clone(),
+            None => sheets.cascade(style, &book.metadata).map(Arc::new),
         };
         all.extend(cascade.diagnostics.iter().cloned());
         let Some(typefaces) = self.typefaces.as_ref().filter(|_| !has_errors(&all)) else {
             return Warned::new(Arc::default(), all);
         };
+        let before = self.pages.take().filter(|kept| kept.setting == setting);
+        let before = before.and_then(|kept| Arc::into_inner(kept.laid)).unwrap_or_default();
         let setter = Setter::knowing(&typefaces.fonts, typefaces.known.clone());
         let request = layout::Request { book, cascade: &cascade.value, setter: &setter, options };
         let laid = Arc::new(layout_again(request, before).take(&mut all));
         self.pages = Some(Pages { setting, cascade, laid: laid.clone() });
         Warned::new(laid, all)
     }
+}
+
+/// Pages that were laid out before something went wrong.
+#[derive(Clone, Debug)]
+pub struct LastPages<'a> {
+    /// What stands in them.
+    pub book: &'a Book,
+    /// The pages.
+    pub laid: Arc<Laid>,
+    /// The typefaces they are set in.
+    pub fonts: Arc<FontBook>,
 }
 
 /// How the print edition is styled and laid out.

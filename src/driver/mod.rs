@@ -18,6 +18,9 @@ mod own_files;
 mod project;
 mod shared;
 
+pub use self::booklet::Imposed;
+pub use self::handouts::LaidCopy;
+pub use self::keep::LastPages;
 pub use crate::files::{Disk, Files, Memory};
 pub use crate::read::correct::{Correction, PassageKind, begins};
 pub use crate::read::encoding::TextForm;

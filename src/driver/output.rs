@@ -39,7 +39,7 @@ impl Output {
             Self::Epub => shared.epub().map(|made| vec![made]),
             Self::Pdf => shared.pdf().map(|made| vec![made]),
             Self::Booklet => booklet::make(shared),
-            Self::TestSheet => booklet::test_sheet(shared).map(|made| vec![made]),
+            Self::TestSheet => booklet::write_test_sheet(shared).map(|made| vec![made]),
             Self::Handouts => handouts::make(shared),
         }
     }

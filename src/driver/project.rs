@@ -1,6 +1,6 @@
 //! From files to the book: configuration, reading, assembly.
 
-use super::keep::Kept;
+use super::keep::{Kept, LastPages};
 use super::own_files::{self, LoadedFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
@@ -11,6 +11,7 @@ use crate::impose::Scheme;
 use crate::limits;
 use crate::model::{Book, Series};
 use crate::read;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -80,6 +81,8 @@ pub struct Project {
     sources: Sources,
     series: Opened,
     book: Option<Book>,
+    /// The last book there was, while there is none.
+    last_book: Option<Book>,
     /// The second book of a head-to-head booklet.
     second: Option<Book>,
     diagnostics: Vec<Diagnostic>,
@@ -104,8 +107,8 @@ impl Project {
     fn open_boxed(mut files: Box<dyn Files>, request: Request) -> Self {
         let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
         let series = Opened::new(&request, &mut *files, &mut sources).take(&mut diagnostics);
-        let (book, second, kept) = (None, None, Mutex::default());
-        Self { request, files, sources, series, book, second, diagnostics, kept }
+        let (book, last_book, second, kept) = Default::default();
+        Self { request, files, sources, series, book, last_book, second, diagnostics, kept }
     }
 
     /// Reads the articles and puts them together, whatever is wrong with them.
@@ -130,7 +133,27 @@ impl Project {
         let series = Opened::new(&self.request, &mut *self.files, &mut self.sources);
         let readings = std::mem::take(&mut self.series.readings);
         self.series = Opened { readings, ..series.take(&mut self.diagnostics) };
+        let before = self.book.take().or(self.last_book.take());
         self.load();
+        self.last_book = before.filter(|_| self.book.is_none());
+    }
+
+    /// Returns the pages of the print edition as they were last laid out, for whoever shows a series in which something
+    /// has gone wrong since.
+    pub fn last_pages(&self) -> Option<LastPages<'_>> {
+        self.kept().last(self.book.as_ref().or(self.last_book.as_ref())?)
+    }
+
+    /// Returns the files of articles that are not in the book, as they are shown: drafts, and what the configuration
+    /// leaves out.
+    pub fn left_out(&self) -> Vec<PathBuf> {
+        let found =
+            read::files::discover(&self.request.inputs, self.config().read.recurse, &*self.files).value;
+        let sections =
+            self.book.iter().flat_map(Book::articles).filter_map(|(_, section)| section.file.as_ref());
+        let taken: BTreeSet<&Path> = sections.map(|file| file.path.as_path()).collect();
+        let shown = found.articles.into_iter().map(|article| article.shown);
+        shown.filter(|shown| !taken.contains(shown.as_path())).collect()
     }
 
     /// Makes the second book of a head-to-head booklet, if one is configured.

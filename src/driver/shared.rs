@@ -2,14 +2,14 @@
 
 use super::keep::Print;
 use super::own_files::Cover;
-use super::{Made, Output, Project, embedded};
+use super::{Imposed, LaidCopy, Made, Output, Project, booklet, embedded, handouts};
 use crate::config::Config;
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Page};
-use crate::handout::{self, ArticleLines, Numbers};
+use crate::handout::{self, ArticleLines, HandoutKind, Numbers};
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
 use crate::model::{Book, Metadata, SectionIndex, SectionKind};
@@ -200,6 +200,36 @@ impl Shared<'_> {
     /// Draws a page as a PNG.
     pub fn picture(&self, page: &Page) -> Vec<u8> {
         raster::png(page, &self.book.pictures, &self.fonts, PIXELS_PER_POINT)
+    }
+
+    /// Puts the booklet on its sheets. `None` after an error.
+    pub fn booklet(&self) -> Warned<Option<Imposed<'_>>> {
+        let mut all = Vec::new();
+        Warned::new(booklet::impose(self, &mut all), all)
+    }
+
+    /// Makes the cover that is laid around the booklet. `None` if the booklet is its own.
+    pub fn booklet_cover(&self, imposed: &Imposed<'_>) -> Option<Warned<Imposed<'static>>> {
+        booklet::cover(self, imposed)
+    }
+
+    /// Makes the page that says how to print, fold and bind the booklet.
+    pub fn how_to(&self, imposed: &Imposed<'_>) -> Warned<(Book, Laid)> {
+        let cover = self.booklet_cover(imposed).map(|cover| cover.value.book.metadata.slug.clone());
+        let cover = cover.map(|slug| format!("{slug}.pdf"));
+        let book = booklet::how_to(self, imposed, cover.as_deref());
+        let laid = self.lay_out_plain(&book, &booklet::how_to_style(self));
+        laid.map(|laid| (book, laid))
+    }
+
+    /// Makes the sheet that tests a printer.
+    pub fn test_sheet(&self) -> Warned<Imposed<'static>> {
+        booklet::test_sheet(self)
+    }
+
+    /// Lays out a copy of an article for study. `None` if it would be empty, or after an error.
+    pub fn handout(&self, article: SectionIndex, kind: HandoutKind) -> Warned<Option<LaidCopy>> {
+        handouts::of_article(self, article, kind)
     }
 
     pub(super) fn epub(&self) -> Warned<Made> {

@@ -49,6 +49,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         left_over: rows == 2 && folded.len() % 2 == 1,
         flip: Some(options.flip),
         signatures,
+        folded: slots,
     };
     Warned::new(plan, all)
 }

@@ -33,6 +33,7 @@ pub use format::{Format, FormatRequest, format};
 pub use marks::{Mark, MarkShape, NumberOf};
 pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Signature};
 pub use scheme::{Build, Prints, Scheme, Traits};
+pub use sequence::FoldedPage;
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
 
@@ -99,6 +100,8 @@ pub struct Plan {
     pub signatures: Vec<u32>,
     /// Where each sheet is folded and cut, on its front.
     pub lines: Vec<FoldLine>,
+    /// The pages in the order in which the leaves of the folded booklet are turned.
+    pub folded: Vec<FoldedPage>,
     /// How many pages stay empty.
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
@@ -253,6 +256,22 @@ impl Plan {
     /// Tells whether the sheet is turned for its back as the page of a book is, about an upright axis.
     pub fn is_turned_like_a_page(&self) -> bool {
         self.flip.is_none_or(|flip| !backs::stand_on_their_heads(flip, self.format))
+    }
+
+    /// Returns what lies open together, from the front cover to the back, each with the places of its pages among
+    /// [`Plan::folded`].
+    pub fn openings(&self) -> Vec<Vec<usize>> {
+        let pages = self.folded.len();
+        match self.scheme {
+            // The cover, what it uncovers, and the inside; the panel that was folded in is turned back for that.
+            Scheme::Leaflet if pages == 6 => vec![vec![0], vec![1, 4], vec![1, 2, 3], vec![5]],
+            _ => {
+                let inside = (1..pages.saturating_sub(1)).step_by(2);
+                let inside = inside.map(|at| (at..(at + 2).min(pages - 1)).collect());
+                let back = (pages > 1).then(|| vec![pages - 1]);
+                (pages > 0).then(|| vec![0]).into_iter().chain(inside).chain(back).collect()
+            }
+        }
     }
 
     /// Returns how many pages the folded booklet has, blanks too.

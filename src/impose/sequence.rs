@@ -6,8 +6,8 @@ use crate::frame::PageIndex;
 use crate::impose::{Blank, BookletCover};
 use crate::num::saturate;
 
-/// A page of the folded booklet: what stands there, and which way up.
-pub(super) type FoldedPage = Option<(PageIndex, Turn)>;
+/// A page of the folded booklet: what stands there, and which way up. `None` for a blank.
+pub type FoldedPage = Option<(PageIndex, Turn)>;
 
 /// Puts the pages into so many slots.
 ///

@@ -17,7 +17,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 const LEAST_READ: usize = 1 << 10;
 
 /// An answer to a request.
-pub(super) enum Answer {
+pub(super) enum Dispatch {
     /// It is sent.
     Now(Response),
     /// It is sent if there is no other one within [`LONGEST_WAIT`]; the request is answered again after a while.
@@ -25,7 +25,7 @@ pub(super) enum Answer {
 }
 
 /// Answers the request of a connection; one that is no request is answered with what is wrong with it, or not at all.
-pub(super) fn serve(mut stream: TcpStream, answer: impl Fn(&Request<'_>) -> Answer) {
+pub(super) fn serve(mut stream: TcpStream, answer: impl Fn(&Request<'_>) -> Dispatch) {
     let _ = stream.set_read_timeout(Some(PATIENCE));
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let received = match receive(&mut stream) {
@@ -42,9 +42,9 @@ pub(super) fn serve(mut stream: TcpStream, answer: impl Fn(&Request<'_>) -> Answ
     let patience = Instant::now() + LONGEST_WAIT;
     let response = loop {
         match answer(&request) {
-            Answer::Now(response) => break response,
-            Answer::Unless(response, _) if Instant::now() >= patience => break response,
-            Answer::Unless(_, pause) => std::thread::sleep(pause),
+            Dispatch::Now(response) => break response,
+            Dispatch::Unless(response, _) if Instant::now() >= patience => break response,
+            Dispatch::Unless(_, pause) => std::thread::sleep(pause),
         }
         // Whoever turns to another page no longer waits for this one.
         if has_gone(&stream) {
@@ -260,7 +260,7 @@ mod tests {
                     let body = Vec::new();
                     let answer =
                         Response { status: 200, media_type: "", policy: String::new(), location: None, body };
-                    Answer::Unless(answer, Duration::from_millis(1))
+                    Dispatch::Unless(answer, Duration::from_millis(1))
                 });
             });
             while asked.load(std::sync::atomic::Ordering::SeqCst) < 3 {

@@ -5,7 +5,7 @@
 
 mod http;
 
-use self::http::Answer;
+use self::http::Dispatch;
 use super::args::Serve;
 use super::batch::Batch;
 use super::settings::Settings;
@@ -85,7 +85,7 @@ impl Shelf {
         Self { settings, desk: Mutex::new((Desk::new(project, guard), seen)) }
     }
 
-    fn answer(&self, request: &crate::desk::Request<'_>) -> Answer {
+    fn answer(&self, request: &crate::desk::Request<'_>) -> Dispatch {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let (desk, seen) = &mut *desk;
         let begun = Instant::now();
@@ -95,9 +95,9 @@ impl Shelf {
             *seen = now;
             desk.update(Disk::of(&self.settings.series.inputs));
         }
-        Answer::Now(match desk.answer(request) {
+        Dispatch::Now(match desk.answer(request) {
             Reply::Show(response) => response,
-            Reply::Wait(response) => return Answer::Unless(response, pause),
+            Reply::Wait(response) => return Dispatch::Unless(response, pause),
             Reply::Save(files) => {
                 let failure = save(&files).err();
                 *seen = trace(&self.settings.series.inputs, &self.settings.output);

@@ -58,6 +58,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         signatures: Vec::new(),
         lines: lines.to_vec(),
         blanks: PANELS - saturate::<u32>(request.pages.len()),
+        folded: slots,
         left_over: false,
         flip: Some(options.flip),
     };

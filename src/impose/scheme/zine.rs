@@ -50,6 +50,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         signatures: Vec::new(),
         lines: lines(format.sheet),
         blanks: PAGES - saturate::<u32>(request.pages.len()),
+        folded: slots,
         left_over: false,
         flip: None,
     };

@@ -37,7 +37,16 @@ const views = {
   line: '/text?file=2025-01-06-wheel.txt&line=3',
   editor: '/text?file=2025-01-06-wheel.txt&edit=yes',
   book: '/book?page=4',
+  'book-line': '/book?article=2025-01-06-the-wheel-turns&line=9',
   reader: '/reader',
+  booklet: '/booklet',
+  folded: '/booklet?show=folded&at=2',
+  'how-to': '/booklet?show=how-to',
+  test: '/booklet?show=test',
+  handouts: '/handouts',
+  handout: '/handouts?article=2025-02-03-the-forge',
+  leader: '/handouts?article=2025-02-03-the-forge&kind=leader',
+  study: '/handouts?article=2025-02-03-the-forge&edit=yes',
   problems: '/problems',
   settings: '/settings',
   make: '/make',
@@ -74,7 +83,7 @@ const steps = {
   async 'a title is corrected by click and taken back, byte for byte'() {
     const before = text('chapbook.toml');
     await open('/text?file=2025-03-03-kiln.txt');
-    await follow(page, '#L4 a');
+    await follow(page, '#L4 a.w');
     await follow(page, '.panel button[value=title]');
     check((await page.$eval('.diff', (diff) => diff.textContent)).includes('as = "title"'), 'the change is shown first');
     check(text('chapbook.toml') === before, 'nothing is written before it was shown');
@@ -89,6 +98,87 @@ const steps = {
     check(text('chapbook.toml') === before, 'taken back, the file is as it was');
     await open('/');
     check(!(await page.$('.done')), 'there is nothing more to take back');
+  },
+
+  async 'a word on the page leads to its line, and the line to its page'() {
+    await open('/text?file=2025-01-06-wheel.txt');
+    const lines = files['2025-01-06-wheel.txt'].split('\n');
+    const number = lines.findIndex((line) => line.includes('froze on a Sunday')) + 1;
+    await follow(page, `#L${number} a.n`);
+    check((await shownPages(page)).includes('froze'), 'the page has the line');
+    const marked = await page.$$eval('.here', (all) => all.length);
+    check(marked > 0, 'the line is marked on it');
+    const word = await page.evaluateHandle(() => [...document.querySelectorAll('text[data-at]')].find((text) => text.textContent.includes('froze')));
+    const at = await word.evaluate((text) => {
+      const box = text.getExtentOfChar(text.textContent.indexOf('froze') + 2);
+      const place = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(text.getScreenCTM());
+      return [place.x, place.y];
+    });
+    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.mouse.click(...at)]);
+    check(page.url().endsWith(`line=${number}#L${number}`), `${page.url()} is not line ${number}`);
+    check(await page.$eval(`#L${number}`, (line) => line.getBoundingClientRect().top < window.innerHeight), 'the line is in view');
+  },
+
+  async 'the booklet is folded through from cover to cover'() {
+    await open('/booklet');
+    const sheets = (await page.$eval('h2', (title) => title.textContent)).match(/of (\d+)/)[1];
+    const printed = new Set();
+    for (let sheet = 1; sheet <= sheets; sheet += 1) {
+      await open(`/booklet?show=sheets&at=${sheet}`);
+      const labels = await page.$$eval('.sides svg[role=img]', (all) => all.map((svg) => svg.getAttribute('aria-label')));
+      check(labels.length === 2, `both sides of sheet ${sheet}`);
+      labels.flatMap((label) => label.match(/Pages (.*)/)[1].split(', ')).forEach((page) => printed.add(page));
+    }
+    await follow(page, 'nav[aria-label="Parts of the booklet"] a:nth-child(2)');
+    const first = await page.$eval('.sheet figcaption', (caption) => caption.textContent);
+    check(first.includes('front cover'), `the cover comes first: ${first}`);
+    let text = '';
+    let openings = 1;
+    for (; await page.$('a[rel=next]'); openings += 1) {
+      text += await shownPages(page);
+      await follow(page, 'a[rel=next]');
+    }
+    check((await page.$eval('.sheet figcaption', (caption) => caption.textContent)).includes('back cover'), 'the back comes last');
+    check(openings === sheets * 2 + 1, `${openings} openings of ${sheets} sheets`);
+    check(letters(text).includes(letters('The brook froze on a Sunday')), 'the text is in it');
+  },
+
+  async 'a study file is made beside the text, and its handouts are shown'() {
+    await open('/handouts?article=2025-01-06-the-wheel-turns&edit=yes');
+    await page.$eval('textarea', (area) => { area.value = '# Questions\n\n1. [f] What stood still? '; area.setSelectionRange(99, 99); });
+    await page.click('[data-put="¶ 2"]');
+    await follow(page, 'main form button[type=submit]');
+    await follow(page, 'main form button');
+    check(text('2025-01-06-wheel.study.md').trim() === '# Questions\n\n1. [f] What stood still? ¶ 2', 'the file is there');
+    check((await shownPages(page)).includes('What stood still'), 'the question is on the copy');
+    await follow(page, '.done button');
+    check(!existsSync(inFolder('2025-01-06-wheel.study.md')), 'taken back, it is gone');
+  },
+
+  async 'an error keeps the last good pages, with the message above'() {
+    await open('/book?page=3');
+    const before = await shownPages(page);
+    writeFileSync(inFolder('chapbook.toml'), '[series]\ntitel = "The Mill"\n');
+    await until('the error is seen', () => page.$('main [role=alert]'));
+    check((await page.$eval('main [role=alert]', (alert) => alert.textContent)).includes('titel'), 'it says what is wrong');
+    check((await page.$$('.last svg')).length === 2 && (await shownPages(page)) === before, 'the pages stay');
+    writeFileSync(inFolder('chapbook.toml'), files['chapbook.toml']);
+    await until('it is mended', async () => !(await page.$('.last')));
+  },
+
+  async 'an article is left out and taken in again'() {
+    const before = text('chapbook.toml');
+    await open('/');
+    await follow(page, '.articles li:nth-child(2) button[value=out]');
+    await follow(page, 'main form button');
+    check((await page.$$('ol.articles > li')).length === 2, 'it is left out');
+    await follow(page, 'button[value=in]');
+    await follow(page, 'main form button');
+    check((await page.$$('ol.articles > li')).length === 3, 'it is taken in');
+    check((await page.$eval('ol.articles > li:nth-child(2)', (item) => item.textContent)).includes('Forge'), 'where it was');
+    await follow(page, '.done button');
+    await follow(page, '.done button');
+    check(text('chapbook.toml') === before, 'taken back, the file is as it was');
   },
 
   async 'a paragraph edited on disk is seen on its page'() {
@@ -150,7 +240,7 @@ const steps = {
     await page.keyboard.press('Enter');
     await tabTo(page, '.articles li:nth-child(3) a');
     await enter(page);
-    await tabTo(page, '#L4 a');
+    await tabTo(page, '#L4 a.w');
     await enter(page);
     await tabTo(page, '.panel button[value=title]');
     await enter(page);

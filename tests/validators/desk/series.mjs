@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** A paragraph of many words, so that articles run over several pages. */
 const long = (about) => Array.from(
-  { length: 24 },
+  { length: 9 },
   (_, at) => `On the ${at + 1}. day of the year the ${about} was looked at again, and nobody in the street found that odd.`,
 ).join('\n');
 
