@@ -167,3 +167,20 @@ fn a_link_out_of_the_folder_is_neither_shown_nor_written_through() {
         assert!(!String::from_utf8_lossy(&shown.body).contains("under the mat"));
     }
 }
+
+// Somebody with a folder of 161 articles wants a booklet of eight: to leave out the others one by one would take an hour.
+#[test]
+fn a_book_is_made_of_the_articles_that_are_ticked_or_of_some_time() {
+    let mut desk = two();
+    let id = id_of(&mut desk, "The Forge");
+    let (_, saves) = confirmed(&mut desk, "/order", &[("keep", &id), ("move", "keep")]);
+    let written = String::from_utf8(saves[0].bytes.clone().expect("bytes")).expect("a text");
+    assert!(written.contains("2025-02-03-forge.md") && !written.contains("mill"), "{written}");
+    desk.saved(Some("not saved in this test"));
+    let Reply::Show(refused) = send(&mut desk, "/order", &[("move", "keep")]) else {
+        panic!("nothing is ticked")
+    };
+    assert_eq!(refused.status, 409);
+    let (_, saves) = confirmed(&mut desk, "/dates", &[("from", "2025-02"), ("to", "")]);
+    assert_eq!(saves[0].bytes.as_deref(), Some(&b"[series]\nfrom = \"2025-02\"\n"[..]));
+}

@@ -103,8 +103,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("println!(", "cli main"),
     ("dbg!(", ""),
     ("SystemTime", ""),
-    // A browser waits so long for a change; nothing that is made depends on it.
-    ("Instant::", "cli"),
+    ("Instant::", ""),
     ("Timestamp::now", ""),
     ("Zoned::now", ""),
     // One thread waits for signals.

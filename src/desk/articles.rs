@@ -11,6 +11,9 @@ use crate::model::{ArticleFile, SectionIndex, plain_text};
 use std::path::Path;
 use toml_edit::{Array, Value};
 
+/// So many articles that are left out are shown at once.
+const FEW: usize = 8;
+
 /// Lists the articles in order, and asks for more.
 pub(super) fn series(project: &Project, token: &str) -> Html {
     let mut html = Html::default();
@@ -29,9 +32,12 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
         html.raw(", <a href=\"/problems\">").text(errors + warnings);
         html.raw(if errors + warnings == 1 { " problem</a>" } else { " problems</a>" });
     }
-    html.raw(".</p><ol class=\"articles\">");
+    html.raw(".</p>").part(choosing(project, token)).raw("<ol class=\"articles\">");
     for (at, (index, section)) in book.articles().enumerate() {
-        html.raw("<li><a href=\"/text?article=")
+        html.raw("<li><input type=\"checkbox\" form=\"keep\" name=\"keep\" value=\"").text(&section.id);
+        html.raw("\" aria-label=\"Take: ")
+            .text(&section.id)
+            .raw("\"><span class=\"about\"><a href=\"/text?article=")
             .text(&section.id)
             .raw("\">")
             .text(plain_text(&section.title));
@@ -55,9 +61,29 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
                 }
             }
         }
-        html.raw("</span>").part(moving(&section.id, at, count, token)).raw("</li>");
+        html.raw("</span></span>").part(moving(&section.id, at, count, token)).raw("</li>");
     }
     html.raw("</ol>").part(left_out(project, token)).part(adding(token));
+    html
+}
+
+/// Asks which articles are to be in the book: those that are ticked, or those of some time.
+fn choosing(project: &Project, token: &str) -> Html {
+    let mut html = Html::default();
+    let options = &project.config().assemble;
+    html.raw("<details class=\"facts\"><summary>Make a book of some of them</summary>");
+    html.raw("<form class=\"row\" id=\"keep\" method=\"post\" action=\"/order\">").hidden("token", token);
+    html.raw("Tick articles below, and <button class=\"small\" name=\"move\" value=\"keep\">take only these</button></form>");
+    html.raw("<form class=\"row\" method=\"post\" action=\"/dates\">").hidden("token", token);
+    for (key, shown, limit) in [("from", "Or from", &options.from), ("to", "to", &options.to)] {
+        html.raw("<label>")
+            .text(shown)
+            .raw(" <input name=\"")
+            .text(key)
+            .raw("\" placeholder=\"2017-11\" value=\"");
+        html.text(limit.as_ref().map_or("", |limit| limit.value.as_str())).raw("\"></label>");
+    }
+    html.raw("<button class=\"small\">take those of this time</button></form></details>");
     html
 }
 
@@ -69,7 +95,8 @@ fn left_out(project: &Project, token: &str) -> Html {
         return html;
     }
     let is_listed = !project.config().assemble.articles.is_empty();
-    html.heading("Left out").raw("<ul class=\"articles\">");
+    html.raw("<details class=\"facts\"").raw(if out.len() > FEW { ">" } else { " open>" });
+    html.raw("<summary>Left out: ").text(out.len()).raw("</summary><ul class=\"articles\">");
     for path in out {
         let name = shown(&path);
         html.raw("<li>").text(&name);
@@ -86,7 +113,7 @@ fn left_out(project: &Project, token: &str) -> Html {
         }
         html.raw("</li>");
     }
-    html.raw("</ul>");
+    html.raw("</ul></details>");
     html
 }
 
@@ -149,6 +176,11 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     let (at, name) = if form.get("move") == "in" {
         let out = project.left_out().iter().map(|path| shown(path)).find(|name| name == form.get("file"));
         (0, out.ok_or(gone)?)
+    } else if form.get("move") == "keep" {
+        let is_ticked = |id: &str| form.all("keep").any(|ticked| ticked == id);
+        let kept = book.articles().filter(|(_, section)| is_ticked(&section.id));
+        names = kept.filter_map(|(_, section)| Some(shown(&section.file.as_ref()?.path))).collect();
+        (0, String::new())
     } else {
         let section = book.articles().find(|(_, section)| section.id == form.get("article"));
         let file = section.and_then(|(_, section)| section.file.as_ref()).ok_or(gone)?;
@@ -173,12 +205,28 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
             names.insert(before, name.clone());
             format!("{name} is taken in.")
         }
+        "keep" if !names.is_empty() => {
+            format!("The book is made of {} articles; the other files stay.", names.len())
+        }
+        "keep" => return Err("Tick the articles first that the book is to be made of.".to_owned()),
         _ => return Err("It cannot be moved so.".to_owned()),
     };
     let file = OnDisk::settings(project)?;
     let text = configure::set(file.text(), "series", "articles", Some(Value::Array(listed(&names))))?;
     let text = configure::set(&text, "series", "order", Some("listed".into()))?;
     file.to(&text, &what, "/".to_owned())
+}
+
+/// Plans to take articles of some time.
+pub(super) fn plan_dates(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
+    let file = OnDisk::settings(project)?;
+    let mut text = file.text().to_owned();
+    for key in ["from", "to"] {
+        let typed = form.get(key).trim();
+        let value = (!typed.is_empty()).then(|| Value::from(typed));
+        text = configure::set(&text, "series", key, value)?;
+    }
+    file.to(&text, "The articles of another time were chosen.", "/".to_owned())
 }
 
 /// Lists names, each on a line of its own, so that somebody can move them by hand.

@@ -81,6 +81,9 @@ impl Desk {
                 html.text(bytes.len().div_ceil(1024)).raw(" KiB</span></li>");
             }
             html.raw("</ul>");
+            if files.iter().any(|made| made.name.ends_with("-booklet.pdf")) {
+                html.raw("<p>Before you print: <a href=\"/booklet?show=how-to\">how to print and fold the booklet</a>.</p>");
+            }
         }
         html.raw("<p><a href=\"/make\">Make more</a></p>");
         self.page("/make", html)

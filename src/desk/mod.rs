@@ -34,6 +34,7 @@ mod svg;
 mod understood;
 mod views;
 
+use crate::diagnostic::Diagnostic;
 use crate::driver::{Files, Made, Project};
 use crate::frame::TextPosition;
 use crate::model::NodeId;
@@ -150,6 +151,8 @@ pub struct Desk {
     /// The EPUB, once somebody has asked for it.
     epub: Option<Unpacked>,
     has_second: bool,
+    /// What is wrong with the series and all that is made of it, once somebody has asked for it.
+    problems: Option<Vec<Diagnostic>>,
     /// What was changed in this run, to be taken back, the last first to go.
     done: Vec<Done>,
     /// What is being saved.
@@ -159,14 +162,14 @@ pub struct Desk {
 impl Desk {
     /// Puts a series on the desk that was opened and read.
     pub fn new(project: Project, guard: Guard) -> Self {
-        let (done, pending) = Default::default();
-        Self { project, guard, version: 0, epub: None, has_second: false, done, pending }
+        let (epub, problems, done, pending) = Default::default();
+        Self { project, guard, version: 0, epub, has_second: false, problems, done, pending }
     }
 
     /// Takes the files as they are now.
     pub fn update(&mut self, files: impl Files + 'static) {
         self.project.update(files);
-        (self.epub, self.has_second) = (None, false);
+        (self.epub, self.problems, self.has_second) = (None, None, false);
         self.version += 1;
     }
 
@@ -208,7 +211,12 @@ impl Desk {
                 let view = reader::view(self.epub(), request.asked("width"));
                 self.page(path, view)
             }
-            "/problems" => self.page(path, views::problems(&self.project)),
+            "/problems" => {
+                self.have_second();
+                let problems = self.problems.get_or_insert_with(|| views::found(&self.project));
+                let view = views::problems(&self.project, problems);
+                self.page(path, view)
+            }
             "/settings" => self.page(path, settings::view(&self.project, &self.guard.token)),
             "/make" => self.page(path, make::form(&self.project, &self.guard.token)),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
@@ -254,6 +262,7 @@ impl Desk {
             "/correct" => self.change("/correct", &form, correct::plan(project, &form)),
             "/edit" => self.edit(&form),
             "/set" => self.change("/set", &form, settings::plan(project, &form)),
+            "/dates" => self.change("/dates", &form, articles::plan_dates(project, &form)),
             "/order" => self.change("/order", &form, articles::plan(project, &form)),
             _ => Reply::Show(plain(404, "There is nothing here that can be changed.")),
         }

@@ -2,6 +2,7 @@
 
 use super::handouts;
 use super::html::Html;
+use crate::config;
 use crate::diagnostic::{Diagnostic, Severity, once};
 use crate::driver::{Output, Project};
 use crate::model::Section;
@@ -13,8 +14,8 @@ pub(super) fn of_file<'a>(problem: &'a Diagnostic, project: &'a Project) -> Opti
     read.or(problem.path.as_deref())
 }
 
-/// Lists what is wrong, each with the place and what to do about it.
-pub(super) fn problems(project: &Project) -> Html {
+/// Finds what is wrong with the series and all that is made of it, the worst first.
+pub(super) fn found(project: &Project) -> Vec<Diagnostic> {
     let mut all = project.diagnostics().to_vec();
     if let Some(shared) = project.share(Output::ALL) {
         let shared = shared.take(&mut all).only_checked();
@@ -24,13 +25,18 @@ pub(super) fn problems(project: &Project) -> Html {
     }
     let mut all = once(all);
     all.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    all
+}
+
+/// Lists what is wrong, each with the place and what to do about it.
+pub(super) fn problems(project: &Project, all: &[Diagnostic]) -> Html {
     let mut html = Html::default();
     if all.is_empty() {
         html.raw("<p>Nothing is wrong.</p>");
         return html;
     }
     html.raw("<ul class=\"problems\">");
-    for problem in &all {
+    for problem in all {
         let (name, class) = match problem.severity {
             Severity::Error => ("Error", "error"),
             Severity::Warning => ("Warning", "warning"),
@@ -46,12 +52,29 @@ pub(super) fn problems(project: &Project) -> Html {
         html.text(&problem.message);
         place(&mut html, problem, project);
         for hint in &problem.hints {
-            html.raw("<span class=\"quiet\">").text(hint).raw("</span>");
+            html.raw("<span class=\"quiet\">").text(hint);
+            if let Some((section, key)) = named_key(hint) {
+                html.raw(" <a href=\"/settings#").text(section).raw("-").text(&key).raw("\">Set ").text(&key);
+                html.raw("</a>");
+            }
+            html.raw("</span>");
         }
         html.raw("</li>");
     }
     html.raw("</ul>");
     html
+}
+
+/// Returns the key of the configuration that a hint says to set, with its section.
+fn named_key(hint: &str) -> Option<(&'static str, String)> {
+    let quoted: Vec<&str> = hint.split('`').skip(1).step_by(2).collect();
+    config::sections().iter().find_map(|section| {
+        let is_named =
+            quoted.iter().any(|word| word.trim_matches(['[', ']']) == section.name && word.starts_with('['));
+        let word = |key: &str| quoted.iter().any(|word| word.split(" =").next() == Some(key));
+        let key = section.keys.iter().find(|key| is_named && word(&key.name))?;
+        Some((section.name, key.name.to_string()))
+    })
 }
 
 /// Adds the place of a problem, which leads to the text if it is that of an article or its study file.
@@ -81,4 +104,21 @@ fn target(project: &Project, path: &Path, line: Option<usize>) -> Option<String>
             false => (handouts::study_file(own) == path).then(|| format!("/handouts?article={id}&edit=yes")),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hint_that_says_what_to_set_leads_to_it() {
+        let named = |hint| named_key(hint);
+        assert_eq!(
+            named("set `title` under `[series]` in `chapbook.toml`"),
+            Some(("series", "title".into()))
+        );
+        assert_eq!(named("write `page-list = false` under `[epub]`"), Some(("epub", "page-list".into())));
+        assert_eq!(named("write `date: 2017-11-13` in its front matter"), None);
+        assert_eq!(named("`title` is no key of `[print]`"), None);
+    }
 }

@@ -20,7 +20,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// So many requests are answered at once; a browser asks for six.
 const MOST_AT_ONCE: usize = 32;
@@ -29,10 +29,10 @@ const STACK: usize = 8 << 20;
 /// Folders this deep, and so many files, are looked at for changes.
 const DEEPEST: usize = 8;
 const MOST_FILES: usize = 20_000;
-/// While a browser waits for a change, files are looked at after this time, or after this many times as long as the
-/// last look took: a large series costs no more of the processor than a small one.
+/// While a browser waits for a change, files are looked at after this time, and after so much more for each of them: a
+/// large series costs no more of the processor than a small one.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
-const LOOK_SHARE: u32 = 15;
+const LOOK_EACH: Duration = Duration::from_micros(30);
 
 /// Shows a series until the user stops it.
 ///
@@ -74,7 +74,7 @@ pub fn run(typed: Serve) -> Result<Status, Failure> {
 /// The desk with the series as it lay on disk when it was last looked at.
 struct Shelf {
     settings: Settings,
-    desk: Mutex<(Desk, u64)>,
+    desk: Mutex<(Desk, Trace)>,
 }
 
 impl Shelf {
@@ -88,9 +88,8 @@ impl Shelf {
     fn answer(&self, request: &crate::desk::Request<'_>) -> Dispatch {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let (desk, seen) = &mut *desk;
-        let begun = Instant::now();
         let now = trace(&self.settings.series.inputs, &self.settings.output);
-        let pause = (begun.elapsed() * LOOK_SHARE).max(LOOK_AGAIN);
+        let pause = LOOK_AGAIN + LOOK_EACH * now.files;
         if now != *seen {
             *seen = now;
             desk.update(Disk::of(&self.settings.series.inputs));
@@ -106,7 +105,10 @@ impl Shelf {
             }
             Reply::Write(files) => {
                 let failures = write(&files, &self.settings.output);
-                desk.wrote(&files, &self.settings.output.display().to_string(), &failures)
+                // Whoever looks for the files in a file manager needs the whole path.
+                let folder = fs::canonicalize(&self.settings.output);
+                let folder = folder.as_deref().unwrap_or(&self.settings.output);
+                desk.wrote(&files, &folder.display().to_string(), &failures)
             }
         })
     }
@@ -149,10 +151,19 @@ fn write(files: &[Made], folder: &Path) -> Vec<String> {
     }
 }
 
-/// Returns a number that is another one once a file of a series has changed: of names, sizes and times.
-fn trace(inputs: &[PathBuf], output: &Path) -> u64 {
+/// The files of a series at a moment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Trace {
+    /// Another number once a file has changed: of names, sizes and times.
+    mark: u64,
+    /// How many there are.
+    files: u32,
+}
+
+/// Looks at the files of a series.
+fn trace(inputs: &[PathBuf], output: &Path) -> Trace {
     let mut trace = DefaultHasher::new();
-    let mut left = MOST_FILES;
+    let (mut left, mut files) = (MOST_FILES, 0);
     let mut open: Vec<(PathBuf, usize)> = inputs.iter().map(|input| (input.clone(), 0)).collect();
     let folder_of = |input: &PathBuf| input.parent().map(|folder| folder.join("chapbook.toml"));
     open.extend(inputs.iter().filter(|input| !input.is_dir()).filter_map(folder_of).map(|path| (path, 0)));
@@ -160,6 +171,7 @@ fn trace(inputs: &[PathBuf], output: &Path) -> u64 {
     while let Some((path, depth)) = open.pop() {
         let Ok(data) = fs::symlink_metadata(&path) else { continue };
         (&path, data.len(), data.modified().ok()).hash(&mut trace);
+        files += 1;
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if !path.is_dir() || (hidden && depth > 0) || depth > DEEPEST {
             continue;
@@ -174,7 +186,7 @@ fn trace(inputs: &[PathBuf], output: &Path) -> u64 {
         below.sort();
         open.extend(below.into_iter().map(|path| (path, depth + 1)));
     }
-    trace.finish()
+    Trace { mark: trace.finish(), files }
 }
 
 /// Makes a word that nobody can guess: the standard library's hashers have keys of the system's own randomness.

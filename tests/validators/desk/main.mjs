@@ -110,6 +110,7 @@ const steps = {
     check(marked > 0, 'the line is marked on it');
     const word = await page.evaluateHandle(() => [...document.querySelectorAll('text[data-at]')].find((text) => text.textContent.includes('froze')));
     const at = await word.evaluate((text) => {
+      text.scrollIntoView({ block: 'center' });
       const box = text.getExtentOfChar(text.textContent.indexOf('froze') + 2);
       const place = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(text.getScreenCTM());
       return [place.x, place.y];
@@ -232,6 +233,27 @@ const steps = {
     }
   },
 
+  async 'a booklet is made of some articles, from the list to the sheets'() {
+    const before = text('chapbook.toml');
+    await open('/');
+    await page.click('details summary');
+    await page.click('ol.articles > li:nth-child(1) input');
+    await page.click('ol.articles > li:nth-child(3) input');
+    await follow(page, '#keep button');
+    await follow(page, 'main form button');
+    check((await page.$$('ol.articles > li')).length === 2, 'the others are left out');
+    await follow(page, 'nav a[href="/booklet"]');
+    check(/on \d+ sheets? of A4/.test(await page.$eval('main', (main) => main.textContent)), 'it is said how many sheets there are');
+    await follow(page, 'nav a[href="/make"]');
+    await page.$$eval('input[type=checkbox]', (all) => all.forEach((box) => { box.checked = box.value === 'booklet'; }));
+    await follow(page, 'main button');
+    const said = await page.$eval('main', (main) => main.textContent);
+    check(said.includes(path.resolve(work, 'out')) && said.includes('-booklet.pdf'), `it is said where the files are: ${said}`);
+    await follow(page, 'main a[href*="how-to"]');
+    await follow(page, '.done button');
+    check(text('chapbook.toml') === before, 'taken back, the file is as it was');
+  },
+
   async 'the main path is walked by keyboard alone'() {
     const before = text('chapbook.toml');
     await open('/');
@@ -264,6 +286,7 @@ const steps = {
     const found = [];
     mkdirSync(path.join(work, 'pictures'), { recursive: true });
     for (const [name, address] of Object.entries(views)) {
+      const begun = performance.now();
       await page.setViewport({ width: 1400, height: 900 });
       await open(address);
       for (const width of [360, 800, 1400]) {
@@ -289,6 +312,7 @@ const steps = {
           found.push(...violations.map((line) => `${name} at ${width} px, ${scheme}: ${line}`));
         }
       }
+      if (process.env.DESK_PICTURES) console.log(`    ${name}: ${Math.round(performance.now() - begun)} ms`);
     }
     check(found.length === 0, found.join('\n    '));
   },
