@@ -96,7 +96,7 @@ fn head(article: Article, voice: &Voice<'_>) -> (Blocks, Blocks) {
     above.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
     let mut below: Blocks =
         article.subtitle.into_iter().map(|subtitle| paragraph(Role::Subtitle, subtitle)).collect();
-    if !article.authors.is_empty() {
+    if !article.authors.is_empty() && !article.signed {
         below.push(words::said(Role::Byline, voice.writer.names(&article.authors)));
     }
     below.extend(article.series_note.into_iter().map(as_series_note));

@@ -3,7 +3,7 @@
 use super::words::slug;
 use crate::model::visit::{self, ItemMut, NodeRef};
 use crate::model::{
-    Block, Blocks, Book, Heading, Inline, Node, Note, NoteIndex, Role, Section, SectionKind, plain_text,
+    Block, Blocks, Book, Heading, Inline, Node, Note, NoteIndex, Section, SectionKind, plain_text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,7 +73,7 @@ fn paragraphs(blocks: &mut Blocks, last: &mut u32) {
     };
     for node in blocks {
         match &mut node.value {
-            Block::Paragraph(paragraph) if paragraph.role == Role::Body => paragraph.number = next(last),
+            Block::Paragraph(paragraph) if paragraph.role.is_text() => paragraph.number = next(last),
             Block::Verse(verse) => verse.stanzas.iter_mut().for_each(|stanza| stanza.number = next(last)),
             Block::Quote(quote) if !quote.epigraph => paragraphs(&mut quote.blocks, last),
             Block::List(list) => list.items.iter_mut().for_each(|item| paragraphs(item, last)),

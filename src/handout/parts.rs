@@ -427,7 +427,7 @@ fn listed<T: PartialEq + std::fmt::Display>(ranges: impl IntoIterator<Item = (T,
 pub(super) fn plain(mut blocks: Blocks) -> Blocks {
     visit::blocks_mut(&mut blocks, &mut |item| {
         if let visit::ItemMut::Block(Node { value: Block::Paragraph(paragraph), .. }) = item
-            && paragraph.role == Role::Body
+            && paragraph.role.is_text()
         {
             paragraph.role = Role::Plain;
         }

@@ -88,7 +88,9 @@ impl Marker {
             ItemMut::Block(node) => {
                 here = match &node.value {
                     Block::Heading(_) => Where::Heads,
-                    Block::Paragraph(paragraph) if !matches!(paragraph.role, Role::Body | Role::Plain) => {
+                    Block::Paragraph(paragraph)
+                        if !(paragraph.role.is_text() || paragraph.role == Role::Plain) =>
+                    {
                         Where::Heads
                     }
                     _ => Where::Text,

@@ -175,6 +175,8 @@ pub const READING: ReadingWords = ReadingWords {
         title: &[],
         author: &[],
         closings: &[],
+        salutations: &[],
+        postscripts: "",
     },
     head: HeadWords {
         by: &[],
@@ -195,6 +197,7 @@ pub const READING: ReadingWords = ReadingWords {
         filed: &[],
         accounts: "",
         venues: &[],
+        ends: "",
         counted: "",
         numbers: "",
         pages: "",

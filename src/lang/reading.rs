@@ -31,7 +31,7 @@ pub struct Dates {
     pub months: [&'static str; 12],
     /// The days of the week and their abbreviations.
     pub weekdays: &'static str,
-    /// What may stand between the day of the week and the day: `le`, `den`.
+    /// What may stand between the day of the week and the day: `le`, `den`; a letter that stands for it has its point.
     pub before_day: &'static str,
     /// What follows a day's number: `4th`, `1er`, `1º`, `13-го`.
     pub ordinals: &'static str,
@@ -109,6 +109,10 @@ pub struct MailWords {
     pub author: &'static [&'static str],
     /// How letters close.
     pub closings: &'static [&'static str],
+    /// How they speak to whoever gets them.
+    pub salutations: &'static [&'static str],
+    /// What stands before what they add below their signature, without signs.
+    pub postscripts: &'static str,
 }
 
 /// What stands above a text.
@@ -150,6 +154,8 @@ pub struct HeadWords {
     pub accounts: &'static str,
     /// How what says where a text was printed begins before a date, in small letters, with the space after it.
     pub venues: &'static [&'static str],
+    /// Words in small letters with which a text says that it ends, or goes on elsewhere: no name signs it so.
+    pub ends: &'static str,
     /// Words in small letters that a number follows: of an issue, a chapter, a letter.
     pub counted: &'static str,
     /// Those of them after which a number may be none of a date.
@@ -158,7 +164,7 @@ pub struct HeadWords {
     pub pages: &'static str,
     /// Words in small letters between the number of a page and how many there are.
     pub page_of: &'static str,
-    /// Words in small letters for minutes.
+    /// Words in small letters for what the length of a text is counted in: minutes, words.
     pub minutes: &'static str,
     /// Words in small letters with which a page says how long a text takes to read.
     pub reading_time: &'static str,

@@ -120,6 +120,7 @@ fn what_is_looked_up_in_small_letters_has_no_capitals() {
             mail.date,
             mail.other,
             mail.closings,
+            mail.salutations,
             head.by,
             head.sources,
             head.series_leads,

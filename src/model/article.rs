@@ -78,6 +78,8 @@ pub struct Article {
     pub subtitle: Option<Inlines>,
     /// Who wrote it, one name each.
     pub authors: Vec<String>,
+    /// Whether they are named below the text and nowhere above it: no line says so twice.
+    pub signed: bool,
     /// When it is dated.
     pub date: Option<Dated>,
     /// What ties it to its series, or leads into it.

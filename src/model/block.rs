@@ -64,7 +64,7 @@ pub enum Block {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// The text itself; only these are numbered.
+    /// The text itself; only these are numbered, with how a letter begins and what it adds.
     #[default]
     Body,
     /// A line of the masthead.
@@ -93,8 +93,12 @@ pub enum Role {
     Byline,
     /// What ties the article to its series, or leads into it.
     SeriesNote,
+    /// How a letter speaks to whoever gets it.
+    Salutation,
     /// Who signs an article or a letter in it, below.
     Signature,
+    /// What a letter adds below its signature.
+    Postscript,
     /// Where an article was first published, at its end.
     Source,
     /// A line that stands for something that cannot be shown: a video, a missing picture.
@@ -106,6 +110,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Tells whether it is of the text itself, whose paragraphs are numbered.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Body | Self::Salutation | Self::Postscript)
+    }
+
     /// Returns the class name used in `styles/book.css`; the text itself and plain ones have none.
     pub const fn class(self) -> Option<&'static str> {
         Some(match self {
@@ -123,7 +132,9 @@ impl Role {
             Self::Subtitle => "subtitle",
             Self::Byline => "byline",
             Self::SeriesNote => "series-note",
+            Self::Salutation => "salutation",
             Self::Signature => "signature",
+            Self::Postscript => "postscript",
             Self::Source => "source",
             Self::Placeholder => "placeholder",
             Self::Colophon => "colophon",

@@ -203,6 +203,7 @@ macro_rules! files {
                     format: _,
                     number: _,
                     authors: _,
+                    signed: _,
                     date: _,
                     lang: _,
                     tags: _,

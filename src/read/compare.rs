@@ -1,4 +1,4 @@
-//! What articles show beside one another, once all of them are read: who signs them, and which are unlike the rest.
+//! What articles show beside one another, once all of them are read: which are unlike the rest.
 
 use super::head_pattern::{HeadField, HeadPattern};
 use super::{Options, Reading, date};
@@ -7,35 +7,6 @@ use crate::model::{Answer, Article, Doubt, Finding, FindingKind};
 
 /// In a smaller series nothing is usual.
 const FEWEST: usize = 5;
-
-/// Takes those who sign the texts for their authors, where most texts are signed and few name an author above.
-pub(super) fn signatures(articles: &mut [Article]) {
-    let named = articles.iter().filter(|article| !article.authors.is_empty()).count();
-    let signed = articles.iter().filter(|article| signature(article).is_some()).count();
-    if signed < 3 || signed * 2 <= articles.len() || named * 4 > articles.len() {
-        return;
-    }
-    for article in articles.iter_mut().filter(|article| article.authors.is_empty()) {
-        let Some(name) = signature(article) else { continue };
-        let reason =
-            "the name below the text: most articles of the series are signed, and name no author above";
-        let name = name.to_owned();
-        if let Some(finding) = last_signature(article) {
-            finding.reason = reason.to_owned();
-        }
-        article.authors.push(name);
-    }
-}
-
-fn signature(article: &Article) -> Option<&str> {
-    let finding = article.findings.iter().rev().find(|finding| finding.kind == FindingKind::Signature)?;
-    let name = finding.text.lines().last()?.trim().trim_matches(['_', '*']).trim_end_matches(',');
-    (!name.is_empty()).then_some(name)
-}
-
-fn last_signature(article: &mut Article) -> Option<&mut Finding> {
-    article.findings.iter_mut().rev().find(|finding| finding.kind == FindingKind::Signature)
-}
 
 /// Asks about articles that lack what most have, and about dates far from all others.
 pub(super) fn ask(articles: &mut [Article], options: &Options) {

@@ -19,7 +19,6 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
     for (article, date) in articles.iter_mut().zip(dates) {
         article.date = date;
     }
-    compare::signatures(&mut articles);
     all.extend(compare::report_undated(&articles, context.sources));
     compare::ask(&mut articles, context.options);
     Warned::new(articles, all)

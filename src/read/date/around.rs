@@ -1,6 +1,6 @@
 //! What may stand before and after a date that is a whole line: signs, labels, a place, a time of day.
 
-use super::grammar::weekday;
+use super::grammar::{before_day, weekday};
 use super::token::{DateTokenKind, Tokens};
 use super::words;
 use std::ops::Range;
@@ -47,10 +47,15 @@ pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = DateStart> + '
 fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> + Clone {
     let mut ends = Vec::new();
     let mut at = from;
-    while let Some(word) = tokens.word(at)
-        && words::LABELS.contains(&word)
-        && ends.len() < 6
+    while ends.len() < 6
+        && let Some(word) = tokens.word(at)
     {
+        // `d. 26. Jun. 1793`
+        let lead = before_day(tokens, at);
+        if !words::LABELS.contains(&word) {
+            ends.extend((lead > at + 1).then_some(lead));
+            break;
+        }
         at = tokens.skip_sign(at + 1, &[':', ',', '\'', '’', '|', '.', '،']);
         at = tokens.skip_sign(at, OPENERS);
         ends.push(at);
@@ -67,11 +72,11 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
         let capital = source.chars().next().is_some_and(|c| c.is_uppercase() || !has_case(c));
         let particle = words > 0 && words::PLACE_PARTICLES.contains(source);
         // `Au Grandval le 2 novembre 1759`
-        let leads_in = words > 0
-            && words::BEFORE_DAY.contains(&words::normal(source))
-            && matches!(tokens.kind(at + 1), Some(DateTokenKind::Number { .. }));
+        let lead = before_day(tokens, at);
+        let leads_in =
+            words > 0 && lead > at && matches!(tokens.kind(lead), Some(DateTokenKind::Number { .. }));
         if leads_in {
-            last = Some((from..at, at));
+            last = Some((from..at, lead));
             break;
         }
         let is_month = words::month(&words::normal(source)).is_some();

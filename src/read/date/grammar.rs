@@ -11,6 +11,8 @@ use crate::num::saturate;
 pub enum DateShape {
     /// With the month's name and a day.
     NamedDay,
+    /// With the month's name, a day, and a year of two digits.
+    ShortNamed,
     /// With the month's name, no day.
     NamedMonth,
     /// The same, with a name that may be another word.
@@ -94,7 +96,18 @@ pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     end = tokens.skip_sign(end, &['.']);
     end = tokens.skip_sign(end, &[',', '،', '-', '–', '—']);
-    Some(tokens.skip_word(end, &words::BEFORE_DAY))
+    Some(before_day(tokens, end))
+}
+
+/// Returns the place after what may stand before a day: `den`, `d.` and `d:` before its number.
+pub(super) fn before_day(tokens: &Tokens<'_>, at: usize) -> usize {
+    let end = tokens.skip_word(at, &words::BEFORE_DAY);
+    if tokens.source(at).len() > 1 {
+        return end;
+    }
+    let pointed = tokens.skip_sign(end, &['.', ':']);
+    let is_day = matches!(tokens.kind(pointed), Some(DateTokenKind::Number { .. }));
+    if pointed > end && is_day { pointed } else { at }
 }
 
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
@@ -137,7 +150,10 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let named = tokens.word(stop).is_some_and(|word| words::ORDINALS.contains(&word));
     if named && tokens.joined(stop) && tokens.joined(end) {
         end = stop + 1;
-    } else if tokens.is_sign(end, &['.', '°']) {
+    } else if tokens.is_sign(end, &['.', '°'])
+        || (tokens.is_sign(end, &[':']) && tokens.word(end + 1).is_some())
+    {
+        // Old hands set a colon where others set a point: `17: July 1812`.
         end += 1;
     }
     // `(16) di ottobre 1507`: an editor supplies the day.
@@ -155,8 +171,28 @@ pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     {
         return (1..=12).contains(&number).then_some((number, counted + 1));
     }
-    let month = words::month(&tokens.word(counted)?)?;
-    Some((month, tokens.skip_sign(counted + 1, &['.'])))
+    if let Some((month, end)) = latin_month(tokens, counted) {
+        return Some((month, tokens.skip_sign(end, &['.', ':'])));
+    }
+    let word = tokens.word(counted)?;
+    if let Some(month) = words::month(&word) {
+        return Some((month, tokens.skip_sign(counted + 1, &['.'])));
+    }
+    let end = tokens.skip_sign(counted + 1, &['.', ':']);
+    let numbered = matches!(tokens.kind(tokens.skip_sign(end, &[','])), Some(DateTokenKind::Number { .. }));
+    let month = words::shortened_month(&word, end > counted + 1).filter(|_| numbered)?;
+    Some((month, end))
+}
+
+/// Reads a month that is called after its number in the Roman year: `7ber`, `8bre`, `9br.`, `Xbris`.
+fn latin_month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    const ENDS: [&str; 5] = ["br", "ber", "bre", "bris", "bri"];
+    if let Some(end) = tokens.source(at).strip_prefix('X') {
+        return ENDS.contains(&end).then_some((12, at + 1));
+    }
+    let number = tokens.number(at, 1..3).filter(|number| (7..=10).contains(number))?;
+    let named = tokens.joined(at + 1) && ENDS.contains(&tokens.source(at + 1));
+    named.then(|| (saturate::<u8>(number) + 2, at + 2))
 }
 
 /// `13 November 2017`, `13th of Nov., 2017`, `13-Nov-2017`, `1er mai 1871`, `13 de mayo de 2017`, `13.XI.2017`.
@@ -173,9 +209,12 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         .or_else(|| Some((words::roman_month(tokens.source(end))?, tokens.skip_sign(end + 1, &['.']))))?;
     let new = calendars::new_month(tokens, MonthDay { month, day: read.day }, end);
     let (month, read) = new.unwrap_or((month, DayRead { end, ..read }));
-    let end = tokens.skip_sign(read.end, &[',', '،', '-', '/']);
+    let end = tokens.skip_sign(read.end, &[',', '،', '-', '/', ':']);
     let end = tokens.skip_word(end, &words::OF);
-    let (year, end) = year_given(tokens, end, month)?;
+    let Some((year, end)) = year_given(tokens, end, month) else {
+        let date = short_year(tokens, end, MonthDay { month, day: read.day })?;
+        return Some(Date { month_first: Some(false), ..date });
+    };
     let date = PartialDate::full(year, month, read.day).filter(|_| read.fits(year))?;
     Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
@@ -186,9 +225,25 @@ fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
     let read = calendars::day_of(tokens, end)?;
     let end = tokens.skip_word(tokens.skip_sign(read.end, &[',', '-', '/']), &words::OF);
-    let (year, end) = year_given(tokens, end, month)?;
+    let Some((year, end)) = year_given(tokens, end, month) else {
+        let date = short_year(tokens, end, MonthDay { month, day: read.day })?;
+        return Some(Date { month_first: Some(true), ..date });
+    };
     let date = PartialDate::full(year, month, read.day).filter(|_| read.fits(year))?;
     Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::NamedDay, end) })
+}
+
+/// Reads the year of a day with the name of its month in two digits: `4. August. 94`, `May 4, ’98`.
+fn short_year(tokens: &Tokens<'_>, at: usize, day: MonthDay) -> Option<Date> {
+    let own = tokens.skip_sign(at, &['\'', '’', '‘']);
+    let digits = tokens.number(own, 2..3)?;
+    let date = PartialDate::full(century(digits), day.month, day.day)?;
+    Some(Date { short_year: true, ..Date::certain(date, DateShape::ShortNamed, own + 1) })
+}
+
+/// Returns the year of two digits before the series says of which century it is: 70 and up are of the last.
+fn century(digits: u32) -> i16 {
+    saturate::<i16>(if digits < 70 { 2000 + digits } else { 1900 + digits })
 }
 
 /// `November 2017`, `mai de 2017`, `Nov., 2017`.
@@ -374,19 +429,19 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
                 end: year_sign(tokens, row.end),
             })
         }
-        // Two digits of a year: 70 and up are of the last century.
         [(first, a @ 1..=2), (second, b @ 1..=2), (year, 2)]
             if matches!(row.sign, '/' | '.') || a + b == 4 =>
         {
             let certain = row.sign == '/' || a + b == 4 || row.spaced;
-            let year = if year < 70 { 2000 + year } else { 1900 + year };
-            day_and_month(first, second, year, row.sign).map(|(reading, month_first)| Date {
-                reading,
-                month_first,
-                shape: if certain { DateShape::DoubtfulNumbers } else { DateShape::ShortNumbers },
-                short_year: true,
-                end: row.end,
-            })
+            day_and_month(first, second, u32::from(century(year).unsigned_abs()), row.sign).map(
+                |(reading, month_first)| Date {
+                    reading,
+                    month_first,
+                    shape: if certain { DateShape::DoubtfulNumbers } else { DateShape::ShortNumbers },
+                    short_year: true,
+                    end: row.end,
+                },
+            )
         }
         [(year, 4), (month, 2)] | [(month, 2), (year, 4)] if (1000..3000).contains(&year) => {
             let date = PartialDate::year_month(saturate::<i16>(year), u8::try_from(month).ok()?)?;

@@ -59,13 +59,21 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Tells whether a sign marks emphasis, which stands around any word of a date: `_Jena_, 25 _Nov._ 1794`. Between two
+/// numbers it is a part of the date.
+fn is_stress(before: &[Token], c: char, next: Option<char>) -> bool {
+    let number = before.last().is_some_and(|token| matches!(token.kind, DateTokenKind::Number { .. }));
+    c == '_' && !before.is_empty() && !(number && next.is_some_and(is_digit))
+}
+
 impl<'a> Tokens<'a> {
     /// Cuts a text into tokens.
     pub fn new(text: &'a str) -> Self {
         let mut tokens: Vec<Token> = Vec::new();
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
-            if c.is_whitespace() || is_invisible(c) {
+            let next = chars.peek().map(|(_, next)| *next);
+            if c.is_whitespace() || is_invisible(c) || is_stress(&tokens, c, next) {
                 continue;
             }
             let mut end = start + c.len_utf8();

@@ -84,6 +84,34 @@ pub fn month(word: &str) -> Option<u8> {
     MONTHS.get(word).copied()
 }
 
+/// Returns the month that a word stands for which leaves some of its letters out, 1 to 12: `Septemb.`, `Novr.`, `Octbr`,
+/// `Fbr.`, as letters of all times have them; `pointed` says that a point stands after it.
+///
+/// It begins as the name does and goes on with consonants of it up to the last; no word of a text is made so. `None` if
+/// months of two languages would be meant.
+pub fn shortened_month(word: &str, pointed: bool) -> Option<u8> {
+    const BEGINNING: usize = 3;
+    const LONGEST: usize = 10;
+    let letters = word.chars().count();
+    if !(BEGINNING..=LONGEST).contains(&letters) {
+        return None;
+    }
+    let stands_for = |name: &str| {
+        let same = word.chars().zip(name.chars()).take_while(|(own, of_name)| own == of_name).count();
+        if same == letters {
+            return pointed && letters > BEGINNING;
+        }
+        let rest = || word.chars().skip(same);
+        let mut left = name.chars().skip(same);
+        (same >= BEGINNING || (same > 0 && word.ends_with("br")))
+            && rest().all(|c| !"aeiouаеиоу".contains(c) && left.any(|of_name| of_name == c))
+            && left.next().is_none()
+    };
+    let mut found = MONTHS.iter().filter(|(name, _)| stands_for(name)).map(|(_, month)| *month);
+    let first = found.next()?;
+    found.all(|month| month == first).then_some(first)
+}
+
 /// Returns the month of a Roman numeral in capitals, 1 to 12.
 pub fn roman_month(word: &str) -> Option<u8> {
     const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];

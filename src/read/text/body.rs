@@ -125,6 +125,8 @@ impl<'a> Body<'_, 'a> {
                 }
                 Start::Signature(reason) => {
                     context.find(FindingKind::Signature, para.range(), reason);
+                    let signs = |line: &mut Line<'a>| para.range().contains(&line.start);
+                    context.signed.take_if(signs);
                     let lines = para.lines.iter().map(|line| {
                         let span = context.span(line.range());
                         let mut content = inlines(std::slice::from_ref(line), context);
@@ -141,12 +143,26 @@ impl<'a> Body<'_, 'a> {
                 }
                 Start::Paragraph => {
                     let mut block = paragraph(para, self.out.last(), context);
+                    if let Block::Paragraph(paragraph) = &mut block.value {
+                        paragraph.role = self.role(at);
+                    }
                     self.speakers.set_apart(para.first(), &mut block);
                     self.out.push(block);
                     1
                 }
             };
         }
+    }
+
+    /// Says of a paragraph whether it is how a letter begins, or what it adds below its signature.
+    fn role(&self, at: usize) -> Role {
+        let Some(para) = self.paras.get(at).filter(|_| self.level == 0) else { return Role::Body };
+        let next = self.paras.get(at + 1).is_some_and(|next| next.words() >= TEXT_WORDS);
+        if next && para.only().is_some_and(signature::salutes) {
+            return Role::Salutation;
+        }
+        let postscript = at > 0 && para.gap > 0 && signature::is_postscript(para.first());
+        if postscript { Role::Postscript } else { Role::Body }
     }
 
     /// Reads paragraphs as what somebody says that they are; returns how many there are.

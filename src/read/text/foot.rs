@@ -10,21 +10,35 @@ use super::row::without_mark;
 use super::sign;
 use super::signature;
 use super::stamp::{self, Stamp};
+use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
 use crate::read::date::{self, FoundDate, Precision, WrittenDate};
+use std::sync::LazyLock;
 
 /// So much of the end of each text is looked at, in bytes.
 const FOOT: usize = 4096;
 /// So many lines below a text may be those of its page.
 const STAMPS: usize = 12;
 
+/// What speaks for a name below a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SignedBy {
+    /// A date or the words that close a letter stand beside it.
+    Beside,
+    /// It is a name of two words or more by itself.
+    Name,
+    /// It is a word or two in capitals, the first letters of a name, or one word below those that close a letter.
+    PenName,
+}
+
 /// A name below a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Signed<'a> {
     pub(super) line: Line<'a>,
     pub(super) name: &'a str,
-    /// Whether a date or the words that close a letter stand beside it.
-    pub(super) certain: bool,
+    pub(super) by: SignedBy,
+    /// The day that stands beside it.
+    day: Option<(Line<'a>, FoundDate)>,
 }
 
 /// Returns the last lines of a text that are not blank; each with whether a blank line stands before it.
@@ -46,43 +60,78 @@ pub(super) fn last_lines(text: &str, from: usize) -> Vec<(Line<'_>, bool)> {
 
 /// Finds the name that signs a text: below it, below its date, or with place and date in one line.
 pub(super) fn signed<'a>(last: &[(Line<'a>, bool)]) -> Option<Signed<'a>> {
-    let mut dated = false;
+    let last = without_remark(last);
+    let mut dated = None;
     for (at, (line, apart)) in last.iter().enumerate().rev().take(SIGNED_LINES) {
         let text = without_mark(line.text).trim_matches(['_', '*']);
         if furniture::is_known(text) || sign::is_ruling(text) {
             continue;
         }
-        if let Some(name) = with_date(text) {
-            return Some(Signed { line: *line, name, certain: true });
+        if let Some((name, found)) = with_date(text) {
+            return Some(Signed { line: *line, name, by: SignedBy::Beside, day: Some((*line, found)) });
         }
-        if day(text).is_some() {
-            dated = true;
+        if let Some(found) = day(line.text) {
+            dated = Some((*line, found));
             continue;
         }
-        let above = at.checked_sub(1).and_then(|above| last.get(above)).map(|(line, _)| line.text);
-        let below_date = above.is_some_and(|above| day(without_mark(above)).is_some());
+        let above = at.checked_sub(1).and_then(|above| last.get(above));
+        // `G. H. B.` and below it `Leeds.`
+        if !apart && above.is_some_and(|(above, apart)| *apart && is_pen_name(above.text)) {
+            continue;
+        }
+        let day_above = above.and_then(|(above, _)| Some((*above, day(above.text)?)));
+        let above = above.map(|(line, _)| line.text);
         let closed = above.is_some_and(|above| furniture::is_closing(above) || above.ends_with(','));
-        let by_itself = *apart || below_date || closed;
-        let name = text.trim_end_matches(['.', ',']);
-        let words = name.split_whitespace().count();
-        let fits =
-            by_itself && line.quoted == 0 && (2..=FULL_NAME).contains(&words) && signature::is_name(text);
-        return fits.then_some(Signed { line: *line, name, certain: dated || below_date || closed });
+        let by_itself = *apart || day_above.is_some() || closed;
+        if !by_itself || line.quoted > 0 {
+            return None;
+        }
+        let beside = dated.is_some() || day_above.is_some() || closed;
+        let name = if signature::is_monogram(text) { text } else { text.trim_end_matches(['.', ',']) };
+        let full = (2..=FULL_NAME).contains(&name.split_whitespace().count()) && signature::is_name(text);
+        let by = match full {
+            _ if is_pen_name(text) && !(full && beside) => SignedBy::PenName,
+            true if beside => SignedBy::Beside,
+            true => SignedBy::Name,
+            false if closed && signature::is_name(text) => SignedBy::PenName,
+            false => return None,
+        };
+        return Some(Signed { line: *line, name, by, day: dated.or(day_above) });
     }
     None
 }
 
-/// Reads `— Ann Lee, Leeds, 3 March 1887`.
-fn with_date(text: &str) -> Option<&str> {
+/// Leaves out what an editor says in brackets below a text.
+fn without_remark<'s, 'a>(last: &'s [(Line<'a>, bool)]) -> &'s [(Line<'a>, bool)] {
+    let ends = last.last().is_some_and(|(line, _)| line.text.ends_with(']'));
+    let begins = |(line, apart): &(Line<'_>, bool)| *apart && line.text.starts_with('[');
+    let start = last.iter().rposition(begins).filter(|_| ends);
+    start.and_then(|start| last.get(..start)).unwrap_or(last)
+}
+
+/// Tells whether a line may be a pen name: in capitals, or the first letters of a name.
+fn is_pen_name(text: &str) -> bool {
+    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.ends));
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let capitals = sign::is_capitals(text) && signature::is_name(text);
+    (capitals || signature::is_monogram(text)) && !ENDS.contains(&last)
+}
+
+/// Reads `— Ann Lee, Leeds, 3 March 1887`; the bytes of the date are those in the line.
+fn with_date(text: &str) -> Option<(&str, FoundDate)> {
     let inner = text.trim_start_matches(['—', '–', '-', ' ']);
     let (name, rest) = inner.split_once([',', ';'])?;
     let words = name.split_whitespace().count();
-    ((2..=FULL_NAME).contains(&words) && signature::is_name(name) && day(rest.trim()).is_some())
-        .then_some(name)
+    let mut found = day(rest.trim())?;
+    let by = rest.trim().as_ptr() as usize - text.as_ptr() as usize;
+    found.range = found.range.start + by..found.range.end + by;
+    found.place = None;
+    ((2..=FULL_NAME).contains(&words) && signature::is_name(name)).then_some((name, found))
 }
 
 fn day(text: &str) -> Option<FoundDate> {
-    date::whole_line(text).filter(|found| found.precision() == Precision::Day)
+    date::whole_line(without_mark(text)).filter(|found| found.precision() == Precision::Day)
 }
 
 /// Finds the line in which a page says below a text who put it there and when.
@@ -114,6 +163,7 @@ pub(super) fn read<'a>(
         if open {
             context.find(FindingKind::Byline, line.range(), reason);
             article.authors.clone_from(&stamp.names);
+            article.signed = true;
         }
         let (text, span) = (line.text.to_owned(), Some(context.span(line.range())));
         return written.or_else(|| {
@@ -122,25 +172,32 @@ pub(super) fn read<'a>(
             Some(WrittenDate { text, span, found })
         });
     }
-    let signed = signed(&last);
-    let Some(signed) = signed.filter(|signed| pattern.signs(signed)) else { return written };
+    let signed = signed(&last).filter(|signed| pattern.signs(signed) || is_configured(signed, context));
+    let Some(Signed { line, name, day, .. }) = signed else { return written };
     if open {
-        let reason = "a name that signs the article below it; it stays there too";
-        context.find(FindingKind::Byline, signed.line.range(), reason);
-        article.authors.push(signed.name.to_owned());
+        article.authors.push(name.to_owned());
+        article.signed = true;
+        context.signed = Some(line);
     }
     written.or_else(|| {
-        let text = without_mark(signed.line.text);
-        let at = signed.name.as_ptr() as usize - signed.line.text.as_ptr() as usize + signed.name.len();
-        let rest = text.get(at..)?;
-        let own = rest.trim_start_matches([',', ';', ' ']);
-        let by = at + rest.len() - own.len();
-        let mut found = day(own)?;
-        found.range = found.range.start + by..found.range.end + by;
-        found.place = None;
+        let (at, found) = day?;
         let reason = "a date at the foot of the article, beside its signature; it stays there too";
-        context.find(FindingKind::Date, signed.line.range(), reason);
-        let span = Some(context.span(signed.line.range()));
-        Some(WrittenDate { text: signed.line.text.to_owned(), span, found })
+        context.find(FindingKind::Date, at.range(), reason);
+        let span = Some(context.span(at.range()));
+        Some(WrittenDate { text: at.text.to_owned(), span, found })
     })
+}
+
+fn is_configured(signed: &Signed<'_>, context: &Context<'_>) -> bool {
+    signature::is_configured(signed.name, context)
+}
+
+/// Why a line is the signature of its article.
+pub(super) const SIGNS: &str = "the name that signs the article: its author, as no line above names one";
+
+/// Says where the author was found if the body has not set the line as a signature.
+pub(super) fn settle(context: &mut Context<'_>) {
+    if let Some(line) = context.signed.take() {
+        context.find(FindingKind::Byline, line.range(), SIGNS);
+    }
 }

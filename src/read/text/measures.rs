@@ -132,7 +132,7 @@ pub(super) const COUNT_DIGITS: usize = 4;
 /// Most words and numbers about a page: `Page 10 of 12`.
 pub(super) const PAGE_WORDS: usize = 4;
 /// See [`PAGE_WORDS`].
-pub(super) const PAGE_NUMBERS: usize = 2;
+pub(super) const PAGE_NUMBERS: usize = 4;
 
 /// Most words of the number of an issue with the name of the paper, and of that name: `The Bugle of Lower Wick #47`.
 pub(super) const ISSUE_WORDS: usize = 8;

@@ -99,6 +99,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = foot::read(&mut article, date, &mut context);
     head::series_note(&mut paras, &mut article, &mut context);
     article.body = body::blocks(&paras, &mut context);
+    foot::settle(&mut context);
     article.notes = notes::read(notes, &mut context);
     if input.options.quotes == Quotes::Style {
         punctuation::article(&mut article, input.lang);
@@ -118,6 +119,8 @@ struct Context<'a> {
     notes: notes::NoteTable,
     /// What the configuration says of single lines.
     corrected: correct::Corrected,
+    /// The line whose name signs the article, until the body has set it.
+    signed: Option<line::Line<'a>>,
     findings: Vec<Finding>,
     doubts: Vec<HeldDoubt>,
     /// Which lines of the head that the configuration tells are there; `None` if it is other than that.
@@ -144,6 +147,7 @@ impl<'a> Context<'a> {
             marks: quotation::FileMarks::of(&input.source.text),
             notes: notes::NoteTable::default(),
             corrected: correct::Corrected::default(),
+            signed: None,
             findings: Vec::new(),
             doubts: Vec::new(),
             given: None,

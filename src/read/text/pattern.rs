@@ -12,7 +12,7 @@ pub(super) use sketch::Sketch;
 
 use super::Context;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
-use super::foot::Signed;
+use super::foot::{Signed, SignedBy};
 use super::line::Line;
 use super::part::{self, HeadLine};
 use super::parted::{NamePlace, with_name};
@@ -74,6 +74,9 @@ const KICKER_MOST: i32 = 20;
 /// What speaks against it before anything is read: most articles have none.
 const KICKER_DOUBT: i32 = 10;
 
+/// Pen names sign the texts of a series of which at most one in so many names its author above.
+const NAMED_ABOVE: usize = 4;
+
 /// Most lines of a title's block that runs on into where and when the text was printed.
 const VENUE_LINES: usize = 4;
 /// Most letters of the word that leads in where it was printed: `For`, `From`.
@@ -108,6 +111,8 @@ pub(super) struct Pattern {
     handles: bool,
     /// Whether most texts are signed with names below, or have a line of their pages there.
     signed: bool,
+    /// Whether pen names do so too: few texts name their author above.
+    pen_names: bool,
     stamped: bool,
     /// What was weighed where the line of a title may hold a name.
     parted: BTreeMap<NamePlace, Weights>,
@@ -194,8 +199,16 @@ impl Pattern {
         let most = |count: usize| count >= FEWEST && count * 2 > sketches.len();
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
-        let signed = sketches.iter().filter_map(|sketch| sketch.signed.as_deref());
-        pattern.signed = most(signed.filter(|name| pattern.words(&small(name)) > LIKELY_NAME).count());
+        let named = sketches.iter().filter(|sketch| !sketch.authors.is_empty()).count();
+        let sign = |by: &[SignedBy]| {
+            let signed = sketches.iter().filter_map(|sketch| sketch.signed.as_ref());
+            let fits = |(name, own): &&(String, SignedBy)| by.contains(own) && pattern.may_sign(name, *own);
+            most(signed.filter(fits).count())
+        };
+        let signed = sign(&[SignedBy::Beside, SignedBy::Name]);
+        let pen_names = named * NAMED_ABOVE <= sketches.len()
+            && sign(&[SignedBy::Beside, SignedBy::Name, SignedBy::PenName]);
+        (pattern.signed, pattern.pen_names) = (signed || pen_names, pen_names);
         for (shape, name) in sketches.iter().flat_map(|sketch| &sketch.parted) {
             let weight = names(name).iter().map(|name| pattern.words(name)).min().unwrap_or(HARDLY_NAME);
             pattern.parted.entry(*shape).or_default().add(weight);
@@ -266,8 +279,22 @@ impl Pattern {
     /// Tells whether a name below a text is of who wrote it: most texts of the series are signed, or what stands beside it
     /// says so.
     pub(super) fn signs(&self, signed: &Signed<'_>) -> bool {
-        let weight = self.words(&small(signed.name));
-        weight > HARDLY_NAME && self.signed || signed.certain && weight > LIKELY_NAME
+        match signed.by {
+            SignedBy::PenName => self.pen_names && self.may_sign(signed.name, signed.by),
+            by => {
+                self.signed && self.words(&small(signed.name)) > HARDLY_NAME
+                    || by == SignedBy::Beside && self.may_sign(signed.name, by)
+            }
+        }
+    }
+
+    /// Tells whether words below a text may be the name of who wrote it by themselves.
+    fn may_sign(&self, name: &str, by: SignedBy) -> bool {
+        match by {
+            // A pen name is made of any words: `THE LAMPLIGHTER`.
+            SignedBy::PenName => true,
+            SignedBy::Beside | SignedBy::Name => self.words(&small(name)) > LIKELY_NAME,
+        }
     }
 
     /// Divides the line of a title that holds a name too, as most titles of the series do.
@@ -553,7 +580,7 @@ fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) {
     };
     let sketches = || facts.iter().filter_map(|facts| facts.sketch.as_ref());
     let open = sketches().flat_map(|sketch| &sketch.open).map(|open| open.text.as_str());
-    let signed = sketches().filter_map(|sketch| sketch.signed.as_deref());
+    let signed = sketches().filter_map(|sketch| sketch.signed.as_ref()).map(|(name, _)| name.as_str());
     let asked: BTreeSet<String> = open.chain(signed).flat_map(parts).collect();
     let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
     let open = OpenWords { share, asked };

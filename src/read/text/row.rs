@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 
 /// Marks that part two things at the side of a date.
-const WEAK: [char; 13] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑'];
+const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];
 
 /// Divides a line into parts of which each is typed; `None` if the line is not such a row.
 ///
@@ -23,6 +23,8 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
     let pieces = strong(line.text);
     let mut parts = Vec::new();
     let mut known = 0;
+    // `lockkeeper | 12 May 2003`: the names by which people write on a page are often in small letters.
+    let dated = || pieces.iter().any(|piece| date::whole_line(&line.text[piece.clone()]).is_some());
     for piece in &pieces {
         let text = &line.text[piece.clone()];
         match typed(text, pieces.len() > 1) {
@@ -33,7 +35,9 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            None if is_piece(text) && pieces.len() > 1 => parts.push((piece.clone(), HeadLine::Short)),
+            None if pieces.len() > 1 && (is_piece(text) || (part::is_handle(text) && dated())) => {
+                parts.push((piece.clone(), HeadLine::Short));
+            }
             None => return None,
         }
     }
@@ -351,7 +355,7 @@ fn is_half(count: usize, words: &[&str]) -> bool {
     count * 2 >= words.len()
 }
 
-/// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`.
+/// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`, `1,112 words`.
 pub(super) fn is_aside(text: &str) -> bool {
     static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.pages));
     static PAGE_OF: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.page_of));

@@ -3,8 +3,10 @@
 use super::furniture;
 use super::line::{Line, ends_sentence};
 use super::paragraph::Para;
-use super::{Context, notes, sign};
+use super::{Context, foot, notes, sign};
+use crate::lang::Lexicon;
 use crate::read::date;
+use std::sync::LazyLock;
 
 /// The longest line of a signature, in words.
 const LONGEST: usize = 7;
@@ -17,10 +19,15 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     if para.gap == 0 || para.lines.len() > 3 || para.quoted() > 0 || !para.lines.iter().all(short) {
         return None;
     }
-    if let [first, names @ ..] = para.lines.as_slice()
-        && !names.is_empty()
-        && furniture::is_closing(first.text)
-        && names.iter().all(|line| is_name(line.text))
+    if context.signed.is_some_and(|line| para.range().contains(&line.start)) {
+        return Some(foot::SIGNS);
+    }
+    if let [closing @ .., last] = para.lines.as_slice()
+        && closing.iter().any(|line| furniture::is_closing(line.text))
+        && closing
+            .iter()
+            .all(|line| furniture::is_closing(line.text) || line.text.ends_with(',') || is_name(line.text))
+        && (is_name(last.text) || is_initials(last.text))
     {
         return Some("the words that close a letter, and a name");
     }
@@ -76,6 +83,32 @@ pub(super) fn is_salutation(line: &str) -> bool {
         && (1..=SALUTATION).contains(&line.split_whitespace().count())
 }
 
+/// Tells whether a line is how a letter speaks to whoever gets it, with the words that letters have there.
+pub(super) fn salutes(line: &str) -> bool {
+    static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.salutations));
+    let lower = line.trim_matches(['_', '*']).to_lowercase();
+    let whole =
+        |lead: &str| lower.get(lead.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    is_salutation(line.trim_matches(['_', '*']))
+        && LEADS.iter().any(|lead| lower.starts_with(lead) && whole(lead))
+}
+
+/// Tells whether a line begins with what stands before what a letter adds: `P.S.`, `P. D.:`
+pub(super) fn is_postscript(line: &str) -> bool {
+    static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.mail.postscripts));
+    let (mut lead, mut rest) = (String::new(), line.trim_start_matches(['_', '*', '(']));
+    while let Some(first) = rest.chars().next().filter(|c| c.is_alphabetic()) {
+        lead.extend(first.to_lowercase());
+        rest = &rest[first.len_utf8()..];
+        // `P. S.`: a letter with its point, and the next.
+        let pointed = rest.strip_prefix('.').map(str::trim_start);
+        let next = pointed.filter(|next| next.chars().nth(1).is_some_and(|c| !c.is_alphabetic()));
+        rest = next.filter(|_| lead.chars().count() == 1).unwrap_or(rest);
+    }
+    let capital = line.trim_start_matches(['_', '*', '(']).starts_with(char::is_uppercase);
+    capital && LEADS.contains(&lead) && !rest.starts_with(char::is_alphanumeric) && rest.len() > 1
+}
+
 /// Tells whether a line may be a pen name right below a text: a few words, no other sign than points.
 pub(super) fn is_name(line: &str) -> bool {
     let bare = line.trim_matches(['_', '*']);
@@ -91,15 +124,24 @@ pub(super) fn is_name(line: &str) -> bool {
 
 /// Tells whether a line holds only the first letters of names: `R. B.`
 pub(super) fn is_initials(line: &str) -> bool {
-    let words = line.trim_matches(['_', '*']).split_whitespace();
+    (2..=4).contains(&initials(line).unwrap_or(0))
+}
+
+/// Tells whether a line holds only first letters of a name, one at least: `N.` below a text that others sign too.
+pub(super) fn is_monogram(line: &str) -> bool {
+    (1..=5).contains(&initials(line).unwrap_or(0))
+}
+
+/// Counts the first letters of names of which a line consists, each with its point: `R. B.`, `A. J. Th.`, `G.H.B.`
+fn initials(line: &str) -> Option<usize> {
+    let inner = line.trim_matches(['_', '*']).strip_suffix('.')?;
     let initial = |word: &str| {
-        word.strip_suffix('.').is_some_and(|letter| {
-            letter.chars().count() <= 2
-                && letter.starts_with(char::is_uppercase)
-                && letter.chars().all(char::is_alphabetic)
-        })
+        (1..=2).contains(&word.chars().count())
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
     };
-    (2..=4).contains(&words.clone().count()) && words.clone().all(initial)
+    let letters = inner.split('.').map(str::trim);
+    letters.clone().all(initial).then(|| letters.count())
 }
 
 #[cfg(test)]
@@ -108,10 +150,28 @@ mod tests {
 
     #[test]
     fn initials_are_no_numbers_and_no_words() {
-        ["R. B.", "A. J. Th.", "_M. K._"].iter().for_each(|line| assert!(is_initials(line), "{line}"));
+        ["R. B.", "A. J. Th.", "_M. K._", "G.H.B."]
+            .iter()
+            .for_each(|line| assert!(is_initials(line), "{line}"));
         ["R.", "IV.", "R B", "It is so.", "A. Bell", "r. b."]
             .iter()
             .for_each(|line| assert!(!is_initials(line), "{line}"));
+    }
+
+    #[test]
+    fn letters_have_words_at_their_beginning_and_end() {
+        ["My dear Ann,", "Sir,", "Lieber Bruder!", "Querida Ana:", "_Mon cher ami,_"]
+            .iter()
+            .for_each(|line| assert!(salutes(line), "{line}"));
+        ["Sirens,", "Look!", "Dear me, said the smith", "But now,", "dear Ann,"]
+            .iter()
+            .for_each(|line| assert!(!salutes(line), "{line}"));
+        ["P.S. He was paid twice.", "P. S.--So it is.", "PS: So it is.", "_P. S._ So", "P.D. Así es."]
+            .iter()
+            .for_each(|line| assert!(is_postscript(line), "{line}"));
+        ["Psalm 23", "P. Smith came", "PS", "Post", "p.s. so"]
+            .iter()
+            .for_each(|line| assert!(!is_postscript(line), "{line}"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ static AROUND_TIME: LazyLock<Lexicon> = LazyLock::new(|| {
 static PARTICLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles));
 
 /// Signs that part the things in such a line.
-const MARKS: &str = "|·•∙⋅\t,;.:—–-/()[]‑»›@→*_";
+const MARKS: &str = "|·•∙⋅\t,;.:—–-/()[]‑»›@→*_~";
 
 /// What such a line says.
 #[derive(Clone, Debug)]

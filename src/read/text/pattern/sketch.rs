@@ -5,6 +5,7 @@ use crate::diagnostic::Source;
 use crate::read::Input;
 use crate::read::date::Precision;
 use crate::read::text::Context;
+use crate::read::text::foot::SignedBy;
 use crate::read::text::line::{self, Line};
 use crate::read::text::paragraph::Habit;
 use crate::read::text::parted::{NamePlace, number_and_title, with_name};
@@ -98,7 +99,7 @@ pub(in crate::read::text) struct Sketch {
     /// A single word beside the date.
     pub(super) beside: Option<String>,
     /// Who signs it below.
-    pub(super) signed: Option<String>,
+    pub(super) signed: Option<(String, SignedBy)>,
     /// Whether its page says below it who put it there and when.
     pub(super) stamped: bool,
     /// How the line of its title may be divided into a title and a name.
@@ -160,7 +161,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     let counts = chunks.iter().skip(from).take(TITLE).flat_map(|chunk| chunk.lines.first());
     let foot = foot::last_lines(text, 0);
     Sketch {
-        signed: foot::signed(&foot).map(|signed| signed.name.to_owned()),
+        signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),
         stamped: foot::stamped(&foot).is_some(),
         parted: parted.collect(),
         counts: counts.map(number_and_title).any(|parts| parts.is_some()),
