@@ -184,3 +184,16 @@ fn a_book_is_made_of_the_articles_that_are_ticked_or_of_some_time() {
     let (_, saves) = confirmed(&mut desk, "/dates", &[("from", "2025-02"), ("to", "")]);
     assert_eq!(saves[0].bytes.as_deref(), Some(&b"[series]\nfrom = \"2025-02\"\n"[..]));
 }
+
+// Whoever takes six articles of 161 would else read 155 times that one is left out.
+#[test]
+fn notes_stand_apart_from_what_is_to_be_mended() {
+    let mut desk = desk([
+        ("2025-01-06-mill.txt", MILL),
+        ("2025-02-03-forge.md", "# The Forge\n\n![A leaf](leaf.png)\n"),
+    ]);
+    let html = seen(&mut desk, "/problems");
+    let (problems, notes) = html.split_once("<details").expect("notes");
+    assert!(problems.contains("leaf.png") && !problems.contains("<b>Note</b>"), "{problems}");
+    assert!(notes.contains("<b>Note</b>") && !notes.contains("<b>Warning</b>"), "{notes}");
+}

@@ -44,8 +44,10 @@ const pause = (time) => new Promise((wait) => { setTimeout(wait, time); });
 const follow = async () => {
   for (;;) {
     try {
-      const now = await (await fetch(`/version?after=${known}`, { cache: "no-store" })).text();
-      if (now === known || !/^\d+$/.test(now)) continue;
+      const answer = await fetch(`/version?after=${known}`, { cache: "no-store" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const now = await answer.text();
+      if (now === known) continue;
       if (isHeld()) {
         offer();
         known = now;
@@ -53,7 +55,7 @@ const follow = async () => {
         await renew();
       }
     } catch {
-      // The program was stopped; it may be started again.
+      // The program was stopped or refuses; it may be started again.
       await pause(1000);
     }
     while (document.hidden) await pause(300);

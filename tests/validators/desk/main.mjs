@@ -1,8 +1,10 @@
 // Uses the desk in a browser as somebody would, and prints `ok: desk: ...` or `FAILED: desk: ...` for each thing done.
 //
-// Usage: node main.mjs NODE_MODULES PROGRAM FOLDER [SEEDS]
-//   FOLDER  a folder of its own, for a series, outputs and pictures of every view
-//   SEEDS   a folder with a real series, if there is one
+// Usage: PUPPETEER_EXECUTABLE_PATH=BROWSER node main.mjs NODE_MODULES PROGRAM FOLDER [SEEDS]
+//   NODE_MODULES  target/tools/ace/node_modules, once tests/run has been there
+//   FOLDER        a folder of its own, for a series and outputs
+//   SEEDS         a folder with a real series, if there is one
+// DESK_STEP=WORDS does only what has these words in its name; DESK_PICTURES=yes puts a picture of every view into FOLDER.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +12,10 @@ import { browse, enter, follow, letters, serve, shownPages, tabTo } from './brow
 import { files, made } from './series.mjs';
 
 const [modules, program, work, seeds] = process.argv.slice(2);
+if (!work) {
+  console.error('usage: PUPPETEER_EXECUTABLE_PATH=BROWSER node main.mjs NODE_MODULES PROGRAM FOLDER [SEEDS]');
+  process.exit(2);
+}
 const only = process.env.DESK_STEP;
 rmSync(work, { recursive: true, force: true });
 const folder = made(path.join(work, 'series'));
@@ -284,7 +290,7 @@ const steps = {
 
   async 'no view scrolls sideways or has a violation'() {
     const found = [];
-    mkdirSync(path.join(work, 'pictures'), { recursive: true });
+    if (process.env.DESK_PICTURES) mkdirSync(path.join(work, 'pictures'), { recursive: true });
     for (const [name, address] of Object.entries(views)) {
       const begun = performance.now();
       await page.setViewport({ width: 1400, height: 900 });
