@@ -136,6 +136,29 @@ fn pictures_cut_short_or_that_claim_too_much_are_refused() {
     refused("claims.jpg", &jpeg);
 }
 
+/// Nobody finds a typeface in a folder by the name that it gives itself.
+#[test]
+fn a_typeface_that_cannot_be_cut_down_is_named_by_its_file() {
+    let mut broken = dejavu::sans::regular().to_vec();
+    // The table of kerning and marks begins with a version that there is none of; only the EPUB needs it.
+    let table = broken[12..].chunks_exact(16).find(|row| row.starts_with(b"GPOS")).expect("a table");
+    let at = u32::from_be_bytes([table[8], table[9], table[10], table[11]]) as usize;
+    broken[at + 4..at + 10].fill(0xFF);
+    let place = Place::new(&[
+        ("a.md", LETTER),
+        ("chapbook.toml", "[series]\nstyle = \"a.css\"\n[epub]\nfonts = true\n"),
+        ("a.css", "body { font-family: \"DejaVu Sans\", serif }\n"),
+    ]);
+    place.put("fonts/broken.ttf", &broken);
+    let ran = place.run(&["epub", "series", "--format", "json"]);
+    assert!(
+        ran.said().iter().any(|said| said.starts_with("warning F003") && said.contains("fonts/broken.ttf")),
+        "{:?} {}",
+        ran.said(),
+        ran.stderr
+    );
+}
+
 /// One broken typeface stopped every PDF.
 #[test]
 fn a_broken_typeface_is_left_out() {
@@ -174,6 +197,17 @@ fn a_folder_that_is_not_there_is_reported_to_programs() {
         let ran = place.run(&[command, "sereis", "--format", "json"]);
         assert_eq!(ran.status, 1);
         assert!(ran.said().iter().any(|said| said.starts_with("error R003 sereis")), "{:?}", ran.said());
+    }
+}
+
+/// A folder with nothing but an empty file gave no book and no error.
+#[test]
+fn a_series_of_empty_files_is_an_error() {
+    let place = Place::new(&[("a.txt", "")]);
+    for command in ["inspect", "check", "build"] {
+        let ran = place.run(&[command, "series", "--format", "json"]);
+        assert_eq!(ran.status, 1, "{command}");
+        assert!(ran.said().iter().any(|said| said.starts_with("error R001")), "{:?}", ran.said());
     }
 }
 

@@ -11,11 +11,9 @@ use std::path::{Path, PathBuf};
 
 const LETTER: &str = "---\ntitle: A Letter\ndate: 2025-01-06\n---\n\nPaper is folded before it is cut.\n";
 
-/// A new bound gets its line in the table, with a test that is there.
-#[test]
-fn each_bound_is_listed_with_its_test() {
+/// Returns all sources of the project, one after another.
+fn sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let table = fs::read_to_string(root.join("src/limits/mod.rs")).expect("the bounds");
     let mut all = String::new();
     let mut folders: Vec<PathBuf> = vec![root.join("src"), root.join("tests")];
     while let Some(folder) = folders.pop() {
@@ -27,15 +25,43 @@ fn each_bound_is_listed_with_its_test() {
             }
         }
     }
-    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("//! | [`")).collect();
+    all
+}
+
+/// Returns what stands between backticks.
+fn names(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+/// A new bound gets its line in the table, and each bound and each promise a test that is there.
+#[test]
+fn each_bound_and_each_promise_is_listed_with_its_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("src/limits/mod.rs")).expect("the bounds");
+    let constructs = fs::read_to_string(root.join("benches/growth/constructs.rs")).expect("the constructs");
+    let all = sources();
+    let is_row = |line: &&str| {
+        line.starts_with("//! | ") && !line.ends_with(" tested by |") && !line.ends_with(" held by |")
+    };
+    let rows: Vec<&str> = table.lines().filter(is_row).collect();
+    let mut promises = 0;
     for row in &rows {
-        let tests = row.trim_end_matches([' ', '|']).rsplit('|').next().expect("a column");
-        let names: Vec<&str> = tests.split(',').map(|name| name.trim().trim_matches('`')).collect();
-        assert!(names.iter().all(|name| all.contains(&format!("fn {name}()"))), "no such test: {row}");
+        let cell = row.trim_end_matches([' ', '|']).rsplit('|').next().expect("a column");
+        let names = names(cell);
+        assert!(!names.is_empty(), "no test: {row}");
+        match cell.trim().strip_prefix("growth: ") {
+            Some(_) => {
+                assert!(names.iter().all(|name| constructs.contains(&format!("(\"{name}\","))), "{row}")
+            }
+            None => assert!(names.iter().all(|name| all.contains(&format!("fn {name}()"))), "{row}"),
+        }
+        promises += usize::from(!row.starts_with("//! | [`"));
     }
+    assert!(promises >= 15, "only {promises}");
     let bounds = table.lines().filter_map(|line| line.strip_prefix("pub const ")?.split(':').next());
     for bound in bounds {
-        assert!(rows.iter().any(|row| row.contains(&format!("[`{bound}`]"))), "{bound} is not in the table");
+        let is_of = |row: &&str| row.starts_with("//! | [`") && row.contains(&format!("[`{bound}`]"));
+        assert!(rows.iter().any(|row| is_of(&row)), "{bound} is not in the table");
     }
 }
 

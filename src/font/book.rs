@@ -73,7 +73,7 @@ impl FontBook {
                 diagnostics.push(Diagnostic::warning("F001", message).in_file(&file.path).hint(hint));
             }
             let room = usize::from(u16::MAX) - faces.len();
-            faces.extend(read.into_iter().take(room));
+            faces.extend(read.into_iter().take(room).map(|face| face.in_file(&file.path)));
         }
         Warned::new(Self { faces, plans: Default::default() }, diagnostics)
     }

@@ -7,6 +7,7 @@ use skrifa::font::glyph::outline::{DrawMemory, DrawOptions};
 use skrifa::{Font, GlyphId, PathSink};
 use std::borrow::Cow;
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// Takes the steps of a glyph's outline, in font units, y upwards.
@@ -74,6 +75,8 @@ pub struct Metrics {
 /// A face of a family: one weight, upright or italic.
 pub struct Face {
     family: Cow<'static, str>,
+    /// Where its file lies, if it is the series' own.
+    file: Option<PathBuf>,
     weight: u16,
     italic: bool,
     data: FontData,
@@ -97,6 +100,7 @@ impl Face {
     pub(super) fn embedded(family: &'static str, weight: u16, italic: bool, bytes: &'static [u8]) -> Self {
         Self {
             family: Cow::Borrowed(family),
+            file: None,
             weight,
             italic,
             data: FontData::Static(bytes),
@@ -118,6 +122,16 @@ impl Face {
         few.is_readable().then_some(face)
     }
 
+    /// Returns the face as one of a file of the series.
+    pub(super) fn in_file(self, path: &Path) -> Self {
+        Self { file: Some(path.to_owned()), ..self }
+    }
+
+    /// Returns where its file lies, if it is the series' own.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     fn read(bytes: Arc<[u8]>) -> Option<Self> {
         let data = FontData::Shared(bytes);
         let font = data.font().filter(|font| font.num_glyphs() > 0 && font.charmap().has_unicode())?;
@@ -131,6 +145,7 @@ impl Face {
         let leans = font.style_metrics().italic_angle.is_some_and(|angle| angle.to_bits() != 0);
         Some(Self {
             family: Cow::Owned(name),
+            file: None,
             weight: saturate(attributes.weight.value()),
             italic: attributes.style != Style::Normal || leans,
             font: OnceLock::from(Some(font)),

@@ -8,6 +8,7 @@ use skrifa::raw::collections::IntSet;
 use skrifa::raw::types::NameId;
 use skrifa::{FontRef, Tag};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use subsetter::GlyphRemapper;
 use write_fonts::FontBuilder;
 
@@ -30,8 +31,10 @@ impl Subset {
 
 /// A face that could not be cut down.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot make a subset of {name}: {reason}")]
+#[error("the typeface {name} cannot be cut down to the characters of the book: {reason}")]
 pub struct SubsetError {
+    /// Where its file lies, if it is the series' own.
+    pub file: Option<PathBuf>,
     /// The face's name.
     pub name: String,
     /// What the font file lacks.
@@ -41,8 +44,9 @@ pub struct SubsetError {
 impl SubsetError {
     /// Returns the warning `F003`.
     pub fn diagnostic(&self) -> Diagnostic {
-        Diagnostic::warning("F003", self.to_string())
-            .hint("take the font out of the series' `fonts/` folder, or use another")
+        let warning = Diagnostic::warning("F003", self.to_string());
+        let warning = self.file.iter().fold(warning, |warning, file| warning.in_file(file));
+        warning.hint("take the file out of the series' `fonts/` folder, or use another one of the typeface")
     }
 }
 
@@ -57,7 +61,7 @@ impl Face {
         let data = self.data();
         let cut = limits::caught(|| cut(data, characters));
         let cut = cut.unwrap_or_else(|| Err("its tables are broken".to_owned()));
-        cut.map_err(|reason| SubsetError { name: self.postscript_name(), reason })
+        cut.map_err(|reason| self.not_cut(reason))
     }
 
     /// Returns the face with only these glyphs, in any order and repeated as they come.
@@ -73,8 +77,12 @@ impl Face {
             Some(cut) => cut.map_err(|error| error.to_string()),
             None => Err("its tables are broken".to_owned()),
         }
-        .map_err(|reason| SubsetError { name: self.postscript_name(), reason })?;
+        .map_err(|reason| self.not_cut(reason))?;
         Ok(Subset { bytes, glyphs })
+    }
+
+    fn not_cut(&self, reason: String) -> SubsetError {
+        SubsetError { file: self.file().map(Path::to_owned), name: self.postscript_name(), reason }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::{Context, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
-use crate::proof::source::{Account, Gathered, Written, source};
+use crate::proof::source::{Account, Gathered, Written, count, source};
 use std::sync::Arc;
 
 /// Passages that a message names.
@@ -22,15 +22,18 @@ pub(super) fn prove(
     context: Context<'_>,
 ) -> Warned<Option<Reading>> {
     let Some(made) = &mut reading.value else { return reading };
-    let written = Written {
+    made.account = source(written(file, context), &Gathered::of(&made.article));
+    reading.diagnostics.extend(lost(&made.account));
+    reading
+}
+
+fn written<'a>(file: &Loaded, context: Context<'a>) -> Written<'a> {
+    Written {
         text: &context.sources.get(file.id).text,
         start: file.start,
         format: file.entry.format,
         span: Span::new(file.id, 0, 0),
-    };
-    made.account = source(written, &Gathered::of(&made.article));
-    reading.diagnostics.extend(lost(&made.account));
-    reading
+    }
 }
 
 /// Warns of words that are nowhere (`R020`), if there are any.
@@ -53,10 +56,17 @@ pub(super) fn lost(account: &Account) -> Option<Diagnostic> {
 }
 
 /// Warns where more was taken off a series than belongs to a web page beyond doubt.
-pub(super) fn report_taken_off(files: &[Arc<Loaded>], readings: &[Reading]) -> Option<Diagnostic> {
-    let sum = |count: fn(&Reading) -> usize| readings.iter().map(count).sum::<usize>();
-    let (words, taken_off) = (sum(|reading| reading.account.words), sum(|reading| reading.account.taken_off));
-    if taken_off <= FEW.max(words / ONE_IN) {
+pub(super) fn report_taken_off(
+    files: &[Arc<Loaded>],
+    readings: &[Reading],
+    context: Context<'_>,
+) -> Option<Diagnostic> {
+    let taken_off: usize = readings.iter().map(|reading| reading.account.taken_off).sum();
+    if taken_off <= FEW {
+        return None;
+    }
+    let words: usize = files.iter().map(|file| count(written(file, context))).sum();
+    if taken_off <= words / ONE_IN {
         return None;
     }
     let most = files.iter().zip(readings).max_by_key(|(_, reading)| reading.account.taken_off)?;

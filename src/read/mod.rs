@@ -33,7 +33,7 @@ pub use keep::KeptReadings;
 pub use load::file;
 pub use options::{MissingImages, Options, Quotes, Recurse};
 
-use crate::diagnostic::{Sources, Span, Warned};
+use crate::diagnostic::{Diagnostic, Sources, Span, Warned, has_errors};
 use crate::files::Files;
 use crate::model::{Article, Companion, Companions, Lang, Series, SourceFormat};
 use crate::proof;
@@ -102,8 +102,12 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let readings = read_all(&articles, &survey, context, kept).take(&mut all);
     let (articles, readings): (Vec<_>, Vec<_>) =
         articles.into_iter().zip(readings).filter_map(|(file, reading)| Some((file, reading?))).unzip();
+    if articles.is_empty() && !has_errors(&all) {
+        let none = Diagnostic::error("R001", "there are no articles here: every file is left out");
+        all.push(none.in_file(&found.folder).hint("see above what is wrong with each of them"));
+    }
     all.extend(correct::report(&articles, request, sources));
-    all.extend(account::report_taken_off(&articles, &readings));
+    all.extend(account::report_taken_off(&articles, &readings, context));
     all.extend(compare::report_heads(&readings, options, sources));
     let leads = leads(&articles);
     let finder = picture::PictureFinder::new(files, &found.folder, options);

@@ -1,15 +1,19 @@
 //! The proof for what was read: each word of a source is in the text that was made of it, or in a finding.
 //!
-//! The words of both are counted, whatever their order: notes, captions and attributions move. What a sign for a program
-//! says may be in the text or not.
+//! Each piece of what was made is laid beside the bytes that it was read from: where both say the same, these are in the
+//! text, and no word need be looked at. Only words of what is left over are counted, whatever their order. What a sign for
+//! a program says may be in the text or not. Where words are missing even so, all words of both are counted, and the
+//! missing ones are named.
 
+mod aligned;
 mod syntax;
 mod words;
 
 use super::{Fault, shown};
 use crate::diagnostic::Span;
 use crate::model::visit::NodeRef;
-use crate::model::{Alt, Article, Block, Figure, Finding, FindingKind, Inline, SourceFormat};
+use crate::model::{Alt, Article, Block, Figure, Finding, FindingKind, Inline, Node, SourceFormat};
+use aligned::Aligned;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use words::{WordMark, words};
@@ -34,11 +38,20 @@ pub struct Written<'a> {
     pub span: Span,
 }
 
+/// Words that were made of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Where they were read, as far as is known.
+    pub span: Span,
+}
+
 /// What was made of a text: words, and what is said of those that are not among them.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered<'a> {
     /// The words, in reading order.
-    pub texts: Vec<&'a str>,
+    pub pieces: Vec<Piece<'a>>,
     /// Where notes are called: their signs are no words.
     pub calls: Vec<Span>,
     /// What was understood.
@@ -50,23 +63,33 @@ impl<'a> Gathered<'a> {
     pub fn of(article: &'a Article) -> Self {
         let mut made = Self { findings: &article.findings, ..Self::default() };
         article.visit(&mut |item| made.see(item));
-        made.texts.extend(article.notes.iter().map(|note| note.label.as_str()));
-        made.texts.extend(article.authors.iter().map(String::as_str));
+        made.say(article.notes.iter().map(|note| note.label.as_str()));
+        made.say(article.authors.iter().map(String::as_str));
         made
+    }
+
+    /// Takes words whose place is not known.
+    pub fn say(&mut self, texts: impl IntoIterator<Item = &'a str>) {
+        self.pieces.extend(texts.into_iter().map(|text| Piece { text, span: Span::default() }));
     }
 
     /// Takes the words of a node.
     pub fn see(&mut self, item: NodeRef<'a>) {
         match item {
-            NodeRef::Block(node) => match &node.value {
-                Block::Code { text, .. } => self.texts.push(text),
-                Block::Figure(Figure { alt: Alt::Text(alt), .. }) => self.texts.push(alt),
+            NodeRef::Block(Node { value, span, .. }) => match value {
+                Block::Code { text, .. } => self.pieces.push(Piece { text, span: *span }),
+                Block::Figure(Figure { alt: Alt::Text(text), .. }) => {
+                    self.pieces.push(Piece { text, span: *span });
+                }
                 _ => {}
             },
-            NodeRef::Inline(node) => match &node.value {
-                Inline::Text { text } | Inline::Code { text } => self.texts.push(text),
-                Inline::Image { alt: Alt::Text(alt), .. } => self.texts.push(alt),
-                Inline::NoteRef { .. } => self.calls.push(node.span),
+            NodeRef::Inline(Node { value, span, .. }) => match value {
+                Inline::Text { text }
+                | Inline::Code { text }
+                | Inline::Image { alt: Alt::Text(text), .. } => {
+                    self.pieces.push(Piece { text, span: *span });
+                }
+                Inline::NoteRef { .. } => self.calls.push(*span),
                 _ => {}
             },
             NodeRef::Run(_) => {}
@@ -77,8 +100,6 @@ impl<'a> Gathered<'a> {
 /// What becomes of the words of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// How many words the text has, signs for programs not counted.
-    pub words: usize,
     /// How many of them were taken off, and not as furniture.
     pub taken_off: usize,
     /// Passages that are nowhere.
@@ -87,23 +108,20 @@ pub struct Account {
 
 /// Compares a text with what was made of it.
 pub fn source(written: Written<'_>, made: &Gathered<'_>) -> Account {
-    let Written { text, start, format, .. } = written;
-    let mut signs = match format {
-        SourceFormat::Text => syntax::of_text(text, start),
-        SourceFormat::Markdown => syntax::of_markdown(text, start),
-    };
-    let call = |span: &Span| span.start as usize..span.end as usize;
-    signs.extend(made.calls.iter().map(call).filter(|call| call.len() <= LONGEST_CALL));
-    signs.sort_unstable_by_key(|sign| (sign.start, sign.end));
-    let asked = asked(text, start, &signs);
-    let mut found = Vec::with_capacity(asked.len());
-    made.texts.iter().for_each(|text| words(text, |word, _| found.push(word)));
-    let mut account = Account { words: asked.len(), ..Account::default() };
-    let missing = missing(&asked, found);
-    if !missing.is_empty() {
-        account.explain(written, made, &asked, &missing);
-    }
-    account
+    let Aligned { gaps, left } = Aligned::of(written, made);
+    let few = Compared::of(written, made, &gaps, &left);
+    few.account(made).unwrap_or_else(|| {
+        let all: Vec<&str> = made.pieces.iter().map(|piece| piece.text).collect();
+        let whole = written.start..written.text.len();
+        Compared::of(written, made, &[whole], &all).explain(made)
+    })
+}
+
+/// Returns how many words a text has, signs for programs among them.
+pub fn count(written: Written<'_>) -> usize {
+    let mut count = 0;
+    words(written.text.get(written.start..).unwrap_or_default(), |_, _| count += 1);
+    count
 }
 
 /// A word of a source.
@@ -124,18 +142,64 @@ impl Asked {
     }
 }
 
-/// Returns the words of a text that are no signs for programs; a sign parts the words around it.
-fn asked(text: &str, start: usize, signs: &[Range<usize>]) -> Vec<Asked> {
-    let mut asked = Vec::with_capacity(text.len() / 5);
-    let end = text.len()..text.len();
-    let mut at = start;
-    for sign in signs.iter().chain([&end]) {
-        if let Some(between) = text.get(at..sign.start) {
-            words(between, |word, range| {
-                asked.push(Asked { word, start: at + range.start, end: at + range.end })
-            });
+/// Words of a text, and which of them are missing in what was made of it.
+#[derive(Debug)]
+struct Compared<'a> {
+    written: Written<'a>,
+    asked: Vec<Asked>,
+    /// Places among the words asked for, in order.
+    missing: Vec<usize>,
+}
+
+impl<'a> Compared<'a> {
+    /// Compares what stands in some places of a text with some of what was made.
+    fn of(written: Written<'a>, made: &Gathered<'_>, places: &[Range<usize>], pieces: &[&str]) -> Self {
+        let Written { text, format, .. } = written;
+        let mut signs = syntax::signs(text, format, places);
+        let call = |span: &Span| span.start as usize..span.end as usize;
+        signs.extend(made.calls.iter().map(call).filter(|call| call.len() <= LONGEST_CALL));
+        signs.sort_unstable_by_key(|sign| (sign.start, sign.end));
+        let asked = asked(text, places, &signs);
+        if asked.is_empty() {
+            return Self { written, asked, missing: Vec::new() };
         }
-        at = at.max(sign.end);
+        let mut found = Vec::new();
+        pieces.iter().for_each(|text| words(text, |word, _| found.push(word)));
+        let missing = missing(&asked, found);
+        Self { written, asked, missing }
+    }
+
+    /// Returns what became of the words if findings say it of each that is missing.
+    fn account(&self, made: &Gathered<'_>) -> Option<Account> {
+        let mut account = Account::default();
+        if self.missing.is_empty() {
+            return Some(account);
+        }
+        let mut said = Said::of(made);
+        let is_said = |at: &usize| said.take(&self.asked[*at].of(self.written.text), &mut account);
+        self.missing.iter().all(is_said).then_some(account)
+    }
+}
+
+/// Returns the words in some places of a text that are no signs for programs; a sign parts the words around it.
+fn asked(text: &str, places: &[Range<usize>], signs: &[Range<usize>]) -> Vec<Asked> {
+    let mut asked = Vec::new();
+    let mut take = |range: Range<usize>| {
+        let between = text.get(range.clone()).unwrap_or_default();
+        words(between, |word, at| {
+            asked.push(Asked { word, start: range.start + at.start, end: range.start + at.end })
+        });
+    };
+    let mut signs = signs.iter().peekable();
+    for place in places {
+        let mut at = place.start;
+        while let Some(sign) = signs.next_if(|sign| sign.end <= place.end) {
+            take(at..sign.start.max(at));
+            at = at.max(sign.end);
+        }
+        // One that goes on beyond this place counts in the next one too.
+        let end = signs.peek().map_or(place.end, |sign| sign.start.clamp(at, at.max(place.end)));
+        take(at..end);
     }
     asked
 }
@@ -215,20 +279,38 @@ impl Pool {
     }
 }
 
-impl Account {
-    /// Finds out what became of words that are not in what was made, each as itself.
-    fn explain(&mut self, written: Written<'_>, made: &Gathered<'_>, asked: &[Asked], mut missing: &[usize]) {
-        let text = written.text;
-        let of = |kinds: &[FindingKind]| {
-            let kinds = kinds.to_vec();
-            made.findings
-                .iter()
-                .filter(move |finding| kinds.contains(&finding.kind))
-                .map(|finding| finding.text.as_str())
+/// What findings say of words that are not in the text.
+struct Said {
+    labelled: Pool,
+    removed: Pool,
+}
+
+impl Said {
+    fn of(made: &Gathered<'_>) -> Self {
+        let of = |kinds: &'static [FindingKind]| {
+            let said = made.findings.iter().filter(|finding| kinds.contains(&finding.kind));
+            Pool::of(said.map(|finding| finding.text.as_str()))
         };
         use FindingKind::{Byline, Changed, Date, Furniture, Removed};
-        let mut labelled = Pool::of(of(&[Byline, Changed, Date, Furniture]));
-        let mut removed = Pool::of(of(&[Removed]));
+        Self { labelled: of(&[Byline, Changed, Date, Furniture]), removed: of(&[Removed]) }
+    }
+
+    /// Takes a word, and counts it if it was taken off; tells whether a finding has it.
+    fn take(&mut self, word: &str, account: &mut Account) -> bool {
+        let is_labelled = self.labelled.take(word);
+        let is_removed = !is_labelled && self.removed.take(word);
+        account.taken_off += usize::from(is_removed);
+        is_labelled || is_removed
+    }
+}
+
+impl Compared<'_> {
+    /// Finds out what became of words that are not in what was made, each as itself.
+    fn explain(&self, made: &Gathered<'_>) -> Account {
+        let Self { written, asked, missing } = self;
+        let (text, mut missing) = (written.text, missing.as_slice());
+        let mut account = Account::default();
+        let mut said = Said::of(made);
         let mut others = None;
         let mut lost = Vec::new();
         // Words that a whole one holds, and that were found elsewhere.
@@ -236,15 +318,11 @@ impl Account {
         while let Some((&first, rest)) = missing.split_first() {
             let word = asked[first].of(text);
             missing = rest;
-            if labelled.take(&word) {
-                continue;
-            }
-            if removed.take(&word) {
-                self.taken_off += 1;
+            if said.take(&word, &mut account) {
                 continue;
             }
             // Only now is it worth while to look at every word.
-            let others = others.get_or_insert_with(|| others_of(written, made));
+            let others = others.get_or_insert_with(|| others_of(*written, made));
             let whole = |others: &mut Pool, from: usize| {
                 Some(from..from + others.take_whole(asked.get(from..)?, text)?)
             };
@@ -270,13 +348,14 @@ impl Account {
             }
             _ => true,
         });
-        self.lost = passages(asked, &lost, written);
+        account.lost = passages(asked, &lost, *written);
+        account
     }
 }
 
 /// Returns the words of what was made that the source does not have as such; none if there are too many to look through.
 fn others_of(Written { text, start, .. }: Written<'_>, made: &Gathered<'_>) -> Pool {
-    let mut pool = Pool::of(made.texts.iter().copied());
+    let mut pool = Pool::of(made.pieces.iter().map(|piece| piece.text));
     words(text.get(start..).unwrap_or_default(), |word, at| {
         let asked = Asked { word, start: at.start + start, end: at.end + start };
         pool.take(&asked.of(text));

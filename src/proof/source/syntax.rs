@@ -3,6 +3,7 @@
 //! This is no parser: it knows the forms and not what they mean together, so it cannot make the reader's mistakes. Where
 //! it is in doubt it takes words for a sign, and they may stand in the book or not.
 
+use crate::model::SourceFormat;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,22 +19,17 @@ const SILENT: [&str; 14] = [
     "button", "canvas", "noscript",
 ];
 
-/// Returns the bytes of a plain text that are signs, in order: the numbers of lists.
-pub fn of_text(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut scan = Scan { text, at: start, signs: Vec::new(), fence: None, missed: BTreeMap::new() };
-    while scan.at < text.len() {
-        let end = scan.line_end();
-        scan.marker(end);
-        scan.at = end + 1;
-    }
-    scan.signs
-}
-
-/// Returns the bytes of a Markdown text that are signs, in order: tags, addresses, labels, comments, shortcodes.
-pub fn of_markdown(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut scan = Scan { text, at: start, signs: Vec::new(), fence: None, missed: BTreeMap::new() };
-    while scan.at < text.len() {
-        scan.line();
+/// Returns the bytes that are signs and begin in some places of a text, in order. Of a plain text these are the numbers of
+/// lists; of Markdown also tags, addresses, labels, comments and shortcodes.
+pub(super) fn signs(text: &str, format: SourceFormat, places: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut scan = Scan { text, at: 0, signs: Vec::new(), fence: None, missed: BTreeMap::new() };
+    for place in places {
+        // Most places have neither words nor what begins or ends program text.
+        let counts =
+            |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'`' | b'~');
+        if text.as_bytes().get(place.clone()).is_some_and(|bytes| bytes.iter().any(|byte| counts(byte))) {
+            scan.place(place.clone(), format);
+        }
     }
     scan.signs
 }
@@ -66,8 +62,10 @@ impl Scan<'_> {
         self.text.get(at..end).unwrap_or_default()
     }
 
-    fn line_end(&self) -> usize {
-        self.rest(self.at).find(['\n', '\r']).map_or(self.text.len(), |len| self.at + len)
+    /// Returns where the line ends, if that is before a place.
+    fn line_end(&self, before: usize) -> usize {
+        let rest = self.text.get(self.at..before).unwrap_or_default();
+        rest.find(['\n', '\r']).map_or(before, |len| self.at + len)
     }
 
     fn sign(&mut self, range: Range<usize>) {
@@ -102,9 +100,29 @@ impl Scan<'_> {
         }
     }
 
-    fn line(&mut self) {
-        let end = self.line_end();
-        self.marker(end);
+    /// Takes the signs that begin in a place, which may lie within a line.
+    fn place(&mut self, place: Range<usize>, format: SourceFormat) {
+        let is_markdown = format == SourceFormat::Markdown;
+        self.at = self.at.max(place.start);
+        while self.at < place.end {
+            if self.at > place.start || self.at == 0 || matches!(self.byte(self.at - 1), b'\n' | b'\r') {
+                let end = self.line_end(self.text.len());
+                self.marker(end);
+                if is_markdown {
+                    self.line(end);
+                }
+            }
+            // Only as far as this place goes, or the same long line would be looked through for each place on it.
+            let end = self.line_end(place.end);
+            if is_markdown {
+                self.inlines(end);
+            }
+            self.at = self.at.max(end + 1);
+        }
+    }
+
+    /// Takes what makes a sign of a line.
+    fn line(&mut self, end: usize) {
         let (sign, count) = self.run();
         let line = self.at..end;
         let says = self.text.get(self.at + count..end).unwrap_or_default();
@@ -122,8 +140,6 @@ impl Scan<'_> {
                 }
             }
         }
-        self.inlines(end);
-        self.at = self.at.max(end + 1);
     }
 
     /// Returns the sign at this place and how often it stands there.

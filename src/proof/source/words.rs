@@ -64,14 +64,14 @@ fn char_at(text: &str, at: usize) -> char {
 }
 
 /// Tells whether a character is written with no space to the next one.
-fn stands_alone(c: char) -> bool {
+pub(super) fn stands_alone(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}'
         | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{1b000}'..='\u{1b16f}'
         | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Tells whether a character stands within words and says nothing.
-fn is_passed_over(c: char) -> bool {
+pub(super) fn is_passed_over(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 

@@ -6,6 +6,7 @@ use super::shortcode::boundary;
 use super::tree::{Child, ElementKind, TreeElement, words};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Finding, FindingKind, Lang};
+use std::borrow::Cow;
 
 /// The longest sign that is raised or lowered, in bytes.
 const LONGEST_SIGN: usize = 12;
@@ -43,7 +44,7 @@ impl Foreign {
             }
             Self::Citation => (
                 "a citation that another program fills in",
-                "it stays as it is written; write out in a note what is cited",
+                "its words are set in round brackets; write out in a note what is cited",
             ),
             Self::Formula => (
                 "a formula that another program sets",
@@ -108,9 +109,6 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str, span: Span, out: &mut Vec<Child>) {
-        if text.contains("[@") || text.contains("[-@") {
-            self.saw(Foreign::Citation, span);
-        }
         if text.matches("$$").count() >= 2 {
             self.saw(Foreign::Formula, span);
         }
@@ -118,15 +116,19 @@ impl Reader {
         while let Some((before, form, after)) = next_form(rest) {
             self.plain(before, span, out);
             let (kind, inner) = match form {
-                Form::Raised(inner) => (ElementKind::Superscript, inner),
-                Form::Lowered(inner) => (ElementKind::Subscript, inner),
+                Form::Raised(inner) => (ElementKind::Superscript, Cow::Borrowed(inner)),
+                Form::Lowered(inner) => (ElementKind::Subscript, Cow::Borrowed(inner)),
+                Form::Cited(inner) => {
+                    self.saw(Foreign::Citation, span);
+                    (ElementKind::Unwrapped, Cow::Owned(format!("({})", inner.replace('@', ""))))
+                }
                 Form::Classed { words, attributes } => {
                     self.removed(attributes, span, "the class of words, for the site");
-                    (kind_of(attributes), words)
+                    (kind_of(attributes), Cow::Borrowed(words))
                 }
             };
             let mut children = Vec::new();
-            self.plain(inner, span, &mut children);
+            self.plain(&inner, span, &mut children);
             out.push(Child::Element(TreeElement { kind, span, children, has_block: false }));
             rest = after;
         }
@@ -194,17 +196,23 @@ fn definitions_of(element: &TreeElement) -> Option<Vec<(String, String)>> {
 enum Form<'a> {
     Raised(&'a str),
     Lowered(&'a str),
-    Classed { words: &'a str, attributes: &'a str },
+    Classed {
+        words: &'a str,
+        attributes: &'a str,
+    },
+    /// What stands in the brackets of a citation, from its first sign or the key on.
+    Cited(&'a str),
 }
 
 /// Finds the next of these forms: what stands before it, it, and what stands after it.
 fn next_form(text: &str) -> Option<(&str, Form<'_>, &str)> {
     let mut from = 0;
     loop {
-        let at = from + text.get(from..)?.find(['^', '~', ']'])?;
+        let at = from + text.get(from..)?.find(['^', '~', ']', '['])?;
         let sign = text.get(at..at + 1)?;
         let found = match sign {
             "]" => classed(text, at),
+            "[" => citation(text, at),
             sign => signed(text, at, sign),
         };
         if let Some((start, form, end)) = found {
@@ -226,6 +234,21 @@ fn signed<'a>(text: &'a str, at: usize, sign: &str) -> Option<(usize, Form<'a>, 
     }
     let form = if sign == "^" { Form::Raised(inner) } else { Form::Lowered(inner) };
     Some((at, form, at + len + 2))
+}
+
+/// Reads `[@key, p. 12; @other]`, which Pandoc fills in from a list of books. Without that list nobody can, but the keys
+/// mostly say who and when.
+fn citation(text: &str, at: usize) -> Option<(usize, Form<'_>, usize)> {
+    let rest = text.get(at + 1..)?;
+    let inner = rest.strip_prefix('-').unwrap_or(rest);
+    let is_key = |c: char| c.is_alphanumeric() || c == '_';
+    if !inner.strip_prefix('@')?.starts_with(is_key) {
+        return None;
+    }
+    let near = inner.get(..boundary(inner, LONGEST_WORDS.min(inner.len())))?;
+    let close = near.find([']', '['])?;
+    let end = at + 1 + rest.len() - inner.len() + close + 1;
+    inner[close..].starts_with(']').then_some((at, Form::Cited(&inner[..close]), end))
 }
 
 /// Reads `[words]{.smallcaps}` from its closing bracket.

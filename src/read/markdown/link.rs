@@ -46,7 +46,7 @@ fn scheme(address: &str) -> Option<String> {
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
-/// Makes links of addresses that stand bare in the text (`https://…`).
+/// Makes links of addresses that stand bare in the text: `https://…`, or `www.…` as GitHub reads it.
 pub fn find_bare(inlines: Inlines) -> Inlines {
     if !inlines.iter().any(|node| holds_address(&node.value)) {
         return inlines;
@@ -69,7 +69,7 @@ pub fn find_bare(inlines: Inlines) -> Inlines {
 
 fn holds_address(inline: &Inline) -> bool {
     match inline {
-        Inline::Text { text } => text.contains("://"),
+        Inline::Text { text } => text.contains("://") || text.contains(WEB),
         Inline::Link { .. } => false,
         other => other.content().is_some_and(|content| content.iter().any(|node| holds_address(&node.value))),
     }
@@ -83,20 +83,32 @@ fn divide(text: &str, span: Span, out: &mut Inlines) {
         }
     };
     let mut from = 0;
-    while let Some(at) = rest.get(from..).and_then(|tail| tail.find("http")).map(|at| from + at) {
+    while let Some(at) = next_start(rest, from) {
         let free = rest.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
         let address = rest.get(at..).map(address_at).unwrap_or_default();
         if !free || address.is_empty() {
-            from = at + 4;
+            from = at + WEB.len();
             continue;
         }
         push(rest.get(..at).unwrap_or_default(), out);
         let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
-        out.push(Node::new(Inline::Link { target: Target::External(address.to_owned()), content }, span));
+        let scheme = if address.starts_with(WEB) { "http://" } else { "" };
+        let target = Target::External(format!("{scheme}{address}"));
+        out.push(Node::new(Inline::Link { target, content }, span));
         rest = rest.get(at + address.len()..).unwrap_or_default();
         from = 0;
     }
     push(rest, out);
+}
+
+/// How an address begins that leaves out what all have.
+const WEB: &str = "www.";
+
+/// Returns where the next address may begin.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let starts = |at: &usize| ["http", WEB].iter().any(|start| rest[*at..].starts_with(start));
+    rest.match_indices(['h', 'w']).map(|(at, _)| at).find(starts).map(|at| from + at)
 }
 
 /// An address of more characters than this is text; it bounds how often one text is looked through.
@@ -104,7 +116,7 @@ const MAX_LENGTH: usize = 2000;
 
 /// Returns the address at the head of `text`, without the punctuation that ends a sentence.
 fn address_at(text: &str) -> &str {
-    let Some(host) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+    let Some(host) = ["https://", "http://", WEB].iter().find_map(|start| text.strip_prefix(start)) else {
         return "";
     };
     let ends = |c: char| c.is_whitespace() || "<>\"“”«»".contains(c);
@@ -125,7 +137,18 @@ fn address_at(text: &str) -> &str {
         }
         address = shorter;
     }
-    if address.ends_with("://") { "" } else { address }
+    match address.strip_prefix(WEB) {
+        Some(host) if !is_host(host) => "",
+        _ if address.ends_with("://") => "",
+        _ => address,
+    }
+}
+
+/// Tells whether the name of a web site follows `www.`, with or without a page of it.
+fn is_host(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    host.contains('.') && host.split('.').all(is_label)
 }
 
 /// Warns of `[^1]` in the text that no note belongs to (`R212`).
@@ -180,6 +203,9 @@ mod tests {
             ("see https://a.example/b.", "https://a.example/b"),
             ("(https://a.example/b)", "https://a.example/b"),
             ("https://a.example/b_(c), and", "https://a.example/b_(c)"),
+            ("on www.a.example.", "http://www.a.example"),
+            ("(www.a.example/b?c) and", "http://www.a.example/b?c"),
+            ("at https://www.a.example/b", "https://www.a.example/b"),
         ];
         for (text, address) in table {
             let node = Node::new(Inline::Text { text: text.into() }, Span::default());
@@ -190,6 +216,12 @@ mod tests {
             });
             assert_eq!(external, Some(address));
             assert_eq!(crate::model::plain_text(&found), text);
+        }
+        for text in
+            ["the www. of old", "www.", "awww.a.example", "www.example", "www...", "www.a..b", "www.so this"]
+        {
+            let node = Node::new(Inline::Text { text: text.into() }, Span::default());
+            assert_eq!(find_bare(vec![node.clone()]), [node], "{text}");
         }
     }
 }

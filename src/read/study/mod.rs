@@ -172,8 +172,8 @@ impl<'a> Reader<'a> {
         }
         let mut made = Gathered::default();
         study.visit(&mut |item| made.see(item));
-        made.texts.extend(study.terms.iter().flat_map(words_of_term));
-        made.texts.extend(study.chronology.iter().map(|event| event.written.as_str()));
+        made.say(study.terms.iter().flat_map(words_of_term));
+        made.say(study.chronology.iter().map(|event| event.written.as_str()));
         self.prove(made);
         Warned::new(study, self.diagnostics)
     }
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
     fn prove(&mut self, made: Gathered<'_>) {
         let accounted = std::mem::take(&mut self.accounted);
         let mut made: Gathered<'_> = made;
-        made.texts.extend(accounted.iter().map(String::as_str));
+        made.say(accounted.iter().map(String::as_str));
         let written = Written {
             text: self.text(),
             start: self.file.start,
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
         let terms = self.terms(blocks);
         let mut made = Gathered::default();
         terms.iter().for_each(|term| visit::blocks(&term.explanation, &mut |item| made.see(item)));
-        made.texts.extend(terms.iter().flat_map(words_of_term));
+        made.say(terms.iter().flat_map(words_of_term));
         self.prove(made);
         Warned::new(terms, self.diagnostics)
     }
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         let events = self.events(blocks);
         let mut made = Gathered::default();
         events.iter().for_each(|event| visit::blocks(&event.content, &mut |item| made.see(item)));
-        made.texts.extend(events.iter().map(|event| event.written.as_str()));
+        made.say(events.iter().map(|event| event.written.as_str()));
         self.prove(made);
         Warned::new(events, self.diagnostics)
     }

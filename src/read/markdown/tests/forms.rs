@@ -81,7 +81,9 @@ fn what_abbreviations_stand_for_is_kept_once() {
 #[test]
 fn what_another_program_fills_in_is_reported_once() {
     warns("[TOC]\n\nText.\n\n\\newpage\n\nMore.", "p Text.\np More.", &["R205", "R205"]);
-    warns("Text [@ringer, p. 2] and [@ann].", "p Text [@ringer, p. 2] and [@ann].", &["R205"]);
+    warns("Text [@ringer, p. 2; @lee] and [-@ann].", "p Text (ringer, p. 2; lee) and (ann).", &["R205"]);
+    reads("Ask [at @ann], [@] or [@ann.", "p Ask [at @ann], [@] or [@ann.");
+    reads("Ask `[@ann]`.", "p Ask `[@ann]`.");
     warns("* toc\n{:toc}\n\nText.\n\n$$x = 1$$", "p Text.\np $$x = 1$$", &["R205"]);
     reads("The word [TOC] in a line, and $5 or $6.", "p The word [TOC] in a line, and $5 or $6.");
 }
