@@ -111,17 +111,53 @@ struct ItemWriter<'a, 'o> {
 }
 
 impl ItemWriter<'_, '_> {
-    fn all(mut self, items: &[Item]) {
-        for item in items {
-            self.item(item);
+    fn all(mut self, mut items: &[Item]) {
+        while let Some((first, rest)) = items.split_first() {
+            let boxes = self.boxes(items);
+            if boxes.len() > 1 {
+                self.boxed(boxes);
+                items = &items[boxes.len()..];
+            } else {
+                self.item(first);
+                items = rest;
+            }
         }
         self.close();
         self.canvas.end_text();
     }
 
+    /// Returns the items at the beginning of some that are drawn in place of characters of one passage that no face has.
+    fn boxes<'i>(&self, items: &'i [Item]) -> &'i [Item] {
+        let leaf = |item: &Item| match &item.content {
+            Content::Path(_) if item.actual_text.is_some() => self.leaf(item),
+            _ => None,
+        };
+        let first = items.first().and_then(leaf);
+        let count = items.iter().take_while(|item| first.is_some() && leaf(item) == first).count();
+        &items[..count]
+    }
+
+    /// Draws boxes that are read as one passage: with a mark for each, a book in a script that no face has took a
+    /// gigabyte of memory for them.
+    fn boxed(&mut self, boxes: &[Item]) {
+        let Some((first, leaf)) = boxes.first().and_then(|first| Some((first, self.leaf(first)?))) else {
+            return;
+        };
+        let words: String = boxes.iter().filter_map(|item| item.actual_text.as_deref()).collect();
+        self.close();
+        self.canvas.set_mode(false);
+        self.begin(Group::Leaf(leaf), Some(&words), first);
+        boxes.iter().for_each(|item| self.draw(item));
+        self.close();
+    }
+
+    /// Returns the place in the structure of what an item says; `None` if it says nothing here.
+    fn leaf(&self, item: &Item) -> Option<TagPlace> {
+        self.said.as_ref().and_then(|_| self.context.tree.leaf(item.bearing))
+    }
+
     fn item(&mut self, item: &Item) {
-        let leaf = self.said.as_ref().and_then(|_| self.context.tree.leaf(item.bearing));
-        let group = match (leaf, item.bearing) {
+        let group = match (self.leaf(item), item.bearing) {
             (Some(leaf), _) => Group::Leaf(leaf),
             (None, Bearing::Artifact(kind)) => Group::Artifact(kind),
             (None, _) => Group::Artifact(ArtifactKind::Layout),
@@ -142,13 +178,17 @@ impl ItemWriter<'_, '_> {
             self.canvas.set_mode(in_text);
             self.begin(group, words.as_deref(), item);
         }
+        self.draw(item);
+        if words.is_some() {
+            self.close();
+        }
+    }
+
+    fn draw(&mut self, item: &Item) {
         match &item.content {
             Content::Glyphs(run) => self.canvas.glyphs(run, item.at, self.context.fonts),
             Content::Path(path) => self.context.shapes.draw(path, item.at, &mut self.canvas),
             Content::Picture(placed) => self.context.pictures.draw(placed, item.at, &mut self.canvas),
-        }
-        if words.is_some() {
-            self.close();
         }
     }
 

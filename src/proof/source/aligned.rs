@@ -47,7 +47,8 @@ impl<'a> Aligned<'a> {
         // Notes and captions stand elsewhere than they were read.
         said.sort_unstable_by_key(|range| range.start);
         let mut at = start;
-        for range in said.into_iter().chain([text.len()..text.len()]) {
+        let end = text.len()..text.len();
+        for range in said.into_iter().chain(std::iter::once(end)) {
             if at < range.start {
                 aligned.gaps.push(at..range.start);
             }

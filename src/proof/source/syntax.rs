@@ -27,7 +27,7 @@ pub(super) fn signs(text: &str, format: SourceFormat, places: &[Range<usize>]) -
         // Most places have neither words nor what begins or ends program text.
         let counts =
             |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'`' | b'~');
-        if text.as_bytes().get(place.clone()).is_some_and(|bytes| bytes.iter().any(|byte| counts(byte))) {
+        if text.as_bytes().get(place.clone()).is_some_and(|bytes| bytes.iter().any(counts)) {
             scan.place(place.clone(), format);
         }
     }

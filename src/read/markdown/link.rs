@@ -137,11 +137,11 @@ fn address_at(text: &str) -> &str {
         }
         address = shorter;
     }
-    match address.strip_prefix(WEB) {
-        Some(host) if !is_host(host) => "",
-        _ if address.ends_with("://") => "",
-        _ => address,
-    }
+    let is_address = match text.starts_with(WEB) {
+        true => address.strip_prefix(WEB).is_some_and(is_host),
+        false => !address.ends_with("://"),
+    };
+    if is_address { address } else { "" }
 }
 
 /// Tells whether the name of a web site follows `www.`, with or without a page of it.
