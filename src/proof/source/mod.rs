@@ -40,7 +40,7 @@ pub struct Written<'a> {
 
 /// Words that were made of a text.
 #[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
+pub struct MadeText<'a> {
     /// The words.
     pub text: &'a str,
     /// Where they were read, as far as is known.
@@ -51,7 +51,7 @@ pub struct Piece<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Gathered<'a> {
     /// The words, in reading order.
-    pub pieces: Vec<Piece<'a>>,
+    pub pieces: Vec<MadeText<'a>>,
     /// Where notes are called: their signs are no words.
     pub calls: Vec<Span>,
     /// What was understood.
@@ -70,16 +70,16 @@ impl<'a> Gathered<'a> {
 
     /// Takes words whose place is not known.
     pub fn say(&mut self, texts: impl IntoIterator<Item = &'a str>) {
-        self.pieces.extend(texts.into_iter().map(|text| Piece { text, span: Span::default() }));
+        self.pieces.extend(texts.into_iter().map(|text| MadeText { text, span: Span::default() }));
     }
 
     /// Takes the words of a node.
     pub fn see(&mut self, item: NodeRef<'a>) {
         match item {
             NodeRef::Block(Node { value, span, .. }) => match value {
-                Block::Code { text, .. } => self.pieces.push(Piece { text, span: *span }),
+                Block::Code { text, .. } => self.pieces.push(MadeText { text, span: *span }),
                 Block::Figure(Figure { alt: Alt::Text(text), .. }) => {
-                    self.pieces.push(Piece { text, span: *span });
+                    self.pieces.push(MadeText { text, span: *span });
                 }
                 _ => {}
             },
@@ -87,7 +87,7 @@ impl<'a> Gathered<'a> {
                 Inline::Text { text }
                 | Inline::Code { text }
                 | Inline::Image { alt: Alt::Text(text), .. } => {
-                    self.pieces.push(Piece { text, span: *span });
+                    self.pieces.push(MadeText { text, span: *span });
                 }
                 Inline::NoteRef { .. } => self.calls.push(*span),
                 _ => {}
