@@ -61,7 +61,7 @@ fn each_bound_and_each_promise_is_listed_with_its_test() {
     let bounds = table.lines().filter_map(|line| line.strip_prefix("pub const ")?.split(':').next());
     for bound in bounds {
         let is_of = |row: &&str| row.starts_with("//! | [`") && row.contains(&format!("[`{bound}`]"));
-        assert!(rows.iter().any(|row| is_of(row)), "{bound} is not in the table");
+        assert!(rows.iter().any(is_of), "{bound} is not in the table");
     }
 }
 
