@@ -8,8 +8,9 @@
 #[path = "support/made.rs"]
 mod made;
 
+use chapbook::diagnostic::Span;
 use chapbook::driver::{Disk, Output, Project, Request, Shared};
-use chapbook::model::{NodeId, Series, SourceFormat};
+use chapbook::model::{Article, NodeId, Series, SourceFormat};
 use chapbook::proof::source::{Gathered, Written};
 use chapbook::proof::{self, Excused, Handed};
 use chapbook::read;
@@ -54,8 +55,9 @@ fn measure(form: &str, folder: &Path) -> bool {
     let (series, texts) = read_again(folder);
     let source = shortest(|| {
         let written = series.articles.iter().zip(&texts);
-        let lost = written
-            .map(|(article, written)| proof::source(written.as_written(), &Gathered::of(article)).lost.len());
+        let lost = written.map(|(article, written)| {
+            proof::source(written.as_written(article), &Gathered::of(article)).lost.len()
+        });
         assert_eq!(lost.sum::<usize>(), 0, "what is proven is whole");
     });
     let handed = shortest(|| {
@@ -102,10 +104,11 @@ struct Text {
 }
 
 impl Text {
-    fn as_written(&self) -> Written<'_> {
+    fn as_written(&self, article: &Article) -> Written<'_> {
         let front = self.text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
         let start = front.map_or(0, |end| end + "---\n\n---\n".len());
-        Written { text: &self.text, start, format: self.format, span: Default::default() }
+        let read = article.body.first().map(|node| node.span.source).unwrap_or_default();
+        Written { text: &self.text, start, format: self.format, span: Span::new(read, 0, 0) }
     }
 }
 
