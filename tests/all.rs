@@ -27,6 +27,7 @@ mod encodings;
 mod epub;
 mod expected;
 mod fidelity;
+mod foreign;
 mod fuzzed;
 mod handout_pages;
 mod handout_settings;

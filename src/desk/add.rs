@@ -6,7 +6,7 @@ use super::{Desk, FileSave, Reply, Response};
 /// The most files that are added at once.
 const MOST: usize = 100;
 /// What an article or a picture ends with.
-const ENDINGS: [&str; 9] = [".txt", ".md", ".markdown", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
+const ENDINGS: [&str; 13] = [".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
 impl Desk {
     /// Adds the files of a form.
@@ -17,7 +17,7 @@ impl Desk {
         for (name, bytes) in form.files().take(MOST) {
             let Some(name) = safe(name) else {
                 let why = format!(
-                    "“{name}” is not added: an article ends with .txt or .md, a picture with .jpg, .png, .gif or .svg, and \
+                    "“{name}” is not added: an article ends with .txt, .md, .html, .docx or .odt, a picture with .jpg, .png, .gif or .svg, and \
                      neither begins with a full stop."
                 );
                 return refused(self, &why);

@@ -4,7 +4,7 @@ use super::diff;
 use super::form::SentForm;
 use super::html::Html;
 use super::{Desk, FileSave, Reply, Response, plain};
-use crate::driver::{Project, TextForm};
+use crate::driver::{Foreign, Project, TextForm};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,11 @@ impl OnDisk {
     pub(super) fn article(project: &Project, shown: &Path) -> Result<Self, Hindrance> {
         let (path, bytes) =
             project.file(shown).ok_or("The file is not there any more. Go back to the series.")?;
+        if Foreign::of(shown).is_some() {
+            return Err("This article is a web page or a file of a word processor, which cannot be changed here: change it in \
+                        the program that made it. What is read wrong can be corrected above."
+                .to_owned());
+        }
         let known = project.sources().iter().find(|(_, source)| source.path == shown);
         let text = known.map(|(_, source)| source.text.clone()).unwrap_or_default();
         let form = TextForm::of(&bytes, &text).ok_or(

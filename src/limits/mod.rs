@@ -8,6 +8,9 @@
 //! | bound | what it keeps away | said by | tested by |
 //! |---|---|---|---|
 //! | [`TEXT_BYTES`] | a text that is none | `R004` | `a_file_of_200_megabytes_is_refused_by_its_length` |
+//! | [`CONTAINER_BYTES`] | a word processor's file that is none | `R004` | `a_packed_file_is_bounded` |
+//! | [`PAGE_DEPTH`] | time and stack: elements of a web page in one another | `R010` | `deep_pages_are_harmless` |
+//! | [`PART_BYTES`] | a few kilobytes that unpack to gigabytes | `R010` | `a_packed_file_is_bounded` |
 //! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
 //! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
 //! | [`VALUES`] | the stack: values of front matter in one another | `R250`, or left out | `deep_nesting_is_harmless` |
@@ -61,6 +64,15 @@ pub use guard::{Share, caught, is_caught, share};
 
 /// Bytes of a text; the longest novel has five million.
 pub const TEXT_BYTES: u64 = 16 << 20;
+
+/// Bytes of a word processor's file, pictures and all.
+pub const CONTAINER_BYTES: u64 = 256 << 20;
+
+/// How deep the elements of a web page lie in one another; a parser looks through those that are open at each tag.
+pub const PAGE_DEPTH: usize = 256;
+
+/// Bytes to which a part of such a file unpacks: its text, its styles, its notes.
+pub const PART_BYTES: u64 = 64 << 20;
 
 /// How deep folders may lie below the series' folder.
 pub const FOLDERS: usize = 64;

@@ -1,9 +1,10 @@
 //! Which files of a folder are articles, and their bytes.
 //!
-//! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, in capitals or not, except the files
-//! that other parts of the tool read and those that are about the folder itself.
+//! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, web pages and files of word processors ([`Foreign`]),
+//! in capitals or not, except the files that other parts of the tool read and those that are about the folder itself.
 
 use super::Recurse;
+use super::foreign::Foreign;
 use super::name::is_study_of;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::files::{Files, PathKind as Leads, Unread};
@@ -41,8 +42,10 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// How it is shown: relative to the series' folder where it lies below it.
     pub shown: PathBuf,
-    /// How it is written, by its extension.
+    /// How its text is written, by its extension.
     pub format: SourceFormat,
+    /// What another program wrote it as, if one did: its text is made of that.
+    pub foreign: Option<Foreign>,
 }
 
 /// What a folder, or a list of files, holds.
@@ -90,6 +93,7 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
         }
     }
     walk.beside_named();
+    walk.take_listings();
     walk.weigh_texts_below();
     walk.say_what_lies_below();
     walk.say_what_is_passed_over();
@@ -106,7 +110,7 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
             Recurse::No => ", or leave `recurse = false` out if they lie in folders below",
             Recurse::Auto | Recurse::Yes => "",
         };
-        diagnostics.push(none.hint(format!("put files ending in .txt or .md into the folder{below}")));
+        diagnostics.push(none.hint(format!("put files ending in .txt, .md, .html, .docx or .odt into the folder{below}")));
     }
     Warned::new(found, diagnostics)
 }
@@ -118,13 +122,13 @@ fn is_folder(path: &Path, files: &dyn Files) -> bool {
     }
 }
 
-/// Reads a file's bytes: a regular one of at most [`TEXT_BYTES`].
+/// Reads a file's bytes: a regular one, of at most [`TEXT_BYTES`] if it is a text.
 ///
 /// # Errors
 /// `R003` for what cannot be read, `R004` for a file that is too large, `R005` for what is no regular file, `R015`
 /// for a link that leads out of the series.
 pub fn bytes(path: &Path, shown: &Path, files: &dyn Files) -> Result<Vec<u8>, Box<Diagnostic>> {
-    files.read(path, TEXT_BYTES).map_err(|unread| Box::new(unreadable(shown, &unread)))
+    files.read(path, most_bytes(path)).map_err(|unread| Box::new(unreadable(shown, &unread)))
 }
 
 /// What the name of a file says that it is.
@@ -139,6 +143,8 @@ enum Kind {
     GroundRules,
     /// A page of the site about a folder, not an article.
     Section,
+    /// A page of a site that an article may be, if there is no other.
+    Listing,
     /// Text in a form that must be converted first; holds what to say about it.
     Foreign(&'static str),
     /// Of no concern to the readers.
@@ -157,6 +163,9 @@ fn kind(name: &str) -> Kind {
         "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => {
             SourceFormat::Markdown
         }
+        // A page that only says that another was not found, or lists the others.
+        "html" | "htm" | "xhtml" if matches!(stem, "404" | "index") => return Kind::Listing,
+        "html" | "htm" | "xhtml" | "docx" | "odt" => SourceFormat::Markdown,
         other => return foreign(other),
     };
     match (stem, format) {
@@ -177,13 +186,8 @@ fn kind(name: &str) -> Kind {
 /// Returns how a file of another program becomes one that can be read.
 fn foreign(extension: &str) -> Kind {
     Kind::Foreign(match extension {
-        "docx" | "doc" | "odt" | "rtf" | "pages" => {
-            "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes, or save it as \
-             plain text in UTF-8"
-        }
-        "html" | "htm" | "xhtml" => {
-            "run `pandoc -s -f html -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps the title, or copy its text \
-             into a .txt file"
+        "doc" | "rtf" | "pages" => {
+            "open it, and save it as .docx or .odt: these are read as they are"
         }
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
         "epub" | "mobi" => {
@@ -210,13 +214,15 @@ struct Walk<'a> {
     foreign: Vec<(PathBuf, &'static str)>,
     /// The articles that were named on the command line.
     named: Vec<PathBuf>,
+    /// Pages that are articles only if there are no others.
+    listings: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Walk<'a> {
     fn new(files: &'a dyn Files, base: PathBuf, recurse: Recurse) -> Self {
-        let (found, seen, foreign, named, diagnostics) = Default::default();
-        Self { files, base, recurse, found, seen, foreign, named, diagnostics }
+        let (found, seen, foreign, named, listings, diagnostics) = Default::default();
+        Self { files, base, recurse, found, seen, foreign, named, listings, diagnostics }
     }
 
     /// Takes in what a folder holds.
@@ -241,12 +247,15 @@ impl<'a> Walk<'a> {
             Err(error) => return self.diagnostics.push(unreadable(&self.shown(folder), &error)),
         };
         paths.sort_by(|a, b| natural(a, b));
+        let pages: Vec<String> = paths.iter().filter_map(|path| page_stem(path)).collect();
         for path in paths {
             let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
             if name.starts_with('.') {
                 continue;
             }
             match kind(&name) {
+                // What a browser saves beside a page is a part of that page.
+                Kind::Other if pages.iter().any(|page| is_saved_beside(page, &name)) => {}
                 Kind::Other if self.goes_into(&name) && self.is_folder(&path) => {
                     self.folder(&path, depth + 1)
                 }
@@ -265,6 +274,7 @@ impl<'a> Walk<'a> {
         let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         match kind(&name) {
             Kind::Other => self.article(path, SourceFormat::Text),
+            Kind::Listing => self.article(path, SourceFormat::Markdown),
             kind => self.take(path, kind, 0),
         }
     }
@@ -295,6 +305,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Takes pages that seem to list others for articles, if there are no others.
+    fn take_listings(&mut self) {
+        if self.found.articles.is_empty() {
+            for path in std::mem::take(&mut self.listings) {
+                self.article(&path, SourceFormat::Markdown);
+            }
+        }
+    }
+
     /// Takes in one file for what it is; companions count only in the series' folder.
     fn take(&mut self, path: &Path, kind: Kind, depth: usize) {
         match kind {
@@ -305,6 +324,7 @@ impl<'a> Walk<'a> {
             Kind::Chronology if depth == 0 => self.found.chronology = Some(self.companion(path)),
             Kind::GroundRules if depth == 0 => self.found.ground_rules = Some(self.companion(path)),
             Kind::Study => self.found.studies.push(self.companion(path)),
+            Kind::Listing => self.listings.push(path.to_path_buf()),
             Kind::Foreign(_) if is_output(&self.shown(path)) => {}
             Kind::Foreign(hint) => self.foreign.push((self.shown(path), hint)),
             Kind::Foreword | Kind::Imprint | Kind::Terms | Kind::Chronology | Kind::GroundRules => {}
@@ -325,7 +345,8 @@ impl<'a> Walk<'a> {
     /// pictures and the like.
     fn weigh_texts_below(&mut self) {
         let articles = &mut self.found.articles;
-        let is_markdown = |entry: &SourceFile| entry.format == SourceFormat::Markdown;
+        let is_markdown =
+            |entry: &SourceFile| entry.format == SourceFormat::Markdown && entry.foreign.is_none();
         let texts_above = articles.iter().any(|entry| !is_markdown(entry) && !lies_below(&entry.shown));
         if self.recurse == Recurse::Auto && !texts_above && articles.iter().any(is_markdown) {
             articles.retain(|entry| is_markdown(entry) || !lies_below(&entry.shown));
@@ -374,9 +395,9 @@ impl<'a> Walk<'a> {
             let Some(first) = paths.first() else { continue };
             let named: Vec<_> = paths.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
             let (are, more) = match paths.len() {
-                1 => ("is not plain text or Markdown and is left out", String::new()),
-                2 | 3 => ("are not plain text or Markdown and are left out", String::new()),
-                n => ("are not plain text or Markdown and are left out", format!(" and {} more", n - 3)),
+                1 => ("is not in a form that can be read and is left out", String::new()),
+                2 | 3 => ("are not in a form that can be read and are left out", String::new()),
+                n => ("are not in a form that can be read and are left out", format!(" and {} more", n - 3)),
             };
             let message = format!("{}{more} {are}", named.join(", "));
             self.diagnostics.push(Diagnostic::warning("R008", message).in_file(first).hint(hint));
@@ -393,7 +414,7 @@ impl<'a> Walk<'a> {
     }
 
     fn entry(&self, path: &Path, format: SourceFormat) -> SourceFile {
-        SourceFile { path: path.to_path_buf(), shown: self.shown(path), format }
+        SourceFile { path: path.to_path_buf(), shown: self.shown(path), format, foreign: Foreign::of(path) }
     }
 
     /// Returns the path as it is shown: relative to the series' folder where it lies below it.
@@ -403,6 +424,17 @@ impl<'a> Walk<'a> {
             _ => path.to_path_buf(),
         }
     }
+}
+
+/// Returns the name of a saved page without its ending.
+fn page_stem(path: &Path) -> Option<String> {
+    Foreign::of(path).filter(|foreign| *foreign == Foreign::Page)?;
+    Some(path.file_stem()?.to_string_lossy().into_owned())
+}
+
+/// Tells whether a browser gave a folder this name for what a page needs: `Page_files`, `Seite-Dateien`.
+fn is_saved_beside(page: &str, folder: &str) -> bool {
+    folder.strip_prefix(page).is_some_and(|rest| rest.starts_with(['_', '-', '.']))
 }
 
 /// Tells whether a path, relative to the series' folder, leads into a folder below it.
@@ -442,12 +474,17 @@ fn outside(path: &Path, is_folder: bool) -> Diagnostic {
     diagnostic.in_file(path).hint("copy what it leads to into the series' folder, or remove the link")
 }
 
+/// Returns how many bytes a file of that name has at most.
+fn most_bytes(path: &Path) -> u64 {
+    Foreign::of(path).map_or(TEXT_BYTES, Foreign::most_bytes)
+}
+
 fn too_large(path: &Path, length: u64) -> Diagnostic {
     let message = format!(
         "`{}` has {} MiB, and an article may have {} at most",
         path.display(),
         length.div_ceil(1 << 20),
-        TEXT_BYTES >> 20
+        most_bytes(path) >> 20
     );
     Diagnostic::error("R004", message).in_file(path).hint("divide it into one file for each article")
 }

@@ -2,6 +2,7 @@
 
 use super::encoding::{self, Decoded};
 use super::files::{self, SourceFile};
+use super::foreign::Foreign;
 use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::{Diagnostic, SourceId, SourceText, Sources, Warned};
 use crate::files::Files;
@@ -22,6 +23,8 @@ pub(super) struct Loaded {
     pub(super) front_matter: Option<FrontMatter>,
     /// Where the text begins, in bytes.
     pub(super) start: usize,
+    /// What was left out around the text when it was made of another form.
+    pub(super) left_out: Vec<String>,
 }
 
 /// What is kept of files whose bytes are their text, by the paths that are shown. These are compared as bytes: comparing
@@ -52,7 +55,8 @@ impl Loader<'_> {
     pub(super) fn load(&mut self, entries: &[SourceFile]) -> Warned<Vec<Arc<Loaded>>> {
         let before = &self.before;
         let raw: Vec<_> = entries.par_iter().map(|entry| raw(entry, self.files, before)).collect();
-        let unread: Vec<&[u8]> = raw.iter().filter_map(Raw::bytes).collect();
+        let own = entries.iter().zip(&raw).filter(|(entry, _)| entry.foreign.is_none());
+        let unread: Vec<&[u8]> = own.filter_map(|(_, raw)| raw.bytes()).collect();
         let settled = encoding::settle(&unread);
         let pairs = entries.par_iter().zip(raw);
         let decoded: Vec<_> = pairs.map(|(entry, raw)| decoded(entry, raw, settled)).collect();
@@ -60,22 +64,22 @@ impl Loader<'_> {
         let mut guessed = Vec::new();
         let mut texts = Vec::with_capacity(entries.len());
         for (entry, decoded) in entries.iter().zip(decoded) {
-            let Some((text, is_bytes, encoding)) = decoded.take(&mut all) else { continue };
-            guessed.extend(encoding.map(|encoding| (encoding, entry)));
-            texts.push((entry, self.sources.share(text.clone()), text, is_bytes));
+            let Some(mut decoded) = decoded.take(&mut all) else { continue };
+            guessed.extend(decoded.guessed.take().map(|encoding| (encoding, entry)));
+            texts.push((entry, self.sources.share(decoded.text.clone()), decoded));
         }
         all.extend(guesses(&guessed));
         let loaded: Vec<_> = texts
             .par_iter()
-            .map(|(entry, id, text, _)| match before.get(entry.shown.as_os_str()) {
-                Some(known) if known.is(entry, *id, text) => known.loaded.clone(),
-                _ => relieved(entry, *id, &text.source().text).map(Arc::new),
+            .map(|(entry, id, decoded)| match before.get(entry.shown.as_os_str()) {
+                Some(known) if known.is(entry, *id, &decoded.text) => known.loaded.clone(),
+                _ => relieved(entry, *id, decoded).map(Arc::new),
             })
             .collect();
-        for ((entry, _, text, is_bytes), loaded) in texts.into_iter().zip(&loaded) {
-            if is_bytes {
-                self.now
-                    .insert(entry.shown.clone().into_os_string(), Unchanged { text, loaded: loaded.clone() });
+        for ((entry, _, decoded), loaded) in texts.into_iter().zip(&loaded) {
+            if decoded.is_bytes {
+                let unchanged = Unchanged { text: decoded.text, loaded: loaded.clone() };
+                self.now.insert(entry.shown.clone().into_os_string(), unchanged);
             }
         }
         Warned::new(loaded.into_iter().map(|loaded| loaded.take(&mut all)).collect(), all)
@@ -118,21 +122,65 @@ fn raw(entry: &SourceFile, files: &dyn Files, before: &KnownFiles) -> Raw {
     }
 }
 
-/// A file's text, whether it is the file's bytes with nothing to say about them, and the encoding that was guessed.
-type DecodedFile = (SourceText, bool, Option<Cow<'static, str>>);
+/// A file's text.
+struct DecodedFile {
+    text: SourceText,
+    /// Whether it is the file's bytes, with nothing to say about them.
+    is_bytes: bool,
+    /// The encoding that was guessed.
+    guessed: Option<Cow<'static, str>>,
+    /// What was left out when it was made of another form.
+    left_out: Vec<String>,
+}
+
+impl DecodedFile {
+    fn new(entry: &SourceFile, text: String) -> Self {
+        let text = SourceText::new(&entry.shown, text);
+        Self { text, is_bytes: false, guessed: None, left_out: Vec::new() }
+    }
+}
 
 /// Returns a file's text; `None` if it has none.
 fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
     let bytes = match raw {
-        Raw::Known(text) => return Warned::clean(Some((text, true, None))),
+        Raw::Known(text) => {
+            let known = DecodedFile { text, is_bytes: true, guessed: None, left_out: Vec::new() };
+            return Warned::clean(Some(known));
+        }
         Raw::Failed(diagnostic) => return Warned::new(None, vec![*diagnostic]),
         Raw::Bytes(bytes) => bytes,
     };
+    if let Some(foreign) = entry.foreign {
+        return converted(entry, foreign, &bytes);
+    }
     text(entry, &bytes, settled).map(|decoded| {
         let Decoded { text, guessed, damaged, controls } = decoded?;
         let is_bytes = guessed.is_none() && damaged + controls == 0 && text.as_bytes() == bytes;
-        Some((SourceText::new(&entry.shown, text), is_bytes, guessed))
+        Some(DecodedFile { is_bytes, guessed, ..DecodedFile::new(entry, text) })
     })
+}
+
+/// Returns the Markdown that a file of another program becomes; `None` if it holds no text (`R009`) or cannot be read
+/// (`R010`).
+fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Option<DecodedFile>> {
+    let name = entry.shown.display();
+    let file = entry.path.file_name().unwrap_or_default().to_string_lossy();
+    match foreign.convert(bytes, &file) {
+        Ok(made) if made.text.trim().is_empty() => {
+            let message = format!("no text was found in `{name}`, and it is left out");
+            let empty = Diagnostic::warning("R009", message).in_file(&entry.shown);
+            Warned::new(None, vec![empty.hint("copy its text into a .txt file, or remove the file")])
+        }
+        Ok(made) => {
+            let file = DecodedFile { left_out: made.left_out, ..DecodedFile::new(entry, made.text) };
+            Warned::clean(Some(file))
+        }
+        Err(why) => {
+            let unread = Diagnostic::error("R010", format!("`{name}` cannot be read: {why}"));
+            let hint = "copy its text into a .txt file, or take it out of the folder";
+            Warned::new(None, vec![unread.in_file(&entry.shown).hint(hint)])
+        }
+    }
 }
 
 /// Warns of guessed encodings, once for each.
@@ -155,19 +203,26 @@ fn guesses(guessed: &[(Cow<'static, str>, &SourceFile)]) -> Vec<Diagnostic> {
 }
 
 /// Takes the front matter off a text.
-fn relieved(entry: &SourceFile, id: SourceId, text: &str) -> Warned<Loaded> {
+fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<Loaded> {
+    let text = &decoded.text.source().text;
+    let left_out = decoded.left_out.clone();
     let mut all = Vec::new();
     let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
         (None, 0) if entry.format == SourceFormat::Markdown => front_matter::header(id, text).take(&mut all),
         split => split,
     };
-    Warned::new(Loaded { id, entry: entry.clone(), front_matter, start }, all)
+    Warned::new(Loaded { id, entry: entry.clone(), front_matter, start, left_out }, all)
 }
 
 /// Returns the text of a file that is no article, such as the configuration; `None` if it has none.
 pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
     decode(
-        &SourceFile { path: path.to_path_buf(), shown: path.to_path_buf(), format: SourceFormat::Text },
+        &SourceFile {
+            path: path.to_path_buf(),
+            shown: path.to_path_buf(),
+            format: SourceFormat::Text,
+            foreign: None,
+        },
         files,
     )
 }

@@ -7,12 +7,15 @@ pub mod correct;
 pub mod date;
 pub mod encoding;
 pub mod files;
+pub mod foreign;
 pub mod front_matter;
 pub mod head_pattern;
+pub mod html;
 pub mod language;
 pub mod letters;
 pub mod markdown;
 pub mod name;
+pub mod office;
 pub mod picture;
 pub mod punctuation;
 pub mod quote_marks;
@@ -25,6 +28,7 @@ mod compare;
 mod input;
 mod keep;
 mod load;
+mod members;
 mod merge;
 mod options;
 
@@ -35,7 +39,7 @@ pub use options::{MissingImages, Options, Quotes, Recurse};
 
 use crate::diagnostic::{Diagnostic, Sources, Span, Warned, has_errors};
 use crate::files::Files;
-use crate::model::{Article, Companion, Companions, Lang, Series, SourceFormat};
+use crate::model::{Article, Companion, Companions, Finding, FindingKind, Lang, Series, SourceFormat};
 use crate::proof;
 use load::{Loaded, Loader};
 use rayon::prelude::*;
@@ -110,7 +114,8 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     all.extend(account::report_taken_off(&articles, &readings, context));
     all.extend(compare::report_heads(&readings, options, sources));
     let leads = leads(&articles);
-    let finder = picture::PictureFinder::new(files, &found.folder, options);
+    let packed = members::WithMembers(files);
+    let finder = picture::PictureFinder::new(&packed, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
     all.extend(picture::place_leads(&mut articles, &leads, &finder));
     let foreword = foreword.first().and_then(|file| companion(file, context).take(&mut all));
@@ -178,10 +183,13 @@ fn read_all(
         .par_iter()
         .map(|file| {
             known.get(file, context).unwrap_or_else(|| {
-                let reading = match file.entry.format {
+                let mut reading = match file.entry.format {
                     SourceFormat::Text => text::read(context.input(file), survey).map(Some),
                     SourceFormat::Markdown => markdown::read(context.input(file)),
                 };
+                if let Some(reading) = &mut reading.value {
+                    reading.article.findings.extend(left_out(file));
+                }
                 account::prove(reading, file, context)
             })
         })
@@ -190,6 +198,12 @@ fn read_all(
     let mut all = Vec::new();
     let readings = readings.into_iter().map(|reading| reading.take(&mut all)).collect();
     Warned::new(readings, all)
+}
+
+/// Lists what was left out around an article that another program wrote.
+fn left_out(file: &Loaded) -> impl Iterator<Item = Finding> {
+    let reason = "it stands around the article, on the page that was saved";
+    file.left_out.iter().map(move |passage| Finding::new(FindingKind::Furniture, passage.clone(), None, reason))
 }
 
 /// Returns the picture that each file's front matter names.

@@ -41,7 +41,7 @@ impl<'a> View<'a> {
             NeedsSelectorFlags::No,
             MatchingForInvalidation::No,
         );
-        matches_selector(selector, 0, None, self, &mut context)
+        matches_selector(selector, 0, None, &self, &mut context)
     }
 
     /// Returns the language it is in, its own or that of what it stands in.

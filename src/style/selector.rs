@@ -8,7 +8,7 @@
 use super::element::{CLASSES, ElementName};
 use super::report::{Report, Trouble};
 use crate::diagnostic::{Span, nearest};
-use cssparser::{Delimiter, ParseError, Parser as Input, ToCss};
+use cssparser::{CowRcStr, Delimiter, ParseError, Parser as Input, ToCss};
 use precomputed_hash::PrecomputedHash;
 use selectors::attr::AttrSelectorOperator;
 use selectors::parser::{
@@ -134,7 +134,7 @@ impl<'i> Parser<'i> for Reader {
 
     fn parse_non_ts_functional_pseudo_class(
         &self,
-        name: &str,
+        name: CowRcStr<'i>,
         input: &mut Input<'i>,
         _after_part: bool,
     ) -> Result<LangRange, ParseError<Self::Error>> {
@@ -148,7 +148,7 @@ impl<'i> Parser<'i> for Reader {
         }
     }
 
-    fn parse_pseudo_element(&self, name: &str) -> Result<FirstLetter, ParseError<Self::Error>> {
+    fn parse_pseudo_element(&self, name: CowRcStr<'i>) -> Result<FirstLetter, ParseError<Self::Error>> {
         match name.eq_ignore_ascii_case("first-letter") {
             true => Ok(FirstLetter),
             false => Err(ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)),

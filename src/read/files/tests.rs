@@ -9,6 +9,9 @@ fn names_tell_what_a_file_is() {
         ("A.TXT", article(SourceFormat::Text)),
         ("a.md", article(SourceFormat::Markdown)),
         ("a.Markdown", article(SourceFormat::Markdown)),
+        ("a.html", article(SourceFormat::Markdown)),
+        ("A.DOCX", article(SourceFormat::Markdown)),
+        ("index.html", Kind::Listing),
         ("foreword.md", Kind::Foreword),
         ("Imprint.md", Kind::Imprint),
         ("foreword.txt", article(SourceFormat::Text)),
@@ -31,7 +34,7 @@ fn names_tell_what_a_file_is() {
     ] {
         assert_eq!(kind(name), is, "{name}");
     }
-    for name in ["a.docx", "a.ODT", "a.rtf", "a.html", "a.pdf"] {
+    for name in ["a.doc", "a.rtf", "a.pdf"] {
         assert!(matches!(kind(name), Kind::Foreign(_)), "{name}");
     }
 }

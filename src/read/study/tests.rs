@@ -11,7 +11,7 @@ fn study(text: &str) -> (Study, Vec<String>) {
     let id = sources.add("a.study.md", text);
     let (keys, start) = front_matter::keys(id, text).value;
     let path = Path::new("a.study.md").to_path_buf();
-    let entry = SourceFile { path: path.clone(), shown: path, format: SourceFormat::Markdown };
+    let entry = SourceFile { path: path.clone(), shown: path, format: SourceFormat::Markdown, foreign: None };
     let file = File { id, entry, keys: keys.unwrap_or_default(), start };
     let (options, lang) = (Options::default(), Lang::default());
     let context = Context { sources: &sources, options: &options, lang: &lang };

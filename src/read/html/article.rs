@@ -1,0 +1,223 @@
+//! Which part of a page is the article, and what is left out around it.
+//!
+//! The port of Readability finds where the article begins and ends, but it also takes lists of links and the like out of
+//! the middle. So only its two ends are believed: what stands between them stays, except what says of itself that it is
+//! no text.
+
+use super::Facts;
+use super::facts::folded;
+use super::write::is_block;
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a page is beside its article, whatever else is told of it.
+const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
+                      [aria-hidden=true], [hidden]";
+
+/// What nobody sees of a page.
+const UNSEEN: &str = "script, style, template, noscript, head";
+
+/// Parts of the classes and ids of what stands within an article and is none of it.
+const WITHIN: [&str; 16] = [
+    "share", "sharing", "social", "related", "promo", "advert", "subscribe", "signup", "comment", "breadcrumb", "pagination",
+    "widget", "cookie", "author-bio", "read-next", "newsletter-form",
+];
+
+/// A passage of so many words is prose; fewer may be a line of a menu.
+const PROSE: usize = 20;
+
+/// The attribute that numbers the elements of a page.
+const AT: &str = "data-at";
+
+/// The article that was found.
+pub(super) struct Found {
+    pub(super) content: Document,
+    pub(super) left_out: Vec<String>,
+}
+
+/// Finds the article of a page; all of the page that is not marked as something around it, where much of its prose would be
+/// left out.
+pub(super) fn find(document: Document, facts: &mut Facts) -> Found {
+    document.select(UNSEEN).remove();
+    let before = passages(&document);
+    document.select(AROUND).remove();
+    keep_meaning(&document);
+    number(&document);
+    let whole = document.clone();
+    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let read = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
+    if let Ok(article) = read {
+        let held = Document::fragment(article.content);
+        if facts.authors.is_empty() {
+            facts.authors = article.byline.map(|names| super::facts::authors(&names)).unwrap_or_default();
+        }
+        if holds_prose(&held, &before) {
+            keep_between(&whole, &held);
+        }
+    }
+    remove_title(&whole, facts);
+    let left_out = left_out(&whole, before, facts);
+    Found { content: whole, left_out }
+}
+
+/// Says by elements what is said by styles, which are not looked at further on, and sets who is quoted within the quotation.
+fn keep_meaning(document: &Document) {
+    for node in document.select("span[style], font[style], b[style]").nodes() {
+        let style = node.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+        if style.contains("font-variant:small-caps") {
+            node.add_class("smallcaps");
+        } else if node.has_name("b") && style.contains("font-weight:normal") {
+            node.rename("span");
+        } else if style.contains("font-style:italic") {
+            node.rename("em");
+        } else if style.contains("font-weight:bold") || style.contains("font-weight:700") {
+            node.rename("strong");
+        }
+    }
+    for footer in document.select("blockquote > footer").nodes() {
+        say_who(footer);
+    }
+    for caption in document.select("figure > blockquote ~ figcaption").nodes() {
+        let quote = caption.parent().and_then(|figure| figure.children_it(false).find(|child| child.has_name("blockquote")));
+        if let Some(quote) = quote {
+            quote.append_child(&caption.id);
+            say_who(caption);
+        }
+    }
+}
+
+/// Makes an element a paragraph that names who is quoted.
+fn say_who(node: &NodeRef<'_>) {
+    let cited = format!("<p><cite>{}</cite></p>", node.inner_html());
+    node.replace_with_html(cited);
+}
+
+/// Gives each element of a page its number, by which it is found again.
+fn number(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let elements: Vec<NodeRef<'_>> = body.descendants_it().filter(NodeRef::is_element).collect();
+    for (at, node) in elements.iter().enumerate() {
+        node.set_attr(AT, &at.to_string());
+    }
+}
+
+fn number_of(node: &NodeRef<'_>) -> Option<usize> {
+    node.attr(AT)?.parse().ok()
+}
+
+/// Takes off a page what stands before and after what is held of it, and within it what says that it is no text.
+fn keep_between(whole: &Document, held: &Document) {
+    let held: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+    let Some(body) = whole.body() else { return };
+    let says = |node: &NodeRef<'_>| node.has_name("img") || !folded(&node.immediate_text()).is_empty();
+    let elements: Vec<(usize, NodeRef<'_>)> =
+        body.descendants_it().filter_map(|node| Some((number_of(&node)?, node))).collect();
+    let mut held_says = elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
+    let Some(first) = held_says.next() else { return };
+    let last = held_says.next_back().unwrap_or(first);
+    // The elements around what is held stay, whatever their numbers.
+    let mut around: BTreeSet<usize> = BTreeSet::new();
+    for (at, node) in elements.iter().filter(|(at, _)| held.contains(at)) {
+        around.insert(*at);
+        for above in node.ancestors_it(None).filter_map(|above| number_of(&above)) {
+            if !around.insert(above) {
+                break;
+            }
+        }
+    }
+    for (at, node) in &elements {
+        let is_outside = *at < first || *at > last;
+        if !around.contains(at) && (is_outside || is_no_text(node)) {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Removes the heading that is the title, which is known already.
+fn remove_title(content: &Document, facts: &Facts) {
+    let headings = content.select("h1, h2");
+    let is_title = |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
+    if let Some(heading) = headings.nodes().iter().find(is_title) {
+        heading.remove_from_parent();
+    }
+}
+
+/// Tells whether an element says by its class or id that it is no part of the text.
+fn is_no_text(node: &NodeRef<'_>) -> bool {
+    ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|names| {
+        let names = names.to_ascii_lowercase();
+        WITHIN.iter().any(|part| names.contains(part))
+    })
+}
+
+/// A passage of a page: what one block says.
+struct Passage {
+    words: String,
+    is_prose: bool,
+}
+
+/// Returns what the blocks of a page say, in order.
+fn passages(document: &Document) -> Vec<Passage> {
+    let root = document.body().unwrap_or_else(|| document.root());
+    let mut passages = Vec::new();
+    let mut words = String::new();
+    let mut linked = 0;
+    let mut end = |words: &mut String, linked: &mut usize| {
+        let said = folded(words);
+        if !said.is_empty() {
+            let is_prose = said.split(' ').count() >= PROSE && *linked * 3 < said.len();
+            passages.push(Passage { words: said, is_prose });
+        }
+        words.clear();
+        *linked = 0;
+    };
+    // A block ends where another begins, and where the words go on outside it.
+    let mut block = None;
+    for node in root.descendants_it() {
+        if node.is_element() && (is_block(&node) || node.has_name("br")) {
+            end(&mut words, &mut linked);
+        } else if node.is_text() {
+            let inner = node.ancestors_it(None).find(is_block).map(|block| block.id);
+            if inner != block {
+                end(&mut words, &mut linked);
+                block = inner;
+            }
+            let text = node.text();
+            if node.ancestors_it(Some(3)).any(|above| above.has_name("a")) {
+                linked += text.len();
+            }
+            words.push_str(&text);
+        }
+    }
+    end(&mut words, &mut linked);
+    passages
+}
+
+/// Tells whether what is held is most of what is prose on the page.
+fn holds_prose(held: &Document, passages: &[Passage]) -> bool {
+    let count = |passage: &Passage| passage.words.split(' ').count();
+    let found: usize = self::passages(held).iter().map(count).sum();
+    let prose: usize = passages.iter().filter(|passage| passage.is_prose).map(count).sum();
+    found * 10 >= prose * 6
+}
+
+/// Returns the passages of a page that are neither in the article nor known as facts.
+fn left_out(content: &Document, before: Vec<Passage>, facts: &Facts) -> Vec<String> {
+    let mut held: BTreeMap<String, usize> = BTreeMap::new();
+    let known = facts.title.iter().chain(&facts.subtitle).chain(&facts.authors);
+    let kept = passages(content);
+    for word in kept.iter().map(|passage| &passage.words).chain(known).flat_map(|words| words.split(' ')) {
+        *held.entry(word.to_owned()).or_default() += 1;
+    }
+    let mut is_held = |passage: &Passage| {
+        let all = passage.words.split(' ').all(|word| held.get(word).is_some_and(|count| *count > 0));
+        if all {
+            passage.words.split(' ').for_each(|word| {
+                held.entry(word.to_owned()).and_modify(|count| *count = count.saturating_sub(1));
+            });
+        }
+        all
+    };
+    before.into_iter().filter(|passage| !is_held(passage)).map(|passage| passage.words).collect()
+}

@@ -1,0 +1,143 @@
+//! What a page says of the article it holds.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+/// What is known of an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its title.
+    pub title: Option<String>,
+    /// What stands below the title.
+    pub subtitle: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When it was published, as written.
+    pub date: Option<String>,
+    /// The tag of its language.
+    pub lang: Option<String>,
+    /// Its address on the web.
+    pub address: Option<String>,
+    /// What it is about.
+    pub tags: Vec<String>,
+}
+
+/// Where pages keep the day of publication beside the head, the surest first.
+const DATES: [&str; 6] = [
+    "[itemprop=datePublished]",
+    "time.dt-published",
+    ".dt-published",
+    "time[pubdate]",
+    "time.entry-date, time.published, abbr.published",
+    "time[datetime]",
+];
+
+/// Where pages keep a line below the title.
+const SUBTITLES: [&str; 3] =
+    ["h1 ~ .subtitle, header .subtitle", ".entry-subtitle, .post-subtitle, .article-subtitle", "h1 + h3.subtitle"];
+
+/// Reads what the head of a page says, and what its text marks as such.
+pub(super) fn of(document: &Document) -> Facts {
+    let Ok(readability) = Readability::with_document(document.clone(), None, Some(Config::default())) else {
+        return Facts::default();
+    };
+    let said = readability.get_article_metadata(readability.parse_json_ld());
+    let address = address(document);
+    let date = said.published_time.or_else(|| DATES.iter().find_map(|path| marked_date(document, path)));
+    Facts {
+        title: title(document, &said.title),
+        subtitle: SUBTITLES.iter().find_map(|path| words_of(document, path)),
+        authors: said.byline.map(|names| authors(&names)).unwrap_or_default(),
+        date: date.map(|date| day(&date)),
+        lang: said.lang.map(|lang| lang.replace('_', "-")).filter(|lang| !lang.is_empty()),
+        address,
+        tags: Vec::new(),
+    }
+}
+
+/// Returns the title: the one heading that the page's name begins with or holds, else the name.
+fn title(document: &Document, name: &str) -> Option<String> {
+    let name = folded(name);
+    let whole = words_of(document, "title").unwrap_or_default();
+    let headings = document.select("h1, h2.entry-title, h2.post-title, [itemprop=headline]");
+    let headings: Vec<String> = headings.iter().map(|heading| folded(&heading.text())).collect();
+    let is_named = |heading: &&String| !heading.is_empty() && (whole.contains(heading.as_str()) || name == **heading);
+    let longest = headings.iter().filter(is_named).max_by_key(|heading| heading.len());
+    longest.cloned().or(Some(name)).filter(|title| !title.is_empty())
+}
+
+fn marked_date(document: &Document, path: &str) -> Option<String> {
+    document.select(path).nodes().iter().find_map(|node| {
+        let said = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name));
+        let date = said.map(|said| said.to_string()).unwrap_or_else(|| folded(&node.text()));
+        date.chars().any(|c| c.is_ascii_digit()).then_some(date)
+    })
+}
+
+/// Returns the day of a time in the form of ISO 8601; any other date as it is written.
+fn day(date: &str) -> String {
+    let date = date.trim();
+    let bytes = date.as_bytes();
+    let is_iso = bytes.len() > 10
+        && bytes.iter().take(10).enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+        && bytes.get(10).is_some_and(|byte| matches!(byte, b'T' | b' '));
+    if is_iso { date.get(..10).unwrap_or(date).to_owned() } else { date.to_owned() }
+}
+
+/// Divides the names of several authors, and takes the word before them off.
+pub(super) fn authors(names: &str) -> Vec<String> {
+    let names = folded(names);
+    let bare = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "]
+        .iter()
+        .find_map(|by| names.strip_prefix(by))
+        .unwrap_or(&names);
+    let is_address = |name: &&str| name.contains("://") || name.contains('@') || name.is_empty();
+    bare.split([',', ';', '&'])
+        .flat_map(|name| name.split(" and "))
+        .map(str::trim)
+        .filter(|name| !is_address(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Returns the address that the page says it has.
+fn address(document: &Document) -> Option<String> {
+    let link = document.select("link[rel=canonical]").attr("href");
+    let address = link.or_else(|| document.select("meta[property='og:url']").attr("content"))?.trim().to_owned();
+    (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
+}
+
+fn words_of(document: &Document, path: &str) -> Option<String> {
+    let first: Option<NodeRef<'_>> = document.select_single(path).nodes().first().copied();
+    first.map(|node| folded(&node.text())).filter(|words| !words.is_empty())
+}
+
+/// Joins words by single spaces.
+pub(super) fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Facts {
+    /// Returns front matter that says what is known; nothing if nothing is.
+    pub fn front_matter(&self) -> String {
+        let quoted = |words: &str| serde_json::Value::from(words).to_string();
+        let list = |all: &[String]| all.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ");
+        let mut lines = String::new();
+        let mut line = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                lines.push_str(&format!("{key}: {value}\n"));
+            }
+        };
+        line("title", self.title.as_deref().map(|title| quoted(&super::escape::line(title))));
+        line("subtitle", self.subtitle.as_deref().map(|words| quoted(&super::escape::line(words))));
+        line("date", self.date.as_deref().map(quoted));
+        line("authors", (!self.authors.is_empty()).then(|| format!("[{}]", list(&self.authors))));
+        line("lang", self.lang.as_deref().map(quoted));
+        line("source", self.address.as_deref().map(quoted));
+        line("tags", (!self.tags.is_empty()).then(|| format!("[{}]", list(&self.tags))));
+        if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
+    }
+}

@@ -1,0 +1,97 @@
+//! Web pages, and what other programs say in HTML, as Markdown.
+//!
+//! A page is an article with a site around it. [`page`] finds the article ([`article`]), what the page says of it
+//! ([`facts`]) and its notes ([`notes`]), and [`write`] says all of it in Markdown, which is read as any other. So a
+//! page, a letter and a file of a word processor have one reader, and what is shown of them is what a person can read
+//! and correct.
+//!
+//! The parser is that of browsers (`html5ever`, WHATWG HTML 13.2); nothing of a page is run or fetched.
+
+mod article;
+mod escape;
+mod facts;
+mod notes;
+mod table;
+mod words;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use crate::limits::PAGE_DEPTH;
+use dom_query::Document;
+pub use facts::Facts;
+
+/// A text in Markdown, made of a text in another form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Converted {
+    /// The text, with front matter where anything is known of it.
+    pub text: String,
+    /// What was left out as no part of it, a passage each.
+    pub left_out: Vec<String>,
+}
+
+/// Turns a web page into the article it holds.
+///
+/// # Errors
+/// If its elements lie in one another without end, which costs a parser out of proportion.
+pub fn page(html: &str) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    let mut facts = facts::of(&document);
+    let notes = notes::take(&document);
+    let article = article::find(document, &mut facts);
+    let text = written(&facts, &article.content, &notes);
+    Ok(Converted { text, left_out: article.left_out })
+}
+
+/// Turns HTML that is an article and nothing else into Markdown.
+///
+/// # Errors
+/// As [`page`].
+pub fn fragment(html: &str, facts: &Facts) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    let notes = notes::take(&document);
+    let text = written(facts, &document, &notes);
+    Ok(Converted { text, left_out: Vec::new() })
+}
+
+/// Elements that need no end, and so lie in none that is written before them.
+const ENDLESS: [&str; 24] = [
+    "area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "img", "input", "li", "link", "meta", "option", "p", "param",
+    "source", "tbody", "td", "th", "tr", "track", "wbr",
+];
+
+/// Reads HTML as browsers do, unless its elements lie too deep: what is open is looked through at each tag.
+fn parsed(html: &str) -> Result<Document, &'static str> {
+    let mut depth = 0usize;
+    let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    for token in html5gum::Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(token) = token;
+        match token {
+            html5gum::Token::StartTag(tag) if !tag.self_closing => {
+                let is_endless = std::str::from_utf8(&tag.name).is_ok_and(|name| ENDLESS.contains(&name));
+                depth += usize::from(!is_endless);
+            }
+            html5gum::Token::EndTag(tag) => {
+                let is_endless = std::str::from_utf8(&tag.name).is_ok_and(|name| ENDLESS.contains(&name));
+                depth = depth.saturating_sub(usize::from(!is_endless));
+            }
+            _ => {}
+        }
+        if depth > PAGE_DEPTH {
+            return Err("its elements lie in one another without end");
+        }
+    }
+    Ok(Document::from(html))
+}
+
+fn written(facts: &Facts, content: &Document, notes: &[notes::Note]) -> String {
+    let mut text = facts.front_matter();
+    text.push_str(&write::markdown(content, facts));
+    for note in notes {
+        text.push_str(&format!("\n[^{}]: ", note.label));
+        text.push_str(&write::note(&note.content, facts));
+    }
+    text
+}

@@ -1,0 +1,215 @@
+//! Notes: a link in the text leads to a note, and the note leads back.
+
+use super::facts::folded;
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A note of a page.
+pub(super) struct Note {
+    pub(super) label: String,
+    pub(super) content: Document,
+}
+
+/// Elements that may be a whole note.
+const NOTE: [&str; 8] = ["li", "p", "div", "dd", "aside", "section", "td", "blockquote"];
+
+/// The attribute that an element bears in the place of a call.
+pub(super) const CALL: &str = "data-note";
+
+/// A link in the text, and the element that it leads to.
+struct Call<'a> {
+    link: NodeRef<'a>,
+    note: NodeRef<'a>,
+}
+
+/// Takes the notes off a page; in the place of each call stands a `sup` that names its note.
+pub(super) fn take(document: &Document) -> Vec<Note> {
+    let named = named(document);
+    let calls: Vec<Call<'_>> = document
+        .select("a[href*='#']")
+        .nodes()
+        .iter()
+        .filter_map(|link| {
+            let target = target(link).and_then(|name| named.get(name.as_str()))?;
+            let note = whole_note(target)?;
+            is_call(link, target, &note).then_some(Call { link: *link, note })
+        })
+        .collect();
+    let mut labels: BTreeMap<NodeId, String> = BTreeMap::new();
+    let mut notes = Vec::new();
+    for call in &calls {
+        // A note that calls another is not taken apart.
+        if calls.iter().any(|other| is_within(&call.link, &other.note)) {
+            continue;
+        }
+        let count = labels.len() + 1;
+        let label = labels.entry(call.note.id).or_insert_with(|| {
+            notes.push(call.note);
+            count.to_string()
+        });
+        set_call(&call.link, label, document);
+    }
+    let lists: BTreeSet<NodeId> = notes.iter().filter_map(|note| note.parent()).map(|list| list.id).collect();
+    let made = notes
+        .iter()
+        .enumerate()
+        .map(|(at, note)| {
+            take_labels(note);
+            let content = note.to_fragment();
+            note.remove_from_parent();
+            Note { label: (at + 1).to_string(), content }
+        })
+        .collect();
+    for list in lists {
+        if let Some(list) = document.tree.get(&list) {
+            remove_empty(list);
+        }
+    }
+    made
+}
+
+/// Returns the elements of a page that links can lead to, by name.
+fn named(document: &Document) -> BTreeMap<String, NodeRef<'_>> {
+    let mut named = BTreeMap::new();
+    for node in document.select("[id], a[name]").nodes() {
+        for name in ["id", "name"].iter().filter_map(|key| node.attr(key)) {
+            named.entry(name.to_string()).or_insert(*node);
+        }
+    }
+    named
+}
+
+fn target(link: &NodeRef<'_>) -> Option<String> {
+    let href = link.attr("href")?;
+    let (_, name) = href.split_once('#')?;
+    let decoded = crate::model::address::decoded(name);
+    String::from_utf8(decoded).ok().filter(|name| !name.is_empty())
+}
+
+/// Returns the element that is the whole note, of the place that a link leads to.
+fn whole_note<'a>(target: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let is_note = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| NOTE.contains(&name.as_ref()));
+    if is_note(target) {
+        return Some(*target);
+    }
+    target.ancestors_it(Some(4)).find(is_note)
+}
+
+/// Tells whether a link calls a note: it is a sign and no words, and the note leads back to it, or is marked as one.
+fn is_call(link: &NodeRef<'_>, target: &NodeRef<'_>, note: &NodeRef<'_>) -> bool {
+    let text = folded(&link.text());
+    let sign = text.trim_matches(['[', ']', '(', ')', '.', ' ']);
+    let is_number = !sign.is_empty() && sign.len() <= 4 && sign.chars().all(|c| c.is_ascii_digit());
+    let is_mark = !sign.is_empty() && sign.chars().count() <= 3 && sign.chars().all(|c| "*†‡§¶#".contains(c));
+    let is_letter = sign.len() == 1 && sign.chars().all(|c| c.is_ascii_lowercase());
+    // A note stands below its call, so that of the two links the one above is the call.
+    if !(is_number || is_mark || is_letter) || is_within(link, note) || note.id < link.id {
+        return false;
+    }
+    let near: BTreeSet<String> = names_near(link);
+    let back = document_links(note).into_iter().filter_map(|back| target_of(&back));
+    if back.into_iter().any(|name| near.contains(&name)) {
+        return true;
+    }
+    is_marked(link) && (is_marked(target) || is_marked(note))
+}
+
+fn target_of(link: &NodeRef<'_>) -> Option<String> {
+    target(link)
+}
+
+fn document_links<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    node.descendants_it().filter(|inner| inner.has_name("a")).collect()
+}
+
+/// Returns the names of a link and of what stands close around it, which a note may lead back to.
+fn names_near(link: &NodeRef<'_>) -> BTreeSet<String> {
+    let mut near = BTreeSet::new();
+    let mut add = |node: &NodeRef<'_>| {
+        near.extend(["id", "name"].iter().filter_map(|key| node.attr(key)).map(|name| name.to_string()));
+    };
+    add(link);
+    link.descendants_it().for_each(|inner| add(&inner));
+    link.ancestors_it(Some(3)).for_each(|above| add(&above));
+    let mut before = link.prev_sibling();
+    for _ in 0..2 {
+        if let Some(node) = before {
+            add(&node);
+            before = node.prev_sibling();
+        }
+    }
+    near
+}
+
+/// Tells whether an element says of itself that it has to do with notes.
+fn is_marked(node: &NodeRef<'_>) -> bool {
+    ["class", "id", "name", "href", "role", "epub:type", "rel"].iter().filter_map(|key| node.attr(key)).any(|said| {
+        let said = said.to_ascii_lowercase();
+        said.contains("footnote") || said.contains("endnote") || said.contains("noteref") || said.contains("fn")
+    })
+}
+
+fn is_within(node: &NodeRef<'_>, outer: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|above| above.id == outer.id)
+}
+
+/// Puts the mark of a call in the place of a link, and of what only raises or encloses it.
+fn set_call(link: &NodeRef<'_>, label: &str, document: &Document) {
+    let mut place = *link;
+    while let Some(above) = place.parent() {
+        let only = above.has_name("sup") || above.has_name("span") || above.has_name("b");
+        if !only || folded(&above.text()).trim_matches(['[', ']', '(', ')']) != folded(&place.text()).trim_matches(['[', ']', '(', ')']) {
+            break;
+        }
+        place = above;
+    }
+    let call = document.tree.new_element("sup");
+    call.set_attr(CALL, label);
+    call.set_text(label);
+    place.replace_with(&call.id);
+}
+
+/// Takes off a note what only leads back, and the number it begins with.
+fn take_labels(note: &NodeRef<'_>) {
+    for link in document_links(note) {
+        let text = folded(&link.text());
+        let is_sign = text.chars().count() <= 4 && !text.chars().any(|c| c.is_alphabetic() && c.len_utf8() > 1)
+            || is_marked(&link) && text.chars().count() <= 12 && target(&link).is_some();
+        if target(&link).is_some() && is_sign {
+            // An arrow may stand in a `sup` of its own.
+            let place = link.parent().filter(|above| above.has_name("sup") && folded(&above.text()) == text);
+            place.unwrap_or(link).remove_from_parent();
+        }
+    }
+    let first = note.descendants_it().find(|node| node.is_text() && !node.text().trim().is_empty());
+    if let Some(first) = first {
+        let text = first.text();
+        let bare = text.trim_start().trim_start_matches(['.', ')', ']', '[', '(', ':', '^', '↑']).trim_start();
+        if bare.len() < text.trim_start().len() {
+            first.set_text(bare.to_owned());
+        }
+    }
+}
+
+/// Removes what held the notes if nothing is left in it, and the heading or rule above it.
+fn remove_empty(list: NodeRef<'_>) {
+    let mut place = list;
+    while folded(&place.text()).is_empty() && !place.has_name("body") {
+        let Some(above) = place.parent() else { return };
+        let mut before = place.prev_sibling();
+        place.remove_from_parent();
+        while let Some(node) = before {
+            let earlier = node.prev_sibling();
+            let is_heading = node.node_name().is_some_and(|name| {
+                matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr")
+            });
+            if is_heading {
+                node.remove_from_parent();
+            } else if !node.is_text() || !node.text().trim().is_empty() {
+                break;
+            }
+            before = earlier;
+        }
+        place = above;
+    }
+}

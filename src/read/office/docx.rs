@@ -1,0 +1,580 @@
+//! DOCX, as Word, LibreOffice, Google Docs and Pandoc write it (ECMA-376, part 1, WordprocessingML).
+
+use super::markup::{self, Block, Kind, Look, escaped};
+use super::package::Package;
+use super::xml::{self, Element};
+use crate::read::html::{self, Converted, Facts};
+use std::collections::BTreeMap;
+
+/// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
+    let mut package = Package::open(bytes)?;
+    let Some(document) = package.part("word/document.xml")? else {
+        return Err("it holds no text of Word");
+    };
+    let document = xml::parse(&document);
+    let mut part = |name: &str| Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default());
+    let styles = Styles::of(&part("word/styles.xml")?);
+    let lists = Lists::of(&part("word/numbering.xml")?);
+    let links = links(&part("word/_rels/document.xml.rels")?);
+    let footnotes = part("word/footnotes.xml")?;
+    let endnotes = part("word/endnotes.xml")?;
+    let comments = part("word/comments.xml")?;
+    let core = part("docProps/core.xml")?;
+    let mut reader = Reader { styles, lists, links, file: name.to_owned(), called: Vec::new(), field: Vec::new() };
+    let blocks = document.find("w:body").map(|body| reader.blocks(body)).unwrap_or_default();
+    let mut left_out = Vec::new();
+    let mut facts = facts(&core);
+    let blocks = settle(blocks, &mut facts, &mut left_out);
+    let mut text = markup::html(&blocks);
+    text.push_str(&markup::notes(&reader.notes(&footnotes, &endnotes)));
+    left_out.extend(said(&comments, "w:comment"));
+    let made = html::fragment(&text, &facts)?;
+    Ok(Converted { left_out, ..made })
+}
+
+/// Returns what each element of a name says.
+fn said(part: &Element, name: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    part.all(name, &mut all);
+    all.iter().map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty()).collect()
+}
+
+/// Reads what the file says of itself. Its dates are those of the file and not of the text.
+fn facts(core: &Element) -> Facts {
+    let words = |name: &str| core.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty());
+    // A creator of one word is the name of an account.
+    let author = words("dc:creator").filter(|name| name.trim().contains(' '));
+    Facts { title: words("dc:title"), authors: author.into_iter().collect(), lang: words("dc:language"), ..Facts::default() }
+}
+
+/// Takes the title out of the text, and gives headings to a text without styles.
+pub(super) fn settle(mut blocks: Vec<Block>, facts: &mut Facts, left_out: &mut Vec<String>) -> Vec<Block> {
+    let is_kind = |wanted: &Kind, block: &Block| matches!(block, Block::Paragraph { kind, .. } if kind == wanted);
+    let mut take = |wanted: Kind| {
+        let at = blocks.iter().take(8).position(|block| is_kind(&wanted, block))?;
+        match blocks.remove(at) {
+            Block::Paragraph { words, .. } => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
+            Block::Table(_) => None,
+        }
+    };
+    if let Some(title) = take(Kind::Title) {
+        facts.title = Some(title);
+    } else if blocks.iter().any(|block| is_kind(&Kind::Heading(1), block)) || has_title_line(&blocks) {
+        // The text has a title of its own; what the file is called is often that of another.
+        facts.title = None;
+    }
+    if let Some(subtitle) = {
+        let at = blocks.iter().take(8).position(|block| is_kind(&Kind::Subtitle, block));
+        at.map(|at| blocks.remove(at))
+    } && let Block::Paragraph { words, .. } = subtitle
+    {
+        facts.subtitle = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    }
+    let mut kept = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { kind: Kind::Contents, words, .. } => left_out.push(words),
+            Block::Paragraph { kind: Kind::Plain, html, words, is_bold: true } if is_heading_line(&words) => {
+                let level = if kept.is_empty() && facts.title.is_none() { 1 } else { 2 };
+                let html = html.replace("<strong>", "").replace("</strong>", "");
+                kept.push(Block::Paragraph { kind: Kind::Heading(level), html, words, is_bold: true });
+            }
+            block => kept.push(block),
+        }
+    }
+    kept
+}
+
+fn has_title_line(blocks: &[Block]) -> bool {
+    let first = blocks.iter().find(|block| !matches!(block, Block::Paragraph { words, .. } if words.trim().is_empty()));
+    matches!(first, Some(Block::Paragraph { kind: Kind::Plain, words, is_bold: true, .. }) if is_heading_line(words))
+}
+
+/// Tells whether a bold line can be a heading: short, and no sentence.
+fn is_heading_line(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && words.split_whitespace().count() <= 14 && !words.ends_with(['.', ':', ',', ';'])
+}
+
+/// A style of paragraphs or words.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    name: String,
+    based_on: Option<String>,
+    level: Option<u8>,
+    look: Look,
+    list: Option<(String, usize)>,
+}
+
+#[derive(Default)]
+struct Styles(BTreeMap<String, Style>);
+
+impl Styles {
+    fn of(part: &Element) -> Self {
+        let mut all = Vec::new();
+        part.all("w:style", &mut all);
+        let style = |element: &&Element| {
+            let id = element.get("w:styleId")?.to_owned();
+            let level = element.at(&["w:pPr", "w:outlineLvl"]).and_then(value).and_then(|level| level.parse::<u8>().ok());
+            let style = Style {
+                name: element.child("w:name").and_then(value).unwrap_or_default().to_lowercase(),
+                based_on: element.child("w:basedOn").and_then(value).map(str::to_owned),
+                level: level.filter(|level| *level < 9),
+                look: element.child("w:rPr").map(|run| look(run, Look::default())).unwrap_or_default(),
+                list: element.child("w:pPr").and_then(list_of),
+            };
+            Some((id, style))
+        };
+        Self(all.iter().filter_map(style).collect())
+    }
+
+    /// Returns a style and those it is based on, the nearest first.
+    fn chain(&self, id: Option<&str>) -> Vec<&Style> {
+        let mut chain = Vec::new();
+        let mut next = id.and_then(|id| self.0.get(id));
+        while let Some(style) = next
+            && chain.len() < 12
+        {
+            chain.push(style);
+            next = style.based_on.as_ref().and_then(|id| self.0.get(id));
+        }
+        chain
+    }
+}
+
+fn value(element: &Element) -> Option<&str> {
+    element.get("w:val")
+}
+
+/// Tells whether a switch is on: there, and not said to be off.
+fn is_on(properties: &Element, name: &str) -> Option<bool> {
+    properties.child(name).map(|one| !matches!(value(one), Some("0" | "false" | "none")))
+}
+
+fn look(properties: &Element, from: Look) -> Look {
+    let place = properties.child("w:vertAlign").and_then(value);
+    Look {
+        bold: is_on(properties, "w:b").unwrap_or(from.bold),
+        italic: is_on(properties, "w:i").unwrap_or(from.italic),
+        strike: is_on(properties, "w:strike").unwrap_or(from.strike),
+        small_caps: is_on(properties, "w:smallCaps").unwrap_or(from.small_caps),
+        raised: place.map_or(from.raised, |place| place == "superscript"),
+        lowered: place.map_or(from.lowered, |place| place == "subscript"),
+        code: from.code,
+    }
+}
+
+fn list_of(properties: &Element) -> Option<(String, usize)> {
+    let number = properties.child("w:numPr")?;
+    let id = number.child("w:numId").and_then(value).filter(|id| *id != "0")?;
+    let level = number.child("w:ilvl").and_then(value).and_then(|level| level.parse().ok()).unwrap_or(0);
+    Some((id.to_owned(), level))
+}
+
+/// Which lists are numbered, by list and level.
+#[derive(Default)]
+struct Lists {
+    abstracts: BTreeMap<String, BTreeMap<usize, bool>>,
+    numbers: BTreeMap<String, String>,
+}
+
+impl Lists {
+    fn of(part: &Element) -> Self {
+        let mut lists = Self::default();
+        let mut all = Vec::new();
+        part.all("w:abstractNum", &mut all);
+        for element in all {
+            let levels = element.elements().filter(|level| level.name == "w:lvl").filter_map(|level| {
+                let at = level.get("w:ilvl")?.parse().ok()?;
+                Some((at, !matches!(level.child("w:numFmt").and_then(value), Some("bullet" | "none"))))
+            });
+            let levels = levels.collect();
+            lists.abstracts.insert(element.get("w:abstractNumId").unwrap_or_default().to_owned(), levels);
+        }
+        let mut all = Vec::new();
+        part.all("w:num", &mut all);
+        for element in all {
+            let id = element.get("w:numId").unwrap_or_default().to_owned();
+            let of = element.child("w:abstractNumId").and_then(value).unwrap_or_default().to_owned();
+            lists.numbers.insert(id, of);
+        }
+        lists
+    }
+
+    fn is_numbered(&self, list: &str, level: usize) -> bool {
+        let levels = self.numbers.get(list).and_then(|of| self.abstracts.get(of));
+        levels.and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
+    }
+}
+
+/// Returns the addresses that a part names by id.
+fn links(part: &Element) -> BTreeMap<String, String> {
+    let mut all = Vec::new();
+    part.all("Relationship", &mut all);
+    all.iter().filter_map(|one| Some((one.get("Id")?.to_owned(), one.get("Target")?.to_owned()))).collect()
+}
+
+struct Reader {
+    styles: Styles,
+    lists: Lists,
+    links: BTreeMap<String, String>,
+    file: String,
+    /// The notes that are called, in order: `f` or `e` and the id.
+    called: Vec<String>,
+    /// The fields that are open: what each says, and whether its result has begun.
+    field: Vec<(String, bool)>,
+}
+
+impl Reader {
+    fn blocks(&mut self, parent: &Element) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "w:p" => blocks.extend(self.paragraph(element)),
+                "w:tbl" => {
+                    let html = self.table(element);
+                    blocks.push(Block::Table(html));
+                }
+                // A control around blocks, an insertion that was tracked.
+                "w:sdt" => blocks.extend(element.child("w:sdtContent").map(|inner| self.blocks(inner)).unwrap_or_default()),
+                "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag" => blocks.extend(self.blocks(element)),
+                _ => {}
+            }
+        }
+        blocks
+    }
+
+    /// Reads a paragraph, and after it what stands in boxes that hang on it.
+    fn paragraph(&mut self, element: &Element) -> Vec<Block> {
+        let none = Element::default();
+        let properties = element.child("w:pPr").unwrap_or(&none);
+        let id = properties.child("w:pStyle").and_then(value);
+        let own = self.styles.chain(id).iter().rev().fold(Look::default(), |look, style| Look {
+            bold: look.bold || style.look.bold,
+            italic: look.italic || style.look.italic,
+            small_caps: look.small_caps || style.look.small_caps,
+            ..Look::default()
+        });
+        let kind = self.kind(properties, id);
+        // What a style sets for all its words is the look of that style, and no stress.
+        let base = if kind == Kind::Plain { own } else { Look::default() };
+        let mut runs = Vec::new();
+        let mut boxes = Vec::new();
+        self.runs(element, &base, &mut runs, &mut boxes);
+        let is_word = |html: &str| !html.trim().is_empty() && !html.starts_with('<');
+        let mut worded = runs.iter().filter(|(_, html)| is_word(html)).peekable();
+        let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
+        let words = plain(&runs);
+        let runs = match kind {
+            Kind::Heading(_) => runs.into_iter().map(|(look, html)| (Look { bold: false, ..look }, html)).collect(),
+            _ => runs,
+        };
+        let mut blocks = vec![Block::Paragraph { kind, html: markup::joined(runs), words, is_bold }];
+        blocks.append(&mut boxes);
+        blocks
+    }
+
+    fn kind(&self, properties: &Element, id: Option<&str>) -> Kind {
+        let chain = self.styles.chain(id);
+        let outline = properties.child("w:outlineLvl").and_then(value).and_then(|level| level.parse::<u8>().ok());
+        let level = outline.filter(|level| *level < 9).or_else(|| chain.iter().find_map(|style| style.level));
+        let named = |wanted: &str| chain.iter().any(|style| style.name.contains(wanted));
+        let first = chain.first().map_or("", |style| style.name.as_str());
+        let heading = chain.iter().find_map(|style| style.name.strip_prefix("heading ")?.trim().parse::<u8>().ok());
+        match first {
+            "title" => return Kind::Title,
+            "subtitle" => return Kind::Subtitle,
+            _ if first.starts_with("toc ") || first == "toc heading" => return Kind::Contents,
+            _ => {}
+        }
+        if let Some(level) = heading.or(level.map(|level| level.saturating_add(1))) {
+            return Kind::Heading(level.clamp(1, 6));
+        }
+        let own = list_of(properties);
+        // A paragraph may step out of the list of its style.
+        let is_out = properties.at(&["w:numPr", "w:numId"]).and_then(value) == Some("0");
+        if let Some((list, level)) = own.or_else(|| chain.iter().find_map(|style| style.list.clone())).filter(|_| !is_out) {
+            return Kind::Item(level.min(8), self.lists.is_numbered(&list, level));
+        }
+        match () {
+            () if named("list bullet") => Kind::Item(0, false),
+            () if named("list number") => Kind::Item(0, true),
+            () if named("quot") || named("block text") => Kind::Quote,
+            () if named("source code") || named("preformatted") || named("html pre") => Kind::Code,
+            () if first.contains("caption") => Kind::Caption,
+            () if is_set_in(properties) => Kind::Quote,
+            () => Kind::Plain,
+        }
+    }
+
+    fn runs(&mut self, parent: &Element, base: &Look, out: &mut Vec<(Look, String)>, boxes: &mut Vec<Block>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "w:r" => self.run(element, base, out, boxes),
+                "w:hyperlink" => {
+                    let mut inner = Vec::new();
+                    self.runs(element, base, &mut inner, boxes);
+                    let to = element.get("r:id").and_then(|id| self.links.get(id)).cloned();
+                    out.push((Look::default(), linked(to.as_deref(), &markup::joined(inner))));
+                }
+                "w:fldSimple" => {
+                    let to = hyperlink(element.get("w:instr").unwrap_or_default());
+                    let mut inner = Vec::new();
+                    self.runs(element, base, &mut inner, boxes);
+                    out.push((Look::default(), linked(to.as_deref(), &markup::joined(inner))));
+                }
+                "w:ins" | "w:moveTo" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" => self.runs(element, base, out, boxes),
+                "w:sdt" => {
+                    if let Some(inner) = element.child("w:sdtContent") {
+                        self.runs(inner, base, out, boxes);
+                    }
+                }
+                "m:oMath" | "m:oMathPara" => out.push((base.clone(), escaped(&element.text()))),
+                _ => {}
+            }
+        }
+    }
+
+    fn run(&mut self, element: &Element, base: &Look, out: &mut Vec<(Look, String)>, boxes: &mut Vec<Block>) {
+        let mut own = base.clone();
+        if let Some(properties) = element.child("w:rPr") {
+            if is_on(properties, "w:vanish") == Some(true) {
+                return;
+            }
+            let style = properties.child("w:rStyle").and_then(value);
+            for style in self.styles.chain(style).iter().rev() {
+                own.bold |= style.look.bold || style.name == "strong";
+                own.italic |= style.look.italic || style.name == "emphasis";
+                own.small_caps |= style.look.small_caps;
+                own.code |= style.name.contains("verbatim") || style.name.contains("code");
+            }
+            own = look(properties, own);
+        }
+        for child in element.elements() {
+            let html = match child.name.as_str() {
+                "w:fldChar" => {
+                    self.field_mark(child, out);
+                    continue;
+                }
+                "w:instrText" => {
+                    if let Some((says, _)) = self.field.last_mut() {
+                        says.push_str(&child.text());
+                    }
+                    continue;
+                }
+                "w:t" => escaped(&child.text()),
+                "w:tab" => " ".to_owned(),
+                "w:noBreakHyphen" => "\u{2011}".to_owned(),
+                "w:br" | "w:cr" if child.get("w:type").is_none_or(|kind| kind == "textWrapping") => "<br>".to_owned(),
+                "w:sym" => symbol(child),
+                "w:footnoteReference" => self.call("f", child),
+                "w:endnoteReference" => self.call("e", child),
+                "w:drawing" | "w:pict" | "w:object" => self.drawing(child, boxes),
+                "mc:AlternateContent" => {
+                    let choice = child.child("mc:Choice").or_else(|| child.child("mc:Fallback"));
+                    choice.map(|choice| self.drawing(choice, boxes)).unwrap_or_default()
+                }
+                _ => continue,
+            };
+            let look = if html.starts_with('<') { Look { raised: false, ..own.clone() } } else { own.clone() };
+            out.push((look, html));
+        }
+    }
+
+    /// Follows the marks of a field: what it says is no text, and its result is.
+    fn field_mark(&mut self, mark: &Element, out: &mut Vec<(Look, String)>) {
+        match mark.get("w:fldCharType") {
+            Some("begin") => self.field.push((String::new(), false)),
+            Some("separate") => {
+                if let Some((says, begun)) = self.field.last_mut() {
+                    *begun = true;
+                    if let Some(to) = hyperlink(says) {
+                        out.push((Look::default(), format!("<a href=\"{}\">", escaped(&to))));
+                    }
+                }
+            }
+            Some("end") => {
+                let is_link = self.field.pop().is_some_and(|(says, begun)| begun && hyperlink(&says).is_some());
+                if is_link {
+                    out.push((Look::default(), "</a>".to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, kind: &str, call: &Element) -> String {
+        let label = format!("{kind}{}", call.get("w:id").unwrap_or_default());
+        self.called.push(label.clone());
+        markup::call(&label)
+    }
+
+    /// Returns the pictures of a drawing; the text of its boxes stands after the paragraph.
+    fn drawing(&mut self, drawing: &Element, boxes: &mut Vec<Block>) -> String {
+        let mut texts = Vec::new();
+        drawing.all("w:txbxContent", &mut texts);
+        if let Some(text) = texts.first() {
+            boxes.extend(self.blocks(text));
+            return String::new();
+        }
+        let alt = drawing.find("wp:docPr").and_then(|said| said.get("descr")).or_else(|| {
+            drawing.find("v:shape").and_then(|said| said.get("alt"))
+        });
+        let mut out = String::new();
+        let mut pictures = Vec::new();
+        drawing.all("a:blip", &mut pictures);
+        drawing.all("v:imagedata", &mut pictures);
+        for picture in pictures {
+            let id = picture.get("r:embed").or(picture.get("r:id"));
+            let Some(target) = id.and_then(|id| self.links.get(id)) else { continue };
+            let inner = match target.strip_prefix('/') {
+                Some(inner) => inner.to_owned(),
+                None => format!("word/{target}"),
+            };
+            let alt = alt.map(|alt| format!(" alt=\"{}\"", escaped(alt))).unwrap_or_default();
+            out.push_str(&format!("<img src=\"{}\"{alt}>", escaped(&format!("{}/{inner}", self.file.replace('%', "%25")))));
+        }
+        out
+    }
+
+    fn table(&mut self, table: &Element) -> String {
+        let rows: Vec<&Element> = table.elements().filter(|row| row.name == "w:tr").collect();
+        let mut html = String::from("<table>\n");
+        for (at, row) in rows.iter().enumerate() {
+            let is_head = row.at(&["w:trPr", "w:tblHeader"]).is_some();
+            html.push_str("<tr>");
+            let mut column = 0;
+            for cell in row.elements().filter(|cell| cell.name == "w:tc") {
+                let width = span(cell);
+                if merge(cell) == Some(false) {
+                    column += width;
+                    continue;
+                }
+                let height = if merge(cell) == Some(true) { height(rows.get(at + 1..).unwrap_or_default(), column) } else { 1 };
+                column += width;
+                let name = if is_head { "th" } else { "td" };
+                html.push_str(&format!("<{name}"));
+                if width > 1 {
+                    html.push_str(&format!(" colspan=\"{width}\""));
+                }
+                if height > 1 {
+                    html.push_str(&format!(" rowspan=\"{height}\""));
+                }
+                let blocks = self.blocks(cell);
+                html.push_str(&format!(">{}</{name}>", cell_html(&blocks)));
+            }
+            html.push_str("</tr>\n");
+        }
+        html.push_str("</table>\n");
+        html
+    }
+
+    /// Returns the notes that the text calls, each with its blocks; a note may call no other.
+    fn notes(&mut self, footnotes: &Element, endnotes: &Element) -> Vec<(String, String)> {
+        let called = std::mem::take(&mut self.called);
+        let mut notes = Vec::new();
+        for label in called {
+            let (part, name, id) = match label.strip_prefix('f') {
+                Some(id) => (footnotes, "w:footnote", id),
+                None => (endnotes, "w:endnote", label.trim_start_matches('e')),
+            };
+            let mut all = Vec::new();
+            part.all(name, &mut all);
+            if let Some(note) = all.iter().find(|note| note.get("w:id") == Some(id)) {
+                let blocks = self.blocks(note);
+                notes.push((label.clone(), markup::html(&blocks)));
+            }
+        }
+        notes
+    }
+}
+
+/// Writes the blocks of a cell: one paragraph as its words.
+pub(super) fn cell_html(blocks: &[Block]) -> String {
+    let solid: Vec<&Block> =
+        blocks.iter().filter(|block| !matches!(block, Block::Paragraph { html, .. } if html.trim().is_empty())).collect();
+    match solid[..] {
+        [] => String::new(),
+        [Block::Paragraph { html, .. }] => html.clone(),
+        _ => markup::html(blocks),
+    }
+}
+
+fn span(cell: &Element) -> usize {
+    cell.at(&["w:tcPr", "w:gridSpan"]).and_then(value).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 1000)
+}
+
+/// Tells whether a cell begins a merged one, or goes on with one; `None` if it is by itself.
+fn merge(cell: &Element) -> Option<bool> {
+    cell.at(&["w:tcPr", "w:vMerge"]).map(|merge| value(merge) == Some("restart"))
+}
+
+/// Returns how many rows a merged cell takes: its own, and those below that go on with it.
+fn height(below: &[&Element], column: usize) -> usize {
+    let goes_on = |row: &&&Element| {
+        let mut at = 0;
+        row.elements().filter(|cell| cell.name == "w:tc").any(|cell| {
+            let here = at == column;
+            at += span(cell);
+            here && merge(cell) == Some(false)
+        })
+    };
+    1 + below.iter().take_while(goes_on).count()
+}
+
+/// Tells whether a paragraph is set in on both sides by a centimetre and more, in twentieths of a point, as people make
+/// quotations without a style.
+fn is_set_in(properties: &Element) -> bool {
+    let Some(indent) = properties.child("w:ind") else { return false };
+    let measure = |names: [&str; 2]| names.iter().find_map(|name| indent.get(name)?.parse::<i64>().ok()).unwrap_or(0);
+    let (left, right) = (measure(["w:left", "w:start"]), measure(["w:right", "w:end"]));
+    left >= 360 && (right >= 360 || left >= 560) && indent.get("w:hanging").is_none()
+}
+
+/// Returns where a field leads, if it is a link.
+fn hyperlink(says: &str) -> Option<String> {
+    let rest = says.trim().strip_prefix("HYPERLINK")?;
+    let (_, rest) = rest.split_once('"')?;
+    let (to, _) = rest.split_once('"')?;
+    (!to.is_empty()).then(|| to.to_owned())
+}
+
+fn linked(to: Option<&str>, html: &str) -> String {
+    match to {
+        Some(to) => format!("<a href=\"{}\">{html}</a>", escaped(to)),
+        None => html.to_owned(),
+    }
+}
+
+/// Returns the character of a symbol font where it is known.
+fn symbol(element: &Element) -> String {
+    let code = element.get("w:char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
+    match (element.get("w:font"), code & 0xFF) {
+        (Some("Symbol"), 0xB7) => "•".to_owned(),
+        (Some("Symbol"), 0xAE) => "→".to_owned(),
+        (Some("Wingdings"), 0xE0) => "→".to_owned(),
+        (Some("Wingdings"), 0x4A) => "☺".to_owned(),
+        _ => "\u{FFFD}".to_owned(),
+    }
+}
+
+/// Returns the words of runs without their tags.
+fn plain(runs: &[(Look, String)]) -> String {
+    let mut out = String::new();
+    for (_, html) in runs {
+        let mut is_tag = false;
+        for c in html.chars() {
+            match c {
+                '<' => is_tag = true,
+                '>' => is_tag = false,
+                c if !is_tag => out.push(c),
+                _ => {}
+            }
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}

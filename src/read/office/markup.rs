@@ -1,0 +1,214 @@
+//! What both formats become: HTML of paragraphs, lists, tables and notes.
+
+/// What a paragraph is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// The title of the text.
+    Title,
+    /// The line below the title.
+    Subtitle,
+    /// A heading of its level, 1 to 6.
+    Heading(u8),
+    /// A paragraph of a quotation.
+    Quote,
+    /// An item of a list: how deep it lies, 0-based, and whether it is numbered.
+    Item(usize, bool),
+    /// Program text.
+    Code,
+    /// A caption of the picture or table beside it.
+    Caption,
+    /// An entry of a table of contents, which a book has anew.
+    Contents,
+    /// Any other.
+    Plain,
+}
+
+/// A piece of the text that stands on lines of its own.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    /// A paragraph as HTML, and its words.
+    Paragraph { kind: Kind, html: String, words: String, is_bold: bool },
+    /// A table as HTML.
+    Table(String),
+}
+
+/// Writes blocks as HTML.
+pub(super) fn html(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    let mut open = Open::default();
+    for block in blocks {
+        match block {
+            Block::Table(html) => {
+                open.close(&mut out);
+                out.push_str(html);
+            }
+            Block::Paragraph { html, .. } if html.trim().is_empty() => {
+                // An empty paragraph is space between others, and ends no quotation or list.
+            }
+            Block::Paragraph { kind, html, .. } => open.paragraph(kind, html, &mut out),
+        }
+    }
+    open.close(&mut out);
+    out
+}
+
+/// What is open: a quotation, program text, or lists in one another.
+#[derive(Default)]
+struct Open {
+    quote: bool,
+    code: bool,
+    lists: Vec<bool>,
+}
+
+impl Open {
+    fn paragraph(&mut self, kind: &Kind, html: &str, out: &mut String) {
+        match kind {
+            Kind::Item(depth, is_numbered) => return self.item(*depth, *is_numbered, html, out),
+            Kind::Quote if self.quote => {}
+            Kind::Code if self.code => {}
+            _ => self.close(out),
+        }
+        match kind {
+            Kind::Heading(level) => out.push_str(&format!("<h{level}>{html}</h{level}>\n")),
+            Kind::Quote => {
+                if !self.quote {
+                    out.push_str("<blockquote>\n");
+                    self.quote = true;
+                }
+                out.push_str(&format!("<p>{html}</p>\n"));
+            }
+            Kind::Code => {
+                out.push_str(if self.code { "\n" } else { "<pre>" });
+                self.code = true;
+                out.push_str(html);
+            }
+            Kind::Caption => out.push_str(&format!("<p><em>{html}</em></p>\n")),
+            _ => out.push_str(&format!("<p>{html}</p>\n")),
+        }
+    }
+
+    fn item(&mut self, depth: usize, is_numbered: bool, html: &str, out: &mut String) {
+        if self.quote || self.code {
+            self.close(out);
+        }
+        while self.lists.len() > depth + 1 {
+            self.close_list(out);
+        }
+        if self.lists.len() == depth + 1 && self.lists.last() != Some(&is_numbered) {
+            self.close_list(out);
+        }
+        if self.lists.len() == depth + 1 {
+            out.push_str("</li>\n");
+        }
+        while self.lists.len() < depth + 1 {
+            out.push_str(if is_numbered { "<ol>" } else { "<ul>" });
+            self.lists.push(is_numbered);
+            // Where a level is passed over, an item without words holds the list below it.
+            if self.lists.len() < depth + 1 {
+                out.push_str("<li>");
+            }
+        }
+        out.push_str(&format!("<li>{html}"));
+    }
+
+    fn close_list(&mut self, out: &mut String) {
+        match self.lists.pop() {
+            Some(true) => out.push_str("</li></ol>\n"),
+            Some(false) => out.push_str("</li></ul>\n"),
+            None => {}
+        }
+    }
+
+    fn close(&mut self, out: &mut String) {
+        while !self.lists.is_empty() {
+            self.close_list(out);
+        }
+        if std::mem::take(&mut self.quote) {
+            out.push_str("</blockquote>\n");
+        }
+        if std::mem::take(&mut self.code) {
+            out.push_str("</pre>\n");
+        }
+    }
+}
+
+/// Writes words within HTML.
+pub(super) fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// How words of a paragraph look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) strike: bool,
+    pub(super) small_caps: bool,
+    pub(super) raised: bool,
+    pub(super) lowered: bool,
+    pub(super) code: bool,
+}
+
+impl Look {
+    /// Puts words that are HTML already into the elements that say how they look.
+    pub(super) fn around(&self, html: &str) -> String {
+        let tags = [
+            (self.code, "<code>", "</code>"),
+            (self.raised, "<sup>", "</sup>"),
+            (self.lowered, "<sub>", "</sub>"),
+            (self.small_caps, "<span class=\"smallcaps\">", "</span>"),
+            (self.strike, "<s>", "</s>"),
+            (self.italic, "<em>", "</em>"),
+            (self.bold, "<strong>", "</strong>"),
+        ];
+        tags.iter().filter(|(is, _, _)| *is).fold(html.to_owned(), |html, (_, start, end)| format!("{start}{html}{end}"))
+    }
+}
+
+/// Joins runs of one look, so that a word that was typed in several goes is one again.
+pub(super) fn joined(runs: Vec<(Look, String)>) -> String {
+    let mut out = String::new();
+    let mut current: Option<(Look, String)> = None;
+    for (look, html) in runs {
+        match &mut current {
+            Some((same, words)) if *same == look => words.push_str(&html),
+            _ => {
+                if let Some((look, words)) = current.replace((look, html)) {
+                    out.push_str(&look.around(&words));
+                }
+            }
+        }
+    }
+    if let Some((look, words)) = current {
+        out.push_str(&look.around(&words));
+    }
+    out
+}
+
+/// Writes a call of a note, to be found again as on a page of the web.
+pub(super) fn call(label: &str) -> String {
+    let label = escaped(label);
+    format!("<sup><a id=\"call-{label}\" href=\"#note-{label}\">1</a></sup>")
+}
+
+/// Writes the notes that are called.
+pub(super) fn notes(notes: &[(String, String)]) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
+    let item = |(label, html): &(String, String)| {
+        let label = escaped(label);
+        format!("<li id=\"note-{label}\">{html} <a href=\"#call-{label}\">1</a></li>\n")
+    };
+    format!("<ol>\n{}</ol>\n", notes.iter().map(item).collect::<String>())
+}

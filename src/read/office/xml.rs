@@ -1,0 +1,143 @@
+//! XML as a tree, as far as the files of word processors need one.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+/// Elements lie no deeper; what lies deeper is left out.
+const DEPTH: usize = 256;
+
+/// An element.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Element {
+    /// Its name with its prefix, as written.
+    pub(super) name: String,
+    attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Child>,
+}
+
+/// What stands in an element.
+#[derive(Clone, Debug)]
+pub(super) enum Child {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    /// Returns an attribute's value.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the elements that stand in it.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// Returns the first element of a name that stands in it.
+    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+        self.elements().find(|element| element.name == name)
+    }
+
+    /// Returns the element that a path of names leads to.
+    pub(super) fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |element, name| element.child(name))
+    }
+
+    /// Returns the first element of a name anywhere in it.
+    pub(super) fn find(&self, name: &str) -> Option<&Self> {
+        self.elements().find_map(|element| if element.name == name { Some(element) } else { element.find(name) })
+    }
+
+    /// Returns all elements of a name anywhere in it.
+    pub(super) fn all<'a>(&'a self, name: &str, out: &mut Vec<&'a Self>) {
+        for element in self.elements() {
+            if element.name == name {
+                out.push(element);
+            }
+            element.all(name, out);
+        }
+    }
+
+    /// Returns its words.
+    pub(super) fn text(&self) -> String {
+        let mut out = String::new();
+        self.push_text(&mut out);
+        out
+    }
+
+    fn push_text(&self, out: &mut String) {
+        for child in &self.children {
+            match child {
+                Child::Text(text) => out.push_str(text),
+                Child::Element(element) => element.push_text(out),
+            }
+        }
+    }
+}
+
+/// Reads a part; what is wrong in it ends it there. Entities of its own are not filled in.
+pub(super) fn parse(text: &str) -> Element {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
+    let mut open = vec![Element::default()];
+    let mut too_deep = 0usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) if open.len() >= DEPTH || too_deep > 0 => {
+                let _ = start;
+                too_deep += 1;
+            }
+            Ok(Event::End(_)) if too_deep > 0 => too_deep -= 1,
+            Ok(Event::Start(start)) => open.push(element(&start)),
+            Ok(Event::Empty(start)) if too_deep == 0 => add(&mut open, Child::Element(element(&start))),
+            Ok(Event::End(_)) if open.len() > 1 => {
+                if let Some(done) = open.pop() {
+                    add(&mut open, Child::Element(done));
+                }
+            }
+            Ok(Event::Text(text)) if too_deep == 0 => {
+                add(&mut open, Child::Text(text.xml_content(XmlVersion::Implicit1_0).into_owned()));
+            }
+            Ok(Event::CData(text)) if too_deep == 0 => {
+                add(&mut open, Child::Text(text.into_inner().into_owned()));
+            }
+            Ok(Event::GeneralRef(reference)) if too_deep == 0 => {
+                let known = reference.resolve_char_ref().ok().flatten().map(String::from).or_else(|| {
+                    quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned)
+                });
+                add(&mut open, Child::Text(known.unwrap_or_default()));
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    while open.len() > 1 {
+        if let Some(done) = open.pop() {
+            add(&mut open, Child::Element(done));
+        }
+    }
+    open.pop().unwrap_or_default()
+}
+
+fn add(open: &mut [Element], child: Child) {
+    if let Some(last) = open.last_mut() {
+        last.children.push(child);
+    }
+}
+
+fn element(start: &BytesStart<'_>) -> Element {
+    let mut all = start.attributes();
+    let attributes = all.with_checks(false).flatten().map(|attribute| {
+        let key = attribute.key.as_ref().to_owned();
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map(|value| value.into_owned());
+        (key, value.unwrap_or_default())
+    });
+    Element {
+        name: start.name().as_ref().to_owned(),
+        attributes: attributes.collect(),
+        children: Vec::new(),
+    }
+}

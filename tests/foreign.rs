@@ -1,0 +1,204 @@
+//! Files of other programs: the same article has the same text, whatever it was written as.
+
+use crate::support::container::Container;
+use chapbook::driver::{Memory, Output, Project, Request};
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+
+const MARKDOWN: &str = "---\ntitle: Folding Paper\n---\n\nPaper has a *grain*,[^1] and a sheet that is folded against it \
+    **cracks**.\n\n## Tools\n\n> A bone folder, and nothing else.\n\n- One\n- Two\n    1. Inner\n\n\
+    | Size | Price |\n|---|---|\n| A4 | 3 |\n\nThe end[^2] of it: H<sub>2</sub>O, see [there](https://fold.example/shop).\n\n\
+    [^1]: Wet it to see.\n[^2]: Made of *bone*.\n";
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Folding Paper</title></head><body>\
+    <div class='menu'><a href='/'>Home</a></div><div class='post'><h1>Folding Paper</h1>\
+    <p>Paper has a <i>grain</i>,<sup><a id='r1' href='#n1'>1</a></sup> and a sheet that is folded against it <b>cracks</b>.</p>\
+    <h2>Tools</h2><blockquote>A bone folder, and nothing else.</blockquote>\
+    <ul><li>One</li><li>Two<ol><li>Inner</li></ol></li></ul>\
+    <table><tr><th>Size</th><th>Price</th></tr><tr><td>A4</td><td>3</td></tr></table>\
+    <p>The end<sup><a id='r2' href='#n2'>2</a></sup> of it: H<sub>2</sub>O, see <a href='https://fold.example/shop'>there</a>.</p>\
+    <h3>Notes</h3><ol><li id='n1'>Wet it to see. <a href='#r1'>Back</a></li><li id='n2'>Made of <em>bone</em>. \
+    <a href='#r2'>Back</a></li></ol></div></body></html>";
+
+fn docx() -> Vec<u8> {
+    let run = |properties: &str, words: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+    };
+    let paragraph = |properties: &str, runs: &str| format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>");
+    let item = |level: u8, list: u8, words: &str| {
+        paragraph(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), &run("", words))
+    };
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph("", &run("", words)));
+    let body = [
+        paragraph("<w:pStyle w:val=\"Titel\"/>", &run("", "Folding Paper")),
+        paragraph(
+            "",
+            &[
+                run("", "Paper has a "),
+                run("<w:i/>", "gr"),
+                run("<w:i/>", "ain"),
+                run("", ","),
+                "<w:r><w:footnoteReference w:id=\"2\"/></w:r>".to_owned(),
+                "<w:del><w:r><w:delText> and this was taken out</w:delText></w:r></w:del>".to_owned(),
+                format!("<w:ins>{}</w:ins>", run("", " and a sheet that is folded against it ")),
+                run("<w:b/>", "cracks"),
+                run("", "."),
+            ]
+            .concat(),
+        ),
+        paragraph("<w:pStyle w:val=\"berschrift2\"/>", &run("", "Tools")),
+        paragraph("<w:ind w:left=\"567\" w:right=\"567\"/>", &run("", "A bone folder, and nothing else.")),
+        item(0, 1, "One"),
+        item(0, 1, "Two"),
+        item(1, 2, "Inner"),
+        format!(
+            "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell("Size"),
+            cell("Price"),
+            cell("A4"),
+            cell("3")
+        ),
+        paragraph(
+            "",
+            &[
+                run("", "The end"),
+                "<w:r><w:footnoteReference w:id=\"3\"/></w:r>".to_owned(),
+                run("", " of it: H"),
+                run("<w:vertAlign w:val=\"subscript\"/>", "2"),
+                run("", "O, see "),
+                format!("<w:hyperlink r:id=\"rId7\">{}</w:hyperlink>", run("", "there")),
+                run("", "."),
+            ]
+            .concat(),
+        ),
+    ]
+    .concat();
+    let note = |id: u8, runs: &str| {
+        format!("<w:footnote w:id=\"{id}\">{}</w:footnote>", paragraph("", &format!("<w:r><w:footnoteRef/></w:r>{runs}")))
+    };
+    let level = |at: u8, format: &str| format!("<w:lvl w:ilvl=\"{at}\"><w:numFmt w:val=\"{format}\"/></w:lvl>");
+    packed(&[
+        ("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>")),
+        (
+            "word/styles.xml",
+            "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"Titel\"><w:name w:val=\"Title\"/></w:style>\
+             <w:style w:type=\"paragraph\" w:styleId=\"berschrift2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>"
+                .to_owned(),
+        ),
+        (
+            "word/numbering.xml",
+            format!(
+                "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">{}\
+                 </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\">\
+                 <w:abstractNumId w:val=\"1\"/></w:num></w:numbering>",
+                level(0, "bullet"),
+                level(1, "decimal")
+            ),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Id=\"rId7\" Target=\"https://fold.example/shop\"/></Relationships>".to_owned(),
+        ),
+        (
+            "word/footnotes.xml",
+            format!(
+                "<w:footnotes>{}{}</w:footnotes>",
+                note(2, &run("", " Wet it to see.")),
+                note(3, &[run("", " Made of "), run("<w:i/>", "bone"), run("", ".")].concat())
+            ),
+        ),
+    ])
+}
+
+fn odt() -> Vec<u8> {
+    let note = |words: &str| {
+        format!(
+            "<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>{words}\
+             </text:p></text:note-body></text:note>"
+        )
+    };
+    let cell = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let list = "<text:list text:style-name=\"L1\"><text:list-item><text:p>One</text:p></text:list-item><text:list-item>\
+                <text:p>Two</text:p><text:list><text:list-item><text:p>Inner</text:p></text:list-item></text:list>\
+                </text:list-item></text:list>";
+    let content = format!(
+        "<office:document-content><office:automatic-styles>\
+         <style:style style:name=\"T1\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>\
+         <style:style style:name=\"T2\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>\
+         <style:style style:name=\"T3\" style:family=\"text\"><style:text-properties style:text-position=\"sub 58%\"/></style:style>\
+         <style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Title\"/>\
+         <text:list-style style:name=\"L1\"><text:list-level-style-bullet text:level=\"1\"/>\
+         <text:list-level-style-number text:level=\"2\"/></text:list-style></office:automatic-styles><office:body><office:text>\
+         <text:p text:style-name=\"P1\">Folding Paper</text:p>\
+         <text:p>Paper has a <text:span text:style-name=\"T1\">grain</text:span>,{} and a sheet that is folded against it \
+         <text:span text:style-name=\"T2\">cracks</text:span>.</text:p><text:h text:outline-level=\"2\">Tools</text:h>\
+         <text:p text:style-name=\"Quotations\">A bone folder, and nothing else.</text:p>{list}\
+         <table:table><table:table-header-rows><table:table-row>{}{}</table:table-row></table:table-header-rows>\
+         <table:table-row>{}{}</table:table-row></table:table>\
+         <text:p>The end{} of it: H<text:span text:style-name=\"T3\">2</text:span>O, see \
+         <text:a xlink:href=\"https://fold.example/shop\">there</text:a>.</text:p></office:text></office:body>\
+         </office:document-content>",
+        note("Wet it to see."),
+        cell("Size"),
+        cell("Price"),
+        cell("A4"),
+        cell("3"),
+        note("Made of <text:span text:style-name=\"T1\">bone</text:span>.")
+    );
+    packed(&[("content.xml", content)])
+}
+
+fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text.as_bytes()).expect("its bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// Returns the text of the one article of a series.
+fn text(name: &str, bytes: &[u8]) -> String {
+    let mut project = Project::open(Memory::from_iter([(name, bytes.to_vec())]), Request::default());
+    project.load();
+    let shared = project.share(&[Output::Epub]).expect("a book").value;
+    let epub = &Output::Epub.make(&shared).value[0];
+    let container = Container::read(&epub.bytes);
+    let name = container.names().find(|name| name.contains("text/")).expect("an article").to_owned();
+    let text = container.text(&name);
+    let start = text.find("<header>").expect("a head");
+    text[start..].to_owned()
+}
+
+#[test]
+fn an_article_is_the_same_in_every_form() {
+    let expected = text("2004-05-03-paper.md", MARKDOWN.as_bytes());
+    for wanted in ["<em>grain</em>", "<strong>cracks</strong>", "<blockquote>", "<th scope=\"col\">Size</th>", "noteref"] {
+        assert!(expected.contains(wanted), "{wanted}: {expected}");
+    }
+    let forms = [("html", PAGE.as_bytes().to_vec()), ("docx", docx()), ("odt", odt())];
+    for (ending, bytes) in forms {
+        assert_eq!(text(&format!("2004-05-03-paper.{ending}"), &bytes), expected, "{ending}");
+    }
+}
+
+/// What a file holds is never more than its bounds, and what is no text is said.
+#[test]
+fn a_packed_file_is_bounded() {
+    let bomb = packed(&[("word/document.xml", " ".repeat(70 << 20))]);
+    assert!(bomb.len() < 1 << 20);
+    let locked = [0xD0, 0xCF, 0x11, 0xE0, 0, 0, 0, 0];
+    let table: [(&str, &[u8]); 5] = [
+        ("bomb.docx", &bomb),
+        ("locked.docx", &locked),
+        ("cut.docx", &docx()[..200]),
+        ("none.odt", &packed(&[("other.xml", "<a/>".to_owned())])),
+        ("template.html", b"---\nlayout: post\n---\n<p>x</p>"),
+    ];
+    for (name, bytes) in table {
+        let mut project = Project::open(Memory::from_iter([(name, bytes.to_vec())]), Request::default());
+        project.load();
+        let said = project.diagnostics();
+        assert!(said.iter().any(|said| said.code.0 == "R010"), "{name}: {said:?}");
+    }
+}
