@@ -26,7 +26,10 @@ fn docx() -> Vec<u8> {
     };
     let paragraph = |properties: &str, runs: &str| format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>");
     let item = |level: u8, list: u8, words: &str| {
-        paragraph(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), &run("", words))
+        paragraph(
+            &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"),
+            &run("", words),
+        )
     };
     let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph("", &run("", words)));
     let body = [
@@ -74,9 +77,13 @@ fn docx() -> Vec<u8> {
     ]
     .concat();
     let note = |id: u8, runs: &str| {
-        format!("<w:footnote w:id=\"{id}\">{}</w:footnote>", paragraph("", &format!("<w:r><w:footnoteRef/></w:r>{runs}")))
+        format!(
+            "<w:footnote w:id=\"{id}\">{}</w:footnote>",
+            paragraph("", &format!("<w:r><w:footnoteRef/></w:r>{runs}"))
+        )
     };
-    let level = |at: u8, format: &str| format!("<w:lvl w:ilvl=\"{at}\"><w:numFmt w:val=\"{format}\"/></w:lvl>");
+    let level =
+        |at: u8, format: &str| format!("<w:lvl w:ilvl=\"{at}\"><w:numFmt w:val=\"{format}\"/></w:lvl>");
     packed(&[
         ("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>")),
         (
@@ -173,7 +180,13 @@ fn text(name: &str, bytes: &[u8]) -> String {
 #[test]
 fn an_article_is_the_same_in_every_form() {
     let expected = text("2004-05-03-paper.md", MARKDOWN.as_bytes());
-    for wanted in ["<em>grain</em>", "<strong>cracks</strong>", "<blockquote>", "<th scope=\"col\">Size</th>", "noteref"] {
+    for wanted in [
+        "<em>grain</em>",
+        "<strong>cracks</strong>",
+        "<blockquote>",
+        "<th scope=\"col\">Size</th>",
+        "noteref",
+    ] {
         assert!(expected.contains(wanted), "{wanted}: {expected}");
     }
     let forms = [("html", PAGE.as_bytes().to_vec()), ("docx", docx()), ("odt", odt())];

@@ -6,7 +6,21 @@ use super::{Desk, FileSave, Reply, Response};
 /// The most files that are added at once.
 const MOST: usize = 100;
 /// What an article or a picture ends with.
-const ENDINGS: [&str; 13] = [".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
+const ENDINGS: [&str; 13] = [
+    ".txt",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".docx",
+    ".odt",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".webp",
+];
 
 impl Desk {
     /// Adds the files of a form.

@@ -110,7 +110,9 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
             Recurse::No => ", or leave `recurse = false` out if they lie in folders below",
             Recurse::Auto | Recurse::Yes => "",
         };
-        diagnostics.push(none.hint(format!("put files ending in .txt, .md, .html, .docx or .odt into the folder{below}")));
+        diagnostics.push(
+            none.hint(format!("put files ending in .txt, .md, .html, .docx or .odt into the folder{below}")),
+        );
     }
     Warned::new(found, diagnostics)
 }
@@ -186,9 +188,7 @@ fn kind(name: &str) -> Kind {
 /// Returns how a file of another program becomes one that can be read.
 fn foreign(extension: &str) -> Kind {
     Kind::Foreign(match extension {
-        "doc" | "rtf" | "pages" => {
-            "open it, and save it as .docx or .odt: these are read as they are"
-        }
+        "doc" | "rtf" | "pages" => "open it, and save it as .docx or .odt: these are read as they are",
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
         "epub" | "mobi" => {
             "run `pandoc -t gfm FILE -o FILE.md` and divide what it makes into articles, or copy its text into a .txt file"

@@ -74,12 +74,16 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(bytes.get(..DECLARED_WITHIN.min(bytes.len()))?).to_ascii_lowercase();
     let (_, rest) = start.split_once("charset=")?;
     let label = rest.trim_start_matches(['"', '\'']);
-    let label: String = label.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+    let label: String =
+        label.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
     Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
 /// Tells whether a file is filled in by a site generator before it is a page.
 fn is_template(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with("---\n") || text.starts_with("---\r\n") || text.starts_with("{%") || text.starts_with("{{")
+    text.starts_with("---\n")
+        || text.starts_with("---\r\n")
+        || text.starts_with("{%")
+        || text.starts_with("{{")
 }

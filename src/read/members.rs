@@ -33,7 +33,9 @@ impl Files for WithMembers<'_> {
 
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
         self.0.read(path, most).or_else(|unread| match self.member(path) {
-            Some((_, bytes)) if most >= PICTURE_BYTES.min(u64::try_from(bytes.len()).unwrap_or(u64::MAX)) => Ok(bytes),
+            Some((_, bytes)) if most >= PICTURE_BYTES.min(u64::try_from(bytes.len()).unwrap_or(u64::MAX)) => {
+                Ok(bytes)
+            }
             _ => Err(unread),
         })
     }

@@ -203,7 +203,9 @@ fn read_all(
 /// Lists what was left out around an article that another program wrote.
 fn left_out(file: &Loaded) -> impl Iterator<Item = Finding> {
     let reason = "it stands around the article, on the page that was saved";
-    file.left_out.iter().map(move |passage| Finding::new(FindingKind::Furniture, passage.clone(), None, reason))
+    file.left_out
+        .iter()
+        .map(move |passage| Finding::new(FindingKind::Furniture, passage.clone(), None, reason))
 }
 
 /// Returns the picture that each file's front matter names.

@@ -13,15 +13,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page is beside its article, whatever else is told of it.
 const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
-                      [aria-hidden=true], [hidden]";
+                      [aria-hidden=true]:not(figcaption), [hidden]";
 
 /// What nobody sees of a page.
 const UNSEEN: &str = "script, style, template, noscript, head";
 
 /// Parts of the classes and ids of what stands within an article and is none of it.
 const WITHIN: [&str; 16] = [
-    "share", "sharing", "social", "related", "promo", "advert", "subscribe", "signup", "comment", "breadcrumb", "pagination",
-    "widget", "cookie", "author-bio", "read-next", "newsletter-form",
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "promo",
+    "advert",
+    "subscribe",
+    "signup",
+    "comment",
+    "breadcrumb",
+    "pagination",
+    "widget",
+    "cookie",
+    "author-bio",
+    "read-next",
+    "newsletter-form",
 ];
 
 /// A passage of so many words is prose; fewer may be a line of a menu.
@@ -79,7 +93,9 @@ fn keep_meaning(document: &Document) {
         say_who(footer);
     }
     for caption in document.select("figure > blockquote ~ figcaption").nodes() {
-        let quote = caption.parent().and_then(|figure| figure.children_it(false).find(|child| child.has_name("blockquote")));
+        let quote = caption
+            .parent()
+            .and_then(|figure| figure.children_it(false).find(|child| child.has_name("blockquote")));
         if let Some(quote) = quote {
             quote.append_child(&caption.id);
             say_who(caption);
@@ -113,7 +129,8 @@ fn keep_between(whole: &Document, held: &Document) {
     let says = |node: &NodeRef<'_>| node.has_name("img") || !folded(&node.immediate_text()).is_empty();
     let elements: Vec<(usize, NodeRef<'_>)> =
         body.descendants_it().filter_map(|node| Some((number_of(&node)?, node))).collect();
-    let mut held_says = elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
+    let mut held_says =
+        elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
     let Some(first) = held_says.next() else { return };
     let last = held_says.next_back().unwrap_or(first);
     // The elements around what is held stay, whatever their numbers.
@@ -128,7 +145,7 @@ fn keep_between(whole: &Document, held: &Document) {
     }
     for (at, node) in &elements {
         let is_outside = *at < first || *at > last;
-        if !around.contains(at) && (is_outside || is_no_text(node)) {
+        if !around.contains(at) && (is_outside || is_no_text(node) || is_wrapper(node)) {
             node.remove_from_parent();
         }
     }
@@ -137,10 +154,17 @@ fn keep_between(whole: &Document, held: &Document) {
 /// Removes the heading that is the title, which is known already.
 fn remove_title(content: &Document, facts: &Facts) {
     let headings = content.select("h1, h2");
-    let is_title = |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
+    let is_title =
+        |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
     if let Some(heading) = headings.nodes().iter().find(is_title) {
         heading.remove_from_parent();
     }
+}
+
+/// Tells whether an element only groups others: in the middle of a text such a group that is not held is an
+/// advertisement or a list of other articles, while a list or table that is not held is one of links.
+fn is_wrapper(node: &NodeRef<'_>) -> bool {
+    ["div", "section", "header", "footer", "article", "details"].iter().any(|name| node.has_name(name))
 }
 
 /// Tells whether an element says by its class or id that it is no part of the text.
@@ -163,25 +187,29 @@ fn passages(document: &Document) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut words = String::new();
     let mut linked = 0;
-    let mut end = |words: &mut String, linked: &mut usize| {
+    let mut is_around = false;
+    let mut end = |words: &mut String, linked: &mut usize, is_around: &mut bool| {
         let said = folded(words);
         if !said.is_empty() {
-            let is_prose = said.split(' ').count() >= PROSE && *linked * 3 < said.len();
+            let is_prose = said.split(' ').count() >= PROSE && *linked * 3 < said.len() && !*is_around;
             passages.push(Passage { words: said, is_prose });
         }
         words.clear();
         *linked = 0;
+        *is_around = false;
     };
     // A block ends where another begins, and where the words go on outside it.
     let mut block = None;
     for node in root.descendants_it() {
         if node.is_element() && (is_block(&node) || node.has_name("br")) {
-            end(&mut words, &mut linked);
+            end(&mut words, &mut linked, &mut is_around);
         } else if node.is_text() {
             let inner = node.ancestors_it(None).find(is_block).map(|block| block.id);
             if inner != block {
-                end(&mut words, &mut linked);
+                end(&mut words, &mut linked, &mut is_around);
                 block = inner;
+                is_around =
+                    node.ancestors_it(None).any(|above| is_no_text(&above) || above.has_name("aside"));
             }
             let text = node.text();
             if node.ancestors_it(Some(3)).any(|above| above.has_name("a")) {
@@ -190,7 +218,7 @@ fn passages(document: &Document) -> Vec<Passage> {
             words.push_str(&text);
         }
     }
-    end(&mut words, &mut linked);
+    end(&mut words, &mut linked, &mut is_around);
     passages
 }
 

@@ -33,8 +33,11 @@ const DATES: [&str; 6] = [
 ];
 
 /// Where pages keep a line below the title.
-const SUBTITLES: [&str; 3] =
-    ["h1 ~ .subtitle, header .subtitle", ".entry-subtitle, .post-subtitle, .article-subtitle", "h1 + h3.subtitle"];
+const SUBTITLES: [&str; 3] = [
+    "h1 ~ .subtitle, header .subtitle",
+    ".entry-subtitle, .post-subtitle, .article-subtitle",
+    "h1 + h3.subtitle",
+];
 
 /// Reads what the head of a page says, and what its text marks as such.
 pub(super) fn of(document: &Document) -> Facts {
@@ -61,7 +64,8 @@ fn title(document: &Document, name: &str) -> Option<String> {
     let whole = words_of(document, "title").unwrap_or_default();
     let headings = document.select("h1, h2.entry-title, h2.post-title, [itemprop=headline]");
     let headings: Vec<String> = headings.iter().map(|heading| folded(&heading.text())).collect();
-    let is_named = |heading: &&String| !heading.is_empty() && (whole.contains(heading.as_str()) || name == **heading);
+    let is_named =
+        |heading: &&String| !heading.is_empty() && (whole.contains(heading.as_str()) || name == **heading);
     let longest = headings.iter().filter(is_named).max_by_key(|heading| heading.len());
     longest.cloned().or(Some(name)).filter(|title| !title.is_empty())
 }
@@ -88,7 +92,7 @@ fn day(date: &str) -> String {
 }
 
 /// Divides the names of several authors, and takes the word before them off.
-pub(super) fn authors(names: &str) -> Vec<String> {
+pub fn authors(names: &str) -> Vec<String> {
     let names = folded(names);
     let bare = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "]
         .iter()
@@ -106,7 +110,8 @@ pub(super) fn authors(names: &str) -> Vec<String> {
 /// Returns the address that the page says it has.
 fn address(document: &Document) -> Option<String> {
     let link = document.select("link[rel=canonical]").attr("href");
-    let address = link.or_else(|| document.select("meta[property='og:url']").attr("content"))?.trim().to_owned();
+    let address =
+        link.or_else(|| document.select("meta[property='og:url']").attr("content"))?.trim().to_owned();
     (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
 }
 
@@ -121,6 +126,13 @@ pub(super) fn folded(words: &str) -> String {
 }
 
 impl Facts {
+    /// Tells whether a line says nothing but who wrote the text, or when.
+    pub(super) fn say(&self, line: &str) -> bool {
+        let is_date = self.date.as_deref().is_some_and(|date| date == line.trim());
+        let names = authors(&line.replace('\\', ""));
+        is_date || (!names.is_empty() && names == self.authors)
+    }
+
     /// Returns front matter that says what is known; nothing if nothing is.
     pub fn front_matter(&self) -> String {
         let quoted = |words: &str| serde_json::Value::from(words).to_string();

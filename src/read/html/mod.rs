@@ -20,7 +20,7 @@ mod tests;
 
 use crate::limits::PAGE_DEPTH;
 use dom_query::Document;
-pub use facts::Facts;
+pub use facts::{Facts, authors};
 
 /// A text in Markdown, made of a text in another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +57,8 @@ pub fn fragment(html: &str, facts: &Facts) -> Result<Converted, &'static str> {
 
 /// Elements that need no end, and so lie in none that is written before them.
 const ENDLESS: [&str; 24] = [
-    "area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "img", "input", "li", "link", "meta", "option", "p", "param",
-    "source", "tbody", "td", "th", "tr", "track", "wbr",
+    "area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "param", "source", "tbody", "td", "th", "tr", "track", "wbr",
 ];
 
 /// Reads HTML as browsers do, unless its elements lie too deep: what is open is looked through at each tag.

@@ -143,10 +143,15 @@ fn names_near(link: &NodeRef<'_>) -> BTreeSet<String> {
 
 /// Tells whether an element says of itself that it has to do with notes.
 fn is_marked(node: &NodeRef<'_>) -> bool {
-    ["class", "id", "name", "href", "role", "epub:type", "rel"].iter().filter_map(|key| node.attr(key)).any(|said| {
-        let said = said.to_ascii_lowercase();
-        said.contains("footnote") || said.contains("endnote") || said.contains("noteref") || said.contains("fn")
-    })
+    ["class", "id", "name", "href", "role", "epub:type", "rel"].iter().filter_map(|key| node.attr(key)).any(
+        |said| {
+            let said = said.to_ascii_lowercase();
+            said.contains("footnote")
+                || said.contains("endnote")
+                || said.contains("noteref")
+                || said.contains("fn")
+        },
+    )
 }
 
 fn is_within(node: &NodeRef<'_>, outer: &NodeRef<'_>) -> bool {
@@ -158,7 +163,10 @@ fn set_call(link: &NodeRef<'_>, label: &str, document: &Document) {
     let mut place = *link;
     while let Some(above) = place.parent() {
         let only = above.has_name("sup") || above.has_name("span") || above.has_name("b");
-        if !only || folded(&above.text()).trim_matches(['[', ']', '(', ')']) != folded(&place.text()).trim_matches(['[', ']', '(', ')']) {
+        if !only
+            || folded(&above.text()).trim_matches(['[', ']', '(', ')'])
+                != folded(&place.text()).trim_matches(['[', ']', '(', ')'])
+        {
             break;
         }
         place = above;
@@ -173,7 +181,8 @@ fn set_call(link: &NodeRef<'_>, label: &str, document: &Document) {
 fn take_labels(note: &NodeRef<'_>) {
     for link in document_links(note) {
         let text = folded(&link.text());
-        let is_sign = text.chars().count() <= 4 && !text.chars().any(|c| c.is_alphabetic() && c.len_utf8() > 1)
+        let is_sign = text.chars().count() <= 4
+            && !text.chars().any(|c| c.is_alphabetic() && c.len_utf8() > 1)
             || is_marked(&link) && text.chars().count() <= 12 && target(&link).is_some();
         if target(&link).is_some() && is_sign {
             // An arrow may stand in a `sup` of its own.
@@ -184,7 +193,8 @@ fn take_labels(note: &NodeRef<'_>) {
     let first = note.descendants_it().find(|node| node.is_text() && !node.text().trim().is_empty());
     if let Some(first) = first {
         let text = first.text();
-        let bare = text.trim_start().trim_start_matches(['.', ')', ']', '[', '(', ':', '^', '↑']).trim_start();
+        let bare =
+            text.trim_start().trim_start_matches(['.', ')', ']', '[', '(', ':', '^', '↑']).trim_start();
         if bare.len() < text.trim_start().len() {
             first.set_text(bare.to_owned());
         }
@@ -200,9 +210,9 @@ fn remove_empty(list: NodeRef<'_>) {
         place.remove_from_parent();
         while let Some(node) = before {
             let earlier = node.prev_sibling();
-            let is_heading = node.node_name().is_some_and(|name| {
-                matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr")
-            });
+            let is_heading = node
+                .node_name()
+                .is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr"));
             if is_heading {
                 node.remove_from_parent();
             } else if !node.is_text() || !node.text().trim().is_empty() {

@@ -66,7 +66,8 @@ fn as_markdown(writer: Writer<'_>, table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>
         return None;
     }
     let line = |row: &Vec<NodeRef<'_>>| {
-        let cells = row.iter().map(|cell| words::write(&words::tokens(&cell.children(), writer.facts), Form::Line));
+        let cells =
+            row.iter().map(|cell| words::write(&words::tokens(&cell.children(), writer.facts), Form::Line));
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(line).collect();
@@ -76,7 +77,8 @@ fn as_markdown(writer: Writer<'_>, table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>
 }
 
 fn rule(cell: &NodeRef<'_>) -> &'static str {
-    let said = format!("{} {}", cell.attr("align").unwrap_or_default(), cell.attr("style").unwrap_or_default());
+    let said =
+        format!("{} {}", cell.attr("align").unwrap_or_default(), cell.attr("style").unwrap_or_default());
     match () {
         () if said.contains("right") => "---:",
         () if said.contains("center") => ":---:",

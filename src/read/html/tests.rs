@@ -22,13 +22,19 @@ fn elements_become_what_markdown_has_for_them() {
         ("<ol start=3><li>c</li><li>d</li></ol>", "3. c\n4. d"),
         ("<blockquote><p>Q</p><footer>— A. Name</footer></blockquote>", "> Q\n>\n> — A. Name"),
         ("<hr>", "* * *"),
-        ("<pre><code class='language-rust'>let a = 1;\n\n  *b</code></pre>", "```rust\nlet a = 1;\n\n  *b\n```"),
+        (
+            "<pre><code class='language-rust'>let a = 1;\n\n  *b</code></pre>",
+            "```rust\nlet a = 1;\n\n  *b\n```",
+        ),
         ("<p><code>a `b` c</code></p>", "``a `b` c``"),
         ("<p><img src='a b.png' alt='A [b]'></p>", "![A \\[b\\]](<a b.png>)"),
         ("<p><img src='a.png' alt=''></p>", "<img src=\"a.png\" alt=\"\">"),
         ("<p>x<script>alert(1)</script><style>p{}</style></p>", "x"),
         ("<table><tr><th>A<th>B<tr><td>1<td>2|3</table>", "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |"),
-        ("<p><span style='font-variant: small-caps'>Name</span></p>", "<span class=\"smallcaps\">Name</span>"),
+        (
+            "<p><span style='font-variant: small-caps'>Name</span></p>",
+            "<span class=\"smallcaps\">Name</span>",
+        ),
         ("<p>H<sub>2</sub>O</p>", "H<sub>2</sub>O"),
     ];
     for (html, expected) in table {

@@ -42,7 +42,10 @@ pub(super) enum Manner {
     /// A link to an address.
     Link(String),
     /// An element that Markdown has no sign for, by its tag.
-    Element { start: String, end: &'static str },
+    Element {
+        start: String,
+        end: &'static str,
+    },
 }
 
 /// Returns the words of nodes.
@@ -62,8 +65,8 @@ fn push(node: &NodeRef<'_>, facts: &Facts, out: &mut Vec<Token>) {
     let name = node.node_name().unwrap_or_default();
     match name.as_ref() {
         "br" => return out.push(Token::Break),
-        "wbr" | "script" | "style" | "template" | "noscript" | "title" | "button" | "select" | "textarea" | "meta"
-        | "link" => return,
+        "wbr" | "script" | "style" | "template" | "noscript" | "title" | "button" | "select" | "textarea"
+        | "meta" | "link" => return,
         "img" => return out.extend(image(node)),
         "iframe" | "embed" | "video" | "audio" | "object" => return out.extend(player(node)),
         "sup" if node.has_attr(CALL) => {
@@ -111,7 +114,8 @@ fn push_text(text: &str, out: &mut Vec<Token>) {
 /// Returns the manner in which an element sets its words; `None` if it says nothing of them.
 fn manner(node: &NodeRef<'_>, name: &str, facts: &Facts) -> Option<Manner> {
     let element = |start: String, end| Some(Manner::Element { start, end });
-    let attribute = |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let attribute =
+        |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let quoted = |value: &str| {
         let mut out = String::new();
         escape::html(value, &mut out);
@@ -132,9 +136,8 @@ fn manner(node: &NodeRef<'_>, name: &str, facts: &Facts) -> Option<Manner> {
         "sup" => element("<sup>".to_owned(), "</sup>"),
         "sub" => element("<sub>".to_owned(), "</sub>"),
         "q" => element("<q>".to_owned(), "</q>"),
-        "abbr" | "acronym" => {
-            attribute("title").and_then(|title| element(format!("<abbr title=\"{}\">", quoted(&title)), "</abbr>"))
-        }
+        "abbr" | "acronym" => attribute("title")
+            .and_then(|title| element(format!("<abbr title=\"{}\">", quoted(&title)), "</abbr>")),
         "a" => {
             let address = resolved(&attribute("href")?, facts)?;
             Some(Manner::Link(address))
@@ -161,7 +164,8 @@ fn resolved(href: &str, facts: &Facts) -> Option<String> {
     let lower = href.to_ascii_lowercase();
     if ["http://", "https://", "mailto:", "tel:", "ftp://"].iter().any(|scheme| lower.starts_with(scheme)) {
         let own = facts.address.as_deref().is_some_and(|own| {
-            href.split_once('#').is_some_and(|(page, _)| page.trim_end_matches('/') == own.trim_end_matches('/'))
+            href.split_once('#')
+                .is_some_and(|(page, _)| page.trim_end_matches('/') == own.trim_end_matches('/'))
         });
         return (!own).then(|| href.to_owned());
     }
@@ -194,7 +198,8 @@ fn resolved(href: &str, facts: &Facts) -> Option<String> {
 
 /// Returns a picture, or the words of one that stands for a sign.
 fn image(node: &NodeRef<'_>) -> Option<Token> {
-    let attribute = |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let attribute =
+        |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let is_dot = |key: &str| attribute(key).is_some_and(|size| size == "1" || size == "0");
     let alt = node.attr("alt").map(|alt| alt.split_whitespace().collect::<Vec<_>>().join(" "));
     if node.has_class("emoji") || node.has_class("wp-smiley") {
@@ -222,7 +227,10 @@ fn image(node: &NodeRef<'_>) -> Option<Token> {
         Some(alt) if alt.is_empty() => html.clone(),
         alt => {
             let alt = alt.as_deref().map(escape::line).unwrap_or_default();
-            format!("![{alt}](<{}>)", address.replace(['<', '>', '\n'], "").replace('{', "%7B").replace('\\', "/"))
+            format!(
+                "![{alt}](<{}>)",
+                address.replace(['<', '>', '\n'], "").replace('{', "%7B").replace('\\', "/")
+            )
         }
     };
     Some(Token::Raw { markdown, html })
@@ -471,7 +479,8 @@ fn opens(tokens: &[Token], at: usize) -> bool {
         Some(Token::Text(words)) => words.chars().last().is_some_and(|c| !c.is_alphanumeric() && c != '*'),
         _ => false,
     };
-    is_free && matches!(tokens.get(at + 1), Some(Token::Text(words)) if words.chars().next().is_some_and(char::is_alphanumeric))
+    is_free
+        && matches!(tokens.get(at + 1), Some(Token::Text(words)) if words.chars().next().is_some_and(char::is_alphanumeric))
 }
 
 /// Tells whether a sign that closes has a letter before it and none after.
@@ -486,7 +495,9 @@ fn closes(tokens: &[Token], at: usize) -> bool {
         && matches!(before, Some(Token::Text(words)) if words.chars().last().is_some_and(|c| c.is_alphanumeric() || "?!.,…".contains(c)))
         && match (before, tokens.get(at + 1)) {
             // After a stop, only white space shows that the manner ends here.
-            (Some(Token::Text(words)), Some(Token::Text(_))) => words.chars().last().is_some_and(char::is_alphanumeric),
+            (Some(Token::Text(words)), Some(Token::Text(_))) => {
+                words.chars().last().is_some_and(char::is_alphanumeric)
+            }
             _ => true,
         }
 }
@@ -515,8 +526,8 @@ fn flush(run: &mut Vec<NodeRef<'_>>, facts: &Facts, out: &mut String) {
 fn html_block(node: &NodeRef<'_>, facts: &Facts, out: &mut String) {
     let name = node.node_name().unwrap_or_default();
     let name = match name.as_ref() {
-        kept @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "table" | "thead" | "tbody" | "tfoot" | "tr"
-        | "td" | "th" | "caption" | "figure" | "figcaption") => kept,
+        kept @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "table" | "thead"
+        | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "figure" | "figcaption") => kept,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "div" | "address" => "p",
         "pre" => {
             out.push_str("<pre>");

@@ -6,11 +6,17 @@ use super::table;
 use super::words::{self, Form};
 use dom_query::{Document, NodeRef};
 
+/// So many blocks at most may say again what is known of the text.
+const HEAD: usize = 4;
+
 /// Writes an article as Markdown.
 pub(super) fn markdown(content: &Document, facts: &Facts) -> String {
     let writer = Writer { facts };
     let root = content.body().unwrap_or_else(|| content.root());
-    let mut text = writer.blocks(&root.children()).join("\n\n");
+    let blocks = writer.blocks(&root.children());
+    // Many pages say below the title again who wrote the text and when.
+    let again = blocks.iter().take(HEAD).take_while(|block| facts.say(block)).count();
+    let mut text = blocks.get(again..).unwrap_or_default().join("\n\n");
     text.push('\n');
     text
 }
@@ -21,7 +27,9 @@ pub(super) fn note(content: &Document, facts: &Facts) -> String {
     let mut nodes = content.root().children();
     // What surrounds the note is not part of it.
     while let [only] = &nodes[..]
-        && only.node_name().is_some_and(|name| matches!(name.as_ref(), "html" | "body" | "li" | "section" | "aside" | "dd" | "td"))
+        && only.node_name().is_some_and(|name| {
+            matches!(name.as_ref(), "html" | "body" | "li" | "section" | "aside" | "dd" | "td")
+        })
     {
         nodes = only.children();
     }
@@ -95,7 +103,17 @@ fn is_silent(node: &NodeRef<'_>) -> bool {
     node.node_name().is_some_and(|name| {
         matches!(
             name.as_ref(),
-            "script" | "style" | "template" | "head" | "title" | "meta" | "link" | "select" | "textarea" | "button" | "noscript"
+            "script"
+                | "style"
+                | "template"
+                | "head"
+                | "title"
+                | "meta"
+                | "link"
+                | "select"
+                | "textarea"
+                | "button"
+                | "noscript"
         )
     })
 }
@@ -161,7 +179,9 @@ impl Writer<'_> {
                 out.push(words::html_blocks(std::slice::from_ref(node), self.facts));
             }
             "dl" => out.push(words::html_blocks(std::slice::from_ref(node), self.facts)),
-            _ if node.has_class("verse") || node.has_class("poem") || node.has_class("poetry") => self.verse(node, out),
+            _ if node.has_class("verse") || node.has_class("poem") || node.has_class("poetry") => {
+                self.verse(node, out)
+            }
             _ => out.extend(self.blocks(&children)),
         }
     }
@@ -174,9 +194,13 @@ impl Writer<'_> {
                 || (node.has_name("p") && sole(node).is_some_and(|only| only.has_name("cite")))
         };
         let at = children.iter().rposition(|node| node.is_element() && !folded(&node.text()).is_empty());
-        let source = at.and_then(|at| children.get(at)).filter(|node| children.len() > 1 && names_source(node));
-        let rest: Vec<NodeRef<'_>> =
-            children.iter().filter(|node| source.is_none_or(|source| source.id != node.id)).copied().collect();
+        let source =
+            at.and_then(|at| children.get(at)).filter(|node| children.len() > 1 && names_source(node));
+        let rest: Vec<NodeRef<'_>> = children
+            .iter()
+            .filter(|node| source.is_none_or(|source| source.id != node.id))
+            .copied()
+            .collect();
         let mut blocks = self.blocks(&rest);
         if blocks.is_empty() {
             return;
@@ -187,8 +211,10 @@ impl Writer<'_> {
             blocks.push(format!("— {words}"));
         }
         let text = blocks.join("\n\n");
-        let lines: Vec<String> =
-            text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
+        let lines: Vec<String> = text
+            .lines()
+            .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+            .collect();
         out.push(lines.join("\n"));
     }
 
@@ -212,7 +238,10 @@ impl Writer<'_> {
         }
         if !items.is_empty() {
             // Two lists in a row would be one.
-            if out.last().is_some_and(|block| is_list(block) && is_list(items.first().map_or("", String::as_str))) {
+            if out
+                .last()
+                .is_some_and(|block| is_list(block) && is_list(items.first().map_or("", String::as_str)))
+            {
                 out.push("<!-- -->".to_owned());
             }
             out.push(items.join(if is_loose { "\n\n" } else { "\n" }));
@@ -249,7 +278,8 @@ fn is_list(block: &str) -> bool {
 
 /// Returns the one element in another, if there is nothing else.
 fn sole<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
-    let mut solid = node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
+    let mut solid =
+        node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
     let only = solid.next()?;
     (solid.next().is_none() && only.is_element()).then_some(only)
 }

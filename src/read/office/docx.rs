@@ -16,7 +16,9 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
         return Err("it holds no text of Word");
     };
     let document = xml::parse(&document);
-    let mut part = |name: &str| Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default());
+    let mut part = |name: &str| {
+        Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default())
+    };
     let styles = Styles::of(&part("word/styles.xml")?);
     let lists = Lists::of(&part("word/numbering.xml")?);
     let links = links(&part("word/_rels/document.xml.rels")?);
@@ -24,7 +26,8 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     let endnotes = part("word/endnotes.xml")?;
     let comments = part("word/comments.xml")?;
     let core = part("docProps/core.xml")?;
-    let mut reader = Reader { styles, lists, links, file: name.to_owned(), called: Vec::new(), field: Vec::new() };
+    let mut reader =
+        Reader { styles, lists, links, file: name.to_owned(), called: Vec::new(), field: Vec::new() };
     let blocks = document.find("w:body").map(|body| reader.blocks(body)).unwrap_or_default();
     let mut left_out = Vec::new();
     let mut facts = facts(&core);
@@ -45,34 +48,40 @@ fn said(part: &Element, name: &str) -> Vec<String> {
 
 /// Reads what the file says of itself. Its dates are those of the file and not of the text.
 fn facts(core: &Element) -> Facts {
-    let words = |name: &str| core.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty());
+    let words = |name: &str| {
+        core.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty())
+    };
     // A creator of one word is the name of an account.
     let author = words("dc:creator").filter(|name| name.trim().contains(' '));
-    Facts { title: words("dc:title"), authors: author.into_iter().collect(), lang: words("dc:language"), ..Facts::default() }
+    Facts {
+        title: words("dc:title"),
+        authors: author.into_iter().collect(),
+        lang: words("dc:language"),
+        ..Facts::default()
+    }
 }
 
 /// Takes the title out of the text, and gives headings to a text without styles.
 pub(super) fn settle(mut blocks: Vec<Block>, facts: &mut Facts, left_out: &mut Vec<String>) -> Vec<Block> {
-    let is_kind = |wanted: &Kind, block: &Block| matches!(block, Block::Paragraph { kind, .. } if kind == wanted);
-    let mut take = |wanted: Kind| {
+    let is_kind =
+        |wanted: &Kind, block: &Block| matches!(block, Block::Paragraph { kind, .. } if kind == wanted);
+    let take = |blocks: &mut Vec<Block>, wanted: Kind| {
         let at = blocks.iter().take(8).position(|block| is_kind(&wanted, block))?;
         match blocks.remove(at) {
             Block::Paragraph { words, .. } => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
             Block::Table(_) => None,
         }
     };
-    if let Some(title) = take(Kind::Title) {
+    facts.subtitle = take(&mut blocks, Kind::Subtitle);
+    if let Some(names) = take(&mut blocks, Kind::Author) {
+        facts.authors = html::authors(&names);
+    }
+    facts.date = take(&mut blocks, Kind::Date).or(facts.date.take());
+    if let Some(title) = take(&mut blocks, Kind::Title) {
         facts.title = Some(title);
     } else if blocks.iter().any(|block| is_kind(&Kind::Heading(1), block)) || has_title_line(&blocks) {
         // The text has a title of its own; what the file is called is often that of another.
         facts.title = None;
-    }
-    if let Some(subtitle) = {
-        let at = blocks.iter().take(8).position(|block| is_kind(&Kind::Subtitle, block));
-        at.map(|at| blocks.remove(at))
-    } && let Block::Paragraph { words, .. } = subtitle
-    {
-        facts.subtitle = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     }
     let mut kept = Vec::new();
     for block in blocks {
@@ -90,7 +99,9 @@ pub(super) fn settle(mut blocks: Vec<Block>, facts: &mut Facts, left_out: &mut V
 }
 
 fn has_title_line(blocks: &[Block]) -> bool {
-    let first = blocks.iter().find(|block| !matches!(block, Block::Paragraph { words, .. } if words.trim().is_empty()));
+    let first = blocks
+        .iter()
+        .find(|block| !matches!(block, Block::Paragraph { words, .. } if words.trim().is_empty()));
     matches!(first, Some(Block::Paragraph { kind: Kind::Plain, words, is_bold: true, .. }) if is_heading_line(words))
 }
 
@@ -119,7 +130,10 @@ impl Styles {
         part.all("w:style", &mut all);
         let style = |element: &&Element| {
             let id = element.get("w:styleId")?.to_owned();
-            let level = element.at(&["w:pPr", "w:outlineLvl"]).and_then(value).and_then(|level| level.parse::<u8>().ok());
+            let level = element
+                .at(&["w:pPr", "w:outlineLvl"])
+                .and_then(value)
+                .and_then(|level| level.parse::<u8>().ok());
             let style = Style {
                 name: element.child("w:name").and_then(value).unwrap_or_default().to_lowercase(),
                 based_on: element.child("w:basedOn").and_then(value).map(str::to_owned),
@@ -240,7 +254,9 @@ impl Reader {
                     blocks.push(Block::Table(html));
                 }
                 // A control around blocks, an insertion that was tracked.
-                "w:sdt" => blocks.extend(element.child("w:sdtContent").map(|inner| self.blocks(inner)).unwrap_or_default()),
+                "w:sdt" => blocks.extend(
+                    element.child("w:sdtContent").map(|inner| self.blocks(inner)).unwrap_or_default(),
+                ),
                 "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag" => blocks.extend(self.blocks(element)),
                 _ => {}
             }
@@ -270,7 +286,9 @@ impl Reader {
         let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
         let words = plain(&runs);
         let runs = match kind {
-            Kind::Heading(_) => runs.into_iter().map(|(look, html)| (Look { bold: false, ..look }, html)).collect(),
+            Kind::Heading(_) => {
+                runs.into_iter().map(|(look, html)| (Look { bold: false, ..look }, html)).collect()
+            }
             _ => runs,
         };
         let mut blocks = vec![Block::Paragraph { kind, html: markup::joined(runs), words, is_bold }];
@@ -280,14 +298,18 @@ impl Reader {
 
     fn kind(&self, properties: &Element, id: Option<&str>) -> Kind {
         let chain = self.styles.chain(id);
-        let outline = properties.child("w:outlineLvl").and_then(value).and_then(|level| level.parse::<u8>().ok());
+        let outline =
+            properties.child("w:outlineLvl").and_then(value).and_then(|level| level.parse::<u8>().ok());
         let level = outline.filter(|level| *level < 9).or_else(|| chain.iter().find_map(|style| style.level));
         let named = |wanted: &str| chain.iter().any(|style| style.name.contains(wanted));
         let first = chain.first().map_or("", |style| style.name.as_str());
-        let heading = chain.iter().find_map(|style| style.name.strip_prefix("heading ")?.trim().parse::<u8>().ok());
+        let heading =
+            chain.iter().find_map(|style| style.name.strip_prefix("heading ")?.trim().parse::<u8>().ok());
         match first {
             "title" => return Kind::Title,
             "subtitle" => return Kind::Subtitle,
+            "author" => return Kind::Author,
+            "date" => return Kind::Date,
             _ if first.starts_with("toc ") || first == "toc heading" => return Kind::Contents,
             _ => {}
         }
@@ -297,7 +319,9 @@ impl Reader {
         let own = list_of(properties);
         // A paragraph may step out of the list of its style.
         let is_out = properties.at(&["w:numPr", "w:numId"]).and_then(value) == Some("0");
-        if let Some((list, level)) = own.or_else(|| chain.iter().find_map(|style| style.list.clone())).filter(|_| !is_out) {
+        if let Some((list, level)) =
+            own.or_else(|| chain.iter().find_map(|style| style.list.clone())).filter(|_| !is_out)
+        {
             return Kind::Item(level.min(8), self.lists.is_numbered(&list, level));
         }
         match () {
@@ -327,7 +351,9 @@ impl Reader {
                     self.runs(element, base, &mut inner, boxes);
                     out.push((Look::default(), linked(to.as_deref(), &markup::joined(inner))));
                 }
-                "w:ins" | "w:moveTo" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" => self.runs(element, base, out, boxes),
+                "w:ins" | "w:moveTo" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" => {
+                    self.runs(element, base, out, boxes)
+                }
                 "w:sdt" => {
                     if let Some(inner) = element.child("w:sdtContent") {
                         self.runs(inner, base, out, boxes);
@@ -369,7 +395,9 @@ impl Reader {
                 "w:t" => escaped(&child.text()),
                 "w:tab" => " ".to_owned(),
                 "w:noBreakHyphen" => "\u{2011}".to_owned(),
-                "w:br" | "w:cr" if child.get("w:type").is_none_or(|kind| kind == "textWrapping") => "<br>".to_owned(),
+                "w:br" | "w:cr" if child.get("w:type").is_none_or(|kind| kind == "textWrapping") => {
+                    "<br>".to_owned()
+                }
                 "w:sym" => symbol(child),
                 "w:footnoteReference" => self.call("f", child),
                 "w:endnoteReference" => self.call("e", child),
@@ -380,7 +408,8 @@ impl Reader {
                 }
                 _ => continue,
             };
-            let look = if html.starts_with('<') { Look { raised: false, ..own.clone() } } else { own.clone() };
+            let look =
+                if html.starts_with('<') { Look { raised: false, ..own.clone() } } else { own.clone() };
             out.push((look, html));
         }
     }
@@ -398,7 +427,8 @@ impl Reader {
                 }
             }
             Some("end") => {
-                let is_link = self.field.pop().is_some_and(|(says, begun)| begun && hyperlink(&says).is_some());
+                let is_link =
+                    self.field.pop().is_some_and(|(says, begun)| begun && hyperlink(&says).is_some());
                 if is_link {
                     out.push((Look::default(), "</a>".to_owned()));
                 }
@@ -421,9 +451,10 @@ impl Reader {
             boxes.extend(self.blocks(text));
             return String::new();
         }
-        let alt = drawing.find("wp:docPr").and_then(|said| said.get("descr")).or_else(|| {
-            drawing.find("v:shape").and_then(|said| said.get("alt"))
-        });
+        let alt = drawing
+            .find("wp:docPr")
+            .and_then(|said| said.get("descr"))
+            .or_else(|| drawing.find("v:shape").and_then(|said| said.get("alt")));
         let mut out = String::new();
         let mut pictures = Vec::new();
         drawing.all("a:blip", &mut pictures);
@@ -436,7 +467,10 @@ impl Reader {
                 None => format!("word/{target}"),
             };
             let alt = alt.map(|alt| format!(" alt=\"{}\"", escaped(alt))).unwrap_or_default();
-            out.push_str(&format!("<img src=\"{}\"{alt}>", escaped(&format!("{}/{inner}", self.file.replace('%', "%25")))));
+            out.push_str(&format!(
+                "<img src=\"{}\"{alt}>",
+                escaped(&format!("{}/{inner}", self.file.replace('%', "%25")))
+            ));
         }
         out
     }
@@ -454,7 +488,11 @@ impl Reader {
                     column += width;
                     continue;
                 }
-                let height = if merge(cell) == Some(true) { height(rows.get(at + 1..).unwrap_or_default(), column) } else { 1 };
+                let height = if merge(cell) == Some(true) {
+                    height(rows.get(at + 1..).unwrap_or_default(), column)
+                } else {
+                    1
+                };
                 column += width;
                 let name = if is_head { "th" } else { "td" };
                 html.push_str(&format!("<{name}"));
@@ -495,8 +533,10 @@ impl Reader {
 
 /// Writes the blocks of a cell: one paragraph as its words.
 pub(super) fn cell_html(blocks: &[Block]) -> String {
-    let solid: Vec<&Block> =
-        blocks.iter().filter(|block| !matches!(block, Block::Paragraph { html, .. } if html.trim().is_empty())).collect();
+    let solid: Vec<&Block> = blocks
+        .iter()
+        .filter(|block| !matches!(block, Block::Paragraph { html, .. } if html.trim().is_empty()))
+        .collect();
     match solid[..] {
         [] => String::new(),
         [Block::Paragraph { html, .. }] => html.clone(),
@@ -505,7 +545,11 @@ pub(super) fn cell_html(blocks: &[Block]) -> String {
 }
 
 fn span(cell: &Element) -> usize {
-    cell.at(&["w:tcPr", "w:gridSpan"]).and_then(value).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 1000)
+    cell.at(&["w:tcPr", "w:gridSpan"])
+        .and_then(value)
+        .and_then(|span| span.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, 1000)
 }
 
 /// Tells whether a cell begins a merged one, or goes on with one; `None` if it is by itself.
@@ -530,7 +574,8 @@ fn height(below: &[&Element], column: usize) -> usize {
 /// quotations without a style.
 fn is_set_in(properties: &Element) -> bool {
     let Some(indent) = properties.child("w:ind") else { return false };
-    let measure = |names: [&str; 2]| names.iter().find_map(|name| indent.get(name)?.parse::<i64>().ok()).unwrap_or(0);
+    let measure =
+        |names: [&str; 2]| names.iter().find_map(|name| indent.get(name)?.parse::<i64>().ok()).unwrap_or(0);
     let (left, right) = (measure(["w:left", "w:start"]), measure(["w:right", "w:end"]));
     left >= 360 && (right >= 360 || left >= 560) && indent.get("w:hanging").is_none()
 }

@@ -7,6 +7,10 @@ pub(super) enum Kind {
     Title,
     /// The line below the title.
     Subtitle,
+    /// Who wrote the text.
+    Author,
+    /// When it was written.
+    Date,
     /// A heading of its level, 1 to 6.
     Heading(u8),
     /// A paragraph of a quotation.
@@ -36,11 +40,25 @@ pub(super) enum Block {
 pub(super) fn html(blocks: &[Block]) -> String {
     let mut out = String::new();
     let mut open = Open::default();
-    for block in blocks {
+    let mut blocks = blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
         match block {
             Block::Table(html) => {
                 open.close(&mut out);
                 out.push_str(html);
+            }
+            Block::Paragraph { html: picture, words, .. }
+                if words.trim().is_empty() && picture.starts_with("<img ") =>
+            {
+                open.close(&mut out);
+                let caption =
+                    blocks.next_if(|next| matches!(next, Block::Paragraph { kind: Kind::Caption, .. }));
+                match caption {
+                    Some(Block::Paragraph { html, .. }) => {
+                        out.push_str(&format!("<figure>{picture}<figcaption>{html}</figcaption></figure>\n"));
+                    }
+                    _ => out.push_str(&format!("<p>{picture}</p>\n")),
+                }
             }
             Block::Paragraph { html, .. } if html.trim().is_empty() => {
                 // An empty paragraph is space between others, and ends no quotation or list.
@@ -171,7 +189,9 @@ impl Look {
             (self.italic, "<em>", "</em>"),
             (self.bold, "<strong>", "</strong>"),
         ];
-        tags.iter().filter(|(is, _, _)| *is).fold(html.to_owned(), |html, (_, start, end)| format!("{start}{html}{end}"))
+        tags.iter()
+            .filter(|(is, _, _)| *is)
+            .fold(html.to_owned(), |html, (_, start, end)| format!("{start}{html}{end}"))
     }
 }
 

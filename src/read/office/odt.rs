@@ -16,11 +16,20 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     if package.part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err("it is locked with a password; open it, and save it without one");
     }
-    let Some(content) = package.part("content.xml")? else { return Err("it holds no text of a word processor") };
+    let Some(content) = package.part("content.xml")? else {
+        return Err("it holds no text of a word processor");
+    };
     let content = xml::parse(&content);
-    let mut part = |name: &str| Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default());
+    let mut part = |name: &str| {
+        Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default())
+    };
     let (common, meta) = (part("styles.xml")?, part("meta.xml")?);
-    let mut reader = Reader { styles: Styles::of(&[&common, &content]), file: name.to_owned(), notes: Vec::new(), remarks: Vec::new() };
+    let mut reader = Reader {
+        styles: Styles::of(&[&common, &content]),
+        file: name.to_owned(),
+        notes: Vec::new(),
+        remarks: Vec::new(),
+    };
     let blocks = content.find("office:text").map(|text| reader.blocks(text, None)).unwrap_or_default();
     let mut facts = facts(&meta);
     let mut left_out = reader.remarks;
@@ -33,9 +42,17 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
 
 /// Reads what the file says of itself. Its dates are those of the file and not of the text.
 fn facts(meta: &Element) -> Facts {
-    let words = |name: &str| meta.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty());
-    let author = words("meta:initial-creator").or_else(|| words("dc:creator")).filter(|name| name.contains(' '));
-    Facts { title: words("dc:title"), authors: author.into_iter().collect(), lang: words("dc:language"), ..Facts::default() }
+    let words = |name: &str| {
+        meta.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty())
+    };
+    let author =
+        words("meta:initial-creator").or_else(|| words("dc:creator")).filter(|name| name.contains(' '));
+    Facts {
+        title: words("dc:title"),
+        authors: author.into_iter().collect(),
+        lang: words("dc:language"),
+        ..Facts::default()
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -75,7 +92,9 @@ impl Styles {
                     let at: usize = level.get("text:level")?.parse().ok()?;
                     Some((at.saturating_sub(1), level.name == "text:list-level-style-number"))
                 });
-                styles.lists.insert(element.get("style:name").unwrap_or_default().to_owned(), levels.collect());
+                styles
+                    .lists
+                    .insert(element.get("style:name").unwrap_or_default().to_owned(), levels.collect());
             }
         }
         styles
@@ -117,7 +136,8 @@ fn look(properties: &Element) -> Look {
         italic: matches!(get("fo:font-style"), "italic" | "oblique"),
         strike: !matches!(get("style:text-line-through-style"), "" | "none"),
         small_caps: get("fo:font-variant") == "small-caps",
-        raised: place.starts_with("super") || place.split('%').next().and_then(|n| n.parse::<i32>().ok()).is_some_and(|n| n > 0),
+        raised: place.starts_with("super")
+            || place.split('%').next().and_then(|n| n.parse::<i32>().ok()).is_some_and(|n| n > 0),
         lowered: place.starts_with("sub") || place.starts_with('-'),
         code: false,
     }
@@ -168,10 +188,16 @@ impl Reader {
                 "text:list" => {
                     let style = element.get("text:style-name").map(str::to_owned);
                     let level = match list {
-                        Some(outer) => Level { style: style.unwrap_or_else(|| outer.style.clone()), depth: outer.depth + 1 },
+                        Some(outer) => Level {
+                            style: style.unwrap_or_else(|| outer.style.clone()),
+                            depth: outer.depth + 1,
+                        },
                         None => Level { style: style.unwrap_or_default(), depth: 0 },
                     };
-                    for item in element.elements().filter(|item| matches!(item.name.as_str(), "text:list-item" | "text:list-header")) {
+                    for item in element
+                        .elements()
+                        .filter(|item| matches!(item.name.as_str(), "text:list-item" | "text:list-header"))
+                    {
                         blocks.extend(self.blocks(item, Some(&level)));
                     }
                 }
@@ -191,7 +217,12 @@ impl Reader {
                     let mut html = String::new();
                     self.frame(element, &mut html, &mut blocks);
                     if !html.is_empty() {
-                        blocks.push(Block::Paragraph { kind: Kind::Plain, html, words: String::new(), is_bold: false });
+                        blocks.push(Block::Paragraph {
+                            kind: Kind::Plain,
+                            html,
+                            words: String::new(),
+                            is_bold: false,
+                        });
                     }
                 }
                 _ => {}
@@ -203,11 +234,13 @@ impl Reader {
     fn paragraph(&mut self, element: &Element, list: Option<&Level>, out: &mut Vec<Block>) {
         let style = element.get("text:style-name").unwrap_or_default().to_owned();
         let kind = self.kind(element, &style, list);
-        let base = if kind == Kind::Plain { self.styles.look(&style) } else { Look::default() };
+        let is_head = self.styles.chain(&style).iter().any(|(name, _)| *name == "Table_20_Heading");
+        let base = if kind == Kind::Plain && !is_head { self.styles.look(&style) } else { Look::default() };
         let mut runs = Vec::new();
         let mut boxes = Vec::new();
         self.runs(element, &base, &mut runs, &mut boxes);
-        let mut worded = runs.iter().filter(|(_, html)| !html.trim().is_empty() && !html.starts_with('<')).peekable();
+        let mut worded =
+            runs.iter().filter(|(_, html)| !html.trim().is_empty() && !html.starts_with('<')).peekable();
         let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
         let words = element.text();
         out.push(Block::Paragraph { kind, html: markup::joined(runs), words, is_bold });
@@ -222,6 +255,12 @@ impl Reader {
         }
         if named("Subtitle") {
             return Kind::Subtitle;
+        }
+        if named("Author") {
+            return Kind::Author;
+        }
+        if named("Date") {
+            return Kind::Date;
         }
         if element.name == "text:h" {
             let level = element.get("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
@@ -284,7 +323,10 @@ impl Reader {
                     // The place is kept: a note within the note comes after it.
                     self.notes.push((label.clone(), String::new()));
                     let at = self.notes.len() - 1;
-                    let blocks = element.child("text:note-body").map(|body| self.blocks(body, None)).unwrap_or_default();
+                    let blocks = element
+                        .child("text:note-body")
+                        .map(|body| self.blocks(body, None))
+                        .unwrap_or_default();
                     if let Some(note) = self.notes.get_mut(at) {
                         note.1 = markup::html(&blocks);
                     }
@@ -309,8 +351,11 @@ impl Reader {
             return;
         }
         let Some(inner) = frame.child("draw:image").and_then(|image| image.get("xlink:href")) else { return };
-        let alt = frame.child("svg:desc").or_else(|| frame.child("svg:title")).map(|said| said.text());
-        let alt = alt.map(|alt| format!(" alt=\"{}\"", escaped(alt.trim()))).unwrap_or_default();
+        let alt = ["svg:desc", "svg:title"].iter().find_map(|name| {
+            let said = frame.child(name)?.text();
+            (!said.trim().is_empty()).then(|| said.trim().to_owned())
+        });
+        let alt = alt.map(|alt| format!(" alt=\"{}\"", escaped(&alt))).unwrap_or_default();
         let address = match inner.contains("://") {
             true => inner.to_owned(),
             false => format!("{}/{}", self.file.replace('%', "%25"), inner.trim_start_matches("./")),
@@ -344,7 +389,9 @@ impl Reader {
         html.push_str("<tr>");
         for cell in row.elements().filter(|cell| cell.name == "table:table-cell") {
             html.push_str(&format!("<{name}"));
-            for (key, said) in [("colspan", "table:number-columns-spanned"), ("rowspan", "table:number-rows-spanned")] {
+            for (key, said) in
+                [("colspan", "table:number-columns-spanned"), ("rowspan", "table:number-rows-spanned")]
+            {
                 let span = cell.get(said).and_then(|span| span.parse::<u16>().ok()).filter(|span| *span > 1);
                 if let Some(span) = span {
                     html.push_str(&format!(" {key}=\"{span}\""));

@@ -18,7 +18,9 @@ impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, &'static str> {
         // Word keeps a file under a password in the container of its old format (MS-CFB, 2.2).
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err("it is locked with a password, or in the format of an old Word; open it, and save it as .docx without one");
+            return Err(
+                "it is locked with a password, or in the format of an old Word; open it, and save it as .docx without one",
+            );
         }
         ZipArchive::new(Cursor::new(bytes))
             .map(|archive| Self { archive })
@@ -31,7 +33,8 @@ impl<'a> Package<'a> {
     /// If it is larger than any text is.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, &'static str> {
         let Ok(part) = self.archive.by_name(name) else { return Ok(None) };
-        let bytes = unpacked(part, PART_BYTES).ok_or("a part of it is damaged, or unpacks to more than a text can be")?;
+        let bytes = unpacked(part, PART_BYTES)
+            .ok_or("a part of it is damaged, or unpacks to more than a text can be")?;
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 }

@@ -48,7 +48,8 @@ impl Element {
 
     /// Returns the first element of a name anywhere in it.
     pub(super) fn find(&self, name: &str) -> Option<&Self> {
-        self.elements().find_map(|element| if element.name == name { Some(element) } else { element.find(name) })
+        self.elements()
+            .find_map(|element| if element.name == name { Some(element) } else { element.find(name) })
     }
 
     /// Returns all elements of a name anywhere in it.
@@ -105,9 +106,10 @@ pub(super) fn parse(text: &str) -> Element {
                 add(&mut open, Child::Text(text.into_inner().into_owned()));
             }
             Ok(Event::GeneralRef(reference)) if too_deep == 0 => {
-                let known = reference.resolve_char_ref().ok().flatten().map(String::from).or_else(|| {
-                    quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned)
-                });
+                let known =
+                    reference.resolve_char_ref().ok().flatten().map(String::from).or_else(|| {
+                        quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned)
+                    });
                 add(&mut open, Child::Text(known.unwrap_or_default()));
             }
             Ok(Event::Eof) | Err(_) => break,
@@ -135,9 +137,5 @@ fn element(start: &BytesStart<'_>) -> Element {
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map(|value| value.into_owned());
         (key, value.unwrap_or_default())
     });
-    Element {
-        name: start.name().as_ref().to_owned(),
-        attributes: attributes.collect(),
-        children: Vec::new(),
-    }
+    Element { name: start.name().as_ref().to_owned(), attributes: attributes.collect(), children: Vec::new() }
 }
