@@ -235,9 +235,9 @@ fn wrong_usage_and_wrong_environments_are_told_apart() {
 #[test]
 fn strict_makes_warnings_errors() {
     let place = letters();
-    place.put("notes.docx", "PK");
+    place.put("notes.rtf", "PK");
     let lax = place.run(&["build", "series", "--format", "json"]);
-    assert_eq!((lax.status, lax.said()), (0, vec!["warning R008 notes.docx:null".to_owned()]));
+    assert_eq!((lax.status, lax.said()), (0, vec!["warning R008 notes.rtf:null".to_owned()]));
     let strict = place.run(&["build", "series", "--strict", "-o", "strict"]);
     assert_eq!(strict.status, 1);
     assert!(place.files("strict").is_empty());
@@ -246,7 +246,7 @@ fn strict_makes_warnings_errors() {
 #[test]
 fn quiet_says_nothing_unless_it_fails() {
     let place = letters();
-    place.put("notes.docx", "PK");
+    place.put("notes.rtf", "PK");
     let ran = place.run(&["build", "series", "--quiet"]);
     assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""));
     place.put("chapbook.toml", "[serie]\n");

@@ -157,7 +157,8 @@ enum Kind {
 fn kind(name: &str) -> Kind {
     let name = name.to_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return Kind::Other };
-    if stem.is_empty() || name.starts_with('.') {
+    // Word keeps a small file of this name beside each that is open.
+    if stem.is_empty() || name.starts_with('.') || name.starts_with("~$") {
         return Kind::Other;
     }
     let format = match extension {

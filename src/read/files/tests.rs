@@ -27,6 +27,7 @@ fn names_tell_what_a_file_is() {
         ("CHANGELOG.md", Kind::Other),
         (".hidden.txt", Kind::Other),
         (".txt", Kind::Other),
+        ("~$letter.docx", Kind::Other),
         ("chapbook.toml", Kind::Other),
         ("picture.jpg", Kind::Other),
         ("reading-lists.md", article(SourceFormat::Markdown)),

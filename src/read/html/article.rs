@@ -4,14 +4,14 @@
 //! the middle. So only its two ends are believed: what stands between them stays, except what says of itself that it is
 //! no text.
 
-use super::Facts;
+use super::KnownFacts;
 use super::facts::folded;
 use super::write::is_block;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a page is beside its article, whatever else is told of it.
+/// What a page is beside its article, whatever else it says of itself.
 const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
                       [aria-hidden=true]:not(figcaption), [hidden]";
 
@@ -45,14 +45,14 @@ const PROSE: usize = 20;
 const AT: &str = "data-at";
 
 /// The article that was found.
-pub(super) struct Found {
+pub(super) struct ArticleOnPage {
     pub(super) content: Document,
     pub(super) left_out: Vec<String>,
 }
 
 /// Finds the article of a page; all of the page that is not marked as something around it, where much of its prose would be
 /// left out.
-pub(super) fn find(document: Document, facts: &mut Facts) -> Found {
+pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage {
     document.select(UNSEEN).remove();
     let before = passages(&document);
     document.select(AROUND).remove();
@@ -72,7 +72,7 @@ pub(super) fn find(document: Document, facts: &mut Facts) -> Found {
     }
     remove_title(&whole, facts);
     let left_out = left_out(&whole, before, facts);
-    Found { content: whole, left_out }
+    ArticleOnPage { content: whole, left_out }
 }
 
 /// Says by elements what is said by styles, which are not looked at further on, and sets who is quoted within the quotation.
@@ -152,7 +152,7 @@ fn keep_between(whole: &Document, held: &Document) {
 }
 
 /// Removes the heading that is the title, which is known already.
-fn remove_title(content: &Document, facts: &Facts) {
+fn remove_title(content: &Document, facts: &KnownFacts) {
     let headings = content.select("h1, h2");
     let is_title =
         |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
@@ -231,7 +231,7 @@ fn holds_prose(held: &Document, passages: &[Passage]) -> bool {
 }
 
 /// Returns the passages of a page that are neither in the article nor known as facts.
-fn left_out(content: &Document, before: Vec<Passage>, facts: &Facts) -> Vec<String> {
+fn left_out(content: &Document, before: Vec<Passage>, facts: &KnownFacts) -> Vec<String> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     let known = facts.title.iter().chain(&facts.subtitle).chain(&facts.authors);
     let kept = passages(content);

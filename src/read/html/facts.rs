@@ -5,7 +5,7 @@ use dom_smoothie::{Config, Readability};
 
 /// What is known of an article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct KnownFacts {
     /// Its title.
     pub title: Option<String>,
     /// What stands below the title.
@@ -40,14 +40,14 @@ const SUBTITLES: [&str; 3] = [
 ];
 
 /// Reads what the head of a page says, and what its text marks as such.
-pub(super) fn of(document: &Document) -> Facts {
+pub(super) fn of(document: &Document) -> KnownFacts {
     let Ok(readability) = Readability::with_document(document.clone(), None, Some(Config::default())) else {
-        return Facts::default();
+        return KnownFacts::default();
     };
     let said = readability.get_article_metadata(readability.parse_json_ld());
     let address = address(document);
     let date = said.published_time.or_else(|| DATES.iter().find_map(|path| marked_date(document, path)));
-    Facts {
+    KnownFacts {
         title: title(document, &said.title),
         subtitle: SUBTITLES.iter().find_map(|path| words_of(document, path)),
         authors: said.byline.map(|names| authors(&names)).unwrap_or_default(),
@@ -125,7 +125,7 @@ pub(super) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl Facts {
+impl KnownFacts {
     /// Tells whether a line says nothing but who wrote the text, or when.
     pub(super) fn say(&self, line: &str) -> bool {
         let is_date = self.date.as_deref().is_some_and(|date| date == line.trim());

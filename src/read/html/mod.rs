@@ -20,7 +20,7 @@ mod tests;
 
 use crate::limits::PAGE_DEPTH;
 use dom_query::Document;
-pub use facts::{Facts, authors};
+pub use facts::{KnownFacts, authors};
 
 /// A text in Markdown, made of a text in another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn page(html: &str) -> Result<Converted, &'static str> {
 ///
 /// # Errors
 /// As [`page`].
-pub fn fragment(html: &str, facts: &Facts) -> Result<Converted, &'static str> {
+pub fn fragment(html: &str, facts: &KnownFacts) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
     let notes = notes::take(&document);
     let text = written(facts, &document, &notes);
@@ -86,7 +86,7 @@ fn parsed(html: &str) -> Result<Document, &'static str> {
     Ok(Document::from(html))
 }
 
-fn written(facts: &Facts, content: &Document, notes: &[notes::Note]) -> String {
+fn written(facts: &KnownFacts, content: &Document, notes: &[notes::PageNote]) -> String {
     let mut text = facts.front_matter();
     text.push_str(&write::markdown(content, facts));
     for note in notes {

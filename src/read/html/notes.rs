@@ -5,7 +5,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A note of a page.
-pub(super) struct Note {
+pub(super) struct PageNote {
     pub(super) label: String,
     pub(super) content: Document,
 }
@@ -23,7 +23,7 @@ struct Call<'a> {
 }
 
 /// Takes the notes off a page; in the place of each call stands a `sup` that names its note.
-pub(super) fn take(document: &Document) -> Vec<Note> {
+pub(super) fn take(document: &Document) -> Vec<PageNote> {
     let named = named(document);
     let calls: Vec<Call<'_>> = document
         .select("a[href*='#']")
@@ -57,7 +57,7 @@ pub(super) fn take(document: &Document) -> Vec<Note> {
             take_labels(note);
             let content = note.to_fragment();
             note.remove_from_parent();
-            Note { label: (at + 1).to_string(), content }
+            PageNote { label: (at + 1).to_string(), content }
         })
         .collect();
     for list in lists {

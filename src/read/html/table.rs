@@ -1,15 +1,15 @@
 //! Tables: as Markdown has them where it can say all of one, else as HTML; and those that only lay out a page.
 
 use super::facts::folded;
-use super::words::{self, Form};
-use super::write::{Writer, is_block};
+use super::words::{self, WrittenAs};
+use super::write::{MarkdownWriter, is_block};
 use dom_query::NodeRef;
 
 /// A cell of so many words is a part of a page.
 const PAGE: usize = 120;
 
 /// Writes a table.
-pub(super) fn write(writer: Writer<'_>, table: &NodeRef<'_>, out: &mut Vec<String>) {
+pub(super) fn write(writer: MarkdownWriter<'_>, table: &NodeRef<'_>, out: &mut Vec<String>) {
     let rows = rows(table);
     if is_layout(table, &rows) {
         for cell in rows.iter().flatten() {
@@ -50,7 +50,7 @@ fn is_layout(table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>]) -> bool {
 }
 
 /// Writes a table of one head and plain cells; `None` if there is more to it than Markdown can say.
-fn as_markdown(writer: Writer<'_>, table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>]) -> Option<String> {
+fn as_markdown(writer: MarkdownWriter<'_>, table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>]) -> Option<String> {
     let columns = rows.first()?.len();
     let spans = |cell: &NodeRef<'_>| {
         ["colspan", "rowspan"].iter().any(|key| cell.attr(key).is_some_and(|span| &*span != "1"))
@@ -66,8 +66,9 @@ fn as_markdown(writer: Writer<'_>, table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>
         return None;
     }
     let line = |row: &Vec<NodeRef<'_>>| {
-        let cells =
-            row.iter().map(|cell| words::write(&words::tokens(&cell.children(), writer.facts), Form::Line));
+        let cells = row
+            .iter()
+            .map(|cell| words::write(&words::tokens(&cell.children(), writer.facts), WrittenAs::Line));
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(line).collect();

@@ -1,7 +1,7 @@
-use super::{Facts, fragment, page};
+use super::{KnownFacts, fragment, page};
 
 fn markdown(html: &str) -> String {
-    fragment(html, &Facts::default()).expect("a text").text.trim().to_owned()
+    fragment(html, &KnownFacts::default()).expect("a text").text.trim().to_owned()
 }
 
 /// Each element as Markdown says it.

@@ -2,12 +2,12 @@
 
 use super::notes::CALL;
 use super::write::is_block;
-use super::{Facts, escape};
+use super::{KnownFacts, escape};
 use dom_query::NodeRef;
 
 /// How words are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum WrittenAs {
     /// A paragraph of Markdown.
     Markdown,
     /// A line of Markdown: a break is a space.
@@ -18,7 +18,7 @@ pub(super) enum Form {
 
 /// A piece of a block's words.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token {
+pub(super) enum WordToken {
     /// Words without white space at their ends.
     Text(String),
     /// White space.
@@ -49,13 +49,13 @@ pub(super) enum Manner {
 }
 
 /// Returns the words of nodes.
-pub(super) fn tokens(nodes: &[NodeRef<'_>], facts: &Facts) -> Vec<Token> {
+pub(super) fn tokens(nodes: &[NodeRef<'_>], facts: &KnownFacts) -> Vec<WordToken> {
     let mut tokens = Vec::new();
     nodes.iter().for_each(|node| push(node, facts, &mut tokens));
     tokens
 }
 
-fn push(node: &NodeRef<'_>, facts: &Facts, out: &mut Vec<Token>) {
+fn push(node: &NodeRef<'_>, facts: &KnownFacts, out: &mut Vec<WordToken>) {
     if node.is_text() {
         return push_text(&node.text(), out);
     }
@@ -64,7 +64,7 @@ fn push(node: &NodeRef<'_>, facts: &Facts, out: &mut Vec<Token>) {
     }
     let name = node.node_name().unwrap_or_default();
     match name.as_ref() {
-        "br" => return out.push(Token::Break),
+        "br" => return out.push(WordToken::Break),
         "wbr" | "script" | "style" | "template" | "noscript" | "title" | "button" | "select" | "textarea"
         | "meta" | "link" => return,
         "img" => return out.extend(image(node)),
@@ -72,10 +72,10 @@ fn push(node: &NodeRef<'_>, facts: &Facts, out: &mut Vec<Token>) {
         "sup" if node.has_attr(CALL) => {
             let call = format!("[^{}]", node.attr(CALL).unwrap_or_default());
             // White space before a call is an accident of the page.
-            if out.last() == Some(&Token::Space) {
+            if out.last() == Some(&WordToken::Space) {
                 out.pop();
             }
-            return out.push(Token::Raw { markdown: call.clone(), html: call });
+            return out.push(WordToken::Raw { markdown: call.clone(), html: call });
         }
         "code" | "kbd" | "samp" | "tt" => return out.extend(code(node)),
         _ => {}
@@ -83,36 +83,36 @@ fn push(node: &NodeRef<'_>, facts: &Facts, out: &mut Vec<Token>) {
     let manner = manner(node, name.as_ref(), facts);
     let is_block = is_block(node);
     if is_block && !out.is_empty() {
-        out.push(Token::Space);
+        out.push(WordToken::Space);
     }
-    out.extend(manner.clone().map(Token::Open));
+    out.extend(manner.clone().map(WordToken::Open));
     for child in node.children_it(false) {
         push(&child, facts, out);
     }
-    out.extend(manner.map(Token::Close));
+    out.extend(manner.map(WordToken::Close));
     if is_block {
-        out.push(Token::Space);
+        out.push(WordToken::Space);
     }
 }
 
-fn push_text(text: &str, out: &mut Vec<Token>) {
+fn push_text(text: &str, out: &mut Vec<WordToken>) {
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
     if text.starts_with(is_space) {
-        out.push(Token::Space);
+        out.push(WordToken::Space);
     }
     for (at, word) in text.split(is_space).filter(|word| !word.is_empty()).enumerate() {
         if at > 0 {
-            out.push(Token::Space);
+            out.push(WordToken::Space);
         }
-        out.push(Token::Text(word.to_owned()));
+        out.push(WordToken::Text(word.to_owned()));
     }
     if text.ends_with(is_space) && !text.trim_matches(is_space).is_empty() {
-        out.push(Token::Space);
+        out.push(WordToken::Space);
     }
 }
 
 /// Returns the manner in which an element sets its words; `None` if it says nothing of them.
-fn manner(node: &NodeRef<'_>, name: &str, facts: &Facts) -> Option<Manner> {
+fn manner(node: &NodeRef<'_>, name: &str, facts: &KnownFacts) -> Option<Manner> {
     let element = |start: String, end| Some(Manner::Element { start, end });
     let attribute =
         |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
@@ -160,7 +160,7 @@ fn manner(node: &NodeRef<'_>, name: &str, facts: &Facts) -> Option<Manner> {
 }
 
 /// Returns where a link leads; `None` if that is within the page or a program.
-fn resolved(href: &str, facts: &Facts) -> Option<String> {
+fn resolved(href: &str, facts: &KnownFacts) -> Option<String> {
     let lower = href.to_ascii_lowercase();
     if ["http://", "https://", "mailto:", "tel:", "ftp://"].iter().any(|scheme| lower.starts_with(scheme)) {
         let own = facts.address.as_deref().is_some_and(|own| {
@@ -172,7 +172,7 @@ fn resolved(href: &str, facts: &Facts) -> Option<String> {
     if href.starts_with('#') || lower.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':')) {
         return None;
     }
-    // Where the page does not say its address, a place on its site cannot be reached from a book.
+    // Only a page that says its own address says where its neighbours are.
     let page = facts.address.as_deref()?;
     let (scheme, rest) = page.split_once("://")?;
     let host = rest.split('/').next()?;
@@ -197,13 +197,13 @@ fn resolved(href: &str, facts: &Facts) -> Option<String> {
 }
 
 /// Returns a picture, or the words of one that stands for a sign.
-fn image(node: &NodeRef<'_>) -> Option<Token> {
+fn image(node: &NodeRef<'_>) -> Option<WordToken> {
     let attribute =
         |key: &str| node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let is_dot = |key: &str| attribute(key).is_some_and(|size| size == "1" || size == "0");
     let alt = node.attr("alt").map(|alt| alt.split_whitespace().collect::<Vec<_>>().join(" "));
     if node.has_class("emoji") || node.has_class("wp-smiley") {
-        return alt.filter(|alt| !alt.is_empty()).map(Token::Text);
+        return alt.filter(|alt| !alt.is_empty()).map(WordToken::Text);
     }
     if is_dot("width") && is_dot("height") {
         return None;
@@ -233,11 +233,11 @@ fn image(node: &NodeRef<'_>) -> Option<Token> {
             )
         }
     };
-    Some(Token::Raw { markdown, html })
+    Some(WordToken::Raw { markdown, html })
 }
 
 /// Returns a player or frame, of which a book shows the address.
-fn player(node: &NodeRef<'_>) -> Option<Token> {
+fn player(node: &NodeRef<'_>) -> Option<WordToken> {
     let source = ["src", "data"].iter().find_map(|key| node.attr(key));
     let source = source.or_else(|| node.find(&["source"]).first().and_then(|inner| inner.attr("src")))?;
     let source = match source.strip_prefix("//") {
@@ -253,10 +253,10 @@ fn player(node: &NodeRef<'_>) -> Option<Token> {
         html.push('"');
     }
     html.push_str("></iframe>");
-    Some(Token::Raw { markdown: html.clone(), html })
+    Some(WordToken::Raw { markdown: html.clone(), html })
 }
 
-fn code(node: &NodeRef<'_>) -> Option<Token> {
+fn code(node: &NodeRef<'_>) -> Option<WordToken> {
     let text = node.text().replace(['\n', '\r'], " ");
     if text.trim().is_empty() {
         return None;
@@ -267,40 +267,40 @@ fn code(node: &NodeRef<'_>) -> Option<Token> {
     let mut html = String::from("<code>");
     escape::html(&text, &mut html);
     html.push_str("</code>");
-    Some(Token::Raw { markdown: format!("{fence}{space}{text}{space}{fence}"), html })
+    Some(WordToken::Raw { markdown: format!("{fence}{space}{text}{space}{fence}"), html })
 }
 
 /// Divides words at empty lines.
-pub(super) fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+pub(super) fn paragraphs(tokens: Vec<WordToken>) -> Vec<Vec<WordToken>> {
     let mut paragraphs = vec![Vec::new()];
     let mut open: Vec<Manner> = Vec::new();
     let mut breaks = 0;
     for token in tokens {
         match &token {
-            Token::Break => breaks += 1,
-            Token::Space => {}
+            WordToken::Break => breaks += 1,
+            WordToken::Space => {}
             _ => {
                 if breaks > 1 {
                     // What is open goes on in the next paragraph.
                     if let Some(paragraph) = paragraphs.last_mut() {
-                        paragraph.extend(open.iter().rev().cloned().map(Token::Close));
+                        paragraph.extend(open.iter().rev().cloned().map(WordToken::Close));
                     }
-                    paragraphs.push(open.iter().cloned().map(Token::Open).collect());
+                    paragraphs.push(open.iter().cloned().map(WordToken::Open).collect());
                 } else if breaks == 1
                     && let Some(paragraph) = paragraphs.last_mut()
                 {
-                    paragraph.push(Token::Break);
+                    paragraph.push(WordToken::Break);
                 }
                 breaks = 0;
             }
         }
         match &token {
-            Token::Open(manner) => open.push(manner.clone()),
-            Token::Close(_) => {
+            WordToken::Open(manner) => open.push(manner.clone()),
+            WordToken::Close(_) => {
                 open.pop();
             }
-            Token::Break => continue,
-            Token::Space if breaks > 0 => continue,
+            WordToken::Break => continue,
+            WordToken::Space if breaks > 0 => continue,
             _ => {}
         }
         if let Some(paragraph) = paragraphs.last_mut() {
@@ -317,12 +317,12 @@ pub(super) fn stanzas<'a>(node: &NodeRef<'a>) -> Vec<Vec<NodeRef<'a>>> {
 }
 
 /// Returns the words of an element whose line ends are kept.
-pub(super) fn kept_lines(node: &NodeRef<'_>, facts: &Facts) -> Vec<Token> {
+pub(super) fn kept_lines(node: &NodeRef<'_>, facts: &KnownFacts) -> Vec<WordToken> {
     let text = text_with_breaks(node);
     let mut tokens = Vec::new();
     for (at, line) in text.trim_matches('\n').lines().enumerate() {
         if at > 0 {
-            tokens.push(Token::Break);
+            tokens.push(WordToken::Break);
         }
         push_text(line.trim(), &mut tokens);
     }
@@ -344,33 +344,35 @@ pub(super) fn text_with_breaks(node: &NodeRef<'_>) -> String {
 }
 
 /// Writes words in a form.
-pub(super) fn write(tokens: &[Token], form: Form) -> String {
+pub(super) fn write(tokens: &[WordToken], form: WrittenAs) -> String {
     let tokens = tidy(tokens);
     let signs = signs(&tokens, form);
     let mut out = String::new();
     let mut at_start = true;
     for (token, sign) in tokens.iter().zip(signs) {
         match token {
-            Token::Text(words) if form == Form::Html => escape::html(words, &mut out),
-            Token::Text(words) => {
+            WordToken::Text(words) if form == WrittenAs::Html => escape::html(words, &mut out),
+            WordToken::Text(words) => {
                 let mut escaped = String::new();
                 escape::words(words, out.chars().last(), &mut escaped);
                 out.push_str(&if at_start { escape::line_start(&escaped) } else { escaped });
             }
-            Token::Space => out.push(' '),
-            Token::Break => {
+            WordToken::Space => out.push(' '),
+            WordToken::Break => {
                 out.push_str(match form {
-                    Form::Markdown => "\\\n",
-                    Form::Line => " ",
-                    Form::Html => "<br>",
+                    WrittenAs::Markdown => "\\\n",
+                    WrittenAs::Line => " ",
+                    WrittenAs::Html => "<br>",
                 });
             }
-            Token::Raw { markdown, html } => out.push_str(if form == Form::Html { html } else { markdown }),
-            Token::Open(_) | Token::Close(_) => out.push_str(&sign),
+            WordToken::Raw { markdown, html } => {
+                out.push_str(if form == WrittenAs::Html { html } else { markdown })
+            }
+            WordToken::Open(_) | WordToken::Close(_) => out.push_str(&sign),
         }
         at_start = match token {
-            Token::Break => form == Form::Markdown,
-            Token::Open(_) => at_start && sign.starts_with('<'),
+            WordToken::Break => form == WrittenAs::Markdown,
+            WordToken::Open(_) => at_start && sign.starts_with('<'),
             _ => false,
         };
     }
@@ -378,64 +380,67 @@ pub(super) fn write(tokens: &[Token], form: Form) -> String {
 }
 
 /// Takes out empty changes of manner, and white space at the ends of all that has an end.
-fn tidy(tokens: &[Token]) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+fn tidy(tokens: &[WordToken]) -> Vec<WordToken> {
+    let mut out: Vec<WordToken> = Vec::new();
     for token in tokens {
         match token {
-            Token::Space => {
+            WordToken::Space => {
                 // White space before the first word of a manner stands before the manner.
                 let mut at = out.len();
-                while at > 0 && matches!(out.get(at - 1), Some(Token::Open(_))) {
+                while at > 0 && matches!(out.get(at - 1), Some(WordToken::Open(_))) {
                     at -= 1;
                 }
                 let before = at.checked_sub(1).and_then(|at| out.get(at));
-                if before.is_some_and(|before| !matches!(before, Token::Space | Token::Break)) {
-                    out.insert(at, Token::Space);
+                if before.is_some_and(|before| !matches!(before, WordToken::Space | WordToken::Break)) {
+                    out.insert(at, WordToken::Space);
                 }
             }
-            Token::Close(manner) => {
-                let is_spaced = out.last() == Some(&Token::Space);
+            WordToken::Close(manner) => {
+                let is_spaced = out.last() == Some(&WordToken::Space);
                 if is_spaced {
                     out.pop();
                 }
-                if matches!(out.last(), Some(Token::Open(open)) if open == manner) {
+                if matches!(out.last(), Some(WordToken::Open(open)) if open == manner) {
                     out.pop();
                 } else {
                     out.push(token.clone());
                 }
-                if is_spaced && out.last().is_some_and(|last| !matches!(last, Token::Space | Token::Break)) {
-                    out.push(Token::Space);
+                if is_spaced
+                    && out.last().is_some_and(|last| !matches!(last, WordToken::Space | WordToken::Break))
+                {
+                    out.push(WordToken::Space);
                 }
             }
-            Token::Break => {
-                while out.last() == Some(&Token::Space) {
+            WordToken::Break => {
+                while out.last() == Some(&WordToken::Space) {
                     out.pop();
                 }
-                out.push(Token::Break);
+                out.push(WordToken::Break);
             }
             token => out.push(token.clone()),
         }
     }
-    while matches!(out.last(), Some(Token::Space | Token::Break)) {
+    while matches!(out.last(), Some(WordToken::Space | WordToken::Break)) {
         out.pop();
     }
-    let start = out.iter().position(|token| !matches!(token, Token::Space | Token::Break)).unwrap_or(0);
+    let start =
+        out.iter().position(|token| !matches!(token, WordToken::Space | WordToken::Break)).unwrap_or(0);
     out.drain(..start);
     out
 }
 
 /// Returns the sign of each token that opens or closes a manner.
 ///
-/// A star that stands where Markdown sees none (CommonMark 6.2, flanking runs) is a tag.
-fn signs(tokens: &[Token], form: Form) -> Vec<String> {
+/// A tag stands for a star that Markdown would not see there (CommonMark 6.2, flanking runs).
+fn signs(tokens: &[WordToken], form: WrittenAs) -> Vec<String> {
     let mut signs = vec![String::new(); tokens.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            Token::Open(_) => open.push(at),
-            Token::Close(manner) => {
+            WordToken::Open(_) => open.push(at),
+            WordToken::Close(manner) => {
                 let Some(begin) = open.pop() else { continue };
-                let is_plain = form != Form::Html && opens(tokens, begin) && closes(tokens, at);
+                let is_plain = form != WrittenAs::Html && opens(tokens, begin) && closes(tokens, at);
                 let (start, end) = pair(manner, form, is_plain);
                 if let Some(sign) = signs.get_mut(begin) {
                     *sign = start;
@@ -450,7 +455,7 @@ fn signs(tokens: &[Token], form: Form) -> Vec<String> {
     signs
 }
 
-fn pair(manner: &Manner, form: Form, is_plain: bool) -> (String, String) {
+fn pair(manner: &Manner, form: WrittenAs, is_plain: bool) -> (String, String) {
     let same = |sign: &str| (sign.to_owned(), sign.to_owned());
     let tags = |name: &str| (format!("<{name}>"), format!("</{name}>"));
     match manner {
@@ -460,7 +465,7 @@ fn pair(manner: &Manner, form: Form, is_plain: bool) -> (String, String) {
         Manner::Emph => tags("em"),
         Manner::Strong => tags("strong"),
         Manner::Strike => tags("del"),
-        Manner::Link(address) if form == Form::Html => {
+        Manner::Link(address) if form == WrittenAs::Html => {
             let mut start = String::from("<a href=\"");
             escape::html(address, &mut start);
             start.push_str("\">");
@@ -472,30 +477,34 @@ fn pair(manner: &Manner, form: Form, is_plain: bool) -> (String, String) {
 }
 
 /// Tells whether a sign that opens has a letter after it and none before.
-fn opens(tokens: &[Token], at: usize) -> bool {
+fn opens(tokens: &[WordToken], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_free = match before {
-        None | Some(Token::Space | Token::Break) => true,
-        Some(Token::Text(words)) => words.chars().last().is_some_and(|c| !c.is_alphanumeric() && c != '*'),
+        None | Some(WordToken::Space | WordToken::Break) => true,
+        Some(WordToken::Text(words)) => {
+            words.chars().last().is_some_and(|c| !c.is_alphanumeric() && c != '*')
+        }
         _ => false,
     };
     is_free
-        && matches!(tokens.get(at + 1), Some(Token::Text(words)) if words.chars().next().is_some_and(char::is_alphanumeric))
+        && matches!(tokens.get(at + 1), Some(WordToken::Text(words)) if words.chars().next().is_some_and(char::is_alphanumeric))
 }
 
 /// Tells whether a sign that closes has a letter before it and none after.
-fn closes(tokens: &[Token], at: usize) -> bool {
+fn closes(tokens: &[WordToken], at: usize) -> bool {
     let is_free = match tokens.get(at + 1) {
-        None | Some(Token::Space | Token::Break) => true,
-        Some(Token::Text(words)) => words.chars().next().is_some_and(|c| !c.is_alphanumeric() && c != '*'),
+        None | Some(WordToken::Space | WordToken::Break) => true,
+        Some(WordToken::Text(words)) => {
+            words.chars().next().is_some_and(|c| !c.is_alphanumeric() && c != '*')
+        }
         _ => false,
     };
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     is_free
-        && matches!(before, Some(Token::Text(words)) if words.chars().last().is_some_and(|c| c.is_alphanumeric() || "?!.,…".contains(c)))
+        && matches!(before, Some(WordToken::Text(words)) if words.chars().last().is_some_and(|c| c.is_alphanumeric() || "?!.,…".contains(c)))
         && match (before, tokens.get(at + 1)) {
             // After a stop, only white space shows that the manner ends here.
-            (Some(Token::Text(words)), Some(Token::Text(_))) => {
+            (Some(WordToken::Text(words)), Some(WordToken::Text(_))) => {
                 words.chars().last().is_some_and(char::is_alphanumeric)
             }
             _ => true,
@@ -503,7 +512,7 @@ fn closes(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Writes elements as HTML: what a book can show of them, and nothing else.
-pub(super) fn html_blocks(nodes: &[NodeRef<'_>], facts: &Facts) -> String {
+pub(super) fn html_blocks(nodes: &[NodeRef<'_>], facts: &KnownFacts) -> String {
     let mut out = String::new();
     let mut run = Vec::new();
     for node in nodes {
@@ -518,12 +527,12 @@ pub(super) fn html_blocks(nodes: &[NodeRef<'_>], facts: &Facts) -> String {
     out
 }
 
-fn flush(run: &mut Vec<NodeRef<'_>>, facts: &Facts, out: &mut String) {
-    out.push_str(&write(&tokens(run, facts), Form::Html));
+fn flush(run: &mut Vec<NodeRef<'_>>, facts: &KnownFacts, out: &mut String) {
+    out.push_str(&write(&tokens(run, facts), WrittenAs::Html));
     run.clear();
 }
 
-fn html_block(node: &NodeRef<'_>, facts: &Facts, out: &mut String) {
+fn html_block(node: &NodeRef<'_>, facts: &KnownFacts, out: &mut String) {
     let name = node.node_name().unwrap_or_default();
     let name = match name.as_ref() {
         kept @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "table" | "thead"

@@ -1,17 +1,17 @@
 //! Elements of HTML as Markdown: blocks here, the words within them in [`super::words`], tables in [`super::table`].
 
-use super::Facts;
+use super::KnownFacts;
 use super::facts::folded;
 use super::table;
-use super::words::{self, Form};
+use super::words::{self, WrittenAs};
 use dom_query::{Document, NodeRef};
 
 /// So many blocks at most may say again what is known of the text.
 const HEAD: usize = 4;
 
 /// Writes an article as Markdown.
-pub(super) fn markdown(content: &Document, facts: &Facts) -> String {
-    let writer = Writer { facts };
+pub(super) fn markdown(content: &Document, facts: &KnownFacts) -> String {
+    let writer = MarkdownWriter { facts };
     let root = content.body().unwrap_or_else(|| content.root());
     let blocks = writer.blocks(&root.children());
     // Many pages say below the title again who wrote the text and when.
@@ -22,8 +22,8 @@ pub(super) fn markdown(content: &Document, facts: &Facts) -> String {
 }
 
 /// Writes a note: its further blocks stand below its label, as Markdown wants them.
-pub(super) fn note(content: &Document, facts: &Facts) -> String {
-    let writer = Writer { facts };
+pub(super) fn note(content: &Document, facts: &KnownFacts) -> String {
+    let writer = MarkdownWriter { facts };
     let mut nodes = content.root().children();
     // What surrounds the note is not part of it.
     while let [only] = &nodes[..]
@@ -119,11 +119,11 @@ fn is_silent(node: &NodeRef<'_>) -> bool {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Writer<'a> {
-    pub(super) facts: &'a Facts,
+pub(super) struct MarkdownWriter<'a> {
+    pub(super) facts: &'a KnownFacts,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// Writes what stands under one another; words between blocks become paragraphs.
     pub(super) fn blocks(self, nodes: &[NodeRef<'_>]) -> Vec<String> {
         let mut out = Vec::new();
@@ -147,7 +147,7 @@ impl Writer<'_> {
     fn paragraphs(self, run: &[NodeRef<'_>], out: &mut Vec<String>) {
         let tokens = words::tokens(run, self.facts);
         for paragraph in words::paragraphs(tokens) {
-            let text = words::write(&paragraph, Form::Markdown);
+            let text = words::write(&paragraph, WrittenAs::Markdown);
             if !text.is_empty() {
                 out.push(text);
             }
@@ -160,7 +160,7 @@ impl Writer<'_> {
         match name.as_ref() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.bytes().last().map_or(1, |digit| usize::from(digit.saturating_sub(b'0')));
-                let words = words::write(&words::tokens(&children, self.facts), Form::Line);
+                let words = words::write(&words::tokens(&children, self.facts), WrittenAs::Line);
                 if !words.is_empty() {
                     out.push(format!("{} {words}", "#".repeat(level.clamp(1, 6))));
                 }
@@ -206,7 +206,7 @@ impl Writer<'_> {
             return;
         }
         if let Some(source) = source {
-            let words = words::write(&words::tokens(&source.children(), self.facts), Form::Line);
+            let words = words::write(&words::tokens(&source.children(), self.facts), WrittenAs::Line);
             let words = words.trim_start_matches(['—', '–', '-', '―', '~', '\\', ' ']).to_owned();
             blocks.push(format!("— {words}"));
         }
@@ -256,7 +256,7 @@ impl Writer<'_> {
                 let mut tokens = Vec::new();
                 for stanza in words::stanzas(node) {
                     if !tokens.is_empty() {
-                        tokens.extend([words::Token::Break, words::Token::Break]);
+                        tokens.extend([words::WordToken::Break, words::WordToken::Break]);
                     }
                     tokens.extend(words::tokens(&stanza, self.facts));
                 }
@@ -264,7 +264,7 @@ impl Writer<'_> {
             }
         };
         for stanza in words::paragraphs(tokens) {
-            let text = words::write(&stanza, Form::Markdown);
+            let text = words::write(&stanza, WrittenAs::Markdown);
             if !text.is_empty() {
                 out.push(text);
             }

@@ -1,9 +1,9 @@
 //! DOCX, as Word, LibreOffice, Google Docs and Pandoc write it (ECMA-376, part 1, WordprocessingML).
 
-use super::markup::{self, Block, Kind, Look, escaped};
+use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
-use super::xml::{self, Element};
-use crate::read::html::{self, Converted, Facts};
+use super::xml::{self, XmlElement};
+use crate::read::html::{self, Converted, KnownFacts};
 use std::collections::BTreeMap;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
@@ -40,57 +40,70 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
 }
 
 /// Returns what each element of a name says.
-fn said(part: &Element, name: &str) -> Vec<String> {
+fn said(part: &XmlElement, name: &str) -> Vec<String> {
     let mut all = Vec::new();
     part.all(name, &mut all);
     all.iter().map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty()).collect()
 }
 
 /// Reads what the file says of itself. Its dates are those of the file and not of the text.
-fn facts(core: &Element) -> Facts {
+fn facts(core: &XmlElement) -> KnownFacts {
     let words = |name: &str| {
         core.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty())
     };
     // A creator of one word is the name of an account.
     let author = words("dc:creator").filter(|name| name.trim().contains(' '));
-    Facts {
+    KnownFacts {
         title: words("dc:title"),
         authors: author.into_iter().collect(),
         lang: words("dc:language"),
-        ..Facts::default()
+        ..KnownFacts::default()
     }
 }
 
 /// Takes the title out of the text, and gives headings to a text without styles.
-pub(super) fn settle(mut blocks: Vec<Block>, facts: &mut Facts, left_out: &mut Vec<String>) -> Vec<Block> {
-    let is_kind =
-        |wanted: &Kind, block: &Block| matches!(block, Block::Paragraph { kind, .. } if kind == wanted);
-    let take = |blocks: &mut Vec<Block>, wanted: Kind| {
+pub(super) fn settle(
+    mut blocks: Vec<WordBlock>,
+    facts: &mut KnownFacts,
+    left_out: &mut Vec<String>,
+) -> Vec<WordBlock> {
+    let is_kind = |wanted: &ParagraphKind, block: &WordBlock| matches!(block, WordBlock::Paragraph { kind, .. } if kind == wanted);
+    let take = |blocks: &mut Vec<WordBlock>, wanted: ParagraphKind| {
         let at = blocks.iter().take(8).position(|block| is_kind(&wanted, block))?;
         match blocks.remove(at) {
-            Block::Paragraph { words, .. } => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
-            Block::Table(_) => None,
+            WordBlock::Paragraph { words, .. } => {
+                Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+            }
+            WordBlock::Table(_) => None,
         }
     };
-    facts.subtitle = take(&mut blocks, Kind::Subtitle);
-    if let Some(names) = take(&mut blocks, Kind::Author) {
+    facts.subtitle = take(&mut blocks, ParagraphKind::Subtitle);
+    if let Some(names) = take(&mut blocks, ParagraphKind::Author) {
         facts.authors = html::authors(&names);
     }
-    facts.date = take(&mut blocks, Kind::Date).or(facts.date.take());
-    if let Some(title) = take(&mut blocks, Kind::Title) {
+    facts.date = take(&mut blocks, ParagraphKind::Date).or(facts.date.take());
+    if let Some(title) = take(&mut blocks, ParagraphKind::Title) {
         facts.title = Some(title);
-    } else if blocks.iter().any(|block| is_kind(&Kind::Heading(1), block)) || has_title_line(&blocks) {
+    } else if blocks.iter().any(|block| is_kind(&ParagraphKind::Heading(1), block)) || has_title_line(&blocks)
+    {
         // The text has a title of its own; what the file is called is often that of another.
         facts.title = None;
     }
     let mut kept = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph { kind: Kind::Contents, words, .. } => left_out.push(words),
-            Block::Paragraph { kind: Kind::Plain, html, words, is_bold: true } if is_heading_line(&words) => {
+            WordBlock::Paragraph { kind: ParagraphKind::Contents, words, .. } => left_out.push(words),
+            WordBlock::Paragraph { kind: ParagraphKind::Plain, html, words, is_bold: true }
+                if is_heading_line(&words) =>
+            {
                 let level = if kept.is_empty() && facts.title.is_none() { 1 } else { 2 };
                 let html = html.replace("<strong>", "").replace("</strong>", "");
-                kept.push(Block::Paragraph { kind: Kind::Heading(level), html, words, is_bold: true });
+                kept.push(WordBlock::Paragraph {
+                    kind: ParagraphKind::Heading(level),
+                    html,
+                    words,
+                    is_bold: true,
+                });
             }
             block => kept.push(block),
         }
@@ -98,11 +111,11 @@ pub(super) fn settle(mut blocks: Vec<Block>, facts: &mut Facts, left_out: &mut V
     kept
 }
 
-fn has_title_line(blocks: &[Block]) -> bool {
+fn has_title_line(blocks: &[WordBlock]) -> bool {
     let first = blocks
         .iter()
-        .find(|block| !matches!(block, Block::Paragraph { words, .. } if words.trim().is_empty()));
-    matches!(first, Some(Block::Paragraph { kind: Kind::Plain, words, is_bold: true, .. }) if is_heading_line(words))
+        .find(|block| !matches!(block, WordBlock::Paragraph { words, .. } if words.trim().is_empty()));
+    matches!(first, Some(WordBlock::Paragraph { kind: ParagraphKind::Plain, words, is_bold: true, .. }) if is_heading_line(words))
 }
 
 /// Tells whether a bold line can be a heading: short, and no sentence.
@@ -125,10 +138,10 @@ struct Style {
 struct Styles(BTreeMap<String, Style>);
 
 impl Styles {
-    fn of(part: &Element) -> Self {
+    fn of(part: &XmlElement) -> Self {
         let mut all = Vec::new();
         part.all("w:style", &mut all);
-        let style = |element: &&Element| {
+        let style = |element: &&XmlElement| {
             let id = element.get("w:styleId")?.to_owned();
             let level = element
                 .at(&["w:pPr", "w:outlineLvl"])
@@ -160,16 +173,16 @@ impl Styles {
     }
 }
 
-fn value(element: &Element) -> Option<&str> {
+fn value(element: &XmlElement) -> Option<&str> {
     element.get("w:val")
 }
 
 /// Tells whether a switch is on: there, and not said to be off.
-fn is_on(properties: &Element, name: &str) -> Option<bool> {
+fn is_on(properties: &XmlElement, name: &str) -> Option<bool> {
     properties.child(name).map(|one| !matches!(value(one), Some("0" | "false" | "none")))
 }
 
-fn look(properties: &Element, from: Look) -> Look {
+fn look(properties: &XmlElement, from: Look) -> Look {
     let place = properties.child("w:vertAlign").and_then(value);
     Look {
         bold: is_on(properties, "w:b").unwrap_or(from.bold),
@@ -182,7 +195,7 @@ fn look(properties: &Element, from: Look) -> Look {
     }
 }
 
-fn list_of(properties: &Element) -> Option<(String, usize)> {
+fn list_of(properties: &XmlElement) -> Option<(String, usize)> {
     let number = properties.child("w:numPr")?;
     let id = number.child("w:numId").and_then(value).filter(|id| *id != "0")?;
     let level = number.child("w:ilvl").and_then(value).and_then(|level| level.parse().ok()).unwrap_or(0);
@@ -197,7 +210,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(part: &Element) -> Self {
+    fn of(part: &XmlElement) -> Self {
         let mut lists = Self::default();
         let mut all = Vec::new();
         part.all("w:abstractNum", &mut all);
@@ -226,7 +239,7 @@ impl Lists {
 }
 
 /// Returns the addresses that a part names by id.
-fn links(part: &Element) -> BTreeMap<String, String> {
+fn links(part: &XmlElement) -> BTreeMap<String, String> {
     let mut all = Vec::new();
     part.all("Relationship", &mut all);
     all.iter().filter_map(|one| Some((one.get("Id")?.to_owned(), one.get("Target")?.to_owned()))).collect()
@@ -244,14 +257,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn blocks(&mut self, parent: &Element) -> Vec<Block> {
+    fn blocks(&mut self, parent: &XmlElement) -> Vec<WordBlock> {
         let mut blocks = Vec::new();
         for element in parent.elements() {
             match element.name.as_str() {
                 "w:p" => blocks.extend(self.paragraph(element)),
                 "w:tbl" => {
                     let html = self.table(element);
-                    blocks.push(Block::Table(html));
+                    blocks.push(WordBlock::Table(html));
                 }
                 // A control around blocks, an insertion that was tracked.
                 "w:sdt" => blocks.extend(
@@ -265,8 +278,8 @@ impl Reader {
     }
 
     /// Reads a paragraph, and after it what stands in boxes that hang on it.
-    fn paragraph(&mut self, element: &Element) -> Vec<Block> {
-        let none = Element::default();
+    fn paragraph(&mut self, element: &XmlElement) -> Vec<WordBlock> {
+        let none = XmlElement::default();
         let properties = element.child("w:pPr").unwrap_or(&none);
         let id = properties.child("w:pStyle").and_then(value);
         let own = self.styles.chain(id).iter().rev().fold(Look::default(), |look, style| Look {
@@ -277,7 +290,7 @@ impl Reader {
         });
         let kind = self.kind(properties, id);
         // What a style sets for all its words is the look of that style, and no stress.
-        let base = if kind == Kind::Plain { own } else { Look::default() };
+        let base = if kind == ParagraphKind::Plain { own } else { Look::default() };
         let mut runs = Vec::new();
         let mut boxes = Vec::new();
         self.runs(element, &base, &mut runs, &mut boxes);
@@ -286,17 +299,17 @@ impl Reader {
         let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
         let words = plain(&runs);
         let runs = match kind {
-            Kind::Heading(_) => {
+            ParagraphKind::Heading(_) => {
                 runs.into_iter().map(|(look, html)| (Look { bold: false, ..look }, html)).collect()
             }
             _ => runs,
         };
-        let mut blocks = vec![Block::Paragraph { kind, html: markup::joined(runs), words, is_bold }];
+        let mut blocks = vec![WordBlock::Paragraph { kind, html: markup::joined(runs), words, is_bold }];
         blocks.append(&mut boxes);
         blocks
     }
 
-    fn kind(&self, properties: &Element, id: Option<&str>) -> Kind {
+    fn kind(&self, properties: &XmlElement, id: Option<&str>) -> ParagraphKind {
         let chain = self.styles.chain(id);
         let outline =
             properties.child("w:outlineLvl").and_then(value).and_then(|level| level.parse::<u8>().ok());
@@ -306,15 +319,15 @@ impl Reader {
         let heading =
             chain.iter().find_map(|style| style.name.strip_prefix("heading ")?.trim().parse::<u8>().ok());
         match first {
-            "title" => return Kind::Title,
-            "subtitle" => return Kind::Subtitle,
-            "author" => return Kind::Author,
-            "date" => return Kind::Date,
-            _ if first.starts_with("toc ") || first == "toc heading" => return Kind::Contents,
+            "title" => return ParagraphKind::Title,
+            "subtitle" => return ParagraphKind::Subtitle,
+            "author" => return ParagraphKind::Author,
+            "date" => return ParagraphKind::Date,
+            _ if first.starts_with("toc ") || first == "toc heading" => return ParagraphKind::Contents,
             _ => {}
         }
         if let Some(level) = heading.or(level.map(|level| level.saturating_add(1))) {
-            return Kind::Heading(level.clamp(1, 6));
+            return ParagraphKind::Heading(level.clamp(1, 6));
         }
         let own = list_of(properties);
         // A paragraph may step out of the list of its style.
@@ -322,20 +335,26 @@ impl Reader {
         if let Some((list, level)) =
             own.or_else(|| chain.iter().find_map(|style| style.list.clone())).filter(|_| !is_out)
         {
-            return Kind::Item(level.min(8), self.lists.is_numbered(&list, level));
+            return ParagraphKind::Item(level.min(8), self.lists.is_numbered(&list, level));
         }
         match () {
-            () if named("list bullet") => Kind::Item(0, false),
-            () if named("list number") => Kind::Item(0, true),
-            () if named("quot") || named("block text") => Kind::Quote,
-            () if named("source code") || named("preformatted") || named("html pre") => Kind::Code,
-            () if first.contains("caption") => Kind::Caption,
-            () if is_set_in(properties) => Kind::Quote,
-            () => Kind::Plain,
+            () if named("list bullet") => ParagraphKind::Item(0, false),
+            () if named("list number") => ParagraphKind::Item(0, true),
+            () if named("quot") || named("block text") => ParagraphKind::Quote,
+            () if named("source code") || named("preformatted") || named("html pre") => ParagraphKind::Code,
+            () if first.contains("caption") => ParagraphKind::Caption,
+            () if is_set_in(properties) => ParagraphKind::Quote,
+            () => ParagraphKind::Plain,
         }
     }
 
-    fn runs(&mut self, parent: &Element, base: &Look, out: &mut Vec<(Look, String)>, boxes: &mut Vec<Block>) {
+    fn runs(
+        &mut self,
+        parent: &XmlElement,
+        base: &Look,
+        out: &mut Vec<(Look, String)>,
+        boxes: &mut Vec<WordBlock>,
+    ) {
         for element in parent.elements() {
             match element.name.as_str() {
                 "w:r" => self.run(element, base, out, boxes),
@@ -365,7 +384,13 @@ impl Reader {
         }
     }
 
-    fn run(&mut self, element: &Element, base: &Look, out: &mut Vec<(Look, String)>, boxes: &mut Vec<Block>) {
+    fn run(
+        &mut self,
+        element: &XmlElement,
+        base: &Look,
+        out: &mut Vec<(Look, String)>,
+        boxes: &mut Vec<WordBlock>,
+    ) {
         let mut own = base.clone();
         if let Some(properties) = element.child("w:rPr") {
             if is_on(properties, "w:vanish") == Some(true) {
@@ -415,7 +440,7 @@ impl Reader {
     }
 
     /// Follows the marks of a field: what it says is no text, and its result is.
-    fn field_mark(&mut self, mark: &Element, out: &mut Vec<(Look, String)>) {
+    fn field_mark(&mut self, mark: &XmlElement, out: &mut Vec<(Look, String)>) {
         match mark.get("w:fldCharType") {
             Some("begin") => self.field.push((String::new(), false)),
             Some("separate") => {
@@ -437,14 +462,14 @@ impl Reader {
         }
     }
 
-    fn call(&mut self, kind: &str, call: &Element) -> String {
+    fn call(&mut self, kind: &str, call: &XmlElement) -> String {
         let label = format!("{kind}{}", call.get("w:id").unwrap_or_default());
         self.called.push(label.clone());
         markup::call(&label)
     }
 
     /// Returns the pictures of a drawing; the text of its boxes stands after the paragraph.
-    fn drawing(&mut self, drawing: &Element, boxes: &mut Vec<Block>) -> String {
+    fn drawing(&mut self, drawing: &XmlElement, boxes: &mut Vec<WordBlock>) -> String {
         let mut texts = Vec::new();
         drawing.all("w:txbxContent", &mut texts);
         if let Some(text) = texts.first() {
@@ -475,8 +500,8 @@ impl Reader {
         out
     }
 
-    fn table(&mut self, table: &Element) -> String {
-        let rows: Vec<&Element> = table.elements().filter(|row| row.name == "w:tr").collect();
+    fn table(&mut self, table: &XmlElement) -> String {
+        let rows: Vec<&XmlElement> = table.elements().filter(|row| row.name == "w:tr").collect();
         let mut html = String::from("<table>\n");
         for (at, row) in rows.iter().enumerate() {
             let is_head = row.at(&["w:trPr", "w:tblHeader"]).is_some();
@@ -512,7 +537,7 @@ impl Reader {
     }
 
     /// Returns the notes that the text calls, each with its blocks; a note may call no other.
-    fn notes(&mut self, footnotes: &Element, endnotes: &Element) -> Vec<(String, String)> {
+    fn notes(&mut self, footnotes: &XmlElement, endnotes: &XmlElement) -> Vec<(String, String)> {
         let called = std::mem::take(&mut self.called);
         let mut notes = Vec::new();
         for label in called {
@@ -532,19 +557,19 @@ impl Reader {
 }
 
 /// Writes the blocks of a cell: one paragraph as its words.
-pub(super) fn cell_html(blocks: &[Block]) -> String {
-    let solid: Vec<&Block> = blocks
+pub(super) fn cell_html(blocks: &[WordBlock]) -> String {
+    let solid: Vec<&WordBlock> = blocks
         .iter()
-        .filter(|block| !matches!(block, Block::Paragraph { html, .. } if html.trim().is_empty()))
+        .filter(|block| !matches!(block, WordBlock::Paragraph { html, .. } if html.trim().is_empty()))
         .collect();
     match solid[..] {
         [] => String::new(),
-        [Block::Paragraph { html, .. }] => html.clone(),
+        [WordBlock::Paragraph { html, .. }] => html.clone(),
         _ => markup::html(blocks),
     }
 }
 
-fn span(cell: &Element) -> usize {
+fn span(cell: &XmlElement) -> usize {
     cell.at(&["w:tcPr", "w:gridSpan"])
         .and_then(value)
         .and_then(|span| span.parse().ok())
@@ -553,13 +578,13 @@ fn span(cell: &Element) -> usize {
 }
 
 /// Tells whether a cell begins a merged one, or goes on with one; `None` if it is by itself.
-fn merge(cell: &Element) -> Option<bool> {
+fn merge(cell: &XmlElement) -> Option<bool> {
     cell.at(&["w:tcPr", "w:vMerge"]).map(|merge| value(merge) == Some("restart"))
 }
 
 /// Returns how many rows a merged cell takes: its own, and those below that go on with it.
-fn height(below: &[&Element], column: usize) -> usize {
-    let goes_on = |row: &&&Element| {
+fn height(below: &[&XmlElement], column: usize) -> usize {
+    let goes_on = |row: &&&XmlElement| {
         let mut at = 0;
         row.elements().filter(|cell| cell.name == "w:tc").any(|cell| {
             let here = at == column;
@@ -572,7 +597,7 @@ fn height(below: &[&Element], column: usize) -> usize {
 
 /// Tells whether a paragraph is set in on both sides by a centimetre and more, in twentieths of a point, as people make
 /// quotations without a style.
-fn is_set_in(properties: &Element) -> bool {
+fn is_set_in(properties: &XmlElement) -> bool {
     let Some(indent) = properties.child("w:ind") else { return false };
     let measure =
         |names: [&str; 2]| names.iter().find_map(|name| indent.get(name)?.parse::<i64>().ok()).unwrap_or(0);
@@ -596,7 +621,7 @@ fn linked(to: Option<&str>, html: &str) -> String {
 }
 
 /// Returns the character of a symbol font where it is known.
-fn symbol(element: &Element) -> String {
+fn symbol(element: &XmlElement) -> String {
     let code = element.get("w:char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
     match (element.get("w:font"), code & 0xFF) {
         (Some("Symbol"), 0xB7) => "•".to_owned(),

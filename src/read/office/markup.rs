@@ -2,7 +2,7 @@
 
 /// What a paragraph is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum ParagraphKind {
     /// The title of the text.
     Title,
     /// The line below the title.
@@ -29,41 +29,42 @@ pub(super) enum Kind {
 
 /// A piece of the text that stands on lines of its own.
 #[derive(Clone, Debug)]
-pub(super) enum Block {
+pub(super) enum WordBlock {
     /// A paragraph as HTML, and its words.
-    Paragraph { kind: Kind, html: String, words: String, is_bold: bool },
+    Paragraph { kind: ParagraphKind, html: String, words: String, is_bold: bool },
     /// A table as HTML.
     Table(String),
 }
 
 /// Writes blocks as HTML.
-pub(super) fn html(blocks: &[Block]) -> String {
+pub(super) fn html(blocks: &[WordBlock]) -> String {
     let mut out = String::new();
     let mut open = Open::default();
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         match block {
-            Block::Table(html) => {
+            WordBlock::Table(html) => {
                 open.close(&mut out);
                 out.push_str(html);
             }
-            Block::Paragraph { html: picture, words, .. }
+            WordBlock::Paragraph { html: picture, words, .. }
                 if words.trim().is_empty() && picture.starts_with("<img ") =>
             {
                 open.close(&mut out);
-                let caption =
-                    blocks.next_if(|next| matches!(next, Block::Paragraph { kind: Kind::Caption, .. }));
+                let caption = blocks.next_if(|next| {
+                    matches!(next, WordBlock::Paragraph { kind: ParagraphKind::Caption, .. })
+                });
                 match caption {
-                    Some(Block::Paragraph { html, .. }) => {
+                    Some(WordBlock::Paragraph { html, .. }) => {
                         out.push_str(&format!("<figure>{picture}<figcaption>{html}</figcaption></figure>\n"));
                     }
                     _ => out.push_str(&format!("<p>{picture}</p>\n")),
                 }
             }
-            Block::Paragraph { html, .. } if html.trim().is_empty() => {
+            WordBlock::Paragraph { html, .. } if html.trim().is_empty() => {
                 // An empty paragraph is space between others, and ends no quotation or list.
             }
-            Block::Paragraph { kind, html, .. } => open.paragraph(kind, html, &mut out),
+            WordBlock::Paragraph { kind, html, .. } => open.paragraph(kind, html, &mut out),
         }
     }
     open.close(&mut out);
@@ -79,28 +80,28 @@ struct Open {
 }
 
 impl Open {
-    fn paragraph(&mut self, kind: &Kind, html: &str, out: &mut String) {
+    fn paragraph(&mut self, kind: &ParagraphKind, html: &str, out: &mut String) {
         match kind {
-            Kind::Item(depth, is_numbered) => return self.item(*depth, *is_numbered, html, out),
-            Kind::Quote if self.quote => {}
-            Kind::Code if self.code => {}
+            ParagraphKind::Item(depth, is_numbered) => return self.item(*depth, *is_numbered, html, out),
+            ParagraphKind::Quote if self.quote => {}
+            ParagraphKind::Code if self.code => {}
             _ => self.close(out),
         }
         match kind {
-            Kind::Heading(level) => out.push_str(&format!("<h{level}>{html}</h{level}>\n")),
-            Kind::Quote => {
+            ParagraphKind::Heading(level) => out.push_str(&format!("<h{level}>{html}</h{level}>\n")),
+            ParagraphKind::Quote => {
                 if !self.quote {
                     out.push_str("<blockquote>\n");
                     self.quote = true;
                 }
                 out.push_str(&format!("<p>{html}</p>\n"));
             }
-            Kind::Code => {
+            ParagraphKind::Code => {
                 out.push_str(if self.code { "\n" } else { "<pre>" });
                 self.code = true;
                 out.push_str(html);
             }
-            Kind::Caption => out.push_str(&format!("<p><em>{html}</em></p>\n")),
+            ParagraphKind::Caption => out.push_str(&format!("<p><em>{html}</em></p>\n")),
             _ => out.push_str(&format!("<p>{html}</p>\n")),
         }
     }

@@ -1,10 +1,10 @@
 //! ODT, as LibreOffice and others write it (OpenDocument 1.3, part 3).
 
 use super::docx::{cell_html, settle};
-use super::markup::{self, Block, Kind, Look, escaped};
+use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
-use super::xml::{self, Child, Element};
-use crate::read::html::{self, Converted, Facts};
+use super::xml::{self, XmlChild, XmlElement};
+use crate::read::html::{self, Converted, KnownFacts};
 use std::collections::BTreeMap;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
@@ -41,17 +41,17 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
 }
 
 /// Reads what the file says of itself. Its dates are those of the file and not of the text.
-fn facts(meta: &Element) -> Facts {
+fn facts(meta: &XmlElement) -> KnownFacts {
     let words = |name: &str| {
         meta.find(name).map(|one| one.text().trim().to_owned()).filter(|words| !words.is_empty())
     };
     let author =
         words("meta:initial-creator").or_else(|| words("dc:creator")).filter(|name| name.contains(' '));
-    Facts {
+    KnownFacts {
         title: words("dc:title"),
         authors: author.into_iter().collect(),
         lang: words("dc:language"),
-        ..Facts::default()
+        ..KnownFacts::default()
     }
 }
 
@@ -70,7 +70,7 @@ struct Styles {
 }
 
 impl Styles {
-    fn of(parts: &[&Element]) -> Self {
+    fn of(parts: &[&XmlElement]) -> Self {
         let mut styles = Self::default();
         for part in parts {
             let mut all = Vec::new();
@@ -114,6 +114,11 @@ impl Styles {
         chain
     }
 
+    /// Tells whether a style is another, or stands below it; the other need not be described in the file.
+    fn is(&self, style: &str, wanted: &str) -> bool {
+        style == wanted || self.chain(style).iter().any(|(_, style)| style.parent.as_deref() == Some(wanted))
+    }
+
     /// Returns how words of a style look.
     fn look(&self, name: &str) -> Look {
         self.chain(name).iter().fold(Look::default(), |look, (name, style)| Look {
@@ -128,7 +133,7 @@ impl Styles {
     }
 }
 
-fn look(properties: &Element) -> Look {
+fn look(properties: &XmlElement) -> Look {
     let get = |name: &str| properties.get(name).unwrap_or_default();
     let place = get("style:text-position");
     Look {
@@ -144,7 +149,7 @@ fn look(properties: &Element) -> Look {
 }
 
 /// Tells whether a paragraph is set in as a quotation: by most of a centimetre on the left, without a hanging line.
-fn is_set_in(properties: &Element) -> bool {
+fn is_set_in(properties: &XmlElement) -> bool {
     let length = |name: &str| {
         let written = properties.get(name).unwrap_or_default();
         let number = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -177,7 +182,7 @@ struct Level {
 }
 
 impl Reader {
-    fn blocks(&mut self, parent: &Element, list: Option<&Level>) -> Vec<Block> {
+    fn blocks(&mut self, parent: &XmlElement, list: Option<&Level>) -> Vec<WordBlock> {
         let mut blocks = Vec::new();
         for element in parent.elements() {
             match element.name.as_str() {
@@ -203,22 +208,27 @@ impl Reader {
                 }
                 "table:table" => {
                     let html = self.table(element);
-                    blocks.push(Block::Table(html));
+                    blocks.push(WordBlock::Table(html));
                 }
                 "text:section" | "text:index-title" | "text:soft-page-break" | "text:numbered-paragraph" => {
                     blocks.extend(self.blocks(element, None));
                 }
                 "text:table-of-content" | "text:alphabetical-index" => {
-                    let words = element.child("text:index-body").map(Element::text).unwrap_or_default();
+                    let words = element.child("text:index-body").map(XmlElement::text).unwrap_or_default();
                     let none = String::new();
-                    blocks.push(Block::Paragraph { kind: Kind::Contents, html: none, words, is_bold: false });
+                    blocks.push(WordBlock::Paragraph {
+                        kind: ParagraphKind::Contents,
+                        html: none,
+                        words,
+                        is_bold: false,
+                    });
                 }
                 "draw:frame" => {
                     let mut html = String::new();
                     self.frame(element, &mut html, &mut blocks);
                     if !html.is_empty() {
-                        blocks.push(Block::Paragraph {
-                            kind: Kind::Plain,
+                        blocks.push(WordBlock::Paragraph {
+                            kind: ParagraphKind::Plain,
                             html,
                             words: String::new(),
                             is_bold: false,
@@ -231,11 +241,12 @@ impl Reader {
         blocks
     }
 
-    fn paragraph(&mut self, element: &Element, list: Option<&Level>, out: &mut Vec<Block>) {
+    fn paragraph(&mut self, element: &XmlElement, list: Option<&Level>, out: &mut Vec<WordBlock>) {
         let style = element.get("text:style-name").unwrap_or_default().to_owned();
         let kind = self.kind(element, &style, list);
-        let is_head = self.styles.chain(&style).iter().any(|(name, _)| *name == "Table_20_Heading");
-        let base = if kind == Kind::Plain && !is_head { self.styles.look(&style) } else { Look::default() };
+        let is_head = self.styles.is(&style, "Table_20_Heading");
+        let base =
+            if kind == ParagraphKind::Plain && !is_head { self.styles.look(&style) } else { Look::default() };
         let mut runs = Vec::new();
         let mut boxes = Vec::new();
         self.runs(element, &base, &mut runs, &mut boxes);
@@ -243,50 +254,56 @@ impl Reader {
             runs.iter().filter(|(_, html)| !html.trim().is_empty() && !html.starts_with('<')).peekable();
         let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
         let words = element.text();
-        out.push(Block::Paragraph { kind, html: markup::joined(runs), words, is_bold });
+        out.push(WordBlock::Paragraph { kind, html: markup::joined(runs), words, is_bold });
         out.append(&mut boxes);
     }
 
-    fn kind(&self, element: &Element, style: &str, list: Option<&Level>) -> Kind {
+    fn kind(&self, element: &XmlElement, style: &str, list: Option<&Level>) -> ParagraphKind {
         let chain = self.styles.chain(style);
-        let named = |wanted: &str| style == wanted || chain.iter().any(|(name, _)| *name == wanted);
+        let named = |wanted: &str| self.styles.is(style, wanted);
         if named("Title") {
-            return Kind::Title;
+            return ParagraphKind::Title;
         }
         if named("Subtitle") {
-            return Kind::Subtitle;
+            return ParagraphKind::Subtitle;
         }
         if named("Author") {
-            return Kind::Author;
+            return ParagraphKind::Author;
         }
         if named("Date") {
-            return Kind::Date;
+            return ParagraphKind::Date;
         }
         if element.name == "text:h" {
             let level = element.get("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
-            return Kind::Heading(u8::clamp(level, 1, 6));
+            return ParagraphKind::Heading(u8::clamp(level, 1, 6));
         }
         if let Some(level) = list {
             let numbered = self.styles.lists.get(&level.style).and_then(|levels| levels.get(&level.depth));
-            return Kind::Item(level.depth.min(8), numbered.copied().unwrap_or(false));
+            return ParagraphKind::Item(level.depth.min(8), numbered.copied().unwrap_or(false));
         }
         match () {
-            () if named("Quotations") || named("Quote") || named("Block_20_Text") => Kind::Quote,
-            () if named("Preformatted_20_Text") => Kind::Code,
-            () if named("Caption") || named("Figure") || named("Illustration") => Kind::Caption,
-            () if chain.first().is_some_and(|(_, style)| style.is_set_in) => Kind::Quote,
-            () => Kind::Plain,
+            () if named("Quotations") || named("Quote") || named("Block_20_Text") => ParagraphKind::Quote,
+            () if named("Preformatted_20_Text") => ParagraphKind::Code,
+            () if named("Caption") || named("Figure") || named("Illustration") => ParagraphKind::Caption,
+            () if chain.first().is_some_and(|(_, style)| style.is_set_in) => ParagraphKind::Quote,
+            () => ParagraphKind::Plain,
         }
     }
 
-    fn runs(&mut self, parent: &Element, base: &Look, out: &mut Vec<(Look, String)>, boxes: &mut Vec<Block>) {
+    fn runs(
+        &mut self,
+        parent: &XmlElement,
+        base: &Look,
+        out: &mut Vec<(Look, String)>,
+        boxes: &mut Vec<WordBlock>,
+    ) {
         for child in &parent.children {
             let element = match child {
-                Child::Text(text) => {
+                XmlChild::Text(text) => {
                     out.push((base.clone(), escaped(text)));
                     continue;
                 }
-                Child::Element(element) => element,
+                XmlChild::XmlElement(element) => element,
             };
             match element.name.as_str() {
                 "text:span" => {
@@ -345,7 +362,7 @@ impl Reader {
     }
 
     /// Reads a frame: its picture, or the text of its box, which stands after the paragraph.
-    fn frame(&mut self, frame: &Element, html: &mut String, boxes: &mut Vec<Block>) {
+    fn frame(&mut self, frame: &XmlElement, html: &mut String, boxes: &mut Vec<WordBlock>) {
         if let Some(text) = frame.child("draw:text-box") {
             boxes.extend(self.blocks(text, None));
             return;
@@ -363,7 +380,7 @@ impl Reader {
         html.push_str(&format!("<img src=\"{}\"{alt}>", escaped(&address)));
     }
 
-    fn table(&mut self, table: &Element) -> String {
+    fn table(&mut self, table: &XmlElement) -> String {
         let mut html = String::from("<table>\n");
         for part in table.elements() {
             match part.name.as_str() {
@@ -385,7 +402,7 @@ impl Reader {
         html
     }
 
-    fn row(&mut self, row: &Element, name: &str, html: &mut String) {
+    fn row(&mut self, row: &XmlElement, name: &str, html: &mut String) {
         html.push_str("<tr>");
         for cell in row.elements().filter(|cell| cell.name == "table:table-cell") {
             html.push_str(&format!("<{name}"));

@@ -8,21 +8,21 @@ const DEPTH: usize = 256;
 
 /// An element.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// Its name with its prefix, as written.
     pub(super) name: String,
     attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Child>,
+    pub(super) children: Vec<XmlChild>,
 }
 
 /// What stands in an element.
 #[derive(Clone, Debug)]
-pub(super) enum Child {
-    Element(Element),
+pub(super) enum XmlChild {
+    XmlElement(XmlElement),
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     /// Returns an attribute's value.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -31,8 +31,8 @@ impl Element {
     /// Returns the elements that stand in it.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
-            Child::Element(element) => Some(element),
-            Child::Text(_) => None,
+            XmlChild::XmlElement(element) => Some(element),
+            XmlChild::Text(_) => None,
         })
     }
 
@@ -72,18 +72,18 @@ impl Element {
     fn push_text(&self, out: &mut String) {
         for child in &self.children {
             match child {
-                Child::Text(text) => out.push_str(text),
-                Child::Element(element) => element.push_text(out),
+                XmlChild::Text(text) => out.push_str(text),
+                XmlChild::XmlElement(element) => element.push_text(out),
             }
         }
     }
 }
 
 /// Reads a part; what is wrong in it ends it there. Entities of its own are not filled in.
-pub(super) fn parse(text: &str) -> Element {
+pub(super) fn parse(text: &str) -> XmlElement {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
-    let mut open = vec![Element::default()];
+    let mut open = vec![XmlElement::default()];
     let mut too_deep = 0usize;
     loop {
         match reader.read_event() {
@@ -93,24 +93,24 @@ pub(super) fn parse(text: &str) -> Element {
             }
             Ok(Event::End(_)) if too_deep > 0 => too_deep -= 1,
             Ok(Event::Start(start)) => open.push(element(&start)),
-            Ok(Event::Empty(start)) if too_deep == 0 => add(&mut open, Child::Element(element(&start))),
+            Ok(Event::Empty(start)) if too_deep == 0 => add(&mut open, XmlChild::XmlElement(element(&start))),
             Ok(Event::End(_)) if open.len() > 1 => {
                 if let Some(done) = open.pop() {
-                    add(&mut open, Child::Element(done));
+                    add(&mut open, XmlChild::XmlElement(done));
                 }
             }
             Ok(Event::Text(text)) if too_deep == 0 => {
-                add(&mut open, Child::Text(text.xml_content(XmlVersion::Implicit1_0).into_owned()));
+                add(&mut open, XmlChild::Text(text.xml_content(XmlVersion::Implicit1_0).into_owned()));
             }
             Ok(Event::CData(text)) if too_deep == 0 => {
-                add(&mut open, Child::Text(text.into_inner().into_owned()));
+                add(&mut open, XmlChild::Text(text.into_inner().into_owned()));
             }
             Ok(Event::GeneralRef(reference)) if too_deep == 0 => {
                 let known =
                     reference.resolve_char_ref().ok().flatten().map(String::from).or_else(|| {
                         quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned)
                     });
-                add(&mut open, Child::Text(known.unwrap_or_default()));
+                add(&mut open, XmlChild::Text(known.unwrap_or_default()));
             }
             Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
@@ -118,24 +118,28 @@ pub(super) fn parse(text: &str) -> Element {
     }
     while open.len() > 1 {
         if let Some(done) = open.pop() {
-            add(&mut open, Child::Element(done));
+            add(&mut open, XmlChild::XmlElement(done));
         }
     }
     open.pop().unwrap_or_default()
 }
 
-fn add(open: &mut [Element], child: Child) {
+fn add(open: &mut [XmlElement], child: XmlChild) {
     if let Some(last) = open.last_mut() {
         last.children.push(child);
     }
 }
 
-fn element(start: &BytesStart<'_>) -> Element {
+fn element(start: &BytesStart<'_>) -> XmlElement {
     let mut all = start.attributes();
     let attributes = all.with_checks(false).flatten().map(|attribute| {
         let key = attribute.key.as_ref().to_owned();
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map(|value| value.into_owned());
         (key, value.unwrap_or_default())
     });
-    Element { name: start.name().as_ref().to_owned(), attributes: attributes.collect(), children: Vec::new() }
+    XmlElement {
+        name: start.name().as_ref().to_owned(),
+        attributes: attributes.collect(),
+        children: Vec::new(),
+    }
 }
