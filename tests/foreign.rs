@@ -201,12 +201,11 @@ fn a_packed_file_is_bounded() {
     let bomb = packed(&[("word/document.xml", " ".repeat(70 << 20))]);
     assert!(bomb.len() < 1 << 20);
     let locked = [0xD0, 0xCF, 0x11, 0xE0, 0, 0, 0, 0];
-    let table: [(&str, &[u8]); 5] = [
+    let table: [(&str, &[u8]); 4] = [
         ("bomb.docx", &bomb),
         ("locked.docx", &locked),
         ("cut.docx", &docx()[..200]),
         ("none.odt", &packed(&[("other.xml", "<a/>".to_owned())])),
-        ("template.html", b"---\nlayout: post\n---\n<p>x</p>"),
     ];
     for (name, bytes) in table {
         let mut project = Project::open(Memory::from_iter([(name, bytes.to_vec())]), Request::default());
@@ -214,4 +213,16 @@ fn a_packed_file_is_bounded() {
         let said = project.diagnostics();
         assert!(said.iter().any(|said| said.code.0 == "R010"), "{name}: {said:?}");
     }
+}
+
+/// A site's template beside the articles is left out with a warning, and stops nothing.
+#[test]
+fn a_template_is_no_article() {
+    let files =
+        [("a.md", "# A\n\nText.\n"), ("search.html", "---\nlayout: page\n---\n<p>{{ page.title }}</p>\n")];
+    let mut project = Project::open(Memory::from_iter(files), Request::default());
+    project.load();
+    let said = project.diagnostics();
+    assert!(said.iter().any(|said| said.code.0 == "R009"), "{said:?}");
+    assert!(project.share(&[Output::Epub]).is_some());
 }

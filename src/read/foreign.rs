@@ -60,8 +60,9 @@ fn page(bytes: &[u8]) -> Result<Converted, &'static str> {
         None => encoding::decode(bytes).ok_or("it is not a text")?.text,
     };
     let text = text.replace(encoding::is_forbidden, "");
+    // A template holds no text of its own.
     if is_template(&text) {
-        return Err("it is a template of a site, not a page");
+        return Ok(Converted::default());
     }
     html::page(&text)
 }

@@ -1,7 +1,7 @@
 //! Web pages, and what other programs say in HTML, as Markdown.
 //!
 //! A page is an article with a site around it. [`page`] finds the article ([`article`]), what the page says of it
-//! ([`facts`]) and its notes ([`notes`]), and [`write`] says all of it in Markdown, which is read as any other. So a
+//! ([`facts`]) and its notes ([`notes`]), and [`mod@write`] says all of it in Markdown, which is read as any other. So a
 //! page, a letter and a file of a word processor have one reader, and what is shown of them is what a person can read
 //! and correct.
 //!
