@@ -61,7 +61,11 @@ pub(super) fn serve(mut stream: TcpStream, answer: impl Fn(&Request<'_>) -> Disp
 /// Tells whether nobody is at the other end.
 fn has_gone(stream: &TcpStream) -> bool {
     let _ = stream.set_nonblocking(true);
-    let has_gone = matches!(stream.peek(&mut [0]), Ok(0));
+    let has_gone = match stream.peek(&mut [0]) {
+        Ok(length) => length == 0,
+        // Some go without a word, and the connection is broken.
+        Err(error) => error.kind() != std::io::ErrorKind::WouldBlock,
+    };
     let _ = stream.set_nonblocking(false);
     has_gone
 }

@@ -23,7 +23,8 @@ export async function browse(modules) {
     args: ['--no-sandbox'],
   });
   const page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  // A machine that compiles or checks something else beside it may be slow.
+  page.setDefaultTimeout(120_000);
   const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   return { browser, page, axe };
 }
