@@ -12,7 +12,7 @@ const LARGEST_BODY: usize = 48 << 20;
 const PATIENCE: Duration = Duration::from_secs(5);
 const MOST_READS: usize = 64;
 /// So long a browser waits for a change, before it asks again.
-const LONGEST_WAIT: Duration = Duration::from_secs(20);
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// Each read brings so many bytes of a body, one with another: a network on one's own machine is not slower.
 const LEAST_READ: usize = 1 << 10;
 
