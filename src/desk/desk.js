@@ -41,10 +41,16 @@ const offer = () => {
 
 const pause = (time) => new Promise((wait) => { setTimeout(wait, time); });
 
+/** A page that is left waits no longer: a browser keeps six connections to an address, and a kept page would hold one. */
+let left = new AbortController();
+addEventListener("pagehide", () => left.abort());
+
 const follow = async () => {
-  for (;;) {
+  const here = new AbortController();
+  left = here;
+  while (!here.signal.aborted) {
     try {
-      const answer = await fetch(`/version?after=${known}`, { cache: "no-store" });
+      const answer = await fetch(`/version?after=${known}`, { cache: "no-store", signal: here.signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.text();
       if (now === known) continue;
@@ -58,9 +64,11 @@ const follow = async () => {
       // The program was stopped or refuses; it may be started again.
       await pause(1000);
     }
-    while (document.hidden) await pause(300);
+    while (document.hidden && !here.signal.aborted) await pause(300);
   }
 };
+// A page that the browser has kept comes back as it was left.
+addEventListener("pageshow", follow);
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
@@ -103,5 +111,3 @@ addEventListener("click", (event) => {
     area.focus();
   }
 });
-
-follow();

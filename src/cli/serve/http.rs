@@ -9,10 +9,10 @@ use std::time::Duration;
 const LARGEST_HEAD: usize = 16 << 10;
 const LARGEST_BODY: usize = 48 << 20;
 /// So long one read may take, and so many reads the head of a request: whoever sends single bytes is not waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 const MOST_READS: usize = 64;
 /// So long a browser waits for a change, before it asks again.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// Each read brings so many bytes of a body, one with another: a network on one's own machine is not slower.
 const LEAST_READ: usize = 1 << 10;
 

@@ -24,7 +24,7 @@ export async function browse(modules) {
   });
   const page = await browser.newPage();
   // A machine that compiles or checks something else beside it may be slow.
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(60_000);
   const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   return { browser, page, axe };
 }
