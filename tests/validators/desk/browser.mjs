@@ -1,6 +1,7 @@
 // The program, a browser, and what somebody does with both.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +14,33 @@ export async function serve(program, folder, out) {
     if (address) return { address: address.replace(/\/$/, ''), end: () => child.kill('SIGINT') };
   }
   throw new Error('the desk said no address');
+}
+
+/** Stands between a browser and the desk, and counts the requests that wait; a browser says nothing of those of a page it left. */
+export async function relay(address) {
+  const { host } = new URL(address);
+  const open = new Set();
+  const server = createServer((asked, answer) => {
+    open.add(asked);
+    // The desk answers its own pages only.
+    const headers = { ...asked.headers, host, ...(asked.headers.origin && { origin: address }) };
+    const passed = request(address + asked.url, { headers }, (made) => {
+      answer.writeHead(made.statusCode, made.headers);
+      made.pipe(answer);
+    });
+    passed.on('error', () => answer.destroy());
+    answer.on('close', () => {
+      open.delete(asked);
+      passed.destroy();
+    });
+    passed.end();
+  });
+  await new Promise((listens) => { server.listen(0, '127.0.0.1', listens); });
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    waiting: (path) => [...open].filter((asked) => asked.url.startsWith(path)).length,
+    end: () => server.closeAllConnections() ?? server.close(),
+  };
 }
 
 /** Opens one page in one browser. */

@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { browse, enter, follow, letters, serve, shownPages, tabTo } from './browser.mjs';
+import { browse, enter, follow, letters, relay, serve, shownPages, tabTo } from './browser.mjs';
 import { files, made } from './series.mjs';
 
 const [modules, program, work, seeds] = process.argv.slice(2);
@@ -204,17 +204,16 @@ const steps = {
     await until('and back', async () => (await shownPages(page)).includes('patient'));
   },
 
-  // Of a page left without a word the request lived on, six of them kept the browser from any other, for 20 s.
+  // A request of a page that was left lived on; six of them kept the browser from any other, for 20 s.
   async 'a page that is left no longer waits for a change'() {
-    const waiting = new Set();
-    const begin = (request) => { if (request.url().includes('/version')) waiting.add(request); };
-    const end = (request) => waiting.delete(request);
-    page.on('request', begin).on('requestfailed', end).on('requestfinished', end);
+    const between = await relay(desk.address);
     for (let count = 0; count < 8; count += 1) {
-      await open(count % 2 ? '/' : '/book?page=3');
-      await until('one page waits for a change, the one that is open', () => waiting.size === 1);
+      await page.goto(between.address + (count % 2 ? '/' : '/book?page=3'), { waitUntil: 'load' });
+      await until('one page waits for a change, the one that is open', () => between.waiting('/version') === 1);
     }
-    page.off('request', begin).off('requestfailed', end).off('requestfinished', end);
+    await open('/');
+    await until('nobody waits there', () => between.waiting('/version') === 0);
+    between.end();
   },
 
   async 'a file that is dropped is added, and never over another'() {
