@@ -67,7 +67,7 @@ fn the_e_reader_has_the_files_of_the_epub_in_a_frame_without_rights() {
     let mut desk = two();
     let html = seen(&mut desk, "/reader?width=tablet");
     let frame = html.split("<iframe").nth(1).expect("a frame");
-    assert!(frame.contains("sandbox=\"\"") && frame.contains("class=\"tablet\""));
+    assert!(frame.contains("sandbox=\"\"") && frame.contains("class=\"tablet light\""));
     let address = frame.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an address");
     let contents = show(&mut desk, &get(address));
     assert_eq!((contents.status, contents.media_type), (200, "application/xhtml+xml"));
@@ -134,12 +134,23 @@ fn a_form_with_the_token_makes_what_it_asks_for() {
     let body = format!("token={TOKEN}&make=epub");
     let post = Request { method: Method::Post, origin: Some(ORIGIN), body: body.as_bytes(), ..get("/make") };
     let Reply::Write(files) = desk.answer(&post) else { panic!("nothing is written") };
-    let names: Vec<&str> = files.iter().map(|made| made.name.as_str()).collect();
-    assert_eq!(names.len(), 1);
-    assert!(names[0].ends_with(".epub") && files[0].bytes.starts_with(b"PK"));
-    let said = String::from_utf8(desk.wrote(&files, "out", &[]).body).expect("a text");
-    assert!(said.contains(names[0]) && said.contains("<code>out</code>"));
-    let said = String::from_utf8(desk.wrote(&files, "out", &["`out` is full".into()]).body).expect("a text");
+    let [made] = &files[..] else { panic!("one file is made") };
+    let (name, bytes) = (made.name.clone(), made.bytes.clone());
+    assert!(name.ends_with(".epub") && bytes.starts_with(b"PK"));
+    let failed = desk.wrote(Vec::new(), "out", &[]);
+    assert!(!String::from_utf8(failed.body).expect("a text").contains("/made/"));
+    let said = String::from_utf8(desk.wrote(files, "out", &[]).body).expect("a text");
+    assert!(
+        said.contains(&format!("<a href=\"/made/0\" download=\"{name}\">"))
+            && said.contains("<code>out</code>")
+    );
+    let got = show(&mut desk, &get("/made/0"));
+    assert_eq!((got.media_type, got.body == bytes), ("application/epub+zip", true));
+    for target in ["/made/1", "/made/", "/made/x", "/made/99999999999999999999"] {
+        assert_eq!(show(&mut desk, &get(target)).status, 404, "{target}");
+    }
+    let Reply::Write(files) = desk.answer(&post) else { panic!("nothing is written") };
+    let said = String::from_utf8(desk.wrote(files, "out", &["`out` is full".into()]).body).expect("a text");
     assert!(said.contains("`out` is full") && !said.contains("Written into"));
 }
 

@@ -197,3 +197,58 @@ fn notes_stand_apart_from_what_is_to_be_mended() {
     assert!(problems.contains("leaf.png") && !problems.contains("<b>Note</b>"), "{problems}");
     assert!(notes.contains("<b>Note</b>") && !notes.contains("<b>Warning</b>"), "{notes}");
 }
+
+#[test]
+fn an_e_reader_is_set_and_its_links_keep_what_was_set() {
+    let mut desk = two();
+    let frame = |view: &str| {
+        let source = view.split("<iframe").nth(1).and_then(|rest| rest.split(" src=\"").nth(1));
+        source.and_then(|rest| rest.split('"').next()).expect("a frame").to_owned()
+    };
+    let usual = frame(&seen(&mut desk, "/reader"));
+    let view = seen(&mut desk, "/reader?width=ink&colours=sepia&size=130&flow=pages");
+    let set = frame(&view);
+    assert!(view.contains("class=\"ink sepia\"") && set != usual, "{set}");
+    // One dial is turned, and the others stay.
+    assert!(view.contains("/reader?width=ink&amp;colours=dark&amp;size=130&amp;flow=pages"));
+    let page = seen(&mut desk, &set);
+    let own = page.find("style.css").or(page.find("rel=\"stylesheet\"")).expect("the book's own style");
+    let folder = set.strip_prefix("/epub/").and_then(|rest| rest.split('/').next()).expect("a folder");
+    let added = format!("/epub/{folder}/look.css");
+    assert!(page.find(&added).expect("the style of the e-reader") > own);
+    // What is left out is the book as it is.
+    let link = format!("<link rel=\"stylesheet\" type=\"text/css\" href=\"{added}\"/>");
+    let name = set.split_once(&format!("{folder}/")).expect("a name").1;
+    assert_eq!(page.replace(&link, ""), seen(&mut desk, &format!("/epub/{name}")));
+    let css = show(&mut desk, &get(&added));
+    assert_eq!(css.media_type, "text/css; charset=utf-8");
+    let css = String::from_utf8(css.body).expect("a text");
+    assert!(css.contains("font-size: 130%") && css.contains("columns: 100vw"), "{css}");
+    // Others are no dials, and what is no choice is the usual one.
+    assert_eq!(frame(&seen(&mut desk, "/reader?colours=green&size=%3C&other=1")), usual);
+    for odd in ["look-", "look-ink", "look-ink-sepia-130-pages-more", "look-ink-green-130-pages"] {
+        assert_eq!(show(&mut desk, &get(&format!("/epub/{odd}/{name}"))).status, 404, "{odd}");
+    }
+}
+
+#[test]
+fn the_grid_is_shown_over_the_pages_and_stays_while_they_are_turned() {
+    let mut desk = two();
+    let bare = seen(&mut desk, "/book?page=3");
+    assert!(!bare.contains("class=\"guides\"") && bare.contains("/book?page=2&amp;guides=yes"));
+    let shown = seen(&mut desk, "/book?page=3&guides=yes");
+    assert_eq!(shown.matches("class=\"guides\"").count(), shown.matches("<figure").count());
+    assert!(shown.contains("/book?page=1&amp;guides=yes") && shown.contains("href=\"/book?page=2\""));
+    assert_eq!(words(&shown), words(&bare));
+}
+
+#[test]
+fn articles_are_chosen_by_tag() {
+    let mut desk = desk([
+        ("2025-01-06-mill.md", "---\ntags: [water]\n---\n# The Mill\n\nIt turns.\n"),
+        ("2025-02-03-forge.md", FORGE),
+    ]);
+    let (_, saves) = confirmed(&mut desk, "/dates", &[("from", ""), ("to", ""), ("tags", " water , wind")]);
+    let text = saves[0].bytes.clone().expect("a text");
+    assert_eq!(String::from_utf8(text).expect("a text"), "[series]\ntags = [\"water\", \"wind\"]\n");
+}

@@ -83,7 +83,9 @@ fn choosing(project: &Project, token: &str) -> Html {
             .raw("\" placeholder=\"2017-11\" value=\"");
         html.text(limit.as_ref().map_or("", |limit| limit.value.as_str())).raw("\"></label>");
     }
-    html.raw("<button class=\"small\">take those of this time</button></form></details>");
+    html.raw("<label>and tagged <input name=\"tags\" placeholder=\"letters, news\" value=\"");
+    html.text(options.tags.join(", ")).raw("\"></label>");
+    html.raw("<button class=\"small\">take those</button></form></details>");
     html
 }
 
@@ -217,7 +219,7 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     file.to(&text, &what, "/".to_owned())
 }
 
-/// Plans to take articles of some time.
+/// Plans to take articles of some time, or with some tag.
 pub(super) fn plan_dates(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
     let file = OnDisk::settings(project)?;
     let mut text = file.text().to_owned();
@@ -226,7 +228,11 @@ pub(super) fn plan_dates(project: &Project, form: &SentForm) -> Result<FileChang
         let value = (!typed.is_empty()).then(|| Value::from(typed));
         text = configure::set(&text, "series", key, value)?;
     }
-    file.to(&text, "The articles of another time were chosen.", "/".to_owned())
+    let tags = form.get("tags").split(',').map(str::trim).filter(|tag| !tag.is_empty());
+    let tags = Array::from_iter(tags);
+    let value = (!tags.is_empty()).then_some(Value::Array(tags));
+    text = configure::set(&text, "series", "tags", value)?;
+    file.to(&text, "Other articles were chosen, by date or tag.", "/".to_owned())
 }
 
 /// Lists names, each on a line of its own, so that somebody can move them by hand.

@@ -3,7 +3,7 @@
 use super::form::SentForm;
 use super::html::Html;
 use super::pages::no_book;
-use super::{Desk, Reply, Response};
+use super::{Desk, Reply, Response, plain};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
 use crate::handout;
@@ -15,6 +15,9 @@ const OUTPUTS: [(Output, &str, &str); 4] = [
     (Output::Booklet, "booklet", "The booklet, to print, fold and bind, with a page that says how"),
     (Output::Handouts, "handouts", "The handouts for study groups"),
 ];
+
+/// Where files that were made are to be had.
+pub(super) const MADE: &str = "/made/";
 
 /// Asks what to make.
 pub(super) fn form(project: &Project, token: &str) -> Html {
@@ -61,8 +64,8 @@ impl Desk {
         Reply::Write(made)
     }
 
-    /// Shows what was written, and what could not be.
-    pub fn wrote(&self, files: &[Made], folder: &str, failures: &[String]) -> Response {
+    /// Shows what was written, and what could not be; what was made is kept to be downloaded.
+    pub fn wrote(&mut self, files: Vec<Made>, folder: &str, failures: &[String]) -> Response {
         let mut html = Html::default();
         if files.is_empty() {
             html.raw("<p>Nothing was made. See the <a href=\"/problems\">problems</a>.</p>");
@@ -73,8 +76,10 @@ impl Desk {
         }
         if failures.is_empty() {
             html.raw("<p>Written into <code>").text(folder).raw("</code>:</p><ul>");
-            for Made { name, pages, bytes, .. } in files {
-                html.raw("<li>").text(name).raw(" <span class=\"quiet\">");
+            for (at, Made { name, pages, bytes, .. }) in files.iter().enumerate() {
+                let own = name.rsplit('/').next().unwrap_or_default();
+                html.raw("<li><a href=\"").text(format_args!("{MADE}{at}")).raw("\" download=\"").text(own);
+                html.raw("\">").text(name).raw("</a> <span class=\"quiet\">");
                 if let Some(pages) = pages {
                     html.text(pages).raw(if *pages == 1 { " page, " } else { " pages, " });
                 }
@@ -86,6 +91,18 @@ impl Desk {
             }
         }
         html.raw("<p><a href=\"/make\">Make more</a></p>");
+        self.made = files;
         self.page("/make", html)
+    }
+
+    /// Returns a file that was made last, by its place in the list.
+    pub(super) fn download(&self, place: &str) -> Option<Response> {
+        let made = self.made.get(place.parse::<usize>().ok()?)?;
+        let media_type = match made.name.rsplit_once('.')?.1 {
+            "epub" => "application/epub+zip",
+            "pdf" => "application/pdf",
+            _ => "application/octet-stream",
+        };
+        Some(Response { media_type, body: made.bytes.clone(), ..plain(200, "") })
     }
 }

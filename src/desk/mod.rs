@@ -157,13 +157,15 @@ pub struct Desk {
     done: Vec<Done>,
     /// What is being saved.
     pending: Option<Pending>,
+    /// What was made last.
+    made: Vec<Made>,
 }
 
 impl Desk {
     /// Puts a series on the desk that was opened and read.
     pub fn new(project: Project, guard: Guard) -> Self {
-        let (epub, problems, done, pending) = Default::default();
-        Self { project, guard, version: 0, epub, has_second: false, problems, done, pending }
+        let (epub, problems, done, pending, made) = Default::default();
+        Self { project, guard, version: 0, epub, has_second: false, problems, done, pending, made }
     }
 
     /// Takes the files as they are now.
@@ -208,7 +210,7 @@ impl Desk {
             }
             "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
             "/reader" => {
-                let view = reader::view(self.epub(), request.asked("width"));
+                let view = reader::view(self.epub(), reader::Look::of(request));
                 self.page(path, view)
             }
             "/problems" => {
@@ -268,11 +270,14 @@ impl Desk {
         }
     }
 
-    /// Returns a file of the EPUB or a picture of the book.
+    /// Returns a file of the EPUB, a picture of the book, or a file that was made.
     fn file(&mut self, path: &str) -> Response {
         let missing = || plain(404, "There is nothing here. Go back to the series.");
         if let Some(picture) = path.strip_prefix("/picture/") {
             return pages::picture(&self.project, picture).unwrap_or_else(missing);
+        }
+        if let Some(place) = path.strip_prefix(make::MADE) {
+            return self.download(place).unwrap_or_else(missing);
         }
         let Some(name) = path.strip_prefix("/epub/") else { return missing() };
         let hosts = self.guard.hosts.clone();

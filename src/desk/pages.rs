@@ -17,6 +17,8 @@ pub(super) struct AskedPage<'a> {
     /// An article by its id, and a line of its text.
     article: &'a str,
     line: Option<usize>,
+    /// Whether regions and baselines are shown.
+    guides: bool,
 }
 
 impl<'a> AskedPage<'a> {
@@ -26,6 +28,7 @@ impl<'a> AskedPage<'a> {
             page: number("page"),
             article: request.asked("article").unwrap_or_default(),
             line: number("line"),
+            guides: request.asked("guides").is_some(),
         }
     }
 
@@ -43,6 +46,7 @@ struct ShownBook<'a> {
     fonts: &'a FontBook,
     /// The words that are marked.
     passage: Option<BookWords>,
+    guides: bool,
 }
 
 /// Shows the pages that lie open with one of them; pages count from 1.
@@ -59,7 +63,13 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
                 begins(pages, found?.0)
             });
             let at = passage.as_ref().and_then(|passage| place::page_of(pages, passage)).or(own);
-            let shown = ShownBook { book: shared.book(), pages, fonts: shared.fonts(), passage };
+            let shown = ShownBook {
+                book: shared.book(),
+                pages,
+                fonts: shared.fonts(),
+                passage,
+                guides: asked.guides,
+            };
             return shown.spread(at.or(asked.page).unwrap_or(1));
         }
     }
@@ -67,8 +77,8 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
     match project.last_pages() {
         Some(last) => {
             html.raw("<p class=\"quiet\">These are the pages as they were before.</p><div class=\"last\">");
-            let shown =
-                ShownBook { book: last.book, pages: &last.laid.pages, fonts: &last.fonts, passage: None };
+            let (book, pages, fonts) = (last.book, &last.laid.pages, &last.fonts);
+            let shown = ShownBook { book, pages, fonts, passage: None, guides: asked.guides };
             html.part(shown.spread(asked.page.unwrap_or(1))).raw("</div>");
         }
         None => drop(html.part(no_book())),
@@ -95,7 +105,10 @@ impl ShownBook<'_> {
         let left = if page == 1 { 1 } else { page - page % 2 };
         let right = if left == 1 { 1 } else { (left + 1).min(pages.len()) };
         let mut html = Html::default();
-        let target = |page: usize| format!("/book?page={page}");
+        let guided = |page: usize, guides: bool| {
+            format!("/book?page={page}{}", if guides { "&guides=yes" } else { "" })
+        };
+        let target = |page: usize| guided(page, self.guides);
         html.part(turning(
             (left > 1).then(|| target(left.saturating_sub(2).max(1))),
             (right < pages.len()).then(|| target(right + 1)),
@@ -103,7 +116,8 @@ impl ShownBook<'_> {
         html.raw("<div class=\"spread\" dir=\"").raw(direction(self.book)).raw("\">");
         for at in left..=right {
             let Some(page) = pages.get(at - 1) else { continue };
-            let art = Art { marked: self.passage.as_ref(), ..Art::of_series(self.fonts, at) };
+            let art =
+                Art { marked: self.passage.as_ref(), guides: self.guides, ..Art::of_series(self.fonts, at) };
             html.raw("<figure class=\"sheet\">").part(svg::draw(page, art));
             html.raw("<figcaption dir=\"ltr\">").text(at).raw(" of ").text(pages.len());
             if !page.label.is_empty() && page.label != at.to_string() {
@@ -117,7 +131,9 @@ impl ShownBook<'_> {
             }
             html.raw("</figcaption></figure>");
         }
-        html.raw("</div>").heading("Contents").raw("<ul>");
+        html.raw("</div><p class=\"quiet\"><a href=\"").text(guided(left, !self.guides)).raw("\">");
+        html.raw(if self.guides { "Hide the grid and the margins" } else { "Show the grid and the margins" });
+        html.raw("</a></p>").heading("Contents").raw("<ul>");
         for (section, own, _) in self.book.listed() {
             if let Some(at) = begins(pages, section) {
                 html.raw("<li><a href=\"").text(target(at)).raw("\">").text(plain_text(&own.title));

@@ -1,36 +1,155 @@
 //! The EPUB as an e-reader has it: its own files, in a frame that may do nothing.
 
-use super::Response;
 use super::html::Html;
 use super::pages::no_book;
+use super::{Request, Response};
 use crate::driver::{Output, Project};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-/// The widths of screens, each with what it is called.
-const WIDTHS: [(&str, &str); 3] = [("phone", "Telephone"), ("ink", "E-ink"), ("tablet", "Tablet")];
 /// The largest file of an EPUB that is shown, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-/// Shows the EPUB, beginning with its contents.
-pub(super) fn view(epub: &Unpacked, width: Option<&str>) -> Html {
-    let Some(nav) = &epub.nav else { return no_book() };
-    let known = WIDTHS.iter().find(|(name, _)| Some(*name) == width).or(WIDTHS.first());
-    let Some((width, _)) = known else { return no_book() };
-    let mut html = Html::default();
-    html.raw("<nav class=\"turn\" aria-label=\"Screens\">");
-    for (name, shown) in WIDTHS {
-        html.raw("<a href=\"/reader?width=").text(name).raw("\"");
-        if name == *width {
-            html.raw(" aria-current=\"page\"");
+/// Something that can be set on an e-reader.
+struct Dial {
+    /// Its name in an address.
+    name: &'static str,
+    /// What it is called.
+    called: &'static str,
+    /// The choices, each with its name in an address and what it is called.
+    choices: &'static [(&'static str, &'static str)],
+    /// The place of the usual one.
+    usual: usize,
+}
+
+const DIALS: [Dial; 4] = [
+    Dial {
+        name: "width",
+        called: "Screen",
+        choices: &[("phone", "Telephone"), ("ink", "E-ink"), ("tablet", "Tablet")],
+        usual: 0,
+    },
+    Dial {
+        name: "colours",
+        called: "Colours",
+        choices: &[("light", "Light"), ("sepia", "Sepia"), ("dark", "Dark")],
+        usual: 0,
+    },
+    Dial {
+        name: "size",
+        called: "Size of the letters",
+        choices: &[("80", "Small"), ("100", "Usual"), ("130", "Large"), ("180", "Larger")],
+        usual: 1,
+    },
+    Dial {
+        name: "flow",
+        called: "How one reads on",
+        choices: &[("scroll", "Scroll"), ("pages", "Turn pages")],
+        usual: 0,
+    },
+];
+
+/// How an e-reader is set: a choice of each dial, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look([usize; DIALS.len()]);
+
+impl Look {
+    /// Takes what an address says; the usual choice where it says nothing.
+    pub(super) fn of(request: &Request<'_>) -> Self {
+        Self(DIALS.map(|Dial { name, choices, usual, .. }| {
+            let asked = request.asked(name);
+            choices.iter().position(|(name, _)| Some(*name) == asked).unwrap_or(usual)
+        }))
+    }
+
+    /// Reads the part of a path that [`Look::folder`] wrote.
+    fn of_folder(folder: &str) -> Option<Self> {
+        let names: Vec<&str> = folder.strip_prefix(FOLDER)?.split('-').collect();
+        let mut look = Self(DIALS.map(|dial| dial.usual));
+        if names.len() != DIALS.len() {
+            return None;
         }
-        html.raw(">").text(shown).raw("</a>");
+        for ((chosen, dial), named) in look.0.iter_mut().zip(DIALS).zip(names) {
+            *chosen = dial.choices.iter().position(|(name, _)| *name == named)?;
+        }
+        Some(look)
+    }
+
+    /// Names the folder below which the EPUB is shown so: links within it stay there.
+    fn folder(self) -> String {
+        let names: Vec<&str> = (0..DIALS.len()).map(|dial| self.choice(dial)).collect();
+        format!("{FOLDER}{}", names.join("-"))
+    }
+
+    fn choice(self, dial: usize) -> &'static str {
+        DIALS[dial].choices[self.0[dial]].0
+    }
+
+    /// Returns the address of the view with one dial at another choice.
+    fn turned(mut self, dial: usize, choice: usize) -> String {
+        self.0[dial] = choice;
+        let set = DIALS.iter().enumerate().map(|(at, dial)| format!("{}={}", dial.name, self.choice(at)));
+        format!("/reader?{}", set.collect::<Vec<String>>().join("&"))
+    }
+
+    /// Returns what an e-reader adds to the style of a book.
+    fn css(self) -> String {
+        let [_, colours, size, flow] = [0, 1, 2, 3].map(|dial| self.choice(dial));
+        let (paper, ink, link) = match colours {
+            "sepia" => ("#f4ecd8", "#3f3124", "#6b3a10"),
+            "dark" => ("#16150f", "#d6d1c4", "#8ab8f0"),
+            _ => ("#fff", "#000", "#0645ad"),
+        };
+        let mut css = format!(
+            "html {{ background: {paper}; color: {ink}; font-size: {size}%; }}\n\
+             body * {{ color: inherit; background-color: transparent; border-color: currentColor; }}\n\
+             body a {{ color: {link}; }}\n"
+        );
+        if flow == "pages" {
+            css.push_str(PAGES);
+        }
+        css
+    }
+}
+
+/// How the folder of a look begins, which no folder of an EPUB does.
+const FOLDER: &str = "look-";
+/// The style sheet of a look, in its folder.
+const LOOK_CSS: &str = "look.css";
+/// Columns as wide as the screen, one for each page, which a browser turns one by one.
+///
+/// Source: CSS Multi-column Layout Level 2, "Column pseudo-elements"; CSS Overflow Level 5, "Scroll buttons".
+const PAGES: &str = "html { height: 100%; overflow: hidden; }
+body { box-sizing: border-box; height: 100vh; margin: 0; padding: 0 0 3.5rem; columns: 100vw; column-gap: 2rem; overflow: auto hidden; scroll-snap-type: x mandatory; }
+body::column { scroll-snap-align: start; }
+body::scroll-button(*) { position: fixed; bottom: .5rem; font: 1rem sans-serif; padding: .4rem 1.2rem; }
+body::scroll-button(left) { content: '\\2190' / 'Page back'; left: .5rem; }
+body::scroll-button(right) { content: '\\2192' / 'Next page'; right: .5rem; }
+img, svg { max-width: 100%; max-height: 80vh; }
+";
+
+/// Shows the EPUB, beginning with its contents.
+pub(super) fn view(epub: &Unpacked, look: Look) -> Html {
+    let Some(nav) = &epub.nav else { return no_book() };
+    let mut html = Html::default();
+    html.raw("<div class=\"dials\">");
+    for (dial, Dial { called, choices, .. }) in DIALS.iter().enumerate() {
+        html.raw("<nav class=\"turn\" aria-label=\"").text(called).raw("\">");
+        for (choice, (_, shown)) in choices.iter().enumerate() {
+            html.raw("<a href=\"").text(look.turned(dial, choice)).raw("\"");
+            if choice == look.0[dial] {
+                html.raw(" aria-current=\"page\"");
+            }
+            html.raw(">").text(shown).raw("</a>");
+        }
+        html.raw("</nav>");
     }
     html.raw(
-        "</nav><p class=\"quiet\">The files of the EPUB as they are. Its contents lead to the articles.</p>",
+        "</div><p class=\"quiet\">The files of the EPUB as they are. Its contents lead to the articles.</p>",
     );
-    html.raw("<iframe title=\"The EPUB\" sandbox=\"\" src=\"/epub/").text(nav).raw("\" class=\"");
-    html.text(width).raw("\"></iframe>");
+    html.raw("<iframe title=\"The EPUB\" sandbox=\"\" src=\"/epub/").text(look.folder());
+    html.raw("/").text(nav).raw("\" class=\"").text(look.choice(0)).raw(" ").text(look.choice(1));
+    html.raw("\"></iframe>");
     html
 }
 
@@ -62,9 +181,16 @@ impl Unpacked {
         unpacked
     }
 
-    /// Returns a file by its name.
+    /// Returns a file by its name, as an e-reader shows it whose look is named before it.
     pub(super) fn file(&self, name: &str, hosts: &[String]) -> Option<Response> {
-        let body = self.files.get(name)?.clone();
+        let own = |(folder, name)| Some((Look::of_folder(folder)?, name));
+        let (look, name) =
+            name.split_once('/').and_then(own).map_or((None, name), |(look, name)| (Some(look), name));
+        let body = match look {
+            Some(look) if name == LOOK_CSS => look.css().into_bytes(),
+            Some(look) if name.ends_with(".xhtml") => with_style(self.files.get(name)?, look),
+            _ => self.files.get(name)?.clone(),
+        };
         let media_type = match name.rsplit_once('.')?.1 {
             "xhtml" => "application/xhtml+xml",
             "css" => "text/css; charset=utf-8",
@@ -84,4 +210,12 @@ impl Unpacked {
         );
         Some(Response { status: 200, media_type, policy, location: None, body })
     }
+}
+
+/// Puts the style of a look into a document, after its own.
+fn with_style(document: &[u8], look: Look) -> Vec<u8> {
+    let text = String::from_utf8_lossy(document);
+    let Some((head, rest)) = text.split_once("</head>") else { return document.to_vec() };
+    let address = format!("/epub/{}/{LOOK_CSS}", look.folder());
+    format!("{head}<link rel=\"stylesheet\" type=\"text/css\" href=\"{address}\"/></head>{rest}").into_bytes()
 }

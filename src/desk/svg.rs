@@ -5,7 +5,9 @@ use super::html::Html;
 use super::place::BookWords;
 use crate::driver::Imposed;
 use crate::font::{FaceId, FontBook, OutlineSink};
-use crate::frame::{Bearing, Cap, Color, Content, GlyphRun, Item, Page, Paint, Path, Segment, Stroke};
+use crate::frame::{
+    Bearing, Cap, Color, Content, GlyphRun, Item, Page, Paint, Path, Region, RegionKind, Segment, Stroke,
+};
 use crate::impose::{GridCell, SheetSide, Turn};
 use crate::model::{Picture, PictureFormat};
 use crate::unit::{Length, Point, Size};
@@ -23,6 +25,8 @@ pub(super) struct Art<'a> {
     pub marked: Option<&'a BookWords>,
     /// What whoever does not see the drawing hears of it, if its words are not to be read.
     pub label: Option<&'a str>,
+    /// Whether the regions of pages and their baseline grid are shown over them.
+    pub guides: bool,
     /// Another number for each drawing of a document.
     pub name: usize,
 }
@@ -30,7 +34,7 @@ pub(super) struct Art<'a> {
 impl<'a> Art<'a> {
     /// Draws pages of the book of the series.
     pub fn of_series(fonts: &'a FontBook, name: usize) -> Self {
-        Self { fonts, pictures: PicturesOf::Series, marked: None, label: None, name }
+        Self { fonts, pictures: PicturesOf::Series, marked: None, label: None, guides: false, name }
     }
 }
 
@@ -49,6 +53,9 @@ pub(super) enum PicturesOf<'a> {
 pub(super) fn draw(page: &Page, art: Art<'_>) -> Html {
     let mut drawing = Drawing::new(art);
     page.items.iter().for_each(|item| drawing.item(item));
+    if art.guides {
+        drawing.guides(page);
+    }
     drawing.finish(page.size)
 }
 
@@ -123,6 +130,31 @@ impl<'a> Drawing<'a> {
         }
         svg.raw("</defs>").part(html).raw("</svg>");
         svg
+    }
+
+    /// Draws the regions of a page, and the baselines of its text.
+    fn guides(&mut self, page: &Page) {
+        let html = &mut self.html;
+        html.raw("<g class=\"guides\" aria-hidden=\"true\">");
+        for Region { area, .. } in &page.regions {
+            html.raw("<rect x=\"").text(Pt(area.origin.x)).raw("\" y=\"").text(Pt(area.origin.y));
+            html.raw("\" width=\"")
+                .text(Pt(area.size.width))
+                .raw("\" height=\"")
+                .text(Pt(area.size.height))
+                .raw("\"/>");
+        }
+        let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
+        if let (Some(grid), Some(Region { area, .. })) = (page.grid, main) {
+            let (foot, step) = (area.origin.y + area.size.height, grid.step.max(Length::pt(1)));
+            let mut baseline = grid.first;
+            while baseline <= foot {
+                html.raw("<path d=\"M").text(Pt(area.origin.x)).raw(" ").text(Pt(baseline));
+                html.raw("h").text(Pt(area.size.width)).raw("\"/>");
+                baseline = baseline + step;
+            }
+        }
+        html.raw("</g>");
     }
 
     /// Draws a page in its cell, cut to what of the side belongs to it.

@@ -108,7 +108,7 @@ impl Shelf {
                 // Whoever looks for the files in a file manager needs the whole path.
                 let folder = fs::canonicalize(&self.settings.output);
                 let folder = folder.as_deref().unwrap_or(&self.settings.output);
-                desk.wrote(&files, &folder.display().to_string(), &failures)
+                desk.wrote(files, &folder.display().to_string(), &failures)
             }
         })
     }
