@@ -155,7 +155,9 @@ fn a_link_out_of_the_folder_is_neither_shown_nor_written_through() {
     let mut project = Project::open(disk, request);
     project.load();
     let mut desk = Desk::new(project, Guard { hosts: vec![HOST.into()], token: TOKEN.into() });
-    for view in ["/", "/book", "/reader", "/booklet", "/handouts", "/problems", "/settings", "/make"] {
+    for view in
+        ["/", "/book", "/reader", "/cover", "/booklet", "/handouts", "/problems", "/settings", "/make"]
+    {
         assert!(!seen(&mut desk, view).contains("under the mat"), "{view}");
     }
     for target in ["/text?file=2025-02-03-link.txt", "/text?file=../secret.txt"] {
@@ -251,4 +253,22 @@ fn articles_are_chosen_by_tag() {
     let (_, saves) = confirmed(&mut desk, "/dates", &[("from", ""), ("to", ""), ("tags", " water , wind")]);
     let text = saves[0].bytes.clone().expect("a text");
     assert_eq!(String::from_utf8(text).expect("a text"), "[series]\ntags = [\"water\", \"wind\"]\n");
+}
+
+#[test]
+fn a_cover_is_seen_before_it_is_taken() {
+    let mut desk = two();
+    let shown = seen(&mut desk, "/cover");
+    assert!(shown.contains("aria-label=\"The cover: pattern, auto\"") && !shown.contains("<form"), "{shown}");
+    let mut drawn = vec![shown];
+    for design in ["plain", "paper"] {
+        let shown = seen(&mut desk, &format!("/cover?design={design}&colour=teal"));
+        assert!(!drawn.contains(&shown), "{design} looks otherwise");
+        assert!(shown.contains(&format!("value=\"{design}\"")) && shown.contains("value=\"teal\""));
+        drawn.push(shown);
+    }
+    let fields = [("section", "cover"), ("key", "colour"), ("value", "teal")];
+    let (_, saves) = confirmed(&mut desk, "/set", &fields);
+    assert_eq!(saves[0].bytes.as_deref(), Some(&b"[cover]\ncolour = \"teal\"\n"[..]));
+    assert!(seen(&mut desk, "/cover?design=no&colour=%3Cb").contains("The cover: pattern, auto"));
 }

@@ -34,7 +34,7 @@ const TABLE: &[(&str, &str)] = &[
     ("pdf", "model frame impose font limits resample unit diagnostic"),
     ("epub", "model style font frame proof resample lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
-    ("config", "model lang read assemble handout style layout impose pdf epub unit diagnostic"),
+    ("config", "model lang read assemble handout style layout impose cover pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.
     (
         "driver",
@@ -42,7 +42,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     // A face over a project: it shows what the driver makes, and makes nothing itself.
     // Of sheets it shows the plan, of handouts it names the kinds.
-    ("desk", "driver model frame font impose handout config unit diagnostic"),
+    ("desk", "driver model frame font impose handout cover config unit diagnostic"),
 ];
 
 /// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.

@@ -13,6 +13,7 @@ use super::kind::{
 };
 use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
+use crate::cover::{Colour, Design};
 use crate::impose::{Blank, BookletCover, Flip, Scheme};
 use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
@@ -40,6 +41,11 @@ pub fn sections() -> &'static [KeySection] {
                 name: "booklet",
                 about: "The booklet: how pages are put on sheets, printed, folded and bound.",
                 keys: booklet(),
+            },
+            KeySection {
+                name: "cover",
+                about: "The cover, where `[series] cover` names no picture.",
+                keys: cover(),
             },
             KeySection {
                 name: "handouts",
@@ -178,6 +184,25 @@ fn chosen() -> Vec<Key> {
             "Divides a long series: by \"year\", by \"month\", or \"none\" for not at all.",
             Choice(&[("none", Parts::None), ("year", Parts::Year), ("month", Parts::Month)]),
             |c| &mut c.assemble.parts,
+        ),
+    ]
+}
+
+/// How a cover is drawn.
+fn cover() -> Vec<Key> {
+    vec![
+        Key::new(
+            "design",
+            "What is drawn: a label on a \"pattern\", a label on a \"plain\" colour, or only words on bare \"paper\".",
+            Choice(&Design::ALL),
+            |c| &mut c.cover.design,
+        ),
+        Key::new(
+            "colour",
+            "Its colour: \"oxblood\", \"indigo\", \"bottle-green\", \"plum\", \"teal\", \"umber\", \"slate\", \
+             \"madder\". \"auto\" is one of them, always the same for a series.",
+            Choice(&Colour::ALL),
+            |c| &mut c.cover.colour,
         ),
     ]
 }

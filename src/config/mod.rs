@@ -31,7 +31,7 @@ pub use table::{Key, KeySection};
 
 use crate::diagnostic::Placed;
 use crate::unit::Length;
-use crate::{assemble, epub, handout, impose, layout, pdf, read, style};
+use crate::{assemble, cover, epub, handout, impose, layout, pdf, read, style};
 
 /// The options of every stage.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +52,8 @@ pub struct Config {
     pub pdf: pdf::Options,
     /// `[booklet]`
     pub booklet: impose::Options,
+    /// `[cover]`
+    pub cover: cover::Options,
     /// `[handouts]`
     pub handouts: handout::Options,
     /// The entry of `[[correct]]` that is being read; what was read is a part of `read`.

@@ -1,11 +1,13 @@
 //! A cover made from what the book says about itself: a paper label on a patterned wrapper, as chapbooks
 //! had, set with the book's own type.
 
+mod options;
 mod palette;
 mod spine;
 mod wrap;
 mod wrapper;
 
+pub use options::{Colour, Design, Options};
 pub use spine::{Spine, spine};
 pub use wrap::wrap;
 
@@ -22,16 +24,16 @@ use std::sync::Arc;
 const PIXELS_PER_POINT: f32 = 4.0;
 
 /// Draws the cover as a PNG of 1600 x 2560 pixels.
-pub fn png(metadata: &Metadata, fonts: &FontBook) -> Vec<u8> {
-    raster::png(&page(metadata, fonts), &[], fonts, PIXELS_PER_POINT)
+pub fn png(metadata: &Metadata, fonts: &FontBook, options: Options) -> Vec<u8> {
+    raster::png(&page(metadata, fonts, options), &[], fonts, PIXELS_PER_POINT)
 }
 
 /// Sets the cover: 400 by 640 pt.
 ///
 /// Words stand only on the label, in a colour whose contrast to it is at least 7:1. Long titles are set
 /// smaller, in steps, until everything stands on the label. The same metadata gives the same page.
-pub fn page(metadata: &Metadata, fonts: &FontBook) -> Page {
-    let palette = palette::of(&metadata.identifier);
+pub fn page(metadata: &Metadata, fonts: &FontBook, options: Options) -> Page {
+    let palette = &palette::of(&metadata.identifier, options);
     let label = wrapper::label();
     let mut page = Page { size: wrapper::SIZE, ..Page::default() };
     wrapper::draw(&mut page, palette);
@@ -342,7 +344,7 @@ mod tests {
             ("A 漢 in a title", "en"),
         ];
         for (title, lang) in cases {
-            let page = page(&metadata(title, lang), &fonts);
+            let page = page(&metadata(title, lang), &fonts, Options::default());
             let (text, [left, top, right, bottom]) = words(&page);
             let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert!(bare(&text).contains(&bare(title)) || lang == "ar", "{title}: {text}");
@@ -359,9 +361,9 @@ mod tests {
     fn an_author_who_is_the_publisher_is_named_once() {
         let fonts = FontBook::new(&[]).value;
         let one = Metadata { authors: vec!["The small  press".into()], ..metadata("Ink", "en") };
-        let (text, _) = words(&page(&one, &fonts));
+        let (text, _) = words(&page(&one, &fonts, Options::default()));
         assert_eq!(text.to_lowercase().matches("small").count(), 1, "{text}");
-        let (text, _) = words(&page(&metadata("Ink", "en"), &fonts));
+        let (text, _) = words(&page(&metadata("Ink", "en"), &fonts, Options::default()));
         assert!(text.contains("Ada Wren") && text.contains("The Small Press"), "{text}");
     }
 
@@ -369,7 +371,7 @@ mod tests {
     #[test]
     fn a_compound_in_a_title_stands_on_one_line() {
         let fonts = FontBook::new(&[]).value;
-        let page = page(&metadata("The Hand-Press", "en"), &fonts);
+        let page = page(&metadata("The Hand-Press", "en"), &fonts, Options::default());
         let lines = page.items.iter().filter_map(|item| match &item.content {
             Content::Glyphs(run) => Some(run.text.as_str().trim().to_owned()),
             _ => None,
@@ -380,10 +382,13 @@ mod tests {
     #[test]
     fn a_cover_is_a_small_png_of_the_size_shops_ask_for() {
         let fonts = FontBook::new(&[]).value;
-        let bytes = png(&metadata("Letters on Paper", "en"), &fonts);
+        let bytes = png(&metadata("Letters on Paper", "en"), &fonts, Options::default());
         assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
         assert_eq!(bytes[16..24], [0, 0, 6, 64, 0, 0, 10, 0]);
         assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
-        assert_eq!(bytes, png(&metadata("Letters on Paper", "en"), &FontBook::new(&[]).value));
+        assert_eq!(
+            bytes,
+            png(&metadata("Letters on Paper", "en"), &FontBook::new(&[]).value, Options::default())
+        );
     }
 }

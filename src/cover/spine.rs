@@ -5,7 +5,7 @@
 //! of continental Europe have long set them from foot to head: *Die Zeit* (2011, no. 15, "Stimmt's?") counted 88 in
 //! 100 books in German. The habit of the language is followed.
 
-use super::{decorate, palette};
+use super::{Options, decorate, palette};
 use crate::font::{Caps, Features, FontBook};
 use crate::frame::{ArtifactKind, Bearing, Page, Path};
 use crate::impose::Turn;
@@ -36,18 +36,24 @@ const SMALLEST: Length = Length::pt(6);
 
 /// Sets the title along a spine of a thickness and a length, with the authors if both find room. `None` if the
 /// spine is too narrow, or the title too long for it.
-pub fn spine(metadata: &Metadata, fonts: &FontBook, thickness: Length, length: Length) -> Option<Spine> {
+pub fn spine(
+    metadata: &Metadata,
+    fonts: &FontBook,
+    thickness: Length,
+    length: Length,
+    options: Options,
+) -> Option<Spine> {
     if thickness < NARROWEST {
         return None;
     }
-    let palette = palette::of(&metadata.identifier);
+    let palette = palette::of(&metadata.identifier, options);
     let setter = Setter::new(fonts);
     let room = length - FREE * 2;
     let set = |words: &str, (size, caps): (Length, Caps), align| {
         let chain = fonts.chain(&["serif"], 400, false);
         let features = Features { caps, ..Features::default() };
         let style = TextStyle::new(chain, size, metadata.lang.tag());
-        let style = TextStyle { color: palette.paper, features, ..style };
+        let style = TextStyle { color: palette.lettering, features, ..style };
         let mut builder = Collector::new(metadata.direction == Direction::Rtl);
         // The front says it; along the spine it is heard no second time.
         builder.text(words, &Arc::new(style), Bearing::Artifact(ArtifactKind::Layout));
@@ -124,7 +130,13 @@ mod tests {
             ("ar", Turn::Upwards),
         ];
         for (lang, wanted) in cases {
-            let found = spine(&metadata("Title", &[], lang), &fonts, Length::mm(8), Length::mm(210));
+            let found = spine(
+                &metadata("Title", &[], lang),
+                &fonts,
+                Length::mm(8),
+                Length::mm(210),
+                Options::default(),
+            );
             assert_eq!(found.map(|spine| spine.turn), Some(wanted), "{lang}");
         }
     }
@@ -132,17 +144,28 @@ mod tests {
     #[test]
     fn a_title_stands_in_the_middle_and_its_authors_at_the_end_where_both_find_room() {
         let fonts = FontBook::new(&[]).value;
-        let found =
-            spine(&metadata("Letters on Ink", &["Ada Wren"], "en"), &fonts, Length::mm(8), Length::mm(210))
-                .map(|s| words(&s));
+        let found = spine(
+            &metadata("Letters on Ink", &["Ada Wren"], "en"),
+            &fonts,
+            Length::mm(8),
+            Length::mm(210),
+            Options::default(),
+        )
+        .map(|s| words(&s));
         let Some([title, authors]) = found.as_deref() else { panic!("{found:?}") };
         assert_eq!((title.0.as_str(), authors.0.as_str()), ("Letters on Ink", "Ada Wren"));
         let middle = (title.1 + title.2) / 2;
         assert!((middle - Length::mm(105)).abs() < Length::mm(1), "{middle}");
         assert!((authors.2 - (Length::mm(210) - FREE)).abs() < Length::mm(1), "{}", authors.2);
         let long = "Letters on the folding, the stitching and the sending of pamphlets by the post";
-        let found = spine(&metadata(long, &["Ada Wren"], "en"), &fonts, Length::mm(8), Length::mm(210))
-            .map(|s| words(&s));
+        let found = spine(
+            &metadata(long, &["Ada Wren"], "en"),
+            &fonts,
+            Length::mm(8),
+            Length::mm(210),
+            Options::default(),
+        )
+        .map(|s| words(&s));
         assert_eq!(found.map(|words| words.len()), Some(1), "only the title");
     }
 
@@ -150,9 +173,9 @@ mod tests {
     fn narrow_spines_and_endless_titles_have_none() {
         let fonts = FontBook::new(&[]).value;
         let title = metadata("Letters", &[], "en");
-        assert!(spine(&title, &fonts, Length::mm(5), Length::mm(148)).is_some());
-        assert!(spine(&title, &fonts, Length::from_mm(4.9), Length::mm(148)).is_none());
+        assert!(spine(&title, &fonts, Length::mm(5), Length::mm(148), Options::default()).is_some());
+        assert!(spine(&title, &fonts, Length::from_mm(4.9), Length::mm(148), Options::default()).is_none());
         let endless = metadata(&"Letters on paper ".repeat(20), &[], "en");
-        assert!(spine(&endless, &fonts, Length::mm(8), Length::mm(148)).is_none());
+        assert!(spine(&endless, &fonts, Length::mm(8), Length::mm(148), Options::default()).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! The cover of a booklet: its front as that of the EPUB, and only the wrapper for back and spine.
 
-use super::{SIZE, Texts, nodes, palette, wrapper};
+use super::{Options, SIZE, Texts, nodes, palette, wrapper};
 use crate::diagnostic::Span;
 use crate::font::FontBook;
 use crate::frame::{Bearing, Content, Item, Page, PlacedPicture, RegionKind, TextPosition};
@@ -13,9 +13,14 @@ use crate::unit::{Length, Point, Size};
 /// Makes the cover as a book of a title page, with its two pages: the front, and what covers back and spine.
 ///
 /// A picture of the user's own is the whole front; the title stands for it where it cannot be seen.
-pub fn wrap(metadata: &Metadata, fonts: &FontBook, own: Option<Picture>) -> (Book, [Page; 2]) {
+pub fn wrap(
+    metadata: &Metadata,
+    fonts: &FontBook,
+    own: Option<Picture>,
+    options: Options,
+) -> (Book, [Page; 2]) {
     let mut back = Page { size: SIZE, label: "2".into(), ..Page::default() };
-    wrapper::draw_plain(&mut back, palette::of(&metadata.identifier));
+    wrapper::draw_plain(&mut back, &palette::of(&metadata.identifier, options));
     let mut section = Section::empty(SectionKind::TitlePage, "cover".into(), metadata.lang.clone());
     let (front, pictures) = match own {
         Some(picture) => {
@@ -24,7 +29,7 @@ pub fn wrap(metadata: &Metadata, fonts: &FontBook, own: Option<Picture>) -> (Boo
         }
         None => {
             section.header = paragraphs(&Texts::of(metadata));
-            (super::page(metadata, fonts), Vec::new())
+            (super::page(metadata, fonts, options), Vec::new())
         }
     };
     let metadata = Metadata {

@@ -25,10 +25,12 @@ fn rect(x: i64, y: i64, width: i64, height: i64) -> Rect {
     }
 }
 
-/// Draws only the wrapper and its pattern.
+/// Draws only the wrapper and its pattern, if it has one.
 pub(super) fn draw_plain(page: &mut Page, palette: &Palette) {
     decorate(page, Point::default(), Path::rectangle(SIZE.width, SIZE.height, palette.ground));
-    pattern(page, palette.pattern);
+    if palette.pattern != palette.ground {
+        pattern(page, palette.pattern);
+    }
 }
 
 /// Draws wrapper, pattern, label and rules.

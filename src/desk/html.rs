@@ -57,10 +57,11 @@ impl Html {
 }
 
 /// The views, each with its path and its name, in the order of the menu.
-const VIEWS: [(&str, &str); 8] = [
+const VIEWS: [(&str, &str); 9] = [
     ("/", "Series"),
     ("/book", "Book"),
     ("/reader", "E-reader"),
+    ("/cover", "Cover"),
     ("/booklet", "Booklet"),
     ("/handouts", "Handouts"),
     ("/problems", "Problems"),

@@ -18,6 +18,7 @@ mod add;
 mod articles;
 mod configure;
 mod correct;
+mod cover;
 mod diff;
 mod edit;
 mod form;
@@ -210,9 +211,10 @@ impl Desk {
             }
             "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
             "/reader" => {
-                let view = reader::view(self.epub(), reader::Look::of(request));
+                let view = reader::view(self.epub(), reader::ReaderLook::of(request));
                 self.page(path, view)
             }
+            "/cover" => self.page(path, cover::view(&self.project, request, &self.guard.token)),
             "/problems" => {
                 self.have_second();
                 let problems = self.problems.get_or_insert_with(|| views::found(&self.project));

@@ -51,9 +51,9 @@ const DIALS: [Dial; 4] = [
 
 /// How an e-reader is set: a choice of each dial, by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look([usize; DIALS.len()]);
+pub(super) struct ReaderLook([usize; DIALS.len()]);
 
-impl Look {
+impl ReaderLook {
     /// Takes what an address says; the usual choice where it says nothing.
     pub(super) fn of(request: &Request<'_>) -> Self {
         Self(DIALS.map(|Dial { name, choices, usual, .. }| {
@@ -62,7 +62,7 @@ impl Look {
         }))
     }
 
-    /// Reads the part of a path that [`Look::folder`] wrote.
+    /// Reads the part of a path that [`ReaderLook::folder`] wrote.
     fn of_folder(folder: &str) -> Option<Self> {
         let names: Vec<&str> = folder.strip_prefix(FOLDER)?.split('-').collect();
         let mut look = Self(DIALS.map(|dial| dial.usual));
@@ -129,7 +129,7 @@ img, svg { max-width: 100%; max-height: 80vh; }
 ";
 
 /// Shows the EPUB, beginning with its contents.
-pub(super) fn view(epub: &Unpacked, look: Look) -> Html {
+pub(super) fn view(epub: &Unpacked, look: ReaderLook) -> Html {
     let Some(nav) = &epub.nav else { return no_book() };
     let mut html = Html::default();
     html.raw("<div class=\"dials\">");
@@ -183,7 +183,7 @@ impl Unpacked {
 
     /// Returns a file by its name, as an e-reader shows it whose look is named before it.
     pub(super) fn file(&self, name: &str, hosts: &[String]) -> Option<Response> {
-        let own = |(folder, name)| Some((Look::of_folder(folder)?, name));
+        let own = |(folder, name)| Some((ReaderLook::of_folder(folder)?, name));
         let (look, name) =
             name.split_once('/').and_then(own).map_or((None, name), |(look, name)| (Some(look), name));
         let body = match look {
@@ -213,7 +213,7 @@ impl Unpacked {
 }
 
 /// Puts the style of a look into a document, after its own.
-fn with_style(document: &[u8], look: Look) -> Vec<u8> {
+fn with_style(document: &[u8], look: ReaderLook) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
     let Some((head, rest)) = text.split_once("</head>") else { return document.to_vec() };
     let address = format!("/epub/{}/{LOOK_CSS}", look.folder());

@@ -75,10 +75,11 @@ pub fn cover(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Option<Warned<Impose
     let mut all = Vec::new();
     let own = shared.own_cover().and_then(picture);
     let metadata = &shared.book().metadata;
-    let (book, [front, back]) = cover::wrap(metadata, shared.fonts(), own);
+    let (book, [front, back]) = cover::wrap(metadata, shared.fonts(), own, shared.config().cover);
     let (booklet, caliper) = (&imposed.plan, shared.config().booklet.caliper);
     let thickness = impose::spine(booklet, caliper);
-    let spine = cover::spine(metadata, shared.fonts(), thickness, booklet.format.printed().height);
+    let length = booklet.format.printed().height;
+    let spine = cover::spine(metadata, shared.fonts(), thickness, length, shared.config().cover);
     let plan = impose::cover(impose::CoverRequest {
         options: &shared.config().booklet,
         booklet,

@@ -271,7 +271,11 @@ impl Shared<'_> {
         let cover = match &self.cover {
             Some(cover) => CoverImage { bytes: &cover.bytes, media_type: cover.media_type },
             None => {
-                drawn = if self.only_check { Vec::new() } else { cover::png(on_cover, &self.fonts) };
+                drawn = if self.only_check {
+                    Vec::new()
+                } else {
+                    cover::png(on_cover, &self.fonts, self.config().cover)
+                };
                 CoverImage { bytes: &drawn, media_type: "image/png" }
             }
         };

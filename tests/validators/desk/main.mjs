@@ -45,6 +45,7 @@ const views = {
   book: '/book?page=4',
   'book-line': '/book?article=2025-01-06-the-wheel-turns&line=9',
   reader: '/reader',
+  cover: '/cover?design=paper&colour=indigo',
   booklet: '/booklet',
   folded: '/booklet?show=folded&at=2',
   'how-to': '/booklet?show=how-to',

@@ -1,0 +1,78 @@
+//! The cover: the designs and colours there are, each seen at once.
+
+use super::Request;
+use super::html::Html;
+use super::pages::no_book;
+use super::svg::{self, Art};
+use crate::cover::{self, Colour, Design, Options};
+use crate::driver::{Output, Project};
+
+/// Shows the cover as an address has it, or as the settings have it, and asks which one to take.
+pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Html {
+    let mut html = Html::default();
+    let Some(shared) = project.share(&[Output::Epub]) else { return no_book() };
+    let shared = shared.value;
+    let set = project.config().cover;
+    let chosen = |name: &str| request.asked(name).unwrap_or_default();
+    let named =
+        |all: &[(&str, Design)]| all.iter().find(|(own, _)| *own == chosen("design")).map(|own| own.1);
+    let coloured =
+        |all: &[(&str, Colour)]| all.iter().find(|(own, _)| *own == chosen("colour")).map(|own| own.1);
+    let shown = Options {
+        design: named(&Design::ALL).unwrap_or(set.design),
+        colour: coloured(&Colour::ALL).unwrap_or(set.colour),
+    };
+    if let Some(own) = &project.config().own.cover {
+        html.raw("<p>The cover is your own picture, <code>").text(&own.value);
+        html.raw(
+            "</code>; without <a href=\"/settings#series-cover\">that setting</a> it is drawn as below.</p>",
+        );
+    } else {
+        html.raw("<p class=\"quiet\">For a picture of your own, add it to the series, and name it under ");
+        html.raw("<a href=\"/settings#series-cover\">Settings</a>.</p>");
+    }
+    let (design, colour) = (name_of(&Design::ALL, shown.design), name_of(&Colour::ALL, shown.colour));
+    html.raw("<div class=\"dials\"><nav class=\"turn\" aria-label=\"Design\">");
+    for (name, _) in Design::ALL {
+        html.part(choice(name, design, &format!("design={name}&colour={colour}")));
+    }
+    html.raw("</nav><nav class=\"turn\" aria-label=\"Colour\">");
+    for (name, _) in Colour::ALL {
+        html.part(choice(name, colour, &format!("design={design}&colour={name}")));
+    }
+    html.raw("</nav></div>");
+    for (key, name, is_set) in
+        [("design", design, shown.design == set.design), ("colour", colour, shown.colour == set.colour)]
+    {
+        if !is_set {
+            html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
+            html.hidden("section", "cover").hidden("key", key).hidden("value", name);
+            html.raw("<button type=\"submit\">Take the ")
+                .text(key)
+                .raw(" “")
+                .text(name)
+                .raw("”</button></form>");
+        }
+    }
+    let page = cover::page(&shared.book().metadata, shared.fonts(), shown);
+    let label = format!("The cover: {design}, {colour}");
+    let art = Art { label: Some(&label), ..Art::of_series(shared.fonts(), 1) };
+    html.raw("<div class=\"spread\"><figure class=\"sheet\">")
+        .part(svg::draw(&page, art))
+        .raw("</figure></div>");
+    html
+}
+
+/// Returns the name of a choice.
+fn name_of<T: PartialEq>(all: &[(&'static str, T)], chosen: T) -> &'static str {
+    all.iter().find(|(_, own)| *own == chosen).map_or("", |(name, _)| name)
+}
+
+/// Links to a choice by what an address asks for.
+fn choice(name: &str, chosen: &str, asked: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<a href=\"/cover?").text(asked).raw("\"");
+    html.raw(if name == chosen { " aria-current=\"page\">" } else { ">" }).text(name.replace('-', " "));
+    html.raw("</a>");
+    html
+}
