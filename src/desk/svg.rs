@@ -151,7 +151,7 @@ impl<'a> Drawing<'a> {
             while baseline <= foot {
                 html.raw("<path d=\"M").text(Pt(area.origin.x)).raw(" ").text(Pt(baseline));
                 html.raw("h").text(Pt(area.size.width)).raw("\"/>");
-                baseline = baseline + step;
+                baseline += step;
             }
         }
         html.raw("</g>");
