@@ -15,7 +15,6 @@ use chapbook::layout::inline::{Collector, ParagraphShape, Setter, TextStyle};
 use chapbook::model::Series;
 use chapbook::read::{self, Request};
 use chapbook::unit::Length;
-use criterion::{BenchmarkId, Criterion, Throughput};
 use made::made;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,11 +32,6 @@ const SIZES: [usize; 4] = [2, 20, 200, 1000];
 const ALLOWANCE: f64 = 1.5;
 
 fn main() {
-    let mut criterion = Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_secs(1))
-        .measurement_time(Duration::from_secs(2))
-        .configure_from_args();
     let series: Option<Vec<(usize, PathBuf)>> =
         SIZES.into_iter().map(|size| Some((size, made(size)?))).collect();
     let Some(series) = series else {
@@ -45,25 +39,29 @@ fn main() {
         return;
     };
     for form in ["src-txt", "src"] {
-        let mut group = criterion.benchmark_group(form);
         for (size, folder) in &series {
             let folder = folder.join(form);
-            group.throughput(Throughput::Elements(*size as u64));
-            group.bench_function(BenchmarkId::new("read", size), |bench| bench.iter(|| read(&folder)));
-            group.bench_function(BenchmarkId::new("epub", size), |bench| bench.iter(|| epub(&folder)));
-            group.bench_function(BenchmarkId::new("pdf", size), |bench| bench.iter(|| pdf(&folder)));
+            let stages: [(&str, Duration); 3] = [
+                ("read", shortest(|| read(&folder))),
+                ("EPUB", shortest(|| epub(&folder))),
+                ("PDF", shortest(|| pdf(&folder))),
+            ];
+            for (stage, time) in stages {
+                let each = time.as_secs_f64() * 1e3 / *size as f64;
+                println!(
+                    "{form}, {size} articles, {stage}: {:.1} ms, {each:.2} ms an article",
+                    time.as_secs_f64() * 1e3
+                );
+            }
         }
-        group.finish();
     }
-    let mut group = criterion.benchmark_group("lines");
     let fonts = FontBook::new(&[]).value;
     for (size, folder) in &series {
         let text = std::fs::read_to_string(folder.join("text.txt")).unwrap_or_default();
-        group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::from_parameter(size), |bench| bench.iter(|| lines(&text, &fonts)));
+        let time = shortest(|| lines(&text, &fonts)).as_secs_f64();
+        let speed = text.len() as f64 / time / f64::from(1 << 20);
+        println!("lines of {size} articles: {:.1} ms, {speed:.1} MiB a second", time * 1e3);
     }
-    group.finish();
-    criterion.final_summary();
     growth(&series, "EPUB", epub);
     growth(&series, "PDF", pdf);
     copies(&series);
