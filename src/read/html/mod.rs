@@ -10,7 +10,9 @@
 mod article;
 mod escape;
 mod facts;
+mod letter;
 mod notes;
+mod pictures;
 mod table;
 mod words;
 mod write;
@@ -21,12 +23,16 @@ mod tests;
 use crate::limits::PAGE_DEPTH;
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
+pub use letter::letter;
+pub use pictures::{MovedPictures, resolved};
 
 /// A text in Markdown, made of a text in another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
     /// The text, with front matter where anything is known of it.
     pub text: String,
+    /// Whether it is plain text and no Markdown.
+    pub is_plain: bool,
     /// What was left out as no part of it, a passage each.
     pub left_out: Vec<String>,
 }
@@ -35,24 +41,31 @@ pub struct Converted {
 ///
 /// # Errors
 /// If its elements lie in one another without end, which costs a parser out of proportion.
-pub fn page(html: &str) -> Result<Converted, &'static str> {
+pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
+    pictures::set(&document, moved);
     let mut facts = facts::of(&document);
+    facts.address = facts.address.or_else(|| moved.page.clone());
     let notes = notes::take(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
-    Ok(Converted { text, left_out: article.left_out })
+    Ok(Converted { text, left_out: article.left_out, is_plain: false })
 }
 
 /// Turns HTML that is an article and nothing else into Markdown.
 ///
 /// # Errors
 /// As [`page`].
-pub fn fragment(html: &str, facts: &KnownFacts) -> Result<Converted, &'static str> {
+pub fn fragment(
+    html: &str,
+    facts: &KnownFacts,
+    moved: &MovedPictures<'_>,
+) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
+    pictures::set(&document, moved);
     let notes = notes::take(&document);
     let text = written(facts, &document, &notes);
-    Ok(Converted { text, left_out: Vec::new() })
+    Ok(Converted { text, ..Converted::default() })
 }
 
 /// Elements that need no end, and so lie in none that is written before them.

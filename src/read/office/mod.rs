@@ -11,4 +11,4 @@ mod xml;
 
 pub use docx::convert as docx;
 pub use odt::convert as odt;
-pub use package::{member, split as split_member};
+pub use package::member;
