@@ -22,6 +22,7 @@ pub mod punctuation;
 pub mod quote_marks;
 pub mod study;
 pub mod text;
+pub mod xml;
 
 mod account;
 mod byline;

@@ -68,6 +68,46 @@ pub fn fragment(
     Ok(Converted { text, ..Converted::default() })
 }
 
+/// Parts of a post by which its site asks for something.
+const ASKING: &str = ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .button-wrapper, \
+                      .captioned-button-wrap, .install-substack-app-embed, .sharedaddy, .jp-relatedposts, .kg-signup-card, \
+                      .kg-cta-card, .wp-block-jetpack-subscriptions, .feedflare, .blogger-post-footer, form";
+
+/// Turns the text of a post, as a program for sites keeps it, into Markdown.
+///
+/// # Errors
+/// As [`page`].
+pub fn post(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    pictures::set(&document, moved);
+    let asking = document.select(ASKING);
+    let words = asking.nodes().iter().map(|node| facts::folded(&node.text()));
+    let left_out = words.filter(|words| !words.is_empty()).collect();
+    asking.remove();
+    article::keep_meaning(&document);
+    let notes = notes::take(&document);
+    Ok(Converted { text: written(facts, &document, &notes), left_out, is_plain: false })
+}
+
+/// Turns a chapter of a book into Markdown: what is not known of it is sought in its head.
+///
+/// # Errors
+/// As [`page`].
+pub fn chapter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    pictures::set(&document, moved);
+    let facts = facts.clone().or(facts::of(&document));
+    article::remove_title(&document, &facts);
+    facts::remove_date(&document);
+    let notes = notes::take(&document);
+    Ok(Converted { text: written(&facts, &document, &notes), ..Converted::default() })
+}
+
+/// Returns the element of a page that an address in it leads to, with all around it that is one note with it.
+pub fn note(html: &Document, id: &str) -> Option<String> {
+    notes::element(html, id)
+}
+
 /// Elements that need no end, and so lie in none that is written before them.
 const ENDLESS: [&str; 24] = [
     "area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "img", "input", "li", "link", "meta",
@@ -75,7 +115,10 @@ const ENDLESS: [&str; 24] = [
 ];
 
 /// Reads HTML as browsers do, unless its elements lie too deep: what is open is looked through at each tag.
-fn parsed(html: &str) -> Result<Document, &'static str> {
+///
+/// # Errors
+/// As [`page`].
+pub fn parsed(html: &str) -> Result<Document, &'static str> {
     let mut depth = 0usize;
     let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

@@ -29,6 +29,12 @@ pub(super) fn set(document: &Document, moved: &MovedPictures<'_>) {
             find(&address).or_else(|| find(&resolved(&address, moved.page.as_deref()?)?))
         });
         if let Some(place) = place {
+            // A link that only leads to the picture itself, larger perhaps.
+            if let Some(link) = node.parent().filter(|above| above.has_name("a"))
+                && link.attr("href").and_then(|to| find(&to)).is_some_and(|to| to == place)
+            {
+                link.replace_with(&node.id);
+            }
             node.set_attr("src", &place);
             ["srcset", "data-src", "data-lazy-src", "data-original"]
                 .iter()

@@ -17,6 +17,12 @@ pub struct Sent {
 }
 
 impl Sent {
+    /// Reads a day as mails and feeds write it (RFC 5322, RFC 3339), in its own time zone.
+    pub fn parse(date: &str) -> Option<Self> {
+        let date = date.trim();
+        DateTime::parse_rfc3339(date).or_else(|| DateTime::parse_rfc822(date)).as_ref().and_then(Self::of)
+    }
+
     fn of(date: &DateTime) -> Option<Self> {
         let DateTime { year, month, day, .. } = *date;
         let is_day = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);

@@ -29,12 +29,26 @@ const NO_MAIL: &str = "it is no mail, or a damaged one";
 /// # Errors
 /// Why it cannot be read.
 pub fn letter(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
-    let parts = MailParts::of(bytes, name).ok_or(NO_MAIL)?;
+    letter_placed(bytes, &within(name))
+}
+
+/// Says that pictures lie in a file.
+fn within(file: &str) -> impl Fn(&str) -> String {
+    let file = file.replace('%', "%25");
+    move |name| format!("{file}/{name}")
+}
+
+/// Turns a letter into a text whose pictures lie where `place` says, given the name of each ([`member`]).
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn letter_placed(bytes: &[u8], place: &dyn Fn(&str) -> String) -> Result<Converted, &'static str> {
+    let parts = MailParts::of(bytes, place).ok_or(NO_MAIL)?;
     let header = MailHeader::of(&parts.message);
     let mut left_out = parts.attached();
     let made = match parts.html() {
         Some(html) => {
-            let find = |address: &str| parts.place(address);
+            let find = |address: &str| parts.find(address);
             let moved = MovedPictures { page: parts.location(), find: Some(&find) };
             html::letter(&html, &header.facts(), &moved)?
         }
@@ -53,9 +67,10 @@ pub fn letter(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
 /// # Errors
 /// Why it cannot be read.
 pub fn page(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
-    let parts = MailParts::of(bytes, name).ok_or("it is no saved page, or a damaged one")?;
+    let place = within(name);
+    let parts = MailParts::of(bytes, &place).ok_or("it is no saved page, or a damaged one")?;
     let html = parts.page().ok_or("it holds no page")?;
-    let find = |address: &str| parts.place(address);
+    let find = |address: &str| parts.find(address);
     html::page(&html, &MovedPictures { page: parts.location(), find: Some(&find) })
 }
 
@@ -65,8 +80,6 @@ pub fn member(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
 }
 
 /// Returns what the header of a letter says of it. `None` if it is no mail.
-pub fn facts(bytes: &[u8]) -> Option<(KnownFacts, Option<Sent>)> {
-    let message = parts::opened(bytes)?;
-    let header = MailHeader::of(&message);
-    Some((header.facts(), header.sent))
+pub fn facts(bytes: &[u8]) -> Option<KnownFacts> {
+    Some(MailHeader::of(&parts::opened(bytes)?).facts())
 }

@@ -8,11 +8,14 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Says where a picture of a mail lies, by the name of its part.
+pub(super) type PartPlace<'a> = &'a dyn Fn(&str) -> String;
+
 /// A mail taken apart.
 pub(super) struct MailParts<'a> {
     pub(super) message: Message<'a>,
-    /// The file's name.
-    file: String,
+    /// Says where a picture lies.
+    place: PartPlace<'a>,
     /// The parts that pictures are, by the addresses that a text gives them.
     places: BTreeMap<String, usize>,
 }
@@ -36,7 +39,7 @@ pub(super) fn opened(bytes: &[u8]) -> Option<Message<'_>> {
     (is_mail || is_mime).then_some(message)
 }
 
-/// Returns the picture that a name of [`MailParts::place`] means.
+/// Returns the picture that a name of [`MailParts::find`] means.
 pub(super) fn member(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     let message = opened(bytes)?;
     let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
@@ -66,7 +69,7 @@ fn is_image(part: &MessagePart<'_>) -> bool {
 
 impl<'a> MailParts<'a> {
     /// Takes a mail apart. `None` if it is none.
-    pub(super) fn of(bytes: &'a [u8], file: &str) -> Option<Self> {
+    pub(super) fn of(bytes: &'a [u8], place: PartPlace<'a>) -> Option<Self> {
         let message = opened(bytes)?;
         let mut places = BTreeMap::new();
         for (at, part) in message.parts.iter().enumerate().filter(|(_, part)| picture(part).is_some()) {
@@ -76,11 +79,11 @@ impl<'a> MailParts<'a> {
                 places.entry(address).or_insert(at);
             }
         }
-        Some(Self { message, file: file.to_owned(), places })
+        Some(Self { message, place, places })
     }
 
     /// Returns where a picture of an address lies: in the file.
-    pub(super) fn place(&self, address: &str) -> Option<String> {
+    pub(super) fn find(&self, address: &str) -> Option<String> {
         let decoded = || String::from_utf8(crate::model::address::decoded(address)).ok();
         let at = self.places.get(address).copied().or_else(|| self.places.get(&decoded()?).copied())?;
         Some(self.named(at))
@@ -91,7 +94,7 @@ impl<'a> MailParts<'a> {
         let name = part.and_then(|part| part.attachment_name()).unwrap_or("picture");
         let name: String =
             name.chars().map(|c| if c.is_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
-        format!("{}/{at}-{name}", self.file.replace('%', "%25"))
+        (self.place)(&format!("{at}-{name}"))
     }
 
     /// Returns the address of the page that the mail holds.

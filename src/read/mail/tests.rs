@@ -89,7 +89,7 @@ fn pictures_lie_in_the_mail() {
     );
     let made = read(&mail);
     assert!(
-        made.text.ends_with("Look: ![A](<a.eml/2-picture>)\n\n![](<a.eml/3-picture>)\n"),
+        made.text.ends_with("Look: ![A](<a.eml/2-picture>)\n\n![](<a.eml/3-two-2.gif>)\n"),
         "{}",
         made.text
     );

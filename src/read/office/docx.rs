@@ -2,8 +2,8 @@
 
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
-use super::xml::{self, XmlElement};
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
+use crate::read::xml::{self, XmlElement};
 use std::collections::BTreeMap;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.

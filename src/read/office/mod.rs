@@ -7,7 +7,6 @@ mod docx;
 mod markup;
 mod odt;
 mod package;
-mod xml;
 
 pub use docx::convert as docx;
 pub use odt::convert as odt;
