@@ -41,6 +41,7 @@
 //!    have changed ([`read::KeptReadings`]) and lays out again only the sections that have
 //!    ([`layout::layout_again`]). It neither prints nor writes a file.
 //!    [`desk`] shows a project in a browser: a request becomes an answer, and whoever listens sends it.
+//!    [`import`](import::import) makes a series of an export that holds many articles, and gives away its files.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code.
 //!
@@ -101,6 +102,7 @@ pub mod font;
 pub mod frame;
 pub mod guide;
 pub mod handout;
+pub mod import;
 pub mod impose;
 pub mod lang;
 pub mod layout;

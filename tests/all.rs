@@ -32,6 +32,7 @@ mod fuzzed;
 mod handout_pages;
 mod handout_settings;
 mod handouts;
+mod import;
 mod imports;
 mod impose;
 mod in_doubt;

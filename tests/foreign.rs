@@ -155,6 +155,17 @@ fn odt() -> Vec<u8> {
     packed(&[("content.xml", content)])
 }
 
+/// The page as a mail.
+fn mail(header: &str) -> Vec<u8> {
+    let page = PAGE.replace('=', "=3D").replace("<p>", "<p>=\n");
+    format!(
+        "{header}\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee the other \
+         part.\n--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{page}\n--b--\n"
+    )
+    .replace('\n', "\r\n")
+    .into_bytes()
+}
+
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -189,7 +200,13 @@ fn an_article_is_the_same_in_every_form() {
     ] {
         assert!(expected.contains(wanted), "{wanted}: {expected}");
     }
-    let forms = [("html", PAGE.as_bytes().to_vec()), ("docx", docx()), ("odt", odt())];
+    let forms = [
+        ("html", PAGE.as_bytes().to_vec()),
+        ("docx", docx()),
+        ("odt", odt()),
+        ("eml", mail("Subject: Folding Paper\nFrom: fold@fold.example")),
+        ("mhtml", mail("Subject: What it was saved as\nContent-Location: file:///paper.html")),
+    ];
     for (ending, bytes) in forms {
         assert_eq!(text(&format!("2004-05-03-paper.{ending}"), &bytes), expected, "{ending}");
     }

@@ -18,6 +18,8 @@ const TABLE: &[(&str, &str)] = &[
     ("limits", ""),
     ("resample", "limits model"),
     ("read", "files limits model resample lang proof diagnostic"),
+    // Articles of exports become Markdown by the readers; their files are named as their sections are.
+    ("import", "files limits read assemble model"),
     ("assemble", "model lang proof diagnostic"),
     ("handout", "model lang diagnostic"),
     ("style", "model unit diagnostic"),

@@ -17,6 +17,7 @@ mod words;
 mod tests;
 
 pub use options::{Options, Order, Parts};
+pub use words::slug;
 
 use crate::diagnostic::{Diagnostic, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};

@@ -39,6 +39,8 @@ pub enum Command {
     Serve(Serve),
     /// Start a series: a commented chapbook.toml, two articles, a study file
     New(New),
+    /// Make a series of exports: Substack, WordPress, Ghost, Medium, Blogger, feeds, mailboxes, EPUB, folders of web pages
+    Import(Import),
     /// Print a chapbook.toml that explains every key, its JSON Schema, or what style sheets may say
     Config {
         /// Print the JSON Schema, by which editors complete and check the file
@@ -235,6 +237,59 @@ pub struct New {
     /// Do not list what was written
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// The exports: files as they were saved (.zip, .xml, .json, .mbox, .epub), or folders
+    #[arg(value_name = "SOURCE", required = true, value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<PathBuf>,
+
+    /// Write the series into DIR; files that are there are never changed
+    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+
+    /// Leave out articles before DATE: 2017, 2017-11 or 2017-11-13
+    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
+    pub from: Option<String>,
+
+    /// Leave out articles after DATE
+    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
+    pub to: Option<String>,
+
+    /// Take only articles that have the tag TAG; may be repeated
+    #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
+    pub tags: Vec<String>,
+
+    /// Take only articles by NAME; may be repeated
+    #[arg(long = "author", value_name = "NAME", help_heading = "Choosing articles")]
+    pub authors: Vec<String>,
+
+    /// Take only articles of this kind; may be repeated. Without it all are taken except pages of the site
+    #[arg(long = "kind", value_name = "KIND", value_enum, help_heading = "Choosing articles")]
+    pub kinds: Vec<ImportKind>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Do not list what was written
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// A kind of article in an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// Published articles
+    Post,
+    /// Pages of the site, such as one about its author
+    Page,
+    /// Articles that were not published; they are marked as drafts
+    Draft,
+    /// Texts that go with a recording
+    Podcast,
 }
 
 /// How a command reports.

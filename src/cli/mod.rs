@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod build;
 mod check;
+mod import;
 mod inspect;
 mod man;
 mod new;
@@ -53,6 +54,7 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Inspect(typed) => with_terminal(&Settings::reading(typed)?, inspect::run),
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::Serve(typed) => serve::run(typed),
+        Command::Import(typed) => import::run(&typed),
         Command::New(typed) => new::run(&typed),
         Command::Config { schema, styles } => show::configuration(schema, styles),
         Command::Completions { shell } => man::completions(shell),

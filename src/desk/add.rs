@@ -6,7 +6,7 @@ use super::{Desk, FileSave, Reply, Response};
 /// The most files that are added at once.
 const MOST: usize = 100;
 /// What an article or a picture ends with.
-const ENDINGS: [&str; 13] = [
+const ENDINGS: [&str; 16] = [
     ".txt",
     ".md",
     ".markdown",
@@ -14,6 +14,9 @@ const ENDINGS: [&str; 13] = [
     ".htm",
     ".docx",
     ".odt",
+    ".eml",
+    ".mhtml",
+    ".mht",
     ".png",
     ".jpg",
     ".jpeg",
@@ -31,7 +34,7 @@ impl Desk {
         for (name, bytes) in form.files().take(MOST) {
             let Some(name) = safe(name) else {
                 let why = format!(
-                    "“{name}” is not added: an article ends with .txt, .md, .html, .docx or .odt, a picture with .jpg, .png, .gif or .svg, and \
+                    "“{name}” is not added: an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg, and \
                      neither begins with a full stop."
                 );
                 return refused(self, &why);

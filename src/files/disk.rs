@@ -66,6 +66,14 @@ impl Files for Disk {
         if bytes.len() as u64 > most { Err(Unread::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
     }
 
+    fn open(&self, path: &Path) -> Result<Box<dyn io::Read>, Unread> {
+        let (real, meta) = self.follow(path)?;
+        match kind(&meta) {
+            PathKind::File => Ok(Box::new(File::open(real).map_err(unread)?)),
+            other => Err(Unread::NotAFile(other)),
+        }
+    }
+
     fn allow(&mut self, path: &Path) {
         // What is not there needs no leave.
         self.roots.extend(fs::canonicalize(path));

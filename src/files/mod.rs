@@ -10,6 +10,7 @@ pub use disk::Disk;
 pub use memory::Memory;
 
 use std::fmt;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// The files of a series.
@@ -32,6 +33,14 @@ pub trait Files: fmt::Debug + Send + Sync {
     /// As [`Files::find`], and if the path is not a file ([`Unread::NotAFile`]) or it is too large
     /// ([`Unread::TooLarge`]).
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, Unread>;
+
+    /// Opens a file, whatever its size, to be read from its beginning on.
+    ///
+    /// # Errors
+    /// As [`Files::find`], and if the path is not a file.
+    fn open(&self, path: &Path) -> Result<Box<dyn Read>, Unread> {
+        Ok(Box::new(Cursor::new(self.read(path, u64::MAX)?)))
+    }
 
     /// Lets paths lead to this file, or into this folder, as well: the configuration names it.
     fn allow(&mut self, path: &Path);

@@ -220,6 +220,7 @@ pub const AR: Language = Language {
             from: &[],
             title: &[],
             author: &[],
+            leave: &["إلغاء الاشتراك"],
             closings: &["مع التحية", "مع أطيب التحيات", "وتفضلوا بقبول فائق الاحترام", "تحياتي"],
             salutations: &["عزيزي", "عزيزتي", "أعزائي"],
             postscripts: "",

@@ -244,6 +244,7 @@ pub const CS: Language = Language {
             from: &["od"],
             title: &[],
             author: &["autor"],
+            leave: &["odhlásit odběr", "odhlásit se z odběru", "odhlášení odběru"],
             closings: &[
                 "s pozdravem",
                 "s přátelským pozdravem",

@@ -248,6 +248,7 @@ pub const DA: Language = Language {
             from: &["fra"],
             title: &["titel"],
             author: &[],
+            leave: &["afmeld"],
             closings: &[
                 "med venlig hilsen",
                 "venlig hilsen",

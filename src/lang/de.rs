@@ -284,6 +284,13 @@ pub const DE: Language = Language {
             from: &["von"],
             title: &["titel"],
             author: &["autor"],
+            leave: &[
+                "newsletter abbestellen",
+                "abmelden",
+                "abbestellen",
+                "sie erhalten diese e-mail",
+                "sie erhalten diese mail",
+            ],
             closings: &[
                 "mit freundlichen grüßen",
                 "mit herzlichen grüßen",

@@ -267,6 +267,7 @@ pub const ES: Language = Language {
             from: &["de"],
             title: &["título"],
             author: &["autor", "autora"],
+            leave: &["darse de baja", "cancelar la suscripción", "cancelar suscripción", "darte de baja"],
             closings: &[
                 "atentamente",
                 "un abrazo",

@@ -242,6 +242,7 @@ pub const FI: Language = Language {
             from: &["lähettäjä"],
             title: &[],
             author: &[],
+            leave: &["peruuta tilaus", "peru tilaus", "poistu postituslistalta"],
             closings: &[
                 "ystävällisin terveisin",
                 "parhain terveisin",

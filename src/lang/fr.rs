@@ -272,6 +272,13 @@ pub const FR: Language = Language {
             from: &["de"],
             title: &["titre"],
             author: &["auteur"],
+            leave: &[
+                "se désabonner",
+                "se désinscrire",
+                "vous désabonner",
+                "vous désinscrire",
+                "désinscription",
+            ],
             closings: &[
                 "cordialement",
                 "bien à vous",

@@ -219,6 +219,7 @@ pub const HE: Language = Language {
             from: &[],
             title: &[],
             author: &[],
+            leave: &["הסרה מרשימת", "להסרה", "ביטול הרישום"],
             closings: &["בברכה", "בכבוד רב", "שלכם", "בידידות"],
             salutations: &["לכבוד", "יקר", "יקרה", "יקרים"],
             postscripts: "נב",

@@ -240,6 +240,7 @@ pub const HI: Language = Language {
             from: &[],
             title: &[],
             author: &[],
+            leave: &["सदस्यता समाप्त"],
             closings: &["भवदीय", "भवदीया", "सादर", "आपका", "आपकी", "शुभकामनाओं सहित", "सस्नेह"],
             salutations: &["प्रिय", "आदरणीय"],
             postscripts: "",

@@ -246,6 +246,7 @@ pub const HU: Language = Language {
             from: &["feladó"],
             title: &[],
             author: &[],
+            leave: &["leiratkoz"],
             closings: &[
                 "üdvözlettel",
                 "tisztelettel",

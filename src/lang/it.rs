@@ -260,6 +260,7 @@ pub const IT: Language = Language {
             from: &["da"],
             title: &["titolo"],
             author: &["autore"],
+            leave: &["disiscri", "annulla l'iscrizione", "cancella l'iscrizione", "cancellarsi dalla"],
             closings: &[
                 "cordiali saluti",
                 "con affetto",

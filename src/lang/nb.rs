@@ -245,6 +245,7 @@ pub const NB: Language = Language {
             from: &["fra"],
             title: &[],
             author: &[],
+            leave: &["meld deg av", "avmeld", "avslutt abonnementet"],
             closings: &["med vennlig hilsen", "vennlig hilsen", "beste hilsen", "hilsen", "kjærlig hilsen"],
             salutations: &["kjære"],
             postscripts: "",

@@ -237,6 +237,7 @@ pub const NL: Language = Language {
             from: &["van"],
             title: &["titel"],
             author: &["auteur"],
+            leave: &["uitschrijven", "afmelden"],
             closings: &[
                 "met vriendelijke groet",
                 "met vriendelijke groeten",

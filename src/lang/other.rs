@@ -174,6 +174,7 @@ pub const READING: ReadingWords = ReadingWords {
         from: &[],
         title: &[],
         author: &[],
+        leave: &[],
         closings: &[],
         salutations: &[],
         postscripts: "",

@@ -228,6 +228,7 @@ pub const PL: Language = Language {
             from: &["od"],
             title: &["tytuł"],
             author: &["autor"],
+            leave: &["wypisz się", "zrezygnuj z subskrypcji", "anuluj subskrypcję"],
             closings: &[
                 "z poważaniem",
                 "z wyrazami szacunku",

@@ -261,6 +261,7 @@ pub const PT: Language = Language {
             from: &["de"],
             title: &["título"],
             author: &["autor", "autora"],
+            leave: &["cancelar a subscrição", "cancelar inscrição", "cancelar a inscrição", "descadastrar"],
             closings: &[
                 "atenciosamente",
                 "com os melhores cumprimentos",

@@ -107,6 +107,8 @@ pub struct MailWords {
     pub title: &'static [&'static str],
     /// The keys of an author, in such a header.
     pub author: &'static [&'static str],
+    /// What a line says, in small letters, by which one gets no more mails of a list.
+    pub leave: &'static [&'static str],
     /// How letters close.
     pub closings: &'static [&'static str],
     /// How they speak to whoever gets them.

@@ -257,6 +257,7 @@ pub const RO: Language = Language {
             from: &[],
             title: &[],
             author: &["autor"],
+            leave: &["dezabon"],
             closings: &["cu stimă", "cu respect", "cu drag", "cu prietenie", "al dumneavoastră"],
             salutations: &["dragă", "dragi", "stimate", "stimată", "domnule"],
             postscripts: "",

@@ -243,6 +243,7 @@ pub const SV: Language = Language {
             from: &["från"],
             title: &["titel"],
             author: &[],
+            leave: &["avregistrera", "avsluta prenumerationen", "avprenumerera"],
             closings: &[
                 "med vänlig hälsning",
                 "med vänliga hälsningar",

@@ -249,6 +249,7 @@ pub const TR: Language = Language {
             from: &["kimden"],
             title: &[],
             author: &[],
+            leave: &["abonelikten çık", "listeden çık"],
             closings: &[
                 "saygılarımla",
                 "saygılarımızla",

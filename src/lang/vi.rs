@@ -226,6 +226,7 @@ pub const VI: Language = Language {
             from: &[],
             title: &[],
             author: &[],
+            leave: &["hủy đăng ký"],
             closings: &["trân trọng", "kính thư", "thân ái", "thân mến"],
             salutations: &["kính gửi", "thân gửi", "gửi"],
             postscripts: "",

@@ -11,6 +11,8 @@
 //! | [`CONTAINER_BYTES`] | a word processor's file that is none | `R004` | `a_packed_file_is_bounded` |
 //! | [`PAGE_DEPTH`] | time and stack: elements of a web page in one another | `R010` | `deep_pages_are_harmless` |
 //! | [`PART_BYTES`] | a few kilobytes that unpack to gigabytes | `R010` | `a_packed_file_is_bounded` |
+//! | [`ARCHIVE_BYTES`], [`ARCHIVE_FILES`] | an export that unpacks to more than a disk holds, or has files without end | `import` says it | `archives_are_bounded` |
+//! | [`MAILS`] | the stack: mails in one another | `R010` | `mails_in_one_another_are_bounded` |
 //! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
 //! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
 //! | [`VALUES`] | the stack: values of front matter in one another | `R250`, or left out | `deep_nesting_is_harmless` |
@@ -73,6 +75,15 @@ pub const PAGE_DEPTH: usize = 256;
 
 /// Bytes to which a part of such a file unpacks: its text, its styles, its notes.
 pub const PART_BYTES: u64 = 64 << 20;
+
+/// Bytes to which all files of an archive unpack together.
+pub const ARCHIVE_BYTES: u64 = 1 << 30;
+
+/// Files of an archive, or of a folder that is imported.
+pub const ARCHIVE_FILES: usize = 20_000;
+
+/// Mails that lie in one mail, forwarded or attached.
+pub const MAILS: usize = 64;
 
 /// How deep folders may lie below the series' folder.
 pub const FOLDERS: usize = 64;

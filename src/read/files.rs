@@ -110,9 +110,9 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
             Recurse::No => ", or leave `recurse = false` out if they lie in folders below",
             Recurse::Auto | Recurse::Yes => "",
         };
-        diagnostics.push(
-            none.hint(format!("put files ending in .txt, .md, .html, .docx or .odt into the folder{below}")),
-        );
+        diagnostics.push(none.hint(format!(
+            "put files ending in .txt, .md, .html, .docx, .odt or .eml into the folder{below}"
+        )));
     }
     Warned::new(found, diagnostics)
 }
@@ -168,7 +168,7 @@ fn kind(name: &str) -> Kind {
         }
         // A page that only says that another was not found, or lists the others.
         "html" | "htm" | "xhtml" if matches!(stem, "404" | "index") => return Kind::Listing,
-        "html" | "htm" | "xhtml" | "docx" | "odt" => SourceFormat::Markdown,
+        "html" | "htm" | "xhtml" | "docx" | "odt" | "eml" | "mhtml" | "mht" => SourceFormat::Markdown,
         other => return foreign(other),
     };
     match (stem, format) {
@@ -198,8 +198,9 @@ fn foreign(extension: &str) -> Kind {
             "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes"
         }
         "text" => "rename it to end in .txt",
-        "eml" | "mht" | "mhtml" => "open it and save its text as a .txt file",
-        "xml" | "zip" | "json" => "if it holds articles, save each of them as a .md or .txt file",
+        "xml" | "zip" | "json" | "mbox" => {
+            "if it holds articles, run `chapbook import FILE`, which makes a folder of them"
+        }
         _ => return Kind::Other,
     })
 }

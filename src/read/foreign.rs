@@ -1,7 +1,8 @@
 //! Files of other programs that hold one article each, and become Markdown when they are loaded.
 
 use super::encoding;
-use super::html::{self, Converted};
+use super::html::{self, Converted, MovedPictures};
+use super::mail;
 use super::office;
 use crate::limits::{CONTAINER_BYTES, TEXT_BYTES};
 use encoding_rs::Encoding;
@@ -16,6 +17,10 @@ pub enum Foreign {
     Docx,
     /// A text of LibreOffice and its kin.
     Odt,
+    /// A letter of electronic mail.
+    Mail,
+    /// A web page in one file with its pictures, as browsers save it (RFC 2557).
+    WholePage,
 }
 
 /// How far into a page its encoding may be named, in bytes (WHATWG HTML, 13.2.3.2).
@@ -29,6 +34,8 @@ impl Foreign {
             "html" | "htm" | "xhtml" => Some(Self::Page),
             "docx" => Some(Self::Docx),
             "odt" => Some(Self::Odt),
+            "eml" => Some(Self::Mail),
+            "mhtml" | "mht" => Some(Self::WholePage),
             _ => None,
         }
     }
@@ -37,7 +44,7 @@ impl Foreign {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Page => TEXT_BYTES,
-            Self::Docx | Self::Odt => CONTAINER_BYTES,
+            Self::Docx | Self::Odt | Self::Mail | Self::WholePage => CONTAINER_BYTES,
         }
     }
 
@@ -50,21 +57,37 @@ impl Foreign {
             Self::Page => page(bytes),
             Self::Docx => office::docx(bytes, name),
             Self::Odt => office::odt(bytes, name),
+            Self::Mail => mail::letter(bytes, name),
+            Self::WholePage => mail::page(bytes, name),
+        }
+    }
+
+    /// Says why something was left out of such a file.
+    pub fn why_left_out(self) -> &'static str {
+        match self {
+            Self::Page | Self::WholePage => "it stands around the article, on the page that was saved",
+            Self::Docx | Self::Odt => "it is a comment or a table of contents, and no part of the text",
+            Self::Mail => "it stands around the text, in the mail",
         }
     }
 }
 
 fn page(bytes: &[u8]) -> Result<Converted, &'static str> {
-    let text = match declared(bytes) {
-        Some(encoding) => encoding.decode(bytes).0.into_owned(),
-        None => encoding::decode(bytes).ok_or("it is not a text")?.text,
-    };
-    let text = text.replace(encoding::is_forbidden, "");
+    let text = page_text(bytes).ok_or("it is not a text")?;
     // A template holds no text of its own.
     if is_template(&text) {
         return Ok(Converted::default());
     }
-    html::page(&text)
+    html::page(&text, &MovedPictures::default())
+}
+
+/// Returns the text of a page, in the encoding that it names itself; `None` if it is none.
+pub fn page_text(bytes: &[u8]) -> Option<String> {
+    let text = match declared(bytes) {
+        Some(encoding) => encoding.decode(bytes).0.into_owned(),
+        None => encoding::decode(bytes)?.text,
+    };
+    Some(text.replace(encoding::is_forbidden, ""))
 }
 
 /// Returns the encoding that a page names, where its bytes do not say it themselves.

@@ -129,6 +129,8 @@ struct DecodedFile {
     is_bytes: bool,
     /// The encoding that was guessed.
     guessed: Option<Cow<'static, str>>,
+    /// How it is written.
+    format: SourceFormat,
     /// What was left out when it was made of another form.
     left_out: Vec<String>,
 }
@@ -136,7 +138,7 @@ struct DecodedFile {
 impl DecodedFile {
     fn new(entry: &SourceFile, text: String) -> Self {
         let text = SourceText::new(&entry.shown, text);
-        Self { text, is_bytes: false, guessed: None, left_out: Vec::new() }
+        Self { text, is_bytes: false, guessed: None, format: entry.format, left_out: Vec::new() }
     }
 }
 
@@ -144,7 +146,8 @@ impl DecodedFile {
 fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
     let bytes = match raw {
         Raw::Known(text) => {
-            let known = DecodedFile { text, is_bytes: true, guessed: None, left_out: Vec::new() };
+            let format = entry.format;
+            let known = DecodedFile { text, is_bytes: true, guessed: None, format, left_out: Vec::new() };
             return Warned::clean(Some(known));
         }
         Raw::Failed(diagnostic) => return Warned::new(None, vec![*diagnostic]),
@@ -172,7 +175,8 @@ fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Optio
             Warned::new(None, vec![empty.hint("copy its text into a .txt file, or remove the file")])
         }
         Ok(made) => {
-            let file = DecodedFile { left_out: made.left_out, ..DecodedFile::new(entry, made.text) };
+            let format = if made.is_plain { SourceFormat::Text } else { entry.format };
+            let file = DecodedFile { format, left_out: made.left_out, ..DecodedFile::new(entry, made.text) };
             Warned::clean(Some(file))
         }
         Err(why) => {
@@ -208,10 +212,13 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
     let left_out = decoded.left_out.clone();
     let mut all = Vec::new();
     let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
-        (None, 0) if entry.format == SourceFormat::Markdown => front_matter::header(id, text).take(&mut all),
+        (None, 0) if decoded.format == SourceFormat::Markdown => {
+            front_matter::header(id, text).take(&mut all)
+        }
         split => split,
     };
-    Warned::new(Loaded { id, entry: entry.clone(), front_matter, start, left_out }, all)
+    let entry = SourceFile { format: decoded.format, ..entry.clone() };
+    Warned::new(Loaded { id, entry, front_matter, start, left_out }, all)
 }
 
 /// Returns the text of a file that is no article, such as the configuration; `None` if it has none.

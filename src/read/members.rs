@@ -1,6 +1,7 @@
 //! Files that lie in other files: the pictures of a word processor's file have paths that lead through it.
 
-use super::office;
+use super::foreign::Foreign;
+use super::{mail, office};
 use crate::files::{Files, Found, PathKind, Unread};
 use crate::limits::{CONTAINER_BYTES, PICTURE_BYTES};
 use std::path::{Path, PathBuf};
@@ -12,11 +13,24 @@ pub(super) struct WithMembers<'a>(pub(super) &'a dyn Files);
 impl WithMembers<'_> {
     /// Returns the bytes of a packed file's part, and the part's true path.
     fn member(&self, path: &Path) -> Option<(PathBuf, Vec<u8>)> {
-        let (file, name) = office::split_member(path)?;
+        let (file, kind, name) = divided(path)?;
         let found = self.0.find(&file).ok().filter(|found| found.kind == PathKind::File)?;
         let bytes = self.0.read(&file, CONTAINER_BYTES).ok()?;
-        Some((found.real.join(&name), office::member(&bytes, &name)?))
+        let member = match kind {
+            Foreign::Docx | Foreign::Odt => office::member(&bytes, &name)?,
+            Foreign::Mail | Foreign::WholePage => mail::member(&bytes, &name)?,
+            Foreign::Page => return None,
+        };
+        Some((found.real.join(&name), member))
     }
+}
+
+/// Divides a path that leads into a packed file: the file, what it is, and the name of the part.
+fn divided(path: &Path) -> Option<(PathBuf, Foreign, String)> {
+    let packed = |file: &Path| Foreign::of(file).filter(|kind| *kind != Foreign::Page);
+    let (file, kind) = path.ancestors().skip(1).find_map(|above| Some((above, packed(above)?)))?;
+    let name = path.strip_prefix(file).ok()?.to_str()?.replace('\\', "/");
+    Some((file.to_path_buf(), kind, name))
 }
 
 impl Files for WithMembers<'_> {

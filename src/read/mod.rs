@@ -13,6 +13,7 @@ pub mod head_pattern;
 pub mod html;
 pub mod language;
 pub mod letters;
+pub mod mail;
 pub mod markdown;
 pub mod name;
 pub mod office;
@@ -21,6 +22,7 @@ pub mod punctuation;
 pub mod quote_marks;
 pub mod study;
 pub mod text;
+pub mod xml;
 
 mod account;
 mod byline;
@@ -41,6 +43,7 @@ use crate::diagnostic::{Diagnostic, Sources, Span, Warned, has_errors};
 use crate::files::Files;
 use crate::model::{Article, Companion, Companions, Finding, FindingKind, Lang, Series, SourceFormat};
 use crate::proof;
+use foreign::Foreign;
 use load::{Loaded, Loader};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -202,7 +205,7 @@ fn read_all(
 
 /// Lists what was left out around an article that another program wrote.
 fn left_out(file: &Loaded) -> impl Iterator<Item = Finding> {
-    let reason = "it stands around the article, on the page that was saved";
+    let reason = file.entry.foreign.map_or("", Foreign::why_left_out);
     file.left_out
         .iter()
         .map(move |passage| Finding::new(FindingKind::Furniture, passage.clone(), None, reason))

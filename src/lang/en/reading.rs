@@ -332,6 +332,17 @@ pub(super) const READING: ReadingWords = ReadingWords {
         from: &["from"],
         title: &["title"],
         author: &["author", "by"],
+        leave: &[
+            "unsubscribe",
+            "you are receiving this",
+            "you're receiving this",
+            "you received this email",
+            "you received this e-mail",
+            "email preferences",
+            "mailing preferences",
+            "no longer wish to receive",
+            "opt out of",
+        ],
         closings: &[
             "yours",
             "sincerely",

@@ -11,6 +11,8 @@ fn names_tell_what_a_file_is() {
         ("a.Markdown", article(SourceFormat::Markdown)),
         ("a.html", article(SourceFormat::Markdown)),
         ("A.DOCX", article(SourceFormat::Markdown)),
+        ("a.eml", article(SourceFormat::Markdown)),
+        ("a.mht", article(SourceFormat::Markdown)),
         ("index.html", Kind::Listing),
         ("foreword.md", Kind::Foreword),
         ("Imprint.md", Kind::Imprint),
@@ -35,7 +37,7 @@ fn names_tell_what_a_file_is() {
     ] {
         assert_eq!(kind(name), is, "{name}");
     }
-    for name in ["a.doc", "a.rtf", "a.pdf"] {
+    for name in ["a.doc", "a.rtf", "a.pdf", "a.mbox"] {
         assert!(matches!(kind(name), Kind::Foreign(_)), "{name}");
     }
 }

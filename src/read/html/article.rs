@@ -16,7 +16,7 @@ const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=
                       [aria-hidden=true]:not(figcaption), [hidden]";
 
 /// What nobody sees of a page.
-const UNSEEN: &str = "script, style, template, noscript, head";
+pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
 
 /// Parts of the classes and ids of what stands within an article and is none of it.
 const WITHIN: [&str; 16] = [
@@ -76,7 +76,7 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
 }
 
 /// Says by elements what is said by styles, which are not looked at further on, and sets who is quoted within the quotation.
-fn keep_meaning(document: &Document) {
+pub(super) fn keep_meaning(document: &Document) {
     for node in document.select("span[style], font[style], b[style]").nodes() {
         let style = node.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
         if style.contains("font-variant:small-caps") {
@@ -152,7 +152,7 @@ fn keep_between(whole: &Document, held: &Document) {
 }
 
 /// Removes the heading that is the title, which is known already.
-fn remove_title(content: &Document, facts: &KnownFacts) {
+pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
     let headings = content.select("h1, h2");
     let is_title =
         |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);

@@ -20,6 +20,12 @@ pub struct KnownFacts {
     pub address: Option<String>,
     /// What it is about.
     pub tags: Vec<String>,
+    /// The name that its address ends with.
+    pub slug: Option<String>,
+    /// The picture that stands before it.
+    pub image: Option<String>,
+    /// Whether it is not finished.
+    pub is_draft: bool,
 }
 
 /// Where pages keep the day of publication beside the head, the surest first.
@@ -54,7 +60,7 @@ pub(super) fn of(document: &Document) -> KnownFacts {
         date: date.map(|date| day(&date)),
         lang: said.lang.map(|lang| lang.replace('_', "-")).filter(|lang| !lang.is_empty()),
         address,
-        tags: Vec::new(),
+        ..KnownFacts::default()
     }
 }
 
@@ -125,7 +131,30 @@ pub(super) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Removes the lines that say only the day which the page gives in figures too.
+pub(super) fn remove_date(document: &Document) {
+    for time in document.select("header time[datetime]").nodes() {
+        let line = time.ancestors_it(Some(3)).find(super::write::is_block);
+        if let Some(line) = line.filter(|line| folded(&line.text()) == folded(&time.text())) {
+            line.remove_from_parent();
+        }
+    }
+}
+
 impl KnownFacts {
+    /// Takes from others what is not known.
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            title: self.title.or(others.title),
+            subtitle: self.subtitle.or(others.subtitle),
+            authors: if self.authors.is_empty() { others.authors } else { self.authors },
+            date: self.date.or(others.date),
+            lang: self.lang.or(others.lang),
+            address: self.address.or(others.address),
+            ..self
+        }
+    }
+
     /// Tells whether a line says nothing but who wrote the text, or when.
     pub(super) fn say(&self, line: &str) -> bool {
         let is_date = self.date.as_deref().is_some_and(|date| date == line.trim());
@@ -150,6 +179,9 @@ impl KnownFacts {
         line("lang", self.lang.as_deref().map(quoted));
         line("source", self.address.as_deref().map(quoted));
         line("tags", (!self.tags.is_empty()).then(|| format!("[{}]", list(&self.tags))));
+        line("slug", self.slug.as_deref().map(quoted));
+        line("image", self.image.as_deref().map(quoted));
+        line("draft", self.is_draft.then(|| "true".to_owned()));
         if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
     }
 }

@@ -10,7 +10,9 @@
 mod article;
 mod escape;
 mod facts;
+mod letter;
 mod notes;
+mod pictures;
 mod table;
 mod words;
 mod write;
@@ -21,12 +23,16 @@ mod tests;
 use crate::limits::PAGE_DEPTH;
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
+pub use letter::letter;
+pub use pictures::{MovedPictures, resolved};
 
 /// A text in Markdown, made of a text in another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
     /// The text, with front matter where anything is known of it.
     pub text: String,
+    /// Whether it is plain text and no Markdown.
+    pub is_plain: bool,
     /// What was left out as no part of it, a passage each.
     pub left_out: Vec<String>,
 }
@@ -35,24 +41,71 @@ pub struct Converted {
 ///
 /// # Errors
 /// If its elements lie in one another without end, which costs a parser out of proportion.
-pub fn page(html: &str) -> Result<Converted, &'static str> {
+pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
+    pictures::set(&document, moved);
     let mut facts = facts::of(&document);
+    facts.address = facts.address.or_else(|| moved.page.clone());
     let notes = notes::take(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
-    Ok(Converted { text, left_out: article.left_out })
+    Ok(Converted { text, left_out: article.left_out, is_plain: false })
 }
 
 /// Turns HTML that is an article and nothing else into Markdown.
 ///
 /// # Errors
 /// As [`page`].
-pub fn fragment(html: &str, facts: &KnownFacts) -> Result<Converted, &'static str> {
+pub fn fragment(
+    html: &str,
+    facts: &KnownFacts,
+    moved: &MovedPictures<'_>,
+) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
+    pictures::set(&document, moved);
     let notes = notes::take(&document);
     let text = written(facts, &document, &notes);
-    Ok(Converted { text, left_out: Vec::new() })
+    Ok(Converted { text, ..Converted::default() })
+}
+
+/// Parts of a post by which its site asks for something.
+const ASKING: &str = ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .button-wrapper, \
+                      .captioned-button-wrap, .install-substack-app-embed, .sharedaddy, .jp-relatedposts, .kg-signup-card, \
+                      .kg-cta-card, .wp-block-jetpack-subscriptions, .feedflare, .blogger-post-footer, form";
+
+/// Turns the text of a post, as a program for sites keeps it, into Markdown.
+///
+/// # Errors
+/// As [`page`].
+pub fn post(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    pictures::set(&document, moved);
+    let asking = document.select(ASKING);
+    let words = asking.nodes().iter().map(|node| facts::folded(&node.text()));
+    let left_out = words.filter(|words| !words.is_empty()).collect();
+    asking.remove();
+    article::keep_meaning(&document);
+    let notes = notes::take(&document);
+    Ok(Converted { text: written(facts, &document, &notes), left_out, is_plain: false })
+}
+
+/// Turns a chapter of a book into Markdown: what is not known of it is sought in its head.
+///
+/// # Errors
+/// As [`page`].
+pub fn chapter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
+    let document = parsed(html)?;
+    pictures::set(&document, moved);
+    let facts = facts.clone().or(facts::of(&document));
+    article::remove_title(&document, &facts);
+    facts::remove_date(&document);
+    let notes = notes::take(&document);
+    Ok(Converted { text: written(&facts, &document, &notes), ..Converted::default() })
+}
+
+/// Returns the element of a page that an address in it leads to, with all around it that is one note with it.
+pub fn note(html: &Document, id: &str) -> Option<String> {
+    notes::element(html, id)
 }
 
 /// Elements that need no end, and so lie in none that is written before them.
@@ -62,7 +115,10 @@ const ENDLESS: [&str; 24] = [
 ];
 
 /// Reads HTML as browsers do, unless its elements lie too deep: what is open is looked through at each tag.
-fn parsed(html: &str) -> Result<Document, &'static str> {
+///
+/// # Errors
+/// As [`page`].
+pub fn parsed(html: &str) -> Result<Document, &'static str> {
     let mut depth = 0usize;
     let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

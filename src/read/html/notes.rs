@@ -68,6 +68,13 @@ pub(super) fn take(document: &Document) -> Vec<PageNote> {
     made
 }
 
+/// Returns the element of a name as HTML, with what is one note with it.
+pub(super) fn element(document: &Document, name: &str) -> Option<String> {
+    let named = named(document);
+    let target = named.get(name)?;
+    Some(whole_note(target).unwrap_or(*target).html().to_string())
+}
+
 /// Returns the elements of a page that links can lead to, by name.
 fn named(document: &Document) -> BTreeMap<String, NodeRef<'_>> {
     let mut named = BTreeMap::new();

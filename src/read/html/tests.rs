@@ -1,7 +1,11 @@
-use super::{KnownFacts, fragment, page};
+use super::{KnownFacts, MovedPictures, fragment};
+
+fn page(html: &str) -> Result<super::Converted, &'static str> {
+    super::page(html, &MovedPictures::default())
+}
 
 fn markdown(html: &str) -> String {
-    fragment(html, &KnownFacts::default()).expect("a text").text.trim().to_owned()
+    fragment(html, &KnownFacts::default(), &MovedPictures::default()).expect("a text").text.trim().to_owned()
 }
 
 /// Each element as Markdown says it.

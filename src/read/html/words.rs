@@ -173,27 +173,7 @@ fn resolved(href: &str, facts: &KnownFacts) -> Option<String> {
         return None;
     }
     // Only a page that says its own address says where its neighbours are.
-    let page = facts.address.as_deref()?;
-    let (scheme, rest) = page.split_once("://")?;
-    let host = rest.split('/').next()?;
-    if let Some(rest) = href.strip_prefix("//") {
-        return Some(format!("{scheme}://{rest}"));
-    }
-    if href.starts_with('/') {
-        return Some(format!("{scheme}://{host}{href}"));
-    }
-    let mut folders: Vec<&str> = rest.split(['?', '#']).next()?.split('/').skip(1).collect();
-    folders.pop();
-    for part in href.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                folders.pop();
-            }
-            part => folders.push(part),
-        }
-    }
-    Some(format!("{scheme}://{host}/{}", folders.join("/")))
+    super::resolved(href, facts.address.as_deref()?)
 }
 
 /// Returns a picture, or the words of one that stands for a sign.

@@ -2,8 +2,8 @@
 
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
-use super::xml::{self, XmlElement};
-use crate::read::html::{self, Converted, KnownFacts};
+use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
+use crate::read::xml::{self, XmlElement};
 use std::collections::BTreeMap;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
@@ -35,7 +35,7 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     let mut text = markup::html(&blocks);
     text.push_str(&markup::notes(&reader.notes(&footnotes, &endnotes)));
     left_out.extend(said(&comments, "w:comment"));
-    let made = html::fragment(&text, &facts)?;
+    let made = html::fragment(&text, &facts, &MovedPictures::default())?;
     Ok(Converted { left_out, ..made })
 }
 

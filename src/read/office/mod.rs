@@ -7,8 +7,7 @@ mod docx;
 mod markup;
 mod odt;
 mod package;
-mod xml;
 
 pub use docx::convert as docx;
 pub use odt::convert as odt;
-pub use package::{member, split as split_member};
+pub use package::member;

@@ -3,8 +3,8 @@
 use super::docx::{cell_html, settle};
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
-use super::xml::{self, XmlChild, XmlElement};
-use crate::read::html::{self, Converted, KnownFacts};
+use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
+use crate::read::xml::{self, XmlChild, XmlElement};
 use std::collections::BTreeMap;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
@@ -36,7 +36,7 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     let blocks = settle(blocks, &mut facts, &mut left_out);
     let mut text = markup::html(&blocks);
     text.push_str(&markup::notes(&reader.notes));
-    let made = html::fragment(&text, &facts)?;
+    let made = html::fragment(&text, &facts, &MovedPictures::default())?;
     Ok(Converted { left_out, ..made })
 }
 

@@ -2,7 +2,6 @@
 
 use crate::limits::{PART_BYTES, PICTURE_BYTES};
 use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 /// A packed file that was opened.
@@ -51,15 +50,4 @@ pub fn member(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let part = archive.by_name(name).ok()?;
     unpacked(part, PICTURE_BYTES)
-}
-
-/// Divides a path that leads into a packed file: the file, and the name of the part.
-pub fn split(path: &Path) -> Option<(PathBuf, String)> {
-    let is_packed = |file: &Path| {
-        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        ["docx", "odt"].iter().any(|packed| ending.eq_ignore_ascii_case(packed))
-    };
-    let file = path.ancestors().skip(1).find(|above| is_packed(above))?;
-    let name = path.strip_prefix(file).ok()?.to_str()?.replace('\\', "/");
-    Some((file.to_path_buf(), name))
 }

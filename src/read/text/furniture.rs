@@ -7,7 +7,7 @@ mod around;
 mod known;
 
 pub(super) use around::is_tag_row;
-pub(super) use known::is_known;
+pub(super) use known::{is_known, tells_how_to_leave};
 
 use super::line::Line;
 use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature};

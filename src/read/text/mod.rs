@@ -49,6 +49,21 @@ use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Certainty, Doubt, Finding, FindingKind, SourceFormat};
 use std::ops::Range;
 
+/// Tells whether a line is known from pages and mails, and is no text.
+pub(super) fn is_known_line(line: &str) -> bool {
+    furniture::is_known(line)
+}
+
+/// Tells whether a line says how to get no more mails of a list.
+pub(super) fn tells_how_to_leave(line: &str) -> bool {
+    furniture::tells_how_to_leave(line)
+}
+
+/// Tells whether words are the name of a person, as far as they say so by themselves.
+pub(super) fn is_person(name: &str) -> bool {
+    name.contains(' ') && Survey::default().pattern().is_name(name)
+}
+
 /// Looks through all plain texts of a series before any of them is read.
 pub fn survey(inputs: &[Input<'_>]) -> Warned<Survey> {
     let mut facts: Vec<Facts> = Vec::new();

@@ -76,6 +76,13 @@ fn is_share_row(part: &str) -> bool {
     rest.is_empty() && count >= 2
 }
 
+/// Tells whether a line says how to get no more mails of a list.
+pub(in super::super) fn tells_how_to_leave(line: &str) -> bool {
+    static LEAVE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.leave));
+    let line = line.to_lowercase();
+    LEAVE.iter().any(|leave| line.contains(leave))
+}
+
 /// `Tags: paper, ink`: under what a text is filed.
 fn filed(part: &str) -> bool {
     let (lead, words) = part.split_once(':').map_or((part, ""), |(lead, words)| (lead.trim_end(), words));

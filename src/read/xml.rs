@@ -1,4 +1,4 @@
-//! XML as a tree, as far as the files of word processors need one.
+//! XML as a tree, as far as files of other programs need one: those of word processors, feeds, exports.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -8,28 +8,31 @@ const DEPTH: usize = 256;
 
 /// An element.
 #[derive(Clone, Debug, Default)]
-pub(super) struct XmlElement {
+pub struct XmlElement {
     /// Its name with its prefix, as written.
-    pub(super) name: String,
+    pub name: String,
     attributes: Vec<(String, String)>,
-    pub(super) children: Vec<XmlChild>,
+    /// What stands in it, in order.
+    pub children: Vec<XmlChild>,
 }
 
 /// What stands in an element.
 #[derive(Clone, Debug)]
-pub(super) enum XmlChild {
+pub enum XmlChild {
+    /// Another element.
     XmlElement(XmlElement),
+    /// Words.
     Text(String),
 }
 
 impl XmlElement {
     /// Returns an attribute's value.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns the elements that stand in it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             XmlChild::XmlElement(element) => Some(element),
             XmlChild::Text(_) => None,
@@ -37,23 +40,23 @@ impl XmlElement {
     }
 
     /// Returns the first element of a name that stands in it.
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+    pub fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|element| element.name == name)
     }
 
     /// Returns the element that a path of names leads to.
-    pub(super) fn at(&self, path: &[&str]) -> Option<&Self> {
+    pub fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |element, name| element.child(name))
     }
 
     /// Returns the first element of a name anywhere in it.
-    pub(super) fn find(&self, name: &str) -> Option<&Self> {
+    pub fn find(&self, name: &str) -> Option<&Self> {
         self.elements()
             .find_map(|element| if element.name == name { Some(element) } else { element.find(name) })
     }
 
     /// Returns all elements of a name anywhere in it.
-    pub(super) fn all<'a>(&'a self, name: &str, out: &mut Vec<&'a Self>) {
+    pub fn all<'a>(&'a self, name: &str, out: &mut Vec<&'a Self>) {
         for element in self.elements() {
             if element.name == name {
                 out.push(element);
@@ -62,8 +65,43 @@ impl XmlElement {
         }
     }
 
+    /// Returns the words of an element of a name that stands in it, without space around them; `None` if it has none.
+    pub fn words_of(&self, name: &str) -> Option<String> {
+        let words = self.child(name)?.text();
+        let words = words.trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+
+    /// Writes what stands in it as HTML, without the prefixes of names.
+    pub fn inner_html(&self) -> String {
+        let mut out = String::new();
+        self.push_html(&mut out);
+        out
+    }
+
+    fn push_html(&self, out: &mut String) {
+        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        for child in &self.children {
+            match child {
+                XmlChild::Text(text) => out.push_str(&escaped(text)),
+                XmlChild::XmlElement(element) => {
+                    let name = element.name.rsplit(':').next().unwrap_or_default();
+                    out.push_str(&format!("<{name}"));
+                    for (key, value) in &element.attributes {
+                        out.push_str(&format!(" {key}=\"{}\"", escaped(value)));
+                    }
+                    out.push('>');
+                    element.push_html(out);
+                    if !matches!(name, "br" | "hr" | "img" | "wbr" | "col" | "source") {
+                        out.push_str(&format!("</{name}>"));
+                    }
+                }
+            }
+        }
+    }
+
     /// Returns its words.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let mut out = String::new();
         self.push_text(&mut out);
         out
@@ -80,7 +118,13 @@ impl XmlElement {
 }
 
 /// Reads a part; what is wrong in it ends it there. Entities of its own are not filled in.
-pub(super) fn parse(text: &str) -> XmlElement {
+pub fn parse(text: &str) -> XmlElement {
+    parse_each(text, &[], &mut |_| {})
+}
+
+/// Reads a part, and gives away each element of these names when it ends, so that no more of them than one is in memory.
+/// Returns what is left around them.
+pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) -> XmlElement {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     let mut open = vec![XmlElement::default()];
@@ -96,7 +140,10 @@ pub(super) fn parse(text: &str) -> XmlElement {
             Ok(Event::Empty(start)) if too_deep == 0 => add(&mut open, XmlChild::XmlElement(element(&start))),
             Ok(Event::End(_)) if open.len() > 1 => {
                 if let Some(done) = open.pop() {
-                    add(&mut open, XmlChild::XmlElement(done));
+                    match names.contains(&done.name.as_str()) {
+                        true => each(done),
+                        false => add(&mut open, XmlChild::XmlElement(done)),
+                    }
                 }
             }
             Ok(Event::Text(text)) if too_deep == 0 => {

@@ -1,0 +1,169 @@
+//! One article of an export, whatever form it had there.
+
+use super::ImportChoice;
+use super::archive::Archive;
+use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
+use crate::read::mail;
+use std::sync::Arc;
+
+/// What a post is to those who read it on the web.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PostKind {
+    /// An article.
+    #[default]
+    Post,
+    /// A page of the site, such as one about who keeps it.
+    Page,
+    /// An article that was not published.
+    Draft,
+    /// Text that goes with a recording.
+    Podcast,
+}
+
+impl PostKind {
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Page => "page",
+            Self::Draft => "draft",
+            Self::Podcast => "podcast",
+        }
+    }
+}
+
+/// One article of an export.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Post {
+    pub(super) facts: KnownFacts,
+    pub(super) kind: PostKind,
+    /// The name of its file without an ending, where the export gives one that says more than date and title.
+    pub(super) stem: Option<String>,
+    /// The file in the archive to which the addresses of its pictures are relative.
+    pub(super) base: String,
+    pub(super) body: PostBody,
+}
+
+/// The text of an article.
+#[derive(Clone, Debug)]
+pub(super) enum PostBody {
+    /// HTML of the text and of what a site adds to it.
+    Html(String),
+    /// A chapter of a book: a whole page with the text and nothing else.
+    Chapter(String),
+    /// A page with a site around the text.
+    Page(String),
+    /// A mail.
+    Mail(Vec<u8>),
+}
+
+impl Default for PostBody {
+    fn default() -> Self {
+        Self::Html(String::new())
+    }
+}
+
+/// A picture that an article shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ShownPicture {
+    /// A file of the archive.
+    Member(String),
+    /// A part of the mail.
+    Bytes(Vec<u8>),
+}
+
+/// An article in Markdown, and its pictures by the names of their files.
+#[derive(Debug)]
+pub(super) struct MadePost {
+    pub(super) made: Converted,
+    pub(super) pictures: Vec<(String, ShownPicture)>,
+}
+
+impl Post {
+    /// Returns what it is called in messages.
+    pub(super) fn called(&self) -> String {
+        let title = self.facts.title.clone().or_else(|| self.facts.slug.clone());
+        title.or_else(|| self.stem.clone()).unwrap_or_else(|| "an article without a title".to_owned())
+    }
+
+    /// Says why an article is not taken; `None` if it is.
+    pub(super) fn is_not(&self, choice: &ImportChoice) -> Option<String> {
+        let is_kind = match choice.kinds.is_empty() {
+            true => self.kind != PostKind::Page,
+            false => choice.kinds.contains(&self.kind),
+        };
+        if !is_kind {
+            let name = self.kind.name();
+            return Some(format!("a {name}; `--kind {name}` takes those"));
+        }
+        let date = self.facts.date.as_deref().unwrap_or_default();
+        let is_after = choice.from.as_deref().is_none_or(|from| date >= from);
+        let is_before =
+            choice.to.as_deref().is_none_or(|to| date.get(..to.len()).is_some_and(|date| date <= to));
+        if !(is_after && is_before) {
+            return Some("outside the time that was asked for".to_owned());
+        }
+        let holds = |all: &[String], wanted: &[String]| {
+            let lower: Vec<String> = wanted.iter().map(|one| one.to_lowercase()).collect();
+            wanted.is_empty() || all.iter().any(|one| lower.contains(&one.to_lowercase()))
+        };
+        if !holds(&self.facts.tags, &choice.tags) {
+            return Some("without the tag that was asked for".to_owned());
+        }
+        (!holds(&self.facts.authors, &choice.authors)).then(|| "by another author".to_owned())
+    }
+
+    /// Turns it into Markdown; `stem` is the name of its file without an ending.
+    ///
+    /// # Errors
+    /// Why its text cannot be read.
+    pub(super) fn made(mut self, stem: &str, archive: &Archive<'_>) -> Result<MadePost, &'static str> {
+        let find = |address: &str| archive.picture(&self.base, address).map(|(_, name)| images(name));
+        let moved = MovedPictures { page: self.facts.address.clone(), find: Some(&find) };
+        if let Some(image) = self.facts.image.take() {
+            self.facts.image = find(&image).or(Some(image));
+        }
+        let made = match &self.body {
+            PostBody::Html(html) => html::post(html, &self.facts, &moved)?,
+            PostBody::Chapter(html) => html::chapter(html, &self.facts, &moved)?,
+            PostBody::Page(html) => html::page(html, &moved)?,
+            PostBody::Mail(bytes) => return mail_made(bytes, stem),
+        };
+        let shown = |(member, name): (&Arc<str>, &str)| {
+            let is_shown = made.text.contains(&images(name));
+            is_shown.then(|| (name.to_owned(), ShownPicture::Member(member.to_string())))
+        };
+        let pictures = archive.pictures().filter_map(shown).collect();
+        Ok(MadePost { made, pictures })
+    }
+}
+
+/// Returns the address of a picture in a text.
+fn images(name: &str) -> String {
+    format!("images/{name}")
+}
+
+fn mail_made(bytes: &[u8], stem: &str) -> Result<MadePost, &'static str> {
+    let place = |name: &str| format!("images/{stem}-{}", with_ending(name));
+    let made = mail::letter_placed(bytes, &place)?;
+    // The name of each picture begins with the number of its part.
+    let start = format!("images/{stem}-");
+    let mut pictures: Vec<(String, ShownPicture)> = Vec::new();
+    for (at, _) in made.text.match_indices(&start) {
+        let rest = made.text.get(at + start.len()..).unwrap_or_default();
+        let end = rest.find(['>', '"', ')', '\n']).unwrap_or(rest.len());
+        let part = rest.get(..end).unwrap_or_default();
+        let name = format!("{stem}-{part}");
+        if let Some(bytes) = mail::member(bytes, part)
+            && pictures.iter().all(|(known, _)| *known != name)
+        {
+            pictures.push((name, ShownPicture::Bytes(bytes)));
+        }
+    }
+    Ok(MadePost { made, pictures })
+}
+
+/// Gives a picture without an ending one by which people open it; its kind is known by its bytes.
+fn with_ending(name: &str) -> String {
+    if name.contains('.') { name.to_owned() } else { format!("{name}.jpg") }
+}

@@ -1,0 +1,247 @@
+//! What is new of an import, and what is there already.
+
+use super::archive::Archive;
+use super::post::{MadePost, Post, PostKind, ShownPicture};
+use super::{About, Imported, Request};
+use crate::assemble;
+use crate::files::PathKind;
+use crate::limits::{PICTURE_BYTES, TEXT_BYTES};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A file to be written, below the folder of the series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path below the folder.
+    pub path: PathBuf,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// So many articles are turned into Markdown at a time: enough for all threads, and few in memory.
+const AT_ONCE: usize = 64;
+
+/// An article on its way: its file's name without the ending.
+struct Waiting<'a> {
+    post: Post,
+    stem: String,
+    archive: Arc<Archive<'a>>,
+}
+
+/// Where articles are put.
+pub(super) struct Shelf<'a, 'p> {
+    request: Request<'a>,
+    put: &'p mut dyn FnMut(NewFile),
+    waiting: Vec<Waiting<'a>>,
+    /// The articles of the series that were there before: their files without endings, and the addresses of their sources.
+    there: BTreeMap<String, Option<String>>,
+    addresses: BTreeSet<String>,
+    /// The names that this import has given.
+    given: BTreeSet<String>,
+    pictures: BTreeSet<PathBuf>,
+    seen: usize,
+    imported: Imported,
+}
+
+impl<'a, 'p> Shelf<'a, 'p> {
+    pub(super) fn new(request: Request<'a>, put: &'p mut dyn FnMut(NewFile)) -> Self {
+        let there = there(request);
+        let addresses = there.values().flatten().cloned().collect();
+        Self {
+            request,
+            put,
+            waiting: Vec::new(),
+            there,
+            addresses,
+            given: BTreeSet::new(),
+            pictures: BTreeSet::new(),
+            seen: 0,
+            imported: Imported::default(),
+        }
+    }
+
+    /// Returns how many articles were found, taken or not.
+    pub(super) fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// Notes what an export says of the series; what the first one said stays.
+    pub(super) fn about(&mut self, about: About) {
+        let mine = &mut self.imported.about;
+        mine.title = mine.title.take().or(about.title);
+        mine.subtitle = mine.subtitle.take().or(about.subtitle);
+        mine.lang = mine.lang.take().or(about.lang);
+        mine.site = mine.site.take().or(about.site);
+        for author in about.authors.into_iter().filter(|author| !author.is_empty()) {
+            if !mine.authors.contains(&author) {
+                mine.authors.push(author);
+            }
+        }
+    }
+
+    /// Notes what is left out, and why.
+    pub(super) fn leave_out(&mut self, what: impl Into<String>, why: impl Into<String>) {
+        self.seen += 1;
+        self.imported.left_out.push((what.into(), why.into()));
+    }
+
+    /// Takes an article.
+    pub(super) fn take(&mut self, mut post: Post, archive: &Arc<Archive<'a>>) {
+        self.seen += 1;
+        for line in [&mut post.facts.title, &mut post.facts.subtitle] {
+            *line = line.take().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+            *line = line.take().filter(|words| !words.is_empty());
+        }
+        if let Some(why) = post.is_not(self.request.choice) {
+            self.imported.left_out.push((post.called(), why));
+            return;
+        }
+        post.facts.is_draft |= post.kind == PostKind::Draft;
+        if post.kind == PostKind::Podcast {
+            post.facts.tags.push("podcast".to_owned());
+        }
+        let address = post.facts.address.clone();
+        if address.as_ref().is_some_and(|address| self.addresses.contains(address)) {
+            self.imported.kept += 1;
+            return;
+        }
+        let Some(stem) = self.name(&post) else {
+            self.imported.kept += 1;
+            return;
+        };
+        self.waiting.push(Waiting { post, stem, archive: archive.clone() });
+        if self.waiting.len() >= AT_ONCE {
+            self.flush();
+        }
+    }
+
+    /// Names the file of an article; `None` if it is there already.
+    fn name(&mut self, post: &Post) -> Option<String> {
+        let own = stem(post);
+        for count in 1.. {
+            let name = if count == 1 { own.clone() } else { format!("{own}-{count}") };
+            if self.given.contains(&name) {
+                continue;
+            }
+            match self.there.get(&name) {
+                None => {
+                    self.given.insert(name.clone());
+                    return Some(name);
+                }
+                // Another article of the same day and title.
+                Some(Some(source)) if post.facts.address.as_ref().is_some_and(|own| own != source) => {}
+                Some(_) => {
+                    self.given.insert(name);
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// Writes the articles that wait.
+    pub(super) fn flush(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let made: Vec<_> = waiting
+            .into_par_iter()
+            .map(|Waiting { post, stem, archive }| {
+                let called = post.called();
+                let made = post.made(&stem, &archive);
+                (called, stem, archive, made)
+            })
+            .collect();
+        for (called, stem, archive, made) in made {
+            match made {
+                Ok(made) if made.made.text.trim().is_empty() || is_bare(&made.made.text) => {
+                    self.imported.left_out.push((called, "it holds no text".to_owned()));
+                }
+                Ok(made) => self.write(called, stem, &archive, made),
+                Err(why) => self.imported.left_out.push((called, why.to_owned())),
+            }
+        }
+    }
+
+    fn write(&mut self, called: String, stem: String, archive: &Archive<'_>, made: MadePost) {
+        for (name, picture) in made.pictures {
+            let path = Path::new("images").join(name);
+            if !self.pictures.insert(path.clone()) {
+                continue;
+            }
+            let bytes = match picture {
+                ShownPicture::Bytes(bytes) => Ok(bytes),
+                ShownPicture::Member(member) => archive.read(&member, PICTURE_BYTES),
+            };
+            match bytes {
+                Ok(bytes) => self.write_picture(path, bytes),
+                Err(why) => self.imported.left_out.push((path.display().to_string(), why)),
+            }
+        }
+        let path = PathBuf::from(format!("{stem}.{}", if made.made.is_plain { "txt" } else { "md" }));
+        self.imported.written.push((path.clone(), called));
+        (self.put)(NewFile { path, bytes: made.made.text.into_bytes() });
+    }
+
+    fn write_picture(&mut self, path: PathBuf, bytes: Vec<u8>) {
+        match self.request.files.read(&self.request.folder.join(&path), PICTURE_BYTES) {
+            Ok(there) if there == bytes => {}
+            Ok(_) => {
+                let why = "another picture of this name is there already".to_owned();
+                self.imported.left_out.push((path.display().to_string(), why));
+            }
+            Err(_) => {
+                self.imported.pictures += 1;
+                (self.put)(NewFile { path, bytes });
+            }
+        }
+    }
+
+    pub(super) fn done(self) -> Imported {
+        self.imported
+    }
+}
+
+/// Tells whether a text is front matter and nothing else.
+fn is_bare(text: &str) -> bool {
+    text.strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+        .is_some_and(|(_, text)| text.trim().is_empty())
+}
+
+/// Returns the name of an article's file without the ending: the day, and the name of its address or its title.
+fn stem(post: &Post) -> String {
+    if let Some(stem) = &post.stem {
+        return stem.clone();
+    }
+    let name = post.facts.slug.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
+    let title = || post.facts.title.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
+    let name = name.or_else(title).unwrap_or_else(|| "untitled".to_owned());
+    match post.facts.date.as_deref().filter(|date| date.len() == 10) {
+        Some(date) => format!("{date}-{name}"),
+        None => name,
+    }
+}
+
+/// Returns the articles that are in the folder, each with the address of its source if it gives one.
+fn there(request: Request<'_>) -> BTreeMap<String, Option<String>> {
+    let mut there = BTreeMap::new();
+    for path in request.files.list(request.folder).unwrap_or_default() {
+        let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
+        let is_file = request.files.find(&path).is_ok_and(|found| found.kind == PathKind::File);
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if is_file && matches!(ending, "md" | "txt" | "markdown") {
+            let bytes = request.files.read(&path, TEXT_BYTES).unwrap_or_default();
+            there.insert(stem, source_of(&String::from_utf8_lossy(&bytes)));
+        }
+    }
+    there
+}
+
+/// Returns the address that the front matter of a text names as its source.
+fn source_of(text: &str) -> Option<String> {
+    let text = text.strip_prefix("---")?;
+    let (front, _) = text.split_once("\n---")?;
+    let value = front.lines().find_map(|line| line.strip_prefix("source:"))?.trim();
+    serde_json::from_str(value).ok().or_else(|| Some(value.trim_matches(['"', '\'']).to_owned()))
+}

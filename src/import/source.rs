@@ -1,0 +1,178 @@
+//! What form a source has, and who reads it.
+
+use super::archive::{Archive, ending, last};
+use super::shelf::Shelf;
+use super::{epub, feed, ghost, json_feed, mbox, medium, pages, substack, wordpress};
+use crate::files::{Files, PathKind};
+use crate::limits::CONTAINER_BYTES;
+use crate::read::encoding;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A source that was opened.
+pub(super) struct OpenedExport<'a> {
+    files: &'a dyn Files,
+    path: PathBuf,
+    archive: Arc<Archive<'a>>,
+    form: Form,
+}
+
+/// The form of a source.
+enum Form {
+    /// A folder or an archive, known by what lies in it.
+    Holding,
+    /// One file with many articles.
+    One(String),
+    /// Mails in a row, too many to be held.
+    Mails,
+}
+
+/// Opens a source and sees what it is.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn open<'a>(path: &Path, files: &'a dyn Files) -> Result<OpenedExport<'a>, String> {
+    let found = files.find(path).map_err(|unread| unread.to_string())?;
+    let opened = |archive: Archive<'a>, form| OpenedExport {
+        files,
+        path: path.to_path_buf(),
+        archive: Arc::new(archive),
+        form,
+    };
+    if found.kind == PathKind::Folder {
+        return Ok(opened(Archive::folder(files, path)?, Form::Holding));
+    }
+    let mut start = [0; 5];
+    let mut file = files.open(path).map_err(|unread| unread.to_string())?;
+    let count = std::io::Read::read(&mut file, &mut start).map_err(|error| error.to_string())?;
+    drop(file);
+    let start = start.get(..count).unwrap_or_default();
+    if start.starts_with(b"From ") {
+        return Ok(opened(Archive::beside(files, path)?, Form::Mails));
+    }
+    let bytes = files.read(path, CONTAINER_BYTES).map_err(|unread| unread.to_string())?;
+    if start.starts_with(b"PK") {
+        return Ok(opened(Archive::zip(bytes)?, Form::Holding));
+    }
+    Ok(opened(Archive::beside(files, path)?, Form::One(text(&bytes)?)))
+}
+
+/// Decodes a text.
+///
+/// # Errors
+/// If it is none.
+pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
+    encoding::decode(bytes).map(|decoded| decoded.text).ok_or_else(|| "it is not a text".to_owned())
+}
+
+/// What to do with a file that is one article.
+const ONE: &str = "it is one article: put it into the folder of the series, or build it as it is";
+
+impl<'a> OpenedExport<'a> {
+    /// Reads its articles.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn read(self, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
+        match &self.form {
+            Form::Mails => mbox::read(
+                self.files.open(&self.path).map_err(|unread| unread.to_string())?,
+                &self.archive,
+                shelf,
+            ),
+            Form::One(text) => one(text, &self.path, &self.archive, shelf),
+            Form::Holding => {
+                let outside = self.archive.outside;
+                if outside > 0 {
+                    shelf.leave_out(format!("{outside} files"), "their names lead out of the archive");
+                }
+                holding(&self.archive, shelf)
+            }
+        }
+    }
+}
+
+/// Reads one file with many articles.
+fn one<'a>(
+    text: &str,
+    path: &Path,
+    archive: &Arc<Archive<'a>>,
+    shelf: &mut Shelf<'a, '_>,
+) -> Result<(), String> {
+    match form(text) {
+        Some(TextForm::WordPress) => wordpress::read(text, archive, shelf),
+        Some(TextForm::Feed) => feed::read(text, archive, shelf),
+        Some(TextForm::Ghost) => ghost::read(text, archive, shelf),
+        Some(TextForm::JsonFeed) => json_feed::read(text, archive, shelf),
+        None if last(&path.to_string_lossy()) == "posts.csv" => {
+            Err("the texts lie beside it: import the folder or the archive it came in".to_owned())
+        }
+        None if matches!(ending(&path.to_string_lossy()).as_str(), "html" | "htm" | "docx" | "odt" | "eml" | "md" | "txt") => {
+            Err(ONE.to_owned())
+        }
+        None => Err("it is no export that is known: those of Substack, WordPress, Ghost, Medium and Blogger, feeds, mailboxes, \
+                     EPUB, and folders or archives of web pages are"
+            .to_owned()),
+    }
+}
+
+/// What a text with many articles is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TextForm {
+    WordPress,
+    Feed,
+    Ghost,
+    JsonFeed,
+}
+
+/// How far into a text its form is said, in bytes.
+const WITHIN: usize = 64 << 10;
+
+fn form(text: &str) -> Option<TextForm> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let end = (0..=WITHIN.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let head = text.get(..end).unwrap_or_default();
+    match head.chars().next()? {
+        '<' if head.contains("<wp:wxr_version") || head.contains("xmlns:wp=") => Some(TextForm::WordPress),
+        '<' if ["<rss", "<feed", "<rdf:RDF", ":feed"].iter().any(|root| head.contains(root)) => {
+            Some(TextForm::Feed)
+        }
+        '{' if head.contains("jsonfeed.org/version") => Some(TextForm::JsonFeed),
+        '{' if head.contains("\"db\"") || head.contains("\"posts\"") => Some(TextForm::Ghost),
+        _ => None,
+    }
+}
+
+/// Reads what lies in a folder or an archive.
+fn holding<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
+    if archive.names().any(|name| name == "META-INF/container.xml") {
+        return epub::read(archive, shelf);
+    }
+    if archive.named("posts.csv").is_some() {
+        return substack::read(archive, shelf);
+    }
+    let is_text = |name: &&str| matches!(ending(name).as_str(), "xml" | "atom" | "rss" | "json");
+    let texts: Vec<String> = archive.names().filter(is_text).map(str::to_owned).collect();
+    let mut read = false;
+    for name in texts {
+        let Ok(text) = archive.text(&name, CONTAINER_BYTES) else { continue };
+        if form(&text).is_some() {
+            one(&text, Path::new(&name), archive, shelf)?;
+            read = true;
+        }
+    }
+    let boxes: Vec<String> =
+        archive.names().filter(|name| ending(name) == "mbox").map(str::to_owned).collect();
+    for name in boxes {
+        let bytes = archive.read(&name, CONTAINER_BYTES)?;
+        mbox::read(Box::new(std::io::Cursor::new(bytes)), archive, shelf)?;
+        read = true;
+    }
+    if read {
+        return Ok(());
+    }
+    if medium::is(archive) {
+        return medium::read(archive, shelf);
+    }
+    pages::read(archive, shelf)
+}

@@ -1,0 +1,573 @@
+//! Exports become a series that one can edit: of each form the same article gives the same book.
+
+use crate::support::container::Container;
+use chapbook::driver::{Memory, Output, Project, Request};
+use chapbook::import::{self, ImportChoice, Imported, NewFile, NotImported, PostKind};
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+
+/// A picture of one dot.
+const DOT: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;";
+
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a file");
+        archive.write_all(bytes).expect("its bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// Imports a source into the folder `series`, beside what is there.
+fn imported(
+    files: &Memory,
+    source: &str,
+    choice: &ImportChoice,
+) -> (Result<Imported, NotImported>, Vec<NewFile>) {
+    let sources = [PathBuf::from(source)];
+    let mut written = Vec::new();
+    let request = import::Request { files, sources: &sources, folder: Path::new("series"), choice };
+    let done = import::import(request, &mut |file| written.push(file));
+    (done, written)
+}
+
+fn one(name: &str, bytes: &[u8]) -> (Result<Imported, NotImported>, Vec<NewFile>) {
+    imported(&Memory::from_iter([(name, bytes.to_vec())]), name, &ImportChoice::default())
+}
+
+const MARKDOWN: &str = "---\ntitle: Folding Paper\ndate: 2004-05-03\nauthors: [Ida Roe]\n---\n\nPaper has a *grain*,[^1] and a sheet that is \
+    folded against it **cracks**.\n\n## Tools\n\n> A bone folder, and nothing else.\n>\n> — Tom Orr\n\n- One\n- Two\n\n\
+    | Size | Price |\n|---|---|\n| A4 | 3 |\n\n![A sheet](images/sheet.gif)\n\nThe end[^2] of it: H<sub>2</sub>O, see \
+    [there](https://fold.example/shop).\n\n[^1]: Wet it to see.\n[^2]: Made of *bone*.\n";
+
+/// The article as a program for sites keeps it, with a call and a note as it writes them, and the address of the picture.
+fn html(
+    call: &dyn Fn(u8) -> String,
+    note: &dyn Fn(u8, &str) -> String,
+    notes: (&str, &str),
+    picture: &str,
+) -> String {
+    format!(
+        "<p>Paper has a <em>grain</em>,{} and a sheet that is folded against it <strong>cracks</strong>.</p>\n<h2>Tools</h2>\n\
+         <blockquote><p>A bone folder, and nothing else.</p><cite>Tom Orr</cite></blockquote>\n<ul><li>One</li><li>Two</li></ul>\n\
+         <table><thead><tr><th>Size</th><th>Price</th></tr></thead><tbody><tr><td>A4</td><td>3</td></tr></tbody></table>\n\
+         <figure><img src=\"{picture}\" alt=\"A sheet\"></figure>\n<p>The end{} of it: H<sub>2</sub>O, see \
+         <a href=\"https://fold.example/shop\">there</a>.</p>\n{}{}{}{}",
+        call(1),
+        call(2),
+        notes.0,
+        note(1, "Wet it to see."),
+        note(2, "Made of <em>bone</em>."),
+        notes.1,
+    )
+}
+
+/// Notes as Ghost, Hugo and most programs write them.
+fn plain_html(picture: &str) -> String {
+    html(
+        &|at| format!("<sup class=\"footnote-ref\"><a href=\"#fn{at}\" id=\"fnref{at}\">[{at}]</a></sup>"),
+        &|at, words| {
+            format!(
+                "<li id=\"fn{at}\" class=\"footnote-item\"><p>{words} <a href=\"#fnref{at}\" class=\"footnote-backref\">↩︎</a></p></li>"
+            )
+        },
+        (
+            "<hr class=\"footnotes-sep\"><section class=\"footnotes\"><ol class=\"footnotes-list\">",
+            "</ol></section>",
+        ),
+        picture,
+    )
+}
+
+fn substack() -> Vec<u8> {
+    let text = html(
+        &|at| {
+            format!(
+                "<a class=\"footnote-anchor\" data-component-name=\"FootnoteAnchorToDOM\" id=\"footnote-anchor-{at}\" href=\"#footnote-{at}\" target=\"_self\">{at}</a>"
+            )
+        },
+        &|at, words| {
+            format!(
+                "<div class=\"footnote\" data-component-name=\"FootnoteToDOM\"><a id=\"footnote-{at}\" href=\"#footnote-anchor-{at}\" \
+                 class=\"footnote-number\" contenteditable=\"false\" target=\"_self\">{at}</a><div class=\"footnote-content\"><p>{words}</p></div></div>"
+            )
+        },
+        ("<div class=\"subscription-widget-wrap\"><p>Thanks for reading!</p></div>", ""),
+        "sheet.gif",
+    );
+    let table = "post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n\
+                 101.folding-paper,2004-05-03T08:00:00.000Z,true,,,newsletter,everyone,\"Folding\nPaper\",,\n";
+    packed(&[
+        ("posts.csv", table.as_bytes()),
+        ("posts/101.folding-paper.html", text.as_bytes()),
+        ("posts/sheet.gif", DOT),
+    ])
+}
+
+/// An export of WordPress around items.
+fn wxr(items: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+         xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>The Fold</title><link>https://fold.example</link>\
+         <language>en-GB</language><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>ida</wp:author_login>\
+         <wp:author_display_name><![CDATA[Ida Roe]]></wp:author_display_name></wp:author>{items}</channel></rss>"
+    )
+}
+
+fn wxr_item(title: &str, text: &str, more: &str) -> String {
+    format!(
+        "<item><title>{title}</title><dc:creator>ida</dc:creator><content:encoded><![CDATA[{text}]]></content:encoded>\
+         <wp:post_date>2004-05-03 23:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>{more}</item>"
+    )
+}
+
+/// The article as the block editor keeps it.
+fn wordpress() -> Vec<u8> {
+    let text = html(
+        &|at| {
+            format!(
+                "<sup data-fn=\"n-{at}\" class=\"fn\"><a href=\"#n-{at}\" id=\"n-{at}-link\">{at}</a></sup>"
+            )
+        },
+        &|_, _| String::new(),
+        ("<!-- wp:footnotes /-->", ""),
+        "https://fold.example/wp-content/uploads/2004/05/sheet-300x200.gif",
+    );
+    let notes = "[{\"content\":\"Wet it to see.\",\"id\":\"n-1\"},{\"content\":\"Made of <em>bone<\\/em>.\",\"id\":\"n-2\"}]";
+    let more = format!(
+        "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[{notes}]]></wp:meta_value></wp:postmeta>"
+    );
+    wxr(&wxr_item("Folding Paper", &text, &more)).into_bytes()
+}
+
+/// The article as its old editor keeps it.
+fn wordpress_of_old() -> Vec<u8> {
+    let text = "Paper has a <em>grain</em>,[footnote]Wet it to see.[/footnote] and a sheet that is folded against it <strong>cracks</strong>.\r\n\r\n\
+                <h2>Tools</h2>\r\n<blockquote>A bone folder, and nothing else.\r\n\r\n<cite>Tom Orr</cite></blockquote>\r\n<ul>\r\n\t<li>One</li>\r\n\r\n\t<li>Two</li>\r\n\
+                </ul>\r\n<table>\r\n<tr><th>Size</th><th>Price</th></tr>\r\n<tr><td>A4</td><td>3</td></tr>\r\n</table>\r\n\r\n\
+                <a href=\"/wp-content/uploads/2004/05/sheet.gif\"><img src=\"/wp-content/uploads/2004/05/sheet.gif\" alt=\"A sheet\" /></a>\r\n\r\n\
+                The end[footnote]Made of <em>bone</em>.[/footnote] of it: H<sub>2</sub>O, see <a href=\"https://fold.example/shop\">there</a>.";
+    wxr(&wxr_item("Folding Paper", text, "")).into_bytes()
+}
+
+fn ghost() -> Vec<u8> {
+    let post = serde_json::json!({
+        "id": "5f", "title": "Folding Paper", "slug": "folding-paper", "status": "published", "type": "post",
+        "html": plain_html("__GHOST_URL__/content/images/2004/05/sheet.gif"), "published_at": "2004-05-03T08:00:00.000Z",
+    });
+    let data = serde_json::json!({
+        "posts": [post], "users": [{"id": "1", "name": "Ida Roe"}], "tags": [],
+        "posts_authors": [{"post_id": "5f", "author_id": "1", "sort_order": 0}], "posts_tags": [],
+        "settings": [{"key": "title", "value": "The Fold"}, {"key": "lang", "value": "en"}],
+    });
+    serde_json::json!({"db": [{"meta": {"version": "5.0"}, "data": data}]}).to_string().into_bytes()
+}
+
+fn medium() -> Vec<u8> {
+    let text = "<article class=\"h-entry\"><header><h1 class=\"p-name\">Folding Paper</h1></header><section data-field=\"subtitle\" class=\"p-summary\">Paper \
+         has a grain, and a…</section><section data-field=\"body\" class=\"e-content\"><section name=\"a\" class=\"section section--body\"><div \
+         class=\"section-divider\"><hr class=\"section-divider\"></div><div class=\"section-content\"><div class=\"section-inner\"><h3 class=\"graf graf--h3 \
+         graf--leading graf--title\">Folding Paper</h3><p class=\"graf graf--p\">Paper has a <em class=\"markup--em\">grain</em>, and a sheet that is \
+         folded against it <strong class=\"markup--strong\">cracks</strong>.</p><h3 class=\"graf graf--h3\">Tools</h3><blockquote class=\"graf \
+         graf--blockquote\">A bone folder, and nothing else.</blockquote><ul class=\"postList\"><li class=\"graf graf--li\">One</li><li class=\"graf \
+         graf--li\">Two</li></ul><figure class=\"graf graf--figure\"><img class=\"graf-image\" src=\"sheet.gif\" alt=\"A sheet\"></figure>\
+         <p class=\"graf graf--p\">The end of it, see <a href=\"https://fold.example/shop\">there</a>.</p></div></div></section></section>\
+         <footer><p>By <a class=\"p-author h-card\">Ida Roe</a> on <time class=\"dt-published\" datetime=\"2004-05-03T08:00:00.000Z\">May 3, 2004</time>.</p>\
+         </footer></article>";
+    packed(&[
+        ("export/posts/2004-05-03_Folding-Paper-1a2b3c4d5e6f.html", text.as_bytes()),
+        ("export/posts/sheet.gif", DOT),
+    ])
+}
+
+fn atom() -> Vec<u8> {
+    let text = plain_html("/images/sheet.gif").replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>The Fold</title><entry>\
+         <title type='text'>Folding Paper</title><author><name>Ida Roe</name></author><published>2004-05-03T23:00:00.001-07:00</published>\
+         <content type='html'>{text}</content></entry></feed>"
+    )
+    .into_bytes()
+}
+
+fn rss() -> Vec<u8> {
+    format!(
+        "<rss version=\"2.0\"><channel><title>The Fold</title><item><title>Folding Paper</title><dc:creator>Ida Roe</dc:creator>\
+         <pubDate>Mon, 03 May 2004 23:00:00 -0700</pubDate><description>Paper has […]</description><content:encoded><![CDATA[{}]]></content:encoded>\
+         </item></channel></rss>",
+        plain_html("/images/sheet.gif")
+    )
+    .into_bytes()
+}
+
+fn json_feed() -> Vec<u8> {
+    serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "The Fold",
+        "items": [{"id": "1", "title": "Folding Paper", "content_html": plain_html("/images/sheet.gif"), "date_published": "2004-05-03T08:00:00Z",
+            "authors": [{"name": "Ida Roe"}]}],
+    })
+    .to_string()
+    .into_bytes()
+}
+
+fn mbox() -> Vec<u8> {
+    let picture = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    let mail = format!(
+        "From ida@fold.example Mon May  3 08:00:00 2004\nFrom: Ida Roe <ida@fold.example>\nSubject: Folding Paper\nDate: Mon, 3 May 2004 08:00:00 +0000\n\
+         MIME-Version: 1.0\nContent-Type: multipart/related; boundary=bound\n\n--bound\nContent-Type: text/html; charset=utf-8\n\n{}\n--bound\n\
+         Content-Type: image/gif; name=sheet.gif\nContent-ID: <sheet@fold>\nContent-Transfer-Encoding: base64\n\n{picture}\n--bound--\n\n",
+        plain_html("cid:sheet@fold")
+    );
+    mail.into_bytes()
+}
+
+fn epub(notes_apart: bool) -> Vec<u8> {
+    let file = if notes_apart { "notes.xhtml" } else { "" };
+    let back = if notes_apart { "one.xhtml" } else { "" };
+    let call = |at: u8| format!("<a epub:type=\"noteref\" id=\"r{at}\" href=\"{file}#n{at}\">{at}</a>");
+    let note = |at: u8, words: &str| {
+        format!("<li id=\"n{at}\"><p><a href=\"{back}#r{at}\">{at}</a>. {words}</p></li>")
+    };
+    let all = [note(1, "Wet it to see."), note(2, "Made of <em>bone</em>.")].concat();
+    let list = format!("<section epub:type=\"endnotes\"><h2>Notes</h2><ol>{all}</ol></section>");
+    let text =
+        html(&call, &|_, _| String::new(), if notes_apart { ("", "") } else { (&list, "") }, "img/sheet.gif");
+    let page = |body: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><head><title/></head>\
+             <body><a id=\"top\"/>{body}</body></html>"
+        )
+    };
+    let header =
+        "<header><h1>Folding Paper</h1><p><time datetime=\"2004-05-03\">3 May 2004</time></p></header>";
+    let package = "<package><metadata><dc:title>The Fold</dc:title><dc:creator>Ida Roe</dc:creator><dc:language>en</dc:language></metadata><manifest>\
+         <item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\"/><item id=\"a\" href=\"cover.xhtml\"/><item id=\"b\" href=\"one.xhtml\"/>\
+         <item id=\"c\" href=\"notes.xhtml\"/></manifest><spine><itemref idref=\"nav\"/><itemref idref=\"a\"/><itemref idref=\"b\"/>\
+         <itemref idref=\"c\"/></spine></package>";
+    let nav = page("<nav epub:type=\"toc\"><ol><li><a href=\"one.xhtml\">Folding Paper</a></li></ol></nav>");
+    packed(&[
+        ("mimetype", b"application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            b"<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>",
+        ),
+        ("OEBPS/book.opf", package.as_bytes()),
+        ("OEBPS/nav.xhtml", nav.as_bytes()),
+        ("OEBPS/cover.xhtml", page("<p>The Fold</p>").as_bytes()),
+        ("OEBPS/one.xhtml", page(&format!("{header}{text}")).as_bytes()),
+        ("OEBPS/notes.xhtml", page(if notes_apart { &list } else { "" }).as_bytes()),
+        ("OEBPS/img/sheet.gif", DOT),
+    ])
+}
+
+fn pages() -> Vec<u8> {
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>Folding Paper | The Fold</title><meta name=\"author\" content=\"Ida Roe\"><meta \
+         property=\"article:published_time\" content=\"2004-05-03T08:00:00Z\"></head><body><nav><a href=\"/\">Home</a></nav><main><h1>Folding Paper</h1>{}</main>\
+         </body></html>",
+        plain_html("sheet.gif")
+    );
+    let index = "<html><head><title>The Fold</title></head><body><a href=\"paper.html\">Folding Paper</a></body></html>";
+    packed(&[
+        ("site/index.html", index.as_bytes()),
+        ("site/paper.html", page.as_bytes()),
+        ("site/sheet.gif", DOT),
+    ])
+}
+
+/// Returns the text of the one article of a series.
+fn text(files: Vec<NewFile>, form: &str) -> String {
+    let is_picture = |file: &&NewFile| file.path.starts_with("images");
+    let picture =
+        files.iter().find(is_picture).map(|file| file.path.display().to_string()).unwrap_or_default();
+    assert!(files.iter().filter(is_picture).all(|file| file.bytes == DOT), "{form}");
+    let name = |file: &NewFile| {
+        if is_picture(&file) { file.path.clone() } else { PathBuf::from("2004-05-03-paper.md") }
+    };
+    let files = files.into_iter().map(|file| (name(&file), file.bytes));
+    let mut project = Project::open(Memory::from_iter(files), Request::default());
+    project.load();
+    let said: Vec<_> = project.diagnostics().iter().map(|said| said.message.clone()).collect();
+    assert!(said.iter().all(|said| said.contains("names the series")), "{form}: {said:?}");
+    let shared = project.share(&[Output::Epub]).expect("a book").value;
+    let epub = &Output::Epub.make(&shared).value[0];
+    let container = Container::read(&epub.bytes);
+    let name = container.names().find(|name| name.contains("text/")).expect("an article").to_owned();
+    let text = container.text(&name);
+    let start = text.find("<header>").expect("a head");
+    text[start..].replace(picture.trim_start_matches("images/"), "sheet.gif")
+}
+
+/// What a form cannot say, as what is taken out of the article to compare.
+const CANNOT: &[(&str, &[(&str, &str)])] = &[
+    // It does not say who wrote a text.
+    ("substack", &[("authors: [Ida Roe]\n", "")]),
+    (
+        // It has neither notes nor tables, raises and lowers nothing, and names nobody below a quotation.
+        "medium",
+        &[
+            ("[^1]: Wet it to see.\n[^2]: Made of *bone*.\n", ""),
+            ("[^1]", ""),
+            ("[^2]", ""),
+            (" of it: H<sub>2</sub>O,", " of it,"),
+            ("| Size | Price |\n|---|---|\n| A4 | 3 |\n\n", ""),
+            (">\n> — Tom Orr\n", ""),
+        ],
+    ),
+];
+
+#[test]
+fn an_article_is_the_same_out_of_every_export() {
+    let forms: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("substack", "export.zip", substack()),
+        ("wordpress", "fold/export.xml", wordpress()),
+        ("wordpress of old", "fold/export.xml", wordpress_of_old()),
+        ("ghost", "fold/export.json", ghost()),
+        ("medium", "export.zip", medium()),
+        ("atom", "fold/feed.xml", atom()),
+        ("rss", "fold/feed.xml", rss()),
+        ("json feed", "fold/feed.json", json_feed()),
+        ("mbox", "mails.mbox", mbox()),
+        ("epub", "book.epub", epub(false)),
+        ("epub, notes apart", "book.epub", epub(true)),
+        ("pages", "site.zip", pages()),
+    ];
+    let mut wrong = Vec::new();
+    for (form, name, bytes) in forms {
+        let mut markdown = MARKDOWN.to_owned();
+        for (from, to) in CANNOT.iter().filter(|(of, _)| *of == form).flat_map(|(_, changes)| changes.iter())
+        {
+            assert!(markdown.contains(from), "{form}: {from}");
+            markdown = markdown.replace(from, to);
+        }
+        let picture = NewFile { path: "images/sheet.gif".into(), bytes: DOT.to_vec() };
+        let expected =
+            text(vec![NewFile { path: "a.md".into(), bytes: markdown.into_bytes() }, picture], "markdown");
+        let files = Memory::from_iter([
+            (name, bytes),
+            ("fold/uploads/2004/05/sheet.gif", DOT.to_vec()),
+            ("fold/content/images/2004/05/sheet.gif", DOT.to_vec()),
+            ("fold/images/sheet.gif", DOT.to_vec()),
+        ]);
+        let (done, written) = imported(&files, name, &ImportChoice::default());
+        let done = done.expect(form);
+        assert_eq!(done.written.len(), 1, "{form}: {done:?}");
+        let made = text(written, form);
+        let (made, expected) = (made.lines(), expected.lines());
+        let first = made.zip(expected).find(|(made, expected)| made != expected);
+        wrong.extend(first.map(|(made, expected)| {
+            format!(
+                "{form}: {made}
+  and not {expected}"
+            )
+        }));
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.join(
+            "
+"
+        )
+    );
+}
+
+/// What is there stays as it is: a second run adds only what is new, whatever became of the files of the first.
+#[test]
+fn a_second_run_adds_only_what_is_new() {
+    let item = |title: &str| {
+        let name = title.to_lowercase();
+        wxr_item(
+            title,
+            "Words of it.",
+            &format!("<wp:post_name>{name}</wp:post_name><link>https://fold.example/{name}</link>"),
+        )
+    };
+    let first = wxr(&[item("One"), item("Two")].concat());
+    let second = wxr(&[item("One"), item("Two"), item("Three")].concat());
+    let (done, written) = one("export.xml", first.as_bytes());
+    assert_eq!(done.expect("an import").written.len(), 2);
+    let mut files = Memory::from_iter([("export.xml", second)]);
+    for file in &written {
+        // One is edited, the other has another name by now.
+        let name = if file.path.ends_with("2004-05-03-one.md") {
+            "series/mine.md".to_owned()
+        } else {
+            format!("series/{}", file.path.display())
+        };
+        files.put(name, [&file.bytes[..], b"\nMine.\n"].concat());
+    }
+    let (done, written) = imported(&files, "export.xml", &ImportChoice::default());
+    let done = done.expect("an import");
+    assert_eq!((done.kept, done.written.len()), (2, 1), "{done:?}");
+    assert_eq!(written[0].path, Path::new("2004-05-03-three.md"));
+}
+
+/// Articles of one day and one name are two files, in every run the same ones.
+#[test]
+fn articles_of_one_name_are_two_files() {
+    let export = wxr(&[wxr_item("One", "First.", ""), wxr_item("One", "Second.", "")].concat());
+    let (_, written) = one("export.xml", export.as_bytes());
+    let names: Vec<_> = written.iter().map(|file| file.path.display().to_string()).collect();
+    assert_eq!(names, ["2004-05-03-one.md", "2004-05-03-one-2.md"]);
+    let mut files = Memory::from_iter([("export.xml", export)]);
+    written.iter().for_each(|file| files.put(format!("series/{}", file.path.display()), file.bytes.clone()));
+    let (done, again) = imported(&files, "export.xml", &ImportChoice::default());
+    assert_eq!((done.expect("an import").kept, again.len()), (2, 0));
+}
+
+#[test]
+fn what_is_taken_can_be_chosen() {
+    let status = |kind: &str, status: &str| {
+        wxr_item(kind, "Words.", "")
+            .replace(">publish<", &format!(">{status}<"))
+            .replace("<wp:post_type>post", &format!("<wp:post_type>{kind}"))
+    };
+    let tagged =
+        wxr_item("Tagged", "Words.", "<category domain=\"post_tag\" nicename=\"ink\">Ink</category>");
+    let late = wxr_item("Late", "Words.", "").replace("2004-05-03", "2005-01-01");
+    let export =
+        wxr(&[status("post", "draft"), status("page", "publish"), tagged, late, status("post", "trash")]
+            .concat());
+    let files = Memory::from_iter([("export.xml", export)]);
+    let titles = |choice: ImportChoice| {
+        let (done, written) = imported(&files, "export.xml", &choice);
+        let done = done.expect("an import");
+        assert_eq!(done.written.len() + done.left_out.len(), 5, "{done:?}");
+        let drafts = written
+            .iter()
+            .filter(|file| String::from_utf8_lossy(&file.bytes).contains("\ndraft: true\n"))
+            .count();
+        (done.written.into_iter().map(|(_, title)| title).collect::<Vec<_>>().join(" "), drafts)
+    };
+    let choice = ImportChoice::default;
+    assert_eq!(titles(choice()), ("post Tagged Late".to_owned(), 1));
+    assert_eq!(titles(ImportChoice { kinds: vec![PostKind::Page], ..choice() }), ("page".to_owned(), 0));
+    assert_eq!(
+        titles(ImportChoice { kinds: vec![PostKind::Post], ..choice() }),
+        ("Tagged Late".to_owned(), 0)
+    );
+    assert_eq!(titles(ImportChoice { tags: vec!["ink".into()], ..choice() }), ("Tagged".to_owned(), 0));
+    assert_eq!(titles(ImportChoice { from: Some("2004-06".into()), ..choice() }), ("Late".to_owned(), 0));
+    assert_eq!(titles(ImportChoice { to: Some("2004".into()), ..choice() }), ("post Tagged".to_owned(), 1));
+    assert_eq!(
+        titles(ImportChoice { authors: vec!["ida roe".into()], ..choice() }),
+        ("post Tagged Late".to_owned(), 1)
+    );
+    assert_eq!(titles(ImportChoice { authors: vec!["Tom".into()], ..choice() }), (String::new(), 0));
+}
+
+/// Nothing of an archive is written outside the series, and what it unpacks to is bounded.
+#[test]
+fn archives_are_bounded() {
+    let page = b"<html><head><title>In</title></head><body><h1>In</h1><p>Words of a page.</p><img src=\"../../x.gif\"></body></html>";
+    let wild = packed(&[
+        ("../out.html", page),
+        ("/root.html", page),
+        ("a/../../b.html", page),
+        ("in/page.html", page),
+        ("../x.gif", DOT),
+    ]);
+    let (done, written) = one("wild.zip", &wild);
+    let done = done.expect("an import");
+    assert_eq!(done.written.len(), 1);
+    assert!(
+        done.left_out.iter().any(|(what, why)| what == "4 files" && why.contains("out of the archive")),
+        "{done:?}"
+    );
+    let within =
+        |file: &NewFile| file.path.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    assert!(written.iter().all(within), "{written:?}");
+
+    let many: Vec<(String, Vec<u8>)> = (0..20_001).map(|at| (format!("{at}.html"), Vec::new())).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect();
+    let (done, _) = one("many.zip", &packed(&many));
+    assert!(done.expect_err("too many").why.contains("20000 files"));
+
+    let bomb = packed(&[
+        ("posts.csv", b"post_id,title\n1.a,A\n2.b,B\n"),
+        ("posts/1.a.html", &vec![b' '; 40 << 20]),
+        ("posts/2.b.html", b"<p>B</p>"),
+    ]);
+    let (done, _) = one("bomb.zip", &bomb);
+    let done = done.expect("an import");
+    assert_eq!(done.written.len(), 1, "{done:?}");
+    assert!(
+        done.left_out.iter().any(|(what, why)| what == "A" && why.contains("unpacks to more")),
+        "{done:?}"
+    );
+}
+
+/// What is no export, or a damaged one, is an error that says so; what is in it that can be read is taken.
+#[test]
+fn bad_exports_are_reported() {
+    let deep = format!("<rss><channel>{}", "<a>".repeat(1_000_000));
+    let laughs = "<!DOCTYPE r [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><rss><channel><item><title>&c;</title>\
+                  <content:encoded>&c;</content:encoded></item></channel></rss>";
+    let table: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("a.xml", deep.into_bytes(), "no articles"),
+        ("a.xml", b"<rss><channel><title>x".to_vec(), "no articles"),
+        ("a.xml", b"<other/>".to_vec(), "no export that is known"),
+        ("a.json", b"{\"db\": [".to_vec(), "damaged JSON"),
+        ("a.json", b"{\"db\": 3}".to_vec(), "damaged JSON"),
+        ("a.json", b"[1]".to_vec(), "no export that is known"),
+        ("a.zip", b"PK\x03\x04 and no more".to_vec(), "damaged archive"),
+        ("a.zip", packed(&[("posts.csv", b"title,date\nA,B\n")]), "no column `post_id`"),
+        ("posts.csv", b"post_id,title\n".to_vec(), "beside it"),
+        ("a.html", b"<p>Words.</p>".to_vec(), "one article"),
+        ("a.bin", vec![0, 1, 2, 3, 255, 254], ""),
+        ("a.epub", packed(&[("META-INF/container.xml", b"<container/>")]), "no package"),
+        ("a.mbox", b"From me\n".to_vec(), "no articles"),
+    ];
+    for (name, bytes, why) in table {
+        let (done, written) = one(name, &bytes);
+        let wrong = done.expect_err(name).to_string();
+        assert!(wrong.contains(name) && wrong.contains(why), "{wrong}");
+        assert!(written.is_empty());
+    }
+    let (done, written) = one("a.xml", laughs.as_bytes());
+    assert!(done.is_ok_and(|done| done.written.is_empty()) && written.is_empty());
+    let (done, _) = one("missing.zip", b"");
+    assert!(done.is_err());
+}
+
+/// A feed that shows only how texts begin is said to.
+#[test]
+fn excerpts_are_no_articles() {
+    let feed = "<rss><channel><item><title>One</title><description>It begins […]</description></item><item><title>Two</title>\
+                <description>&lt;p&gt;A.&lt;/p&gt;&lt;p&gt;B.&lt;/p&gt;</description></item><item><title>Three</title></item></channel></rss>";
+    let (done, _) = one("feed.xml", feed.as_bytes());
+    let done = done.expect("an import");
+    let left_out: Vec<_> = done.left_out.iter().map(|(what, why)| format!("{what}: {why}")).collect();
+    assert_eq!(left_out, ["One: the feed holds only an excerpt of it", "Three: it holds no text"]);
+    assert_eq!(done.written.len(), 1);
+}
+
+/// Of a mailbox each mail is an article; plain ones stay plain texts, and a line that was marked is as it was.
+#[test]
+fn a_mailbox_is_read_mail_by_mail() {
+    let mail = |subject: &str, body: &str| {
+        format!(
+            "From x Mon May  3 08:00:00 2004\nFrom: Ida Roe <ida@fold.example>\nSubject: {subject}\nDate: Mon, 3 May 2004 08:00:00 +0000\n\n{body}\n\n"
+        )
+    };
+    let bytes = [
+        mail("One", "Words.\n>From here on."),
+        "From y\nno header\n\n".to_owned(),
+        mail("Two", "From the middle of a paragraph."),
+    ]
+    .concat();
+    let (done, written) = one("mails.mbox", bytes.as_bytes());
+    let done = done.expect("an import");
+    assert_eq!(done.left_out, [("a mail".to_owned(), "it is damaged".to_owned())]);
+    let names: Vec<_> = written.iter().map(|file| file.path.display().to_string()).collect();
+    assert_eq!(names, ["2004-05-03-one.txt", "2004-05-03-two.txt"]);
+    let text = String::from_utf8_lossy(&written[0].bytes).into_owned();
+    assert!(
+        text.starts_with(
+            "From: Ida Roe <ida@fold.example>\nDate: 2004-05-03\nSubject: One\n\nWords.\nFrom here on."
+        ),
+        "{text}"
+    );
+}
