@@ -200,6 +200,7 @@ pub const READING: ReadingWords = ReadingWords {
         ends: "",
         counted: "",
         numbers: "",
+        passages: "",
         pages: "",
         page_of: "",
         minutes: "",
