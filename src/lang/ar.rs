@@ -247,6 +247,7 @@ pub const AR: Language = Language {
             ends: "النهاية آمين",
             counted: "",
             numbers: "",
+            passages: "",
             pages: "",
             page_of: "من",
             minutes: "دقائق كلمة",

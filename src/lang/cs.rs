@@ -286,6 +286,7 @@ pub const CS: Language = Language {
             ends: "konec amen příště",
             counted: "",
             numbers: "",
+            passages: "kniha kapitola kap verš",
             pages: "strana str",
             page_of: "z",
             minutes: "minut minuty slov",

@@ -282,6 +282,7 @@ pub const DA: Language = Language {
             ends: "slut amen følger",
             counted: "nr nummer",
             numbers: "nummer",
+            passages: "bog kapitel kap vers",
             pages: "side",
             page_of: "af",
             minutes: "minutter ord",

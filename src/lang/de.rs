@@ -371,6 +371,7 @@ pub const DE: Language = Language {
             ends: "ende amen schluß schluss folgt",
             counted: "nr n heft ausgabe jahrgang jg jrg band bd buch kapitel teil brief predigt folge rundbrief nummer",
             numbers: "nummer heft",
+            passages: "buch kapitel kap vers akt szene teil gesang",
             pages: "seite seiten s spalte",
             page_of: "von",
             minutes: "minuten min wörter worte zeichen",

@@ -280,6 +280,7 @@ pub const EL: Language = Language {
             ends: "τέλος τελοσ αμήν",
             counted: "τεύχος αριθ αρ",
             numbers: "",
+            passages: "βιβλίο κεφάλαιο κεφ στίχος",
             pages: "σελίδα σελ",
             page_of: "από",
             minutes: "λεπτά λεπτα λέξεις",

@@ -322,6 +322,7 @@ pub const ES: Language = Language {
             ends: "fin amén final continuará continúa",
             counted: "núm num nº número capítulo parte carta año",
             numbers: "número",
+            passages: "libro capítulo cap versículo acto escena canto",
             pages: "página páginas pág págs",
             page_of: "de",
             minutes: "minuto minutos min palabras",

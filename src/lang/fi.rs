@@ -275,6 +275,7 @@ pub const FI: Language = Language {
             ends: "loppu aamen amen",
             counted: "",
             numbers: "",
+            passages: "kirja luku jae",
             pages: "lk",
             page_of: "",
             minutes: "min minuuttia sanaa",

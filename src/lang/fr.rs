@@ -352,6 +352,7 @@ pub const FR: Language = Language {
             ends: "fin amen finis suivre",
             counted: "n nº n° numéro volume tome chapitre partie lettre sermon épisode livre année",
             numbers: "numéro",
+            passages: "livre chapitre chap verset versets acte scène chant",
             pages: "page pages p pp",
             page_of: "sur",
             minutes: "minute minutes min mots",

@@ -246,6 +246,7 @@ pub const HE: Language = Language {
             ends: "סוף אמן",
             counted: "",
             numbers: "",
+            passages: "",
             pages: "",
             page_of: "מתוך",
             minutes: "דקות מילים",

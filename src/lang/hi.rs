@@ -267,6 +267,7 @@ pub const HI: Language = Language {
             ends: "समाप्त",
             counted: "",
             numbers: "",
+            passages: "",
             pages: "",
             page_of: "",
             minutes: "मिनट शब्द",

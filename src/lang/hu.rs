@@ -279,6 +279,7 @@ pub const HU: Language = Language {
             ends: "vége ámen",
             counted: "",
             numbers: "",
+            passages: "könyv fejezet vers",
             pages: "oldal",
             page_of: "",
             minutes: "perc szó",

@@ -312,6 +312,7 @@ pub const IT: Language = Language {
             ends: "fine amen continua",
             counted: "n numero capitolo parte lettera sermone libro anno",
             numbers: "numero",
+            passages: "libro capitolo cap versetto atto scena canto",
             pages: "pagina pagine pag",
             page_of: "di",
             minutes: "minuti minuto min parole",

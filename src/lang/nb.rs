@@ -272,6 +272,7 @@ pub const NB: Language = Language {
             ends: "slutt amen følger",
             counted: "nr nummer",
             numbers: "nummer",
+            passages: "bok kapittel kap vers",
             pages: "side",
             page_of: "av",
             minutes: "minutter ord min",

@@ -280,6 +280,7 @@ pub const NL: Language = Language {
             ends: "einde amen slot vervolgd",
             counted: "nr nummer hoofdstuk deel brief preek jaargang jrg aflevering boek",
             numbers: "nummer",
+            passages: "boek hoofdstuk hfst vers akte",
             pages: "pagina blz bladzijde",
             page_of: "van",
             minutes: "minuut minuten min woorden",

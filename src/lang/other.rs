@@ -201,6 +201,7 @@ pub const READING: ReadingWords = ReadingWords {
         ends: "",
         counted: "",
         numbers: "",
+        passages: "",
         pages: "",
         page_of: "",
         minutes: "",

@@ -276,6 +276,7 @@ pub const PL: Language = Language {
             ends: "koniec amen nastąpi",
             counted: "nr numer tom rozdział część list kazanie rok zeszyt rocznik księga",
             numbers: "numer",
+            passages: "księga rozdział rozdz werset wers akt scena",
             pages: "strona str s",
             page_of: "z",
             minutes: "minut minuty min słów słowa",

@@ -314,6 +314,7 @@ pub const PT: Language = Language {
             ends: "fim amém amen continua",
             counted: "nº número num capítulo parte carta livro ano",
             numbers: "número",
+            passages: "livro capítulo cap versículo ato cena canto",
             pages: "página páginas pág",
             page_of: "de",
             minutes: "minutos minuto min palavras",

@@ -162,6 +162,8 @@ pub struct HeadWords {
     pub counted: &'static str,
     /// Those of them after which a number may be none of a date.
     pub numbers: &'static str,
+    /// What is counted in a passage of a book: `book`, `ch`, `v`.
+    pub passages: &'static str,
     /// Words in small letters before the number of a page.
     pub pages: &'static str,
     /// Words in small letters between the number of a page and how many there are.

@@ -284,6 +284,7 @@ pub const RO: Language = Language {
             ends: "sfârșit amin",
             counted: "",
             numbers: "",
+            passages: "carte capitol cap verset",
             pages: "pagina pag",
             page_of: "din",
             minutes: "minute min cuvinte",

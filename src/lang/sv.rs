@@ -277,6 +277,7 @@ pub const SV: Language = Language {
             ends: "slut amen följer",
             counted: "nr nummer",
             numbers: "nummer",
+            passages: "bok kapitel kap vers",
             pages: "sida",
             page_of: "av",
             minutes: "min minuter ord",

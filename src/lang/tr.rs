@@ -284,6 +284,7 @@ pub const TR: Language = Language {
             ends: "son amin",
             counted: "",
             numbers: "",
+            passages: "kitap bölüm ayet",
             pages: "sayfa",
             page_of: "",
             minutes: "dakika kelime sözcük",

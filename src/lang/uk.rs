@@ -251,6 +251,7 @@ pub const UK: Language = Language {
             ends: "кінець амінь",
             counted: "№ частина",
             numbers: "",
+            passages: "книга кн глава гл вірш",
             pages: "с",
             page_of: "з",
             minutes: "хв хвилин слів слова",

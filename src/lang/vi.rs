@@ -253,6 +253,7 @@ pub const VI: Language = Language {
             ends: "hết amen",
             counted: "",
             numbers: "",
+            passages: "",
             pages: "",
             page_of: "",
             minutes: "phút từ",

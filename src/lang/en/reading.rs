@@ -470,6 +470,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         ends: "amen end finis continued concluded",
         counted: "no nr nos issue number vol volume chapter part letter sermon episode book essay lecture bulletin",
         numbers: "number issue",
+        passages: "book bk chapter chap ch verse verses v vv canto act scene part vol line lines lib cap",
         pages: "page pages p pp pg fol col",
         page_of: "of",
         minutes: "min mins minute minutes word words",

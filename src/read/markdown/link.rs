@@ -1,7 +1,7 @@
 //! Addresses: those that lead out of the book, those that assembly has to find, and those that may not stay.
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Inline, Inlines, Node, Target};
+use crate::model::{Inline, Inlines, Node, Target, address};
 
 /// Returns where an address leads; none, with a warning (`R220`), for one that a book must not hold.
 pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Target> {
@@ -16,7 +16,9 @@ pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
     }
     match scheme(address).as_deref() {
         None => Some(Target::Unresolved(address.to_owned())),
-        Some("http" | "https" | "ftp") => Some(Target::External(without_account(address))),
+        Some("http" | "https" | "ftp") => {
+            Some(Target::External(without_account(&address::untracked(address))))
+        }
         Some("mailto" | "tel") => Some(Target::External(address.to_owned())),
         Some(scheme) => {
             let warning = Diagnostic::warning("R220", format!("a book cannot follow a link to `{scheme}:`"))
@@ -93,7 +95,7 @@ fn divide(text: &str, span: Span, out: &mut Inlines) {
         push(rest.get(..at).unwrap_or_default(), out);
         let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
         let scheme = if address.starts_with(WEB) { "http://" } else { "" };
-        let target = Target::External(format!("{scheme}{address}"));
+        let target = Target::External(address::untracked(&format!("{scheme}{address}")));
         out.push(Node::new(Inline::Link { target, content }, span));
         rest = rest.get(at + address.len()..).unwrap_or_default();
         from = 0;
@@ -183,6 +185,11 @@ mod tests {
             ("https://ann:secret@a.example/@b", Some(Target::External("https://a.example/@b".into()))),
             ("https://a.example/@ann", Some(Target::External("https://a.example/@ann".into()))),
             ("//a.example/", Some(Target::External("https://a.example/".into()))),
+            ("https://a.example/?utm_source=b", Some(Target::External("https://a.example/".into()))),
+            (
+                "https://www.google.com/url?q=https://ann@a.example/&sa=D",
+                Some(Target::External("https://a.example/".into())),
+            ),
             ("mailto:a@b.example", Some(Target::External("mailto:a@b.example".into()))),
             ("b.md#part", Some(Target::Unresolved("b.md#part".into()))),
             ("/2017/b:c", Some(Target::Unresolved("/2017/b:c".into()))),
@@ -206,6 +213,7 @@ mod tests {
             ("on www.a.example.", "http://www.a.example"),
             ("(www.a.example/b?c) and", "http://www.a.example/b?c"),
             ("at https://www.a.example/b", "https://www.a.example/b"),
+            ("at https://a.example/b?utm_source=c&d=e, and", "https://a.example/b?d=e"),
         ];
         for (text, address) in table {
             let node = Node::new(Inline::Text { text: text.into() }, Span::default());

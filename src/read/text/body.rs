@@ -295,8 +295,9 @@ impl<'a> Body<'_, 'a> {
             return (kind == PassageKind::Attribution).then_some(para);
         }
         let near = para.gap <= 1 && para.lines.len() <= NAME_LINES;
-        let quoted = self.paras.get(end).map_or("", Para::last);
-        (near && sign::attribution_below(quoted, para.first()).is_some()).then_some(para)
+        let quoted = self.paras.get(end)?;
+        let passage = quoted.quoted() > self.level && para.only().is_some_and(sign::is_passage);
+        (near && (passage || sign::attribution_below(quoted.last(), para.first()).is_some())).then_some(para)
     }
 
     fn quote(&mut self, at: usize, count: usize, reason: &str, context: &mut Context<'a>) -> usize {

@@ -100,7 +100,7 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
         return None;
     }
     if marked
-        && (titled || heads(chunks.get(at + 1), context))
+        && (titled || titles(chunks.get(at + 1..), context))
         && let Some(quoted) = named_below(first, context)
     {
         return Some(quoted);
@@ -138,7 +138,8 @@ fn marked<'a>(chunks: &[Chunk<'a>], at: usize, titled: bool, context: &Context<'
         }
         // Without a name it is one only above a title that is still to come.
         let sentence = paras.iter().map(Para::words).sum::<usize>() >= SENTENCE;
-        if count == 1 && at > 0 && marked && whole && sentence && heads(chunks.get(at + 1), context) {
+        let above = titled && heads(chunks.get(at + 1), context) || titles(chunks.get(at + 1..), context);
+        if count == 1 && at > 0 && marked && whole && sentence && above {
             return Some(Quoted { paras, name: None, more: Vec::new(), chunks: 1 });
         }
     }
@@ -204,6 +205,13 @@ fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a
         more: Vec::new(),
         chunks: 1,
     })
+}
+
+/// Tells whether a title may stand in what follows before the text: where only a date and a name do, what stands above them
+/// is the title.
+fn titles(below: Option<&[Chunk<'_>]>, context: &Context<'_>) -> bool {
+    let head = below.unwrap_or_default().iter().take_while(|chunk| heads(Some(chunk), context));
+    head.flat_map(|chunk| &chunk.lines).any(|line| matches!(part::part(line), part::HeadLine::Short))
 }
 
 fn heads(chunk: Option<&Chunk<'_>>, context: &Context<'_>) -> bool {

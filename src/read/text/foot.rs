@@ -10,10 +10,8 @@ use super::row::without_mark;
 use super::sign;
 use super::signature;
 use super::stamp::{self, Stamp};
-use crate::lang::Lexicon;
 use crate::model::{Article, FindingKind};
 use crate::read::date::{self, FoundDate, Precision, WrittenDate};
-use std::sync::LazyLock;
 
 /// So much of the end of each text is looked at, in bytes.
 const FOOT: usize = 4096;
@@ -111,11 +109,7 @@ fn without_remark<'s, 'a>(last: &'s [(Line<'a>, bool)]) -> &'s [(Line<'a>, bool)
 
 /// Tells whether a line may be a pen name: in capitals, or the first letters of a name.
 fn is_pen_name(text: &str) -> bool {
-    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.ends));
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let capitals = sign::is_capitals(text) && signature::is_name(text);
-    (capitals || signature::is_monogram(text)) && !ENDS.contains(&last)
+    sign::is_capitals(text) && signature::is_name(text) || signature::is_monogram(text)
 }
 
 /// Reads `— Ann Lee, Leeds, 3 March 1887`; the bytes of the date are those in the line.

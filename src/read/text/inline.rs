@@ -154,7 +154,10 @@ impl Parser<'_, '_> {
         let target = if scheme == "www." { format!("http://{address}") } else { address.to_owned() };
         let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
         Some((
-            Node::new(Inline::Link { target: Target::Unresolved(untracked(&target)), content }, span),
+            Node::new(
+                Inline::Link { target: Target::Unresolved(address::untracked(&target)), content },
+                span,
+            ),
             range.end,
         ))
     }
@@ -166,25 +169,6 @@ impl Parser<'_, '_> {
         let span = self.flow.span(&range, self.context);
         Some((Node::new(Inline::NoteRef { note, occurrence }, span), range.end))
     }
-}
-
-/// Returns an address without the way through Google that its documents put before it, and without what only counts who
-/// followed it: `https://www.google.com/url?q=https://example.org/&sa=D`, `?utm_source=letter`.
-fn untracked(address: &str) -> String {
-    let inner = ["https://www.google.com/url?q=", "http://www.google.com/url?q="].iter().find_map(|way| {
-        let inner = address.strip_prefix(way)?.split('&').next()?;
-        String::from_utf8(address::decoded(inner)).ok().filter(|inner| inner.starts_with("http"))
-    });
-    let address = inner.as_deref().unwrap_or(address);
-    let (whole, place) =
-        address.split_once('#').map_or((address, None), |(whole, place)| (whole, Some(place)));
-    let Some((page, query)) = whole.split_once('?').filter(|(_, query)| query.contains("utm_")) else {
-        return address.to_owned();
-    };
-    let kept: Vec<&str> = query.split('&').filter(|part| !part.starts_with("utm_")).collect();
-    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
-    let place = place.map(|place| format!("#{place}")).unwrap_or_default();
-    format!("{page}{query}{place}")
 }
 
 /// Takes off what ends the sentence rather than the address, and a bracket that closes none of its own.
@@ -199,33 +183,4 @@ fn trim_address(mut address: &str) -> &str {
         address = &address[..address.len() - last.len_utf8()];
     }
     address
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_go_without_what_only_counts_who_followed_them() {
-        for (copied, plain) in [
-            (
-                "https://www.google.com/url?q=https://example.org/lock&sa=D&source=editors",
-                "https://example.org/lock",
-            ),
-            (
-                "https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fa%3Fb%3D1&sa=D",
-                "https://example.org/a?b=1",
-            ),
-            ("https://example.org/a?utm_source=x&id=7&utm_medium=mail#b", "https://example.org/a?id=7#b"),
-            ("https://example.org/a?utm_source=x", "https://example.org/a"),
-            // Near misses: a search, a page of its own about such marks.
-            (
-                "https://www.google.com/search?q=https://example.org",
-                "https://www.google.com/search?q=https://example.org",
-            ),
-            ("https://example.org/utm_source?id=7", "https://example.org/utm_source?id=7"),
-        ] {
-            assert_eq!(untracked(copied), plain, "{copied}");
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! What the lines at the head of an article may be, each seen by itself.
 
 use super::Context;
-use super::line::{Chunk, Line};
+use super::line::{Chunk, Line, ends_sentence};
 use super::measures::{self, HEAD_LINE};
 use super::row;
 use super::sign;
@@ -291,6 +291,21 @@ pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [H
         && first.text.split_whitespace().count() <= measures::RUN_ON_WORDS
         && rest.iter().all(|part| !matches!(part, HeadLine::Text))
         && below.is_some_and(marked)
+    {
+        *open = HeadLine::Short;
+    }
+}
+
+/// Takes a sentence between a title and the lines that say who wrote it and when for a line of the head, where no text
+/// follows in the chunk.
+pub(super) fn standfirst(chunk: &Chunk<'_>, parts: &mut [HeadLine<'_>]) {
+    if let ([_, sentence, ..], [HeadLine::Short, open @ HeadLine::Text, marked, rest @ ..]) =
+        (chunk.lines.as_slice(), parts)
+        && is_marked(marked)
+        && rest.iter().all(is_marked)
+        && ends_sentence(sentence.text)
+        && sentence.quoted == 0
+        && sentence.text.split_whitespace().count() <= measures::SENTENCE_WORDS
     {
         *open = HeadLine::Short;
     }

@@ -7,14 +7,14 @@
 
 mod name;
 mod sketch;
+mod venue;
 
 pub(super) use sketch::Sketch;
 
 use super::Context;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
 use super::foot::{Signed, SignedBy};
-use super::line::Line;
-use super::part::{self, HeadLine};
+use super::part;
 use super::parted::{NamePlace, with_name};
 use super::row;
 use super::scan::{HeadItem, Kind};
@@ -22,7 +22,6 @@ use super::sign;
 use super::survey::{Change, Facts, KeptSurvey, OpenWords, Survey};
 use super::title;
 use crate::read::Input;
-use crate::read::date;
 use crate::read::language;
 use name::key;
 pub(super) use name::names;
@@ -76,11 +75,6 @@ const KICKER_DOUBT: i32 = 10;
 
 /// Pen names sign the texts of a series of which at most one in so many names its author above.
 const NAMED_ABOVE: usize = 4;
-
-/// Most lines of a title's block that runs on into where and when the text was printed.
-const VENUE_LINES: usize = 4;
-/// Most letters of the word that leads in where it was printed: `For`, `From`.
-const LEAD: usize = 6;
 
 /// What the heads of a series have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -192,7 +186,7 @@ impl Pattern {
             common: facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect(),
             commonest,
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
-            venues: venues(&sketches),
+            venues: venue::known(&sketches),
             last: sketches.iter().flat_map(|sketch| sketch.last).map(|last| if last { 1 } else { -1 }).sum(),
             ..Self::default()
         };
@@ -411,47 +405,6 @@ impl Pattern {
         }
     }
 
-    /// Divides the block of a title that runs on into where and when the text was printed:
-    /// `On the Powers of the Convention For the New York Packet. Friday, / January 18, 1788.`
-    pub(super) fn before_venue<'a>(&self, lines: &[Line<'a>]) -> Option<Vec<(Vec<Line<'a>>, HeadLine<'a>)>> {
-        let last = lines.last().filter(|_| !self.venues.is_empty() && lines.len() <= VENUE_LINES)?;
-        if !last.text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let (at, from) = lines.iter().enumerate().rev().find_map(|(at, line)| {
-            let found = self.venues.iter().filter_map(|venue| line.text.find(venue.as_str())).min()?;
-            // The word before it leads it in: `For`, `From`.
-            let lead = line.text[..found]
-                .split_whitespace()
-                .next_back()
-                .filter(|lead| lead.chars().count() <= LEAD)?;
-            Some((at, lead.as_ptr() as usize - line.text.as_ptr() as usize))
-        })?;
-        let line = &lines[at];
-        let mut dated = vec![row::sub(line, from..line.text.len())];
-        dated.extend_from_slice(&lines[at + 1..]);
-        let text = dated.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
-        let lead = text.find(' ')? + 1;
-        let known = self.venues.iter().filter(|venue| text[lead..].starts_with(venue.as_str()));
-        let venue = lead + known.map(String::len).max()?;
-        let mut found = date::whole_line(text.get(venue..)?.trim_start_matches(['.', ',', ' ']))?;
-        let moved = text.len() - text.get(venue..)?.trim_start_matches(['.', ',', ' ']).len();
-        found.range = found.range.start + moved..found.range.end + moved;
-        found.place = Some(0..venue);
-        let mut titled = lines[..at].to_vec();
-        let rest = line.text[..from].trim_end();
-        if !rest.is_empty() {
-            titled.push(row::sub(line, 0..rest.len()));
-        }
-        (!titled.is_empty()).then(|| {
-            titled
-                .into_iter()
-                .map(|line| (vec![line], HeadLine::Short))
-                .chain([(dated, HeadLine::Date(found))])
-                .collect()
-        })
-    }
-
     /// Weighs whether an open line is a name, by all that is known.
     fn weight(&self, open: &Open) -> i32 {
         let own = self.name(open);
@@ -558,16 +511,6 @@ fn are_handles(sketches: &[&Sketch]) -> bool {
     };
     let odd = distinct.iter().filter(odd).count();
     words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
-}
-
-/// Returns where texts were printed, as two of them say.
-fn venues(sketches: &[&Sketch]) -> BTreeSet<String> {
-    let mut counts = BTreeMap::<&String, usize>::new();
-    sketches
-        .iter()
-        .flat_map(|sketch| &sketch.venues)
-        .for_each(|venue| *counts.entry(venue).or_default() += 1);
-    counts.into_iter().filter(|(_, count)| *count > 1).map(|(venue, _)| venue.clone()).collect()
 }
 
 /// Asks all texts which words of open lines they have in small letters.

@@ -109,7 +109,11 @@ pub(super) fn flat<'a>(
     let mut at = from;
     while let Some(chunk) = chunks.get(at).filter(|_| at < from + LONGEST) {
         let first = !items.iter().any(|item| matches!(item.kind, Kind::Epigraph(_)));
-        let titled = items.iter().any(|item| matches!(item.kind, Kind::Short));
+        let repeats = |line: &Line<'_>| {
+            context.survey.repeats_at_head(line.text) || context.survey.counts_at_head(line.text)
+        };
+        let named = |item: &HeadItem<'_>| matches!(item.kind, Kind::Short) && !item.lines.iter().any(repeats);
+        let titled = items.iter().any(named);
         if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
             let used = quoted.chunks;
             items.push(HeadItem::new(chunk.lines.clone(), Kind::Epigraph(quoted), at));
@@ -197,12 +201,7 @@ pub(super) fn flat<'a>(
             }
         }
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
-        let named = |item: &HeadItem<'_>| {
-            let repeats = |line: &Line<'_>| {
-                context.survey.repeats_at_head(line.text) || context.survey.counts_at_head(line.text)
-            };
-            matches!(item.kind, Kind::Short) && !item.lines.iter().any(repeats)
-        };
+        part::standfirst(chunk, &mut parts);
         let below = |next: &Chunk<'a>| {
             part::begins_marked(next) || context.survey.pattern().before_venue(&next.lines).is_some()
         };
@@ -338,8 +337,17 @@ fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[HeadItem<'_>], contex
         let parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         part::is_head(chunk, &parts, context)
     });
-    let by_name =
-        |line: &Line<'_>| matches!(part::part(line), part::HeadLine::Byline(_) | part::HeadLine::Both(..));
+    // A date has no other things beside it in a diary.
+    let by_name = |line: &Line<'_>| match part::part(line) {
+        part::HeadLine::Byline(_) | part::HeadLine::Both(..) => true,
+        part::HeadLine::Row(pieces) => {
+            let has = |is: fn(&part::HeadLine<'_>) -> bool| pieces.iter().any(|(_, part)| is(part));
+            has(|part| matches!(part, part::HeadLine::Byline(_)))
+                || has(|part| matches!(part, part::HeadLine::Date(_)))
+                    && has(|part| matches!(part, part::HeadLine::Short))
+        }
+        _ => false,
+    };
     let is_day = |line: &Line<'_>| {
         date::whole_line(line.text).is_some_and(|found| found.precision() == date::Precision::Day)
     };

@@ -109,8 +109,60 @@ pub(super) fn attribution_below(quoted: &str, line: &str) -> Option<usize> {
         let closed =
             quoted.trim_end_matches(['*', '_']).ends_with(['”', '“', '»', '«', '"', '’', '」', '』']);
         let one = matches!(dash, "—" | "–" | "―" | "——");
-        (one && few && open && closed).then(|| line.len() - text.len())
+        (closed && (one && few && open || is_passage(line))).then(|| line.len() - text.len())
     })
+}
+
+/// Most words before the first number of a passage of a book, and most numbers: `The First Letter to the Wickers, 2, 3–5`.
+const BOOK_WORDS: usize = 7;
+const PASSAGE_NUMBERS: usize = 4;
+
+/// Tells whether a line only names a passage of a book by chapter and verse: `(Mt 11, 15)`, `Book II, ch. 3`.
+///
+/// A chapter has its verse after a comma, colon or point, or a word before each number says what is counted. A page or a
+/// year says neither, and a sentence has other words between its numbers.
+pub(super) fn is_passage(line: &str) -> bool {
+    static COUNTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.passages));
+    let stripped = line.trim_matches(['*', '_']);
+    let inner = stripped.strip_prefix(['(', '[']).and_then(|inner| inner.strip_suffix([')', ']']));
+    let inner = inner.unwrap_or(stripped);
+    let bare = inner.trim_end_matches(['.', ' ']);
+    let word_of = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    // `1 Cor 13, 4`: the number of the book stands before its name.
+    let book = usize::from(words.len() > 2 && words[0].len() <= 2 && is_place(words[0]));
+    let is_counted = |word: &str| COUNTED.contains(&word_of(word));
+    let numbered = |at: usize| at >= book && is_place(words[at]);
+    let Some(first) = (0..words.len()).find(|at| numbered(*at)) else { return false };
+    let numbers = (first..words.len()).filter(|at| numbered(*at)).count();
+    let others = (first..words.len()).filter(|at| !numbered(*at) && !is_counted(words[*at])).count();
+    let named = bare.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+        && first > book
+        && first <= BOOK_WORDS;
+    let before = |at: usize| at.checked_sub(1).is_some_and(|before| is_counted(words[before]));
+    let counted = (first..words.len()).all(|at| !numbered(at) || before(at));
+    // One number and its word are a heading: `Chapter II`.
+    let counted = counted && (first > 1 || numbers > 1);
+    let verse = words[first..].join(" ");
+    let versed = verse.split_once([',', ':', '.']).is_some_and(|(chapter, verse)| {
+        is_place(chapter) && verse.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    });
+    named && others == 0 && numbers <= PASSAGE_NUMBERS && (counted || versed)
+}
+
+/// Tells whether a word is the number of a chapter or verse, or several of them: `11,`, `3–5`, `11:15`, `xii.`
+fn is_place(word: &str) -> bool {
+    let numbers = word.split([',', ':', '.', '-', '–', ';']).filter(|number| !number.is_empty());
+    let digits = |number: &str| number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = |number: &str| {
+        number.len() <= 7
+            && (number.chars().all(|c| "IVXLC".contains(c)) || number.chars().all(|c| "ivxlc".contains(c)))
+    };
+    let verse = |number: &str| {
+        number.strip_suffix(['a', 'b', 'f']).is_some_and(|number| !number.is_empty() && digits(number))
+    };
+    let mut numbers = numbers.peekable();
+    numbers.peek().is_some() && numbers.all(|number| digits(number) || roman(number) || verse(number))
 }
 
 /// Tells whether words may name a person or a work.
@@ -201,6 +253,36 @@ mod tests {
             "1914 - the year: it began",
         ] {
             assert!(!is_chat(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn passages_of_books() {
+        for line in [
+            "(Mt 11, 15)",
+            "Mt 11,15",
+            "Matthew 11:15",
+            "1 Cor 13, 4–7",
+            "(Łk 2, 1-5.)",
+            "Book II, ch. 3",
+            "The Lock and Its Keepers, book II, ch. 3",
+            "Psalm xc. 12",
+            "Isa. 40:6.",
+        ] {
+            assert!(is_passage(line), "{line}");
+        }
+        // A page, a year, a day, a sentence with numbers, a list, a name.
+        for line in [
+            "(see page 3)",
+            "Room 3",
+            "May 3, 1815",
+            "In 11, 15 came to the lock",
+            "The Lock 1851",
+            "11, 15",
+            "(Ann Lee)",
+            "Chapter II",
+        ] {
+            assert!(!is_passage(line), "{line}");
         }
     }
 

@@ -120,6 +120,19 @@ pub(super) fn is_name(line: &str) -> bool {
         && bare.chars().all(sign)
         && !sign::is_numeral(bare)
         && !furniture::is_known(bare)
+        && !ends_text(bare)
+}
+
+/// Tells whether a line says that a text is at its end or goes on elsewhere: `AMEN`, `The End`, `TO BE CONTINUED`.
+///
+/// The word that says so is the last, and only words that stand in every text are before it: `ANN END` is a name.
+fn ends_text(line: &str) -> bool {
+    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.ends));
+    static COMMONEST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.commonest));
+    let mut words =
+        line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let last = words.next_back().unwrap_or_default();
+    ENDS.contains(&last) && words.all(|word| COMMONEST.contains(&word) || word == last)
 }
 
 /// Tells whether a line holds only the first letters of names: `R. B.`
@@ -179,6 +192,10 @@ mod tests {
         ["THE LAMPLIGHTER", "ROSINA.", "Ann O’Dell", "Jo"]
             .iter()
             .for_each(|line| assert!(is_name(line), "{line}"));
+        ["AMEN.", "THE END", "TO BE CONTINUED.", "FIN", "Amen, amen.", "ENDE"]
+            .iter()
+            .for_each(|line| assert!(!is_name(line), "{line}"));
+        ["ANN END", "A. FINN", "Amenta"].iter().for_each(|line| assert!(is_name(line), "{line}"));
         ["Page 3", "What now?", "a friend", "XIV.", "Share this", "One, two", "The lock was shut at five"]
             .iter()
             .for_each(|line| assert!(!is_name(line), "{line}"));

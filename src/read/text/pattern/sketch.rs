@@ -1,6 +1,7 @@
 //! The head of one text, read without what the series tells of it.
 
 use super::name::key;
+use super::venue::venue;
 use crate::diagnostic::Source;
 use crate::read::Input;
 use crate::read::date::Precision;
@@ -226,12 +227,6 @@ pub(super) fn place<'a>(item: &HeadItem<'a>) -> Option<&'a str> {
     let Kind::Date(found) = &item.kind else { return None };
     let text = first_line(item).get(found.place.clone()?)?;
     Some(text.trim_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•_*".contains(c)))
-}
-
-/// Returns where a text was printed without the word that leads it in: `the Independent Journal`.
-pub(super) fn venue(text: &str) -> Option<String> {
-    let (_, name) = text.trim_end_matches(['.', ',', ' ']).split_once(' ')?;
-    (name.split(' ').count() > 1).then(|| name.to_owned())
 }
 
 pub(super) fn first_line<'a>(item: &HeadItem<'a>) -> &'a str {
