@@ -347,7 +347,8 @@ pub fn plan(data: &[u8]) {
     let request = FormatRequest { options: &options, page, page_is_chosen: false, paper: page };
     let Ok(format) = impose::format(request) else { return };
     let ink = Some(Rect { origin: Point::default(), size: format.page });
-    let pages: Vec<Printed> = (1..=count).map(|number| Printed { label: number.to_string(), ink }).collect();
+    let pages: Vec<Printed> =
+        (1..=count).map(|number| Printed { label: number.to_string(), ink, stands_apart: false }).collect();
     let plan =
         impose::plan(impose::Request { options: &options, format, binding, pages: &pages, second: None });
     if plan.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {

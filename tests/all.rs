@@ -17,6 +17,7 @@ mod bad_input;
 mod bad_study;
 mod booklet;
 mod booklet_files;
+mod by_hand;
 mod cli;
 mod codes;
 mod correct;

@@ -75,7 +75,10 @@ impl Numbered {
 }
 
 fn printed(pages: &[Page]) -> Vec<Printed> {
-    pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect()
+    pages
+        .iter()
+        .map(|page| Printed { label: page.label.clone(), ink: page.ink(), stands_apart: false })
+        .collect()
 }
 
 fn sides(plan: &Plan, pages: &[Page], fonts: &FontBook) -> Vec<PrintedSide> {
@@ -229,12 +232,10 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
     }
 }
 
-/// Returns the pages in order, upright, with blanks before the last.
+/// Returns the pages in order, upright, with blanks after the last.
 fn expected(count: u32, slots: usize) -> Vec<folding::Page> {
-    let last = if count > 1 { count - 1 } else { count };
-    let mut pages: Vec<folding::Page> = (1..=last).map(|page| Some((page, true))).collect();
-    pages.resize(slots - (count - last) as usize, None);
-    pages.extend((last + 1..=count).map(|page| Some((page, true))));
+    let mut pages: Vec<folding::Page> = (1..=count).map(|page| Some((page, true))).collect();
+    pages.resize(slots, None);
     pages
 }
 

@@ -173,3 +173,19 @@ fn the_title_runs_along_a_spine_that_is_wide_enough() {
         }
     }
 }
+
+// A test that stands while the booklet lies tells of the printer what is not true of the booklet.
+#[test]
+fn the_sheet_that_tests_a_printer_lies_as_the_sheets_of_the_booklet_do() {
+    for scheme in ["saddle", "four-up"] {
+        let (place, _) = booklet(3, &format!("scheme = '{scheme}'"));
+        assert_eq!(place.run(&["booklet", "series", "--calibrate"]).status, 0);
+        let size = |name: &str| {
+            let pdf = pdf(&place, name);
+            let page = pdf.get_pages().into_values().next().expect("a page");
+            let page = pdf.get_dictionary(page).expect("a page");
+            page.get(b"MediaBox").and_then(lopdf::Object::as_array).expect("a box").clone()
+        };
+        assert_eq!(size("letters-calibration.pdf"), size("letters-booklet.pdf"), "{scheme}");
+    }
+}

@@ -383,9 +383,16 @@ fn fronts_and_backs_are_files_of_their_own_where_the_printer_cannot_turn_sheets(
             "letters-booklet-backs-reversed.pdf",
             "letters-booklet-backs.pdf",
             "letters-booklet-fronts.pdf",
+            "letters-booklet-hand-test.pdf",
             "letters-booklet-how-to.pdf",
             "letters-booklet.pdf",
         ]
+    );
+    let backs = |printer: &str| booklets(&format!("printer = '{printer}'"), &[]).swap_remove(0);
+    assert_eq!(
+        ["A", "B", "C", "D"].map(backs),
+        ["backs", "backs-reversed", "backs-reversed", "backs"]
+            .map(|end| format!("letters-booklet-{end}.pdf"))
     );
     assert_eq!(booklets("separate = true", &[]).len(), 4);
 }

@@ -14,6 +14,7 @@ use std::num::NonZeroU8;
 use support::folding::{Page, Pile, Seen};
 
 const FLIPS: [Flip; 3] = [Flip::ShortEdge, Flip::LongEdge, Flip::SingleSided];
+const COVERS: [BookletCover; 2] = [BookletCover::Own, BookletCover::Wrap];
 const BINDINGS: [Binding; 2] = [Binding::Left, Binding::Right];
 
 fn named(name: &str) -> Size {
@@ -44,7 +45,8 @@ fn pages(count: u32, page: Size) -> Vec<Printed> {
     let edge = Length::mm(12);
     let size = Size { width: page.width - edge * 2, height: page.height - edge * 2 };
     let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
-    (1..=count).map(|number| Printed { label: number.to_string(), ink }).collect()
+    let printed = |number: u32| Printed { label: number.to_string(), ink, stands_apart: false };
+    (1..=count).map(printed).collect()
 }
 
 fn planned(config: &impose::Options, count: u32, binding: Binding) -> Warned<Plan> {
@@ -81,34 +83,73 @@ fn folded(plan: &Plan) -> Vec<Page> {
 }
 
 /// Returns what a booklet of so many pages must read like, with blanks at the end.
-fn expected(count: u32, slots: usize, cover: BookletCover) -> Vec<Page> {
-    let upright = |page| Some((page, true));
-    let last = if cover == BookletCover::Own && count > 1 { count - 1 } else { count };
-    let mut pages: Vec<Page> = (1..=last).map(upright).collect();
-    pages.resize(slots - (count - last) as usize, None);
-    pages.extend((last + 1..=count).map(upright));
+fn expected(count: u32, slots: usize) -> Vec<Page> {
+    let mut pages: Vec<Page> = (1..=count).map(|page| Some((page, true))).collect();
+    pages.resize(slots, None);
     pages
 }
 
+/// Every scheme but that of two books, each with the most pages that are tried.
+const SCHEMES: [(Scheme, u32); 5] = [
+    (Scheme::Saddle, 400),
+    (Scheme::Perfect, 400),
+    (Scheme::FourUp, 400),
+    (Scheme::Zine, 8),
+    (Scheme::Leaflet, 6),
+];
+
 #[test]
 fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
-    for (scheme, most) in [
-        (Scheme::Saddle, 400),
-        (Scheme::Perfect, 400),
-        (Scheme::FourUp, 400),
-        (Scheme::Zine, 8),
-        (Scheme::Leaflet, 6),
-    ] {
+    for (scheme, most) in SCHEMES {
         for signature in [Signature::Auto, sheets(1), sheets(3), sheets(8)] {
             for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
-                for cover in [BookletCover::Own, BookletCover::Wrap] {
+                for cover in COVERS {
                     let config = impose::Options { signature, flip, cover, ..plain(scheme) };
                     for count in 1..=most {
                         let Warned { value: plan, diagnostics } = planned(&config, count, binding);
                         assert_eq!(diagnostics, [], "{count} {config:?}");
                         let read = folded(&plan);
-                        assert_eq!(read, expected(count, read.len(), cover), "{count} {config:?}");
+                        assert_eq!(read, expected(count, read.len()), "{count} {config:?}");
                     }
+                }
+            }
+        }
+    }
+}
+
+// A zine of seven pages had its blank between the last two: readers turned a page that was not there.
+#[test]
+fn blanks_never_part_the_text() {
+    for (scheme, most) in SCHEMES {
+        for (blank, cover) in
+            [Blank::End, Blank::Front].into_iter().flat_map(|blank| COVERS.map(|cover| (blank, cover)))
+        {
+            let config = impose::Options { blank, cover, ..plain(scheme) };
+            let format = chosen(&config);
+            for (count, title, colophon) in (1..=most)
+                .flat_map(|count| [(count, false, false), (count, true, false), (count, true, true)])
+            {
+                let mut pages = pages(count, format.page);
+                pages[0].stands_apart = title;
+                pages[count as usize - 1].stands_apart |= colophon;
+                let request =
+                    Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None };
+                let plan = plan(request).value;
+                let read = folded(&plan);
+                let numbers: Vec<u32> = read.iter().flatten().map(|(page, _)| *page).collect();
+                assert_eq!(numbers, (1..=count).collect::<Vec<u32>>());
+                let blanks = read.iter().filter(|page| page.is_none()).count();
+                assert_eq!(plan.blanks as usize, blanks, "the count told is the count there is");
+                let own = cover == BookletCover::Own && count > 1;
+                let parted = |at: usize| {
+                    let before = read[..at].iter().rev().flatten().next();
+                    let after = read[at..].iter().flatten().next();
+                    before.map(|(page, _)| *page).zip(after.map(|(page, _)| *page))
+                };
+                for (at, _) in read.iter().enumerate().filter(|(_, page)| page.is_none()) {
+                    let Some((before, after)) = parted(at) else { continue };
+                    let is_apart = title && before == 1 || colophon && after == count;
+                    assert!(own && is_apart, "{scheme:?} {count} {blank:?} {cover:?}: {read:?}");
                 }
             }
         }
@@ -165,15 +206,21 @@ fn one_signature_up_to_the_stitch_limit_and_three_to_five_sheets_beyond_it() {
     assert_eq!(planned(&limited, 33, Binding::Left).value.signatures, [5, 4]);
 }
 
-/// What is a right-hand page stays one, whatever is left blank in front; but the last page of a booklet that is
+/// What is a right-hand page stays one, whatever is left blank in front; but the colophon of a booklet that is
 /// its own cover is its back.
 #[test]
 fn odd_folios_are_rectos() {
     for blank in [Blank::End, Blank::Front] {
-        for cover in [BookletCover::Own, BookletCover::Wrap] {
+        for cover in COVERS {
             let config = impose::Options { blank, cover, ..plain(Scheme::Saddle) };
+            let format = chosen(&config);
             for count in 1..=100 {
-                let read = folded(&planned(&config, count, Binding::Left).value);
+                let mut pages = pages(count, format.page);
+                pages.first_mut().expect("a title page").stands_apart = true;
+                pages.last_mut().expect("a colophon").stands_apart = true;
+                let request =
+                    Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None };
+                let read = folded(&plan(request).value);
                 for (place, page) in read.iter().enumerate() {
                     let Some((page, _)) = page else { continue };
                     let is_back = cover == BookletCover::Own && *page == count && count > 1;
@@ -358,7 +405,7 @@ fn marks_that_are_missed_are_reported_once_with_the_reason() {
     let config = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let format = chosen(&config);
     let whole = Rect { origin: Point::default(), size: format.page };
-    let printed = |ink| Printed { label: "1".to_owned(), ink };
+    let printed = |ink| Printed { label: "1".to_owned(), ink, stands_apart: false };
     for (pages, reasons) in [
         (vec![printed(Some(whole)); 4], "fold, staple (type stands within 3mm of them)"),
         (vec![printed(None); 200], "sewing, collation, label (pages of A5 fill the sheet of A4)"),
@@ -426,7 +473,7 @@ fn no_tick_stands_near_type() {
         let edge = Length::mm(edge);
         let size = Size { width: format.page.width - edge * 2, height: format.page.height - edge * 2 };
         let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
-        let pages = vec![Printed { label: "1".into(), ink }; 4];
+        let pages = vec![Printed { label: "1".into(), ink, stands_apart: false }; 4];
         plan(Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None })
     };
     assert_eq!(wide(12).diagnostics, []);
@@ -444,22 +491,4 @@ fn ink_that_the_printer_leaves_out_is_reported_with_its_page() {
         diagnostics[0].message,
         "ink on pages 1, 2, 3, 4, 5, 6 lies 12.0 mm from the edge of the sheet, where the printer leaves out 13mm"
     );
-}
-
-#[test]
-fn backs_are_put_right_for_a_printer_that_feeds_them_askew() {
-    let straight = plain(Scheme::Saddle);
-    let mut askew = straight.clone();
-    askew.back_turned = true;
-    askew.back_offset.right = Length::mm(2);
-    askew.back_offset.up = Length::mm(1);
-    let of = |config: &impose::Options| planned(config, 4, Binding::Left).value.sheets.swap_remove(0);
-    let (straight, askew) = (of(&straight), of(&askew));
-    assert_eq!(straight.front, askew.front);
-    let (before, after) = (straight.back.cells[0], askew.back.cells[0]);
-    assert_eq!(after.turn, Turn::UpsideDown);
-    // The left page of 148 mm begins at 0.5 mm; turned it begins at 148.5 mm, and 2 mm to the right.
-    assert_eq!(before.area.origin.x, Length::mm(1) / 2);
-    assert_eq!(after.area.origin.x, Length::from_mm(150.5));
-    assert_eq!(after.area.origin.y, before.area.origin.y - Length::mm(1));
 }

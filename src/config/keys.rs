@@ -14,7 +14,7 @@ use super::kind::{
 use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
 use crate::cover::{Colour, Design};
-use crate::impose::{Blank, BookletCover, Flip, Scheme};
+use crate::impose::{Blank, BookletCover, Flip, PaperPath, Scheme};
 use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::Paper;
@@ -444,6 +444,15 @@ fn sheets() -> Vec<Key> {
     ]
 }
 
+/// How printers take paper; `"auto"` is not known.
+const PRINTERS: &[(&str, Option<PaperPath>)] = &[
+    ("auto", None),
+    ("A", Some(PaperPath::A)),
+    ("B", Some(PaperPath::B)),
+    ("C", Some(PaperPath::C)),
+    ("D", Some(PaperPath::D)),
+];
+
 /// How sheets are printed.
 fn printing() -> Vec<Key> {
     vec![
@@ -458,6 +467,13 @@ fn printing() -> Vec<Key> {
             ]),
             |c| &mut c.booklet.flip,
         ),
+        Key::new(
+            "printer",
+            "How your printer takes paper, if backs are printed in a second pass: \"A\", \"B\", \"C\" or \"D\", as a test \
+             of two sheets shows. \"auto\": nobody knows yet, and the test is written too.",
+            Choice(PRINTERS),
+            |c| &mut c.booklet.printer,
+        ),
         Key::new("separate", "Whether fronts and backs are written as files of their own too.", Flag, |c| {
             &mut c.booklet.separate
         }),
@@ -469,7 +485,7 @@ fn printing() -> Vec<Key> {
         ),
         Key::new(
             "back-offset",
-            "How far backs are moved to the right, and up. \"-1mm\" is to the left, or down.",
+            "How far backs are moved to the right, and up, as one looks at them. \"-1mm\" is to the left, or down.",
             Offsets(Length::mm(20)),
             |c| &mut c.booklet.back_offset,
         ),

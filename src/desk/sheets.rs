@@ -7,6 +7,7 @@ use super::svg::{self, Art, PicturesOf};
 use crate::driver::{Imposed, Output, Project, Shared};
 use crate::frame::Page;
 use crate::impose::{Flip, Plan, Sheet, SheetSide, Turn};
+use crate::num::saturate;
 use crate::unit::name_of_page;
 use std::borrow::Cow;
 
@@ -62,18 +63,18 @@ impl Shown<'_> {
     fn amount(&self) -> Html {
         let mut html = Html::default();
         let budget = self.imposed.budget();
+        let Plan { folded, blanks, format, .. } = &self.imposed.plan;
         let count = |html: &mut Html, number: u32, one: &'static str| {
             html.text(number).raw(" ").raw(one).raw(if number == 1 { "" } else { "s" });
         };
         html.raw("<p>");
-        count(&mut html, budget.pages, "page");
+        count(&mut html, saturate(folded.len()), "page");
         html.raw(" on ");
         count(&mut html, budget.sheets, "sheet");
-        html.raw(" of ").text(name_of_page(self.imposed.plan.format.sheet));
-        if budget.spare > 0 {
-            html.raw("; ");
-            count(&mut html, budget.spare, "page");
-            html.raw(if budget.spare == 1 { " stays blank" } else { " stay blank" });
+        html.raw(" of ").text(name_of_page(format.sheet));
+        if *blanks > 0 {
+            html.raw("; ").text(*blanks).raw(" of them ");
+            html.raw(if *blanks == 1 { "is blank" } else { "are blank" });
         }
         html.raw(".");
         if budget.over > 0 {
@@ -187,7 +188,9 @@ fn both_sides(imposed: &Imposed<'_>, shared: &Shared<'_>, sheet: &Sheet) -> Html
     let over = match plan.flip {
         Some(Flip::ShortEdge) => "Back, after the printer has turned the sheet over on its short edge",
         Some(Flip::LongEdge) => "Back, after the printer has turned the sheet over on its long edge",
-        Some(Flip::SingleSided) => "Back, after you have turned the sheet over like the page of a book",
+        Some(Flip::SingleSided) => {
+            "Back, printed in a second pass, the edge that came out first going in first again"
+        }
         None => "",
     };
     let sides = [(&sheet.front, "Front"), (&sheet.back, over)];

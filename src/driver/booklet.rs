@@ -12,8 +12,8 @@ use crate::font::FontBook;
 use crate::frame::{Item, Page, Shift};
 use crate::guide::{self, HowTo, MarkDrawer, PrintedFiles};
 use crate::impose::{
-    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, Plan, Printed, Prints, Scheme, Second,
-    SheetSide, Tightening,
+    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, PaperPath, Plan, Printed, Prints,
+    Scheme, Second, SheetSide, Tightening,
 };
 use crate::model::{self, Book, Direction, Picture, SectionKind};
 use crate::num::saturate;
@@ -39,6 +39,9 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     });
     let how_to = how_to(shared, &imposed, cover.as_ref().map(|made| made.name.as_str()));
     made.extend(cover);
+    if imposed.plan.flip == Some(Flip::SingleSided) && shared.config().booklet.printer.is_none() {
+        made.push(write_hand_test(shared, &imposed).take(&mut all));
+    }
     made.push(shared.small_pdf(&how_to, &how_to_style(shared)).take(&mut all));
     Warned::new(made, all)
 }
@@ -53,6 +56,7 @@ pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
+    let hand_test = hand_test_name(slug);
     let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
     let [sheets, fronts, backs, reversed] = &names;
     guide::how_to(HowTo {
@@ -60,7 +64,7 @@ pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -
         options: &shared.config().booklet,
         plan,
         labels: &labels,
-        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], cover },
+        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test: &hand_test, cover },
         fonts: shared.fonts(),
     })
 }
@@ -110,10 +114,34 @@ pub fn write_test_sheet(shared: &Shared<'_>) -> Warned<Made> {
 pub fn test_sheet(shared: &Shared<'_>) -> Warned<Imposed<'static>> {
     let mut all = Vec::new();
     let series = &shared.book().metadata;
-    let (paper, book) = (paper(shared), guide::test_sheet(series));
-    let plan = impose::test_sheet(&shared.config().booklet, paper);
-    let pages = shared.lay_out_plain(&book, &guide::test_page(paper)).take(&mut all).pages;
+    // Where the booklet has no sheet, what is wrong with it is said when the booklet is made.
+    let sheet = format(shared).map_or_else(|_| paper(shared), |format| format.sheet);
+    let book = guide::test_sheet(series);
+    let plan = impose::test_sheet(&shared.config().booklet, sheet);
+    let pages = shared.lay_out_plain(&book, &guide::test_page(sheet)).take(&mut all).pages;
     Warned::new(Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan }, all)
+}
+
+fn hand_test_name(slug: &str) -> String {
+    format!("{slug}-booklet-hand-test.pdf")
+}
+
+/// Writes the two sheets that tell how the printer takes paper: their fronts, their backs, their backs from the last.
+fn write_hand_test(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+    let mut all = Vec::new();
+    let series = &shared.book().metadata;
+    let (sheet, book) = (imposed.plan.format.sheet, guide::hand_test(series));
+    let plan = impose::hand_test(&shared.config().booklet, sheet);
+    let pages = shared.lay_out_plain(&book, &guide::test_page(sheet)).take(&mut all).pages;
+    let fronts = plan.sheets.iter().take(2).map(|sheet| &sheet.front);
+    let sides: Vec<&SheetSide> = fronts.chain(plan.sheets.iter().map(|sheet| &sheet.back)).collect();
+    let marker = MarkDrawer::new(shared.fonts(), &book.metadata);
+    let printed = |side: &&SheetSide| pdf::imposed(side, plan.format, &pages, marker.items(&side.marks));
+    let printed: Vec<pdf::PrintedSide> = sides.iter().map(printed).collect();
+    let request = pdf::Request { duplex: Some(Duplex::Simplex), ..shared.pdf_request() };
+    let bytes = pdf::write_sides(&book, &pages, &printed, request).take(&mut all);
+    let name = hand_test_name(&series.slug);
+    Warned::new(Made { name, bytes, pages: Some(printed.len()), remark: None }, all)
 }
 
 /// A book on its sheets.
@@ -158,8 +186,14 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
         all.append(&mut noticed);
         return None;
     };
-    let printed: Vec<Printed> =
-        pages.iter().map(|page| Printed { label: page.label.clone(), ink: page.ink() }).collect();
+    let printed: Vec<Printed> = pages
+        .iter()
+        .map(|page| Printed {
+            label: page.label.clone(),
+            ink: page.ink(),
+            stands_apart: stands_apart(&book, &pages, page),
+        })
+        .collect();
     let request =
         impose::Request { options: config, format, binding: binding(&book), pages: &printed, second };
     let plan = impose::plan(request).take(all);
@@ -169,6 +203,13 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
     }
     all.append(&mut noticed);
     Some(Imposed { book, pages, plan })
+}
+
+/// Tells whether a page is all there is of a title page or a colophon.
+fn stands_apart(book: &Book, pages: &[Page], page: &Page) -> bool {
+    let Some(index) = page.section else { return false };
+    matches!(book.section(index).kind, SectionKind::TitlePage | SectionKind::Colophon)
+        && pages.iter().filter(|page| page.section == Some(index)).count() == 1
 }
 
 fn binding(book: &Book) -> Binding {
@@ -359,7 +400,11 @@ impl Pass {
 fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) -> Vec<Made> {
     let passes: &[Pass] = match imposed.plan.flip {
         None => &[Pass::Both],
-        Some(Flip::SingleSided) => &[Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed],
+        Some(Flip::SingleSided) => match shared.config().booklet.printer.map(PaperPath::turns_pile) {
+            None => &[Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed],
+            Some(true) => &[Pass::Both, Pass::Fronts, Pass::Backs],
+            Some(false) => &[Pass::Both, Pass::Fronts, Pass::BacksReversed],
+        },
         Some(_) if shared.config().booklet.separate => &[Pass::Both, Pass::Fronts, Pass::Backs],
         Some(_) => &[Pass::Both],
     };
@@ -391,12 +436,14 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
 
 /// Says how the book fits its sheets.
 fn remark(imposed: &Imposed<'_>) -> String {
-    let Budget { pages, sheets, spare, over } = imposed.budget();
-    let paper = name_of_page(imposed.plan.format.sheet);
+    let Plan { folded, blanks, format, .. } = &imposed.plan;
+    let Budget { sheets, over, .. } = imposed.budget();
+    let paper = name_of_page(format.sheet);
     let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    let mut text = format!("booklet: {} on {} of {paper}", of(pages, "page"), of(sheets, "sheet"));
-    if spare > 0 {
-        text.push_str(&format!(", {spare} blank"));
+    let pages = of(saturate::<u32>(folded.len()), "page");
+    let mut text = format!("booklet: {pages} on {} of {paper}", of(sheets, "sheet"));
+    if *blanks > 0 {
+        text.push_str(&format!(", {blanks} of them blank"));
     }
     if over > 0 {
         text.push_str(&format!("; {} fewer would save a sheet", of(over, "page")));

@@ -125,7 +125,13 @@ impl Shared<'_> {
 
     /// The page of the print edition; of its front matter where they differ.
     pub fn page_size(&self) -> Size {
-        self.laid.pages.first().map(|page| page.size).unwrap_or_default()
+        let laid = self.laid.pages.first().map(|page| page.size);
+        // The test sheet needs no page laid out.
+        laid.unwrap_or_else(|| {
+            let metadata = &self.book.metadata;
+            let cascade = self.sheets.cascade(&self.config.style, metadata).value;
+            cascade.page(PageQuery { recto: true, ..PageQuery::default() }, &metadata.lang).size
+        })
     }
 
     /// The book.

@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use super::sketches::Sketcher;
 use crate::diagnostic::{Placed, Span};
 use crate::font::FontBook;
-use crate::impose::{self, Binding, Flip, Plan, Scheme, Turn};
+use crate::impose::{self, Binding, Flip, PaperPath, Plan, Scheme, Turn};
 use crate::lang::{BookletWords, fill};
 use crate::model::{
     Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
@@ -38,6 +38,8 @@ pub struct PrintedFiles<'a> {
     pub sheets: &'a str,
     /// For two passes: fronts, backs, and backs from the last.
     pub passes: [&'a str; 3],
+    /// The test of two sheets.
+    pub hand_test: &'a str,
     /// The cover, where there is one of its own.
     pub cover: Option<&'a str>,
 }
@@ -102,16 +104,14 @@ impl HowTo<'_> {
                 writer.text(&fill(words.file, self.files.sheets));
                 writer.text(words.long_edge);
             }
-            Some(Flip::SingleSided) => {
-                let text = self
-                    .files
-                    .passes
-                    .iter()
-                    .fold(words.two_passes.to_owned(), |text, file| fill(&text, file));
-                writer.text(&text);
-            }
+            Some(Flip::SingleSided) => self.by_hand(writer, sketcher),
+        }
+        let [fronts, backs, _] = self.files.passes;
+        if self.options.separate && matches!(self.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
+            writer.text(&fill(&fill(words.apart, fronts), backs));
         }
         writer.text(words.actual_size);
+        writer.text(words.no_booklet);
         let (front, back) = (self.pages_of(0), self.pages_of(1));
         let alt = match self.plan.flip {
             Some(_) => fill(&fill(words.alt_sheet, front), back),
@@ -120,6 +120,36 @@ impl HowTo<'_> {
         writer.drawing("sheet", &sketcher.sheet(), &alt);
         writer.drawing("rule", &sketcher.rule(), words.alt_rule);
         writer.text(words.rule);
+        writer.text(words.one_first);
+    }
+
+    /// Says how backs are printed in a second pass: what is right for the printer, or how to find that out and what
+    /// is right then.
+    fn by_hand(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
+        let words = writer.words;
+        let [fronts, backs, reversed] = self.files.passes;
+        let second = |path: PaperPath| match path.turns_pile() {
+            true => fill(words.turn_over, backs),
+            false => fill(words.not_over, reversed),
+        };
+        let seen = [words.hand_a, words.hand_b, words.hand_c, words.hand_d];
+        if self.options.printer.is_none() {
+            writer.text(&fill(words.hand_test, self.files.hand_test));
+            writer.drawing("hand", &sketcher.piles(), words.alt_hand);
+        }
+        writer.text(&fill(words.file, fronts));
+        match self.options.printer {
+            Some(path) => writer.text(&second(path)),
+            None => {
+                for ((letter, path), seen) in PaperPath::ALL.into_iter().zip(seen) {
+                    writer.text(&format!("{letter}. {seen} {}", second(path)));
+                }
+            }
+        }
+        writer.text(words.same_edge);
+        if self.options.printer.is_none() {
+            writer.text(words.remember);
+        }
     }
 
     /// Lists the folios on a side of the first sheet, from left to right, as they stand upright.
@@ -205,6 +235,7 @@ impl HowTo<'_> {
             writer.text(&fill(&fill(words.staple, distance), distance));
             let alt = format!("{} {}", words.alt_fold, fill(words.alt_staple, distance));
             writer.drawing("staples", &sketcher.folded_and_stapled(), &alt);
+            writer.text(words.long_arm);
         }
         if self.options.trim {
             writer.text(words.trim);
@@ -225,11 +256,30 @@ pub fn test_sheet(series: &Metadata) -> Book {
     writer.book(series, "calibration")
 }
 
-/// Returns how the words of that sheet are set: below what is drawn on it.
+/// Makes the words of the test of two sheets, as a book of six pages: the fronts, the backs, the backs from the last.
+pub fn hand_test(series: &Metadata) -> Book {
+    let words = series.words().booklet;
+    let mut writer = SectionWriter::new(series);
+    let pages = [(1, words.front), (2, words.front), (1, words.back), (2, words.back)];
+    for (at, (sheet, side)) in pages.into_iter().chain([(2, words.back), (1, words.back)]).enumerate() {
+        if at > 0 {
+            writer.next_section();
+        }
+        writer.heading(1, &fill(&fill(words.sheet_label, sheet), 2));
+        writer.begin_text();
+        writer.text(side);
+    }
+    writer.book(series, "hand-test")
+}
+
+/// Returns how the words of such sheets are set: below what is drawn on them, in long lines where they lie on their
+/// side, since there is little room below.
 pub fn test_page(paper: Size) -> style::Options {
     let print = page(&style::Options::default(), paper);
     let head = crate::impose::free_from(paper);
-    let margins = print.margins.map(|placed| Placed { value: Sides { head, ..placed.value }, ..placed });
+    let side = (paper.width - Length::mm(if paper.width > paper.height { 186 } else { 126 })) / 2;
+    let sides = |sides: Sides| Sides { head, inner: side, outer: side, ..sides };
+    let margins = print.margins.map(|placed| Placed { value: sides(placed.value), ..placed });
     style::Options { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
 }
 

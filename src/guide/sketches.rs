@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Pen};
 use crate::font::FontBook;
-use crate::impose::{LineKind, Plan, SheetSide, Turn};
+use crate::impose::{LineKind, PaperPath, Plan, SheetSide, Turn};
 use crate::lang::BookletWords;
 use crate::num::saturate;
 use crate::unit::{Length, Size};
@@ -90,6 +90,29 @@ impl<'a> Sketcher<'a> {
             drawing.line(&[(first, foot), (first + across, foot)], Pen::Thick);
             drawing.line(&[(second, top), (second + across, top)], Pen::Thick);
         }
+    }
+
+    /// Draws what is seen from above after the test of two sheets: print and arrow, print, neither, arrow.
+    pub fn piles(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 33.0);
+        let (across, down, step) = (18.0, 25.0, WIDTH / 4.0);
+        let seen = [(true, true), (true, false), (false, false), (false, true)];
+        for (at, ((letter, _), (print, arrow))) in PaperPath::ALL.into_iter().zip(seen).enumerate() {
+            let left = step * (at as f64 + 0.5) - across / 2.0;
+            drawing.sheet((left + 1.0, 1.5), (across, down)).sheet((left, 0.5), (across, down));
+            for line in (0..9).filter(|_| print) {
+                let y = 4.5 + f64::from(line) * 2.2;
+                drawing.line(&[(left + 2.5, y), (left + 8.0, y)], Pen::Thin);
+                drawing.line(&[(left + 10.0, y), (left + 15.5, y)], Pen::Thin);
+            }
+            if arrow {
+                let x = left + across / 2.0;
+                drawing.line(&[(x, 22.0), (x, 6.0)], Pen::Thick);
+                drawing.filled(&[(x, 3.0), (x - 2.5, 8.0), (x + 2.5, 8.0)]);
+            }
+            drawing.words(letter, (left + across / 2.0, down + 5.0), FOLIO, false);
+        }
+        drawing
     }
 
     /// Draws sheets folded into one another, or one upon another, from their lower edge.

@@ -7,26 +7,28 @@ use crate::unit::{Point, Size};
 
 /// Turns and moves the backs.
 ///
-/// They are planned for a sheet that is turned like the page of a book, about an upright axis. A printer that
-/// turns it about the other needs them upside down. By hand it is turned like a page.
+/// They are planned for a sheet that is turned like the page of a book, about an upright axis, and moved as one
+/// looks at them so. A printer that turns the sheet about the other axis needs them upside down.
 pub(super) fn put_right(plan: &mut Plan, options: &Options) {
     let Some(flip) = plan.flip else { return };
     let over = stand_on_their_heads(flip, plan.format) != options.back_turned;
     let sheet = plan.format.sheet;
     for sheet_of_plan in &mut plan.sheets {
+        shift(&mut sheet_of_plan.back, options.back_offset);
         if over {
             turn(&mut sheet_of_plan.back, sheet);
         }
-        shift(&mut sheet_of_plan.back, options.back_offset);
     }
 }
 
 /// Tells whether backs stand on their heads when the sheet is turned about an upright axis.
+///
+/// By hand the edge that went in first goes in first again. Printers take a sheet by its short edge, so that it is
+/// turned about its long one.
 pub(super) fn stand_on_their_heads(flip: Flip, format: Format) -> bool {
     match flip {
         Flip::ShortEdge => !format.is_landscape(),
-        Flip::LongEdge => format.is_landscape(),
-        Flip::SingleSided => false,
+        Flip::LongEdge | Flip::SingleSided => format.is_landscape(),
     }
 }
 

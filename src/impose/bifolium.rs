@@ -45,9 +45,9 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
         format,
         sheets: sheets.collect(),
         lines: fields.lines(),
-        blanks: saturate(slots.iter().filter(|slot| slot.is_none()).count()),
+        blanks: sequence::blanks(&slots, request.pages),
         left_over: rows == 2 && folded.len() % 2 == 1,
-        flip: Some(options.flip),
+        flip: Some(options.turned()),
         signatures,
         folded: slots,
     };

@@ -17,6 +17,7 @@ mod budget;
 mod cover;
 mod fit;
 mod format;
+mod hand_test;
 mod margin;
 mod marks;
 mod options;
@@ -30,8 +31,9 @@ pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
+pub use hand_test::hand_test;
 pub use marks::{Mark, MarkShape, NumberOf};
-pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, Signature};
+pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, PaperPath, Signature};
 pub use scheme::{Build, Prints, Scheme, Traits};
 pub use sequence::FoldedPage;
 pub use shift::gutter;
@@ -64,6 +66,9 @@ pub struct Printed {
     pub label: String,
     /// The box around everything on it, from its upper left corner. `None` for an empty page.
     pub ink: Option<Rect>,
+    /// Whether a blank may part it from the page beside it: a title page from the text after it, a colophon from
+    /// the text before it. No blank parts others.
+    pub stands_apart: bool,
 }
 
 /// The second book of a head-to-head booklet.
@@ -102,7 +107,8 @@ pub struct Plan {
     pub lines: Vec<FoldLine>,
     /// The pages in the order in which the leaves of the folded booklet are turned.
     pub folded: Vec<FoldedPage>,
-    /// How many pages stay empty.
+    /// How many pages of the folded booklet have nothing on them: places without a page, and pages of the book that
+    /// are empty.
     pub blanks: u32,
     /// Whether the lower half of the last sheet is left over when the sheets are cut.
     pub left_over: bool,

@@ -22,6 +22,8 @@ pub struct Options {
     pub stitch_limit: u32,
     /// How the printer turns the sheet for its back.
     pub flip: Flip,
+    /// How the printer takes and delivers paper, where backs are printed in a second pass. `None` if nobody knows.
+    pub printer: Option<PaperPath>,
     /// How thick a sheet is.
     pub caliper: Length,
     /// Whether the fore-edge is cut after folding.
@@ -58,6 +60,7 @@ impl Default for Options {
             signature: Signature::Auto,
             stitch_limit: 64,
             flip: Flip::ShortEdge,
+            printer: None,
             caliper: Length::from_units(Length::UNITS_PER_MM / 10),
             trim: false,
             printer_margin: Length::mm(5),
@@ -71,6 +74,13 @@ impl Default for Options {
             back_turned: false,
             back_offset: Offset::default(),
         }
+    }
+}
+
+impl Options {
+    /// Returns how the sheet is turned for its back: who says how paper goes through the printer prints by hand.
+    pub const fn turned(&self) -> Flip {
+        if self.printer.is_some() { Flip::SingleSided } else { self.flip }
     }
 }
 
@@ -92,8 +102,33 @@ pub enum Flip {
     ShortEdge,
     /// About its long edge.
     LongEdge,
-    /// Not at all: backs are printed in a second pass, the pile turned over like a page.
+    /// Not at all: backs are printed in a second pass, the edge that came out first going in first again.
     SingleSided,
+}
+
+/// `printer`: how a printer takes and delivers paper, by what is seen from above after a sheet with an arrow on its
+/// upper side has been printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperPath {
+    /// Print and arrow: it prints what lies up in the tray, and delivers it face up.
+    A,
+    /// The print: it prints what lies down in the tray, and delivers it face up.
+    B,
+    /// Neither: it prints what lies up in the tray, and delivers it face down.
+    C,
+    /// The arrow: it prints what lies down in the tray, and delivers it face down.
+    D,
+}
+
+impl PaperPath {
+    /// All of them, each with its name in `chapbook.toml`.
+    pub const ALL: [(&str, Self); 4] = [("A", Self::A), ("B", Self::B), ("C", Self::C), ("D", Self::D)];
+
+    /// Tells whether the pile is turned over before the backs are printed. Its first sheet then lies on top; else its
+    /// last one does, and the backs are printed from the last.
+    pub const fn turns_pile(self) -> bool {
+        matches!(self, Self::A | Self::D)
+    }
 }
 
 /// `blank`: where blank pages stand.

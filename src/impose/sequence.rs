@@ -1,6 +1,6 @@
 //! The pages in the order in which the leaves of a booklet are turned.
 
-use super::{Request, Turn};
+use super::{Printed, Request, Turn};
 use crate::diagnostic::Diagnostic;
 use crate::frame::PageIndex;
 use crate::impose::{Blank, BookletCover};
@@ -11,9 +11,9 @@ pub type FoldedPage = Option<(PageIndex, Turn)>;
 
 /// Puts the pages into so many slots.
 ///
-/// Where the booklet is its own cover the last page stands last of all, and blanks before it; else blanks stand
-/// last. At the front they stand in pairs, so that a recto stays a recto, behind the front cover. Two books
-/// head to head have their blanks between them.
+/// Blanks stand last; before the last page where the booklet is its own cover and that page stands apart from the
+/// text, as a colophon does. At the front they stand in pairs, so that a recto stays a recto: behind a front cover
+/// that stands apart from the text, else first of all. Two books head to head have their blanks between them.
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.
@@ -21,7 +21,7 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
     let pages = saturate::<u32>(request.pages.len());
     let spare = slots.saturating_sub(pages);
     if spare > 0 && request.options.blank == Blank::Error {
-        all.push(blanks(pages, slots));
+        all.push(no_blanks(spare + empty_pages(request.pages), slots));
     }
     let upright = |page| Some((PageIndex(page), Turn::Upright));
     if let Some(second) = request.second {
@@ -30,8 +30,10 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
         return (0..second.first).map(upright).chain(empty(spare)).chain(other).collect();
     }
     let own_cover = request.options.cover == BookletCover::Own && pages > 1;
+    let is_cover = |page: Option<&Printed>| own_cover && page.is_some_and(|page| page.stands_apart);
     let in_front = if request.options.blank == Blank::Front { spare & !1 } else { 0 };
-    let (cover, last) = (u32::from(own_cover), pages - u32::from(own_cover));
+    let cover = u32::from(is_cover(request.pages.first()));
+    let last = pages - u32::from(is_cover(request.pages.last()));
     (0..cover)
         .map(upright)
         .chain(empty(in_front))
@@ -41,13 +43,24 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
         .collect()
 }
 
+/// Counts the pages of a folded booklet that have nothing on them.
+pub(super) fn blanks(slots: &[FoldedPage], pages: &[Printed]) -> u32 {
+    let printed = |slot: &FoldedPage| {
+        slot.and_then(|(page, _)| pages.get(page.0 as usize)).is_some_and(|page| page.ink.is_some())
+    };
+    saturate(slots.iter().filter(|slot| !printed(slot)).count())
+}
+
 fn empty(count: u32) -> impl Iterator<Item = FoldedPage> {
     std::iter::repeat_n(None, count as usize)
 }
 
-fn blanks(pages: u32, slots: u32) -> Diagnostic {
-    let spare = slots - pages;
-    let message = format!("the booklet has {slots} pages, of which {spare} would be blank");
+fn empty_pages(pages: &[Printed]) -> u32 {
+    saturate(pages.iter().filter(|page| page.ink.is_none()).count())
+}
+
+fn no_blanks(blanks: u32, slots: u32) -> Diagnostic {
+    let message = format!("the booklet has {slots} pages, of which {blanks} would be blank");
     Diagnostic::error("I003", message)
         .hint("`blank = \"end\"` allows it; `fit = true` may save a sheet, and so may a smaller `font-size`")
 }

@@ -2,7 +2,7 @@
 
 use super::{Format, GridCell, Mark, Plan, Sheet, SheetSide, Turn, backs};
 use crate::frame::PageIndex;
-use crate::impose::{Flip, MarkKind, Options};
+use crate::impose::{MarkKind, Options};
 use crate::unit::{Length, Point, Rect, Size};
 
 /// How far the frames lie from the edge, in millimetres.
@@ -10,7 +10,8 @@ const FRAMES: [i64; 4] = [3, 5, 8, 12];
 /// How far the arms of the cross reach, in millimetres.
 const ARM: i64 = 12;
 
-/// Plans the sheet: two pages as large as the paper, the second printed as the backs of booklets are.
+/// Plans the sheet: two pages as large as the paper, the second printed as the backs of booklets are. The paper lies
+/// as the sheets of the booklet do, since a printer that feeds askew does so along its own path.
 ///
 /// On both sides stand frames near the edge, a cross in the middle with a scale of millimetres, and an arrow
 /// above it; on the front rules of 100 mm across and down.
@@ -31,10 +32,7 @@ pub fn test_sheet(options: &Options, paper: Size) -> Plan {
     let mut plan = Plan {
         format: Format { page: paper, sheet: paper, scale: 1.0 },
         sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, both) }],
-        flip: Some(match options.flip {
-            Flip::SingleSided => Flip::LongEdge,
-            turned => turned,
-        }),
+        flip: Some(options.turned()),
         ..Plan::default()
     };
     backs::put_right(&mut plan, options);
@@ -46,7 +44,7 @@ pub fn free_from(paper: Size) -> Length {
     paper.height / 2 + Length::mm(ARM + 8)
 }
 
-fn line(from: (Length, Length), to: (Length, Length)) -> Mark {
+pub(super) fn line(from: (Length, Length), to: (Length, Length)) -> Mark {
     let point = |(x, y)| Point { x, y };
     Mark::line(MarkKind::Crop, point(from), point(to))
 }
@@ -78,7 +76,7 @@ fn cross(paper: Size) -> Vec<Mark> {
 }
 
 /// An arrow upwards, above the cross.
-fn arrow(paper: Size) -> Vec<Mark> {
+pub(super) fn arrow(paper: Size) -> Vec<Mark> {
     let (x, foot) = (paper.width / 2, paper.height / 2 - Length::mm(ARM + 6));
     let (head, aside) = (foot - Length::mm(30), Length::mm(5));
     let barb = head + Length::mm(8);
@@ -105,7 +103,7 @@ fn rules(paper: Size) -> Vec<Mark> {
 mod tests {
     use super::super::rect;
     use super::*;
-    use crate::impose::Offset;
+    use crate::impose::{Flip, Offset};
 
     const A4: Size = Size { width: Length::mm(210), height: Length::mm(297) };
 
@@ -144,5 +142,9 @@ mod tests {
         let options = Options { flip: Flip::LongEdge, back_offset, ..Options::default() };
         let plan = test_sheet(&options, A4);
         assert_eq!(plan.sheets[0].back.cells[0].area.origin, Point { x: Length::mm(2), y: Length::mm(-1) });
+        // Where backs stand on their heads they are moved as one looks at them upright.
+        let over = Options { flip: Flip::ShortEdge, back_offset, ..Options::default() };
+        let plan = test_sheet(&over, A4);
+        assert_eq!(plan.sheets[0].back.cells[0].area.origin, Point { x: Length::mm(-2), y: Length::mm(1) });
     }
 }

@@ -49,11 +49,23 @@ pub const CS: Language = Language {
         file: "Vytiskněte soubor „{}“.",
         short_edge: "V dialogu tisku zvolte oboustranný tisk s otáčením podél kratšího okraje.",
         long_edge: "V dialogu tisku zvolte oboustranný tisk s otáčením podél delšího okraje.",
-        two_passes: "Nejprve vytiskněte soubor „{}“. Celý stoh obraťte, jako se obrací list v knize, \
-            vložte ho zpět do zásobníku a na druhou stranu vytiskněte soubor „{}“; vychází-li z tiskárny \
-            poslední list navrch, vytiskněte místo něj „{}“.",
+        hand_test: "Zjistěte jednou, jak vaše tiskárna bere papír: nakreslete tužkou na dva listy šipku, \
+            vložte je do zásobníku šipkami nahoru a směrem do tiskárny a vytiskněte strany 1 a 2 souboru \
+            „{}“. Pak se podívejte na stoh shora, tak jak leží.",
+        hand_a: "Je vidět tisk i šipka.",
+        hand_b: "Tisk je vidět, šipka ne.",
+        hand_c: "Není vidět ani jedno.",
+        hand_d: "Šipka je vidět, tisk ne.",
+        turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
+        not_over: "Stoh neobracejte: vložte ho zpět do zásobníku tak, jak je, a vytiskněte soubor „{}“.",
+        same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první.",
+        remember: "Zapište své písmeno do „chapbook.toml“ jako „printer“ pod „[booklet]“: tato stránka pak \
+            řekne jen to, co platí pro vaši tiskárnu.",
+        apart: "Přední a zadní strany jsou i v samostatných souborech: „{}“ a „{}“.",
         one_side: "Tiskněte jen po jedné straně.",
         actual_size: "Tiskněte ve skutečné velikosti (100 %), nikdy s volbou „přizpůsobit stránce“.",
+        no_booklet: "Nevolte navíc „brožuru“ ani více stránek na list: stránky už stojí na svých místech.",
+        one_first: "Vytiskněte nejprve jeden výtisk, složte ho a prolistujte, než vytisknete další.",
         rule: "Změřte toto pravítko: má 100 mm. Pokud nemá, dialog tisku změnil velikost.",
         fold: "Skládání",
         fold_together: "Vložte listy do sebe: list 1 úplně dospod, stranou {} ke stolu, ostatní na něj \
@@ -76,6 +88,8 @@ pub const CS: Language = Language {
         bind: "Vazba",
         staple: "Sešit uprostřed rozevřete a zvenčí prošijte hřbet dvěma svorkami, {} mm od hlavy a {} \
             mm od paty.",
+        long_arm: "Obyčejná sešívačka k přehybu nedosáhne: vezměte si takovou s dlouhým ramenem, nebo \
+            protlačte sponky přehybem do lepenky a ohněte jejich konce rukou.",
         sew: "Každou složku prošijte nití v ohybu a složky sešijte k sobě.",
         glue: "Stoh sevřete mezi dvě prkénka, hřbet zdrsněte a dvakrát natřete lepidlem.",
         trim: "Až bude vše svázáno, ořízněte přední okraj.",
@@ -91,6 +105,7 @@ pub const CS: Language = Language {
         alt_fold: "Přeložené listy při pohledu od dolního okraje.",
         alt_cut: "Stoh listů rozříznutý napříč; dolní polovina leží na horní.",
         alt_staple: "Hřbet přeloženého sešitu se dvěma svorkami, {} mm od hlavy a paty.",
+        alt_hand: "Čtyři stohy shora: A s tiskem i šipkou, B s tiskem, C bez obojího, D se šipkou.",
         front: "přední strana",
         back: "zadní strana",
         test_title: "List k vyzkoušení tiskárny",
@@ -98,9 +113,9 @@ pub const CS: Language = Language {
             velikosti, s nastavením, které byste použili pro sešit. Potom list podržte proti světlu.",
         test_flip: "Šipky na obou stranách musí ukazovat stejným směrem, když se list obrátí jako list v \
             knize. Pokud ne, zvolte otáčení podél druhého okraje, nebo nastavte „back-turned = true“.",
-        test_offset: "Křížky na obou stranách se musí krýt. Je-li zadní strana posunutá, odečtěte na \
-            stupnici, o kolik, při pohledu zezadu, a nastavte „back-offset“ opačným směrem: doprava a \
-            nahoru.",
+        test_offset: "Podívejte se na zadní stranu proti světlu, její šipkou nahoru, a odečtěte na její \
+            stupnici, kde leží kříž přední strany: kolik milimetrů vpravo a kolik nahoře; vlevo a dole \
+            jsou čísla s minusem. Obě přičtěte k „back-offset“.",
         test_scale: "Změřte obě pravítka: každé má 100 mm. Pokud nemají, dialog tisku mění velikost: \
             zvolte skutečnou velikost, 100 %.",
         test_margin: "Rámečky jsou 3, 5, 8 a 12 mm od okraje. „printer-margin“ nastavte podle prvního, \

@@ -49,11 +49,24 @@ pub const DA: Language = Language {
         file: "Udskriv filen »{}«.",
         short_edge: "Vælg tosidet udskrift i udskriftsvinduet, vendt på den korte kant.",
         long_edge: "Vælg tosidet udskrift i udskriftsvinduet, vendt på den lange kant.",
-        two_passes: "Udskriv først filen »{}«. Vend hele stakken, som man vender et blad i en bog, læg \
-            den tilbage i bakken, og udskriv filen »{}« på den anden side; lægger printeren det sidste \
-            ark øverst, så udskriv »{}« i stedet.",
+        hand_test: "Find én gang ud af, hvordan din printer tager papiret: tegn en pil med blyant på to \
+            ark, læg dem i bakken med pilene opad og pegende ind i printeren, og udskriv side 1 og 2 af \
+            filen »{}«. Se så på stakken oppefra, som den ligger.",
+        hand_a: "Tryk og pil kan ses.",
+        hand_b: "Trykket kan ses, pilen ikke.",
+        hand_c: "Ingen af delene kan ses.",
+        hand_d: "Pilen kan ses, trykket ikke.",
+        turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
+        not_over: "Vend ikke stakken: læg den tilbage i bakken, som den er, og udskriv filen »{}«.",
+        same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen.",
+        remember: "Skriv dit bogstav i »chapbook.toml« som »printer« under »[booklet]«: så siger denne \
+            side kun det, der gælder for din printer.",
+        apart: "Forsider og bagsider ligger også i egne filer: »{}« og »{}«.",
         one_side: "Udskriv kun på den ene side.",
         actual_size: "Udskriv i faktisk størrelse (100 %), aldrig med »tilpas til siden«.",
+        no_booklet: "Vælg ikke også »hæfte« eller flere sider pr. ark: siderne står allerede på deres \
+            pladser.",
+        one_first: "Udskriv først ét eksemplar, fold det, og blad det igennem, før du udskriver flere.",
         rule: "Mål linealen: den er 100 mm lang. Er den ikke det, har udskriftsvinduet ændret størrelsen.",
         fold: "Fold",
         fold_together: "Læg arkene i hinanden: ark 1 nederst, med side {} mod bordet, de andre ovenpå i \
@@ -76,6 +89,8 @@ pub const DA: Language = Language {
         bind: "Indbind",
         staple: "Åbn hæftet på midten, og sæt to hæfteklammer gennem folden udefra, {} mm fra oven og {} \
             mm fra neden.",
+        long_arm: "En almindelig hæftemaskine når ikke ind til folden: brug en med lang arm, eller tryk \
+            klammerne gennem folden ned i pap, og bøj benene om med hånden.",
         sew: "Sy hvert læg med tråd gennem folden, og læggene til hinanden.",
         glue: "Pres stakken mellem to brædder, gør ryggen ru, og smør den med lim to gange.",
         trim: "Skær forkanten ren, når alt er indbundet.",
@@ -91,6 +106,8 @@ pub const DA: Language = Language {
         alt_fold: "De foldede ark set fra den nederste kant.",
         alt_cut: "En stak ark skåret over på tværs; den nederste halvdel ligger oven på den øverste.",
         alt_staple: "Det foldede hæftes ryg med to klammer, {} mm fra oven og fra neden.",
+        alt_hand: "Fire stakke set oppefra: A med tryk og pil, B med trykket, C med ingen af delene, D med \
+            pilen.",
         front: "forside",
         back: "bagside",
         test_title: "Et ark til at prøve printeren",
@@ -98,9 +115,9 @@ pub const DA: Language = Language {
             indstillinger, du vil bruge til hæftet. Hold derefter arket op mod lyset.",
         test_flip: "Pilene på begge sider skal pege samme vej, når arket vendes som et blad i en bog. \
             Gør de ikke det, så vælg den anden kant at vende på, eller sæt »back-turned = true«.",
-        test_offset: "Krydsene på begge sider skal ligge oven på hinanden. Er bagsiden forskudt, så \
-            aflæs på skalaen hvor meget, set fra bagsiden, og sæt »back-offset« den modsatte vej: mod \
-            højre og opad.",
+        test_offset: "Se på bagsiden mod lyset med dens pil opad, og aflæs på dens skala, hvor forsidens \
+            kors ligger: hvor mange millimeter til højre, og hvor mange opad; til venstre og nedad får et \
+            minus. Læg begge til »back-offset«.",
         test_scale: "Mål begge linealer: hver er 100 mm lang. Er de ikke det, ændrer udskriftsvinduet \
             størrelsen: vælg faktisk størrelse, 100 %.",
         test_margin: "Rammerne ligger 3, 5, 8 og 12 mm fra kanten. Giv »printer-margin« værdien for den \

@@ -50,11 +50,27 @@ pub const DE: Language = Language {
         file: "Drucken Sie die Datei „{}“.",
         short_edge: "Wählen Sie im Druckdialog beidseitigen Druck, Wenden über die kurze Kante.",
         long_edge: "Wählen Sie im Druckdialog beidseitigen Druck, Wenden über die lange Kante.",
-        two_passes: "Drucken Sie zuerst die Datei „{}“. Wenden Sie den ganzen Stapel, wie man die Seite \
-            eines Buches umblättert, legen Sie ihn wieder ein und drucken Sie die Datei „{}“ auf die \
-            andere Seite; liegt bei Ihrem Drucker der letzte Bogen oben, drucken Sie stattdessen „{}“.",
+        hand_test: "Stellen Sie einmal fest, wie Ihr Drucker Papier einzieht: Zeichnen Sie mit Bleistift \
+            auf zwei Blätter je einen Pfeil, legen Sie sie so ein, dass die Pfeile oben liegen und in den \
+            Drucker zeigen, und drucken Sie die Seiten 1 und 2 der Datei „{}“. Sehen Sie dann von oben auf \
+            den Stapel, wie er liegt.",
+        hand_a: "Druck und Pfeil sind zu sehen.",
+        hand_b: "Der Druck ist zu sehen, der Pfeil nicht.",
+        hand_c: "Keines von beiden ist zu sehen.",
+        hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
+        turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
+        not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn so wieder ein, wie er ist, und drucken Sie \
+            die Datei „{}“.",
+        same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein.",
+        remember: "Schreiben Sie Ihren Buchstaben als „printer“ unter „[booklet]“ in „chapbook.toml“: Dann \
+            sagt diese Seite nur, was für Ihren Drucker gilt.",
+        apart: "Vorder- und Rückseiten sind auch in eigenen Dateien: „{}“ und „{}“.",
         one_side: "Drucken Sie nur einseitig.",
         actual_size: "Drucken Sie in Originalgröße (100 %), nie „an Seite anpassen“.",
+        no_booklet: "Wählen Sie nicht außerdem „Broschüre“ oder mehrere Seiten pro Blatt: Die Seiten \
+            stehen schon, wo sie hingehören.",
+        one_first: "Drucken Sie zuerst ein Exemplar, falten Sie es und blättern Sie es durch, bevor Sie \
+            mehr drucken.",
         rule: "Messen Sie dieses Lineal: Es ist 100 mm lang. Wenn nicht, hat der Druckdialog die Größe \
             verändert.",
         fold: "Falzen",
@@ -82,6 +98,9 @@ pub const DE: Language = Language {
         bind: "Binden",
         staple: "Öffnen Sie das Heft in der Mitte und heften Sie es von außen mit zwei Klammern durch \
             den Falz, {} mm vom Kopf und {} mm vom Fuß.",
+        long_arm: "Ein gewöhnlicher Hefter reicht nicht bis zum Falz: Nehmen Sie einen mit langem Arm, \
+            oder drücken Sie die Klammern durch den Falz in Pappe und biegen Sie ihre Schenkel von Hand \
+            um.",
         sew: "Nähen Sie jede Lage mit Faden durch ihren Falz, und die Lagen aneinander.",
         glue: "Pressen Sie den Stapel zwischen zwei Brettern, rauen Sie den Rücken auf und leimen Sie \
             ihn, zweimal.",
@@ -98,6 +117,8 @@ pub const DE: Language = Language {
         alt_fold: "Die gefalzten Bogen, von ihrer unteren Kante gesehen.",
         alt_cut: "Ein Stapel Bogen, quer durchgeschnitten; die untere Hälfte liegt auf der oberen.",
         alt_staple: "Der Rücken des gefalzten Heftes mit zwei Klammern, {} mm von Kopf und Fuß.",
+        alt_hand: "Vier Stapel von oben gesehen: A mit Druck und Pfeil, B mit dem Druck, C mit keinem von \
+            beiden, D mit dem Pfeil.",
         front: "vorn",
         back: "hinten",
         test_title: "Ein Bogen, um den Drucker zu prüfen",
@@ -106,9 +127,10 @@ pub const DE: Language = Language {
         test_flip: "Die Pfeile beider Seiten müssen in dieselbe Richtung zeigen, wenn man den Bogen wie \
             die Seite eines Buches umblättert. Wenn nicht, wählen Sie die andere Kante, oder „back-turned \
             = true“.",
-        test_offset: "Die Kreuze beider Seiten müssen aufeinander liegen. Ist die Rückseite verschoben, \
-            lesen Sie an der Skala ab, um wie viel, von hinten gesehen, und setzen Sie „back-offset“ \
-            entgegengesetzt: nach rechts, und nach oben.",
+        test_offset: "Sehen Sie die Rückseite, deren Pfeil nach oben zeigt, gegen das Licht an und lesen \
+            Sie auf ihrer Skala ab, wo das Kreuz der Vorderseite liegt: wie viele Millimeter rechts und \
+            wie viele oben; links und unten sind Zahlen mit Minus. Zählen Sie beide zu „back-offset“ \
+            hinzu.",
         test_scale: "Messen Sie beide Lineale: Jedes ist 100 mm lang. Wenn nicht, verändert der \
             Druckdialog die Größe: Wählen Sie Originalgröße, 100 %.",
         test_margin: "Die Rahmen liegen 3, 5, 8 und 12 mm vom Rand. Setzen Sie „printer-margin“ auf den \

@@ -51,11 +51,24 @@ pub const EN: Language = Language {
         file: "Print the file “{}”.",
         short_edge: "In the print dialog, choose printing on both sides, flipped on the short edge.",
         long_edge: "In the print dialog, choose printing on both sides, flipped on the long edge.",
-        two_passes: "Print the file “{}” first. Turn the whole pile over as you turn the page of a book, \
-            put it back into the tray, and print the file “{}” on the other side; if your printer \
-            delivers the last sheet on top, print “{}” instead.",
+        hand_test: "Find out once how your printer takes paper: draw an arrow in pencil on two sheets, put \
+            them into the tray with the arrows up and pointing into the printer, and print pages 1 and 2 \
+            of the file “{}”. Then look at the pile from above as it lies.",
+        hand_a: "Print and arrow are to be seen.",
+        hand_b: "The print is to be seen, the arrow is not.",
+        hand_c: "Neither is to be seen.",
+        hand_d: "The arrow is to be seen, the print is not.",
+        turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
+        not_over: "Do not turn the pile over: put it back into the tray as it is, and print the file “{}”.",
+        same_edge: "In every case the edge that came out first goes in first again.",
+        remember: "Write your letter into “chapbook.toml” as “printer” under “[booklet]”: then this page \
+            says only what is right for your printer.",
+        apart: "Fronts and backs are also in files of their own: “{}” and “{}”.",
         one_side: "Print on one side only.",
         actual_size: "Print at actual size (100 %), never “fit to page”.",
+        no_booklet: "Do not also choose “booklet” or several pages to a sheet: the pages stand where they \
+            belong already.",
+        one_first: "Print one copy first, fold it and leaf through it before you print more.",
         rule: "Measure this rule: it is 100 mm long. If yours is not, the print dialog has changed the \
             size.",
         fold: "Fold",
@@ -79,6 +92,8 @@ pub const EN: Language = Language {
         bind: "Bind",
         staple: "Open the booklet in the middle and put two staples through the fold from outside, {} mm \
             from the head and {} mm from the foot.",
+        long_arm: "An ordinary stapler does not reach the fold: take one with a long arm, or press the \
+            staples through the fold into cardboard and bend their legs over by hand.",
         sew: "Sew each signature through its fold with thread, and the signatures to one another.",
         glue: "Press the pile between two boards, roughen the back and spread glue on it, twice.",
         trim: "Cut the fore-edge when everything is bound.",
@@ -94,6 +109,8 @@ pub const EN: Language = Language {
         alt_fold: "The folded sheets, seen from their lower edge.",
         alt_cut: "A pile of sheets, cut across; its lower half is laid on its upper one.",
         alt_staple: "The back of the folded booklet with two staples, {} mm from head and foot.",
+        alt_hand: "Four piles seen from above: A with print and arrow, B with the print, C with neither, D \
+            with the arrow.",
         front: "front",
         back: "back",
         test_title: "A sheet to test the printer",
@@ -101,9 +118,9 @@ pub const EN: Language = Language {
             the settings that you would use for the booklet. Then hold the sheet against the light.",
         test_flip: "The arrows of both sides must point the same way when the sheet is turned like the \
             page of a book. If they do not, choose the other edge to flip on, or set “back-turned = true”.",
-        test_offset: "The crosses of both sides must lie on one another. If the back lies askew, read \
-            from the scale by how much, seen from the back, and set “back-offset” the other way: to the \
-            right, and up.",
+        test_offset: "Look at the back, its arrow pointing up, against the light, and read on its scale \
+            where the cross of the front lies: how many millimetres to the right, and how many up; to the \
+            left and down are numbers with a minus. Add both to “back-offset”.",
         test_scale: "Measure both rules: each is 100 mm long. If they are not, the print dialog changes \
             the size: choose actual size, 100 %.",
         test_margin: "The frames lie 3, 5, 8 and 12 mm from the edge. Set “printer-margin” to the first \

@@ -50,11 +50,24 @@ pub const ES: Language = Language {
         file: "Imprima el archivo «{}».",
         short_edge: "En el cuadro de impresión, elija imprimir a doble cara, volteando por el lado corto.",
         long_edge: "En el cuadro de impresión, elija imprimir a doble cara, volteando por el lado largo.",
-        two_passes: "Imprima primero el archivo «{}». Dé la vuelta a toda la pila como se pasa la página \
-            de un libro, vuelva a ponerla en la bandeja e imprima el archivo «{}» en la otra cara; si la \
-            impresora entrega la última hoja encima, imprima en su lugar «{}».",
+        hand_test: "Averigüe una vez cómo toma el papel su impresora: dibuje una flecha a lápiz en dos \
+            hojas, póngalas en la bandeja con las flechas arriba y apuntando hacia la impresora, e imprima \
+            las páginas 1 y 2 del archivo «{}». Mire después la pila desde arriba, tal como está.",
+        hand_a: "Se ven la impresión y la flecha.",
+        hand_b: "Se ve la impresión, la flecha no.",
+        hand_c: "No se ve ninguna de las dos.",
+        hand_d: "Se ve la flecha, la impresión no.",
+        turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
+        not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja tal como está e imprima el \
+            archivo «{}».",
+        same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero.",
+        remember: "Escriba su letra en «chapbook.toml» como «printer» bajo «[booklet]»: así esta página \
+            dirá solo lo que vale para su impresora.",
+        apart: "Anversos y reversos están también en archivos aparte: «{}» y «{}».",
         one_side: "Imprima por una sola cara.",
         actual_size: "Imprima a tamaño real (100 %), nunca «ajustar a la página».",
+        no_booklet: "No elija además «folleto» ni varias páginas por hoja: las páginas ya están en su sitio.",
+        one_first: "Imprima primero un ejemplar, dóblelo y hojéelo antes de imprimir más.",
         rule: "Mida esta regla: tiene 100 mm. Si no es así, el cuadro de impresión ha cambiado el tamaño.",
         fold: "Plegar",
         fold_together: "Ponga las hojas una dentro de otra: la hoja 1 debajo de todas, con la página {} \
@@ -79,6 +92,8 @@ pub const ES: Language = Language {
         bind: "Encuadernar",
         staple: "Abra el folleto por el medio y ponga dos grapas a través del pliegue desde fuera, a {} \
             mm de la cabeza y a {} mm del pie.",
+        long_arm: "Una grapadora corriente no llega al pliegue: use una de brazo largo, o clave las grapas \
+            a través del pliegue en un cartón y doble las puntas a mano.",
         sew: "Cosa cada cuadernillo con hilo por su pliegue, y los cuadernillos entre sí.",
         glue: "Prense la pila entre dos tablas, lije el lomo y encólelo, dos veces.",
         trim: "Corte el canto delantero cuando todo esté encuadernado.",
@@ -94,6 +109,8 @@ pub const ES: Language = Language {
         alt_fold: "Las hojas plegadas, vistas por su borde inferior.",
         alt_cut: "Una pila de hojas cortada de través; su mitad inferior se pone sobre la superior.",
         alt_staple: "El lomo del folleto plegado con dos grapas, a {} mm de la cabeza y del pie.",
+        alt_hand: "Cuatro pilas vistas desde arriba: A con impresión y flecha, B con la impresión, C sin \
+            nada, D con la flecha.",
         front: "anverso",
         back: "reverso",
         test_title: "Una hoja para probar la impresora",
@@ -102,9 +119,9 @@ pub const ES: Language = Language {
         test_flip: "Las flechas de ambas caras deben apuntar al mismo lado cuando la hoja se pasa como \
             la página de un libro. Si no es así, elija el otro lado para voltear, o ponga «back-turned = \
             true».",
-        test_offset: "Las cruces de ambas caras deben coincidir. Si el reverso está desplazado, lea en \
-            la escala cuánto, visto desde el reverso, y ponga «back-offset» en sentido contrario: hacia \
-            la derecha, y hacia arriba.",
+        test_offset: "Mire el reverso a contraluz, con su flecha hacia arriba, y lea en su escala dónde \
+            está la cruz del anverso: cuántos milímetros a la derecha y cuántos arriba; a la izquierda y \
+            abajo llevan un menos. Sume ambos a «back-offset».",
         test_scale: "Mida las dos reglas: cada una tiene 100 mm. Si no es así, el cuadro de impresión \
             cambia el tamaño: elija tamaño real, 100 %.",
         test_margin: "Los marcos están a 3, 5, 8 y 12 mm del borde. Dé a «printer-margin» el valor del \

@@ -49,11 +49,23 @@ pub const FI: Language = Language {
         file: "Tulosta tiedosto ”{}”.",
         short_edge: "Valitse tulostusikkunassa kaksipuolinen tulostus, kääntö lyhyen reunan yli.",
         long_edge: "Valitse tulostusikkunassa kaksipuolinen tulostus, kääntö pitkän reunan yli.",
-        two_passes: "Tulosta ensin tiedosto ”{}”. Käännä koko pino niin kuin kirjan lehti käännetään, \
-            pane se takaisin lokeroon ja tulosta toiselle puolelle tiedosto ”{}”; jos tulostin jättää \
-            viimeisen arkin päällimmäiseksi, tulosta sen sijaan ”{}”.",
+        hand_test: "Selvitä kerran, miten tulostin ottaa paperin: piirrä lyijykynällä nuoli kahdelle \
+            arkille, pane ne lokeroon nuolet ylöspäin ja tulostimeen osoittaen, ja tulosta tiedoston ”{}” \
+            sivut 1 ja 2. Katso sitten pinoa ylhäältä sellaisena kuin se on.",
+        hand_a: "Painatus ja nuoli näkyvät.",
+        hand_b: "Painatus näkyy, nuoli ei.",
+        hand_c: "Kumpikaan ei näy.",
+        hand_d: "Nuoli näkyy, painatus ei.",
+        turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
+        not_over: "Älä käännä pinoa: pane se takaisin lokeroon sellaisenaan ja tulosta tiedosto ”{}”.",
+        same_edge: "Joka tapauksessa se reuna, joka tuli ensin ulos, menee taas ensin sisään.",
+        remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
+            alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
+        apart: "Etu- ja takapuolet ovat myös omissa tiedostoissaan: ”{}” ja ”{}”.",
         one_side: "Tulosta vain yhdelle puolelle.",
         actual_size: "Tulosta todellisessa koossa (100 %), älä koskaan asetuksella ”sovita sivulle”.",
+        no_booklet: "Älä valitse lisäksi vihkoa tai useaa sivua arkille: sivut ovat jo paikoillaan.",
+        one_first: "Tulosta ensin yksi kappale, taita se ja selaa se läpi, ennen kuin tulostat lisää.",
         rule: "Mittaa tämä viivain: se on 100 mm pitkä. Jos ei ole, tulostusikkuna on muuttanut kokoa.",
         fold: "Taita",
         fold_together: "Pane arkit sisäkkäin: arkki 1 alimmaksi, sivu {} pöytää vasten, muut sen päälle \
@@ -76,6 +88,8 @@ pub const FI: Language = Language {
         bind: "Sido",
         staple: "Avaa vihkonen keskeltä ja lyö taitteen läpi ulkopuolelta kaksi niittiä, {} mm \
             yläreunasta ja {} mm alareunasta.",
+        long_arm: "Tavallinen nitoja ei ylety taitteeseen: käytä pitkävartista, tai paina niitit taitteen \
+            läpi pahviin ja taivuta niiden jalat käsin.",
         sew: "Ompele jokainen vihko langalla taitteen läpi ja vihkot toisiinsa.",
         glue: "Purista pino kahden laudan väliin, karhenna selkä ja sivele siihen liimaa kahdesti.",
         trim: "Leikkaa etureuna suoraksi, kun kaikki on sidottu.",
@@ -91,6 +105,8 @@ pub const FI: Language = Language {
         alt_fold: "Taitetut arkit alareunasta katsottuina.",
         alt_cut: "Poikki leikattu arkkipino; alapuolisko on yläpuoliskon päällä.",
         alt_staple: "Taitetun vihkosen selkä ja kaksi niittiä, {} mm ylä- ja alareunasta.",
+        alt_hand: "Neljä pinoa ylhäältä nähtynä: A, jossa on painatus ja nuoli, B, jossa on painatus, C, \
+            jossa ei ole kumpaakaan, D, jossa on nuoli.",
         front: "etupuoli",
         back: "kääntöpuoli",
         test_title: "Arkki tulostimen kokeiluun",
@@ -100,9 +116,9 @@ pub const FI: Language = Language {
         test_flip: "Kummankin puolen nuolten pitää osoittaa samaan suuntaan, kun arkki käännetään niin \
             kuin kirjan lehti. Jos ne eivät osoita, valitse kääntö toisen reunan yli tai aseta \
             ”back-turned = true”.",
-        test_offset: "Kummankin puolen ristien pitää osua päällekkäin. Jos kääntöpuoli on siirtynyt, lue \
-            asteikosta paljonko, kääntöpuolelta katsottuna, ja aseta ”back-offset” vastakkaiseen \
-            suuntaan: oikealle ja ylöspäin.",
+        test_offset: "Katso takapuolta valoa vasten, sen nuoli ylöspäin, ja lue sen asteikosta, missä \
+            etupuolen risti on: montako millimetriä oikealla ja montako ylhäällä; vasen ja alas saavat \
+            miinuksen. Lisää molemmat arvoon ”back-offset”.",
         test_scale: "Mittaa molemmat viivaimet: kumpikin on 100 mm. Jos ei ole, tulostusikkuna muuttaa \
             kokoa: valitse todellinen koko, 100 %.",
         test_margin: "Kehykset ovat 3, 5, 8 ja 12 mm:n päässä reunasta. Anna asetukselle \

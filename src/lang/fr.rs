@@ -52,11 +52,26 @@ pub const FR: Language = Language {
             petit côté.",
         long_edge: "Dans la boîte de dialogue, choisissez l’impression recto verso, retournée sur le \
             grand côté.",
-        two_passes: "Imprimez d’abord le fichier « {} ». Retournez toute la pile comme on tourne la page \
-            d’un livre, remettez-la dans le bac et imprimez le fichier « {} » sur l’autre face ; si \
-            l’imprimante rend la dernière feuille au-dessus, imprimez plutôt « {} ».",
+        hand_test: "Cherchez une fois comment votre imprimante prend le papier : tracez une flèche au \
+            crayon sur deux feuilles, mettez-les dans le bac, flèches au-dessus et pointant vers \
+            l’imprimante, et imprimez les pages 1 et 2 du fichier « {} ». Regardez ensuite la pile d’en \
+            haut, telle qu’elle est.",
+        hand_a: "On voit l’impression et la flèche.",
+        hand_b: "On voit l’impression, pas la flèche.",
+        hand_c: "On ne voit ni l’une ni l’autre.",
+        hand_d: "On voit la flèche, pas l’impression.",
+        turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
+        not_over: "Ne retournez pas la pile : remettez-la telle quelle dans le bac et imprimez le fichier \
+            « {} ».",
+        same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier.",
+        remember: "Écrivez votre lettre dans « chapbook.toml » comme « printer » sous « [booklet] » : \
+            cette page ne dira plus que ce qui vaut pour votre imprimante.",
+        apart: "Rectos et versos sont aussi dans des fichiers à part : « {} » et « {} ».",
         one_side: "Imprimez sur une seule face.",
         actual_size: "Imprimez à la taille réelle (100 %), jamais « ajusté à la page ».",
+        no_booklet: "Ne choisissez pas en plus « livret » ou plusieurs pages par feuille : les pages sont \
+            déjà à leur place.",
+        one_first: "Imprimez d’abord un exemplaire, pliez-le et feuilletez-le avant d’en imprimer d’autres.",
         rule: "Mesurez cette règle : elle a 100 mm. Sinon, la boîte de dialogue a changé la taille.",
         fold: "Plier",
         fold_together: "Posez les feuilles l’une dans l’autre : la feuille 1 tout en dessous, la page {} \
@@ -81,6 +96,8 @@ pub const FR: Language = Language {
         bind: "Relier",
         staple: "Ouvrez le livret au milieu et posez deux agrafes à travers le pli, de l’extérieur, à {} \
             mm de la tête et à {} mm du pied.",
+        long_arm: "Une agrafeuse ordinaire n’atteint pas le pli : prenez-en une à long bras, ou enfoncez \
+            les agrafes à travers le pli dans un carton et rabattez leurs pointes à la main.",
         sew: "Cousez chaque cahier au fil à travers son pli, et les cahiers entre eux.",
         glue: "Serrez la pile entre deux planchettes, rendez le dos rugueux et encollez-le, deux fois.",
         trim: "Rognez la gouttière quand tout est relié.",
@@ -97,6 +114,8 @@ pub const FR: Language = Language {
         alt_cut: "Une pile de feuilles coupée en travers ; sa moitié inférieure est posée sur la \
             supérieure.",
         alt_staple: "Le dos du livret plié avec deux agrafes, à {} mm de la tête et du pied.",
+        alt_hand: "Quatre piles vues d’en haut : A avec impression et flèche, B avec l’impression, C sans \
+            rien, D avec la flèche.",
         front: "recto",
         back: "verso",
         test_title: "Une feuille pour éprouver l’imprimante",
@@ -105,9 +124,9 @@ pub const FR: Language = Language {
         test_flip: "Les flèches des deux faces doivent pointer du même côté quand on tourne la feuille \
             comme la page d’un livre. Sinon, choisissez l’autre côté pour le retournement, ou mettez « \
             back-turned = true ».",
-        test_offset: "Les croix des deux faces doivent se superposer. Si le verso est décalé, lisez sur \
-            l’échelle de combien, vu du verso, et réglez « back-offset » dans l’autre sens : vers la \
-            droite, et vers le haut.",
+        test_offset: "Regardez le verso par transparence, sa flèche vers le haut, et lisez sur son échelle \
+            où se trouve la croix du recto : combien de millimètres à droite, et combien en haut ; à \
+            gauche et en bas, le nombre prend un moins. Ajoutez les deux à « back-offset ».",
         test_scale: "Mesurez les deux règles : chacune a 100 mm. Sinon, la boîte de dialogue change la \
             taille : choisissez la taille réelle, 100 %.",
         test_margin: "Les cadres sont à 3, 5, 8 et 12 mm du bord. Donnez à « printer-margin » la valeur \

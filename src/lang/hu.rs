@@ -51,11 +51,27 @@ pub const HU: Language = Language {
             fordítással.",
         long_edge: "A nyomtatás ablakában válassza a kétoldalas nyomtatást, a hosszú él menti \
             fordítással.",
-        two_passes: "Először ezt a fájlt nyomtassa ki: „{}”. Fordítsa meg az egész köteget úgy, ahogyan \
-            egy könyvben lapozunk, tegye vissza a tálcába, és nyomtassa a másik oldalra ezt a fájlt: \
-            „{}”; ha a nyomtató az utolsó ívet hagyja felül, akkor helyette ezt: „{}”.",
+        hand_test: "Derítse ki egyszer, hogyan veszi be a nyomtató a papírt: rajzoljon ceruzával egy-egy \
+            nyilat két lapra, tegye őket a tálcába a nyilakkal felfelé, a nyomtató felé mutatva, és \
+            nyomtassa ki ennek a fájlnak az 1. és 2. oldalát: „{}”. Azután nézze meg a köteget felülről, \
+            ahogy van.",
+        hand_a: "A nyomat és a nyíl is látszik.",
+        hand_b: "A nyomat látszik, a nyíl nem.",
+        hand_c: "Egyik sem látszik.",
+        hand_d: "A nyíl látszik, a nyomat nem.",
+        turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
+            „{}”.",
+        not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába úgy, ahogy van, és nyomtassa ki ezt a \
+            fájlt: „{}”.",
+        same_edge: "Minden esetben az az él megy be ismét elsőként, amelyik elsőként jött ki.",
+        remember: "Írja a betűjét a „chapbook.toml” fájlba „printer” néven a „[booklet]” alá: ez az oldal \
+            akkor csak azt mondja, ami az Ön nyomtatójára áll.",
+        apart: "Az elő- és hátoldalak külön fájlokban is megvannak: „{}” és „{}”.",
         one_side: "Csak az egyik oldalra nyomtasson.",
         actual_size: "Tényleges méretben (100 %) nyomtasson, soha ne „oldalhoz igazítva”.",
+        no_booklet: "Ne válassza még a „füzet” módot vagy a laponként több oldalt is: az oldalak már a \
+            helyükön vannak.",
+        one_first: "Először egy példányt nyomtasson, hajtsa össze és lapozza végig, mielőtt többet nyomtat.",
         rule: "Mérje meg ezt a vonalzót: 100 mm hosszú. Ha nem annyi, a nyomtatás ablaka megváltoztatta \
             a méretet.",
         fold: "Hajtogatás",
@@ -80,6 +96,8 @@ pub const HU: Language = Language {
         bind: "Kötés",
         staple: "Nyissa ki a füzetet középen, és kívülről tűzze át a hajtásnál két kapoccsal, {} mm-re a \
             felső és {} mm-re az alsó szélétől.",
+        long_arm: "A közönséges tűzőgép nem éri el a hajtást: vegyen hosszú karút, vagy nyomja át a \
+            kapcsokat a hajtáson egy kartonba, és hajlítsa be a száraikat kézzel.",
         sew: "Fűzze át cérnával mindegyik füzetet a hajtásánál, majd a füzeteket egymáshoz.",
         glue: "Szorítsa a köteget két deszka közé, érdesítse fel a gerincét, és kenje be ragasztóval, \
             kétszer.",
@@ -96,6 +114,8 @@ pub const HU: Language = Language {
         alt_fold: "A behajtott ívek az alsó szélük felől nézve.",
         alt_cut: "Keresztben átvágott ívköteg; alsó fele a felsőre kerül.",
         alt_staple: "A behajtott füzet gerince két kapoccsal, {} mm-re a felső és az alsó szélétől.",
+        alt_hand: "Négy köteg felülről: A nyomattal és nyíllal, B a nyomattal, C egyik sem, D a \
+            nyíllal.",
         front: "előlap",
         back: "hátlap",
         test_title: "Ív a nyomtató próbájához",
@@ -104,9 +124,9 @@ pub const HU: Language = Language {
         test_flip: "A két oldal nyilainak ugyanabba az irányba kell mutatniuk, ha az ívet úgy fordítja \
             meg, mint egy könyv lapját. Ha nem, válassza a másik élt, vagy állítsa be: „back-turned = \
             true”.",
-        test_offset: "A két oldal keresztjeinek fedniük kell egymást. Ha a hátlap elcsúszott, olvassa le \
-            a skálán, mennyivel, hátulról nézve, és állítsa be a „back-offset” értékét ellenkező \
-            irányban: jobbra és felfelé.",
+        test_offset: "Nézze a hátoldalt fény felé tartva, nyilával felfelé, és olvassa le a skáláján, hol \
+            van az előoldal keresztje: hány milliméterre jobbra és hány milliméterre fent; balra és lent \
+            mínusz jár. Mindkettőt adja hozzá ehhez: „back-offset”.",
         test_scale: "Mérje meg mindkét vonalzót: mindegyik 100 mm. Ha nem annyi, a nyomtatás ablaka \
             megváltoztatja a méretet: válassza a tényleges méretet, 100 %.",
         test_margin: "A keretek 3, 5, 8 és 12 mm-re vannak a szélétől. A „printer-margin” értéke legyen \

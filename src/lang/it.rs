@@ -51,11 +51,24 @@ pub const IT: Language = Language {
             corto.",
         long_edge: "Nella finestra di stampa scegliere la stampa fronte-retro, con rotazione sul lato \
             lungo.",
-        two_passes: "Stampare prima il file «{}». Girare tutta la pila come si volta la pagina di un \
-            libro, rimetterla nel vassoio e stampare il file «{}» sull’altra facciata; se la stampante \
-            lascia in cima l’ultimo foglio, stampare invece «{}».",
+        hand_test: "Scoprire una volta come la stampante prende la carta: disegnare a matita una freccia \
+            su due fogli, metterli nel vassoio con le frecce in alto e rivolte verso la stampante, e \
+            stampare le pagine 1 e 2 del file «{}». Poi guardare la pila dall’alto, così com’è.",
+        hand_a: "Si vedono la stampa e la freccia.",
+        hand_b: "Si vede la stampa, la freccia no.",
+        hand_c: "Non si vede nessuna delle due.",
+        hand_d: "Si vede la freccia, la stampa no.",
+        turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
+        not_over: "Non girare la pila: rimetterla nel vassoio così com’è e stampare il file «{}».",
+        same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo.",
+        remember: "Scrivere la propria lettera in «chapbook.toml» come «printer» sotto «[booklet]»: questa \
+            pagina dirà allora solo ciò che vale per la stampante.",
+        apart: "Fronti e retri sono anche in file a parte: «{}» e «{}».",
         one_side: "Stampare su una sola facciata.",
         actual_size: "Stampare a dimensioni reali (100 %), mai con «adatta alla pagina».",
+        no_booklet: "Non scegliere anche «opuscolo» o più pagine per foglio: le pagine sono già al loro \
+            posto.",
+        one_first: "Stampare prima una copia, piegarla e sfogliarla prima di stamparne altre.",
         rule: "Misurare questo righello: è lungo 100 mm. Se non è così, la finestra di stampa ha \
             cambiato le dimensioni.",
         fold: "Piegare",
@@ -81,6 +94,8 @@ pub const IT: Language = Language {
         bind: "Rilegare",
         staple: "Aprire il libretto a metà e mettere due punti metallici nella piega dall’esterno, a {} \
             mm dalla testa e a {} mm dal piede.",
+        long_arm: "Una cucitrice comune non arriva alla piega: prenderne una a braccio lungo, oppure \
+            premere i punti attraverso la piega in un cartone e ripiegarne le punte a mano.",
         sew: "Cucire con il filo ogni segnatura lungo la piega, e le segnature l’una all’altra.",
         glue: "Stringere la pila fra due assicelle, irruvidire il dorso e spalmarvi la colla, due volte.",
         trim: "Rifilare il margine esterno quando tutto è rilegato.",
@@ -97,6 +112,8 @@ pub const IT: Language = Language {
         alt_cut: "Una pila di fogli tagliata di traverso; la metà inferiore è posata su quella superiore.",
         alt_staple: "Il dorso del libretto piegato con due punti metallici, a {} mm dalla testa e dal \
             piede.",
+        alt_hand: "Quattro pile viste dall’alto: A con stampa e freccia, B con la stampa, C senza nulla, D \
+            con la freccia.",
         front: "fronte",
         back: "retro",
         test_title: "Un foglio per provare la stampante",
@@ -105,9 +122,9 @@ pub const IT: Language = Language {
         test_flip: "Le frecce delle due facciate devono indicare la stessa direzione quando il foglio si \
             volta come la pagina di un libro. Se non è così, scegliere l’altro lato per la rotazione, \
             oppure impostare «back-turned = true».",
-        test_offset: "Le croci delle due facciate devono coincidere. Se il retro è spostato, leggere \
-            sulla scala di quanto, visto dal retro, e impostare «back-offset» in senso contrario: verso \
-            destra e verso l’alto.",
+        test_offset: "Guardare il retro in controluce, con la sua freccia verso l’alto, e leggere sulla \
+            sua scala dove sta la croce del fronte: quanti millimetri a destra e quanti in alto; a \
+            sinistra e in basso sono numeri con il meno. Sommare entrambi a «back-offset».",
         test_scale: "Misurare i due righelli: ciascuno è lungo 100 mm. Se non è così, la finestra di \
             stampa cambia le dimensioni: scegliere dimensioni reali, 100 %.",
         test_margin: "Le cornici distano 3, 5, 8 e 12 mm dal bordo. Dare a «printer-margin» il valore \

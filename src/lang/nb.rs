@@ -49,11 +49,24 @@ pub const NB: Language = Language {
         file: "Skriv ut filen «{}».",
         short_edge: "Velg tosidig utskrift i utskriftsvinduet, vendt på kortsiden.",
         long_edge: "Velg tosidig utskrift i utskriftsvinduet, vendt på langsiden.",
-        two_passes: "Skriv først ut filen «{}». Snu hele bunken slik man blar om i en bok, legg den \
-            tilbake i skuffen og skriv ut filen «{}» på den andre siden; legger skriveren det siste arket \
-            øverst, skriv i stedet ut «{}».",
+        hand_test: "Finn én gang ut hvordan skriveren tar papiret: tegn en pil med blyant på to ark, legg \
+            dem i skuffen med pilene opp og pekende inn i skriveren, og skriv ut side 1 og 2 av filen \
+            «{}». Se så på bunken ovenfra, slik den ligger.",
+        hand_a: "Trykk og pil er å se.",
+        hand_b: "Trykket er å se, pilen ikke.",
+        hand_c: "Ingen av delene er å se.",
+        hand_d: "Pilen er å se, trykket ikke.",
+        turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
+        not_over: "Ikke snu bunken: legg den tilbake i skuffen slik den er, og skriv ut filen «{}».",
+        same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen.",
+        remember: "Skriv bokstaven din i «chapbook.toml» som «printer» under «[booklet]»: da sier denne \
+            siden bare det som gjelder for skriveren din.",
+        apart: "Forsider og baksider er også i egne filer: «{}» og «{}».",
         one_side: "Skriv bare ut på den ene siden.",
         actual_size: "Skriv ut i faktisk størrelse (100 %), aldri med «tilpass til siden».",
+        no_booklet: "Ikke velg «hefte» eller flere sider per ark i tillegg: sidene står allerede på \
+            plassen sin.",
+        one_first: "Skriv først ut ett eksemplar, brett det og bla gjennom det før du skriver ut flere.",
         rule: "Mål linjalen: den er 100 mm lang. Er den ikke det, har utskriftsvinduet endret størrelsen.",
         fold: "Brett",
         fold_together: "Legg arkene inn i hverandre: ark 1 underst, med side {} mot bordet, de andre \
@@ -76,6 +89,8 @@ pub const NB: Language = Language {
         bind: "Bind inn",
         staple: "Åpne heftet på midten og sett to stifter gjennom bretten utenfra, {} mm fra toppen og \
             {} mm fra bunnen.",
+        long_arm: "En vanlig stiftemaskin når ikke inn til bretten: bruk en med lang arm, eller trykk \
+            stiftene gjennom bretten ned i papp og bøy bena for hånd.",
         sew: "Sy hvert legg med tråd gjennom bretten, og leggene til hverandre.",
         glue: "Press bunken mellom to bord, gjør ryggen ru og smør den med lim to ganger.",
         trim: "Skjær forkanten ren når alt er bundet inn.",
@@ -91,6 +106,8 @@ pub const NB: Language = Language {
         alt_fold: "De brettede arkene sett fra nederste kant.",
         alt_cut: "En bunke ark skåret over på tvers; den nederste halvdelen ligger oppå den øverste.",
         alt_staple: "Ryggen på det brettede heftet med to stifter, {} mm fra toppen og bunnen.",
+        alt_hand: "Fire bunker sett ovenfra: A med trykk og pil, B med trykket, C med ingen av delene, D \
+            med pilen.",
         front: "forside",
         back: "bakside",
         test_title: "Et ark til å prøve skriveren",
@@ -98,9 +115,9 @@ pub const NB: Language = Language {
             innstillingene du vil bruke til heftet. Hold deretter arket opp mot lyset.",
         test_flip: "Pilene på begge sider skal peke samme vei når arket vendes som et blad i en bok. \
             Gjør de ikke det, velg den andre kanten å vende på, eller sett «back-turned = true».",
-        test_offset: "Kryssene på begge sider skal ligge oppå hverandre. Er baksiden forskjøvet, les av \
-            på skalaen hvor mye, sett fra baksiden, og sett «back-offset» motsatt vei: mot høyre og \
-            oppover.",
+        test_offset: "Se på baksiden mot lyset med pilen opp, og les på skalaen der hvor korset på \
+            forsiden ligger: hvor mange millimeter til høyre, og hvor mange opp; til venstre og ned får et \
+            minus. Legg begge til «back-offset».",
         test_scale: "Mål begge linjalene: hver er 100 mm lang. Er de ikke det, endrer utskriftsvinduet \
             størrelsen: velg faktisk størrelse, 100 %.",
         test_margin: "Rammene ligger 3, 5, 8 og 12 mm fra kanten. Gi «printer-margin» verdien til den \

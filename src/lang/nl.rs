@@ -49,11 +49,25 @@ pub const NL: Language = Language {
         file: "Druk het bestand ‘{}’ af.",
         short_edge: "Kies in het afdrukvenster voor dubbelzijdig afdrukken, omslaan over de korte kant.",
         long_edge: "Kies in het afdrukvenster voor dubbelzijdig afdrukken, omslaan over de lange kant.",
-        two_passes: "Druk eerst het bestand ‘{}’ af. Keer de hele stapel om zoals u de bladzijde van een \
-            boek omslaat, leg hem terug in de lade en druk het bestand ‘{}’ af op de andere kant; komt \
-            bij uw printer het laatste vel bovenop te liggen, druk dan in plaats daarvan ‘{}’ af.",
+        hand_test: "Zoek één keer uit hoe uw printer papier neemt: teken met potlood een pijl op twee \
+            vellen, leg ze in de lade met de pijlen boven en wijzend naar de printer, en druk bladzijde 1 \
+            en 2 van het bestand ‘{}’ af. Bekijk daarna de stapel van boven, zoals hij ligt.",
+        hand_a: "Druk en pijl zijn te zien.",
+        hand_b: "De druk is te zien, de pijl niet.",
+        hand_c: "Geen van beide is te zien.",
+        hand_d: "De pijl is te zien, de druk niet.",
+        turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
+        not_over: "Keer de stapel niet om: leg hem terug in de lade zoals hij is en druk het bestand ‘{}’ \
+            af.",
+        same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in.",
+        remember: "Schrijf uw letter in ‘chapbook.toml’ als ‘printer’ onder ‘[booklet]’: dan zegt deze \
+            bladzijde alleen wat voor uw printer geldt.",
+        apart: "Voor- en achterkanten staan ook in eigen bestanden: ‘{}’ en ‘{}’.",
         one_side: "Druk op één kant af.",
         actual_size: "Druk af op ware grootte (100 %), nooit met ‘aanpassen aan pagina’.",
+        no_booklet: "Kies niet ook nog ‘boekje’ of meer bladzijden per vel: de bladzijden staan al op hun \
+            plaats.",
+        one_first: "Druk eerst één exemplaar af, vouw het en blader het door voordat u er meer afdrukt.",
         rule: "Meet deze liniaal: hij is 100 mm lang. Zo niet, dan heeft het afdrukvenster de grootte \
             veranderd.",
         fold: "Vouwen",
@@ -78,6 +92,8 @@ pub const NL: Language = Language {
         bind: "Binden",
         staple: "Open het boekje in het midden en sla van buitenaf twee nietjes door de vouw, op {} mm \
             van boven en {} mm van onder.",
+        long_arm: "Een gewone nietmachine komt niet tot de vouw: neem er een met een lange arm, of druk de \
+            nietjes door de vouw in karton en buig de pootjes met de hand om.",
         sew: "Naai elk katern met draad door de vouw, en de katernen aan elkaar.",
         glue: "Klem de stapel tussen twee plankjes, maak de rug ruw en bestrijk hem tweemaal met lijm.",
         trim: "Snijd de voorkant schoon als alles gebonden is.",
@@ -93,6 +109,8 @@ pub const NL: Language = Language {
         alt_fold: "De gevouwen vellen, gezien vanaf hun onderkant.",
         alt_cut: "Een stapel vellen, dwars doorgesneden; de onderste helft ligt op de bovenste.",
         alt_staple: "De rug van het gevouwen boekje met twee nietjes, {} mm van boven en van onder.",
+        alt_hand: "Vier stapels van boven gezien: A met druk en pijl, B met de druk, C met geen van beide, \
+            D met de pijl.",
         front: "voorkant",
         back: "achterkant",
         test_title: "Een vel om de printer te testen",
@@ -101,9 +119,9 @@ pub const NL: Language = Language {
         test_flip: "De pijlen van beide kanten moeten dezelfde kant op wijzen als het vel als de \
             bladzijde van een boek wordt omgeslagen. Zo niet, kies dan de andere kant om over om te \
             slaan, of stel ‘back-turned = true’ in.",
-        test_offset: "De kruisjes van beide kanten moeten op elkaar liggen. Is de achterkant verschoven, \
-            lees dan op de schaal af hoeveel, van achteren gezien, en stel ‘back-offset’ in de \
-            tegengestelde richting in: naar rechts en naar boven.",
+        test_offset: "Houd de achterkant tegen het licht, de pijl omhoog, en lees op de schaal ervan af \
+            waar het kruis van de voorkant ligt: hoeveel millimeter naar rechts en hoeveel omhoog; naar \
+            links en omlaag krijgt een min. Tel beide op bij ‘back-offset’.",
         test_scale: "Meet beide linialen: elk is 100 mm lang. Zo niet, dan verandert het afdrukvenster \
             de grootte: kies ware grootte, 100 %.",
         test_margin: "De kaders liggen 3, 5, 8 en 12 mm van de rand. Geef ‘printer-margin’ de waarde van \

@@ -49,11 +49,24 @@ pub const PL: Language = Language {
         file: "Wydrukuj plik „{}”.",
         short_edge: "W oknie drukowania wybierz druk dwustronny z odwracaniem wzdłuż krótkiej krawędzi.",
         long_edge: "W oknie drukowania wybierz druk dwustronny z odwracaniem wzdłuż długiej krawędzi.",
-        two_passes: "Najpierw wydrukuj plik „{}”. Odwróć cały stos tak, jak przewraca się kartkę \
-            książki, włóż go z powrotem do podajnika i wydrukuj na drugiej stronie plik „{}”; jeśli \
-            ostatni arkusz wychodzi z drukarki na wierzch, wydrukuj zamiast niego „{}”.",
+        hand_test: "Sprawdź raz, jak drukarka pobiera papier: narysuj ołówkiem strzałkę na dwóch \
+            arkuszach, włóż je do podajnika strzałkami do góry, skierowanymi w stronę drukarki, i wydrukuj \
+            strony 1 i 2 pliku „{}”. Potem spójrz na stos z góry, tak jak leży.",
+        hand_a: "Widać druk i strzałkę.",
+        hand_b: "Widać druk, strzałki nie.",
+        hand_c: "Nie widać ani jednego, ani drugiego.",
+        hand_d: "Widać strzałkę, druku nie.",
+        turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
+        not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tak, jak leży, i wydrukuj plik „{}”.",
+        same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza.",
+        remember: "Wpisz swoją literę do „chapbook.toml” jako „printer” w „[booklet]”: wtedy ta strona \
+            powie tylko to, co dotyczy twojej drukarki.",
+        apart: "Przody i tyły są też w osobnych plikach: „{}” i „{}”.",
         one_side: "Drukuj tylko po jednej stronie.",
         actual_size: "Drukuj w rzeczywistym rozmiarze (100 %), nigdy z opcją „dopasuj do strony”.",
+        no_booklet: "Nie wybieraj dodatkowo „broszury” ani kilku stron na arkuszu: strony stoją już na \
+            swoich miejscach.",
+        one_first: "Wydrukuj najpierw jeden egzemplarz, złóż go i przejrzyj, zanim wydrukujesz więcej.",
         rule: "Zmierz tę linijkę: ma 100 mm. Jeśli nie ma, okno drukowania zmieniło rozmiar.",
         fold: "Składanie",
         fold_together: "Włóż arkusze jeden w drugi: arkusz 1 na sam spód, stroną {} do stołu, pozostałe \
@@ -74,6 +87,8 @@ pub const PL: Language = Language {
         bind: "Oprawa",
         staple: "Otwórz broszurę pośrodku i wbij od zewnątrz przez grzbiet dwie zszywki: {} mm od góry i \
             {} mm od dołu.",
+        long_arm: "Zwykły zszywacz nie sięga do zgięcia: weź taki z długim ramieniem albo wciśnij zszywki \
+            przez zgięcie w tekturę i zagnij ich końce ręką.",
         sew: "Zszyj każdą składkę nicią przez zgięcie, a potem składki ze sobą.",
         glue: "Ściśnij stos między dwiema deseczkami, zmatuj grzbiet i posmaruj go klejem, dwukrotnie.",
         trim: "Gdy wszystko jest oprawione, przytnij przedni brzeg.",
@@ -89,6 +104,8 @@ pub const PL: Language = Language {
         alt_fold: "Złożone arkusze widziane od dolnej krawędzi.",
         alt_cut: "Stos arkuszy przecięty w poprzek; dolna połowa leży na górnej.",
         alt_staple: "Grzbiet złożonej broszury z dwiema zszywkami, {} mm od góry i od dołu.",
+        alt_hand: "Cztery stosy widziane z góry: A z drukiem i strzałką, B z drukiem, C bez jednego i \
+            drugiego, D ze strzałką.",
         front: "przód",
         back: "tył",
         test_title: "Arkusz do sprawdzenia drukarki",
@@ -97,9 +114,9 @@ pub const PL: Language = Language {
         test_flip: "Strzałki na obu stronach muszą wskazywać ten sam kierunek, gdy arkusz przewraca się \
             jak kartkę książki. Jeśli tak nie jest, wybierz odwracanie wzdłuż drugiej krawędzi albo ustaw \
             „back-turned = true”.",
-        test_offset: "Krzyżyki na obu stronach muszą się pokrywać. Jeśli tył jest przesunięty, odczytaj \
-            ze skali, o ile, patrząc od tyłu, i ustaw „back-offset” w przeciwnym kierunku: w prawo i w \
-            górę.",
+        test_offset: "Spójrz na tył pod światło, strzałką do góry, i odczytaj na jego skali, gdzie leży \
+            krzyż przodu: ile milimetrów w prawo i ile w górę; w lewo i w dół to liczby z minusem. Dodaj \
+            obie do „back-offset”.",
         test_scale: "Zmierz obie linijki: każda ma 100 mm. Jeśli nie mają, okno drukowania zmienia \
             rozmiar: wybierz rozmiar rzeczywisty, 100 %.",
         test_margin: "Ramki leżą 3, 5, 8 i 12 mm od brzegu. Ustaw „printer-margin” według pierwszej, \

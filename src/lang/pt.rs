@@ -49,11 +49,24 @@ pub const PT: Language = Language {
         file: "Imprima o ficheiro “{}”.",
         short_edge: "Na janela de impressão, escolha imprimir frente e verso, virando pelo lado curto.",
         long_edge: "Na janela de impressão, escolha imprimir frente e verso, virando pelo lado comprido.",
-        two_passes: "Imprima primeiro o ficheiro “{}”. Vire toda a pilha como se vira a página de um \
-            livro, volte a pô-la no tabuleiro e imprima o ficheiro “{}” na outra face; se a impressora \
-            deixar a última folha por cima, imprima antes “{}”.",
+        hand_test: "Descubra uma vez como a sua impressora puxa o papel: desenhe a lápis uma seta em duas \
+            folhas, ponha-as no tabuleiro com as setas para cima e a apontar para a impressora, e imprima \
+            as páginas 1 e 2 do ficheiro “{}”. Depois olhe para a pilha de cima, tal como está.",
+        hand_a: "Vêem-se a impressão e a seta.",
+        hand_b: "Vê-se a impressão, a seta não.",
+        hand_c: "Não se vê nenhuma das duas.",
+        hand_d: "Vê-se a seta, a impressão não.",
+        turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
+        not_over: "Não vire a pilha: volte a pô-la no tabuleiro tal como está e imprima o ficheiro “{}”.",
+        same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro.",
+        remember: "Escreva a sua letra em “chapbook.toml” como “printer” sob “[booklet]”: esta página dirá \
+            então só o que vale para a sua impressora.",
+        apart: "Frentes e versos estão também em ficheiros à parte: “{}” e “{}”.",
         one_side: "Imprima só numa face.",
         actual_size: "Imprima no tamanho real (100 %), nunca com “ajustar à página”.",
+        no_booklet: "Não escolha também “folheto” nem várias páginas por folha: as páginas já estão no seu \
+            lugar.",
+        one_first: "Imprima primeiro um exemplar, dobre-o e folheie-o antes de imprimir mais.",
         rule: "Meça esta régua: tem 100 mm. Se não tiver, a janela de impressão alterou o tamanho.",
         fold: "Dobrar",
         fold_together: "Ponha as folhas umas dentro das outras: a folha 1 por baixo de todas, com a \
@@ -77,6 +90,8 @@ pub const PT: Language = Language {
         bind: "Encadernar",
         staple: "Abra o livrete ao meio e ponha dois agrafos na dobra, pelo lado de fora, a {} mm da \
             cabeça e a {} mm do pé.",
+        long_arm: "Um agrafador comum não chega à dobra: use um de braço longo, ou carregue os agrafos \
+            através da dobra contra um cartão e dobre as pontas à mão.",
         sew: "Cosa cada caderno com linha pela dobra, e os cadernos uns aos outros.",
         glue: "Aperte a pilha entre duas tábuas, torne a lombada áspera e passe-lhe cola, duas vezes.",
         trim: "Apare a margem exterior quando tudo estiver encadernado.",
@@ -92,6 +107,8 @@ pub const PT: Language = Language {
         alt_fold: "As folhas dobradas, vistas do lado de baixo.",
         alt_cut: "Uma pilha de folhas cortada de lado a lado; a metade de baixo fica sobre a de cima.",
         alt_staple: "A lombada do livrete dobrado com dois agrafos, a {} mm da cabeça e do pé.",
+        alt_hand: "Quatro pilhas vistas de cima: A com impressão e seta, B com a impressão, C sem nada, D \
+            com a seta.",
         front: "frente",
         back: "verso",
         test_title: "Uma folha para testar a impressora",
@@ -100,9 +117,9 @@ pub const PT: Language = Language {
         test_flip: "As setas das duas faces têm de apontar para o mesmo lado quando a folha se vira como \
             a página de um livro. Se não apontarem, escolha o outro lado para virar, ou ponha \
             “back-turned = true”.",
-        test_offset: "As cruzes das duas faces têm de coincidir. Se o verso estiver desviado, leia na \
-            escala quanto, visto do verso, e ponha “back-offset” em sentido contrário: para a direita e \
-            para cima.",
+        test_offset: "Olhe para o verso em contraluz, com a sua seta para cima, e leia na sua escala onde \
+            está a cruz da frente: quantos milímetros à direita e quantos acima; à esquerda e abaixo são \
+            números com menos. Some ambos a “back-offset”.",
         test_scale: "Meça as duas réguas: cada uma tem 100 mm. Se não tiver, a janela de impressão \
             altera o tamanho: escolha tamanho real, 100 %.",
         test_margin: "As molduras estão a 3, 5, 8 e 12 mm da borda. Dê a “printer-margin” o valor da \

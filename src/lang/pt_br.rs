@@ -21,9 +21,15 @@ pub const PT_BR: Language = Language {
         file: "Imprima o arquivo “{}”.",
         short_edge: "Na janela de impressão, escolha a impressão frente e verso, virando pelo lado curto.",
         long_edge: "Na janela de impressão, escolha a impressão frente e verso, virando pelo lado longo.",
-        two_passes: "Imprima primeiro o arquivo “{}”. Vire toda a pilha como se vira a página de um \
-            livro, coloque-a de novo na bandeja e imprima o arquivo “{}” na outra face; se a impressora \
-            deixar a última folha por cima, imprima no lugar dele “{}”.",
+        hand_test: "Descubra uma vez como a sua impressora puxa o papel: desenhe a lápis uma seta em duas \
+            folhas, ponha-as na bandeja com as setas para cima e apontando para a impressora, e imprima as \
+            páginas 1 e 2 do arquivo “{}”. Depois olhe para a pilha de cima, tal como está.",
+        hand_a: "Veem-se a impressão e a seta.",
+        turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
+        not_over: "Não vire a pilha: volte a pô-la na bandeja tal como está e imprima o arquivo “{}”.",
+        apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",
+        long_arm: "Um grampeador comum não chega à dobra: use um de braço longo, ou carregue os grampos \
+            através da dobra contra um cartão e dobre as pontas à mão.",
         fold_zine: "Dobre a folha por todas as linhas e abra-a de novo. Corte pela linha tracejada do \
             meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas \
             uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página 1 à \
@@ -42,9 +48,6 @@ pub const PT_BR: Language = Language {
         alt_staple: "A lombada do livreto dobrado com dois grampos, a {} mm da cabeça e do pé.",
         test_print: "Imprima as duas páginas deste arquivo numa folha, frente e verso e no tamanho real, \
             com as configurações que usaria para o livreto. Depois olhe para a folha em contraluz.",
-        test_offset: "As cruzes das duas faces têm de coincidir. Se o verso estiver deslocado, leia na \
-            escala quanto, visto do verso, e ponha “back-offset” em sentido contrário: para a direita e \
-            para cima.",
         ..PT.booklet
     },
     handouts: HandoutWords {

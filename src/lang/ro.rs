@@ -51,11 +51,23 @@ pub const RO: Language = Language {
             scurtă.",
         long_edge: "În fereastra de imprimare alegeți tipărirea pe ambele fețe, cu întoarcere pe latura \
             lungă.",
-        two_passes: "Tipăriți mai întâi fișierul „{}”. Întoarceți tot teancul așa cum se întoarce fila \
-            unei cărți, puneți-l la loc în tavă și tipăriți pe cealaltă față fișierul „{}”; dacă \
-            imprimanta lasă ultima coală deasupra, tipăriți în locul lui „{}”.",
+        hand_test: "Aflați o dată cum ia imprimanta hârtia: desenați cu creionul câte o săgeată pe două \
+            coli, puneți-le în tavă cu săgețile în sus și îndreptate spre imprimantă și tipăriți paginile \
+            1 și 2 ale fișierului „{}”. Apoi priviți teancul de sus, așa cum stă.",
+        hand_a: "Se văd tipărirea și săgeata.",
+        hand_b: "Se vede tipărirea, săgeata nu.",
+        hand_c: "Nu se vede niciuna.",
+        hand_d: "Se vede săgeata, tipărirea nu.",
+        turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
+        not_over: "Nu întoarceți teancul: puneți-l la loc în tavă așa cum este și tipăriți fișierul „{}”.",
+        same_edge: "În orice caz, marginea care a ieșit prima intră din nou prima.",
+        remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
+            spune doar ce este potrivit pentru imprimanta dumneavoastră.",
+        apart: "Fețele și versourile sunt și în fișiere separate: „{}” și „{}”.",
         one_side: "Tipăriți pe o singură față.",
         actual_size: "Tipăriți la mărimea reală (100 %), niciodată cu „încadrare în pagină”.",
+        no_booklet: "Nu alegeți și „broșură” sau mai multe pagini pe coală: paginile stau deja la locul lor.",
+        one_first: "Tipăriți mai întâi un exemplar, îndoiți-l și răsfoiți-l înainte de a tipări mai multe.",
         rule: "Măsurați această riglă: are 100 mm. Dacă nu, fereastra de imprimare a schimbat mărimea.",
         fold: "Pliere",
         fold_together: "Puneți colile una în alta: coala 1 dedesubtul tuturor, cu pagina {} spre masă, \
@@ -79,6 +91,8 @@ pub const RO: Language = Language {
         bind: "Legare",
         staple: "Deschideți broșura la mijloc și prindeți-o din afară, prin îndoitură, cu două capse, la \
             {} mm de sus și la {} mm de jos.",
+        long_arm: "Un capsator obișnuit nu ajunge la îndoitură: luați unul cu braț lung sau apăsați \
+            capsele prin îndoitură într-un carton și îndoiți-le capetele cu mâna.",
         sew: "Coaseți fiecare fasciculă cu ață prin îndoitură, apoi fasciculele între ele.",
         glue: "Strângeți teancul între două scândurele, asperizați cotorul și ungeți-l cu clei, de două \
             ori.",
@@ -95,6 +109,8 @@ pub const RO: Language = Language {
         alt_fold: "Colile îndoite, văzute dinspre marginea de jos.",
         alt_cut: "Un teanc de coli tăiat de-a latul; jumătatea de jos stă peste cea de sus.",
         alt_staple: "Cotorul broșurii îndoite, cu două capse, la {} mm de sus și de jos.",
+        alt_hand: "Patru teancuri văzute de sus: A cu tipărire și săgeată, B cu tipărirea, C cu niciuna, D \
+            cu săgeata.",
         front: "față",
         back: "verso",
         test_title: "O coală de probă pentru imprimantă",
@@ -103,9 +119,9 @@ pub const RO: Language = Language {
         test_flip: "Săgețile de pe ambele fețe trebuie să arate în aceeași direcție când coala se \
             întoarce ca fila unei cărți. Dacă nu, alegeți cealaltă latură pentru întoarcere sau setați \
             „back-turned = true”.",
-        test_offset: "Crucile de pe ambele fețe trebuie să se suprapună. Dacă versoul este deplasat, \
-            citiți pe scală cu cât, privind dinspre verso, și setați „back-offset” în sens opus: spre \
-            dreapta și în sus.",
+        test_offset: "Priviți versoul în lumină, cu săgeata lui în sus, și citiți pe scala lui unde se \
+            află crucea feței: câți milimetri la dreapta și câți în sus; la stânga și în jos sunt numere \
+            cu minus. Adunați-le pe amândouă la „back-offset”.",
         test_scale: "Măsurați ambele rigle: fiecare are 100 mm. Dacă nu, fereastra de imprimare schimbă \
             mărimea: alegeți mărimea reală, 100 %.",
         test_margin: "Chenarele sunt la 3, 5, 8 și 12 mm de margine. Dați lui „printer-margin” valoarea \

@@ -49,11 +49,23 @@ pub const SV: Language = Language {
         file: "Skriv ut filen ”{}”.",
         short_edge: "Välj dubbelsidig utskrift i utskriftsfönstret, med vändning längs kortsidan.",
         long_edge: "Välj dubbelsidig utskrift i utskriftsfönstret, med vändning längs långsidan.",
-        two_passes: "Skriv först ut filen ”{}”. Vänd hela bunten som man vänder ett blad i en bok, lägg \
-            tillbaka den i facket och skriv ut filen ”{}” på andra sidan; lägger skrivaren det sista \
-            arket överst, skriv då ut ”{}” i stället.",
+        hand_test: "Ta en gång reda på hur skrivaren tar papperet: rita en pil med blyerts på två ark, \
+            lägg dem i facket med pilarna uppåt och riktade in i skrivaren, och skriv ut sidorna 1 och 2 i \
+            filen ”{}”. Se sedan på bunten uppifrån, som den ligger.",
+        hand_a: "Tryck och pil syns.",
+        hand_b: "Trycket syns, pilen inte.",
+        hand_c: "Ingetdera syns.",
+        hand_d: "Pilen syns, trycket inte.",
+        turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
+        not_over: "Vänd inte bunten: lägg tillbaka den i facket som den är och skriv ut filen ”{}”.",
+        same_edge: "I alla fall går den kant som kom ut först in först igen.",
+        remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
+            sidan bara det som gäller din skrivare.",
+        apart: "Framsidor och baksidor finns också i egna filer: ”{}” och ”{}”.",
         one_side: "Skriv bara ut på ena sidan.",
         actual_size: "Skriv ut i verklig storlek (100 %), aldrig med ”anpassa till sidan”.",
+        no_booklet: "Välj inte också ”häfte” eller flera sidor per ark: sidorna står redan på sina platser.",
+        one_first: "Skriv först ut ett exemplar, vik det och bläddra igenom det innan du skriver ut fler.",
         rule: "Mät linjalen: den är 100 mm lång. Är den inte det har utskriftsfönstret ändrat storleken.",
         fold: "Vik",
         fold_together: "Lägg arken i varandra: ark 1 underst, med sidan {} mot bordet, de andra ovanpå i \
@@ -76,6 +88,8 @@ pub const SV: Language = Language {
         bind: "Bind",
         staple: "Öppna häftet på mitten och sätt två klamrar genom vecket utifrån, {} mm uppifrån och {} \
             mm nerifrån.",
+        long_arm: "En vanlig häftapparat når inte till vecket: ta en med lång arm, eller tryck klamrarna \
+            genom vecket ner i kartong och böj benen för hand.",
         sew: "Sy varje lägg med tråd genom vecket, och läggen ihop med varandra.",
         glue: "Pressa bunten mellan två brädor, rugga upp ryggen och stryk lim på den, två gånger.",
         trim: "Skär framkanten jämn när allt är bundet.",
@@ -91,6 +105,8 @@ pub const SV: Language = Language {
         alt_fold: "De vikta arken sedda från nederkanten.",
         alt_cut: "En bunt ark skuren tvärs över; den undre halvan ligger på den övre.",
         alt_staple: "Det vikta häftets rygg med två klamrar, {} mm uppifrån och nerifrån.",
+        alt_hand: "Fyra buntar sedda uppifrån: A med tryck och pil, B med trycket, C med ingetdera, D med \
+            pilen.",
         front: "framsida",
         back: "baksida",
         test_title: "Ett ark som prövar skrivaren",
@@ -98,9 +114,9 @@ pub const SV: Language = Language {
             inställningar du tänker använda för häftet. Håll sedan arket mot ljuset.",
         test_flip: "Pilarna på båda sidor ska peka åt samma håll när arket vänds som ett blad i en bok. \
             Gör de inte det, välj den andra kanten att vända längs, eller ställ in ”back-turned = true”.",
-        test_offset: "Korsen på båda sidor ska ligga på varandra. Ligger baksidan snett, läs av på \
-            skalan hur mycket, sett från baksidan, och ställ in ”back-offset” åt motsatt håll: åt höger \
-            och uppåt.",
+        test_offset: "Se på baksidan mot ljuset med dess pil uppåt, och läs på dess skala var framsidans \
+            kors ligger: hur många millimeter åt höger och hur många uppåt; åt vänster och nedåt får ett \
+            minus. Lägg båda till ”back-offset”.",
         test_scale: "Mät båda linjalerna: var och en är 100 mm. Är de inte det ändrar utskriftsfönstret \
             storleken: välj verklig storlek, 100 %.",
         test_margin: "Ramarna ligger 3, 5, 8 och 12 mm från kanten. Ge ”printer-margin” värdet för den \

@@ -49,11 +49,24 @@ pub const TR: Language = Language {
         file: "“{}” dosyasını yazdırın.",
         short_edge: "Yazdırma penceresinde iki yüze yazdırmayı, kısa kenardan çevirmeyi seçin.",
         long_edge: "Yazdırma penceresinde iki yüze yazdırmayı, uzun kenardan çevirmeyi seçin.",
-        two_passes: "Önce “{}” dosyasını yazdırın. Bütün desteyi kitap sayfası çevirir gibi çevirin, \
-            tepsiye geri koyun ve öbür yüze “{}” dosyasını yazdırın; yazıcınız son yaprağı en üste \
-            bırakıyorsa onun yerine “{}” dosyasını yazdırın.",
+        hand_test: "Yazıcınızın kâğıdı nasıl aldığını bir kez öğrenin: iki yaprağa kurşun kalemle birer ok \
+            çizin, oklar üstte ve yazıcıya doğru olacak biçimde tepsiye koyun ve “{}” dosyasının 1. ve 2. \
+            sayfalarını yazdırın. Sonra desteye olduğu gibi üstten bakın.",
+        hand_a: "Baskı da ok da görünüyor.",
+        hand_b: "Baskı görünüyor, ok görünmüyor.",
+        hand_c: "Hiçbiri görünmüyor.",
+        hand_d: "Ok görünüyor, baskı görünmüyor.",
+        turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
+        not_over: "Desteyi ters çevirmeyin: olduğu gibi tepsiye geri koyun ve “{}” dosyasını yazdırın.",
+        same_edge: "Her durumda önce çıkan kenar yine önce girer.",
+        remember: "Harfinizi “chapbook.toml” dosyasına “[booklet]” altında “printer” olarak yazın: o zaman \
+            bu sayfa yalnızca yazıcınız için doğru olanı söyler.",
+        apart: "Ön ve arka yüzler ayrı dosyalarda da vardır: “{}” ve “{}”.",
         one_side: "Yalnızca tek yüze yazdırın.",
         actual_size: "Gerçek boyutta (%100) yazdırın, hiçbir zaman “sayfaya sığdır” seçeneğiyle değil.",
+        no_booklet: "Ayrıca “kitapçık” ya da yaprak başına birden çok sayfa seçmeyin: sayfalar zaten \
+            yerlerindedir.",
+        one_first: "Daha çok yazdırmadan önce bir nüsha yazdırın, katlayın ve sayfalarını çevirin.",
         rule: "Bu cetveli ölçün: 100 mm uzunluğundadır. Değilse yazdırma penceresi boyutu değiştirmiştir.",
         fold: "Katlama",
         fold_together: "Yaprakları iç içe koyun: yaprak 1 en altta, sayfa {} masaya bakacak şekilde, \
@@ -77,6 +90,8 @@ pub const TR: Language = Language {
         bind: "Ciltleme",
         staple: "Kitapçığı ortasından açın ve kat yerine dışarıdan iki zımba teli vurun: üstten {} mm, \
             alttan {} mm uzağa.",
+        long_arm: "Sıradan bir zımba kat yerine ulaşmaz: uzun kollu olanını alın ya da telleri kat \
+            yerinden bir mukavvaya bastırıp uçlarını elle bükün.",
         sew: "Her formayı kat yerinden iplikle dikin, sonra formaları birbirine dikin.",
         glue: "Desteyi iki tahta arasında sıkıştırın, sırtını pürüzlendirin ve iki kez tutkal sürün.",
         trim: "Her şey ciltlenince ön kenarı düzgün kesin.",
@@ -92,6 +107,7 @@ pub const TR: Language = Language {
         alt_fold: "Katlanmış yapraklar, alt kenarlarından görünüş.",
         alt_cut: "Enine kesilmiş bir yaprak destesi; alt yarısı üst yarısının üstüne konmuş.",
         alt_staple: "Katlanmış kitapçığın iki zımba telli sırtı, üstten ve alttan {} mm.",
+        alt_hand: "Üstten görülen dört deste: A baskı ve okla, B baskıyla, C hiçbiri olmadan, D okla.",
         front: "ön",
         back: "arka",
         test_title: "Yazıcıyı sınama yaprağı",
@@ -99,8 +115,9 @@ pub const TR: Language = Language {
             gerçek boyutta tek yaprağa yazdırın. Sonra yaprağı ışığa tutun.",
         test_flip: "Yaprak kitap sayfası gibi çevrildiğinde iki yüzdeki oklar aynı yönü göstermelidir. \
             Göstermiyorsa çevirmek için öbür kenarı seçin ya da “back-turned = true” yazın.",
-        test_offset: "İki yüzdeki artılar üst üste gelmelidir. Arka yüz kaymışsa ne kadar kaydığını, \
-            arkadan bakarak, ölçekten okuyun ve “back-offset” değerini ters yönde verin: sağa ve yukarı.",
+        test_offset: "Arka yüze, oku yukarı bakacak biçimde ışığa tutarak bakın ve ölçeğinde ön yüzdeki \
+            haçın nerede olduğunu okuyun: kaç milimetre sağda ve kaç milimetre yukarıda; sol ve aşağı eksi \
+            sayıdır. İkisini de “back-offset” değerine ekleyin.",
         test_scale: "İki cetveli de ölçün: her biri 100 mm. Değilse yazdırma penceresi boyutu \
             değiştiriyordur: gerçek boyutu, %100’ü seçin.",
         test_margin: "Çerçeveler kenardan 3, 5, 8 ve 12 mm içeridedir. “printer-margin” için bütünüyle \

@@ -49,11 +49,23 @@ pub const VI: Language = Language {
         file: "In tệp “{}”.",
         short_edge: "Trong hộp thoại in, chọn in hai mặt, lật theo cạnh ngắn.",
         long_edge: "Trong hộp thoại in, chọn in hai mặt, lật theo cạnh dài.",
-        two_passes: "Trước hết in tệp “{}”. Lật cả xấp giấy như lật một trang sách, đặt lại vào khay và \
-            in tệp “{}” lên mặt kia; nếu máy in của bạn để tờ cuối nằm trên cùng thì in tệp “{}” thay vào \
-            đó.",
+        hand_test: "Tìm hiểu một lần xem máy in lấy giấy thế nào: vẽ mũi tên bằng bút chì lên hai tờ giấy, \
+            đặt vào khay với mũi tên ngửa lên và chỉ vào máy in, rồi in trang 1 và 2 của tệp “{}”. Sau đó \
+            nhìn xấp giấy từ trên xuống, đúng như nó nằm.",
+        hand_a: "Thấy cả bản in và mũi tên.",
+        hand_b: "Thấy bản in, không thấy mũi tên.",
+        hand_c: "Không thấy cả hai.",
+        hand_d: "Thấy mũi tên, không thấy bản in.",
+        turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
+        not_over: "Đừng lật xấp giấy: đặt lại vào khay nguyên như vậy và in tệp “{}”.",
+        same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước.",
+        remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
+            này chỉ nói điều đúng với máy in của bạn.",
+        apart: "Mặt trước và mặt sau cũng có trong các tệp riêng: “{}” và “{}”.",
         one_side: "Chỉ in một mặt.",
         actual_size: "In đúng kích thước thật (100 %), đừng bao giờ chọn “vừa với trang”.",
+        no_booklet: "Đừng chọn thêm “sách nhỏ” hay nhiều trang trên một tờ: các trang đã ở đúng chỗ.",
+        one_first: "In một bản trước, gấp lại và lật xem trước khi in thêm.",
         rule: "Hãy đo cây thước này: nó dài 100 mm. Nếu không đúng thì hộp thoại in đã đổi kích thước.",
         fold: "Gấp",
         fold_together: "Lồng các tờ vào nhau: tờ 1 dưới cùng, trang {} úp xuống bàn, các tờ khác lần \
@@ -75,6 +87,8 @@ pub const VI: Language = Language {
         bind: "Đóng sách",
         staple: "Mở tập sách ở giữa và bấm hai ghim qua nếp gấp từ phía ngoài, cách mép trên {} mm và \
             cách mép dưới {} mm.",
+        long_arm: "Máy dập ghim thường không với tới nếp gấp: dùng loại tay dài, hoặc ấn ghim qua nếp gấp \
+            vào bìa cứng rồi bẻ chân ghim bằng tay.",
         sew: "Khâu từng tay sách bằng chỉ qua nếp gấp, rồi khâu các tay sách vào nhau.",
         glue: "Ép xấp giấy giữa hai tấm ván, làm nhám gáy và phết hồ hai lần.",
         trim: "Xén mép ngoài khi đã đóng xong.",
@@ -90,6 +104,8 @@ pub const VI: Language = Language {
         alt_fold: "Các tờ đã gấp, nhìn từ mép dưới.",
         alt_cut: "Một xấp giấy được cắt ngang; nửa dưới đặt lên nửa trên.",
         alt_staple: "Gáy tập sách đã gấp với hai ghim, cách mép trên và mép dưới {} mm.",
+        alt_hand: "Bốn xấp giấy nhìn từ trên: A có bản in và mũi tên, B có bản in, C không có gì, D có mũi \
+            tên.",
         front: "mặt trước",
         back: "mặt sau",
         test_title: "Tờ thử máy in",
@@ -97,9 +113,9 @@ pub const VI: Language = Language {
             thiết lập bạn định dùng cho tập sách. Sau đó soi tờ giấy ra ánh sáng.",
         test_flip: "Mũi tên ở hai mặt phải chỉ cùng một hướng khi lật tờ giấy như lật trang sách. Nếu \
             không, hãy chọn lật theo cạnh kia, hoặc đặt “back-turned = true”.",
-        test_offset: "Dấu chữ thập ở hai mặt phải trùng nhau. Nếu mặt sau bị lệch, hãy đọc trên thang \
-            xem lệch bao nhiêu, nhìn từ mặt sau, và đặt “back-offset” theo chiều ngược lại: sang phải và \
-            lên trên.",
+        test_offset: "Soi mặt sau trước ánh sáng, mũi tên của nó hướng lên, và đọc trên thang đo của nó \
+            xem dấu thập của mặt trước nằm đâu: bao nhiêu milimét sang phải và bao nhiêu lên trên; sang \
+            trái và xuống dưới là số âm. Cộng cả hai vào “back-offset”.",
         test_scale: "Hãy đo cả hai cây thước: mỗi cây dài 100 mm. Nếu không đúng thì hộp thoại in đổi \
             kích thước: chọn kích thước thật, 100 %.",
         test_margin: "Các khung cách mép 3, 5, 8 và 12 mm. Đặt “printer-margin” theo khung đầu tiên được \

@@ -116,12 +116,34 @@ BookletWords {
     short_edge,
     /// On both sides, turned on the long edge.
     long_edge,
-    /// In two passes: the files of fronts, backs, and backs from the last.
-    two_passes,
+    /// A test of two sheets shows how the printer takes paper, with its file.
+    hand_test,
+    /// What is seen of the test: print and arrow.
+    hand_a,
+    /// What is seen of the test: the print.
+    hand_b,
+    /// What is seen of the test: neither.
+    hand_c,
+    /// What is seen of the test: the arrow.
+    hand_d,
+    /// Backs are printed on the pile turned over, with their file.
+    turn_over,
+    /// Backs are printed on the pile as it lies, with their file.
+    not_over,
+    /// Which edge of the paper goes in first.
+    same_edge,
+    /// The configuration remembers what the test showed.
+    remember,
+    /// The files of fronts and of backs.
+    apart,
     /// On only one side.
     one_side,
     /// At its size.
     actual_size,
+    /// The print dialog shall not order pages again.
+    no_booklet,
+    /// One copy first.
+    one_first,
     /// What the rule is for.
     rule,
     /// The heading over what is cut and folded.
@@ -148,6 +170,8 @@ BookletWords {
     bind,
     /// Two staples, so far from head and foot.
     staple,
+    /// What to do without a stapler that reaches the fold.
+    long_arm,
     /// Signatures are sewn.
     sew,
     /// Sheets are glued.
@@ -174,6 +198,8 @@ BookletWords {
     alt_cut,
     /// Describes the drawing of staples, so far from head and foot.
     alt_staple,
+    /// Describes the drawing of the four piles of the test.
+    alt_hand,
     /// The front of a sheet, in a drawing.
     front,
     /// The back of a sheet, in a drawing.

@@ -57,6 +57,12 @@ impl Book {
         })
     }
 
+    /// Returns the sections that the printed contents list: all but the colophon, which is the back cover of a booklet
+    /// and so does not stand on the page that follows the text.
+    pub fn listed_in_print(&self) -> impl Iterator<Item = (SectionIndex, &Section, u8)> {
+        self.listed().filter(|(_, section, _)| section.kind != SectionKind::Colophon)
+    }
+
     /// Tells whether every entry of the contents is only a title, without a subtitle under it.
     pub fn lists_titles_alone(&self) -> bool {
         self.listed().all(|(_, section, _)| section.subtitle.is_none())

@@ -50,8 +50,9 @@ impl Pile<'_> {
         let landscape = width > height;
         let about_upright_axis = match self.flip {
             Some(Flip::ShortEdge) => landscape,
-            Some(Flip::LongEdge) => !landscape,
-            Some(Flip::SingleSided) | None => true,
+            // By hand the edge that went in first goes in first again: it is turned about its long edge.
+            Some(Flip::LongEdge | Flip::SingleSided) => !landscape,
+            None => true,
         };
         let through = |seen: &Seen| match about_upright_axis {
             true => Seen { at: (width - seen.at.0, seen.at.1), ..*seen },

@@ -7,7 +7,6 @@ use crate::diagnostic::Warned;
 use crate::impose::{
     Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
 };
-use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
 const OUTSIDE: [usize; 3] = [4, 5, 0];
@@ -57,10 +56,10 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         sheets: vec![Sheet { signature: 0, front, back }],
         signatures: Vec::new(),
         lines: lines.to_vec(),
-        blanks: PANELS - saturate::<u32>(request.pages.len()),
+        blanks: sequence::blanks(&slots, request.pages),
         folded: slots,
         left_over: false,
-        flip: Some(options.flip),
+        flip: Some(options.turned()),
     };
     Warned::new(plan, all)
 }

@@ -14,7 +14,6 @@ use crate::diagnostic::Warned;
 use crate::impose::{
     Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many,
 };
-use crate::num::saturate;
 use crate::unit::{Length, Point, Size};
 
 /// The pages of both rows, 0-based, from left to right.
@@ -49,7 +48,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         sheets: vec![Sheet { signature: 0, front, back: SheetSide::default() }],
         signatures: Vec::new(),
         lines: lines(format.sheet),
-        blanks: PAGES - saturate::<u32>(request.pages.len()),
+        blanks: sequence::blanks(&slots, request.pages),
         folded: slots,
         left_over: false,
         flip: None,

@@ -34,7 +34,7 @@ impl<'a> Walker<'a> {
         let list = if book.lists_titles_alone() { list.class("brief") } else { list };
         let list = self.child(holder, list);
         let entries: Vec<(SectionIndex, &'a Section)> =
-            book.listed().map(|(index, section, _)| (index, section)).collect();
+            book.listed_in_print().map(|(index, section, _)| (index, section)).collect();
         let item = |(_, section): &(SectionIndex, &Section)| match section.kind {
             SectionKind::Part => Element::new(ElementName::Li).class("part"),
             _ => Element::new(ElementName::Li),
