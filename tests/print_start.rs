@@ -1,4 +1,4 @@
-//! Where articles begin: `start` under `[print]`.
+//! Where articles begin: `start` under `[print]`, and what stands before them: `front`.
 
 use chapbook::assemble::{self, assemble};
 use chapbook::config;
@@ -14,6 +14,11 @@ use std::fmt::Write as _;
 
 /// Lays out four articles of one to three pages, and returns the pages and the articles' ids.
 fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
+    pages_set(&format!("start = \"{start}\""))
+}
+
+/// The same, set as `[print]` says.
+fn pages_set(print: &str) -> (Vec<Page>, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for number in 1..=4 {
         let mut text = format!("---\ntitle: Letter number {number}\ndate: 2025-0{number}-06\n---\n");
@@ -29,8 +34,7 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
     }
     let mut sources = Sources::default();
     let mut said = Vec::new();
-    let settings =
-        format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n[print]\nstart = \"{start}\"\n");
+    let settings = format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n[print]\n{print}\n");
     let id = sources.add(folder.path().join("chapbook.toml"), settings);
     let config = config::parse(id, &sources.get(id).text).take(&mut said);
     let inputs = [folder.path().to_owned()];
@@ -108,4 +112,18 @@ fn articles_that_run_on_share_pages() {
     let body: Vec<&str> = pages[openings[0]..].iter().map(|page| page.label.as_str()).collect();
     let counted: Vec<String> = (1..=body.len()).map(|number| number.to_string()).collect();
     assert_eq!(body, counted);
+}
+
+// A booklet of two articles had six pages before them, two of these blank.
+#[test]
+fn title_imprint_and_contents_share_two_pages_where_that_is_asked_for() {
+    let (full, articles) = pages_set("front = \"full\"");
+    let (compact, _) = pages_set("front = \"compact\"");
+    let before = |pages: &[Page]| openings(pages, &articles)[0];
+    assert_eq!((before(&full) > 3, before(&compact)), (true, 2));
+    assert!(compact[..2].iter().all(|page| !page.blank && page.first.is_some()));
+    assert_eq!(compact[2].label, "1");
+    let texts =
+        |pages: &[Page]| pages[before(pages)..].iter().map(|page| page.items.len()).collect::<Vec<_>>();
+    assert_eq!(texts(&full), texts(&compact), "the articles are set as before");
 }

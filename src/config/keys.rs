@@ -19,7 +19,7 @@ use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::Paper;
 use crate::read::{MissingImages, Quotes, Recurse};
-use crate::style::Start;
+use crate::style::{FrontPages, Start};
 use crate::unit::Length;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -357,6 +357,13 @@ fn print() -> Vec<Key> {
              it ends (\"run-on\").",
             Choice(&[("any", Start::Any), ("recto", Start::Recto), ("run-on", Start::RunOn)]),
             |c| &mut c.style.start,
+        ),
+        Key::new(
+            "front",
+            "The pages before the articles: \"full\", each of title, imprint, epigraph and contents by itself; or \
+             \"compact\", on two pages.",
+            Choice(&[("full", FrontPages::Full), ("compact", FrontPages::Compact)]),
+            |c| &mut c.style.front,
         ),
         Key::new(
             "notes",

@@ -25,7 +25,7 @@ pub use computed::{
     LineNumbering, ListStyleType, Rgb, Text, TextDecoration, TextTransform, VariantCaps, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, ElementName, Sibling, siblings};
-pub use options::{Options, Start, usual_setting};
+pub use options::{FrontPages, Options, Start, usual_setting};
 pub use page::{AsideColumn, BoxPosition, MarginBox, PageEdge, PageQuery, PageStyle, Room, RoomPlace};
 pub use property::{ContentPart, Phrase};
 
@@ -43,6 +43,8 @@ const PRINT_CSS: &str = include_str!("../../styles/print.css");
 /// What print has beyond that where paragraphs show their numbers.
 const NUMBERS_CSS: &str = include_str!("../../styles/print-numbers.css");
 
+/// What it has beyond that where the pages before the articles are fewer.
+const COMPACT_CSS: &str = include_str!("../../styles/print-compact.css");
 /// What handouts have beyond that.
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
@@ -90,6 +92,7 @@ pub struct Sheets {
     book: ParsedSheet,
     print: ParsedSheet,
     numbers: ParsedSheet,
+    compact: ParsedSheet,
     user: ParsedSheet,
     handout: ParsedSheet,
     lines: Vec<(model::LineNumbers, ParsedSheet)>,
@@ -111,6 +114,7 @@ impl Sheets {
         let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
         let mut read = |css| syntax::parse(SourceId::default(), css, &mut own);
         let numbers = read(NUMBERS_CSS);
+        let compact = read(COMPACT_CSS);
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
@@ -124,7 +128,8 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        let sheets = Self { book, print, numbers, user, handout, lines, layouts, pack, large, rules };
+        let sheets =
+            Self { book, print, numbers, compact, user, handout, lines, layouts, pack, large, rules };
         Warned::new(sheets, report.finish())
     }
 
@@ -163,6 +168,7 @@ impl Sheets {
         let page = page_sheet(print);
         let mut sheets = vec![&self.book, &self.print, &page];
         sheets.extend(print.paragraph_numbers.then_some(&self.numbers));
+        sheets.extend((print.front == FrontPages::Compact).then_some(&self.compact));
         sheets.push(&self.user);
         let cascade = Cascade::new(&sheets, print, metadata).take(&mut diagnostics);
         Warned::new(cascade, diagnostics)

@@ -17,6 +17,8 @@ pub struct Options {
     pub margins: Option<Placed<Sides>>,
     /// Where an article starts.
     pub start: Start,
+    /// How many pages the title, the imprint, the epigraph and the contents take.
+    pub front: FrontPages,
     /// Whether paragraphs show their numbers.
     pub paragraph_numbers: bool,
 }
@@ -49,6 +51,16 @@ pub enum Start {
     Recto,
     /// Where the one before it ends.
     RunOn,
+}
+
+/// `front`: the pages before the articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FrontPages {
+    /// Title, imprint, epigraph and contents each have their page.
+    #[default]
+    Full,
+    /// Title and imprint share a page, and epigraph and contents the next.
+    Compact,
 }
 
 /// Size and leading in hundredths of a point and margins in millimetres (inner, outer, head, foot) for pages up to a
