@@ -434,3 +434,49 @@ fn the_study_file_of_an_article_that_is_named_is_found_beside_it() {
         assert_eq!(written, 2, "{}", ran.stdout);
     }
 }
+
+const FEED: &str = "<rss><channel><title>The Fold</title><language>en</language><item><title>Paper</title><pubDate>Mon, 03 May 2004 08:00:00 \
+    GMT</pubDate><content:encoded>&lt;p&gt;It has a grain.&lt;/p&gt;</content:encoded></item></channel></rss>";
+
+/// `import export.xml && build`, as a person types it; nothing that is there is changed.
+#[test]
+fn an_export_becomes_a_series_that_is_built() {
+    let place = Place::new(&[("feed.xml", FEED)]);
+    let shown = place.run(&["import", "series/feed.xml", "-o", "series", "--dry-run"]);
+    assert_eq!((shown.status, shown.stderr.as_str()), (0, ""));
+    let names = |place: &Place| {
+        place.files("series").into_keys().map(|name| name.display().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&place), ["feed.xml"]);
+    let ran = place.run(&["import", "series/feed.xml", "-o", "series"]);
+    assert_eq!(ran.stdout, shown.stdout.replace("would be written", "written"));
+    assert!(
+        ran.stdout.starts_with("1 article written into series\n  2004-05-03-paper.md  Paper\n"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(names(&place), ["2004-05-03-paper.md", "chapbook.toml", "feed.xml"]);
+    let mine = "[series]\ntitle = \"Mine\"\n";
+    place.put("chapbook.toml", mine);
+    let again = place.run(&["import", "series/feed.xml", "-o", "series"]);
+    assert!(again.stdout.contains("1 article there already"), "{}", again.stdout);
+    assert_eq!(place.files("series").values().filter(|bytes| *bytes == mine.as_bytes()).count(), 1);
+    let built = place.run(&["epub", "series"]);
+    assert_eq!(built.status, 0, "{}", built.stderr);
+    assert!(place.files("out").into_keys().any(|name| name.ends_with("mine.epub")));
+}
+
+#[test]
+fn an_import_that_fails_says_why() {
+    let place = Place::new(&[("feed.xml", "<rss><channel/></rss>")]);
+    let table: [(&[&str], i32, &str); 3] = [
+        (&["import", "series/feed.xml"], 1, "no articles were found in it"),
+        (&["import", "series/none.zip"], 1, "no such file"),
+        (&["import", "series/feed.xml", "--from", "May"], 2, "is no day"),
+    ];
+    for (typed, status, why) in table {
+        let ran = place.run(typed);
+        assert_eq!(ran.status, status, "{}", ran.stderr);
+        assert!(ran.stderr.contains(why), "{}", ran.stderr);
+    }
+}

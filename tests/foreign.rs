@@ -243,3 +243,29 @@ fn a_template_is_no_article() {
     assert!(said.iter().any(|said| said.code.0 == "R009"), "{said:?}");
     assert!(project.share(&[Output::Epub]).is_some());
 }
+
+/// Only the first box of a drawing was read, and of one with boxes no picture.
+#[test]
+fn every_box_of_a_drawing_is_read_once() {
+    let text_box = |words: &str| {
+        format!(
+            "<wps:txbx><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+        )
+    };
+    let boxes = [text_box("First box."), text_box("Second box.")].concat();
+    let body = format!(
+        "<w:p><w:r><w:t>Around them.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>{boxes}<a:blip r:embed=\"rId1\"/></w:drawing>\
+         </mc:Choice><mc:Fallback><w:pict>{boxes}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    );
+    let bytes = packed(&[
+        ("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>")),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Target=\"media/a.png\"/></Relationships>".to_owned(),
+        ),
+    ]);
+    let made = chapbook::read::foreign::Foreign::Docx.convert(&bytes, "a.docx").expect("a text").text;
+    for words in ["Around them.", "First box.", "Second box.", "a.docx/word/media/a.png"] {
+        assert_eq!(made.matches(words).count(), 1, "{words}: {made}");
+    }
+}

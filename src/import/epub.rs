@@ -73,7 +73,8 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
     let called = called(&chapters);
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let digits = chapters.len().to_string().len();
-    for (at, (is_linear, chapter)) in chapters.iter().enumerate() {
+    let mut count = 0;
+    for (is_linear, chapter) in &chapters {
         let title = titles.get(&chapter.name).cloned();
         let shown = title.clone().unwrap_or_else(|| last(&chapter.name).to_owned());
         if called.contains(&chapter.name) {
@@ -84,6 +85,7 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
             shelf.leave_out(shown, why);
             continue;
         }
+        count += 1;
         let text = with_notes(chapter, &chapters, &mut documents);
         let name = title.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
         let name =
@@ -91,7 +93,7 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         let facts = KnownFacts { title, authors: authors.clone(), ..KnownFacts::default() };
         let post = Post {
             facts,
-            stem: Some(format!("{:0digits$}-{name}", at + 1)),
+            stem: Some(format!("{count:0digits$}-{name}")),
             base: chapter.name.clone(),
             body: PostBody::Chapter(text),
             ..Post::default()
@@ -203,7 +205,7 @@ fn is_no_article(chapter: &EpubPart, is_linear: bool) -> Option<&'static str> {
             || head.contains(&format!("role=\"doc-{kind}\""))
     };
     let stem = last(&chapter.name).split('.').next().unwrap_or_default().to_lowercase();
-    if NO_ARTICLES.iter().any(|kind| says(&kind))
+    if NO_ARTICLES.iter().any(says)
         || ["cover", "nav", "toc", "title_page", "titlepage"].contains(&stem.as_str())
     {
         return Some("a cover, a title page, contents or the like");

@@ -83,7 +83,8 @@ fn rss<'a>(item: &XmlElement, authors: &[String], archive: &Arc<Archive<'a>>, sh
         ..KnownFacts::default()
     };
     let is_whole = encoded.is_some();
-    take(facts, PostKind::Post, encoded.or(description), is_whole, archive, shelf);
+    let html = encoded.or(description);
+    take(FeedItem { facts, kind: PostKind::Post, html, is_whole }, archive, shelf);
 }
 
 /// Returns the name in `ida@fold.example (Ida Roe)`.
@@ -145,18 +146,22 @@ fn atom<'a>(entry: &XmlElement, authors: &[String], archive: &Arc<Archive<'a>>, 
     };
     let content = child("content").map(text).filter(|text| !text.trim().is_empty());
     let is_whole = content.is_some();
-    take(facts, kind, content.or_else(|| child("summary").map(text)), is_whole, archive, shelf);
+    let html = content.or_else(|| child("summary").map(text));
+    take(FeedItem { facts, kind, html, is_whole }, archive, shelf);
 }
 
-/// Takes an item unless the feed holds only an excerpt of it.
-fn take<'a>(
+/// An item of a feed.
+struct FeedItem {
     facts: KnownFacts,
     kind: PostKind,
     html: Option<String>,
+    /// Whether the feed has it in the place of whole texts.
     is_whole: bool,
-    archive: &Arc<Archive<'a>>,
-    shelf: &mut Shelf<'a, '_>,
-) {
+}
+
+/// Takes an item unless the feed holds only an excerpt of it.
+fn take<'a>(item: FeedItem, archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) {
+    let FeedItem { facts, kind, html, is_whole } = item;
     let called = facts
         .title
         .clone()

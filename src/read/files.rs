@@ -192,7 +192,7 @@ fn foreign(extension: &str) -> Kind {
         "doc" | "rtf" | "pages" => "open it, and save it as .docx or .odt: these are read as they are",
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
         "epub" | "mobi" => {
-            "run `pandoc -t gfm FILE -o FILE.md` and divide what it makes into articles, or copy its text into a .txt file"
+            "run `chapbook import FILE`, which makes an article of each chapter; a .mobi must be made an .epub before"
         }
         "rst" | "org" | "adoc" | "textile" | "tex" | "ipynb" => {
             "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes"

@@ -1,5 +1,6 @@
 //! What a page says of the article it holds.
 
+use crate::read::byline;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
@@ -97,20 +98,13 @@ fn day(date: &str) -> String {
     if is_iso { date.get(..10).unwrap_or(date).to_owned() } else { date.to_owned() }
 }
 
-/// Divides the names of several authors, and takes the word before them off.
+/// Divides the names of several authors, and takes off the words before them, as from a line of a text.
 pub fn authors(names: &str) -> Vec<String> {
     let names = folded(names);
-    let bare = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "]
-        .iter()
-        .find_map(|by| names.strip_prefix(by))
-        .unwrap_or(&names);
-    let is_address = |name: &&str| name.contains("://") || name.contains('@') || name.is_empty();
-    bare.split([',', ';', '&'])
-        .flat_map(|name| name.split(" and "))
-        .map(str::trim)
-        .filter(|name| !is_address(name))
-        .map(str::to_owned)
-        .collect()
+    // `Von Trapp` is a name: what leads others in stands before two words at the least.
+    let bare = byline::after_by(&names).filter(|bare| bare.contains(' ')).unwrap_or(&names);
+    let is_address = |name: &str| name.contains("://") || name.contains('@');
+    bare.split([';', '&']).flat_map(byline::split_names).filter(|name| !is_address(name)).collect()
 }
 
 /// Returns the address that the page says it has.

@@ -24,7 +24,7 @@ use crate::limits::PAGE_DEPTH;
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
 pub use letter::letter;
-pub use pictures::{MovedPictures, resolved};
+pub use pictures::{FindPicture, MovedPictures, resolved};
 
 /// A text in Markdown, made of a text in another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -35,11 +35,12 @@ pub(super) fn take(document: &Document) -> Vec<PageNote> {
             is_call(link, target, &note).then_some(Call { link: *link, note })
         })
         .collect();
+    let within: BTreeSet<NodeId> = calls.iter().map(|call| call.note.id).collect();
     let mut labels: BTreeMap<NodeId, String> = BTreeMap::new();
     let mut notes = Vec::new();
     for call in &calls {
         // A note that calls another is not taken apart.
-        if calls.iter().any(|other| is_within(&call.link, &other.note)) {
+        if call.link.ancestors_it(None).any(|above| within.contains(&above.id)) {
             continue;
         }
         let count = labels.len() + 1;

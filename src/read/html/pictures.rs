@@ -3,13 +3,16 @@
 use dom_query::{Document, NodeRef};
 use std::fmt;
 
+/// Finds where a picture of an address lies; `None` if that is where the address says.
+pub type FindPicture<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// Where the pictures of a text lie.
 #[derive(Default)]
 pub struct MovedPictures<'a> {
     /// The address of the text, to which those of its pictures are relative.
     pub page: Option<String>,
     /// Finds where a picture of an address lies now, if somewhere else.
-    pub find: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub find: Option<FindPicture<'a>>,
 }
 
 impl fmt::Debug for MovedPictures<'_> {

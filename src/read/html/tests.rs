@@ -25,6 +25,13 @@ fn elements_become_what_markdown_has_for_them() {
         ("<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>", "- a\n- b\n\n  1. c"),
         ("<ol start=3><li>c</li><li>d</li></ol>", "3. c\n4. d"),
         ("<blockquote><p>Q</p><footer>— A. Name</footer></blockquote>", "> Q\n>\n> — A. Name"),
+        ("<blockquote><p>Q</p><footer>— <cite>A. Name</cite></footer></blockquote>", "> Q\n>\n> — A. Name"),
+        ("<blockquote><p>Q</p><p><cite>A. Name</cite></p></blockquote>", "> Q\n>\n> — A. Name"),
+        // The work, and not who wrote it.
+        (
+            "<blockquote><p>Q</p><footer>A. Name, <cite>Paper</cite></footer></blockquote>",
+            "> Q\n>\n> — A. Name, *Paper*",
+        ),
         ("<hr>", "* * *"),
         (
             "<pre><code class='language-rust'>let a = 1;\n\n  *b</code></pre>",
@@ -122,4 +129,20 @@ fn deep_pages_are_harmless() {
     assert!(page(&format!("{}word", "<div>".repeat(50_000))).is_err());
     assert!(page(&"<b><i>".repeat(20_000)).is_err());
     assert!(page(&"<p>word<br>".repeat(300)).is_ok());
+}
+
+/// Names stand in bylines of pages as they do in those of texts.
+#[test]
+fn authors_are_names_and_nothing_else() {
+    let table = [
+        ("By Ann Lee and Tom Orr", "Ann Lee|Tom Orr"),
+        ("Von Anna Berg und Karl Roth", "Anna Berg|Karl Roth"),
+        ("Text: Ann Lee", "Ann Lee"),
+        ("Ann Lee, Tom Orr & Ida Roe; Al Poe", "Ann Lee|Tom Orr|Ida Roe|Al Poe"),
+        ("Von Trapp", "Von Trapp"),
+        ("https://a.example/ann, Ann Lee", "Ann Lee"),
+    ];
+    for (line, names) in table {
+        assert_eq!(super::authors(line).join("|"), names, "{line}");
+    }
 }

@@ -206,7 +206,7 @@ impl MarkdownWriter<'_> {
             return;
         }
         if let Some(source) = source {
-            let words = words::write(&words::tokens(&source.children(), self.facts), WrittenAs::Line);
+            let words = words::write(&words::tokens(&named_in(source), self.facts), WrittenAs::Line);
             let words = words.trim_start_matches(['—', '–', '-', '―', '~', '\\', ' ']).to_owned();
             blocks.push(format!("— {words}"));
         }
@@ -274,6 +274,23 @@ impl MarkdownWriter<'_> {
 
 fn is_list(block: &str) -> bool {
     block.starts_with("- ") || block.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ")
+}
+
+/// Returns what says who is quoted, without a `cite` around all of it: one within it names a work.
+fn named_in<'a>(source: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    let mut children = source.children();
+    loop {
+        let is_dash = |node: &NodeRef<'_>| {
+            node.is_text() && node.text().chars().all(|c| c.is_whitespace() || "—–-―~".contains(c))
+        };
+        let solid: Vec<NodeRef<'a>> = children.iter().filter(|node| !is_dash(node)).copied().collect();
+        match solid[..] {
+            [only] if ["cite", "p", "span", "small"].iter().any(|name| only.has_name(name)) => {
+                children = only.children();
+            }
+            _ => return children,
+        }
+    }
 }
 
 /// Returns the one element in another, if there is nothing else.

@@ -1,10 +1,13 @@
 //! DOCX, as Word, LibreOffice, Google Docs and Pandoc write it (ECMA-376, part 1, WordprocessingML).
 
+mod styles;
+
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
 use crate::read::xml::{self, XmlElement};
 use std::collections::BTreeMap;
+use styles::{Lists, Styles, is_on, links, list_of, look, value};
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
 ///
@@ -122,127 +125,6 @@ fn has_title_line(blocks: &[WordBlock]) -> bool {
 fn is_heading_line(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty() && words.split_whitespace().count() <= 14 && !words.ends_with(['.', ':', ',', ';'])
-}
-
-/// A style of paragraphs or words.
-#[derive(Clone, Debug, Default)]
-struct Style {
-    name: String,
-    based_on: Option<String>,
-    level: Option<u8>,
-    look: Look,
-    list: Option<(String, usize)>,
-}
-
-#[derive(Default)]
-struct Styles(BTreeMap<String, Style>);
-
-impl Styles {
-    fn of(part: &XmlElement) -> Self {
-        let mut all = Vec::new();
-        part.all("w:style", &mut all);
-        let style = |element: &&XmlElement| {
-            let id = element.get("w:styleId")?.to_owned();
-            let level = element
-                .at(&["w:pPr", "w:outlineLvl"])
-                .and_then(value)
-                .and_then(|level| level.parse::<u8>().ok());
-            let style = Style {
-                name: element.child("w:name").and_then(value).unwrap_or_default().to_lowercase(),
-                based_on: element.child("w:basedOn").and_then(value).map(str::to_owned),
-                level: level.filter(|level| *level < 9),
-                look: element.child("w:rPr").map(|run| look(run, Look::default())).unwrap_or_default(),
-                list: element.child("w:pPr").and_then(list_of),
-            };
-            Some((id, style))
-        };
-        Self(all.iter().filter_map(style).collect())
-    }
-
-    /// Returns a style and those it is based on, the nearest first.
-    fn chain(&self, id: Option<&str>) -> Vec<&Style> {
-        let mut chain = Vec::new();
-        let mut next = id.and_then(|id| self.0.get(id));
-        while let Some(style) = next
-            && chain.len() < 12
-        {
-            chain.push(style);
-            next = style.based_on.as_ref().and_then(|id| self.0.get(id));
-        }
-        chain
-    }
-}
-
-fn value(element: &XmlElement) -> Option<&str> {
-    element.get("w:val")
-}
-
-/// Tells whether a switch is on: there, and not said to be off.
-fn is_on(properties: &XmlElement, name: &str) -> Option<bool> {
-    properties.child(name).map(|one| !matches!(value(one), Some("0" | "false" | "none")))
-}
-
-fn look(properties: &XmlElement, from: Look) -> Look {
-    let place = properties.child("w:vertAlign").and_then(value);
-    Look {
-        bold: is_on(properties, "w:b").unwrap_or(from.bold),
-        italic: is_on(properties, "w:i").unwrap_or(from.italic),
-        strike: is_on(properties, "w:strike").unwrap_or(from.strike),
-        small_caps: is_on(properties, "w:smallCaps").unwrap_or(from.small_caps),
-        raised: place.map_or(from.raised, |place| place == "superscript"),
-        lowered: place.map_or(from.lowered, |place| place == "subscript"),
-        code: from.code,
-    }
-}
-
-fn list_of(properties: &XmlElement) -> Option<(String, usize)> {
-    let number = properties.child("w:numPr")?;
-    let id = number.child("w:numId").and_then(value).filter(|id| *id != "0")?;
-    let level = number.child("w:ilvl").and_then(value).and_then(|level| level.parse().ok()).unwrap_or(0);
-    Some((id.to_owned(), level))
-}
-
-/// Which lists are numbered, by list and level.
-#[derive(Default)]
-struct Lists {
-    abstracts: BTreeMap<String, BTreeMap<usize, bool>>,
-    numbers: BTreeMap<String, String>,
-}
-
-impl Lists {
-    fn of(part: &XmlElement) -> Self {
-        let mut lists = Self::default();
-        let mut all = Vec::new();
-        part.all("w:abstractNum", &mut all);
-        for element in all {
-            let levels = element.elements().filter(|level| level.name == "w:lvl").filter_map(|level| {
-                let at = level.get("w:ilvl")?.parse().ok()?;
-                Some((at, !matches!(level.child("w:numFmt").and_then(value), Some("bullet" | "none"))))
-            });
-            let levels = levels.collect();
-            lists.abstracts.insert(element.get("w:abstractNumId").unwrap_or_default().to_owned(), levels);
-        }
-        let mut all = Vec::new();
-        part.all("w:num", &mut all);
-        for element in all {
-            let id = element.get("w:numId").unwrap_or_default().to_owned();
-            let of = element.child("w:abstractNumId").and_then(value).unwrap_or_default().to_owned();
-            lists.numbers.insert(id, of);
-        }
-        lists
-    }
-
-    fn is_numbered(&self, list: &str, level: usize) -> bool {
-        let levels = self.numbers.get(list).and_then(|of| self.abstracts.get(of));
-        levels.and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
-    }
-}
-
-/// Returns the addresses that a part names by id.
-fn links(part: &XmlElement) -> BTreeMap<String, String> {
-    let mut all = Vec::new();
-    part.all("Relationship", &mut all);
-    all.iter().filter_map(|one| Some((one.get("Id")?.to_owned(), one.get("Target")?.to_owned()))).collect()
 }
 
 struct Reader {
@@ -471,10 +353,9 @@ impl Reader {
     /// Returns the pictures of a drawing; the text of its boxes stands after the paragraph.
     fn drawing(&mut self, drawing: &XmlElement, boxes: &mut Vec<WordBlock>) -> String {
         let mut texts = Vec::new();
-        drawing.all("w:txbxContent", &mut texts);
-        if let Some(text) = texts.first() {
+        outermost(drawing, &["w:txbxContent"], &mut texts);
+        for text in texts {
             boxes.extend(self.blocks(text));
-            return String::new();
         }
         let alt = drawing
             .find("wp:docPr")
@@ -482,9 +363,8 @@ impl Reader {
             .or_else(|| drawing.find("v:shape").and_then(|said| said.get("alt")));
         let mut out = String::new();
         let mut pictures = Vec::new();
-        drawing.all("a:blip", &mut pictures);
-        drawing.all("v:imagedata", &mut pictures);
-        for picture in pictures {
+        outermost(drawing, &["a:blip", "v:imagedata", "w:txbxContent"], &mut pictures);
+        for picture in pictures.into_iter().filter(|one| one.name != "w:txbxContent") {
             let id = picture.get("r:embed").or(picture.get("r:id"));
             let Some(target) = id.and_then(|id| self.links.get(id)) else { continue };
             let inner = match target.strip_prefix('/') {
@@ -539,21 +419,40 @@ impl Reader {
     /// Returns the notes that the text calls, each with its blocks; a note may call no other.
     fn notes(&mut self, footnotes: &XmlElement, endnotes: &XmlElement) -> Vec<(String, String)> {
         let called = std::mem::take(&mut self.called);
+        let by_label = by_label(footnotes, "w:footnote", 'f').chain(by_label(endnotes, "w:endnote", 'e'));
+        let by_label: BTreeMap<String, &XmlElement> = by_label.collect();
         let mut notes = Vec::new();
         for label in called {
-            let (part, name, id) = match label.strip_prefix('f') {
-                Some(id) => (footnotes, "w:footnote", id),
-                None => (endnotes, "w:endnote", label.trim_start_matches('e')),
-            };
-            let mut all = Vec::new();
-            part.all(name, &mut all);
-            if let Some(note) = all.iter().find(|note| note.get("w:id") == Some(id)) {
+            if let Some(note) = by_label.get(&label) {
                 let blocks = self.blocks(note);
-                notes.push((label.clone(), markup::html(&blocks)));
+                notes.push((label, markup::html(&blocks)));
             }
         }
         notes
     }
+}
+
+/// Returns the elements of these names that lie in no other of them. Of two ways to draw the same, the newer one counts.
+fn outermost<'a>(element: &'a XmlElement, names: &[&str], out: &mut Vec<&'a XmlElement>) {
+    let has_choice = element.child("mc:Choice").is_some();
+    for inner in element.elements() {
+        match inner.name.as_str() {
+            name if names.contains(&name) => out.push(inner),
+            "mc:Fallback" if has_choice => {}
+            _ => outermost(inner, names, out),
+        }
+    }
+}
+
+/// Returns the notes of a part by the labels of their calls.
+fn by_label<'a>(
+    part: &'a XmlElement,
+    name: &str,
+    kind: char,
+) -> impl Iterator<Item = (String, &'a XmlElement)> {
+    let mut all = Vec::new();
+    part.all(name, &mut all);
+    all.into_iter().filter_map(move |note| Some((format!("{kind}{}", note.get("w:id")?), note)))
 }
 
 /// Writes the blocks of a cell: one paragraph as its words.
