@@ -6,6 +6,7 @@
 //! in which ten is about one to ten.
 
 mod below;
+mod beside;
 mod name;
 mod sketch;
 mod venue;
@@ -15,7 +16,7 @@ pub(super) use sketch::Sketch;
 use super::Context;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
 use super::foot::{Signed, SignedBy};
-use super::measures::{FULL_NAME, SENTENCE};
+use super::measures::SENTENCE;
 use super::part;
 use super::parted::{NamePlace, with_name};
 use super::row;
@@ -26,7 +27,6 @@ use super::survey::{Change, Facts, KeptSurvey, OpenWords, Survey};
 use super::title;
 use crate::lang::Lexicon;
 use crate::read::Input;
-use crate::read::byline::after_by;
 use crate::read::language;
 use name::key;
 pub(super) use name::names;
@@ -222,7 +222,7 @@ impl Pattern {
             pattern.parted.entry(*shape).or_default().add(weight);
         }
         pattern.placed_names = pattern.are_names(&sketches);
-        pattern.handles = are_handles(&sketches);
+        pattern.handles = beside::are_handles(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
             for open in &sketch.open {
@@ -248,26 +248,6 @@ impl Pattern {
             }
         }
         pattern
-    }
-
-    /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
-    fn are_names(&self, sketches: &[&Sketch]) -> bool {
-        let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
-        let names = places.iter().filter(|place| self.words(place) > LIKELY_NAME).count();
-        let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
-        // A dash or bar stands between a name and a date rather than between a place and its date. Some names are words
-        // too, and some are one word: half of them tell then what the others are.
-        let full = distinct.iter().filter(|place| place.contains(' '));
-        let parted = sketches.iter().filter(|sketch| sketch.place.is_some() && sketch.place_parted).count();
-        let dashed = parted * 10 >= places.len() * 8 && {
-            let named: BTreeSet<String> = places
-                .iter()
-                .filter(|place| self.words(place) > LIKELY_NAME)
-                .map(|place| key(place))
-                .collect();
-            named.len() >= FEWEST && named.len() * 2 > full.count()
-        };
-        places.len() >= FEWEST && distinct.len() > 1 && (dashed || names * 10 >= places.len() * 8)
     }
 
     /// Tells whether most articles have an epigraph.
@@ -445,22 +425,6 @@ impl Pattern {
         }
     }
 
-    /// Returns the author whom a line names in a way that only the other articles show: by the name under which somebody
-    /// writes on a page (`Por kiario`), or a group with small letters before a date (`Lock team - May 3, 2003`).
-    fn plain_author(&self, item: &HeadItem<'_>, before_date: bool) -> Option<String> {
-        let text = first_line(item);
-        match item.kind {
-            Kind::Short if self.most_bylines && !item.row => {
-                after_by(text).filter(|name| part::is_handle(name)).map(str::to_owned)
-            }
-            Kind::Issue if self.placed_names && item.row && before_date => {
-                let few = text.split_whitespace().count() <= FULL_NAME;
-                (few && !row::is_venue(text) && row::numbered(text).is_none()).then(|| text.to_owned())
-            }
-            _ => None,
-        }
-    }
-
     /// Weighs whether an open line is a name, by all that is known.
     fn weight(&self, open: &Open) -> i32 {
         let own = self.name(open);
@@ -573,20 +537,6 @@ fn configured(items: &mut [HeadItem<'_>], context: &Context<'_>) {
             _ => {}
         }
     }
-}
-
-/// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
-/// with a capital within or a digit.
-fn are_handles(sketches: &[&Sketch]) -> bool {
-    let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
-    let distinct: BTreeSet<&str> = words.iter().copied().collect();
-    let odd = |word: &&&str| {
-        let small = word.chars().any(char::is_lowercase);
-        word.starts_with(char::is_lowercase)
-            || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
-    };
-    let odd = distinct.iter().filter(odd).count();
-    words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }
 
 /// Asks all texts which words of open lines they have in small letters.

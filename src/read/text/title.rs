@@ -363,7 +363,7 @@ impl Plan<'_, '_> {
 
     /// Finds the name that stands below the date with short lines of the page between, as tags are.
     ///
-    /// In the series others must have their names so: one text alone may begin with headings.
+    /// In the series others must have their names so: a single text may begin with headings.
     fn named_below(&self, date: Option<usize>) -> Option<usize> {
         let date = date?;
         let named = |item: &HeadItem<'_>| matches!(item.kind, Kind::Byline(_));

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many lines from the end may be those of the page.
 const LINES: usize = 12;
-/// Most words of such a line, and fewest beside its date: a date alone says itself what it is.
+/// Most words of such a line, and fewest beside its date: a date by itself says what it is.
 const MOST_WORDS: usize = 16;
 const FEWEST_WORDS: usize = 2;
 /// Somebody who signs one in so many texts signs them as who wrote them.
