@@ -83,6 +83,14 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         .or_else(|| month_year(tokens, at))
         .or_else(|| year_month_day(tokens, at))
         .or_else(|| year_alone(tokens, at))
+        .or_else(|| tuesday(tokens, at))
+}
+
+/// `mar 06 marzo 2012`: Tuesday is shortened in French, Italian and Spanish as March is.
+fn tuesday(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    tokens.word(at).filter(|word| word == "mar")?;
+    let end = tokens.skip_sign(tokens.skip_sign(at + 1, &['.']), &[',']);
+    day_month_year(tokens, before_day(tokens, end))
 }
 
 /// `Monday,`, `Mo.`, `segunda-feira,`, `(lundi)`: the place after it.

@@ -152,6 +152,7 @@ pub(super) fn read<'a>(
     }
     let last = last_lines(&context.input.source.text, context.input.start);
     let pattern = context.survey.pattern();
+    let written = written.or_else(|| pattern.dated_below(&last, context));
     if let Some((line, stamp)) = stamped(&last).filter(|_| pattern.has_stamps()) {
         let reason = "a line below the text in which its page says who wrote it and when";
         if open {

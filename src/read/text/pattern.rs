@@ -5,6 +5,8 @@
 //! back in other articles, and by what stands in the same place there. The weights are tenths of a unit
 //! in which ten is about one to ten.
 
+mod below;
+mod beside;
 mod name;
 mod sketch;
 mod venue;
@@ -14,13 +16,16 @@ pub(super) use sketch::Sketch;
 use super::Context;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
 use super::foot::{Signed, SignedBy};
+use super::measures::SENTENCE;
 use super::part;
 use super::parted::{NamePlace, with_name};
 use super::row;
 use super::scan::{HeadItem, Kind};
 use super::sign;
+use super::signature;
 use super::survey::{Change, Facts, KeptSurvey, OpenWords, Survey};
 use super::title;
+use crate::lang::Lexicon;
 use crate::read::Input;
 use crate::read::language;
 use name::key;
@@ -28,7 +33,7 @@ pub(super) use name::names;
 use rayon::prelude::*;
 use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketch};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// So much of all texts is looked through for words in small letters, in bytes.
 const SAMPLE: usize = 2_000_000;
@@ -108,6 +113,12 @@ pub(super) struct Pattern {
     /// Whether pen names do so too: few texts name their author above.
     pen_names: bool,
     stamped: bool,
+    /// The lines below most texts that have their dates, and the last words of the names that sign several.
+    dated_below: BTreeSet<String>,
+    signers: BTreeSet<String>,
+    /// Whether more than a few texts name their author above, and whether most do.
+    bylines: bool,
+    most_bylines: bool,
     /// What was weighed where the line of a title may hold a name.
     parted: BTreeMap<NamePlace, Weights>,
     /// Whether most titles have their numbers in the same line.
@@ -187,6 +198,8 @@ impl Pattern {
             commonest,
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
             venues: venue::known(&sketches),
+            dated_below: below::most_dated(&sketches),
+            signers: below::signers(&sketches),
             last: sketches.iter().flat_map(|sketch| sketch.last).map(|last| if last { 1 } else { -1 }).sum(),
             ..Self::default()
         };
@@ -194,21 +207,22 @@ impl Pattern {
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
         let named = sketches.iter().filter(|sketch| !sketch.authors.is_empty()).count();
+        pattern.bylines = named * NAMED_ABOVE > sketches.len();
+        pattern.most_bylines = most(named);
         let sign = |by: &[SignedBy]| {
             let signed = sketches.iter().filter_map(|sketch| sketch.signed.as_ref());
             let fits = |(name, own): &&(String, SignedBy)| by.contains(own) && pattern.may_sign(name, *own);
             most(signed.filter(fits).count())
         };
         let signed = sign(&[SignedBy::Beside, SignedBy::Name]);
-        let pen_names = named * NAMED_ABOVE <= sketches.len()
-            && sign(&[SignedBy::Beside, SignedBy::Name, SignedBy::PenName]);
+        let pen_names = !pattern.bylines && sign(&[SignedBy::Beside, SignedBy::Name, SignedBy::PenName]);
         (pattern.signed, pattern.pen_names) = (signed || pen_names, pen_names);
         for (shape, name) in sketches.iter().flat_map(|sketch| &sketch.parted) {
             let weight = names(name).iter().map(|name| pattern.words(name)).min().unwrap_or(HARDLY_NAME);
             pattern.parted.entry(*shape).or_default().add(weight);
         }
         pattern.placed_names = pattern.are_names(&sketches);
-        pattern.handles = are_handles(&sketches);
+        pattern.handles = beside::are_handles(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
             for open in &sketch.open {
@@ -224,20 +238,16 @@ impl Pattern {
         }
         for open in sketches.iter().flat_map(|sketch| &sketch.open) {
             let (name, kicker) = (pattern.name(open), pattern.kicker(open));
+            // What all articles have below their titles is of the page, and says nothing of what others have there.
+            if open.repeats {
+                continue;
+            }
             pattern.names.entry(open.slot).or_default().add(name);
             if open.next.is_some() {
                 pattern.kickers.entry(open.slot).or_default().add(kicker);
             }
         }
         pattern
-    }
-
-    /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
-    fn are_names(&self, sketches: &[&Sketch]) -> bool {
-        let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
-        let names = places.iter().filter(|place| self.words(place) > LIKELY_NAME).count();
-        let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
-        places.len() >= FEWEST && distinct.len() > 1 && names * 10 >= places.len() * 8
     }
 
     /// Tells whether most articles have an epigraph.
@@ -273,6 +283,9 @@ impl Pattern {
     /// Tells whether a name below a text is of who wrote it: most texts of the series are signed, or what stands beside it
     /// says so.
     pub(super) fn signs(&self, signed: &Signed<'_>) -> bool {
+        if self.signs_several(signed) {
+            return true;
+        }
         match signed.by {
             SignedBy::PenName => self.pen_names && self.may_sign(signed.name, signed.by),
             by => {
@@ -378,6 +391,13 @@ impl Pattern {
         for at in kickers {
             items[at].kind = Kind::Kicker;
         }
+        for at in 0..items.len() {
+            let before_date =
+                items.get(at + 1).is_some_and(|next| next.row && matches!(next.kind, Kind::Date(_)));
+            if let Some(name) = self.plain_author(&items[at], before_date) {
+                items[at].kind = Kind::Byline(vec![name]);
+            }
+        }
         for item in items.iter_mut().filter(|_| self.placed_names || self.handles) {
             if self.handles
                 && item.row
@@ -429,6 +449,10 @@ impl Pattern {
         if below.is_some_and(|below| below.files > 1) {
             return KICKER_OVER_KNOWN;
         }
+        // A sentence or how a letter begins is text, so that what stands above it is the title.
+        if open.next.as_deref().is_some_and(begins_text) {
+            return KICKER_OVER_KNOWN;
+        }
         let next = open.next.as_deref().is_some_and(sign::is_capitals);
         let set_off = open.slot.capitals && !next;
         let most = seen.is_some_and(|seen| seen.files * 2 > self.files);
@@ -442,16 +466,32 @@ impl Pattern {
     }
 }
 
-/// Writes a name in capitals as names are commonly written.
+/// Writes a name in capitals as names are commonly written: `L. van Meer`.
 fn small(name: &str) -> String {
+    static PARTICLES: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles));
     if !sign::is_capitals(name) {
         return name.to_owned();
     }
+    let several = name.contains(' ');
     let word = |word: &str| {
+        let lower = word.to_lowercase();
+        if several && PARTICLES.contains(&lower) {
+            return lower;
+        }
         let mut letters = word.chars();
         letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
     };
     name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Tells whether a line is a sentence, or how a letter speaks to whoever gets it: `MY DEAR GOOD ANN,--`
+fn begins_text(line: &str) -> bool {
+    let opens = line.trim_end_matches(['-', '—', '–']);
+    let salutes = opens.len() < line.len() && opens.ends_with([',', ':', '!']);
+    let sentence =
+        line.ends_with('.') && line.split_whitespace().count() >= SENTENCE && !sign::is_capitals(line);
+    salutes || sentence || signature::salutes(line)
 }
 
 fn doubted<'a>(item: &HeadItem<'a>, doubt: HeadDoubt) -> Option<DoubtedLine<'a>> {
@@ -497,20 +537,6 @@ fn configured(items: &mut [HeadItem<'_>], context: &Context<'_>) {
             _ => {}
         }
     }
-}
-
-/// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
-/// with a capital within or a digit.
-fn are_handles(sketches: &[&Sketch]) -> bool {
-    let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
-    let distinct: BTreeSet<&str> = words.iter().copied().collect();
-    let odd = |word: &&&str| {
-        let small = word.chars().any(char::is_lowercase);
-        word.starts_with(char::is_lowercase)
-            || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
-    };
-    let odd = distinct.iter().filter(odd).count();
-    words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }
 
 /// Asks all texts which words of open lines they have in small letters.

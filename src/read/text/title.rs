@@ -361,9 +361,25 @@ impl Plan<'_, '_> {
         }
     }
 
+    /// Finds the name that stands below the date with short lines of the page between, as tags are.
+    ///
+    /// In the series others must have their names so: a single text may begin with headings.
+    fn named_below(&self, date: Option<usize>) -> Option<usize> {
+        let date = date?;
+        let named = |item: &HeadItem<'_>| matches!(item.kind, Kind::Byline(_));
+        let below = self.items.iter().skip(date + 1);
+        let short = below.clone().take_while(|item| matches!(item.kind, Kind::Short)).count();
+        let title = self.parts.iter().position(|part| part.is_some_and(|(part, _)| part == Part::Title))?;
+        let name = date + 1 + short;
+        let fits =
+            title < date && self.context.survey.files() > 1 && (1..=measures::HEAD_LINES).contains(&short);
+        (fits && self.items.get(name).is_some_and(named)).then_some(name)
+    }
+
     /// Settles dates, names, epigraphs and rulings as far down as the head goes.
     fn rest(&mut self, date: Option<usize>) {
         let last = self.parts.iter().rposition(Option::is_some);
+        let named = self.named_below(date);
         let mut ended = false;
         for (at, item) in self.items.iter().enumerate() {
             if self.parts[at].is_none() {
@@ -388,6 +404,11 @@ impl Plan<'_, '_> {
                         Some((Part::Aside, "another date beside the first"))
                     }
                     Kind::Short if item.row => Some((Part::Masthead, "it stands in the line with the date")),
+                    Kind::Short
+                        if date.is_some_and(|date| at > date) && named.is_some_and(|named| at < named) =>
+                    {
+                        Some((Part::Kicker, "it stands between the date and who wrote the text"))
+                    }
                     Kind::Ruling => Some((Part::Ruling, "a ruling at the head of the article")),
                     Kind::Standfirst => {
                         Some((Part::Subtitle, "a sentence between the title and the date or name"))

@@ -1,5 +1,6 @@
 //! The head of one text, read without what the series tells of it.
 
+use super::below;
 use super::name::key;
 use super::venue::venue;
 use crate::diagnostic::Source;
@@ -79,6 +80,8 @@ pub(super) struct Open {
     pub(super) zone: Zone,
     /// The open line below it.
     pub(super) next: Option<String>,
+    /// Whether it stands below most titles.
+    pub(super) repeats: bool,
 }
 
 /// What one article shows.
@@ -97,6 +100,10 @@ pub(in crate::read::text) struct Sketch {
     pub(super) venues: Vec<String>,
     /// What stands before the date and is commonly a place.
     pub(super) place: Option<String>,
+    /// Whether a dash or bar parts it from the date.
+    pub(super) place_parted: bool,
+    /// The lines below the text that have a date, without it.
+    pub(super) dated_below: Vec<String>,
     /// A single word beside the date.
     pub(super) beside: Option<String>,
     /// Who signs it below.
@@ -169,6 +176,8 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         beside: beside.filter(|word| part::is_handle(word)),
         numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
         venues: venues.collect(),
+        place_parted: items.iter().any(is_parted),
+        dated_below: below::dated(&foot),
         place,
         last,
         authors: authors.collect(),
@@ -229,6 +238,13 @@ pub(super) fn place<'a>(item: &HeadItem<'a>) -> Option<&'a str> {
     Some(text.trim_matches(|c: char| c.is_whitespace() || ".,:-–—(|·•_*".contains(c)))
 }
 
+/// Tells whether a dash or bar stands between what is commonly a place and the date.
+fn is_parted(item: &HeadItem<'_>) -> bool {
+    let Kind::Date(found) = &item.kind else { return false };
+    let between = found.place.as_ref().and_then(|place| first_line(item).get(place.end..found.range.start));
+    between.is_some_and(|between| between.contains(['-', '–', '—', '|', '·', '•']))
+}
+
 pub(super) fn first_line<'a>(item: &HeadItem<'a>) -> &'a str {
     item.lines.first().map_or("", |line| line.text)
 }
@@ -252,7 +268,7 @@ pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
                     Near::Date
                 }
             }
-            Kind::Short if repeats(at) && first.is_none_or(|first| at < first) => Near::Repeated,
+            Kind::Short if repeats(at) => Near::Repeated,
             Kind::Short | Kind::Kicker => Near::Open,
             Kind::Date(found) if found.precision() != Precision::Year => Near::Date,
             Kind::Both(..) => Near::Date,
@@ -283,6 +299,7 @@ pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
             },
             zone,
             next: next.then(|| first_line(&items[at + 1]).to_owned()),
+            repeats: repeats(at) && zone == Zone::Below,
         });
     }
     list
