@@ -48,6 +48,19 @@ pub fn of_history(text: &str) -> Option<PartialDate> {
     PartialDate::year_only(early)
 }
 
+/// Returns the first day of a range of days whose months are named: `3-7 July 1917`, `20 September to 3 October 1917`;
+/// `year` is that of a text which names none itself.
+pub fn first_of_range(text: &str, year: Option<&str>) -> Option<PartialDate> {
+    let pieces = pieces(text);
+    let month = pieces.iter().find_map(|piece| words::month(&piece.normal))?;
+    let numbers = || pieces.iter().filter(|piece| !piece.is_roman).filter_map(|piece| piece.number);
+    let mut days =
+        numbers().filter_map(|number| u8::try_from(number).ok()).filter(|day| (1..=31).contains(day));
+    let (first, _) = (days.next()?, days.next()?);
+    let year = numbers().find(|year| *year >= 1000).or_else(|| year?.parse().ok())?;
+    PartialDate::full(year, month, first)
+}
+
 /// Tells whether a text is nothing but a date: numbers with words that dates are written with.
 pub fn is_nothing_else(text: &str) -> bool {
     let pieces = pieces(text);
@@ -84,7 +97,11 @@ fn pieces(text: &str) -> Vec<Piece> {
             .map_while(token::digit)
             .map(|digit| char::from_digit(digit, 10).unwrap_or('0'))
             .collect();
-        let roman = from_roman(word).and_then(|number| i16::try_from(number).ok());
+        // French centuries have an ending: `XVIIe`.
+        let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let is_small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let roman =
+            from_roman(if is_small { stem } else { word }).and_then(|number| i16::try_from(number).ok());
         let number = if digits.is_empty() { roman } else { digits.parse().ok() };
         Piece { normal: normal(word), number, is_roman: digits.is_empty() && roman.is_some() }
     };

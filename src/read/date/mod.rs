@@ -14,7 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use history::{is_nothing_else, of_history};
+pub use history::{first_of_range, is_nothing_else, of_history};
 pub use settle::settle;
 
 use crate::diagnostic::Span;

@@ -118,6 +118,9 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
         return Some((date, None));
     }
     let year = year(text);
+    if let Some(found) = range(text, year) {
+        return Some(found);
+    }
     let parts = text.split(['(', ')', '[', ']', '/', '–', '—', ',', ';']);
     let found: Vec<FoundDate> = parts.filter_map(|part| part_date(part, year)).collect();
     // The year of `25 October (7 November) 1917` stands apart; of `autumn 1870` it is all that is known.
@@ -130,6 +133,21 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
         Some(second)
             if exact == Precision::Day && (1..=FARTHEST).contains(&second.days_after(first).abs()) =>
         {
+            Some((first.max(second), Some(first.min(second))))
+        }
+        _ => Some((first, None)),
+    }
+}
+
+/// Returns the first day of a range, by both calendars where the other stands in brackets.
+fn range(text: &str, year: Option<&str>) -> Option<(PartialDate, Option<PartialDate>)> {
+    if text.contains('/') {
+        return None;
+    }
+    let mut parts = text.split(['(', ')', '[', ']']);
+    let first = date::first_of_range(parts.next()?, year)?;
+    match parts.next().and_then(|other| date::first_of_range(other, year)) {
+        Some(second) if (1..=FARTHEST).contains(&second.days_after(first).abs()) => {
             Some((first.max(second), Some(first.min(second))))
         }
         _ => Some((first, None)),
