@@ -29,6 +29,35 @@ fn build_writes_the_book_and_says_so_in_a_table() {
     }
 }
 
+// An untouched folder of three hundred articles gave three hundred handouts.
+#[test]
+fn build_makes_handouts_where_a_series_asks_for_them_and_says_how_to_get_them_elsewhere() {
+    let place = letters();
+    let handouts = |place: &Place| {
+        let files = place.files("out").into_keys();
+        files.filter(|file| file.starts_with("handouts") || file.ends_with("letters-study.epub")).count()
+    };
+    let ran = place.run(&["build", "series"]);
+    assert_eq!(handouts(&place), 0, "{}", ran.stdout);
+    assert_eq!(ran.stdout.matches("chapbook handouts").count(), 1, "{}", ran.stdout);
+    assert_eq!(place.run(&["handouts", "series"]).status, 0);
+    assert_eq!(handouts(&place), 3);
+    for (name, text) in [
+        ("2-second.study.md", "# Questions\n\n1. Who?\n"),
+        ("chapbook.toml", "[series]\ntitle = \"Letters\"\n[handouts]\nfit = true\n"),
+        (
+            "chapbook.toml",
+            "[series]\ntitle = \"Letters\"\n[handouts]\nsessions = [[\"1-first\", \"2-second\"]]\n",
+        ),
+    ] {
+        let place = letters();
+        place.put(name, text);
+        let ran = place.run(&["build", "series"]);
+        assert!(handouts(&place) > 1, "{name}: {}", ran.stdout);
+        assert!(!ran.stdout.contains("chapbook handouts"), "{}", ran.stdout);
+    }
+}
+
 #[test]
 fn outputs_go_where_they_are_wanted_and_bear_the_modes_of_any_file() {
     let place = letters();
@@ -148,8 +177,8 @@ fn inspect_tells_of_study_files_terms_and_capitals_each_with_its_line() {
     for reported in [
         "        study file 3-third.study.md: 2 questions, 1 answer, 2 terms, 30 minutes",
         "        terms that occur: door",
-        "     6  NO ENTRY is set in large print as “No entry”",
-        "     7  NO SMOKING PLEASE is set in large print as “No smoking please”",
+        "     6  NO ENTRY is set in large print as “No Entry”",
+        "     7  NO SMOKING PLEASE is set in large print as “No Smoking Please”",
     ] {
         assert!(ran.stdout.lines().any(|line| line == reported), "{reported}: {}", ran.stdout);
     }

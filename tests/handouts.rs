@@ -118,7 +118,12 @@ fn every_copy_calls_a_paragraph_by_the_number_that_the_book_gives_it() {
 #[test]
 fn large_print_is_large_upright_ragged_and_undivided() {
     let fonts = FontBook::new(&[]).value;
-    for (rules, least) in [(LargePrint::Acb, Length::pt(18)), (LargePrint::Rnib, Length::pt(16))] {
+    let inch = Length::from_mm(25.4);
+    for (rules, least) in [
+        (LargePrint::Acb, Length::pt(18)),
+        (LargePrint::Rnib, Length::pt(16)),
+        (LargePrint::Aph, Length::pt(18)),
+    ] {
         let config = handout::Options {
             make: vec![HandoutKind::LargePrint],
             large_print: rules,
@@ -130,6 +135,17 @@ fn large_print_is_large_upright_ragged_and_undivided() {
                 let laid = laid(&copy, Some(rules), &fonts);
                 assert!(laid.lines.is_empty(), "{}: a line is justified", copy.name);
                 for (at, page) in laid.pages.iter().enumerate() {
+                    if let Some(ink) = page.ink() {
+                        let (right, foot) = (ink.origin.x + ink.size.width, ink.origin.y + ink.size.height);
+                        let clear =
+                            [ink.origin.x, ink.origin.y, page.size.width - right, page.size.height - foot];
+                        assert!(
+                            clear.iter().all(|clear| *clear >= inch),
+                            "{}, page {}: {clear:?}",
+                            copy.name,
+                            at + 1
+                        );
+                    }
                     for item in &page.items {
                         let Content::Glyphs(run) = &item.content else { continue };
                         let place = format!("{}, page {}: {:?}", copy.name, at + 1, run.text);

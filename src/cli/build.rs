@@ -10,6 +10,10 @@ use crate::driver::{Disk, Made, Output, Project, Shared};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
+/// How handouts are had that a series does not ask for.
+const HANDOUTS: &str = "no handouts for study groups: a study file (`paper.study.md` beside `paper.txt`) or a section \
+    `[handouts]` asks for them, and `chapbook handouts` makes them anyway";
+
 /// Makes outputs of a series and writes each of them; one that fails does not stop the others.
 ///
 /// # Errors
@@ -21,8 +25,14 @@ pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Resul
     if outputs.contains(&Output::Booklet) {
         project.load_second();
     }
+    let built = if outputs == Output::ALL { Output::built(&project) } else { outputs.to_vec() };
     let mut run = Run::over(&project);
-    let written = make(&mut run, &project, &Job { outputs, settings, terminal });
+    let mut written = make(&mut run, &project, &Job { outputs: &built, settings, terminal });
+    if built.len() < outputs.len()
+        && let Some(last) = written.last_mut()
+    {
+        last.remark = Some(HANDOUTS.to_owned());
+    }
     terminal.clear();
     report::finish(&run, &written, settings, terminal)
 }

@@ -6,7 +6,6 @@ use super::pages::no_book;
 use super::{Desk, Reply, Response, plain};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
-use crate::handout;
 
 /// What can be asked for, each with its name in the form and what it is called.
 const OUTPUTS: [(Output, &str, &str); 4] = [
@@ -21,7 +20,10 @@ pub(super) const MADE: &str = "/made/";
 
 /// Asks what to make.
 pub(super) fn form(project: &Project, token: &str) -> Html {
-    let Some(book) = project.book() else { return no_book() };
+    if project.book().is_none() {
+        return no_book();
+    }
+    let built = Output::built(project);
     let mut html = Html::default();
     html.raw("<form method=\"post\" action=\"/make\"><input type=\"hidden\" name=\"token\" value=\"")
         .text(token);
@@ -29,8 +31,7 @@ pub(super) fn form(project: &Project, token: &str) -> Html {
     for (output, name, shown) in OUTPUTS {
         html.raw("<label><input type=\"checkbox\" name=\"make\" value=\"").text(name).raw("\"");
         // As `build` has it: handouts are made of a series that says something of them.
-        let is_built = output != Output::Handouts || handout::is_asked(book, &project.config().handouts);
-        html.raw(if is_built { " checked> " } else { "> " }).text(shown).raw("</label>");
+        html.raw(if built.contains(&output) { " checked> " } else { "> " }).text(shown).raw("</label>");
     }
     html.raw("</fieldset><button type=\"submit\">Make</button></form>");
     html.raw("<p class=\"quiet\">The files are written into the folder of outputs, as <code>chapbook build</code> does.</p>");

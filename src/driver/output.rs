@@ -1,7 +1,8 @@
 //! What can be made of a book.
 
-use super::{Shared, booklet, handouts};
+use super::{Project, Shared, booklet, handouts};
 use crate::diagnostic::Warned;
+use crate::handout;
 
 /// What can be made of a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,13 @@ pub enum Output {
 impl Output {
     /// All that belongs to a book, in the order in which it is written.
     pub const ALL: &[Self] = &[Self::Epub, Self::Pdf, Self::Booklet, Self::Handouts];
+
+    /// Returns what `build` makes of a series: handouts only where a study file, a session or a key asks for them.
+    pub fn built(project: &Project) -> Vec<Self> {
+        let config = &project.config().handouts;
+        let asked = project.book().is_some_and(|book| handout::is_asked(book, config));
+        Self::ALL.iter().copied().filter(|output| asked || *output != Self::Handouts).collect()
+    }
 
     /// Returns what it is called while it is made.
     pub const fn name(self) -> &'static str {

@@ -1,9 +1,9 @@
 //! A copy made ready for large print: what no style can change.
 
-use super::capitals::in_sentence_case;
+use super::capitals::{WrittenWords, in_sentence_case};
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Blocks, Cell, Inline, Inlines, Lang, Node, Role, Section, Table, TimelineEvent};
+use crate::model::{Block, Blocks, Cell, Inline, Inlines, Node, Role, Section, Table, TimelineEvent};
 
 /// A table of more columns is too wide for the page at the size of large print.
 const MOST_COLUMNS: usize = 3;
@@ -15,7 +15,7 @@ const MOST_COLUMNS: usize = 3;
 /// text a number would be read with it; a table of many columns, which would have to be made small, becomes a
 /// list of its rows, and a timeline a list of its dates.
 pub fn prepare(section: &mut Section) {
-    let lang = section.lang.clone();
+    let known = WrittenWords::of(section);
     section.visit_mut(&mut |item| match item {
         ItemMut::Block(Node { value: Block::Heading(heading), .. }) => heading.capitals = false,
         ItemMut::Block(node) => match &mut node.value {
@@ -26,15 +26,15 @@ pub fn prepare(section: &mut Section) {
             _ => {}
         },
         ItemMut::Run(run) => {
-            run.iter_mut().for_each(|node| words(&mut node.value, &lang));
+            run.iter_mut().for_each(|node| words(&mut node.value, &known));
             in_brackets(run);
         }
         ItemMut::Inline(node) => match node.value.content_mut() {
             Some(content) => in_brackets(content),
-            None => words(&mut node.value, &lang),
+            None => words(&mut node.value, &known),
         },
     });
-    section.title.iter_mut().for_each(|node| words(&mut node.value, &lang));
+    section.title.iter_mut().for_each(|node| words(&mut node.value, &known));
 }
 
 /// Returns a table as its rows: each under its first cell, and every cell after the head of its column.
@@ -82,10 +82,10 @@ fn dates(events: Vec<TimelineEvent>) -> Block {
     Block::Definitions { entries: events.into_iter().map(entry).collect() }
 }
 
-fn words(inline: &mut Inline, lang: &Lang) {
+fn words(inline: &mut Inline, known: &WrittenWords) {
     if let Inline::Text { text } = inline {
         text.retain(|c| c != '\u{ad}');
-        *text = in_sentence_case(text, lang);
+        *text = in_sentence_case(text, known);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::lang::{HandoutWords, fill};
 use crate::model::HandoutLayout;
 use crate::model::{
     AsidePlace, Block, Blocks, Book, Event, Heading, Inline, Inlines, Lang, List, Metadata, Node,
-    ParagraphRange, Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, Target, Term,
-    TimelineEvent, plain_text, visit,
+    ParagraphRange, Question, QuestionKind, Role, Section, SectionIndex, SectionKind, Study, StudyPart,
+    Target, Term, TimelineEvent, plain_text, visit,
 };
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ impl<'a> StudyParts<'a> {
         if study.is_some() {
             events.extend(&book.study.chronology);
         }
-        events.sort_by_key(|event| event.date);
+        events.sort_by_key(|event| (event.date.is_none(), event.date));
         let lang = study.map_or(&section.lang, |study| &study.lang);
         let words = book.metadata.words_in(lang).handouts;
         Self { section, study, lang, terms: terms(book, section), events, lines, linked: None, words }
@@ -81,6 +81,7 @@ impl<'a> StudyParts<'a> {
         }
         blocks.extend(self.chronology());
         blocks.extend(self.sources());
+        blocks.extend(self.own_parts());
         if !matches!(layout, HandoutLayout::Cornell | HandoutLayout::Facing) {
             blocks.push(heading(2, self.words.room));
             let room = Block::Room { lines: NOTES, least: LEAST_NOTES };
@@ -110,6 +111,7 @@ impl<'a> StudyParts<'a> {
             blocks = self.slots();
         }
         blocks.extend(self.sources());
+        blocks.extend(self.own_parts());
         self.made("work", blocks)
     }
 
@@ -120,7 +122,7 @@ impl<'a> StudyParts<'a> {
         let terms = all.iter().flat_map(|parts| &parts.terms).copied();
         let terms = terms.filter(|term| seen.insert(term.word.to_lowercase())).collect();
         let mut events: Vec<&Event> = all.iter().flat_map(|parts| &parts.events).copied().collect();
-        events.sort_by_key(|event| event.date);
+        events.sort_by_key(|event| (event.date.is_none(), event.date));
         let mut seen = BTreeSet::new();
         events.retain(|event| seen.insert((event.span.source, event.span.start)));
         Some(Self {
@@ -146,7 +148,19 @@ impl<'a> StudyParts<'a> {
     fn aids(&self) -> Blocks {
         let mut blocks = self.glossary();
         blocks.extend(self.sources());
+        blocks.extend(self.own_parts());
         blocks
+    }
+
+    /// Returns what the study file has under headings of its own.
+    fn own_parts(&self) -> Blocks {
+        let parts = self.study.into_iter().flat_map(|study| &study.parts);
+        let part = |part: &StudyPart| {
+            let title = Heading { level: 2, capitals: false, id: None, content: part.title.clone() };
+            let title = Node::new(Block::Heading(title), part.span);
+            std::iter::once(title).chain(plain(part.blocks.clone())).collect::<Blocks>()
+        };
+        parts.flat_map(part).collect()
     }
 
     fn sources(&self) -> Blocks {
@@ -205,6 +219,7 @@ impl<'a> StudyParts<'a> {
             let items = group.iter().map(|question| {
                 let lines = question.lines.unwrap_or_else(|| usual_room(question.kind));
                 let mut item = vec![said(self.asked(question))];
+                item.extend(plain(question.more.clone()));
                 item.extend((lines > 0).then(|| room(lines)));
                 item
             });

@@ -30,6 +30,7 @@ fn question(kind: Option<QuestionKind>, text: &str) -> Question {
     Question {
         kind,
         content: words(text),
+        more: Vec::new(),
         paragraphs: Vec::new(),
         lines: None,
         answer: plain(&format!("Secret answer to {text}")),

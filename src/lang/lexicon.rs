@@ -29,6 +29,11 @@ impl Lexicon {
         Self(readings().flat_map(|reading| entry(reading).split_whitespace()).map(change).collect())
     }
 
+    /// Takes words as they are.
+    pub fn of(words: impl IntoIterator<Item = String>) -> Self {
+        Self(words.into_iter().collect())
+    }
+
     /// Adds words that belong to no one language.
     pub fn with(mut self, more: &[&str]) -> Self {
         self.0.extend(more.iter().map(|word| (*word).to_owned()));

@@ -142,6 +142,12 @@ pub fn commonest() -> impl Iterator<Item = (&'static str, &'static str, &'static
         .chain(other::COMMONEST.iter().copied())
 }
 
+/// Returns the commonest words of a language; none for one of which they are not known.
+pub fn commonest_of(tag: &str) -> impl Iterator<Item = &'static str> {
+    let own = commonest().find(|(known, ..)| *known == primary(tag));
+    own.map_or("", |(_, words, _)| words).split_whitespace()
+}
+
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }

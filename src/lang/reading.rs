@@ -55,6 +55,18 @@ pub struct Dates {
     pub seasons: &'static str,
     /// What stands before the number of a month, where months are counted and not named: `tháng`.
     pub month_words: &'static str,
+    /// Words and phrases that make a date of history less exact: `about`, `early`.
+    pub about: &'static [&'static str],
+    /// Words with which something is dated after a year.
+    pub after: &'static [&'static str],
+    /// How years before the common era are marked.
+    pub before_christ: &'static [&'static str],
+    /// How years of the common era are marked.
+    pub after_christ: &'static [&'static str],
+    /// Words for a century.
+    pub centuries: &'static [&'static str],
+    /// Words for a quarter of a year.
+    pub quarters: &'static [&'static str],
 }
 
 /// Lines of web pages and mails that are no text, in small letters and without signs at their ends.
@@ -210,4 +222,6 @@ pub struct StudyWords {
     pub also: &'static [&'static str],
     /// How the old and the new calendar are named.
     pub calendars: &'static [&'static str],
+    /// What stands before an answer, in small letters and without its colon.
+    pub answers: &'static [&'static str],
 }

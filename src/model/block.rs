@@ -218,8 +218,8 @@ pub struct List {
 /// An event of a timeline.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TimelineEvent {
-    /// When it was; the distance between events follows from it.
-    pub date: PartialDate,
+    /// When it was; the distance between events follows from it. `None` if that is not known.
+    pub date: Option<PartialDate>,
     /// The date as it is shown, both styles where both are given.
     pub shown: Inlines,
     /// What happened.

@@ -20,6 +20,11 @@ impl PartialDate {
         (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
     }
 
+    /// Makes a date of only a year, -9998 to 9999, of which 0 is the year before the first.
+    pub fn of_history(year: i16) -> Option<Self> {
+        (-9998..=9999).contains(&year).then_some(Self { year, month: None, day: None })
+    }
+
     /// Makes a date of year and month.
     pub fn year_month(year: i16, month: u8) -> Option<Self> {
         let whole = Self::year_only(year)?;

@@ -32,4 +32,6 @@ pub enum LargePrint {
     Acb,
     /// The Royal National Institute of Blind People's.
     Rnib,
+    /// The American Printing House for the Blind's.
+    Aph,
 }

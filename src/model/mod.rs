@@ -31,7 +31,7 @@ pub use handout::{HandoutLayout, LargePrint, LineNumbers};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, initial_letter, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
-pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, Term};
+pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, StudyPart, Term};
 
 use crate::diagnostic::Span;
 use serde::Serialize;

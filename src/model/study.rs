@@ -25,8 +25,21 @@ pub struct Study {
     pub chronology: Vec<Event>,
     /// Where to read on.
     pub sources: Blocks,
+    /// What else the file has under headings of its own, in its order.
+    pub parts: Vec<StudyPart>,
     /// What the facilitator should know; the leader's.
     pub facilitator: Vec<Remark>,
+}
+
+/// What stands in a study file under a heading that is none of the known ones.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StudyPart {
+    /// The heading.
+    pub title: Inlines,
+    /// What stands under it.
+    pub blocks: Blocks,
+    /// Where the heading was read.
+    pub span: Span,
 }
 
 /// What the articles of a series share for study.
@@ -66,6 +79,8 @@ pub struct Question {
     pub kind: Option<QuestionKind>,
     /// The question, without its markers.
     pub content: Inlines,
+    /// What belongs to it beside its words: choices, a table, a picture, a list.
+    pub more: Blocks,
     /// The paragraphs it points to, in the order written.
     pub paragraphs: Vec<ParagraphRange>,
     /// The lines of room it asks for.
@@ -120,8 +135,9 @@ pub struct Term {
 pub struct Event {
     /// The date as it is written, both styles where both are given.
     pub written: String,
-    /// The date by the Gregorian calendar, or the only one that is given.
-    pub date: PartialDate,
+    /// The date by the Gregorian calendar, or the only one that is given; of a span of time its beginning. `None` if
+    /// nobody can tell: such events come last.
+    pub date: Option<PartialDate>,
     /// The date by the Julian calendar, where both are given.
     pub old_style: Option<PartialDate>,
     /// The language in which it is written.

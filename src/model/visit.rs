@@ -7,7 +7,7 @@
 use super::{
     Article, Aside, Block, BlockQuote, Book, Cell, Companion, Companions, Epigraph, Event, Figure, Heading,
     Inline, Inlines, List, Node, NodeId, Note, Paragraph, Question, Remark, Section, SharedStudy, Stanza,
-    Study, Table, Term, TimelineEvent, Verse, VerseLine,
+    Study, StudyPart, Table, Term, TimelineEvent, Verse, VerseLine,
 };
 use std::ops::Range;
 
@@ -268,16 +268,21 @@ macro_rules! files {
         impl Study {
             /// Shows every node of what was written for study.
             pub fn $see_all<$($a)?>(&$($a)? $($mutable)? self, see: &mut dyn FnMut($item<$($a)?>)) {
-                let Self { aim, questions, terms, chronology, sources, facilitator, source: _, lang: _, minutes: _ } = self;
+                let Self { aim, questions, terms, chronology, sources, parts, facilitator, source: _, lang: _, minutes: _ } = self;
                 if let Some(words) = aim {
                     $run(words, see);
                 }
-                for Question { content, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
+                for Question { content, more, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
                     $run(content, see);
+                    $blocks(more, see);
                     $blocks(answer, see);
                 }
                 $explained(terms, chronology, see);
                 $blocks(sources, see);
+                for StudyPart { title, blocks, span: _ } in parts {
+                    $run(title, see);
+                    $blocks(blocks, see);
+                }
                 for Remark { paragraphs: _, blocks, span: _ } in facilitator {
                     $blocks(blocks, see);
                 }

@@ -68,9 +68,10 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
 /// What large print has beyond that.
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
 /// What it has beyond that, by whose rules it is set.
-const RULES_CSS: [(LargePrint, &str); 2] = [
+const RULES_CSS: [(LargePrint, &str); 3] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
     (LargePrint::Rnib, include_str!("../../styles/large-print-rnib.css")),
+    (LargePrint::Aph, include_str!("../../styles/large-print-aph.css")),
 ];
 
 /// In what the look of a handout differs from that of others.

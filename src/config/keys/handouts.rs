@@ -62,9 +62,9 @@ fn copies() -> Vec<Key> {
         ),
         Key::new(
             "large-print",
-            "By whose rules large print is set: \"acb\" (American Council of the Blind) or \"rnib\" (Royal National \
-             Institute of Blind People).",
-            Choice(&[("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib)]),
+            "By whose rules large print is set: \"acb\" (American Council of the Blind), \"rnib\" (Royal National \
+             Institute of Blind People), \"aph\" (American Printing House for the Blind).",
+            Choice(&[("acb", LargePrint::Acb), ("rnib", LargePrint::Rnib), ("aph", LargePrint::Aph)]),
             |c| &mut c.handouts.large_print,
         ),
         Key::new(

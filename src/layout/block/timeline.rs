@@ -115,7 +115,13 @@ impl<'a> Walker<'a> {
             .map(|(first, end)| self.flow.leaves.get(*first..end).unwrap_or_default())
             .map(|leaves| leaves.iter().map(|leaf| i64::from(self.height(leaf))).sum())
             .collect();
-        let dates: Vec<PartialDate> = events.iter().map(|event| event.date).collect();
+        // What has no date stands no further apart than lines do.
+        let known = |last: &mut Option<PartialDate>, event: &TimelineEvent| {
+            *last = event.date.or(*last);
+            Some(*last)
+        };
+        let dates: Option<Vec<PartialDate>> = events.iter().scan(None, known).collect();
+        let Some(dates) = dates else { return };
         let grid = self.context.main.grid;
         for (first, gap) in firsts.iter().skip(1).zip(gaps(&dates, &heights)) {
             let Some(leaf) = self.flow.leaves.get_mut(*first) else { continue };

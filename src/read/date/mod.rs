@@ -6,6 +6,7 @@
 mod around;
 mod calendars;
 mod grammar;
+mod history;
 mod settle;
 mod token;
 mod words;
@@ -13,6 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use history::{first_of_range, is_nothing_else, of_history};
 pub use settle::settle;
 
 use crate::diagnostic::Span;

@@ -40,7 +40,7 @@ pub fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '٠'..='٩' => Some(c as u32 - '٠' as u32),

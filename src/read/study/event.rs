@@ -44,10 +44,9 @@ impl Reader<'_> {
             None => (Vec::new(), around),
         };
         let (words, span) = first;
-        let Some((mut date, rest)) = lead::divide(words.clone()) else {
-            self.leave_out(&item);
+        let Some((mut date, rest)) = divide(words.clone()) else {
             self.undated(&words, span);
-            return None;
+            return self.event(Vec::new(), span, item);
         };
         if let Some(day) = self.day_before(span) {
             date.insert(0, Node::new(Inline::Text { text: day }, span));
@@ -70,18 +69,17 @@ impl Reader<'_> {
 
     fn event(&mut self, written: Inlines, span: Span, content: Blocks) -> Option<Event> {
         let text = plain_text(&written);
-        let Some((date, old_style)) = dates(&text).filter(|_| !content.is_empty()) else {
-            self.leave_out(&content);
+        let found = dates(&text);
+        if content.is_empty() || found.is_none() && !text.is_empty() {
             self.undated(&written, span);
-            return None;
-        };
+        }
+        let (date, old_style) = found.map_or((None, None), |(date, old_style)| (Some(date), old_style));
         let written = text.trim().to_owned();
         Some(Event { written, date, old_style, lang: self.lang.clone(), content, span })
     }
 
     fn undated(&mut self, words: &Inlines, span: Span) {
-        self.accounted.push(plain_text(words));
-        let message = format!("`{}` is no dated event", short(&plain_text(words)));
+        let message = format!("`{}` is no dated event: it stands last", short(&plain_text(words)));
         let warning = self.warning("R405", message, span);
         self.diagnostics.push(
             warning.hint("write `- 7 November 1917: what happened`, with both dates where there are two"),
@@ -101,11 +99,28 @@ fn without_list_of_day(mut item: Blocks) -> Blocks {
     }
 }
 
+/// Divides words where a date ends: the longest that is nothing but a date, or else what stands before the first
+/// colon or dash. `20 September - 3 October 1917: what happened` is of both days.
+fn divide(words: Inlines) -> Option<(Inlines, Inlines)> {
+    let date = |(lead, _): &(Inlines, Inlines)| date::is_nothing_else(&plain_text(lead));
+    let ways = || (0..MOST_WAYS).map_while(|nth| lead::divide_at(words.clone(), nth));
+    ways().filter(date).last().or_else(|| ways().next())
+}
+
+/// So many colons and dashes are tried.
+const MOST_WAYS: usize = 6;
+
 /// Returns the date and, where two stand as far apart as the calendars do, the old one.
 ///
 /// Of two dates of one event the Julian is the earlier, whichever stands first.
 pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
+    if let Some(date) = date::of_history(text) {
+        return Some((date, None));
+    }
     let year = year(text);
+    if let Some(found) = range(text, year) {
+        return Some(found);
+    }
     let parts = text.split(['(', ')', '[', ']', '/', '–', '—', ',', ';']);
     let found: Vec<FoundDate> = parts.filter_map(|part| part_date(part, year)).collect();
     // The year of `25 October (7 November) 1917` stands apart; of `autumn 1870` it is all that is known.
@@ -118,6 +133,21 @@ pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
         Some(second)
             if exact == Precision::Day && (1..=FARTHEST).contains(&second.days_after(first).abs()) =>
         {
+            Some((first.max(second), Some(first.min(second))))
+        }
+        _ => Some((first, None)),
+    }
+}
+
+/// Returns the first day of a range, by both calendars where the other stands in brackets.
+fn range(text: &str, year: Option<&str>) -> Option<(PartialDate, Option<PartialDate>)> {
+    if text.contains('/') {
+        return None;
+    }
+    let mut parts = text.split(['(', ')', '[', ']']);
+    let first = date::first_of_range(parts.next()?, year)?;
+    match parts.next().and_then(|other| date::first_of_range(other, year)) {
+        Some(second) if (1..=FARTHEST).contains(&second.days_after(first).abs()) => {
             Some((first.max(second), Some(first.min(second))))
         }
         _ => Some((first, None)),

@@ -29,7 +29,7 @@ pub const KEYS: &[(&str, StudyHeading)] = &[
 ];
 
 /// What to do about words under no heading that is known.
-pub const HINT: &str = "it is left out; the headings are Questions, Terms, Chronology, Sources, For the \
+pub const HINT: &str = "the headings are Questions, Terms, Chronology, Sources, For the \
     facilitator, or what front matter names: `questions: Domande`";
 
 /// Every known heading of every language.
@@ -69,7 +69,7 @@ pub fn hint(words: &str, own: &Own) -> String {
     let own = own.0.iter().map(|(heading, _)| heading.as_str());
     let known: Vec<&str> = own.chain(headings().map(|(heading, _)| heading)).collect();
     match nearest(words, &known) {
-        Some(heading) => format!("it is left out; write `{heading}` if you mean that"),
+        Some(heading) => format!("write `{heading}` if you mean that"),
         None => HINT.to_owned(),
     }
 }

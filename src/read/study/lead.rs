@@ -2,14 +2,23 @@
 
 use crate::model::{Inline, Inlines, Node, plain_text};
 
-/// Divides words at the first colon or dash that stands between words, or after words set off at their head.
+/// Divides words at the first colon, dash or equals sign that stands between words, or after words set off at their head.
 ///
 /// `None` if there is neither, or nothing on one side of it.
-pub fn divide(mut words: Inlines) -> Option<(Inlines, Inlines)> {
-    let found = words.iter().enumerate().find_map(|(at, node)| match &node.value {
-        Inline::Text { text } => separator(text).map(|range| (at, range)),
-        _ => None,
+pub fn divide(words: Inlines) -> Option<(Inlines, Inlines)> {
+    divide_at(words, 0)
+}
+
+/// Divides words at the colon or dash of a place among them all, 0-based.
+pub fn divide_at(mut words: Inlines, nth: usize) -> Option<(Inlines, Inlines)> {
+    let separators = words.iter().enumerate().flat_map(|(at, node)| {
+        let text = if let Inline::Text { text } = &node.value { text.as_str() } else { "" };
+        separators(text).into_iter().map(move |range| (at, range))
     });
+    let found = separators.into_iter().nth(nth);
+    if nth > 0 && found.is_none() {
+        return None;
+    }
     let Some((at, (start, end))) = found else {
         let marked = matches!(words.first()?.value, Inline::Strong { .. } | Inline::Emph { .. });
         let rest = if marked { words.split_off(1) } else { Vec::new() };
@@ -32,22 +41,23 @@ fn both(lead: Inlines, rest: Inlines) -> Option<(Inlines, Inlines)> {
     (has_words(&lead) && has_words(&rest)).then_some((lead, rest))
 }
 
-/// Returns the bytes of the first colon before a space, or dash between spaces.
-fn separator(text: &str) -> Option<(usize, usize)> {
+/// Returns the bytes of each colon before a space, and of each dash and equals sign between spaces.
+fn separators(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let after = text.get(end..).and_then(|rest| rest.chars().next());
         let space_after = after.is_none_or(char::is_whitespace);
-        let found = match c {
+        let is_separator = match c {
             ':' => space_after,
-            '—' | '–' | '-' => space_after && (before.is_whitespace() || at == 0),
+            '—' | '–' | '-' | '=' => space_after && (before.is_whitespace() || at == 0),
             _ => false,
         };
-        if found {
-            return Some((at, end));
+        if is_separator {
+            found.push((at, end));
         }
         before = c;
     }
-    None
+    found
 }

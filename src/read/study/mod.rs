@@ -5,6 +5,7 @@
 //! the article whose stem, or the number that stem starts with, is its own name. Whether paragraphs and
 //! terms that it names occur is for the assembled book to tell.
 
+mod entry_lines;
 mod event;
 mod headings;
 mod lead;
@@ -23,9 +24,10 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{
-    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, Term,
+    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, StudyPart, Term,
 };
 use crate::proof::source::{Gathered, Written, source};
+use entry_lines::EntriesApart;
 use headings::{Own, StudyHeading};
 use std::ops::Range;
 use std::path::Path;
@@ -119,6 +121,16 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// What blocks of a study file stand under.
+enum Under {
+    /// A heading that says what they are.
+    Known(StudyHeading),
+    /// Another heading.
+    Own(Inlines, Span),
+    /// No heading.
+    Nothing,
+}
+
 /// Reads one file.
 struct Reader<'a> {
     file: &'a File,
@@ -160,14 +172,17 @@ impl<'a> Reader<'a> {
         // Answers are made quotations first: Markdown would read some as program text, others as questions.
         let (text, close) = question::set_answers_off(self.text(), self.file.start, &own);
         self.close_answers(close);
-        let blocks = self.blocks(&text);
-        for (heading, blocks) in self.under_headings(blocks, &own) {
-            match heading {
-                StudyHeading::Questions => study.questions.extend(self.questions(blocks)),
-                StudyHeading::Terms => study.terms.extend(self.terms(blocks)),
-                StudyHeading::Chronology => study.chronology.extend(self.events(blocks)),
-                StudyHeading::Sources => study.sources.extend(blocks),
-                StudyHeading::Facilitator => study.facilitator.extend(self.remarks(blocks)),
+        let blocks = self.blocks(&EntriesApart::of(&text, self.file.start, &own, false));
+        for (under, blocks) in self.under_headings(blocks, &own) {
+            match under {
+                Under::Known(StudyHeading::Questions) => study.questions.extend(self.questions(blocks)),
+                Under::Known(StudyHeading::Terms) => study.terms.extend(self.terms(blocks)),
+                Under::Known(StudyHeading::Chronology) => study.chronology.extend(self.events(blocks)),
+                Under::Known(StudyHeading::Sources) => study.sources.extend(blocks),
+                Under::Known(StudyHeading::Facilitator) | Under::Nothing => {
+                    study.facilitator.extend(self.remarks(blocks));
+                }
+                Under::Own(title, span) => study.parts.push(StudyPart { title, blocks, span }),
             }
         }
         let mut made = Gathered::default();
@@ -198,7 +213,7 @@ impl<'a> Reader<'a> {
     }
 
     fn terms_file(mut self) -> Warned<Vec<Term>> {
-        let blocks = self.blocks(self.text());
+        let blocks = self.blocks(&self.entries());
         let terms = self.terms(blocks);
         let mut made = Gathered::default();
         terms.iter().for_each(|term| visit::blocks(&term.explanation, &mut |item| made.see(item)));
@@ -208,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     fn chronology_file(mut self) -> Warned<Vec<crate::model::Event>> {
-        let blocks = self.blocks(self.text());
+        let blocks = self.blocks(&self.entries());
         let (headings, blocks): (Blocks, Blocks) =
             blocks.into_iter().partition(|node| matches!(node.value, Block::Heading(_)));
         self.leave_out(&headings);
@@ -220,9 +235,14 @@ impl<'a> Reader<'a> {
         Warned::new(events, self.diagnostics)
     }
 
-    /// Reads the file as Markdown; `text` has its bytes in the same places.
-    fn blocks(&mut self, text: &str) -> Blocks {
-        let source = Source { path: self.file.entry.shown.clone(), text: text.to_owned() };
+    /// Returns the text of a file that holds nothing but entries.
+    fn entries(&self) -> EntriesApart {
+        EntriesApart::of(self.text(), self.file.start, &Own::default(), true)
+    }
+
+    /// Reads the file as Markdown; its places are those that they have in the file.
+    fn blocks(&mut self, apart: &EntriesApart) -> Blocks {
+        let source = Source { path: self.file.entry.shown.clone(), text: apart.text.clone() };
         let input = Input {
             id: self.file.id,
             source: &source,
@@ -231,9 +251,15 @@ impl<'a> Reader<'a> {
             options: self.context.options,
             lang: &self.lang,
         };
-        let (mut blocks, notes) = markdown::read_blocks(input).take(&mut self.diagnostics);
+        let mut said = Vec::new();
+        let (mut blocks, notes) = markdown::read_blocks(input).take(&mut said);
+        said.iter_mut()
+            .for_each(|diagnostic| diagnostic.primary = diagnostic.primary.map(|span| apart.before(span)));
+        self.diagnostics.append(&mut said);
+        apart.put_back(&mut blocks);
         if let Some(note) = notes.first() {
-            let warning = self.warning("R409", "notes have no place in a study file", note.span);
+            let warning =
+                self.warning("R409", "notes have no place in a study file", apart.before(note.span));
             self.diagnostics.push(warning.hint("write what the note says into the text"));
         }
         for note in &notes {
@@ -248,42 +274,44 @@ impl<'a> Reader<'a> {
         blocks
     }
 
-    /// Returns the blocks under each heading that is known, in order; others are reported and left out.
-    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(StudyHeading, Blocks)> {
-        let mut out: Vec<(StudyHeading, Blocks)> = Vec::new();
-        // The level of the last heading that is known; none under one that is not.
+    /// Returns the blocks under each heading, in order; notes (`R402`) headings that are none of the known ones, and
+    /// words before any, which may be meant for whoever leads.
+    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(Under, Blocks)> {
+        let mut out: Vec<(Under, Blocks)> = Vec::new();
+        // The level of the heading that blocks stand under.
         let mut open: Option<u8> = None;
-        let mut reported = false;
         for node in blocks {
             if let Block::Heading(heading) = &node.value {
                 let words = crate::model::plain_text(&heading.content);
                 match headings::known(&words, own) {
                     Some(known) => {
-                        out.push((known, Vec::new()));
+                        out.push((Under::Known(known), Vec::new()));
                         open = Some(heading.level);
                         self.accounted.push(words);
                         continue;
                     }
                     None if open.is_some_and(|level| heading.level > level) => {}
                     None => {
-                        let message = format!("study files have no heading `{}`", term::short(&words));
-                        let warning = self.warning("R402", message, node.span);
-                        self.diagnostics.push(warning.hint(headings::hint(&words, own)));
-                        (open, reported) = (None, true);
-                        self.accounted.push(words);
+                        let message = format!(
+                            "`{}` is no heading of study files: it is a part of the participants’ copies",
+                            term::short(&words)
+                        );
+                        let note = Diagnostic::note("R402", message).at(node.span);
+                        self.diagnostics.push(note.hint(headings::hint(&words, own)));
+                        out.push((Under::Own(heading.content.clone(), node.span), Vec::new()));
+                        open = Some(heading.level);
                         continue;
                     }
                 }
             }
-            match (open, out.last_mut()) {
-                (Some(_), Some((_, under))) => under.push(node),
-                _ if reported => self.leave_out(&[node]),
-                _ => {
-                    reported = true;
-                    self.leave_out(std::slice::from_ref(&node));
-                    let warning = self.warning("R402", "this stands under no heading", node.span);
-                    self.diagnostics.push(warning.hint(headings::HINT));
-                }
+            if open.is_none() && out.is_empty() {
+                let note =
+                    Diagnostic::note("R402", "this stands under no heading: it is only in the leader’s copy");
+                self.diagnostics.push(note.at(node.span).hint(headings::HINT));
+                out.push((Under::Nothing, Vec::new()));
+            }
+            if let Some((_, under)) = out.last_mut() {
+                under.push(node);
             }
         }
         out

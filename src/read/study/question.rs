@@ -5,7 +5,7 @@ use super::headings::{self, Own, StudyHeading};
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{
-    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark,
+    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
     plain_text,
 };
 use std::ops::Range;
@@ -71,7 +71,8 @@ fn is_answer_below(lines: &[&str], at: usize) -> bool {
     let mut paragraph = below.iter().take_while(indented);
     let begins_item = |line: &str| {
         let words = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        words.starts_with(['-', '*', '+', '.', ')', '>', '['])
+        words.starts_with(['-', '*', '+', '.', ')', '>', '[', '|', '!'])
+            || ('a'..='z').any(|letter| choice(words, letter) == Some(0))
     };
     ends_sentence(above)
         && !begins_item(below.first().copied().unwrap_or_default())
@@ -90,7 +91,7 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 /// Returns the words of a heading, by number signs or by the line under it.
-fn heading<'a>(line: &'a str, next: Option<&str>) -> Option<&'a str> {
+pub fn heading<'a>(line: &'a str, next: Option<&str>) -> Option<&'a str> {
     let words = line.trim_start_matches('#');
     if words.len() < line.len() {
         return Some(words.trim().trim_end_matches('#').trim());
@@ -113,26 +114,67 @@ impl Reader<'_> {
                     questions
                         .extend(list.items.into_iter().filter_map(|item| self.question(item, node.span)));
                 }
+                Block::Paragraph(ref words)
+                    if !questions.is_empty()
+                        && (is_choice(&words.content) || self.is_answer(&words.content)) =>
+                {
+                    self.add_to(questions.last_mut(), vec![node]);
+                }
                 Block::Paragraph(_) => questions.extend(self.question(vec![node], Span::default())),
                 // Headings divide the questions for the eye of who writes them.
                 Block::Heading(_) => self.leave_out(&[node]),
                 other => {
-                    let answer = flat(Node::new(other, node.span));
-                    match questions.last_mut() {
-                        Some(question) => question.answer.extend(answer),
-                        None => {
-                            self.leave_out(&answer);
-                            self.wordless(node.span);
-                        }
-                    }
+                    let span = node.span;
+                    self.add_to(questions.last_mut(), flat(Node::new(other, span)));
                 }
             }
         }
         questions
     }
 
+    /// Adds blocks to a question: what belongs to it until an answer begins, and then to its answer.
+    fn add_to(&mut self, question: Option<&mut Question>, blocks: Blocks) {
+        let Some(question) = question else {
+            let span = blocks.first().map_or_else(Span::default, |node| node.span);
+            self.leave_out(&blocks);
+            return self.wordless(span);
+        };
+        for node in blocks {
+            let is_own = match &node.value {
+                Block::Paragraph(words) => is_choice(&words.content),
+                Block::Table(_) | Block::List(_) | Block::Figure(_) => true,
+                _ => false,
+            };
+            match is_own && question.answer.is_empty() {
+                true => question.more.extend(in_choices(node)),
+                false => {
+                    let begins = question.answer.is_empty();
+                    question.answer.extend(if begins { self.without_label(node) } else { Some(node) });
+                }
+            }
+        }
+    }
+
+    /// Tells whether words begin with `Answer:`.
+    fn is_answer(&self, content: &Inlines) -> bool {
+        matches!(content.first(), Some(Node { value: Inline::Text { text }, .. }) if answer_label(text).is_some())
+    }
+
+    /// Takes `Answer:` off the head of an answer. `None` if nothing follows it.
+    fn without_label(&mut self, mut node: Node<Block>) -> Option<Node<Block>> {
+        if let Block::Paragraph(Paragraph { content, .. }) = &mut node.value
+            && let Some(Node { value: Inline::Text { text }, .. }) = content.first_mut()
+            && let Some(label) = answer_label(text)
+        {
+            self.accounted.push(text.get(..label).unwrap_or_default().to_owned());
+            *text = text.get(label..).unwrap_or_default().trim_start().to_owned();
+            return (!plain_text(content).trim().is_empty()).then_some(node);
+        }
+        Some(node)
+    }
+
     fn question(&mut self, mut item: Blocks, around: Span) -> Option<Question> {
-        let answer: Blocks = item.split_off(item.len().min(1)).into_iter().flat_map(flat).collect();
+        let rest: Blocks = item.split_off(item.len().min(1)).into_iter().flat_map(flat).collect();
         let (mut content, span) = match item.pop() {
             Some(Node { value: Block::Paragraph(Paragraph { content, .. }), span, .. }) => (content, span),
             Some(other) => (Vec::new(), other.span),
@@ -144,12 +186,18 @@ impl Reader<'_> {
         });
         let lines = self.take_lines(&mut content, span);
         let paragraphs = self.take_paragraphs(&mut content, span);
+        let said =
+            take_answer(&mut content).map(|words| Node::new(Block::paragraph(Role::Plain, words), span));
+        let choices = take_choices(&mut content).into_iter();
+        let more = choices.map(|words| Node::new(Block::paragraph(Role::Plain, words), span)).collect();
         if plain_text(&content).trim().is_empty() {
-            self.leave_out(&answer);
+            self.leave_out(&rest);
             self.wordless(span);
             return None;
         }
-        Some(Question { kind, content, paragraphs, lines, answer, span })
+        let mut question = Question { kind, content, more, paragraphs, lines, answer: Vec::new(), span };
+        self.add_to(Some(&mut question), said.into_iter().chain(rest).collect());
+        Some(question)
     }
 
     fn wordless(&mut self, span: Span) {
@@ -268,6 +316,99 @@ fn flat(node: Node<Block>) -> Blocks {
     }
 }
 
+/// Returns how many bytes `Answer:` takes at the head of a text.
+fn answer_label(text: &str) -> Option<usize> {
+    let (before, _) = text.split_once(':')?;
+    ANSWERS.contains(&before.trim().to_lowercase()).then_some(before.len() + 1)
+}
+
+/// What stands before an answer.
+static ANSWERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.study.answers));
+
+/// Takes an answer off the end of a question: from `Answer:` after a sentence that has come to its end.
+fn take_answer(content: &mut Inlines) -> Option<Inlines> {
+    let (at, cut) = content.iter().enumerate().find_map(|(at, node)| {
+        let Inline::Text { text } = &node.value else { return None };
+        let starts =
+            text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(space, c)| space + c.len_utf8());
+        let is_answer = |start: &usize| {
+            let before = text.get(..*start).unwrap_or_default().trim_end();
+            before.ends_with([')', ']', '.', '!', '…', '?', '\u{37e}', '؟', '？'])
+                && text.get(*start..).and_then(answer_label).is_some()
+        };
+        Some((at, starts.into_iter().find(is_answer)?))
+    })?;
+    let mut answer = content.split_off(at + 1);
+    let Node { value: Inline::Text { text }, span, .. } = content.last_mut()? else { return None };
+    answer.insert(0, Node::new(Inline::Text { text: text.split_off(cut) }, *span));
+    text.truncate(text.trim_end().len());
+    Some(answer)
+}
+
+/// Tells whether words begin with the first of several choices.
+fn is_choice(content: &Inlines) -> bool {
+    matches!(content.first(), Some(Node { value: Inline::Text { text }, .. })
+        if ('a'..='z').any(|letter| choice(text, letter) == Some(0)))
+}
+
+/// Returns the byte at which a choice of a letter begins: `b) it was arrested`, `(b) it was arrested`.
+fn choice(text: &str, letter: char) -> Option<usize> {
+    let signs = [format!("({letter}) "), format!("{letter}) ")];
+    let begins = |at: usize| {
+        text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+    };
+    signs
+        .iter()
+        .flat_map(|sign| text.match_indices(sign.as_str()))
+        .map(|(at, _)| at)
+        .filter(|at| begins(*at))
+        .min()
+}
+
+/// Takes choices off the end of words, each with its letter. Empty if there are not two at least.
+fn take_choices(content: &mut Inlines) -> Vec<Inlines> {
+    let mut parts: Vec<Inlines> = vec![Vec::new()];
+    let mut letters = ('a'..='z').peekable();
+    let push = |parts: &mut Vec<Inlines>, text: &str, span: Span| {
+        if let Some(part) = parts.last_mut().filter(|_| !text.is_empty()) {
+            part.push(Node::new(Inline::Text { text: text.to_owned() }, span));
+        }
+    };
+    for node in content.iter() {
+        let Inline::Text { text } = &node.value else {
+            parts.iter_mut().last().into_iter().for_each(|part| part.push(node.clone()));
+            continue;
+        };
+        let mut rest = text.as_str();
+        while let Some(at) = letters.peek().and_then(|letter| choice(rest, *letter)) {
+            push(&mut parts, rest.get(..at).unwrap_or_default().trim_end(), node.span);
+            parts.push(Vec::new());
+            rest = rest.get(at..).unwrap_or_default();
+            letters.next();
+        }
+        push(&mut parts, rest, node.span);
+    }
+    if parts.len() < 3 {
+        return Vec::new();
+    }
+    *content = parts.remove(0);
+    parts
+}
+
+/// Returns a paragraph of choices as one for each.
+fn in_choices(node: Node<Block>) -> Blocks {
+    let Block::Paragraph(Paragraph { content, .. }) = &node.value else { return vec![node] };
+    let mut before = content.clone();
+    let choices = take_choices(&mut before);
+    match choices.is_empty() {
+        true => vec![node],
+        false => choices
+            .into_iter()
+            .map(|words| Node::new(Block::paragraph(Role::Plain, words), node.span))
+            .collect(),
+    }
+}
+
 fn names_paragraphs(item: &Blocks) -> bool {
     matches!(item.first(), Some(Node { value: Block::Paragraph(first), .. })
         if !references(&plain_text(&first.content)).is_empty())
@@ -283,7 +424,10 @@ fn texts(content: &mut Inlines) -> impl Iterator<Item = &mut String> {
 /// Takes `[f]`, `[i]` or `[e]` off the beginning of words; returns what it means, and the letter.
 fn take_kind(content: &mut Inlines) -> Option<(QuestionKind, String)> {
     let Some(Node { value: Inline::Text { text }, .. }) = content.first_mut() else { return None };
-    let (marker, rest) = text.trim_start().strip_prefix('[')?.split_once(']')?;
+    let marked = text.trim_start();
+    let in_square = marked.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let (marker, rest) =
+        in_square.or_else(|| marked.strip_prefix('(').and_then(|rest| rest.split_once(')')))?;
     let kind = match marker.trim() {
         "f" | "F" => QuestionKind::Factual,
         "i" | "I" => QuestionKind::Interpretive,

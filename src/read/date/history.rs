@@ -1,0 +1,132 @@
+//! Dates of history: years before the common era and early in it, centuries, decades, quarters, and what was after a year.
+
+use super::token;
+use super::words::{
+    self, AFTER, AFTER_CHRIST, BEFORE_CHRIST, BEFORE_DAY, CENTURIES, FROM, HISTORY, LABELS, MONTH_WORDS, OF,
+    ORDINALS, QUARTERS, SEASONS, TO, WEEKDAYS, YEAR_SIGNS, normal,
+};
+use crate::model::PartialDate;
+use crate::num::from_roman;
+
+/// A word or number of a text, without signs.
+#[derive(Clone, Debug)]
+struct Piece {
+    /// In small letters, without accents.
+    normal: String,
+    /// The number that it is or begins with: `5th`, `1930s`, and Roman ones in capitals.
+    number: Option<i16>,
+    is_roman: bool,
+}
+
+/// Returns when something was that is dated so, by the first day of it. `None` for dates that [`super::whole_line`]
+/// knows.
+pub fn of_history(text: &str) -> Option<PartialDate> {
+    let pieces = pieces(text);
+    let has = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| holds(&pieces, phrase));
+    let (before, after) = (has(&BEFORE_CHRIST), has(&AFTER_CHRIST));
+    let is_century = has(&CENTURIES);
+    let plain = |piece: &&Piece| !piece.is_roman || is_century;
+    let number = pieces.iter().filter(plain).find_map(|piece| piece.number);
+    if is_century {
+        let century = number.filter(|century| (1..=40).contains(century))?;
+        return PartialDate::of_history(if before { 1 - century * 100 } else { century * 100 - 99 });
+    }
+    if before {
+        return PartialDate::of_history(1 - number.filter(|year| *year > 0)?);
+    }
+    let year = pieces.iter().filter_map(|piece| piece.number).find(|year| (1000..=2999).contains(year));
+    if let (Some(year), Some(quarter)) = (year, quarter(&pieces)) {
+        return PartialDate::year_month(year, quarter * 3 - 2);
+    }
+    if let Some(year) =
+        year.filter(|_| has(&AFTER) && pieces.iter().filter(|piece| piece.number.is_some()).count() == 1)
+    {
+        return PartialDate::full(year, 12, 31);
+    }
+    // A year of fewer than four digits is one where something says so.
+    let early = number.filter(|year| (1..1000).contains(year) && after && year_alone(&pieces))?;
+    PartialDate::year_only(early)
+}
+
+/// Returns the first day of a range of days whose months are named: `3-7 July 1917`, `20 September to 3 October 1917`;
+/// `year` is that of a text which names none itself.
+pub fn first_of_range(text: &str, year: Option<&str>) -> Option<PartialDate> {
+    let pieces = pieces(text);
+    let month = pieces.iter().find_map(|piece| words::month(&piece.normal))?;
+    let numbers = || pieces.iter().filter(|piece| !piece.is_roman).filter_map(|piece| piece.number);
+    let mut days =
+        numbers().filter_map(|number| u8::try_from(number).ok()).filter(|day| (1..=31).contains(day));
+    let (first, _) = (days.next()?, days.next()?);
+    let year = numbers().find(|year| *year >= 1000).or_else(|| year?.parse().ok())?;
+    PartialDate::full(year, month, first)
+}
+
+/// Tells whether a text is nothing but a date: numbers with words that dates are written with.
+pub fn is_nothing_else(text: &str) -> bool {
+    let pieces = pieces(text);
+    let is_known = |piece: &Piece| {
+        let word = piece.normal.as_str();
+        piece.number.is_some()
+            || words::month(word).is_some()
+            || words::shortened_month(word, true).is_some()
+            || [
+                &*WEEKDAYS,
+                &*BEFORE_DAY,
+                &*ORDINALS,
+                &*OF,
+                &*YEAR_SIGNS,
+                &*TO,
+                &*FROM,
+                &*SEASONS,
+                &*MONTH_WORDS,
+                &*LABELS,
+                &*HISTORY,
+            ]
+            .iter()
+            .any(|known| known.contains(word))
+    };
+    pieces.iter().any(|piece| piece.number.is_some()) && pieces.iter().all(is_known)
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let words =
+        text.split(|c: char| !(c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)));
+    let piece = |word: &str| {
+        let digits: String = word
+            .chars()
+            .map_while(token::digit)
+            .map(|digit| char::from_digit(digit, 10).unwrap_or('0'))
+            .collect();
+        // French centuries have an ending: `XVIIe`.
+        let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let is_small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let roman =
+            from_roman(if is_small { stem } else { word }).and_then(|number| i16::try_from(number).ok());
+        let number = if digits.is_empty() { roman } else { digits.parse().ok() };
+        Piece { normal: normal(word), number, is_roman: digits.is_empty() && roman.is_some() }
+    };
+    words.filter(|word| !word.is_empty()).map(piece).collect()
+}
+
+/// Tells whether a phrase stands in a text, word for word.
+fn holds(pieces: &[Piece], phrase: &[String]) -> bool {
+    !phrase.is_empty()
+        && pieces.windows(phrase.len()).any(|found| found.iter().zip(phrase).all(|(a, b)| a.normal == *b))
+}
+
+/// Returns the quarter that a text names: `Q3 1917`, `3rd quarter of 1917`.
+fn quarter(pieces: &[Piece]) -> Option<u8> {
+    let short = pieces.iter().find_map(|piece| piece.normal.strip_prefix('q')?.parse().ok());
+    let named = || {
+        let is_named = QUARTERS.iter().any(|phrase| holds(pieces, phrase));
+        let small = |piece: &Piece| piece.number.and_then(|number| u8::try_from(number).ok());
+        is_named.then(|| pieces.iter().filter_map(small).find(|number| (1..=4).contains(number))).flatten()
+    };
+    short.or_else(named).filter(|quarter| (1..=4).contains(quarter))
+}
+
+/// Tells whether there is one number and no month.
+fn year_alone(pieces: &[Piece]) -> bool {
+    pieces.iter().filter(|piece| piece.number.is_some() && !piece.is_roman).count() == 1
+        && pieces.iter().all(|piece| words::month(&piece.normal).is_none())
+}
