@@ -379,5 +379,7 @@ pub const CS: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // ČSN 01 6910.
+        never_last: "k s v z o u a i K S V Z O U A I p. pí sl. č. čp. s. str. st. sv. dr. Dr. tj. např. § §§",
     },
 };

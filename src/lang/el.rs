@@ -366,5 +366,7 @@ pub const EL: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // Institute for Modern Greek Studies.
+        never_last: "κ. κα Δρ. αρ. σ. σσ. σελ. τ. κεφ. άρθρ. § §§",
     },
 };

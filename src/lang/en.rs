@@ -167,6 +167,8 @@ pub const EN: Language = Language {
         first_of_month: "1",
         capital_words: "I",
         short_words: "tis twas twere twill em til till cause bout round neath n tween",
+        // Chicago 2.118, 7.45, 10.35.
+        never_last: "Mr. Mrs. Ms. Dr. St. Prof. Rev. No. no. p. pp. vol. fig. ch. c. cf. § §§",
     },
 };
 

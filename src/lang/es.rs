@@ -425,5 +425,7 @@ pub const ES: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // RAE, Ortografía 2010.
+        never_last: "Sr. Sra. Srta. D. Dr. Dra. S. n.º núm. p. pp. pág. págs. vol. cap. art. § §§",
     },
 };

@@ -357,5 +357,6 @@ pub const FI: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        never_last: "§ §§",
     },
 };

@@ -459,5 +459,7 @@ pub const FR: Language = Language {
         first_of_month: "1er",
         capital_words: "",
         short_words: "",
+        // Imprimerie nationale; Lacroux, Orthotypographie.
+        never_last: "M. Mme MM. Mlle Dr Me no No p. pp. t. vol. chap. art. § §§",
     },
 };

@@ -19,6 +19,9 @@ pub struct Habits {
     pub capital_words: &'static str,
     /// Words whose first letters are left out, an apostrophe in their place, a space between any two: `tis` in English.
     pub short_words: &'static str,
+    /// Words and abbreviations that end no line, for they are read with what follows, a space between any two: `Mr.`,
+    /// `pp.`, prepositions of one letter in Czech. Initials are known without it.
+    pub never_last: &'static str,
 }
 
 /// Quotation marks, with the spaces within them.
@@ -57,4 +60,5 @@ pub const NEUTRAL: Habits = Habits {
     first_of_month: "1",
     capital_words: "",
     short_words: "",
+    never_last: "§ §§",
 };

@@ -333,5 +333,6 @@ pub const HI: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        never_last: "§ §§",
     },
 };

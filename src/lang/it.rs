@@ -405,5 +405,6 @@ pub const IT: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "l na no sto sta",
+        never_last: "§ §§",
     },
 };

@@ -354,5 +354,6 @@ pub const NB: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        never_last: "§ §§",
     },
 };

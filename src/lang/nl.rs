@@ -362,5 +362,6 @@ pub const NL: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "s t n k m r ns",
+        never_last: "§ §§",
     },
 };

@@ -357,5 +357,7 @@ pub const PL: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // Wolański, Edycja tekstów.
+        never_last: "a i o u w z A I O U W Z p. dr św. nr s. str. t. rozdz. art. ul. § §§",
     },
 };

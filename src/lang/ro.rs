@@ -362,5 +362,6 @@ pub const RO: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        never_last: "§ §§",
     },
 };

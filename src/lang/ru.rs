@@ -413,5 +413,7 @@ pub const RU: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // Milchin, Справочник издателя и автора.
+        never_last: "в к с о у и а я В К С О У И А Я г. гг. т. д. п. н. см. стр. с. гл. рис. им. № § §§",
     },
 };

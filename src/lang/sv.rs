@@ -353,5 +353,6 @@ pub const SV: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "n",
+        never_last: "§ §§",
     },
 };

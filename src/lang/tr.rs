@@ -347,5 +347,6 @@ pub const TR: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        never_last: "§ §§",
     },
 };

@@ -329,5 +329,7 @@ pub const UK: Language = Language {
         first_of_month: "1",
         capital_words: "",
         short_words: "",
+        // Правопис 2019.
+        never_last: "в у з і й а о я В У З І Й А О Я р. рр. т. с. див. ст. ім. № § §§",
     },
 };

@@ -52,6 +52,13 @@ pub fn measures(laid: &Laid) -> String {
         .collect();
     let shown = if uneven.is_empty() { "none".to_owned() } else { uneven.join(", ") };
     let _ = writeln!(text, "spreads that end uneven: {shown}");
+    let moved: Vec<&str> = laid
+        .moved_spaces
+        .iter()
+        .filter_map(|page| laid.pages.get(*page as usize).map(|page| page.label.as_str()))
+        .collect();
+    let shown = if moved.is_empty() { "none".to_owned() } else { moved.join(", ") };
+    let _ = writeln!(text, "spaces opened or closed by a line to fill a page: {shown}");
     let _ = writeln!(
         text,
         "paragraphs: {}, of which {} were set longer or shorter for the sake of a page",

@@ -120,6 +120,9 @@ pub struct OnAxis {
 pub struct Breaks {
     /// Not before it.
     pub keep_before: bool,
+    /// Whether it belongs to how a section opens, up to the first piece of its text: the space before it is the same
+    /// in all openings.
+    pub opens: bool,
     /// Not inside it.
     pub keep_together: bool,
     /// Only before a new page.

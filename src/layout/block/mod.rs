@@ -133,6 +133,7 @@ impl<'a> Walker<'a> {
                 elements.push(Element::new(ElementName::Header));
             }
             let opening = elements.len();
+            let mut header_end = 0;
             elements.extend(section.blocks.iter().map(|node| Element::block(&node.value)));
             if section.opening().is_some() {
                 elements[opening] = elements[opening].clone().class("opening");
@@ -145,6 +146,7 @@ impl<'a> Walker<'a> {
                 let header = walker.child(&holder, header);
                 walker.inside(&header, |walker| walker.blocks(&section.header, &header));
                 walker.keep = !walker.new_page;
+                header_end = walker.flow.leaves.len();
             }
             if section.kind == SectionKind::Colophon {
                 walker.typefaces(&holder);
@@ -157,6 +159,14 @@ impl<'a> Walker<'a> {
                 walker.contents(&holder);
             }
             walker.after_text(&holder);
+            // Before the first leaf stands what ends above it.
+            walker
+                .flow
+                .leaves
+                .iter_mut()
+                .take(header_end + 1)
+                .skip(1)
+                .for_each(|leaf| leaf.breaks.opens = true);
         });
     }
 
@@ -343,6 +353,7 @@ impl<'a> Walker<'a> {
         let text = &styled.style.text;
         let breaks = Breaks {
             keep_before: std::mem::take(&mut self.keep),
+            opens: false,
             keep_together: block.keep_together,
             new_page: std::mem::take(&mut self.new_page),
             cost: 0.0,

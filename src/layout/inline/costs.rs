@@ -22,6 +22,11 @@ pub(super) const LETTERFIT: i64 = 300;
 pub(super) const HYPHEN_PENALTY: f64 = 370.0;
 /// The penalty of a break after a hyphen that stands in the word: a little less, as nothing is added.
 pub(super) const OWN_HYPHEN_PENALTY: f64 = 320.0;
+/// What a hyphen in a word that may be a name costs, in per cent of one in another word.
+pub(super) const NAME: u32 = 200;
+/// The penalty of a line's end between what the language's readers take as one: more than any hyphen, less than a line
+/// beyond the tolerance.
+pub(super) const HELD_PENALTY: f64 = 750.0;
 /// How many times as wide as the spaces between them usual words are: English ones.
 const USUAL_WORDS: f64 = 9.0;
 /// However long the words, a hyphen costs at most so many times as much: beyond, lines would rather be as loose as

@@ -18,8 +18,8 @@ impl std::fmt::Debug for Hyphenators {
 impl Hyphenators {
     /// Returns the bytes of `word` before which a hyphen may divide it.
     ///
-    /// Names are never divided, by their capital (in German, where all nouns have one, names cannot be recognised),
-    /// nor words with digits or several capitals. At least two letters stay before a hyphen and two, or the
+    /// Words with digits or several capitals are never divided; what it costs to divide one that may be a name says
+    /// [`may_be_name`]. At least two letters stay before a hyphen and two, or the
     /// language's own minimum, go after it.
     pub fn divide(&self, word: &str, lang: &str) -> Vec<usize> {
         let Some(language) = language_of(lang) else { return Vec::new() };
@@ -40,7 +40,7 @@ impl Hyphenators {
         let count = text.chars().count();
         let (before, after) = language.minima();
         let (before, after) = (before.max(habits.before), after.max(habits.after));
-        if count < habits.shortest.max(before + after) || !is_plain(text, habits) {
+        if count < habits.shortest.max(before + after) || !is_plain(text) {
             return Vec::new();
         }
         let Some(patterns) = self.patterns(language) else { return Vec::new() };
@@ -81,10 +81,14 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-fn is_plain(text: &str, habits: &Hyphenation) -> bool {
-    let mut chars = text.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
-    (!capital || habits.capitals) && !chars.any(char::is_uppercase)
+fn is_plain(text: &str) -> bool {
+    !text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Tells whether a word may be a name, by its capital; the first of a sentence may be one too. In German, where all
+/// nouns have one, names cannot be recognised.
+pub(super) fn may_be_name(word: &str, habits: &Hyphenation) -> bool {
+    !habits.capitals && word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
 }
 
 fn language_of(tag: &str) -> Option<Language> {
@@ -133,6 +137,7 @@ mod tests {
             ("en", "seventeen-pounder", "sev-en-teen-pounder"),
             ("de", "Buchdruckerkunst", "Buch-dru-cker-kunst"),
             ("fr", "imprimerie", "im-pri-me-rie"),
+            ("en", "Gutenberg", "Guten-berg"),
             ("ru", "типография", "ти-по-гра-фия"),
             ("el", "τυπογραφία", "τυ-πο-γρα-φία"),
             ("ar", "الطباعة", "الطباعة"),
@@ -142,9 +147,22 @@ mod tests {
     }
 
     #[test]
-    fn names_numbers_and_short_words_stay_whole() {
-        for word in ["Gutenberg", "UNESCO", "1234567", "paper2paper", "into", "x-rayed", "O’Connor"] {
+    fn numbers_and_short_words_stay_whole() {
+        for word in ["UNESCO", "1234567", "paper2paper", "into", "x-rayed", "O’Connor"] {
             assert_eq!(parts(word, "en"), word);
+        }
+    }
+
+    // Russian lines were loose beside names and words that begin a sentence, which were never divided.
+    #[test]
+    fn a_name_is_known_by_its_capital_where_nouns_have_none() {
+        for (lang, word, expected) in [
+            ("ru", "Петербург", true),
+            ("en", "“Typography", true),
+            ("en", "paper", false),
+            ("de", "Druck", false),
+        ] {
+            assert_eq!(may_be_name(word, &lang::habits(lang).hyphens), expected, "{word}");
         }
     }
 }

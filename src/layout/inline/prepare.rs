@@ -5,6 +5,7 @@ use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
 use super::word::{StyleWords, Word, WordBreak};
 use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;
+use crate::lang;
 use crate::num::saturate;
 use crate::unit::Length;
 use std::ops::Range;
@@ -237,6 +238,7 @@ impl Prepared<'_> {
                             end_hang: self.end_hang(index),
                             start_hang: self.start_hang(index + 1),
                             marked: self.ends_in_dash(index),
+                            penalty: if self.holds(index) { costs::HELD_PENALTY } else { 0.0 },
                             ..LineEnd::default()
                         });
                         places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
@@ -321,6 +323,29 @@ impl Prepared<'_> {
             && self.text_of(space) != "\u{A0}"
             && !before.ends_with(['«', '‹', '(', '[', '¿', '¡'])
             && !after.starts_with(['–', '—', '»', '›', ':', ';', '!', '?', ')', ']', '%'])
+    }
+
+    /// Tells whether what stands beside this space is read as one: an initial and a name, an abbreviation or a short
+    /// preposition and what follows, the groups of a number.
+    fn holds(&self, space: usize) -> bool {
+        let (before, after) = (self.text_of(space.wrapping_sub(1)), self.text_of(space + 1));
+        let bare = before.trim_start_matches(['(', '[', '„', '“', '«', '‘', '"']);
+        let mut chars = bare.chars();
+        let (first, second, third) = (chars.next(), chars.next(), chars.next());
+        let begins = after.chars().next();
+        let is_initial = first.is_some_and(char::is_uppercase) && second == Some('.') && third.is_none();
+        if is_initial && begins.is_some_and(char::is_uppercase) {
+            return true;
+        }
+        let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+        if digits(bare) == bare.len() && (1..=3).contains(&bare.len()) && digits(after) == 3 {
+            return true;
+        }
+        // Most words are longer: no list is searched for them.
+        bare.chars().take(7).count() < 7 && {
+            let span = &self.paragraph.spans[self.tokens[space].span as usize];
+            lang::habits(&span.style.lang).never_last.split(' ').any(|held| held == bare)
+        }
     }
 
     /// Tells whether a line may end between this token and the next, where no space stands between them.

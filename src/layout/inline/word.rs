@@ -1,7 +1,8 @@
 //! Each distinct word of a style, shaped and divided once.
 
 use super::collect::TextStyle;
-use super::hyphenate::Hyphenators;
+use super::costs;
+use super::hyphenate::{self, Hyphenators};
 use super::protrude;
 use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph, ShapedStretch};
 use crate::frame::{Glyph, GlyphOffset};
@@ -311,7 +312,9 @@ impl StyleWords {
             places.sort_unstable();
             places.dedup_by_key(|(at, _)| *at);
         }
-        let cost = lang::habits(&self.style.lang).hyphens.cost;
+        let habits = &lang::habits(&self.style.lang).hyphens;
+        let is_name = hyphenate::may_be_name(text, habits);
+        let cost = if is_name { habits.cost * costs::NAME / 100 } else { habits.cost };
         let measure = |(at, hyphen): (usize, bool)| {
             let (head, tail) = text.split_at(at);
             let (before, end, after, start) =

@@ -20,8 +20,17 @@ use std::collections::BTreeMap;
 pub struct LineBox {
     /// What it costs to end a page after this line, beside widows and orphans.
     pub break_cost: f32,
+    /// Whether it ends inside a word: where a page ends so, its side decides what that costs.
+    pub divided: bool,
     /// The lines that notes called on this line take at the foot, in 1/100 of a grid line.
     pub notes: u32,
+}
+
+impl LineBox {
+    /// Makes a line that stays with the next one.
+    pub fn held() -> Self {
+        Self { break_cost: PageCost::NEVER, ..Self::default() }
+    }
 }
 
 /// One way to set a piece.
@@ -201,6 +210,8 @@ struct PageEnd {
     carried: u32,
     /// Whether its height is nobody's concern: the last page, or one before a forced break.
     free: bool,
+    /// Whether it divides a word.
+    divided: bool,
     /// What it costs in itself.
     cost: f32,
 }
@@ -348,7 +359,7 @@ impl<'a> Pagination<'a> {
             }
             closed.insert(state, way);
             for &end in known.ends(self, state) {
-                let way = Way { cost: so_far + end.cost + self.level_cost(state, end), from: state, end };
+                let way = Way { cost: so_far + end.cost + self.side_cost(state, end), from: state, end };
                 if way.cost - so_far > self.pass.limit {
                     continue;
                 }
@@ -383,7 +394,7 @@ impl<'a> Pagination<'a> {
     fn short_cost(&self, place: BreakOpportunity, short: Lines) -> f32 {
         let is_usual = self.frame.level || self.begins_group(place);
         let gap = if is_usual { Lines::ZERO } else { short - self.frame.slack };
-        (short - gap).cost(PageCost::SPREAD_SHORT) + gap.cost(PageCost::SHORT)
+        (short - gap).cost(PageCost::SHORT) + gap.cost(PageCost::SHORTER)
     }
 
     /// Tells whether what begins here is held together with what follows, as a heading is: a page that ends early
@@ -391,6 +402,16 @@ impl<'a> Pagination<'a> {
     fn begins_group(&self, place: BreakOpportunity) -> bool {
         let kept = |at: u32| self.pieces.get(at as usize).is_some_and(|p| p.break_before >= PageCost::NEVER);
         place.line == Lines::ZERO && !kept(place.piece) && kept(place.piece + 1)
+    }
+
+    /// Returns what the end of a page costs on its side of the leaf.
+    fn side_cost(&self, state: State, end: PageEnd) -> f32 {
+        let hyphen = match (end.divided, state.verso) {
+            (false, _) => 0.0,
+            (true, true) => PageCost::HYPHEN_IN_SIGHT,
+            (true, false) => PageCost::HYPHEN,
+        };
+        hyphen + self.level_cost(state, end)
     }
 
     /// Returns what a page's height costs, beside the page it faces.
@@ -413,7 +434,11 @@ impl<'a> Pagination<'a> {
         }
         match self.frame.lines - height {
             Lines::ZERO => 0.0,
-            short => PageCost::SPREAD_SHORT + (short - Lines::ONE).cost(PageCost::SHORT),
+            // The page that a verso faces will be as short.
+            short => {
+                let pages = if state.verso { 2.0 } else { 1.0 };
+                pages * (PageCost::SHORT + (short - Lines::ONE).cost(PageCost::SHORTER))
+            }
         }
     }
 }

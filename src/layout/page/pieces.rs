@@ -17,6 +17,8 @@ pub struct Ready<'f> {
     pub body: ReadyBody<'f>,
     /// Lines of the grid left free at its head, which are part of it: the sink of an opening.
     pub sink: Lines,
+    /// Lines of the grid that its style leaves free before it.
+    pub space: Lines,
 }
 
 /// The lines of a leaf.
@@ -62,6 +64,8 @@ pub struct ReadyTable<'f> {
     pub reached: Vec<usize>,
 }
 
+/// So many ways to set a paragraph are worth having: as is best, and a line shorter and longer.
+const MOST_VARIANTS: usize = 3;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
 
@@ -74,9 +78,11 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
         let maker = Maker { context, notes, leaf, sink };
         let (body, mut piece) = maker.make();
         piece.space = if at == 0 { Lines::ZERO } else { space };
-        // The spaces of a timeline tell time.
-        piece.give = if leaf.axis.is_some() { Lines::ZERO } else { GIVE.min(piece.space) };
-        out.0.push(Ready { leaf, body, sink });
+        // The spaces of a timeline tell time; a heading stays as near to its text as it always is, and all sections
+        // open alike.
+        let is_fixed = leaf.axis.is_some() || leaf.breaks.keep_before || leaf.breaks.opens;
+        piece.give = if is_fixed { Lines::ZERO } else { GIVE.min(piece.space) };
+        out.0.push(Ready { leaf, body, sink, space: piece.space });
         out.1.push(piece);
     }
     out
@@ -124,7 +130,7 @@ impl<'f> Maker<'f, '_> {
                 variant.lines.iter_mut().for_each(|line| line.break_cost = PageCost::NEVER);
                 variant.lines.push(LineBox::default());
             }
-            let sink = vec![LineBox { break_cost: PageCost::NEVER, notes: 0 }; self.sink.index()];
+            let sink = vec![LineBox::held(); self.sink.index()];
             variant.lines.splice(0..0, sink);
         }
         Piece {
@@ -155,7 +161,7 @@ impl<'f> Maker<'f, '_> {
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         // Lines that are counted keep their numbers, whatever their pages are like.
         let may_vary = text.set.format.align == Align::Justify && text.counted.is_none();
-        variants.truncate(if may_vary { 3 } else { 1 });
+        variants.truncate(if may_vary { MOST_VARIANTS } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {
             *first = prepared.without_rivers(&text.set.format, std::mem::take(first));
@@ -189,17 +195,10 @@ impl<'f> Maker<'f, '_> {
         let notes = self.notes_by_line(text, prepared, variant);
         let mut boxes = Vec::with_capacity(variant.breaks.len() * pitch.index());
         for (at, point) in variant.breaks.iter().enumerate() {
-            let inner = LineBox { break_cost: PageCost::NEVER, notes: 0 };
+            let inner = LineBox::held();
             boxes.extend(std::iter::repeat_n(inner, pitch.index() - 1));
-            let divided = |at: usize| variant.breaks.get(at).is_some_and(|p| prepared.ends_in_hyphen(*p));
-            let before = |lines: usize| at.checked_sub(lines).is_some_and(divided);
-            let break_cost = match prepared.ends_in_hyphen(*point) {
-                true => PageCost::HYPHEN,
-                false if before(1) || divided(at + 1) => PageCost::HYPHEN_NEAR,
-                false if before(2) => PageCost::HYPHEN_NEARBY,
-                false => 0.0,
-            };
-            boxes.push(LineBox { break_cost, notes: notes.get(at).copied().unwrap_or(0) });
+            let divided = prepared.ends_in_hyphen(*point);
+            boxes.push(LineBox { divided, notes: notes.get(at).copied().unwrap_or(0), ..LineBox::default() });
         }
         boxes
     }
@@ -232,7 +231,7 @@ impl<'f> Maker<'f, '_> {
         for (at, height) in heights.iter().enumerate() {
             tops.push(Lines::of(boxes.len()));
             // A row is divided only where it is higher than a page.
-            boxes.extend((0..*height).map(|_| LineBox { break_cost: PageCost::NEVER, notes: 0 }));
+            boxes.extend((0..*height).map(|_| LineBox::held()));
             // The head rows stay with the first one after them, and rows that a cell ties with one another.
             let is_head = at < table.head;
             let is_edge = at == table.head || at + 2 == cells.len();

@@ -74,7 +74,16 @@ impl Base<'_> {
             // What was noticed counts only the pages of the text.
             let place = |page: u32| places.get(page as usize).copied().unwrap_or_default();
             let noticed = std::mem::take(&mut group.noticed);
-            let Noticed { notices: found, lines, paragraphs, numbered, unplaced, said, left_out } = noticed;
+            let Noticed {
+                notices: found,
+                lines,
+                paragraphs,
+                moved_spaces,
+                numbered,
+                unplaced,
+                said,
+                left_out,
+            } = noticed;
             out.lines.extend(lines.into_iter().map(|line| Fitted { page: place(line.page), ..line }));
             let numbered = numbered.into_iter().map(|line| NumberedLine { page: place(line.page), ..line });
             out.numbered.extend(numbered);
@@ -82,6 +91,7 @@ impl Base<'_> {
             out.left_out.extend(left_out);
             out.paragraphs.0 += paragraphs.0;
             out.paragraphs.1 += paragraphs.1;
+            out.moved_spaces.extend(moved_spaces.into_iter().map(place));
             out.uneven.extend(group.uneven.iter().map(|page| place(*page)));
             notices.extend(found);
             diagnostics.extend(said);

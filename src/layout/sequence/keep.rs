@@ -68,6 +68,7 @@ pub(super) struct KeptGroup {
     uneven: Vec<u32>,
     lines: Vec<Fitted>,
     paragraphs: (u32, u32),
+    moved_spaces: Vec<u32>,
     /// What its pages are sealed with since they were proven; without it they are proven again.
     pub(super) seal: Option<u64>,
 }
@@ -187,6 +188,7 @@ impl KeptGroup {
             uneven: group.uneven.clone(),
             lines: group.noticed.lines.clone(),
             paragraphs: group.noticed.paragraphs,
+            moved_spaces: group.noticed.moved_spaces.clone(),
             seal: None,
         })
     }
@@ -202,7 +204,12 @@ impl KeptGroup {
             starts_verso: self.starts_verso,
             facing: None,
             names: self.names,
-            noticed: Noticed { lines: self.lines, paragraphs: self.paragraphs, ..Noticed::default() },
+            noticed: Noticed {
+                lines: self.lines,
+                paragraphs: self.paragraphs,
+                moved_spaces: self.moved_spaces,
+                ..Noticed::default()
+            },
             faces: self.faces,
             uneven: self.uneven,
             counts: self.counts,
@@ -214,7 +221,8 @@ impl KeptGroup {
 
 /// Tells whether nothing was noticed that is to be reported, or stands in a list of the whole book.
 fn is_silent(noticed: &Noticed) -> bool {
-    let Noticed { notices, lines: _, paragraphs: _, numbered, unplaced, said, left_out } = noticed;
+    let Noticed { notices, lines: _, paragraphs: _, moved_spaces: _, numbered, unplaced, said, left_out } =
+        noticed;
     notices.is_empty() && numbered.is_empty() && unplaced.is_empty() && said.is_empty() && left_out.is_empty()
 }
 

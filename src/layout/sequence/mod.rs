@@ -53,6 +53,8 @@ pub struct Laid {
     pub lines: Vec<Fitted>,
     /// How many justified paragraphs there are, and how many were set otherwise than is best for each by itself.
     pub paragraphs: (u32, u32),
+    /// Pages, by their 0-based places, once for each space on them that is not as its style has it.
+    pub moved_spaces: Vec<u32>,
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,
     /// The terms that no margin has room for; they stand nowhere yet.

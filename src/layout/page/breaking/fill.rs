@@ -171,6 +171,7 @@ impl Pagination<'_> {
                     notes: Lines::ZERO,
                     carried: 0,
                     free,
+                    divided: false,
                     cost: cell.cost + cost,
                 };
                 self.end(end, called, ends);
@@ -292,6 +293,7 @@ impl Pagination<'_> {
                 notes: Lines::ZERO,
                 carried: 0,
                 free: false,
+                divided: line.divided,
                 cost: start.cost + line.break_cost + f32::from(stray) * PageCost::WIDOW,
             };
             self.end(end, called, ends);

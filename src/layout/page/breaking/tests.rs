@@ -23,8 +23,8 @@ fn variant(count: usize, cost: f32) -> Variant {
 fn paragraph(count: usize) -> Piece {
     let mut variants = vec![variant(count, 0.0)];
     if count > 3 {
-        variants.push(variant(count - 1, 30.0));
-        variants.push(variant(count + 1, 20.0));
+        variants.push(variant(count - 1, 0.25));
+        variants.push(variant(count + 1, 0.17));
     }
     Piece { variants, orphans: lines(2), widows: lines(2), ..Piece::default() }
 }
@@ -367,4 +367,36 @@ fn text_does_not_pass_a_long_row_of_pictures() {
         ends.len()
     };
     assert_eq!(looked_through(40), looked_through(400));
+}
+
+// Pages fell a line short wherever a word was divided near their end: only the end of a recto matters, where the reader
+// turns the leaf.
+#[test]
+fn a_word_is_divided_at_the_end_of_a_verso_rather_than_of_a_recto() {
+    let mut divided = paragraph(9);
+    for variant in &mut divided.variants {
+        variant.lines.iter_mut().for_each(|line| line.divided = true);
+    }
+    for starts_verso in [true, false] {
+        let pieces = [paragraph(17), divided.clone(), paragraph(30)];
+        let pages = break_pages(&pieces, Frame { starts_verso, ..FRAME });
+        let within = pages[0].puts.last().is_some_and(|put| put.piece == 1 && put.lines.end < lines(8));
+        assert_eq!(within, starts_verso, "{pages:?}");
+    }
+}
+
+// A scale on which a line of text given up was worth next to nothing left half of all pages short.
+#[test]
+fn a_page_is_filled_by_a_paragraph_before_a_space_moves() {
+    let mut quote = Piece { space: lines(1), give: lines(1), ..paragraph(4) };
+    quote.variants.truncate(1);
+    for before in 10..16 {
+        let pieces = [paragraph(before), quote.clone(), paragraph(12), paragraph(14), paragraph(30)];
+        let pages = break_pages(&pieces, FRAME);
+        assert_apart(&pieces, &pages, FRAME);
+        for (over, put) in pages.iter().flat_map(|page| page.puts.iter().zip(&page.puts[1..])) {
+            assert_eq!(put.top - over.end(), pieces[put.piece as usize].space, "{before}: {pages:?}");
+        }
+        assert_eq!(pages[0].text, lines(20), "{before}: {pages:?}");
+    }
 }

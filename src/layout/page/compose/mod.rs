@@ -42,6 +42,8 @@ pub struct Noticed {
     pub lines: Vec<Fitted>,
     /// How many justified paragraphs there are, and how many were set otherwise than is best for each by itself.
     pub paragraphs: (u32, u32),
+    /// Pages, 0-based in the section, once for each space on them that is not as its style has it.
+    pub moved_spaces: Vec<u32>,
     /// The lines of the text that are counted, in order.
     pub numbered: Vec<NumberedLine>,
     /// The terms that no margin has room for.
@@ -149,6 +151,13 @@ impl<'a> Composer<'a> {
         asides_go_on: bool,
     ) -> Page {
         let SectionPieces { ready, set } = pieces;
+        for (over, put) in filled.puts.iter().zip(filled.puts.iter().skip(1)) {
+            let is_moved = put.begins() && put.top - over.end() != ready[put.piece as usize].space;
+            // A picture that waited stands at the head of the page, with its own space under it.
+            let floats =
+                [over, put].iter().any(|put| matches!(ready[put.piece as usize].body, ReadyBody::Figure(..)));
+            self.noticed.moved_spaces.extend((is_moved && !floats).then_some(self.index));
+        }
         for put in &filled.puts {
             self.put(put, &ready[put.piece as usize], set, notes);
         }
