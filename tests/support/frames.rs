@@ -144,8 +144,10 @@ impl Check<'_> {
         }
     }
 
+    /// At the end of a recto the leaf is turned; at that of a verso the other half of the word is in sight.
     fn no_hyphen_at_the_end(&mut self, page: &Page) {
-        if bottom(page, RegionKind::Main).is_some_and(is_divided) {
+        let is_recto = page.side == Side::Recto;
+        if is_recto && bottom(page, RegionKind::Main).is_some_and(is_divided) {
             self.say(page, "ends inside a word");
         }
     }
