@@ -30,10 +30,17 @@ def signatures(bifolia):
     return [bifolia // count + (place < bifolia % count) for place in range(count)]
 
 
-def sides(pages):
-    """The pages on each side of a stapled booklet, 0-based, in their order; its last page is its back."""
+def ends_with_back(document):
+    """Whether the last page is the back cover: a colophon of one page, which is the last entry of the outline."""
+    entries = [entry.get_dest() for entry in document.get_toc()]
+    return bool(entries) and entries[-1] is not None and entries[-1].get_index() == len(document) - 1
+
+
+def sides(pages, has_back):
+    """The pages on each side of a stapled booklet, 0-based, in their order; blanks never part the text."""
     bifolia = -(-pages // 4)
-    slots = list(range(pages - 1)) + [None] * (bifolia * 4 - pages) + [pages - 1] if pages > 1 else [0] + [None] * 3
+    text = pages - 1 if has_back and pages > 1 else pages
+    slots = list(range(text)) + [None] * (bifolia * 4 - pages) + list(range(text, pages))
     found, start = [], 0
     for size in signatures(bifolia):
         own = slots[start : start + size * 4]
@@ -117,7 +124,7 @@ def check(folder):
         single, imposed = by_poppler(book), by_poppler(booklet)
         if not single or single != imposed:
             faults.append(f"{booklet.name}: poppler reads other words, {len(imposed)} for {len(single)}")
-        planned = sides(len(pages))
+        planned = sides(len(pages), ends_with_back(pages))
         if len(planned) != len(sheets):
             faults.append(f"{booklet.name}: {len(sheets)} sides for {len(planned)}")
             continue
