@@ -8,7 +8,7 @@ use crate::cover;
 use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
-use crate::frame::{Added, Bearing, Page};
+use crate::frame::{Added, Bearing, Item, Page, RegionKind, TextPosition};
 use crate::handout::{self, ArticleLines, HandoutKind, Numbers};
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
@@ -327,6 +327,14 @@ impl Shared<'_> {
     }
 }
 
+/// Returns where in the book the words of an item of the text stand.
+fn main_text(item: &Item) -> Option<TextPosition> {
+    match item.bearing {
+        Bearing::Text(place) if item.region == RegionKind::Main => Some(place),
+        _ => None,
+    }
+}
+
 /// Returns where each page begins that has words, in the order of the book.
 fn page_breaks(book: &Book, pages: &[Page]) -> Vec<PageBreak> {
     let is_contents = |section| book.section(section).kind == SectionKind::Contents;
@@ -336,8 +344,16 @@ fn page_breaks(book: &Book, pages: &[Page]) -> Vec<PageBreak> {
             _ => None,
         })
     };
-    let begins = |page: &Page| {
-        let start = match page.first {
+    // A picture that stands on the page after its call stands before words of the page that has the call.
+    let mut reached: Option<TextPosition> = None;
+    let mut begins = |page: &Page| {
+        let places = || page.items.iter().filter_map(main_text);
+        let is_past = |place: &TextPosition| reached.is_none_or(|reached| *place > reached);
+        let first = page
+            .first
+            .map(|first| if is_past(&first) { first } else { places().find(is_past).unwrap_or(first) });
+        reached = reached.max(places().max());
+        let start = match first {
             // The contents have a heading of their own in the EPUB.
             Some(_) if page.section.is_some_and(is_contents) => PageStart::Contents(None),
             Some(first) => PageStart::Text(first.node, first.byte),

@@ -9,6 +9,7 @@
 //! | a heading at the foot, a break inside what is held together | [`NEVER`](PageCost::NEVER): as many as there are |
 //! | a widow, an orphan, a note after its reference | 160: more than two pages have |
 //! | facing pages that differ, a word divided at the end of a recto | 120: less than a widow, more than a whole spread |
+//! | a picture by itself after the end of its text | 100: ten lines left free before it |
 //! | a break at the edge of a stanza or listing, a stub of a last page | 40, 33: about a page |
 //! | a lonely definition, a note divided | 17, 12 |
 //! | each line beyond the first that a page falls short | 10: every gap of two pages moves before |
@@ -38,6 +39,8 @@ impl PageCost {
     pub const HYPHEN_IN_SIGHT: f32 = 1.5;
     /// Each line by which the two pages of a spread differ: a reader sees them side by side.
     pub const UNEVEN: f32 = 120.0;
+    /// A page of nothing but pictures that were called on the pages before, where the text has ended.
+    pub const AFTER_THE_END: f32 = 100.0;
     /// A break one line from the edge of a stanza, or of a listing: it looks like a widow or an orphan.
     pub const STANZA_END: f32 = 40.0;
     /// A last page with fewer lines than [`Frame::least_last`](super::page::breaking::Frame::least_last).

@@ -411,7 +411,8 @@ impl<'a> Pagination<'a> {
             (true, true) => PageCost::HYPHEN_IN_SIGHT,
             (true, false) => PageCost::HYPHEN,
         };
-        hyphen + self.level_cost(state, end)
+        let is_after = state.place.piece as usize == self.pieces.len() && end.floats > state.floats;
+        hyphen + if is_after { PageCost::AFTER_THE_END } else { 0.0 } + self.level_cost(state, end)
     }
 
     /// Returns what a page's height costs, beside the page it faces.

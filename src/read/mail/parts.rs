@@ -36,7 +36,25 @@ pub(super) fn opened(bytes: &[u8]) -> Option<Message<'_>> {
     // What has no header is no mail: any file can be taken for the text of one.
     let is_mail = message.from().is_some() || message.subject().is_some() || message.date().is_some();
     let is_mime = message.root_part().content_type().is_some();
-    (is_mail || is_mime).then_some(message)
+    (is_mail || is_mime).then(|| forwarded(message))
+}
+
+/// Returns the mail that one without words of its own passes on; else the mail itself.
+fn forwarded(mut message: Message<'_>) -> Message<'_> {
+    let has_words = |part: &MessagePart<'_>| match &part.body {
+        PartType::Text(text) | PartType::Html(text) => !text.trim().is_empty(),
+        _ => false,
+    };
+    let own = message.text_body.iter().chain(&message.html_body);
+    let mut own = own.filter_map(|id| message.parts.get(usize::try_from(*id).ok()?));
+    if own.any(has_words) {
+        return message;
+    }
+    let inner = message.parts.iter().position(|part| matches!(part.body, PartType::Message(_)));
+    match inner.map(|at| message.parts.swap_remove(at).body) {
+        Some(PartType::Message(inner)) => inner,
+        _ => message,
+    }
 }
 
 /// Returns the picture that a name of [`MailParts::find`] means.

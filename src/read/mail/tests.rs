@@ -129,3 +129,24 @@ fn mails_in_one_another_are_bounded() {
     let made = read(&forwarded);
     assert!(made.text.contains("Words.") && made.left_out == ["attached: Old"], "{made:?}");
 }
+
+/// A newsletter that somebody has passed on as an attachment held no text.
+#[test]
+fn a_mail_that_only_passes_another_on_is_the_other() {
+    let inner = "From: Tom Orr <tom@fold.example>\nDate: Tue, 4 May 2004 08:00:00 +0000\nSubject: Thread\n\nIt is waxed.\n";
+    let outer = |words: &str| {
+        format!(
+            "{HEAD}Subject: Fwd: Thread\nContent-Type: multipart/mixed; boundary=b\n\n{words}--b\nContent-Type: \
+             message/rfc822\n\n{inner}\n--b--\n"
+        )
+    };
+    let made = read(&outer(""));
+    assert_eq!(
+        made.text.trim(),
+        "From: Tom Orr <tom@fold.example>\nDate: 2004-05-04\nSubject: Thread\n\nIt is waxed."
+    );
+    // What says something of its own stays itself, and the other hangs on it.
+    let made = read(&outer("--b\nContent-Type: text/plain\n\nRead this, Ann.\n"));
+    assert!(made.text.contains("Read this, Ann.") && !made.text.contains("waxed"), "{}", made.text);
+    assert_eq!(made.left_out, ["attached: Thread"]);
+}

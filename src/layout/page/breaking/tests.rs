@@ -184,6 +184,25 @@ fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
     assert_eq!(pages[1].puts[0].piece, 1);
 }
 
+/// A small picture stood on a page by itself, after the last words of its article.
+#[test]
+fn a_picture_does_not_move_past_the_end_of_its_text() {
+    for (first, last) in [(16, 2), (16, 4), (17, 2), (17, 3), (18, 2)] {
+        let figure = Piece {
+            variants: vec![variant(6, 0.0)],
+            space: lines(1),
+            floats: true,
+            orphans: lines(6),
+            ..Piece::default()
+        };
+        let pieces = [paragraph(first), figure, paragraph(last)];
+        let pages = break_pages(&pieces, FRAME);
+        assert_apart(&pieces, &pages, FRAME);
+        let ends = pages.last().is_some_and(|page| page.puts.iter().any(|put| put.piece == 2));
+        assert!(ends, "{first}, {last}: {pages:?}");
+    }
+}
+
 /// A picture that moves to the next page left the notes of its caption behind: they stood on no page, and a rule for
 /// notes stood over nothing.
 #[test]
