@@ -346,7 +346,7 @@ fn page_breaks(book: &Book, pages: &[Page]) -> Vec<PageBreak> {
     };
     // A picture that stands on the page after its call stands before words of the page that has the call.
     let mut reached: Option<TextPosition> = None;
-    let mut begins = |page: &Page| {
+    let begins = |page: &Page| {
         let places = || page.items.iter().filter_map(main_text);
         let is_past = |place: &TextPosition| reached.is_none_or(|reached| *place > reached);
         let first = page
