@@ -96,7 +96,7 @@ fn substack() -> Vec<u8> {
         ("<div class=\"subscription-widget-wrap\"><p>Thanks for reading!</p></div>", ""),
         "sheet.gif",
     );
-    let table = "post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n\
+    let table = "\u{feff}post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n\
                  101.folding-paper,2004-05-03T08:00:00.000Z,true,,,newsletter,everyone,\"Folding\nPaper\",,\n";
     packed(&[
         ("posts.csv", table.as_bytes()),
@@ -355,6 +355,7 @@ fn an_article_is_the_same_out_of_every_export() {
         assert_eq!(done.written.len(), 1, "{form}: {done:?}");
         let made = text(written, form);
         let (made, expected) = (made.lines(), expected.lines());
+        assert_eq!(made.clone().count(), expected.clone().count(), "{form}");
         let first = made.zip(expected).find(|(made, expected)| made != expected);
         wrong.extend(first.map(|(made, expected)| {
             format!(

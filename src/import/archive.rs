@@ -157,7 +157,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// As [`Self::read`].
     pub(super) fn text(&self, name: &str, most: u64) -> Result<String, String> {
-        super::source::text(&self.read(name, most)?)
+        super::source::text(self.read(name, most)?)
     }
 }
 

@@ -54,15 +54,23 @@ pub(super) fn open<'a>(path: &Path, files: &'a dyn Files) -> Result<OpenedExport
     if start.starts_with(b"PK") {
         return Ok(opened(Archive::zip(bytes)?, Form::Holding));
     }
-    Ok(opened(Archive::beside(files, path)?, Form::One(text(&bytes)?)))
+    Ok(opened(Archive::beside(files, path)?, Form::One(text(bytes)?)))
 }
 
 /// Decodes a text.
 ///
 /// # Errors
 /// If it is none.
-pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
-    encoding::decode(bytes).map(|decoded| decoded.text).ok_or_else(|| "it is not a text".to_owned())
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
+    // An export of many megabytes is not held twice.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{feff}') && !text.contains(encoding::is_forbidden) => {
+            return Ok(text);
+        }
+        Ok(text) => text.into_bytes(),
+        Err(other) => other.into_bytes(),
+    };
+    encoding::decode(&bytes).map(|decoded| decoded.text).ok_or_else(|| "it is not a text".to_owned())
 }
 
 /// What to do with a file that is one article.
