@@ -59,17 +59,9 @@ pub enum Command {
     Man,
 }
 
-/// Arguments of every command that reads a series.
+/// Which articles are taken, by their dates and tags.
 #[derive(Clone, Debug, Args)]
-pub struct SeriesArgs {
-    /// The folder of a series, or its articles one by one
-    #[arg(value_name = "DIR or FILES", default_value = ".", value_hint = ValueHint::AnyPath)]
-    pub inputs: Vec<PathBuf>,
-
-    /// Read the configuration from FILE instead of chapbook.toml in the series' folder
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
-
+pub struct Chosen {
     /// Leave out articles before DATE: 2017, 2017-11 or 2017-11-13
     #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
     pub from: Option<String>,
@@ -81,6 +73,21 @@ pub struct SeriesArgs {
     /// Take only articles that have the tag TAG; may be repeated
     #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
     pub tags: Vec<String>,
+}
+
+/// Arguments of every command that reads a series.
+#[derive(Clone, Debug, Args)]
+pub struct SeriesArgs {
+    /// The folder of a series, or its articles one by one
+    #[arg(value_name = "DIR or FILES", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+
+    /// Read the configuration from FILE instead of chapbook.toml in the series' folder
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub chosen: Chosen,
 
     /// Take only this article: its file's name, with or without the ending, or its number, as `inspect` shows them;
     /// may be repeated
@@ -250,17 +257,8 @@ pub struct Import {
     #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
 
-    /// Leave out articles before DATE: 2017, 2017-11 or 2017-11-13
-    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
-    pub from: Option<String>,
-
-    /// Leave out articles after DATE
-    #[arg(long, value_name = "DATE", help_heading = "Choosing articles")]
-    pub to: Option<String>,
-
-    /// Take only articles that have the tag TAG; may be repeated
-    #[arg(long = "tag", value_name = "TAG", help_heading = "Choosing articles")]
-    pub tags: Vec<String>,
+    #[command(flatten)]
+    pub chosen: Chosen,
 
     /// Take only articles by NAME; may be repeated
     #[arg(long = "author", value_name = "NAME", help_heading = "Choosing articles")]

@@ -79,9 +79,9 @@ fn choice(typed: &Import) -> Result<ImportChoice, Failure> {
         ImportKind::Podcast => PostKind::Podcast,
     };
     Ok(ImportChoice {
-        from: day("--from", &typed.from)?,
-        to: day("--to", &typed.to)?,
-        tags: typed.tags.clone(),
+        from: day("--from", &typed.chosen.from)?,
+        to: day("--to", &typed.chosen.to)?,
+        tags: typed.chosen.tags.clone(),
         authors: typed.authors.clone(),
         kinds: typed.kinds.iter().map(kind).collect(),
     })

@@ -1,6 +1,6 @@
 //! The arguments resolved to what they mean, together with what the environment says.
 
-use super::args::{Booklet, Handouts, Making, PagePictures, Printing, ReportFormat, SeriesArgs};
+use super::args::{Booklet, Chosen, Handouts, Making, PagePictures, Printing, ReportFormat, SeriesArgs};
 use super::status::Failure;
 use crate::config;
 use crate::driver::{Configuration, Overrides, Request};
@@ -31,7 +31,8 @@ impl Settings {
     /// # Errors
     /// [`Failure::Usage`] where `SOURCE_DATE_EPOCH` is no number of seconds.
     pub fn reading(typed: SeriesArgs) -> Result<Self, Failure> {
-        let SeriesArgs { inputs, config, from, to, tags, only, drafts, strict, trust, format, quiet } = typed;
+        let SeriesArgs { inputs, config, chosen, only, drafts, strict, trust, format, quiet } = typed;
+        let Chosen { from, to, tags } = chosen;
         let series = Request {
             inputs,
             configuration: config.map_or(Configuration::InFolder, Configuration::File),

@@ -13,14 +13,9 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
     let Some(shared) = project.share(&[Output::Epub]) else { return no_book() };
     let shared = shared.value;
     let set = project.config().cover;
-    let chosen = |name: &str| request.asked(name).unwrap_or_default();
-    let named =
-        |all: &[(&str, Design)]| all.iter().find(|(own, _)| *own == chosen("design")).map(|own| own.1);
-    let coloured =
-        |all: &[(&str, Colour)]| all.iter().find(|(own, _)| *own == chosen("colour")).map(|own| own.1);
     let shown = Options {
-        design: named(&Design::ALL).unwrap_or(set.design),
-        colour: coloured(&Colour::ALL).unwrap_or(set.colour),
+        design: named(&Design::ALL, request.asked("design")).unwrap_or(set.design),
+        colour: named(&Colour::ALL, request.asked("colour")).unwrap_or(set.colour),
     };
     if let Some(own) = &project.config().own.cover {
         html.raw("<p>The cover is your own picture, <code>").text(&own.value);
@@ -61,6 +56,11 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
         .part(svg::draw(&page, art))
         .raw("</figure></div>");
     html
+}
+
+/// Returns the choice of a name.
+fn named<T: Copy>(all: &[(&str, T)], asked: Option<&str>) -> Option<T> {
+    all.iter().find(|(own, _)| Some(*own) == asked).map(|(_, choice)| *choice)
 }
 
 /// Returns the name of a choice.

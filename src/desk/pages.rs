@@ -203,6 +203,6 @@ pub(super) fn picture(project: &Project, number: &str) -> Option<Response> {
     let picture = book.pictures.get(number.parse::<usize>().ok()?)?;
     // A drawing opened by itself is a document: it may do nothing.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned();
-    let media_type = svg::media_type(picture.format);
+    let media_type = picture.format.media_type();
     Some(Response { media_type, policy, body: picture.bytes.to_vec(), ..plain(200, "") })
 }

@@ -9,8 +9,8 @@ use crate::frame::{
     Bearing, Cap, Color, Content, GlyphRun, Item, Page, Paint, Path, Region, RegionKind, Segment, Stroke,
 };
 use crate::impose::{GridCell, SheetSide, Turn};
-use crate::model::{Picture, PictureFormat};
-use crate::unit::{Length, Point, Size};
+use crate::model::Picture;
+use crate::unit::{Length, Point, Rect, Size};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
@@ -70,6 +70,14 @@ pub(super) fn side(side: &SheetSide, imposed: &Imposed<'_>, art: Art<'_>) -> Htm
     }
     imposed.marks(side, art.fonts).iter().for_each(|item| drawing.item(item));
     drawing.finish(imposed.plan.format.sheet)
+}
+
+/// Returns the attributes that say where a rectangle stands.
+fn box_of(Rect { origin, size }: Rect) -> Html {
+    let mut html = Html::default();
+    html.raw(" x=\"").text(Pt(origin.x)).raw("\" y=\"").text(Pt(origin.y));
+    html.raw("\" width=\"").text(Pt(size.width)).raw("\" height=\"").text(Pt(size.height)).raw("\"");
+    html
 }
 
 /// A length in points, as SVG has it.
@@ -137,12 +145,7 @@ impl<'a> Drawing<'a> {
         let html = &mut self.html;
         html.raw("<g class=\"guides\" aria-hidden=\"true\">");
         for Region { area, .. } in &page.regions {
-            html.raw("<rect x=\"").text(Pt(area.origin.x)).raw("\" y=\"").text(Pt(area.origin.y));
-            html.raw("\" width=\"")
-                .text(Pt(area.size.width))
-                .raw("\" height=\"")
-                .text(Pt(area.size.height))
-                .raw("\"/>");
+            html.raw("<rect").part(box_of(*area)).raw("/>");
         }
         let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
         if let (Some(grid), Some(Region { area, .. })) = (page.grid, main) {
@@ -161,9 +164,13 @@ impl<'a> Drawing<'a> {
     fn cell(&mut self, cell: &GridCell, page: &Page) {
         let GridCell { area, window, turn, scale, .. } = *cell;
         let html = &mut self.html;
-        html.raw("<svg x=\"").text(Pt(window.origin.x)).raw("\" y=\"").text(Pt(window.origin.y));
-        html.raw("\" width=\"").text(Pt(window.size.width)).raw("\" height=\"").text(Pt(window.size.height));
-        html.raw("\" viewBox=\"").text(Pt(window.origin.x)).raw(" ").text(Pt(window.origin.y)).raw(" ");
+        html.raw("<svg")
+            .part(box_of(window))
+            .raw(" viewBox=\"")
+            .text(Pt(window.origin.x))
+            .raw(" ")
+            .text(Pt(window.origin.y))
+            .raw(" ");
         html.text(Pt(window.size.width)).raw(" ").text(Pt(window.size.height));
         // The corner of the page's own box, which then turns about it.
         let (right, foot) = (area.origin.x + area.size.width, area.origin.y + area.size.height);
@@ -199,13 +206,12 @@ impl<'a> Drawing<'a> {
                             html.raw("\"/>");
                             return;
                         };
-                        html.raw("data:").text(media_type(picture.format)).raw(",");
+                        html.raw("data:").text(picture.format.media_type()).raw(",");
                         html.text(Percent(&picture.bytes));
                     }
                 }
-                html.raw("\" x=\"").text(Pt(item.at.x));
-                html.raw("\" y=\"").text(Pt(item.at.y)).raw("\" width=\"").text(Pt(placed.size.width));
-                html.raw("\" height=\"").text(Pt(placed.size.height)).raw("\"/>");
+                html.raw("\"").part(box_of(Rect { origin: item.at, size: placed.size }));
+                html.raw("/>");
             }
         }
     }
@@ -253,12 +259,7 @@ impl<'a> Drawing<'a> {
             return;
         };
         let html = &mut self.html;
-        html.raw("<rect class=\"here\" x=\"").text(Pt(ink.origin.x)).raw("\" y=\"").text(Pt(ink.origin.y));
-        html.raw("\" width=\"")
-            .text(Pt(ink.size.width))
-            .raw("\" height=\"")
-            .text(Pt(ink.size.height))
-            .raw("\"/>");
+        html.raw("<rect class=\"here\"").part(box_of(ink)).raw("/>");
     }
 
     /// Lays the words over their glyphs.
@@ -304,16 +305,6 @@ impl<'a> Drawing<'a> {
             }
         }
         html.raw("\"/>");
-    }
-}
-
-/// Returns what a browser calls the format of a picture.
-pub(super) fn media_type(format: PictureFormat) -> &'static str {
-    match format {
-        PictureFormat::Png => "image/png",
-        PictureFormat::Jpeg => "image/jpeg",
-        PictureFormat::Gif => "image/gif",
-        PictureFormat::Svg => "image/svg+xml",
     }
 }
 

@@ -45,7 +45,7 @@ fn resources(builder: &mut Builder, book: &Book, request: Request<'_>) -> epub_b
     for (index, (picture, small)) in book.pictures.iter().zip(small).enumerate() {
         let path = names::picture(PictureIndex(saturate(index)), picture);
         let bytes = small.as_ref().map_or(&*picture.bytes, |small| &*small.bytes);
-        builder.add_resource(path, bytes, names::media_type(picture.format))?;
+        builder.add_resource(path, bytes, picture.format.media_type())?;
     }
     for font in request.fonts {
         let media_type = if font.file_name.ends_with(".ttf") { "font/ttf" } else { "font/otf" };

@@ -35,16 +35,6 @@ pub(super) fn picture(index: PictureIndex, picture: &Picture) -> String {
     format!("images/picture-{}.{}", index.0 + 1, extension(picture.format))
 }
 
-/// Returns the media type of a picture.
-pub(super) const fn media_type(format: PictureFormat) -> &'static str {
-    match format {
-        PictureFormat::Jpeg => "image/jpeg",
-        PictureFormat::Png => "image/png",
-        PictureFormat::Gif => "image/gif",
-        PictureFormat::Svg => "image/svg+xml",
-    }
-}
-
 const fn extension(format: PictureFormat) -> &'static str {
     match format {
         PictureFormat::Jpeg => "jpg",

@@ -1,6 +1,7 @@
 //! English.
 
 mod reading;
+mod web;
 
 use super::*;
 

@@ -43,8 +43,8 @@ pub struct Hyphenation {
     pub after: usize,
     /// A word of fewer letters is never divided.
     pub shortest: usize,
-    /// Whether words with a capital may be divided. In most languages they are names; in German all nouns
-    /// have one.
+    /// Whether a word with a capital is divided as readily as others. In most languages it may be a name, which is
+    /// divided only where nothing better is found; in German all nouns have one.
     pub capitals: bool,
     /// What a hyphen costs, in per cent of what it usually does.
     pub cost: u32,

@@ -86,6 +86,18 @@ pub enum PictureFormat {
     Svg,
 }
 
+impl PictureFormat {
+    /// Returns its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Gif => "image/gif",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
 /// Returns how many components the pixels of a JPEG have: one grey, three colours, or the four inks of a print shop.
 ///
 /// Source: ISO/IEC 10918-1, B.2.2, frame header.

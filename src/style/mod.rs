@@ -68,11 +68,15 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
 /// What large print has beyond that.
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
 /// What it has beyond that, by whose rules it is set.
-const RULES_CSS: [(LargePrint, &str); 3] = [
+const RULES_CSS: [(LargePrint, &str); 5] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
     (LargePrint::Rnib, include_str!("../../styles/large-print-rnib.css")),
+    (LargePrint::Rnib, BOLD_CSS),
     (LargePrint::Aph, include_str!("../../styles/large-print-aph.css")),
+    (LargePrint::Aph, BOLD_CSS),
 ];
+/// What rules have that emphasise by bold.
+const BOLD_CSS: &str = include_str!("../../styles/large-print-bold.css");
 
 /// In what the look of a handout differs from that of others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
