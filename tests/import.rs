@@ -3,6 +3,7 @@
 use crate::support::container::Container;
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::import::{self, ImportChoice, Imported, NewFile, NotImported, PostKind};
+use chapbook::model::PartialDate;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
@@ -450,8 +451,14 @@ fn what_is_taken_can_be_chosen() {
         ("Tagged Late".to_owned(), 0)
     );
     assert_eq!(titles(ImportChoice { tags: vec!["ink".into()], ..choice() }), ("Tagged".to_owned(), 0));
-    assert_eq!(titles(ImportChoice { from: Some("2004-06".into()), ..choice() }), ("Late".to_owned(), 0));
-    assert_eq!(titles(ImportChoice { to: Some("2004".into()), ..choice() }), ("post Tagged".to_owned(), 1));
+    assert_eq!(
+        titles(ImportChoice { from: PartialDate::parse_iso("2004-06"), ..choice() }),
+        ("Late".to_owned(), 0)
+    );
+    assert_eq!(
+        titles(ImportChoice { to: PartialDate::parse_iso("2004"), ..choice() }),
+        ("post Tagged".to_owned(), 1)
+    );
     assert_eq!(
         titles(ImportChoice { authors: vec!["ida roe".into()], ..choice() }),
         ("post Tagged Late".to_owned(), 1)
@@ -500,6 +507,107 @@ fn archives_are_bounded() {
     );
 }
 
+/// The day of an article became part of a path as it was written.
+#[test]
+fn no_field_of_an_export_names_a_folder() {
+    for wild in ["../../../x", "/tmp/aaaaa", "11/13/2017", "2004-05-0/", "..", "C:\\a\\b\\c\\d", "2004-05-03"]
+    {
+        let feed = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{ "id": wild, "url": wild, "title": wild, "date_published": wild, "content_html": "<p>Words.</p>" }],
+        });
+        let export = wxr(&wxr_item(wild, "Words.", "").replace("2004-05-03", wild));
+        let table =
+            format!("post_id,post_date,is_published,type,title\n{wild},{wild},true,newsletter,{wild}\n");
+        let substack = packed(&[("posts.csv", table.as_bytes()), ("posts/1.html", b"<p>Words.</p>")]);
+        let sources =
+            [("a.json", feed.to_string().into_bytes()), ("a.xml", export.into_bytes()), ("a.zip", substack)];
+        for (name, bytes) in sources {
+            let (_, written) = one(name, &bytes);
+            let is_plain =
+                |file: &NewFile| file.path.components().count() == 1 && !file.path.starts_with("..");
+            assert!(written.iter().all(is_plain), "{name}, {wild}: {written:?}");
+        }
+    }
+}
+
+/// Links that lead elsewhere, and what cannot be read, were taken for free places and replaced.
+#[test]
+#[cfg(unix)]
+fn what_is_there_is_never_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let feed = serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{ "title": "Paper", "date_published": "2004-05-03", "content_html": "<p>Words.</p>" }],
+    });
+    std::fs::create_dir(path("series")).expect("a folder");
+    std::fs::write(path("feed.json"), feed.to_string()).expect("an export");
+    for (own, link) in [("mine.toml", "series/chapbook.toml"), ("mine.md", "series/2004-05-03-paper.md")] {
+        std::fs::write(path(own), "mine").expect("a file");
+        std::os::unix::fs::symlink(path(own), path(link)).expect("a link");
+    }
+    let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_chapbook"));
+    import.current_dir(folder.path()).args(["import", "feed.json", "-o", "series"]);
+    assert!(import.output().expect("it runs").status.success());
+    for (own, link) in [("mine.toml", "series/chapbook.toml"), ("mine.md", "series/2004-05-03-paper.md")] {
+        assert!(path(link).is_symlink(), "{link}");
+        assert_eq!(std::fs::read_to_string(path(own)).expect("it is there"), "mine", "{own}");
+    }
+}
+
+/// A chapter that a sign of another leads to once was taken for notes, and left out.
+#[test]
+fn a_chapter_that_leads_nowhere_back_is_an_article() {
+    let page = |title: &str, body: &str| {
+        format!(
+            "<html xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><h1>{title}</h1><p>{body}, and more words than stand on a title page of any book.</p></body></html>"
+        )
+    };
+    let first = page("One", "See chapter <a href=\"b.xhtml#x\">II</a>");
+    let second = page("Two", "<a id=\"x\">This</a> has <a href=\"#f\">1</a> a footnote");
+    let package = "<package><metadata/><manifest><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/><item id=\"b\" href=\"b.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>";
+    let container = "<container><rootfiles><rootfile full-path=\"p.opf\"/></rootfiles></container>";
+    let book = packed(&[
+        ("META-INF/container.xml", container.as_bytes()),
+        ("p.opf", package.as_bytes()),
+        ("a.xhtml", first.as_bytes()),
+        ("b.xhtml", second.as_bytes()),
+    ]);
+    let (done, written) = one("book.epub", &book);
+    assert_eq!(written.len(), 2, "{done:?}");
+}
+
+/// Pictures of one name in several folders each have a file.
+#[test]
+fn pictures_of_one_name_each_have_a_file() {
+    let page = |folder: &str, name: &str| {
+        format!(
+            "<html><head><title>{folder}</title></head><body><article><h1>{folder}</h1><p>Words of a page that is long enough to be one, and goes on.</p><img src=\"{name}\" alt=\"A\"></article></body></html>"
+        )
+    };
+    let pictures = [("x", "mill.gif", 1_u8), ("y", "mill.gif", 2), ("z", "mill-2.gif", 3)];
+    let pages: Vec<(String, Vec<u8>)> = pictures
+        .iter()
+        .flat_map(|(folder, name, mark)| {
+            let bytes = [DOT, &[*mark]].concat();
+            [
+                (format!("{folder}/{folder}.html"), page(folder, name).into_bytes()),
+                (format!("{folder}/{name}"), bytes),
+            ]
+        })
+        .collect();
+    let pages: Vec<(&str, &[u8])> = pages.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect();
+    let (done, written) = one("site.zip", &packed(&pages));
+    let mut marks: Vec<u8> = written
+        .iter()
+        .filter(|file| file.path.starts_with("images"))
+        .filter_map(|file| file.bytes.last().copied())
+        .collect();
+    marks.sort_unstable();
+    assert_eq!(marks, [1, 2, 3], "{done:?}");
+}
+
 /// What is no export, or a damaged one, is an error that says so; what is in it that can be read is taken.
 #[test]
 fn bad_exports_are_reported() {
@@ -517,6 +625,7 @@ fn bad_exports_are_reported() {
         ("a.zip", packed(&[("posts.csv", b"title,date\nA,B\n")]), "no column `post_id`"),
         ("posts.csv", b"post_id,title\n".to_vec(), "beside it"),
         ("a.html", b"<p>Words.</p>".to_vec(), "one article"),
+        ("a.docx", b"PK\x03\x04".to_vec(), "one article"),
         ("a.bin", vec![0, 1, 2, 3, 255, 254], ""),
         ("a.epub", packed(&[("META-INF/container.xml", b"<container/>")]), "no package"),
         ("a.mbox", b"From me\n".to_vec(), "no articles"),

@@ -60,9 +60,7 @@ fn limit(given: Option<&Placed<String>>, key: &str, notes: &mut Notes) -> Option
 }
 
 fn in_time(date: Option<PartialDate>, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {
-    let Some(date) = date else { return from.is_none() && to.is_none() };
-    from.is_none_or(|from| date.last_day() >= from.first_day())
-        && to.is_none_or(|to| date.first_day() <= to.last_day())
+    date.map_or(from.is_none() && to.is_none(), |date| date.is_within(from, to))
 }
 
 fn bears_tag(article: &Article, tags: &[String]) -> bool {

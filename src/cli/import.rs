@@ -6,8 +6,9 @@ use super::status::{Failure, Status};
 use super::terminal::{Terminal, print, print_error};
 use crate::config;
 use crate::driver::Disk;
-use crate::files::Files as _;
+use crate::files::{Files as _, Unread};
 use crate::import::{self, About, ImportChoice, Imported, NewFile, PostKind, Request};
+use crate::model::PartialDate;
 use annotate_snippets::normalize_untrusted_str as plain;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -43,11 +44,12 @@ pub fn run(typed: &Import) -> Result<Status, Failure> {
     let imported = match imported {
         Ok(imported) => imported,
         Err(wrong) => {
-            print_error(&format!("error: {}\n", plain(&wrong.to_string())));
+            print_error(&format!("error: {}; nothing was written\n", plain(&wrong.to_string())));
             return Ok(Status::SeriesErrors);
         }
     };
-    let has_configuration = files.find(&typed.output.join(CONFIGURATION)).is_ok();
+    // What cannot be looked at is there too.
+    let has_configuration = files.find(&typed.output.join(CONFIGURATION)) != Err(Unread::Missing);
     if !has_configuration && !imported.written.is_empty() {
         let text = configuration(&imported.about);
         write(NewFile { path: CONFIGURATION.into(), bytes: text.into_bytes() });
@@ -66,11 +68,14 @@ pub fn run(typed: &Import) -> Result<Status, Failure> {
 
 /// Resolves which articles are asked for.
 fn choice(typed: &Import) -> Result<ImportChoice, Failure> {
-    let day = |name: &str, given: &Option<String>| match given {
-        Some(text) if !is_day(text) => Err(Failure::Usage(format!(
-            "`{name} {text}` is no day: write a year, a month or a day, such as 2017, 2017-11 or 2017-11-13"
-        ))),
-        given => Ok(given.clone()),
+    let day = |name: &str, given: &Option<String>| {
+        let Some(text) = given else { return Ok(None) };
+        let wrong = || {
+            Failure::Usage(format!(
+                "`{name} {text}` is no day: write a year, a month or a day, such as 2017, 2017-11 or 2017-11-13"
+            ))
+        };
+        PartialDate::parse_iso(text).map(Some).ok_or_else(wrong)
     };
     let kind = |kind: &ImportKind| match kind {
         ImportKind::Post => PostKind::Post,
@@ -85,11 +90,6 @@ fn choice(typed: &Import) -> Result<ImportChoice, Failure> {
         authors: typed.authors.clone(),
         kinds: typed.kinds.iter().map(kind).collect(),
     })
-}
-
-fn is_day(text: &str) -> bool {
-    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    matches!(shape.as_str(), "0000" | "0000-00" | "0000-00-00")
 }
 
 /// Writes the configuration with what is known of the series.

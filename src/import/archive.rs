@@ -6,7 +6,7 @@
 use crate::files::{Files, PathKind, Unread};
 use crate::limits::{ARCHIVE_BYTES, ARCHIVE_FILES, FOLDERS};
 use crate::model::address;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -88,14 +88,20 @@ impl<'a> Archive<'a> {
         let mut pictures = BTreeMap::new();
         let mut by_name: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
         let mut given: BTreeMap<String, usize> = BTreeMap::new();
+        let mut taken: BTreeSet<String> = BTreeSet::new();
         for name in names.iter().filter(|name| PICTURES.contains(&ending(name).as_str())) {
             let last = clean(last(name));
-            let count = given.entry(last.to_lowercase()).or_default();
-            *count += 1;
-            let own = match (*count, last.rsplit_once('.')) {
-                (1, _) | (_, None) => last,
+            let numbered = |count: usize| match (count, last.rsplit_once('.')) {
+                (1, _) => last.clone(),
                 (count, Some((stem, ending))) => format!("{stem}-{count}.{ending}"),
+                (count, None) => format!("{last}-{count}"),
             };
+            // A name with a number may be that of another picture.
+            let first = given.get(&last.to_lowercase()).map_or(1, |count| count + 1);
+            let free = (first..).map(numbered).find(|own| !taken.contains(&own.to_lowercase()));
+            let own = free.unwrap_or_else(|| last.clone());
+            *given.entry(last.to_lowercase()).or_default() += 1;
+            taken.insert(own.to_lowercase());
             by_name.entry(self::last(name).to_lowercase()).or_default().push(name.clone());
             pictures.insert(name.clone(), own);
         }
@@ -110,11 +116,6 @@ impl<'a> Archive<'a> {
     /// Returns the first file whose last part is this name.
     pub(super) fn named(&self, wanted: &str) -> Option<&str> {
         self.names().find(|name| last(name) == wanted)
-    }
-
-    /// Returns its pictures, each by its own name and the one that its file gets.
-    pub(super) fn pictures(&self) -> impl Iterator<Item = (&Arc<str>, &str)> {
-        self.pictures.iter().map(|(member, name)| (member, name.as_str()))
     }
 
     /// Returns the picture that an address in a file means.
@@ -172,7 +173,11 @@ impl Packed {
         part.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| "it is damaged".to_owned())?;
         let count = bytes.len() as u64;
         self.left = self.left.saturating_sub(count);
-        if count > most { Err("it unpacks to more than it can be".to_owned()) } else { Ok(bytes) }
+        if count > most {
+            Err("it is too large: it unpacks to more than an export holds".to_owned())
+        } else {
+            Ok(bytes)
+        }
     }
 }
 
@@ -226,7 +231,7 @@ pub(super) fn ending(name: &str) -> String {
 }
 
 /// Returns a name that every system and every text bears.
-fn clean(name: &str) -> String {
+pub(super) fn clean(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect()
 }
 

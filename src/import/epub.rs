@@ -12,6 +12,9 @@ use dom_query::Document;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What the contents of an EPUB 2 are.
+const NCX: &str = "application/x-dtbncx+xml";
+
 /// A chapter of so few words is a title page or the like.
 const FEW: usize = 12;
 
@@ -43,7 +46,7 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
     let package = container
         .find("rootfile")
         .and_then(|root| root.get("full-path"))
-        .ok_or("it names no package")?
+        .ok_or("it is not a whole EPUB: it names no package")?
         .to_owned();
     let book = xml::parse(&archive.text(&package, TEXT_BYTES)?);
     let about = about(&book);
@@ -78,7 +81,7 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         let title = titles.get(&chapter.name).cloned();
         let shown = title.clone().unwrap_or_else(|| last(&chapter.name).to_owned());
         if called.contains(&chapter.name) {
-            shelf.leave_out(shown, "its notes stand with the articles that call them");
+            shelf.leave_out(shown, "its notes were put into the articles that call them");
             continue;
         }
         if let Some(why) = is_no_article(chapter, *is_linear) {
@@ -162,9 +165,10 @@ fn titles(manifest: &BTreeMap<String, ListedItem>, archive: &Archive<'_>) -> BTr
             titles.entry(name).or_insert(words);
         }
     };
-    for item in manifest.values() {
+    let is_nav = |item: &ListedItem| item.properties.split(' ').any(|property| property == "nav");
+    for item in manifest.values().filter(|item| is_nav(item) || item.kind == NCX) {
         let Ok(text) = archive.text(&item.name, TEXT_BYTES).map(|text| expanded(&text)) else { continue };
-        if item.properties.split(' ').any(|property| property == "nav")
+        if is_nav(item)
             && let Ok(page) = html::parsed(&text)
         {
             let toc = page.select("nav[epub\\:type~=toc] a[href], nav[role=doc-toc] a[href]");
@@ -173,10 +177,10 @@ fn titles(manifest: &BTreeMap<String, ListedItem>, archive: &Archive<'_>) -> BTr
                 let words = link.text().replacen(&time, "", usize::from(!time.is_empty()));
                 add(&item.name, &link.attr("href").unwrap_or_default(), words);
             }
-        } else if item.kind == "application/x-dtbncx+xml" {
+        } else if item.kind == NCX {
             let ncx = xml::parse(&text);
             let mut points = Vec::new();
-            all_points(&ncx, &mut points);
+            ncx.all("navPoint", &mut points);
             for point in points {
                 let words = point.at(&["navLabel", "text"]).map(XmlElement::text).unwrap_or_default();
                 let to = point.child("content").and_then(|content| content.get("src")).unwrap_or_default();
@@ -187,18 +191,10 @@ fn titles(manifest: &BTreeMap<String, ListedItem>, archive: &Archive<'_>) -> BTr
     titles
 }
 
-fn all_points<'x>(element: &'x XmlElement, out: &mut Vec<&'x XmlElement>) {
-    for child in element.elements() {
-        if child.name == "navPoint" {
-            out.push(child);
-        }
-        all_points(child, out);
-    }
-}
-
 /// Says why a chapter is no article; `None` if it is one.
 fn is_no_article(chapter: &EpubPart, is_linear: bool) -> Option<&'static str> {
-    let head = chapter.text.get(..chapter.text.len().min(4096)).unwrap_or(&chapter.text).to_lowercase();
+    let end = chapter.text.char_indices().map(|(at, _)| at).nth(4096).unwrap_or(chapter.text.len());
+    let head = chapter.text[..end].to_lowercase();
     let says = |kind: &&str| {
         head.contains(&format!("epub:type=\"{kind}\""))
             || head.contains(&format!("epub:type=\"frontmatter {kind}"))
@@ -211,7 +207,7 @@ fn is_no_article(chapter: &EpubPart, is_linear: bool) -> Option<&'static str> {
         return Some("a cover, a title page, contents or the like");
     }
     if !is_linear {
-        return Some("the book has it outside its order");
+        return Some("it is not part of the order in which the book is read");
     }
     let words = html::parsed(&chapter.text).ok()?;
     let body = words.select("body").text();
@@ -241,31 +237,26 @@ fn crossings(chapter: &EpubPart) -> Vec<Crossing> {
     links.nodes().iter().filter_map(crossing).collect()
 }
 
-/// Returns the files that hold nothing but what others call: those to which most signs lead and which lead back.
+/// Returns the files that hold nothing but what others call: notes that stand behind the chapters whose signs lead to
+/// them, and lead back to these.
 fn called(chapters: &[(bool, EpubPart)]) -> BTreeSet<String> {
     let names: Vec<&str> = chapters.iter().map(|(_, chapter)| chapter.name.as_str()).collect();
     let place = |name: &str| names.iter().position(|known| *known == name);
-    let mut to: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, (_, chapter)) in chapters.iter().enumerate() {
-        for crossing in crossings(chapter) {
-            // Notes stand behind the chapters that call them.
-            if place(&crossing.file).is_some_and(|place| place > at) {
-                *to.entry(crossing.file).or_default() += 1;
-            }
-        }
-    }
-    let is_notes = |name: &str| {
-        let text = chapters
-            .iter()
-            .find(|(_, chapter)| chapter.name == name)
-            .map_or("", |(_, chapter)| &chapter.text);
-        let stem = last(name).to_lowercase();
-        text.contains("endnotes")
-            || text.contains("footnote")
+    let crossed = chapters.iter().enumerate().flat_map(|(at, (_, chapter))| {
+        crossings(chapter).into_iter().filter_map(move |crossing| Some((at, place(&crossing.file)?)))
+    });
+    let crossed: BTreeSet<(usize, usize)> = crossed.collect();
+    let behind = crossed.iter().filter(|(from, to)| to > from && crossed.contains(&(*to, *from)));
+    let to: BTreeSet<usize> = behind.map(|(_, to)| *to).collect();
+    let is_notes = |chapter: &&EpubPart| {
+        let stem = last(&chapter.name).to_lowercase();
+        chapter.text.contains("endnotes")
+            || chapter.text.contains("footnote")
             || stem.contains("note")
             || stem.contains("anmerk")
     };
-    to.into_keys().filter(|name| is_notes(name)).collect()
+    let to = to.into_iter().filter_map(|at| chapters.get(at)).map(|(_, chapter)| chapter);
+    to.filter(is_notes).map(|chapter| chapter.name.clone()).collect()
 }
 
 /// Returns the text of a chapter with the notes after it that stand in other files.

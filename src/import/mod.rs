@@ -34,6 +34,7 @@ pub use post::PostKind;
 pub use shelf::NewFile;
 
 use crate::files::Files;
+use crate::model::PartialDate;
 use shelf::Shelf;
 use std::path::{Path, PathBuf};
 
@@ -53,10 +54,10 @@ pub struct Request<'a> {
 /// Which articles are taken.
 #[derive(Clone, Debug, Default)]
 pub struct ImportChoice {
-    /// None before this day, month or year: `2017-11-13`, `2017-11`, `2017`.
-    pub from: Option<String>,
+    /// None before this day, month or year.
+    pub from: Option<PartialDate>,
     /// None after it.
-    pub to: Option<String>,
+    pub to: Option<PartialDate>,
     /// Only those with one of these tags.
     pub tags: Vec<String>,
     /// Only those by one of these authors.
@@ -108,7 +109,7 @@ pub struct NotImported {
 /// Imports sources, one after the other, and gives each new file to `put`.
 ///
 /// # Errors
-/// [`NotImported`] for a source that cannot be read or holds no articles; what was put before it stays.
+/// [`NotImported`] for a source that cannot be read or holds no articles; what was put before it is of no use by itself.
 pub fn import(request: Request<'_>, put: &mut dyn FnMut(NewFile)) -> Result<Imported, NotImported> {
     let mut shelf = Shelf::new(request, put);
     for path in request.sources {

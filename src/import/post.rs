@@ -2,9 +2,11 @@
 
 use super::ImportChoice;
 use super::archive::Archive;
+use crate::model::PartialDate;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
 use crate::read::mail;
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// What a post is to those who read it on the web.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,12 +98,13 @@ impl Post {
             let name = self.kind.name();
             return Some(format!("a {name}; `--kind {name}` takes those"));
         }
-        let date = self.facts.date.as_deref().unwrap_or_default();
-        let is_after = choice.from.as_deref().is_none_or(|from| date >= from);
-        let is_before =
-            choice.to.as_deref().is_none_or(|to| date.get(..to.len()).is_some_and(|date| date <= to));
-        if !(is_after && is_before) {
-            return Some("outside the time that was asked for".to_owned());
+        if choice.from.is_some() || choice.to.is_some() {
+            let Some(date) = self.facts.date.as_deref().and_then(PartialDate::parse_iso) else {
+                return Some("the export does not say when it was written".to_owned());
+            };
+            if !date.is_within(choice.from, choice.to) {
+                return Some("outside the time that was asked for".to_owned());
+            }
         }
         let holds = |all: &[String], wanted: &[String]| {
             let lower: Vec<String> = wanted.iter().map(|one| one.to_lowercase()).collect();
@@ -118,7 +121,13 @@ impl Post {
     /// # Errors
     /// Why its text cannot be read.
     pub(super) fn made(mut self, stem: &str, archive: &Archive<'_>) -> Result<MadePost, &'static str> {
-        let find = |address: &str| archive.picture(&self.base, address).map(|(_, name)| images(name));
+        // The pictures that the post names; what becomes of its text may leave some out.
+        let named: RefCell<BTreeMap<String, String>> = RefCell::default();
+        let find = |address: &str| {
+            let (member, name) = archive.picture(&self.base, address)?;
+            named.borrow_mut().insert(name.to_owned(), member.to_owned());
+            Some(images(name))
+        };
         let moved = MovedPictures { page: self.facts.address.clone(), find: Some(&find) };
         if let Some(image) = self.facts.image.take() {
             self.facts.image = find(&image).or(Some(image));
@@ -129,11 +138,8 @@ impl Post {
             PostBody::Page(html) => html::page(html, &moved)?,
             PostBody::Mail(bytes) => return mail_made(bytes, stem),
         };
-        let shown = |(member, name): (&Arc<str>, &str)| {
-            let is_shown = made.text.contains(&images(name));
-            is_shown.then(|| (name.to_owned(), ShownPicture::Member(member.to_string())))
-        };
-        let pictures = archive.pictures().filter_map(shown).collect();
+        let named = named.take().into_iter().filter(|(name, _)| made.text.contains(&images(name)));
+        let pictures = named.map(|(name, member)| (name, ShownPicture::Member(member))).collect();
         Ok(MadePost { made, pictures })
     }
 }
@@ -154,8 +160,8 @@ fn mail_made(bytes: &[u8], stem: &str) -> Result<MadePost, &'static str> {
         let end = rest.find(['>', '"', ')', '\n']).unwrap_or(rest.len());
         let part = rest.get(..end).unwrap_or_default();
         let name = format!("{stem}-{part}");
-        if let Some(bytes) = mail::member(bytes, part)
-            && pictures.iter().all(|(known, _)| *known != name)
+        if pictures.iter().all(|(known, _)| *known != name)
+            && let Some(bytes) = mail::member(bytes, part)
         {
             pictures.push((name, ShownPicture::Bytes(bytes)));
         }

@@ -1,11 +1,12 @@
 //! What is new of an import, and what is there already.
 
-use super::archive::Archive;
+use super::archive::{Archive, clean};
 use super::post::{MadePost, Post, PostKind, ShownPicture};
 use super::{About, Imported, Request};
 use crate::assemble;
-use crate::files::PathKind;
+use crate::files::Unread;
 use crate::limits::{PICTURE_BYTES, TEXT_BYTES};
+use crate::model::PartialDate;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -40,7 +41,8 @@ pub(super) struct Shelf<'a, 'p> {
     addresses: BTreeSet<String>,
     /// The names that this import has given.
     given: BTreeSet<String>,
-    pictures: BTreeSet<PathBuf>,
+    /// The pictures that were put, each with where it came from: the file of the archive, or none for part of a mail.
+    pictures: BTreeMap<PathBuf, (Arc<Archive<'a>>, Option<String>)>,
     seen: usize,
     imported: Imported,
 }
@@ -56,7 +58,7 @@ impl<'a, 'p> Shelf<'a, 'p> {
             there,
             addresses,
             given: BTreeSet::new(),
-            pictures: BTreeSet::new(),
+            pictures: BTreeMap::new(),
             seen: 0,
             imported: Imported::default(),
         }
@@ -94,6 +96,8 @@ impl<'a, 'p> Shelf<'a, 'p> {
             *line = line.take().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
             *line = line.take().filter(|words| !words.is_empty());
         }
+        // A date names the file: what is none would name folders.
+        post.facts.date = post.facts.date.take().filter(|date| PartialDate::parse_iso(date).is_some());
         if let Some(why) = post.is_not(self.request.choice) {
             self.imported.left_out.push((post.called(), why));
             return;
@@ -111,6 +115,7 @@ impl<'a, 'p> Shelf<'a, 'p> {
             self.imported.kept += 1;
             return;
         };
+        self.addresses.extend(address);
         self.waiting.push(Waiting { post, stem, archive: archive.clone() });
         if self.waiting.len() >= AT_ONCE {
             self.flush();
@@ -157,22 +162,29 @@ impl<'a, 'p> Shelf<'a, 'p> {
                 Ok(made) if made.made.text.trim().is_empty() || is_bare(&made.made.text) => {
                     self.imported.left_out.push((called, "it holds no text".to_owned()));
                 }
-                Ok(made) => self.write(called, stem, &archive, made),
+                Ok(made) => self.write(called, stem, archive, made),
                 Err(why) => self.imported.left_out.push((called, why.to_owned())),
             }
         }
     }
 
-    fn write(&mut self, called: String, stem: String, archive: &Archive<'_>, made: MadePost) {
+    fn write(&mut self, called: String, stem: String, archive: Arc<Archive<'a>>, made: MadePost) {
         for (name, picture) in made.pictures {
             let path = Path::new("images").join(name);
-            if !self.pictures.insert(path.clone()) {
+            let (member, bytes) = match picture {
+                ShownPicture::Bytes(bytes) => (None, Some(bytes)),
+                ShownPicture::Member(member) => (Some(member), None),
+            };
+            if let Some((from, known)) = self.pictures.get(&path) {
+                if !Arc::ptr_eq(from, &archive) || *known != member {
+                    let why = "another export has another picture of this name".to_owned();
+                    self.imported.left_out.push((path.display().to_string(), why));
+                }
                 continue;
             }
-            let bytes = match picture {
-                ShownPicture::Bytes(bytes) => Ok(bytes),
-                ShownPicture::Member(member) => archive.read(&member, PICTURE_BYTES),
-            };
+            let bytes =
+                bytes.map_or_else(|| archive.read(member.as_deref().unwrap_or_default(), PICTURE_BYTES), Ok);
+            self.pictures.insert(path.clone(), (archive.clone(), member));
             match bytes {
                 Ok(bytes) => self.write_picture(path, bytes),
                 Err(why) => self.imported.left_out.push((path.display().to_string(), why)),
@@ -190,10 +202,11 @@ impl<'a, 'p> Shelf<'a, 'p> {
                 let why = "another picture of this name is there already".to_owned();
                 self.imported.left_out.push((path.display().to_string(), why));
             }
-            Err(_) => {
+            Err(Unread::Missing) => {
                 self.imported.pictures += 1;
                 (self.put)(NewFile { path, bytes });
             }
+            Err(other) => self.imported.left_out.push((path.display().to_string(), other.to_string())),
         }
     }
 
@@ -209,8 +222,13 @@ fn is_bare(text: &str) -> bool {
         .is_some_and(|(_, text)| text.trim().is_empty())
 }
 
-/// Returns the name of an article's file without the ending: the day, and the name of its address or its title.
+/// Returns the name of an article's file without the ending, of signs that lead nowhere else.
 fn stem(post: &Post) -> String {
+    clean(&own_stem(post)).trim_start_matches('.').to_owned()
+}
+
+/// Returns the day and the name of the address or the title, or what the export calls the file.
+fn own_stem(post: &Post) -> String {
     if let Some(stem) = &post.stem {
         return stem.clone();
     }
@@ -228,9 +246,8 @@ fn there(request: Request<'_>) -> BTreeMap<String, Option<String>> {
     let mut there = BTreeMap::new();
     for path in request.files.list(request.folder).unwrap_or_default() {
         let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
-        let is_file = request.files.find(&path).is_ok_and(|found| found.kind == PathKind::File);
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        if is_file && matches!(ending, "md" | "txt" | "markdown") {
+        if matches!(ending, "md" | "txt" | "markdown") {
             let bytes = request.files.read(&path, TEXT_BYTES).unwrap_or_default();
             there.insert(stem, source_of(&String::from_utf8_lossy(&bytes)));
         }

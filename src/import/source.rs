@@ -51,6 +51,9 @@ pub(super) fn open<'a>(path: &Path, files: &'a dyn Files) -> Result<OpenedExport
         return Ok(opened(Archive::beside(files, path)?, Form::Mails));
     }
     let bytes = files.read(path, CONTAINER_BYTES).map_err(|unread| unread.to_string())?;
+    if is_one(path) {
+        return Err(ONE.to_owned());
+    }
     if start.starts_with(b"PK") {
         return Ok(opened(Archive::zip(bytes)?, Form::Holding));
     }
@@ -73,6 +76,12 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
     encoding::decode(&bytes).map(|decoded| decoded.text).ok_or_else(|| "it is not a text".to_owned())
 }
 
+/// Tells whether a file is one article, by its name. Those of word processors are archives, too.
+fn is_one(path: &Path) -> bool {
+    let ending = ending(&path.to_string_lossy());
+    ["html", "htm", "docx", "odt", "eml", "md", "txt"].contains(&ending.as_str())
+}
+
 /// What to do with a file that is one article.
 const ONE: &str = "it is one article: put it into the folder of the series, or build it as it is";
 
@@ -92,7 +101,10 @@ impl<'a> OpenedExport<'a> {
             Form::Holding => {
                 let outside = self.archive.outside;
                 if outside > 0 {
-                    shelf.leave_out(format!("{outside} files"), "their names lead out of the archive");
+                    shelf.leave_out(
+                        format!("{outside} files"),
+                        "their names are not safe: they lead out of the archive",
+                    );
                 }
                 holding(&self.archive, shelf)
             }
@@ -114,9 +126,6 @@ fn one<'a>(
         Some(TextForm::JsonFeed) => json_feed::read(text, archive, shelf),
         None if last(&path.to_string_lossy()) == "posts.csv" => {
             Err("the texts lie beside it: import the folder or the archive it came in".to_owned())
-        }
-        None if matches!(ending(&path.to_string_lossy()).as_str(), "html" | "htm" | "docx" | "odt" | "eml" | "md" | "txt") => {
-            Err(ONE.to_owned())
         }
         None => Err("it is no export that is known: those of Substack, WordPress, Ghost, Medium and Blogger, feeds, mailboxes, \
                      EPUB, and folders or archives of web pages are"
@@ -151,6 +160,11 @@ fn form(text: &str) -> Option<TextForm> {
     }
 }
 
+/// Tells whether a file is a mailbox: some programs call it so, and its folder by the name of the box.
+fn is_box(name: &str) -> bool {
+    ending(name) == "mbox" || last(name) == "mbox"
+}
+
 /// Reads what lies in a folder or an archive.
 fn holding<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
     if archive.names().any(|name| name == "META-INF/container.xml") {
@@ -169,11 +183,12 @@ fn holding<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<
             read = true;
         }
     }
-    let boxes: Vec<String> =
-        archive.names().filter(|name| ending(name) == "mbox").map(str::to_owned).collect();
+    let boxes: Vec<String> = archive.names().filter(|name| is_box(name)).map(str::to_owned).collect();
     for name in boxes {
-        let bytes = archive.read(&name, CONTAINER_BYTES)?;
-        mbox::read(Box::new(std::io::Cursor::new(bytes)), archive, shelf)?;
+        match archive.read(&name, CONTAINER_BYTES) {
+            Ok(bytes) => mbox::read(Box::new(std::io::Cursor::new(bytes)), archive, shelf)?,
+            Err(why) => shelf.leave_out(name, why),
+        }
         read = true;
     }
     if read {

@@ -20,6 +20,12 @@ impl PartialDate {
         (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
     }
 
+    /// Tells whether some day of it lies between two dates; each of them counts whole.
+    pub fn is_within(self, from: Option<Self>, to: Option<Self>) -> bool {
+        from.is_none_or(|from| self.last_day() >= from.first_day())
+            && to.is_none_or(|to| self.first_day() <= to.last_day())
+    }
+
     /// Makes a date of only a year, -9998 to 9999, of which 0 is the year before the first.
     pub fn of_history(year: i16) -> Option<Self> {
         (-9998..=9999).contains(&year).then_some(Self { year, month: None, day: None })

@@ -45,8 +45,9 @@ fn within(file: &str) -> impl Fn(&str) -> String {
 pub fn letter_placed(bytes: &[u8], place: &dyn Fn(&str) -> String) -> Result<Converted, &'static str> {
     let parts = MailParts::of(bytes, place).ok_or(NO_MAIL)?;
     let header = MailHeader::of(&parts.message);
-    let mut left_out = parts.attached();
-    let made = match parts.html() {
+    let html = parts.html();
+    let mut left_out = parts.attached(html.is_none());
+    let made = match html {
         Some(html) => {
             let find = |address: &str| parts.find(address);
             let moved = MovedPictures { page: parts.location(), find: Some(&find) };

@@ -149,7 +149,7 @@ impl<'a> MailParts<'a> {
             match &part.body {
                 PartType::Html(_) => html.push_str(&self.decoded(part)),
                 PartType::Text(_) => {
-                    let text = self.decoded(part);
+                    let text = self.decoded(part).replace("\r\n", "\n");
                     let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty());
                     for paragraph in paragraphs {
                         html.push_str(&format!("<p>{}</p>\n", escaped(paragraph)));
@@ -218,9 +218,8 @@ impl<'a> MailParts<'a> {
         })
     }
 
-    /// Lists what hangs on the letter and is neither text nor a picture of it.
-    pub(super) fn attached(&self) -> Vec<String> {
-        let is_plain = self.html().is_none();
+    /// Lists what hangs on the letter and is neither text nor a picture of it; a plain one shows one picture.
+    pub(super) fn attached(&self, is_plain: bool) -> Vec<String> {
         let mut pictures = 0;
         let mut list = Vec::new();
         for id in self.body(&self.message.attachments) {
