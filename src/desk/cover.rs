@@ -5,12 +5,12 @@ use super::html::Html;
 use super::pages::no_book;
 use super::svg::{self, Art};
 use crate::cover::{self, Colour, Design, Options};
-use crate::driver::{Output, Project};
+use crate::driver::Project;
 
 /// Shows the cover as an address has it, or as the settings have it, and asks which one to take.
 pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Html {
     let mut html = Html::default();
-    let Some(shared) = project.share(&[Output::Epub]) else { return no_book() };
+    let Some(shared) = project.share(&[]) else { return no_book() };
     let shared = shared.value;
     let set = project.config().cover;
     let shown = Options {

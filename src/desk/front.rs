@@ -165,7 +165,9 @@ mod tests {
         fn no_other_byte_changes(head in "[a-z]{1,8}: [a-z #'\"]{0,12}(\r\n|\n)", body in "\\PC{0,40}", title in "[a-z'\"\\\\#: é]{1,20}") {
             let text = format!("---\n{head}title: Old\n---\n{body}");
             if let Ok(changed) = with(&text, "title", &title) {
-                prop_assert_eq!(changed.replacen(&quoted(title.trim()), "Old", 1), text);
+                // The same words may stand in another line of the head.
+                let line = format!("\ntitle: {}", quoted(title.trim()));
+                prop_assert_eq!(changed.replacen(&line, "\ntitle: Old", 1), text);
             }
         }
     }

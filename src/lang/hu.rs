@@ -196,7 +196,7 @@ pub const HU: Language = Language {
             after: &["után"],
             before_christ: &["i. e.", "Kr. e."],
             after_christ: &["i. sz.", "Kr. u."],
-            centuries: &["század", "sz"],
+            centuries: &["század"],
             quarters: &["negyedév"],
         },
         web: Web {

@@ -2,9 +2,10 @@
 
 use super::token;
 use super::words::{
-    self, AFTER, AFTER_CHRIST, BEFORE_CHRIST, BEFORE_DAY, CENTURIES, FROM, HISTORY, LABELS, MONTH_WORDS, OF,
-    ORDINALS, QUARTERS, SEASONS, TO, WEEKDAYS, YEAR_SIGNS, normal,
+    self, BEFORE_DAY, FROM, HISTORY, LABELS, MONTH_WORDS, OF, ORDINALS, SEASONS, TO, WEEKDAYS, YEAR_SIGNS,
+    in_words, normal,
 };
+use crate::lang::{self, reading::Dates};
 use crate::model::PartialDate;
 use crate::num::from_roman;
 
@@ -18,13 +19,21 @@ struct Piece {
     is_roman: bool,
 }
 
-/// Returns when something was that is dated so, by the first day of it. `None` for dates that [`super::whole_line`]
-/// knows.
-pub fn of_history(text: &str) -> Option<PartialDate> {
+/// Returns when something was that is dated so in a language, by the first day of it. `None` for dates that
+/// [`super::whole_line`] knows.
+///
+/// Words of other languages do not count, except English ones: the Dutch `na` is *after*, and in Czech *on*.
+pub fn of_history(text: &str, lang: &str) -> Option<PartialDate> {
     let pieces = pieces(text);
-    let has = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| holds(&pieces, phrase));
-    let (before, after) = (has(&BEFORE_CHRIST), has(&AFTER_CHRIST));
-    let is_century = has(&CENTURIES);
+    let own = lang::known(lang).map(|language| &language.reading.dates);
+    let known: Vec<&Dates> = own.into_iter().chain([&lang::of("en").reading.dates]).collect();
+    let has = |entry: fn(&Dates) -> &'static [&'static str]| {
+        known.iter().flat_map(|dates| entry(dates)).any(|phrase| holds(&pieces, &in_words(phrase)))
+    };
+    let (before, after) = (has(|dates| dates.before_christ), has(|dates| dates.after_christ));
+    let year = pieces.iter().filter_map(|piece| piece.number).find(|year| (1000..=2999).contains(year));
+    // Beside a year a short word for a century is something else: `7 листопада 1917 н. ст.` is by the new style.
+    let is_century = year.is_none() && has(|dates| dates.centuries);
     let plain = |piece: &&Piece| !piece.is_roman || is_century;
     let number = pieces.iter().filter(plain).find_map(|piece| piece.number);
     if is_century {
@@ -34,13 +43,13 @@ pub fn of_history(text: &str) -> Option<PartialDate> {
     if before {
         return PartialDate::of_history(1 - number.filter(|year| *year > 0)?);
     }
-    let year = pieces.iter().filter_map(|piece| piece.number).find(|year| (1000..=2999).contains(year));
-    if let (Some(year), Some(quarter)) = (year, quarter(&pieces)) {
+    let is_quarter = has(|dates| dates.quarters);
+    if let (Some(year), Some(quarter)) = (year, quarter(&pieces, is_quarter)) {
         return PartialDate::year_month(year, quarter * 3 - 2);
     }
-    if let Some(year) =
-        year.filter(|_| has(&AFTER) && pieces.iter().filter(|piece| piece.number.is_some()).count() == 1)
-    {
+    if let Some(year) = year.filter(|_| {
+        has(|dates| dates.after) && pieces.iter().filter(|piece| piece.number.is_some()).count() == 1
+    }) {
         return PartialDate::full(year, 12, 31);
     }
     // A year of fewer than four digits is one where something says so.
@@ -115,10 +124,9 @@ fn holds(pieces: &[Piece], phrase: &[String]) -> bool {
 }
 
 /// Returns the quarter that a text names: `Q3 1917`, `3rd quarter of 1917`.
-fn quarter(pieces: &[Piece]) -> Option<u8> {
+fn quarter(pieces: &[Piece], is_named: bool) -> Option<u8> {
     let short = pieces.iter().find_map(|piece| piece.normal.strip_prefix('q')?.parse().ok());
     let named = || {
-        let is_named = QUARTERS.iter().any(|phrase| holds(pieces, phrase));
         let small = |piece: &Piece| piece.number.and_then(|number| u8::try_from(number).ok());
         is_named.then(|| pieces.iter().filter_map(small).find(|number| (1..=4).contains(number))).flatten()
     };

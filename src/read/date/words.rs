@@ -3,7 +3,7 @@
 //!
 //! Croatian is not among them: its `listopad` is October, that of its neighbours November.
 
-use crate::lang::{self, Lexicon};
+use crate::lang::{self, Lexicon, ReadingWords};
 use crate::num::saturate;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -75,36 +75,17 @@ pub static SEASONS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| da
 pub static PLACE_PARTICLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::words(|reading| reading.dates.place_particles));
 
-/// How years before the common era are marked, each phrase as its words.
-pub static BEFORE_CHRIST: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| phrases(|dates| dates.before_christ));
-
-/// How years of the common era are marked.
-pub static AFTER_CHRIST: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| phrases(|dates| dates.after_christ));
-
-/// Words for a century.
-pub static CENTURIES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| phrases(|dates| dates.centuries));
-
-/// Words for a quarter of a year.
-pub static QUARTERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| phrases(|dates| dates.quarters));
-
-/// Words with which something is dated after a year.
-pub static AFTER: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| phrases(|dates| dates.after));
-
 /// Every word of what dates of history are written with, and how the calendars are named.
 pub static HISTORY: LazyLock<Lexicon> = LazyLock::new(|| {
-    let about = phrases(|dates| dates.about);
-    let of_dates = [&about, &*BEFORE_CHRIST, &*AFTER_CHRIST, &*CENTURIES, &*QUARTERS, &*AFTER];
-    let words = of_dates.into_iter().flatten().flatten().cloned();
-    let calendars =
-        lang::readings().flat_map(|reading| reading.study.calendars).flat_map(|phrase| in_words(phrase));
-    Lexicon::of(words.chain(calendars))
+    let phrases = lang::readings().flat_map(|ReadingWords { dates, study, .. }| {
+        let eras = dates.about.iter().chain(dates.before_christ).chain(dates.after_christ);
+        eras.chain(dates.centuries).chain(dates.quarters).chain(dates.after).chain(study.calendars)
+    });
+    Lexicon::of(phrases.flat_map(|phrase| in_words(phrase)))
 });
 
-fn phrases(entry: impl Fn(&lang::reading::Dates) -> &'static [&'static str]) -> Vec<Vec<String>> {
-    lang::readings().flat_map(|reading| entry(&reading.dates)).map(|phrase| in_words(phrase)).collect()
-}
-
-fn in_words(phrase: &str) -> Vec<String> {
+/// Divides a phrase into its words, as they are compared.
+pub fn in_words(phrase: &str) -> Vec<String> {
     let words = phrase.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)));
     words.filter(|word| !word.is_empty()).map(normal).collect()
 }

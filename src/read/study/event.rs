@@ -69,9 +69,17 @@ impl Reader<'_> {
 
     fn event(&mut self, written: Inlines, span: Span, content: Blocks) -> Option<Event> {
         let text = plain_text(&written);
-        let found = dates(&text);
-        if content.is_empty() || found.is_none() && !text.is_empty() {
+        let found = dates(&text, self.lang.tag());
+        if content.is_empty() && text.is_empty() {
+            return None;
+        }
+        if found.is_none() && !text.is_empty() {
             self.undated(&written, span);
+        } else if content.is_empty() {
+            let message = format!("nothing stands beside the date `{}`", short(&text));
+            let warning = self.warning("R405", message, span);
+            self.diagnostics
+                .push(warning.hint("write after it what happened: `- 7 November 1917: what happened`"));
         }
         let (date, old_style) = found.map_or((None, None), |(date, old_style)| (Some(date), old_style));
         let written = text.trim().to_owned();
@@ -79,7 +87,8 @@ impl Reader<'_> {
     }
 
     fn undated(&mut self, words: &Inlines, span: Span) {
-        let message = format!("`{}` is no dated event: it stands last", short(&plain_text(words)));
+        let words = short(&plain_text(words));
+        let message = format!("`{words}` is no dated event: no date can be read in it, and it stands last");
         let warning = self.warning("R405", message, span);
         self.diagnostics.push(
             warning.hint("write `- 7 November 1917: what happened`, with both dates where there are two"),
@@ -113,8 +122,8 @@ const MOST_WAYS: usize = 6;
 /// Returns the date and, where two stand as far apart as the calendars do, the old one.
 ///
 /// Of two dates of one event the Julian is the earlier, whichever stands first.
-pub(super) fn dates(text: &str) -> Option<(PartialDate, Option<PartialDate>)> {
-    if let Some(date) = date::of_history(text) {
+pub(super) fn dates(text: &str, lang: &str) -> Option<(PartialDate, Option<PartialDate>)> {
+    if let Some(date) = date::of_history(text, lang) {
         return Some((date, None));
     }
     let year = year(text);

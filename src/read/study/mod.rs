@@ -253,8 +253,10 @@ impl<'a> Reader<'a> {
         };
         let mut said = Vec::new();
         let (mut blocks, notes) = markdown::read_blocks(input).take(&mut said);
-        said.iter_mut()
-            .for_each(|diagnostic| diagnostic.primary = diagnostic.primary.map(|span| apart.before(span)));
+        for diagnostic in &mut said {
+            diagnostic.primary = diagnostic.primary.map(|span| apart.before(span));
+            diagnostic.labels.iter_mut().for_each(|(span, _)| *span = apart.before(*span));
+        }
         self.diagnostics.append(&mut said);
         apart.put_back(&mut blocks);
         if let Some(note) = notes.first() {
@@ -293,7 +295,7 @@ impl<'a> Reader<'a> {
                     None if open.is_some_and(|level| heading.level > level) => {}
                     None => {
                         let message = format!(
-                            "`{}` is no heading of study files: it is a part of the participants’ copies",
+                            "`{}` is a heading of your own: what stands under it goes into the participants’ copies",
                             term::short(&words)
                         );
                         let note = Diagnostic::note("R402", message).at(node.span);

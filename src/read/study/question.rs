@@ -71,8 +71,7 @@ fn is_answer_below(lines: &[&str], at: usize) -> bool {
     let mut paragraph = below.iter().take_while(indented);
     let begins_item = |line: &str| {
         let words = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        words.starts_with(['-', '*', '+', '.', ')', '>', '[', '|', '!'])
-            || ('a'..='z').any(|letter| choice(words, letter) == Some(0))
+        words.starts_with(['-', '*', '+', '.', ')', '>', '[', '|', '!']) || begins_choice(words)
     };
     ends_sentence(above)
         && !begins_item(below.first().copied().unwrap_or_default())
@@ -109,18 +108,22 @@ impl Reader<'_> {
     pub(super) fn questions(&mut self, blocks: Blocks) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         for node in blocks {
+            // Below a question with a letter another letter begins the next one.
+            let is_lettered = questions.last().is_some_and(|last| is_choice(&last.content));
             match node.value {
                 Block::List(list) => {
-                    questions
-                        .extend(list.items.into_iter().filter_map(|item| self.question(item, node.span)));
+                    let items = list.items.into_iter();
+                    questions.extend(items.filter_map(|item| self.question(item, node.span, false)));
                 }
                 Block::Paragraph(ref words)
                     if !questions.is_empty()
-                        && (is_choice(&words.content) || self.is_answer(&words.content)) =>
+                        && (!is_lettered && is_choice(&words.content) || self.is_answer(&words.content)) =>
                 {
                     self.add_to(questions.last_mut(), vec![node]);
                 }
-                Block::Paragraph(_) => questions.extend(self.question(vec![node], Span::default())),
+                Block::Paragraph(_) => {
+                    questions.extend(self.question(vec![node], Span::default(), is_lettered));
+                }
                 // Headings divide the questions for the eye of who writes them.
                 Block::Heading(_) => self.leave_out(&[node]),
                 other => {
@@ -173,14 +176,14 @@ impl Reader<'_> {
         Some(node)
     }
 
-    fn question(&mut self, mut item: Blocks, around: Span) -> Option<Question> {
+    fn question(&mut self, mut item: Blocks, around: Span, is_lettered: bool) -> Option<Question> {
         let rest: Blocks = item.split_off(item.len().min(1)).into_iter().flat_map(flat).collect();
         let (mut content, span) = match item.pop() {
             Some(Node { value: Block::Paragraph(Paragraph { content, .. }), span, .. }) => (content, span),
             Some(other) => (Vec::new(), other.span),
             None => (Vec::new(), around),
         };
-        let kind = take_kind(&mut content).map(|(kind, marker)| {
+        let kind = take_kind(&mut content, is_lettered).map(|(kind, marker)| {
             self.accounted.push(marker);
             kind
         });
@@ -345,10 +348,16 @@ fn take_answer(content: &mut Inlines) -> Option<Inlines> {
     Some(answer)
 }
 
-/// Tells whether words begin with the first of several choices.
+/// Tells whether words begin with the letter of a choice.
 fn is_choice(content: &Inlines) -> bool {
-    matches!(content.first(), Some(Node { value: Inline::Text { text }, .. })
-        if ('a'..='z').any(|letter| choice(text, letter) == Some(0)))
+    matches!(content.first(), Some(Node { value: Inline::Text { text }, .. }) if begins_choice(text))
+}
+
+/// Tells whether a text begins with the letter of a choice: `b) it was arrested`, `(b) it was arrested`.
+fn begins_choice(text: &str) -> bool {
+    let text = text.strip_prefix('(').unwrap_or(text);
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.get(1..).is_some_and(|rest| rest.starts_with(") "))
 }
 
 /// Returns the byte at which a choice of a letter begins: `b) it was arrested`, `(b) it was arrested`.
@@ -421,13 +430,14 @@ fn texts(content: &mut Inlines) -> impl Iterator<Item = &mut String> {
     })
 }
 
-/// Takes `[f]`, `[i]` or `[e]` off the beginning of words; returns what it means, and the letter.
-fn take_kind(content: &mut Inlines) -> Option<(QuestionKind, String)> {
+/// Takes `[f]`, `[i]` or `[e]` off the beginning of words, also in round brackets unless questions are counted so; returns
+/// what it means, and the letter.
+fn take_kind(content: &mut Inlines, is_lettered: bool) -> Option<(QuestionKind, String)> {
     let Some(Node { value: Inline::Text { text }, .. }) = content.first_mut() else { return None };
     let marked = text.trim_start();
     let in_square = marked.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let (marker, rest) =
-        in_square.or_else(|| marked.strip_prefix('(').and_then(|rest| rest.split_once(')')))?;
+    let in_round = || marked.strip_prefix('(').filter(|_| !is_lettered)?.split_once(')');
+    let (marker, rest) = in_square.or_else(in_round)?;
     let kind = match marker.trim() {
         "f" | "F" => QuestionKind::Factual,
         "i" | "I" => QuestionKind::Interpretive,

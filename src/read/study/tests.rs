@@ -171,7 +171,7 @@ fn of_two_dates_as_far_apart_as_the_calendars_the_earlier_is_old_style() {
         ("autumn 1870", PartialDate::year_only(1870), None),
         ("some day", None, None),
     ] {
-        assert_eq!(event::dates(written), date.map(|date| (date, old_style)), "{written}");
+        assert_eq!(event::dates(written, "en"), date.map(|date| (date, old_style)), "{written}");
     }
 }
 
@@ -237,6 +237,12 @@ fn dates_of_history_are_read_in_the_ways_that_people_write_them_and_stand_in_the
         ("ru", &["44 до н. э.", "79 н. э.", "V век", "около 1450", "XVII век", "1930-е годы", "после 1945"]),
         ("pl", &["44 p. n. e.", "79 n. e.", "V wiek", "około 1450", "XVII wiek", "po 1945"]),
         ("he", &["44 לפני הספירה", "המאה 5", "1450"]),
+        // Short words of one language are others in the next.
+        ("ru", &["25 октября 1917 ст. ст.", "7 ноября 1917 н. ст.", "8 ноября 1917"]),
+        ("uk", &["7 листопада 1917 н. ст.", "8 листопада 1917"]),
+        ("cs", &["na jaře 1917", "prosinec 1917", "po 1918"]),
+        ("pt", &["na primavera de 1917", "dezembro de 1917"]),
+        ("hu", &["i. sz. 30", "i. sz. 79", "V. század"]),
     ] {
         let written: String = events.iter().map(|date| format!("- {date}: it happened\n")).collect();
         let (study, noticed) = study(&format!("---\nlang: {lang}\n---\n\n# Chronology\n\n{written}"));
@@ -425,5 +431,18 @@ fn an_answer_right_under_its_question_is_no_part_of_it() {
     ] {
         let (study, noticed) = study(&format!("# Questions\n\n{written}"));
         assert_eq!(noticed, [""; 0], "{written}: {:?}", study.questions);
+    }
+}
+
+// Of questions counted by letters all but the first were choices of it, and `(e)` was taken for a kind.
+#[test]
+fn questions_are_counted_by_letters() {
+    for sign in [["a) ", "b) ", "e) "], ["(a) ", "(b) ", "(e) "]] {
+        let [a, b, e] = sign;
+        let (study, _) = study(&format!("# Questions\n\n{a}Who?\n\n{b}Why?\n\n{e}When?\n"));
+        let found: Vec<String> =
+            study.questions.iter().map(|question| plain_text(&question.content)).collect();
+        assert_eq!(found, [format!("{a}Who?"), format!("{b}Why?"), format!("{e}When?")]);
+        assert!(study.questions.iter().all(|question| question.more.is_empty()));
     }
 }
