@@ -166,7 +166,7 @@ impl Typesetting<'_> {
     fn style(&self, size: i64, weight: u16, italic: bool) -> TextStyle {
         let chain = self.setter.fonts().chain(&["serif"], weight, italic);
         let style = TextStyle::new(chain, Length::pt(size), self.metadata.lang.tag());
-        TextStyle { color: self.palette.ink, ..style }
+        TextStyle { italic, color: self.palette.ink, ..style }
     }
 
     fn part(&self, text: Option<&str>, node: NodeId, style: TextStyle, above: i64) -> Part {

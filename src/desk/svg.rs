@@ -226,8 +226,11 @@ impl<'a> Drawing<'a> {
             .raw("<g aria-hidden=\"true\" fill=\"")
             .text(Ink(run.color))
             .raw("\" transform=\"translate(");
-        self.html.text(Pt(at.x)).raw(" ").text(Pt(at.y)).raw(") scale(");
-        self.html.text(format_args!("{:.6} {:.6}", em * stretch, -em)).raw(")\">");
+        self.html.text(Pt(at.x)).raw(" ").text(Pt(at.y)).raw(")");
+        if run.slanted {
+            self.html.text(format_args!(" matrix(1 0 {:.4} 1 0 0)", -GlyphRun::SLANT));
+        }
+        self.html.text(format_args!(" scale({:.6} {:.6})", em * stretch, -em)).raw("\">");
         let mut offsets = run.offsets.iter().peekable();
         let mut x = 0;
         for (index, glyph) in run.glyphs.iter().enumerate() {

@@ -95,19 +95,15 @@ impl FontBook {
 
     /// Returns the faces for a list of families, a weight of 100 to 900 and a posture.
     ///
-    /// After those named come the embedded serif and sans, so that a letter is drawn whenever any has it;
-    /// of Arabic and Hebrew there are only upright letters. Families that are not known are passed over.
+    /// After those named come the embedded serif and sans, so that a letter is drawn whenever any has it. A letter
+    /// that a family's italics lack comes from its upright, so that words stay in one typeface. Families that are not
+    /// known are passed over.
     pub fn chain(&self, families: &[&str], weight: u16, italic: bool) -> Chain {
-        let named = families.iter().map(|family| (*family, weight, italic));
-        let last = [
-            (SERIF, weight, italic),
-            (SANS, weight, italic),
-            (SANS, weight, false),
-            (SANS, 400, false),
-            (MONO, 400, false),
-        ];
+        let postures: &[bool] = if italic { &[true, false] } else { &[false] };
+        let named = families.iter().copied().chain([SERIF, SANS]);
+        let named = named.flat_map(|family| postures.iter().map(move |italic| (family, weight, *italic)));
         let mut faces: Vec<FaceId> = Vec::new();
-        for (family, weight, italic) in named.chain(last) {
+        for (family, weight, italic) in named.chain([(SANS, 400, false), (MONO, 400, false)]) {
             if let Some(face) = self.closest(family, weight, italic)
                 && !faces.contains(&face)
             {

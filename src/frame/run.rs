@@ -73,6 +73,8 @@ pub struct GlyphRun {
     pub scale: u16,
     /// What is added after each glyph, in [`Length`] units; already part of each advance.
     pub tracking: i32,
+    /// Whether the letters lean to the right by [`GlyphRun::SLANT`], for the face has no italics of its own.
+    pub slanted: bool,
     /// Whether the text runs from right to left.
     pub rtl: bool,
     /// The colour.
@@ -86,6 +88,9 @@ pub struct GlyphRun {
 }
 
 impl GlyphRun {
+    /// How far a slanted letter leans to the right for each unit of height: 12 degrees, as most italics do.
+    pub const SLANT: f64 = 0.2126;
+
     /// Returns the sum of the advances.
     pub fn width(&self) -> Length {
         Length::from_units(self.glyphs.iter().map(|g| i64::from(g.advance)).sum())

@@ -44,6 +44,7 @@ pub(super) fn text_style(fonts: &FontBook, style: &ComputedStyle) -> TextStyle {
     let color = Color::rgb(font.color.red, font.color.green, font.color.blue);
     TextStyle {
         chain,
+        italic: font.italic,
         size: font.size,
         features,
         lang: style.lang.tag().into(),

@@ -105,6 +105,7 @@ impl Marks<'_> {
         let face = self.fonts.face(run.face);
         let em = saturate::<f32>(run.size.to_pt()) * self.scale / face.metrics().units_per_em.max(1) as f32;
         let stretch = f32::from(run.scale) / 10_000.0;
+        let lean = if run.slanted { em * saturate::<f32>(GlyphRun::SLANT) } else { 0.0 };
         let unit = self.scale / Length::UNITS_PER_PT as f32;
         let mut offsets = run.offsets.iter().peekable();
         let mut x = at.x.units();
@@ -119,7 +120,7 @@ impl Marks<'_> {
                 outline.0.finish().map(Arc::new)
             });
             if let Some(outline) = outline {
-                let place = Transform::from_row(em * stretch, 0.0, 0.0, -em, left, base);
+                let place = Transform::from_row(em * stretch, 0.0, lean, -em, left, base);
                 let ink = Ink::Fill(outline.clone(), run.color);
                 self.all.push(Drawn::new(outline, 0.0, place, ink));
             }

@@ -26,6 +26,8 @@ pub enum Decoration {
 pub struct TextStyle {
     /// The faces, the preferred first.
     pub chain: Chain,
+    /// Whether italics are asked for; where no face has them, upright letters are slanted.
+    pub italic: bool,
     /// The type size.
     pub size: Length,
     /// What is asked of the faces.
@@ -49,6 +51,7 @@ impl TextStyle {
     pub fn new(chain: Chain, size: Length, lang: &str) -> Self {
         Self {
             chain,
+            italic: false,
             size,
             features: Features::default(),
             lang: lang.into(),

@@ -276,8 +276,11 @@ impl<'a> Runs<'a> {
             .iter()
             .map(|(id, at, advance)| Glyph { id: *id, cluster: cluster(*at), advance: *advance })
             .collect();
+        let words = self.paragraph.text.get(open.range.clone()).unwrap_or_default();
+        let slanted = style.italic && !self.setter.fonts().face(open.face).italic() && leans(words);
         let run = GlyphRun {
             face: open.face,
+            slanted,
             size: style.size,
             scale: saturate(self.fit.scale),
             tracking: saturate(style.tracking.units()),
@@ -301,4 +304,10 @@ impl<'a> Runs<'a> {
         let item = Item { at, region, bearing, actual_text: open.actual_text, content };
         self.items.extend([item].into_iter().chain(line).map(|item| (open.range.start, item)));
     }
+}
+
+/// Tells whether words are written in letters that have italics by custom. All that have capitals do; Arabic, Hebrew,
+/// Indic and Chinese letters mark words by other means, and look broken where they lean.
+fn leans(words: &str) -> bool {
+    words.chars().any(|c| c.is_uppercase() || c.is_lowercase())
 }

@@ -5,6 +5,9 @@ use crate::frame::{Bearing, Content, GlyphRun, Item, LinkSource, LinkTarget, Tex
 use crate::model::NodeId;
 use std::sync::Arc;
 
+/// The place among embedded files of a face whose family has no italics here, 0-based: New Computer Modern.
+const UPRIGHT: usize = 9;
+
 const TEXT: &str = "A printer who keeps a small press will tell you that the first sheet is never the \
     best one. The ink has not yet warmed, the packing has not settled, and the friction of the bed is \
     still uneven; so the first dozen sheets are put aside and used for proofs. Only afterwards does the \
@@ -80,6 +83,32 @@ fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
                 assert_eq!(&TEXT[byte as usize..byte as usize + words.len()], words);
             }
         }
+    }
+}
+
+/// A typeface without italics set them as if nothing were stressed.
+#[test]
+fn upright_letters_are_slanted_where_no_face_has_italics_and_custom_wants_them() {
+    let upright: Arc<[u8]> = typst_assets::fonts().nth(UPRIGHT).expect("a face").into();
+    let fonts = FontBook::new(&[crate::font::FontFile { path: "fonts/own.otf".into(), bytes: upright }]).value;
+    let (_, own) = fonts.faces().last().expect("the face of the file");
+    assert!(!own.italic() && !fonts.faces().any(|(_, face)| face.italic() && face.family() == own.family()));
+    let setter = Setter::new(&fonts);
+    for (family, italic, words, slanted) in [
+        (own.family(), true, "stressed", true),
+        (own.family(), false, "stressed", false),
+        ("serif", true, "stressed", false),
+        ("serif", true, "שלום", false),
+        ("serif", true, "اقرأ", false),
+    ] {
+        let chain = fonts.chain(&[family], 400, italic);
+        let style = TextStyle { italic, ..TextStyle::new(chain, Length::pt(10), "en") };
+        let lines = setter.set(
+            &paragraph(words, &Arc::new(style), false),
+            &ParagraphShape::justified(Length::mm(50)),
+        );
+        let found: Vec<bool> = lines.iter().flat_map(runs).map(|(_, run)| run.slanted).collect();
+        assert_eq!(found, [slanted], "{words} in {family}, italic: {italic}");
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct TextState {
     pub tracking: i64,
     /// Where the line begins, in hundredths of a point.
     pub at: (i64, i64),
+    /// Whether letters lean.
+    pub slanted: bool,
 }
 
 impl<'o> Canvas<'o> {
@@ -59,6 +61,7 @@ impl<'o> Canvas<'o> {
         if in_text && !self.in_text {
             self.out.extend(b"BT\n");
             self.text.at = (0, 0);
+            self.text.slanted = false;
             self.in_text = true;
         } else if !in_text {
             self.end_text();

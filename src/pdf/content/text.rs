@@ -55,7 +55,7 @@ impl Canvas<'_> {
         clusters: impl Iterator<Item = Cluster<'r>>,
         at: Point,
     ) {
-        self.line_at(at);
+        self.line_at(at, run.slanted);
         let em = run.size.units() as f64 * f64::from(run.scale) / 10_000.0;
         let tracking = self.text.tracking as f64 / 1000.0 * Length::UNITS_PER_PT as f64;
         let tracking = tracking * f64::from(run.scale) / 10_000.0;
@@ -110,12 +110,23 @@ impl Canvas<'_> {
         }
     }
 
-    /// Moves to a place. It is written relative to the last one, because that offset repeats from line to line.
-    fn line_at(&mut self, at: Point) {
+    /// Moves to a place. It is written relative to the last one, because that offset repeats from line to line; from
+    /// and to letters that lean it cannot be, for their offsets lean too.
+    fn line_at(&mut self, at: Point, slanted: bool) {
         let (x, y) = super::upwards(at, self.height);
         let at = (syntax::in_hundredths(x), syntax::in_hundredths(y));
         let (dx, dy) = (at.0 - self.text.at.0, at.1 - self.text.at.1);
         self.text.at = at;
+        if slanted || self.text.slanted {
+            self.text.slanted = slanted;
+            let lean = if slanted { GlyphRun::SLANT } else { 0.0 };
+            self.out.extend(format!("1 0 {lean} 1 ").bytes());
+            syntax::hundredths(self.out, at.0);
+            self.out.push(b' ');
+            syntax::hundredths(self.out, at.1);
+            self.out.extend(b" Tm\n");
+            return;
+        }
         syntax::hundredths(self.out, dx);
         self.out.push(b' ');
         syntax::hundredths(self.out, dy);
