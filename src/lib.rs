@@ -115,4 +115,5 @@ pub mod raster;
 pub mod read;
 pub mod resample;
 pub mod style;
+pub mod typefaces;
 pub mod unit;

@@ -11,19 +11,21 @@ use std::path::{Path, PathBuf};
 const TABLE: &[(&str, &str)] = &[
     ("num", ""),
     ("unit", ""),
+    ("typefaces", ""),
     ("diagnostic", ""),
     ("lang", ""),
     ("files", ""),
     ("model", "lang diagnostic"),
     ("limits", ""),
     ("resample", "limits model"),
-    ("read", "files limits model resample lang proof diagnostic"),
+    // Drawings have words, which become outlines.
+    ("read", "files limits model resample lang proof typefaces diagnostic"),
     // Articles of exports become Markdown by the readers; their files are named as their sections are.
     ("import", "files limits read assemble model"),
     ("assemble", "model lang proof diagnostic"),
     ("handout", "model lang diagnostic"),
     ("style", "model unit diagnostic"),
-    ("font", "limits unit diagnostic"),
+    ("font", "limits typefaces unit diagnostic"),
     ("frame", "model font unit"),
     // What is made, and the book it is made of: nothing of how.
     ("proof", "model frame diagnostic"),

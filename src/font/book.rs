@@ -4,15 +4,11 @@ use super::{Face, FaceId};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::limits;
 use crate::num::saturate;
+use crate::typefaces::{self, MONO, SANS, SERIF};
 use skrifa::raw::FileRef;
 use std::path::PathBuf;
 use std::sync::Arc;
 use write_fonts::FontBuilder;
-
-/// The families that are embedded, as CSS names them.
-pub(super) const SERIF: &str = "Libertinus Serif";
-pub(super) const SANS: &str = "DejaVu Sans";
-pub(super) const MONO: &str = "DejaVu Sans Mono";
 
 /// A font file of the series' `fonts/` folder.
 #[derive(Clone, Debug)]
@@ -157,37 +153,13 @@ fn single(bytes: &Arc<[u8]>) -> Vec<Arc<[u8]>> {
     faces.map(|face| FontBuilder::new().copy_missing_tables(face).build().into()).collect()
 }
 
+/// How many faces the program carries.
 fn embedded_count() -> usize {
-    14
-}
-
-/// Names a face of `typst-assets` by its place there. As each place is a constant, the optimiser sees which files nobody
-/// asks for, and leaves them out of the program: 7 MB of faces for mathematics.
-macro_rules! typst_face {
-    ($place:literal) => {
-        typst_assets::fonts().nth($place).expect("typst-assets holds seventeen faces")
-    };
+    typefaces::all().len()
 }
 
 fn embedded() -> Vec<Face> {
-    let all = [
-        (SERIF, 400, false, typst_face!(0)),
-        (SERIF, 700, false, typst_face!(1)),
-        (SERIF, 400, true, typst_face!(2)),
-        (SERIF, 700, true, typst_face!(3)),
-        (SERIF, 600, false, typst_face!(4)),
-        (SERIF, 600, true, typst_face!(5)),
-        (SANS, 400, false, dejavu::sans::regular()),
-        (SANS, 700, false, dejavu::sans::bold()),
-        (SANS, 400, true, dejavu::sans::oblique()),
-        (SANS, 700, true, dejavu::sans::bold_oblique()),
-        (MONO, 400, false, dejavu::sans_mono::regular()),
-        (MONO, 700, false, dejavu::sans_mono::bold()),
-        (MONO, 400, true, dejavu::sans_mono::oblique()),
-        (MONO, 700, true, dejavu::sans_mono::bold_oblique()),
-    ];
-    let faces = all.map(|(family, weight, italic, bytes)| Face::embedded(family, weight, italic, bytes));
-    faces.into()
+    typefaces::all().into_iter().map(Face::embedded).collect()
 }
 
 #[cfg(test)]
@@ -232,7 +204,7 @@ mod tests {
     // A series had one upright typeface for its script, and its words in italics were boxes.
     #[test]
     fn a_typeface_of_the_series_serves_both_postures() {
-        let bytes = typst_face!(6);
+        let bytes = typst_assets::fonts().nth(6).expect("a face that the program does not carry");
         let book = FontBook::new(&[FontFile { path: "fonts/own.otf".into(), bytes: bytes.into() }]).value;
         let (own, _) = book.faces().nth(embedded_count()).expect("the face of the file");
         for italic in [false, true] {

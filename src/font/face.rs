@@ -2,6 +2,7 @@
 
 use crate::limits;
 use crate::num::saturate;
+use crate::typefaces::Typeface;
 use skrifa::font::attribute::Style;
 use skrifa::font::glyph::outline::{DrawMemory, DrawOptions};
 use skrifa::{Font, GlyphId, PathSink};
@@ -97,7 +98,7 @@ impl fmt::Debug for Face {
 
 impl Face {
     /// Makes a face of embedded bytes, parsed when first used; the names are known beforehand.
-    pub(super) fn embedded(family: &'static str, weight: u16, italic: bool, bytes: &'static [u8]) -> Self {
+    pub(super) fn embedded(Typeface { family, weight, italic, bytes }: Typeface) -> Self {
         Self {
             family: Cow::Borrowed(family),
             file: None,

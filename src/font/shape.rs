@@ -318,7 +318,7 @@ mod tests {
         let pieces = shape("سَلام", Features::default(), "ar", true);
         assert_eq!(pieces.len(), 1);
         let PieceKind::Glyphs(face, glyphs) = &pieces[0].kind else { panic!("no glyphs") };
-        assert_eq!(book.face(*face).family(), super::super::book::SANS);
+        assert_eq!(book.face(*face).family(), crate::typefaces::SANS);
         // From left to right on the page: the last letter comes first.
         assert!(glyphs[0].cluster > glyphs[glyphs.len() - 1].cluster);
     }

@@ -7,6 +7,7 @@
 use crate::limits::DRAWING_BYTES;
 use crate::limits::drawing::{self, Typefaces};
 use crate::num::saturate;
+use crate::typefaces::{self, MONO, SANS, SERIF};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Indent, WriteOptions};
 use std::sync::{Arc, LazyLock};
@@ -35,20 +36,17 @@ pub fn clean(bytes: &[u8]) -> Result<(String, u32, u32), String> {
 }
 
 static TYPEFACES: LazyLock<Typefaces> =
-    LazyLock::new(|| Typefaces { faces: Arc::new(typefaces()), family: "Libertinus Serif".into() });
+    LazyLock::new(|| Typefaces { faces: Arc::new(typefaces()), family: SERIF.into() });
 
 fn typefaces() -> Database {
     let mut faces = Database::new();
-    for face in typst_assets::fonts() {
-        faces.load_font_data(face.to_vec());
+    for face in typefaces::all() {
+        faces.load_font_data(face.bytes.to_vec());
     }
-    for face in [dejavu::sans::regular(), dejavu::sans::bold()] {
-        faces.load_font_data(face.to_vec());
-    }
-    faces.set_serif_family("Libertinus Serif");
-    faces.set_sans_serif_family("DejaVu Sans");
-    faces.set_monospace_family("DejaVu Sans Mono");
-    faces.set_cursive_family("Libertinus Serif");
-    faces.set_fantasy_family("DejaVu Sans");
+    faces.set_serif_family(SERIF);
+    faces.set_sans_serif_family(SANS);
+    faces.set_monospace_family(MONO);
+    faces.set_cursive_family(SERIF);
+    faces.set_fantasy_family(SANS);
     faces
 }
