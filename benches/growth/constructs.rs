@@ -110,13 +110,14 @@ pub const CONSTRUCTS: &[Construct] = &[
     ("quotation marks", 1000, |n| article(&(head() + &"\"a\" 'b' ".repeat(n / 2)))),
     ("dollars", 1000, |n| article(&(head() + &"$a ".repeat(n)))),
     ("entities", 1000, |n| article(&(head() + &"&amp; &eacute; ".repeat(n / 2)))),
-    ("tags, open", 1000, |n| article(&(head() + &"<i>a ".repeat(n)))),
+    // Tags lie no deeper in one another than a text may.
+    ("tags, open", 1000, |n| article(&(head() + &nested(n, "<i>a ", "</i>")))),
     ("tags, closed", 1000, |n| article(&(head() + &"<i>a</i> ".repeat(n)))),
     ("tags, unknown", 1000, |n| article(&(head() + &"<x>a ".repeat(n)))),
-    ("tags, blocks", 1000, |n| article(&(head() + &"<div>\n\na\n\n".repeat(n)))),
+    ("tags, blocks", 1000, |n| article(&(head() + &nested(n, "<div>\n\na\n\n", "</div>\n\n")))),
     ("comments", 1000, |n| article(&(head() + &"<!-- a --> b\n\n".repeat(n)))),
     ("comments, open", 1000, |n| article(&(head() + &"a <!-- b ".repeat(n)))),
-    ("shortcodes", 1000, |n| article(&(head() + &"{{< fold a=\"b\" >}}\n\n".repeat(n)))),
+    ("shortcodes", 1000, |n| article(&(head() + &"{{< fold a=\"b\" >}}\n\nText.\n\n".repeat(n)))),
     ("shortcodes, open", 1000, |n| article(&(head() + &"a {{< b ".repeat(n)))),
     ("links", 250, |n| article(&(head() + &each(n, |at| format!("a [b](https://example.org/{at}) "))))),
     ("link definitions", 1000, |n| {
@@ -241,6 +242,11 @@ fn wrapped(lines: usize, words: usize) -> String {
 
 fn head() -> String {
     "# A Fold\n\n".to_owned()
+}
+
+/// Opens something `n` times and closes it, forty deep each time.
+fn nested(n: usize, open: &str, close: &str) -> String {
+    (open.repeat(40) + &close.repeat(40) + "\n\n").repeat(n / 40)
 }
 
 fn each(count: usize, one: impl Fn(usize) -> String) -> String {

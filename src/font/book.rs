@@ -190,7 +190,9 @@ mod tests {
             names(&chain),
             [
                 "DejaVuSansMono-BoldOblique",
+                "DejaVuSansMono-Bold",
                 "LibertinusSerif-BoldItalic",
+                "LibertinusSerif-Bold",
                 "DejaVuSans-BoldOblique",
                 "DejaVuSans-Bold",
                 "DejaVuSans",

@@ -7,9 +7,9 @@ use crate::num::saturate;
 /// A line of the grid, in the unit in which notes are counted.
 const LINE: u32 = 100;
 
-/// So many pictures in a row may wait until text after them has filled the page. With more of them that text would stand
-/// pages before them, and each place of a long row would be tried with each number that waits.
-const MOST_IN_A_ROW: u32 = 16;
+/// So many pictures may wait until text after them has filled the page, in a row or with text between them. With more of
+/// them that text would stand pages before them, and each place would be tried with each number that waits.
+const MOST_WAITING: u32 = 6;
 
 /// The cheapest way to put whole pieces on a page: one layer for each piece, one cell for each height.
 #[derive(Debug, Default)]
@@ -190,7 +190,8 @@ impl Pagination<'_> {
                 continue;
             }
             if piece.floats && self.must_wait(cell, before, from.piece) {
-                if self.row[from.piece as usize] > MOST_IN_A_ROW {
+                let waiting = self.floats_before[from.piece as usize].saturating_sub(cell.floats);
+                if waiting.max(self.row[from.piece as usize]) > MOST_WAITING {
                     continue;
                 }
                 let waiting = Cell {

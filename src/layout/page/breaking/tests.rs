@@ -388,6 +388,27 @@ fn text_does_not_pass_a_long_row_of_pictures() {
     assert_eq!(looked_through(40), looked_through(400));
 }
 
+// A thousand pictures with a paragraph after each took a minute: any number of them could wait.
+#[test]
+fn what_is_tried_grows_with_the_pictures_and_not_with_their_square() {
+    let tried = |count: usize| {
+        let picture = Piece {
+            variants: vec![variant(9, 0.0)],
+            space: lines(1),
+            floats: true,
+            orphans: lines(9),
+            ..Piece::default()
+        };
+        let pieces: Vec<Piece> = (0..count).flat_map(|_| [picture.clone(), paragraph(5)]).collect();
+        let pass = Pass { slack: FRAME.slack, limit: f32::INFINITY, thorough: false };
+        let (ways, last) = Pagination::new(&pieces, FRAME, pass).search();
+        assert!(last.is_some());
+        ways.len()
+    };
+    let (few, many) = (tried(50), tried(200));
+    assert!(many < few * 5, "{few} for 50 pictures, {many} for 200");
+}
+
 // Pages fell a line short wherever a word was divided near their end: only the end of a recto matters, where the reader
 // turns the leaf.
 #[test]
