@@ -2,7 +2,7 @@
 
 use super::lift::epigraph_block;
 use super::words::{self, heading, plain, text};
-use super::{Notes, Voice, in_article};
+use super::{Notes, Voice, in_article, show};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::fill;
 use crate::model::{
@@ -92,7 +92,11 @@ fn head(article: Article, voice: &Voice<'_>) -> (Blocks, Blocks) {
     let mut above: Blocks =
         article.masthead.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
     above.extend(article.issue.into_iter().map(|line| paragraph(Role::Issue, line)));
-    above.extend(article.date.as_ref().map(dateline));
+    if let Some(dated) = &article.date {
+        let printed = show::venue(dated).map(|venue| text(venue, dated.span.unwrap_or_default()));
+        above.extend(printed.map(|line| paragraph(Role::Issue, line)));
+        above.push(dateline(dated));
+    }
     above.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
     let mut below: Blocks =
         article.subtitle.into_iter().map(|subtitle| paragraph(Role::Subtitle, subtitle)).collect();
@@ -111,7 +115,7 @@ fn paragraph(role: Role, content: Inlines) -> Node<Block> {
 
 fn dateline(dated: &Dated) -> Node<Block> {
     let span = dated.span.unwrap_or_default();
-    paragraph(Role::Dateline, text(dated.shown.clone(), span))
+    paragraph(Role::Dateline, text(show::dateline(dated), span))
 }
 
 fn as_series_note(mut node: Node<Block>) -> Node<Block> {

@@ -128,10 +128,11 @@ impl Voice<'_> {
     /// Sets how an article's date is shown, and says so where that is not how it was written.
     fn show_date(&self, article: &mut Article) {
         let Some(dated) = &mut article.date else { return };
-        dated.shown = self.writer.dateline(dated);
+        dated.shown = self.writer.date(dated.date);
         let (written, span) = (dated.written.trim().to_owned(), dated.span);
-        if written != dated.shown {
-            let reason = format!("set as `{}`, the way dates are written in this book", dated.shown);
+        let set = show::dateline(dated);
+        if written != set {
+            let reason = format!("set as `{set}`, the way dates are written in this book");
             article.findings.push(Finding::new(FindingKind::Changed, written, span, reason));
         }
     }

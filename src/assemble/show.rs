@@ -63,20 +63,59 @@ impl Writer {
         }
     }
 
-    /// Returns a dateline: the date after its place, where it has one.
-    pub fn dateline(&self, dated: &Dated) -> String {
-        let date = self.date(dated.date);
-        match &dated.place {
-            Some(place) => format!("{place}, {date}"),
-            None => date,
-        }
-    }
-
     /// Returns names as a list: `Anna, Ruth and Paul`.
     pub fn names(&self, names: &[String]) -> String {
         match &self.list {
             Some(list) => list.format(names.iter()).to_string(),
             None => names.join(", "),
+        }
+    }
+}
+
+/// Returns a dateline: the date as it is shown, after its place, where it has one.
+pub fn dateline(dated: &Dated) -> String {
+    match dated.place.as_ref().filter(|_| venue(dated).is_none()) {
+        Some(place) => format!("{place}, {}", dated.shown),
+        None => dated.shown.clone(),
+    }
+}
+
+/// Returns where a text was printed, if that is what stands before its date: `For the Independent Journal. Saturday,
+/// 27 October 1787`. A place has few words and no full stop after it.
+pub fn venue(dated: &Dated) -> Option<&str> {
+    const WORDS: usize = 3;
+    const LETTERS: usize = 4;
+    let place = dated.place.as_deref()?;
+    let rest = dated.written.trim_start().strip_prefix(place)?;
+    let last = place.split_whitespace().next_back()?;
+    let is_sentence = rest.starts_with(". ")
+        && place.split_whitespace().count() >= WORDS
+        && last.chars().count() >= LETTERS;
+    is_sentence.then_some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contents gave where a text was printed as part of its date, and one book had it in two manners.
+    #[test]
+    fn where_a_text_was_printed_is_no_place() {
+        for (written, place, line, printed) in [
+            ("Leeds, 13 November 2017", Some("Leeds"), "Leeds, THEN", None),
+            ("For the Bugle. Saturday, May 3, 2003", Some("For the Bugle"), "THEN", Some("For the Bugle")),
+            ("Newport, R. I. May 3, 2003", Some("Newport, R. I"), "Newport, R. I, THEN", None),
+            ("May 3, 2003", None, "THEN", None),
+        ] {
+            let dated = Dated {
+                date: PartialDate::parse_iso("2003-05-03").expect("a date"),
+                written: written.to_owned(),
+                shown: "THEN".to_owned(),
+                place: place.map(str::to_owned),
+                month_first: None,
+                span: None,
+            };
+            assert_eq!((dateline(&dated), venue(&dated)), (line.to_owned(), printed), "{written}");
         }
     }
 }

@@ -90,7 +90,8 @@ fn every_variant_at_every_measure_keeps_all_words_and_fills_its_lines() {
 #[test]
 fn upright_letters_are_slanted_where_no_face_has_italics_and_custom_wants_them() {
     let upright: Arc<[u8]> = typst_assets::fonts().nth(UPRIGHT).expect("a face").into();
-    let fonts = FontBook::new(&[crate::font::FontFile { path: "fonts/own.otf".into(), bytes: upright }]).value;
+    let fonts =
+        FontBook::new(&[crate::font::FontFile { path: "fonts/own.otf".into(), bytes: upright }]).value;
     let (_, own) = fonts.faces().last().expect("the face of the file");
     assert!(!own.italic() && !fonts.faces().any(|(_, face)| face.italic() && face.family() == own.family()));
     let setter = Setter::new(&fonts);
@@ -103,10 +104,8 @@ fn upright_letters_are_slanted_where_no_face_has_italics_and_custom_wants_them()
     ] {
         let chain = fonts.chain(&[family], 400, italic);
         let style = TextStyle { italic, ..TextStyle::new(chain, Length::pt(10), "en") };
-        let lines = setter.set(
-            &paragraph(words, &Arc::new(style), false),
-            &ParagraphShape::justified(Length::mm(50)),
-        );
+        let lines = setter
+            .set(&paragraph(words, &Arc::new(style), false), &ParagraphShape::justified(Length::mm(50)));
         let found: Vec<bool> = lines.iter().flat_map(runs).map(|(_, run)| run.slanted).collect();
         assert_eq!(found, [slanted], "{words} in {family}, italic: {italic}");
     }
