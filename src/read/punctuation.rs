@@ -289,6 +289,12 @@ impl Setter<'_> {
                 return row;
             }
             ' ' if habits.spaced_marks => out.push(self.french_space(at)),
+            char if habits.spaced_marks => {
+                out.extend(self.missing_space(at, char));
+                out.push(char);
+                let opens = char == '«' && self.char(at + 1).is_some_and(|next| !next.is_whitespace());
+                out.extend(opens.then_some('\u{202f}'));
+            }
             char => out.push(char),
         }
         1
@@ -370,6 +376,22 @@ impl Setter<'_> {
             (Some(before), Some(';' | '!' | '?')) if !before.is_whitespace() => '\u{202f}',
             (Some(before), Some(':')) if !before.is_whitespace() => '\u{a0}',
             _ => ' ',
+        }
+    }
+
+    /// Returns the space that French has before a mark and that was not typed: `Quoi?` is set as `Quoi ?`. Times, file
+    /// names and what else goes on after the mark stay.
+    fn missing_space(&self, at: usize, mark: char) -> Option<char> {
+        let ends_word = |c: char| c.is_alphanumeric() || ")]»…”’\"%€".contains(c);
+        let goes_on = |c: char| !c.is_whitespace() && !"!?»)]”’\"….,—–".contains(c);
+        let (before, next) = (self.before(at)?, self.char(at + 1));
+        let dots = before == '.' && at.checked_sub(2).and_then(|at| self.char(at)) == Some('.');
+        let stands = (dots || ends_word(before)) && !next.is_some_and(goes_on);
+        match mark {
+            '»' => (!before.is_whitespace()).then_some('\u{202f}'),
+            ';' | '!' | '?' => stands.then_some('\u{202f}'),
+            ':' => (stands || (ends_word(before) && next == Some('«'))).then_some('\u{a0}'),
+            _ => None,
         }
     }
 
@@ -493,6 +515,22 @@ mod tests {
             ("fr", "Il dit : \"non\" ! L'un 'x'", "Il dit\u{a0}: «\u{202f}non\u{202f}»\u{202f}! L’un “x”"),
             ("fr-CH", "Il dit \"non\"", "Il dit «non»"),
             ("fr", "« mot »", "«\u{202f}mot\u{202f}»"),
+            (
+                "fr",
+                "«mot»: \"Quoi?\" Non!",
+                "«\u{202f}mot\u{202f}»\u{a0}: «\u{202f}Quoi\u{202f}?\u{202f}» Non\u{202f}!",
+            ),
+            (
+                "fr",
+                "Quoi?! Vraiment...? (oui!); à 16:30",
+                "Quoi\u{202f}?! Vraiment…\u{202f}? (oui\u{202f}!)\u{202f}; à 16:30",
+            ),
+            (
+                "fr",
+                "voir https://example.org/?a=b; puis C:\\x",
+                "voir https://example.org/?a=b\u{202f}; puis C:\\x",
+            ),
+            ("en", "What? No!", "What? No!"),
             ("de", "Er sagt: \"nein, 'so' nicht\".", "Er sagt: „nein, ‚so‘ nicht“."),
             ("de", "Hans' Buch, geht's", "Hans’ Buch, geht’s"),
             ("nl", "'s avonds zei hij 'nee'", "’s avonds zei hij ‘nee’"),

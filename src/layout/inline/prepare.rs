@@ -498,6 +498,8 @@ impl Tokenizer<'_, '_> {
                         || !same_level(*offset)
                 };
                 let length = ends.find(stop).map_or(rest.len(), |(offset, _)| offset);
+                // The space after the dash of a speech is one with it: speeches in a row begin on one line down the page.
+                let length = length + usize::from(at == 0 && opens_speech(rest));
                 let setter = self.setter;
                 let words = self.words(span, level);
                 let word = words.word(&rest[..length], setter.fonts, &setter.known.hyphenators);
@@ -523,6 +525,13 @@ impl Tokenizer<'_, '_> {
         let make = || self.setter.known.words.of_style(self.setter.fonts, style, level.is_rtl());
         slot.get_or_insert_with(make)
     }
+}
+
+/// Tells whether a paragraph begins with a dash and a space, as speeches do in most languages of Europe.
+pub(super) fn opens_speech(text: &str) -> bool {
+    ["– ", "— "]
+        .iter()
+        .any(|dash| text.strip_prefix(dash).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)))
 }
 
 fn is_combining(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Lines as they come out: nothing lost, everything in its place.
 
+use super::prepare::opens_speech;
 use super::*;
 use crate::frame::{Bearing, Content, GlyphRun, Item, LinkSource, LinkTarget, TextPosition};
 use crate::model::NodeId;
@@ -109,6 +110,26 @@ fn upright_letters_are_slanted_where_no_face_has_italics_and_custom_wants_them()
         let found: Vec<bool> = lines.iter().flat_map(runs).map(|(_, run)| run.slanted).collect();
         assert_eq!(found, [slanted], "{words} in {family}, italic: {italic}");
     }
+}
+
+/// In Russian the space after a dash was from .7 to 2.6 times as wide as usual, so that no two speeches began alike.
+#[test]
+fn the_space_after_the_dash_of_a_speech_is_the_same_in_all() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "ru");
+    let after_dash = |dash: &str, millimetres: i64| {
+        let speech = paragraph(&format!("{dash} {TEXT}"), &style, false);
+        let lines = setter.set(&speech, &ParagraphShape::justified(Length::mm(millimetres)));
+        let (_, run) = runs(&lines[0]).next().expect("a line has words");
+        let per_scale = |advance: i32| f64::from(advance) * 10_000.0 / f64::from(run.scale);
+        (per_scale(run.glyphs[1].advance) / 100.0).round()
+    };
+    for dash in ["–", "—"] {
+        let spaces: Vec<f64> = [50, 63, 77, 90, 101, 118].map(|wide| after_dash(dash, wide)).into();
+        assert!(spaces.windows(2).all(|two| two[0] == two[1]), "{dash}: {spaces:?}");
+    }
+    assert!(!opens_speech("–4 degrees") && !opens_speech("— ") && opens_speech("— Да"));
 }
 
 #[test]
