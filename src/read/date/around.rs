@@ -86,8 +86,14 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
         }
         words += 1;
         at += 1;
+        let name = from..at;
         if tokens.is_sign(at, &['.', '-', '’', '\'']) && tokens.joined(at) {
             at += 1;
+        }
+        // `For the Bugle. Saturday, May 3, 2003`: the day of the week is the date's.
+        if weekday(tokens, at).is_some_and(|day| !tokens.is_sign(day, OPENERS) && day < tokens.len()) {
+            last = Some((name, at));
+            break;
         }
         // `_Berlin_, den 14. Februar 1823`
         at = tokens.skip_sign(at, &['_', '*']);

@@ -373,6 +373,15 @@ fn precision_and_place_are_told_apart() {
     let line = "St. Louis, Mo., May 3, 1917";
     let place = whole_line(line).and_then(|found| found.place).map(|place| &line[place]);
     assert_eq!(place, Some("St. Louis, Mo."));
+    // The day of the week is no part of where it was printed.
+    for (line, place) in [
+        ("For the Bugle. Saturday, May 3, 2003", "For the Bugle"),
+        ("Der Bote. Samstag, 3. Mai 2003", "Der Bote"),
+        ("Leeds, Saturday, 3 May 2003", "Leeds"),
+    ] {
+        let found = whole_line(line).and_then(|found| found.place);
+        assert_eq!(found.map(|place| &line[place]), Some(place), "{line}");
+    }
 }
 
 // One word for two months would be read as the one that comes last.
