@@ -32,10 +32,15 @@ impl Writer {
             tag => tag,
         };
         let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
+        // The data for months in Brazil ask for numbers that they do not have; Portugal writes months alike.
+        let month = match locale.id.language.as_str() {
+            "pt" => Locale::try_from_str("pt-PT").unwrap_or(Locale::UNKNOWN),
+            _ => locale.clone(),
+        };
         let options = ListFormatterOptions::default().with_length(ListLength::Wide);
         Self {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&month).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
             list: ListFormatter::try_new_and((&locale).into(), options).ok(),
             first: lang::habits(tongue.lang.tag()).first_of_month,
@@ -97,6 +102,27 @@ pub fn venue(dated: &Dated) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::ALL;
+    use crate::model::Lang;
+    use crate::model::Paper;
+
+    // The data of one language had no numbers for a month with its year, and the command fell over it.
+    #[test]
+    fn every_language_writes_days_months_and_years() {
+        for tag in ALL.iter().map(|language| language.tag).chain(["pt-PT", "en-US", "de-AT", "zh", "sw"]) {
+            let lang = Lang::new(tag).expect("a tag");
+            let writer = Writer::new(&Tongue { lang, paper: Paper::A4, month_first: false });
+            let dates = [
+                PartialDate::full(2004, 3, 14),
+                PartialDate::year_month(2004, 3),
+                PartialDate::year_only(2004),
+            ];
+            for date in dates.into_iter().flatten() {
+                let shown = writer.date(date);
+                assert!(!shown.is_empty() && !shown.contains('{'), "{tag}: {shown}");
+            }
+        }
+    }
 
     /// The contents gave where a text was printed as part of its date, and one book had it in two manners.
     #[test]

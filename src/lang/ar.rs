@@ -274,6 +274,7 @@ pub const AR: Language = Language {
             minutes: "دقائق كلمة",
             reading_time: "",
             picture_credits: &["الصورة: ", "تصوير: "],
+            credits: &["ترجمة: ", "تحرير: ", "تصوير: "],
             open_words: "و في من على إلى عن مع أو",
             series_leads: &["هذا", "هذه", "في هذه", "الجزء", "الحلقة"],
             series_words: &["سلسلة", "السلسلة"],

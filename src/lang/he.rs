@@ -273,6 +273,7 @@ pub const HE: Language = Language {
             minutes: "דקות מילים",
             reading_time: "",
             picture_credits: &["צילום: ", "תמונה: "],
+            credits: &["תרגום: ", "מאנגלית: ", "עריכה: ", "צילום: "],
             open_words: "של את על עם או כי",
             series_leads: &["מאמר זה", "זהו", "חלק", "בסדרה", "המאמר"],
             series_words: &["סדרה", "סדרת", "בסדרה"],

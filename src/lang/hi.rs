@@ -296,6 +296,7 @@ pub const HI: Language = Language {
             minutes: "मिनट शब्द",
             reading_time: "",
             picture_credits: &["फ़ोटो: ", "चित्र: ", "छायाचित्र: "],
+            credits: &["अनुवाद: ", "संपादन: ", "चित्र: "],
             open_words: "और का की के में से पर को",
             series_leads: &["यह", "इस", "पहला", "दूसरा", "तीसरा", "अंतिम", "भाग"],
             series_words: &["शृंखला", "श्रृंखला", "लेखमाला"],

@@ -213,6 +213,7 @@ pub const READING: ReadingWords = ReadingWords {
         minutes: "",
         reading_time: "",
         picture_credits: &[],
+        credits: &[],
         open_words: "",
         series_leads: &[],
         series_words: &[],

@@ -186,6 +186,9 @@ pub struct HeadWords {
     pub reading_time: &'static str,
     /// How lines begin that say who made a picture.
     pub picture_credits: &'static [&'static str],
+    /// How lines begin in small letters that name who helped with a text, with the space before the name: translators,
+    /// editors, who made the pictures.
+    pub credits: &'static [&'static str],
     /// Words in small letters after which a title must go on.
     pub open_words: &'static str,
     /// How a note on the series begins, in small letters.

@@ -123,6 +123,7 @@ fn what_is_looked_up_in_small_letters_has_no_capitals() {
             mail.salutations,
             head.by,
             head.sources,
+            head.credits,
             head.series_leads,
             head.series_words,
             notes.headings,

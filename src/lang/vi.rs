@@ -254,8 +254,8 @@ pub const VI: Language = Language {
             postscripts: "",
         },
         head: HeadWords {
-            by: &["tác giả: ", "viết bởi ", "bài: ", "người viết: "],
-            posted: &[],
+            by: &["tác giả: ", "viết bởi ", "bài: ", "người viết: ", "các tác giả: ", "biên soạn: "],
+            posted: &["đăng bởi ", "người đăng: "],
             and: " và ",
             beside: "số tập năm ngày đăng xuất bản",
             issue: "số tập",
@@ -281,6 +281,7 @@ pub const VI: Language = Language {
             minutes: "phút từ",
             reading_time: "",
             picture_credits: &["Ảnh: ", "Hình: "],
+            credits: &["người dịch: ", "dịch: ", "biên tập: ", "dịch bởi "],
             open_words: "và của trong cho với là những các một",
             series_leads: &["bài này", "đây là", "phần", "trong loạt", "loạt bài"],
             series_words: &["loạt bài", "trong loạt"],

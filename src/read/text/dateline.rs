@@ -5,8 +5,10 @@ use super::line::{Chunk, Line, range};
 use super::paragraph::Para;
 use super::row::without_mark;
 use super::sign;
+use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date::{self, FoundDate, Precision, WrittenDate};
+use std::sync::LazyLock;
 
 /// A line set so far in from the margin stands at the right, in columns.
 const RIGHT: usize = 12;
@@ -24,6 +26,7 @@ pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<FoundDate> {
     let day = |found: &FoundDate| found.precision() == Precision::Day;
     if let Some(found) =
         date::whole_line(without_mark(&text)).filter(|found| day(found) && found.place.is_some())
+        && !names_role(&text[found.place.clone().unwrap_or_default()])
         && lines.last().is_some_and(|line| line.text.chars().any(|c| c.is_ascii_digit()))
     {
         return Some(found);
@@ -41,6 +44,12 @@ pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<FoundDate> {
         at += line.text.len() + 1;
     }
     None
+}
+
+/// Tells whether words before a date are a name with what its bearer is: `Ann Lee, editor`.
+fn names_role(place: &str) -> bool {
+    static ROLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.roles));
+    place.rsplit_once(", ").is_some_and(|(_, role)| ROLES.contains(&role.to_lowercase()))
 }
 
 /// Reads a place or a part of the day or month before a month or year: `Paris, Tuesday evening. March 1842.`

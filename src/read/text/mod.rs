@@ -7,6 +7,7 @@
 
 mod body;
 mod correct;
+mod credits;
 mod dateline;
 mod doubt;
 mod epigraph;
@@ -108,6 +109,8 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let head_at = context.span(head_at);
     let date = head::read(&mut chunks, &mut article, &mut context);
     let date = corrected.set(&mut article, &mut context).or(date);
+    let row = context.survey.pattern().take_row(&mut chunks, &mut article, &mut context);
+    let date = date.or(row);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
     let date = date.or_else(|| dateline::at_foot(&paras, &mut context));

@@ -33,6 +33,8 @@ pub(super) enum HeadLine<'a> {
     Site,
     /// From where the text comes and who copied it: never a title.
     Source,
+    /// Who helped with the text: a translator, a photographer.
+    Credit,
     /// A short line: of a title or masthead.
     Short,
     /// Anything else.
@@ -57,6 +59,9 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
     let column = in_column(line.text);
     if is_source(text) {
         return column.map_or(HeadLine::Source, HeadLine::Date);
+    }
+    if let Some(credits) = row::credits(line) {
+        return credits;
     }
     let row = || row::divide(line).map(HeadLine::Row);
     let divided = line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ");
@@ -152,7 +157,7 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 /// Returns the names of which some words consist; what lowly stands before them is left out: `le pasteur Jean Roux`.
 pub(super) fn persons(names: &str) -> Option<Vec<String>> {
     let list: Vec<String> =
-        split_names(names.trim_end_matches('.')).iter().map(|name| titled(name)).collect();
+        split_names(names.trim_end_matches('.')).iter().map(|name| titled(without_place(name))).collect();
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
 }
 
@@ -164,11 +169,25 @@ fn said(text: &str) -> Option<Vec<String>> {
     persons(names).filter(|list| SAYS.contains(word) && list.iter().all(full))
 }
 
-/// Takes the article before what somebody is called off a name, and the latter too where it is in small letters.
-fn titled(name: &str) -> String {
+/// Tells whether a word stands before names: `Dr.`, `canon`.
+fn is_honorific(word: &str) -> bool {
     static HONORIFICS: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::words(|reading| reading.head.honorifics));
-    let honorific = |word: &str| HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase());
+    HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase())
+}
+
+/// Takes off a name what follows it after a dash or in brackets: `Ann Lee - Lock Club`, `Ann Lee (Leeds)`.
+fn without_place(name: &str) -> &str {
+    let inner = [" - ", " – ", " — ", " ("].iter().filter_map(|mark| name.split_once(mark));
+    let Some((own, after)) = inner.min_by_key(|(own, _)| own.len()) else { return name };
+    let few = after.split_whitespace().count() <= measures::LONGEST_NAME;
+    let place = few && after.starts_with(char::is_uppercase) && !after.contains(|c: char| c.is_ascii_digit());
+    if place { own.trim_end() } else { name }
+}
+
+/// Takes the article before what somebody is called off a name, and the latter too where it is in small letters.
+fn titled(name: &str) -> String {
+    let honorific = is_honorific;
     let mut rest = name;
     while let Some((first, after)) = rest.split_once(' ')
         && first.chars().all(char::is_lowercase)
@@ -195,10 +214,19 @@ pub(super) fn is_by(text: &str) -> bool {
 pub(super) fn is_person(name: &str) -> bool {
     static SMALL: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles).with(&["bin", "ibn"]));
+    static RARER: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::words(|reading| reading.head.rarer_particles));
+    static COMMONEST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.commonest));
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    // `ks. Jan Dudek`
+    let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty()).unwrap_or((&"", &words));
+    let begins = first.is_empty() || capital(first) || SMALL.contains(first) || is_honorific(first);
+    // `Wim ter Horst`, where no running text has the word.
+    let between = |word: &&str| SMALL.contains(word) || (RARER.contains(word) && !COMMONEST.contains(word));
     (1..=measures::LONGEST_NAME).contains(&words.len())
-        && words.iter().all(|word| capital(word) || SMALL.contains(word))
+        && begins
+        && rest.iter().all(|word| capital(word) || between(word))
         && words.last().is_some_and(capital)
         && !name.contains([':', '!', '?', ';'])
 }
@@ -321,6 +349,18 @@ pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
         HeadLine::Byline(_) | HeadLine::Both(..) => true,
         _ => false,
     })
+}
+
+/// Tells whether a chunk is short lines with a day among them.
+pub(super) fn has_day(chunk: &Chunk<'_>) -> bool {
+    let day = |part: &HeadLine<'_>| {
+        matches!(part, HeadLine::Date(found) if found.precision() == date::Precision::Day)
+            || matches!(part, HeadLine::Both(..))
+    };
+    let parts: Vec<HeadLine<'_>> = chunk.lines.iter().map(part).collect();
+    parts.len() <= measures::HEAD_LINES
+        && !parts.iter().any(|part| matches!(part, HeadLine::Text))
+        && parts.iter().any(day)
 }
 
 /// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a

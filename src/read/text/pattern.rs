@@ -7,9 +7,14 @@
 
 mod below;
 mod beside;
+mod lead;
 mod name;
+mod over;
+mod rows;
 mod sketch;
+mod small;
 mod venue;
+mod within;
 
 pub(super) use sketch::Sketch;
 
@@ -23,7 +28,7 @@ use super::row;
 use super::scan::{HeadItem, Kind};
 use super::sign;
 use super::signature;
-use super::survey::{Change, Facts, KeptSurvey, OpenWords, Survey};
+use super::survey::{Change, Facts, KeptSurvey, Survey};
 use super::title;
 use crate::lang::Lexicon;
 use crate::read::Input;
@@ -35,19 +40,16 @@ use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketc
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-/// So much of all texts is looked through for words in small letters, in bytes.
-const SAMPLE: usize = 2_000_000;
-/// The least and the most of it that is taken from one text, in bytes: a few paragraphs hold the common words, and a
-/// long text has no more of them.
-const LEAST_SHARE: usize = 3_000;
-const MOST_SHARE: usize = 65_536;
-/// How long a word is with the space after it, in bytes.
-const WORD: usize = 6;
-
 /// Fewest articles by which a habit of a series is known: two may be alike by chance.
 const FEWEST: usize = 3;
+/// A series of so many articles is long, and what less than one in so many have is no habit of it.
+const MANY: usize = 12;
+const SELDOM: usize = 5;
 /// By so many more articles must be called after the last line of their titles' block than after the first.
 const LAST: i32 = 3;
+
+/// From this weight on a line below a heading over titles is a name, and the title stands below it.
+const BELOW_HEADING: i32 = 20;
 
 /// The most that one article, or all others, may say for or against a name: about one to a thousand.
 const MOST: i32 = 30;
@@ -125,6 +127,16 @@ pub(super) struct Pattern {
     counts: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
     last: i32,
+    /// What rows near the titles share.
+    rows: rows::Rows,
+    /// Words before the names of authors that no table has.
+    leads: BTreeSet<String>,
+    /// Lines that stand only above titles.
+    over: BTreeSet<String>,
+    /// Whether most titles are in capitals.
+    capital_titles: bool,
+    /// Whether most texts have a line of their pages near their titles, with who wrote them.
+    page_rows: bool,
 }
 
 /// Where a line was seen.
@@ -178,9 +190,9 @@ impl Pattern {
                 && change.keeps(facts, |facts| facts.sketch.as_ref())
         });
         if known.is_none() {
-            ask(inputs, facts, kept);
+            small::ask(inputs, facts, kept);
         }
-        look_for_small(inputs, facts, &kept.open);
+        small::look_for(inputs, facts, &kept.open);
         let known = known.filter(|_| change.keeps(facts, |facts| facts.small.as_ref()));
         kept.pattern.insert(known.unwrap_or_else(|| Arc::new(Self::of(facts, commonest)))).clone()
     }
@@ -204,6 +216,8 @@ impl Pattern {
             ..Self::default()
         };
         let most = |count: usize| count >= FEWEST && count * 2 > sketches.len();
+        pattern.page_rows =
+            Self::are_rows(sketches.iter().filter(|sketch| sketch.page_row).count(), sketches.len());
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
         let named = sketches.iter().filter(|sketch| !sketch.authors.is_empty()).count();
@@ -221,6 +235,14 @@ impl Pattern {
             let weight = names(name).iter().map(|name| pattern.words(name)).min().unwrap_or(HARDLY_NAME);
             pattern.parted.entry(*shape).or_default().add(weight);
         }
+        pattern.leads = lead::before_names(&sketches, &pattern);
+        let rows: Vec<Vec<&str>> =
+            sketches.iter().map(|sketch| sketch.rows.iter().map(|row| row.0.as_str()).collect()).collect();
+        pattern.rows = rows::Rows::of(&rows, &pattern);
+        let capitals = |sketch: &&&Sketch| {
+            sketch.open.iter().any(|open| matches!(open.zone, Zone::Only) && open.slot.capitals)
+        };
+        pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
         pattern.handles = beside::are_handles(&sketches);
         for sketch in &sketches {
@@ -236,6 +258,7 @@ impl Pattern {
                 seen.below.extend(next);
             }
         }
+        pattern.over = pattern.over_titles(&sketches);
         for open in sketches.iter().flat_map(|sketch| &sketch.open) {
             let (name, kicker) = (pattern.name(open), pattern.kicker(open));
             // What all articles have below their titles is of the page, and says nothing of what others have there.
@@ -315,12 +338,19 @@ impl Pattern {
             let count = usize::try_from(weights.count).unwrap_or(0);
             count >= FEWEST && count * 2 > self.files && weights.sum > weights.count * TELLING
         };
+        // Reviews have `by Ann Lee` in the titles of books: few of a long series have it so.
+        let seldom = |shape: NamePlace| {
+            let count = self.parted.get(&shape).map_or(0, |weights| weights.count);
+            let count = usize::try_from(count).unwrap_or(0);
+            self.files >= MANY && count * SELDOM < self.files
+        };
         let parted = with_name(&title.text).into_iter().find(|parted| {
             let names = title.text.get(parted.name.clone()).map(names).unwrap_or_default();
             let weight = names.iter().map(|name| self.words(name)).min().unwrap_or(HARDLY_NAME);
             let led = parted.shape == NamePlace::By
                 && title.text.get(parted.title.end..).is_some_and(|rest| rest.starts_with(','));
-            (shown(parted.shape) && weight > HARDLY_NAME) || (led && weight > LIKELY_NAME)
+            (shown(parted.shape) && weight > HARDLY_NAME)
+                || (led && weight > LIKELY_NAME && !seldom(parted.shape))
         });
         let (Some(parted), Some([line])) = (parted, items.get(title.at).map(|item| item.lines.as_slice()))
         else {
@@ -361,11 +391,28 @@ impl Pattern {
                 items[open.at].doubt = doubted(&items[open.at], HeadDoubt::Kicker);
             }
         }
-        for open in open.iter().rev() {
+        // Where a line says who wrote the text, the words beside a date or count are no further names.
+        let led = items.iter().any(|item| matches!(item.kind, Kind::Byline(_) | Kind::Both(..)));
+        let menu = |open: &Open| {
+            let near = [open.at.checked_sub(1), Some(open.at + 1)].into_iter().flatten();
+            let item = &items[open.at];
+            let near = near.filter_map(|at| items.get(at)).filter(|other| other.chunk == item.chunk);
+            let repeats = |item: &HeadItem<'_>| context.survey.repeats_at_head(first_line(item));
+            open.zone == Zone::Above && repeats(item) && near.into_iter().any(repeats)
+        };
+        let menus: BTreeSet<usize> = open.iter().filter(|open| menu(open)).map(|open| open.at).collect();
+        let all = open.as_slice();
+        for (index, open) in all.iter().enumerate().rev() {
+            if (open.slot.row && (led || self.is_beside_name(open, all))) || menus.contains(&open.at) {
+                continue;
+            }
             let only = numbered && open.zone == Zone::Only;
-            let first = kickers.iter().any(|kicker| kicker + 1 == open.at);
             let weight = self.weight(open) + if only { Zone::First.prior() - Zone::Only.prior() } else { 0 };
             let left = open.slot.row || titles > 1 + kickers.len() || numbered || given;
+            // Below a heading over titles stands the title, or a name that is surely one, above the title.
+            let below = all.get(index + 1).filter(|next| !next.slot.row && next.zone == Zone::Below);
+            let named = below.is_some() && self.name(open) >= LIKELY_NAME && weight >= BELOW_HEADING;
+            let first = !named && kickers.iter().any(|kicker| kicker + 1 == open.at);
             // A title that runs on over its line.
             let above = open.at.checked_sub(1).and_then(|at| items.get(at));
             let runs_on = above.is_some_and(|above| {
@@ -385,7 +432,7 @@ impl Pattern {
             }
             if weight > 0 {
                 titles -= usize::from(!open.slot.row);
-                items[open.at].kind = Kind::Byline(names(&open.text));
+                items[open.at].kind = Kind::Byline(names(self.without_lead(&open.text)));
             }
         }
         for at in kickers {
@@ -408,12 +455,12 @@ impl Pattern {
             }
             if let Kind::Date(found) = &item.kind
                 && let Some(place) = place(item)
-                && ((self.placed_names && self.words(place) > HARDLY_NAME)
+                && ((self.placed_names && self.words(self.without_lead(place)) > HARDLY_NAME)
                     || (self.handles && part::is_handle(place)))
             {
                 let mut found = found.clone();
                 found.place = None;
-                item.kind = Kind::Both(names(place), found);
+                item.kind = Kind::Both(names(self.without_lead(place)), found);
             }
         }
         let path = &context.input.source.path;
@@ -455,6 +502,10 @@ impl Pattern {
         }
         let next = open.next.as_deref().is_some_and(sign::is_capitals);
         let set_off = open.slot.capitals && !next;
+        // Most articles have only a line in capitals: it is their title.
+        if set_off && self.capital_titles {
+            return KICKER_OVER_KNOWN;
+        }
         let most = seen.is_some_and(|seen| seen.files * 2 > self.files);
         (if recurs && most {
             KICKER_IN_MOST
@@ -537,39 +588,4 @@ fn configured(items: &mut [HeadItem<'_>], context: &Context<'_>) {
             _ => {}
         }
     }
-}
-
-/// Asks all texts which words of open lines they have in small letters.
-fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurvey) {
-    let parts = |text: &str| -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-            .filter(|word| !word.is_empty())
-            .collect()
-    };
-    let sketches = || facts.iter().filter_map(|facts| facts.sketch.as_ref());
-    let open = sketches().flat_map(|sketch| &sketch.open).map(|open| open.text.as_str());
-    let signed = sketches().filter_map(|sketch| sketch.signed.as_ref()).map(|(name, _)| name.as_str());
-    let asked: BTreeSet<String> = open.chain(signed).flat_map(parts).collect();
-    let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
-    let open = OpenWords { share, asked };
-    if kept.open != open {
-        facts.iter_mut().for_each(|facts| facts.small = None);
-        kept.open = open;
-    }
-}
-
-/// Finds those of the words asked for that each text has in small letters, in so much of it.
-fn look_for_small(inputs: &[Input<'_>], facts: &mut [Facts], open: &OpenWords) {
-    let OpenWords { share, asked } = open;
-    let small = |input: &Input<'_>| -> BTreeSet<String> {
-        let text = input.source.text.get(input.start..).unwrap_or_default();
-        let words = text.split_whitespace().take(share / WORD);
-        let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let small = bare.filter(|word| word.starts_with(char::is_lowercase));
-        small.filter(|word| asked.contains(*word)).map(str::to_owned).collect()
-    };
-    facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
-        facts.small.get_or_insert_with(|| small(input));
-    });
 }

@@ -1,5 +1,6 @@
 //! A line at the head of an article divided into its parts: `No. 3 | 12 May 2003 | Ann Lee | Page 10`.
 
+use super::credits::{self, Credit};
 use super::furniture;
 use super::line::{Line, ends_sentence};
 use super::measures::{self, COUNT_DIGITS};
@@ -52,6 +53,28 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
         parts.collect()
     };
     (known > 0 && several).then(|| lines(parts))
+}
+
+/// Divides a line that says who had which part in a text; `None` if it is none, or only the byline of an author.
+pub(super) fn credits<'a>(line: &Line<'a>) -> Option<HeadLine<'a>> {
+    let inner = line.text.trim_matches(['*', '_']);
+    let by = inner.as_ptr() as usize - line.text.as_ptr() as usize;
+    let pieces = credited(inner)?;
+    let whole = matches!(pieces.as_slice(), [(_, HeadLine::Credit)]);
+    let own = |range: Range<usize>| sub(line, range.start + by..range.end + by);
+    Some(match whole {
+        true => HeadLine::Credit,
+        false => HeadLine::Row(pieces.into_iter().map(|(range, part)| (own(range), part)).collect()),
+    })
+}
+
+/// Divides words that say who had which part in a text.
+fn credited<'a>(text: &str) -> Option<Parts<'a>> {
+    let typed = |credit| match credit {
+        Credit::Author(names) => HeadLine::Byline(names),
+        Credit::Helper => HeadLine::Credit,
+    };
+    Some(credits::read(text)?.into_iter().map(|(range, credit)| (range, typed(credit))).collect())
 }
 
 /// Returns a part of a line.
@@ -138,6 +161,9 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     }
     if let Some(names) = part::byline(text) {
         return whole(HeadLine::Byline(names));
+    }
+    if let Some(parts) = credited(text) {
+        return Some(parts);
     }
     if is_aside(text) || (row && furniture::is_known(text)) {
         return whole(HeadLine::Aside);

@@ -66,6 +66,8 @@ pub(super) enum Kind<'a> {
     Aside,
     /// From where the text comes.
     Source,
+    /// Who helped with the text.
+    Credit,
     /// A sentence or two between the title and a date or name.
     Standfirst,
     Epigraph(Quoted<'a>),
@@ -114,7 +116,12 @@ pub(super) fn flat<'a>(
         };
         let named = |item: &HeadItem<'_>| matches!(item.kind, Kind::Short) && !item.lines.iter().any(repeats);
         let titled = items.iter().any(named);
-        if let Some(quoted) = quoted(chunks, at, titled, context).filter(|_| first) {
+        // `LA HARPE.` in the middle of its line, with no title above, is the title.
+        let heads = !titled
+            && !items.iter().any(|item| matches!(item.kind, Kind::Number | Kind::Issue))
+            && chunk.lines.iter().all(|line| line.quoted == 0 && sign::is_capitals(line.text));
+        let quoted = if heads { None } else { quoted(chunks, at, titled, context) };
+        if let Some(quoted) = quoted.filter(|_| first) {
             let used = quoted.chunks;
             items.push(HeadItem::new(chunk.lines.clone(), Kind::Epigraph(quoted), at));
             at += used;
@@ -158,6 +165,13 @@ pub(super) fn flat<'a>(
             && let Some(found) = dateline::loose(line, context)
         {
             *part = part::HeadLine::Date(found);
+        }
+        for (line, part) in chunk.lines.iter().zip(&mut parts) {
+            if matches!(part, part::HeadLine::Short | part::HeadLine::Text)
+                && let Some(row) = context.survey.pattern().row(line)
+            {
+                *part = part::HeadLine::Row(row);
+            }
         }
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;
@@ -203,7 +217,9 @@ pub(super) fn flat<'a>(
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
         part::standfirst(chunk, &mut parts);
         let below = |next: &Chunk<'a>| {
-            part::begins_marked(next) || context.survey.pattern().before_venue(&next.lines).is_some()
+            part::begins_marked(next)
+                || part::has_day(next)
+                || context.survey.pattern().before_venue(&next.lines).is_some()
         };
         if parts.iter().any(|part| matches!(part, part::HeadLine::Text))
             && chunks.get(at + 1).is_some_and(below)
@@ -220,7 +236,11 @@ pub(super) fn flat<'a>(
             };
             for (line, part) in pieces {
                 let row = row && !(titled && matches!(part, part::HeadLine::Short));
-                let under = items.iter().any(|item| matches!(item.kind, Kind::Short));
+                // `Interview: Ann Lee` below a masthead is a title.
+                let under = match line.text.contains(": ") {
+                    true => items.iter().any(named),
+                    false => items.iter().any(|item| matches!(item.kind, Kind::Short)),
+                };
                 let numeral =
                     items.is_empty() && !row && sign::is_numeral(line.text) && chunk.lines.len() == 1;
                 let kind = kind(if numeral { part::HeadLine::Number } else { part }, under, row);
@@ -284,6 +304,7 @@ fn kind(part: part::HeadLine<'_>, titled: bool, row: bool) -> Kind<'_> {
         part::HeadLine::Ruling => Kind::Ruling,
         part::HeadLine::Site => Kind::Site,
         part::HeadLine::Source => Kind::Source,
+        part::HeadLine::Credit if titled || row => Kind::Credit,
         part::HeadLine::Number if !titled || row => Kind::Number,
         part::HeadLine::Issue => Kind::Issue,
         part::HeadLine::Aside => Kind::Aside,
@@ -325,7 +346,9 @@ fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[HeadItem<'_>], contex
     let Some(chunk) = chunks.get(at) else { return false };
     let words = chunk.lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
     let titled = items.iter().any(|item| matches!(item.kind, Kind::Short))
-        && items.iter().all(|item| matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source));
+        && items
+            .iter()
+            .all(|item| matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source | Kind::Standfirst));
     let sentence = chunk.lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
     let plain = chunk.lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
     if !(titled && sentence && plain && words <= LONGEST_STANDFIRST) {
@@ -342,7 +365,15 @@ fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[HeadItem<'_>], contex
         part::HeadLine::Byline(_) | part::HeadLine::Both(..) => true,
         part::HeadLine::Row(pieces) => {
             let has = |is: fn(&part::HeadLine<'_>) -> bool| pieces.iter().any(|(_, part)| is(part));
-            has(|part| matches!(part, part::HeadLine::Byline(_)))
+            // `Ann Lee · Water · 3 comments`
+            let counted = has(|part| matches!(part, part::HeadLine::Aside))
+                && pieces.iter().any(|(line, part)| {
+                    matches!(part, part::HeadLine::Short)
+                        && line.text.contains(' ')
+                        && context.survey.pattern().is_name(line.text)
+                });
+            counted
+                || has(|part| matches!(part, part::HeadLine::Byline(_)))
                 || has(|part| matches!(part, part::HeadLine::Date(_)))
                     && has(|part| matches!(part, part::HeadLine::Short))
         }

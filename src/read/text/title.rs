@@ -169,6 +169,15 @@ impl Plan<'_, '_> {
         let above = |at: &usize| counts(at) && title.map_or(given, |title| *at < title);
         let (mut masthead, mut own): (Vec<usize>, Vec<usize>) =
             shorts.iter().copied().partition(|at| repeats(at) || above(at));
+        // The menu of a page that some articles have: lines that come back, and each time above another.
+        let pattern = self.context.survey.pattern();
+        let over = |at: &&usize| self.items[**at].lines.iter().all(|line| pattern.is_over_titles(line.text));
+        let menu = own.iter().take_while(over).count();
+        let below = masthead.first().is_some_and(|first| own.first().is_some_and(|own| first < own));
+        if menu < own.len() && (menu > 1 || (menu == 1 && below)) {
+            masthead.extend(own.drain(..menu));
+            masthead.sort_unstable();
+        }
         // `(Concluded)` is no title: the one above it has come before.
         if let Some(first) = own.first().copied()
             && own.iter().all(|at| is_bracketed(&self.text(*at)))
@@ -336,6 +345,7 @@ impl Plan<'_, '_> {
                 && !sign::is_capitals(&text)
                 && !sign::is_numeral(&text)
                 && !text.starts_with('§')
+                && (!text.ends_with('!') || text.split_whitespace().count() < measures::SENTENCE)
                 && text.split_whitespace().count() >= measures::SUBTITLE_WORDS
                 && sign::marker(&text).is_none()
                 && sign::hashes(&text).is_none())
@@ -394,6 +404,7 @@ impl Plan<'_, '_> {
                     Kind::Number | Kind::Issue => {
                         Some((Part::Issue, "it says in which issue the text stands"))
                     }
+                    Kind::Credit => Some((Part::Issue, "it says who helped with the text")),
                     Kind::Kicker => Some((Part::Kicker, "a heading that stands over other titles too")),
                     Kind::Site => Some((Part::Masthead, "the name of the site, in the title of each page")),
                     Kind::Deck => {

@@ -1,7 +1,7 @@
 //! Who stands beside the dates of a series.
 
 use super::name::key;
-use super::sketch::{Sketch, first_line};
+use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
 use crate::read::byline::after_by;
 use crate::read::text::measures::FULL_NAME;
@@ -9,10 +9,14 @@ use crate::read::text::scan::{HeadItem, Kind};
 use crate::read::text::{part, row};
 use std::collections::BTreeSet;
 
+/// Pieces of one row stand so near.
+const ROW: usize = 3;
+
 impl Pattern {
     /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
     pub(super) fn are_names(&self, sketches: &[&Sketch]) -> bool {
-        let places: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.place.as_deref()).collect();
+        let places = sketches.iter().filter_map(|sketch| sketch.place.as_deref());
+        let places: Vec<&str> = places.map(|place| self.without_lead(place)).collect();
         let names = places.iter().filter(|place| self.words(place) > LIKELY_NAME).count();
         let distinct: BTreeSet<String> = places.iter().map(|place| key(place)).collect();
         // A dash or bar stands between a name and a date rather than between a place and its date. Some names are words
@@ -28,6 +32,13 @@ impl Pattern {
             named.len() >= FEWEST && named.len() * 2 > full.count()
         };
         places.len() >= FEWEST && distinct.len() > 1 && (dashed || names * 10 >= places.len() * 8)
+    }
+
+    /// Tells whether a word of a row stands beside a name of two words or more: it is what the text is filed under.
+    pub(super) fn is_beside_name(&self, open: &Open, all: &[Open]) -> bool {
+        let full =
+            |other: &&Open| other.slot.row && other.at.abs_diff(open.at) <= ROW && other.text.contains(' ');
+        !open.text.contains(' ') && all.iter().filter(full).any(|other| self.name(other) >= LIKELY_NAME)
     }
 
     /// Returns the author whom a line names in a way that only the other articles show: by the name under which somebody

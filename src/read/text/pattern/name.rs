@@ -11,8 +11,10 @@ use std::sync::LazyLock;
 impl Pattern {
     /// Weighs whether words are names by themselves and by where else they stand.
     pub(super) fn name(&self, open: &Open) -> i32 {
-        let names = names(&open.text);
-        let by = if part::byline(&open.text).is_some() { BY } else { 0 };
+        let text = self.without_lead(&open.text);
+        let names = names(text);
+        let led = part::byline(text).is_some() || text.len() < open.text.len();
+        let by = if led { BY } else { 0 };
         let single = names.iter().flat_map(|name| {
             WITH.iter()
                 .find_map(|with| name.split_once(with.as_str()))
@@ -77,8 +79,9 @@ impl Pattern {
             return None;
         }
         // English has its particles in works and offices, `The Bishop of Exeter`, but not in names of people.
-        let particle =
-            (PARTICLES.contains(&lower) || RARER.contains(&lower)) && lower != "the" && lower != "of";
+        let particle = (PARTICLES.contains(&lower) || PARTICLES.contains(word) || RARER.contains(&lower))
+            && lower != "the"
+            && lower != "of";
         let small = bare.chars().all(char::is_lowercase);
         Some(if HONORIFICS.contains(&lower) && (pointed || count > 1) {
             NameWord::Honorific

@@ -2,6 +2,7 @@
 
 use super::below;
 use super::name::key;
+use super::rows::{self, OpenRow};
 use super::venue::venue;
 use crate::diagnostic::Source;
 use crate::read::Input;
@@ -21,6 +22,9 @@ const HEAD: usize = 4096;
 
 /// Within so many chunks stands the title.
 const TITLE: usize = 3;
+
+/// Within so many chunks stands a row with who wrote the text and when.
+const ROWS: usize = 8;
 
 /// The place of a line in a head: what stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +120,10 @@ pub(in crate::read::text) struct Sketch {
     pub(super) counts: bool,
     /// Whether the file is called after the second line of two, where it is after one.
     pub(super) last: Option<bool>,
+    /// Lines near its head that may be rows of things which only the series explains.
+    pub(super) rows: Vec<OpenRow>,
+    /// Whether one of its first lines is a row with who wrote it.
+    pub(super) page_row: bool,
 }
 
 /// Reads the head of one text without what the series tells of it.
@@ -168,7 +176,14 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         .filter_map(|parted| Some((parted.shape, titled?.text.get(parted.name)?.to_owned())));
     let counts = chunks.iter().skip(from).take(TITLE).flat_map(|chunk| chunk.lines.first());
     let foot = foot::last_lines(text, 0);
+    let near = chunks.iter().skip(from).take(ROWS).flat_map(|chunk| &chunk.lines);
+    let rows = near.filter(|line| {
+        let unread = matches!(part::part(line), part::HeadLine::Short | part::HeadLine::Text);
+        unread && rows::is_open(line) && !survey.repeats_at_head(line.text)
+    });
     Sketch {
+        page_row: survey.pattern().has_row(chunks.get(from..).unwrap_or_default()),
+        rows: rows.map(|line| OpenRow(line.text.to_owned())).collect(),
         signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),
         stamped: foot::stamped(&foot).is_some(),
         parted: parted.collect(),

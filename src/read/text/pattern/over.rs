@@ -1,0 +1,29 @@
+//! Lines that come back above the titles of some articles: the menu of a page, in one of its forms.
+
+use super::name::key;
+use super::sketch::Sketch;
+use super::{FEWEST, Pattern};
+use std::collections::BTreeSet;
+
+impl Pattern {
+    /// Finds the lines that come back in the series, and each time above a line that does not.
+    pub(super) fn over_titles(&self, sketches: &[&Sketch]) -> BTreeSet<String> {
+        let files = |text: &str| self.lines.get(&key(text)).map_or(0, |seen| seen.files);
+        let (mut over, mut titles) = (BTreeSet::new(), BTreeSet::new());
+        for sketch in sketches {
+            let lines: Vec<&str> =
+                sketch.open.iter().filter(|open| !open.slot.row).map(|open| open.text.as_str()).collect();
+            let own = lines.iter().rposition(|line| files(line) == 1).unwrap_or(0);
+            for (at, line) in lines.iter().enumerate().filter(|(_, line)| files(line) >= FEWEST) {
+                if at < own { &mut over } else { &mut titles }.insert(key(line));
+            }
+        }
+        over.retain(|line| !titles.contains(line));
+        over
+    }
+
+    /// Tells whether a line comes back in the series, and each time above a line that does not.
+    pub(in crate::read::text) fn is_over_titles(&self, line: &str) -> bool {
+        self.over.contains(&key(line))
+    }
+}
