@@ -42,6 +42,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         heading_end: String::new(),
         cells_end: 0,
         player: None,
+        in_html_heading: false,
         references: BTreeMap::new(),
         labels: note_labels(masked.text.get(input.start..).unwrap_or_default()),
         diagnostics,
@@ -187,6 +188,8 @@ struct Reader<'a, F> {
     cells_end: usize,
     /// A player whose address has not been met yet.
     player: Option<String>,
+    /// Whether a heading of Markdown is open within a block of HTML.
+    in_html_heading: bool,
     /// The labels of the notes.
     labels: BTreeSet<String>,
     /// The addresses that references stand for, by label.
@@ -429,6 +432,10 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn end_html(&mut self) {
         if let Some((html, places)) = self.html.take() {
             self.html(&html, &places);
+            if std::mem::take(&mut self.in_html_heading) {
+                let end = places.last().map_or(0, |(_, source)| *source);
+                self.builder.end(&ElementKind::Heading { level: 0, id: None }, end);
+            }
             self.builder.end_skipped();
         }
     }

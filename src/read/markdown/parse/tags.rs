@@ -4,6 +4,7 @@ use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, piece
 use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::num::saturate;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -137,6 +138,19 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         if self.builder.in_code() {
             return self.words(&self.masked.restore(text, self.source), range, true);
         }
+        if let Some(at) = self.turn_at_heading(text, &range) {
+            let middle = range.start + at;
+            self.html_text(&text[..at], range.start..middle);
+            let heading = ElementKind::Heading { level: 0, id: None };
+            let signs = text[at..].bytes().take_while(|byte| *byte == b'#').count();
+            if std::mem::take(&mut self.in_html_heading) {
+                self.builder.end(&heading, middle);
+                return self.html_text(&text[at..], middle..range.end);
+            }
+            self.in_html_heading = true;
+            self.builder.start(ElementKind::Heading { level: saturate(signs), id: None }, middle);
+            return self.html_text(&text[at + signs..], middle + signs..range.end);
+        }
         if self.inline_markdown(range.clone()) {
             return;
         }
@@ -157,6 +171,28 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         } else {
             self.text(self.masked.text.get(range.clone()).unwrap_or_default(), range);
         }
+    }
+
+    /// Returns where a heading of Markdown begins in words between tags, or where the one that is open ends: kramdown
+    /// reads one right below the end of a block of HTML.
+    fn turn_at_heading(&self, text: &str, range: &Range<usize>) -> Option<usize> {
+        if self.source.get(range.clone()) != Some(text) {
+            return None;
+        }
+        if self.in_html_heading {
+            return text.find('\n');
+        }
+        let is_line =
+            |at: usize| self.source.get(..range.start + at).is_some_and(|before| before.ends_with('\n'));
+        let is_heading = |at: &usize| {
+            let rest = &text[*at..];
+            let bare = rest.trim_start_matches('#');
+            rest.len() - bare.len() <= 6 && bare.starts_with(' ') && is_line(*at)
+        };
+        let is_free =
+            !self.builder.is_in(&ElementKind::Paragraph) && !self.builder.is_in(&ElementKind::Skipped);
+        let mut starts = text.match_indices('#').map(|(at, _)| at).filter(|_| is_free);
+        starts.find(is_heading)
     }
 
     pub(super) fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {

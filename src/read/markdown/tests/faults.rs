@@ -124,6 +124,17 @@ fn tags_of_pages_that_are_spoken_of_take_no_words() {
     assert!(!found.contains("let") && found.contains("go on"), "{found}");
 }
 
+/// kramdown ends a block of HTML with its end tag; what follows is Markdown, and its lines are parted.
+#[test]
+fn lines_below_a_block_of_html_are_read() {
+    let text = "First.\n\n<ul>\n<li>x</li>\n</ul>\n### Two <span>c.php</span>\nNow it is,\n<b>so</b>\nit is.\n\n<div>\n# is a sign\n\ntext</div>\n";
+    let found = marked(text).join("\n");
+    assert!(found.contains("# Two c.php\nNow it is, **so** it is."), "{found}");
+    let plain = "First.\n\n<ul>\n<li>x</li>\n</ul>\nplain <span>c.php</span>\nNow #1 it is.\n\n<pre>\n# code\n</pre>\n";
+    let found = marked(plain).join("\n");
+    assert!(found.contains("plain c.php Now #1 it is.") && found.ends_with("\ncode"), "{found}");
+}
+
 #[test]
 fn a_player_is_named_by_the_first_thing_it_plays() {
     let text = "First.\n\n<video muted><source src=\"https://a.example/b.mp4\"><source src=\"https://a.example/b.webm\"></video>\n\nLast.\n";
