@@ -406,17 +406,20 @@ fn marks_that_are_missed_are_reported_once_with_the_reason() {
     let format = chosen(&config);
     let whole = Rect { origin: Point::default(), size: format.page };
     let printed = |ink| Printed { label: "1".to_owned(), ink, stands_apart: false };
+    // Where pages fill the sheet, as they mostly do, nobody misses the marks.
     for (pages, reasons) in [
-        (vec![printed(Some(whole)); 4], "fold, staple (type stands within 3mm of them)"),
-        (vec![printed(None); 200], "sewing, collation, label (pages of A5 fill the sheet of A4)"),
+        (vec![printed(Some(whole)); 4], Some("fold, staple (type stands within 3mm of them)")),
+        (vec![printed(None); 200], None),
     ] {
         let request =
             Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None };
         let reported: Vec<Diagnostic> = plan(request).diagnostics;
         let reported: Vec<_> = reported.iter().filter(|reported| reported.code.0 == "I009").collect();
-        let [reported] = reported[..] else { panic!("{reported:?}") };
-        assert_eq!(reported.severity, Severity::Note);
-        assert_eq!(reported.message, format!("there is no room for marks: {reasons}, and they are left out"));
+        let messages: Vec<_> = reported.iter().map(|reported| reported.message.clone()).collect();
+        let expected =
+            reasons.map(|reasons| format!("there is no room for marks: {reasons}, and they are left out"));
+        assert_eq!(messages, expected.into_iter().collect::<Vec<_>>());
+        assert!(reported.iter().all(|reported| reported.severity == Severity::Note));
     }
 }
 

@@ -347,6 +347,9 @@ fn nothing_of_these_is_lost() {
         // A stray tag divides a word of which a part stands elsewhere as well.
         "We were in the light</span>house, light as it was, and the house with it.\n",
         "> | a |\n> |---|\n> | 1 | two `x` words | [link](https://a.example) |\n",
+        // Grave accents make no program text of what is preformatted in HTML: the entities are signs.
+        "Before.\n\n<pre><code>let words: Work&lt;T&gt;;\n// a `Work&lt;T, 0&gt;` here\n</code></pre>\n\nText.\n",
+        "<div markdown=\"1\">\n*Q*: <https://a.example/words?v=7TjSspmHp3Q>\n\nText.\n</div>\n",
     ];
     for text in texts {
         let print = Print::of(&[("2020-01-01-a.md", format!("# Title\n\n{text}"))], "");

@@ -37,8 +37,7 @@ impl Title {
         options: &Options,
         notes: &mut Notes,
     ) -> Self {
-        let folder_name =
-            folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder_name = name_of(folder);
         let folder_slug = slug(&folder_name);
         let configured = options.title.clone();
         let from_masthead = configured.is_none().then(|| lifted.masthead.split_first()).flatten();
@@ -68,6 +67,43 @@ impl Title {
         };
         Self { title, subtitle, folder_slug }
     }
+}
+
+/// Folders of a site in which its texts lie, from the site's own folder.
+const OF_SITES: [&str; 4] = ["_posts", "_drafts", "content", "pages"];
+/// Folders that are named after what lies in them: below one of a site they name no series.
+const OF_TEXTS: [&str; 10] =
+    ["post", "posts", "blog", "blogs", "article", "articles", "news", "notes", "src", "source"];
+/// A series lies no deeper in its site: `src/content/blog/en`.
+const LEVELS: usize = 4;
+
+/// Returns the name of a series' folder; where that is one of those that site generators give to all sites, of
+/// the site's: of `harbour/content/posts` it is `harbour`.
+fn name_of(folder: &Path) -> String {
+    let names: Vec<String> = folder
+        .ancestors()
+        .filter_map(|above| Some(above.file_name()?.to_string_lossy().into_owned()))
+        .take(LEVELS + 1)
+        .collect();
+    let own = names.first().cloned().unwrap_or_default();
+    // `posts-tw` are posts in a language.
+    let says = |part: &str| OF_SITES.contains(&part) || OF_TEXTS.contains(&part);
+    let names_nothing = |name: &String| {
+        let in_language =
+            name.split_once(['-', '_']).is_some_and(|(part, rest)| says(part) && is_language(rest));
+        says(name) || is_language(name) || in_language
+    };
+    let site = names.iter().rposition(|name| OF_SITES.contains(&name.as_str()));
+    let above = site.and_then(|at| names.iter().skip(at + 1).find(|name| !names_nothing(name)));
+    above.filter(|_| names_nothing(&own)).cloned().unwrap_or(own)
+}
+
+/// Tells whether a folder has the name of a language, such as `en` or `zh-TW`.
+fn is_language(name: &str) -> bool {
+    let mut parts = name.splitn(2, ['-', '_']);
+    let letters =
+        |part: &str, most| (2..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
+    parts.next().is_some_and(|part| letters(part, 2)) && parts.next().is_none_or(|part| letters(part, 4))
 }
 
 fn named_after_folder(name: &str, notes: &mut Notes) -> String {

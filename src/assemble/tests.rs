@@ -274,6 +274,33 @@ fn the_masthead_names_the_series_where_the_configuration_does_not() {
     assert_eq!(codes(&unnamed), [("A009", Severity::Note)]);
 }
 
+/// Site generators give the same names to the folders of all sites.
+#[test]
+fn a_folder_of_a_site_is_named_after_the_site() {
+    let rows = [
+        ("/srv/harbour/content/posts", "Harbour"),
+        ("/srv/harbour-news/_posts", "Harbour news"),
+        ("/srv/harbour/src/content/blog/en", "Harbour"),
+        ("/srv/harbour/src/content/posts-tw", "Harbour"),
+        ("/srv/harbour/src/pages/posts", "Harbour"),
+        // A name of its own is the better one, and a folder that is no site's says nothing of what is above it.
+        ("/srv/harbour/content/diary-of-a-pilot", "Diary of a pilot"),
+        ("/home/ann/posts", "Posts"),
+        ("/home/ann/blog", "Blog"),
+        ("_posts", "Posts"),
+    ];
+    for (folder, title) in rows {
+        let articles = vec![article("1.txt", "2017-01-01", "One"), article("2.txt", "2017-01-02", "Two")];
+        let series = Series { folder: PathBuf::from(folder), articles, ..Series::default() };
+        let mut sources = Sources::default();
+        sources.add("one.txt", "");
+        let options = Options::default();
+        let made =
+            assemble(series, Request { options: &options, sources: &sources, source_date_epoch: None });
+        assert_eq!(made.value.metadata.title, title, "{folder}");
+    }
+}
+
 #[test]
 fn two_articles_with_one_date_and_title_are_reported_and_only_equal_texts_are_an_error() {
     let twins = |same_text: bool| {

@@ -147,7 +147,10 @@ pub fn family(code: &'static str) -> &'static str {
         "R201" | "R202" | "R203" | "R204" | "R205" => "R201",
         "R260" | "R264" | "R266" => "R260",
         "R262" | "R263" => "R262",
-        "A011" | "A012" => "A011",
+        "A011" | "A012" | "R220" => "A011",
+        // What is left out, or goes without a date or a title.
+        "R008" | "R009" | "A007" => "R008",
+        "A005" | "A006" => "A005",
         other => other,
     }
 }

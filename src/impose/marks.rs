@@ -100,7 +100,8 @@ impl Mark {
 /// Adds the marks that are asked for and that serve the scheme.
 ///
 /// # Errors
-/// `I005` where one that was named finds no room; where marks were not named, the note `I009`.
+/// `I005` where one that was named finds no room; where marks were not named and type stands in their place, the
+/// note `I009`.
 pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
     let wanted: Vec<MarkKind> = match &request.options.marks {
         Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
@@ -126,11 +127,8 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
         sheet.back.marks = back;
     }
     let is_auto = request.options.marks == Marks::Auto;
-    // Where pages fill their sheets, as they mostly do, nobody looks for the numbers of sheets beside them.
-    let is_missed = |(obstacle, kinds): (&Obstacle, &BTreeSet<MarkKind>)| {
-        !is_auto || *obstacle == Obstacle::Type || kinds.iter().any(|kind| *kind != MarkKind::Label)
-    };
-    if lost.iter().any(is_missed) {
+    // Where pages fill their sheets, as they mostly do, nobody looks for marks beside them.
+    if lost.keys().any(|obstacle| !is_auto || *obstacle == Obstacle::Type) {
         all.push(no_room(&lost, plan, is_auto));
     }
 }

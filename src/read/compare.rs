@@ -182,7 +182,12 @@ fn dated_line(article: &Article, sources: &Sources) -> Option<Span> {
         let numbers = || line.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
         let year = numbers().any(|number| number.len() == 4 && ("1500".."2100").contains(&number));
         let day = numbers().any(|number| number.len() <= 2);
+        // A row of a table, an item and words with links are text.
+        let begins = |mark| line.trim_start().starts_with(mark);
+        let is_text =
+            ["|", "- ", "* ", "+ "].into_iter().any(begins) || line.contains("](") || line.contains("[[");
         line.split_whitespace().count() <= HEAD_WORDS
+            && !is_text
             && (year && day
                 || date::find(line).is_some_and(|found| found.precision() == date::Precision::Day))
     })?;

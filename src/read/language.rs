@@ -1,8 +1,9 @@
 //! The language of a series, found by its letters and its commonest words.
 //!
 //! Script decides where only one language is commonly written in it; among several, the share of words
-//! that are among the commonest of a language does. Where two are close, or the text is short, there is no
-//! answer: a wrong language is worse than none.
+//! that are among the commonest of a language does. Programs, markup and addresses tell nothing: they are much the
+//! same in all languages. Where two are close, or the text is short, there is no answer: a wrong language is
+//! worse than none.
 
 use crate::lang;
 use crate::model::Lang;
@@ -21,9 +22,15 @@ const LEAST_SHARE: usize = 12;
 /// The beginnings of all texts are looked at alike, and 4000 words in all.
 pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang> {
     let each = (SAMPLE / texts.len().max(1)).max(FEWEST);
-    let sample: Vec<String> = texts.flat_map(|text| words(text).take(each)).take(SAMPLE).collect();
-    if sample.len() < FEWEST {
+    let sample: Vec<String> =
+        texts.flat_map(|text| prose(text).flat_map(words).take(each)).take(SAMPLE).collect();
+    let letters = Letters::of(&sample);
+    // Where no spaces part the words, each sign says as much as one.
+    if sample.len() + letters.han + letters.kana < FEWEST {
         return None;
+    }
+    if let Some(tag) = letters.language(HALF) {
+        return Lang::new(tag);
     }
     let known = known();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -35,7 +42,11 @@ pub fn detect<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<Lang>
     let (count, tag) = ranked.first().copied().unwrap_or_default();
     let second = ranked.get(1).map_or(0, |(count, _)| *count);
     let enough = count * 100 >= sample.len() * LEAST_SHARE && count * 10 >= second * 11;
-    if enough { Lang::new(tag) } else { by_script(&sample) }
+    if enough {
+        Lang::new(tag)
+    } else {
+        letters.language(THIRD).map_or_else(|| by_letters(&sample), Lang::new)
+    }
 }
 
 /// Returns the commonest words of a language, in small letters; empty if it is not known here.
@@ -59,28 +70,88 @@ fn known() -> BTreeMap<&'static str, Vec<&'static str>> {
     known
 }
 
-/// Returns the language of a script that few others are written in, where most words are in it.
-fn by_script(sample: &[String]) -> Option<Lang> {
-    let written = |script| {
-        let words = sample.iter().filter(|word| word.chars().next().is_some_and(|c| c.script() == script));
-        words.count() * 10 > sample.len() * 7
-    };
-    let kana = sample.iter().filter(|word| word.chars().any(is_kana)).count() * 2 > sample.len();
-    let tag = match () {
-        () if written(Script::Greek) => "el",
-        () if written(Script::Hebrew) => "he",
-        () if written(Script::Hangul) => "ko",
-        // What is Japanese has syllables among its characters, what is Chinese has none.
-        () if written(Script::Han) || written(Script::Hiragana) || written(Script::Katakana) || kana => {
-            if kana {
-                "ja"
-            } else {
-                "zh"
+/// Returns the parts of a text that are neither program nor markup nor address.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
+    let mut in_code = false;
+    let lines = text.lines().filter(move |line| {
+        let fence = line.trim_start().get(..3).is_some_and(|mark| matches!(mark, "```" | "~~~"));
+        in_code ^= fence;
+        !fence && !in_code
+    });
+    lines.flat_map(|line| {
+        let outside = line.split('`').step_by(2).flat_map(|part| part.split('<'));
+        let words = outside.flat_map(|part| part.rsplit('>').next().unwrap_or_default().split_whitespace());
+        words.filter(|word| !word.contains("://"))
+    })
+}
+
+/// More letters than this share, in per cent, are of one script where it decides by itself, and where no words do.
+const HALF: usize = 50;
+const THIRD: usize = 33;
+
+/// How many letters of a text are of the scripts that one language at most is commonly written in, and of any.
+#[derive(Debug, Default)]
+struct Letters {
+    greek: usize,
+    hebrew: usize,
+    hangul: usize,
+    han: usize,
+    kana: usize,
+    arabic: usize,
+    cyrillic: usize,
+    /// Letters of the two last that Arabic and Russian do not have.
+    foreign: usize,
+    all: usize,
+}
+
+/// Letters that Arabic does not have and other languages in its script do; those of Slavonic ones besides Russian.
+const NOT_ARABIC: &str = "پچژگکیےٹڈڑںہھڤێۆەڵڕۇۈۋې";
+const NOT_RUSSIAN: &str = "іїєґўјљњђћџѓќѕәғқңөұүһӑӗӳѣ";
+/// So many letters in a hundred show that a text is in another language: a few stand in names.
+const FOREIGN: usize = 1;
+
+impl Letters {
+    fn of(sample: &[String]) -> Self {
+        let mut letters = Self::default();
+        for c in sample.iter().flat_map(|word| word.chars()) {
+            letters.all += 1;
+            letters.foreign += usize::from(NOT_ARABIC.contains(c) || NOT_RUSSIAN.contains(c));
+            match c.script() {
+                Script::Greek => letters.greek += 1,
+                Script::Hebrew => letters.hebrew += 1,
+                Script::Hangul => letters.hangul += 1,
+                Script::Han => letters.han += 1,
+                Script::Hiragana | Script::Katakana => letters.kana += 1,
+                Script::Arabic => letters.arabic += 1,
+                Script::Cyrillic => letters.cyrillic += 1,
+                _ => {}
             }
         }
-        () => return by_letters(sample),
-    };
-    Lang::new(tag)
+        // A sign that is a syllable or a word says as much as two letters.
+        for signs in [&mut letters.hangul, &mut letters.han, &mut letters.kana] {
+            letters.all += *signs;
+            *signs *= 2;
+        }
+        letters
+    }
+
+    /// Returns the language of the script that more than a share of all letters, in per cent, is in.
+    fn language(&self, share: usize) -> Option<&'static str> {
+        let many = |count: usize| count * 100 > self.all * share;
+        match () {
+            () if many(self.greek) => Some("el"),
+            () if many(self.hebrew) => Some("he"),
+            () if many(self.hangul) => Some("ko"),
+            // What is Japanese has syllables among its characters; in Chinese a few stand in names.
+            () if many(self.han + self.kana) && self.kana * 5 > self.han => Some("ja"),
+            () if many(self.han + self.kana) => Some("zh"),
+            // Several languages are written in these: the words decide where they can.
+            () if share == THIRD && self.foreign * 100 > self.all * FOREIGN => None,
+            () if share == THIRD && many(self.arabic) => Some("ar"),
+            () if share == THIRD && many(self.cyrillic) => Some("ru"),
+            () => None,
+        }
+    }
 }
 
 /// Returns the language whose own letters stand in one word of ten at the least.
@@ -89,10 +160,6 @@ fn by_letters(sample: &[String]) -> Option<Lang> {
     let own = lang::commonest().filter(|(_, _, letters)| !letters.is_empty());
     let (tag, ..) = own.into_iter().find(|(_, _, letters)| has(letters) * 10 >= sample.len())?;
     Lang::new(tag)
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c.script(), Script::Hiragana | Script::Katakana)
 }
 
 #[cfg(test)]
@@ -209,8 +276,48 @@ mod tests {
     }
 
     #[test]
+    fn programs_names_and_addresses_do_not_hide_a_language() {
+        let code = "```js\nimport { map, filter, take } from 'rxjs'; // the end of it is in the file\nconst a = from([1, 2]).pipe(map((x) => x));\n```\n";
+        let rows = [
+            (
+                "ko",
+                "오늘은 Docker 컨테이너 안에서 Redis 서버를 Linux 위에 올리는 방법을 차례로 하나씩 정리한다. `docker run redis`",
+            ),
+            (
+                "ja",
+                "今日は Angular と RxJS で Store を作る。まず npm と Git を入れて、次に Node を試す。[Observable](https://a.example/the/guide/to/it) を使う TypeScript のコードは次のとおり。",
+            ),
+            (
+                "zh",
+                "这周用 Rust 写了一个 GitHub Action，把 Markdown 转成 EPUB，再用 Docker 跑一遍。<img src=\"https://a.example/x.png\" width=\"800\">",
+            ),
+            (
+                "zh",
+                "最近一直在玩 Firefox 的擴充套件，不過剛開始的專案都跟新分頁有關，Google 上面の 教學很多。",
+            ),
+            (
+                "ru",
+                "Лабиринты. Ключи. Замки. Двери. Мосты. Сады. Лодки. Вёсла. Паруса. Якоря. Маяки. Гавани. Причалы. Docker.",
+            ),
+            (
+                "ar",
+                "تشفير ملف كلمة سرية Firefox Linux شبكة برنامج خادم نظام تشغيل واجهة سطح مكتب إصدار جديد تحميل صورة",
+            ),
+            ("ru", "Сегодня ставим Docker и Redis на сервер, и вот как это делается на Linux в первый раз."),
+        ];
+        for (tag, text) in rows {
+            let text = format!("{text}\n{code}");
+            assert_eq!(detect([text.as_str()].into_iter()).as_ref().map(Lang::tag), Some(tag), "{text}");
+        }
+        // A text about a language is not in it.
+        let about = "The verb 食べる is the first that one learns, and 飲む is the second of them: とても is a word for very.";
+        assert_eq!(detect([about].into_iter()).as_ref().map(Lang::tag), Some("en"));
+    }
+
+    #[test]
     fn short_texts_and_unknown_languages_are_left_open() {
         for text in [
+            "Читаоница отвара врата деветог јутра; најранији посетилац ложи пећ, ређа новине, љушти јабуке, ћути",
             "",
             "The press",
             "Zu verkaufen",

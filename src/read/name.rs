@@ -50,6 +50,9 @@ fn in_parts(parts: &[&str]) -> Option<WrittenDate> {
     .or_else(|| date(&format!("{year}-{month}")))
 }
 
+/// A number of more digits is a name that a program has made up.
+const LONGEST_NUMBER: usize = 6;
+
 fn of_stem(path: &Path) -> FileName {
     let stem = path.file_stem().map(std::ffi::OsStr::to_string_lossy).unwrap_or_default();
     if let Some(date) = date(&stem) {
@@ -58,6 +61,10 @@ fn of_stem(path: &Path) -> FileName {
     let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = stem.split_at(digits);
     if is_year(number) {
+        return FileName::default();
+    }
+    // `1e35376391fe` and `3dprint` are no numbers, nor is what is longer than any series.
+    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) || digits > LONGEST_NUMBER {
         return FileName::default();
     }
     let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
@@ -161,6 +168,11 @@ mod tests {
             ("spring.txt", None, None),
             ("99999999999999999999999.txt", None, None),
             ("é1.txt", None, None),
+            ("1e35376391fe.md", None, None),
+            ("3dprint.md", None, None),
+            ("064fb0cc6577.md", None, None),
+            ("31415926535.md", None, None),
+            ("7日目.md", Some(7), None),
             ("2024/03/01/second.md", None, Some("2024-03-01")),
             ("2024/03/second.md", None, Some("2024-03")),
             ("2024/03/01-second.md", Some(1), Some("2024-03-01")),

@@ -31,7 +31,7 @@ impl Word {
                         marked: false,
                         anywhere: true,
                         // Such a line may have no spaces that give way.
-                        before: sum + sum / 50,
+                        before: sum + narrowest / 25,
                         after: total - sum,
                         end: 0,
                         start: 0,

@@ -8,6 +8,7 @@ use crate::frame::Bearing;
 use crate::lang;
 use crate::num::saturate;
 use crate::unit::Length;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
@@ -55,6 +56,8 @@ pub struct Prepared<'p> {
     pub(super) words: Vec<[Option<Arc<StyleWords>>; 2]>,
     pub(super) points: Vec<LineEnd>,
     pub(super) places: Vec<Breakpoint>,
+    /// The words after which a line may end only because it would be too wide.
+    wide_joins: BTreeSet<usize>,
     /// How far a word space shrinks at ratio -1, in 1/1000 of its width.
     pub(super) shrink: i64,
 }
@@ -72,6 +75,7 @@ impl Setter<'_> {
                 words: vec![[None, None]; paragraph.spans.len()],
                 points: Vec::new(),
                 places: Vec::new(),
+                wide_joins: BTreeSet::new(),
                 shrink: costs::SHRINK,
             },
             levels: levels(paragraph),
@@ -79,6 +83,7 @@ impl Setter<'_> {
         tokenizer.run();
         let mut prepared = tokenizer.prepared;
         prepared.break_wide_words(narrowest.units());
+        prepared.wide_joins = prepared.wide_joins(narrowest.units());
         prepared.find_points();
         prepared
     }
@@ -172,6 +177,31 @@ impl Prepared<'_> {
         }
     }
 
+    /// Returns the words after which a line must be able to end, though nothing divides them from the next: together
+    /// they are wider than the narrowest line. Long words are cut, and a change of style begins a new one.
+    fn wide_joins(&self, narrowest: i64) -> BTreeSet<usize> {
+        let mut joins = BTreeSet::new();
+        // What stands since the last place where a line may end.
+        let mut open = 0;
+        for (index, token) in self.tokens.iter().enumerate() {
+            let TokenKind::Word(word) = &token.kind else {
+                open = 0;
+                continue;
+            };
+            let is_held = self.paragraph.spans[token.span as usize].held.is_some();
+            let head = word.breaks.first().map_or(word.shaped.width, |place| place.before);
+            if open > 0 && self.breaks_between(index - 1) {
+                open = 0;
+            }
+            if open > 0 && open + head > narrowest && !is_held {
+                joins.insert(index - 1);
+                open = 0;
+            }
+            open = word.breaks.last().map_or(open + word.shaped.width, |place| place.after);
+        }
+        joins
+    }
+
     /// Returns the width of the longest stretch that no space divides, and of the longest line where lines
     /// end only as asked for.
     pub fn widths(&self) -> (Length, Length) {
@@ -256,7 +286,7 @@ impl Prepared<'_> {
                     places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });
                 }
             }
-            if self.breaks_between(index) {
+            if self.breaks_between(index) || self.wide_joins.contains(&index) {
                 points.push(LineEnd {
                     end: sum,
                     start: sum,

@@ -340,8 +340,28 @@ fn a_word_wider_than_the_measure_is_reported_and_broken_anywhere() {
     assert_eq!(read(&lines), long);
     assert!(lines.iter().all(|line| line.width <= measure + Length::pt(6)));
     let notices: Vec<_> = lines.iter().flat_map(|line| &line.notices).collect();
-    assert_eq!(notices.len(), 1);
+    assert_eq!(notices.len(), 1, "{notices:?} {:?}", lines.iter().map(|line| line.width).collect::<Vec<_>>());
     assert_eq!(notices[0].diagnostic(None).code.0, "L002");
+}
+
+/// What was left for rounding grew with each line of the word: its lines became shorter, and ran over at last.
+#[test]
+fn all_lines_of_a_word_broken_anywhere_are_full() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let long = format!("see {}", "aZb7QmXo".repeat(150));
+    let paragraph = paragraph(&long, &style, false);
+    let measure = Length::mm(60);
+    let lines = setter.set(&paragraph, &ParagraphShape::justified(measure));
+    assert_eq!(read(&lines), long);
+    let inner = &lines[1..lines.len() - 1];
+    assert!(
+        inner.len() > 20
+            && inner
+                .iter()
+                .all(|line| line.width > measure * 9 / 10 && line.width <= measure + Length::pt(1))
+    );
 }
 
 #[test]
@@ -502,5 +522,38 @@ fn what_is_read_as_one_is_not_parted_at_the_end_of_a_line() {
         }
         // A cost and no ban: a few lines of this crowded text would else be very loose.
         assert!(parted <= 5, "{lang}: {parted}");
+    }
+}
+
+/// Lines of tables that are drawn in program text once ran over the edge of the page.
+#[test]
+fn a_drawn_line_wider_than_the_measure_is_broken_too() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let measure = Length::mm(60);
+    for long in [
+        "╔══════════╤".repeat(12),
+        "─".repeat(90),
+        "=".repeat(200),
+        "-".repeat(200),
+        "…".repeat(90),
+        "_".repeat(90),
+        "🙂".repeat(60),
+    ] {
+        let paragraph = paragraph(&long, &style, false);
+        let lines = setter.set(&paragraph, &ParagraphShape::justified(measure));
+        assert_eq!(read(&lines), long);
+        let widths: Vec<_> = lines.iter().map(|line| line.width).collect();
+        assert!(widths.iter().all(|width| *width <= measure + Length::pt(6)), "{long}: {widths:?}");
+    }
+    // Words of more than 160 bytes are cut: each of the two parts finds room on a line, both together do not.
+    let wide = Length::mm(140);
+    for long in ["é".repeat(150), "▒".repeat(90)] {
+        let paragraph = paragraph(&long, &style, false);
+        let lines = setter.set(&paragraph, &ParagraphShape::justified(wide));
+        let widths: Vec<_> = lines.iter().map(|line| line.width).collect();
+        assert_eq!(read(&lines), long);
+        assert!(widths.iter().all(|width| *width <= wide + Length::pt(6)), "{long}: {widths:?}");
     }
 }

@@ -147,6 +147,11 @@ impl ItemWriter<'_, '_> {
         self.close();
         self.canvas.set_mode(false);
         self.begin(Group::Leaf(leaf), Some(&words), first);
+        if let Some(space) = self.context.fonts.space() {
+            self.canvas.set_mode(true);
+            self.canvas.glyphs(&space, first.at, self.context.fonts);
+            self.canvas.set_mode(false);
+        }
         boxes.iter().for_each(|item| self.draw(item));
         self.close();
     }

@@ -12,18 +12,24 @@ pub use usage::{Cluster, clusters, heard};
 
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::font::{FaceId, FontBook};
-use crate::frame::{GlyphRun, Item};
+use crate::frame::{Color, Glyph, GlyphRun, Item, TextSlice};
 use crate::num::saturate;
+use crate::unit::Length;
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use usage::Layer;
+
+/// The size of a space that is drawn for words that are read only, in points: that of common text.
+const SPACE_SIZE: i64 = 10;
 
 /// The faces that a document embeds.
 #[derive(Debug, Default)]
 pub struct Fonts {
     /// By [`FaceId`]; without layers for a face that is not used.
     faces: Vec<LayeredFace>,
+    /// A space of one of them.
+    space: Option<(FaceId, u16)>,
 }
 
 /// A face in its layers.
@@ -74,6 +80,10 @@ impl Fonts {
             match face {
                 Ok(face) => {
                     fonts.faces.resize_with(fonts.faces.len().max(index + 1), LayeredFace::default);
+                    if let Some(space) = book.face(id).glyph(' ').filter(|_| fonts.space.is_none()) {
+                        let is_shown = face.layers.first().and_then(|layer| layer.text(space)) == Some(" ");
+                        fonts.space = is_shown.then_some((id, space));
+                    }
                     fonts.faces[index] = face;
                 }
                 Err(reason) => {
@@ -91,6 +101,25 @@ impl Fonts {
     /// Returns a face. `None` if it is not used by what the fonts were made for.
     pub fn get(&self, id: FaceId) -> Option<&LayeredFace> {
         self.faces.get(usize::from(id.0)).filter(|face| !face.layers.is_empty())
+    }
+
+    /// Returns a space to be drawn where words are read in place of shapes: readers take such words only from
+    /// where a glyph is. `None` if no text has a space.
+    pub fn space(&self) -> Option<GlyphRun> {
+        let (face, id) = self.space?;
+        let glyph = Glyph { id, cluster: 0, advance: 0 };
+        Some(GlyphRun {
+            face,
+            size: Length::from_units(SPACE_SIZE * Length::UNITS_PER_PT),
+            scale: 10_000,
+            tracking: 0,
+            slanted: false,
+            rtl: false,
+            color: Color::BLACK,
+            text: TextSlice::new(" ".into(), 0, 1),
+            glyphs: [glyph].into(),
+            offsets: [].into(),
+        })
     }
 
     fn iter(&self) -> impl Iterator<Item = (FaceId, &Embedded)> {

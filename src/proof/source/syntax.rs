@@ -22,7 +22,14 @@ const SILENT: [&str; 14] = [
 /// Returns the bytes that are signs and begin in some places of a text, in order. Of a plain text these are the numbers of
 /// lists; of Markdown also tags, addresses, labels, comments and shortcodes.
 pub(super) fn signs(text: &str, format: SourceFormat, places: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut scan = Scan { text, at: 0, signs: Vec::new(), fence: None, missed: BTreeMap::new() };
+    let mut scan = Scan {
+        text,
+        at: 0,
+        signs: Vec::new(),
+        fence: None,
+        preformatted: preformatted(text),
+        missed: BTreeMap::new(),
+    };
     for place in places {
         // Most places have neither words nor what begins or ends program text.
         let counts =
@@ -40,6 +47,8 @@ struct Scan<'t> {
     signs: Vec<Range<usize>>,
     /// The sign and the number of them that opened program text.
     fence: Option<(u8, usize)>,
+    /// Where `<pre>` holds text, in order: grave accents make no program text in it.
+    preformatted: Vec<Range<usize>>,
     /// For each end that was looked for in vain, the byte up to which it is not there: none is looked for twice.
     missed: BTreeMap<&'static str, usize>,
 }
@@ -383,6 +392,11 @@ impl Scan<'_> {
 
     /// Goes past program text that begins and ends on one line; in longer one signs are taken for signs.
     fn code(&mut self, at: usize, end: usize) {
+        let next = self.preformatted.partition_point(|range| range.end <= at);
+        if self.preformatted.get(next).is_some_and(|range| range.contains(&at)) {
+            self.at += 1;
+            return;
+        }
         let (_, count) = self.run();
         let from = at + count;
         let known = ["`", "``", "```"].get(count - 1);
@@ -427,6 +441,18 @@ impl Scan<'_> {
         let opens = at == 0 || !self.byte(at - 1).is_ascii_alphanumeric();
         (opens && len > 1 && self.byte(at + 1 + len) == b':').then(|| at..at + len + 2)
     }
+}
+
+/// Returns where `<pre>` opens and closes in a text.
+fn preformatted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find("<pre")).map(|len| from + len) {
+        let close = text[open..].find("</pre").map_or(text.len(), |len| open + len);
+        found.push(open..close);
+        from = close.max(open + 1);
+    }
+    found
 }
 
 /// Returns where a tag ends; signs in quotation marks do not end it.

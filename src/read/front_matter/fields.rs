@@ -102,7 +102,7 @@ impl<'a> Fields<'a, '_> {
 
     /// Reads the date under the first key that says one: of the article, else of its last change.
     fn date(&mut self) -> Given<String> {
-        const KEYS: [&str; 18] = [
+        const KEYS: [&str; 34] = [
             "date",
             "publishdate",
             "pubdate",
@@ -111,16 +111,32 @@ impl<'a> Fields<'a, '_> {
             "publishedat",
             "publisheddate",
             "publishedon",
+            "publishedtime",
+            "firstpublished",
+            "firstpublishedat",
+            "originaldate",
             "published",
             "created",
             "createdat",
+            "createdon",
+            "createdtime",
+            "createddate",
+            "createdate",
+            "creationdate",
             "datecreated",
+            "dateadded",
             "posted",
             "postdate",
             "datetime",
+            "timestamp",
             "modified",
+            "modifiedat",
             "updated",
+            "updatedat",
+            "updateddate",
             "lastmod",
+            "lastupdated",
+            "lasteditedtime",
         ];
         KEYS.iter().find_map(|key| {
             let placed = self.find(&[key])?;

@@ -90,12 +90,13 @@ impl Fenced {
 
 /// Reads a header as Pelican and MultiMarkdown have it: lines `Key: value` at the head of a text, up to a blank one.
 ///
-/// A title or a date must be among them, and nothing but keys that such headers have may stand there: a letter may
-/// begin with a colon in its first line.
+/// A title or a date must be among them. Sites add keys of their own: they may stand there beside a title and a date,
+/// or where at least as many are keys that all such headers have; a letter may begin with a colon in its first line,
+/// and a recipe or a review with a few.
 pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
     let none = Warned::clean((None, 0));
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let (mut at, mut table) = (mark, NamedValues::new());
+    let (mut at, mut table, mut own) = (mark, NamedValues::new(), 0);
     for line in text.get(mark..).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -115,7 +116,10 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
         let Some((key, value)) = line.split_once(':') else { return none };
         let known = HEADER_KEYS.contains(&key.trim().to_lowercase().replace(['-', '_', ' '], "").as_str());
         if !known {
-            return none;
+            if table.is_empty() || !is_own_key(key) {
+                return none;
+            }
+            own += 1;
         }
         let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
         let range = from..from + value.trim().len();
@@ -125,9 +129,19 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
     if !(named("title") && table.len() > 1 || named("date") && named("slug")) {
         return none;
     }
+    let known = table.len() - own;
+    if own > 0 && !(named("title") && named("date") || known >= 3 && known >= own) {
+        return none;
+    }
     let mut all = Vec::new();
     let front = read_fields(&table, source, 0, &mut all);
     Warned::new((Some(front), at), all)
+}
+
+/// Tells whether what stands before a colon may be a key that a site has made up: one word.
+fn is_own_key(key: &str) -> bool {
+    key.starts_with(char::is_alphabetic)
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The keys of such a header, in lower case, without signs.

@@ -175,3 +175,33 @@ proptest::proptest! {
         proptest::prop_assert!(rest.len() <= text.len());
     }
 }
+
+#[test]
+fn headers_may_have_keys_of_their_site() {
+    let rows = [
+        (
+            "Title: Salt\nVersion: 0.2\nDate: 2017-11-13\nPagecolors: blue\nOg_image: https://a.example/x.png\n\nText.",
+            true,
+        ),
+        ("Title: Salt\nAuthor: Ann\nTags: sea\nNoco: 1EBY\n\nText.", true),
+        // A review, a recipe and a scene of a play are text.
+        ("Title: The Boat\nYear: 1979\nDirector: Ann Weil\nRating: 5\n\nText.", false),
+        ("Title: Salt soup\nServes: 4\n\nText.", false),
+        ("Anna: Where is it?\nTitle: Salt\nDate: 2017-11-13\n\nText.", false),
+        ("Title: Salt\nDate: 2017-11-13\nWhat he said then: nothing\n\nText.", false),
+    ];
+    for (text, is_header) in rows {
+        let (front, start) = header(SourceId(0), text).value;
+        assert_eq!((front.is_some(), text[start..].trim() == "Text."), (is_header, is_header), "{text}");
+    }
+}
+
+#[test]
+fn programs_have_many_names_for_a_date() {
+    for key in
+        ["date", "created_time", "createdAt", "first-published-at", "publishedTime", "last_edited_time"]
+    {
+        let front = clean(&format!("---\ntitle: Salt\n{key}: '2017-11-13T08:30:00.000Z'\n---\nText\n"));
+        assert_eq!(value(&front.date).as_deref(), Some("2017-11-13T08:30:00.000Z"), "{key}");
+    }
+}

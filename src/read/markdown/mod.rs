@@ -49,7 +49,7 @@ pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
         return Warned::new(None, diagnostics);
     };
     let mut text = std::mem::take(&mut parsed.root.children);
-    text.retain(|child| !child.is_blank());
+    tree::drop_blanks(&mut text);
     opening::take_attributions(&mut text, &input.source.text);
     let opening = opening::take_opening(&mut text, &input);
     headings::put_right(&mut text);

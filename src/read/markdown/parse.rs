@@ -41,6 +41,8 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         bracketed: Vec::new(),
         heading_end: String::new(),
         cells_end: 0,
+        player: None,
+        in_html_heading: false,
         references: BTreeMap::new(),
         labels: note_labels(masked.text.get(input.start..).unwrap_or_default()),
         diagnostics,
@@ -184,6 +186,10 @@ struct Reader<'a, F> {
     heading_end: String,
     /// Where the last cell of a table ended.
     cells_end: usize,
+    /// A player whose address has not been met yet.
+    player: Option<String>,
+    /// Whether a heading of Markdown is open within a block of HTML.
+    in_html_heading: bool,
     /// The labels of the notes.
     labels: BTreeSet<String>,
     /// The addresses that references stand for, by label.
@@ -282,7 +288,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 let bare = attrs.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| &**key);
                 let bare = bare.collect::<Vec<_>>().join(" ");
                 self.heading_end = if bare.is_empty() { bare } else { format!(" {{{bare}}}") };
-                ElementKind::Heading { level: level as u8, id: id.map(|id| id.to_string()) }
+                // Hugo has `{id=x}` as well as `{#x}`.
+                let named =
+                    || attrs.iter().find(|(key, _)| &**key == "id").and_then(|(_, value)| value.as_deref());
+                let id = id.as_deref().or_else(named).map(|id| id.trim_matches('"').to_owned());
+                ElementKind::Heading { level: level as u8, id }
             }
             Tag::BlockQuote(_) => ElementKind::Quote { epigraph: false },
             Tag::CodeBlock(CodeBlockKind::Indented) => ElementKind::Code(None),
@@ -310,7 +320,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     let (text, reason) = (dest_url.to_string(), "the name of an embedded file");
                     self.findings.push(Finding::new(FindingKind::Removed, text, span, reason));
                 }
-                ElementKind::Picture { address: self.masked.address(&dest_url), title: title.to_string() }
+                let address = page_name(link_type, &dest_url);
+                ElementKind::Picture { address: self.masked.address(address), title: title.to_string() }
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => return,
         };
@@ -319,6 +330,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
 
     /// Reads a link; `[[a]]` in brackets is that of a reference `a`, if there is one, and no page of a notebook.
     fn link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) -> ElementKind {
+        let address = page_name(link_type, address);
         let wiki = link_type == (LinkType::WikiLink { has_pothole: false });
         let reference = self.references.get(&label_key(address)).filter(|_| wiki).cloned();
         self.bracketed.push(if reference.is_some() { "]" } else { "" });
@@ -420,8 +432,21 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     fn end_html(&mut self) {
         if let Some((html, places)) = self.html.take() {
             self.html(&html, &places);
+            if std::mem::take(&mut self.in_html_heading) {
+                let end = places.last().map_or(0, |(_, source)| *source);
+                self.builder.end(&ElementKind::Heading { level: 0, id: None }, end);
+            }
             self.builder.end_skipped();
         }
+    }
+}
+
+/// Returns the name in a link of a notebook without the backslash that keeps its bar from dividing a table's cell:
+/// `[[Salt\\|the salt]]`.
+fn page_name(link_type: LinkType, address: &str) -> &str {
+    match link_type {
+        LinkType::WikiLink { .. } => address.strip_suffix('\\').unwrap_or(address),
+        _ => address,
     }
 }
 

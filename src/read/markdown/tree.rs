@@ -269,6 +269,25 @@ pub fn trim(children: &mut Vec<Child>) {
     children.drain(..start);
 }
 
+/// Takes away white space beside blocks and at the ends; between words it parts them.
+pub fn drop_blanks(children: &mut Vec<Child>) {
+    let all = std::mem::take(children);
+    let mut blank = None;
+    for child in all {
+        if child.is_blank() {
+            blank.get_or_insert(child);
+            continue;
+        }
+        if let Some(blank) = blank.take()
+            && !child.is_block()
+            && children.last().is_some_and(|last: &Child| !last.is_block())
+        {
+            children.push(blank);
+        }
+        children.push(child);
+    }
+}
+
 /// Divides children at their line ends; an emphasis around the whole is put around each line anew.
 pub fn lines(children: &[Child]) -> Vec<Vec<Child>> {
     if let Some(element) = sole_emphasis(children)

@@ -4,6 +4,7 @@ use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, piece
 use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::num::saturate;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,7 +22,15 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         };
         for piece in pieces(html) {
             match piece {
-                HtmlPiece::Start(tag, range) if self.is_word(&tag) => {
+                HtmlPiece::Start(_, range) if address_in(html.get(range.clone())).is_some() => {
+                    let range = source_range(&range);
+                    if let Some(address) = address_in(self.source.get(range.clone())) {
+                        self.words(address, range.start + 1..range.start + 1 + address.len(), true);
+                    }
+                }
+                HtmlPiece::Start(tag, range)
+                    if self.is_word(&tag) || self.is_spoken_of(&tag, &source_range(&range)) =>
+                {
                     let range = source_range(&range);
                     let text = self.source.get(range.clone()).unwrap_or_default();
                     self.words(text, range, true);
@@ -106,9 +115,41 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             && !self.ended.contains(&tag.name)
     }
 
+    /// Tells whether a tag within a line only names what HTML has: "put it into the <head> of the page".
+    ///
+    /// Such elements hold no words of a text, and what followed to the end of the paragraph would be left out.
+    fn is_spoken_of(&self, tag: &HtmlTag, range: &Range<usize>) -> bool {
+        let is_page = matches!(meaning(tag), Meaning::Skip)
+            || matches!(tag.name.as_str(), "html" | "body" | "meta" | "link");
+        if !is_page || tag.self_closing || tag.has_values() || self.builder.is_in(&ElementKind::Skipped) {
+            return false;
+        }
+        let line = self.source.get(..range.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let after = self.source.get(range.end..).unwrap_or_default();
+        let near = after.find("\n\n").map_or(after, |end| &after[..end]);
+        let end = format!("</{}", tag.name);
+        let is_ended = near.match_indices("</").any(|(at, _)| {
+            near.get(at..at + end.len()).is_some_and(|found| found.eq_ignore_ascii_case(&end))
+        });
+        line.contains(char::is_alphanumeric) && !line.trim_end().ends_with('>') && !is_ended
+    }
+
     pub(super) fn html_text(&mut self, text: &str, range: Range<usize>) {
         if self.builder.in_code() {
             return self.words(&self.masked.restore(text, self.source), range, true);
+        }
+        if let Some(at) = self.turn_at_heading(text, &range) {
+            let middle = range.start + at;
+            self.html_text(&text[..at], range.start..middle);
+            let heading = ElementKind::Heading { level: 0, id: None };
+            let signs = text[at..].bytes().take_while(|byte| *byte == b'#').count();
+            if std::mem::take(&mut self.in_html_heading) {
+                self.builder.end(&heading, middle);
+                return self.html_text(&text[at..], middle..range.end);
+            }
+            self.in_html_heading = true;
+            self.builder.start(ElementKind::Heading { level: saturate(signs), id: None }, middle);
+            return self.html_text(&text[at + signs..], middle + signs..range.end);
         }
         if self.inline_markdown(range.clone()) {
             return;
@@ -130,6 +171,28 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         } else {
             self.text(self.masked.text.get(range.clone()).unwrap_or_default(), range);
         }
+    }
+
+    /// Returns where a heading of Markdown begins in words between tags, or where the one that is open ends: kramdown
+    /// reads one right below the end of a block of HTML.
+    fn turn_at_heading(&self, text: &str, range: &Range<usize>) -> Option<usize> {
+        if self.source.get(range.clone()) != Some(text) {
+            return None;
+        }
+        if self.in_html_heading {
+            return text.find('\n');
+        }
+        let is_line =
+            |at: usize| self.source.get(..range.start + at).is_some_and(|before| before.ends_with('\n'));
+        let is_heading = |at: &usize| {
+            let rest = &text[*at..];
+            let bare = rest.trim_start_matches('#');
+            rest.len() - bare.len() <= 6 && bare.starts_with(' ') && is_line(*at)
+        };
+        let is_free =
+            !self.builder.is_in(&ElementKind::Paragraph) && !self.builder.is_in(&ElementKind::Skipped);
+        let mut starts = text.match_indices('#').map(|(at, _)| at).filter(|_| is_free);
+        starts.find(is_heading)
     }
 
     pub(super) fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
@@ -171,7 +234,18 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 self.warn_embed(&tag.name, span);
                 self.builder.start_tag(&tag.name, ElementKind::Unwrapped, span);
             }
+            // What a player of HTML plays may be named within it: the first form of it that is offered.
+            Meaning::Nothing if tag.name == "source" && tag.get("src").is_some() => {
+                if let Some(name) = self.player.take() {
+                    self.embed(&self.masked.address(tag.get("src").unwrap_or_default()), "", span);
+                    self.warn_embed(&name, span);
+                }
+            }
             Meaning::Nothing => {}
+            Meaning::Unknown if matches!(tag.name.as_str(), "video" | "audio") => {
+                self.player = Some(tag.name.clone());
+                self.builder.start_tag(&tag.name, ElementKind::Unwrapped, span);
+            }
             Meaning::Skip => {
                 if matches!(tag.name.as_str(), "script" | "style") {
                     let warning =
@@ -196,6 +270,15 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
         }
     }
+}
+
+/// Returns the address that stands in angle brackets where HTML reads a tag: `<https://a.example/b>`.
+fn address_in(tag: Option<&str>) -> Option<&str> {
+    let inner = tag?.strip_prefix('<')?.strip_suffix('>')?;
+    let is_web = ["http://", "https://"].iter().any(|scheme| inner.starts_with(scheme));
+    let is_mail = inner.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    ((is_web || is_mail) && !inner.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<')))
+        .then_some(inner)
 }
 
 /// Returns the names that stand after `</` in a text, in lower case.

@@ -88,6 +88,67 @@ fn paragraphs_with_two_colons_stay() {
     assert_eq!(marked(text), ["First.", "Boat::Sail is up", "`Boat::Anchor`:: holds", "Dinner:: at eight."]);
 }
 
+/// The bar of a link would divide the cell, and so it has a backslash before it.
+#[test]
+fn links_of_a_notebook_in_cells_lead_where_they_say() {
+    let text =
+        "First.\n\n| a | b |\n|---|---|\n| [[Salt\\|the salt]] | x |\n\nSee [[Salt|it]] and [[Salt]].\n";
+    let found = marked(text).join("\n");
+    assert!(
+        !found.contains('\\') && found.contains("the salt") && found.contains("See it and Salt."),
+        "{found}"
+    );
+}
+
+/// HTML reads a tag there; `markdown=\"1\"` is how kramdown and Python-Markdown are asked for Markdown within it.
+#[test]
+fn addresses_in_angle_brackets_stay_within_html() {
+    let text =
+        "<div markdown=\"1\">\n*Q*: <https://a.example/b?v=7Tj>\nand <ann@a.example>\n\nText.\n</div>\n";
+    let found = marked(text).join("\n");
+    assert!(found.contains("https://a.example/b?v=7Tj") && found.contains("ann@a.example"), "{found}");
+}
+
+/// A tag of a page that nothing ends, amid a line, is spoken of.
+#[test]
+fn tags_of_pages_that_are_spoken_of_take_no_words() {
+    let text =
+        "Put it into the <head> of your site, before the <body>, *then* look.\n\nA <script> may do it too.\n";
+    assert_eq!(
+        marked(text),
+        ["Put it into the <head> of your site, before the <body>, *then* look.", "A <script> may do it too."]
+    );
+    // These are no words: they end, or have values, or stand where a block begins.
+    let script = "Words <script>let a = 1;</script> go on.\n\n<script>\nlet b = 2;\n</script>\n\nLast <button name=\"a\">x</button> one.\n";
+    let found = marked(script).join("\n");
+    assert!(!found.contains("let") && found.contains("go on"), "{found}");
+}
+
+/// kramdown ends a block of HTML with its end tag; what follows is Markdown, and its lines are parted.
+#[test]
+fn lines_below_a_block_of_html_are_read() {
+    let text = "First.\n\n<ul>\n<li>x</li>\n</ul>\n### Two <span>c.php</span>\nNow it is,\n<b>so</b>\nit is.\n\n<div>\n# is a sign\n\ntext</div>\n";
+    let found = marked(text).join("\n");
+    assert!(found.contains("# Two c.php\nNow it is, **so** it is."), "{found}");
+    let plain = "First.\n\n<ul>\n<li>x</li>\n</ul>\nplain <span>c.php</span>\nNow #1 it is.\n\n<pre>\n# code\n</pre>\n";
+    let found = marked(plain).join("\n");
+    assert!(found.contains("plain c.php Now #1 it is.") && found.ends_with("\ncode"), "{found}");
+}
+
+#[test]
+fn a_player_is_named_by_the_first_thing_it_plays() {
+    let text = "First.\n\n<video muted><source src=\"https://a.example/b.mp4\"><source src=\"https://a.example/b.webm\"></video>\n\nLast.\n";
+    let reading = read_text(text);
+    let said: Vec<_> = reading.diagnostics.iter().map(|said| said.code.0).collect();
+    let found = marked(text).join("\n");
+    assert_eq!(said, ["R203"]);
+    assert!(found.contains("b.mp4") && !found.contains("b.webm"), "{found}");
+    // A picture in several forms is a picture.
+    let picture =
+        "First.\n\n<picture><source srcset=\"a.webp\"><img src=\"a.png\" alt=\"A boat\"></picture>\n";
+    assert_eq!(marked(picture), ["First.", "figure a.png"]);
+}
+
 #[test]
 fn a_heading_amid_the_text_is_no_title() {
     let long = "A paragraph that says at some length what was done in the harbour this week, by whom it was done, and why.";
