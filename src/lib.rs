@@ -43,7 +43,7 @@
 //!    [`desk`] shows a project in a browser: a request becomes an answer, and whoever listens sends it.
 //!    [`import`](import::import) makes a series of an export that holds many articles, and gives away its files.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
-//!    code.
+//!    code. [`web`] is what a web page has in its place.
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
 //! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the
@@ -90,6 +90,7 @@
 #![deny(missing_docs)]
 
 pub mod assemble;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod config;
 pub mod cover;
@@ -117,3 +118,4 @@ pub mod resample;
 pub mod style;
 pub mod typefaces;
 pub mod unit;
+pub mod web;

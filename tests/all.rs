@@ -68,6 +68,7 @@ mod study_layouts;
 mod style_epub;
 mod style_names;
 mod style_print;
+mod web;
 
 // A file that is not named above would be compiled by nobody, and its tests would never run.
 #[test]

@@ -47,10 +47,12 @@ const TABLE: &[(&str, &str)] = &[
     // A face over a project: it shows what the driver makes, and makes nothing itself.
     // Of sheets it shows the plan, of handouts it names the kinds.
     ("desk", "driver model frame font impose handout cover config unit diagnostic"),
+    // A shell around it, as the command line has one; only the page it runs in reaches outside.
+    ("web", "desk driver files import config limits"),
 ];
 
 /// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.
-const ABOVE: &[&str] = &["config", "driver", "desk", "cli"];
+const ABOVE: &[&str] = &["config", "driver", "desk", "web", "cli"];
 
 /// Rooms that every other may import, as the standard library.
 const COMMON: &[&str] = &["num"];

@@ -94,17 +94,9 @@ fn choice(typed: &Import) -> Result<ImportChoice, Failure> {
 
 /// Writes the configuration with what is known of the series.
 fn configuration(about: &About) -> String {
-    let quoted = |words: &String| serde_json::Value::from(words.as_str()).to_string();
-    let authors: Vec<String> = about.authors.iter().map(quoted).collect();
-    let known = [
-        ("title", about.title.as_ref().map(quoted)),
-        ("subtitle", about.subtitle.as_ref().map(quoted)),
-        ("author", (!authors.is_empty()).then(|| format!("[{}]", authors.join(", ")))),
-        ("language", about.lang.as_ref().map(|tag| quoted(&tag.replace('_', "-")))),
-        ("site", about.site.as_ref().map(quoted)),
-    ];
+    let known = about.settings();
     let given: Vec<(&str, &str, &str)> =
-        known.iter().filter_map(|(key, value)| Some(("series", *key, value.as_deref()?))).collect();
+        known.iter().map(|(key, value)| ("series", *key, value.as_str())).collect();
     config::sample(&given)
 }
 

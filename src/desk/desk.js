@@ -50,7 +50,7 @@ const follow = async () => {
   left = here;
   while (!here.signal.aborted) {
     try {
-      const answer = await fetch(`/version?after=${known}`, { cache: "no-store", signal: here.signal });
+      const answer = await fetch(`version?after=${known}`, { cache: "no-store", signal: here.signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.text();
       if (now === known) continue;
@@ -101,7 +101,7 @@ addEventListener("click", (event) => {
     const sign = Math.max(words.getCharNumAtPosition(point), 0);
     const before = new TextEncoder().encode(words.textContent.slice(0, sign)).length;
     const [node, byte] = words.dataset.at.split(".").map(Number);
-    location.href = `/text?at=${node}.${byte + before}`;
+    location.href = `text?at=${node}.${byte + before}`;
   }
   // The number of a paragraph is written into the study file.
   const put = event.target.closest?.("[data-put]");

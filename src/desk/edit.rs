@@ -222,6 +222,7 @@ impl Desk {
             Some(Pending::Undo) => self.done.pop().map_or_else(|| "/".to_owned(), |done| done.back),
             None => "/".to_owned(),
         };
-        Response { location: Some(back), ..plain(303, "") }
+        let location = format!("{}{back}", self.standing.root());
+        Response { location: Some(location), ..plain(303, "") }
     }
 }

@@ -51,6 +51,14 @@ impl Html {
         self.raw("<h2>").text(words).raw("</h2>")
     }
 
+    /// Lets the desk's own addresses begin with a path. Words have no marks of quotation here, so that none of theirs is
+    /// taken for an address.
+    pub(super) fn below(self, root: &str) -> Self {
+        let begins =
+            |html: String, name: &str| html.replace(&format!("{name}=\"/"), &format!("{name}=\"{root}/"));
+        Self(["href", "src", "action"].into_iter().fold(self.0, begins))
+    }
+
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }

@@ -3,7 +3,7 @@
 use super::form::SentForm;
 use super::html::Html;
 use super::pages::no_book;
-use super::{Desk, Reply, Response, plain};
+use super::{Desk, Reply, Response, Standing, plain};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
 
@@ -19,7 +19,7 @@ const OUTPUTS: [(Output, &str, &str); 4] = [
 pub(super) const MADE: &str = "/made/";
 
 /// Asks what to make.
-pub(super) fn form(project: &Project, token: &str) -> Html {
+pub(super) fn form(project: &Project, token: &str, standing: &Standing) -> Html {
     if project.book().is_none() {
         return no_book();
     }
@@ -34,7 +34,13 @@ pub(super) fn form(project: &Project, token: &str) -> Html {
         html.raw(if built.contains(&output) { " checked> " } else { "> " }).text(shown).raw("</label>");
     }
     html.raw("</fieldset><button type=\"submit\">Make</button></form>");
-    html.raw("<p class=\"quiet\">The files are written into the folder of outputs, as <code>chapbook build</code> does.</p>");
+    html.raw("<p class=\"quiet\">").raw(match standing {
+        Standing::Machine => {
+            "The files are written into the folder of outputs, as <code>chapbook build</code> does."
+        }
+        Standing::Frame(_) => "The files are made in this browser, to be downloaded.",
+    });
+    html.raw("</p>");
     html
 }
 
@@ -76,7 +82,10 @@ impl Desk {
             html.raw("<p class=\"error\">").text(failure).raw("</p>");
         }
         if failures.is_empty() {
-            html.raw("<p>Written into <code>").text(folder).raw("</code>:</p><ul>");
+            match &self.standing {
+                Standing::Machine => html.raw("<p>Written into <code>").text(folder).raw("</code>:</p><ul>"),
+                Standing::Frame(_) => html.raw("<p>Made, to be downloaded:</p><ul>"),
+            };
             for (at, Made { name, pages, bytes, .. }) in files.iter().enumerate() {
                 let own = name.rsplit('/').next().unwrap_or_default();
                 html.raw("<li><a href=\"").text(format_args!("{MADE}{at}")).raw("\" download=\"").text(own);

@@ -142,11 +142,23 @@ pub struct Guard {
     pub token: String,
 }
 
+/// Where a desk stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// At an address of its own, on a machine that writes what is made into a folder.
+    #[default]
+    Machine,
+    /// In a frame of a web page of the same origin; what is made is downloaded. All addresses begin with this path,
+    /// which has no `/` at its end.
+    Frame(String),
+}
+
 /// A series on the desk.
 #[derive(Debug)]
 pub struct Desk {
     project: Project,
     guard: Guard,
+    standing: Standing,
     /// Counts the changes that were seen.
     version: u64,
     /// The EPUB, once somebody has asked for it.
@@ -166,7 +178,13 @@ impl Desk {
     /// Puts a series on the desk that was opened and read.
     pub fn new(project: Project, guard: Guard) -> Self {
         let (epub, problems, done, pending, made) = Default::default();
-        Self { project, guard, version: 0, epub, has_second: false, problems, done, pending, made }
+        let standing = Standing::default();
+        Self { project, guard, standing, version: 0, epub, has_second: false, problems, done, pending, made }
+    }
+
+    /// Puts the desk into a frame of a web page, whose addresses begin with a path.
+    pub fn in_frame(self, root: impl Into<String>) -> Self {
+        Self { standing: Standing::Frame(root.into()), ..self }
     }
 
     /// Takes the files as they are now.
@@ -211,7 +229,8 @@ impl Desk {
             }
             "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
             "/reader" => {
-                let view = reader::view(self.epub(), reader::ReaderLook::of(request));
+                let sandbox = self.standing.sandbox();
+                let view = reader::view(self.epub(), reader::ReaderLook::of(request), sandbox);
                 self.page(path, view)
             }
             "/cover" => self.page(path, cover::view(&self.project, request, &self.guard.token)),
@@ -222,7 +241,7 @@ impl Desk {
                 self.page(path, view)
             }
             "/settings" => self.page(path, settings::view(&self.project, &self.guard.token)),
-            "/make" => self.page(path, make::form(&self.project, &self.guard.token)),
+            "/make" => self.page(path, make::form(&self.project, &self.guard.token, &self.standing)),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
             _ => self.file(path),
@@ -239,7 +258,8 @@ impl Desk {
         let found = found.and_then(|(index, line)| Some((self.project.book()?.section(index), line)));
         match found {
             Some((section, line)) => {
-                let location = format!("/text?article={}&line={line}#L{line}", section.id);
+                let root = self.standing.root();
+                let location = format!("{root}/text?article={}&line={line}#L{line}", section.id);
                 Response { location: Some(location), ..plain(303, "") }
             }
             None => self.hindered(
@@ -282,8 +302,8 @@ impl Desk {
             return self.download(place).unwrap_or_else(missing);
         }
         let Some(name) = path.strip_prefix("/epub/") else { return missing() };
-        let hosts = self.guard.hosts.clone();
-        self.epub().file(name, &hosts).unwrap_or_else(missing)
+        let frame = reader::EpubFrame::of(&self.guard.hosts, &self.standing);
+        self.epub().file(name, &frame).unwrap_or_else(missing)
     }
 
     fn epub(&mut self) -> &Unpacked {
@@ -328,8 +348,33 @@ impl Desk {
         let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
         let bar = self.done.last().map(|done| done.bar(&self.guard.token)).unwrap_or_default();
         let around = html::Surroundings { series: title, path, version: self.version, bar };
-        let body = html::page(around, view).into_bytes();
-        own_bytes("text/html; charset=utf-8", body)
+        let html = html::page(around, view);
+        match &self.standing {
+            Standing::Machine => own_bytes("text/html; charset=utf-8", html.into_bytes()),
+            Standing::Frame(root) => Response {
+                policy: POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+                ..own_bytes("text/html; charset=utf-8", html.below(root).into_bytes())
+            },
+        }
+    }
+}
+
+impl Standing {
+    /// Returns the path with which addresses begin.
+    fn root(&self) -> &str {
+        match self {
+            Self::Machine => "",
+            Self::Frame(root) => root,
+        }
+    }
+
+    /// Returns what the frame of the EPUB may do: nothing. What a page serves by its own script reaches only frames of
+    /// its own origin; without scripts of their own, these can do no more than others.
+    fn sandbox(&self) -> &'static str {
+        match self {
+            Self::Machine => "",
+            Self::Frame(_) => "allow-same-origin",
+        }
     }
 }
 

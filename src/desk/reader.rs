@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::pages::no_book;
-use super::{Request, Response};
+use super::{Request, Response, Standing};
 use crate::driver::{Output, Project};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -81,6 +81,11 @@ impl ReaderLook {
         format!("{FOLDER}{}", names.join("-"))
     }
 
+    /// Returns the address of what an e-reader adds to the style of a book.
+    fn css_address(self, root: &str) -> String {
+        format!("{root}/epub/{}/{LOOK_CSS}", self.folder())
+    }
+
     fn choice(self, dial: usize) -> &'static str {
         DIALS[dial].choices[self.0[dial]].0
     }
@@ -129,7 +134,7 @@ img, svg { max-width: 100%; max-height: 80vh; }
 ";
 
 /// Shows the EPUB, beginning with its contents.
-pub(super) fn view(epub: &Unpacked, look: ReaderLook) -> Html {
+pub(super) fn view(epub: &Unpacked, look: ReaderLook, sandbox: &'static str) -> Html {
     let Some(nav) = &epub.nav else { return no_book() };
     let mut html = Html::default();
     html.raw("<div class=\"dials\">");
@@ -147,7 +152,7 @@ pub(super) fn view(epub: &Unpacked, look: ReaderLook) -> Html {
     html.raw(
         "</div><p class=\"quiet\">The files of the EPUB as they are. Its contents lead to the articles.</p>",
     );
-    html.raw("<iframe title=\"The EPUB\" sandbox=\"\" src=\"/epub/").text(look.folder());
+    html.raw("<iframe title=\"The EPUB\" sandbox=\"").raw(sandbox).raw("\" src=\"/epub/").text(look.folder());
     html.raw("/").text(nav).raw("\" class=\"").text(look.choice(0)).raw(" ").text(look.choice(1));
     html.raw("\"></iframe>");
     html
@@ -182,13 +187,15 @@ impl Unpacked {
     }
 
     /// Returns a file by its name, as an e-reader shows it whose look is named before it.
-    pub(super) fn file(&self, name: &str, hosts: &[String]) -> Option<Response> {
+    pub(super) fn file(&self, name: &str, frame: &EpubFrame) -> Option<Response> {
         let own = |(folder, name)| Some((ReaderLook::of_folder(folder)?, name));
         let (look, name) =
             name.split_once('/').and_then(own).map_or((None, name), |(look, name)| (Some(look), name));
         let body = match look {
             Some(look) if name == LOOK_CSS => look.css().into_bytes(),
-            Some(look) if name.ends_with(".xhtml") => with_style(self.files.get(name)?, look),
+            Some(look) if name.ends_with(".xhtml") => {
+                with_style(self.files.get(name)?, &look.css_address(&frame.root))
+            }
             _ => self.files.get(name)?.clone(),
         };
         let media_type = match name.rsplit_once('.')?.1 {
@@ -202,20 +209,38 @@ impl Unpacked {
             "ttf" => "font/ttf",
             _ => "application/octet-stream",
         };
-        // A frame without rights is of no origin, so that `'self'` would be nobody: the names are given.
-        let own: Vec<String> = hosts.iter().map(|host| format!("http://{host}")).collect();
-        let own = own.join(" ");
+        Some(Response { status: 200, media_type, policy: frame.policy.clone(), location: None, body })
+    }
+}
+
+/// The frame in which files of the EPUB are shown.
+pub(super) struct EpubFrame {
+    /// What they may do.
+    policy: String,
+    /// What their addresses begin with.
+    root: String,
+}
+
+impl EpubFrame {
+    pub(super) fn of(hosts: &[String], standing: &Standing) -> Self {
+        let own = match standing {
+            // A frame without rights is of no origin, so that `'self'` would be nobody: the names are given.
+            Standing::Machine => {
+                hosts.iter().map(|host| format!("http://{host}")).collect::<Vec<_>>().join(" ")
+            }
+            Standing::Frame(_) => "'self'".to_owned(),
+        };
         let policy = format!(
-            "default-src 'none'; style-src {own}; img-src {own} data:; font-src {own}; frame-ancestors {own}; sandbox"
+            "default-src 'none'; style-src {own}; img-src {own} data:; font-src {own}; frame-ancestors {own}; sandbox {}",
+            standing.sandbox()
         );
-        Some(Response { status: 200, media_type, policy, location: None, body })
+        Self { policy: policy.trim_end().to_owned(), root: standing.root().to_owned() }
     }
 }
 
 /// Puts the style of a look into a document, after its own.
-fn with_style(document: &[u8], look: ReaderLook) -> Vec<u8> {
+fn with_style(document: &[u8], address: &str) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
     let Some((head, rest)) = text.split_once("</head>") else { return document.to_vec() };
-    let address = format!("/epub/{}/{LOOK_CSS}", look.folder());
     format!("{head}<link rel=\"stylesheet\" type=\"text/css\" href=\"{address}\"/></head>{rest}").into_bytes()
 }

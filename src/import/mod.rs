@@ -96,6 +96,22 @@ pub struct About {
     pub authors: Vec<String>,
 }
 
+impl About {
+    /// Returns what is known as keys of the section `series` of a configuration, each with its value in TOML.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let quoted = |words: &String| serde_json::Value::from(words.as_str()).to_string();
+        let authors: Vec<String> = self.authors.iter().map(quoted).collect();
+        let known = [
+            ("title", self.title.as_ref().map(quoted)),
+            ("subtitle", self.subtitle.as_ref().map(quoted)),
+            ("author", (!authors.is_empty()).then(|| format!("[{}]", authors.join(", ")))),
+            ("language", self.lang.as_ref().map(|tag| quoted(&tag.replace('_', "-")))),
+            ("site", self.site.as_ref().map(quoted)),
+        ];
+        known.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    }
+}
+
 /// Why a source cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{}` cannot be imported: {why}", .source_file.display())]

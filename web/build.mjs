@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// Makes the site: compiles the library to WebAssembly and puts it with the page's own files into target/site, each with a
+// packed copy (.br) for servers that send one.
+//
+// Usage: web/build.mjs [ARGUMENTS OF CARGO]
+//
+// CARGO names another cargo, or is `none` where the library is compiled already. WASM_OPT names Binaryen's `wasm-opt`, which makes the library smaller. CHAPBOOK_PROFILE names
+// another profile than `web`.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const project = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const target = path.resolve(project, process.env.CARGO_TARGET_DIR ?? 'target');
+const profile = process.env.CHAPBOOK_PROFILE ?? 'web';
+const site = path.join(target, 'site');
+const from = path.join(project, 'web');
+
+const run = (program, ...given) => execFileSync(program, given, { cwd: project, stdio: 'inherit' });
+// Quotations and lists in one another take more stack than there is without a word.
+const stack = ['-C', 'link-arg=-zstack-size=8388608'];
+if (process.env.CARGO !== 'none') run(
+  process.env.CARGO ?? 'cargo', 'rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+  '--profile', profile, ...process.argv.slice(2), '--', ...stack,
+);
+
+rmSync(site, { recursive: true, force: true });
+mkdirSync(site, { recursive: true });
+const own = readdirSync(from).filter((name) => /\.(html|css|js)$/.test(name));
+for (const name of own) cpSync(path.join(from, name), path.join(site, name));
+const folder = profile === 'dev' ? 'debug' : profile;
+const library = path.join(target, 'wasm32-unknown-unknown', folder, 'chapbook.wasm');
+const optimise = process.env.WASM_OPT;
+if (optimise) run(optimise, '-O2', '--all-features', library, '-o', path.join(site, 'chapbook.wasm'));
+else cpSync(library, path.join(site, 'chapbook.wasm'));
+
+// The first visit fetches these; another version of any makes another site.
+const files = readdirSync(site).filter((name) => name !== 'sw.js').sort();
+const version = createHash('sha256');
+for (const name of files) version.update(name).update(readFileSync(path.join(site, name)));
+const worker = readFileSync(path.join(site, 'sw.js'), 'utf8')
+  .replace('@VERSION@', version.digest('hex').slice(0, 16))
+  .replace('/* @FILES@ */', files.map((name) => JSON.stringify(name)).join(', '));
+writeFileSync(path.join(site, 'sw.js'), worker);
+
+// The best packing takes half a minute, which is worth it only for what is given to others.
+const quality = Number(process.env.BROTLI_QUALITY ?? 11);
+let [plain, packed] = [0, 0];
+for (const name of readdirSync(site).sort()) {
+  const bytes = readFileSync(path.join(site, name));
+  const small = brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  writeFileSync(path.join(site, `${name}.br`), small);
+  plain += bytes.length;
+  packed += small.length;
+  console.log(`${String(bytes.length).padStart(9)}  ${String(small.length).padStart(8)}  ${name}`);
+}
+console.log(`${String(plain).padStart(9)}  ${String(packed).padStart(8)}  all, plain and packed`);
