@@ -10,6 +10,8 @@ const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#',
 const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
 /// Words a place's name has at most.
 const PLACE_WORDS: usize = 5;
+/// Most letters of the name of a weekday that is cut short.
+const WEEKDAY_LETTERS: usize = 3;
 
 /// A token at which the date of a whole line may begin.
 #[derive(Clone, Debug)]
@@ -91,7 +93,12 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
             at += 1;
         }
         // `For the Bugle. Saturday, May 3, 2003`: the day of the week is the date's.
-        if weekday(tokens, at).is_some_and(|day| !tokens.is_sign(day, OPENERS) && day < tokens.len()) {
+        // Days cut short may be something else: `St. Louis, Mo.,`
+        let is_weekday = |at: usize| {
+            tokens.source(at).chars().count() > WEEKDAY_LETTERS
+                && weekday(tokens, at).is_some_and(|day| !tokens.is_sign(day, OPENERS) && day < tokens.len())
+        };
+        if is_weekday(at) {
             last = Some((name, at));
             break;
         }
@@ -100,6 +107,9 @@ fn place(tokens: &Tokens<'_>, from: usize) -> Option<(Range<usize>, usize)> {
         if tokens.is_sign(at, &[',', '،', '–', '—', '-', '(', ':', '|', '·', '•']) {
             last = Some((from..at, at + 1));
             at += 1;
+            if is_weekday(at) {
+                break;
+            }
         }
     }
     let (range, end) = last?;

@@ -115,7 +115,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             && !self.ended.contains(&tag.name)
     }
 
-    /// Tells whether a tag within a line only names what HTML has: "put it into the <head> of the page".
+    /// Tells whether a tag within a line only names what HTML has: "put it into the `<head>` of the page".
     ///
     /// Such elements hold no words of a text, and what followed to the end of the paragraph would be left out.
     fn is_spoken_of(&self, tag: &HtmlTag, range: &Range<usize>) -> bool {
