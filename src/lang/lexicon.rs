@@ -2,6 +2,7 @@
 
 use super::{ReadingWords, readings};
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 /// Words or phrases that all languages have under one entry, in order and each once.
 ///
@@ -47,8 +48,17 @@ impl Lexicon {
 
     /// Returns the longest one that a text begins with.
     pub fn lead<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let leads = self.0.iter().filter(|lead| text.starts_with(lead.as_str()));
-        leads.map(String::len).max().and_then(|len| text.get(..len))
+        // What stands in order between a beginning of the text and the text begins with it too: of the last one that is
+        // not after the text, only what both share is left to look for.
+        let mut left = text;
+        loop {
+            let last = self.0.range::<str, _>((Bound::Unbounded, Bound::Included(left))).next_back()?;
+            let shared = last.char_indices().zip(left.chars()).find(|((_, own), of_text)| own != of_text);
+            match shared {
+                Some(((at, _), _)) => left = left.get(..at)?,
+                None => return text.get(..last.len()),
+            }
+        }
     }
 
     /// Tells whether a text ends with one of them.
@@ -59,5 +69,24 @@ impl Lexicon {
     /// Returns all of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Each entry was compared with each line, a quarter of the time that reading took.
+    #[test]
+    fn the_longest_beginning_is_found_as_if_all_were_compared() {
+        let words = ["a", "ab", "abc ", "abd", "b", "by ", "by: ", "é", "éa", "ба", "баб"];
+        let lexicon = Lexicon::of(words.map(str::to_owned));
+        for text in [
+            "", "a", "abb", "abc", "abc d", "abcz", "abda", "ac", "by ann", "by: ann", "byx", "c", "é", "éb",
+            "éab", "бабa", "баa", "б",
+        ] {
+            let compared = words.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len());
+            assert_eq!(lexicon.lead(text), compared.copied(), "{text}");
+        }
     }
 }

@@ -43,8 +43,8 @@ pub(super) fn lead(lower: &str) -> Option<&str> {
 
 /// Parts names at the words and marks between them.
 pub(super) fn split_names(names: &str) -> Vec<String> {
-    let mut list = vec![names.to_owned()];
-    for and in AND.iter() {
+    let mut list = vec![names.trim().to_owned()];
+    for and in AND.iter().filter(|and| names.contains(and.as_str())) {
         list = list
             .iter()
             .flat_map(|name| name.split(and.as_str()))

@@ -166,7 +166,10 @@ fn said(text: &str) -> Option<Vec<String>> {
     static SAYS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.says));
     let (names, word) = text.trim_end_matches([':', ',', '.', ' ']).rsplit_once(' ')?;
     let full = |name: &String| name.split_whitespace().count() > 1;
-    persons(names).filter(|list| SAYS.contains(word) && list.iter().all(full))
+    if !SAYS.contains(word) {
+        return None;
+    }
+    persons(names).filter(|list| list.iter().all(full))
 }
 
 /// Tells whether a word stands before names: `Dr.`, `canon`.
@@ -357,10 +360,12 @@ pub(super) fn has_day(chunk: &Chunk<'_>) -> bool {
         matches!(part, HeadLine::Date(found) if found.precision() == date::Precision::Day)
             || matches!(part, HeadLine::Both(..))
     };
+    let counts = |line: &Line<'_>| line.text.contains(char::is_numeric);
+    if chunk.lines.len() > measures::HEAD_LINES || !chunk.lines.iter().any(counts) {
+        return false;
+    }
     let parts: Vec<HeadLine<'_>> = chunk.lines.iter().map(part).collect();
-    parts.len() <= measures::HEAD_LINES
-        && !parts.iter().any(|part| matches!(part, HeadLine::Text))
-        && parts.iter().any(day)
+    !parts.iter().any(|part| matches!(part, HeadLine::Text)) && parts.iter().any(day)
 }
 
 /// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a

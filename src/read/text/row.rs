@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Marks that part two things wherever they stand.
-const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
+pub(super) const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 
 /// Marks that part two things at the side of a date.
 const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];

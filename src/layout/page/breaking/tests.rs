@@ -34,6 +34,14 @@ fn heading() -> [Piece; 2] {
     [head, Piece { break_before: PageCost::NEVER, ..paragraph(9) }]
 }
 
+/// How many states are tried on the way to the end.
+fn states(pieces: &[Piece], frame: Frame) -> usize {
+    let pass = Pass { slack: frame.slack, limit: f32::INFINITY, thorough: false };
+    let (ways, last) = Pagination::new(pieces, frame, pass).search();
+    assert!(last.is_some());
+    ways.len()
+}
+
 /// Each line of each piece's chosen variant, in order.
 fn put_lines(pages: &[PageFill]) -> Vec<(u32, u8, Lines)> {
     pages
@@ -158,11 +166,7 @@ fn what_is_tried_grows_with_the_notes_and_not_with_their_square() {
         let boxes = [0, 0, 0, 0, 0, 90].map(|notes| LineBox { notes, ..LineBox::default() });
         let variants = vec![Variant { lines: boxes.into(), cost: 0.0 }];
         let pieces = vec![Piece { variants, orphans: lines(2), widows: lines(2), ..Piece::default() }; count];
-        let frame = Frame { lines: lines(35), note_gap: 80, note_line: 80, ..FRAME };
-        let pass = Pass { slack: frame.slack, limit: f32::INFINITY, thorough: false };
-        let (ways, last) = Pagination::new(&pieces, frame, pass).search();
-        assert!(last.is_some());
-        ways.len()
+        states(&pieces, Frame { lines: lines(35), note_gap: 80, note_line: 80, ..FRAME })
     };
     let (few, many) = (tried(100), tried(400));
     assert!(many < few * 5, "{few} for 100 notes, {many} for 400");
@@ -400,10 +404,7 @@ fn what_is_tried_grows_with_the_pictures_and_not_with_their_square() {
             ..Piece::default()
         };
         let pieces: Vec<Piece> = (0..count).flat_map(|_| [picture.clone(), paragraph(5)]).collect();
-        let pass = Pass { slack: FRAME.slack, limit: f32::INFINITY, thorough: false };
-        let (ways, last) = Pagination::new(&pieces, FRAME, pass).search();
-        assert!(last.is_some());
-        ways.len()
+        states(&pieces, FRAME)
     };
     let (few, many) = (tried(50), tried(200));
     assert!(many < few * 5, "{few} for 50 pictures, {many} for 200");

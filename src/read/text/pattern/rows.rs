@@ -9,12 +9,10 @@ use crate::read::date::{self, FoundDate, Precision};
 use crate::read::text::line::{Line, ends_sentence};
 use crate::read::text::measures::{HEAD_LINE, SHORT_WORDS};
 use crate::read::text::part::{self, HeadLine};
-use crate::read::text::row::sub;
+use crate::read::text::row::{STRONG, sub};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Marks that part two things wherever they stand.
-const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 /// Marks that part two things in such a row.
 const WEAK: [char; 11] = [',', ';', '—', '–', '/', '(', ')', '[', ']', '~', '»'];
 

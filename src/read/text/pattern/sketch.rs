@@ -177,10 +177,8 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     let counts = chunks.iter().skip(from).take(TITLE).flat_map(|chunk| chunk.lines.first());
     let foot = foot::last_lines(text, 0);
     let near = chunks.iter().skip(from).take(ROWS).flat_map(|chunk| &chunk.lines);
-    let rows = near.filter(|line| {
-        let unread = matches!(part::part(line), part::HeadLine::Short | part::HeadLine::Text);
-        unread && rows::is_open(line) && !survey.repeats_at_head(line.text)
-    });
+    let unread = |line: &Line<'_>| matches!(part::part(line), part::HeadLine::Short | part::HeadLine::Text);
+    let rows = near.filter(|line| rows::is_open(line) && !survey.repeats_at_head(line.text) && unread(line));
     Sketch {
         page_row: survey.pattern().has_row(chunks.get(from..).unwrap_or_default()),
         rows: rows.map(|line| OpenRow(line.text.to_owned())).collect(),

@@ -8,6 +8,7 @@ use crate::read::date::{FoundDate, Precision, WrittenDate};
 use crate::read::text::Context;
 use crate::read::text::line::{Chunk, Line};
 use crate::read::text::part::{self, HeadLine};
+use crate::read::text::row::STRONG;
 
 /// Within so many chunks of a text such a row stands.
 const NEAR: usize = 6;
@@ -31,6 +32,10 @@ impl Pattern {
 
     /// Reads such a row: a name, and a date or count beside it.
     fn page_row(&self, line: &Line<'_>) -> Option<PageRow> {
+        // A row has a day or a count, or marks that part its pieces; most lines of a text have none.
+        if !line.text.contains(|c: char| c.is_numeric() || STRONG.contains(&c)) {
+            return None;
+        }
         let (mut own, mut found, mut counted) = (Vec::new(), None, false);
         match part::part(line) {
             HeadLine::Row(pieces) => {
