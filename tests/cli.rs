@@ -261,6 +261,15 @@ fn wrong_usage_and_wrong_environments_are_told_apart() {
     assert_eq!(epoch.status, 2, "{}", epoch.stderr);
 }
 
+/// The warning over a drawing was its text, and became the name of the whole series.
+#[test]
+fn drawings_in_a_vault_are_no_articles() {
+    let place = letters();
+    place.put("a-drawing.md", "---\nexcalidraw-plugin: parsed\n---\n# Text Elements\nA fold ^abc\n");
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec!["warning R008 a-drawing.md:null".to_owned()]));
+}
+
 #[test]
 fn strict_makes_warnings_errors() {
     let place = letters();

@@ -105,7 +105,9 @@ pub const CONSTRUCTS: &[Construct] = &[
     ("brackets", 1000, |n| article(&(head() + &"[".repeat(n) + "a"))),
     ("brackets, closed", 1000, |n| article(&(head() + &"[a] ".repeat(n)))),
     ("brackets of wiki links", 1000, |n| article(&(head() + &"[[a]] ".repeat(n)))),
-    ("backticks", 1000, |n| article(&(head() + &each(n / 40, |at| "`".repeat(at % 80 + 1) + "a ")))),
+    // Each run is longer than the one before, so that none closes another; `n` signs in all.
+    ("backticks, open", 1000, |n| article(&(head() + &each(n.isqrt(), |at| "`".repeat(2 * at + 1) + "a ")))),
+    ("backticks, closed", 1000, |n| article(&(head() + &each(n / 40, |at| "`".repeat(at % 2 + 39) + "a ")))),
     ("code in the line", 1000, |n| article(&(head() + &"`a` b ".repeat(n)))),
     ("quotation marks", 1000, |n| article(&(head() + &"\"a\" 'b' ".repeat(n / 2)))),
     ("dollars", 1000, |n| article(&(head() + &"$a ".repeat(n)))),

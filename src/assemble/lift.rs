@@ -1,7 +1,7 @@
 //! What the articles share, lifted to the front of the book and set there once.
 //!
 //! Masthead and epigraph are lifted when at least two articles carry the same and none another; an article
-//! without one does not count. They are compared by their words. A masthead that is the end or the
+//! without one does not count, as long as one in [`FEWEST`] carries it. They are compared by their words. A masthead that is the end or the
 //! beginning of a longer one is the same masthead, copied in part: the longest is set. Where mastheads begin
 //! alike and go on differently, as with the number of an issue, the lines that they begin with are lifted.
 
@@ -10,6 +10,9 @@ use super::words::words;
 use crate::diagnostic::Span;
 use crate::model::{Article, Epigraph, Finding, FindingKind, Inlines, plain_text, visit};
 use crate::model::{Block, BlockQuote, Inline, Node};
+
+/// What fewer than one article in so many carry is theirs and says nothing of the series.
+const FEWEST: usize = 8;
 
 /// What was taken from the articles.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,9 @@ pub fn shared(articles: &mut [Article], notes: &mut Notes) -> Lifted {
 fn masthead(articles: &mut [Article], notes: &mut Notes) -> Vec<Inlines> {
     let all: Vec<Vec<String>> =
         articles.iter().map(masthead_words).filter(|words| !words.is_empty()).collect();
+    if all.len() * FEWEST < articles.len() {
+        return Vec::new();
+    }
     let Some(longest) = all.iter().max_by_key(|words| words.len()) else { return Vec::new() };
     let same = all.iter().all(|words| longest.ends_with(words) || longest.starts_with(words));
     // A single article: what stands above it is the name of its series.
@@ -88,6 +94,9 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
     let mut all = articles.iter().filter_map(|article| article.epigraph.as_ref());
     let count = all.clone().count();
     let first = epigraph_words(all.next()?);
+    if count * FEWEST < articles.len() {
+        return None;
+    }
     // Where each has its own, the second tells.
     if count < 2 || all.any(|epigraph| epigraph_words(epigraph) != first) {
         return None;

@@ -5,8 +5,8 @@ use crate::diagnostic::Placed;
 use crate::diagnostic::Severity;
 use crate::model::visit::{self, NodeRef};
 use crate::model::{
-    Block, BlockQuote, Epigraph, Heading, Inline, Node, Paper, PartialDate, Role, Section, SectionKind,
-    Target, plain_text,
+    Block, BlockQuote, Epigraph, FindingKind, Heading, Inline, Node, Paper, PartialDate, Role, Section,
+    SectionKind, Target, plain_text,
 };
 use std::path::PathBuf;
 
@@ -220,6 +220,23 @@ fn masthead_and_epigraph_are_lifted_where_two_carry_the_same_and_none_another() 
     ]);
     assert!(!has(&divided, SectionKind::Epigraph));
     assert!(divided.articles().all(|(_, section)| section.header.len() >= 4));
+}
+
+/// A vault of three thousand notes was named after a warning that four of them begin with.
+#[test]
+fn what_few_articles_carry_is_theirs() {
+    let series = |with: usize, of: usize| {
+        let articles = (1..=of).map(|n| {
+            let mut article = article(&format!("{n}.txt"), "2017-09-04", "");
+            if n <= with {
+                article.masthead = vec![words::text("The Fold", Default::default())];
+            }
+            article
+        });
+        book(articles.collect()).findings.iter().any(|finding| finding.kind == FindingKind::Masthead)
+    };
+    assert!(series(2, 2) && series(2, 16));
+    assert!(!series(2, 17) && !series(4, 60));
 }
 
 /// Each article bore its own masthead, and the series had no name, where the number of the issue was a line

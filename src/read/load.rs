@@ -27,6 +27,12 @@ pub(super) struct Loaded {
     pub(super) left_out: Vec<String>,
 }
 
+impl Loaded {
+    fn is_drawing(&self) -> bool {
+        self.front_matter.as_ref().is_some_and(|front| front.drawing)
+    }
+}
+
 /// What is kept of files whose bytes are their text, by the paths that are shown. These are compared as bytes: comparing
 /// them part by part costs more than all else that is done with a file that has not changed.
 pub(super) type KnownFiles = BTreeMap<OsString, Unchanged>;
@@ -82,7 +88,8 @@ impl Loader<'_> {
                 self.now.insert(entry.shown.clone().into_os_string(), unchanged);
             }
         }
-        Warned::new(loaded.into_iter().map(|loaded| loaded.take(&mut all)).collect(), all)
+        let texts = loaded.into_iter().map(|loaded| loaded.take(&mut all));
+        Warned::new(texts.filter(|loaded| !loaded.is_drawing()).collect(), all)
     }
 }
 
@@ -218,7 +225,14 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
         split => split,
     };
     let entry = SourceFile { format: decoded.format, ..entry.clone() };
-    Warned::new(Loaded { id, entry, front_matter, start, left_out }, all)
+    let loaded = Loaded { id, entry, front_matter, start, left_out };
+    if loaded.is_drawing() {
+        let shown = &loaded.entry.shown;
+        let message = format!("`{}` is a drawing of Excalidraw and is left out", shown.display());
+        let hint = "to have it in the book, export it as SVG or PNG and show that picture in a text";
+        all.push(Diagnostic::warning("R008", message).in_file(shown).hint(hint));
+    }
+    Warned::new(loaded, all)
 }
 
 /// Returns the text of a file that is no article, such as the configuration; `None` if it has none.

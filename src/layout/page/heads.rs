@@ -91,6 +91,8 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, said: Runn
         let origin = Point { x: main.origin.x, y: y - line.ascent };
         let size = Size { width: main.size.width, height: line.ascent + line.descent };
         page.regions.push(crate::frame::Region { kind: RegionKind::Head, area: Rect { origin, size } });
+        // All pages are held until they are written: none keeps room that is not filled.
+        page.items.reserve_exact(line.items.len());
         for mut item in line.items {
             item.at.x += main.origin.x;
             item.at.y += y;

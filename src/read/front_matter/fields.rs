@@ -27,6 +27,7 @@ pub fn read_fields(
         draft: fields.is(&["draft"], true)
             || matches!(published, Some(Value::Bool(false)))
             || fields.has_status(&["draft", "private", "hidden", "trash"]),
+        drawing: fields.find(&["excalidrawplugin"]).is_some(),
         lang: fields.lang(),
         tags: fields.tags(),
         slug: fields.words(&["slug"]),
@@ -55,10 +56,10 @@ fn scopes(table: &NamedValues) -> Vec<&NamedValues> {
 }
 
 fn plain(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+    key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns the last value of a key, compared without case, `-` and `_`.
+/// Returns the last value of a key, compared without case, spaces, `-` and `_`.
 pub fn find<'a>(table: &'a NamedValues, name: &str) -> Option<&'a Spanned> {
     // Of a key written twice the last counts, as in Jekyll.
     table.iter().rev().find(|(key, placed)| plain(key) == name && placed.value != Value::Null).map(|(_, v)| v)

@@ -35,6 +35,8 @@ pub struct FrontMatter {
     pub description: Given<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// Whether it is a drawing of Excalidraw in an Obsidian vault, which is no article.
+    pub drawing: bool,
     /// Its language.
     pub lang: Given<Lang>,
     /// Labels to choose by.

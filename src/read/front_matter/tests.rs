@@ -198,9 +198,15 @@ fn headers_may_have_keys_of_their_site() {
 
 #[test]
 fn programs_have_many_names_for_a_date() {
-    for key in
-        ["date", "created_time", "createdAt", "first-published-at", "publishedTime", "last_edited_time"]
-    {
+    for key in [
+        "date",
+        "created_time",
+        "createdAt",
+        "first-published-at",
+        "publishedTime",
+        "last_edited_time",
+        "date created",
+    ] {
         let front = clean(&format!("---\ntitle: Salt\n{key}: '2017-11-13T08:30:00.000Z'\n---\nText\n"));
         assert_eq!(value(&front.date).as_deref(), Some("2017-11-13T08:30:00.000Z"), "{key}");
     }
