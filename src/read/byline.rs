@@ -60,3 +60,40 @@ pub(super) fn is_account(name: &str) -> bool {
     static ACCOUNTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.accounts));
     ACCOUNTS.contains(&name.trim().to_lowercase())
 }
+
+/// Takes names of accounts in a net off a line of authors: `Ann Fold (@fold), binder`. A line of nothing else stays.
+pub(super) fn without_accounts(line: &str) -> String {
+    let mut kept = String::new();
+    for word in line.split_whitespace() {
+        let name = word.trim_start_matches('(');
+        let is_account = name.strip_prefix('@').is_some_and(|name| name.starts_with(char::is_alphanumeric));
+        if !is_account {
+            kept.extend((!kept.is_empty()).then_some(' '));
+            kept.push_str(word);
+        } else if word.ends_with(',') && word.starts_with('(') == name.contains(')') && !kept.is_empty() {
+            kept.push(',');
+        }
+    }
+    if kept.is_empty() { line.to_owned() } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_accounts_are_no_names() {
+        let rows = [
+            ("Ann Fold (@fold)", "Ann Fold"),
+            ("Ann Fold (@fold), binder", "Ann Fold, binder"),
+            ("Ann Fold @fold, Ben Thread (@ben)", "Ann Fold, Ben Thread"),
+            ("Ann Fold (@fold, @fold2) and Ben", "Ann Fold and Ben"),
+            ("@fold", "@fold"),
+            ("Ann @ Fold", "Ann @ Fold"),
+            ("ann@fold.example", "ann@fold.example"),
+        ];
+        for (line, names) in rows {
+            assert_eq!(without_accounts(line), names, "{line}");
+        }
+    }
+}

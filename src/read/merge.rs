@@ -86,7 +86,7 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
                 article.findings.push(removed);
                 continue;
             }
-            article.authors.push(markdown::bare_name(author).to_owned());
+            article.authors.push(markdown::author(author));
             note(article, FindingKind::Byline, author, Some(*span));
         }
     }

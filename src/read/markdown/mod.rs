@@ -28,6 +28,7 @@ mod tests;
 mod tree;
 mod verse;
 
+use super::byline;
 use super::quote_marks;
 use super::{Input, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
@@ -102,9 +103,13 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     Some(parsed)
 }
 
-/// Returns an author's name without the call of a note.
-pub fn bare_name(name: &str) -> &str {
-    calls::bare_name(name)
+/// Returns an author's name in plain words: without the call of a note, emphasis, and the addresses and names of
+/// accounts that sites write with it, as in `[Ann Fold](https://fold.example) ([@fold](https://net.example/fold))`.
+pub fn author(name: &str) -> String {
+    let name = calls::bare_name(name);
+    let is_marked = name.contains(['[', '<', '*', '`', '&', '\\']);
+    let words = if is_marked { parse::words(name) } else { name.to_owned() };
+    byline::without_accounts(&words)
 }
 
 /// Returns words that stand outside the text, such as a title in front matter: emphasis, code and entities are read

@@ -39,6 +39,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         unknown: BTreeSet::new(),
         ended: tags::ended(&input.source.text),
         bracketed: Vec::new(),
+        embeds: Vec::new(),
         heading_end: String::new(),
         cells_end: 0,
         player: None,
@@ -151,6 +152,19 @@ pub fn line(words: &str, span: Span) -> TreeElement {
     builder.finish().0
 }
 
+/// Returns the words of a line, without emphasis, addresses and tags.
+pub fn words(line: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new(line) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// Tells whether double brackets in a text are links of a notebook; a lone number in them is a note of some
 /// kind, a date is the name of a page.
 fn has_wiki_links(text: &str) -> bool {
@@ -182,6 +196,8 @@ struct Reader<'a, F> {
     ended: BTreeSet<String>,
     /// For each link that is open, the bracket of the text that closes after it, or nothing.
     bracketed: Vec<&'static str>,
+    /// For each open picture whether it is another page of a notebook.
+    embeds: Vec<bool>,
     /// Words in braces at the end of the open heading.
     heading_end: String,
     /// Where the last cell of a table ended.
@@ -235,7 +251,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     }
                     _ => {}
                 }
-                if let Some(kind) = end_kind(end) {
+                let is_page = end == TagEnd::Image && self.embeds.pop() == Some(true);
+                if let Some(kind) = end_kind(if is_page { TagEnd::Link } else { end }) {
                     self.builder.end(&kind, range.end);
                 }
                 if end == TagEnd::Link
@@ -314,6 +331,13 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::Subscript => ElementKind::Subscript,
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &range),
             Tag::Image { link_type, dest_url, title, .. } => {
+                let is_page = is_page(link_type, &dest_url);
+                self.embeds.push(is_page);
+                if is_page {
+                    let address = page_name(link_type, &dest_url);
+                    self.builder.start(ElementKind::Link(self.masked.address(address)), range.start);
+                    return;
+                }
                 // Nothing stands for the picture but its file's name.
                 if link_type == (LinkType::WikiLink { has_pothole: false }) {
                     let span = Some((self.span_of)(range.clone()));
@@ -448,6 +472,18 @@ fn page_name(link_type: LinkType, address: &str) -> &str {
         LinkType::WikiLink { .. } => address.strip_suffix('\\').unwrap_or(address),
         _ => address,
     }
+}
+
+/// Tells whether `![[…]]` shows another page of a notebook, or a passage of it, and no picture: its name ends as no file's
+/// does.
+fn is_page(link_type: LinkType, address: &str) -> bool {
+    let page = page_name(link_type, address).split('#').next().unwrap_or_default();
+    let ending = page.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| {
+        (2..=5).contains(&ending.len())
+            && ending.chars().all(|c| c.is_ascii_alphanumeric())
+            && ending.contains(|c: char| c.is_ascii_alphabetic())
+    });
+    matches!(link_type, LinkType::WikiLink { .. }) && ending.is_none_or(|ending| ending == "md")
 }
 
 fn align(alignment: Alignment) -> CellAlign {

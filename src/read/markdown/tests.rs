@@ -280,6 +280,24 @@ fn links_in_double_brackets_are_links() {
     // Pages that are named after days begin with a number.
     let day = outline("# T\n\nSee [[2023-09-11 Rain]].");
     assert!(!day.contains("[["), "{day}");
+    // Another page that is shown within this one was a missing picture; a file may be one.
+    let links = |text: &str| outline(text).matches("](").count();
+    assert_eq!(links("# T\n\nSee ![[On Salt#^grain]] and ![[Ann v.2|hers]]."), 2);
+    assert_eq!(links("# T\n\nSee ![[salt.png]] there."), 0);
+}
+
+#[test]
+fn names_in_front_matter_are_plain() {
+    let rows = [
+        ("[Ruth Weil](https://a.example), binder", "Ruth Weil, binder"),
+        ("*Ruth* Weil ([@ruth](https://a.example/ruth))", "Ruth Weil"),
+        ("<i lang=\"fr\">Ruth</i> Weil", "Ruth Weil"),
+        ("Ruth Weil & Sons", "Ruth Weil & Sons"),
+        ("Ruth Weil[^1]", "Ruth Weil"),
+    ];
+    for (written, name) in rows {
+        assert_eq!(author(written), name, "{written}");
+    }
 }
 
 #[test]
