@@ -51,6 +51,9 @@ pub struct LineEnd {
     pub marked: bool,
     /// Whether a line must end here.
     pub forced: bool,
+    /// Whether this lies in a word that is broken anywhere. There are so many of these that only the best way to each,
+    /// for a number of lines, is followed up.
+    pub anywhere: bool,
 }
 
 /// The widths of a paragraph's lines.
@@ -416,6 +419,7 @@ impl Search<'_> {
         for node in found {
             let rivals = found.iter().filter(|rival| rival.line == node.line);
             let best = rivals.map(|rival| rival.demerits).fold(f64::INFINITY, f64::min);
+            let future = if self.points[node.point as usize].anywhere { 0.0 } else { future };
             let hopeless = node.demerits > best + future;
             if !hopeless && node.line <= fewest + MOST_EXTRA_LINES {
                 self.active.push(saturate::<u32>(self.nodes.len()));

@@ -409,6 +409,7 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
         },
         marked: place.marked,
         forced: false,
+        anywhere: place.anywhere,
     }
 }
 
