@@ -115,9 +115,9 @@ impl Marks<'_> {
             let (left, base) = ((x + dx) as f32 * unit, (at.y.units() - dy) as f32 * unit);
             x += i64::from(glyph.advance);
             let outline = self.outlines.entry((run.face, glyph.id)).or_insert_with(|| {
-                let mut outline = Outline(PathBuilder::new());
+                let mut outline = Outline::default();
                 face.outline(glyph.id, &mut outline);
-                outline.0.finish().map(Arc::new)
+                outline.builder.finish().map(Arc::new)
             });
             if let Some(outline) = outline {
                 let place = Transform::from_row(em * stretch, 0.0, lean, -em, left, base);
@@ -189,44 +189,105 @@ fn pen(stroke: &Stroke) -> tiny_skia::Stroke {
 
 /// Returns a path in points.
 fn outline(path: &Path) -> Option<tiny_skia::Path> {
-    let mut builder = PathBuilder::new();
+    let mut outline = Outline::default();
     let pt = |p: &Point| (saturate::<f32>(p.x.to_pt()), saturate::<f32>(p.y.to_pt()));
     for segment in &path.segments {
         match segment {
             Segment::Move(to) => {
                 let (x, y) = pt(to);
-                builder.move_to(x, y);
+                outline.move_to(x, y);
             }
             Segment::Line(to) => {
                 let (x, y) = pt(to);
-                builder.line_to(x, y);
+                outline.line_to(x, y);
             }
-            Segment::Curve(first, second, to) => {
-                let ((ax, ay), (bx, by), (x, y)) = (pt(first), pt(second), pt(to));
-                builder.cubic_to(ax, ay, bx, by, x, y);
-            }
-            Segment::Close => builder.close(),
+            Segment::Curve(first, second, to) => outline.curve_to(pt(first), pt(second), pt(to)),
+            Segment::Close => outline.close(),
         }
     }
-    builder.finish()
+    outline.builder.finish()
 }
 
-struct Outline(PathBuilder);
+/// A cubic curve becomes so many quadratic ones, which differ from a quarter of a circle by less than 1/5,000 of its
+/// radius.
+const QUADRATICS: u8 = 4;
+
+/// What is filled, made of lines and quadratic curves: those cubic ones that the edge of a picture crosses would be cut
+/// with the system's cosine, which is another one in a browser.
+#[derive(Default)]
+struct Outline {
+    builder: PathBuilder,
+    at: (f32, f32),
+}
 
 impl OutlineSink for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to(x, y);
+        self.at = (x, y);
+        self.builder.move_to(x, y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to(x, y);
+        self.at = (x, y);
+        self.builder.line_to(x, y);
     }
 
     fn curve_to(&mut self, first: (f32, f32), second: (f32, f32), end: (f32, f32)) {
-        self.0.cubic_to(first.0, first.1, second.0, second.1, end.0, end.1);
+        let between = |a: (f32, f32), b: (f32, f32), t: f32| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+        let (mut start, mut first, mut second) = (self.at, first, second);
+        for left in (1..=QUADRATICS).rev() {
+            // What is left of the curve is divided by de Casteljau's construction.
+            let t = 1.0 / f32::from(left);
+            let (a, b, c) = (between(start, first, t), between(first, second, t), between(second, end, t));
+            let (ab, bc) = (between(a, b, t), between(b, c, t));
+            let to = if left == 1 { end } else { between(ab, bc, t) };
+            let middle = |start: f32, a: f32, ab: f32, to: f32| (3.0 * (a + ab) - start - to) / 4.0;
+            self.builder.quad_to(
+                middle(start.0, a.0, ab.0, to.0),
+                middle(start.1, a.1, ab.1, to.1),
+                to.0,
+                to.1,
+            );
+            (start, first, second) = (to, bc, c);
+        }
+        self.at = end;
     }
 
     fn close(&mut self) {
-        self.0.close();
+        self.builder.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiny_skia::PathSegment;
+
+    /// The cover of five books had other pixels when it was made in a browser.
+    #[test]
+    fn curves_are_cut_by_arithmetic() {
+        // A quarter of a circle of the radius 100.
+        let mut outline = Outline::default();
+        outline.move_to(100.0, 0.0);
+        outline.curve_to((100.0, 55.228), (55.228, 100.0), (0.0, 100.0));
+        let path = outline.builder.finish().expect("a path");
+        let mut at = (0.0, 0.0);
+        let mut pieces = 0;
+        for segment in path.segments() {
+            match segment {
+                PathSegment::MoveTo(to) => at = (to.x, to.y),
+                PathSegment::QuadTo(by, to) => {
+                    let middle = ((at.0 + 2.0 * by.x + to.x) / 4.0_f32, (at.1 + 2.0 * by.y + to.y) / 4.0);
+                    for (x, y) in [middle, (to.x, to.y)] {
+                        assert!((x.hypot(y) - 100.0).abs() < 0.03, "{x} {y}");
+                    }
+                    at = (to.x, to.y);
+                    pieces += 1;
+                }
+                PathSegment::LineTo(_) | PathSegment::CubicTo(..) | PathSegment::Close => {
+                    panic!("not by arithmetic")
+                }
+            }
+        }
+        assert_eq!((pieces, at), (u32::from(QUADRATICS), (0.0, 100.0)));
     }
 }
