@@ -33,6 +33,7 @@ mod fuzzed;
 mod handout_pages;
 mod handout_settings;
 mod handouts;
+mod headers;
 mod import;
 mod imports;
 mod impose;

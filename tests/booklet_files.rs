@@ -2,21 +2,29 @@
 
 use crate::support::command;
 
+use chapbook::driver::{Memory, Output, Project, Request};
+use chapbook::model::visit;
 use command::{Place, Ran};
 use lopdf::Document;
 use std::fs;
 
 /// A series of one letter of so many paragraphs, and a booklet configured so.
 fn booklet(paragraphs: usize, booklet: &str) -> (Place, Ran) {
+    let [(_, letter), (_, config)] = series(paragraphs, booklet);
+    let place = Place::new(&[("letter.md", &letter), ("chapbook.toml", &config)]);
+    let ran = place.run(&["booklet", "series", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
+    (place, ran)
+}
+
+/// Returns its files.
+fn series(paragraphs: usize, booklet: &str) -> [(&'static str, String); 2] {
     let words = "Paper is folded before it is cut, and cut before it is sewn. ".repeat(6);
     let text = format!("{words}\n\n").repeat(paragraphs);
     let letter = format!("---\ntitle: A Long Letter\ndate: 2025-02-06\n---\n\n{text}");
     let config =
         format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\npaper = \"a4\"\n[booklet]\n{booklet}\n");
-    let place = Place::new(&[("letter.md", &letter), ("chapbook.toml", &config)]);
-    let ran = place.run(&["booklet", "series", "--format", "json"]);
-    assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
-    (place, ran)
+    [("letter.md", letter), ("chapbook.toml", config)]
 }
 
 fn pdf(place: &Place, name: &str) -> Document {
@@ -125,10 +133,9 @@ fn a_cover_of_the_users_own_is_the_front_of_the_wrap() {
     let ran = place.run(&["booklet", "series", "--format", "json"]);
     assert_eq!(ran.status, 0, "{}{}", ran.stdout, ran.stderr);
     let found = pictures(&pdf(&place, "letters-cover.pdf"));
-    // Two leaves to each sheet of a tenth of a millimetre, in the middle of an A3 that lies on its side.
-    let spine = sheets(&place) as f64 * 2.0 * 0.1;
+    // A stapled booklet has no spine: the front is the right half of one more A4 that lies on its side.
     let (width, height) = (148.0, 148.0 * 480.0 / 300.0);
-    let wanted = [210.0 + spine / 2.0, (297.0 - height) / 2.0, width, height];
+    let wanted = [297.0 / 2.0, (210.0 - height) / 2.0, width, height];
     assert_eq!(found.len(), 1);
     assert!(
         found[0].iter().zip(wanted).all(|(found, wanted)| (found - wanted).abs() < 0.01),
@@ -153,7 +160,7 @@ fn the_title_runs_along_a_spine_that_is_wide_enough() {
     for (caliper, language, downwards) in
         [("0.4mm", "en", Some(true)), ("0.4mm", "fr", Some(false)), ("0.1mm", "en", None)]
     {
-        let (place, _) = booklet(160, &format!("cover = 'wrap'\ncaliper = '{caliper}'"));
+        let (place, _) = booklet(160, &format!("scheme = 'perfect'\ncover = 'wrap'\ncaliper = '{caliper}'"));
         let config = fs::read_to_string(place.path("series/chapbook.toml")).expect("a configuration");
         place.put("chapbook.toml", config.replace("\"en\"", &format!("{language:?}")));
         let ran = place.run(&["booklet", "series", "--format", "json"]);
@@ -187,5 +194,88 @@ fn the_sheet_that_tests_a_printer_lies_as_the_sheets_of_the_booklet_do() {
             page.get(b"MediaBox").and_then(lopdf::Object::as_array).expect("a box").clone()
         };
         assert_eq!(size("letters-calibration.pdf"), size("letters-booklet.pdf"), "{scheme}");
+    }
+}
+
+/// Returns what the report says of the file of a name.
+fn remark(ran: &Ran, name: &str) -> String {
+    let report = ran.json();
+    let written = report["outputs"].as_array().expect("files").clone();
+    let is_it = |file: &&serde_json::Value| file["path"].as_str().is_some_and(|path| path.ends_with(name));
+    written.iter().find(is_it).and_then(|file| file["remark"].as_str()).unwrap_or_default().to_owned()
+}
+
+/// A booklet of a few pages too many says which setting saves the sheet; who takes it has a sheet less, and who takes
+/// one of those that do not has not.
+#[test]
+fn what_is_said_to_save_a_sheet_saves_it() {
+    let (mut saved, mut missed) = (0, 0);
+    let short = "[print]\nfront = \"compact\"\nstart = \"run-on\"";
+    for (paragraphs, print) in (2..40)
+        .step_by(3)
+        .map(|count| (count, "[print]"))
+        .chain((2..60).step_by(3).map(|count| (count, short)))
+    {
+        let (plain, ran) = booklet(paragraphs, print);
+        let said = remark(&ran, "letters-booklet.pdf");
+        assert!(said.starts_with("booklet: ") && said.contains(" sheet"), "{said}");
+        let Some((_, keys)) = said.split_once("would save a sheet") else { continue };
+        let does = keys.ends_with(" does it");
+        for key in keys.split('`').skip(1).step_by(2) {
+            let settings =
+                if key.starts_with("fit") { format!("{key}\n{print}") } else { format!("{print}\n{key}") };
+            let (set, _) = booklet(paragraphs, &settings);
+            match does {
+                true => assert!(sheets(&set) < sheets(&plain), "{paragraphs}: {said}"),
+                false => assert_eq!(sheets(&set), sheets(&plain), "{paragraphs}: {said}"),
+            }
+            saved += usize::from(does);
+            missed += usize::from(!does);
+        }
+    }
+    assert!(saved > 0 && missed > 0, "{saved} saved, {missed} missed: lengths that show both are missing");
+}
+
+/// Whoever holds the page that says how knows of every other file, and of the paper of the cover.
+#[test]
+fn the_page_that_says_how_names_every_file_that_was_made() {
+    for (paragraphs, settings) in [
+        (4, ""),
+        (4, "separate = true"),
+        (12, "flip = 'single-sided'"),
+        (12, "flip = 'single-sided'\nprinter = 'A'\ncover = 'wrap'"),
+        (12, "printer = 'C'"),
+        (160, "cover = 'wrap'"),
+        (30, "scheme = 'perfect'\ncover = 'wrap'"),
+    ] {
+        let files = Memory::from_iter(series(paragraphs, settings));
+        let mut project = Project::open(files, Request::default());
+        project.load();
+        let shared = project.share(&[Output::Booklet]).expect("a book").value;
+        let made = Output::Booklet.make(&shared).value;
+        assert!(made.len() > 1, "{settings}");
+        let imposed = shared.booklet().value.expect("a booklet");
+        let (book, laid) = shared.how_to(&imposed).value;
+        let said: Vec<String> = book.sections.iter().map(|section| visit::text(&section.blocks)).collect();
+        let said = said.concat();
+        for file in made.iter().filter(|file| !file.name.ends_with("how-to.pdf")) {
+            assert!(said.contains(&file.name), "{settings}: {} in\n{said}", file.name);
+        }
+        assert!(laid.pages.len() <= 2, "{settings}: {} pages", laid.pages.len());
+        // Pages of the test are named too, those for a pile that is turned over and those for one that is not.
+        let is_tested = made.iter().any(|file| file.name.ends_with("hand-test.pdf"));
+        assert_eq!(said.contains("pages 3 and 4") && said.contains("pages 5 and 6"), is_tested, "{settings}");
+        // The paper of a cover is one more sheet, or is named with its size.
+        let cover = made.iter().find(|file| file.name.ends_with("cover.pdf"));
+        if let Some(cover) = cover {
+            let remark = cover.remark.clone().unwrap_or_default();
+            match imposed.plan.is_stapled() {
+                true => assert!(remark == "cover: one more sheet of A4" && said.contains("one more sheet")),
+                false => {
+                    let cut = remark.split_once("cut to ").expect("a size").1;
+                    assert!(said.contains(cut) && said.contains("A3"), "{remark} in\n{said}");
+                }
+            }
+        }
     }
 }

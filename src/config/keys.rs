@@ -539,10 +539,17 @@ fn fitting() -> Vec<Key> {
         ),
         Key::new(
             "cover",
-            "The cover. \"self\": its first and its last page. \"wrap\": a sheet of its own, with a title on a spine \
-             of 5 mm or more.",
+            "The cover. \"self\": its first and its last page. \"wrap\": a sheet of its own; where the booklet is not \
+             stapled with a spine, which bears the title from 5 mm on.",
             Choice(&[("self", BookletCover::Own), ("wrap", BookletCover::Wrap)]),
             |c| &mut c.booklet.cover,
+        ),
+        Key::new(
+            "cover-sheet",
+            "The paper of a cover of its own. \"auto\" is the paper of the booklet if that holds the cover, else the \
+             smallest that does.",
+            OrAuto(Located(PageKind)),
+            |c| &mut c.booklet.cover_sheet,
         ),
     ]
 }

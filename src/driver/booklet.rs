@@ -4,13 +4,16 @@
 //! 2. **Plan**: which page stands where.
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
+mod saving;
+
+use self::saving::Tried;
 use super::own_files::Cover;
 use super::{Made, Output, Shared};
 use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::font::FontBook;
 use crate::frame::{Item, Page, Shift};
-use crate::guide::{self, HowTo, MarkDrawer, PrintedFiles};
+use crate::guide::{self, CoverFile, HowTo, MarkDrawer, PrintedFiles};
 use crate::impose::{
     self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, PaperPath, Plan, Printed, Prints,
     Scheme, Second, SheetSide, Tightening,
@@ -30,15 +33,14 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     let Some(imposed) = impose(shared, &mut all) else { return Warned::new(Vec::new(), all) };
     let mut made = write(shared, &imposed, &mut all);
     if let Some(first) = made.first_mut() {
-        first.remark = Some(remark(&imposed));
+        first.remark = Some(remark(shared, &imposed));
     }
-    let cover = cover(shared, &imposed).map(|cover| {
-        let cover = cover.take(&mut all);
-        let name = format!("{}.pdf", cover.book.metadata.slug);
-        Made { name, ..write_pass(shared, &cover, Pass::Both).take(&mut all) }
-    });
-    let how_to = how_to(shared, &imposed, cover.as_ref().map(|made| made.name.as_str()));
-    made.extend(cover);
+    let cover = cover(shared, &imposed).map(|cover| cover.take(&mut all));
+    let how_to = how_to(shared, &imposed, cover.as_ref());
+    made.extend(cover.map(|cover| {
+        let (name, remark) = (cover_name(&cover), Some(remark_on_cover(shared, &imposed, &cover)));
+        Made { name, remark, ..write_pass(shared, &cover, Pass::Both).take(&mut all) }
+    }));
     if imposed.plan.flip == Some(Flip::SingleSided) && shared.config().booklet.printer.is_none() {
         made.push(write_hand_test(shared, &imposed).take(&mut all));
     }
@@ -51,14 +53,43 @@ pub fn how_to_style(shared: &Shared<'_>) -> style::Options {
     guide::page(&style::Options::default(), paper(shared))
 }
 
-/// Makes the page that says how to print, fold and bind; `cover` is the name of the file of a cover of its own.
-pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&str>) -> Book {
+fn cover_name(cover: &Imposed<'_>) -> String {
+    format!("{}.pdf", cover.book.metadata.slug)
+}
+
+/// Returns the size to which the sheet of a cover is cut. `None` if it is a sheet like those of the booklet.
+fn cover_size(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Option<Size> {
+    let page = imposed.plan.format.printed();
+    let spine = impose::spine(&imposed.plan, shared.config().booklet.caliper);
+    (!imposed.plan.is_stapled()).then(|| Size { width: page.width * 2 + spine, ..page })
+}
+
+/// Says what paper a cover needs.
+fn remark_on_cover(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -> String {
+    let paper = name_of_page(cover.plan.format.sheet);
+    match cover_size(shared, imposed) {
+        Some(size) => format!("cover: a sheet of {paper}, cut to {}", name_of_page(size)),
+        None if cover.plan.format.sheet == imposed.plan.format.sheet => {
+            format!("cover: one more sheet of {paper}")
+        }
+        None => format!("cover: a sheet of {paper}"),
+    }
+}
+
+/// Makes the page that says how to print, fold and bind, with a cover of its own where there is one.
+pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&Imposed<'_>>) -> Book {
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
     let hand_test = hand_test_name(slug);
     let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
     let [sheets, fronts, backs, reversed] = &names;
+    let cover_name = cover.map(cover_name);
+    let cover = cover.zip(cover_name.as_deref()).map(|(cover, name)| CoverFile {
+        name,
+        sheet: cover.plan.format.sheet,
+        cut: cover_size(shared, imposed),
+    });
     guide::how_to(HowTo {
         metadata: &book.metadata,
         options: &shared.config().booklet,
@@ -435,18 +466,17 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
 }
 
 /// Says how the book fits its sheets.
-fn remark(imposed: &Imposed<'_>) -> String {
+fn remark(shared: &Shared<'_>, imposed: &Imposed<'_>) -> String {
     let Plan { folded, blanks, format, .. } = &imposed.plan;
     let Budget { sheets, over, .. } = imposed.budget();
     let paper = name_of_page(format.sheet);
     let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let pages = of(saturate::<u32>(folded.len()), "page");
-    let mut text = format!("booklet: {pages} on {} of {paper}", of(sheets, "sheet"));
-    if *blanks > 0 {
-        text.push_str(&format!(", {blanks} of them blank"));
-    }
+    let blank = if *blanks > 0 { format!(" ({blanks} blank)") } else { String::new() };
+    let mut text = format!("booklet: {pages}{blank} on {} of {paper}", of(sheets, "sheet"));
     if over > 0 {
         text.push_str(&format!("; {} fewer would save a sheet", of(over, "page")));
+        text.push_str(&Tried::of(shared, imposed).map(|tried| tried.said()).unwrap_or_default());
     }
     text
 }

@@ -221,9 +221,8 @@ impl Shared<'_> {
 
     /// Makes the page that says how to print, fold and bind the booklet.
     pub fn how_to(&self, imposed: &Imposed<'_>) -> Warned<(Book, Laid)> {
-        let cover = self.booklet_cover(imposed).map(|cover| cover.value.book.metadata.slug.clone());
-        let cover = cover.map(|slug| format!("{slug}.pdf"));
-        let book = booklet::how_to(self, imposed, cover.as_deref());
+        let cover = self.booklet_cover(imposed).map(|cover| cover.value);
+        let book = booklet::how_to(self, imposed, cover.as_ref());
         let laid = self.lay_out_plain(&book, &booklet::how_to_style(self));
         laid.map(|laid| (book, laid))
     }

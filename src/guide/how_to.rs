@@ -41,7 +41,18 @@ pub struct PrintedFiles<'a> {
     /// The test of two sheets.
     pub hand_test: &'a str,
     /// The cover, where there is one of its own.
-    pub cover: Option<&'a str>,
+    pub cover: Option<CoverFile<'a>>,
+}
+
+/// A cover of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct CoverFile<'a> {
+    /// The name of its file.
+    pub name: &'a str,
+    /// The sheet it is printed on.
+    pub sheet: Size,
+    /// The size to which that is cut. `None` if it is a sheet like those of the booklet.
+    pub cut: Option<Size>,
 }
 
 /// Makes the page as a book.
@@ -148,8 +159,10 @@ impl HowTo<'_> {
         }
         writer.text(words.same_edge);
         if self.options.printer.is_none() {
+            writer.text(words.hand_backs);
             writer.text(words.remember);
         }
+        writer.text(&fill(words.both_sides, self.files.sheets));
     }
 
     /// Lists the folios on a side of the first sheet, from left to right, as they stand upright.
@@ -204,17 +217,12 @@ impl HowTo<'_> {
             let first = self.labels.first().map_or("1", String::as_str);
             writer.text(&fill(words.fold_together, first));
         }
-        if !self.is_stapled() {
+        if !self.plan.is_stapled() {
             writer.drawing("fold", &sketcher.folded(), words.alt_fold);
         }
         if self.plan.scheme == Scheme::HeadToHead {
             writer.text(words.second_book);
         }
-    }
-
-    /// Tells whether staples hold the booklet together: one signature, not glued.
-    fn is_stapled(&self) -> bool {
-        self.plan.signatures.len() == 1 && !self.plan.scheme.is_glued()
     }
 
     fn bind(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
@@ -224,12 +232,21 @@ impl HowTo<'_> {
         }
         writer.heading(2, words.bind);
         if let Some(cover) = self.files.cover {
-            writer.text(&fill(words.wrap, cover));
+            writer.text(&fill(words.wrap, cover.name));
+            match cover.cut {
+                None => writer.text(words.wrap_same),
+                Some(size) => {
+                    let paper = fill(words.wrap_flat, unit::name_of_page(cover.sheet));
+                    writer.text(&fill(&paper, unit::name_of_page(size)));
+                }
+            }
         }
         if self.plan.scheme.is_glued() {
             writer.text(words.glue);
-        } else if !self.is_stapled() {
+        } else if !self.plan.is_stapled() {
             writer.text(words.sew);
+            let places = self.plan.stations().into_iter().map(|place| format!("{:.0}", place.to_mm()));
+            writer.text(&fill(words.sew_at, places.collect::<Vec<_>>().join(", ")));
         } else {
             let distance = sketcher.staple_distance();
             writer.text(&fill(&fill(words.staple, distance), distance));

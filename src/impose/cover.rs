@@ -27,21 +27,23 @@ pub struct CoverRequest<'a> {
 const GAP: Length = Length::mm(2);
 const LONG: Length = Length::mm(5);
 
-/// Returns how thick a booklet is: its leaves on one another.
+/// Returns how wide the back of a booklet is. One that is stapled has no back, for its sheets and its cover are folded
+/// together; any other is as thick as its leaves on one another.
 pub fn spine(booklet: &Plan, caliper: Length) -> Length {
-    caliper * i64::from(booklet.slots() / 2)
+    if booklet.is_stapled() { Length::ZERO } else { caliper * i64::from(booklet.slots() / 2) }
 }
 
-/// Plans the cover of a booklet, on the smallest common sheet that holds it; pictures fill their places, and
-/// what is too much of them is cut off.
+/// Plans the cover of a booklet: on a sheet like its others if that holds it, else on the smallest common one that
+/// does. Pictures fill their places, and what is too much of them is cut off.
 ///
-/// Where the cover reaches the edge of its sheet a warning says so: no printer at home prints there.
+/// The cover of a stapled booklet may fill its sheet: it stays white where no printer at home prints. A cover with a
+/// back is cut to its size, so that a warning says where it reaches the edge of its sheet.
 pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
-    let CoverRequest { options, booklet, paper, art, title } = request;
+    let CoverRequest { options, booklet, art, title, .. } = request;
     let page = booklet.format.printed();
     let spine = spine(booklet, options.caliper);
     let spread = Size { width: page.width * 2 + spine, ..page };
-    let sheet = sheet(options, spread, paper);
+    let sheet = sheet(request, spread);
     let (left, top) = ((sheet.width - spread.width) / 2, (sheet.height - spread.height) / 2);
     let panels = [left, left + page.width, left + page.width + spine];
     let (front, back) = match booklet.binding {
@@ -54,15 +56,24 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
         None => fill(1, strip, art[1]),
     };
     let cells = [fill(0, rect(front, top, page), art[0]), fill(1, rect(back, top, page), art[1]), on_spine];
-    let cells = cells.into_iter().filter(|cell| cell.window.size.width > Length::ZERO).collect();
     let whole = rect(left, top, spread);
-    let marks = if options.marks == Marks::Only(Vec::new()) {
-        Vec::new()
-    } else {
-        marks(whole, sheet, options.printer_margin, [panels[1], panels[2]])
+    let near = options.printer_margin;
+    let reaches_edge = margin::distance(whole, sheet) < near;
+    let printable = match reaches_edge && booklet.is_stapled() {
+        true => rect(near, near, Size { width: sheet.width - near * 2, height: sheet.height - near * 2 }),
+        false => rect(Length::ZERO, Length::ZERO, sheet),
     };
+    let cells = cells
+        .into_iter()
+        .map(|cell| GridCell { window: margin::common(cell.window, printable), ..cell })
+        .filter(|cell| cell.window.size.width > Length::ZERO)
+        .collect();
+    let mut folds = vec![panels[1], panels[2]];
+    folds.dedup();
+    let marks =
+        if options.marks == Marks::Only(Vec::new()) { Vec::new() } else { marks(whole, sheet, near, &folds) };
     let mut diagnostics = Vec::new();
-    if margin::distance(whole, sheet) < options.printer_margin {
+    if reaches_edge && !booklet.is_stapled() {
         diagnostics.push(at_the_edge(sheet, options.printer_margin));
     }
     let plan = Plan {
@@ -75,9 +86,10 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     Warned::new(plan, diagnostics)
 }
 
-/// Returns a sheet that holds the cover, lying on its side, with room for what the printer leaves out where any
-/// has it; one made for it where none holds it.
-fn sheet(options: &Options, spread: Size, paper: Size) -> Size {
+/// Returns a sheet that holds the cover, lying on its side, with room for what the printer leaves out where it is cut
+/// and any has it; one made for it where none holds it.
+fn sheet(request: CoverRequest<'_>, spread: Size) -> Size {
+    let CoverRequest { options, booklet, paper, .. } = request;
     let lying = |sheet: Size| {
         let (short, long) = (sheet.width.min(sheet.height), sheet.width.max(sheet.height));
         if spread.width > spread.height {
@@ -86,9 +98,10 @@ fn sheet(options: &Options, spread: Size, paper: Size) -> Size {
             Size { width: short, height: long }
         }
     };
-    let near = options.printer_margin * 2;
-    let own = options.sheet.as_ref().map(|sheet| sheet.value);
-    let known: Vec<Size> = own.into_iter().chain(sheets(paper)).map(lying).collect();
+    let near = if booklet.is_stapled() { Length::ZERO } else { options.printer_margin * 2 };
+    let own = options.cover_sheet.as_ref().map(|sheet| sheet.value);
+    let like_others = booklet.format.sheet;
+    let known: Vec<Size> = own.into_iter().chain([like_others]).chain(sheets(paper)).map(lying).collect();
     let holds = |sheet: &&Size, more: Length| {
         spread.width + more <= sheet.width && spread.height + more <= sheet.height
     };
@@ -109,7 +122,7 @@ fn fill(page: u32, window: Rect, art: Size) -> GridCell {
 }
 
 /// Marks corners and folds in the waste, where it is wide enough.
-fn marks(whole: Rect, sheet: Size, near: Length, folds: [Length; 2]) -> Vec<Mark> {
+fn marks(whole: Rect, sheet: Size, near: Length, folds: &[Length]) -> Vec<Mark> {
     let (left, top) = (whole.origin.x, whole.origin.y);
     let (right, foot) = (left + whole.size.width, top + whole.size.height);
     let line = |kind, from: (Length, Length), to: (Length, Length)| {
@@ -123,13 +136,9 @@ fn marks(whole: Rect, sheet: Size, near: Length, folds: [Length; 2]) -> Vec<Mark
         }
     }
     if top - near >= GAP + LONG && left >= near && right + near <= sheet.width {
-        let kinds = [
-            (MarkKind::Crop, left),
-            (MarkKind::Fold, folds[0]),
-            (MarkKind::Fold, folds[1]),
-            (MarkKind::Crop, right),
-        ];
-        for (kind, x) in kinds {
+        let corners = [left, right].map(|x| (MarkKind::Crop, x));
+        let folds = folds.iter().map(|x| (MarkKind::Fold, *x));
+        for (kind, x) in corners.into_iter().chain(folds) {
             marks.push(line(kind, (x, top - GAP - LONG), (x, top - GAP)));
             marks.push(line(kind, (x, foot + GAP), (x, foot + GAP + LONG)));
         }
@@ -158,7 +167,13 @@ mod tests {
             Format { page: a5, sheet: Size { width: Length::mm(297), height: Length::mm(210) }, scale: 1.0 };
         let cell = fill(0, rect(Length::ZERO, Length::ZERO, a5), a5);
         let front = SheetSide { cells: vec![cell; pages], marks: Vec::new() };
-        Plan { binding, format, sheets: vec![Sheet { front, ..Sheet::default() }], ..Plan::default() }
+        Plan {
+            binding,
+            format,
+            sheets: vec![Sheet { front, ..Sheet::default() }],
+            signatures: vec![5; pages / 20],
+            ..Plan::default()
+        }
     }
 
     #[test]
@@ -187,6 +202,46 @@ mod tests {
                 .map(|mark| mark.at.x)
                 .collect();
             assert!(folds.contains(&cells[1].window.origin.x) && folds.contains(&cells[2].window.origin.x));
+        }
+    }
+
+    /// Somebody who staples has the paper of the booklet at hand, and no other.
+    #[test]
+    fn the_cover_of_a_stapled_booklet_is_one_more_of_its_sheets() {
+        let options = Options::default();
+        let booklet = booklet(20, Binding::Left);
+        let paper = page_named("A4").unwrap_or_default();
+        let art = [Size { width: Length::pt(400), height: Length::pt(640) }; 2];
+        let made = cover(CoverRequest { options: &options, booklet: &booklet, paper, art, title: None });
+        assert_eq!(made.diagnostics, []);
+        let plan = made.value;
+        assert_eq!(plan.format.sheet, booklet.format.sheet);
+        let cells = &plan.sheets[0].front.cells;
+        assert_eq!(cells.len(), 2, "no spine");
+        let near = options.printer_margin;
+        for cell in cells {
+            assert!(
+                margin::distance(cell.window, plan.format.sheet) >= near,
+                "nothing is cut by the printer"
+            );
+        }
+        // Front and back meet in the fold.
+        let (front, back) = (cells[0].window, cells[1].window);
+        assert_eq!(back.origin.x + back.size.width, front.origin.x);
+        assert_eq!(front.origin.x * 2, plan.format.sheet.width);
+    }
+
+    #[test]
+    fn a_sheet_that_is_asked_for_is_taken_where_it_holds_the_cover() {
+        let paper = page_named("A4").unwrap_or_default();
+        let art = [Size { width: Length::pt(400), height: Length::pt(640) }; 2];
+        for (asked, pages, taken) in [("A3", 20, "A3"), ("A5", 20, "A4"), ("letter", 200, "A3")] {
+            let value = page_named(asked).unwrap_or_default();
+            let placed = crate::diagnostic::Placed { value, span: None };
+            let options = Options { cover_sheet: Some(placed), ..Options::default() };
+            let booklet = booklet(pages, Binding::Left);
+            let request = CoverRequest { options: &options, booklet: &booklet, paper, art, title: None };
+            assert_eq!(name_of_page(cover(request).value.format.sheet), taken, "{asked}");
         }
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn ink(cell: &GridCell, page: &Printed) -> Option<Rect> {
 }
 
 /// Returns what two rectangles have in common.
-fn common(one: Rect, other: Rect) -> Rect {
+pub(super) fn common(one: Rect, other: Rect) -> Rect {
     let far = |area: Rect| (area.origin.x + area.size.width, area.origin.y + area.size.height);
     let (x, y) = (one.origin.x.max(other.origin.x), one.origin.y.max(other.origin.y));
     let (right, bottom) = (far(one).0.min(far(other).0), far(one).1.min(far(other).1));

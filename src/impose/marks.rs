@@ -6,6 +6,8 @@
 mod edges;
 mod folded;
 
+pub(super) use folded::stations;
+
 use super::{FoldLine, LineKind, Plan, Request, SheetSide, margin, rect};
 use crate::diagnostic::Diagnostic;
 use crate::impose::{Build, MarkKind, Marks};

@@ -280,6 +280,17 @@ impl Plan {
         }
     }
 
+    /// Tells whether staples hold the booklet together: its sheets are folded into one another, and not glued.
+    pub fn is_stapled(&self) -> bool {
+        self.signatures.len() == 1 && !self.scheme.is_glued()
+    }
+
+    /// Returns how far from the head the needle goes through the folds, where the booklet is sewn in signatures.
+    pub fn stations(&self) -> Vec<Length> {
+        let is_sewn = self.signatures.len() > 1 && !self.scheme.is_glued();
+        if is_sewn { marks::stations(self.format.printed().height) } else { Vec::new() }
+    }
+
     /// Returns how many pages the folded booklet has, blanks too.
     pub fn slots(&self) -> u32 {
         let cells = self.sheets.iter().map(|sheet| sheet.front.cells.len() + sheet.back.cells.len());

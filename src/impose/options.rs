@@ -38,6 +38,8 @@ pub struct Options {
     pub blank: Blank,
     /// What the cover is.
     pub cover: BookletCover,
+    /// The sheet of a cover of its own, either way round. `None`: one like the others if it holds the cover.
+    pub cover_sheet: Option<Placed<Size>>,
     /// Whether a page too large for its place is made smaller (and one too small larger).
     pub scale: bool,
     /// What is marked on the sheets.
@@ -68,6 +70,7 @@ impl Default for Options {
             fit_limit: 3,
             blank: Blank::End,
             cover: BookletCover::Own,
+            cover_sheet: None,
             scale: false,
             marks: Marks::Auto,
             separate: false,

@@ -56,11 +56,15 @@ pub const CS: Language = Language {
         hand_b: "Tisk je vidět, šipka ne.",
         hand_c: "Není vidět ani jedno.",
         hand_d: "Šipka je vidět, tisk ne.",
+        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud \
+            se stoh obrací, jinak strany 5 a 6. Přední a zadní strana musí mít stejné číslo.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku tak, jak je, a vytiskněte soubor „{}“.",
         same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první.",
         remember: "Zapište své písmeno do „chapbook.toml“ jako „printer“ pod „[booklet]“: tato stránka pak \
             řekne jen to, co platí pro vaši tiskárnu.",
+        both_sides: "Soubor „{}“ obsahuje všechny strany popořadě, pro kopírovací službu nebo tiskárnu, \
+            která papír obrací sama.",
         apart: "Přední a zadní strany jsou i v samostatných souborech: „{}“ a „{}“.",
         one_side: "Tiskněte jen po jedné straně.",
         actual_size: "Tiskněte ve skutečné velikosti (100 %), nikdy s volbou „přizpůsobit stránce“.",
@@ -91,9 +95,14 @@ pub const CS: Language = Language {
         long_arm: "Obyčejná sešívačka k přehybu nedosáhne: vezměte si takovou s dlouhým ramenem, nebo \
             protlačte sponky přehybem do lepenky a ohněte jejich konce rukou.",
         sew: "Každou složku prošijte nití v ohybu a složky sešijte k sobě.",
+        sew_at: "Propíchněte ohyby v těchto vzdálenostech od horního okraje, v milimetrech: {}.",
         glue: "Stoh sevřete mezi dvě prkénka, hřbet zdrsněte a dvakrát natřete lepidlem.",
         trim: "Až bude vše svázáno, ořízněte přední okraj.",
         wrap: "Obálku vytiskněte ze souboru „{}“ a před vázáním ji oviňte kolem.",
+        wrap_same: "Obálka je o jeden arch papíru brožury více; poslouží i barevný nebo silnější arch \
+            téhož formátu.",
+        wrap_flat: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte u značek \
+            po obou stranách hřbetu.",
         trouble: "Když něco nesedí",
         upside_down: "Jsou-li zadní strany vzhůru nohama, zvolte otáčení podél druhého okraje.",
         calibrate: "Pro cokoli dalšího připraví příkaz „chapbook booklet --calibrate“ list, který \

@@ -56,11 +56,15 @@ pub const DA: Language = Language {
         hand_b: "Trykket kan ses, pilen ikke.",
         hand_c: "Ingen af delene kan ses.",
         hand_d: "Pilen kan ses, trykket ikke.",
+        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, \
+            hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme nummer.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken, som den er, og udskriv filen »{}«.",
         same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen.",
         remember: "Skriv dit bogstav i »chapbook.toml« som »printer« under »[booklet]«: så siger denne \
             side kun det, der gælder for din printer.",
+        both_sides: "Filen »{}« rummer alle sider i rækkefølge, til en kopibutik eller en printer, der \
+            selv vender papiret.",
         apart: "Forsider og bagsider ligger også i egne filer: »{}« og »{}«.",
         one_side: "Udskriv kun på den ene side.",
         actual_size: "Udskriv i faktisk størrelse (100 %), aldrig med »tilpas til siden«.",
@@ -92,9 +96,14 @@ pub const DA: Language = Language {
         long_arm: "En almindelig hæftemaskine når ikke ind til folden: brug en med lang arm, eller tryk \
             klammerne gennem folden ned i pap, og bøj benene om med hånden.",
         sew: "Sy hvert læg med tråd gennem folden, og læggene til hinanden.",
+        sew_at: "Stik huller i folderne i disse afstande fra hovedet, i millimeter: {}.",
         glue: "Pres stakken mellem to brædder, gør ryggen ru, og smør den med lim to gange.",
         trim: "Skær forkanten ren, når alt er indbundet.",
         wrap: "Udskriv omslaget fra filen »{}«, og læg det om før indbindingen.",
+        wrap_same: "Omslaget er ét ark mere af hæftets papir; et farvet eller tykkere ark i samme format \
+            kan også bruges.",
+        wrap_flat: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det \
+            ved mærkerne på begge sider af ryggen.",
         trouble: "Hvis noget er galt",
         upside_down: "Står bagsiderne på hovedet, så vælg den anden kant at vende på.",
         calibrate: "Til alt andet laver kommandoen »chapbook booklet --calibrate« et ark, der prøver \

@@ -58,12 +58,17 @@ pub const DE: Language = Language {
         hand_b: "Der Druck ist zu sehen, der Pfeil nicht.",
         hand_c: "Keines von beiden ist zu sehen.",
         hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
+        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 \
+            dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss \
+            dieselbe Nummer stehen.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn so wieder ein, wie er ist, und drucken Sie \
             die Datei „{}“.",
         same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein.",
         remember: "Schreiben Sie Ihren Buchstaben als „printer“ unter „[booklet]“ in „chapbook.toml“: Dann \
             sagt diese Seite nur, was für Ihren Drucker gilt.",
+        both_sides: "Die Datei „{}“ enthält alle Seiten der Reihe nach, für einen Copyshop oder einen \
+            Drucker, der das Papier selbst wendet.",
         apart: "Vorder- und Rückseiten sind auch in eigenen Dateien: „{}“ und „{}“.",
         one_side: "Drucken Sie nur einseitig.",
         actual_size: "Drucken Sie in Originalgröße (100 %), nie „an Seite anpassen“.",
@@ -102,10 +107,15 @@ pub const DE: Language = Language {
             oder drücken Sie die Klammern durch den Falz in Pappe und biegen Sie ihre Schenkel von Hand \
             um.",
         sew: "Nähen Sie jede Lage mit Faden durch ihren Falz, und die Lagen aneinander.",
+        sew_at: "Stechen Sie die Falze in diesen Abständen vom Kopf vor, in Millimetern: {}.",
         glue: "Pressen Sie den Stapel zwischen zwei Brettern, rauen Sie den Rücken auf und leimen Sie \
             ihn, zweimal.",
         trim: "Beschneiden Sie den Vorderschnitt, wenn alles gebunden ist.",
         wrap: "Drucken Sie den Umschlag aus der Datei „{}“ und legen Sie ihn vor dem Binden herum.",
+        wrap_same: "Der Umschlag ist ein weiterer Bogen vom Papier des Heftes; ein farbiger oder \
+            schwererer im selben Format tut es auch.",
+        wrap_flat: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} \
+            zu und falzen Sie ihn an den Marken zu beiden Seiten des Rückens.",
         trouble: "Wenn etwas nicht stimmt",
         upside_down: "Stehen die Rückseiten auf dem Kopf, wählen Sie die andere Kante zum Wenden.",
         calibrate: "Für alles Weitere macht der Befehl „chapbook booklet --calibrate“ einen Bogen, der \

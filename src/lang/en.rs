@@ -59,11 +59,16 @@ pub const EN: Language = Language {
         hand_b: "The print is to be seen, the arrow is not.",
         hand_c: "Neither is to be seen.",
         hand_d: "The arrow is to be seen, the print is not.",
+        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the \
+            pile is turned over, pages 5 and 6 if it is not. The numbers on front and back must be the \
+            same.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray as it is, and print the file “{}”.",
         same_edge: "In every case the edge that came out first goes in first again.",
         remember: "Write your letter into “chapbook.toml” as “printer” under “[booklet]”: then this page \
             says only what is right for your printer.",
+        both_sides: "The file “{}” holds all sides in their order, for a copy shop or a printer that \
+            turns the paper itself.",
         apart: "Fronts and backs are also in files of their own: “{}” and “{}”.",
         one_side: "Print on one side only.",
         actual_size: "Print at actual size (100 %), never “fit to page”.",
@@ -96,9 +101,14 @@ pub const EN: Language = Language {
         long_arm: "An ordinary stapler does not reach the fold: take one with a long arm, or press the \
             staples through the fold into cardboard and bend their legs over by hand.",
         sew: "Sew each signature through its fold with thread, and the signatures to one another.",
+        sew_at: "Pierce the folds at these distances from the head, in millimetres: {}.",
         glue: "Press the pile between two boards, roughen the back and spread glue on it, twice.",
         trim: "Cut the fore-edge when everything is bound.",
         wrap: "Print the cover from the file “{}” and lay it around before binding.",
+        wrap_same: "The cover is one more sheet of the paper of the booklet; a coloured or heavier one of \
+            the same size will do as well.",
+        wrap_flat: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold \
+            it at the marks on both sides of the spine.",
         trouble: "If something is wrong",
         upside_down: "If the backs stand upside down, choose the other edge to flip on.",
         calibrate: "For anything else, the command “chapbook booklet --calibrate” makes a sheet that \

@@ -57,12 +57,17 @@ pub const ES: Language = Language {
         hand_b: "Se ve la impresión, la flecha no.",
         hand_c: "No se ve ninguna de las dos.",
         hand_d: "Se ve la flecha, la impresión no.",
+        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese \
+            archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben \
+            llevar el mismo número.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja tal como está e imprima el \
             archivo «{}».",
         same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero.",
         remember: "Escriba su letra en «chapbook.toml» como «printer» bajo «[booklet]»: así esta página \
             dirá solo lo que vale para su impresora.",
+        both_sides: "El archivo «{}» contiene todas las caras en su orden, para una copistería o una \
+            impresora que dé ella misma la vuelta al papel.",
         apart: "Anversos y reversos están también en archivos aparte: «{}» y «{}».",
         one_side: "Imprima por una sola cara.",
         actual_size: "Imprima a tamaño real (100 %), nunca «ajustar a la página».",
@@ -95,9 +100,14 @@ pub const ES: Language = Language {
         long_arm: "Una grapadora corriente no llega al pliegue: use una de brazo largo, o clave las grapas \
             a través del pliegue en un cartón y doble las puntas a mano.",
         sew: "Cosa cada cuadernillo con hilo por su pliegue, y los cuadernillos entre sí.",
+        sew_at: "Perfore los pliegues a estas distancias de la cabeza, en milímetros: {}.",
         glue: "Prense la pila entre dos tablas, lije el lomo y encólelo, dos veces.",
         trim: "Corte el canto delantero cuando todo esté encuadernado.",
         wrap: "Imprima la cubierta del archivo «{}» y póngala alrededor antes de encuadernar.",
+        wrap_same: "La cubierta es una hoja más del papel del cuadernillo; también sirve una de color o \
+            más gruesa del mismo tamaño.",
+        wrap_flat: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y \
+            dóblela por las marcas a ambos lados del lomo.",
         trouble: "Si algo no sale bien",
         upside_down: "Si los reversos están cabeza abajo, elija el otro lado para voltear.",
         calibrate: "Para todo lo demás, la orden «chapbook booklet --calibrate» hace una hoja que prueba \

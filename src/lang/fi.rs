@@ -56,11 +56,15 @@ pub const FI: Language = Language {
         hand_b: "Painatus näkyy, nuoli ei.",
         hand_c: "Kumpikaan ei näy.",
         hand_d: "Nuoli näkyy, painatus ei.",
+        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino \
+            käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama numero.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sellaisenaan ja tulosta tiedosto ”{}”.",
         same_edge: "Joka tapauksessa se reuna, joka tuli ensin ulos, menee taas ensin sisään.",
         remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
             alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
+        both_sides: "Tiedostossa ”{}” ovat kaikki sivut järjestyksessä kopioliikettä varten tai \
+            tulostimelle, joka kääntää paperin itse.",
         apart: "Etu- ja takapuolet ovat myös omissa tiedostoissaan: ”{}” ja ”{}”.",
         one_side: "Tulosta vain yhdelle puolelle.",
         actual_size: "Tulosta todellisessa koossa (100 %), älä koskaan asetuksella ”sovita sivulle”.",
@@ -91,9 +95,14 @@ pub const FI: Language = Language {
         long_arm: "Tavallinen nitoja ei ylety taitteeseen: käytä pitkävartista, tai paina niitit taitteen \
             läpi pahviin ja taivuta niiden jalat käsin.",
         sew: "Ompele jokainen vihko langalla taitteen läpi ja vihkot toisiinsa.",
+        sew_at: "Pistä reiät taitteisiin näille etäisyyksille yläreunasta, millimetreinä: {}.",
         glue: "Purista pino kahden laudan väliin, karhenna selkä ja sivele siihen liimaa kahdesti.",
         trim: "Leikkaa etureuna suoraksi, kun kaikki on sidottu.",
         wrap: "Tulosta kansi tiedostosta ”{}” ja kääri se ympärille ennen sitomista.",
+        wrap_same: "Kansi on yksi lisäarkki vihkon paperia; myös värillinen tai paksumpi samankokoinen \
+            arkki käy.",
+        wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} \
+            ja taita se selän kummankin puolen merkeistä.",
         trouble: "Jos jokin on vialla",
         upside_down: "Jos kääntöpuolet ovat ylösalaisin, valitse kääntö toisen reunan yli.",
         calibrate: "Kaikkeen muuhun komento ”chapbook booklet --calibrate” tekee arkin, joka koettelee \

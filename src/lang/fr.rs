@@ -60,12 +60,17 @@ pub const FR: Language = Language {
         hand_b: "On voit l’impression, pas la flèche.",
         hand_c: "On ne voit ni l’une ni l’autre.",
         hand_d: "On voit la flèche, pas l’impression.",
+        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier \
+            si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même \
+            numéro.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la telle quelle dans le bac et imprimez le fichier \
             « {} ».",
         same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier.",
         remember: "Écrivez votre lettre dans « chapbook.toml » comme « printer » sous « [booklet] » : \
             cette page ne dira plus que ce qui vaut pour votre imprimante.",
+        both_sides: "Le fichier « {} » contient toutes les faces dans l’ordre, pour une boutique de copie \
+            ou une imprimante qui retourne elle-même le papier.",
         apart: "Rectos et versos sont aussi dans des fichiers à part : « {} » et « {} ».",
         one_side: "Imprimez sur une seule face.",
         actual_size: "Imprimez à la taille réelle (100 %), jamais « ajusté à la page ».",
@@ -99,9 +104,14 @@ pub const FR: Language = Language {
         long_arm: "Une agrafeuse ordinaire n’atteint pas le pli : prenez-en une à long bras, ou enfoncez \
             les agrafes à travers le pli dans un carton et rabattez leurs pointes à la main.",
         sew: "Cousez chaque cahier au fil à travers son pli, et les cahiers entre eux.",
+        sew_at: "Percez les plis à ces distances de la tête, en millimètres : {}.",
         glue: "Serrez la pile entre deux planchettes, rendez le dos rugueux et encollez-le, deux fois.",
         trim: "Rognez la gouttière quand tout est relié.",
         wrap: "Imprimez la couverture du fichier « {} » et posez-la autour avant de relier.",
+        wrap_same: "La couverture est une feuille de plus, du même papier que le livret ; une feuille de \
+            couleur ou plus épaisse du même format convient aussi.",
+        wrap_flat: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et \
+            pliez-la aux repères de part et d’autre du dos.",
         trouble: "Si quelque chose ne va pas",
         upside_down: "Si les versos sont tête en bas, choisissez l’autre côté pour le retournement.",
         calibrate: "Pour tout le reste, la commande « chapbook booklet --calibrate » fait une feuille \

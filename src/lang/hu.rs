@@ -59,6 +59,9 @@ pub const HU: Language = Language {
         hand_b: "A nyomat látszik, a nyíl nem.",
         hand_c: "Egyik sem látszik.",
         hand_d: "A nyíl látszik, a nyomat nem.",
+        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és \
+            4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a \
+            hátoldalon ugyanannak a számnak kell állnia.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába úgy, ahogy van, és nyomtassa ki ezt a \
@@ -66,6 +69,8 @@ pub const HU: Language = Language {
         same_edge: "Minden esetben az az él megy be ismét elsőként, amelyik elsőként jött ki.",
         remember: "Írja a betűjét a „chapbook.toml” fájlba „printer” néven a „[booklet]” alá: ez az oldal \
             akkor csak azt mondja, ami az Ön nyomtatójára áll.",
+        both_sides: "Ez a fájl minden oldalt sorrendben tartalmaz, másolóüzletnek vagy a papírt maga \
+            fordító nyomtatónak: „{}”.",
         apart: "Az elő- és hátoldalak külön fájlokban is megvannak: „{}” és „{}”.",
         one_side: "Csak az egyik oldalra nyomtasson.",
         actual_size: "Tényleges méretben (100 %) nyomtasson, soha ne „oldalhoz igazítva”.",
@@ -99,10 +104,15 @@ pub const HU: Language = Language {
         long_arm: "A közönséges tűzőgép nem éri el a hajtást: vegyen hosszú karút, vagy nyomja át a \
             kapcsokat a hajtáson egy kartonba, és hajlítsa be a száraikat kézzel.",
         sew: "Fűzze át cérnával mindegyik füzetet a hajtásánál, majd a füzeteket egymáshoz.",
+        sew_at: "Szúrja át a hajtásokat a felső széltől ilyen távolságokra, milliméterben: {}.",
         glue: "Szorítsa a köteget két deszka közé, érdesítse fel a gerincét, és kenje be ragasztóval, \
             kétszer.",
         trim: "Amikor minden be van kötve, vágja körül az elülső szélét.",
         wrap: "A borítót ebből a fájlból nyomtassa: „{}”, és kötés előtt hajtsa a füzet köré.",
+        wrap_same: "A borító eggyel több ív a füzet papírjából; megfelel egy ugyanakkora színes vagy \
+            vastagabb ív is.",
+        wrap_flat: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és \
+            hajtsa meg a gerinc két oldalán lévő jeleknél.",
         trouble: "Ha valami nem stimmel",
         upside_down: "Ha a hátoldalak fejjel lefelé állnak, válassza a másik él menti fordítást.",
         calibrate: "Minden egyébhez a „chapbook booklet --calibrate” parancs készít egy ívet, amely \

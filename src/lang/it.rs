@@ -58,11 +58,16 @@ pub const IT: Language = Language {
         hand_b: "Si vede la stampa, la freccia no.",
         hand_c: "Non si vede nessuna delle due.",
         hand_d: "Si vede la freccia, la stampa no.",
+        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la \
+            pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso \
+            numero.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio così com’è e stampare il file «{}».",
         same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo.",
         remember: "Scrivere la propria lettera in «chapbook.toml» come «printer» sotto «[booklet]»: questa \
             pagina dirà allora solo ciò che vale per la stampante.",
+        both_sides: "Il file «{}» contiene tutte le facciate in ordine, per una copisteria o una \
+            stampante che gira da sé la carta.",
         apart: "Fronti e retri sono anche in file a parte: «{}» e «{}».",
         one_side: "Stampare su una sola facciata.",
         actual_size: "Stampare a dimensioni reali (100 %), mai con «adatta alla pagina».",
@@ -97,9 +102,14 @@ pub const IT: Language = Language {
         long_arm: "Una cucitrice comune non arriva alla piega: prenderne una a braccio lungo, oppure \
             premere i punti attraverso la piega in un cartone e ripiegarne le punte a mano.",
         sew: "Cucire con il filo ogni segnatura lungo la piega, e le segnature l’una all’altra.",
+        sew_at: "Forare le pieghe a queste distanze dalla testa, in millimetri: {}.",
         glue: "Stringere la pila fra due assicelle, irruvidire il dorso e spalmarvi la colla, due volte.",
         trim: "Rifilare il margine esterno quando tutto è rilegato.",
         wrap: "Stampare la copertina dal file «{}» e avvolgerla attorno prima di rilegare.",
+        wrap_same: "La copertina è un foglio in più della carta del libretto; va bene anche uno colorato \
+            o più pesante dello stesso formato.",
+        wrap_flat: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e \
+            piegarlo ai segni ai due lati del dorso.",
         trouble: "Se qualcosa non va",
         upside_down: "Se i retri sono capovolti, scegliere l’altro lato per la rotazione.",
         calibrate: "Per tutto il resto, il comando «chapbook booklet --calibrate» prepara un foglio che \

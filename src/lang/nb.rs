@@ -56,11 +56,15 @@ pub const NB: Language = Language {
         hand_b: "Trykket er å se, pilen ikke.",
         hand_c: "Ingen av delene er å se.",
         hand_d: "Pilen er å se, trykket ikke.",
+        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen \
+            hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme nummer.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen slik den er, og skriv ut filen «{}».",
         same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen.",
         remember: "Skriv bokstaven din i «chapbook.toml» som «printer» under «[booklet]»: da sier denne \
             siden bare det som gjelder for skriveren din.",
+        both_sides: "Filen «{}» inneholder alle sider i rekkefølge, for en kopibutikk eller en skriver \
+            som selv snur papiret.",
         apart: "Forsider og baksider er også i egne filer: «{}» og «{}».",
         one_side: "Skriv bare ut på den ene siden.",
         actual_size: "Skriv ut i faktisk størrelse (100 %), aldri med «tilpass til siden».",
@@ -92,9 +96,14 @@ pub const NB: Language = Language {
         long_arm: "En vanlig stiftemaskin når ikke inn til bretten: bruk en med lang arm, eller trykk \
             stiftene gjennom bretten ned i papp og bøy bena for hånd.",
         sew: "Sy hvert legg med tråd gjennom bretten, og leggene til hverandre.",
+        sew_at: "Stikk hull i brettene i disse avstandene fra hodet, i millimeter: {}.",
         glue: "Press bunken mellom to bord, gjør ryggen ru og smør den med lim to ganger.",
         trim: "Skjær forkanten ren når alt er bundet inn.",
         wrap: "Skriv ut omslaget fra filen «{}» og legg det rundt før innbindingen.",
+        wrap_same: "Omslaget er ett ark til av heftets papir; et farget eller tykkere ark i samme format \
+            går også bra.",
+        wrap_flat: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det \
+            ved merkene på begge sider av ryggen.",
         trouble: "Hvis noe er galt",
         upside_down: "Står baksidene opp ned, velg den andre kanten å vende på.",
         calibrate: "For alt annet lager kommandoen «chapbook booklet --calibrate» et ark som prøver \

@@ -56,12 +56,17 @@ pub const NL: Language = Language {
         hand_b: "De druk is te zien, de pijl niet.",
         hand_c: "Geen van beide is te zien.",
         hand_d: "De pijl is te zien, de druk niet.",
+        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van \
+            dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant \
+            moeten hetzelfde nummer hebben.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade zoals hij is en druk het bestand ‘{}’ \
             af.",
         same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in.",
         remember: "Schrijf uw letter in ‘chapbook.toml’ als ‘printer’ onder ‘[booklet]’: dan zegt deze \
             bladzijde alleen wat voor uw printer geldt.",
+        both_sides: "Het bestand ‘{}’ bevat alle zijden op volgorde, voor een kopieerwinkel of een \
+            printer die het papier zelf keert.",
         apart: "Voor- en achterkanten staan ook in eigen bestanden: ‘{}’ en ‘{}’.",
         one_side: "Druk op één kant af.",
         actual_size: "Druk af op ware grootte (100 %), nooit met ‘aanpassen aan pagina’.",
@@ -95,9 +100,14 @@ pub const NL: Language = Language {
         long_arm: "Een gewone nietmachine komt niet tot de vouw: neem er een met een lange arm, of druk de \
             nietjes door de vouw in karton en buig de pootjes met de hand om.",
         sew: "Naai elk katern met draad door de vouw, en de katernen aan elkaar.",
+        sew_at: "Prik de vouwen op deze afstanden van de kop door, in millimeters: {}.",
         glue: "Klem de stapel tussen twee plankjes, maak de rug ruw en bestrijk hem tweemaal met lijm.",
         trim: "Snijd de voorkant schoon als alles gebonden is.",
         wrap: "Druk het omslag af uit het bestand ‘{}’ en leg het eromheen voor u gaat binden.",
+        wrap_same: "Het omslag is één vel meer van het papier van het boekje; een gekleurd of zwaarder \
+            vel van hetzelfde formaat kan ook.",
+        wrap_flat: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw \
+            het bij de tekens aan weerszijden van de rug.",
         trouble: "Als er iets niet klopt",
         upside_down: "Staan de achterkanten op hun kop, kies dan de andere kant om over om te slaan.",
         calibrate: "Voor al het andere maakt de opdracht ‘chapbook booklet --calibrate’ een vel dat de \

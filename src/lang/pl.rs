@@ -56,11 +56,15 @@ pub const PL: Language = Language {
         hand_b: "Widać druk, strzałki nie.",
         hand_c: "Nie widać ani jednego, ani drugiego.",
         hand_d: "Widać strzałkę, druku nie.",
+        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli \
+            stos się odwraca, a jeśli nie, strony 5 i 6. Przód i tył muszą mieć ten sam numer.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tak, jak leży, i wydrukuj plik „{}”.",
         same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza.",
         remember: "Wpisz swoją literę do „chapbook.toml” jako „printer” w „[booklet]”: wtedy ta strona \
             powie tylko to, co dotyczy twojej drukarki.",
+        both_sides: "Plik „{}” zawiera wszystkie strony po kolei, dla punktu ksero lub drukarki, która \
+            sama odwraca papier.",
         apart: "Przody i tyły są też w osobnych plikach: „{}” i „{}”.",
         one_side: "Drukuj tylko po jednej stronie.",
         actual_size: "Drukuj w rzeczywistym rozmiarze (100 %), nigdy z opcją „dopasuj do strony”.",
@@ -90,9 +94,14 @@ pub const PL: Language = Language {
         long_arm: "Zwykły zszywacz nie sięga do zgięcia: weź taki z długim ramieniem albo wciśnij zszywki \
             przez zgięcie w tekturę i zagnij ich końce ręką.",
         sew: "Zszyj każdą składkę nicią przez zgięcie, a potem składki ze sobą.",
+        sew_at: "Przekłuj zgięcia w tych odległościach od górnego brzegu, w milimetrach: {}.",
         glue: "Ściśnij stos między dwiema deseczkami, zmatuj grzbiet i posmaruj go klejem, dwukrotnie.",
         trim: "Gdy wszystko jest oprawione, przytnij przedni brzeg.",
         wrap: "Wydrukuj okładkę z pliku „{}” i załóż ją przed oprawieniem.",
+        wrap_same: "Okładka to jeszcze jeden arkusz papieru broszury; może być też kolorowy lub grubszy w \
+            tym samym formacie.",
+        wrap_flat: "Okładka wymaga arkusza {}. Przytnij go do {} według znaków w rogach i zegnij przy \
+            znakach po obu stronach grzbietu.",
         trouble: "Gdy coś się nie zgadza",
         upside_down: "Jeśli tylne strony są do góry nogami, wybierz odwracanie wzdłuż drugiej krawędzi.",
         calibrate: "We wszystkich innych przypadkach polecenie „chapbook booklet --calibrate” przygotuje \

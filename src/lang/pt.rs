@@ -56,11 +56,16 @@ pub const PT: Language = Language {
         hand_b: "Vê-se a impressão, a seta não.",
         hand_c: "Não se vê nenhuma das duas.",
         hand_d: "Vê-se a seta, a impressão não.",
+        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse \
+            ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo \
+            número.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro tal como está e imprima o ficheiro “{}”.",
         same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro.",
         remember: "Escreva a sua letra em “chapbook.toml” como “printer” sob “[booklet]”: esta página dirá \
             então só o que vale para a sua impressora.",
+        both_sides: "O ficheiro “{}” contém todas as faces por ordem, para uma casa de cópias ou uma \
+            impressora que vire ela própria o papel.",
         apart: "Frentes e versos estão também em ficheiros à parte: “{}” e “{}”.",
         one_side: "Imprima só numa face.",
         actual_size: "Imprima no tamanho real (100 %), nunca com “ajustar à página”.",
@@ -93,9 +98,14 @@ pub const PT: Language = Language {
         long_arm: "Um agrafador comum não chega à dobra: use um de braço longo, ou carregue os agrafos \
             através da dobra contra um cartão e dobre as pontas à mão.",
         sew: "Cosa cada caderno com linha pela dobra, e os cadernos uns aos outros.",
+        sew_at: "Fure as dobras a estas distâncias da cabeça, em milímetros: {}.",
         glue: "Aperte a pilha entre duas tábuas, torne a lombada áspera e passe-lhe cola, duas vezes.",
         trim: "Apare a margem exterior quando tudo estiver encadernado.",
         wrap: "Imprima a capa do ficheiro “{}” e ponha-a à volta antes de encadernar.",
+        wrap_same: "A capa é mais uma folha do papel do livrinho; também serve uma de cor ou mais grossa \
+            do mesmo tamanho.",
+        wrap_flat: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a \
+            pelas marcas dos dois lados da lombada.",
         trouble: "Se alguma coisa não estiver bem",
         upside_down: "Se os versos estiverem de pernas para o ar, escolha o outro lado para virar.",
         calibrate: "Para tudo o mais, o comando “chapbook booklet --calibrate” faz uma folha que testa a \

@@ -28,6 +28,10 @@ pub const PT_BR: Language = Language {
         turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
         not_over: "Não vire a pilha: volte a pô-la na bandeja tal como está e imprima o arquivo “{}”.",
         apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",
+        hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse arquivo \
+            se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número.",
+        both_sides: "O arquivo “{}” contém todas as faces em ordem, para uma copiadora ou uma impressora \
+            que vire sozinha o papel.",
         long_arm: "Um grampeador comum não chega à dobra: use um de braço longo, ou carregue os grampos \
             através da dobra contra um cartão e dobre as pontas à mão.",
         fold_zine: "Dobre a folha por todas as linhas e abra-a de novo. Corte pela linha tracejada do \

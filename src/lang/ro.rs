@@ -58,11 +58,16 @@ pub const RO: Language = Language {
         hand_b: "Se vede tipărirea, săgeata nu.",
         hand_c: "Nu se vede niciuna.",
         hand_d: "Se vede săgeata, tipărirea nu.",
+        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui \
+            fișier dacă teancul se întoarce, altfel paginile 5 și 6. Fața și versoul trebuie să poarte \
+            același număr.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă așa cum este și tipăriți fișierul „{}”.",
         same_edge: "În orice caz, marginea care a ieșit prima intră din nou prima.",
         remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
             spune doar ce este potrivit pentru imprimanta dumneavoastră.",
+        both_sides: "Fișierul „{}” conține toate fețele în ordine, pentru un centru de copiere sau o \
+            imprimantă care întoarce singură hârtia.",
         apart: "Fețele și versourile sunt și în fișiere separate: „{}” și „{}”.",
         one_side: "Tipăriți pe o singură față.",
         actual_size: "Tipăriți la mărimea reală (100 %), niciodată cu „încadrare în pagină”.",
@@ -94,10 +99,15 @@ pub const RO: Language = Language {
         long_arm: "Un capsator obișnuit nu ajunge la îndoitură: luați unul cu braț lung sau apăsați \
             capsele prin îndoitură într-un carton și îndoiți-le capetele cu mâna.",
         sew: "Coaseți fiecare fasciculă cu ață prin îndoitură, apoi fasciculele între ele.",
+        sew_at: "Înțepați îndoiturile la aceste distanțe de marginea de sus, în milimetri: {}.",
         glue: "Strângeți teancul între două scândurele, asperizați cotorul și ungeți-l cu clei, de două \
             ori.",
         trim: "Tăiați marginea din față când totul este legat.",
         wrap: "Tipăriți coperta din fișierul „{}” și îmbrăcați broșura în ea înainte de legare.",
+        wrap_same: "Coperta este încă o coală din hârtia broșurii; merge și una colorată sau mai groasă, \
+            de același format.",
+        wrap_flat: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la \
+            semnele de pe ambele părți ale cotorului.",
         trouble: "Dacă ceva nu este în regulă",
         upside_down: "Dacă versourile sunt cu susul în jos, alegeți cealaltă latură pentru întoarcere.",
         calibrate: "Pentru orice altceva, comanda „chapbook booklet --calibrate” face o coală care \

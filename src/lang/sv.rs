@@ -56,11 +56,15 @@ pub const SV: Language = Language {
         hand_b: "Trycket syns, pilen inte.",
         hand_c: "Ingetdera syns.",
         hand_d: "Pilen syns, trycket inte.",
+        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen \
+            om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma nummer.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket som den är och skriv ut filen ”{}”.",
         same_edge: "I alla fall går den kant som kom ut först in först igen.",
         remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
             sidan bara det som gäller din skrivare.",
+        both_sides: "Filen ”{}” innehåller alla sidor i ordning, för en kopieringsbutik eller en skrivare \
+            som själv vänder papperet.",
         apart: "Framsidor och baksidor finns också i egna filer: ”{}” och ”{}”.",
         one_side: "Skriv bara ut på ena sidan.",
         actual_size: "Skriv ut i verklig storlek (100 %), aldrig med ”anpassa till sidan”.",
@@ -91,9 +95,14 @@ pub const SV: Language = Language {
         long_arm: "En vanlig häftapparat når inte till vecket: ta en med lång arm, eller tryck klamrarna \
             genom vecket ner i kartong och böj benen för hand.",
         sew: "Sy varje lägg med tråd genom vecket, och läggen ihop med varandra.",
+        sew_at: "Stick hål i vecken på dessa avstånd från huvudet, i millimeter: {}.",
         glue: "Pressa bunten mellan två brädor, rugga upp ryggen och stryk lim på den, två gånger.",
         trim: "Skär framkanten jämn när allt är bundet.",
         wrap: "Skriv ut omslaget från filen ”{}” och lägg det runt om före bindningen.",
+        wrap_same: "Omslaget är ett ark till av häftets papper; ett färgat eller tjockare ark i samma \
+            format går också bra.",
+        wrap_flat: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det vid \
+            märkena på båda sidor om ryggen.",
         trouble: "Om något inte stämmer",
         upside_down: "Står baksidorna upp och ner, välj den andra kanten att vända längs.",
         calibrate: "För allt annat gör kommandot ”chapbook booklet --calibrate” ett ark som prövar \

@@ -56,11 +56,16 @@ pub const TR: Language = Language {
         hand_b: "Baskı görünüyor, ok görünmüyor.",
         hand_c: "Hiçbiri görünmüyor.",
         hand_d: "Ok görünüyor, baskı görünmüyor.",
+        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. \
+            ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzde aynı numara \
+            olmalıdır.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: olduğu gibi tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         same_edge: "Her durumda önce çıkan kenar yine önce girer.",
         remember: "Harfinizi “chapbook.toml” dosyasına “[booklet]” altında “printer” olarak yazın: o zaman \
             bu sayfa yalnızca yazıcınız için doğru olanı söyler.",
+        both_sides: "“{}” dosyasında bütün yüzler sırasıyla durur; kopyacı ya da kâğıdı kendisi çeviren \
+            yazıcı içindir.",
         apart: "Ön ve arka yüzler ayrı dosyalarda da vardır: “{}” ve “{}”.",
         one_side: "Yalnızca tek yüze yazdırın.",
         actual_size: "Gerçek boyutta (%100) yazdırın, hiçbir zaman “sayfaya sığdır” seçeneğiyle değil.",
@@ -93,9 +98,14 @@ pub const TR: Language = Language {
         long_arm: "Sıradan bir zımba kat yerine ulaşmaz: uzun kollu olanını alın ya da telleri kat \
             yerinden bir mukavvaya bastırıp uçlarını elle bükün.",
         sew: "Her formayı kat yerinden iplikle dikin, sonra formaları birbirine dikin.",
+        sew_at: "Kat yerlerini üst kenardan şu uzaklıklarda delin, milimetre olarak: {}.",
         glue: "Desteyi iki tahta arasında sıkıştırın, sırtını pürüzlendirin ve iki kez tutkal sürün.",
         trim: "Her şey ciltlenince ön kenarı düzgün kesin.",
         wrap: "Kapağı “{}” dosyasından yazdırın ve ciltlemeden önce çevresine sarın.",
+        wrap_same: "Kapak, kitapçığın kâğıdından bir yaprak daha demektir; aynı boyda renkli ya da daha \
+            kalın bir yaprak da olur.",
+        wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna \
+            getirin ve sırtın iki yanındaki işaretlerden katlayın.",
         trouble: "Bir terslik varsa",
         upside_down: "Arka yüzler baş aşağı duruyorsa çevirmek için öbür kenarı seçin.",
         calibrate: "Başka her şey için “chapbook booklet --calibrate” komutu, yazıcıyı sınayan ve neyin \

@@ -56,11 +56,14 @@ pub const VI: Language = Language {
         hand_b: "Thấy bản in, không thấy mũi tên.",
         hand_c: "Không thấy cả hai.",
         hand_d: "Thấy mũi tên, không thấy bản in.",
+        hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, \
+            nếu không thì trang 5 và 6. Mặt trước và mặt sau phải mang cùng một số.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
         not_over: "Đừng lật xấp giấy: đặt lại vào khay nguyên như vậy và in tệp “{}”.",
         same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước.",
         remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
             này chỉ nói điều đúng với máy in của bạn.",
+        both_sides: "Tệp “{}” chứa tất cả các mặt theo thứ tự, dành cho tiệm in hoặc máy in tự lật giấy.",
         apart: "Mặt trước và mặt sau cũng có trong các tệp riêng: “{}” và “{}”.",
         one_side: "Chỉ in một mặt.",
         actual_size: "In đúng kích thước thật (100 %), đừng bao giờ chọn “vừa với trang”.",
@@ -90,9 +93,13 @@ pub const VI: Language = Language {
         long_arm: "Máy dập ghim thường không với tới nếp gấp: dùng loại tay dài, hoặc ấn ghim qua nếp gấp \
             vào bìa cứng rồi bẻ chân ghim bằng tay.",
         sew: "Khâu từng tay sách bằng chỉ qua nếp gấp, rồi khâu các tay sách vào nhau.",
+        sew_at: "Chọc lỗ các nếp gấp ở những khoảng cách này tính từ mép trên, theo milimét: {}.",
         glue: "Ép xấp giấy giữa hai tấm ván, làm nhám gáy và phết hồ hai lần.",
         trim: "Xén mép ngoài khi đã đóng xong.",
         wrap: "In bìa từ tệp “{}” và bọc quanh tập sách trước khi đóng.",
+        wrap_same: "Bìa là thêm một tờ cùng loại giấy với tập sách; một tờ màu hoặc dày hơn cùng khổ cũng \
+            được.",
+        wrap_flat: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở các dấu hai bên gáy.",
         trouble: "Nếu có gì không đúng",
         upside_down: "Nếu mặt sau bị lộn ngược, hãy chọn lật theo cạnh kia.",
         calibrate: "Với mọi trường hợp khác, lệnh “chapbook booklet --calibrate” làm ra một tờ thử máy \

@@ -126,6 +126,8 @@ BookletWords {
     hand_c,
     /// What is seen of the test: the arrow.
     hand_d,
+    /// Which pages of the test are printed on the backs, to be sure.
+    hand_backs,
     /// Backs are printed on the pile turned over, with their file.
     turn_over,
     /// Backs are printed on the pile as it lies, with their file.
@@ -134,6 +136,8 @@ BookletWords {
     same_edge,
     /// The configuration remembers what the test showed.
     remember,
+    /// The file of all sides, for printers that turn paper.
+    both_sides,
     /// The files of fronts and of backs.
     apart,
     /// On only one side.
@@ -174,12 +178,18 @@ BookletWords {
     long_arm,
     /// Signatures are sewn.
     sew,
+    /// How far from the head the needle goes through the folds.
+    sew_at,
     /// Sheets are glued.
     glue,
     /// The fore-edge is cut.
     trim,
     /// A cover is laid around, with its file.
     wrap,
+    /// The cover is a sheet like the others.
+    wrap_same,
+    /// The cover with a spine: its sheet, and the size to which it is cut.
+    wrap_flat,
     /// The heading over what can go wrong.
     trouble,
     /// Backs upside down.

@@ -23,4 +23,4 @@ pub use lines::Lines;
 pub use options::{LinksPlace, NotesPlace, Options};
 pub use page::{Fitted, NumberedLine};
 pub use page_cost::PageCost;
-pub use sequence::{Laid, Request, layout, layout_again};
+pub use sequence::{Laid, PlacedHeader, Request, layout, layout_again};

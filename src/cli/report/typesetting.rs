@@ -1,12 +1,52 @@
 //! The typesetter's own measures of a book.
 
-use crate::layout::Laid;
+use crate::layout::{Laid, Lines, PlacedHeader};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// How wide a space is, in natural ones, that makes a line loose.
 const LOOSE: f32 = 1.5;
 /// How many loose lines are named.
 const NAMED: usize = 20;
+
+/// Says on which line of their pages titles and first lines of text stand where articles open pages, the usual line
+/// first, and which articles stand elsewhere.
+fn openings(laid: &Laid, text: &mut String) {
+    let label = |page: u32| laid.pages.get(page as usize).map_or("", |page| page.label.as_str());
+    let mut lines: BTreeMap<Lines, Vec<&PlacedHeader>> = BTreeMap::new();
+    laid.headers.iter().for_each(|header| lines.entry(header.text).or_default().push(header));
+    let mut lines: Vec<(Lines, Vec<&PlacedHeader>)> = lines.into_iter().collect();
+    lines.sort_by_key(|(_, headers)| Reverse(headers.len()));
+    let _ = writeln!(text, "articles that open a page: {}", laid.headers.len());
+    for (at, (line, headers)) in lines.iter().enumerate() {
+        let _ = write!(text, "  text from line {} of the page: {}", line.get() + 1, headers.len());
+        if at > 0 {
+            let named = headers.iter().take(NAMED);
+            let named =
+                named.map(|header| format!("page {} ({} lines)", label(header.page), header.height.get()));
+            let _ = write!(
+                text,
+                ", what stands above takes more or less: {}",
+                named.collect::<Vec<_>>().join(", ")
+            );
+        }
+        let _ = writeln!(text);
+    }
+    let mut titles: BTreeMap<Lines, Vec<&str>> = BTreeMap::new();
+    for header in &laid.headers {
+        titles
+            .entry(header.title.unwrap_or_default())
+            .or_default()
+            .extend(header.title.map(|_| label(header.page)));
+    }
+    let usual = titles.values().map(Vec::len).max().unwrap_or_default();
+    let usual = titles.iter().find(|(_, pages)| pages.len() == usual).map(|(line, _)| *line);
+    let off: Vec<&str> =
+        titles.into_iter().filter(|(line, _)| Some(*line) != usual).flat_map(|(_, pages)| pages).collect();
+    let shown = if off.is_empty() { "none".to_owned() } else { off.join(", ") };
+    let _ = writeln!(text, "titles that stand on another line than the others: {shown}");
+}
 
 /// Says how lines and pages were set: spacing, hyphens, loose lines with their place, uneven spreads, and
 /// how often a paragraph was set otherwise than is best for it by itself.
@@ -52,6 +92,7 @@ pub fn measures(laid: &Laid) -> String {
         .collect();
     let shown = if uneven.is_empty() { "none".to_owned() } else { uneven.join(", ") };
     let _ = writeln!(text, "spreads that end uneven: {shown}");
+    openings(laid, &mut text);
     let moved: Vec<&str> = laid
         .moved_spaces
         .iter()

@@ -250,7 +250,7 @@ impl Drawer<'_> {
 }
 
 /// Returns the heights of the holes from the head: 12 mm from either end, and evenly between, about 45 mm apart.
-fn stations(height: Length) -> Vec<Length> {
+pub fn stations(height: Length) -> Vec<Length> {
     let end = Length::mm(12).min(height / 6);
     let between = height - end * 2;
     let steps = saturate::<i64>((between.to_mm() / 45.0).round()).max(2);

@@ -22,12 +22,23 @@ pub struct Flow {
     /// How many leaves there are to the end of the last section that has asides: none of them stands beside a
     /// later one.
     pub asides_end: usize,
+    /// What of it is a header. `None` if it does not begin with that of an article.
+    pub header: Option<HeaderLeaves>,
     /// Whether something in it depends on the pages of other things.
     pub uses_folios: bool,
     /// What its author should know of.
     pub said: Vec<Diagnostic>,
     /// Nodes that are not printed: a style hides them, or they have no place in a note.
     pub left_out: Vec<Range<NodeId>>,
+}
+
+/// The leaves of a header, which come first in their flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderLeaves {
+    /// Which of them is the title.
+    pub title: Option<usize>,
+    /// The first leaf after them: of the text.
+    pub text: usize,
 }
 
 /// A note, or an address, that the text calls for.

@@ -14,8 +14,8 @@ mod timeline;
 mod words;
 
 pub use leaf::{
-    Beside, Body, Breaks, CalledNote, ContentsEntry, Counted, FigureLeaf, Flow, Initial, Leaf, Marker,
-    OnAxis, Row, RuleLeaf, Set, SetCell, TableLeaf, TextLeaf,
+    Beside, Body, Breaks, CalledNote, ContentsEntry, Counted, FigureLeaf, Flow, HeaderLeaves, Initial, Leaf,
+    Marker, OnAxis, Row, RuleLeaf, Set, SetCell, TableLeaf, TextLeaf,
 };
 pub use list::count;
 
@@ -44,8 +44,23 @@ use words::TextStyles;
 pub fn flow(context: &Context<'_>, index: SectionIndex, before: &Flow) -> Flow {
     let (notes, asides) = (saturate(before.notes.len()), saturate(before.asides.len()));
     let mut walker = Walker::new(context, index, notes, asides);
-    walker.section();
+    walker.section(Extent::Whole);
     walker.finish()
+}
+
+/// Returns an article's header as leaves, and the first leaves of its text.
+pub fn header_flow(context: &Context<'_>, index: SectionIndex) -> Flow {
+    let mut walker = Walker::new(context, index, 0, 0);
+    walker.section(Extent::Header);
+    walker.flow
+}
+
+/// How much of a section is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// The header, and the first block after it.
+    Header,
 }
 
 /// A walk over a section's blocks.
@@ -71,6 +86,8 @@ struct Walker<'a> {
     first_mark: u32,
     /// The first mark of its asides.
     first_aside: u32,
+    /// The leaf of the section's own title.
+    title: Option<usize>,
     /// The marker that waits for the first line of a list's item.
     marker: Option<Marker>,
     /// The number that stands beside the next leaf.
@@ -113,6 +130,7 @@ impl<'a> Walker<'a> {
             strings: Vec::new(),
             first_mark,
             first_aside,
+            title: None,
             marker: None,
             beside: None,
             marked: Vec::new(),
@@ -124,7 +142,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn section(&mut self) {
+    fn section(&mut self, extent: Extent) {
         let section = self.section;
         let holder = self.child(&self.body, Element::section(section.kind));
         self.inside(&holder, |walker| {
@@ -152,13 +170,21 @@ impl<'a> Walker<'a> {
                 walker.typefaces(&holder);
             }
             for (node, element) in section.blocks.iter().zip(elements) {
+                if extent == Extent::Header && walker.flow.leaves.len() > header_end {
+                    break;
+                }
                 let styled = walker.child(&holder, element);
                 walker.block(node, &styled);
             }
             if section.kind.lists_contents() {
                 walker.contents(&holder);
             }
-            walker.after_text(&holder);
+            if extent == Extent::Whole {
+                walker.after_text(&holder);
+            }
+            if section.kind == SectionKind::Article && (1..walker.flow.leaves.len()).contains(&header_end) {
+                walker.flow.header = Some(HeaderLeaves { title: walker.title, text: header_end });
+            }
             // Before the first leaf stands what ends above it.
             walker
                 .flow
@@ -292,6 +318,9 @@ impl<'a> Walker<'a> {
         }
         self.set_strings(&heading.content, styled);
         let words = self.words(&heading.content, styled);
+        if heading.level == 1 {
+            self.title.get_or_insert(self.flow.leaves.len());
+        }
         self.text(words, None, styled);
     }
 

@@ -3,6 +3,7 @@
 mod asides;
 pub mod breaking;
 mod compose;
+mod headers;
 mod heads;
 mod notes;
 mod pieces;
@@ -10,6 +11,7 @@ mod rooms;
 
 pub use asides::Remarks;
 pub use compose::{Composer, Fitted, Noticed, NumberedLine, PageSide, RemarkLine, SectionPieces};
+pub use headers::{HeaderHeight, HeaderPlace, HeaderPlaces};
 pub use heads::{Folio, RunningHead, Strings, put as put_heads};
 pub use notes::Notes;
 pub use pieces::{Ready, pieces};

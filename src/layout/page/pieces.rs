@@ -1,6 +1,7 @@
 //! Leaves to pieces of the grid: every way to set them, and what each costs.
 
 use super::breaking::{LineBox, Piece, Variant};
+use super::headers::HeaderPlace;
 use crate::layout::block::{Body, ContentsEntry, FigureLeaf, Flow, Leaf, Set, SetCell, TableLeaf, TextLeaf};
 use crate::layout::context::Context;
 use crate::layout::inline::{self, LineMark, NoticeKind, Prepared, SetLine};
@@ -69,13 +70,24 @@ const MOST_VARIANTS: usize = 3;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
 
-/// Returns a section's leaves as pieces, each with what it is made of.
-pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<Ready<'f>>, Vec<Piece>) {
+/// Returns a section's leaves as pieces, each with what it is made of; `header` is where its header stands.
+pub fn pieces<'f>(
+    context: &Context<'_>,
+    flow: &'f Flow,
+    notes: &[u32],
+    header: Option<HeaderPlace>,
+) -> (Vec<Ready<'f>>, Vec<Piece>) {
     let mut out = (Vec::with_capacity(flow.leaves.len()), Vec::with_capacity(flow.leaves.len()));
+    let text = flow.header.map(|header| header.text);
     for (at, leaf) in flow.leaves.iter().enumerate() {
-        let space = context.main.lines_of(leaf.space);
+        let mut space = context.main.lines_of(leaf.space);
+        if let Some(place) = header {
+            space = if at == 0 { place.sink } else { space };
+            space += if Some(at) == text { place.more } else { Lines::ZERO };
+        }
         let sink = if at == 0 { space } else { Lines::ZERO };
-        let maker = Maker { context, notes, leaf, sink };
+        let is_fixed = text.is_some_and(|text| at < text);
+        let maker = Maker { context, notes, leaf, sink, is_fixed };
         let (body, mut piece) = maker.make();
         piece.space = if at == 0 { Lines::ZERO } else { space };
         // The spaces of a timeline tell time; a heading stays as near to its text as it always is, and all sections
@@ -88,15 +100,26 @@ pub fn pieces<'f>(context: &Context<'_>, flow: &'f Flow, notes: &[u32]) -> (Vec<
     out
 }
 
-struct Maker<'f, 'c> {
-    context: &'c Context<'c>,
+/// Makes the piece of a leaf.
+pub struct Maker<'f, 'c> {
+    /// What its section is laid out with.
+    pub context: &'c Context<'c>,
     /// The height of each note of the section.
-    notes: &'c [u32],
-    leaf: &'f Leaf,
-    sink: Lines,
+    pub notes: &'c [u32],
+    /// The leaf.
+    pub leaf: &'f Leaf,
+    /// Lines of the grid left free at its head.
+    pub sink: Lines,
+    /// Whether it belongs to a header, which is as high as is best for it: nothing below it moves.
+    pub is_fixed: bool,
 }
 
 impl<'f> Maker<'f, '_> {
+    /// Returns how many lines of the grid the leaf takes as is best for it.
+    pub fn height(&self) -> Lines {
+        self.make().1.variants.first().map_or(Lines::ZERO, Variant::height)
+    }
+
     fn make(&self) -> (ReadyBody<'f>, Piece) {
         match &self.leaf.body {
             Body::Text(text) => self.text(text),
@@ -160,7 +183,7 @@ impl<'f> Maker<'f, '_> {
         variants.retain(|variant| variant.demerits - best <= PageCost::MOST_DEMERITS);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         // Lines that are counted keep their numbers, whatever their pages are like.
-        let may_vary = text.set.format.align == Align::Justify && text.counted.is_none();
+        let may_vary = text.set.format.align == Align::Justify && text.counted.is_none() && !self.is_fixed;
         variants.truncate(if may_vary { MOST_VARIANTS } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {

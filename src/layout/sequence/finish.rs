@@ -5,11 +5,13 @@ use super::keep::{Begins, GroupKey, Heads, KeptGroup, KeptPage};
 use super::lay::{Draft, Group, Named};
 use super::number::{folios_of, numbered};
 use super::prove::Stretch;
-use super::{Base, Laid, Request};
+use super::{Base, Laid, PlacedHeader, Request};
 use crate::diagnostic::{Span, Warned};
 use crate::frame::{Bearing, Page, Side, TextPosition};
 use crate::layout::inline::{Notice, missing_characters};
-use crate::layout::page::{self, Fitted, Folio, Noticed, NumberedLine, PageSide, RunningHead, Strings};
+use crate::layout::page::{
+    self, Fitted, Folio, HeaderPlace, Noticed, NumberedLine, PageSide, RunningHead, Strings,
+};
 use crate::model::visit::NodeRef;
 use crate::model::{Block, Book, Inline, Matter, NodeId};
 use crate::num::saturate;
@@ -66,6 +68,10 @@ impl Base<'_> {
                 places.extend((inserted == 0).then_some(saturate::<u32>(out.pages.len())));
                 out.pages.push(page);
                 out.pages.extend(facing);
+            }
+            if let (Some(header), Some(page)) = (group.header, places.first().copied()) {
+                let HeaderPlace { title, text, .. } = header.place;
+                out.headers.push(PlacedHeader { page, title, text, height: header.height.height });
             }
             let begins = Begins::of(members, self.request.book);
             let kept = key.and_then(|key| KeptGroup::of(key, begins, &group, kept));

@@ -1,11 +1,19 @@
 //! Which sections share pages, and on which side of a leaf they begin.
 
 use super::Request;
+use crate::layout::page::{HeaderHeight, HeaderPlace};
 use crate::model::{Matter, SectionIndex};
 use crate::num::saturate;
 use crate::style::{AlignContent, Break, Element, Styled};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// A header, and where it stands in its book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) height: HeaderHeight,
+    pub(super) place: HeaderPlace,
+}
 
 /// Sections that follow one another on the same pages; one, unless articles run on.
 #[derive(Clone, Debug)]
@@ -19,13 +27,15 @@ pub(super) struct Members {
     pub(super) facing: Option<Arc<str>>,
     /// Where on a page that they do not fill they stand.
     pub(super) align: AlignContent,
+    /// The header that they begin with, and where it stands. `None` if none is to be placed.
+    pub(super) header: Option<Header>,
 }
 
 impl Members {
     /// Makes a group without sections, for what depends only on the name of its pages.
     pub(super) fn named(matter: Matter, page: Option<Arc<str>>) -> Self {
         let (break_before, align) = (Break::Auto, AlignContent::Normal);
-        Self { sections: Vec::new(), matter, break_before, page, facing: None, align }
+        Self { sections: Vec::new(), matter, break_before, page, facing: None, align, header: None }
     }
 
     /// Returns its sections, half open; they follow one another.
@@ -56,6 +66,7 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
                 page: style.page.clone(),
                 facing: style.facing.clone(),
                 align,
+                header: None,
             }),
         }
     }

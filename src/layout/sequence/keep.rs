@@ -8,12 +8,12 @@
 //! laid out anew each time.
 
 use super::Laid;
-use super::groups::Members;
+use super::groups::{Header, Members};
 use super::lay::{Draft, Group, Named};
 use crate::font::FaceId;
 use crate::frame::{Page, Shift};
 use crate::layout::folios::Folios;
-use crate::layout::page::{Fitted, Folio, Noticed, Strings};
+use crate::layout::page::{Fitted, Folio, HeaderHeight, Noticed, Strings};
 use crate::model::visit::NodeRef;
 use crate::model::{Block, Book, Inline, Node, NodeId, Picture, PictureIndex, Section, SectionIndex};
 use std::collections::BTreeMap;
@@ -69,6 +69,8 @@ pub(super) struct KeptGroup {
     lines: Vec<Fitted>,
     paragraphs: (u32, u32),
     moved_spaces: Vec<u32>,
+    /// Its header as it stands in the pages.
+    header: Option<Header>,
     /// What its pages are sealed with since they were proven; without it they are proven again.
     pub(super) seal: Option<u64>,
 }
@@ -135,7 +137,7 @@ pub(super) fn first_node(book: &Book, section: SectionIndex) -> NodeId {
 /// Returns what a group is known by; `None` for one that is not kept.
 pub(super) fn key(members: &Members, book: &Book) -> Option<GroupKey> {
     let mut state = DefaultHasher::new();
-    let Members { sections, matter, break_before, page, facing, align } = members;
+    let Members { sections, matter, break_before, page, facing, align, header: _ } = members;
     // Pages put between others are those of handouts, which nobody edits by the thousand.
     if facing.is_some() {
         return None;
@@ -189,6 +191,7 @@ impl KeptGroup {
             lines: group.noticed.lines.clone(),
             paragraphs: group.noticed.paragraphs,
             moved_spaces: group.noticed.moved_spaces.clone(),
+            header: group.header,
             seal: None,
         })
     }
@@ -213,6 +216,7 @@ impl KeptGroup {
             faces: self.faces,
             uneven: self.uneven,
             counts: self.counts,
+            header: self.header,
             seal: self.seal,
         };
         Loose { key: self.key, begins: self.begins, group }
@@ -247,6 +251,18 @@ impl Loose {
     }
 }
 
+/// A group as it is to be found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) key: GroupKey,
+    /// What pages are called.
+    pub(super) names: Names,
+    /// Where it is to stand.
+    pub(super) begins: Begins,
+    /// Where its header is to stand on its page.
+    pub(super) header: Option<Header>,
+}
+
 /// The groups of the book that was laid out before.
 #[derive(Debug, Default)]
 pub(super) struct Store {
@@ -264,14 +280,25 @@ impl Store {
         Self { pages, kept, loose, set_free: Vec::new() }
     }
 
-    /// Returns a group as it was laid out before, where pages are called so; each once.
-    pub(super) fn take(&mut self, key: GroupKey, names: Names, begins: Begins) -> Option<Group> {
-        let fits = |named: Option<Names>| named.is_none_or(|named| named == names);
-        if self.kept.get(&key).is_some_and(|kept| fits(kept.names)) {
+    /// Returns how high the header of a group is, if it has been measured.
+    pub(super) fn header(&self, key: GroupKey) -> Option<HeaderHeight> {
+        let loose = || self.loose.iter().find(|loose| loose.key == key).and_then(|loose| loose.group.header);
+        let header = self.kept.get(&key).and_then(|kept| kept.header).or_else(loose);
+        header.map(|header| header.height)
+    }
+
+    /// Returns a group as it was laid out before, where pages are called so and its header stands so; each once.
+    pub(super) fn take(&mut self, wanted: Wanted) -> Option<Group> {
+        let Wanted { key, names, begins, header } = wanted;
+        let fits = |named: Option<Names>, placed: Option<Header>| {
+            named.is_none_or(|named| named == names) && placed == header
+        };
+        if self.kept.get(&key).is_some_and(|kept| fits(kept.names, kept.header)) {
             let kept = self.kept.remove(&key)?;
             return Some(kept.taken(&mut self.pages).placed(begins));
         }
-        let at = self.loose.iter().position(|loose| loose.key == key && fits(loose.group.names))?;
+        let is_it = |loose: &Loose| loose.key == key && fits(loose.group.names, loose.group.header);
+        let at = self.loose.iter().position(is_it)?;
         Some(self.loose.swap_remove(at).placed(begins))
     }
 

@@ -1,7 +1,7 @@
 //! Groups on their pages: flowed and broken side by side, then composed on the side where each begins.
 
 use super::Base;
-use super::groups::{Members, starts_verso};
+use super::groups::{Header, Members, starts_verso};
 use super::inserted::After;
 use super::keep::{Heads, Names};
 use crate::font::FaceId;
@@ -37,6 +37,8 @@ pub(super) struct Group {
     pub(super) uneven: Vec<u32>,
     /// How many pages of text it has if it starts on a recto, and if on a verso.
     pub(super) counts: [usize; 2],
+    /// Its header as it stands in the pages.
+    pub(super) header: Option<Header>,
     /// What its pages were sealed with when they were proven; `None` if they are new.
     pub(super) seal: Option<u64>,
 }
@@ -159,6 +161,7 @@ impl Base<'_> {
         let mut all = Flow::default();
         for index in &members.sections {
             let flow = block::flow(&context, *index, &all);
+            all.header = if all.leaves.is_empty() { flow.header } else { all.header };
             all.leaves.extend(flow.leaves);
             all.notes.extend(flow.notes);
             if !flow.asides.is_empty() {
@@ -175,7 +178,8 @@ impl Base<'_> {
     fn break_pages<'f>(&self, members: &Members, flow: &'f Flow) -> Broken<'f> {
         let context = self.context(members);
         let (notes, heights) = Notes::set(&context, flow);
-        let (ready, pieces) = page::pieces(&context, flow, &heights);
+        let (ready, pieces) =
+            page::pieces(&context, flow, &heights, members.header.map(|header| header.place));
         let frame = |starts_verso| Frame {
             lines: context.main.lines,
             starts_verso,
@@ -239,7 +243,8 @@ impl Base<'_> {
         let uneven = if members.facing.is_some() { Vec::new() } else { uneven(&plan, starts_verso) };
         let facing = members.facing.clone();
         let names = flow.uses_folios.then_some(self.names);
-        Group { drafts, starts_verso, facing, names, noticed, faces, uneven, counts, seal: None }
+        let header = members.header;
+        Group { drafts, starts_verso, facing, names, noticed, faces, uneven, counts, header, seal: None }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Sections one after another: where each begins, what its pages are called, what stands in their margins.
 //!
 //! 1. **Groups** ([`mod@groups`]): sections that share pages.
-//! 2. **Lay** ([`lay`]): each group not yet laid out is put on pages, on the side where it begins.
-//! 3. **Number** ([`number`]): what the pages are called, and so the folio of every id.
-//! 4. Groups that show folios are laid out anew until folios come to rest ([`super::folios`]).
-//! 5. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
-//! 6. **Prove** ([`prove`]): the pages hold the whole book.
+//! 2. **Headers** ([`headers`]): where the header of each article stands on the page that it opens.
+//! 3. **Lay** ([`lay`]): each group not yet laid out is put on pages, on the side where it begins.
+//! 4. **Number** ([`number`]): what the pages are called, and so the folio of every id.
+//! 5. Groups that show folios are laid out anew until folios come to rest ([`super::folios`]).
+//! 6. **Finish** ([`finish`]): all pages in a row, with blanks, running heads and folios.
+//! 7. **Prove** ([`prove`]): the pages hold the whole book.
 
 mod finish;
 mod groups;
+mod headers;
 mod inserted;
 mod keep;
 mod lay;
@@ -16,7 +18,7 @@ mod number;
 mod prove;
 
 use self::groups::{Members, groups};
-use self::keep::{Begins, GroupKey, Names, Store, Titles};
+use self::keep::{Begins, GroupKey, Names, Store, Titles, Wanted};
 use self::lay::{Group, Moved};
 use super::Options;
 use super::context::{Context, MainRegion};
@@ -61,11 +63,26 @@ pub struct Laid {
     pub unplaced: Vec<(SectionIndex, AsideIndex)>,
     /// Nodes that are not printed: a style hides them, or they have no place in a note.
     pub left_out: Vec<Range<NodeId>>,
+    /// Where each article's header stands, in the order of their pages.
+    pub headers: Vec<PlacedHeader>,
     /// Versos, by their 0-based places, that do not end level with the recto beside them.
     pub uneven: Vec<u32>,
     /// What the next layout may use again.
     kept: Vec<keep::KeptGroup>,
     loose: Vec<keep::Loose>,
+}
+
+/// Where an article's header stands on the page that it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedHeader {
+    /// The 0-based place of the page.
+    pub page: u32,
+    /// The line of its title, 0-based from the head of the page. `None` without a title.
+    pub title: Option<Lines>,
+    /// The line of the first text below it, 0-based.
+    pub text: Lines,
+    /// How many lines it takes, with the space that its style leaves below it.
+    pub height: Lines,
 }
 
 /// Lays out a book.
@@ -83,7 +100,7 @@ pub fn layout(request: Request<'_>) -> Warned<Laid> {
 /// # Errors
 /// As [`layout`].
 pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
-    let groups = groups(request);
+    let mut groups = groups(request);
     let keys: Vec<Option<GroupKey>> =
         groups.par_iter().map(|members| keep::key(members, request.book)).collect();
     let begins: Vec<Begins> = groups.iter().map(|members| Begins::of(members, request.book)).collect();
@@ -91,13 +108,15 @@ pub fn layout_again(request: Request<'_>, before: Laid) -> Warned<Laid> {
     let by_page = number::ByPage::of(request.book);
     let mut folios = Folios::default();
     let mut store = Store::of(before);
+    headers::place(request, &mut groups, |at| keys[at].and_then(|key| store.header(key)));
     let mut laid: Vec<Option<Group>> = Vec::new();
     laid.resize_with(groups.len(), || None);
     let names = loop {
         let base = Base { request, folios: &folios, names: Names::of(titles, &folios) };
-        for (laid, (key, begins)) in laid.iter_mut().zip(keys.iter().zip(&begins)) {
-            if let (None, Some(key)) = (&laid, key) {
-                *laid = store.take(*key, base.names, *begins);
+        for (at, laid) in laid.iter_mut().enumerate() {
+            if let (None, Some(key)) = (&laid, keys[at]) {
+                let (names, begins, header) = (base.names, begins[at], groups[at].header);
+                *laid = store.take(Wanted { key, names, begins, header });
             }
         }
         while let Err(Moved(moved)) = base.lay(&groups, &mut laid) {
