@@ -1,9 +1,9 @@
 //! What the articles share, lifted to the front of the book and set there once.
 //!
-//! Masthead and epigraph are lifted when at least two articles carry the same and none another; an article
-//! without one does not count, as long as one in [`FEWEST`] carries it. They are compared by their words. A masthead that is the end or the
-//! beginning of a longer one is the same masthead, copied in part: the longest is set. Where mastheads begin
-//! alike and go on differently, as with the number of an issue, the lines that they begin with are lifted.
+//! Masthead and epigraph are lifted when at least two articles, and one in [`FEWEST`], carry the same and none another.
+//! They are compared by their words. A masthead that is the end or the beginning of a longer one is the same masthead,
+//! copied in part: the longest is set. Where mastheads begin alike and go on differently, as with the number of an issue,
+//! the lines that they begin with are lifted.
 
 use super::Notes;
 use super::words::words;
@@ -94,11 +94,8 @@ fn epigraph(articles: &mut [Article], notes: &mut Notes) -> Option<Node<Block>> 
     let mut all = articles.iter().filter_map(|article| article.epigraph.as_ref());
     let count = all.clone().count();
     let first = epigraph_words(all.next()?);
-    if count * FEWEST < articles.len() {
-        return None;
-    }
     // Where each has its own, the second tells.
-    if count < 2 || all.any(|epigraph| epigraph_words(epigraph) != first) {
+    if count < 2 || count * FEWEST < articles.len() || all.any(|epigraph| epigraph_words(epigraph) != first) {
         return None;
     }
     let mut kept = None;

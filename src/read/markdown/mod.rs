@@ -4,6 +4,7 @@
 //! ([`parse`], [`builder`], [`html`]), the marks of notebooks are read ([`notebook`]), punctuation is set by language ([`smart`]), the opening is taken off
 //! ([`opening`]), and what is left becomes the model ([`lower`]).
 
+mod admonition;
 mod bracket;
 mod builder;
 mod calls;

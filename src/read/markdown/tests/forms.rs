@@ -125,3 +125,14 @@ fn a_name_at_a_machine_is_no_link() {
     reads("Log in as <ann@tower> first.", "p Log in as <ann@tower> first.");
     reads("Write to <ann@tower.example>.", "p Write to [ann@tower.example](!mailto:ann@tower.example).");
 }
+
+/// The marks were printed as they were typed, and the second paragraph as program text.
+#[test]
+fn call_outs_of_python_markdown_are_quotations() {
+    reads(
+        "One.\n\n!!! note \"Two\"\n    Three.\n\n    Four.\n\nFive.",
+        "p One.\nquote\n  p <b:Two>\n  p Three.\nquote\n  p Four.\np Five.",
+    );
+    reads("??? note\n    One.", "quote\n  p One.");
+    reads("!!! note\n\nOne.", "p !!! note\np One.");
+}
