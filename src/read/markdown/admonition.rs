@@ -3,16 +3,20 @@
 //! They become call-outs within a quotation, `> [!note] Title`, which take as many bytes: places in the text stay what
 //! they are. See <https://python-markdown.github.io/extensions/admonition/>.
 
-use std::borrow::Cow;
-
 /// What the lines of a call-out are indented by.
 const INDENT: &str = "    ";
 
-/// Returns a text with such call-outs as quotations, each byte of a word where it was.
-pub(super) fn as_quotations(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.lines().any(|line| opening(line.trim_start()).is_some()) {
-        return text;
+/// Makes quotations of such call-outs in a text from `start` on, each byte of a word where it was.
+pub(super) fn as_quotations(text: &mut String, start: usize) {
+    let body = text.get(start..).unwrap_or_default();
+    if body.lines().any(|line| opening(line.trim_start()).is_some()) {
+        let quoted = quoted(body);
+        text.truncate(start);
+        text.push_str(&quoted);
     }
+}
+
+fn quoted(text: &str) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut out = String::with_capacity(text.len());
     // How deep the next line lies in call-outs, and the fence of program text that is open.
@@ -48,7 +52,7 @@ pub(super) fn as_quotations(text: Cow<'_, str>) -> Cow<'_, str> {
             None => out.push_str(rest),
         }
     }
-    out.into()
+    out
 }
 
 /// By how many steps a line is indented.
@@ -105,7 +109,9 @@ mod tests {
             ("What!!! note\n    One.\n", "What!!! note\n    One.\n"),
         ];
         for (text, quoted) in rows {
-            assert_eq!(as_quotations(text.into()), quoted, "{text}");
+            let mut made = format!("{text}{text}");
+            as_quotations(&mut made, text.len());
+            assert_eq!(made.strip_prefix(text), Some(quoted), "{text}");
             assert_eq!(text.len(), quoted.len(), "{text}");
         }
     }
@@ -113,7 +119,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_stay_where_they_are(text in "(!!! |\\?\\?\\? |    |\t|a|\"|\n|```){0,40}") {
-            let quoted = as_quotations(text.as_str().into());
+            let quoted = quoted(&text);
             prop_assert_eq!(quoted.len(), text.len());
             for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'a' || *byte == b'\n') {
                 prop_assert_eq!(quoted.as_bytes()[at], byte);

@@ -3,7 +3,6 @@
 mod calls;
 mod tags;
 
-use super::admonition;
 use super::builder::Builder;
 use super::shortcode::{Masked, Says, Shortcode};
 use super::tree::{CellMark, Child, ElementKind, TreeElement};
@@ -59,7 +58,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
-    let text = admonition::as_quotations(containers_apart(text));
+    let text = containers_apart(text);
     let parser = Parser::new_ext(&text, options);
     let references = parser.reference_definitions().iter();
     reader.references = references.map(|(label, def)| (label_key(label), def.dest.to_string())).collect();

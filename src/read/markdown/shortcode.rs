@@ -117,6 +117,7 @@ pub fn mask(source: &str, start: usize) -> Masked {
     }
     masked.text.push_str(source.get(at..).unwrap_or_default());
     super::smooth::smooth(&mut masked.text, start);
+    super::admonition::as_quotations(&mut masked.text, start);
     masked
 }
 
