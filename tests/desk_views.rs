@@ -267,8 +267,10 @@ fn a_cover_is_seen_before_it_is_taken() {
         assert!(shown.contains(&format!("value=\"{design}\"")) && shown.contains("value=\"teal\""));
         drawn.push(shown);
     }
-    let fields = [("section", "cover"), ("key", "colour"), ("value", "teal")];
-    let (_, saves) = confirmed(&mut desk, "/set", &fields);
+    let fields = [("section", "cover"), ("key", "colour"), ("value", "teal"), ("from", "/cover")];
+    let (asked, saves) = confirmed(&mut desk, "/set", &fields);
+    // Not to the settings, where the cover is not seen.
+    assert!(asked.contains("<a href=\"/cover\">Leave it as it is</a>"), "{asked}");
     assert_eq!(saves[0].bytes.as_deref(), Some(&b"[cover]\ncolour = \"teal\"\n"[..]));
     assert!(seen(&mut desk, "/cover?design=no&colour=%3Cb").contains("The cover: pattern, auto"));
 }

@@ -41,7 +41,7 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
     {
         if !is_set {
             html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
-            html.hidden("section", "cover").hidden("key", key).hidden("value", name);
+            html.hidden("section", "cover").hidden("key", key).hidden("value", name).hidden("from", "/cover");
             html.raw("<button type=\"submit\">Take the ")
                 .text(key)
                 .raw(" “")

@@ -125,5 +125,10 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     };
     let file = OnDisk::settings(project)?;
     let text = configure::set(file.text(), section.name, &key.name, value)?;
-    file.to(&text, &what, format!("/settings#{}-{}", section.name, key.name))
+    // Who chose among pictures of the cover goes on there.
+    let back = match form.get("from") {
+        "/cover" => "/cover".to_owned(),
+        _ => format!("/settings#{}-{}", section.name, key.name),
+    };
+    file.to(&text, &what, back)
 }
