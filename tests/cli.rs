@@ -436,7 +436,7 @@ fn the_page_budget_is_reported() {
     let place = letters();
     let ran = place.run(&["booklet", "series"]);
     let reported = ran.stdout.lines().find(|line| line.starts_with("booklet: ")).expect("a line");
-    assert!(reported.contains(" pages on ") && reported.contains(" sheets of "), "{reported}");
+    assert!(reported.contains(" pages") && reported.contains(" sheets of "), "{reported}");
 }
 
 // Who names one letter wants its questions too, and hears nothing of other letters' study files.
