@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 19] = [
+const CHANGES: [(&str, &str); 24] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -28,6 +28,11 @@ const CHANGES: [(&str, &str); 19] = [
     ("layout = \"cornell\"", "paper = \"letter\""),
     ("layout = \"facing\"", "numbers = \"lines\""),
     ("layout = \"cornell\"", "fit = true"),
+    ("", "rules = \"dotted\""),
+    ("layout = \"facing\"", "rules = \"none\""),
+    ("", "ruling = \"9mm\""),
+    ("layout = \"facing\"", "ruling = \"8mm\""),
+    ("layout = \"cornell\"", "ruling = \"8mm\""),
 ];
 
 /// Makes the handouts of a series as a section says.

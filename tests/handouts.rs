@@ -5,21 +5,22 @@ use crate::support;
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind};
-use chapbook::handout::{self, HandoutKind};
+use chapbook::handout::{self, HandoutKind, TermsPlace};
 use chapbook::handout::{ArticleLines, Handout, chosen, edition, handouts, packs};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Options, Request, layout};
-use chapbook::model::LargePrint;
 use chapbook::model::visit::{self, NodeRef as Node};
 use chapbook::model::{Block, Book, Section};
+use chapbook::model::{HandoutLayout, LargePrint};
 use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use support::book::PIXEL;
 use support::command::Place;
 use support::container::Container;
 use support::series::{all, book};
+use support::words;
 
 /// Lays a copy out on A4.
 fn laid(copy: &Handout, large: Option<LargePrint>, fonts: &FontBook) -> Laid {
@@ -68,7 +69,7 @@ fn paragraph_ids(section: &Section) -> Vec<String> {
     ids
 }
 
-fn words(item: &Item) -> &str {
+fn words_of(item: &Item) -> &str {
     match &item.content {
         Content::Glyphs(run) => run.text.as_str(),
         _ => "",
@@ -104,7 +105,7 @@ fn every_copy_calls_a_paragraph_by_the_number_that_the_book_gives_it() {
             let anchors: Vec<String> = anchors.filter(|id| expected.contains(id)).collect();
             assert_eq!(anchors, expected, "{}", copy.name);
             let shown: Vec<String> =
-                beside(&laid.pages).map(|item| format!("{}-p{}", article.id, words(item))).collect();
+                beside(&laid.pages).map(|item| format!("{}-p{}", article.id, words_of(item))).collect();
             assert_eq!(shown, expected, "{}: the numbers in the margin", copy.name);
             for item in beside(&laid.pages) {
                 assert_eq!(item.bearing, Bearing::Artifact(ArtifactKind::Layout), "{}", copy.name);
@@ -220,7 +221,7 @@ fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
                 options: Options::default(),
             })
             .value;
-            beside(&laid.pages).map(|item| words(item).to_owned()).collect()
+            beside(&laid.pages).map(|item| words_of(item).to_owned()).collect()
         };
         assert_eq!(beside_text(&book, &print), numbers, "{place}: the print edition");
         assert_eq!(
@@ -232,7 +233,7 @@ fn numbers_shown_on_request_are_those_of_the_ids_in_every_edition() {
         let config = handout::Options { session_minutes: 1440, ..handout::Options::default() };
         for pack in packs(&book, &config, &BTreeMap::new()) {
             let laid = laid(&pack, None, &fonts);
-            let shown: Vec<String> = beside(&laid.pages).map(|item| words(item).to_owned()).collect();
+            let shown: Vec<String> = beside(&laid.pages).map(|item| words_of(item).to_owned()).collect();
             let ids = all_ids(&pack.book);
             assert!(ids.iter().all(|id| expected.contains(id)), "{place}: {}", pack.name);
             assert_eq!(shown, ids.iter().map(number).collect::<Vec<_>>(), "{place}: {}", pack.name);
@@ -325,5 +326,44 @@ fn links_of_study_files_live_and_terms_are_linked_both_ways() {
         (&study, format!("<a href=\"{id}.xhtml\">the letter</a>")),
     ] {
         assert!(in_text.contains(&part), "{part} in\n{in_text}");
+    }
+}
+
+// What somebody wrote for whoever leads the group is of no use where the leader does not have it.
+#[test]
+fn every_word_of_a_study_file_is_in_the_leaders_copy() {
+    let study = "---\naim: Wordaim of it.\nminutes: 40\n---\n\n# Vocabulary\n\n- **Wordterm**: wordexplained.\n\n\
+        # Questions\n\n1. [f] Wordasked? \u{b6} 1 lines: 3\n\n   Answer: Wordanswer.\n\n2. Wordchoice?\n\n   a) wordfirst\n   \
+        b) wordsecond\n\n3. Wordtable?\n\n   | wordhead | b |\n   |---|---|\n   | wordcell | d |\n\n# Leader's notes\n\n\
+        \u{b6} 2 Wordremark.\n\nWordwhole of it.\n\n# Chronology\n\n- 1836: wordevent\n\n# Sources\n\nWordsource.\n\n\
+        # Wordheading of one's own\n\nWordpart.\n";
+    let place = Place::new(&[
+        ("chapbook.toml", "[series]\nlanguage = \"en\"\n"),
+        ("a.md", "---\ntitle: A Letter\ndate: 2017-11-13\n---\n\nA wordterm first.\n\nA second.\n"),
+        ("a.study.md", study),
+    ]);
+    let (book, _) = book(&place.series(), "").expect("a book");
+    let wanted = words::of_text(study);
+    let wanted: BTreeSet<&str> =
+        wanted.iter().map(|word| &*word.text).filter(|word| word.starts_with("word")).collect();
+    assert_eq!(wanted.len(), 17);
+    for layout in [HandoutLayout::Margin, HandoutLayout::Cornell, HandoutLayout::Facing] {
+        for terms in [TermsPlace::Margin, TermsPlace::Foot, TermsPlace::List] {
+            let config = handout::Options {
+                make: vec![HandoutKind::Leader],
+                layout,
+                terms,
+                ..handout::Options::default()
+            };
+            let [copy] = &copies(&book, &config)[..] else { panic!("one copy") };
+            let mut shown = String::new();
+            for section in &copy.book.sections {
+                let asides = section.asides.iter().map(|aside| visit::text(&aside.blocks));
+                let parts = [visit::text(&section.header), visit::text(&section.blocks)];
+                shown.extend(parts.into_iter().chain(asides).map(|text| text.to_lowercase() + " "));
+            }
+            let lacking: Vec<&&str> = wanted.iter().filter(|word| !shown.contains(**word)).collect();
+            assert!(lacking.is_empty(), "{layout:?}, {terms:?}: {lacking:?} in\n{shown}");
+        }
     }
 }

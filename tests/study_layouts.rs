@@ -4,13 +4,13 @@ use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::font::FontBook;
-use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, RegionKind, Segment, Side};
+use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, Segment, Side};
 use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{ArticleLines, Handout, chosen, handouts};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Laid, Options, Request, layout};
 use chapbook::model::{Block, Book, Direction};
-use chapbook::model::{HandoutLayout, LineNumbers};
+use chapbook::model::{HandoutLayout, LineNumbers, WritingRules};
 use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::page_named;
@@ -458,4 +458,62 @@ fn a_question_is_not_parted_from_the_room_for_its_answer() {
         }
     }
     assert!(seen > 500 && ends > 10, "{seen} rules, and {ends} pages that end with one");
+}
+
+/// Rules stand as far apart as is asked for, to a twentieth, on all pages that have room to write in, and what stands
+/// below them is on the grid again.
+#[test]
+fn rules_to_write_on_are_as_far_apart_as_is_asked_for() {
+    let fonts = FontBook::new(&[]).value;
+    let rows: String = (1..=6).map(|at| format!("{at}. What of it? lines: {}\n", at * 3)).collect();
+    let place = Place::new(&[
+        ("chapbook.toml", "[series]\nlanguage = \"en\"\n"),
+        ("a.md", "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\nInk dries slowly.\n"),
+        ("a.study.md", &format!("# Questions\n\n{rows}")),
+    ]);
+    let Some((book, _)) = book(&place.series(), "") else { panic!("a book") };
+    for millimetres in [8, 9, 11, 12] {
+        for layout in [HandoutLayout::Margin, HandoutLayout::Facing] {
+            for rules in [WritingRules::Solid, WritingRules::Dotted, WritingRules::None] {
+                let looks = HandoutLooks {
+                    layout,
+                    rules,
+                    ruling: Some(Length::mm(millimetres)),
+                    ..HandoutLooks::default()
+                };
+                let (mut seen, mut close) = (0, 0);
+                for copy in copies_in(&book, HandoutKind::Participant, layout) {
+                    let laid = laid(&copy, ("A4", looks), &fonts);
+                    assert_eq!(out_of_place(&copy.book, &laid), Vec::<String>::new());
+                    for page in &laid.pages {
+                        let is_rule = |item: &&Item| {
+                            item.region == RegionKind::Ruled && matches!(item.content, Content::Path(_))
+                        };
+                        let rules: Vec<&Item> = page.items.iter().filter(is_rule).collect();
+                        seen += rules.len();
+                        for (above, below) in rules.iter().zip(rules.iter().skip(1)) {
+                            let apart = below.at.y - above.at.y;
+                            let is_near =
+                                (apart - Length::mm(millimetres)).abs() < Length::mm(millimetres) / 19;
+                            // Between two rooms stands a question.
+                            assert!(
+                                is_near || apart > Length::mm(millimetres + 4),
+                                "{apart:?} for {millimetres} mm"
+                            );
+                            close += usize::from(is_near);
+                        }
+                        for rule in rules {
+                            let Content::Path(path) = &rule.content else { continue };
+                            let Paint::Stroke(stroke) = &path.paint else { panic!("a stroke") };
+                            assert_eq!(!stroke.dash.is_empty(), looks.rules == WritingRules::Dotted);
+                        }
+                    }
+                }
+                match rules {
+                    WritingRules::None => assert_eq!(seen, 0),
+                    _ => assert!(seen > 40 && close > 30, "{seen} rules, {close} of them in rows"),
+                }
+            }
+        }
+    }
 }

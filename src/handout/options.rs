@@ -1,7 +1,7 @@
 //! What handouts obey of the configuration: what is made for study groups, and how it is set.
 
 use crate::diagnostic::{Placed, Span};
-use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper};
+use crate::model::{HandoutLayout, LargePrint, LineNumbers, Paper, WritingRules};
 
 /// What is made for study groups, and how it is set.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Options {
     pub line_numbers: LineNumbers,
     /// Where terms are explained.
     pub terms: TermsPlace,
+    /// How room to write in is ruled.
+    pub rules: WritingRules,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
     /// Words read in a minute.
@@ -75,6 +77,7 @@ impl Default for Options {
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
             terms: TermsPlace::default(),
+            rules: WritingRules::default(),
             large_print: LargePrint::default(),
             reading_speed: 150,
             discussion_minutes: 20,

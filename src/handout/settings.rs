@@ -3,7 +3,7 @@
 use super::{HandoutKind, Numbers, Options};
 use super::{chosen, session};
 use crate::diagnostic::Diagnostic;
-use crate::model::Book;
+use crate::model::{Book, HandoutLayout};
 
 /// Returns a warning (`H004`) for each key that the configuration gives and nothing obeys, in a fixed order.
 pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
@@ -11,7 +11,21 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
     let set_by_layout = makes(&[HandoutKind::Participant, HandoutKind::Leader, HandoutKind::Pack]);
     let numbered = makes(&[HandoutKind::LargePrint, HandoutKind::Questions]);
     let counts_lines = options.place_by() == Numbers::Lines;
+    let has_room = makes(&[HandoutKind::Questions, HandoutKind::Pack])
+        || set_by_layout && options.layout != HandoutLayout::Manuscript;
     let useless = [
+        (
+            "rules",
+            !has_room && !makes(&[HandoutKind::LargePrint]),
+            "`rules` changes nothing: no copy with room to write in is made",
+            "add `participant` to `make`",
+        ),
+        (
+            "ruling",
+            !has_room,
+            "`ruling` changes nothing: no copy with room to write in is made, but in large print",
+            "add `participant` to `make`",
+        ),
         (
             "make",
             options.make.is_empty() && !options.study_epub,

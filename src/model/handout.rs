@@ -24,6 +24,18 @@ pub enum LineNumbers {
     Page,
 }
 
+/// `rules`: how room to write in is ruled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WritingRules {
+    /// By unbroken rules.
+    #[default]
+    Solid,
+    /// By rows of dots.
+    Dotted,
+    /// Not at all.
+    None,
+}
+
 /// `large-print`: by whose rules it is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LargePrint {

@@ -27,7 +27,7 @@ pub use block::{
 pub use book::{ArticleFile, Book, Matter, Metadata, Paper, Section, SectionIndex, SectionKind};
 pub use certainty::{Answer, AnswerPlace, Certainty, Doubt};
 pub use date::{Dated, PartialDate};
-pub use handout::{HandoutLayout, LargePrint, LineNumbers};
+pub use handout::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, initial_letter, plain_text};
 pub use language::{Direction, Lang};
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};

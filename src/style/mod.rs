@@ -30,7 +30,7 @@ pub use page::{AsideColumn, BoxPosition, MarginBox, PageEdge, PageQuery, PageSty
 pub use property::{ContentPart, Phrase};
 
 use crate::diagnostic::{Severity, SourceId, Warned, nearest};
-use crate::model::{self, HandoutLayout, LargePrint, Metadata};
+use crate::model::{self, HandoutLayout, LargePrint, Metadata, WritingRules};
 use crate::unit::{Length, PageSetting, Sides, page_named};
 use report::{Report, Trouble};
 use syntax::{ParsedSheet, WrittenDeclaration};
@@ -89,6 +89,10 @@ pub struct HandoutLooks {
     pub lines: Option<model::LineNumbers>,
     /// Whether it is a session pack.
     pub pack: bool,
+    /// How room to write in is ruled.
+    pub rules: WritingRules,
+    /// From rule to rule. `None` follows the other sheets.
+    pub ruling: Option<Length>,
 }
 
 /// The style sheets of a run, read.
@@ -199,6 +203,8 @@ impl Sheets {
         });
         sheets.extend(lines.map(|(_, sheet)| sheet).chain(layouts.map(|(_, _, sheet)| sheet)));
         sheets.extend(looks.pack.then_some(&self.pack));
+        let room = room_sheet(looks);
+        sheets.push(&room);
         sheets.extend(looks.large.map(|_| &self.large));
         sheets.extend(rules.map(|(_, sheet)| sheet));
         Cascade::new(&sheets, print, metadata)
@@ -222,6 +228,29 @@ fn page_sheet(print: &Options) -> ParsedSheet {
         @page {{ margin: {head}mm {outer}mm {foot}mm; margin-inner: {inner}mm; font-size: {:.1}pt }}",
         size * 6.0 / 7.0
     );
+    syntax::parse(SourceId::default(), &css, &mut Report::default())
+}
+
+/// Returns what goes over the sheets of handouts where room to write in is ruled otherwise.
+fn room_sheet(looks: HandoutLooks) -> ParsedSheet {
+    let HandoutLooks { rules, ruling, layout, .. } = looks;
+    let mut css = String::new();
+    let (page, room) = match layout {
+        HandoutLayout::Cornell => ("", "band"),
+        _ => ("notes", "room"),
+    };
+    let mut all = |declaration: &str, on_page: &str| {
+        css.push_str(&format!("div.room {{ {declaration} }} @page {page} {{ @{room} {{ {on_page} }} }}"));
+    };
+    if let Some(ruling) = ruling {
+        let mm = ruling.to_mm();
+        all(&format!("line-height: {mm}mm"), &format!("ruling: {mm}mm"));
+    }
+    match rules {
+        WritingRules::Solid => {}
+        WritingRules::Dotted => all("border-top: 0.8pt dotted", "border-bottom: 0.8pt dotted"),
+        WritingRules::None => all("border-top: none", "ruling: none"),
+    }
     syntax::parse(SourceId::default(), &css, &mut Report::default())
 }
 

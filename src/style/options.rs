@@ -21,6 +21,8 @@ pub struct Options {
     pub front: FrontPages,
     /// Whether paragraphs show their numbers.
     pub paragraph_numbers: bool,
+    /// In handouts, from rule to rule of room to write in, except in large print. `None` follows the layout.
+    pub ruling: Option<Length>,
 }
 
 impl Options {

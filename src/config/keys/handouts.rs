@@ -1,10 +1,12 @@
 //! The keys of `[handouts]`.
 
 use super::PAPERS;
-use crate::config::kind::{Choice, Choices, CountKind, Flag, Pairs};
+use super::length;
+use crate::config::kind::{Choice, Choices, CountKind, Flag, Optional, OrAuto, Pairs};
 use crate::config::table::Key;
 use crate::handout::{HandoutKind, Numbers, TermsPlace};
-use crate::model::{HandoutLayout, LargePrint, LineNumbers};
+use crate::model::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
+use crate::unit::Length;
 
 /// Every key, in the order in which they are shown.
 pub(super) fn keys() -> Vec<Key> {
@@ -59,6 +61,23 @@ fn copies() -> Vec<Key> {
              after the text.",
             Choice(&[("margin", TermsPlace::Margin), ("foot", TermsPlace::Foot), ("list", TermsPlace::List)]),
             |c| &mut c.handouts.terms,
+        ),
+        Key::new(
+            "rules",
+            "How room to write in is ruled: by \"solid\" rules, by \"dotted\" ones, or by \"none\".",
+            Choice(&[
+                ("solid", WritingRules::Solid),
+                ("dotted", WritingRules::Dotted),
+                ("none", WritingRules::None),
+            ]),
+            |c| &mut c.handouts.rules,
+        ),
+        Key::new(
+            "ruling",
+            "From rule to rule, such as \"8mm\" or \"9mm\". \"auto\" is what suits the layout, mostly 12mm; large print \
+             keeps its own.",
+            OrAuto(Optional(length(Length::mm(6), Length::mm(30), "9mm"))),
+            |c| &mut c.style.ruling,
         ),
         Key::new(
             "large-print",

@@ -98,6 +98,8 @@ impl<'a> CopySetter<'a> {
             layout: config.layout_of(copy.kind),
             lines: (config.place_by() == Numbers::Lines).then_some(config.line_numbers),
             pack: copy.kind == HandoutKind::Pack,
+            rules: config.rules,
+            ruling: self.shared.config().style.ruling.filter(|_| !copy.is_large),
         };
         self.shared.sheets().handout_cascade(looks, print, &copy.book.metadata)
     }

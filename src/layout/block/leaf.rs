@@ -264,15 +264,16 @@ pub struct FigureLeaf {
     pub caption: Option<Set>,
 }
 
-/// A rule or ornament.
+/// A rule or ornament, or several under one another.
 #[derive(Debug)]
 pub struct RuleLeaf {
-    /// What is drawn, from the middle of the line.
-    pub path: Path,
+    /// What is drawn, from the middle of the line. `None` for room without rules.
+    pub path: Option<Path>,
     /// From the left edge of the region.
     pub left: Length,
-    /// Lines of the grid that it takes; it stands on the last of them.
-    pub lines: Lines,
+    /// From rule to rule, at least a line of the grid. Together they take whole lines of it: the last rule stands on
+    /// the last of them. What is left over is shared out if it is little, and lies above the first rule if it is not.
+    pub pitch: Length,
     /// The fewest and the most of its kind that stand here under one another, as there is room.
     pub count: (Lines, Lines),
     /// What it belongs to: a rule to write on is no part of the text.

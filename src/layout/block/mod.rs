@@ -489,9 +489,9 @@ impl<'a> Walker<'a> {
         let left = self.place.left + (measure - width) / 2;
         self.push(
             Body::Rule(RuleLeaf {
-                path: Path::rule(width, stroke),
+                path: Some(Path::rule(width, stroke)),
                 left,
-                lines: Lines::ONE,
+                pitch: self.context.main.grid,
                 count: (Lines::ONE, Lines::ONE),
                 region: RegionKind::Main,
             }),

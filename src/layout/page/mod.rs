@@ -15,4 +15,4 @@ pub use headers::{HeaderHeight, HeaderPlace, HeaderPlaces};
 pub use heads::{Folio, RunningHead, Strings, put as put_heads};
 pub use notes::Notes;
 pub use pieces::{Ready, pieces};
-pub use rooms::put as put_rooms;
+pub use rooms::{put as put_rooms, rule_stroke};

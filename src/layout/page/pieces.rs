@@ -130,7 +130,7 @@ impl<'f> Maker<'f, '_> {
                 let (least, most) = rule.count;
                 let of = |count: Lines| Variant {
                     cost: (most - count).cost(PageCost::FEWER),
-                    ..self.plain(rule.lines * count)
+                    ..self.plain(self.context.main.lines_over(rule.pitch * i64::from(count)))
                 };
                 let mut ways: Vec<Variant> = least.to(most).map(of).collect();
                 ways.reverse();

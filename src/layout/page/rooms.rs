@@ -8,12 +8,14 @@ use crate::layout::context::Context;
 use crate::layout::inline::{Align, Collector, ParagraphShape};
 use crate::layout::text_style::text_style;
 use crate::model::Direction;
-use crate::style::{Border, LengthPercentage, PageStyle, Room, RoomPlace};
+use crate::style::{Border, BorderLine, LengthPercentage, PageStyle, Room, RoomPlace};
 use crate::unit::{Length, Point, Rect, Size};
 use std::sync::Arc;
 
 /// The thickness of rules to write on.
 const RULE: f64 = 0.4;
+/// From dot to dot of a dotted rule.
+const DOTS: Length = Length::from_units(Length::UNITS_PER_MM * 3 / 2);
 /// How far the line over room to write stands below its edge, and within the rule at its side, in lines of the
 /// grid.
 const TITLE: (f64, f64) = (1.0, 0.35);
@@ -72,6 +74,17 @@ fn area(room: &Room, paper: Size, main: Rect, right_hand: bool, direction: Direc
     Rect { origin: Point { x, y: top }, size }
 }
 
+/// Returns how a border is drawn as a rule to write on.
+pub fn rule_stroke(border: Border) -> Stroke {
+    let Border { width, line, .. } = border;
+    let (dash, cap) = match line {
+        // Dashes of no length.
+        BorderLine::Dotted => (vec![Length::ZERO, DOTS], Cap::Round),
+        _ => (Vec::new(), Cap::Butt),
+    };
+    Stroke { color: Color::BLACK, width, dash, cap }
+}
+
 struct Drawer<'d, 'c> {
     context: &'d Context<'c>,
     page: &'d mut Page,
@@ -103,7 +116,7 @@ impl Drawer<'_, '_> {
         if border.width == Length::ZERO {
             return;
         }
-        let stroke = Stroke { color: Color::BLACK, width: border.width, dash: Vec::new(), cap: Cap::Butt };
+        let stroke = rule_stroke(border);
         let segments = vec![Segment::Move(Point::default()), Segment::Line(to)];
         let path = Path { segments, paint: Paint::Stroke(stroke) };
         self.item(at, Content::Path(path.into()));
@@ -162,7 +175,8 @@ impl Drawer<'_, '_> {
     /// Draws the rules to write on, under the title where there is one.
     fn rules(&mut self, titled: bool) {
         let Some(pitch) = self.room.style.block.ruling else { return };
-        let border = Border { width: Length::from_pt(RULE), ..self.room.style.block.border.before };
+        // The border under the room says how its rules are drawn.
+        let border = Border { width: Length::from_pt(RULE), ..self.room.style.block.border.after };
         let end = self.area.origin.y + self.area.size.height;
         let mut y = if titled { self.first() } else { self.area.origin.y } + pitch;
         while y <= end {

@@ -31,6 +31,8 @@ use std::sync::Arc;
 
 /// How much of a line of the grid stands above its baseline.
 pub const ABOVE: f64 = 0.76;
+/// By what part of their distance rules to write on may stand farther apart to fill whole lines of the grid.
+const SHARED_OUT: f64 = 0.05;
 /// As many items as running heads and folios commonly add.
 const MOST_HEADS: usize = 4;
 /// What was noticed while a section was put on its pages.
@@ -212,15 +214,20 @@ impl<'a> Composer<'a> {
     }
 
     fn rule(&mut self, rule: &RuleLeaf, sunk: Sunk<'_>) {
-        let end = sunk.put.end();
-        let mut line = sunk.put.top + sunk.sink + rule.lines;
-        while line <= end {
-            let y = self.baseline(line - Lines::ONE) - self.context.main.grid.scale(0.25);
+        let Some(path) = &rule.path else { return };
+        let (end, grid) = (sunk.put.end(), self.context.main.grid);
+        let room = grid * i64::from(end - (sunk.put.top + sunk.sink));
+        let last = self.baseline(end - Lines::ONE) - grid.scale(0.25);
+        // A fiftieth of a rule may be lacking where lines of the grid are nearly as high as so many rules.
+        let rules = Lines::rounded((room.ratio(rule.pitch) + 0.02).floor(), 1, 1000);
+        let even = room / i64::from(rules);
+        let pitch = if even <= rule.pitch.scale(1.0 + SHARED_OUT) { even } else { rule.pitch };
+        for under in 1..=i64::from(rules) {
+            let y = last - pitch * (i64::from(rules) - under);
             let at = Point { x: self.origin.x + rule.left, y };
             let bearing = Bearing::Artifact(ArtifactKind::Layout);
-            let content = Content::Path(rule.path.clone().into());
+            let content = Content::Path(path.clone().into());
             self.page.items.push(Item { at, region: rule.region, bearing, actual_text: None, content });
-            line += rule.lines;
         }
     }
 
