@@ -113,9 +113,9 @@ pub(super) fn read<'a>(
             }
         }
     }
-    // `No. 12.` is called `No. 12`, and `XV.` `XV`.
+    // `No. 12.` is called `No. 12`.
     if let [line] = title.as_mut_slice()
-        && (matches!(part::part(line), part::HeadLine::Number) || sign::is_numeral(line.text))
+        && matches!(part::part(line), part::HeadLine::Number)
     {
         let bare = line.text.trim_end_matches(['.', ',', ':']).len();
         *line = row::sub(line, 0..bare);

@@ -127,6 +127,9 @@ fn strong(line: &str) -> Vec<Range<usize>> {
 
 /// Writes a comma in place of each strong mark and wide space of a line.
 pub(super) fn spaced(line: &str) -> Cow<'_, str> {
+    if !line.contains(STRONG) && !line.contains("   ") {
+        return Cow::Borrowed(line);
+    }
     let pieces = || strong(line).into_iter().filter_map(|piece| line.get(piece));
     if pieces().nth(1).is_some() {
         Cow::Owned(pieces().collect::<Vec<_>>().join(", "))

@@ -41,8 +41,8 @@ impl Pattern {
         let recurs = seen.is_some_and(|seen| seen.files > 1);
         let own = self.words(name);
         // A group is written like a heading: what stands in its place elsewhere says which it is.
-        if who::is_group(name) {
-            return own.max(GROUP) + known;
+        if own < GROUP && who::is_group(name) {
+            return GROUP + known;
         }
         // So is the name by which somebody writes on a page.
         let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
