@@ -267,6 +267,7 @@ pub const AR: Language = Language {
             small_leads: &["مثل", "من"],
             honorifics: "",
             roles: "",
+            groups: "هيئة فريق إدارة تحرير لجنة",
             with: "",
             says: "",
             filed: &[],

@@ -341,6 +341,7 @@ pub const CS: Language = Language {
             small_leads: &["podle", "přísloví", "píseň", "lidové", "z", "anonym"],
             honorifics: "mgr ing mudr phdr rndr judr doc bc páter",
             roles: "autor autorka redaktor redaktorka překladatel překladatelka předseda předsedkyně farář tajemník",
+            groups: "redakce tým týmu výbor výboru spolek sdružení vedení předsednictvo družstvo centrum nadace",
             with: "",
             says: "píše",
             filed: &[" v "],

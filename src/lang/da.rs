@@ -327,6 +327,7 @@ pub const DA: Language = Language {
             small_leads: &["ordsprog", "vise", "fra", "efter", "ukendt", "anonym"],
             honorifics: "fru",
             roles: "forfatter redaktør skribent journalist oversætter formand sekretær sognepræst",
+            groups: "redaktionen redaktion bestyrelsen bestyrelse udvalget forening foreningen holdet teamet gruppen arbejdsgruppen",
             with: "",
             says: "skriver",
             filed: &[" i "],

@@ -426,6 +426,7 @@ pub const DE: Language = Language {
             small_leads: &["ein", "eine", "der", "die", "das", "von", "aus", "nach", "in", "anonym"],
             honorifics: "pastorin pfarrer pfarrerin pater herr frau genosse pfr dipl",
             roles: "redakteur redaktion pfarrer pfarrerin vorsitzender vorsitzende autor autorin redakteurin sprecher sprecherin übersetzer übersetzerin fotograf korrespondent korrespondentin geschäftsführer geschäftsführerin",
+            groups: "redaktion team teams vorstand vorstands vereins komitees ausschusses verein kollektiv arbeitskreis arbeitsgruppe ausschuss vorbereitungsgruppe stiftung redaktionsteam mitarbeiterkreis kommission komitee bündnis initiative verlag",
             with: "mit",
             says: "berichtet schreibt",
             filed: &[" in ", " unter "],

@@ -386,6 +386,7 @@ pub const ES: Language = Language {
             small_leads: &["refrán", "proverbio", "canción", "un", "una", "el", "la", "de", "del", "anónimo"],
             honorifics: "padre hno hermana sra compañero don doña sr dra",
             roles: "director directora párroco autor autora redactor redactora periodista traductor traductora presidente presidenta secretario secretaria",
+            groups: "redacción equipo comité colectivo junta directiva comisión consejo grupo asociación centro fundación",
             with: "con",
             says: "escribe informa",
             filed: &[" en "],

@@ -310,6 +310,7 @@ pub const FI: Language = Language {
             small_leads: &["sananlasku", "kansanlaulu", "tuntematon"],
             honorifics: "pastori tohtori",
             roles: "kirjoittaja toimittaja kääntäjä puheenjohtaja sihteeri kirkkoherra",
+            groups: "toimitus toimituksen hallituksen toimituskunta työryhmä hallitus tiimi toimikunta yhdistys säätiö",
             with: "",
             says: "kirjoittaa",
             filed: &[],

@@ -398,6 +398,7 @@ pub const FR: Language = Language {
             ],
             honorifics: "pasteur curé révérend sr père abbé mgr mme m camarade mlle docteur professeur",
             roles: "rédacteur rédactrice curé président présidente auteur autrice journaliste traducteur traductrice secrétaire trésorier directeur directrice",
+            groups: "rédaction équipe comité collectif bureau commission groupe association fondation conseil",
             with: "avec",
             says: "écrit raconte",
             filed: &[" dans "],

@@ -266,6 +266,7 @@ pub const HE: Language = Language {
             small_leads: &["פתגם", "מתוך", "שיר"],
             honorifics: "",
             roles: "",
+            groups: "מערכת צוות ועד",
             with: "",
             says: "",
             filed: &[],

@@ -290,6 +290,7 @@ pub const HI: Language = Language {
             small_leads: &["कहावत", "लोकगीत", "अज्ञात"],
             honorifics: "",
             roles: "",
+            groups: "संपादक मंडल टीम",
             with: "",
             says: "",
             filed: &[],

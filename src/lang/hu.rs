@@ -317,6 +317,7 @@ pub const HU: Language = Language {
             small_leads: &["közmondás", "népdal", "részlet", "névtelen"],
             honorifics: "",
             roles: "szerző szerkesztő újságíró fordító elnök titkár lelkész",
+            groups: "szerkesztőség csapat bizottság elnökség egyesület alapítvány",
             with: "",
             says: "írja",
             filed: &[],

@@ -309,6 +309,7 @@ pub const NB: Language = Language {
             small_leads: &["ordtak", "vise", "fra", "etter", "ukjent", "anonym"],
             honorifics: "fru",
             roles: "forfatter redaktør skribent journalist oversetter leder sekretær sogneprest",
+            groups: "redaksjonen styret utvalget laget gruppa foreningen arbeidsgruppa",
             with: "",
             says: "skriver",
             filed: &[" i "],

@@ -327,6 +327,7 @@ pub const NL: Language = Language {
             small_leads: &["van", "de", "spreekwoord", "lied", "uit", "naar", "anoniem"],
             honorifics: "ds dominee hr mevr drs ir pater zuster",
             roles: "redacteur predikant voorzitter auteur redactrice journalist vertaler secretaris penningmeester",
+            groups: "redactie bestuur werkgroep commissie collectief stichting vereniging redactieteam",
             with: "",
             says: "schrijft bericht",
             filed: &[" in "],

@@ -199,6 +199,7 @@ pub const READING: ReadingWords = ReadingWords {
         small_leads: &[],
         honorifics: "",
         roles: "",
+        groups: "",
         with: "",
         says: "",
         filed: &[],

@@ -330,6 +330,7 @@ pub const PL: Language = Language {
             small_leads: &["przysłowie", "pieśń", "z", "według", "anonim"],
             honorifics: "ks mgr inż hab",
             roles: "redaktor proboszcz autor autorka redaktorka dziennikarz dziennikarka tłumacz tłumaczka prezes sekretarz przewodniczący",
+            groups: "redakcja redakcji zespół zespołu zarząd zarządu kolegium komitet stowarzyszenie fundacja",
             with: "",
             says: "pisze",
             filed: &[" w "],

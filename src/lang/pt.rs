@@ -368,6 +368,7 @@ pub const PT: Language = Language {
             small_leads: &["provérbio", "de", "da", "anónimo", "anônimo"],
             honorifics: "dom fr padre sr sra dona dra frei",
             roles: "redator presidente autor autora redatora jornalista tradutor tradutora diretor diretora secretário secretária",
+            groups: "redação redacção equipe equipa comissão coletivo conselho associação fundação",
             with: "com",
             says: "escreve informa",
             filed: &[" em "],

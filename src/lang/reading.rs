@@ -158,6 +158,8 @@ pub struct HeadWords {
     pub honorifics: &'static str,
     /// Words in small letters for what somebody is, which may follow a name: `editor`.
     pub roles: &'static str,
+    /// Words in small letters for those who write together, or for whom somebody writes: `team`, `committee`.
+    pub groups: &'static str,
     /// The word between two names of which the second helped; empty if there is no such habit.
     pub with: &'static str,
     /// Words in small letters after the name of who wrote a text, in a line of their own: `Ann Lee reports`.

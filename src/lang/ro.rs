@@ -322,6 +322,7 @@ pub const RO: Language = Language {
             small_leads: &["proverb", "zicală", "cântec", "din", "anonim", "după"],
             honorifics: "părintele",
             roles: "autor autoare redactor jurnalist traducător președinte secretar",
+            groups: "redacția echipa comitetul colectivul asociația fundația",
             with: "",
             says: "scrie",
             filed: &[" în "],

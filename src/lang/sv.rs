@@ -326,6 +326,7 @@ pub const SV: Language = Language {
             small_leads: &["ordspråk", "visa", "ur", "från", "okänd"],
             honorifics: "docent",
             roles: "författare redaktör skribent journalist översättare ordförande sekreterare kyrkoherde",
+            groups: "redaktionen styrelsen arbetsgruppen kommittén föreningen laget gruppen",
             with: "",
             says: "skriver rapporterar",
             filed: &[" i "],

@@ -321,6 +321,7 @@ pub const TR: Language = Language {
             small_leads: &["atasözü", "türkü", "anonim"],
             honorifics: "doç",
             roles: "yazar editör gazeteci çevirmen başkan",
+            groups: "yayın kurulu ekibi komitesi derneği",
             with: "",
             says: "",
             filed: &[],

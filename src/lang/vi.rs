@@ -274,6 +274,7 @@ pub const VI: Language = Language {
             small_leads: &["tục ngữ", "ca dao", "dân ca", "trích", "khuyết danh"],
             honorifics: "",
             roles: "",
+            groups: "nhóm",
             with: "",
             says: "",
             filed: &[],

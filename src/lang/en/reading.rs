@@ -193,6 +193,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         ],
         honorifics: "mr mrs ms miss dr prof professor rev revd reverend fr father sister br brother canon dean bishop pastor vicar rabbi sir lady lord comrade",
         roles: "editor vicar rector chair secretary treasurer president pastor priest curate deacon correspondent staff writer reporter author translator photographer illustrator columnist contributor director manager",
+        groups: "editors staff team board committee collective editorial group club society association center centre foundation institute council bureau",
         with: "with",
         says: "reports writes",
         filed: &[" in ", " in: ", " under "],

@@ -186,7 +186,9 @@ pub fn is_range(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             || tokens.is_sign(at, &['/', '&'])
             || tokens.word(at).is_some_and(|word| words::TO.contains(&word))
     };
-    let before = start >= 2 && joins(start - 1) && number_or_month(start - 2);
+    // `Max2 - 19 October 2023`: the figure belongs to a name.
+    let in_name = |at: usize| tokens.joined(at) && at > 0 && tokens.kind(at - 1) == Some(DateTokenKind::Word);
+    let before = start >= 2 && joins(start - 1) && number_or_month(start - 2) && !in_name(start - 2);
     // `2003 - Jan Bielecki`: a month has its year or day after it.
     let begins = |at: usize| {
         matches!(tokens.kind(at), Some(DateTokenKind::Number { .. }))

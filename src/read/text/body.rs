@@ -359,7 +359,11 @@ impl<'a> Body<'_, 'a> {
         let idle = para.first().ends_with('?') && !self.asks;
         // Whom a letter is sent to stands above how it speaks to them.
         let addressed = next.is_some_and(|next| next.only().is_some_and(signature::is_salutation));
+        // The words of a caption, whose code was taken off before them.
+        let before = context.input.source.text.get(..para.range().start).unwrap_or_default();
+        let caption = before.ends_with([']', '"']);
         if !stands_apart
+            || caption
             || spoken
             || idle
             || addressed

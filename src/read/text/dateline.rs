@@ -24,6 +24,16 @@ pub(super) fn block(chunk: &Chunk<'_>, margin: usize) -> Option<FoundDate> {
     }
     let text = joined(lines);
     let day = |found: &FoundDate| found.precision() == Precision::Day;
+    // `The New Gate` above `Rene, 3 May 2003`: the lower line is whole by itself, and the upper one does not go on.
+    let whole = |line: &Line<'_>| {
+        date::whole_line(without_mark(line.text)).is_some_and(|found| day(&found) && found.place.is_some())
+    };
+    if let Some((last, above)) = lines.split_last()
+        && whole(last)
+        && !above.iter().any(|line| line.text.ends_with([',', '.', ';']))
+    {
+        return None;
+    }
     if let Some(found) =
         date::whole_line(without_mark(&text)).filter(|found| day(found) && found.place.is_some())
         && !names_role(&text[found.place.clone().unwrap_or_default()])

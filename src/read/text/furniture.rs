@@ -5,6 +5,7 @@
 
 mod around;
 mod known;
+mod shortcodes;
 
 pub(super) use around::is_tag_row;
 pub(super) use known::{is_known, tells_how_to_leave};
@@ -25,6 +26,7 @@ const HEAD: usize = 24;
 ///
 /// Where a page's number stood within a sentence, the sentence goes on.
 pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
+    shortcodes::take_off(lines, context);
     let mut off: Vec<Reason> = lines.iter().map(|line| dropped(line, context)).collect();
     project_gutenberg(lines, &mut off);
     around::templates(lines, &mut off);

@@ -114,6 +114,9 @@ pub(super) const TITLE_SHARE: (usize, usize) = (3, 5);
 /// Most short lines in a chunk of a head: more are a list or verse.
 pub(super) const HEAD_LINES: usize = 4;
 
+/// Fewest words of a title that ends with a full stop before its date; fewer are a place.
+pub(super) const POINTED_TITLE: usize = 5;
+
 /// Most words of a piece of a line with a date; a longer one is a title or text.
 pub(super) const PIECE_WORDS: usize = 14;
 

@@ -41,6 +41,7 @@ mod stamp;
 mod survey;
 mod table;
 mod title;
+mod who;
 
 pub use head::{mentions_series, speaks_of_series};
 pub use survey::{Facts, KeptSurvey as Surveyed, Survey};

@@ -5,6 +5,7 @@ use super::line::{Chunk, Line, ends_sentence};
 use super::measures::{self, HEAD_LINE};
 use super::row;
 use super::sign;
+use super::who;
 use crate::lang::Lexicon;
 use crate::read::byline::{self, after_by, split_names};
 use crate::read::date::{self, FoundDate};
@@ -53,7 +54,7 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
         return HeadLine::Ruling;
     }
     let long = text.chars().count() > HEAD_LINE;
-    if line.quoted > 0 || (long && !lists_names(line.text)) {
+    if line.quoted > 0 || (long && !lists_names(line.text) && !who::are_names(line.text)) {
         return HeadLine::Text;
     }
     let column = in_column(line.text);
@@ -156,8 +157,10 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 
 /// Returns the names of which some words consist; what lowly stands before them is left out: `le pasteur Jean Roux`.
 pub(super) fn persons(names: &str) -> Option<Vec<String>> {
-    let list: Vec<String> =
-        split_names(names.trim_end_matches('.')).iter().map(|name| titled(without_place(name))).collect();
+    let list: Vec<String> = split_names(who::without_function(names.trim_end_matches('.')))
+        .iter()
+        .map(|name| titled(without_place(name)))
+        .collect();
     (!list.is_empty() && list.iter().all(|name| is_person(name))).then_some(list)
 }
 
@@ -180,7 +183,7 @@ fn is_honorific(word: &str) -> bool {
 }
 
 /// Takes off a name what follows it after a dash or in brackets: `Ann Lee - Lock Club`, `Ann Lee (Leeds)`.
-fn without_place(name: &str) -> &str {
+pub(super) fn without_place(name: &str) -> &str {
     let inner = [" - ", " – ", " — ", " ("].iter().filter_map(|mark| name.split_once(mark));
     let Some((own, after)) = inner.min_by_key(|(own, _)| own.len()) else { return name };
     let few = after.split_whitespace().count() <= measures::LONGEST_NAME;
@@ -211,6 +214,13 @@ pub(super) fn is_beside(word: &str) -> bool {
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.to_lowercase();
     byline::lead(&lower).is_some()
+}
+
+/// Tells whether a word in small letters may stand within the name of a person.
+pub(super) fn is_particle(word: &str) -> bool {
+    static PARTICLES: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles));
+    PARTICLES.contains(word)
 }
 
 /// Tells whether words are the name of a person or a group: capitalised, except particles, and few.
@@ -296,7 +306,7 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
     let point = end.ends_with('.') && !end.ends_with("...") && !capitals && words > measures::POINTED_WORDS;
     let letters = text.chars().any(char::is_alphanumeric);
     letters
-        && words <= measures::SHORT_WORDS
+        && (words <= measures::SHORT_WORDS || who::are_names(text))
         && !(text.ends_with(':') && words > measures::COLON_WORDS)
         && !point
         && !text.ends_with(';')
@@ -354,18 +364,67 @@ pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
     })
 }
 
+fn has_figure(line: &Line<'_>) -> bool {
+    line.text.contains(char::is_numeric)
+}
+
+/// Tells whether a line is a day, with what may stand beside it.
+pub(super) fn is_day(line: &Line<'_>) -> bool {
+    let day = |part: &HeadLine<'_>| match part {
+        HeadLine::Date(found) | HeadLine::Both(_, found) => found.precision() == date::Precision::Day,
+        _ => false,
+    };
+    has_figure(line)
+        && match part(line) {
+            HeadLine::Row(pieces) => pieces.iter().any(|(_, part)| day(part)),
+            own => day(&own),
+        }
+}
+
 /// Tells whether a chunk is short lines with a day among them.
 pub(super) fn has_day(chunk: &Chunk<'_>) -> bool {
     let day = |part: &HeadLine<'_>| {
         matches!(part, HeadLine::Date(found) if found.precision() == date::Precision::Day)
             || matches!(part, HeadLine::Both(..))
     };
-    let counts = |line: &Line<'_>| line.text.contains(char::is_numeric);
-    if chunk.lines.len() > measures::HEAD_LINES || !chunk.lines.iter().any(counts) {
+    if chunk.lines.len() > measures::HEAD_LINES || !chunk.lines.iter().any(has_figure) {
         return false;
     }
     let parts: Vec<HeadLine<'_>> = chunk.lines.iter().map(part).collect();
     !parts.iter().any(|part| matches!(part, HeadLine::Text)) && parts.iter().any(day)
+}
+
+/// Takes a first line with a day in it for a title where the line below it in its chunk has another day beside who
+/// wrote the text: `A Fair on Sunday, 3 May 2018` above `Ann Lee, 12 April 2018`.
+pub(super) fn over_day(chunk: &Chunk<'_>, parts: &mut [HeadLine<'_>]) {
+    if let ([_, below, ..], [open @ HeadLine::Date(_), marked, ..]) = (chunk.lines.as_slice(), parts) {
+        let worded = matches!(open, HeadLine::Date(found) if found.place.is_some());
+        let named = match marked {
+            HeadLine::Row(_) | HeadLine::Both(..) => true,
+            HeadLine::Date(found) => found.place.is_some(),
+            _ => false,
+        };
+        if worded && named && is_day(below) {
+            *open = HeadLine::Short;
+        }
+    }
+}
+
+/// Takes a line that ends as a sentence does for a title where all that stands below it in its chunk says who wrote the
+/// text and when, and no title has come yet: `A New Page for the Lock Club e. V.`
+pub(super) fn over_marked(chunk: &Chunk<'_>, parts: &mut [HeadLine<'_>]) {
+    if let ([title, below @ ..], [open @ HeadLine::Text, marked, rest @ ..]) = (chunk.lines.as_slice(), parts)
+        && is_marked(marked)
+        && rest.iter().all(is_marked)
+        && below.iter().any(is_day)
+        && title.quoted == 0
+        && title.text.split_whitespace().count() <= measures::SENTENCE_WORDS
+        && title.text.chars().count() <= HEAD_LINE
+        && sign::marker(title.text).is_none()
+        && sign::attribution(title.text).is_none()
+    {
+        *open = HeadLine::Short;
+    }
 }
 
 /// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a

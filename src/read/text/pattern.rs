@@ -110,6 +110,8 @@ pub(super) struct Pattern {
     placed_names: bool,
     /// Whether single words beside dates are the names by which people write on a page.
     handles: bool,
+    /// Whether names stand beside days with no mark between.
+    unmarked: bool,
     /// Whether most texts are signed with names below, or have a line of their pages there.
     signed: bool,
     /// Whether pen names do so too: few texts name their author above.
@@ -218,6 +220,7 @@ impl Pattern {
         let most = |count: usize| count >= FEWEST && count * 2 > sketches.len();
         pattern.page_rows =
             Self::are_rows(sketches.iter().filter(|sketch| sketch.page_row).count(), sketches.len());
+        pattern.unmarked = most(sketches.iter().filter(|sketch| sketch.unmarked).count());
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
         let named = sketches.iter().filter(|sketch| !sketch.authors.is_empty()).count();
@@ -412,7 +415,8 @@ impl Pattern {
             // Below a heading over titles stands the title, or a name that is surely one, above the title.
             let below = all.get(index + 1).filter(|next| !next.slot.row && next.zone == Zone::Below);
             let named = below.is_some() && self.name(open) >= LIKELY_NAME && weight >= BELOW_HEADING;
-            let first = !named && kickers.iter().any(|kicker| kicker + 1 == open.at);
+            let over = |other: &Open| other.below == open.at && kickers.contains(&other.at);
+            let first = !named && all.iter().any(over);
             // A title that runs on over its line.
             let above = open.at.checked_sub(1).and_then(|at| items.get(at));
             let runs_on = above.is_some_and(|above| {

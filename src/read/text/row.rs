@@ -6,8 +6,10 @@ use super::line::{Line, ends_sentence};
 use super::measures::{self, COUNT_DIGITS};
 use super::part::{self, HeadLine};
 use super::stamp;
+use super::who;
 use crate::lang::Lexicon;
 use crate::read::date::{self, Precision};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -36,7 +38,9 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            None if pieces.len() > 1 && (is_piece(text) || (part::is_handle(text) && dated())) => {
+            None if pieces.len() > 1
+                && (is_piece(text) || ((part::is_handle(text) || who::is_group(text)) && dated())) =>
+            {
                 parts.push((piece.clone(), HeadLine::Short));
             }
             None => return None,
@@ -119,6 +123,19 @@ fn strong(line: &str) -> Vec<Range<usize>> {
         debug_assert!(at <= bytes.len() + 1);
     }
     pieces
+}
+
+/// Writes a comma in place of each strong mark and wide space of a line.
+pub(super) fn spaced(line: &str) -> Cow<'_, str> {
+    if !line.contains(STRONG) && !line.contains("   ") {
+        return Cow::Borrowed(line);
+    }
+    let pieces = || strong(line).into_iter().filter_map(|piece| line.get(piece));
+    if pieces().nth(1).is_some() {
+        Cow::Owned(pieces().collect::<Vec<_>>().join(", "))
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 /// Takes white space and brackets without a partner off a range; `None` if nothing is left.
@@ -343,11 +360,12 @@ fn beside<'a>(text: &str) -> Option<HeadLine<'a>> {
     if let Some(issue) = numbered(text) {
         return Some(issue);
     }
+    let text = who::without_function(text);
     let words = text.split_whitespace().count();
     let person = (1..=measures::FULL_NAME).contains(&words)
         && part::is_person(text)
         && !text.chars().any(|c| c.is_ascii_digit());
-    (person || part::is_handle(text)).then_some(HeadLine::Short)
+    (person || part::is_handle(text) || who::is_group(text)).then_some(HeadLine::Short)
 }
 
 /// Returns the byte at which the words begin that lead in a date: `Posted on`, `Preached`.
@@ -501,13 +519,19 @@ pub(super) fn title_and_date<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadL
             && !words.ends_with(['.', ';'])
             && stamp::time(words).is_none()
     };
-    let marks = [" —", " –", " -", "(", "[", ":", " /", ","];
+    let marks = [" —", " –", " -", "(", "[", ":", " /", ",", "."];
     if after.trim_matches(close).is_empty() {
         let label = labels(before);
         let mark = marks.iter().find(|mark| before[..label].trim_end().ends_with(**mark))?;
         let end = before[..label].trim_end().len() - mark.len();
         let title = before[..end].trim_end();
-        if !titled(title) || (*mark == "," && title.contains(',')) {
+        let words = title.split_whitespace().count();
+        // `St. Louis, Mo. 3 May 2003` and `Leeds. 3 May 2003` are where it was.
+        let sentence = (measures::POINTED_TITLE..=measures::SHORT_WORDS).contains(&words)
+            && title.starts_with(|c: char| !c.is_lowercase())
+            && title.ends_with(char::is_lowercase);
+        let fits = if *mark == "." { sentence } else { titled(title) };
+        if !fits || (*mark == "," && title.contains(',')) {
             return None;
         }
         let mut date = found.clone();

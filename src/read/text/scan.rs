@@ -6,6 +6,7 @@ use super::doubt::DoubtedLine;
 use super::epigraph::{Quoted, quoted};
 use super::head::speaks_of_series;
 use super::line::{Chunk, Line};
+use super::measures;
 use super::part;
 use super::parted;
 use super::row;
@@ -166,9 +167,10 @@ pub(super) fn flat<'a>(
         {
             *part = part::HeadLine::Date(found);
         }
+        let pattern = context.survey.pattern();
         for (line, part) in chunk.lines.iter().zip(&mut parts) {
             if matches!(part, part::HeadLine::Short | part::HeadLine::Text)
-                && let Some(row) = context.survey.pattern().row(line)
+                && let Some(row) = pattern.row(line).or_else(|| pattern.unmarked_row(line))
             {
                 *part = part::HeadLine::Row(row);
             }
@@ -190,6 +192,7 @@ pub(super) fn flat<'a>(
         } else if items.is_empty()
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
             && may_be_title(line, first, context)
+            && !chunk.lines[1..].iter().any(part::is_day)
             && let Some(row) = row::title_and_date(line)
         {
             *first = part::HeadLine::Row(row);
@@ -214,8 +217,14 @@ pub(super) fn flat<'a>(
                 *part = part::HeadLine::Date(found);
             }
         }
+        if !items.iter().any(named) {
+            part::over_day(chunk, &mut parts);
+        }
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
         part::standfirst(chunk, &mut parts);
+        if !items.iter().any(named) {
+            part::over_marked(chunk, &mut parts);
+        }
         let below = |next: &Chunk<'a>| {
             part::begins_marked(next)
                 || part::has_day(next)
@@ -227,7 +236,21 @@ pub(super) fn flat<'a>(
             part::above_date(chunk, items.iter().any(named), &mut parts);
         }
         let whole = part::is_head(chunk, &parts, context);
-        let count = if whole { parts.len() } else { part::lead(chunk, &parts, items.is_empty()) };
+        // A title with a summary below it in the same chunk.
+        let cut = parts.iter().take_while(|part| !matches!(part, part::HeadLine::Text)).count();
+        let over = parts[..cut].iter();
+        let titled_over = over.clone().any(|part| matches!(part, part::HeadLine::Short))
+            && over.clone().all(|part| matches!(part, part::HeadLine::Short | part::HeadLine::Ruling));
+        let summary = !whole
+            && titled_over
+            && (1..=measures::HEAD_LINES).contains(&cut)
+            && may_lead_in(&items)
+            && leads_in(&chunk.lines[cut..], chunks.get(at + 1..).unwrap_or_default(), context);
+        let count = match whole {
+            true => parts.len(),
+            false if summary => cut,
+            false => part::lead(chunk, &parts, items.is_empty()),
+        };
         for (line, part) in chunk.lines.iter().zip(parts).take(count) {
             let row = matches!(part, part::HeadLine::Row(_));
             let pieces = match part {
@@ -247,8 +270,10 @@ pub(super) fn flat<'a>(
                 items.push(HeadItem::new(vec![line], kind, at).in_row(row));
             }
         }
-        if !whole && count == 0 && is_standfirst(chunks, at, &items, context) {
-            items.push(HeadItem::new(chunk.lines.clone(), Kind::Standfirst, at));
+        let titled = items.iter().any(|item| matches!(item.kind, Kind::Short)) && may_lead_in(&items);
+        let below = chunks.get(at + 1..).unwrap_or_default();
+        if summary || (!whole && count == 0 && titled && leads_in(&chunk.lines, below, context)) {
+            items.push(HeadItem::new(chunk.lines[count..].to_vec(), Kind::Standfirst, at));
             at += 1;
             continue;
         }
@@ -334,28 +359,30 @@ fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'
 }
 
 /// The longest standfirst, in words.
-const LONGEST_STANDFIRST: usize = 45;
+const LONGEST_STANDFIRST: usize = 50;
 
 /// How many chunks may stand between a standfirst and the date: names, and from where the text comes.
 const NEAR_STANDFIRST: usize = 5;
 
-/// Tells whether a chunk is the sentence or two that lead in between a title and a name or date.
+/// Tells whether a sentence or two may lead in below what has come.
+fn may_lead_in(items: &[HeadItem<'_>]) -> bool {
+    let above = |item: &HeadItem<'_>| {
+        matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source | Kind::Standfirst)
+    };
+    items.iter().all(above)
+}
+
+/// Tells whether lines are the sentence or two that lead in between a title and a name or date below.
 ///
 /// In a text that goes on by dates, as a diary does, the first of them is no dateline.
-fn is_standfirst(chunks: &[Chunk<'_>], at: usize, items: &[HeadItem<'_>], context: &Context<'_>) -> bool {
-    let Some(chunk) = chunks.get(at) else { return false };
-    let words = chunk.lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
-    let titled = items.iter().any(|item| matches!(item.kind, Kind::Short))
-        && items
-            .iter()
-            .all(|item| matches!(item.kind, Kind::Short | Kind::Ruling | Kind::Source | Kind::Standfirst));
-    let sentence = chunk.lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
-    let plain = chunk.lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
-    if !(titled && sentence && plain && words <= LONGEST_STANDFIRST) {
+fn leads_in(lines: &[Line<'_>], below: &[Chunk<'_>], context: &Context<'_>) -> bool {
+    let words = lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
+    let sentence = lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
+    let plain = lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
+    if !(sentence && plain && words <= LONGEST_STANDFIRST) {
         return false;
     }
-    let text = chunk.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
-    let below = chunks.get(at + 1..).unwrap_or_default();
+    let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let mut near = below.iter().take(NEAR_STANDFIRST).take_while(|chunk| {
         let parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
         part::is_head(chunk, &parts, context)

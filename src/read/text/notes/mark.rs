@@ -2,6 +2,7 @@
 
 use crate::lang::Lexicon;
 use crate::num::saturate;
+use crate::read::byline;
 use std::sync::LazyLock;
 
 /// How the label of a note, or a call in the text, is written.
@@ -267,12 +268,14 @@ fn call(line: &str, at: usize) -> Option<Call> {
             let glued = before.is_some_and(|c| !c.is_whitespace() && !"([{—–-".contains(c));
             // `there are two: (1) bread` counts what follows.
             let closes = after.is_empty() || after.starts_with(['.', ',', ';', ':', '!', '?', '”', '"', '»']);
-            let doubt = if glued {
-                0
-            } else if closes {
-                1
-            } else {
-                4
+            // A call stands right after a word, `the lock (2) in spring`; what is counted comes after a mark or `and`.
+            let word = line.get(..at)?.split_whitespace().next_back().unwrap_or_default();
+            let called = word.ends_with(char::is_alphabetic) && !byline::joins(&word.to_lowercase());
+            let doubt = match (glued, closes) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) if called => 2,
+                (false, false) => 4,
             };
             Some(of(Form::Round, number.get(..len)?, len + 2, doubt))
         }
@@ -403,6 +406,8 @@ mod tests {
         assert_eq!(found("the pump^6^ said"), one(Form::Caret, "6"));
         assert_eq!(calls("the pump(7) said").first().map(|call| call.doubt), Some(0));
         assert_eq!(calls("two: (1) bread").first().map(|call| call.doubt), Some(4));
+        assert_eq!(calls("bread and (2) butter").first().map(|call| call.doubt), Some(4));
+        assert_eq!(calls("the pump (2) said").first().map(|call| call.doubt), Some(2));
         for line in ["CO2 and H2O", "at 9:30", "3.1 per cent", "the 12 chairs", "in 2017.", "§ 4"] {
             assert_eq!(found(line), [], "{line}");
         }

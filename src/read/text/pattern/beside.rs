@@ -4,13 +4,18 @@ use super::name::key;
 use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
 use crate::read::byline::after_by;
+use crate::read::date::{self, Precision};
+use crate::read::text::line::Line;
 use crate::read::text::measures::FULL_NAME;
+use crate::read::text::part::HeadLine;
 use crate::read::text::scan::{HeadItem, Kind};
-use crate::read::text::{part, row};
+use crate::read::text::{part, row, who};
 use std::collections::BTreeSet;
 
 /// Pieces of one row stand so near.
 const ROW: usize = 3;
+/// Most words of a line with one name and a day.
+const MOST_WORDS: usize = 8;
 
 impl Pattern {
     /// Tells whether what stands before dates are names: of two words or more, and not everywhere the same.
@@ -34,6 +39,31 @@ impl Pattern {
         places.len() >= FEWEST && distinct.len() > 1 && (dashed || names * 10 >= places.len() * 8)
     }
 
+    /// Divides a line of one word and a day with no mark between, where most articles have names and days so:
+    /// `Inés 12-05-2003`.
+    pub(in crate::read::text) fn unmarked_row<'a>(
+        &self,
+        line: &Line<'a>,
+    ) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
+        if !self.unmarked || line.text.split_whitespace().nth(MOST_WORDS).is_some() {
+            return None;
+        }
+        let mut found = date::find(line.text).filter(|found| found.precision() == Precision::Day)?;
+        let day = found.range.clone();
+        let (before, after) = (line.text.get(..day.start)?, line.text.get(day.end..)?);
+        (found.range, found.place) = (0..day.len(), None);
+        let date = (row::sub(line, day.clone()), HeadLine::Date(found));
+        let named = |words: &str, start: usize| {
+            let fits = part::is_handle(words) || who::is_group(words);
+            fits.then(|| (row::sub(line, start..start + words.len()), HeadLine::Short))
+        };
+        match (before.trim(), after.trim()) {
+            (name, "") => Some(vec![named(name, 0)?, date]),
+            ("", name) => Some(vec![date, named(name, line.text.len() - after.trim_start().len())?]),
+            _ => None,
+        }
+    }
+
     /// Tells whether a word of a row stands beside a name of two words or more: it is what the text is filed under.
     pub(super) fn is_beside_name(&self, open: &Open, all: &[Open]) -> bool {
         let full =
@@ -49,13 +79,37 @@ impl Pattern {
             Kind::Short if self.most_bylines && !item.row => {
                 after_by(text).filter(|name| part::is_handle(name)).map(str::to_owned)
             }
-            Kind::Issue if self.placed_names && item.row && before_date => {
+            Kind::Issue | Kind::Short if self.placed_names && item.row && before_date => {
                 let few = text.split_whitespace().count() <= FULL_NAME;
-                (few && !row::is_venue(text) && row::numbered(text).is_none()).then(|| text.to_owned())
+                let group = matches!(item.kind, Kind::Issue) || who::is_group(text) || part::is_handle(text);
+                (few && group && !row::is_venue(text) && row::numbered(text).is_none())
+                    .then(|| text.to_owned())
             }
             _ => None,
         }
     }
+}
+
+/// Tells whether a name and a day stand in a line with no mark between.
+pub(super) fn has_unmarked(items: &[HeadItem<'_>], text: &str) -> bool {
+    let both = |item: &HeadItem<'_>| {
+        let Kind::Both(names, found) = &item.kind else { return false };
+        let text = first_line(item);
+        let sides = [text.get(..found.range.start), text.get(found.range.end..)];
+        let words: String = sides.into_iter().flatten().map(str::trim).collect();
+        matches!(names.as_slice(), [name] if *name == words)
+    };
+    items.iter().any(both)
+        || items.windows(2).any(|pair| {
+            let [first, second] = pair else { return false };
+            let (Some(left), Some(right)) = (first.lines.first(), second.lines.first()) else { return false };
+            let kinds = matches!(
+                (&first.kind, &second.kind),
+                (Kind::Short, Kind::Date(_)) | (Kind::Date(_), Kind::Short)
+            );
+            let near = text.get(left.range().end..right.start).is_some_and(|gap| gap == " ");
+            first.row && second.row && kinds && near
+        })
 }
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,

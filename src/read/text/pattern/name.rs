@@ -5,7 +5,7 @@ use super::sketch::Open;
 use crate::lang::Lexicon;
 use crate::read::byline::split_names;
 use crate::read::text::measures::{FULL_NAME, LONGEST_NAME};
-use crate::read::text::{part, row, title};
+use crate::read::text::{part, row, title, who};
 use std::sync::LazyLock;
 
 impl Pattern {
@@ -40,6 +40,13 @@ impl Pattern {
         let seen = self.lines.get(&key);
         let recurs = seen.is_some_and(|seen| seen.files > 1);
         let own = self.words(name);
+        // A group is written like a heading: what stands in its place elsewhere says which it is.
+        if own < GROUP && who::is_group(name) {
+            return GROUP + known;
+        }
+        // So is the name by which somebody writes on a page.
+        let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
+        let own = if handle { HANDLE } else { own };
         own + known + if recurs && own > AGAIN_FROM { AGAIN } else { 0 }
     }
 
@@ -111,6 +118,9 @@ const MOST_OF_ONE: i32 = 5;
 const MOST_OF_FULL: i32 = 22;
 /// The most that a longer one says.
 const MOST_OF_LONG: i32 = 8;
+/// What the name of a group says, and a word that may be a name by which somebody writes on a page.
+const GROUP: i32 = 0;
+const HANDLE: i32 = -8;
 /// Above this weight words are a name by themselves.
 const IS_NAME: i32 = 10;
 /// What "by" before it says.
@@ -169,7 +179,17 @@ pub(in crate::read::text) fn names(text: &str) -> Vec<String> {
     let last = bare.rsplit(' ').next().unwrap_or_default();
     let bare =
         if last.ends_with('.') && last.chars().count() > 3 { bare.trim_end_matches('.') } else { bare };
-    let mut list = split_names(bare);
+    let spaced = row::spaced(bare);
+    let bare = spaced.as_ref();
+    let mut list: Vec<String> = split_names(who::without_function(bare))
+        .iter()
+        .map(|name| match name.split_once(" (") {
+            Some((own, group)) if who::has_group(group) => own.to_owned(),
+            Some(_) => part::without_place(name).to_owned(),
+            None => name.clone(),
+        })
+        .collect();
+    who::without_places(bare, &mut list);
     let role = |name: &String| {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         ROLES.contains(&first) || name.starts_with(char::is_lowercase)

@@ -1,6 +1,7 @@
 //! The head of one text, read without what the series tells of it.
 
 use super::below;
+use super::beside;
 use super::name::key;
 use super::rows::{self, OpenRow};
 use super::venue::venue;
@@ -12,6 +13,7 @@ use crate::read::text::foot::SignedBy;
 use crate::read::text::line::{self, Line};
 use crate::read::text::paragraph::Habit;
 use crate::read::text::parted::{NamePlace, number_and_title, with_name};
+use crate::read::text::row::STRONG;
 use crate::read::text::scan::{self, HeadItem, Kind};
 use crate::read::text::survey::Survey;
 use crate::read::text::{dateline, foot, furniture, mail, part, sign, title};
@@ -82,8 +84,9 @@ pub(super) struct Open {
     pub(super) text: String,
     pub(super) slot: Slot,
     pub(super) zone: Zone,
-    /// The open line below it.
+    /// The open line below it, and its place.
     pub(super) next: Option<String>,
+    pub(super) below: usize,
     /// Whether it stands below most titles.
     pub(super) repeats: bool,
 }
@@ -108,6 +111,8 @@ pub(in crate::read::text) struct Sketch {
     pub(super) place_parted: bool,
     /// The lines below the text that have a date, without it.
     pub(super) dated_below: Vec<String>,
+    /// Whether a name stands beside its day with no mark between.
+    pub(super) unmarked: bool,
     /// A single word beside the date.
     pub(super) beside: Option<String>,
     /// Who signs it below.
@@ -189,6 +194,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         beside: beside.filter(|word| part::is_handle(word)),
         numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
         venues: venues.collect(),
+        unmarked: beside::has_unmarked(&items, &source.text),
         place_parted: items.iter().any(is_parted),
         dated_below: below::dated(&foot),
         place,
@@ -262,6 +268,12 @@ pub(super) fn first_line<'a>(item: &HeadItem<'a>) -> &'a str {
     item.lines.first().map_or("", |line| line.text)
 }
 
+/// Tells whether an item is a mark that parts things, in a line of its own in the block of another.
+fn is_mark(item: &HeadItem<'_>, other: &HeadItem<'_>) -> bool {
+    let mark = |text: &str| text.chars().count() == 1 && text.contains(STRONG);
+    matches!(item.kind, Kind::Ruling) && item.chunk == other.chunk && mark(first_line(item).trim())
+}
+
 /// Finds the open lines of a head and their places.
 pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
     let short = |at: usize| items.get(at).is_some_and(|item| matches!(item.kind, Kind::Short));
@@ -292,7 +304,9 @@ pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
     let mut list = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(at, _)| short(*at)) {
         let text = first_line(item);
-        let next = short(at + 1) && !items[at + 1].row && !item.row;
+        // `WATER`, then `•`, then the title: a row of which a copy has set each piece in a line.
+        let below = at + 1 + items.iter().skip(at + 1).take_while(|next| is_mark(next, item)).count();
+        let next = short(below) && !items[below].row && !item.row;
         let zone = match first {
             _ if item.row => Zone::Row,
             Some(first) if at < first => Zone::Above,
@@ -311,7 +325,8 @@ pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
                 capitals: sign::is_capitals(text),
             },
             zone,
-            next: next.then(|| first_line(&items[at + 1]).to_owned()),
+            next: next.then(|| first_line(&items[below]).to_owned()),
+            below,
             repeats: repeats(at) && zone == Zone::Below,
         });
     }
