@@ -118,10 +118,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_stay_where_they_are(text in "(!!! |\\?\\?\\? |    |\t|a|\"|\n|```){0,40}") {
+        fn words_stay_where_they_are(text in "(!!! |\\?\\?\\? |    |\t|a|é|\"|\n|```){0,40}") {
             let quoted = quoted(&text);
             prop_assert_eq!(quoted.len(), text.len());
-            for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'a' || *byte == b'\n') {
+            // `a` may be the kind of a call-out, which is no word of the text.
+            for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii() || *byte == b'\n') {
                 prop_assert_eq!(quoted.as_bytes()[at], byte);
             }
         }
