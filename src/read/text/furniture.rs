@@ -8,7 +8,7 @@ mod known;
 mod shortcodes;
 
 pub(super) use around::is_tag_row;
-pub(super) use known::{is_known, tells_how_to_leave};
+pub(super) use known::{is_elsewhere, is_known, tells_how_to_leave};
 
 use super::line::Line;
 use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature};

@@ -45,7 +45,16 @@ fn is_known_part(part: &str) -> bool {
 }
 
 /// Where pages offer to share a text; a copy often has them without spaces between.
-const NETWORKS: [&str; 18] = [
+const NETWORKS: [&str; 27] = [
+    "github",
+    "gitlab",
+    "bitbucket",
+    "instagram",
+    "youtube",
+    "flickr",
+    "vimeo",
+    "soundcloud",
+    "stack overflow",
     "facebook",
     "twitter",
     "reddit",
@@ -65,6 +74,14 @@ const NETWORKS: [&str; 18] = [
     "xing",
     "x",
 ];
+
+/// What leads from a page to other places of its author: `GitHub`, `Website`. No name, though it stands below one on many
+/// pages.
+pub(in super::super) fn is_elsewhere(line: &str) -> bool {
+    const OWN: [&str; 7] = ["site", "website", "web site", "homepage", "home page", "blog", "rss"];
+    let line = plain(line);
+    NETWORKS.contains(&line.as_str()) || OWN.contains(&line.as_str())
+}
 
 /// `TwitterFacebookReddit`, `facebook twitter e-mail`: two networks or more and nothing else.
 fn is_share_row(part: &str) -> bool {
