@@ -3,6 +3,7 @@
 use super::dateline;
 use super::doubt::DoubtedLine;
 use super::epigraph;
+use super::furniture;
 use super::given::{self, GivenHead};
 use super::inline::inlines;
 use super::line::{Chunk, Line, range};
@@ -241,7 +242,10 @@ fn names_and_date(
         Kind::Both(names, found) => (Some(names), Some(found)),
         _ => (None, None),
     };
-    if let Some(names) = names {
+    if names.is_some() && furniture::is_elsewhere(line.text) {
+        // One to a line below the name in each article, these look as further names do.
+        context.find(FindingKind::Furniture, line.range(), "it leads to another place of its author");
+    } else if let Some(names) = names {
         let reason = "a line that names who wrote it";
         context.find(FindingKind::Byline, line.range(), reason);
         article.authors.extend(names.iter().cloned());

@@ -1,7 +1,6 @@
 //! Which of the short lines above a text are its title, subtitle and masthead.
 
 use super::Context;
-use super::furniture;
 use super::head::Part;
 use super::line::Line;
 use super::measures;
@@ -205,11 +204,9 @@ impl Plan<'_, '_> {
         for at in masthead {
             // A line that counts on is another in each article.
             let number = counts(&at) && !repeats(&at) && self.items[at].lines.len() == 1;
-            let is_of_page = self.items[at].lines.iter().all(|line| is_of_page(line.text));
-            self.parts[at] = Some(match (is_of_page, number) {
-                (true, _) => (Part::Page, "it is about the page, and no part of the text"),
-                (_, true) => (Part::Issue, "it counts on from article to article"),
-                _ => (Part::Masthead, REPEATED),
+            self.parts[at] = Some(match number {
+                true => (Part::Issue, "it counts on from article to article"),
+                false => (Part::Masthead, REPEATED),
             });
         }
     }
@@ -519,10 +516,4 @@ fn ends_open(line: &str) -> bool {
 pub(super) fn is_open_word(word: &str) -> bool {
     static OPEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.open_words));
     OPEN.contains(word)
-}
-
-/// Tells whether a line that comes back leads to other places of its author, or only leads in the date below: `Github`,
-/// `Published on:`.
-fn is_of_page(line: &str) -> bool {
-    furniture::is_elsewhere(line) || line.split_whitespace().all(part::is_beside)
 }

@@ -5,7 +5,7 @@ use super::sketch::Open;
 use crate::lang::Lexicon;
 use crate::read::byline::split_names;
 use crate::read::text::measures::{FULL_NAME, LONGEST_NAME};
-use crate::read::text::{furniture, part, row, title, who};
+use crate::read::text::{part, row, title, who};
 use std::sync::LazyLock;
 
 impl Pattern {
@@ -35,9 +35,6 @@ impl Pattern {
     }
 
     fn one(&self, name: &str) -> i32 {
-        if furniture::is_elsewhere(name) {
-            return NEVER;
-        }
         let key = key(name);
         let known = if self.authors.contains(&key) { KNOWN } else { 0 };
         let seen = self.lines.get(&key);
