@@ -217,12 +217,14 @@ const QUADRATICS: u8 = 4;
 #[derive(Default)]
 struct Outline {
     builder: PathBuilder,
+    /// Where the contour begins, and where it has come to.
+    start: (f32, f32),
     at: (f32, f32),
 }
 
 impl OutlineSink for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.at = (x, y);
+        (self.start, self.at) = ((x, y), (x, y));
         self.builder.move_to(x, y);
     }
 
@@ -253,6 +255,7 @@ impl OutlineSink for Outline {
     }
 
     fn close(&mut self) {
+        self.at = self.start;
         self.builder.close();
     }
 }

@@ -52,11 +52,8 @@ impl Tried {
                 style::Options { front: FrontPages::Compact, ..print.clone() },
             ));
         }
-        match print.start {
-            Start::Recto => {
-                ways.push(("start = \"any\"", style::Options { start: Start::Any, ..print.clone() }))
-            }
-            Start::Any | Start::RunOn => {}
+        if print.start == Start::Recto {
+            ways.push(("start = \"any\"", style::Options { start: Start::Any, ..print.clone() }));
         }
         if print.start != Start::RunOn {
             ways.push(("start = \"run-on\"", style::Options { start: Start::RunOn, ..print.clone() }));

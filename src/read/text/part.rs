@@ -225,8 +225,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 
 /// Tells whether words are the name of a person or a group: capitalised, except particles, and few.
 pub(super) fn is_person(name: &str) -> bool {
-    static SMALL: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::words(|reading| reading.head.name_particles).with(&["bin", "ibn"]));
+    let small = |word: &str| is_particle(word) || matches!(word, "bin" | "ibn");
     static RARER: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::words(|reading| reading.head.rarer_particles));
     static COMMONEST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.commonest));
@@ -234,9 +233,9 @@ pub(super) fn is_person(name: &str) -> bool {
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     // `ks. Jan Dudek`
     let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty()).unwrap_or((&"", &words));
-    let begins = first.is_empty() || capital(first) || SMALL.contains(first) || is_honorific(first);
+    let begins = first.is_empty() || capital(first) || small(first) || is_honorific(first);
     // `Wim ter Horst`, where no running text has the word.
-    let between = |word: &&str| SMALL.contains(word) || (RARER.contains(word) && !COMMONEST.contains(word));
+    let between = |word: &&str| small(word) || (RARER.contains(word) && !COMMONEST.contains(word));
     (1..=measures::LONGEST_NAME).contains(&words.len())
         && begins
         && rest.iter().all(|word| capital(word) || between(word))
