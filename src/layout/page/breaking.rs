@@ -40,6 +40,8 @@ pub struct Variant {
     pub lines: Vec<LineBox>,
     /// What it costs to set it so; 0 for the best.
     pub cost: f32,
+    /// Whether no page ends within it. The first variant of a piece may be divided: a page may be too low for it.
+    pub whole: bool,
 }
 
 impl Variant {
@@ -161,12 +163,13 @@ impl PageFill {
 /// that a piece that floats may stand on a later page than the text after it.
 pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<PageFill> {
     let Frame { lines, slack, .. } = frame;
-    let tidy = |slack| Pass { slack, limit: PageCost::STUB - 1.0, thorough: false };
-    let any = |slack, thorough| Pass { slack, limit: f32::INFINITY, thorough };
+    let tidy = |slack| Pass { slack, limit: PageCost::STUB - 1.0, forced: false };
+    let any = |slack| Pass { slack, limit: f32::INFINITY, forced: false };
+    let forced = Pass { forced: true, ..any(lines) };
     let passes = match frame.level {
-        true => [tidy(slack.min(Lines::ONE)), any(slack, false), any(lines, false), any(lines, true)],
+        true => [tidy(slack.min(Lines::ONE)), any(slack), forced],
         // A page that no other faces ends early rather than that anything ugly is borne.
-        false => [tidy(slack), tidy(lines), any(lines, false), any(lines, true)],
+        false => [tidy(slack), tidy(lines), forced],
     };
     let mut passes = passes.into_iter();
     passes.find_map(|pass| Pagination::new(pieces, frame, pass).run()).unwrap_or_default()
@@ -283,8 +286,10 @@ impl KnownEnds {
 struct Pass {
     slack: Lines,
     limit: f32,
-    /// Whether states that others outdo are tried too: those may end where no page can hold what is next.
-    thorough: bool,
+    /// Whether every page has an end: a note for which no page has room waits for a later one, and a page without
+    /// text takes a line of it, however low the page is. No state is a dead end then, so that those which others outdo
+    /// need never be tried.
+    forced: bool,
 }
 
 struct Pagination<'a> {
@@ -352,9 +357,7 @@ impl<'a> Pagination<'a> {
         while let Some((state, way)) = open.pop_first() {
             let so_far = way.map_or(0.0, |w| w.cost);
             let is_done = state.place.piece as usize == self.pieces.len();
-            if last.is_some_and(|l| l.cost <= so_far)
-                || (!is_done && !self.pass.thorough && rivals.outdo(state, so_far, &open))
-            {
+            if last.is_some_and(|l| l.cost <= so_far) || (!is_done && rivals.outdo(state, so_far, &open)) {
                 continue;
             }
             closed.insert(state, way);

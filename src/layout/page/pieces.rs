@@ -128,8 +128,10 @@ impl<'f> Maker<'f, '_> {
             Body::Entry(entry) => self.entry(entry),
             Body::Rule(rule) => {
                 let (least, most) = rule.count;
+                // Rules are left out so that the others stand on one page: none are left out and the rest divided.
                 let of = |count: Lines| Variant {
                     cost: (most - count).cost(PageCost::FEWER),
+                    whole: count < most,
                     ..self.plain(self.context.main.lines_over(rule.pitch * i64::from(count)))
                 };
                 let mut ways: Vec<Variant> = least.to(most).map(of).collect();
@@ -167,7 +169,7 @@ impl<'f> Maker<'f, '_> {
     }
 
     fn plain(&self, lines: Lines) -> Variant {
-        Variant { lines: vec![LineBox::default(); lines.index()], cost: 0.0 }
+        Variant { lines: vec![LineBox::default(); lines.index()], ..Variant::default() }
     }
 
     fn pitch(&self, leading: Length) -> Lines {
@@ -194,6 +196,7 @@ impl<'f> Maker<'f, '_> {
             .map(|variant| Variant {
                 lines: self.line_boxes(text, &prepared, variant, pitch),
                 cost: PageCost::of_lines(variant.demerits - best),
+                whole: false,
             })
             .collect();
         let mut piece = self.piece(ways);
@@ -273,7 +276,7 @@ impl<'f> Maker<'f, '_> {
         }
         // A head that leaves little room is not repeated.
         let again = if head * Lines::new(3) <= self.context.main.lines { head } else { Lines::ZERO };
-        let mut piece = self.piece(vec![Variant { lines: boxes, cost: 0.0 }]);
+        let mut piece = self.piece(vec![Variant { lines: boxes, ..Variant::default() }]);
         (piece.again, piece.orphans, piece.widows) = (again, Lines::ZERO, Lines::ZERO);
         (ReadyBody::Table(ReadyTable { table, tops, again, cells, reached }), piece)
     }

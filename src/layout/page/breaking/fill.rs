@@ -209,7 +209,7 @@ impl Pagination<'_> {
                 for (variant, set) in self.variants(from) {
                     let rest = set.height() - from.line;
                     let cost = start.cost + if from.line == Lines::ZERO { set.cost } else { 0.0 };
-                    if !piece.floats {
+                    if !piece.floats && !set.whole {
                         let place = BreakOpportunity { variant, ..from };
                         self.end_inside(Start { cost, ..start }, Reached { place, called }, ends);
                     }
@@ -338,8 +338,12 @@ impl Pagination<'_> {
         } else if self.pass.limit.is_infinite() && held >= LINE {
             let cost = end.cost + PageCost::WIDOW;
             ends.push(PageEnd { notes: room, carried, cost, ..end });
-        } else if self.pass.limit.is_infinite() && end.text > Lines::ZERO && end.floats > called.floats {
-            // A picture that fills its page leaves no room for what its caption calls.
+        } else if self.pass.forced && end.text == Lines::ZERO {
+            // The page is too low for a line of a note; the next would be no higher.
+            let carried = called.all.saturating_sub(held.max(self.frame.note_line).max(1));
+            ends.push(PageEnd { notes: room, carried, cost: end.cost + PageCost::NEVER, ..end });
+        } else if self.pass.forced || self.pass.limit.is_infinite() && end.floats > called.floats {
+            // A line, or a picture that fills its page, leaves no room for what it calls.
             ends.push(PageEnd { carried: called.all, cost: end.cost + PageCost::NEVER, ..end });
         }
     }

@@ -17,7 +17,7 @@ const fn lines(count: u32) -> Lines {
 }
 
 fn variant(count: usize, cost: f32) -> Variant {
-    Variant { lines: vec![LineBox::default(); count], cost }
+    Variant { lines: vec![LineBox::default(); count], cost, whole: false }
 }
 
 fn paragraph(count: usize) -> Piece {
@@ -36,7 +36,7 @@ fn heading() -> [Piece; 2] {
 
 /// How many states are tried on the way to the end.
 fn states(pieces: &[Piece], frame: Frame) -> usize {
-    let pass = Pass { slack: frame.slack, limit: f32::INFINITY, thorough: false };
+    let pass = Pass { slack: frame.slack, limit: f32::INFINITY, forced: true };
     let (ways, last) = Pagination::new(pieces, frame, pass).search();
     assert!(last.is_some());
     ways.len()
@@ -164,12 +164,42 @@ fn a_note_longer_than_its_page_goes_on_overleaf() {
 fn what_is_tried_grows_with_the_notes_and_not_with_their_square() {
     let tried = |count: usize| {
         let boxes = [0, 0, 0, 0, 0, 90].map(|notes| LineBox { notes, ..LineBox::default() });
-        let variants = vec![Variant { lines: boxes.into(), cost: 0.0 }];
+        let variants = vec![Variant { lines: boxes.into(), ..Variant::default() }];
         let pieces = vec![Piece { variants, orphans: lines(2), widows: lines(2), ..Piece::default() }; count];
         states(&pieces, Frame { lines: lines(35), note_gap: 80, note_line: 80, ..FRAME })
     };
     let (few, many) = (tried(100), tried(400));
     assert!(many < few * 5, "{few} for 100 notes, {many} for 400");
+}
+
+/// Where pages were so low that a line and a note had no room on one, the way that was followed ended there; each place
+/// was then tried with each amount of notes left over, which took minutes.
+#[test]
+fn a_page_too_low_for_a_line_and_a_note_still_has_an_end() {
+    for height in 1..4 {
+        let frame = Frame { lines: lines(height), note_gap: 120, note_line: 80, ..FRAME };
+        let mut pieces = [paragraph(9), paragraph(5)];
+        for variant in pieces.iter_mut().flat_map(|piece| &mut piece.variants) {
+            variant.lines.iter_mut().step_by(3).for_each(|line| line.notes = 240);
+        }
+        // None of the states is a dead end, or this would find no way.
+        assert!(states(&pieces, frame) > 0, "{height}");
+        let pages = break_pages(&pieces, frame);
+        assert_whole(&pieces, &pages);
+        assert_eq!(pages.last().map(|page| page.carried), Some(0), "{height}");
+    }
+}
+
+/// Each of sixty ways to rule room to write was divided at each of its lines: seven such rooms took minutes.
+#[test]
+fn room_with_fewer_rules_is_not_divided() {
+    let tried = |least: usize| {
+        let fewer = |count| Variant { whole: true, ..variant(count, 0.25) };
+        let variants = [variant(60, 0.0)].into_iter().chain((least..60).rev().map(fewer)).collect();
+        states(&vec![Piece { variants, space: lines(1), ..Piece::default() }; 5], FRAME)
+    };
+    let (few, many) = (tried(59), tried(1));
+    assert!(many < few * 3, "{few} for 2 ways, {many} for 60");
 }
 
 #[test]
@@ -284,13 +314,14 @@ proptest! {
     fn every_line_stands_once_in_order(
         sizes in prop::collection::vec((1usize..30, 0u16..3, 0u8..8, 0u32..250), 0..30),
         starts_verso: bool,
+        low in prop::option::weighted(0.2, 1u32..6),
     ) {
-        let frame = Frame { starts_verso, ..FRAME };
+        let frame = Frame { starts_verso, lines: low.map_or(FRAME.lines, lines), ..FRAME };
         let pieces: Vec<Piece> = sizes.iter().map(|(count, space, kind, notes)| {
             let mut piece = paragraph(*count);
             piece.space = Lines::from(*space);
             match kind {
-                0 => { piece.floats = true; piece.variants = vec![variant((*count).min(20), 0.0)]; }
+                0 => { piece.floats = true; piece.variants = vec![variant((*count).min(frame.lines.index()), 0.0)]; }
                 1 => piece.break_before = PageCost::NEVER,
                 2 => piece.new_page = true,
                 3 => for v in &mut piece.variants { v.lines[0].notes = *notes; },
@@ -310,7 +341,7 @@ proptest! {
 fn pages_that_need_not_end_level_keep_their_spaces() {
     let line = LineBox::default();
     let paragraph = |count: usize| Piece {
-        variants: vec![Variant { lines: vec![line; count], cost: 0.0 }],
+        variants: vec![Variant { lines: vec![line; count], ..Variant::default() }],
         space: lines(1),
         give: lines(1),
         orphans: lines(2),
@@ -384,7 +415,7 @@ fn text_does_not_pass_a_long_row_of_pictures() {
     // What is looked through for one page does not grow with the row.
     let looked_through = |count: usize| {
         let pieces: Vec<Piece> = (0..count).map(|_| picture(1)).collect();
-        let pass = Pass { slack: FRAME.lines, limit: f32::INFINITY, thorough: false };
+        let pass = Pass { slack: FRAME.lines, limit: f32::INFINITY, forced: true };
         let (mut layers, mut ends) = (Layers::default(), Vec::new());
         Pagination::new(&pieces, FRAME, pass).explore(State::default(), &mut layers, &mut ends);
         ends.len()
