@@ -277,7 +277,7 @@ impl Search<'_> {
             }
             self.active[kept] = from;
             kept += 1;
-            if filling.badness <= self.parameters.tolerance {
+            if filling.badness <= self.parameters.tolerance && !self.holds_more(start, width, index) {
                 self.consider(index, from, filling, found);
             }
         }
@@ -290,6 +290,14 @@ impl Search<'_> {
         {
             self.consider(index, from, filling, found);
         }
+    }
+
+    /// Tells whether a line that ends within a word that is broken anywhere could as well end two letters later: it would
+    /// be fuller, and nothing else would change. The best two places are left, for the next line has to do with one.
+    fn holds_more(&self, from: u32, width: i64, index: usize) -> bool {
+        let next = self.points.get(index + 2).filter(|_| self.points[index].anywhere);
+        let from = &self.points[from as usize];
+        next.is_some_and(|next| next.end.since(from.start).width <= width + next.end_hang + from.start_hang)
     }
 
     /// Fits a line from a point, of a width, to the next point, whose index is given too.
