@@ -1,5 +1,6 @@
 //! The items of a page, painted in order, in bands.
 
+use super::indexed::ColorRuns;
 use super::picture;
 use crate::font::{FaceId, FontBook, OutlineSink};
 use crate::frame::{Cap, Color, Content, GlyphRun, Page, Paint, Path, PlacedPicture, Segment, Stroke};
@@ -14,14 +15,18 @@ use tiny_skia::{FillRule, LineCap, Paint as Brush, PathBuilder, Pixmap, PixmapPa
 /// Rows of a band; the last may have fewer. It is the same for any number of threads, and so are the pixels.
 const BAND: u32 = 256;
 
-/// Draws a page on white and returns its width and its bands from the top. `None` for a page without an area,
-/// or one too large.
-pub(super) fn page(
-    page: &Page,
-    pictures: &[Picture],
-    fonts: &FontBook,
-    scale: f32,
-) -> Option<(u32, Vec<Pixmap>)> {
+/// A page as pixels.
+pub(super) struct PageRaster {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// From the top, as runs: a drawn page has long ones, and its pixels take sixteen million bytes.
+    pub bands: Vec<ColorRuns>,
+}
+
+/// Draws a page on white. `None` for a page without an area, or one too large.
+pub(super) fn page(page: &Page, pictures: &[Picture], fonts: &FontBook, scale: f32) -> Option<PageRaster> {
     let pixels = |length: Length| {
         saturate::<u32>((saturate::<f32>(length.to_pt()) * scale).round().clamp(0.0, 32_767.0))
     };
@@ -36,9 +41,9 @@ pub(super) fn page(
     }
     let marks = marks.all;
     let tops: Vec<u32> = (0..height).step_by(BAND as usize).collect();
-    let bands: Option<Vec<Pixmap>> =
-        tops.into_par_iter().map(|top| band(&marks, (width, BAND.min(height - top)), top)).collect();
-    bands.filter(|bands| !bands.is_empty()).map(|bands| (width, bands))
+    let band = |top| band(&marks, (width, BAND.min(height - top)), top).map(|band| ColorRuns::of(&band));
+    let bands: Vec<ColorRuns> = tops.into_par_iter().map(band).collect::<Option<_>>()?;
+    (!bands.is_empty()).then_some(PageRaster { width, height, bands })
 }
 
 fn band(marks: &[Drawn], (width, height): (u32, u32), top: u32) -> Option<Pixmap> {

@@ -17,9 +17,8 @@ pub(super) struct Indexed {
 const KEPT_BITS: u32 = 6;
 
 impl Indexed {
-    /// Makes a picture of the opaque pixels of its bands; the 256 commonest colours stay, others take the
-    /// nearest.
-    pub fn of(bands: &[Pixmap]) -> Self {
+    /// Makes a picture of its bands; the 256 commonest colours stay, others take the nearest.
+    pub fn of(bands: &[ColorRuns]) -> Self {
         let counts = bands.par_iter().map(count).reduce(Counts::new, |mut all, more| {
             for (color, pixels) in more {
                 *all.entry(color).or_default() += pixels;
@@ -41,14 +40,11 @@ impl Indexed {
             let place = if index < 256 { index } else { nearest(&palette, bucket.commonest.1) };
             places[*key as usize] = saturate::<u8>(place);
         }
-        let rows = |band: &Pixmap| {
-            let mut pixels = Vec::with_capacity(band.data().len() / 4);
-            for (color, count) in runs(band.data()) {
-                pixels.resize(pixels.len() + count, places[key(color) as usize]);
-            }
-            pixels
-        };
-        let pixels = bands.par_iter().map(rows).collect::<Vec<_>>().concat();
+        let mut pixels =
+            Vec::with_capacity(bands.iter().flat_map(ColorRuns::iter).map(|(_, count)| count).sum());
+        for (color, count) in bands.iter().flat_map(ColorRuns::iter) {
+            pixels.resize(pixels.len() + count, places[key(color) as usize]);
+        }
         Self { palette, pixels }
     }
 
@@ -71,9 +67,9 @@ impl Indexed {
 /// How many pixels have each colour.
 type Counts = BTreeMap<[u8; 3], usize>;
 
-fn count(band: &Pixmap) -> Counts {
+fn count(band: &ColorRuns) -> Counts {
     let mut counts = Counts::new();
-    for (color, pixels) in runs(band.data()) {
+    for (color, pixels) in band.iter() {
         *counts.entry(color).or_default() += pixels;
     }
     counts
@@ -90,11 +86,22 @@ fn key(color: [u8; 3]) -> u32 {
     color.iter().fold(0, |key, channel| key << KEPT_BITS | u32::from(*channel) >> (8 - KEPT_BITS))
 }
 
-/// Returns each colour with how many pixels in a row have it.
-fn runs(rgba: &[u8]) -> impl Iterator<Item = ([u8; 3], usize)> {
-    let same = |a: &[u8; 4], b: &[u8; 4]| a == b;
-    let (pixels, _) = rgba.as_chunks::<4>();
-    pixels.chunk_by(same).map(|run| ([run[0][0], run[0][1], run[0][2]], run.len()))
+/// Opaque pixels, row by row, those of one colour in a row as one; never more bytes than the pixels have.
+pub(super) struct ColorRuns(Vec<([u8; 3], u8)>);
+
+impl ColorRuns {
+    /// Gathers the opaque pixels of a band.
+    pub fn of(band: &Pixmap) -> Self {
+        let (pixels, _) = band.data().as_chunks::<4>();
+        let alike = pixels.chunk_by(|a, b| a == b).flat_map(|run| run.chunks(usize::from(u8::MAX)));
+        let run = |run: &[[u8; 4]]| ([run[0][0], run[0][1], run[0][2]], saturate::<u8>(run.len()));
+        Self(alike.map(run).collect())
+    }
+
+    /// Returns each colour with how many pixels in a row have it.
+    fn iter(&self) -> impl Iterator<Item = ([u8; 3], usize)> {
+        self.0.iter().map(|(color, count)| (*color, usize::from(*count)))
+    }
 }
 
 fn nearest(palette: &[[u8; 3]], color: [u8; 3]) -> usize {

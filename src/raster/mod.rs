@@ -16,8 +16,8 @@ use indexed::Indexed;
 /// everywhere. At most 256 colours are kept, the commonest; letters and rules in a few inks need no more.
 /// Empty for a page without an area, or one of more than 32,767 pixels a side.
 pub fn png(page: &Page, pictures: &[Picture], fonts: &FontBook, pixels_per_point: f32) -> Vec<u8> {
-    let Some((width, bands)) = draw::page(page, pictures, fonts, pixels_per_point) else { return Vec::new() };
-    let height = bands.iter().map(|band| band.height()).sum();
+    let Some(drawn) = draw::page(page, pictures, fonts, pixels_per_point) else { return Vec::new() };
+    let draw::PageRaster { width, height, bands } = drawn;
     Indexed::of(&bands).encode(width, height).unwrap_or_default()
 }
 
@@ -36,7 +36,7 @@ mod tests {
             region: RegionKind::Main,
             bearing: Bearing::Artifact(ArtifactKind::Layout),
             actual_text: None,
-            content: Content::Picture(PlacedPicture { picture: PictureIndex(0), size: size(10, 5) }),
+            content: Content::Picture(PlacedPicture { picture: PictureIndex(0), size: size(10, 5) }.into()),
         };
         let page = Page { size: size(30, 20), items: vec![item], ..Page::default() };
         let bytes = png(&page, &[picture], &FontBook::new(&[]).value, 2.0);
