@@ -48,6 +48,7 @@ struct Job<'a> {
 fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<WrittenOutput> {
     let mut written = Vec::new();
     let Some(shared) = project.share(job.outputs) else { return written };
+    project.lays_out_no_more();
     let mut all = Vec::new();
     let mut status = Status::Done;
     let shared = shared.take(&mut all);

@@ -42,6 +42,7 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
 /// Makes every output of a series, except its bytes, and returns what was noticed.
 fn make_all(project: &Project) -> Vec<Diagnostic> {
     let Some(shared) = project.share(Output::ALL) else { return Vec::new() };
+    project.lays_out_no_more();
     let mut all = Vec::new();
     let shared = shared.take(&mut all).only_checked();
     for output in Output::ALL {

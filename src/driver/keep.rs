@@ -54,6 +54,13 @@ impl Kept {
         Some(pages).filter(|pages| !pages.laid.pages.is_empty())
     }
 
+    /// Lets go of what is known of words, which a further layout would find out anew.
+    pub fn forget_words(&mut self) {
+        if let Some(typefaces) = &mut self.typefaces {
+            typefaces.known = KnownWords::default();
+        }
+    }
+
     /// Lays out the print edition; what has not changed since the last time is taken over, unless somebody still
     /// holds the pages.
     pub fn lay_out(&mut self, sheets: &Sheets, print: Print<'_>, book: &Book) -> Warned<Arc<Laid>> {

@@ -214,6 +214,11 @@ impl Project {
         &self.series.own
     }
 
+    /// Lets go of what only a further layout would use. Who makes the outputs once needs the memory for them.
+    pub fn lays_out_no_more(&self) {
+        self.kept().forget_words();
+    }
+
     /// Returns what is kept from one layout to the next.
     pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)

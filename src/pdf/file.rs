@@ -12,14 +12,17 @@ use sha2::{Digest, Sha256};
 
 /// Objects in one object stream: more compress better, fewer are read faster.
 const GROUP: usize = 200;
+/// So many objects wait before they are deflated, on all threads.
+const WAITING: usize = 32 * GROUP;
 
 /// Objects that are written out already: a book has tens of thousands, and each would take several times as much
 /// memory as a tree of values.
 #[derive(Debug, Default)]
 pub struct WrittenObjects {
-    /// Those that are not streams, one after the other.
+    /// Those that are no streams, deflated; and of the latest ones the bytes, one after the other.
+    packed: Vec<Packed>,
     bytes: Vec<u8>,
-    /// Number and first byte of each.
+    /// Number and first byte of each of the latest.
     starts: Vec<(u32, usize)>,
     /// Streams with their numbers, deflated.
     streams: Vec<(u32, Box<[u8]>)>,
@@ -28,6 +31,9 @@ pub struct WrittenObjects {
 impl WrittenObjects {
     /// Adds an object, which `write` writes.
     pub fn add(&mut self, id: u32, write: impl FnOnce(&mut Vec<u8>)) {
+        if self.starts.len() == WAITING {
+            self.pack();
+        }
         self.starts.push((id, self.bytes.len()));
         write(&mut self.bytes);
     }
@@ -37,15 +43,22 @@ impl WrittenObjects {
         self.streams.push((id, deflated));
     }
 
-    fn groups(&self) -> impl IndexedParallelIterator<Item = Packed> {
-        self.starts.par_chunks(GROUP).enumerate().map_init(Deflater::new, |deflater, (index, starts)| {
-            let end = self.starts.get((index + 1) * GROUP).map_or(self.bytes.len(), |(_, start)| *start);
-            Packed::of(starts, &self.bytes[starts[0].1..end], deflater)
-        })
+    /// Deflates those that wait.
+    fn pack(&mut self) {
+        let Self { bytes, starts, .. } = self;
+        let groups = starts.par_chunks(GROUP).enumerate();
+        let packed = groups.map_init(Deflater::new, |deflater, (index, group)| {
+            let end = starts.get((index + 1) * GROUP).map_or(bytes.len(), |(_, start)| *start);
+            Packed::of(group, &bytes[group[0].1..end], deflater)
+        });
+        self.packed.par_extend(packed);
+        self.bytes.clear();
+        self.starts.clear();
     }
 }
 
 /// An object stream.
+#[derive(Debug)]
 struct Packed {
     ids: Vec<u32>,
     stream: Box<[u8]>,
@@ -118,8 +131,9 @@ enum XrefEntry {
 ///
 /// Objects of `document` come first, then those of `written`; numbers in both are kept.
 pub fn bytes(document: Document, mut written: WrittenObjects) -> Vec<u8> {
-    let size: usize = written.streams.iter().map(|(_, stream)| stream.len() + 64).sum();
-    let mut out = Vec::with_capacity(size + written.bytes.len() / 2);
+    let streams = written.streams.iter().map(|(_, stream)| stream.len() + 64);
+    let packed = written.packed.iter().map(|packed| packed.stream.len() + 64);
+    let mut out = Vec::with_capacity(streams.chain(packed).sum::<usize>() + written.bytes.len() / 2);
     out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<XrefEntry> = vec![XrefEntry::Free; document.max_id as usize + 1];
     for ((id, _), object) in document.objects {
@@ -134,7 +148,8 @@ pub fn bytes(document: Document, mut written: WrittenObjects) -> Vec<u8> {
         places[id as usize] = XrefEntry::At(out.len() as u64);
         write_stream(&mut out, id, deflated(), &stream);
     }
-    for packed in written.groups().collect::<Vec<_>>() {
+    written.pack();
+    for packed in written.packed {
         let id = saturate::<u32>(places.len());
         places.push(XrefEntry::At(out.len() as u64));
         for (index, object) in packed.ids.iter().enumerate() {
