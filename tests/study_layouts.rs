@@ -262,7 +262,7 @@ fn each_page_of_cornell_notes_has_a_column_beside_the_text_and_a_band_under_it()
             let ruled = page.items.iter().filter(|item| item.region == RegionKind::Ruled);
             let words: Vec<&str> = ruled
                 .filter_map(|item| match &item.content {
-                    Content::Glyphs(run) => Some((item, run)),
+                    Content::Glyphs(run) => Some((item, &**run)),
                     _ => None,
                 })
                 .inspect(|(item, _)| assert!(matches!(item.bearing, Bearing::Artifact(_)), "{place}"))

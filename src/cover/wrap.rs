@@ -76,7 +76,7 @@ fn picture_page(picture: &Picture) -> Page {
         region: RegionKind::Main,
         bearing: Bearing::Text(TextPosition { node: NodeId(0), byte: 0 }),
         actual_text: None,
-        content: Content::Picture(PlacedPicture { picture: PictureIndex(0), size }),
+        content: Content::Picture(PlacedPicture { picture: PictureIndex(0), size }.into()),
     };
     Page { size, items: vec![item], ..Page::default() }
 }

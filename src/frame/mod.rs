@@ -196,12 +196,13 @@ pub struct Item {
 /// What an item draws.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Glyphs on one baseline.
-    Glyphs(GlyphRun),
+    /// Glyphs on one baseline. Behind a pointer, as all contents: a book in a script that no face has holds more paths
+    /// than runs, and an item is as large as its largest content.
+    Glyphs(Box<GlyphRun>),
     /// Lines and filled shapes; those that are drawn in many places share one.
     Path(Arc<Path>),
     /// A picture.
-    Picture(PlacedPicture),
+    Picture(Box<PlacedPicture>),
 }
 
 /// A picture of the book at a size.

@@ -36,8 +36,8 @@ pub(super) struct Entry<'b> {
     pub(super) sure: u32,
     /// Whether a mark for it was found: the number of a note or of an address.
     pub(super) marked: bool,
-    /// Addresses: outlines of boxes that stand for characters no face has, two for each.
-    pub(super) outlines: u32,
+    /// Addresses: boxes that stand for characters no face has.
+    pub(super) boxes: u32,
 }
 
 impl Entry<'_> {
@@ -50,12 +50,12 @@ impl Entry<'_> {
 
     /// Tells whether all of an address was found. Which characters the boxes stand for is for the typefaces to know.
     pub(super) fn is_whole(&self, address: &str) -> bool {
-        let mut clusters: Vec<usize> = match self.outlines {
+        let mut clusters: Vec<usize> = match self.boxes {
             0 => Vec::new(),
             _ => address.graphemes(true).map(str::len).collect(),
         };
         clusters.sort_unstable_by_key(|len| std::cmp::Reverse(*len));
-        let boxed: usize = clusters.iter().take(self.outlines as usize / 2).sum();
+        let boxed: usize = clusters.iter().take(self.boxes as usize).sum();
         self.found as usize + boxed >= address.len()
     }
 }

@@ -168,7 +168,7 @@ impl<'b> Check<'b> {
                 if let Some(entry) = self.ledger.get(node) {
                     match content {
                         Content::Glyphs(run) => entry.found += saturate::<u32>(run.text.as_str().len()),
-                        Content::Path(_) => entry.outlines += 1,
+                        Content::Path(_) => entry.boxes += 1,
                         Content::Picture(_) => {}
                     }
                 }
@@ -246,7 +246,7 @@ impl<'b> Check<'b> {
                     self.fault(id, span, "the number of a note stands on no page".to_owned());
                 }
                 Held::Address(section, address) if !no_addresses => {
-                    let is_marked = entry.marked || entry.found > 0 || entry.outlines > 0;
+                    let is_marked = entry.marked || entry.found > 0 || entry.boxes > 0;
                     if !is_marked || !printed.contains(&(section, address)) {
                         self.fault(id, span, format!("the address `{address}` of a link stands on no page"));
                     }

@@ -224,7 +224,7 @@ impl<'a> Press<'a> {
         let size = Size { width: Length::pt(60), height: Length::pt(30) };
         let at = Point { x: MARGIN, y: self.y };
         self.y += LEADING * 4;
-        let content = Content::Picture(PlacedPicture { picture, size });
+        let content = Content::Picture(PlacedPicture { picture, size }.into());
         self.item(Item { at, region: RegionKind::Main, bearing, actual_text: None, content });
     }
 

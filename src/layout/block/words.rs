@@ -115,7 +115,7 @@ impl Walker<'_> {
                 let wide = f64::from(picture.width.max(1)) / f64::from(picture.height.max(1));
                 let width = height.scale(wide.min(20.0));
                 let size = Size { width, height };
-                let content = Content::Picture(PlacedPicture { picture: index, size });
+                let content = Content::Picture(PlacedPicture { picture: index, size }.into());
                 out.object(InlineObject { content, bearing, actual_text: None, width, height }, &text_style);
             }
             (None, Alt::Text(words)) => {

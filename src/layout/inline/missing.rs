@@ -4,7 +4,7 @@ use super::collect::TextStyle;
 use super::word::Scale;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::font::{FontBook, OutlineSink};
-use crate::frame::{Cap, Color, Paint, Path, Segment, Stroke};
+use crate::frame::{Color, Paint, Path, Segment};
 use crate::num::saturate;
 use crate::unit::{Length, Point};
 use deunicode::deunicode_char;
@@ -116,7 +116,7 @@ fn name(cluster: &str) -> Option<String> {
 }
 
 #[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
-type Drawn = std::collections::HashMap<(String, Length, Color), [Arc<Path>; 2], FxBuildHasher>;
+type Drawn = std::collections::HashMap<(String, Length, Color), Arc<Path>, FxBuildHasher>;
 
 /// The boxes that were drawn so far, by cluster, size and colour: a page in a script that no face has shows
 /// hundreds of them.
@@ -124,45 +124,45 @@ type Drawn = std::collections::HashMap<(String, Length, Color), [Arc<Path>; 2], 
 pub(super) struct Boxes(RwLock<Drawn>);
 
 impl Boxes {
-    /// Returns the box of a cluster, and what stands in it.
-    pub fn of(&self, cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Arc<Path>; 2] {
+    /// Returns the box of a cluster, with what stands in it.
+    pub fn of(&self, cluster: &str, style: &TextStyle, fonts: &FontBook) -> Arc<Path> {
         let key = (cluster.to_owned(), style.size, style.color);
         if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let drawn = draw(cluster, style, fonts).map(Arc::new);
+        let drawn = Arc::new(draw(cluster, style, fonts));
         self.0.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(drawn).clone()
     }
 }
 
-/// Draws the box and what stands in it; the origin is on the baseline at its left.
-fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
+/// Draws the box and what stands in it as one shape, for a page may hold a thousand; the origin is on the baseline at
+/// its left.
+fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> Path {
     let size = style.size;
     let inscription = Inscription::of(cluster);
     let wide = inscription.width(size);
-    let margin = size * 6 / 100;
+    let (margin, thickness) = (size * 6 / 100, size * 4 / 100);
     let (top, bottom) = (-(size * 72 / 100), size * 12 / 100);
     let at = |x, y| Point { x, y };
-    let frame = Path {
-        segments: vec![
-            Segment::Move(at(margin, bottom)),
-            Segment::Line(at(margin, top)),
-            Segment::Line(at(wide - margin, top)),
-            Segment::Line(at(wide - margin, bottom)),
+    // The line is what lies between two rectangles of opposite directions.
+    let rectangle = |outset: Length, turns: bool| {
+        let (left, right) = (margin - outset, wide - margin + outset);
+        let (above, below) = (top - outset, bottom + outset);
+        let (first, last) = if turns { (right, left) } else { (left, right) };
+        [
+            Segment::Move(at(first, below)),
+            Segment::Line(at(first, above)),
+            Segment::Line(at(last, above)),
+            Segment::Line(at(last, below)),
             Segment::Close,
-        ],
-        paint: Paint::Stroke(Stroke {
-            color: style.color,
-            width: size * 4 / 100,
-            dash: Vec::new(),
-            cap: Cap::Butt,
-        }),
+        ]
     };
+    let segments = [rectangle(thickness / 2, false), rectangle(-(thickness / 2), true)].concat();
     let chain = fonts.chain(&["monospace"], 400, false);
     let small = TextStyle { size: size * 50 / 100, ..style.clone() };
     let scale = Scale::new(fonts, chain.first(), &small);
     let face = fonts.face(chain.first());
-    let mut letters = Letters { segments: Vec::new(), scale, from: Point::default() };
+    let mut letters = Letters { segments, scale, from: Point::default() };
     let baselines: &[i64] = if inscription.rows.len() > 1 { &[-33, 6] } else { &[-14] };
     // Digits stand a little closer than their columns are wide.
     let step = inscription.step.min(33);
@@ -174,7 +174,7 @@ fn draw(cluster: &str, style: &TextStyle, fonts: &FontBook) -> [Path; 2] {
             }
         }
     }
-    [frame, Path { segments: letters.segments, paint: Paint::Fill(style.color) }]
+    Path { segments: letters.segments, paint: Paint::Fill(style.color) }
 }
 
 /// Collects outlines as a path.

@@ -211,17 +211,14 @@ impl<'a> Runs<'a> {
         let cluster = self.paragraph.text.get(range.clone()).unwrap_or_default();
         let span = &self.paragraph.spans[part.span];
         let bearing = span.bearing_at(range.start);
-        let mut read = Some(actual_text.unwrap_or_else(|| cluster.into()));
-        for path in self.setter.boxes().of(cluster, &span.style, self.setter.fonts()) {
-            let item = Item {
-                at: Point { x: Length::from_units(self.x), y: -span.style.rise },
-                region: RegionKind::Main,
-                bearing,
-                actual_text: Some(read.take().unwrap_or_default()),
-                content: Content::Path(path),
-            };
-            self.items.push((range.start, item));
-        }
+        let item = Item {
+            at: Point { x: Length::from_units(self.x), y: -span.style.rise },
+            region: RegionKind::Main,
+            bearing,
+            actual_text: Some(actual_text.unwrap_or_else(|| cluster.into())),
+            content: Content::Path(self.setter.boxes().of(cluster, &span.style, self.setter.fonts())),
+        };
+        self.items.push((range.start, item));
         if let Some(c) = cluster.chars().next() {
             self.out.notices.push(Notice { kind: NoticeKind::Missing(c), at: bearing });
         }
@@ -299,7 +296,7 @@ impl<'a> Runs<'a> {
             content: Content::Path(Path::rule(run.width(), stroke).into()),
         });
         let bearing = span.bearing_at(open.range.start);
-        let content = Content::Glyphs(run);
+        let content = Content::Glyphs(run.into());
         let region = RegionKind::Main;
         let item = Item { at, region, bearing, actual_text: open.actual_text, content };
         self.items.extend([item].into_iter().chain(line).map(|item| (open.range.start, item)));

@@ -31,7 +31,7 @@ fn paragraph(text: &str, style: &Arc<TextStyle>, rtl: bool) -> Collected {
 
 fn runs(line: &SetLine) -> impl Iterator<Item = (&Item, &GlyphRun)> {
     line.items.iter().filter_map(|item| match &item.content {
-        Content::Glyphs(run) => Some((item, run)),
+        Content::Glyphs(run) => Some((item, &**run)),
         _ => None,
     })
 }

@@ -23,7 +23,7 @@ impl Composer<'_> {
         if let Some(picture) = figure.picture {
             let at = Point { x: self.origin.x + figure.left, y: foot - figure.size.height };
             let placed = PlacedPicture { picture, size: figure.size };
-            self.item(Content::Picture(placed), at, figure.bearing);
+            self.item(Content::Picture(placed.into()), at, figure.bearing);
             if let (None, Bearing::Text(position)) = (self.page.first, figure.bearing) {
                 self.page.first = Some(position);
             }
