@@ -6,8 +6,7 @@ use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str as plain,
 };
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -29,6 +28,9 @@ pub fn diagnostics(diagnostics: &[&Diagnostic], sources: &Sources, colour: bool)
     let mut text = String::new();
     for (first, others) in kinds(diagnostics) {
         let mut shown = group(first, sources);
+        for hint in other_hints(first, &others, sources) {
+            shown = shown.element(Level::HELP.message(plain(&hint)));
+        }
         if let Some(more) = and_more(&others, sources) {
             shown = shown.element(Level::NOTE.message(plain(&more)));
         }
@@ -77,14 +79,36 @@ fn stage(code: &str) -> usize {
     "CRASFLHEPIO".find(code.get(..1).unwrap_or_default()).unwrap_or_default()
 }
 
-/// Says how many more there are of a kind, and where three of them are.
-fn and_more(others: &[&Diagnostic], sources: &Sources) -> Option<String> {
-    let place = |diagnostic: &&Diagnostic| match (diagnostic.primary, &diagnostic.path) {
+/// Returns the line or the file that a diagnostic is about.
+fn location(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    match (diagnostic.primary, &diagnostic.path) {
         (Some(span), _) => Some(format!("{}:{}", sources.path(span.source).display(), sources.line(span))),
         (None, Some(path)) => Some(path.display().to_string()),
         (None, None) => None,
-    };
-    let mut places: Vec<String> = others.iter().filter_map(place).collect();
+    }
+}
+
+/// Returns what to do about those of a kind that ask for something else than the first of them, each with a place. Where
+/// many ask for many things they speak of single words, and who follows the first knows how.
+fn other_hints(first: &Diagnostic, others: &[&Diagnostic], sources: &Sources) -> Vec<String> {
+    let mut known: BTreeSet<&str> = first.hints.iter().map(String::as_str).collect();
+    let mut hints = Vec::new();
+    for (diagnostic, hint) in
+        others.iter().flat_map(|other| other.hints.iter().map(move |hint| (other, hint)))
+    {
+        if known.insert(hint) {
+            hints.push(match location(diagnostic, sources) {
+                Some(location) => format!("{location}: {hint}"),
+                None => hint.clone(),
+            });
+        }
+    }
+    if hints.len() > SHOWN { Vec::new() } else { hints }
+}
+
+/// Says how many more there are of a kind, and where three of them are.
+fn and_more(others: &[&Diagnostic], sources: &Sources) -> Option<String> {
+    let mut places: Vec<String> = others.iter().filter_map(|other| location(other, sources)).collect();
     places.dedup();
     places.truncate(3);
     let count = others.len();
@@ -262,6 +286,28 @@ mod tests {
         assert_eq!(text.matches("R260").count(), 3, "{text}");
         assert_eq!(text.matches("R262").count(), 1, "{text}");
         assert!(text.contains("8 more like this, as at 1.md, 2.md, 3.md"), "{text}");
+    }
+
+    /// A folder with a `.doc`, a `.pdf` and a `.zip` told to save all of them as `.docx`.
+    #[test]
+    fn what_else_is_to_be_done_about_a_kind_is_said_too() {
+        let said = |name: &str, hint: &str| Diagnostic::warning("R008", "left out").in_file(name).hint(hint);
+        let all = [
+            said("a.doc", "save it"),
+            said("b.doc", "save it"),
+            said("c.pdf", "copy it"),
+            said("d.pdf", "copy it"),
+            said("e.zip", "import it"),
+        ];
+        let text = diagnostics(&all.iter().collect::<Vec<_>>(), &Sources::default(), false);
+        assert_eq!(text.matches("R008").count(), 1, "{text}");
+        for (hint, times) in [("save it", 1), ("c.pdf: copy it", 1), ("copy it", 1), ("e.zip: import it", 1)]
+        {
+            assert_eq!(text.matches(hint).count(), times, "{text}");
+        }
+        let single: Vec<_> = (0..9).map(|n| said("a.md", &format!("write word {n}"))).collect();
+        let text = diagnostics(&single.iter().collect::<Vec<_>>(), &Sources::default(), false);
+        assert_eq!(text.matches("write word").count(), 1, "{text}");
     }
 
     // Twenty kinds with three messages each are sixty: whoever reads them does not find what to do first.
