@@ -20,7 +20,7 @@ const HANDOUTS: &str = "no handouts for study groups: a study file (`paper.study
 /// Where standard output fails; what is wrong with the series or with writing is reported instead.
 pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
+    let mut project = Project::open_once(Disk::of(&settings.series.inputs), settings.series.clone());
     project.load();
     if outputs.contains(&Output::Booklet) {
         project.load_second();
@@ -48,7 +48,6 @@ struct Job<'a> {
 fn make(run: &mut Run<'_>, project: &Project, job: &Job<'_>) -> Vec<WrittenOutput> {
     let mut written = Vec::new();
     let Some(shared) = project.share(job.outputs) else { return written };
-    project.lays_out_no_more();
     let mut all = Vec::new();
     let mut status = Status::Done;
     let shared = shared.take(&mut all);

@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
+    let mut project = Project::open_once(Disk::of(&settings.series.inputs), settings.series.clone());
     project.load();
     project.load_second();
     terminal.progress("checking");
@@ -42,7 +42,6 @@ pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
 /// Makes every output of a series, except its bytes, and returns what was noticed.
 fn make_all(project: &Project) -> Vec<Diagnostic> {
     let Some(shared) = project.share(Output::ALL) else { return Vec::new() };
-    project.lays_out_no_more();
     let mut all = Vec::new();
     let shared = shared.take(&mut all).only_checked();
     for output in Output::ALL {

@@ -23,7 +23,7 @@ const WORDS: usize = 48;
 /// Where standard output fails.
 pub fn run(settings: &Settings, terminal: Terminal) -> Result<Status, Failure> {
     terminal.progress("reading");
-    let mut project = Project::open(Disk::of(&settings.series.inputs), settings.series.clone());
+    let mut project = Project::open_once(Disk::of(&settings.series.inputs), settings.series.clone());
     // A report is wanted most where something is wrong: errors do not end it.
     project.read();
     terminal.clear();

@@ -87,6 +87,8 @@ pub struct Project {
     second: Option<Book>,
     diagnostics: Vec<Diagnostic>,
     kept: Mutex<Kept>,
+    /// Whether nothing is kept for a next time.
+    once: bool,
 }
 
 /// The folder of a series, its configuration, and the files that it names.
@@ -104,11 +106,17 @@ impl Project {
         Self::open_boxed(Box::new(files), request)
     }
 
+    /// Opens a series whose outputs are made once: what was read of each file and what is known of words is not kept for
+    /// a next time, so that their memory is there for the outputs.
+    pub fn open_once(files: impl Files + 'static, request: Request) -> Self {
+        Self { once: true, ..Self::open(files, request) }
+    }
+
     fn open_boxed(mut files: Box<dyn Files>, request: Request) -> Self {
         let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
         let series = Opened::new(&request, &mut *files, &mut sources).take(&mut diagnostics);
         let (book, last_book, second, kept) = Default::default();
-        Self { request, files, sources, series, book, last_book, second, diagnostics, kept }
+        Self { request, files, sources, series, book, last_book, second, diagnostics, kept, once: false }
     }
 
     /// Reads the articles and puts them together, whatever is wrong with them.
@@ -123,6 +131,9 @@ impl Project {
     pub fn load(&mut self) {
         let book = self.series.book(&self.request, &*self.files, &mut self.sources, &mut self.diagnostics);
         self.book = book;
+        if self.once {
+            self.series.readings = read::KeptReadings::default();
+        }
     }
 
     /// Takes the files as they are now, and makes the book anew. Pages that the change does not reach are taken over
@@ -214,9 +225,9 @@ impl Project {
         &self.series.own
     }
 
-    /// Lets go of what only a further layout would use. Who makes the outputs once needs the memory for them.
-    pub fn lays_out_no_more(&self) {
-        self.kept().forget_words();
+    /// Tells whether nothing is kept for a next time.
+    pub(super) fn is_once(&self) -> bool {
+        self.once
     }
 
     /// Returns what is kept from one layout to the next.

@@ -59,7 +59,11 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
         true => {
             let css = style.map_or("", |(_, css)| css);
             let print = Print { css, style: &config.style, options: config.layout };
-            kept.lay_out(&sheets, print, book).take(&mut noticed)
+            let laid = kept.lay_out(&sheets, print, book).take(&mut noticed);
+            if project.is_once() {
+                kept.forget_words();
+            }
+            laid
         }
         false => Arc::default(),
     };
