@@ -109,6 +109,19 @@ fn a_second_paragraph_of_a_note_is_indented() {
     assert!(second.at.x > main.origin.x);
 }
 
+// Two notes in a row were called by one number, 12; so were the number of an address and the note after it.
+#[test]
+fn numbers_of_notes_in_a_row_are_parted_by_a_comma() {
+    let text = "---\ntitle: One\n---\n\nFirst.[^1][^2] Second [there](https://example.org/x)[^3] and last.[^4]\n\n\
+                [^1]: A.\n[^2]: B.\n[^3]: C.\n[^4]: D.\n";
+    let (book, laid) = laid(text);
+    let page = page(&book, &laid, SectionKind::Article);
+    let main = page.items.iter().filter(|item| item.region == RegionKind::Main);
+    let words: String = main.map(|item| shown(item).replace('\u{2060}', "")).collect();
+    let words: String = words.split_whitespace().collect();
+    assert!(words.contains("First.1,2Secondthere3,4andlast.5"), "{words}");
+}
+
 // A line was left free after every entry: the contents of sixty letters took four pages.
 #[test]
 fn contents_of_only_titles_are_set_line_under_line() {

@@ -69,13 +69,13 @@ impl PageCost {
     /// A way to fill pages that costs so much more than another to the same place cannot make up for it.
     pub const FAR: f32 = 2.0 * Self::WIDOW;
 
-    /// How many demerits of lines are worth a line of text: those of a runt. A paragraph of eight lines that is set a
-    /// line longer has about half as many.
-    const DEMERITS: f64 = 400_000.0;
+    /// How many demerits of lines are worth a line of text: those of two runts, or of three lines that gape.
+    /// A paragraph of eight lines that is set a line longer has about a quarter as many.
+    const DEMERITS: f64 = 1_200_000.0;
     /// Ways to set a paragraph that cost more than the best by so many lines are not worth having.
-    const MOST_FOR_LINES: f64 = 3.0;
-    /// The same in demerits.
-    pub const MOST_DEMERITS: f64 = Self::MOST_FOR_LINES * Self::DEMERITS;
+    pub const MOST_FOR_LINES: f32 = 3.0;
+    /// The same where pages would else end two lines early: a spread of them costs more.
+    pub const MOST_FOR_WIDER: f32 = 10.0;
 
     /// Returns how many lines of text demerits of lines are worth.
     pub fn of_lines(demerits: f64) -> f32 {

@@ -8,8 +8,14 @@ use crate::model::{Alt, Inline, Inlines, Lang, LineName, Node, NoteIndex, Pictur
 impl Page<'_> {
     /// Writes inlines, with what a link could not hold put after it.
     pub(super) fn inlines(&mut self, inlines: &[Node<Inline>]) {
+        let mut after_reference = false;
         for node in inlines {
+            let is_reference = matches!(node.value, Inline::NoteRef { .. });
+            if is_reference && after_reference && !self.in_link {
+                self.reference_comma();
+            }
             self.inline(node);
+            after_reference = is_reference;
         }
     }
 
@@ -72,9 +78,17 @@ impl Page<'_> {
         self.inlines(content);
         self.in_link = false;
         self.xml.close();
-        for (note, occurrence) in std::mem::take(&mut self.after_link) {
+        for (at, (note, occurrence)) in std::mem::take(&mut self.after_link).into_iter().enumerate() {
+            if at > 0 {
+                self.reference_comma();
+            }
             self.note_reference(note, occurrence);
         }
+    }
+
+    /// Writes what parts the numbers of two notes in a row: 1 and 2 are not 12.
+    fn reference_comma(&mut self) {
+        self.xml.tag("sup").own_text(",");
     }
 
     /// Returns how the file of this section names where a link leads. `None` if it leads nowhere.

@@ -101,6 +101,23 @@ fn a_whole_file_has_no_fault() {
     }
 }
 
+/// 1 and 2 are not 12.
+#[test]
+fn numbers_of_notes_in_a_row_are_parted_by_a_comma() {
+    let mut book = book();
+    let second = book.sections[0].notes[0].clone();
+    book.sections[0].notes.push(second);
+    let mut opening = words("Ink");
+    opening.extend(inline(Inline::NoteRef { note: NoteIndex(0), occurrence: 0 }));
+    opening.extend(inline(Inline::NoteRef { note: NoteIndex(1), occurrence: 0 }));
+    opening.extend(words(" is old."));
+    book.sections[0].blocks[0] = paragraph(opening);
+    book.number_nodes();
+    let (file, own) = written(&book, &Options::default());
+    assert!(file.contains("1</a><sup>,</sup><a "), "{file}");
+    assert_eq!(faults(&book, &file, &own), [""; 0], "{file}");
+}
+
 // Print sets no letter large in a salutation, before a dash, or in a script that has no such habit: the EPUB does not
 // either.
 #[test]

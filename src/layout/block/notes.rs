@@ -134,6 +134,10 @@ impl<'a> Walker<'a> {
         let style = self.text_style(styled);
         let (LinkSource::Node(node) | LinkSource::Reference(node)) = source else { return };
         let bearing = Bearing::Added(Added::Reference(node));
+        if out.ends_in_reference() {
+            // 1 and 2 are not 12.
+            out.text(",", &style, Bearing::Artifact(ArtifactKind::Layout));
+        }
         // A reference never begins a line.
         out.text("\u{2060}", &style, bearing);
         if self.in_link {

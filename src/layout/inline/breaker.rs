@@ -4,7 +4,8 @@
 //! costs as in TeX, sections 829 to 878. Deviations: the number of lines is part of the state, so that one
 //! run gives the best breaks for each number of lines (TeX's looseness); the number of hyphens in a row is
 //! too, so that ladders can be forbidden; letters stretch and shrink beside spaces, up to a bound; lines
-//! that follow each other are compared by their ratios, not only by their class; a short last line costs.
+//! that follow each other are compared by their ratios, not only by their class; a short last line costs, and so does a
+//! line that gapes or whose letters are strained.
 //! Knows neither words nor fonts: widths are [`crate::unit::Length`] units, or any other.
 
 use crate::num::saturate;
@@ -106,6 +107,12 @@ pub struct Parameters {
     pub adjacent: f64,
     /// Demerits for lines in a row whose ratios differ by 1; they grow with the square.
     pub contrast: f64,
+    /// The ratio from which a line gapes.
+    pub gaping_ratio: f64,
+    /// Demerits for a line that does.
+    pub gaping: f64,
+    /// Demerits for a line whose letters are fitted as far as they may be, at a ratio of 1 or -1 and beyond.
+    pub strained: f64,
     /// How far letters may be fitted, in 1/10,000 of their own width.
     pub letterfit: i64,
     /// A last line narrower than this, or of one word, is a runt.
@@ -131,6 +138,9 @@ impl Parameters {
         most_hyphens: u8::MAX,
         adjacent: 10_000.0,
         contrast: 0.0,
+        gaping_ratio: f64::INFINITY,
+        gaping: 0.0,
+        strained: 0.0,
         letterfit: 0,
         runt_width: 0,
         runt: 0.0,
@@ -371,6 +381,12 @@ impl Search<'_> {
         };
         if !point.forced {
             demerits += point.penalty * point.penalty.abs();
+        }
+        if filling.ratio >= parameters.gaping_ratio {
+            demerits += parameters.gaping;
+        }
+        if filling.ratio.abs() >= 1.0 {
+            demerits += parameters.strained;
         }
         if node.hyphens > 0 && (point.marked || is_last) {
             demerits += if is_last { parameters.exposed_hyphen } else { parameters.double_hyphen };

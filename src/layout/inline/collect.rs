@@ -1,7 +1,7 @@
 //! Words with their styles, ready to be set; knows neither the model's inlines nor CSS.
 
 use crate::font::{Chain, Features};
-use crate::frame::{Bearing, Color, Content, LinkSource, LinkTarget, TextPosition};
+use crate::frame::{Added, Bearing, Color, Content, LinkSource, LinkTarget, TextPosition};
 use crate::num::saturate;
 use crate::unit::Length;
 use std::ops::Range;
@@ -211,6 +211,12 @@ impl Collector {
         self.text.extend(words.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
         self.span(start, style, bearing, None);
         self
+    }
+
+    /// Tells whether what was added last is the number of a reference.
+    pub fn ends_in_reference(&self) -> bool {
+        let last = self.spans.last().map(|span| span.bearing);
+        matches!(last, Some(Bearing::Added(Added::Reference(_))))
     }
 
     /// Ends the line here.

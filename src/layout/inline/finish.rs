@@ -2,7 +2,7 @@
 
 use super::breaker::BestBreaks;
 use super::collect::{Decoration, LineMark, LinkSpan, TextStyle};
-use super::costs::{LETTERFIT, STRETCH};
+use super::costs::{LETTERFIT, SHRINK, STRETCH};
 use super::missing;
 use super::prepare::{Breakpoint, Prepared, TokenKind};
 use super::runs::{Fitting, Runs};
@@ -385,7 +385,7 @@ impl LineMaker<'_, '_> {
             return (plain, false);
         }
         let most = measures.letters * LETTERFIT / 10_000;
-        let give = measures.spaces * if short >= 0 { STRETCH } else { self.prepared.shrink } / 1000;
+        let give = measures.spaces * if short >= 0 { STRETCH } else { SHRINK } / 1000;
         let share = short as f64 / (give + most).max(1) as f64;
         let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
         // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at

@@ -68,13 +68,24 @@ impl Hyphenators {
 
 /// Returns where the letters of a word stand, without the marks around it. `None` if anything else than
 /// letters and an apostrophe stands between them.
+///
+/// Of what apostrophes part, only the longest is divided: "worker" of "worker’s", "appartement" of "l’appartement".
 fn letters(word: &str) -> Option<std::ops::Range<usize>> {
     let start = word.find(char::is_alphabetic)?;
     let end = word.char_indices().rev().find(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8())?;
-    let core = &word[start..end];
-    // "workers’" and "worker’s" are divided only before the apostrophe.
-    let end = core.find(['’', '\'']).map_or(end, |at| start + at);
-    word[start..end].chars().all(is_letter).then_some(start..end)
+    let mut longest = start..start;
+    let mut from = start;
+    for part in word[start..end].split_inclusive(['’', '\'']) {
+        let part_end = from + part.trim_end_matches(['’', '\'']).len();
+        if part_end - from > longest.len() {
+            longest = from..part_end;
+        }
+        from += part.len();
+    }
+    // "O’Connor" is one name, "l’Angleterre" an article and a name.
+    let is_one = longest.start > start
+        && [start, longest.start].iter().all(|at| word[*at..].starts_with(char::is_uppercase));
+    (!is_one && word[longest.clone()].chars().all(is_letter)).then_some(longest)
 }
 
 fn is_letter(c: char) -> bool {
@@ -88,7 +99,8 @@ fn is_plain(text: &str) -> bool {
 /// Tells whether a word may be a name, by its capital; the first of a sentence may be one too. In German, where all
 /// nouns have one, names cannot be recognised.
 pub(super) fn may_be_name(word: &str, habits: &Hyphenation) -> bool {
-    !habits.capitals && word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    let is_capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    !habits.capitals && word.split(['’', '\'']).any(is_capital)
 }
 
 fn language_of(tag: &str) -> Option<Language> {
@@ -137,6 +149,10 @@ mod tests {
             ("en", "seventeen-pounder", "sev-en-teen-pounder"),
             ("de", "Buchdruckerkunst", "Buch-dru-cker-kunst"),
             ("fr", "imprimerie", "im-pri-me-rie"),
+            // Lines before them gaped: nothing after an apostrophe was ever divided.
+            ("fr", "«l’appartement,»", "«l’ap-par-te-ment,»"),
+            ("fr", "aujourd’hui", "au-jourd’hui"),
+            ("it", "dell’amministrazione", "dell’am-mi-ni-stra-zio-ne"),
             ("en", "Gutenberg", "Guten-berg"),
             ("ru", "типография", "ти-по-гра-фия"),
             ("el", "τυπογραφία", "τυ-πο-γρα-φία"),
@@ -159,6 +175,8 @@ mod tests {
         for (lang, word, expected) in [
             ("ru", "Петербург", true),
             ("en", "“Typography", true),
+            ("fr", "l’Angleterre", true),
+            ("fr", "l’appartement", false),
             ("en", "paper", false),
             ("de", "Druck", false),
         ] {

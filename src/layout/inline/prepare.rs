@@ -58,8 +58,6 @@ pub struct Prepared<'p> {
     pub(super) places: Vec<Breakpoint>,
     /// The words after which a line may end only because it would be too wide.
     wide_joins: BTreeSet<usize>,
-    /// How far a word space shrinks at ratio -1, in 1/1000 of its width.
-    pub(super) shrink: i64,
 }
 
 impl Setter<'_> {
@@ -76,7 +74,6 @@ impl Setter<'_> {
                 points: Vec::new(),
                 places: Vec::new(),
                 wide_joins: BTreeSet::new(),
-                shrink: costs::SHRINK,
             },
             levels: levels(paragraph),
         };
@@ -115,6 +112,12 @@ impl Prepared<'_> {
             variants.truncate(1);
         }
         variants
+    }
+
+    /// Returns what [`Self::break_lines`] does of a justified format, with spaces that may be wider.
+    pub fn break_lines_wider(&self, format: &ParagraphShape) -> Vec<BestBreaks> {
+        let parameters = Parameters { tolerance: costs::WIDER_TOLERANCE, ..costs::parameters(format) };
+        self.solve_at(&line_widths(format), &parameters, |point| format.hyphenate || !self.adds_hyphen(point))
     }
 
     /// Returns what [`Self::break_lines`] does of a justified format where no line may end at one point.
@@ -239,7 +242,6 @@ impl Prepared<'_> {
 
     /// Finds the places where lines may end, with the sums up to them.
     fn find_points(&mut self) {
-        // The spaces' whole width stands for their shrink until the words are known.
         let mut sum = Sum::default();
         let first_hang = self.start_hang(0);
         let mut points = vec![LineEnd { start_hang: first_hang, ..LineEnd::default() }];
@@ -260,7 +262,7 @@ impl Prepared<'_> {
                     let end = sum;
                     sum.width += width;
                     sum.stretch += width * costs::STRETCH / 1000;
-                    sum.shrink += width;
+                    sum.shrink += width * costs::SHRINK / 1000;
                     if self.breaks_at_space(index) {
                         points.push(LineEnd {
                             end,
@@ -301,16 +303,6 @@ impl Prepared<'_> {
         if !ended {
             points.push(LineEnd { end: sum, start: sum, forced: true, ..LineEnd::default() });
             places.push(Breakpoint { token: saturate::<u32>(self.tokens.len()), inner: None });
-        }
-        let factor = costs::hyphen_factor(&sum);
-        self.shrink = costs::shrink(factor);
-        for point in &mut points {
-            if point.marked {
-                point.penalty *= factor;
-            }
-            for sum in [&mut point.start, &mut point.end] {
-                sum.shrink = sum.shrink * self.shrink / 1000;
-            }
         }
         (self.points, self.places) = (points, places);
     }

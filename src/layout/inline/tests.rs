@@ -172,10 +172,10 @@ fn no_line_beside_a_drop_initial_but_the_last_divides_a_word() {
     }
 }
 
-/// With one price for all, a line in eight ended in a hyphen in German and one in six in Russian, and one in
-/// fifty in English.
+/// Hyphens that cost more where words are long left a line in twenty-five with gaps in Russian, one in fifty in German
+/// and French. What prevents that costs hyphens, but no more than it must.
 #[test]
-fn hyphens_are_rare_in_languages_of_long_words_too() {
+fn few_lines_gape_and_hyphens_are_no_more_than_that_takes() {
     let fonts = FontBook::new(&[]).value;
     let setter = Setter::new(&fonts);
     let german = "Nach der zweiten Versammlung besprechen die Mitglieder den Brief aus der Nachbargemeinde, \
@@ -188,22 +188,46 @@ fn hyphens_are_rare_in_languages_of_long_words_too() {
         понимать всё, что он размножает. В такие вечера мы читаем краткую историю летучих листков и старый \
         устав, пока не догорят свечи. Об этом можно поспорить, но здесь этого достаточно, и за это мы сердечно \
         благодарим наших соседей.";
-    for (lang, text, most) in [("en", TEXT, 0.04), ("de", german, 0.06), ("ru", russian, 0.08)] {
+    for (lang, text, most) in [("en", TEXT, 0.05), ("de", german, 0.11), ("ru", russian, 0.19)] {
         let style = style(&fonts, lang);
         let paragraph = paragraph(text, &style, false);
         let prepared = setter.prepare(&paragraph, Length::mm(100));
-        let (mut all, mut divided) = (0, 0);
+        let (mut all, mut divided, mut gaping) = (0, 0, 0);
         for millimetres in 100..122 {
             let format = ParagraphShape::justified(Length::mm(millimetres));
             let variants = prepared.break_lines(&format);
             let best = variants.iter().min_by(|a, b| a.demerits.total_cmp(&b.demerits)).expect("lines");
             all += best.lines() - 1;
             divided += best.breaks.iter().filter(|point| prepared.ends_in_hyphen(**point)).count();
-            assert!(best.ratios.iter().all(|ratio| *ratio < 3.2), "{lang}, {millimetres} mm");
+            // Spaces half as wide again as they should be.
+            gaping += best.ratios.iter().filter(|ratio| **ratio > 1.78).count();
         }
         let share = divided as f64 / all as f64;
         assert!(share <= most, "{lang}: {share}");
+        assert!(gaping * 200 <= all, "{lang}: {gaping} of {all} lines gape");
     }
+}
+
+/// Pages ended two lines early because no paragraph on them had another number of lines.
+#[test]
+fn wider_spaces_give_a_paragraph_more_numbers_of_lines() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, "en");
+    let paragraph = paragraph(TEXT, &style, false);
+    let prepared = setter.prepare(&paragraph, Length::mm(80));
+    let mut more = 0;
+    for millimetres in 80..120 {
+        let format = ParagraphShape::justified(Length::mm(millimetres));
+        let counts = |ways: &[BestBreaks]| ways.iter().map(BestBreaks::lines).collect::<Vec<_>>();
+        let wider = prepared.break_lines_wider(&format);
+        let (usual, wide) = (counts(&prepared.break_lines(&format)), counts(&wider));
+        assert!(usual.iter().all(|count| wide.contains(count)), "{millimetres}: {usual:?}, {wide:?}");
+        // Spaces twice as wide would be more than a short page is worth.
+        assert!(wider.iter().flat_map(|way| &way.ratios).all(|ratio| *ratio < 3.5), "{millimetres}");
+        more += wide.len() - usual.len();
+    }
+    assert!(more > 2, "{more}");
 }
 
 /// Where no breaks kept the tolerance, spaces were shrunk to half instead of stretched; poppler then read four

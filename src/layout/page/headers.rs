@@ -5,7 +5,7 @@
 //! titles stand on one line. Text begins at the depth that holds nearly all headers of the book, and shorter ones leave
 //! lines free below. Headers that are much taller, with epigraphs or titles of many lines, have a depth of their own.
 
-use super::pieces::Maker;
+use super::pieces::{Maker, Ways};
 use crate::layout::Lines;
 use crate::layout::block::Flow;
 use crate::layout::context::Context;
@@ -50,7 +50,9 @@ impl HeaderHeight {
                 above_title = Some(height);
             }
             if at < header.text {
-                height += Maker { context, notes: &[], leaf, sink: Lines::ZERO, is_fixed: true }.height();
+                let maker =
+                    Maker { context, notes: &[], leaf, sink: Lines::ZERO, is_fixed: true, ways: Ways::Usual };
+                height += maker.height();
             }
         }
         Some(Self { sink, above_title, height, page: context.main.lines })

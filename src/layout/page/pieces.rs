@@ -70,12 +70,22 @@ const MOST_VARIANTS: usize = 3;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
 
+/// How far paragraphs go to be a line shorter or longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ways {
+    /// As far as lines may go anywhere.
+    Usual,
+    /// Farther, where pages would else end two lines early: a line with wide spaces is seen less than that.
+    Wider,
+}
+
 /// Returns a section's leaves as pieces, each with what it is made of; `header` is where its header stands.
 pub fn pieces<'f>(
     context: &Context<'_>,
     flow: &'f Flow,
     notes: &[u32],
     header: Option<HeaderPlace>,
+    ways: Ways,
 ) -> (Vec<Ready<'f>>, Vec<Piece>) {
     let mut out = (Vec::with_capacity(flow.leaves.len()), Vec::with_capacity(flow.leaves.len()));
     let text = flow.header.map(|header| header.text);
@@ -87,7 +97,7 @@ pub fn pieces<'f>(
         }
         let sink = if at == 0 { space } else { Lines::ZERO };
         let is_fixed = text.is_some_and(|text| at < text);
-        let maker = Maker { context, notes, leaf, sink, is_fixed };
+        let maker = Maker { context, notes, leaf, sink, is_fixed, ways };
         let (body, mut piece) = maker.make();
         piece.space = if at == 0 { Lines::ZERO } else { space };
         // The spaces of a timeline tell time; a heading stays as near to its text as it always is, and all sections
@@ -112,6 +122,8 @@ pub struct Maker<'f, 'c> {
     pub sink: Lines,
     /// Whether it belongs to a header, which is as high as is best for it: nothing below it moves.
     pub is_fixed: bool,
+    /// How far its paragraphs go.
+    pub ways: Ways,
 }
 
 impl<'f> Maker<'f, '_> {
@@ -182,10 +194,20 @@ impl<'f> Maker<'f, '_> {
         let pitch = self.pitch(text.set.leading);
         let mut variants = prepared.break_lines(&text.set.format);
         let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
-        variants.retain(|variant| variant.demerits - best <= PageCost::MOST_DEMERITS);
-        variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         // Lines that are counted keep their numbers, whatever their pages are like.
         let may_vary = text.set.format.align == Align::Justify && text.counted.is_none() && !self.is_fixed;
+        let most = match self.ways {
+            Ways::Usual => PageCost::MOST_FOR_LINES,
+            Ways::Wider => PageCost::MOST_FOR_WIDER,
+        };
+        if may_vary && self.ways == Ways::Wider {
+            let wider = prepared.break_lines_wider(&text.set.format);
+            let is_new = |way: &inline::BestBreaks| variants.iter().all(|v| v.lines() != way.lines());
+            let new: Vec<_> = wider.into_iter().filter(is_new).collect();
+            variants.extend(new);
+        }
+        variants.retain(|variant| PageCost::of_lines(variant.demerits - best) <= most);
+        variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         variants.truncate(if may_vary { MOST_VARIANTS } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {

@@ -9,8 +9,8 @@ use crate::frame::{Content, Page, Side};
 use crate::layout::Lines;
 use crate::layout::block::{self, Flow};
 use crate::layout::inline::SetLine;
-use crate::layout::page::breaking::{self, Frame, PageFill};
-use crate::layout::page::{self, Composer, Notes, Noticed, PageSide, Ready, SectionPieces};
+use crate::layout::page::breaking::{self, Frame, PageFill, Piece};
+use crate::layout::page::{self, Composer, Notes, Noticed, PageSide, Ready, SectionPieces, Ways};
 use crate::model::Matter;
 use crate::num::saturate;
 use crate::style::{AlignContent, PageQuery};
@@ -178,8 +178,7 @@ impl Base<'_> {
     fn break_pages<'f>(&self, members: &Members, flow: &'f Flow) -> Broken<'f> {
         let context = self.context(members);
         let (notes, heights) = Notes::set(&context, flow);
-        let (ready, pieces) =
-            page::pieces(&context, flow, &heights, members.header.map(|header| header.place));
+        let place = members.header.map(|header| header.place);
         let frame = |starts_verso| Frame {
             lines: context.main.lines,
             starts_verso,
@@ -189,8 +188,18 @@ impl Base<'_> {
             slack: SLACK,
             level: members.align != AlignContent::Start,
         };
-        let plan = |verso| breaking::break_pages(&pieces, frame(verso));
-        let plans = rayon::join(|| plan(false), || plan(true)).into();
+        let broken = |ways| {
+            let (ready, pieces) = page::pieces(&context, flow, &heights, place, ways);
+            let plan = |verso| breaking::break_pages(&pieces, frame(verso));
+            let plans: [Vec<PageFill>; 2] = rayon::join(|| plan(false), || plan(true)).into();
+            let is_short = plans.iter().any(|plan| ends_early(plan, &pieces, context.main.lines));
+            (ready, plans, is_short)
+        };
+        let (ready, plans, is_short) = broken(Ways::Usual);
+        if !(is_short && members.align != AlignContent::Start) {
+            return Broken { ready, notes, plans };
+        }
+        let (ready, plans, _) = broken(Ways::Wider);
         Broken { ready, notes, plans }
     }
 
@@ -248,6 +257,12 @@ impl Base<'_> {
     }
 }
 
+/// Tells whether a page ends two lines early or more, though the text goes on and what follows might stand on it.
+fn ends_early(plan: &[PageFill], pieces: &[Piece], lines: Lines) -> bool {
+    let begins = |page: &PageFill| page.puts.first().is_some_and(|put| pieces[put.piece as usize].new_page);
+    plan.windows(2).any(|two| two[0].text + two[0].notes + Lines::new(2) <= lines && !begins(&two[1]))
+}
+
 /// Returns the versos whose recto goes on with the text but does not end level with them; the last page ends
 /// where the text does.
 fn uneven(plan: &[PageFill], starts_verso: bool) -> Vec<u32> {
@@ -258,4 +273,28 @@ fn uneven(plan: &[PageFill], starts_verso: bool) -> Vec<u32> {
         .filter(|verso| height(&plan[*verso]) != height(&plan[*verso + 1]))
         .map(saturate::<u32>)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::page::breaking::Put;
+
+    /// A page of so many lines of text that a piece begins.
+    fn page(piece: u32, text: u32) -> PageFill {
+        let put = Put { piece, variant: 0, lines: Lines::ZERO..Lines::new(text), top: Lines::ZERO };
+        PageFill { puts: vec![put], text: Lines::new(text), ..PageFill::default() }
+    }
+
+    /// Last pages and those before a piece that must begin a page end where the text does.
+    #[test]
+    fn a_page_ends_early_where_text_goes_on_two_lines_above_its_foot() {
+        let pieces = [Piece::default(), Piece::default(), Piece { new_page: true, ..Piece::default() }];
+        for (texts, expected) in
+            [([20, 20, 9], false), ([19, 19, 9], false), ([18, 18, 9], true), ([20, 9, 20], false)]
+        {
+            let plan: Vec<PageFill> = (0..3).zip(texts).map(|(piece, text)| page(piece, text)).collect();
+            assert_eq!(ends_early(&plan, &pieces, Lines::new(20)), expected, "{texts:?}");
+        }
+    }
 }
