@@ -34,6 +34,7 @@ mod handout_pages;
 mod handout_settings;
 mod handouts;
 mod headers;
+mod how_to;
 mod import;
 mod imports;
 mod impose;

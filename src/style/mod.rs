@@ -46,6 +46,8 @@ const NUMBERS_CSS: &str = include_str!("../../styles/print-numbers.css");
 /// What it has beyond that where the pages before the articles are fewer.
 const COMPACT_CSS: &str = include_str!("../../styles/print-compact.css");
 /// What handouts have beyond that.
+/// The page that says how a booklet is printed, folded and bound, in the place of the user's own sheet.
+pub const GUIDE_CSS: &str = include_str!("../../styles/guide.css");
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
 const LINES_CSS: [(model::LineNumbers, &str); 2] = [
