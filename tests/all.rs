@@ -46,6 +46,7 @@ mod leaks;
 mod limits;
 mod line_numbers;
 mod looks;
+mod on_one_side;
 mod one_meaning;
 mod one_number;
 mod own_words;

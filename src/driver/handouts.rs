@@ -10,7 +10,7 @@ use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, ArticleLines, CountedLine, Handout, HandoutKind, Numbers};
 use crate::layout::{Laid, NumberedLine};
-use crate::model::{Book, HandoutLayout, LineName, LineNumbers, SectionIndex};
+use crate::model::{Book, LineName, LineNumbers, SectionIndex};
 use crate::pdf::{self, Duplex};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -201,7 +201,7 @@ fn write(
 
 /// Makes pages those of whole sheets where both sides are printed, and says whether they are.
 fn finish(setter: &CopySetter<'_>, copy: &Handout, pages: &mut Vec<Page>) -> Duplex {
-    if setter.shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
+    if setter.shared.config().handouts.is_single_sided(copy.kind) {
         return Duplex::Simplex;
     }
     even_out(pages);

@@ -20,6 +20,10 @@ pub struct Options {
     pub terms: TermsPlace,
     /// How room to write in is ruled.
     pub rules: WritingRules,
+    /// Whether there is a line for a name and a date at the top of what participants get.
+    pub name_line: bool,
+    /// Whether margins of left-hand pages mirror those of right-hand ones, as copies printed on both sides need it.
+    pub mirrored: bool,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
     /// Words read in a minute.
@@ -28,6 +32,12 @@ pub struct Options {
     pub discussion_minutes: u32,
     /// How long a session may take where none is configured, in minutes.
     pub session_minutes: u32,
+    /// How long people arrive and are welcomed, in minutes.
+    pub welcome_minutes: u32,
+    /// How long each round takes in which everybody says something, in minutes.
+    pub round_minutes: u32,
+    /// How long the break of a long session is, in minutes.
+    pub break_minutes: u32,
     /// Whether copies are set a little tighter where that saves a sheet.
     pub fit: bool,
     /// Whether the study edition is made.
@@ -62,6 +72,23 @@ impl Options {
         }
     }
 
+    /// Tells whether only the fronts of sheets are printed: a manuscript's, and those of copies that are not mirrored
+    /// where no page faces another.
+    pub fn is_single_sided(&self, kind: HandoutKind) -> bool {
+        match self.layout_of(kind) {
+            HandoutLayout::Manuscript => true,
+            HandoutLayout::Facing => false,
+            HandoutLayout::Margin | HandoutLayout::Cornell => !self.mirrored,
+        }
+    }
+
+    /// Tells whether a copy has a line for a name and a date.
+    pub fn has_name_line(&self, kind: HandoutKind) -> bool {
+        let is_written_on =
+            matches!(kind, HandoutKind::Participant | HandoutKind::LargePrint | HandoutKind::Questions);
+        self.name_line && is_written_on
+    }
+
     /// Returns by what the group finds its place: every line of a manuscript bears its number.
     pub fn place_by(&self) -> Numbers {
         if self.layout == HandoutLayout::Manuscript { Numbers::Lines } else { self.numbers }
@@ -78,10 +105,15 @@ impl Default for Options {
             line_numbers: LineNumbers::default(),
             terms: TermsPlace::default(),
             rules: WritingRules::default(),
+            name_line: false,
+            mirrored: true,
             large_print: LargePrint::default(),
             reading_speed: 150,
             discussion_minutes: 20,
             session_minutes: 60,
+            welcome_minutes: 5,
+            round_minutes: 5,
+            break_minutes: 10,
             fit: false,
             study_epub: true,
             sessions: Vec::new(),

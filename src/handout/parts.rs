@@ -479,6 +479,6 @@ pub(super) fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
     Node::new(Block::List(List { start: Some(start), items }), Span::default())
 }
 
-fn room(lines: u16) -> Node<Block> {
+pub(super) fn room(lines: u16) -> Node<Block> {
     Node::new(Block::Room { lines, least: lines }, Span::default())
 }

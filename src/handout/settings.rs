@@ -57,6 +57,18 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "write `numbers = \"lines\"`",
         ),
         (
+            "name-line",
+            !makes(&[HandoutKind::Participant, HandoutKind::LargePrint, HandoutKind::Questions]),
+            "`name-line` changes nothing: no participants' copies are made",
+            "add `participant` to `make`",
+        ),
+        (
+            "mirrored",
+            !options.mirrored && options.layout == HandoutLayout::Facing,
+            "`mirrored` changes nothing: pages that face one another need both sides of the paper",
+            "take another `layout`, such as `margin`",
+        ),
+        (
             "large-print",
             !makes(&[HandoutKind::LargePrint]),
             "`large-print` changes nothing: no large print is made",
@@ -84,6 +96,24 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "discussion-minutes",
             !makes(&[HandoutKind::Pack]),
             "`discussion-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "welcome-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`welcome-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "round-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`round-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "break-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`break-minutes` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
     ];

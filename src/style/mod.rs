@@ -68,6 +68,7 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
     (HandoutLayout::Facing, None, include_str!("../../styles/handout-facing.css")),
 ];
 /// What large print has beyond that.
+const NAME_LINE_CSS: &str = include_str!("../../styles/handout-name-line.css");
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
 /// What it has beyond that, by whose rules it is set.
 const RULES_CSS: [(LargePrint, &str); 5] = [
@@ -95,6 +96,8 @@ pub struct HandoutLooks {
     pub rules: WritingRules,
     /// From rule to rule. `None` follows the other sheets.
     pub ruling: Option<Length>,
+    /// Whether there is a line for a name and a date at the top.
+    pub name_line: bool,
 }
 
 /// The style sheets of a run, read.
@@ -111,6 +114,7 @@ pub struct Sheets {
     layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, ParsedSheet)>,
     large: ParsedSheet,
     rules: Vec<(LargePrint, ParsedSheet)>,
+    name_line: ParsedSheet,
 }
 
 impl Sheets {
@@ -130,6 +134,7 @@ impl Sheets {
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
         let large = read(LARGE_CSS);
+        let name_line = read(NAME_LINE_CSS);
         let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
@@ -139,8 +144,20 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        let sheets =
-            Self { book, print, numbers, compact, user, handout, lines, layouts, pack, large, rules };
+        let sheets = Self {
+            book,
+            print,
+            numbers,
+            compact,
+            user,
+            handout,
+            lines,
+            layouts,
+            pack,
+            large,
+            rules,
+            name_line,
+        };
         Warned::new(sheets, report.finish())
     }
 
@@ -209,6 +226,7 @@ impl Sheets {
         sheets.push(&room);
         sheets.extend(looks.large.map(|_| &self.large));
         sheets.extend(rules.map(|(_, sheet)| sheet));
+        sheets.extend(looks.name_line.then_some(&self.name_line));
         Cascade::new(&sheets, print, metadata)
     }
 }

@@ -80,6 +80,19 @@ fn copies() -> Vec<Key> {
             |c| &mut c.style.ruling,
         ),
         Key::new(
+            "name-line",
+            "Whether there is a line for a name and a date at the top of what participants get.",
+            Flag,
+            |c| &mut c.handouts.name_line,
+        ),
+        Key::new(
+            "mirrored",
+            "Whether the margins of left-hand pages mirror those of right-hand ones. `false` for copies printed on one \
+             side: holes are punched at the same edge of all pages, and no page is left blank.",
+            Flag,
+            |c| &mut c.handouts.mirrored,
+        ),
+        Key::new(
             "large-print",
             "By whose rules large print is set: \"acb\" (American Council of the Blind), \"rnib\" (Royal National \
              Institute of Blind People), \"aph\" (American Printing House for the Blind).",
@@ -125,6 +138,25 @@ fn sessions() -> Vec<Key> {
             "How many minutes an article is talked about, if its study file does not say.",
             CountKind(0..=600),
             |c| &mut c.handouts.discussion_minutes,
+        ),
+        Key::new(
+            "welcome-minutes",
+            "How many minutes people arrive and are welcomed at the beginning of a session.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.welcome_minutes,
+        ),
+        Key::new(
+            "round-minutes",
+            "How many minutes each round takes in which everybody says something: before the first discussion and at the \
+             end. 0 for none.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.round_minutes,
+        ),
+        Key::new(
+            "break-minutes",
+            "How many minutes the break of a session of more than 90 minutes is. 0 for none.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.break_minutes,
         ),
     ]
 }

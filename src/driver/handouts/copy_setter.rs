@@ -99,6 +99,7 @@ impl<'a> CopySetter<'a> {
             lines: (config.place_by() == Numbers::Lines).then_some(config.line_numbers),
             pack: copy.kind == HandoutKind::Pack,
             rules: config.rules,
+            name_line: config.has_name_line(copy.kind),
             ruling: self.shared.config().style.ruling.filter(|_| !copy.is_large),
         };
         self.shared.sheets().handout_cascade(looks, print, &copy.book.metadata)
@@ -120,6 +121,7 @@ fn print_style(shared: &Shared<'_>, copy: &Handout) -> style::Options {
     };
     style::Options {
         page: page_named(paper).map(|value| Placed { value, span: None }),
+        single_sided: config.handouts.is_single_sided(copy.kind),
         ..style::Options::default()
     }
 }

@@ -109,7 +109,7 @@ fn measures(copy: &Handout, cascade: &Cascade) -> PageSetting {
 
 /// Returns how pages fit their sheets: two to each, or one where one side is printed.
 fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
-    let is_single = shared.config().handouts.layout_of(kind) == HandoutLayout::Manuscript;
+    let is_single = shared.config().handouts.is_single_sided(kind);
     impose::on_sheets(saturate::<u32>(pages), if is_single { 1 } else { 2 })
 }
 
@@ -156,11 +156,7 @@ pub fn remark(setter: &CopySetter<'_>, copy: &Handout, fit: Fit, pages: &[Page])
     }
     let laid = setter.lay_out(&mut copy.clone(), Fit { longer: true, ..fit }).value?;
     let after = budget(shared, copy.kind, laid.pages.len());
-    let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
-        "page"
-    } else {
-        "sheet"
-    };
+    let what = if shared.config().handouts.is_single_sided(copy.kind) { "page" } else { "sheet" };
     let saves = after.sheets < before.sheets;
     saves.then(|| format!("{}: a line less on each page would save a {what}", copy.name))
 }
