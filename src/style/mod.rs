@@ -69,6 +69,7 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
 ];
 /// What large print has beyond that.
 const NAME_LINE_CSS: &str = include_str!("../../styles/handout-name-line.css");
+const SMALL_GAPS_CSS: &str = include_str!("../../styles/handout-small-gaps.css");
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
 /// What it has beyond that, by whose rules it is set.
 const RULES_CSS: [(LargePrint, &str); 5] = [
@@ -98,6 +99,8 @@ pub struct HandoutLooks {
     pub ruling: Option<Length>,
     /// Whether there is a line for a name and a date at the top.
     pub name_line: bool,
+    /// Whether spaces between the parts that are worked on are small.
+    pub small_gaps: bool,
 }
 
 /// The style sheets of a run, read.
@@ -115,6 +118,7 @@ pub struct Sheets {
     large: ParsedSheet,
     rules: Vec<(LargePrint, ParsedSheet)>,
     name_line: ParsedSheet,
+    small_gaps: ParsedSheet,
 }
 
 impl Sheets {
@@ -134,7 +138,7 @@ impl Sheets {
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
         let large = read(LARGE_CSS);
-        let name_line = read(NAME_LINE_CSS);
+        let (name_line, small_gaps) = (read(NAME_LINE_CSS), read(SMALL_GAPS_CSS));
         let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
@@ -157,6 +161,7 @@ impl Sheets {
             large,
             rules,
             name_line,
+            small_gaps,
         };
         Warned::new(sheets, report.finish())
     }
@@ -227,6 +232,7 @@ impl Sheets {
         sheets.extend(looks.large.map(|_| &self.large));
         sheets.extend(rules.map(|(_, sheet)| sheet));
         sheets.extend(looks.name_line.then_some(&self.name_line));
+        sheets.extend(looks.small_gaps.then_some(&self.small_gaps));
         Cascade::new(&sheets, print, metadata)
     }
 }

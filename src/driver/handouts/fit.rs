@@ -6,6 +6,7 @@ use crate::driver::Shared;
 use crate::frame::Page;
 use crate::handout::{self, ArticleLines, Handout, HandoutKind};
 use crate::impose::{self, Budget, Tightening};
+use crate::layout::Laid;
 use crate::model::{HandoutLayout, SectionIndex};
 use crate::num::saturate;
 use crate::style::{self, Cascade, PageQuery};
@@ -18,6 +19,8 @@ const ROOM: u16 = 2;
 /// Of more lines too many to a page it is not tried whether one less saves a sheet: paragraphs that are set in fewer
 /// lines make up for no more.
 const MOST_OVER: u32 = 3;
+/// So many lines at most are few on a last page: those of room for notes with its heading.
+const FEW: u32 = 17;
 
 /// How much tighter the participant's and the leader's copy of an article are set, both alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +28,8 @@ pub struct Fit {
     tightening: Tightening,
     /// Lines taken off each room to write in.
     room: u16,
+    /// Whether spaces between the parts that are worked on are smaller too.
+    gaps: bool,
     /// Whether pages hold a line more, to see what a line less on each would do.
     longer: bool,
 }
@@ -40,15 +45,25 @@ impl Fit {
             tighter.dedup();
         }
         let room = (1..=ROOM).map(|room| Self { room, ..Self::default() });
-        let tighter = tighter.into_iter().map(|tightening| Self { tightening, room: ROOM, longer: false });
+        let tighter =
+            tighter.into_iter().map(|tightening| Self { tightening, room: ROOM, ..Self::default() });
         room.chain(tighter).collect()
     }
 
-    /// Takes so many lines off room to write in the copies that are set tighter.
+    /// Returns what is tried so that a last page of few lines goes, from what is seen least.
+    fn drawing_back() -> Vec<Self> {
+        let room = (1..=ROOM).map(|room| Self { room, ..Self::default() });
+        room.chain([Self { room: ROOM, gaps: true, ..Self::default() }]).collect()
+    }
+
+    /// Takes so many lines off room to write in a copy.
     pub fn take_room(self, copy: &mut Handout) {
-        if matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader) {
-            handout::take_room(copy, self.room);
-        }
+        handout::take_room(copy, self.room);
+    }
+
+    /// Tells whether spaces between the parts that are worked on are smaller.
+    pub fn has_small_gaps(self) -> bool {
+        self.gaps
     }
 
     /// Returns the configuration of a copy, made so much tighter.
@@ -77,7 +92,7 @@ impl Fit {
         style::Options { margins, ..as_set }
     }
 
-    /// Tells whether pages or type are set otherwise than without it.
+    /// Tells whether pages or type have other measures than without it.
     pub fn sets_otherwise(self) -> bool {
         self.longer || self.tightening != Tightening::default()
     }
@@ -143,6 +158,50 @@ pub fn of(setter: &CopySetter<'_>, index: SectionIndex) -> Warned<Fit> {
     match steps.iter().find_map(|step| Some((*step, saves(step)?))) {
         Some((step, after)) => Warned::new(step, vec![step.saved(&copy, before, after)]),
         None => none,
+    }
+}
+
+/// Draws back the last page of a copy that is laid out, if it has few lines: the copy is laid out again with less room
+/// to write and then with smaller spaces, until the pages before take these lines in. Else it stays as it is.
+///
+/// `copy` is as it was made, with no room taken.
+pub fn draw_back(setter: &CopySetter<'_>, copy: &Handout, laid: LaidOut) -> LaidOut {
+    let Some(pages) = laid.few_on_last() else { return laid };
+    let saves = |fit: Fit| {
+        let again = LaidOut::of(setter, copy, fit);
+        (again.count()? < pages).then_some(again)
+    };
+    Fit::drawing_back().into_iter().find_map(saves).unwrap_or(laid)
+}
+
+/// A copy that is laid out.
+pub struct LaidOut {
+    /// What stands in it.
+    pub copy: Handout,
+    /// How it is set.
+    pub fit: Fit,
+    /// Its pages.
+    pub laid: Warned<Option<Laid>>,
+}
+
+impl LaidOut {
+    /// Lays a copy out as it was made, and no tighter than is said.
+    pub fn of(setter: &CopySetter<'_>, copy: &Handout, fit: Fit) -> Self {
+        let mut copy = copy.clone();
+        fit.take_room(&mut copy);
+        let laid = setter.lay_out(&mut copy, fit);
+        Self { copy, fit, laid }
+    }
+
+    fn count(&self) -> Option<usize> {
+        self.laid.value.as_ref().map(|laid| laid.pages.len())
+    }
+
+    /// Returns how many pages it has, if the last of several has few lines.
+    fn few_on_last(&self) -> Option<usize> {
+        let pages = &self.laid.value.as_ref()?.pages;
+        let last = pages.last().filter(|_| pages.len() > 1)?;
+        (last.lines_taken() <= FEW).then_some(pages.len())
     }
 }
 
