@@ -26,6 +26,7 @@ mod desk_views;
 mod each_code;
 mod encodings;
 mod epub;
+mod excerpts;
 mod expected;
 mod fidelity;
 mod foreign;

@@ -18,6 +18,8 @@ pub struct Options {
     pub line_numbers: LineNumbers,
     /// Where terms are explained.
     pub terms: TermsPlace,
+    /// Where questions stand that speak of a paragraph.
+    pub questions: QuestionsPlace,
     /// How room to write in is ruled.
     pub rules: WritingRules,
     /// Whether there is a line for a name and a date at the top of what participants get.
@@ -44,6 +46,8 @@ pub struct Options {
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
     pub sessions: Vec<Placed<(String, String)>>,
+    /// The articles of the pack of excerpts, by file name, stem or number, each with its paragraphs.
+    pub excerpts: Vec<Placed<(String, String)>>,
     /// The keys that the file gives, each with the place of its value.
     pub given: Vec<(String, Span)>,
 }
@@ -104,6 +108,7 @@ impl Default for Options {
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
             terms: TermsPlace::default(),
+            questions: QuestionsPlace::default(),
             rules: WritingRules::default(),
             name_line: false,
             mirrored: true,
@@ -117,6 +122,7 @@ impl Default for Options {
             fit: false,
             study_epub: true,
             sessions: Vec::new(),
+            excerpts: Vec::new(),
             given: Vec::new(),
         }
     }
@@ -171,4 +177,14 @@ pub enum TermsPlace {
     Foot,
     /// In a list after the text.
     List,
+}
+
+/// `questions`: where questions stand in the participant's copy and the leader's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum QuestionsPlace {
+    /// After the text, each with room to write.
+    #[default]
+    End,
+    /// In the margin beside the first paragraph that they speak of, which is to be written in; others after the text.
+    Beside,
 }

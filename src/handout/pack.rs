@@ -1,7 +1,9 @@
 //! Session packs: the articles of a session with what a group needs to go through them.
 
 use super::article;
+use super::beside::{AskedBeside, without};
 use super::edition::rules;
+use super::excerpt::{self, Excerpt};
 use super::large_print;
 use super::parts::{StudyParts, heading, headings, said_as, text};
 use super::schedule::Detail;
@@ -23,25 +25,52 @@ pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Arti
     let in_large_print = options.make.contains(&HandoutKind::LargePrint);
     let for_leader = options.make.contains(&HandoutKind::Leader);
     let made = sessions.iter().enumerate().flat_map(|(at, articles)| {
-        let session = Session { book, options, number: at + 1, articles, words: words(book) };
+        let session = Session { book, options, number: at + 1, articles, excerpts: &[], words: words(book) };
         let name = format!("session-{}", session.number);
         let large = in_large_print.then(|| {
             let name = format!("{name}-large-print");
             let mut pack = session.bound(&name, lines);
             pack.sections.iter_mut().for_each(large_print::prepare);
             pack.number_nodes();
-            Handout { kind: HandoutKind::Pack, is_large: true, book: pack, name }
+            Handout {
+                kind: HandoutKind::Pack,
+                is_large: true,
+                book: pack,
+                name,
+                asked: AskedBeside::default(),
+            }
         });
-        let pack =
-            Handout { kind: HandoutKind::Pack, is_large: false, book: session.bound(&name, lines), name };
+        let pack = Handout {
+            kind: HandoutKind::Pack,
+            is_large: false,
+            book: session.bound(&name, lines),
+            name,
+            asked: AskedBeside::default(),
+        };
         let leader = for_leader.then(|| {
             let name = format!("session-{}-leader", session.number);
             let book = session.for_leader(&name, lines);
-            Handout { kind: HandoutKind::Pack, is_large: false, book, name }
+            Handout { kind: HandoutKind::Pack, is_large: false, book, name, asked: AskedBeside::default() }
         });
         [Some(pack), large, leader].into_iter().flatten()
     });
-    made.collect()
+    made.chain(excerpts(book, options, lines)).collect()
+}
+
+/// Makes the pack of excerpts. `None` if none are configured.
+fn excerpts(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Option<Handout> {
+    let (articles, excerpts): (Vec<SectionIndex>, Vec<Excerpt>) =
+        excerpt::configured(book, options).into_iter().unzip();
+    let pack =
+        Session { book, options, number: 0, articles: &articles, excerpts: &excerpts, words: words(book) };
+    let name = "excerpts".to_owned();
+    (!articles.is_empty()).then(|| Handout {
+        kind: HandoutKind::Pack,
+        is_large: false,
+        book: pack.bound(&name, lines),
+        name,
+        asked: AskedBeside::default(),
+    })
 }
 
 fn words(book: &Book) -> HandoutWords<'_> {
@@ -52,8 +81,11 @@ fn words(book: &Book) -> HandoutWords<'_> {
 pub(super) struct Session<'a> {
     pub(super) book: &'a Book,
     pub(super) options: &'a Options,
+    /// 0 for a pack of excerpts, which is of no session.
     number: usize,
     pub(super) articles: &'a [SectionIndex],
+    /// What of the articles is read, in their order. Empty for whole articles.
+    excerpts: &'a [Excerpt],
     pub(super) words: HandoutWords<'a>,
 }
 
@@ -67,15 +99,23 @@ impl<'a> Session<'a> {
         let mut sections = vec![self.opening()];
         sections.extend(rules(self.book));
         let mut places = BTreeMap::new();
-        for (index, parts) in self.articles.iter().zip(&parts) {
+        for (at, (index, parts)) in self.articles.iter().zip(&parts).enumerate() {
             places.insert(*index, SectionIndex(saturate(sections.len())));
-            let mut article = article::bare(self.book.section(*index));
+            let whole = Excerpt::new();
+            let excerpt = self.excerpts.get(at).unwrap_or(&whole);
+            let mut article = excerpt::cut(self.book.section(*index), excerpt);
             parts.explain(&mut article, place(self.options, HandoutKind::Pack));
             // The list at the end has those that occur nowhere by themselves.
             let listed = article.asides.iter_mut().filter(|aside| aside.place == AsidePlace::List);
             listed.for_each(|aside| aside.place = AsidePlace::Elsewhere);
             lines(index).mark(&mut article);
-            sections.extend([article, parts.work_in_pack()]);
+            sections.push(article);
+            // Who reads an excerpt needs no room for questions that nobody has written.
+            if self.number > 0 || parts.has_questions() {
+                let work = parts.work_in_pack();
+                let blocks = without(work.blocks, &parts.asked_outside(excerpt));
+                sections.extend((!blocks.is_empty()).then_some(Section { blocks, ..work }));
+            }
         }
         sections.extend(self.glossary(&parts));
         let pictures = self.book.pictures.clone();
@@ -86,7 +126,10 @@ impl<'a> Session<'a> {
     }
 
     pub(super) fn title(&self) -> String {
-        fill(self.words.session, self.number)
+        match self.number {
+            0 => self.words.for_study.to_owned(),
+            number => fill(self.words.session, number),
+        }
     }
 
     pub(super) fn lang(&self) -> &'a Lang {
@@ -113,8 +156,11 @@ impl<'a> Session<'a> {
         let title = text(&self.title());
         let over = said_as(Role::Masthead, text(&self.book.metadata.title));
         let contents = self.book.metadata.words().book.contents;
-        let blocks =
-            vec![heading(2, self.words.schedule), self.schedule(Detail::Articles), heading(2, contents)];
+        let mut blocks = Blocks::new();
+        if self.number > 0 {
+            blocks.extend([heading(2, self.words.schedule), self.schedule(Detail::Articles)]);
+        }
+        blocks.push(heading(2, contents));
         Section {
             header: vec![over, heading(1, &self.title())],
             title,

@@ -66,6 +66,11 @@ impl<'a> StudyParts<'a> {
         Self { linked: Some(index), ..self }
     }
 
+    /// Tells whether somebody wrote questions.
+    pub fn has_questions(&self) -> bool {
+        self.study.is_some_and(|study| !study.questions.is_empty())
+    }
+
     /// Returns the terms that occur in the article, in the order in which they are explained.
     pub fn terms(&self) -> &[&'a Term] {
         &self.terms

@@ -57,6 +57,13 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "write `numbers = \"lines\"`",
         ),
         (
+            "questions",
+            !makes(&[HandoutKind::Participant, HandoutKind::Leader])
+                || options.layout != HandoutLayout::Margin,
+            "`questions` changes nothing: no copy that has questions has a margin for them",
+            "add `participant` to `make`, and take `layout = \"margin\"`",
+        ),
+        (
             "name-line",
             !makes(&[HandoutKind::Participant, HandoutKind::LargePrint, HandoutKind::Questions]),
             "`name-line` changes nothing: no participants' copies are made",
@@ -78,6 +85,12 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "sessions",
             !makes(&[HandoutKind::Pack]) && !sessions_choose(book, options),
             "`sessions` changes nothing: no pack is made, and these articles have handouts anyway",
+            "add `pack` to `make`",
+        ),
+        (
+            "excerpts",
+            !makes(&[HandoutKind::Pack]),
+            "`excerpts` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
         (

@@ -1,3 +1,5 @@
+mod beside;
+
 use super::Options;
 use super::*;
 use crate::diagnostic::Placed;

@@ -4,7 +4,7 @@ use super::PAPERS;
 use super::length;
 use crate::config::kind::{Choice, Choices, CountKind, Flag, Optional, OrAuto, Pairs};
 use crate::config::table::Key;
-use crate::handout::{HandoutKind, Numbers, TermsPlace};
+use crate::handout::{HandoutKind, Numbers, QuestionsPlace, TermsPlace};
 use crate::model::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
 use crate::unit::Length;
 
@@ -63,6 +63,13 @@ fn copies() -> Vec<Key> {
             |c| &mut c.handouts.terms,
         ),
         Key::new(
+            "questions",
+            "Where questions stand that name a paragraph: \"beside\" it in the margin, or all of them at the \"end\", each \
+             with room to write.",
+            Choice(&[("end", QuestionsPlace::End), ("beside", QuestionsPlace::Beside)]),
+            |c| &mut c.handouts.questions,
+        ),
+        Key::new(
             "rules",
             "How room to write in is ruled: by \"solid\" rules, by \"dotted\" ones, or by \"none\".",
             Choice(&[
@@ -117,10 +124,21 @@ fn copies() -> Vec<Key> {
 /// What a group reads together, and how long that takes.
 fn sessions() -> Vec<Key> {
     vec![
-        Key::new("sessions", "The first and the last article of each session.", Pairs, |c| {
-            &mut c.handouts.sessions
-        })
+        Key::new(
+            "sessions",
+            "The first and the last article of each session.",
+            Pairs { of: "a first and a last article", example: "[[\"000\", \"004\"]]" },
+            |c| &mut c.handouts.sessions,
+        )
         .like("[[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]]"),
+        Key::new(
+            "excerpts",
+            "Articles and the paragraphs of them that stand in one pack of excerpts, `handouts/excerpts.pdf`; \"all\" is \
+             the whole article.",
+            Pairs { of: "an article and its paragraphs", example: "[[\"000\", \"3-9, 12\"]]" },
+            |c| &mut c.handouts.excerpts,
+        )
+        .like("[[\"2025-01-06-a-sheet-of-paper\", \"¶ 3-9\"], [\"2025-02-03-thread-and-needle\", \"1, 4-6\"]]"),
         Key::new(
             "session-minutes",
             "How many minutes a session takes, if `sessions` does not say what is read in each.",

@@ -108,7 +108,8 @@ impl Fit {
             before.sheets
         );
         let room = (self.room > 0).then(|| format!("room to write by {}", of(self.room.into(), "line")));
-        let changed: Vec<String> = room.into_iter().chain(self.tightening.changed()).collect();
+        let gaps = self.gaps.then(|| "spaces".to_owned());
+        let changed: Vec<String> = room.into_iter().chain(gaps).chain(self.tightening.changed()).collect();
         handout::saved(message, &changed)
     }
 }
@@ -162,14 +163,18 @@ pub fn of(setter: &CopySetter<'_>, index: SectionIndex) -> Warned<Fit> {
 }
 
 /// Draws back the last page of a copy that is laid out, if it has few lines: the copy is laid out again with less room
-/// to write and then with smaller spaces, until the pages before take these lines in. Else it stays as it is.
+/// to write and then with smaller spaces, until the pages before take these lines in, and what was made smaller is said.
+/// Else it stays as it is.
 ///
 /// `copy` is as it was made, with no room taken.
 pub fn draw_back(setter: &CopySetter<'_>, copy: &Handout, laid: LaidOut) -> LaidOut {
     let Some(pages) = laid.few_on_last() else { return laid };
+    let before = budget(setter.shared, copy.kind, pages);
     let saves = |fit: Fit| {
-        let again = LaidOut::of(setter, copy, fit);
-        (again.count()? < pages).then_some(again)
+        let mut again = LaidOut::of(setter, copy, fit);
+        let count = again.count().filter(|count| *count < pages)?;
+        again.laid.diagnostics.push(fit.saved(copy, before, budget(setter.shared, copy.kind, count)));
+        Some(again)
     };
     Fit::drawing_back().into_iter().find_map(saves).unwrap_or(laid)
 }
