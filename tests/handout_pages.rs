@@ -3,12 +3,14 @@
 use crate::support;
 
 use chapbook::diagnostic::Placed;
+use chapbook::driver::Request;
+use chapbook::driver::{Memory, Output, Project};
 use chapbook::font::FontBook;
 use chapbook::frame::{Content, Page, RegionKind};
 use chapbook::handout::{self, HandoutKind};
 use chapbook::handout::{ArticleLines, handout};
 use chapbook::layout::inline::Setter;
-use chapbook::layout::{Options, Request, layout};
+use chapbook::layout::{self, Options, layout};
 use chapbook::style::{self};
 use chapbook::style::{HandoutLooks, Sheets};
 use chapbook::unit::Length;
@@ -22,9 +24,8 @@ const QUESTIONS: (usize, usize) = (3, 5);
 /// The fewest and the most rules under the heading of room for notes.
 const NOTES: (usize, usize) = (4, 8);
 
-/// Lays out the participant's copy of an article of so many paragraphs.
-fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
-    let folder = tempfile::tempdir().expect("a folder");
+/// Writes an article of so many paragraphs and its study file, with events or none.
+fn files(paragraphs: usize, has_events: bool) -> [(&'static str, String); 2] {
     let plain =
         "They went down to the water in the morning and came back at night with what they had found. ";
     let text: String = (0..paragraphs).map(|_| format!("{}\n\n", plain.repeat(2))).collect();
@@ -33,9 +34,15 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
         .collect();
     let events: String =
         (0..EVENTS).map(|at| format!("- {}: event{at} at the water\n", 1800 + at * 9)).collect();
-    let study = format!("# Questions\n\n{questions}\n# Chronology\n\n{events}\n");
-    for (name, content) in [("01.txt", format!("The Yard\nMarch 5, 2018\n\n{text}")), ("01.study.md", study)]
-    {
+    let events = if has_events { format!("# Chronology\n\n{events}\n") } else { String::new() };
+    let study = format!("# Questions\n\n{questions}\n{events}");
+    [("01.txt", format!("The Yard\nMarch 5, 2018\n\n{text}")), ("01.study.md", study)]
+}
+
+/// Lays out the participant's copy of an article of so many paragraphs, as it is made.
+fn pages(paragraphs: usize, has_events: bool, fonts: &FontBook) -> Vec<Page> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in files(paragraphs, has_events) {
         std::fs::write(folder.path().join(name), content).expect("a file");
     }
     let (book, _) = book(folder.path(), "").expect("a series");
@@ -49,7 +56,7 @@ fn pages(paragraphs: usize, fonts: &FontBook) -> Vec<Page> {
     };
     let cascade =
         Sheets::load(None).value.handout_cascade(HandoutLooks::default(), &print, &copy.book.metadata).value;
-    layout(Request {
+    layout(layout::Request {
         book: &copy.book,
         cascade: &cascade,
         setter: &Setter::new(fonts),
@@ -91,7 +98,7 @@ fn what_belongs_together_stands_together_wherever_the_text_ends() {
     let fonts = FontBook::new(&[]).value;
     let mut fewer = 0;
     for paragraphs in 1..=26 {
-        let pages = pages(paragraphs, &fonts);
+        let pages = pages(paragraphs, true, &fonts);
         let words: Vec<Vec<String>> =
             pages.iter().map(|page| down(page).into_iter().map(|(_, word)| word).collect()).collect();
         let events: Vec<usize> = words
@@ -117,4 +124,38 @@ fn what_belongs_together_stands_together_wherever_the_text_ends() {
         }
     }
     assert!(fewer > 3, "the room for notes was made smaller only {fewer} times");
+}
+
+/// Returns the pages of a copy as the program makes it, for one side of the paper.
+fn made(paragraphs: usize, kind: HandoutKind) -> Vec<Page> {
+    let [article, study] = files(paragraphs, false);
+    let config = "[series]\nlanguage = \"en\"\npaper = \"a4\"\n[handouts]\nmirrored = false\n";
+    let files = Memory::from_iter([article, study, ("chapbook.toml", config.to_owned())]);
+    let mut project = Project::open(files, Request::default());
+    project.load();
+    let shared = project.share(&[Output::Handouts]).expect("a book").value;
+    let (index, _) = shared.book().articles().next().expect("an article");
+    shared.handout(index, kind).value.map(|copy| copy.pages).unwrap_or_default()
+}
+
+// A page of three rules, or of the last event of a timeline, was a sheet more for everybody.
+#[test]
+fn a_last_page_of_few_lines_is_drawn_back_by_less_room_to_write() {
+    let fonts = FontBook::new(&[]).value;
+    let (mut few, mut saved) = (0, 0);
+    for paragraphs in 1..=40 {
+        let (plain, drawn) = (pages(paragraphs, false, &fonts), made(paragraphs, HandoutKind::Participant));
+        if plain.last().is_some_and(|last| last.lines_taken() > 17) {
+            assert_eq!(drawn.len(), plain.len(), "{paragraphs}: nothing is to be drawn back");
+            continue;
+        }
+        few += 1;
+        saved += plain.len() - drawn.len();
+        for question in 0..QUESTIONS.0 {
+            let rules = drawn.iter().find_map(|page| rules_after(page, &format!("Ask{question}")));
+            let rules = rules.expect("a question with room");
+            assert!((QUESTIONS.1 - 2..=QUESTIONS.1).contains(&rules), "{paragraphs}: {rules} rules");
+        }
+    }
+    assert!(few > 1 && saved * 2 > few, "{saved} of {few} last pages were drawn back");
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 24] = [
+const CHANGES: [(&str, &str); 31] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -33,6 +33,13 @@ const CHANGES: [(&str, &str); 24] = [
     ("", "ruling = \"9mm\""),
     ("layout = \"facing\"", "ruling = \"8mm\""),
     ("layout = \"cornell\"", "ruling = \"8mm\""),
+    ("", "questions = \"beside\""),
+    ("make = [\"pack\"]", "excerpts = [[\"001\", \"2-3\"], [\"007\", \"¶ 1\"]]"),
+    ("", "name-line = true"),
+    ("layout = \"cornell\"", "mirrored = false"),
+    ("make = [\"pack\"]", "welcome-minutes = 10"),
+    ("make = [\"pack\"]", "round-minutes = 0"),
+    ("make = [\"pack\"]\nsession-minutes = 240", "break-minutes = 20"),
 ];
 
 /// Makes the handouts of a series as a section says.

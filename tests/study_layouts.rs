@@ -366,8 +366,9 @@ fn copies_are_printed_at_full_size_on_both_sides_but_manuscripts_on_one() {
     }
 }
 
-/// Runs `handouts` on an article of so many sentences; returns the pages of its copies and what was said.
-fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
+/// Runs `handouts` on an article of so many sentences and a question with so many lines of room; returns the pages of its
+/// copies and what was said.
+fn sheets_of(sentences: usize, room: usize, settings: &str) -> (Vec<u64>, String) {
     let place = Place::new(&[("chapbook.toml", &format!("[handouts]\n{settings}"))]);
     let sentence =
         |at: usize| format!("The {at}th sheet is counted, folded and laid upon the one before it.");
@@ -376,7 +377,7 @@ fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
     place.put("2020-01-05-mill.md", format!("# Mill\n\n{}\n", paragraphs.join("\n\n")));
     place.put(
         "2020-01-05-mill.study.md",
-        "# Questions\n\n1. [f] What is counted? ¶ 1 lines: 4\n\n   Sheets.\n",
+        format!("# Questions\n\n1. [f] What is counted? ¶ 1 lines: {room}\n\n   Sheets.\n"),
     );
     let ran = place.run(&["handouts", "series", "-o", "out", "--format", "json"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
@@ -387,24 +388,26 @@ fn sheets_of(sentences: usize, settings: &str) -> (Vec<u64>, String) {
 
 // One line on a sheet of its own is a sheet for each of thirty readers.
 #[test]
-fn a_line_too_many_is_reported_and_fit_saves_the_sheet() {
-    let (mut reported, mut saved) = (0, 0);
-    for sentences in (54..70).step_by(2) {
-        let (pages, said) = sheets_of(sentences, "");
-        let (fitted, of_fit) = sheets_of(sentences, "fit = true\n");
-        assert!(pages.iter().chain(&fitted).all(|pages| pages % 2 == 0), "{pages:?}, {fitted:?}");
-        assert!(!said.contains("H006"), "{said}");
-        let is_told = said.contains("a line less on each page would save a sheet");
-        reported += usize::from(is_told);
-        assert_eq!(of_fit.contains("H006"), fitted[0] < pages[0], "{of_fit}");
-        saved += usize::from(fitted[0] < pages[0]);
-        assert!(fitted[0] <= pages[0]);
-        if !is_told && fitted[0] == pages[0] {
-            assert_eq!(pages, fitted, "nothing is set otherwise where that saves nothing");
+fn a_line_too_many_is_drawn_back_or_reported_and_fit_saves_the_sheet() {
+    for (layout, room) in [("margin", 4), ("cornell", 0)] {
+        let (mut seen, mut saved) = (0, 0);
+        for sentences in (54..86).step_by(2) {
+            let layout = format!("layout = \"{layout}\"\n");
+            let (pages, said) = sheets_of(sentences, room, &layout);
+            let (fitted, of_fit) = sheets_of(sentences, room, &format!("{layout}fit = true\n"));
+            assert!(pages.iter().chain(&fitted).all(|pages| pages % 2 == 0), "{pages:?}, {fitted:?}");
+            // Without `fit`, type and margins stay.
+            assert!(!said.contains(" %"), "{said}");
+            let is_drawn = said.contains("H006");
+            let is_reported = said.contains("a line less on each page would save a sheet");
+            assert!(of_fit.contains("H006") || fitted[0] == pages[0], "{of_fit}");
+            assert!(fitted[0] <= pages[0]);
+            assert!(!is_reported || of_fit.contains("H006") || room == 0, "{said}");
+            seen += usize::from(is_drawn || is_reported);
+            saved += usize::from(of_fit.contains("H006"));
         }
+        assert!(seen > 0 && saved > 0, "{layout}: {seen} lines too many were seen, {saved} sheets saved");
     }
-    assert!(reported > 0, "no copy of so many lengths has a line too many");
-    assert!(saved > 0, "no sheet is saved");
 }
 
 /// Questions of many lengths, each with room of many heights: wherever pages end, what is asked is not parted from the

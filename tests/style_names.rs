@@ -54,16 +54,17 @@ fn the_readme_lists_every_class_with_what_it_says() {
     assert!(listed >= CLASSES.len());
 }
 
-/// Roles and small capitals name their classes in the model; the page of an entry of the contents, room to write on and remarks for
-/// the leader are known only on paper.
+/// Roles and small capitals name their classes in the model; the page of an entry of the contents, room to write on, questions and
+/// remarks beside the text are known only on paper.
 #[test]
 fn no_class_is_listed_that_nobody_writes() {
     let source = |path: &str| std::fs::read_to_string(format!("{}/src/{path}", env!("CARGO_MANIFEST_DIR")));
     let writers = ["epub/nav.rs", "epub/cover.rs", "epub/xhtml/mod.rs", "epub/xhtml/block.rs"];
     let writers = writers.into_iter().chain(["epub/xhtml/inline.rs", "model/block.rs", "model/inline.rs"]);
     let written: String = writers.map(|path| source(path).expect("a source of the EPUB's markup")).collect();
-    for (class, _) in
-        CLASSES.iter().filter(|(class, _)| !["page", "room", "remark", "terms", "leader"].contains(class))
+    for (class, _) in CLASSES
+        .iter()
+        .filter(|(class, _)| !["page", "room", "question", "remark", "terms", "leader"].contains(class))
     {
         let as_made = if class.starts_with("indent-") { "indent-{}" } else { class };
         assert!(

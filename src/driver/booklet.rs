@@ -4,8 +4,10 @@
 //! 2. **Plan**: which page stands where.
 //! 3. **Write**: the sheets, all in one file and, where that is asked for, fronts and backs apart.
 
+mod how_to;
 mod saving;
 
+pub use self::how_to::how_to;
 use self::saving::Tried;
 use super::own_files::Cover;
 use super::{Made, Output, Shared};
@@ -13,7 +15,7 @@ use crate::cover;
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::font::FontBook;
 use crate::frame::{Item, Page, Shift};
-use crate::guide::{self, CoverFile, HowTo, MarkDrawer, PrintedFiles};
+use crate::guide::{self, MarkDrawer};
 use crate::impose::{
     self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, PaperPath, Plan, Printed, Prints,
     Scheme, Second, SheetSide, Tightening,
@@ -36,7 +38,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         first.remark = Some(remark(shared, &imposed));
     }
     let cover = cover(shared, &imposed).map(|cover| cover.take(&mut all));
-    let how_to = how_to(shared, &imposed, cover.as_ref());
+    let (how_to, laid) = how_to(shared, &imposed, cover.as_ref()).take(&mut all);
     made.extend(cover.map(|cover| {
         let (name, remark) = (cover_name(&cover), Some(remark_on_cover(shared, &imposed, &cover)));
         Made { name, remark, ..write_pass(shared, &cover, Pass::Both).take(&mut all) }
@@ -44,13 +46,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     if imposed.plan.flip == Some(Flip::SingleSided) && shared.config().booklet.printer.is_none() {
         made.push(write_hand_test(shared, &imposed).take(&mut all));
     }
-    made.push(shared.small_pdf(&how_to, &how_to_style(shared)).take(&mut all));
+    made.push(shared.small_pdf(&how_to, &laid).take(&mut all));
     Warned::new(made, all)
-}
-
-/// Returns how the page that says how is set.
-pub fn how_to_style(shared: &Shared<'_>) -> style::Options {
-    guide::page(&style::Options::default(), paper(shared))
 }
 
 fn cover_name(cover: &Imposed<'_>) -> String {
@@ -74,30 +71,6 @@ fn remark_on_cover(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'
         }
         None => format!("cover: a sheet of {paper}"),
     }
-}
-
-/// Makes the page that says how to print, fold and bind, with a cover of its own where there is one.
-pub fn how_to(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: Option<&Imposed<'_>>) -> Book {
-    let Imposed { book, pages, plan } = imposed;
-    let slug = &book.metadata.slug;
-    let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
-    let hand_test = hand_test_name(slug);
-    let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
-    let [sheets, fronts, backs, reversed] = &names;
-    let cover_name = cover.map(cover_name);
-    let cover = cover.zip(cover_name.as_deref()).map(|(cover, name)| CoverFile {
-        name,
-        sheet: cover.plan.format.sheet,
-        cut: cover_size(shared, imposed),
-    });
-    guide::how_to(HowTo {
-        metadata: &book.metadata,
-        options: &shared.config().booklet,
-        plan,
-        labels: &labels,
-        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test: &hand_test, cover },
-        fonts: shared.fonts(),
-    })
 }
 
 /// Makes the cover that is laid around the booklet. `None` if the booklet is its own.

@@ -4,13 +4,13 @@ mod copy_setter;
 mod fit;
 
 use self::copy_setter::CopySetter;
-use self::fit::Fit;
+use self::fit::{Fit, LaidOut};
 use super::{Made, Shared};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
 use crate::handout::{self, ArticleLines, CountedLine, Handout, HandoutKind, Numbers};
 use crate::layout::{Laid, NumberedLine};
-use crate::model::{Book, HandoutLayout, LineName, LineNumbers, SectionIndex};
+use crate::model::{Book, LineName, LineNumbers, SectionIndex};
 use crate::pdf::{self, Duplex};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -33,8 +33,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         .par_iter()
         .map(|(index, _)| {
             let (mut noticed, mut of_copies, mut made) = (Vec::new(), Vec::new(), Vec::new());
-            let lines = each_copy(&setter, *index, config, |copy, fit, laid| {
-                made.extend(write(&setter, &copy, fit, laid).take(&mut of_copies));
+            let lines = each_copy(&setter, *index, config, |laid| {
+                made.extend(write(&setter, laid).take(&mut of_copies));
             });
             let lines = lines.take(&mut noticed);
             noticed.append(&mut of_copies);
@@ -50,11 +50,8 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     }
     if config.make.contains(&HandoutKind::Pack) {
         let packs = handout::packs(book, config, &lines);
-        let made = packs.into_par_iter().map(|mut pack| {
-            let fit = Fit::default();
-            let laid = setter.lay_out(&mut pack, fit);
-            write(&setter, &pack, fit, laid)
-        });
+        let made =
+            packs.into_par_iter().map(|pack| write(&setter, LaidOut::of(&setter, &pack, Fit::default())));
         let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
@@ -69,26 +66,44 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
 }
 
 /// Lays out the copies of an article one after the other, as the options say, and returns the article's lines.
+///
+/// The leader's copy is set as the participant's, so that it has the same pages; others are set by themselves.
 fn each_copy(
     setter: &CopySetter<'_>,
     index: SectionIndex,
     options: &handout::Options,
-    mut take: impl FnMut(Handout, Fit, Warned<Option<Laid>>),
+    mut take: impl FnMut(LaidOut),
 ) -> Warned<ArticleLines> {
     let mut noticed = Vec::new();
-    let fit = fit::of(setter, index).take(&mut noticed);
+    let mut fit = fit::of(setter, index).take(&mut noticed);
     let (lines, mut tried) = lines(setter, index, fit);
-    let mut copies = handout::handouts(setter.shared.book(), index, options, &lines);
-    copies.iter_mut().for_each(|copy| fit.take_room(copy));
-    for mut copy in copies {
-        let (copy, laid) = match tried.take_if(|tried| tried.is(&copy)) {
-            Some(tried) => (tried.copy, tried.laid),
-            None => {
-                let laid = setter.lay_out(&mut copy, fit);
-                (copy, laid)
-            }
-        };
-        take(copy, fit, laid);
+    let book = setter.shared.book();
+    let copies = handout::handouts(book, index, options, &lines);
+    let follows = |copy: &Handout| matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
+    if fit == Fit::default() && copies.iter().any(follows) {
+        let copy = handout::handout(HandoutKind::Participant, book, index, options, &lines);
+        let drawn = copy.map(|copy| {
+            let laid = match tried.take_if(|tried| is_same(&tried.copy, &copy)) {
+                Some(laid) => laid,
+                None => LaidOut::of(setter, &copy, fit),
+            };
+            fit::draw_back(setter, &copy, laid)
+        });
+        fit = drawn.as_ref().map_or(fit, |drawn| drawn.fit);
+        tried = drawn;
+    }
+    for copy in copies {
+        if !follows(&copy) {
+            let laid = LaidOut::of(setter, &copy, Fit::default());
+            take(fit::draw_back(setter, &copy, laid));
+            continue;
+        }
+        let mut set = copy.clone();
+        fit.take_room(&mut set);
+        take(match tried.take_if(|tried| is_same(&tried.copy, &set)) {
+            Some(laid) => laid,
+            None => LaidOut::of(setter, &copy, fit),
+        });
     }
     Warned::new(lines, noticed)
 }
@@ -110,7 +125,7 @@ pub fn of_article(shared: &Shared<'_>, index: SectionIndex, kind: HandoutKind) -
     let setter = CopySetter::new(shared);
     let options = handout::Options { make: vec![kind], ..shared.config().handouts.clone() };
     let mut found = None;
-    let lines = each_copy(&setter, index, &options, |copy, _, laid| {
+    let lines = each_copy(&setter, index, &options, |LaidOut { copy, laid, .. }| {
         let Some(Laid { mut pages, .. }) = laid.take(&mut of_copy) else { return };
         finish(&setter, &copy, &mut pages);
         found = Some(LaidCopy { name: copy.name, book: copy.book, pages });
@@ -120,19 +135,11 @@ pub fn of_article(shared: &Shared<'_>, index: SectionIndex, kind: HandoutKind) -
     Warned::new(found, all)
 }
 
-/// A participant's copy that was laid out to learn its lines.
-struct Tried {
-    copy: Handout,
-    laid: Warned<Option<Laid>>,
-}
-
-impl Tried {
-    /// Tells whether a copy is this one, which it is where naming lines changes no question.
-    fn is(&self, copy: &Handout) -> bool {
-        let [one, other] =
-            [&self.copy, copy].map(|copy| copy.book.sections.iter().map(|section| &section.blocks));
-        self.copy.kind == copy.kind && one.eq(other)
-    }
+/// Tells whether a copy is another, which one that was laid out to learn its lines is where naming them changes no
+/// question.
+fn is_same(one: &Handout, other: &Handout) -> bool {
+    let [blocks, others] = [one, other].map(|copy| copy.book.sections.iter().map(|section| &section.blocks));
+    one.kind == other.kind && blocks.eq(others)
 }
 
 /// Returns the lines of an article as its participant's copy has them, and the copy that was laid out last, or no
@@ -140,7 +147,7 @@ impl Tried {
 ///
 /// Where lines are counted anew on each page, questions that name some may move others: they are laid out again
 /// until nothing moves, a bounded number of times. What there is to say of the pages is said of the copies.
-fn lines(setter: &CopySetter<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Option<Tried>) {
+fn lines(setter: &CopySetter<'_>, index: SectionIndex, fit: Fit) -> (ArticleLines, Option<LaidOut>) {
     let config = &setter.shared.config().handouts;
     let passes = match (config.place_by(), config.line_numbers) {
         (Numbers::Paragraphs, _) => 0,
@@ -150,11 +157,10 @@ fn lines(setter: &CopySetter<'_>, index: SectionIndex, fit: Fit) -> (ArticleLine
     let (mut lines, mut last) = (ArticleLines::default(), None);
     for _ in 0..passes {
         let made = handout::handout(HandoutKind::Participant, setter.shared.book(), index, config, &lines);
-        let Some(mut copy) = made else { break };
-        fit.take_room(&mut copy);
-        let laid = setter.lay_out(&mut copy, fit);
-        let found = laid.value.as_ref().map(|laid| lines_of(&copy, laid, config.line_numbers));
-        last = Some(Tried { copy, laid });
+        let Some(copy) = made else { break };
+        let set = LaidOut::of(setter, &copy, fit);
+        let found = set.laid.value.as_ref().map(|laid| lines_of(&set.copy, laid, config.line_numbers));
+        last = Some(set);
         let Some(found) = found else { break };
         if found == std::mem::replace(&mut lines, found.clone()) {
             break;
@@ -180,12 +186,9 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
 }
 
 /// Writes a copy that is laid out so. `None` after an error.
-fn write(
-    setter: &CopySetter<'_>,
-    copy: &Handout,
-    fit: Fit,
-    laid: Warned<Option<Laid>>,
-) -> Warned<Option<Made>> {
+fn write(setter: &CopySetter<'_>, set: LaidOut) -> Warned<Option<Made>> {
+    let LaidOut { copy, fit, laid } = set;
+    let copy = &copy;
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
     let shared = setter.shared;
@@ -201,7 +204,7 @@ fn write(
 
 /// Makes pages those of whole sheets where both sides are printed, and says whether they are.
 fn finish(setter: &CopySetter<'_>, copy: &Handout, pages: &mut Vec<Page>) -> Duplex {
-    if setter.shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
+    if setter.shared.config().handouts.is_single_sided(copy.kind) {
         return Duplex::Simplex;
     }
     even_out(pages);

@@ -5,7 +5,7 @@ use super::own_files::Cover;
 use super::{Imposed, LaidCopy, Made, Output, Project, booklet, embedded, handouts};
 use crate::config::Config;
 use crate::cover;
-use crate::diagnostic::{Diagnostic, Severity, Warned, has_errors};
+use crate::diagnostic::{Diagnostic, Severity, SourceId, Warned, has_errors};
 use crate::epub::{self, CoverImage, EmbeddedFont, PageBreak, PageStart};
 use crate::font::FontBook;
 use crate::frame::{Added, Bearing, Item, Page, RegionKind, TextPosition};
@@ -198,13 +198,19 @@ impl Shared<'_> {
         Warned::new(laid, all)
     }
 
-    /// Lays out and writes a book of the tool's own, such as a page that says how, in the tool's own style.
-    pub fn small_pdf(&self, book: &Book, print: &style::Options) -> Warned<Made> {
+    /// Lays out the page that says how to print, fold and bind, in the style that is its own.
+    pub fn lay_out_how_to(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
         let mut all = Vec::new();
-        let laid = self.lay_out_plain(book, print).take(&mut all);
-        let bytes = pdf::write(book, &laid.pages, self.pdf_request()).take(&mut all);
+        let sheets = Sheets::load(Some((SourceId::default(), style::GUIDE_CSS))).take(&mut all);
+        let laid = lay_out(print, self.config.layout, book, &sheets, &self.fonts).take(&mut all);
+        Warned::new(laid, all)
+    }
+
+    /// Writes a book of the tool's own that was laid out, such as a page that says how.
+    pub fn small_pdf(&self, book: &Book, laid: &Laid) -> Warned<Made> {
+        let bytes = pdf::write(book, &laid.pages, self.pdf_request());
         let name = format!("{}.pdf", book.metadata.slug);
-        Warned::new(Made { name, bytes, pages: Some(laid.pages.len()), remark: None }, all)
+        bytes.map(|bytes| Made { name, bytes, pages: Some(laid.pages.len()), remark: None })
     }
 
     /// Draws a page as a PNG.
@@ -226,9 +232,7 @@ impl Shared<'_> {
     /// Makes the page that says how to print, fold and bind the booklet.
     pub fn how_to(&self, imposed: &Imposed<'_>) -> Warned<(Book, Laid)> {
         let cover = self.booklet_cover(imposed).map(|cover| cover.value);
-        let book = booklet::how_to(self, imposed, cover.as_ref());
-        let laid = self.lay_out_plain(&book, &booklet::how_to_style(self));
-        laid.map(|laid| (book, laid))
+        booklet::how_to(self, imposed, cover.as_ref())
     }
 
     /// Makes the sheet that tests a printer.

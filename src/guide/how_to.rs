@@ -55,11 +55,20 @@ pub struct CoverFile<'a> {
     pub cut: Option<Size>,
 }
 
+/// Over how many pages it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowToPages {
+    /// All that is said follows one another.
+    One,
+    /// What is done at the printer and what is done at the table have a page each.
+    Two,
+}
+
 /// Makes the page as a book.
 ///
 /// It is in the series' language where there are words in it, and in English elsewhere; words of the series that
 /// it quotes bear their own language.
-pub fn how_to(about: HowTo<'_>) -> Book {
+pub fn how_to(about: HowTo<'_>, pages: HowToPages) -> Book {
     let words = about.metadata.words().booklet;
     let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words: &words };
     let mut writer = SectionWriter::new(about.metadata);
@@ -68,6 +77,11 @@ pub fn how_to(about: HowTo<'_>) -> Book {
     writer.begin_text();
     about.amount(&mut writer);
     about.print(&mut writer, &sketcher);
+    if pages == HowToPages::Two {
+        writer.next_section();
+        writer.titled(about.metadata.words().booklet.fold);
+        writer.begin_text();
+    }
     about.fold(&mut writer, &sketcher);
     about.bind(&mut writer, &sketcher);
     writer.heading(2, words.trouble);
@@ -78,17 +92,22 @@ pub fn how_to(about: HowTo<'_>) -> Book {
     writer.book(about.metadata, "booklet-how-to")
 }
 
-/// Returns how such a page is set: on the user's paper, in a measure that is read with ease.
-pub fn page(print: &style::Options, paper: Size) -> style::Options {
+/// How long lines of such a page are: drawings have room in them, and they are read with ease.
+const MEASURE: Length = Length::mm(140);
+/// How long they are on sheets that test a printer.
+const TEST_MEASURE: Length = Length::mm(126);
+
+/// Returns how such a page is set: on the user's paper, with this leading.
+pub fn page(paper: Size, leading: Length) -> style::Options {
     let placed = |value| Some(Placed { value, span: None });
-    let side = (paper.width - Length::mm(126)) / 2;
+    let side = (paper.width - MEASURE) / 2;
     let margins = Sides { inner: side, outer: side, head: Length::mm(12), foot: Length::mm(14) };
     style::Options {
         page: Some(Placed { value: paper, span: None }),
         font_size: placed(Length::pt(10)),
-        leading: placed(Length::from_pt(12.5)),
+        leading: placed(leading),
         margins: Some(Placed { value: margins, span: None }),
-        ..print.clone()
+        ..style::Options::default()
     }
 }
 
@@ -292,12 +311,13 @@ pub fn hand_test(series: &Metadata) -> Book {
 /// Returns how the words of such sheets are set: below what is drawn on them, in long lines where they lie on their
 /// side, since there is little room below.
 pub fn test_page(paper: Size) -> style::Options {
-    let print = page(&style::Options::default(), paper);
+    let print = page(paper, Length::pt(12));
     let head = crate::impose::free_from(paper);
-    let side = (paper.width - Length::mm(if paper.width > paper.height { 186 } else { 126 })) / 2;
+    let measure = if paper.width > paper.height { Length::mm(186) } else { TEST_MEASURE };
+    let side = (paper.width - measure) / 2;
     let sides = |sides: Sides| Sides { head, inner: side, outer: side, ..sides };
     let margins = print.margins.map(|placed| Placed { value: sides(placed.value), ..placed });
-    style::Options { margins, leading: Some(Placed { value: Length::pt(12), span: None }), ..print }
+    style::Options { margins, ..print }
 }
 
 fn empty(lang: &Lang, number: usize) -> Section {
@@ -352,10 +372,15 @@ impl<'a> SectionWriter<'a> {
         self.in_text = true;
     }
 
+    /// Gives the page a title that is not printed above it.
+    pub(super) fn titled(&mut self, text: &str) {
+        let value = Inline::Text { text: text.to_owned() };
+        self.section.title = vec![Node::new(value, Span::default())];
+    }
+
     pub(super) fn heading(&mut self, level: u8, text: &str) {
         if level == 1 {
-            let value = Inline::Text { text: text.to_owned() };
-            self.section.title = vec![Node::new(value, Span::default())];
+            self.titled(text);
         }
         let block = self.node(|writer| {
             let content = vec![writer.words(text)];

@@ -6,5 +6,7 @@ mod how_to;
 mod marks;
 mod sketches;
 
-pub use how_to::{CoverFile, HowTo, PrintedFiles, hand_test, how_to, page, test_page, test_sheet};
+pub use how_to::{
+    CoverFile, HowTo, HowToPages, PrintedFiles, hand_test, how_to, page, test_page, test_sheet,
+};
 pub use marks::MarkDrawer;

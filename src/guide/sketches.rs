@@ -40,7 +40,7 @@ impl<'a> Sketcher<'a> {
         let Size { width, height } = self.plan.format.sheet;
         let sides = if self.plan.flip.is_some() { 2.0 } else { 1.0 };
         let room = (WIDTH - 14.0) / 2.0;
-        let scale = (room / width.to_mm()).min(38.0 / height.to_mm());
+        let scale = (room / width.to_mm()).min(34.0 / height.to_mm());
         let (across, down) = (width.to_mm() * scale, height.to_mm() * scale);
         let mut drawing = Drawing::new(self.fonts, WIDTH, down + 8.0);
         let left = (WIDTH - across * sides - 14.0 * (sides - 1.0)) / 2.0;
@@ -130,7 +130,7 @@ impl<'a> Sketcher<'a> {
 
     /// Draws sheets folded into one another, and beside them the booklet with its staples.
     pub fn folded_and_stapled(&self) -> Drawing<'a> {
-        let height = 30.0;
+        let height = 27.0;
         let mut drawing = Drawing::new(self.fonts, WIDTH, height + 2.0);
         let count = self.plan.signatures.first().copied().unwrap_or_default();
         roof(&mut drawing, WIDTH * 0.22, 9.0, 17.0, count);

@@ -1,6 +1,7 @@
 //! Whether what study files name is there.
 
 use super::Options;
+use super::excerpt;
 use super::parts::text_of;
 use super::session;
 use super::terms::finder;
@@ -15,7 +16,7 @@ const TERMS_REPORTED: usize = 20;
 
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
-/// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session of
+/// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session or an excerpt of
 /// articles that are not there, `H004` for a setting without effect, `H010` for a session that goes backwards,
 /// `H011` for one that takes an article up again.
 pub fn check(book: &Book, options: &Options) -> Vec<Diagnostic> {
@@ -29,6 +30,7 @@ pub fn check(book: &Book, options: &Options) -> Vec<Diagnostic> {
     let whole: Vec<String> = book.articles().map(|(_, section)| text_of(section)).collect();
     terms(&book.study.terms, "the series", whole.join("\n"), &mut all);
     sessions(book, options, &mut all);
+    excerpts(book, options, &mut all);
     all.extend(super::settings::without_effect(book, options));
     all
 }
@@ -83,6 +85,37 @@ fn terms(terms: &[Term], place: &str, text: String, all: &mut Vec<Diagnostic>) {
         let more =
             if rest.len() == 1 { "one more term".into() } else { format!("{} more terms", rest.len()) };
         all.push(warning(format!("from here on, {more} of the file never occur in {place}"), first));
+    }
+}
+
+fn excerpts(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
+    for Placed { value: (name, written), span } in &options.excerpts {
+        let mut warn = |code, message: String, hint: &str| {
+            let warning = Diagnostic::warning(code, message).hint(hint);
+            all.push(match span {
+                Some(place) => warning.at(*place),
+                None => warning,
+            });
+        };
+        let Some(index) = session::named(book, name) else {
+            let message = format!("an excerpt names `{name}`, but no article has that name");
+            let hint = "write the name of the file without its ending, or the number that it begins with";
+            warn("H003", message, hint);
+            continue;
+        };
+        let last = count(book.section(index));
+        match excerpt::paragraphs(written) {
+            None => {
+                let message = format!("`{written}` names no paragraphs");
+                warn("H001", message, "write numbers and ranges, `3-9, 12`, or `all`");
+            }
+            Some(ranges) => {
+                if let Some(range) = ranges.iter().find(|range| *range.end() > last) {
+                    let message = format!("`{name}` has no paragraph {}", range.end());
+                    warn("H001", message, &format!("its paragraphs are numbered 1 to {last}"));
+                }
+            }
+        }
     }
 }
 

@@ -10,16 +10,20 @@
 //! is put into the leader's book and never into another.
 
 mod article;
+mod beside;
 mod capitals;
 mod check;
 mod edition;
+mod excerpt;
 mod large_print;
 mod leader;
+mod leader_pack;
 mod lines;
 mod occurrence;
 mod options;
 mod pack;
 mod parts;
+mod schedule;
 mod session;
 mod settings;
 mod terms;
@@ -30,17 +34,18 @@ pub use capitals::{Capitals, capitals};
 pub use check::check;
 pub use edition::{edition, name as edition_name};
 pub use lines::{ArticleLines, CountedLine};
-pub use options::{HandoutKind, Numbers, Options, TermsPlace};
+pub use options::{HandoutKind, Numbers, Options, QuestionsPlace, TermsPlace};
 pub use pack::packs;
 pub use parts::terms as terms_of;
 pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 
 use crate::model::HandoutLayout;
-use crate::model::visit::ItemMut;
+use crate::model::visit::{ItemMut, blocks_mut};
 use crate::model::{
     Aside, AsideIndex, AsideKind, AsidePlace, Block, Book, Metadata, Node, Section, SectionIndex,
 };
+use beside::AskedBeside;
 use parts::StudyParts;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +60,8 @@ pub struct Handout {
     pub name: String,
     /// What stands in it.
     pub book: Book,
+    /// The questions beside its text.
+    pub asked: AskedBeside,
 }
 
 /// Returns the articles that have handouts: those with a study file and those of a session; all of them
@@ -92,14 +99,14 @@ const LEAST_ROOM: u16 = 2;
 
 /// Takes lines off all room to write in a copy, down to the least room allowed.
 pub fn take_room(copy: &mut Handout, by: u16) {
-    for section in &mut copy.book.sections {
-        section.visit_mut(&mut |item| {
-            if let ItemMut::Block(Node { value: Block::Room { lines, least }, .. }) = item {
-                *lines = lines.saturating_sub(by).max(LEAST_ROOM.min(*lines));
-                *least = (*least).min(*lines);
-            }
-        });
-    }
+    let mut take = |item: ItemMut<'_>| {
+        if let ItemMut::Block(Node { value: Block::Room { lines, least }, .. }) = item {
+            *lines = lines.saturating_sub(by).max(LEAST_ROOM.min(*lines));
+            *least = (*least).min(*lines);
+        }
+    };
+    copy.book.sections.iter_mut().for_each(|section| section.visit_mut(&mut take));
+    blocks_mut(&mut copy.asked.after, &mut take);
 }
 
 /// Makes one copy of an article. `None` if it would be empty.
@@ -120,9 +127,19 @@ pub fn handout(
         parts.explain(&mut article, place);
         article
     };
+    let mut asked = AskedBeside::default();
+    let mut ask = |article: &mut Section, work: &Section| {
+        if options.questions == QuestionsPlace::Beside {
+            asked = parts.ask(article, work);
+        }
+    };
     let sections = match kind {
         HandoutKind::Participant if text_alone => vec![article::copy(book, index)],
-        HandoutKind::Participant => vec![article(place(options, kind)), parts.work(layout)],
+        HandoutKind::Participant => {
+            let (mut article, work) = (article(place(options, kind)), parts.work(layout));
+            ask(&mut article, &work);
+            vec![article, work]
+        }
         HandoutKind::LargePrint => {
             let mut sections = vec![article(AsidePlace::List), parts.work(layout)];
             sections.iter_mut().for_each(large_print::prepare);
@@ -134,7 +151,8 @@ pub fn handout(
             vec![parts.leader(&article)?, article]
         }
         HandoutKind::Leader => {
-            let mut article = article(place(options, kind));
+            let (mut article, work) = (article(place(options, kind)), parts.work(layout));
+            ask(&mut article, &work);
             // Where the margin is the reader's own, remarks stand before the article.
             if layout != HandoutLayout::Cornell {
                 parts.remark(&mut article);
@@ -144,7 +162,7 @@ pub fn handout(
             if before.is_none() && !article.asides.iter().any(is_the_leaders) {
                 return None;
             }
-            before.into_iter().chain([article, parts.work(layout)]).collect()
+            before.into_iter().chain([article, work]).collect()
         }
         HandoutKind::Questions => vec![parts.question_sheet()?],
         HandoutKind::Terms => vec![parts.term_sheet()?],
@@ -160,7 +178,9 @@ pub fn handout(
     };
     let name = format!("{}{suffix}", book.section(index).id);
     let is_large = kind == HandoutKind::LargePrint;
-    Some(Handout { kind, is_large, book: bound(book, index, &name, sections), name })
+    let mut copy = Handout { kind, is_large, book: bound(book, index, &name, sections), name, asked };
+    copy.settle_questions();
+    Some(copy)
 }
 
 /// Returns where terms stand: a margin that is there for the reader's own words holds no others.
@@ -173,24 +193,32 @@ fn place(options: &Options, kind: HandoutKind) -> AsidePlace {
 }
 
 impl Handout {
-    /// Has terms stand in the list after the text, for which no margin has room.
-    pub fn list(&mut self, terms: &[(SectionIndex, AsideIndex)]) {
+    /// Has terms stand in the list after the text, for which no margin has room, and questions among the others there.
+    pub fn list(&mut self, asides: &[(SectionIndex, AsideIndex)]) {
         let list = list(self.kind);
-        for (section, aside) in terms {
+        for (section, aside) in asides {
             let section = self.book.sections.get_mut(section.0 as usize);
             if let Some(aside) = section.and_then(|section| section.asides.get_mut(aside.0 as usize)) {
-                aside.place = list;
+                aside.place = after_text(aside.kind, list);
             }
         }
+        self.settle_questions();
     }
 
-    /// Has all terms stand in the list after the text.
+    /// Has all terms and questions stand after the text.
     pub fn list_all(&mut self) {
         let list = list(self.kind);
         let asides = self.book.sections.iter_mut().flat_map(|section| &mut section.asides);
-        let terms = asides.filter(|aside| aside.kind == AsideKind::Term);
-        terms.for_each(|term| term.place = list);
+        for aside in asides.filter(|aside| aside.kind != AsideKind::Remark) {
+            aside.place = after_text(aside.kind, list);
+        }
+        self.settle_questions();
     }
+}
+
+/// Returns where what has no room in a margin stands: a question is said again after the text.
+fn after_text(kind: AsideKind, list: AsidePlace) -> AsidePlace {
+    if kind == AsideKind::Question { AsidePlace::Elsewhere } else { list }
 }
 
 /// Returns where a copy lists its terms: a pack has one list, of all its articles.

@@ -18,8 +18,14 @@ pub struct Options {
     pub line_numbers: LineNumbers,
     /// Where terms are explained.
     pub terms: TermsPlace,
+    /// Where questions stand that speak of a paragraph.
+    pub questions: QuestionsPlace,
     /// How room to write in is ruled.
     pub rules: WritingRules,
+    /// Whether there is a line for a name and a date at the top of what participants get.
+    pub name_line: bool,
+    /// Whether margins of left-hand pages mirror those of right-hand ones, as copies printed on both sides need it.
+    pub mirrored: bool,
     /// By whose rules large print is set.
     pub large_print: LargePrint,
     /// Words read in a minute.
@@ -28,12 +34,20 @@ pub struct Options {
     pub discussion_minutes: u32,
     /// How long a session may take where none is configured, in minutes.
     pub session_minutes: u32,
+    /// How long people arrive and are welcomed, in minutes.
+    pub welcome_minutes: u32,
+    /// How long each round takes in which everybody says something, in minutes.
+    pub round_minutes: u32,
+    /// How long the break of a long session is, in minutes.
+    pub break_minutes: u32,
     /// Whether copies are set a little tighter where that saves a sheet.
     pub fit: bool,
     /// Whether the study edition is made.
     pub study_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
     pub sessions: Vec<Placed<(String, String)>>,
+    /// The articles of the pack of excerpts, by file name, stem or number, each with its paragraphs.
+    pub excerpts: Vec<Placed<(String, String)>>,
     /// The keys that the file gives, each with the place of its value.
     pub given: Vec<(String, Span)>,
 }
@@ -62,6 +76,23 @@ impl Options {
         }
     }
 
+    /// Tells whether only the fronts of sheets are printed: a manuscript's, and those of copies that are not mirrored
+    /// where no page faces another.
+    pub fn is_single_sided(&self, kind: HandoutKind) -> bool {
+        match self.layout_of(kind) {
+            HandoutLayout::Manuscript => true,
+            HandoutLayout::Facing => false,
+            HandoutLayout::Margin | HandoutLayout::Cornell => !self.mirrored,
+        }
+    }
+
+    /// Tells whether a copy has a line for a name and a date.
+    pub fn has_name_line(&self, kind: HandoutKind) -> bool {
+        let is_written_on =
+            matches!(kind, HandoutKind::Participant | HandoutKind::LargePrint | HandoutKind::Questions);
+        self.name_line && is_written_on
+    }
+
     /// Returns by what the group finds its place: every line of a manuscript bears its number.
     pub fn place_by(&self) -> Numbers {
         if self.layout == HandoutLayout::Manuscript { Numbers::Lines } else { self.numbers }
@@ -77,14 +108,21 @@ impl Default for Options {
             numbers: Numbers::default(),
             line_numbers: LineNumbers::default(),
             terms: TermsPlace::default(),
+            questions: QuestionsPlace::default(),
             rules: WritingRules::default(),
+            name_line: false,
+            mirrored: true,
             large_print: LargePrint::default(),
             reading_speed: 150,
             discussion_minutes: 20,
             session_minutes: 60,
+            welcome_minutes: 5,
+            round_minutes: 5,
+            break_minutes: 10,
             fit: false,
             study_epub: true,
             sessions: Vec::new(),
+            excerpts: Vec::new(),
             given: Vec::new(),
         }
     }
@@ -139,4 +177,14 @@ pub enum TermsPlace {
     Foot,
     /// In a list after the text.
     List,
+}
+
+/// `questions`: where questions stand in the participant's copy and the leader's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum QuestionsPlace {
+    /// After the text, each with room to write.
+    #[default]
+    End,
+    /// In the margin beside the first paragraph that they speak of, which is to be written in; others after the text.
+    Beside,
 }

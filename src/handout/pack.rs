@@ -1,43 +1,76 @@
 //! Session packs: the articles of a session with what a group needs to go through them.
 
 use super::article;
+use super::beside::{AskedBeside, without};
 use super::edition::rules;
+use super::excerpt::{self, Excerpt};
 use super::large_print;
 use super::parts::{StudyParts, heading, headings, said_as, text};
-use super::session::{Timing, sessions};
+use super::schedule::Detail;
+use super::session::sessions;
 use super::{ArticleLines, Handout, place};
 use super::{HandoutKind, Options};
-use crate::diagnostic::Span;
 use crate::lang::{HandoutWords, fill};
-use crate::model::{
-    AsidePlace, Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Lang, Metadata, Node, Role, Section,
-    SectionIndex, SectionKind, Table,
-};
+use crate::model::{AsidePlace, Blocks, Book, Lang, Metadata, Role, Section, SectionIndex, SectionKind};
 use crate::num::saturate;
 use std::collections::BTreeMap;
 
-/// Makes the pack of each session, called after its number, and one in large print where copies in it are asked for.
+/// Makes the pack of each session, called after its number, one in large print and one for the leader where such copies
+/// are asked for.
 ///
 /// `lines` are those of the participants' copies that were laid out, by article: a pack marks them at the same
 /// words.
 pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Vec<Handout> {
     let sessions = sessions(book, options);
     let in_large_print = options.make.contains(&HandoutKind::LargePrint);
+    let for_leader = options.make.contains(&HandoutKind::Leader);
     let made = sessions.iter().enumerate().flat_map(|(at, articles)| {
-        let session = Session { book, options, number: at + 1, articles, words: words(book) };
+        let session = Session { book, options, number: at + 1, articles, excerpts: &[], words: words(book) };
         let name = format!("session-{}", session.number);
         let large = in_large_print.then(|| {
             let name = format!("{name}-large-print");
             let mut pack = session.bound(&name, lines);
             pack.sections.iter_mut().for_each(large_print::prepare);
             pack.number_nodes();
-            Handout { kind: HandoutKind::Pack, is_large: true, book: pack, name }
+            Handout {
+                kind: HandoutKind::Pack,
+                is_large: true,
+                book: pack,
+                name,
+                asked: AskedBeside::default(),
+            }
         });
-        let pack =
-            Handout { kind: HandoutKind::Pack, is_large: false, book: session.bound(&name, lines), name };
-        [Some(pack), large].into_iter().flatten()
+        let pack = Handout {
+            kind: HandoutKind::Pack,
+            is_large: false,
+            book: session.bound(&name, lines),
+            name,
+            asked: AskedBeside::default(),
+        };
+        let leader = for_leader.then(|| {
+            let name = format!("session-{}-leader", session.number);
+            let book = session.for_leader(&name, lines);
+            Handout { kind: HandoutKind::Pack, is_large: false, book, name, asked: AskedBeside::default() }
+        });
+        [Some(pack), large, leader].into_iter().flatten()
     });
-    made.collect()
+    made.chain(excerpts(book, options, lines)).collect()
+}
+
+/// Makes the pack of excerpts. `None` if none are configured.
+fn excerpts(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Option<Handout> {
+    let (articles, excerpts): (Vec<SectionIndex>, Vec<Excerpt>) =
+        excerpt::configured(book, options).into_iter().unzip();
+    let pack =
+        Session { book, options, number: 0, articles: &articles, excerpts: &excerpts, words: words(book) };
+    let name = "excerpts".to_owned();
+    (!articles.is_empty()).then(|| Handout {
+        kind: HandoutKind::Pack,
+        is_large: false,
+        book: pack.bound(&name, lines),
+        name,
+        asked: AskedBeside::default(),
+    })
 }
 
 fn words(book: &Book) -> HandoutWords<'_> {
@@ -45,12 +78,15 @@ fn words(book: &Book) -> HandoutWords<'_> {
 }
 
 /// One meeting of a group.
-struct Session<'a> {
-    book: &'a Book,
-    options: &'a Options,
+pub(super) struct Session<'a> {
+    pub(super) book: &'a Book,
+    pub(super) options: &'a Options,
+    /// 0 for a pack of excerpts, which is of no session.
     number: usize,
-    articles: &'a [SectionIndex],
-    words: HandoutWords<'a>,
+    pub(super) articles: &'a [SectionIndex],
+    /// What of the articles is read, in their order. Empty for whole articles.
+    excerpts: &'a [Excerpt],
+    pub(super) words: HandoutWords<'a>,
 }
 
 impl<'a> Session<'a> {
@@ -63,15 +99,23 @@ impl<'a> Session<'a> {
         let mut sections = vec![self.opening()];
         sections.extend(rules(self.book));
         let mut places = BTreeMap::new();
-        for (index, parts) in self.articles.iter().zip(&parts) {
+        for (at, (index, parts)) in self.articles.iter().zip(&parts).enumerate() {
             places.insert(*index, SectionIndex(saturate(sections.len())));
-            let mut article = article::bare(self.book.section(*index));
+            let whole = Excerpt::new();
+            let excerpt = self.excerpts.get(at).unwrap_or(&whole);
+            let mut article = excerpt::cut(self.book.section(*index), excerpt);
             parts.explain(&mut article, place(self.options, HandoutKind::Pack));
             // The list at the end has those that occur nowhere by themselves.
             let listed = article.asides.iter_mut().filter(|aside| aside.place == AsidePlace::List);
             listed.for_each(|aside| aside.place = AsidePlace::Elsewhere);
             lines(index).mark(&mut article);
-            sections.extend([article, parts.work_in_pack()]);
+            sections.push(article);
+            // Who reads an excerpt needs no room for questions that nobody has written.
+            if self.number > 0 || parts.has_questions() {
+                let work = parts.work_in_pack();
+                let blocks = without(work.blocks, &parts.asked_outside(excerpt));
+                sections.extend((!blocks.is_empty()).then_some(Section { blocks, ..work }));
+            }
         }
         sections.extend(self.glossary(&parts));
         let pictures = self.book.pictures.clone();
@@ -81,15 +125,18 @@ impl<'a> Session<'a> {
         pack
     }
 
-    fn title(&self) -> String {
-        fill(self.words.session, self.number)
+    pub(super) fn title(&self) -> String {
+        match self.number {
+            0 => self.words.for_study.to_owned(),
+            number => fill(self.words.session, number),
+        }
     }
 
-    fn lang(&self) -> &'a Lang {
+    pub(super) fn lang(&self) -> &'a Lang {
         &self.book.metadata.lang
     }
 
-    fn metadata(&self, name: &str) -> Metadata {
+    pub(super) fn metadata(&self, name: &str) -> Metadata {
         let series = &self.book.metadata;
         let dates = || self.articles.iter().filter_map(|index| self.book.section(*index).date.clone());
         Metadata {
@@ -109,54 +156,17 @@ impl<'a> Session<'a> {
         let title = text(&self.title());
         let over = said_as(Role::Masthead, text(&self.book.metadata.title));
         let contents = self.book.metadata.words().book.contents;
-        let blocks = vec![heading(2, self.words.schedule), self.schedule(), heading(2, contents)];
+        let mut blocks = Blocks::new();
+        if self.number > 0 {
+            blocks.extend([heading(2, self.words.schedule), self.schedule(Detail::Articles)]);
+        }
+        blocks.push(heading(2, contents));
         Section {
             header: vec![over, heading(1, &self.title())],
             title,
             blocks,
             ..Section::empty(SectionKind::Session, "session".into(), self.lang().clone())
         }
-    }
-
-    /// Returns what is done when, on a clock that starts with the session.
-    fn schedule(&self) -> Node<Block> {
-        let mut clock = 0_u32;
-        let mut rows = Vec::new();
-        let mut row = |what: Inlines, minutes: u32| {
-            rows.push(cells(text(&shown(clock)), what, text(&minutes.to_string())));
-            clock = clock.saturating_add(minutes);
-        };
-        for index in self.articles {
-            let section = self.book.section(*index);
-            let timing = Timing::of(section, self.options);
-            let title = self.title_of(section);
-            if timing.reading > 0 {
-                row(around(self.words.read, title), timing.reading);
-                if timing.talking > 0 {
-                    row(text(self.words.discuss), timing.talking);
-                }
-            } else {
-                row([text(self.words.discuss), text(" – "), title].concat(), timing.talking);
-            }
-        }
-        rows.push(cells(text(&shown(clock)), text(self.words.end), Vec::new()));
-        let head = vec![cells(text(self.words.clock), text(self.words.activity), text(self.words.length))];
-        let columns = vec![CellAlign::End, CellAlign::Start, CellAlign::End];
-        Node::new(Block::Table(Table { columns, head, rows, caption: None }), Span::default())
-    }
-
-    /// Returns the title of an article without the colon that leads to its subtitle, marked where it is in another
-    /// language than the pack.
-    fn title_of(&self, section: &Section) -> Inlines {
-        let mut content = section.title.clone();
-        if let Some(Inline::Text { text }) = content.last_mut().map(|node| &mut node.value) {
-            text.truncate(text.trim_end().trim_end_matches(':').trim_end().len());
-        }
-        if section.lang == *self.lang() {
-            return content;
-        }
-        let foreign = Inline::Lang { lang: section.lang.clone(), italic: false, content };
-        vec![Node::new(foreign, Span::default())]
     }
 
     /// Returns the words and dates of all articles, each once.
@@ -171,19 +181,4 @@ impl<'a> Session<'a> {
             ..Section::empty(kind, "glossary".into(), self.lang().clone())
         })
     }
-}
-
-/// Returns minutes as a clock shows them that starts with the session.
-fn shown(minutes: u32) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
-}
-
-fn cells(clock: Inlines, what: Inlines, minutes: Inlines) -> Vec<Cell> {
-    [clock, what, minutes].map(|content| Cell { content, ..Cell::default() }).into()
-}
-
-/// Returns a phrase with inlines in the place of its `{}`.
-fn around(phrase: &str, content: Inlines) -> Inlines {
-    let (before, after) = phrase.split_once("{}").unwrap_or((phrase, ""));
-    [text(before), content, text(after)].concat()
 }

@@ -66,6 +66,11 @@ impl<'a> StudyParts<'a> {
         Self { linked: Some(index), ..self }
     }
 
+    /// Tells whether somebody wrote questions.
+    pub fn has_questions(&self) -> bool {
+        self.study.is_some_and(|study| !study.questions.is_empty())
+    }
+
     /// Returns the terms that occur in the article, in the order in which they are explained.
     pub fn terms(&self) -> &[&'a Term] {
         &self.terms
@@ -479,6 +484,6 @@ pub(super) fn list(start: u64, items: Vec<Blocks>) -> Node<Block> {
     Node::new(Block::List(List { start: Some(start), items }), Span::default())
 }
 
-fn room(lines: u16) -> Node<Block> {
+pub(super) fn room(lines: u16) -> Node<Block> {
     Node::new(Block::Room { lines, least: lines }, Span::default())
 }

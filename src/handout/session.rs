@@ -36,18 +36,69 @@ impl Timing {
     }
 }
 
+/// What is done at a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgendaStep {
+    /// It begins.
+    Welcome,
+    /// Everybody says something, before anything is talked about.
+    OpeningRound,
+    /// An article is read aloud.
+    Read(SectionIndex),
+    /// It is talked about.
+    Discuss(SectionIndex),
+    /// Everybody rests.
+    Pause,
+    /// Everybody says something at the end.
+    ClosingRound,
+}
+
+/// A session of more minutes has a break.
+const WITHOUT_BREAK: u32 = 90;
+
+/// Returns what is done at a session in its order, with the minutes each takes, none of which is 0.
+///
+/// The break stands as near to the middle as can be between two steps.
+pub fn agenda(book: &Book, articles: &[SectionIndex], options: &Options) -> Vec<(AgendaStep, u32)> {
+    let of_article = |index: &SectionIndex| {
+        let Timing { reading, talking } = Timing::of(book.section(*index), options);
+        [(AgendaStep::Read(*index), reading), (AgendaStep::Discuss(*index), talking)]
+    };
+    let mut steps: Vec<(AgendaStep, u32)> = articles.iter().flat_map(of_article).collect();
+    steps.retain(|(_, minutes)| *minutes > 0);
+    let talk = steps.iter().position(|(step, _)| matches!(step, AgendaStep::Discuss(_)));
+    steps.insert(talk.unwrap_or(steps.len()), (AgendaStep::OpeningRound, options.round_minutes));
+    steps.insert(0, (AgendaStep::Welcome, options.welcome_minutes));
+    steps.push((AgendaStep::ClosingRound, options.round_minutes));
+    steps.retain(|(_, minutes)| *minutes > 0);
+    let total: u32 = minutes_of(&steps);
+    if total > WITHOUT_BREAK && options.break_minutes > 0 {
+        let from_middle = |at: &usize| minutes_of(steps.get(..*at).unwrap_or_default()).abs_diff(total / 2);
+        if let Some(at) = (1..steps.len()).min_by_key(from_middle) {
+            steps.insert(at, (AgendaStep::Pause, options.break_minutes));
+        }
+    }
+    steps
+}
+
+fn minutes_of(steps: &[(AgendaStep, u32)]) -> u32 {
+    steps.iter().fold(0, |sum, (_, minutes)| sum.saturating_add(*minutes))
+}
+
 /// Returns the articles of each session, in the order of the series: as configured, else those that have
-/// handouts, gathered until a session is as long as it may be.
+/// handouts, gathered until a session with welcome and rounds is as long as it may be.
 pub fn sessions(book: &Book, options: &Options) -> Vec<Vec<SectionIndex>> {
     if !options.sessions.is_empty() {
         return configured(book, options);
     }
     let mut sessions: Vec<Vec<SectionIndex>> = Vec::new();
+    let frame = options.round_minutes.saturating_mul(2).saturating_add(options.welcome_minutes);
+    let most = options.session_minutes.saturating_sub(frame);
     let mut minutes = 0;
     for (index, section) in super::chosen(book, options) {
         let more = Timing::of(section, options).total();
         match sessions.last_mut() {
-            Some(session) if more.saturating_add(minutes) <= options.session_minutes => {
+            Some(session) if more.saturating_add(minutes) <= most => {
                 session.push(index);
                 minutes += more;
             }

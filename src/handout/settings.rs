@@ -57,6 +57,25 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "write `numbers = \"lines\"`",
         ),
         (
+            "questions",
+            !makes(&[HandoutKind::Participant, HandoutKind::Leader])
+                || options.layout != HandoutLayout::Margin,
+            "`questions` changes nothing: no copy that has questions has a margin for them",
+            "add `participant` to `make`, and take `layout = \"margin\"`",
+        ),
+        (
+            "name-line",
+            !makes(&[HandoutKind::Participant, HandoutKind::LargePrint, HandoutKind::Questions]),
+            "`name-line` changes nothing: no participants' copies are made",
+            "add `participant` to `make`",
+        ),
+        (
+            "mirrored",
+            !options.mirrored && options.layout == HandoutLayout::Facing,
+            "`mirrored` changes nothing: pages that face one another need both sides of the paper",
+            "take another `layout`, such as `margin`",
+        ),
+        (
             "large-print",
             !makes(&[HandoutKind::LargePrint]),
             "`large-print` changes nothing: no large print is made",
@@ -66,6 +85,12 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "sessions",
             !makes(&[HandoutKind::Pack]) && !sessions_choose(book, options),
             "`sessions` changes nothing: no pack is made, and these articles have handouts anyway",
+            "add `pack` to `make`",
+        ),
+        (
+            "excerpts",
+            !makes(&[HandoutKind::Pack]),
+            "`excerpts` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
         (
@@ -84,6 +109,24 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "discussion-minutes",
             !makes(&[HandoutKind::Pack]),
             "`discussion-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "welcome-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`welcome-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "round-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`round-minutes` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "break-minutes",
+            !makes(&[HandoutKind::Pack]),
+            "`break-minutes` changes nothing: no packs are made",
             "add `pack` to `make`",
         ),
     ];

@@ -1,11 +1,13 @@
+mod beside;
+
 use super::Options;
 use super::*;
 use crate::diagnostic::Placed;
 use crate::diagnostic::Span;
 use crate::model::HandoutLayout;
 use crate::model::{
-    ArticleFile, Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind,
-    Remark, Role, SectionKind, Study, Term, plain_text, visit,
+    ArticleFile, Block, Blocks, Cell, Inline, Inlines, Node, Paragraph, ParagraphRange, Question,
+    QuestionKind, Remark, Role, SectionKind, Study, Term, plain_text, visit,
 };
 use std::collections::BTreeMap;
 
@@ -333,7 +335,10 @@ fn sessions_are_as_configured_else_gathered_by_minutes_in_the_order_of_the_serie
         let name = |index: &SectionIndex| book.section(*index).id.clone();
         session::sessions(&book, options).iter().map(|session| session.iter().map(name).collect()).collect()
     };
-    assert_eq!(sessions(&Options::default()), ["ab", "c", "d", "ef"]);
+    let bare = Options { welcome_minutes: 0, round_minutes: 0, ..Options::default() };
+    assert_eq!(sessions(&bare), ["ab", "c", "d", "ef"]);
+    // Welcome and rounds take a quarter of the hour.
+    assert_eq!(sessions(&Options::default()), ["a", "bc", "d", "e", "f"]);
     let pairs = [("b", "d"), ("f", "e"), ("a", "x")].map(|(a, b)| pair(a, b));
     let options = Options { sessions: pairs.to_vec(), ..Options::default() };
     assert_eq!(sessions(&options), ["bcd", "ef"], "one of an article that is not there is left out");
@@ -369,7 +374,8 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let sessions = vec![pair("a", "b")];
     let options = Options { sessions, ..all_kinds() };
     let packs = packs(&book, &options, &BTreeMap::new());
-    let [pack, large] = packs.as_slice() else { panic!("{} packs", packs.len()) };
+    let [pack, large, leader] = packs.as_slice() else { panic!("{} packs", packs.len()) };
+    assert_eq!((&*leader.name, leader.is_large), ("session-1-leader", false));
     assert_eq!((&*pack.name, pack.is_large), ("session-1", false));
     assert_eq!((&*large.name, large.is_large), ("session-1-large-print", true));
     assert!(!format!("{:?}", large.book).contains("Secret"), "what only the leader may see");
@@ -397,24 +403,97 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     assert_eq!(places(&pack)[..2], [AsidePlace::Margin, AsidePlace::Elsewhere]);
     pack.list_all();
     assert_eq!(places(&pack), [AsidePlace::Elsewhere; 4]);
+    let expected = [
+        "0:00|Welcome|5",
+        "0:05|Reading: On Folding|1",
+        "0:06|Round: what has stayed in your mind?|5",
+        "0:11|Discussion|39",
+        "0:50|Break|10",
+        "1:00|Reading: On Folding|1",
+        "1:01|Discussion|39",
+        "1:40|Closing round: what do you take with you?|5",
+        "1:45|End|",
+    ];
+    assert_eq!(schedule(&pack), expected);
+    let listed: Vec<_> = pack.book.listed().map(|(_, section, _)| section.id.as_str()).collect();
+    assert_eq!(listed, ["ground-rules", "a", "b", "glossary"]);
+}
+
+/// Returns the rows of a pack's schedule.
+fn schedule(pack: &Handout) -> Vec<String> {
     let Some(Block::Table(schedule)) = pack.book.sections[0].blocks.get(1).map(|node| &node.value) else {
         panic!("a schedule")
     };
-    let rows: Vec<_> = schedule
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|"))
-        .collect();
+    let row =
+        |row: &Vec<Cell>| row.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|");
+    schedule.rows.iter().map(row).collect()
+}
+
+/// Makes the leader's pack of a session of two articles with study files.
+fn leaders_pack(options: Options) -> Handout {
+    let mut book = book(vec![article("a", Some(study())), article("b", Some(study()))]);
+    book.study.ground_rules = Some(crate::model::Companion {
+        source: Default::default(),
+        text: crate::model::Article {
+            body: plain("One speaks, the others write."),
+            ..crate::model::Article::default()
+        },
+    });
+    let make = vec![HandoutKind::Pack, HandoutKind::Leader];
+    let options = Options { make, sessions: vec![pair("a", "b")], ..options };
+    packs(&book, &options, &BTreeMap::new()).pop().expect("a pack")
+}
+
+// Whoever leads needs one paper that says what is done when, and everything that the study files say to the leader.
+#[test]
+fn the_leaders_pack_has_the_clock_of_the_participants_with_each_question_and_all_that_is_the_leaders() {
+    let pack = leaders_pack(Options::default());
+    let rows = schedule(&pack);
     let expected = [
-        "0:00|Reading: On Folding|1",
-        "0:01|Discussion|39",
-        "0:40|Reading: On Folding|1",
-        "0:41|Discussion|39",
-        "1:20|End|",
+        "0:00|Welcome|5",
+        "0:05|Reading: On Folding|1",
+        "0:06|Round: what has stayed in your mind?|5",
+        "0:11|Question 1 – What is folded?|13",
+        "0:24|Question 2 – Worth it?|13",
+        "0:37|Question 3 – Anything else?|13",
+        "0:50|Break|10",
+        "1:00|Reading: On Folding|1",
+        "1:01|Question 1 – What is folded?|13",
+        "1:14|Question 2 – Worth it?|13",
+        "1:27|Question 3 – Anything else?|13",
+        "1:40|Closing round: what do you take with you?|5",
+        "1:45|End|",
     ];
     assert_eq!(rows, expected);
-    let listed: Vec<_> = pack.book.listed().map(|(_, section, _)| section.id.as_str()).collect();
-    assert_eq!(listed, ["ground-rules", "a", "b", "glossary"]);
+    let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["session", "a_leader", "b_leader", "record", "looking-back"]);
+    assert!(pack.book.sections.iter().all(|section| section.kind == SectionKind::Leader));
+    // Aim, remark and three answers of each.
+    assert_eq!(text(&pack.book).matches("Secret").count(), 10);
+    // Four roles, four parts of the record and three questions to look back have room.
+    let mut rooms = 0;
+    for section in &pack.book.sections {
+        visit::blocks(&section.blocks, &mut |item| {
+            let visit::NodeRef::Block(Node { value: Block::Room { .. }, .. }) = item else { return };
+            rooms += 1;
+        });
+    }
+    assert_eq!(rooms, 11);
+}
+
+#[test]
+fn a_session_has_a_break_only_where_it_is_long_and_rounds_only_where_they_take_time() {
+    let plain = Options { round_minutes: 0, welcome_minutes: 0, break_minutes: 0, ..Options::default() };
+    assert_eq!(schedule(&leaders_pack(plain.clone())).len(), 9);
+    let has_break = |minutes| {
+        let options = Options { discussion_minutes: minutes, break_minutes: 10, ..plain.clone() };
+        let mut bare = study();
+        bare.minutes = None;
+        let book = book(vec![article("a", Some(bare))]);
+        let options = Options { make: vec![HandoutKind::Pack], ..options };
+        schedule(&packs(&book, &options, &BTreeMap::new())[0]).iter().any(|row| row.contains("Break"))
+    };
+    assert!(!has_break(89) && has_break(90));
 }
 
 // In a pack the text may fall into other lines; what the group calls line 5 begins at the same word there.

@@ -59,6 +59,13 @@ pub const PT_BR: Language = Language {
         facilitator: "Para quem conduz",
         schedule: "Programação",
         session: "Encontro {}",
+        opening_round: "Rodada: o que ficou na sua memória?",
+        closing_round: "Rodada final: o que você leva?",
+        role_leads: "Condução: abre o encontro, faz as perguntas e cuida para que todos sejam ouvidos",
+        role_time: "Tempo: olha o relógio e avisa quando está acabando",
+        next_time: "Próximo encontro: o quê, onde, quando",
+        went_well: "O que deu certo?",
+        do_otherwise: "O que faremos diferente da próxima vez?",
         ..PT.handouts
     },
     ..super::PT

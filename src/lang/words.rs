@@ -290,6 +290,46 @@ HandoutWords {
     discuss,
     /// Where the session ends.
     end,
+    /// Where whoever gets a copy writes a name and a date.
+    name_line,
+    /// The session begins.
+    welcome,
+    /// The first round: everybody says something.
+    opening_round,
+    /// Everybody rests for a while.
+    pause,
+    /// The last round: everybody says something.
+    closing_round,
+    /// A question by its number.
+    question,
+    /// The heading over who does what at a session.
+    roles,
+    /// The role of whoever leads.
+    role_leads,
+    /// The role of whoever watches the clock.
+    role_time,
+    /// The role of whoever reads aloud.
+    role_reads,
+    /// The role of whoever takes notes.
+    role_notes,
+    /// The heading over the sheet on which a session is recorded.
+    record,
+    /// Who came.
+    present,
+    /// What was talked about.
+    said,
+    /// What nobody could answer.
+    left_open,
+    /// What is done until the next session.
+    next_time,
+    /// The heading over the sheet on which a session is judged.
+    evaluation,
+    /// What was good.
+    went_well,
+    /// What is to change.
+    do_otherwise,
+    /// What somebody has learned.
+    was_new,
 }
 }
 

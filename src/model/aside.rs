@@ -32,6 +32,8 @@ pub struct Aside {
 pub enum AsideKind {
     /// A word with its explanation.
     Term,
+    /// A question that the group takes up at a paragraph.
+    Question,
     /// A remark for the leader.
     Remark,
 }

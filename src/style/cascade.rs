@@ -176,6 +176,11 @@ impl Cascade {
         self.pages.page(query, &self.body(lang))
     }
 
+    /// Tells whether only the fronts of sheets are printed, so that every page is as a recto and none begins a leaf.
+    pub fn is_single_sided(&self) -> bool {
+        self.pages.is_single_sided()
+    }
+
     fn style_under(&self, parent: Option<&Arc<Styled>>, element: &Element) -> Arc<Styled> {
         let key = (parent.map_or(NO_PARENT, |parent| parent.id), element.clone());
         if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key) {

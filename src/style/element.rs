@@ -230,6 +230,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("terms", "`section`: the terms that stand after a text"),
     ("leader", "`section`: what is for whoever leads a study group"),
     ("term", "`span`: a word that is explained; `aside`: its explanation"),
+    ("question", "`aside`: a question that a group takes up at a paragraph"),
     ("remark", "`aside`: what the leader of a group should know of a paragraph"),
     ("backlink", "`a`: the link from a note back to the text"),
     ("contents", "`ol`: the list of contents"),

@@ -46,6 +46,8 @@ const NUMBERS_CSS: &str = include_str!("../../styles/print-numbers.css");
 /// What it has beyond that where the pages before the articles are fewer.
 const COMPACT_CSS: &str = include_str!("../../styles/print-compact.css");
 /// What handouts have beyond that.
+/// The page that says how a booklet is printed, folded and bound, in the place of the user's own sheet.
+pub const GUIDE_CSS: &str = include_str!("../../styles/guide.css");
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
 const LINES_CSS: [(model::LineNumbers, &str); 2] = [
@@ -66,6 +68,8 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
     (HandoutLayout::Facing, None, include_str!("../../styles/handout-facing.css")),
 ];
 /// What large print has beyond that.
+const NAME_LINE_CSS: &str = include_str!("../../styles/handout-name-line.css");
+const SMALL_GAPS_CSS: &str = include_str!("../../styles/handout-small-gaps.css");
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
 /// What it has beyond that, by whose rules it is set.
 const RULES_CSS: [(LargePrint, &str); 5] = [
@@ -93,6 +97,10 @@ pub struct HandoutLooks {
     pub rules: WritingRules,
     /// From rule to rule. `None` follows the other sheets.
     pub ruling: Option<Length>,
+    /// Whether there is a line for a name and a date at the top.
+    pub name_line: bool,
+    /// Whether spaces between the parts that are worked on are small.
+    pub small_gaps: bool,
 }
 
 /// The style sheets of a run, read.
@@ -109,6 +117,8 @@ pub struct Sheets {
     layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, ParsedSheet)>,
     large: ParsedSheet,
     rules: Vec<(LargePrint, ParsedSheet)>,
+    name_line: ParsedSheet,
+    small_gaps: ParsedSheet,
 }
 
 impl Sheets {
@@ -128,6 +138,7 @@ impl Sheets {
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
         let large = read(LARGE_CSS);
+        let (name_line, small_gaps) = (read(NAME_LINE_CSS), read(SMALL_GAPS_CSS));
         let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
@@ -137,8 +148,21 @@ impl Sheets {
             report_unknown(written, &mut report);
         }
         page::check(&user, &mut report);
-        let sheets =
-            Self { book, print, numbers, compact, user, handout, lines, layouts, pack, large, rules };
+        let sheets = Self {
+            book,
+            print,
+            numbers,
+            compact,
+            user,
+            handout,
+            lines,
+            layouts,
+            pack,
+            large,
+            rules,
+            name_line,
+            small_gaps,
+        };
         Warned::new(sheets, report.finish())
     }
 
@@ -207,6 +231,8 @@ impl Sheets {
         sheets.push(&room);
         sheets.extend(looks.large.map(|_| &self.large));
         sheets.extend(rules.map(|(_, sheet)| sheet));
+        sheets.extend(looks.name_line.then_some(&self.name_line));
+        sheets.extend(looks.small_gaps.then_some(&self.small_gaps));
         Cascade::new(&sheets, print, metadata)
     }
 }

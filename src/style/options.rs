@@ -19,6 +19,8 @@ pub struct Options {
     pub start: Start,
     /// How many pages the title, the imprint, the epigraph and the contents take.
     pub front: FrontPages,
+    /// Whether only the fronts of sheets are printed: margins are not mirrored, and no page is left blank.
+    pub single_sided: bool,
     /// Whether paragraphs show their numbers.
     pub paragraph_numbers: bool,
     /// In handouts, from rule to rule of room to write in, except in large print. `None` follows the layout.

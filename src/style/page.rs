@@ -155,6 +155,7 @@ impl PageRules {
 
     /// Returns a page; `body` is the style that its margins inherit.
     pub(super) fn page(&self, query: PageQuery<'_>, body: &Styled) -> Arc<PageStyle> {
+        let query = PageQuery { recto: query.recto || self.print.single_sided, ..query };
         let name = query.name.map(str::to_owned);
         let key = (name, query.recto, query.first, query.blank, body.style.lang.clone());
         if let Some(page) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
@@ -166,6 +167,11 @@ impl PageRules {
         }
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.entry(key).or_insert_with(|| Arc::new(page)).clone()
+    }
+
+    /// Tells whether only the fronts of sheets are printed, so that every page is as a recto.
+    pub(super) fn is_single_sided(&self) -> bool {
+        self.print.single_sided
     }
 
     /// Reports pages on which nothing can be set.

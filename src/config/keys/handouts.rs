@@ -4,7 +4,7 @@ use super::PAPERS;
 use super::length;
 use crate::config::kind::{Choice, Choices, CountKind, Flag, Optional, OrAuto, Pairs};
 use crate::config::table::Key;
-use crate::handout::{HandoutKind, Numbers, TermsPlace};
+use crate::handout::{HandoutKind, Numbers, QuestionsPlace, TermsPlace};
 use crate::model::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
 use crate::unit::Length;
 
@@ -63,6 +63,13 @@ fn copies() -> Vec<Key> {
             |c| &mut c.handouts.terms,
         ),
         Key::new(
+            "questions",
+            "Where questions stand that name a paragraph: \"beside\" it in the margin, or all of them at the \"end\", each \
+             with room to write.",
+            Choice(&[("end", QuestionsPlace::End), ("beside", QuestionsPlace::Beside)]),
+            |c| &mut c.handouts.questions,
+        ),
+        Key::new(
             "rules",
             "How room to write in is ruled: by \"solid\" rules, by \"dotted\" ones, or by \"none\".",
             Choice(&[
@@ -78,6 +85,19 @@ fn copies() -> Vec<Key> {
              keeps its own.",
             OrAuto(Optional(length(Length::mm(6), Length::mm(30), "9mm"))),
             |c| &mut c.style.ruling,
+        ),
+        Key::new(
+            "name-line",
+            "Whether there is a line for a name and a date at the top of what participants get.",
+            Flag,
+            |c| &mut c.handouts.name_line,
+        ),
+        Key::new(
+            "mirrored",
+            "Whether the margins of left-hand pages mirror those of right-hand ones. `false` for copies printed on one \
+             side: holes are punched at the same edge of all pages, and no page is left blank.",
+            Flag,
+            |c| &mut c.handouts.mirrored,
         ),
         Key::new(
             "large-print",
@@ -104,10 +124,21 @@ fn copies() -> Vec<Key> {
 /// What a group reads together, and how long that takes.
 fn sessions() -> Vec<Key> {
     vec![
-        Key::new("sessions", "The first and the last article of each session.", Pairs, |c| {
-            &mut c.handouts.sessions
-        })
+        Key::new(
+            "sessions",
+            "The first and the last article of each session.",
+            Pairs { of: "a first and a last article", example: "[[\"000\", \"004\"]]" },
+            |c| &mut c.handouts.sessions,
+        )
         .like("[[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]]"),
+        Key::new(
+            "excerpts",
+            "Articles and the paragraphs of them that stand in one pack of excerpts, `handouts/excerpts.pdf`; \"all\" is \
+             the whole article.",
+            Pairs { of: "an article and its paragraphs", example: "[[\"000\", \"3-9, 12\"]]" },
+            |c| &mut c.handouts.excerpts,
+        )
+        .like("[[\"2025-01-06-a-sheet-of-paper\", \"¶ 3-9\"], [\"2025-02-03-thread-and-needle\", \"1, 4-6\"]]"),
         Key::new(
             "session-minutes",
             "How many minutes a session takes, if `sessions` does not say what is read in each.",
@@ -125,6 +156,25 @@ fn sessions() -> Vec<Key> {
             "How many minutes an article is talked about, if its study file does not say.",
             CountKind(0..=600),
             |c| &mut c.handouts.discussion_minutes,
+        ),
+        Key::new(
+            "welcome-minutes",
+            "How many minutes people arrive and are welcomed at the beginning of a session.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.welcome_minutes,
+        ),
+        Key::new(
+            "round-minutes",
+            "How many minutes each round takes in which everybody says something: before the first discussion and at the \
+             end. 0 for none.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.round_minutes,
+        ),
+        Key::new(
+            "break-minutes",
+            "How many minutes the break of a session of more than 90 minutes is. 0 for none.",
+            CountKind(0..=120),
+            |c| &mut c.handouts.break_minutes,
         ),
     ]
 }

@@ -239,16 +239,21 @@ impl KeyKind for InnerPaths {
     }
 }
 
-/// Pairs of texts: the first and the last of each, with their places.
-pub struct Pairs;
+/// Pairs of texts, with their places.
+pub struct Pairs {
+    /// What a pair is of.
+    pub of: &'static str,
+    /// Some, as they are written.
+    pub example: &'static str,
+}
 
 impl KeyKind for Pairs {
     type Value = Vec<Placed<(String, String)>>;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<Self::Value> {
-        const EXAMPLE: &str = "[[\"000\", \"004\"]]";
+        let Self { of, example } = self;
         let Some(rows) = entry.value.get_ref().as_array() else {
-            reader.wrong_type(entry, &self.wanted(), EXAMPLE);
+            reader.wrong_type(entry, &self.wanted(), example);
             return None;
         };
         let mut pairs = Vec::new();
@@ -261,8 +266,8 @@ impl KeyKind for Pairs {
                     pairs.push(Placed { value: (first.clone(), last.clone()), span });
                 }
                 _ => {
-                    let hint = format!("write each pair in brackets: `{} = {EXAMPLE}`", entry.key);
-                    reader.malformed(row, "holds something that is not a first and a last article", hint);
+                    let hint = format!("write each pair in brackets: `{} = {example}`", entry.key);
+                    reader.malformed(row, &format!("holds something that is not {of}"), hint);
                     // One mistake, such as brackets left out, makes every row wrong.
                     return None;
                 }
@@ -280,7 +285,7 @@ impl KeyKind for Pairs {
     }
 
     fn wanted(&self) -> String {
-        "a list of pairs, each of a first and a last article".to_owned()
+        format!("a list of pairs, each {}", self.of)
     }
 
     fn schema(&self) -> Value {

@@ -79,11 +79,11 @@ impl<'a> CopySetter<'a> {
             return known.clone();
         }
         let mut print = print_style(self.shared, copy);
-        let mut cascade = self.cascade(copy, &print);
+        let mut cascade = self.cascade(copy, &print, fit);
         let is_to_write_on = matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader);
         if is_to_write_on && fit.sets_otherwise() {
             print = fit.apply(copy, &print, &cascade.value);
-            cascade = self.cascade(copy, &print);
+            cascade = self.cascade(copy, &print, fit);
         }
         let mut all = self.settings.write().unwrap_or_else(PoisonError::into_inner);
         all.entry(key)
@@ -91,7 +91,7 @@ impl<'a> CopySetter<'a> {
             .clone()
     }
 
-    fn cascade(&self, copy: &Handout, print: &style::Options) -> Warned<Cascade> {
+    fn cascade(&self, copy: &Handout, print: &style::Options, fit: Fit) -> Warned<Cascade> {
         let config = &self.shared.config().handouts;
         let looks = HandoutLooks {
             large: copy.is_large.then_some(config.large_print),
@@ -99,6 +99,8 @@ impl<'a> CopySetter<'a> {
             lines: (config.place_by() == Numbers::Lines).then_some(config.line_numbers),
             pack: copy.kind == HandoutKind::Pack,
             rules: config.rules,
+            small_gaps: fit.has_small_gaps(),
+            name_line: config.has_name_line(copy.kind),
             ruling: self.shared.config().style.ruling.filter(|_| !copy.is_large),
         };
         self.shared.sheets().handout_cascade(looks, print, &copy.book.metadata)
@@ -120,6 +122,7 @@ fn print_style(shared: &Shared<'_>, copy: &Handout) -> style::Options {
     };
     style::Options {
         page: page_named(paper).map(|value| Placed { value, span: None }),
+        single_sided: config.handouts.is_single_sided(copy.kind),
         ..style::Options::default()
     }
 }

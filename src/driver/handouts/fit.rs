@@ -6,6 +6,7 @@ use crate::driver::Shared;
 use crate::frame::Page;
 use crate::handout::{self, ArticleLines, Handout, HandoutKind};
 use crate::impose::{self, Budget, Tightening};
+use crate::layout::Laid;
 use crate::model::{HandoutLayout, SectionIndex};
 use crate::num::saturate;
 use crate::style::{self, Cascade, PageQuery};
@@ -18,6 +19,8 @@ const ROOM: u16 = 2;
 /// Of more lines too many to a page it is not tried whether one less saves a sheet: paragraphs that are set in fewer
 /// lines make up for no more.
 const MOST_OVER: u32 = 3;
+/// So many lines at most are few on a last page: those of room for notes with its heading.
+const FEW: u32 = 17;
 
 /// How much tighter the participant's and the leader's copy of an article are set, both alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +28,8 @@ pub struct Fit {
     tightening: Tightening,
     /// Lines taken off each room to write in.
     room: u16,
+    /// Whether spaces between the parts that are worked on are smaller too.
+    gaps: bool,
     /// Whether pages hold a line more, to see what a line less on each would do.
     longer: bool,
 }
@@ -40,15 +45,25 @@ impl Fit {
             tighter.dedup();
         }
         let room = (1..=ROOM).map(|room| Self { room, ..Self::default() });
-        let tighter = tighter.into_iter().map(|tightening| Self { tightening, room: ROOM, longer: false });
+        let tighter =
+            tighter.into_iter().map(|tightening| Self { tightening, room: ROOM, ..Self::default() });
         room.chain(tighter).collect()
     }
 
-    /// Takes so many lines off room to write in the copies that are set tighter.
+    /// Returns what is tried so that a last page of few lines goes, from what is seen least.
+    fn drawing_back() -> Vec<Self> {
+        let room = (1..=ROOM).map(|room| Self { room, ..Self::default() });
+        room.chain([Self { room: ROOM, gaps: true, ..Self::default() }]).collect()
+    }
+
+    /// Takes so many lines off room to write in a copy.
     pub fn take_room(self, copy: &mut Handout) {
-        if matches!(copy.kind, HandoutKind::Participant | HandoutKind::Leader) {
-            handout::take_room(copy, self.room);
-        }
+        handout::take_room(copy, self.room);
+    }
+
+    /// Tells whether spaces between the parts that are worked on are smaller.
+    pub fn has_small_gaps(self) -> bool {
+        self.gaps
     }
 
     /// Returns the configuration of a copy, made so much tighter.
@@ -77,7 +92,7 @@ impl Fit {
         style::Options { margins, ..as_set }
     }
 
-    /// Tells whether pages or type are set otherwise than without it.
+    /// Tells whether pages or type have other measures than without it.
     pub fn sets_otherwise(self) -> bool {
         self.longer || self.tightening != Tightening::default()
     }
@@ -93,7 +108,8 @@ impl Fit {
             before.sheets
         );
         let room = (self.room > 0).then(|| format!("room to write by {}", of(self.room.into(), "line")));
-        let changed: Vec<String> = room.into_iter().chain(self.tightening.changed()).collect();
+        let gaps = self.gaps.then(|| "spaces".to_owned());
+        let changed: Vec<String> = room.into_iter().chain(gaps).chain(self.tightening.changed()).collect();
         handout::saved(message, &changed)
     }
 }
@@ -109,7 +125,7 @@ fn measures(copy: &Handout, cascade: &Cascade) -> PageSetting {
 
 /// Returns how pages fit their sheets: two to each, or one where one side is printed.
 fn budget(shared: &Shared<'_>, kind: HandoutKind, pages: usize) -> Budget {
-    let is_single = shared.config().handouts.layout_of(kind) == HandoutLayout::Manuscript;
+    let is_single = shared.config().handouts.is_single_sided(kind);
     impose::on_sheets(saturate::<u32>(pages), if is_single { 1 } else { 2 })
 }
 
@@ -146,6 +162,54 @@ pub fn of(setter: &CopySetter<'_>, index: SectionIndex) -> Warned<Fit> {
     }
 }
 
+/// Draws back the last page of a copy that is laid out, if it has few lines: the copy is laid out again with less room
+/// to write and then with smaller spaces, until the pages before take these lines in, and what was made smaller is said.
+/// Else it stays as it is.
+///
+/// `copy` is as it was made, with no room taken.
+pub fn draw_back(setter: &CopySetter<'_>, copy: &Handout, laid: LaidOut) -> LaidOut {
+    let Some(pages) = laid.few_on_last() else { return laid };
+    let before = budget(setter.shared, copy.kind, pages);
+    let saves = |fit: Fit| {
+        let mut again = LaidOut::of(setter, copy, fit);
+        let count = again.count().filter(|count| *count < pages)?;
+        again.laid.diagnostics.push(fit.saved(copy, before, budget(setter.shared, copy.kind, count)));
+        Some(again)
+    };
+    Fit::drawing_back().into_iter().find_map(saves).unwrap_or(laid)
+}
+
+/// A copy that is laid out.
+pub struct LaidOut {
+    /// What stands in it.
+    pub copy: Handout,
+    /// How it is set.
+    pub fit: Fit,
+    /// Its pages.
+    pub laid: Warned<Option<Laid>>,
+}
+
+impl LaidOut {
+    /// Lays a copy out as it was made, and no tighter than is said.
+    pub fn of(setter: &CopySetter<'_>, copy: &Handout, fit: Fit) -> Self {
+        let mut copy = copy.clone();
+        fit.take_room(&mut copy);
+        let laid = setter.lay_out(&mut copy, fit);
+        Self { copy, fit, laid }
+    }
+
+    fn count(&self) -> Option<usize> {
+        self.laid.value.as_ref().map(|laid| laid.pages.len())
+    }
+
+    /// Returns how many pages it has, if the last of several has few lines.
+    fn few_on_last(&self) -> Option<usize> {
+        let pages = &self.laid.value.as_ref()?.pages;
+        let last = pages.last().filter(|_| pages.len() > 1)?;
+        (last.lines_taken() <= FEW).then_some(pages.len())
+    }
+}
+
 /// Says whether a line less on each page would save a sheet, or a page where one side is printed; it is tried.
 pub fn remark(setter: &CopySetter<'_>, copy: &Handout, fit: Fit, pages: &[Page]) -> Option<String> {
     let shared = setter.shared;
@@ -156,11 +220,7 @@ pub fn remark(setter: &CopySetter<'_>, copy: &Handout, fit: Fit, pages: &[Page])
     }
     let laid = setter.lay_out(&mut copy.clone(), Fit { longer: true, ..fit }).value?;
     let after = budget(shared, copy.kind, laid.pages.len());
-    let what = if shared.config().handouts.layout_of(copy.kind) == HandoutLayout::Manuscript {
-        "page"
-    } else {
-        "sheet"
-    };
+    let what = if shared.config().handouts.is_single_sided(copy.kind) { "page" } else { "sheet" };
     let saves = after.sheets < before.sheets;
     saves.then(|| format!("{}: a line less on each page would save a {what}", copy.name))
 }

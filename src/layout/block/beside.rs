@@ -49,7 +49,11 @@ impl<'a> Walker<'a> {
     pub(super) fn asides(&mut self) {
         for (at, aside) in self.section.asides.iter().enumerate() {
             let index = AsideIndex(saturate(at));
-            let class = if aside.kind == AsideKind::Term { "term" } else { "remark" };
+            let class = match aside.kind {
+                AsideKind::Term => "term",
+                AsideKind::Question => "question",
+                AsideKind::Remark => "remark",
+            };
             let styled = self.child(&self.body.clone(), Element::new(ElementName::Aside).class(class));
             let is_beside = aside.place == AsidePlace::Margin;
             let texts = match self.context.aside.filter(|_| is_beside) {

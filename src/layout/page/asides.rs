@@ -58,7 +58,7 @@ pub struct Asides {
     waiting: Vec<Called>,
     /// Remarks for which the margin of the page has no room.
     left_over: Vec<usize>,
-    /// Terms that no margin has room for.
+    /// Terms and questions that no margin has room for.
     unplaced: Vec<(SectionIndex, AsideIndex)>,
 }
 
@@ -112,6 +112,7 @@ impl Asides {
         let Some(aside) = self.all.get(called.index) else { return };
         match aside.kind {
             AsideKind::Remark => self.left_over.push(called.index),
+            AsideKind::Question => self.unplaced.push(aside.aside),
             AsideKind::Term if goes_on && called.baseline.is_some() => {
                 self.waiting.push(Called { baseline: None, ..called });
             }
@@ -138,12 +139,12 @@ impl Asides {
         taken
     }
 
-    /// Returns the terms that stand nowhere, those too that nothing in the text speaks of.
+    /// Returns the terms and questions that stand nowhere, those too that nothing in the text speaks of.
     pub fn unplaced(mut self) -> Vec<(SectionIndex, AsideIndex)> {
         let waiting = self.waiting.iter().filter_map(|called| self.all.get(called.index));
         let uncalled = self.all.iter().filter(|aside| aside.is_beside && aside.speaks_of.is_some());
-        let terms = waiting.chain(uncalled).filter(|aside| aside.kind == AsideKind::Term);
-        self.unplaced.extend(terms.map(|aside| aside.aside));
+        let listed = waiting.chain(uncalled).filter(|aside| aside.kind != AsideKind::Remark);
+        self.unplaced.extend(listed.map(|aside| aside.aside));
         self.unplaced
     }
 }

@@ -2,6 +2,7 @@
 
 use super::rooms;
 use crate::frame::{ArtifactKind, Bearing, Page, RegionKind};
+use crate::lang::fill;
 use crate::layout::Lines;
 use crate::layout::block;
 use crate::layout::context::Context;
@@ -27,6 +28,8 @@ const FOOT: f64 = 2.2;
 const UNDER: f64 = 1.2;
 /// As many letters as stand on the width of an em, be they as narrow as they may.
 const LETTERS_PER_EM: f64 = 8.0;
+/// As many low strokes, which make a rule to write on, as are as wide as an em.
+const STROKES_PER_EM: f64 = 2.0;
 /// The share of the measure that a running head may take.
 const WIDEST: f64 = 0.85;
 
@@ -75,7 +78,8 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, said: Runn
     let last = grid.first + grid.step * i64::from(context.main.lines - Lines::ONE);
     let foot = if rooms::foot(page, style).is_some() { UNDER } else { FOOT };
     for part in &style.boxes {
-        let words = words(context, &part.content, said);
+        let letters = main.size.width.ratio(part.style.font.size) * STROKES_PER_EM * WIDEST;
+        let words = words(context, &part.content, said, saturate(letters));
         if words.trim().is_empty() {
             continue;
         }
@@ -103,8 +107,13 @@ pub fn put(context: &Context<'_>, page: &mut Page, style: &PageStyle, said: Runn
     }
 }
 
-/// Returns what is said in a margin or over room to write.
-pub fn words(context: &Context<'_>, content: &[ContentPart], said: RunningHead<'_>) -> String {
+/// Returns what is said in a margin or over room to write, on a line of about so many letters.
+pub fn words(
+    context: &Context<'_>,
+    content: &[ContentPart],
+    said: RunningHead<'_>,
+    letters: usize,
+) -> String {
     let RunningHead { strings, folio } = said;
     content
         .iter()
@@ -115,6 +124,7 @@ pub fn words(context: &Context<'_>, content: &[ContentPart], said: RunningHead<'
                     Phrase::Notes => words.room,
                     Phrase::Cues => words.cues,
                     Phrase::Summary => words.summary,
+                    Phrase::NameLine => return ruled(words.name_line, letters),
                 }
                 .to_owned()
             }
@@ -127,6 +137,13 @@ pub fn words(context: &Context<'_>, content: &[ContentPart], said: RunningHead<'
                 .unwrap_or_default(),
         })
         .collect()
+}
+
+/// Returns a phrase with rules to write on in its two places, the first twice as long as the second.
+fn ruled(phrase: &str, letters: usize) -> String {
+    let free = letters.saturating_sub(phrase.chars().count());
+    let rule = |share: usize| "_".repeat(free * share / 3);
+    fill(&fill(phrase, rule(2)), rule(1))
 }
 
 /// Sets a head on one line; one that is too long ends in dots.

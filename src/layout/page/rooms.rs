@@ -43,7 +43,7 @@ pub fn put(
             continue;
         }
         page.regions.push(Region { kind: RegionKind::Ruled, area });
-        let words = words(context, &room.content, said);
+        let words = words(context, &room.content, said, 0);
         let mut drawer = Drawer { context, page, room, area };
         drawer.edge(right_hand);
         drawer.title(&words, right_hand);

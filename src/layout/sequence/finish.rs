@@ -34,11 +34,13 @@ impl Base<'_> {
         let mut strings = Strings::new();
         let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
         let mut was_front = true;
+        let in_leaves = !self.request.cascade.is_single_sided();
         let laid = laid.into_iter().zip(groups.iter().zip(keys));
         let laid = laid.filter_map(|(group, known)| Some((group?, known)));
         for ((number, front), (mut group, (members, key))) in places.into_iter().zip(laid) {
             let verso = group.starts_verso;
-            while (out.pages.len() % 2 == 1) != verso || (was_front && !front && out.pages.len() % 2 == 1) {
+            let is_off = |pages: usize| (pages % 2 == 1) != verso || (was_front && !front && pages % 2 == 1);
+            while in_leaves && is_off(out.pages.len()) {
                 self.blank(&mut out, front || was_front);
             }
             was_front = front;

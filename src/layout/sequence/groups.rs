@@ -54,7 +54,11 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
         let styled: Arc<Styled> = request.cascade.styled(&body, &Element::section(section.kind));
         let style = &styled.style.block;
         let align = style.align_content;
-        let runs_on = matches!(style.break_before, Break::Auto | Break::Avoid);
+        let break_before = match style.break_before {
+            Break::Recto | Break::Verso if request.cascade.is_single_sided() => Break::Page,
+            other => other,
+        };
+        let runs_on = matches!(break_before, Break::Auto | Break::Avoid);
         match groups.last_mut() {
             Some(last) if runs_on && last.matter == section.matter() && last.page == style.page => {
                 last.sections.push(index);
@@ -62,7 +66,7 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
             _ => groups.push(Members {
                 sections: vec![index],
                 matter: section.matter(),
-                break_before: style.break_before,
+                break_before,
                 page: style.page.clone(),
                 facing: style.facing.clone(),
                 align,

@@ -39,8 +39,8 @@ pub(super) struct After {
 impl Base<'_> {
     /// Returns the pages that stand after a page of the text.
     ///
-    /// There are always two or four and so on, the last of them blank where need be: every page of the text stays
-    /// on its side of the leaf.
+    /// There are always two or four and so on, the last of them blank where need be, so that every page of the text
+    /// stays on its side of the leaf; as many as are filled where only fronts are printed.
     pub(super) fn inserted(
         &self,
         members: &Members,
@@ -53,7 +53,8 @@ impl Base<'_> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut side = after.side;
         let mut lines = lines.into_iter().peekable();
-        while lines.peek().is_some() || drafts.len() % 2 == 1 {
+        let in_pairs = !self.request.cascade.is_single_sided();
+        while lines.peek().is_some() || in_pairs && drafts.len() % 2 == 1 {
             side = side.other();
             let recto = side == Side::Recto;
             let query = PageQuery { name: members.page.as_deref(), recto, first: false, blank: false };

@@ -125,7 +125,8 @@ impl Base<'_> {
             let mut starts = Vec::with_capacity(members.len());
             for (at, ((members, broken), known)) in members.iter().zip(&broken).zip(&*laid).enumerate() {
                 // The body begins anew on a recto, whatever the front took.
-                if members.matter != Matter::Front && matter == Matter::Front {
+                let begins_body = members.matter != Matter::Front && matter == Matter::Front;
+                if begins_body && !self.request.cascade.is_single_sided() {
                     next_verso = false;
                 }
                 matter = members.matter;

@@ -181,6 +181,7 @@ impl<'a> Base<'a> {
     }
 
     fn is_right_hand(&self, recto: bool) -> bool {
-        recto == (self.request.book.metadata.direction == Direction::Ltr)
+        (recto || self.request.cascade.is_single_sided())
+            == (self.request.book.metadata.direction == Direction::Ltr)
     }
 }

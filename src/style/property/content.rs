@@ -41,6 +41,8 @@ pub enum Phrase {
     Cues,
     /// `summary`: over room for what a page says in short.
     Summary,
+    /// `name-line`: where whoever gets a copy writes a name and a date.
+    NameLine,
 }
 
 /// Reads `content` of a margin box; empty for `none` and `normal`.
@@ -67,7 +69,12 @@ pub(in super::super) fn contents(input: &mut Parser<'_>) -> Option<Vec<ContentPa
             Token::Function(name) if name.eq_ignore_ascii_case("phrase") => argument(input, |input| {
                 keyword(
                     input,
-                    &[("notes", Phrase::Notes), ("cues", Phrase::Cues), ("summary", Phrase::Summary)],
+                    &[
+                        ("notes", Phrase::Notes),
+                        ("cues", Phrase::Cues),
+                        ("summary", Phrase::Summary),
+                        ("name-line", Phrase::NameLine),
+                    ],
                 )
             })
             .map(ContentPart::Phrase)?,

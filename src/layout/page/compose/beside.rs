@@ -1,4 +1,4 @@
-//! Terms and remarks in the margin, level with the lines that speak of them, and pages that hold only remarks.
+//! Terms, questions and remarks in the margin, level with the lines that speak of them, and pages that hold only remarks.
 
 use super::{ABOVE, Composer};
 use crate::frame::{Anchor, Page, Region, RegionKind};
@@ -16,26 +16,27 @@ pub type RemarkLine = Option<(SetLine, Length, Option<Arc<str>>)>;
 impl Composer<'_> {
     /// Puts the asides that the lines of this page called for beside them.
     ///
-    /// Terms come first, and stand where they would without remarks: a leader's copy has the participant's very
-    /// frames. Remarks take what room is left.
+    /// Terms come first, then questions, and stand where they would without remarks: a leader's copy has the
+    /// participant's very frames. Remarks take what room is left.
     pub(super) fn beside_text(&mut self, notes: &mut Notes, goes_on: bool) {
         let terms = notes.asides.take(AsideKind::Term);
-        let remarks = notes.asides.take(AsideKind::Remark);
+        let mut rest = notes.asides.take(AsideKind::Question);
+        rest.extend(notes.asides.take(AsideKind::Remark));
         let Some(column) = self.column else {
-            return terms.into_iter().chain(remarks).for_each(|called| notes.asides.leave(called, false));
+            return terms.into_iter().chain(rest).for_each(|called| notes.asides.leave(called, false));
         };
         let mut taken = self.terms(terms, goes_on, column, notes);
         let (top, bottom) = extent(column);
-        for remark in remarks {
-            let aside = &mut notes.asides.all[remark.index];
-            let span = wanted(remark, aside, column);
+        for called in rest {
+            let aside = &mut notes.asides.all[called.index];
+            let span = wanted(called, aside, column);
             match gap(&taken, span, aside.space, top, bottom) {
                 Some(at) if !aside.lines.is_empty() => {
                     let next = taken.partition_point(|(top, _)| *top < at);
                     taken.insert(next, (at, span.1));
                     self.aside(aside, at, column);
                 }
-                _ => notes.asides.leave(remark, false),
+                _ => notes.asides.leave(called, false),
             }
         }
         if !taken.is_empty() {
