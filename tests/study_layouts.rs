@@ -398,7 +398,7 @@ fn a_line_too_many_is_drawn_back_or_reported_and_fit_saves_the_sheet() {
             assert!(pages.iter().chain(&fitted).all(|pages| pages % 2 == 0), "{pages:?}, {fitted:?}");
             // Without `fit`, type and margins stay.
             assert!(!said.contains(" %"), "{said}");
-            let is_drawn = said.contains("H006");
+            let is_drawn = said.contains("made smaller to save a page");
             let is_reported = said.contains("a line less on each page would save a sheet");
             assert!(of_fit.contains("H006") || fitted[0] == pages[0], "{of_fit}");
             assert!(fitted[0] <= pages[0]);

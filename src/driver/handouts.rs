@@ -187,12 +187,13 @@ fn lines_of(copy: &Handout, laid: &Laid, counted: LineNumbers) -> ArticleLines {
 
 /// Writes a copy that is laid out so. `None` after an error.
 fn write(setter: &CopySetter<'_>, set: LaidOut) -> Warned<Option<Made>> {
-    let LaidOut { copy, fit, laid } = set;
+    let said = set.said();
+    let LaidOut { copy, fit, laid, .. } = set;
     let copy = &copy;
     let mut all = Vec::new();
     let Some(mut laid) = laid.take(&mut all) else { return Warned::new(None, all) };
     let shared = setter.shared;
-    let remark = fit::remark(setter, copy, fit, &laid.pages);
+    let remark = said.or_else(|| fit::remark(setter, copy, fit, &laid.pages));
     let duplex = Some(finish(setter, copy, &mut laid.pages));
     let options = pdf::Options { grey: true, ..shared.pdf_request().options };
     let request = pdf::Request { options, duplex, ..shared.pdf_request() };

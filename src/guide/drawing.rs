@@ -1,11 +1,12 @@
 //! Drawings as SVG, in millimetres, with letters as outlines, so that they need no typeface where they are shown.
 
-use crate::font::{FontBook, OutlineSink};
+use crate::font::{Features, FontBook, OutlineSink, PieceKind, Request, ShapedGlyph};
 use crate::model::{Orientation, Picture, PictureFormat};
 use crate::num::saturate;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// Units of an SVG to the millimetre: 96 to the inch.
 const PER_MM: f64 = 96.0 / 25.4;
@@ -78,22 +79,28 @@ impl<'a> Drawing<'a> {
         self.filled(&[to, (back.0 - uy * 0.8, back.1 + ux * 0.8), (back.0 + uy * 0.8, back.1 - ux * 0.8)])
     }
 
-    /// Draws words around a place, their middle on it; upside down where that is asked for.
+    /// Draws words of one direction around a place, their middle on it; upside down where that is asked for.
     pub fn words(&mut self, words: &str, (x, y): (f64, f64), size: f64, over: bool) -> &mut Self {
         let chain = self.fonts.chain(&["sans-serif"], 400, false);
+        let rtl = words.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL));
+        let (text, features) = (words, Features::default());
+        let mut pieces = self.fonts.shape(&Request { text, chain: &chain, features, lang: "", rtl });
+        if rtl {
+            pieces.reverse();
+        }
         let mut path = String::new();
         let (mut width, mut cap) = (0.0, 0.0);
-        for character in words.chars() {
-            let found = chain.faces().iter().find_map(|id| {
-                let face = self.fonts.face(*id);
-                face.glyph(character).map(|glyph| (face, glyph))
-            });
-            let Some((face, glyph)) = found else { continue };
+        for piece in pieces {
+            let PieceKind::Glyphs(face, glyphs) = piece.kind else { continue };
+            let face = self.fonts.face(face);
             let metrics = face.metrics();
             let scale = size / f64::from(metrics.units_per_em.max(1));
             cap = f64::from(metrics.cap_height) * scale;
-            face.outline(glyph, &mut Outline { path: &mut path, at: width, scale });
-            width += f64::from(face.advance(glyph)) * scale;
+            for ShapedGlyph { id, advance, offset: (right, up), .. } in glyphs {
+                let at = (width + f64::from(right) * scale, f64::from(up) * scale);
+                face.outline(id, &mut Outline { path: &mut path, at, scale });
+                width += f64::from(advance) * scale;
+            }
         }
         let turn = if over { " rotate(180)" } else { "" };
         let _ = write!(
@@ -129,13 +136,15 @@ fn joined(points: &[(f64, f64)]) -> String {
 /// Writes outlines as path data, from font units upwards to millimetres downwards.
 struct Outline<'p> {
     path: &'p mut String,
-    at: f64,
+    /// How far to the right and upwards.
+    at: (f64, f64),
     scale: f64,
 }
 
 impl Outline<'_> {
     fn point(&mut self, x: f32, y: f32) {
-        let (x, y) = (self.at + f64::from(x) * self.scale, -f64::from(y) * self.scale);
+        let (right, up) = self.at;
+        let (x, y) = (right + f64::from(x) * self.scale, -up - f64::from(y) * self.scale);
         let _ = write!(self.path, "{x:.3} {y:.3} ");
     }
 }
@@ -160,5 +169,30 @@ impl OutlineSink for Outline<'_> {
 
     fn close(&mut self) {
         self.path.push('Z');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the outlines of words, as path data.
+    fn outlines(words: &str) -> String {
+        let fonts = FontBook::new(&[]).value;
+        let mut drawing = Drawing::new(&fonts, 10.0, 10.0);
+        drawing.words(words, (0.0, 0.0), 3.0, false);
+        let path = drawing.shapes.split_once(r#"<path d=""#).expect("a path").1;
+        path.split_once('"').expect("its end").0.to_owned()
+    }
+
+    // The names of front and back stood in single letters from left to right, which nobody reads in Arabic.
+    #[test]
+    fn letters_are_joined_and_run_as_their_script_does() {
+        assert!(outlines("hv").starts_with(&outlines("h")));
+        // The last letter is the first from the left.
+        assert!(outlines("\u{5d0}\u{5d1}").starts_with(&outlines("\u{5d1}")));
+        assert!(!outlines("\u{5d0}\u{5d1}").starts_with(&outlines("\u{5d0}")));
+        // A letter has another form beside its neighbour.
+        assert!(!outlines("\u{628}\u{628}").starts_with(&outlines("\u{628}")));
     }
 }

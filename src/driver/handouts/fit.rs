@@ -107,10 +107,15 @@ impl Fit {
             of(after.sheets, "sheet"),
             before.sheets
         );
-        let room = (self.room > 0).then(|| format!("room to write by {}", of(self.room.into(), "line")));
+        handout::saved(message, &self.changed())
+    }
+
+    /// Names what is smaller, and by how much.
+    fn changed(self) -> Vec<String> {
+        let lines = if self.room == 1 { "line" } else { "lines" };
+        let room = (self.room > 0).then(|| format!("room to write by {} {lines}", self.room));
         let gaps = self.gaps.then(|| "spaces".to_owned());
-        let changed: Vec<String> = room.into_iter().chain(gaps).chain(self.tightening.changed()).collect();
-        handout::saved(message, &changed)
+        room.into_iter().chain(gaps).chain(self.tightening.changed()).collect()
     }
 }
 
@@ -163,18 +168,14 @@ pub fn of(setter: &CopySetter<'_>, index: SectionIndex) -> Warned<Fit> {
 }
 
 /// Draws back the last page of a copy that is laid out, if it has few lines: the copy is laid out again with less room
-/// to write and then with smaller spaces, until the pages before take these lines in, and what was made smaller is said.
-/// Else it stays as it is.
+/// to write and then with smaller spaces, until the pages before take these lines in. Else it stays as it is.
 ///
 /// `copy` is as it was made, with no room taken.
 pub fn draw_back(setter: &CopySetter<'_>, copy: &Handout, laid: LaidOut) -> LaidOut {
     let Some(pages) = laid.few_on_last() else { return laid };
-    let before = budget(setter.shared, copy.kind, pages);
     let saves = |fit: Fit| {
-        let mut again = LaidOut::of(setter, copy, fit);
-        let count = again.count().filter(|count| *count < pages)?;
-        again.laid.diagnostics.push(fit.saved(copy, before, budget(setter.shared, copy.kind, count)));
-        Some(again)
+        let again = LaidOut { is_drawn_back: true, ..LaidOut::of(setter, copy, fit) };
+        (again.count()? < pages).then_some(again)
     };
     Fit::drawing_back().into_iter().find_map(saves).unwrap_or(laid)
 }
@@ -185,6 +186,8 @@ pub struct LaidOut {
     pub copy: Handout,
     /// How it is set.
     pub fit: Fit,
+    /// Whether its last page was drawn back.
+    is_drawn_back: bool,
     /// Its pages.
     pub laid: Warned<Option<Laid>>,
 }
@@ -195,7 +198,13 @@ impl LaidOut {
         let mut copy = copy.clone();
         fit.take_room(&mut copy);
         let laid = setter.lay_out(&mut copy, fit);
-        Self { copy, fit, laid }
+        Self { copy, fit, is_drawn_back: false, laid }
+    }
+
+    /// Says what was made smaller, if its last page was drawn back.
+    pub fn said(&self) -> Option<String> {
+        let changed = self.fit.changed().join(", ");
+        self.is_drawn_back.then(|| format!("{}: made smaller to save a page: {changed}", self.copy.name))
     }
 
     fn count(&self) -> Option<usize> {
