@@ -288,7 +288,7 @@ mod tests {
         assert!(text.contains("8 more like this, as at 1.md, 2.md, 3.md"), "{text}");
     }
 
-    /// A folder with a `.doc`, a `.pdf` and a `.zip` told to save all of them as `.docx`.
+    /// Of a `.doc`, a `.pdf` and a `.zip` in one folder it was said that all are saved as `.docx`.
     #[test]
     fn what_else_is_to_be_done_about_a_kind_is_said_too() {
         let said = |name: &str, hint: &str| Diagnostic::warning("R008", "left out").in_file(name).hint(hint);
