@@ -26,6 +26,8 @@ pub struct Lowering<'d> {
     pub diagnostics: &'d mut Vec<Diagnostic>,
     /// What was understood.
     pub findings: Vec<Finding>,
+    /// Whether what is read is a quotation of which a stanza is known.
+    in_poem: bool,
 }
 
 impl<'d> Lowering<'d> {
@@ -47,7 +49,14 @@ impl<'d> Lowering<'d> {
             }
             definitions.insert(key, note);
         }
-        Self { definitions, referred: BTreeMap::new(), order: Vec::new(), diagnostics, findings: Vec::new() }
+        Self {
+            definitions,
+            referred: BTreeMap::new(),
+            order: Vec::new(),
+            diagnostics,
+            findings: Vec::new(),
+            in_poem: false,
+        }
     }
 
     /// Reads the notes: in the order of their first references, then those that nothing refers to (`R210`).
@@ -215,7 +224,10 @@ impl<'d> Lowering<'d> {
             out.push(Node::new(Block::SceneBreak, span));
             return;
         }
-        if let Some(lines) = verse::lines_of(&run) {
+        let after_stanza = out
+            .last()
+            .is_some_and(|block| matches!(&block.value, Block::Verse(verse) if verse.attribution.is_none()));
+        if let Some(lines) = verse::lines_of(&run, self.in_poem || after_stanza) {
             let stanza = self.stanza(lines);
             self.find(FindingKind::Verse, &run, span, "each line ends in a break that the author asked for");
             out.push(Node::new(Block::Verse(Verse { stanzas: vec![stanza], attribution: None }), span));
@@ -242,8 +254,14 @@ impl<'d> Lowering<'d> {
         let at = element.children.iter().position(is_attribution);
         let others = element.children.iter().enumerate().filter(|(index, _)| Some(*index) != at);
         let rest: Vec<Child> = others.map(|(_, child)| child.clone()).collect();
+        let is_stanza = |child: &Child| {
+            let paragraph = child.element().filter(|inner| inner.kind == ElementKind::Paragraph);
+            paragraph.is_some_and(|inner| verse::lines_of(&inner.children, false).is_some())
+        };
+        let around = std::mem::replace(&mut self.in_poem, rest.iter().any(is_stanza));
         // Its words come first, and so do the notes that they call.
         let mut blocks = self.blocks(&rest);
+        self.in_poem = around;
         let attribution = at.and_then(|at| element.children.get(at)?.element()).and_then(|inner| {
             let reason = "the last line of a quotation, after a dash";
             self.find(FindingKind::Attribution, &inner.children, inner.span, reason);

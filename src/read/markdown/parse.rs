@@ -486,11 +486,12 @@ fn is_page(link_type: LinkType, address: &str) -> bool {
     matches!(link_type, LinkType::WikiLink { .. }) && ending.is_none_or(|ending| ending == "md")
 }
 
-fn align(alignment: Alignment) -> CellAlign {
+fn align(alignment: Alignment) -> Option<CellAlign> {
     match alignment {
-        Alignment::None | Alignment::Left => CellAlign::Start,
-        Alignment::Center => CellAlign::Center,
-        Alignment::Right => CellAlign::End,
+        Alignment::None => None,
+        Alignment::Left => Some(CellAlign::Start),
+        Alignment::Center => Some(CellAlign::Center),
+        Alignment::Right => Some(CellAlign::End),
     }
 }
 

@@ -378,6 +378,21 @@ fn control_characters_do_not_come_in_as_entities() {
     reads("One&#7; two&#x1b;[2J.", "p One two[2J.");
 }
 
+// Figures stood with their first digits under one another.
+#[test]
+fn columns_of_figures_end_alike_unless_the_author_says_otherwise() {
+    for (rule, rows, expected) in [
+        ("|---|---|", "| a | 1,204 |\n| b | 9 |", "[Start, End]"),
+        ("|---|---|", "| a | 12.50 € |\n| b | – |\n| c | −3 |", "[Start, End]"),
+        ("|---|:--|", "| a | 1,204 |\n| b | 9 |", "[Start, Start]"),
+        ("|---|---|", "| a | 1,204 |\n| b | few |", "[Start, Start]"),
+        ("|---|---|", "| a | 1,204 |\n| b | – |", "[Start, Start]"),
+    ] {
+        let outline = outline(&format!("| x | y |\n{rule}\n{rows}\n"));
+        assert!(outline.contains(expected), "{rows}: {outline}");
+    }
+}
+
 #[test]
 fn verse_keeps_its_lines() {
     reads(
@@ -390,6 +405,19 @@ fn verse_keeps_its_lines() {
     reads("```verse\nOne\n  Two\n\nThree\n```", "verse\n  One / >Two\n  Three");
     reads("| One\n|   Two\n| Three", "verse\n  One / >Two / Three");
     reads("<div class=\"verse\">\n\nOne\nTwo\n\nThree\n\n</div>", "verse\n  One / Two\n  Three");
+    // One long line made its stanza prose, between others that were none.
+    let long = "which goes on and on ".repeat(6);
+    for text in [
+        format!("> One  \n> two\n>\n> Three {long}  \n> four"),
+        format!("> Three {long}  \n> four\n>\n> One  \n> two"),
+    ] {
+        let text = format!("# T\n\nA.\n\n{text}\n");
+        assert!(
+            outline(&text).contains("\nverse\n") && !outline(&text).contains("p Three"),
+            "{}",
+            outline(&text)
+        );
+    }
     let long = format!("{}  \n{}", "Prose that goes on. ".repeat(9).trim(), "And on. ".repeat(20).trim());
     assert!(outline(&long).starts_with("p Prose"), "{}", outline(&long));
     reads("**Where:** here  \n**When:** now", "p <b:Where:> here / <b:When:> now");

@@ -55,7 +55,7 @@ pub enum ElementKind {
     /// What explains a term.
     Details,
     /// A table with how its columns are set.
-    Table(Vec<CellAlign>),
+    Table(Vec<Option<CellAlign>>),
     /// The head rows of a table; from Markdown it is a row itself.
     TableHead,
     /// A row.

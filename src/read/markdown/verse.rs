@@ -13,13 +13,15 @@ pub struct StanzaLine {
 
 /// A line of more characters than this is rather prose than verse.
 const LONGEST: usize = 80;
+/// The same in a poem of which other stanzas are known: one long line of Whitman's does not make a stanza prose.
+const LONGEST_IN_POEM: usize = 240;
 
 /// Returns the lines of a paragraph that is verse by its shape.
 ///
 /// That is one of at least two lines, each short and ended by a break that the author asked for, or one of
 /// lines that begin with `| `, as Pandoc writes them. Lines that begin with a label in bold are a list of
-/// facts, no poem.
-pub fn lines_of(run: &[Child]) -> Option<Vec<StanzaLine>> {
+/// facts, no poem. In a poem its lines may be longer.
+pub fn lines_of(run: &[Child], in_poem: bool) -> Option<Vec<StanzaLine>> {
     if let Some(lines) = line_block(run) {
         return Some(lines);
     }
@@ -32,11 +34,12 @@ pub fn lines_of(run: &[Child]) -> Option<Vec<StanzaLine>> {
         return None;
     }
     let lines = lines(run);
+    let longest = if in_poem { LONGEST_IN_POEM } else { LONGEST };
     let fits = |line: &Vec<Child>| {
         let text = words(line);
         let labelled = line.first().and_then(Child::element).is_some_and(|e| e.kind == ElementKind::Strong)
             && line.len() > 1;
-        text.chars().count() <= LONGEST && !labelled
+        text.chars().count() <= longest && !labelled
     };
     // One break between sentences parts prose.
     let sentence = |line: &Vec<Child>| words(line).trim_end().ends_with(['.', '!', '?', '…']);

@@ -3,18 +3,23 @@
 use super::super::tree::{CellMark, Child, ElementKind, TreeElement};
 use super::Lowering;
 use crate::limits::COLUMNS;
-use crate::model::{Block, Blocks, Cell, CellAlign, CellSpan, Node, Role, Table};
+use crate::model::{Block, Blocks, Cell, CellAlign, CellSpan, Node, Role, Table, plain_text};
+
+/// So many figures make a column of them.
+const FEWEST_FIGURES: usize = 2;
 
 impl Lowering<'_> {
     /// Reads a table; what stands in it but in no row follows it.
-    pub(super) fn table(&mut self, element: &TreeElement, columns: &[CellAlign]) -> Blocks {
-        let mut table = Table { columns: columns.to_vec(), ..Table::default() };
+    pub(super) fn table(&mut self, element: &TreeElement, columns: &[Option<CellAlign>]) -> Blocks {
+        let mut table = Table::default();
         let mut stray = Vec::new();
         self.rows(&element.children, false, &mut table, &mut stray);
-        let width = table.columns.len().max(width(&table.head)).max(width(&table.rows));
-        table.columns.resize(width, CellAlign::Start);
+        let width = columns.len().max(width(&table.head)).max(width(&table.rows));
         complete(&mut table.head, width);
         complete(&mut table.rows, width);
+        let asked = |column: usize| columns.get(column).copied().flatten();
+        table.columns =
+            (0..width).map(|column| asked(column).unwrap_or_else(|| usual(&table, column))).collect();
         let mut blocks = Vec::new();
         if width > 0 {
             blocks.push(Node::new(Block::Table(table), element.span));
@@ -94,6 +99,28 @@ impl Lowering<'_> {
         }
         Cell { content: self.inlines(children), ..cell }
     }
+}
+
+/// Returns how a column is set of which the author has not said it: figures end alike, so that tens stand under tens.
+fn usual(table: &Table, column: usize) -> CellAlign {
+    let is_plain =
+        table.head.iter().chain(&table.rows).flatten().all(|cell| cell.span == CellSpan::default());
+    let texts: Vec<String> = table.rows.iter().filter_map(|row| row.get(column)).map(text).collect();
+    let figures = texts.iter().filter(|text| text.contains(|c: char| c.is_ascii_digit())).count();
+    let is_figures = is_plain && figures >= FEWEST_FIGURES && texts.iter().all(|text| is_figure(text));
+    if is_figures { CellAlign::End } else { CellAlign::Start }
+}
+
+fn text(cell: &Cell) -> String {
+    // Blocks and what heads a row are no figure.
+    let is_plain = cell.blocks.is_empty() && !cell.heads_row;
+    if is_plain { plain_text(&cell.content) } else { "words".to_owned() }
+}
+
+/// Tells whether words are a figure, with its sign or unit of money, a dash for one, or nothing.
+fn is_figure(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,'’%+-\u{2010}\u{2212}–—()€$£¥".contains(c))
 }
 
 /// Returns how many columns have a cell that begins there, up to the last one: `colspan="100"` is often written for
