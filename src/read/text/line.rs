@@ -61,7 +61,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     unmarked_end(text).ends_with(['.', '!', '?', '…', ':', ';', '؟', '。', ';'])
 }
 
-/// Takes closing marks, brackets and references to notes off the end of a text: `.”[3]`, `.*`, `.²`, `.1`.
+/// Takes closing marks, brackets and references to notes off the end of a text: `.”[3]`, `.(3)`, `.(E1)`, `.*`, `.²`,
+/// `.1`.
 pub(super) fn unmarked_end(text: &str) -> &str {
     let closing = |c: char| "”’»“\"')]*_›‹†‡§⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || c.is_whitespace();
     let mut text = text.trim_end_matches(closing);
@@ -70,7 +71,11 @@ pub(super) fn unmarked_end(text: &str) -> &str {
     if number.len() < text.len() && text.len() - number.len() <= 3 {
         let words = number.trim_end_matches(closing);
         let point = words.trim_end_matches(['.', '!', '?', '…', ';']);
-        if let Some(before) = number.strip_suffix('[') {
+        let letters = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let open = if number.len() - letters.len() <= 2 { letters } else { number };
+        // A number in round brackets that touches no word counts something.
+        let round = open.strip_suffix('(').filter(|before| !before.ends_with(char::is_whitespace));
+        if let Some(before) = open.strip_suffix('[').or(round) {
             text = before.trim_end_matches(closing);
         } else if point.len() < words.len() && point.ends_with(char::is_alphabetic) {
             text = words;

@@ -30,7 +30,7 @@ pub(super) fn starts(line: &str) -> bool {
 
 /// Tells whether a line may be the first of a note, in whatever form it is labelled.
 pub(super) fn may_start(line: &str) -> bool {
-    mark::head(line).is_some() || mark::arrow(line) > 0
+    mark::head(line).is_some() || mark::lettered(line).is_some() || mark::arrow(line) > 0
 }
 
 /// Tells whether a line starts the note that comes after the one that starts with another line: `2 Ibid.` after

@@ -183,6 +183,33 @@ fn numbered(line: &str) -> Option<Head> {
     fits.then(|| Head { form, label: label.to_owned(), cut, proof: unled.is_some() })
 }
 
+/// Returns the head of a note whose label is letters and a number: `E1. Bread.`, `[A2] Bread.`, as an editor's notes
+/// have beside the author's.
+pub(super) fn lettered(line: &str) -> Option<Head> {
+    let inner = line.strip_prefix(['(', '[']).unwrap_or(line);
+    let label = with_letters(inner)?;
+    let rest = inner.get(label.len()..)?;
+    let (form, rest) = match line.chars().next()? {
+        '(' => (Form::Round, rest.strip_prefix(')')?),
+        '[' => (Form::Bracket, rest.strip_prefix(']')?),
+        _ => (Form::Point, rest.strip_prefix(['.', ':'])?),
+    };
+    let text = rest.trim_start_matches([':', '.']).trim_start();
+    let fits = text.len() < rest.len() && !text.is_empty();
+    fits.then(|| Head { form, label: label.to_owned(), cut: line.len() - text.len(), proof: false })
+}
+
+/// Returns one or two capital letters with a number of one or two digits that a text begins with.
+fn with_letters(text: &str) -> Option<&str> {
+    let is_letter = |c: char| c.is_ascii_uppercase();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let letters = text.len() - text.trim_start_matches(is_letter).len();
+    let number = text.get(letters..)?;
+    let digits = number.len() - number.trim_start_matches(is_digit).len();
+    let fits = (1..=2).contains(&letters) && (1..=2).contains(&digits) && !number.starts_with('0');
+    text.get(..letters + digits).filter(|_| fits)
+}
+
 /// Returns the sign at the head of a note; `*word*` is emphasis.
 fn signed(line: &str) -> Option<Head> {
     let sign = SIGNS.iter().find(|sign| line.starts_with(**sign))?;
@@ -374,6 +401,31 @@ mod tests {
         {
             let head = head(line).filter(|head| head.cut < line.len() && head.label.len() < 4);
             assert_eq!(head, None, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_of_letters_and_numbers() {
+        let found = |line| lettered(line).map(|head| (head.label, head.cut));
+        for (line, label, cut) in [
+            ("E1. Bread.", "E1", 4),
+            ("[A2] Bread.", "A2", 5),
+            ("(TN3) Bread.", "TN3", 6),
+            ("E1: Bread.", "E1", 4),
+        ] {
+            assert_eq!(found(line), Some((label.to_owned(), cut)), "{line}");
+        }
+        for line in [
+            "E1",
+            "E1 Bread.",
+            "EEE1. Bread.",
+            "e1. Bread.",
+            "E123. Bread.",
+            "E0. Bread.",
+            "1. Bread.",
+            "E1.5 km",
+        ] {
+            assert_eq!(found(line), None, "{line}");
         }
     }
 
