@@ -127,11 +127,11 @@ impl<'a> Body<'_, 'a> {
                     context.find(FindingKind::Signature, para.range(), reason);
                     let signs = |line: &mut Line<'a>| para.range().contains(&line.start);
                     context.signed.take_if(signs);
-                    let lines = para.lines.iter().map(|line| {
+                    let lines = signature::lines(para).into_iter().map(|line| {
                         let span = context.span(line.range());
-                        let mut content = inlines(std::slice::from_ref(line), context);
+                        let mut content = inlines(&[line], context);
                         // The words that close a letter are no name.
-                        if !furniture::is_closing(line.text) {
+                        if !furniture::is_closing(line.text) && !line.text.ends_with(',') {
                             content = vec![Node::new(Inline::SmallCaps { content }, span)];
                         }
                         let block = Block::paragraph(Role::Signature, content);

@@ -13,8 +13,8 @@ use super::stamp::{self, Stamp};
 use crate::model::{Article, FindingKind};
 use crate::read::date::{self, FoundDate, Precision, WrittenDate};
 
-/// So much of the end of each text is looked at, in bytes.
-const FOOT: usize = 4096;
+/// So much of the end of each text is looked at, in bytes: notes stand below a name too, and may be as long as the text.
+const FOOT: usize = 16_384;
 /// So many lines below a text may be those of its page.
 const STAMPS: usize = 12;
 

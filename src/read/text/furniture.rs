@@ -327,14 +327,23 @@ pub(super) fn is_closing(line: &str) -> bool {
 static CLOSINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.closings));
 static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.page));
 
-/// Returns the line at which the notes begin that end the file, else the number of lines.
+/// A note in brackets has no more lines than these.
+const BRACKETED: usize = 80;
+
+/// Returns the line at which the notes begin that end the file, else the number of lines. A note in brackets may have
+/// several paragraphs.
 pub(super) fn trailing_notes(lines: &[Line<'_>]) -> usize {
     let mut start = lines.len();
+    // How many brackets are open here, and the line that closes the last of them.
+    let (mut depth, mut closed) = (0_usize, lines.len());
     for (index, line) in lines.iter().enumerate().rev() {
+        let count = |mark| line.text.matches(mark).count();
+        closed = if depth == 0 { index } else { closed };
+        depth = (depth + count(']')).saturating_sub(count('['));
         let head = !line.is_blank() && index.checked_sub(1).is_none_or(|before| lines[before].is_blank());
         if notes::may_start(line.text) || notes::is_heading(line.text) || sign::is_ruling(line.text) {
             start = index;
-        } else if head {
+        } else if head && (depth == 0 || closed - index > BRACKETED) {
             break;
         }
     }
@@ -367,5 +376,27 @@ fn clusters(lines: &[Line<'_>], off: &mut [Reason]) {
             }
             run.clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::text::line::lines;
+
+    /// A name above notes of several paragraphs was not seen as the signature, and became a heading.
+    #[test]
+    fn notes_in_brackets_may_have_several_paragraphs() {
+        let at = |text: &str| trailing_notes(&lines(text, 0));
+        assert_eq!(
+            at(
+                "So it is.\n\nC.\n\n[Footnote 1: He says:\n\n  One line,\n  and one.]\n\n[Footnote 2: Or so.]"
+            ),
+            4
+        );
+        assert_eq!(at("So it is.\n\nC.\n\n[Footnote 1: He says.]"), 4);
+        assert_eq!(at("[1] So it is.\n\nThis is the text.\n\nAnd [this] is it."), 5, "nothing is left open");
+        let long = format!("[1] So it is.\n\n{}No more.]", "A line.\n\n".repeat(90));
+        assert_eq!(at(&long), lines(&long, 0).len(), "a bracket that a text forgot to open");
     }
 }

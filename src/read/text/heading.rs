@@ -24,8 +24,11 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
     if lines == 1 && is_passage(text) {
         return false;
     }
-    // `SIR,` is spoken to.
-    if row || (lines == 1 && text.ends_with(',')) {
+    // `SIR,` is spoken to, and so is `SIR`.
+    if row || (lines == 1 && (text.ends_with(',') || signature::is_lead_of_letter(text))) {
+        return false;
+    }
+    if is_left_open(text) {
         return false;
     }
     if sign::is_capitals(text) {
@@ -38,7 +41,7 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
     let credit = CREDITS.lead(text).is_some();
     let open = credit || speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
-    sign::is_numeral(text)
+    (sign::is_numeral(text) && !is_initial(text))
         || (lines == 1
             && starts
             && !open
@@ -46,6 +49,19 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
             && words <= PLAIN_HEADING_WORDS
             && !text.contains("://")
             && !text.contains('@'))
+}
+
+/// Tells whether a numeral is rather the initial of who wrote the text: `C.` No article has fifty parts.
+fn is_initial(text: &str) -> bool {
+    matches!(text, "L." | "C." | "D." | "M.")
+}
+
+/// Tells whether emphasis that begins a line goes on in the next, or a dash leads on to it.
+fn is_left_open(text: &str) -> bool {
+    let opened = text.chars().next().filter(|c| matches!(c, '_' | '*'));
+    opened.is_some_and(|mark| !text[mark.len_utf8()..].contains(mark))
+        || text.ends_with("--")
+        || text.ends_with(['—', '–', '―'])
 }
 
 /// Tells whether a line says where a passage of a book stands by chapter and verse: `Matthew 5:15`, `1 Kor 13,4-7`.

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 const LONGEST: usize = 7;
 
 /// Tells why a paragraph is a signature; `None` if it is none.
-pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Option<&'static str> {
+pub(super) fn reason<'a>(paras: &[Para<'a>], at: usize, context: &Context<'_>) -> Option<&'static str> {
     let para = paras.get(at)?;
     let before = paras.get(at.checked_sub(1)?)?;
     let short = |line: &Line<'_>| line.text.split_whitespace().count() <= LONGEST;
@@ -34,17 +34,16 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     // `I remain, Sir, / Your obedient servant,` above the name.
     let named =
         paras.get(at + 1).and_then(Para::only).is_some_and(|below| is_name(below) || is_initials(below));
-    let closes = |line: &Line<'_>| line.text.ends_with(',') || furniture::is_closing(line.text);
-    if named
-        && para.last().ends_with(',')
-        && para.lines.iter().all(closes)
-        && furniture::is_closing(para.last())
-    {
+    let plain = |line: &'a str| line.trim_matches(['_', '*']);
+    let closes = |line: &Line<'a>| plain(line.text).ends_with(',') || furniture::is_closing(plain(line.text));
+    let last = plain(para.last());
+    if named && last.ends_with(',') && para.lines.iter().all(closes) && furniture::is_closing(last) {
         return Some("the words that close a letter, above its name");
     }
     let name = para.only()?;
-    let closed =
-        furniture::is_closing(before.last()) || (before.last().ends_with(',') && before.words() <= 8);
+    let above = plain(before.last());
+    let is_open = above.ends_with(',') && (before.words() <= 8 || sign::is_capitals(name));
+    let closed = furniture::is_closing(above) || is_open;
     if closed && is_name(name) {
         return Some("a name below the words that close a letter");
     }
@@ -67,6 +66,24 @@ pub(super) fn reason(paras: &[Para<'_>], at: usize, context: &Context<'_>) -> Op
     (last && context.survey.pattern().is_name(name)).then_some("a name below the text")
 }
 
+/// Returns the lines of a signature, without marks of emphasis that go from its first to its last: each line is set by
+/// itself.
+pub(super) fn lines<'a>(para: &Para<'a>) -> Vec<Line<'a>> {
+    let mut lines = para.lines.clone();
+    for mark in ['_', '*'] {
+        let is_whole = lines.len() > 1
+            && lines.iter().map(|line| line.text.matches(mark).count()).sum::<usize>() == 2
+            && para.first().starts_with(mark)
+            && para.last().ends_with(mark);
+        if is_whole && let [first, .., last] = lines.as_mut_slice() {
+            first.text = first.text.trim_start_matches(mark);
+            first.start += mark.len_utf8();
+            last.text = last.text.trim_end_matches(mark);
+        }
+    }
+    lines
+}
+
 /// Tells whether a line is a name that the configuration has.
 pub(super) fn is_configured(line: &str, context: &Context<'_>) -> bool {
     let key = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -83,14 +100,21 @@ pub(super) fn is_salutation(line: &str) -> bool {
         && (1..=SALUTATION).contains(&line.split_whitespace().count())
 }
 
+/// Words with which a letter speaks to whoever gets it.
+static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.salutations));
+
 /// Tells whether a line is how a letter speaks to whoever gets it, with the words that letters have there.
 pub(super) fn salutes(line: &str) -> bool {
-    static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.salutations));
     let lower = line.trim_matches(['_', '*']).to_lowercase();
     let whole =
         |lead: &str| lower.get(lead.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     is_salutation(line.trim_matches(['_', '*']))
         && LEADS.iter().any(|lead| lower.starts_with(lead) && whole(lead))
+}
+
+/// Tells whether a line is how a letter speaks to whoever gets it and no more, with no mark after it: `SIR`.
+pub(super) fn is_lead_of_letter(line: &str) -> bool {
+    LEADS.contains(&line.trim_matches(['_', '*']).to_lowercase())
 }
 
 /// Tells whether a line begins with what stands before what a letter adds: `P.S.`, `P. D.:`
@@ -109,9 +133,14 @@ pub(super) fn is_postscript(line: &str) -> bool {
     capital && LEADS.contains(&lead) && !rest.starts_with(char::is_alphanumeric) && rest.len() > 1
 }
 
+/// Takes marks of emphasis off a line, and the mark that closes the letter which it signs: `R. B.'`
+fn unquoted(line: &str) -> &str {
+    line.trim_matches(['_', '*']).trim_end_matches(['\'', '’', '"', '”', '»'])
+}
+
 /// Tells whether a line may be a pen name right below a text: a few words, no other sign than points.
 pub(super) fn is_name(line: &str) -> bool {
-    let bare = line.trim_matches(['_', '*']);
+    let bare = unquoted(line);
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     let sign = |c: char| c.is_alphabetic() || c.is_whitespace() || ".'’-".contains(c);
     (1..=4).contains(&bare.split_whitespace().count())
@@ -147,7 +176,7 @@ pub(super) fn is_monogram(line: &str) -> bool {
 
 /// Counts the first letters of names of which a line consists, each with its point: `R. B.`, `A. J. Th.`, `G.H.B.`
 fn initials(line: &str) -> Option<usize> {
-    let inner = line.trim_matches(['_', '*']).strip_suffix('.')?;
+    let inner = unquoted(line).strip_suffix('.')?;
     let initial = |word: &str| {
         (1..=2).contains(&word.chars().count())
             && word.starts_with(char::is_uppercase)
@@ -163,7 +192,7 @@ mod tests {
 
     #[test]
     fn initials_are_no_numbers_and_no_words() {
-        ["R. B.", "A. J. Th.", "_M. K._", "G.H.B."]
+        ["R. B.", "A. J. Th.", "_M. K._", "G.H.B.", "R. B.'", "R. B.”"]
             .iter()
             .for_each(|line| assert!(is_initials(line), "{line}"));
         ["R.", "IV.", "R B", "It is so.", "A. Bell", "r. b."]
@@ -189,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_pen_name_has_no_other_signs() {
-        ["THE LAMPLIGHTER", "ROSINA.", "Ann O’Dell", "Jo"]
+        ["THE LAMPLIGHTER", "ROSINA.", "ROSINA.'", "Ann O’Dell", "Jo"]
             .iter()
             .for_each(|line| assert!(is_name(line), "{line}"));
         ["AMEN.", "THE END", "TO BE CONTINUED.", "FIN", "Amen, amen.", "ENDE"]

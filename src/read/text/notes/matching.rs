@@ -326,7 +326,9 @@ fn judge<'p>(
     let above = paras.get(..first.para)?.iter().rev().find(|para| !para.only().is_some_and(sign::is_ruling));
     let headed = above.and_then(Para::only).is_some_and(|line| is_heading(line) || is_ruling_word(line));
     let below = paras.get(last.para + 1..).unwrap_or_default();
-    let ends = below.iter().all(|para| para.words() <= 12 || para.indented);
+    let is_small =
+        |para: &Para<'_>| para.words() <= 12 || para.indented || mark::lettered(para.first()).is_some();
+    let ends = below.iter().all(is_small);
     let nearly = called == count || (count >= 4 && called + (count / 8).max(1) >= count);
     let sure = doubt as usize <= count * 2;
     let fits = match headed {
