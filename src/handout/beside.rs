@@ -33,8 +33,8 @@ impl StudyParts<'_> {
         }
         let first = article.asides.len();
         let (mut asides, mut asked) = (Vec::new(), Vec::new());
-        let mut mark = |number: Option<u32>, content: &mut Inlines| {
-            let here = number.and_then(|number| by_paragraph.remove(&number)).unwrap_or_default();
+        mark_paragraphs(article, |number| {
+            let here = by_paragraph.remove(&number).unwrap_or_default();
             let marks = here.into_iter().filter_map(|at| {
                 let question = questions.get(at)?;
                 let aside = AsideIndex(saturate(first + asides.len()));
@@ -48,22 +48,7 @@ impl StudyParts<'_> {
                 asked.push((aside, at as u64 + 1));
                 Some(Node::new(Inline::Beside { aside, content: Vec::new() }, question.span))
             });
-            let marks: Inlines = marks.collect();
-            content.splice(0..0, marks);
-        };
-        visit::blocks_mut(&mut article.blocks, &mut |item| {
-            let ItemMut::Block(node) = item else { return };
-            match &mut node.value {
-                Block::Paragraph(paragraph) => mark(paragraph.number, &mut paragraph.content),
-                Block::Verse(verse) => {
-                    for stanza in &mut verse.stanzas {
-                        if let Some(line) = stanza.lines.first_mut() {
-                            mark(stanza.number, &mut line.content);
-                        }
-                    }
-                }
-                _ => {}
-            }
+            marks.collect()
         });
         article.asides.extend(asides);
         AskedBeside { questions: asked, after: work.blocks.clone() }
@@ -88,6 +73,28 @@ impl Handout {
         }
         self.book.number_nodes();
     }
+}
+
+/// Puts marks at the head of paragraphs and stanzas, by the number that each has.
+pub(super) fn mark_paragraphs(article: &mut Section, mut marks: impl FnMut(u32) -> Inlines) {
+    let mut mark = |number: Option<u32>, content: &mut Inlines| {
+        let marks = number.map(&mut marks).unwrap_or_default();
+        content.splice(0..0, marks);
+    };
+    visit::blocks_mut(&mut article.blocks, &mut |item| {
+        let ItemMut::Block(node) = item else { return };
+        match &mut node.value {
+            Block::Paragraph(paragraph) => mark(paragraph.number, &mut paragraph.content),
+            Block::Verse(verse) => {
+                for stanza in &mut verse.stanzas {
+                    if let Some(line) = stanza.lines.first_mut() {
+                        mark(stanza.number, &mut line.content);
+                    }
+                }
+            }
+            _ => {}
+        }
+    });
 }
 
 /// Takes questions out of what is worked on, and headings under which none is left. Numbers stay.

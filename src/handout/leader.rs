@@ -3,13 +3,13 @@
 //! Nothing here is called for another copy. The pages of the article stay the participant's: remarks stand in its
 //! margin or on pages put between, all else before it.
 
+use super::beside::mark_paragraphs;
 use super::parts::{StudyParts, heading, in_order, list, plain, said, said_as, text};
 use crate::diagnostic::Span;
 use crate::lang::fill;
-use crate::model::visit::{self, ItemMut};
 use crate::model::{
-    Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Inlines, Node, Remark, Role,
-    Section, SectionKind,
+    Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Node, Remark, Role, Section,
+    SectionKind,
 };
 use crate::num::saturate;
 use std::collections::BTreeMap;
@@ -88,8 +88,8 @@ impl StudyParts<'_> {
         }
         let first = article.asides.len();
         let mut asides: Vec<Aside> = Vec::new();
-        let mut mark = |number: Option<u32>, content: &mut Inlines| {
-            let remarks = number.and_then(|number| by_paragraph.remove(&number));
+        mark_paragraphs(article, |number| {
+            let remarks = by_paragraph.remove(&number);
             let marks = remarks.into_iter().flatten().map(|remark| {
                 let aside = AsideIndex(saturate(first + asides.len()));
                 asides.push(Aside {
@@ -101,22 +101,7 @@ impl StudyParts<'_> {
                 });
                 Node::new(Inline::Beside { aside, content: Vec::new() }, remark.span)
             });
-            let marks: Inlines = marks.collect();
-            content.splice(0..0, marks);
-        };
-        visit::blocks_mut(&mut article.blocks, &mut |item| {
-            let ItemMut::Block(node) = item else { return };
-            match &mut node.value {
-                Block::Paragraph(paragraph) => mark(paragraph.number, &mut paragraph.content),
-                Block::Verse(verse) => {
-                    for stanza in &mut verse.stanzas {
-                        if let Some(line) = stanza.lines.first_mut() {
-                            mark(stanza.number, &mut line.content);
-                        }
-                    }
-                }
-                _ => {}
-            }
+            marks.collect()
         });
         article.asides.extend(asides);
     }

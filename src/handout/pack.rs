@@ -32,25 +32,14 @@ pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Arti
             let mut pack = session.bound(&name, lines);
             pack.sections.iter_mut().for_each(large_print::prepare);
             pack.number_nodes();
-            Handout {
-                kind: HandoutKind::Pack,
-                is_large: true,
-                book: pack,
-                name,
-                asked: AskedBeside::default(),
-            }
+            Handout { is_large: true, ..as_pack(name, pack) }
         });
-        let pack = Handout {
-            kind: HandoutKind::Pack,
-            is_large: false,
-            book: session.bound(&name, lines),
-            name,
-            asked: AskedBeside::default(),
-        };
+        let book = session.bound(&name, lines);
+        let pack = as_pack(name, book);
         let leader = for_leader.then(|| {
             let name = format!("session-{}-leader", session.number);
             let book = session.for_leader(&name, lines);
-            Handout { kind: HandoutKind::Pack, is_large: false, book, name, asked: AskedBeside::default() }
+            as_pack(name, book)
         });
         [Some(pack), large, leader].into_iter().flatten()
     });
@@ -63,14 +52,12 @@ fn excerpts(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Artic
         excerpt::configured(book, options).into_iter().unzip();
     let pack =
         Session { book, options, number: 0, articles: &articles, excerpts: &excerpts, words: words(book) };
-    let name = "excerpts".to_owned();
-    (!articles.is_empty()).then(|| Handout {
-        kind: HandoutKind::Pack,
-        is_large: false,
-        book: pack.bound(&name, lines),
-        name,
-        asked: AskedBeside::default(),
-    })
+    let name = "excerpts";
+    (!articles.is_empty()).then(|| as_pack(name.to_owned(), pack.bound(name, lines)))
+}
+
+fn as_pack(name: String, book: Book) -> Handout {
+    Handout { kind: HandoutKind::Pack, is_large: false, book, name, asked: AskedBeside::default() }
 }
 
 fn words(book: &Book) -> HandoutWords<'_> {
