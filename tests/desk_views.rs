@@ -244,6 +244,24 @@ fn the_grid_is_shown_over_the_pages_and_stays_while_they_are_turned() {
     assert_eq!(words(&shown), words(&bare));
 }
 
+/// What the command line says of the whole book with `--report` stands beside the pages it is about.
+#[test]
+fn how_lines_were_set_is_said_of_the_pages_that_lie_open() {
+    let long = "Incomprehensibilities straightforwardly misrepresented counterintelligence. ".repeat(40);
+    let narrow = "[print]\npage = \"70mm x 120mm\"\nmargins = \"12mm\"\n";
+    let mut desk =
+        desk([("2025-01-06-mill.md", format!("# The Mill\n\n{long}\n").as_str()), ("chapbook.toml", narrow)]);
+    let said = |html: &str| html.matches("<li>Page ").count();
+    assert_eq!(said(&seen(&mut desk, "/book?page=1")), 0);
+    let all: String =
+        (1..12).step_by(2).map(|page| seen(&mut desk, &format!("/book?page={page}&guides=yes"))).collect();
+    assert!(
+        all.contains("lines with wide spaces, in natural ones: ")
+            && all.contains("lines that end in a hyphen: ")
+    );
+    assert!(all.contains(": nothing to note"), "front matter is set as it should be");
+}
+
 #[test]
 fn articles_are_chosen_by_tag() {
     let mut desk = desk([

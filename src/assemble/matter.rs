@@ -133,7 +133,7 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Re
         title: title.title,
         series: None,
         subtitle: title.subtitle,
-        authors: authors(articles, &series.author),
+        authors: super::authors::of_all(articles, &series.author),
         publisher: series.publisher.clone(),
         lang: tongue.lang.clone(),
         direction: tongue.lang.direction(),
@@ -148,14 +148,6 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Re
         last_date,
         words: OwnWords::new(tongue.lang.tag(), series.words.clone()),
     }
-}
-
-fn authors(articles: &[Article], configured: &[String]) -> Vec<String> {
-    if !configured.is_empty() {
-        return configured.to_vec();
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    articles.iter().flat_map(|article| &article.authors).filter(|name| seen.insert(*name)).cloned().collect()
 }
 
 /// Returns the identifier of a series: a UUID v5 of title and language, so that a new article does not make

@@ -1,6 +1,7 @@
 //! Articles to a book: order, what is shared lifted to the front, notes numbered, ids.
 
 mod article;
+mod authors;
 mod choose;
 mod identity;
 mod language;
@@ -53,6 +54,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let articles = order::in_order(articles, request.options, &mut notes);
     let articles = choose::chosen(articles, request.options, &mut notes);
     let mut articles = identity::without_twins(articles, request.sources, &mut notes);
+    authors::one_name_each(&mut articles);
     choose::report_empty(&articles, &mut notes);
 
     let tongue = language::choose(&articles, detected, request.options, &mut notes);

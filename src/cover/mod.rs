@@ -96,10 +96,17 @@ impl Texts {
             title: metadata.title.clone(),
             subtitle: some(&metadata.subtitle),
             dates,
-            authors: named.then(|| metadata.authors.join(", ")),
+            authors: named
+                .then(|| metadata.authors.iter().map(|name| unbroken(name)).collect::<Vec<_>>().join(", ")),
             publisher: metadata.other_publisher().map(str::to_owned),
         }
     }
+}
+
+/// Returns a name whose words stand on one line; one that might not find room there stays as it is.
+fn unbroken(name: &str) -> String {
+    const LONGEST: usize = 30;
+    if name.chars().count() > LONGEST { name.to_owned() } else { name.replace(' ', "\u{a0}") }
 }
 
 /// How the words of a cover are set, at one size of the title.
@@ -364,7 +371,31 @@ mod tests {
         let (text, _) = words(&page(&one, &fonts, Options::default()));
         assert_eq!(text.to_lowercase().matches("small").count(), 1, "{text}");
         let (text, _) = words(&page(&metadata("Ink", "en"), &fonts, Options::default()));
-        assert!(text.contains("Ada Wren") && text.contains("The Small Press"), "{text}");
+        assert!(text.contains("Ada\u{a0}Wren") && text.contains("The Small Press"), "{text}");
+    }
+
+    /// The last word of a name stood before the first of the next, as if they were one name.
+    #[test]
+    fn a_name_stands_on_one_line() {
+        let fonts = FontBook::new(&[]).value;
+        let authors =
+            ["Bartholomew Ravenscroft", "Wilhelmina Fotheringay", "Ada Wren"].map(str::to_owned).to_vec();
+        let page = page(&Metadata { authors, ..metadata("Ink", "en") }, &fonts, Options::default());
+        let mut lines: Vec<(Length, String)> = Vec::new();
+        for item in &page.items {
+            let Content::Glyphs(run) = &item.content else { continue };
+            match lines.last_mut() {
+                Some((baseline, line)) if *baseline == item.at.y => line.push_str(run.text.as_str()),
+                _ => lines.push((item.at.y, run.text.as_str().to_owned())),
+            }
+        }
+        let with = |name: &str| lines.iter().filter(|(_, line)| line.contains(name)).count();
+        let whole = ["Bartholomew\u{a0}Ravenscroft", "Wilhelmina\u{a0}Fotheringay", "Ada\u{a0}Wren"];
+        assert_eq!(whole.map(with), [1, 1, 1], "{lines:?}");
+        assert_eq!(
+            lines.iter().filter(|(_, line)| line.contains("Ravenscroft") && line.contains("Wren")).count(),
+            0
+        );
     }
 
     /// The largest size is not worth a break such as "Hand-" over "Press".

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::driver::{Output, Project};
 use crate::font::FontBook;
 use crate::frame::{Bearing, Page};
+use crate::layout::Laid;
 use crate::model::{Book, Direction, SectionIndex, plain_text};
 
 /// Which pages are asked for.
@@ -42,7 +43,7 @@ impl<'a> AskedPage<'a> {
 /// A book that is shown.
 struct ShownBook<'a> {
     book: &'a Book,
-    pages: &'a [Page],
+    laid: &'a Laid,
     fonts: &'a FontBook,
     /// The words that are marked.
     passage: Option<BookWords>,
@@ -65,7 +66,7 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
             let at = passage.as_ref().and_then(|passage| place::page_of(pages, passage)).or(own);
             let shown = ShownBook {
                 book: shared.book(),
-                pages,
+                laid: shared.laid(),
                 fonts: shared.fonts(),
                 passage,
                 guides: asked.guides,
@@ -77,8 +78,8 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
     match project.last_pages() {
         Some(last) => {
             html.raw("<p class=\"quiet\">These are the pages as they were before.</p><div class=\"last\">");
-            let (book, pages, fonts) = (last.book, &last.laid.pages, &last.fonts);
-            let shown = ShownBook { book, pages, fonts, passage: None, guides: asked.guides };
+            let (book, laid, fonts) = (last.book, &last.laid, &last.fonts);
+            let shown = ShownBook { book, laid, fonts, passage: None, guides: asked.guides };
             html.part(shown.spread(asked.page.unwrap_or(1))).raw("</div>");
         }
         None => drop(html.part(no_book())),
@@ -99,7 +100,7 @@ pub(super) fn alarm(noticed: &[Diagnostic]) -> Html {
 
 impl ShownBook<'_> {
     fn spread(&self, page: usize) -> Html {
-        let pages = self.pages;
+        let pages = &self.laid.pages[..];
         let page = page.clamp(1, pages.len());
         // Page 1 is a recto: it lies open by itself, then 2 beside 3.
         let left = if page == 1 { 1 } else { page - page % 2 };
@@ -132,8 +133,14 @@ impl ShownBook<'_> {
             html.raw("</figcaption></figure>");
         }
         html.raw("</div><p class=\"quiet\"><a href=\"").text(guided(left, !self.guides)).raw("\">");
-        html.raw(if self.guides { "Hide the grid and the margins" } else { "Show the grid and the margins" });
-        html.raw("</a></p>").heading("Contents").raw("<ul>");
+        let name = "the grid, the margins, and how lines and pages were set";
+        html.raw(if self.guides { "Hide " } else { "Show " }).raw(name).raw("</a></p>");
+        if self.guides {
+            html.raw("<ul>");
+            (left..=right).for_each(|at| drop(html.part(self.report(at))));
+            html.raw("</ul>");
+        }
+        html.heading("Contents").raw("<ul>");
         for (section, own, _) in self.book.listed() {
             if let Some(at) = begins(pages, section) {
                 html.raw("<li><a href=\"").text(target(at)).raw("\">").text(plain_text(&own.title));
@@ -141,6 +148,42 @@ impl ShownBook<'_> {
             }
         }
         html.raw("</ul>");
+        html
+    }
+}
+
+impl ShownBook<'_> {
+    /// Says what a typesetter would look at twice on a page, which counts from 1.
+    fn report(&self, at: usize) -> Html {
+        let Laid { pages, lines, moved_spaces, uneven, .. } = self.laid;
+        let own = |page: &u32| *page as usize + 1 == at;
+        let mut said = Vec::new();
+        let own_lines: Vec<_> = lines.iter().filter(|line| own(&line.page)).collect();
+        let loose: Vec<String> = own_lines
+            .iter()
+            .filter(|line| line.quality.is_loose())
+            .map(|line| format!("{:.2}", line.quality.space))
+            .collect();
+        if !loose.is_empty() {
+            said.push(format!("lines with wide spaces, in natural ones: {}", loose.join(", ")));
+        }
+        let hyphens = own_lines.iter().filter(|line| line.hyphenated).count();
+        if hyphens > 0 {
+            said.push(format!("lines that end in a hyphen: {hyphens}"));
+        }
+        match moved_spaces.iter().filter(|page| own(page)).count() {
+            0 => {}
+            1 => said.push("one space is a line wider or narrower, to fill the page".to_owned()),
+            count => said.push(format!("{count} spaces are a line wider or narrower, to fill the page")),
+        }
+        if uneven.iter().any(own) {
+            said.push("it does not end level with the page beside it".to_owned());
+        }
+        let mut html = Html::default();
+        let Some(page) = pages.get(at - 1) else { return html };
+        let label = if page.label.is_empty() { at.to_string() } else { page.label.clone() };
+        html.raw("<li>Page ").text(label).raw(": ");
+        html.text(if said.is_empty() { "nothing to note".to_owned() } else { said.join("; ") }).raw("</li>");
         html
     }
 }

@@ -123,8 +123,10 @@ impl<'a> Drawing<'a> {
     fn finish(self, size: Size) -> Html {
         let Drawing { glyphs, html, art } = self;
         let mut svg = Html::default();
-        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").text(Pt(size.width)).raw(" ");
-        svg.text(Pt(size.height));
+        // A size of its own, larger than a screen: what makes it fit keeps its shape.
+        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").text(Pt(size.width.scale(4.0)));
+        svg.raw("\" height=\"").text(Pt(size.height.scale(4.0)));
+        svg.raw("\" viewBox=\"0 0 ").text(Pt(size.width)).raw(" ").text(Pt(size.height));
         if let Some(label) = art.label {
             svg.raw("\" role=\"img\" aria-label=\"").text(label);
         }

@@ -58,10 +58,13 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
     for finding in &section.findings {
         let Some(span) = finding.span.filter(|span| span.source == source) else { continue };
         let (what, class) = named(finding);
-        if !class.is_empty() {
+        let at = sources.line(span) - 1;
+        // A line of which only a part is taken off stays what its other parts are.
+        let is_more = marked.known.get(at).is_some_and(|known| !known.found.is_empty());
+        if !(class.is_empty() || (finding.kind == FindingKind::Furniture && is_more)) {
             marked.mark(span, None, class);
         }
-        if let Some(known) = marked.known.get_mut(sources.line(span) - 1) {
+        if let Some(known) = marked.known.get_mut(at) {
             known.found.push((what, finding.reason.clone()));
         }
     }

@@ -230,8 +230,7 @@ impl HowTo<'_> {
         if signatures.iter().all(|sheets| *sheets == 1) && signatures.len() > 1 {
             writer.text(words.fold_singly);
         } else if signatures.len() > 1 {
-            let counts: Vec<String> = signatures.iter().map(u32::to_string).collect();
-            writer.text(&fill(words.fold_signatures, counts.join(", ")));
+            writer.text(&fill(words.fold_signatures, counted(signatures)));
         } else {
             let first = self.labels.first().map_or("1", String::as_str);
             writer.text(&fill(words.fold_together, first));
@@ -318,6 +317,16 @@ pub fn test_page(paper: Size) -> style::Options {
     let sides = |sides: Sides| Sides { head, inner: side, outer: side, ..sides };
     let margins = print.margins.map(|placed| Placed { value: sides(placed.value), ..placed });
     style::Options { margins, ..print }
+}
+
+/// Returns numbers in their order; one that comes three times or more in a row is said once: `36 × 4, 3, 3`.
+fn counted(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|one, next| one == next);
+    let said = runs.map(|run| match run {
+        [number, _, _, ..] => format!("{} × {number}", run.len()),
+        _ => run.iter().map(u32::to_string).collect::<Vec<_>>().join(", "),
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn empty(lang: &Lang, number: usize) -> Section {
@@ -452,6 +461,24 @@ impl<'a> SectionWriter<'a> {
             pictures: self.pictures,
             node_count: self.next,
             ..Book::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    /// A book of 150 sheets named 38 signatures one by one.
+    #[test]
+    fn signatures_of_one_size_are_counted() {
+        for (numbers, said) in [
+            (&[4, 4, 4, 3, 3][..], "3 × 4, 3, 3"),
+            (&[5, 5, 4], "5, 5, 4"),
+            (&[4, 5, 5, 5, 5], "4, 4 × 5"),
+            (&[], ""),
+        ] {
+            assert_eq!(counted(numbers), said);
         }
     }
 }

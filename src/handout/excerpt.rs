@@ -8,8 +8,7 @@ use crate::model::visit::{self, ItemMut, NodeRef};
 use crate::model::{
     Block, Blocks, Book, Inline, Node, Note, NoteIndex, ParagraphRange, Section, SectionIndex,
 };
-use crate::num::saturate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// Stands where paragraphs are left out.
@@ -106,18 +105,24 @@ fn taken(blocks: &Blocks, excerpt: &Excerpt) -> Vec<bool> {
             (!numbers.is_empty()).then(|| numbers.into_iter().any(is_in))
         })
         .collect();
+    // Of each block, the next that has a number: itself, or one after it.
+    let mut next = false;
+    let mut after: Vec<bool> = own
+        .iter()
+        .rev()
+        .map(|known| {
+            next = known.unwrap_or(next);
+            next
+        })
+        .collect();
+    after.reverse();
     let mut before = false;
-    let mut taken = Vec::with_capacity(own.len());
-    for (at, block) in blocks.iter().enumerate() {
-        let known = own.get(at).copied().flatten();
-        let after = || own.iter().skip(at).find_map(|next| *next).unwrap_or(false);
+    let all = blocks.iter().zip(own).zip(after);
+    all.map(|((block, known), after)| {
         before = known.unwrap_or(before);
-        taken.push(match &block.value {
-            Block::Heading(_) => after(),
-            _ => known.unwrap_or_else(|| before && after()),
-        });
-    }
-    taken
+        after && (before || matches!(block.value, Block::Heading(_)))
+    })
+    .collect()
 }
 
 /// Returns the numbers of the paragraphs and stanzas in a block.
@@ -146,9 +151,12 @@ fn keep_called_notes(section: &mut Section) {
     let notes: Vec<Note> =
         called.iter().filter_map(|note| section.notes.get(note.0 as usize).cloned()).collect();
     section.notes = notes;
+    let new: BTreeMap<NoteIndex, NoteIndex> = called.into_iter().zip((0..).map(NoteIndex)).collect();
     section.visit_mut(&mut |item| {
-        if let ItemMut::Inline(Node { value: Inline::NoteRef { note, .. }, .. }) = item {
-            *note = NoteIndex(saturate(called.range(..*note).count()));
+        if let ItemMut::Inline(Node { value: Inline::NoteRef { note, .. }, .. }) = item
+            && let Some(now) = new.get(note)
+        {
+            *note = *now;
         }
     });
 }

@@ -1,12 +1,11 @@
 //! The typesetter's own measures of a book.
 
+use crate::layout::inline::Quality;
 use crate::layout::{Laid, Lines, PlacedHeader};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// How wide a space is, in natural ones, that makes a line loose.
-const LOOSE: f32 = 1.5;
 /// How many loose lines are named.
 const NAMED: usize = 20;
 
@@ -61,7 +60,7 @@ pub fn measures(laid: &Laid) -> String {
     let hyphens = lines.iter().filter(|line| line.hyphenated).count();
     let mut loose: Vec<(f32, u32)> = lines
         .iter()
-        .filter(|line| line.quality.space > LOOSE)
+        .filter(|line| line.quality.is_loose())
         .map(|line| (line.quality.space, line.page))
         .collect();
     loose.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -77,7 +76,8 @@ pub fn measures(laid: &Laid) -> String {
     let _ = writeln!(text, "hyphens: {:.1} % of lines", share(hyphens));
     let _ = writeln!(
         text,
-        "loose lines, over {LOOSE} of natural spaces: {} ({:.2} %)",
+        "loose lines, over {} of natural spaces: {} ({:.2} %)",
+        Quality::LOOSE,
         loose.len(),
         share(loose.len())
     );

@@ -66,6 +66,16 @@ pub struct Quality {
     pub letters: f32,
 }
 
+impl Quality {
+    /// Of a loose line spaces are wider than this, 1 being natural.
+    pub const LOOSE: f32 = 1.5;
+
+    /// Tells whether somebody sees how wide the spaces are.
+    pub fn is_loose(&self) -> bool {
+        self.space > Self::LOOSE
+    }
+}
+
 /// What went wrong in a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
