@@ -137,7 +137,9 @@ impl ShownBook<'_> {
         html.raw(if self.guides { "Hide " } else { "Show " }).raw(name).raw("</a></p>");
         if self.guides {
             html.raw("<ul>");
-            (left..=right).for_each(|at| drop(html.part(self.report(at))));
+            for at in left..=right {
+                html.part(self.report(at));
+            }
             html.raw("</ul>");
         }
         html.heading("Contents").raw("<ul>");

@@ -216,7 +216,7 @@ impl ItemWriter<'_, '_> {
                 out.extend(b">>BDC\n");
                 let area = match &item.content {
                     Content::Picture(placed) => {
-                        Some(mapping.area(Rect { origin: item.at, size: placed.size }))
+                        Some(Box::new(mapping.area(Rect { origin: item.at, size: placed.size })))
                     }
                     _ => None,
                 };

@@ -6,7 +6,7 @@ use crate::unit::Length;
 use std::collections::BTreeMap;
 
 /// A stretch of a side's content stream that belongs to an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageMark {
     /// Where it belongs.
     pub leaf: TagPlace,
@@ -17,7 +17,7 @@ pub struct PageMark {
     /// Its number on that side, 0-based.
     pub number: u32,
     /// Of a picture, the area it takes on the side.
-    pub area: Option<[Length; 4]>,
+    pub area: Option<Box<[Length; 4]>>,
 }
 
 /// A link's annotation.
@@ -64,8 +64,9 @@ impl Tree {
         let mut parents = vec![Vec::new(); sides];
         for mark in &marks {
             parents[mark.side as usize].push(mark.leaf.element);
-            if let Some(area) = mark.area {
-                self.elements[mark.leaf.element.0 as usize].attributes.area.get_or_insert(area);
+            if let Some(area) = &mark.area {
+                let attributes = &mut self.elements[mark.leaf.element.0 as usize].attributes;
+                attributes.get_or_insert_default().area.get_or_insert(**area);
             }
         }
         let mut marks = marks;

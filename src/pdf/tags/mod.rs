@@ -135,8 +135,8 @@ pub struct StructElement {
     pub parent: ElementIndex,
     /// The elements in it, in reading order.
     pub children: Vec<ElementIndex>,
-    /// What it says beside.
-    pub attributes: Attributes,
+    /// What it says beside; few say anything.
+    pub attributes: Option<Box<Attributes>>,
     /// Whether it stays although nothing is in it, as an empty cell does.
     pub kept: bool,
 }

@@ -3,8 +3,8 @@
 use super::{Attributes, ElementIndex, StructElement, StructType, TagPlace, Tree};
 use crate::frame::{Added, EntryPart, LinkSource};
 use crate::model::{
-    Alt, Aside, AsidePlace, Block, BlockQuote, Book, Cell, Figure, Inline, Lang, List, Matter, Node, NodeId,
-    Note, Section, SectionIndex, SectionKind, Table, Verse, plain_text, visit,
+    Alt, Aside, AsidePlace, Block, BlockQuote, Book, Cell, CellSpan, Figure, Inline, Lang, List, Matter,
+    Node, NodeId, Note, Section, SectionIndex, SectionKind, Table, Verse, plain_text, visit,
 };
 use crate::num::saturate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,10 @@ impl Tree {
             tag: StructType::Document,
             parent: ElementIndex(0),
             children: Vec::new(),
-            attributes: Attributes { lang: Some(book.metadata.lang.clone()), ..Attributes::default() },
+            attributes: Some(Box::new(Attributes {
+                lang: Some(book.metadata.lang.clone()),
+                ..Attributes::default()
+            })),
             kept: true,
         };
         let tree = Self {
@@ -346,10 +349,12 @@ impl<'b> Planner<'b> {
         for cell in cells {
             let tag = if head || cell.heads_row { StructType::Th } else { StructType::Td };
             let element = self.add(tag, row);
-            let made = &mut self.tree.elements[element.0 as usize];
-            made.kept = true;
-            made.attributes.heads_row = !head && cell.heads_row;
-            made.attributes.span = cell.span;
+            self.tree.elements[element.0 as usize].kept = true;
+            if cell.heads_row || cell.span != CellSpan::default() {
+                let said = self.attributes(element);
+                said.heads_row = !head && cell.heads_row;
+                said.span = cell.span;
+            }
             self.inlines(&cell.content, element);
             self.blocks(&cell.blocks, element);
         }
@@ -483,7 +488,7 @@ impl<'b> Planner<'b> {
 
     fn add(&mut self, tag: StructType, parent: ElementIndex) -> ElementIndex {
         let index = ElementIndex(saturate(self.tree.elements.len()));
-        let (children, attributes) = (Vec::new(), Attributes::default());
+        let (children, attributes) = (Vec::new(), None);
         self.tree.elements.push(StructElement { tag, parent, children, attributes, kept: false });
         self.tree.elements[parent.0 as usize].children.push(index);
         index
@@ -495,7 +500,7 @@ impl<'b> Planner<'b> {
     }
 
     fn attributes(&mut self, element: ElementIndex) -> &mut Attributes {
-        &mut self.tree.elements[element.0 as usize].attributes
+        self.tree.elements[element.0 as usize].attributes.get_or_insert_default()
     }
 
     /// Sets the language of an element where it is another, and returns the one around it.

@@ -3,7 +3,7 @@
 //! A book has tens of thousands of elements, so they are written straight away.
 
 use super::fill::Kid;
-use super::{ElementIndex, FilledTree, LinkMark, StructType};
+use super::{Attributes, ElementIndex, FilledTree, LinkMark, StructType};
 use crate::model::CellSpan;
 use crate::num::saturate;
 use crate::pdf::file::WrittenObjects;
@@ -142,7 +142,9 @@ impl Writer<'_> {
     fn names(&mut self) -> Option<u32> {
         let elements = self.filled.tree.elements().iter().enumerate();
         let named: Vec<u32> = elements
-            .filter(|(index, element)| element.attributes.named && self.is_there(*index))
+            .filter(|(index, element)| {
+                element.attributes.as_ref().is_some_and(|said| said.named) && self.is_there(*index)
+            })
             .map(|(index, _)| self.object(ElementIndex(saturate(index))))
             .collect();
         let mut leaves = Vec::new();
@@ -199,7 +201,8 @@ fn element_name(id: u32) -> Vec<u8> {
 }
 
 fn attributes(out: &mut Vec<u8>, element: &super::StructElement, id: u32) {
-    let attributes = &element.attributes;
+    let none = Attributes::default();
+    let attributes = element.attributes.as_deref().unwrap_or(&none);
     let mut words = |key: &[u8], value: &Option<String>| {
         if let Some(value) = value {
             out.extend(key);
