@@ -5,9 +5,9 @@ use super::paragraph::Para;
 use crate::diagnostic::Span;
 use crate::model::{Block, Inline, Node};
 use crate::num::saturate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The names that two paragraphs or more are spoken under.
+/// The names that two paragraphs or more are spoken under, and those whose initials they are.
 #[derive(Debug, Default)]
 pub(super) struct Speakers<'a> {
     names: BTreeSet<&'a str>,
@@ -19,17 +19,15 @@ pub(super) struct Speakers<'a> {
 impl<'a> Speakers<'a> {
     /// Finds them.
     pub(super) fn of(paras: &[Para<'a>]) -> Self {
-        let (mut once, mut names) = (BTreeSet::new(), BTreeSet::new());
-        for name in paras.iter().filter_map(|para| speaker(para.first())) {
-            if !once.insert(name) {
-                names.insert(name);
-            }
-        }
-        let mut all = Self { names, by_turns: false };
-        // Two people or more, in two of three paragraphs.
-        let turns = paras.iter().filter(|para| all.speak(para.first())).count();
-        all.by_turns = all.names.len() > 1 && turns * 3 >= paras.len() * 2;
-        all
+        let spoken: Vec<(&str, &Para<'_>)> =
+            paras.iter().filter_map(|para| Some((speaker(para.first())?, para))).collect();
+        let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+        spoken.iter().for_each(|(name, _)| *turns.entry(name).or_default() += 1);
+        let again: Vec<_> = spoken.into_iter().filter(|(name, _)| turns[name] > 1).collect();
+        let by_turns = is_mostly(&again, paras.len()) || is_long(&again);
+        let is_one =
+            |name: &&str| turns[name] > 1 || (by_turns && turns.keys().any(|other| stands_for(other, name)));
+        Self { names: turns.keys().copied().filter(is_one).collect(), by_turns }
     }
 
     /// Tells whether one of them speaks a paragraph with this first line.
@@ -54,6 +52,29 @@ impl<'a> Speakers<'a> {
         let name = Node::new(Inline::Text { text: name.to_owned() }, own);
         paragraph.content.insert(0, Node::new(Inline::SmallCaps { content: vec![name] }, own));
     }
+}
+
+/// Tells whether two people or more speak in two of three paragraphs.
+fn is_mostly(again: &[(&str, &Para<'_>)], all: usize) -> bool {
+    let names: BTreeSet<&str> = again.iter().map(|(name, _)| *name).collect();
+    names.len() > 1 && again.len() * 3 >= all * 2
+}
+
+/// Tells whether paragraphs are the turns of a talk in which answers go on for several paragraphs: whoever speaks, it is
+/// mostly somebody else than before, and at length.
+fn is_long(again: &[(&str, &Para<'_>)]) -> bool {
+    const FEWEST_TURNS: usize = 6;
+    const MEAN_WORDS: usize = 15;
+    let changes = again.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
+    let words: usize = again.iter().map(|(_, para)| para.words()).sum();
+    again.len() >= FEWEST_TURNS && changes * 4 >= again.len() * 3 && words >= again.len() * MEAN_WORDS
+}
+
+/// Tells whether a short name is the initials of a whole one: `JB-W` of `Jo Bell-Ward`.
+fn stands_for(short: &str, whole: &str) -> bool {
+    let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let initials = words.filter_map(|word| word.chars().next());
+    short.chars().filter(|c| c.is_alphanumeric()).eq(initials)
 }
 
 /// Returns who speaks a paragraph of an interview: `Q: How did you start?`
