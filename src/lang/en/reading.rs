@@ -219,6 +219,8 @@ pub(super) const READING: ReadingWords = ReadingWords {
         ],
         credits: &[
             "translated by ",
+            "transcribed with the assistance of ",
+            "with the assistance of ",
             "translation by ",
             "translation: ",
             "translator: ",

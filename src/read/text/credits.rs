@@ -93,7 +93,22 @@ fn lead(text: &str) -> Option<Lead> {
     let author = byline::lead(&lower).map(|lead| of(lead.len(), true));
     let helper = HELPED.lead(&lower).map(|lead| of(lead.len(), false));
     let known = [author, helper].into_iter().flatten().max_by_key(|lead| lead.len);
-    known.or_else(|| several(&lower)).filter(|lead| text.get(lead.len..).is_some())
+    let known = known.or_else(|| several(&lower)).or_else(|| parted(&lower));
+    known.filter(|lead| text.get(lead.len..).is_some())
+}
+
+/// Reads what leads in a name with words between its two: `translated from the German by `, `edited and translated by `.
+fn parted(lower: &str) -> Option<Lead> {
+    const MOST_BETWEEN: usize = 4;
+    let (done, rest) = lower.split_once(' ')?;
+    let mut len = done.len() + 1;
+    for (at, word) in rest.split(' ').enumerate().take(MOST_BETWEEN + 1) {
+        len += word.len() + 1;
+        if at > 0 && HELPED.contains(&format!("{done} {word} ")) {
+            return Some(Lead { len, author: false, labelled: false });
+        }
+    }
+    None
 }
 
 /// Reads a label that says two things or more of one person: `Text und Fotos: `, `text & photos: `.
@@ -144,6 +159,15 @@ mod tests {
                 vec![("Texto: Inés Calvo /", author("Inés Calvo")), ("Fotos: Luis Mora", None)],
             ),
             ("Translated by Ruth Calder", vec![("Translated by Ruth Calder", None)]),
+            (
+                "Translated from the Danish by Ruth Calder",
+                vec![("Translated from the Danish by Ruth Calder", None)],
+            ),
+            ("Edited and translated by Ruth Calder", vec![("Edited and translated by Ruth Calder", None)]),
+            (
+                "Transcribed with the assistance of Ruth Calder",
+                vec![("Transcribed with the assistance of Ruth Calder", None)],
+            ),
             ("Traduction : Jeanne Roux", vec![("Traduction : Jeanne Roux", None)]),
             ("Překlad Jana Malá", vec![("Překlad Jana Malá", None)]),
             // The byline of an author is none, nor are words that begin so.
@@ -152,6 +176,7 @@ mod tests {
             ("Перевод денег за границу", vec![]),
             ("Foto: so sieht es aus", vec![]),
             ("Translated by hand and by lamp", vec![]),
+            ("Translated into seven tongues by lamplight", vec![]),
         ] {
             assert_eq!(pieces(line), right, "{line}");
         }

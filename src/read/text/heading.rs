@@ -4,7 +4,7 @@ use super::Context;
 use super::line::unmarked_end;
 use super::measures::{HEADING_WORDS, LONGEST_HEADING, PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS};
 use super::paragraph::Para;
-use super::{part, sign, signature};
+use super::{credits, part, sign, signature};
 use crate::lang::Lexicon;
 use std::sync::LazyLock;
 
@@ -18,8 +18,8 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
     if text.chars().count() > LONGEST_HEADING * lines || words > HEADING_WORDS * lines {
         return false;
     }
-    let row =
-        lines == 1 && (signature::is_initials(text) || part::byline(text).is_some() || part::is_source(text));
+    let is_named = part::byline(text).is_some() || credits::read(text).is_some();
+    let row = lines == 1 && (signature::is_initials(text) || is_named || part::is_source(text));
     // `Matthew 5:15` says where the words below stand.
     if lines == 1 && is_passage(text) {
         return false;
