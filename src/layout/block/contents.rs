@@ -174,7 +174,8 @@ impl Sides {
     /// Returns words in a column that starts and is so wide.
     fn set(self, words: Collector, start: Length, measure: Length, align: inline::Align) -> Set {
         let left = if self.rtl { self.place.measure - start - measure } else { start };
-        let format = ParagraphShape { hyphenate: false, ..ParagraphShape::ragged(measure, align) };
+        let format =
+            ParagraphShape { hyphenate: false, by_sense: true, ..ParagraphShape::ragged(measure, align) };
         Set { words: words.build(), format, left: self.place.left + left, leading: self.leading }
     }
 }

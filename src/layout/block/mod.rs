@@ -371,6 +371,7 @@ impl<'a> Walker<'a> {
             initial: None,
             align,
             balance,
+            by_sense: balance,
             hyphenate: text.hyphens == Hyphens::Auto,
         };
         Set { words, format, left, leading: text.leading }

@@ -28,6 +28,13 @@ pub(super) const NAME: u32 = 200;
 /// beyond the tolerance.
 pub(super) const HELD_PENALTY: f64 = 900.0;
 
+/// The penalty of a line of a title that ends in an article or a preposition: of two lines one is rather twice as long.
+pub(super) const OPEN_WORD: f64 = 700.0;
+/// That of one which ends before such a word.
+pub(super) const BEFORE_OPEN_WORD: f64 = -200.0;
+/// That of one which ends where a reader makes a pause.
+pub(super) const PAUSE: f64 = -450.0;
+
 /// The worst badness of a line: that of a ratio of 2.4, at which spaces are two thirds wider than they should be.
 /// Beyond, a hyphen is better.
 const TOLERANCE: f64 = 600.0;

@@ -21,6 +21,7 @@ mod prepare;
 mod protrude;
 mod rivers;
 mod runs;
+mod sense;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -55,6 +56,8 @@ pub struct ParagraphShape {
     pub align: Align,
     /// Whether lines are made equally long, the last one too, in as few as can be: titles.
     pub balance: bool,
+    /// Whether a line rather ends where the sense does, as in titles: after a colon, before a preposition.
+    pub by_sense: bool,
     /// Whether words may be divided; soft hyphens and hyphens in words are always places to break.
     pub hyphenate: bool,
 }
@@ -69,13 +72,14 @@ impl ParagraphShape {
             initial: None,
             align: Align::Justify,
             balance: false,
+            by_sense: false,
             hyphenate: true,
         }
     }
 
     /// Makes a format of balanced lines without hyphens, as titles have.
     pub fn balanced(measure: Length, align: Align) -> Self {
-        Self { align, balance: true, hyphenate: false, ..Self::justified(measure) }
+        Self { align, balance: true, by_sense: true, hyphenate: false, ..Self::justified(measure) }
     }
 
     /// Makes a format of uneven lines, as notes have.

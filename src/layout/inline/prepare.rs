@@ -93,20 +93,20 @@ impl Prepared<'_> {
         if self.tokens.is_empty() {
             return Vec::new();
         }
-        let (widths, parameters) = (line_widths(format), costs::parameters(format));
+        let parameters = costs::parameters(format);
         if format.balance {
             // A title is broken at a hyphen only where nothing else fits.
-            let whole = self.solve_at(&widths, &parameters, |point| !self.divides(point));
+            let whole = self.solve_at(format, &parameters, |point| !self.divides(point));
             if let Some(best) = whole.into_iter().next()
                 && best.fits()
             {
                 return vec![best];
             }
         }
-        let mut variants = if format.hyphenate {
-            breaker::solve(&self.points, &widths, &parameters)
+        let mut variants = if format.hyphenate && !format.by_sense {
+            breaker::solve(&self.points, &line_widths(format), &parameters)
         } else {
-            self.solve_at(&widths, &parameters, |point| !self.adds_hyphen(point))
+            self.solve_at(format, &parameters, |point| format.hyphenate || !self.adds_hyphen(point))
         };
         if format.balance {
             variants.truncate(1);
@@ -117,25 +117,30 @@ impl Prepared<'_> {
     /// Returns what [`Self::break_lines`] does of a justified format, with spaces that may be wider.
     pub fn break_lines_wider(&self, format: &ParagraphShape) -> Vec<BestBreaks> {
         let parameters = Parameters { tolerance: costs::WIDER_TOLERANCE, ..costs::parameters(format) };
-        self.solve_at(&line_widths(format), &parameters, |point| format.hyphenate || !self.adds_hyphen(point))
+        self.solve_at(format, &parameters, |point| format.hyphenate || !self.adds_hyphen(point))
     }
 
     /// Returns what [`Self::break_lines`] does of a justified format where no line may end at one point.
     pub(super) fn break_lines_but(&self, format: &ParagraphShape, barred: u32) -> Vec<BestBreaks> {
         let may_end = |point| point != barred && (format.hyphenate || !self.adds_hyphen(point));
-        self.solve_at(&line_widths(format), &costs::parameters(format), may_end)
+        self.solve_at(format, &costs::parameters(format), may_end)
     }
 
     /// Breaks only at some of the points.
     fn solve_at(
         &self,
-        widths: &Widths,
+        format: &ParagraphShape,
         parameters: &Parameters,
         keep: impl Fn(u32) -> bool,
     ) -> Vec<BestBreaks> {
         let kept: Vec<u32> = (0..saturate::<u32>(self.points.len())).filter(|point| keep(*point)).collect();
-        let points: Vec<LineEnd> = kept.iter().map(|i| self.points[*i as usize]).collect();
-        let mut variants = breaker::solve(&points, widths, parameters);
+        let mut points: Vec<LineEnd> = kept.iter().map(|i| self.points[*i as usize]).collect();
+        if format.by_sense {
+            for (point, end) in kept.iter().zip(&mut points) {
+                end.penalty += self.sense(*point);
+            }
+        }
+        let mut variants = breaker::solve(&points, &line_widths(format), parameters);
         for variant in &mut variants {
             for point in &mut variant.breaks {
                 *point = kept[*point as usize];
@@ -323,7 +328,7 @@ impl Prepared<'_> {
         }
     }
 
-    fn text_of(&self, token: usize) -> &str {
+    pub(super) fn text_of(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| &self.paragraph.text[token.range.clone()])
     }
 

@@ -287,6 +287,42 @@ fn a_title_is_balanced_and_never_divided() {
     }
 }
 
+/// Titles were broken after "the" and between a first name and its initial where half a word more or less decided it.
+#[test]
+fn a_title_is_broken_where_its_sense_ends() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let lines = |lang: &str, title: &str, measure: i64| {
+        let style = style(&fonts, lang);
+        let format = ParagraphShape::balanced(Length::mm(measure), Align::Start);
+        let lines = setter.set(&paragraph(title, &style, false), &format);
+        let words = |line: &SetLine| read(std::slice::from_ref(line)).trim().to_owned();
+        lines.iter().map(words).collect::<Vec<_>>()
+    };
+    for (lang, title, right) in [
+        (
+            "en",
+            "Fighting for both the present and the future",
+            "Fighting for both / the present and the future",
+        ),
+        (
+            "en",
+            "A winter by the lock: letters from a ferryman",
+            "A winter by the lock: / letters from a ferryman",
+        ),
+        ("de", "Von der Mühle und den Leuten am Wehr", "Von der Mühle / und den Leuten am Wehr"),
+        (
+            "fr",
+            "La lettre de la dame et le moulin de son père",
+            "La lettre de la dame / et le moulin de son père",
+        ),
+        // What lies far out of balance is not worth it.
+        ("en", "Lock and incontrovertible interdependence", "Lock and incontrovertible / interdependence"),
+    ] {
+        assert_eq!(lines(lang, title, 55).join(" / "), right);
+    }
+}
+
 #[test]
 fn arabic_runs_from_the_right_edge_and_its_lines_are_full() {
     let fonts = FontBook::new(&[]).value;
