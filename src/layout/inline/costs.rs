@@ -31,7 +31,7 @@ pub(super) const HELD_PENALTY: f64 = 900.0;
 /// The penalty of a line of a title that ends in an article or a preposition: of two lines one is rather twice as long.
 pub(super) const OPEN_WORD: f64 = 700.0;
 /// That of one which ends before such a word.
-pub(super) const BEFORE_OPEN_WORD: f64 = -200.0;
+pub(super) const BEFORE_OPEN_WORD: f64 = -300.0;
 /// That of one which ends where a reader makes a pause.
 pub(super) const PAUSE: f64 = -450.0;
 
