@@ -32,14 +32,17 @@ pub fn sections(
 fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &mut Notes) -> Section {
     let lang = article.lang.clone().unwrap_or_else(|| setting.lang.clone());
     let title = article.title.take().filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| title_of_file(&article, setting.voice, notes));
+    let date = article.date.clone();
+    let title = title
+        .or_else(|| title_of_day(&mut article))
+        .unwrap_or_else(|| title_of_file(&article, setting.voice, notes));
     let origin = article.origin.clone();
     let mut blocks = std::mem::take(&mut article.body);
     blocks.extend(origin.as_ref().map(|origin| source(origin, setting.voice)));
     Section {
         title: plain(&title),
         subtitle: article.subtitle.as_deref().map(plain),
-        date: article.date.clone(),
+        date,
         authors: article.authors.clone(),
         origin,
         file: Some(ArticleFile {
@@ -55,6 +58,20 @@ fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &
         blocks,
         ..Section::empty(SectionKind::Article, id.to_owned(), lang)
     }
+}
+
+/// Calls an article without a title after the day that it has above, as each of a diary has; the day is set once then.
+///
+/// A file with a name of its own is called after that.
+fn title_of_day(article: &mut Article) -> Option<Inlines> {
+    let dated = article.date.as_ref()?;
+    let span = dated.span.filter(|_| dated.date.day().is_some())?;
+    words::stem(&article.path).chars().all(|c| !c.is_alphabetic()).then_some(())?;
+    let shown = show::dateline(dated);
+    article.date = None;
+    let mut title = text(shown, span);
+    title.append(&mut article.date_calls);
+    Some(title)
 }
 
 fn title_of_file(article: &Article, voice: &Voice, notes: &mut Notes) -> Inlines {
@@ -95,7 +112,7 @@ fn head(article: Article, voice: &Voice<'_>) -> (Blocks, Blocks) {
     if let Some(dated) = &article.date {
         let printed = show::venue(dated).map(|venue| text(venue, dated.span.unwrap_or_default()));
         above.extend(printed.map(|line| paragraph(Role::Issue, line)));
-        above.push(dateline(dated));
+        above.push(dateline(dated, article.date_calls));
     }
     above.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
     let mut below: Blocks =
@@ -113,9 +130,11 @@ fn paragraph(role: Role, content: Inlines) -> Node<Block> {
     Node::new(Block::paragraph(role, content), span)
 }
 
-fn dateline(dated: &Dated) -> Node<Block> {
+fn dateline(dated: &Dated, calls: Inlines) -> Node<Block> {
     let span = dated.span.unwrap_or_default();
-    paragraph(Role::Dateline, text(show::dateline(dated), span))
+    let mut line = text(show::dateline(dated), span);
+    line.extend(calls);
+    paragraph(Role::Dateline, line)
 }
 
 fn as_series_note(mut node: Node<Block>) -> Node<Block> {

@@ -129,7 +129,7 @@ fn toc(xml: &mut Xml, breaks: &Breaks<'_>, heading: &str) {
 fn entry(xml: &mut Xml, section: &Section, around: &Lang, before: impl FnOnce(&mut Xml)) {
     xml.tag("a").attr("href", &names::section(section)).open();
     before(xml);
-    if let Some(date) = section.date.as_ref().filter(|_| section.kind == SectionKind::Article) {
+    if let Some(date) = section.date_beside_title().filter(|_| section.kind == SectionKind::Article) {
         time(xml, date);
         xml.text(" ");
     }

@@ -289,6 +289,7 @@ pub const AR: Language = Language {
             roles: "",
             groups: "هيئة فريق إدارة تحرير لجنة",
             with: "",
+            addressed: "",
             says: "",
             filed: &[],
             accounts: "",

@@ -363,6 +363,7 @@ pub const CS: Language = Language {
             roles: "autor autorka redaktor redaktorka překladatel překladatelka předseda předsedkyně farář tajemník",
             groups: "redakce tým týmu výbor výboru spolek sdružení vedení předsednictvo družstvo centrum nadace",
             with: "",
+            addressed: "",
             says: "píše",
             filed: &[" v "],
             accounts: "administrátor",

@@ -349,6 +349,7 @@ pub const DA: Language = Language {
             roles: "forfatter redaktør skribent journalist oversætter formand sekretær sognepræst",
             groups: "redaktionen redaktion bestyrelsen bestyrelse udvalget forening foreningen holdet teamet gruppen arbejdsgruppen",
             with: "",
+            addressed: "til",
             says: "skriver",
             filed: &[" i "],
             accounts: "",

@@ -448,6 +448,7 @@ pub const DE: Language = Language {
             roles: "redakteur redaktion pfarrer pfarrerin vorsitzender vorsitzende autor autorin redakteurin sprecher sprecherin übersetzer übersetzerin fotograf korrespondent korrespondentin geschäftsführer geschäftsführerin",
             groups: "redaktion team teams vorstand vorstands vereins komitees ausschusses verein kollektiv arbeitskreis arbeitsgruppe ausschuss vorbereitungsgruppe stiftung redaktionsteam mitarbeiterkreis kommission komitee bündnis initiative verlag",
             with: "mit",
+            addressed: "an",
             says: "berichtet schreibt",
             filed: &[" in ", " unter "],
             accounts: "",

@@ -408,6 +408,7 @@ pub const ES: Language = Language {
             roles: "director directora párroco autor autora redactor redactora periodista traductor traductora presidente presidenta secretario secretaria",
             groups: "redacción equipo comité colectivo junta directiva comisión consejo grupo asociación centro fundación",
             with: "con",
+            addressed: "a al",
             says: "escribe informa",
             filed: &[" en "],
             accounts: "administrador",

@@ -332,6 +332,7 @@ pub const FI: Language = Language {
             roles: "kirjoittaja toimittaja kääntäjä puheenjohtaja sihteeri kirkkoherra",
             groups: "toimitus toimituksen hallituksen toimituskunta työryhmä hallitus tiimi toimikunta yhdistys säätiö",
             with: "",
+            addressed: "",
             says: "kirjoittaa",
             filed: &[],
             accounts: "ylläpitäjä",

@@ -420,6 +420,7 @@ pub const FR: Language = Language {
             roles: "rédacteur rédactrice curé président présidente auteur autrice journaliste traducteur traductrice secrétaire trésorier directeur directrice",
             groups: "rédaction équipe comité collectif bureau commission groupe association fondation conseil",
             with: "avec",
+            addressed: "à au aux",
             says: "écrit raconte",
             filed: &[" dans "],
             accounts: "administrateur",

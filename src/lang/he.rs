@@ -288,6 +288,7 @@ pub const HE: Language = Language {
             roles: "",
             groups: "מערכת צוות ועד",
             with: "",
+            addressed: "",
             says: "",
             filed: &[],
             accounts: "",

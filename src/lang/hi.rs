@@ -312,6 +312,7 @@ pub const HI: Language = Language {
             roles: "",
             groups: "संपादक मंडल टीम",
             with: "",
+            addressed: "",
             says: "",
             filed: &[],
             accounts: "",

@@ -339,6 +339,7 @@ pub const HU: Language = Language {
             roles: "szerző szerkesztő újságíró fordító elnök titkár lelkész",
             groups: "szerkesztőség csapat bizottság elnökség egyesület alapítvány",
             with: "",
+            addressed: "",
             says: "írja",
             filed: &[],
             accounts: "adminisztrátor",

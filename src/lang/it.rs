@@ -387,6 +387,7 @@ pub const IT: Language = Language {
             roles: "redattore parroco presidente segretario autore autrice redattrice giornalista traduttore traduttrice direttore direttrice",
             groups: "redazione squadra comitato collettivo direttivo gruppo commissione associazione fondazione",
             with: "con",
+            addressed: "a al alla ad",
             says: "scrive racconta",
             filed: &[" in "],
             accounts: "amministratore",

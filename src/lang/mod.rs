@@ -135,6 +135,11 @@ pub fn readings() -> impl Iterator<Item = &'static ReadingWords> {
     ALL.iter().map(|language| &language.reading).chain([&other::READING])
 }
 
+/// Returns the words by which texts of a language are read; `None` if they are not known.
+pub fn reading_of(tag: &str) -> Option<&'static ReadingWords> {
+    ALL.iter().find(|language| language.tag == primary(tag)).map(|language| &language.reading)
+}
+
 /// Returns the commonest words of each language, and the letters that only it has, with its tag.
 pub fn commonest() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let own = ALL.iter().filter(|language| !language.tag.contains('-'));

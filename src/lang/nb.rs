@@ -331,6 +331,7 @@ pub const NB: Language = Language {
             roles: "forfatter redaktør skribent journalist oversetter leder sekretær sogneprest",
             groups: "redaksjonen styret utvalget laget gruppa foreningen arbeidsgruppa",
             with: "",
+            addressed: "til",
             says: "skriver",
             filed: &[" i "],
             accounts: "",

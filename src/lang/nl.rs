@@ -349,6 +349,7 @@ pub const NL: Language = Language {
             roles: "redacteur predikant voorzitter auteur redactrice journalist vertaler secretaris penningmeester",
             groups: "redactie bestuur werkgroep commissie collectief stichting vereniging redactieteam",
             with: "",
+            addressed: "aan",
             says: "schrijft bericht",
             filed: &[" in "],
             accounts: "beheerder",

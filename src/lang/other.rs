@@ -201,6 +201,7 @@ pub const READING: ReadingWords = ReadingWords {
         roles: "",
         groups: "",
         with: "",
+        addressed: "",
         says: "",
         filed: &[],
         accounts: "",

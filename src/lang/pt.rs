@@ -390,6 +390,7 @@ pub const PT: Language = Language {
             roles: "redator presidente autor autora redatora jornalista tradutor tradutora diretor diretora secretário secretária",
             groups: "redação redacção equipe equipa comissão coletivo conselho associação fundação",
             with: "com",
+            addressed: "a ao à",
             says: "escreve informa",
             filed: &[" em "],
             accounts: "administrador",

@@ -162,6 +162,9 @@ pub struct HeadWords {
     pub groups: &'static str,
     /// The word between two names of which the second helped; empty if there is no such habit.
     pub with: &'static str,
+    /// Words in small letters between who wrote a letter and to whom, in its heading: `Ann Lee to Ruth Lee`; empty where
+    /// there are none.
+    pub addressed: &'static str,
     /// Words in small letters after the name of who wrote a text, in a line of their own: `Ann Lee reports`.
     pub says: &'static str,
     /// What stands between a name and the words under which a page files a text, with its spaces: ` in `.

@@ -344,6 +344,7 @@ pub const RO: Language = Language {
             roles: "autor autoare redactor jurnalist traducător președinte secretar",
             groups: "redacția echipa comitetul colectivul asociația fundația",
             with: "",
+            addressed: "către",
             says: "scrie",
             filed: &[" în "],
             accounts: "",

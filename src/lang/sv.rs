@@ -348,6 +348,7 @@ pub const SV: Language = Language {
             roles: "författare redaktör skribent journalist översättare ordförande sekreterare kyrkoherde",
             groups: "redaktionen styrelsen arbetsgruppen kommittén föreningen laget gruppen",
             with: "",
+            addressed: "till",
             says: "skriver rapporterar",
             filed: &[" i "],
             accounts: "administratör",

@@ -343,6 +343,7 @@ pub const TR: Language = Language {
             roles: "yazar editör gazeteci çevirmen başkan",
             groups: "yayın kurulu ekibi komitesi derneği",
             with: "",
+            addressed: "",
             says: "",
             filed: &[],
             accounts: "yönetici",

@@ -296,6 +296,7 @@ pub const VI: Language = Language {
             roles: "",
             groups: "nhóm",
             with: "",
+            addressed: "gửi",
             says: "",
             filed: &[],
             accounts: "",

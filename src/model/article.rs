@@ -82,6 +82,8 @@ pub struct Article {
     pub signed: bool,
     /// When it is dated.
     pub date: Option<Dated>,
+    /// The calls of notes that stand beside its date.
+    pub date_calls: Inlines,
     /// What ties it to its series, or leads into it.
     pub series_note: Blocks,
     /// The text.

@@ -202,6 +202,16 @@ pub enum SectionKind {
 }
 
 impl Section {
+    /// Returns its date where the contents give that beside its title: an entry of a diary is called after its day.
+    pub fn date_beside_title(&self) -> Option<&Dated> {
+        let title = plain_text(&self.title);
+        let named = |dated: &&Dated| {
+            title == dated.shown
+                || dated.place.as_ref().is_some_and(|place| title == format!("{place}, {}", dated.shown))
+        };
+        self.date.as_ref().filter(|dated| !named(dated))
+    }
+
     /// Returns the paragraph that opens an article with a letter several lines high: its first block, if that is body
     /// text, long enough, and begins with a letter.
     pub fn opening(&self) -> Option<&Paragraph> {

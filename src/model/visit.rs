@@ -190,6 +190,7 @@ macro_rules! files {
                 let Self {
                     masthead,
                     issue,
+                    date_calls,
                     kicker,
                     epigraph,
                     title,
@@ -220,6 +221,7 @@ macro_rules! files {
                 for words in issue {
                     $run(words, see);
                 }
+                $run(date_calls, see);
                 for words in kicker {
                     $run(words, see);
                 }

@@ -70,8 +70,8 @@ pub(super) fn report_taken_off(
         return None;
     }
     let most = files.iter().zip(readings).max_by_key(|(_, reading)| reading.account.taken_off)?;
-    let message =
-        format!("{taken_off} of {words} words of the series are taken off, most of them in one file");
+    let one = if most.1.account.taken_off * 2 > taken_off { ", most of them in one file" } else { "" };
+    let message = format!("{taken_off} of {words} words of the series are taken off{one}");
     let hint = "see what they are with `chapbook inspect`";
     Some(Diagnostic::warning("R021", message).in_file(&most.0.entry.shown).hint(hint))
 }

@@ -55,6 +55,11 @@ pub fn commonest(lang: &Lang) -> BTreeSet<&'static str> {
     own.flat_map(|(_, words, _)| words.split_whitespace()).collect()
 }
 
+/// Returns the words of a language between who wrote a letter and to whom; empty if none is known.
+pub fn addressed(lang: &Lang) -> BTreeSet<&'static str> {
+    lang::reading_of(lang.primary()).map_or("", |reading| reading.head.addressed).split_whitespace().collect()
+}
+
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }

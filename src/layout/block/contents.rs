@@ -81,7 +81,7 @@ impl<'a> Walker<'a> {
         for ((_, section), styles) in entries.iter().zip(styles) {
             columns.gap = styles.item.style.font.size;
             let nothing = Bearing::Artifact(ArtifactKind::Layout);
-            if let Some(date) = &section.date {
+            if let Some(date) = section.date_beside_title() {
                 let words = self.added(&date.shown, nothing, &styles.date);
                 columns.date = columns.date.max(self.natural_width(&words));
             }
@@ -117,7 +117,7 @@ impl<'a> Walker<'a> {
         title.end_link();
         let title = sides.set(title, dated, place.measure - dated - paged, Align::Start);
 
-        let date = section.date.as_ref().map(|date| {
+        let date = section.date_beside_title().map(|date| {
             let mut words = Collector::new(self.is_rtl());
             let style = self.text_style(&styles.date);
             words.begin_link(source, target.clone());

@@ -136,7 +136,9 @@ pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut at = tokens.skip_sign(tokens.skip_sign(at, DASHES), &['@', '(']);
     for _ in 0..2 {
-        at = tokens.skip_word(at, &words::AT);
+        // `kl. 18.00`, `godz. 18:00`
+        let next = tokens.skip_word(at, &words::AT);
+        at = if next > at { tokens.skip_sign(next, &['.']) } else { at };
     }
     tokens.number(at, 1..3).filter(|hour| *hour < 25)?;
     let mut end = at + 1;

@@ -38,7 +38,7 @@ pub fn read(root: &mut TreeElement, notes: &mut Vec<TreeElement>, findings: &mut
         if let Child::Element(line) = lead {
             let reason = "it stands over the notes, which the book sets with its own heading";
             let text = words(&line.children);
-            findings.push(Finding::new(FindingKind::Removed, text, Some(line.span), reason));
+            findings.push(Finding::new(FindingKind::Changed, text, Some(line.span), reason));
         }
     }
     root.children.iter_mut().for_each(|child| refer(child, &labels));

@@ -358,7 +358,9 @@ impl<'a> Body<'_, 'a> {
         let spoken = self.speakers.speak(para.first());
         let idle = para.first().ends_with('?') && !self.asks;
         // Whom a letter is sent to stands above how it speaks to them.
-        let addressed = next.is_some_and(|next| next.only().is_some_and(signature::is_salutation));
+        let pattern = context.survey.pattern();
+        let addressed = next.is_some_and(|next| next.only().is_some_and(signature::is_salutation))
+            || (at == 0 && self.level == 0 && pattern.has_letters() && pattern.is_source(para.first()));
         // The words of a caption, whose code was taken off before them.
         let before = context.input.source.text.get(..para.range().start).unwrap_or_default();
         let caption = before.ends_with([']', '"']);

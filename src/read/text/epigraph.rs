@@ -5,7 +5,7 @@ use super::body::{self, Place, Quoting};
 use super::head::unstress;
 use super::line::{Chunk, Line, chunks};
 use super::measures::{
-    FULL_LINE, LOOK_AHEAD, MOST_PASSAGES, NAME_LINES, NAME_WORDS, SENTENCE, SET_IN, SOURCE_LETTERS,
+    AT_RIGHT, FULL_LINE, LOOK_AHEAD, MOST_PASSAGES, NAME_LINES, NAME_WORDS, SENTENCE, SET_IN, SOURCE_LETTERS,
     SOURCE_WORDS, TEXT_LINE,
 };
 use super::motto::{self, Passage};
@@ -199,7 +199,9 @@ fn named_below<'a>(chunk: &Chunk<'a>, context: &Context<'a>) -> Option<Quoted<'a
     let own = Chunk { lines: lines.to_vec(), gap: chunk.gap };
     let paras = paragraphs(&[own], context.habit);
     let whole = extent(&paras, 0, context.marks) == Some(Extent::Whole(paras.len().saturating_sub(1)));
-    (whole && last.ends_sentence() && words <= NAME_WORDS && (bracketed || person)).then(|| Quoted {
+    // At the right: `MICAH 3:4; R.V.`
+    let right = lines.iter().all(|line| name.indent >= line.indent + AT_RIGHT);
+    (whole && last.ends_sentence() && words <= NAME_WORDS && (bracketed || person || right)).then(|| Quoted {
         paras,
         name: Some(vec![*name]),
         more: Vec::new(),

@@ -15,6 +15,8 @@ use crate::read::date::{self, FoundDate, Precision, WrittenDate};
 
 /// So much of the end of each text is looked at, in bytes: notes stand below a name too, and may be as long as the text.
 const FOOT: usize = 16_384;
+/// So many lines a postscript has at the most.
+const POSTSCRIPT: usize = 60;
 /// So many lines below a text may be those of its page.
 const STAMPS: usize = 12;
 
@@ -58,14 +60,19 @@ pub(super) fn last_lines(text: &str, from: usize) -> Vec<(Line<'_>, bool)> {
 
 /// Finds the name that signs a text: below it, below its date, or with place and date in one line.
 pub(super) fn signed<'a>(last: &[(Line<'a>, bool)]) -> Option<Signed<'a>> {
-    let last = without_remark(last);
+    let last = without_postscript(without_remark(last));
     let mut dated = None;
     for (at, (line, apart)) in last.iter().enumerate().rev().take(SIGNED_LINES) {
         let text = without_mark(line.text).trim_matches(['_', '*']);
         if furniture::is_known(text) || sign::is_ruling(text) {
             continue;
         }
-        if let Some((name, found)) = with_date(text) {
+        let below_name = at
+            .checked_sub(1)
+            .and_then(|above| last.get(above))
+            .is_some_and(|(above, _)| is_pen_name(above.text));
+        // `JOHN DOLE. / Long Wharf, 3 May 1903.`
+        if let Some((name, found)) = with_date(text).filter(|_| !below_name) {
             return Some(Signed { line: *line, name, by: SignedBy::Beside, day: Some((*line, found)) });
         }
         if let Some(found) = day(line.text) {
@@ -104,6 +111,13 @@ fn without_remark<'s, 'a>(last: &'s [(Line<'a>, bool)]) -> &'s [(Line<'a>, bool)
     let ends = last.last().is_some_and(|(line, _)| line.text.ends_with(']'));
     let begins = |(line, apart): &(Line<'_>, bool)| *apart && line.text.starts_with('[');
     let start = last.iter().rposition(begins).filter(|_| ends);
+    start.and_then(|start| last.get(..start)).unwrap_or(last)
+}
+
+/// Leaves out what a letter adds below its signature.
+fn without_postscript<'s, 'a>(last: &'s [(Line<'a>, bool)]) -> &'s [(Line<'a>, bool)] {
+    let begins = |(line, apart): &(Line<'_>, bool)| *apart && signature::is_postscript(line.text);
+    let start = last.iter().rposition(begins).filter(|start| last.len() - start <= POSTSCRIPT);
     start.and_then(|start| last.get(..start)).unwrap_or(last)
 }
 

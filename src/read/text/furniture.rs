@@ -5,10 +5,12 @@
 
 mod around;
 mod known;
+mod pages;
 mod shortcodes;
 
 pub(super) use around::is_tag_row;
 pub(super) use known::{is_elsewhere, is_known, tells_how_to_leave};
+pub(super) use pages::beside_folios;
 
 use super::line::Line;
 use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature};
@@ -40,7 +42,7 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     }
     clusters(lines, &mut off);
     around::counts(lines, &mut off, context);
-    let within = page_numbers(lines, &mut off);
+    let within = pages::take_off(lines, &mut off, context);
     correct::furniture(lines, &mut off, context);
     for (line, reason) in lines.iter_mut().zip(off) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
@@ -61,70 +63,6 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
         index += 1;
         !(line.is_blank() && within.get(index - 1).is_some_and(|within| *within))
     });
-}
-
-const PAGE_NUMBER: &str = "the number of a page";
-
-/// Lines from the head of a file that come again by the number of a page, and the number with them.
-fn running_heads(lines: &[Line<'_>], off: &mut [Reason]) {
-    let first = |line: &Line<'_>| plain(part::columns(line.text).next().map_or("", |(_, column)| column));
-    let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
-    let heads: Vec<String> = text.iter().take(3).map(|at| first(&lines[*at])).collect();
-    let numbers =
-        |line: &Line<'_>| line.text.len() <= 4 && line.text.bytes().all(|byte| byte.is_ascii_digit());
-    for (index, at) in text.iter().enumerate().skip(heads.len()) {
-        if !alone_in_chunk(lines, *at) || !heads.contains(&first(&lines[*at])) {
-            continue;
-        }
-        let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-        let number = around.filter_map(|index| text.get(index)).find(|number| {
-            alone_in_chunk(lines, **number)
-                && (numbers(&lines[**number]) || is_page_number(lines[**number].text))
-        });
-        if let Some(number) = number {
-            off[*at] = off[*at].or(Some("the head of a page"));
-            off[*number] = off[*number].or(Some(PAGE_NUMBER));
-        }
-    }
-}
-
-/// Numbers of pages that stand by themselves, `- 3 -` or `Page 3 of 8`; returns which lines part a sentence there.
-fn page_numbers(lines: &[Line<'_>], off: &mut [Reason]) -> Vec<bool> {
-    running_heads(lines, off);
-    let mut within = vec![false; lines.len()];
-    let mut before: Option<usize> = None;
-    for (index, line) in lines.iter().enumerate() {
-        if line.is_blank() || off[index].is_some() {
-            continue;
-        }
-        if is_page_number(line.text) && alone_in_chunk(lines, index) {
-            off[index] = Some(PAGE_NUMBER);
-            continue;
-        }
-        if let Some(before) = before
-            && (before + 1..index).any(|at| off[at] == Some(PAGE_NUMBER))
-            && line.starts_small()
-            && !lines[before].ends_sentence()
-        {
-            within[before + 1..index].iter_mut().for_each(|line| *line = true);
-        }
-        before = Some(index);
-    }
-    within
-}
-
-fn is_page_number(line: &str) -> bool {
-    let dashed =
-        |side: &str| !side.is_empty() && side.chars().all(|c| c.is_whitespace() || "-–—".contains(c));
-    let digits = line.trim_matches(|c: char| !c.is_ascii_digit());
-    let Some(at) = line.find(digits).filter(|_| !digits.is_empty() && line.len() <= 40) else { return false };
-    let (before, after) = (&line[..at], &line[at + digits.len()..]);
-    let number = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit());
-    let word = PAGE.contains(&before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
-    let parts: Vec<&str> = digits.split([' ', '/']).filter(|part| !part.is_empty()).collect();
-    let counted = matches!(parts.as_slice(), [a, .., b] if parts.len() <= 3 && number(a) && number(b));
-    (number(digits) && dashed(before) && dashed(after))
-        || (word && after.trim().is_empty() && (number(digits) || counted))
 }
 
 /// Why a line goes, where it does.
@@ -325,7 +263,6 @@ pub(super) fn is_closing(line: &str) -> bool {
 }
 
 static CLOSINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.mail.closings));
-static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.page));
 
 /// A note in brackets has no more lines than these.
 const BRACKETED: usize = 80;

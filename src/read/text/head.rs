@@ -56,7 +56,7 @@ pub(super) fn read<'a>(
     context.given = given.as_ref().map(|given| given.fits.clone());
     let GivenHead { items, mut parts, below, fits: _ } = given.unwrap_or_else(|| {
         let (items, below) = scan(chunks, from, context);
-        let parts = title::decide(&items, mail.as_ref().is_some_and(mail::Mail::has_subject), context);
+        let parts = title::decide(&items, mail.as_ref().and_then(mail::Mail::subject), context);
         GivenHead { items, parts, below, fits: Vec::new() }
     });
     correct::end_head(&items, &mut parts, context);
@@ -137,7 +137,8 @@ pub(super) fn read<'a>(
     cut(chunks, items.get(head).and_then(|next| next.lines.first()).map_or(below, |line| line.start));
     let said = context.corrected.first(PassageKind::Title).is_some()
         || context.input.front_matter.is_some_and(|front| front.title.is_some());
-    if article.title.is_none() && !said {
+    let is_day = written.is_some() && context.survey.pattern().has_days();
+    if article.title.is_none() && !said && !is_day {
         no_title(chunks, context);
     }
     written.or(named).or_else(|| of_source(&items, context))
@@ -251,6 +252,13 @@ fn names_and_date(
         article.authors.extend(names.iter().cloned());
     }
     let found = found?;
+    if let [line] = item.lines.as_slice() {
+        let mark = row::sub(line, found.range.end.min(line.text.len())..line.text.len());
+        let calls = inlines(&[mark], context);
+        article
+            .date_calls
+            .extend(calls.into_iter().filter(|node| matches!(node.value, Inline::NoteRef { .. })));
+    }
     if names.is_none() {
         let reason = "a line at the head of the article that is a date";
         context.find(FindingKind::Date, range(&item.lines), reason);

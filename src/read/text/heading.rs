@@ -5,6 +5,8 @@ use super::line::unmarked_end;
 use super::measures::{HEADING_WORDS, LONGEST_HEADING, PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS};
 use super::paragraph::Para;
 use super::{credits, part, sign, signature};
+use super::quotation::is_shortened;
+use super::{part, sign, signature};
 use crate::lang::Lexicon;
 use std::sync::LazyLock;
 
@@ -28,7 +30,7 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
     if row || (lines == 1 && (text.ends_with(',') || signature::is_lead_of_letter(text))) {
         return false;
     }
-    if is_left_open(text) {
+    if is_left_open(text) || is_quote_left_open(text) {
         return false;
     }
     if sign::is_capitals(text) {
@@ -64,6 +66,18 @@ fn is_left_open(text: &str) -> bool {
         || text.ends_with(['—', '–', '―'])
 }
 
+/// Tells whether a line opens a quotation that goes on below it: `'Go on, Sir, and prosper`. An apostrophe opens none.
+fn is_quote_left_open(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['\'', '‘']) else { return false };
+    let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let short = first.is_empty() || is_shortened(first);
+    let closes = |(at, mark): (usize, &str)| {
+        let after = rest.get(at + mark.len()..).unwrap_or_default();
+        !after.starts_with(char::is_alphanumeric)
+    };
+    !short && !rest.match_indices(['\'', '’']).any(closes)
+}
+
 /// Tells whether a line says where a passage of a book stands by chapter and verse: `Matthew 5:15`, `1 Kor 13,4-7`.
 fn is_passage(text: &str) -> bool {
     let Some((book, passage)) = text.trim_matches(['(', ')']).rsplit_once(' ') else { return false };
@@ -96,4 +110,26 @@ pub(super) fn asks(paras: &[Para<'_>], context: &Context<'_>) -> bool {
 
 fn numbered(text: &str) -> bool {
     matches!(sign::marker(text), Some((sign::ListSign::Number(..), _)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The first line of a quotation that ends paragraphs below was a heading, as it has no full stop.
+    #[test]
+    fn a_quotation_that_a_line_opens_is_left_open() {
+        ["'Go on, Sir, and prosper. You have the best Wishes of", "‘Audiet pugnas vilio parentum"]
+            .iter()
+            .for_each(|line| assert!(is_quote_left_open(line), "{line}"));
+        [
+            "'Tis the Season",
+            "‘The Keepers’ Hut’",
+            "'80s and ’90s",
+            "'The Lock' and its keeper",
+            "The Smith's Boy",
+        ]
+        .iter()
+        .for_each(|line| assert!(!is_quote_left_open(line), "{line}"));
+    }
 }

@@ -46,12 +46,11 @@ fn key(line: &str) -> (&str, &str) {
 }
 
 impl Mail<'_> {
-    /// Tells whether the mail says what it is about.
-    pub(super) fn has_subject(&self) -> bool {
-        self.lines
-            .iter()
-            .map(|line| key(line.text))
-            .any(|(key, value)| is_subject(&key.to_lowercase()) && !value.is_empty())
+    /// Returns what the mail is about, as it says, without the name of a list.
+    pub(super) fn subject(&self) -> Option<&str> {
+        let lines = self.lines.iter().map(|line| key(line.text));
+        let mut subjects = lines.filter(|(key, value)| is_subject(&key.to_lowercase()) && !value.is_empty());
+        subjects.next().and_then(|(_, value)| value.get(tag(value)..))
     }
 
     pub(super) fn read(self, article: &mut Article, context: &mut Context<'_>) -> Option<WrittenDate> {

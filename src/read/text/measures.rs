@@ -152,3 +152,6 @@ pub(super) const SUBTITLE_WORDS: usize = 3;
 
 /// Fewest words of a line of a title of which one may be left over for the line below.
 pub(super) const LEAVES_WORD: usize = 4;
+
+/// A line that begins so far behind those above it stands at the right, in columns.
+pub(super) const AT_RIGHT: usize = 8;

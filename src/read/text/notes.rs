@@ -184,7 +184,7 @@ pub(super) fn take<'a>(paras: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> 
             note.push(para, context);
             open = open && !close(note, context);
         } else if after_note && para.only().is_some_and(|line| heading == Some(line)) {
-            context.find(FindingKind::Removed, para.range(), OVER_NOTES);
+            over_notes(&para, context);
         } else {
             if after_note && kept.last().is_some_and(|before| runs_on(before, &para)) {
                 // A page ended within the paragraph, and its notes stood there.
@@ -225,12 +225,19 @@ fn close(note: &mut Taken<'_>, context: &mut Context<'_>) -> bool {
 
 const OVER_NOTES: &str = "it stands over the notes, which the book sets with its own heading";
 
+/// Says that a heading or ruling over notes goes: the book has its own word in place of the heading.
+fn over_notes(para: &Para<'_>, context: &mut Context<'_>) {
+    let ruled = para.only().is_some_and(sign::is_ruling);
+    let kind = if ruled { FindingKind::Removed } else { FindingKind::Changed };
+    context.find(kind, para.range(), OVER_NOTES);
+}
+
 /// Takes off a heading or ruling that stands just over the notes; returns the heading.
 fn drop_heading<'a>(kept: &mut Vec<Para<'a>>, context: &mut Context<'a>) -> Option<&'a str> {
     let mut heading = None;
     let over = |line: &str| sign::is_ruling(line) || is_heading(line) || is_ruling_word(line);
     while let Some(para) = kept.pop_if(|para| para.only().is_some_and(over)) {
-        context.find(FindingKind::Removed, para.range(), OVER_NOTES);
+        over_notes(&para, context);
         heading = para.only();
     }
     heading

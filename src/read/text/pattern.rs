@@ -7,7 +7,9 @@
 
 mod below;
 mod beside;
+mod given;
 mod lead;
+mod letters;
 mod name;
 mod over;
 mod rows;
@@ -31,8 +33,10 @@ use super::signature;
 use super::survey::{Change, Facts, KeptSurvey, Survey};
 use super::title;
 use crate::lang::Lexicon;
+use crate::model::Lang;
 use crate::read::Input;
 use crate::read::language;
+use given::configured;
 use name::key;
 pub(super) use name::names;
 use rayon::prelude::*;
@@ -89,6 +93,16 @@ pub(super) struct Pattern {
     /// Words of open lines that the texts have in small letters.
     common: BTreeSet<String>,
     commonest: BTreeSet<&'static str>,
+    /// Words between who wrote a letter and to whom.
+    addressed: BTreeSet<&'static str>,
+    /// Whether most articles have only their days above them, a masthead aside.
+    days: bool,
+    /// Whether most of their headings say who wrote a letter and to whom.
+    addresses: bool,
+    /// Whether the headings over their titles differ, so that one which most have is no masthead.
+    sections: bool,
+    /// Whether what stands beside their days is where something is to be.
+    places: bool,
     /// Names that lines with `By` give, in small letters.
     authors: BTreeSet<String>,
     /// Open lines and the names in them, in small letters.
@@ -196,10 +210,11 @@ impl Pattern {
         }
         small::look_for(inputs, facts, &kept.open);
         let known = known.filter(|_| change.keeps(facts, |facts| facts.small.as_ref()));
-        kept.pattern.insert(known.unwrap_or_else(|| Arc::new(Self::of(facts, commonest)))).clone()
+        let lang = inputs.first().map(|input| input.lang);
+        kept.pattern.insert(known.unwrap_or_else(|| Arc::new(Self::of(facts, lang)))).clone()
     }
 
-    fn of(facts: &[Facts], commonest: BTreeSet<&'static str>) -> Self {
+    fn of(facts: &[Facts], lang: Option<&Lang>) -> Self {
         let sketches: Vec<&Sketch> = facts.iter().filter_map(|facts| facts.sketch.as_ref()).collect();
         let mut pattern = Self {
             files: sketches.len(),
@@ -209,7 +224,8 @@ impl Pattern {
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
             common: facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect(),
-            commonest,
+            commonest: lang.map(language::commonest).unwrap_or_default(),
+            addressed: lang.map(language::addressed).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
             venues: venue::known(&sketches),
             dated_below: below::most_dated(&sketches),
@@ -220,6 +236,8 @@ impl Pattern {
         let most = |count: usize| count >= FEWEST && count * 2 > sketches.len();
         pattern.page_rows =
             Self::are_rows(sketches.iter().filter(|sketch| sketch.page_row).count(), sketches.len());
+        pattern.days = letters::have_days(&sketches);
+        pattern.places = letters::are_places(&sketches);
         pattern.unmarked = most(sketches.iter().filter(|sketch| sketch.unmarked).count());
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
@@ -238,6 +256,8 @@ impl Pattern {
             let weight = names(name).iter().map(|name| pattern.words(name)).min().unwrap_or(HARDLY_NAME);
             pattern.parted.entry(*shape).or_default().add(weight);
         }
+        let addressed = |sketch: &&&Sketch| sketch.open.iter().any(|open| pattern.is_addressed(&open.text));
+        pattern.addresses = most(sketches.iter().filter(addressed).count());
         pattern.leads = lead::before_names(&sketches, &pattern);
         let rows: Vec<Vec<&str>> =
             sketches.iter().map(|sketch| sketch.rows.iter().map(|row| row.0.as_str()).collect()).collect();
@@ -261,6 +281,7 @@ impl Pattern {
                 seen.below.extend(next);
             }
         }
+        pattern.sections = pattern.has_sections_in(&sketches);
         pattern.over = pattern.over_titles(&sketches);
         for open in sketches.iter().flat_map(|sketch| &sketch.open) {
             let (name, kicker) = (pattern.name(open), pattern.kicker(open));
@@ -406,7 +427,9 @@ impl Pattern {
         let menus: BTreeSet<usize> = open.iter().filter(|open| menu(open)).map(|open| open.at).collect();
         let all = open.as_slice();
         for (index, open) in all.iter().enumerate().rev() {
-            if (open.slot.row && (led || self.is_beside_name(open, all))) || menus.contains(&open.at) {
+            if (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
+                || menus.contains(&open.at)
+            {
                 continue;
             }
             let only = numbered && open.zone == Zone::Only;
@@ -426,7 +449,7 @@ impl Pattern {
                     && !open.slot.row
                     && title::halves(&lines, context.habit.wrap).0.len() == lines.len()
             });
-            if !left || runs_on || first || kickers.contains(&open.at) {
+            if !left || runs_on || first || kickers.contains(&open.at) || self.is_addressee(open, all) {
                 continue;
             }
             let evidence = self.evidence(open);
@@ -441,6 +464,10 @@ impl Pattern {
         }
         for at in kickers {
             items[at].kind = Kind::Kicker;
+        }
+        if self.places && !led {
+            let beside = items.iter_mut().filter(|item| item.row);
+            beside.filter(|item| matches!(item.kind, Kind::Short)).for_each(|item| item.kind = Kind::Issue);
         }
         for at in 0..items.len() {
             let before_date =
@@ -497,7 +524,14 @@ impl Pattern {
         let recurs = seen.is_some_and(|seen| seen.files > 1 && seen.below.len() > 1);
         // A title seldom comes back: what stands below is none then, but a place, say.
         let below = open.next.as_deref().and_then(|next| self.lines.get(&key(next)));
-        if below.is_some_and(|below| below.files > 1) {
+        let own = seen.map_or(0, |seen| seen.files);
+        // Two texts of a section may have the same title, below which stands no other line.
+        let again = |below: &Seen| {
+            below.below.is_empty()
+                && below.files < own
+                && open.next.as_deref().is_some_and(|next| self.words(next) < LIKELY_NAME)
+        };
+        if below.is_some_and(|below| below.files > 1 && !again(below)) {
             return KICKER_OVER_KNOWN;
         }
         // A sentence or how a letter begins is text, so that what stands above it is the title.
@@ -551,45 +585,4 @@ fn begins_text(line: &str) -> bool {
 
 fn doubted<'a>(item: &HeadItem<'a>, doubt: HeadDoubt) -> Option<DoubtedLine<'a>> {
     item.lines.first().map(|line| DoubtedLine { line: *line, doubt })
-}
-
-/// Says of the lines that the configuration names as authors or headings what they are; a title must be left.
-fn configured(items: &mut [HeadItem<'_>], context: &Context<'_>) {
-    let options = context.input.options;
-    if options.authors.is_empty() && options.kicker.is_empty() {
-        return;
-    }
-    let is_in = |list: &[String], text: &str| list.iter().any(|own| key(own) == key(text));
-    let are_authors = |text: &str| {
-        let names = names(text);
-        !names.is_empty() && names.iter().all(|name| is_in(&options.authors, name))
-            || is_in(&options.authors, text)
-    };
-    let given = context.input.front_matter.is_some_and(|front| front.title.is_some());
-    let may_be_title = |item: &HeadItem<'_>| {
-        matches!(item.kind, Kind::Short)
-            && !item.row
-            && !context.survey.repeats_at_head(first_line(item))
-            && !is_in(&options.kicker, first_line(item))
-    };
-    let mut titles = items.iter().filter(|item| may_be_title(item)).count();
-    // A title may be the name of the author: the last line that may be the title stays one.
-    for item in items.iter_mut().rev() {
-        let text = first_line(item).to_owned();
-        match &item.kind {
-            Kind::Short if is_in(&options.kicker, &text) => item.kind = Kind::Kicker,
-            Kind::Short if are_authors(&text) && (!may_be_title(item) || titles > 1 || given) => {
-                titles -= usize::from(may_be_title(item));
-                item.kind = Kind::Byline(names(&text));
-            }
-            Kind::Date(found) => {
-                if let Some(name) = place(item).filter(|place| are_authors(place)) {
-                    let mut found = found.clone();
-                    found.place = None;
-                    item.kind = Kind::Both(names(name), found);
-                }
-            }
-            _ => {}
-        }
-    }
 }

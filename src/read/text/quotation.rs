@@ -113,6 +113,11 @@ impl FileMarks {
 /// Tells whether a word is short of its head: ‘tis, ‘em, ‘90s, with the mark turned the wrong way.
 fn is_elision(text: &str) -> bool {
     let word: String = text.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    is_shortened(&word)
+}
+
+/// Tells whether a word is short of its head, its mark left out: `tis`, `em`, `90s`.
+pub(super) fn is_shortened(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
         "tis" | "twas" | "em" | "til" | "twere" | "twill" | "cause" | "bout" | "round"

@@ -38,9 +38,7 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            None if pieces.len() > 1
-                && (is_piece(text) || ((part::is_handle(text) || who::is_group(text)) && dated())) =>
-            {
+            None if pieces.len() > 1 && (is_piece(text) || (is_slight(text) && dated())) => {
                 parts.push((piece.clone(), HeadLine::Short));
             }
             None => return None,
@@ -148,6 +146,13 @@ fn trimmed(line: &str, range: Range<usize>) -> Option<Range<usize>> {
     (!inner.is_empty()).then(|| start..start + inner.len())
 }
 
+/// Tells whether words may stand beside a date though they begin with a small letter: a name of a page, a group, an address.
+fn is_slight(text: &str) -> bool {
+    let place = text.contains("://") || text.rsplit_once(", ").is_some_and(|(_, town)| is_piece(town));
+    let few = text.split_whitespace().count() <= measures::FULL_NAME;
+    part::is_handle(text) || who::is_group(text) || (few && place)
+}
+
 /// Tells whether words may be a piece of a row though nothing tells what they are.
 fn is_piece(text: &str) -> bool {
     let words = text.split_whitespace().count();
@@ -195,6 +200,14 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
 pub(super) fn without_mark(text: &str) -> &str {
     let text = text.strip_suffix('.').filter(|inner| inner.ends_with(']')).unwrap_or(text);
     let bare = text.trim_end_matches(['*', '†', '‡']).trim_end();
+    // `Leeds, 3 May 1831 (1).`
+    let round = bare.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    if let Some((own, number)) = round
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return own.trim_end();
+    }
     let inner = bare.trim_end_matches(']');
     let number = inner.trim_end_matches(|c: char| c.is_ascii_digit());
     let opened = number.strip_suffix('[').filter(|_| number.len() < inner.len());

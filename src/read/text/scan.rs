@@ -220,6 +220,12 @@ pub(super) fn flat<'a>(
         if !items.iter().any(named) {
             part::over_day(chunk, &mut parts);
         }
+        if let ([line], [part @ part::HeadLine::Row(_)]) = (chunk.lines.as_slice(), parts.as_mut_slice())
+            && line.text.ends_with(')')
+            && chunks.get(at + 1).is_some_and(|next| next.lines.iter().any(part::is_day))
+        {
+            *part = part::HeadLine::Short;
+        }
         part::run_on(chunk, chunks.get(at + 1), &mut parts);
         part::standfirst(chunk, &mut parts);
         if !items.iter().any(named) {
@@ -377,7 +383,9 @@ fn may_lead_in(items: &[HeadItem<'_>]) -> bool {
 /// In a text that goes on by dates, as a diary does, the first of them is no dateline.
 fn leads_in(lines: &[Line<'_>], below: &[Chunk<'_>], context: &Context<'_>) -> bool {
     let words = lines.iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
-    let sentence = lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
+    // A page may leave the last point out: right above the date no other text stands in one line.
+    let over_date = lines.len() == 1 && below.first().is_some_and(|next| next.lines.iter().any(part::is_day));
+    let sentence = over_date || lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
     let plain = lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
     if !(sentence && plain && words <= LONGEST_STANDFIRST) {
         return false;

@@ -59,7 +59,11 @@ pub(super) fn reason<'a>(paras: &[Para<'a>], at: usize, context: &Context<'_>) -
     let dated = |para: &Para<'_>| para.only().is_some_and(|line| date::whole_line(line).is_some());
     let last = done
         && is_name(name)
-        && below.iter().all(|para| notes::may_start(para.first()) || (below.len() == 1 && dated(para)));
+        && (below.first().is_some_and(|para| is_postscript(para.first()))
+            || below.iter().all(|para| notes::may_start(para.first()) || (below.len() == 1 && dated(para))));
+    if last && below.first().is_some_and(|para| is_postscript(para.first())) {
+        return Some("a name above a postscript");
+    }
     if last && context.survey.repeats_at_foot(name) {
         return Some("a name below the text, as below most articles of the series");
     }
@@ -96,7 +100,7 @@ const SALUTATION: usize = 5;
 /// Tells whether a line is how a letter speaks to whoever gets it: `Sir,` `Dear friends:`
 pub(super) fn is_salutation(line: &str) -> bool {
     line.ends_with([',', ':', '!'])
-        && line.starts_with(char::is_uppercase)
+        && line.trim_start_matches(['_', '*']).starts_with(char::is_uppercase)
         && (1..=SALUTATION).contains(&line.split_whitespace().count())
 }
 
@@ -125,7 +129,7 @@ pub(super) fn is_postscript(line: &str) -> bool {
         lead.extend(first.to_lowercase());
         rest = &rest[first.len_utf8()..];
         // `P. S.`: a letter with its point, and the next.
-        let pointed = rest.strip_prefix('.').map(str::trim_start);
+        let pointed = rest.strip_prefix('.').map(|rest| rest.trim_start_matches(['-', '‑', ' ']));
         let next = pointed.filter(|next| next.chars().nth(1).is_some_and(|c| !c.is_alphabetic()));
         rest = next.filter(|_| lead.chars().count() == 1).unwrap_or(rest);
     }
@@ -140,7 +144,8 @@ fn unquoted(line: &str) -> &str {
 
 /// Tells whether a line may be a pen name right below a text: a few words, no other sign than points.
 pub(super) fn is_name(line: &str) -> bool {
-    let bare = unquoted(line);
+    // `JAMES.`, and with marks of emphasis `_JAMES_.`
+    let bare = unquoted(line.strip_suffix('.').unwrap_or(line));
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     let sign = |c: char| c.is_alphabetic() || c.is_whitespace() || ".'’-".contains(c);
     (1..=4).contains(&bare.split_whitespace().count())
@@ -208,9 +213,16 @@ mod tests {
         ["Sirens,", "Look!", "Dear me, said the smith", "But now,", "dear Ann,"]
             .iter()
             .for_each(|line| assert!(!salutes(line), "{line}"));
-        ["P.S. He was paid twice.", "P. S.--So it is.", "PS: So it is.", "_P. S._ So", "P.D. Así es."]
-            .iter()
-            .for_each(|line| assert!(is_postscript(line), "{line}"));
+        [
+            "P.S. He was paid twice.",
+            "P. S.--So it is.",
+            "P.-S. — So it is.",
+            "PS: So it is.",
+            "_P. S._ So",
+            "P.D. Así es.",
+        ]
+        .iter()
+        .for_each(|line| assert!(is_postscript(line), "{line}"));
         ["Psalm 23", "P. Smith came", "PS", "Post", "p.s. so"]
             .iter()
             .for_each(|line| assert!(!is_postscript(line), "{line}"));
@@ -218,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_pen_name_has_no_other_signs() {
-        ["THE LAMPLIGHTER", "ROSINA.", "ROSINA.'", "Ann O’Dell", "Jo"]
+        ["THE LAMPLIGHTER", "ROSINA.", "_JAMES_.", "ROSINA.'", "Ann O’Dell", "Jo"]
             .iter()
             .for_each(|line| assert!(is_name(line), "{line}"));
         ["AMEN.", "THE END", "TO BE CONTINUED.", "FIN", "Amen, amen.", "ENDE"]

@@ -1,7 +1,7 @@
 //! What only the whole series tells of one file: which lines repeat, and which words there are.
 
 use super::flow::halves;
-use super::furniture::{is_known, is_tag_row};
+use super::furniture::{beside_folios, is_known, is_tag_row};
 use super::line::{Line, lines};
 use super::pattern::{Pattern, Sketch};
 use super::site::{PageTitle, Site};
@@ -17,6 +17,9 @@ const NEAR: usize = 14;
 /// How many at the foot, where pages have their menus.
 const FOOT: usize = 40;
 
+/// In so many texts the head of a page stands beside its number.
+const RUNNING: usize = 3;
+
 /// What only the whole series tells: lines that repeat, and words that were hyphenated at line ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
@@ -29,6 +32,8 @@ pub struct Survey {
     counted: [Repeated; 2],
     /// Lines at the foot right below a row of tags, and how many texts have each so.
     below_tags: BTreeMap<String, usize>,
+    /// What stands beside the numbers of pages in several texts.
+    running: BTreeSet<String>,
     words: Arc<BTreeSet<String>>,
     hyphenates: bool,
     /// The name of the site in the titles of its pages.
@@ -65,6 +70,7 @@ impl Survey {
             counted: [kept.counted[0].repeated(files), kept.counted[1].repeated(files)],
             near_head: kept.near_head.clone(),
             below_tags: kept.below_tags.0.clone(),
+            running: kept.running.at_least(RUNNING),
             words,
             hyphenates,
             site: kept.site.clone(),
@@ -103,6 +109,16 @@ impl Survey {
     /// Tells whether words are a line near the head of some text, as a title is.
     pub(super) fn is_near_head(&self, line: &str) -> bool {
         self.near_head.contains(&folded(line))
+    }
+
+    /// Tells whether words, as they are compared, stand beside the numbers of pages in several texts.
+    pub(super) fn is_running_head(&self, words: &str) -> bool {
+        self.running.contains(words)
+    }
+
+    /// Tells whether the pages of several texts have heads.
+    pub(super) fn has_running_heads(&self) -> bool {
+        !self.running.is_empty()
     }
 
     /// Tells whether a line stands at the head of all articles.
@@ -190,6 +206,7 @@ pub struct KeptSurvey {
     foot: Tally,
     counted: [Tally; 2],
     below_tags: Tally,
+    running: Tally,
     near_head: Arc<BTreeSet<String>>,
     site: Site,
     asked: BTreeSet<String>,
@@ -252,6 +269,11 @@ impl Tally {
         }
     }
 
+    /// Returns the lines that so many texts have at the least.
+    fn at_least(&self, files: usize) -> BTreeSet<String> {
+        self.0.iter().filter(|(_, count)| **count >= files).map(|(line, _)| line.clone()).collect()
+    }
+
     /// Returns the lines that more than half of the texts have, two at the least.
     fn repeated(&self, files: usize) -> Repeated {
         let most = self.0.iter().filter(|(_, count)| **count >= 2 && **count * 2 > files);
@@ -298,6 +320,7 @@ impl KeptSurvey {
             (head, &own.counted[0]),
             (foot, &own.counted[1]),
             (&mut self.below_tags, &own.below_tags),
+            (&mut self.running, &own.running),
         ]
         .into_iter()
     }
@@ -344,6 +367,8 @@ struct Own {
     counted: [BTreeSet<String>; 2],
     near_head: BTreeSet<String>,
     below_tags: BTreeSet<String>,
+    /// What may be the heads of pages.
+    running: BTreeSet<String>,
     /// The halves of words that are hyphenated at line ends.
     breaks: Vec<(String, String)>,
 }
@@ -367,6 +392,7 @@ impl Own {
                 .map(|line| folded(line.text))
                 .collect(),
             below_tags: below_tags(foot),
+            running: beside_folios(&lines),
             breaks: breaks(&lines),
         }
     }

@@ -1,6 +1,7 @@
 //! Which of the short lines above a text are its title, subtitle and masthead.
 
 use super::Context;
+use super::furniture;
 use super::head::Part;
 use super::line::Line;
 use super::measures;
@@ -15,10 +16,10 @@ use std::sync::LazyLock;
 
 /// Says of each item at the head of an article what it is. `None` from the first that belongs to the text.
 ///
-/// `named` says that the title may stand elsewhere: a mail has a subject.
+/// `named` is the title that may stand elsewhere: the subject of a mail.
 pub(super) fn decide(
     items: &[HeadItem<'_>],
-    named: bool,
+    named: Option<&str>,
     context: &Context<'_>,
 ) -> Vec<Option<(Part, &'static str)>> {
     let mut plan = Plan { items, named, context, parts: vec![None; items.len()] };
@@ -28,7 +29,7 @@ pub(super) fn decide(
 
 struct Plan<'p, 'a> {
     items: &'p [HeadItem<'a>],
-    named: bool,
+    named: Option<&'p str>,
     context: &'p Context<'a>,
     parts: Vec<Option<(Part, &'static str)>>,
 }
@@ -56,10 +57,12 @@ impl Plan<'_, '_> {
             let chunk = self.items[number].chunk;
             shorts.retain(|at| self.items[*at].chunk <= chunk);
         }
-        if shorts.iter().any(|at| !self.items[*at].row) || given.is_some() || self.named {
+        if shorts.iter().any(|at| !self.items[*at].row) || given.is_some() || self.named.is_some() {
             shorts.retain(|at| !self.items[*at].row);
         }
-        self.repeated(&mut shorts, date, given.is_some() || self.named);
+        self.elsewhere(&mut shorts);
+        self.above_letter(&mut shorts, date);
+        self.repeated(&mut shorts, date, given.is_some() || self.named.is_some());
         self.goes_on(&mut shorts);
         if let Some(epigraph) = epigraph
             && date.is_none_or(|date| date > epigraph)
@@ -70,6 +73,7 @@ impl Plan<'_, '_> {
         }
         match given {
             Some(given) => self.with_title(given, &shorts),
+            None if self.named.is_some() && !self.is_headed(&shorts) => {}
             None => self.without_title(&shorts, date),
         }
         if let Some(title) = self.context.corrected.first(PassageKind::Title) {
@@ -77,8 +81,42 @@ impl Plan<'_, '_> {
         }
         self.given_subtitle();
         self.names();
-        self.number(given.is_some() || self.named);
+        self.number(given.is_some() || self.named.is_some());
         self.rest(date);
+    }
+
+    /// Takes what leads to other places of an author for lines of the page, where another line may be the title.
+    fn elsewhere(&mut self, shorts: &mut Vec<usize>) {
+        let leads = |at: &usize| self.items[*at].lines.iter().all(|line| furniture::is_elsewhere(line.text));
+        let (away, own): (Vec<usize>, Vec<usize>) = shorts.iter().copied().partition(leads);
+        if !own.is_empty() {
+            self.set(&away, |_| true, Part::Page, "it leads to another place of its author");
+            *shorts = own;
+        }
+    }
+
+    /// Leaves to a letter what stands below its place and day, where a line above may be its title.
+    fn above_letter(&self, shorts: &mut Vec<usize>, date: Option<usize>) {
+        let placed = |at: &usize| matches!(&self.items[*at].kind, Kind::Date(found) if found.place.is_some());
+        let Some(date) = date.filter(placed).filter(|_| self.context.survey.pattern().has_letters()) else {
+            return;
+        };
+        let own = |at: &usize| {
+            *at < date
+                && !self.items[*at].lines.iter().all(|line| self.context.survey.is_everywhere(line.text))
+        };
+        if shorts.iter().any(own) {
+            shorts.retain(|at| *at < date);
+        }
+    }
+
+    /// Tells whether a day or a name stands above the text of a mail, or its subject once more: what is there is its title.
+    fn is_headed(&self, shorts: &[usize]) -> bool {
+        let marked =
+            |item: &HeadItem<'_>| matches!(item.kind, Kind::Date(_) | Kind::Both(..) | Kind::Byline(_));
+        let again =
+            |at: &usize| self.named.is_some_and(|subject| subject.eq_ignore_ascii_case(&self.text(*at)));
+        self.items.iter().any(marked) || shorts.iter().any(again)
     }
 
     /// Finds the subtitle that front matter gives among the items: it is set once.
@@ -156,9 +194,22 @@ impl Plan<'_, '_> {
         };
         // Sections count from one in every article, and letters begin alike.
         let title = shorts.iter().copied().find(|at| !repeats(at));
-        let salutes =
-            |at: &usize| title.is_some_and(|title| *at > title) && self.text(*at).ends_with([':', ',', '!']);
-        shorts.retain(|at| !(repeats(at) && (sign::is_numeral(&self.text(*at)) || salutes(at))));
+        let salutes = |at: &usize| {
+            title.is_some_and(|title| *at > title)
+                && date.is_none_or(|date| *at > date)
+                && self.text(*at).ends_with([':', ',', '!'])
+        };
+        // So do their first headings: below title and date right above the text, and not in all of them.
+        let last = shorts.last().copied();
+        let heads = |at: &usize| {
+            Some(*at) == last
+                && *at + 1 == self.items.len()
+                && title.is_some_and(|title| *at > title)
+                && date.is_some_and(|date| *at > date)
+                && !self.items[*at].lines.iter().all(|line| self.context.survey.is_everywhere(line.text))
+        };
+        let opens = |at: &usize| sign::is_numeral(&self.text(*at)) || salutes(at) || heads(at);
+        shorts.retain(|at| !(repeats(at) && opens(at)));
         let counts = |at: &usize| {
             self.items.get(*at).is_some_and(|item| {
                 item.lines.iter().all(|line| self.context.survey.counts_at_head(line.text))
@@ -196,6 +247,9 @@ impl Plan<'_, '_> {
                 .or_else(|| masthead.iter().rposition(|at| date.is_none_or(|date| *at < date)))
                 .unwrap_or(masthead.len() - 1);
             *shorts = vec![masthead.remove(title)];
+        } else if own.is_empty() && !given && pattern.has_days() && date.is_some() {
+            // Each article of a diary is called after its day.
+            shorts.clear();
         } else if own.is_empty() && !given {
             return;
         } else {
@@ -204,9 +258,14 @@ impl Plan<'_, '_> {
         for at in masthead {
             // A line that counts on is another in each article.
             let number = counts(&at) && !repeats(&at) && self.items[at].lines.len() == 1;
-            self.parts[at] = Some(match number {
-                true => (Part::Issue, "it counts on from article to article"),
-                false => (Part::Masthead, REPEATED),
+            let above = shorts.first().is_some_and(|title| at < *title);
+            let section = above
+                && pattern.has_sections()
+                && !self.items[at].lines.iter().all(|line| self.context.survey.is_everywhere(line.text));
+            self.parts[at] = Some(match (number, section) {
+                (true, _) => (Part::Issue, "it counts on from article to article"),
+                (_, true) => (Part::Kicker, "a heading that stands over other titles too"),
+                _ => (Part::Masthead, REPEATED),
             });
         }
     }

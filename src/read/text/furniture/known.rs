@@ -2,6 +2,7 @@
 
 use crate::lang::{self, Lexicon};
 use crate::read::date;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A longer line is never furniture by its words; in characters.
@@ -41,7 +42,14 @@ pub(in super::super) fn is_known(line: &str) -> bool {
 }
 
 fn is_known_part(part: &str) -> bool {
-    WHOLE.contains(part) || counted(part) || signed_up(part) || is_share_row(part)
+    WHOLE.contains(part) || counted(part) || signed_up(part) || is_share_row(part) || is_shared(part)
+}
+
+/// `share: twitter`: the word that leads in where a text may be shared, and one of these or more.
+fn is_shared(part: &str) -> bool {
+    let Some((lead, places)) = part.split_once(':') else { return false };
+    let places = places.trim();
+    WHOLE.contains(lead.trim_end()) && (NETWORKS.contains(&places) || is_share_row(places))
 }
 
 /// Where pages offer to share a text; a copy often has them without spaces between.
@@ -85,12 +93,16 @@ pub(in super::super) fn is_elsewhere(line: &str) -> bool {
 
 /// `TwitterFacebookReddit`, `facebook twitter e-mail`: two networks or more and nothing else.
 fn is_share_row(part: &str) -> bool {
-    let (mut rest, mut count) = (part, 0);
-    while let Some(next) = NETWORKS.iter().find_map(|network| rest.strip_prefix(network)) {
+    let mut rest = part;
+    let mut networks = BTreeSet::new();
+    while let Some((network, next)) =
+        NETWORKS.iter().find_map(|network| Some((network, rest.strip_prefix(network)?)))
+    {
         rest = next.trim_start_matches(|c: char| !c.is_alphanumeric());
-        count += 1;
+        networks.insert(network);
     }
-    rest.is_empty() && count >= 2
+    // `XX` is the number of a chapter.
+    rest.is_empty() && networks.len() >= 2
 }
 
 /// Tells whether a line says how to get no more mails of a list.
@@ -201,3 +213,19 @@ pub(super) static LISTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|
 static WHOLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.web.lines));
 
 static COUNTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.web.counted));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The twentieth chapter of a book lost its number: it was taken for one network, twice.
+    #[test]
+    fn a_share_row_names_two_networks() {
+        ["TwitterFacebookReddit", "facebook x", "Compartir: Twitter | Facebook", "Share: Twitter"]
+            .iter()
+            .for_each(|line| assert!(is_known(line), "{line}"));
+        ["XX", "XXX.", "x x", "Present: Twitter", "Share: the bread"]
+            .iter()
+            .for_each(|line| assert!(!is_known(line), "{line}"));
+    }
+}

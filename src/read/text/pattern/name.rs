@@ -12,6 +12,9 @@ impl Pattern {
     /// Weighs whether words are names by themselves and by where else they stand.
     pub(super) fn name(&self, open: &Open) -> i32 {
         let text = self.without_lead(&open.text);
+        if self.is_addressed(text) {
+            return NEVER;
+        }
         let names = names(text);
         let led = part::byline(text).is_some() || text.len() < open.text.len();
         let by = if led { BY } else { 0 };
@@ -54,7 +57,7 @@ impl Pattern {
     pub(super) fn words(&self, name: &str) -> i32 {
         let words: Vec<&str> = name.split_whitespace().collect();
         if !(1..=LONGEST_NAME).contains(&words.len())
-            || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…'])
+            || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…', '#'])
         {
             return NEVER;
         }

@@ -1,8 +1,8 @@
 //! Lines that come back above the titles of some articles: the menu of a page, in one of its forms.
 
 use super::name::key;
-use super::sketch::Sketch;
-use super::{FEWEST, Pattern};
+use super::sketch::{Open, Sketch, Zone};
+use super::{FEWEST, KICKER_AGAIN, Pattern};
 use std::collections::BTreeSet;
 
 impl Pattern {
@@ -20,6 +20,23 @@ impl Pattern {
         }
         over.retain(|line| !titles.contains(line));
         over
+    }
+
+    /// Tells whether articles that do not have the heading of most have another that comes back.
+    pub(super) fn has_sections_in(&self, sketches: &[&Sketch]) -> bool {
+        let is = |open: &Open, zone: Zone| !open.slot.row && open.zone == zone;
+        let others = sketches.iter().filter(|sketch| !sketch.open.iter().any(|open| is(open, Zone::Above)));
+        let others: Vec<&&Sketch> = others.collect();
+        let headed = |sketch: &&&&Sketch| {
+            sketch.open.iter().any(|open| is(open, Zone::First) && self.kicker(open) >= KICKER_AGAIN)
+        };
+        let headed = others.iter().filter(headed).count();
+        headed > 1 && headed * 2 > others.len()
+    }
+
+    /// Tells whether the headings over titles differ, so that one which most articles have is no masthead.
+    pub(in crate::read::text) fn has_sections(&self) -> bool {
+        self.sections
     }
 
     /// Tells whether a line comes back in the series, and each time above a line that does not.

@@ -87,7 +87,7 @@ pub(super) struct Open {
     /// The open line below it, and its place.
     pub(super) next: Option<String>,
     pub(super) below: usize,
-    /// Whether it stands below most titles.
+    /// Whether it stands below most titles, or above all.
     pub(super) repeats: bool,
 }
 
@@ -104,6 +104,10 @@ pub(in crate::read::text) struct Sketch {
     pub(super) placed: bool,
     /// Whether its number is its title.
     pub(super) numbered: bool,
+    /// Whether it has a day and no line that may be a title, except one that all have.
+    pub(super) only_day: bool,
+    /// Whether an hour stands beside its day.
+    pub(super) timed: bool,
     pub(super) venues: Vec<String>,
     /// What stands before the date and is commonly a place.
     pub(super) place: Option<String>,
@@ -193,6 +197,10 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         counts: counts.map(number_and_title).any(|parts| parts.is_some()),
         beside: beside.filter(|word| part::is_handle(word)),
         numbered: items.iter().any(counted) && open.iter().all(|open| open.slot.row || open.at > ends),
+        timed: items.iter().any(is_timed),
+        only_day: items.iter().any(is_date)
+            && !items.iter().any(counted)
+            && open.iter().all(|open| open.slot.row || survey.is_everywhere(&open.text)),
         venues: venues.collect(),
         unmarked: beside::has_unmarked(&items, &source.text),
         place_parted: items.iter().any(is_parted),
@@ -212,6 +220,13 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
 /// Tells whether an item is the day of its article.
 pub(super) fn is_date(item: &HeadItem<'_>) -> bool {
     matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
+}
+
+/// Tells whether an hour stands after the day of an item.
+fn is_timed(item: &HeadItem<'_>) -> bool {
+    let (Kind::Date(found) | Kind::Both(_, found)) = &item.kind else { return false };
+    let after = first_line(item).get(found.range.end..).unwrap_or_default();
+    after.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Returns the two lines of a title's block of which either may be the title.
@@ -327,7 +342,8 @@ pub(super) fn open(items: &[HeadItem<'_>], survey: &Survey) -> Vec<Open> {
             zone,
             next: next.then(|| first_line(&items[below]).to_owned()),
             below,
-            repeats: repeats(at) && zone == Zone::Below,
+            repeats: (zone == Zone::Below && repeats(at))
+                || (zone == Zone::Above && survey.is_everywhere(text)),
         });
     }
     list
