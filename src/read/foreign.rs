@@ -189,7 +189,7 @@ Es ist vorbei.[^2]
     Erst 1931 kam es.
 [^2]: Siehe den Brief vom 3. Mai."#;
 
-    /// One text is the same, whichever program wrote it, but for what a form cannot say: what is said, and what stands there.
+    /// One text is the same, whichever program wrote it, except what a form cannot say: what is said, and what stands there.
     #[test]
     fn one_text_is_the_same_in_all_forms() {
         type Lost<'a> = &'a [(&'a str, &'a str)];
@@ -213,7 +213,7 @@ Es ist vorbei.[^2]
             ),
             ("libreoffice.docx", include_bytes!("../../tests/written/libreoffice.docx"), LOCK, &[]),
             ("libreoffice.odt", include_bytes!("../../tests/written/libreoffice.odt"), LOCK, &[]),
-            // It says by styles alone what is a quotation, a caption, the head of a table or program text.
+            // It says only by styles what is a quotation, a caption, the head of a table or program text.
             (
                 "libreoffice.html",
                 include_bytes!("../../tests/written/libreoffice.html"),

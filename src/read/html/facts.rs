@@ -52,7 +52,7 @@ const AUTHORS: [&str; 6] = [
 ];
 
 /// Where a name is that of somebody else, or of whoever keeps the site.
-const ELSEWHERE: [&str; 5] = ["comment", "related", "widget", "sidebar", "site-title"];
+const ELSEWHERE: [&str; 4] = ["comment", "related", "sidebar", "site-title"];
 
 /// Where pages keep a line below the title.
 const SUBTITLES: [&str; 3] = [

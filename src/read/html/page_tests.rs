@@ -26,7 +26,7 @@ fn fact(page: &Converted, key: &str) -> Option<String> {
 
 /// The name of a site is no title, wherever it stands, and neither is a heading of the text.
 #[test]
-fn a_title_is_told_from_the_name_of_its_site() {
+fn a_title_is_not_the_name_of_its_site() {
     let pages = [
         (
             "The Weir | The Weir Letter",
@@ -90,6 +90,12 @@ fn lines_about_a_text_are_taken_where_they_stand() {
         ),
         (
             "<h1>Frost</h1><span class='author vcard'><a class='fn'>Ann Lee</a></span>PROSE PROSE",
+            None,
+            Some("Ann Lee"),
+        ),
+        // Blogger has the whole text in a `widget`.
+        (
+            "<div class='widget Blog'><h3 class='post-title'>Frost</h3>PROSE PROSE<span class='fn' itemprop='author'><span itemprop='name'>Ann Lee</span></span></div>",
             None,
             Some("Ann Lee"),
         ),

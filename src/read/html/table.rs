@@ -49,7 +49,7 @@ fn is_layout(table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>]) -> bool {
         || rows.iter().flatten().any(is_page)
 }
 
-/// Makes divisions of the tables by which a page is laid out, so that its article can be told from what stands beside it.
+/// Makes divisions of the tables by which a page is laid out, so that its article can be known from what stands beside it.
 pub(super) fn unlay(document: &Document) {
     for table in document.select("table").nodes() {
         let rows = rows(table);

@@ -1,4 +1,4 @@
-//! The title of a page, told from the name of its site.
+//! The title of a page, and not the name of its site.
 
 use super::facts::folded;
 use super::lines::{self, PageLine};
@@ -26,7 +26,7 @@ struct PageHeading<'a> {
 /// Finds the title: a heading that the name of the page begins or ends with, or the part of that name which is a line of
 /// the page; if the name is only that of the site, the heading of the article.
 ///
-/// `said` is what the page says to others that its title is, `name` is the name of the page as far as it can be told.
+/// `said` is what the page says to others that its title is, `name` is the name of the page as far as it can be known.
 pub(super) fn find(document: &Document, said: Option<&str>, name: &str) -> Option<String> {
     let headings = headings(document);
     let given: Vec<String> =
