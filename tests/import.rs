@@ -642,6 +642,59 @@ fn bad_exports_are_reported() {
     assert!(done.is_err());
 }
 
+/// An archive within an archive was passed over without a word.
+#[test]
+fn an_archive_within_another_is_listed() {
+    let page = format!(
+        "<html><head><title>A</title></head><body><h1>A</h1>{}</body></html>",
+        "<p>Some words.</p>".repeat(9)
+    );
+    let inner = packed(&[("a.html", page.as_bytes())]);
+    let (done, _) = one("pages.zip", &packed(&[("inner.zip", &inner), ("good.html", page.as_bytes())]));
+    let done = done.expect("an import");
+    assert_eq!(done.written.len(), 1, "{done:?}");
+    assert!(
+        done.left_out.iter().any(|(what, why)| what == "inner.zip" && why.contains("unpack it")),
+        "{done:?}"
+    );
+}
+
+/// The day of a book was lost where the book is one text.
+#[test]
+fn a_book_of_one_text_gives_it_its_day() {
+    let chapter = |words: &str| {
+        format!(
+            "<html><head><title>{words}</title></head><body><h1>{words}</h1>{}</body></html>",
+            "<p>The old clerk kept the ledger in a drawer.</p>".repeat(9)
+        )
+    };
+    let book = |names: &[&str]| {
+        let items: String = names
+            .iter()
+            .map(|name| {
+                format!("<item id=\"{name}\" href=\"{name}.xhtml\" media-type=\"application/xhtml+xml\"/>")
+            })
+            .collect();
+        let refs: String = names.iter().map(|name| format!("<itemref idref=\"{name}\"/>")).collect();
+        let package = format!(
+            "<package><metadata><dc:title>Book</dc:title><dc:date>2021-03-14T00:00:00Z</dc:date></metadata><manifest>{items}</manifest><spine>{refs}</spine></package>"
+        );
+        let container = "<container><rootfiles><rootfile full-path=\"a.opf\"/></rootfiles></container>";
+        let texts: Vec<(String, String)> =
+            names.iter().map(|name| (format!("{name}.xhtml"), chapter(name))).collect();
+        let mut files: Vec<(&str, &[u8])> = vec![
+            ("mimetype", b"application/epub+zip"),
+            ("META-INF/container.xml", container.as_bytes()),
+            ("a.opf", package.as_bytes()),
+        ];
+        files.extend(texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
+        let (done, written) = one("book.epub", &packed(&files));
+        done.expect("an import");
+        written.iter().filter(|file| String::from_utf8_lossy(&file.bytes).contains("2021-03-14")).count()
+    };
+    assert_eq!((book(&["Frost"]), book(&["Frost", "Thaw"])), (1, 0));
+}
+
 /// A feed that shows only how texts begin is said to.
 #[test]
 fn excerpts_are_no_articles() {

@@ -74,6 +74,13 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         }
     }
     let called = called(&chapters);
+    // The day of a book is that of its text only where there is one text.
+    let is_article = |(is_linear, chapter): &&(bool, EpubPart)| {
+        !called.contains(&chapter.name) && is_no_article(chapter, *is_linear).is_none()
+    };
+    let is_only = chapters.iter().filter(is_article).count() == 1;
+    let date = book.find("dc:date").map(|date| date.text().trim().to_owned()).filter(|_| is_only);
+    let date = date.and_then(|date| date.get(..10).map(str::to_owned));
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let digits = chapters.len().to_string().len();
     let mut count = 0;
@@ -93,7 +100,8 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         let name = title.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
         let name =
             name.unwrap_or_else(|| assemble::slug(last(&chapter.name).split('.').next().unwrap_or_default()));
-        let facts = KnownFacts { title, authors: authors.clone(), ..KnownFacts::default() };
+        let facts =
+            KnownFacts { title, authors: authors.clone(), date: date.clone(), ..KnownFacts::default() };
         let post = Post {
             facts,
             stem: Some(format!("{count:0digits$}-{name}")),

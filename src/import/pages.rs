@@ -7,6 +7,7 @@ use crate::assemble;
 use crate::limits::TEXT_BYTES;
 use crate::read::foreign;
 use crate::read::html::KnownFacts;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reads the pages.
@@ -16,14 +17,18 @@ use std::sync::Arc;
 pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
     let is_page = |name: &&str| matches!(ending(name).as_str(), "html" | "htm" | "xhtml");
     let pages: Vec<String> = archive.names().filter(is_page).map(str::to_owned).collect();
+    for name in archive.names().filter(|name| matches!(ending(name).as_str(), "zip" | "gz" | "7z" | "rar")) {
+        shelf.leave_out(name, "it is an archive within another: unpack it first");
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &pages {
+        *counts.entry(folder(name)).or_default() += 1;
+    }
     let is_listing = |name: &str| {
         let stem = last(name).split('.').next().unwrap_or_default().to_lowercase();
         // A site may keep each article in a folder of its own, as its only page.
-        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = pages
-            .iter()
-            .filter(|other| other.rsplit_once('/').map_or("", |(folder, _)| folder) == folder)
-            .count();
+        let folder = folder(name);
+        let beside = counts.get(folder).copied().unwrap_or_default();
         stem == "404" || (stem == "index" && (folder.is_empty() || beside > 1))
     };
     for name in &pages {
@@ -45,6 +50,11 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         }
     }
     Ok(())
+}
+
+/// Returns the folder in which a page lies.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Returns what a page is called in the window of a browser.

@@ -301,6 +301,7 @@ pub const DE: Language = Language {
                 "minuten lesezeit",
                 "minute lesezeit",
                 "lesezeit minuten",
+                "lesedauer minuten",
                 "lesezeit min",
                 "lesezeit ca minuten",
                 "lesezeit ca. minuten",

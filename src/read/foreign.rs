@@ -111,3 +111,158 @@ fn is_template(text: &str) -> bool {
         || text.starts_with("{%")
         || text.starts_with("{{")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Foreign;
+
+    /// Reads a file, with one name for its picture.
+    fn read(name: &str, bytes: &[u8]) -> String {
+        let foreign = match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("docx") => Foreign::Docx,
+            Some("odt") => Foreign::Odt,
+            _ => Foreign::Page,
+        };
+        let text = foreign.convert(bytes, name).expect("a text").text;
+        let mut lines = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            let picture =
+                line.split_once("src=\"").and_then(|(start, rest)| Some((start, rest.split_once('"')?)));
+            lines.push(match picture {
+                Some((start, (_, rest))) => format!("{start}src=\"PICTURE\"{rest}"),
+                None => line.to_owned(),
+            });
+        }
+        lines.join("\n")
+    }
+
+    /// What is read of the first text.
+    const LOCK: &str = r#"---
+title: "The Lock at Low Water"
+date: "2021-03-14"
+authors: ["Ann Lee"]
+lang: "en-GB"
+---
+The lock keeper kept a *ledger* of every boat,[^1] and a **black book** of those that had not paid. It lay in a drawer with a key.
+## What the ledger says
+> A boat is a promise to the next lock.
+>
+> — Tom Orr
+He wrote small. “Not a word too many,” he said, and [the Trust](https://trust.example/) keeps the books to this day.[^2]
+- First the name
+- Then the load
+  1. coal
+  2. lime
+<table><caption>Boats through the lock</caption><tbody><tr><th>Year</th><th>Boats</th></tr>
+<tr><td>1901</td><td>312</td></tr>
+<tr><td>1902</td><td>298</td></tr>
+</tbody>
+</table>
+<figure><img src="PICTURE" alt="The lock in winter"><figcaption>The lock in winter</figcaption></figure>
+H<sub>2</sub>O froze at the sill, 3<sup>rd</sup> of January, and `sluice --open` was not yet thought of.
+Four grey walls,\
+and four grey towers,\
+overlook a space of flowers.
+* * *
+It went on until the railway came. ~~Nobody wept.~~
+[^1]: From the *first* of May, 1899.
+[^2]: In three boxes, of which one is lost."#;
+
+    /// What is read of the second.
+    const LETTERS: &str = r#"---
+title: "Briefe aus dem Wehrhaus"
+subtitle: "Zweiter Teil"
+date: "2019-11-02"
+authors: ["Anna Berg", "Karl Roth"]
+lang: "de-DE"
+---
+Am Abend stand das Wasser „bis zum Rand“, und niemand schlief. Das war im *November*, als die Blätter fielen.
+# Der erste Brief
+Lieber Freund, ich schreibe Dir bei Kerzenlicht.[^1] Die Fähre fährt nicht mehr.
+1. Brot
+2. Salz
+3. Öl
+> Wer das Wasser kennt, der baut nicht am Ufer.
+# Der zweite Brief
+Es ist vorbei.[^2]
+[^1]: Es gab noch kein Licht im Haus.
+    Erst 1931 kam es.
+[^2]: Siehe den Brief vom 3. Mai."#;
+
+    /// One text is the same, whichever program wrote it, except what a form cannot say: what is said, and what stands there.
+    #[test]
+    fn one_text_is_the_same_in_all_forms() {
+        type Lost<'a> = &'a [(&'a str, &'a str)];
+        let files: [(&str, &[u8], &str, Lost<'_>); 8] = [
+            ("pandoc.docx", include_bytes!("../../tests/written/pandoc.docx"), LOCK, &[]),
+            // It has no words that stand for a picture.
+            (
+                "pandoc.odt",
+                include_bytes!("../../tests/written/pandoc.odt"),
+                LOCK,
+                &[(" alt=\"The lock in winter\"", "")],
+            ),
+            (
+                "pandoc.html",
+                include_bytes!("../../tests/written/pandoc.html"),
+                LOCK,
+                &[
+                    ("</caption><tbody>", "</caption><thead>"),
+                    ("<tr><td>1901", "</thead>\n<tbody><tr><td>1901"),
+                ],
+            ),
+            ("libreoffice.docx", include_bytes!("../../tests/written/libreoffice.docx"), LOCK, &[]),
+            ("libreoffice.odt", include_bytes!("../../tests/written/libreoffice.odt"), LOCK, &[]),
+            // It says only by styles what is a quotation, a caption, the head of a table or program text.
+            (
+                "libreoffice.html",
+                include_bytes!("../../tests/written/libreoffice.html"),
+                LOCK,
+                &[
+                    ("lang: \"en-GB\"\n", ""),
+                    (
+                        "> A boat is a promise to the next lock.\n>\n> —",
+                        "A boat is a promise to the next lock.\n—",
+                    ),
+                    ("  1. coal\n  2. lime", "<!-- -->\n1. 1. coal\n   2. lime"),
+                    (
+                        "<table><caption>Boats through the lock</caption><tbody>",
+                        "*Boats through the lock*\n<table><thead>",
+                    ),
+                    (
+                        "<tr><th>Year</th><th>Boats</th></tr>",
+                        "<tr><td><p align=\"left\">Year</p></td><td><p align=\"right\">Boats</p></td></tr>\n</thead>",
+                    ),
+                    (
+                        "<tr><td>1901</td><td>312</td></tr>",
+                        "<tbody><tr><td><p align=\"left\">1901</p></td><td><p align=\"right\">312</p></td></tr>",
+                    ),
+                    (
+                        "<tr><td>1902</td><td>298</td></tr>",
+                        "<tr><td><p align=\"left\">1902</p></td><td><p align=\"right\">298</p></td></tr>",
+                    ),
+                    (
+                        "<figure><img src=\"PICTURE\" alt=\"The lock in winter\"><figcaption>The lock in winter</figcaption></figure>",
+                        "![](<one_html_af9e7a02d4862c86.png>)\n*The lock in winter*",
+                    ),
+                    ("`sluice --open`", "sluice --open"),
+                    ("* * *", "![Shape1](<one_html_1d8037e165dd5c85.gif>)"),
+                ],
+            ),
+            ("letters-pandoc.docx", include_bytes!("../../tests/written/letters-pandoc.docx"), LETTERS, &[]),
+            (
+                "letters-libreoffice.odt",
+                include_bytes!("../../tests/written/letters-libreoffice.odt"),
+                LETTERS,
+                &[],
+            ),
+        ];
+        for (name, bytes, said, lost) in files {
+            let expected = lost.iter().fold(said.to_owned(), |text, (said, stands)| {
+                assert!(text.contains(said), "{name} cannot say {said}");
+                text.replacen(said, stands, 1)
+            });
+            assert_eq!(read(name, bytes), expected, "{name}");
+        }
+    }
+}

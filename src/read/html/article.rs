@@ -4,9 +4,9 @@
 //! the middle. So only its two ends are believed: what stands between them stays, except what says of itself that it is
 //! no text.
 
-use super::KnownFacts;
 use super::facts::folded;
 use super::write::is_block;
+use super::{ASKING, KnownFacts, captions, head, table};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=
 pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
 
 /// Parts of the classes and ids of what stands within an article and is none of it.
-const WITHIN: [&str; 16] = [
+const WITHIN: [&str; 23] = [
     "share",
     "sharing",
     "social",
@@ -34,6 +34,13 @@ const WITHIN: [&str; 16] = [
     "widget",
     "cookie",
     "author-bio",
+    "author-profile",
+    "author-info",
+    "author-box",
+    "about-author",
+    "post-nav",
+    "prev-next",
+    "postnav",
     "read-next",
     "newsletter-form",
 ];
@@ -56,7 +63,13 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
     document.select(UNSEEN).remove();
     let before = passages(&document);
     document.select(AROUND).remove();
+    document.select(ASKING).remove();
+    // A picture with its caption is no part of the page's layout.
+    captions::set(&document);
+    table::unlay(&document);
+    remove_margins(&document);
     keep_meaning(&document);
+    head::take(&document, facts);
     number(&document);
     let whole = document.clone();
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
@@ -64,13 +77,20 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
     if let Ok(article) = read {
         let held = Document::fragment(article.content);
         if facts.authors.is_empty() {
-            facts.authors = article.byline.map(|names| super::facts::authors(&names)).unwrap_or_default();
+            // A name below the text is that of somebody who comments.
+            let names = article.byline.map(|names| super::facts::authors(&names)).unwrap_or_default();
+            let above = head::above(&whole);
+            facts.authors = names
+                .into_iter()
+                .filter(|name| super::facts::is_name(name) && above.contains(name.as_str()))
+                .collect();
         }
         if holds_prose(&held, &before) {
             keep_between(&whole, &held);
         }
     }
     remove_title(&whole, facts);
+    head::take_end(&whole, facts);
     let left_out = left_out(&whole, before, facts);
     ArticleOnPage { content: whole, left_out }
 }
@@ -89,6 +109,9 @@ pub(super) fn keep_meaning(document: &Document) {
             node.rename("strong");
         }
     }
+    captions::set(document);
+    table::set_program_text(document);
+    remove_anchors(document);
     for footer in document.select("blockquote > footer").nodes() {
         say_who(footer);
     }
@@ -99,6 +122,39 @@ pub(super) fn keep_meaning(document: &Document) {
         if let Some(quote) = quote {
             quote.append_child(&caption.id);
             say_who(caption);
+        }
+    }
+}
+
+/// Makes a division of a quotation that is the whole text: pages made by hand get their margins so.
+fn remove_margins(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let whole = folded(&body.text()).len();
+    for quotation in document.select("blockquote").nodes() {
+        let holds_paragraphs = quotation.find(&["p"]).len() > 3 || quotation.find(&["br"]).len() > 5;
+        if holds_paragraphs && folded(&quotation.text()).len() * 10 > whole * 6 {
+            quotation.rename("div");
+        }
+    }
+}
+
+/// Removes from headings the links that lead to the heading itself, unless they are all of it.
+fn remove_anchors(document: &Document) {
+    for link in document.select("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a").nodes() {
+        let is_heading =
+            |node: &NodeRef<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name));
+        let Some(heading) = link.ancestors_it(Some(4)).find(is_heading) else { continue };
+        let href = link.attr("href").unwrap_or_default();
+        let Some(name) = href.strip_prefix('#') else { continue };
+        let decoded = crate::model::address::decoded(name);
+        let is_named = |node: &NodeRef<'_>| {
+            node.attr("id").is_some_and(|id| *id == *name || id.as_bytes()[..] == decoded[..])
+        };
+        let is_near =
+            || heading.descendants_it().chain([heading]).chain(heading.parent()).any(|node| is_named(&node));
+        let leads_here = name.is_empty() || is_near();
+        if leads_here && folded(&heading.text()) != folded(&link.text()) {
+            link.remove_from_parent();
         }
     }
 }
@@ -145,7 +201,10 @@ fn keep_between(whole: &Document, held: &Document) {
     }
     for (at, node) in &elements {
         let is_outside = *at < first || *at > last;
-        if !around.contains(at) && (is_outside || is_no_text(node) || is_wrapper(node)) {
+        // What stands in program text or in a figure belongs to it, whatever it says of itself.
+        let is_part =
+            || node.ancestors_it(None).any(|above| above.has_name("pre") || above.has_name("figure"));
+        if !around.contains(at) && (is_outside || (is_no_text(node) || is_wrapper(node)) && !is_part()) {
             node.remove_from_parent();
         }
     }
@@ -153,7 +212,7 @@ fn keep_between(whole: &Document, held: &Document) {
 
 /// Removes the heading that is the title, which is known already.
 pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
-    let headings = content.select("h1, h2");
+    let headings = content.select("h1, h2, h3, h4");
     let is_title =
         |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
     if let Some(heading) = headings.nodes().iter().find(is_title) {
@@ -168,7 +227,7 @@ fn is_wrapper(node: &NodeRef<'_>) -> bool {
 }
 
 /// Tells whether an element says by its class or id that it is no part of the text.
-fn is_no_text(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_no_text(node: &NodeRef<'_>) -> bool {
     ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|names| {
         let names = names.to_ascii_lowercase();
         WITHIN.iter().any(|part| names.contains(part))

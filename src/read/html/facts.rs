@@ -1,6 +1,7 @@
 //! What a page says of the article it holds.
 
-use crate::read::byline;
+use super::{structured, title};
+use crate::read::{byline, text};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
@@ -30,8 +31,9 @@ pub struct KnownFacts {
 }
 
 /// Where pages keep the day of publication beside the head, the surest first.
-const DATES: [&str; 6] = [
+const DATES: [&str; 7] = [
     "[itemprop=datePublished]",
+    "[property~='dc:date'][content]",
     "time.dt-published",
     ".dt-published",
     "time[pubdate]",
@@ -39,11 +41,24 @@ const DATES: [&str; 6] = [
     "time[datetime]",
 ];
 
+/// Where pages keep who wrote the article, the surest first.
+const AUTHORS: [&str; 6] = [
+    "[itemprop=author] [itemprop=name]",
+    "[itemprop=author]",
+    ".p-author",
+    "a[rel=author]",
+    ".author.vcard .fn, .byline .author",
+    ".author-name, .blog-author-name",
+];
+
+/// Where a name is that of somebody else, or of whoever keeps the site.
+const ELSEWHERE: [&str; 4] = ["comment", "related", "sidebar", "site-title"];
+
 /// Where pages keep a line below the title.
 const SUBTITLES: [&str; 3] = [
     "h1 ~ .subtitle, header .subtitle",
     ".entry-subtitle, .post-subtitle, .article-subtitle",
-    "h1 + h3.subtitle",
+    "h1 + h3.subtitle, h1 + p.subtitle",
 ];
 
 /// Reads what the head of a page says, and what its text marks as such.
@@ -53,28 +68,29 @@ pub(super) fn of(document: &Document) -> KnownFacts {
     };
     let said = readability.get_article_metadata(readability.parse_json_ld());
     let address = address(document);
-    let date = said.published_time.or_else(|| DATES.iter().find_map(|path| marked_date(document, path)));
+    let structured = structured::of(document);
+    let date = said
+        .published_time
+        .or(structured.date)
+        .or_else(|| DATES.iter().find_map(|path| marked_date(document, path)));
+    // A page of several authors may name each by itself.
+    let each = document.select("meta[name=author]");
+    let metas: Vec<Vec<String>> =
+        each.nodes().iter().filter_map(|meta| meta.attr("content")).map(|names| authors(&names)).collect();
+    let named = said.byline.map(|names| authors(&names)).unwrap_or_default();
+    let several = if metas.len() > 1 { metas.concat() } else { Vec::new() };
+    let authors = [several, named, structured.authors]
+        .into_iter()
+        .find(|names| names.iter().any(|name| !byline::is_account(name)));
     KnownFacts {
-        title: title(document, &said.title),
+        title: title::find(document, structured.title.as_deref(), &said.title),
         subtitle: SUBTITLES.iter().find_map(|path| words_of(document, path)),
-        authors: said.byline.map(|names| authors(&names)).unwrap_or_default(),
+        authors: authors.unwrap_or_else(|| marked_authors(document)),
         date: date.map(|date| day(&date)),
         lang: said.lang.map(|lang| lang.replace('_', "-")).filter(|lang| !lang.is_empty()),
         address,
         ..KnownFacts::default()
     }
-}
-
-/// Returns the title: the one heading that the page's name begins with or holds, else the name.
-fn title(document: &Document, name: &str) -> Option<String> {
-    let name = folded(name);
-    let whole = words_of(document, "title").unwrap_or_default();
-    let headings = document.select("h1, h2.entry-title, h2.post-title, [itemprop=headline]");
-    let headings: Vec<String> = headings.iter().map(|heading| folded(&heading.text())).collect();
-    let is_named =
-        |heading: &&String| !heading.is_empty() && (whole.contains(heading.as_str()) || name == **heading);
-    let longest = headings.iter().filter(is_named).max_by_key(|heading| heading.len());
-    longest.cloned().or(Some(name)).filter(|title| !title.is_empty())
 }
 
 fn marked_date(document: &Document, path: &str) -> Option<String> {
@@ -83,6 +99,33 @@ fn marked_date(document: &Document, path: &str) -> Option<String> {
         let date = said.map(|said| said.to_string()).unwrap_or_else(|| folded(&node.text()));
         date.chars().any(|c| c.is_ascii_digit()).then_some(date)
     })
+}
+
+/// Returns whom the page marks as the author, outside its comments and the like.
+fn marked_authors(document: &Document) -> Vec<String> {
+    let is_elsewhere = |node: &NodeRef<'_>| {
+        node.ancestors_it(None).chain([*node]).any(|above| {
+            let names = ["class", "id"]
+                .iter()
+                .filter_map(|key| above.attr(key))
+                .map(|names| names.to_ascii_lowercase());
+            above.has_name("aside")
+                || above.has_name("footer") && above.parent().is_some_and(|outer| outer.has_name("body"))
+                || names.into_iter().any(|names| ELSEWHERE.iter().any(|part| names.contains(part)))
+        })
+    };
+    let names = |path: &str| {
+        let first = document.select(path).nodes().iter().find(|node| !is_elsewhere(node)).copied()?;
+        Some(authors(&first.text()))
+            .filter(|names| names.iter().all(|name| is_name(name)) && !names.is_empty())
+    };
+    AUTHORS.iter().find_map(|path| names(path)).unwrap_or_default()
+}
+
+/// Tells whether words may be a name: few, and not the words before one.
+pub(super) fn is_name(words: &str) -> bool {
+    let few = words.split(' ').count() <= 6 && words.chars().any(char::is_alphabetic);
+    few && !words.ends_with([':', '.', '?', '!']) && (text::is_person(words) || !words.contains(' '))
 }
 
 /// Returns the day of a time in the form of ISO 8601; any other date as it is written.

@@ -6,8 +6,8 @@
 
 use super::article::{self, UNSEEN};
 use super::facts::folded;
+use super::lines::{self, bare};
 use super::notes;
-use super::write::is_block;
 use super::{Converted, KnownFacts, MovedPictures, parsed, pictures, written};
 use crate::read::text;
 use dom_query::{Document, NodeRef};
@@ -17,9 +17,6 @@ const HEAD: usize = 12;
 
 /// From so many lines before its end on, a line may say why the mail was sent.
 const FOOT: usize = 40;
-
-/// A line of so few words above the foot may belong to it if it is nothing but links.
-const LINK: usize = 8;
 
 /// What nobody sees of a letter: lines for the list of an inbox.
 const HIDDEN: [&str; 5] =
@@ -64,73 +61,9 @@ fn hidden(document: &Document) -> Vec<String> {
     left_out
 }
 
-/// Joins words without the marks of no width by which mails fill up the line of an inbox.
-fn bare(words: &str) -> String {
-    folded(
-        &words
-            .replace(['\u{34f}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{ad}', '\u{2007}'], " "),
-    )
-}
-
-/// A line of a letter.
-#[derive(Default)]
-struct LetterLine<'a> {
-    words: String,
-    /// How many of its bytes are links.
-    linked: usize,
-    nodes: Vec<NodeRef<'a>>,
-}
-
-impl LetterLine<'_> {
-    fn is_link(&self) -> bool {
-        self.linked * 10 >= self.words.len() * 9 && self.words.split(' ').count() <= LINK
-    }
-
-    fn is_known(&self) -> bool {
-        text::is_known_line(&self.words)
-    }
-}
-
-/// Returns the lines of a letter, in order, with its linked pictures as lines without words.
-fn lines(document: &Document) -> Vec<LetterLine<'_>> {
-    let root = document.body().unwrap_or_else(|| document.root());
-    let mut lines: Vec<LetterLine<'_>> = Vec::new();
-    let mut line = LetterLine::default();
-    let mut block = None;
-    for node in root.descendants_it() {
-        let is_text = node.is_text();
-        let is_end = node.is_element() && (is_block(&node) || node.has_name("br"));
-        let inner = is_text.then(|| node.ancestors_it(None).find(is_block).map(|block| block.id));
-        if is_end || inner.is_some_and(|inner| inner != block) {
-            lines.push(std::mem::take(&mut line));
-        }
-        let is_linked = || node.ancestors_it(Some(6)).any(|above| above.has_name("a"));
-        if let Some(inner) = inner {
-            block = inner;
-            let words = bare(&node.text());
-            if !words.is_empty() {
-                if is_linked() {
-                    line.linked += words.len();
-                }
-                if !line.words.is_empty() {
-                    line.words.push(' ');
-                }
-                line.words.push_str(&words);
-                line.nodes.push(node);
-            }
-        } else if node.has_name("img") && is_linked() {
-            lines.push(std::mem::take(&mut line));
-            lines.push(LetterLine { nodes: vec![node], ..LetterLine::default() });
-        }
-    }
-    lines.push(line);
-    lines.retain(|line| !line.nodes.is_empty());
-    lines
-}
-
 /// Takes off a letter the lines that are about the mail, and returns their words.
 fn take_off(document: &Document) -> Vec<String> {
-    let lines = lines(document);
+    let lines = lines::of(document);
     let count = lines.len();
     let mut off = vec![false; count];
     let first = lines.iter().take(HEAD).position(|line| !line.words.is_empty() && !line.is_known());

@@ -8,15 +8,22 @@
 //! The parser is that of browsers (`html5ever`, WHATWG HTML 13.2); nothing of a page is run or fetched.
 
 mod article;
+mod captions;
 mod escape;
 mod facts;
+mod head;
 mod letter;
+mod lines;
 mod notes;
 mod pictures;
+mod structured;
 mod table;
+mod title;
 mod words;
 mod write;
 
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod tests;
 

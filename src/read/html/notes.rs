@@ -11,7 +11,7 @@ pub(super) struct PageNote {
 }
 
 /// Elements that may be a whole note.
-const NOTE: [&str; 8] = ["li", "p", "div", "dd", "aside", "section", "td", "blockquote"];
+const NOTE: [&str; 9] = ["li", "p", "div", "dd", "aside", "section", "tr", "td", "blockquote"];
 
 /// The attribute that an element bears in the place of a call.
 pub(super) const CALL: &str = "data-note";
@@ -20,6 +20,7 @@ pub(super) const CALL: &str = "data-note";
 struct Call<'a> {
     link: NodeRef<'a>,
     note: NodeRef<'a>,
+    sign: String,
 }
 
 /// Takes the notes off a page; in the place of each call stands a `sup` that names its note.
@@ -31,8 +32,10 @@ pub(super) fn take(document: &Document) -> Vec<PageNote> {
         .iter()
         .filter_map(|link| {
             let target = target(link).and_then(|name| named.get(name.as_str()))?;
-            let note = whole_note(target)?;
-            is_call(link, target, &note).then_some(Call { link: *link, note })
+            let note = whole_note(target)
+                .filter(|note| !is_within(link, note))
+                .or_else(|| lines_of(target, document))?;
+            is_call(link, target, &note).then(|| Call { link: *link, note, sign: sign(link) })
         })
         .collect();
     let within: BTreeSet<NodeId> = calls.iter().map(|call| call.note.id).collect();
@@ -45,17 +48,18 @@ pub(super) fn take(document: &Document) -> Vec<PageNote> {
         }
         let count = labels.len() + 1;
         let label = labels.entry(call.note.id).or_insert_with(|| {
-            notes.push(call.note);
+            notes.push((call.note, call.sign.as_str()));
             count.to_string()
         });
         set_call(&call.link, label, document);
     }
-    let lists: BTreeSet<NodeId> = notes.iter().filter_map(|note| note.parent()).map(|list| list.id).collect();
+    let lists: BTreeSet<NodeId> =
+        notes.iter().filter_map(|(note, _)| note.parent()).map(|list| list.id).collect();
     let made = notes
         .iter()
         .enumerate()
-        .map(|(at, note)| {
-            take_labels(note);
+        .map(|(at, (note, sign))| {
+            take_labels(note, sign);
             let content = note.to_fragment();
             note.remove_from_parent();
             PageNote { label: (at + 1).to_string(), content }
@@ -97,16 +101,78 @@ fn target(link: &NodeRef<'_>) -> Option<String> {
 /// Returns the element that is the whole note, of the place that a link leads to.
 fn whole_note<'a>(target: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let is_note = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| NOTE.contains(&name.as_ref()));
-    if is_note(target) {
-        return Some(*target);
+    let within = target.ancestors_it(Some(4));
+    // The number of a note may stand in a cell beside it, and a table may be one note.
+    let row = if target.has_name("table") { only_row(target) } else { None };
+    let note =
+        row.or_else(|| if is_note(target) { Some(*target) } else { within.into_iter().find(is_note) })?;
+    // LibreOffice has the paragraphs of a note in a division that says so.
+    let outer = note.parent().filter(|outer| {
+        let is_first =
+            || outer.children_it(false).find(NodeRef::is_element).is_some_and(|first| first.id == note.id);
+        let ids = outer.attr("id").is_some_and(|id| id.to_ascii_lowercase().contains("note"));
+        note.has_name("p") && outer.has_name("div") && ids && is_first() && is_one_note(outer)
+    });
+    let note = outer.unwrap_or(note);
+    let row = note.parent().filter(|row| note.has_name("td") && row.has_name("tr"));
+    Some(row.filter(|_| is_label(&folded(&note.text()))).unwrap_or(note))
+}
+
+/// Makes an element of the lines that begin at a named place and end at an empty line, a block or the next such place, where
+/// the whole text is one block.
+fn lines_of<'a>(target: &NodeRef<'a>, document: &'a Document) -> Option<NodeRef<'a>> {
+    let is_start = target.has_name("a") && target.attr("href").is_none();
+    let mut lines = Vec::new();
+    let mut next = Some(*target).filter(|_| is_start);
+    while let Some(node) = next {
+        next = node.next_sibling();
+        let is_next = node.id != target.id && node.has_name("a") && node.has_attr("name");
+        let is_gap =
+            node.has_name("br") && lines.last().is_some_and(|last: &NodeRef<'_>| last.has_name("br"));
+        if is_next || is_gap || super::write::is_block(&node) {
+            break;
+        }
+        // White space between two ends of lines is none.
+        if !node.is_text() || !node.text().trim().is_empty() {
+            lines.push(node);
+        }
     }
-    target.ancestors_it(Some(4)).find(is_note)
+    let says = lines.iter().any(|node| node.is_text());
+    let note = document.tree.new_element("div");
+    target.parent().filter(|_| says)?;
+    target.insert_before(&note.id);
+    lines.iter().for_each(|node| note.append_child(&node.id));
+    Some(note)
+}
+
+/// Returns the row of a table that has no other.
+fn only_row<'a>(table: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut rows = table.descendants_it().filter(|node| node.has_name("tr"));
+    rows.next().filter(|_| rows.next().is_none())
+}
+
+/// Tells whether only one link in an element leads back, or none.
+fn is_one_note(element: &NodeRef<'_>) -> bool {
+    document_links(element)
+        .iter()
+        .filter(|link| is_label(&folded(&link.text())) && target(link).is_some())
+        .count()
+        <= 1
+}
+
+/// Tells whether words are only the number or mark of a note.
+fn is_label(words: &str) -> bool {
+    words.chars().count() <= 6 && !words.chars().any(char::is_alphabetic)
+}
+
+/// Returns the number or mark by which a link calls its note.
+fn sign(link: &NodeRef<'_>) -> String {
+    folded(&link.text()).trim_matches(['[', ']', '(', ')', '.', ' ']).to_owned()
 }
 
 /// Tells whether a link calls a note: it is a sign and no words, and the note leads back to it, or is marked as one.
 fn is_call(link: &NodeRef<'_>, target: &NodeRef<'_>, note: &NodeRef<'_>) -> bool {
-    let text = folded(&link.text());
-    let sign = text.trim_matches(['[', ']', '(', ')', '.', ' ']);
+    let sign = sign(link);
     let is_number = !sign.is_empty() && sign.len() <= 4 && sign.chars().all(|c| c.is_ascii_digit());
     let is_mark = !sign.is_empty() && sign.chars().count() <= 3 && sign.chars().all(|c| "*†‡§¶#".contains(c));
     let is_letter = sign.len() == 1 && sign.chars().all(|c| c.is_ascii_lowercase());
@@ -119,7 +185,22 @@ fn is_call(link: &NodeRef<'_>, target: &NodeRef<'_>, note: &NodeRef<'_>) -> bool
     if back.into_iter().any(|name| near.contains(&name)) {
         return true;
     }
-    is_marked(link) && (is_marked(target) || is_marked(note))
+    let raised = link.ancestors_it(Some(2)).find(|above| above.has_name("sup"));
+    let says_so = is_marked(link) || raised.as_ref().is_some_and(is_marked);
+    let is_raised =
+        raised.is_some() || !link.find(&["sup"]).is_empty() || folded(&link.text()).starts_with(['[', '(']);
+    (says_so && (is_marked(target) || is_marked(note)))
+        || (is_raised && after_sign(&folded(&note.text()), &sign).is_some())
+}
+
+/// Returns what follows the number or mark that a note begins with, if it is that of its call.
+fn after_sign<'t>(text: &'t str, sign: &str) -> Option<&'t str> {
+    let rest = text.trim_start().trim_start_matches(['[', '(']).strip_prefix(sign)?;
+    let bare = rest.trim_start_matches(['.', ')', ']', ':', '\u{a0}']).trim_start();
+    // `1.5 miles` begins with no label.
+    let is_parted =
+        bare.len() < rest.len() && !(rest.starts_with('.') && bare.starts_with(|c: char| c.is_ascii_digit()));
+    (is_parted || rest.is_empty()).then_some(bare)
 }
 
 fn target_of(link: &NodeRef<'_>) -> Option<String> {
@@ -186,7 +267,11 @@ fn set_call(link: &NodeRef<'_>, label: &str, document: &Document) {
 }
 
 /// Takes off a note what only leads back, and the number it begins with.
-fn take_labels(note: &NodeRef<'_>) {
+fn take_labels(note: &NodeRef<'_>, sign: &str) {
+    if note.has_name("tr") {
+        note.element_children().iter().for_each(|cell| cell.rename("div"));
+        note.rename("div");
+    }
     for link in document_links(note) {
         let text = folded(&link.text());
         let is_sign = text.chars().count() <= 4
@@ -198,8 +283,17 @@ fn take_labels(note: &NodeRef<'_>) {
             place.unwrap_or(link).remove_from_parent();
         }
     }
-    let first = note.descendants_it().find(|node| node.is_text() && !node.text().trim().is_empty());
-    if let Some(first) = first {
+    let first = || note.descendants_it().find(|node| node.is_text() && !node.text().trim().is_empty());
+    if let Some(label) = first() {
+        let text = label.text();
+        let is_whole = text.trim().trim_matches(['[', ']', '(', ')', '.', ':']) == sign;
+        if is_whole {
+            label.remove_from_parent();
+        } else if let Some(rest) = after_sign(&text, sign).filter(|_| !note.has_name("li")) {
+            label.set_text(rest.to_owned());
+        }
+    }
+    if let Some(first) = first() {
         let text = first.text();
         let bare =
             text.trim_start().trim_start_matches(['.', ')', ']', '[', '(', ':', '^', '↑']).trim_start();

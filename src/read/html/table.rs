@@ -3,7 +3,7 @@
 use super::facts::folded;
 use super::words::{self, WrittenAs};
 use super::write::{MarkdownWriter, is_block};
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 /// A cell of so many words is a part of a page.
 const PAGE: usize = 120;
@@ -47,6 +47,50 @@ fn is_layout(table: &NodeRef<'_>, rows: &[Vec<NodeRef<'_>>]) -> bool {
     table.attr("role").is_some_and(|role| &*role == "presentation")
         || rows.iter().map(Vec::len).max().unwrap_or(0) <= 1
         || rows.iter().flatten().any(is_page)
+}
+
+/// Makes divisions of the tables by which a page is laid out, so that its article can be known from what stands beside it.
+pub(super) fn unlay(document: &Document) {
+    for table in document.select("table").nodes() {
+        let rows = rows(table);
+        if !is_layout(table, &rows) || (rows.len() == 1 && rows.iter().flatten().count() == 1) {
+            continue;
+        }
+        for cell in rows.iter().flatten() {
+            cell.rename("div");
+        }
+        // What is being walked through cannot be changed.
+        for node in table.descendants().iter().filter(|node| node.has_name("tr") || node.has_name("tbody")) {
+            let own = node.ancestors_it(None).find(|above| above.has_name("table"));
+            if own.is_some_and(|own| own.id == table.id) {
+                node.rename("div");
+            }
+        }
+        table.rename("div");
+    }
+}
+
+/// What holds the number of a line within program text.
+const LINE_NUMBERS: &str = "pre .ln, pre .lnt, pre .lineno, pre .linenos, pre .line-number";
+
+/// Takes the numbers of lines off program text, and makes such text of each table that has the numbers of its lines in a cell beside it.
+pub(super) fn set_program_text(document: &Document) {
+    let is_number = |node: &&NodeRef<'_>| node.text().trim().bytes().all(|byte| byte.is_ascii_digit());
+    for table in document.select("table").nodes() {
+        let rows = rows(table);
+        let [row] = rows.as_slice() else { continue };
+        let [numbers, text] = row.as_slice() else { continue };
+        let said = numbers.text();
+        let is_numbers = said.split_whitespace().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let program = text.find(&["pre"]).first().copied();
+        let program = program.or_else(|| text.find(&["code"]).first().copied());
+        if let Some(program) = program.filter(|_| is_numbers && !said.trim().is_empty()) {
+            program.rename("pre");
+            let figure = table.parent().filter(|above| above.has_name("figure"));
+            figure.unwrap_or(*table).replace_with(&program.id);
+        }
+    }
+    document.select(LINE_NUMBERS).nodes().iter().filter(is_number).for_each(NodeRef::remove_from_parent);
 }
 
 /// Writes a table of one head and plain cells; `None` if there is more to it than Markdown can say.

@@ -310,17 +310,26 @@ pub(super) fn kept_lines(node: &NodeRef<'_>, facts: &KnownFacts) -> Vec<WordToke
     tokens
 }
 
-/// Returns the text of an element with its line ends.
+/// Returns the text of an element with its line ends; what stands in a block of its own is a line.
 pub(super) fn text_with_breaks(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
-    for inner in node.descendants_it() {
+    push_lines(node, &mut text);
+    text.replace("\r\n", "\n")
+}
+
+fn push_lines(node: &NodeRef<'_>, text: &mut String) {
+    for inner in node.children_it(false) {
         if inner.is_text() {
             text.push_str(&inner.text());
         } else if inner.has_name("br") {
             text.push('\n');
+        } else {
+            push_lines(&inner, text);
+            if is_block(&inner) && !text.ends_with('\n') {
+                text.push('\n');
+            }
         }
     }
-    text.replace("\r\n", "\n")
 }
 
 /// Writes words in a form.

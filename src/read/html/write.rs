@@ -222,7 +222,19 @@ impl MarkdownWriter<'_> {
         let mut number = start;
         let mut items = Vec::new();
         let mut is_loose = false;
+        let is_within =
+            |node: &NodeRef<'_>| ["ul", "ol", "menu", "dir"].iter().any(|name| node.has_name(name));
         for child in children.iter().filter(|child| child.is_element()) {
+            // Pages made by hand, and by LibreOffice, have a list beside the item that it belongs to.
+            if is_within(child)
+                && let Some(above) = items.last_mut()
+            {
+                let above: &mut String = above;
+                let below = self.blocks(std::slice::from_ref(child)).join("\n\n");
+                let width = above.find(' ').map_or(2, |at| at + 1);
+                above.push_str(&format!("\n\n{}{}", " ".repeat(width), indented(&below, &" ".repeat(width))));
+                continue;
+            }
             let blocks = match child.has_name("li") {
                 true => self.blocks(&child.children()),
                 false => self.blocks(std::slice::from_ref(child)),

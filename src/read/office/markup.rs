@@ -36,24 +36,38 @@ pub(super) enum WordBlock {
     Table(String),
 }
 
+/// What parts two passages, as HTML.
+pub(super) const RULE: &str = "<hr>";
+
 /// Writes blocks as HTML.
 pub(super) fn html(blocks: &[WordBlock]) -> String {
     let mut out = String::new();
     let mut open = Open::default();
+    let all = blocks;
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
+        let at = all.len() - blocks.len();
+        let goes_on = is_table(all.get(at + 1)) || all.get(at + 1).is_some_and(is_picture);
         match block {
             WordBlock::Table(html) => {
                 open.close(&mut out);
-                out.push_str(html);
+                // A caption stands above its table, or below it if no other table follows.
+                let below = blocks.next_if(|next| is_caption(next) && !goes_on);
+                out.push_str(&captioned(html, below));
             }
-            WordBlock::Paragraph { html: picture, words, .. }
-                if words.trim().is_empty() && picture.starts_with("<img ") =>
-            {
+            WordBlock::Paragraph { kind: ParagraphKind::Caption, .. } if is_table(blocks.peek().copied()) => {
                 open.close(&mut out);
-                let caption = blocks.next_if(|next| {
-                    matches!(next, WordBlock::Paragraph { kind: ParagraphKind::Caption, .. })
-                });
+                if let Some(WordBlock::Table(html)) = blocks.next() {
+                    out.push_str(&captioned(html, Some(block)));
+                }
+            }
+            WordBlock::Paragraph { html, .. } if html.trim() == RULE => {
+                open.close(&mut out);
+                out.push_str(RULE);
+            }
+            WordBlock::Paragraph { html: picture, .. } if is_picture(block) => {
+                open.close(&mut out);
+                let caption = blocks.next_if(|next| is_caption(next));
                 match caption {
                     Some(WordBlock::Paragraph { html, .. }) => {
                         out.push_str(&format!("<figure>{picture}<figcaption>{html}</figcaption></figure>\n"));
@@ -69,6 +83,28 @@ pub(super) fn html(blocks: &[WordBlock]) -> String {
     }
     open.close(&mut out);
     out
+}
+
+fn is_caption(block: &WordBlock) -> bool {
+    matches!(block, WordBlock::Paragraph { kind: ParagraphKind::Caption, .. }) && !is_picture(block)
+}
+
+fn is_table(block: Option<&WordBlock>) -> bool {
+    matches!(block, Some(WordBlock::Table(_)))
+}
+
+fn is_picture(block: &WordBlock) -> bool {
+    matches!(block, WordBlock::Paragraph { html, words, .. } if words.trim().is_empty() && html.starts_with("<img "))
+}
+
+/// Puts a caption into a table.
+fn captioned(table: &str, caption: Option<&WordBlock>) -> String {
+    match caption {
+        Some(WordBlock::Paragraph { html, .. }) if !html.trim().is_empty() => {
+            table.replacen("<table>", &format!("<table><caption>{html}</caption>"), 1)
+        }
+        _ => table.to_owned(),
+    }
 }
 
 /// What is open: a quotation, program text, or lists in one another.

@@ -1,6 +1,6 @@
 //! ODT, as LibreOffice and others write it (OpenDocument 1.3, part 3).
 
-use super::docx::{cell_html, settle};
+use super::docx::{cell_html, plain, settle};
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
@@ -121,14 +121,21 @@ impl Styles {
 
     /// Returns how words of a style look.
     fn look(&self, name: &str) -> Look {
-        self.chain(name).iter().fold(Look::default(), |look, (name, style)| Look {
+        // Programs write names of styles that they do not describe.
+        let is_code = |name: &str| {
+            ["source_text", "source_20_text", "verbatim"]
+                .iter()
+                .any(|code| name.to_ascii_lowercase().contains(code))
+        };
+        let start = Look { code: is_code(name), ..Look::default() };
+        self.chain(name).iter().fold(start, |look, (name, style)| Look {
             bold: look.bold || style.look.bold || *name == "Strong_20_Emphasis",
             italic: look.italic || style.look.italic || *name == "Emphasis",
             strike: look.strike || style.look.strike,
             small_caps: look.small_caps || style.look.small_caps,
             raised: look.raised || style.look.raised,
             lowered: look.lowered || style.look.lowered,
-            code: look.code || *name == "Source_20_Text",
+            code: look.code || is_code(name),
         })
     }
 }
@@ -253,19 +260,27 @@ impl Reader {
         let mut worded =
             runs.iter().filter(|(_, html)| !html.trim().is_empty() && !html.starts_with('<')).peekable();
         let is_bold = worded.peek().is_some() && worded.all(|(look, _)| look.bold);
-        let words = element.text();
-        out.push(WordBlock::Paragraph { kind, html: markup::joined(runs), words, is_bold });
+        // What stands for a picture is no word of the text.
+        let words = plain(&runs);
+        let mut html = markup::joined(runs);
+        let is_rule = self.styles.is(&style, "Horizontal_20_Line")
+            || element.elements().any(|inner| matches!(inner.name.as_str(), "draw:line" | "draw:rect"));
+        if html.trim().is_empty() && is_rule {
+            html = markup::RULE.to_owned();
+        }
+        out.push(WordBlock::Paragraph { kind, html, words, is_bold });
         out.append(&mut boxes);
     }
 
     fn kind(&self, element: &XmlElement, style: &str, list: Option<&Level>) -> ParagraphKind {
         let chain = self.styles.chain(style);
         let named = |wanted: &str| self.styles.is(style, wanted);
-        if named("Title") {
-            return ParagraphKind::Title;
-        }
+        // LibreOffice derives the style of a subtitle from that of a title.
         if named("Subtitle") {
             return ParagraphKind::Subtitle;
+        }
+        if named("Title") {
+            return ParagraphKind::Title;
         }
         if named("Author") {
             return ParagraphKind::Author;
@@ -278,13 +293,23 @@ impl Reader {
             return ParagraphKind::Heading(u8::clamp(level, 1, 6));
         }
         if let Some(level) = list {
-            let numbered = self.styles.lists.get(&level.style).and_then(|levels| levels.get(&level.depth));
-            return ParagraphKind::Item(level.depth.min(8), numbered.copied().unwrap_or(false));
+            let levels = self.styles.lists.get(&level.style);
+            // A list within another may have a style of its own that describes one level.
+            let deepest = |levels: &BTreeMap<usize, bool>| levels.values().next_back().copied();
+            let numbered =
+                levels.and_then(|levels| levels.get(&level.depth).copied().or_else(|| deepest(levels)));
+            return ParagraphKind::Item(level.depth.min(8), numbered.unwrap_or(false));
         }
         match () {
             () if named("Quotations") || named("Quote") || named("Block_20_Text") => ParagraphKind::Quote,
             () if named("Preformatted_20_Text") => ParagraphKind::Code,
-            () if named("Caption") || named("Figure") || named("Illustration") => ParagraphKind::Caption,
+            () if named("Caption")
+                || style.to_ascii_lowercase().contains("caption")
+                || named("Figure")
+                || named("Illustration") =>
+            {
+                ParagraphKind::Caption
+            }
             () if chain.first().is_some_and(|(_, style)| style.is_set_in) => ParagraphKind::Quote,
             () => ParagraphKind::Plain,
         }

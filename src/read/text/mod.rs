@@ -46,9 +46,10 @@ mod who;
 pub use head::{mentions_series, speaks_of_series};
 pub use survey::{Facts, KeptSurvey as Surveyed, Survey};
 
-use super::{HeadFit, Input, Quotes, Reading, punctuation};
+use super::{HeadFit, Input, Quotes, Reading, date, punctuation};
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Certainty, Doubt, Finding, FindingKind, SourceFormat};
+use part::HeadLine;
 use std::ops::Range;
 
 /// Tells whether a line is known from pages and mails, and is no text.
@@ -59,6 +60,53 @@ pub(super) fn is_known_line(line: &str) -> bool {
 /// Tells whether a line says how to get no more mails of a list.
 pub(super) fn tells_how_to_leave(line: &str) -> bool {
     furniture::tells_how_to_leave(line)
+}
+
+/// What a line about a text says of it.
+pub(super) struct AboutText {
+    pub(super) authors: Vec<String>,
+    /// The day, as it is written.
+    pub(super) date: Option<String>,
+}
+
+/// Reads a line that says only who wrote a text, when, how long it is and the like; `None` if it says anything else.
+pub(super) fn about(words: &str) -> Option<AboutText> {
+    let line = line::Line { text: words, start: 0, indent: 0, width: words.len(), quoted: 0, page: false };
+    let whole = part::part(&line);
+    let parts = match whole {
+        HeadLine::Row(parts) => parts,
+        HeadLine::Short | HeadLine::Text => row::divide(&line)?,
+        part => vec![(line, part)],
+    };
+    let mut about = AboutText { authors: Vec::new(), date: None };
+    let mut is_about = false;
+    let mut person = None;
+    for (piece, part) in parts {
+        let day = |found: &date::FoundDate| {
+            let is_day = found.precision() == date::Precision::Day;
+            piece.text.get(found.range.clone()).filter(|_| is_day).map(str::to_owned)
+        };
+        match part {
+            HeadLine::Date(found) => {
+                let place = found.place.clone().and_then(|place| piece.text.get(place));
+                person = person.or(place.filter(|name| is_person(name)).map(str::to_owned));
+                about.date = about.date.or(day(&found));
+            }
+            HeadLine::Byline(names) => about.authors.extend(names),
+            HeadLine::Both(names, found) => {
+                about.date = about.date.or(day(&found));
+                about.authors.extend(names);
+            }
+            HeadLine::Aside => is_about = true,
+            HeadLine::Short if is_person(piece.text) => person = person.or(Some(piece.text.to_owned())),
+            _ => {}
+        }
+    }
+    // `Ann Lee, 3 May 2003`: a name beside a day is that of the author.
+    if about.authors.is_empty() && about.date.is_some() {
+        about.authors.extend(person);
+    }
+    (is_about || about.date.is_some() || !about.authors.is_empty()).then_some(about)
 }
 
 /// Tells whether words are the name of a person, as far as they say so by themselves.

@@ -81,8 +81,13 @@ pub(super) fn settle(
         }
     };
     facts.subtitle = take(&mut blocks, ParagraphKind::Subtitle);
-    if let Some(names) = take(&mut blocks, ParagraphKind::Author) {
-        facts.authors = html::authors(&names);
+    // Each of several authors may have a paragraph.
+    let mut authors = Vec::new();
+    while let Some(names) = take(&mut blocks, ParagraphKind::Author) {
+        authors.extend(html::authors(&names));
+    }
+    if !authors.is_empty() {
+        facts.authors = authors;
     }
     facts.date = take(&mut blocks, ParagraphKind::Date).or(facts.date.take());
     if let Some(title) = take(&mut blocks, ParagraphKind::Title) {
@@ -186,7 +191,12 @@ impl Reader {
             }
             _ => runs,
         };
-        let mut blocks = vec![WordBlock::Paragraph { kind, html: markup::joined(runs), words, is_bold }];
+        let mut html = markup::joined(runs);
+        // A paragraph that is nothing but the line at its foot is a rule.
+        if html.trim().is_empty() && properties.at(&["w:pBdr", "w:bottom"]).is_some() {
+            html = markup::RULE.to_owned();
+        }
+        let mut blocks = vec![WordBlock::Paragraph { kind, html, words, is_bold }];
         blocks.append(&mut boxes);
         blocks
     }
@@ -352,6 +362,12 @@ impl Reader {
 
     /// Returns the pictures of a drawing; the text of its boxes stands after the paragraph.
     fn drawing(&mut self, drawing: &XmlElement, boxes: &mut Vec<WordBlock>) -> String {
+        if drawing
+            .find("v:rect")
+            .is_some_and(|line| line.get("o:hr").is_some_and(|is| matches!(is, "t" | "true")))
+        {
+            return markup::RULE.to_owned();
+        }
         let mut texts = Vec::new();
         outermost(drawing, &["w:txbxContent"], &mut texts);
         for text in texts {
@@ -377,7 +393,8 @@ impl Reader {
                 escaped(&format!("{}/{inner}", self.file.replace('%', "%25")))
             ));
         }
-        out
+        let is_empty = out.is_empty() && drawing.find("w:txbxContent").is_none();
+        if is_empty && drawing.find("wp:extent").is_some_and(is_line) { markup::RULE.to_owned() } else { out }
     }
 
     fn table(&mut self, table: &XmlElement) -> String {
@@ -494,6 +511,12 @@ fn height(below: &[&XmlElement], column: usize) -> usize {
     1 + below.iter().take_while(goes_on).count()
 }
 
+/// Tells whether a shape is so low for its width that it is a line across the page.
+fn is_line(extent: &XmlElement) -> bool {
+    let measure = |name: &str| extent.get(name).and_then(|length| length.parse::<u64>().ok()).unwrap_or(0);
+    measure("cx") > measure("cy").saturating_mul(40)
+}
+
 /// Tells whether a paragraph is set in on both sides by a centimetre and more, in twentieths of a point, as people make
 /// quotations without a style.
 fn is_set_in(properties: &XmlElement) -> bool {
@@ -532,7 +555,7 @@ fn symbol(element: &XmlElement) -> String {
 }
 
 /// Returns the words of runs without their tags.
-fn plain(runs: &[(Look, String)]) -> String {
+pub(super) fn plain(runs: &[(Look, String)]) -> String {
     let mut out = String::new();
     for (_, html) in runs {
         let mut is_tag = false;

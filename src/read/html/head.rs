@@ -1,0 +1,240 @@
+//! Lines about an article on its page, above its text and below: who wrote it, when, what it is filed under.
+//!
+//! Pages say so in no common form. So a line is known by its words, as on a page that was copied as plain text, or by a
+//! class which says what it is; and only where such lines stand, between the title and the text or below its end.
+
+use super::facts::folded;
+use super::lines::{self, PageLine};
+use super::write::is_block;
+use super::{KnownFacts, article};
+use crate::read::{date, text};
+use dom_query::{Document, NodeRef};
+
+/// So many lines below the title may be about the text.
+const BELOW_TITLE: usize = 14;
+
+/// So many of them may be something else: a subtitle, a kicker, a name.
+const KEPT: usize = 4;
+
+/// So many lines above the title may have its day.
+const ABOVE_TITLE: usize = 3;
+
+/// So many lines at the end may be about the text.
+const AT_END: usize = 14;
+
+/// An element of more words holds the text too.
+const LONGEST: usize = 45;
+
+/// A line of so few words is about the text if a part of it says so of itself.
+const SHORT: usize = 14;
+
+/// Words in the classes of lines about a text.
+const ABOUT: [&str; 24] = [
+    "meta",
+    "metadata",
+    "postmetadata",
+    "date",
+    "dateline",
+    "byline",
+    "posted",
+    "published",
+    "pubdate",
+    "time",
+    "timestamp",
+    "datetime",
+    "tags",
+    "tagcloud",
+    "taglist",
+    "tag",
+    "categories",
+    "category",
+    "readtime",
+    "readingtime",
+    "author",
+    "authors",
+    "kicker",
+    "breadcrumbs",
+];
+
+/// Takes off what stands above the title and the lines about the text below it; what they say is known then.
+pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
+    let lines = lines::of(document);
+    let Some(title) = title_line(&lines, facts) else { return };
+    if facts.date.is_none() {
+        let above = lines.get(title.saturating_sub(ABOVE_TITLE)..title).unwrap_or_default();
+        facts.date = above.iter().rev().find_map(|line| text::about(&line.words)?.date);
+    }
+    // What asks for consent may stand above a title, a text never does.
+    let prose = |lines: &[PageLine<'_>]| {
+        lines.iter().filter(|line| line.is_prose()).map(|line| line.words.len()).sum::<usize>()
+    };
+    let (above, below) = lines.split_at(title);
+    if prose(above) <= prose(below) {
+        above.iter().for_each(|line| drop(line.take()));
+    }
+    // A heading that is the title is taken off with the article, others may be of its text.
+    if !is_heading(&lines[title]) {
+        lines[title].take();
+    }
+    let below = lines.get(title + 1..).unwrap_or_default();
+    let end = below.iter().position(|line| line.is_prose() && !is_marked(line)).unwrap_or(below.len());
+    let mut kept = 0;
+    // A name above the day is that of the author.
+    let mut name = None;
+    for line in below.iter().take(end.min(BELOW_TITLE)).filter(|line| !line.words.is_empty()) {
+        if kept > KEPT {
+            return;
+        }
+        let was_known = facts.date.is_some();
+        if is_about(line, facts) {
+            line.take();
+            if let Some(name) =
+                name.take().filter(|_| !was_known && facts.date.is_some() && facts.authors.is_empty())
+            {
+                let name: &PageLine<'_> = name;
+                facts.authors = vec![name.take()];
+            }
+        } else {
+            kept += 1;
+            name = name.or(Some(line).filter(|line| !is_heading(line) && text::is_person(&line.words)));
+        }
+    }
+    // A summary that is as long as a paragraph may stand between the title and the day.
+    let after = below.get(end + 1..).unwrap_or_default();
+    let at = after.iter().take(ABOVE_TITLE).position(|line| !line.is_prose() && is_marked(line));
+    if let Some((at, line)) = at.and_then(|at| Some((at, after.get(at)?)))
+        && facts.date.is_none()
+        && after.iter().skip(at).any(PageLine::is_prose)
+    {
+        learn(line, facts);
+        line.take();
+    }
+}
+
+/// Takes off an article the lines at its end that say of themselves that they are about it.
+pub(super) fn take_end(content: &Document, facts: &mut KnownFacts) {
+    // Who comments did not write the text.
+    let is_own = |node: &NodeRef<'_>| !node.ancestors_it(None).any(|above| article::is_no_text(&above));
+    for line in lines::of(content).iter().rev().filter(|line| !line.words.is_empty()).take(AT_END) {
+        let is_row = line.links() > 1 && line.is_link() && !is_in_list(line);
+        if is_row || line.is_known() || is_marked(line) {
+            if !is_row && line.nodes.iter().all(is_own) {
+                learn(line, facts);
+            }
+            line.take();
+        } else if line.is_prose() || !line.is_link() {
+            return;
+        }
+    }
+}
+
+/// Returns what stands above the text.
+pub(super) fn above(content: &Document) -> String {
+    let lines = lines::of(content);
+    let above = lines.iter().take_while(|line| !line.is_prose());
+    above.map(|line| line.words.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Finds the line that is the title: a heading, else the last one above the text.
+fn title_line(lines: &[PageLine<'_>], facts: &KnownFacts) -> Option<usize> {
+    let title = facts.title.as_ref()?.to_lowercase();
+    let is_title = |line: &PageLine<'_>| folded(&line.words).to_lowercase() == title;
+    let heading = lines.iter().position(|line| is_title(line) && is_heading(line));
+    let end = lines.iter().position(PageLine::is_prose).unwrap_or(lines.len());
+    heading.or_else(|| lines.iter().take(end).rposition(is_title))
+}
+
+/// Tells whether a line says only things about the text, and takes what it says.
+fn is_about(line: &PageLine<'_>, facts: &mut KnownFacts) -> bool {
+    if is_marked(line) {
+        learn(line, facts);
+        return true;
+    }
+    let names = super::facts::authors(&line.words);
+    if line.is_known()
+        || facts.subtitle.as_ref().is_some_and(|subtitle| *subtitle == line.words)
+        || (!names.is_empty() && names.iter().all(|name| facts.authors.contains(name)))
+    {
+        return true;
+    }
+    let said = [line.words.replace(" . ", " · "), line.parted()].iter().find_map(|words| text::about(words));
+    let Some(said) = said.filter(|_| !is_heading(line)) else { return false };
+    // A day that is not that of the page heads an entry of a diary.
+    let is_other = said.authors.is_empty()
+        && said.date.is_some()
+        && said.date.as_ref().zip(facts.date.as_ref()).is_some_and(|(said, known)| is_other_day(said, known));
+    if is_other {
+        return false;
+    }
+    take_facts(said, facts);
+    true
+}
+
+/// Tells whether two written dates are two days, as far as both can be read.
+fn is_other_day(one: &str, other: &str) -> bool {
+    let read = |words: &str| date::find(words).map(|found| found.reading);
+    read(one).zip(read(other)).is_some_and(|(one, other)| {
+        matches!((&one, &other), (date::DateReading::Certain(one), date::DateReading::Certain(other)) if one != other)
+    })
+}
+
+fn take_facts(said: text::AboutText, facts: &mut KnownFacts) {
+    facts.date = facts.date.take().or(said.date);
+    if facts.authors.is_empty() {
+        facts.authors = said.authors;
+    }
+}
+
+/// Takes what a line says of which the page says that it is about the text.
+fn learn(line: &PageLine<'_>, facts: &mut KnownFacts) {
+    if let Some(said) = [line.words.clone(), line.parted()].iter().find_map(|words| text::about(words)) {
+        return take_facts(said, facts);
+    }
+    if facts.authors.is_empty() && super::facts::is_name(&line.words) && line.words.contains(' ') {
+        facts.authors = super::facts::authors(&line.words);
+    }
+    let found = date::find(&line.words).filter(|found| found.precision() == date::Precision::Day);
+    facts.date = facts.date.take().or_else(|| line.words.get(found?.range).map(str::to_owned));
+}
+
+/// Tells whether the page says by a class that a line is about the text; a class of the whole text says nothing of a line.
+fn is_marked(line: &PageLine<'_>) -> bool {
+    let is_short = line.words.split(' ').count() <= SHORT && !line.words.ends_with(['.', '?', '!']);
+    let says_so = |above: &NodeRef<'_>| {
+        let is_whole = is_short || is_block(above) || folded(&above.text()) == line.words;
+        let names = ["class", "id"].iter().filter_map(|key| above.attr(key));
+        is_whole && names.into_iter().any(|names| is_name_of_line(&names))
+    };
+    line.nodes.iter().any(|node| {
+        let mut within = node.ancestors_it(Some(8)).take_while(|above| {
+            !above.has_name("body") && folded(&above.text()).split(' ').count() <= LONGEST
+        });
+        within.any(|above| says_so(&above))
+    })
+}
+
+/// Tells whether a word of some classes is that of a line about a text: `post-meta`, `entryDate`, `blog-item-author`.
+fn is_name_of_line(names: &str) -> bool {
+    let mut parted = String::new();
+    for c in names.chars() {
+        if c.is_uppercase() {
+            parted.push(' ');
+        }
+        parted.extend(c.to_lowercase());
+    }
+    let words: Vec<&str> = parted.split(|c: char| !c.is_alphanumeric()).collect();
+    words.iter().any(|word| ABOUT.contains(word) || word.ends_with("meta"))
+        && !words
+            .iter()
+            .any(|word| matches!(*word, "title" | "heading" | "headline" | "content" | "body" | "text"))
+}
+
+fn is_heading(line: &PageLine<'_>) -> bool {
+    let is_one = |above: NodeRef<'_>| ["h1", "h2", "h3", "h4"].iter().any(|name| above.has_name(name));
+    line.nodes.iter().any(|node| node.ancestors_it(Some(4)).any(is_one))
+}
+
+fn is_in_list(line: &PageLine<'_>) -> bool {
+    let in_item = |node: &NodeRef<'_>| node.ancestors_it(Some(6)).any(|above| above.has_name("li"));
+    line.nodes.iter().any(in_item)
+}

@@ -1,0 +1,150 @@
+//! The title of a page, and not the name of its site.
+
+use super::facts::folded;
+use super::lines::{self, PageLine};
+use dom_query::{Document, NodeRef};
+
+/// Where a title may stand.
+const HEADINGS: &str = "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .p-name";
+
+/// What is around an article, in which no title of it stands.
+const AROUND: [&str; 4] = ["nav", "footer", "aside", "form"];
+
+/// Marks between the title of a page and the name of its site.
+const BETWEEN: [char; 17] =
+    ['|', '·', '•', '–', '—', '-', ':', '~', '«', '»', '‹', '›', '/', '>', '<', '.', '♦'];
+
+/// A heading of so few words that goes on in the name of the page may be a word of it.
+const SHORT: usize = 3;
+
+/// A heading of the page.
+struct PageHeading<'a> {
+    node: NodeRef<'a>,
+    words: String,
+}
+
+/// Finds the title: a heading that the name of the page begins or ends with, or the part of that name which is a line of
+/// the page; if the name is only that of the site, the heading of the article.
+///
+/// `said` is what the page says to others that its title is, `name` is the name of the page as far as it can be known.
+pub(super) fn find(document: &Document, said: Option<&str>, name: &str) -> Option<String> {
+    let headings = headings(document);
+    let given: Vec<String> =
+        [said, Some(name)].into_iter().flatten().map(folded).filter(|name| !name.is_empty()).collect();
+    let is_said =
+        |heading: &&PageHeading<'_>| said.is_some_and(|said| is_same(&folded(said), &heading.words));
+    let equals = |heading: &&PageHeading<'_>| {
+        given.iter().any(|name| is_same(name, &heading.words)) && !leads_home(&heading.node)
+    };
+    if let Some(heading) = headings.iter().find(is_said).or_else(|| headings.iter().find(equals)) {
+        return Some(heading.words.clone());
+    }
+    let whole = document
+        .select_single("title")
+        .nodes()
+        .first()
+        .map(|title| folded(&title.text()))
+        .unwrap_or_default();
+    let named =
+        headings.iter().filter(|heading| !leads_home(&heading.node) && is_end(&whole, &heading.words));
+    if let Some(heading) = named.max_by_key(|heading| (is_marked(&heading.node), heading.words.len())) {
+        return Some(heading.words.clone());
+    }
+    let name = given.last().cloned().unwrap_or_default();
+    if name.is_empty() || is_site(document, &name) {
+        let own =
+            headings.iter().filter(|heading| !leads_home(&heading.node) && !is_same(&heading.words, &name));
+        let own: Vec<&PageHeading<'_>> = own.collect();
+        let inner = own.iter().find(|heading| is_marked(&heading.node)).or_else(|| {
+            own.iter().find(|heading| heading.node.ancestors_it(None).any(|above| above.has_name("article")))
+        });
+        let first = inner.or_else(|| own.iter().find(|heading| heading.node.has_name("h1")));
+        return first.map(|heading| heading.words.clone()).or(Some(name)).filter(|title| !title.is_empty());
+    }
+    line_of_name(document, &whole)
+        .or_else(|| said.map(folded))
+        .or(Some(name))
+        .filter(|title| !title.is_empty())
+}
+
+fn headings(document: &Document) -> Vec<PageHeading<'_>> {
+    let all = document.select(HEADINGS);
+    let is_around = |node: &NodeRef<'_>| {
+        node.ancestors_it(None).any(|above| AROUND.iter().any(|name| above.has_name(name)))
+    };
+    let headings = all.nodes().iter().filter(|node| !is_around(node) && node.find(&["p"]).is_empty());
+    let headings = headings.map(|node| PageHeading { node: *node, words: folded(&node.text()) });
+    headings.filter(|heading| !heading.words.is_empty()).collect()
+}
+
+/// Tells whether two names are one, whatever their letters are.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
+/// Tells whether a name begins or ends with words, up to a mark that parts it from the name of a site.
+fn is_end(name: &str, words: &str) -> bool {
+    let (name, words) = (name.to_lowercase(), words.to_lowercase());
+    let parts = |rest: &str, near: Option<char>| {
+        rest.is_empty() || near.is_some_and(|c| BETWEEN.contains(&c)) || words.split(' ').count() > SHORT
+    };
+    let after = name.strip_prefix(words.as_str());
+    let before = name.strip_suffix(words.as_str());
+    after.is_some_and(|rest| parts(rest, rest.trim_start().chars().next()))
+        || before.is_some_and(|rest| parts(rest, rest.trim_end().chars().next_back()))
+}
+
+/// Tells whether an element says of itself that it is a title, and not that of the site.
+fn is_marked(node: &NodeRef<'_>) -> bool {
+    let classes = node.class().unwrap_or_default().to_ascii_lowercase();
+    let own = node.attr("itemprop").is_some_and(|names| names.contains("headline"));
+    own || ["title", "headline", "p-name"].iter().any(|part| classes.contains(part))
+        && !["site", "blog-title", "subtitle", "author", "widget"].iter().any(|part| classes.contains(part))
+}
+
+/// Tells whether a heading is a link to the first page of its site.
+fn leads_home(node: &NodeRef<'_>) -> bool {
+    let within = node.find(&["a"]);
+    let links = within
+        .iter()
+        .chain(node.parent().iter().filter(|above| above.has_name("a")))
+        .filter_map(|link| link.attr("href"))
+        .map(|href| is_home(&href))
+        .collect::<Vec<_>>();
+    links.into_iter().any(|home| home)
+}
+
+fn is_home(href: &str) -> bool {
+    let path =
+        href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("/", |(_, path)| path));
+    let bare = path.trim_start_matches(['.', '/']).trim_end_matches('/');
+    let first = bare.split(['.', '?']).next().unwrap_or_default();
+    let is_language = bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
+    !href.starts_with('#')
+        && !href.is_empty()
+        && (bare.is_empty()
+            || is_language
+            || matches!(first, "index" | "default" | "home") && !bare.contains('/'))
+}
+
+/// Tells whether a name is that of the site: the words of a link to its first page, or what the page says its site is called.
+fn is_site(document: &Document, name: &str) -> bool {
+    let said = document.select("meta[property='og:site_name']").attr("content");
+    said.is_some_and(|site| is_same(&folded(&site), name))
+        || document.select("a[href]").nodes().iter().any(|link| {
+            link.attr("href").is_some_and(|href| is_home(&href)) && is_same(&folded(&link.text()), name)
+        })
+}
+
+/// Returns the part of the page's name that is a line by itself, the last one that stands above the text.
+fn line_of_name(document: &Document, whole: &str) -> Option<String> {
+    let lines = lines::of(document);
+    let end = lines.iter().position(PageLine::is_prose).unwrap_or(lines.len());
+    let is_part = |line: &&PageLine<'_>| {
+        line.words != whole
+            && line.words.split(' ').count() > 1
+            && is_end(whole, &line.words)
+            && line.linked == 0
+    };
+    lines.iter().take(end).rev().find(is_part).map(|line| line.words.clone())
+}
