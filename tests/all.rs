@@ -21,6 +21,7 @@ mod by_hand;
 mod cli;
 mod codes;
 mod correct;
+mod dependencies;
 mod desk;
 mod desk_views;
 mod each_code;

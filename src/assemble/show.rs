@@ -3,12 +3,12 @@
 use super::language::Tongue;
 use crate::lang;
 use crate::model::{Dated, PartialDate};
-use icu::calendar::{Date, Gregorian};
-use icu::datetime::FixedCalendarDateTimeFormatter;
-use icu::datetime::fieldsets::{Y, YM, YMD};
-use icu::list::ListFormatter;
-use icu::list::options::{ListFormatterOptions, ListLength};
-use icu::locale::Locale;
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_list::ListFormatter;
+use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_locale_core::Locale;
 
 /// Writes dates and lists of names in one language.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ pub const ADDRESS: &str = "write it from `https://` on, such as \"https://exampl
 
 /// Tells whether a text is a BCP 47 tag with a language.
 pub fn is_language(text: &str) -> bool {
-    icu::locale::LanguageIdentifier::try_from_str(&text.replace('_', "-"))
+    icu_locale_core::LanguageIdentifier::try_from_str(&text.replace('_', "-"))
         .is_ok_and(|tag| !tag.language.is_unknown())
 }
 

