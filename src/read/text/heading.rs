@@ -4,9 +4,8 @@ use super::Context;
 use super::line::unmarked_end;
 use super::measures::{HEADING_WORDS, LONGEST_HEADING, PLAIN_HEADING_WORDS, QUOTED_HEADING_WORDS};
 use super::paragraph::Para;
-use super::{credits, part, sign, signature};
 use super::quotation::is_shortened;
-use super::{part, sign, signature};
+use super::{credits, part, sign, signature};
 use crate::lang::Lexicon;
 use std::sync::LazyLock;
 
