@@ -5,6 +5,7 @@
 //! ([`opening`]), and what is left becomes the model ([`lower`]).
 
 mod admonition;
+mod attributes;
 mod bracket;
 mod builder;
 mod calls;

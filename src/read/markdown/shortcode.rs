@@ -5,7 +5,7 @@
 //! in the source. Every offset stays what it was.
 
 use super::bracket::Brackets;
-use super::drawing;
+use super::{attributes, drawing};
 use crate::num::saturate;
 use std::ops::Range;
 
@@ -281,6 +281,9 @@ impl Ends {
 
 /// Returns where the shortcode ends that may begin at `open`.
 fn scan(source: &str, open: usize, ends: &mut Ends) -> Option<usize> {
+    if let Some(end) = attributes::end(source, open) {
+        return Some(end);
+    }
     let rest = source.get(open..)?;
     let close = ["{{<", "{{%", "{%", "{{", "{:"].iter().find(|sign| rest.starts_with(**sign))?;
     let close = match *close {
@@ -405,8 +408,8 @@ fn find_tag(source: &str, from: usize, name: &str) -> Option<Range<usize>> {
 
 /// Reads what stands between the signs.
 fn understand(raw: &str) -> Says {
-    if raw.starts_with("{:") {
-        let inner = raw.trim_start_matches("{:").trim_end_matches('}');
+    if !raw.starts_with("{{") && !raw.starts_with("{%") {
+        let inner = raw.trim_start_matches(['{', ':']).trim_end_matches('}');
         let classes = inner
             .split_whitespace()
             .filter_map(|part| if part == "toc" { Some(part) } else { part.strip_prefix('.') })

@@ -57,6 +57,16 @@ fn raised_and_lowered_signs_are_set_so() {
     reads("~~old~~ ~5 to ~7, ^up^, a^b and `x^2^`", "p <s:old> ~5 to ~7, ^up^, a^b and `x^2^`");
 }
 
+/// `{width=40%}` stood below each picture.
+#[test]
+fn attributes_of_links_pictures_and_program_text_are_no_words() {
+    reads(
+        "See [b](https://b.example){target=\"_blank\" .ext}, and `x`{.rs} and `{.rs}`.",
+        "p See [b](!https://b.example), and `x` and `{.rs}`.",
+    );
+    reads("A set {1, 2} and (a){.b}.", "p A set {1, 2} and (a){.b}.");
+}
+
 #[test]
 fn classes_of_words_are_no_words() {
     reads("A [short]{.smallcaps} and a [long one]{.x #y}.", "p A <sc:short> and a long one.");
