@@ -7,7 +7,7 @@ use super::{Notes, Options, Request, Voice, article};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{OwnWords, fill};
 use crate::model::{
-    Article, Block, Blocks, Companion, Companions, FindingKind, Inline, Inlines, Metadata, Node, Role,
+    Article, Block, Blocks, Companion, Companions, Dated, FindingKind, Inline, Inlines, Metadata, Node, Role,
     Section, SectionKind, plain_text, visit,
 };
 use rayon::prelude::*;
@@ -122,10 +122,18 @@ fn named_after_folder(name: &str, notes: &mut Notes) -> String {
 }
 
 /// Returns what the book says about itself.
-pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Request<'_>) -> Metadata {
+pub fn metadata(
+    title: Title,
+    articles: &[Article],
+    tongue: &Tongue,
+    voice: &Voice<'_>,
+    request: Request<'_>,
+) -> Metadata {
     let series = request.options;
     let dates = || articles.iter().filter_map(|article| article.date.as_ref());
+    let first_date = dates().min_by_key(|dated| dated.date).cloned();
     let last_date = dates().max_by_key(|dated| dated.date).cloned();
+    let range = |(first, last): (&Dated, &Dated)| voice.writer.range(first.date, last.date);
     let named = [slug(&title.title), title.folder_slug].into_iter().find(|slug| !slug.is_empty());
     Metadata {
         identifier: series.identifier.clone().unwrap_or_else(|| identifier(&title.title, tongue.lang.tag())),
@@ -143,7 +151,8 @@ pub fn metadata(title: Title, articles: &[Article], tongue: &Tongue, request: Re
         isbn: series.isbn.as_ref().map(|isbn| digits(&isbn.value)),
         edition: series.edition.clone(),
         site: series.site.as_ref().map(|site| site.value.clone()),
-        first_date: dates().min_by_key(|dated| dated.date).cloned(),
+        dates: first_date.as_ref().zip(last_date.as_ref()).map(range),
+        first_date,
         modified: modified(request.source_date_epoch, last_date.as_ref().map(|dated| dated.date.first_day())),
         last_date,
         words: OwnWords::new(tongue.lang.tag(), series.words.clone()),
@@ -237,7 +246,7 @@ pub fn front_and_back(
 
 /// Masthead, title, subtitle, authors, first and last date, and a publisher other than the author.
 fn title_page(masthead: Vec<Inlines>, context: MatterContext<'_>) -> Blocks {
-    let Metadata { title, subtitle, authors, first_date, last_date, .. } = context.metadata;
+    let Metadata { title, subtitle, authors, dates, .. } = context.metadata;
     let mut lines = masthead;
     let is_title = |line: &Inlines| words(&plain_text(line)) == words(title);
     let title = match lines.iter().position(is_title) {
@@ -252,15 +261,13 @@ fn title_page(masthead: Vec<Inlines>, context: MatterContext<'_>) -> Blocks {
         }
         subtitle => subtitle.as_deref().map(|subtitle| context.said(subtitle)),
     };
-    let range =
-        first_date.as_ref().zip(last_date.as_ref()).map(|(first, last)| context.voice.range(first, last));
     // Of many, each signs what is his own; the imprint names them all.
     let authors = (1..=MOST_AUTHORS).contains(&authors.len()).then(|| context.voice.writer.names(authors));
     let mut blocks: Blocks = lines.into_iter().map(|line| paragraph(Role::Masthead, line)).collect();
     blocks.push(paragraph(Role::BookTitle, title));
     blocks.extend(subtitle.map(|subtitle| paragraph(Role::BookSubtitle, subtitle)));
     blocks.extend(authors.map(|authors| said(Role::BookAuthor, authors)));
-    blocks.extend(range.map(|range| said(Role::DateRange, range)));
+    blocks.extend(dates.clone().map(|dates| said(Role::DateRange, dates)));
     blocks.extend(context.metadata.other_publisher().map(|publisher| said(Role::Publisher, publisher)));
     blocks
 }
@@ -329,13 +336,12 @@ fn as_imprint(mut node: Node<Block>) -> Node<Block> {
     node
 }
 
-/// `Articles: 7 (4 September 2017 – 13 November 2017)`
+/// `Articles: 7 (4 September – 13 November 2017)`
 fn extent(body: &[Section], context: MatterContext<'_>) -> String {
     let count = body.iter().filter(|section| section.kind == SectionKind::Article).count();
-    let Metadata { first_date, last_date, .. } = context.metadata;
     let count = fill(context.voice.phrases.articles, count);
-    match first_date.as_ref().zip(last_date.as_ref()) {
-        Some((first, last)) => format!("{count} ({})", context.voice.range(first, last)),
+    match &context.metadata.dates {
+        Some(dates) => format!("{count} ({dates})"),
         None => count,
     }
 }

@@ -22,7 +22,7 @@ pub use words::slug;
 
 use crate::diagnostic::{Diagnostic, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};
-use crate::model::{Article, Book, Dated, Finding, FindingKind, Series};
+use crate::model::{Article, Book, Finding, FindingKind, Series};
 use crate::proof::{self, Handed};
 
 /// What assembly needs beside the series.
@@ -74,7 +74,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
     let title = matter::Title::choose(&articles, &lifted, &folder, request.options, &mut notes);
-    let metadata = matter::metadata(title, &articles, &tongue, request);
+    let metadata = matter::metadata(title, &articles, &tongue, &voice, request);
     let places = link::Places::new(&articles, &ids, request.options);
 
     let body = article::sections(
@@ -137,15 +137,6 @@ impl Voice<'_> {
             let reason = format!("set as `{set}`, the way dates are written in this book");
             article.findings.push(Finding::new(FindingKind::Changed, written, span, reason));
         }
-    }
-
-    /// Returns the days from the first date to the last, or the one date where they are the same.
-    ///
-    /// On a narrow page the line breaks between the dates, never within one.
-    fn range(&self, first: &Dated, last: &Dated) -> String {
-        let (first, last) = (self.writer.date(first.date), self.writer.date(last.date));
-        let whole = |date: &str| date.replace(' ', "\u{a0}");
-        if first == last { first } else { format!("{}\u{a0}– {}", whole(&first), whole(&last)) }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::lang;
 use crate::model::{Dated, PartialDate};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale;
@@ -16,6 +16,9 @@ pub struct Writer {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
+    /// A day or a month whose year is said beside it.
+    day_of_year: Option<FixedCalendarDateTimeFormatter<Gregorian, MD>>,
+    month_of_year: Option<FixedCalendarDateTimeFormatter<Gregorian, M>>,
     list: Option<ListFormatter>,
     /// How the first day of a month is written.
     first: &'static str,
@@ -42,6 +45,8 @@ impl Writer {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&month).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
+            day_of_year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), MD::long()).ok(),
+            month_of_year: FixedCalendarDateTimeFormatter::try_new((&month).into(), M::long()).ok(),
             list: ListFormatter::try_new_and((&locale).into(), options).ok(),
             first: lang::habits(tongue.lang.tag()).first_of_month,
         }
@@ -49,16 +54,51 @@ impl Writer {
 
     /// Returns a date as it is shown: `13 November 2017`, `November 2017` or `2017`.
     pub fn date(&self, date: PartialDate) -> String {
-        let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
-        let Ok(civil) = Date::try_new_gregorian(i32::from(date.year()), month, day) else {
-            return date.to_string();
-        };
+        let Some(civil) = civil(date) else { return date.to_string() };
         let shown = match (date.month(), date.day()) {
             (Some(_), Some(_)) => self.day.as_ref().map(|writer| writer.format(&civil).to_string()),
             (Some(_), None) => self.month.as_ref().map(|writer| writer.format(&civil).to_string()),
             (None, _) => self.year.as_ref().map(|writer| writer.format(&civil).to_string()),
         };
-        let shown = shown.unwrap_or_else(|| date.to_string());
+        self.put_right(shown.unwrap_or_else(|| date.to_string()))
+    }
+
+    /// Returns a date without its year; `None` for a year.
+    fn without_year(&self, date: PartialDate) -> Option<String> {
+        let civil = civil(date)?;
+        let shown = match (date.month(), date.day()) {
+            (Some(_), Some(_)) => self.day_of_year.as_ref()?.format(&civil).to_string(),
+            (Some(_), None) => self.month_of_year.as_ref()?.format(&civil).to_string(),
+            (None, _) => return None,
+        };
+        Some(self.put_right(shown))
+    }
+
+    /// Returns the days from one date to another, or the one date where they are the same. One year is said once: `4
+    /// September – 13 November 2017`, `2017年9月4日 – 11月13日`.
+    ///
+    /// A line breaks between the dates, never within one.
+    pub fn range(&self, first: PartialDate, last: PartialDate) -> String {
+        let is_one_year = first.year() == last.year() && first.day().is_some() == last.day().is_some();
+        let (mut from, mut to) = (self.date(first), self.date(last));
+        if from == to {
+            return from;
+        }
+        if is_one_year
+            && let Some((short_from, short_to)) = self.without_year(first).zip(self.without_year(last))
+        {
+            if from.starts_with(&first.year().to_string()) {
+                to = short_to;
+            } else {
+                from = short_from;
+            }
+        }
+        let whole = |date: &str| date.replace(' ', "\u{a0}");
+        format!("{}\u{a0}– {}", whole(&from), whole(&to))
+    }
+
+    /// Puts right what CLDR has as few books have it.
+    fn put_right(&self, shown: String) -> String {
         // Old readers and typefaces have no narrow no-break space.
         let shown = shown.replace('\u{202f}', "\u{a0}");
         // CLDR has no ordinal for the first of the month, which French always writes.
@@ -75,6 +115,11 @@ impl Writer {
             None => names.join(", "),
         }
     }
+}
+
+/// Returns the first day of a date.
+fn civil(date: PartialDate) -> Option<Date<Gregorian>> {
+    Date::try_new_gregorian(i32::from(date.year()), date.month().unwrap_or(1), date.day().unwrap_or(1)).ok()
 }
 
 /// Returns a dateline: the date as it is shown, after its place, where it has one.
@@ -119,6 +164,40 @@ mod tests {
             ];
             for date in dates.into_iter().flatten() {
                 let shown = writer.date(date);
+                assert!(!shown.is_empty() && !shown.contains('{'), "{tag}: {shown}");
+            }
+        }
+    }
+
+    /// The title page said one year twice.
+    #[test]
+    fn one_year_of_two_dates_is_said_once() {
+        let range = |tag: &str, first: &str, last: &str| {
+            let lang = Lang::new(tag).expect("a tag");
+            let writer = Writer::new(&Tongue { lang, paper: Paper::A4, month_first: tag == "en-US" });
+            let date = |text: &str| PartialDate::parse_iso(text).expect("a date");
+            writer.range(date(first), date(last)).replace('\u{a0}', " ")
+        };
+        for (tag, shown) in [
+            ("en-GB", "4 September – 13 November 2017"),
+            ("en-US", "September 4 – November 13, 2017"),
+            ("de", "4. September – 13. November 2017"),
+            ("fr", "4 septembre – 13 novembre 2017"),
+            ("es", "4 de septiembre – 13 de noviembre de 2017"),
+            ("cs", "4. září – 13. listopadu 2017"),
+            ("ja", "2017年9月4日 – 11月13日"),
+        ] {
+            assert_eq!(range(tag, "2017-09-04", "2017-11-13"), shown, "{tag}");
+        }
+        assert_eq!(range("en-GB", "2017-09", "2017-11"), "September – November 2017");
+        assert_eq!(range("fr", "2017-09-01", "2017-11-01"), "1er septembre – 1er novembre 2017");
+        // Another year, another precision, one day.
+        assert_eq!(range("en-GB", "2016-09-04", "2017-11-13"), "4 September 2016 – 13 November 2017");
+        assert_eq!(range("en-GB", "2017-09", "2017-11-13"), "September 2017 – 13 November 2017");
+        assert_eq!(range("en-GB", "2017-09-04", "2017-09-04"), "4 September 2017");
+        for tag in ALL.iter().map(|language| language.tag).chain(["pt-PT", "en-US", "de-AT", "zh", "sw"]) {
+            for (first, last) in [("2017-09-04", "2017-11-13"), ("2017-09", "2017-11")] {
+                let shown = range(tag, first, last);
                 assert!(!shown.is_empty() && !shown.contains('{'), "{tag}: {shown}");
             }
         }

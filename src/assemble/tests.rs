@@ -5,8 +5,8 @@ use crate::diagnostic::Placed;
 use crate::diagnostic::Severity;
 use crate::model::visit::{self, NodeRef};
 use crate::model::{
-    Block, BlockQuote, Epigraph, FindingKind, Heading, Inline, Node, Paper, PartialDate, Role, Section,
-    SectionKind, Target, plain_text,
+    Block, BlockQuote, Dated, Epigraph, FindingKind, Heading, Inline, Node, Paper, PartialDate, Role,
+    Section, SectionKind, Target, plain_text,
 };
 use std::path::PathBuf;
 

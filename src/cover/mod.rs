@@ -82,20 +82,12 @@ struct Texts {
 impl Texts {
     fn of(metadata: &Metadata) -> Self {
         let some = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let shown = |date: &Option<crate::model::Dated>| {
-            let date = date.as_ref()?;
-            Some(if date.shown.is_empty() { date.date.to_string() } else { date.shown.clone() })
-        };
-        let dates = match (shown(&metadata.first_date), shown(&metadata.last_date)) {
-            (Some(first), Some(last)) if first != last => Some(format!("{first} – {last}")),
-            (first, last) => first.or(last),
-        };
         // More names than these say less.
         let named = metadata.authors.len() <= 3 && !metadata.authors.is_empty();
         Self {
             title: metadata.title.clone(),
             subtitle: some(&metadata.subtitle),
-            dates,
+            dates: some(&metadata.dates),
             authors: named
                 .then(|| metadata.authors.iter().map(|name| unbroken(name)).collect::<Vec<_>>().join(", ")),
             publisher: metadata.other_publisher().map(str::to_owned),

@@ -241,6 +241,7 @@ fn bound(book: &Book, index: SectionIndex, name: &str, sections: Vec<Section>) -
         isbn: None,
         first_date: section.date.clone(),
         last_date: section.date.clone(),
+        dates: section.date.as_ref().map(|dated| dated.shown.clone()),
         ..series.clone()
     };
     let mut copy = Book { metadata, sections, pictures: book.pictures.clone(), ..Book::default() };

@@ -134,6 +134,8 @@ impl<'a> Session<'a> {
             isbn: None,
             first_date: dates().min_by_key(|dated| dated.date),
             last_date: dates().max_by_key(|dated| dated.date),
+            // No page of it says them.
+            dates: None,
             ..series.clone()
         }
     }

@@ -116,6 +116,8 @@ pub struct Metadata {
     pub first_date: Option<Dated>,
     /// The date of the last dated article.
     pub last_date: Option<Dated>,
+    /// The days from the one to the other, as the book shows them.
+    pub dates: Option<String>,
     /// When the book was last changed, as `2017-11-13T00:00:00Z`; from `SOURCE_DATE_EPOCH` or the last article's date, never the clock.
     pub modified: String,
     /// The user's own words in place of the tool's.

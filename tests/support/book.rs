@@ -122,6 +122,7 @@ fn metadata() -> Metadata {
         site: Some("https://example.org/letters".into()),
         first_date: dated(2017, 9, 4, "4 September 2017"),
         last_date: dated(2018, 1, 13, "13 January 2018"),
+        dates: Some("4 September 2017 – 13 January 2018".to_owned()),
         modified: "2018-01-13T00:00:00Z".into(),
         ..Metadata::default()
     }
