@@ -206,6 +206,15 @@ pub const CONSTRUCTS: &[Construct] = &[
         study(&format!("## Questions\n\n{}", each(n, |at| format!("{}. Why fold {at}?\n", at + 1))))
     }),
     ("terms", 64, |n| study(&format!("## Terms\n\n{}", each(n, |at| format!("- fold{at}: a bend.\n"))))),
+    ("page, captions", 500, |n| {
+        page(&format!("<img src=\"a.png\">{}", each(n, |_| "<p class=\"caption\">A fold</p>".into())))
+    }),
+    ("page, links in a heading", 500, |n| {
+        page(&format!("<h2>{}</h2>", each(n, |at| format!("<a href=\"#fold-{at}\">#</a> "))))
+    }),
+    ("page, program text", 500, |n| {
+        page(&format!("<pre>{}</pre>", each(n, |_| "<span>fold</span>\n".into())))
+    }),
     ("configuration, articles", 250, |n| {
         let mut files = article("# A Fold\n\nText.\n");
         files.push((
@@ -265,6 +274,15 @@ fn day(number: usize) -> String {
 
 fn article(text: &str) -> Files {
     vec![("2020-01-01-fold.md".into(), text.into())]
+}
+
+/// Makes a saved web page.
+fn page(inner: &str) -> Files {
+    let text = "A sheet is folded once, and bound with waxed thread of linen. ".repeat(20);
+    let html = format!(
+        "<html><head><title>A Fold</title></head><body><h1>A Fold</h1><p>{text}</p>{inner}</body></html>"
+    );
+    vec![("2020-01-01-fold.html".into(), html.into())]
 }
 
 /// Makes articles of a date and a text each.

@@ -109,7 +109,6 @@ pub(super) fn keep_meaning(document: &Document) {
             node.rename("strong");
         }
     }
-    captions::set(document);
     table::set_program_text(document);
     remove_anchors(document);
     for footer in document.select("blockquote > footer").nodes() {
@@ -138,12 +137,17 @@ fn remove_margins(document: &Document) {
     }
 }
 
-/// Removes from headings the links that lead to the heading itself, unless they are all of it.
+/// Removes from headings the links that lead to the heading itself, unless they are all of it. A heading of more nodes than
+/// any has is left as it is, for each of its links is compared with all of them.
 fn remove_anchors(document: &Document) {
+    const NODES: usize = 200;
     for link in document.select("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a").nodes() {
         let is_heading =
             |node: &NodeRef<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name));
-        let Some(heading) = link.ancestors_it(Some(4)).find(is_heading) else { continue };
+        let heading = link.ancestors_it(Some(4)).find(is_heading);
+        let Some(heading) = heading.filter(|heading| heading.descendants_it().nth(NODES).is_none()) else {
+            continue;
+        };
         let href = link.attr("href").unwrap_or_default();
         let Some(name) = href.strip_prefix('#') else { continue };
         let decoded = crate::model::address::decoded(name);

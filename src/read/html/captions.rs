@@ -9,6 +9,9 @@ const LONGEST: usize = 80;
 /// What holds a picture and its caption lies at most so far above the caption.
 const ABOVE: usize = 5;
 
+/// What holds a picture and its caption has at most so many nodes, of which none need be looked at in a larger one.
+const NODES: usize = 100;
+
 /// Makes a figure of each picture that stands with its caption in an element of their own.
 pub(super) fn set(document: &Document) {
     for caption in document.select("[class*=caption]").nodes() {
@@ -19,7 +22,9 @@ pub(super) fn set(document: &Document) {
         if !is_own || words.is_empty() || words.split(' ').count() > LONGEST {
             continue;
         }
-        let holder = caption.ancestors_it(Some(ABOVE)).find(|above| !above.find(&["img"]).is_empty());
+        let small =
+            caption.ancestors_it(Some(ABOVE)).take_while(|above| above.descendants_it().nth(NODES).is_none());
+        let holder = small.into_iter().find(|above| !above.find(&["img"]).is_empty());
         if let Some(holder) = holder.filter(|holder| folded(&holder.text()) == words) {
             make(&holder, caption);
         }

@@ -199,6 +199,10 @@ fn learn(line: &PageLine<'_>, facts: &mut KnownFacts) {
 
 /// Tells whether the page says by a class that a line is about the text; a class of the whole text says nothing of a line.
 fn is_marked(line: &PageLine<'_>) -> bool {
+    // What stands around any of its words holds them all, or is not all of the line: nothing of a long one is looked at.
+    if line.words.split(' ').count() > LONGEST {
+        return false;
+    }
     let is_short = line.words.split(' ').count() <= SHORT && !line.words.ends_with(['.', '?', '!']);
     let says_so = |above: &NodeRef<'_>| {
         let is_whole = is_short || is_block(above) || folded(&above.text()) == line.words;

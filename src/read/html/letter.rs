@@ -8,7 +8,7 @@ use super::article::{self, UNSEEN};
 use super::facts::folded;
 use super::lines::{self, bare};
 use super::notes;
-use super::{Converted, KnownFacts, MovedPictures, parsed, pictures, written};
+use super::{Converted, KnownFacts, MovedPictures, captions, parsed, pictures, written};
 use crate::read::text;
 use dom_query::{Document, NodeRef};
 
@@ -31,6 +31,7 @@ pub fn letter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Resu
     pictures::set(&document, moved);
     document.select(UNSEEN).remove();
     let mut left_out = hidden(&document);
+    captions::set(&document);
     article::keep_meaning(&document);
     let notes = notes::take(&document);
     left_out.extend(take_off(&document));

@@ -91,6 +91,7 @@ pub fn post(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result
     let words = asking.nodes().iter().map(|node| facts::folded(&node.text()));
     let left_out = words.filter(|words| !words.is_empty()).collect();
     asking.remove();
+    captions::set(&document);
     article::keep_meaning(&document);
     let notes = notes::take(&document);
     Ok(Converted { text: written(facts, &document, &notes), left_out, is_plain: false })
