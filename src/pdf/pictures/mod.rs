@@ -63,7 +63,7 @@ impl Pictures {
                     true => None,
                     false => resample::to_width(picture, pixels_on(width, request.options.picture_dpi)),
                 };
-                (index, embed(small.as_ref().unwrap_or(picture), request.options.grey))
+                (index, embed(small.as_ref().unwrap_or(picture), width, request.options.grey))
             })
             .collect();
         let mut pictures = Self::default();
@@ -134,9 +134,9 @@ fn resource(index: PictureIndex) -> String {
     format!("I{}", index.0)
 }
 
-fn embed(picture: &Picture, grey: bool) -> Result<Embedded, String> {
+fn embed(picture: &Picture, width: Length, grey: bool) -> Result<Embedded, String> {
     let embedded = match picture.format {
-        PictureFormat::Svg => vector::embed(&picture.bytes, grey),
+        PictureFormat::Svg => vector::embed(&picture.bytes, width, grey),
         PictureFormat::Jpeg => jpeg(&picture.bytes, grey),
         PictureFormat::Png | PictureFormat::Gif => decoded(&picture.bytes, grey),
     }?;

@@ -6,7 +6,7 @@ fn made(svg: &str) -> BTreeMap<String, DictItem> {
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 40 30\">{svg}</svg>"
     );
-    vector::embed(svg.as_bytes(), false).expect("a drawing").stream.dict
+    vector::embed(svg.as_bytes(), Length::from_mm(30.0), false).expect("a drawing").stream.dict
 }
 
 fn jpeg_file() -> Vec<u8> {
@@ -60,6 +60,7 @@ fn pictures_within_a_drawing_are_shown() {
             image("png", &png)
         )
         .as_bytes(),
+        Length::from_mm(30.0),
         false,
     )
     .expect("a drawing");
@@ -68,6 +69,18 @@ fn pictures_within_a_drawing_are_shown() {
     let mut inflate = flate2::read::ZlibDecoder::new(&drawn.stream.content[..]);
     std::io::Read::read_to_end(&mut inflate, &mut samples).expect("deflated samples");
     assert_eq!(samples[samples.len() / 2], 0, "the black picture fills the drawing");
+}
+
+/// A drawing of the size of a wall was drawn at that size: 64 MB of memory, and 8 MB of a PDF, for one chart.
+#[test]
+fn a_drawing_has_as_many_dots_as_its_place_on_paper() {
+    for side in ["30", "3000", "30000"] {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\"><rect width=\"{side}\" height=\"{side}\" opacity=\".5\"/></svg>"
+        );
+        let made = vector::embed(svg.as_bytes(), Length::from_mm(25.4), false).expect("a drawing").stream.dict;
+        assert_eq!(made["Width"], DictItem::Int(400), "{side} units wide");
+    }
 }
 
 /// What is embedded of a file: the space of its colours, and how it is filtered.

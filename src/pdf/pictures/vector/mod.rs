@@ -7,32 +7,33 @@ mod gradient;
 mod plain;
 mod shapes;
 
-use super::Embedded;
+use super::{Embedded, pixels_on};
 use crate::limits::drawing;
 use crate::num::saturate;
 use crate::pdf::file;
+use crate::unit::Length;
 use image::Pixel;
 use resvg::usvg;
 use tiny_skia::Pixmap;
 
-/// Units to the inch of an SVG, as CSS has them, and dots to the inch of one that is drawn here.
-const UNITS_PER_INCH: f32 = 96.0;
-const DOTS_PER_INCH: f32 = 400.0;
+/// Dots to the inch of paper of one that is drawn here.
+const DOTS_PER_INCH: u32 = 400;
 /// As many dots as one drawn here may have.
 const MAX_DOTS: f32 = 16e6;
 
-/// Makes what is embedded of an SVG; the error says why nothing can be made of it.
-pub fn embed(bytes: &[u8], grey: bool) -> Result<Embedded, String> {
+/// Makes what is embedded of an SVG that is so wide on paper; the error says why nothing can be made of it.
+pub fn embed(bytes: &[u8], width: Length, grey: bool) -> Result<Embedded, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let tree = drawing::parse(text, None)?;
-    if plain::is_plain(tree.root()) { shapes::form(&tree, grey) } else { pixels(&tree, grey) }
+    if plain::is_plain(tree.root()) { shapes::form(&tree, grey) } else { pixels(&tree, width, grey) }
 }
 
-/// Draws an SVG on white.
-fn pixels(tree: &usvg::Tree, grey: bool) -> Result<Embedded, String> {
+/// Draws an SVG on white, as fine as its place on paper asks: its own size may be that of a wall.
+fn pixels(tree: &usvg::Tree, printed: Length, grey: bool) -> Result<Embedded, String> {
     let (width, height) = (tree.size().width(), tree.size().height());
     let finest = (MAX_DOTS / (width * height)).sqrt();
-    let scale = (DOTS_PER_INCH / UNITS_PER_INCH).min(finest);
+    let asked = f64::from(pixels_on(printed, DOTS_PER_INCH)) / f64::from(width);
+    let scale = saturate::<f32>(asked).min(finest);
     let dots = |length: f32| saturate::<u32>((length * scale).ceil().max(1.0));
     let mut pixmap = Pixmap::new(dots(width), dots(height)).ok_or("it is too large to be drawn")?;
     pixmap.fill(tiny_skia::Color::WHITE);
