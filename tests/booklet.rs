@@ -211,6 +211,7 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
             }
             cases.push((impose::Options { flip, ..of(Scheme::Zine) }, binding, (1..=8).collect()));
             cases.push((impose::Options { flip, ..of(Scheme::Leaflet) }, binding, (1..=6).collect()));
+            cases.push((impose::Options { flip, ..of(Scheme::Concertina) }, binding, (1..=8).collect()));
         }
     }
     for (config, binding, counts) in cases {

@@ -1,11 +1,11 @@
 //! The page that says how to print, fold and bind a booklet, over every language, both papers and every scheme.
 
 use chapbook::driver::{Memory, Output, Project, Request};
-use chapbook::frame::Page;
+use chapbook::frame::{Content, Page};
 use rayon::prelude::*;
 
 /// Settings of `[booklet]`, with how many paragraphs the letter has.
-const BOOKLETS: [(usize, &str); 12] = [
+const BOOKLETS: [(usize, &str); 13] = [
     (12, ""),
     (12, "cover = 'wrap'\ntrim = true\nseparate = true"),
     (12, "flip = 'long-edge'"),
@@ -14,6 +14,7 @@ const BOOKLETS: [(usize, &str); 12] = [
     (12, "flip = 'single-sided'\nprinter = 'C'\ncover = 'wrap'"),
     (2, "scheme = 'zine'"),
     (2, "scheme = 'leaflet'"),
+    (2, "scheme = 'concertina'"),
     (12, "scheme = 'four-up'"),
     (60, "scheme = 'perfect'\ncover = 'wrap'"),
     (120, "signature = 2"),
@@ -62,4 +63,19 @@ fn what_is_said_on_how_to_print_and_fold_is_one_page_or_two_that_are_worth_it() 
         let last = pages.last().map(Page::lines_taken).unwrap_or_default();
         assert!(last >= FEWEST, "{tag}, {paper}, {}: {last} lines on the last page", booklet.1);
     });
+}
+
+// The text spoke of a dashed line where the drawing had a thick one, and dashes where the sheet is folded.
+#[test]
+fn a_sheet_is_cut_along_a_solid_line_and_folded_along_dashes_in_words_and_drawing_alike() {
+    let pages = how_to("en", "a4", (2, "scheme = 'zine'"));
+    let words = pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.content {
+        Content::Glyphs(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    let words: String = words.collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Cut along the solid line"), "{words}");
+    assert!(!words.contains("dashed line"), "{words}");
+    // The title page, which is no page 1.
+    assert!(words.contains("page i in front"), "{words}");
 }

@@ -90,12 +90,13 @@ fn expected(count: u32, slots: usize) -> Vec<Page> {
 }
 
 /// Every scheme but that of two books, each with the most pages that are tried.
-const SCHEMES: [(Scheme, u32); 5] = [
+const SCHEMES: [(Scheme, u32); 6] = [
     (Scheme::Saddle, 400),
     (Scheme::Perfect, 400),
     (Scheme::FourUp, 400),
     (Scheme::Zine, 8),
     (Scheme::Leaflet, 6),
+    (Scheme::Concertina, 8),
 ];
 
 #[test]
@@ -251,7 +252,9 @@ fn said(config: &impose::Options, count: u32) -> Vec<Diagnostic> {
 
 #[test]
 fn a_scheme_of_one_sheet_holds_so_many_pages_and_names_what_holds_more() {
-    for (scheme, most, hint) in [(Scheme::Zine, 8, "saddle"), (Scheme::Leaflet, 6, "zine")] {
+    for (scheme, most, hint) in
+        [(Scheme::Zine, 8, "saddle"), (Scheme::Leaflet, 6, "zine"), (Scheme::Concertina, 8, "saddle")]
+    {
         let said = said(&plain(scheme), most + 1);
         assert_eq!((said[0].code.0, said[0].severity), ("I002", Severity::Error));
         assert!(said[0].hints[0].contains(hint), "{said:?}");
@@ -280,6 +283,7 @@ fn pages_are_placed_and_never_stretched() {
         (Scheme::FourUp, None, None, ("A6", "A4", false)),
         (Scheme::Zine, None, None, ("A7", "A4", true)),
         (Scheme::Leaflet, None, None, ("98.3 x 210 mm", "A4", true)),
+        (Scheme::Concertina, None, None, ("74.3 x 210 mm", "A4", true)),
     ] {
         let config = impose::Options {
             page: page.and_then(|page| placed(named(page))),

@@ -205,9 +205,10 @@ impl HowTo<'_> {
     fn fold(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
         writer.heading(2, words.fold);
+        let first = self.labels.first().map_or("1", String::as_str);
         match self.plan.scheme {
             Scheme::Zine => {
-                writer.text(words.fold_zine);
+                writer.text(&fill(words.fold_zine, first));
                 return writer.drawing("fold", &sketcher.cross(), words.alt_fold);
             }
             Scheme::Leaflet => {
@@ -216,6 +217,10 @@ impl HowTo<'_> {
                     Binding::Right => words.fold_leaflet_right,
                 });
                 return writer.drawing("fold", &sketcher.leaflet(), words.alt_fold);
+            }
+            Scheme::Concertina => {
+                writer.text(&fill(words.fold_concertina, first));
+                return writer.drawing("fold", &sketcher.concertina(), words.alt_fold);
             }
             Scheme::FourUp => {
                 writer.text(words.cut_across);
@@ -232,7 +237,6 @@ impl HowTo<'_> {
         } else if signatures.len() > 1 {
             writer.text(&fill(words.fold_signatures, counted(signatures)));
         } else {
-            let first = self.labels.first().map_or("1", String::as_str);
             writer.text(&fill(words.fold_together, first));
         }
         if !self.plan.is_stapled() {

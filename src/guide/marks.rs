@@ -44,7 +44,7 @@ impl<'a> MarkDrawer<'a> {
 
     fn draw(&self, mark: &Mark) -> Vec<Item> {
         match mark.shape {
-            MarkShape::Line { by, dashed } => vec![item(mark.at, line(by, dashed))],
+            MarkShape::Line { by } => vec![item(mark.at, line(by))],
             MarkShape::Bar(Size { width, height }) => {
                 vec![item(mark.at, Path::rectangle(width, height, Color::BLACK))]
             }
@@ -71,9 +71,8 @@ impl<'a> MarkDrawer<'a> {
     }
 }
 
-fn line(by: Point, dashed: bool) -> Path {
-    let dash = if dashed { vec![Length::mm(2), Length::mm(1)] } else { Vec::new() };
-    let stroke = Stroke { color: Color::BLACK, width: THIN, dash, cap: Cap::Butt };
+fn line(by: Point) -> Path {
+    let stroke = Stroke { color: Color::BLACK, width: THIN, dash: Vec::new(), cap: Cap::Butt };
     Path { segments: vec![Segment::Move(Point::default()), Segment::Line(by)], paint: Paint::Stroke(stroke) }
 }
 

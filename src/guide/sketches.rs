@@ -160,6 +160,20 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
+    /// Draws a concertina from its lower edge: to and fro, the cover on the side on which it is read.
+    pub fn concertina(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
+        let mirror = |x: f64| match self.plan.binding {
+            crate::impose::Binding::Left => WIDTH / 2.0 + x,
+            crate::impose::Binding::Right => WIDTH / 2.0 - x,
+        };
+        let zigzag = [(-30.0, 3.0), (-15.0, 15.0), (0.0, 3.0), (15.0, 15.0), (30.0, 3.0)];
+        drawing.line(&zigzag.map(|(x, y)| (mirror(x), y)), Pen::Thin);
+        let first = self.labels.first().map_or("1", String::as_str);
+        drawing.words(first, (mirror(-26.0), 12.0), FOLIO, false);
+        drawing
+    }
+
     /// Draws a zine before its pages are laid round: the sheet, folded lengthwise and opened to a cross.
     pub fn cross(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);

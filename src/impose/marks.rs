@@ -33,8 +33,6 @@ pub enum MarkShape {
     Line {
         /// From one end to the other.
         by: Point,
-        /// Whether it is dashed.
-        dashed: bool,
     },
     /// A black bar.
     Bar(Size),
@@ -70,13 +68,13 @@ const LABEL: Length = Length::mm(4);
 impl Mark {
     pub(super) fn line(kind: MarkKind, from: Point, to: Point) -> Self {
         let by = Point { x: to.x - from.x, y: to.y - from.y };
-        Self { kind, at: from, shape: MarkShape::Line { by, dashed: false } }
+        Self { kind, at: from, shape: MarkShape::Line { by } }
     }
 
     /// Returns the box around it.
     pub fn area(&self) -> Rect {
         match self.shape {
-            MarkShape::Line { by, .. } => {
+            MarkShape::Line { by } => {
                 let (x, y) = (self.at.x.min(self.at.x + by.x), self.at.y.min(self.at.y + by.y));
                 rect(x, y, Size { width: by.x.abs(), height: by.y.abs() })
             }
@@ -87,10 +85,10 @@ impl Mark {
     /// Returns it where it stands when the side is turned by half a circle; a label stays upright.
     pub(super) fn turned(self, sheet: Size) -> Self {
         match self.shape {
-            MarkShape::Line { by, dashed } => {
+            MarkShape::Line { by } => {
                 let at = Point { x: sheet.width - self.at.x, y: sheet.height - self.at.y };
                 let by = Point { x: -by.x, y: -by.y };
-                Self { at, shape: MarkShape::Line { by, dashed }, ..self }
+                Self { at, shape: MarkShape::Line { by }, ..self }
             }
             MarkShape::Bar(_) | MarkShape::Label { .. } => {
                 Self { at: super::turned(self.area(), sheet).origin, ..self }

@@ -271,6 +271,8 @@ impl Plan {
         match self.scheme {
             // The cover, what it uncovers, and the inside; the panel that was folded in is turned back for that.
             Scheme::Leaflet if pages == 6 => vec![vec![0], vec![1, 4], vec![1, 2, 3], vec![5]],
+            // The cover, each side of the sheet as it lies open.
+            Scheme::Concertina if pages == 8 => vec![vec![0], (0..4).collect(), (4..8).collect()],
             _ => {
                 let inside = (1..pages.saturating_sub(1)).step_by(2);
                 let inside = inside.map(|at| (at..(at + 2).min(pages - 1)).collect());

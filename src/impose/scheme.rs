@@ -4,6 +4,7 @@
 //! folded in a manner of its own, also a file below this one that puts its pages. How it is folded, in words and as a
 //! drawing, is said in `guide/how_to.rs`.
 
+mod concertina;
 mod leaflet;
 mod zine;
 
@@ -24,6 +25,8 @@ pub enum Scheme {
     Zine,
     /// Six panels of one sheet, folded twice.
     Leaflet,
+    /// Eight panels of one sheet, folded to and fro.
+    Concertina,
     /// Two books that begin at either end of one booklet.
     HeadToHead,
 }
@@ -75,12 +78,13 @@ pub enum Prints {
 
 impl Scheme {
     /// Every scheme with its name in `chapbook.toml`.
-    pub const ALL: [(&str, Self); 6] = [
+    pub const ALL: [(&str, Self); 7] = [
         ("saddle", Self::Saddle),
         ("perfect", Self::Perfect),
         ("four-up", Self::FourUp),
         ("zine", Self::Zine),
         ("leaflet", Self::Leaflet),
+        ("concertina", Self::Concertina),
         ("head-to-head", Self::HeadToHead),
     ];
 
@@ -118,6 +122,12 @@ impl Scheme {
                 tucks: 2,
                 build: Build::OneSheet { plan: leaflet::plan, marked: 1 },
                 prints: Prints::Text,
+            },
+            Self::Concertina => Traits {
+                columns: 4,
+                build: Build::OneSheet { plan: concertina::plan, marked: 0 },
+                prints: Prints::TitleAndText,
+                ..folded
             },
         }
     }

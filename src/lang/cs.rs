@@ -81,9 +81,10 @@ pub const CS: Language = Language {
         cut_across: "Zachovejte pořadí listů, list 1 dospod, předními stranami ke stolu. Stoh v polovině \
             výšky napříč rozřízněte a dolní poloviny položte na horní.",
         left_over: "Polovina, na níž není nic vytištěno, zbude.",
-        fold_zine: "Přeložte list podél všech čar a zase ho rozevřete. Prostřihněte přerušovanou čáru \
+        fold_zine: "Přeložte list podél všech čar a zase ho rozevřete. Prostřihněte plnou čáru \
             uprostřed, ne dál. Přeložte ho podélně potiskem ven, sunťe oba konce k sobě, až se zářez \
-            otevře do kříže, a strany obtočte dokola, stranou 1 dopředu.",
+            otevře do kříže, a strany obtočte dokola, stranou {} dopředu.",
+        fold_concertina: "Přeložte list podél čar střídavě na jednu a na druhou stranu, jako vějíř, stranou {} navrch.",
         fold_leaflet_left: "Vnitřní stranou nahoru přeložte pravou třetinu přes prostřední a levou přes \
             obě.",
         fold_leaflet_right: "Vnitřní stranou nahoru přeložte levou třetinu přes prostřední a pravou přes \

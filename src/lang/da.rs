@@ -82,9 +82,10 @@ pub const DA: Language = Language {
         cut_across: "Hold arkene i rækkefølge, ark 1 nederst og forsiderne mod bordet. Skær stakken over \
             på tværs i halv højde, og læg de nederste halvdele oven på de øverste.",
         left_over: "Den halvdel, der ikke er trykt noget på, bliver til overs.",
-        fold_zine: "Fold arket langs alle linjer, og åbn det igen. Klip langs den stiplede linje på \
+        fold_zine: "Fold arket langs alle linjer, og åbn det igen. Klip langs den fuldt optrukne linje på \
             midten, ikke længere. Fold det på langs med trykket udad, skub enderne mod hinanden, til \
-            snittet åbner sig til et kors, og læg siderne rundt med side 1 forrest.",
+            snittet åbner sig til et kors, og læg siderne rundt med side {} forrest.",
+        fold_concertina: "Fold arket skiftevis frem og tilbage langs linjerne som en vifte, med side {} øverst.",
         fold_leaflet_left: "Med indersiden opad: fold den højre tredjedel ind over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med indersiden opad: fold den venstre tredjedel ind over midten og den \

@@ -91,9 +91,10 @@ pub const DE: Language = Language {
             oberen.",
         left_over: "Die Hälfte, auf der nichts gedruckt ist, bleibt übrig.",
         fold_zine: "Falzen Sie den Bogen an allen Linien und öffnen Sie ihn wieder. Schneiden Sie die \
-            gestrichelte Linie in der Mitte auf, nicht weiter. Falzen Sie ihn der Länge nach, den Druck \
+            durchgezogene Linie in der Mitte auf, nicht weiter. Falzen Sie ihn der Länge nach, den Druck \
             außen, schieben Sie beide Enden zusammen, bis sich der Schlitz zum Kreuz öffnet, und legen \
-            Sie die Seiten herum, Seite 1 vorn.",
+            Sie die Seiten herum, Seite {} vorn.",
+        fold_concertina: "Falzen Sie den Bogen an den Linien abwechselnd hin und her wie einen Fächer, Seite {} zuoberst.",
         fold_leaflet_left: "Innenseite oben: Falzen Sie das rechte Drittel über die Mitte und das linke \
             über beide.",
         fold_leaflet_right: "Innenseite oben: Falzen Sie das linke Drittel über die Mitte und das rechte \

@@ -87,9 +87,10 @@ pub const EN: Language = Language {
         cut_across: "Keep the sheets in their order, sheet 1 undermost, fronts facing the table. Cut the \
             pile across at half its height, and lay the lower halves on the upper ones.",
         left_over: "The half on which nothing is printed is left over.",
-        fold_zine: "Fold the sheet along all its lines and open it again. Cut along the dashed line in \
+        fold_zine: "Fold the sheet along all its lines and open it again. Cut along the solid line in \
             the middle, no further. Fold it lengthwise with the print outside, push both ends towards \
-            each other until the slit opens into a cross, and lay the pages round, page 1 in front.",
+            each other until the slit opens into a cross, and lay the pages round, page {} in front.",
+        fold_concertina: "Fold the sheet to and fro along its lines, like a fan, so that page {} lies on top.",
         fold_leaflet_left: "With the inside up, fold the right third over the middle, and the left third \
             over both.",
         fold_leaflet_right: "With the inside up, fold the left third over the middle, and the right \

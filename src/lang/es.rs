@@ -85,9 +85,10 @@ pub const ES: Language = Language {
             la pila de través a media altura y ponga las mitades inferiores sobre las superiores.",
         left_over: "La mitad en la que no hay nada impreso sobra.",
         fold_zine: "Pliegue la hoja por todas sus líneas y vuelva a abrirla. Corte por la línea \
-            discontinua del medio, no más allá. Pliéguela a lo largo con lo impreso por fuera, empuje los \
+            continua del medio, no más allá. Pliéguela a lo largo con lo impreso por fuera, empuje los \
             dos extremos uno hacia otro hasta que la ranura se abra en cruz, y doble las páginas \
-            alrededor, con la página 1 delante.",
+            alrededor, con la página {} delante.",
+        fold_concertina: "Pliegue la hoja por sus líneas, hacia un lado y hacia el otro como un abanico, con la página {} encima.",
         fold_leaflet_left: "Con el interior hacia arriba, doble el tercio derecho sobre el del medio y \
             el izquierdo sobre ambos.",
         fold_leaflet_right: "Con el interior hacia arriba, doble el tercio izquierdo sobre el del medio \

@@ -82,8 +82,9 @@ pub const FI: Language = Language {
             pino poikki puolesta korkeudesta ja pane alapuoliskot yläpuoliskojen päälle.",
         left_over: "Puolisko, jolle ei ole tulostettu mitään, jää yli.",
         fold_zine: "Taita arkki kaikkia viivoja pitkin ja avaa se uudelleen. Leikkaa keskellä oleva \
-            katkoviiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä \
-            toisiaan kohti, kunnes viilto aukeaa ristiksi, ja kääri sivut ympäri, sivu 1 päällimmäiseksi.",
+            yhtenäinen viiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä \
+            toisiaan kohti, kunnes viilto aukeaa ristiksi, ja kääri sivut ympäri, sivu {} päällimmäiseksi.",
+        fold_concertina: "Taita arkki viivoja pitkin vuorotellen eteen- ja taaksepäin viuhkaksi, sivu {} päällimmäiseksi.",
         fold_leaflet_left: "Sisäpuoli ylöspäin: taita oikea kolmannes keskimmäisen päälle ja vasen \
             molempien päälle.",
         fold_leaflet_right: "Sisäpuoli ylöspäin: taita vasen kolmannes keskimmäisen päälle ja oikea \

@@ -90,9 +90,10 @@ pub const FR: Language = Language {
             moitiés supérieures.",
         left_over: "La moitié sur laquelle rien n’est imprimé reste de côté.",
         fold_zine: "Pliez la feuille le long de toutes ses lignes et rouvrez-la. Coupez le long du \
-            pointillé du milieu, pas plus loin. Pliez-la dans la longueur, l’impression à l’extérieur, \
+            trait plein du milieu, pas plus loin. Pliez-la dans la longueur, l’impression à l’extérieur, \
             poussez les deux bouts l’un vers l’autre jusqu’à ce que la fente s’ouvre en croix, et \
-            rabattez les pages, la page 1 devant.",
+            rabattez les pages, la page {} devant.",
+        fold_concertina: "Pliez la feuille le long de ses lignes, tantôt dans un sens, tantôt dans l’autre, en éventail, la page {} au-dessus.",
         fold_leaflet_left: "L’intérieur vers le haut, rabattez le tiers droit sur le milieu, puis le \
             tiers gauche sur les deux.",
         fold_leaflet_right: "L’intérieur vers le haut, rabattez le tiers gauche sur le milieu, puis le \

@@ -90,9 +90,10 @@ pub const HU: Language = Language {
             Vágja át a köteget félmagasságban keresztben, és tegye az alsó feleket a felsőkre.",
         left_over: "Az a fél, amelyre semmi sincs nyomtatva, kimarad.",
         fold_zine: "Hajtsa be az ívet az összes vonal mentén, majd nyissa ki újra. Vágja be középen a \
-            szaggatott vonalat, tovább ne. Hajtsa be hosszában, nyomattal kifelé, tolja a két végét \
+            folytonos vonalat, tovább ne. Hajtsa be hosszában, nyomattal kifelé, tolja a két végét \
             egymás felé, amíg a vágás kereszt alakban ki nem nyílik, majd fordítsa körbe az oldalakat, az \
-            1. oldallal elöl.",
+            {}. oldallal elöl.",
+        fold_concertina: "Hajtogassa az ívet a vonalak mentén váltakozva előre és hátra, mint egy legyezőt, az {}. oldallal felül.",
         fold_leaflet_left: "Belső oldalával felfelé hajtsa a jobb harmadot a középsőre, a balt pedig \
             mindkettőre.",
         fold_leaflet_right: "Belső oldalával felfelé hajtsa a bal harmadot a középsőre, a jobbot pedig \

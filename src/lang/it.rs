@@ -88,9 +88,10 @@ pub const IT: Language = Language {
             superiori.",
         left_over: "La metà su cui non è stampato nulla avanza.",
         fold_zine: "Piegare il foglio lungo tutte le linee e riaprirlo. Tagliare lungo la linea \
-            tratteggiata al centro, non oltre. Piegarlo per il lungo con la stampa all’esterno, spingere \
+            continua al centro, non oltre. Piegarlo per il lungo con la stampa all’esterno, spingere \
             le due estremità l’una verso l’altra finché il taglio si apre a croce, e chiudere le pagine a \
-            libro, con la pagina 1 davanti.",
+            libro, con la pagina {} davanti.",
+        fold_concertina: "Piegare il foglio lungo le linee, ora in un verso e ora nell’altro, a ventaglio, con la pagina {} in alto.",
         fold_leaflet_left: "Con l’interno verso l’alto, piegare il terzo destro su quello centrale e il \
             terzo sinistro su entrambi.",
         fold_leaflet_right: "Con l’interno verso l’alto, piegare il terzo sinistro su quello centrale e \

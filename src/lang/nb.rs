@@ -82,9 +82,10 @@ pub const NB: Language = Language {
         cut_across: "Hold arkene i rekkefølge, ark 1 underst og forsidene mot bordet. Skjær bunken over \
             på tvers i halv høyde, og legg de nederste halvdelene oppå de øverste.",
         left_over: "Halvdelen det ikke er trykt noe på, blir til overs.",
-        fold_zine: "Brett arket langs alle linjene og åpne det igjen. Klipp langs den stiplede linjen på \
+        fold_zine: "Brett arket langs alle linjene og åpne det igjen. Klipp langs den heltrukne linjen på \
             midten, ikke lenger. Brett det på langs med trykket ut, skyv endene mot hverandre til snittet \
-            åpner seg til et kors, og legg sidene rundt med side 1 fremst.",
+            åpner seg til et kors, og legg sidene rundt med side {} fremst.",
+        fold_concertina: "Brett arket vekselvis frem og tilbake langs linjene, som en vifte, med side {} øverst.",
         fold_leaflet_left: "Med innsiden opp: brett den høyre tredjedelen over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med innsiden opp: brett den venstre tredjedelen over midten og den høyre \

@@ -85,10 +85,11 @@ pub const NL: Language = Language {
         cut_across: "Houd de vellen op volgorde, vel 1 onderop, de voorkanten naar de tafel. Snijd de \
             stapel op halve hoogte dwars door en leg de onderste helften op de bovenste.",
         left_over: "De helft waarop niets is afgedrukt, blijft over.",
-        fold_zine: "Vouw het vel langs alle lijnen en vouw het weer open. Snijd de stippellijn in het \
+        fold_zine: "Vouw het vel langs alle lijnen en vouw het weer open. Snijd de doorgetrokken lijn in het \
             midden door, niet verder. Vouw het in de lengte met de druk naar buiten, duw de twee \
             uiteinden naar elkaar toe tot de snede zich als een kruis opent, en leg de pagina’s rond, met \
-            pagina 1 vooraan.",
+            pagina {} vooraan.",
+        fold_concertina: "Vouw het vel langs de lijnen om en om naar voren en naar achteren, als een waaier, met pagina {} bovenop.",
         fold_leaflet_left: "Met de binnenkant naar boven: vouw het rechterderde over het midden en het \
             linkerderde over beide.",
         fold_leaflet_right: "Met de binnenkant naar boven: vouw het linkerderde over het midden en het \

@@ -83,8 +83,9 @@ pub const PL: Language = Language {
             poprzek w połowie wysokości i połóż dolne połowy na górnych.",
         left_over: "Połowa, na której nic nie wydrukowano, zostaje niewykorzystana.",
         fold_zine: "Zegnij arkusz wzdłuż wszystkich linii i rozłóż go z powrotem. Przetnij wzdłuż linii \
-            przerywanej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku \
-            sobie, aż nacięcie otworzy się w krzyż, i złóż strony dookoła, ze stroną 1 na wierzchu.",
+            ciągłej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku \
+            sobie, aż nacięcie otworzy się w krzyż, i złóż strony dookoła, ze stroną {} na wierzchu.",
+        fold_concertina: "Złóż arkusz wzdłuż linii na przemian w jedną i w drugą stronę, jak wachlarz, stroną {} na wierzchu.",
         fold_leaflet_left: "Wewnętrzną stroną do góry zegnij prawą część na środkową, a lewą na obie.",
         fold_leaflet_right: "Wewnętrzną stroną do góry zegnij lewą część na środkową, a prawą na obie.",
         second_book: "Druga książka zaczyna się od drugiej okładki: odwróć broszurę do góry nogami.",

@@ -83,10 +83,11 @@ pub const PT: Language = Language {
         cut_across: "Mantenha as folhas pela ordem, a folha 1 por baixo, com as frentes viradas para a \
             mesa. Corte a pilha de lado a lado a meia altura e ponha as metades de baixo sobre as de cima.",
         left_over: "A metade em que nada está impresso sobra.",
-        fold_zine: "Dobre a folha por todas as linhas e volte a abri-la. Corte pela linha tracejada do \
+        fold_zine: "Dobre a folha por todas as linhas e volte a abri-la. Corte pela linha contínua do \
             meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas \
-            uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página 1 à \
+            uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
             frente.",
+        fold_concertina: "Dobre a folha pelas linhas, ora para um lado, ora para o outro, como um leque, com a página {} em cima.",
         fold_leaflet_left: "Com o interior para cima, dobre o terço direito sobre o do meio e o esquerdo \
             sobre ambos.",
         fold_leaflet_right: "Com o interior para cima, dobre o terço esquerdo sobre o do meio e o \

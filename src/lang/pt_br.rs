@@ -34,9 +34,9 @@ pub const PT_BR: Language = Language {
             que vire sozinha o papel.",
         long_arm: "Um grampeador comum não chega à dobra: use um de braço longo, ou carregue os grampos \
             através da dobra contra um cartão e dobre as pontas à mão.",
-        fold_zine: "Dobre a folha por todas as linhas e abra-a de novo. Corte pela linha tracejada do \
+        fold_zine: "Dobre a folha por todas as linhas e abra-a de novo. Corte pela linha contínua do \
             meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas \
-            uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página 1 à \
+            uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
             frente.",
         second_book: "Um segundo livro começa na outra capa: vire o livreto de cabeça para baixo.",
         staple: "Abra o livreto ao meio e ponha dois grampos na dobra, pelo lado de fora, a {} mm da \

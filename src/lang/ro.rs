@@ -84,10 +84,11 @@ pub const RO: Language = Language {
         cut_across: "Păstrați colile în ordine, coala 1 dedesubt, cu fețele spre masă. Tăiați teancul \
             de-a latul la jumătatea înălțimii și puneți jumătățile de jos peste cele de sus.",
         left_over: "Jumătatea pe care nu este tipărit nimic rămâne nefolosită.",
-        fold_zine: "Îndoiți coala de-a lungul tuturor liniilor și desfaceți-o. Tăiați linia întreruptă \
+        fold_zine: "Îndoiți coala de-a lungul tuturor liniilor și desfaceți-o. Tăiați linia continuă \
             din mijloc, nu mai departe. Îndoiți-o pe lungime, cu tiparul în afară, împingeți cele două \
             capete unul spre altul până când tăietura se deschide în cruce și strângeți paginile în jur, \
-            cu pagina 1 în față.",
+            cu pagina {} în față.",
+        fold_concertina: "Îndoiți coala de-a lungul liniilor, când într-o parte, când în cealaltă, ca un evantai, cu pagina {} deasupra.",
         fold_leaflet_left: "Cu interiorul în sus, îndoiți treimea din dreapta peste cea din mijloc, apoi \
             pe cea din stânga peste amândouă.",
         fold_leaflet_right: "Cu interiorul în sus, îndoiți treimea din stânga peste cea din mijloc, apoi \

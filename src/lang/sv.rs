@@ -81,9 +81,10 @@ pub const SV: Language = Language {
         cut_across: "Håll arken i ordning, ark 1 underst och framsidorna mot bordet. Skär av bunten \
             tvärs över på halva höjden och lägg de undre halvorna på de övre.",
         left_over: "Halvan utan tryck blir över.",
-        fold_zine: "Vik arket längs alla linjer och öppna det igen. Klipp längs den streckade linjen i \
+        fold_zine: "Vik arket längs alla linjer och öppna det igen. Klipp längs den heldragna linjen i \
             mitten, inte längre. Vik det på längden med trycket utåt, skjut ändarna mot varandra tills \
-            snittet öppnar sig till ett kors, och lägg sidorna runt, med sidan 1 främst.",
+            snittet öppnar sig till ett kors, och lägg sidorna runt, med sidan {} främst.",
+        fold_concertina: "Vik arket växelvis fram och tillbaka längs linjerna, som en solfjäder, med sidan {} överst.",
         fold_leaflet_left: "Med insidan upp: vik den högra tredjedelen över mitten och den vänstra över \
             båda.",
         fold_leaflet_right: "Med insidan upp: vik den vänstra tredjedelen över mitten och den högra över \

@@ -83,10 +83,11 @@ pub const TR: Language = Language {
         cut_across: "Yaprakların sırasını bozmayın: yaprak 1 en altta, ön yüzler masaya bakar. Desteyi \
             yarı yüksekliğinden enine kesin ve alt yarıları üst yarıların üstüne koyun.",
         left_over: "Üzerine hiçbir şey basılmamış olan yarı artar.",
-        fold_zine: "Yaprağı bütün çizgileri boyunca katlayıp yeniden açın. Ortadaki kesik çizgiyi kesin, \
+        fold_zine: "Yaprağı bütün çizgileri boyunca katlayıp yeniden açın. Ortadaki düz çizgiyi kesin, \
             daha ileri gitmeyin. Baskı dışarıda kalacak şekilde uzunlamasına katlayın, iki ucu kesik haç \
-            gibi açılana kadar birbirine doğru itin ve sayfa 1 önde olacak şekilde sayfaları çevreye \
+            gibi açılana kadar birbirine doğru itin ve sayfa {} önde olacak şekilde sayfaları çevreye \
             toplayın.",
+        fold_concertina: "Yaprağı çizgileri boyunca yelpaze gibi bir öne bir arkaya katlayın; sayfa {} en üstte kalsın.",
         fold_leaflet_left: "İç yüz yukarıdayken sağdaki üçte biri ortadakinin, soldakini de ikisinin \
             üstüne katlayın.",
         fold_leaflet_right: "İç yüz yukarıdayken soldaki üçte biri ortadakinin, sağdakini de ikisinin \

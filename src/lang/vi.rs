@@ -79,9 +79,10 @@ pub const VI: Language = Language {
         cut_across: "Giữ nguyên thứ tự các tờ, tờ 1 dưới cùng, mặt trước úp xuống bàn. Cắt ngang xấp \
             giấy ở giữa chiều cao, rồi đặt các nửa dưới lên các nửa trên.",
         left_over: "Nửa không in gì thì bỏ ra.",
-        fold_zine: "Gấp tờ giấy theo mọi đường kẻ rồi mở ra. Cắt theo đường đứt nét ở giữa, không cắt \
+        fold_zine: "Gấp tờ giấy theo mọi đường kẻ rồi mở ra. Cắt theo đường liền nét ở giữa, không cắt \
             quá. Gấp theo chiều dọc, mặt in ra ngoài, đẩy hai đầu lại gần nhau đến khi vết cắt mở thành \
-            hình chữ thập, rồi xếp các trang vòng quanh, trang 1 ở trước.",
+            hình chữ thập, rồi xếp các trang vòng quanh, trang {} ở trước.",
+        fold_concertina: "Gấp tờ giấy theo các đường kẻ, lần lượt ra trước rồi ra sau như cái quạt, trang {} ở trên cùng.",
         fold_leaflet_left: "Để mặt trong lên trên, gấp phần ba bên phải lên phần giữa, rồi phần ba bên \
             trái lên cả hai.",
         fold_leaflet_right: "Để mặt trong lên trên, gấp phần ba bên trái lên phần giữa, rồi phần ba bên \

@@ -164,6 +164,8 @@ BookletWords {
     left_over,
     /// The sheet of eight pages.
     fold_zine,
+    /// The sheet to and fro.
+    fold_concertina,
     /// The sheet in three, bound on the left.
     fold_leaflet_left,
     /// The sheet in three, bound on the right.

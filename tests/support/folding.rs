@@ -39,6 +39,7 @@ impl Pile<'_> {
         match self.scheme {
             Scheme::Zine => self.zine(),
             Scheme::Leaflet => self.leaflet(),
+            Scheme::Concertina => self.concertina(),
             Scheme::FourUp => self.bifolia(2),
             Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => self.bifolia(1),
         }
@@ -107,6 +108,20 @@ impl Pile<'_> {
         };
         // Cover, the back of its leaf across the fold, and along the upper row to the other end.
         [(3, 1), (3, 0), (2, 0), (1, 0), (0, 0), (0, 1), (1, 1), (2, 1)].map(|(x, y)| cell(x, y)).to_vec()
+    }
+
+    /// Folds to and fro and turns the first side like pages; opened and turned over like a page it shows the other.
+    fn concertina(&self) -> Vec<Page> {
+        let (width, height) = self.sheet;
+        let [front, back] = &self.sheets[0];
+        let behind = self.behind(back);
+        let panel = |seen: &[Seen], column: usize| {
+            let column = if self.binding == Binding::Left { column } else { 3 - column };
+            let x = (width / 4.0 * column as f64, width / 4.0 * (column + 1) as f64);
+            find(seen, x, (0.0, height))
+        };
+        let first = (0..4).map(|column| panel(front, column));
+        first.chain((0..4).rev().map(|column| panel(&behind, column))).collect()
     }
 
     /// Folds the flap inwards and the cover over it.

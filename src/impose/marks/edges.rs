@@ -1,6 +1,6 @@
 //! Marks of a single sheet whose pages fill it: ticks where folds meet the edge, and the slit.
 
-use super::{Drawer, FoldLine, Found, LineKind, Mark, MarkShape, TICK};
+use super::{Drawer, FoldLine, Found, LineKind, Mark, TICK};
 use crate::unit::{Length, Point, Size};
 
 /// Draws the marks on the side that lies up when the sheet is folded: 0 for the front, 1 for the back.
@@ -11,7 +11,7 @@ pub(super) fn draw(drawer: &Drawer<'_>, side: usize) -> Found {
         let line = if side == 1 { line.mirrored(sheet) } else { *line };
         let marks = match line.kind {
             LineKind::Fold => ticks(drawer, line, sheet).to_vec(),
-            LineKind::Cut => vec![slit(drawer, line)],
+            LineKind::Cut => vec![Mark::line(drawer.kind, line.from, line.to)],
         };
         drawer.draw_clear(&mut found, 0, side, &marks);
     }
@@ -30,12 +30,4 @@ fn ticks(drawer: &Drawer<'_>, line: FoldLine, sheet: Size) -> [Mark; 2] {
     debug_assert!(line.from.x == none);
     let right = far(sheet.width);
     [drawer.line((near, y), (near + TICK, y)), drawer.line((right - TICK, y), (right, y))]
-}
-
-fn slit(drawer: &Drawer<'_>, line: FoldLine) -> Mark {
-    let mark = Mark::line(drawer.kind, line.from, line.to);
-    match mark.shape {
-        MarkShape::Line { by, .. } => Mark { shape: MarkShape::Line { by, dashed: true }, ..mark },
-        _ => mark,
-    }
 }
