@@ -514,7 +514,7 @@ fn a_booklet_that_cannot_be_is_reported_with_what_would_work() {
     for (booklet, said, hint) in [
         ("page = 'A5'\nsheet = 'letter'", "error I001 series/chapbook.toml:7", "a page of half-letter"),
         ("page = '400mm x 400mm'", "error I001 series/chapbook.toml:6", "give the sheet that you have"),
-        ("blank = 'error'", "error I003 -:null", "fit = true"),
+        ("blank = 'error'\n[print]\nfront = 'full'", "error I003 -:null", "fit = true"),
         ("marks = ['crop', 'sewing']\nsignature = 1\ntrim = true", "error I005 -:null", "larger `sheet`"),
         ("caliper = '0mm'", "error C005 series/chapbook.toml:6", "0.01mm to 2mm"),
         ("signature = 0", "error C005 series/chapbook.toml:6", "1 to 32"),

@@ -3,9 +3,10 @@
 use chapbook::assemble::{self, assemble};
 use chapbook::config;
 use chapbook::diagnostic::Sources;
+use chapbook::driver::{Memory, Output, Project, Request as DriverRequest};
 use chapbook::files::Disk;
 use chapbook::font::FontBook;
-use chapbook::frame::{Page, RegionKind, Side};
+use chapbook::frame::{Content, Page, RegionKind, Side};
 use chapbook::layout::inline::Setter;
 use chapbook::layout::{Request, layout};
 use chapbook::read;
@@ -19,6 +20,11 @@ fn pages(start: &str) -> (Vec<Page>, Vec<String>) {
 
 /// The same, set as `[print]` says.
 fn pages_set(print: &str) -> (Vec<Page>, Vec<String>) {
+    pages_styled(print, None)
+}
+
+/// The same, with a style sheet too.
+fn pages_styled(print: &str, css: Option<&str>) -> (Vec<Page>, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for number in 1..=4 {
         let mut text = format!("---\ntitle: Letter number {number}\ndate: 2025-0{number}-06\n---\n");
@@ -45,7 +51,8 @@ fn pages_set(print: &str) -> (Vec<Page>, Vec<String>) {
     .take(&mut said);
     let request = assemble::Request { options: &config.assemble, sources: &sources, source_date_epoch: None };
     let book = assemble(series, request).take(&mut said);
-    let cascade = Sheets::load(None).take(&mut said).cascade(&config.style, &book.metadata).take(&mut said);
+    let own = css.map(|css| (id, css));
+    let cascade = Sheets::load(own).take(&mut said).cascade(&config.style, &book.metadata).take(&mut said);
     let fonts = FontBook::new(&[]).take(&mut said);
     let request =
         Request { book: &book, cascade: &cascade, setter: &Setter::new(&fonts), options: config.layout };
@@ -126,4 +133,63 @@ fn title_imprint_and_contents_share_two_pages_where_that_is_asked_for() {
     let texts =
         |pages: &[Page]| pages[before(pages)..].iter().map(|page| page.items.len()).collect::<Vec<_>>();
     assert_eq!(texts(&full), texts(&compact), "the articles are set as before");
+}
+
+/// Returns all words of pages, in the order of their items.
+fn words(pages: &[Page]) -> String {
+    let runs = pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.content {
+        Content::Glyphs(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    runs.collect::<Vec<_>>().join("\n")
+}
+
+// Each part around the text can be left out, by its key and by a style sheet: in print the sheet did nothing, though
+// the EPUB obeyed it.
+#[test]
+fn parts_that_are_left_out_are_on_no_page() {
+    let said = [
+        ("contents", "toc", "Contents"),
+        ("imprint", "copyright-page", "Articles: 4"),
+        ("colophon", "colophon", "Colophon"),
+    ];
+    let whole = words(&pages_set("").0);
+    for (part, class, sign) in said {
+        assert!(whole.contains(sign), "{sign} is printed");
+        let css = format!("section.{class} {{ display: none }}");
+        for (pages, articles) in
+            [pages_set(&format!("leave-out = [\"{part}\"]")), pages_styled("", Some(&css))]
+        {
+            let words = words(&pages);
+            assert!(!words.contains(sign), "{part} is left out");
+            let others = said.iter().filter(|(other, ..)| *other != part);
+            assert!(others.clone().all(|(.., sign)| words.contains(sign)), "what is not {part} stays");
+            assert_eq!(openings(&pages, &articles).len(), articles.len());
+        }
+    }
+}
+
+#[test]
+fn with_no_front_pages_the_first_article_is_on_the_first_page() {
+    let (pages, articles) = pages_set("front = \"none\"");
+    assert_eq!(openings(&pages, &articles)[0], 0);
+    assert_eq!(pages[0].label, "1");
+    assert!(words(&pages).contains("Colophon"), "what stands behind the text is not in front of it");
+}
+
+// A booklet of two articles had six pages before them, and nobody knew the key that makes them two.
+#[test]
+fn a_short_book_has_few_pages_before_its_text_and_a_long_one_its_own_page_for_each() {
+    let pages = |paragraphs: usize| {
+        let paragraph =
+            "The press stood in the back room of the reading circle, and whoever came early inked it.\n\n";
+        let text = format!("Letter\n\n6 January 2025\n\n{}", paragraph.repeat(paragraphs));
+        let mut project =
+            Project::open(Memory::from_iter([("letter.txt", text.as_str())]), DriverRequest::default());
+        project.load();
+        let shared = project.share(&[Output::Pdf]).expect("a book").value;
+        let is_front = |page: &&Page| page.label.starts_with(['i', 'v', 'x']);
+        shared.laid().pages.iter().filter(is_front).count()
+    };
+    assert_eq!([40, 400, 1_000].map(|paragraphs| pages(paragraphs) > 2), [false, false, true]);
 }

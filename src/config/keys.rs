@@ -8,8 +8,9 @@ pub use correct::corrections;
 
 use super::forms;
 use super::kind::{
-    Choice, CountKind, DateKind, Flag, FlagOrAuto, HeadPatterns, InnerPath, InnerPaths, LengthOf, Located,
-    Margins, Offsets, Optional, OrAuto, PageKind, SheetMarks, SheetsKind, TextKind, TextsKind, WordsKind,
+    Choice, Choices, CountKind, DateKind, Flag, FlagOrAuto, HeadPatterns, InnerPath, InnerPaths, LengthOf,
+    Located, Margins, Offsets, Optional, OrAuto, PageKind, SheetMarks, SheetsKind, TextKind, TextsKind,
+    WordsKind,
 };
 use super::table::{Key, KeySection};
 use crate::assemble::{Order, Parts};
@@ -19,7 +20,7 @@ use crate::lang::{self, BookWords, BookletWords, HandoutWords};
 use crate::layout::{LinksPlace, NotesPlace};
 use crate::model::Paper;
 use crate::read::{MissingImages, Quotes, Recurse};
-use crate::style::{FrontPages, Start};
+use crate::style::{FrontPages, LeftOut, Start};
 use crate::unit::Length;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -360,10 +361,26 @@ fn print() -> Vec<Key> {
         ),
         Key::new(
             "front",
-            "The pages before the articles: \"full\", each of title, imprint, epigraph and contents by itself; or \
-             \"compact\", on two pages.",
-            Choice(&[("full", FrontPages::Full), ("compact", FrontPages::Compact)]),
+            "The pages before the articles: \"full\", each of title, imprint, epigraph and contents by itself; \
+             \"compact\", on two pages; \"none\"; or \"auto\", compact for a book of some twenty pages, else full.",
+            Choice(&[
+                ("auto", FrontPages::Auto),
+                ("full", FrontPages::Full),
+                ("compact", FrontPages::Compact),
+                ("none", FrontPages::None),
+            ]),
             |c| &mut c.style.front,
+        ),
+        Key::new(
+            "leave-out",
+            "Which parts around the articles are not printed.",
+            Choices(&[
+                ("contents", LeftOut::Contents),
+                ("imprint", LeftOut::Imprint),
+                ("colophon", LeftOut::Colophon),
+                ("epigraph", LeftOut::Epigraph),
+            ]),
+            |c| &mut c.style.leave_out,
         ),
         Key::new(
             "notes",
@@ -410,7 +427,7 @@ fn sheets() -> Vec<Key> {
             "scheme",
             "How sheets are folded and bound. \"saddle\": folded into one another, stapled or sewn. \"perfect\": \
              folded one by one, glued. \"four-up\": four small pages to a side, cut and stacked. \"zine\": eight pages \
-             on one sheet. \"leaflet\": one sheet in three. \"head-to-head\": two series, one from either end.",
+             on one sheet. \"leaflet\": one sheet in three. \"concertina\": one sheet to and fro, eight panels. \"head-to-head\": two series, one from either end.",
             Choice(&Scheme::ALL),
             |c| &mut c.booklet.scheme,
         ),

@@ -255,8 +255,8 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     let config = shared.config();
     let is_as_printed = format.page == shared.page_size();
     let print = match is_as_printed {
-        true => config.style.clone(),
-        false => config.style.on_page(format.page),
+        true => shared.print().clone(),
+        false => shared.print().on_page(format.page),
     };
     let lay_out = |book: &Book, all: &mut Vec<Diagnostic>| {
         let laid = shared.lay_out(book, &print).take(all);

@@ -12,13 +12,16 @@ use crate::frame::{Added, Bearing, Item, Page, RegionKind, TextPosition};
 use crate::handout::{self, ArticleLines, HandoutKind, Numbers};
 use crate::layout::inline::Setter;
 use crate::layout::{self, Laid};
-use crate::model::{Book, Metadata, SectionIndex, SectionKind};
+use crate::model::{Book, Metadata, Section, SectionIndex, SectionKind, visit};
 use crate::pdf;
 use crate::raster;
 use crate::style::{self, PageQuery, Sheets};
 use crate::unit::{PageSetting, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Letters of a short book.
+const SHORT: usize = 40_000;
 
 /// Pixels to the point of a picture of a page: 150 dots to the inch.
 const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
@@ -28,6 +31,8 @@ const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
 pub struct Shared<'a> {
     config: &'a Config,
     book: &'a Book,
+    /// How the print edition is set.
+    print: style::Options,
     second: Option<&'a Book>,
     sheets: Sheets,
     /// The series' own cover; without one, one is drawn where it is needed.
@@ -51,6 +56,7 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let mut kept = project.kept();
     let fonts = kept.fonts(&own.fonts).take(&mut all);
     let cover = own.cover.clone();
+    let print = config.style.for_book(is_short(book));
     let mut noticed = Vec::new();
     let printed = outputs.iter().copied().find(|output| matches!(output, Output::Pdf | Output::Booklet));
     let lists_pages = outputs.contains(&Output::Epub) && config.epub.page_list;
@@ -58,8 +64,8 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let laid = match teller.is_some() && !has_errors(&all) {
         true => {
             let css = style.map_or("", |(_, css)| css);
-            let print = Print { css, style: &config.style, options: config.layout };
-            let laid = kept.lay_out(&sheets, print, book).take(&mut noticed);
+            let setting = Print { css, style: &print, options: config.layout };
+            let laid = kept.lay_out(&sheets, setting, book).take(&mut noticed);
             if project.is_once() {
                 kept.forget_words();
             }
@@ -71,6 +77,7 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
         Shared {
             config,
             book,
+            print,
             second: project.second(),
             sheets,
             cover,
@@ -133,7 +140,7 @@ impl Shared<'_> {
         // The test sheet needs no page laid out.
         laid.unwrap_or_else(|| {
             let metadata = &self.book.metadata;
-            let cascade = self.sheets.cascade(&self.config.style, metadata).value;
+            let cascade = self.sheets.cascade(&self.print, metadata).value;
             cascade.page(PageQuery { recto: true, ..PageQuery::default() }, &metadata.lang).size
         })
     }
@@ -151,6 +158,11 @@ impl Shared<'_> {
     /// The configuration.
     pub fn config(&self) -> &Config {
         self.config
+    }
+
+    /// How the print edition is set.
+    pub fn print(&self) -> &style::Options {
+        &self.print
     }
 
     /// The style sheets.
@@ -332,6 +344,21 @@ impl Shared<'_> {
         let name = format!("{}.pdf", self.book.metadata.slug);
         Warned::new(Made { name, bytes, pages: Some(self.laid.pages.len()), remark: None }, all)
     }
+}
+
+/// Tells whether the articles of a book have so few letters that they fill some twenty pages. Letters of Chinese,
+/// Japanese and Korean take the room of two.
+fn is_short(book: &Book) -> bool {
+    let width = |c: char| match c {
+        '\u{2E80}'.. => 2,
+        c => usize::from(c.is_alphanumeric()),
+    };
+    let letters = |section: &Section| visit::text(&section.blocks).chars().map(width).sum::<usize>();
+    let mut so_far = 0;
+    book.articles().all(|(_, section)| {
+        so_far += letters(section);
+        so_far <= SHORT
+    })
 }
 
 /// Returns where in the book the words of an item of the text stand.

@@ -25,7 +25,7 @@ pub use computed::{
     LineNumbering, ListStyleType, Rgb, Text, TextDecoration, TextTransform, VariantCaps, WhiteSpace,
 };
 pub use element::{CLASSES, Class, Classes, Element, ElementName, Sibling, siblings};
-pub use options::{FrontPages, Options, Start, usual_setting};
+pub use options::{FrontPages, LeftOut, Options, Start, usual_setting};
 pub use page::{AsideColumn, BoxPosition, MarginBox, PageEdge, PageQuery, PageStyle, Room, RoomPlace};
 pub use property::{ContentPart, Phrase};
 
@@ -199,10 +199,11 @@ impl Sheets {
         }
         let mut diagnostics = report.finish();
         let page = page_sheet(print);
+        let left_out = left_out_sheet(print);
         let mut sheets = vec![&self.book, &self.print, &page];
         sheets.extend(print.paragraph_numbers.then_some(&self.numbers));
         sheets.extend((print.front == FrontPages::Compact).then_some(&self.compact));
-        sheets.push(&self.user);
+        sheets.extend([&self.user, &left_out]);
         let cascade = Cascade::new(&sheets, print, metadata).take(&mut diagnostics);
         Warned::new(cascade, diagnostics)
     }
@@ -254,6 +255,12 @@ fn page_sheet(print: &Options) -> ParsedSheet {
         @page {{ margin: {head}mm {outer}mm {foot}mm; margin-inner: {inner}mm; font-size: {:.1}pt }}",
         size * 6.0 / 7.0
     );
+    syntax::parse(SourceId::default(), &css, &mut Report::default())
+}
+
+/// Returns what goes over the sheets where parts of the book are not printed.
+fn left_out_sheet(print: &Options) -> ParsedSheet {
+    let css: String = print.left_out().map(|class| format!("section.{class} {{ display: none }}")).collect();
     syntax::parse(SourceId::default(), &css, &mut Report::default())
 }
 

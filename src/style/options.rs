@@ -19,6 +19,8 @@ pub struct Options {
     pub start: Start,
     /// How many pages the title, the imprint, the epigraph and the contents take.
     pub front: FrontPages,
+    /// Which parts around the text are not printed.
+    pub leave_out: Vec<LeftOut>,
     /// Whether only the fronts of sheets are printed: margins are not mirrored, and no page is left blank.
     pub single_sided: bool,
     /// Whether paragraphs show their numbers.
@@ -28,6 +30,25 @@ pub struct Options {
 }
 
 impl Options {
+    /// Returns the same with `front` as it is for a book that is short or not.
+    pub fn for_book(&self, is_short: bool) -> Self {
+        let front = match self.front {
+            FrontPages::Auto if is_short => FrontPages::Compact,
+            FrontPages::Auto => FrontPages::Full,
+            chosen => chosen,
+        };
+        Self { front, ..self.clone() }
+    }
+
+    /// Returns the parts that are not printed, by their elements.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &'static str> {
+        let none = (self.front == FrontPages::None)
+            .then_some(["titlepage", "copyright-page", "epigraph", "toc"])
+            .into_iter()
+            .flatten();
+        none.chain(self.leave_out.iter().map(|part| part.class()))
+    }
+
     /// Returns the same with size, leading and margins as given.
     pub fn set_with(&self, setting: PageSetting) -> Self {
         let PageSetting { font_size, leading, margins } = setting;
@@ -60,11 +81,40 @@ pub enum Start {
 /// `front`: the pages before the articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FrontPages {
-    /// Title, imprint, epigraph and contents each have their page.
+    /// Compact where the book is short, else full.
     #[default]
+    Auto,
+    /// Title, imprint, epigraph and contents each have their page.
     Full,
     /// Title and imprint share a page, and epigraph and contents the next.
     Compact,
+    /// Nothing stands before the text.
+    None,
+}
+
+/// `leave-out`: a part around the text that is not printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// The contents.
+    Contents,
+    /// The imprint.
+    Imprint,
+    /// The colophon.
+    Colophon,
+    /// The epigraph of the series.
+    Epigraph,
+}
+
+impl LeftOut {
+    /// Returns the class of its section.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Contents => "toc",
+            Self::Imprint => "copyright-page",
+            Self::Colophon => "colophon",
+            Self::Epigraph => "epigraph",
+        }
+    }
 }
 
 /// Size and leading in hundredths of a point and margins in millimetres (inner, outer, head, foot) for pages up to a

@@ -37,7 +37,7 @@ impl Tried {
         }
         let page = imposed.plan.format.page;
         let print =
-            if page == shared.page_size() { config.style.clone() } else { config.style.on_page(page) };
+            if page == shared.page_size() { shared.print().clone() } else { shared.print().on_page(page) };
         let saves = |options: &style::Options| {
             let laid = shared.lay_out(&imposed.book, options);
             let pages = saturate::<u32>(laid.value.pages.len());

@@ -2,9 +2,9 @@
 
 use super::Request;
 use crate::layout::page::{HeaderHeight, HeaderPlace};
-use crate::model::{Matter, SectionIndex};
+use crate::model::{Matter, Section, SectionIndex};
 use crate::num::saturate;
-use crate::style::{AlignContent, Break, Element, Styled};
+use crate::style::{AlignContent, Break, Display, Element, Styled};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,20 +38,33 @@ impl Members {
         Self { sections: Vec::new(), matter, break_before, page, facing: None, align, header: None }
     }
 
-    /// Returns its sections, half open; they follow one another.
+    /// Returns its sections, half open; only those that are not printed lie between them.
     pub(super) fn range(&self) -> Range<SectionIndex> {
         let first = self.sections.first().copied().unwrap_or_default();
-        first..SectionIndex(first.0 + saturate::<u32>(self.sections.len()))
+        first..self.sections.last().map_or(first, |last| SectionIndex(last.0 + 1))
     }
 }
 
-/// Returns the groups of a book in order.
+/// Returns the style of a section.
+fn styled(request: Request<'_>, section: &Section) -> Arc<Styled> {
+    let body = request.cascade.body(&section.lang);
+    request.cascade.styled(&body, &Element::section(section.kind))
+}
+
+/// Tells whether a section is not printed: `display: none`.
+pub(super) fn is_left_out(request: Request<'_>, section: &Section) -> bool {
+    styled(request, section).style.display == Display::None
+}
+
+/// Returns the groups of a book in order, without the sections that are not printed.
 pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
     let mut groups: Vec<Members> = Vec::new();
     for (at, section) in request.book.sections.iter().enumerate() {
         let index = SectionIndex(saturate(at));
-        let body = request.cascade.body(&section.lang);
-        let styled: Arc<Styled> = request.cascade.styled(&body, &Element::section(section.kind));
+        let styled = styled(request, section);
+        if styled.style.display == Display::None {
+            continue;
+        }
         let style = &styled.style.block;
         let align = style.align_content;
         let break_before = match style.break_before {

@@ -3,10 +3,12 @@
 //! A group that was laid out before was proven then. It is not proven again if its pages still bear the seal they were
 //! given: its sections are the same ([`super::keep`]), and so is all that its pages show of them.
 
+use super::groups::is_left_out;
+use super::keep::first_node;
 use super::{Laid, Request};
 use crate::diagnostic::Diagnostic;
 use crate::layout::LinksPlace;
-use crate::model::{AsideIndex, NodeId, SectionIndex};
+use crate::model::{AsideIndex, NodeId, SectionIndex, visit};
 use crate::num::saturate;
 use crate::proof::{self, Excused, Fault, PagesPart};
 use rayon::prelude::*;
@@ -33,7 +35,7 @@ pub(super) fn prove(request: Request<'_>, laid: &mut Laid, stretches: &[Stretch]
         .par_iter()
         .map(|stretch| {
             let pages = laid.pages.get(stretch.pages.clone()).unwrap_or_default();
-            let seal = proof::seal(pages, first_node(request, stretch));
+            let seal = proof::seal(pages, first_node(request.book, stretch.sections.start));
             match stretch.seal == Some(seal) {
                 true => (seal, Vec::new()),
                 false => (seal, faults(request, laid, stretch)),
@@ -55,6 +57,7 @@ fn faults(request: Request<'_>, laid: &Laid, stretch: &Stretch) -> Vec<Fault> {
     let asides: &[(SectionIndex, AsideIndex)] =
         laid.unplaced.get(stretch.unplaced.clone()).unwrap_or_default();
     let nodes: &[Range<NodeId>] = laid.left_out.get(stretch.left_out.clone()).unwrap_or_default();
+    let nodes = &[nodes, &*unprinted(request, stretch.sections.clone())].concat();
     proof::part(PagesPart {
         book: request.book,
         sections: stretch.sections.clone(),
@@ -72,7 +75,9 @@ fn unheld(request: Request<'_>, stretches: &[Stretch]) -> Vec<Fault> {
     for sections in begins {
         let gap = next..sections.start.max(next);
         next = sections.end.max(next);
-        let excused = Excused { addresses: request.options.links == LinksPlace::None, ..Excused::default() };
+        let nodes = &*unprinted(request, gap.clone());
+        let addresses = request.options.links == LinksPlace::None;
+        let excused = Excused { nodes, addresses, ..Excused::default() };
         if !gap.is_empty() {
             all.extend(proof::part(PagesPart { book: request.book, sections: gap, pages: &[], excused }));
         }
@@ -80,6 +85,15 @@ fn unheld(request: Request<'_>, stretches: &[Stretch]) -> Vec<Fault> {
     all
 }
 
-fn first_node(request: Request<'_>, stretch: &Stretch) -> NodeId {
-    super::keep::first_node(request.book, stretch.sections.start)
+/// Returns the nodes of the sections of a range that are not printed.
+fn unprinted(request: Request<'_>, sections: Range<SectionIndex>) -> Vec<Range<NodeId>> {
+    let range = sections.start.0 as usize..sections.end.0 as usize;
+    let sections = request.book.sections.get(range).unwrap_or_default();
+    let left_out = sections.iter().filter(|section| is_left_out(request, section));
+    left_out
+        .flat_map(|section| {
+            let notes = section.notes.iter().flat_map(|note| &note.blocks);
+            section.header.iter().chain(&section.blocks).chain(notes).map(visit::nodes_of)
+        })
+        .collect()
 }

@@ -78,7 +78,8 @@ fn a_drawing_has_as_many_dots_as_its_place_on_paper() {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\"><rect width=\"{side}\" height=\"{side}\" opacity=\".5\"/></svg>"
         );
-        let made = vector::embed(svg.as_bytes(), Length::from_mm(25.4), false).expect("a drawing").stream.dict;
+        let made =
+            vector::embed(svg.as_bytes(), Length::from_mm(25.4), false).expect("a drawing").stream.dict;
         assert_eq!(made["Width"], DictItem::Int(400), "{side} units wide");
     }
 }
