@@ -2,67 +2,57 @@
 
 use super::form::SentForm;
 use super::{Desk, FileSave, Reply, Response};
+use crate::driver;
 
 /// The most files that are added at once.
 const MOST: usize = 100;
-/// What an article or a picture ends with.
-const ENDINGS: [&str; 16] = [
-    ".txt",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-    ".docx",
-    ".odt",
-    ".eml",
-    ".mhtml",
-    ".mht",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".svg",
-    ".webp",
-];
+/// What a picture ends with.
+const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
 impl Desk {
-    /// Adds the files of a form.
+    /// Adds the files of a form; of those that are not added it is said why.
     pub(super) fn add(&mut self, form: &SentForm) -> Reply {
-        let refused = |desk: &Self, why: &str| Reply::Show(Response { status: 409, ..desk.hindered(why) });
         let mut files: Vec<FileSave> = Vec::new();
-        let mut names = Vec::new();
+        let (mut names, mut refused) = (Vec::new(), Vec::new());
         for (name, bytes) in form.files().take(MOST) {
-            let Some(name) = safe(name) else {
-                let why = format!(
-                    "“{name}” is not added: an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg, and \
-                     neither begins with a full stop."
-                );
-                return refused(self, &why);
-            };
             let path = self.project.folder().join(name);
-            let is_twice = files.iter().any(|file| file.path == path);
-            if is_twice || self.project.file(name.as_ref()).is_some() {
-                let why = format!(
-                    "“{name}” is in the series already, and none is ever replaced: give it another name."
-                );
-                return refused(self, &why);
+            match hindrance(name) {
+                Some(why) => refused.push(format!("“{name}” is not added: {why}.")),
+                None if self.project.file(name.as_ref()).is_some()
+                    || files.iter().any(|file| file.path == path) =>
+                {
+                    refused.push(format!(
+                        "“{name}” is in the series already, and none is ever replaced: give it another name."
+                    ));
+                }
+                None => {
+                    files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
+                    names.push(name);
+                }
             }
-            files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
-            names.push(name);
         }
         if files.is_empty() {
-            return refused(self, "No file was chosen.");
+            let why = if refused.is_empty() { "No file was chosen.".to_owned() } else { refused.join(" ") };
+            return Reply::Show(Response { status: 409, ..self.hindered(&why, "/#add") });
         }
-        let what = format!("Added: {}.", names.join(", "));
-        self.save(files, what, "/".to_owned())
+        let what = format!("Added: {}. {}", names.join(", "), refused.join(" "));
+        self.save(files, what.trim_end().to_owned(), "/".to_owned())
     }
 }
 
-/// Returns the name of a file if it names one in the folder itself that is an article or a picture.
-fn safe(name: &str) -> Option<&str> {
-    let known = ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending));
+/// Says why a file of this name cannot be added, and what to do; `None` if it can.
+fn hindrance(name: &str) -> Option<&'static str> {
     let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    (known && name.len() <= 200 && !name.starts_with('.') && !name.chars().any(odd)).then_some(name)
+    if name.starts_with('.') || name.len() > 200 || name.chars().any(odd) {
+        return Some("give it a shorter name, of letters and digits");
+    }
+    let lower = name.to_lowercase();
+    if driver::is_read(name) || PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+        return None;
+    }
+    Some(driver::way_to_read(name).unwrap_or(
+        "an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg",
+    ))
 }
 
 #[cfg(test)]
@@ -72,12 +62,22 @@ mod tests {
     #[test]
     fn only_names_of_articles_and_pictures_in_the_folder_are_taken() {
         for good in ["a.txt", "2025-01-06 The Mill.MD", "über.jpg"] {
-            assert_eq!(safe(good), Some(good));
+            assert_eq!(hindrance(good), None, "{good}");
         }
-        for bad in
-            ["../a.txt", "a/b.txt", "C:a.txt", "..\\a.txt", ".a.txt", "a.exe", "chapbook.toml", "a.txt\0", ""]
-        {
-            assert_eq!(safe(bad), None, "{bad}");
+        assert!(hindrance("a.doc").is_some_and(|why| why.contains(".docx")), "it is said what to do");
+        for bad in [
+            "../a.txt",
+            "a/b.txt",
+            "C:a.txt",
+            "..\\a.txt",
+            ".a.txt",
+            "a.exe",
+            "chapbook.toml",
+            "a.txt\0",
+            "README.md",
+            "",
+        ] {
+            assert!(hindrance(bad).is_some(), "{bad}");
         }
     }
 }
