@@ -44,6 +44,18 @@ fn the_first_view_makes_the_booklet_and_what_follows_says_how_to_print_it() {
     assert!(!shown(desk.wrote(files, "out", &[])).contains("How to print"));
 }
 
+// 161 articles made a booklet of 150 sheets, and nothing said that this is not what staples hold.
+#[test]
+fn a_booklet_that_is_sewn_says_how_it_could_be_stapled() {
+    let mut thin = two();
+    assert!(!seen(&mut thin, "/booklet").contains("sewn"));
+    let sewn = "[booklet]\nsignature = 1\n";
+    let long = format!("{MILL}\n{}", "The wheel turned slowly that winter, and nobody came.\n\n".repeat(200));
+    let mut thick = desk([("2025-01-06-mill.txt", &long), ("chapbook.toml", sewn)]);
+    let html = seen(&mut thick, "/booklet");
+    assert!(html.contains("sewn together") && html.contains("href=\"/#keep\""), "{html}");
+}
+
 #[test]
 fn the_sheet_that_tests_a_printer_is_made_where_it_is_shown() {
     let mut desk = two();
@@ -80,9 +92,17 @@ fn what_can_be_read_is_added_and_of_the_rest_it_is_said_what_to_do() {
     assert_eq!(names, ["new.txt", "leaf.jpg"]);
     desk.saved(None);
     let bar = seen(&mut desk, "/");
-    assert!(bar.contains("Added: new.txt, leaf.jpg."), "{bar}");
-    assert!(bar.contains("“old.doc” is not added") && bar.contains("save it as .docx"), "{bar}");
-    assert!(bar.contains("“2025-01-06-mill.txt” is in the series already"), "{bar}");
+    assert!(bar.contains("Added: “leaf.jpg”, “new.txt”."), "{bar}");
+    assert!(bar.contains("Not added: “old.doc”: open it, and save it as .docx"), "{bar}");
+    assert!(bar.contains("Not added: “2025-01-06-mill.txt”: in the series already"), "{bar}");
+    // A folder of 161 articles is dropped at once; 100 were taken, and the others forgotten in silence.
+    let many: Vec<String> = (0..1_200).map(|at| format!("n{at}.txt")).collect();
+    let names: Vec<&str> = many.iter().map(String::as_str).collect();
+    let Reply::Save(saves) = add(&mut desk, &names) else { panic!("some are added") };
+    desk.saved(None);
+    let bar = seen(&mut desk, "/");
+    assert!(saves.len() == 1_000 && bar.contains("At most 1000 files are added at once"), "{bar}");
+    assert!(bar.contains(" and 992 more."), "{bar}");
     // The same file twice in one go is one that would replace the other.
     let Reply::Save(saves) = add(&mut desk, &["twice.txt", "twice.txt"]) else { panic!("one is added") };
     assert_eq!(saves.len(), 1);

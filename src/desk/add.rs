@@ -3,9 +3,12 @@
 use super::form::SentForm;
 use super::{Desk, FileSave, Reply, Response};
 use crate::driver;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most files that are added at once.
-const MOST: usize = 100;
+const MOST: usize = 1_000;
+/// So many files are named in a sentence.
+const NAMED: usize = 8;
 /// What a picture ends with.
 const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
@@ -13,31 +16,40 @@ impl Desk {
     /// Adds the files of a form; of those that are not added it is said why.
     pub(super) fn add(&mut self, form: &SentForm) -> Reply {
         let mut files: Vec<FileSave> = Vec::new();
-        let (mut names, mut refused) = (Vec::new(), Vec::new());
+        let mut added = BTreeSet::new();
+        let mut refused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, bytes) in form.files().take(MOST) {
-            let path = self.project.folder().join(name);
-            match hindrance(name) {
-                Some(why) => refused.push(format!("“{name}” is not added: {why}.")),
-                None if self.project.file(name.as_ref()).is_some()
-                    || files.iter().any(|file| file.path == path) =>
-                {
-                    refused.push(format!(
-                        "“{name}” is in the series already, and none is ever replaced: give it another name."
-                    ));
-                }
-                None => {
-                    files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
-                    names.push(name);
-                }
+            let is_there = || added.contains(name) || self.project.file(name.as_ref()).is_some();
+            if let Some(why) = hindrance(name).or_else(|| is_there().then_some(THERE)) {
+                refused.entry(why).or_default().push(name);
+            } else {
+                let path = self.project.folder().join(name);
+                files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
+                added.insert(name);
             }
         }
+        let mut said: Vec<String> =
+            refused.iter().map(|(why, names)| format!("Not added: {}: {why}.", named(names))).collect();
+        if form.files().count() > MOST {
+            said.push(format!("At most {MOST} files are added at once: add the others now."));
+        }
         if files.is_empty() {
-            let why = if refused.is_empty() { "No file was chosen.".to_owned() } else { refused.join(" ") };
+            let why = if said.is_empty() { "No file was chosen.".to_owned() } else { said.join(" ") };
             return Reply::Show(Response { status: 409, ..self.hindered(&why, "/#add") });
         }
-        let what = format!("Added: {}. {}", names.join(", "), refused.join(" "));
-        self.save(files, what.trim_end().to_owned(), "/".to_owned())
+        said.insert(0, format!("Added: {}.", named(&added.into_iter().collect::<Vec<_>>())));
+        self.save(files, said.join(" "), "/".to_owned())
     }
+}
+
+/// What is said of a file whose name is taken.
+const THERE: &str = "in the series already, and none is ever replaced: give it another name";
+
+/// Names files: the first of them, and how many more there are.
+fn named(names: &[&str]) -> String {
+    let (shown, more) = names.split_at(names.len().min(NAMED));
+    let shown = shown.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    if more.is_empty() { shown } else { format!("{shown} and {} more", more.len()) }
 }
 
 /// Says why a file of this name cannot be added, and what to do; `None` if it can.

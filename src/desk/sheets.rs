@@ -84,6 +84,12 @@ impl Shown<'_> {
         if budget.over > 0 {
             html.raw(" ").count(budget.over as usize, "page").raw(" fewer would save a sheet.");
         }
+        let plan = &self.imposed.plan;
+        if !plan.stations().is_empty() {
+            html.raw(" They are folded in ").text(plan.signatures.len());
+            html.raw(" piles, which are sewn together. A booklet of fewer pages has staples: ");
+            html.raw("<a href=\"/#keep\">take only some articles</a>.");
+        }
         html.raw("</p><div class=\"row\">").part(make::button("booklet", "Make the booklet", self.token));
         if budget.over > 0 && !self.shared.config().booklet.fit {
             html.raw("<form method=\"post\" action=\"/set\">").hidden("token", self.token);
