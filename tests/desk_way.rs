@@ -112,18 +112,24 @@ fn what_can_be_read_is_added_and_of_the_rest_it_is_said_what_to_do() {
 fn what_is_hindered_leads_back_to_where_it_was_asked_for() {
     let mut desk = two();
     let id = id_of(&mut desk, "The Mill");
-    let cases: [(&str, &[(&str, &str)], &str); 4] = [
-        ("/correct", &[("article", &id), ("line", "3"), ("as", "title")], &format!("/text?article={id}")),
-        ("/set", &[("section", "print"), ("key", "font-size"), ("value", "12")], "/settings#print-font-size"),
-        ("/set", &[("section", "x"), ("key", "y"), ("from", "/booklet")], "/booklet"),
-        ("/order", &[("move", "keep")], "/"),
-    ];
-    for (target, fields, back) in cases {
+    let mut leads_back = |target: &str, fields: &[(&str, &str)], back: &str| {
         let Reply::Show(refused) = send(&mut desk, target, fields) else { panic!("{target} is done") };
         assert_eq!(refused.status, 409, "{target}");
         let html = shown(refused);
         assert!(html.contains(&format!("<a href=\"{back}\">Go back</a>")), "{target}: {html}");
-    }
+    };
+    leads_back(
+        "/correct",
+        &[("article", &id), ("line", "3"), ("as", "title")],
+        &format!("/text?article={id}"),
+    );
+    leads_back(
+        "/set",
+        &[("section", "print"), ("key", "font-size"), ("value", "12")],
+        "/settings#print-font-size",
+    );
+    leads_back("/set", &[("section", "x"), ("key", "y"), ("from", "/booklet")], "/booklet");
+    leads_back("/order", &[("move", "keep")], "/");
     for target in ["/text?article=none", "/epub/none"] {
         let missing = show(&mut desk, &get(target));
         assert_eq!(missing.status, 404, "{target}");

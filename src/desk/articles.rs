@@ -33,11 +33,9 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
         return html;
     };
     let count = book.articles().count();
-    html.part(steps(&book.metadata.title, token)).heading(format_args!("Articles: {count}")).raw("<p>");
-    if errors + warnings > 0 {
-        html.raw("<a href=\"/problems\">").count(errors + warnings, "problem").raw("</a>. ");
-    }
-    html.raw("<a href=\"#add\">Add articles or pictures</a></p>");
+    html.part(steps(&book.metadata.title, errors + warnings, token));
+    html.heading(format_args!("Articles: {count}"))
+        .raw("<p><a href=\"#add\">Add articles or pictures</a></p>");
     html.part(choosing(project, token)).raw("<ol class=\"articles\">");
     for (at, (index, section)) in book.articles().enumerate() {
         html.raw("<li><input type=\"checkbox\" form=\"keep\" name=\"keep\" value=\"").text(&section.id);
@@ -82,14 +80,18 @@ fn is_empty(project: &Project) -> bool {
 }
 
 /// Says what leads to a booklet, for somebody who is here for the first time.
-fn steps(title: &str, token: &str) -> Html {
+fn steps(title: &str, problems: usize, token: &str) -> Html {
     let mut html = Html::default();
     html.heading("The way to a booklet").raw("<ol class=\"steps\"><li>");
     html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
     html.hidden("section", "series").hidden("key", "title").hidden("from", "/");
     html.raw("<label class=\"row\">Name it: <input name=\"value\" maxlength=\"300\" value=\"").text(title);
     html.raw("\"></label><button class=\"small\">Change the title</button></form></li>");
-    html.raw("<li>Look whether titles, dates and order are right in the list below.</li>");
+    html.raw("<li>Look whether titles, dates and order are right in the list below");
+    if problems > 0 {
+        html.raw("; to look at: <a href=\"/problems\">").count(problems, "problem").raw("</a>");
+    }
+    html.raw(".</li>");
     html.raw("<li><a href=\"/book\">Look at the pages</a>, and <a href=\"/booklet\">leaf through the booklet</a>.</li>");
     html.raw("<li>").part(make::button("booklet", "Make the booklet", token));
     html.raw("The next page has its files, and says how to print and fold it.</li></ol>");

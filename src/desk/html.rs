@@ -106,7 +106,7 @@ const VIEWS: [View; 9] = [
     View {
         path: "/",
         name: "Articles",
-        purpose: "What the book is made of, in its order. Open a title to see what was understood of its text.",
+        purpose: "What the book is made of, in its order. Open a title to see how its text was read.",
     },
     View {
         path: "/book",

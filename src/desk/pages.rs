@@ -120,11 +120,11 @@ impl ShownBook<'_> {
             format!("/book?page={page}{}", if guides { "&guides=yes" } else { "" })
         };
         let target = |page: usize| guided(page, self.guides);
-        html.part(turning(
+        html.raw("<div class=\"turns\">").part(turning(
             (left > 1).then(|| target(left.saturating_sub(2).max(1))),
             (right < pages.len()).then(|| target(right + 1)),
         ));
-        html.part(self.jump(left));
+        html.part(self.jump(left)).raw("</div>");
         html.raw("<div class=\"spread\" dir=\"").raw(direction(self.book)).raw("\">");
         for at in left..=right {
             let Some(page) = pages.get(at - 1) else { continue };

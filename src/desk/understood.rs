@@ -100,7 +100,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
             .raw("<span class=\"k\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
-            html.raw("<span><b>").text(what).raw("</b>: ").text(reason).raw("</span> ");
+            html.raw("<span><b>").text(what).raw("</b>: ").message(reason).raw("</span> ");
         }
         if let Some(what) = known.what.filter(|_| !found) {
             html.text(what);
