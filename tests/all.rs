@@ -24,6 +24,7 @@ mod correct;
 mod dependencies;
 mod desk;
 mod desk_views;
+mod desk_way;
 mod each_code;
 mod encodings;
 mod epub;

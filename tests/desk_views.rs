@@ -7,7 +7,7 @@ use chapbook::driver::{self, Project};
 #[test]
 fn the_booklet_is_shown_sheet_by_sheet_and_folded_through() {
     let mut desk = two();
-    let sheets = seen(&mut desk, "/booklet");
+    let sheets = seen(&mut desk, "/booklet?show=sheets");
     assert!(sheets.contains("sheets of A4") || sheets.contains("sheet of A4"), "{}", words(&sheets));
     assert!(sheets.contains("turned the sheet over on its short edge"));
     let count: usize = sheets

@@ -171,6 +171,29 @@ fn read(project: &Project) -> String {
     format!("{:#?} {:#?}", project.book(), project.diagnostics())
 }
 
+// Whoever turns pages on the desk asks for them each time: that they are the same was found out each time.
+#[test]
+fn pages_that_are_asked_for_again_are_the_same_until_something_changes() {
+    let mut texts = series();
+    let mut kept = opened(&texts);
+    let pages = |project: &Project| {
+        let shared = project.share(&[Output::Pdf]).expect("a book").value;
+        (std::ptr::from_ref(shared.laid()) as usize, format!("{:?}", shared.noticed(Output::Pdf)))
+    };
+    let held = kept.share(&[Output::Pdf]).expect("a book").value;
+    let first = (std::ptr::from_ref(held.laid()) as usize, format!("{:?}", held.noticed(Output::Pdf)));
+    assert_eq!(pages(&kept), first);
+    drop(held);
+    let before = made(&kept);
+    apply(&mut texts, &Edit::Words(2, 3));
+    kept.update(Memory::from_iter(texts.clone()));
+    assert!(made(&kept) == made(&opened(&texts)) && made(&kept) != before);
+    // Other settings, with all texts as they were.
+    apply(&mut texts, &Edit::Settings(1));
+    kept.update(Memory::from_iter(texts.clone()));
+    assert!(made(&kept) == made(&opened(&texts)));
+}
+
 // Two of three texts bear the name of the series from now on: it is no longer the title of the first, which has not
 // changed.
 #[test]

@@ -2,67 +2,69 @@
 
 use super::form::SentForm;
 use super::{Desk, FileSave, Reply, Response};
+use crate::driver;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most files that are added at once.
-const MOST: usize = 100;
-/// What an article or a picture ends with.
-const ENDINGS: [&str; 16] = [
-    ".txt",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-    ".docx",
-    ".odt",
-    ".eml",
-    ".mhtml",
-    ".mht",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".svg",
-    ".webp",
-];
+const MOST: usize = 1_000;
+/// So many files are named in a sentence.
+const NAMED: usize = 8;
+/// What a picture ends with.
+const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
 impl Desk {
-    /// Adds the files of a form.
+    /// Adds the files of a form; of those that are not added it is said why.
     pub(super) fn add(&mut self, form: &SentForm) -> Reply {
-        let refused = |desk: &Self, why: &str| Reply::Show(Response { status: 409, ..desk.hindered(why) });
         let mut files: Vec<FileSave> = Vec::new();
-        let mut names = Vec::new();
+        let mut added = BTreeSet::new();
+        let mut refused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, bytes) in form.files().take(MOST) {
-            let Some(name) = safe(name) else {
-                let why = format!(
-                    "“{name}” is not added: an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg, and \
-                     neither begins with a full stop."
-                );
-                return refused(self, &why);
-            };
-            let path = self.project.folder().join(name);
-            let is_twice = files.iter().any(|file| file.path == path);
-            if is_twice || self.project.file(name.as_ref()).is_some() {
-                let why = format!(
-                    "“{name}” is in the series already, and none is ever replaced: give it another name."
-                );
-                return refused(self, &why);
+            let is_there = || added.contains(name) || self.project.file(name.as_ref()).is_some();
+            if let Some(why) = hindrance(name).or_else(|| is_there().then_some(THERE)) {
+                refused.entry(why).or_default().push(name);
+            } else {
+                let path = self.project.folder().join(name);
+                files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
+                added.insert(name);
             }
-            files.push(FileSave { path, before: None, bytes: Some(bytes.to_vec()) });
-            names.push(name);
+        }
+        let mut said: Vec<String> =
+            refused.iter().map(|(why, names)| format!("Not added: {}: {why}.", named(names))).collect();
+        if form.files().count() > MOST {
+            said.push(format!("At most {MOST} files are added at once: add the others now."));
         }
         if files.is_empty() {
-            return refused(self, "No file was chosen.");
+            let why = if said.is_empty() { "No file was chosen.".to_owned() } else { said.join(" ") };
+            return Reply::Show(Response { status: 409, ..self.hindered(&why, "/#add") });
         }
-        let what = format!("Added: {}.", names.join(", "));
-        self.save(files, what, "/".to_owned())
+        said.insert(0, format!("Added: {}.", named(&added.into_iter().collect::<Vec<_>>())));
+        self.save(files, said.join(" "), "/".to_owned())
     }
 }
 
-/// Returns the name of a file if it names one in the folder itself that is an article or a picture.
-fn safe(name: &str) -> Option<&str> {
-    let known = ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending));
+/// What is said of a file whose name is taken.
+const THERE: &str = "in the series already, and none is ever replaced: give it another name";
+
+/// Names files: the first of them, and how many more there are.
+fn named(names: &[&str]) -> String {
+    let (shown, more) = names.split_at(names.len().min(NAMED));
+    let shown = shown.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    if more.is_empty() { shown } else { format!("{shown} and {} more", more.len()) }
+}
+
+/// Says why a file of this name cannot be added, and what to do; `None` if it can.
+fn hindrance(name: &str) -> Option<&'static str> {
     let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    (known && name.len() <= 200 && !name.starts_with('.') && !name.chars().any(odd)).then_some(name)
+    if name.starts_with('.') || name.len() > 200 || name.chars().any(odd) {
+        return Some("give it a shorter name, of letters and digits");
+    }
+    let lower = name.to_lowercase();
+    if driver::is_read(name) || PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+        return None;
+    }
+    Some(driver::way_to_read(name).unwrap_or(
+        "an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg",
+    ))
 }
 
 #[cfg(test)]
@@ -72,12 +74,22 @@ mod tests {
     #[test]
     fn only_names_of_articles_and_pictures_in_the_folder_are_taken() {
         for good in ["a.txt", "2025-01-06 The Mill.MD", "über.jpg"] {
-            assert_eq!(safe(good), Some(good));
+            assert_eq!(hindrance(good), None, "{good}");
         }
-        for bad in
-            ["../a.txt", "a/b.txt", "C:a.txt", "..\\a.txt", ".a.txt", "a.exe", "chapbook.toml", "a.txt\0", ""]
-        {
-            assert_eq!(safe(bad), None, "{bad}");
+        assert!(hindrance("a.doc").is_some_and(|why| why.contains(".docx")), "it is said what to do");
+        for bad in [
+            "../a.txt",
+            "a/b.txt",
+            "C:a.txt",
+            "..\\a.txt",
+            ".a.txt",
+            "a.exe",
+            "chapbook.toml",
+            "a.txt\0",
+            "README.md",
+            "",
+        ] {
+            assert!(hindrance(bad).is_some(), "{bad}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::configure;
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
 use super::html::Html;
+use super::make;
 use super::views::of_file;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::Project;
@@ -21,18 +22,21 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
     let counted = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
     let Some(book) = project.book() else {
-        html.raw("<p>There is no book yet: ").text(errors).raw(" errors stand in its way. ");
-        html.raw("<a href=\"/problems\">See what they are</a>.</p>");
+        if is_empty(project) {
+            html.raw("<p>There is no article here yet. Add texts, saved web pages, or files of Word or LibreOffice, ");
+            html.raw("and a book is made of them.</p>");
+        } else {
+            html.raw("<p role=\"alert\">There is no book yet: <a href=\"/problems\">").count(errors, "error");
+            html.raw("</a> to mend first.</p>");
+        }
         html.part(adding(token));
         return html;
     };
     let count = book.articles().count();
-    html.raw("<p>").text(count).raw(if count == 1 { " article" } else { " articles" });
-    if errors + warnings > 0 {
-        html.raw(", <a href=\"/problems\">").text(errors + warnings);
-        html.raw(if errors + warnings == 1 { " problem</a>" } else { " problems</a>" });
-    }
-    html.raw(".</p>").part(choosing(project, token)).raw("<ol class=\"articles\">");
+    html.part(steps(&book.metadata.title, errors + warnings, token));
+    html.heading(format_args!("Articles: {count}"))
+        .raw("<p><a href=\"#add\">Add articles or pictures</a></p>");
+    html.part(choosing(project, token)).raw("<ol class=\"articles\">");
     for (at, (index, section)) in book.articles().enumerate() {
         html.raw("<li><input type=\"checkbox\" form=\"keep\" name=\"keep\" value=\"").text(&section.id);
         html.raw("\" aria-label=\"Take: ")
@@ -67,11 +71,38 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
     html
 }
 
+/// Tells whether there is no text at all, and nothing else that keeps a book from being made.
+fn is_empty(project: &Project) -> bool {
+    let is_text = |path: &Path| path.file_name().is_some_and(|name| name != "chapbook.toml");
+    let has_texts = project.sources().iter().any(|(_, source)| is_text(&source.path));
+    let is_placed = |problem: &Diagnostic| problem.severity == Severity::Error && problem.primary.is_some();
+    !has_texts && !project.diagnostics().iter().any(is_placed)
+}
+
+/// Says what leads to a booklet, for somebody who is here for the first time.
+fn steps(title: &str, problems: usize, token: &str) -> Html {
+    let mut html = Html::default();
+    html.heading("The way to a booklet").raw("<ol class=\"steps\"><li>");
+    html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
+    html.hidden("section", "series").hidden("key", "title").hidden("from", "/");
+    html.raw("<label class=\"row\">Name it: <input name=\"value\" maxlength=\"300\" value=\"").text(title);
+    html.raw("\"></label><button class=\"small\">Change the title</button></form></li>");
+    html.raw("<li>Look whether titles, dates and order are right in the list below");
+    if problems > 0 {
+        html.raw("; to look at: <a href=\"/problems\">").count(problems, "problem").raw("</a>");
+    }
+    html.raw(".</li>");
+    html.raw("<li><a href=\"/book\">Look at the pages</a>, and <a href=\"/booklet\">leaf through the booklet</a>.</li>");
+    html.raw("<li>").part(make::button("booklet", "Make the booklet", token));
+    html.raw("The next page has its files, and says how to print and fold it.</li></ol>");
+    html
+}
+
 /// Asks which articles are to be in the book: those that are ticked, or those of some time.
 fn choosing(project: &Project, token: &str) -> Html {
     let mut html = Html::default();
     let options = &project.config().assemble;
-    html.raw("<details class=\"facts\"><summary>Make a book of some of them</summary>");
+    html.raw("<details class=\"facts\"><summary>Take only some of them</summary>");
     html.raw("<form class=\"row\" id=\"keep\" method=\"post\" action=\"/order\">").hidden("token", token);
     html.raw("Tick articles below, and <button class=\"small\" name=\"move\" value=\"keep\">take only these</button></form>");
     html.raw("<form class=\"row\" method=\"post\" action=\"/dates\">").hidden("token", token);
@@ -146,7 +177,9 @@ fn moving(id: &str, at: usize, count: usize, token: &str) -> Html {
 /// Asks for files to add.
 fn adding(token: &str) -> Html {
     let mut html = Html::default();
-    html.raw("<form class=\"add\" method=\"post\" action=\"/add\" enctype=\"multipart/form-data\">");
+    html.raw(
+        "<form class=\"add\" id=\"add\" method=\"post\" action=\"/add\" enctype=\"multipart/form-data\">",
+    );
     html.hidden("token", token);
     html.raw("<label>Add articles or pictures: choose files, or drop them here ");
     html.raw("<input type=\"file\" name=\"file\" multiple required></label>");
@@ -207,6 +240,7 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
             names.insert(before, name.clone());
             format!("{name} is taken in.")
         }
+        "keep" if names.len() == 1 => "The book is made of one article; the other files stay.".to_owned(),
         "keep" if !names.is_empty() => {
             format!("The book is made of {} articles; the other files stay.", names.len())
         }

@@ -6,7 +6,7 @@ use super::form::SentForm;
 use super::html::Html;
 use super::{Desk, Reply};
 use super::{front, handouts};
-use crate::driver::{PassageKind, Project, begins};
+use crate::driver::{Foreign, PassageKind, Project, begins};
 use crate::model::Section;
 use std::path::{Path, PathBuf};
 
@@ -26,8 +26,8 @@ const KINDS: [(PassageKind, &str); 13] = [
     (PassageKind::Quotation, "Quotation"),
     (PassageKind::Note, "Note"),
     (PassageKind::Text, "Plain text"),
-    (PassageKind::Furniture, "No text: take it off"),
-    (PassageKind::Kept, "Text: do not take it off"),
+    (PassageKind::Furniture, "Not part of the text: take it off"),
+    (PassageKind::Kept, "Part of the text: keep it"),
 ];
 
 /// What is said in front matter, each with what it is called.
@@ -87,14 +87,19 @@ pub(super) fn panel(section: &Section, line: usize, corrected: Option<PassageKin
 }
 
 /// Asks for what front matter says of an article.
-pub(super) fn facts(section: &Section, token: &str) -> Html {
+pub(super) fn facts(section: &Section, is_open: bool, token: &str) -> Html {
     let mut html = Html::default();
+    if section.file.as_ref().is_some_and(|file| Foreign::of(&file.path).is_some()) {
+        html.raw("<p class=\"quiet\">This is how the file was read. To change its words, change it in the program that made it.</p>");
+        return html;
+    }
     let date = section.date.as_ref().map(|date| date.date.to_string()).unwrap_or_default();
     let title = crate::model::plain_text(&section.title);
     let subtitle =
         section.subtitle.as_ref().map(|subtitle| crate::model::plain_text(subtitle)).unwrap_or_default();
     let values = [title, subtitle, section.authors.join(", "), date];
-    html.raw("<details class=\"facts\"><summary>Title, subtitle, author, date</summary>");
+    html.raw("<details class=\"facts\" id=\"facts\"").raw(if is_open { " open>" } else { ">" });
+    html.raw("<summary>Title, subtitle, author, date</summary>");
     for ((key, shown), value) in FRONT.iter().zip(values) {
         html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
         html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);

@@ -29,11 +29,13 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
     let (design, colour) = (name_of(&Design::ALL, shown.design), name_of(&Colour::ALL, shown.colour));
     html.raw("<div class=\"dials\"><nav class=\"turn\" aria-label=\"Design\">");
     for (name, _) in Design::ALL {
-        html.part(choice(name, design, &format!("design={name}&colour={colour}")));
+        let address = format!("/cover?design={name}&colour={colour}");
+        html.choice(address, name.replace('-', " "), name == design);
     }
     html.raw("</nav><nav class=\"turn\" aria-label=\"Colour\">");
     for (name, _) in Colour::ALL {
-        html.part(choice(name, colour, &format!("design={design}&colour={name}")));
+        let address = format!("/cover?design={design}&colour={name}");
+        html.choice(address, name.replace('-', " "), name == colour);
     }
     html.raw("</nav></div>");
     for (key, name, is_set) in
@@ -42,11 +44,8 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
         if !is_set {
             html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
             html.hidden("section", "cover").hidden("key", key).hidden("value", name).hidden("from", "/cover");
-            html.raw("<button type=\"submit\">Take the ")
-                .text(key)
-                .raw(" “")
-                .text(name)
-                .raw("”</button></form>");
+            html.raw("<button type=\"submit\">Use the ").text(key).raw(" “").text(name.replace('-', " "));
+            html.raw("”</button></form>");
         }
     }
     let page = cover::page(&shared.book().metadata, shared.fonts(), shown);
@@ -66,13 +65,4 @@ fn named<T: Copy>(all: &[(&str, T)], asked: Option<&str>) -> Option<T> {
 /// Returns the name of a choice.
 fn name_of<T: PartialEq>(all: &[(&'static str, T)], chosen: T) -> &'static str {
     all.iter().find(|(_, own)| *own == chosen).map_or("", |(name, _)| name)
-}
-
-/// Links to a choice by what an address asks for.
-fn choice(name: &str, chosen: &str, asked: &str) -> Html {
-    let mut html = Html::default();
-    html.raw("<a href=\"/cover?").text(asked).raw("\"");
-    html.raw(if name == chosen { " aria-current=\"page\">" } else { ">" }).text(name.replace('-', " "));
-    html.raw("</a>");
-    html
 }

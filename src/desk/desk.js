@@ -79,6 +79,27 @@ addEventListener("keydown", (event) => {
   if (link) link.click();
 });
 
+/** What takes a while says so, and is asked for once. A page that the browser has kept comes back as it was. */
+addEventListener("submit", (event) => {
+  const button = event.submitter ?? event.target.querySelector("button");
+  const { meanwhile } = event.target.dataset;
+  if (!meanwhile || !button) return;
+  if (button.dataset.was) {
+    event.preventDefault();
+    return;
+  }
+  button.dataset.was = button.textContent;
+  button.textContent = meanwhile;
+  button.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[data-was]")) {
+    button.textContent = button.dataset.was;
+    delete button.dataset.was;
+    button.removeAttribute("aria-busy");
+  }
+});
+
 /** Files that are dropped anywhere on the series go into its form. */
 const field = () => document.querySelector(".add input[type=file]");
 addEventListener("dragover", (event) => {

@@ -24,6 +24,9 @@ pub(super) struct OnDisk {
     form: TextForm,
 }
 
+/// The name of the configuration.
+const SETTINGS: &str = "chapbook.toml";
+
 /// Why a change is not made: what is wrong and what to do, as a sentence.
 pub(super) type Hindrance = String;
 
@@ -68,7 +71,7 @@ impl OnDisk {
         let text = decoded.trim_start_matches('\u{feff}').to_owned();
         let form =
             TextForm::of(&read, &text).ok_or("Save chapbook.toml as UTF-8 in an editor, and try again.")?;
-        Ok(Self { shown: PathBuf::from("chapbook.toml"), path, bytes, text, form })
+        Ok(Self { shown: PathBuf::from(SETTINGS), path, bytes, text, form })
     }
 
     pub(super) fn text(&self) -> &str {
@@ -135,6 +138,21 @@ pub(super) enum Pending {
     Undo,
 }
 
+/// Returns the address of the view in which a form stands.
+fn came_from(action: &str, form: &SentForm) -> String {
+    let article = form.get("article");
+    match action {
+        "/correct" => format!("/text?article={article}"),
+        "/edit" if form.get("study") == "yes" => format!("/handouts?article={article}"),
+        "/edit" => format!("/text?article={article}&edit=yes"),
+        "/set" if form.get("from").is_empty() => {
+            format!("/settings#{}-{}", form.get("section"), form.get("key"))
+        }
+        "/set" => super::settings::back(form),
+        _ => "/".to_owned(),
+    }
+}
+
 impl Desk {
     /// Shows a change, or makes it if it was shown and the file is still the same.
     pub(super) fn change(
@@ -145,11 +163,14 @@ impl Desk {
     ) -> Reply {
         let change = match planned {
             Ok(change) => change,
-            Err(why) => return Reply::Show(Response { status: 409, ..self.hindered(&why) }),
+            Err(why) => {
+                let back = came_from(action, form);
+                return Reply::Show(Response { status: 409, ..self.hindered(&why, &back) });
+            }
         };
         let seen = form.get("seen");
         if change.file.bytes.as_deref() == Some(&change.bytes) {
-            return Reply::Show(self.hindered("That is so already: nothing changes."));
+            return Reply::Show(self.hindered("That is so already: nothing changes.", &change.back));
         }
         let now = change.file.mark();
         if seen == now {
@@ -162,7 +183,12 @@ impl Desk {
             html.raw("<p class=\"error\" role=\"alert\">The file has changed since it was shown, so nothing was saved. ");
             html.raw("This is what would change in it now.</p>");
         }
-        html.raw("<p>This changes in <code>").text(change.file.shown.display()).raw("</code>:</p>");
+        html.raw("<p>Nothing is saved yet. This would change in <code>").text(change.file.shown.display());
+        html.raw("</code>");
+        if change.file.shown == Path::new(SETTINGS) {
+            html.raw(", the file beside your articles that holds settings and corrections");
+        }
+        html.raw(":</p>");
         html.part(diff::show(&change.file.text, &change.after));
         html.raw("<form method=\"post\" action=\"")
             .text(action)
@@ -172,7 +198,8 @@ impl Desk {
         for (name, value) in form.fields().filter(|(name, _)| !matches!(*name, "token" | "seen")) {
             html.hidden(name, value);
         }
-        html.raw("<p class=\"row\"><button type=\"submit\">Save</button> <a href=\"").text(&change.back);
+        html.raw("<p class=\"row\"><button type=\"submit\" class=\"first\">Save</button> <a href=\"")
+            .text(&change.back);
         html.raw("\">Leave it as it is</a></p></form>");
         let status = if seen.is_empty() { 200 } else { 409 };
         Reply::Show(Response { status, ..self.page("/change", html) })
@@ -184,16 +211,24 @@ impl Desk {
         Reply::Save(files)
     }
 
-    pub(super) fn hindered(&self, why: &str) -> Response {
+    /// Says why something is not done, and leads back to where it was asked for.
+    pub(super) fn hindered(&self, why: &str, back: &str) -> Response {
         let mut html = Html::default();
-        html.raw("<p role=\"alert\">").text(why).raw("</p><p><a href=\"/\">To the series</a></p>");
+        html.raw("<p role=\"alert\">")
+            .text(why)
+            .raw("</p><p><a href=\"")
+            .text(back)
+            .raw("\">Go back</a></p>");
         self.page("/change", html)
     }
 
     /// Puts back what a file was before the last change.
     pub(super) fn take_back(&mut self) -> Reply {
         let Some(last) = self.done.last() else {
-            return Reply::Show(Response { status: 409, ..self.hindered("There is nothing to take back.") });
+            return Reply::Show(Response {
+                status: 409,
+                ..self.hindered("There is nothing to take back.", "/")
+            });
         };
         let undone = |file: &FileSave| {
             let FileSave { path, before, bytes } = file.clone();
@@ -208,7 +243,11 @@ impl Desk {
     pub fn saved(&mut self, failure: Option<&str>) -> Response {
         let pending = self.pending.take();
         if let Some(failure) = failure {
-            return Response { status: 409, ..self.hindered(failure) };
+            let back = match pending {
+                Some(Pending::Change(done)) => done.back,
+                Some(Pending::Undo) | None => "/".to_owned(),
+            };
+            return Response { status: 409, ..self.hindered(failure, &back) };
         }
         let back = match pending {
             Some(Pending::Change(done)) => {

@@ -54,10 +54,10 @@ fn list(project: &Project) -> Html {
     let Some(book) = project.book() else { return html };
     let options = &project.config().handouts;
     if handout::is_asked(book, options) {
-        html.raw("<p>Copies for a study group, made of each article that has a study file, or stands in a session.</p>");
+        html.raw("<p>They are made of each article that has a study file, or stands in a session.</p>");
     } else {
         html.raw("<p>A study file beside an article holds questions, terms and what else a group works on. ");
-        html.raw("Make one, and <code>build</code> makes handouts too.</p>");
+        html.raw("Make one, and handouts are made with the other files.</p>");
     }
     let chosen = handout::chosen(book, options);
     html.raw("<ul class=\"articles\">");
@@ -95,8 +95,7 @@ fn copy(project: &Project, request: &Request<'_>, index: SectionIndex) -> Html {
     html.raw(" its study file</a> <a href=\"/handouts\">All handouts</a></p>");
     html.raw("<nav class=\"turn\" aria-label=\"Kinds of copies\">");
     for (own, shown) in KINDS {
-        html.raw("<a href=\"").text(address(own)).raw("\"");
-        html.raw(if own == *kind { " aria-current=\"page\">" } else { ">" }).text(shown).raw("</a>");
+        html.choice(address(own), shown, own == *kind);
     }
     html.raw("</nav>");
     let mut noticed = Vec::new();

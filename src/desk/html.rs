@@ -35,6 +35,19 @@ impl Html {
         self
     }
 
+    /// Adds a message, in which what is to be typed stands between backticks.
+    pub(super) fn message(&mut self, words: &str) -> &mut Self {
+        for (at, part) in words.split('`').enumerate() {
+            let is_typed = at % 2 == 1;
+            self.raw(if is_typed { "<code>" } else { "" }).text(part).raw(if is_typed {
+                "</code>"
+            } else {
+                ""
+            });
+        }
+        self
+    }
+
     /// Adds what was made before.
     pub(super) fn part(&mut self, part: Self) -> &mut Self {
         self.0.push_str(&part.0);
@@ -51,6 +64,22 @@ impl Html {
         self.raw("<h2>").text(words).raw("</h2>")
     }
 
+    /// Adds one of several links, and marks it if it is the one that is shown.
+    pub(super) fn choice(
+        &mut self,
+        address: impl Display,
+        shown: impl Display,
+        is_chosen: bool,
+    ) -> &mut Self {
+        self.raw("<a href=\"").text(address);
+        self.raw(if is_chosen { "\" aria-current=\"page\">" } else { "\">" }).text(shown).raw("</a>")
+    }
+
+    /// Adds a number of things, each called by a word that takes an s.
+    pub(super) fn count(&mut self, number: usize, one: &'static str) -> &mut Self {
+        self.text(number).raw(" ").raw(one).raw(if number == 1 { "" } else { "s" })
+    }
+
     /// Lets the desk's own addresses begin with a path. Words have no marks of quotation here, so that none of theirs is
     /// taken for an address.
     pub(super) fn below(self, root: &str) -> Self {
@@ -64,17 +93,61 @@ impl Html {
     }
 }
 
-/// The views, each with its path and its name, in the order of the menu.
-const VIEWS: [(&str, &str); 9] = [
-    ("/", "Series"),
-    ("/book", "Book"),
-    ("/reader", "E-reader"),
-    ("/cover", "Cover"),
-    ("/booklet", "Booklet"),
-    ("/handouts", "Handouts"),
-    ("/problems", "Problems"),
-    ("/settings", "Settings"),
-    ("/make", "Make"),
+/// A view of the menu.
+struct View {
+    path: &'static str,
+    name: &'static str,
+    /// What it is for.
+    purpose: &'static str,
+}
+
+/// The views, in the order of the menu.
+const VIEWS: [View; 9] = [
+    View {
+        path: "/",
+        name: "Articles",
+        purpose: "What the book is made of, in its order. Open a title to see how its text was read.",
+    },
+    View {
+        path: "/book",
+        name: "Book",
+        purpose: "The pages as they will be printed. Click a word to see its line in your text.",
+    },
+    View {
+        path: "/reader",
+        name: "E-reader",
+        purpose: "The EPUB as an e-reader or a telephone shows it. Its contents lead to the articles.",
+    },
+    View {
+        path: "/cover",
+        name: "Cover",
+        purpose: "The front of the EPUB. Try designs and colours: nothing is saved until you say so.",
+    },
+    View {
+        path: "/booklet",
+        name: "Booklet",
+        purpose: "The same pages, so arranged on sheets that you print them on both sides and fold.",
+    },
+    View {
+        path: "/handouts",
+        name: "Handouts",
+        purpose: "Copies for a study group: with questions, words explained, and room to write.",
+    },
+    View {
+        path: "/problems",
+        name: "Problems",
+        purpose: "What the program could not read or make for certain, the worst first, with what to do.",
+    },
+    View {
+        path: "/settings",
+        name: "Settings",
+        purpose: "All that can be chosen. What you have set is marked; an empty field stands for what is usual.",
+    },
+    View {
+        path: "/make",
+        name: "Make files",
+        purpose: "The book as files: to print, to send, or to read on a device.",
+    },
 ];
 
 /// What stands around a view.
@@ -92,10 +165,13 @@ pub(super) struct Surroundings<'a> {
 /// Puts a view into a page.
 pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
     let Surroundings { series, path, version, bar } = around;
-    let here = VIEWS
-        .iter()
-        .find(|(own, _)| *own == path)
-        .map_or(if path == "/change" { "Change" } else { "Text" }, |(_, name)| *name);
+    let view_here = VIEWS.iter().find(|view| view.path == path);
+    let here = match (view_here, path) {
+        (Some(view), _) => view.name,
+        (None, "/change") => "Change",
+        (None, "/missing") => "Not found",
+        (None, _) => "Text",
+    };
     let mut html = Html::default();
     html.raw("<!DOCTYPE html>\n<html lang=\"en\" data-version=\"").text(version);
     html.raw("\"><head><meta charset=\"utf-8\"><title>").text(here);
@@ -106,18 +182,17 @@ pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
     html.raw("<a class=\"skip\" href=\"#view\">Skip to the view</a><header><p class=\"series\">")
         .text(series);
     html.raw("</p><nav aria-label=\"Views\"><ul>");
-    for (own, name) in VIEWS {
-        html.raw("<li><a href=\"").text(own).raw("\"");
-        if own == path {
-            html.raw(" aria-current=\"page\"");
-        }
-        html.raw(">").text(name).raw("</a></li>");
+    for view in VIEWS {
+        html.raw("<li>").choice(view.path, view.name, view.path == path).raw("</li>");
     }
     html.raw("</ul></nav></header>")
         .part(bar)
         .raw("<main id=\"view\" tabindex=\"-1\"><h1>")
         .text(here)
         .raw("</h1>");
+    if let Some(view) = view_here {
+        html.raw("<p class=\"quiet purpose\">").text(view.purpose).raw("</p>");
+    }
     html.part(view).raw("</main></body></html>\n");
     html
 }

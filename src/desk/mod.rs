@@ -216,16 +216,13 @@ impl Desk {
                 match understood::text(&self.project, &understood::AskedText::of(request), &self.guard.token)
                 {
                     Some(view) => self.page(path, view),
-                    None => plain(
-                        404,
-                        "There is no such article. Go back to the series: it may have another name now.",
-                    ),
+                    None => self.missing("There is no such article: it may have another name now."),
                 }
             }
             "/book" => self.page(path, pages::spread(&self.project, &pages::AskedPage::of(request))),
             "/booklet" => {
                 self.have_second();
-                self.page(path, sheets::view(&self.project, request))
+                self.page(path, sheets::view(&self.project, request, &self.guard.token))
             }
             "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
             "/reader" => {
@@ -264,6 +261,7 @@ impl Desk {
             }
             None => self.hindered(
                 "These words stand in no text: they come from the settings, or the program adds them.",
+                "/book",
             ),
         }
     }
@@ -294,14 +292,14 @@ impl Desk {
 
     /// Returns a file of the EPUB, a picture of the book, or a file that was made.
     fn file(&mut self, path: &str) -> Response {
-        let missing = || plain(404, "There is nothing here. Go back to the series.");
+        let missing = || plain(404, "There is nothing here.");
         if let Some(picture) = path.strip_prefix("/picture/") {
             return pages::picture(&self.project, picture).unwrap_or_else(missing);
         }
         if let Some(place) = path.strip_prefix(make::MADE) {
             return self.download(place).unwrap_or_else(missing);
         }
-        let Some(name) = path.strip_prefix("/epub/") else { return missing() };
+        let Some(name) = path.strip_prefix("/epub/") else { return self.missing("There is nothing here.") };
         let frame = reader::EpubFrame::of(&self.guard.hosts, &self.standing);
         self.epub().file(name, &frame).unwrap_or_else(missing)
     }
@@ -342,6 +340,13 @@ impl Desk {
                 (!known || request.origin.is_none()).then(|| plain(403, refused))
             }
         }
+    }
+
+    /// Says that there is nothing at an address, and leads to what there is.
+    fn missing(&self, why: &str) -> Response {
+        let mut html = Html::default();
+        html.raw("<p role=\"alert\">").text(why).raw("</p><p><a href=\"/\">To the articles</a></p>");
+        Response { status: 404, ..self.page("/missing", html) }
     }
 
     fn page(&self, path: &str, view: Html) -> Response {

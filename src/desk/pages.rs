@@ -10,6 +10,10 @@ use crate::font::FontBook;
 use crate::frame::{Bearing, Page};
 use crate::layout::Laid;
 use crate::model::{Book, Direction, SectionIndex, plain_text};
+use std::collections::BTreeMap;
+
+/// So many lines of contents stand below the pages.
+const FEW: usize = 40;
 
 /// Which pages are asked for.
 pub(super) struct AskedPage<'a> {
@@ -20,6 +24,8 @@ pub(super) struct AskedPage<'a> {
     line: Option<usize>,
     /// Whether regions and baselines are shown.
     guides: bool,
+    /// Whether the contents are shown whole, and no pages.
+    contents: bool,
 }
 
 impl<'a> AskedPage<'a> {
@@ -30,6 +36,7 @@ impl<'a> AskedPage<'a> {
             article: request.asked("article").unwrap_or_default(),
             line: number("line"),
             guides: request.asked("guides").is_some(),
+            contents: request.asked("contents").is_some(),
         }
     }
 
@@ -71,6 +78,9 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
                 passage,
                 guides: asked.guides,
             };
+            if asked.contents {
+                return shown.contents(usize::MAX);
+            }
             return shown.spread(at.or(asked.page).unwrap_or(1));
         }
     }
@@ -93,8 +103,8 @@ pub(super) fn alarm(noticed: &[Diagnostic]) -> Html {
     let Some(error) = noticed.iter().find(|problem| problem.severity == Severity::Error) else {
         return html;
     };
-    html.raw("<p class=\"error\" role=\"alert\">").text(&error.message).raw(". ");
-    html.raw("<a href=\"/problems\">See the problems</a></p>");
+    html.raw("<p class=\"error\" role=\"alert\">").message(&error.message).raw(". ");
+    html.raw("<a href=\"/problems\">See where, and what to do</a></p>");
     html
 }
 
@@ -110,10 +120,11 @@ impl ShownBook<'_> {
             format!("/book?page={page}{}", if guides { "&guides=yes" } else { "" })
         };
         let target = |page: usize| guided(page, self.guides);
-        html.part(turning(
+        html.raw("<div class=\"turns\">").part(turning(
             (left > 1).then(|| target(left.saturating_sub(2).max(1))),
             (right < pages.len()).then(|| target(right + 1)),
         ));
+        html.part(self.jump(left)).raw("</div>");
         html.raw("<div class=\"spread\" dir=\"").raw(direction(self.book)).raw("\">");
         for at in left..=right {
             let Some(page) = pages.get(at - 1) else { continue };
@@ -128,7 +139,7 @@ impl ShownBook<'_> {
                 html.raw(", a blank page");
             }
             if let Some(first) = first_words(page) {
-                html.raw(" · <a href=\"/text?at=").text(first).raw("\">see its text</a>");
+                html.raw(" · <a href=\"/text?at=").text(first).raw("\">its text</a>");
             }
             html.raw("</figcaption></figure>");
         }
@@ -142,19 +153,46 @@ impl ShownBook<'_> {
             }
             html.raw("</ul>");
         }
+        html.part(self.contents(FEW));
+        html
+    }
+
+    /// Asks for a page by its number.
+    fn jump(&self, left: usize) -> Html {
+        let mut html = Html::default();
+        html.raw("<form class=\"row turn\" action=\"/book\"><label>Page <input type=\"number\" name=\"page\" min=\"1\" max=\"");
+        html.text(self.laid.pages.len()).raw("\" value=\"").text(left).raw("\"></label> of ");
+        html.text(self.laid.pages.len());
+        if self.guides {
+            html.hidden("guides", "yes");
+        }
+        html.raw("<button class=\"small\">Go there</button><a class=\"plain\" href=\"/book?contents=yes\">Contents</a></form>");
+        html
+    }
+
+    /// Lists what leads to where articles begin; a list of more than so many has a page of its own.
+    fn contents(&self, most: usize) -> Html {
+        let mut html = Html::default();
+        if self.book.listed().count() > most {
+            return html;
+        }
+        let mut first = BTreeMap::new();
+        for (at, page) in self.laid.pages.iter().enumerate() {
+            if let Some(section) = page.section {
+                first.entry(section).or_insert(at + 1);
+            }
+        }
         html.heading("Contents").raw("<ul>");
         for (section, own, _) in self.book.listed() {
-            if let Some(at) = begins(pages, section) {
-                html.raw("<li><a href=\"").text(target(at)).raw("\">").text(plain_text(&own.title));
-                html.raw("</a></li>");
-            }
+            let Some(at) = first.get(&section) else { continue };
+            html.raw("<li><a href=\"/book?page=").text(at);
+            html.raw(if self.guides { "&amp;guides=yes\">" } else { "\">" }).text(plain_text(&own.title));
+            html.raw("</a> <span class=\"quiet\">").text(at).raw("</span></li>");
         }
         html.raw("</ul>");
         html
     }
-}
 
-impl ShownBook<'_> {
     /// Says what a typesetter would look at twice on a page, which counts from 1.
     fn report(&self, at: usize) -> Html {
         let Laid { pages, lines, moved_spaces, uneven, .. } = self.laid;
@@ -206,7 +244,7 @@ pub(super) fn turning(back: Option<String>, on: Option<String>) -> Html {
         html.raw("<a rel=\"prev\" href=\"").text(back).raw("\">← Back</a>");
     }
     if let Some(on) = on {
-        html.raw("<a rel=\"next\" href=\"").text(on).raw("\">On →</a>");
+        html.raw("<a rel=\"next\" href=\"").text(on).raw("\">Next →</a>");
     }
     html.raw("</nav>");
     html
@@ -224,9 +262,8 @@ fn first_words(page: &Page) -> Option<String> {
 /// Says why there are no pages.
 pub(super) fn no_book() -> Html {
     let mut html = Html::default();
-    html.raw(
-        "<p>There is no book yet. See the <a href=\"/problems\">problems</a> that stand in its way.</p>",
-    );
+    html.raw("<p>There is no book yet. <a href=\"/\">Add articles</a>, or see the <a href=\"/problems\">problems</a> that ");
+    html.raw("stand in its way.</p>");
     html
 }
 

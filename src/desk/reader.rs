@@ -141,18 +141,14 @@ pub(super) fn view(epub: &Unpacked, look: ReaderLook, sandbox: &'static str) -> 
     for (dial, Dial { called, choices, .. }) in DIALS.iter().enumerate() {
         html.raw("<nav class=\"turn\" aria-label=\"").text(called).raw("\">");
         for (choice, (_, shown)) in choices.iter().enumerate() {
-            html.raw("<a href=\"").text(look.turned(dial, choice)).raw("\"");
-            if choice == look.0[dial] {
-                html.raw(" aria-current=\"page\"");
-            }
-            html.raw(">").text(shown).raw("</a>");
+            html.choice(look.turned(dial, choice), shown, choice == look.0[dial]);
         }
         html.raw("</nav>");
     }
-    html.raw(
-        "</div><p class=\"quiet\">The files of the EPUB as they are. Its contents lead to the articles.</p>",
-    );
-    html.raw("<iframe title=\"The EPUB\" sandbox=\"").raw(sandbox).raw("\" src=\"/epub/").text(look.folder());
+    html.raw("</div><iframe title=\"The EPUB\" sandbox=\"")
+        .raw(sandbox)
+        .raw("\" src=\"/epub/")
+        .text(look.folder());
     html.raw("/").text(nav).raw("\" class=\"").text(look.choice(0)).raw(" ").text(look.choice(1));
     html.raw("\"></iframe>");
     html

@@ -21,13 +21,25 @@ enum Input {
 /// Shows every key, each with a form of its own.
 pub(super) fn view(project: &Project, token: &str) -> Html {
     let mut html = Html::default();
-    html.raw("<p>These are the keys of <code>chapbook.toml</code> in the series’ folder. What differs from the default is \
-        marked. Leave a field empty to have the default.</p>");
+    html.raw("<p>They are kept in <code>chapbook.toml</code>, a file beside your articles, under the names that stand here.</p>");
     let given: toml::Table =
         OnDisk::settings(project).ok().and_then(|file| file.text().parse().ok()).unwrap_or_default();
     let schema = config::schema();
-    for section in config::sections().iter().filter(|section| section.name != "words") {
-        html.heading(format_args!("[{}]", section.name)).raw("<p>").text(section.about).raw("</p>");
+    let all = config::sections();
+    let shown = || all.iter().filter(|section| section.name != "words");
+    html.raw("<nav aria-label=\"Groups of settings\"><ul class=\"groups\">");
+    for section in shown() {
+        html.raw("<li><a href=\"#")
+            .text(section.name)
+            .raw("\"><code>[")
+            .text(section.name)
+            .raw("]</code></a> ");
+        html.message(section.about).raw("</li>");
+    }
+    html.raw("</ul></nav>").part(set_already(&given));
+    for section in shown() {
+        html.raw("<h2 id=\"").text(section.name).raw("\"><code>[").text(section.name).raw("]</code></h2><p>");
+        html.message(section.about).raw("</p>");
         for key in &section.keys {
             let set = given.get(section.name).and_then(|table| table.get(&*key.name));
             let shape = &schema["properties"][section.name]["properties"][&*key.name];
@@ -37,7 +49,7 @@ pub(super) fn view(project: &Project, token: &str) -> Html {
                 .hidden("token", token)
                 .hidden("section", section.name);
             html.hidden("key", &key.name).raw("<label for=\"").text(&id).raw("\"><code>").text(&key.name);
-            html.raw("</code></label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").text(key.about);
+            html.raw("</code></label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").message(key.about);
             if let Some(range) = key.range() {
                 html.raw(" It can be ").text(range).raw(".");
             }
@@ -48,6 +60,27 @@ pub(super) fn view(project: &Project, token: &str) -> Html {
             html.raw("</span></form>");
         }
     }
+    html
+}
+
+/// Leads to what somebody has set.
+fn set_already(given: &toml::Table) -> Html {
+    let mut html = Html::default();
+    let known =
+        |section: &str| config::sections().iter().any(|own| own.name == section && section != "words");
+    let tables = given.iter().filter_map(|(section, value)| Some((section, value.as_table()?)));
+    let set: Vec<(&String, &String)> = tables
+        .filter(|(section, _)| known(section))
+        .flat_map(|(section, table)| table.keys().map(move |key| (section, key)))
+        .collect();
+    if set.is_empty() {
+        return html;
+    }
+    html.raw("<p>You have set:");
+    for (section, key) in set {
+        html.raw(" <a href=\"#").text(section).raw("-").text(key).raw("\">").text(key).raw("</a>");
+    }
+    html.raw("</p>");
     html
 }
 
@@ -125,10 +158,16 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     };
     let file = OnDisk::settings(project)?;
     let text = configure::set(file.text(), section.name, &key.name, value)?;
-    // Who chose among pictures of the cover goes on there.
     let back = match form.get("from") {
-        "/cover" => "/cover".to_owned(),
-        _ => format!("/settings#{}-{}", section.name, key.name),
+        "" => format!("/settings#{}-{}", section.name, key.name),
+        _ => back(form),
     };
     file.to(&text, &what, back)
+}
+
+/// Returns the view in which a setting was made, if it was another than that of the settings: whoever chose among covers
+/// goes on there.
+pub(super) fn back(form: &SentForm) -> String {
+    let own = ["/cover", "/booklet", "/"].into_iter().find(|view| *view == form.get("from"));
+    own.unwrap_or("/settings").to_owned()
 }

@@ -2,25 +2,25 @@
 
 use super::Request;
 use super::html::Html;
+use super::make;
 use super::pages::{alarm, direction, no_book, turning};
 use super::svg::{self, Art, PicturesOf};
 use crate::driver::{Imposed, Output, Project, Shared};
 use crate::frame::Page;
 use crate::impose::{Flip, Plan, Sheet, SheetSide, Turn};
-use crate::num::saturate;
 use crate::unit::name_of_page;
 use std::borrow::Cow;
 
 /// What there is to see, each with its name in an address and what it is called.
 const VIEWS: [(&str, &str); 4] = [
-    ("sheets", "Sheets"),
-    ("folded", "Folded"),
+    ("folded", "Leaf through it"),
+    ("sheets", "Sheets as printed"),
     ("how-to", "How to print and fold"),
-    ("test", "Test sheet for the printer"),
+    ("test", "Test your printer"),
 ];
 
 /// Shows the booklet.
-pub(super) fn view(project: &Project, request: &Request<'_>) -> Html {
+pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Html {
     let mut noticed = project.diagnostics().to_vec();
     let Some(shared) = project.share(&[Output::Booklet]) else {
         return std::mem::take(alarm(&noticed).part(no_book()));
@@ -28,34 +28,44 @@ pub(super) fn view(project: &Project, request: &Request<'_>) -> Html {
     let shared = shared.take(&mut noticed);
     let Some(imposed) = shared.booklet().take(&mut noticed) else {
         let mut html = alarm(&noticed);
-        html.raw("<p>There is no booklet yet. What it is printed on and how it is folded is said under ");
-        html.raw("<a href=\"/settings#booklet-scheme\">Settings</a>.</p>");
+        html.raw("<p>There is no booklet yet. On what it is printed and how it is folded can be ");
+        html.raw("<a href=\"/settings#booklet-scheme\">chosen under Settings</a>.</p>");
         return html;
     };
-    let shown = Shown { shared: &shared, imposed: &imposed };
+    let shown = Shown { shared: &shared, imposed: &imposed, token };
     let asked = request.asked("show").unwrap_or_default();
     let (name, _) = VIEWS.iter().find(|(name, _)| *name == asked).unwrap_or(&VIEWS[0]);
     let at = request.asked("at").and_then(|at| at.parse().ok()).unwrap_or(1);
     let mut html = shown.amount();
     html.raw("<nav class=\"turn\" aria-label=\"Parts of the booklet\">");
     for (own, shown) in VIEWS {
-        html.raw("<a href=\"/booklet?show=").text(own).raw("\"");
-        html.raw(if own == *name { " aria-current=\"page\">" } else { ">" }).text(shown).raw("</a>");
+        html.choice(format_args!("/booklet?show={own}"), shown, own == *name);
     }
     html.raw("</nav>");
     html.part(match *name {
-        "folded" => shown.folded(at),
+        "sheets" => shown.sheet(at),
         "how-to" => shown.how_to(),
         "test" => shown.test_sheet(),
-        _ => shown.sheet(at),
+        _ => shown.folded(at),
     });
     html
+}
+
+/// Shows the page that says how the booklet is printed and folded; nothing if there is no booklet.
+pub(super) fn how_to(project: &Project) -> Html {
+    let Some(shared) = project.share(&[Output::Booklet]).map(|shared| shared.value) else {
+        return Html::default();
+    };
+    let Some(imposed) = shared.booklet().value else { return Html::default() };
+    Shown { shared: &shared, imposed: &imposed, token: "" }.how_to()
 }
 
 /// A booklet that is shown.
 struct Shown<'a> {
     shared: &'a Shared<'a>,
     imposed: &'a Imposed<'a>,
+    /// What allows to make files of it.
+    token: &'a str,
 }
 
 impl Shown<'_> {
@@ -64,13 +74,7 @@ impl Shown<'_> {
         let mut html = Html::default();
         let budget = self.imposed.budget();
         let Plan { folded, blanks, format, .. } = &self.imposed.plan;
-        let count = |html: &mut Html, number: u32, one: &'static str| {
-            html.text(number).raw(" ").raw(one).raw(if number == 1 { "" } else { "s" });
-        };
-        html.raw("<p>");
-        count(&mut html, saturate(folded.len()), "page");
-        html.raw(" on ");
-        count(&mut html, budget.sheets, "sheet");
+        html.raw("<p>").count(folded.len(), "page").raw(" on ").count(budget.sheets as usize, "sheet");
         html.raw(" of ").text(name_of_page(format.sheet));
         if *blanks > 0 {
             html.raw("; ").text(*blanks).raw(" of them ");
@@ -78,17 +82,22 @@ impl Shown<'_> {
         }
         html.raw(".");
         if budget.over > 0 {
-            html.raw(" ");
-            count(&mut html, budget.over, "page");
-            html.raw(" fewer would save a sheet");
-            if !self.shared.config().booklet.fit {
-                html.raw(
-                    ": <a href=\"/settings#booklet-fit\">fit</a> sets the text a little tighter for that",
-                );
-            }
-            html.raw(".");
+            html.raw(" ").count(budget.over as usize, "page").raw(" fewer would save a sheet.");
         }
-        html.raw(" <a href=\"/make\">Make the files</a></p>");
+        let plan = &self.imposed.plan;
+        if !plan.stations().is_empty() {
+            html.raw(" They are folded in ").text(plan.signatures.len());
+            html.raw(" piles, which are sewn together. A booklet of fewer pages has staples: ");
+            html.raw("<a href=\"/#keep\">take only some articles</a>.");
+        }
+        html.raw("</p><div class=\"row\">").part(make::button("booklet", "Make the booklet", self.token));
+        if budget.over > 0 && !self.shared.config().booklet.fit {
+            html.raw("<form method=\"post\" action=\"/set\">").hidden("token", self.token);
+            html.hidden("section", "booklet").hidden("key", "fit").hidden("value", "true");
+            html.hidden("from", "/booklet")
+                .raw("<button>Set the text a little tighter to save a sheet</button></form>");
+        }
+        html.raw("</div>");
         html
     }
 
@@ -100,6 +109,7 @@ impl Shown<'_> {
         let at = at.clamp(1, count.max(1));
         let Some(sheet) = plan.sheets.get(at - 1) else { return html };
         let target = |at: usize| format!("/booklet?show=sheets&at={at}");
+        html.raw("<p class=\"quiet\">Pages stand out of their order here, so that they are in it once the sheets are folded.</p>");
         html.part(turning((at > 1).then(|| target(at - 1)), (at < count).then(|| target(at + 1))));
         html.heading(format_args!("Sheet {at} of {count}")).part(both_sides(
             self.imposed,
@@ -152,7 +162,7 @@ impl Shown<'_> {
     fn how_to(&self) -> Html {
         let (book, laid) = self.shared.how_to(self.imposed).value;
         let mut html = Html::default();
-        html.raw("<p class=\"quiet\">This page is made together with the sheets.</p><div class=\"spread\">");
+        html.raw("<div class=\"spread\">");
         for (name, page) in laid.pages.iter().enumerate() {
             let pictures = PicturesOf::Within(&book.pictures);
             let art = Art { pictures, ..Art::of_series(self.shared.fonts(), name) };
@@ -166,9 +176,9 @@ impl Shown<'_> {
     fn test_sheet(&self) -> Html {
         let imposed = self.shared.test_sheet().value;
         let mut html = Html::default();
-        html.raw("<p>Print this sheet on both sides, hold it against the light, and see by how much front and back differ: ");
-        html.raw("<a href=\"/settings#booklet-back-offset\">Settings</a> can make up for it. ");
-        html.raw("<code>chapbook booklet --test-sheet</code> makes it as a file.</p>");
+        html.raw("<p>Print this sheet on both sides, hold it against the light, and see by how much front and back differ. ");
+        html.raw("A <a href=\"/settings#booklet-back-offset\">setting</a> makes up for it.</p>");
+        html.part(make::test_button(self.token));
         if let Some(sheet) = imposed.plan.sheets.first() {
             html.part(both_sides(&imposed, self.shared, sheet));
         }

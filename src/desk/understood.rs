@@ -3,7 +3,7 @@
 use super::html::Html;
 use super::{Request, correct, pages, place};
 use crate::diagnostic::{Sources, Span};
-use crate::driver::{PassageKind, Project};
+use crate::driver::{Foreign, PassageKind, Project};
 use crate::model::{Block, Blocks, Finding, FindingKind, Section, plain_text};
 
 /// So many lines of a text are shown.
@@ -27,13 +27,16 @@ pub(super) struct AskedText<'a> {
     /// The line that is selected, from 1.
     line: Option<usize>,
     is_edited: bool,
+    /// Whether title, author and date are asked for.
+    with_facts: bool,
 }
 
 impl<'a> AskedText<'a> {
     pub(super) fn of(request: &Request<'a>) -> Self {
         let asked = |name: &str| request.asked(name).unwrap_or_default();
         let line = asked("line").parse().ok();
-        Self { id: asked("article"), file: asked("file"), line, is_edited: asked("edit") == "yes" }
+        let (is_edited, with_facts) = (asked("edit") == "yes", asked("facts") == "yes");
+        Self { id: asked("article"), file: asked("file"), line, is_edited, with_facts }
     }
 }
 
@@ -76,13 +79,16 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
     if let Some(page) = pages::page_of(project, index) {
         html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a> ·");
     }
-    html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a> ·");
+    if section.file.as_ref().is_some_and(|file| Foreign::of(&file.path).is_none()) {
+        html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a> ·");
+    }
     html.raw(" <a href=\"/handouts?article=").text(&section.id).raw("\">See its handouts</a></p>");
     if asked.is_edited {
         return Some(std::mem::take(html.part(correct::editor(project, section, token))));
     }
-    html.part(correct::facts(section, token));
-    html.raw("<p class=\"quiet\">Click a line that was misread, and say what it is. Click its number to see it on its page.</p>");
+    html.part(correct::facts(section, asked.with_facts, token));
+    html.raw("<p>Beside each line stands what was understood of it. Click a line that was misread, and say what it is. Click its \
+        number to see it on its page.</p>");
     html.raw("<ol class=\"source\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
@@ -94,7 +100,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
             .raw("<span class=\"k\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
-            html.raw("<span><b>").text(what).raw("</b>: ").text(reason).raw("</span> ");
+            html.raw("<span><b>").text(what).raw("</b>: ").message(reason).raw("</span> ");
         }
         if let Some(what) = known.what.filter(|_| !found) {
             html.text(what);

@@ -4,7 +4,7 @@ use super::handouts;
 use super::html::Html;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity, once};
-use crate::driver::{Output, Project};
+use crate::driver::{Foreign, Output, Project};
 use crate::model::Section;
 use std::path::Path;
 
@@ -65,13 +65,18 @@ fn listed(problems: &[&Diagnostic], project: &Project) -> Html {
             Severity::Note => ("Note", "note"),
         };
         html.raw("<li class=\"").raw(class).raw("\"><b>").raw(name).raw("</b> ").text(problem.code).raw(": ");
-        html.text(&problem.message);
+        html.message(&problem.message);
         place(&mut html, problem, project);
         for hint in &problem.hints {
-            html.raw("<span class=\"quiet\">").text(hint);
+            html.raw("<span class=\"quiet\">").message(hint);
             if let Some((section, key)) = named_key(hint) {
                 html.raw(" <a href=\"/settings#").text(section).raw("-").text(&key).raw("\">Set ").text(&key);
                 html.raw("</a>");
+            }
+            if hint.contains("front matter")
+                && let Some(id) = article_of(problem, project)
+            {
+                html.raw(" <a href=\"/text?article=").text(id).raw("&amp;facts=yes#facts\">Set it here</a>");
             }
             html.raw("</span>");
         }
@@ -91,6 +96,13 @@ fn named_key(hint: &str) -> Option<(&'static str, String)> {
         let key = section.keys.iter().find(|key| is_named && word(&key.name))?;
         Some((section.name, key.name.to_string()))
     })
+}
+
+/// Returns the id of the article that a problem is about, if its front matter can be written.
+fn article_of<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a str> {
+    let path = of_file(problem, project).filter(|path| Foreign::of(path).is_none())?;
+    let mut articles = project.book()?.articles();
+    articles.find_map(|(_, Section { id, file, .. })| (file.as_ref()?.path == path).then_some(id.as_str()))
 }
 
 /// Adds the place of a problem, which leads to the text if it is that of an article or its study file.

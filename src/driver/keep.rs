@@ -28,9 +28,20 @@ struct Pages {
     setting: String,
     cascade: Warned<Arc<Cascade>>,
     laid: Arc<Laid>,
+    /// What was noticed while they were laid out.
+    noticed: Vec<Diagnostic>,
+    /// Whether the book is still the one that was laid out.
+    is_current: bool,
 }
 
 impl Kept {
+    /// Lets the book be another than the one whose pages are kept.
+    pub fn outdate(&mut self) {
+        if let Some(pages) = &mut self.pages {
+            pages.is_current = false;
+        }
+    }
+
     /// Returns the typefaces of a series.
     pub fn fonts(&mut self, files: &[FontFile]) -> Warned<Arc<FontBook>> {
         let typefaces = match self.typefaces.take() {
@@ -70,6 +81,10 @@ impl Kept {
         // All that pages depend on beside the sections of the book.
         let setting = format!("{style:?} {options:?} {lang:?} {direction:?} {paper:?} {words:?} {css}");
         let kept = self.pages.as_ref().filter(|kept| kept.setting == setting);
+        // Whoever turns pages asks for the same ones again and again.
+        if let Some(Pages { laid, noticed, .. }) = kept.filter(|kept| kept.is_current) {
+            return Warned::new(laid.clone(), noticed.clone());
+        }
         let cascade = match kept {
             Some(kept) => kept.cascade.clone(),
             None => sheets.cascade(style, &book.metadata).map(Arc::new),
@@ -83,7 +98,8 @@ impl Kept {
         let setter = Setter::knowing(&typefaces.fonts, typefaces.known.clone());
         let request = layout::Request { book, cascade: &cascade.value, setter: &setter, options };
         let laid = Arc::new(layout_again(request, before).take(&mut all));
-        self.pages = Some(Pages { setting, cascade, laid: laid.clone() });
+        let noticed = all.clone();
+        self.pages = Some(Pages { setting, cascade, laid: laid.clone(), noticed, is_current: true });
         Warned::new(laid, all)
     }
 }

@@ -24,6 +24,7 @@ pub use self::keep::LastPages;
 pub use crate::files::{Disk, Files, Memory};
 pub use crate::read::correct::{Correction, PassageKind, begins};
 pub use crate::read::encoding::TextForm;
+pub use crate::read::files::{is_read, way_to_read};
 pub use crate::read::foreign::Foreign;
 pub use output::{Made, Output};
 pub use overrides::Overrides;

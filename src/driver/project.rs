@@ -123,6 +123,7 @@ impl Project {
     pub fn read(&mut self) {
         let series = self.series.read(&self.request, &*self.files, &mut self.sources);
         let series = series.take(&mut self.diagnostics);
+        self.kept().outdate();
         let book = self.series.assemble(series, &self.request, &self.sources);
         self.book = Some(book.take(&mut self.diagnostics));
     }
@@ -131,6 +132,7 @@ impl Project {
     pub fn load(&mut self) {
         let book = self.series.book(&self.request, &*self.files, &mut self.sources, &mut self.diagnostics);
         self.book = book;
+        self.kept().outdate();
         if self.once {
             self.series.readings = read::KeptReadings::default();
         }

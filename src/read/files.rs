@@ -186,6 +186,19 @@ fn kind(name: &str) -> Kind {
     }
 }
 
+/// Tells whether a file of this name is read: as an article, or as another part of a book.
+pub fn is_read(name: &str) -> bool {
+    !matches!(kind(name), Kind::Other | Kind::Foreign(_))
+}
+
+/// Returns what to do with a file of this name so that it can be read, if something can be done.
+pub fn way_to_read(name: &str) -> Option<&'static str> {
+    match kind(name) {
+        Kind::Foreign(hint) => Some(hint),
+        _ => None,
+    }
+}
+
 /// Returns how a file of another program becomes one that can be read.
 fn foreign(extension: &str) -> Kind {
     Kind::Foreign(match extension {

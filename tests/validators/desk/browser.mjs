@@ -6,12 +6,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Starts the desk on a series; returns its address and a function that ends it. */
+/** Starts the desk on a series; returns its address, its process, and a function that ends it. */
 export async function serve(program, folder, out) {
   const child = spawn(program, ['serve', '--port', '0', '-o', out, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const address = line.match(/http:\S+/)?.[0];
-    if (address) return { address: address.replace(/\/$/, ''), end: () => child.kill('SIGINT') };
+    if (address) return { address: address.replace(/\/$/, ''), pid: child.pid, end: () => child.kill('SIGINT') };
   }
   throw new Error('the desk said no address');
 }
