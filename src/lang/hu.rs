@@ -292,6 +292,7 @@ pub const HU: Language = Language {
             one: "egy",
             reply: &["válasz"],
             says: &[" írta:", " mondja:"],
+            ago: "ezelőtt",
             form: &["az e-mail-címet nem tesszük közzé"],
             page: "oldal",
         },
