@@ -6,7 +6,7 @@
 
 use super::facts::folded;
 use super::write::is_block;
-use super::{ASKING, KnownFacts, captions, head, table};
+use super::{ASKING, KnownFacts, captions, elsewhere, head, table};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,7 +90,10 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
         }
     }
     remove_title(&whole, facts);
+    elsewhere::take(&whole);
     head::take_end(&whole, facts);
+    let day = || super::facts::day_of_address(facts.address.as_deref()?);
+    facts.date = facts.date.take().or_else(day);
     let left_out = left_out(&whole, before, facts);
     ArticleOnPage { content: whole, left_out }
 }
@@ -184,15 +187,32 @@ fn number_of(node: &NodeRef<'_>) -> Option<usize> {
 
 /// Takes off a page what stands before and after what is held of it, and within it what says that it is no text.
 fn keep_between(whole: &Document, held: &Document) {
-    let held: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+    let said: BTreeSet<String> = passages(held).into_iter().map(|passage| passage.words).collect();
+    let mut held: BTreeSet<usize> =
+        held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
     let Some(body) = whole.body() else { return };
     let says = |node: &NodeRef<'_>| node.has_name("img") || !folded(&node.immediate_text()).is_empty();
     let elements: Vec<(usize, NodeRef<'_>)> =
         body.descendants_it().filter_map(|node| Some((number_of(&node)?, node))).collect();
+    // A division that was made a paragraph has lost its number, but not its words.
+    let is_held = |node: &NodeRef<'_>| {
+        let words = || folded(&node.text());
+        node.has_name("div")
+            && !node.children_it(false).any(|child| is_block(&child))
+            && said.contains(&words())
+    };
+    let renamed: Vec<usize> = elements
+        .iter()
+        .filter(|(at, node)| !held.contains(at) && says(node) && is_held(node))
+        .map(|(at, _)| *at)
+        .collect();
+    held.extend(renamed);
     let mut held_says =
         elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
     let Some(first) = held_says.next() else { return };
     let last = held_says.next_back().unwrap_or(first);
+    let held = with_kin(&elements, held);
+    let last = elements.iter().filter(|(at, _)| held.contains(at)).map(|(at, _)| *at).fold(last, usize::max);
     // The elements around what is held stay, whatever their numbers.
     let mut around: BTreeSet<usize> = BTreeSet::new();
     for (at, node) in elements.iter().filter(|(at, _)| held.contains(at)) {
@@ -213,6 +233,34 @@ fn keep_between(whole: &Document, held: &Document) {
         }
     }
 }
+
+/// So many paragraphs of one class show that others of it are paragraphs too.
+const KIN: usize = 2;
+
+/// Adds to what is held of a page the elements with a text of their own whose class paragraphs have that are held: where
+/// paragraphs are divisions, some may have been taken for what stands around them.
+fn with_kin(elements: &[(usize, NodeRef<'_>)], mut held: BTreeSet<usize>) -> BTreeSet<usize> {
+    let class = |node: &NodeRef<'_>| {
+        let is_prose = node.has_name("div") && folded(&node.immediate_text()).split(' ').count() >= KIN_WORDS;
+        node.attr("class").filter(|class| is_prose && !class.trim().is_empty()).map(|class| class.to_string())
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, node) in elements.iter().filter(|(at, _)| held.contains(at)) {
+        if let Some(class) = class(node) {
+            *counts.entry(class).or_default() += 1;
+        }
+    }
+    let is_kin = |node: &NodeRef<'_>| {
+        class(node).is_some_and(|class| counts.get(&class).is_some_and(|count| *count >= KIN))
+    };
+    let kin: Vec<usize> =
+        elements.iter().filter(|(at, node)| !held.contains(at) && is_kin(node)).map(|(at, _)| *at).collect();
+    held.extend(kin);
+    held
+}
+
+/// Fewest words of such a paragraph.
+const KIN_WORDS: usize = 4;
 
 /// Removes the heading that is the title, which is known already.
 pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
