@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page is beside its article, whatever else it says of itself.
 const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
-                      [aria-hidden=true]:not(figcaption), [hidden]";
+                      [aria-hidden=true]:not(figcaption), [hidden], #comments, .comments-area, .commentlist, \
+                      .comment-list, .comments-section, #respond, #disqus_thread";
 
 /// What nobody sees of a page.
 pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
@@ -85,7 +86,7 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
                 .filter(|name| super::facts::is_name(name) && above.contains(name.as_str()))
                 .collect();
         }
-        if holds_prose(&held, &before) {
+        if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) {
             keep_between(&whole, &held);
         }
     }
@@ -292,9 +293,31 @@ struct Passage {
     is_prose: bool,
 }
 
+/// Returns the smallest element that holds the title and the first words of what is held: what else is on a page is no
+/// measure of the article.
+fn around_both<'a>(whole: &'a Document, held: &Document, facts: &KnownFacts) -> NodeRef<'a> {
+    let body = whole.body().unwrap_or_else(|| whole.root());
+    let numbers: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+    let is_title =
+        |node: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&node.text()) == *title);
+    let headings = whole.select("h1, h2, h3, h4");
+    let Some(title) = headings.nodes().iter().find(is_title) else { return body };
+    let above: BTreeSet<usize> = title.ancestors_it(None).filter_map(|above| number_of(&above)).collect();
+    let is_held = |node: &NodeRef<'_>| {
+        number_of(node).is_some_and(|at| numbers.contains(&at)) && !folded(&node.immediate_text()).is_empty()
+    };
+    let Some(first) = body.descendants_it().find(is_held) else { return body };
+    let both = first.ancestors_it(None).find(|own| number_of(own).is_some_and(|at| above.contains(&at)));
+    both.unwrap_or(body)
+}
+
 /// Returns what the blocks of a page say, in order.
 fn passages(document: &Document) -> Vec<Passage> {
-    let root = document.body().unwrap_or_else(|| document.root());
+    passages_of(&document.body().unwrap_or_else(|| document.root()))
+}
+
+/// Returns what the blocks in an element say, in order.
+fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut words = String::new();
     let mut linked = 0;

@@ -53,6 +53,9 @@ const OTHERS: [&str; 10] = [
     "promo",
 ];
 
+/// No page has more metadata than this.
+const METAS: usize = 500;
+
 /// An element of more nodes is no line with a name.
 const NODES: usize = 30;
 
@@ -97,7 +100,7 @@ pub(super) fn of(document: &Document, said: Vec<Vec<String>>) -> Vec<String> {
 /// Returns what metadata of any family says of the author, such as `parsely-author` and `citation_author`.
 fn metas(document: &Document) -> Vec<Vec<String>> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
-    for meta in document.select("meta[content]").nodes() {
+    for meta in document.select("meta[content]").nodes().iter().take(METAS) {
         let Some(name) = ["name", "property"].iter().find_map(|key| meta.attr(key)) else { continue };
         let words = words(&name);
         let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));

@@ -106,7 +106,7 @@ impl Below {
         !self.is_text && self.waits.is_none()
     }
 
-    /// Tells whether it is a list of other articles, whatever stands over it: links alone may be the sources of the text.
+    /// Tells whether it is a list of other articles, whatever stands over it: links and nothing else may be the sources of the text.
     fn is_tail(&self) -> bool {
         self.is_teasers() && self.links >= MANY && self.about * 2 >= self.links
     }

@@ -264,3 +264,18 @@ fn a_title_above_the_text_and_a_day_of_the_address() {
     assert_eq!(fact(&page, "title").as_deref(), Some("The limes of the towpath are dead"));
     assert_eq!(fact(&page, "date").as_deref(), Some("2019-03-09"));
 }
+
+/// A short article on a page full of others: all of the page was taken, as the article was little of its prose.
+#[test]
+fn a_short_article_is_found_among_others() {
+    let more = "<div class='card'><h3><a href='/1'>Another Text of the Paper</a></h3><p>A summary of the other text, which is as \
+                long as a paragraph of a short report may be, and says what it is about to whoever reads the page.</p></div>";
+    let body = format!(
+        "<div id='story'><h1>Frost</h1><div class='body'>PROSE PROSE</div></div><div class='cards'>{}</div>\
+         <div id='comments'><p>heron</p>PROSE</div>",
+        more.repeat(9)
+    );
+    let page = read("Frost", &body);
+    assert_eq!(page.text.matches("ledger").count(), 2, "{}", page.text);
+    assert!(!page.text.contains("summary"), "{}", page.text);
+}

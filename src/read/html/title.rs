@@ -3,6 +3,7 @@
 use super::facts::folded;
 use super::lines::{self, PageLine};
 use dom_query::{Document, NodeRef};
+use std::collections::BTreeSet;
 
 /// Where a title may stand.
 const HEADINGS: &str = "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .p-name";
@@ -110,8 +111,9 @@ fn stands_over_text(heading: &PageHeading<'_>, headings: &[PageHeading<'_>], doc
     let at = |words: &str| lines.iter().position(|line| line.words == words);
     let Some(from) = at(&heading.words) else { return false };
     let Some(prose) = lines.iter().skip(from + 1).position(PageLine::is_prose) else { return false };
+    let others: BTreeSet<&str> = headings.iter().map(|heading| heading.words.as_str()).collect();
     let between = lines.get(from + 1..from + 1 + prose).unwrap_or_default();
-    !between.iter().any(|line| headings.iter().any(|other| other.words == line.words))
+    !between.iter().any(|line| others.contains(line.words.as_str()))
 }
 
 fn headings(document: &Document) -> Vec<PageHeading<'_>> {

@@ -47,12 +47,12 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     let within = pages::take_off(lines, &mut off, context);
     correct::furniture(lines, &mut off, context);
     let free = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
-    let alone: Vec<bool> = (0..lines.len()).map(|at| free(at.checked_sub(1)) && free(Some(at + 1))).collect();
-    for ((line, reason), alone) in lines.iter_mut().zip(off).zip(alone) {
+    let apart: Vec<bool> = (0..lines.len()).map(|at| free(at.checked_sub(1)) && free(Some(at + 1))).collect();
+    for ((line, reason), apart) in lines.iter_mut().zip(off).zip(apart) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
             // A line of a menu has others beside it.
             if reason == AT_MOST_FEET
-                && alone
+                && apart
                 && !heads_list(line.text)
                 && signature::is_name(line.text)
                 && context.survey.pattern().is_name(line.text)

@@ -269,7 +269,8 @@ fn beside(line: &str, found: &FoundDate) -> Option<Vec<String>> {
                 let lower = word.to_lowercase();
                 word.chars().all(|c| c.is_ascii_digit() || "IVXL".contains(c)) || BESIDE.contains(&lower)
             };
-            if words().all(known) {
+            // `March 9, 2019 2-minute read`
+            if words().all(known) || super::furniture::is_known(piece) {
                 continue;
             }
             names.extend(credited(piece, before).or_else(|| byline(piece))?);
