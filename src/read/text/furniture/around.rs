@@ -69,8 +69,12 @@ const HEAD: usize = 10;
 fn is_two_titles(line: &str, context: &Context<'_>) -> bool {
     const WORDS: usize = 24;
     let count = line.split(' ').count();
-    let is_title = |words: &str| words.contains(' ') && context.survey.is_near_head(words);
+    // So does a row of names stand there, each of which heads another article.
+    let pattern = context.survey.pattern();
+    let is_title =
+        |words: &str| words.contains(' ') && context.survey.is_near_head(words) && !pattern.is_name(words);
     (4..=WORDS).contains(&count)
+        && !line.contains("  ")
         && line.match_indices(' ').any(|(at, _)| is_title(&line[..at]) && is_title(&line[at + 1..]))
 }
 
