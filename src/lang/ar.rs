@@ -259,6 +259,7 @@ pub const AR: Language = Language {
             one: "",
             reply: &["رد", "الرد"],
             says: &[" يقول:", " قال:"],
+            ago: "منذ",
             form: &["لن يتم نشر عنوان بريدك الإلكتروني"],
             page: "صفحة ص",
         },

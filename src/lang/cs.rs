@@ -287,6 +287,7 @@ pub const CS: Language = Language {
             one: "jeden",
             reply: &["odpovědět"],
             says: &[" napsal:", " napsala:", " říká:"],
+            ago: "před",
             form: &["vaše e-mailová adresa nebude zveřejněna"],
             page: "strana str",
         },

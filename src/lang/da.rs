@@ -291,6 +291,7 @@ pub const DA: Language = Language {
             one: "en",
             reply: &["svar"],
             says: &[" siger:", " skriver:"],
+            ago: "siden",
             form: &["din e-mailadresse vil ikke blive publiceret"],
             page: "side",
         },

@@ -284,6 +284,7 @@ pub const FI: Language = Language {
             one: "yksi",
             reply: &["vastaa"],
             says: &[" sanoo:", " kirjoitti:"],
+            ago: "sitten",
             form: &["sähköpostiosoitettasi ei julkaista"],
             page: "sivu",
         },

@@ -293,6 +293,7 @@ pub const HU: Language = Language {
             one: "egy",
             reply: &["válasz"],
             says: &[" írta:", " mondja:"],
+            ago: "ezelőtt",
             form: &["az e-mail-címet nem tesszük közzé"],
             page: "oldal",
         },

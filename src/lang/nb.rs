@@ -288,6 +288,7 @@ pub const NB: Language = Language {
             one: "en",
             reply: &["svar"],
             says: &[" sier:", " skriver:"],
+            ago: "siden",
             form: &["din e-postadresse vil ikke bli publisert"],
             page: "side",
         },

@@ -170,6 +170,7 @@ pub const READING: ReadingWords = ReadingWords {
         one: "",
         reply: &[],
         says: &[],
+        ago: "",
         form: &[],
         page: "",
     },

@@ -98,6 +98,8 @@ pub struct Web {
     pub reply: &'static [&'static str],
     /// How the line over a comment ends, with its space: ` says:`.
     pub says: &'static [&'static str],
+    /// Words beside a number of days, hours or the like that say how long ago something was.
+    pub ago: &'static str,
     /// How a form begins that asks for a comment.
     pub form: &'static [&'static str],
     /// Words before the number of a page.

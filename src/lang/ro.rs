@@ -300,6 +300,7 @@ pub const RO: Language = Language {
             one: "un",
             reply: &["răspunde"],
             says: &[" spune:", " a spus:"],
+            ago: "urmă",
             form: &["adresa ta de email nu va fi publicată"],
             page: "pagina pag",
         },

@@ -293,6 +293,7 @@ pub const TR: Language = Language {
             one: "bir",
             reply: &["yanıtla", "cevapla"],
             says: &[" diyor ki:", " dedi ki:", " dedi:"],
+            ago: "önce",
             form: &["e-posta adresiniz yayınlanmayacak", "e-posta hesabınız yayımlanmayacak"],
             page: "sayfa",
         },

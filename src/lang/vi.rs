@@ -266,6 +266,7 @@ pub const VI: Language = Language {
             one: "một",
             reply: &["trả lời", "phản hồi"],
             says: &[" viết:", " nói:"],
+            ago: "trước",
             form: &["email của bạn sẽ không được hiển thị công khai"],
             page: "trang",
         },

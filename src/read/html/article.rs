@@ -6,14 +6,15 @@
 
 use super::facts::folded;
 use super::write::is_block;
-use super::{ASKING, KnownFacts, captions, head, table};
+use super::{ASKING, KnownFacts, captions, elsewhere, head, table};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page is beside its article, whatever else it says of itself.
 const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
-                      [aria-hidden=true]:not(figcaption), [hidden]";
+                      [aria-hidden=true]:not(figcaption), [hidden], #comments, .comments-area, .commentlist, \
+                      .comment-list, .comments-section, #respond, #disqus_thread";
 
 /// What nobody sees of a page.
 pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
@@ -85,12 +86,15 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
                 .filter(|name| super::facts::is_name(name) && above.contains(name.as_str()))
                 .collect();
         }
-        if holds_prose(&held, &before) {
+        if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) {
             keep_between(&whole, &held);
         }
     }
     remove_title(&whole, facts);
+    elsewhere::take(&whole);
     head::take_end(&whole, facts);
+    let day = || super::facts::day_of_address(facts.address.as_deref()?);
+    facts.date = facts.date.take().or_else(day);
     let left_out = left_out(&whole, before, facts);
     ArticleOnPage { content: whole, left_out }
 }
@@ -184,15 +188,32 @@ fn number_of(node: &NodeRef<'_>) -> Option<usize> {
 
 /// Takes off a page what stands before and after what is held of it, and within it what says that it is no text.
 fn keep_between(whole: &Document, held: &Document) {
-    let held: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+    let said: BTreeSet<String> = passages(held).into_iter().map(|passage| passage.words).collect();
+    let mut held: BTreeSet<usize> =
+        held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
     let Some(body) = whole.body() else { return };
     let says = |node: &NodeRef<'_>| node.has_name("img") || !folded(&node.immediate_text()).is_empty();
     let elements: Vec<(usize, NodeRef<'_>)> =
         body.descendants_it().filter_map(|node| Some((number_of(&node)?, node))).collect();
+    // A division that was made a paragraph has lost its number, but not its words.
+    let is_held = |node: &NodeRef<'_>| {
+        let words = || folded(&node.text());
+        node.has_name("div")
+            && !node.children_it(false).any(|child| is_block(&child))
+            && said.contains(&words())
+    };
+    let renamed: Vec<usize> = elements
+        .iter()
+        .filter(|(at, node)| !held.contains(at) && says(node) && is_held(node))
+        .map(|(at, _)| *at)
+        .collect();
+    held.extend(renamed);
     let mut held_says =
         elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
     let Some(first) = held_says.next() else { return };
     let last = held_says.next_back().unwrap_or(first);
+    let held = with_kin(&elements, held);
+    let last = elements.iter().filter(|(at, _)| held.contains(at)).map(|(at, _)| *at).fold(last, usize::max);
     // The elements around what is held stay, whatever their numbers.
     let mut around: BTreeSet<usize> = BTreeSet::new();
     for (at, node) in elements.iter().filter(|(at, _)| held.contains(at)) {
@@ -213,6 +234,34 @@ fn keep_between(whole: &Document, held: &Document) {
         }
     }
 }
+
+/// So many paragraphs of one class show that others of it are paragraphs too.
+const KIN: usize = 2;
+
+/// Adds to what is held of a page the elements with a text of their own whose class paragraphs have that are held: where
+/// paragraphs are divisions, some may have been taken for what stands around them.
+fn with_kin(elements: &[(usize, NodeRef<'_>)], mut held: BTreeSet<usize>) -> BTreeSet<usize> {
+    let class = |node: &NodeRef<'_>| {
+        let is_prose = node.has_name("div") && folded(&node.immediate_text()).split(' ').count() >= KIN_WORDS;
+        node.attr("class").filter(|class| is_prose && !class.trim().is_empty()).map(|class| class.to_string())
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, node) in elements.iter().filter(|(at, _)| held.contains(at)) {
+        if let Some(class) = class(node) {
+            *counts.entry(class).or_default() += 1;
+        }
+    }
+    let is_kin = |node: &NodeRef<'_>| {
+        class(node).is_some_and(|class| counts.get(&class).is_some_and(|count| *count >= KIN))
+    };
+    let kin: Vec<usize> =
+        elements.iter().filter(|(at, node)| !held.contains(at) && is_kin(node)).map(|(at, _)| *at).collect();
+    held.extend(kin);
+    held
+}
+
+/// Fewest words of such a paragraph.
+const KIN_WORDS: usize = 4;
 
 /// Removes the heading that is the title, which is known already.
 pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
@@ -244,9 +293,31 @@ struct Passage {
     is_prose: bool,
 }
 
+/// Returns the smallest element that holds the title and the first words of what is held: what else is on a page is no
+/// measure of the article.
+fn around_both<'a>(whole: &'a Document, held: &Document, facts: &KnownFacts) -> NodeRef<'a> {
+    let body = whole.body().unwrap_or_else(|| whole.root());
+    let numbers: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+    let is_title =
+        |node: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&node.text()) == *title);
+    let headings = whole.select("h1, h2, h3, h4");
+    let Some(title) = headings.nodes().iter().find(is_title) else { return body };
+    let above: BTreeSet<usize> = title.ancestors_it(None).filter_map(|above| number_of(&above)).collect();
+    let is_held = |node: &NodeRef<'_>| {
+        number_of(node).is_some_and(|at| numbers.contains(&at)) && !folded(&node.immediate_text()).is_empty()
+    };
+    let Some(first) = body.descendants_it().find(is_held) else { return body };
+    let both = first.ancestors_it(None).find(|own| number_of(own).is_some_and(|at| above.contains(&at)));
+    both.unwrap_or(body)
+}
+
 /// Returns what the blocks of a page say, in order.
 fn passages(document: &Document) -> Vec<Passage> {
-    let root = document.body().unwrap_or_else(|| document.root());
+    passages_of(&document.body().unwrap_or_else(|| document.root()))
+}
+
+/// Returns what the blocks in an element say, in order.
+fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut words = String::new();
     let mut linked = 0;

@@ -1,7 +1,7 @@
 //! What a page says of the article it holds.
 
-use super::{structured, title};
-use crate::read::{byline, text};
+use super::{author, structured, title};
+use crate::read::{byline, date, text};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
@@ -41,19 +41,6 @@ const DATES: [&str; 7] = [
     "time[datetime]",
 ];
 
-/// Where pages keep who wrote the article, the surest first.
-const AUTHORS: [&str; 6] = [
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]",
-    ".p-author",
-    "a[rel=author]",
-    ".author.vcard .fn, .byline .author",
-    ".author-name, .blog-author-name",
-];
-
-/// Where a name is that of somebody else, or of whoever keeps the site.
-const ELSEWHERE: [&str; 4] = ["comment", "related", "sidebar", "site-title"];
-
 /// Where pages keep a line below the title.
 const SUBTITLES: [&str; 3] = [
     "h1 ~ .subtitle, header .subtitle",
@@ -72,25 +59,59 @@ pub(super) fn of(document: &Document) -> KnownFacts {
     let date = said
         .published_time
         .or(structured.date)
-        .or_else(|| DATES.iter().find_map(|path| marked_date(document, path)));
+        .or_else(|| meta_date(document, true))
+        .or_else(|| DATES.iter().find_map(|path| marked_date(document, path)))
+        .or_else(|| meta_date(document, false));
     // A page of several authors may name each by itself.
     let each = document.select("meta[name=author]");
     let metas: Vec<Vec<String>> =
         each.nodes().iter().filter_map(|meta| meta.attr("content")).map(|names| authors(&names)).collect();
     let named = said.byline.map(|names| authors(&names)).unwrap_or_default();
     let several = if metas.len() > 1 { metas.concat() } else { Vec::new() };
-    let authors = [several, named, structured.authors]
-        .into_iter()
-        .find(|names| names.iter().any(|name| !byline::is_account(name)));
     KnownFacts {
         title: title::find(document, structured.title.as_deref(), &said.title),
         subtitle: SUBTITLES.iter().find_map(|path| words_of(document, path)),
-        authors: authors.unwrap_or_else(|| marked_authors(document)),
+        authors: author::of(document, vec![several, named, structured.authors]),
         date: date.map(|date| day(&date)),
         lang: said.lang.map(|lang| lang.replace('_', "-")).filter(|lang| !lang.is_empty()),
         address,
         ..KnownFacts::default()
     }
+}
+
+/// Returns a day from metadata of any family: of publication, as `publish-date`, `parsely-pub-date`, `DC.date.issued` give it,
+/// else one of which nothing else is said.
+fn meta_date(document: &Document, is_published: bool) -> Option<String> {
+    const OTHERS: [&str; 8] = ["modif", "updat", "revis", "expir", "event", "start", "end", "publisher"];
+    document.select("meta[content]").nodes().iter().find_map(|meta| {
+        let name =
+            ["name", "property", "itemprop"].iter().find_map(|key| meta.attr(key))?.to_ascii_lowercase();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let has = |parts: &[&str]| words.iter().any(|word| parts.iter().any(|part| word.contains(part)));
+        let is_date = words.iter().any(|word| {
+            word.ends_with("date") || word.starts_with("publish") || matches!(*word, "issued" | "pubday")
+        });
+        let said = folded(&meta.attr("content").unwrap_or_default());
+        let is_day = || date::find(&said).is_some_and(|found| found.precision() == date::Precision::Day);
+        (is_date && has(&["pub", "issued", "original"]) == is_published && !has(&OTHERS) && is_day())
+            .then_some(said)
+    })
+}
+
+/// Returns the day that folders of an address are named after: `/2019/03/09/frost`.
+pub(super) fn day_of_address(address: &str) -> Option<String> {
+    let parts: Vec<&str> = address.split('/').collect();
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let number = |part: &str, len: usize| {
+            let fits =
+                part.len() <= len && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            fits.then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+        let fits = (1990..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    })
 }
 
 fn marked_date(document: &Document, path: &str) -> Option<String> {
@@ -99,27 +120,6 @@ fn marked_date(document: &Document, path: &str) -> Option<String> {
         let date = said.map(|said| said.to_string()).unwrap_or_else(|| folded(&node.text()));
         date.chars().any(|c| c.is_ascii_digit()).then_some(date)
     })
-}
-
-/// Returns whom the page marks as the author, outside its comments and the like.
-fn marked_authors(document: &Document) -> Vec<String> {
-    let is_elsewhere = |node: &NodeRef<'_>| {
-        node.ancestors_it(None).chain([*node]).any(|above| {
-            let names = ["class", "id"]
-                .iter()
-                .filter_map(|key| above.attr(key))
-                .map(|names| names.to_ascii_lowercase());
-            above.has_name("aside")
-                || above.has_name("footer") && above.parent().is_some_and(|outer| outer.has_name("body"))
-                || names.into_iter().any(|names| ELSEWHERE.iter().any(|part| names.contains(part)))
-        })
-    };
-    let names = |path: &str| {
-        let first = document.select(path).nodes().iter().find(|node| !is_elsewhere(node)).copied()?;
-        Some(authors(&first.text()))
-            .filter(|names| names.iter().all(|name| is_name(name)) && !names.is_empty())
-    };
-    AUTHORS.iter().find_map(|path| names(path)).unwrap_or_default()
 }
 
 /// Tells whether words may be a name: few, and not the words before one.
@@ -147,7 +147,8 @@ pub fn authors(names: &str) -> Vec<String> {
     // `Von Trapp` is a name: what leads others in stands before two words at the least.
     let bare = byline::after_by(&names).filter(|bare| bare.contains(' ')).unwrap_or(&names);
     let is_address = |name: &str| name.contains("://") || name.contains('@');
-    bare.split([';', '&']).flat_map(byline::split_names).filter(|name| !is_address(name)).collect()
+    let names = bare.split([';', '&', '|']).flat_map(byline::split_names);
+    names.filter(|name| !is_address(name)).collect()
 }
 
 /// Returns the address that the page says it has.

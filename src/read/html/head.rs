@@ -94,6 +94,9 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
                 let name: &PageLine<'_> = name;
                 facts.authors = vec![name.take()];
             }
+        } else if line.is_link() && !is_heading(line) && !text::is_person(&line.words) {
+            // A section or a tag of the site.
+            line.take();
         } else {
             kept += 1;
             name = name.or(Some(line).filter(|line| !is_heading(line) && text::is_person(&line.words)));
@@ -101,9 +104,12 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
     }
     // A summary that is as long as a paragraph may stand between the title and the day.
     let after = below.get(end + 1..).unwrap_or_default();
-    let at = after.iter().take(ABOVE_TITLE).position(|line| !line.is_prose() && is_marked(line));
+    let at = after.iter().take(ABOVE_TITLE).position(|line| {
+        !line.is_prose()
+            && (is_marked(line) || text::about(&line.words).is_some_and(|said| said.date.is_some()))
+    });
     if let Some((at, line)) = at.and_then(|at| Some((at, after.get(at)?)))
-        && facts.date.is_none()
+        && (facts.date.is_none() || text::about(&line.words).is_some_and(|said| said.date.is_some()))
         && after.iter().skip(at).any(PageLine::is_prose)
     {
         learn(line, facts);
@@ -233,7 +239,8 @@ fn is_name_of_line(names: &str) -> bool {
             .any(|word| matches!(*word, "title" | "heading" | "headline" | "content" | "body" | "text"))
 }
 
-fn is_heading(line: &PageLine<'_>) -> bool {
+/// Tells whether a line is a heading.
+pub(super) fn is_heading(line: &PageLine<'_>) -> bool {
     let is_one = |above: NodeRef<'_>| ["h1", "h2", "h3", "h4"].iter().any(|name| above.has_name(name));
     line.nodes.iter().any(|node| node.ancestors_it(Some(4)).any(is_one))
 }

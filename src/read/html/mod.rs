@@ -8,7 +8,9 @@
 //! The parser is that of browsers (`html5ever`, WHATWG HTML 13.2); nothing of a page is run or fetched.
 
 mod article;
+mod author;
 mod captions;
+mod elsewhere;
 mod escape;
 mod facts;
 mod head;

@@ -236,3 +236,46 @@ fn pages_made_by_hand_are_their_texts() {
     let quotation = read("Frost", "<h1>Frost</h1>PROSE PROSE<blockquote>PROSE</blockquote>PROSE");
     assert!(quotation.text.contains("> The old"), "{}", quotation.text);
 }
+
+/// Paragraphs that are divisions were lost where the port of Readability made paragraphs of them.
+#[test]
+fn divisions_that_are_paragraphs_stay() {
+    let one =
+        "The old clerk kept the ledger in a drawer, under the window, and nobody counted the pages of it.";
+    let two =
+        "It rained on the lock, and on the weir, for a week, and then it froze, and nobody went out at all.";
+    let body = format!(
+        "<h1>Frost</h1><article><div class='x'><div class='para'>{one} <a href='/1'>Lock</a></div><div class='para'>{two}</div>\
+         <div class='all'><div class='para'>{one}</div><div class='para'>{two} <a href='/2'>Ice</a></div></div></div></article>"
+    );
+    let page = read("Frost", &body);
+    assert_eq!(page.text.matches("ledger").count(), 2, "{}", page.text);
+    assert_eq!(page.text.matches("week").count(), 2, "{}", page.text);
+}
+
+/// Other titles are given to readers elsewhere than the one above the text; the address has the day where nothing else has.
+#[test]
+fn a_title_above_the_text_and_a_day_of_the_address() {
+    let html = "<html><head><title>Frost kills the limes of the towpath in a night | The Weir</title>\
+                <meta property='og:title' content='Frost kills the limes of the towpath in a night'>\
+                <link rel='canonical' href='https://weir.example/2019/03/09/limes'></head><body>\
+                <h1>The limes of the towpath are dead</h1><p class='deck'>A night of frost</p>PROSE PROSE</body></html>";
+    let page = page(&html.replace("PROSE", PROSE));
+    assert_eq!(fact(&page, "title").as_deref(), Some("The limes of the towpath are dead"));
+    assert_eq!(fact(&page, "date").as_deref(), Some("2019-03-09"));
+}
+
+/// A short article on a page full of others: all of the page was taken, as the article was little of its prose.
+#[test]
+fn a_short_article_is_found_among_others() {
+    let more = "<div class='card'><h3><a href='/1'>Another Text of the Paper</a></h3><p>A summary of the other text, which is as \
+                long as a paragraph of a short report may be, and says what it is about to whoever reads the page.</p></div>";
+    let body = format!(
+        "<div id='story'><h1>Frost</h1><div class='body'>PROSE PROSE</div></div><div class='cards'>{}</div>\
+         <div id='comments'><p>heron</p>PROSE</div>",
+        more.repeat(9)
+    );
+    let page = read("Frost", &body);
+    assert_eq!(page.text.matches("ledger").count(), 2, "{}", page.text);
+    assert!(!page.text.contains("summary"), "{}", page.text);
+}

@@ -3,6 +3,7 @@
 use super::facts::folded;
 use super::lines::{self, PageLine};
 use dom_query::{Document, NodeRef};
+use std::collections::BTreeSet;
 
 /// Where a title may stand.
 const HEADINGS: &str = "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .p-name";
@@ -50,6 +51,9 @@ pub(super) fn find(document: &Document, said: Option<&str>, name: &str) -> Optio
     if let Some(heading) = named.max_by_key(|heading| (is_marked(&heading.node), heading.words.len())) {
         return Some(heading.words.clone());
     }
+    if let Some(heading) = sole(&headings, &given, document) {
+        return Some(heading.words.clone());
+    }
     let name = given.last().cloned().unwrap_or_default();
     if name.is_empty() || is_site(document, &name) {
         let own =
@@ -65,6 +69,51 @@ pub(super) fn find(document: &Document, said: Option<&str>, name: &str) -> Optio
         .or_else(|| said.map(folded))
         .or(Some(name))
         .filter(|title| !title.is_empty())
+}
+
+/// Returns the one heading of the first rank, where it is neither the name of the site nor of a section of it: pages give
+/// others a shorter title, or one that differs, than they have above the text. Unless it says of itself that it is a title,
+/// no other heading stands between it and the text.
+fn sole<'h, 'a>(
+    headings: &'h [PageHeading<'a>],
+    given: &[String],
+    document: &Document,
+) -> Option<&'h PageHeading<'a>> {
+    let is_first = |heading: &PageHeading<'_>| heading.node.has_name("h1");
+    let only = headings.iter().find(|heading| is_first(heading))?;
+    let is_one = !headings.iter().any(|other| is_first(other) && other.words != only.words);
+    let is_own = only.words.contains(' ') && !leads_home(&only.node) && !is_site(document, &only.words);
+    let is_title = || {
+        is_marked(&only.node)
+            || given.iter().any(|name| is_alike(&only.words, name))
+            || stands_over_text(only, headings, document)
+    };
+    (is_one && is_own && is_title()).then_some(only)
+}
+
+/// Tells whether a title has half of its longer words in common with another.
+fn is_alike(title: &str, other: &str) -> bool {
+    let words = |title: &str| {
+        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG);
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let (own, other) = (words(title), words(other));
+    let shared = own.iter().filter(|word| other.contains(word)).count();
+    shared >= 2 && shared * 2 >= own.len()
+}
+
+/// Fewest letters of a word that says what a title is about.
+const LONG: usize = 4;
+
+/// Tells whether no other heading stands between a heading and the prose below it.
+fn stands_over_text(heading: &PageHeading<'_>, headings: &[PageHeading<'_>], document: &Document) -> bool {
+    let lines = lines::of(document);
+    let at = |words: &str| lines.iter().position(|line| line.words == words);
+    let Some(from) = at(&heading.words) else { return false };
+    let Some(prose) = lines.iter().skip(from + 1).position(PageLine::is_prose) else { return false };
+    let others: BTreeSet<&str> = headings.iter().map(|heading| heading.words.as_str()).collect();
+    let between = lines.get(from + 1..from + 1 + prose).unwrap_or_default();
+    !between.iter().any(|line| others.contains(line.words.as_str()))
 }
 
 fn headings(document: &Document) -> Vec<PageHeading<'_>> {

@@ -340,9 +340,6 @@ impl<'a> Body<'_, 'a> {
         let Some(para) = self.paras.get(at).filter(|para| para.lines.len() <= HEADING_LINES) else {
             return Start::Paragraph;
         };
-        if let Some((level, _)) = para.only().and_then(sign::hashes) {
-            return Start::Heading(level.max(2), 1);
-        }
         let next = self.paras.get(at + 1);
         let underlined = next.is_some_and(|next| {
             next.gap == 0
@@ -350,6 +347,9 @@ impl<'a> Body<'_, 'a> {
                     .only()
                     .is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
         });
+        if let Some((level, _)) = para.only().and_then(sign::hashes) {
+            return Start::Heading(level.max(2), 1 + usize::from(underlined));
+        }
         if underlined && para.lines.len() == 1 && para.words() <= UNDERLINED_WORDS {
             return Start::Heading(2, 2);
         }
@@ -394,7 +394,7 @@ impl<'a> Body<'_, 'a> {
         let reason = match (sign::hashes(para.first()), count) {
             (Some((_, len)), _) => {
                 cut_start(&mut para, len, context);
-                "marked by `#`"
+                "marked by signs before it"
             }
             (None, 2) => "underlined",
             _ if context.corrected.in_text(range.start).is_some() => correct::REASON,

@@ -18,7 +18,7 @@ const FOOT: usize = 16_384;
 /// So many lines a postscript has at the most.
 const POSTSCRIPT: usize = 60;
 /// So many lines below a text may be those of its page.
-const STAMPS: usize = 12;
+const STAMPS: usize = 40;
 
 /// What speaks for a name below a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,11 +9,13 @@ mod pages;
 mod shortcodes;
 
 pub(super) use around::is_tag_row;
-pub(super) use known::{is_elsewhere, is_known, tells_how_to_leave};
+pub(super) use known::{
+    heads_list, is_comments as heads_comments, is_elsewhere, is_known, is_of_reader, tells_how_to_leave,
+};
 pub(super) use pages::beside_folios;
 
 use super::line::Line;
-use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature};
+use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature, stamp};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date;
@@ -44,9 +46,14 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     around::counts(lines, &mut off, context);
     let within = pages::take_off(lines, &mut off, context);
     correct::furniture(lines, &mut off, context);
-    for (line, reason) in lines.iter_mut().zip(off) {
+    let free = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
+    let apart: Vec<bool> = (0..lines.len()).map(|at| free(at.checked_sub(1)) && free(Some(at + 1))).collect();
+    for ((line, reason), apart) in lines.iter_mut().zip(off).zip(apart) {
         if let Some(reason) = reason.filter(|_| !line.is_blank()) {
+            // A line of a menu has others beside it.
             if reason == AT_MOST_FEET
+                && apart
+                && !heads_list(line.text)
                 && signature::is_name(line.text)
                 && context.survey.pattern().is_name(line.text)
             {
@@ -65,10 +72,17 @@ pub(super) fn take_off(lines: &mut Vec<Line<'_>>, context: &mut Context<'_>) {
     });
 }
 
+/// Tells whether a line is a link that pages have over their texts: `RSS`, `Archives`.
+pub(super) fn is_of_page(line: &str) -> bool {
+    is_known(line) || is_elsewhere(line)
+}
+
 /// Why a line goes, where it does.
 type Reason = Option<&'static str>;
 
 const KNOWN: &str = "a line that web pages and mails commonly have about a text";
+
+const AMID_FEET: &str = "it stands amid lines at the foot of most articles of the series";
 
 const AT_MOST_FEET: &str = "it stands at the foot of most articles of the series";
 
@@ -184,6 +198,10 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
             continue;
         } else if off.get(index).is_some_and(Option::is_some) {
             continue;
+        } else if off.iter().skip(index + 1).any(Option::is_some) && stamp::is_stamp(line.text) {
+            "its page says there who wrote the text and when"
+        } else if !is_copy && is_amid(lines, index, off, context) {
+            AMID_FEET
         } else {
             break;
         };
@@ -197,6 +215,19 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
     {
         off[above] = Some("the ruling over lines that were taken off");
     }
+}
+
+/// So many lines right above a line show that it stands amid a menu.
+const MENU_ABOVE: usize = 3;
+
+/// Tells whether a line that differs from article to article stands amid lines that most have at their foot: tags in another
+/// order, a number of articles.
+fn is_amid(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'_>) -> bool {
+    let above = lines[..index].iter().rev().filter(|line| !line.is_blank());
+    let repeats = |line: &Line<'_>| context.survey.repeats_at_foot(line.text);
+    !lines[index].ends_sentence()
+        && off.iter().skip(index + 1).any(Option::is_some)
+        && above.take(MENU_ABOVE).filter(|line| repeats(line)).count() == MENU_ABOVE
 }
 
 /// Tells whether a line that ends most articles names who wrote them, and says nothing of the page: by itself right below

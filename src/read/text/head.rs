@@ -88,6 +88,9 @@ pub(super) fn read<'a>(
                         );
                         line.text = first;
                     }
+                    if let Some((_, len)) = sign::hashes(line.text) {
+                        super::notes::cut_line(&mut line, len, context);
+                    }
                     article.masthead.push(inlines(&[line], context));
                 }
             }

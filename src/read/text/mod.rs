@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod columns;
 mod correct;
 mod credits;
 mod dateline;
@@ -60,6 +61,21 @@ pub(super) fn is_known_line(line: &str) -> bool {
 /// Tells whether a line says how to get no more mails of a list.
 pub(super) fn tells_how_to_leave(line: &str) -> bool {
     furniture::tells_how_to_leave(line)
+}
+
+/// Tells whether a line stands over links to other texts.
+pub(super) fn heads_list(line: &str) -> bool {
+    furniture::heads_list(line)
+}
+
+/// Tells whether a line stands over the comments of readers.
+pub(super) fn heads_comments(line: &str) -> bool {
+    furniture::heads_comments(line)
+}
+
+/// Tells whether a line is about what a reader said: when, who, or the button to answer.
+pub(super) fn is_of_reader(line: &str) -> bool {
+    furniture::is_of_reader(line)
 }
 
 /// What a line about a text says of it.
@@ -140,7 +156,7 @@ pub fn survey_again(
 pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let text = input.source.text.as_str();
     let mut context = Context::new(input, survey);
-    let mut lines = line::lines(text, input.start);
+    let mut lines = columns::in_order(line::lines(text, input.start));
     context.check_depth(&lines);
     context.corrected = correct::Corrected::of(&lines, input);
     let corrected = correct::take_head(&mut lines, &mut context);
@@ -223,7 +239,8 @@ impl<'a> Context<'a> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.input.id, range.start, range.end)
+        // Lines of two columns run from the foot of one to the head of the other.
+        Span::new(self.input.id, range.start.min(range.end), range.start.max(range.end))
     }
 
     fn source(&self, range: Range<usize>) -> &'a str {
@@ -233,6 +250,7 @@ impl<'a> Context<'a> {
     /// Notes what was understood, with the words as the source has them.
     fn find(&mut self, kind: FindingKind, range: Range<usize>, reason: &str) {
         use FindingKind as Kind;
+        let range = range.start.min(range.end)..range.start.max(range.end);
         let words = self.source(range.clone());
         let whole = matches!(
             kind,

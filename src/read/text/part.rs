@@ -150,9 +150,16 @@ fn bare(text: &str) -> &str {
 /// Returns the names in a byline.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     match after_by(text) {
+        Some(names) if names.contains('@') => persons(&without_addresses(names)),
         Some(names) => persons(names),
         None => said(text),
     }
+}
+
+/// Takes addresses of mail off names, with the marks around them: `Ann Lee, ann@weir.example`, `Ann Lee <ann@weir.example>`.
+fn without_addresses(names: &str) -> String {
+    let own: Vec<&str> = names.split_whitespace().filter(|word| !word.contains('@')).collect();
+    own.join(" ").trim_end_matches([',', ';', ':', '-', '–', '(', '<', ' ']).to_owned()
 }
 
 /// Returns the names of which some words consist; what lowly stands before them is left out: `le pasteur Jean Roux`.
@@ -235,7 +242,13 @@ pub(super) fn is_person(name: &str) -> bool {
     let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty()).unwrap_or((&"", &words));
     let begins = first.is_empty() || capital(first) || small(first) || is_honorific(first);
     // `Wim ter Horst`, where no running text has the word.
-    let between = |word: &&str| small(word) || (RARER.contains(word) && !COMMONEST.contains(word));
+    let nickname = |word: &str| {
+        word.len() > 2
+            && word.starts_with(['"', '“', '„', '«', '('])
+            && word.ends_with(['"', '”', '“', '»', ')'])
+    };
+    let between =
+        |word: &&str| nickname(word) || small(word) || (RARER.contains(word) && !COMMONEST.contains(word));
     (1..=measures::LONGEST_NAME).contains(&words.len())
         && begins
         && rest.iter().all(|word| capital(word) || between(word))
@@ -256,7 +269,8 @@ fn beside(line: &str, found: &FoundDate) -> Option<Vec<String>> {
                 let lower = word.to_lowercase();
                 word.chars().all(|c| c.is_ascii_digit() || "IVXL".contains(c)) || BESIDE.contains(&lower)
             };
-            if words().all(known) {
+            // `March 9, 2019 2-minute read`
+            if words().all(known) || super::furniture::is_known(piece) {
                 continue;
             }
             names.extend(credited(piece, before).or_else(|| byline(piece))?);
@@ -302,7 +316,11 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
     let words = text.split_whitespace().count();
     let capitals = sign::is_capitals(text);
     let end = text.trim_end_matches(['”', '“', '»', '«', '"', '’', ')', ']', '*', '_']);
-    let point = end.ends_with('.') && !end.ends_with("...") && !capitals && words > measures::POINTED_WORDS;
+    let point = end.ends_with('.')
+        && !end.ends_with("...")
+        && !capitals
+        && !is_shortened(end)
+        && words > measures::POINTED_WORDS;
     let letters = text.chars().any(char::is_alphanumeric);
     letters
         && (words <= measures::SHORT_WORDS || who::are_names(text))
@@ -316,6 +334,13 @@ fn is_short(line: &Line<'_>, text: &str) -> bool {
         && !matches!(sign::marker(text), Some((sign::ListSign::Bullet(_), _)))
 }
 
+/// Tells whether the point at the end of a line is that of a shortened word: `the Lock Club e. V.`, `by Ann G.`
+fn is_shortened(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    let inner = last.rsplit('.').next().unwrap_or_default();
+    inner.chars().count() == 1 && inner.chars().all(char::is_uppercase)
+}
+
 /// Tells whether a line names a date or who wrote the text.
 pub(super) fn is_marked(part: &HeadLine<'_>) -> bool {
     matches!(part, HeadLine::Date(_) | HeadLine::Byline(_) | HeadLine::Both(..) | HeadLine::Row(_))
@@ -326,11 +351,22 @@ pub(super) fn run_on(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, parts: &mut [H
     let marked = |line: &Line<'_>| is_marked(&part(line));
     let below = chunk.lines.get(2).or_else(|| next.and_then(|next| next.lines.first()));
     if let ([first, ..], [open @ HeadLine::Text, HeadLine::Short, rest @ ..]) =
-        (chunk.lines.as_slice(), parts)
+        (chunk.lines.as_slice(), &mut *parts)
         && first.text.ends_with(',')
         && first.text.split_whitespace().count() <= measures::RUN_ON_WORDS
         && rest.iter().all(|part| !matches!(part, HeadLine::Text))
         && below.is_some_and(marked)
+    {
+        *open = HeadLine::Short;
+        return;
+    }
+    // The text may go on right below the lines that are marked.
+    let at = parts.iter().position(is_marked).filter(|at| (2..=measures::HEAD_LINES).contains(at));
+    if let (Some(at), [first, ..]) = (at, chunk.lines.as_slice())
+        && first.text.ends_with(',')
+        && first.text.split_whitespace().count() <= measures::RUN_ON_WORDS
+        && parts.get(1..at).is_some_and(|parts| parts.iter().all(|part| matches!(part, HeadLine::Short)))
+        && let Some(open @ HeadLine::Text) = parts.first_mut()
     {
         *open = HeadLine::Short;
     }
@@ -427,8 +463,8 @@ pub(super) fn over_marked(chunk: &Chunk<'_>, parts: &mut [HeadLine<'_>]) {
 }
 
 /// Takes lines that end as sentences do, in a chunk above a date or name, for lines of the head: in the block of a
-/// title, or where no title has come yet.
-pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [HeadLine<'_>]) {
+/// title, or where no title has come yet. `own` counts the lines that do not repeat in the series.
+pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, own: usize, parts: &mut [HeadLine<'_>]) {
     let short = |line: &Line<'_>| {
         line.quoted == 0
             && line.text.split_whitespace().count() <= measures::SENTENCE_WORDS
@@ -437,7 +473,7 @@ pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, parts: &mut [HeadLine<
             && sign::attribution(line.text).is_none()
     };
     let block = matches!(parts, [HeadLine::Short, _, ..]) || !titled;
-    if block && chunk.lines.len() <= measures::SENTENCE_LINES && chunk.lines.iter().all(short) {
+    if block && own <= measures::SENTENCE_LINES && chunk.lines.iter().all(short) {
         parts
             .iter_mut()
             .filter(|part| matches!(part, HeadLine::Text))
@@ -464,7 +500,14 @@ pub(super) fn lead(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], first: bool) -> us
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.
 pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], context: &Context<'_>) -> bool {
-    let shorts = parts.iter().filter(|part| matches!(part, HeadLine::Short | HeadLine::Number)).count();
+    // What repeats is no list or verse, however many lines it has.
+    let own = |line: &Line<'_>| !context.survey.repeats_at_head(line.text);
+    let shorts = chunk
+        .lines
+        .iter()
+        .zip(parts)
+        .filter(|(line, part)| matches!(part, HeadLine::Short | HeadLine::Number) && own(line))
+        .count();
     let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
     !parts.iter().any(|part| matches!(part, HeadLine::Text))
         && (shorts <= measures::HEAD_LINES || known == chunk.lines.len())

@@ -4,6 +4,7 @@ use super::Context;
 use super::dateline;
 use super::doubt::DoubtedLine;
 use super::epigraph::{Quoted, quoted};
+use super::furniture;
 use super::head::speaks_of_series;
 use super::line::{Chunk, Line};
 use super::measures;
@@ -239,7 +240,8 @@ pub(super) fn flat<'a>(
         if parts.iter().any(|part| matches!(part, part::HeadLine::Text))
             && chunks.get(at + 1).is_some_and(below)
         {
-            part::above_date(chunk, items.iter().any(named), &mut parts);
+            let own = chunk.lines.iter().filter(|line| !repeats(line)).count();
+            part::above_date(chunk, items.iter().any(named), own, &mut parts);
         }
         let whole = part::is_head(chunk, &parts, context);
         // A title with a summary below it in the same chunk.
@@ -345,7 +347,9 @@ fn kind(part: part::HeadLine<'_>, titled: bool, row: bool) -> Kind<'_> {
 
 /// Gathers lines that are one thing: neighbours in a chunk which may be one title.
 fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'a>> {
-    let repeats = |line: &Line<'_>| context.survey.repeats_at_head(line.text);
+    let survey = context.survey;
+    let repeats = |line: &Line<'_>| survey.repeats_at_head(line.text) || survey.is_like_masthead(line.text);
+    let of_page = |line: &Line<'_>| furniture::is_of_page(line.text);
     let mut gathered: Vec<HeadItem<'a>> = Vec::new();
     for item in items {
         match (gathered.last_mut(), item.lines.as_slice()) {
@@ -353,7 +357,9 @@ fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'
                 if *chunk == item.chunk
                     && !item.row
                     && matches!(item.kind, Kind::Short)
-                    && lines.last().is_some_and(|last| repeats(last) == repeats(line)) =>
+                    && lines.last().is_some_and(|last| {
+                        repeats(last) == repeats(line) && (!repeats(line) || of_page(last) == of_page(line))
+                    }) =>
             {
                 lines.push(*line);
                 *doubt = doubt.or(item.doubt);

@@ -78,6 +78,13 @@ pub(super) fn read<'a>(text: &str) -> Option<Stamp<'a>> {
     (known && time && !parts.is_empty()).then_some(Stamp { parts, names, found, led })
 }
 
+/// Tells whether a line says, in words that only pages have, who put a text there and when.
+pub(super) fn is_stamp(text: &str) -> bool {
+    read(text).is_some_and(|stamp| {
+        POSTED.lead(&text.to_lowercase()).is_some() && !stamp.names.is_empty() && stamp.found.is_some()
+    })
+}
+
 /// Reads a line that says below a text only who put it there: `Posted by Ann Lee (@ann), keeper of the lock.`
 pub(super) fn posted<'a>(text: &str) -> Option<Stamp<'a>> {
     let lower = text.to_lowercase();
@@ -161,6 +168,19 @@ impl<'a> Sides<'_, 'a> {
             let own = piece.trim_end().len();
             self.push(at + own, HeadLine::Aside);
             return Some(own);
+        }
+        // `Posted by Ann Lee March 3, 2009 water, weirs`: what is left after the day files the text.
+        let after_day = matches!(self.parts.last(), Some((_, HeadLine::Date(_))));
+        let end = rest.trim_end();
+        if after_day
+            && !self.led
+            && !self.names.is_empty()
+            && POSTED.lead(&self.text.to_lowercase()).is_some()
+            && end.split_whitespace().count() <= measures::FILED_WORDS
+            && !end.ends_with(['.', '!', '?', ':'])
+        {
+            self.push(at + end.len(), HeadLine::Aside);
+            return Some(end.len());
         }
         if row::is_aside(piece) || furniture::is_known(piece) {
             self.push(at + piece.len(), HeadLine::Aside);

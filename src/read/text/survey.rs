@@ -1,5 +1,6 @@
 //! What only the whole series tells of one file: which lines repeat, and which words there are.
 
+use super::columns;
 use super::flow::halves;
 use super::furniture::{beside_folios, is_known, is_tag_row};
 use super::line::{Line, lines};
@@ -106,6 +107,13 @@ impl Survey {
         self.head.contains_key(&key(line))
     }
 
+    /// Tells whether a line differs from one at the head of most articles in a few words: pages change a motto over the
+    /// years, or leave its first words out.
+    pub(super) fn is_like_masthead(&self, line: &str) -> bool {
+        let own = words_of(line);
+        own.len() >= LIKE && self.head.keys().any(|other| is_like(&own, &words_of(other)))
+    }
+
     /// Tells whether words are a line near the head of some text, as a title is.
     pub(super) fn is_near_head(&self, line: &str) -> bool {
         self.near_head.contains(&folded(line))
@@ -161,6 +169,26 @@ fn key(line: &str) -> String {
         if issue && is_number(word) { "#" } else { word }
     });
     folded.collect::<Vec<_>>().join(" ")
+}
+
+/// Fewest words in which a line may be like another.
+const LIKE: usize = 5;
+
+/// Returns the words of a line in small letters, without signs.
+fn words_of(line: &str) -> Vec<String> {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Tells whether one line ends as another does, or begins as it does and has most of its words.
+fn is_like(own: &[String], other: &[String]) -> bool {
+    if other.len() < LIKE {
+        return false;
+    }
+    let shorter = own.len().min(other.len());
+    let ends = own.iter().rev().zip(other.iter().rev()).take_while(|(own, other)| own == other).count();
+    let begins = own.iter().zip(other).take_while(|(own, other)| own == other).count();
+    ends == shorter || (begins >= LIKE && begins * 10 >= own.len().max(other.len()) * 7)
 }
 
 fn folded(line: &str) -> String {
@@ -400,7 +428,8 @@ impl Own {
 
 /// Returns the lines of a text that are not blank.
 fn written(input: Input<'_>) -> Vec<Line<'_>> {
-    lines(&input.source.text, input.start).into_iter().filter(|line| !line.is_blank()).collect()
+    let lines = columns::in_order(lines(&input.source.text, input.start));
+    lines.into_iter().filter(|line| !line.is_blank()).collect()
 }
 
 /// Returns the known lines at a foot that stand right below a row of tags.

@@ -189,7 +189,10 @@ impl Plan<'_, '_> {
     fn repeated(&mut self, shorts: &mut Vec<usize>, date: Option<usize>, given: bool) {
         let repeats = |at: &usize| {
             self.items.get(*at).is_some_and(|item| {
-                item.lines.iter().all(|line| self.context.survey.repeats_at_head(line.text))
+                let survey = self.context.survey;
+                let again =
+                    |line: &Line<'_>| survey.repeats_at_head(line.text) || survey.is_like_masthead(line.text);
+                item.lines.iter().all(again)
             })
         };
         // Sections count from one in every article, and letters begin alike.
@@ -256,6 +259,10 @@ impl Plan<'_, '_> {
             *shorts = own;
         }
         for at in masthead {
+            if self.items[at].lines.iter().all(|line| furniture::is_of_page(line.text)) {
+                self.parts[at] = Some((Part::Page, "a link of the page above the title"));
+                continue;
+            }
             // A line that counts on is another in each article.
             let number = counts(&at) && !repeats(&at) && self.items[at].lines.len() == 1;
             let above = shorts.first().is_some_and(|title| at < *title);

@@ -49,12 +49,33 @@ fn ends_block(line: &Line<'_>) -> bool {
 
 /// Takes off the links to the articles before and after: a title of another article with an arrow.
 pub(super) fn links(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
+    let mut near = HEAD;
     for (line, off) in lines.iter().zip(off) {
+        near = near.saturating_sub(usize::from(!line.is_blank()));
+        if near > 0 && is_two_titles(line.text, context) {
+            *off = off.or(Some("the titles of the articles before and after"));
+        }
         let mut parts = line.text.split('\t').filter(|part| !part.trim().is_empty()).peekable();
         if parts.peek().is_some() && parts.all(|part| is_way(part.trim(), context)) {
             *off = off.or(Some("a link to another article"));
         }
     }
+}
+
+/// So many lines from the top may hold the titles of other articles.
+const HEAD: usize = 10;
+
+/// Tells whether a line is two titles of other articles, one after the other: `The Frost of 1886 Limes on the Towpath`.
+fn is_two_titles(line: &str, context: &Context<'_>) -> bool {
+    const WORDS: usize = 24;
+    let count = line.split(' ').count();
+    // So does a row of names stand there, each of which heads another article.
+    let pattern = context.survey.pattern();
+    let is_title =
+        |words: &str| words.contains(' ') && context.survey.is_near_head(words) && !pattern.is_name(words);
+    (4..=WORDS).contains(&count)
+        && !line.contains("  ")
+        && line.match_indices(' ').any(|(at, _)| is_title(&line[..at]) && is_title(&line[at + 1..]))
 }
 
 fn is_way(part: &str, context: &Context<'_>) -> bool {

@@ -19,9 +19,12 @@ pub(in super::super) fn is_known(line: &str) -> bool {
     if line.chars().count() > LONGEST {
         return false;
     }
-    let rights = line.starts_with('©') || line.starts_with("Copyright ©") || line.starts_with("(c) ");
-    if rights && line.chars().any(|c| c.is_ascii_digit()) && line.split_whitespace().count() <= 14 {
+    if is_rights(line) {
         return true;
+    }
+    // Mails in plain text have the address behind the words of each link.
+    if let Some(words) = before_address(line) {
+        return is_known(words);
     }
     let parts: Vec<String> = line
         .split(['|', '·', '•', '∙', '⋅', '/', '»', '→', '\t'])
@@ -35,10 +38,37 @@ pub(in super::super) fn is_known(line: &str) -> bool {
         })
         && parts.iter().any(|part| is_known_part(part));
     let filed = filed(&whole) && !line.ends_with('.');
-    let menu = is_menu(&whole);
+    let menu = is_menu(&whole) || is_row_of_ways(line);
     !whole.is_empty()
         && (is_known_part(&whole) || parts_known || filed || menu)
         && !line.ends_with(['“', '”', ','])
+}
+
+/// Tells whether a line says whose a page is: `© 2019 The Weir`, `Copyright (C) 2019 The Weir. All rights reserved.`
+fn is_rights(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let rest = lower.strip_prefix("copyright").map(str::trim_start);
+    let marked = |text: &str| text.starts_with('©') || text.starts_with("(c)");
+    let year = |text: &str| {
+        let digits = text.chars().take_while(char::is_ascii_digit).count();
+        digits == 4
+    };
+    let says = marked(&lower) || rest.is_some_and(|rest| marked(rest) || year(rest));
+    says && line.chars().any(|c| c.is_ascii_digit()) && line.split_whitespace().count() <= RIGHTS
+}
+
+/// Most words of a line on rights.
+const RIGHTS: usize = 14;
+
+/// Returns what stands before an address in brackets that ends a line, and after the stars of a link: `** Forward to a friend
+/// (https://weir.example/f)`.
+fn before_address(line: &str) -> Option<&str> {
+    let (words, address) = line.trim_end_matches([')', '>', ']']).rsplit_once(['(', '<', '['])?;
+    let address = address.trim();
+    let is_address =
+        (address.starts_with("http://") || address.starts_with("https://")) && !address.contains(' ');
+    let words = words.trim().trim_start_matches("** ").trim_end();
+    (is_address && !words.is_empty() && words.chars().any(char::is_alphabetic)).then_some(words)
 }
 
 fn is_known_part(part: &str) -> bool {
@@ -126,6 +156,36 @@ fn is_menu(line: &str) -> bool {
     known >= 3 && known * 2 >= words.len() && MENU.contains(words[0])
 }
 
+/// Tells whether a line is a row of ways through a paper, with signs between them: `<< Prev | TOC | Front Page | FAQ`.
+fn is_row_of_ways(line: &str) -> bool {
+    let signs = ['|', '·', '•', '[', ']', '<', '>', '«', '»', '←', '→', '\t'];
+    let ways: Vec<String> = line.split(signs).map(plain).filter(|way| !way.is_empty()).collect();
+    let known = ways.iter().filter(|way| WAYS.contains(&way.as_str()) || WHOLE.contains(way)).count();
+    ways.len() >= 2
+        && known >= 2
+        && known * 2 >= ways.len()
+        && ways.iter().all(|way| way.split(' ').count() <= 3)
+        && ways.iter().any(|way| WAYS.iter().take(4).any(|turn| way == turn))
+}
+
+/// Ways through a paper on the web; the first ones turn its pages.
+const WAYS: [&str; 14] = [
+    "prev",
+    "previous",
+    "next",
+    "toc",
+    "table of contents",
+    "contents",
+    "front page",
+    "index",
+    "home",
+    "up",
+    "top",
+    "back",
+    "faq",
+    "talkback",
+];
+
 static MENU: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.menu));
 
 /// Tells whether a line is what a page says in the same words about each text.
@@ -136,8 +196,33 @@ pub(super) fn is_template(line: &str) -> bool {
 
 static TEMPLATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.web.templates));
 
+/// Tells whether a line stands over links to other texts.
+pub(in super::super) fn heads_list(line: &str) -> bool {
+    LISTS.contains(&plain(line))
+}
+
+/// Tells whether a line is about what a reader said: when, who, or the button to answer.
+pub(in super::super) fn is_of_reader(line: &str) -> bool {
+    is_reply(line)
+        || is_said(line)
+        || (line.split_whitespace().count() <= READER && date::whole_line(line).is_some())
+        || is_past(line)
+}
+
+/// Most words of a line that says when a reader said something.
+const READER: usize = 10;
+
+/// Tells whether a short line says how long ago something was: `2 days ago at 07:52 am`.
+fn is_past(line: &str) -> bool {
+    static AGO: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.ago));
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    line.split_whitespace().count() <= READER
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && words.any(|word| AGO.contains(&word.to_lowercase()))
+}
+
 /// Tells whether a line stands over the comments of readers.
-pub(super) fn is_comments(line: &str) -> bool {
+pub(in super::super) fn is_comments(line: &str) -> bool {
     let plain = plain(line);
     let about = |lead: &str| {
         plain.split_once(lead).is_some_and(|(count, _)| {

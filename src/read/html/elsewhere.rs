@@ -1,0 +1,203 @@
+//! Lines that lead from a text to others, and what readers said of it below: no page has its text go on there.
+
+use super::article::UNSEEN;
+use super::head;
+use super::lines::{self, PageLine};
+use crate::read::text;
+use dom_query::{Document, NodeRef};
+
+/// A longer line is no heading over other articles.
+const HEADING: usize = 8;
+
+/// So many lines of readers show that a heading stands over comments.
+const SAID: usize = 2;
+
+/// So many links below a heading show that it stands over other articles.
+const TEASERS: usize = 3;
+
+/// So far above the summary of another article stands its title.
+const NEAR: usize = 3;
+
+/// So many titles of other articles show by themselves what they are, where days or summaries stand below them.
+const MANY: usize = 5;
+
+/// A sentence of so many words is one of a text.
+const SENTENCE: usize = 8;
+
+/// Takes off a text what leads to others, and comments below it.
+///
+/// Each line is looked at once, from the foot up.
+pub(super) fn take(content: &Document) {
+    content.select(UNSEEN).remove();
+    let lines = lines::of(content);
+    let Some(first) = lines.iter().position(PageLine::is_prose) else { return };
+    let mut off = vec![false; lines.len()];
+    let mut below = Below::default();
+    let mut tail = None;
+    for (at, line) in lines.iter().enumerate().skip(first + 1).rev() {
+        let words = &line.words;
+        let is_short = words.split(' ').count() <= HEADING && !words.is_empty();
+        let ends = is_short && !line.is_prose() && {
+            let comments = text::heads_comments(words) && below.said >= SAID;
+            let teasers = text::heads_list(words) && below.links >= TEASERS && below.is_teasers();
+            comments || teasers
+        };
+        if ends {
+            off.iter_mut().skip(at).for_each(|off| *off = true);
+        } else if is_short && text::heads_list(words) {
+            // Amid the text it stands over the links right below it.
+            let links = lines[at + 1..].iter().take_while(|line| is_linked(line)).count();
+            off.iter_mut().skip(at).take(if links > 0 { links + 1 } else { 0 }).for_each(|off| *off = true);
+        } else if leads_on(line) || (words.contains(' ') && line.is_known() && !head::is_heading(line)) {
+            off[at] = true;
+        }
+        below.add(line);
+        if is_linked(line) && below.is_tail() {
+            tail = Some(at);
+        }
+    }
+    if let Some(tail) = tail {
+        off.iter_mut().skip(tail).for_each(|off| *off = true);
+        let above = tail.checked_sub(1).and_then(|above| Some((lines.get(above)?, above)));
+        if let Some((_, above)) = above.filter(|(line, above)| *above > first && head::is_heading(line)) {
+            off[above] = true;
+        }
+    }
+    lines.iter().zip(&off).filter(|(_, off)| **off).for_each(|(line, _)| drop(line.take()));
+}
+
+/// What stands below a line.
+#[derive(Default)]
+struct Below {
+    /// Lines that say when somebody said something, or by which somebody answers.
+    said: usize,
+    /// Lines that are links.
+    links: usize,
+    /// Days and summaries.
+    about: usize,
+    /// How many lines up from here on a summary waits for the title that it belongs to.
+    waits: Option<usize>,
+    /// Whether there is a sentence which belongs to no link.
+    is_text: bool,
+}
+
+impl Below {
+    fn add(&mut self, line: &PageLine<'_>) {
+        self.said += usize::from(text::is_of_reader(&line.words));
+        let is_link = is_linked(line);
+        self.links += usize::from(is_link && line.words.contains(' '));
+        let is_sentence = !is_link && is_sentence(line);
+        self.about += usize::from(is_sentence || text::is_of_reader(&line.words));
+        // Two sentences below one title are text.
+        self.is_text |= self.waits.is_some() && is_sentence;
+        self.waits = match self.waits {
+            Some(_) if is_link => None,
+            Some(0) => {
+                self.is_text = true;
+                None
+            }
+            Some(left) => Some(left - 1),
+            None => is_sentence.then_some(NEAR),
+        };
+    }
+
+    /// Tells whether all of it is links, with short lines and summaries below them.
+    fn is_teasers(&self) -> bool {
+        !self.is_text && self.waits.is_none()
+    }
+
+    /// Tells whether it is a list of other articles, whatever stands over it: links and nothing else may be the sources of the text.
+    fn is_tail(&self) -> bool {
+        self.is_teasers() && self.links >= MANY && self.about * 2 >= self.links
+    }
+}
+
+fn is_sentence(line: &PageLine<'_>) -> bool {
+    let ends = line.words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '…']);
+    line.is_prose() || (ends && line.words.split(' ').count() >= SENTENCE)
+}
+
+/// Tells whether a line is links, however long.
+fn is_linked(line: &PageLine<'_>) -> bool {
+    !line.words.is_empty() && line.linked * 10 >= line.words.len() * 8
+}
+
+/// Tells whether a line is only a link with words before it that lead to another text: `Read more: The Frost of 1886`.
+fn leads_on(line: &PageLine<'_>) -> bool {
+    let is_in_link = |node: &&NodeRef<'_>| node.ancestors_it(Some(6)).any(|above| above.has_name("a"));
+    let open: Vec<&NodeRef<'_>> = line.nodes.iter().take_while(|node| !is_in_link(node)).collect();
+    if open.is_empty()
+        || open.len() == line.nodes.len()
+        || !line.nodes[open.len()..].iter().all(|node| is_in_link(&node))
+    {
+        return false;
+    }
+    let lead = open.iter().map(|node| lines::bare(&node.text())).collect::<Vec<_>>().join(" ");
+    text::heads_list(&lead) || text::is_known_line(&lead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::html::facts::folded;
+
+    const PROSE: &str = "<p>The old clerk kept the ledger in a drawer, under the window, and nobody counted the pages, or \
+                         asked him what they said of the lock and the weir, until the winter in which he died.</p>";
+
+    fn left(html: &str) -> String {
+        let document = Document::from(html.replace("PROSE", PROSE));
+        take(&document);
+        let all = lines::of(&document).iter().map(|line| line.words.clone()).collect::<Vec<_>>().join(" ");
+        all.replace(&folded(&Document::from(PROSE).select("p").text()), "PROSE")
+    }
+
+    // Comments of readers and lists of other articles were ten words in a hundred of pages of newspapers.
+    #[test]
+    fn what_leads_to_other_texts_goes() {
+        let rows = [
+            (
+                "PROSE PROSE<h3>Related stories</h3><ul><li><a href='/1'>The Frost of the Year of the Weir and of the Lock</a></li></ul>PROSE",
+                "PROSE PROSE PROSE",
+            ),
+            ("PROSE<p>Read more: <a href='/1'>The Frost of 1886</a></p>PROSE", "PROSE PROSE"),
+            (
+                "PROSE PROSE<p>167 comments</p><h3>Top rated comments</h3><p>heron</p><p>2 days ago at 07:52 am</p>PROSE<p>ann</p><p>3 days ago</p>PROSE",
+                "PROSE PROSE",
+            ),
+            (
+                "PROSE<h2>You may also like</h2><p><a href='/1'>Frost at the Weir</a></p>PROSE<p><a href='/2'>The Ice</a></p>PROSE<p><a href='/3'>The Rain</a></p>",
+                "PROSE",
+            ),
+        ];
+        for (html, text) in rows {
+            assert_eq!(left(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_says_itself_stays() {
+        let rows = [
+            // Sources of the text, each a link.
+            (
+                "PROSE<h2>Read</h2><ul><li><a href='/1'>The Frost</a></li><li><a href='/2'>The Ice</a></li><li><a href='/3'>The Rain</a></li><li><a href='/4'>The Weir</a></li><li><a href='/5'>The Lock</a></li></ul>",
+                "PROSE Read The Frost The Ice The Rain The Weir The Lock",
+            ),
+            // Links with sentences of the text around them.
+            (
+                "PROSE<h2>Related</h2><p><a href='/1'>The Frost</a></p><p><a href='/2'>The Ice</a></p><p><a href='/3'>The Rain</a></p><p>It rained on the lock for a week.</p><p>Then it froze on the weir for a month.</p>",
+                "PROSE It rained on the lock for a week. Then it froze on the weir for a month.",
+            ),
+            // A heading of the text, a sentence with a link, a list of sources.
+            ("PROSE<h2>Comments</h2>PROSE", "PROSE Comments PROSE"),
+            ("PROSE<h2>Related</h2>PROSE", "PROSE Related PROSE"),
+            (
+                "PROSE<p>Read more in <a href='/1'>The Frost of 1886</a> by Ben Orr.</p>PROSE",
+                "PROSE Read more in The Frost of 1886 by Ben Orr. PROSE",
+            ),
+            ("PROSE<h2>Sources</h2><ul><li><a href='/1'>The Frost</a></li></ul>", "PROSE Sources The Frost"),
+        ];
+        for (html, text) in rows {
+            assert_eq!(left(html), text, "{html}");
+        }
+    }
+}
