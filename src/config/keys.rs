@@ -373,7 +373,7 @@ fn print() -> Vec<Key> {
         ),
         Key::new(
             "leave-out",
-            "Which parts around the articles are not printed.",
+            "Which parts around the articles are not printed: \"contents\", \"imprint\", \"colophon\", \"epigraph\".",
             Choices(&[
                 ("contents", LeftOut::Contents),
                 ("imprint", LeftOut::Imprint),

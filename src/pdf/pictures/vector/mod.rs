@@ -34,7 +34,7 @@ fn pixels(tree: &usvg::Tree, printed: Length, grey: bool) -> Result<Embedded, St
     let finest = (MAX_DOTS / (width * height)).sqrt();
     let asked = f64::from(pixels_on(printed, DOTS_PER_INCH)) / f64::from(width);
     let scale = saturate::<f32>(asked).min(finest);
-    let dots = |length: f32| saturate::<u32>((length * scale).ceil().max(1.0));
+    let dots = |length: f32| saturate::<u32>((length * scale).round().max(1.0));
     let mut pixmap = Pixmap::new(dots(width), dots(height)).ok_or("it is too large to be drawn")?;
     pixmap.fill(tiny_skia::Color::WHITE);
     drawing::render(tree, &mut pixmap).ok_or("it cannot be drawn")?;
