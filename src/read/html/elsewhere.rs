@@ -31,9 +31,12 @@ pub(super) fn take(content: &Document) {
     content.select(UNSEEN).remove();
     let lines = lines::of(content);
     let Some(first) = lines.iter().position(PageLine::is_prose) else { return };
-    let mut off = vec![false; lines.len()];
+    // To which line all goes from this one on, by itself.
+    let mut ends_of: Vec<usize> = (0..lines.len()).collect();
     let mut below = Below::default();
     let mut tail = None;
+    // How many lines right below are links.
+    let mut links = 0;
     for (at, line) in lines.iter().enumerate().skip(first + 1).rev() {
         let words = &line.words;
         let is_short = words.split(' ').count() <= HEADING && !words.is_empty();
@@ -43,27 +46,33 @@ pub(super) fn take(content: &Document) {
             comments || teasers
         };
         if ends {
-            off.iter_mut().skip(at).for_each(|off| *off = true);
+            ends_of[at] = lines.len();
         } else if is_short && text::heads_list(words) {
             // Amid the text it stands over the links right below it.
-            let links = lines[at + 1..].iter().take_while(|line| is_linked(line)).count();
-            off.iter_mut().skip(at).take(if links > 0 { links + 1 } else { 0 }).for_each(|off| *off = true);
+            ends_of[at] += if links > 0 { links + 1 } else { 0 };
         } else if leads_on(line) || (words.contains(' ') && line.is_known() && !head::is_heading(line)) {
-            off[at] = true;
+            ends_of[at] += 1;
         }
         below.add(line);
+        links = if is_linked(line) { links + 1 } else { 0 };
         if is_linked(line) && below.is_tail() {
             tail = Some(at);
         }
     }
     if let Some(tail) = tail {
-        off.iter_mut().skip(tail).for_each(|off| *off = true);
+        ends_of[tail] = lines.len();
         let above = tail.checked_sub(1).and_then(|above| Some((lines.get(above)?, above)));
         if let Some((_, above)) = above.filter(|(line, above)| *above > first && head::is_heading(line)) {
-            off[above] = true;
+            ends_of[above] = lines.len();
         }
     }
-    lines.iter().zip(&off).filter(|(_, off)| **off).for_each(|(line, _)| drop(line.take()));
+    let mut end = 0;
+    for (at, line) in lines.iter().enumerate() {
+        end = end.max(ends_of[at]);
+        if at < end {
+            drop(line.take());
+        }
+    }
 }
 
 /// What stands below a line.
