@@ -3,6 +3,7 @@
 mod beside;
 mod code;
 mod contents;
+mod decimals;
 mod figure;
 mod flat;
 mod leaf;
