@@ -35,9 +35,9 @@ pub(super) const HYPHEN_PENALTY: f64 = 430.0;
 pub(super) const OWN_HYPHEN_PENALTY: f64 = 350.0;
 /// What a hyphen in a word that may be a name costs, in per cent of one in another word.
 pub(super) const NAME: u32 = 200;
-/// The penalty of a line's end between what the language's readers take as one: as much as a line
+/// The penalty of a line's end between what the language's readers take as one: more than a line
 /// that gapes, less than one beyond the tolerance.
-pub(super) const HELD_PENALTY: f64 = 1_100.0;
+pub(super) const HELD_PENALTY: f64 = 1_250.0;
 
 /// The penalty of a line of a title that ends in an article or a preposition: of two lines one is rather twice as long.
 pub(super) const OPEN_WORD: f64 = 700.0;
