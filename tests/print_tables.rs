@@ -56,6 +56,26 @@ fn type_sizes(pages: &[Page], word: &str) -> Vec<Length> {
     runs.collect()
 }
 
+/// Columns of figures ended alike, whatever they had after the decimal sign.
+#[test]
+fn decimal_signs_stand_under_one_another() {
+    let rows = "| Town | Price |\n|---|---:|\n| Arles | 3.5 |\n| Bath | 12.25 |\n| Cork | 110 |\n";
+    let print = Print::of(&article(rows), "page = \"A5\"");
+    let find = |figure: &str| {
+        let items = print.laid.pages.iter().flat_map(|page| &page.items);
+        let found = items.filter(|item| words(item) == figure).find_map(|item| match &item.content {
+            Content::Glyphs(run) => Some((item.at.x, item.at.x + run.width(), run.width())),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("{figure} is printed"))
+    };
+    let (short, long, whole) = (find("3.5"), find("12.25"), find("110"));
+    // Figures of tables are all of one width, that of "110" in three.
+    let digit = whole.2 / 3;
+    assert!((long.1 - short.1 - digit).abs() < Length::from_pt(0.1), "{long:?}, {short:?}, {digit:?}");
+    assert!(whole.1 < short.1 - digit, "{whole:?}, {short:?}");
+}
+
 #[test]
 fn a_table_a_little_too_wide_is_set_in_smaller_type() {
     let fits = Print::of(&article(&table(3, 4, "paper")), "page = \"A5\"");

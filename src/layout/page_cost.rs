@@ -17,6 +17,7 @@
 //! | a stanza divided within | 3: more than a spread a line short |
 //! | a page, a spread a line short | 1, 2: as it says |
 //! | a word divided at the end of a verso | 1.5: nobody turns the leaf there |
+//! | the sign of a break in the text at the foot | 1: at the head of the next page it is as good |
 //! | a picture on the page after its call, a rule to write on left out | 0.33, 0.25 |
 //! | a paragraph set otherwise than is best for it | by its lines: [`PageCost::of_lines`] |
 //!
@@ -61,6 +62,9 @@ impl PageCost {
     pub const STANZA: f32 = 3.0;
     /// A page that is one line shorter than the others.
     pub const SHORT: f32 = 1.0;
+    /// The sign of a break in the text as the last thing on a page: as good at its foot as at the head of the next, but
+    /// seen less.
+    pub const SCENE: f32 = 1.0;
     /// A picture that moves to the page after the one it is called on.
     pub const FLOAT: f32 = 0.33;
     /// Each rule to write on that is left out: less than a page that ends early.
@@ -69,9 +73,9 @@ impl PageCost {
     /// A way to fill pages that costs so much more than another to the same place cannot make up for it.
     pub const FAR: f32 = 2.0 * Self::WIDOW;
 
-    /// How many demerits of lines are worth a line of text: those of two runts, or of three lines that gape.
-    /// A paragraph of eight lines that is set a line longer has about a quarter as many.
-    const DEMERITS: f64 = 1_200_000.0;
+    /// How many demerits of lines are worth a line of text: those of three runts, or of two lines that gape.
+    /// A paragraph of eight lines that is set a line longer has about a sixth as many.
+    const DEMERITS: f64 = 2_000_000.0;
     /// Ways to set a paragraph that cost more than the best by so many lines are not worth having.
     pub const MOST_FOR_LINES: f32 = 3.0;
     /// The same where pages would else end two lines early: a spread of them costs more.

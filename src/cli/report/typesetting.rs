@@ -73,6 +73,15 @@ pub fn measures(laid: &Laid) -> String {
         variance.sqrt() / mean.max(0.01)
     );
     let _ = writeln!(text, "letters: deviation {:.2} % of their width", letters.sqrt() * 100.0);
+    let strained = lines.iter().filter(|line| line.quality.is_strained()).count();
+    let stepped = lines.iter().filter(|line| line.quality.is_stepped()).count();
+    let _ = writeln!(
+        text,
+        "lines whose letters are fitted as far as they may be: {:.1} %; whose letters differ by over 2.5 points from the \
+         line before: {:.1} %",
+        share(strained),
+        share(stepped)
+    );
     let _ = writeln!(text, "hyphens: {:.1} % of lines", share(hyphens));
     let _ = writeln!(
         text,

@@ -3,6 +3,7 @@
 mod beside;
 mod code;
 mod contents;
+mod decimals;
 mod figure;
 mod flat;
 mod leaf;
@@ -76,6 +77,8 @@ struct Walker<'a> {
     owed: Length,
     /// Whether the next leaf must not be parted from what stands before it.
     keep: bool,
+    /// Whether what stands before it is the sign of a break in the text.
+    after_sign: bool,
     /// Whether the next leaf begins a page.
     new_page: bool,
     /// Ids that lead to the next leaf.
@@ -125,6 +128,7 @@ impl<'a> Walker<'a> {
             place: Place { left: Length::ZERO, measure: context.main.measure },
             owed: Length::ZERO,
             keep: false,
+            after_sign: false,
             new_page: false,
             anchors: vec![section.id.as_str().into()],
             strings: Vec::new(),
@@ -386,7 +390,7 @@ impl<'a> Walker<'a> {
             opens: false,
             keep_together: block.keep_together,
             new_page: std::mem::take(&mut self.new_page),
-            cost: 0.0,
+            cost: if std::mem::take(&mut self.after_sign) { PageCost::SCENE } else { 0.0 },
             orphans: text.orphans.into(),
             widows: text.widows.into(),
         };
@@ -475,7 +479,9 @@ impl<'a> Walker<'a> {
         let style = &styled.style;
         if let Some(ornament) = &style.block.content {
             let words = self.added(ornament, Bearing::Artifact(ArtifactKind::Layout), styled);
-            return self.text(words, None, styled);
+            self.text(words, None, styled);
+            self.after_sign = true;
+            return;
         }
         self.enter(&style.block);
         let measure = self.place.measure;

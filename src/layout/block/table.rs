@@ -30,24 +30,30 @@ struct Need {
 }
 
 /// A cell with its words collected.
-struct Filled {
+pub(super) struct Filled {
     texts: Vec<CellText>,
-    style: Arc<Styled>,
+    pub(super) style: Arc<Styled>,
     /// What it keeps free at both sides together.
     padding: Length,
     /// The first of its columns, 0-based.
-    column: usize,
+    pub(super) column: usize,
     /// How many columns and rows it takes.
-    span: (usize, usize),
+    pub(super) span: (usize, usize),
 }
 
 impl Filled {
+    /// Leaves room after what stands in it.
+    pub(super) fn set_in_after(&mut self, by: Length) {
+        self.texts.iter_mut().for_each(|text| text.after = by);
+    }
+
     /// Makes its type smaller.
     fn scale(&mut self, factor: f64) {
         self.padding = self.padding.scale(factor);
         for text in &mut self.texts {
             text.words.scale(factor);
             text.inset = text.inset.scale(factor);
+            text.after = text.after.scale(factor);
             text.indent = text.indent.scale(factor);
             text.hang = text.hang.scale(factor);
         }
@@ -59,6 +65,8 @@ struct CellText {
     words: Collected,
     /// How far it stands in.
     inset: Length,
+    /// How much is left free after it.
+    after: Length,
     /// How much farther its first line begins, and all the others.
     indent: Length,
     hang: Length,
@@ -66,7 +74,7 @@ struct CellText {
 
 impl CellText {
     fn plain(words: Collected) -> Self {
-        Self { words, inset: Length::ZERO, indent: Length::ZERO, hang: Length::ZERO }
+        Self { words, inset: Length::ZERO, after: Length::ZERO, indent: Length::ZERO, hang: Length::ZERO }
     }
 }
 
@@ -116,6 +124,7 @@ impl<'a> Walker<'a> {
         let measure = self.place.measure;
         let columns = table.columns.len();
         let mut rows = self.cells(table, styled);
+        self.align_decimals(table, &mut rows);
         let mut needs = self.needs(&rows, columns);
         let size = styled.style.font.size;
         let mut factor = 1.0;
@@ -241,6 +250,7 @@ impl<'a> Walker<'a> {
             let sets = self.at_measure(ENDLESS, |walker| walker.flat(&cell.blocks, label, &style));
             texts.extend(sets.into_iter().map(|set| CellText {
                 inset: ENDLESS - set.format.measure,
+                after: Length::ZERO,
                 indent: set.format.indent,
                 hang: set.format.hang,
                 words: set.words,
@@ -283,7 +293,7 @@ impl<'a> Walker<'a> {
         let mut need = Need::default();
         for text in &cell.texts {
             let (word, line) = self.context.setter.prepare(&text.words, ENDLESS).widths();
-            let beside = cell.padding + text.inset + text.hang.max(text.indent);
+            let beside = cell.padding + text.inset + text.after + text.hang.max(text.indent);
             need.least = need.least.max(word + beside);
             need.most = need.most.max(line + beside);
         }
@@ -310,14 +320,14 @@ impl<'a> Walker<'a> {
             };
             let padding = cell.padding.min(width / 3);
             let leading = cell.style.style.text.leading;
-            let texts = cell.texts.into_iter().map(|CellText { words, inset, indent, hang }| {
+            let texts = cell.texts.into_iter().map(|CellText { words, inset, after, indent, hang }| {
                 let format = ParagraphShape {
                     hyphenate,
                     indent,
                     hang,
-                    ..ParagraphShape::ragged(width - padding - inset, align)
+                    ..ParagraphShape::ragged(width - padding - inset - after, align)
                 };
-                let left = start + padding / 2 + if self.is_rtl() { Length::ZERO } else { inset };
+                let left = start + padding / 2 + if self.is_rtl() { after } else { inset };
                 Set { words, format, left, leading }
             });
             SetCell { texts: texts.collect(), rows: cell.span.1 }

@@ -25,6 +25,7 @@ impl Word {
             while let Some((cluster, advance)) = clusters.next_if(|(cluster, _)| u32::from(*cluster) < end) {
                 if is_wide && u32::from(cluster) > from {
                     breaks.push(WordBreak {
+                        address: false,
                         at: cluster.into(),
                         hyphen: false,
                         cost: 0,

@@ -52,6 +52,8 @@ pub struct LineEnd {
     pub marked: bool,
     /// Whether a line must end here.
     pub forced: bool,
+    /// Whether the line may end short of its width, for it has few spaces or none: within an address.
+    pub may_end_short: bool,
     /// Whether this lies in a word that is broken anywhere. There are so many of these that only the best way to each,
     /// for a number of lines, is followed up.
     pub anywhere: bool,
@@ -326,7 +328,23 @@ impl Search<'_> {
             LineFit::Justified if short >= 0 && point.forced => {
                 Filling { ratio: 0.0, badness: 0.0, class: DECENT }
             }
+            LineFit::Justified if point.may_end_short => {
+                self.end_short(self.justify(short, line), short, width)
+            }
             LineFit::Justified => self.justify(short, line),
+        }
+    }
+
+    /// Returns how a line is filled that may end short of its width: where it would gape, by as much as is left.
+    fn end_short(&self, filling: Filling, short: i64, width: i64) -> Filling {
+        if filling.ratio <= SHORT_RATIO {
+            return filling;
+        }
+        let left = short as f64 / width.max(1) as f64;
+        Filling {
+            ratio: SHORT_RATIO,
+            badness: 100.0 * SHORT_RATIO + SHORT_BADNESS * left * left,
+            class: LOOSE,
         }
     }
 
@@ -491,6 +509,10 @@ const INFINITE: f64 = 10_000.0;
 const NO_STRETCH: f64 = 1e4;
 /// Ratios are kept as small numbers; beyond this one they no longer tell lines apart.
 const FARTHEST: f64 = 1e6;
+/// The ratio from which a line that may end short does so.
+pub(super) const SHORT_RATIO: f64 = 1.3;
+/// The badness of such a line of which all is left over: half a line is as bad as one that gapes.
+const SHORT_BADNESS: f64 = 3_000.0;
 /// What lines to come can still make up for, as the square of a difference of ratios: 2.
 const MOST_CONTRAST: f64 = 4.0;
 /// The share of its demerits that every runt has, be it nearly long enough.

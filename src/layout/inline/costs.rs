@@ -16,17 +16,28 @@ pub(super) const SHRINK: i64 = 270;
 /// How far letters may be fitted, in 1/10,000 of their own width. At 200, spaces vary half as much again
 /// (tried with Libertinus); more is seen in the letters.
 pub(super) const LETTERFIT: i64 = 300;
+/// The ratio from which letters are fitted as far as they usually are: a change of letters is seen less than one of
+/// spaces.
+pub(super) const LETTERS_FULL: f64 = 0.7;
+/// How far letters are usually fitted, of the whole: the rest is kept for lines whose spaces would else be seen.
+pub(super) const LETTERS_USUAL: f64 = 0.95;
+/// By how much letters of lines in a row may differ, of the whole: 2.5 points of 100, for 4 are seen.
+pub(super) const LETTER_STEP: f64 = 2.5 / 3.0;
+/// By how much a space may be wider before letters give what they can, of its width.
+pub(super) const WIDE_SPACE: f64 = 0.37;
+/// By how much it may be narrower before they do.
+pub(super) const NARROW_SPACE: f64 = 0.25;
 
 /// The penalty of a hyphen that is added: less than a line that gapes, more than any other. It is the same in every
 /// language: where words are long more lines need one, and what would make it cost more there leaves gaps instead.
-pub(super) const HYPHEN_PENALTY: f64 = 400.0;
+pub(super) const HYPHEN_PENALTY: f64 = 430.0;
 /// The penalty of a break after a hyphen that stands in the word: a little less, as nothing is added.
 pub(super) const OWN_HYPHEN_PENALTY: f64 = 350.0;
 /// What a hyphen in a word that may be a name costs, in per cent of one in another word.
 pub(super) const NAME: u32 = 200;
-/// The penalty of a line's end between what the language's readers take as one: more than any hyphen, less than a line
-/// beyond the tolerance.
-pub(super) const HELD_PENALTY: f64 = 900.0;
+/// The penalty of a line's end between what the language's readers take as one: more than a line
+/// that gapes, less than one beyond the tolerance.
+pub(super) const HELD_PENALTY: f64 = 1_250.0;
 
 /// The penalty of a line of a title that ends in an article or a preposition: of two lines one is rather twice as long.
 pub(super) const OPEN_WORD: f64 = 700.0;
@@ -38,8 +49,8 @@ pub(super) const PAUSE: f64 = -450.0;
 /// The worst badness of a line: that of a ratio of 2.4, at which spaces are two thirds wider than they should be.
 /// Beyond, a hyphen is better.
 const TOLERANCE: f64 = 600.0;
-/// The same where a page would else end two lines early: a ratio of 3, at which spaces are not yet twice as wide.
-pub(super) const WIDER_TOLERANCE: f64 = 900.0;
+/// The same where a page would else end two lines early: a ratio of 3.5, at which spaces are not yet twice as wide.
+pub(super) const WIDER_TOLERANCE: f64 = 1_200.0;
 /// What each line costs by itself, as badness: fewer lines are better if all else is equal.
 const LINE_PENALTY: f64 = 60.0;
 /// Demerits for two lines in a row that end in hyphens: about as much as for a line of half the worst badness.
@@ -50,8 +61,9 @@ const EXPOSED_HYPHEN: f64 = 150_000.0;
 /// The ratio from which a line gapes: its spaces are then nearly half as wide again as they should be, and the eye sees
 /// holes and not words.
 const GAPING_RATIO: f64 = 1.65;
-/// Demerits for a line that gapes: a hyphen is better, and a hyphen before the last line too.
-const GAPING: f64 = 350_000.0;
+/// Demerits for a line that gapes: a divided name is better, a hyphen before the last line, and the end of a word on the
+/// last line. At a third of this, one line in a hundred gaped in French and Polish speeches.
+const GAPING: f64 = 1_000_000.0;
 /// Demerits for a line whose letters are fitted as far as they may be: it looks lighter or darker than its neighbours.
 /// With a third of a hyphen, about three lines in a hundred are so in English.
 const STRAINED: f64 = 50_000.0;
@@ -60,12 +72,14 @@ const MOST_HYPHENS: u8 = 2;
 /// Demerits for a tight line beside a loose one, by their classes.
 const ADJACENT: f64 = 1_000.0;
 /// Demerits for lines in a row whose ratios differ by 1. Most of what keeps neighbours alike: classes are coarse.
-const CONTRAST: f64 = 12_000.0;
+/// Half as much leaves more lines whose letters must be brought nearer to one another, twice as much costs a hyphen in
+/// every hundred lines.
+const CONTRAST: f64 = 16_000.0;
 /// A last line narrower than this share of the measure is a runt: it should be clearly longer than the indent of the
-/// next paragraph.
-const RUNT_SHARE: i64 = 6;
-/// Demerits for a runt: more than for a hyphen, less than for a line beyond the tolerance.
-const RUNT: f64 = 500_000.0;
+/// next paragraph. At a sixth, hyphens were paid for lines that nobody takes for short.
+const RUNT_SHARE: i64 = 8;
+/// Demerits for a runt: more than for a hyphen, less than for a line that gapes.
+const RUNT: f64 = 600_000.0;
 /// How far below -1 a ratio may go where only an overflow is left: spaces are then a little over half as wide.
 const EXTRA_SHRINK: f64 = 0.6;
 /// What is left over in a ragged line counts as a ratio of 1 if it is this share of the measure.

@@ -1,8 +1,9 @@
 //! Chosen breaks to lines of items, each glyph in its place.
 
-use super::breaker::BestBreaks;
+use super::breaker::{BestBreaks, SHORT_RATIO};
 use super::collect::{Decoration, LineMark, LinkSpan, TextStyle};
-use super::costs::{LETTERFIT, SHRINK, STRETCH};
+use super::costs::{LETTERFIT, NARROW_SPACE, STRETCH, WIDE_SPACE};
+use super::letters;
 use super::missing;
 use super::prepare::{Breakpoint, Prepared, TokenKind};
 use super::runs::{Fitting, Runs};
@@ -64,15 +65,29 @@ pub struct Quality {
     pub space: f32,
     /// The width of its letters, 1 being natural.
     pub letters: f32,
+    /// By how much they are wider than those of the line before it in the paragraph; 0 in the first.
+    pub step: f32,
 }
 
 impl Quality {
     /// Of a loose line spaces are wider than this, 1 being natural.
     pub const LOOSE: f32 = 1.5;
+    /// Letters that differ by more from those of the line before are seen: 2.5 points of 100, and what rounding adds.
+    pub const STEP: f32 = 0.0251;
 
     /// Tells whether somebody sees how wide the spaces are.
     pub fn is_loose(&self) -> bool {
         self.space > Self::LOOSE
+    }
+
+    /// Tells whether its letters are fitted as far as they may be, or as good as.
+    pub fn is_strained(&self) -> bool {
+        (self.letters - 1.0).abs() * 10_000.0 >= LETTERFIT as f32 - 5.0
+    }
+
+    /// Tells whether somebody sees how its letters differ from those of the line before.
+    pub fn is_stepped(&self) -> bool {
+        self.step.abs() > Self::STEP
     }
 }
 
@@ -187,13 +202,19 @@ impl Setter<'_> {
     ) -> Vec<SetLine> {
         let mut lines = Vec::with_capacity(variant.breaks.len());
         let mut start = Breakpoint::default();
+        let shares = letters::shares(&variant.ratios);
+        let mut before = None;
         for (index, point) in variant.breaks.iter().enumerate() {
             let Some(end) = prepared.places.get(*point as usize).copied() else { break };
             let parts = self.parts(prepared, start, end);
             let forced = prepared.points[*point as usize].forced;
-            let line = LineMaker { setter: self, prepared, format, index, forced };
+            let share = shares.get(index).copied().unwrap_or(0.0);
+            let may_end_short = prepared.points[*point as usize].may_end_short;
+            let line = LineMaker { setter: self, prepared, format, index, forced, may_end_short, share };
             let next = prepared.byte_of(end);
             let mut made = line.make(&parts, prepared.byte_of(start)..next);
+            made.quality.step = before.map_or(0.0, |before: f32| made.quality.letters - before);
+            before = Some(made.quality.letters);
             made.hyphenated = prepared.points[*point as usize].marked || end.inner.is_some();
             if let Some((word, at)) = prepared.broken_word(start, end) {
                 made.notices.push(Notice { kind: NoticeKind::Broken(word.to_owned()), at });
@@ -301,14 +322,14 @@ struct LineMaker<'s, 'p> {
     index: usize,
     /// Whether it ends a paragraph or at a break that was asked for, and so need not be full.
     forced: bool,
+    /// Whether it may end short where it would gape.
+    may_end_short: bool,
+    /// How far its letters are fitted, as [`letters::shares`] says.
+    share: f64,
 }
 
 /// A line may be so much wider than its measure: a hundredth of a point, the rounding of glyphs.
 const ROUNDING: i64 = 127;
-
-/// Letters reach their bound at this share of the ratio at which spaces reach theirs: a change of letters is
-/// seen less than one of spaces.
-const LETTERS_FIRST: f64 = 1.15;
 
 impl LineMaker<'_, '_> {
     fn make(&self, parts: &[LinePart<'_>], bytes: Range<usize>) -> SetLine {
@@ -344,6 +365,7 @@ impl LineMaker<'_, '_> {
             justified,
             space: if measures.spaces > 0 { extents.spaces as f32 / measures.spaces as f32 } else { 1.0 },
             letters: extents.letters as f32 / measures.letters.max(1) as f32,
+            step: 0.0,
         };
         line.notices = extents.notices;
         let over = width - target;
@@ -394,13 +416,18 @@ impl LineMaker<'_, '_> {
         if !filled || measures.letters == 0 {
             return (plain, false);
         }
-        let most = measures.letters * LETTERFIT / 10_000;
-        let give = measures.spaces * if short >= 0 { STRETCH } else { SHRINK } / 1000;
-        let share = short as f64 / (give + most).max(1) as f64;
-        let letters = most as f64 * (share * LETTERS_FIRST).clamp(-1.0, 1.0);
+        let most = (measures.letters * LETTERFIT / 10_000) as f64;
+        let widest = most + measures.spaces as f64 * STRETCH as f64 / 1000.0 * SHORT_RATIO;
+        if self.may_end_short && short as f64 > widest {
+            return (plain, false);
+        }
+        let (short, spaces) = (short as f64, measures.spaces as f64);
+        // Where spaces would gape, or words run together, letters give what they can.
+        let least = (short - spaces * WIDE_SPACE).min(most);
+        let letters = (most * self.share).clamp(least, (short + spaces * NARROW_SPACE).max(-most));
         // All by their width: what tracking adds is more than the bound to an “i”, and opens or closes the gap at
         // each end of a word, so that spaces look more uneven than they are. In steps that are not to be seen.
-        let scale = 10_000 + saturate::<i64>(letters / measures.letters as f64 * 5_000.0) * 2;
+        let scale = 10_000 + saturate::<i64>((letters / measures.letters as f64 * 5_000.0).floor()) * 2;
         let fit = Fitting { scale, ..plain };
         let fitted: i64 = parts.iter().map(|part| fit.width(part)).sum();
         (Fitting { spaces: (target - measures.fixed - fitted).max(0), ..fit }, true)

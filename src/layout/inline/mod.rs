@@ -10,12 +10,14 @@
 //!
 //! A [`Setter`] is shared by all threads; the order in which paragraphs are set changes nothing in them.
 
+mod address;
 mod anywhere;
 mod breaker;
 mod collect;
 mod costs;
 mod finish;
 mod hyphenate;
+mod letters;
 mod missing;
 mod prepare;
 mod protrude;

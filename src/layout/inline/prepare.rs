@@ -406,6 +406,7 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
         },
         marked: place.marked,
         forced: false,
+        may_end_short: place.address,
         anywhere: place.anywhere,
     }
 }

@@ -1,5 +1,6 @@
 //! Each distinct word of a style, shaped and divided once.
 
+use super::address;
 use super::collect::TextStyle;
 use super::costs;
 use super::hyphenate::{self, Hyphenators};
@@ -81,6 +82,8 @@ pub(super) struct WordBreak {
     pub cost: u32,
     /// Whether the line then ends in a hyphen or dash, added or not.
     pub marked: bool,
+    /// Whether this lies in an address: the line may then end short.
+    pub address: bool,
     /// Whether the word has no such place, and is broken here only because it is wider than its line.
     pub anywhere: bool,
     /// Width of what stays, with the hyphen.
@@ -300,13 +303,17 @@ impl StyleWords {
         fonts: &FontBook,
         hyphenators: &Hyphenators,
     ) -> Box<[WordBreak]> {
+        let address = address::is_address(text);
         let mut places: Vec<(usize, bool)> = Vec::new();
+        if address {
+            places.extend(address::places(text).into_iter().map(|at| (at, false)));
+        }
         for (at, _) in unicode_linebreak::linebreaks(text) {
-            if at < text.len() && !is_bad_break(text, at) {
+            if at < text.len() && !address && !is_bad_break(text, at) {
                 places.push((at, text[..at].ends_with('\u{AD}')));
             }
         }
-        if self.style.hyphenate && !text.contains('\u{AD}') {
+        if self.style.hyphenate && !address && !text.contains('\u{AD}') {
             let divided = hyphenators.divide(text, &self.style.lang);
             places.extend(divided.into_iter().map(|at| (at, true)));
             places.sort_unstable();
@@ -333,8 +340,9 @@ impl StyleWords {
                         (before.width, before.end, after.width, after.start)
                     }
                 };
-            let marked = hyphen || head.ends_with(['-', '\u{2010}', '–', '—']);
-            WordBreak { at: saturate(at), hyphen, cost, marked, anywhere: false, before, after, end, start }
+            let marked = !address && (hyphen || head.ends_with(['-', '\u{2010}', '–', '—']));
+            let at = saturate(at);
+            WordBreak { at, hyphen, cost, marked, address, anywhere: false, before, after, end, start }
         };
         places.into_iter().map(measure).collect()
     }
@@ -375,7 +383,9 @@ fn is_bad_break(text: &str, at: usize) -> bool {
     }
     let hyphen = before.ends_with(['-', '\u{2010}']);
     let letters_before = before.chars().rev().skip(1).take_while(|c| c.is_alphanumeric()).take(2).count();
-    let letters_after = after.chars().take_while(|c| c.is_alphanumeric()).take(2).count();
+    // An article with an apostrophe goes with its word: "Tête-", "d’Aigle".
+    let after = after.chars().filter(|c| *c != '’');
+    let letters_after = after.take_while(|c| c.is_alphanumeric()).take(2).count();
     hyphen && (letters_before < 2 || letters_after < 2)
 }
 

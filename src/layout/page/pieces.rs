@@ -67,6 +67,8 @@ pub struct ReadyTable<'f> {
 
 /// So many ways to set a paragraph are worth having: as is best, and a line shorter and longer.
 const MOST_VARIANTS: usize = 3;
+/// The same where pages would else end two lines early: two lines longer too.
+const MOST_WIDER: usize = 5;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
 
@@ -196,9 +198,9 @@ impl<'f> Maker<'f, '_> {
         let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
         // Lines that are counted keep their numbers, whatever their pages are like.
         let may_vary = text.set.format.align == Align::Justify && text.counted.is_none() && !self.is_fixed;
-        let most = match self.ways {
-            Ways::Usual => PageCost::MOST_FOR_LINES,
-            Ways::Wider => PageCost::MOST_FOR_WIDER,
+        let (most, count) = match self.ways {
+            Ways::Usual => (PageCost::MOST_FOR_LINES, MOST_VARIANTS),
+            Ways::Wider => (PageCost::MOST_FOR_WIDER, MOST_WIDER),
         };
         if may_vary && self.ways == Ways::Wider {
             let wider = prepared.break_lines_wider(&text.set.format);
@@ -208,7 +210,7 @@ impl<'f> Maker<'f, '_> {
         }
         variants.retain(|variant| PageCost::of_lines(variant.demerits - best) <= most);
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
-        variants.truncate(if may_vary { MOST_VARIANTS } else { 1 });
+        variants.truncate(if may_vary { count } else { 1 });
         // The others are seldom taken.
         if let Some(first) = variants.first_mut() {
             *first = prepared.without_rivers(&text.set.format, std::mem::take(first));
