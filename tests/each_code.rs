@@ -72,6 +72,19 @@ fn what_a_study_file_cannot_have_is_reported_with_its_line() {
     says(&ran, &["warning R409 one.study.md:", "warning R411 one.study.md:2"]);
 }
 
+// A PDF of no page was written, and nothing was said.
+#[test]
+fn a_style_that_leaves_no_page_is_an_error() {
+    let place = Place::new(&[
+        ("chapbook.toml", "[series]\ntitle = \"Codes\"\nstyle = \"my.css\"\n"),
+        ("my.css", "section { display: none }\n"),
+        ("one.md", "# One\n\nA sheet is cut.\n"),
+    ]);
+    let ran = place.run(&["pdf", "series", "--format", "json"]);
+    says(&ran, &["error L006"]);
+    assert_ne!(ran.status, 0);
+}
+
 #[test]
 fn what_paper_cannot_show_is_reported() {
     let place = Place::new(&[

@@ -169,6 +169,16 @@ fn parts_that_are_left_out_are_on_no_page() {
     }
 }
 
+// The contents named a page 000 for each article that a style sheet had hidden.
+#[test]
+fn the_contents_name_no_part_that_is_not_printed() {
+    let hidden = "section.chapter { display: none }";
+    let (pages, articles) = pages_styled("", Some(hidden));
+    assert_eq!(openings(&pages, &articles), []);
+    let words = words(&pages);
+    assert!(words.contains("Contents") && !words.contains("Letter number"), "{words}");
+}
+
 #[test]
 fn with_no_front_pages_the_first_article_is_on_the_first_page() {
     let (pages, articles) = pages_set("front = \"none\"");

@@ -427,7 +427,8 @@ fn sheets() -> Vec<Key> {
             "scheme",
             "How sheets are folded and bound. \"saddle\": folded into one another, stapled or sewn. \"perfect\": \
              folded one by one, glued. \"four-up\": four small pages to a side, cut and stacked. \"zine\": eight pages \
-             on one sheet. \"leaflet\": one sheet in three. \"concertina\": one sheet to and fro, eight panels. \"head-to-head\": two series, one from either end.",
+             on one sheet. \"leaflet\": one sheet in three. \"concertina\": one sheet to and fro, eight panels. \
+             \"head-to-head\": two series, one from either end.",
             Choice(&Scheme::ALL),
             |c| &mut c.booklet.scheme,
         ),

@@ -55,8 +55,14 @@ fn named(names: &[&str]) -> String {
 /// Says why a file of this name cannot be added, and what to do; `None` if it can.
 fn hindrance(name: &str) -> Option<&'static str> {
     let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    if name.starts_with('.') || name.len() > 200 || name.chars().any(odd) {
-        return Some("give it a shorter name, of letters and digits");
+    if name.starts_with('.') {
+        return Some("its name begins with a full stop, and such files are hidden");
+    }
+    if name.len() > 200 {
+        return Some("give it a shorter name");
+    }
+    if name.chars().any(odd) {
+        return Some("give it a name without / \\ : * ? \" < > |");
     }
     let lower = name.to_lowercase();
     if driver::is_read(name) || PICTURES.iter().any(|ending| lower.ends_with(ending)) {

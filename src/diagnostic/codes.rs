@@ -56,6 +56,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("L002", "a word is wider than its line and is broken anywhere"),
     ("L003", "a table is wider than its page"),
     ("L005", "a picture in a note or an explanation is not printed"),
+    ("L006", "the style leaves no page to print"),
     ("L010", "the pages do not hold the whole book"),
     ("O001", "an output could not be written"),
     ("O002", "the EPUB has no list of pages"),

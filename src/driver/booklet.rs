@@ -254,12 +254,13 @@ struct Text<'a> {
 fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
     let config = shared.config();
     let is_as_printed = format.page == shared.page_size();
-    let print = match is_as_printed {
-        true => shared.print().clone(),
-        false => shared.print().on_page(format.page),
+    let set = |print: &style::Options| match is_as_printed {
+        true => print.clone(),
+        false => print.on_page(format.page),
     };
-    let lay_out = |book: &Book, all: &mut Vec<Diagnostic>| {
-        let laid = shared.lay_out(book, &print).take(all);
+    let print = set(shared.print());
+    let lay_out = |book: &Book, print: &style::Options, all: &mut Vec<Diagnostic>| {
+        let laid = shared.lay_out(book, print).take(all);
         (!has_errors(all)).then_some(laid.pages)
     };
     let scheme = config.booklet.scheme;
@@ -273,7 +274,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
             all.extend(shared.noticed(Output::Booklet));
             (!has_errors(all)).then_some(Cow::Borrowed(&*shared.laid().pages))?
         }
-        false => Cow::Owned(lay_out(&book, all)?),
+        false => Cow::Owned(lay_out(&book, &print, all)?),
     };
     all.extend(impose::left_out(scheme, &left_out(shared.book(), scheme)));
     let Some(other) = shared.second() else {
@@ -289,7 +290,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     let mut book = book.into_owned();
     other.make_room(book.node_count, "second-");
     other.metadata.paper = book.metadata.paper;
-    let mut behind = lay_out(&other, all)?;
+    let mut behind = lay_out(&other, &set(&shared.print_of(&other)), all)?;
     let (sections, pictures) = (saturate::<u32>(book.sections.len()), saturate::<u32>(book.pictures.len()));
     let shift = Shift { sections, pictures, nodes: 0 };
     behind.iter_mut().for_each(|page| page.shift(shift));

@@ -69,6 +69,10 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
             if project.is_once() {
                 kept.forget_words();
             }
+            if laid.pages.is_empty() && !has_errors(&noticed) {
+                let hint = "a style sheet leaves out every part of the book: let it show the articles";
+                noticed.push(Diagnostic::error("L006", "no page is left to print").hint(hint));
+            }
             laid
         }
         false => Arc::default(),
@@ -163,6 +167,11 @@ impl Shared<'_> {
     /// How the print edition is set.
     pub fn print(&self) -> &style::Options {
         &self.print
+    }
+
+    /// How another book is set that goes with it.
+    pub fn print_of(&self, book: &Book) -> style::Options {
+        self.config.style.for_book(is_short(book))
     }
 
     /// The style sheets.

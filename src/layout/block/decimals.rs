@@ -15,8 +15,8 @@ const SIGNS: [char; 2] = ['.', ','];
 impl Walker<'_> {
     /// Sets in what stands in columns of figures, so that decimal signs stand under one another.
     ///
-    /// A column is one of figures if it ends alike and every cell of it below the heads that is not empty has digits
-    /// and no letters.
+    /// A column is one of figures if it ends alike and every cell of it below the heads that holds a value has digits
+    /// and no letters; a dash holds none.
     pub(super) fn align_decimals(&mut self, table: &model::Table, rows: &mut [Vec<Filled>]) {
         let body = rows.get_mut(table.head.len()..).unwrap_or_default();
         for column in 0..table.columns.len() {
@@ -25,7 +25,7 @@ impl Walker<'_> {
                 for (at, cell) in filled.iter().enumerate().filter(|(_, cell)| cell.column == column) {
                     let words = cells.get(at).map(|cell| plain_text(&cell.content)).unwrap_or_default();
                     let is_single = cell.span.0 <= 1 && cell.style.style.text.align == Align::End;
-                    if !words.trim().is_empty() {
+                    if words.chars().any(char::is_alphanumeric) {
                         figures.push((row, at, words.trim().to_owned(), is_single));
                     }
                 }
@@ -60,10 +60,9 @@ fn decimal_sign<'a>(column: impl Iterator<Item = &'a str> + Clone) -> Option<cha
     let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
     let is_decimal = |sign: char, words: &str| match words.split_once(sign) {
         Some((whole, rest)) => {
-            // "1,250" may be a thousand; "0,250" and "1,25" are not.
-            !rest.contains(sign)
-                && digits(rest) > 0
-                && (digits(rest) != 3 || whole.ends_with('0') && whole.len() < 3)
+            // "1,250" and "10,250" may be thousands; "0,250" and "1,25" are not.
+            let whole = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
+            !rest.contains(sign) && digits(rest) > 0 && (digits(rest) != 3 || whole == "0")
         }
         None => false,
     };
@@ -91,7 +90,10 @@ mod tests {
             (["3.5", "12.25", "110"], Some('.')),
             (["3,5", "1.212,25", "110"], Some(',')),
             (["1,250", "12,000", "110"], None),
+            (["10,250", "980", "20,500"], None),
+            (["10.250", "980", "1.250"], None),
             (["0.125", "3.250", "1"], Some('.')),
+            (["−0.125", "(0.250)", "1"], Some('.')),
             (["1.5 %", "−2 %", "100 %"], Some('.')),
             (["1.2.3", "4.5", "1"], None),
             (["1", "2", "3"], None),

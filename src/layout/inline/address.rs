@@ -8,8 +8,8 @@ const SIGNS: [char; 13] = ['/', '.', '-', '_', '?', '&', '=', '#', ':', '@', '%'
 /// Fewer letters stay or go nowhere by themselves.
 const LEAST: usize = 3;
 
-/// Tells whether a word is an address: signs that words do not have join its parts.
-pub(super) fn is_address(word: &str) -> bool {
+/// Tells whether words are an address: signs that words do not have join its parts.
+fn is_address(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let mail = || {
         let (who, place) = bare.split_once('@').unwrap_or_default();
@@ -23,8 +23,31 @@ pub(super) fn is_address(word: &str) -> bool {
     bare.contains("://") || bare.starts_with("www.") || bare.starts_with("doi:") || mail() || path()
 }
 
+/// Returns the bytes of a word before which addresses in it may be broken, ascending. `None` if it holds no address.
+///
+/// Addresses are written in ASCII. What stands beside them without a space, such as Chinese or a dash, is no part of them.
+pub(super) fn places_in(word: &str) -> Option<Vec<usize>> {
+    let mut at = 0;
+    let mut found: Option<Vec<usize>> = None;
+    for piece in word.split_inclusive(|c: char| !c.is_ascii()) {
+        let run = piece.trim_end_matches(|c: char| !c.is_ascii());
+        if is_address(run) {
+            found.get_or_insert_default().extend(places(run).into_iter().map(|place| at + place));
+        }
+        at += piece.len();
+    }
+    found
+}
+
+/// Tells whether a byte of a word that holds an address parts it from what is none.
+pub(super) fn is_beside(word: &str, at: usize) -> bool {
+    let (before, after) = word.split_at(at);
+    let is_other = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    is_other(before.chars().next_back()) || is_other(after.chars().next())
+}
+
 /// Returns the bytes of an address before which it may be broken, ascending.
-pub(super) fn places(word: &str) -> Vec<usize> {
+fn places(word: &str) -> Vec<usize> {
     let signs = word.char_indices().zip(word.chars().skip(1)).filter_map(|((at, c), next)| {
         let is_end = SIGNS.contains(&c) && !SIGNS.contains(&next) && next.is_alphanumeric();
         is_end.then_some(at + c.len_utf8())
@@ -89,6 +112,19 @@ mod tests {
             parts.join("|")
         };
         assert_eq!(parts(address), "https://|example.|org/|2024/|01/|a-|long_|name?|x=|yes&no");
+    }
+
+    // All else of a Chinese sentence that held an address could not be broken.
+    #[test]
+    fn what_stands_beside_an_address_is_none_of_it() {
+        let word = "见https://example.org/a-long-name这里。";
+        let found = places_in(word).expect("an address");
+        assert!(found.iter().all(|at| word[..*at].ends_with(['/', '.', '-'])), "{found:?}");
+        let beside =
+            unicode_linebreak::linebreaks(word).filter(|(at, _)| *at < word.len() && is_beside(word, *at));
+        assert!(beside.count() > 2);
+        assert_eq!(places_in("met—and went"), None);
+        assert_eq!(places_in("met—https://example.org/a").map(|places| places.len()), Some(2));
     }
 
     /// A space before an address was eight times as wide as it should be, and a hyphen stood in the address.

@@ -511,7 +511,7 @@ const NO_STRETCH: f64 = 1e4;
 const FARTHEST: f64 = 1e6;
 /// The ratio from which a line that may end short does so.
 pub(super) const SHORT_RATIO: f64 = 1.3;
-/// The badness of such a line of which all is left over: half a line is as bad as one that gapes.
+/// The badness of such a line of which all is left over: two fifths of a line are as bad as the worst that is borne.
 const SHORT_BADNESS: f64 = 3_000.0;
 /// What lines to come can still make up for, as the square of a difference of ratios: 2.
 const MOST_CONTRAST: f64 = 4.0;

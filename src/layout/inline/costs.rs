@@ -24,9 +24,9 @@ pub(super) const LETTERS_USUAL: f64 = 0.95;
 /// By how much letters of lines in a row may differ, of the whole: 2.5 points of 100, for 4 are seen.
 pub(super) const LETTER_STEP: f64 = 2.5 / 3.0;
 /// By how much a space may be wider before letters give what they can, of its width.
-pub(super) const WIDE_SPACE: f64 = 0.33;
+pub(super) const WIDE_SPACE: f64 = 0.35;
 /// By how much it may be narrower before they do.
-pub(super) const NARROW_SPACE: f64 = 0.23;
+pub(super) const NARROW_SPACE: f64 = 0.24;
 
 /// The penalty of a hyphen that is added: less than a line that gapes, more than any other. It is the same in every
 /// language: where words are long more lines need one, and what would make it cost more there leaves gaps instead.

@@ -2,6 +2,7 @@
 
 mod titles;
 
+use super::costs::{NARROW_SPACE, WIDE_SPACE};
 use super::prepare::{TokenKind, opens_speech};
 use super::*;
 use crate::frame::{Bearing, Content, GlyphRun, Item, LinkSource, LinkTarget, TextPosition};
@@ -222,7 +223,9 @@ fn letters_of_lines_in_a_row_are_alike_unless_spaces_would_be_seen() {
         let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(millimetres)));
         all += lines.len();
         strained += lines.iter().filter(|line| line.quality.is_strained()).count();
-        let is_usual = |line: &SetLine| (0.76..1.36).contains(&line.quality.space);
+        let is_usual = |line: &SetLine| {
+            (1.01 - NARROW_SPACE as f32..0.99 + WIDE_SPACE as f32).contains(&line.quality.space)
+        };
         for two in lines.windows(2).filter(|two| two.iter().all(is_usual)) {
             assert!(
                 !two[1].quality.is_stepped(),

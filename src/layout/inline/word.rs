@@ -303,17 +303,22 @@ impl StyleWords {
         fonts: &FontBook,
         hyphenators: &Hyphenators,
     ) -> Box<[WordBreak]> {
-        let address = address::is_address(text);
+        let of_address = address::places_in(text);
+        let is_free = |at: usize| of_address.is_none() || address::is_beside(text, at);
         let mut places: Vec<(usize, bool)> = Vec::new();
-        if address {
-            places.extend(address::places(text).into_iter().map(|at| (at, false)));
-        }
         for (at, _) in unicode_linebreak::linebreaks(text) {
-            if at < text.len() && !address && !is_bad_break(text, at) {
+            if at < text.len() && is_free(at) && !is_bad_break(text, at) {
                 places.push((at, text[..at].ends_with('\u{AD}')));
             }
         }
-        if self.style.hyphenate && !address && !text.contains('\u{AD}') {
+        let is_divided = of_address.is_none();
+        let of_address = of_address.unwrap_or_default();
+        if !is_divided {
+            places.extend(of_address.iter().map(|at| (*at, false)));
+            places.sort_unstable();
+            places.dedup();
+        }
+        if self.style.hyphenate && is_divided && !text.contains('\u{AD}') {
             let divided = hyphenators.divide(text, &self.style.lang);
             places.extend(divided.into_iter().map(|at| (at, true)));
             places.sort_unstable();
@@ -340,6 +345,7 @@ impl StyleWords {
                         (before.width, before.end, after.width, after.start)
                     }
                 };
+            let address = of_address.binary_search(&at).is_ok();
             let marked = !address && (hyphen || head.ends_with(['-', '\u{2010}', '–', '—']));
             let at = saturate(at);
             WordBreak { at, hyphen, cost, marked, address, anywhere: false, before, after, end, start }

@@ -348,7 +348,7 @@ impl<'a> Body<'_, 'a> {
                     .is_some_and(|line| sign::is_ruling(line) && line.starts_with(['=', '-', '~', '_']))
         });
         if let Some((level, _)) = para.only().and_then(sign::hashes) {
-            return Start::Heading(level.max(2), 1 + usize::from(underlined));
+            return Start::Heading(level.max(2), 1);
         }
         if underlined && para.lines.len() == 1 && para.words() <= UNDERLINED_WORDS {
             return Start::Heading(2, 2);
@@ -391,8 +391,9 @@ impl<'a> Body<'_, 'a> {
         let mut para = para.clone();
         let range = para.range();
         let capitals = sign::is_capitals(&para.lines.iter().map(|line| line.text).collect::<String>());
-        let reason = match (sign::hashes(para.first()), count) {
-            (Some((_, len)), _) => {
+        let starred = sign::stars(para.first()).filter(|_| count == 2);
+        let reason = match (sign::hashes(para.first()).map(|(_, len)| len).or(starred), count) {
+            (Some(len), _) => {
                 cut_start(&mut para, len, context);
                 "marked by signs before it"
             }

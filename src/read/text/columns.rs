@@ -5,15 +5,21 @@
 
 use super::line::Line;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Fewest spaces between two columns.
 const GUTTER: usize = 2;
 
 /// Fewest lines of a page that have both columns.
-const FEWEST: usize = 8;
+const FEWEST: usize = 12;
 
 /// Fewest words in a line of a column, on the average: in fewer, a table has its cells.
 const PROSE: usize = 4;
+
+/// Of so many lines of a column one at least begins amid a sentence, and of so many a sentence ends within one: cells of a
+/// table begin and end with their words.
+const AMID: usize = 2;
+const WITHIN: usize = 10;
 
 /// Sets the columns of each page below one another.
 pub(super) fn in_order(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
@@ -31,9 +37,14 @@ pub(super) fn in_order(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 /// Appends the lines of a page in the order in which they are read.
 fn order<'a>(page: Vec<Line<'a>>, ordered: &mut Vec<Line<'a>>) {
-    let Some(column) = second(&page) else { return ordered.extend(page) };
+    let Some((column, region)) = second(&page) else { return ordered.extend(page) };
     let mut right = Vec::new();
-    for line in page {
+    for (at, line) in page.into_iter().enumerate() {
+        if !region.contains(&at) {
+            ordered.append(&mut right);
+            ordered.push(line);
+            continue;
+        }
         match part(&line, column) {
             Columns::Whole => {
                 ordered.append(&mut right);
@@ -112,8 +123,35 @@ fn gaps<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Gap> + 'l {
     })
 }
 
-/// Finds the column in which a second column of prose begins.
-fn second(page: &[Line<'_>]) -> Option<usize> {
+/// What is known of the lines of a column.
+#[derive(Default)]
+struct Side {
+    words: usize,
+    /// Lines that begin amid a sentence.
+    amid: usize,
+    /// Lines within which a sentence ends, or that end amid a word.
+    within: usize,
+}
+
+impl Side {
+    fn add(&mut self, text: &str) {
+        self.words += text.split_whitespace().count();
+        self.amid += usize::from(text.starts_with(char::is_lowercase));
+        let ends = |(before, after): (&str, &str)| {
+            before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_uppercase)
+        };
+        let is_ended = [". ", "? ", "! "].iter().any(|end| text.split_once(end).is_some_and(ends));
+        self.within += usize::from(is_ended || text.ends_with('-'));
+    }
+
+    fn is_prose(&self, lines: usize) -> bool {
+        self.words >= lines * PROSE && self.amid * AMID >= lines && self.within * WITHIN >= lines
+    }
+}
+
+/// Finds the column in which a second column of prose begins, and the lines that have both columns, with those right
+/// below and above them that go on in one.
+fn second(page: &[Line<'_>]) -> Option<(usize, Range<usize>)> {
     let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
     for line in page.iter().filter(|line| line.quoted == 0) {
         gaps(line).for_each(|gap| *begins.entry(gap.column).or_default() += 1);
@@ -122,20 +160,28 @@ fn second(page: &[Line<'_>]) -> Option<usize> {
     if count < FEWEST {
         return None;
     }
-    let (mut both, mut words, mut whole) = (0, [0, 0], 0);
-    for line in page {
+    let (mut both, mut whole) = (Vec::new(), 0);
+    let mut sides = [Side::default(), Side::default()];
+    for (at, line) in page.iter().enumerate() {
         match part(line, column) {
             Columns::Both(left, right) => {
-                both += 1;
-                words[0] += left.text.split_whitespace().count();
-                words[1] += right.text.split_whitespace().count();
+                both.push(at);
+                sides[0].add(left.text);
+                sides[1].add(right.text);
             }
             Columns::Whole => whole += 1,
             _ => {}
         }
     }
-    let prose = words.iter().all(|words| *words >= both * PROSE);
-    (both >= FEWEST && both > whole && prose).then_some(column)
+    let (first, last) = (*both.first()?, *both.last()?);
+    let is_prose = sides.iter().all(|side| side.is_prose(both.len()));
+    if both.len() < FEWEST || both.len() <= whole || !is_prose {
+        return None;
+    }
+    let in_one = |line: &&Line<'_>| matches!(part(line, column), Columns::Left | Columns::Right(_));
+    let above = page[..first].iter().rev().take_while(in_one).count();
+    let below = page[last + 1..].iter().take_while(in_one).count();
+    Some((column, first - above..last + 1 + below))
 }
 
 #[cfg(test)]
@@ -149,34 +195,54 @@ mod tests {
 
     fn side_by_side(count: usize) -> String {
         let row = |at: usize| {
-            format!("the left side of line {at:02}, well          and here the right side of {at:02}\n")
+            let (left, right) = match at % 4 {
+                0 => ("The left side begins", "The right side begins"),
+                1 => ("and goes on. It left", "and goes on. It right"),
+                2 => ("has, of all lines, left", "has, of all lines, right"),
+                _ => ("this one as its left", "this one as its right"),
+            };
+            format!("{left:<24} {at:02}{}{right:<24} {at:02}\n", " ".repeat(6))
         };
         (0..count).map(row).collect()
+    }
+
+    fn sides(found: &[String]) -> Vec<bool> {
+        let rows = found.iter().filter(|line| line.contains("left") || line.contains("right"));
+        rows.map(|line| line.contains("right")).collect()
     }
 
     // The lines of two columns were read across, half a sentence of each in turn.
     #[test]
     fn columns_are_read_one_after_the_other() {
-        let text =
-            format!("A Title Over Both Columns of the Whole Page, Which Is Long\n\n{}", side_by_side(9));
+        let text = format!(
+            "A Title Over Both Columns of the Whole Page, Which Is Long\n\n{}this is the left that goes on\n\nBelow.\n",
+            side_by_side(13)
+        );
         let found = ordered(&text);
         assert!(found[0].starts_with("A Title"));
-        let sides: Vec<bool> =
-            found.iter().filter(|line| line.contains("side")).map(|line| line.contains("right")).collect();
-        assert_eq!(sides, [vec![false; 9], vec![true; 9]].concat());
+        assert_eq!(sides(&found), [vec![false; 14], vec![true; 13]].concat());
+        assert_eq!(found.last().map(String::as_str), Some("Below."));
         // Each page by itself.
-        let two = format!("{0}\u{c}{0}", side_by_side(8));
-        let sides: Vec<bool> = ordered(&two).iter().map(|line| line.contains("right")).collect();
-        assert_eq!(sides, [vec![false; 8], vec![true; 8], vec![false; 8], vec![true; 8]].concat());
+        let two = format!("{0}\u{c}{0}", side_by_side(12));
+        assert_eq!(
+            sides(&ordered(&two)),
+            [vec![false; 12], vec![true; 12], vec![false; 12], vec![true; 12]].concat()
+        );
     }
 
     #[test]
     fn what_only_looks_like_columns_stays() {
-        // Few lines, a table, a text with wide spaces, verse that steps.
-        let table: String =
-            (0..20).map(|at| format!("Line {at:02}      {} pence      paid\n", at * 7)).collect();
-        let spaced = "A sentence.  And the next one of it.  Then a third, which ends.\n".repeat(3);
-        for text in [side_by_side(5), table, spaced] {
+        let rows = |row: &dyn Fn(usize) -> String| (0..20).map(row).collect::<String>();
+        let texts = [
+            side_by_side(5),
+            rows(&|at| format!("Line {at:02}      {} pence      paid\n", at * 7)),
+            // A programme and a recipe, whose cells are words enough.
+            rows(&|at| format!("Monday the {at:02}th of March            Ann Lee reads from her ledger\n")),
+            rows(&|at| format!("two pounds of old potatoes {at:02}      which are peeled and cut small\n")),
+            rows(&|_| "A sentence.  And the next one of it.  Then a third, which ends.\n".to_owned()),
+            rows(&|at| format!("{}the water went over the stones  and over\n", " ".repeat(at))),
+        ];
+        for text in texts {
             let found = ordered(&text);
             let plain: Vec<String> = lines(&text, 0).iter().map(|line| line.text.to_owned()).collect();
             assert_eq!(found, plain, "{text}");
@@ -185,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_line_is_where_the_source_has_it() {
-        let text = side_by_side(9);
+        let text = side_by_side(13);
         for line in in_order(lines(&text, 0)) {
             assert_eq!(&text[line.range()], line.text);
         }

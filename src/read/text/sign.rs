@@ -74,15 +74,15 @@ pub(super) fn is_chat(line: &str) -> bool {
     stamp.contains(':') && (7..=14).contains(&digits) && others && named
 }
 
+/// Returns how many bytes of a line with a ruling below it are stars and spaces: mails in plain text mark their headings so,
+/// `** The Frost`.
+pub(super) fn stars(line: &str) -> Option<usize> {
+    let text = line.strip_prefix("** ").map(str::trim_start)?;
+    (!text.is_empty() && !text.contains("**")).then_some(line.len() - text.len())
+}
+
 /// Returns the level of a heading marked by `#` signs, and how many bytes they are long with the space.
 pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
-    // Mails in plain text mark their headings so: `** The Frost`.
-    if let Some(text) = line.strip_prefix("** ").map(str::trim_start)
-        && !text.is_empty()
-        && !text.contains("**")
-    {
-        return Some((2, line.len() - text.len()));
-    }
     let rest = line.trim_start_matches('#');
     let count = line.len() - rest.len();
     let text = rest.trim_start();

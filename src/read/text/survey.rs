@@ -180,9 +180,10 @@ fn words_of(line: &str) -> Vec<String> {
     words.map(str::to_lowercase).collect()
 }
 
-/// Tells whether one line ends as another does, or begins as it does and has most of its words.
+/// Tells whether one line ends as another does, or begins as it does and has most of its words. A line that goes on where
+/// the other ends is a title made of the name of the series.
 fn is_like(own: &[String], other: &[String]) -> bool {
-    if other.len() < LIKE {
+    if other.len() < LIKE || own.starts_with(other) {
         return false;
     }
     let shorter = own.len().min(other.len());
