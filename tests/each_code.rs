@@ -81,7 +81,7 @@ fn a_style_that_leaves_no_page_is_an_error() {
         ("one.md", "# One\n\nA sheet is cut.\n"),
     ]);
     let ran = place.run(&["pdf", "series", "--format", "json"]);
-    says(&ran, &["error L006"]);
+    says(&ran, &["error O003"]);
     assert_ne!(ran.status, 0);
 }
 

@@ -71,7 +71,7 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
             }
             if laid.pages.is_empty() && !has_errors(&noticed) {
                 let hint = "a style sheet leaves out every part of the book: let it show the articles";
-                noticed.push(Diagnostic::error("L006", "no page is left to print").hint(hint));
+                noticed.push(Diagnostic::error("O003", "no page is left to print").hint(hint));
             }
             laid
         }

@@ -88,7 +88,7 @@ pub(super) fn read<'a>(
                         );
                         line.text = first;
                     }
-                    if let Some((_, len)) = sign::hashes(line.text) {
+                    if let Some(len) = sign::before_name(line.text) {
                         super::notes::cut_line(&mut line, len, context);
                     }
                     article.masthead.push(inlines(&[line], context));
@@ -207,7 +207,7 @@ pub(super) fn name(
     let mut lines = lines.to_vec();
     if let Some(line) = lines.first_mut() {
         context.find(kind, range(std::slice::from_ref(line)), reason);
-        if let Some((_, len)) = sign::hashes(line.text) {
+        if let Some(len) = sign::before_name(line.text) {
             super::notes::cut_line(line, len, context);
         }
     }

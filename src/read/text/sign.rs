@@ -81,6 +81,11 @@ pub(super) fn stars(line: &str) -> Option<usize> {
     (!text.is_empty() && !text.contains("**")).then_some(line.len() - text.len())
 }
 
+/// Returns how many bytes of a line that is a title or the name of the series are signs before it.
+pub(super) fn before_name(line: &str) -> Option<usize> {
+    hashes(line).map(|(_, len)| len).or_else(|| stars(line))
+}
+
 /// Returns the level of a heading marked by `#` signs, and how many bytes they are long with the space.
 pub(super) fn hashes(line: &str) -> Option<(u8, usize)> {
     let rest = line.trim_start_matches('#');
