@@ -5,6 +5,7 @@ use super::head;
 use super::lines::{self, PageLine};
 use crate::read::{date, text};
 use dom_query::{Document, NodeRef};
+use std::collections::BTreeSet;
 
 /// A longer line is no heading over other articles.
 const HEADING: usize = 8;
@@ -14,6 +15,9 @@ const SAID: usize = 2;
 
 /// So many links below a heading show that it stands over other articles.
 const TEASERS: usize = 3;
+
+/// Other articles of a page, and what is advertised among them, lead to so many sites at most; a round-up leads to more.
+const SITES: usize = 2;
 
 /// So far above the summary of another article stands its title.
 const NEAR: usize = 3;
@@ -44,7 +48,7 @@ pub(super) fn take(content: &Document) {
         };
         if ends {
             ends_of[at] = lines.len();
-        } else if is_short && text::heads_list(words) {
+        } else if is_short && text::heads_list(words) && below.sites.len() <= SITES {
             // Amid the text it stands over the links right below it.
             ends_of[at] += if links > 0 { links + 1 } else { 0 };
         } else if leads_on(line) || is_button(line) {
@@ -71,6 +75,8 @@ struct Below {
     signs: usize,
     /// Lines that are links.
     links: usize,
+    /// The sites that links lead to; one more than [`SITES`] at most.
+    sites: BTreeSet<String>,
     /// How many lines up from here on a summary waits for the title that it belongs to.
     waits: Option<usize>,
     /// Whether there is a sentence which belongs to no link.
@@ -84,7 +90,12 @@ impl Below {
         self.signs += usize::from(is_sign);
         self.said += usize::from(is_sign || is_day());
         let is_link = is_linked(line);
-        self.links += usize::from(is_link && line.words.contains(' '));
+        if is_link && line.words.contains(' ') {
+            self.links += 1;
+            if self.sites.len() <= SITES && !line.is_known() {
+                self.sites.extend(line.nodes.iter().find_map(site));
+            }
+        }
         let is_sentence = !is_link && is_sentence(line);
         // Two sentences below one title are text.
         self.is_text |= self.waits.is_some() && is_sentence;
@@ -101,8 +112,16 @@ impl Below {
 
     /// Tells whether all of it is links, with short lines and summaries below them.
     fn is_teasers(&self) -> bool {
-        !self.is_text && self.waits.is_none()
+        !self.is_text && self.waits.is_none() && self.sites.len() <= SITES
     }
+}
+
+/// Returns the site that a link leads to, if its address names one.
+fn site(node: &NodeRef<'_>) -> Option<String> {
+    let href = node.ancestors_it(Some(6)).find(|above| above.has_name("a"))?.attr("href")?;
+    let (_, rest) = href.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    Some(host.trim_start_matches("www.").to_owned())
 }
 
 fn is_sentence(line: &PageLine<'_>) -> bool {
@@ -236,6 +255,12 @@ mod tests {
         for below in ["It tells how the lock was built and who paid for it.", "3 March 2019"] {
             let words: String = (0..8).map(|at| format!(" The Frost of the Weir {at} {below}")).collect();
             assert_eq!(left(&list(below)), format!("PROSE{words}"));
+            // Under a heading that pages have too, what leads to many sites is one.
+            let sites = list(below).replace("href='/", "href='https://x.example/");
+            let sites = (0..8)
+                .fold(sites, |html, at| html.replace(&format!("x.example/{at}"), &format!("x{at}.example")));
+            let headed = sites.replacen("PROSE", "PROSE<h2>Top stories</h2>", 1);
+            assert_eq!(left(&headed), format!("PROSE Top stories{words}"));
         }
     }
 }
