@@ -331,7 +331,7 @@ pub const FR: Language = Language {
             one: "un",
             reply: &["répondre"],
             says: &[" dit :", " dit\u{a0}:"],
-            ago: "ya",
+            ago: "il y a",
             form: &[
                 "votre adresse e-mail ne sera pas publiée",
                 "votre adresse de messagerie ne sera pas publiée",

@@ -264,12 +264,10 @@ pub const PL: Language = Language {
             filed: &["tagi", "kategoria", "kategorie", "opublikowano w"],
             lists: &[
                 "czytaj też",
-                "zobacz także",
                 "przeczytaj także",
                 "najnowsze wpisy",
                 "powiązane artykuły",
                 "czytaj także",
-                "zobacz też",
                 "podobne wpisy",
             ],
             menu: "kontakt archiwum szukaj",

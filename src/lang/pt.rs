@@ -297,7 +297,6 @@ pub const PT: Language = Language {
             asked: &[("assine nossa", &["newsletter", "lista"])],
             filed: &["arquivado em", "etiquetas", "categoria", "categorias", "publicado em"],
             lists: &[
-                "veja também",
                 "leia mais",
                 "mais lidas",
                 "notícias relacionadas",

@@ -98,7 +98,7 @@ pub struct Web {
     pub reply: &'static [&'static str],
     /// How the line over a comment ends, with its space: ` says:`.
     pub says: &'static [&'static str],
-    /// Words beside a number of days, hours or the like that say how long ago something was.
+    /// The words beside a number of days, hours or the like that say how long ago something was: `ago`, `il y a`.
     pub ago: &'static str,
     /// How a form begins that asks for a comment.
     pub form: &'static [&'static str],

@@ -291,7 +291,7 @@ pub const RO: Language = Language {
                 ("acest site utilizează", &["cookie"]),
             ],
             filed: &["etichete", "categorie", "categorii", "publicat în"],
-            lists: &["articole similare", "articole asemănătoare", "citește și", "citiți și", "vezi și"],
+            lists: &["articole similare", "articole asemănătoare", "citește și", "citiți și"],
             menu: "acasă despre contact arhivă caută",
             templates: &[],
             slight: &[],

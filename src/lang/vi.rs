@@ -257,7 +257,7 @@ pub const VI: Language = Language {
             ],
             asked: &[("đăng ký nhận", &["bản tin", "newsletter"]), ("trang web này sử dụng", &["cookie"])],
             filed: &["thẻ", "từ khóa", "chuyên mục", "danh mục", "đăng trong"],
-            lists: &["bài viết liên quan", "bài liên quan", "có thể bạn quan tâm", "đọc thêm"],
+            lists: &["bài viết liên quan", "bài liên quan", "có thể bạn quan tâm"],
             menu: "",
             templates: &[],
             slight: &[],

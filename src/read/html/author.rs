@@ -6,16 +6,21 @@
 
 use super::facts::{self, folded};
 use super::lines::{self, PageLine};
-use crate::read::{byline, text};
+use crate::lang::Lexicon;
+use crate::read::{byline, date, text};
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Words in the names of what the head of a page says of its author.
 const META: [&str; 7] = ["author", "authors", "byl", "byline", "creator", "contributor", "authorname"];
 
 /// Words beside these where they say another thing of the author than the name.
-const META_ELSE: [&str; 10] =
-    ["url", "id", "image", "link", "email", "twitter", "facebook", "site", "slug", "bio"];
+const META_ELSE: [&str; 13] = [
+    "url", "id", "image", "link", "email", "twitter", "facebook", "site", "slug", "bio", "book", "video",
+    "music",
+];
 
 /// Words in the classes of an element that holds who wrote the text.
 const CLASSES: [&str; 9] =
@@ -53,6 +58,15 @@ const OTHERS: [&str; 10] = [
     "promo",
 ];
 
+/// No list of authors is longer.
+const NAMES: usize = 50;
+
+/// So many letters of a publisher are compared.
+const PUBLISHER: usize = 200;
+
+/// A line of more words is no line with a name.
+const LINE: usize = 40;
+
 /// No page has more metadata than this.
 const METAS: usize = 500;
 
@@ -81,14 +95,16 @@ const ENOUGH_FOR_ONE: i32 = 7;
 ///
 /// `said` are lists of names which the page gives in forms made for it, the surest first.
 pub(super) fn of(document: &Document, said: Vec<Vec<String>>) -> Vec<String> {
-    let said: Vec<Vec<String>> =
-        said.into_iter().chain(metas(document)).map(|names| in_order(document, names)).collect();
-    let is_account = |names: &Vec<String>| names.iter().all(|name| byline::is_account(name));
-    let own: Vec<Vec<String>> =
-        said.into_iter().filter(|names| !names.is_empty() && !is_account(names)).collect();
+    let body = OnceCell::new();
     let publishers = publishers(document);
+    let said = said.into_iter().chain(metas(document)).map(|mut names| {
+        names.truncate(NAMES);
+        without_publisher(in_order(document, &body, names), &publishers)
+    });
+    let is_account = |names: &Vec<String>| names.iter().all(|name| byline::is_account(name));
+    let own: Vec<Vec<String>> = said.filter(|names| !names.is_empty() && !is_account(names)).collect();
     let is_publisher = |names: &Vec<String>| {
-        names.iter().all(|name| publishers.iter().any(|publisher| names_publisher(publisher, name)))
+        names.iter().all(|name| publishers.iter().any(|publisher| publisher.is_named(name)))
     };
     if let Some(names) = own.iter().find(|names| !is_publisher(names)) {
         return names.clone();
@@ -130,18 +146,26 @@ fn is_full(name: &str) -> bool {
 }
 
 /// Sets a name right that stands with the last first: `Lee, Ann` are two names to a reader, but the page has `Ann Lee`.
-fn in_order(document: &Document, names: Vec<String>) -> Vec<String> {
+fn in_order(document: &Document, body: &OnceCell<String>, names: Vec<String>) -> Vec<String> {
     let [last, first] = names.as_slice() else { return names };
     if last.contains(' ') || first.contains(' ') {
         return names;
     }
     let whole = format!("{first} {last}");
-    let body = document.body().map(|body| folded(&body.text())).unwrap_or_default();
+    // The words of the whole page are needed once at most.
+    let body = body.get_or_init(|| document.body().map(|body| folded(&body.text())).unwrap_or_default());
     if body.contains(&whole) { vec![whole] } else { names }
 }
 
+/// Takes whoever publishes the page out of a list that names others too: `Ann Lee | The Weir`.
+fn without_publisher(names: Vec<String>, publishers: &[Publisher]) -> Vec<String> {
+    let is_other = |name: &&String| !publishers.iter().any(|publisher| publisher.is_named(name));
+    let others: Vec<String> = names.iter().filter(is_other).cloned().collect();
+    if others.is_empty() { names } else { others }
+}
+
 /// Returns what the page says of whoever publishes it.
-fn publishers(document: &Document) -> Vec<String> {
+fn publishers(document: &Document) -> Vec<Publisher> {
     const KEYS: [&str; 6] = [
         "meta[property='og:site_name']",
         "meta[name='application-name']",
@@ -151,16 +175,33 @@ fn publishers(document: &Document) -> Vec<String> {
         "meta[name='twitter:site']",
     ];
     let said = KEYS.iter().filter_map(|key| document.select(key).attr("content"));
-    said.map(|said| folded(&said).to_lowercase()).filter(|said| !said.is_empty()).collect()
+    said.map(|said| folded(&said.chars().take(PUBLISHER).collect::<String>()).to_lowercase())
+        .filter(|said| !said.is_empty())
+        .map(|said| Publisher { squeezed: squeezed(&said), said })
+        .collect()
 }
 
-/// Tells whether a name is that of a publisher, as the page gives it: by itself, or in a line on its rights.
-fn names_publisher(publisher: &str, name: &str) -> bool {
-    let name = name.to_lowercase();
-    let squeezed = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    publisher == name
-        || squeezed(publisher) == squeezed(&name)
-        || (publisher.contains("copyright") || publisher.contains('©')) && publisher.contains(&name)
+/// Whoever publishes a page, as its head says.
+struct Publisher {
+    /// What it says, in small letters.
+    said: String,
+    /// The same, letters and figures only.
+    squeezed: String,
+}
+
+impl Publisher {
+    /// Tells whether a name is that of the publisher, by itself or in a line on its rights.
+    fn is_named(&self, name: &str) -> bool {
+        // A name of more letters is none.
+        let name: String = name.chars().take(PUBLISHER).collect::<String>().to_lowercase();
+        self.said == name
+            || self.squeezed == squeezed(&name)
+            || (self.said.contains("copyright") || self.said.contains('©')) && self.said.contains(&name)
+    }
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// An element that may hold a name, with what speaks for it.
@@ -246,11 +287,22 @@ fn weight(node: &NodeRef<'_>, line: &str, page: &PagePlaces) -> i32 {
             value.split_whitespace().any(|word| word.eq_ignore_ascii_case("author") || word == "creator")
         })
     };
+    // Who made a picture is named below it.
+    if node.ancestors_it(None).any(|above| above.has_name("figure") || above.has_name("figcaption")) {
+        return 0;
+    }
+    let around_name = page.around(node);
+    if around_name.as_ref().is_some_and(|(before, _)| names_other_role(before)) {
+        return 0;
+    }
+    let is_byline =
+        around_name.is_none_or(|(before, after)| is_byline_before(&before) && is_byline_after(&after));
     let mut weight = 0;
     if any(&|node| has(node, "rel") || has(node, "itemprop")) || node.has_class("p-author") {
         weight += SAID;
     }
-    if any(&|node| node.attr("href").is_some_and(|href| leads_to_author(&href))) {
+    // Of others a text speaks in words: `A talk with Ben Orr`.
+    if is_byline && any(&|node| node.attr("href").is_some_and(|href| leads_to_author(&href))) {
         weight += LINKED;
     }
     if any(&|node| says_author(node)) {
@@ -285,6 +337,54 @@ fn weight(node: &NodeRef<'_>, line: &str, page: &PagePlaces) -> i32 {
         weight += ASIDE;
     }
     weight
+}
+
+/// Tells whether words before a name say that somebody did another thing than write the text: `Photo by`.
+fn names_other_role(before: &str) -> bool {
+    static CREDITS: LazyLock<Lexicon> = LazyLock::new(|| {
+        let pictures = Lexicon::phrases(|reading| reading.head.picture_credits);
+        let others = Lexicon::phrases(|reading| reading.head.credits);
+        Lexicon::of(pictures.iter().chain(others.iter()).map(str::to_lowercase))
+    });
+    // Whoever is named after somebody else may have another role: `Photos by Ben Orr, words by Ann Lee`.
+    let mut clauses = before.rsplit(['.', ';', ',', '|', '·', '•', '/']).map(|clause| {
+        let clause = format!("{} ", clause.trim().to_lowercase());
+        if byline::lead(&clause).is_some() { Some(false) } else { CREDITS.lead(&clause).map(|_| true) }
+    });
+    clauses.find_map(|found| found).unwrap_or(false)
+}
+
+/// Tells whether nothing but words of a byline, a day and names stand before a name.
+fn is_byline_before(before: &str) -> bool {
+    static POSTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.posted));
+    let day = date::find(before).map(|found| found.range);
+    let without =
+        day.and_then(|day| Some(format!("{},{}", before.get(..day.start)?, before.get(day.end..)?)));
+    let before = without.unwrap_or_else(|| before.to_owned());
+    before.split(['|', '·', '•', '/', ',', ';', '–', '—']).map(str::trim).filter(|part| !part.is_empty()).all(
+        |part| {
+            // `By Ann Lee and`
+            let names = part
+                .rsplit_once(' ')
+                .filter(|(_, last)| byline::joins(last))
+                .map_or(part, |(names, _)| names);
+            let lead = format!("{} ", part.to_lowercase());
+            let is_whole = |found: Option<&str>| found == Some(lead.as_str());
+            is_whole(byline::lead(&lead))
+                || is_whole(POSTED.lead(&lead))
+                || byline::joins(part)
+                || text::is_person(byline::after_by(names).unwrap_or(names))
+        },
+    )
+}
+
+/// Tells whether what follows a name on its line may stand in a byline: other names, a day, what somebody is.
+fn is_byline_after(after: &str) -> bool {
+    static ROLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.roles));
+    let first = after.split_whitespace().next().unwrap_or_default();
+    !first.starts_with(char::is_lowercase)
+        || byline::joins(first)
+        || ROLES.contains(first.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Tells whether an address is that of the page of an author: `/author/ann-lee`, `/staff/ann-lee.html`.
@@ -328,6 +428,10 @@ struct PagePlaces {
     head: BTreeSet<NodeId>,
     /// The elements that hold the title.
     spine: BTreeSet<NodeId>,
+    /// The texts of each line that is short enough to hold a name.
+    lines: Vec<Vec<(NodeId, String)>>,
+    /// On which of these lines a text stands.
+    line_of: BTreeMap<NodeId, usize>,
 }
 
 impl PagePlaces {
@@ -340,11 +444,33 @@ impl PagePlaces {
         let below = lines.iter().skip(title + 1).position(PageLine::is_prose);
         let end = below.map_or(lines.len(), |at| title + 1 + at);
         let head = lines.get(title.saturating_sub(ABOVE)..end).unwrap_or_default();
+        let is_short = |line: &&PageLine<'_>| line.words.split(' ').count() <= LINE;
+        let texts = |line: &PageLine<'_>| -> Vec<(NodeId, String)> {
+            line.nodes.iter().map(|node| (node.id, lines::bare(&node.text()))).collect()
+        };
+        let short: Vec<Vec<(NodeId, String)>> = lines.iter().filter(is_short).map(texts).collect();
+        let line_of =
+            short.iter().enumerate().flat_map(|(at, line)| line.iter().map(move |(id, _)| (*id, at)));
         let spine = lines.get(title).into_iter().flat_map(|line| &line.nodes);
         Self {
             head: head.iter().flat_map(|line| line.nodes.iter().map(|node| node.id)).collect(),
             spine: spine.flat_map(|node| node.ancestors_it(None).map(|above| above.id)).collect(),
+            line_of: line_of.collect(),
+            lines: short,
         }
+    }
+
+    /// Returns what stands before the words of an element on their line, and after them.
+    fn around(&self, node: &NodeRef<'_>) -> Option<(String, String)> {
+        let own: BTreeSet<NodeId> = node.descendants_it().chain([*node]).map(|inner| inner.id).collect();
+        let at = own.iter().find_map(|id| self.line_of.get(id))?;
+        let line = self.lines.get(*at)?;
+        let first = line.iter().position(|(id, _)| own.contains(id))?;
+        let last = line.iter().rposition(|(id, _)| own.contains(id))?;
+        let joined = |texts: &[(NodeId, String)]| {
+            texts.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ").trim().to_owned()
+        };
+        Some((joined(line.get(..first)?), joined(line.get(last + 1..)?)))
     }
 }
 
@@ -390,6 +516,13 @@ mod tests {
                 "<p class='byline'>By <a href='/contributors/ann-lee'>Ann Lee</a></p>PROSE",
                 "Ann Lee",
             ),
+            (
+                "<meta name='author' content='Ann Lee | The Weir'><meta property='og:site_name' content='The Weir'>",
+                "PROSE",
+                "Ann Lee",
+            ),
+            ("", "<p>March 9, 2019 by <a href='/author/ann'>Ann Lee</a></p>PROSE", "Ann Lee"),
+            ("", "<p><a href='/staff/ann'>Ann Lee</a>, reporter</p>PROSE", "Ann Lee"),
             // Whoever publishes the page, where nobody else is named.
             (
                 "<meta name='author' content='The Weir'><meta property='og:site_name' content='The Weir'>",
@@ -410,6 +543,16 @@ mod tests {
             ("", "<a href='/section/home-life'>Home Life</a>PROSE"),
             ("<meta name='author:image' content='Ann Lee'>", "PROSE"),
             ("<meta name='twitter:creator' content='@annlee'>", "PROSE"),
+            // Whom the text is about, and who did another thing.
+            ("", "<p>A talk with <a href='/people/ben-orr'>Ben Orr</a></p>PROSE"),
+            ("", "<p class='credit'>Photo by <a href='/staff/ben-orr'>Ben Orr</a></p>PROSE"),
+            ("", "<p>Translated by <a href='/people/ben-orr'>Ben Orr</a></p><p>Ann Lee</p>PROSE"),
+            ("", "<p><a href='/people/ben-orr'>Ben Orr</a> talks of the weir.</p>PROSE"),
+            ("<meta name='book:author' content='Ben Orr'>", "PROSE"),
+            (
+                "",
+                "<figure><figcaption>The lock. <b class='photo-author'>Ben Orr</b></figcaption></figure>PROSE",
+            ),
             // Who comments, and who wrote other texts.
             ("", "PROSE<div class='comments'><a rel='author' href='/author/zed'>Zed Lee</a></div>"),
             (

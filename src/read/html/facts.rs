@@ -82,15 +82,49 @@ pub(super) fn of(document: &Document) -> KnownFacts {
 /// Returns a day from metadata of any family: of publication, as `publish-date`, `parsely-pub-date`, `DC.date.issued` give it,
 /// else one of which nothing else is said.
 fn meta_date(document: &Document, is_published: bool) -> Option<String> {
-    const OTHERS: [&str; 8] = ["modif", "updat", "revis", "expir", "event", "start", "end", "publisher"];
+    const OTHERS: [&str; 12] = [
+        "modif",
+        "updat",
+        "revis",
+        "expir",
+        "event",
+        "start",
+        "end",
+        "publisher",
+        "birth",
+        "death",
+        "profile",
+        "book",
+    ];
+    // Whole words: `birthdate` ends with one too.
+    const FORMS: [&str; 20] = [
+        "date",
+        "pubdate",
+        "pubday",
+        "publish",
+        "published",
+        "publishdate",
+        "publisheddate",
+        "publishtime",
+        "publishedtime",
+        "publishedat",
+        "publicationdate",
+        "publicationtime",
+        "originalpublicationdate",
+        "origpubdate",
+        "datepublished",
+        "dateissued",
+        "issued",
+        "articledate",
+        "postdate",
+        "displaydate",
+    ];
     document.select("meta[content]").nodes().iter().find_map(|meta| {
         let name =
             ["name", "property", "itemprop"].iter().find_map(|key| meta.attr(key))?.to_ascii_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
         let has = |parts: &[&str]| words.iter().any(|word| parts.iter().any(|part| word.contains(part)));
-        let is_date = words.iter().any(|word| {
-            word.ends_with("date") || word.starts_with("publish") || matches!(*word, "issued" | "pubday")
-        });
+        let is_date = words.iter().any(|word| FORMS.contains(word));
         let said = folded(&meta.attr("content").unwrap_or_default());
         let is_day = || date::find(&said).is_some_and(|found| found.precision() == date::Precision::Day);
         (is_date && has(&["pub", "issued", "original"]) == is_published && !has(&OTHERS) && is_day())

@@ -28,6 +28,35 @@ const LONGEST: usize = 45;
 /// A line of so few words is about the text if a part of it says so of itself.
 const SHORT: usize = 14;
 
+/// A line that is only a day has fewer bytes.
+const DAY: usize = 60;
+
+/// Folders of a site which hold its sections, its tags and its authors.
+const FOLDERS: [&str; 22] = [
+    "tag",
+    "tags",
+    "category",
+    "categories",
+    "topic",
+    "topics",
+    "section",
+    "sections",
+    "label",
+    "labels",
+    "kategorie",
+    "rubrik",
+    "thema",
+    "rubrique",
+    "seccion",
+    "categoria",
+    "sezione",
+    "author",
+    "authors",
+    "staff",
+    "profile",
+    "people",
+];
+
 /// Words in the classes of lines about a text.
 const ABOUT: [&str; 24] = [
     "meta",
@@ -94,7 +123,7 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
                 let name: &PageLine<'_> = name;
                 facts.authors = vec![name.take()];
             }
-        } else if line.is_link() && !is_heading(line) && !text::is_person(&line.words) {
+        } else if line.is_link() && !is_heading(line) && leads_within_site(line, facts) {
             // A section or a tag of the site.
             line.take();
         } else {
@@ -104,12 +133,14 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
     }
     // A summary that is as long as a paragraph may stand between the title and the day.
     let after = below.get(end + 1..).unwrap_or_default();
-    let at = after.iter().take(ABOVE_TITLE).position(|line| {
-        !line.is_prose()
-            && (is_marked(line) || text::about(&line.words).is_some_and(|said| said.date.is_some()))
-    });
+    let says_day = |line: &PageLine<'_>| text::about(&line.words).is_some_and(|said| said.date.is_some());
+    let between = after.iter().take_while(|line| !line.is_prose() && !is_heading(line)).take(ABOVE_TITLE);
+    let at = between.clone().position(|line| is_marked(line) || says_day(line));
+    // Several days part a text.
+    let is_day = |line: &PageLine<'_>| line.words.len() < DAY && date::whole_line(&line.words).is_some();
+    let at = at.filter(|at| after.get(*at).is_some_and(is_marked) || !after.iter().skip(at + 1).any(is_day));
     if let Some((at, line)) = at.and_then(|at| Some((at, after.get(at)?)))
-        && (facts.date.is_none() || text::about(&line.words).is_some_and(|said| said.date.is_some()))
+        && (facts.date.is_none() || says_day(line))
         && after.iter().skip(at).any(PageLine::is_prose)
     {
         learn(line, facts);
@@ -245,7 +276,76 @@ pub(super) fn is_heading(line: &PageLine<'_>) -> bool {
     line.nodes.iter().any(|node| node.ancestors_it(Some(4)).any(is_one))
 }
 
+/// Tells whether each link of a line leads to a section, a tag or the first page of the same site; any other may be of the
+/// text.
+fn leads_within_site(line: &PageLine<'_>, facts: &KnownFacts) -> bool {
+    let links =
+        line.nodes.iter().filter_map(|node| node.ancestors_it(Some(6)).find(|above| above.has_name("a")));
+    let mut links = links.peekable();
+    links.peek().is_some()
+        && links.all(|link| {
+            let href = link.attr("href").unwrap_or_default();
+            path_within(&href, facts.address.as_deref())
+                .is_some_and(|path| is_of_site(path, &folded(&link.text())))
+        })
+}
+
+/// Returns the path of an address within a site: `/tag/frost`.
+fn path_within<'a>(href: &'a str, site: Option<&str>) -> Option<&'a str> {
+    let Some((_, rest)) = href.split_once("://") else {
+        return href.starts_with('/').then_some(href).filter(|href| !href.starts_with("//"));
+    };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let own = site?.split_once("://")?.1.split('/').next()?;
+    let bare = |host: &str| host.trim_start_matches("www.").to_ascii_lowercase();
+    (bare(host) == bare(own)).then_some(path)
+}
+
+/// Tells whether a path leads to a section or the like: a folder that is known, the first page, or a path of one or two
+/// words which are those of the link.
+fn is_of_site(path: &str, words: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
+    let squeezed = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let is_named = |part: &String| words.split(' ').count() <= 2 && squeezed(part) == squeezed(words);
+    match parts.as_slice() {
+        [] => true,
+        [only] if is_named(only) => true,
+        parts => parts.iter().rev().skip(1).any(|part| FOLDERS.contains(&part.as_str())),
+    }
+}
+
 fn is_in_list(line: &PageLine<'_>) -> bool {
     let in_item = |node: &NodeRef<'_>| node.ancestors_it(Some(6)).any(|above| above.has_name("li"));
     line.nodes.iter().any(in_item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The source that a text begins with was taken for a section of the site.
+    #[test]
+    fn only_links_to_sections_of_the_site_are_none_of_the_text() {
+        let site = Some("https://www.weir.example/2019/frost");
+        let rows = [
+            ("/tag/frost", "Frost", true),
+            ("https://weir.example/sections/home-life/", "Home Life", true),
+            ("/home-life", "Home Life", true),
+            ("/", "The Weir", true),
+            ("https://x.example/", "The report of the commission", false),
+            ("https://x.example/tag/frost", "Frost", false),
+            ("/2019/report", "The report of the commission", false),
+            ("/the-report-of-the-commission", "The report of the commission", false),
+            ("report.html", "Report", false),
+            ("#part-1", "The First Part", false),
+            ("//x.example/tag/frost", "Frost", false),
+        ];
+        for (href, words, is_one) in rows {
+            let found = path_within(href, site).is_some_and(|path| is_of_site(path, words));
+            assert_eq!(found, is_one, "{href}");
+        }
+    }
 }

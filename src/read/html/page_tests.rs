@@ -271,7 +271,7 @@ fn a_short_article_is_found_among_others() {
     let more = "<div class='card'><h3><a href='/1'>Another Text of the Paper</a></h3><p>A summary of the other text, which is as \
                 long as a paragraph of a short report may be, and says what it is about to whoever reads the page.</p></div>";
     let body = format!(
-        "<div id='story'><h1>Frost</h1><div class='body'>PROSE PROSE</div></div><div class='cards'>{}</div>\
+        "<div id='story'><h1>Frost</h1><div class='body'>PROSE PROSE</div></div><div class='cards'><h2>More stories</h2>{}</div>\
          <div id='comments'><p>heron</p>PROSE</div>",
         more.repeat(9)
     );

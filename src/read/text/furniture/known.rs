@@ -44,16 +44,20 @@ pub(in super::super) fn is_known(line: &str) -> bool {
         && !line.ends_with(['“', '”', ','])
 }
 
-/// Tells whether a line says whose a page is: `© 2019 The Weir`, `Copyright (C) 2019 The Weir. All rights reserved.`
+/// Tells whether a line says whose a page is: `© 2019 The Weir`, `Copyright (C) 2019 The Weir. All rights reserved.` What
+/// stands after `(c)` may be the third of several things too.
 fn is_rights(line: &str) -> bool {
     let lower = line.to_lowercase();
     let rest = lower.strip_prefix("copyright").map(str::trim_start);
-    let marked = |text: &str| text.starts_with('©') || text.starts_with("(c)");
     let year = |text: &str| {
         let digits = text.chars().take_while(char::is_ascii_digit).count();
         digits == 4
     };
-    let says = marked(&lower) || rest.is_some_and(|rest| marked(rest) || year(rest));
+    let reserved = lower.contains("rights reserved");
+    let lettered = lower.strip_prefix("(c)").map(str::trim_start);
+    let says = lower.starts_with('©')
+        || lettered.is_some_and(|rest| reserved || (year(rest) && !rest.ends_with(['.', ';', ','])))
+        || rest.is_some_and(|rest| rest.starts_with(['©']) || rest.starts_with("(c)") || year(rest));
     says && line.chars().any(|c| c.is_ascii_digit()) && line.split_whitespace().count() <= RIGHTS
 }
 
@@ -201,12 +205,9 @@ pub(in super::super) fn heads_list(line: &str) -> bool {
     LISTS.contains(&plain(line))
 }
 
-/// Tells whether a line is about what a reader said: when, who, or the button to answer.
+/// Tells whether a line is about what a reader said: how long ago, who, or the button to answer.
 pub(in super::super) fn is_of_reader(line: &str) -> bool {
-    is_reply(line)
-        || is_said(line)
-        || (line.split_whitespace().count() <= READER && date::whole_line(line).is_some())
-        || is_past(line)
+    is_reply(line) || is_said(line) || is_past(line)
 }
 
 /// Most words of a line that says when a reader said something.
@@ -214,11 +215,14 @@ const READER: usize = 10;
 
 /// Tells whether a short line says how long ago something was: `2 days ago at 07:52 am`.
 fn is_past(line: &str) -> bool {
-    static AGO: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.ago));
-    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    line.split_whitespace().count() <= READER
-        && line.bytes().any(|byte| byte.is_ascii_digit())
-        && words.any(|word| AGO.contains(&word.to_lowercase()))
+    if line.split_whitespace().count() > READER || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<&str> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let line = format!(" {} ", words.join(" ").to_lowercase());
+    let mut ago = lang::readings().map(|reading| reading.web.ago).filter(|ago| !ago.is_empty());
+    ago.any(|ago| line.contains(&format!(" {ago} ")))
 }
 
 /// Tells whether a line stands over the comments of readers.
@@ -312,5 +316,55 @@ mod tests {
         ["XX", "XXX.", "x x", "Present: Twitter", "Share: the bread"]
             .iter()
             .for_each(|line| assert!(!is_known(line), "{line}"));
+    }
+
+    // The third of several things was taken for a line on rights.
+    #[test]
+    fn a_line_on_rights_names_a_year_after_its_letter() {
+        [
+            "© 2019 The Weir",
+            "(c) 2019 The Weir",
+            "Copyright (C) The Weir 2019",
+            "(c) The Weir, 2019. All rights reserved.",
+        ]
+        .iter()
+        .for_each(|line| assert!(is_known(line), "{line}"));
+        ["(c) The lock closed in 1886.", "(C) In 1886 the lock closed", "(c) 1886 was a year of frost."]
+            .iter()
+            .for_each(|line| assert!(!is_known(line), "{line}"));
+    }
+
+    // The words of French could match no line.
+    #[test]
+    fn each_language_says_how_long_ago_something_was() {
+        let lines = [
+            "2 days ago at 07:52 am",
+            "vor 2 Tagen",
+            "il y a 2 jours",
+            "Hace 2 días",
+            "2 giorni fa",
+            "2 dagen geleden",
+            "há 2 dias",
+            "för 2 dagar sedan",
+            "for 2 dager siden",
+            "2 päivää sitten",
+            "2 dni temu",
+            "před 2 dny",
+            "2 nappal ezelőtt",
+            "cu 2 zile în urmă",
+            "2 дня назад",
+            "2 дні тому",
+            "πριν από 2 ημέρες",
+            "2 gün önce",
+            "2 ngày trước",
+            "לפני 2 ימים",
+            "منذ 2 أيام",
+            "2 दिन पहले",
+        ];
+        lines.iter().for_each(|line| assert!(is_past(line), "{line}"));
+        for ago in lang::readings().map(|reading| reading.web.ago).filter(|ago| !ago.is_empty()) {
+            assert!(lines.iter().any(|line| line.to_lowercase().contains(ago)), "{ago} is in no line");
+        }
+        ["In 2 days", "The frost of 1886"].iter().for_each(|line| assert!(!is_past(line), "{line}"));
     }
 }
