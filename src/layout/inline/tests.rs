@@ -224,7 +224,7 @@ fn letters_of_lines_in_a_row_are_alike_unless_spaces_would_be_seen() {
         all += lines.len();
         strained += lines.iter().filter(|line| line.quality.is_strained()).count();
         let is_usual = |line: &SetLine| {
-            (1.01 - NARROW_SPACE as f32..0.99 + WIDE_SPACE as f32).contains(&line.quality.space)
+            (1.01 - NARROW_SPACE..0.99 + WIDE_SPACE).contains(&f64::from(line.quality.space))
         };
         for two in lines.windows(2).filter(|two| two.iter().all(is_usual)) {
             assert!(

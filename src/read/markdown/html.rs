@@ -121,8 +121,7 @@ pub fn meaning(tag: &StartTag) -> Meaning {
         "iframe" | "embed" | "video" | "audio" | "object" if tag.get("src").or(tag.get("data")).is_some() => {
             return Meaning::Embed;
         }
-        "script" | "style" | "template" | "noscript" | "head" | "title" | "textarea" | "select"
-        | "button" => {
+        "script" | "style" | "template" | "noscript" | "head" | "title" | "textarea" | "select" => {
             return Meaning::Skip;
         }
         "wbr" | "meta" | "link" | "col" | "colgroup" | "source" | "track" | "param" | "input" | "tbody"
@@ -178,7 +177,7 @@ pub fn meaning(tag: &StartTag) -> Meaning {
             ElementKind::Short(tag.get("title").unwrap_or_default().trim().to_owned())
         }
         "span" | "abbr" | "mark" | "small" | "big" | "ins" | "u" | "time" | "bdi" | "bdo" | "data"
-        | "font" | "ruby" | "label" | "acronym" => ElementKind::Unwrapped,
+        | "font" | "ruby" | "label" | "button" | "acronym" => ElementKind::Unwrapped,
         _ => return Meaning::Unknown,
     };
     match tag.lang() {

@@ -60,6 +60,13 @@ fn words_in_angle_brackets_stay() {
     assert_eq!(marked(text), ["A Vec<T> holds it; press <Enter>.", "An old word, one *more*."]);
 }
 
+// The words of a button were in no output and in no finding.
+#[test]
+fn the_words_of_a_button_stay() {
+    let text = "I made a button: <button id=\"x\">I think *stacks* grow</button> for you.\n";
+    assert_eq!(marked(text), ["I made a button: I think *stacks* grow for you."]);
+}
+
 #[test]
 fn a_table_of_tag_soup_swallows_nothing() {
     let text = "First.\n\n<table>\n<tr >\n\n        </tr><tr >\n\n<td >Boat:\n</td>\n\n<td >*Anna*\n</td>\n\n        \
