@@ -395,24 +395,10 @@ fn articles_are_moved_left_out_and_added_and_none_is_replaced() {
     assert!(written.contains("order = \"listed\""), "{written}");
     assert!(written.find("forge").expect("forge") < written.find("mill").expect("mill"), "{written}");
     desk.saved(Some("not saved in this test"));
-    let add = |desk: &mut Desk, name: &str| {
-        let part = "--x\r\nContent-Disposition: form-data; name=";
-        let body = format!(
-            "{part}\"token\"\r\n\r\n{TOKEN}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\nNew\n\r\n--x--\r\n"
-        );
-        let content_type = Some("multipart/form-data; boundary=x");
-        desk.answer(&Request {
-            method: Method::Post,
-            origin: Some(ORIGIN),
-            content_type,
-            body: body.as_bytes(),
-            ..get("/add")
-        })
-    };
-    let Reply::Save(saves) = add(&mut desk, "new.txt") else { panic!("a file is added") };
+    let Reply::Save(saves) = add(&mut desk, &["new.txt"]) else { panic!("a file is added") };
     assert_eq!((saves[0].before.clone(), saves[0].bytes.as_deref()), (None, Some(&b"New\n"[..])));
     for name in ["2025-01-06-mill.txt", "../new.txt", "new.exe", "chapbook.toml", ""] {
-        let Reply::Show(refused) = add(&mut desk, name) else { panic!("{name} must not be added") };
+        let Reply::Show(refused) = add(&mut desk, &[name]) else { panic!("{name} must not be added") };
         assert_eq!(refused.status, 409, "{name}");
     }
 }

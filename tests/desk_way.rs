@@ -1,28 +1,10 @@
 //! The way from a folder to a booklet, for somebody who sees the desk for the first time.
 
 use crate::support::desk::*;
-use chapbook::desk::{Method, Reply, Request, Response};
+use chapbook::desk::{Reply, Response};
 
 fn shown(response: Response) -> String {
     String::from_utf8(response.body).expect("a text")
-}
-
-/// Drops files on the series.
-fn add(desk: &mut chapbook::desk::Desk, names: &[&str]) -> Reply {
-    let part = "--x\r\nContent-Disposition: form-data; name=";
-    let mut body = format!("{part}\"token\"\r\n\r\n{TOKEN}\r\n");
-    for name in names {
-        body += &format!("{part}\"file\"; filename=\"{name}\"\r\n\r\nNew\n\r\n");
-    }
-    body += "--x--\r\n";
-    let content_type = Some("multipart/form-data; boundary=x");
-    desk.answer(&Request {
-        method: Method::Post,
-        origin: Some(ORIGIN),
-        content_type,
-        body: body.as_bytes(),
-        ..get("/add")
-    })
 }
 
 // It took five presses on three views, and how to print stood on a fourth.

@@ -42,6 +42,27 @@ fn jpeg() -> Vec<u8> {
     file(&DynamicImage::ImageRgb8(red), ImageFormat::Jpeg)
 }
 
+// An invisible sign that joins words, in a text copied from elsewhere: its PDF was refused by validators.
+#[test]
+fn no_glyph_is_mapped_to_what_a_map_may_not_hold() {
+    let text = "# One\n\nA\u{FEFF}B is `c\u{FEFF}d`.\n\n    e\u{FEFF}f\n";
+    let place = Place::new(&[("chapbook.toml", SETTINGS), ("one.md", text)]);
+    let ran = place.run(&["pdf", "series", "-o", "out"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let (_, bytes) = place.files("out").into_iter().next().expect("a PDF");
+    let document = Document::load_mem(&bytes).expect("a PDF");
+    let fonts = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"ToUnicode").ok());
+    let maps: Vec<String> = fonts
+        .map(|map| {
+            let (_, map) = document.dereference(map).expect("a map");
+            let bytes = map.as_stream().expect("a stream").decompressed_content().expect("bytes");
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+        .collect();
+    assert!(maps.iter().any(|map| map.contains("2060")), "the sign is mapped: {maps:?}");
+    assert!(maps.iter().all(|map| !map.contains("<FEFF")), "{maps:?}");
+}
+
 /// Runs a command and reads the file it writes whose name ends so.
 fn made(arguments: &[&str], ending: &str) -> Document {
     let place = place();

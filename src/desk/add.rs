@@ -9,8 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 1_000;
 /// So many files are named in a sentence.
 const NAMED: usize = 8;
-/// What a picture ends with.
-const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
 impl Desk {
     /// Adds the files of a form; of those that are not added it is said why.
@@ -64,8 +62,7 @@ fn hindrance(name: &str) -> Option<&'static str> {
     if name.chars().any(odd) {
         return Some("give it a name without / \\ : * ? \" < > |");
     }
-    let lower = name.to_lowercase();
-    if driver::is_read(name) || PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+    if driver::is_read(name) || driver::is_picture_name(name) {
         return None;
     }
     Some(driver::way_to_read(name).unwrap_or(

@@ -38,12 +38,8 @@ impl Html {
     /// Adds a message, in which what is to be typed stands between backticks.
     pub(super) fn message(&mut self, words: &str) -> &mut Self {
         for (at, part) in words.split('`').enumerate() {
-            let is_typed = at % 2 == 1;
-            self.raw(if is_typed { "<code>" } else { "" }).text(part).raw(if is_typed {
-                "</code>"
-            } else {
-                ""
-            });
+            let [opens, ends] = if at % 2 == 1 { ["<code>", "</code>"] } else { [""; 2] };
+            self.raw(opens).text(part).raw(ends);
         }
         self
     }

@@ -26,6 +26,7 @@ pub use crate::read::correct::{Correction, PassageKind, begins};
 pub use crate::read::encoding::TextForm;
 pub use crate::read::files::{is_read, way_to_read};
 pub use crate::read::foreign::Foreign;
+pub use crate::read::picture::is_picture_name;
 pub use output::{Made, Output};
 pub use overrides::Overrides;
 pub use project::{Configuration, Project, Request};

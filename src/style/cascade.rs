@@ -3,7 +3,7 @@
 //! No tree is copied. An element is styled under the style of its parent, and elements that selectors
 //! cannot tell apart share one [`Styled`]: a book of a thousand articles has some hundred of them.
 
-use super::computed::{BorderLine, ComputedStyle};
+use super::computed::{BorderLine, ComputedStyle, Display};
 use super::element::{Element, ElementName};
 use super::matching::View;
 use super::options::{Options, Start};
@@ -14,7 +14,7 @@ use super::selector::Css;
 use super::syntax::{Declarations, ParsedSheet, WrittenDeclaration};
 use super::value::RootType;
 use crate::diagnostic::Warned;
-use crate::model::{Direction, Lang, Metadata};
+use crate::model::{Direction, Lang, Metadata, Section};
 use crate::num::saturate;
 use crate::unit::Length;
 use selectors::context::SelectorCaches;
@@ -162,6 +162,16 @@ impl Cascade {
     pub fn body(&self, lang: &Lang) -> Arc<Styled> {
         let root = self.style_under(None, &Element::new(ElementName::Html).lang(lang));
         self.styled(&root, &Element::new(ElementName::Body))
+    }
+
+    /// Returns the style of a section, in `body` of its language; one with `display: none` is not printed.
+    pub fn section(&self, section: &Section) -> Arc<Styled> {
+        self.styled(&self.body(&section.lang), &Element::section(section.kind))
+    }
+
+    /// Tells whether a section is printed.
+    pub fn prints(&self, section: &Section) -> bool {
+        self.section(section).style.display != Display::None
     }
 
     /// Returns the style of an element that stands in `parent`.

@@ -107,3 +107,21 @@ pub fn id_of(desk: &mut Desk, title: &str) -> String {
     let before = list.split(&format!("\">{title}</a>")).next().expect("the article");
     before.rsplit("/text?article=").next().expect("its id").to_owned()
 }
+
+/// Drops files on the series.
+pub fn add(desk: &mut Desk, names: &[&str]) -> Reply {
+    let part = "--x\r\nContent-Disposition: form-data; name=";
+    let mut body = format!("{part}\"token\"\r\n\r\n{TOKEN}\r\n");
+    for name in names {
+        body += &format!("{part}\"file\"; filename=\"{name}\"\r\n\r\nNew\n\r\n");
+    }
+    body += "--x--\r\n";
+    let content_type = Some("multipart/form-data; boundary=x");
+    desk.answer(&Request {
+        method: Method::Post,
+        origin: Some(ORIGIN),
+        content_type,
+        body: body.as_bytes(),
+        ..get("/add")
+    })
+}

@@ -33,9 +33,7 @@ impl<'a> Walker<'a> {
         let list = Element::new(ElementName::Ol).class("contents");
         let list = if book.lists_titles_alone() { list.class("brief") } else { list };
         let list = self.child(holder, list);
-        let is_shown = |(_, section): &(SectionIndex, &Section)| {
-            self.child(&self.body, Element::section(section.kind)).style.display != style::Display::None
-        };
+        let is_shown = |(_, section): &(SectionIndex, &Section)| self.context.cascade.prints(section);
         let entries: Vec<(SectionIndex, &'a Section)> =
             book.listed_in_print().map(|(index, section, _)| (index, section)).filter(is_shown).collect();
         let item = |(_, section): &(SectionIndex, &Section)| match section.kind {

@@ -2,9 +2,9 @@
 
 use super::Request;
 use crate::layout::page::{HeaderHeight, HeaderPlace};
-use crate::model::{Matter, Section, SectionIndex};
+use crate::model::{Matter, SectionIndex};
 use crate::num::saturate;
-use crate::style::{AlignContent, Break, Display, Element, Styled};
+use crate::style::{AlignContent, Break, Display};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,23 +45,12 @@ impl Members {
     }
 }
 
-/// Returns the style of a section.
-fn styled(request: Request<'_>, section: &Section) -> Arc<Styled> {
-    let body = request.cascade.body(&section.lang);
-    request.cascade.styled(&body, &Element::section(section.kind))
-}
-
-/// Tells whether a section is not printed: `display: none`.
-pub(super) fn is_left_out(request: Request<'_>, section: &Section) -> bool {
-    styled(request, section).style.display == Display::None
-}
-
 /// Returns the groups of a book in order, without the sections that are not printed.
 pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
     let mut groups: Vec<Members> = Vec::new();
     for (at, section) in request.book.sections.iter().enumerate() {
         let index = SectionIndex(saturate(at));
-        let styled = styled(request, section);
+        let styled = request.cascade.section(section);
         if styled.style.display == Display::None {
             continue;
         }

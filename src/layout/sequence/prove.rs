@@ -3,7 +3,6 @@
 //! A group that was laid out before was proven then. It is not proven again if its pages still bear the seal they were
 //! given: its sections are the same ([`super::keep`]), and so is all that its pages show of them.
 
-use super::groups::is_left_out;
 use super::keep::first_node;
 use super::{Laid, Request};
 use crate::diagnostic::Diagnostic;
@@ -89,7 +88,7 @@ fn unheld(request: Request<'_>, stretches: &[Stretch]) -> Vec<Fault> {
 fn unprinted(request: Request<'_>, sections: Range<SectionIndex>) -> Vec<Range<NodeId>> {
     let range = sections.start.0 as usize..sections.end.0 as usize;
     let sections = request.book.sections.get(range).unwrap_or_default();
-    let left_out = sections.iter().filter(|section| is_left_out(request, section));
+    let left_out = sections.iter().filter(|section| !request.cascade.prints(section));
     left_out
         .flat_map(|section| {
             let notes = section.notes.iter().flat_map(|note| &note.blocks);

@@ -81,6 +81,16 @@ fn widths(face: &Embedded) -> Vec<Object> {
     vec![1.into(), Object::Array(face.widths().iter().map(width).collect())]
 }
 
+/// What stands in the map for a character that it may not hold; it joins words as U+FEFF does.
+const WORD_JOINER: char = '\u{2060}';
+
+/// Returns a character as the map may hold it: none is 0, U+FEFF or U+FFFE.
+///
+/// Source: ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7.2.
+fn mapped(c: char) -> char {
+    if matches!(c, '\0' | '\u{FEFF}' | '\u{FFFE}') { WORD_JOINER } else { c }
+}
+
 /// Returns the map from codes to text (9.10.3).
 fn to_unicode(face: &Embedded) -> Stream {
     let mut map = String::from(
@@ -95,6 +105,7 @@ fn to_unicode(face: &Embedded) -> Stream {
     for section in coded.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", section.len()));
         for (code, text) in section {
+            let text: String = text.chars().map(mapped).collect();
             let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
             map.push_str(&format!("<{code:04X}><{units}>\n"));
         }

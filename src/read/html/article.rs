@@ -281,9 +281,14 @@ fn is_wrapper(node: &NodeRef<'_>) -> bool {
 
 /// Tells whether an element says by its class or id that it is no part of the text.
 pub(super) fn is_no_text(node: &NodeRef<'_>) -> bool {
+    is_called(node, &WITHIN)
+}
+
+/// Tells whether the class or id of an element has one of some parts.
+pub(super) fn is_called(node: &NodeRef<'_>, parts: &[&str]) -> bool {
     ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|names| {
         let names = names.to_ascii_lowercase();
-        WITHIN.iter().any(|part| names.contains(part))
+        parts.iter().any(|part| names.contains(part))
     })
 }
 

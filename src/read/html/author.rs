@@ -4,6 +4,7 @@
 //! says of itself, where a link leads, which words lead in, and where the name stands. The name of whoever publishes
 //! the site is no author as long as anybody else is named.
 
+use super::article;
 use super::facts::{self, folded};
 use super::lines::{self, PageLine};
 use crate::lang::Lexicon;
@@ -320,13 +321,9 @@ fn weight(node: &NodeRef<'_>, line: &str, page: &PagePlaces) -> i32 {
     }
     weight += if text::is_person(line) || !is_single(line) { NAMED } else { 0 };
     let around = |above: &NodeRef<'_>| {
-        let names = ["class", "id"].iter().filter_map(|key| above.attr(key));
         above.has_name("nav")
             || above.has_name("footer") && above.parent().is_some_and(|outer| outer.has_name("body"))
-            || names.into_iter().any(|names| {
-                let names = names.to_ascii_lowercase();
-                OTHERS.iter().any(|part| names.contains(part))
-            })
+            || article::is_called(above, &OTHERS)
     };
     // What holds the title too says nothing of the name.
     let apart = || node.ancestors_it(None).take_while(|above| !page.spine.contains(&above.id)).chain([*node]);

@@ -207,9 +207,13 @@ fn alt_diagnostic(seen: &Seen<'_>) -> Option<Diagnostic> {
 }
 
 fn is_file_name(alt: &str) -> bool {
-    let ending = alt.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    !alt.contains(' ')
-        && ending.is_some_and(|e| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&e.as_str()))
+    !alt.contains(' ') && is_picture_name(alt)
+}
+
+/// Tells whether a name ends as that of a picture that is read.
+pub fn is_picture_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&ending.as_str()))
 }
 
 fn smaller_diagnostic(seen: &Seen<'_>, picture: &Picture, (width, height): (u32, u32)) -> Diagnostic {

@@ -164,31 +164,23 @@ fn is_menu(line: &str) -> bool {
 fn is_row_of_ways(line: &str) -> bool {
     let signs = ['|', '·', '•', '[', ']', '<', '>', '«', '»', '←', '→', '\t'];
     let ways: Vec<String> = line.split(signs).map(plain).filter(|way| !way.is_empty()).collect();
-    let known = ways.iter().filter(|way| WAYS.contains(&way.as_str()) || WHOLE.contains(way)).count();
+    let known = ways
+        .iter()
+        .filter(|way| TURNS.contains(&way.as_str()) || WAYS.contains(&way.as_str()) || WHOLE.contains(way))
+        .count();
     ways.len() >= 2
         && known >= 2
         && known * 2 >= ways.len()
         && ways.iter().all(|way| way.split(' ').count() <= 3)
-        && ways.iter().any(|way| WAYS.iter().take(4).any(|turn| way == turn))
+        && ways.iter().any(|way| TURNS.contains(&way.as_str()))
 }
 
-/// Ways through a paper on the web; the first ones turn its pages.
-const WAYS: [&str; 14] = [
-    "prev",
-    "previous",
-    "next",
-    "toc",
-    "table of contents",
-    "contents",
-    "front page",
-    "index",
-    "home",
-    "up",
-    "top",
-    "back",
-    "faq",
-    "talkback",
-];
+/// Ways through a paper on the web that no menu of a site has: they lead from article to article.
+const TURNS: [&str; 4] = ["prev", "previous", "next", "toc"];
+
+/// Other ways through it.
+const WAYS: [&str; 10] =
+    ["table of contents", "contents", "front page", "index", "home", "up", "top", "back", "faq", "talkback"];
 
 static MENU: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.web.menu));
 
