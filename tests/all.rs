@@ -88,3 +88,20 @@ fn every_file_of_tests_is_run() {
         }
     }
 }
+
+// A key was pressed and the page it leads to waited for afterwards: where it came at once, the wait had no end. One place
+// waits, and begins before it acts.
+#[test]
+fn one_place_waits_for_a_page_of_a_browser() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validators");
+    let mut found = Vec::new();
+    for room in ["desk", "reach"] {
+        for entry in std::fs::read_dir(folder.join(room)).expect("a folder of scripts") {
+            let path = entry.expect("an entry").path();
+            let script = std::fs::read_to_string(&path).unwrap_or_default();
+            let name = format!("{room}/{}", path.file_name().expect("a name").display());
+            found.extend(script.matches("waitForNavigation").map(|_| name.clone()));
+        }
+    }
+    assert_eq!(found, ["desk/browser.mjs"], "use `leads`");
+}

@@ -57,10 +57,20 @@ export async function browse(modules) {
   return { browser, page, axe };
 }
 
+/**
+ * Does what leads to another page, and waits for that page.
+ *
+ * The waiting begins first: a page that comes at once is over before somebody who acts first begins to wait, and then
+ * never comes. So this is the only place that waits for a page.
+ */
+export async function leads(frame, act) {
+  await Promise.all([frame.waitForNavigation({ waitUntil: 'load' }), act()]);
+}
+
 /** Clicks what leads to another page, and waits for it. */
-export async function follow(page, selector) {
-  const [element] = await Promise.all([page.waitForSelector(selector), page.waitForSelector('main')]);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), element.click()]);
+export async function follow(frame, selector) {
+  const [element] = await Promise.all([frame.waitForSelector(selector), frame.waitForSelector('main')]);
+  await leads(frame, () => element.click());
 }
 
 /** Goes from one focusable thing to the next until a selector matches, by keyboard; says where the focus cannot be seen. */
@@ -80,7 +90,7 @@ export async function tabTo(page, selector) {
 
 /** Presses Enter on what has the focus, and waits for the page it leads to. */
 export async function enter(page) {
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+  await leads(page, () => page.keyboard.press('Enter'));
 }
 
 /** Returns the letters and digits of a text, without anything between. */

@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { browse, enter, follow, letters, relay, serve, shownPages, tabTo } from './browser.mjs';
+import { browse, enter, follow, leads, letters, relay, serve, shownPages, tabTo } from './browser.mjs';
 import { files, made } from './series.mjs';
 
 const [modules, program, work, seeds] = process.argv.slice(2);
@@ -124,7 +124,7 @@ const steps = {
       const place = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(text.getScreenCTM());
       return [place.x, place.y];
     });
-    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.mouse.click(...at)]);
+    await leads(page, () => page.mouse.click(...at));
     check(page.url().endsWith(`line=${number}#L${number}`), `${page.url()} is not line ${number}`);
     check(await page.$eval(`#L${number}`, (line) => line.getBoundingClientRect().top < window.innerHeight), 'the line is in view');
   },
@@ -220,14 +220,11 @@ const steps = {
   },
 
   async 'a file that is dropped is added, and never over another'() {
-    const drop = (name) => Promise.all([
-      page.waitForNavigation({ waitUntil: 'load' }),
-      page.evaluate((called) => {
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File(['The Loom\n7 April 2025\n\nThread by thread it grew.\n'], called));
-        document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-      }, name),
-    ]);
+    const drop = (name) => leads(page, () => page.evaluate((called) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['The Loom\n7 April 2025\n\nThread by thread it grew.\n'], called));
+      document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, name));
     await open('/');
     await drop('2025-04-07-loom.txt');
     check(text('2025-04-07-loom.txt').startsWith('The Loom'), 'the file lies in the folder');
@@ -295,8 +292,7 @@ const steps = {
     check(text('chapbook.toml') === before, 'it is taken back');
     await tabTo(page, 'nav a[href="/book"]');
     await enter(page);
-    await page.keyboard.press('ArrowRight');
-    await page.waitForNavigation({ waitUntil: 'load' });
+    await leads(page, () => page.keyboard.press('ArrowRight'));
     check(page.url().includes('page='), 'an arrow turns the page');
     await tabTo(page, 'nav a[href="/make"]');
     await enter(page);

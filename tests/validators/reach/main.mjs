@@ -11,7 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { browse } from '../desk/browser.mjs';
+import { browse, follow as press, leads } from '../desk/browser.mjs';
 import { files, made } from '../desk/series.mjs';
 
 const [modules, site, program, work, seeds] = process.argv.slice(2);
@@ -96,7 +96,7 @@ async function drop(...paths) {
 /** Goes to a view by the menu. */
 async function view(name) {
   const frame = await desk();
-  await Promise.all([frame.waitForNavigation({ waitUntil: 'load' }), frame.click(`nav[aria-label="Views"] a[href$="/${name}"]`)]);
+  await leads(frame, () => frame.click(`nav[aria-label="Views"] a[href$="/${name}"]`));
   return desk();
 }
 
@@ -116,7 +116,7 @@ async function sameAsBuilt(series) {
   const built = readdirSync(out, { recursive: true }).filter((name) => /\.(epub|pdf)$/.test(name)).sort();
   check(built.length > 3, `the program makes ${built}`);
   let frame = await view('make');
-  await Promise.all([frame.waitForNavigation({ waitUntil: 'load' }), frame.click('main form button')]);
+  await leads(frame, () => frame.click('main form button'));
   frame = await desk();
   const offered = await frame.$$eval('main a[download]', (all) => all.map((link) => link.textContent));
   check(JSON.stringify(offered.toSorted()) === JSON.stringify(built), `the page offers ${offered}, the program makes ${built}`);
@@ -162,7 +162,7 @@ const steps = {
       const inner = frame.childFrames()[0];
       return inner && (await inner.$('nav').catch(() => null)) && inner;
     });
-    await Promise.all([reader.waitForNavigation({ waitUntil: 'load' }), reader.click('nav li:nth-child(2) a')]);
+    await leads(reader, () => reader.click('nav li:nth-child(2) a'));
     check(reader.url().includes('/epub/'), `a link leads to ${reader.url()}`);
     check(await reader.evaluate(() => getComputedStyle(document.body).fontFamily).then(Boolean), 'it has its style');
   },
@@ -170,8 +170,7 @@ const steps = {
   async 'a title is corrected, and stays after the page was closed'() {
     let frame = await view('');
     const follow = async (selector) => {
-      const [, element] = await Promise.all([frame.waitForSelector('main'), frame.waitForSelector(selector)]);
-      await Promise.all([frame.waitForNavigation({ waitUntil: 'load' }), element.click()]);
+      await press(frame, selector);
       frame = await desk();
     };
     await follow('ol.articles li:nth-child(3) a');
@@ -204,9 +203,9 @@ const steps = {
     listen(await browser.newPage());
     await page.goto(`${home}#letters/`, { waitUntil: 'load' });
     const other = await desk();
-    await Promise.all([other.waitForNavigation({ waitUntil: 'load' }), other.click('ol.articles li:nth-child(2) button[value=out]')]);
+    await leads(other, () => other.click('ol.articles li:nth-child(2) button[value=out]'));
     const shown = await desk();
-    await Promise.all([shown.waitForNavigation({ waitUntil: 'load' }), shown.click('main form button')]);
+    await leads(shown, () => shown.click('main form button'));
     await page.close();
     page = before;
     await page.bringToFront();
