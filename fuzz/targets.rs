@@ -8,6 +8,7 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use chapbook::diagnostic::{Diagnostic, Placed, Severity, Span};
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::font::FontBook;
+use chapbook::import;
 use chapbook::impose::{self, Binding, Blank, BookletCover, Flip, FormatRequest, Printed, Scheme, Signature};
 use chapbook::layout::{self, inline::Setter};
 use chapbook::model::{
@@ -16,6 +17,8 @@ use chapbook::model::{
 };
 use chapbook::style::{self, Sheets};
 use chapbook::unit::{Length, Point, Rect, Size};
+use std::io::{Cursor, Write};
+use std::path::Path;
 
 /// Takes an input.
 pub type Target = fn(&[u8]);
@@ -25,6 +28,11 @@ pub const ALL: &[(&str, Target)] = &[
     ("text", text),
     ("markdown", markdown),
     ("table", table),
+    ("page", page),
+    ("mail", mail),
+    ("docx", docx),
+    ("odt", odt),
+    ("export", export),
     ("front_matter", front_matter),
     ("study", study),
     ("config", config),
@@ -56,6 +64,77 @@ pub fn markdown(data: &[u8]) {
 pub fn table(data: &[u8]) {
     let file = [b"A line.\n\n<table>".as_slice(), data, b"</table>\n\nA line.\n"].concat();
     make(&[("2025-01-06-one.md", &file)], &[Output::Epub, Output::Pdf]);
+}
+
+/// A page that was saved from a web site.
+pub fn page(data: &[u8]) {
+    make(&[("one.html", data)], &[Output::Epub, Output::Pdf]);
+}
+
+/// A mail.
+pub fn mail(data: &[u8]) {
+    make(&[("one.eml", data)], &[Output::Epub, Output::Pdf]);
+}
+
+/// A file of Word: each of its parts has this XML.
+pub fn docx(data: &[u8]) {
+    let parts = [
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footnotes.xml",
+        "docProps/core.xml",
+    ];
+    make(&[("one.docx", &packed(&parts, data))], &[Output::Epub]);
+}
+
+/// A file of LibreOffice: each of its parts has this XML.
+pub fn odt(data: &[u8]) {
+    make(&[("one.odt", &packed(&["content.xml", "styles.xml", "meta.xml"], data))], &[Output::Epub]);
+}
+
+/// An archive in which files of these names have the same bytes, as they are.
+fn packed(names: &[&str], data: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for name in names {
+        archive.start_file(*name, stored).expect("a name that is new");
+        archive.write_all(data).expect("room in memory");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// An export with many articles. The first byte chooses its form.
+pub fn export(data: &[u8]) {
+    let (form, data) = data.split_first().unwrap_or((&0, data));
+    let html = ["posts/2025-01-06_one-0123456789ab.html"];
+    let (name, bytes) = match form {
+        b'j' => ("all.json", data.to_vec()),
+        b'm' => ("all.mbox", data.to_vec()),
+        b'z' => ("all.zip", data.to_vec()),
+        b'p' => ("all.zip", packed(&html, data)),
+        b's' => ("all.zip", packed(&["posts.csv", "posts/1.one.html"], data)),
+        b'e' => ("all.epub", packed(&["META-INF/container.xml", "content.opf", "one.xhtml"], data)),
+        _ => ("all.xml", data.to_vec()),
+    };
+    let files = Memory::from_iter([(name, bytes.as_slice())]);
+    let request = import::Request {
+        files: &files,
+        sources: &[name.into()],
+        folder: Path::new("series"),
+        choice: &import::ImportChoice::default(),
+    };
+    let mut made: Vec<(String, Vec<u8>)> = Vec::new();
+    // A source that holds nothing is an error, and an answer.
+    let said = import::import(request, &mut |file| {
+        let name = file.path.strip_prefix("series").unwrap_or(&file.path);
+        made.push((name.to_string_lossy().into_owned(), file.bytes));
+    });
+    if said.is_ok() {
+        let series: Vec<(&str, &[u8])> =
+            made.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        make(&series, &[Output::Epub]);
+    }
 }
 
 /// What stands above a Markdown text.

@@ -72,7 +72,7 @@ fn dots(page: &Page) -> Vec<(Length, Length)> {
     let filled = |item: &Item| match &item.content {
         Content::Path(path) if matches!(path.paint, chapbook::frame::Paint::Fill(_)) => {
             assert_eq!(item.bearing, Bearing::Artifact(ArtifactKind::Layout));
-            let starts = path.segments.iter().filter_map(|segment| match segment {
+            let starts = path.steps().filter_map(|segment| match segment {
                 Segment::Move(at) => Some((item.at.x, item.at.y + at.y)),
                 _ => None,
             });
@@ -87,7 +87,8 @@ fn dots(page: &Page) -> Vec<(Length, Length)> {
 fn stretches(page: &Page) -> Vec<(Length, Length)> {
     let upright = |item: &Item| {
         let Content::Path(path) = &item.content else { return Vec::new() };
-        let ends = path.segments.windows(2).filter_map(|pair| match pair {
+        let steps: Vec<Segment> = path.steps().collect();
+        let ends = steps.windows(2).filter_map(|pair| match pair {
             [Segment::Move(from), Segment::Line(to)] if from.x == to.x => {
                 Some((item.at.y + from.y, item.at.y + to.y))
             }

@@ -79,7 +79,7 @@ fn pattern(page: &mut Page, color: Color) {
             let center = Point { x: Length::pt(column * STEP + shift), y: Length::pt(row * STEP / 2) };
             flower(&mut segments, center, 4_600);
         }
-        decorate(page, Point::default(), Path { segments, paint: Paint::Fill(color) });
+        decorate(page, Point::default(), Path::new(segments, Paint::Fill(color)));
     }
 }
 
@@ -113,5 +113,5 @@ pub(super) fn ornament(page: &mut Page, center: Point, palette: &Palette) {
         segments.push(Segment::Line(at(14_000, 500)));
         segments.push(Segment::Close);
     }
-    decorate(page, center, Path { segments, paint: Paint::Fill(palette.accent) });
+    decorate(page, center, Path::new(segments, Paint::Fill(palette.accent)));
 }

@@ -291,7 +291,7 @@ impl<'a> Drawing<'a> {
         };
         let html = &mut self.html;
         html.raw("<path transform=\"translate(").text(Pt(at.x)).raw(" ").text(Pt(at.y)).raw(")\" d=\"");
-        path.segments.iter().for_each(|segment| step(html, segment));
+        path.steps().for_each(|segment| step(html, segment));
         html.raw("\" fill=\"");
         match fill {
             Some(color) => html.text(Ink(color)),
@@ -327,14 +327,14 @@ impl Display for Percent<'_> {
     }
 }
 
-fn step(html: &mut Html, segment: &Segment) {
+fn step(html: &mut Html, segment: Segment) {
     let mut points = |letter: &'static str, points: &[Point]| {
         html.raw(letter);
         for point in points {
             html.text(Pt(point.x)).raw(" ").text(Pt(point.y)).raw(" ");
         }
     };
-    match *segment {
+    match segment {
         Segment::Move(to) => points("M", &[to]),
         Segment::Line(to) => points("L", &[to]),
         Segment::Curve(first, second, to) => points("C", &[first, second, to]),

@@ -69,12 +69,7 @@ impl Path {
             origin: Point { x: at.x - half, y: at.y - half },
             size: Size { width: half * 2, height: half * 2 },
         };
-        let points = self.segments.iter().flat_map(|segment| match *segment {
-            Segment::Move(to) | Segment::Line(to) => vec![to],
-            Segment::Curve(first, second, to) => vec![first, second, to],
-            Segment::Close => Vec::new(),
-        });
-        points.map(dot).reduce(around)
+        self.steps().flat_map(Segment::points).map(dot).reduce(around)
     }
 }
 

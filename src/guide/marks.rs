@@ -73,7 +73,7 @@ impl<'a> MarkDrawer<'a> {
 
 fn line(by: Point) -> Path {
     let stroke = Stroke { color: Color::BLACK, width: THIN, dash: Vec::new(), cap: Cap::Butt };
-    Path { segments: vec![Segment::Move(Point::default()), Segment::Line(by)], paint: Paint::Stroke(stroke) }
+    Path::new(vec![Segment::Move(Point::default()), Segment::Line(by)], Paint::Stroke(stroke))
 }
 
 fn item(at: Point, path: Path) -> Item {

@@ -47,7 +47,7 @@ impl<'a> Shapes<'a> {
         let mut shapes = Self::default();
         for item in drawn.iter().copied().flatten() {
             if let Content::Path(path) = &item.content
-                && path.segments.len() >= LEAST_STEPS
+                && path.count() >= LEAST_STEPS
             {
                 let number = shapes.all.len();
                 let shape = shapes.known.entry(path).or_insert(Shape { times: 0, number });
@@ -62,7 +62,7 @@ impl<'a> Shapes<'a> {
 
     /// Returns the number of a shape. `None` if it is no form.
     fn number(&self, path: &Path) -> Option<usize> {
-        let is_long = path.segments.len() >= LEAST_STEPS;
+        let is_long = path.count() >= LEAST_STEPS;
         let shape = is_long.then(|| self.known.get(path)).flatten()?;
         (shape.times >= LEAST_TIMES).then_some(shape.number)
     }
@@ -115,11 +115,7 @@ fn resource(number: usize) -> String {
 
 /// Returns an area that holds a shape with the thickness of its lines, in whole points: left, foot, right, head.
 fn extent(path: &Path) -> [i64; 4] {
-    let points = path.segments.iter().flat_map(|segment| match segment {
-        Segment::Move(to) | Segment::Line(to) => vec![*to],
-        Segment::Curve(first, second, to) => vec![*first, *second, *to],
-        Segment::Close => Vec::new(),
-    });
+    let points = path.steps().flat_map(Segment::points);
     let (mut least, mut most) = (Point::default(), Point::default());
     for point in points {
         least = Point { x: least.x.min(point.x), y: least.y.min(point.y) };

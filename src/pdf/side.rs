@@ -188,7 +188,7 @@ fn crop_marks(trim: Rect, bleed: Length) -> Vec<Item> {
             region: RegionKind::default(),
             bearing: Bearing::Artifact(ArtifactKind::Layout),
             actual_text: None,
-            content: Content::Path(Path { segments, paint: Paint::Stroke(stroke) }.into()),
+            content: Content::Path(Path::new(segments, Paint::Stroke(stroke)).into()),
         }
     });
     marks.collect()

@@ -195,8 +195,8 @@ fn pen(stroke: &Stroke) -> tiny_skia::Stroke {
 /// Returns a path in points.
 fn outline(path: &Path) -> Option<tiny_skia::Path> {
     let mut outline = Outline::default();
-    let pt = |p: &Point| (saturate::<f32>(p.x.to_pt()), saturate::<f32>(p.y.to_pt()));
-    for segment in &path.segments {
+    let pt = |p: Point| (saturate::<f32>(p.x.to_pt()), saturate::<f32>(p.y.to_pt()));
+    for segment in path.steps() {
         match segment {
             Segment::Move(to) => {
                 let (x, y) = pt(to);

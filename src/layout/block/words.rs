@@ -208,7 +208,7 @@ fn line_sign(size: Length, rtl: bool) -> InlineObject {
         Segment::Line(at(foot, height)),
         Segment::Close,
     ];
-    let content = Content::Path(Path { segments, paint: Paint::Fill(Color::BLACK) }.into());
+    let content = Content::Path(Path::new(segments, Paint::Fill(Color::BLACK)).into());
     let bearing = Bearing::Artifact(ArtifactKind::Layout);
     InlineObject { content, bearing, actual_text: None, width: width + gap, height }
 }

@@ -118,7 +118,7 @@ impl Drawer<'_, '_> {
         }
         let stroke = rule_stroke(border);
         let segments = vec![Segment::Move(Point::default()), Segment::Line(to)];
-        let path = Path { segments, paint: Paint::Stroke(stroke) };
+        let path = Path::new(segments, Paint::Stroke(stroke));
         self.item(at, Content::Path(path.into()));
     }
 

@@ -84,6 +84,7 @@ impl Base<'_> {
             let noticed = std::mem::take(&mut group.noticed);
             let Noticed {
                 notices: found,
+                missing: _,
                 lines,
                 paragraphs,
                 moved_spaces,

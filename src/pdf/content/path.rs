@@ -20,7 +20,7 @@ impl Canvas<'_> {
             self.out.extend(b"q ");
             self.stroke(stroke);
         }
-        for segment in &path.segments {
+        for segment in path.steps() {
             self.segment(segment, at);
         }
         let paint: &[u8] = match (fill, stroke) {
@@ -31,14 +31,14 @@ impl Canvas<'_> {
         self.out.extend(paint);
     }
 
-    fn segment(&mut self, segment: &Segment, at: Point) {
-        let (points, operator): (&[Point], &[u8]) = match segment {
-            Segment::Move(to) => (&[*to], b"m "),
-            Segment::Line(to) => (&[*to], b"l "),
-            Segment::Curve(first, second, to) => (&[*first, *second, *to], b"c "),
-            Segment::Close => (&[], b"h "),
+    fn segment(&mut self, segment: Segment, at: Point) {
+        let operator: &[u8] = match segment {
+            Segment::Move(_) => b"m ",
+            Segment::Line(_) => b"l ",
+            Segment::Curve(..) => b"c ",
+            Segment::Close => b"h ",
         };
-        for point in points {
+        for point in segment.points() {
             let place = Point { x: at.x + point.x, y: at.y + point.y };
             let (x, y) = super::upwards(place, self.height);
             syntax::lengths(self.out, &[x, y]);

@@ -25,7 +25,7 @@ use crate::layout::inline::{Notice, Quality, SetLine};
 use crate::model::{AsideIndex, NodeId, SectionIndex};
 use crate::style::{AsideColumn, PageStyle};
 use crate::unit::{Length, Point, Rect, Size};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,8 +38,10 @@ const MOST_HEADS: usize = 4;
 /// What was noticed while a section was put on its pages.
 #[derive(Debug, Default)]
 pub struct Noticed {
-    /// What went wrong in lines.
+    /// What went wrong in lines; a character that no face has is in it where it first stands.
     pub notices: Vec<Notice>,
+    /// The characters among them.
+    pub missing: BTreeSet<char>,
     /// How justified lines were fitted, each with its page, 0-based in the section.
     pub lines: Vec<Fitted>,
     /// How many justified paragraphs there are, and how many were set otherwise than is best for each by itself.
@@ -256,7 +258,9 @@ impl<'a> Composer<'a> {
         if quality.justified {
             self.noticed.lines.push(Fitted { page: self.index, quality, hyphenated });
         }
-        self.noticed.notices.extend(notices);
+        // A book in a script that no face has would be noticed letter by letter.
+        let Noticed { notices: kept, missing, .. } = &mut *self.noticed;
+        kept.extend(notices.into_iter().filter(|notice| notice.missing().is_none_or(|c| missing.insert(c))));
         for mut item in items {
             item.at.x += at.x;
             item.at.y += at.y;

@@ -73,7 +73,7 @@ impl Composer<'_> {
                     region: RegionKind::Main,
                     bearing: Bearing::Artifact(ArtifactKind::Layout),
                     actual_text: None,
-                    content: Content::Path(Path { segments, paint }.into()),
+                    content: Content::Path(Path::new(segments, paint).into()),
                 });
             }
         }

@@ -1,4 +1,5 @@
-//! What WordPress leaves in a text that is copied from its editor: `[caption id="a" width="3"]The gate[/caption]`.
+//! What WordPress and Hugo leave in a text that is copied from an editor: `[caption id="a" width="3"]The gate[/caption]`,
+//! `{{< figure src="/img/gate.jpg" caption="The gate" >}}`.
 
 use super::super::Context;
 use super::super::line::Line;
@@ -10,10 +11,36 @@ const EMPTY: [&str; 9] =
 
 const OPEN: &str = "[caption";
 const CLOSE: &str = "[/caption]";
-const REASON: &str = "a code of WordPress, which sets something that the text does not have";
+const REASON: &str = "a code of a site, which sets something that the text does not have";
+
+/// Returns the name in a code of Hugo that takes a whole line, and what is set in it.
+fn template(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("{{")?.strip_suffix("}}")?;
+    let inner = ["<>", "%%"].iter().find_map(|marks| {
+        let (open, close) = marks.split_at(1);
+        inner.strip_prefix(open)?.strip_suffix(close)
+    })?;
+    // A line may hold two.
+    let inner = inner.trim().trim_end_matches('/');
+    (!inner.contains("}}")).then(|| inner.split_once(' ').unwrap_or((inner, "")))
+}
+
+/// Returns where the words of a setting stand in a line.
+fn setting(text: &str, name: &str) -> Option<(usize, usize)> {
+    let marks = ["\"", "\u{201C}"];
+    let (at, mark) = marks.iter().find_map(|mark| {
+        let opening = format!(" {name}={mark}");
+        Some((text.find(&opening)? + opening.len(), *mark))
+    })?;
+    let close = if mark == "\"" { '"' } else { '\u{201D}' };
+    Some((at, at + text.get(at..)?.find(close)?)).filter(|(start, end)| start < end)
+}
 
 /// Tells whether a line is nothing but such a code.
 fn is_empty_code(text: &str) -> bool {
+    if let Some((name, _)) = template(text) {
+        return EMPTY.contains(&name) || (name == "figure" && caption(text).is_none());
+    }
     let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) else { return false };
     let name = inner.split([' ', ']']).next().unwrap_or_default();
     let closes = inner.split_once(']').is_none_or(|(_, rest)| rest.ends_with(&format!("[/{name}")));
@@ -23,6 +50,10 @@ fn is_empty_code(text: &str) -> bool {
 
 /// Returns where the words of a caption stand: between its codes, or in a setting of the first.
 fn caption(text: &str) -> Option<(usize, usize)> {
+    if let Some((name, _)) = template(text) {
+        let words = ["caption", "title", "alt"].iter().find_map(|key| setting(text, key));
+        return words.filter(|_| name == "figure");
+    }
     let code = text.strip_prefix(OPEN).filter(|code| code.starts_with([' ', ']']))?;
     let start = OPEN.len() + code.find(']')? + 1;
     let end = text.len() - if text.ends_with(CLOSE) { CLOSE.len() } else { 0 };
@@ -31,14 +62,12 @@ fn caption(text: &str) -> Option<(usize, usize)> {
         let at = words.as_ptr() as usize - text.as_ptr() as usize;
         return Some((at, at + words.len()));
     }
-    let (before, setting) = text.get(..start)?.split_once(" caption=\"")?;
-    let at = before.len() + " caption=\"".len();
-    Some((at, at + setting.find('"')?))
+    setting(text.get(..start)?, "caption")
 }
 
 /// Takes such codes off the lines of a text; the words of captions stay.
 pub(super) fn take_off(lines: &mut [Line<'_>], context: &mut Context<'_>) {
-    for line in lines.iter_mut().filter(|line| line.text.starts_with('[')) {
+    for line in lines.iter_mut().filter(|line| line.text.starts_with('[') || line.text.starts_with("{{")) {
         if is_empty_code(line.text) {
             context.find(FindingKind::Furniture, line.range(), REASON);
             line.text = "";
@@ -66,6 +95,15 @@ mod tests {
             ("[caption id=\"a\" width=\"3\"]The old gate[/caption]", Some("The old gate")),
             ("[caption id=\"a\" caption=\"The chain\"][/caption]", Some("The chain")),
             ("[caption]The mill[/caption]", Some("The mill")),
+            (
+                "{{% figure src=\"/img/a.jpg\" caption=\"The weir, as it was.\" %}}",
+                Some("The weir, as it was."),
+            ),
+            ("{{< figure src=\"a.jpg\" alt=\"A weir\" title=\"The weir\" />}}", Some("The weir")),
+            ("{{< figure src=“a.jpg” caption=“The sluice” >}}", Some("The sluice")),
+            ("{{< figure src=\"a.jpg\" >}}", None),
+            ("{{< quote author=\"A\" caption=\"B\" >}}", None),
+            ("{{ figure caption=\"B\" }}", None),
             ("[captions are dear] he said", None),
             ("[1] The ledger.", None),
         ] {
@@ -75,10 +113,23 @@ mod tests {
 
     #[test]
     fn codes_without_words_are_known() {
-        for line in ["[gallery ids=\"1,2\"]", "[gallery]", "[embed]https://example.org/a[/embed]"] {
+        for line in [
+            "[gallery ids=\"1,2\"]",
+            "[gallery]",
+            "[embed]https://example.org/a[/embed]",
+            "{{< youtube w7Ft2ymGmfc >}}",
+            "{{< figure src=\"a.jpg\" >}}",
+        ] {
             assert!(is_empty_code(line), "{line}");
         }
-        for line in ["[gallery of the mill]", "[sic]", "[video] of the day", "[video evidence]"] {
+        for line in [
+            "[gallery of the mill]",
+            "[sic]",
+            "[video] of the day",
+            "[video evidence]",
+            "{{< quote >}}",
+            "{{ video }}",
+        ] {
             assert!(!is_empty_code(line), "{line}");
         }
     }
