@@ -1,6 +1,7 @@
 // Shows what has changed on disk as soon as it has, turns pages with the arrow keys, leads from a word on a page to its
 // line, and takes files that are dropped. Without it there are links and buttons for all of that.
 
+const { changed, anew } = document.documentElement.dataset;
 let known = document.documentElement.dataset.version;
 
 /** Puts the view as it is now in place of the one shown; the place and the focus stay. */
@@ -30,10 +31,10 @@ const offer = () => {
   const said = document.createElement("p");
   said.className = "stale";
   said.setAttribute("role", "status");
-  said.append("The series has changed on disk. ");
+  said.append(`${changed} `);
   const button = document.createElement("button");
   button.className = "small";
-  button.textContent = "Show it anew";
+  button.textContent = anew;
   button.addEventListener("click", () => location.reload());
   said.append(button);
   main.prepend(said);
