@@ -295,30 +295,26 @@ fn literals(code: &str) -> Vec<String> {
         let (before, after) = rest.split_at(at);
         if after.starts_with("//") {
             rest = after.find('\n').map_or("", |end| &after[end..]);
-        } else if after.starts_with("'\"'") {
-            rest = &after[3..];
-        } else if after.starts_with('"') && before.ends_with("r#") {
-            let (literal, later) = after[1..].split_once("\"#").expect("the literal ends");
+        } else if let Some(later) = after.strip_prefix("'\"'") {
+            rest = later;
+        } else if let Some(inner) = after.strip_prefix('"').filter(|_| before.ends_with("r#")) {
+            let (literal, later) = inner.split_once("\"#").expect("the literal ends");
             found.push(literal.to_owned());
             rest = later;
-        } else if after.starts_with('"') {
+        } else if let Some(inner) = after.strip_prefix('"') {
             let mut literal = String::new();
-            let mut signs = after[1..].char_indices();
-            let mut end = after.len();
-            while let Some((at, sign)) = signs.next() {
-                match sign {
-                    '\\' => {
-                        literal.extend(signs.next().map(|(_, sign)| if sign == 'n' { '\n' } else { sign }))
+            let mut signs = inner.chars();
+            loop {
+                match signs.next() {
+                    Some('\\') => {
+                        literal.extend(signs.next().map(|sign| if sign == 'n' { '\n' } else { sign }))
                     }
-                    '"' => {
-                        end = at + 2;
-                        break;
-                    }
-                    sign => literal.push(sign),
+                    Some('"') | None => break,
+                    Some(sign) => literal.push(sign),
                 }
             }
             found.push(literal);
-            rest = &after[end..];
+            rest = signs.as_str();
         } else {
             rest = &after[1..];
         }

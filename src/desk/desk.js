@@ -101,17 +101,39 @@ addEventListener("pageshow", () => {
   }
 });
 
-/** Files that are dropped anywhere on the series go into its form. */
+/** Returns what a folder holds: a browser gives it in portions. */
+const portions = async (reader) => {
+  const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
+  return some.length ? [...some, ...await portions(reader)] : [];
+};
+
+/** Returns the files of what was dropped, those of a folder and its folders too; what begins with a full stop is left. */
+const within = async (entry) => {
+  if (entry.name.startsWith(".")) return [];
+  if (entry.isFile) return [await new Promise((resolve, reject) => { entry.file(resolve, reject); })];
+  return (await Promise.all((await portions(entry.createReader())).map(within))).flat();
+};
+
+/** Files and folders that are dropped anywhere on the series go into its form. */
 const field = () => document.querySelector(".add input[type=file]");
 addEventListener("dragover", (event) => {
   if (!field()) return;
   event.preventDefault();
   field().closest("form").classList.add("over");
 });
-addEventListener("drop", (event) => {
+addEventListener("drop", async (event) => {
   if (!field() || !event.dataTransfer.files.length) return;
   event.preventDefault();
-  field().files = event.dataTransfer.files;
+  const { files } = event.dataTransfer;
+  // Entries are gone once this function waits for something.
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (entries.some((entry) => entry.isDirectory)) {
+    const all = new DataTransfer();
+    for (const file of (await Promise.all(entries.map(within))).flat()) all.items.add(file);
+    field().files = all.files;
+  } else {
+    field().files = files;
+  }
   field().closest("form").requestSubmit();
 });
 

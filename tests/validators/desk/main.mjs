@@ -258,6 +258,27 @@ const steps = {
     check(!existsSync(inFolder('2025-04-07-loom.txt')), 'taken back, it is gone');
   },
 
+  async 'a folder that is dropped is added as its files'() {
+    const dropped = path.join(work, 'dropped');
+    mkdirSync(path.join(dropped, 'below'), { recursive: true });
+    writeFileSync(path.join(dropped, '2025-05-05-oven.txt'), 'The Oven\n5 May 2025\n\nIt was warm by noon.\n');
+    writeFileSync(path.join(dropped, 'below', '2025-06-02-yeast.md'), '# Yeast\n\n2 June 2025\n\nIt rose.\n');
+    writeFileSync(path.join(dropped, '.hidden.txt'), 'Nobody asked for this.\n');
+    await open('/');
+    const client = await page.createCDPSession();
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+    const drag = (type) => client.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+    await drag('dragEnter');
+    await drag('dragOver');
+    await leads(page, () => drag('drop'));
+    check(text('2025-05-05-oven.txt').startsWith('The Oven') && text('2025-06-02-yeast.md').startsWith('# Yeast'), 'the files lie in the folder');
+    check(!existsSync(inFolder('.hidden.txt')), 'what is hidden is left');
+    const list = await page.$eval('.articles', (list) => list.textContent);
+    check(list.includes('The Oven') && list.includes('Yeast'), 'the list has them');
+    await follow(page, '.done button');
+    check(!existsSync(inFolder('2025-05-05-oven.txt')), 'taken back, they are gone');
+  },
+
   async 'all outputs are those of `chapbook build`, byte for byte'() {
     await open('/make');
     await page.$$eval('input[type=checkbox]', (all) => all.forEach((box) => { box.checked = true; }));
