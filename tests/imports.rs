@@ -46,7 +46,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     // A face over a project: it shows what the driver makes, and makes nothing itself.
     // Of sheets it shows the plan, of handouts it names the kinds.
-    ("desk", "driver model frame font layout impose handout cover config unit diagnostic"),
+    ("desk", "driver model frame font layout impose handout cover config lang unit diagnostic"),
     // A shell around it, as the command line has one; only the page it runs in reaches outside.
     ("web", "desk driver files import config limits"),
 ];

@@ -194,3 +194,21 @@ fn a_series_goes_into_an_archive_and_comes_out_of_it() {
     assert_eq!(one.0.to_string().replace("mill/", "again/"), two.0.to_string());
     assert!(other.unpack("again", b"no archive").is_err());
 }
+
+// The browser adds no header to what its own script answers: the page says its languages itself.
+#[test]
+fn the_desk_speaks_the_languages_that_the_page_says() {
+    let mut tab = tab();
+    let mut lang = |languages: Option<&str>| {
+        let mut asked = serde_json::json!({ "method": "GET", "target": "/", "type": null });
+        if let Some(languages) = languages {
+            asked["languages"] = languages.into();
+        }
+        let (_, body) = read(tab.answer(asked.to_string().as_bytes(), b"").expect("an answer"));
+        let html = String::from_utf8(body).expect("a text");
+        html.split("<html lang=\"").nth(1).expect("a language")[..2].to_owned()
+    };
+    assert_eq!(lang(Some("nl-BE, nl, en-US, en")), "nl");
+    assert_eq!(lang(Some("ja")), "en");
+    assert_eq!(lang(None), "en");
+}

@@ -62,7 +62,9 @@ const kept = async (path, request) => {
 const asked = async (request, desk, target) => {
   const body = request.method === "POST" ? await request.arrayBuffer() : new ArrayBuffer(0);
   const { method, headers } = request;
-  const message = { desk, ask: { method, target, type: headers.get("Content-Type"), body } };
+  // The browser puts its languages into a request only after it has left here.
+  const languages = navigator.languages.join(", ");
+  const message = { desk, ask: { method, target, languages, type: headers.get("Content-Type"), body } };
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const answer = await new Promise((resolve) => {
     const none = setTimeout(() => resolve(null), PATIENCE);

@@ -62,9 +62,9 @@ const keep = async ({ files, rest }) => {
   }
 };
 
-const ask = async ({ method, target, type, body }) => {
+const ask = async ({ method, target, languages, type, body }) => {
   if (!open) return message("No series is open.", 404);
-  const asked = JSON.stringify({ method, target, type });
+  const asked = JSON.stringify({ method, target, languages, type });
   let answer = read(library.call("answer", asked, new Uint8Array(body)));
   if (answer.kind === "save") {
     answer = read(library.call("saved", await keep(answer)));

@@ -1,24 +1,30 @@
 //! Files that are added to the series: copied into its folder, and never over another.
 
 use super::form::SentForm;
+use super::html::Filling::{Made, Value};
+use super::html::Html;
 use super::{Desk, FileSave, Reply, Response};
 use crate::driver;
+use crate::lang::desk::{DeskWords, filled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most files that are added at once.
 const MOST: usize = 1_000;
+/// No name of a file has these: Windows allows none of them.
+const SIGNS: &str = "/ \\ : * ? \" < > |";
 /// So many files are named in a sentence.
 const NAMED: usize = 8;
 
 impl Desk {
     /// Adds the files of a form; of those that are not added it is said why.
     pub(super) fn add(&mut self, form: &SentForm) -> Reply {
+        let t = self.words;
         let mut files: Vec<FileSave> = Vec::new();
         let mut added = BTreeSet::new();
-        let mut refused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut refused: BTreeMap<Refusal, Vec<&str>> = BTreeMap::new();
         for (name, bytes) in form.files().take(MOST) {
             let is_there = || added.contains(name) || self.project.file(name.as_ref()).is_some();
-            if let Some(why) = hindrance(name).or_else(|| is_there().then_some(THERE)) {
+            if let Some(why) = hindrance(name, t).or_else(|| is_there().then_some(said(t.name_is_taken))) {
                 refused.entry(why).or_default().push(name);
             } else {
                 let path = self.project.folder().join(name);
@@ -26,60 +32,86 @@ impl Desk {
                 added.insert(name);
             }
         }
-        let mut said: Vec<String> =
-            refused.iter().map(|(why, names)| format!("Not added: {}: {why}.", named(names))).collect();
+        let mut report: Vec<Html> = Vec::new();
+        for (why, names) in &refused {
+            let (files, mut reason) = (named(names, t), Html::default());
+            match why {
+                Refusal { why, is_program: true } => reason.english(why, t),
+                Refusal { why, .. } => reason.say(why, &[("signs", Value(&SIGNS))]),
+            };
+            let places = [("files", Value(&files)), ("why", Made(&reason))];
+            report.push(std::mem::take(Html::default().say(t.not_added, &places)));
+        }
         if form.files().count() > MOST {
-            said.push(format!("At most {MOST} files are added at once: add the others now."));
+            report.push(filled(t.at_most_files, &[("most", &MOST)]).into());
         }
         if files.is_empty() {
-            let why = if said.is_empty() { "No file was chosen.".to_owned() } else { said.join(" ") };
-            return Reply::Show(Response { status: 409, ..self.hindered(&why, "/#add") });
+            let why = if report.is_empty() { t.none_chosen.into() } else { Html::spaced(report) };
+            return Reply::Show(Response { status: 409, ..self.hindered(why, "/#add") });
         }
-        said.insert(0, format!("Added: {}.", named(&added.into_iter().collect::<Vec<_>>())));
-        self.save(files, said.join(" "), "/".to_owned())
+        let names: Vec<&str> = added.into_iter().collect();
+        report.insert(0, filled(t.were_added, &[("files", &named(&names, t))]).into());
+        self.save(files, Html::spaced(report), "/".to_owned())
     }
 }
 
-/// What is said of a file whose name is taken.
-const THERE: &str = "in the series already, and none is ever replaced: give it another name";
+/// Why a file is not added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Refusal {
+    why: &'static str,
+    /// Whether the program says so of files of its kind, in English.
+    is_program: bool,
+}
+
+/// Says in the reader's language why a file is not added.
+fn said(why: &'static str) -> Refusal {
+    Refusal { why, is_program: false }
+}
 
 /// Names files: the first of them, and how many more there are.
-fn named(names: &[&str]) -> String {
+fn named(names: &[&str], t: &DeskWords) -> String {
     let (shown, more) = names.split_at(names.len().min(NAMED));
-    let shown = shown.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-    if more.is_empty() { shown } else { format!("{shown} and {} more", more.len()) }
+    let shown =
+        shown.iter().map(|name| filled(t.file_name, &[("name", name)])).collect::<Vec<_>>().join(", ");
+    match more.len() {
+        0 => shown,
+        count => filled(t.and_more_files, &[("files", &shown), ("count", &count)]),
+    }
 }
 
 /// Says why a file of this name cannot be added, and what to do; `None` if it can.
-fn hindrance(name: &str) -> Option<&'static str> {
-    let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+fn hindrance(name: &str, t: &'static DeskWords) -> Option<Refusal> {
+    let odd = |c: char| c.is_control() || (c != ' ' && SIGNS.contains(c));
     if name.starts_with('.') {
-        return Some("its name begins with a full stop, and such files are hidden");
+        return Some(said(t.name_is_hidden));
     }
     if name.len() > 200 {
-        return Some("give it a shorter name");
+        return Some(said(t.name_is_long));
     }
     if name.chars().any(odd) {
-        return Some("give it a name without / \\ : * ? \" < > |");
+        return Some(said(t.name_has_signs));
     }
     if driver::is_read(name) || driver::is_picture_name(name) {
         return None;
     }
-    Some(driver::way_to_read(name).unwrap_or(
-        "an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg",
-    ))
+    let way = driver::way_to_read(name).map(|why| Refusal { why, is_program: true });
+    Some(way.unwrap_or(said(t.name_ends_otherwise)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::desk::EN;
 
     #[test]
     fn only_names_of_articles_and_pictures_in_the_folder_are_taken() {
         for good in ["a.txt", "2025-01-06 The Mill.MD", "über.jpg"] {
-            assert_eq!(hindrance(good), None, "{good}");
+            assert_eq!(hindrance(good, &EN), None, "{good}");
         }
-        assert!(hindrance("a.doc").is_some_and(|why| why.contains(".docx")), "it is said what to do");
+        assert!(
+            hindrance("a.doc", &EN).is_some_and(|way| way.is_program && way.why.contains(".docx")),
+            "it is said what to do"
+        );
         for bad in [
             "../a.txt",
             "a/b.txt",
@@ -92,7 +124,7 @@ mod tests {
             "README.md",
             "",
         ] {
-            assert!(hindrance(bad).is_some(), "{bad}");
+            assert!(hindrance(bad, &EN).is_some(), "{bad}");
         }
     }
 }

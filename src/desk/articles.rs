@@ -3,11 +3,13 @@
 use super::configure;
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
+use super::html::Filling::{Around, Link, Value as Shown};
 use super::html::Html;
-use super::make;
 use super::views::of_file;
+use super::{Voice, make};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::Project;
+use crate::lang::desk::{DeskWords, counted, filled, form as form_for};
 use crate::model::{ArticleFile, SectionIndex, plain_text};
 use std::path::Path;
 use toml_edit::{Array, Value};
@@ -16,31 +18,33 @@ use toml_edit::{Array, Value};
 const FEW: usize = 8;
 
 /// Lists the articles in order, and asks for more.
-pub(super) fn series(project: &Project, token: &str) -> Html {
+pub(super) fn series(project: &Project, voice: Voice<'_>) -> Html {
+    let t = voice.words;
     let mut html = Html::default();
     let problems = project.diagnostics();
-    let counted = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
+    let number_of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (number_of(Severity::Error), number_of(Severity::Warning));
     let Some(book) = project.book() else {
         if is_empty(project) {
-            html.raw("<p>There is no article here yet. Add texts, saved web pages, or files of Word or LibreOffice, ");
-            html.raw("and a book is made of them.</p>");
+            html.raw("<p>").text(t.no_article).raw("</p>");
         } else {
-            html.raw("<p role=\"alert\">There is no book yet: <a href=\"/problems\">").count(errors, "error");
-            html.raw("</a> to mend first.</p>");
+            let places = [("problems", Link("/problems")), ("count", Shown(&errors))];
+            html.raw("<p role=\"alert\">").say(form_for(t.errors_first, errors), &places).raw("</p>");
         }
-        html.part(adding(token));
+        html.part(adding(voice));
         return html;
     };
     let count = book.articles().count();
-    html.part(steps(&book.metadata.title, errors + warnings, token));
-    html.heading(format_args!("Articles: {count}"))
-        .raw("<p><a href=\"#add\">Add articles or pictures</a></p>");
-    html.part(choosing(project, token)).raw("<ol class=\"articles\">");
+    html.part(steps(&book.metadata.title, errors + warnings, voice));
+    html.heading(counted(t.article_count, count))
+        .raw("<p><a href=\"#add\">")
+        .text(t.add_more)
+        .raw("</a></p>");
+    html.part(choosing(project, voice)).raw("<ol class=\"articles\">");
     for (at, (index, section)) in book.articles().enumerate() {
         html.raw("<li><input type=\"checkbox\" form=\"keep\" name=\"keep\" value=\"").text(&section.id);
-        html.raw("\" aria-label=\"Take: ")
-            .text(&section.id)
+        html.raw("\" aria-label=\"")
+            .text(filled(t.take_article, &[("article", &section.id)]))
             .raw("\"><span class=\"about\"><a href=\"/text?article=")
             .text(&section.id)
             .raw("\">")
@@ -50,24 +54,19 @@ pub(super) fn series(project: &Project, token: &str) -> Html {
             html.raw(" <i>").text(plain_text(subtitle)).raw("</i>");
         }
         html.raw("<span class=\"quiet\">");
-        let date = section.date.as_ref().map_or("no date", |date| date.shown.as_str());
-        html.text(date).raw(" · ").text(words(project, index)).raw(" words");
+        let date = section.date.as_ref().map_or(t.no_date, |date| date.shown.as_str());
+        html.text(date).raw(" · ").count(t.word_count, words(project, index));
         if let Some(file) = &section.file {
             html.raw(" · ").text(file.path.display());
             let own = |problem: &&Diagnostic| of_file(problem, project) == Some(file.path.as_path());
             match problems.iter().filter(own).count() {
                 0 => {}
-                1 => {
-                    html.raw(" · one problem");
-                }
-                more => {
-                    html.raw(" · ").text(more).raw(" problems");
-                }
+                more => drop(html.raw(" · ").count(t.problem_count, more)),
             }
         }
-        html.raw("</span></span>").part(moving(&section.id, at, count, token)).raw("</li>");
+        html.raw("</span></span>").part(moving(&section.id, at, count, voice)).raw("</li>");
     }
-    html.raw("</ol>").part(left_out(project, token)).part(adding(token));
+    html.raw("</ol>").part(left_out(project, voice)).part(adding(voice));
     html
 }
 
@@ -80,33 +79,40 @@ fn is_empty(project: &Project) -> bool {
 }
 
 /// Says what leads to a booklet, for somebody who is here for the first time.
-fn steps(title: &str, problems: usize, token: &str) -> Html {
+fn steps(title: &str, problems: usize, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
-    html.heading("The way to a booklet").raw("<ol class=\"steps\"><li>");
+    html.heading(t.way).raw("<ol class=\"steps\"><li>");
     html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
     html.hidden("section", "series").hidden("key", "title").hidden("from", "/");
-    html.raw("<label class=\"row\">Name it: <input name=\"value\" maxlength=\"300\" value=\"").text(title);
-    html.raw("\"></label><button class=\"small\">Change the title</button></form></li>");
-    html.raw("<li>Look whether titles, dates and order are right in the list below");
-    if problems > 0 {
-        html.raw("; to look at: <a href=\"/problems\">").count(problems, "problem").raw("</a>");
-    }
-    html.raw(".</li>");
-    html.raw("<li><a href=\"/book\">Look at the pages</a>, and <a href=\"/booklet\">leaf through the booklet</a>.</li>");
-    html.raw("<li>").part(make::button("booklet", "Make the booklet", token));
-    html.raw("The next page has its files, and says how to print and fold it.</li></ol>");
+    html.raw("<label class=\"row\">")
+        .text(t.name_it)
+        .raw(" <input name=\"value\" maxlength=\"300\" value=\"")
+        .text(title);
+    html.raw("\"></label><button class=\"small\">").text(t.change_title).raw("</button></form></li><li>");
+    let places = [("problems", Link("/problems")), ("count", Shown(&problems))];
+    match problems {
+        0 => html.text(t.look_at_list),
+        _ => html.say(form_for(t.look_at_problems, problems), &places),
+    };
+    let places = [("book", Link("/book")), ("booklet", Link("/booklet"))];
+    html.raw("</li><li>").say(t.look_at_pages, &places).raw("</li>");
+    html.raw("<li>").part(make::button("booklet", t.make_booklet, voice));
+    html.text(t.next_page_says).raw("</li></ol>");
     html
 }
 
 /// Asks which articles are to be in the book: those that are ticked, or those of some time.
-fn choosing(project: &Project, token: &str) -> Html {
+fn choosing(project: &Project, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     let options = &project.config().assemble;
-    html.raw("<details class=\"facts\"><summary>Take only some of them</summary>");
+    html.raw("<details class=\"facts\"><summary>").text(t.take_some).raw("</summary>");
     html.raw("<form class=\"row\" id=\"keep\" method=\"post\" action=\"/order\">").hidden("token", token);
-    html.raw("Tick articles below, and <button class=\"small\" name=\"move\" value=\"keep\">take only these</button></form>");
+    let button = Around("<button class=\"small\" name=\"move\" value=\"keep\">", "</button>");
+    html.say(t.tick, &[("button", button)]).raw("</form>");
     html.raw("<form class=\"row\" method=\"post\" action=\"/dates\">").hidden("token", token);
-    for (key, shown, limit) in [("from", "Or from", &options.from), ("to", "to", &options.to)] {
+    for (key, shown, limit) in [("from", t.or_from, &options.from), ("to", t.up_to, &options.to)] {
         html.raw("<label>")
             .text(shown)
             .raw(" <input name=\"")
@@ -114,14 +120,16 @@ fn choosing(project: &Project, token: &str) -> Html {
             .raw("\" placeholder=\"2017-11\" value=\"");
         html.text(limit.as_ref().map_or("", |limit| limit.value.as_str())).raw("\"></label>");
     }
-    html.raw("<label>and tagged <input name=\"tags\" placeholder=\"letters, news\" value=\"");
+    html.raw("<label>").text(t.and_tagged).raw(" <input name=\"tags\" placeholder=\"").text(t.tags_example);
+    html.raw("\" value=\"");
     html.text(options.tags.join(", ")).raw("\"></label>");
-    html.raw("<button class=\"small\">take those</button></form></details>");
+    html.raw("<button class=\"small\">").text(t.take_those).raw("</button></form></details>");
     html
 }
 
 /// Lists the articles that are not in the book, and asks whether they are to be.
-fn left_out(project: &Project, token: &str) -> Html {
+fn left_out(project: &Project, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     let out = project.left_out();
     if out.is_empty() {
@@ -129,20 +137,19 @@ fn left_out(project: &Project, token: &str) -> Html {
     }
     let is_listed = !project.config().assemble.articles.is_empty();
     html.raw("<details class=\"facts\"").raw(if out.len() > FEW { ">" } else { " open>" });
-    html.raw("<summary>Left out: ").text(out.len()).raw("</summary><ul class=\"articles\">");
+    html.raw("<summary>").count(t.left_out_count, out.len()).raw("</summary><ul class=\"articles\">");
     for path in out {
         let name = shown(&path);
         html.raw("<li>").text(&name);
         if is_listed {
             html.raw("<form class=\"row\" method=\"post\" action=\"/order\">").hidden("token", token);
             html.hidden("file", &name)
-                .raw("<button class=\"small\" name=\"move\" value=\"in\" aria-label=\"Take in: ");
-            html.text(&name).raw("\">Take in</button></form>");
+                .raw("<button class=\"small\" name=\"move\" value=\"in\" aria-label=\"");
+            html.text(filled(t.take_in_article, &[("article", &name)])).raw("\">").text(t.take_in);
+            html.raw("</button></form>");
         } else {
-            html.raw("<span class=\"quiet\">Its front matter says <code>draft</code>, or <code>from</code>, <code>to</code> or ");
-            html.raw(
-                "<code>tags</code> under <a href=\"/settings#series-from\">Settings</a> leave it out.</span>",
-            );
+            let places = [("settings", Link("/settings#series-from"))];
+            html.raw("<span class=\"quiet\">").say(t.left_out_why, &places).raw("</span>");
         }
         html.raw("</li>");
     }
@@ -156,35 +163,41 @@ fn shown(path: &Path) -> String {
 }
 
 /// Asks whether an article moves up or down, or is left out.
-fn moving(id: &str, at: usize, count: usize, token: &str) -> Html {
+fn moving(id: &str, at: usize, count: usize, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     html.raw("<form class=\"row\" method=\"post\" action=\"/order\">")
         .hidden("token", token)
         .hidden("article", id);
-    let moves =
-        [("up", "Move up", at > 0), ("down", "Move down", at + 1 < count), ("out", "Leave out", count > 1)];
-    for (name, shown, _) in moves.into_iter().filter(|(.., is_open)| *is_open) {
+    let moves = [
+        ("up", t.move_up, t.move_up_article, at > 0),
+        ("down", t.move_down, t.move_down_article, at + 1 < count),
+        ("out", t.leave_out, t.leave_out_article, count > 1),
+    ];
+    for (name, shown, label, _) in moves.into_iter().filter(|(.., is_open)| *is_open) {
         html.raw("<button class=\"small\" name=\"move\" value=\"")
             .text(name)
             .raw("\" aria-label=\"")
-            .text(shown);
-        html.raw(": ").text(id).raw("\">").text(shown).raw("</button>");
+            .text(filled(label, &[("article", &id)]));
+        html.raw("\">").text(shown).raw("</button>");
     }
     html.raw("</form>");
     html
 }
 
 /// Asks for files to add.
-fn adding(token: &str) -> Html {
+fn adding(voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     html.raw(
         "<form class=\"add\" id=\"add\" method=\"post\" action=\"/add\" enctype=\"multipart/form-data\">",
     );
     html.hidden("token", token);
-    html.raw("<label>Add articles or pictures: choose files, or drop them here ");
-    html.raw("<input type=\"file\" name=\"file\" multiple required></label>");
-    html.raw("<button type=\"submit\">Add</button></form>");
-    html.raw("<p class=\"quiet\">Files are copied into the series’ folder. None is ever replaced.</p>");
+    html.raw("<label>")
+        .text(t.choose_files)
+        .raw(" <input type=\"file\" name=\"file\" multiple required></label>");
+    html.raw("<button type=\"submit\">").text(t.add).raw("</button></form>");
+    html.raw("<p class=\"quiet\">").text(t.files_are_copied).raw("</p>");
     html
 }
 
@@ -195,9 +208,9 @@ fn words(project: &Project, index: SectionIndex) -> usize {
 }
 
 /// Plans another order: from then on it is listed, and not found in the dates.
-pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
-    let gone = "There is no such article. Go back to the series: it may have another name now.";
-    let book = project.book().ok_or("There is no book yet.")?;
+pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
+    let gone = t.no_such_article;
+    let book = project.book().ok_or(t.no_book_yet)?;
     let files: Vec<&ArticleFile> = book.articles().filter_map(|(_, section)| section.file.as_ref()).collect();
     let own = project.config().assemble.articles.iter().map(|name| name.value.clone());
     let mut names: Vec<String> = own.collect();
@@ -224,49 +237,47 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     let what = match form.get("move") {
         "up" if at > 0 => {
             names.swap(at, at - 1);
-            format!("{name} was moved up.")
+            filled(t.was_moved_up, &[("file", &name)])
         }
         "down" if at + 1 < names.len() => {
             names.swap(at, at + 1);
-            format!("{name} was moved down.")
+            filled(t.was_moved_down, &[("file", &name)])
         }
         "out" if names.len() > 1 => {
             names.remove(at);
-            format!("{name} is left out; its file stays.")
+            filled(t.was_left_out, &[("file", &name)])
         }
         "in" => {
             // Where its name puts it; from there it can be moved.
             let before = names.iter().position(|other| *other > name).unwrap_or(names.len());
             names.insert(before, name.clone());
-            format!("{name} is taken in.")
+            filled(t.was_taken_in, &[("file", &name)])
         }
-        "keep" if names.len() == 1 => "The book is made of one article; the other files stay.".to_owned(),
-        "keep" if !names.is_empty() => {
-            format!("The book is made of {} articles; the other files stay.", names.len())
-        }
-        "keep" => return Err("Tick the articles first that the book is to be made of.".to_owned()),
-        _ => return Err("It cannot be moved so.".to_owned()),
+        "keep" if !names.is_empty() => counted(t.made_of_articles, names.len()),
+        "keep" => return Err(t.tick_first.into()),
+        _ => return Err(t.cannot_move.into()),
     };
-    let file = OnDisk::settings(project)?;
-    let text = configure::set(file.text(), "series", "articles", Some(Value::Array(listed(&names))))?;
-    let text = configure::set(&text, "series", "order", Some("listed".into()))?;
-    file.to(&text, &what, "/".to_owned())
+    let file = OnDisk::settings(project, t)?;
+    let articles = Some(Value::Array(listed(&names)));
+    let text = configure::set(file.text(), "series", "articles", articles, t)?;
+    let text = configure::set(&text, "series", "order", Some("listed".into()), t)?;
+    file.to(&text, &what, "/".to_owned(), t)
 }
 
 /// Plans to take articles of some time, or with some tag.
-pub(super) fn plan_dates(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
-    let file = OnDisk::settings(project)?;
+pub(super) fn plan_dates(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
+    let file = OnDisk::settings(project, t)?;
     let mut text = file.text().to_owned();
     for key in ["from", "to"] {
         let typed = form.get(key).trim();
         let value = (!typed.is_empty()).then(|| Value::from(typed));
-        text = configure::set(&text, "series", key, value)?;
+        text = configure::set(&text, "series", key, value, t)?;
     }
     let tags = form.get("tags").split(',').map(str::trim).filter(|tag| !tag.is_empty());
     let tags = Array::from_iter(tags);
     let value = (!tags.is_empty()).then_some(Value::Array(tags));
-    text = configure::set(&text, "series", "tags", value)?;
-    file.to(&text, "Other articles were chosen, by date or tag.", "/".to_owned())
+    text = configure::set(&text, "series", "tags", value, t)?;
+    file.to(&text, t.chosen_by_date, "/".to_owned(), t)
 }
 
 /// Lists names, each on a line of its own, so that somebody can move them by hand.

@@ -1,9 +1,11 @@
 //! Changes of `chapbook.toml` that keep its comments and its layout.
 
 use super::edit::Hindrance;
+use super::html::Html;
 use crate::config;
 use crate::diagnostic::{Diagnostic, SourceId};
 use crate::driver::PassageKind;
+use crate::lang::desk::{DeskWords, filled};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 /// An entry of `[[correct]]`.
@@ -17,23 +19,20 @@ pub(super) struct CorrectEntry {
     pub(super) is: Option<PassageKind>,
 }
 
-fn document(text: &str) -> Result<DocumentMut, Hindrance> {
-    let broken =
-        |_| "chapbook.toml is not valid: see the problems, and put it right in an editor first.".to_owned();
-    text.parse().map_err(broken)
+fn document(text: &str, t: &DeskWords) -> Result<DocumentMut, Hindrance> {
+    text.parse().map_err(|_| t.settings_not_valid.into())
 }
 
 /// Returns the text with a correction, in place of one of the same line.
-pub(super) fn correct(text: &str, entry: &CorrectEntry) -> Result<String, Hindrance> {
-    let mut document = document(text)?;
+pub(super) fn correct(text: &str, entry: &CorrectEntry, t: &DeskWords) -> Result<String, Hindrance> {
+    let mut document = document(text, t)?;
     let mut fresh = match entry.is {
         Some(_) if !is_known(&document, entry) => Some(at_end(&mut document)),
         _ => None,
     };
     let all = document.entry("correct").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(all) = all.as_array_of_tables_mut() else {
-        return Err("`correct` in chapbook.toml is no list of sections: write each as `[[correct]]` first."
-            .to_owned());
+        return Err(t.correct_no_list.into());
     };
     let known = all.iter().position(|table| entry.is_in(table));
     match (known, entry.is) {
@@ -92,24 +91,36 @@ fn same(one: &Value, other: &Value) -> bool {
 }
 
 /// Returns the text with one more value in a list.
-pub(super) fn add(text: &str, section: &str, key: &str, new: &str) -> Result<String, Hindrance> {
-    let mut document = document(text)?;
-    let table = section_of(&mut document, section)?;
+pub(super) fn add(
+    text: &str,
+    section: &str,
+    key: &str,
+    new: &str,
+    t: &DeskWords,
+) -> Result<String, Hindrance> {
+    let mut document = document(text, t)?;
+    let table = section_of(&mut document, section, t)?;
     let list = table.entry(key).or_insert_with(|| value(Array::new()));
     if let Some(one) = list.as_str().map(str::to_owned) {
         *list = value(Array::from_iter([one]));
     }
-    let Some(list) = list.as_array_mut() else { return Err(format!("`{key}` in chapbook.toml is no list.")) };
+    let Some(list) = list.as_array_mut() else { return Err(filled(t.key_no_list, &[("key", &key)]).into()) };
     if !list.iter().any(|known| known.as_str() == Some(new)) {
         list.push(new);
     }
-    checked(document.to_string())
+    checked(document.to_string(), t)
 }
 
 /// Returns the text with another value, in TOML, or without it if `new` is `None`.
-pub(super) fn set(text: &str, section: &str, key: &str, new: Option<Value>) -> Result<String, Hindrance> {
-    let mut document = document(text)?;
-    let table = section_of(&mut document, section)?;
+pub(super) fn set(
+    text: &str,
+    section: &str,
+    key: &str,
+    new: Option<Value>,
+    t: &DeskWords,
+) -> Result<String, Hindrance> {
+    let mut document = document(text, t)?;
+    let table = section_of(&mut document, section, t)?;
     match new {
         None => drop(table.remove(key)),
         Some(new) => match table.get_mut(key).and_then(Item::as_value_mut) {
@@ -122,17 +133,20 @@ pub(super) fn set(text: &str, section: &str, key: &str, new: Option<Value>) -> R
             None => table[key] = value(new),
         },
     }
-    checked(document.to_string())
+    checked(document.to_string(), t)
 }
 
-fn section_of<'d>(document: &'d mut DocumentMut, section: &str) -> Result<&'d mut Table, Hindrance> {
+fn section_of<'d>(
+    document: &'d mut DocumentMut,
+    section: &str,
+    t: &DeskWords,
+) -> Result<&'d mut Table, Hindrance> {
     if !document.contains_key(section) {
         let table = at_end(document);
         document.insert(section, Item::Table(table));
     }
     let item = &mut document[section];
-    item.as_table_mut()
-        .ok_or_else(|| format!("`{section}` in chapbook.toml is no section: write `[{section}]` first."))
+    item.as_table_mut().ok_or_else(|| filled(t.no_section, &[("section", &section)]).into())
 }
 
 /// Makes a section for the end of a document, apart from what is above it. Comments that end the document stay there.
@@ -149,10 +163,10 @@ fn at_end(document: &mut DocumentMut) -> Table {
 }
 
 /// Refuses a text that is wrong, with what `check` would say.
-fn checked(text: String) -> Result<String, Hindrance> {
+fn checked(text: String, t: &DeskWords) -> Result<String, Hindrance> {
     let said = |wrong: &Diagnostic| format!("{}: {}.", wrong.message, wrong.hints.join("; "));
     match config::parse(SourceId(0), &text).diagnostics.first() {
-        Some(wrong) => Err(said(wrong)),
+        Some(wrong) => Err(std::mem::take(Html::default().english(&said(wrong), t))),
         None => Ok(text),
     }
 }
@@ -161,6 +175,7 @@ fn checked(text: String) -> Result<String, Hindrance> {
 mod tests {
     use super::*;
     use crate::desk::diff;
+    use crate::lang::desk::EN;
     use proptest::prelude::*;
 
     fn entry(is: Option<PassageKind>) -> CorrectEntry {
@@ -172,27 +187,30 @@ mod tests {
     #[test]
     fn a_correction_is_added_changed_and_taken_out() {
         let title = Some(PassageKind::Title);
-        let with = correct("", &entry(title)).expect("a correction");
+        let with = correct("", &entry(title), &EN).expect("a correction");
         assert_eq!(with, ENTRY);
         let before = "# mine\n[series]\ntitle = 'x' # why\n";
-        let with = correct(before, &entry(title)).expect("a correction");
+        let with = correct(before, &entry(title), &EN).expect("a correction");
         assert_eq!(with, format!("{before}\n{ENTRY}"));
-        let other = correct(&with, &entry(Some(PassageKind::Kicker))).expect("a correction");
+        let other = correct(&with, &entry(Some(PassageKind::Kicker)), &EN).expect("a correction");
         assert_eq!(other, with.replace("as = \"title\"", "as = \"kicker\""));
-        let without = correct(&other, &entry(None)).expect("no correction");
+        let without = correct(&other, &entry(None), &EN).expect("no correction");
         assert_eq!(without.trim_end(), before.trim_end());
     }
 
     #[test]
     fn values_are_set_and_lists_go_on() {
         let before = "[series]\n# the name\ntitle = 'x' # why\n[read]\nauthors = [\"A\"]\n";
-        let after = set(before, "series", "title", Some("y".into())).expect("a title");
+        let after = set(before, "series", "title", Some("y".into()), &EN).expect("a title");
         assert_eq!(after, before.replace("'x'", "\"y\""));
-        let after = add(before, "read", "authors", "B").expect("an author");
+        let after = add(before, "read", "authors", "B", &EN).expect("an author");
         assert!(after.contains("authors = [\"A\", \"B\"]"), "{after}");
-        assert!(set(before, "print", "grey", Some("no".into())).is_err_and(|why| why.contains("grey")));
-        assert!(add("read = 1\n", "read", "authors", "B").is_err());
-        assert!(set("[series", "series", "title", None).is_err());
+        assert!(
+            set(before, "print", "grey", Some("no".into()), &EN)
+                .is_err_and(|why| format!("{why:?}").contains("grey"))
+        );
+        assert!(add("read = 1\n", "read", "authors", "B", &EN).is_err());
+        assert!(set("[series", "series", "title", None, &EN).is_err());
     }
 
     proptest! {
@@ -204,7 +222,7 @@ mod tests {
         ) {
             let end = if windows { "\r\n" } else { "\n" };
             let before: String = [&["[series]".to_owned()][..], &lines].concat().iter().map(|line| format!("{line}{end}")).collect();
-            let Ok(with) = correct(&before, &entry(Some(PassageKind::Title))) else { return Ok(()) };
+            let Ok(with) = correct(&before, &entry(Some(PassageKind::Title)), &EN) else { return Ok(()) };
             let after = diff::rewritten(&before, &with);
             prop_assert!(after.starts_with(before.trim_end()), "{before:?} {after:?}");
             prop_assert_eq!(after.matches('\n').count(), after.matches(end).count());

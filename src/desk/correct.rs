@@ -3,36 +3,41 @@
 use super::configure::{self, CorrectEntry};
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
+use super::html::Filling::{Around, Made};
 use super::html::Html;
-use super::{Desk, Reply};
+use super::{Desk, Reply, Voice};
 use super::{front, handouts};
 use crate::driver::{Foreign, PassageKind, Project, begins};
+use crate::lang::desk::{DeskWords, filled};
 use crate::model::Section;
 use std::path::{Path, PathBuf};
 
 /// So much of a line tells it from others, in bytes.
 const LONGEST_LEAD: usize = 100;
 
-/// What a line can be said to be, each with what it is called.
-const KINDS: [(PassageKind, &str); 13] = [
-    (PassageKind::Title, "Title"),
-    (PassageKind::Subtitle, "Subtitle"),
-    (PassageKind::Date, "Date"),
-    (PassageKind::Author, "Author"),
-    (PassageKind::Kicker, "Heading over several titles"),
-    (PassageKind::Epigraph, "Quotation before the text"),
-    (PassageKind::Attribution, "Who is quoted"),
-    (PassageKind::Heading, "Heading"),
-    (PassageKind::Quotation, "Quotation"),
-    (PassageKind::Note, "Note"),
-    (PassageKind::Text, "Plain text"),
-    (PassageKind::Furniture, "Not part of the text: take it off"),
-    (PassageKind::Kept, "Part of the text: keep it"),
-];
+/// Returns what a line can be said to be, each with what it is called.
+fn kinds(t: &DeskWords) -> [(PassageKind, &'static str); 13] {
+    [
+        (PassageKind::Title, t.title),
+        (PassageKind::Subtitle, t.subtitle),
+        (PassageKind::Date, t.date),
+        (PassageKind::Author, t.author),
+        (PassageKind::Kicker, t.kicker),
+        (PassageKind::Epigraph, t.epigraph),
+        (PassageKind::Attribution, t.attribution),
+        (PassageKind::Heading, t.heading),
+        (PassageKind::Quotation, t.quotation),
+        (PassageKind::Note, t.note),
+        (PassageKind::Text, t.plain_text),
+        (PassageKind::Furniture, t.not_text),
+        (PassageKind::Kept, t.is_text),
+    ]
+}
 
-/// What is said in front matter, each with what it is called.
-const FRONT: [(&str, &str); 4] =
-    [("title", "Title"), ("subtitle", "Subtitle"), ("author", "Author"), ("date", "Date")];
+/// Returns what is said in front matter, each with what it is called.
+fn front_keys(t: &DeskWords) -> [(&'static str, &'static str); 4] {
+    [("title", t.title), ("subtitle", t.subtitle), ("author", t.author), ("date", t.date)]
+}
 
 fn is_markdown(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -50,47 +55,58 @@ fn back(path: &Path, line: usize) -> String {
 }
 
 /// Asks what lines are, from one on.
-pub(super) fn panel(section: &Section, line: usize, corrected: Option<PassageKind>, token: &str) -> Html {
+pub(super) fn panel(
+    section: &Section,
+    line: usize,
+    corrected: Option<PassageKind>,
+    voice: Voice<'_>,
+) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     let Some(file) = &section.file else { return html };
-    html.raw("<form class=\"panel\" method=\"post\" action=\"/correct\" aria-label=\"What this line is\">");
-    html.hidden("token", token).hidden("article", &section.id).hidden("line", &line.to_string());
-    html.raw("<p class=\"row\">What is it");
+    html.raw("<form class=\"panel\" method=\"post\" action=\"/correct\" aria-label=\"").text(t.what_line_is);
+    html.raw("\">").hidden("token", token).hidden("article", &section.id).hidden("line", &line.to_string());
+    html.raw("<p class=\"row\">");
     if is_markdown(&file.path) {
-        html.raw("?</p><p class=\"row\">");
-        for (key, shown) in FRONT {
+        html.text(t.what_is_it).raw("</p><p class=\"row\">");
+        for (key, shown) in front_keys(t) {
             html.raw("<button class=\"small\" name=\"as\" value=\"")
                 .text(key)
                 .raw("\">")
                 .text(shown)
                 .raw("</button>");
         }
-        html.raw("</p><p class=\"quiet\">It is written into the front matter. Marks in the text say what other lines are.</p></form>");
+        html.raw("</p><p class=\"quiet\">").text(t.into_front_matter).raw("</p></form>");
         return html;
     }
-    html.raw(", down to line <input type=\"number\" name=\"to\" aria-label=\"Last line\" min=\"").text(line);
-    html.raw("\" value=\"").text(line).raw("\">?</p><p class=\"row\">");
-    for (kind, shown) in KINDS {
+    let mut field = Html::default();
+    field
+        .raw("<input type=\"number\" name=\"to\" aria-label=\"")
+        .text(t.last_line)
+        .raw("\" min=\"")
+        .text(line);
+    field.raw("\" value=\"").text(line).raw("\">");
+    html.say(t.what_is_it_down_to, &[("field", Made(&field))]).raw("</p><p class=\"row\">");
+    for (kind, shown) in kinds(t) {
         html.raw("<button class=\"small\" name=\"as\" value=\"").text(kind.word()).raw("\"");
         html.raw(if corrected == Some(kind) { " aria-pressed=\"true\">" } else { ">" })
             .text(shown)
             .raw("</button>");
     }
     if corrected.is_some() {
-        html.raw("<button class=\"small\" name=\"as\" value=\"found\">As it was found</button>");
+        html.raw("<button class=\"small\" name=\"as\" value=\"found\">").text(t.as_found).raw("</button>");
     }
-    html.raw(
-        "</p><p><label><input type=\"checkbox\" name=\"all\" value=\"yes\"> In all articles like this one ",
-    );
-    html.raw("<span class=\"quiet\">(authors, headings over several titles, lines to take off)</span></label></p></form>");
+    html.raw("</p><p><label><input type=\"checkbox\" name=\"all\" value=\"yes\"> ");
+    html.say(t.in_all, &[("note", Around("<span class=\"quiet\">", "</span>"))]).raw("</label></p></form>");
     html
 }
 
 /// Asks for what front matter says of an article.
-pub(super) fn facts(section: &Section, is_open: bool, token: &str) -> Html {
+pub(super) fn facts(section: &Section, is_open: bool, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
     if section.file.as_ref().is_some_and(|file| Foreign::of(&file.path).is_some()) {
-        html.raw("<p class=\"quiet\">This is how the file was read. To change its words, change it in the program that made it.</p>");
+        html.raw("<p class=\"quiet\">").text(t.as_file_was_read).raw("</p>");
         return html;
     }
     let date = section.date.as_ref().map(|date| date.date.to_string()).unwrap_or_default();
@@ -99,20 +115,20 @@ pub(super) fn facts(section: &Section, is_open: bool, token: &str) -> Html {
         section.subtitle.as_ref().map(|subtitle| crate::model::plain_text(subtitle)).unwrap_or_default();
     let values = [title, subtitle, section.authors.join(", "), date];
     html.raw("<details class=\"facts\" id=\"facts\"").raw(if is_open { " open>" } else { ">" });
-    html.raw("<summary>Title, subtitle, author, date</summary>");
-    for ((key, shown), value) in FRONT.iter().zip(values) {
+    html.raw("<summary>").text(t.facts).raw("</summary>");
+    for ((key, shown), value) in front_keys(t).into_iter().zip(values) {
         html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
         html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);
         html.raw(" <input name=\"value\" required maxlength=\"300\" value=\"").text(value).raw("\"></label>");
-        html.raw("<button class=\"small\" type=\"submit\">Correct</button></form>");
+        html.raw("<button class=\"small\" type=\"submit\">").text(t.correct).raw("</button></form>");
     }
     html.raw("</details>");
     html
 }
 
 /// Plans what a form says of lines.
-pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
-    let path = article(project, form)?;
+pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
+    let path = article(project, form, t)?;
     let text = project
         .sources()
         .iter()
@@ -123,32 +139,26 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
     let number = |name: &str| form.get(name).parse::<usize>().ok().filter(|number| *number > 0);
     let line = number("line").unwrap_or(1);
     let words = |line: usize| text.lines().nth(line - 1).map(str::trim).filter(|line| !line.is_empty());
-    let what = format!("{} was corrected.", path.display());
+    let what = filled(t.was_corrected, &[("file", &path.display())]);
     let typed = Some(form.get("value")).filter(|value| !value.is_empty());
     if typed.is_some() || is_markdown(&path) {
-        let (key, _) =
-            FRONT.iter().find(|(key, _)| *key == said).ok_or("That is said by marks in the text.")?;
+        let (key, _) = front_keys(t).into_iter().find(|(key, _)| *key == said).ok_or(t.marks_say_that)?;
         let marks = |c: char| "#*_> ".contains(c);
-        let value =
-            typed.or_else(|| words(line)).ok_or("There is nothing in this line.")?.trim_matches(marks);
-        let file = OnDisk::article(project, &path)?;
-        let changed = front::with(file.text(), key, value)?;
-        return file.to(&changed, &what, back(&path, line));
+        let value = typed.or_else(|| words(line)).ok_or(t.nothing_in_line)?.trim_matches(marks);
+        let file = OnDisk::article(project, &path, t)?;
+        let changed = front::with(file.text(), key, value, t)?;
+        return file.to(&changed, &what, back(&path, line), t);
     }
-    let own = words(line).ok_or("There is nothing in this line.")?;
-    let file = OnDisk::settings(project)?;
-    let all = |section, key| configure::add(file.text(), section, key, own);
+    let own = words(line).ok_or(t.nothing_in_line)?;
+    let file = OnDisk::settings(project, t)?;
+    let all = |section, key| configure::add(file.text(), section, key, own, t);
     let kind = PassageKind::ALL.iter().find(|(word, _)| *word == said).map(|(_, kind)| *kind);
     let changed = match kind {
-        None if said != "found" => return Err("Say what the line is.".to_owned()),
+        None if said != "found" => return Err(t.say_what_line_is.into()),
         Some(PassageKind::Author) if form.get("all") == "yes" => all("read", "authors")?,
         Some(PassageKind::Kicker) if form.get("all") == "yes" => all("read", "kicker")?,
         Some(PassageKind::Furniture) if form.get("all") == "yes" => all("series", "drop")?,
-        _ if form.get("all") == "yes" => {
-            return Err("Of all articles only authors, headings over several titles and lines to take off can be said. Leave \
-                “in all articles” out."
-                .to_owned());
-        }
+        _ if form.get("all") == "yes" => return Err(t.not_of_all.into()),
         kind => {
             let last = number("to").filter(|to| *to > line).unwrap_or(line);
             let to = (last > line).then(|| words(last).map(lead_of)).flatten().map(str::to_owned);
@@ -157,13 +167,11 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
             let nth = begins(text, from).take_while(|line| line.start <= start).count();
             let nth = u32::try_from(nth).unwrap_or(1).max(1);
             let article = path.to_string_lossy().replace('\\', "/");
-            configure::correct(
-                file.text(),
-                &CorrectEntry { article, from: from.to_owned(), to, nth, is: kind },
-            )?
+            let entry = CorrectEntry { article, from: from.to_owned(), to, nth, is: kind };
+            configure::correct(file.text(), &entry, t)?
         }
     };
-    file.to(&changed, &what, back(&path, line))
+    file.to(&changed, &what, back(&path, line), t)
 }
 
 /// Returns the first words of a line, as many as tell it from others.
@@ -175,24 +183,23 @@ fn lead_of(line: &str) -> &str {
     ends.take_while(|at| *at <= LONGEST_LEAD).last().and_then(|at| line.get(..at)).unwrap_or(line).trim_end()
 }
 
-fn article(project: &Project, form: &SentForm) -> Result<PathBuf, Hindrance> {
-    let gone = "There is no such article. Go back to the series: it may have another name now.";
-    let book = project.book().ok_or("There is no book yet.")?;
+fn article(project: &Project, form: &SentForm, t: &DeskWords) -> Result<PathBuf, Hindrance> {
+    let book = project.book().ok_or(t.no_book_yet)?;
     let section = book.articles().find(|(_, section)| section.id == form.get("article"));
     let file = section.and_then(|(_, section)| section.file.as_ref());
-    Ok(file.ok_or(gone)?.path.clone())
+    Ok(file.ok_or(t.no_such_article)?.path.clone())
 }
 
 /// Shows the text of an article to be changed.
-pub(super) fn editor(project: &Project, section: &Section, token: &str) -> Html {
+pub(super) fn editor(project: &Project, section: &Section, voice: Voice<'_>) -> Html {
     let mut html = Html::default();
     let Some(file) = &section.file else { return html };
-    match OnDisk::article(project, &file.path) {
+    match OnDisk::article(project, &file.path, voice.words) {
         Ok(file) => {
-            let form = EditForm { article: &section.id, is_study: false, text: file.text(), token };
+            let form = EditForm { article: &section.id, is_study: false, text: file.text(), voice };
             html.part(area(&file, &form));
         }
-        Err(why) => drop(html.raw("<p>").text(why).raw("</p>")),
+        Err(why) => drop(html.raw("<p>").part(why).raw("</p>")),
     }
     html
 }
@@ -205,13 +212,13 @@ pub(super) struct EditForm<'a> {
     pub is_study: bool,
     /// The text.
     pub text: &'a str,
-    /// What allows to save it.
-    pub token: &'a str,
+    /// What is said around it, and what allows to save it.
+    pub voice: Voice<'a>,
 }
 
 /// Asks for the text of a file.
 pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
-    let EditForm { article, is_study, text, token } = *form;
+    let EditForm { article, is_study, text, voice: Voice { words: t, token } } = *form;
     let mut html = Html::default();
     html.raw("<form method=\"post\" action=\"/edit\">").hidden("token", token).hidden("article", article);
     html.hidden("base", &file.mark());
@@ -219,26 +226,26 @@ pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
         html.hidden("study", "yes");
     }
     // A browser leaves out the first line end of the field.
-    html.raw(if is_study { "<label>The study file" } else { "<label>The text" });
+    html.raw("<label>").text(if is_study { t.the_study_file } else { t.the_text });
     html.raw("<textarea name=\"text\" rows=\"30\" spellcheck=\"true\">\n").text(text);
-    html.raw(
-        "</textarea></label><p class=\"row\"><button type=\"submit\">Show what changes</button> <a href=\"",
-    );
+    html.raw("</textarea></label><p class=\"row\"><button type=\"submit\">").text(t.show_changes);
+    html.raw("</button> <a href=\"");
     html.raw(if is_study { "/handouts" } else { "/text" }).raw("?article=").text(article);
-    html.raw("\">Leave it as it is</a></p></form>");
+    html.raw("\">").text(t.leave_as_is).raw("</a></p></form>");
     html
 }
 
 impl Desk {
     /// Changes the text of an article or its study file; somebody else's change meanwhile is shown beside this one.
     pub(super) fn edit(&mut self, form: &SentForm) -> Reply {
+        let t = self.words;
         let is_study = form.get("study") == "yes";
-        let read = article(&self.project, form).and_then(|path| match is_study {
+        let read = article(&self.project, form, t).and_then(|path| match is_study {
             true => {
                 let path = handouts::study_file(&path);
-                Ok((handouts::on_disk(&self.project, &path)?, path))
+                Ok((handouts::on_disk(&self.project, &path, t)?, path))
             }
-            false => Ok((OnDisk::article(&self.project, &path)?, path)),
+            false => Ok((OnDisk::article(&self.project, &path, t)?, path)),
         });
         let (file, path) = match read {
             Ok(read) => read,
@@ -246,23 +253,20 @@ impl Desk {
         };
         if form.get("seen").is_empty() && form.get("base") != file.mark() {
             let mut html = Html::default();
-            html.raw("<p class=\"error\" role=\"alert\">The file has changed on disk since you began, so nothing was saved. ");
-            html.raw(
-                "Below is what your text would change in it now, and your text. Mend it, and go on.</p>",
-            );
-            html.part(super::diff::show(file.text(), form.get("text")));
+            html.raw("<p class=\"error\" role=\"alert\">").text(t.changed_meanwhile).raw("</p>");
+            html.part(super::diff::show(file.text(), form.get("text"), t));
             let (article, text) = (form.get("article"), form.get("text"));
-            let form = EditForm { article, is_study, text, token: &self.guard.token };
+            let form = EditForm { article, is_study, text, voice: self.voice() };
             html.part(area(&file, &form));
             let page = self.page("/change", html);
             return Reply::Show(super::Response { status: 409, ..page });
         }
-        let what = format!("{} was changed.", path.display());
+        let what = filled(t.was_changed, &[("file", &path.display())]);
         let back = match is_study {
             true => format!("/handouts?article={}", form.get("article")),
             false => back(&path, 1),
         };
-        let planned = file.to(form.get("text"), &what, back);
+        let planned = file.to(form.get("text"), &what, back, t);
         self.change("/edit", form, planned)
     }
 }

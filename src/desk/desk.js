@@ -1,6 +1,7 @@
 // Shows what has changed on disk as soon as it has, turns pages with the arrow keys, leads from a word on a page to its
 // line, and takes files that are dropped. Without it there are links and buttons for all of that.
 
+const { changed, anew } = document.documentElement.dataset;
 let known = document.documentElement.dataset.version;
 
 /** Puts the view as it is now in place of the one shown; the place and the focus stay. */
@@ -30,10 +31,10 @@ const offer = () => {
   const said = document.createElement("p");
   said.className = "stale";
   said.setAttribute("role", "status");
-  said.append("The series has changed on disk. ");
+  said.append(`${changed} `);
   const button = document.createElement("button");
   button.className = "small";
-  button.textContent = "Show it anew";
+  button.textContent = anew;
   button.addEventListener("click", () => location.reload());
   said.append(button);
   main.prepend(said);
@@ -100,17 +101,39 @@ addEventListener("pageshow", () => {
   }
 });
 
-/** Files that are dropped anywhere on the series go into its form. */
+/** Returns what a folder holds: a browser gives it in portions. */
+const portions = async (reader) => {
+  const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
+  return some.length ? [...some, ...await portions(reader)] : [];
+};
+
+/** Returns the files of what was dropped, those of a folder and its folders too; what begins with a full stop is left. */
+const within = async (entry) => {
+  if (entry.name.startsWith(".")) return [];
+  if (entry.isFile) return [await new Promise((resolve, reject) => { entry.file(resolve, reject); })];
+  return (await Promise.all((await portions(entry.createReader())).map(within))).flat();
+};
+
+/** Files and folders that are dropped anywhere on the series go into its form. */
 const field = () => document.querySelector(".add input[type=file]");
 addEventListener("dragover", (event) => {
   if (!field()) return;
   event.preventDefault();
   field().closest("form").classList.add("over");
 });
-addEventListener("drop", (event) => {
+addEventListener("drop", async (event) => {
   if (!field() || !event.dataTransfer.files.length) return;
   event.preventDefault();
-  field().files = event.dataTransfer.files;
+  const { files } = event.dataTransfer;
+  // Entries are gone once this function waits for something.
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (entries.some((entry) => entry.isDirectory)) {
+    const all = new DataTransfer();
+    for (const file of (await Promise.all(entries.map(within))).flat()) all.items.add(file);
+    field().files = all.files;
+  } else {
+    field().files = files;
+  }
   field().closest("form").requestSubmit();
 });
 

@@ -1,6 +1,7 @@
 //! Lines of a text before and after a change, and a text written anew so that lines that stay keep every byte.
 
 use super::html::Html;
+use crate::lang::desk::DeskWords;
 
 /// Beyond so many pairs of lines the whole passage counts as changed: comparing them would take seconds.
 const MOST_PAIRS: usize = 4_000_000;
@@ -126,7 +127,7 @@ pub(super) fn rewritten(before: &str, after: &str) -> String {
 }
 
 /// Shows what changes, with the lines around it.
-pub(super) fn show(before: &str, after: &str) -> Html {
+pub(super) fn show(before: &str, after: &str, t: &DeskWords) -> Html {
     let steps = steps(before, after);
     let near = |at: usize| {
         let from = at.saturating_sub(AROUND);
@@ -141,7 +142,7 @@ pub(super) fn show(before: &str, after: &str) -> Html {
             continue;
         }
         if std::mem::take(&mut gap) {
-            html.raw("<li class=\"gap\" aria-label=\"lines that stay\">⋮</li>");
+            html.raw("<li class=\"gap\" aria-label=\"").text(t.lines_that_stay).raw("\">⋮</li>");
         }
         match step {
             Step::Keep(line) => html.raw("<li>").text(bare(line)),

@@ -2,9 +2,11 @@
 
 use super::diff;
 use super::form::SentForm;
+use super::html::Filling::Value;
 use super::html::Html;
-use super::{Desk, FileSave, Reply, Response, plain};
+use super::{Desk, FileSave, Reply, Response, Voice, plain};
 use crate::driver::{Foreign, Project, TextForm};
+use crate::lang::desk::{DeskWords, filled};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
@@ -28,24 +30,18 @@ pub(super) struct OnDisk {
 const SETTINGS: &str = "chapbook.toml";
 
 /// Why a change is not made: what is wrong and what to do, as a sentence.
-pub(super) type Hindrance = String;
+pub(super) type Hindrance = Html;
 
 impl OnDisk {
     /// Reads the file of an article.
-    pub(super) fn article(project: &Project, shown: &Path) -> Result<Self, Hindrance> {
-        let (path, bytes) =
-            project.file(shown).ok_or("The file is not there any more. Go back to the series.")?;
+    pub(super) fn article(project: &Project, shown: &Path, t: &DeskWords) -> Result<Self, Hindrance> {
+        let (path, bytes) = project.file(shown).ok_or(t.file_gone)?;
         if Foreign::of(shown).is_some() {
-            return Err("This article is a web page or a file of a word processor, which cannot be changed here: change it in \
-                        the program that made it. What is read wrong can be corrected above."
-                .to_owned());
+            return Err(t.file_foreign.into());
         }
         let known = project.sources().iter().find(|(_, source)| source.path == shown);
         let text = known.map(|(_, source)| source.text.clone()).unwrap_or_default();
-        let form = TextForm::of(&bytes, &text).ok_or(
-            "This file holds signs that no text has, so that it could not be written back as it is: save it as UTF-8 in an \
-             editor, and try again.",
-        )?;
+        let form = TextForm::of(&bytes, &text).ok_or(t.file_has_odd_signs)?;
         Ok(Self { shown: shown.to_owned(), path, bytes: Some(bytes), text, form })
     }
 
@@ -61,16 +57,12 @@ impl OnDisk {
     }
 
     /// Reads the configuration, or begins one.
-    pub(super) fn settings(project: &Project) -> Result<Self, Hindrance> {
-        let (path, bytes) = project
-            .settings_file()
-            .ok_or("The configuration does not come from a file, so that nothing can be written into it.")?;
+    pub(super) fn settings(project: &Project, t: &DeskWords) -> Result<Self, Hindrance> {
+        let (path, bytes) = project.settings_file().ok_or(t.settings_no_file)?;
         let read = bytes.clone().unwrap_or_default();
-        let decoded = String::from_utf8(read.clone())
-            .map_err(|_| "Save chapbook.toml as UTF-8 in an editor, and try again.")?;
+        let decoded = String::from_utf8(read.clone()).map_err(|_| t.settings_not_utf8)?;
         let text = decoded.trim_start_matches('\u{feff}').to_owned();
-        let form =
-            TextForm::of(&read, &text).ok_or("Save chapbook.toml as UTF-8 in an editor, and try again.")?;
+        let form = TextForm::of(&read, &text).ok_or(t.settings_not_utf8)?;
         Ok(Self { shown: PathBuf::from(SETTINGS), path, bytes, text, form })
     }
 
@@ -84,11 +76,16 @@ impl OnDisk {
     }
 
     /// Makes the change to another text.
-    pub(super) fn to(self, text: &str, what: &str, back: String) -> Result<FileChange, Hindrance> {
+    pub(super) fn to(
+        self,
+        text: &str,
+        what: &str,
+        back: String,
+        t: &DeskWords,
+    ) -> Result<FileChange, Hindrance> {
         let after = diff::rewritten(&self.text, text);
         let bytes = self.form.encode(&after).map_err(|lacks| {
-            let name = self.form.name();
-            format!("The sign “{lacks}” cannot be written in {name}, as the file is: save the file as UTF-8 in an editor first.")
+            filled(t.sign_not_in_form, &[("sign", &lacks), ("encoding", &self.form.name())])
         })?;
         Ok(FileChange { file: self, after, bytes, what: what.to_owned(), back })
     }
@@ -116,17 +113,18 @@ pub(super) struct FileChange {
 #[derive(Debug)]
 pub(super) struct Done {
     files: Vec<FileSave>,
-    what: String,
+    what: Html,
     back: String,
 }
 
 impl Done {
     /// Says what was done, and asks whether it is to be taken back.
-    pub(super) fn bar(&self, token: &str) -> Html {
+    pub(super) fn bar(&self, voice: Voice<'_>) -> Html {
         let mut html = Html::default();
         html.raw("<form class=\"done\" method=\"post\" action=\"/undo\"><p role=\"status\">")
-            .text(&self.what);
-        html.raw("</p>").hidden("token", token).raw("<button type=\"submit\">Take it back</button></form>");
+            .again(&self.what);
+        html.raw("</p>").hidden("token", voice.token).raw("<button type=\"submit\">");
+        html.text(voice.words.take_back).raw("</button></form>");
         html
     }
 }
@@ -161,35 +159,33 @@ impl Desk {
         form: &SentForm,
         planned: Result<FileChange, Hindrance>,
     ) -> Reply {
+        let t = self.words;
         let change = match planned {
             Ok(change) => change,
             Err(why) => {
                 let back = came_from(action, form);
-                return Reply::Show(Response { status: 409, ..self.hindered(&why, &back) });
+                return Reply::Show(Response { status: 409, ..self.hindered(why, &back) });
             }
         };
         let seen = form.get("seen");
         if change.file.bytes.as_deref() == Some(&change.bytes) {
-            return Reply::Show(self.hindered("That is so already: nothing changes.", &change.back));
+            return Reply::Show(self.hindered(t.nothing_changes.into(), &change.back));
         }
         let now = change.file.mark();
         if seen == now {
             let FileChange { file, bytes, what, back, .. } = change;
             let file = FileSave { path: file.path, before: file.bytes, bytes: Some(bytes) };
-            return self.save(vec![file], what, back);
+            return self.save(vec![file], what.into(), back);
         }
         let mut html = Html::default();
         if !seen.is_empty() {
-            html.raw("<p class=\"error\" role=\"alert\">The file has changed since it was shown, so nothing was saved. ");
-            html.raw("This is what would change in it now.</p>");
+            html.raw("<p class=\"error\" role=\"alert\">").text(t.changed_since).raw("</p>");
         }
-        html.raw("<p>Nothing is saved yet. This would change in <code>").text(change.file.shown.display());
-        html.raw("</code>");
-        if change.file.shown == Path::new(SETTINGS) {
-            html.raw(", the file beside your articles that holds settings and corrections");
-        }
-        html.raw(":</p>");
-        html.part(diff::show(&change.file.text, &change.after));
+        let is_settings = change.file.shown == Path::new(SETTINGS);
+        let would_change = if is_settings { t.would_change_settings } else { t.would_change };
+        let shown = change.file.shown.display();
+        html.raw("<p>").say(would_change, &[("file", Value(&shown))]).raw("</p>");
+        html.part(diff::show(&change.file.text, &change.after, t));
         html.raw("<form method=\"post\" action=\"")
             .text(action)
             .raw("\">")
@@ -198,27 +194,24 @@ impl Desk {
         for (name, value) in form.fields().filter(|(name, _)| !matches!(*name, "token" | "seen")) {
             html.hidden(name, value);
         }
-        html.raw("<p class=\"row\"><button type=\"submit\" class=\"first\">Save</button> <a href=\"")
-            .text(&change.back);
-        html.raw("\">Leave it as it is</a></p></form>");
+        html.raw("<p class=\"row\"><button type=\"submit\" class=\"first\">").text(t.save);
+        html.raw("</button> <a href=\"").text(&change.back);
+        html.raw("\">").text(t.leave_as_is).raw("</a></p></form>");
         let status = if seen.is_empty() { 200 } else { 409 };
         Reply::Show(Response { status, ..self.page("/change", html) })
     }
 
     /// Saves files; `what` says afterwards what was done, and `back` is where one goes on.
-    pub(super) fn save(&mut self, files: Vec<FileSave>, what: String, back: String) -> Reply {
+    pub(super) fn save(&mut self, files: Vec<FileSave>, what: Html, back: String) -> Reply {
         self.pending = Some(Pending::Change(Done { files: files.clone(), what, back }));
         Reply::Save(files)
     }
 
     /// Says why something is not done, and leads back to where it was asked for.
-    pub(super) fn hindered(&self, why: &str, back: &str) -> Response {
+    pub(super) fn hindered(&self, why: Html, back: &str) -> Response {
         let mut html = Html::default();
-        html.raw("<p role=\"alert\">")
-            .text(why)
-            .raw("</p><p><a href=\"")
-            .text(back)
-            .raw("\">Go back</a></p>");
+        html.raw("<p role=\"alert\">").part(why).raw("</p><p><a href=\"").text(back);
+        html.raw("\">").text(self.words.go_back).raw("</a></p>");
         self.page("/change", html)
     }
 
@@ -227,7 +220,7 @@ impl Desk {
         let Some(last) = self.done.last() else {
             return Reply::Show(Response {
                 status: 409,
-                ..self.hindered("There is nothing to take back.", "/")
+                ..self.hindered(self.words.nothing_to_take_back.into(), "/")
             });
         };
         let undone = |file: &FileSave| {
@@ -247,7 +240,8 @@ impl Desk {
                 Some(Pending::Change(done)) => done.back,
                 Some(Pending::Undo) | None => "/".to_owned(),
             };
-            return Response { status: 409, ..self.hindered(failure, &back) };
+            let why = std::mem::take(Html::default().english(failure, self.words));
+            return Response { status: 409, ..self.hindered(why, &back) };
         }
         let back = match pending {
             Some(Pending::Change(done)) => {

@@ -1,5 +1,7 @@
 //! A value of the front matter of an article, put right there. Every other byte of the file stays.
 
+use crate::lang::desk::{DeskWords, filled};
+
 /// The longest value that is taken, in characters.
 const LONGEST: usize = 300;
 
@@ -7,10 +9,10 @@ const LONGEST: usize = 300;
 ///
 /// # Errors
 /// What hinders it, and what to do instead: a whole sentence.
-pub(super) fn with(text: &str, key: &str, value: &str) -> Result<String, String> {
+pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<String, String> {
     let value = value.trim();
     if value.is_empty() || value.chars().count() > LONGEST || value.chars().any(char::is_control) {
-        return Err("This must be one line of at most 300 letters.".to_owned());
+        return Err(t.one_line.to_owned());
     }
     let value = quoted(value);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -27,12 +29,7 @@ pub(super) fn with(text: &str, key: &str, value: &str) -> Result<String, String>
             Ok(None) => splice(front.start, 0, &format!("{key}: {value}{end}")),
         },
     };
-    spliced.ok_or_else(|| {
-        format!(
-            "The front matter of this file is written in a form that is not changed from here: write `{key}` into it in the \
-             text itself."
-        )
-    })
+    spliced.ok_or_else(|| filled(t.front_matter_other, &[("key", &key)]))
 }
 
 /// The lines of a front matter in YAML, without the rulings around them.
@@ -115,8 +112,13 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::quoted;
+    use crate::lang::desk::EN;
     use proptest::prelude::*;
+
+    fn with(text: &str, key: &str, value: &str) -> Result<String, String> {
+        super::with(text, key, value, &EN)
+    }
 
     fn put(text: &str) -> String {
         with(text, "title", "The \"New\" Mill").expect("a title")

@@ -1,10 +1,38 @@
 //! Pages of the desk as HTML: what comes from a series is always escaped.
 
+use crate::lang::desk::{DeskWords, EN, TextPiece, counted, pieces};
 use std::fmt::Display;
+
+/// What stands at a place of a text.
+#[derive(Clone, Copy)]
+pub(super) enum Filling<'a> {
+    /// A value.
+    Value(&'a dyn Display),
+    /// What was made before.
+    Made(&'a Html),
+    /// A link to an address, around words of the text.
+    Link(&'a str),
+    /// An element around words of the text: how it opens, and how it ends.
+    Around(&'static str, &'static str),
+}
+
+use Filling::{Around, Link, Made, Value};
 
 /// HTML that was made here. Only words of the program itself are taken as they are.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
+
+impl From<&str> for Html {
+    fn from(words: &str) -> Self {
+        Self::from(words.to_owned())
+    }
+}
+
+impl From<String> for Html {
+    fn from(words: String) -> Self {
+        std::mem::take(Self::default().text(words))
+    }
+}
 
 impl Html {
     /// Adds markup.
@@ -35,13 +63,77 @@ impl Html {
         self
     }
 
-    /// Adds a message, in which what is to be typed stands between backticks.
-    pub(super) fn message(&mut self, words: &str) -> &mut Self {
+    /// Adds a message of the program, which is in English: what is to be typed stands between backticks.
+    pub(super) fn message(&mut self, words: &str, t: &DeskWords) -> &mut Self {
+        let mut html = Self::default();
         for (at, part) in words.split('`').enumerate() {
             let [opens, ends] = if at % 2 == 1 { ["<code>", "</code>"] } else { [""; 2] };
-            self.raw(opens).text(part).raw(ends);
+            html.raw(opens).text(part).raw(ends);
+        }
+        self.marked_english(html, t)
+    }
+
+    /// Adds words of the program, which are in English.
+    pub(super) fn english(&mut self, words: &str, t: &DeskWords) -> &mut Self {
+        self.marked_english(words.into(), t)
+    }
+
+    /// Lets a voice read a part in English, if the page is in another language.
+    fn marked_english(&mut self, part: Self, t: &DeskWords) -> &mut Self {
+        match t.tag == EN.tag {
+            true => self.part(part),
+            false => self.raw("<span lang=\"en\">").part(part).raw("</span>"),
+        }
+    }
+
+    /// Adds a text of the reader's language, with what stands at its places.
+    pub(super) fn say(&mut self, words: &str, places: &[(&str, Filling<'_>)]) -> &mut Self {
+        let filling = |name: &str| places.iter().find(|(own, _)| *own == name).map(|(_, filling)| filling);
+        let mut is_code = false;
+        for piece in pieces(words) {
+            match piece {
+                TextPiece::Words(words) => drop(self.text(words)),
+                TextPiece::Backtick => {
+                    is_code = !is_code;
+                    self.raw(if is_code { "<code>" } else { "</code>" });
+                }
+                TextPiece::Place(name) => match filling(name) {
+                    Some(Value(value)) => drop(self.text(value)),
+                    Some(Made(part)) => drop(self.again(part)),
+                    Some(Link(_) | Around(..)) | None => {}
+                },
+                TextPiece::Around(name, words) => {
+                    match filling(name) {
+                        Some(Link(address)) => drop(self.raw("<a href=\"").text(address).raw("\">")),
+                        Some(Around(opens, _)) => drop(self.raw(opens)),
+                        Some(Value(_) | Made(_)) | None => {}
+                    }
+                    self.say(words, places);
+                    match filling(name) {
+                        Some(Link(_)) => drop(self.raw("</a>")),
+                        Some(Around(_, ends)) => drop(self.raw(ends)),
+                        Some(Value(_) | Made(_)) | None => {}
+                    }
+                }
+            }
         }
         self
+    }
+
+    /// Adds the form of a text for a number, with the number at its place `count`.
+    pub(super) fn count(&mut self, words: &str, number: usize) -> &mut Self {
+        self.text(counted(words, number))
+    }
+
+    /// Adds what was made before, and keeps it.
+    pub(super) fn again(&mut self, part: &Self) -> &mut Self {
+        self.0.push_str(&part.0);
+        self
+    }
+
+    /// Puts sentences one after the other.
+    pub(super) fn spaced(sentences: Vec<Self>) -> Self {
+        Self(sentences.into_iter().map(|one| one.0).collect::<Vec<_>>().join(" "))
     }
 
     /// Adds what was made before.
@@ -71,11 +163,6 @@ impl Html {
         self.raw(if is_chosen { "\" aria-current=\"page\">" } else { "\">" }).text(shown).raw("</a>")
     }
 
-    /// Adds a number of things, each called by a word that takes an s.
-    pub(super) fn count(&mut self, number: usize, one: &'static str) -> &mut Self {
-        self.text(number).raw(" ").raw(one).raw(if number == 1 { "" } else { "s" })
-    }
-
     /// Lets the desk's own addresses begin with a path. Words have no marks of quotation here, so that none of theirs is
     /// taken for an address.
     pub(super) fn below(self, root: &str) -> Self {
@@ -97,57 +184,26 @@ struct View {
     purpose: &'static str,
 }
 
-/// The views, in the order of the menu.
-const VIEWS: [View; 9] = [
-    View {
-        path: "/",
-        name: "Articles",
-        purpose: "What the book is made of, in its order. Open a title to see how its text was read.",
-    },
-    View {
-        path: "/book",
-        name: "Book",
-        purpose: "The pages as they will be printed. Click a word to see its line in your text.",
-    },
-    View {
-        path: "/reader",
-        name: "E-reader",
-        purpose: "The EPUB as an e-reader or a telephone shows it. Its contents lead to the articles.",
-    },
-    View {
-        path: "/cover",
-        name: "Cover",
-        purpose: "The front of the EPUB. Try designs and colours: nothing is saved until you say so.",
-    },
-    View {
-        path: "/booklet",
-        name: "Booklet",
-        purpose: "The same pages, so arranged on sheets that you print them on both sides and fold.",
-    },
-    View {
-        path: "/handouts",
-        name: "Handouts",
-        purpose: "Copies for a study group: with questions, words explained, and room to write.",
-    },
-    View {
-        path: "/problems",
-        name: "Problems",
-        purpose: "What the program could not read or make for certain, the worst first, with what to do.",
-    },
-    View {
-        path: "/settings",
-        name: "Settings",
-        purpose: "All that can be chosen. What you have set is marked; an empty field stands for what is usual.",
-    },
-    View {
-        path: "/make",
-        name: "Make files",
-        purpose: "The book as files: to print, to send, or to read on a device.",
-    },
-];
+/// Returns the views, in the order of the menu.
+fn menu(t: &DeskWords) -> [View; 9] {
+    let view = |path, name, purpose| View { path, name, purpose };
+    [
+        view("/", t.articles, t.articles_purpose),
+        view("/book", t.book, t.book_purpose),
+        view("/reader", t.reader, t.reader_purpose),
+        view("/cover", t.cover, t.cover_purpose),
+        view("/booklet", t.booklet, t.booklet_purpose),
+        view("/handouts", t.handouts, t.handouts_purpose),
+        view("/problems", t.problems, t.problems_purpose),
+        view("/settings", t.settings, t.settings_purpose),
+        view("/make", t.make, t.make_purpose),
+    ]
+}
 
 /// What stands around a view.
 pub(super) struct Surroundings<'a> {
+    /// The words of the reader's language.
+    pub words: &'static DeskWords,
     /// The title of the series.
     pub series: &'a str,
     /// The path of the view.
@@ -160,25 +216,31 @@ pub(super) struct Surroundings<'a> {
 
 /// Puts a view into a page.
 pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
-    let Surroundings { series, path, version, bar } = around;
-    let view_here = VIEWS.iter().find(|view| view.path == path);
+    let Surroundings { words: t, series, path, version, bar } = around;
+    let views = menu(t);
+    let view_here = views.iter().find(|view| view.path == path);
     let here = match (view_here, path) {
         (Some(view), _) => view.name,
-        (None, "/change") => "Change",
-        (None, "/missing") => "Not found",
-        (None, _) => "Text",
+        (None, "/change") => t.change,
+        (None, "/missing") => t.not_found,
+        (None, _) => t.text,
     };
     let mut html = Html::default();
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\" data-version=\"").text(version);
+    html.raw("<!DOCTYPE html>\n<html lang=\"").text(t.tag).raw("\" dir=\"").text(t.direction);
+    // What the page's own script says.
+    html.raw("\" data-changed=\"").text(t.has_changed).raw("\" data-anew=\"").text(t.show_anew);
+    html.raw("\" data-version=\"").text(version);
     html.raw("\"><head><meta charset=\"utf-8\"><title>").text(here);
     html.raw(" – ").text(series).raw("</title>");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html.raw("<link rel=\"stylesheet\" href=\"/desk.css\"><link rel=\"icon\" href=\"data:,\">");
     html.raw("<script type=\"module\" src=\"/desk.js\"></script></head><body>");
-    html.raw("<a class=\"skip\" href=\"#view\">Skip to the view</a><header><p class=\"series\">")
+    html.raw("<a class=\"skip\" href=\"#view\">")
+        .text(t.skip)
+        .raw("</a><header><p class=\"series\">")
         .text(series);
-    html.raw("</p><nav aria-label=\"Views\"><ul>");
-    for view in VIEWS {
+    html.raw("</p><nav aria-label=\"").text(t.views).raw("\"><ul>");
+    for view in &views {
         html.raw("<li>").choice(view.path, view.name, view.path == path).raw("</li>");
     }
     html.raw("</ul></nav></header>")
@@ -191,4 +253,31 @@ pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
     }
     html.part(view).raw("</main></body></html>\n");
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::desk::EN;
+
+    // A translation is a text like any other: whoever writes one puts no markup into a page.
+    #[test]
+    fn the_text_of_a_language_and_what_stands_in_it_are_escaped() {
+        let mut html = Html::default();
+        let places = [("name", Value(&"<b>")), ("link", Link("/a?b&c\"d"))];
+        html.say("<i>& `{name}`: {link:\"see\" {name}}. {gone}", &places);
+        let expected = "&lt;i&gt;&amp; <code>&lt;b&gt;</code>: <a href=\"/a?b&amp;c&quot;d\">&quot;see&quot; &lt;b&gt;</a>. ";
+        assert_eq!(String::from_utf8(html.into_bytes()).expect("a text"), expected);
+    }
+
+    #[test]
+    fn what_is_in_english_says_so_on_a_page_of_another_language() {
+        let shown = |t: &DeskWords| {
+            let mut html = Html::default();
+            html.message("set `title`", t);
+            String::from_utf8(html.into_bytes()).expect("a text")
+        };
+        assert_eq!(shown(&EN), "set <code>title</code>");
+        assert_eq!(shown(&DeskWords { tag: "de", ..EN }), "<span lang=\"en\">set <code>title</code></span>");
+    }
 }

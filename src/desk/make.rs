@@ -1,19 +1,26 @@
 //! Outputs that are made when somebody asks for them.
 
 use super::form::SentForm;
+use super::html::Filling::{Link, Made as Part, Value};
 use super::html::Html;
 use super::pages::no_book;
-use super::{Desk, Reply, Response, Standing, plain, sheets};
+use super::{Desk, Reply, Response, Standing, Voice, plain, sheets};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
+use crate::lang::desk::{DeskWords, counted};
 
-/// What can be asked for, each with its name in the form and what it is called.
-const OUTPUTS: [(Output, &str, &str); 4] = [
-    (Output::Booklet, "booklet", "The booklet: a PDF to print, fold and bind, and a page that says how"),
-    (Output::Epub, "epub", "The EPUB, for e-readers and telephones"),
-    (Output::Pdf, "pdf", "The print edition: a PDF of one page after the other"),
-    (Output::Handouts, "handouts", "The handouts for study groups"),
+/// What can be asked for, each with its name in the form.
+const OUTPUTS: [(Output, &str); 4] = [
+    (Output::Booklet, "booklet"),
+    (Output::Epub, "epub"),
+    (Output::Pdf, "pdf"),
+    (Output::Handouts, "handouts"),
 ];
+
+/// Returns what each of [`OUTPUTS`] is called.
+fn called(t: &DeskWords) -> [&'static str; 4] {
+    [t.make_of_booklet, t.make_of_epub, t.make_of_pdf, t.make_of_handouts]
+}
 
 /// What is asked for only where it is shown.
 const TEST_SHEET: &str = "test-sheet";
@@ -22,43 +29,46 @@ const TEST_SHEET: &str = "test-sheet";
 pub(super) const MADE: &str = "/made/";
 
 /// Asks for one output by its name in the form.
-pub(super) fn button(name: &str, shown: &str, token: &str) -> Html {
-    let mut html = Html::default();
-    html.raw(OPENED).hidden("token", token).hidden("make", name);
+pub(super) fn button(name: &str, shown: &str, voice: Voice<'_>) -> Html {
+    let mut html = opened(voice);
+    html.hidden("make", name);
     html.raw("<button type=\"submit\" class=\"first\">").text(shown).raw("</button></form>");
     html
 }
 
 /// Asks for the sheet that tests a printer.
-pub(super) fn test_button(token: &str) -> Html {
-    button(TEST_SHEET, "Make the test sheet", token)
+pub(super) fn test_button(voice: Voice<'_>) -> Html {
+    button(TEST_SHEET, voice.words.make_test_sheet, voice)
 }
 
-/// A form that makes files, with what is said meanwhile.
-const OPENED: &str = "<form method=\"post\" action=\"/make\" data-meanwhile=\"The files are being made …\">";
+/// Begins a form that makes files, with what is said meanwhile.
+fn opened(voice: Voice<'_>) -> Html {
+    let mut html = Html::default();
+    html.raw("<form method=\"post\" action=\"/make\" data-meanwhile=\"").text(voice.words.being_made);
+    html.raw("\">").hidden("token", voice.token);
+    html
+}
 
 /// Asks what to make.
-pub(super) fn form(project: &Project, token: &str, standing: &Standing) -> Html {
+pub(super) fn form(project: &Project, voice: Voice<'_>, standing: &Standing) -> Html {
+    let t = voice.words;
     if project.book().is_none() {
-        return no_book();
+        return no_book(t);
     }
     let built = Output::built(project);
-    let mut html = Html::default();
-    html.raw(OPENED).hidden("token", token).raw("<fieldset><legend>What to make</legend>");
-    for (output, name, shown) in OUTPUTS {
+    let mut html = opened(voice);
+    html.raw("<fieldset><legend>").text(t.what_to_make).raw("</legend>");
+    for ((output, name), shown) in OUTPUTS.into_iter().zip(called(t)) {
         html.raw("<label><input type=\"checkbox\" name=\"make\" value=\"").text(name).raw("\"");
         // As `build` has it: handouts are made of a series that says something of them.
         html.raw(if built.contains(&output) { " checked> " } else { "> " }).text(shown).raw("</label>");
     }
-    html.raw("</fieldset><button type=\"submit\" class=\"first\">Make the files</button></form>");
-    html.raw("<p class=\"quiet\">").raw(match standing {
-        Standing::Machine => {
-            "They are the files that <code>chapbook build</code> writes. The next page names their folder, and lets you \
-             download them."
-        }
-        Standing::Frame(_) => "The files are made in this browser, to be downloaded.",
-    });
-    html.raw("</p>");
+    html.raw("</fieldset><button type=\"submit\" class=\"first\">").text(t.make_the_files);
+    let what = match standing {
+        Standing::Machine => t.made_as_built,
+        Standing::Frame(_) => t.made_in_browser,
+    };
+    html.raw("</button></form><p class=\"quiet\">").say(what, &[]).raw("</p>");
     html
 }
 
@@ -67,14 +77,14 @@ impl Desk {
     pub(super) fn make(&mut self, form: &SentForm) -> Reply {
         let is_asked = |name: &str| form.all("make").any(|asked| asked == name);
         // As `build` has them, whatever their order on the page.
-        let is_made = |output: &Output| OUTPUTS.iter().any(|(own, name, _)| own == output && is_asked(name));
+        let is_made = |output: &Output| OUTPUTS.iter().any(|(own, name)| own == output && is_asked(name));
         let mut asked: Vec<Output> = Output::ALL.iter().copied().filter(is_made).collect();
         asked.extend(is_asked(TEST_SHEET).then_some(Output::TestSheet));
         if asked.contains(&Output::Booklet) {
             self.have_second();
         }
         let Some(shared) = self.project.share(&asked) else {
-            return Reply::Show(self.page("/make", no_book()));
+            return Reply::Show(self.page("/make", no_book(self.words)));
         };
         let mut made = Vec::new();
         let mut noticed = Vec::new();
@@ -93,45 +103,41 @@ impl Desk {
 
     /// Shows what was written, and what could not be; what was made is kept to be downloaded.
     pub fn wrote(&mut self, files: Vec<Made>, folder: &str, failures: &[String]) -> Response {
+        let t = self.words;
         let mut html = Html::default();
         if files.is_empty() {
-            html.raw(
-                "<p role=\"alert\">Nothing was made. <a href=\"/make\">Choose what to make</a>, or see the ",
-            );
-            html.raw("<a href=\"/problems\">problems</a> that stand in its way.</p>");
+            let places = [("make", Link("/make")), ("problems", Link("/problems"))];
+            html.raw("<p role=\"alert\">").say(t.nothing_made, &places).raw("</p>");
             return self.page("/make", html);
         }
         for failure in failures {
-            html.raw("<p class=\"error\">").text(failure).raw("</p>");
+            html.raw("<p class=\"error\">").english(failure, t).raw("</p>");
         }
         if failures.is_empty() {
-            match &self.standing {
-                Standing::Machine => html
-                    .raw("<p role=\"status\">Done. The files lie in the folder <code>")
-                    .text(folder)
-                    .raw("</code>; click one to download a copy.</p><ul>"),
-                Standing::Frame(_) => {
-                    html.raw("<p role=\"status\">Done. Click a file to download it.</p><ul>")
-                }
+            let done = match &self.standing {
+                Standing::Machine => t.done_in_folder,
+                Standing::Frame(_) => t.done_in_browser,
             };
+            html.raw("<p role=\"status\">").say(done, &[("folder", Value(&folder))]).raw("</p><ul>");
             for (at, Made { name, pages, bytes, .. }) in files.iter().enumerate() {
                 let own = name.rsplit('/').next().unwrap_or_default();
                 html.raw("<li><a href=\"").text(format_args!("{MADE}{at}")).raw("\" download=\"").text(own);
                 html.raw("\">").text(name).raw("</a> <span class=\"quiet\">");
                 if let Some(pages) = pages {
-                    html.count(*pages, "page").raw(", ");
+                    html.count(t.page_count, *pages).raw(", ");
                 }
-                html.text(bytes.len().div_ceil(1024)).raw(" KiB</span></li>");
+                html.text(counted(t.kibibytes, bytes.len().div_ceil(1024))).raw("</span></li>");
             }
             html.raw("</ul>");
             if let Some(made) = files.iter().find(|made| made.name.ends_with("-booklet.pdf")) {
-                html.heading("How to print and fold it").raw("<p>Print <b>").text(&made.name);
-                html.raw("</b> as the page below says. That page is a file too, to print and keep beside the printer. ");
-                html.raw("If front and back do not meet, <a href=\"/booklet?show=test\">test your printer</a>.</p>");
-                html.part(sheets::how_to(&self.project));
+                let mut file = Html::default();
+                file.raw("<b>").text(&made.name).raw("</b>");
+                let places = [("file", Part(&file)), ("test", Link("/booklet?show=test"))];
+                html.heading(t.how_to_print_it).raw("<p>").say(t.print_file, &places).raw("</p>");
+                html.part(sheets::how_to(&self.project, self.voice()));
             }
         }
-        html.raw("<p><a href=\"/make\">Make other files</a></p>");
+        html.raw("<p><a href=\"/make\">").text(t.make_others).raw("</a></p>");
         self.made = files;
         self.page("/make", html)
     }

@@ -38,6 +38,7 @@ mod views;
 use crate::diagnostic::Diagnostic;
 use crate::driver::{Files, Made, Project};
 use crate::frame::TextPosition;
+use crate::lang::desk::{self as speech, DeskWords};
 use crate::model::NodeId;
 use edit::{Done, Pending};
 use form::SentForm;
@@ -67,6 +68,8 @@ pub struct Request<'a> {
     pub host: Option<&'a str>,
     /// The header `Origin`.
     pub origin: Option<&'a str>,
+    /// The header `Accept-Language`.
+    pub languages: Option<&'a str>,
     /// The header `Content-Type`.
     pub content_type: Option<&'a str>,
     /// The body: a form.
@@ -172,6 +175,17 @@ pub struct Desk {
     pending: Option<Pending>,
     /// What was made last.
     made: Vec<Made>,
+    /// The words of whoever asked last: what is saved or written for a request is reported in its language.
+    words: &'static DeskWords,
+}
+
+/// What a view speaks with.
+#[derive(Clone, Copy)]
+struct Voice<'a> {
+    /// The words of the reader's language.
+    words: &'static DeskWords,
+    /// What allows to change something.
+    token: &'a str,
 }
 
 impl Desk {
@@ -179,7 +193,20 @@ impl Desk {
     pub fn new(project: Project, guard: Guard) -> Self {
         let (epub, problems, done, pending, made) = Default::default();
         let standing = Standing::default();
-        Self { project, guard, standing, version: 0, epub, has_second: false, problems, done, pending, made }
+        let words = speech::asked(None);
+        Self {
+            project,
+            guard,
+            standing,
+            version: 0,
+            epub,
+            has_second: false,
+            problems,
+            done,
+            pending,
+            made,
+            words,
+        }
     }
 
     /// Puts the desk into a frame of a web page, whose addresses begin with a path.
@@ -196,6 +223,8 @@ impl Desk {
 
     /// Answers a request.
     pub fn answer(&mut self, request: &Request<'_>) -> Reply {
+        let t = speech::asked(request.languages);
+        self.words = t;
         if let Some(refused) = self.refused(request) {
             return Reply::Show(refused);
         }
@@ -210,35 +239,34 @@ impl Desk {
             return if is_known { Reply::Wait(answer) } else { Reply::Show(answer) };
         }
         Reply::Show(match path {
-            "/" => self.page(path, articles::series(&self.project, &self.guard.token)),
+            "/" => self.page(path, articles::series(&self.project, self.voice())),
             "/text" if request.asked("at").is_some() => self.line_of(request),
             "/text" => {
-                match understood::text(&self.project, &understood::AskedText::of(request), &self.guard.token)
-                {
+                match understood::text(&self.project, &understood::AskedText::of(request), self.voice()) {
                     Some(view) => self.page(path, view),
-                    None => self.missing("There is no such article: it may have another name now."),
+                    None => self.missing(t.article_gone),
                 }
             }
-            "/book" => self.page(path, pages::spread(&self.project, &pages::AskedPage::of(request))),
+            "/book" => self.page(path, pages::spread(&self.project, &pages::AskedPage::of(request), t)),
             "/booklet" => {
                 self.have_second();
-                self.page(path, sheets::view(&self.project, request, &self.guard.token))
+                self.page(path, sheets::view(&self.project, request, self.voice()))
             }
-            "/handouts" => self.page(path, handouts::view(&self.project, request, &self.guard.token)),
+            "/handouts" => self.page(path, handouts::view(&self.project, request, self.voice())),
             "/reader" => {
                 let sandbox = self.standing.sandbox();
-                let view = reader::view(self.epub(), reader::ReaderLook::of(request), sandbox);
+                let view = reader::view(self.epub(), reader::ReaderLook::of(request), sandbox, t);
                 self.page(path, view)
             }
-            "/cover" => self.page(path, cover::view(&self.project, request, &self.guard.token)),
+            "/cover" => self.page(path, cover::view(&self.project, request, self.voice())),
             "/problems" => {
                 self.have_second();
                 let problems = self.problems.get_or_insert_with(|| views::found(&self.project));
-                let view = views::problems(&self.project, problems);
+                let view = views::problems(&self.project, problems, t);
                 self.page(path, view)
             }
-            "/settings" => self.page(path, settings::view(&self.project, &self.guard.token)),
-            "/make" => self.page(path, make::form(&self.project, &self.guard.token, &self.standing)),
+            "/settings" => self.page(path, settings::view(&self.project, self.voice())),
+            "/make" => self.page(path, make::form(&self.project, self.voice(), &self.standing)),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
             _ => self.file(path),
@@ -259,10 +287,7 @@ impl Desk {
                 let location = format!("{root}/text?article={}&line={line}#L{line}", section.id);
                 Response { location: Some(location), ..plain(303, "") }
             }
-            None => self.hindered(
-                "These words stand in no text: they come from the settings, or the program adds them.",
-                "/book",
-            ),
+            None => self.hindered(self.words.words_in_no_text.into(), "/book"),
         }
     }
 
@@ -276,32 +301,38 @@ impl Desk {
     /// Does what a form asks for.
     fn post(&mut self, request: &Request<'_>) -> Reply {
         let form = SentForm::read(request.body, request.content_type);
-        let project = &self.project;
+        let (project, t) = (&self.project, self.words);
         match request.path() {
             "/make" => self.make(&form),
             "/undo" => self.take_back(),
             "/add" => self.add(&form),
-            "/correct" => self.change("/correct", &form, correct::plan(project, &form)),
+            "/correct" => self.change("/correct", &form, correct::plan(project, &form, t)),
             "/edit" => self.edit(&form),
-            "/set" => self.change("/set", &form, settings::plan(project, &form)),
-            "/dates" => self.change("/dates", &form, articles::plan_dates(project, &form)),
-            "/order" => self.change("/order", &form, articles::plan(project, &form)),
-            _ => Reply::Show(plain(404, "There is nothing here that can be changed.")),
+            "/set" => self.change("/set", &form, settings::plan(project, &form, t)),
+            "/dates" => self.change("/dates", &form, articles::plan_dates(project, &form, t)),
+            "/order" => self.change("/order", &form, articles::plan(project, &form, t)),
+            _ => Reply::Show(plain(404, t.nothing_to_change)),
         }
     }
 
     /// Returns a file of the EPUB, a picture of the book, or a file that was made.
     fn file(&mut self, path: &str) -> Response {
-        let missing = || plain(404, "There is nothing here.");
+        let t = self.words;
+        let missing = || plain(404, t.nothing_here);
         if let Some(picture) = path.strip_prefix("/picture/") {
             return pages::picture(&self.project, picture).unwrap_or_else(missing);
         }
         if let Some(place) = path.strip_prefix(make::MADE) {
             return self.download(place).unwrap_or_else(missing);
         }
-        let Some(name) = path.strip_prefix("/epub/") else { return self.missing("There is nothing here.") };
+        let Some(name) = path.strip_prefix("/epub/") else { return self.missing(t.nothing_here) };
         let frame = reader::EpubFrame::of(&self.guard.hosts, &self.standing);
-        self.epub().file(name, &frame).unwrap_or_else(missing)
+        self.epub().file(name, &frame, t).unwrap_or_else(missing)
+    }
+
+    /// Returns what a view speaks with.
+    fn voice(&self) -> Voice<'_> {
+        Voice { words: self.words, token: &self.guard.token }
     }
 
     fn epub(&mut self) -> &Unpacked {
@@ -310,12 +341,10 @@ impl Desk {
 
     /// Returns why a request is refused; `None` if it is not.
     fn refused(&self, request: &Request<'_>) -> Option<Response> {
+        let t = self.words;
         let is_ours = |host: &str| self.guard.hosts.iter().any(|own| own == host);
         if !request.host.is_some_and(is_ours) {
-            return Some(plain(
-                403,
-                "This desk is asked for by the address that the command shows, and no other.",
-            ));
+            return Some(plain(403, t.other_host));
         }
         // The frame of the EPUB is of no origin, and asks for its own files so. Nobody else can read what it gets.
         let is_file = request.method == Method::Get && request.path().starts_with("/epub/");
@@ -323,21 +352,20 @@ impl Desk {
             origin.strip_prefix("http://").is_some_and(is_ours) || (origin == "null" && is_file)
         };
         if request.origin.is_some_and(|origin| !from_us(origin)) {
-            return Some(plain(403, "Another site asked for this."));
+            return Some(plain(403, t.other_site));
         }
         let path = request.path();
         let odd = |part: &str| path.contains(part);
         if !path.starts_with('/') || ["..", "%", "\\", "//", "\0"].into_iter().any(odd) {
-            return Some(plain(400, "This is no address of the desk."));
+            return Some(plain(400, t.no_address));
         }
         match request.method {
             Method::Get => None,
-            Method::Other => Some(plain(405, "The desk shows and makes, and does nothing else.")),
+            Method::Other => Some(plain(405, t.only_shows)),
             Method::Post => {
                 let form = SentForm::read(request.body, request.content_type);
                 let known = same(form.get("token"), &self.guard.token);
-                let refused = "The program was started again since this page was shown: reload the page.";
-                (!known || request.origin.is_none()).then(|| plain(403, refused))
+                (!known || request.origin.is_none()).then(|| plain(403, t.started_again))
             }
         }
     }
@@ -345,14 +373,16 @@ impl Desk {
     /// Says that there is nothing at an address, and leads to what there is.
     fn missing(&self, why: &str) -> Response {
         let mut html = Html::default();
-        html.raw("<p role=\"alert\">").text(why).raw("</p><p><a href=\"/\">To the articles</a></p>");
+        html.raw("<p role=\"alert\">").text(why).raw("</p><p><a href=\"/\">").text(self.words.to_articles);
+        html.raw("</a></p>");
         Response { status: 404, ..self.page("/missing", html) }
     }
 
     fn page(&self, path: &str, view: Html) -> Response {
-        let title = self.project.book().map_or("No book yet", |book| book.metadata.title.as_str());
-        let bar = self.done.last().map(|done| done.bar(&self.guard.token)).unwrap_or_default();
-        let around = html::Surroundings { series: title, path, version: self.version, bar };
+        let title = self.project.book().map_or(self.words.no_book_title, |book| book.metadata.title.as_str());
+        let bar = self.done.last().map(|done| done.bar(self.voice())).unwrap_or_default();
+        let around =
+            html::Surroundings { words: self.words, series: title, path, version: self.version, bar };
         let html = html::page(around, view);
         match &self.standing {
             Standing::Machine => own_bytes("text/html; charset=utf-8", html.into_bytes()),

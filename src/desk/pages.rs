@@ -1,5 +1,6 @@
 //! The pages of the print edition, as they lie open.
 
+use super::html::Filling::{Around, Link, Made, Value};
 use super::html::Html;
 use super::place::{self, BookWords};
 use super::svg::{self, Art};
@@ -8,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::driver::{Output, Project};
 use crate::font::FontBook;
 use crate::frame::{Bearing, Page};
+use crate::lang::desk::{DeskWords, counted, filled};
 use crate::layout::Laid;
 use crate::model::{Book, Direction, SectionIndex, plain_text};
 use std::collections::BTreeMap;
@@ -55,10 +57,12 @@ struct ShownBook<'a> {
     /// The words that are marked.
     passage: Option<BookWords>,
     guides: bool,
+    /// What is said around its pages.
+    words: &'static DeskWords,
 }
 
 /// Shows the pages that lie open with one of them; pages count from 1.
-pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
+pub(super) fn spread(project: &Project, asked: &AskedPage<'_>, t: &'static DeskWords) -> Html {
     let mut noticed = project.diagnostics().to_vec();
     if let Some(shared) = project.share(&[Output::Pdf]) {
         let shared = shared.take(&mut noticed);
@@ -77,6 +81,7 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
                 fonts: shared.fonts(),
                 passage,
                 guides: asked.guides,
+                words: t,
             };
             if asked.contents {
                 return shown.contents(usize::MAX);
@@ -84,32 +89,33 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>) -> Html {
             return shown.spread(at.or(asked.page).unwrap_or(1));
         }
     }
-    let mut html = alarm(&noticed);
+    let mut html = alarm(&noticed, t);
     match project.last_pages() {
         Some(last) => {
-            html.raw("<p class=\"quiet\">These are the pages as they were before.</p><div class=\"last\">");
+            html.raw("<p class=\"quiet\">").text(t.pages_before).raw("</p><div class=\"last\">");
             let (book, laid, fonts) = (last.book, &last.laid, &last.fonts);
-            let shown = ShownBook { book, laid, fonts, passage: None, guides: asked.guides };
+            let shown = ShownBook { book, laid, fonts, passage: None, guides: asked.guides, words: t };
             html.part(shown.spread(asked.page.unwrap_or(1))).raw("</div>");
         }
-        None => drop(html.part(no_book())),
+        None => drop(html.part(no_book(t))),
     }
     html
 }
 
 /// Says what stands in the way of the book; nothing if nothing does.
-pub(super) fn alarm(noticed: &[Diagnostic]) -> Html {
+pub(super) fn alarm(noticed: &[Diagnostic], t: &DeskWords) -> Html {
     let mut html = Html::default();
     let Some(error) = noticed.iter().find(|problem| problem.severity == Severity::Error) else {
         return html;
     };
-    html.raw("<p class=\"error\" role=\"alert\">").message(&error.message).raw(". ");
-    html.raw("<a href=\"/problems\">See where, and what to do</a></p>");
+    html.raw("<p class=\"error\" role=\"alert\">").message(&error.message, t).raw(". ");
+    html.raw("<a href=\"/problems\">").text(t.see_where).raw("</a></p>");
     html
 }
 
 impl ShownBook<'_> {
     fn spread(&self, page: usize) -> Html {
+        let t = self.words;
         let pages = &self.laid.pages[..];
         let page = page.clamp(1, pages.len());
         // Page 1 is a recto: it lies open by itself, then 2 beside 3.
@@ -123,6 +129,7 @@ impl ShownBook<'_> {
         html.raw("<div class=\"turns\">").part(turning(
             (left > 1).then(|| target(left.saturating_sub(2).max(1))),
             (right < pages.len()).then(|| target(right + 1)),
+            t,
         ));
         html.part(self.jump(left)).raw("</div>");
         html.raw("<div class=\"spread\" dir=\"").raw(direction(self.book)).raw("\">");
@@ -131,21 +138,23 @@ impl ShownBook<'_> {
             let art =
                 Art { marked: self.passage.as_ref(), guides: self.guides, ..Art::of_series(self.fonts, at) };
             html.raw("<figure class=\"sheet\">").part(svg::draw(page, art));
-            html.raw("<figcaption dir=\"ltr\">").text(at).raw(" of ").text(pages.len());
-            if !page.label.is_empty() && page.label != at.to_string() {
-                html.raw(", printed as ").text(&page.label);
-            }
-            if page.blank {
-                html.raw(", a blank page");
-            }
+            let has_label = !page.label.is_empty() && page.label != at.to_string();
+            let caption = match (has_label, page.blank) {
+                (false, false) => t.page_of,
+                (true, false) => t.page_printed_as,
+                (false, true) => t.page_blank,
+                (true, true) => t.page_blank_printed_as,
+            };
+            let places =
+                [("page", Value(&at)), ("pages", Value(&pages.len())), ("label", Value(&page.label))];
+            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").say(caption, &places);
             if let Some(first) = first_words(page) {
-                html.raw(" · <a href=\"/text?at=").text(first).raw("\">its text</a>");
+                html.raw(" · <a href=\"/text?at=").text(first).raw("\">").text(t.its_text).raw("</a>");
             }
             html.raw("</figcaption></figure>");
         }
         html.raw("</div><p class=\"quiet\"><a href=\"").text(guided(left, !self.guides)).raw("\">");
-        let name = "the grid, the margins, and how lines and pages were set";
-        html.raw(if self.guides { "Hide " } else { "Show " }).raw(name).raw("</a></p>");
+        html.text(if self.guides { t.hide_grid } else { t.show_grid }).raw("</a></p>");
         if self.guides {
             html.raw("<ul>");
             for at in left..=right {
@@ -160,13 +169,21 @@ impl ShownBook<'_> {
     /// Asks for a page by its number.
     fn jump(&self, left: usize) -> Html {
         let mut html = Html::default();
-        html.raw("<form class=\"row turn\" action=\"/book\"><label>Page <input type=\"number\" name=\"page\" min=\"1\" max=\"");
-        html.text(self.laid.pages.len()).raw("\" value=\"").text(left).raw("\"></label> of ");
-        html.text(self.laid.pages.len());
+        let t = self.words;
+        let pages = self.laid.pages.len();
+        let mut field = Html::default();
+        field.raw("<input type=\"number\" name=\"page\" min=\"1\" max=\"").text(pages);
+        field.raw("\" value=\"").text(left).raw("\">");
+        let label = Around("<label>", "</label>");
+        let places = [("label", label), ("field", Made(&field)), ("pages", Value(&pages))];
+        html.raw("<form class=\"row turn\" action=\"/book\">").say(t.page_field, &places);
         if self.guides {
             html.hidden("guides", "yes");
         }
-        html.raw("<button class=\"small\">Go there</button><a class=\"plain\" href=\"/book?contents=yes\">Contents</a></form>");
+        html.raw("<button class=\"small\">").text(t.go_there);
+        html.raw("</button><a class=\"plain\" href=\"/book?contents=yes\">")
+            .text(t.contents)
+            .raw("</a></form>");
         html
     }
 
@@ -182,7 +199,7 @@ impl ShownBook<'_> {
                 first.entry(section).or_insert(at + 1);
             }
         }
-        html.heading("Contents").raw("<ul>");
+        html.heading(self.words.contents).raw("<ul>");
         for (section, own, _) in self.book.listed() {
             let Some(at) = first.get(&section) else { continue };
             html.raw("<li><a href=\"/book?page=").text(at);
@@ -196,6 +213,7 @@ impl ShownBook<'_> {
     /// Says what a typesetter would look at twice on a page, which counts from 1.
     fn report(&self, at: usize) -> Html {
         let Laid { pages, lines, moved_spaces, uneven, .. } = self.laid;
+        let t = self.words;
         let own = |page: &u32| *page as usize + 1 == at;
         let mut said = Vec::new();
         let own_lines: Vec<_> = lines.iter().filter(|line| own(&line.page)).collect();
@@ -205,25 +223,24 @@ impl ShownBook<'_> {
             .map(|line| format!("{:.2}", line.quality.space))
             .collect();
         if !loose.is_empty() {
-            said.push(format!("lines with wide spaces, in natural ones: {}", loose.join(", ")));
+            said.push(filled(t.loose_lines, &[("list", &loose.join(", "))]));
         }
         let hyphens = own_lines.iter().filter(|line| line.hyphenated).count();
         if hyphens > 0 {
-            said.push(format!("lines that end in a hyphen: {hyphens}"));
+            said.push(counted(t.hyphens, hyphens));
         }
         match moved_spaces.iter().filter(|page| own(page)).count() {
             0 => {}
-            1 => said.push("one space is a line wider or narrower, to fill the page".to_owned()),
-            count => said.push(format!("{count} spaces are a line wider or narrower, to fill the page")),
+            count => said.push(counted(t.moved_spaces, count)),
         }
         if uneven.iter().any(own) {
-            said.push("it does not end level with the page beside it".to_owned());
+            said.push(t.uneven.to_owned());
         }
         let mut html = Html::default();
         let Some(page) = pages.get(at - 1) else { return html };
         let label = if page.label.is_empty() { at.to_string() } else { page.label.clone() };
-        html.raw("<li>Page ").text(label).raw(": ");
-        html.text(if said.is_empty() { "nothing to note".to_owned() } else { said.join("; ") }).raw("</li>");
+        let notes = if said.is_empty() { t.nothing_to_note.to_owned() } else { said.join("; ") };
+        html.raw("<li>").text(filled(t.page_report, &[("page", &label), ("notes", &notes)])).raw("</li>");
         html
     }
 }
@@ -237,14 +254,14 @@ pub(super) fn direction(book: &Book) -> &'static str {
 }
 
 /// Links to what comes before and after what is shown.
-pub(super) fn turning(back: Option<String>, on: Option<String>) -> Html {
+pub(super) fn turning(back: Option<String>, on: Option<String>, t: &DeskWords) -> Html {
     let mut html = Html::default();
-    html.raw("<nav class=\"turn\" aria-label=\"Pages\">");
+    html.raw("<nav class=\"turn\" aria-label=\"").text(t.pages).raw("\">");
     if let Some(back) = back {
-        html.raw("<a rel=\"prev\" href=\"").text(back).raw("\">← Back</a>");
+        html.raw("<a rel=\"prev\" href=\"").text(back).raw("\">").text(t.back).raw("</a>");
     }
     if let Some(on) = on {
-        html.raw("<a rel=\"next\" href=\"").text(on).raw("\">Next →</a>");
+        html.raw("<a rel=\"next\" href=\"").text(on).raw("\">").text(t.next).raw("</a>");
     }
     html.raw("</nav>");
     html
@@ -260,10 +277,10 @@ fn first_words(page: &Page) -> Option<String> {
 }
 
 /// Says why there are no pages.
-pub(super) fn no_book() -> Html {
+pub(super) fn no_book(t: &DeskWords) -> Html {
     let mut html = Html::default();
-    html.raw("<p>There is no book yet. <a href=\"/\">Add articles</a>, or see the <a href=\"/problems\">problems</a> that ");
-    html.raw("stand in its way.</p>");
+    let places = [("articles", Link("/")), ("problems", Link("/problems"))];
+    html.raw("<p>").say(t.no_book, &places).raw("</p>");
     html
 }
 

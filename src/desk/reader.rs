@@ -4,6 +4,7 @@ use super::html::Html;
 use super::pages::no_book;
 use super::{Request, Response, Standing};
 use crate::driver::{Output, Project};
+use crate::lang::desk::DeskWords;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
@@ -14,40 +15,28 @@ const LARGEST: u64 = 64 << 20;
 struct Dial {
     /// Its name in an address.
     name: &'static str,
-    /// What it is called.
-    called: &'static str,
-    /// The choices, each with its name in an address and what it is called.
-    choices: &'static [(&'static str, &'static str)],
+    /// The names of the choices in an address.
+    choices: &'static [&'static str],
     /// The place of the usual one.
     usual: usize,
 }
 
 const DIALS: [Dial; 4] = [
-    Dial {
-        name: "width",
-        called: "Screen",
-        choices: &[("phone", "Telephone"), ("ink", "E-ink"), ("tablet", "Tablet")],
-        usual: 0,
-    },
-    Dial {
-        name: "colours",
-        called: "Colours",
-        choices: &[("light", "Light"), ("sepia", "Sepia"), ("dark", "Dark")],
-        usual: 0,
-    },
-    Dial {
-        name: "size",
-        called: "Size of the letters",
-        choices: &[("80", "Small"), ("100", "Usual"), ("130", "Large"), ("180", "Larger")],
-        usual: 1,
-    },
-    Dial {
-        name: "flow",
-        called: "How one reads on",
-        choices: &[("scroll", "Scroll"), ("pages", "Turn pages")],
-        usual: 0,
-    },
+    Dial { name: "width", choices: &["phone", "ink", "tablet"], usual: 0 },
+    Dial { name: "colours", choices: &["light", "sepia", "dark"], usual: 0 },
+    Dial { name: "size", choices: &["80", "100", "130", "180"], usual: 1 },
+    Dial { name: "flow", choices: &["scroll", "pages"], usual: 0 },
 ];
+
+/// Returns what each of [`DIALS`] is called, with its choices.
+fn called(t: &DeskWords) -> [(&'static str, Vec<&'static str>); DIALS.len()] {
+    [
+        (t.screen, vec![t.phone, t.ink, t.tablet]),
+        (t.colours, vec![t.light, t.sepia, t.dark]),
+        (t.letter_size, vec![t.small, t.usual, t.large, t.larger]),
+        (t.reading_on, vec![t.scroll, t.turn_pages]),
+    ]
+}
 
 /// How an e-reader is set: a choice of each dial, by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +47,7 @@ impl ReaderLook {
     pub(super) fn of(request: &Request<'_>) -> Self {
         Self(DIALS.map(|Dial { name, choices, usual, .. }| {
             let asked = request.asked(name);
-            choices.iter().position(|(name, _)| Some(*name) == asked).unwrap_or(usual)
+            choices.iter().position(|name| Some(*name) == asked).unwrap_or(usual)
         }))
     }
 
@@ -70,7 +59,7 @@ impl ReaderLook {
             return None;
         }
         for ((chosen, dial), named) in look.0.iter_mut().zip(DIALS).zip(names) {
-            *chosen = dial.choices.iter().position(|(name, _)| *name == named)?;
+            *chosen = dial.choices.iter().position(|name| *name == named)?;
         }
         Some(look)
     }
@@ -87,7 +76,7 @@ impl ReaderLook {
     }
 
     fn choice(self, dial: usize) -> &'static str {
-        DIALS[dial].choices[self.0[dial]].0
+        DIALS[dial].choices[self.0[dial]]
     }
 
     /// Returns the address of the view with one dial at another choice.
@@ -98,7 +87,7 @@ impl ReaderLook {
     }
 
     /// Returns what an e-reader adds to the style of a book.
-    fn css(self) -> String {
+    fn css(self, t: &DeskWords) -> String {
         let [_, colours, size, flow] = [0, 1, 2, 3].map(|dial| self.choice(dial));
         let (paper, ink, link) = match colours {
             "sepia" => ("#f4ecd8", "#3f3124", "#6b3a10"),
@@ -112,6 +101,12 @@ impl ReaderLook {
         );
         if flow == "pages" {
             css.push_str(PAGES);
+            for (side, sign, words) in [("left", "2190", t.page_back), ("right", "2192", t.next_page)] {
+                let words = css_text(words);
+                css += &format!(
+                    "body::scroll-button({side}) {{ content: '\\{sign}' / {words}; {side}: .5rem; }}\n"
+                );
+            }
         }
         css
     }
@@ -128,24 +123,32 @@ const PAGES: &str = "html { height: 100%; overflow: hidden; }
 body { box-sizing: border-box; height: 100vh; margin: 0; padding: 0 0 3.5rem; columns: 100vw; column-gap: 2rem; overflow: auto hidden; scroll-snap-type: x mandatory; }
 body::column { scroll-snap-align: start; }
 body::scroll-button(*) { position: fixed; bottom: .5rem; font: 1rem sans-serif; padding: .4rem 1.2rem; }
-body::scroll-button(left) { content: '\\2190' / 'Page back'; left: .5rem; }
-body::scroll-button(right) { content: '\\2192' / 'Next page'; right: .5rem; }
 img, svg { max-width: 100%; max-height: 80vh; }
 ";
 
+/// Writes words as a text of CSS, from which nothing else of a sheet can begin.
+fn css_text(words: &str) -> String {
+    let safe = |c: char| {
+        if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{:x} ", u32::from(c)) }
+    };
+    format!("'{}'", words.chars().map(safe).collect::<String>())
+}
+
 /// Shows the EPUB, beginning with its contents.
-pub(super) fn view(epub: &Unpacked, look: ReaderLook, sandbox: &'static str) -> Html {
-    let Some(nav) = &epub.nav else { return no_book() };
+pub(super) fn view(epub: &Unpacked, look: ReaderLook, sandbox: &'static str, t: &DeskWords) -> Html {
+    let Some(nav) = &epub.nav else { return no_book(t) };
     let mut html = Html::default();
     html.raw("<div class=\"dials\">");
-    for (dial, Dial { called, choices, .. }) in DIALS.iter().enumerate() {
-        html.raw("<nav class=\"turn\" aria-label=\"").text(called).raw("\">");
-        for (choice, (_, shown)) in choices.iter().enumerate() {
+    for (dial, (name, choices)) in called(t).into_iter().enumerate() {
+        html.raw("<nav class=\"turn\" aria-label=\"").text(name).raw("\">");
+        for (choice, shown) in choices.into_iter().enumerate() {
             html.choice(look.turned(dial, choice), shown, choice == look.0[dial]);
         }
         html.raw("</nav>");
     }
-    html.raw("</div><iframe title=\"The EPUB\" sandbox=\"")
+    html.raw("</div><iframe title=\"")
+        .text(t.the_epub)
+        .raw("\" sandbox=\"")
         .raw(sandbox)
         .raw("\" src=\"/epub/")
         .text(look.folder());
@@ -183,12 +186,12 @@ impl Unpacked {
     }
 
     /// Returns a file by its name, as an e-reader shows it whose look is named before it.
-    pub(super) fn file(&self, name: &str, frame: &EpubFrame) -> Option<Response> {
+    pub(super) fn file(&self, name: &str, frame: &EpubFrame, t: &DeskWords) -> Option<Response> {
         let own = |(folder, name)| Some((ReaderLook::of_folder(folder)?, name));
         let (look, name) =
             name.split_once('/').and_then(own).map_or((None, name), |(look, name)| (Some(look), name));
         let body = match look {
-            Some(look) if name == LOOK_CSS => look.css().into_bytes(),
+            Some(look) if name == LOOK_CSS => look.css(t).into_bytes(),
             Some(look) if name.ends_with(".xhtml") => {
                 with_style(self.files.get(name)?, &look.css_address(&frame.root))
             }
@@ -239,4 +242,15 @@ fn with_style(document: &[u8], address: &str) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
     let Some((head, rest)) = text.split_once("</head>") else { return document.to_vec() };
     format!("{head}<link rel=\"stylesheet\" type=\"text/css\" href=\"{address}\"/></head>{rest}").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_no_text_of_a_style_sheet() {
+        assert_eq!(css_text("Page back"), "'Page back'");
+        assert_eq!(css_text("d'\\'}*{x"), "'d\\27 \\5c \\27 \\7d \\2a \\7b x'");
+    }
 }

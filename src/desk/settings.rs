@@ -1,11 +1,14 @@
 //! The keys of `chapbook.toml` as a form: each with what it does, what it is set to, and what it can be.
 
+use super::Voice;
 use super::configure;
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
+use super::html::Filling::{Made, Value as Shown};
 use super::html::Html;
 use crate::config::{self, Key};
 use crate::driver::Project;
+use crate::lang::desk::{DeskWords, filled};
 use toml_edit::Value;
 
 /// How the value of a key is asked for.
@@ -19,27 +22,28 @@ enum Input {
 }
 
 /// Shows every key, each with a form of its own.
-pub(super) fn view(project: &Project, token: &str) -> Html {
+pub(super) fn view(project: &Project, voice: Voice<'_>) -> Html {
+    let Voice { words: t, token } = voice;
     let mut html = Html::default();
-    html.raw("<p>They are kept in <code>chapbook.toml</code>, a file beside your articles, under the names that stand here.</p>");
+    html.raw("<p>").say(t.settings_are_kept, &[]).raw("</p>");
     let given: toml::Table =
-        OnDisk::settings(project).ok().and_then(|file| file.text().parse().ok()).unwrap_or_default();
+        OnDisk::settings(project, t).ok().and_then(|file| file.text().parse().ok()).unwrap_or_default();
     let schema = config::schema();
     let all = config::sections();
     let shown = || all.iter().filter(|section| section.name != "words");
-    html.raw("<nav aria-label=\"Groups of settings\"><ul class=\"groups\">");
+    html.raw("<nav aria-label=\"").text(t.setting_groups).raw("\"><ul class=\"groups\">");
     for section in shown() {
         html.raw("<li><a href=\"#")
             .text(section.name)
             .raw("\"><code>[")
             .text(section.name)
             .raw("]</code></a> ");
-        html.message(section.about).raw("</li>");
+        html.message(section.about, t).raw("</li>");
     }
-    html.raw("</ul></nav>").part(set_already(&given));
+    html.raw("</ul></nav>").part(set_already(&given, t));
     for section in shown() {
         html.raw("<h2 id=\"").text(section.name).raw("\"><code>[").text(section.name).raw("]</code></h2><p>");
-        html.message(section.about).raw("</p>");
+        html.message(section.about, t).raw("</p>");
         for key in &section.keys {
             let set = given.get(section.name).and_then(|table| table.get(&*key.name));
             let shape = &schema["properties"][section.name]["properties"][&*key.name];
@@ -49,14 +53,19 @@ pub(super) fn view(project: &Project, token: &str) -> Html {
                 .hidden("token", token)
                 .hidden("section", section.name);
             html.hidden("key", &key.name).raw("<label for=\"").text(&id).raw("\"><code>").text(&key.name);
-            html.raw("</code></label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").message(key.about);
+            html.raw("</code></label><p class=\"quiet\" id=\"")
+                .text(&id)
+                .raw("-about\">")
+                .message(key.about, t);
             if let Some(range) = key.range() {
-                html.raw(" It can be ").text(range).raw(".");
+                let mut words = Html::default();
+                words.english(&range, t);
+                html.raw(" ").say(t.can_be, &[("range", Made(&words))]);
             }
-            html.raw("</p><span class=\"row\">").part(field(key, &input(shape), set, &id));
-            html.raw("<button class=\"small\" type=\"submit\" aria-label=\"Set ")
-                .text(&key.name)
-                .raw("\">Set</button>");
+            html.raw("</p><span class=\"row\">").part(field(key, &input(shape), set, &id, t));
+            let label = filled(t.set_key, &[("key", &key.name)]);
+            html.raw("<button class=\"small\" type=\"submit\" aria-label=\"").text(label);
+            html.raw("\">").text(t.set).raw("</button>");
             html.raw("</span></form>");
         }
     }
@@ -64,7 +73,7 @@ pub(super) fn view(project: &Project, token: &str) -> Html {
 }
 
 /// Leads to what somebody has set.
-fn set_already(given: &toml::Table) -> Html {
+fn set_already(given: &toml::Table, t: &DeskWords) -> Html {
     let mut html = Html::default();
     let known =
         |section: &str| config::sections().iter().any(|own| own.name == section && section != "words");
@@ -76,7 +85,7 @@ fn set_already(given: &toml::Table) -> Html {
     if set.is_empty() {
         return html;
     }
-    html.raw("<p>You have set:");
+    html.raw("<p>").text(t.you_have_set);
     for (section, key) in set {
         html.raw(" <a href=\"#").text(section).raw("-").text(key).raw("\">").text(key).raw("</a>");
     }
@@ -95,7 +104,7 @@ fn input(shape: &serde_json::Value) -> Input {
     }
 }
 
-fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str) -> Html {
+fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str, t: &DeskWords) -> Html {
     let mut html = Html::default();
     let default = key.default();
     let written = set.map(ToString::to_string);
@@ -106,9 +115,8 @@ fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str) -> Html 
                 .raw("\" aria-describedby=\"")
                 .text(id)
                 .raw("-about\">");
-            html.raw("<option value=\"\">")
-                .text(default.as_deref().unwrap_or("not set"))
-                .raw(" (default)</option>");
+            let default = default.as_deref().unwrap_or(t.not_set);
+            html.raw("<option value=\"\">").say(t.by_default, &[("value", Shown(&default))]).raw("</option>");
             for word in words {
                 html.raw("<option");
                 html.raw(if written.as_ref() == Some(word) { " selected>" } else { ">" })
@@ -129,7 +137,7 @@ fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str) -> Html 
                 .raw("-about\" value=\"");
             html.text(shown)
                 .raw("\" placeholder=\"")
-                .text(default.unwrap_or_else(|| format!("such as {}", key.example())));
+                .text(default.unwrap_or_else(|| filled(t.such_as, &[("example", &key.example())])));
             html.raw("\">");
         }
     }
@@ -137,11 +145,11 @@ fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str) -> Html 
 }
 
 /// Plans another value of a key.
-pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hindrance> {
+pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
     let sections = config::sections();
     let section = sections.iter().find(|section| section.name == form.get("section"));
     let key = section.and_then(|section| Some((section, section.key(form.get("key"))?)));
-    let (section, key) = key.ok_or("There is no such key.")?;
+    let (section, key) = key.ok_or(t.no_such_key)?;
     let shape = &config::schema()["properties"][section.name]["properties"][&*key.name];
     let typed = form.get("value").trim();
     let value = match input(shape) {
@@ -153,16 +161,16 @@ pub(super) fn plan(project: &Project, form: &SentForm) -> Result<FileChange, Hin
         }
     };
     let what = match &value {
-        Some(_) => format!("Set: {}.", key.name),
-        None => format!("As it was by default: {}.", key.name),
+        Some(_) => filled(t.was_set, &[("key", &key.name)]),
+        None => filled(t.was_unset, &[("key", &key.name)]),
     };
-    let file = OnDisk::settings(project)?;
-    let text = configure::set(file.text(), section.name, &key.name, value)?;
+    let file = OnDisk::settings(project, t)?;
+    let text = configure::set(file.text(), section.name, &key.name, value, t)?;
     let back = match form.get("from") {
         "" => format!("/settings#{}-{}", section.name, key.name),
         _ => back(form),
     };
-    file.to(&text, &what, back)
+    file.to(&text, &what, back, t)
 }
 
 /// Returns the view in which a setting was made, if it was another than that of the settings: whoever chose among covers

@@ -1,44 +1,49 @@
 //! The booklet: its sheets as they come out of the printer, and folded.
 
-use super::Request;
+use super::html::Filling::{Link, Value};
 use super::html::Html;
-use super::make;
 use super::pages::{alarm, direction, no_book, turning};
 use super::svg::{self, Art, PicturesOf};
+use super::{Request, Voice, make};
 use crate::driver::{Imposed, Output, Project, Shared};
 use crate::frame::Page;
 use crate::impose::{Flip, Plan, Sheet, SheetSide, Turn};
+use crate::lang::desk::{DeskWords, counted, filled, form};
 use crate::unit::name_of_page;
 use std::borrow::Cow;
 
-/// What there is to see, each with its name in an address and what it is called.
-const VIEWS: [(&str, &str); 4] = [
-    ("folded", "Leaf through it"),
-    ("sheets", "Sheets as printed"),
-    ("how-to", "How to print and fold"),
-    ("test", "Test your printer"),
-];
+/// Returns what there is to see, each with its name in an address and what it is called.
+fn views(t: &DeskWords) -> [(&'static str, &'static str); 4] {
+    [
+        ("folded", t.leaf_through),
+        ("sheets", t.sheets_as_printed),
+        ("how-to", t.how_to_print),
+        ("test", t.test_printer),
+    ]
+}
 
 /// Shows the booklet.
-pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Html {
+pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
+    let t = voice.words;
     let mut noticed = project.diagnostics().to_vec();
     let Some(shared) = project.share(&[Output::Booklet]) else {
-        return std::mem::take(alarm(&noticed).part(no_book()));
+        return std::mem::take(alarm(&noticed, t).part(no_book(t)));
     };
     let shared = shared.take(&mut noticed);
     let Some(imposed) = shared.booklet().take(&mut noticed) else {
-        let mut html = alarm(&noticed);
-        html.raw("<p>There is no booklet yet. On what it is printed and how it is folded can be ");
-        html.raw("<a href=\"/settings#booklet-scheme\">chosen under Settings</a>.</p>");
+        let mut html = alarm(&noticed, t);
+        let places = [("settings", Link("/settings#booklet-scheme"))];
+        html.raw("<p>").say(t.no_booklet, &places).raw("</p>");
         return html;
     };
-    let shown = Shown { shared: &shared, imposed: &imposed, token };
+    let shown = Shown { shared: &shared, imposed: &imposed, voice };
     let asked = request.asked("show").unwrap_or_default();
-    let (name, _) = VIEWS.iter().find(|(name, _)| *name == asked).unwrap_or(&VIEWS[0]);
+    let views = views(t);
+    let (name, _) = views.iter().find(|(name, _)| *name == asked).unwrap_or(&views[0]);
     let at = request.asked("at").and_then(|at| at.parse().ok()).unwrap_or(1);
     let mut html = shown.amount();
-    html.raw("<nav class=\"turn\" aria-label=\"Parts of the booklet\">");
-    for (own, shown) in VIEWS {
+    html.raw("<nav class=\"turn\" aria-label=\"").text(t.booklet_parts).raw("\">");
+    for (own, shown) in views {
         html.choice(format_args!("/booklet?show={own}"), shown, own == *name);
     }
     html.raw("</nav>");
@@ -52,50 +57,53 @@ pub(super) fn view(project: &Project, request: &Request<'_>, token: &str) -> Htm
 }
 
 /// Shows the page that says how the booklet is printed and folded; nothing if there is no booklet.
-pub(super) fn how_to(project: &Project) -> Html {
+pub(super) fn how_to(project: &Project, voice: Voice<'_>) -> Html {
     let Some(shared) = project.share(&[Output::Booklet]).map(|shared| shared.value) else {
         return Html::default();
     };
     let Some(imposed) = shared.booklet().value else { return Html::default() };
-    Shown { shared: &shared, imposed: &imposed, token: "" }.how_to()
+    Shown { shared: &shared, imposed: &imposed, voice }.how_to()
 }
 
 /// A booklet that is shown.
 struct Shown<'a> {
     shared: &'a Shared<'a>,
     imposed: &'a Imposed<'a>,
-    /// What allows to make files of it.
-    token: &'a str,
+    /// What is said around it, and what allows to make files of it.
+    voice: Voice<'a>,
 }
 
 impl Shown<'_> {
     /// Says how many sheets there are, and what would save one.
     fn amount(&self) -> Html {
+        let Voice { words: t, token } = self.voice;
         let mut html = Html::default();
         let budget = self.imposed.budget();
         let Plan { folded, blanks, format, .. } = &self.imposed.plan;
-        html.raw("<p>").count(folded.len(), "page").raw(" on ").count(budget.sheets as usize, "sheet");
-        html.raw(" of ").text(name_of_page(format.sheet));
-        if *blanks > 0 {
-            html.raw("; ").text(*blanks).raw(" of them ");
-            html.raw(if *blanks == 1 { "is blank" } else { "are blank" });
-        }
-        html.raw(".");
+        let pages = counted(t.page_count, folded.len());
+        let sheets = counted(t.sheet_count, budget.sheets as usize);
+        let paper = name_of_page(format.sheet);
+        let places = [
+            ("pages", Value(&pages)),
+            ("sheets", Value(&sheets)),
+            ("paper", Value(&paper)),
+            ("count", Value(blanks)),
+        ];
+        let amount = if *blanks > 0 { form(t.amount_blank, *blanks as usize) } else { t.amount };
+        html.raw("<p>").say(amount, &places);
         if budget.over > 0 {
-            html.raw(" ").count(budget.over as usize, "page").raw(" fewer would save a sheet.");
+            html.raw(" ").count(t.pages_fewer, budget.over as usize);
         }
         let plan = &self.imposed.plan;
         if !plan.stations().is_empty() {
-            html.raw(" They are folded in ").text(plan.signatures.len());
-            html.raw(" piles, which are sewn together. A booklet of fewer pages has staples: ");
-            html.raw("<a href=\"/#keep\">take only some articles</a>.");
+            let places = [("count", Value(&plan.signatures.len())), ("articles", Link("/#keep"))];
+            html.raw(" ").say(t.piles, &places);
         }
-        html.raw("</p><div class=\"row\">").part(make::button("booklet", "Make the booklet", self.token));
+        html.raw("</p><div class=\"row\">").part(make::button("booklet", t.make_booklet, self.voice));
         if budget.over > 0 && !self.shared.config().booklet.fit {
-            html.raw("<form method=\"post\" action=\"/set\">").hidden("token", self.token);
+            html.raw("<form method=\"post\" action=\"/set\">").hidden("token", token);
             html.hidden("section", "booklet").hidden("key", "fit").hidden("value", "true");
-            html.hidden("from", "/booklet")
-                .raw("<button>Set the text a little tighter to save a sheet</button></form>");
+            html.hidden("from", "/booklet").raw("<button>").text(t.set_tighter).raw("</button></form>");
         }
         html.raw("</div>");
         html
@@ -103,31 +111,34 @@ impl Shown<'_> {
 
     /// Shows both sides of a sheet, counted from 1.
     fn sheet(&self, at: usize) -> Html {
+        let t = self.voice.words;
         let mut html = Html::default();
         let plan = &self.imposed.plan;
         let count = plan.sheets.len();
         let at = at.clamp(1, count.max(1));
         let Some(sheet) = plan.sheets.get(at - 1) else { return html };
         let target = |at: usize| format!("/booklet?show=sheets&at={at}");
-        html.raw("<p class=\"quiet\">Pages stand out of their order here, so that they are in it once the sheets are folded.</p>");
-        html.part(turning((at > 1).then(|| target(at - 1)), (at < count).then(|| target(at + 1))));
-        html.heading(format_args!("Sheet {at} of {count}")).part(both_sides(
-            self.imposed,
-            self.shared,
-            sheet,
-        ));
+        html.raw("<p class=\"quiet\">").text(t.out_of_order).raw("</p>");
+        html.part(turning((at > 1).then(|| target(at - 1)), (at < count).then(|| target(at + 1)), t));
+        html.heading(filled(t.sheet_of, &[("sheet", &at), ("sheets", &count)]));
+        html.part(both_sides(self.imposed, self.shared, sheet, t));
         html
     }
 
     /// Shows what lies open together in the folded booklet, counted from 1.
     fn folded(&self, at: usize) -> Html {
+        let t = self.voice.words;
         let mut html = Html::default();
         let Imposed { book, pages, plan } = self.imposed;
         let openings = plan.openings();
         let at = at.clamp(1, openings.len().max(1));
         let Some(opening) = openings.get(at - 1) else { return html };
         let target = |at: usize| format!("/booklet?show=folded&at={at}");
-        html.part(turning((at > 1).then(|| target(at - 1)), (at < openings.len()).then(|| target(at + 1))));
+        html.part(turning(
+            (at > 1).then(|| target(at - 1)),
+            (at < openings.len()).then(|| target(at + 1)),
+            t,
+        ));
         html.raw("<div class=\"spread\" dir=\"").raw(direction(book)).raw("\">");
         for place in opening {
             let slot = plan.folded.get(*place).copied().flatten();
@@ -137,13 +148,14 @@ impl Shown<'_> {
             let blank = Page { size: plan.format.page, ..Page::default() };
             let art = Art { pictures: self.pictures(), ..Art::of_series(self.shared.fonts(), *place) };
             html.part(svg::draw(page.map_or(&blank, |(page, _)| page), art));
-            html.raw("<figcaption dir=\"ltr\">").text(place + 1).raw(" of ").text(plan.folded.len());
-            html.raw(match *place {
-                0 => ", the front cover",
-                last if last + 1 == plan.folded.len() => ", the back cover",
-                _ if page.is_none() => ", blank",
-                _ => "",
-            });
+            let caption = match *place {
+                0 => t.front_cover,
+                last if last + 1 == plan.folded.len() => t.back_cover,
+                _ if page.is_none() => t.blank_place,
+                _ => t.page_of,
+            };
+            let places = [("page", Value(&(place + 1))), ("pages", Value(&plan.folded.len()))];
+            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").say(caption, &places);
             html.raw("</figcaption></figure>");
         }
         html.raw("</div>");
@@ -175,19 +187,19 @@ impl Shown<'_> {
     /// Shows the sheet that tests a printer.
     fn test_sheet(&self) -> Html {
         let imposed = self.shared.test_sheet().value;
+        let t = self.voice.words;
         let mut html = Html::default();
-        html.raw("<p>Print this sheet on both sides, hold it against the light, and see by how much front and back differ. ");
-        html.raw("A <a href=\"/settings#booklet-back-offset\">setting</a> makes up for it.</p>");
-        html.part(make::test_button(self.token));
+        let places = [("settings", Link("/settings#booklet-back-offset"))];
+        html.raw("<p>").say(t.test_sheet, &places).raw("</p>").part(make::test_button(self.voice));
         if let Some(sheet) = imposed.plan.sheets.first() {
-            html.part(both_sides(&imposed, self.shared, sheet));
+            html.part(both_sides(&imposed, self.shared, sheet, t));
         }
         html
     }
 }
 
 /// Shows the front of a sheet, and its back as it lies once the sheet is turned over.
-fn both_sides(imposed: &Imposed<'_>, shared: &Shared<'_>, sheet: &Sheet) -> Html {
+fn both_sides(imposed: &Imposed<'_>, shared: &Shared<'_>, sheet: &Sheet, t: &DeskWords) -> Html {
     let mut html = Html::default();
     let plan = &imposed.plan;
     let pictures = match &imposed.book {
@@ -196,16 +208,14 @@ fn both_sides(imposed: &Imposed<'_>, shared: &Shared<'_>, sheet: &Sheet) -> Html
     };
     html.raw("<div class=\"sides\">");
     let over = match plan.flip {
-        Some(Flip::ShortEdge) => "Back, after the printer has turned the sheet over on its short edge",
-        Some(Flip::LongEdge) => "Back, after the printer has turned the sheet over on its long edge",
-        Some(Flip::SingleSided) => {
-            "Back, printed in a second pass, the edge that came out first going in first again"
-        }
+        Some(Flip::ShortEdge) => t.back_short_edge,
+        Some(Flip::LongEdge) => t.back_long_edge,
+        Some(Flip::SingleSided) => t.back_second_pass,
         None => "",
     };
-    let sides = [(&sheet.front, "Front"), (&sheet.back, over)];
+    let sides = [(&sheet.front, t.front), (&sheet.back, over)];
     for (name, (side, caption)) in sides.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty()) {
-        let pages = pages_on(side, plan, &imposed.pages);
+        let pages = pages_on(side, plan, &imposed.pages, t);
         let label = format!("{caption}. {pages}");
         let art = Art { pictures, label: Some(&label), ..Art::of_series(shared.fonts(), name) };
         html.raw("<figure class=\"sheet\">").part(svg::side(side, imposed, art));
@@ -216,16 +226,19 @@ fn both_sides(imposed: &Imposed<'_>, shared: &Shared<'_>, sheet: &Sheet) -> Html
 }
 
 /// Names the pages on a side, from left to right and from the head down.
-fn pages_on(side: &SheetSide, plan: &Plan, pages: &[Page]) -> String {
+fn pages_on(side: &SheetSide, plan: &Plan, pages: &[Page], t: &DeskWords) -> String {
     let mut cells: Vec<_> = side.cells.iter().collect();
     cells.sort_by_key(|cell| (cell.window.origin.y, cell.window.origin.x));
     let named = cells.into_iter().map(|cell| {
         let page = cell.page.and_then(|page| pages.get(page.0 as usize));
         match page {
             Some(page) if !page.label.is_empty() => page.label.as_str(),
-            _ => "a blank",
+            _ => t.a_blank,
         }
     });
     let named: Vec<&str> = named.collect();
-    if plan.folded.is_empty() { String::new() } else { format!("Pages {}", named.join(", ")) }
+    match plan.folded.is_empty() {
+        true => String::new(),
+        false => filled(t.pages_on_side, &[("pages", &named.join(", "))]),
+    }
 }

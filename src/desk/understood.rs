@@ -1,9 +1,11 @@
 //! The text of an article with what was understood of each line.
 
+use super::html::Filling::Value;
 use super::html::Html;
-use super::{Request, correct, pages, place};
+use super::{Request, Voice, correct, pages, place};
 use crate::diagnostic::{Sources, Span};
 use crate::driver::{Foreign, PassageKind, Project};
+use crate::lang::desk::{DeskWords, filled};
 use crate::model::{Block, Blocks, Finding, FindingKind, Section, plain_text};
 
 /// So many lines of a text are shown.
@@ -41,7 +43,8 @@ impl<'a> AskedText<'a> {
 }
 
 /// Shows the text of an article by its id or its file; `None` if there is none.
-pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Option<Html> {
+pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -> Option<Html> {
+    let t = voice.words;
     let book = project.book()?;
     let is_asked = |section: &Section| {
         let file = section.file.as_ref().map(|file| file.path.to_string_lossy().replace('\\', "/"));
@@ -52,7 +55,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
     let source = place::own_source(project, section)?;
     let text = &sources.get(source).text;
     let lines: Vec<&str> = text.lines().collect();
-    let mut marked = MarkedText { sources, known: vec![Understood::default(); lines.len()] };
+    let mut marked = MarkedText { sources, known: vec![Understood::default(); lines.len()], words: t };
     marked.blocks(&section.header, "is-head");
     marked.blocks(&section.blocks, "");
     for note in &section.notes {
@@ -60,7 +63,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
     }
     for finding in &section.findings {
         let Some(span) = finding.span.filter(|span| span.source == source) else { continue };
-        let (what, class) = named(finding);
+        let (what, class) = named(finding, t);
         let at = sources.line(span) - 1;
         // A line of which only a part is taken off stays what its other parts are.
         let is_more = marked.known.get(at).is_some_and(|known| !known.found.is_empty());
@@ -77,60 +80,60 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, token: &str) -> Opt
         html.raw(" <span class=\"quiet\">").text(file.path.display()).raw("</span>");
     }
     if let Some(page) = pages::page_of(project, index) {
-        html.raw(" <a href=\"/book?page=").text(page).raw("\">See its page</a> ·");
+        html.raw(" <a href=\"/book?page=").text(page).raw("\">").text(t.see_page).raw("</a> ·");
     }
     if section.file.as_ref().is_some_and(|file| Foreign::of(&file.path).is_none()) {
-        html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">Change the text</a> ·");
+        html.raw(" <a href=\"/text?article=").text(&section.id).raw("&amp;edit=yes\">");
+        html.text(t.change_text).raw("</a> ·");
     }
-    html.raw(" <a href=\"/handouts?article=").text(&section.id).raw("\">See its handouts</a></p>");
+    html.raw(" <a href=\"/handouts?article=")
+        .text(&section.id)
+        .raw("\">")
+        .text(t.see_handouts)
+        .raw("</a></p>");
     if asked.is_edited {
-        return Some(std::mem::take(html.part(correct::editor(project, section, token))));
+        return Some(std::mem::take(html.part(correct::editor(project, section, voice))));
     }
-    html.part(correct::facts(section, asked.with_facts, token));
-    html.raw("<p>Beside each line stands what was understood of it. Click a line that was misread, and say what it is. Click its \
-        number to see it on its page.</p>");
-    html.raw("<ol class=\"source\">");
+    html.part(correct::facts(section, asked.with_facts, voice));
+    html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
             .text(at + 1)
             .raw("\" class=\"")
             .text(known.class)
             .raw("\">")
-            .part(words(section, at + 1, line))
+            .part(words(section, at + 1, line, t))
             .raw("<span class=\"k\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
-            html.raw("<span><b>").text(what).raw("</b>: ").message(reason).raw("</span> ");
+            html.raw("<span><b>").text(what).raw("</b>: ").message(reason, t).raw("</span> ");
         }
         if let Some(what) = known.what.filter(|_| !found) {
             html.text(what);
         }
         html.raw("</span>");
         if asked.line == Some(at + 1) && !line.trim().is_empty() {
-            html.part(correct::panel(section, at + 1, said(project, section, text, line), token));
+            html.part(correct::panel(section, at + 1, said(project, section, text, line), voice));
         }
         html.raw("</li>");
     }
     html.raw("</ol>");
     if lines.len() > MOST {
-        html.raw("<p>The text has ")
-            .text(lines.len())
-            .raw(" lines; the first ")
-            .text(MOST)
-            .raw(" are shown.</p>");
+        let places = [("lines", Value(&lines.len())), ("most", Value(&MOST))];
+        html.raw("<p>").say(t.first_lines, &places).raw("</p>");
     }
     Some(html)
 }
 
 /// Shows a line, which leads to what can be said of it, after its number, which leads to its page.
-fn words(section: &Section, number: usize, line: &str) -> Html {
+fn words(section: &Section, number: usize, line: &str, t: &DeskWords) -> Html {
     let mut html = Html::default();
     if line.trim().is_empty() {
         html.raw("<span class=\"n\">").text(number).raw("</span><span class=\"w\"></span>");
         return html;
     }
     html.raw("<a class=\"n\" href=\"/book?article=").text(&section.id).raw("&amp;line=").text(number);
-    html.raw("\" aria-label=\"Line ").text(number).raw(" on its page\">").text(number);
+    html.raw("\" aria-label=\"").text(filled(t.line_on_page, &[("line", &number)])).raw("\">").text(number);
     html.raw("</a><a class=\"w\" href=\"/text?article=").text(&section.id).raw("&amp;line=").text(number);
     html.raw("#L").text(number).raw("\">").text(line).raw("</a>");
     html
@@ -150,6 +153,7 @@ fn said(project: &Project, section: &Section, text: &str, line: &str) -> Option<
 struct MarkedText<'a> {
     sources: &'a Sources,
     known: Vec<Understood>,
+    words: &'static DeskWords,
 }
 
 impl MarkedText<'_> {
@@ -166,21 +170,22 @@ impl MarkedText<'_> {
 
     /// Marks the lines of blocks; `class` is that of blocks without one of their own.
     fn blocks(&mut self, all: &Blocks, class: &'static str) {
+        let t = self.words;
         for node in all.iter().filter(|node| node.span.start < node.span.end) {
             let (what, own) = match &node.value {
-                Block::Paragraph(_) => ("paragraph", class),
-                Block::Heading(_) => ("heading", "is-head"),
-                Block::Quote(_) => ("quotation", "is-quotation"),
-                Block::Verse(_) => ("verse", "is-quotation"),
-                Block::List(_) => ("list", class),
-                Block::Definitions { .. } => ("definitions", class),
-                Block::Timeline { .. } => ("events", class),
-                Block::Table(_) => ("table", class),
-                Block::Figure(_) => ("picture", class),
-                Block::SceneBreak => ("change of scene", class),
-                Block::Room { .. } => ("room to write", class),
-                Block::Code { .. } => ("program text", class),
-                Block::Lang { .. } => ("another language", class),
+                Block::Paragraph(_) => (t.is_paragraph, class),
+                Block::Heading(_) => (t.is_heading, "is-head"),
+                Block::Quote(_) => (t.is_quotation, "is-quotation"),
+                Block::Verse(_) => (t.is_verse, "is-quotation"),
+                Block::List(_) => (t.is_list, class),
+                Block::Definitions { .. } => (t.is_definitions, class),
+                Block::Timeline { .. } => (t.is_events, class),
+                Block::Table(_) => (t.is_table, class),
+                Block::Figure(_) => (t.is_picture, class),
+                Block::SceneBreak => (t.is_scene_break, class),
+                Block::Room { .. } => (t.is_room, class),
+                Block::Code { .. } => (t.is_code, class),
+                Block::Lang { .. } => (t.is_other_language, class),
             };
             self.mark(node.span, Some(what), own);
         }
@@ -188,32 +193,32 @@ impl MarkedText<'_> {
 }
 
 /// Returns what a finding is called, and the class of its lines; the class is empty where they stay what they are.
-fn named(finding: &Finding) -> (&'static str, &'static str) {
+fn named(finding: &Finding, t: &DeskWords) -> (&'static str, &'static str) {
     match finding.kind {
-        FindingKind::Masthead => ("masthead", "is-head"),
-        FindingKind::Issue => ("issue", "is-head"),
-        FindingKind::Kicker => ("heading over several titles", "is-head"),
-        FindingKind::Epigraph => ("epigraph", "is-quotation"),
-        FindingKind::Title => ("title", "is-head"),
-        FindingKind::Subtitle => ("subtitle", "is-head"),
-        FindingKind::Byline => ("author", "is-head"),
-        FindingKind::Date => ("date", "is-head"),
-        FindingKind::SeriesNote => ("note on the series", "is-head"),
-        FindingKind::Heading => ("heading", "is-head"),
-        FindingKind::Quotation => ("quotation", "is-quotation"),
-        FindingKind::Attribution => ("who is quoted", "is-quotation"),
-        FindingKind::Signature => ("signature", "is-head"),
-        FindingKind::Verse => ("verse", "is-quotation"),
-        FindingKind::Caption => ("caption", ""),
-        FindingKind::List => ("list", ""),
-        FindingKind::SceneBreak => ("change of scene", ""),
-        FindingKind::Note => ("note", "is-note"),
-        FindingKind::Furniture => ("line of the web page, taken off", "is-off"),
-        FindingKind::Removed => ("taken off", ""),
-        FindingKind::Changed => ("changed", ""),
-        FindingKind::Language => ("language", ""),
-        FindingKind::Left => ("left as it is", ""),
-        FindingKind::Missing => ("not found", ""),
-        FindingKind::Choice => ("choice", ""),
+        FindingKind::Masthead => (t.is_masthead, "is-head"),
+        FindingKind::Issue => (t.is_issue, "is-head"),
+        FindingKind::Kicker => (t.is_kicker, "is-head"),
+        FindingKind::Epigraph => (t.is_epigraph, "is-quotation"),
+        FindingKind::Title => (t.is_title, "is-head"),
+        FindingKind::Subtitle => (t.is_subtitle, "is-head"),
+        FindingKind::Byline => (t.is_author, "is-head"),
+        FindingKind::Date => (t.is_date, "is-head"),
+        FindingKind::SeriesNote => (t.is_series_note, "is-head"),
+        FindingKind::Heading => (t.is_heading, "is-head"),
+        FindingKind::Quotation => (t.is_quotation, "is-quotation"),
+        FindingKind::Attribution => (t.is_attribution, "is-quotation"),
+        FindingKind::Signature => (t.is_signature, "is-head"),
+        FindingKind::Verse => (t.is_verse, "is-quotation"),
+        FindingKind::Caption => (t.is_caption, ""),
+        FindingKind::List => (t.is_list, ""),
+        FindingKind::SceneBreak => (t.is_scene_break, ""),
+        FindingKind::Note => (t.is_note, "is-note"),
+        FindingKind::Furniture => (t.is_furniture, "is-off"),
+        FindingKind::Removed => (t.is_taken_off, ""),
+        FindingKind::Changed => (t.is_changed, ""),
+        FindingKind::Language => (t.is_language, ""),
+        FindingKind::Left => (t.is_left, ""),
+        FindingKind::Missing => (t.is_missing, ""),
+        FindingKind::Choice => (t.is_choice, ""),
     }
 }

@@ -5,6 +5,7 @@ use super::html::Html;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity, once};
 use crate::driver::{Foreign, Output, Project};
+use crate::lang::desk::{DeskWords, filled};
 use crate::model::Section;
 use std::path::Path;
 
@@ -32,27 +33,28 @@ pub(super) fn found(project: &Project) -> Vec<Diagnostic> {
 }
 
 /// Lists what is wrong, each with the place and what to do about it.
-pub(super) fn problems(project: &Project, all: &[Diagnostic]) -> Html {
+pub(super) fn problems(project: &Project, all: &[Diagnostic], t: &DeskWords) -> Html {
     let mut html = Html::default();
     if all.is_empty() {
-        html.raw("<p>Nothing is wrong.</p>");
+        html.raw("<p>").text(t.nothing_wrong).raw("</p>");
         return html;
     }
     // The program says what it chose, for hundreds of articles at times; that is nothing to mend.
     let (notes, problems): (Vec<_>, Vec<_>) =
         all.iter().partition(|problem| problem.severity == Severity::Note);
     if problems.is_empty() {
-        html.raw("<p>Nothing is wrong.</p>");
+        html.raw("<p>").text(t.nothing_wrong).raw("</p>");
     }
-    html.part(listed(&problems, project));
+    html.part(listed(&problems, project, t));
     if !notes.is_empty() {
-        html.raw("<details").raw(if notes.len() > FEW { ">" } else { " open>" }).raw("<summary>Notes: ");
-        html.text(notes.len()).raw("</summary>").part(listed(&notes, project)).raw("</details>");
+        html.raw("<details").raw(if notes.len() > FEW { ">" } else { " open>" }).raw("<summary>");
+        html.count(t.note_count, notes.len()).raw("</summary>");
+        html.part(listed(&notes, project, t)).raw("</details>");
     }
     html
 }
 
-fn listed(problems: &[&Diagnostic], project: &Project) -> Html {
+fn listed(problems: &[&Diagnostic], project: &Project, t: &DeskWords) -> Html {
     let mut html = Html::default();
     if problems.is_empty() {
         return html;
@@ -60,23 +62,30 @@ fn listed(problems: &[&Diagnostic], project: &Project) -> Html {
     html.raw("<ul class=\"problems\">");
     for problem in problems {
         let (name, class) = match problem.severity {
-            Severity::Error => ("Error", "error"),
-            Severity::Warning => ("Warning", "warning"),
-            Severity::Note => ("Note", "note"),
+            Severity::Error => (t.an_error, "error"),
+            Severity::Warning => (t.a_warning, "warning"),
+            Severity::Note => (t.a_note, "note"),
         };
-        html.raw("<li class=\"").raw(class).raw("\"><b>").raw(name).raw("</b> ").text(problem.code).raw(": ");
-        html.message(&problem.message);
-        place(&mut html, problem, project);
+        html.raw("<li class=\"")
+            .raw(class)
+            .raw("\"><b>")
+            .text(name)
+            .raw("</b> ")
+            .text(problem.code)
+            .raw(": ");
+        html.message(&problem.message, t);
+        html.part(place(problem, project, t));
         for hint in &problem.hints {
-            html.raw("<span class=\"quiet\">").message(hint);
+            html.raw("<span class=\"quiet\">").message(hint, t);
             if let Some((section, key)) = named_key(hint) {
-                html.raw(" <a href=\"/settings#").text(section).raw("-").text(&key).raw("\">Set ").text(&key);
-                html.raw("</a>");
+                html.raw(" <a href=\"/settings#").text(section).raw("-").text(&key).raw("\">");
+                html.text(filled(t.set_key, &[("key", &key)])).raw("</a>");
             }
             if hint.contains("front matter")
                 && let Some(id) = article_of(problem, project)
             {
-                html.raw(" <a href=\"/text?article=").text(id).raw("&amp;facts=yes#facts\">Set it here</a>");
+                html.raw(" <a href=\"/text?article=").text(id).raw("&amp;facts=yes#facts\">");
+                html.text(t.set_it_here).raw("</a>");
             }
             html.raw("</span>");
         }
@@ -105,20 +114,22 @@ fn article_of<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a s
     articles.find_map(|(_, Section { id, file, .. })| (file.as_ref()?.path == path).then_some(id.as_str()))
 }
 
-/// Adds the place of a problem, which leads to the text if it is that of an article or its study file.
-fn place(html: &mut Html, problem: &Diagnostic, project: &Project) {
-    let Some(path) = of_file(problem, project) else { return };
+/// Shows the place of a problem, which leads to the text if it is that of an article or its study file.
+fn place(problem: &Diagnostic, project: &Project, t: &DeskWords) -> Html {
+    let mut html = Html::default();
+    let Some(path) = of_file(problem, project) else { return html };
     let line = problem.primary.map(|span| project.sources().line(span));
     let target = target(project, path, line);
     html.raw("<span class=\"quiet\">");
     if let Some(target) = &target {
         html.raw("<a href=\"").text(target).raw("\">");
     }
-    html.text(path.display());
-    if let Some(line) = line {
-        html.raw(", line ").text(line);
-    }
+    match line {
+        Some(line) => html.text(filled(t.file_line, &[("file", &path.display()), ("line", &line)])),
+        None => html.text(path.display()),
+    };
     html.raw(if target.is_some() { "</a></span>" } else { "</span>" });
+    html
 }
 
 /// Returns where the text of a file is shown.

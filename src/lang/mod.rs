@@ -2,7 +2,7 @@
 //!
 //! A [`Language`] holds the tool's own words ([`words`]), the words by which the readers know dates,
 //! bylines, notes and what web pages put around a text ([`reading`]), and the habits of its printers
-//! ([`mod@habits`]). No entry is optional: a language with a file has all of them. To add a language, write
+//! ([`mod@habits`]). What the desk says lies in [`desk`], in fewer languages. No entry is optional: a language with a file has all of them. To add a language, write
 //! its file and name it here, in [`ALL`].
 //!
 //! A text is read before anybody knows its language, and a text in one language may quote another. So the
@@ -12,6 +12,7 @@ mod ar;
 mod cs;
 mod da;
 mod de;
+pub mod desk;
 mod el;
 mod en;
 mod es;

@@ -65,7 +65,7 @@ impl Tab {
     /// # Errors
     /// If no series is open, or what is asked is not in the form that the page's scripts write.
     pub fn answer(&mut self, asked: &[u8], body: &[u8]) -> Result<Vec<u8>, String> {
-        let Asked { method, target, content_type } =
+        let Asked { method, target, languages, content_type } =
             serde_json::from_slice(asked).map_err(|error| error.to_string())?;
         let desk = self.desk.as_mut().ok_or("no series is open")?;
         let method = match method.as_str() {
@@ -73,18 +73,28 @@ impl Tab {
             "POST" => Method::Post,
             _ => Method::Other,
         };
-        let content_type = content_type.as_deref();
+        let (languages, content_type) = (languages.as_deref(), content_type.as_deref());
         let (host, origin) = (Some(HOST), Some(ORIGIN));
-        Ok(match desk.answer(&Request { method, target: &target, host, origin, content_type, body }) {
-            Reply::Show(response) => wire::shown(&response),
-            Reply::Wait(response) => wire::waiting(&response),
-            Reply::Write(made) => wire::shown(&desk.wrote(made, "", &[])),
-            Reply::Save(files) => {
-                let written = wire::to_save(&files);
-                self.pending = files;
-                written
-            }
-        })
+        Ok(
+            match desk.answer(&Request {
+                method,
+                target: &target,
+                host,
+                origin,
+                languages,
+                content_type,
+                body,
+            }) {
+                Reply::Show(response) => wire::shown(&response),
+                Reply::Wait(response) => wire::waiting(&response),
+                Reply::Write(made) => wire::shown(&desk.wrote(made, "", &[])),
+                Reply::Save(files) => {
+                    let written = wire::to_save(&files);
+                    self.pending = files;
+                    written
+                }
+            },
+        )
     }
 
     /// Takes what was to be saved as saved, if nothing hindered the browser from keeping it, and says what to show.

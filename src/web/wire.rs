@@ -13,6 +13,9 @@ pub(super) struct Asked {
     pub method: String,
     /// The path, with what follows `?`.
     pub target: String,
+    /// The languages of whoever asks, as the header `Accept-Language` has them.
+    #[serde(default)]
+    pub languages: Option<String>,
     /// What the body is.
     #[serde(rename = "type")]
     pub content_type: Option<String>,

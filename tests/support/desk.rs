@@ -32,7 +32,8 @@ pub fn two() -> Desk {
 
 /// Asks for a view.
 pub fn get(target: &str) -> Request<'_> {
-    Request { method: Method::Get, target, host: Some(HOST), origin: None, content_type: None, body: b"" }
+    let (host, method) = (Some(HOST), Method::Get);
+    Request { method, target, host, origin: None, languages: None, content_type: None, body: b"" }
 }
 
 /// Returns what is shown for a request.

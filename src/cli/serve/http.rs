@@ -84,6 +84,7 @@ struct Received {
     target: String,
     host: Option<String>,
     origin: Option<String>,
+    languages: Option<String>,
     content_type: Option<String>,
     body: Vec<u8>,
 }
@@ -95,9 +96,16 @@ impl Received {
             "POST" => Method::Post,
             _ => Method::Other,
         };
-        let Self { target, host, origin, body, .. } = self;
-        let content_type = self.content_type.as_deref();
-        Request { method, target, host: host.as_deref(), origin: origin.as_deref(), content_type, body }
+        let Self { target, host, origin, languages, content_type, body, .. } = self;
+        Request {
+            method,
+            target,
+            host: host.as_deref(),
+            origin: origin.as_deref(),
+            languages: languages.as_deref(),
+            content_type: content_type.as_deref(),
+            body,
+        }
     }
 }
 
@@ -146,6 +154,7 @@ fn receive(stream: &mut impl Read) -> Result<Received, Refused> {
             "host" => received.host = Some(value.to_ascii_lowercase()),
             "origin" if received.origin.is_some() => return Err(bad),
             "origin" => received.origin = Some(value.to_ascii_lowercase()),
+            "accept-language" => received.languages = Some(value.to_owned()),
             // Boundaries may differ only in their capitals.
             "content-type" => received.content_type = Some(value.to_owned()),
             "content-length" => match value.parse() {
@@ -215,6 +224,9 @@ mod tests {
             (received.host.as_deref(), received.body.as_slice()),
             (Some("localhost:4400"), &b"a=b"[..])
         );
+        let get = "GET / HTTP/1.1\r\nHost: a\r\naccept-language: de-AT, en;q=0.5\r\n\r\n";
+        let received = read(get).expect("a request");
+        assert_eq!(received.as_request().languages, Some("de-AT, en;q=0.5"));
     }
 
     #[test]

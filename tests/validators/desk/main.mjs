@@ -36,6 +36,27 @@ async function until(what, holds) {
   return Math.round(performance.now() - start);
 }
 
+/** Has the browser ask for a language. */
+const speak = (language) => page.setExtraHTTPHeaders({ 'Accept-Language': language });
+
+/** Says what is wider than the window; nothing if nothing is. */
+const sideways = () => page.evaluate(() => {
+  const view = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= view) return '';
+  const first = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > view + 1);
+  return `${document.documentElement.scrollWidth} px, at ${first?.outerHTML.slice(0, 120)}`;
+});
+
+/** Returns which rules of accessibility the page breaks. */
+async function violations() {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    // What the frame shows is the EPUB, which Ace looks at.
+    const { violations } = await globalThis.axe.run(document, { iframes: false, resultTypes: ['violations'] });
+    return violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes[0].html.slice(0, 160)}`);
+  });
+}
+
 /** Every view, once an address is known. */
 const views = {
   series: '/',
@@ -237,6 +258,27 @@ const steps = {
     check(!existsSync(inFolder('2025-04-07-loom.txt')), 'taken back, it is gone');
   },
 
+  async 'a folder that is dropped is added as its files'() {
+    const dropped = path.join(work, 'dropped');
+    mkdirSync(path.join(dropped, 'below'), { recursive: true });
+    writeFileSync(path.join(dropped, '2025-05-05-oven.txt'), 'The Oven\n5 May 2025\n\nIt was warm by noon.\n');
+    writeFileSync(path.join(dropped, 'below', '2025-06-02-yeast.md'), '# Yeast\n\n2 June 2025\n\nIt rose.\n');
+    writeFileSync(path.join(dropped, '.hidden.txt'), 'Nobody asked for this.\n');
+    await open('/');
+    const client = await page.createCDPSession();
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+    const drag = (type) => client.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+    await drag('dragEnter');
+    await drag('dragOver');
+    await leads(page, () => drag('drop'));
+    check(text('2025-05-05-oven.txt').startsWith('The Oven') && text('2025-06-02-yeast.md').startsWith('# Yeast'), 'the files lie in the folder');
+    check(!existsSync(inFolder('.hidden.txt')), 'what is hidden is left');
+    const list = await page.$eval('.articles', (list) => list.textContent);
+    check(list.includes('The Oven') && list.includes('Yeast'), 'the list has them');
+    await follow(page, '.done button');
+    check(!existsSync(inFolder('2025-05-05-oven.txt')), 'taken back, they are gone');
+  },
+
   async 'all outputs are those of `chapbook build`, byte for byte'() {
     await open('/make');
     await page.$$eval('input[type=checkbox]', (all) => all.forEach((box) => { box.checked = true; }));
@@ -299,6 +341,58 @@ const steps = {
     await tabTo(page, 'main button');
   },
 
+  async 'whoever asks for German has the main path in German'() {
+    const before = text('chapbook.toml');
+    const main = () => page.$eval('main', (view) => view.textContent);
+    const says = async (words) => check((await main()).includes(words), `“${words}” is not in: ${(await main()).slice(0, 300)}`);
+    await speak('de-AT,de;q=0.9,en;q=0.8');
+    await open('/');
+    check((await page.$eval('html', (page) => page.lang)) === 'de', 'the page says that it is in German');
+    await says('Der Weg zum Heft');
+    await open('/text?file=2025-03-03-kiln.txt');
+    await follow(page, '#L4 a.w');
+    await says('Was ist das, bis Zeile');
+    await follow(page, '.panel button[value=title]');
+    await says('Noch ist nichts gespeichert.');
+    await follow(page, 'main form button');
+    check((await page.$eval('.done', (bar) => bar.textContent)).includes('wurde berichtigt.Rückgängig machen'), 'it is said what was done');
+    await follow(page, '.done button');
+    check(text('chapbook.toml') === before, 'taken back, the file is as it was');
+    await follow(page, 'nav a[href="/booklet"]');
+    await says('Bogen A4');
+    await follow(page, '.first');
+    await says('Fertig. Die Dateien liegen im Ordner');
+    // A form in which somebody writes is not replaced: a message of the script offers the new page.
+    await open('/text?file=2025-01-06-wheel.txt&edit=yes');
+    await page.focus('textarea');
+    writeFileSync(inFolder('2025-02-03-forge.md'), `${files['2025-02-03-forge.md']}\nMore.\n`);
+    await until('the script says so', () => page.$('.stale'));
+    await says('Die Reihe hat sich auf der Festplatte geändert. Neu anzeigen');
+    writeFileSync(inFolder('2025-02-03-forge.md'), files['2025-02-03-forge.md']);
+    await speak('tlh, en;q=0.5');
+    await open('/');
+    check((await page.$eval('html', (page) => page.lang)) === 'en', 'what the desk does not speak is in English');
+  },
+
+  // Words of other languages are longer, and names of parts are said in them.
+  async 'no view in another language scrolls sideways, and none in German has a violation'() {
+    const found = [];
+    await page.setViewport({ width: 360, height: 900 });
+    for (const language of ['de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'cs', 'ru']) {
+      await speak(language);
+      for (const [name, address] of Object.entries(views)) {
+        await open(address);
+        if (name === 'made') await follow(page, 'main button');
+        check((await page.$eval('html', (page) => page.lang)) === language, `${address} is in ${language}`);
+        const wide = await sideways();
+        if (wide) found.push(`${name} in ${language}: ${wide}`);
+        if (language === 'de') found.push(...(await violations()).map((line) => `${name}: ${line}`));
+      }
+    }
+    await speak('en');
+    check(found.length === 0, found.join('\n    '));
+  },
+
   async 'no view scrolls sideways or has a violation'() {
     const found = [];
     if (process.env.DESK_PICTURES) mkdirSync(path.join(work, 'pictures'), { recursive: true });
@@ -312,23 +406,12 @@ const steps = {
         await page.setViewport({ width, height: 900 });
         for (const scheme of ['light', 'dark']) {
           await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-          const wide = await page.evaluate(() => {
-            const view = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= view) return '';
-            const first = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > view + 1);
-            return `${document.documentElement.scrollWidth} px, at ${first?.outerHTML.slice(0, 120)}`;
-          });
+          const wide = await sideways();
           if (wide) found.push(`${name} at ${width} px, ${scheme}: scrolls sideways, ${wide}`);
           if (process.env.DESK_PICTURES) await page.screenshot({ path: path.join(work, 'pictures', `${name}-${width}-${scheme}.png`) });
           // Rules look at colours or at what stands where: each scheme and each of the outer widths is tried once.
           if (width === 800 || (width === 360) !== (scheme === 'light')) continue;
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            // What the frame shows is the EPUB, which Ace looks at.
-            const { violations } = await globalThis.axe.run(document, { iframes: false, resultTypes: ['violations'] });
-            return violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes[0].html.slice(0, 160)}`);
-          });
-          found.push(...violations.map((line) => `${name} at ${width} px, ${scheme}: ${line}`));
+          found.push(...(await violations()).map((line) => `${name} at ${width} px, ${scheme}: ${line}`));
         }
       }
       if (process.env.DESK_PICTURES) console.log(`    ${name}: ${Math.round(performance.now() - begun)} ms`);
