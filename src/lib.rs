@@ -48,8 +48,8 @@
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
 //! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the
 //! only room that opens files, and refuses links that lead out of a series), [`carried`] (typefaces and patterns,
-//! in a web page), [`diagnostic`] (what is wrong, where, and what to do about it), [`mod@unit`] (exact lengths) and [`num`] (the one place where a number
-//! becomes one of another kind). Which room may import which is held by `tests/imports.rs`.
+//! in a web page), [`diagnostic`] (what is wrong, where, and what to do about it), [`mod@unit`] (exact lengths) and
+//! [`num`] (the one place where a number becomes one of another kind). Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
 //!
