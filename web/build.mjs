@@ -43,7 +43,7 @@ else cpSync(library, path.join(site, 'chapbook.wasm'));
 const begin = ['LibertinusSerif-Regular.otf', 'LibertinusSerif-Italic.otf', 'LibertinusSerif-Bold.otf', 'en-us.standard.bincode'];
 const parts = path.join(site, 'parts');
 mkdirSync(parts);
-const metadata = execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--offline'], { cwd: project, maxBuffer: 1 << 28 });
+const metadata = execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--filter-platform', 'wasm32-unknown-unknown'], { cwd: project, maxBuffer: 1 << 28 });
 const { packages } = JSON.parse(metadata);
 for (const [name, folder, wanted] of [
   ['typst-assets', 'files/fonts', /^LibertinusSerif-.*\.otf$/],
