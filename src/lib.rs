@@ -47,9 +47,9 @@
 //!
 //! Beside the stages stand [`config`] (what `chapbook.toml` says), [`lang`] (all that depends on a
 //! language, one file each), [`limits`] (what untrusted pictures and typefaces may cost), [`files`] (the
-//! only room that opens files, and refuses links that lead out of a series), [`diagnostic`] (what is wrong,
-//! where, and what to do about it), [`mod@unit`] (exact lengths) and [`num`] (the one place where a number
-//! becomes one of another kind). Which room may import which is held by `tests/imports.rs`.
+//! only room that opens files, and refuses links that lead out of a series), [`carried`] (typefaces and patterns,
+//! in a web page), [`diagnostic`] (what is wrong, where, and what to do about it), [`mod@unit`] (exact lengths) and
+//! [`num`] (the one place where a number becomes one of another kind). Which room may import which is held by `tests/imports.rs`.
 //!
 //! # What always holds
 //!
@@ -90,6 +90,7 @@
 #![deny(missing_docs)]
 
 pub mod assemble;
+pub mod carried;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod config;

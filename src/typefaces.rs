@@ -16,14 +16,45 @@ pub struct Typeface {
     pub weight: u16,
     /// Whether it is italic or oblique.
     pub italic: bool,
-    /// The file, OpenType or TrueType.
-    pub bytes: &'static [u8],
+    file: File,
 }
 
-/// Takes in a face that the build script laid out.
-macro_rules! libertinus {
-    ($place:literal) => {
+impl Typeface {
+    /// Returns the file, OpenType or TrueType.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn bytes(&self) -> &'static [u8] {
+        self.file
+    }
+
+    /// Returns the file, OpenType or TrueType; it is empty until it has come to the page.
+    #[cfg(target_arch = "wasm32")]
+    pub fn bytes(&self) -> &'static [u8] {
+        crate::carried::bytes(self.file)
+    }
+}
+
+/// The bytes of a file; in a web page its name, by which it is fetched.
+#[cfg(not(target_arch = "wasm32"))]
+type File = &'static [u8];
+#[cfg(target_arch = "wasm32")]
+type File = &'static str;
+
+/// Takes in a face that the build script laid out, or one of DejaVu.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! file {
+    ($name:literal, $place:literal) => {
         include_bytes!(concat!(env!("OUT_DIR"), "/libertinus-", $place, ".otf"))
+    };
+    ($name:literal, $bytes:expr) => {
+        $bytes()
+    };
+}
+
+/// Names a face as `web/build.mjs` does.
+#[cfg(target_arch = "wasm32")]
+macro_rules! file {
+    ($name:literal, $($place:tt)*) => {
+        $name
     };
 }
 
@@ -31,21 +62,21 @@ macro_rules! libertinus {
 // Where it were inlined, their 6 MB would be in the program once more.
 #[inline(never)]
 pub fn all() -> [Typeface; 14] {
-    let face = |family, weight, italic, bytes| Typeface { family, weight, italic, bytes };
+    let face = |family, weight, italic, file: File| Typeface { family, weight, italic, file };
     [
-        face(SERIF, 400, false, libertinus!(0)),
-        face(SERIF, 700, false, libertinus!(1)),
-        face(SERIF, 400, true, libertinus!(2)),
-        face(SERIF, 700, true, libertinus!(3)),
-        face(SERIF, 600, false, libertinus!(4)),
-        face(SERIF, 600, true, libertinus!(5)),
-        face(SANS, 400, false, dejavu::sans::regular()),
-        face(SANS, 700, false, dejavu::sans::bold()),
-        face(SANS, 400, true, dejavu::sans::oblique()),
-        face(SANS, 700, true, dejavu::sans::bold_oblique()),
-        face(MONO, 400, false, dejavu::sans_mono::regular()),
-        face(MONO, 700, false, dejavu::sans_mono::bold()),
-        face(MONO, 400, true, dejavu::sans_mono::oblique()),
-        face(MONO, 700, true, dejavu::sans_mono::bold_oblique()),
+        face(SERIF, 400, false, file!("LibertinusSerif-Regular.otf", 0)),
+        face(SERIF, 700, false, file!("LibertinusSerif-Bold.otf", 1)),
+        face(SERIF, 400, true, file!("LibertinusSerif-Italic.otf", 2)),
+        face(SERIF, 700, true, file!("LibertinusSerif-BoldItalic.otf", 3)),
+        face(SERIF, 600, false, file!("LibertinusSerif-Semibold.otf", 4)),
+        face(SERIF, 600, true, file!("LibertinusSerif-SemiboldItalic.otf", 5)),
+        face(SANS, 400, false, file!("DejaVuSans.ttf", dejavu::sans::regular)),
+        face(SANS, 700, false, file!("DejaVuSans-Bold.ttf", dejavu::sans::bold)),
+        face(SANS, 400, true, file!("DejaVuSans-Oblique.ttf", dejavu::sans::oblique)),
+        face(SANS, 700, true, file!("DejaVuSans-BoldOblique.ttf", dejavu::sans::bold_oblique)),
+        face(MONO, 400, false, file!("DejaVuSansMono.ttf", dejavu::sans_mono::regular)),
+        face(MONO, 700, false, file!("DejaVuSansMono-Bold.ttf", dejavu::sans_mono::bold)),
+        face(MONO, 400, true, file!("DejaVuSansMono-Oblique.ttf", dejavu::sans_mono::oblique)),
+        face(MONO, 700, true, file!("DejaVuSansMono-BoldOblique.ttf", dejavu::sans_mono::bold_oblique)),
     ]
 }

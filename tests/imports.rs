@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 const TABLE: &[(&str, &str)] = &[
     ("num", ""),
     ("unit", ""),
-    ("typefaces", ""),
+    ("carried", ""),
+    ("typefaces", "carried"),
     ("diagnostic", ""),
     ("lang", ""),
     ("files", ""),
@@ -29,7 +30,7 @@ const TABLE: &[(&str, &str)] = &[
     ("frame", "model font unit"),
     // What is made, and the book it is made of: nothing of how.
     ("proof", "model frame diagnostic"),
-    ("layout", "model style font frame proof lang unit diagnostic"),
+    ("layout", "model style font frame proof lang carried unit diagnostic"),
     ("raster", "frame limits model font unit"),
     // Of frames it takes only the name of a page's place.
     ("impose", "frame unit diagnostic"),
@@ -48,7 +49,7 @@ const TABLE: &[(&str, &str)] = &[
     // Of sheets it shows the plan, of handouts it names the kinds.
     ("desk", "driver model frame font layout impose handout cover config lang unit diagnostic"),
     // A shell around it, as the command line has one; only the page it runs in reaches outside.
-    ("web", "desk driver files import config limits"),
+    ("web", "desk driver files import config limits carried"),
 ];
 
 /// Rooms above the stages, which none of them may import: what a stage obeys, it declares itself.

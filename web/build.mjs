@@ -8,7 +8,7 @@
 // another profile than `web`.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -21,7 +21,8 @@ const from = path.join(project, 'web');
 
 const run = (program, ...given) => execFileSync(program, given, { cwd: project, stdio: 'inherit' });
 // Quotations and lists in one another take more stack than there is without a word.
-const stack = ['-C', 'link-arg=-zstack-size=8388608'];
+// The names of functions are a twentieth of what comes over the network.
+const stack = ['-C', 'link-arg=-zstack-size=8388608', '-C', 'strip=symbols'];
 if (process.env.CARGO !== 'none') run(
   process.env.CARGO ?? 'cargo', 'rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
   '--profile', profile, ...process.argv.slice(2), '--', ...stack,
@@ -37,19 +38,45 @@ const optimise = process.env.WASM_OPT;
 if (optimise) run(optimise, '-O2', '--all-features', library, '-o', path.join(site, 'chapbook.wasm'));
 else cpSync(library, path.join(site, 'chapbook.wasm'));
 
+// What the native program carries within it, each in a file: of crates, by the names that the library asks for.
+// Those of a plain book in English come with the page itself, so that it is not made twice.
+const begin = ['LibertinusSerif-Regular.otf', 'LibertinusSerif-Italic.otf', 'LibertinusSerif-Bold.otf', 'en-us.standard.bincode'];
+const parts = path.join(site, 'parts');
+mkdirSync(parts);
+const metadata = execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--filter-platform', 'wasm32-unknown-unknown'], { cwd: project, maxBuffer: 1 << 28 });
+const { packages } = JSON.parse(metadata);
+for (const [name, folder, wanted] of [
+  ['typst-assets', 'files/fonts', /^LibertinusSerif-.*\.otf$/],
+  ['dejavu', 'assets/dejavu-fonts-ttf-2.37/ttf', /^DejaVuSans(Mono)?(-(Bold|Oblique|BoldOblique))?\.ttf$/],
+  ['hyphenation', 'dictionaries', /\.standard\.bincode$/],
+]) {
+  const from = path.join(path.dirname(packages.find((one) => one.name === name).manifest_path), folder);
+  for (const file of readdirSync(from).filter((file) => wanted.test(file))) cpSync(path.join(from, file), path.join(parts, file));
+}
+
 // The first visit fetches these; another version of any makes another site.
-const files = readdirSync(site).filter((name) => name !== 'sw.js').sort();
+const below = () => readdirSync(site, { recursive: true }).filter((name) => statSync(path.join(site, name)).isFile()).sort();
+const all = below().filter((name) => name !== 'sw.js');
+const files = all.filter((name) => path.dirname(name) === '.' || begin.includes(path.basename(name)));
+const list = (names) => names.map((name) => JSON.stringify(name)).join(', ');
+const filled = (name, ...texts) => {
+  const file = path.join(site, name);
+  writeFileSync(file, texts.reduce((text, [from, to]) => text.replace(from, to), readFileSync(file, 'utf8')));
+};
+filled('worker.js', ['/* @BEGIN@ */', list(begin)]);
 const version = createHash('sha256');
-for (const name of files) version.update(name).update(readFileSync(path.join(site, name)));
-const worker = readFileSync(path.join(site, 'sw.js'), 'utf8')
-  .replace('@VERSION@', version.digest('hex').slice(0, 16))
-  .replace('/* @FILES@ */', files.map((name) => JSON.stringify(name)).join(', '));
-writeFileSync(path.join(site, 'sw.js'), worker);
+for (const name of all) version.update(name).update(readFileSync(path.join(site, name)));
+filled(
+  'sw.js',
+  ['@VERSION@', version.digest('hex').slice(0, 16)],
+  ['/* @FILES@ */', list(files)],
+  ['/* @REST@ */', list(all.filter((name) => !files.includes(name)))],
+);
 
 // The best packing takes half a minute, which is worth it only for what is given to others.
 const quality = Number(process.env.BROTLI_QUALITY ?? 11);
-let [plain, packed] = [0, 0];
-for (const name of readdirSync(site).sort()) {
+let [plain, packed, first] = [0, 0, 0];
+for (const name of below()) {
   const bytes = readFileSync(path.join(site, name));
   const small = brotliCompressSync(bytes, {
     params: {
@@ -61,6 +88,8 @@ for (const name of readdirSync(site).sort()) {
   writeFileSync(path.join(site, `${name}.br`), small);
   plain += bytes.length;
   packed += small.length;
+  if (name === 'sw.js' || files.includes(name)) first += small.length;
   console.log(`${String(bytes.length).padStart(9)}  ${String(small.length).padStart(8)}  ${name}`);
 }
+console.log(`${String(first).padStart(19)}  packed before the first page`);
 console.log(`${String(plain).padStart(9)}  ${String(packed).padStart(8)}  all, plain and packed`);

@@ -1,9 +1,12 @@
 // The library as compiled to WebAssembly: functions that take bytes and give bytes. `src/web/exports.rs` is its other side.
 
-/** Loads the library and returns a function that makes one with nothing in its memory. */
+/**
+ * Loads the library and returns a function that makes one with nothing in its memory but the typefaces and patterns that are
+ * given, by name.
+ */
 export const load = async (address) => {
   const module = await WebAssembly.compileStreaming(fetch(address));
-  return () => begin(module);
+  return (parts) => begin(module, parts);
 };
 
 /**
@@ -12,8 +15,8 @@ export const load = async (address) => {
  */
 const CLOCK = { __wbg_new_0_: 1 << 20, __wbg_getTime_: 0, externref_statics_end: (1 << 20) + 1, object_drop_ref: undefined };
 
-/** Makes a library of a module, with nothing in its memory. */
-export const begin = (module) => {
+/** Makes a library of a module, with nothing in its memory but these parts. */
+export const begin = (module, parts) => {
   let memory;
   let given = [];
   let result;
@@ -49,8 +52,11 @@ export const begin = (module) => {
     return result;
   };
   call("begin");
+  for (const [name, bytes] of parts) call("bring", name, bytes);
   return {
     call,
+    /** Returns the names of parts that were needed and are not there: what was made without them is not to be used. */
+    wanted: () => words.decode(call("wanted")).split("\n").filter(Boolean),
     /** Returns what went wrong in a call that came to no end. */
     fault: () => {
       try {

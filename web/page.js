@@ -155,5 +155,9 @@ const begin = async () => {
   worker = new Worker("worker.js", { type: "module" });
   await show();
   document.body.dataset.ready = "yes";
+  const { port1, port2 } = new MessageChannel();
+  // What fails now is fetched when it is needed.
+  port1.onmessage = ({ data }) => { if (data) document.body.dataset.whole = "yes"; };
+  navigator.serviceWorker.controller?.postMessage("keep the rest", [port2]);
 };
 attempt("", begin)();

@@ -1,7 +1,10 @@
 // Keeps the site in the browser, and answers what the desk's frame asks for: by the page that the frame is in.
 
 const VERSION = "@VERSION@";
+/** What the first page needs, and the parts of the library that most series do. */
 const FILES = [/* @FILES@ */];
+/** All other parts, which are kept once the first page is there: then every series can be made without a network. */
+const REST = [/* @REST@ */];
 const scope = new URL(self.registration.scope);
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -43,12 +46,26 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
+self.addEventListener("message", (event) => {
+  event.waitUntil(keepRest().then(() => event.ports[0].postMessage("kept"), () => event.ports[0].postMessage("")));
+});
+
+/** Keeps what is not kept yet, one after the other: somebody may be waiting for something else. */
+const keepRest = async () => {
+  const cache = await caches.open(VERSION);
+  for (const name of REST) if (!(await cache.match(name))) await cache.add(new Request(name, { cache: "no-cache" }));
+};
+
 /** Returns a file of the site. */
 const kept = async (path, request) => {
   const name = path || "index.html";
   const cache = await caches.open(VERSION);
   const found = await cache.match(new URL(name, scope), { ignoreSearch: true, ignoreVary: true });
-  if (!found) return fetch(request);
+  if (!found) {
+    const fetched = await fetch(request);
+    if (fetched.ok && REST.includes(name)) await cache.put(new URL(name, scope), fetched.clone());
+    return fetched;
+  }
   const headers = {
     "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream",
     "Content-Security-Policy": POLICY,

@@ -4,6 +4,10 @@ import * as store from "./store.js";
 
 let make;
 let library;
+/** The parts of the library that a plain book in English needs. */
+const BEGIN = [/* @BEGIN@ */];
+/** Typefaces and patterns by name, as far as something has needed them. */
+const parts = new Map();
 /** What is open: the name of the series, what the addresses of its desk begin with, and the word that its forms know. */
 let open = null;
 /** Requests that wait for a change. */
@@ -18,11 +22,28 @@ const message = (words, status = 200) => ({
   body: new TextEncoder().encode(words),
 });
 
+const fetchPart = async (name) => {
+  const answer = await fetch(`parts/${name}`);
+  // A language without patterns has none to be fetched.
+  if (!answer.ok && answer.status !== 404) throw new Error(`${name} cannot be fetched: ${answer.statusText}`);
+  parts.set(name, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : new Uint8Array());
+};
+
+/** Fetches what a library lacked, and says whether it did: then what it made is to be made anew. */
+const lacked = async (used) => {
+  const wanted = used.wanted();
+  await Promise.all(wanted.map(fetchPart));
+  return wanted.length > 0;
+};
+
 /** Makes a library anew and puts what is open into it. */
 const reopen = async () => {
-  library = make();
-  for (const { path, bytes } of await store.files(open.series)) library.call("put", path, bytes);
-  library.call("open", open.series, open.root, open.token);
+  const files = await store.files(open.series);
+  do {
+    library = make(parts);
+    for (const { path, bytes } of files) library.call("put", path, bytes);
+    library.call("open", open.series, open.root, open.token);
+  } while (await lacked(library));
 };
 
 /** Takes the files as they are kept now: another tab has changed one. */
@@ -34,6 +55,7 @@ const refresh = async () => {
   }
   for (const { path, bytes } of now) library.call("put", path, bytes);
   library.call("update");
+  if (await lacked(library)) await reopen();
   wake();
 };
 
@@ -66,8 +88,14 @@ const ask = async ({ method, target, languages, type, body }) => {
   if (!open) return message("No series is open.", 404);
   const asked = JSON.stringify({ method, target, languages, type });
   let answer = read(library.call("answer", asked, new Uint8Array(body)));
+  while (await lacked(library)) {
+    await reopen();
+    answer = read(library.call("answer", asked, new Uint8Array(body)));
+  }
   if (answer.kind === "save") {
+    // What it answers is where to go next, and not what is shown there.
     answer = read(library.call("saved", await keep(answer)));
+    if (await lacked(library)) await reopen();
     wake();
   }
   return { ...answer, body: answer.rest };
@@ -116,12 +144,15 @@ const work = {
   /** Keeps files as a new series; archives among them are unpacked. */
   async add({ name, files }) {
     const series = await free(name);
-    const fresh = make();
-    for (const { path, bytes } of files) {
-      if (/\.zip$/i.test(path)) fresh.call("unpack", series, bytes);
-      else fresh.call("put", `${series}/${path}`, bytes);
-    }
-    fresh.call("import", series);
+    let fresh;
+    do {
+      fresh = make(parts);
+      for (const { path, bytes } of files) {
+        if (/\.zip$/i.test(path)) fresh.call("unpack", series, bytes);
+        else fresh.call("put", `${series}/${path}`, bytes);
+      }
+      fresh.call("import", series);
+    } while (await lacked(fresh));
     const { files: heads, rest } = read(fresh.call("listed", series));
     let at = 0;
     const all = heads.map(({ path, length }) => ({ path, bytes: rest.slice(at, (at += length)) }));
@@ -156,9 +187,9 @@ changes.onmessage = ({ data }) => {
   });
 };
 
-const ready = load("chapbook.wasm").then((loaded) => {
+const ready = Promise.all([load("chapbook.wasm"), ...BEGIN.map(fetchPart)]).then(([loaded]) => {
   make = loaded;
-  library = make();
+  library = make(parts);
 });
 queue(() => ready);
 

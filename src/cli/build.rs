@@ -34,7 +34,10 @@ pub fn run(settings: &Settings, outputs: &[Output], terminal: Terminal) -> Resul
         last.remark = Some(HANDOUTS.to_owned());
     }
     terminal.clear();
-    report::finish(&run, &written, settings, terminal)
+    let ended = report::finish(&run, &written, settings, terminal);
+    // The process is about to end, and what it holds goes with it: a long book takes a while to be taken apart.
+    std::mem::forget(project);
+    ended
 }
 
 /// What is to be made.

@@ -109,7 +109,9 @@ impl Project {
     /// Opens a series whose outputs are made once: what was read of each file and what is known of words is not kept for
     /// a next time, so that their memory is there for the outputs.
     pub fn open_once(files: impl Files + 'static, request: Request) -> Self {
-        Self { once: true, ..Self::open(files, request) }
+        let mut project = Self { once: true, ..Self::open(files, request) };
+        project.series.readings = read::KeptReadings::once();
+        project
     }
 
     fn open_boxed(mut files: Box<dyn Files>, request: Request) -> Self {
@@ -134,7 +136,7 @@ impl Project {
         self.book = book;
         self.kept().outdate();
         if self.once {
-            self.series.readings = read::KeptReadings::default();
+            self.series.readings = read::KeptReadings::once();
         }
     }
 

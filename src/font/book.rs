@@ -7,7 +7,7 @@ use crate::num::saturate;
 use crate::typefaces::{self, MONO, SANS, SERIF};
 use skrifa::raw::FileRef;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use write_fonts::FontBuilder;
 
 /// A font file of the series' `fonts/` folder.
@@ -35,6 +35,9 @@ impl Chain {
     }
 }
 
+/// As many chains are kept: a style sheet may ask for thousands, and each is looked through.
+const MOST_CHAINS: usize = 64;
+
 /// All faces of a run; [`FaceId`] is the place in it.
 ///
 /// Safe to share between threads; what it caches does not change what it answers.
@@ -42,6 +45,24 @@ impl Chain {
 pub struct FontBook {
     faces: Vec<Face>,
     pub(super) plans: super::shape::Plans,
+    /// The chains asked for so far. A book has few, and asks for them in each of its sections.
+    chains: RwLock<Vec<KnownChain>>,
+}
+
+/// A chain with what it was asked for by.
+#[derive(Debug)]
+struct KnownChain {
+    families: Box<[Box<str>]>,
+    weight: u16,
+    italic: bool,
+    chain: Chain,
+}
+
+impl KnownChain {
+    fn is_for(&self, families: &[&str], weight: u16, italic: bool) -> bool {
+        let same = || self.families.iter().map(|family| &**family).eq(families.iter().copied());
+        self.weight == weight && self.italic == italic && same()
+    }
 }
 
 impl FontBook {
@@ -71,7 +92,8 @@ impl FontBook {
             let room = usize::from(u16::MAX) - faces.len();
             faces.extend(read.into_iter().take(room).map(|face| face.in_file(&file.path)));
         }
-        Warned::new(Self { faces, plans: Default::default() }, diagnostics)
+        let (plans, chains) = Default::default();
+        Warned::new(Self { faces, plans, chains }, diagnostics)
     }
 
     /// Returns a face; an id of another book gives the first.
@@ -95,6 +117,22 @@ impl FontBook {
     /// that a family's italics lack comes from its upright, so that words stay in one typeface. Families that are not
     /// known are passed over.
     pub fn chain(&self, families: &[&str], weight: u16, italic: bool) -> Chain {
+        let known = self.chains.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = known.iter().find(|known| known.is_for(families, weight, italic)) {
+            return known.chain.clone();
+        }
+        drop(known);
+        let chain = self.find_chain(families, weight, italic);
+        let families = families.iter().map(|family| Box::from(*family)).collect();
+        let known = KnownChain { families, weight, italic, chain: chain.clone() };
+        let mut all = self.chains.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if all.len() < MOST_CHAINS {
+            all.push(known);
+        }
+        chain
+    }
+
+    fn find_chain(&self, families: &[&str], weight: u16, italic: bool) -> Chain {
         let postures: &[bool] = if italic { &[true, false] } else { &[false] };
         let named = families.iter().copied().chain([SERIF, SANS]);
         let named = named.flat_map(|family| postures.iter().map(move |italic| (family, weight, *italic)));

@@ -26,8 +26,8 @@ pub trait OutlineSink {
 /// The bytes of a font file.
 #[derive(Clone, Debug)]
 pub(super) enum FontData {
-    /// Embedded in the program.
-    Static(&'static [u8]),
+    /// Carried by the program.
+    Carried(Typeface),
     /// Read from the series' folder.
     Shared(Arc<[u8]>),
 }
@@ -35,14 +35,14 @@ pub(super) enum FontData {
 impl FontData {
     fn bytes(&self) -> &[u8] {
         match self {
-            Self::Static(bytes) => bytes,
+            Self::Carried(typeface) => typeface.bytes(),
             Self::Shared(bytes) => bytes,
         }
     }
 
     fn font(&self) -> Option<Font> {
         match self {
-            Self::Static(bytes) => Font::new(*bytes, 0),
+            Self::Carried(typeface) => Font::new(typeface.bytes(), 0),
             Self::Shared(bytes) => Font::new(bytes.to_vec(), 0),
         }
     }
@@ -98,13 +98,14 @@ impl fmt::Debug for Face {
 
 impl Face {
     /// Makes a face of embedded bytes, parsed when first used; the names are known beforehand.
-    pub(super) fn embedded(Typeface { family, weight, italic, bytes }: Typeface) -> Self {
+    pub(super) fn embedded(typeface: Typeface) -> Self {
+        let Typeface { family, weight, italic, .. } = typeface;
         Self {
             family: Cow::Borrowed(family),
             file: None,
             weight,
             italic,
-            data: FontData::Static(bytes),
+            data: FontData::Carried(typeface),
             font: OnceLock::new(),
             metrics: OnceLock::new(),
             common: OnceLock::new(),

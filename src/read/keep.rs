@@ -11,6 +11,8 @@ use std::sync::Arc;
 /// The files of a series, decoded, and the readings of its articles, each with what it depends on.
 #[derive(Debug, Default)]
 pub struct KeptReadings {
+    /// Whether there is no next time.
+    once: bool,
     pub(super) files: KnownFiles,
     /// What all articles were read with.
     setting: (Options, text::Survey),
@@ -46,6 +48,11 @@ struct KeptReading {
 }
 
 impl KeptReadings {
+    /// Makes what keeps nothing, for a series that is read once.
+    pub fn once() -> Self {
+        Self { once: true, ..Self::default() }
+    }
+
     /// Surveys the plain texts of a series.
     pub(super) fn survey(&mut self, files: &[Arc<Loaded>], context: Context<'_>) -> Warned<text::Survey> {
         let mut before = std::mem::take(&mut self.facts);
@@ -98,6 +105,9 @@ impl KeptReadings {
         readings: &[Warned<Option<Reading>>],
         context: Context<'_>,
     ) {
+        if self.once {
+            return;
+        }
         let mut before = std::mem::take(&mut self.readings);
         for (file, reading) in files.iter().zip(readings) {
             let known =

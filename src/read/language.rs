@@ -7,6 +7,7 @@
 
 use crate::lang;
 use crate::model::Lang;
+use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_script::{Script, UnicodeScript};
 
@@ -64,9 +65,12 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
+#[allow(clippy::disallowed_types, reason = "only looked up, never iterated")]
+type Tags = std::collections::HashMap<&'static str, Vec<&'static str>, FxBuildHasher>;
+
 /// Returns the languages of each of the commonest words.
-fn known() -> BTreeMap<&'static str, Vec<&'static str>> {
-    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+fn known() -> Tags {
+    let mut known = Tags::default();
     for (tag, words, _) in lang::commonest() {
         for word in words.split_whitespace() {
             known.entry(word).or_default().push(tag);
@@ -120,6 +124,9 @@ impl Letters {
         let mut letters = Self::default();
         for c in sample.iter().flat_map(|word| word.chars()) {
             letters.all += 1;
+            if c.is_ascii() {
+                continue;
+            }
             letters.foreign += usize::from(NOT_ARABIC.contains(c) || NOT_RUSSIAN.contains(c));
             match c.script() {
                 Script::Greek => letters.greek += 1,

@@ -10,7 +10,7 @@ const SOFT: char = '\u{ad}';
 /// A space of no width stays in scripts that part their words by it, and so do the joiners that change letters.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    if !text.contains(odd) {
+    if text.is_ascii() || !text.contains(odd) {
         return Cow::Borrowed(text);
     }
     let parts_words = text.contains(

@@ -88,10 +88,23 @@ fn inlines(mut parts: Vec<&mut Inlines>, lang: &Lang) {
 /// The texts of one paragraph, and the characters of all of them.
 #[derive(Default)]
 pub struct Typewritten {
+    /// All texts in a row, with what stands for something else.
+    text: String,
+    parts: Vec<Part>,
+    /// Made only where anything may have to be put right.
     letters: Vec<Letter>,
     habits: Vec<&'static Habits>,
     /// Whether anything may have to be put right.
     signs: bool,
+}
+
+/// A text, or what stands for something that is none.
+struct Part {
+    /// Where it ends, in bytes of all texts.
+    end: usize,
+    /// As of a [`Letter`].
+    text: Option<usize>,
+    literal: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -106,23 +119,36 @@ impl Typewritten {
     /// Adds a text; one that is literal stays as it is.
     pub fn text(&mut self, text: &str, literal: bool, lang: &Lang) {
         let index = Some(self.habits.len());
-        let start = self.letters.len();
         let habits = lang::habits(lang.tag());
         self.signs |= habits.spaced_marks || has_signs(text);
-        self.letters.extend(text.chars().map(|char| Letter { char, text: index, literal }));
         self.habits.push(habits);
-        if !literal && (text.contains(CODE) || text.contains("www.")) {
-            for word in code(text) {
-                let from = start + text.get(..word.start).unwrap_or_default().chars().count();
-                let count = text.get(word).unwrap_or_default().chars().count();
-                self.letters.iter_mut().skip(from).take(count).for_each(|letter| letter.literal = true);
-            }
-        }
+        self.text.push_str(text);
+        self.parts.push(Part { end: self.text.len(), text: index, literal });
     }
 
     /// Adds a sign that stands for something that is no text.
     pub fn stand_in(&mut self, char: char) {
-        self.letters.push(Letter { char, text: None, literal: true });
+        self.text.push(char);
+        self.parts.push(Part { end: self.text.len(), text: None, literal: true });
+    }
+
+    /// Parts the texts into letters; those of addresses and of program text are literal.
+    fn part(&mut self) {
+        let mut from = 0;
+        for part in std::mem::take(&mut self.parts) {
+            let text = self.text.get(from..part.end).unwrap_or_default();
+            let Part { end, text: index, literal } = part;
+            from = end;
+            let start = self.letters.len();
+            self.letters.extend(text.chars().map(|char| Letter { char, text: index, literal }));
+            if !literal && (text.contains(CODE) || text.contains("www.")) {
+                for word in code(text) {
+                    let from = start + text.get(..word.start).unwrap_or_default().chars().count();
+                    let count = text.get(word).unwrap_or_default().chars().count();
+                    self.letters.iter_mut().skip(from).take(count).for_each(|letter| letter.literal = true);
+                }
+            }
+        }
     }
 
     /// Returns the texts as they are set, in their order. `None` if nothing can change.
@@ -130,6 +156,7 @@ impl Typewritten {
         if !self.signs {
             return None;
         }
+        self.part();
         self.mark_code();
         let mut out = vec![String::new(); self.habits.len()];
         let mut setter = Setter {
@@ -203,11 +230,20 @@ impl Typewritten {
 
 /// Tells whether a text has a straight mark, dashes or dots in a row, or a hyphen between spaces or numbers.
 fn has_signs(text: &str) -> bool {
-    text.contains(['"', '\'', '`'])
-        || text.as_bytes().windows(2).any(|pair| {
-            matches!(pair, [b'-', b'-'] | [b'.', b'.'] | [b' ', b'-'])
-                || (pair[0].is_ascii_digit() && pair[1] == b'-')
-        })
+    let bytes = text.as_bytes();
+    let is_pair = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        match bytes[at] {
+            b'-' => matches!(before, Some(b'-' | b' ' | b'0'..=b'9')),
+            _ => before == Some(&b'.'),
+        }
+    };
+    // Most letters are none of these.
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'"' | b'\'' | b'`' => true,
+        b'-' | b'.' => is_pair(at),
+        _ => false,
+    })
 }
 
 /// Signs of which a word of code or an address has one.

@@ -5,7 +5,7 @@
 
 use super::computed::{BorderLine, ComputedStyle, Display};
 use super::element::{Element, ElementName};
-use super::matching::View;
+use super::matching::{Subject, View};
 use super::options::{Options, Start};
 use super::page::{PageQuery, PageRules, PageStyle};
 use super::property::{self, Property, Setting};
@@ -93,6 +93,7 @@ pub(super) fn honours(written: &WrittenDeclaration) -> bool {
 #[derive(Clone, Debug)]
 struct Rule {
     selector: Selector<Css>,
+    subject: Subject,
     declarations: Arc<[Declared]>,
 }
 
@@ -137,11 +138,11 @@ impl Cascade {
         let mut rules = Vec::new();
         for rule in sheets.iter().flat_map(|sheet| &sheet.rules) {
             let declarations = Declared::all(&rule.declarations);
-            rules.extend(
-                rule.selectors
-                    .iter()
-                    .map(|selector| Rule { selector: selector.clone(), declarations: declarations.clone() }),
-            );
+            rules.extend(rule.selectors.iter().map(|selector| Rule {
+                selector: selector.clone(),
+                subject: Subject::of(selector),
+                declarations: declarations.clone(),
+            }));
         }
         rules.sort_by_key(|rule| rule.selector.specificity());
         let cascade = Self {
@@ -240,7 +241,10 @@ impl Cascade {
     fn declarations(&self, view: View<'_>) -> (Vec<&Declared>, Vec<&Declared>) {
         let mut caches = SelectorCaches::default();
         let (mut own, mut letter) = (Vec::new(), Vec::new());
-        for rule in self.rules.iter().filter(|rule| view.meets(&rule.selector, &mut caches)) {
+        for rule in self.rules.iter().filter(|rule| view.may_be(&rule.subject)) {
+            if !view.meets(&rule.selector, &mut caches) {
+                continue;
+            }
             match rule.selector.has_pseudo_element() {
                 true => letter.extend(rule.declarations.iter()),
                 false => own.extend(rule.declarations.iter()),

@@ -11,7 +11,7 @@ use selectors::context::{
     MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches,
 };
 use selectors::matching::{ElementSelectorFlags, matches_selector};
-use selectors::parser::Selector;
+use selectors::parser::{Component, Selector};
 
 /// An element under its parent, or the element before it, of which name and classes are known.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,31 @@ pub(super) struct View<'a> {
     known: Sibling,
     whole: Option<&'a Element>,
     parent: Option<&'a Styled>,
+}
+
+/// The name and a class that an element must have for a selector to meet it: most elements lack them, which is seen
+/// sooner than all that a selector asks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
+    name: Option<Atom>,
+    class: Option<Atom>,
+}
+
+impl Subject {
+    /// Returns what a selector asks first; of `::first-letter`, and of what has it, nothing.
+    pub(super) fn of(selector: &Selector<Css>) -> Self {
+        let mut subject = Self::default();
+        if !selector.has_pseudo_element() {
+            for part in selector.iter() {
+                match part {
+                    Component::LocalName(name) => subject.name = Some(name.lower_name.clone()),
+                    Component::Class(class) => subject.class = Some(class.clone()),
+                    _ => {}
+                }
+            }
+        }
+        subject
+    }
 }
 
 impl<'a> View<'a> {
@@ -42,6 +67,13 @@ impl<'a> View<'a> {
             MatchingForInvalidation::No,
         );
         matches_selector(selector, 0, None, &self, &mut context)
+    }
+
+    /// Tells whether it has what a selector asks first.
+    pub(super) fn may_be(self, subject: &Subject) -> bool {
+        let is_named = |name: &Atom| self.known.name.as_str() == name.0;
+        let has = |class: &Atom| self.known.classes.has(&class.0);
+        subject.name.as_ref().is_none_or(is_named) && subject.class.as_ref().is_none_or(has)
     }
 
     /// Returns the language it is in, its own or that of what it stands in.

@@ -33,6 +33,7 @@ use crate::diagnostic::{Severity, SourceId, Warned, nearest};
 use crate::model::{self, HandoutLayout, LargePrint, Metadata, WritingRules};
 use crate::unit::{Length, PageSetting, Sides, page_named};
 use report::{Report, Trouble};
+use std::sync::OnceLock;
 use syntax::{ParsedSheet, WrittenDeclaration};
 
 /// How everything looks in both editions.
@@ -103,44 +104,52 @@ pub struct HandoutLooks {
     pub small_gaps: bool,
 }
 
-/// The style sheets of a run, read.
+/// A sheet of our own, read when it is first needed: most books need few of them.
+#[derive(Clone, Debug, Default)]
+struct OwnSheet {
+    css: &'static str,
+    read: OnceLock<ParsedSheet>,
+}
+
+impl OwnSheet {
+    const fn of(css: &'static str) -> Self {
+        Self { css, read: OnceLock::new() }
+    }
+
+    fn get(&self) -> &ParsedSheet {
+        self.read.get_or_init(|| {
+            let mut report = Report::default();
+            let sheet = syntax::parse(SourceId::default(), self.css, &mut report);
+            debug_assert!(report.finish().is_empty(), "our own sheets are honoured as a whole");
+            sheet
+        })
+    }
+}
+
+/// The style sheets of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Sheets {
-    book: ParsedSheet,
-    print: ParsedSheet,
-    numbers: ParsedSheet,
-    compact: ParsedSheet,
+    book: OwnSheet,
+    print: OwnSheet,
+    numbers: OwnSheet,
+    compact: OwnSheet,
     user: ParsedSheet,
-    handout: ParsedSheet,
-    lines: Vec<(model::LineNumbers, ParsedSheet)>,
-    pack: ParsedSheet,
-    layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, ParsedSheet)>,
-    large: ParsedSheet,
-    rules: Vec<(LargePrint, ParsedSheet)>,
-    name_line: ParsedSheet,
-    small_gaps: ParsedSheet,
+    handout: OwnSheet,
+    lines: Vec<(model::LineNumbers, OwnSheet)>,
+    pack: OwnSheet,
+    layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, OwnSheet)>,
+    large: OwnSheet,
+    rules: Vec<(LargePrint, OwnSheet)>,
+    name_line: OwnSheet,
+    small_gaps: OwnSheet,
 }
 
 impl Sheets {
-    /// Reads our own sheets and the user's, which has the last word.
+    /// Takes our own sheets and reads the user's, which has the last word.
     ///
     /// Reports what is no CSS and what neither edition honours; what one of them does not honour is
     /// reported where that edition's styles are made.
     pub fn load(user: Option<(SourceId, &str)>) -> Warned<Self> {
-        let mut own = Report::default();
-        let book = syntax::parse(SourceId::default(), BOOK_CSS, &mut own);
-        let print = syntax::parse(SourceId::default(), PRINT_CSS, &mut own);
-        let handout = syntax::parse(SourceId::default(), HANDOUT_CSS, &mut own);
-        let mut read = |css| syntax::parse(SourceId::default(), css, &mut own);
-        let numbers = read(NUMBERS_CSS);
-        let compact = read(COMPACT_CSS);
-        let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
-        let pack = read(PACK_CSS);
-        let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
-        let large = read(LARGE_CSS);
-        let (name_line, small_gaps) = (read(NAME_LINE_CSS), read(SMALL_GAPS_CSS));
-        let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
-        debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
         let mut report = Report::default();
         let user = user.map(|(source, css)| syntax::parse(source, css, &mut report)).unwrap_or_default();
         let nowhere = |written: &&WrittenDeclaration| !borne(written) && !printed(written);
@@ -149,19 +158,19 @@ impl Sheets {
         }
         page::check(&user, &mut report);
         let sheets = Self {
-            book,
-            print,
-            numbers,
-            compact,
+            book: OwnSheet::of(BOOK_CSS),
+            print: OwnSheet::of(PRINT_CSS),
+            numbers: OwnSheet::of(NUMBERS_CSS),
+            compact: OwnSheet::of(COMPACT_CSS),
             user,
-            handout,
-            lines,
-            layouts,
-            pack,
-            large,
-            rules,
-            name_line,
-            small_gaps,
+            handout: OwnSheet::of(HANDOUT_CSS),
+            lines: LINES_CSS.map(|(counted, css)| (counted, OwnSheet::of(css))).into(),
+            layouts: LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, OwnSheet::of(css))).into(),
+            pack: OwnSheet::of(PACK_CSS),
+            large: OwnSheet::of(LARGE_CSS),
+            rules: RULES_CSS.map(|(rules, css)| (rules, OwnSheet::of(css))).into(),
+            name_line: OwnSheet::of(NAME_LINE_CSS),
+            small_gaps: OwnSheet::of(SMALL_GAPS_CSS),
         };
         Warned::new(sheets, report.finish())
     }
@@ -171,7 +180,7 @@ impl Sheets {
     /// Notes what only the print edition honours.
     pub fn epub_css(&self) -> Warned<String> {
         let mut report = Report::default();
-        let mut css = epub::write(&self.book, |_| None, &mut Report::default());
+        let mut css = epub::write(self.book.get(), |_| None, &mut Report::default());
         css.push_str(&epub::write(
             &self.user,
             |written| printed(written).then_some(Severity::Note),
@@ -200,9 +209,9 @@ impl Sheets {
         let mut diagnostics = report.finish();
         let page = page_sheet(print);
         let left_out = left_out_sheet(print);
-        let mut sheets = vec![&self.book, &self.print, &page];
-        sheets.extend(print.paragraph_numbers.then_some(&self.numbers));
-        sheets.extend((print.front == FrontPages::Compact).then_some(&self.compact));
+        let mut sheets = vec![self.book.get(), self.print.get(), &page];
+        sheets.extend(print.paragraph_numbers.then(|| self.numbers.get()));
+        sheets.extend((print.front == FrontPages::Compact).then(|| self.compact.get()));
         sheets.extend([&self.user, &left_out]);
         let cascade = Cascade::new(&sheets, print, metadata).take(&mut diagnostics);
         Warned::new(cascade, diagnostics)
@@ -220,20 +229,20 @@ impl Sheets {
         print: &Options,
         metadata: &Metadata,
     ) -> Warned<Cascade> {
-        let mut sheets = vec![&self.book, &self.print, &self.user, &self.handout];
+        let mut sheets = vec![self.book.get(), self.print.get(), &self.user, self.handout.get()];
         let lines = self.lines.iter().filter(|(counted, _)| Some(*counted) == looks.lines);
         let rules = self.rules.iter().filter(|(rules, _)| Some(*rules) == looks.large);
         let layouts = self.layouts.iter().filter(|(layout, counted, _)| {
             *layout == looks.layout && (counted.is_none() || *counted == looks.lines)
         });
-        sheets.extend(lines.map(|(_, sheet)| sheet).chain(layouts.map(|(_, _, sheet)| sheet)));
-        sheets.extend(looks.pack.then_some(&self.pack));
+        sheets.extend(lines.map(|(_, sheet)| sheet.get()).chain(layouts.map(|(_, _, sheet)| sheet.get())));
+        sheets.extend(looks.pack.then(|| self.pack.get()));
         let room = room_sheet(looks);
         sheets.push(&room);
-        sheets.extend(looks.large.map(|_| &self.large));
-        sheets.extend(rules.map(|(_, sheet)| sheet));
-        sheets.extend(looks.name_line.then_some(&self.name_line));
-        sheets.extend(looks.small_gaps.then_some(&self.small_gaps));
+        sheets.extend(looks.large.map(|_| self.large.get()));
+        sheets.extend(rules.map(|(_, sheet)| sheet.get()));
+        sheets.extend(looks.name_line.then(|| self.name_line.get()));
+        sheets.extend(looks.small_gaps.then(|| self.small_gaps.get()));
         Cascade::new(&sheets, print, metadata)
     }
 }
@@ -327,4 +336,36 @@ pub fn safe_copy(source: SourceId, css: &str) -> Warned<String> {
     };
     let css = epub::write(&sheet, severity, &mut report);
     Warned::new(css, report.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sheets that nothing asked for were read in every run; one that is read only when needed must be whole.
+    #[test]
+    fn our_own_sheets_are_honoured_as_a_whole() {
+        let lines = LINES_CSS.map(|(_, css)| css);
+        let layouts = LAYOUT_CSS.map(|(_, _, css)| css);
+        let rules = RULES_CSS.map(|(_, css)| css);
+        let single = [
+            BOOK_CSS,
+            PRINT_CSS,
+            NUMBERS_CSS,
+            COMPACT_CSS,
+            GUIDE_CSS,
+            HANDOUT_CSS,
+            PACK_CSS,
+            NAME_LINE_CSS,
+            SMALL_GAPS_CSS,
+            LARGE_CSS,
+        ];
+        for css in single.into_iter().chain(lines).chain(layouts).chain(rules) {
+            let mut report = Report::default();
+            let sheet = syntax::parse(SourceId::default(), css, &mut report);
+            let said = report.finish();
+            assert!(said.is_empty(), "{said:?}");
+            assert!(!sheet.rules.is_empty() || css.contains("@page"), "{css}");
+        }
+    }
 }

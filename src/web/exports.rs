@@ -4,6 +4,7 @@
 //! hands back its result; 1 says that this is a message of what went wrong. `web/library.js` is its other side.
 
 use super::Tab;
+use crate::carried;
 use std::cell::RefCell;
 use std::panic;
 use wasm_minimal_protocol::{initiate_protocol, wasm_func};
@@ -35,6 +36,19 @@ fn begin() -> Answer {
 #[wasm_func]
 fn fault() -> Answer {
     Ok(FAULT.take().into_bytes())
+}
+
+/// Brings a typeface or the patterns of a language.
+#[wasm_func]
+fn bring(name: &[u8], bytes: &[u8]) -> Answer {
+    carried::bring(text(name)?, bytes.to_vec());
+    Ok(Vec::new())
+}
+
+/// What is to be brought, each on a line of its own: what was made without it is to be thrown away with the library.
+#[wasm_func]
+fn wanted() -> Answer {
+    Ok(carried::wanted().join("\n").into_bytes())
 }
 
 #[wasm_func]

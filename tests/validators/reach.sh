@@ -59,7 +59,7 @@ site_all() {
         tail -n 20 "$reach/site.log" | sed 's/^/    /'
         return
     fi
-    echo "ok: site: $(tail -n 1 "$reach/site.log" | awk '{ printf "%.1f MB, %.1f MB packed", $1 / 1e6, $2 / 1e6 }')"
+    echo "ok: site: $(awk '/before the first page/ { first = $1 } END { printf "%.1f MB, %.1f MB packed, %.1f MB of it before the first page", $1 / 1e6, $2 / 1e6, first / 1e6 }' "$reach/site.log")"
     # shellcheck disable=SC2086  # one word, or none
     node tests/validators/reach/main.mjs "$ace" target/site "$reach/program" "$reach/page" $real 2>&1 \
         || echo 'FAILED: site: the browser broke off'

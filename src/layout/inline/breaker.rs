@@ -183,8 +183,10 @@ pub fn solve(points: &[LineEnd], widths: &Widths, parameters: &Parameters) -> Ve
     if points.len() < 2 {
         return Vec::new();
     }
+    let shortest = Shortest::of(points, widths, parameters);
     let attempt = |parameters: Parameters, overflow| {
-        Search { points, widths, parameters, overflow, nodes: Vec::new(), active: Vec::new() }.run()
+        let (nodes, active) = (Vec::new(), Vec::new());
+        Search { points, widths, parameters, shortest, overflow, nodes, active }.run()
     };
     // Only the last attempt shrinks spaces beyond what is meant: so tight, words are taken for one.
     let kept = attempt(Parameters { extra_shrink: 0.0, ..*parameters }, false);
@@ -197,6 +199,30 @@ pub fn solve(points: &[LineEnd], widths: &Widths, parameters: &Parameters) -> Ve
     }
     // A word of many lines may be all there is: then ladders cannot be helped.
     attempt(Parameters { tolerance: f64::INFINITY, most_hyphens: u8::MAX, ..*parameters }, true)
+}
+
+/// The least that any line has to fill, by which it is seen that a line is too short from some point on, whichever of
+/// the points after that it starts from.
+#[derive(Clone, Copy, Debug)]
+struct Shortest {
+    /// The narrowest line.
+    width: i64,
+    /// The least that the start of a line stands out of it.
+    hang: i64,
+}
+
+impl Shortest {
+    /// `None` if a line may be longer than one that starts before it, or short ones are not known by their ratio.
+    fn of(points: &[LineEnd], widths: &Widths, parameters: &Parameters) -> Option<Self> {
+        let ascend = |pair: &[LineEnd]| {
+            let (one, next) = (pair[0].start, pair[1].start);
+            one.width <= next.width && one.stretch <= next.stretch && one.letters <= next.letters
+        };
+        let can_tell = parameters.fit == LineFit::Justified && !parameters.whole_badness;
+        let width = widths.first.iter().copied().fold(widths.rest, i64::min);
+        let hang = points.iter().map(|point| point.start_hang).min()?;
+        (can_tell && points.windows(2).all(ascend)).then_some(Self { width, hang })
+    }
 }
 
 /// A way to break the paragraph up to a point.
@@ -233,6 +259,7 @@ struct Search<'a> {
     points: &'a [LineEnd],
     widths: &'a Widths,
     parameters: Parameters,
+    shortest: Option<Shortest>,
     /// Whether a line may overflow where nothing else is left.
     overflow: bool,
     nodes: Vec<Node>,
@@ -282,6 +309,12 @@ impl Search<'_> {
                 Some((same, filling)) if same == (start, width) => filling,
                 _ => self.filling(start, width, &point, index),
             };
+            // Most nodes begin a line that is by far too short yet, and so do all after the first of them.
+            if filling.badness > self.parameters.tolerance && self.stays_short(start, &point) {
+                self.active.copy_within(at.., kept);
+                kept += self.active.len() - at;
+                break;
+            }
             known = Some(((start, width), filling));
             if filling.ratio < -1.0 - self.parameters.extra_shrink {
                 last_dropped = Some((from, filling));
@@ -301,6 +334,21 @@ impl Search<'_> {
             && found.is_empty()
         {
             self.consider(index, from, filling, found);
+        }
+    }
+
+    /// Tells whether every line to a point is stretched beyond the tolerance that starts at `from` or later.
+    fn stays_short(&self, from: u32, point: &LineEnd) -> bool {
+        let Some(Shortest { width, hang }) = self.shortest.filter(|_| !point.forced && !point.may_end_short)
+        else {
+            return false;
+        };
+        let line = point.end.since(self.points[from as usize].start);
+        let short = width + point.end_hang + hang - line.width;
+        let letters = line.letters * self.parameters.letterfit / 10_000;
+        short > 0 && {
+            let ratio = stretch_ratio(short, line.stretch, letters);
+            100.0 * ratio * ratio > self.parameters.tolerance * ROUNDING
         }
     }
 
@@ -509,6 +557,8 @@ const INFINITE: f64 = 10_000.0;
 const NO_STRETCH: f64 = 1e4;
 /// Ratios are kept as small numbers; beyond this one they no longer tell lines apart.
 const FARTHEST: f64 = 1e6;
+/// More than what is lost where a ratio is rounded.
+const ROUNDING: f64 = 1.000_001;
 /// The ratio from which a line that may end short does so.
 pub(super) const SHORT_RATIO: f64 = 1.3;
 /// The badness of such a line of which all is left over: two fifths of a line are as bad as the worst that is borne.

@@ -60,10 +60,23 @@ impl Hyphenators {
         if let Some(patterns) = known {
             return patterns;
         }
-        let patterns = Standard::from_embedded(language).ok().map(Arc::new);
+        let patterns = carried(language).map(Arc::new);
         let mut all = self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
         all.entry(code).or_insert(patterns).clone()
     }
+}
+
+/// Returns the patterns of a language.
+#[cfg(not(target_arch = "wasm32"))]
+fn carried(language: Language) -> Option<Standard> {
+    Standard::from_embedded(language).ok()
+}
+
+/// Returns the patterns of a language, once they have come to the page.
+#[cfg(target_arch = "wasm32")]
+fn carried(language: Language) -> Option<Standard> {
+    let mut bytes = crate::carried::bytes(&format!("{}.standard.bincode", language.code()));
+    Standard::from_reader(language, &mut bytes).ok()
 }
 
 /// Returns where the letters of a word stand, without the marks around it. `None` if anything else than

@@ -5,7 +5,6 @@ use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
 use super::word::{StyleWords, Word, WordBreak};
 use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;
-use crate::lang;
 use crate::num::saturate;
 use crate::unit::Length;
 use std::collections::BTreeSet;
@@ -368,10 +367,11 @@ impl Prepared<'_> {
         if digits(bare) == bare.len() && (1..=3).contains(&bare.len()) && digits(after) == 3 {
             return true;
         }
-        // Most words are longer: no list is searched for them.
+        // Most words are longer: they are not looked for.
         bare.chars().take(7).count() < 7 && {
-            let span = &self.paragraph.spans[self.tokens[space].span as usize];
-            lang::habits(&span.style.lang).never_last.split(' ').any(|held| held == bare)
+            let token = &self.tokens[space];
+            let words = &self.words[token.span as usize][usize::from(token.level.is_rtl())];
+            words.as_ref().is_some_and(|words| words.never_last.contains(bare))
         }
     }
 

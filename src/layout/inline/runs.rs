@@ -167,7 +167,10 @@ impl<'a> Runs<'a> {
     fn space(&mut self, natural: i64, part: &LinePart<'_>) {
         let fitted = |so_far: i64| match self.fit.natural_spaces {
             0 => 0,
-            all => saturate::<i64>(i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)),
+            all => match so_far.checked_mul(self.fit.spaces) {
+                Some(product) => product / all,
+                None => saturate::<i64>(i128::from(so_far) * i128::from(self.fit.spaces) / i128::from(all)),
+            },
         };
         let width = fitted(self.spaces + natural) - fitted(self.spaces);
         self.spaces += natural;

@@ -1,5 +1,6 @@
 //! Lines as they come out: nothing lost, everything in its place.
 
+mod short_lines;
 mod titles;
 
 use super::costs::{NARROW_SPACE, WIDE_SPACE};

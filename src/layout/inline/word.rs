@@ -10,8 +10,9 @@ use crate::frame::{Glyph, GlyphOffset};
 use crate::lang;
 use crate::num::saturate;
 use crate::unit::Length;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
@@ -122,6 +123,8 @@ pub(super) struct StyleWords {
     rtl: bool,
     /// The width of a word space.
     pub space: i64,
+    /// The words of the language that no line ends with.
+    pub never_last: BTreeSet<&'static str>,
     shards: [Shard; 16],
     /// What a hyphen adds after each letter.
     hyphens: RwLock<BTreeMap<char, Added>>,
@@ -170,6 +173,13 @@ impl SeenWords {
     }
 }
 
+impl Drop for StyleWords {
+    /// There are so many words that all threads let go of them.
+    fn drop(&mut self) {
+        self.shards.par_iter_mut().for_each(|shard| *shard = Shard::default());
+    }
+}
+
 impl StyleWords {
     fn new(fonts: &FontBook, style: &TextStyle, rtl: bool) -> Self {
         let faces = style.chain.faces().iter();
@@ -179,7 +189,9 @@ impl StyleWords {
         let advance = fonts.face(space_glyph.0).advance(space_glyph.1);
         let scale = Scale::new(fonts, space_glyph.0, style);
         let space = i64::from(scale.units(advance)) + style.tracking.units();
-        Self { style: style.clone(), rtl, space, shards: Default::default(), hyphens: Default::default() }
+        let never_last = lang::habits(&style.lang).never_last.split(' ').collect();
+        let (shards, hyphens): ([Shard; 16], _) = Default::default();
+        Self { style: style.clone(), rtl, space, never_last, shards, hyphens }
     }
 
     /// Returns a word, shaped and divided.

@@ -16,8 +16,17 @@ use crate::model::visit::NodeRef;
 use crate::model::{Block, Book, Inline, Matter, NodeId};
 use crate::num::saturate;
 use crate::style::{Element, PageQuery};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// What stands in the margins of a page, once all pages are in a row.
+struct HeadsToPut {
+    /// Whether the page is the first of its group.
+    first: bool,
+    strings: Strings,
+    folio: Folio,
+}
 
 impl Base<'_> {
     /// Puts all pages in a row, with blanks, running heads and folios.
@@ -32,6 +41,7 @@ impl Base<'_> {
             numbered(groups, &laid).map(|(number, front, _)| (number, front)).collect();
         let mut out = Laid::default();
         let mut strings = Strings::new();
+        let mut to_put: Vec<Option<HeadsToPut>> = Vec::new();
         let (mut notices, mut diagnostics) = (Vec::new(), Vec::new());
         let mut was_front = true;
         let in_leaves = !self.request.cascade.is_single_sided();
@@ -58,7 +68,8 @@ impl Base<'_> {
                     other => {
                         other.into_iter().for_each(|heads| heads.take_off(&mut page));
                         let heads = Heads::before(&page, shown.clone(), folio);
-                        self.put_heads(&mut page, at == 0, RunningHead { strings: &shown, folio });
+                        to_put.resize_with(out.pages.len(), || None);
+                        to_put.push(Some(HeadsToPut { first: at == 0, strings: shown, folio }));
                         heads
                     }
                 };
@@ -113,6 +124,12 @@ impl Base<'_> {
                 kept: is_kept.then(|| out.kept.len() - 1),
             });
         }
+        to_put.resize_with(out.pages.len(), || None);
+        out.pages.par_iter_mut().zip(to_put).for_each(|(page, heads)| {
+            if let Some(HeadsToPut { first, strings, folio }) = heads {
+                self.put_heads(page, first, RunningHead { strings: &strings, folio });
+            }
+        });
         let places = if notices.is_empty() { BTreeMap::new() } else { places_of(self.request.book) };
         let place = |notice: &Notice| match notice.at {
             Bearing::Text(TextPosition { node, .. }) => places.get(&node).copied(),

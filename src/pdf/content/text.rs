@@ -78,12 +78,11 @@ impl Canvas<'_> {
         let says_all = face.says_all(run);
         let mut ideal = 0_i64;
         for cluster in clusters {
-            let unseen = is_unseen(cluster.text);
             for index in cluster.glyphs.clone() {
                 let glyph = run.glyphs[index];
                 let offset = offsets.next_if(|offset| usize::from(offset.glyph) == index);
                 // A soft hyphen that is not drawn would be read as the space whose glyph stands for it.
-                if !(unseen && glyph.advance == 0) {
+                if glyph.advance != 0 || !is_unseen(cluster.text) {
                     let layer = if says_all { None } else { face.layer(run, &cluster, index, line.layer) };
                     line.set_layer(layer.unwrap_or_default());
                     line.glyph(glyph.id, ideal, offset);

@@ -67,8 +67,11 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let at = glyphs.get(start)?.cluster;
-        let more = glyphs[start..].iter().take_while(|glyph| glyph.cluster == at).count();
-        let range = start..start + more;
+        let mut next = start + 1;
+        while glyphs.get(next).is_some_and(|glyph| glyph.cluster == at) {
+            next += 1;
+        }
+        let range = start..next;
         let neighbour =
             if run.rtl { start.checked_sub(1).and_then(|i| glyphs.get(i)) } else { glyphs.get(range.end) };
         let end = neighbour.map_or(text.len(), |glyph| usize::from(glyph.cluster));
@@ -82,6 +85,13 @@ pub fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
 const MOST_SIGNS: usize = 64;
 
 impl<'a> Cluster<'a> {
+    /// Returns what it shows if that is one letter, heard as it is written.
+    fn letter(&self) -> Option<char> {
+        let mut chars = self.text.chars();
+        let letter = chars.next()?;
+        (chars.as_str().is_empty() && !is_heard_otherwise(letter)).then_some(letter)
+    }
+
     /// Returns what one of its glyphs shows, or nothing where glyphs and characters do not pair off.
     ///
     /// In a run from right to left the characters of a ligature come in the order they are seen from left to
@@ -125,11 +135,17 @@ impl<'a> Cluster<'a> {
     }
 }
 
+/// Spaces and ends of lines that are heard as a space.
+const SPACES: [char; 3] = ['\u{A0}', '\u{2028}', '\u{202F}'];
+
+fn is_heard_otherwise(c: char) -> bool {
+    c == '\u{AD}' || SPACES.contains(&c)
+}
+
 /// Returns a text as it is heard and looked for: without soft hyphens, every space and every end of a line a
 /// space.
 pub fn heard(text: &str) -> Cow<'_, str> {
-    const SPACES: [char; 3] = ['\u{A0}', '\u{2028}', '\u{202F}'];
-    if !text.is_ascii() && (text.contains('\u{AD}') || text.contains(SPACES)) {
+    if !text.is_ascii() && text.contains(is_heard_otherwise) {
         text.replace('\u{AD}', "").replace(SPACES, " ").into()
     } else {
         text.into()
@@ -217,14 +233,21 @@ fn neighbours(drawn: &[&[Item]], all: &BTreeMap<FaceId, Vec<Layer>>) -> Neighbou
 
 /// Returns each glyph of a run that shows a text by itself, with that text.
 fn texts(run: &GlyphRun) -> impl Iterator<Item = (u16, Cow<'_, str>)> {
-    clusters(run).flat_map(move |cluster| {
-        cluster.glyphs.clone().filter_map(move |glyph| {
-            let text = match cluster.part(glyph, run.rtl)? {
-                Cow::Borrowed(text) => heard(text),
-                Cow::Owned(text) => heard(&text).into_owned().into(),
-            };
-            (!text.is_empty()).then_some((run.glyphs[glyph].id, text))
-        })
+    clusters(run).flat_map(move |cluster| texts_of(run, &cluster).collect::<Vec<_>>())
+}
+
+/// Returns the same of one of its clusters.
+fn texts_of<'a>(
+    run: &'a GlyphRun,
+    cluster: &Cluster<'a>,
+) -> impl Iterator<Item = (u16, Cow<'a, str>)> + use<'a> {
+    let cluster = cluster.clone();
+    cluster.glyphs.clone().filter_map(move |glyph| {
+        let text = match cluster.part(glyph, run.rtl)? {
+            Cow::Borrowed(text) => heard(text),
+            Cow::Owned(text) => heard(&text).into_owned().into(),
+        };
+        (!text.is_empty()).then_some((run.glyphs[glyph].id, text))
     })
 }
 
@@ -238,15 +261,22 @@ fn of_some(drawn: &[&[Item]]) -> Usage {
     for item in drawn.iter().copied().flatten() {
         let Content::Glyphs(run) = &item.content else { continue };
         let face = faces.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            let place = usize::from(glyph.id);
-            if place >= face.len() {
-                face.resize_with(place + 1, Count::default);
+        for cluster in clusters(run) {
+            for glyph in cluster.drawn {
+                let place = usize::from(glyph.id);
+                if place >= face.len() {
+                    face.resize_with(place + 1, Count::default);
+                }
+                face[place].is_drawn = true;
             }
-            face[place].is_drawn = true;
-        }
-        for (glyph, text) in texts(run) {
-            face[usize::from(glyph)].add(&text);
+            // Nearly all are one letter in one glyph.
+            if let ([glyph], Some(letter)) = (cluster.drawn, cluster.letter()) {
+                face[usize::from(glyph.id)].add_letter(letter);
+                continue;
+            }
+            for (glyph, text) in texts_of(run, &cluster) {
+                face[usize::from(glyph)].add(&text);
+            }
         }
     }
     let in_use = |face: Vec<Count>| {
@@ -269,10 +299,17 @@ struct Count {
 impl Count {
     fn add(&mut self, text: &str) {
         let mut chars = text.chars();
-        match (chars.next(), chars.next(), &mut self.usual) {
-            (Some(c), None, Some((usual, times))) if *usual == c => *times += 1,
-            (Some(c), None, usual @ None) => *usual = Some((c, 1)),
+        match (chars.next(), chars.next()) {
+            (Some(letter), None) => self.add_letter(letter),
             _ => self.others.count(text, 1),
+        }
+    }
+
+    fn add_letter(&mut self, letter: char) {
+        match &mut self.usual {
+            Some((usual, times)) if *usual == letter => *times += 1,
+            usual @ None => *usual = Some((letter, 1)),
+            _ => self.others.count(letter.encode_utf8(&mut [0; 4]), 1),
         }
     }
 

@@ -208,7 +208,8 @@ enum Form<'a> {
 fn next_form(text: &str) -> Option<(&str, Form<'_>, &str)> {
     let mut from = 0;
     loop {
-        let at = from + text.get(from..)?.find(['^', '~', ']', '['])?;
+        let is_sign = |byte: u8| matches!(byte, b'^' | b'~' | b']' | b'[');
+        let at = from + text.get(from..)?.bytes().position(is_sign)?;
         let sign = text.get(at..at + 1)?;
         let found = match sign {
             "]" => classed(text, at),

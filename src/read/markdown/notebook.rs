@@ -101,7 +101,7 @@ fn is_tags(line: &str) -> bool {
         })
     };
     // A single one may be a heading without the space after its mark.
-    line.split_whitespace().count() >= 2 && line.split_whitespace().all(tag)
+    line.split_whitespace().all(tag) && line.split_whitespace().nth(1).is_some()
 }
 
 /// `up:: Garden`; `Boat::Sail` is a name in a program, and what ends as a sentence does is one.

@@ -90,7 +90,8 @@ pub fn mask(source: &str, start: usize) -> Masked {
     let mut brackets = Brackets::default();
     let mut at = start;
     masked.text.push_str(source.get(..start).unwrap_or_default());
-    while let Some(found) = source.get(at..).and_then(|rest| rest.find(['{', '<', '['])) {
+    let opens = |byte: u8| matches!(byte, b'{' | b'<' | b'[');
+    while let Some(found) = source.get(at..).and_then(|rest| rest.bytes().position(opens)) {
         let open = at + found;
         masked.text.push_str(source.get(at..open).unwrap_or_default());
         match source.as_bytes().get(open) {

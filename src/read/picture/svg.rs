@@ -41,7 +41,7 @@ static TYPEFACES: LazyLock<Typefaces> =
 fn typefaces() -> Database {
     let mut faces = Database::new();
     for face in typefaces::all() {
-        faces.load_font_data(face.bytes.to_vec());
+        faces.load_font_data(face.bytes().to_vec());
     }
     faces.set_serif_family(SERIF);
     faces.set_sans_serif_family(SANS);

@@ -4,21 +4,35 @@
 //   WORK    a folder of its own; what has other bytes is put there as the page makes it
 //   FOLDER  holds series, one in each folder; or is one, if it holds files
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [site, program, work, ...folders] = process.argv.slice(2);
 const { begin, read } = await import(pathToFileURL(path.resolve(site, 'library.js')));
+/** Typefaces and patterns, as far as a series has needed them. */
+const parts = new Map();
 const module = new WebAssembly.Module(readFileSync(path.join(site, 'chapbook.wasm')));
 
 const below = (folder) => readdirSync(folder, { recursive: true })
   .filter((name) => statSync(path.join(folder, name)).isFile())
   .sort();
 
-/** Makes all outputs in the library; returns their bytes by name. */
+/** Makes all outputs in the library, again whenever it lacked a part; returns their bytes by name. */
 function made(folder) {
-  const library = begin(module);
+  for (;;) {
+    const library = begin(module, parts);
+    const all = madeBy(library, folder);
+    const wanted = library.wanted();
+    if (wanted.length === 0) return all;
+    for (const name of wanted) {
+      const file = path.join(site, 'parts', name);
+      parts.set(name, existsSync(file) ? readFileSync(file) : new Uint8Array());
+    }
+  }
+}
+
+function madeBy(library, folder) {
   // A series without a title has that of its folder.
   const series = path.basename(folder);
   for (const name of below(folder)) library.call('put', `${series}/${name}`, readFileSync(path.join(folder, name)));
