@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many sections are held at once between breaking and composing.
-const CHUNK: usize = 12;
+const CHUNK: usize = 32;
 
 /// A group on its pages.
 #[derive(Debug)]
