@@ -10,7 +10,6 @@ use crate::frame::{Glyph, GlyphOffset};
 use crate::lang;
 use crate::num::saturate;
 use crate::unit::Length;
-use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
@@ -170,13 +169,6 @@ impl SeenWords {
         let words = Arc::new(StyleWords::new(fonts, style, rtl));
         let mut all = self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
         all.entry(key).or_insert(words).clone()
-    }
-}
-
-impl Drop for StyleWords {
-    /// There are so many words that all threads let go of them.
-    fn drop(&mut self) {
-        self.shards.par_iter_mut().for_each(|shard| *shard = Shard::default());
     }
 }
 
