@@ -72,7 +72,7 @@ impl Shown<'_> {
     /// Says how many sheets there are, and what would save one.
     fn amount(&self) -> Html {
         let mut html = Html::default();
-        let budget = self.imposed.budget();
+        let budget = self.imposed.budget(&self.shared.config().booklet);
         let Plan { folded, blanks, format, .. } = &self.imposed.plan;
         html.raw("<p>").count(folded.len(), "page").raw(" on ").count(budget.sheets as usize, "sheet");
         html.raw(" of ").text(name_of_page(format.sheet));
