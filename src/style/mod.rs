@@ -71,6 +71,8 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
 const NAME_LINE_CSS: &str = include_str!("../../styles/handout-name-line.css");
 const SMALL_GAPS_CSS: &str = include_str!("../../styles/handout-small-gaps.css");
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
+/// What an EPUB in large print has beyond the styles of the book.
+const LARGE_EPUB_CSS: &str = include_str!("../../styles/epub-large-print.css");
 /// What it has beyond that, by whose rules it is set.
 const RULES_CSS: [(LargePrint, &str); 5] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
@@ -116,6 +118,7 @@ pub struct Sheets {
     pack: ParsedSheet,
     layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, ParsedSheet)>,
     large: ParsedSheet,
+    large_epub: ParsedSheet,
     rules: Vec<(LargePrint, ParsedSheet)>,
     name_line: ParsedSheet,
     small_gaps: ParsedSheet,
@@ -137,7 +140,7 @@ impl Sheets {
         let lines = LINES_CSS.map(|(counted, css)| (counted, read(css))).into();
         let pack = read(PACK_CSS);
         let layouts = LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, read(css))).into();
-        let large = read(LARGE_CSS);
+        let (large, large_epub) = (read(LARGE_CSS), read(LARGE_EPUB_CSS));
         let (name_line, small_gaps) = (read(NAME_LINE_CSS), read(SMALL_GAPS_CSS));
         let rules = RULES_CSS.map(|(rules, css)| (rules, read(css))).into();
         debug_assert!(own.finish().is_empty(), "our own sheets are honoured as a whole");
@@ -159,6 +162,7 @@ impl Sheets {
             layouts,
             pack,
             large,
+            large_epub,
             rules,
             name_line,
             small_gaps,
@@ -169,9 +173,12 @@ impl Sheets {
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
     ///
     /// Notes what only the print edition honours.
-    pub fn epub_css(&self) -> Warned<String> {
+    pub fn epub_css(&self, is_large: bool) -> Warned<String> {
         let mut report = Report::default();
         let mut css = epub::write(&self.book, |_| None, &mut Report::default());
+        if is_large {
+            css.push_str(&epub::write(&self.large_epub, |_| None, &mut Report::default()));
+        }
         css.push_str(&epub::write(
             &self.user,
             |written| printed(written).then_some(Severity::Note),
