@@ -72,6 +72,7 @@ mod same_bytes;
 mod side_by_side;
 mod stopped;
 mod stress;
+mod study_forms;
 mod study_layouts;
 mod style_epub;
 mod style_names;

@@ -7,8 +7,8 @@ use crate::font::FontBook;
 use crate::impose::{self, Binding, Build, Flip, Holes, PaperPath, Plan, Scheme, Turn};
 use crate::lang::{BookletWords, fill};
 use crate::model::{
-    Alt, Block, Book, Cell, CellAlign, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph,
-    PictureIndex, Role, Section, SectionKind, Table, plain_text,
+    Alt, Block, Book, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Metadata, Node, NodeId,
+    Paragraph, PictureIndex, Role, Section, SectionKind, Table, plain_text,
 };
 use crate::num::saturate;
 use crate::style;
@@ -137,7 +137,8 @@ impl HowTo<'_> {
     /// Lists which pages stand on which sheet, where there are a few.
     fn sheets(&self, writer: &mut SectionWriter<'_>) {
         let count = self.plan.sheets.len();
-        if !(2..=MOST_LISTED).contains(&count) {
+        // What stands from left to right on a sheet is not to be listed in words that run from right to left.
+        if !(2..=MOST_LISTED).contains(&count) || writer.lang.direction() == Direction::Rtl {
             return;
         }
         let words = writer.words;
