@@ -39,7 +39,7 @@ pub use large_edition::{large_edition, name as large_edition_name};
 pub use lines::{ArticleLines, CountedLine};
 pub use options::{HandoutKind, Numbers, Options, QuestionsPlace, TermsPlace};
 pub use pack::packs;
-pub use parts::terms as terms_of;
+pub use parts::occurring as terms_of;
 pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 

@@ -382,7 +382,16 @@ pub fn text_of(section: &Section) -> String {
 
 /// Returns the terms that are explained to an article: those that occur in it, in their order, and then those of its own
 /// study file that do not. Its own explanation of one goes before the series'.
-pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+    let mut terms = occurring(book, section);
+    let own = section.study.iter().flat_map(|study| &study.terms);
+    let others: Vec<&Term> = own.filter(|own| !terms.iter().any(|term| term.word == own.word)).collect();
+    terms.extend(others);
+    terms
+}
+
+/// Returns the terms that occur in an article, in their order.
+pub fn occurring<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     let own = section.study.iter().flat_map(|study| &study.terms);
     let mut seen = BTreeSet::new();
     let all: Vec<&Term> =
@@ -391,9 +400,7 @@ pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
         return all;
     }
     let found = super::terms::finder(&all).find(&text_of(section));
-    let own = section.study.as_ref().map_or(0, |study| study.terms.len()).min(all.len());
-    let others = (0..own).filter(|number| !found.contains(number));
-    found.iter().copied().chain(others).filter_map(|number| all.get(number).copied()).collect()
+    found.into_iter().filter_map(|number| all.get(number).copied()).collect()
 }
 
 /// Returns questions in the order of their kinds; those that are not marked come last.
