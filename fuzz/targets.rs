@@ -448,8 +448,7 @@ pub fn plan(data: &[u8]) {
 }
 
 fn any_booklet(choice: &mut Unstructured<'_>) -> Result<(impose::Options, u32, Binding, Size)> {
-    let scheme =
-        choice.choose(&[Scheme::Saddle, Scheme::Perfect, Scheme::FourUp, Scheme::Zine, Scheme::Leaflet])?;
+    let (_, scheme) = choice.choose(&Scheme::ALL)?;
     let signature = match std::num::NonZeroU8::new(u8::arbitrary(choice)? % 33) {
         Some(sheets) => Signature::Sheets(sheets),
         None => Signature::Auto,

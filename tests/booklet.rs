@@ -5,7 +5,7 @@ use crate::support;
 use chapbook::font::FontBook;
 use chapbook::frame::{Bearing, Page, TextPosition};
 use chapbook::guide::MarkDrawer;
-use chapbook::impose::{self, BookletCover, Flip, Marks, Scheme, Signature};
+use chapbook::impose::{self, BookletCover, Copies, Flip, Marks, Scheme, Signature};
 use chapbook::impose::{Binding, Format, FormatRequest, Plan, Printed, Request, Second, Turn, format, plan};
 use chapbook::layout::inline::{Align, Collector, ParagraphShape, Setter, TextStyle};
 use chapbook::model::{Block, Book, Inline, Lang, Metadata, Node, NodeId, Paragraph, Section, SectionKind};
@@ -106,8 +106,10 @@ fn then([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix) -> Matrix {
     [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 }
 
-/// Finds the numbers on the sides of a PDF, each with the middle of the page it stands on.
-fn seen(pdf: &[u8], page: Size) -> Vec<Vec<Seen>> {
+/// Finds the numbers on the sides of a PDF, each with the middle of the page it stands on. A page that is repeated is
+/// read only where it first stands; where copies are looked at, each counts.
+fn seen(pdf: &[u8], format: Format) -> Vec<Vec<Seen>> {
+    let (page, has_copies) = (format.page, format.copies != Copies::One);
     let tagged = Tagged::read(pdf);
     let document = &tagged.document;
     let mut sides = Vec::new();
@@ -138,7 +140,7 @@ fn seen(pdf: &[u8], page: Size) -> Vec<Vec<Seen>> {
                 "Tf" => font = operands[0].as_name().expect("a name").to_vec(),
                 "BMC" => is_artifact = true,
                 "BDC" => is_artifact = text(&operands[0]) == "Artifact",
-                "TJ" if !is_artifact => {
+                "TJ" if !is_artifact || has_copies => {
                     let words: String = operands[0]
                         .as_array()
                         .expect("pieces")
@@ -176,7 +178,7 @@ fn numbers_of(objects: &[Object]) -> Vec<f64> {
 
 /// Folds a finished PDF.
 fn read(pdf: &[u8], plan: &Plan) -> Vec<folding::Page> {
-    let mut found = seen(pdf, plan.format.page).into_iter();
+    let mut found = seen(pdf, plan.format).into_iter();
     let mut sheets: Vec<[Vec<Seen>; 2]> = Vec::new();
     while let Some(front) = found.next() {
         let back = plan.flip.map_or_else(Vec::new, |_| found.next().expect("a back to each front"));
@@ -184,8 +186,9 @@ fn read(pdf: &[u8], plan: &Plan) -> Vec<folding::Page> {
     }
     let Size { width, height } = plan.format.sheet;
     let sheet = (width.to_mm(), height.to_mm());
-    let Plan { scheme, binding, flip, signatures, .. } = plan;
-    Pile { scheme: *scheme, binding: *binding, flip: *flip, sheet, sheets: &sheets, signatures }.read()
+    let Plan { scheme, binding, flip, signatures, format, .. } = plan;
+    let (scheme, binding, flip, copies) = (*scheme, *binding, *flip, format.copies);
+    Pile { scheme, binding, flip, sheet, sheets: &sheets, signatures, copies }.read()
 }
 
 /// What counts is what is found in the file, not what was planned.
@@ -203,7 +206,7 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
             for signature in [Signature::Auto, sheets(1), sheets(4)] {
                 for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp] {
                     cases.push((
-                        impose::Options { flip, signature, trim: true, ..of(scheme) },
+                        impose::Options { flip, signature: signature.clone(), trim: true, ..of(scheme) },
                         binding,
                         some(),
                     ));
@@ -212,6 +215,16 @@ fn a_finished_booklet_reads_from_first_to_last_when_it_is_folded() {
             cases.push((impose::Options { flip, ..of(Scheme::Zine) }, binding, (1..=8).collect()));
             cases.push((impose::Options { flip, ..of(Scheme::Leaflet) }, binding, (1..=6).collect()));
             cases.push((impose::Options { flip, ..of(Scheme::Concertina) }, binding, (1..=8).collect()));
+            cases.push((impose::Options { flip, ..of(Scheme::Gate) }, binding, (1..=8).collect()));
+            for scheme in [Scheme::Quarto, Scheme::Octavo, Scheme::Ring] {
+                cases.push((impose::Options { flip, ..of(scheme) }, binding, some()));
+            }
+            for copies in [Copies::Two, Copies::Four] {
+                // Copies bear the numbers of their pages; no label of a sheet stands among them.
+                let marks = Marks::Only(Vec::new());
+                let config = impose::Options { flip, copies, marks, ..of(Scheme::Saddle) };
+                cases.push((config, binding, vec![1, 8, 31]));
+            }
         }
     }
     for (config, binding, counts) in cases {
@@ -298,7 +311,7 @@ fn linked(config: &impose::Options) -> (Vec<u8>, Vec<u8>, Plan) {
     let pages = support::pages::of(&book, &fonts);
     let size = pages[0].size;
     let sheet = Size { width: size.width * 2, height: size.height };
-    let format = Format { page: size, sheet, scale: 1.0 };
+    let format = Format { page: size, sheet, scale: 1.0, ..Format::default() };
     let printed = printed(&pages);
     let request = Request { options: config, format, binding: Binding::Left, pages: &printed, second: None };
     let plan = plan(request).value;

@@ -5,8 +5,8 @@ use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::impose::{
-    self, Binding, Flip, Format, FormatRequest, GridCell, Marks, Offset, Options, PaperPath, Plan, Printed,
-    Request, Scheme, Turn, format, plan,
+    self, Binding, Copies, Flip, Format, FormatRequest, GridCell, Marks, Offset, Options, PaperPath, Plan,
+    Printed, Request, Scheme, Turn, format, plan,
 };
 use chapbook::unit::{Length, Point, Size, page_named};
 use support::folding::{Page, Pile, Seen};
@@ -127,6 +127,7 @@ fn printed(plan: &Plan, printer: Printer, path: PaperPath) -> Option<Vec<Page>> 
         sheet: (width.to_mm(), height.to_mm()),
         sheets: &sheets,
         signatures: &plan.signatures,
+        copies: plan.format.copies,
     };
     Some(pile.read())
 }
@@ -136,12 +137,17 @@ fn printed(plan: &Plan, printer: Printer, path: PaperPath) -> Option<Vec<Page>> 
 fn what_the_test_shows_is_right_for_every_printer() {
     for printer in printers() {
         let path = printer.tested();
-        for (scheme, count) in [
-            (Scheme::Saddle, 4),
-            (Scheme::Saddle, 30),
-            (Scheme::Perfect, 23),
-            (Scheme::FourUp, 40),
-            (Scheme::Saddle, 130),
+        for (scheme, count, copies) in [
+            (Scheme::Saddle, 4, Copies::One),
+            (Scheme::Saddle, 30, Copies::One),
+            (Scheme::Perfect, 23, Copies::One),
+            (Scheme::FourUp, 40, Copies::One),
+            (Scheme::Saddle, 130, Copies::One),
+            (Scheme::Quarto, 60, Copies::One),
+            (Scheme::Octavo, 90, Copies::One),
+            (Scheme::Ring, 41, Copies::One),
+            (Scheme::Saddle, 22, Copies::Two),
+            (Scheme::Saddle, 14, Copies::Four),
         ] {
             for (paper, binding) in ["A4", "letter"]
                 .into_iter()
@@ -149,6 +155,7 @@ fn what_the_test_shows_is_right_for_every_printer() {
             {
                 let options = Options {
                     scheme,
+                    copies,
                     printer: Some(path),
                     marks: Marks::Only(Vec::new()),
                     ..Options::default()
@@ -268,6 +275,6 @@ fn the_test_of_two_sheets_has_their_fronts_and_their_backs_both_ways() {
     let fronts: Vec<_> = plan.sheets.iter().take(2).map(|sheet| page(&sheet.front.cells)).collect();
     let backs: Vec<_> = plan.sheets.iter().map(|sheet| page(&sheet.back.cells)).collect();
     assert_eq!((fronts, backs), (vec![Some(0), Some(1)], vec![Some(2), Some(3), Some(4), Some(5)]));
-    assert_eq!(plan.format, Format { page: lying, sheet: lying, scale: 1.0 });
+    assert_eq!(plan.format, Format { page: lying, sheet: lying, scale: 1.0, ..Format::default() });
     assert!(plan.sheets.iter().all(|sheet| sheet.back.cells[0].turn == Turn::UpsideDown));
 }

@@ -38,7 +38,7 @@ fn mimetype_comes_first_and_is_stored() {
 /// `tests/run`.
 #[test]
 fn the_validators_get_the_book_by_hand() {
-    let css = Sheets::load(None).value.epub_css().value;
+    let css = Sheets::load(None).value.epub_css(false).value;
     let config = epub::Options { paragraph_numbers: true, ..epub::Options::default() };
     let cover = CoverImage { bytes: book::PIXEL, media_type: "image/png" };
     let pages = book::pages();

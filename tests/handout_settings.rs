@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 31] = [
+const CHANGES: [(&str, &str); 33] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -38,6 +38,8 @@ const CHANGES: [(&str, &str); 31] = [
     ("", "name-line = true"),
     ("layout = \"cornell\"", "mirrored = false"),
     ("make = [\"pack\"]", "welcome-minutes = 10"),
+    ("make = [\"pack\"]", "booklet = true"),
+    ("make = [\"pack\"]", "side-by-side = [[\"001\", \"002\"]]"),
     ("make = [\"pack\"]", "round-minutes = 0"),
     ("make = [\"pack\"]\nsession-minutes = 240", "break-minutes = 20"),
 ];

@@ -5,7 +5,7 @@ use chapbook::frame::{Content, Page};
 use rayon::prelude::*;
 
 /// Settings of `[booklet]`, with how many paragraphs the letter has.
-const BOOKLETS: [(usize, &str); 13] = [
+const BOOKLETS: [(usize, &str); 21] = [
     (12, ""),
     (12, "cover = 'wrap'\ntrim = true\nseparate = true"),
     (12, "flip = 'long-edge'"),
@@ -15,6 +15,14 @@ const BOOKLETS: [(usize, &str); 13] = [
     (2, "scheme = 'zine'"),
     (2, "scheme = 'leaflet'"),
     (2, "scheme = 'concertina'"),
+    (2, "scheme = 'gate'"),
+    (2, "copies = 4\npage = 'A7'\nsheet = 'A4'"),
+    (6, "copies = 2"),
+    (10, "scheme = 'quarto'"),
+    (10, "scheme = 'octavo'"),
+    (90, "scheme = 'octavo'"),
+    (12, "scheme = 'ring'"),
+    (12, "scheme = 'ring'\nholes = 'comb'"),
     (12, "scheme = 'four-up'"),
     (60, "scheme = 'perfect'\ncover = 'wrap'"),
     (120, "signature = 2"),
@@ -45,7 +53,7 @@ const LANGUAGES: [&str; 8] = ["en", "de", "fr", "ru", "hu", "hi", "ar", "he"];
 const FEWEST: u32 = 8;
 
 // The page of a stapled booklet ran over to a second one with three lines, in all languages. What is said is one page;
-// where backs are printed by hand, a cover is laid around or piles are cut, what is done at the table may have a page
+// where backs are printed by hand, a cover is laid around, piles are cut or sheets folded again and again, what is done at the table may have a page
 // of its own, never a few lines.
 #[test]
 fn what_is_said_on_how_to_print_and_fold_is_one_page_or_two_that_are_worth_it() {
@@ -54,8 +62,9 @@ fn what_is_said_on_how_to_print_and_fold_is_one_page_or_two_that_are_worth_it() 
         .flat_map(|tag| ["a4", "letter"].map(|paper| (*tag, paper)))
         .flat_map(|(tag, paper)| BOOKLETS.map(|booklet| (tag, paper, booklet)))
         .collect();
-    let one =
-        |settings: &str| ["cover", "four-up", "single-sided"].iter().all(|word| !settings.contains(word));
+    let one = |settings: &str| {
+        ["cover", "four-up", "single-sided", "quarto", "octavo"].iter().all(|word| !settings.contains(word))
+    };
     booklets.par_iter().for_each(|(tag, paper, booklet)| {
         let pages = how_to(tag, paper, *booklet);
         let most = if one(booklet.1) { 1 } else { 2 };

@@ -4,9 +4,9 @@ use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::diagnostic::{Diagnostic, Severity, Warned};
-use chapbook::impose::{self, Blank, BookletCover, Flip, MarkKind, Marks, Scheme, Signature};
+use chapbook::impose::{self, Blank, BookletCover, Copies, Flip, Holes, MarkKind, Marks, Scheme, Signature};
 use chapbook::impose::{
-    Binding, Format, FormatRequest, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
+    Binding, Format, FormatRequest, LineKind, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
 };
 use chapbook::unit::page_named;
 use chapbook::unit::{Length, Point, Rect, Size};
@@ -78,6 +78,7 @@ fn folded(plan: &Plan) -> Vec<Page> {
         sheet: (size.width.to_mm(), size.height.to_mm()),
         sheets: &sheets,
         signatures: &plan.signatures,
+        copies: plan.format.copies,
     }
     .read()
 }
@@ -90,13 +91,17 @@ fn expected(count: u32, slots: usize) -> Vec<Page> {
 }
 
 /// Every scheme but that of two books, each with the most pages that are tried.
-const SCHEMES: [(Scheme, u32); 6] = [
+const SCHEMES: [(Scheme, u32); 10] = [
     (Scheme::Saddle, 400),
     (Scheme::Perfect, 400),
     (Scheme::FourUp, 400),
     (Scheme::Zine, 8),
     (Scheme::Leaflet, 6),
     (Scheme::Concertina, 8),
+    (Scheme::Gate, 8),
+    (Scheme::Quarto, 400),
+    (Scheme::Octavo, 400),
+    (Scheme::Ring, 400),
 ];
 
 #[test]
@@ -105,6 +110,7 @@ fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
         for signature in [Signature::Auto, sheets(1), sheets(3), sheets(8)] {
             for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
                 for cover in COVERS {
+                    let signature = signature.clone();
                     let config = impose::Options { signature, flip, cover, ..plain(scheme) };
                     for count in 1..=most {
                         let Warned { value: plan, diagnostics } = planned(&config, count, binding);
@@ -116,6 +122,157 @@ fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
             }
         }
     }
+}
+
+#[test]
+fn copies_that_are_cut_apart_are_read_alike() {
+    for (scheme, most) in SCHEMES {
+        for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
+            for copies in [Copies::Two, Copies::Four] {
+                let config = impose::Options { copies, flip, ..plain(scheme) };
+                for count in [1, 2, 3, 5, 8, 31, 64, 130].into_iter().filter(|count| *count <= most) {
+                    let plan = planned(&config, count, binding).value;
+                    let read = folded(&plan);
+                    assert_eq!(read, expected(count, read.len()), "{count} {config:?}");
+                    let alone =
+                        planned(&impose::Options { copies: Copies::One, ..config.clone() }, count, binding);
+                    assert_eq!(
+                        plan.sheets.len(),
+                        alone.value.sheets.len(),
+                        "as many sheets for so many more"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The cut lies between copies, never through a page, and is marked at the edge.
+#[test]
+fn copies_lie_on_either_side_of_the_cut() {
+    for (copies, page, cuts) in [(Copies::Two, "A6", 1), (Copies::Four, "A7", 2)] {
+        let config = impose::Options { copies, marks: Marks::Auto, ..impose::Options::default() };
+        let plan = planned(&config, 8, Binding::Left).value;
+        assert_eq!(
+            (plan.format.page, plan.lines.iter().filter(|line| line.kind == LineKind::Cut).count()),
+            (named(page), cuts)
+        );
+        let side = &plan.sheets[0].front;
+        assert_eq!(side.cells.len(), 2 * copies.count() as usize);
+        for line in plan.lines.iter().filter(|line| line.kind == LineKind::Cut) {
+            for Rect { origin, size } in side.cells.iter().map(|cell| cell.window) {
+                let is_down = line.from.x == line.to.x;
+                let (at, near, far) = match is_down {
+                    true => (line.from.x, origin.x, origin.x + size.width),
+                    false => (line.from.y, origin.y, origin.y + size.height),
+                };
+                assert!(at <= near || far <= at, "{copies:?}: {at:?} parts {near:?} to {far:?}");
+            }
+        }
+        assert_eq!(boxes(side, MarkKind::Crop).len(), 2 * cuts);
+    }
+}
+
+#[test]
+fn a_list_of_signatures_is_what_the_booklet_has() {
+    let each =
+        |sizes: &[u8]| Signature::Each(sizes.iter().filter_map(|size| NonZeroU8::new(*size)).collect());
+    for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp, Scheme::Quarto, Scheme::Octavo] {
+        let signature = each(&[4, 2, 3]);
+        let config = impose::Options { signature: signature.clone(), ..plain(scheme) };
+        let bifolia = if scheme == Scheme::FourUp { 1 } else { scheme.traits().pages_of_a_sheet() / 4 };
+        for binding in BINDINGS {
+            for count in [1, 20, 36 * bifolia] {
+                let Warned { value: plan, diagnostics } = planned(&config, count, binding);
+                assert_eq!(diagnostics, [], "{scheme:?} {count}");
+                assert_eq!(plan.signatures, [4 * bifolia, 2 * bifolia, 3 * bifolia]);
+                let read = folded(&plan);
+                assert_eq!(read, expected(count, saturated(36 * bifolia)), "{scheme:?} {count}");
+            }
+        }
+        let [error] = &said(&config, 36 * bifolia + 1)[..] else { panic!("an error") };
+        assert_eq!((error.code.to_string().as_str(), error.severity), ("I002", Severity::Error));
+        assert!(error.message.contains(&format!("hold {} pages", 36 * bifolia)), "{}", error.message);
+    }
+}
+
+fn saturated(count: u32) -> usize {
+    usize::try_from(count).expect("a small number")
+}
+
+#[test]
+fn flyleaves_stand_at_both_ends_within_the_cover() {
+    for scheme in [Scheme::Saddle, Scheme::FourUp, Scheme::Octavo, Scheme::Ring] {
+        for (flyleaves, cover) in [1, 2].into_iter().flat_map(|leaves| COVERS.map(|cover| (leaves, cover))) {
+            let config = impose::Options { flyleaves, cover, ..plain(scheme) };
+            let format = chosen(&config);
+            let mut printed = pages(23, format.page);
+            printed[0].stands_apart = true;
+            printed[22].stands_apart = true;
+            let plan = plan(Request {
+                options: &config,
+                format,
+                binding: Binding::Left,
+                pages: &printed,
+                second: None,
+            });
+            assert_eq!(plan.diagnostics, []);
+            let read = folded(&plan.value);
+            let own = usize::from(cover == BookletCover::Own);
+            let empty = saturated(flyleaves * 2);
+            assert!(read[..own].iter().all(Option::is_some), "the cover stays outside");
+            assert!(read[own..own + empty].iter().all(Option::is_none), "{scheme:?} {read:?}");
+            assert_eq!(read[own + empty].map(|(page, _)| page), Some(own as u32 + 1));
+            let after = read.iter().rev().skip(own).take_while(|page| page.is_none()).count();
+            assert!(after >= empty, "{scheme:?}: {after} empty pages at the end");
+        }
+    }
+}
+
+#[test]
+fn holes_stand_at_the_inner_edge_of_every_leaf() {
+    for (paper, page, holes, count) in [
+        ("A4", "A5", Holes::Auto, 2),
+        ("letter", "half-letter", Holes::Auto, 3),
+        ("A4", "A4", Holes::Four, 4),
+        ("A4", "A5", Holes::None, 0),
+    ] {
+        for binding in BINDINGS {
+            let config = impose::Options {
+                holes,
+                sheet: placed(named(paper)),
+                page: placed(named(page)),
+                marks: Marks::Only(vec![MarkKind::Hole]),
+                ..plain(Scheme::Ring)
+            };
+            let format = chosen(&config);
+            // Holes and type share the inner edge: the layout keeps it free.
+            let kept = impose::kept_free(&config);
+            let ink =
+                |page: Printed| Printed { ink: page.ink.map(|ink| clear_of(ink, kept, binding)), ..page };
+            let printed: Vec<Printed> = pages(12, format.page).into_iter().map(ink).collect();
+            let made = plan(Request { options: &config, format, binding, pages: &printed, second: None });
+            assert_eq!(made.diagnostics, [], "{paper} {page} {holes:?}");
+            let leaf = if page == paper { format.sheet.width } else { format.sheet.width / 2 };
+            for sheet in &made.value.sheets {
+                let found = boxes(&sheet.front, MarkKind::Hole);
+                // A cross of two lines for each hole of each leaf.
+                assert_eq!(found.len(), count * 2 * sheet.front.cells.len(), "{paper} {page} {holes:?}");
+                for [left, _, right, _] in found {
+                    let middle = f64::midpoint(left, right) % leaf.to_mm();
+                    let aside = if binding == Binding::Left { middle } else { leaf.to_mm() - middle };
+                    assert!((aside - 12.0).abs() < 0.1, "{aside} mm from the inner edge");
+                }
+            }
+        }
+    }
+}
+
+/// Returns what is left of the ink of a recto when its inner edge is kept free.
+fn clear_of(ink: Rect, kept: Length, binding: Binding) -> Rect {
+    let by = (kept - ink.origin.x).max(Length::ZERO);
+    let x = if binding == Binding::Left { ink.origin.x + by } else { ink.origin.x };
+    Rect { origin: Point { x, ..ink.origin }, size: Size { width: ink.size.width - by, ..ink.size } }
 }
 
 // A zine of seven pages had its blank between the last two: readers turned a page that was not there.
@@ -140,7 +297,9 @@ fn blanks_never_part_the_text() {
                 let numbers: Vec<u32> = read.iter().flatten().map(|(page, _)| *page).collect();
                 assert_eq!(numbers, (1..=count).collect::<Vec<u32>>());
                 let blanks = read.iter().filter(|page| page.is_none()).count();
-                assert_eq!(plan.blanks as usize, blanks, "the count told is the count there is");
+                // Half a sheet of leaves that is left over when sheets are cut is no leaf of the booklet.
+                let left_over = if plan.left_over && scheme == Scheme::Ring { 2 } else { 0 };
+                assert_eq!(plan.blanks as usize + left_over, blanks, "the count told is the count there is");
                 let own = cover == BookletCover::Own && count > 1;
                 let parted = |at: usize| {
                     let before = read[..at].iter().rev().flatten().next();
@@ -253,7 +412,7 @@ fn said(config: &impose::Options, count: u32) -> Vec<Diagnostic> {
 #[test]
 fn a_scheme_of_one_sheet_holds_so_many_pages_and_names_what_holds_more() {
     for (scheme, most, hint) in
-        [(Scheme::Zine, 8, "saddle"), (Scheme::Leaflet, 6, "zine"), (Scheme::Concertina, 8, "saddle")]
+        [(Scheme::Zine, 8, "octavo"), (Scheme::Leaflet, 6, "zine"), (Scheme::Gate, 16, "saddle")]
     {
         let said = said(&plain(scheme), most + 1);
         assert_eq!((said[0].code.0, said[0].severity), ("I002", Severity::Error));
@@ -284,6 +443,11 @@ fn pages_are_placed_and_never_stretched() {
         (Scheme::Zine, None, None, ("A7", "A4", true)),
         (Scheme::Leaflet, None, None, ("98.3 x 210 mm", "A4", true)),
         (Scheme::Concertina, None, None, ("74.3 x 210 mm", "A4", true)),
+        (Scheme::Gate, None, None, ("74.3 x 210 mm", "A4", true)),
+        (Scheme::Quarto, None, None, ("A6", "A4", false)),
+        (Scheme::Octavo, None, None, ("A7", "A4", true)),
+        (Scheme::Ring, None, None, ("A5", "A4", true)),
+        (Scheme::Ring, Some("A4"), None, ("A4", "A4", false)),
     ] {
         let config = impose::Options {
             page: page.and_then(|page| placed(named(page))),
@@ -403,6 +567,30 @@ fn without_waste_folds_and_staples_are_ticks_on_the_fold_and_the_rest_is_left_ou
     }
 }
 
+// On paper without waste nothing said which sheet belongs to which signature.
+#[test]
+fn sheets_of_signatures_that_fill_the_paper_are_numbered_on_the_fold() {
+    for (scheme, labelled) in [(Scheme::Saddle, 1), (Scheme::Perfect, 0)] {
+        let config = impose::Options { marks: Marks::Auto, signature: sheets(3), ..plain(scheme) };
+        let plan = planned(&config, 40, Binding::Left).value;
+        assert_eq!(plan.signatures, [3, 3, 3, 1]);
+        let label = |side: &SheetSide| -> Vec<(u32, u32, f64)> {
+            let label = |mark: &impose::Mark| match mark.shape {
+                impose::MarkShape::Label { sheet, signature, size } => {
+                    Some((signature.number, sheet.number, (mark.at.x + size.width / 2).to_mm()))
+                }
+                _ => None,
+            };
+            side.marks.iter().filter_map(label).collect()
+        };
+        let found: Vec<_> = plan.sheets.iter().flat_map(|sheet| label(&sheet.front)).collect();
+        assert_eq!(found.len(), plan.sheets.len() * labelled);
+        let numbers = (1..=4).flat_map(|signature| (1..=3).map(move |sheet| (signature, sheet, 148.5)));
+        assert!(found.into_iter().zip(numbers).all(|(found, number)| found == number), "{scheme:?}");
+        assert!(plan.sheets.iter().all(|sheet| label(&sheet.back).is_empty()));
+    }
+}
+
 /// Pages whose text reaches the fold at head and foot, and signatures on sheets that their pages fill.
 #[test]
 fn marks_that_are_missed_are_reported_once_with_the_reason() {
@@ -440,6 +628,7 @@ fn marks_lie_in_the_waste_where_there_is_some() {
         page: named("A5"),
         sheet: Size { width: Length::mm(420), height: Length::mm(297) },
         scale: 1.0,
+        copies: Copies::One,
     };
     let pages = pages(16, format.page);
     let Warned { value: plan, diagnostics } =

@@ -62,7 +62,7 @@ fn built(place: &Place, out: &str) -> Named {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     let files = place.files(out);
     let is = |name: &std::path::Path, end: &str| name.to_string_lossy().ends_with(end);
-    let study = |name: &std::path::Path| is(name, "-study.epub");
+    let study = |name: &std::path::Path| is(name, "-study.epub") || is(name, "-large-print.epub");
     let (epub, bytes) = files.iter().find(|(name, _)| is(name, ".epub") && !study(name)).expect("an EPUB");
     let mut paragraphs = BTreeMap::new();
     for (_, text) in Container::read(bytes).texts() {

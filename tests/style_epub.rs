@@ -305,7 +305,7 @@ fn nothing_leaves_the_allow_list_however_a_sheet_is_spoilt() {
         prop_assert!(
             copy.diagnostics.iter().filter_map(|d| d.primary).all(|s| whole(s.start) && whole(s.end))
         );
-        let book = Sheets::load(Some((SourceId(0), &sheet))).value.epub_css();
+        let book = Sheets::load(Some((SourceId(0), &sheet))).value.epub_css(false);
         prop_assert_eq!(offence(&book.value), None);
         Ok(())
     });
@@ -325,7 +325,7 @@ fn the_check_refuses_what_the_copy_takes_off() {
 fn our_own_sheet_is_safe_as_it_stands() {
     let sheets = Sheets::load(None);
     assert_eq!(sheets.diagnostics, vec![]);
-    let css = sheets.value.epub_css();
+    let css = sheets.value.epub_css(false);
     assert_eq!(css.diagnostics, vec![]);
     assert_eq!(offence(&css.value), None);
     let copy = safe_copy(SourceId(0), include_str!("../styles/book.css"));

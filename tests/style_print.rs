@@ -222,7 +222,7 @@ fn sides_follow_the_direction_of_the_language() {
 fn changing_one_rule_changes_both_editions() {
     let css = "blockquote { font-style: italic; margin-left: 4em }";
     let sheets = Sheets::load(Some((SourceId(0), css))).value;
-    let epub = sheets.epub_css();
+    let epub = sheets.epub_css(false);
     assert!(epub.value.ends_with("blockquote {\n  font-style: italic;\n  margin-left: 4em;\n}\n"));
     assert_eq!(epub.diagnostics, vec![]);
     let quote = path(&cascade(css), &[Element::new(ElementName::Blockquote)]);
@@ -424,7 +424,7 @@ fn what_is_not_honoured_is_reported_once_where_it_counts() {
     assert!(hint("S003", "p.dateling").contains("`dateline`"));
     let print = sheets.value.cascade(&style::Options::default(), &Metadata::default()).diagnostics;
     assert_eq!(print.iter().map(|d| d.primary.map(text)).collect::<Vec<_>>(), [Some("height: 5em")]);
-    let epub = sheets.value.epub_css().diagnostics;
+    let epub = sheets.value.epub_css(false).diagnostics;
     let reported: Vec<_> =
         epub.iter().map(|d| (d.severity, d.primary.map(text).unwrap_or_default())).collect();
     assert_eq!(reported, [(Severity::Note, "text-indent: 3mm"), (Severity::Note, "@page")]);

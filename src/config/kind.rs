@@ -12,7 +12,7 @@ mod paper;
 mod text;
 
 pub use marks::SheetMarks;
-pub use number::{CountKind, Offsets, SheetsKind};
+pub use number::{CountKind, Offsets, OneOf, SheetsKind};
 pub use paper::{Flaw, LengthOf, Margins, PageKind};
 pub use text::{
     DateKind, HeadPatterns, InnerPath, InnerPaths, Pairs, PhraseKind, TextKind, TextsKind, WordsKind,

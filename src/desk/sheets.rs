@@ -78,7 +78,7 @@ impl Shown<'_> {
     fn amount(&self) -> Html {
         let Voice { words: t, token } = self.voice;
         let mut html = Html::default();
-        let budget = self.imposed.budget();
+        let budget = self.imposed.budget(&self.shared.config().booklet);
         let Plan { folded, blanks, format, .. } = &self.imposed.plan;
         let pages = counted(t.page_count, folded.len());
         let sheets = counted(t.sheet_count, budget.sheets as usize);

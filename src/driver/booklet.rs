@@ -17,15 +17,15 @@ use crate::font::FontBook;
 use crate::frame::{Item, Page, Shift};
 use crate::guide::{self, MarkDrawer};
 use crate::impose::{
-    self, Binding, BookletCover, Budget, Flip, Format, FormatRequest, PaperPath, Plan, Printed, Prints,
-    Scheme, Second, SheetSide, Tightening,
+    self, Binding, BookletCover, Budget, Build, Flip, Format, FormatRequest, PaperPath, Plan, Printed,
+    Prints, Scheme, Second, SheetSide, Tightening,
 };
 use crate::model::{self, Book, Direction, Picture, SectionKind};
 use crate::num::saturate;
 use crate::pdf::{self, Duplex};
 use crate::read;
 use crate::style;
-use crate::unit::{Size, name_of_page, page_named};
+use crate::unit::{PageSetting, Sides, Size, name_of_page, page_named};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -161,8 +161,8 @@ pub struct Imposed<'a> {
 
 impl Imposed<'_> {
     /// Returns how the pages fit their sheets.
-    pub fn budget(&self) -> Budget {
-        impose::budget(self.plan.scheme, saturate::<u32>(self.pages.len()))
+    pub fn budget(&self, options: &impose::Options) -> Budget {
+        impose::budget(options, self.plan.format, saturate::<u32>(self.pages.len()))
     }
 
     /// Returns what is drawn on a side beside its pages.
@@ -253,12 +253,13 @@ struct Text<'a> {
 /// Returns the pages of the print edition, or those of the book laid out for the booklet. `None` after an error.
 fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
     let config = shared.config();
-    let is_as_printed = format.page == shared.page_size();
-    let set = |print: &style::Options| match is_as_printed {
-        true => print.clone(),
-        false => print.on_page(format.page),
+    let set = |print: &style::Options| {
+        let own = (format.page != shared.page_size()).then(|| print.on_page(format.page));
+        room_for_holes(shared, own.as_ref().unwrap_or(print)).or(own)
     };
-    let print = set(shared.print());
+    let own = set(shared.print());
+    let is_as_printed = own.is_none();
+    let print = own.unwrap_or_else(|| shared.print().clone());
     let lay_out = |book: &Book, print: &style::Options, all: &mut Vec<Diagnostic>| {
         let laid = shared.lay_out(book, print).take(all);
         (!has_errors(all)).then_some(laid.pages)
@@ -290,13 +291,25 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     let mut book = book.into_owned();
     other.make_room(book.node_count, "second-");
     other.metadata.paper = book.metadata.paper;
-    let mut behind = lay_out(&other, &set(&shared.print_of(&other)), all)?;
+    let print = shared.print_of(&other);
+    let mut behind = lay_out(&other, &set(&print).unwrap_or(print), all)?;
     let (sections, pictures) = (saturate::<u32>(book.sections.len()), saturate::<u32>(book.pictures.len()));
     let shift = Shift { sections, pictures, nodes: 0 };
     behind.iter_mut().for_each(|page| page.shift(shift));
     pages.to_mut().append(&mut behind);
     book.join(other);
     Some(Text { book: Cow::Owned(book), pages, second: Some(second) })
+}
+
+/// Returns the same with an inner margin that holes leave free. `None` if it leaves them free as it is, or there are none.
+fn room_for_holes(shared: &Shared<'_>, print: &style::Options) -> Option<style::Options> {
+    let options = &shared.config().booklet;
+    if !matches!(options.scheme.traits().build, Build::Leaves) {
+        return None;
+    }
+    let (setting, kept) = (shared.measures(print), impose::kept_free(options));
+    let margins = Sides { inner: kept, ..setting.margins };
+    (setting.margins.inner < kept).then(|| print.set_with(PageSetting { margins, ..setting }))
 }
 
 /// Sets the book a little tighter, by no more than is needed to save a sheet. `None` if that saves no sheet.
@@ -308,7 +321,8 @@ fn fit(
     all: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Page>> {
     let config = &shared.config().booklet;
-    let budget = |pages: usize| impose::budget(config.scheme, saturate::<u32>(pages));
+    let format = format(shared).ok()?;
+    let budget = |pages: usize| impose::budget(config, format, saturate::<u32>(pages));
     let before = budget(pages);
     if before.over == 0 || before.spare == 0 {
         return None;
@@ -402,7 +416,7 @@ impl Pass {
 
 /// Writes the sheets: all in one file; fronts and backs apart too where the printer cannot turn them, or that is
 /// asked for.
-fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) -> Vec<Made> {
+pub fn write(shared: &Shared<'_>, imposed: &Imposed<'_>, all: &mut Vec<Diagnostic>) -> Vec<Made> {
     let passes: &[Pass] = match imposed.plan.flip {
         None => &[Pass::Both],
         Some(Flip::SingleSided) => match shared.config().booklet.printer.map(PaperPath::turns_pile) {
@@ -441,16 +455,29 @@ fn write_pass(shared: &Shared<'_>, imposed: &Imposed<'_>, pass: Pass) -> Warned<
 
 /// Says how the book fits its sheets.
 fn remark(shared: &Shared<'_>, imposed: &Imposed<'_>) -> String {
+    let options = &shared.config().booklet;
+    let mut text = format!("booklet: {}", remark_on_sheets(imposed, options));
+    if imposed.budget(options).over > 0 {
+        text.push_str(&Tried::of(shared, imposed).map(|tried| tried.said()).unwrap_or_default());
+    }
+    text
+}
+
+/// Says how many sheets there are, and by how many pages one more would be saved.
+pub fn remark_on_sheets(imposed: &Imposed<'_>, options: &impose::Options) -> String {
     let Plan { folded, blanks, format, .. } = &imposed.plan;
-    let Budget { sheets, over, .. } = imposed.budget();
+    let Budget { sheets, over, .. } = imposed.budget(options);
     let paper = name_of_page(format.sheet);
     let of = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let pages = of(saturate::<u32>(folded.len()), "page");
     let blank = if *blanks > 0 { format!(" ({blanks} blank)") } else { String::new() };
-    let mut text = format!("booklet: {pages}{blank} on {} of {paper}", of(sheets, "sheet"));
+    let copies = match format.copies.count() {
+        1 => String::new(),
+        count => format!(", {count} copies to a sheet"),
+    };
+    let mut text = format!("{pages}{blank} on {} of {paper}{copies}", of(sheets, "sheet"));
     if over > 0 {
         text.push_str(&format!("; {} fewer would save a sheet", of(over, "page")));
-        text.push_str(&Tried::of(shared, imposed).map(|tried| tried.said()).unwrap_or_default());
     }
     text
 }

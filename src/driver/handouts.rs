@@ -2,6 +2,7 @@
 
 mod copy_setter;
 mod fit;
+mod folded;
 
 use self::copy_setter::CopySetter;
 use self::fit::{Fit, LaidOut};
@@ -55,8 +56,17 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         let made: Vec<_> = made.collect();
         files.extend(made.into_iter().filter_map(|made| made.take(&mut all)));
     }
+    if config.booklet {
+        let copies = handout::folded(book, config, &lines);
+        let made = copies.into_par_iter().map(|copy| folded::make(&setter, copy));
+        let made: Vec<_> = made.collect();
+        files.extend(made.into_iter().flat_map(|made| made.take(&mut all)));
+    }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
         all.push(handout::nothing_made());
+    }
+    if config.make.contains(&HandoutKind::LargePrint) {
+        files.push(shared.large_edition().take(&mut all));
     }
     if config.study_epub {
         files.push(shared.study_edition(&lines).take(&mut all));

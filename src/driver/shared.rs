@@ -286,6 +286,15 @@ impl Shared<'_> {
         self.container(&edition, &on_cover, &options, &[])
     }
 
+    /// Makes the EPUB of the book in large print.
+    pub fn large_edition(&self) -> Warned<Made> {
+        let edition = handout::large_edition(self.book);
+        let options = epub::Options { large_print: true, ..self.config.epub.clone() };
+        let subtitle = Some(handout::large_edition_name(&self.book.metadata).to_owned());
+        let on_cover = Metadata { subtitle, ..self.book.metadata.clone() };
+        self.container(&edition, &on_cover, &options, &[])
+    }
+
     /// Makes the EPUB of a book, with what stands on its cover and where its printed pages begin.
     fn container(
         &self,
@@ -295,7 +304,7 @@ impl Shared<'_> {
         pages: &[PageBreak],
     ) -> Warned<Made> {
         let mut all = Vec::new();
-        let css = self.sheets.epub_css().take(&mut all);
+        let css = self.sheets.epub_css(options.large_print).take(&mut all);
         let faces = match options.fonts {
             true => embedded::faces(book, &css, &self.fonts).take(&mut all),
             false => Vec::new(),

@@ -147,6 +147,9 @@ fn accessibility(xml: &mut Xml, facts: MetadataInput<'_>) {
     {
         property(xml, "schema:accessibilityFeature", feature);
     }
+    if facts.options.large_print {
+        property(xml, "schema:accessibilityFeature", "largePrint");
+    }
     if facts.has_pages {
         property(xml, "schema:accessibilityFeature", "pageBreakMarkers");
         property(xml, "schema:accessibilityFeature", "pageNavigation");

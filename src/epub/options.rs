@@ -9,6 +9,8 @@ pub struct Options {
     pub page_list: bool,
     /// Whether paragraphs show their numbers.
     pub paragraph_numbers: bool,
+    /// Whether it is in large print.
+    pub large_print: bool,
     /// The accessibility standard that the publisher claims to meet.
     pub conforms_to: Option<String>,
     /// How many pixels a picture has from left to right at most.
@@ -21,6 +23,7 @@ impl Default for Options {
             fonts: false,
             page_list: true,
             paragraph_numbers: false,
+            large_print: false,
             conforms_to: None,
             picture_width: 1600,
         }

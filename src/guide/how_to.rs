@@ -4,11 +4,11 @@ use super::drawing::Drawing;
 use super::sketches::Sketcher;
 use crate::diagnostic::{Placed, Span};
 use crate::font::FontBook;
-use crate::impose::{self, Binding, Flip, PaperPath, Plan, Scheme, Turn};
+use crate::impose::{self, Binding, Build, Flip, Holes, PaperPath, Plan, Scheme, Turn};
 use crate::lang::{BookletWords, fill};
 use crate::model::{
-    Alt, Block, Book, Figure, Heading, Inline, Lang, Metadata, Node, NodeId, Paragraph, PictureIndex, Role,
-    Section, SectionKind, plain_text,
+    Alt, Block, Book, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Metadata, Node, NodeId,
+    Paragraph, PictureIndex, Role, Section, SectionKind, Table, plain_text,
 };
 use crate::num::saturate;
 use crate::style;
@@ -64,11 +64,15 @@ pub enum HowToPages {
     Two,
 }
 
-/// Makes the page as a book.
+/// What is said where there is room for it, the last first to go: what to hand over at a copy shop, a table of the
+/// sheets, how to sew what is not stapled.
+pub const MOST_EXTRAS: u32 = 3;
+
+/// Makes the page as a book, with so many of the extras, [`MOST_EXTRAS`] at most.
 ///
 /// It is in the series' language where there are words in it, and in English elsewhere; words of the series that
 /// it quotes bear their own language.
-pub fn how_to(about: HowTo<'_>, pages: HowToPages) -> Book {
+pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     let words = about.metadata.words().booklet;
     let sketcher = Sketcher { fonts: about.fonts, plan: about.plan, labels: about.labels, words: &words };
     let mut writer = SectionWriter::new(about.metadata);
@@ -77,13 +81,20 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages) -> Book {
     writer.begin_text();
     about.amount(&mut writer);
     about.print(&mut writer, &sketcher);
+    if extras > 0 {
+        let paper = unit::name_of_page(about.plan.format.sheet);
+        writer.text(&fill(&fill(words.slip, about.files.sheets), paper));
+    }
+    if extras > 1 {
+        about.sheets(&mut writer);
+    }
     if pages == HowToPages::Two {
         writer.next_section();
         writer.titled(about.metadata.words().booklet.fold);
         writer.begin_text();
     }
     about.fold(&mut writer, &sketcher);
-    about.bind(&mut writer, &sketcher);
+    about.bind(&mut writer, &sketcher, extras > 2);
     writer.heading(2, words.trouble);
     if matches!(about.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
         writer.text(words.upside_down);
@@ -91,6 +102,9 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages) -> Book {
     writer.text(words.calibrate);
     writer.book(about.metadata, "booklet-how-to")
 }
+
+/// A table of more sheets is longer than it is of use.
+const MOST_LISTED: usize = 8;
 
 /// How long lines of such a page are: drawings have room in them, and they are read with ease.
 const MEASURE: Length = Length::mm(140);
@@ -115,7 +129,24 @@ impl HowTo<'_> {
     fn amount(&self, writer: &mut SectionWriter<'_>) {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
-        writer.text(&fill(&sheets, unit::name_of_page(self.plan.format.sheet)));
+        let amount = fill(&sheets, unit::name_of_page(self.plan.format.sheet));
+        let ten = (self.plan.sheets.len() * 10).div_ceil(self.plan.format.copies.count() as usize);
+        writer.text(&format!("{amount} {}", fill(writer.words.ten_copies, ten)));
+    }
+
+    /// Lists which pages stand on which sheet, where there are a few.
+    fn sheets(&self, writer: &mut SectionWriter<'_>) {
+        let count = self.plan.sheets.len();
+        // What stands from left to right on a sheet is not to be listed in words that run from right to left.
+        if !(2..=MOST_LISTED).contains(&count) || writer.lang.direction() == Direction::Rtl {
+            return;
+        }
+        let words = writer.words;
+        let rows = (0..count).map(|at| {
+            let sheet = fill(&fill(words.sheet_label, at + 1), count);
+            [sheet, self.pages_of(at, 0), self.pages_of(at, 1)]
+        });
+        writer.table(["", words.front, words.back], rows.collect());
     }
 
     fn print(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
@@ -142,7 +173,7 @@ impl HowTo<'_> {
         }
         writer.text(words.actual_size);
         writer.text(words.no_booklet);
-        let (front, back) = (self.pages_of(0), self.pages_of(1));
+        let (front, back) = (self.pages_of(0, 0), self.pages_of(0, 1));
         let alt = match self.plan.flip {
             Some(_) => fill(&fill(words.alt_sheet, front), back),
             None => fill(words.alt_side, front),
@@ -184,11 +215,14 @@ impl HowTo<'_> {
         writer.text(&fill(words.both_sides, self.files.sheets));
     }
 
-    /// Lists the folios on a side of the first sheet, from left to right, as they stand upright.
-    fn pages_of(&self, side: usize) -> String {
-        let sheet = self.plan.sheets.first();
+    /// Lists the folios on a side of a sheet, each 0-based, from left to right, as they stand upright.
+    ///
+    /// Of copies, only one is listed.
+    fn pages_of(&self, sheet: usize, side: usize) -> String {
+        let sheet = self.plan.sheets.get(sheet);
         let side = sheet.map(|sheet| if side == 0 { &sheet.front } else { &sheet.back });
-        let cells = side.into_iter().flat_map(|side| &side.cells);
+        let copies = self.plan.format.copies.count() as usize;
+        let cells = side.into_iter().flat_map(|side| side.cells.iter().take(side.cells.len() / copies));
         let mut found: Vec<_> = cells
             .filter_map(|cell| {
                 let label = self.labels.get(cell.page?.0 as usize)?;
@@ -204,7 +238,13 @@ impl HowTo<'_> {
 
     fn fold(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
-        writer.heading(2, words.fold);
+        let copies = self.plan.format.copies.count();
+        if self.plan.leaves().is_none() || copies > 1 {
+            writer.heading(2, words.fold);
+        }
+        if copies > 1 {
+            writer.text(&fill(words.cut_apart, copies));
+        }
         let first = self.labels.first().map_or("1", String::as_str);
         match self.plan.scheme {
             Scheme::Zine => {
@@ -222,6 +262,12 @@ impl HowTo<'_> {
                 writer.text(&fill(words.fold_concertina, first));
                 return writer.drawing("fold", &sketcher.concertina(), words.alt_fold);
             }
+            Scheme::Gate => {
+                writer.text(words.fold_gate);
+                return writer.drawing("fold", &sketcher.gate(), words.alt_fold);
+            }
+            Scheme::Quarto | Scheme::Octavo => return self.fold_more_than_once(writer, sketcher),
+            Scheme::Ring => return,
             Scheme::FourUp => {
                 writer.text(words.cut_across);
                 if self.plan.left_over {
@@ -247,8 +293,40 @@ impl HowTo<'_> {
         }
     }
 
-    fn bind(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
+    /// Says how the sheets of a quarto or an octavo are folded, and laid into one another.
+    fn fold_more_than_once(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
+        writer.text(if self.plan.scheme == Scheme::Quarto { words.fold_quarto } else { words.fold_octavo });
+        writer.drawing("folds", &sketcher.folds(), words.alt_folds);
+        let bifolia = self.plan.scheme.traits().pages_of_a_sheet() / 4;
+        let sheets: Vec<u32> = self.plan.signatures.iter().map(|signature| signature / bifolia).collect();
+        if self.plan.sheets.len() > 1 {
+            writer.text(&fill(words.nest, counted(&sheets)));
+        }
+    }
+
+    /// Says how leaves that are not folded are cut and punched.
+    fn punch(&self, writer: &mut SectionWriter<'_>, is_cut: bool) {
+        let words = writer.words;
+        writer.heading(2, words.bind);
+        if is_cut {
+            writer.text(words.cut_leaves);
+            if self.plan.left_over {
+                writer.text(words.left_over);
+            }
+        }
+        match self.options.holes {
+            Holes::None => {}
+            Holes::Comb => writer.text(words.comb),
+            Holes::Auto | Holes::Two | Holes::Three | Holes::Four => writer.text(words.punch),
+        }
+    }
+
+    fn bind(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>, may_be_sewn: bool) {
+        let words = writer.words;
+        if let Some(is_cut) = self.plan.leaves() {
+            return self.punch(writer, is_cut);
+        }
         if self.plan.signatures.is_empty() {
             return;
         }
@@ -275,8 +353,14 @@ impl HowTo<'_> {
             let alt = format!("{} {}", words.alt_fold, fill(words.alt_staple, distance));
             writer.drawing("staples", &sketcher.folded_and_stapled(), &alt);
             writer.text(words.long_arm);
+            if may_be_sewn {
+                writer.text(&fill(words.stitch, distance));
+                writer.drawing("stitch", &sketcher.stitch(), words.alt_stitch);
+            }
         }
-        if self.options.trim {
+        if matches!(self.plan.scheme.traits().build, Build::Quires) {
+            writer.text(words.cut_open);
+        } else if self.options.trim {
             writer.text(words.trim);
         }
     }
@@ -429,6 +513,23 @@ impl<'a> SectionWriter<'a> {
                 content,
                 ..Paragraph::default()
             })
+        });
+        self.push(block);
+    }
+
+    /// Puts a table with a head.
+    fn table(&mut self, head: [&str; 3], rows: Vec<[String; 3]>) {
+        let block = self.node(|writer| {
+            let mut row = |texts: [&str; 3]| -> Vec<Cell> {
+                let cell = |text: &str| {
+                    let content = if text.is_empty() { Vec::new() } else { vec![writer.words(text)] };
+                    Cell { content, ..Cell::default() }
+                };
+                texts.map(cell).into()
+            };
+            let head = vec![row(head)];
+            let rows = rows.iter().map(|texts| row(texts.each_ref().map(String::as_str))).collect();
+            Block::Table(Table { columns: vec![CellAlign::Start; 3], head, rows, caption: None })
         });
         self.push(block);
     }

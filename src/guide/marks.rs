@@ -54,8 +54,12 @@ impl<'a> MarkDrawer<'a> {
 
     fn label(&self, at: Point, size: Size, sheet: NumberOf, signature: NumberOf) -> Vec<Item> {
         let numbered = |phrase, NumberOf { number, of }: NumberOf| fill(&fill(phrase, number), of);
-        let mut words = numbered(self.words.sheet_label, sheet);
-        if signature.of > 1 {
+        let is_short = size.width <= MarkShape::SHORT;
+        let mut words = match is_short {
+            true => format!("{} · {}", signature.number, sheet.number),
+            false => numbered(self.words.sheet_label, sheet),
+        };
+        if signature.of > 1 && !is_short {
             words.push_str(" · ");
             words.push_str(&numbered(self.words.signature_label, signature));
         }

@@ -7,6 +7,6 @@ mod marks;
 mod sketches;
 
 pub use how_to::{
-    CoverFile, HowTo, HowToPages, PrintedFiles, hand_test, how_to, page, test_page, test_sheet,
+    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, hand_test, how_to, page, test_page, test_sheet,
 };
 pub use marks::MarkDrawer;

@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Pen};
 use crate::font::FontBook;
-use crate::impose::{LineKind, PaperPath, Plan, SheetSide, Turn};
+use crate::impose::{LineKind, PaperPath, Plan, Scheme, SheetSide, Turn};
 use crate::lang::BookletWords;
 use crate::num::saturate;
 use crate::unit::{Length, Size};
@@ -69,13 +69,21 @@ impl<'a> Sketcher<'a> {
             let pen = if line.kind == LineKind::Fold { Pen::Dashed } else { Pen::Thick };
             drawing.line(&[place(line.from), place(line.to)], pen);
         }
+        let has_turned = side.cells.iter().any(|cell| cell.turn == Turn::UpsideDown);
         for cell in &side.cells {
             let label = cell.page.and_then(|page| self.labels.get(page.0 as usize));
             let Some(label) = label else { continue };
             let (origin, size) = (cell.window.origin, cell.window.size);
             let x = left + (origin.x + size.width / 2).to_mm() * scale;
             let y = 0.5 + (origin.y + size.height / 2).to_mm() * scale;
-            drawing.words(label, (x, y), FOLIO, cell.turn == Turn::UpsideDown);
+            let is_over = cell.turn == Turn::UpsideDown;
+            drawing.words(label, (x, y), FOLIO, is_over);
+            if has_turned {
+                // Where some pages stand on their heads, each shows where its head is.
+                let half = size.height.to_mm() * scale / 2.0 - 1.2;
+                let (head, down) = if is_over { (y + half, -1.0) } else { (y - half, 1.0) };
+                drawing.filled(&[(x, head), (x - 1.1, head + down * 1.8), (x + 1.1, head + down * 1.8)]);
+            }
         }
     }
 
@@ -174,6 +182,52 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
+    /// Draws a gate from its lower edge: both wings folded in until they meet.
+    pub fn gate(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
+        let wings = [(-1.0, 6.0), (-30.0, 13.0), (30.0, 13.0), (1.0, 6.0)];
+        drawing.line(&wings.map(|(x, y)| (WIDTH / 2.0 + x, y)), Pen::Thin);
+        drawing
+    }
+
+    /// Draws a sheet and what becomes of it fold by fold, each with its next fold dashed.
+    pub fn folds(&self) -> Drawing<'a> {
+        let Size { width, height } = self.plan.format.of_one_copy().sheet;
+        let (width, height) = (width.to_mm(), height.to_mm());
+        // Down the middle, or across it.
+        let folds: &[bool] =
+            if self.plan.scheme == Scheme::Octavo { &[true, false, true] } else { &[false, true] };
+        let mut sizes = vec![(width, height)];
+        for is_down in folds {
+            let (across, down) = sizes.last().copied().unwrap_or_default();
+            sizes.push(if *is_down { (across / 2.0, down) } else { (across, down / 2.0) });
+        }
+        let gap = 14.0;
+        let room = WIDTH - gap * folds.len() as f64;
+        let scale = (room / sizes.iter().map(|(across, _)| across).sum::<f64>()).min(22.0 / height);
+        let high = height * scale + 1.0;
+        let mut drawing = Drawing::new(self.fonts, WIDTH, high);
+        let taken: f64 = sizes.iter().map(|(across, _)| across * scale).sum();
+        let mut left = (room - taken) / 2.0;
+        for (at, (across, down)) in sizes.iter().map(|(x, y)| (x * scale, y * scale)).enumerate() {
+            // The lower edge stays where it is: the upper half goes behind the lower one.
+            let top = high - 0.5 - down;
+            drawing.sheet((left, top), (across, down));
+            let (middle, centre) = (left + across / 2.0, top + down / 2.0);
+            match folds.get(at) {
+                Some(true) => drawing.line(&[(middle, top), (middle, top + down)], Pen::Dashed),
+                Some(false) => drawing.line(&[(left, centre), (left + across, centre)], Pen::Dashed),
+                None => &mut drawing,
+            };
+            if at < folds.len() {
+                let aside = left + across;
+                drawing.arrow((aside + 3.0, high / 2.0), (aside + gap - 3.0, high / 2.0));
+            }
+            left += across + gap;
+        }
+        drawing
+    }
+
     /// Draws a zine before its pages are laid round: the sheet, folded lengthwise and opened to a cross.
     pub fn cross(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);
@@ -221,6 +275,23 @@ impl<'a> Sketcher<'a> {
             let words = format!("{} mm", self.staple_distance());
             drawing.words(&words, (aside + 7.5, middle), NAME, false);
         }
+    }
+
+    /// Draws the fold from inside with its three holes: out in the middle, in above, out below, in again in the middle.
+    pub fn stitch(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 16.0);
+        let (left, right, y) = (WIDTH / 2.0 - 40.0, WIDTH / 2.0 + 40.0, 8.0);
+        drawing.sheet((left, 2.0), (80.0, 12.0));
+        drawing.line(&[(left, y), (right, y)], Pen::Dashed);
+        let holes = [(right - 20.0, "2"), (WIDTH / 2.0, "1, 4"), (left + 20.0, "3")];
+        // The long stitch lies inside, over the middle hole.
+        drawing.line(&[(left + 20.0, y), (right - 20.0, y)], Pen::Thick);
+        for (x, order) in holes {
+            let dot = [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)];
+            drawing.filled(&dot.map(|(dx, dy)| (x + dx, y + dy)));
+            drawing.words(order, (x, y - 3.4), NAME, false);
+        }
+        drawing
     }
 
     /// Returns how far staples stand from head and foot, in whole millimetres.

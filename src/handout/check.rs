@@ -16,8 +16,8 @@ const TERMS_REPORTED: usize = 20;
 
 /// Returns what is wrong with the study files of a book, in the order of its articles.
 ///
-/// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session or an excerpt of
-/// articles that are not there, `H004` for a setting without effect, `H010` for a session that goes backwards,
+/// `H001` for a paragraph that does not exist, `H002` for a term that never occurs, `H003` for a session, an excerpt or a
+/// pair of articles that are not there, `H004` for a setting without effect, `H010` for a session that goes backwards,
 /// `H011` for one that takes an article up again.
 pub fn check(book: &Book, options: &Options) -> Vec<Diagnostic> {
     let mut all = Vec::new();
@@ -31,6 +31,7 @@ pub fn check(book: &Book, options: &Options) -> Vec<Diagnostic> {
     terms(&book.study.terms, "the series", whole.join("\n"), &mut all);
     sessions(book, options, &mut all);
     excerpts(book, options, &mut all);
+    side_by_side(book, options, &mut all);
     all.extend(super::settings::without_effect(book, options));
     all
 }
@@ -115,6 +116,20 @@ fn excerpts(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
                     warn("H001", message, &format!("its paragraphs are numbered 1 to {last}"));
                 }
             }
+        }
+    }
+}
+
+fn side_by_side(book: &Book, options: &Options, all: &mut Vec<Diagnostic>) {
+    for Placed { value: (one, other), span } in &options.side_by_side {
+        for name in [one, other].into_iter().filter(|name| session::named(book, name).is_none()) {
+            let message = format!("`{name}` shall stand side by side, but no article has that name");
+            let hint = "write the name of the file without its ending, or the number that it begins with";
+            let warning = Diagnostic::warning("H003", message).hint(hint);
+            all.push(match span {
+                Some(place) => warning.at(*place),
+                None => warning,
+            });
         }
     }
 }

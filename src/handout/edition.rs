@@ -31,7 +31,7 @@ pub fn edition(book: &Book, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Boo
         }
         let place = SectionIndex(saturate(sections.len()));
         places.push(place);
-        sections.push(copy(section, &book.metadata));
+        sections.push(copy(section, &book.metadata, name(&book.metadata)));
         if section.kind == SectionKind::Article {
             let index = SectionIndex(saturate(index));
             let lines = lines.get(&index).unwrap_or(&none);
@@ -117,13 +117,13 @@ pub fn rules(book: &Book) -> Option<Section> {
 
 /// Returns a section of the book for the edition; its title page says what edition it is, and an ISBN is the
 /// only the book's.
-fn copy(section: &Section, metadata: &Metadata) -> Section {
+pub(super) fn copy(section: &Section, metadata: &Metadata, edition: &str) -> Section {
     let mut section = article::bare(section);
     match section.kind {
         SectionKind::TitlePage => {
             let is_title = |node: &Node<Block>| matches!(&node.value, Block::Paragraph(paragraph) if matches!(paragraph.role, Role::BookTitle | Role::BookSubtitle));
             let after = section.blocks.iter().rposition(is_title).map_or(0, |at| at + 1);
-            let line = Block::paragraph(Role::BookSubtitle, words(name(metadata)));
+            let line = Block::paragraph(Role::BookSubtitle, words(edition));
             section.blocks.insert(after, Node::new(line, Span::default()));
         }
         SectionKind::Imprint => {

@@ -15,6 +15,7 @@ mod capitals;
 mod check;
 mod edition;
 mod excerpt;
+mod large_edition;
 mod large_print;
 mod leader;
 mod leader_pack;
@@ -22,6 +23,7 @@ mod lines;
 mod occurrence;
 mod options;
 mod pack;
+mod parallel;
 mod parts;
 mod schedule;
 mod session;
@@ -33,10 +35,11 @@ mod tests;
 pub use capitals::{Capitals, capitals};
 pub use check::check;
 pub use edition::{edition, name as edition_name};
+pub use large_edition::{large_edition, name as large_edition_name};
 pub use lines::{ArticleLines, CountedLine};
 pub use options::{HandoutKind, Numbers, Options, QuestionsPlace, TermsPlace};
 pub use pack::packs;
-pub use parts::terms as terms_of;
+pub use parts::occurring as terms_of;
 pub use settings::{nothing_made, saved};
 pub use terms::mark as mark_terms;
 
@@ -56,6 +59,8 @@ pub struct Handout {
     pub kind: HandoutKind,
     /// Whether it is set in large print.
     pub is_large: bool,
+    /// Whether its sheets are folded to a booklet.
+    pub is_folded: bool,
     /// The name of its file, without an extension, below the folder of handouts.
     pub name: String,
     /// What stands in it.
@@ -92,6 +97,25 @@ fn wanted<'a>(book: &'a Book, options: &Options) -> Vec<(SectionIndex, &'a Secti
 /// `lines` are those of the participant's copy as it was laid out. Empty if paragraphs carry the numbers.
 pub fn handouts(book: &Book, index: SectionIndex, options: &Options, lines: &ArticleLines) -> Vec<Handout> {
     options.make.iter().filter_map(|kind| handout(*kind, book, index, options, lines)).collect()
+}
+
+/// Returns what is made as booklets too: copies in large print and packs, each of its own copy.
+///
+/// `lines` are those of the participants' copies, by article.
+pub fn folded(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Vec<Handout> {
+    let none = ArticleLines::default();
+    let mut copies = Vec::new();
+    if options.make.contains(&HandoutKind::LargePrint) {
+        let large = |(index, _): (SectionIndex, &Section)| {
+            let lines = lines.get(&index).unwrap_or(&none);
+            handout(HandoutKind::LargePrint, book, index, options, lines)
+        };
+        copies.extend(chosen(book, options).into_iter().filter_map(large));
+    }
+    if options.make.contains(&HandoutKind::Pack) {
+        copies.extend(packs(book, options, lines));
+    }
+    copies.into_iter().map(|copy| Handout { is_folded: true, ..copy }).collect()
 }
 
 /// The fewest lines of room to write that are left of more.
@@ -178,7 +202,8 @@ pub fn handout(
     };
     let name = format!("{}{suffix}", book.section(index).id);
     let is_large = kind == HandoutKind::LargePrint;
-    let mut copy = Handout { kind, is_large, book: bound(book, index, &name, sections), name, asked };
+    let book = bound(book, index, &name, sections);
+    let mut copy = Handout { kind, is_large, is_folded: false, book, name, asked };
     copy.settle_questions();
     Some(copy)
 }

@@ -48,6 +48,10 @@ pub struct Options {
     pub sessions: Vec<Placed<(String, String)>>,
     /// The articles of the pack of excerpts, by file name, stem or number, each with its paragraphs.
     pub excerpts: Vec<Placed<(String, String)>>,
+    /// Pairs of articles that stand side by side, by file name, stem or number.
+    pub side_by_side: Vec<Placed<(String, String)>>,
+    /// Whether packs and copies in large print are also made as booklets.
+    pub booklet: bool,
     /// The keys that the file gives, each with the place of its value.
     pub given: Vec<(String, Span)>,
 }
@@ -123,6 +127,8 @@ impl Default for Options {
             study_epub: true,
             sessions: Vec::new(),
             excerpts: Vec::new(),
+            side_by_side: Vec::new(),
+            booklet: false,
             given: Vec::new(),
         }
     }

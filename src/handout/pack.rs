@@ -5,6 +5,7 @@ use super::beside::{AskedBeside, without};
 use super::edition::rules;
 use super::excerpt::{self, Excerpt};
 use super::large_print;
+use super::parallel;
 use super::parts::{StudyParts, heading, headings, said_as, text};
 use super::schedule::Detail;
 use super::session::sessions;
@@ -43,7 +44,7 @@ pub fn packs(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Arti
         });
         [Some(pack), large, leader].into_iter().flatten()
     });
-    made.chain(excerpts(book, options, lines)).collect()
+    made.chain(excerpts(book, options, lines)).chain(parallel::pairs(book, options)).collect()
 }
 
 /// Makes the pack of excerpts. `None` if none are configured.
@@ -56,8 +57,9 @@ fn excerpts(book: &Book, options: &Options, lines: &BTreeMap<SectionIndex, Artic
     (!articles.is_empty()).then(|| as_pack(name.to_owned(), pack.bound(name, lines)))
 }
 
-fn as_pack(name: String, book: Book) -> Handout {
-    Handout { kind: HandoutKind::Pack, is_large: false, book, name, asked: AskedBeside::default() }
+pub(super) fn as_pack(name: String, book: Book) -> Handout {
+    let asked = AskedBeside::default();
+    Handout { kind: HandoutKind::Pack, is_large: false, is_folded: false, book, name, asked }
 }
 
 fn words(book: &Book) -> HandoutWords<'_> {

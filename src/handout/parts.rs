@@ -34,7 +34,7 @@ pub struct StudyParts<'a> {
     pub(super) study: Option<&'a Study>,
     /// The language of what stands beside the article: the study file's, else the article's.
     pub(super) lang: &'a Lang,
-    /// The terms that occur in it, its own and the series', in the order of their first occurrence.
+    /// The terms that are explained to it, its own and the series'.
     terms: Vec<&'a Term>,
     /// Its events and the series', by date.
     events: Vec<&'a Event>,
@@ -71,7 +71,7 @@ impl<'a> StudyParts<'a> {
         self.study.is_some_and(|study| !study.questions.is_empty())
     }
 
-    /// Returns the terms that occur in the article, in the order in which they are explained.
+    /// Returns the terms that are explained to the article, in their order.
     pub fn terms(&self) -> &[&'a Term] {
         &self.terms
     }
@@ -380,8 +380,18 @@ pub fn text_of(section: &Section) -> String {
         .join("\n")
 }
 
-/// Returns the terms that occur in an article; its own explanation of one goes before the series'.
-pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+/// Returns the terms that are explained to an article: those that occur in it, in their order, and then those of its own
+/// study file that do not. Its own explanation of one goes before the series'.
+fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
+    let mut terms = occurring(book, section);
+    let own = section.study.iter().flat_map(|study| &study.terms);
+    let others: Vec<&Term> = own.filter(|own| !terms.iter().any(|term| term.word == own.word)).collect();
+    terms.extend(others);
+    terms
+}
+
+/// Returns the terms that occur in an article, in their order.
+pub fn occurring<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     let own = section.study.iter().flat_map(|study| &study.terms);
     let mut seen = BTreeSet::new();
     let all: Vec<&Term> =
@@ -389,11 +399,8 @@ pub fn terms<'a>(book: &'a Book, section: &'a Section) -> Vec<&'a Term> {
     if all.is_empty() {
         return all;
     }
-    super::terms::finder(&all)
-        .find(&text_of(section))
-        .into_iter()
-        .filter_map(|number| all.get(number).copied())
-        .collect()
+    let found = super::terms::finder(&all).find(&text_of(section));
+    found.into_iter().filter_map(|number| all.get(number).copied()).collect()
 }
 
 /// Returns questions in the order of their kinds; those that are not marked come last.

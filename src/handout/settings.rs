@@ -94,6 +94,18 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "add `pack` to `make`",
         ),
         (
+            "side-by-side",
+            !makes(&[HandoutKind::Pack]),
+            "`side-by-side` changes nothing: no packs are made",
+            "add `pack` to `make`",
+        ),
+        (
+            "booklet",
+            options.booklet && !makes(&[HandoutKind::Pack, HandoutKind::LargePrint]),
+            "`booklet` changes nothing: neither packs nor large print are made",
+            "add `pack` or `large-print` to `make`",
+        ),
+        (
             "session-minutes",
             !makes(&[HandoutKind::Pack]) || !options.sessions.is_empty(),
             "`session-minutes` changes nothing: it divides the series into sessions for packs",

@@ -186,13 +186,13 @@ fn without_a_study_file_there_is_room_for_three_questions_and_none_is_invented()
 }
 
 #[test]
-fn terms_that_occur_are_explained_whatever_their_case() {
+fn terms_that_occur_are_explained_whatever_their_case_and_those_of_the_articles_own_file_in_any_case() {
     let mut book = book(vec![article("a", Some(study()))]);
     book.study.terms = vec![term("sheet"), term("Bone Folder"), term("old")];
     let sheet = StudyParts::of(&book, SectionIndex(0), &ArticleLines::default()).term_sheet().expect("terms");
     let shown = visit::text(&sheet.blocks);
     for (word, explained) in
-        [("sheet", 1), ("bone folder", 1), ("Bone Folder", 0), ("old", 0), ("guillotine", 0)]
+        [("sheet", 1), ("bone folder", 1), ("Bone Folder", 0), ("old", 0), ("guillotine", 1)]
     {
         assert_eq!(shown.matches(&format!("what {word} is")).count(), explained, "{word}: {shown}");
     }
@@ -253,7 +253,14 @@ fn what_stands_beside_an_article_may_be_in_another_language() {
         }
         _ => {}
     });
-    let expected = [("en", "On Folding"), ("en", "sheet"), ("en", "what sheet is"), ("en", "bone folder")];
+    let expected = [
+        ("en", "On Folding"),
+        ("en", "sheet"),
+        ("en", "what sheet is"),
+        ("en", "bone folder"),
+        ("en", "guillotine"),
+        ("en", "what guillotine is"),
+    ];
     assert_eq!(marked, expected.map(|(lang, words)| (lang.to_owned(), words.to_owned())));
 }
 
@@ -396,13 +403,15 @@ fn a_pack_has_schedule_rules_articles_and_what_is_explained_once_and_nothing_of_
     let places = |pack: &Handout| -> Vec<AsidePlace> {
         pack.book.sections.iter().flat_map(|section| &section.asides).map(|aside| aside.place).collect()
     };
-    assert_eq!(places(pack), [AsidePlace::Margin; 4]);
+    // What does not occur in the article stands only in the list.
+    let (margin, list) = (AsidePlace::Margin, AsidePlace::Elsewhere);
+    assert_eq!(places(pack), [margin, margin, list, margin, margin, list]);
     // One for which no margin has room is not listed after its article too.
     let mut pack = pack.clone();
     pack.list(&[(SectionIndex(2), AsideIndex(1))]);
     assert_eq!(places(&pack)[..2], [AsidePlace::Margin, AsidePlace::Elsewhere]);
     pack.list_all();
-    assert_eq!(places(&pack), [AsidePlace::Elsewhere; 4]);
+    assert_eq!(places(&pack), [AsidePlace::Elsewhere; 6]);
     let expected = [
         "0:00|Welcome|5",
         "0:05|Reading: On Folding|1",

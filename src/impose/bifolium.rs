@@ -10,9 +10,9 @@ use crate::unit::{Length, Point, Rect, Size};
 
 /// A sheet, or the half of one that is cut across, folded once.
 #[derive(Clone, Copy, Debug)]
-struct Bifolium {
+pub(super) struct Bifolium {
     /// The signature it belongs to, 0-based.
-    signature: u32,
+    pub signature: u32,
     /// How many bifolia lie around it.
     around: u32,
     /// The outside, from left to right.
@@ -21,17 +21,50 @@ struct Bifolium {
     inside: [FoldedPage; 2],
 }
 
+/// Two pages beside one another at the fold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OpenedSide {
+    /// What stands there, from left to right.
+    slots: [FoldedPage; 2],
+    /// How many bifolia lie around it.
+    around: u32,
+}
+
+impl Bifolium {
+    pub fn outside(&self) -> OpenedSide {
+        OpenedSide { slots: self.outside, around: self.around }
+    }
+
+    pub fn inside(&self) -> OpenedSide {
+        OpenedSide { slots: self.inside, around: self.around }
+    }
+}
+
+impl OpenedSide {
+    /// Returns it turned by half a circle.
+    pub fn over(self) -> Self {
+        let [left, right] = self.slots.map(|slot| slot.map(|(page, turn)| (page, turn.over())));
+        Self { slots: [right, left], ..self }
+    }
+}
+
+/// Returns how many bifolia the pages need, with their flyleaves.
+pub(super) fn needed(request: Request<'_>) -> u32 {
+    let pages = saturate::<u32>(request.pages.len()) + request.options.empty_pages();
+    pages.div_ceil(4).max(1)
+}
+
 /// Plans a booklet of bifolia: one to a sheet, or two where sheets are cut across and stacked.
 pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
-    let bifolia = saturate::<u32>(request.pages.len()).div_ceil(4).max(1);
-    let signatures = signatures::of(bifolia, request);
-    let slots = sequence::of(request, bifolia * 4, &mut all);
+    let Some(signatures) = signatures::of(needed(request), 1, request).take(&mut all) else {
+        return Warned::new(Plan::default(), all);
+    };
+    let slots = sequence::of(request, signatures.iter().sum::<u32>() * 4, &mut all);
     let folded = fold(&slots, &signatures, request.binding);
     let Request { options, format, .. } = request;
-    let gutter = shift::gutter(options.scheme, saturate::<u32>(slots.len()), format.page);
-    let rows = i64::from(options.scheme.traits().rows);
-    let fields = Fields { request, gutter, rows };
+    let fields = Fields::new(request, slots.len());
+    let rows = fields.rows;
     let count = folded.len().div_ceil(saturate::<usize>(rows));
     let sheets = (0..count).map(|at| {
         // Cut and stacked: the lower halves follow the upper ones.
@@ -55,7 +88,7 @@ pub(super) fn plan(request: Request<'_>) -> Warned<Plan> {
 }
 
 /// Takes the pages of each signature from its ends: the outermost bifolium has the first and the last.
-fn fold(slots: &[FoldedPage], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
+pub(super) fn fold(slots: &[FoldedPage], signatures: &[u32], binding: Binding) -> Vec<Bifolium> {
     let across = |near: FoldedPage, far: FoldedPage| match binding {
         Binding::Left => [near, far],
         Binding::Right => [far, near],
@@ -81,13 +114,20 @@ fn fold(slots: &[FoldedPage], signatures: &[u32], binding: Binding) -> Vec<Bifol
 
 /// Where bifolia lie on a sheet.
 #[derive(Clone, Copy)]
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     request: Request<'a>,
     gutter: Length,
     rows: i64,
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
+    /// Starts with a booklet of so many pages.
+    pub fn new(request: Request<'a>, pages: usize) -> Self {
+        let scheme = request.options.scheme;
+        let gutter = shift::gutter(scheme, saturate(pages), request.format.page);
+        Self { request, gutter, rows: i64::from(scheme.traits().rows) }
+    }
+
     /// Returns the part of the sheet that one of them takes.
     fn field(&self, row: i64) -> Rect {
         let Size { width, height } = self.request.format.sheet;
@@ -103,14 +143,14 @@ impl Fields<'_> {
                 sheet.signature = bifolium.signature;
             }
             let field = self.field(row as i64);
-            self.put(&mut sheet.front, field, bifolium.outside, bifolium.around);
-            self.put(&mut sheet.back, field, bifolium.inside, bifolium.around);
+            self.put(&mut sheet.front, field, bifolium.outside());
+            self.put(&mut sheet.back, field, bifolium.inside());
         }
         sheet
     }
 
     /// Puts two pages beside one another at the fold.
-    fn put(&self, side: &mut SheetSide, field: Rect, slots: [FoldedPage; 2], around: u32) {
+    pub fn put(&self, side: &mut SheetSide, field: Rect, OpenedSide { slots, around }: OpenedSide) {
         let Request { options, format, .. } = self.request;
         let printed = format.printed();
         let moved = self.gutter.scale(format.scale) - shift::creep(around, options.caliper, options.trim);

@@ -1,6 +1,7 @@
 //! How a book fits the sheets it is printed on.
 
-use crate::impose::Scheme;
+use super::leaf::leaves_of_a_sheet;
+use crate::impose::{Build, Format, Options, Signature};
 
 /// How many pages there are, and how many there could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,9 +16,22 @@ pub struct Budget {
     pub over: u32,
 }
 
-/// Returns how a book fits the sheets of a scheme.
-pub fn budget(scheme: Scheme, pages: u32) -> Budget {
-    on_sheets(pages, scheme.traits().pages_of_a_sheet())
+/// Returns how a book fits its sheets; its flyleaves take room there.
+pub fn budget(options: &Options, format: Format, pages: u32) -> Budget {
+    let traits = options.scheme.traits();
+    let each = match traits.build {
+        Build::Leaves => leaves_of_a_sheet(format.of_one_copy()) * 2,
+        _ => traits.pages_of_a_sheet(),
+    };
+    let needed = on_sheets(pages + options.empty_pages(), each);
+    match &options.signature {
+        // So many sheets were asked for, whatever the pages need.
+        Signature::Each(sizes) if !matches!(traits.build, Build::OneSheet { .. } | Build::Leaves) => {
+            let sheets = sizes.iter().map(|size| u32::from(size.get())).sum();
+            Budget { sheets, over: 0, spare: (sheets * each).saturating_sub(needed.pages), ..needed }
+        }
+        _ => needed,
+    }
 }
 
 /// Returns how pages fit sheets that hold so many each; invariant: each holds one at least.
@@ -31,11 +45,13 @@ pub fn on_sheets(pages: u32, each: u32) -> Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::impose::Scheme;
 
     #[test]
     fn sheets_hold_four_pages_or_eight() {
         let of = |scheme, pages| {
-            let Budget { sheets, spare, over, .. } = budget(scheme, pages);
+            let options = Options { scheme, ..Options::default() };
+            let Budget { sheets, spare, over, .. } = budget(&options, Format::default(), pages);
             (sheets, spare, over)
         };
         assert_eq!(of(Scheme::Saddle, 48), (12, 0, 4));

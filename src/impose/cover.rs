@@ -79,7 +79,7 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     let plan = Plan {
         scheme: booklet.scheme,
         binding: booklet.binding,
-        format: Format { page, sheet, scale: 1.0 },
+        format: Format { page, sheet, scale: 1.0, ..Format::default() },
         sheets: vec![Sheet { front: SheetSide { cells, marks }, ..Sheet::default() }],
         ..Plan::default()
     };
@@ -159,12 +159,17 @@ fn at_the_edge(sheet: Size, near: Length) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::impose::Copies;
     use crate::unit::page_named;
 
     fn booklet(pages: usize, binding: Binding) -> Plan {
         let a5 = page_named("A5").unwrap_or_default();
-        let format =
-            Format { page: a5, sheet: Size { width: Length::mm(297), height: Length::mm(210) }, scale: 1.0 };
+        let format = Format {
+            page: a5,
+            sheet: Size { width: Length::mm(297), height: Length::mm(210) },
+            scale: 1.0,
+            copies: Copies::One,
+        };
         let cell = fill(0, rect(Length::ZERO, Length::ZERO, a5), a5);
         let front = SheetSide { cells: vec![cell; pages], marks: Vec::new() };
         Plan {

@@ -3,7 +3,7 @@
 use super::{GridCell, scaled};
 use crate::diagnostic::Placed;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::impose::{Options, Scheme, Traits};
+use crate::impose::{Build, Copies, Options, Traits};
 use crate::unit::{Length, Size};
 use crate::unit::{name_of_page, page_named};
 
@@ -29,12 +29,19 @@ pub struct Format {
     pub sheet: Size,
     /// How much smaller or larger pages are printed; 1 unless scaling is asked for.
     pub scale: f64,
+    /// How many copies of the booklet stand on the sheet.
+    pub copies: Copies,
 }
 
 impl Format {
     /// Returns the page as it is printed.
     pub fn printed(&self) -> Size {
         scaled(self.page, self.scale)
+    }
+
+    /// Returns the format of what is left when copies are cut apart.
+    pub fn of_one_copy(self) -> Self {
+        Self { sheet: self.copies.share(self.sheet), copies: Copies::One, ..self }
     }
 
     /// Tells whether the sheet is wider than it is high.
@@ -56,8 +63,12 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
     let options = request.options;
     let sheet = options.sheet.as_ref().map(|sheet| sheet.value);
     let chosen = options.page.as_ref().map(|page| page.value);
-    let grid = Grid::of(options.scheme);
-    let is_folded_once = grid.columns == 2 && grid.rows == 1;
+    let grid = Grid::of(options);
+    if matches!(options.scheme.traits().build, Build::Leaves) {
+        return leaves(request, grid);
+    }
+    // Copies, and sheets folded more than once, take the sheet that is there.
+    let is_folded_once = grid.columns == 2 && grid.rows == 1 && grid.copies == Copies::One;
     match is_folded_once {
         true => {
             let page = chosen.unwrap_or_else(|| folded_page(request, grid));
@@ -74,6 +85,21 @@ pub fn format(request: FormatRequest<'_>) -> Result<Format, Box<Diagnostic>> {
             grid.place(page, sheet, options)
         }
     }
+}
+
+/// Returns the format of leaves that are not folded: two to a sheet where they fit, else one.
+fn leaves(request: FormatRequest<'_>, two: Grid) -> Result<Format, Box<Diagnostic>> {
+    let options = request.options;
+    let one = Grid { columns: 1, ..two };
+    let sheet = options.sheet.as_ref().map_or(request.paper, |sheet| sheet.value);
+    let page = options.page.as_ref().map_or_else(
+        || match two.fits(request.page, sheet).is_some() || request.page_is_chosen {
+            true => request.page,
+            false => two.share(sheet),
+        },
+        |page| page.value,
+    );
+    if two.fits(page, sheet).is_some() || options.scale { two } else { one }.place(page, sheet, options)
 }
 
 /// Returns the page of a booklet of folded sheets where none is given: that of the print edition, or half the
@@ -121,12 +147,15 @@ struct Grid {
     rows: i64,
     /// What is lost to the folding.
     tuck: Length,
+    /// How many times it stands on the sheet.
+    copies: Copies,
 }
 
 impl Grid {
-    fn of(scheme: Scheme) -> Self {
-        let Traits { columns, rows, tucks, .. } = scheme.traits();
-        Self { columns: columns.into(), rows: rows.into(), tuck: TUCK * i64::from(tucks) }
+    fn of(options: &Options) -> Self {
+        let Traits { columns, rows, tucks, .. } = options.scheme.traits();
+        let (tuck, copies) = (TUCK * i64::from(tucks), options.copies);
+        Self { columns: columns.into(), rows: rows.into(), tuck, copies }
     }
 
     /// Returns what the pages take together.
@@ -137,21 +166,26 @@ impl Grid {
     /// Returns the sheet turned so that the pages fit on it, or `None` if they do not.
     fn fits(self, page: Size, sheet: Size) -> Option<Size> {
         let needs = self.needs(page);
-        let holds = |sheet: &Size| needs.width <= sheet.width && needs.height <= sheet.height;
+        let holds = |sheet: &Size| {
+            let share = self.copies.share(*sheet);
+            needs.width <= share.width && needs.height <= share.height
+        };
         self.ways(page, sheet).into_iter().find(holds)
     }
 
-    /// Returns the sheet both ways round, the way that is like the pages' own first.
+    /// Returns the sheet both ways round, the way first in which each copy lies as its pages do.
     fn ways(self, page: Size, sheet: Size) -> [Size; 2] {
         let (short, long) = (sheet.width.min(sheet.height), sheet.width.max(sheet.height));
         let portrait = Size { width: short, height: long };
         let landscape = Size { width: long, height: short };
-        let needs = self.needs(page);
-        if needs.width > needs.height { [landscape, portrait] } else { [portrait, landscape] }
+        let lies = |size: Size| size.width > size.height;
+        let is_alike = lies(self.copies.share(landscape)) == lies(self.needs(page));
+        if is_alike { [landscape, portrait] } else { [portrait, landscape] }
     }
 
     /// Returns the page of which a sheet holds as many: a preset where there is one.
     fn share(self, sheet: Size) -> Size {
+        let sheet = self.copies.share(sheet);
         let (short, long) = (sheet.width.min(sheet.height), sheet.width.max(sheet.height));
         // Four columns, three, and two beside one another lie along the long edge; two by two as it stands.
         let (width, height) = if self.columns > self.rows { (long, short) } else { (short, long) };
@@ -167,26 +201,24 @@ impl Grid {
     fn place(self, page: Size, sheet: Size, options: &Options) -> Result<Format, Box<Diagnostic>> {
         if options.scale {
             let sheet = self.ways(page, sheet)[0];
-            let needs = self.needs(page);
-            let scale = sheet.width.ratio(needs.width).min(sheet.height.ratio(needs.height));
-            return Ok(Format { page, sheet, scale });
+            let (needs, share) = (self.needs(page), self.copies.share(sheet));
+            let scale = share.width.ratio(needs.width).min(share.height.ratio(needs.height));
+            return Ok(Format { page, sheet, scale, copies: self.copies });
         }
         if let Some(sheet) = self.fits(page, sheet) {
-            return Ok(Format { page, sheet, scale: 1.0 });
+            return Ok(Format { page, sheet, scale: 1.0, copies: self.copies });
         }
-        let many = match self.columns * self.rows {
-            2 => "two".to_owned(),
-            number => number.to_string(),
+        let many = match self.columns * self.rows * i64::from(self.copies.count()) {
+            1 => "a page".to_owned(),
+            2 => "two pages".to_owned(),
+            number => format!("{number} pages"),
         };
-        let message = format!(
-            "a sheet of {} is too small for {many} pages of {}",
-            name_of_page(sheet),
-            name_of_page(page)
-        );
+        let message =
+            format!("a sheet of {} is too small for {many} of {}", name_of_page(sheet), name_of_page(page));
         let hint = format!(
             "`scheme = \"{}\"` needs a sheet of {}, or a page of {}; `scale = true` makes the pages smaller",
             options.scheme.name(),
-            name_of_page(self.needs(page)),
+            name_of_page(self.copies.whole(self.needs(page))),
             name_of_page(self.share(sheet)),
         );
         let placed = options.sheet.as_ref().or(options.page.as_ref());

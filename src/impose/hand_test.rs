@@ -18,7 +18,7 @@ pub fn hand_test(options: &Options, paper: Size) -> Plan {
     let sheet = |front, back| Sheet { signature: 0, front: side(front), back: side(back) };
     // A plan has fronts and backs in pairs; the fronts of the second pair are not printed again.
     let mut plan = Plan {
-        format: Format { page: paper, sheet: paper, scale: 1.0 },
+        format: Format { page: paper, sheet: paper, scale: 1.0, ..Format::default() },
         sheets: vec![sheet(0, 2), sheet(1, 3), sheet(1, 4), sheet(0, 5)],
         flip: Some(options.turned()),
         ..Plan::default()

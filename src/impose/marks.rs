@@ -5,6 +5,7 @@
 
 mod edges;
 mod folded;
+mod punched;
 
 pub(super) use folded::stations;
 
@@ -45,6 +46,11 @@ pub enum MarkShape {
         /// The signature, and how many there are.
         signature: NumberOf,
     },
+}
+
+impl MarkShape {
+    /// How wide a label is that has only the numbers of the signature and of the sheet in it.
+    pub const SHORT: Length = Length::mm(10);
 }
 
 /// A number, 1-based, and how many there are.
@@ -103,16 +109,15 @@ impl Mark {
 /// `I005` where one that was named finds no room; where marks were not named and type stands in their place, the
 /// note `I009`.
 pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnostic>) {
-    let wanted: Vec<MarkKind> = match &request.options.marks {
-        Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
-        Marks::Only(kinds) => kinds.clone(),
-    };
+    let wanted = wanted(request);
     let mut drawn: Vec<[Vec<Mark>; 2]> = vec![[Vec::new(), Vec::new()]; plan.sheets.len()];
     let mut lost: BTreeMap<Obstacle, BTreeSet<MarkKind>> = BTreeMap::new();
     for kind in wanted {
         let drawer = Drawer { plan, request, kind };
         let found = match plan.scheme.traits().build {
             Build::OneSheet { marked, .. } => edges::draw(&drawer, marked),
+            Build::Quires => edges::draw(&drawer, 0),
+            Build::Leaves => punched::draw(&drawer),
             Build::Bifolia { .. } => folded::draw(&drawer),
         };
         for (sheet, side, mark) in found.marks {
@@ -130,6 +135,28 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
     // Where pages fill their sheets, as they mostly do, nobody looks for marks beside them.
     if lost.keys().any(|obstacle| !is_auto || *obstacle == Obstacle::Type) {
         all.push(no_room(&lost, plan, is_auto));
+    }
+}
+
+fn wanted(request: Request<'_>) -> Vec<MarkKind> {
+    match &request.options.marks {
+        Marks::Auto => MarkKind::ALL.iter().map(|(_, kind)| *kind).collect(),
+        Marks::Only(kinds) => kinds.clone(),
+    }
+}
+
+/// Marks where copies are cut apart, by a tick at either end of each cut.
+pub(super) fn add_cuts(plan: &mut Plan, request: Request<'_>, cuts: &[FoldLine]) {
+    if !wanted(request).contains(&MarkKind::Crop) {
+        return;
+    }
+    let mut found = Found::default();
+    let drawer = Drawer { plan, request, kind: MarkKind::Crop };
+    for (sheet, line) in (0..plan.sheets.len()).flat_map(|at| cuts.iter().map(move |line| (at, line))) {
+        drawer.draw_clear(&mut found, sheet, 0, &edges::ticks(&drawer, *line));
+    }
+    for (sheet, _, mark) in found.marks {
+        plan.sheets[sheet].front.marks.push(mark);
     }
 }
 

@@ -4,23 +4,27 @@
 //! 2. **Signatures** ([`signatures`]): how many sheets are folded together.
 //! 3. **Sequence** ([`sequence`]): the pages in the order in which the leaves of the booklet are turned, with
 //!    blanks where the configuration puts them.
-//! 4. **Arrangement** ([`bifolium`], or the file of a [`scheme`] of one sheet): each page in its place on a side, moved for the
-//!    gutter and for creep.
-//! 5. **Backs** ([`backs`]): turned and moved as the printer needs it.
-//! 6. **Marks** ([`marks`]), and what the printer cannot print ([`margin`]).
+//! 4. **Arrangement** ([`bifolium`], [`quire`], [`leaf`], or the file of a [`scheme`] of one sheet): each page in its place
+//!    on a side, moved for the gutter and for creep.
+//! 5. **Marks** ([`marks`]), and as many copies as are cut apart ([`copies`]).
+//! 6. **Backs** ([`backs`]): turned and moved as the printer needs it.
+//! 7. What the printer cannot print ([`margin`]).
 //!
 //! Places are counted from the upper left corner of a side as one looks at it, y downwards.
 
 mod backs;
 mod bifolium;
 mod budget;
+mod copies;
 mod cover;
 mod fit;
 mod format;
 mod hand_test;
+mod leaf;
 mod margin;
 mod marks;
 mod options;
+mod quire;
 mod scheme;
 mod sequence;
 mod shift;
@@ -32,8 +36,11 @@ pub use cover::{CoverRequest, cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use hand_test::hand_test;
+pub use leaf::kept_free;
 pub use marks::{Mark, MarkShape, NumberOf};
-pub use options::{Blank, BookletCover, Flip, MarkKind, Marks, Offset, Options, PaperPath, Signature};
+pub use options::{
+    Blank, BookletCover, Copies, Flip, Holes, MarkKind, Marks, Offset, Options, PaperPath, Signature,
+};
 pub use scheme::{Build, Prints, Scheme, Traits};
 pub use sequence::FoldedPage;
 pub use shift::gutter;
@@ -218,13 +225,18 @@ pub fn plan(request: Request<'_>) -> Warned<Plan> {
     let mut all = Vec::new();
     let plan = match request.options.scheme.traits().build {
         Build::Bifolia { .. } => bifolium::plan,
+        Build::Quires => quire::plan,
+        Build::Leaves => leaf::plan,
         Build::OneSheet { plan, .. } => plan,
     };
-    let mut plan = plan(request).take(&mut all);
+    let one = Request { format: request.format.of_one_copy(), ..request };
+    let mut plan = plan(one).take(&mut all);
     if has_errors(&all) {
         return Warned::new(Plan::default(), all);
     }
-    marks::add(&mut plan, request, &mut all);
+    marks::add(&mut plan, one, &mut all);
+    let cuts = copies::repeat(&mut plan, request.format);
+    marks::add_cuts(&mut plan, request, &cuts);
     backs::put_right(&mut plan, request.options);
     margin::check(&plan, request, &mut all);
     if has_errors(&all) { Warned::new(Plan::default(), all) } else { Warned::new(plan, all) }
@@ -240,10 +252,25 @@ fn too_many(request: Request<'_>, most: u32, all: &mut Vec<Diagnostic>) -> bool 
     let message = format!("a {name} holds {most} pages, and the book has {pages}");
     let fits = match pages {
         ..=8 => "`scheme = \"zine\"` holds 8 pages, and `scheme = \"saddle\"` holds any number",
+        9..=16 => {
+            "`scheme = \"octavo\"` holds 16 pages on a sheet, `scheme = \"saddle\"` any number; `--only` chooses a single article"
+        }
         _ => "`scheme = \"saddle\"` holds any number; `--only` chooses a single article",
     };
     all.push(Diagnostic::error("I002", message).hint(fits));
     true
+}
+
+/// Reports a book that has more pages than its signatures hold.
+fn has_room(request: Request<'_>, held: u32) -> Warned<()> {
+    let pages = saturate::<u32>(request.pages.len()) + request.options.empty_pages();
+    let mut all = Vec::new();
+    if pages > held {
+        let message = format!("the signatures hold {held} pages, and the book has {pages}");
+        let hint = "add sheets to `signature`, or write `signature = \"auto\"`";
+        all.push(Diagnostic::error("I002", message).hint(hint));
+    }
+    Warned::new((), all)
 }
 
 /// Returns the parts of a book that a scheme of one sheet does not print. Empty if it prints all of them.
@@ -273,6 +300,8 @@ impl Plan {
             Scheme::Leaflet if pages == 6 => vec![vec![0], vec![1, 4], vec![1, 2, 3], vec![5]],
             // The cover, each side of the sheet as it lies open.
             Scheme::Concertina if pages == 8 => vec![vec![0], (0..4).collect(), (4..8).collect()],
+            // The wings, the sheet as it lies open, its back.
+            Scheme::Gate if pages == 8 => vec![vec![0, 1], (2..6).collect(), vec![6, 7]],
             _ => {
                 let inside = (1..pages.saturating_sub(1)).step_by(2);
                 let inside = inside.map(|at| (at..(at + 2).min(pages - 1)).collect());
@@ -296,7 +325,13 @@ impl Plan {
     /// Returns how many pages the folded booklet has, blanks too.
     pub fn slots(&self) -> u32 {
         let cells = self.sheets.iter().map(|sheet| sheet.front.cells.len() + sheet.back.cells.len());
-        saturate::<u32>(cells.sum::<usize>())
+        saturate::<u32>(cells.sum::<usize>()) / self.format.copies.count()
+    }
+
+    /// Tells whether its sheets are leaves that are not folded, and whether they are halves of sheets.
+    pub fn leaves(&self) -> Option<bool> {
+        let is_cut = self.lines.iter().any(|line| line.kind == LineKind::Cut);
+        matches!(self.scheme.traits().build, Build::Leaves).then_some(is_cut)
     }
 }
 

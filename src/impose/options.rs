@@ -1,6 +1,6 @@
 //! What imposition obeys of the configuration: how pages are put on sheets, printed, folded and bound.
 
-use super::Scheme;
+use super::{Build, Scheme};
 use crate::diagnostic::Placed;
 use crate::unit::{Length, Size};
 use std::num::NonZeroU8;
@@ -16,6 +16,8 @@ pub struct Options {
     pub page: Option<Placed<Size>>,
     /// The sheet that goes through the printer, either way round. `None` follows the page.
     pub sheet: Option<Placed<Size>>,
+    /// How many copies of the booklet stand on a sheet and are cut apart.
+    pub copies: Copies,
     /// How many sheets are folded together.
     pub signature: Signature,
     /// How many pages one signature may have before `signature = "auto"` makes several.
@@ -36,6 +38,10 @@ pub struct Options {
     pub fit_limit: u32,
     /// Where blank pages stand.
     pub blank: Blank,
+    /// How many empty leaves stand at either end, within the cover.
+    pub flyleaves: u32,
+    /// Which holes are punched, where leaves are held by rings or a comb.
+    pub holes: Holes,
     /// What the cover is.
     pub cover: BookletCover,
     /// The sheet of a cover of its own, either way round. `None`: one like the others if it holds the cover.
@@ -59,6 +65,7 @@ impl Default for Options {
             with: None,
             page: None,
             sheet: None,
+            copies: Copies::One,
             signature: Signature::Auto,
             stitch_limit: 64,
             flip: Flip::ShortEdge,
@@ -69,6 +76,8 @@ impl Default for Options {
             fit: false,
             fit_limit: 3,
             blank: Blank::End,
+            flyleaves: 0,
+            holes: Holes::Auto,
             cover: BookletCover::Own,
             cover_sheet: None,
             scale: false,
@@ -85,16 +94,58 @@ impl Options {
     pub const fn turned(&self) -> Flip {
         if self.printer.is_some() { Flip::SingleSided } else { self.flip }
     }
+
+    /// Returns how many empty pages its flyleaves have, at both ends together. Two books that begin at either end and a
+    /// single sheet have none.
+    pub const fn empty_pages(&self) -> u32 {
+        match self.scheme.traits().build {
+            Build::OneSheet { .. } => 0,
+            _ if matches!(self.scheme, Scheme::HeadToHead) => 0,
+            _ => self.flyleaves * 4,
+        }
+    }
 }
 
 /// `signature`: how many sheets are folded together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Signature {
     /// All, up to the stitch limit; beyond it three to five.
     #[default]
     Auto,
     /// So many.
     Sheets(NonZeroU8),
+    /// So many in the first signature, in the second, and so on; the booklet has all of them.
+    Each(Vec<NonZeroU8>),
+}
+
+/// `copies`: how many copies of the booklet stand on a sheet and are cut apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Copies {
+    /// One, which takes the whole sheet.
+    #[default]
+    One,
+    /// Two, each on a half.
+    Two,
+    /// Four, each on a quarter.
+    Four,
+}
+
+/// `holes`: which holes are punched along the inner edge of leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holes {
+    /// Two in leaves of the ISO papers, three in those of American ones.
+    #[default]
+    Auto,
+    /// Two, 80 mm apart.
+    Two,
+    /// Three, as American binders have them.
+    Three,
+    /// Four, 80 mm apart.
+    Four,
+    /// A row of them for a comb, a wire or a spiral.
+    Comb,
+    /// None are marked, and no room is kept for them.
+    None,
 }
 
 /// `flip`: how the printer turns the sheet for its back.
@@ -181,17 +232,20 @@ pub enum MarkKind {
     Collation,
     /// Which sheet of which signature it is.
     Label,
+    /// Where holes are punched.
+    Hole,
 }
 
 impl MarkKind {
     /// Every kind with its name in `chapbook.toml`.
-    pub const ALL: [(&str, Self); 6] = [
+    pub const ALL: [(&str, Self); 7] = [
         ("fold", Self::Fold),
         ("crop", Self::Crop),
         ("sewing", Self::Sewing),
         ("staple", Self::Staple),
         ("collation", Self::Collation),
         ("label", Self::Label),
+        ("hole", Self::Hole),
     ];
 
     /// Returns its name in `chapbook.toml`.

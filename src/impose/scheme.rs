@@ -5,6 +5,7 @@
 //! drawing, is said in `guide/how_to.rs`.
 
 mod concertina;
+mod gate;
 mod leaflet;
 mod zine;
 
@@ -27,6 +28,14 @@ pub enum Scheme {
     Leaflet,
     /// Eight panels of one sheet, folded to and fro.
     Concertina,
+    /// Eight panels of one sheet, whose outer quarters are folded in like the wings of a gate.
+    Gate,
+    /// Each sheet folded twice, stapled or sewn at the last fold, and cut open.
+    Quarto,
+    /// Each sheet folded three times, stapled or sewn at the last fold, and cut open.
+    Octavo,
+    /// Leaves that are not folded, held by rings, a comb or a spiral.
+    Ring,
     /// Two books that begin at either end of one booklet.
     HeadToHead,
 }
@@ -56,6 +65,10 @@ pub enum Build {
         /// With glue rather than by staples or thread: they are folded one by one.
         is_glued: bool,
     },
+    /// Sheets are folded more than once, held together at the last fold, and cut open at the others.
+    Quires,
+    /// Sheets, or halves of them, are leaves with holes along their inner edge.
+    Leaves,
     /// A single sheet is folded and not bound.
     OneSheet {
         /// Puts the pages in their places.
@@ -78,13 +91,17 @@ pub enum Prints {
 
 impl Scheme {
     /// Every scheme with its name in `chapbook.toml`.
-    pub const ALL: [(&str, Self); 7] = [
+    pub const ALL: [(&str, Self); 11] = [
         ("saddle", Self::Saddle),
         ("perfect", Self::Perfect),
         ("four-up", Self::FourUp),
         ("zine", Self::Zine),
         ("leaflet", Self::Leaflet),
         ("concertina", Self::Concertina),
+        ("gate", Self::Gate),
+        ("quarto", Self::Quarto),
+        ("octavo", Self::Octavo),
+        ("ring", Self::Ring),
         ("head-to-head", Self::HeadToHead),
     ];
 
@@ -129,6 +146,15 @@ impl Scheme {
                 prints: Prints::TitleAndText,
                 ..folded
             },
+            Self::Gate => Traits {
+                columns: 4,
+                build: Build::OneSheet { plan: gate::plan, marked: 1 },
+                prints: Prints::TitleAndText,
+                ..folded
+            },
+            Self::Quarto => Traits { rows: 2, build: Build::Quires, ..folded },
+            Self::Octavo => Traits { columns: 4, rows: 2, build: Build::Quires, ..folded },
+            Self::Ring => Traits { build: Build::Leaves, ..folded },
         }
     }
 

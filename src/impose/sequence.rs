@@ -13,13 +13,15 @@ pub type FoldedPage = Option<(PageIndex, Turn)>;
 ///
 /// Blanks stand last; before the last page where the booklet is its own cover and that page stands apart from the
 /// text, as a colophon does. At the front they stand in pairs, so that a recto stays a recto: behind a front cover
-/// that stands apart from the text, else first of all. Two books head to head have their blanks between them.
+/// that stands apart from the text, else first of all; and so do flyleaves, of which as many stand at the end. Two
+/// books head to head have their blanks between them.
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.
 pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) -> Vec<FoldedPage> {
     let pages = saturate::<u32>(request.pages.len());
-    let spare = slots.saturating_sub(pages);
+    let flyleaves = request.options.empty_pages() / 2;
+    let spare = slots.saturating_sub(pages + flyleaves * 2);
     if spare > 0 && request.options.blank == Blank::Error {
         all.push(no_blanks(spare + empty_pages(request.pages), slots));
     }
@@ -36,9 +38,9 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
     let last = pages - u32::from(is_cover(request.pages.last()));
     (0..cover)
         .map(upright)
-        .chain(empty(in_front))
+        .chain(empty(in_front + flyleaves))
         .chain((cover..last).map(upright))
-        .chain(empty(spare - in_front))
+        .chain(empty(spare - in_front + flyleaves))
         .chain((last..pages).map(upright))
         .collect()
 }

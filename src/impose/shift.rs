@@ -21,9 +21,9 @@ const GUTTER: [(u32, i64, i64); 5] =
 pub fn gutter(scheme: Scheme, pages: u32, page: Size) -> Length {
     let row = GUTTER.iter().find(|(most, _, _)| pages <= *most);
     let tenths = match (scheme.traits().build, row) {
-        (Build::OneSheet { .. }, _) | (_, None) => 0,
+        (Build::OneSheet { .. } | Build::Leaves, _) | (_, None) => 0,
         (Build::Bifolia { is_glued: true }, Some((_, _, glued))) => *glued,
-        (Build::Bifolia { is_glued: false }, Some((_, sewn, _))) => *sewn,
+        (Build::Bifolia { is_glued: false } | Build::Quires, Some((_, sewn, _))) => *sewn,
     };
     (Length::mm(tenths) / 10).min(page.width / 30)
 }

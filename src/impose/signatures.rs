@@ -1,6 +1,7 @@
 //! How many sheets are folded together.
 
-use super::Request;
+use super::{Request, has_room};
+use crate::diagnostic::Warned;
 use crate::impose::Signature;
 
 /// The fewest and the most bifolia of a signature where there are several: fewer make too much thread, more
@@ -8,19 +9,31 @@ use crate::impose::Signature;
 const FEWEST: u32 = 3;
 const MOST: u32 = 5;
 
-/// Returns how many bifolia each signature has, for so many in all.
+/// Returns how many sheets each signature has, for so many in all, each of so many bifolia. `None` after an error.
 ///
 /// Of its own, a book is one signature up to the stitch limit, and several of three to five beyond it, as even
 /// as can be: every number from three on is a sum of these, so that no blank is needed for it. Where a number
-/// is given, the last signature has what is left. Sheets that are glued are folded one by one.
-pub(super) fn of(bifolia: u32, request: Request<'_>) -> Vec<u32> {
+/// is given, the last signature has what is left; where all are given, the booklet has all of them. Sheets that are
+/// glued are folded one by one.
+///
+/// # Errors
+/// `I002` for more pages than the signatures hold that are given.
+pub(super) fn of(sheets: u32, bifolia: u32, request: Request<'_>) -> Warned<Option<Vec<u32>>> {
     let options = request.options;
-    match options.signature {
-        Signature::Sheets(sheets) => filled(bifolia, sheets.get().into()),
-        Signature::Auto if options.scheme.is_glued() => filled(bifolia, 1),
-        Signature::Auto if bifolia * 4 <= options.stitch_limit || bifolia <= MOST => vec![bifolia],
-        Signature::Auto => even(bifolia),
-    }
+    let in_all = sheets * bifolia;
+    let sizes = match &options.signature {
+        Signature::Sheets(each) => filled(sheets, each.get().into()),
+        Signature::Each(sizes) => {
+            let sizes: Vec<u32> = sizes.iter().map(|size| size.get().into()).collect();
+            let held = sizes.iter().sum::<u32>() * bifolia * 4;
+            return has_room(request, held).map(|()| (held >= in_all * 4).then_some(sizes));
+        }
+        Signature::Auto if options.scheme.is_glued() => filled(sheets, 1),
+        Signature::Auto if in_all * 4 <= options.stitch_limit || in_all <= MOST => vec![sheets],
+        Signature::Auto if bifolia > 1 => filled(sheets, (MOST / bifolia).max(1)),
+        Signature::Auto => even(sheets),
+    };
+    Warned::new(Some(sizes), Vec::new())
 }
 
 fn filled(bifolia: u32, each: u32) -> Vec<u32> {

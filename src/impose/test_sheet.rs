@@ -30,7 +30,7 @@ pub fn test_sheet(options: &Options, paper: Size) -> Plan {
     let both = [frames(paper), cross(paper), arrow(paper)].concat();
     let front = [both.clone(), rules(paper)].concat();
     let mut plan = Plan {
-        format: Format { page: paper, sheet: paper, scale: 1.0 },
+        format: Format { page: paper, sheet: paper, scale: 1.0, ..Format::default() },
         sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, both) }],
         flip: Some(options.turned()),
         ..Plan::default()

@@ -85,6 +85,15 @@ pub const CS: Language = Language {
             uprostřed, ne dál. Přeložte ho podélně potiskem ven, sunťe oba konce k sobě, až se zářez \
             otevře do kříže, a strany obtočte dokola, stranou {} dopředu.",
         fold_concertina: "Přeložte list podél čar střídavě na jednu a na druhou stranu, jako vějíř, stranou {} navrch.",
+        cut_apart: "Na každém listu je {} výtisků. Ponechte listy v pořadí a rozřízněte stoh podél plných čar mezi výtisky: každá část je samostatný sešit.",
+        fold_gate: "Vnitřní stranou nahoru přeložte levou a pravou čtvrtinu podél čar dovnitř, aby se jejich okraje uprostřed setkaly.",
+        fold_quarto: "Přeložte každý list zvlášť, přední stranou k sobě: horní polovinu dozadu za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
+        fold_octavo: "Přeložte každý list zvlášť, přední stranou k sobě: levou polovinu dozadu za pravou, horní za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
+        nest: "Vložte přeložené listy každé složky do sebe, první vně. Listů ve složce, popořadě: {}.",
+        cut_open: "Až bude vše svázáno, rozřízněte zavřené okraje dlouhým nožem, nebo z nich odřízněte 3 mm.",
+        cut_leaves: "Položte listy na sebe přední stranou nahoru, list 1 navrch. Rozřízněte stoh podél plné čáry uprostřed a položte levou polovinu na pravou.",
+        punch: "Děrujte listy v místech křížků na přední straně, po několika, a dejte je na kroužky nebo do pořadače.",
+        comb: "Nechte listy podél vnitřního okraje, kde jsou křížky, děrovat a svázat hřebenem, drátem nebo spirálou: dělají to kopírovací služby.",
         fold_leaflet_left: "Vnitřní stranou nahoru přeložte pravou třetinu přes prostřední a levou přes \
             obě.",
         fold_leaflet_right: "Vnitřní stranou nahoru přeložte levou třetinu přes prostřední a pravou přes \
@@ -104,6 +113,9 @@ pub const CS: Language = Language {
             téhož formátu.",
         wrap_flat: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte u značek \
             po obou stranách hřbetu.",
+        ten_copies: "Deset výtisků potřebuje {} listů.",
+        slip: "Pro kopírovací službu: předejte soubor „{}“ s touto stránkou. Papír: {}, skutečná velikost, strany jako výše. Počet výtisků: ________",
+        stitch: "Nebo sešijte: propíchněte v přehybu tři dírky, jednu uprostřed a po jedné {} mm od konců. Zevnitř veďte nit prostřední dírkou ven, horní dovnitř, dolní ven, prostřední zase dovnitř a oba konce svažte přes dlouhý steh.",
         trouble: "Když něco nesedí",
         upside_down: "Jsou-li zadní strany vzhůru nohama, zvolte otáčení podél druhého okraje.",
         calibrate: "Pro cokoli dalšího připraví příkaz „chapbook booklet --calibrate“ list, který \
@@ -113,6 +125,8 @@ pub const CS: Language = Language {
         alt_side: "Potištěná strana listu se stranami {}.",
         alt_rule: "Pravítko dlouhé 100 mm, rozdělené na centimetry.",
         alt_fold: "Přeložené listy při pohledu od dolního okraje.",
+        alt_folds: "List, jak je, a po každém přeložení.",
+        alt_stitch: "Přehyb zevnitř se třemi dírkami a cestou nitě.",
         alt_cut: "Stoh listů rozříznutý napříč; dolní polovina leží na horní.",
         alt_staple: "Hřbet přeloženého sešitu se dvěma svorkami, {} mm od hlavy a paty.",
         alt_hand: "Čtyři stohy shora: A s tiskem i šipkou, B s tiskem, C bez obojího, D se šipkou.",
@@ -152,6 +166,7 @@ pub const CS: Language = Language {
         schedule: "Program",
         line: "řádek\u{a0}{}",
         lines: "řádky\u{a0}{}",
+        large_print: "Velké písmo",
         study_edition: "Studijní vydání",
         for_study: "Ke studiu",
         session: "Setkání {}",

@@ -86,6 +86,15 @@ pub const DA: Language = Language {
             midten, ikke længere. Fold det på langs med trykket udad, skub enderne mod hinanden, til \
             snittet åbner sig til et kors, og læg siderne rundt med side {} forrest.",
         fold_concertina: "Fold arket skiftevis frem og tilbage langs linjerne som en vifte, med side {} øverst.",
+        cut_apart: "På hvert ark står {} eksemplarer. Lad arkene ligge i rækkefølge, og skær stakken over langs de fuldt optrukne linjer mellem eksemplarerne: hver del er et hæfte for sig.",
+        fold_gate: "Med indersiden opad: fold den venstre og den højre fjerdedel indad langs linjerne, så deres kanter mødes i midten.",
+        fold_quarto: "Fold hvert ark for sig med forsiden mod dig: den øverste halvdel bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
+        fold_octavo: "Fold hvert ark for sig med forsiden mod dig: den venstre halvdel bag den højre, den øverste bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
+        nest: "Læg de foldede ark i hvert læg ind i hinanden, det første yderst. Ark pr. læg, i rækkefølge: {}.",
+        cut_open: "Når alt er bundet ind, skæres de lukkede kanter op med en lang kniv, eller der skæres 3 mm af dem.",
+        cut_leaves: "Læg arkene oven på hinanden med forsiden opad, ark 1 øverst. Skær stakken over langs den fuldt optrukne linje i midten, og læg den venstre halvdel oven på den højre.",
+        punch: "Hul bladene ved krydsene på forsiden, nogle få ad gangen, og sæt dem på ringe eller i et ringbind.",
+        comb: "Få bladene hullet langs inderkanten, hvor krydsene står, og bundet med plastryg, tråd eller spiral: det gør en kopibutik.",
         fold_leaflet_left: "Med indersiden opad: fold den højre tredjedel ind over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med indersiden opad: fold den venstre tredjedel ind over midten og den \
@@ -105,6 +114,9 @@ pub const DA: Language = Language {
             kan også bruges.",
         wrap_flat: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det \
             ved mærkerne på begge sider af ryggen.",
+        ten_copies: "Ti eksemplarer kræver {} ark.",
+        slip: "Til kopibutikken: aflever filen „{}“ sammen med denne side. Papir: {}, i faktisk størrelse, sider som ovenfor. Antal eksemplarer: ________",
+        stitch: "Eller sy det: stik tre huller i folden, ét i midten og ét {} mm fra hver ende. Før tråden indefra ud gennem det midterste hul, ind gennem det øverste, ud gennem det nederste, ind gennem det midterste igen, og bind begge ender over det lange sting.",
         trouble: "Hvis noget er galt",
         upside_down: "Står bagsiderne på hovedet, så vælg den anden kant at vende på.",
         calibrate: "Til alt andet laver kommandoen »chapbook booklet --calibrate« et ark, der prøver \
@@ -114,6 +126,8 @@ pub const DA: Language = Language {
         alt_side: "Arkets trykte side med siderne {}.",
         alt_rule: "En lineal på 100 mm, inddelt i centimeter.",
         alt_fold: "De foldede ark set fra den nederste kant.",
+        alt_folds: "Arket, som det er, og efter hver fold.",
+        alt_stitch: "Folden indefra med tre huller og trådens vej.",
         alt_cut: "En stak ark skåret over på tværs; den nederste halvdel ligger oven på den øverste.",
         alt_staple: "Det foldede hæftes ryg med to klammer, {} mm fra oven og fra neden.",
         alt_hand: "Fire stakke set oppefra: A med tryk og pil, B med trykket, C med ingen af delene, D med \
@@ -154,6 +168,7 @@ pub const DA: Language = Language {
         schedule: "Program",
         line: "linje\u{a0}{}",
         lines: "linjerne\u{a0}{}",
+        large_print: "Stor skrift",
         study_edition: "Studieudgave",
         for_study: "Til arbejdet med teksten",
         session: "Møde {}",

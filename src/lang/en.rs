@@ -91,6 +91,15 @@ pub const EN: Language = Language {
             the middle, no further. Fold it lengthwise with the print outside, push both ends towards \
             each other until the slit opens into a cross, and lay the pages round, page {} in front.",
         fold_concertina: "Fold the sheet to and fro along its lines, like a fan, so that page {} lies on top.",
+        cut_apart: "Each sheet holds {} copies. Keep the sheets in their order and cut the pile apart along the solid lines between the copies: each part is a booklet by itself.",
+        fold_gate: "With the inside up, fold the left and the right quarter inwards along the lines, so that their edges meet in the middle.",
+        fold_quarto: "Fold each sheet by itself, its front towards you: the upper half back behind the lower one, then what you have in the middle, so that its first page lies in front.",
+        fold_octavo: "Fold each sheet by itself, its front towards you: the left half back behind the right one, the upper half behind the lower one, then what you have in the middle, so that its first page lies in front.",
+        nest: "Lay the folded sheets of each signature into one another, its first sheet outside. Sheets to a signature, in order: {}.",
+        cut_open: "When everything is bound, cut the closed edges open with a long knife, or cut 3 mm off them.",
+        cut_leaves: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile along the solid line in the middle, and lay its left half on its right half.",
+        punch: "Punch the leaves at the crosses on their fronts, a few at a time, and put them on rings or into a binder.",
+        comb: "Have the leaves punched along their inner edge, where the crosses are, and bound with a comb, a wire or a spiral: copy shops do that.",
         fold_leaflet_left: "With the inside up, fold the right third over the middle, and the left third \
             over both.",
         fold_leaflet_right: "With the inside up, fold the left third over the middle, and the right \
@@ -110,6 +119,9 @@ pub const EN: Language = Language {
             the same size will do as well.",
         wrap_flat: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold \
             it at the marks on both sides of the spine.",
+        ten_copies: "Ten copies take {} sheets.",
+        slip: "For a copy shop: hand over the file “{}” together with this page. Paper: {}, at actual size, sides as said above. Number of copies: ________",
+        stitch: "Or sew it: prick three holes in the fold, one in the middle and one {} mm from either end. From inside, lead the thread out through the middle hole, in through the upper one, out through the lower one, in through the middle again, and knot both ends over the long stitch.",
         trouble: "If something is wrong",
         upside_down: "If the backs stand upside down, choose the other edge to flip on.",
         calibrate: "For anything else, the command “chapbook booklet --calibrate” makes a sheet that \
@@ -119,6 +131,8 @@ pub const EN: Language = Language {
         alt_side: "The printed side of the sheet, with pages {}.",
         alt_rule: "A rule of 100 mm, divided into centimetres.",
         alt_fold: "The folded sheets, seen from their lower edge.",
+        alt_folds: "The sheet as it is, and after each fold.",
+        alt_stitch: "The fold from inside with three holes, and the way of the thread.",
         alt_cut: "A pile of sheets, cut across; its lower half is laid on its upper one.",
         alt_staple: "The back of the folded booklet with two staples, {} mm from head and foot.",
         alt_hand: "Four piles seen from above: A with print and arrow, B with the print, C with neither, D \
@@ -159,6 +173,7 @@ pub const EN: Language = Language {
         schedule: "Schedule",
         line: "line\u{a0}{}",
         lines: "lines\u{a0}{}",
+        large_print: "Large print",
         study_edition: "Study edition",
         for_study: "For study",
         session: "Session {}",

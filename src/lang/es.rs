@@ -89,6 +89,15 @@ pub const ES: Language = Language {
             dos extremos uno hacia otro hasta que la ranura se abra en cruz, y doble las páginas \
             alrededor, con la página {} delante.",
         fold_concertina: "Pliegue la hoja por sus líneas, hacia un lado y hacia el otro como un abanico, con la página {} encima.",
+        cut_apart: "Cada hoja lleva {} ejemplares. Mantenga las hojas en su orden y corte la pila por las líneas continuas entre los ejemplares: cada parte es un folleto por sí misma.",
+        fold_gate: "Con el interior hacia arriba, doble hacia dentro por las líneas el cuarto izquierdo y el derecho, de modo que sus bordes se junten en el medio.",
+        fold_quarto: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
+        fold_octavo: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad izquierda por detrás de la derecha, la superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
+        nest: "Meta unas en otras las hojas plegadas de cada cuadernillo, la primera por fuera. Hojas por cuadernillo, en orden: {}.",
+        cut_open: "Cuando todo esté encuadernado, abra los bordes cerrados con un cuchillo largo o corte de ellos 3 mm.",
+        cut_leaves: "Ponga las hojas unas sobre otras con el anverso hacia arriba, la hoja 1 encima. Corte la pila por la línea continua del medio y ponga la mitad izquierda sobre la derecha.",
+        punch: "Perfore las hojas en las cruces del anverso, unas pocas cada vez, y póngalas en anillas o en un archivador.",
+        comb: "Haga perforar las hojas a lo largo del borde interior, donde están las cruces, y encuadernarlas con canutillo, alambre o espiral: lo hacen en las copisterías.",
         fold_leaflet_left: "Con el interior hacia arriba, doble el tercio derecho sobre el del medio y \
             el izquierdo sobre ambos.",
         fold_leaflet_right: "Con el interior hacia arriba, doble el tercio izquierdo sobre el del medio \
@@ -109,6 +118,9 @@ pub const ES: Language = Language {
             más gruesa del mismo tamaño.",
         wrap_flat: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y \
             dóblela por las marcas a ambos lados del lomo.",
+        ten_copies: "Diez ejemplares necesitan {} hojas.",
+        slip: "Para la copistería: entregue el archivo «{}» con esta página. Papel: {}, a tamaño real, caras como se dice arriba. Número de ejemplares: ________",
+        stitch: "O cósalo: haga tres agujeros en el pliegue, uno en el medio y uno a {} mm de cada extremo. Desde dentro, saque el hilo por el agujero del medio, métalo por el de arriba, sáquelo por el de abajo, métalo otra vez por el del medio y anude los dos cabos sobre la puntada larga.",
         trouble: "Si algo no sale bien",
         upside_down: "Si los reversos están cabeza abajo, elija el otro lado para voltear.",
         calibrate: "Para todo lo demás, la orden «chapbook booklet --calibrate» hace una hoja que prueba \
@@ -118,6 +130,8 @@ pub const ES: Language = Language {
         alt_side: "La cara impresa de la hoja, con las páginas {}.",
         alt_rule: "Una regla de 100 mm, dividida en centímetros.",
         alt_fold: "Las hojas plegadas, vistas por su borde inferior.",
+        alt_folds: "La hoja tal como es, y después de cada pliegue.",
+        alt_stitch: "El pliegue por dentro con tres agujeros y el camino del hilo.",
         alt_cut: "Una pila de hojas cortada de través; su mitad inferior se pone sobre la superior.",
         alt_staple: "El lomo del folleto plegado con dos grapas, a {} mm de la cabeza y del pie.",
         alt_hand: "Cuatro pilas vistas desde arriba: A con impresión y flecha, B con la impresión, C sin \
@@ -159,6 +173,7 @@ pub const ES: Language = Language {
         schedule: "Programa",
         line: "línea\u{a0}{}",
         lines: "líneas\u{a0}{}",
+        large_print: "Letra grande",
         study_edition: "Edición de estudio",
         for_study: "Para el estudio",
         session: "Sesión {}",

@@ -85,6 +85,15 @@ pub const FI: Language = Language {
             yhtenäinen viiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä \
             toisiaan kohti, kunnes viilto aukeaa ristiksi, ja kääri sivut ympäri, sivu {} päällimmäiseksi.",
         fold_concertina: "Taita arkki viivoja pitkin vuorotellen eteen- ja taaksepäin viuhkaksi, sivu {} päällimmäiseksi.",
+        cut_apart: "Kullakin arkilla on {} kappaletta. Pidä arkit järjestyksessä ja leikkaa pino irti kappaleiden välisiä yhtenäisiä viivoja pitkin: kukin osa on oma vihkonsa.",
+        fold_gate: "Sisäpuoli ylöspäin: taita vasen ja oikea neljännes viivoja pitkin sisäänpäin niin, että niiden reunat kohtaavat keskellä.",
+        fold_quarto: "Taita jokainen arkki erikseen, etupuoli itseesi päin: ylempi puolisko alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
+        fold_octavo: "Taita jokainen arkki erikseen, etupuoli itseesi päin: vasen puolisko oikean taakse, ylempi alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
+        nest: "Pane kunkin vihkon taitetut arkit sisäkkäin, ensimmäinen uloimmaksi. Arkkeja vihkoa kohden, järjestyksessä: {}.",
+        cut_open: "Kun kaikki on sidottu, leikkaa suljetut reunat auki pitkällä veitsellä tai leikkaa niistä 3 mm pois.",
+        cut_leaves: "Pane arkit päällekkäin etupuoli ylöspäin, arkki 1 päällimmäiseksi. Leikkaa pino keskellä olevaa yhtenäistä viivaa pitkin ja pane vasen puolisko oikean päälle.",
+        punch: "Rei’itä lehdet etupuolen ristien kohdalta, muutama kerrallaan, ja pane ne renkaisiin tai mappiin.",
+        comb: "Rei’ityta lehdet sisäreunasta, ristien kohdalta, ja sidota ne muovikammalla, langalla tai kierteellä: kopioliikkeet tekevät sen.",
         fold_leaflet_left: "Sisäpuoli ylöspäin: taita oikea kolmannes keskimmäisen päälle ja vasen \
             molempien päälle.",
         fold_leaflet_right: "Sisäpuoli ylöspäin: taita vasen kolmannes keskimmäisen päälle ja oikea \
@@ -104,6 +113,9 @@ pub const FI: Language = Language {
             arkki käy.",
         wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} \
             ja taita se selän kummankin puolen merkeistä.",
+        ten_copies: "Kymmeneen kappaleeseen tarvitaan {} arkkia.",
+        slip: "Kopioliikettä varten: anna tiedosto ”{}” tämän sivun kanssa. Paperi: {}, todellinen koko, puolet kuten yllä. Kappalemäärä: ________",
+        stitch: "Tai ompele: pistä taitteeseen kolme reikää, yksi keskelle ja yksi {} mm kummastakin päästä. Vie lanka sisältä ulos keskireiästä, sisään ylemmästä, ulos alemmasta, taas sisään keskeltä, ja solmi molemmat päät pitkän piston yli.",
         trouble: "Jos jokin on vialla",
         upside_down: "Jos kääntöpuolet ovat ylösalaisin, valitse kääntö toisen reunan yli.",
         calibrate: "Kaikkeen muuhun komento ”chapbook booklet --calibrate” tekee arkin, joka koettelee \
@@ -113,6 +125,8 @@ pub const FI: Language = Language {
         alt_side: "Arkin painettu puoli, sivut {}.",
         alt_rule: "100 mm:n viivain, jaettu senttimetreihin.",
         alt_fold: "Taitetut arkit alareunasta katsottuina.",
+        alt_folds: "Arkki sellaisenaan ja jokaisen taitoksen jälkeen.",
+        alt_stitch: "Taite sisältä, kolme reikää ja langan kulku.",
         alt_cut: "Poikki leikattu arkkipino; alapuolisko on yläpuoliskon päällä.",
         alt_staple: "Taitetun vihkosen selkä ja kaksi niittiä, {} mm ylä- ja alareunasta.",
         alt_hand: "Neljä pinoa ylhäältä nähtynä: A, jossa on painatus ja nuoli, B, jossa on painatus, C, \
@@ -155,6 +169,7 @@ pub const FI: Language = Language {
         schedule: "Ohjelma",
         line: "rivi\u{a0}{}",
         lines: "rivit\u{a0}{}",
+        large_print: "Isotekstinen",
         study_edition: "Opintopiirin laitos",
         for_study: "Opintopiirille",
         session: "Kokoontuminen {}",

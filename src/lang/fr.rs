@@ -94,6 +94,15 @@ pub const FR: Language = Language {
             poussez les deux bouts l’un vers l’autre jusqu’à ce que la fente s’ouvre en croix, et \
             rabattez les pages, la page {} devant.",
         fold_concertina: "Pliez la feuille le long de ses lignes, tantôt dans un sens, tantôt dans l’autre, en éventail, la page {} au-dessus.",
+        cut_apart: "Chaque feuille porte {} exemplaires. Gardez les feuilles dans leur ordre et coupez la pile le long des lignes pleines entre les exemplaires : chaque partie est un livret à elle seule.",
+        fold_gate: "L’intérieur vers le haut, rabattez le quart gauche et le quart droit vers l’intérieur le long des lignes, de sorte que leurs bords se rejoignent au milieu.",
+        fold_quarto: "Pliez chaque feuille séparément, le recto vers vous : la moitié du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
+        fold_octavo: "Pliez chaque feuille séparément, le recto vers vous : la moitié gauche derrière la droite, celle du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
+        nest: "Glissez les feuilles pliées de chaque cahier les unes dans les autres, la première à l’extérieur. Feuilles par cahier, dans l’ordre : {}.",
+        cut_open: "Quand tout est relié, ouvrez les bords fermés avec un long couteau, ou rognez-les de 3 mm.",
+        cut_leaves: "Posez les feuilles les unes sur les autres, recto vers le haut, la feuille 1 dessus. Coupez la pile le long de la ligne pleine au milieu et posez la moitié gauche sur la droite.",
+        punch: "Perforez les feuillets aux croix de leur recto, quelques-uns à la fois, et mettez-les sur des anneaux ou dans un classeur.",
+        comb: "Faites perforer les feuillets le long de leur bord intérieur, là où sont les croix, et relier par un peigne, un fil ou une spirale : les boutiques de copie le font.",
         fold_leaflet_left: "L’intérieur vers le haut, rabattez le tiers droit sur le milieu, puis le \
             tiers gauche sur les deux.",
         fold_leaflet_right: "L’intérieur vers le haut, rabattez le tiers gauche sur le milieu, puis le \
@@ -113,6 +122,9 @@ pub const FR: Language = Language {
             couleur ou plus épaisse du même format convient aussi.",
         wrap_flat: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et \
             pliez-la aux repères de part et d’autre du dos.",
+        ten_copies: "Dix exemplaires demandent {} feuilles.",
+        slip: "Pour la boutique de copie : remettez le fichier « {} » avec cette page. Papier : {}, taille réelle, côtés comme ci-dessus. Nombre d’exemplaires : ________",
+        stitch: "Ou cousez : percez trois trous dans le pli, un au milieu et un à {} mm de chaque bout. De l’intérieur, faites sortir le fil par le trou du milieu, rentrer par celui du haut, sortir par celui du bas, rentrer par le milieu, et nouez les deux bouts sur le long point.",
         trouble: "Si quelque chose ne va pas",
         upside_down: "Si les versos sont tête en bas, choisissez l’autre côté pour le retournement.",
         calibrate: "Pour tout le reste, la commande « chapbook booklet --calibrate » fait une feuille \
@@ -122,6 +134,8 @@ pub const FR: Language = Language {
         alt_side: "La face imprimée de la feuille, avec les pages {}.",
         alt_rule: "Une règle de 100 mm, divisée en centimètres.",
         alt_fold: "Les feuilles pliées, vues de leur bord inférieur.",
+        alt_folds: "La feuille telle quelle, puis après chaque pli.",
+        alt_stitch: "Le pli vu de l’intérieur, avec trois trous et le chemin du fil.",
         alt_cut: "Une pile de feuilles coupée en travers ; sa moitié inférieure est posée sur la \
             supérieure.",
         alt_staple: "Le dos du livret plié avec deux agrafes, à {} mm de la tête et du pied.",
@@ -164,6 +178,7 @@ pub const FR: Language = Language {
         schedule: "Programme",
         line: "ligne\u{a0}{}",
         lines: "lignes\u{a0}{}",
+        large_print: "Gros caractères",
         study_edition: "Édition d’étude",
         for_study: "Pour l’étude",
         session: "Séance {}",

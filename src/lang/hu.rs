@@ -94,6 +94,15 @@ pub const HU: Language = Language {
             egymás felé, amíg a vágás kereszt alakban ki nem nyílik, majd fordítsa körbe az oldalakat, az \
             {}. oldallal elöl.",
         fold_concertina: "Hajtogassa az ívet a vonalak mentén váltakozva előre és hátra, mint egy legyezőt, az {}. oldallal felül.",
+        cut_apart: "Minden íven {} példány van. Hagyja az íveket sorrendben, és vágja szét a köteget a példányok közötti folytonos vonalak mentén: minden rész önálló füzet.",
+        fold_gate: "Belső oldalával felfelé hajtsa befelé a vonalak mentén a bal és a jobb negyedet úgy, hogy a szélük középen összeérjen.",
+        fold_quarto: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a felső felet az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
+        fold_octavo: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a bal felet a jobb mögé, a felsőt az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
+        nest: "Tegye egymásba az egyes ívfüzetek összehajtott íveit, az elsőt kívülre. Ívek ívfüzetenként, sorrendben: {}.",
+        cut_open: "Ha minden be van kötve, vágja fel a zárt széleket hosszú késsel, vagy vágjon le róluk 3 mm-t.",
+        cut_leaves: "Tegye egymásra az íveket elülső oldalukkal felfelé, az 1. ív legyen felül. Vágja el a köteget középen a folytonos vonal mentén, és tegye a bal felét a jobbra.",
+        punch: "Lyukassza ki a lapokat az elülső oldalon lévő kereszteknél, egyszerre csak néhányat, és fűzze őket gyűrűre vagy iratrendezőbe.",
+        comb: "Lyukasztassa ki a lapokat a belső szélük mentén, ahol a keresztek vannak, és köttesse be műanyag géppel, dróttal vagy spirállal: a másolóboltok megcsinálják.",
         fold_leaflet_left: "Belső oldalával felfelé hajtsa a jobb harmadot a középsőre, a balt pedig \
             mindkettőre.",
         fold_leaflet_right: "Belső oldalával felfelé hajtsa a bal harmadot a középsőre, a jobbot pedig \
@@ -114,6 +123,9 @@ pub const HU: Language = Language {
             vastagabb ív is.",
         wrap_flat: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és \
             hajtsa meg a gerinc két oldalán lévő jeleknél.",
+        ten_copies: "Tíz példányhoz {} ív kell.",
+        slip: "A másolóboltnak: adja át a(z) „{}” fájlt ezzel az oldallal. Papír: {}, tényleges méretben, oldalak mint fent. Példányszám: ________",
+        stitch: "Vagy varrja össze: szúrjon három lyukat a hajtásba, egyet középre és egyet-egyet {} mm-re a végektől. Belülről vezesse a fonalat a középső lyukon ki, a felsőn be, az alsón ki, a középsőn ismét be, és kösse össze a két végét a hosszú öltés fölött.",
         trouble: "Ha valami nem stimmel",
         upside_down: "Ha a hátoldalak fejjel lefelé állnak, válassza a másik él menti fordítást.",
         calibrate: "Minden egyébhez a „chapbook booklet --calibrate” parancs készít egy ívet, amely \
@@ -123,6 +135,8 @@ pub const HU: Language = Language {
         alt_side: "Az ív nyomtatott oldala, ezekkel az oldalakkal: {}.",
         alt_rule: "100 mm-es vonalzó, centiméterekre osztva.",
         alt_fold: "A behajtott ívek az alsó szélük felől nézve.",
+        alt_folds: "Az ív, ahogy van, és minden hajtás után.",
+        alt_stitch: "A hajtás belülről három lyukkal és a fonal útjával.",
         alt_cut: "Keresztben átvágott ívköteg; alsó fele a felsőre kerül.",
         alt_staple: "A behajtott füzet gerince két kapoccsal, {} mm-re a felső és az alsó szélétől.",
         alt_hand: "Négy köteg felülről: A nyomattal és nyíllal, B a nyomattal, C egyik sem, D a \
@@ -164,6 +178,7 @@ pub const HU: Language = Language {
         schedule: "Időbeosztás",
         line: "{}.\u{a0}sor",
         lines: "{}.\u{a0}sor",
+        large_print: "Öregbetűs kiadás",
         study_edition: "Tanulmányi kiadás",
         for_study: "Feldolgozásra",
         session: "{}. alkalom",

@@ -92,6 +92,15 @@ pub const IT: Language = Language {
             le due estremità l’una verso l’altra finché il taglio si apre a croce, e chiudere le pagine a \
             libro, con la pagina {} davanti.",
         fold_concertina: "Piegare il foglio lungo le linee, ora in un verso e ora nell’altro, a ventaglio, con la pagina {} in alto.",
+        cut_apart: "Ogni foglio contiene {} copie. Tenere i fogli nel loro ordine e tagliare la pila lungo le linee continue fra le copie: ogni parte è un opuscolo a sé.",
+        fold_gate: "Con l’interno verso l’alto, piegare verso l’interno lungo le linee il quarto sinistro e il destro, in modo che i bordi si incontrino al centro.",
+        fold_quarto: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
+        fold_octavo: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà sinistra dietro la destra, la superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
+        nest: "Infilare i fogli piegati di ogni segnatura l’uno nell’altro, il primo all’esterno. Fogli per segnatura, in ordine: {}.",
+        cut_open: "Quando tutto è rilegato, aprire i bordi chiusi con un coltello lungo o tagliarne via 3 mm.",
+        cut_leaves: "Mettere i fogli l’uno sull’altro con la faccia anteriore in alto, il foglio 1 in cima. Tagliare la pila lungo la linea continua al centro e mettere la metà sinistra sulla destra.",
+        punch: "Forare le carte alle croci sulla faccia anteriore, poche per volta, e metterle su anelli o in un raccoglitore.",
+        comb: "Far forare le carte lungo il bordo interno, dove sono le croci, e rilegarle con dorso a pettine, filo metallico o spirale: lo fanno le copisterie.",
         fold_leaflet_left: "Con l’interno verso l’alto, piegare il terzo destro su quello centrale e il \
             terzo sinistro su entrambi.",
         fold_leaflet_right: "Con l’interno verso l’alto, piegare il terzo sinistro su quello centrale e \
@@ -111,6 +120,9 @@ pub const IT: Language = Language {
             o più pesante dello stesso formato.",
         wrap_flat: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e \
             piegarlo ai segni ai due lati del dorso.",
+        ten_copies: "Dieci copie richiedono {} fogli.",
+        slip: "Per la copisteria: consegnare il file «{}» con questa pagina. Carta: {}, a dimensione reale, lati come sopra. Numero di copie: ________",
+        stitch: "Oppure cucire: fare tre fori nella piega, uno al centro e uno a {} mm da ciascuna estremità. Dall’interno portare il filo fuori per il foro centrale, dentro per quello superiore, fuori per quello inferiore, di nuovo dentro per il centrale, e annodare i due capi sul punto lungo.",
         trouble: "Se qualcosa non va",
         upside_down: "Se i retri sono capovolti, scegliere l’altro lato per la rotazione.",
         calibrate: "Per tutto il resto, il comando «chapbook booklet --calibrate» prepara un foglio che \
@@ -120,6 +132,8 @@ pub const IT: Language = Language {
         alt_side: "La facciata stampata del foglio, con le pagine {}.",
         alt_rule: "Un righello di 100 mm, diviso in centimetri.",
         alt_fold: "I fogli piegati, visti dal bordo inferiore.",
+        alt_folds: "Il foglio com’è, e dopo ogni piega.",
+        alt_stitch: "La piega dall’interno con tre fori e il percorso del filo.",
         alt_cut: "Una pila di fogli tagliata di traverso; la metà inferiore è posata su quella superiore.",
         alt_staple: "Il dorso del libretto piegato con due punti metallici, a {} mm dalla testa e dal \
             piede.",
@@ -162,6 +176,7 @@ pub const IT: Language = Language {
         schedule: "Programma",
         line: "riga\u{a0}{}",
         lines: "righe\u{a0}{}",
+        large_print: "Caratteri grandi",
         study_edition: "Edizione di studio",
         for_study: "Per lo studio",
         session: "Incontro {}",

@@ -86,6 +86,15 @@ pub const NB: Language = Language {
             midten, ikke lenger. Brett det på langs med trykket ut, skyv endene mot hverandre til snittet \
             åpner seg til et kors, og legg sidene rundt med side {} fremst.",
         fold_concertina: "Brett arket vekselvis frem og tilbake langs linjene, som en vifte, med side {} øverst.",
+        cut_apart: "På hvert ark står det {} eksemplarer. La arkene ligge i rekkefølge, og skjær bunken fra hverandre langs de heltrukne linjene mellom eksemplarene: hver del er et hefte for seg.",
+        fold_gate: "Med innsiden opp: brett den venstre og den høyre firedelen innover langs linjene, slik at kantene møtes på midten.",
+        fold_quarto: "Brett hvert ark for seg med forsiden mot deg: den øvre halvdelen bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
+        fold_octavo: "Brett hvert ark for seg med forsiden mot deg: den venstre halvdelen bak den høyre, den øvre bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
+        nest: "Legg de brettede arkene i hvert legg inn i hverandre, det første ytterst. Ark per legg, i rekkefølge: {}.",
+        cut_open: "Når alt er bundet inn, skjær de lukkede kantene opp med en lang kniv, eller skjær 3 mm av dem.",
+        cut_leaves: "Legg arkene oppå hverandre med forsiden opp, ark 1 øverst. Skjær bunken langs den heltrukne linjen i midten, og legg den venstre halvdelen oppå den høyre.",
+        punch: "Hull bladene ved kryssene på forsiden, noen få om gangen, og sett dem på ringer eller i en ringperm.",
+        comb: "Få bladene hullet langs innerkanten, der kryssene står, og bundet med plastrygg, tråd eller spiral: det gjør kopibutikker.",
         fold_leaflet_left: "Med innsiden opp: brett den høyre tredjedelen over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med innsiden opp: brett den venstre tredjedelen over midten og den høyre \
@@ -105,6 +114,9 @@ pub const NB: Language = Language {
             går også bra.",
         wrap_flat: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det \
             ved merkene på begge sider av ryggen.",
+        ten_copies: "Ti eksemplarer krever {} ark.",
+        slip: "Til kopibutikken: lever filen «{}» sammen med denne siden. Papir: {}, i faktisk størrelse, sider som ovenfor. Antall eksemplarer: ________",
+        stitch: "Eller sy det: stikk tre hull i bretten, ett på midten og ett {} mm fra hver ende. Før tråden innenfra ut gjennom det midterste hullet, inn gjennom det øverste, ut gjennom det nederste, inn gjennom det midterste igjen, og knyt begge endene over det lange stinget.",
         trouble: "Hvis noe er galt",
         upside_down: "Står baksidene opp ned, velg den andre kanten å vende på.",
         calibrate: "For alt annet lager kommandoen «chapbook booklet --calibrate» et ark som prøver \
@@ -114,6 +126,8 @@ pub const NB: Language = Language {
         alt_side: "Den trykte siden av arket, med sidene {}.",
         alt_rule: "En linjal på 100 mm, delt i centimeter.",
         alt_fold: "De brettede arkene sett fra nederste kant.",
+        alt_folds: "Arket slik det er, og etter hver brett.",
+        alt_stitch: "Bretten innenfra med tre hull og trådens vei.",
         alt_cut: "En bunke ark skåret over på tvers; den nederste halvdelen ligger oppå den øverste.",
         alt_staple: "Ryggen på det brettede heftet med to stifter, {} mm fra toppen og bunnen.",
         alt_hand: "Fire bunker sett ovenfra: A med trykk og pil, B med trykket, C med ingen av delene, D \
@@ -154,6 +168,7 @@ pub const NB: Language = Language {
         schedule: "Program",
         line: "linje\u{a0}{}",
         lines: "linjene\u{a0}{}",
+        large_print: "Stor skrift",
         study_edition: "Studieutgave",
         for_study: "Til arbeid med teksten",
         session: "Møte {}",

@@ -90,6 +90,15 @@ pub const NL: Language = Language {
             uiteinden naar elkaar toe tot de snede zich als een kruis opent, en leg de pagina’s rond, met \
             pagina {} vooraan.",
         fold_concertina: "Vouw het vel langs de lijnen om en om naar voren en naar achteren, als een waaier, met pagina {} bovenop.",
+        cut_apart: "Op elk vel staan {} exemplaren. Houd de vellen in hun volgorde en snijd de stapel langs de doorgetrokken lijnen tussen de exemplaren uit elkaar: elk deel is een boekje op zichzelf.",
+        fold_gate: "Met de binnenkant naar boven: vouw het linker- en het rechterkwart langs de lijnen naar binnen, zodat hun randen in het midden tegen elkaar komen.",
+        fold_quarto: "Vouw elk vel apart, de voorkant naar u toe: de bovenste helft achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
+        fold_octavo: "Vouw elk vel apart, de voorkant naar u toe: de linkerhelft achter de rechter, de bovenste achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
+        nest: "Leg de gevouwen vellen van elk katern in elkaar, het eerste buiten. Vellen per katern, op volgorde: {}.",
+        cut_open: "Snijd als alles gebonden is de gesloten randen met een lang mes open, of snijd er 3 mm af.",
+        cut_leaves: "Leg de vellen op elkaar met de voorkant naar boven, vel 1 bovenop. Snijd de stapel langs de doorgetrokken lijn in het midden en leg de linkerhelft op de rechter.",
+        punch: "Perforeer de bladen bij de kruisjes op hun voorkant, enkele tegelijk, en doe ze op ringen of in een ordner.",
+        comb: "Laat de bladen langs hun binnenrand perforeren, waar de kruisjes staan, en binden met een kam, draad of spiraal: copyshops doen dat.",
         fold_leaflet_left: "Met de binnenkant naar boven: vouw het rechterderde over het midden en het \
             linkerderde over beide.",
         fold_leaflet_right: "Met de binnenkant naar boven: vouw het linkerderde over het midden en het \
@@ -109,6 +118,9 @@ pub const NL: Language = Language {
             vel van hetzelfde formaat kan ook.",
         wrap_flat: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw \
             het bij de tekens aan weerszijden van de rug.",
+        ten_copies: "Tien exemplaren vragen {} vellen.",
+        slip: "Voor de copyshop: geef het bestand “{}” met deze pagina af. Papier: {}, op ware grootte, zijden zoals hierboven. Aantal exemplaren: ________",
+        stitch: "Of naai het: prik drie gaten in de vouw, één in het midden en één op {} mm van elk eind. Breng de draad van binnen door het middelste gat naar buiten, door het bovenste naar binnen, door het onderste naar buiten, door het middelste weer naar binnen, en knoop beide einden over de lange steek.",
         trouble: "Als er iets niet klopt",
         upside_down: "Staan de achterkanten op hun kop, kies dan de andere kant om over om te slaan.",
         calibrate: "Voor al het andere maakt de opdracht ‘chapbook booklet --calibrate’ een vel dat de \
@@ -118,6 +130,8 @@ pub const NL: Language = Language {
         alt_side: "De bedrukte kant van het vel, met de pagina’s {}.",
         alt_rule: "Een liniaal van 100 mm, verdeeld in centimeters.",
         alt_fold: "De gevouwen vellen, gezien vanaf hun onderkant.",
+        alt_folds: "Het vel zoals het is, en na elke vouw.",
+        alt_stitch: "De vouw van binnen met drie gaten en de weg van de draad.",
         alt_cut: "Een stapel vellen, dwars doorgesneden; de onderste helft ligt op de bovenste.",
         alt_staple: "De rug van het gevouwen boekje met twee nietjes, {} mm van boven en van onder.",
         alt_hand: "Vier stapels van boven gezien: A met druk en pijl, B met de druk, C met geen van beide, \
@@ -159,6 +173,7 @@ pub const NL: Language = Language {
         schedule: "Programma",
         line: "regel\u{a0}{}",
         lines: "regels\u{a0}{}",
+        large_print: "Grote letter",
         study_edition: "Studie-uitgave",
         for_study: "Voor studie",
         session: "Bijeenkomst {}",

@@ -86,6 +86,15 @@ pub const PL: Language = Language {
             ciągłej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku \
             sobie, aż nacięcie otworzy się w krzyż, i złóż strony dookoła, ze stroną {} na wierzchu.",
         fold_concertina: "Złóż arkusz wzdłuż linii na przemian w jedną i w drugą stronę, jak wachlarz, stroną {} na wierzchu.",
+        cut_apart: "Na każdym arkuszu jest {} egz. Zachowaj kolejność arkuszy i rozetnij stos wzdłuż ciągłych linii między egzemplarzami: każda część jest osobną broszurą.",
+        fold_gate: "Wewnętrzną stroną do góry zegnij lewą i prawą ćwiartkę wzdłuż linii do środka, tak aby ich brzegi zetknęły się pośrodku.",
+        fold_quarto: "Złóż każdy arkusz osobno, przodem do siebie: górną połowę do tyłu za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
+        fold_octavo: "Złóż każdy arkusz osobno, przodem do siebie: lewą połowę do tyłu za prawą, górną za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
+        nest: "Włóż złożone arkusze każdej składki jeden w drugi, pierwszy na zewnątrz. Arkuszy w składce, kolejno: {}.",
+        cut_open: "Gdy wszystko jest oprawione, rozetnij zamknięte brzegi długim nożem lub odetnij z nich 3 mm.",
+        cut_leaves: "Połóż arkusze jeden na drugim przodem do góry, arkusz 1 na wierzchu. Rozetnij stos wzdłuż ciągłej linii pośrodku i połóż lewą połowę na prawej.",
+        punch: "Podziurkuj kartki w miejscach krzyżyków na przedniej stronie, po kilka naraz, i wepnij je na kółka lub do segregatora.",
+        comb: "Daj kartki do podziurkowania wzdłuż wewnętrznego brzegu, tam gdzie są krzyżyki, i do oprawy w grzebień, drut lub spiralę: robią to punkty ksero.",
         fold_leaflet_left: "Wewnętrzną stroną do góry zegnij prawą część na środkową, a lewą na obie.",
         fold_leaflet_right: "Wewnętrzną stroną do góry zegnij lewą część na środkową, a prawą na obie.",
         second_book: "Druga książka zaczyna się od drugiej okładki: odwróć broszurę do góry nogami.",
@@ -103,6 +112,9 @@ pub const PL: Language = Language {
             tym samym formacie.",
         wrap_flat: "Okładka wymaga arkusza {}. Przytnij go do {} według znaków w rogach i zegnij przy \
             znakach po obu stronach grzbietu.",
+        ten_copies: "Dziesięć egzemplarzy wymaga {} arkuszy.",
+        slip: "Dla punktu ksero: oddaj plik „{}” razem z tą stroną. Papier: {}, rozmiar rzeczywisty, strony jak wyżej. Liczba egzemplarzy: ________",
+        stitch: "Albo zszyj: przekłuj w zgięciu trzy otwory, jeden pośrodku i po jednym {} mm od końców. Od wewnątrz wyprowadź nić środkowym otworem, wprowadź górnym, wyprowadź dolnym, wprowadź znów środkowym i zwiąż oba końce nad długim ściegiem.",
         trouble: "Gdy coś się nie zgadza",
         upside_down: "Jeśli tylne strony są do góry nogami, wybierz odwracanie wzdłuż drugiej krawędzi.",
         calibrate: "We wszystkich innych przypadkach polecenie „chapbook booklet --calibrate” przygotuje \
@@ -112,6 +124,8 @@ pub const PL: Language = Language {
         alt_side: "Zadrukowana strona arkusza ze stronami {}.",
         alt_rule: "Linijka długości 100 mm, podzielona na centymetry.",
         alt_fold: "Złożone arkusze widziane od dolnej krawędzi.",
+        alt_folds: "Arkusz przed złożeniem i po każdym zgięciu.",
+        alt_stitch: "Zgięcie od wewnątrz z trzema otworami i drogą nici.",
         alt_cut: "Stos arkuszy przecięty w poprzek; dolna połowa leży na górnej.",
         alt_staple: "Grzbiet złożonej broszury z dwiema zszywkami, {} mm od góry i od dołu.",
         alt_hand: "Cztery stosy widziane z góry: A z drukiem i strzałką, B z drukiem, C bez jednego i \
@@ -153,6 +167,7 @@ pub const PL: Language = Language {
         schedule: "Plan spotkań",
         line: "wiersz\u{a0}{}",
         lines: "wiersze\u{a0}{}",
+        large_print: "Duży druk",
         study_edition: "Wydanie do pracy w grupie",
         for_study: "Do pracy z tekstem",
         session: "Spotkanie {}",

@@ -88,6 +88,15 @@ pub const PT: Language = Language {
             uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
             frente.",
         fold_concertina: "Dobre a folha pelas linhas, ora para um lado, ora para o outro, como um leque, com a página {} em cima.",
+        cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha pelas linhas contínuas entre os exemplares: cada parte é um livreto por si.",
+        fold_gate: "Com o interior para cima, dobre para dentro, pelas linhas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
+        fold_quarto: "Dobre cada folha em separado, com a frente virada para si: a metade de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
+        fold_octavo: "Dobre cada folha em separado, com a frente virada para si: a metade esquerda por trás da direita, a de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
+        nest: "Meta as folhas dobradas de cada caderno umas nas outras, a primeira por fora. Folhas por caderno, por ordem: {}.",
+        cut_open: "Quando tudo estiver encadernado, abra as margens fechadas com uma faca comprida ou corte-lhes 3 mm.",
+        cut_leaves: "Ponha as folhas umas sobre as outras com a frente para cima, a folha 1 no topo. Corte a pilha pela linha contínua do meio e ponha a metade esquerda sobre a direita.",
+        punch: "Fure as folhas nas cruzes da frente, algumas de cada vez, e ponha-as em argolas ou num dossiê.",
+        comb: "Mande furar as folhas ao longo da margem interior, onde estão as cruzes, e encadernar com pente, arame ou espiral: as casas de cópias fazem-no.",
         fold_leaflet_left: "Com o interior para cima, dobre o terço direito sobre o do meio e o esquerdo \
             sobre ambos.",
         fold_leaflet_right: "Com o interior para cima, dobre o terço esquerdo sobre o do meio e o \
@@ -107,6 +116,9 @@ pub const PT: Language = Language {
             do mesmo tamanho.",
         wrap_flat: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a \
             pelas marcas dos dois lados da lombada.",
+        ten_copies: "Dez exemplares precisam de {} folhas.",
+        slip: "Para a casa de cópias: entregue o ficheiro «{}» com esta página. Papel: {}, em tamanho real, lados como acima. Número de exemplares: ________",
+        stitch: "Ou cosa: faça três furos na dobra, um no meio e um a {} mm de cada ponta. Por dentro, leve a linha para fora pelo furo do meio, para dentro pelo de cima, para fora pelo de baixo, outra vez para dentro pelo do meio, e ate as duas pontas sobre o ponto comprido.",
         trouble: "Se alguma coisa não estiver bem",
         upside_down: "Se os versos estiverem de pernas para o ar, escolha o outro lado para virar.",
         calibrate: "Para tudo o mais, o comando “chapbook booklet --calibrate” faz uma folha que testa a \
@@ -116,6 +128,8 @@ pub const PT: Language = Language {
         alt_side: "A face impressa da folha, com as páginas {}.",
         alt_rule: "Uma régua de 100 mm, dividida em centímetros.",
         alt_fold: "As folhas dobradas, vistas do lado de baixo.",
+        alt_folds: "A folha tal como é, e depois de cada dobra.",
+        alt_stitch: "A dobra por dentro, com três furos e o caminho da linha.",
         alt_cut: "Uma pilha de folhas cortada de lado a lado; a metade de baixo fica sobre a de cima.",
         alt_staple: "A lombada do livrete dobrado com dois agrafos, a {} mm da cabeça e do pé.",
         alt_hand: "Quatro pilhas vistas de cima: A com impressão e seta, B com a impressão, C sem nada, D \
@@ -157,6 +171,7 @@ pub const PT: Language = Language {
         schedule: "Programa",
         line: "linha\u{a0}{}",
         lines: "linhas\u{a0}{}",
+        large_print: "Letra grande",
         study_edition: "Edição de estudo",
         for_study: "Para estudo",
         session: "Sessão {}",

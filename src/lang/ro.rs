@@ -89,6 +89,15 @@ pub const RO: Language = Language {
             capete unul spre altul până când tăietura se deschide în cruce și strângeți paginile în jur, \
             cu pagina {} în față.",
         fold_concertina: "Îndoiți coala de-a lungul liniilor, când într-o parte, când în cealaltă, ca un evantai, cu pagina {} deasupra.",
+        cut_apart: "Fiecare coală cuprinde {} exemplare. Păstrați colile în ordine și tăiați teancul de-a lungul liniilor continue dintre exemplare: fiecare parte este o broșură de sine stătătoare.",
+        fold_gate: "Cu interiorul în sus, îndoiți spre interior, de-a lungul liniilor, sfertul din stânga și cel din dreapta, astfel încât marginile lor să se întâlnească la mijloc.",
+        fold_quarto: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
+        fold_octavo: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea din stânga în spatele celei din dreapta, cea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
+        nest: "Puneți colile îndoite ale fiecărei fascicule una în alta, prima în afară. Coli într-o fasciculă, în ordine: {}.",
+        cut_open: "Când totul este legat, deschideți marginile închise cu un cuțit lung sau tăiați 3 mm din ele.",
+        cut_leaves: "Puneți colile una peste alta cu fața în sus, coala 1 deasupra. Tăiați teancul de-a lungul liniei continue din mijloc și puneți jumătatea din stânga peste cea din dreapta.",
+        punch: "Perforați foile la crucile de pe fața lor, câteva odată, și puneți-le pe inele sau într-un biblioraft.",
+        comb: "Dați foile la perforat de-a lungul marginii interioare, unde sunt crucile, și la legat cu pieptene, sârmă sau spirală: o fac centrele de copiere.",
         fold_leaflet_left: "Cu interiorul în sus, îndoiți treimea din dreapta peste cea din mijloc, apoi \
             pe cea din stânga peste amândouă.",
         fold_leaflet_right: "Cu interiorul în sus, îndoiți treimea din stânga peste cea din mijloc, apoi \
@@ -109,6 +118,9 @@ pub const RO: Language = Language {
             de același format.",
         wrap_flat: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la \
             semnele de pe ambele părți ale cotorului.",
+        ten_copies: "Zece exemplare cer {} coli.",
+        slip: "Pentru centrul de copiere: predați fișierul „{}” împreună cu această pagină. Hârtie: {}, la dimensiunea reală, fețe ca mai sus. Număr de exemplare: ________",
+        stitch: "Sau coaseți: faceți trei găuri în îndoitură, una la mijloc și câte una la {} mm de capete. Din interior, scoateți ața prin gaura din mijloc, băgați-o prin cea de sus, scoateți-o prin cea de jos, băgați-o din nou prin mijloc și înnodați capetele peste împunsătura lungă.",
         trouble: "Dacă ceva nu este în regulă",
         upside_down: "Dacă versourile sunt cu susul în jos, alegeți cealaltă latură pentru întoarcere.",
         calibrate: "Pentru orice altceva, comanda „chapbook booklet --calibrate” face o coală care \
@@ -118,6 +130,8 @@ pub const RO: Language = Language {
         alt_side: "Fața tipărită a colii, cu paginile {}.",
         alt_rule: "O riglă de 100 mm, împărțită în centimetri.",
         alt_fold: "Colile îndoite, văzute dinspre marginea de jos.",
+        alt_folds: "Coala așa cum este și după fiecare îndoire.",
+        alt_stitch: "Îndoitura din interior, cu trei găuri și drumul aței.",
         alt_cut: "Un teanc de coli tăiat de-a latul; jumătatea de jos stă peste cea de sus.",
         alt_staple: "Cotorul broșurii îndoite, cu două capse, la {} mm de sus și de jos.",
         alt_hand: "Patru teancuri văzute de sus: A cu tipărire și săgeată, B cu tipărirea, C cu niciuna, D \
@@ -159,6 +173,7 @@ pub const RO: Language = Language {
         schedule: "Program",
         line: "rândul\u{a0}{}",
         lines: "rândurile\u{a0}{}",
+        large_print: "Caractere mari",
         study_edition: "Ediție de studiu",
         for_study: "Pentru studiu",
         session: "Întâlnirea {}",

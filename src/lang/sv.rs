@@ -85,6 +85,15 @@ pub const SV: Language = Language {
             mitten, inte längre. Vik det på längden med trycket utåt, skjut ändarna mot varandra tills \
             snittet öppnar sig till ett kors, och lägg sidorna runt, med sidan {} främst.",
         fold_concertina: "Vik arket växelvis fram och tillbaka längs linjerna, som en solfjäder, med sidan {} överst.",
+        cut_apart: "På varje ark står {} exemplar. Låt arken ligga i ordning och skär isär bunten längs de heldragna linjerna mellan exemplaren: varje del är ett häfte för sig.",
+        fold_gate: "Med insidan upp: vik den vänstra och den högra fjärdedelen inåt längs linjerna så att deras kanter möts i mitten.",
+        fold_quarto: "Vik varje ark för sig med framsidan mot dig: den övre halvan bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
+        fold_octavo: "Vik varje ark för sig med framsidan mot dig: den vänstra halvan bakom den högra, den övre bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
+        nest: "Lägg de vikta arken i varje lägg i varandra, det första ytterst. Ark per lägg, i ordning: {}.",
+        cut_open: "När allt är bundet, skär upp de slutna kanterna med en lång kniv eller skär av 3 mm.",
+        cut_leaves: "Lägg arken på varandra med framsidan upp, ark 1 överst. Skär bunten längs den heldragna linjen i mitten och lägg den vänstra halvan på den högra.",
+        punch: "Håla bladen vid kryssen på framsidan, några åt gången, och sätt dem på ringar eller i en pärm.",
+        comb: "Låt håla bladen längs innerkanten, där kryssen står, och binda dem med plastrygg, tråd eller spiral: det gör kopieringsbutiker.",
         fold_leaflet_left: "Med insidan upp: vik den högra tredjedelen över mitten och den vänstra över \
             båda.",
         fold_leaflet_right: "Med insidan upp: vik den vänstra tredjedelen över mitten och den högra över \
@@ -104,6 +113,9 @@ pub const SV: Language = Language {
             format går också bra.",
         wrap_flat: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det vid \
             märkena på båda sidor om ryggen.",
+        ten_copies: "Tio exemplar kräver {} ark.",
+        slip: "Till kopieringsbutiken: lämna filen ”{}” tillsammans med den här sidan. Papper: {}, i verklig storlek, sidor enligt ovan. Antal exemplar: ________",
+        stitch: "Eller sy: stick tre hål i vecket, ett i mitten och ett {} mm från vardera änden. För tråden inifrån ut genom mitthålet, in genom det övre, ut genom det nedre, in genom mitten igen, och knyt båda ändarna över det långa stygnet.",
         trouble: "Om något inte stämmer",
         upside_down: "Står baksidorna upp och ner, välj den andra kanten att vända längs.",
         calibrate: "För allt annat gör kommandot ”chapbook booklet --calibrate” ett ark som prövar \
@@ -113,6 +125,8 @@ pub const SV: Language = Language {
         alt_side: "Arkets tryckta sida, med sidorna {}.",
         alt_rule: "En linjal på 100 mm, indelad i centimeter.",
         alt_fold: "De vikta arken sedda från nederkanten.",
+        alt_folds: "Arket som det är, och efter varje vikning.",
+        alt_stitch: "Vecket inifrån med tre hål och trådens väg.",
         alt_cut: "En bunt ark skuren tvärs över; den undre halvan ligger på den övre.",
         alt_staple: "Det vikta häftets rygg med två klamrar, {} mm uppifrån och nerifrån.",
         alt_hand: "Fyra buntar sedda uppifrån: A med tryck och pil, B med trycket, C med ingetdera, D med \
@@ -153,6 +167,7 @@ pub const SV: Language = Language {
         schedule: "Program",
         line: "rad\u{a0}{}",
         lines: "rader\u{a0}{}",
+        large_print: "Stor stil",
         study_edition: "Studieutgåva",
         for_study: "Att arbeta med",
         session: "Träff {}",

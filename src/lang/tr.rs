@@ -88,6 +88,15 @@ pub const TR: Language = Language {
             gibi açılana kadar birbirine doğru itin ve sayfa {} önde olacak şekilde sayfaları çevreye \
             toplayın.",
         fold_concertina: "Yaprağı çizgileri boyunca yelpaze gibi bir öne bir arkaya katlayın; sayfa {} en üstte kalsın.",
+        cut_apart: "Her yaprakta {} nüsha var. Yaprakların sırasını koruyun ve desteyi nüshaların arasındaki düz çizgiler boyunca kesin: her parça kendi başına bir kitapçıktır.",
+        fold_gate: "İç yüz yukarıdayken soldaki ve sağdaki dörtte biri çizgiler boyunca içe katlayın; kenarları ortada buluşsun.",
+        fold_quarto: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
+        fold_octavo: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: sol yarıyı sağ yarının arkasına, üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
+        nest: "Her formanın katlanmış yapraklarını iç içe koyun, ilki dışta kalsın. Forma başına yaprak, sırasıyla: {}.",
+        cut_open: "Her şey ciltlenince kapalı kenarları uzun bir bıçakla açın ya da onlardan 3 mm kesin.",
+        cut_leaves: "Yaprakları ön yüzleri yukarıda, 1. yaprak en üstte olacak biçimde üst üste koyun. Desteyi ortadaki düz çizgi boyunca kesin ve sol yarıyı sağ yarının üstüne koyun.",
+        punch: "Yaprakları ön yüzlerindeki artı işaretlerinden, birkaçını birden delin ve halkalara ya da klasöre takın.",
+        comb: "Yaprakları artı işaretlerinin bulunduğu iç kenardan deldirin ve plastik tarak, tel ya da spiralle ciltletin: fotokopiciler bunu yapar.",
         fold_leaflet_left: "İç yüz yukarıdayken sağdaki üçte biri ortadakinin, soldakini de ikisinin \
             üstüne katlayın.",
         fold_leaflet_right: "İç yüz yukarıdayken soldaki üçte biri ortadakinin, sağdakini de ikisinin \
@@ -107,6 +116,9 @@ pub const TR: Language = Language {
             kalın bir yaprak da olur.",
         wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna \
             getirin ve sırtın iki yanındaki işaretlerden katlayın.",
+        ten_copies: "On nüsha için {} yaprak gerekir.",
+        slip: "Fotokopici için: “{}” dosyasını bu sayfayla birlikte verin. Kâğıt: {}, gerçek boyutta, yüzler yukarıdaki gibi. Nüsha sayısı: ________",
+        stitch: "Ya da dikin: kat yerine biri ortada, biri her iki uçtan {} mm uzakta üç delik açın. İpliği içeriden orta delikten dışarı, üsttekinden içeri, alttakinden dışarı, ortadakinden yeniden içeri geçirin ve iki ucu uzun dikişin üstünde düğümleyin.",
         trouble: "Bir terslik varsa",
         upside_down: "Arka yüzler baş aşağı duruyorsa çevirmek için öbür kenarı seçin.",
         calibrate: "Başka her şey için “chapbook booklet --calibrate” komutu, yazıcıyı sınayan ve neyin \
@@ -116,6 +128,8 @@ pub const TR: Language = Language {
         alt_side: "Yaprağın {} sayfaları bulunan basılı yüzü.",
         alt_rule: "Santimetrelere bölünmüş 100 mm uzunluğunda bir cetvel.",
         alt_fold: "Katlanmış yapraklar, alt kenarlarından görünüş.",
+        alt_folds: "Yaprağın kendisi ve her katlamadan sonraki hâli.",
+        alt_stitch: "Kat yerinin içten görünüşü: üç delik ve ipliğin yolu.",
         alt_cut: "Enine kesilmiş bir yaprak destesi; alt yarısı üst yarısının üstüne konmuş.",
         alt_staple: "Katlanmış kitapçığın iki zımba telli sırtı, üstten ve alttan {} mm.",
         alt_hand: "Üstten görülen dört deste: A baskı ve okla, B baskıyla, C hiçbiri olmadan, D okla.",
@@ -155,6 +169,7 @@ pub const TR: Language = Language {
         schedule: "Program",
         line: "satır\u{a0}{}",
         lines: "satırlar\u{a0}{}",
+        large_print: "Büyük punto",
         study_edition: "Çalışma baskısı",
         for_study: "Çalışmak için",
         session: "Oturum {}",

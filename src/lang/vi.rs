@@ -83,6 +83,15 @@ pub const VI: Language = Language {
             quá. Gấp theo chiều dọc, mặt in ra ngoài, đẩy hai đầu lại gần nhau đến khi vết cắt mở thành \
             hình chữ thập, rồi xếp các trang vòng quanh, trang {} ở trước.",
         fold_concertina: "Gấp tờ giấy theo các đường kẻ, lần lượt ra trước rồi ra sau như cái quạt, trang {} ở trên cùng.",
+        cut_apart: "Mỗi tờ có {} bản. Giữ các tờ theo thứ tự và cắt chồng giấy theo các đường liền giữa các bản: mỗi phần là một cuốn riêng.",
+        fold_gate: "Để mặt trong lên trên, gấp phần tư bên trái và phần tư bên phải vào trong theo các đường kẻ, sao cho hai mép gặp nhau ở giữa.",
+        fold_quarto: "Gấp riêng từng tờ, mặt trước hướng về bạn: nửa trên ra sau nửa dưới, rồi gấp đôi ở giữa, sao cho trang đầu của tờ nằm phía trước.",
+        fold_octavo: "Gấp riêng từng tờ, mặt trước hướng về bạn: nửa trái ra sau nửa phải, nửa trên ra sau nửa dưới, rồi gấp đôi ở giữa, sao cho trang đầu của tờ nằm phía trước.",
+        nest: "Lồng các tờ đã gấp của mỗi tay sách vào nhau, tờ đầu ở ngoài cùng. Số tờ mỗi tay sách, theo thứ tự: {}.",
+        cut_open: "Khi đã đóng xong, dùng dao dài rọc các mép còn liền, hoặc xén đi 3 mm.",
+        cut_leaves: "Xếp các tờ chồng lên nhau, mặt trước lên trên, tờ 1 trên cùng. Cắt chồng giấy theo đường liền ở giữa và đặt nửa trái lên nửa phải.",
+        punch: "Đục lỗ các tờ tại dấu chữ thập ở mặt trước, mỗi lần vài tờ, rồi cho vào vòng hoặc bìa còng.",
+        comb: "Nhờ đục lỗ dọc mép trong, chỗ có dấu chữ thập, và đóng bằng gáy lược, dây kẽm hoặc lò xo: tiệm photocopy làm việc này.",
         fold_leaflet_left: "Để mặt trong lên trên, gấp phần ba bên phải lên phần giữa, rồi phần ba bên \
             trái lên cả hai.",
         fold_leaflet_right: "Để mặt trong lên trên, gấp phần ba bên trái lên phần giữa, rồi phần ba bên \
@@ -101,6 +110,9 @@ pub const VI: Language = Language {
         wrap_same: "Bìa là thêm một tờ cùng loại giấy với tập sách; một tờ màu hoặc dày hơn cùng khổ cũng \
             được.",
         wrap_flat: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở các dấu hai bên gáy.",
+        ten_copies: "Mười bản cần {} tờ.",
+        slip: "Cho tiệm photocopy: đưa tệp “{}” kèm trang này. Giấy: {}, đúng kích thước, các mặt như trên. Số bản: ________",
+        stitch: "Hoặc khâu: đục ba lỗ trên nếp gấp, một ở giữa và mỗi đầu một lỗ cách {} mm. Từ trong luồn chỉ ra lỗ giữa, vào lỗ trên, ra lỗ dưới, lại vào lỗ giữa, rồi buộc hai đầu chỉ trên mũi khâu dài.",
         trouble: "Nếu có gì không đúng",
         upside_down: "Nếu mặt sau bị lộn ngược, hãy chọn lật theo cạnh kia.",
         calibrate: "Với mọi trường hợp khác, lệnh “chapbook booklet --calibrate” làm ra một tờ thử máy \
@@ -110,6 +122,8 @@ pub const VI: Language = Language {
         alt_side: "Mặt in của tờ giấy, với các trang {}.",
         alt_rule: "Cây thước 100 mm, chia theo xăng-ti-mét.",
         alt_fold: "Các tờ đã gấp, nhìn từ mép dưới.",
+        alt_folds: "Tờ giấy ban đầu và sau mỗi lần gấp.",
+        alt_stitch: "Nếp gấp nhìn từ trong với ba lỗ và đường chỉ.",
         alt_cut: "Một xấp giấy được cắt ngang; nửa dưới đặt lên nửa trên.",
         alt_staple: "Gáy tập sách đã gấp với hai ghim, cách mép trên và mép dưới {} mm.",
         alt_hand: "Bốn xấp giấy nhìn từ trên: A có bản in và mũi tên, B có bản in, C không có gì, D có mũi \
@@ -150,6 +164,7 @@ pub const VI: Language = Language {
         schedule: "Chương trình",
         line: "dòng\u{a0}{}",
         lines: "các dòng\u{a0}{}",
+        large_print: "Chữ lớn",
         study_edition: "Bản học tập",
         for_study: "Để học tập",
         session: "Buổi {}",

@@ -166,6 +166,24 @@ BookletWords {
     fold_zine,
     /// The sheet to and fro.
     fold_concertina,
+    /// Copies are cut apart: how many stand on a sheet.
+    cut_apart,
+    /// The sheet whose outer quarters are folded in.
+    fold_gate,
+    /// Each sheet folded twice.
+    fold_quarto,
+    /// Each sheet folded three times.
+    fold_octavo,
+    /// Folded sheets laid into one another, with how many each signature has.
+    nest,
+    /// Folds that are cut open.
+    cut_open,
+    /// Leaves that are halves of sheets.
+    cut_leaves,
+    /// Holes for rings.
+    punch,
+    /// Holes for a comb.
+    comb,
     /// The sheet in three, bound on the left.
     fold_leaflet_left,
     /// The sheet in three, bound on the right.
@@ -192,6 +210,12 @@ BookletWords {
     wrap_same,
     /// The cover with a spine: its sheet, and the size to which it is cut.
     wrap_flat,
+    /// How many sheets ten copies take.
+    ten_copies,
+    /// What somebody writes down for a copy shop, with the file and the paper.
+    slip,
+    /// Sewn through three holes, so far from either end.
+    stitch,
     /// The heading over what can go wrong.
     trouble,
     /// Backs upside down.
@@ -206,6 +230,10 @@ BookletWords {
     alt_rule,
     /// Describes the drawing of sheets that are folded.
     alt_fold,
+    /// Describes the drawing of the fold with three holes.
+    alt_stitch,
+    /// Describes the drawing of a sheet that is folded more than once.
+    alt_folds,
     /// Describes the drawing of a sheet that is cut across.
     alt_cut,
     /// Describes the drawing of staples, so far from head and foot.
@@ -276,6 +304,8 @@ HandoutWords {
     lines,
     /// The edition for screens that a study group reads.
     study_edition,
+    /// Names the edition in large print.
+    large_print,
     /// Stands over what a group works on after an article.
     for_study,
     /// A session by its number.

@@ -72,6 +72,8 @@ const LAYOUT_CSS: [(HandoutLayout, Option<model::LineNumbers>, &str); 4] = [
 const NAME_LINE_CSS: &str = include_str!("../../styles/handout-name-line.css");
 const SMALL_GAPS_CSS: &str = include_str!("../../styles/handout-small-gaps.css");
 const LARGE_CSS: &str = include_str!("../../styles/large-print.css");
+/// What an EPUB in large print has beyond the styles of the book.
+const LARGE_EPUB_CSS: &str = include_str!("../../styles/epub-large-print.css");
 /// What it has beyond that, by whose rules it is set.
 const RULES_CSS: [(LargePrint, &str); 5] = [
     (LargePrint::Acb, include_str!("../../styles/large-print-acb.css")),
@@ -139,6 +141,7 @@ pub struct Sheets {
     pack: OwnSheet,
     layouts: Vec<(HandoutLayout, Option<model::LineNumbers>, OwnSheet)>,
     large: OwnSheet,
+    large_epub: OwnSheet,
     rules: Vec<(LargePrint, OwnSheet)>,
     name_line: OwnSheet,
     small_gaps: OwnSheet,
@@ -168,6 +171,7 @@ impl Sheets {
             layouts: LAYOUT_CSS.map(|(layout, counted, css)| (layout, counted, OwnSheet::of(css))).into(),
             pack: OwnSheet::of(PACK_CSS),
             large: OwnSheet::of(LARGE_CSS),
+            large_epub: OwnSheet::of(LARGE_EPUB_CSS),
             rules: RULES_CSS.map(|(rules, css)| (rules, OwnSheet::of(css))).into(),
             name_line: OwnSheet::of(NAME_LINE_CSS),
             small_gaps: OwnSheet::of(SMALL_GAPS_CSS),
@@ -178,9 +182,12 @@ impl Sheets {
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.
     ///
     /// Notes what only the print edition honours.
-    pub fn epub_css(&self) -> Warned<String> {
+    pub fn epub_css(&self, is_large: bool) -> Warned<String> {
         let mut report = Report::default();
         let mut css = epub::write(self.book.get(), |_| None, &mut Report::default());
+        if is_large {
+            css.push_str(&epub::write(self.large_epub.get(), |_| None, &mut Report::default()));
+        }
         css.push_str(&epub::write(
             &self.user,
             |written| printed(written).then_some(Severity::Note),

@@ -21,7 +21,7 @@ fn copies() -> Vec<Key> {
         Key::new(
             "make",
             "What is made of each article: \"participant\", \"leader\", \"large-print\", \"questions\", \"terms\"; and \
-             \"pack\", of the articles of a session together.",
+             \"pack\", of the articles of a session together. With large print comes an EPUB of the book in large print.",
             Choices(&HandoutKind::ALL),
             |c| &mut c.handouts.make,
         ),
@@ -107,6 +107,13 @@ fn copies() -> Vec<Key> {
             |c| &mut c.handouts.large_print,
         ),
         Key::new(
+            "booklet",
+            "Whether packs and copies in large print are also made as booklets to fold and staple: packs on halves of the \
+             paper, large print, which is not made smaller, on sheets twice as large.",
+            Flag,
+            |c| &mut c.handouts.booklet,
+        ),
+        Key::new(
             "fit",
             "Whether leading, margins and size are set up to 3 % smaller if that saves a sheet.",
             Flag,
@@ -139,6 +146,14 @@ fn sessions() -> Vec<Key> {
             |c| &mut c.handouts.excerpts,
         )
         .like("[[\"2025-01-06-a-sheet-of-paper\", \"¶ 3-9\"], [\"2025-02-03-thread-and-needle\", \"1, 4-6\"]]"),
+        Key::new(
+            "side-by-side",
+            "Pairs of articles that stand side by side, paragraph by paragraph, such as a text and its translation: \
+             `handouts/side-by-side-1.pdf` and so on.",
+            Pairs { of: "two articles", example: "[[\"003\", \"007\"]]" },
+            |c| &mut c.handouts.side_by_side,
+        )
+        .like("[[\"2025-01-06-a-sheet-of-paper\", \"2025-02-03-thread-and-needle\"]]"),
         Key::new(
             "session-minutes",
             "How many minutes a session takes, if `sessions` does not say what is read in each.",

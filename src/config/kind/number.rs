@@ -1,6 +1,6 @@
 //! Whole numbers, and how far backs are moved.
 
-use super::super::reader::{KeyValue, Reader, quoted};
+use super::super::reader::{KeyValue, Reader, list, quoted};
 use super::{KeyKind, is_word};
 use crate::impose::{Offset, Signature};
 use crate::unit::{Length, parse_length, shown_length};
@@ -55,7 +55,45 @@ impl CountKind {
     }
 }
 
-/// `"auto"`, or how many sheets are folded together.
+/// One of several whole numbers, each of which is a value of an option.
+pub struct OneOf<T: 'static>(pub &'static [(u32, T)]);
+
+impl<T: Copy + PartialEq> OneOf<T> {
+    fn numbers(&self) -> Vec<String> {
+        self.0.iter().map(|(number, _)| number.to_string()).collect()
+    }
+}
+
+impl<T: Copy + PartialEq> KeyKind for OneOf<T> {
+    type Value = T;
+
+    fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
+        let least = self.0.iter().map(|(number, _)| *number).min().unwrap_or_default();
+        let most = self.0.iter().map(|(number, _)| *number).max().unwrap_or_default();
+        let count = CountKind(least..=most).read(entry, reader)?;
+        let found = self.0.iter().find(|(number, _)| *number == count);
+        if found.is_none() {
+            let hint = format!("write {}", self.wanted());
+            reader.malformed(entry, &format!("is {count}, and must be {}", self.wanted()), hint);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    fn write(&self, value: &T) -> Option<String> {
+        self.0.iter().find(|(_, known)| known == value).map(|(number, _)| number.to_string())
+    }
+
+    fn wanted(&self) -> String {
+        list(self.numbers(), "or")
+    }
+
+    fn schema(&self) -> Value {
+        let numbers: Vec<u32> = self.0.iter().map(|(number, _)| *number).collect();
+        json!({ "enum": numbers })
+    }
+}
+
+/// `"auto"`, how many sheets are folded together, or how many in each signature.
 pub struct SheetsKind(pub RangeInclusive<u32>);
 
 impl KeyKind for SheetsKind {
@@ -66,25 +104,33 @@ impl KeyKind for SheetsKind {
             return Some(Signature::Auto);
         }
         if entry.value.get_ref().is_str() {
-            let number = CountKind(self.0.clone());
             let meant = entry.value.get_ref().as_str().map_or("", str::trim);
             let example = if meant.parse::<u32>().is_ok() { meant.to_owned() } else { quoted("auto") };
-            reader.wrong_type(entry, &format!("\"auto\", or {}", number.wanted()), &example);
+            reader.wrong_type(entry, &self.wanted(), &example);
             return None;
         }
-        let count = CountKind(self.0.clone()).read(entry, reader)?;
-        NonZeroU8::new(u8::try_from(count).ok()?).map(Signature::Sheets)
+        let number = CountKind(self.0.clone());
+        let sheets = |count: u32| u8::try_from(count).ok().and_then(NonZeroU8::new);
+        if let Some(items) = entry.value.get_ref().as_array() {
+            let read = items.iter().map(|value| sheets(number.read(KeyValue { value, ..entry }, reader)?));
+            let sizes: Option<Vec<NonZeroU8>> = read.collect();
+            return sizes.filter(|sizes| !sizes.is_empty()).map(Signature::Each);
+        }
+        sheets(number.read(entry, reader)?).map(Signature::Sheets)
     }
 
     fn write(&self, value: &Signature) -> Option<String> {
         Some(match value {
             Signature::Auto => quoted("auto"),
             Signature::Sheets(count) => count.to_string(),
+            Signature::Each(sizes) => {
+                format!("[{}]", sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            }
         })
     }
 
     fn wanted(&self) -> String {
-        format!("\"auto\", or {}", CountKind(self.0.clone()).wanted())
+        format!("\"auto\", {}, or a list of such numbers", CountKind(self.0.clone()).wanted())
     }
 
     fn range(&self) -> Option<String> {
@@ -92,7 +138,8 @@ impl KeyKind for SheetsKind {
     }
 
     fn schema(&self) -> Value {
-        json!({ "anyOf": [{ "const": "auto" }, CountKind(self.0.clone()).schema()] })
+        let number = CountKind(self.0.clone()).schema();
+        json!({ "anyOf": [{ "const": "auto" }, number, { "type": "array", "items": number }] })
     }
 }
 

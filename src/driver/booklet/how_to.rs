@@ -3,7 +3,7 @@
 use super::{Imposed, Pass, cover_name, cover_size, hand_test_name, paper};
 use crate::diagnostic::Warned;
 use crate::driver::Shared;
-use crate::guide::{self, CoverFile, HowTo, HowToPages, PrintedFiles};
+use crate::guide::{self, CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles};
 use crate::layout::Laid;
 use crate::model::Book;
 use crate::unit::Length;
@@ -23,14 +23,23 @@ pub fn how_to(
     let set = |book: &Book, leading: f64| {
         shared.lay_out_how_to(book, &guide::page(paper(shared), Length::from_pt(leading)))
     };
+    let about = |pages, extras| words(shared, imposed, cover, pages, extras);
     for (pages, most) in [(HowToPages::One, 1), (HowToPages::Two, 2)] {
-        let book = words(shared, imposed, cover, pages);
         let fits = |laid: &Warned<Laid>| laid.value.pages.len() <= most;
+        // Extras are said where they take no further page, as many as find room.
+        for extras in (1..=MOST_EXTRAS).rev() {
+            let book = about(pages, extras);
+            let laid = set(&book, LEADINGS[1]);
+            if fits(&laid) {
+                return laid.map(|laid| (book, laid));
+            }
+        }
+        let book = about(pages, 0);
         if let Some(laid) = LEADINGS.into_iter().map(|leading| set(&book, leading)).find(fits) {
             return laid.map(|laid| (book, laid));
         }
     }
-    let book = words(shared, imposed, cover, HowToPages::One);
+    let book = about(HowToPages::One, 0);
     let laid = set(&book, LEADINGS[0]);
     laid.map(|laid| (book, laid))
 }
@@ -41,6 +50,7 @@ fn words(
     imposed: &Imposed<'_>,
     cover: Option<&Imposed<'_>>,
     how_many: HowToPages,
+    extras: u32,
 ) -> Book {
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
@@ -62,5 +72,5 @@ fn words(
         files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test: &hand_test, cover },
         fonts: shared.fonts(),
     };
-    guide::how_to(about, how_many)
+    guide::how_to(about, how_many, extras)
 }

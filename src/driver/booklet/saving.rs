@@ -25,9 +25,9 @@ impl Tried {
     /// over a full sheet. `None` if nothing is tried.
     pub fn of(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Option<Self> {
         let config = shared.config();
-        let Budget { sheets, over, spare, .. } = imposed.budget();
-        let is_bifolia = matches!(imposed.plan.scheme.traits().build, Build::Bifolia { .. });
-        if !is_bifolia
+        let Budget { sheets, over, spare, .. } = imposed.budget(&config.booklet);
+        let is_one_sheet = matches!(imposed.plan.scheme.traits().build, Build::OneSheet { .. });
+        if is_one_sheet
             || shared.second().is_some()
             || !(1..=MOST_OVER).contains(&over)
             || spare == 0
@@ -43,7 +43,7 @@ impl Tried {
             let pages = saturate::<u32>(laid.value.pages.len());
             !has_errors(&laid.diagnostics)
                 && pages > 0
-                && impose::budget(imposed.plan.scheme, pages).sheets < sheets
+                && impose::budget(&config.booklet, imposed.plan.format, pages).sheets < sheets
         };
         let mut ways = Vec::new();
         if print.front == FrontPages::Full {

@@ -9,7 +9,7 @@ use crate::layout::inline::Setter;
 use crate::layout::{self, Laid, NotesPlace};
 use crate::model::{Lang, Paper};
 use crate::style::{self, Cascade, HandoutLooks};
-use crate::unit::page_named;
+use crate::unit::{Size, page_named};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -24,9 +24,9 @@ pub struct CopySetter<'a> {
     settings: RwLock<BTreeMap<SettingKey, Arc<Setting>>>,
 }
 
-/// What the setting of a copy follows from beside the series: its kind, whether it is in large print, its language, and
-/// how tight it is set.
-type SettingKey = (HandoutKind, bool, Lang, Fit);
+/// What the setting of a copy follows from beside the series: its kind, whether it is in large print and whether it is
+/// folded, its language, and how tight it is set.
+type SettingKey = (HandoutKind, [bool; 2], Lang, Fit);
 
 /// How copies are set.
 #[derive(Debug)]
@@ -74,7 +74,8 @@ impl<'a> CopySetter<'a> {
 
     /// Returns how a copy is set, made for the first of its like.
     fn setting(&self, copy: &Handout, fit: Fit) -> Arc<Setting> {
-        let key = (copy.kind, copy.is_large, copy.book.metadata.lang.clone(), fit);
+        let form = [copy.is_large, copy.is_folded];
+        let key = (copy.kind, form, copy.book.metadata.lang.clone(), fit);
         if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
@@ -115,14 +116,22 @@ fn print_options(shared: &Shared<'_>, copy: &Handout) -> layout::Options {
 
 /// Returns how the pages of a copy are set: on its paper.
 fn print_style(shared: &Shared<'_>, copy: &Handout) -> style::Options {
-    let config = shared.config();
-    let paper = match config.handouts.paper.unwrap_or(copy.book.metadata.paper) {
+    let single_sided = shared.config().handouts.is_single_sided(copy.kind) && !copy.is_folded;
+    let paper = paper(shared, copy);
+    let print = style::Options { single_sided, ..style::Options::default() };
+    // Large print is not made smaller: its booklets are of larger sheets.
+    if copy.is_folded && !copy.is_large {
+        let half = Size { width: paper.height / 2, height: paper.width };
+        return print.on_page(half);
+    }
+    style::Options { page: Some(Placed { value: paper, span: None }), ..print }
+}
+
+/// Returns the paper of a copy.
+pub fn paper(shared: &Shared<'_>, copy: &Handout) -> Size {
+    let name = match shared.config().handouts.paper.unwrap_or(copy.book.metadata.paper) {
         Paper::Letter => "letter",
         Paper::A4 => "A4",
     };
-    style::Options {
-        page: page_named(paper).map(|value| Placed { value, span: None }),
-        single_sided: config.handouts.is_single_sided(copy.kind),
-        ..style::Options::default()
-    }
+    page_named(name).unwrap_or_default()
 }

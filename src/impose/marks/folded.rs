@@ -10,6 +10,8 @@ use crate::unit::{Length, Point, Rect, Size};
 #[derive(Clone, Copy, Debug)]
 struct PlacedBifolium {
     sheet: usize,
+    /// How many bifolia of its signature lie around it, and how many the signature has.
+    place: NumberOf,
     /// Whether it is the innermost of its signature, and the outermost.
     is_innermost: bool,
     is_outermost: bool,
@@ -72,9 +74,9 @@ fn each(drawer: &Drawer<'_>, mut call: impl FnMut(PlacedBifolium)) {
     let sheet_size = drawer.plan.format.sheet;
     let rows = i64::from(drawer.plan.scheme.traits().rows);
     let bifolia = drawer.plan.signatures.iter().enumerate().flat_map(|(signature, count)| {
-        (0..*count).map(move |around| (saturate::<u32>(signature), around, around + 1 == *count))
+        (0..*count).map(move |around| (saturate::<u32>(signature), NumberOf { number: around, of: *count }))
     });
-    for (at, (signature, around, is_innermost)) in bifolia.enumerate() {
+    for (at, (signature, place)) in bifolia.enumerate() {
         let (sheet, row) = (at % sheets, at / sheets);
         let cells =
             drawer.plan.sheets.get(sheet).and_then(|sheet| sheet.front.cells.get(row * 2..row * 2 + 2));
@@ -83,7 +85,8 @@ fn each(drawer: &Drawer<'_>, mut call: impl FnMut(PlacedBifolium)) {
         let field = super::rect(Length::ZERO, height * row as i64, Size { height, ..sheet_size });
         let size = Size { width: left.size.width + right.size.width, ..left.size };
         let spread = Rect { origin: left.origin, size };
-        call(PlacedBifolium { sheet, is_innermost, is_outermost: around == 0, signature, spread, field });
+        let (is_innermost, is_outermost) = (place.number + 1 == place.of, place.number == 0);
+        call(PlacedBifolium { sheet, place, is_innermost, is_outermost, signature, spread, field });
     }
 }
 
@@ -232,7 +235,12 @@ impl Drawer<'_> {
             let pages = sheet.front.cells.iter().chain(&sheet.back.cells).map(|cell| cell.window);
             let Some(foot) = pages.map(|window| window.origin.y + window.size.height).max() else { continue };
             if bottom - foot < GAP + LABEL {
-                found.lost.insert(Obstacle::Pages);
+                // Sheets of several signatures that are sewn must not be mixed up: they are numbered on the fold.
+                if signatures > 1 && !self.plan.scheme.is_glued() {
+                    each(self, |place| self.short_label(place, found));
+                } else {
+                    found.lost.insert(Obstacle::Pages);
+                }
                 return;
             }
             let left = sheet.front.cells.iter().map(|cell| cell.window.origin.x).min().unwrap_or_default();
@@ -246,6 +254,23 @@ impl Drawer<'_> {
             let mark = Mark { kind: self.kind, at: at_foot, shape };
             found.marks.extend([FRONT, BACK].map(|side| (at, side, mark)));
         }
+    }
+}
+
+impl Drawer<'_> {
+    /// Numbers a signature and its sheet on the outside of the fold, at its foot, where it is hidden in the end.
+    fn short_label(&self, bifolium: PlacedBifolium, found: &mut Found) {
+        let (_, bottom) = self.edges(&bifolium);
+        let size = Size { width: MarkShape::SHORT, height: LABEL };
+        let at = Point { x: bifolium.spine() - size.width / 2, y: bifolium.foot().min(bottom) - LABEL };
+        let NumberOf { number, of } = bifolium.place;
+        let signatures = saturate::<u32>(self.plan.signatures.len());
+        let shape = MarkShape::Label {
+            size,
+            sheet: NumberOf { number: number + 1, of },
+            signature: NumberOf { number: bifolium.signature + 1, of: signatures },
+        };
+        self.draw_clear(found, bifolium.sheet, FRONT, &[Mark { kind: self.kind, at, shape }]);
     }
 }
 

@@ -260,19 +260,34 @@ impl<'a> Reader<'a> {
         self.diagnostics.append(&mut said);
         apart.put_back(&mut blocks);
         if let Some(note) = notes.first() {
-            let warning =
-                self.warning("R409", "notes have no place in a study file", apart.before(note.span));
+            let warning = self.warning(
+                "R409",
+                "notes have no place in a study file: they are put in brackets",
+                apart.before(note.span),
+            );
             self.diagnostics.push(warning.hint("write what the note says into the text"));
         }
-        for note in &notes {
-            self.accounted.push(note.label.clone());
-            self.leave_out(&note.blocks);
-        }
+        // What a note says stands in brackets where it is first called.
+        let mut said: Vec<Option<String>> =
+            notes.iter().map(|note| Some(visit::text(&note.blocks).trim().to_owned())).collect();
         visit::blocks_mut(&mut blocks, &mut |item| {
             if let ItemMut::Run(run) = item {
-                run.retain(|node| !matches!(node.value, Inline::NoteRef { .. }));
+                for node in &mut *run {
+                    if let Inline::NoteRef { note, .. } = &node.value {
+                        let words = said.get_mut(note.0 as usize).and_then(Option::take);
+                        let text = words.map(|words| format!(" ({words})")).unwrap_or_default();
+                        node.value = Inline::Text { text };
+                    }
+                }
+                run.retain(|node| !matches!(&node.value, Inline::Text { text } if text.is_empty()));
             }
         });
+        for (note, uncalled) in notes.iter().zip(said) {
+            self.accounted.push(note.label.clone());
+            if uncalled.is_some() {
+                self.leave_out(&note.blocks);
+            }
+        }
         blocks
     }
 

@@ -3,13 +3,13 @@
 use super::{Reader, headings, lead};
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
-use crate::model::{Block, Blocks, Inline, Inlines, Node, Term, plain_text, visit};
+use crate::model::{Block, Blocks, Inline, Inlines, Node, Role, Table, Term, plain_text, visit};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 impl Reader<'_> {
-    /// Reads terms from definitions, from items and paragraphs `Word (other spelling): explanation`, and from
-    /// headings with paragraphs under them; a heading over items is the name of their group.
+    /// Reads terms from definitions, from items and paragraphs `Word (other spelling): explanation`, from rows of a table,
+    /// and from headings with paragraphs under them; a heading over items is the name of their group.
     ///
     /// Warns (`R404`, `R408`) of a term without an explanation and of one that is explained twice.
     pub(super) fn terms(&mut self, blocks: Blocks) -> Vec<Term> {
@@ -55,6 +55,10 @@ impl Reader<'_> {
                         terms.extend(self.divided(divided, paragraph.content, span, group.clone()));
                     }
                 },
+                Block::Table(table) if terms.is_empty() || heading.is_some() => {
+                    group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
+                    terms.extend(self.rows(table, span, group.clone()));
+                }
                 // What goes on after a term explains it further.
                 other => {
                     let block = Node::new(other, span);
@@ -67,6 +71,29 @@ impl Reader<'_> {
         }
         self.unexplained(heading);
         self.each_once(terms)
+    }
+
+    /// Reads a table whose rows each have a word in their first cell and what it means in the others. Its head names the
+    /// columns.
+    fn rows(&mut self, table: Table, span: Span, group: Option<String>) -> Vec<Term> {
+        let heads = table.head.into_iter().flatten().map(|cell| plain_text(&cell.content));
+        self.accounted.extend(heads);
+        let mut terms = Vec::new();
+        for row in table.rows {
+            let mut cells = row.into_iter();
+            let Some(word) = cells.next().filter(|cell| !cell.content.is_empty()) else { continue };
+            let at = word.content.first().map_or(span, |node| node.span);
+            let mut explanation = Blocks::new();
+            for cell in cells.filter(|cell| !cell.is_empty()) {
+                if !cell.content.is_empty() {
+                    let at = cell.content.first().map_or(at, |node| node.span);
+                    explanation.push(Node::new(Block::paragraph(Role::Plain, cell.content), at));
+                }
+                explanation.extend(cell.blocks);
+            }
+            terms.extend(self.term(word.content, at, explanation, group.clone()));
+        }
+        terms
     }
 
     fn item(&mut self, mut item: Blocks, group: Option<String>) -> Option<Term> {
@@ -99,7 +126,7 @@ impl Reader<'_> {
             return None;
         };
         let at = explanation.first().map_or(span, |node| node.span);
-        let explanation = Node::new(Block::paragraph(crate::model::Role::Plain, explanation), at);
+        let explanation = Node::new(Block::paragraph(Role::Plain, explanation), at);
         self.term(word, span, vec![explanation], group)
     }
 

@@ -1,0 +1,184 @@
+//! Study files in the forms in which people write them: nothing of one is lost.
+//!
+//! The habits are those of public guides for reading groups, parishes, schools, seminars and unions; the words are ours.
+
+use crate::support;
+
+use chapbook::handout::{self, ArticleLines, Handout, HandoutKind, chosen, handouts, packs};
+use chapbook::model::{Book, visit};
+use std::collections::{BTreeMap, BTreeSet};
+use support::command::Place;
+use support::series::book;
+use support::words;
+
+/// A form: what is told apart by its name, the language of the series, the file, and the words that are read as marks: of
+/// headings that are known, of kinds, of minutes, and signs before answers.
+struct Form {
+    name: &'static str,
+    lang: &'static str,
+    text: &'static str,
+    marks: &'static str,
+}
+
+const FORMS: [Form; 12] = [
+    Form {
+        name: "the back of a novel",
+        lang: "en",
+        text: "Questions and topics for discussion\n\nThese questions were gathered by readers along the river.\n\n\
+            # Discussion Questions\n\n1. Why does the keeper leave the gate open?\n\n2. Compare both sisters. Which of them\n   \
+            would you trust, and why?\n\n3. \"Water has no memory,\" says the miller. Do you agree?\n\n\
+            # About the author\n\nNora Pike grew up beside a weir and mends nets.\n\n\
+            # Further reading\n\n- Orr, *Low Water*\n- Hale, *Sluices of the North*\n",
+        marks: "discussion questions further reading",
+    },
+    Form {
+        name: "a group of a parish",
+        lang: "en",
+        text: "# Opening\n\nLight a candle and sit quietly for two minutes.\n\n# Read\n\nSomebody reads aloud; listen for a word that \
+            stays.\n\n# Discussion\n\n- What struck you first?\n- Whom would you invite to this table?\n    - and whom \
+            reluctantly?\n\n# Prayer\n\n> Keep us patient as stones,\n> and soft as rain.\n",
+        marks: "discussion",
+    },
+    Form {
+        name: "a seminar",
+        lang: "en",
+        text: "---\naim: To weigh a claim before judging it\nminutes: 50\n---\n\n## Opening question\n\nIs a lock a door or a \
+            wall?\n\n## Core questions\n\n1. [factual] Which boats pass? ¶ 1\n2. [interpretive] What does \"fair\" mean here? (¶ 2)\n\
+            \n## Closing question\n\nWhat should the town do tomorrow?\n\n## Leader's notes\n\n¶ 1: Let silence stand. Nobody hurries.\n",
+        marks: "factual interpretive leader s notes minutes aim 50",
+    },
+    Form {
+        name: "a plan of a lesson",
+        lang: "en",
+        text: "# Objectives\n\nPupils can explain how a sluice works.\n\n# Materials\n\nString, a tray, blue ink.\n\n# Vocabulary\n\n\
+            | Word | Meaning |\n|---|---|\n| sluice | a gate that holds water |\n| weir | a low dam |\n\n# Procedure\n\n\
+            1. Warm-up with photographs (10 min)\n2. Reading in pairs (15 min)\n3. Plenary\n\n# Homework\n\nDraw the canal near your \
+            house.\n",
+        marks: "vocabulary word meaning homework",
+    },
+    Form {
+        name: "a quiz with its key",
+        lang: "en",
+        text: "# Questions\n\n1. Who owns the towpath?\n   a) the county\n   b) the miller\n   c) nobody\n\n2. How deep is the \
+            chamber?\n\n   - two fathoms\n   - three fathoms\n\n   Answer: Three, since the dredging.\n\n# Answer key\n\n1 b, by the deed of \
+            transfer.\n",
+        marks: "questions answer",
+    },
+    Form {
+        name: "asked and answered",
+        lang: "en",
+        text: "# Questions\n\nQ: What is a windlass?\n\nA: A crank that lifts paddles.\n\nQ: Where is it kept?\n\nA: Under the \
+            bench, wrapped in oilcloth.\n",
+        marks: "questions q a",
+    },
+    Form {
+        name: "plain lines in capitals",
+        lang: "en",
+        text: "QUESTIONS FOR DISCUSSION\n\n1) Who speaks for the herons?\n2) Would you vote for the barrage?\n\nBACKGROUND\n\nThe \
+            estuary silts up every winter.\n\nCHRONOLOGY\n\n1788 - first survey\nMay 1803: quarrel of the bargemen\n",
+        marks: "questions for discussion chronology",
+    },
+    Form {
+        name: "a German guide",
+        lang: "de",
+        text: "# Fragen zum Text\n\n1. Wozu dient das Wehr?\n2. Wer zahlt den Schleusenwärter?\n\n# Begriffe\n\nWehr: eine niedrige \
+            Staumauer\n\nHaltung: Strecke zwischen zwei Schleusen\n\n# Zeittafel\n\n- 12. März 1871: Einweihung\n- um 1900: Verlandung\n\n\
+            # Hinweise für die Leitung\n\nStühle im Kreis, Tee bereithalten.\n",
+        marks: "fragen zum text begriffe zeittafel hinweise für die leitung",
+    },
+    Form {
+        name: "a French sheet",
+        lang: "fr",
+        text: "# Vocabulaire\n\n- **bief** : tronçon entre deux écluses\n- **vanne** : panneau mobile\n\n# Questions de \
+            compréhension\n\n1. Qui ouvre la vanne ?\n2. Que craint le batelier ?\n\n# Pour aller plus loin\n\nVisitez l’ascenseur de \
+            Strépy.\n\n# Devoirs\n\nRédigez une lettre au syndic.\n",
+        marks: "vocabulaire questions de compréhension devoirs",
+    },
+    Form {
+        name: "a Spanish guide",
+        lang: "es",
+        text: "# Preguntas\n\n- ¿Quién vigila la compuerta?\n- ¿Qué pierde el barquero?\n\n# Glosario\n\n- compuerta: puerta que \
+            retiene el agua\n- acequia: canal de riego\n\n# Cronología\n\n- 1790–1792: obras\n- siglo XIX: abandono\n\n# Tareas\n\nPregunte a sus \
+            abuelos por la riada.\n",
+        marks: "preguntas glosario cronología tareas",
+    },
+    Form {
+        name: "a circle of a union",
+        lang: "en",
+        text: "# Agenda\n\n| Minutes | Activity | Who |\n|---|---|---|\n| 5 | round of names | chair |\n| 25 | cases from the \
+            yard | everybody |\n\n# Questions\n\n1. What can we refuse together?\n   | Demand | Risk |\n   |---|---|\n   | shorter shifts | \
+            lockout |\n\n# Next steps\n\n- [ ] ring the depot\n- [ ] book the hall\n",
+        marks: "questions",
+    },
+    Form {
+        name: "definitions and remarks",
+        lang: "en",
+        text: "# Glossary\n\nPuddle\n: clay beaten watertight\n\nPound\n: water between locks; see *Reach*\n\n# For the facilitator\n\n\
+            Ask ferrymen first.\n\n- ¶ 2: Expect laughter.\n\n# Ground\n\nNo telephones.[^1]\n\n[^1]: Except the midwife's.\n",
+        marks: "glossary for the facilitator",
+    },
+];
+
+/// Makes a series of a letter with such a file.
+fn with(form: &Form) -> Book {
+    let config = format!("[series]\ntitle = \"Letters\"\nlanguage = \"{}\"\n", form.lang);
+    let place = Place::new(&[
+        ("chapbook.toml", &*config),
+        (
+            "001-a.md",
+            "---\ntitle: A Letter\ndate: 2017-11-13\n---\n\nThe first of it.\n\nThe second of it.\n",
+        ),
+        ("001-a.study.md", form.text),
+    ]);
+    book(&place.series(), "").expect("a book").0
+}
+
+/// Returns all that is said in copies, in lower case.
+fn said(copies: &[Handout]) -> BTreeSet<String> {
+    let mut shown = String::new();
+    for section in copies.iter().flat_map(|copy| &copy.book.sections) {
+        let asides = section.asides.iter().map(|aside| visit::text(&aside.blocks));
+        let labels = section.asides.iter().map(|aside| chapbook::model::plain_text(&aside.label));
+        let notes = section.notes.iter().map(|note| visit::text(&note.blocks));
+        let parts = [visit::text(&section.header), visit::text(&section.blocks)];
+        shown.extend(parts.into_iter().chain(asides).chain(labels).chain(notes).map(|text| text + " "));
+    }
+    words::of_text(&shown).into_iter().map(|word| word.text).collect()
+}
+
+/// Returns what of a file is not said, without what is read as a mark.
+fn lost(form: &Form, said: &BTreeSet<String>) -> Vec<String> {
+    let marks: BTreeSet<String> = words::of_text(form.marks).into_iter().map(|word| word.text).collect();
+    let wanted = words::of_text(form.text).into_iter().map(|word| word.text);
+    wanted.filter(|word| !said.contains(word) && !marks.contains(word)).collect()
+}
+
+#[test]
+fn every_word_of_a_study_file_is_in_the_leaders_copy_whatever_its_form() {
+    for form in &FORMS {
+        let book = with(form);
+        let config = handout::Options {
+            make: vec![HandoutKind::Leader, HandoutKind::Participant],
+            ..Default::default()
+        };
+        let (index, _) = chosen(&book, &config)[0];
+        let copies = handouts(&book, index, &config, &ArticleLines::default());
+        let leader: Vec<Handout> =
+            copies.iter().filter(|copy| copy.kind == HandoutKind::Leader).cloned().collect();
+        // Where nothing is the leader's there is no copy of hers, and the participants' has it all.
+        let found = if leader.is_empty() { said(&copies) } else { said(&leader) };
+        assert_eq!(lost(form, &found), [""; 0], "{}", form.name);
+    }
+}
+
+#[test]
+fn every_word_of_a_study_file_is_in_what_the_leader_has_for_a_session() {
+    for form in &FORMS {
+        let book = with(form);
+        let make = vec![HandoutKind::Pack, HandoutKind::Leader];
+        let config = handout::Options { make, ..Default::default() };
+        let made = packs(&book, &config, &BTreeMap::new());
+        assert_eq!(made.len(), 2, "{}: the pack of all and the leader's", form.name);
+        assert_eq!(lost(form, &said(&made)), [""; 0], "{}", form.name);
+    }
+}
