@@ -96,9 +96,9 @@ pub(super) struct WordBreak {
     pub start: i64,
 }
 
-/// Words of more bytes are not kept, for they do not come again: addresses, and in scripts without spaces whole
+/// Words of more characters are not kept, for they do not come again: addresses, and in scripts without spaces whole
 /// sentences, which took a fifth of a book's memory.
-const LONGEST_KEPT: usize = 48;
+const LONGEST_KEPT: usize = 32;
 
 /// What makes two styles shape words alike.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -197,7 +197,7 @@ impl StyleWords {
         let whole = self.whole(text, fonts);
         let breaks = self.breaks(text, &whole, fonts, hyphenators);
         let word = Arc::new(Word { shaped: whole.shaped, breaks });
-        if text.len() > LONGEST_KEPT {
+        if text.chars().nth(LONGEST_KEPT).is_some() {
             return word;
         }
         let mut shard = shard.write().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -471,7 +471,7 @@ mod tests {
             || words.shards.iter().map(|shard| shard.read().expect("no thread failed").len()).sum::<usize>();
         let hyphenators = Hyphenators::default();
         for text in [
-            "纸有纹理，逆着折就会裂开，所以先要看清它的方向。",
+            "纸有纹理，逆着折就会裂开，所以先要看清它的方向。顺着纹理折，书脊才平，书页才肯躺下来。",
             "https://example.org/a-long-way/to-a-page/2025/01/06",
         ] {
             assert!(words.word(text, &fonts, &hyphenators).shaped.width > 0, "{text}");

@@ -225,7 +225,18 @@ impl KeptGroup {
 
 /// Tells whether nothing was noticed that is to be reported, or stands in a list of the whole book.
 fn is_silent(noticed: &Noticed) -> bool {
-    let Noticed { notices, numbered, unplaced, said, left_out, .. } = noticed;
+    // A field that is new has to be thought of here.
+    let Noticed {
+        notices,
+        missing: _,
+        lines: _,
+        paragraphs: _,
+        moved_spaces: _,
+        numbered,
+        unplaced,
+        said,
+        left_out,
+    } = noticed;
     notices.is_empty() && numbered.is_empty() && unplaced.is_empty() && said.is_empty() && left_out.is_empty()
 }
 

@@ -1,0 +1,95 @@
+//! Typewriter marks as each language has them.
+
+use super::*;
+
+fn set(text: &str, lang: &str) -> String {
+    words(text, &Lang::new(lang).unwrap()).unwrap_or_else(|| text.to_owned())
+}
+
+#[test]
+fn marks_follow_the_language() {
+    let table = [
+        ("en", "He said \"no\" and 'yes'.", "He said “no” and ‘yes’."),
+        ("en", "\"He said 'no' twice.\"", "“He said ‘no’ twice.”"),
+        ("en", "(\"so\") — \"then\"", "(“so”) — “then”"),
+        ("en", "'Tis the workers' council's.", "’Tis the workers’ council’s."),
+        ("en", "'the workers' power' grew", "‘the workers’ power’ grew"),
+        ("en", "the '90s, rock 'n' roll", "the ’90s, rock ’n’ roll"),
+        ("en", "goes on without end.\"", "goes on without end.”"),
+        ("en", "one -- two --- three---four -----", "one – two — three—four -----"),
+        ("en", "well... so.... ......", "well… so…. ......"),
+        ("en", "``so'' and `this' and `that'", "“so” and ‘this’ and ‘that’"),
+        ("fr", "Il dit : \"non\" ! L'un 'x'", "Il dit\u{a0}: «\u{202f}non\u{202f}»\u{202f}! L’un “x”"),
+        ("fr-CH", "Il dit \"non\"", "Il dit «non»"),
+        ("fr", "« mot »", "«\u{202f}mot\u{202f}»"),
+        (
+            "fr",
+            "«mot»: \"Quoi?\" Non!",
+            "«\u{202f}mot\u{202f}»\u{a0}: «\u{202f}Quoi\u{202f}?\u{202f}» Non\u{202f}!",
+        ),
+        (
+            "fr",
+            "Quoi?! Vraiment...? (oui!); à 16:30",
+            "Quoi\u{202f}?! Vraiment…\u{202f}? (oui\u{202f}!)\u{202f}; à 16:30",
+        ),
+        (
+            "fr",
+            "voir https://example.org/?a=b; puis C:\\x",
+            "voir https://example.org/?a=b\u{202f}; puis C:\\x",
+        ),
+        ("en", "What? No!", "What? No!"),
+        ("de", "Er sagt: \"nein, 'so' nicht\".", "Er sagt: „nein, ‚so‘ nicht“."),
+        ("de", "Hans' Buch, geht's", "Hans’ Buch, geht’s"),
+        ("nl", "'s avonds zei hij 'nee'", "’s avonds zei hij ‘nee’"),
+        ("es", "dijo \"no\"", "dijo «no»"),
+        ("it", "l'uno disse \"no\"", "l’uno disse «no»"),
+        ("pt-BR", "disse \"não\"", "disse “não”"),
+        ("pt-PT", "disse \"não\"", "disse «não»"),
+        ("ru", "он сказал \"нет\"", "он сказал «нет»"),
+        ("el", "είπε \"όχι\"", "είπε «όχι»"),
+        ("he", "צה\"ל", "צה״ל"),
+        ("en", "", ""),
+        ("en", "\"", "\""),
+        ("en", "'", "’"),
+    ];
+    for (lang, before, after) in table {
+        assert_eq!(set(before, lang), after, "{lang}: {before}");
+    }
+}
+
+#[test]
+fn a_hyphen_for_a_dash_becomes_one() {
+    let table = [
+        ("the well - dry since May - was full", "the well – dry since May – was full"),
+        ("in 1914-1918 and 1939-45.", "in 1914–1918 and 1939–45."),
+        ("la casa --que era grande-- estaba", "la casa –que era grande– estaba"),
+        ("said so--then left", "said so–then left"),
+    ];
+    for (before, after) in table {
+        assert_eq!(set(before, "en"), after, "{before}");
+    }
+}
+
+/// Each of these looks like something that is set otherwise.
+#[test]
+fn measures_code_and_sums_stay_as_typed() {
+    let same = [
+        "a 6\" rule, 12' 6\" the length",
+        "on 2017-11-13 and in 2017-11",
+        "call 0800-1914-1918 or 1918-1914",
+        "10 - 4 is x - y",
+        "run it with --color=never",
+        "write `it's \"so\"` there",
+        "name=\"well\" and f(\"x\")=2",
+        "see http://a.example/it's--so and ann--lee@post.example",
+        "well-known, half-open",
+        "- a line of a list",
+    ];
+    for text in same {
+        assert_eq!(set(text, "en"), text);
+    }
+    assert_eq!(set("\"a 5'10\" man,\" he said", "en"), "“a 5'10\" man,” he said");
+    assert_eq!(set("\"a rule of 6\" or so.\"", "en"), "“a rule of 6\" or so.”");
+    assert_eq!(set("\"It was 1846\" and \"now\"", "en"), "“It was 1846” and “now”");
+    assert_eq!(set("use --force for it", "en"), "use --force for it");
+}
