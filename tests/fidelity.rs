@@ -192,9 +192,11 @@ fn lost_or_added(made: &Made, section: &Section) -> Vec<String> {
     let is_note =
         |at: &Range<usize>| apart && notes.iter().any(|note| note.start <= at.start && at.end <= note.end);
     let expected = all.into_iter().filter(|word| !explained.is_set_apart(&word.at));
-    // What was taken off a note must not be taken for another word of it.
-    let expected: Vec<Word> =
-        expected.filter(|word| !is_note(&word.at) || !explained.is_off(&word.at)).collect();
+    // What was taken off a note must not be taken for another word of it, nor the name of a picture's file for a word of
+    // its caption.
+    let expected: Vec<Word> = expected
+        .filter(|word| !explained.is_code(&word.at) && (!is_note(&word.at) || !explained.is_off(&word.at)))
+        .collect();
     let (in_notes, expected): (Vec<Word>, Vec<Word>) =
         expected.into_iter().partition(|word| is_note(&word.at));
     // A subtitle may stand over the title in the source, as a line that leads to it.
@@ -360,6 +362,10 @@ impl<'a> Explained<'a> {
         self.covering(at).any(|finding| {
             finding.kind == FindingKind::Removed || finding.reason.starts_with("a mark that the book sets")
         })
+    }
+
+    fn is_code(&self, at: &Range<usize>) -> bool {
+        self.covering(at).any(|finding| finding.reason.starts_with("a code of a site"))
     }
 
     fn is_subtitle(&self, at: &Range<usize>) -> bool {

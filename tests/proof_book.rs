@@ -169,6 +169,9 @@ fn words_of_a_study_file_are_in_it_or_reported() {
     assert!(reported.is_empty(), "{reported:#?}");
     let table = "## Terms\n\n| a | b |\n|---|---|\n| lost | words |\n\n- Soot: lamp black\n";
     let (_, said) = book_of(&[("a.md", "# A\n\nText.\n"), ("a.study.md", table)]);
+    assert!(said.iter().all(|said| !said.message.contains("lost")), "a table holds terms: {said:#?}");
+    let list = "## Terms\n\n- lost words\n\n- Soot: lamp black\n";
+    let (_, said) = book_of(&[("a.md", "# A\n\nText.\n"), ("a.study.md", list)]);
     assert!(said.iter().any(|said| said.message.contains("lost")), "{said:#?}");
 }
 

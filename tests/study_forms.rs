@@ -149,7 +149,13 @@ fn said(copies: &[Handout]) -> BTreeSet<String> {
 /// Returns what of a file is not said, without what is read as a mark.
 fn lost(form: &Form, said: &BTreeSet<String>) -> Vec<String> {
     let marks: BTreeSet<String> = words::of_text(form.marks).into_iter().map(|word| word.text).collect();
-    let wanted = words::of_text(form.text).into_iter().map(|word| word.text);
+    // Items of lists are counted anew.
+    let without_number = |line: &str| {
+        let words = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        words.strip_prefix(['.', ')']).unwrap_or(line).to_owned() + "\n"
+    };
+    let text: String = form.text.lines().map(without_number).collect();
+    let wanted = words::of_text(&text).into_iter().map(|word| word.text);
     wanted.filter(|word| !said.contains(word) && !marks.contains(word)).collect()
 }
 

@@ -20,7 +20,7 @@ struct Template<'a> {
     settings: Vec<(&'a str, Range<usize>)>,
 }
 
-/// Returns the code that a line is; `None` where anything in it is not understood.
+/// Returns the code that a line is; `None` if anything in it is not understood.
 fn template(text: &str) -> Option<Template<'_>> {
     let inner = text.strip_prefix("{{")?.strip_suffix("}}")?;
     let inner = [('<', '>'), ('%', '%')]
