@@ -181,7 +181,7 @@ desk_words! {
     nothing_in_line: "There is nothing in this line.",
     say_what_line_is: "Say what the line is.",
     not_of_all: "Of all articles only authors, headings over several titles and lines to take off can be said. Leave “in all articles” out.",
-    one_line: "This must be one line of at most 300 letters.",
+    one_line: "This must be one line of at most 300 characters.",
     front_matter_other: "The front matter of this file is written in a form that is not changed from here: write `{key}` into it in the text itself.",
     the_study_file: "The study file",
     the_text: "The text",
