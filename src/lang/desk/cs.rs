@@ -99,6 +99,7 @@ pub const CS: DeskWords = DeskWords {
     not_added: "Nepřidáno: {files}: {why}.",
     at_most_files: "Nejvyšší počet souborů přidaných najednou: {most}. Nyní přidejte ostatní.",
     none_chosen: "Nebyl vybrán žádný soubor.",
+    drop_unread: "Co bylo přetaženo, nelze zde přečíst: vyberte místo toho soubory.",
     file_name: "„{name}“",
     and_more_files: "{files} a další: {count}",
     name_is_taken: "v řadě už je a žádný soubor se nikdy nenahrazuje: dejte mu jiný název",

@@ -99,6 +99,7 @@ pub const DE: DeskWords = DeskWords {
     not_added: "Nicht hinzugefügt: {files}: {why}.",
     at_most_files: "Auf einmal werden höchstens {most} Dateien hinzugefügt: Fügen Sie nun die übrigen hinzu.",
     none_chosen: "Es wurde keine Datei gewählt.",
+    drop_unread: "Was abgelegt wurde, lässt sich hier nicht lesen: Wählen Sie stattdessen die Dateien.",
     file_name: "„{name}“",
     and_more_files: "{files} und {count} weitere",
     name_is_taken: "schon in der Reihe vorhanden, und nie wird eine Datei ersetzt: Geben Sie ihr einen anderen Namen",

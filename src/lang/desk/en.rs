@@ -122,6 +122,7 @@ desk_words! {
     not_added: "Not added: {files}: {why}.",
     at_most_files: "At most {most} files are added at once: add the others now.",
     none_chosen: "No file was chosen.",
+    drop_unread: "What was dropped cannot be read here: choose the files instead.",
     file_name: "“{name}”",
     and_more_files: "{files} and {count} more",
     name_is_taken: "in the series already, and none is ever replaced: give it another name",

@@ -99,6 +99,7 @@ pub const ES: DeskWords = DeskWords {
     not_added: "No añadidos: {files}: {why}.",
     at_most_files: "Se añaden como máximo {most} archivos a la vez: añada ahora los demás.",
     none_chosen: "No se ha elegido ningún archivo.",
+    drop_unread: "Lo que se ha soltado no se puede leer aquí: elija los archivos en su lugar.",
     file_name: "«{name}»",
     and_more_files: "{files} y {count} más",
     name_is_taken: "ya está en la serie, y nunca se sustituye ninguno: dele otro nombre",

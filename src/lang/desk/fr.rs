@@ -99,6 +99,7 @@ pub const FR: DeskWords = DeskWords {
     not_added: "Non ajoutés : {files} : {why}.",
     at_most_files: "On ajoute au plus {most} fichiers à la fois : ajoutez maintenant les autres.",
     none_chosen: "Aucun fichier n’a été choisi.",
+    drop_unread: "Ce qui a été déposé ne peut pas être lu ici : choisissez plutôt les fichiers.",
     file_name: "« {name} »",
     and_more_files: "{files} et {count} autres",
     name_is_taken: "déjà dans la série, et aucun n’est jamais remplacé : donnez un autre nom",

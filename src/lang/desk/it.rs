@@ -99,6 +99,7 @@ pub const IT: DeskWords = DeskWords {
     not_added: "Non aggiunti: {files}: {why}.",
     at_most_files: "Si aggiungono al massimo {most} file alla volta: aggiunga ora gli altri.",
     none_chosen: "Non è stato scelto nessun file.",
+    drop_unread: "Ciò che è stato trascinato non si può leggere qui: scelga invece i file.",
     file_name: "«{name}»",
     and_more_files: "{files} e altri {count}",
     name_is_taken: "già nella serie, e nessuno viene mai sostituito: gli dia un altro nome",

@@ -99,6 +99,7 @@ pub const NL: DeskWords = DeskWords {
     not_added: "Niet toegevoegd: {files}: {why}.",
     at_most_files: "Er worden hoogstens {most} bestanden tegelijk toegevoegd: voeg nu de andere toe.",
     none_chosen: "Er is geen bestand gekozen.",
+    drop_unread: "Wat hierheen is gesleept, kan hier niet worden gelezen: kies in plaats daarvan de bestanden.",
     file_name: "‘{name}’",
     and_more_files: "{files} en nog {count}",
     name_is_taken: "al in de reeks, en er wordt nooit een bestand vervangen: geef het een andere naam",

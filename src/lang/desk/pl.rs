@@ -99,6 +99,7 @@ pub const PL: DeskWords = DeskWords {
     not_added: "Nie dodano: {files}: {why}.",
     at_most_files: "Największa liczba plików dodawanych naraz: {most}. Dodaj teraz pozostałe.",
     none_chosen: "Nie wybrano żadnego pliku.",
+    drop_unread: "Nie można tu odczytać tego, co upuszczono: zamiast tego wybierz pliki.",
     file_name: "„{name}”",
     and_more_files: "{files} i jeszcze {count}",
     name_is_taken: "już jest w serii, a żaden plik nigdy nie jest zastępowany: nadaj mu inną nazwę",

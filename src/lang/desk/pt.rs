@@ -99,6 +99,7 @@ pub const PT: DeskWords = DeskWords {
     not_added: "Não adicionados: {files}: {why}.",
     at_most_files: "São adicionados no máximo {most} ficheiros de cada vez: adicione agora os outros.",
     none_chosen: "Não foi escolhido nenhum ficheiro.",
+    drop_unread: "O que foi largado não se pode ler aqui: escolha antes os ficheiros.",
     file_name: "«{name}»",
     and_more_files: "{files} e mais {count}",
     name_is_taken: "já está na série, e nunca se substitui nenhum: dê-lhe outro nome",

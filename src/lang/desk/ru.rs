@@ -99,6 +99,7 @@ pub const RU: DeskWords = DeskWords {
     not_added: "Не добавлено: {files}: {why}.",
     at_most_files: "За один раз добавляется файлов не больше: {most}. Добавьте теперь остальные.",
     none_chosen: "Не выбран ни один файл.",
+    drop_unread: "То, что вы перетащили, здесь не читается: вместо этого выберите файлы.",
     file_name: "«{name}»",
     and_more_files: "{files} и ещё {count}",
     name_is_taken: "уже есть в серии, а файлы никогда не заменяются: дайте другое имя",
