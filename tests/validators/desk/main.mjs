@@ -273,11 +273,12 @@ const steps = {
     await drag('dragEnter');
     await drag('dragOver');
     await page.evaluate(() => {
-      const { prototype } = FileSystemDirectoryReader;
-      const { readEntries } = prototype;
-      prototype.readEntries = (_, reject) => {
-        prototype.readEntries = readEntries;
-        reject(new Error('it is gone'));
+      const { prototype } = DataTransferItem;
+      const { webkitGetAsEntry } = prototype;
+      const readEntries = (_, reject) => reject(new Error('it is gone'));
+      prototype.webkitGetAsEntry = () => {
+        prototype.webkitGetAsEntry = webkitGetAsEntry;
+        return { isDirectory: true, name: 'gone', createReader: () => ({ readEntries }) };
       };
     });
     await drag('drop');
