@@ -41,7 +41,7 @@ type File = &'static str;
 
 /// Takes in a face that the build script laid out, or one of DejaVu.
 #[cfg(not(target_arch = "wasm32"))]
-macro_rules! file {
+macro_rules! carried {
     ($name:literal, $place:literal) => {
         include_bytes!(concat!(env!("OUT_DIR"), "/libertinus-", $place, ".otf"))
     };
@@ -52,7 +52,7 @@ macro_rules! file {
 
 /// Names a face as `web/build.mjs` does.
 #[cfg(target_arch = "wasm32")]
-macro_rules! file {
+macro_rules! carried {
     ($name:literal, $($place:tt)*) => {
         $name
     };
@@ -64,19 +64,19 @@ macro_rules! file {
 pub fn all() -> [Typeface; 14] {
     let face = |family, weight, italic, file: File| Typeface { family, weight, italic, file };
     [
-        face(SERIF, 400, false, file!("LibertinusSerif-Regular.otf", 0)),
-        face(SERIF, 700, false, file!("LibertinusSerif-Bold.otf", 1)),
-        face(SERIF, 400, true, file!("LibertinusSerif-Italic.otf", 2)),
-        face(SERIF, 700, true, file!("LibertinusSerif-BoldItalic.otf", 3)),
-        face(SERIF, 600, false, file!("LibertinusSerif-Semibold.otf", 4)),
-        face(SERIF, 600, true, file!("LibertinusSerif-SemiboldItalic.otf", 5)),
-        face(SANS, 400, false, file!("DejaVuSans.ttf", dejavu::sans::regular)),
-        face(SANS, 700, false, file!("DejaVuSans-Bold.ttf", dejavu::sans::bold)),
-        face(SANS, 400, true, file!("DejaVuSans-Oblique.ttf", dejavu::sans::oblique)),
-        face(SANS, 700, true, file!("DejaVuSans-BoldOblique.ttf", dejavu::sans::bold_oblique)),
-        face(MONO, 400, false, file!("DejaVuSansMono.ttf", dejavu::sans_mono::regular)),
-        face(MONO, 700, false, file!("DejaVuSansMono-Bold.ttf", dejavu::sans_mono::bold)),
-        face(MONO, 400, true, file!("DejaVuSansMono-Oblique.ttf", dejavu::sans_mono::oblique)),
-        face(MONO, 700, true, file!("DejaVuSansMono-BoldOblique.ttf", dejavu::sans_mono::bold_oblique)),
+        face(SERIF, 400, false, carried!("LibertinusSerif-Regular.otf", 0)),
+        face(SERIF, 700, false, carried!("LibertinusSerif-Bold.otf", 1)),
+        face(SERIF, 400, true, carried!("LibertinusSerif-Italic.otf", 2)),
+        face(SERIF, 700, true, carried!("LibertinusSerif-BoldItalic.otf", 3)),
+        face(SERIF, 600, false, carried!("LibertinusSerif-Semibold.otf", 4)),
+        face(SERIF, 600, true, carried!("LibertinusSerif-SemiboldItalic.otf", 5)),
+        face(SANS, 400, false, carried!("DejaVuSans.ttf", dejavu::sans::regular)),
+        face(SANS, 700, false, carried!("DejaVuSans-Bold.ttf", dejavu::sans::bold)),
+        face(SANS, 400, true, carried!("DejaVuSans-Oblique.ttf", dejavu::sans::oblique)),
+        face(SANS, 700, true, carried!("DejaVuSans-BoldOblique.ttf", dejavu::sans::bold_oblique)),
+        face(MONO, 400, false, carried!("DejaVuSansMono.ttf", dejavu::sans_mono::regular)),
+        face(MONO, 700, false, carried!("DejaVuSansMono-Bold.ttf", dejavu::sans_mono::bold)),
+        face(MONO, 400, true, carried!("DejaVuSansMono-Oblique.ttf", dejavu::sans_mono::oblique)),
+        face(MONO, 700, true, carried!("DejaVuSansMono-BoldOblique.ttf", dejavu::sans_mono::bold_oblique)),
     ]
 }

@@ -397,7 +397,11 @@ fn articles_are_moved_left_out_and_added_and_none_is_replaced() {
     desk.saved(Some("not saved in this test"));
     let Reply::Save(saves) = add(&mut desk, &["new.txt"]) else { panic!("a file is added") };
     assert_eq!((saves[0].before.clone(), saves[0].bytes.as_deref()), (None, Some(&b"New\n"[..])));
-    for name in ["2025-01-06-mill.txt", "../new.txt", "new.exe", "chapbook.toml", ""] {
+    // A picture of a folder that was dropped lies where its article says.
+    let Reply::Save(saves) = add(&mut desk, &["images/mill.png"]) else { panic!("a picture is added") };
+    assert!(saves[0].path.ends_with("images/mill.png"), "{:?}", saves[0].path);
+    let attacks = ["../new.txt", "a/../../new.txt", "/etc/new.txt", "C:\\new.txt", "a/.git/new.txt"];
+    for name in ["2025-01-06-mill.txt", "new.exe", "chapbook.toml", ""].into_iter().chain(attacks) {
         let Reply::Show(refused) = add(&mut desk, &[name]) else { panic!("{name} must not be added") };
         assert_eq!(refused.status, 409, "{name}");
     }

@@ -212,14 +212,12 @@ fn every_text_of_the_desk_stands_in_the_files_of_its_languages() {
         if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
-        let text = fs::read_to_string(&path).expect("a text");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for literal in literals(code) {
-            let is_unread = UNREAD.iter().any(|part| literal.contains(part));
-            found.extend(
-                said(&literal).filter(|_| !is_unread).map(|said| format!("{}: {said}", path.display())),
-            );
-        }
+        let code = without_tests(&fs::read_to_string(&path).expect("a text"));
+        let words = shown_words(&code);
+        let all = literals(&code);
+        let said = all.iter().filter(|literal| !UNREAD.iter().any(|part| literal.contains(part)));
+        let said = said.filter_map(|literal| said_by(literal)).chain(words);
+        found.extend(said.map(|said| format!("{}: {said}", path.display())));
     }
     assert!(found.is_empty(), "put these into src/lang/desk:\n{}", found.join("\n"));
 }
@@ -227,19 +225,22 @@ fn every_text_of_the_desk_stands_in_the_files_of_its_languages() {
 // A check that sees nothing would pass for ever.
 #[test]
 fn the_check_of_sources_sees_what_a_person_reads() {
-    let said = |literal: &str| said(literal).unwrap_or_default();
+    let said = |literal: &str| said_by(literal).unwrap_or_default();
     assert_eq!(said("<p class=\"quiet\">Nothing is wrong.</p>"), "Nothing is wrong.");
     assert_eq!(said("\">Save</button>"), "Save");
     assert_eq!(said("</b> words <a href=\""), "words");
     assert_eq!(said("<nav aria-label=\"Views\"><ul>"), "Views");
     assert_eq!(said("\" placeholder=\"such as"), "such as");
     assert_eq!(said("It cannot be moved so."), "It cannot be moved so.");
+    assert_eq!([said("Pages"), said(" Blank."), said("Übersicht")], ["Pages", " Blank.", "Übersicht"]);
     for markup in [
         "{caption}. {pages}",
         "<li class=\"",
         "\" value=\"",
         "<form class=\"row turn\" action=\"/book\">",
         "series",
+        "Z",
+        "GET",
         " · ",
         "¶ ",
         "-about\">",
@@ -248,11 +249,42 @@ fn the_check_of_sources_sees_what_a_person_reads() {
     }
     let code = "let a = \"one \\\" two\"; // \"no\"\nlet c = '\"'; let d = r#\"raw \" x\"#; b\"bytes\"";
     assert_eq!(literals(code), ["one \" two", "raw \" x", "bytes"]);
+    assert_eq!(
+        shown_words("html.text(\"blank\").heading( \"x1\").raw(\"b\").text(t.a_blank)"),
+        ["blank", "x1"]
+    );
+    let code = "a\n#[cfg(test)]\nmod tests;\nb\nimpl A {\n    #[cfg(test)]\n    fn c() {\n        d\n    }\n    e\n}\n#[cfg(test)]\nmod f {\n    g\n}\nh\n";
+    let kept: String = without_tests(code).split_whitespace().collect();
+    assert_eq!(kept, "abimplA{e}h");
+}
+
+/// Takes out what is compiled only for tests: a module or a function, wherever it stands.
+fn without_tests(code: &str) -> String {
+    let mut kept = String::new();
+    for (at, part) in code.split("#[cfg(test)]").enumerate() {
+        if at == 0 {
+            kept += part;
+            continue;
+        }
+        let margin = kept.rsplit('\n').next().unwrap_or_default();
+        let item = part.trim_start().lines().next().unwrap_or_default();
+        let end = if item.ends_with(';') { ";".to_owned() } else { format!("\n{margin}}}") };
+        kept += part.split_once(&end).expect("the item ends").1;
+    }
+    kept
+}
+
+/// Returns the literals that are given to what shows words, with any letters.
+fn shown_words(code: &str) -> Vec<String> {
+    let calls = [".text(", ".heading(", ".say(", ".count("];
+    let given = calls.iter().flat_map(|call| code.split(call).skip(1));
+    let given = given.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    given.filter(|words| words.contains(char::is_alphabetic)).map(str::to_owned).collect()
 }
 
 /// Returns what somebody would read of a literal: words around its markup, names of parts that a voice reads, or, where
-/// there is no markup, two words and more.
-fn said(literal: &str) -> Option<String> {
+/// there is no markup, two words and more, or one that begins as a label does.
+fn said_by(literal: &str) -> Option<String> {
     // What is put into a text is named there: `{pages}`.
     let mut plain = String::new();
     for part in literal.split('{') {
@@ -270,7 +302,12 @@ fn said(literal: &str) -> Option<String> {
     if !is_markup {
         let words =
             literal.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
-        return (words.count() > 1).then(|| literal.to_owned());
+        // Names of the program are in small letters, those of HTTP and of drawings in capitals or with signs.
+        let mut signs = literal.trim_matches(|c: char| !c.is_alphabetic()).chars();
+        let is_label = signs.next().is_some_and(char::is_uppercase)
+            && signs.clone().count() > 0
+            && signs.all(char::is_lowercase);
+        return (is_label || words.count() > 1).then(|| literal.to_owned());
     }
     let mut shown = String::new();
     // A literal may begin within a tag, and end in one.
@@ -325,12 +362,22 @@ fn literals(code: &str) -> Vec<String> {
 // Labels of buttons stand in rows that a telephone shows; a sentence there would push others out of sight.
 #[test]
 fn labels_stay_short() {
-    let labels = |t: &DeskWords| {
-        [t.move_up, t.move_down, t.leave_out, t.take_in, t.save, t.set, t.correct, t.go_there, t.add]
+    let buttons = |t: &DeskWords| {
+        let of_articles =
+            [t.move_up, t.move_down, t.leave_out, t.take_in, t.take_those, t.change_text, t.see_page];
+        let of_all = [t.save, t.set, t.correct, t.go_there, t.add, t.take_back, t.back, t.next, t.its_text];
+        of_articles.into_iter().chain(of_all)
+    };
+    let menu = |t: &DeskWords| {
+        let made = [t.articles, t.book, t.reader, t.cover, t.booklet, t.handouts];
+        made.into_iter().chain([t.problems, t.settings, t.make])
     };
     for words in DESK_LANGUAGES {
-        for label in labels(words) {
+        for label in buttons(words).chain(menu(words)) {
             assert!(label.chars().count() <= 20, "{}: {label}", words.tag);
         }
+        // Nine entries of the menu take three rows at most.
+        let all: usize = menu(words).map(|label| label.chars().count()).sum();
+        assert!(all <= 90, "{}: the menu has {all} letters", words.tag);
     }
 }

@@ -63,7 +63,8 @@ const filled = (name, ...texts) => {
   const file = path.join(site, name);
   writeFileSync(file, texts.reduce((text, [from, to]) => text.replace(from, to), readFileSync(file, 'utf8')));
 };
-filled('worker.js', ['/* @BEGIN@ */', list(begin)]);
+const rest = readdirSync(parts).filter((name) => !begin.includes(name)).sort();
+filled('worker.js', ['/* @BEGIN@ */', list(begin)], ['/* @PARTS@ */', list(rest)]);
 const version = createHash('sha256');
 for (const name of all) version.update(name).update(readFileSync(path.join(site, name)));
 filled(

@@ -52,9 +52,19 @@ export const begin = (module, parts) => {
     return result;
   };
   call("begin");
-  for (const [name, bytes] of parts) call("bring", name, bytes);
+  const brought = new Set();
+  /** Brings the parts that are not there yet. */
+  const bring = (all) => {
+    for (const [name, bytes] of all) {
+      if (brought.has(name)) continue;
+      call("bring", name, bytes);
+      brought.add(name);
+    }
+  };
+  bring(parts);
   return {
     call,
+    bring,
     /** Returns the names of parts that were needed and are not there: what was made without them is not to be used. */
     wanted: () => words.decode(call("wanted")).split("\n").filter(Boolean),
     /** Returns what went wrong in a call that came to no end. */

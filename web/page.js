@@ -157,7 +157,11 @@ const begin = async () => {
   document.body.dataset.ready = "yes";
   const { port1, port2 } = new MessageChannel();
   // What fails now is fetched when it is needed.
-  port1.onmessage = ({ data }) => { if (data) document.body.dataset.whole = "yes"; };
+  port1.onmessage = async ({ data }) => {
+    if (!data) return;
+    await have("rest").catch(() => {});
+    document.body.dataset.whole = "yes";
+  };
   navigator.serviceWorker.controller?.postMessage("keep the rest", [port2]);
 };
 attempt("", begin)();

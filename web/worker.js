@@ -6,10 +6,14 @@ let make;
 let library;
 /** The parts of the library that a plain book in English needs. */
 const BEGIN = [/* @BEGIN@ */];
+/** All others. */
+const REST = [/* @PARTS@ */];
 /** Typefaces and patterns by name, as far as something has needed them. */
 const parts = new Map();
 /** What is open: the name of the series, what the addresses of its desk begin with, and the word that its forms know. */
 let open = null;
+/** Whether the library has lacked nothing since it was made: what it made without a part is not to be shown. */
+let isWhole = true;
 /** Requests that wait for a change. */
 let waiting = [];
 const changes = new BroadcastChannel("chapbook");
@@ -23,31 +27,50 @@ const message = (words, status = 200) => ({
 });
 
 const fetchPart = async (name) => {
+  // A language without patterns has none to be fetched. What else is not there is missed: a book would be in another face.
+  if (name.endsWith(".standard.bincode") && !BEGIN.includes(name) && !REST.includes(name)) {
+    parts.set(name, new Uint8Array());
+    return;
+  }
   const answer = await fetch(`parts/${name}`);
-  // A language without patterns has none to be fetched.
-  if (!answer.ok && answer.status !== 404) throw new Error(`${name} cannot be fetched: ${answer.statusText}`);
-  parts.set(name, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : new Uint8Array());
+  if (!answer.ok) throw new Error(`${name} cannot be fetched: ${answer.status} ${answer.statusText}`.trim());
+  parts.set(name, new Uint8Array(await answer.arrayBuffer()));
 };
 
 /** Fetches what a library lacked, and says whether it did: then what it made is to be made anew. */
 const lacked = async (used) => {
   const wanted = used.wanted();
+  if (wanted.length === 0) return false;
+  const wasWhole = isWhole;
+  if (used === library) isWhole = false;
   await Promise.all(wanted.map(fetchPart));
-  return wanted.length > 0;
+  if (wanted.some((name) => parts.get(name).length > 0)) return true;
+  // Patterns that nobody has change nothing.
+  used.bring(parts);
+  isWhole = wasWhole;
+  return false;
 };
 
-/** Makes a library anew and puts what is open into it. */
+/** Brings the library what was fetched for another one, or for all. One that is not whole is made anew with it. */
+const bring = () => {
+  if (isWhole) library.bring(parts);
+};
+
+/** Makes a library anew and puts what is open into it. Of what was changed before nothing can be taken back. */
 const reopen = async () => {
+  isWhole = false;
   const files = await store.files(open.series);
   do {
     library = make(parts);
     for (const { path, bytes } of files) library.call("put", path, bytes);
     library.call("open", open.series, open.root, open.token);
   } while (await lacked(library));
+  isWhole = true;
 };
 
 /** Takes the files as they are kept now: another tab has changed one. */
 const refresh = async () => {
+  if (!isWhole) await reopen();
   const now = await store.files(open.series);
   const there = new Set(now.map((file) => file.path));
   for (const { path } of read(library.call("listed", open.series)).files) {
@@ -86,6 +109,7 @@ const keep = async ({ files, rest }) => {
 
 const ask = async ({ method, target, languages, type, body }) => {
   if (!open) return message("No series is open.", 404);
+  if (!isWhole) await reopen();
   const asked = JSON.stringify({ method, target, languages, type });
   let answer = read(library.call("answer", asked, new Uint8Array(body)));
   while (await lacked(library)) {
@@ -110,7 +134,7 @@ const answer = async (request, port) => {
     // The library came to no end: what it holds may be half done, and it is made anew.
     const fault = library.fault() || error.message;
     given = message(`This page has a fault of its own: ${fault}\nGo back; what was saved is kept.`, 500);
-    await reopen();
+    isWhole = false;
   }
   if (given.kind === "wait" && request.patient !== false) {
     const again = () => {
@@ -158,6 +182,7 @@ const work = {
     const all = heads.map(({ path, length }) => ({ path, bytes: rest.slice(at, (at += length)) }));
     if (all.length === 0) throw new Error("there are no files in it");
     await store.add(series, all);
+    bring();
     return series;
   },
 
@@ -166,7 +191,16 @@ const work = {
     await reopen();
   },
 
-  archive: () => library.call("archive"),
+  /** Takes in all parts, now that the browser keeps them: from then on the library is never made anew for one. */
+  async rest() {
+    await Promise.all(REST.filter((name) => !parts.has(name)).map(fetchPart));
+    bring();
+  },
+
+  async archive() {
+    if (!isWhole) await reopen();
+    return library.call("archive");
+  },
 
   async remove({ series }) {
     await store.remove(series);

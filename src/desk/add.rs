@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most files that are added at once.
 const MOST: usize = 1_000;
-/// No name of a file has these: Windows allows none of them.
+/// No name of a file or folder has these: Windows allows none of them.
 const SIGNS: &str = "/ \\ : * ? \" < > |";
 /// So many files are named in a sentence.
 const NAMED: usize = 8;
@@ -40,7 +40,7 @@ impl Desk {
                 Refusal { why, .. } => reason.say(why, &[("signs", Value(&SIGNS))]),
             };
             let places = [("files", Value(&files)), ("why", Made(&reason))];
-            report.push(std::mem::take(Html::default().say(t.not_added, &places)));
+            report.push(Html::said(t.not_added, &places));
         }
         if form.files().count() > MOST {
             report.push(filled(t.at_most_files, &[("most", &MOST)]).into());
@@ -79,18 +79,22 @@ fn named(names: &[&str], t: &DeskWords) -> String {
     }
 }
 
-/// Says why a file of this name cannot be added, and what to do; `None` if it can.
-fn hindrance(name: &str, t: &'static DeskWords) -> Option<Refusal> {
+/// Says why a file cannot be added, and what to do; `None` if it can. Folders of the series in which it is to lie stand
+/// before its name, with `/` between them: a picture is found where its article says that it lies.
+///
+/// Each of them is a name of its own, so that no path leads out of the series, whatever was sent.
+fn hindrance(path: &str, t: &'static DeskWords) -> Option<Refusal> {
     let odd = |c: char| c.is_control() || (c != ' ' && SIGNS.contains(c));
-    if name.starts_with('.') {
+    if path.split('/').any(|name| name.starts_with('.')) {
         return Some(said(t.name_is_hidden));
     }
-    if name.len() > 200 {
+    if path.len() > 200 {
         return Some(said(t.name_is_long));
     }
-    if name.chars().any(odd) {
+    if path.split('/').any(|name| name.is_empty() || name.chars().any(odd)) {
         return Some(said(t.name_has_signs));
     }
+    let name = path.rsplit('/').next().unwrap_or_default();
     if driver::is_read(name) || driver::is_picture_name(name) {
         return None;
     }
@@ -105,7 +109,7 @@ mod tests {
 
     #[test]
     fn only_names_of_articles_and_pictures_in_the_folder_are_taken() {
-        for good in ["a.txt", "2025-01-06 The Mill.MD", "über.jpg"] {
+        for good in ["a.txt", "2025-01-06 The Mill.MD", "über.jpg", "images/mill.png", "2025/05 May/a.md"] {
             assert_eq!(hindrance(good, &EN), None, "{good}");
         }
         assert!(
@@ -114,9 +118,23 @@ mod tests {
         );
         for bad in [
             "../a.txt",
-            "a/b.txt",
+            "a/../../a.txt",
+            "a/..",
+            "a/./a.txt",
+            "/etc/a.txt",
+            "//host/a.txt",
+            "a//a.txt",
+            "a/",
+            ".git/a.txt",
+            "a/.a.txt",
             "C:a.txt",
+            "C:\\a.txt",
+            "C:/a.txt",
+            "a/C:/a.txt",
             "..\\a.txt",
+            "a/..\\..\\a.txt",
+            "a/chapbook.toml",
+            "a/README.md",
             ".a.txt",
             "a.exe",
             "chapbook.toml",

@@ -189,9 +189,9 @@ fn moving(id: &str, at: usize, count: usize, voice: Voice<'_>) -> Html {
 fn adding(voice: Voice<'_>) -> Html {
     let Voice { words: t, token } = voice;
     let mut html = Html::default();
-    html.raw(
-        "<form class=\"add\" id=\"add\" method=\"post\" action=\"/add\" enctype=\"multipart/form-data\">",
-    );
+    html.raw("<form class=\"add\" id=\"add\" method=\"post\" action=\"/add\" data-unread=\"")
+        .text(t.drop_unread);
+    html.raw("\" enctype=\"multipart/form-data\">");
     html.hidden("token", token);
     html.raw("<label>")
         .text(t.choose_files)

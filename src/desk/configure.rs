@@ -1,11 +1,12 @@
 //! Changes of `chapbook.toml` that keep its comments and its layout.
 
 use super::edit::Hindrance;
+use super::html::Filling::Value as Place;
 use super::html::Html;
 use crate::config;
 use crate::diagnostic::{Diagnostic, SourceId};
 use crate::driver::PassageKind;
-use crate::lang::desk::{DeskWords, filled};
+use crate::lang::desk::DeskWords;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 /// An entry of `[[correct]]`.
@@ -32,7 +33,7 @@ pub(super) fn correct(text: &str, entry: &CorrectEntry, t: &DeskWords) -> Result
     };
     let all = document.entry("correct").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(all) = all.as_array_of_tables_mut() else {
-        return Err(t.correct_no_list.into());
+        return Err(Html::said(t.correct_no_list, &[]));
     };
     let known = all.iter().position(|table| entry.is_in(table));
     match (known, entry.is) {
@@ -104,7 +105,9 @@ pub(super) fn add(
     if let Some(one) = list.as_str().map(str::to_owned) {
         *list = value(Array::from_iter([one]));
     }
-    let Some(list) = list.as_array_mut() else { return Err(filled(t.key_no_list, &[("key", &key)]).into()) };
+    let Some(list) = list.as_array_mut() else {
+        return Err(Html::said(t.key_no_list, &[("key", Place(&key))]));
+    };
     if !list.iter().any(|known| known.as_str() == Some(new)) {
         list.push(new);
     }
@@ -146,7 +149,7 @@ fn section_of<'d>(
         document.insert(section, Item::Table(table));
     }
     let item = &mut document[section];
-    item.as_table_mut().ok_or_else(|| filled(t.no_section, &[("section", &section)]).into())
+    item.as_table_mut().ok_or_else(|| Html::said(t.no_section, &[("section", Place(&section))]))
 }
 
 /// Makes a section for the end of a document, apart from what is above it. Comments that end the document stay there.
@@ -209,7 +212,15 @@ mod tests {
             set(before, "print", "grey", Some("no".into()), &EN)
                 .is_err_and(|why| format!("{why:?}").contains("grey"))
         );
-        assert!(add("read = 1\n", "read", "authors", "B", &EN).is_err());
+        // What is to be typed is set off, and shows no backticks.
+        for (wrong, shown) in [
+            (add("read = 1\n", "read", "authors", "B", &EN), "<code>[read]</code>"),
+            (add("[read]\nauthors = 1\n", "read", "authors", "B", &EN), "<code>authors</code>"),
+            (correct("correct = 1\n", &entry(Some(PassageKind::Title)), &EN), "<code>[[correct]]</code>"),
+        ] {
+            let why = format!("{:?}", wrong.expect_err("it is wrong"));
+            assert!(why.contains(shown) && !why.contains('`'), "{why}");
+        }
         assert!(set("[series", "series", "title", None, &EN).is_err());
     }
 

@@ -24,20 +24,24 @@ const renew = async () => {
 /** Somebody may be filling in a form; an e-reader would lose its page. */
 const isHeld = () => document.querySelector("main form:focus-within, main iframe, main textarea");
 
+/** Says something above the view, unless that stands there already. */
+const say = (name, words, ...more) => {
+  const main = document.querySelector("main");
+  if (main.querySelector(`.${name}`)) return;
+  const said = document.createElement("p");
+  said.className = `stale ${name}`;
+  said.setAttribute("role", "status");
+  said.append(words, ...more);
+  main.prepend(said);
+};
+
 /** Says that there is something new, and leaves it to the reader when to see it. */
 const offer = () => {
-  const main = document.querySelector("main");
-  if (main.querySelector(".stale")) return;
-  const said = document.createElement("p");
-  said.className = "stale";
-  said.setAttribute("role", "status");
-  said.append(`${changed} `);
   const button = document.createElement("button");
   button.className = "small";
   button.textContent = anew;
   button.addEventListener("click", () => location.reload());
-  said.append(button);
-  main.prepend(said);
+  say("is-old", `${changed} `, button);
 };
 
 const pause = (time) => new Promise((wait) => { setTimeout(wait, time); });
@@ -107,11 +111,25 @@ const portions = async (reader) => {
   return some.length ? [...some, ...await portions(reader)] : [];
 };
 
-/** Returns the files of what was dropped, those of a folder and its folders too; what begins with a full stop is left. */
-const within = async (entry) => {
+/** Returns the files of a folder and its folders, each by its path: an article says where its pictures lie. */
+const within = async (folder, path) => {
+  const all = await portions(folder.createReader());
+  return (await Promise.all(all.map((entry) => below(entry, path)))).flat();
+};
+
+/** Returns the files of what was dropped; what begins with a full stop is left. */
+const below = async (entry, path) => {
   if (entry.name.startsWith(".")) return [];
-  if (entry.isFile) return [await new Promise((resolve, reject) => { entry.file(resolve, reject); })];
-  return (await Promise.all((await portions(entry.createReader())).map(within))).flat();
+  if (entry.isDirectory) return within(entry, `${path}${entry.name}/`);
+  const file = await new Promise((resolve, reject) => { entry.file(resolve, reject); });
+  return [path ? new File([file], path + entry.name, { type: file.type }) : file];
+};
+
+/** Returns the files of all that was dropped: those of a folder that is dropped by itself lie in the series as they do there. */
+const dropped = async (entries) => {
+  const [first] = entries;
+  if (entries.length === 1 && first.isDirectory && !first.name.startsWith(".")) return within(first, "");
+  return (await Promise.all(entries.map((entry) => below(entry, "")))).flat();
 };
 
 /** Files and folders that are dropped anywhere on the series go into its form. */
@@ -125,16 +143,25 @@ addEventListener("drop", async (event) => {
   if (!field() || !event.dataTransfer.files.length) return;
   event.preventDefault();
   const { files } = event.dataTransfer;
+  const { unread } = field().closest("form").dataset;
   // Entries are gone once this function waits for something.
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.some((entry) => entry.isDirectory)) {
-    const all = new DataTransfer();
-    for (const file of (await Promise.all(entries.map(within))).flat()) all.items.add(file);
-    field().files = all.files;
-  } else {
-    field().files = files;
+  const all = new DataTransfer();
+  const hasFolder = entries.some((entry) => entry.isDirectory);
+  try {
+    if (hasFolder) for (const file of await dropped(entries)) all.items.add(file);
+  } catch {
+    say("is-unread", unread);
+    return;
   }
-  field().closest("form").requestSubmit();
+  // The view may have been put anew meanwhile.
+  const now = field();
+  if (!now) {
+    offer();
+    return;
+  }
+  now.files = hasFolder ? all.files : files;
+  now.closest("form").requestSubmit();
 });
 
 addEventListener("click", (event) => {

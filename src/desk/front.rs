@@ -1,6 +1,9 @@
 //! A value of the front matter of an article, put right there. Every other byte of the file stays.
 
-use crate::lang::desk::{DeskWords, filled};
+use super::edit::Hindrance;
+use super::html::Filling::Value;
+use super::html::Html;
+use crate::lang::desk::DeskWords;
 
 /// The longest value that is taken, in characters.
 const LONGEST: usize = 300;
@@ -9,10 +12,10 @@ const LONGEST: usize = 300;
 ///
 /// # Errors
 /// What hinders it, and what to do instead: a whole sentence.
-pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<String, String> {
+pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<String, Hindrance> {
     let value = value.trim();
     if value.is_empty() || value.chars().count() > LONGEST || value.chars().any(char::is_control) {
-        return Err(t.one_line.to_owned());
+        return Err(t.one_line.into());
     }
     let value = quoted(value);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -29,7 +32,7 @@ pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<
             Ok(None) => splice(front.start, 0, &format!("{key}: {value}{end}")),
         },
     };
-    spliced.ok_or_else(|| filled(t.front_matter_other, &[("key", &key)]))
+    spliced.ok_or_else(|| Html::said(t.front_matter_other, &[("key", Value(&key))]))
 }
 
 /// The lines of a front matter in YAML, without the rulings around them.
@@ -112,11 +115,11 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{Hindrance, quoted};
     use crate::lang::desk::EN;
     use proptest::prelude::*;
 
-    fn with(text: &str, key: &str, value: &str) -> Result<String, String> {
+    fn with(text: &str, key: &str, value: &str) -> Result<String, Hindrance> {
         super::with(text, key, value, &EN)
     }
 

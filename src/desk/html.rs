@@ -120,6 +120,11 @@ impl Html {
         self
     }
 
+    /// Makes a part of a text of the reader's language, with what stands at its places.
+    pub(super) fn said(words: &str, places: &[(&str, Filling<'_>)]) -> Self {
+        std::mem::take(Self::default().say(words, places))
+    }
+
     /// Adds the form of a text for a number, with the number at its place `count`.
     pub(super) fn count(&mut self, words: &str, number: usize) -> &mut Self {
         self.text(counted(words, number))

@@ -88,7 +88,7 @@ pub const PT: Language = Language {
             uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
             frente.",
         fold_concertina: "Dobre a folha pelas linhas, ora para um lado, ora para o outro, como um leque, com a página {} em cima.",
-        cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha pelas linhas contínuas entre os exemplares: cada parte é um livreto por si.",
+        cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha pelas linhas contínuas entre os exemplares: cada parte é um livrete por si.",
         fold_gate: "Com o interior para cima, dobre para dentro, pelas linhas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
         fold_quarto: "Dobre cada folha em separado, com a frente virada para si: a metade de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
         fold_octavo: "Dobre cada folha em separado, com a frente virada para si: a metade esquerda por trás da direita, a de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",

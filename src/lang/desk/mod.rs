@@ -204,6 +204,13 @@ mod tests {
         all
     }
 
+    /// What is to be typed in a text, in an order that does not hang on the language.
+    fn typed(text: &str) -> Vec<&str> {
+        let mut all: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+        all.sort_unstable();
+        all
+    }
+
     // A place that a language lacks would be a number or a link that its readers do not see.
     #[test]
     fn every_language_has_every_text_with_the_same_places() {
@@ -223,6 +230,10 @@ mod tests {
                     one.entry("count".to_owned()).or_insert(1);
                 }
                 assert_eq!(one, last, "{tag}: {name}: {text}");
+                // A key that was translated with the words around it would be refused by the program.
+                for (form, of_english) in forms.iter().zip(of_english) {
+                    assert_eq!(typed(form), typed(of_english), "{tag}: {name}: {text}");
+                }
             }
         }
     }
@@ -249,6 +260,12 @@ mod tests {
                 "{tag} is known to `lang`"
             );
         }
+    }
+
+    #[test]
+    fn what_is_to_be_typed_is_compared_in_any_order() {
+        assert_eq!(typed("set `b`, or {a:`a`} of `{file}`"), ["a", "b", "{file}"]);
+        assert_ne!(typed("set `titel`"), typed("set `title`"));
     }
 
     #[test]

@@ -258,11 +258,13 @@ const steps = {
     check(!existsSync(inFolder('2025-04-07-loom.txt')), 'taken back, it is gone');
   },
 
-  async 'a folder that is dropped is added as its files'() {
+  async 'a folder that is dropped is added as its files, with the folders in it'() {
     const dropped = path.join(work, 'dropped');
-    mkdirSync(path.join(dropped, 'below'), { recursive: true });
+    mkdirSync(path.join(dropped, 'below', 'images'), { recursive: true });
     writeFileSync(path.join(dropped, '2025-05-05-oven.txt'), 'The Oven\n5 May 2025\n\nIt was warm by noon.\n');
-    writeFileSync(path.join(dropped, 'below', '2025-06-02-yeast.md'), '# Yeast\n\n2 June 2025\n\nIt rose.\n');
+    writeFileSync(path.join(dropped, 'below', '2025-06-02-yeast.md'), '# Yeast\n\n2 June 2025\n\nIt rose.\n\n![It rises](images/rise.svg)\n');
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 40 20 0 40 40Z"/></svg>\n';
+    writeFileSync(path.join(dropped, 'below', 'images', 'rise.svg'), drawing);
     writeFileSync(path.join(dropped, '.hidden.txt'), 'Nobody asked for this.\n');
     await open('/');
     const client = await page.createCDPSession();
@@ -270,8 +272,27 @@ const steps = {
     const drag = (type) => client.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
     await drag('dragEnter');
     await drag('dragOver');
+    await page.evaluate(() => {
+      const { prototype } = DataTransferItem;
+      const { webkitGetAsEntry } = prototype;
+      const readEntries = (_, reject) => reject(new Error('it is gone'));
+      prototype.webkitGetAsEntry = () => {
+        prototype.webkitGetAsEntry = webkitGetAsEntry;
+        return { isDirectory: true, name: 'gone', createReader: () => ({ readEntries }) };
+      };
+    });
+    await drag('drop');
+    await page.waitForSelector('main > .is-unread');
+    check(!existsSync(inFolder('2025-05-05-oven.txt')), 'what cannot be read is not added by halves');
+    await drag('dragEnter');
+    await drag('dragOver');
     await leads(page, () => drag('drop'));
-    check(text('2025-05-05-oven.txt').startsWith('The Oven') && text('2025-06-02-yeast.md').startsWith('# Yeast'), 'the files lie in the folder');
+    check(text('2025-05-05-oven.txt').startsWith('The Oven'), 'an article lies in the folder');
+    check(text('below/2025-06-02-yeast.md').startsWith('# Yeast'), 'one of a folder below lies in that folder');
+    check(text('below/images/rise.svg') === drawing, 'a picture lies where its article says');
+    await open('/problems');
+    check(!(await page.$eval('main', (main) => main.textContent)).includes('rise.svg'), 'the picture is found');
+    await open('/');
     check(!existsSync(inFolder('.hidden.txt')), 'what is hidden is left');
     const list = await page.$eval('.articles', (list) => list.textContent);
     check(list.includes('The Oven') && list.includes('Yeast'), 'the list has them');

@@ -192,6 +192,22 @@ const steps = {
     check((await frame.$eval('.articles', (list) => list.textContent)).includes('Notes of a potter'), 'the correction is kept');
   },
 
+  // The library is made anew with a part that it lacks, and what was done would be gone from its memory.
+  async 'a change that needs other patterns can be taken back'() {
+    await page.waitForSelector('body[data-whole]');
+    let frame = await view('settings');
+    await frame.$eval('#series-language', (field) => { field.value = 'de'; });
+    await leads(frame, () => frame.click('form:has(#series-language) button'));
+    frame = await desk();
+    await leads(frame, () => frame.click('main form button'));
+    await view('book');
+    frame = await view('booklet');
+    await leads(frame, () => frame.click('.done button'));
+    frame = await view('settings');
+    const language = await frame.$eval('#series-language', (field) => field.value);
+    check(language === '', `the language is ${language}`);
+  },
+
   async 'a reload leads back to the view that was shown'() {
     await view('booklet');
     await page.reload({ waitUntil: 'load' });
