@@ -43,6 +43,7 @@ mod how_to;
 mod import;
 mod imports;
 mod impose;
+mod impose_leaves;
 mod in_doubt;
 mod keep;
 mod labelled;

@@ -247,6 +247,10 @@ fn the_page_that_says_how_names_every_file_that_was_made() {
         (12, "printer = 'C'"),
         (160, "cover = 'wrap'"),
         (30, "scheme = 'perfect'\ncover = 'wrap'"),
+        (10, "scheme = 'quarto'\ncover = 'wrap'"),
+        (10, "scheme = 'four-up'\ncover = 'wrap'"),
+        (10, "copies = 2\ncover = 'wrap'"),
+        (10, "cover-sheet = 'A3'\ncover = 'wrap'"),
     ] {
         let files = Memory::from_iter(series(paragraphs, settings));
         let mut project = Project::open(files, Request::default());
@@ -269,11 +273,16 @@ fn the_page_that_says_how_names_every_file_that_was_made() {
         let cover = made.iter().find(|file| file.name.ends_with("cover.pdf"));
         if let Some(cover) = cover {
             let remark = cover.remark.clone().unwrap_or_default();
-            match imposed.plan.is_stapled() {
+            // Where the booklet is smaller than its sheets, so is the cover: it was said to be one more of them.
+            let is_whole = imposed.plan.is_stapled()
+                && ["scheme", "copies", "cover-sheet"].iter().all(|key| !settings.contains(key));
+            match is_whole {
                 true => assert!(remark == "cover: one more sheet of A4" && said.contains("one more sheet")),
                 false => {
-                    let cut = remark.split_once("cut to ").expect("a size").1;
-                    assert!(said.contains(cut) && said.contains("A3"), "{remark} in\n{said}");
+                    let (paper, cut) = remark.split_once(", cut to ").expect("a size");
+                    let paper = paper.rsplit(' ').next().expect("a paper");
+                    assert!(said.contains(cut) && said.contains(paper), "{remark} in\n{said}");
+                    assert_eq!(said.contains("of the spine"), !imposed.plan.is_stapled(), "{settings}");
                 }
             }
         }

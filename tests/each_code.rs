@@ -99,3 +99,29 @@ fn what_paper_cannot_show_is_reported() {
     let ran = place.run(&["check", "series", "--format", "json"]);
     says(&ran, &["warning L001", "warning L005 one.md:7", "warning S007 series/my.css:2"]);
 }
+
+// A cover was asked for, and nobody learned that leaves on rings have none.
+#[test]
+fn settings_of_the_booklet_that_change_nothing_are_noted() {
+    for (settings, keys) in [
+        ("scheme = 'ring'\ncover = 'wrap'\nsignature = [2, 2]", &["`cover`", "`signature`"][..]),
+        (
+            "scheme = 'gate'\ncover = 'wrap'\nflyleaves = 1\nsignature = 2",
+            &["`cover`", "`signature`", "`flyleaves`"],
+        ),
+        ("holes = 'comb'", &["`holes`"]),
+        ("scheme = 'octavo'\nmarks = ['label']", &["label"]),
+        ("scheme = 'ring'\nholes = 'comb'\nflyleaves = 1", &[]),
+        ("cover = 'wrap'\nsignature = 2\nflyleaves = 1", &[]),
+    ] {
+        let place = Place::new(&[("one.md", "# One\n\nA sheet is cut.\n")]);
+        place.put(
+            "chapbook.toml",
+            format!("[series]\ntitle = \"Codes\"\nlanguage = \"en\"\n[booklet]\n{settings}\n"),
+        );
+        let ran = place.run(&["booklet", "series", "--format", "json"]);
+        let noted: Vec<_> = ran.said().into_iter().filter(|said| said.starts_with("note I010")).collect();
+        assert_eq!(noted.len(), keys.len(), "{settings}: {}", ran.stdout);
+        assert!(keys.iter().all(|key| ran.stdout.contains(key)), "{settings}: {}", ran.stdout);
+    }
+}

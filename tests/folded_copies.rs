@@ -62,6 +62,15 @@ fn packs_are_booklets_of_halves_and_large_print_of_sheets_twice_as_large() {
     assert_eq!(sizes(find(&made, "handouts/session-1.pdf")), [(210, 297)]);
 }
 
+// No blank was wanted in the book, and no pack could be folded.
+#[test]
+fn what_is_asked_of_the_booklet_of_the_book_is_not_asked_of_copies() {
+    let made = made(
+        "make = [\"pack\"]\nsessions = [[\"001\", \"002\"]]\nbooklet = true\n[booklet]\nblank = \"error\"",
+    );
+    assert!(made.iter().any(|made| made.name.contains("session-1-booklet")));
+}
+
 #[test]
 fn nobody_gets_booklets_of_copies_who_does_not_ask() {
     let made = made("make = [\"pack\"]\nsessions = [[\"001\", \"002\"]]");
@@ -78,4 +87,10 @@ fn the_epub_in_large_print_holds_the_book_as_copies_in_large_print_have_it() {
         assert!(all.contains(said), "{said} is not in it");
     }
     assert!(!all.contains("THE LOCK"), "words in capitals are set as in sentences");
+    // Ten to the sixth stood there as 106: only the numbers of notes stand on the line.
+    let lowered = all.split('}').filter(|rule| rule.contains("vertical-align: baseline"));
+    for rule in lowered {
+        let names = rule.rsplit(['/', ';']).next().and_then(|rule| rule.split('{').next()).unwrap_or(rule);
+        assert!(names.contains("noteref") && !names.contains("sup") && !names.contains("sub"), "{names}");
+    }
 }

@@ -163,6 +163,33 @@ fn large_print_is_large_upright_ragged_and_undivided() {
     }
 }
 
+// Ten to the sixth stood there as 106, and water as H2O: only the numbers of notes stand on the line.
+#[test]
+fn what_is_raised_or_lowered_stays_so_in_large_print() {
+    let fonts = FontBook::new(&[]).value;
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "---\ntitle: Sums\ndate: 2025-01-06\n---\n\nIt is 10<sup>6</sup> drops of H<sub>2</sub>O.\n";
+    std::fs::write(folder.path().join("sums.md"), text).expect("a file");
+    let (book, _) = book(folder.path(), "").expect("a series");
+    let config = handout::Options { make: vec![HandoutKind::LargePrint], ..handout::Options::default() };
+    for rules in [LargePrint::Acb, LargePrint::Rnib, LargePrint::Aph] {
+        for copy in copies(&book, &config) {
+            let laid = laid(&copy, Some(rules), &fonts);
+            let items = laid.pages.iter().flat_map(|page| &page.items);
+            let runs: Vec<_> = items
+                .filter_map(|item| match &item.content {
+                    Content::Glyphs(run) => Some((run.text.as_str().trim(), run.size, item.at.y)),
+                    _ => None,
+                })
+                .collect();
+            let at = |text: &str| runs.iter().position(|run| run.0 == text).expect("a run of its own");
+            let (six, two) = (at("6"), at("2"));
+            assert!(runs[six].2 < runs[six - 1].2 && runs[two].2 > runs[two - 1].2, "{rules:?}: {runs:?}");
+            assert_eq!((runs[six].1, runs[two].1), (runs[six - 1].1, runs[two - 1].1), "at full size");
+        }
+    }
+}
+
 /// Returns the ids of all numbered paragraphs of a book, in order.
 fn all_ids(book: &Book) -> Vec<String> {
     book.sections.iter().flat_map(paragraph_ids).collect()

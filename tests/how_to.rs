@@ -2,6 +2,7 @@
 
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::frame::{Content, Page};
+use chapbook::model::visit;
 use rayon::prelude::*;
 
 /// Settings of `[booklet]`, with how many paragraphs the letter has.
@@ -29,8 +30,8 @@ const BOOKLETS: [(usize, &str); 21] = [
     (120, "signature = 2\ncover = 'wrap'\nflip = 'single-sided'"),
 ];
 
-/// Returns the pages of such a booklet's page that says how.
-fn how_to(language: &str, paper: &str, (paragraphs, settings): (usize, &str)) -> Vec<Page> {
+/// Opens a letter with such a booklet.
+fn project(language: &str, paper: &str, (paragraphs, settings): (usize, &str)) -> Project {
     let text = format!(
         "---\ntitle: 12\ndate: 2025-02-06\n---\n\n{}",
         format!("{}\n\n", "7 ".repeat(120)).repeat(paragraphs)
@@ -41,6 +42,23 @@ fn how_to(language: &str, paper: &str, (paragraphs, settings): (usize, &str)) ->
     let files = Memory::from_iter([("letter.md", text), ("chapbook.toml", config)]);
     let mut project = Project::open(files, Request::default());
     project.load();
+    project
+}
+
+/// Returns what the page says, paragraph by paragraph, in English.
+fn said(paper: &str, booklet: (usize, &str)) -> Vec<String> {
+    let project = project("en", paper, booklet);
+    let shared = project.share(&[Output::Booklet]).expect("a book").value;
+    let imposed = shared.booklet();
+    let imposed = imposed.value.unwrap_or_else(|| panic!("{}: {:?}", booklet.1, imposed.diagnostics));
+    let sections = shared.how_to(&imposed).value.0.sections;
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
+    blocks.map(|block| visit::text(std::slice::from_ref(block))).collect()
+}
+
+/// Returns the pages of such a booklet's page that says how.
+fn how_to(language: &str, paper: &str, (paragraphs, settings): (usize, &str)) -> Vec<Page> {
+    let project = project(language, paper, (paragraphs, settings));
     let shared = project.share(&[Output::Booklet]).expect("a book").value;
     let imposed = shared.booklet();
     let imposed = imposed.value.unwrap_or_else(|| panic!("{settings}: {:?}", imposed.diagnostics));
@@ -87,4 +105,98 @@ fn a_sheet_is_cut_along_a_solid_line_and_folded_along_dashes_in_words_and_drawin
     assert!(!words.contains("dashed line"), "{words}");
     // The title page, which is no page 1.
     assert!(words.contains("page i in front"), "{words}");
+}
+
+// Copies were cut apart, and then every one of them again, through the middle of its leaves.
+#[test]
+fn leaves_are_cut_in_two_only_where_two_stand_side_by_side() {
+    for (settings, is_cut) in [
+        ("scheme = 'ring'\ncopies = 2\npage = 'A5'\nsheet = 'A4'", false),
+        ("scheme = 'ring'\ncopies = 2\npage = 'A6'\nsheet = 'A5'", false),
+        ("scheme = 'ring'\ncopies = 2\npage = 'A6'\nsheet = 'A4'", true),
+        ("scheme = 'ring'\npage = 'A5'\nsheet = 'A4'", true),
+        ("scheme = 'ring'\npage = 'A4'\nsheet = 'A4'", false),
+    ] {
+        let said = said("a4", (8, settings));
+        assert_eq!(
+            said.iter().any(|text| text.contains("left half on its right")),
+            is_cut,
+            "{settings}: {said:?}"
+        );
+    }
+}
+
+// Four copies stand on each sheet, so that ten of them take three piles; two and a half were counted.
+#[test]
+fn ten_copies_take_whole_piles() {
+    for (settings, piles) in [("copies = 4\npage = 'A7'", 3), ("copies = 2\npage = 'A6'", 5), ("", 10)] {
+        let said = said("a4", (12, settings));
+        let numbers = |text: &str| -> Vec<usize> {
+            text.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+        };
+        let amount = said.iter().find(|text| text.contains("Ten copies")).expect("the amount");
+        let (once, ten) = amount.split_once("Ten copies").expect("both");
+        let sheets = numbers(once)[1];
+        assert_eq!(numbers(ten), [sheets * piles], "{settings}: {amount}");
+    }
+}
+
+// The page spoke of crosses on leaves that have none.
+#[test]
+fn where_holes_are_not_marked_it_is_said_where_they_are() {
+    for (settings, crosses, places) in [
+        ("", true, None),
+        (
+            "marks = 'none'",
+            false,
+            Some(
+                "12 mm from their inner edge and at these distances from the head, in millimetres: 109, 189",
+            ),
+        ),
+        ("marks = 'none'\nholes = 'four'", false, Some("29, 109, 189, 269")),
+        ("marks = 'none'\nholes = 'comb'", false, None),
+        ("marks = 'none'\nholes = 'none'", false, None),
+    ] {
+        let said =
+            said("a4", (8, &format!("scheme = 'ring'\npage = 'A4'\nsheet = 'A4'\n{settings}"))).concat();
+        assert_eq!(said.contains("crosses"), crosses, "{settings}: {said}");
+        assert_eq!(said.contains("distances from the head"), places.is_some(), "{settings}: {said}");
+        assert!(said.contains(places.unwrap_or_default()), "{settings}: {said}");
+    }
+}
+
+// At a copy shop nobody turns a pile over; and the cover was left at home.
+#[test]
+fn the_copy_shop_gets_every_file_and_learns_on_which_edge_sheets_are_turned() {
+    for (settings, edge) in [
+        ("printer = 'A'", "long edge"),
+        ("printer = 'A'\nsheet = 'A4'\npage = 'A4'\nscheme = 'ring'", "long edge"),
+        ("flip = 'long-edge'\ncover = 'wrap'", "long edge"),
+        ("cover = 'wrap'", "short edge"),
+    ] {
+        let said = said("a4", (12, settings));
+        let slip = said.iter().find(|text| text.starts_with("For a copy shop")).expect("the slip");
+        assert!(slip.contains("printing on both sides") && slip.contains(edge), "{settings}: {slip}");
+        assert_eq!(slip.contains("cover.pdf"), settings.contains("wrap"), "{settings}: {slip}");
+        assert!(slip.contains("-booklet.pdf"), "{settings}: {slip}");
+    }
+}
+
+// Leaves that are not folded stood under the heading `Fold`, and sheets were laid into one another that are one by one.
+#[test]
+fn nothing_is_said_of_folds_that_are_not_made() {
+    for (settings, folded, nested) in [
+        ("scheme = 'ring'\ncopies = 2\npage = 'A5'", false, false),
+        ("copies = 2", true, false),
+        ("scheme = 'octavo'\nsignature = 1", true, false),
+        ("scheme = 'octavo'\nsignature = 2", true, true),
+    ] {
+        let said = said("a4", (60, settings));
+        assert_eq!(said.iter().any(|text| text.trim() == "Fold"), folded, "{settings}: {said:?}");
+        assert_eq!(
+            said.iter().any(|text| text.contains("into one another, its first")),
+            nested,
+            "{settings}"
+        );
+    }
 }

@@ -4,24 +4,24 @@ use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::diagnostic::{Diagnostic, Severity, Warned};
-use chapbook::impose::{self, Blank, BookletCover, Copies, Flip, Holes, MarkKind, Marks, Scheme, Signature};
+use chapbook::impose::{self, Blank, BookletCover, Copies, Flip, MarkKind, Marks, Scheme, Signature};
 use chapbook::impose::{
-    Binding, Format, FormatRequest, LineKind, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
+    Binding, Format, FormatRequest, Plan, Printed, Request, Second, SheetSide, Turn, format, plan,
 };
 use chapbook::unit::page_named;
 use chapbook::unit::{Length, Point, Rect, Size};
 use std::num::NonZeroU8;
 use support::folding::{Page, Pile, Seen};
 
-const FLIPS: [Flip; 3] = [Flip::ShortEdge, Flip::LongEdge, Flip::SingleSided];
-const COVERS: [BookletCover; 2] = [BookletCover::Own, BookletCover::Wrap];
-const BINDINGS: [Binding; 2] = [Binding::Left, Binding::Right];
+pub const FLIPS: [Flip; 3] = [Flip::ShortEdge, Flip::LongEdge, Flip::SingleSided];
+pub const COVERS: [BookletCover; 2] = [BookletCover::Own, BookletCover::Wrap];
+pub const BINDINGS: [Binding; 2] = [Binding::Left, Binding::Right];
 
-fn named(name: &str) -> Size {
+pub fn named(name: &str) -> Size {
     page_named(name).expect("a page that has a name")
 }
 
-fn placed<T>(value: T) -> Option<Placed<T>> {
+pub fn placed<T>(value: T) -> Option<Placed<T>> {
     Some(Placed { value, span: None })
 }
 
@@ -30,18 +30,18 @@ fn sheets(count: u8) -> Signature {
 }
 
 /// A booklet of a scheme on A4, nothing marked.
-fn plain(scheme: Scheme) -> impose::Options {
+pub fn plain(scheme: Scheme) -> impose::Options {
     impose::Options { scheme, marks: Marks::Only(Vec::new()), ..impose::Options::default() }
 }
 
-fn chosen(config: &impose::Options) -> Format {
+pub fn chosen(config: &impose::Options) -> Format {
     let request =
         FormatRequest { options: config, page: named("A5"), page_is_chosen: false, paper: named("A4") };
     format(request).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message))
 }
 
 /// Pages whose text leaves 12 mm around it.
-fn pages(count: u32, page: Size) -> Vec<Printed> {
+pub fn pages(count: u32, page: Size) -> Vec<Printed> {
     let edge = Length::mm(12);
     let size = Size { width: page.width - edge * 2, height: page.height - edge * 2 };
     let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
@@ -49,7 +49,7 @@ fn pages(count: u32, page: Size) -> Vec<Printed> {
     (1..=count).map(printed).collect()
 }
 
-fn planned(config: &impose::Options, count: u32, binding: Binding) -> Warned<Plan> {
+pub fn planned(config: &impose::Options, count: u32, binding: Binding) -> Warned<Plan> {
     let format = chosen(config);
     plan(Request { options: config, format, binding, pages: &pages(count, format.page), second: None })
 }
@@ -67,7 +67,7 @@ fn seen(side: &SheetSide) -> Vec<Seen> {
 }
 
 /// Folds a plan.
-fn folded(plan: &Plan) -> Vec<Page> {
+pub fn folded(plan: &Plan) -> Vec<Page> {
     let sheets: Vec<[Vec<Seen>; 2]> =
         plan.sheets.iter().map(|sheet| [seen(&sheet.front), seen(&sheet.back)]).collect();
     let size = plan.format.sheet;
@@ -84,14 +84,14 @@ fn folded(plan: &Plan) -> Vec<Page> {
 }
 
 /// Returns what a booklet of so many pages must read like, with blanks at the end.
-fn expected(count: u32, slots: usize) -> Vec<Page> {
+pub fn expected(count: u32, slots: usize) -> Vec<Page> {
     let mut pages: Vec<Page> = (1..=count).map(|page| Some((page, true))).collect();
     pages.resize(slots, None);
     pages
 }
 
 /// Every scheme but that of two books, each with the most pages that are tried.
-const SCHEMES: [(Scheme, u32); 10] = [
+pub const SCHEMES: [(Scheme, u32); 10] = [
     (Scheme::Saddle, 400),
     (Scheme::Perfect, 400),
     (Scheme::FourUp, 400),
@@ -122,157 +122,6 @@ fn every_booklet_reads_from_first_to_last_when_it_is_folded() {
             }
         }
     }
-}
-
-#[test]
-fn copies_that_are_cut_apart_are_read_alike() {
-    for (scheme, most) in SCHEMES {
-        for (flip, binding) in FLIPS.into_iter().flat_map(|flip| BINDINGS.map(|side| (flip, side))) {
-            for copies in [Copies::Two, Copies::Four] {
-                let config = impose::Options { copies, flip, ..plain(scheme) };
-                for count in [1, 2, 3, 5, 8, 31, 64, 130].into_iter().filter(|count| *count <= most) {
-                    let plan = planned(&config, count, binding).value;
-                    let read = folded(&plan);
-                    assert_eq!(read, expected(count, read.len()), "{count} {config:?}");
-                    let alone =
-                        planned(&impose::Options { copies: Copies::One, ..config.clone() }, count, binding);
-                    assert_eq!(
-                        plan.sheets.len(),
-                        alone.value.sheets.len(),
-                        "as many sheets for so many more"
-                    );
-                }
-            }
-        }
-    }
-}
-
-/// The cut lies between copies, never through a page, and is marked at the edge.
-#[test]
-fn copies_lie_on_either_side_of_the_cut() {
-    for (copies, page, cuts) in [(Copies::Two, "A6", 1), (Copies::Four, "A7", 2)] {
-        let config = impose::Options { copies, marks: Marks::Auto, ..impose::Options::default() };
-        let plan = planned(&config, 8, Binding::Left).value;
-        assert_eq!(
-            (plan.format.page, plan.lines.iter().filter(|line| line.kind == LineKind::Cut).count()),
-            (named(page), cuts)
-        );
-        let side = &plan.sheets[0].front;
-        assert_eq!(side.cells.len(), 2 * copies.count() as usize);
-        for line in plan.lines.iter().filter(|line| line.kind == LineKind::Cut) {
-            for Rect { origin, size } in side.cells.iter().map(|cell| cell.window) {
-                let is_down = line.from.x == line.to.x;
-                let (at, near, far) = match is_down {
-                    true => (line.from.x, origin.x, origin.x + size.width),
-                    false => (line.from.y, origin.y, origin.y + size.height),
-                };
-                assert!(at <= near || far <= at, "{copies:?}: {at:?} parts {near:?} to {far:?}");
-            }
-        }
-        assert_eq!(boxes(side, MarkKind::Crop).len(), 2 * cuts);
-    }
-}
-
-#[test]
-fn a_list_of_signatures_is_what_the_booklet_has() {
-    let each =
-        |sizes: &[u8]| Signature::Each(sizes.iter().filter_map(|size| NonZeroU8::new(*size)).collect());
-    for scheme in [Scheme::Saddle, Scheme::Perfect, Scheme::FourUp, Scheme::Quarto, Scheme::Octavo] {
-        let signature = each(&[4, 2, 3]);
-        let config = impose::Options { signature: signature.clone(), ..plain(scheme) };
-        let bifolia = if scheme == Scheme::FourUp { 1 } else { scheme.traits().pages_of_a_sheet() / 4 };
-        for binding in BINDINGS {
-            for count in [1, 20, 36 * bifolia] {
-                let Warned { value: plan, diagnostics } = planned(&config, count, binding);
-                assert_eq!(diagnostics, [], "{scheme:?} {count}");
-                assert_eq!(plan.signatures, [4 * bifolia, 2 * bifolia, 3 * bifolia]);
-                let read = folded(&plan);
-                assert_eq!(read, expected(count, saturated(36 * bifolia)), "{scheme:?} {count}");
-            }
-        }
-        let [error] = &said(&config, 36 * bifolia + 1)[..] else { panic!("an error") };
-        assert_eq!((error.code.to_string().as_str(), error.severity), ("I002", Severity::Error));
-        assert!(error.message.contains(&format!("hold {} pages", 36 * bifolia)), "{}", error.message);
-    }
-}
-
-fn saturated(count: u32) -> usize {
-    usize::try_from(count).expect("a small number")
-}
-
-#[test]
-fn flyleaves_stand_at_both_ends_within_the_cover() {
-    for scheme in [Scheme::Saddle, Scheme::FourUp, Scheme::Octavo, Scheme::Ring] {
-        for (flyleaves, cover) in [1, 2].into_iter().flat_map(|leaves| COVERS.map(|cover| (leaves, cover))) {
-            let config = impose::Options { flyleaves, cover, ..plain(scheme) };
-            let format = chosen(&config);
-            let mut printed = pages(23, format.page);
-            printed[0].stands_apart = true;
-            printed[22].stands_apart = true;
-            let plan = plan(Request {
-                options: &config,
-                format,
-                binding: Binding::Left,
-                pages: &printed,
-                second: None,
-            });
-            assert_eq!(plan.diagnostics, []);
-            let read = folded(&plan.value);
-            let own = usize::from(cover == BookletCover::Own);
-            let empty = saturated(flyleaves * 2);
-            assert!(read[..own].iter().all(Option::is_some), "the cover stays outside");
-            assert!(read[own..own + empty].iter().all(Option::is_none), "{scheme:?} {read:?}");
-            assert_eq!(read[own + empty].map(|(page, _)| page), Some(own as u32 + 1));
-            let after = read.iter().rev().skip(own).take_while(|page| page.is_none()).count();
-            assert!(after >= empty, "{scheme:?}: {after} empty pages at the end");
-        }
-    }
-}
-
-#[test]
-fn holes_stand_at_the_inner_edge_of_every_leaf() {
-    for (paper, page, holes, count) in [
-        ("A4", "A5", Holes::Auto, 2),
-        ("letter", "half-letter", Holes::Auto, 3),
-        ("A4", "A4", Holes::Four, 4),
-        ("A4", "A5", Holes::None, 0),
-    ] {
-        for binding in BINDINGS {
-            let config = impose::Options {
-                holes,
-                sheet: placed(named(paper)),
-                page: placed(named(page)),
-                marks: Marks::Only(vec![MarkKind::Hole]),
-                ..plain(Scheme::Ring)
-            };
-            let format = chosen(&config);
-            // Holes and type share the inner edge: the layout keeps it free.
-            let kept = impose::kept_free(&config);
-            let ink =
-                |page: Printed| Printed { ink: page.ink.map(|ink| clear_of(ink, kept, binding)), ..page };
-            let printed: Vec<Printed> = pages(12, format.page).into_iter().map(ink).collect();
-            let made = plan(Request { options: &config, format, binding, pages: &printed, second: None });
-            assert_eq!(made.diagnostics, [], "{paper} {page} {holes:?}");
-            let leaf = if page == paper { format.sheet.width } else { format.sheet.width / 2 };
-            for sheet in &made.value.sheets {
-                let found = boxes(&sheet.front, MarkKind::Hole);
-                // A cross of two lines for each hole of each leaf.
-                assert_eq!(found.len(), count * 2 * sheet.front.cells.len(), "{paper} {page} {holes:?}");
-                for [left, _, right, _] in found {
-                    let middle = f64::midpoint(left, right) % leaf.to_mm();
-                    let aside = if binding == Binding::Left { middle } else { leaf.to_mm() - middle };
-                    assert!((aside - 12.0).abs() < 0.1, "{aside} mm from the inner edge");
-                }
-            }
-        }
-    }
-}
-
-/// Returns what is left of the ink of a recto when its inner edge is kept free.
-fn clear_of(ink: Rect, kept: Length, binding: Binding) -> Rect {
-    let by = (kept - ink.origin.x).max(Length::ZERO);
-    let x = if binding == Binding::Left { ink.origin.x + by } else { ink.origin.x };
-    Rect { origin: Point { x, ..ink.origin }, size: Size { width: ink.size.width - by, ..ink.size } }
 }
 
 // A zine of seven pages had its blank between the last two: readers turned a page that was not there.
@@ -405,7 +254,7 @@ fn blanks_stand_in_front_in_pairs() {
     assert_eq!([5, 6, 7, 8].map(first), [2, 2, 0, 0]);
 }
 
-fn said(config: &impose::Options, count: u32) -> Vec<Diagnostic> {
+pub fn said(config: &impose::Options, count: u32) -> Vec<Diagnostic> {
     planned(config, count, Binding::Left).diagnostics
 }
 
@@ -538,7 +387,7 @@ fn the_gutter_moves_pages_from_the_spine() {
 }
 
 /// Returns the boxes of marks of a kind in mm: left, top, right, bottom.
-fn boxes(side: &SheetSide, kind: MarkKind) -> Vec<[f64; 4]> {
+pub fn boxes(side: &SheetSide, kind: MarkKind) -> Vec<[f64; 4]> {
     side.marks
         .iter()
         .filter(|mark| mark.kind == kind)

@@ -3,7 +3,7 @@
 use crate::support::command;
 
 use crate::support::series::Print;
-use chapbook::limits::{COLUMNS, FONT_BYTES, INNER_DRAWINGS, PICTURE_BYTES};
+use chapbook::limits::{COLUMNS, FONT_BYTES, INNER_DRAWINGS, LISTED_SHEETS, PICTURE_BYTES, SIGNATURES};
 use chapbook::model::Block;
 use command::Place;
 use std::fs::{self, File};
@@ -119,4 +119,25 @@ fn a_cell_spans_no_more_columns_than_in_browsers() {
         .flatten()
         .collect();
     assert!(!spans.is_empty() && spans.iter().all(|columns| *columns <= COLUMNS), "{spans:?}");
+}
+
+// A line of 20,000 numbers made a file of 1,280,000 empty pages; a list of none was taken for no list.
+#[test]
+fn a_list_of_signatures_is_bounded() {
+    let place = Place::new(&[("a.md", LETTER)]);
+    let most = LISTED_SHEETS as usize / 32;
+    for (sizes, said) in [
+        (vec![1; SIGNATURES], None),
+        (vec![32; most], None),
+        (vec![1; SIGNATURES + 1], Some("101 signatures")),
+        (vec![32; most + 1], Some("1024 sheets")),
+        (vec![], Some("0 signatures")),
+    ] {
+        place
+            .put("chapbook.toml", format!("[series]\nlanguage = \"en\"\n[booklet]\nsignature = {sizes:?}\n"));
+        let ran = place.run(&["check", "series", "--format", "json"]);
+        let is_refused = ran.said().iter().any(|said| said.starts_with("error C005"));
+        assert_eq!(is_refused, said.is_some(), "{sizes:?}: {}", ran.stdout);
+        assert!(ran.stdout.contains(said.unwrap_or_default()), "{}", ran.stdout);
+    }
 }

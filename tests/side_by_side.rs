@@ -3,14 +3,14 @@
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::handout::{ArticleLines, Handout, packs};
 use chapbook::model::visit::{self, NodeRef};
-use chapbook::model::{Block, Book, Cell};
+use chapbook::model::{Block, Book, Cell, Inline, SectionIndex, Target};
 use std::collections::BTreeMap;
 
 /// A text and its translation, with notes, headings, a quotation, a list, a picture, and a paragraph more in one of them.
 const ARTICLES: [(&str, &str); 2] = [
     (
         "001-yard.md",
-        "---\ntitle: The Yard\nlang: en\nauthor: Ann Lee\ndate: 2024-02-05\n---\n\nFirst one.[^a]\n\nSecond one.\n\n\
+        "---\ntitle: The Yard\nlang: en\nauthor: Ann Lee\ndate: 2024-02-05\n---\n\nFirst one.[^a]\n\nSecond one, as [said](#below) and [there](002-hof.md).\n\n\
          ## Below\n\n> Third quoted.\n\n- a plank\n- a rope\n\nFourth one.\n\n```\nprint(1)\n```\n\nFifth one.\n\n\
          [^a]: An English note.\n",
     ),
@@ -71,7 +71,7 @@ fn paragraphs_stand_beside_those_they_belong_to() {
         found,
         [
             row("1", "First one.", "Erster Absatz."),
-            row("2", "Second one.", "Zweiter Absatz."),
+            row("2", "Second one, as said and there.", "Zweiter Absatz."),
             // What comes under a heading stays beside what comes under the same one.
             row("", "", "Nur deutsch."),
             row("", "Below", "Unten"),
@@ -126,6 +126,22 @@ fn add(item: NodeRef<'_>, text: &mut String) {
         }
         _ => {}
     }
+}
+
+// A heading that is a paragraph of a cell has no page, and the link to it said `(p. 000)`.
+#[test]
+fn links_lead_to_what_is_there() {
+    let pack = pair();
+    let mut led = Vec::new();
+    visit::blocks(&pack.book.sections[0].blocks, &mut |item| {
+        if let NodeRef::Inline(node) = item
+            && let Inline::Link { target, .. } = &node.value
+        {
+            led.push(target.clone());
+        }
+    });
+    let here = Target::Internal { section: SectionIndex(0), fragment: None };
+    assert!(matches!(&led[..], [Target::Unresolved(_), to] if *to == here), "{led:?}");
 }
 
 #[test]

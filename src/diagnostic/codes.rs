@@ -52,6 +52,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("I007", "the booklet could not be set so much tighter that it saves a sheet"),
     ("I008", "a booklet of one sheet leaves out what stands around the text"),
     ("I009", "marks that have no room are left out"),
+    ("I010", "a setting of the booklet changes nothing"),
     ("L001", "a line is wider than its measure"),
     ("L002", "a word is wider than its line and is broken anywhere"),
     ("L003", "a table is wider than its page"),

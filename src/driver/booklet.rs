@@ -54,22 +54,24 @@ fn cover_name(cover: &Imposed<'_>) -> String {
     format!("{}.pdf", cover.book.metadata.slug)
 }
 
-/// Returns the size to which the sheet of a cover is cut. `None` if it is a sheet like those of the booklet.
-fn cover_size(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Option<Size> {
-    let page = imposed.plan.format.printed();
+/// Returns the size to which the sheet of a cover is cut. `None` if it is folded whole, as those of the booklet are.
+fn cover_size(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -> Option<Size> {
+    let Plan { format, scheme, .. } = &imposed.plan;
+    let page = format.printed();
     let spine = impose::spine(&imposed.plan, shared.config().booklet.caliper);
-    (!imposed.plan.is_stapled()).then(|| Size { width: page.width * 2 + spine, ..page })
+    let is_folded_whole = imposed.plan.is_stapled()
+        && scheme.traits().pages_of_a_sheet() == 4
+        && format.copies.count() == 1
+        && cover.plan.format.sheet == format.sheet;
+    (!is_folded_whole).then(|| Size { width: page.width * 2 + spine, ..page })
 }
 
 /// Says what paper a cover needs.
 fn remark_on_cover(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -> String {
     let paper = name_of_page(cover.plan.format.sheet);
-    match cover_size(shared, imposed) {
+    match cover_size(shared, imposed, cover) {
         Some(size) => format!("cover: a sheet of {paper}, cut to {}", name_of_page(size)),
-        None if cover.plan.format.sheet == imposed.plan.format.sheet => {
-            format!("cover: one more sheet of {paper}")
-        }
-        None => format!("cover: a sheet of {paper}"),
+        None => format!("cover: one more sheet of {paper}"),
     }
 }
 
@@ -206,6 +208,7 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
         return None;
     }
     all.append(&mut noticed);
+    all.extend(impose::without_effect(config, &plan));
     Some(Imposed { book, pages, plan })
 }
 
@@ -255,7 +258,7 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
     let config = shared.config();
     let set = |print: &style::Options| {
         let own = (format.page != shared.page_size()).then(|| print.on_page(format.page));
-        room_for_holes(shared, own.as_ref().unwrap_or(print)).or(own)
+        room_for_holes(shared, format, own.as_ref().unwrap_or(print)).or(own)
     };
     let own = set(shared.print());
     let is_as_printed = own.is_none();
@@ -302,12 +305,12 @@ fn text<'a>(shared: &'a Shared<'_>, format: Format, all: &mut Vec<Diagnostic>) -
 }
 
 /// Returns the same with an inner margin that holes leave free. `None` if it leaves them free as it is, or there are none.
-fn room_for_holes(shared: &Shared<'_>, print: &style::Options) -> Option<style::Options> {
+fn room_for_holes(shared: &Shared<'_>, format: Format, print: &style::Options) -> Option<style::Options> {
     let options = &shared.config().booklet;
     if !matches!(options.scheme.traits().build, Build::Leaves) {
         return None;
     }
-    let (setting, kept) = (shared.measures(print), impose::kept_free(options));
+    let (setting, kept) = (shared.measures(print), impose::kept_free(options, format));
     let margins = Sides { inner: kept, ..setting.margins };
     (setting.margins.inner < kept).then(|| print.set_with(PageSetting { margins, ..setting }))
 }

@@ -1,16 +1,12 @@
 //! A page that says how to print, fold and bind one booklet: a book of one section, laid out like any other.
 
-use super::drawing::Drawing;
 use super::sketches::Sketcher;
-use crate::diagnostic::{Placed, Span};
+use super::writer::SectionWriter;
+use crate::diagnostic::Placed;
 use crate::font::FontBook;
-use crate::impose::{self, Binding, Build, Flip, Holes, PaperPath, Plan, Scheme, Turn};
-use crate::lang::{BookletWords, fill};
-use crate::model::{
-    Alt, Block, Book, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Metadata, Node, NodeId,
-    Paragraph, PictureIndex, Role, Section, SectionKind, Table, plain_text,
-};
-use crate::num::saturate;
+use crate::impose::{self, Binding, Build, Flip, Holes, MarkKind, PaperPath, Plan, Scheme, Turn};
+use crate::lang::fill;
+use crate::model::{Book, Direction, Metadata};
 use crate::style;
 use crate::unit::{self, Length, Sides, Size};
 
@@ -82,8 +78,7 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     about.amount(&mut writer);
     about.print(&mut writer, &sketcher);
     if extras > 0 {
-        let paper = unit::name_of_page(about.plan.format.sheet);
-        writer.text(&fill(&fill(words.slip, about.files.sheets), paper));
+        about.slip(&mut writer);
     }
     if extras > 1 {
         about.sheets(&mut writer);
@@ -130,8 +125,24 @@ impl HowTo<'_> {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
         let amount = fill(&sheets, unit::name_of_page(self.plan.format.sheet));
-        let ten = (self.plan.sheets.len() * 10).div_ceil(self.plan.format.copies.count() as usize);
+        // Half a pile cannot be printed: ten copies of which four stand on each sheet are three piles.
+        let ten = self.plan.sheets.len() * 10_usize.div_ceil(self.plan.format.copies.count() as usize);
         writer.text(&format!("{amount} {}", fill(writer.words.ten_copies, ten)));
+    }
+
+    /// Says what to hand over at a copy shop, whose printers turn the paper themselves whatever the one at home does.
+    fn slip(&self, writer: &mut SectionWriter<'_>) {
+        let words = writer.words;
+        let cover = self.files.cover.map(|cover| cover.name);
+        let files: Vec<&str> = std::iter::once(self.files.sheets).chain(cover).collect();
+        let slip = fill(&fill(words.slip, files.join(", ")), unit::name_of_page(self.plan.format.sheet));
+        let is_short = self.plan.is_turned_like_a_page() == self.plan.format.is_landscape();
+        let sides = match self.plan.flip {
+            None => words.one_side,
+            Some(_) if is_short => words.short_edge,
+            Some(_) => words.long_edge,
+        };
+        writer.text(&format!("{slip} {sides}"));
     }
 
     /// Lists which pages stand on which sheet, where there are a few.
@@ -238,13 +249,11 @@ impl HowTo<'_> {
 
     fn fold(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
-        let copies = self.plan.format.copies.count();
-        if self.plan.leaves().is_none() || copies > 1 {
-            writer.heading(2, words.fold);
+        if self.plan.leaves().is_some() {
+            return;
         }
-        if copies > 1 {
-            writer.text(&fill(words.cut_apart, copies));
-        }
+        writer.heading(2, words.fold);
+        self.cut_apart(writer);
         let first = self.labels.first().map_or("1", String::as_str);
         match self.plan.scheme {
             Scheme::Zine => {
@@ -293,6 +302,14 @@ impl HowTo<'_> {
         }
     }
 
+    /// Says how copies are cut apart, where several stand on a sheet.
+    fn cut_apart(&self, writer: &mut SectionWriter<'_>) {
+        let copies = self.plan.format.copies.count();
+        if copies > 1 {
+            writer.text(&fill(writer.words.cut_apart, copies));
+        }
+    }
+
     /// Says how the sheets of a quarto or an octavo are folded, and laid into one another.
     fn fold_more_than_once(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
         let words = writer.words;
@@ -300,7 +317,7 @@ impl HowTo<'_> {
         writer.drawing("folds", &sketcher.folds(), words.alt_folds);
         let bifolia = self.plan.scheme.traits().pages_of_a_sheet() / 4;
         let sheets: Vec<u32> = self.plan.signatures.iter().map(|signature| signature / bifolia).collect();
-        if self.plan.sheets.len() > 1 {
+        if sheets.iter().any(|count| *count > 1) {
             writer.text(&fill(words.nest, counted(&sheets)));
         }
     }
@@ -309,6 +326,7 @@ impl HowTo<'_> {
     fn punch(&self, writer: &mut SectionWriter<'_>, is_cut: bool) {
         let words = writer.words;
         writer.heading(2, words.bind);
+        self.cut_apart(writer);
         if is_cut {
             writer.text(words.cut_leaves);
             if self.plan.left_over {
@@ -318,7 +336,15 @@ impl HowTo<'_> {
         match self.options.holes {
             Holes::None => {}
             Holes::Comb => writer.text(words.comb),
-            Holes::Auto | Holes::Two | Holes::Three | Holes::Four => writer.text(words.punch),
+            Holes::Auto | Holes::Two | Holes::Three | Holes::Four if self.plan.marks(MarkKind::Hole) => {
+                writer.text(words.punch);
+            }
+            Holes::Auto | Holes::Two | Holes::Three | Holes::Four => {
+                let holes = self.plan.holes(self.options);
+                let aside = holes.first().map_or(0.0, |hole| hole.x.to_mm());
+                let down = holes.iter().map(|hole| format!("{:.0}", hole.y.to_mm())).collect::<Vec<_>>();
+                writer.text(&fill(&fill(words.punch_at, format!("{aside:.0}")), down.join(", ")));
+            }
         }
     }
 
@@ -336,7 +362,9 @@ impl HowTo<'_> {
             match cover.cut {
                 None => writer.text(words.wrap_same),
                 Some(size) => {
-                    let paper = fill(words.wrap_flat, unit::name_of_page(cover.sheet));
+                    let is_flat = !self.plan.is_stapled();
+                    let words = if is_flat { words.wrap_flat } else { words.wrap_cut };
+                    let paper = fill(words, unit::name_of_page(cover.sheet));
                     writer.text(&fill(&paper, unit::name_of_page(size)));
                 }
             }
@@ -415,159 +443,6 @@ fn counted(numbers: &[u32]) -> String {
         _ => run.iter().map(u32::to_string).collect::<Vec<_>>().join(", "),
     });
     said.collect::<Vec<_>>().join(", ")
-}
-
-fn empty(lang: &Lang, number: usize) -> Section {
-    Section::empty(SectionKind::Article, format!("guide-{number}"), lang.clone())
-}
-
-/// Puts blocks into a section and counts their nodes.
-pub(super) struct SectionWriter<'a> {
-    pub(super) words: BookletWords<'a>,
-    /// The language of the words.
-    lang: Lang,
-    sections: Vec<Section>,
-    section: Section,
-    pictures: Vec<crate::model::Picture>,
-    next: u32,
-    in_text: bool,
-}
-
-impl<'a> SectionWriter<'a> {
-    /// Begins the first page, in the language of the series.
-    pub(super) fn new(series: &'a Metadata) -> Self {
-        let words = series.words().booklet;
-        let lang = Lang::new(series.words.spoken(series.lang.tag(), &words.entries())).unwrap_or_default();
-        let section = empty(&lang, 1);
-        Self { words, lang, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
-    }
-
-    /// What comes now stands on a new page.
-    pub(super) fn next_section(&mut self) {
-        let next = empty(&self.lang, self.sections.len() + 2);
-        self.sections.push(std::mem::replace(&mut self.section, next));
-        self.in_text = false;
-    }
-
-    fn node<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Node<T> {
-        let id = NodeId(self.next);
-        self.next += 1;
-        Node { id, span: Span::default(), value: make(self) }
-    }
-
-    fn words(&mut self, text: &str) -> Node<Inline> {
-        self.node(|_| Inline::Text { text: text.to_owned() })
-    }
-
-    fn push(&mut self, block: Node<Block>) {
-        let blocks = if self.in_text { &mut self.section.blocks } else { &mut self.section.header };
-        blocks.push(block);
-    }
-
-    /// What comes now is no longer how the section opens.
-    pub(super) fn begin_text(&mut self) {
-        self.in_text = true;
-    }
-
-    /// Gives the page a title that is not printed above it.
-    pub(super) fn titled(&mut self, text: &str) {
-        let value = Inline::Text { text: text.to_owned() };
-        self.section.title = vec![Node::new(value, Span::default())];
-    }
-
-    pub(super) fn heading(&mut self, level: u8, text: &str) {
-        if level == 1 {
-            self.titled(text);
-        }
-        let block = self.node(|writer| {
-            let content = vec![writer.words(text)];
-            Block::Heading(Heading { level, capitals: false, id: None, content })
-        });
-        self.push(block);
-    }
-
-    /// Names the series under the title, in its own language.
-    pub(super) fn series(&mut self, series: &Metadata) {
-        let own = series.lang.clone();
-        let title = series.title.clone();
-        let block = self.node(|writer| {
-            let content = match own.primary() == writer.lang.primary() {
-                true => vec![writer.words(&title)],
-                false => vec![writer.node(|writer| Inline::Lang {
-                    lang: own,
-                    italic: false,
-                    content: vec![writer.words(&title)],
-                })],
-            };
-            Block::Paragraph(Paragraph { role: Role::Subtitle, content, ..Paragraph::default() })
-        });
-        self.push(block);
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        let block = self.node(|writer| {
-            let content = vec![writer.words(text)];
-            Block::Paragraph(Paragraph {
-                role: Role::Plain,
-                continues: true,
-                content,
-                ..Paragraph::default()
-            })
-        });
-        self.push(block);
-    }
-
-    /// Puts a table with a head.
-    fn table(&mut self, head: [&str; 3], rows: Vec<[String; 3]>) {
-        let block = self.node(|writer| {
-            let mut row = |texts: [&str; 3]| -> Vec<Cell> {
-                let cell = |text: &str| {
-                    let content = if text.is_empty() { Vec::new() } else { vec![writer.words(text)] };
-                    Cell { content, ..Cell::default() }
-                };
-                texts.map(cell).into()
-            };
-            let head = vec![row(head)];
-            let rows = rows.iter().map(|texts| row(texts.each_ref().map(String::as_str))).collect();
-            Block::Table(Table { columns: vec![CellAlign::Start; 3], head, rows, caption: None })
-        });
-        self.push(block);
-    }
-
-    pub(super) fn drawing(&mut self, name: &str, drawing: &Drawing<'_>, alt: &str) {
-        let picture = drawing.picture(name);
-        let address = picture.path.to_string_lossy().into_owned();
-        let index = PictureIndex(saturate(self.pictures.len()));
-        self.pictures.push(picture);
-        let alt = Alt::Text(alt.to_owned());
-        let block = self.node(|_| {
-            Block::Figure(Figure { picture: Some(index), address, alt, caption: None, link: None })
-        });
-        self.push(block);
-    }
-
-    /// Ends the book; what it says about itself follows the series it belongs to.
-    pub(super) fn book(mut self, series: &Metadata, name: &str) -> Book {
-        let lang = self.section.lang.clone();
-        self.sections.push(self.section);
-        let metadata = Metadata {
-            title: self.sections.first().map(|section| plain_text(&section.title)).unwrap_or_default(),
-            direction: lang.direction(),
-            lang,
-            paper: series.paper,
-            identifier: format!("{}#{name}", series.identifier),
-            slug: format!("{}-{name}", series.slug),
-            modified: series.modified.clone(),
-            ..Metadata::default()
-        };
-        Book {
-            metadata,
-            sections: self.sections,
-            pictures: self.pictures,
-            node_count: self.next,
-            ..Book::default()
-        }
-    }
 }
 
 #[cfg(test)]

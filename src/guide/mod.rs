@@ -5,6 +5,7 @@ mod drawing;
 mod how_to;
 mod marks;
 mod sketches;
+mod writer;
 
 pub use how_to::{
     CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, hand_test, how_to, page, test_page, test_sheet,

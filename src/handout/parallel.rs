@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
 use crate::model::{
     Block, Blocks, Book, Cell, CellAlign, Inline, Inlines, Metadata, Node, Note, NoteIndex, Paragraph, Role,
-    Section, SectionIndex, SectionKind, Table, plain_text,
+    Section, SectionIndex, SectionKind, Table, Target, plain_text,
 };
 use crate::num::saturate;
 use std::collections::BTreeMap;
@@ -87,6 +87,12 @@ fn bound(book: &Book, pair: [SectionIndex; 2], name: &str) -> Book {
         Book { metadata, sections: vec![section], pictures: book.pictures.clone(), ..Book::default() };
     let here = SectionIndex(0);
     article::lead_inside(&mut copy, &pair.into_iter().map(|index| (index, here)).collect::<BTreeMap<_, _>>());
+    // What stands in a cell has no place that a link can lead to, so no page can be named for it.
+    copy.change_targets(&mut |target| {
+        if let Target::Internal { fragment: Some(id), .. } = target {
+            *target = Target::Unresolved(std::mem::take(id));
+        }
+    });
     copy.number_nodes();
     copy
 }

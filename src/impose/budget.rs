@@ -27,8 +27,14 @@ pub fn budget(options: &Options, format: Format, pages: u32) -> Budget {
     match &options.signature {
         // So many sheets were asked for, whatever the pages need.
         Signature::Each(sizes) if !matches!(traits.build, Build::OneSheet { .. } | Build::Leaves) => {
-            let sheets = sizes.iter().map(|size| u32::from(size.get())).sum();
-            Budget { sheets, over: 0, spare: (sheets * each).saturating_sub(needed.pages), ..needed }
+            let sizes: u32 = sizes.iter().map(|size| u32::from(size.get())).sum();
+            // A list counts what is folded: halves, where sheets are cut across before.
+            let (folded, halves) = match traits.build {
+                Build::Bifolia { .. } => (4, traits.rows),
+                _ => (each, 1),
+            };
+            let spare = (sizes * folded).saturating_sub(needed.pages);
+            Budget { sheets: sizes.div_ceil(halves), over: 0, spare, ..needed }
         }
         _ => needed,
     }

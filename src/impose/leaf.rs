@@ -8,8 +8,8 @@
 //! | comb | 14.3 mm apart, 6 mm from the edge | 9/16 inch, as machines for combs punch |
 
 use super::{
-    Binding, FoldLine, Format, GridCell, Holes, LineKind, Options, Plan, Request, Sheet, SheetSide, rect,
-    sequence,
+    Binding, Copies, FoldLine, Format, GridCell, Holes, LineKind, Options, Plan, Request, Sheet, SheetSide,
+    rect, sequence,
 };
 use crate::diagnostic::Warned;
 use crate::num::saturate;
@@ -23,26 +23,29 @@ const COMB_PITCH: Length = Length::from_units(Length::UNITS_PER_MM * 142_875 / 1
 /// How high a leaf is whose three holes stand as far apart as in letter paper.
 const TALL: Length = Length::mm(250);
 
-/// Returns how much of the inner edge is kept free of type, for holes of 6 mm and 3 mm beside them.
-pub fn kept_free(options: &Options) -> Length {
-    match options.holes {
+/// Returns how much of the inner edge of a page is kept free of type, for holes of 6 mm and 3 mm beside them on paper. A
+/// page that is printed smaller keeps more of its own.
+pub fn kept_free(options: &Options, format: Format) -> Length {
+    let kept = match options.holes {
         Holes::None => Length::ZERO,
         Holes::Comb => Length::mm(13),
         Holes::Auto | Holes::Two | Holes::Three | Holes::Four => Length::mm(18),
-    }
+    };
+    kept.scale(1.0 / format.scale)
 }
 
 /// Returns the middles of the holes in a leaf: how far from its inner edge, and from its head.
 pub(super) fn holes(options: &Options, format: Format) -> Vec<Point> {
     let height = format.sheet.height;
-    let american = ["letter", "legal", "tabloid"].into_iter().filter_map(page_named);
-    let is_american = american
-        .into_iter()
-        .any(|size| [size, Size { width: size.height, height: size.width }].contains(&format.sheet));
+    let is_american = is_american(format.sheet);
     let three = Length::mm(if height >= TALL { 108 } else { 70 });
     let (count, apart, aside) = match options.holes {
         Holes::None => return Vec::new(),
-        Holes::Comb => ((height.units() / COMB_PITCH.units()).max(1), COMB_PITCH, COMB),
+        // A machine has its pitch: where the leaf is lower, it has fewer holes.
+        Holes::Comb => {
+            let room = (height - RING * 2).max(Length::ZERO);
+            (room.units() / COMB_PITCH.units() + 1, COMB_PITCH, COMB)
+        }
         Holes::Three => (3, three, RING),
         Holes::Auto if is_american => (3, three, RING),
         Holes::Auto | Holes::Two => (2, Length::mm(80), RING),
@@ -52,6 +55,18 @@ pub(super) fn holes(options: &Options, format: Format) -> Vec<Point> {
     let apart = if count > 1 { apart.min((height - RING * 2) / (count - 1)) } else { apart };
     let first = (height - apart * (count - 1)) / 2;
     (0..count).map(|at| Point { x: aside, y: first + apart * at }).collect()
+}
+
+/// Tells whether a sheet is an American paper, or the half or quarter of one.
+fn is_american(sheet: Size) -> bool {
+    let near = |one: Length, other: Length| (one - other).abs() <= Length::mm(1);
+    let papers = ["letter", "legal", "tabloid"].into_iter().filter_map(page_named);
+    papers.flat_map(|paper| [Copies::One, Copies::Two, Copies::Four].map(|copies| copies.share(paper))).any(
+        |Size { width, height }| {
+            near(width, sheet.width) && near(height, sheet.height)
+                || near(width, sheet.height) && near(height, sheet.width)
+        },
+    )
 }
 
 /// Returns how many leaves stand side by side on a sheet.

@@ -30,6 +30,7 @@ mod sequence;
 mod shift;
 mod signatures;
 mod test_sheet;
+mod useless;
 
 pub use budget::{Budget, budget, on_sheets};
 pub use cover::{CoverRequest, cover, spine};
@@ -45,6 +46,7 @@ pub use scheme::{Build, Prints, Scheme, Traits};
 pub use sequence::FoldedPage;
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
+pub use useless::without_effect;
 
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
 use crate::frame::PageIndex;
@@ -330,8 +332,20 @@ impl Plan {
 
     /// Tells whether its sheets are leaves that are not folded, and whether they are halves of sheets.
     pub fn leaves(&self) -> Option<bool> {
-        let is_cut = self.lines.iter().any(|line| line.kind == LineKind::Cut);
+        // Copies are cut apart too: that says nothing of the leaves of one of them.
+        let is_cut = leaf::leaves_of_a_sheet(self.format.of_one_copy()) == 2;
         matches!(self.scheme.traits().build, Build::Leaves).then_some(is_cut)
+    }
+
+    /// Tells whether marks of a kind are drawn on its sheets.
+    pub fn marks(&self, kind: MarkKind) -> bool {
+        let sides = self.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
+        sides.flat_map(|side| &side.marks).any(|mark| mark.kind == kind)
+    }
+
+    /// Returns the middles of the holes in a leaf: how far from its inner edge, and from its head.
+    pub fn holes(&self, options: &Options) -> Vec<Point> {
+        leaf::holes(options, self.format.of_one_copy())
     }
 }
 

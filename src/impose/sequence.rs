@@ -3,7 +3,7 @@
 use super::{Printed, Request, Turn};
 use crate::diagnostic::Diagnostic;
 use crate::frame::PageIndex;
-use crate::impose::{Blank, BookletCover};
+use crate::impose::{Blank, BookletCover, Signature};
 use crate::num::saturate;
 
 /// A page of the folded booklet: what stands there, and which way up. `None` for a blank.
@@ -13,8 +13,9 @@ pub type FoldedPage = Option<(PageIndex, Turn)>;
 ///
 /// Blanks stand last; before the last page where the booklet is its own cover and that page stands apart from the
 /// text, as a colophon does. At the front they stand in pairs, so that a recto stays a recto: behind a front cover
-/// that stands apart from the text, else first of all; and so do flyleaves, of which as many stand at the end. Two
-/// books head to head have their blanks between them.
+/// that stands apart from the text, else first of all. Flyleaves
+/// are whole leaves, as many at either end, within the leaves that are the cover. Two books head to head have their
+/// blanks between them.
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.
@@ -23,7 +24,8 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
     let flyleaves = request.options.empty_pages() / 2;
     let spare = slots.saturating_sub(pages + flyleaves * 2);
     if spare > 0 && request.options.blank == Blank::Error {
-        all.push(no_blanks(spare + empty_pages(request.pages), slots));
+        let is_listed = matches!(request.options.signature, Signature::Each(_));
+        all.push(no_blanks(spare + empty_pages(request.pages), slots, is_listed));
     }
     let upright = |page| Some((PageIndex(page), Turn::Upright));
     if let Some(second) = request.second {
@@ -36,13 +38,19 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
     let in_front = if request.options.blank == Blank::Front { spare & !1 } else { 0 };
     let cover = u32::from(is_cover(request.pages.first()));
     let last = pages - u32::from(is_cover(request.pages.last()));
-    (0..cover)
+    let mut slots: Vec<FoldedPage> = (0..cover)
         .map(upright)
-        .chain(empty(in_front + flyleaves))
+        .chain(empty(in_front))
         .chain((cover..last).map(upright))
-        .chain(empty(spare - in_front + flyleaves))
+        .chain(empty(spare - in_front))
         .chain((last..pages).map(upright))
-        .collect()
+        .collect();
+    // Both sides of a leaf are empty: it stands between others, and within the leaves that are the cover.
+    let outer = if request.options.cover == BookletCover::Own { 2.min(slots.len() / 4 * 2) } else { 0 };
+    for at in [slots.len() - outer, outer] {
+        slots.splice(at..at, empty(flyleaves));
+    }
+    slots
 }
 
 /// Counts the pages of a folded booklet that have nothing on them.
@@ -61,8 +69,12 @@ fn empty_pages(pages: &[Printed]) -> u32 {
     saturate(pages.iter().filter(|page| page.ink.is_none()).count())
 }
 
-fn no_blanks(blanks: u32, slots: u32) -> Diagnostic {
+fn no_blanks(blanks: u32, slots: u32, is_listed: bool) -> Diagnostic {
     let message = format!("the booklet has {slots} pages, of which {blanks} would be blank");
-    Diagnostic::error("I003", message)
-        .hint("`blank = \"end\"` allows it; `fit = true` may save a sheet, and so may a smaller `font-size`")
+    Diagnostic::error("I003", message).hint(match is_listed {
+        true => "`blank = \"end\"` allows it; a shorter list of `signature` leaves fewer",
+        false => {
+            "`blank = \"end\"` allows it; `fit = true` may save a sheet, and so may a smaller `font-size`"
+        }
+    })
 }

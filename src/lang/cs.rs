@@ -93,7 +93,8 @@ pub const CS: Language = Language {
         cut_open: "Až bude vše svázáno, rozřízněte zavřené okraje dlouhým nožem, nebo z nich odřízněte 3 mm.",
         cut_leaves: "Položte listy na sebe přední stranou nahoru, list 1 navrch. Rozřízněte stoh podél plné čáry uprostřed a položte levou polovinu na pravou.",
         punch: "Děrujte listy v místech křížků na přední straně, po několika, a dejte je na kroužky nebo do pořadače.",
-        comb: "Nechte listy podél vnitřního okraje, kde jsou křížky, děrovat a svázat hřebenem, drátem nebo spirálou: dělají to kopírovací služby.",
+        punch_at: "Děrujte listy po několika, {} mm od vnitřního okraje a v těchto vzdálenostech od horního okraje, v milimetrech: {}. Pak je dejte na kroužky nebo do pořadače.",
+        comb: "Nechte listy podél vnitřního okraje děrovat a svázat hřebenem, drátem nebo spirálou: dělají to kopírovací služby.",
         fold_leaflet_left: "Vnitřní stranou nahoru přeložte pravou třetinu přes prostřední a levou přes \
             obě.",
         fold_leaflet_right: "Vnitřní stranou nahoru přeložte levou třetinu přes prostřední a pravou přes \
@@ -113,8 +114,9 @@ pub const CS: Language = Language {
             téhož formátu.",
         wrap_flat: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte u značek \
             po obou stranách hřbetu.",
+        wrap_cut: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte uprostřed.",
         ten_copies: "Deset výtisků potřebuje {} listů.",
-        slip: "Pro kopírovací službu: předejte soubor „{}“ s touto stránkou. Papír: {}, skutečná velikost, strany jako výše. Počet výtisků: ________",
+        slip: "Pro kopírovací službu: předejte soubor „{}“ s touto stránkou. Papír: {}, skutečná velikost. Počet výtisků: ________",
         stitch: "Nebo sešijte: propíchněte v přehybu tři dírky, jednu uprostřed a po jedné {} mm od konců. Zevnitř veďte nit prostřední dírkou ven, horní dovnitř, dolní ven, prostřední zase dovnitř a oba konce svažte přes dlouhý steh.",
         trouble: "Když něco nesedí",
         upside_down: "Jsou-li zadní strany vzhůru nohama, zvolte otáčení podél druhého okraje.",

@@ -94,7 +94,8 @@ pub const DA: Language = Language {
         cut_open: "Når alt er bundet ind, skæres de lukkede kanter op med en lang kniv, eller der skæres 3 mm af dem.",
         cut_leaves: "Læg arkene oven på hinanden med forsiden opad, ark 1 øverst. Skær stakken over langs den fuldt optrukne linje i midten, og læg den venstre halvdel oven på den højre.",
         punch: "Hul bladene ved krydsene på forsiden, nogle få ad gangen, og sæt dem på ringe eller i et ringbind.",
-        comb: "Få bladene hullet langs inderkanten, hvor krydsene står, og bundet med plastryg, tråd eller spiral: det gør en kopibutik.",
+        punch_at: "Hul bladene nogle få ad gangen, {} mm fra inderkanten og i disse afstande fra overkanten, i millimeter: {}. Sæt dem på ringe eller i et ringbind.",
+        comb: "Få bladene hullet langs inderkanten og bundet med plastryg, tråd eller spiral: det gør en kopibutik.",
         fold_leaflet_left: "Med indersiden opad: fold den højre tredjedel ind over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med indersiden opad: fold den venstre tredjedel ind over midten og den \
@@ -114,8 +115,9 @@ pub const DA: Language = Language {
             kan også bruges.",
         wrap_flat: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det \
             ved mærkerne på begge sider af ryggen.",
+        wrap_cut: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det på midten.",
         ten_copies: "Ti eksemplarer kræver {} ark.",
-        slip: "Til kopibutikken: aflever filen „{}“ sammen med denne side. Papir: {}, i faktisk størrelse, sider som ovenfor. Antal eksemplarer: ________",
+        slip: "Til kopibutikken: aflever filen „{}“ sammen med denne side. Papir: {}, i faktisk størrelse. Antal eksemplarer: ________",
         stitch: "Eller sy det: stik tre huller i folden, ét i midten og ét {} mm fra hver ende. Før tråden indefra ud gennem det midterste hul, ind gennem det øverste, ud gennem det nederste, ind gennem det midterste igen, og bind begge ender over det lange sting.",
         trouble: "Hvis noget er galt",
         upside_down: "Står bagsiderne på hovedet, så vælg den anden kant at vende på.",

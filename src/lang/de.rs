@@ -105,7 +105,8 @@ pub const DE: Language = Language {
         cut_open: "Wenn alles gebunden ist, schneiden Sie die geschlossenen Kanten mit einem langen Messer auf oder 3 mm von ihnen ab.",
         cut_leaves: "Legen Sie die Bogen mit den Vorderseiten nach oben aufeinander, Bogen 1 zuoberst. Schneiden Sie den Stapel an der durchgezogenen Linie in der Mitte und legen Sie die linke Hälfte auf die rechte.",
         punch: "Lochen Sie die Blätter an den Kreuzen auf ihren Vorderseiten, immer einige auf einmal, und heften Sie sie auf Ringe oder in einen Ordner.",
-        comb: "Lassen Sie die Blätter an der Innenkante lochen, wo die Kreuze stehen, und mit Plastikrücken, Draht oder Spirale binden: Das macht der Kopierladen.",
+        punch_at: "Lochen Sie immer einige Blätter auf einmal, {} mm von der Innenkante und in diesen Abständen vom Kopf, in Millimetern: {}. Heften Sie sie auf Ringe oder in einen Ordner.",
+        comb: "Lassen Sie die Blätter an der Innenkante lochen und mit Plastikrücken, Draht oder Spirale binden: Das macht der Kopierladen.",
         fold_leaflet_left: "Innenseite oben: Falzen Sie das rechte Drittel über die Mitte und das linke \
             über beide.",
         fold_leaflet_right: "Innenseite oben: Falzen Sie das linke Drittel über die Mitte und das rechte \
@@ -128,8 +129,9 @@ pub const DE: Language = Language {
             schwererer im selben Format tut es auch.",
         wrap_flat: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} \
             zu und falzen Sie ihn an den Marken zu beiden Seiten des Rückens.",
+        wrap_cut: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} zu und falzen Sie ihn in der Mitte.",
         ten_copies: "Zehn Exemplare brauchen {} Bogen.",
-        slip: "Für den Kopierladen: Geben Sie die Datei „{}“ mit dieser Seite ab. Papier: {}, in Originalgröße, Seiten wie oben. Zahl der Exemplare: ________",
+        slip: "Für den Kopierladen: Geben Sie die Datei „{}“ mit dieser Seite ab. Papier: {}, in Originalgröße. Zahl der Exemplare: ________",
         stitch: "Oder nähen Sie: drei Löcher in den Falz, eines in der Mitte und je eines {} mm von den Enden. Führen Sie den Faden von innen durch das mittlere Loch hinaus, durch das obere hinein, durch das untere hinaus, durch das mittlere wieder hinein, und verknoten Sie beide Enden über dem langen Stich.",
         trouble: "Wenn etwas nicht stimmt",
         upside_down: "Stehen die Rückseiten auf dem Kopf, wählen Sie die andere Kante zum Wenden.",

@@ -99,7 +99,8 @@ pub const EN: Language = Language {
         cut_open: "When everything is bound, cut the closed edges open with a long knife, or cut 3 mm off them.",
         cut_leaves: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile along the solid line in the middle, and lay its left half on its right half.",
         punch: "Punch the leaves at the crosses on their fronts, a few at a time, and put them on rings or into a binder.",
-        comb: "Have the leaves punched along their inner edge, where the crosses are, and bound with a comb, a wire or a spiral: copy shops do that.",
+        punch_at: "Punch the leaves a few at a time, {} mm from their inner edge and at these distances from the head, in millimetres: {}. Put them on rings or into a binder.",
+        comb: "Have the leaves punched along their inner edge and bound with a comb, a wire or a spiral: copy shops do that.",
         fold_leaflet_left: "With the inside up, fold the right third over the middle, and the left third \
             over both.",
         fold_leaflet_right: "With the inside up, fold the left third over the middle, and the right \
@@ -119,8 +120,9 @@ pub const EN: Language = Language {
             the same size will do as well.",
         wrap_flat: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold \
             it at the marks on both sides of the spine.",
+        wrap_cut: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold it in the middle.",
         ten_copies: "Ten copies take {} sheets.",
-        slip: "For a copy shop: hand over the file “{}” together with this page. Paper: {}, at actual size, sides as said above. Number of copies: ________",
+        slip: "For a copy shop: hand over the file “{}” together with this page. Paper: {}, at actual size. Number of copies: ________",
         stitch: "Or sew it: prick three holes in the fold, one in the middle and one {} mm from either end. From inside, lead the thread out through the middle hole, in through the upper one, out through the lower one, in through the middle again, and knot both ends over the long stitch.",
         trouble: "If something is wrong",
         upside_down: "If the backs stand upside down, choose the other edge to flip on.",

@@ -97,7 +97,8 @@ pub const ES: Language = Language {
         cut_open: "Cuando todo esté encuadernado, abra los bordes cerrados con un cuchillo largo o corte de ellos 3 mm.",
         cut_leaves: "Ponga las hojas unas sobre otras con el anverso hacia arriba, la hoja 1 encima. Corte la pila por la línea continua del medio y ponga la mitad izquierda sobre la derecha.",
         punch: "Perfore las hojas en las cruces del anverso, unas pocas cada vez, y póngalas en anillas o en un archivador.",
-        comb: "Haga perforar las hojas a lo largo del borde interior, donde están las cruces, y encuadernarlas con canutillo, alambre o espiral: lo hacen en las copisterías.",
+        punch_at: "Perfore las hojas, unas pocas cada vez, a {} mm del borde interior y a estas distancias de la cabeza, en milímetros: {}. Póngalas en anillas o en un archivador.",
+        comb: "Haga perforar las hojas a lo largo del borde interior y encuadernarlas con canutillo, alambre o espiral: lo hacen en las copisterías.",
         fold_leaflet_left: "Con el interior hacia arriba, doble el tercio derecho sobre el del medio y \
             el izquierdo sobre ambos.",
         fold_leaflet_right: "Con el interior hacia arriba, doble el tercio izquierdo sobre el del medio \
@@ -118,8 +119,9 @@ pub const ES: Language = Language {
             más gruesa del mismo tamaño.",
         wrap_flat: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y \
             dóblela por las marcas a ambos lados del lomo.",
+        wrap_cut: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y dóblela por el medio.",
         ten_copies: "Diez ejemplares necesitan {} hojas.",
-        slip: "Para la copistería: entregue el archivo «{}» con esta página. Papel: {}, a tamaño real, caras como se dice arriba. Número de ejemplares: ________",
+        slip: "Para la copistería: entregue el archivo «{}» con esta página. Papel: {}, a tamaño real. Número de ejemplares: ________",
         stitch: "O cósalo: haga tres agujeros en el pliegue, uno en el medio y uno a {} mm de cada extremo. Desde dentro, saque el hilo por el agujero del medio, métalo por el de arriba, sáquelo por el de abajo, métalo otra vez por el del medio y anude los dos cabos sobre la puntada larga.",
         trouble: "Si algo no sale bien",
         upside_down: "Si los reversos están cabeza abajo, elija el otro lado para voltear.",

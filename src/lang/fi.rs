@@ -93,7 +93,8 @@ pub const FI: Language = Language {
         cut_open: "Kun kaikki on sidottu, leikkaa suljetut reunat auki pitkällä veitsellä tai leikkaa niistä 3 mm pois.",
         cut_leaves: "Pane arkit päällekkäin etupuoli ylöspäin, arkki 1 päällimmäiseksi. Leikkaa pino keskellä olevaa yhtenäistä viivaa pitkin ja pane vasen puolisko oikean päälle.",
         punch: "Rei’itä lehdet etupuolen ristien kohdalta, muutama kerrallaan, ja pane ne renkaisiin tai mappiin.",
-        comb: "Rei’ityta lehdet sisäreunasta, ristien kohdalta, ja sidota ne muovikammalla, langalla tai kierteellä: kopioliikkeet tekevät sen.",
+        punch_at: "Rei’itä muutama lehti kerrallaan, {} mm sisäreunasta ja näille etäisyyksille yläreunasta, millimetreinä: {}. Pane ne renkaisiin tai mappiin.",
+        comb: "Rei’ityta lehdet sisäreunasta ja sidota ne muovikammalla, langalla tai kierteellä: kopioliikkeet tekevät sen.",
         fold_leaflet_left: "Sisäpuoli ylöspäin: taita oikea kolmannes keskimmäisen päälle ja vasen \
             molempien päälle.",
         fold_leaflet_right: "Sisäpuoli ylöspäin: taita vasen kolmannes keskimmäisen päälle ja oikea \
@@ -113,8 +114,9 @@ pub const FI: Language = Language {
             arkki käy.",
         wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} \
             ja taita se selän kummankin puolen merkeistä.",
+        wrap_cut: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} ja taita se keskeltä.",
         ten_copies: "Kymmeneen kappaleeseen tarvitaan {} arkkia.",
-        slip: "Kopioliikettä varten: anna tiedosto ”{}” tämän sivun kanssa. Paperi: {}, todellinen koko, puolet kuten yllä. Kappalemäärä: ________",
+        slip: "Kopioliikettä varten: anna tiedosto ”{}” tämän sivun kanssa. Paperi: {}, todellinen koko. Kappalemäärä: ________",
         stitch: "Tai ompele: pistä taitteeseen kolme reikää, yksi keskelle ja yksi {} mm kummastakin päästä. Vie lanka sisältä ulos keskireiästä, sisään ylemmästä, ulos alemmasta, taas sisään keskeltä, ja solmi molemmat päät pitkän piston yli.",
         trouble: "Jos jokin on vialla",
         upside_down: "Jos kääntöpuolet ovat ylösalaisin, valitse kääntö toisen reunan yli.",

@@ -102,7 +102,8 @@ pub const FR: Language = Language {
         cut_open: "Quand tout est relié, ouvrez les bords fermés avec un long couteau, ou rognez-les de 3 mm.",
         cut_leaves: "Posez les feuilles les unes sur les autres, recto vers le haut, la feuille 1 dessus. Coupez la pile le long de la ligne pleine au milieu et posez la moitié gauche sur la droite.",
         punch: "Perforez les feuillets aux croix de leur recto, quelques-uns à la fois, et mettez-les sur des anneaux ou dans un classeur.",
-        comb: "Faites perforer les feuillets le long de leur bord intérieur, là où sont les croix, et relier par un peigne, un fil ou une spirale : les boutiques de copie le font.",
+        punch_at: "Perforez quelques feuillets à la fois, à {} mm de leur bord intérieur et à ces distances de la tête, en millimètres : {}. Mettez-les sur des anneaux ou dans un classeur.",
+        comb: "Faites perforer les feuillets le long de leur bord intérieur et relier par un peigne, un fil ou une spirale : les boutiques de copie le font.",
         fold_leaflet_left: "L’intérieur vers le haut, rabattez le tiers droit sur le milieu, puis le \
             tiers gauche sur les deux.",
         fold_leaflet_right: "L’intérieur vers le haut, rabattez le tiers gauche sur le milieu, puis le \
@@ -122,8 +123,9 @@ pub const FR: Language = Language {
             couleur ou plus épaisse du même format convient aussi.",
         wrap_flat: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et \
             pliez-la aux repères de part et d’autre du dos.",
+        wrap_cut: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et pliez-la au milieu.",
         ten_copies: "Dix exemplaires demandent {} feuilles.",
-        slip: "Pour la boutique de copie : remettez le fichier « {} » avec cette page. Papier : {}, taille réelle, côtés comme ci-dessus. Nombre d’exemplaires : ________",
+        slip: "Pour la boutique de copie : remettez le fichier « {} » avec cette page. Papier : {}, taille réelle. Nombre d’exemplaires : ________",
         stitch: "Ou cousez : percez trois trous dans le pli, un au milieu et un à {} mm de chaque bout. De l’intérieur, faites sortir le fil par le trou du milieu, rentrer par celui du haut, sortir par celui du bas, rentrer par le milieu, et nouez les deux bouts sur le long point.",
         trouble: "Si quelque chose ne va pas",
         upside_down: "Si les versos sont tête en bas, choisissez l’autre côté pour le retournement.",

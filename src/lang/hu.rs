@@ -102,7 +102,8 @@ pub const HU: Language = Language {
         cut_open: "Ha minden be van kötve, vágja fel a zárt széleket hosszú késsel, vagy vágjon le róluk 3 mm-t.",
         cut_leaves: "Tegye egymásra az íveket elülső oldalukkal felfelé, az 1. ív legyen felül. Vágja el a köteget középen a folytonos vonal mentén, és tegye a bal felét a jobbra.",
         punch: "Lyukassza ki a lapokat az elülső oldalon lévő kereszteknél, egyszerre csak néhányat, és fűzze őket gyűrűre vagy iratrendezőbe.",
-        comb: "Lyukasztassa ki a lapokat a belső szélük mentén, ahol a keresztek vannak, és köttesse be műanyag géppel, dróttal vagy spirállal: a másolóboltok megcsinálják.",
+        punch_at: "Egyszerre csak néhány lapot lyukasszon ki, {} mm-re a belső széltől és a felső széltől ilyen távolságokra, milliméterben: {}. Fűzze őket gyűrűre vagy iratrendezőbe.",
+        comb: "Lyukasztassa ki a lapokat a belső szélük mentén és köttesse be műanyag géppel, dróttal vagy spirállal: a másolóboltok megcsinálják.",
         fold_leaflet_left: "Belső oldalával felfelé hajtsa a jobb harmadot a középsőre, a balt pedig \
             mindkettőre.",
         fold_leaflet_right: "Belső oldalával felfelé hajtsa a bal harmadot a középsőre, a jobbot pedig \
@@ -123,8 +124,9 @@ pub const HU: Language = Language {
             vastagabb ív is.",
         wrap_flat: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és \
             hajtsa meg a gerinc két oldalán lévő jeleknél.",
+        wrap_cut: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és hajtsa meg középen.",
         ten_copies: "Tíz példányhoz {} ív kell.",
-        slip: "A másolóboltnak: adja át a(z) „{}” fájlt ezzel az oldallal. Papír: {}, tényleges méretben, oldalak mint fent. Példányszám: ________",
+        slip: "A másolóboltnak: adja át a(z) „{}” fájlt ezzel az oldallal. Papír: {}, tényleges méretben. Példányszám: ________",
         stitch: "Vagy varrja össze: szúrjon három lyukat a hajtásba, egyet középre és egyet-egyet {} mm-re a végektől. Belülről vezesse a fonalat a középső lyukon ki, a felsőn be, az alsón ki, a középsőn ismét be, és kösse össze a két végét a hosszú öltés fölött.",
         trouble: "Ha valami nem stimmel",
         upside_down: "Ha a hátoldalak fejjel lefelé állnak, válassza a másik él menti fordítást.",

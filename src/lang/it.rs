@@ -100,7 +100,8 @@ pub const IT: Language = Language {
         cut_open: "Quando tutto è rilegato, aprire i bordi chiusi con un coltello lungo o tagliarne via 3 mm.",
         cut_leaves: "Mettere i fogli l’uno sull’altro con la faccia anteriore in alto, il foglio 1 in cima. Tagliare la pila lungo la linea continua al centro e mettere la metà sinistra sulla destra.",
         punch: "Forare le carte alle croci sulla faccia anteriore, poche per volta, e metterle su anelli o in un raccoglitore.",
-        comb: "Far forare le carte lungo il bordo interno, dove sono le croci, e rilegarle con dorso a pettine, filo metallico o spirale: lo fanno le copisterie.",
+        punch_at: "Forare le carte, poche per volta, a {} mm dal bordo interno e a queste distanze dalla testa, in millimetri: {}. Metterle su anelli o in un raccoglitore.",
+        comb: "Far forare le carte lungo il bordo interno e rilegarle con dorso a pettine, filo metallico o spirale: lo fanno le copisterie.",
         fold_leaflet_left: "Con l’interno verso l’alto, piegare il terzo destro su quello centrale e il \
             terzo sinistro su entrambi.",
         fold_leaflet_right: "Con l’interno verso l’alto, piegare il terzo sinistro su quello centrale e \
@@ -120,8 +121,9 @@ pub const IT: Language = Language {
             o più pesante dello stesso formato.",
         wrap_flat: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e \
             piegarlo ai segni ai due lati del dorso.",
+        wrap_cut: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e piegarlo a metà.",
         ten_copies: "Dieci copie richiedono {} fogli.",
-        slip: "Per la copisteria: consegnare il file «{}» con questa pagina. Carta: {}, a dimensione reale, lati come sopra. Numero di copie: ________",
+        slip: "Per la copisteria: consegnare il file «{}» con questa pagina. Carta: {}, a dimensione reale. Numero di copie: ________",
         stitch: "Oppure cucire: fare tre fori nella piega, uno al centro e uno a {} mm da ciascuna estremità. Dall’interno portare il filo fuori per il foro centrale, dentro per quello superiore, fuori per quello inferiore, di nuovo dentro per il centrale, e annodare i due capi sul punto lungo.",
         trouble: "Se qualcosa non va",
         upside_down: "Se i retri sono capovolti, scegliere l’altro lato per la rotazione.",

@@ -94,7 +94,8 @@ pub const NB: Language = Language {
         cut_open: "Når alt er bundet inn, skjær de lukkede kantene opp med en lang kniv, eller skjær 3 mm av dem.",
         cut_leaves: "Legg arkene oppå hverandre med forsiden opp, ark 1 øverst. Skjær bunken langs den heltrukne linjen i midten, og legg den venstre halvdelen oppå den høyre.",
         punch: "Hull bladene ved kryssene på forsiden, noen få om gangen, og sett dem på ringer eller i en ringperm.",
-        comb: "Få bladene hullet langs innerkanten, der kryssene står, og bundet med plastrygg, tråd eller spiral: det gjør kopibutikker.",
+        punch_at: "Hull bladene noen få om gangen, {} mm fra innerkanten og i disse avstandene fra overkanten, i millimeter: {}. Sett dem på ringer eller i en ringperm.",
+        comb: "Få bladene hullet langs innerkanten og bundet med plastrygg, tråd eller spiral: det gjør kopibutikker.",
         fold_leaflet_left: "Med innsiden opp: brett den høyre tredjedelen over midten og den venstre \
             over begge.",
         fold_leaflet_right: "Med innsiden opp: brett den venstre tredjedelen over midten og den høyre \
@@ -114,8 +115,9 @@ pub const NB: Language = Language {
             går også bra.",
         wrap_flat: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det \
             ved merkene på begge sider av ryggen.",
+        wrap_cut: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det på midten.",
         ten_copies: "Ti eksemplarer krever {} ark.",
-        slip: "Til kopibutikken: lever filen «{}» sammen med denne siden. Papir: {}, i faktisk størrelse, sider som ovenfor. Antall eksemplarer: ________",
+        slip: "Til kopibutikken: lever filen «{}» sammen med denne siden. Papir: {}, i faktisk størrelse. Antall eksemplarer: ________",
         stitch: "Eller sy det: stikk tre hull i bretten, ett på midten og ett {} mm fra hver ende. Før tråden innenfra ut gjennom det midterste hullet, inn gjennom det øverste, ut gjennom det nederste, inn gjennom det midterste igjen, og knyt begge endene over det lange stinget.",
         trouble: "Hvis noe er galt",
         upside_down: "Står baksidene opp ned, velg den andre kanten å vende på.",

@@ -98,7 +98,8 @@ pub const NL: Language = Language {
         cut_open: "Snijd als alles gebonden is de gesloten randen met een lang mes open, of snijd er 3 mm af.",
         cut_leaves: "Leg de vellen op elkaar met de voorkant naar boven, vel 1 bovenop. Snijd de stapel langs de doorgetrokken lijn in het midden en leg de linkerhelft op de rechter.",
         punch: "Perforeer de bladen bij de kruisjes op hun voorkant, enkele tegelijk, en doe ze op ringen of in een ordner.",
-        comb: "Laat de bladen langs hun binnenrand perforeren, waar de kruisjes staan, en binden met een kam, draad of spiraal: copyshops doen dat.",
+        punch_at: "Perforeer enkele bladen tegelijk, {} mm van hun binnenrand en op deze afstanden van de bovenrand, in millimeters: {}. Doe ze op ringen of in een ordner.",
+        comb: "Laat de bladen langs hun binnenrand perforeren en binden met een kam, draad of spiraal: copyshops doen dat.",
         fold_leaflet_left: "Met de binnenkant naar boven: vouw het rechterderde over het midden en het \
             linkerderde over beide.",
         fold_leaflet_right: "Met de binnenkant naar boven: vouw het linkerderde over het midden en het \
@@ -118,8 +119,9 @@ pub const NL: Language = Language {
             vel van hetzelfde formaat kan ook.",
         wrap_flat: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw \
             het bij de tekens aan weerszijden van de rug.",
+        wrap_cut: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw het in het midden.",
         ten_copies: "Tien exemplaren vragen {} vellen.",
-        slip: "Voor de copyshop: geef het bestand “{}” met deze pagina af. Papier: {}, op ware grootte, zijden zoals hierboven. Aantal exemplaren: ________",
+        slip: "Voor de copyshop: geef het bestand “{}” met deze pagina af. Papier: {}, op ware grootte. Aantal exemplaren: ________",
         stitch: "Of naai het: prik drie gaten in de vouw, één in het midden en één op {} mm van elk eind. Breng de draad van binnen door het middelste gat naar buiten, door het bovenste naar binnen, door het onderste naar buiten, door het middelste weer naar binnen, en knoop beide einden over de lange steek.",
         trouble: "Als er iets niet klopt",
         upside_down: "Staan de achterkanten op hun kop, kies dan de andere kant om over om te slaan.",

@@ -96,7 +96,8 @@ pub const PT: Language = Language {
         cut_open: "Quando tudo estiver encadernado, abra as margens fechadas com uma faca comprida ou corte-lhes 3 mm.",
         cut_leaves: "Ponha as folhas umas sobre as outras com a frente para cima, a folha 1 no topo. Corte a pilha pela linha contínua do meio e ponha a metade esquerda sobre a direita.",
         punch: "Fure as folhas nas cruzes da frente, algumas de cada vez, e ponha-as em argolas ou num dossiê.",
-        comb: "Mande furar as folhas ao longo da margem interior, onde estão as cruzes, e encadernar com pente, arame ou espiral: as casas de cópias fazem-no.",
+        punch_at: "Fure as folhas, algumas de cada vez, a {} mm da margem interior e a estas distâncias da cabeça, em milímetros: {}. Ponha-as em argolas ou num dossiê.",
+        comb: "Mande furar as folhas ao longo da margem interior e encadernar com pente, arame ou espiral: as casas de cópias fazem-no.",
         fold_leaflet_left: "Com o interior para cima, dobre o terço direito sobre o do meio e o esquerdo \
             sobre ambos.",
         fold_leaflet_right: "Com o interior para cima, dobre o terço esquerdo sobre o do meio e o \
@@ -116,8 +117,9 @@ pub const PT: Language = Language {
             do mesmo tamanho.",
         wrap_flat: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a \
             pelas marcas dos dois lados da lombada.",
+        wrap_cut: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a ao meio.",
         ten_copies: "Dez exemplares precisam de {} folhas.",
-        slip: "Para a casa de cópias: entregue o ficheiro «{}» com esta página. Papel: {}, em tamanho real, lados como acima. Número de exemplares: ________",
+        slip: "Para a casa de cópias: entregue o ficheiro «{}» com esta página. Papel: {}, em tamanho real. Número de exemplares: ________",
         stitch: "Ou cosa: faça três furos na dobra, um no meio e um a {} mm de cada ponta. Por dentro, leve a linha para fora pelo furo do meio, para dentro pelo de cima, para fora pelo de baixo, outra vez para dentro pelo do meio, e ate as duas pontas sobre o ponto comprido.",
         trouble: "Se alguma coisa não estiver bem",
         upside_down: "Se os versos estiverem de pernas para o ar, escolha o outro lado para virar.",

@@ -97,7 +97,8 @@ pub const RO: Language = Language {
         cut_open: "Când totul este legat, deschideți marginile închise cu un cuțit lung sau tăiați 3 mm din ele.",
         cut_leaves: "Puneți colile una peste alta cu fața în sus, coala 1 deasupra. Tăiați teancul de-a lungul liniei continue din mijloc și puneți jumătatea din stânga peste cea din dreapta.",
         punch: "Perforați foile la crucile de pe fața lor, câteva odată, și puneți-le pe inele sau într-un biblioraft.",
-        comb: "Dați foile la perforat de-a lungul marginii interioare, unde sunt crucile, și la legat cu pieptene, sârmă sau spirală: o fac centrele de copiere.",
+        punch_at: "Perforați câteva foi odată, la {} mm de marginea interioară și la aceste distanțe de marginea de sus, în milimetri: {}. Puneți-le pe inele sau într-un biblioraft.",
+        comb: "Dați foile la perforat de-a lungul marginii interioare și la legat cu pieptene, sârmă sau spirală: o fac centrele de copiere.",
         fold_leaflet_left: "Cu interiorul în sus, îndoiți treimea din dreapta peste cea din mijloc, apoi \
             pe cea din stânga peste amândouă.",
         fold_leaflet_right: "Cu interiorul în sus, îndoiți treimea din stânga peste cea din mijloc, apoi \
@@ -118,8 +119,9 @@ pub const RO: Language = Language {
             de același format.",
         wrap_flat: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la \
             semnele de pe ambele părți ale cotorului.",
+        wrap_cut: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la mijloc.",
         ten_copies: "Zece exemplare cer {} coli.",
-        slip: "Pentru centrul de copiere: predați fișierul „{}” împreună cu această pagină. Hârtie: {}, la dimensiunea reală, fețe ca mai sus. Număr de exemplare: ________",
+        slip: "Pentru centrul de copiere: predați fișierul „{}” împreună cu această pagină. Hârtie: {}, la dimensiunea reală. Număr de exemplare: ________",
         stitch: "Sau coaseți: faceți trei găuri în îndoitură, una la mijloc și câte una la {} mm de capete. Din interior, scoateți ața prin gaura din mijloc, băgați-o prin cea de sus, scoateți-o prin cea de jos, băgați-o din nou prin mijloc și înnodați capetele peste împunsătura lungă.",
         trouble: "Dacă ceva nu este în regulă",
         upside_down: "Dacă versourile sunt cu susul în jos, alegeți cealaltă latură pentru întoarcere.",

@@ -93,7 +93,8 @@ pub const SV: Language = Language {
         cut_open: "När allt är bundet, skär upp de slutna kanterna med en lång kniv eller skär av 3 mm.",
         cut_leaves: "Lägg arken på varandra med framsidan upp, ark 1 överst. Skär bunten längs den heldragna linjen i mitten och lägg den vänstra halvan på den högra.",
         punch: "Håla bladen vid kryssen på framsidan, några åt gången, och sätt dem på ringar eller i en pärm.",
-        comb: "Låt håla bladen längs innerkanten, där kryssen står, och binda dem med plastrygg, tråd eller spiral: det gör kopieringsbutiker.",
+        punch_at: "Håla några blad åt gången, {} mm från innerkanten och på dessa avstånd från överkanten, i millimeter: {}. Sätt dem på ringar eller i en pärm.",
+        comb: "Låt håla bladen längs innerkanten och binda dem med plastrygg, tråd eller spiral: det gör kopieringsbutiker.",
         fold_leaflet_left: "Med insidan upp: vik den högra tredjedelen över mitten och den vänstra över \
             båda.",
         fold_leaflet_right: "Med insidan upp: vik den vänstra tredjedelen över mitten och den högra över \
@@ -113,8 +114,9 @@ pub const SV: Language = Language {
             format går också bra.",
         wrap_flat: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det vid \
             märkena på båda sidor om ryggen.",
+        wrap_cut: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det på mitten.",
         ten_copies: "Tio exemplar kräver {} ark.",
-        slip: "Till kopieringsbutiken: lämna filen ”{}” tillsammans med den här sidan. Papper: {}, i verklig storlek, sidor enligt ovan. Antal exemplar: ________",
+        slip: "Till kopieringsbutiken: lämna filen ”{}” tillsammans med den här sidan. Papper: {}, i verklig storlek. Antal exemplar: ________",
         stitch: "Eller sy: stick tre hål i vecket, ett i mitten och ett {} mm från vardera änden. För tråden inifrån ut genom mitthålet, in genom det övre, ut genom det nedre, in genom mitten igen, och knyt båda ändarna över det långa stygnet.",
         trouble: "Om något inte stämmer",
         upside_down: "Står baksidorna upp och ner, välj den andra kanten att vända längs.",

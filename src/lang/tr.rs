@@ -96,7 +96,8 @@ pub const TR: Language = Language {
         cut_open: "Her şey ciltlenince kapalı kenarları uzun bir bıçakla açın ya da onlardan 3 mm kesin.",
         cut_leaves: "Yaprakları ön yüzleri yukarıda, 1. yaprak en üstte olacak biçimde üst üste koyun. Desteyi ortadaki düz çizgi boyunca kesin ve sol yarıyı sağ yarının üstüne koyun.",
         punch: "Yaprakları ön yüzlerindeki artı işaretlerinden, birkaçını birden delin ve halkalara ya da klasöre takın.",
-        comb: "Yaprakları artı işaretlerinin bulunduğu iç kenardan deldirin ve plastik tarak, tel ya da spiralle ciltletin: fotokopiciler bunu yapar.",
+        punch_at: "Yaprakları birkaçını birden, iç kenardan {} mm içeride ve üst kenardan şu uzaklıklarda delin, milimetre olarak: {}. Halkalara ya da klasöre takın.",
+        comb: "Yaprakları iç kenardan deldirin ve plastik tarak, tel ya da spiralle ciltletin: fotokopiciler bunu yapar.",
         fold_leaflet_left: "İç yüz yukarıdayken sağdaki üçte biri ortadakinin, soldakini de ikisinin \
             üstüne katlayın.",
         fold_leaflet_right: "İç yüz yukarıdayken soldaki üçte biri ortadakinin, sağdakini de ikisinin \
@@ -116,8 +117,9 @@ pub const TR: Language = Language {
             kalın bir yaprak da olur.",
         wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna \
             getirin ve sırtın iki yanındaki işaretlerden katlayın.",
+        wrap_cut: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna getirin ve ortadan katlayın.",
         ten_copies: "On nüsha için {} yaprak gerekir.",
-        slip: "Fotokopici için: “{}” dosyasını bu sayfayla birlikte verin. Kâğıt: {}, gerçek boyutta, yüzler yukarıdaki gibi. Nüsha sayısı: ________",
+        slip: "Fotokopici için: “{}” dosyasını bu sayfayla birlikte verin. Kâğıt: {}, gerçek boyutta. Nüsha sayısı: ________",
         stitch: "Ya da dikin: kat yerine biri ortada, biri her iki uçtan {} mm uzakta üç delik açın. İpliği içeriden orta delikten dışarı, üsttekinden içeri, alttakinden dışarı, ortadakinden yeniden içeri geçirin ve iki ucu uzun dikişin üstünde düğümleyin.",
         trouble: "Bir terslik varsa",
         upside_down: "Arka yüzler baş aşağı duruyorsa çevirmek için öbür kenarı seçin.",

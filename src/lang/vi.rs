@@ -91,7 +91,8 @@ pub const VI: Language = Language {
         cut_open: "Khi đã đóng xong, dùng dao dài rọc các mép còn liền, hoặc xén đi 3 mm.",
         cut_leaves: "Xếp các tờ chồng lên nhau, mặt trước lên trên, tờ 1 trên cùng. Cắt chồng giấy theo đường liền ở giữa và đặt nửa trái lên nửa phải.",
         punch: "Đục lỗ các tờ tại dấu chữ thập ở mặt trước, mỗi lần vài tờ, rồi cho vào vòng hoặc bìa còng.",
-        comb: "Nhờ đục lỗ dọc mép trong, chỗ có dấu chữ thập, và đóng bằng gáy lược, dây kẽm hoặc lò xo: tiệm photocopy làm việc này.",
+        punch_at: "Đục lỗ mỗi lần vài tờ, cách mép trong {} mm và cách mép trên các khoảng sau, tính bằng milimét: {}. Cho vào vòng hoặc bìa còng.",
+        comb: "Nhờ đục lỗ dọc mép trong và đóng bằng gáy lược, dây kẽm hoặc lò xo: tiệm photocopy làm việc này.",
         fold_leaflet_left: "Để mặt trong lên trên, gấp phần ba bên phải lên phần giữa, rồi phần ba bên \
             trái lên cả hai.",
         fold_leaflet_right: "Để mặt trong lên trên, gấp phần ba bên trái lên phần giữa, rồi phần ba bên \
@@ -110,8 +111,9 @@ pub const VI: Language = Language {
         wrap_same: "Bìa là thêm một tờ cùng loại giấy với tập sách; một tờ màu hoặc dày hơn cùng khổ cũng \
             được.",
         wrap_flat: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở các dấu hai bên gáy.",
+        wrap_cut: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở giữa.",
         ten_copies: "Mười bản cần {} tờ.",
-        slip: "Cho tiệm photocopy: đưa tệp “{}” kèm trang này. Giấy: {}, đúng kích thước, các mặt như trên. Số bản: ________",
+        slip: "Cho tiệm photocopy: đưa tệp “{}” kèm trang này. Giấy: {}, đúng kích thước. Số bản: ________",
         stitch: "Hoặc khâu: đục ba lỗ trên nếp gấp, một ở giữa và mỗi đầu một lỗ cách {} mm. Từ trong luồn chỉ ra lỗ giữa, vào lỗ trên, ra lỗ dưới, lại vào lỗ giữa, rồi buộc hai đầu chỉ trên mũi khâu dài.",
         trouble: "Nếu có gì không đúng",
         upside_down: "Nếu mặt sau bị lộn ngược, hãy chọn lật theo cạnh kia.",

@@ -182,6 +182,8 @@ BookletWords {
     cut_leaves,
     /// Holes for rings.
     punch,
+    /// Holes for rings where none are marked: how far from the inner edge, and from the head.
+    punch_at,
     /// Holes for a comb.
     comb,
     /// The sheet in three, bound on the left.
@@ -210,9 +212,11 @@ BookletWords {
     wrap_same,
     /// The cover with a spine: its sheet, and the size to which it is cut.
     wrap_flat,
+    /// The cover without a spine that is cut: its sheet, and its size.
+    wrap_cut,
     /// How many sheets ten copies take.
     ten_copies,
-    /// What somebody writes down for a copy shop, with the file and the paper.
+    /// What somebody writes down for a copy shop, with the files and the paper; the sides are said after it.
     slip,
     /// Sewn through three holes, so far from either end.
     stitch,

@@ -20,6 +20,7 @@
 //! | [`PICTURE_BYTES`] | reading a file that is no picture to its end | `R265` | `files_larger_than_any_are_refused_by_their_length` |
 //! | [`FONT_BYTES`] | a typeface larger than any | `F001` | `files_larger_than_any_are_refused_by_their_length` |
 //! | [`FACES`] | a collection of thousands of typefaces | nobody: the first ones are taken | `a_collection_of_thousands_is_cut` |
+//! | [`SIGNATURES`], [`LISTED_SHEETS`] | a line of settings that prints a million empty pages | `C005` | `a_list_of_signatures_is_bounded` |
 //! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` | `a_head_that_claims_much_is_not_believed`, `a_picture_of_very_many_pixels_is_made_smaller` |
 //! | [`DECODED`] | memory of a picture that is decoded | `R265` | `no_more_is_shared_out_than_there_is` |
 //! | [`AT_ONCE`] | memory of pictures that are decoded at the same time | nobody: they wait for one another | `no_more_is_shared_out_than_there_is` |
@@ -102,6 +103,12 @@ pub const PICTURE_BYTES: u64 = 64 << 20;
 
 /// Bytes of a typeface's file: one with every Chinese character has some 30 million.
 pub const FONT_BYTES: u64 = 128 << 20;
+
+/// Signatures whose sheets a list gives.
+pub const SIGNATURES: usize = 100;
+
+/// Sheets that such a list comes to; a thousand are a book of four thousand pages.
+pub const LISTED_SHEETS: u32 = 1000;
 
 /// Faces of a collection of typefaces that are taken.
 pub const FACES: u32 = 16;

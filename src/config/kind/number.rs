@@ -3,6 +3,7 @@
 use super::super::reader::{KeyValue, Reader, list, quoted};
 use super::{KeyKind, is_word};
 use crate::impose::{Offset, Signature};
+use crate::limits::{LISTED_SHEETS, SIGNATURES};
 use crate::unit::{Length, parse_length, shown_length};
 use serde_json::{Value, json};
 use std::num::NonZeroU8;
@@ -68,13 +69,19 @@ impl<T: Copy + PartialEq> KeyKind for OneOf<T> {
     type Value = T;
 
     fn read(&self, entry: KeyValue<'_>, reader: &mut Reader) -> Option<T> {
-        let least = self.0.iter().map(|(number, _)| *number).min().unwrap_or_default();
-        let most = self.0.iter().map(|(number, _)| *number).max().unwrap_or_default();
-        let count = CountKind(least..=most).read(entry, reader)?;
-        let found = self.0.iter().find(|(number, _)| *number == count);
+        let DeValue::Integer(number) = entry.value.get_ref() else {
+            let meant = entry.value.get_ref().as_str().map_or("", str::trim);
+            let numbers = self.numbers();
+            let meant = numbers.iter().find(|number| *number == meant).or(numbers.first());
+            reader.wrong_type(entry, &self.wanted(), meant.map_or("", String::as_str));
+            return None;
+        };
+        let count = u32::from_str_radix(number.as_str(), number.radix()).ok();
+        let found = self.0.iter().find(|(number, _)| Some(*number) == count);
         if found.is_none() {
             let hint = format!("write {}", self.wanted());
-            reader.malformed(entry, &format!("is {count}, and must be {}", self.wanted()), hint);
+            let message = format!("is {}, and must be {}", number.as_str(), self.wanted());
+            reader.malformed(entry, &message, hint);
         }
         found.map(|(_, value)| *value)
     }
@@ -92,6 +99,9 @@ impl<T: Copy + PartialEq> KeyKind for OneOf<T> {
         json!({ "enum": numbers })
     }
 }
+
+/// What to do where a list of signatures cannot be.
+const BY_ITSELF: &str = "write `signature = \"auto\"`, or the sheets of each signature as in `[4, 4, 3]`";
 
 /// `"auto"`, how many sheets are folded together, or how many in each signature.
 pub struct SheetsKind(pub RangeInclusive<u32>);
@@ -112,9 +122,20 @@ impl KeyKind for SheetsKind {
         let number = CountKind(self.0.clone());
         let sheets = |count: u32| u8::try_from(count).ok().and_then(NonZeroU8::new);
         if let Some(items) = entry.value.get_ref().as_array() {
+            if !(1..=SIGNATURES).contains(&items.len()) {
+                let message = format!("has {} signatures, and must have 1 to {SIGNATURES}", items.len());
+                reader.malformed(entry, &message, BY_ITSELF.to_owned());
+                return None;
+            }
             let read = items.iter().map(|value| sheets(number.read(KeyValue { value, ..entry }, reader)?));
-            let sizes: Option<Vec<NonZeroU8>> = read.collect();
-            return sizes.filter(|sizes| !sizes.is_empty()).map(Signature::Each);
+            let sizes: Vec<NonZeroU8> = read.collect::<Option<_>>()?;
+            let in_all: u32 = sizes.iter().map(|size| u32::from(size.get())).sum();
+            if in_all > LISTED_SHEETS {
+                let message = format!("comes to {in_all} sheets, and must come to {LISTED_SHEETS} at most");
+                reader.malformed(entry, &message, BY_ITSELF.to_owned());
+                return None;
+            }
+            return Some(Signature::Each(sizes));
         }
         sheets(number.read(entry, reader)?).map(Signature::Sheets)
     }
@@ -130,16 +151,19 @@ impl KeyKind for SheetsKind {
     }
 
     fn wanted(&self) -> String {
-        format!("\"auto\", {}, or a list of such numbers", CountKind(self.0.clone()).wanted())
+        let number = CountKind(self.0.clone()).wanted();
+        format!("\"auto\", {number}, or a list of 1 to {SIGNATURES} such numbers")
     }
 
     fn range(&self) -> Option<String> {
-        CountKind(self.0.clone()).range()
+        let bounds = CountKind(self.0.clone()).bounds();
+        Some(format!("{bounds}, or a list of such numbers, {LISTED_SHEETS} at most together"))
     }
 
     fn schema(&self) -> Value {
         let number = CountKind(self.0.clone()).schema();
-        json!({ "anyOf": [{ "const": "auto" }, number, { "type": "array", "items": number }] })
+        let each = json!({ "type": "array", "items": number, "minItems": 1, "maxItems": SIGNATURES });
+        json!({ "anyOf": [{ "const": "auto" }, number, each] })
     }
 }
 

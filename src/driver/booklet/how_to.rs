@@ -62,7 +62,7 @@ fn words(
     let cover = cover.zip(cover_name.as_deref()).map(|(cover, name)| CoverFile {
         name,
         sheet: cover.plan.format.sheet,
-        cut: cover_size(shared, imposed),
+        cut: cover_size(shared, imposed, cover),
     });
     let about = HowTo {
         metadata: &book.metadata,

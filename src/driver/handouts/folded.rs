@@ -6,7 +6,9 @@ use crate::diagnostic::{Warned, has_errors};
 use crate::driver::Made;
 use crate::driver::booklet::{self, Imposed};
 use crate::handout::Handout;
-use crate::impose::{self, Binding, BookletCover, Copies, FormatRequest, Marks, Printed, Scheme, Signature};
+use crate::impose::{
+    self, Binding, Blank, BookletCover, Copies, FormatRequest, Marks, Printed, Scheme, Signature,
+};
 use crate::model::Direction;
 use std::borrow::Cow;
 
@@ -25,6 +27,8 @@ pub fn make(setter: &CopySetter<'_>, copy: Handout) -> Warned<Vec<Made>> {
         copies: Copies::One,
         signature: Signature::Auto,
         flyleaves: 0,
+        // What is asked of the book is not asked of a copy.
+        blank: Blank::End,
         cover: BookletCover::Own,
         scale: false,
         marks: Marks::Auto,

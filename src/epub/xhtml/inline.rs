@@ -88,7 +88,7 @@ impl Page<'_> {
 
     /// Writes what parts the numbers of two notes in a row: 1 and 2 are not 12.
     fn reference_comma(&mut self) {
-        self.xml.tag("sup").own_text(",");
+        self.xml.tag("sup").attr("class", "noteref").own_text(",");
     }
 
     /// Returns how the file of this section names where a link leads. `None` if it leads nowhere.

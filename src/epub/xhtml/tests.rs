@@ -114,7 +114,7 @@ fn numbers_of_notes_in_a_row_are_parted_by_a_comma() {
     book.sections[0].blocks[0] = paragraph(opening);
     book.number_nodes();
     let (file, own) = written(&book, &Options::default());
-    assert!(file.contains("1</a><sup>,</sup><a "), "{file}");
+    assert!(file.contains("1</a><sup class=\"noteref\">,</sup><a "), "{file}");
     assert_eq!(faults(&book, &file, &own), [""; 0], "{file}");
 }
 

@@ -55,9 +55,9 @@ impl Reader<'_> {
                         terms.extend(self.divided(divided, paragraph.content, span, group.clone()));
                     }
                 },
-                Block::Table(table) if terms.is_empty() || heading.is_some() => {
+                Block::Table(table) if table.columns.len() > 1 => {
                     group = heading.take().map(|(words, _)| plain_text(&words)).or(group);
-                    terms.extend(self.rows(table, span, group.clone()));
+                    self.rows(table, span, group.as_deref(), &mut terms);
                 }
                 // What goes on after a term explains it further.
                 other => {
@@ -74,14 +74,14 @@ impl Reader<'_> {
     }
 
     /// Reads a table whose rows each have a word in their first cell and what it means in the others. Its head names the
-    /// columns.
-    fn rows(&mut self, table: Table, span: Span, group: Option<String>) -> Vec<Term> {
+    /// columns. A row without a word explains the one above further.
+    fn rows(&mut self, table: Table, span: Span, group: Option<&str>, terms: &mut Vec<Term>) {
         let heads = table.head.into_iter().flatten().map(|cell| plain_text(&cell.content));
         self.accounted.extend(heads);
-        let mut terms = Vec::new();
+        let above = terms.len();
         for row in table.rows {
             let mut cells = row.into_iter();
-            let Some(word) = cells.next().filter(|cell| !cell.content.is_empty()) else { continue };
+            let Some(word) = cells.next() else { continue };
             let at = word.content.first().map_or(span, |node| node.span);
             let mut explanation = Blocks::new();
             for cell in cells.filter(|cell| !cell.is_empty()) {
@@ -91,9 +91,15 @@ impl Reader<'_> {
                 }
                 explanation.extend(cell.blocks);
             }
-            terms.extend(self.term(word.content, at, explanation, group.clone()));
+            if !word.content.is_empty() {
+                terms.extend(self.term(word.content, at, explanation, group.map(str::to_owned)));
+                continue;
+            }
+            match terms.get_mut(above..).and_then(<[Term]>::last_mut) {
+                Some(last) => last.explanation.extend(explanation),
+                None => explanation.into_iter().for_each(|block| self.before_any(block)),
+            }
         }
-        terms
     }
 
     fn item(&mut self, mut item: Blocks, group: Option<String>) -> Option<Term> {

@@ -446,3 +446,27 @@ fn questions_are_counted_by_letters() {
         assert!(study.questions.iter().all(|question| question.more.is_empty()));
     }
 }
+
+// What stood beside an empty cell was lost, and a second table was read as part of the last term.
+#[test]
+fn every_table_of_terms_is_read_and_a_row_without_a_word_goes_on() {
+    let text = "# Terms\n\n| Word | Meaning |\n|---|---|\n| sluice | a gate |\n| | that holds water |\n| weir | a low dam |\n\n\
+                | Word | Meaning |\n|---|---|\n| lock | a chamber |\n";
+    let (study, noticed) = study(text);
+    let terms: Vec<_> =
+        study.terms.iter().map(|term| (term.word.as_str(), words(&term.explanation))).collect();
+    let spoken: Vec<_> = terms
+        .iter()
+        .map(|(word, said)| (*word, said.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect();
+    let expected = [("sluice", "a gate that holds water"), ("weir", "a low dam"), ("lock", "a chamber")];
+    assert_eq!(spoken, expected.map(|(word, said)| (word, said.to_owned())));
+    assert_eq!(noticed, [""; 0]);
+}
+
+#[test]
+fn a_row_of_a_table_that_goes_on_from_no_term_is_reported() {
+    let (study, noticed) =
+        study("# Terms\n\n| Word | Meaning |\n|---|---|\n| | a gate |\n| weir | a low dam |\n");
+    assert_eq!((study.terms.len(), noticed.len()), (1, 1), "{noticed:?}");
+}
