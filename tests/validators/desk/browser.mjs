@@ -43,12 +43,12 @@ export async function relay(address) {
   };
 }
 
-/** Opens one page in one browser. */
-export async function browse(modules) {
+/** Opens one page in one browser, which asks for a language if one is given. */
+export async function browse(modules, language) {
   const require = createRequire(path.resolve(modules, 'any.js'));
   const browser = await require('puppeteer-core').launch({
     executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...(language ? [`--accept-lang=${language}`] : [])],
   });
   const page = await browser.newPage();
   // A machine that compiles or checks something else beside it may be slow.

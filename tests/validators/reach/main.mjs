@@ -6,7 +6,8 @@
 //   SITE          target/site, as web/build.mjs makes it
 //   WORK          a folder of its own
 //   SEEDS         a folder with a real series, if there is one
-// SITE_STEP=WORDS does only what has these words in its name; SITE_PICTURES=yes puts pictures into WORK.
+// SITE_STEP=WORDS does only what has these words in its name; SITE_PICTURES=yes puts pictures into WORK; SITE_LANGUAGE=de has
+// the browser ask for German.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -62,7 +63,7 @@ const server = createServer((asked, answer) => {
 await new Promise((listens) => { server.listen(0, '127.0.0.1', listens); });
 const home = `http://localhost:${server.address().port}/chapbook/`;
 
-const { browser, page: first, axe } = await browse(modules);
+const { browser, page: first, axe } = await browse(modules, process.env.SITE_LANGUAGE);
 let page = first;
 const session = await browser.target().createCDPSession();
 await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
@@ -96,7 +97,7 @@ async function drop(...paths) {
 /** Goes to a view by the menu. */
 async function view(name) {
   const frame = await desk();
-  await leads(frame, () => frame.click(`nav[aria-label="Views"] a[href$="/${name}"]`));
+  await leads(frame, () => frame.click(`header nav a[href$="/${name}"]`));
   return desk();
 }
 
@@ -152,6 +153,12 @@ const steps = {
     const frame = await desk();
     check((await frame.$$('ol.articles > li')).length === 3, 'three articles');
     check((await page.$eval('#name', (name) => name.textContent)) === 'letters', 'the series has the name of its folder');
+  },
+
+  async 'the desk speaks the language of the browser'() {
+    const wanted = (process.env.SITE_LANGUAGE ?? 'en').split('-')[0];
+    const spoken = await (await desk()).evaluate(() => document.documentElement.lang);
+    check(spoken === wanted, `it speaks ${spoken}`);
   },
 
   async 'EPUB, print edition, booklet and handouts are those that the program makes'() {
