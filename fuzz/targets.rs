@@ -9,7 +9,9 @@ use chapbook::diagnostic::{Diagnostic, Placed, Severity, Span};
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::font::FontBook;
 use chapbook::import;
-use chapbook::impose::{self, Binding, Blank, BookletCover, Flip, FormatRequest, Printed, Scheme, Signature};
+use chapbook::impose::{
+    self, Binding, Blank, BookletCover, Copies, Flip, FormatRequest, Holes, Printed, Scheme, Signature,
+};
 use chapbook::layout::{self, inline::Setter};
 use chapbook::model::{
     Block, BlockQuote, Blocks, Book, Cell, CellAlign, Heading, Inline, Inlines, Lang, List, Metadata, Node,
@@ -18,6 +20,7 @@ use chapbook::model::{
 use chapbook::style::{self, Sheets};
 use chapbook::unit::{Length, Point, Rect, Size};
 use std::io::{Cursor, Write};
+use std::num::NonZeroU8;
 use std::path::Path;
 
 /// Takes an input.
@@ -426,7 +429,7 @@ fn node<T>(value: T) -> Node<T> {
     Node::new(value, Span::default())
 }
 
-/// A plan of sheets: each page stands on it once, inside its sheet.
+/// A plan of sheets: each page stands on it once in each copy, inside its sheet.
 pub fn plan(data: &[u8]) {
     let mut choice = Unstructured::new(data);
     let Ok((options, count, binding, page)) = any_booklet(&mut choice) else { return };
@@ -443,13 +446,15 @@ pub fn plan(data: &[u8]) {
     let sides = plan.value.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
     let mut placed: Vec<_> = sides.flat_map(|side| side.cells.iter().filter_map(|cell| cell.page)).collect();
     placed.sort();
-    let expected: Vec<_> = (0..count).map(chapbook::frame::PageIndex).collect();
+    let copies = options.copies.count() as usize;
+    let pages = (0..count).map(chapbook::frame::PageIndex);
+    let expected: Vec<_> = pages.flat_map(|page| std::iter::repeat_n(page, copies)).collect();
     assert_eq!(placed, expected, "{options:?}");
 }
 
 fn any_booklet(choice: &mut Unstructured<'_>) -> Result<(impose::Options, u32, Binding, Size)> {
     let (_, scheme) = choice.choose(&Scheme::ALL)?;
-    let signature = match std::num::NonZeroU8::new(u8::arbitrary(choice)? % 33) {
+    let signature = match NonZeroU8::new(u8::arbitrary(choice)? % 33) {
         Some(sheets) => Signature::Sheets(sheets),
         None => Signature::Auto,
     };
@@ -470,5 +475,16 @@ fn any_booklet(choice: &mut Unstructured<'_>) -> Result<(impose::Options, u32, B
         width: Length::mm(choice.int_in_range(60..=300)?),
         height: Length::mm(choice.int_in_range(80..=420)?),
     };
-    Ok((options, choice.int_in_range(1..=400)?, binding, page))
+    let count = choice.int_in_range(1..=400)?;
+    let holes = [Holes::Auto, Holes::Two, Holes::Three, Holes::Four, Holes::Comb, Holes::None];
+    let options = impose::Options {
+        copies: *choice.choose(&[Copies::One, Copies::Two, Copies::Four])?,
+        flyleaves: choice.int_in_range(0..=10)?,
+        holes: *choice.choose(&holes)?,
+        ..options
+    };
+    let sizes: Vec<u8> = choice.arbitrary()?;
+    let sizes: Vec<_> = sizes.iter().take(100).filter_map(|size| NonZeroU8::new(size % 33)).collect();
+    let signature = if sizes.is_empty() { options.signature.clone() } else { Signature::Each(sizes) };
+    Ok((impose::Options { signature, ..options }, count, binding, page))
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use support::command::Place;
 
 /// What stands in the section before a key is added, and the key with a value that is not its default.
-const CHANGES: [(&str, &str); 33] = [
+const CHANGES: [(&str, &str); 34] = [
     ("", "make = [\"participant\"]"),
     ("", "paper = \"letter\""),
     ("", "layout = \"cornell\""),
@@ -20,6 +20,7 @@ const CHANGES: [(&str, &str); 33] = [
     ("", "terms = \"foot\""),
     ("", "terms = \"list\""),
     ("", "study-epub = false"),
+    ("make = [\"large-print\"]", "large-print-epub = false"),
     ("", "sessions = [[\"002\", \"007\"]]"),
     ("make = [\"pack\"]", "sessions = [[\"002\", \"007\"]]"),
     ("make = [\"pack\"]", "session-minutes = 240"),

@@ -39,7 +39,7 @@ const TABLE: &[(&str, &str)] = &[
     ("pdf", "model frame impose font limits resample unit diagnostic"),
     ("epub", "model style font frame proof resample lang diagnostic"),
     // It maps the keys of `chapbook.toml` to what each stage declares as its options.
-    ("config", "model lang read assemble handout style layout impose cover pdf epub unit diagnostic"),
+    ("config", "limits model lang read assemble handout style layout impose cover pdf epub unit diagnostic"),
     // Every stage, and nothing of who calls it.
     (
         "driver",

@@ -65,7 +65,7 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
         all.push(handout::nothing_made());
     }
-    if config.make.contains(&HandoutKind::LargePrint) {
+    if config.large_print_epub && config.make.contains(&HandoutKind::LargePrint) {
         files.push(shared.large_edition().take(&mut all));
     }
     if config.study_epub {

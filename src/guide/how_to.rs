@@ -130,18 +130,17 @@ impl HowTo<'_> {
         writer.text(&format!("{amount} {}", fill(writer.words.ten_copies, ten)));
     }
 
-    /// Says what to hand over at a copy shop, whose printers turn the paper themselves whatever the one at home does.
+    /// Says what to hand over at a copy shop, and on which edge to turn the paper where that is done by hand at home.
     fn slip(&self, writer: &mut SectionWriter<'_>) {
         let words = writer.words;
         let cover = self.files.cover.map(|cover| cover.name);
         let files: Vec<&str> = std::iter::once(self.files.sheets).chain(cover).collect();
         let slip = fill(&fill(words.slip, files.join(", ")), unit::name_of_page(self.plan.format.sheet));
+        if self.plan.flip != Some(Flip::SingleSided) {
+            return writer.text(&slip);
+        }
         let is_short = self.plan.is_turned_like_a_page() == self.plan.format.is_landscape();
-        let sides = match self.plan.flip {
-            None => words.one_side,
-            Some(_) if is_short => words.short_edge,
-            Some(_) => words.long_edge,
-        };
+        let sides = if is_short { words.short_edge } else { words.long_edge };
         writer.text(&format!("{slip} {sides}"));
     }
 

@@ -44,6 +44,8 @@ pub struct Options {
     pub fit: bool,
     /// Whether the study edition is made.
     pub study_epub: bool,
+    /// Whether an EPUB in large print is made with the copies in large print.
+    pub large_print_epub: bool,
     /// The first and the last article of each session, by file name, stem or number.
     pub sessions: Vec<Placed<(String, String)>>,
     /// The articles of the pack of excerpts, by file name, stem or number, each with its paragraphs.
@@ -125,6 +127,7 @@ impl Default for Options {
             break_minutes: 10,
             fit: false,
             study_epub: true,
+            large_print_epub: true,
             sessions: Vec::new(),
             excerpts: Vec::new(),
             side_by_side: Vec::new(),

@@ -33,6 +33,12 @@ pub fn without_effect(book: &Book, options: &Options) -> Vec<Diagnostic> {
             "name kinds, such as `participant`",
         ),
         (
+            "large-print-epub",
+            !makes(&[HandoutKind::LargePrint]),
+            "`large-print-epub` changes nothing: no copies in large print are made",
+            "add `large-print` to `make`",
+        ),
+        (
             "layout",
             !makes(&[HandoutKind::Participant, HandoutKind::Leader]),
             "`layout` changes nothing: neither participants' nor leaders' copies are made",

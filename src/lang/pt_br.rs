@@ -38,7 +38,7 @@ pub const PT_BR: Language = Language {
             meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas \
             uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
             frente.",
-        cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha pelas linhas contínuas entre os exemplares: cada parte é um livreto por si.",
+        cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha entre os exemplares: cada parte é um livreto por si.",
         second_book: "Um segundo livro começa na outra capa: vire o livreto de cabeça para baixo.",
         staple: "Abra o livreto ao meio e ponha dois grampos na dobra, pelo lado de fora, a {} mm da \
             cabeça e a {} mm do pé.",

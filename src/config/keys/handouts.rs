@@ -125,6 +125,12 @@ fn copies() -> Vec<Key> {
             Flag,
             |c| &mut c.handouts.study_epub,
         ),
+        Key::new(
+            "large-print-epub",
+            "Whether with copies in large print an EPUB in large print is made too.",
+            Flag,
+            |c| &mut c.handouts.large_print_epub,
+        ),
     ]
 }
 

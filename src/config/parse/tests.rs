@@ -210,7 +210,7 @@ fn an_error_says_what_is_wrong_and_what_to_type() {
         ),
         (
             "[booklet]\nsignature = '4'",
-            "`signature` must be \"auto\", a whole number, 1 to 32, or a list of such numbers, and is a text",
+            "`signature` must be \"auto\", a whole number, 1 to 32, or a list of 1 to 100 such numbers, and is a text",
             "write `signature = 4`, without quotation marks",
         ),
         ("[booklet]\nsignature = 0", "`signature` is 0, and must be 1 to 32", "write a number from 1 to 32"),
