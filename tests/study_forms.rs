@@ -115,7 +115,8 @@ const FORMS: [Form; 12] = [
         lang: "en",
         text: "# Glossary\n\nPuddle\n: clay beaten watertight\n\nPound\n: water between locks; see *Reach*\n\n# For the facilitator\n\n\
             Ask ferrymen first.\n\n- ¶ 2: Expect laughter.\n\n# Ground\n\nNo telephones.[^1]\n\n[^1]: Except the midwife's.\n",
-        marks: "glossary for the facilitator",
+        // The number of the note.
+        marks: "glossary for the facilitator 1",
     },
 ];
 
