@@ -193,7 +193,7 @@ def epub_of(folder):
     """The EPUB of the series whose handouts lie in a folder: there, or in the folder its name begins with."""
     for place in (folder, folder.with_name(folder.name.partition("-handouts")[0])):
         for epub in place.glob("*.epub"):
-            if not epub.stem.endswith("-study"):
+            if not epub.stem.endswith(("-study", "-large-print")):
                 return epub
     return None
 
