@@ -147,12 +147,18 @@ pub fn name(metadata: &Metadata) -> &str {
 
 /// Returns what the edition says about itself; its identifier is its own, and follows from the book's.
 fn metadata(book: &Metadata) -> Metadata {
-    let seed = format!("chapbook:study-edition\n{}", book.identifier);
+    about(book, name(book), "study-edition", "study")
+}
+
+/// Returns what an edition of a name says about itself; `kind` tells its identifier from those of others, and `ending` is
+/// that of its file's name.
+pub(super) fn about(book: &Metadata, name: &str, kind: &str, ending: &str) -> Metadata {
+    let seed = format!("chapbook:{kind}\n{}", book.identifier);
     Metadata {
-        title: format!("{} – {}", book.title, name(book)),
+        title: format!("{} – {name}", book.title),
         series: Some(book.title.clone()),
         identifier: format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, seed.as_bytes())),
-        slug: format!("{}-study", book.slug),
+        slug: format!("{}-{ending}", book.slug),
         isbn: None,
         ..book.clone()
     }

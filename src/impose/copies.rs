@@ -31,9 +31,7 @@ impl Copies {
         let (across, down) = self.across_and_down(sheet);
         Size { width: sheet.width / across, height: sheet.height / down }
     }
-}
 
-impl Copies {
     /// Returns the smallest sheet of which each takes so much.
     pub(super) fn whole(self, share: Size) -> Size {
         let Size { width, height } = share;

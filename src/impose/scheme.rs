@@ -7,9 +7,10 @@
 mod concertina;
 mod gate;
 mod leaflet;
+mod panels;
 mod zine;
 
-use super::{Plan, Request};
+use super::{FoldedPage, Plan, Request, Sheet, SheetSide, sequence};
 use crate::diagnostic::Warned;
 
 /// `scheme`: how sheets are folded and bound.
@@ -168,5 +169,19 @@ impl Traits {
     /// Returns how many pages a sheet holds.
     pub const fn pages_of_a_sheet(&self) -> u32 {
         self.columns * self.rows * self.sides
+    }
+}
+
+/// Returns the plan of one sheet with its front and back, without lines, which nobody turns over.
+fn one_sheet(request: Request<'_>, [front, back]: [SheetSide; 2], slots: Vec<FoldedPage>) -> Plan {
+    Plan {
+        scheme: request.options.scheme,
+        binding: request.binding,
+        format: request.format,
+        sheets: vec![Sheet { signature: 0, front, back }],
+        blanks: sequence::blanks(&slots, request.pages),
+        folded: slots,
+        flip: None,
+        ..Plan::default()
     }
 }

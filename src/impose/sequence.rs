@@ -13,9 +13,8 @@ pub type FoldedPage = Option<(PageIndex, Turn)>;
 ///
 /// Blanks stand last; before the last page where the booklet is its own cover and that page stands apart from the
 /// text, as a colophon does. At the front they stand in pairs, so that a recto stays a recto: behind a front cover
-/// that stands apart from the text, else first of all. Flyleaves
-/// are whole leaves, as many at either end, within the leaves that are the cover. Two books head to head have their
-/// blanks between them.
+/// that stands apart from the text, else first of all. Flyleaves are whole leaves, as many at either end, within the
+/// leaves that are the cover. Two books head to head have their blanks between them.
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.

@@ -149,16 +149,18 @@ impl Pile<'_> {
         pages
     }
 
+    /// Returns the page on one of four panels, counted from the left where the sheet is bound there.
+    fn panel(&self, seen: &[Seen], column: usize) -> Page {
+        let (width, height) = self.sheet;
+        let column = if self.binding == Binding::Left { column } else { 3 - column };
+        find(seen, (width / 4.0 * column as f64, width / 4.0 * (column + 1) as f64), (0.0, height))
+    }
+
     /// Folds both outer quarters in: the wings, what they uncover, the back.
     fn gate(&self) -> Vec<Page> {
-        let (width, height) = self.sheet;
         let [outside, inside] = &self.sheets[0];
         let behind = self.behind(inside);
-        let panel = |seen: &[Seen], column: usize| {
-            let column = if self.binding == Binding::Left { column } else { 3 - column };
-            let x = (width / 4.0 * column as f64, width / 4.0 * (column + 1) as f64);
-            find(seen, x, (0.0, height))
-        };
+        let panel = |seen: &[Seen], column| self.panel(seen, column);
         let wings = [panel(outside, 3), panel(outside, 0)];
         let open = (0..4).rev().map(|column| panel(&behind, column));
         wings.into_iter().chain(open).chain([panel(outside, 1), panel(outside, 2)]).collect()
@@ -205,14 +207,9 @@ impl Pile<'_> {
 
     /// Folds to and fro and turns the first side like pages; opened and turned over like a page it shows the other.
     fn concertina(&self) -> Vec<Page> {
-        let (width, height) = self.sheet;
         let [front, back] = &self.sheets[0];
         let behind = self.behind(back);
-        let panel = |seen: &[Seen], column: usize| {
-            let column = if self.binding == Binding::Left { column } else { 3 - column };
-            let x = (width / 4.0 * column as f64, width / 4.0 * (column + 1) as f64);
-            find(seen, x, (0.0, height))
-        };
+        let panel = |seen: &[Seen], column| self.panel(seen, column);
         let first = (0..4).map(|column| panel(front, column));
         first.chain((0..4).rev().map(|column| panel(&behind, column))).collect()
     }

@@ -3,9 +3,10 @@
 //! For a leaflet bound on the left, from left to right: outside 5, 6, 1, inside 2, 3, 4. Panel 5, and 4 behind
 //! it, is folded in and a little narrower. Panel 6 is the back of the folded leaflet.
 
+use super::one_sheet;
 use crate::diagnostic::Warned;
 use crate::impose::{
-    Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, format, rect, sequence, too_many,
+    Binding, FoldLine, GridCell, LineKind, Plan, Request, SheetSide, format, rect, sequence, too_many,
 };
 use crate::unit::{Length, Point, Size};
 
@@ -49,19 +50,8 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         from: Point { x, y: Length::ZERO },
         to: Point { x, y: format.sheet.height },
     });
-    let plan = Plan {
-        scheme: options.scheme,
-        binding,
-        format,
-        sheets: vec![Sheet { signature: 0, front, back }],
-        signatures: Vec::new(),
-        lines: lines.to_vec(),
-        blanks: sequence::blanks(&slots, request.pages),
-        folded: slots,
-        left_over: false,
-        flip: Some(options.turned()),
-    };
-    Warned::new(plan, all)
+    let flip = Some(options.turned());
+    Warned::new(Plan { flip, lines: lines.to_vec(), ..one_sheet(request, [front, back], slots) }, all)
 }
 
 /// Returns the widths of the panels outside, from the one that is folded in.

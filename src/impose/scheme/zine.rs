@@ -10,9 +10,10 @@
 //! 6 | 7 | 8 | 1
 //! ```
 
+use super::one_sheet;
 use crate::diagnostic::Warned;
 use crate::impose::{
-    Binding, FoldLine, GridCell, LineKind, Plan, Request, Sheet, SheetSide, Turn, rect, sequence, too_many,
+    Binding, FoldLine, GridCell, LineKind, Plan, Request, SheetSide, Turn, rect, sequence, too_many,
 };
 use crate::unit::{Length, Point, Size};
 
@@ -28,7 +29,7 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
         return Warned::new(Plan::default(), all);
     }
     let slots = sequence::of(request, PAGES, &mut all);
-    let Request { options, format, binding, .. } = request;
+    let Request { format, binding, .. } = request;
     let Size { width, height } = format.sheet;
     let cell = Size { width: width / 4, height: height / 2 };
     let mut front = SheetSide::default();
@@ -41,19 +42,8 @@ pub(in crate::impose) fn plan(request: Request<'_>) -> Warned<Plan> {
             front.cells.push(GridCell { turn, ..GridCell::centred(page, window, format) });
         }
     }
-    let plan = Plan {
-        scheme: options.scheme,
-        binding,
-        format,
-        sheets: vec![Sheet { signature: 0, front, back: SheetSide::default() }],
-        signatures: Vec::new(),
-        lines: lines(format.sheet),
-        blanks: sequence::blanks(&slots, request.pages),
-        folded: slots,
-        left_over: false,
-        flip: None,
-    };
-    Warned::new(plan, all)
+    let sides = [front, SheetSide::default()];
+    Warned::new(Plan { lines: lines(format.sheet), ..one_sheet(request, sides, slots) }, all)
 }
 
 /// Returns the folds between the columns and along the middle, and the slit.

@@ -233,7 +233,7 @@ fn neighbours(drawn: &[&[Item]], all: &BTreeMap<FaceId, Vec<Layer>>) -> Neighbou
 
 /// Returns each glyph of a run that shows a text by itself, with that text.
 fn texts(run: &GlyphRun) -> impl Iterator<Item = (u16, Cow<'_, str>)> {
-    clusters(run).flat_map(move |cluster| texts_of(run, &cluster).collect::<Vec<_>>())
+    clusters(run).flat_map(move |cluster| texts_of(run, &cluster))
 }
 
 /// Returns the same of one of its clusters.
